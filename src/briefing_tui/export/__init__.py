@@ -1,0 +1,1 @@
+"""The briefing in other formats, from the same model and wording."""

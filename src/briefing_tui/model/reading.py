@@ -1,0 +1,72 @@
+"""A briefing together with all that follows from it, each part computed once, when first asked for.
+
+Front ends hold a `Reading` and ask; the rules themselves are pure functions in the other modules.
+"""
+
+from collections.abc import Mapping
+from functools import cached_property
+
+from briefing_tui.model import comparison, coverage, figures, index, mentions
+from briefing_tui.model.anchors import Match, Places
+from briefing_tui.model.briefing import NARRATOR, Actor, Briefing, Item, Selector
+
+
+class Reading:
+    """One briefing and what is computed from it."""
+
+    def __init__(self, briefing: Briefing) -> None:
+        self.briefing = briefing
+
+    @cached_property
+    def items(self) -> Mapping[str, Item]:
+        """Every item that has an id, by id (the first where one stands twice)."""
+        return index.by_id(self.briefing)
+
+    @cached_property
+    def actors(self) -> Mapping[str, Actor]:
+        """Actors by id; `narrator` always leads to the article's own voice."""
+        return index.actors(self.briefing)
+
+    @cached_property
+    def backlinks(self) -> Mapping[str, tuple[str, ...]]:
+        """For each id, the ids of the items that refer to it, in file order."""
+        return index.backlinks(self.briefing)
+
+    @property
+    def narrator(self) -> Actor:
+        """The article's own voice, declared or implied."""
+        return self.actors[NARRATOR]
+
+    @cached_property
+    def places(self) -> Places:
+        """The article's text, folded for looking up anchors."""
+        return Places(self.briefing.sections)
+
+    def match(self, selector: Selector) -> Match:
+        """Where `selector` stands in the article, or why it stands nowhere."""
+        return self.places.find(selector)
+
+    @cached_property
+    def coverage(self) -> coverage.Coverage:
+        """What the briefing's anchors touch of its own text."""
+        return coverage.coverage(self.briefing, self.places)
+
+    @cached_property
+    def mentions(self) -> tuple[mentions.Mention, ...]:
+        """Where the text names an actor, in the order of the text."""
+        return mentions.mentions(self.briefing.sections, self.briefing.actors)
+
+    @cached_property
+    def conflicts(self) -> tuple[figures.Conflict, ...]:
+        """Figures that cannot all hold."""
+        return figures.conflicts(self.briefing.figures)
+
+    @cached_property
+    def blocs(self) -> Mapping[str, str]:
+        """For each actor's id, the id of the last actor reached by `member_of`."""
+        return comparison.blocs(self.actors)
+
+    @cached_property
+    def statuses(self) -> Mapping[str, comparison.Status]:
+        """The status of each issue, by its id."""
+        return comparison.statuses(self.briefing.issues, self.actors)

@@ -1,0 +1,1 @@
+"""Items as styled text, for the terminal's front ends alike. No Textual here."""
