@@ -1,0 +1,75 @@
+# briefing-tui: set-up, tests and figures. `make help` lists what there is.
+# Needs Python 3.11 or newer (with venv) and make; works with GNU make 3.81 and any POSIX sh.
+
+PYTHON ?= python3
+VENV ?= .venv
+WORKERS ?= 2
+ARGS ?=
+FAST ?=
+
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check bench pictures docs package clean
+.DELETE_ON_ERROR:
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@echo
+	@echo 'PYTHON=python3.12 chooses the interpreter, ARGS=... goes to the program, pytest or bench.'
+
+run: $(VENV)/.installed ## open the shipped briefings in the reader (ARGS=FILE opens another)
+	@$(BIN)/briefing $(if $(ARGS),$(ARGS),briefings)
+
+test: $(VENV)/.installed-dev ## run the tests
+	$(BIN)/python -m pytest -n $(WORKERS) $(ARGS)
+
+check: $(VENV)/.installed-dev ## lint, format, types and import contracts
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: $(VENV)/.installed-dev ## measure speed and memory beside their baselines (FAST=1: under a minute)
+	$(BIN)/python -m bench $(if $(FAST),--fast) $(ARGS)
+
+pictures: $(VENV)/.installed-dev ## make README's pictures from the real program
+	$(BIN)/python -m scripts.pictures $(ARGS)
+
+docs: $(VENV)/.installed-dev ## make the generated pages of docs/
+	$(BIN)/python -m briefing_tui.docs docs
+
+package: $(VENV)/.installed-dev ## build the wheel and prove it in a fresh environment elsewhere
+	sh scripts/prove-wheel.sh $(BIN)/python
+
+clean: ## remove the virtual environment and everything made
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# The virtual environment, and what is installed in it. The stamps follow pyproject.toml, and the
+# entry point's version, so a pull that changes either installs again.
+$(VENV)/.made:
+	@command -v $(PYTHON) >/dev/null 2>&1 || { \
+	  echo 'briefing-tui needs Python 3.11 or newer, and "$(PYTHON)" is not there.' >&2; \
+	  echo 'Install it, or name one: make PYTHON=/path/to/python3' >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "briefing-tui needs Python 3.11 or newer; $(PYTHON) is `$(PYTHON) -V 2>&1`." >&2; \
+	  echo 'Name a newer one: make PYTHON=/path/to/python3.11' >&2; exit 1; }
+	@test -x $(BIN)/python || { \
+	  echo 'Making $(VENV) ...'; \
+	  $(PYTHON) -m venv $(VENV) || { \
+	    rm -rf $(VENV); \
+	    echo 'No virtual environment could be made (Debian: apt install python3-venv).' >&2; \
+	    exit 1; }; }
+	@touch $@
+
+$(VENV)/.installed: $(VENV)/.made pyproject.toml src/briefing_tui/__init__.py
+	@echo 'Installing briefing-tui into $(VENV) ...'
+	@$(PIP) --editable .
+	@touch $@
+
+$(VENV)/.installed-dev: $(VENV)/.made pyproject.toml src/briefing_tui/__init__.py
+	@echo 'Installing briefing-tui and what its tests need into $(VENV) ...'
+	@$(PIP) --editable '.[dev]'
+	@touch $(VENV)/.installed $@

@@ -1,0 +1,52 @@
+#!/bin/sh
+# Builds the wheel, installs it into a fresh environment outside the checkout, and uses it there with
+# an empty home: what a user gets, not what a checkout happens to hold.
+#   sh scripts/prove-wheel.sh [PYTHON]
+set -eu
+
+python=${1:-python3}
+room=$(mktemp -d)
+trap 'rm -rf "$room"' EXIT
+mkdir "$room/home" "$room/elsewhere"
+
+say() { printf '%s\n' "-- $*"; }
+
+say "building the wheel"
+"$python" -m pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir "$room/dist" .
+
+say "installing it into a fresh environment"
+"$python" -m venv "$room/venv"
+"$room/venv/bin/python" -m pip install --quiet --disable-pip-version-check "$room"/dist/*.whl
+
+cd "$room/elsewhere"
+HOME=$room/home
+export HOME
+unset PYTHONPATH XDG_CONFIG_HOME XDG_STATE_HOME XDG_DATA_HOME XDG_CACHE_HOME || true
+bin=$room/venv/bin
+
+version=$("$bin/python" -c 'import briefing_tui; print(briefing_tui.__version__)')
+shipped=$("$bin/python" -c 'import briefing_tui; print(briefing_tui.__path__[0])')/briefings
+case $shipped in
+"$room"/*) ;;
+*) say "the package was imported from somewhere else: $shipped"; exit 1 ;;
+esac
+
+for name in briefing briefing-tui; do
+  say "$name --version"
+  test "$("$bin/$name" --version)" = "briefing $version"
+done
+
+count=0
+for file in "$shipped"/*.yaml; do
+  say "briefing check $(basename "$file")"
+  "$bin/briefing" check "$file"
+  say "briefing print $(basename "$file")"
+  "$bin/briefing" print "$file" >page.txt 2>narration.txt
+  test -s page.txt
+  # A clean file printed to a pipe says nothing on stderr.
+  test ! -s narration.txt
+  count=$((count + 1))
+done
+test "$count" -gt 0
+
+say "the wheel works outside the checkout ($count briefings printed and checked)"
