@@ -1,0 +1,187 @@
+"""Whether a file's content agrees with itself: ids, anchors, dates, quotes and bounds.
+
+These are errors that a file still opens with: the item shows what it can.
+"""
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import NamedTuple
+
+from briefing_tui.loading import shapes
+from briefing_tui.loading.findings import Fault, Findings, Reference
+from briefing_tui.model import comparison, dates
+from briefing_tui.model.anchors import Match
+from briefing_tui.model.briefing import NARRATOR, Briefing, Quote, Selector
+from briefing_tui.model.folding import fold
+from briefing_tui.model.problems import Severity
+from briefing_tui.model.quotes import content, quoted_spans
+from briefing_tui.model.reading import Reading
+
+
+class Finding(NamedTuple):
+    """A problem whose place is still an offset."""
+
+    severity: Severity
+    code: str
+    message: str
+    offset: int
+    hint: str = ""
+
+
+def from_fault(fault: Fault) -> Finding:
+    """A fault of shape as a finding."""
+    return Finding("error", fault.code, fault.message, fault.offset, fault.hint)
+
+
+def errors(reading: Reading, found: Findings) -> list[Finding]:
+    """Everything in the file that contradicts itself, in no particular order."""
+    return [
+        *_ids(found),
+        *_references(reading, found),
+        *_anchors(reading, found),
+        *_dates(found),
+        *_addresses(found),
+        *_quotes(found),
+        *_ranges(found),
+        *_actors(reading.briefing, reading),
+        *_exclusive(reading.briefing, found),
+    ]
+
+
+def _error(code: str, message: str, offset: int, hint: str = "") -> Finding:
+    return Finding("error", code, message, offset, hint)
+
+
+def _ids(found: Findings) -> Iterator[Finding]:
+    first: dict[str, int] = {}
+    for id, kind, offset in found.ids:
+        if id in first:
+            message = f"id `{id}` stands twice; this {kind} is shown, and refs lead to the first"
+            yield _error("duplicate-id", message, offset)
+        else:
+            first[id] = offset
+
+
+def _references(reading: Reading, found: Findings) -> Iterator[Finding]:
+    kinds = _kinds(reading, found)
+    for reference in found.references:
+        kind = kinds.get(reference.id)
+        if kind is None or (reference.kind and kind != reference.kind):
+            yield _misled(reference, kind, kinds)
+
+
+def _kinds(reading: Reading, found: Findings) -> dict[str, str]:
+    kinds = {id: type(item).__name__.lower() for id, item in reading.items.items()}
+    kinds.update((id, kind) for id, kind, _ in reversed(found.ids))
+    kinds[NARRATOR] = "actor"
+    return kinds
+
+
+def _misled(reference: Reference, kind: str | None, kinds: dict[str, str]) -> Finding:
+    fitting = [id for id, other in kinds.items() if not reference.kind or other == reference.kind]
+    near = shapes.did_you_mean(reference.id, fitting)
+    wanted = shapes.article(reference.kind or "item")
+    if kind is None:
+        message = f"no {reference.kind or 'item'} has the id `{reference.id}`"
+        return _error("dangling-id", message, reference.offset, near)
+    message = f"`{reference.id}` is {shapes.article(kind)}; expected {wanted}"
+    return _error("wrong-kind", message, reference.offset, near)
+
+
+def _anchors(reading: Reading, found: Findings) -> Iterator[Finding]:
+    find = reading.places.find
+    for selector in found.selectors:
+        match = find(selector)
+        if match.passage is None:
+            yield _unanchored(reading, selector, match)
+
+
+def _unanchored(reading: Reading, selector: Selector, match: Match) -> Finding:
+    words = shapes.shown(selector.exact)
+    if match.fault == "ambiguous":
+        message = f"{words} stands {match.count} times in the article"
+        hint = "single it out with more words, or with prefix, suffix or section"
+        return _error("anchor-ambiguous", message, selector.where, hint)
+    if match.fault == "inside-word":
+        message = f"{words} begins or ends inside a word or number of the article"
+        nearest = reading.places.nearest(selector)
+        return _error("anchor-inside-word", message, selector.where, _passage_hint(nearest))
+    message = f"{words} does not stand in the article"
+    nearest = reading.places.nearest(selector)
+    return _error("anchor-not-found", message, selector.where, _passage_hint(nearest))
+
+
+def _passage_hint(nearest: str | None) -> str:
+    return f"nearest passage: {shapes.shown(nearest)}" if nearest else ""
+
+
+def _dates(found: Findings) -> Iterator[Finding]:
+    for text, offset in found.dates:
+        if dates.parse(text) is None:
+            near = dates.nearest(text)
+            hint = f"did you mean `{near}`?" if near else ""
+            message = f"{shapes.shown(text)} is no EDTF date: {dates.explain(text)}"
+            yield _error("date", message, offset, hint)
+
+
+def _addresses(found: Findings) -> Iterator[Finding]:
+    import re
+
+    for text, offset in found.urls:
+        if not re.fullmatch(r"https?://[^\s/?#@\\]+([/?#]\S*)?", text, re.IGNORECASE):
+            message = f"{shapes.shown(text)} is no http or https address"
+            yield _error("url", message, offset)
+    for text, offset in found.languages:
+        if not re.fullmatch(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", text):
+            message = f"{shapes.shown(text)} is no BCP 47 language tag"
+            yield _error("language", message, offset, "such as en, es or pt-BR")
+
+
+def _quotes(found: Findings) -> Iterator[Finding]:
+    for quote, offset in found.quotes:
+        if quote.at and (fault := _content_fault(quote)):
+            yield _error("content", fault, offset)
+
+
+def _content_fault(quote: Quote) -> str:
+    passage = " ".join(selector.exact for selector in quote.at)
+    if quote.content is not None:
+        inside = fold(quote.content).text in fold(passage).text
+        return "" if inside else f"content {shapes.shown(quote.content)} does not stand inside `at`"
+    if content(quote) is not None:
+        return ""
+    spans = len(quoted_spans(passage))
+    return f"`at` holds {spans or 'no'} spans in double quotation marks: write `content`"
+
+
+def _ranges(found: Findings) -> Iterator[Finding]:
+    for figure, offset in found.ranges:
+        if figure.low and figure.high and Fraction(figure.low) >= Fraction(figure.high):
+            message = f"low ({figure.low}) must be below high ({figure.high})"
+            yield _error("range", message, offset)
+
+
+def _actors(briefing: Briefing, reading: Reading) -> Iterator[Finding]:
+    voices = [actor for actor in briefing.actors if actor.kind == NARRATOR]
+    for actor in voices[1:]:
+        message = f"a second narrator; the article has one voice (`{voices[0].id}`)"
+        yield _error("narrator", message, actor.where)
+    for actor in briefing.actors:
+        if actor.id == NARRATOR and actor.kind != NARRATOR:
+            message = "the id `narrator` always means the article's own voice"
+            yield _error("narrator", message, actor.where, "give this actor another id")
+    for id in comparison.cycles(reading.actors):
+        message = f"member_of leads from `{id}` back to itself"
+        yield _error("membership", message, reading.actors[id].where)
+
+
+def _exclusive(briefing: Briefing, found: Findings) -> Iterator[Finding]:
+    if not any(issue.exclusive for issue in briefing.issues):
+        return
+    claims = {claim.id: issue.id for issue in briefing.issues for claim in issue.claims}
+    places = {(r.id, r.kind): r.offset for r in reversed(found.references)}
+    for issue in briefing.issues:
+        for id in issue.exclusive:
+            if claims.get(id, issue.id) != issue.id:
+                message = f"claim `{id}` answers another question (`{claims[id]}`)"
+                yield _error("exclusive", message, places.get((id, "claim"), issue.where))

@@ -1,0 +1,203 @@
+"""From nodes to values in one walk that the declared format drives, finding every fault on its way.
+
+Each record's keys are read off `model/briefing.py`; what only the whole file can answer (ids,
+references, dates) is noted with its place for `crosscheck`.
+"""
+
+from typing import Any, NamedTuple
+
+from briefing_tui.loading import scalars, shapes
+from briefing_tui.loading.findings import ABSENT, Findings
+from briefing_tui.loading.nodes import MappingNode, Node, ScalarNode, SequenceNode, is_absent
+from briefing_tui.loading.scalars import Read
+from briefing_tui.model.briefing import Briefing, Gap, Selector
+from briefing_tui.model.declare import Choice, Id, Key, Many, Nested, Ref, Scalar, Spec, keys
+
+MADE_LETTERS: dict[type[Any], str] = {Gap: "g"}
+"""Letters of the kinds whose ids are always made, since no key writes them."""
+
+
+class Decoded(NamedTuple):
+    """A briefing as far as it could be read, and what was found on the way."""
+
+    briefing: Briefing
+    findings: Findings
+
+
+def decode(root: Node, stem: str) -> Decoded:
+    """Read `root` as a briefing whose id, where none is written, is `stem`.
+
+    Where a written id is one that was made for another item, a second walk passes it over.
+    """
+    walk = _Walk(frozenset())
+    briefing = walk.briefing(root, stem)
+    taken = frozenset(written.id for written in walk.found.ids)
+    if taken & walk.made:
+        walk = _Walk(taken)
+        briefing = walk.briefing(root, stem)
+    return Decoded(briefing, walk.found)
+
+
+class _Walk:
+    """One pass over the nodes of a file: readers for every type, and the ids made so far."""
+
+    def __init__(self, taken: frozenset[str]) -> None:
+        self.found = Findings()
+        self.made: set[str] = set()
+        self._taken = taken
+        self._places: dict[str, int] = {}
+        self._records: dict[type[Any], Read] = {}
+
+    def briefing(self, root: Node, stem: str) -> Briefing:
+        """The whole file as a briefing."""
+        read: Briefing = self.record(Briefing)(root)
+        if read is ABSENT:
+            read = Briefing("", "", ())
+        return read._replace(id=read.id or stem, made=frozenset(self.made))
+
+    def reader(self, spec: Spec, name: str, kind: str) -> Read:
+        """What reads the value of key `name` in a record of `kind`."""
+        match spec:
+            case Scalar():
+                return scalars.scalar(self.found, spec, name)
+            case Choice():
+                return scalars.choice(self.found, spec)
+            case Ref():
+                return scalars.reference(self.found, spec)
+            case Id():
+                return scalars.own_id(self.found, kind)
+            case Nested():
+                return self._nested(spec)
+            case Many():
+                return self._list(spec, name, kind)
+
+    def record(self, record: type[Any]) -> Read:
+        """What reads mappings as `record`."""
+        if record not in self._records:
+            self._records[record] = _RecordReader(self, record)
+        return self._records[record]
+
+    def make_id(self, letter: str, written: bool) -> str:
+        """Count one item of the kind; where it writes no id, make one from its place."""
+        place = self._places[letter] = self._places.get(letter, 0) + 1
+        if written:
+            return ""
+        while (candidate := f"{letter}-{place}") in self._taken or candidate in self.made:
+            place += 1
+        self.made.add(candidate)
+        return candidate
+
+    def _nested(self, spec: Nested) -> Read:
+        read_mapping = self.record(spec.record)
+        if not spec.shorthand:
+            return read_mapping
+        declared = {key.name: key for key in keys(spec.record)}
+        read_text = self.reader(declared[spec.shorthand].spec, spec.shorthand, "")
+
+        def read(node: Node) -> Any:
+            if node.__class__ is not ScalarNode:
+                return read_mapping(node)
+            value = read_text(node)
+            if value is ABSENT:
+                return ABSENT
+            made = spec.record(value, where=node.start_mark.index)
+            if spec.record is Selector:
+                self.found.selectors.append(made)
+            return made
+
+        return read
+
+    def _list(self, spec: Many, name: str, kind: str) -> Read:
+        read_one = self.reader(spec.of, name, kind)
+        found = self.found
+
+        def read(node: Node) -> Any:
+            if node.__class__ is SequenceNode:
+                if not node.value and spec.at_least:
+                    found.fault("empty", "expected a list of one or more, found an empty one", node)
+                values = tuple([read_one(element) for element in node.value])
+                return _present(found, values, node) if ABSENT in values else values
+            if is_absent(node):
+                return ABSENT
+            if spec.one:
+                value = read_one(node)
+                return ABSENT if value is ABSENT else (value,)
+            hint = f"write `{name}: [...]`" if node.__class__ is ScalarNode else "begin it with -"
+            found.fault("type", f"expected a list, found {shapes.what(node)}", node, hint)
+            return ABSENT
+
+        return read
+
+
+def _present(found: Findings, values: tuple[Any, ...], node: Node) -> tuple[Any, ...]:
+    """The values that could be read; an entry with nothing in it is a fault."""
+    for value, element in zip(values, node.value, strict=True):
+        if value is ABSENT and is_absent(element):
+            found.fault("empty", "an entry of this list is empty", element)
+    return tuple(value for value in values if value is not ABSENT)
+
+
+class _RecordReader:
+    """Reads mappings as one kind of record: defaults first, then each key into its field."""
+
+    def __init__(self, walk: _Walk, record: type[Any]) -> None:
+        walk._records[record] = self
+        fields: tuple[str, ...] = record._fields
+        declared = keys(record)
+        self._walk = walk
+        self._record = record
+        self._kind = record.__name__.lower()
+        self._letter = MADE_LETTERS.get(record) or _letter(declared)
+        self._id_place = fields.index("id") if self._letter else -1
+        self._where = fields.index("where")
+        self._blank = [record._field_defaults.get(field, ABSENT) for field in fields]
+        self._required = [(fields.index(key.name), key) for key in declared if key.required]
+        self._rule = shapes.RULES.get(record)
+        self._slots = {
+            key.name: (fields.index(key.name), walk.reader(key.spec, key.name, self._kind))
+            for key in declared
+        }
+
+    def __call__(self, node: Node) -> Any:
+        """`node` as a record, or ABSENT where it is no mapping."""
+        if node.__class__ is not MappingNode:
+            if not is_absent(node):
+                self._no_mapping(node)
+            return ABSENT
+        values = self._blank.copy()
+        values[self._where] = node.start_mark.index
+        seen: dict[str, Node] = {}
+        slots = self._slots
+        for key, value_node in node.value:
+            word = key.value if key.__class__ is ScalarNode else None
+            if word in slots and word not in seen:
+                seen[word] = value_node
+                place, read = slots[word]
+                value = read(value_node)
+                if value is not ABSENT:
+                    values[place] = value
+            else:
+                shapes.odd_key(self._walk.found, key, seen, slots, self._kind)
+        return self._finish(node, values, seen)
+
+    def _finish(self, node: Node, values: list[Any], seen: dict[str, Node]) -> Any:
+        for place, key in self._required:
+            if values[place] is ABSENT:
+                shapes.missing(self._walk.found, node, key, seen)
+                values[place] = shapes.stand_in(key.spec)
+        if self._letter:
+            written = values[self._id_place]
+            values[self._id_place] = self._walk.make_id(self._letter, bool(written)) or written
+        made = self._record._make(values)
+        if self._rule is not None:
+            self._rule(self._walk.found, node, made, seen)
+        return made
+
+    def _no_mapping(self, node: Node) -> None:
+        names = ", ".join(f"`{key.name}`" for key in keys(self._record)[:3])
+        message = f"expected {shapes.article(self._kind)} with keys such as {names}"
+        self._walk.found.fault("type", f"{message}; found {shapes.what(node)}", node)
+
+
+def _letter(declared: tuple[Key, ...]) -> str:
+    return next((key.spec.letter for key in declared if isinstance(key.spec, Id)), "")

@@ -1,0 +1,135 @@
+"""One opened file: its briefing, its text with places, and what is wrong with it."""
+
+import gc
+from collections.abc import Iterable
+from functools import cached_property
+from pathlib import Path
+
+from briefing_tui.loading import crosscheck, warnings
+from briefing_tui.loading.decode import decode
+from briefing_tui.loading.encoding import NotUtf8, decode_bytes
+from briefing_tui.loading.files import SIZE_LIMIT, Input, read_bytes
+from briefing_tui.loading.findings import Fault
+from briefing_tui.loading.nodes import Node, Unreadable, compose
+from briefing_tui.loading.paths import paths
+from briefing_tui.loading.source import Source
+from briefing_tui.loading.surrogates import join_pairs
+from briefing_tui.model.problems import Problem
+from briefing_tui.model.reading import Reading
+
+
+class Refused(Exception):  # noqa: N818 - a finding about the file, told with its problems
+    """A file that cannot be read as a briefing, with every reason why."""
+
+    def __init__(self, source: Source, problems: tuple[Problem, ...]) -> None:
+        super().__init__(f"{source.name}: {len(problems)} problems")
+        self.source = source
+        self.problems = problems
+
+
+class Document:
+    """A briefing as it was read from a file."""
+
+    def __init__(
+        self, source: Source, path: Path | None, reading: Reading, errors: tuple[Problem, ...]
+    ) -> None:
+        self.source = source
+        self.path = path
+        self.reading = reading
+        self.errors = errors
+
+    @property
+    def name(self) -> str:
+        """The file's name as the user gave it."""
+        return self.source.name
+
+    @cached_property
+    def warnings(self) -> tuple[Problem, ...]:
+        """What is missing or unused: worked out when first asked for."""
+        found = warnings.warnings(self.reading)
+        return located(self.source, found, None)
+
+    @cached_property
+    def problems(self) -> tuple[Problem, ...]:
+        """Errors and warnings in the order of the file."""
+        return tuple(sorted(self.errors + self.warnings, key=lambda p: (p.line, p.column)))
+
+    def line(self, offset: int) -> int:
+        """The 1-based line of an item's `where`."""
+        return self.source.line(offset)
+
+
+def load(given: Input, limit: int = SIZE_LIMIT) -> Document:
+    """Read one file. Raises Unopenable, or Refused with every reason."""
+    return load_bytes(read_bytes(given, limit), given)
+
+
+def load_bytes(data: bytes, given: Input) -> Document:
+    """Read the bytes of one file. Raises Refused with every reason."""
+    # Reading allocates and frees nothing in cycles: the collector would only walk the growing tree
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        return _load(data, given)
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _load(data: bytes, given: Input) -> Document:
+    try:
+        text = decode_bytes(data)
+    except NotUtf8 as fault:
+        raise _refused(Source(given.name, fault.before), fault) from None
+    text, left_out = join_pairs(text)
+    source = Source(given.name, text, left_out)
+    try:
+        root = compose(text)
+    except Unreadable as fault:
+        raise _refused(source, fault) from None
+    briefing, found = decode(root, given.stem)
+    reading = Reading(briefing)
+    errors = crosscheck.errors(reading, found)
+    if found.faults:
+        every = [*(crosscheck.from_fault(fault) for fault in found.faults), *errors]
+        raise Refused(source, located(source, every, root))
+    return Document(source, given.path, reading, located(source, errors, root))
+
+
+def _refused(source: Source, fault: Unreadable) -> Refused:
+    finding = crosscheck.from_fault(Fault(fault.code, fault.message, fault.offset, fault.hint))
+    return Refused(source, located(source, [finding], None))
+
+
+def located(
+    source: Source, findings: Iterable[crosscheck.Finding], root: Node | None
+) -> tuple[Problem, ...]:
+    """Findings with line, column and key's path, in the order of the file."""
+    ordered = sorted(findings, key=lambda finding: finding.offset)
+    if not ordered:
+        return ()
+    known = paths(root or _root(source), [finding.offset for finding in ordered[:PATHS]])
+    return tuple(
+        Problem(
+            finding.severity,
+            finding.code,
+            finding.message,
+            *source.place(finding.offset),
+            path=known.get(finding.offset, ""),
+            hint=finding.hint,
+        )
+        for finding in ordered
+    )
+
+
+PATHS = 200
+"""Problems whose key's path is worked out; more than are ever reported one by one."""
+
+
+def _root(source: Source) -> Node:
+    from yaml.nodes import ScalarNode
+
+    try:
+        return compose(source.text)
+    except Unreadable:
+        return ScalarNode(None, "")

@@ -1,0 +1,174 @@
+"""From YAML text to a tree of nodes with marks, without resolving tags or building values.
+
+libyaml's parser does the work; where PyYAML was built without it, its pure parser stands in. What
+the format leaves out of YAML (anchors, aliases, tags, deep nesting) is refused here.
+"""
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from yaml.composer import ComposerError
+from yaml.error import MarkedYAMLError
+from yaml.events import (
+    AliasEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceStartEvent,
+)
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from yaml.reader import ReaderError
+
+from briefing_tui.loading.slips import explain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+DEEPEST = 32
+"""Nesting a briefing may have; the format itself needs ten levels."""
+
+_PROPERTY = re.compile(r"(?:^|[\s,:?\[{-])[&*!]", re.MULTILINE)
+"""Where an anchor, an alias or a tag may begin: only such files are looked through for them."""
+
+
+class Unreadable(Exception):  # noqa: N818 - it is a finding about the file, not a failure of ours
+    """The text is no YAML that a briefing may be written in."""
+
+    def __init__(self, code: str, message: str, offset: int, hint: str = "") -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+        self.offset = offset
+        self.hint = hint
+
+
+class _Depth:
+    """The resolver hooks a PyYAML composer calls around each node; here they only count depth."""
+
+    _depth = 0
+
+    def descend_resolver(self, parent: Node | None, _index: object) -> None:
+        self._depth += 1
+        if self._depth > DEEPEST + 1:
+            offset = parent.start_mark.index if parent is not None else 0
+            raise Unreadable("nesting", f"nested deeper than {DEEPEST} levels", offset)
+
+    def ascend_resolver(self) -> None:
+        self._depth -= 1
+
+    def resolve(self, *_: object) -> None:
+        """Give no tag: the format's own types decide what a scalar is."""
+
+
+def _composers() -> tuple[type[Any], bool]:
+    try:
+        from yaml._yaml import CParser  # type: ignore[import-untyped,unused-ignore]
+    except ImportError:
+        return pure_composer(), False
+    return type("Composer", (_Depth, CParser), {}), True
+
+
+def pure_composer() -> type[Any]:
+    """PyYAML's own parser and composer, behind the same hooks."""
+    from yaml.composer import Composer
+    from yaml.parser import Parser
+    from yaml.reader import Reader
+    from yaml.scanner import Scanner
+
+    class PureComposer(_Depth, Reader, Scanner, Parser, Composer):
+        def __init__(self, text: str) -> None:
+            Reader.__init__(self, text)
+            Scanner.__init__(self)
+            Parser.__init__(self)
+            Composer.__init__(self)
+
+    return PureComposer
+
+
+def compose(text: str, composer: type[Any] | None = None) -> Node:
+    """The one document of `text` as nodes.
+
+    Raises Unreadable where the text is no YAML, holds none or several documents, or uses what a
+    briefing may not.
+    """
+    composer = composer or _composers()[0]
+    refuse_properties(text, composer)
+    try:
+        node: Node | None = composer(text).get_single_node()
+    except ReaderError as error:
+        raise _unreadable_character(error, text) from None
+    except ComposerError as error:
+        mark = error.problem_mark
+        message = "a second document begins here; a briefing is one document"
+        raise Unreadable("second-document", message, mark.index if mark else 0) from None
+    except MarkedYAMLError as error:
+        slip = explain(error, text)
+        raise Unreadable("yaml", slip.message, slip.offset, slip.cure) from None
+    except RecursionError:
+        raise Unreadable("nesting", f"nested deeper than {DEEPEST} levels", 0) from None
+    if node is None:
+        raise Unreadable("empty", "the file holds no YAML document", 0)
+    return node
+
+
+def _unreadable_character(error: ReaderError, text: str) -> Unreadable:
+    offset = error.position if isinstance(error.position, int) else 0
+    code = error.character if isinstance(error.character, int) else ord(text[offset])
+    return Unreadable("character", f"U+{code:04X} may not stand in a YAML file", offset)
+
+
+def refuse_properties(text: str, composer: type[Any]) -> None:
+    """Raise Unreadable at the first anchor, alias, merge key or explicit tag of `text`."""
+    if not _PROPERTY.search(text):
+        return
+    for event in _events(text, composer):
+        offset = event.start_mark.index
+        if isinstance(event, AliasEvent):
+            raise Unreadable("alias", f"an alias (*{event.anchor}) has no place here", offset)
+        if not isinstance(event, (ScalarEvent, SequenceStartEvent, MappingStartEvent)):
+            continue
+        if event.anchor:
+            message = f"an anchor (&{event.anchor}) has no place here"
+            raise Unreadable("alias", message, offset, "put the text in quotes if it is text")
+        if event.tag:
+            raise Unreadable("tag", "an explicit tag has no place here", offset, _tag_cure)
+
+
+_tag_cure = "leave the tag out; where the text begins with !, put it in quotes"
+
+
+def _events(text: str, composer: type[Any]) -> "Iterator[Any]":
+    """The parser's events up to its first error, which composing will report."""
+    parser = composer(text)
+    depth = 0
+    try:
+        while parser.check_event():
+            event = parser.get_event()
+            if isinstance(event, (SequenceStartEvent, MappingStartEvent)):
+                depth += 1
+                if depth > DEEPEST + 1:
+                    return
+            elif event.__class__.__name__.endswith("EndEvent"):
+                depth -= 1
+            yield event
+    except (MarkedYAMLError, ReaderError, RecursionError):
+        return
+
+
+NOTHING = ("", "~", "null")
+"""Plain scalars that stand for no value."""
+
+
+def is_absent(node: Node) -> bool:
+    """Whether nothing, `~` or `null` stands there, unquoted."""
+    return node.__class__ is ScalarNode and not node.style and node.value in NOTHING
+
+
+__all__ = [
+    "MappingNode",
+    "Node",
+    "ScalarNode",
+    "SequenceNode",
+    "Unreadable",
+    "compose",
+    "is_absent",
+]

@@ -1,0 +1,114 @@
+"""The format as JSON Schema, from the one declaration, so that editors complete and check it."""
+
+from typing import Any
+
+from briefing_tui.model.briefing import Briefing, Figure
+from briefing_tui.model.declare import (
+    SLUG,
+    TEXT_LIMIT,
+    Choice,
+    Id,
+    Key,
+    Many,
+    Nested,
+    Ref,
+    Scalar,
+    Spec,
+    keys,
+)
+
+Schema = dict[str, Any]
+
+_PLAIN: list[str] = ["string", "number", "boolean"]
+"""What an editor may take an unquoted text for: `2024`, `NO`, `1:30`."""
+
+
+def schema() -> Schema:
+    """JSON Schema 2020-12 for `briefing/1`, in keywords that draft-07 tools know as well."""
+    definitions: dict[str, Schema] = {}
+    root = _record(Briefing, definitions)
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "A briefing (briefing/1)",
+        **root,
+        "definitions": dict(sorted(definitions.items())),
+    }
+
+
+def _record(record: type[Any], definitions: dict[str, Schema]) -> Schema:
+    declared = keys(record)
+    result: Schema = {
+        "description": (record.__doc__ or "").strip(),
+        "type": "object",
+        "properties": {key.name: _property(key, definitions) for key in declared},
+        "patternProperties": {"^x-": {}},
+        "additionalProperties": False,
+    }
+    if required := [key.name for key in declared if key.required]:
+        result["required"] = required
+    return result | (_figure_shape() if record is Figure else {})
+
+
+def _figure_shape() -> Schema:
+    """`between` takes `low` and `high`; every other bound takes `value`."""
+    ranged = {"properties": {"bound": {"const": "between"}}, "required": ["bound"]}
+    return {
+        "if": ranged,
+        "then": {"required": ["low", "high"], "properties": {"value": {"type": "null"}}},
+        "else": {
+            "required": ["value"],
+            "properties": {"low": {"type": "null"}, "high": {"type": "null"}},
+        },
+    }
+
+
+def _property(key: Key, definitions: dict[str, Schema]) -> Schema:
+    """A key's value; where the key is optional, nothing (null) may stand there too."""
+    value = _value(key.spec, definitions)
+    described = {"description": key.doc}
+    if key.required:
+        return value | described if "$ref" not in value else {"allOf": [value], **described}
+    if isinstance(value.get("type"), str):
+        return value | {"type": [value["type"], "null"]} | described
+    if isinstance(value.get("type"), list):
+        return value | {"type": [*value["type"], "null"]} | described
+    return {"anyOf": [value, {"type": "null"}], **described}
+
+
+def _value(spec: Spec, definitions: dict[str, Schema]) -> Schema:
+    match spec:
+        case Scalar():
+            return _scalar(spec)
+        case Choice():
+            return {"enum": list(spec.options)}
+        case Ref() | Id():
+            return {"type": _PLAIN, "pattern": f"^{SLUG}$"}
+        case Nested():
+            return _nested(spec, definitions)
+        case Many():
+            one = _value(spec.of, definitions)
+            several: Schema = {"type": "array", "items": one}
+            if spec.at_least:
+                several["minItems"] = spec.at_least
+            return {"anyOf": [one, several]} if spec.one else several
+
+
+def _scalar(spec: Scalar) -> Schema:
+    if spec.name == "number":
+        return {"type": "number"}
+    if spec.name == "flag":
+        return {"type": "boolean"}
+    text: Schema = {"type": _PLAIN, "minLength": 1, "maxLength": TEXT_LIMIT}
+    return text | {"pattern": f"^(?:{spec.pattern})$"} if spec.pattern else text
+
+
+def _nested(spec: Nested, definitions: dict[str, Schema]) -> Schema:
+    name = spec.record.__name__.lower()
+    if name not in definitions:
+        definitions[name] = {}
+        definitions[name] = _record(spec.record, definitions)
+    mapping = {"$ref": f"#/definitions/{name}"}
+    if not spec.shorthand:
+        return mapping
+    shorthand = next(key for key in keys(spec.record) if key.name == spec.shorthand)
+    return {"anyOf": [_value(shorthand.spec, definitions), mapping]}

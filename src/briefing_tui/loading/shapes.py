@@ -1,0 +1,121 @@
+"""Faults of shape in words: unknown, doubled and missing keys, and which keys go together."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from briefing_tui.loading.findings import Findings
+from briefing_tui.loading.nodes import MappingNode, Node, ScalarNode, SequenceNode, is_absent
+from briefing_tui.model.briefing import Figure, Quote, Selector
+from briefing_tui.model.declare import Key, Many, Nested, Spec
+
+LONGEST_SHOWN = 60
+"""Characters of a found value that a message repeats."""
+
+Rule = Callable[[Findings, Node, Any, Mapping[str, Node]], None]
+
+
+def shown(text: str) -> str:
+    """`text` as a message repeats it: on one line, cut with a mark, in backticks."""
+    flat = " ".join(text.split())
+    return f"`{flat[:LONGEST_SHOWN]}…`" if len(flat) > LONGEST_SHOWN else f"`{flat}`"
+
+
+def what(node: Node) -> str:
+    """What stands at `node`, in words."""
+    if isinstance(node, MappingNode):
+        return "a mapping"
+    if isinstance(node, SequenceNode):
+        return "a list"
+    if isinstance(node, ScalarNode) and node.style in ("'", '"'):
+        return f"the quoted text {shown(node.value)}"
+    return shown(str(node.value)) if node.value else "nothing"
+
+
+def article(kind: str) -> str:
+    """`kind` with its indefinite article."""
+    return f"{'an' if kind[:1] in 'aeiou' else 'a'} {kind}"
+
+
+def listed(options: Iterable[str]) -> str:
+    """Words as a list in a sentence."""
+    *most, last = options
+    return f"{', '.join(most)} or {last}" if most else last
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """The nearest known word as a question, or nothing where none is near."""
+    from difflib import get_close_matches
+
+    candidates = list(known)
+    near = get_close_matches(word[:LONGEST_SHOWN], candidates, 1, 0.6)
+    near = near or [name for name in candidates if name.lower() == word.lower()]
+    return f"did you mean `{near[0]}`?" if near else ""
+
+
+def number_hint(text: str) -> str:
+    """How to write what was meant for a number."""
+    if text.replace(",", "").replace("_", "").replace(" ", "").isdigit():
+        return "write it without separators, as 2400"
+    if text.endswith("%"):
+        return "write the number alone, and `unit: percent`"
+    return ""
+
+
+def odd_key(
+    found: Findings, key: Node, seen: dict[str, Node], known: Iterable[str], kind: str
+) -> None:
+    """Note a key that is doubled, unknown, or no key at all; the writer's own `x-` keys pass."""
+    if not isinstance(key, ScalarNode):
+        found.fault("type", f"expected a key, found {what(key)}", key)
+    elif key.value in seen:
+        line = seen[key.value].start_mark.line + 1
+        found.fault("duplicate-key", f"key {shown(key.value)} stands twice (line {line})", key)
+    elif key.value.startswith("x-"):
+        seen[key.value] = key
+    elif key.value == "<<" and not key.style:
+        found.fault("alias", "a merge key (<<) has no place here", key, "write the keys out")
+    else:
+        message = f"unknown key {shown(key.value)} in {article(kind)}"
+        found.fault("unknown-key", message, key, did_you_mean(key.value, known))
+
+
+def missing(found: Findings, node: Node, key: Key, seen: Mapping[str, Node]) -> None:
+    """Note a required key that is not there; a value that was refused has its own fault."""
+    given = seen.get(key.name)
+    if given is None or is_absent(given):
+        found.fault("missing-key", f"missing key `{key.name}`: {key.doc}", given or node)
+
+
+def stand_in(spec: Spec) -> Any:
+    """What takes a missing required value's place while the rest of the file is looked through."""
+    return () if isinstance(spec, (Many, Nested)) else ""
+
+
+def _figure(found: Findings, node: Node, figure: Figure, seen: Mapping[str, Node]) -> None:
+    """Either `value`, or `low` and `high` with the bound `between`."""
+    ranged = figure.bound == "between"
+    wanted = ("low", "high") if ranged else ("value",)
+    for name in wanted:
+        if name not in seen and (ranged or not {"low", "high"} & seen.keys()):
+            reason = "the bound `between` takes `low` and `high`" if ranged else "the number"
+            found.fault("missing-key", f"missing key `{name}`: {reason}", node)
+    for name in ("value",) if ranged else ("low", "high"):
+        if name in seen:
+            reason = "takes `low` and `high`" if ranged else "alone takes `low` and `high`"
+            message = f"`{name}` does not go with this bound: `between` {reason}"
+            found.fault("value", message, seen[name])
+    if figure.low is not None and figure.high is not None:
+        found.ranges.append((figure, seen["low"].start_mark.index))
+
+
+def _quote(found: Findings, node: Node, quote: Quote, seen: Mapping[str, Node]) -> None:
+    place = seen.get("content") or seen.get("at") or node
+    found.quotes.append((quote, place.start_mark.index))
+
+
+def _selector(found: Findings, _node: Node, selector: Selector, _seen: Mapping[str, Node]) -> None:
+    found.selectors.append(selector)
+
+
+RULES: dict[type[Any], Rule] = {Figure: _figure, Quote: _quote, Selector: _selector}
+"""What is looked at once a record of the kind has been read."""

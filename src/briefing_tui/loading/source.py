@@ -1,0 +1,60 @@
+"""The text of one file and the places in it.
+
+Places are kept as offsets in code points; lines and columns are worked out only for what is shown.
+They are counted here because libyaml takes NEL and U+2028 for line ends, and the format does not.
+"""
+
+import re
+from bisect import bisect_right
+from functools import cached_property
+from typing import NamedTuple
+
+_LINE_END = re.compile(r"\r\n|\n|\r")
+LONGEST_SHOWN = 200
+"""Code points of a source line that a report shows, around its caret."""
+
+
+class Excerpt(NamedTuple):
+    """A source line, cut around a column where it is long, and the caret's place in it."""
+
+    text: str
+    caret: int
+    """0-based, within `text`."""
+
+
+class Source:
+    """A file's text, whose places can be asked for as line and column."""
+
+    def __init__(self, name: str, text: str, added: tuple[int, ...] = ()) -> None:
+        """Hold `text`; `added` lists offsets at which two characters of the file were left out."""
+        self.name = name
+        self.text = text
+        self._left_out = added
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [0, *(end.end() for end in _LINE_END.finditer(self.text))]
+
+    @property
+    def line_count(self) -> int:
+        """How many lines the file has; the last needs no line end."""
+        return len(self._starts) - (self._starts[-1] == len(self.text) > 0)
+
+    def line(self, offset: int) -> int:
+        """The 1-based line of `offset`."""
+        return bisect_right(self._starts, offset)
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """The 1-based line and column of `offset`, in code points of the file."""
+        line = self.line(offset)
+        start = self._starts[line - 1]
+        shift = sum(2 for place in self._left_out if start <= place < offset)
+        return line, offset - start + 1 + shift
+
+    def excerpt(self, line: int, column: int) -> Excerpt:
+        """Line `line` of the file, at most `LONGEST_SHOWN` code points of it around `column`."""
+        start = self._starts[min(line, len(self._starts)) - 1]
+        end = _LINE_END.search(self.text, start)
+        text = self.text[start : end.start() if end else len(self.text)]
+        first = max(0, column - 1 - LONGEST_SHOWN // 2) if len(text) > LONGEST_SHOWN else 0
+        return Excerpt(text[first : first + LONGEST_SHOWN], min(column - 1, len(text)) - first)

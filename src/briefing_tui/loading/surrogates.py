@@ -1,0 +1,28 @@
+"""JSON writes a character beyond U+FFFF as a pair of escapes, which YAML refuses: they are joined."""
+
+import re
+
+_PAIR = re.compile(r"(?<!\\)((?:\\\\)*)\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
+_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
+
+
+def join_pairs(text: str) -> tuple[str, tuple[int, ...]]:
+    """`text` with escaped surrogate pairs in double quotes joined, and where it got shorter.
+
+    Each offset returned, in the new text, is one after which two characters were left out.
+    """
+    if not _PAIR.search(text):
+        return text, ()
+    pieces: list[str] = []
+    left_out: list[int] = []
+    length = done = 0
+    for quoted in _QUOTED.finditer(text):
+        for pair in _PAIR.finditer(text, quoted.start(), quoted.end()):
+            high, low = (int(half, 16) for half in pair.group(2, 3))
+            code = 0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00)
+            piece = text[done : pair.start()] + pair.group(1) + f"\\U{code:08x}"
+            pieces.append(piece)
+            length += len(piece)
+            left_out.append(length - 1)
+            done = pair.end()
+    return "".join([*pieces, text[done:]]), tuple(left_out)
