@@ -7,8 +7,8 @@ from briefing_tui.model.briefing import NARRATOR, Actor, Claim, Figure, Issue, P
 UNNAMED = "unnamed"
 
 
-def actor(id: str, kind: str = "person", member_of: str | None = None) -> Actor:
-    return Actor(id=id, name=id.upper(), kind=kind, member_of=member_of)
+def actor(name: str, kind: str = "person", member_of: str | None = None) -> Actor:
+    return Actor(id=name, name=name.upper(), kind=kind, member_of=member_of)
 
 
 def by_id(*actors: Actor) -> dict[str, Actor]:
@@ -41,7 +41,7 @@ CAST = by_id(
     actor("lost", member_of="nobody"),
     actor("ulost", UNNAMED, member_of="nobody"),
 )
-"""Two bodies with members, loners, unnamed voices with and without a body, and faulty membership."""
+"""Two bodies with members, loners, unnamed voices with and without a body, faulty membership."""
 
 
 def issue(notation: str, **fields: Any) -> Issue:
@@ -62,7 +62,7 @@ def issue(notation: str, **fields: Any) -> Issue:
     return Issue(question="?", claims=tuple(claims), **{"id": "i", **fields})
 
 
-def _claim(id: str, rest: str) -> Claim:
+def _claim(name: str, rest: str) -> Claim:
     positions = []
     for number, text in enumerate(filter(None, (part.strip() for part in rest.split(",")))):
         words, _, via = text.partition(" via ")
@@ -70,12 +70,12 @@ def _claim(id: str, rest: str) -> Claim:
         positions.append(
             Position(
                 actor=NARRATOR if who == "n" else who,
-                id=f"{id}-{number + 1}",
+                id=f"{name}-{number + 1}",
                 stance=stance or "asserts",
                 via=via or None,
             )
         )
-    return Claim(text=f"text of {id}", kind="fact", positions=tuple(positions), id=id)
+    return Claim(text=f"text of {name}", kind="fact", positions=tuple(positions), id=name)
 
 
 def figure(notation: str, unit: str = "people", **fields: Any) -> Figure:

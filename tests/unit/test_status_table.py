@@ -6,8 +6,8 @@ cases marked (choice) say how it is filled; `model/comparison.py` says why.
 
 import pytest
 
-from briefing_tui.model.status import status
 from briefing_tui.model.comparison import Cast
+from briefing_tui.model.status import status
 from tests.unit.making import CAST, issue
 
 CONTESTED = "CONTESTED"
@@ -156,4 +156,4 @@ def test_status(notation: str, expected: str) -> None:
 
 def test_a_state_without_a_resolver_leaves_nothing_unresolved() -> None:
     asked = issue("c1: a", resolver_state="unknown")
-    assert "ONE SIDE" == status(asked, Cast.of(CAST)).words
+    assert status(asked, Cast.of(CAST)).words == "ONE SIDE"

@@ -6,9 +6,10 @@ Front ends hold a `Reading` and ask; the rules themselves are pure functions in 
 from collections.abc import Mapping
 from functools import cached_property
 
-from briefing_tui.model import comparison, coverage, figures, index, mentions
+from briefing_tui.model import coverage, figures, index, mentions, status
 from briefing_tui.model.anchors import Match, Places
 from briefing_tui.model.briefing import NARRATOR, Actor, Briefing, Item, Selector
+from briefing_tui.model.comparison import Cast
 
 
 class Reading:
@@ -62,11 +63,16 @@ class Reading:
         return figures.conflicts(self.briefing.figures)
 
     @cached_property
+    def cast(self) -> Cast:
+        """The actors with their blocs, as the comparison asks for them."""
+        return Cast.of(self.actors)
+
+    @property
     def blocs(self) -> Mapping[str, str]:
         """For each actor's id, the id of the last actor reached by `member_of`."""
-        return comparison.blocs(self.actors)
+        return self.cast.blocs
 
     @cached_property
-    def statuses(self) -> Mapping[str, comparison.Status]:
+    def statuses(self) -> Mapping[str, status.Status]:
         """The status of each issue, by its id."""
-        return comparison.statuses(self.briefing.issues, self.actors)
+        return status.statuses(self.briefing.issues, self.cast)
