@@ -12,9 +12,10 @@ from briefing_tui.loading.findings import Fault, Findings, Reference
 from briefing_tui.model import comparison, dates
 from briefing_tui.model.anchors import Match
 from briefing_tui.model.briefing import NARRATOR, Briefing, Quote, Selector
-from briefing_tui.model.folding import fold
+from briefing_tui.model.folding import fold_text
 from briefing_tui.model.problems import Severity
-from briefing_tui.model.quotes import content, quoted_spans
+from briefing_tui.model.quotation import quoted
+from briefing_tui.model.quotes import content, passage
 from briefing_tui.model.reading import Reading
 
 
@@ -144,13 +145,13 @@ def _quotes(found: Findings) -> Iterator[Finding]:
 
 
 def _content_fault(quote: Quote) -> str:
-    passage = " ".join(selector.exact for selector in quote.at)
+    words = passage(quote)
     if quote.content is not None:
-        inside = fold(quote.content).text in fold(passage).text
+        inside = fold_text(quote.content).strip() in fold_text(words)
         return "" if inside else f"content {shapes.shown(quote.content)} does not stand inside `at`"
     if content(quote) is not None:
         return ""
-    spans = len(quoted_spans(passage))
+    spans = len(quoted(words))
     return f"`at` holds {spans or 'no'} spans in double quotation marks: write `content`"
 
 

@@ -132,4 +132,4 @@ def _root(source: Source) -> Node:
     try:
         return compose(source.text)
     except Unreadable:
-        return ScalarNode(None, "")
+        return ScalarNode("", "")

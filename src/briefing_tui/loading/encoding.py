@@ -37,7 +37,9 @@ def _is_utf16(data: bytes) -> bool:
     head = data[:64]
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return True
-    return len(head) > 3 and (head[1::2].count(0) * 3 > len(head) or head[::2].count(0) * 3 > len(head))
+    return len(head) > 3 and (
+        head[1::2].count(0) * 3 > len(head) or head[::2].count(0) * 3 > len(head)
+    )
 
 
 def _is_latin(data: bytes) -> bool:

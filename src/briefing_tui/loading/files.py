@@ -1,4 +1,4 @@
-"""Which files a command's words name, and their bytes: never a device, never more than the limit."""
+"""Which files a command names, and their bytes: never a device, never more than the limit."""
 
 import os
 import stat
@@ -58,11 +58,11 @@ def expand(names: Iterable[str]) -> Iterator[Input | Unopenable]:
 
 def _folder(name: str, path: Path) -> Iterator[Input | Unopenable]:
     try:
-        entries = sorted(entry for entry in os.listdir(path) if entry.endswith(SUFFIXES))
+        entries = sorted(entry for entry in path.iterdir() if entry.suffix in SUFFIXES)
     except OSError as error:
         yield Unopenable(f"{name}: {reason(error)}")
         return
-    found = [path / entry for entry in entries if not (path / entry).is_dir()]
+    found = [entry for entry in entries if not entry.is_dir()]
     if not found:
         yield Unopenable(f"{name}: no briefings (*.yaml, *.yml) in this folder")
     for file in found:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 DEEPEST = 32
 """Nesting a briefing may have; the format itself needs ten levels."""
 
-_PROPERTY = re.compile(r"(?:^|[\s,:?\[{-])[&*!]", re.MULTILINE)
+_PROPERTY = re.compile(r"(?<![^\s,:?\[{-])[&*!]")
 """Where an anchor, an alias or a tag may begin: only such files are looked through for them."""
 
 

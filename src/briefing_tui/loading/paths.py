@@ -1,4 +1,4 @@
-"""The key's path of a place in a file (`issues[0].claims[1].text`), worked out only for problems."""
+"""The key's path of a place in a file (`issues[0].text`), worked out only for problems."""
 
 from collections.abc import Sequence
 

@@ -19,6 +19,7 @@ LARGEST_EXPONENT = 300
 _number = re.compile(NUMBER).fullmatch
 _slug = re.compile(SLUG).fullmatch
 
+
 def scalar(found: Findings, spec: Scalar, name: str) -> Read:
     """A reader for one kind of scalar."""
     match spec.name:
@@ -68,9 +69,7 @@ def _flow(node: Node) -> str:
     return "put the text in quotes" if getattr(node, "flow_style", False) else ""
 
 
-def _noted(
-    found: Findings, spec: Scalar, notes: list[Noted]
-) -> Read:
+def _noted(found: Findings, spec: Scalar, notes: list[Noted]) -> Read:
     read_text = _texts(found, spec.expected)
 
     def read(node: Node) -> Any:
@@ -117,7 +116,9 @@ def _numbers(found: Findings) -> Read:
             return ABSENT
         text = node.value
         if len(text) > LONGEST_NUMBER:
-            message = f"expected a number of at most {LONGEST_NUMBER} characters, found {len(text):,}"
+            message = (
+                f"expected a number of at most {LONGEST_NUMBER} characters, found {len(text):,}"
+            )
             found.fault("value", message, node)
             return ABSENT
         if not _number(text):

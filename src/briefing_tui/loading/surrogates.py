@@ -1,8 +1,10 @@
-"""JSON writes a character beyond U+FFFF as a pair of escapes, which YAML refuses: they are joined."""
+"""Joins the pairs of escapes in which JSON writes a character beyond U+FFFF, as YAML has none."""
 
 import re
 
-_PAIR = re.compile(r"(?<!\\)((?:\\\\)*)\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
+_PAIR = re.compile(
+    r"(?<!\\)((?:\\\\)*)\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})"
+)
 _QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
 
 

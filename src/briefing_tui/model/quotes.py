@@ -1,19 +1,12 @@
 """Which words of a quote's passage are the quoted ones: the rule of `content`."""
 
-import re
-
 from briefing_tui.model.briefing import Quote
+from briefing_tui.model.quotation import quoted
 
-_MARKS = re.compile('["\u201c\u201d\u201e\u201f]')
 
-
-def quoted_spans(text: str) -> tuple[tuple[int, int], ...]:
-    """The spans between double quotation marks, straight or curly, marks left out.
-
-    Marks are paired as they come; a last one without a partner opens nothing.
-    """
-    marks = [mark.start() for mark in _MARKS.finditer(text)]
-    return tuple((start + 1, end) for start, end in zip(marks[::2], marks[1::2], strict=False))
+def passage(quote: Quote) -> str:
+    """The words of `at`, those of a list of anchors one after another."""
+    return " ".join(selector.exact for selector in quote.at)
 
 
 def content(quote: Quote) -> str | None:
@@ -24,8 +17,8 @@ def content(quote: Quote) -> str | None:
     """
     if quote.content is not None:
         return quote.content
-    passage = " ".join(selector.exact for selector in quote.at)
+    words = passage(quote)
     if quote.type == "indirect":
-        return passage
-    spans = quoted_spans(passage)
-    return passage[slice(*spans[0])] if len(spans) == 1 else None
+        return words
+    spans = quoted(words)
+    return words[slice(*spans[0])] if len(spans) == 1 else None

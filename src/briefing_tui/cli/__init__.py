@@ -1,0 +1,59 @@
+"""The command line: finds the command, imports its one front end, and guards the streams."""
+
+import os
+import sys
+from collections.abc import Sequence
+
+from briefing_tui.cli.exit_codes import Exit
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run `briefing` with `arguments`; returns the exit code. Never raises for a user's mistake."""
+    from briefing_tui.cli import parser
+
+    try:
+        command, options = parser.parse(arguments)
+        code = parser.front_end(command)(options)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except SystemExit as stop:  # argparse ends this way: 0 for help, 2 for usage
+        return _flushed(stop.code if isinstance(stop.code, int) else Exit.USAGE)
+    except BrokenPipeError:
+        _abandon_stdout()
+        return Exit.DONE
+    except KeyboardInterrupt:
+        _abandon_stdout()
+        return 130
+    except OSError as error:
+        _abandon_stdout()
+        return _failed(error)
+    return code
+
+
+def _flushed(code: int) -> int:
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        _abandon_stdout()
+    except OSError as error:
+        _abandon_stdout()
+        return _failed(error)
+    return code
+
+
+def _failed(error: OSError) -> int:
+    from briefing_tui.cli.streams import complain
+    from briefing_tui.loading.files import reason
+
+    where = f"{error.filename}: " if isinstance(error.filename, str) else ""
+    complain(f"{where}{reason(error)}")
+    return Exit.USAGE
+
+
+def _abandon_stdout() -> None:
+    """Let the interpreter's own flush at exit fall into nothing: what it holds is lost already."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    except OSError:
+        return

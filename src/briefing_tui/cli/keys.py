@@ -1,0 +1,14 @@
+"""`briefing keys`: the reader's keys, from the declaration the reader itself works by."""
+
+import argparse
+
+from briefing_tui.cli.exit_codes import Exit
+from briefing_tui.cli.streams import say
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the keys as text, or as the Markdown of docs/keys.md."""
+    from briefing_tui import key_table
+
+    say(key_table.markdown() if options.format == "markdown" else key_table.text())
+    return Exit.DONE

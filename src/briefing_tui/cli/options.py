@@ -1,0 +1,110 @@
+"""The options of each command. Nothing is imported here that parsing does not need."""
+
+import argparse
+
+from briefing_tui import __version__
+
+FORMATS = ("text", "json")
+PANES = ("summary", "timeline", "quotes", "claims", "actors", "figures", "article")
+
+
+def common(parser: argparse.ArgumentParser) -> None:
+    """What every command takes."""
+    parser.add_argument("--version", action="version", version=f"briefing {__version__}")
+    parser.add_argument(
+        "--color",
+        choices=("auto", "always", "never"),
+        default=None,
+        help="colour the output (default: auto, on a terminal; beats NO_COLOR and FORCE_COLOR)",
+    )
+
+
+def _files(parser: argparse.ArgumentParser, count: str) -> None:
+    parser.add_argument(
+        "files",
+        nargs=count,
+        metavar="FILE",
+        help="a briefing, a folder of them, or - for standard input",
+    )
+    parser.add_argument(
+        "--max-size",
+        type=size,
+        default=64 * 1024 * 1024,
+        metavar="SIZE",
+        help="the largest file read, such as 200M (default 64M)",
+    )
+
+
+def size(text: str) -> int:
+    """A number of bytes, with K, M or G for the binary multiples."""
+    units = {"K": 1024, "M": 1024**2, "G": 1024**3}
+    unit = units.get(text[-1:].upper(), 1)
+    number = text if unit == 1 else text[:-1]
+    if not (number.isascii() and number.isdigit() and len(number) < 13 and int(number)):
+        raise argparse.ArgumentTypeError(f"{text!r} is no size such as 200M")
+    return int(number) * unit
+
+
+def panes(text: str) -> tuple[str, ...]:
+    """Pane names parted by commas."""
+    names = tuple(name.strip() for name in text.split(",") if name.strip())
+    for name in names:
+        if name not in PANES:
+            raise argparse.ArgumentTypeError(f"no pane `{name[:40]}`; there are {', '.join(PANES)}")
+    if not names:
+        raise argparse.ArgumentTypeError(f"name one or more of {', '.join(PANES)}")
+    return names
+
+
+def width(text: str) -> int:
+    """A width in columns."""
+    if not (text.isascii() and text.isdigit() and 20 <= int(text[:6]) <= 1000):
+        raise argparse.ArgumentTypeError("a width is a number of columns from 20 to 1000")
+    return int(text)
+
+
+def read(parser: argparse.ArgumentParser) -> None:
+    """`briefing read`."""
+    _files(parser, "*")
+    parser.add_argument("--pane", choices=PANES, help="the pane to begin with")
+    parser.add_argument("--item", metavar="ID", help="the item to begin with")
+    parser.add_argument("--theme", metavar="NAME", help="the theme to use")
+
+
+def print_(parser: argparse.ArgumentParser) -> None:
+    """`briefing print`."""
+    _files(parser, "+")
+    parser.add_argument(
+        "--pane", type=panes, metavar="PANE,...", help=f"only these: {', '.join(PANES)}"
+    )
+    parser.add_argument(
+        "--width", type=width, metavar="N", help="columns (default: the terminal's, else 80)"
+    )
+    parser.add_argument("--format", choices=FORMATS, default=None, help="default: text")
+
+
+def check(parser: argparse.ArgumentParser) -> None:
+    """`briefing check`."""
+    _files(parser, "+")
+    parser.add_argument("--format", choices=("text", "json"), default="text")
+    parser.add_argument("--strict", action="store_true", help="warnings fail as errors do")
+    parser.add_argument(
+        "--against",
+        metavar="ARTICLE.txt",
+        help="look anchors (or quoted words and numbers) up in the original text as well",
+    )
+
+
+def new(parser: argparse.ArgumentParser) -> None:
+    """`briefing new`."""
+    parser.add_argument("file", nargs="?", metavar="FILE", help="a file that does not exist yet")
+    parser.add_argument("--force", action="store_true", help="overwrite FILE")
+
+
+def schema(_parser: argparse.ArgumentParser) -> None:
+    """`briefing schema` takes no options of its own."""
+
+
+def keys(parser: argparse.ArgumentParser) -> None:
+    """`briefing keys`."""
+    parser.add_argument("--format", choices=("text", "markdown"), default="text")

@@ -1,0 +1,114 @@
+"""The commands and their options, each declared once; only the one that is run is built."""
+
+import argparse
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from importlib import import_module
+from typing import NamedTuple, NoReturn
+
+from briefing_tui.cli import options
+from briefing_tui.cli.exit_codes import Exit
+
+FrontEnd = Callable[[argparse.Namespace], int]
+
+
+class Command(NamedTuple):
+    """One command: what it does, its options, and the module whose `run` does it."""
+
+    name: str
+    usage: str
+    summary: str
+    declare: Callable[[argparse.ArgumentParser], None]
+    module: str
+
+
+COMMANDS = (
+    Command("read", "[FILE...]", "open briefings in the reader", options.read, "read"),
+    Command("print", "FILE...", "print the summary", options.print_, "print_"),
+    Command("check", "FILE...", "list every problem of a file", options.check, "check"),
+    Command("new", "[FILE]", "write a commented template", options.new, "new"),
+    Command("schema", "", "print the format as JSON Schema", options.schema, "schema"),
+    Command("keys", "", "list the reader's keys", options.keys, "keys"),
+)
+BY_NAME = {command.name: command for command in COMMANDS}
+DEFAULT = "read"
+
+
+class Parser(argparse.ArgumentParser):
+    """argparse, but its complaints are one line on stderr."""
+
+    def error(self, message: str) -> NoReturn:
+        """End with one line and the exit code for wrong usage."""
+        from briefing_tui.cli.streams import complain
+
+        complain(message)
+        sys.stderr.write(f"usage: {self.usage}  (--help tells more)\n")
+        raise SystemExit(int(Exit.USAGE))
+
+
+def parse(arguments: Sequence[str]) -> tuple[str, argparse.Namespace]:
+    """The command that `arguments` name, and its options. Raises SystemExit as argparse does."""
+    name, rest = split(arguments)
+    if name is None and any(word in ("-h", "--help") for word in rest):
+        sys.stdout.write(overview())
+        raise SystemExit(0)
+    command = BY_NAME[name or DEFAULT]
+    given = build(command).parse_args(rest)
+    given.spelled_out = name is not None
+    return command.name, given
+
+
+def split(arguments: Sequence[str]) -> tuple[str | None, list[str]]:
+    """The command's name, where the first word that is no option is one, and all other words."""
+    rest = list(arguments)
+    place = 0
+    while place < len(rest) and rest[place].startswith("-") and rest[place] not in ("-", "--"):
+        place += 2 if rest[place] == "--color" else 1
+    if place < len(rest) and rest[place] in BY_NAME and _only_common(rest[:place]):
+        return rest.pop(place), rest
+    return None, rest
+
+
+def _only_common(words: Iterable[str]) -> bool:
+    return all(
+        word.startswith(("--color", "--version", "-h", "--help"))
+        or word in ("auto", "always", "never")
+        for word in words
+    )
+
+
+def build(command: Command) -> Parser:
+    """The argument parser of one command."""
+    parser = Parser(
+        prog=f"briefing {command.name}",
+        usage=f"briefing {command.name} [OPTION...] {command.usage}".rstrip(),
+        description=command.summary[:1].upper() + command.summary[1:] + ".",
+        allow_abbrev=False,
+    )
+    options.common(parser)
+    command.declare(parser)
+    return parser
+
+
+def front_end(name: str) -> FrontEnd:
+    """The function that runs command `name`, imported now."""
+    found: FrontEnd = import_module(f"briefing_tui.cli.{BY_NAME[name].module}").run
+    return found
+
+
+def overview() -> str:
+    """What `briefing --help` says."""
+    lines = [
+        "usage: briefing [FILE...]            open briefings in the reader",
+        "       briefing COMMAND [OPTION...]  do one of these:",
+        "",
+        *(f"  {f'{command.name} {command.usage}':<18} {command.summary}" for command in COMMANDS),
+        "",
+        "FILE may be - for standard input, or a folder of *.yaml and *.yml files. Without a FILE",
+        "the reader opens ./briefings, or else the briefings shipped with the program.",
+        "",
+        "On every command: -h, --help; --version; --color auto|always|never.",
+        "Exit codes: 0 done, 1 nothing found or problems found, 2 wrong usage or unreadable input.",
+        "",
+    ]
+    return "\n".join(lines)

@@ -1,0 +1,61 @@
+"""Problems as text and as JSON: `file:line:column: severity: CODE: message`, the line, a caret."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Any
+
+from briefing_tui.cli.streams import paint
+from briefing_tui.loading.source import Source
+from briefing_tui.model.problems import Problem
+from briefing_tui.present.clean import clean
+
+MOST = 100
+"""Problems of one file that are told one by one; the rest are counted."""
+
+
+def lines(source: Source, problems: Sequence[Problem], color: bool) -> Iterator[str]:
+    """The report on one file's problems, line by line."""
+    for problem in islice(problems, MOST):
+        yield from _problem(source, problem, color)
+    if len(problems) > MOST:
+        yield f"{clean(source.name)}: and {len(problems) - MOST:,} more"
+
+
+def _problem(source: Source, problem: Problem, color: bool) -> Iterator[str]:
+    place = f"{clean(source.name)}:{problem.line}:{problem.column}"
+    severity = paint(problem.severity, problem.severity, color)
+    path = f" (at {clean(problem.path)})" if problem.path else ""
+    hint = f"; {clean(problem.hint)}" if problem.hint else ""
+    head = f"{paint(place, 'bold', color)}: {severity}: {problem.code}: "
+    yield f"{head}{clean(problem.message)}{hint}{path}"
+    excerpt = source.excerpt(problem.line, problem.column)
+    if excerpt.text.strip():
+        before = excerpt.text[: excerpt.caret].replace("\t", " ")
+        yield "    " + clean(excerpt.text.replace("\t", " "))
+        yield "    " + " " * _cells(clean(before)) + paint("^", "caret", color)
+
+
+def _cells(text: str) -> int:
+    if text.isascii():
+        return len(text)
+    from rich.cells import cell_len
+
+    return cell_len(text)
+
+
+def as_json(source: Source, problems: Iterable[Problem]) -> list[dict[str, Any]]:
+    """The problems of one file as plain values for JSON."""
+    return [{"file": source.name, **problem._asdict()} for problem in problems]
+
+
+def count(errors: int, warnings: int) -> str:
+    """How many, in words."""
+    if not errors + warnings:
+        return "no problems"
+    told = [_some(errors, "error")] if errors else []
+    told += [_some(warnings, "warning")] if warnings else []
+    return ", ".join(told)
+
+
+def _some(number: int, word: str) -> str:
+    return f"{number:,} {word}{'' if number == 1 else 's'}"

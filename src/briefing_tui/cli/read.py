@@ -1,0 +1,90 @@
+"""`briefing [FILE...]`: the reader on a terminal; elsewhere the printed summary."""
+
+import argparse
+import sys
+from importlib.resources import as_file, files
+from pathlib import Path
+
+from briefing_tui.cli.exit_codes import Exit
+from briefing_tui.cli.inputs import open_all
+from briefing_tui.cli.streams import complain
+from briefing_tui.loading.files import STDIN, SUFFIXES
+
+OWN_FOLDER = "briefings"
+
+
+def run(options: argparse.Namespace) -> int:
+    """Open the reader, or print where standard output is no terminal."""
+    names = options.files or default_files()
+    if not options.spelled_out and (unknown := _unknown_word(options.files)):
+        complain(unknown)
+        return Exit.USAGE
+    if not _on_terminal():
+        from briefing_tui.cli import print_
+
+        return print_.run(_as_print(options, names))
+    opened = open_all(names, options.max_size)
+    if not opened.documents:
+        return Exit.USAGE
+    from briefing_tui.tui.run import Options, run_reader
+
+    wanted = Options(pane=options.pane, item=options.item, theme=options.theme)
+    return run_reader(opened.documents, wanted)
+
+
+def _on_terminal() -> bool:
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
+def _as_print(options: argparse.Namespace, names: list[str]) -> argparse.Namespace:
+    panes = (options.pane,) if options.pane else None
+    given = {"files": names, "pane": panes, "width": None, "format": None}
+    return argparse.Namespace(**{**vars(options), **given})
+
+
+def default_files() -> list[str]:
+    """`./briefings` where it holds any, or else the briefings shipped with the program."""
+    own = Path(OWN_FOLDER)
+    try:
+        if any(entry.suffix in SUFFIXES for entry in own.iterdir()):
+            return [str(own)]
+    except OSError:
+        pass
+    return [shipped()]
+
+
+def shipped() -> str:
+    """The folder of the shipped briefings: in the wheel, or in a checkout."""
+    with as_file(files("briefing_tui") / OWN_FOLDER) as folder:
+        if folder.is_dir():
+            return str(folder)
+    return str(Path(__file__).resolve().parents[3] / OWN_FOLDER)
+
+
+def _unknown_word(names: list[str]) -> str:
+    """What to say of a lone word that is neither a command nor a file."""
+    if len(names) == 0 or names[0] == STDIN or Path(names[0]).exists() or "/" in names[0]:
+        return ""
+    from briefing_tui.cli.parser import BY_NAME
+    from briefing_tui.loading.shapes import did_you_mean
+
+    word = names[0]
+    commands = did_you_mean(word, BY_NAME).removesuffix("?")
+    near_files = did_you_mean(word, _files_here()).removesuffix("?")
+    if commands and near_files:
+        near_files = near_files.replace("did you mean", "or the file")
+        return f"no command or file {word!r}; {_as_command(commands)} {near_files}?"
+    if commands:
+        return f"no command or file {word!r}; {_as_command(commands)}?"
+    return f"no command or file {word!r}" + (f"; {near_files}?" if near_files else "")
+
+
+def _as_command(question: str) -> str:
+    return question.replace("did you mean", "did you mean the command")
+
+
+def _files_here() -> list[str]:
+    try:
+        return sorted(str(entry) for entry in Path().iterdir())[:10_000]
+    except OSError:
+        return []

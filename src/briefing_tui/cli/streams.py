@@ -1,0 +1,69 @@
+"""Standard output and error as the contract wants them: what may be written where, and how."""
+
+import os
+import sys
+from typing import TextIO
+
+from briefing_tui.present.clean import clean
+
+COLORS = {"error": "31", "warning": "33", "bold": "1", "dim": "2", "caret": "32", "match": "1;31"}
+
+
+def complain(message: str) -> None:
+    """One line of narration on stderr; nowhere, where stderr is closed."""
+    if sys.stderr is None:
+        return
+    try:
+        sys.stderr.write(encodable(f"briefing: {clean(message)}\n", sys.stderr))
+        sys.stderr.flush()
+    except OSError:
+        return
+
+
+def encodable(text: str, stream: TextIO) -> str:
+    """`text` in what `stream` can encode; what it cannot is stood in for, cell by cell."""
+    encoding = output_encoding(stream)
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        from briefing_tui.cli.plain import plain
+
+        return "".join(plain(char, encoding) for char in text)
+    return text
+
+
+def output_encoding(stream: TextIO) -> str:
+    """The stream's encoding; ASCII in a locale that was set to C or POSIX by name.
+
+    Python takes UTF-8 there (PEP 538, PEP 540), which is not what such a terminal asks for.
+    """
+    if os.environ.get("PYTHONIOENCODING") or os.environ.get("PYTHONUTF8"):
+        return stream.encoding or "utf-8"
+    names = [os.environ.get(name, "") for name in ("LC_ALL", "LC_CTYPE", "LANG")]
+    if not names[0] and names[1] == "C.UTF-8" and names[2] in ("C", "POSIX"):
+        return "ascii"  # PEP 538 wrote LC_CTYPE itself
+    chosen = next((name for name in names if name), "")
+    return "ascii" if chosen in ("C", "POSIX") else stream.encoding or "utf-8"
+
+
+def colored(flag: str | None, stream: TextIO) -> bool:
+    """Whether to colour `stream`: the flag beats NO_COLOR beats FORCE_COLOR beats the terminal."""
+    if flag in ("always", "never"):
+        return flag == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return stream.isatty() and os.environ.get("TERM", "") not in ("", "dumb")
+
+
+def paint(text: str, color: str, on: bool) -> str:
+    """`text` in one of COLORS, where colour is on."""
+    return f"\x1b[{COLORS[color]}m{text}\x1b[0m" if on and text else text
+
+
+def say(text: str) -> None:
+    """Write a result to stdout. Raises OSError where it cannot be written."""
+    if sys.stdout is None:
+        raise OSError(9, "standard output is closed")
+    sys.stdout.write(encodable(text, sys.stdout))
