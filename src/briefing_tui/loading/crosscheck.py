@@ -103,6 +103,9 @@ def _unanchored(reading: Reading, selector: Selector, match: Match) -> Finding:
         message = f"{words} stands {match.count} times in the article"
         hint = "single it out with more words, or with prefix, suffix or section"
         return _error("anchor-ambiguous", message, selector.where, hint)
+    if match.fault in _OTHER_FAULTS:
+        message = _OTHER_FAULTS[match.fault].format(words)
+        return _error("anchor-not-found", message, selector.where)
     if match.fault == "inside-word":
         message = f"{words} begins or ends inside a word or number of the article"
         nearest = reading.places.nearest(selector)
@@ -110,6 +113,13 @@ def _unanchored(reading: Reading, selector: Selector, match: Match) -> Finding:
     message = f"{words} does not stand in the article"
     nearest = reading.places.nearest(selector)
     return _error("anchor-not-found", message, selector.where, _passage_hint(nearest))
+
+
+_OTHER_FAULTS = {
+    "empty": "an anchor without words",
+    "context": "{} does not stand next to that prefix and suffix",
+    "other-section": "{} stands in another section of the article",
+}
 
 
 def _passage_hint(nearest: str | None) -> str:

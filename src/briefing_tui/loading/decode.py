@@ -177,7 +177,7 @@ class _RecordReader:
                 if value is not ABSENT:
                     values[place] = value
             else:
-                shapes.odd_key(self._walk.found, key, seen, slots, self._kind)
+                shapes.odd_key(self._walk.found, (key, value_node), seen, slots, self._kind)
         return self._finish(node, values, seen)
 
     def _finish(self, node: Node, values: list[Any], seen: dict[str, Node]) -> Any:

@@ -46,7 +46,7 @@ def _texts(found: Findings, expected: str) -> Read:
     def read(node: Node) -> Any:
         if node.__class__ is not ScalarNode:
             message = f"expected {expected}, found {shapes.what(node)}"
-            found.fault("type", message, node, _flow(node))
+            found.fault("type", message, node, shapes.flow_cure(node, expected))
             return ABSENT
         text = node.value.strip()
         if len(text) <= 4 and (not text or text in NOTHING):
@@ -62,11 +62,6 @@ def _texts(found: Findings, expected: str) -> Read:
         return text
 
     return read
-
-
-def _flow(node: Node) -> str:
-    """The cure where a bracket of prose was taken for a list or a mapping."""
-    return "put the text in quotes" if getattr(node, "flow_style", False) else ""
 
 
 def _noted(found: Findings, spec: Scalar, notes: list[Noted]) -> Read:

@@ -61,10 +61,21 @@ def number_hint(text: str) -> str:
     return ""
 
 
+def flow_cure(node: Node, expected: str) -> str:
+    """The cure where a bracket that belongs to a text was taken for a list or a mapping."""
+    if not getattr(node, "flow_style", False):
+        return ""
+    if isinstance(node, SequenceNode) and "date" in expected:
+        ends = ", ".join(str(element.value) for element in node.value)
+        return f'put the set in quotes: "[{ends}]"' if len(ends) <= LONGEST_SHOWN else ""
+    return "put the text in quotes"
+
+
 def odd_key(
-    found: Findings, key: Node, seen: dict[str, Node], known: Iterable[str], kind: str
+    found: Findings, pair: tuple[Node, Node], seen: dict[str, Node], known: Iterable[str], kind: str
 ) -> None:
     """Note a key that is doubled, unknown, or no key at all; the writer's own `x-` keys pass."""
+    key, value = pair
     if not isinstance(key, ScalarNode):
         found.fault("type", f"expected a key, found {what(key)}", key)
     elif key.value in seen:
@@ -76,7 +87,11 @@ def odd_key(
         found.fault("alias", "a merge key (<<) has no place here", key, "write the keys out")
     else:
         message = f"unknown key {shown(key.value)} in {article(kind)}"
-        found.fault("unknown-key", message, key, did_you_mean(key.value, known))
+        hint = did_you_mean(key.value, known)
+        # `{title: Hearings, at last}`: YAML takes what follows the comma for a key without a value
+        if value.start_mark.index == value.end_mark.index and not hint:
+            hint = "a comma ends text inside { }: put the whole text in quotes"
+        found.fault("unknown-key", message, key, hint)
 
 
 def missing(found: Findings, node: Node, key: Key, seen: Mapping[str, Node]) -> None:

@@ -1,0 +1,48 @@
+"""Makes what the docs owe to the code: docs/keys.md whole, and the tables within docs/format.md.
+
+    python -m scripts.docs           writes them
+    python -m scripts.docs --check   exits 1 and names the files that are not up to date
+"""
+
+import re
+import sys
+from pathlib import Path
+
+from briefing_tui import key_table
+from scripts import format_tables
+
+DOCS = Path(__file__).parents[1] / "docs"
+_TABLE = re.compile(r"(<!-- keys: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
+
+
+def made() -> dict[Path, str]:
+    """Every file that is made, with what it must hold."""
+    page = DOCS / "format.md"
+    tables = {record.__name__.lower(): format_tables.table(record) for record in _records()}
+    text = _TABLE.sub(
+        lambda found: f"{found[1]}{tables[found[2]]}\n{found[3]}", page.read_text(encoding="utf-8")
+    )
+    return {page: text, DOCS / "keys.md": key_table.markdown()}
+
+
+def _records() -> list[type]:
+    return list(format_tables.records())
+
+
+def main() -> int:
+    """Write the files, or with --check only compare them."""
+    stale = [
+        path
+        for path, text in made().items()
+        if not path.exists() or path.read_text(encoding="utf-8") != text
+    ]
+    if "--check" in sys.argv[1:]:
+        print("\n".join(f"{path.name} is stale: run `make docs`" for path in stale), end="")
+        return int(bool(stale))
+    for path in stale:
+        path.write_text(made()[path], encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,59 @@
+"""The tables of docs/format.md, from the one declaration of the format."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.declare import Choice, Id, Key, Many, Nested, Ref, Scalar, Spec, keys
+
+
+def records() -> Iterator[type[Any]]:
+    """Every record of the format, the briefing first, each once, in the order it is met."""
+    seen: list[type[Any]] = [Briefing]
+    for record in seen:
+        yield record
+        for key in keys(record):
+            nested = _nested(key.spec)
+            if nested is not None and nested not in seen:
+                seen.append(nested)
+
+
+def _nested(spec: Spec) -> type[Any] | None:
+    if isinstance(spec, Many):
+        return _nested(spec.of)
+    return spec.record if isinstance(spec, Nested) else None
+
+
+def table(record: type[Any]) -> str:
+    """One record's keys as a Markdown table."""
+    lines = ["| key | holds | |", "|---|---|---|"]
+    lines += [_row(record, key) for key in keys(record)]
+    return "\n".join(lines)
+
+
+def _row(record: type[Any], key: Key) -> str:
+    doc = key.doc.replace("|", "\\|")
+    default = record._field_defaults.get(key.name)
+    if isinstance(default, str) and default:
+        doc += f" Default: `{default}`."
+    mark = "**required**" if key.required else ""
+    return f"| `{key.name}` | {holds(key.spec)} | {doc} {mark} |".replace("  |", " |")
+
+
+def holds(spec: Spec) -> str:
+    """What may stand there, in words."""
+    match spec:
+        case Scalar():
+            return spec.expected
+        case Choice():
+            return " · ".join(f"`{option}`" for option in spec.options)
+        case Ref():
+            return f"id of an item ({spec.kind})" if spec.kind else "id of any item"
+        case Id():
+            return f"an id (else made: `{spec.letter}-1`, …)" if spec.letter else "an id"
+        case Nested():
+            name = f"[{spec.record.__name__.lower()}](#{spec.record.__name__.lower()})"
+            return f"{name}, or its `{spec.shorthand}` alone" if spec.shorthand else name
+        case Many():
+            one = holds(spec.of)
+            return f"{one}, or a list of them" if spec.one else f"list: {one}"

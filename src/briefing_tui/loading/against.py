@@ -1,0 +1,68 @@
+"""A briefing held against the article's original text.
+
+A verbatim briefing's anchors must stand in it; of a condensed one, at least the quoted words and
+the figures' numbers must.
+"""
+
+import re
+from collections.abc import Iterator
+
+from briefing_tui.loading import shapes
+from briefing_tui.loading.crosscheck import Finding
+from briefing_tui.model.anchors import Places
+from briefing_tui.model.briefing import Briefing, Figure, Section, Selector
+from briefing_tui.model.folding import fold_text
+from briefing_tui.model.index import walk
+from briefing_tui.model.quotes import content
+from briefing_tui.model.reading import Reading
+from briefing_tui.model.spelled import spellings
+
+
+def against(reading: Reading, original: str) -> list[Finding]:
+    """What the briefing has that `original` has not."""
+    briefing = reading.briefing
+    if briefing.article is not None and briefing.article.wording == "verbatim":
+        return list(_anchors(briefing, original))
+    return [*_quoted(briefing, original), *_numbers(briefing, original)]
+
+
+def _anchors(briefing: Briefing, original: str) -> Iterator[Finding]:
+    places = Places([Section(original)])
+    for _, item in walk(briefing):
+        for selector in getattr(item, "at", ()):
+            anywhere: Selector = selector._replace(section=None)
+            match = places.find(anywhere)
+            if match.passage is None and match.fault != "ambiguous":
+                words = shapes.shown(selector.exact)
+                nearest = places.nearest(anywhere)
+                hint = f"nearest passage: {shapes.shown(nearest)}" if nearest else ""
+                message = f"{words} does not stand in the original text"
+                yield Finding("error", "not-in-original", message, selector.where, hint)
+
+
+def _quoted(briefing: Briefing, original: str) -> Iterator[Finding]:
+    folded = fold_text(original)
+    for quote in briefing.quotes:
+        words = content(quote) if quote.type != "indirect" else None
+        if words and fold_text(words).strip().rstrip(".,") not in folded:
+            message = f"the quoted words {shapes.shown(words)} do not stand in the original text"
+            yield Finding("error", "not-in-original", message, quote.where)
+
+
+def _numbers(briefing: Briefing, original: str) -> Iterator[Finding]:
+    folded = fold_text(original).lower()
+    for figure in briefing.figures:
+        for number in _ends(figure):
+            if not any(_stands(spelling, folded) for spelling in spellings(number)):
+                message = f"the number {number} of `{figure.id}` does not stand in the original"
+                yield Finding("error", "not-in-original", message, figure.where)
+
+
+def _ends(figure: Figure) -> list[str]:
+    return [end for end in (figure.value, figure.low, figure.high) if end is not None]
+
+
+def _stands(spelling: str, text: str) -> bool:
+    """Whether `spelling` stands in `text` as a whole word or number."""
+    whole = rf"(?<![\w.,]){re.escape(spelling)}(?!\w|[.,]\d)"
+    return spelling in text and re.search(whole, text) is not None

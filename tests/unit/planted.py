@@ -1,0 +1,362 @@
+"""Faults to plant in the invented briefing: one for each rule of the format, each with its place.
+
+`put` holds a caret `¦` where the report must point; it is taken out before the file is read.
+"""
+
+from pathlib import Path
+from typing import NamedTuple
+
+KELMAR = Path(__file__).parents[2] / "briefings" / "kelmar-dam-release.yaml"
+CARET = "¦"
+
+
+class Plant(NamedTuple):
+    """One fault: what is replaced, by what, and what must be said of it."""
+
+    rule: str
+    take: str
+    put: str
+    code: str
+    message: str
+    alone: bool = False
+    """It cannot stand in one file with the others: YAML itself, or the file as a whole."""
+
+
+PLANTS = (
+    # shape: keys
+    Plant(
+        "an unknown key, with the nearest known one",
+        "updated: 2031-03-22",
+        "¦updatd: 2031-03-22",
+        "unknown-key",
+        "unknown key `updatd` in a briefing; did you mean `updated`?",
+    ),
+    Plant(
+        "a key that stands twice",
+        "  author: Rhea Calloway (invented)\n",
+        "  author: Rhea Calloway (invented)\n  ¦author: Rhea Calloway\n",
+        "duplicate-key",
+        "key `author` stands twice (line 10)",
+    ),
+    Plant(
+        "a missing required key",
+        "  - {id: institute, name: Institute of Hydraulic Engineers, kind: organization,",
+        "  - ¦{id: institute, kind: organization,",
+        "missing-key",
+        "missing key `name`: Its name as shown.",
+    ),
+    Plant(
+        "a merge key",
+        "    label: Share of the Wend\n",
+        "    label: Share of the Wend\n    ¦<<: {note: merged}\n",
+        "alias",
+        "a merge key (<<) has no place here; write the keys out",
+    ),
+    # shape: types
+    Plant(
+        "a bad enumeration, with the nearest value",
+        "    kind: group\n",
+        "    kind: ¦gruop\n",
+        "value",
+        "unknown value `gruop`; expected person, organization, government, group, unnamed or "
+        "narrator; did you mean `group`?",
+    ),
+    Plant(
+        "a quoted number",
+        "    value: 44\n",
+        '    value: ¦"44"\n',
+        "type",
+        "expected a number, found the quoted text `44`",
+    ),
+    Plant(
+        "a number with separators",
+        "    value: 1200\n",
+        "    value: ¦1,200\n",
+        "type",
+        "expected a number, found `1,200`; write it without separators, as 2400",
+    ),
+    Plant(
+        "a flag that is neither true nor false",
+        "draft: false",
+        "draft: ¦no",
+        "type",
+        "expected true or false, found `no`",
+    ),
+    Plant(
+        "an id that is no slug",
+        "  - {id: t-built, date: 1974,",
+        "  - {id: ¦T Built, date: 1974,",
+        "value",
+        "expected an id, found `T Built`; ids are made of a-z, 0-9 and -, and begin with a letter "
+        "or digit",
+    ),
+    Plant(
+        "a list where text is expected",
+        "    role: the country downstream\n",
+        "    role: ¦[the country, downstream]\n",
+        "type",
+        "expected text, found a list; put the text in quotes",
+    ),
+    Plant(
+        "text where a list is expected",
+        "    members: [Otto Brandreth, Mira Sund]",
+        "    members: ¦Otto Brandreth and Mira Sund",
+        "type",
+        "expected a list, found `Otto Brandreth and Mira Sund`; write `members: [...]`",
+    ),
+    Plant(
+        "a list where a mapping is expected",
+        "  - {id: osgarth, name: Lena Osgarth, kind: person, aliases: [Osgarth], member_of: institute}",
+        "  - {id: osgarth, name: Lena Osgarth, kind: person, aliases: [Osgarth], member_of: institute}"
+        "\n  - ¦[osgarth]",
+        "type",
+        "expected an actor with keys such as `id`, `name`, `kind`; found a list",
+    ),
+    Plant(
+        "an empty text",
+        "  headline: A valley counts its dead and cannot agree on the number",
+        '  headline: ¦""',
+        "empty",
+        "expected text, found an empty one",
+    ),
+    Plant(
+        "an empty list where one entry is needed",
+        "        positions:\n          - {actor: verrick, via: roone, quote: q-log}\n",
+        "        positions: ¦[]\n",
+        "empty",
+        "expected a list of one or more, found an empty one",
+    ),
+    Plant(
+        "an empty entry of a list",
+        "    concerns: [committee, council]",
+        "    concerns: [committee, ¦~]",
+        "empty",
+        "an entry of this list is empty",
+    ),
+    Plant(
+        "a text that is too long",
+        "    note: Counted from door to door.",
+        "    note: ¦" + "x" * 100_001,
+        "too-long",
+        "found 100,001 characters, expected at most 100,000",
+    ),
+    Plant(
+        "a title of several lines",
+        "title: Toll, water and warning in dispute after the night release at Kelmar Dam (invented)",
+        'title: ¦"Toll, water\n\n  and warning"',
+        "value",
+        "expected one line of text, found several",
+    ),
+    Plant(
+        "a grade that is none",
+        "quote: q-pickers, grade: C3}",
+        "quote: q-pickers, grade: ¦G7}",
+        "value",
+        "expected an Admiralty grade such as B2, found `G7`",
+    ),
+    Plant(
+        "an end without the bound `between`",
+        "    value: 1800\n",
+        "    value: 1800\n    low: ¦1700\n",
+        "value",
+        "`low` does not go with this bound: `between` alone takes `low` and `high`",
+    ),
+    # content
+    Plant(
+        "a dangling id, with the nearest",
+        "    refs: [i-toll, f-dead-ministry, f-dead-committee]",
+        "    refs: [i-toll, ¦f-dead-ministri, f-dead-committee]",
+        "dangling-id",
+        "no item has the id `f-dead-ministri`; did you mean `f-dead-ministry`?",
+    ),
+    Plant(
+        "an id of the wrong kind",
+        "    figures: [f-rain]",
+        "    figures: [¦t-rain]",
+        "wrong-kind",
+        "`t-rain` is an event; expected a figure; did you mean `f-rain`?",
+    ),
+    Plant(
+        "an id that stands twice",
+        "  - {id: q-hour, type: mixed,",
+        "  - {id: ¦t-wall, type: mixed,",
+        "duplicate-id",
+        "id `t-wall` stands twice; this quote is shown, and refs lead to the first",
+    ),
+    Plant(
+        "an anchor that stands nowhere, with the nearest passage",
+        "    at: said the same day that the dead numbered 44 or more",
+        "    at: ¦said the same day that the dead numbered 45 or more",
+        "anchor-not-found",
+        "`said the same day that the dead numbered 45 or more` does not stand in the article; "
+        "nearest passage: `said the same day that the dead numbered 44 or more`",
+    ),
+    Plant(
+        "an anchor that stands more than once",
+        "    at: less than 15 minutes\n",
+        "    at: ¦Verrick\n",
+        "anchor-ambiguous",
+        "times in the article; single it out with more words, or with prefix, suffix or section",
+    ),
+    Plant(
+        "an anchor that cuts a word",
+        "    at: 1,200 cubic metres a second",
+        "    at: ¦200 cubic metres a second",
+        "anchor-inside-word",
+        "`200 cubic metres a second` begins or ends inside a word or number of the article",
+    ),
+    Plant(
+        "a date that is none",
+        "    date: 2030-11\n",
+        "    date: ¦2030-13\n",
+        "date",
+        "`2030-13` is no EDTF date",
+    ),
+    Plant(
+        "an address that is none",
+        "  url: https://meridian.example/2031/03/21/kelmar",
+        "  url: ¦javascript:alert(1)",
+        "url",
+        "`javascript:alert(1)` is no http or https address",
+    ),
+    Plant(
+        "a language tag that is none",
+        "  language: en",
+        "  language: ¦English, mostly",
+        "language",
+        "`English, mostly` is no BCP 47 language tag",
+    ),
+    Plant(
+        "a low end that is not below the high end",
+        "    low: 28\n",
+        "    low: ¦33.0\n",
+        "range",
+        "low (33.0) must be below high (33)",
+    ),
+    Plant(
+        "a quote whose content is missing",
+        '    content: If it is all there, let us read it\n    at: \'"If it',
+        '    at: ¦\'"If it',
+        "content",
+        "`at` holds 2 spans in double quotation marks: write `content`",
+        alone=True,
+    ),
+    Plant(
+        "a content that is not inside at",
+        "    content: If it is all there, let us read it\n",
+        "    content: ¦If it is all here, let us read it\n",
+        "content",
+        "content `If it is all here, let us read it` does not stand inside `at`",
+    ),
+    Plant(
+        "a membership that leads back to itself",
+        "  - {id: vessaly, name: Government of Vessaly, kind: government, aliases: [Vessaly]}",
+        "  - ¦{id: vessaly, name: Government of Vessaly, kind: government, member_of: vessaly}",
+        "membership",
+        "member_of leads from `vessaly` back to itself",
+    ),
+    Plant(
+        "a second narrator",
+        "  - {id: destry, name: Paul Destry, kind: person,",
+        "  - ¦{id: destry, name: Paul Destry, kind: narrator,",
+        "narrator",
+        "a second narrator; the article has one voice (`wire`)",
+    ),
+    Plant(
+        "an exclusive claim of another question",
+        "    exclusive: [c-31, c-44]",
+        "    exclusive: [c-31, ¦c-peak]",
+        "exclusive",
+        "claim `c-peak` answers another question (`i-water`)",
+    ),
+    Plant(
+        "a stated position without evidence",
+        "          - {actor: rivers, stance: supports, at: it had no reason to doubt the authority}",
+        "          - ¦{actor: rivers, stance: supports}",
+        "no-evidence",
+        "a stated position of `rivers` without evidence; give `at` or `quote`, or say "
+        "`basis: inferred`",
+        alone=True,  # a warning: told of files that open
+    ),
+    # YAML and the file as a whole
+    Plant(
+        "a wrong schema",
+        "schema: briefing/1",
+        "schema: ¦briefing/2",
+        "value",
+        "unknown value `briefing/2`; expected briefing/1; did you mean `briefing/1`?",
+    ),
+    Plant(
+        "an alias",
+        "    by: institute\n    at: at least 55%",
+        "    by: ¦*institute\n    at: at least 55%",
+        "alias",
+        "an alias (*institute) has no place here",
+        alone=True,
+    ),
+    Plant(
+        "an anchor of YAML",
+        "    by: verrick\n",
+        "    by: ¦&v verrick\n",
+        "alias",
+        "an anchor (&v) has no place here",
+        alone=True,
+    ),
+    Plant(
+        "an explicit tag",
+        "    value: 44\n",
+        "    value: ¦!!int 44\n",
+        "tag",
+        "an explicit tag has no place here",
+        alone=True,
+    ),
+    Plant(
+        "a second document",
+        "\ngaps:\n",
+        "\n¦---\ngaps:\n",
+        "second-document",
+        "a second document begins here; a briefing is one document",
+        alone=True,
+    ),
+    Plant(
+        "a colon in text that is not in quotes",
+        "  note: Written for this project. The places",
+        "  note: Written for this project¦: The places",
+        "yaml",
+        '": " inside text that is not in quotes; put the text in quotes',
+        alone=True,
+    ),
+    Plant(
+        "a tab for indentation",
+        "    unit: minutes\n    bound: at_least",
+        "    unit: minutes\n¦\tbound: at_least",
+        "yaml",
+        "a tab cannot indent; indent with spaces",
+        alone=True,
+    ),
+    Plant(
+        "a reserved character at the beginning",
+        "    cue: denied\n",
+        "    cue: ¦@denied\n",
+        "yaml",
+        "text may not begin with @ unless it is in quotes; put the text in quotes",
+        alone=True,
+    ),
+    Plant(
+        "a set that is not in quotes",
+        '    date: "[2031-03-13..2031-03-17]"',
+        "    date: ¦[2031-03-13..2031-03-17]",
+        "type",
+        "expected an EDTF date, found a list; put the set in quotes: "
+        '"[2031-03-13..2031-03-17]"',
+    ),
+    Plant(
+        "a comma in an unquoted flow value",
+        "  - {id: t-hearings, date: ",
+        "  - {note: Hearings, ¦at long last, id: t-hearings, date: ",
+        "unknown-key",
+        "unknown key `at long last` in an event; a comma ends text inside { }: put the whole text "
+        "in quotes",
+        alone=True,
+    ),
+)
