@@ -1,0 +1,100 @@
+"""Where sentences end: enough of it that coverage counts sentences, not abbreviations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from briefing_tui.model.quotation import paragraphs
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_NAMED_AFTER = _words(
+    "mr mrs ms mx dr prof sr sra mme mlle gen col lt capt cmdr maj sgt adm sen rep gov pres hon "
+    "rev fr msgr amb messrs vs cf eds ca"
+)
+"""Abbreviations that always stand before what they belong to: no sentence ends with one."""
+_COUNTED = _words("no nos nr p pp par para ch op art sec fig vol")
+"""Abbreviations only before a number; else they are words that may end a sentence."""
+_EITHER = _words(
+    "st etc al inc ltd co corp jr bros dept est approx jan feb apr aug sept oct nov dec ave blvd "
+    "mt ft"
+)
+"""Abbreviations that may end a sentence: then the next begins with one of the openers."""
+_OPENERS = _words(
+    "a an the this that these those it its he his she her they their we our you i in on at by for "
+    "from with as after before since while when where if but and or so yet no not there then "
+    "what who why how all both some many most few several another each one two"
+)
+
+
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """The spans of the sentences of a section's text, without the white space between them.
+
+    A sentence ends with a full stop, a question or exclamation mark or an ellipsis (Arabic, Indic
+    and CJK ones too), with closing quotation marks and brackets after it, or with its paragraph. It
+    does not end before a small letter, after an abbreviation or an initial, or inside a number.
+    """
+    for low, high in paragraphs(text):
+        start = low
+        for end in _ends().finditer(text, low, high):
+            if _is_end(text, start, end):
+                yield from _span(text, start, end.end())
+                start = end.end()
+        yield from _span(text, start, high)
+
+
+def _span(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    piece = text[start:end]
+    if any(map(str.isalnum, piece)):
+        yield end - len(piece.lstrip()), start + len(piece.rstrip())
+
+
+def _is_end(text: str, start: int, end: re.Match[str]) -> bool:
+    if end.group(2):
+        return True
+    follows = _next_word().match(text, end.end())
+    if follows is None:
+        return True
+    word = follows.group(1)
+    if word[0].islower():
+        return False
+    if end.group(1) != ".":
+        return True
+    before = _last_word().search(text, max(start, end.start() - 40), end.start())
+    return before is None or not _abbreviates(before.group(), word)
+
+
+def _abbreviates(before: str, after: str) -> bool:
+    """Whether the full stop after `before` marks an abbreviation, `after` being the next word."""
+    word = before.lower()
+    if word in _COUNTED:
+        return after[0].isdigit()
+    if word in _NAMED_AFTER:
+        return True
+    initial = len(word) == 1 and before.isupper()
+    dotted = "." in word and all(len(part) <= 2 for part in word.split("."))
+    if initial or dotted or word in _EITHER:
+        return after.lower() not in _OPENERS
+    return False
+
+
+@cache
+def _ends() -> re.Pattern[str]:
+    end = ".!?…؟۔।"
+    close = "[\"'\u2019\u201d»›)\\]]*+"
+    return re.compile(rf"(?<![{end}])([{end}]++){close}(?=\s)|([。！？｡]++)[」』”’）)]*+")
+
+
+@cache
+def _next_word() -> re.Pattern[str]:
+    return re.compile(r"\W{0,20}(\w+)")
+
+
+@cache
+def _last_word() -> re.Pattern[str]:
+    return re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*\Z")

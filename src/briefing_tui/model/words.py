@@ -1,0 +1,147 @@
+"""Where words and numbers begin and end, so that nothing is ever found in the middle of one.
+
+The rules start from Unicode's word boundaries (UAX #29) and depart from them where the meaning of a
+news story would: "president" is not in "vice-president", "5" is not in "-5".
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from typing import Final
+
+_UNSPACED: Final = (
+    "\u0e00-\u0fff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u2e80-\u2fff\u3005-\u3007\u3021-\u3029"
+    "\u3031-\u3035\u303b\u3040-\u318f\u31a0-\u31bf\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
+    "\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff66-\uffdc\U00020000-\U0003ffff"
+)
+"""Scripts without spaces between words (Han, kana, Thai, Lao, Khmer, Burmese, Tibetan), and Hangul,
+whose particles join the noun: there, every character may begin or end a passage."""
+_FOOTNOTES: Final = "\u00b9\u00b2\u00b3\u2070\u2074-\u2079"
+"""Superior digits follow a word as a footnote's sign and are no part of it."""
+TOKEN: Final = rf"[{_UNSPACED}]|[^\W{_UNSPACED}{_FOOTNOTES}]+"
+"""A pattern for pieces fine enough that a passage always consists of whole ones."""
+
+_FOOTNOTE_SIGNS = frozenset("¹²³⁰⁴⁵⁶⁷⁸⁹")
+_HYPHENS = "-\u2010\u2011"
+_APOSTROPHES = "'\u2019"
+_IN_NUMBERS = frozenset(".,:/'\u2019")
+_JOINERS = _IN_NUMBERS | frozenset(_HYPHENS) | frozenset("·\u05f3\u05f4")
+_SIGNS = frozenset("-\u2212")
+_INVISIBLE = frozenset("\u00ad\u200c\u200d\u2060")
+_ELIDED_BEFORE = frozenset("aeiouyhàâäæéèêëíîïóôöœúùûü")
+"""Letters before which French and Italian elide (l'État): a word begins after that apostrophe."""
+_LONGEST_WORD = 80
+
+
+def is_word(char: str) -> bool:
+    """Whether `char` is a letter, a digit or an underscore."""
+    return (char.isalnum() or char == "_") and char not in _FOOTNOTE_SIGNS
+
+
+def cuts_word(text: str, at: int, *, compounds: bool = True) -> bool:
+    """Whether the boundary before `text[at]` lies inside a word or a number.
+
+    With `compounds` a hyphen between letters makes one word of them; without it, it parts them.
+    """
+    if not 0 < at < len(text):
+        return False
+    before, after = text[at - 1], text[at]
+    if before == " " or after == " ":
+        return False
+    if _extends(after):
+        return not before.isspace()
+    left, right = is_word(before) or _extends(before), is_word(after)
+    if left and right:
+        return _both_digits(before, after) or not (is_unspaced(before) or is_unspaced(after))
+    if left and after in _JOINERS:
+        return _joins(text, at, compounds) and not _possessive(text, at)
+    if right and before in _JOINERS:
+        return _signed(text, at) or (_joins(text, at - 1, compounds) and not _elided(text, at - 1))
+    return right and _signed(text, at)
+
+
+def parts_digits(text: str, at: int) -> bool:
+    """Whether the single character at `at` stands between two digits."""
+    return 0 < at < len(text) - 1 and text[at - 1].isdecimal() and text[at + 1].isdecimal()
+
+
+def is_aligned(text: str, start: int, end: int, *, compounds: bool = True) -> bool:
+    """Whether the span begins and ends between words and numbers, not inside one."""
+    return not (
+        cuts_word(text, start, compounds=compounds) or cuts_word(text, end, compounds=compounds)
+    )
+
+
+def widen(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span with the words and numbers it cuts made whole (long ones in part)."""
+    floor, ceiling = start - _LONGEST_WORD, end + _LONGEST_WORD
+    while start > floor and cuts_word(text, start):
+        start -= 1
+    while end < ceiling and cuts_word(text, end):
+        end += 1
+    return start, end
+
+
+@cache
+def tokens() -> re.Pattern[str]:
+    """`TOKEN`, compiled when first needed."""
+    return re.compile(TOKEN)
+
+
+@cache
+def _unspaced() -> re.Pattern[str]:
+    return re.compile(f"[{_UNSPACED}]")
+
+
+def is_unspaced(char: str) -> bool:
+    """Whether `char` belongs to a script in which words are not parted by spaces."""
+    return char >= "\u0e00" and _unspaced().match(char) is not None
+
+
+def _extends(char: str) -> bool:
+    """A combining mark or an invisible joiner: part of what stands before it."""
+    if char < "\u00ad":
+        return False
+    return char in _INVISIBLE or unicodedata.category(char)[0] == "M"
+
+
+def _both_digits(before: str, after: str) -> bool:
+    return before.isdecimal() and after.isnumeric()
+
+
+def _joins(text: str, mid: int, compounds: bool) -> bool:
+    """Whether the joiner at `mid` makes one word or number of what stands on both its sides."""
+    if not 0 < mid < len(text) - 1:
+        return False
+    before, joiner, after = text[mid - 1], text[mid], text[mid + 1]
+    if before.isdecimal() or after.isdecimal():
+        return joiner in _IN_NUMBERS and parts_digits(text, mid)
+    if not ((is_word(before) or _extends(before)) and is_word(after)):
+        return False
+    if is_unspaced(before) or is_unspaced(after):
+        return False
+    if joiner in _HYPHENS:
+        return compounds
+    if joiner == ".":  # U.N. and e.g. are one word; a full stop without its space is none
+        return mid < 2 or not is_word(text[mid - 2])
+    return joiner in _APOSTROPHES or joiner in "·\u05f3\u05f4"
+
+
+def _possessive(text: str, mid: int) -> bool:
+    """Whether a possessive 's begins at `mid`: the name before it is whole without it."""
+    if text[mid] not in _APOSTROPHES or text[mid + 1] not in "sS":
+        return False
+    return mid + 2 == len(text) or not is_word(text[mid + 2])
+
+
+def _elided(text: str, mid: int) -> bool:
+    return text[mid] in _APOSTROPHES and text[mid + 1].lower() in _ELIDED_BEFORE
+
+
+def _signed(text: str, at: int) -> bool:
+    """Whether the character before the number at `at` is its sign."""
+    if text[at - 1] not in _SIGNS or not text[at].isdecimal():
+        return False
+    return at == 1 or not (is_word(text[at - 2]) or text[at - 2] in _SIGNS)
