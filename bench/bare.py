@@ -1,0 +1,18 @@
+"""The baseline of every first frame: a Textual app with one Static and nothing else."""
+
+from textual.app import App, ComposeResult
+from textual.widgets import Static
+
+WORD = "Bare"
+
+
+class Bare(App[None]):
+    """One line of text."""
+
+    def compose(self) -> ComposeResult:
+        """Yield the line."""
+        yield Static(WORD)
+
+
+if __name__ == "__main__":
+    Bare().run()

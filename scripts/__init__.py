@@ -1,0 +1,1 @@
+"""What the project makes from itself: pictures of the reader, and a proof of its wheel."""
