@@ -1,0 +1,138 @@
+"""The one door by which a briefing's text enters `present`: what could command a terminal, hide, or
+reorder what is read is shown instead of obeyed.
+
+Neither Rich nor Textual does this. Ordinary writing of any script passes as it is: Arabic and Hebrew
+with their marks, joiners in emoji families, accents composed or not.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+MARKS_LIMIT = 8
+"""How many marks of no width one character may carry; no script's writing needs as many."""
+
+_CONTROLS = "\x00-\x09\x0b-\x1f\x7f-\x9f"
+_LINES = "\u2028\u2029"
+_BIDI = "\u202a-\u202e\u2066-\u2069"
+_FILLERS = "\u115f\u1160\u3164\uffa0\u2061-\u2064\u206a-\u206f\ufeff\U0001bca0-\U0001bca3"
+_INTERLINEAR = "\ufff9-\ufffb\U0001d173-\U0001d17a"
+_TAGS = "\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"
+_SURROGATES = "\ud800-\udfff"
+_NONCHARACTERS = "\ufdd0-\ufdef" + "".join(
+    chr(plane << 16 | low) for plane in range(17) for low in (0xFFFE, 0xFFFF)
+)
+_UNSAFE = (
+    f"[{_CONTROLS}{_LINES}{_BIDI}{_FILLERS}{_INTERLINEAR}{_TAGS}{_SURROGATES}{_NONCHARACTERS}]"
+)
+_FLAGS = "|".join(
+    "".join(chr(0xE0000 + ord(letter)) for letter in region) + "\U000e007f"
+    for region in ("gbeng", "gbsct", "gbwls")
+)
+"""The tags of the three flags that Unicode recommends for interchange (UTS #51)."""
+_MAYBE_MARK = r"[^\w\s!-~‐-‧]"
+_FLOOD = f"{_MAYBE_MARK}{_MAYBE_MARK}{{{MARKS_LIMIT},}}"
+
+_find_ascii = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]").search
+_find_unsafe = re.compile(_UNSAFE).search
+_find_letter = re.compile("[\u115f\u1160\u3164\uffa0]").search
+"""The fillers that Unicode counts as letters, so that `str.isprintable` knows nothing of them."""
+_find_flood = re.compile(_FLOOD).search
+_find_unfamiliar = re.compile("[^\x00-\u02ff\u2010-\u2027\u2030-\u205e\u20a0-\u20cf\u2100-\u27ff]").search
+"""What is neither Latin nor a common sign; only where this is may marks stand, or be many."""
+_each = re.compile(f"(?<=\U0001f3f4)(?:{_FLAGS})|\r\n|{_UNSAFE}|{_FLOOD}").finditer
+
+
+def clean(text: str) -> str:
+    """`text` with visible stand-ins for all that is not to reach a terminal; tabs become spaces.
+
+    The result never holds a control character but LF.
+    """
+    if text.isascii():
+        if text.isprintable() or _find_ascii(text) is None:
+            return text
+    elif (_find_letter if text.isprintable() else _find_unsafe)(text) is None and (
+        _find_unfamiliar(text) is None or _find_flood(text) is None
+    ):
+        return text
+    return _rewritten(text)[0]
+
+
+def clean_at(text: str, offsets: Sequence[int]) -> tuple[str, list[int]]:
+    """`clean(text)`, and where each of `offsets` (ascending) into `text` has come to in it."""
+    cleaned = clean(text)
+    if cleaned is text:
+        return text, list(offsets)
+    cleaned, changes = _rewritten(text)
+    moved, shift, at = [], 0, 0
+    for offset in offsets:
+        while at < len(changes) and changes[at].end <= offset:
+            shift = changes[at].moved
+            at += 1
+        inside = at < len(changes) and changes[at].start < offset
+        moved.append((changes[at].start if inside else offset) + shift)
+    return cleaned, moved
+
+
+class _Change(NamedTuple):
+    """One replacement: where it was, and how far all that follows it has moved."""
+
+    start: int
+    end: int
+    moved: int
+
+
+def _rewritten(text: str) -> tuple[str, list[_Change]]:
+    """`text` with its stand-ins, and the changes that were made, in order."""
+    pieces, changes, done, moved = [], [], 0, 0
+    for start, end, instead in _replacements(text):
+        pieces += text[done:start], instead
+        moved += len(instead) - (end - start)
+        changes.append(_Change(start, end, moved))
+        done = end
+    pieces.append(text[done:])
+    return "".join(pieces), changes
+
+
+def _replacements(text: str) -> Iterator[tuple[int, int, str]]:
+    """Each span to be replaced, and what stands for it."""
+    for found in _each(text):
+        start, end = found.span()
+        if end - start == 1:
+            yield start, end, _stand_in(text[start])
+        elif text[start] == "\r":
+            yield start, end, "\n"
+        elif text[start] < "\U000e0000":
+            yield from _thinned(text, start, end)
+
+
+def _stand_in(character: str) -> str:
+    """What is shown for one character: a tab is a space, a control its picture, else its number."""
+    code = ord(character)
+    if code == 9:
+        return " "
+    if code < 32:
+        return chr(0x2400 + code)
+    return "␡" if code == 127 else f"⟨{code:04X}⟩"
+
+
+def _thinned(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+    """Within a run of signs that may be marks: the unsafe ones, and the floods on one base."""
+    marks = 0
+    for place in range(start, end + 1):
+        unsafe = place < end and _find_unsafe(text[place]) is not None
+        if place < end and not unsafe and _is_mark(text[place]):
+            marks += 1
+            continue
+        if marks > MARKS_LIMIT:
+            extra = marks - MARKS_LIMIT
+            yield place - extra, place, f"⟨+{extra} marks⟩"
+        marks = 0
+        if unsafe:
+            yield place, place + 1, _stand_in(text[place])
+
+
+def _is_mark(character: str) -> bool:
+    """Whether it adds to the character before it and has no width of its own."""
+    return unicodedata.category(character) in ("Mn", "Me", "Cf")

@@ -1,0 +1,60 @@
+"""The words an item rests on, in the sentences of the article around them."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+
+from briefing_tui.model.anchors import Passage
+from briefing_tui.model.briefing import Article
+from briefing_tui.model.reading import Reading
+from briefing_tui.model.sentences import sentences
+from briefing_tui.present.article import spanned
+from briefing_tui.present.block import Block, Part
+from briefing_tui.present.compose import BLANK, block, part
+from briefing_tui.present.items import Shown
+from briefing_tui.present.memo import per_reading
+from briefing_tui.present.view import View
+
+
+def context_blocks(view: View, item: Shown) -> Iterator[Block]:
+    """A block for each passage an item rests on: its section, and the sentence with it marked."""
+    if isinstance(item, Article):
+        return
+    for passage in view.passages(item):
+        section = view.reading.briefing.sections[passage.section]
+        title = f"  {view.say(section.heading)}" if section.heading else ""
+        start, end = around(view.reading, passage)
+        marked = (passage.start, passage.end, "passage")
+        yield block(
+            BLANK,
+            part(("in the article", "label"), (f"  {passage.section + 1}{title}", "quiet")),
+            Part(
+                spanned(section.text, start, end, [marked], "context"),
+                part((f"{view.glyphs.passage} ", "rule")).text,
+                2,
+            ),
+        )
+
+
+def around(reading: Reading, passage: Passage) -> tuple[int, int]:
+    """The span of the sentence or sentences that a passage touches."""
+    starts, ends = _sentences(reading, passage.section)
+    first = bisect_right(starts, passage.start) - 1
+    last = bisect_left(ends, passage.end)
+    start = starts[first] if first >= 0 else passage.start
+    end = ends[last] if last < len(ends) else passage.end
+    return min(start, passage.start), max(end, passage.end)
+
+
+@per_reading
+def _known(_reading: Reading) -> dict[int, tuple[list[int], list[int]]]:
+    """Sections whose sentences have been asked for."""
+    return {}
+
+
+def _sentences(reading: Reading, section: int) -> tuple[list[int], list[int]]:
+    """Where the sentences of a section begin, and where they end."""
+    known = _known(reading)
+    if section not in known:
+        spans = list(sentences(reading.briefing.sections[section].text))
+        known[section] = [start for start, _ in spans], [end for _, end in spans]
+    return known[section]

@@ -1,0 +1,122 @@
+"""Everything known of one item: what the file says of it, key by key, what follows from that, the
+words of the article it rests on in their sentence, and who refers to it.
+
+The keys are read off the format's declaration, so that none can be forgotten.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from rich.text import Text
+
+from briefing_tui.model.briefing import Selector
+from briefing_tui.model.declare import Choice, Many, Nested, Ref, Scalar, keys
+from briefing_tui.present.block import Block, Part
+from briefing_tui.present.compose import BLANK, Piece, block, listed, part, text
+from briefing_tui.present.computed import computed
+from briefing_tui.present.context import context_blocks
+from briefing_tui.present.items import Shown, find, kind_of, name_of, nested
+from briefing_tui.present.view import View
+from briefing_tui.present.words import grade
+
+_LABEL = 16
+"""Columns for a key's name and the blanks behind it: `resolver state` is the longest."""
+
+
+def detail(view: View, item_id: str) -> tuple[Block, ...]:
+    """The item in full; one block that says so where there is none."""
+    item = find(view, item_id)
+    if item is None:
+        return (block(part((name_of(view, item_id), "problem"))),)
+    facts = computed(view, item_id, item)
+    blocks = [
+        block(
+            part((kind_of(item), "label"), "  ", (_id(view, item_id), "id")),
+            part((name_of(view, item_id), "subheading")),
+            BLANK,
+            *fields(view, item),
+        )
+    ]
+    if facts:
+        blocks.append(_titled("follows from the file", *facts))
+    blocks += context_blocks(view, item)
+    sources = view.reading.backlinks.get(item_id, ())
+    if sources:
+        lines = (_referrer(view, source) for source in sources)
+        blocks.append(_titled("referred to by", *lines))
+    return tuple(blocks)
+
+
+def fields(view: View, item: Any, indent: int = 0) -> Iterator[Part]:
+    """A line for each key that holds something, labelled with its name; then the items inside it,
+    each with its own, set in."""
+    for key in keys(type(item)):
+        spec = key.spec.of if isinstance(key.spec, Many) else key.spec
+        if key.name == "id" or (isinstance(spec, Nested) and spec.record is not Selector):
+            continue
+        value = getattr(item, key.name)
+        values = value if isinstance(value, tuple) else () if value is None else (value,)
+        for number, one in enumerate(values):
+            label = "" if number else key.name.replace("_", " ")
+            yield _field(label, _value(view, key.name, spec, one), indent)
+    for inner in nested(item):
+        yield BLANK
+        yield part((f"{kind_of(inner)}  ", "label"), (view.say(inner.id), "id"), indent=indent + 2)
+        yield from fields(view, inner, indent + 2)
+
+
+def _field(label: str, value: Text, indent: int) -> Part:
+    """One line of the table."""
+    first = text(" " * indent, (label, "label"))
+    return Part(value, first, indent + _LABEL)
+
+
+def _value(view: View, key: str, spec: object, value: Any) -> Text:
+    """A value as a reader sees it: ids with the names of what they mean, dates in words."""
+    if isinstance(value, Selector):
+        return _selector(view, value)
+    if isinstance(spec, Ref) or (key == "subject" and value in view.reading.actors):
+        known = find(view, value) is not None
+        return text(name_of(view, value), (f"  {view.say(value)}" if known else "", "id"))
+    kind = spec.name if isinstance(spec, Scalar) else ""
+    if kind == "date":
+        return text((view.date(value), "date"), (f"  {view.say(value)}", "id"))
+    if kind == "grade":
+        return text(grade(value))
+    if isinstance(spec, Choice):
+        return text(str(value).replace("_", " "))
+    return text((view.prose(str(value)), "number" if kind == "number" else ""))
+
+
+def _selector(view: View, selector: Selector) -> Text:
+    """An anchor: its words, what singles them out, and whether they stand in the article."""
+    pieces: list[Piece] = [view.quoted(selector.exact)]
+    for name in ("prefix", "suffix"):
+        words = getattr(selector, name)
+        if words is not None:
+            pieces.append(text((f"{name} ", "label"), view.quoted(words)))
+    if selector.section is not None:
+        pieces.append(text(("section ", "label"), view.say(selector.section)))
+    fault = view.reading.match(selector).fault
+    if fault:
+        pieces.append((f"no passage: {fault.replace('-', ' ')}", "problem"))
+    return listed(pieces, f" {view.glyphs.separator} ")
+
+
+def _id(view: View, item_id: str) -> str:
+    """The id, and that it was made here where the file gives none; nothing for the article."""
+    if item_id.startswith(":"):
+        return ""
+    made = "  (made by place: the file gives none)" if item_id in view.reading.briefing.made else ""
+    return view.say(item_id) + made
+
+
+def _titled(title: str, *parts: Part) -> Block:
+    return block(BLANK, part((title, "label")), *parts)
+
+
+def _referrer(view: View, source: str) -> Part:
+    """One item that refers to it."""
+    item: Shown | None = find(view, source)
+    kind = kind_of(item) if item is not None else "item"
+    return part(name_of(view, source), first=(f"  {kind} ", "label"), indent=_LABEL)

@@ -1,0 +1,161 @@
+"""The signs that say in one column what colour alone must not say, with plain stand-ins for
+terminals that cannot show them."""
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from briefing_tui.model.briefing import STANCES
+
+
+class Glyphs(NamedTuple):
+    """One set of signs; each is one column wide, and no two stances share one."""
+
+    asserts: str
+    supports: str
+    comments: str
+    questions: str
+    disputes: str
+    denies: str
+    mentions: str
+    silent: str
+    """A place where an actor might have spoken and did not."""
+    relayed: str
+    inferred: str
+    hedged: str
+    narrator: str
+    several: str
+    """More than one position in one place."""
+    bullet: str
+    gap: str
+    contested: str
+    conflict: str
+    settles: str
+    passage: str
+    leads: str
+    """Before what a line leads to."""
+    more: str
+    """Where something was cut off."""
+    open_quote: str
+    close_quote: str
+    separator: str
+    dash: str
+    rule: str
+    double_rule: str
+    bar: str
+    point: str
+    """A figure on a ruler: one value; then the ends of an interval."""
+    closed_low: str
+    closed_high: str
+    open_low: str
+    open_high: str
+    span: str
+    vague: str
+    """The stretch of an interval that is only about right."""
+    endless_low: str
+    endless_high: str
+    folded: str
+    unfolded: str
+
+    def stance(self, stance: str) -> str:
+        """The sign of one of the format's stances; `bullet` for a word that is none."""
+        return getattr(self, stance) if stance in STANCES else self.bullet
+
+
+UNICODE = Glyphs(
+    asserts="●",
+    supports="◍",
+    comments="○",
+    questions="?",
+    disputes="≠",
+    denies="✗",
+    mentions="›",
+    silent="·",
+    relayed="»",
+    inferred="∴",
+    hedged="~",
+    narrator="¶",
+    several="+",
+    bullet="•",
+    gap="□",
+    contested="▲",
+    conflict="≠",
+    settles="→",
+    passage="│",
+    leads="→",
+    more="…",
+    open_quote="“",
+    close_quote="”",
+    separator="·",
+    dash="–",
+    rule="─",
+    double_rule="━",
+    bar="│",
+    point="◆",
+    closed_low="├",
+    closed_high="┤",
+    open_low="╟",
+    open_high="╢",
+    span="─",
+    vague="╌",
+    endless_low="◀",
+    endless_high="▶",
+    folded="▸",
+    unfolded="▾",
+)
+
+ASCII = Glyphs(
+    asserts="+",
+    supports="&",
+    comments="o",
+    questions="?",
+    disputes="x",
+    denies="-",
+    mentions=",",
+    silent=".",
+    relayed=">",
+    inferred="*",
+    hedged="~",
+    narrator="@",
+    several="+",
+    bullet="*",
+    gap="_",
+    contested="!",
+    conflict="#",
+    settles=">",
+    passage="|",
+    leads=">",
+    more="~",
+    open_quote='"',
+    close_quote='"',
+    separator="-",
+    dash="-",
+    rule="-",
+    double_rule="=",
+    bar="|",
+    point="*",
+    closed_low="[",
+    closed_high="]",
+    open_low="(",
+    open_high=")",
+    span="-",
+    vague="~",
+    endless_low="<",
+    endless_high=">",
+    folded=">",
+    unfolded="v",
+)
+
+_PLAIN_TERMINALS = ("dumb", "linux", "vt100", "vt220")
+"""Terminals whose fonts lack most signs, whatever the locale says."""
+
+
+@lru_cache
+def for_encoding(encoding: str, term: str = "") -> Glyphs:
+    """The set that can be shown where text is written in `encoding` on a terminal of type `term`."""
+    if term in _PLAIN_TERMINALS:
+        return ASCII
+    try:
+        "".join(UNICODE).encode(encoding)
+    except (UnicodeEncodeError, LookupError):
+        return ASCII
+    return UNICODE

@@ -1,0 +1,152 @@
+"""Items by id, wherever they stand in a briefing: what each is called, and in which pane it is shown.
+
+What is known of the article has no id in the format; here it has one that no file can hold.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple, TypeAlias
+
+from briefing_tui.model.briefing import (
+    Actor,
+    Article,
+    Claim,
+    Event,
+    Figure,
+    Gap,
+    Issue,
+    Item,
+    Point,
+    Position,
+    Quote,
+    Section,
+)
+from briefing_tui.model.declare import Many, Nested, Ref, keys
+from briefing_tui.model.quotes import content
+from briefing_tui.model.reading import Reading
+from briefing_tui.present.memo import per_reading
+from briefing_tui.present.view import View
+from briefing_tui.present.words import STANCE_VERB
+
+Shown: TypeAlias = Item | Article
+"""Whatever has a detail of its own."""
+
+ARTICLE = ":article"
+"""The id of what is known of the article."""
+
+_PANES: Mapping[type[Shown], str] = {
+    Article: "summary",
+    Point: "summary",
+    Gap: "summary",
+    Event: "timeline",
+    Quote: "quotes",
+    Issue: "claims",
+    Claim: "claims",
+    Position: "claims",
+    Actor: "actors",
+    Figure: "figures",
+    Section: "article",
+}
+
+
+def point_id(number: int) -> str:
+    """The id under which `model.index` has the summary's point of that number, from 1."""
+    return f"summary-{number}"
+
+
+def find(view: View, item_id: str) -> Shown | None:
+    """The item of that id, None where there is none."""
+    if item_id == ARTICLE:
+        return view.reading.briefing.article or Article()
+    return view.reading.items.get(item_id) or view.reading.actors.get(item_id)
+
+
+def pane_of(view: View, item_id: str) -> str:
+    """The name of the pane that shows the item; empty where there is no such item."""
+    item = find(view, item_id)
+    return "" if item is None else _PANES[type(item)]
+
+
+def kind_of(item: Shown) -> str:
+    """What an item is, in the format's words."""
+    return "point" if isinstance(item, Point) else type(item).__name__.lower()
+
+
+def name_of(view: View, item_id: str) -> str:
+    """What an item is called on one line; its id, and that there is none, for what is no item."""
+    item = find(view, item_id)
+    if item is None:
+        return f"{view.say(item_id)} (no such item)"
+    return view.say(_name(view, item))
+
+
+def _name(view: View, item: Shown) -> str:
+    match item:
+        case Actor():
+            return item.name
+        case Figure():
+            return item.label or item.measure or item.unit
+        case Quote():
+            return f"{view.name(item.source)}: {view.quoted(content(item) or item.at[0].exact)}"
+        case Event():
+            return item.title
+        case Issue():
+            return item.question
+        case Position():
+            return f"{view.name(item.actor)} {STANCE_VERB[item.stance]}"
+        case Section():
+            return item.heading or f"section {item.id}"
+        case Article():
+            return item.headline or "the article"
+    return item.text
+
+
+class Reference(NamedTuple):
+    """An id that an item names, and the key under which it does."""
+
+    key: str
+    kind: str
+    """actor, figure, quote, claim, ...; empty where ids of any kind may stand."""
+    id: str
+
+
+def references(item: Shown) -> Iterator[Reference]:
+    """The ids an item names itself, in the order of its keys; those of nested items not."""
+    for key in keys(type(item)):
+        spec = key.spec.of if isinstance(key.spec, Many) else key.spec
+        value = getattr(item, key.name)
+        if not value or not isinstance(spec, Ref):
+            continue
+        for ref in value if isinstance(value, tuple) else (value,):
+            yield Reference(key.name, spec.kind, ref)
+
+
+def nested(item: Shown) -> tuple[Claim, ...] | tuple[Position, ...]:
+    """The items that stand inside an item: a question's claims, a claim's positions."""
+    if isinstance(item, Issue):
+        return item.claims
+    return item.positions if isinstance(item, Claim) else ()
+
+
+def is_nested(spec: object) -> bool:
+    """Whether a key holds records rather than words or ids."""
+    return isinstance(spec.of if isinstance(spec, Many) else spec, Nested)
+
+
+class Owner(NamedTuple):
+    """Where a claim or a position stands."""
+
+    issue: Issue
+    claim: Claim | None
+    """None for a claim itself."""
+
+
+@per_reading
+def owners(reading: Reading) -> Mapping[str, Owner]:
+    """For each id of a claim or position, the question (and claim) it belongs to."""
+    found: dict[str, Owner] = {}
+    for issue in reading.briefing.issues:
+        for claim in issue.claims:
+            found.setdefault(claim.id, Owner(issue, None))
+            for position in claim.positions:
+                found.setdefault(position.id, Owner(issue, claim))
+    return found

@@ -1,0 +1,179 @@
+"""Blocks made into lines of a given width, as runs of text with the names of their styles; the one
+layout for pages and for the reader, so that both break every line alike.
+
+Nothing is ever wider than asked, and nothing is lost but the blanks at which a line broke.
+"""
+
+from bisect import insort
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple, TypeAlias
+
+from rich.text import Text
+
+from briefing_tui.present.block import Block, Part
+from briefing_tui.present.wrap import Slice, graphemes, width_of, wrapped
+
+
+class Run(NamedTuple):
+    """A stretch of one line in one style."""
+
+    text: str
+    style: str
+    """Semantic style names parted by blanks, the outermost first; empty for plain text."""
+
+
+Line: TypeAlias = tuple[Run, ...]
+
+_LEAST = 8
+"""Columns a text must have beside what stands before it; with fewer it goes below."""
+
+
+def layout(block: Block, width: int, more: str = "…") -> list[Line]:
+    """The lines of `block`, none wider than `width` columns; `more` marks what was cut."""
+    width = max(width, 1)
+    lines: list[Line] = []
+    for part in block.parts:
+        lines += _part_lines(part, width, more)
+    if block.draw is not None:
+        lines += [_cut(_styled(text), width, more) for text in block.draw(width)]
+    return lines
+
+
+def plain(line: Line) -> str:
+    """The characters of a line."""
+    return line[0].text if len(line) == 1 else "".join([run.text for run in line])
+
+
+def _part_lines(part: Part, width: int, more: str) -> list[Line]:
+    """The lines of one part: `first` before the first, the others behind a hanging indent."""
+    indent = min(part.indent, width // 3)
+    head, lines = _head(part.first, indent, width, len(part.text.plain), more)
+    used = sum(width_of(run.text) for run in head) if head else 0
+    if part.clip:
+        return [*lines, head + _cut(_styled(part.text), width - used, more)]
+    rooms = (width - used, width - indent)
+    body = _body(part.text, rooms, more)
+    margin = (Run(" " * indent, ""),) if indent else ()
+    for index, line in enumerate(body):
+        lines.append((margin if index else head) + line if line else () if index else head)
+    return lines
+
+
+def _head(
+    first: Text | None, indent: int, width: int, length: int, more: str
+) -> tuple[Line, list[Line]]:
+    """What stands before the first line, and the lines before that where it takes its own."""
+    blank = (Run(" " * indent, ""),) if indent else ()
+    if first is None:
+        return blank, []
+    used = width_of(first.plain)
+    if used < indent:
+        return (*_styled(first), Run(" " * (indent - used), "")), []
+    if used + min(_LEAST, length) <= width:
+        return _styled(first), []
+    return blank, _body(first, (width, width), more)
+
+
+def _body(text: Text, rooms: tuple[int, int], more: str) -> list[Line]:
+    """A text broken into lines of `rooms` columns, the first and the others."""
+    words = text.plain
+    slices = wrapped(words, *rooms)
+    style = str(text.style)
+    if not text.spans:
+        lines = [(Run(words[start:end], style),) if end > start else () for start, end in slices]
+    else:
+        lines = list(_sliced(words, _stretches(text), slices))
+    least = min(rooms)
+    if least < 2:
+        return [_cut(line, room, more) for line, room in zip(lines, _rooms(rooms), strict=False)]
+    return lines
+
+
+def _rooms(rooms: tuple[int, int]) -> Iterator[int]:
+    """The columns of each line in turn, without end."""
+    yield rooms[0]
+    while True:
+        yield rooms[1]
+
+
+class _Stretch(NamedTuple):
+    """Part of a text under the same styles."""
+
+    start: int
+    end: int
+    style: str
+
+
+def _stretches(text: Text) -> list[_Stretch]:
+    """The whole of a text, cut wherever one of its spans begins or ends; each span is opened and
+    closed once, so that thousands of highlights cost no more than their number."""
+    size, base = len(text.plain), str(text.style)
+    opens: dict[int, list[int]] = {}
+    closes: dict[int, list[int]] = {}
+    for index, (start, end, _) in enumerate(text.spans):
+        start, end = max(start, 0), min(end, size)
+        if start < end:
+            opens.setdefault(start, []).append(index)
+            closes.setdefault(end, []).append(index)
+    stretches: list[_Stretch] = []
+    active: list[int] = []
+    names = [str(span.style) for span in text.spans]
+    edges = sorted({0, size, *opens, *closes})
+    for start, end in zip(edges, edges[1:], strict=False):
+        for index in closes.get(start, ()):
+            active.remove(index)
+        for index in opens.get(start, ()):
+            insort(active, index)
+        style = " ".join(filter(None, [base, *(names[index] for index in active)]))
+        stretches.append(_Stretch(start, end, style))
+    return stretches
+
+
+def _sliced(words: str, stretches: Sequence[_Stretch], slices: Iterable[Slice]) -> Iterator[Line]:
+    """The runs of each line: the stretches it crosses, cut to it."""
+    at = 0
+    for start, end in slices:
+        while at < len(stretches) and stretches[at].end <= start:
+            at += 1
+        runs, index = [], at
+        while index < len(stretches) and stretches[index].start < end:
+            stretch = stretches[index]
+            cut = words[max(start, stretch.start) : min(end, stretch.end)]
+            runs.append(Run(cut, stretch.style))
+            index += 1
+        yield tuple(runs)
+
+
+def _styled(text: Text) -> Line:
+    """A text as one line, however long; line ends in it become blanks."""
+    words = text.plain.replace("\n", " ")
+    if not text.spans:
+        return (Run(words, str(text.style)),) if words else ()
+    return tuple(Run(words[s.start : s.end], s.style) for s in _stretches(text))
+
+
+def _cut(line: Line, width: int, more: str) -> Line:
+    """`line` within `width` columns, `more` at its end where it had to be cut."""
+    widths = [width_of(run.text) for run in line]
+    if sum(widths) <= width:
+        return line
+    room = width - width_of(more)
+    kept: list[Run] = []
+    for run, cells in zip(line, widths, strict=True):
+        if cells > room:
+            kept.append(Run(_start(run.text, room) + more if width > 0 else "", run.style))
+            break
+        kept.append(run)
+        room -= cells
+    return tuple(kept)
+
+
+def _start(text: str, room: int) -> str:
+    """As much of `text` as `room` columns hold."""
+    end = 0
+    for _, stop, cells in graphemes(text[: max(room, 0) * 12 + 16]):  # marks are few: see `clean`
+        room -= cells
+        if room < 0:
+            break
+        end = stop
+    return text[:end]

@@ -1,0 +1,56 @@
+"""Who appears: every actor with what it is, below the body it belongs to."""
+
+from collections import Counter
+
+from briefing_tui.model.briefing import Actor
+from briefing_tui.present.block import Block, Pane
+from briefing_tui.present.compose import block, part
+from briefing_tui.present.panes.rows import Row, paged
+from briefing_tui.present.people import actor_style, families
+from briefing_tui.present.view import View
+from briefing_tui.present.words import counted
+
+_STEP = 2
+_DEEPEST = 6
+"""Levels of membership that are still set in; deeper ones stand below one another."""
+
+
+def pane(view: View) -> Pane:
+    """All actors, and the article's own voice where the file declares none."""
+    actors = list(view.reading.briefing.actors)
+    if view.reading.narrator.id not in {actor.id for actor in actors}:
+        actors.append(view.reading.narrator)
+    known = frozenset(actor.id for actor in actors)
+    counts = Counter(mention.actor for mention in view.reading.mentions)
+    rows: list[Row] = [
+        (actor.id, _row, (actor, depth, counts[actor.id]))
+        for actor, depth in families(actors, known)
+    ]
+    return paged("actors", view, rows)
+
+
+def _row(view: View, of: tuple[Actor, int, int]) -> Block:
+    return actor_block(view, *of)
+
+
+def actor_block(view: View, actor: Actor, depth: int = 0, mentions: int | None = None) -> Block:
+    """Name, kind and role, whose member it is, its other names and members, and how often named."""
+    indent = _STEP * min(depth, _DEEPEST)
+    facts = [actor.kind]
+    if actor.role is not None:
+        facts.insert(0, view.say(actor.role))
+    if mentions is not None:
+        facts.append(f"named {counted(mentions, 'time')}" if mentions else "not named in the text")
+    below = []
+    if actor.aliases:
+        below.append(f"also: {', '.join(map(view.say, actor.aliases))}")
+    if actor.members:
+        below.append(f"members: {', '.join(map(view.say, actor.members))}")
+    mark = view.glyphs.narrator + " " if actor.kind == "narrator" else ""
+    name = part(
+        (mark + view.say(actor.name), actor_style(view, actor.id)),
+        ("  " + f" {view.glyphs.separator} ".join(facts), "quiet"),
+        indent=indent,
+    )
+    more = (part((line, "quiet"), indent=indent + 2 * _STEP) for line in below)
+    return block(name, *more, item=actor.id)

@@ -1,0 +1,110 @@
+"""The bottom line first: what the briefing says, of what article, and what stays open."""
+
+from briefing_tui.model.briefing import Article, Gap, Issue, Point
+from briefing_tui.present.block import Block, Pane, Part
+from briefing_tui.present.compose import BLANK, Piece, block, heading, listed, part, text
+from briefing_tui.present.items import ARTICLE, name_of, point_id
+from briefing_tui.present.panes.claims import reason, settler, status_glyph, status_words
+from briefing_tui.present.panes.rows import Row, paged, ready
+from briefing_tui.present.view import View
+from briefing_tui.present.words import NO_ARTICLE, RELIABILITY, WORDING
+
+
+def pane(view: View) -> Pane:
+    """Title and article, the points, the questions with their status, and the gaps."""
+    briefing = view.reading.briefing
+    rows: list[Row] = [(ARTICLE, article_block, None)]
+    if briefing.summary:
+        rows.append(("", ready, heading("Bottom line")))
+        rows += [(point_id(n), point_block, (n, p)) for n, p in enumerate(briefing.summary, 1)]
+    if briefing.issues:
+        rows.append(("", ready, heading("Contested questions", len(briefing.issues))))
+        rows += [(issue.id, question_block, issue) for issue in briefing.issues]
+    if briefing.gaps:
+        rows.append(("", ready, heading("What the article does not say", len(briefing.gaps))))
+        rows += [(gap.id, gap_block, gap) for gap in briefing.gaps]
+    rows.append(("", ready, heading("How much of the text is covered")))
+    rows.append(("", _coverage_block, None))
+    return paged("summary", view, rows)
+
+
+def article_block(view: View, _none: None = None) -> Block:
+    """The briefing's title, and what is known of the article: what is not given is said."""
+    briefing = view.reading.briefing
+    article = briefing.article or Article()
+    state = [f"updated {view.date(briefing.updated)}" if briefing.updated else ""]
+    state.append("draft, unfinished" if briefing.draft else "")
+    parts = [
+        part((view.say(briefing.title), "title")),
+        part((view.quoted(article.headline), "quote")) if article.headline else None,
+        Part(_source(view, article)),
+        Part(_wording(view, article)),
+        part((view.say(article.url), "link")) if article.url else None,
+        part((view.prose(article.note), "quiet")) if article.note else None,
+        Part(listed(state, style="quiet")) if any(state) else None,
+    ]
+    return block(*parts, item=ARTICLE)
+
+
+def _source(view: View, article: Article) -> Text:
+    facts = {
+        "publisher": article.publisher,
+        "author": article.author,
+        "published": view.date(article.published) if article.published else None,
+    }
+    pieces: list[Piece] = []
+    for name, value in facts.items():
+        given = (view.say(value), "strong") if value else (NO_ARTICLE, "gap")
+        pieces.append(text((f"{name} ", "label"), given))
+    return listed(pieces, f" {view.glyphs.separator} ")
+
+
+def _wording(view: View, article: Article) -> Text:
+    pieces: list[Piece] = [WORDING[article.wording]]
+    if article.language:
+        pieces.append(f"language {view.say(article.language)}")
+    if article.reliability:
+        pieces.append(f"{RELIABILITY[article.reliability]} ({article.reliability})")
+    return listed(pieces, f" {view.glyphs.separator} ", style="quiet")
+
+
+def point_block(view: View, of: tuple[int, Point]) -> Block:
+    """One point, numbered, with what it rests on."""
+    number, point = of
+    return block(
+        part(view.say(point.text), first=(f"{number:>2}  ", "number"), indent=4),
+        refs_part(view, point.refs, indent=4),
+        item=point_id(number),
+    )
+
+
+def refs_part(view: View, refs: tuple[str, ...], indent: int) -> Part | None:
+    """Where a point or a gap leads."""
+    if not refs:
+        return None
+    names = [view.say(name_of(view, ref)) for ref in refs]
+    words = f" {view.glyphs.separator} ".join(names)
+    return part((f"{view.glyphs.leads} {words}", "quiet"), indent=indent)
+
+
+def question_block(view: View, issue: Issue) -> Block:
+    """A question with its status and what would settle it; the claims have a pane of their own."""
+    return block(
+        part((view.say(issue.question), "strong"), first=(f"{status_glyph(view, issue)} ", "strong"), indent=2),
+        Part(text(status_words(view, issue), ("  " + reason(view, issue), "quiet")), None, 2),
+        settler(view, issue, indent=2),
+        item=issue.id,
+    )
+
+
+def gap_block(view: View, gap: Gap) -> Block:
+    """Something the article does not say, with what it bears on."""
+    return block(
+        part(view.say(gap.text), first=(f"{view.glyphs.gap} ", "gap"), indent=2),
+        refs_part(view, gap.refs, indent=2),
+        item=gap.id,
+    )
+
+
+def _coverage_block(view: View, _none: None) -> Block:
+    return block(BLANK)

@@ -1,0 +1,52 @@
+"""Actors as others name them: one way to show a name, wherever it stands."""
+
+from collections.abc import Iterable
+
+from briefing_tui.model.briefing import NARRATOR, Actor
+from briefing_tui.present.compose import Piece
+from briefing_tui.present.view import View
+
+
+def actor_style(view: View, ref: str) -> str:
+    """The style of an actor's name: the article's own voice and unnamed sources look different."""
+    actor = view.actor(ref)
+    kind = actor.kind if actor is not None else ""
+    return "voice" if kind == NARRATOR else "unnamed" if kind == "unnamed" else "actor"
+
+
+def named(view: View, ref: str) -> Piece:
+    """An actor's name in its style."""
+    return view.name(ref), actor_style(view, ref)
+
+
+def described(view: View, actor: Actor) -> str:
+    """What an actor is: its role where one is given, else its kind."""
+    return view.say(actor.role) if actor.role is not None else actor.kind
+
+
+def families(actors: Iterable[Actor], known: frozenset[str]) -> list[tuple[Actor, int]]:
+    """The actors with members below the body they belong to, each with its depth (0 at the top).
+
+    Otherwise in the order given. Those whose body is not there, or leads back to them, stand on
+    their own.
+    """
+    every = list(actors)
+    below: dict[str, list[Actor]] = {}
+    tops = []
+    for actor in every:
+        if actor.member_of in known and actor.member_of != actor.id:
+            below.setdefault(str(actor.member_of), []).append(actor)
+        else:
+            tops.append(actor)
+    found: list[tuple[Actor, int]] = []
+    placed: set[int] = set()
+    for top in [*tops, *every]:  # every: those in a cycle hang below no top
+        waiting = [(top, 0)]
+        while waiting:
+            actor, depth = waiting.pop()
+            if id(actor) in placed:
+                continue
+            placed.add(id(actor))
+            found.append((actor, depth))
+            waiting += [(member, depth + 1) for member in reversed(below.get(actor.id, ()))]
+    return found

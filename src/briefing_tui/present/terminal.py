@@ -1,0 +1,62 @@
+"""Blocks as text for a stream, made line by line, so that a page of any length starts at once and
+stops when its reader does."""
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import islice
+
+from briefing_tui.present.block import Block
+from briefing_tui.present.layout import Line, layout, plain
+from briefing_tui.present.styles import look
+
+PROSE_WIDTH = 90
+"""Columns beyond which lines of prose tire the eye."""
+
+_BATCH = 128
+"""Lines handed over at once."""
+
+
+def write(
+    blocks: Iterable[Block], width: int, color: bool = False, more: str = "…"
+) -> Iterator[str]:
+    """The text of `blocks` within `width` columns, prose within `PROSE_WIDTH`, a batch of whole
+    lines at a time.
+
+    Blank lines that follow one another count as one. `more` marks what was cut.
+    """
+    lines = _lines(blocks, width, color, more)
+    while batch := "".join(islice(lines, _BATCH)):
+        yield batch
+
+
+def _lines(blocks: Iterable[Block], width: int, color: bool, more: str) -> Iterator[str]:
+    """Each line with its line end."""
+    paint = _painted if color else plain
+    blank = True
+    for block in blocks:
+        room = width if block.draw is not None else min(width, PROSE_WIDTH)
+        for line in layout(block, room, more):
+            text = paint(line).rstrip(" ")
+            if text or not blank:
+                yield text + "\n"
+            blank = not text
+
+
+def _painted(line: Line) -> str:
+    """A line with the escape sequences of its styles."""
+    pieces = []
+    for text, style in line:
+        before, after = _sequences(style)
+        pieces += before, text, after
+    return "".join(pieces)
+
+
+@lru_cache(maxsize=512)
+def _sequences(names: str) -> tuple[str, str]:
+    """What sets the look of a run of these styles, and what ends it."""
+    from rich.color import ColorSystem
+
+    if not names:
+        return "", ""
+    before, _, after = look(names).render("\0", color_system=ColorSystem.STANDARD).partition("\0")
+    return before, after

@@ -1,0 +1,72 @@
+"""What the functions of `present` are given: a reading, and how it is to be shown."""
+
+from typing import NamedTuple
+
+from briefing_tui.model import dates
+from briefing_tui.model.anchors import Passage
+from briefing_tui.model.briefing import NARRATOR, Actor, Item
+from briefing_tui.model.date_words import Style
+from briefing_tui.model.reading import Reading
+from briefing_tui.present.clean import clean
+from briefing_tui.present.glyphs import UNICODE, Glyphs
+
+
+class View(NamedTuple):
+    """One briefing, seen in one way. A front end makes a new one when the way changes."""
+
+    reading: Reading
+    glyphs: Glyphs = UNICODE
+    date_style: Style = "long"
+
+    def say(self, text: str) -> str:
+        """Text of the briefing, made safe, on one line."""
+        text = clean(text)
+        return " ".join(text.split()) if "\n" in text else text
+
+    def prose(self, text: str) -> str:
+        """Text of the briefing, made safe; where it has lines of its own it keeps them."""
+        return clean(text).strip("\n")
+
+    def quoted(self, text: str) -> str:
+        """Words of the article between quotation marks."""
+        return f"{self.glyphs.open_quote}{self.say(text)}{self.glyphs.close_quote}"
+
+    def date(self, text: str | None, style: Style | None = None) -> str:
+        """A date in words; as it is written where it is none, and empty without one."""
+        if text is None:
+            return ""
+        date = dates.parse(text)
+        if date is None:
+            return f"{self.say(text)} (no date)"
+        return dates.words(date, style or self.date_style)
+
+    def actor(self, ref: str) -> Actor | None:
+        """The actor that an id means, or None where it means none."""
+        return self.reading.actors.get(ref)
+
+    def name(self, ref: str) -> str:
+        """The name of the actor that an id means; the id, and that it means none, otherwise."""
+        actor = self.actor(ref)
+        return f"{self.say(ref)} (no such actor)" if actor is None else self.say(actor.name)
+
+    def names(self, refs: tuple[str, ...]) -> str:
+        """Several names as a list."""
+        return ", ".join(map(self.name, refs))
+
+    def is_narrator(self, ref: str) -> bool:
+        """Whether an id means the article's own voice."""
+        actor = self.actor(ref)
+        return ref == NARRATOR if actor is None else actor.kind == NARRATOR
+
+    def passages(self, item: Item) -> tuple[Passage, ...]:
+        """The passages of the article an item rests on; a position without its own rests on those
+        of its quote."""
+        places = self.reading.places
+        found = places.passages(item)
+        quote = None if found else self.reading.items.get(getattr(item, "quote", None) or "")
+        return places.passages(quote) if quote is not None else found
+
+    def words_of(self, passage: Passage) -> str:
+        """The words of a passage as the article has them, on one line."""
+        text = self.reading.briefing.sections[passage.section].text[passage.start : passage.end]
+        return " ".join(clean(text).split())
