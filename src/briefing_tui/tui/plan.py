@@ -1,0 +1,92 @@
+"""Where each part of the reader stands on a screen of any size: a pure function, and the one place
+that knows about wide and narrow terminals."""
+
+from typing import NamedTuple
+
+WIDE = 100
+"""Columns from which the article stands beside the pane."""
+SPLIT = 13
+"""Rows a pane must have to show a list over a detail; with fewer they take turns."""
+ARTICLE_COLUMNS = (44, 95)
+"""The fewest and the most the article takes beside a pane: 90 columns of prose and its margins."""
+
+
+class Box(NamedTuple):
+    """A part's place, in cells."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+
+
+class Shape(NamedTuple):
+    """All that a plan depends on."""
+
+    width: int
+    height: int
+    pane: str = "summary"
+    part: str = "list"
+    """The part that has the keys: where there is room for one only, it is this one."""
+
+
+def is_wide(width: int) -> bool:
+    """Whether the article has a place of its own beside the pane."""
+    return width >= WIDE
+
+
+def plan(shape: Shape) -> dict[str, Box]:
+    """The boxes of the parts that are seen; together they fill the screen."""
+    width, height = shape.width, shape.height
+    boxes = {"title": Box(0, 0, width, 1)} if height >= 3 else {}
+    if height >= 4:
+        boxes["tabs"] = Box(0, 1, width, 1)
+    foot = 1 if height >= 5 else 0
+    top = len(boxes)
+    body = Box(0, top, width, max(0, height - top - foot))
+    boxes |= _wide(body, shape) if is_wide(width) else _narrow(body, shape)
+    if foot:
+        boxes["footer"] = Box(0, height - 1, width, 1)
+    return boxes
+
+
+def _wide(body: Box, shape: Shape) -> dict[str, Box]:
+    """The pane on the left, the article on the right, a line between them."""
+    share = 0.6 if shape.pane == "article" else 0.44
+    least, most = ARTICLE_COLUMNS
+    columns = max(least, min(most, round(body.width * share)))
+    left = Box(0, body.y, body.width - columns - 1, body.height)
+    boxes = {
+        "edge": Box(left.width, body.y, 1, body.height),
+        "article": Box(left.width + 1, body.y, columns, body.height),
+    }
+    return boxes | ({"detail": left} if shape.pane == "article" else _stacked(left, shape.part))
+
+
+def _narrow(body: Box, shape: Shape) -> dict[str, Box]:
+    """One column: a list over its detail, or the article."""
+    if shape.pane != "article":
+        return _stacked(body, shape.part)
+    if shape.part != "detail":
+        return {"article": body}
+    upper, lower = _split(body)
+    return {"article": upper, "detail": lower} if upper.height else {"detail": body}
+
+
+def _stacked(box: Box, part: str) -> dict[str, Box]:
+    upper, lower = _split(box)
+    if not upper.height:
+        return {"detail" if part == "detail" else "list": box}
+    return {"list": upper, "detail": lower}
+
+
+def _split(box: Box) -> tuple[Box, Box]:
+    """The upper and the lower part; an upper one of no height where there is no room for both."""
+    if box.height < SPLIT:
+        return Box(box.x, box.y, box.width, 0), box
+    lower = max(6, min(18, round(box.height * 0.4)))
+    upper = box.height - lower
+    return (
+        Box(box.x, box.y, box.width, upper),
+        Box(box.x, box.y + upper, box.width, lower),
+    )

@@ -1,0 +1,69 @@
+"""The laid-out lines of a pane's blocks, kept while they may be wanted again."""
+
+from itertools import islice
+
+from briefing_tui.present.block import Pane
+from briefing_tui.present.layout import Line, layout, plain
+from briefing_tui.present.terminal import PROSE_WIDTH
+from briefing_tui.tui.scrolling import Top
+
+KEPT = 2_000
+"""Blocks whose lines are kept; the oldest go first."""
+MARGINS = 4
+"""Columns taken by the cursor on the left and the scrollbar on the right, each with a blank."""
+
+
+class Lines:
+    """A pane's lines at one width."""
+
+    def __init__(self, pane: Pane) -> None:
+        self.pane = pane
+        self._width = 0
+        self._kept: dict[int, list[Line]] = {}
+
+    @property
+    def width(self) -> int:
+        """Columns of the whole sheet, its margins included."""
+        return self._width
+
+    @width.setter
+    def width(self, width: int) -> None:
+        if width != self._width:
+            self._width = width
+            self._kept.clear()
+
+    def of(self, block: int) -> list[Line]:
+        """A block's lines, at least one."""
+        lines = self._kept.get(block)
+        if lines is None:
+            if len(self._kept) >= KEPT:
+                for old in list(islice(self._kept, KEPT // 4)):
+                    del self._kept[old]
+            lines = self._kept[block] = self._laid_out(block)
+        return lines
+
+    def height(self, block: int) -> int:
+        """How many lines a block has."""
+        return len(self.of(block))
+
+    def line(self, place: Top) -> Line:
+        """The line at a place."""
+        return self.of(place.block)[place.line]
+
+    def body(self, block: int) -> int:
+        """How many lines a block has without the blank ones at its end."""
+        lines = self.of(block)
+        count = len(lines)
+        while count > 1 and not plain(lines[count - 1]).strip():
+            count -= 1
+        return count
+
+    def forget(self, *blocks: int) -> None:
+        """Lay these blocks out again when they are next asked for."""
+        for block in blocks:
+            self._kept.pop(block, None)
+
+    def _laid_out(self, index: int) -> list[Line]:
+        block = self.pane.block(index)
+        room = max(1, self._width - MARGINS)
+        return layout(block, room if block.draw is not None else min(room, PROSE_WIDTH)) or [()]
