@@ -1,0 +1,92 @@
+"""Timed loops that run inside a fresh process, so that start-up is no part of the figure.
+
+    python -m bench.inside LOOP FILE
+
+prints the median seconds of one round. Each sample of the bench is one such process.
+"""
+
+import sys
+import time
+from collections.abc import Callable
+from io import StringIO
+from pathlib import Path
+from statistics import median
+
+ENOUGH = 0.3
+"""Seconds of rounds after which the median is told; one round always runs."""
+WIDTH = 80
+
+Round = Callable[[], object]
+
+
+def load(path: Path) -> Round:
+    """Loading, decoding and cross-checking a file, positions kept."""
+    from briefing_tui.loading.document import load
+    from briefing_tui.loading.files import Input
+
+    return lambda: load(Input(str(path), path))
+
+
+def yaml_load(path: Path) -> Round:
+    """What anybody would write: the file as plain Python values, by PyYAML's C loader."""
+    import yaml
+
+    def round_() -> object:
+        with path.open("rb") as file:
+            return yaml.load(file, yaml.CSafeLoader)
+
+    return round_
+
+
+def print_all(path: Path) -> Round:
+    """Printing every pane of a loaded briefing as text."""
+    from briefing_tui.loading.document import load
+    from briefing_tui.loading.files import Input
+    from briefing_tui.present.glyphs import for_encoding
+    from briefing_tui.present.summary_page import page
+    from briefing_tui.present.terminal import write
+    from briefing_tui.present.view import View
+
+    document = load(Input(str(path), path))
+    panes = ("summary", "timeline", "quotes", "claims", "actors", "figures", "article")
+
+    def round_() -> str:
+        view = View(document.reading, for_encoding("utf-8", ""))
+        return "".join(write(page(view, panes), WIDTH, False))
+
+    return round_
+
+
+def rich_print(path: Path) -> Round:
+    """Rich printing the words that `print_all` prints, as one plain Text."""
+    from rich.console import Console
+    from rich.text import Text
+
+    text = str(print_all(path)())
+
+    def round_() -> str:
+        console = Console(file=StringIO(), width=WIDTH)
+        console.print(Text(text))
+        return console.file.getvalue() if isinstance(console.file, StringIO) else ""
+
+    return round_
+
+
+LOOPS: dict[str, Callable[[Path], Round]] = {
+    loop.__name__: loop for loop in (load, yaml_load, print_all, rich_print)
+}
+
+
+def seconds(round_: Round) -> float:
+    """The median duration of a round, over as many as fit."""
+    took: list[float] = []
+    while sum(took) < ENOUGH:
+        began = time.perf_counter()
+        made = round_()
+        took.append(time.perf_counter() - began)
+        del made  # freeing it is no part of the next round
+    return median(took)
+
+
+if __name__ == "__main__":
+    print(seconds(LOOPS[sys.argv[1]](Path(sys.argv[2]))))

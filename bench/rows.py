@@ -1,0 +1,91 @@
+"""The budget, row by row: what is measured, beside what, and how much of it is allowed."""
+
+from typing import NamedTuple
+
+from bench.bare import WORD
+from bench.generate import SUMMARY_WORD, TITLE_WORD
+from bench.probes import BRIEFING, MIB, PYTHON, ROOT, FirstFrame, Inside, Peak, Probe, Process
+
+SIZES = {"20 KB": 20_000, "1 MB": 1_000_000, "10 MB": 10_000_000}
+"""The generated files a row may name, with their sizes in bytes."""
+
+
+class Row(NamedTuple):
+    """One figure of the budget."""
+
+    what: str
+    beside: str
+    """The baseline, in words."""
+    subject: Probe
+    baseline: Probe
+    must: float
+    aim: float
+    unit: str = "x"
+    """`x`: subject divided by baseline; `MiB`: how much more the subject takes."""
+    heavy: bool = False
+    """Left out of a fast run."""
+
+    def figure(self, subject: float, baseline: float) -> float:
+        """What one pair of samples says."""
+        return subject / baseline if self.unit == "x" else subject - baseline
+
+
+FRAME_WORDS = (TITLE_WORD, SUMMARY_WORD)
+BARE = (PYTHON, str(ROOT / "bench" / "bare.py"))
+BARE_APP = "bare Textual app"
+RICH = (PYTHON, "-c", "import rich.console")
+IMPORT_RICH = "import rich.console"
+PASS = (PYTHON, "-c", "pass")
+
+
+def _frame(file: str, must: float, aim: float, heavy: bool = False) -> Row:
+    subject = FirstFrame((BRIEFING, file), FRAME_WORDS)
+    baseline = FirstFrame(BARE, (WORD,))
+    return Row(f"first frame, {file}", BARE_APP, subject, baseline, must, aim, heavy=heavy)
+
+
+def _command(name: str, must: float, aim: float) -> Row:
+    subject = Process((BRIEFING, name, "20 KB"))
+    return Row(f"briefing {name}, 20 KB", IMPORT_RICH, subject, Process(RICH), must, aim)
+
+
+def _load(file: str, must: float, aim: float, heavy: bool = False) -> Row:
+    subject, baseline = Inside("load", file), Inside("yaml_load", file)
+    return Row(f"loading, {file}", "yaml CSafeLoader", subject, baseline, must, aim, heavy=heavy)
+
+
+def _peak(file: str, must: float, aim: float, heavy: bool = False) -> Row:
+    subject, baseline = Peak((BRIEFING, file), FRAME_WORDS), Peak(BARE, (WORD,))
+    return Row(f"peak memory, {file}", BARE_APP, subject, baseline, must, aim, "MiB", heavy)
+
+
+TEN = SIZES["10 MB"] / MIB
+ROWS = (
+    _frame("20 KB", 1.3, 1.10),
+    _frame("1 MB", 1.8, 1.5),
+    _frame("10 MB", 5.0, 4.2, heavy=True),
+    _command("print", 2.0, 1.6),
+    _command("check", 1.2, 1.0),
+    Row(
+        "briefing --version",
+        "python -c pass",
+        Process((BRIEFING, "--version")),
+        Process(PASS),
+        2.0,
+        1.5,
+    ),
+    _load("20 KB", 0.8, 0.45),
+    _load("1 MB", 0.6, 0.40),
+    _load("10 MB", 0.3, 0.15, heavy=True),
+    Row(
+        "printing every pane, 1 MB",
+        "Rich, same words",
+        Inside("print_all", "1 MB"),
+        Inside("rich_print", "1 MB"),
+        1.5,
+        1.1,
+    ),
+    _peak("20 KB", 12, 5),
+    _peak("1 MB", 40, 25),
+    _peak("10 MB", 20 * TEN, 12 * TEN, heavy=True),
+)
