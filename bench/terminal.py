@@ -37,6 +37,8 @@ ESCAPE = re.compile(
     rb"|\x1b\[[0-?]*[ -/]*[@-~]"  # CSI
     rb"|\x1b[ -/]*[0-~]"
 )
+PRIVATE = re.compile(rb"\x1b\[[<=>][0-9;:]*[ -/]*[@-~]")
+"""Sequences with a private marker (key protocol, ...), which draw nothing."""
 STDIN = 0
 LONGEST_QUERY = max(map(len, ANSWERS))
 

@@ -1,7 +1,7 @@
 """Makes what the docs owe to the code: docs/keys.md whole, and the tables within docs/format.md.
 
-    python -m scripts.docs           writes them
-    python -m scripts.docs --check   exits 1 and names the files that are not up to date
+python -m scripts.docs           writes them
+python -m scripts.docs --check   exits 1 and names the files that are not up to date
 """
 
 import re

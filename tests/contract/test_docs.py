@@ -1,0 +1,72 @@
+"""The documents say what is so: links lead somewhere, commands exist, generated pages are fresh."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from briefing_tui import __version__
+from briefing_tui.cli.parser import COMMANDS
+
+ROOT = Path(__file__).parents[2]
+PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")])
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+LINK = re.compile(r"\]\(([^)#\s]+)")
+
+
+def targets() -> set[str]:
+    """The Makefile's targets that `make help` lists."""
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    return set(re.findall(r"^([a-z]+):.*## ", makefile, re.M))
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_relative_link_leads_to_a_file(page: Path) -> None:
+    links = LINK.findall(page.read_text(encoding="utf-8"))
+    local = [link for link in links if "://" not in link]
+    assert [] == [link for link in local if not (page.parent / link).exists()]
+
+
+@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md"])
+def test_every_make_target_named_exists(name: str) -> None:
+    text = (ROOT / name).read_text(encoding="utf-8")
+    named = set(re.findall(r"`make ([a-z]+)", text)) | set(
+        re.findall(r"^make ([a-z]+)", text, re.M)
+    )
+    assert named
+    assert set() == named - targets()
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
+def test_readme_tells_of_every_command(command: object) -> None:
+    name = getattr(command, "name", "")
+    assert re.search(rf"`briefing {name}\b|^briefing {name}\b|`briefing \[FILE", README, re.M)
+
+
+def test_readme_tells_of_no_command_that_is_not_there() -> None:
+    words = set(re.findall(r"(?:`|^)briefing ([a-z]+)\b(?!\.)", README, re.M))
+    known = {command.name for command in COMMANDS}
+    assert words
+    assert set() == words - known - {"briefings"}
+
+
+def test_the_changelog_tells_of_this_version() -> None:
+    changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert f"## [{__version__}]" in changelog
+
+
+def test_generated_pages_are_fresh(tmp_path: Path) -> None:
+    """`make docs` would change nothing."""
+    done = subprocess.run(
+        [sys.executable, "-m", "briefing_tui.docs", str(tmp_path)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    made = {page.name: page.read_text(encoding="utf-8") for page in tmp_path.iterdir()}
+    assert {"format.md", "keys.md"} <= set(made)
+    committed = {name: (ROOT / "docs" / name).read_text(encoding="utf-8") for name in made}
+    assert committed == made

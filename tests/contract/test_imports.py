@@ -1,0 +1,67 @@
+"""Commands start fast because of what they do not import; each is run in a process of its own."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+BRIEFING = str(ROOT / "briefings" / "guterres-maduro-call.yaml")
+TELL = """
+import atexit, json, sys
+def tell():
+    sys.stdout.flush()
+    names = sorted({name.partition(".")[0] for name in sys.modules})
+    print("\\n" + json.dumps(names), file=sys.stderr)
+atexit.register(tell)
+sys.argv[0] = "briefing"
+from briefing_tui.__main__ import main
+sys.exit(main())
+"""
+DECODERS = {"yaml", "msgspec"}
+SCREENS = {"textual", "rich"}
+NEVER = {"jsonschema", "pydantic", "markdown_it"}
+"""What the good path of no command needs."""
+
+
+def imported(*arguments: str) -> set[str]:
+    """The top-level modules that a run of the program leaves loaded."""
+    done = subprocess.run(
+        [sys.executable, "-c", TELL, *arguments],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return set(json.loads(done.stderr.splitlines()[-1]))
+
+
+CASES: list[tuple[list[str], set[str]]] = [
+    (["--version"], SCREENS | DECODERS | NEVER | {"argparse"}),
+    (["--help"], SCREENS | DECODERS | NEVER),
+    (["print", "--help"], SCREENS | DECODERS | NEVER),
+    (["check", "--help"], SCREENS | DECODERS | NEVER),
+    (["keys"], SCREENS | DECODERS | NEVER),
+    (["schema"], SCREENS | DECODERS | NEVER),
+    (["new"], SCREENS | DECODERS | NEVER),
+    (["check", BRIEFING], SCREENS | NEVER),
+    (["print", "--format", "json", BRIEFING], SCREENS | NEVER),
+    (["print", BRIEFING], {"textual"} | NEVER),
+    ([BRIEFING], {"textual"} | NEVER),
+]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "banned"),
+    CASES,
+    ids=[" ".join(Path(word).name for word in arguments) for arguments, _ in CASES],
+)
+def test_a_command_does_not_import(arguments: list[str], banned: set[str]) -> None:
+    assert set() == imported(*arguments) & banned
+
+
+def test_the_probe_sees_what_is_imported() -> None:
+    assert {"rich", "yaml"} <= imported("print", BRIEFING)

@@ -1,0 +1,102 @@
+"""House rules for every file: no registry named, no article carried over, nothing long."""
+
+import ast
+import re
+import subprocess
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+ARTICLE = ROOT.parent / "shared" / "article.txt"
+RUN = 9
+"""So many words in a row are a sentence carried over."""
+LINES, FUNCTION, METHODS = 300, 50, 15
+# In parts, or this file would name what it forbids
+HOSTS = re.compile("|".join(("py" r"pi\.org", "python" r"hosted\.org", "npm" r"js\.org")), re.I)
+
+
+@cache
+def texts() -> dict[str, str]:
+    """Every text file that is or will be committed, by its path."""
+    listed = subprocess.run(
+        ["git", "ls-files", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if listed.returncode:
+        pytest.skip("this is no git checkout")
+    found = {}
+    for path in listed.stdout.splitlines():
+        try:
+            found[path] = (ROOT / path).read_text(encoding="utf-8")
+        except (UnicodeDecodeError, FileNotFoundError):
+            continue
+    assert "pyproject.toml" in found
+    return found
+
+
+def modules() -> list[Path]:
+    """Our Python files, tests left out."""
+    return sorted(
+        file for room in ("src", "bench", "scripts") for file in (ROOT / room).rglob("*.py")
+    )
+
+
+def words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.lower())
+
+
+def runs(text: str) -> Iterator[str]:
+    """Every run of RUN words."""
+    found = words(text)
+    return (" ".join(found[start : start + RUN]) for start in range(len(found) - RUN + 1))
+
+
+def test_no_file_names_a_registry_host() -> None:
+    assert [] == [path for path, text in texts().items() if HOSTS.search(text)]
+
+
+def test_no_file_carries_a_sentence_of_the_article_over() -> None:
+    if not ARTICLE.exists():
+        pytest.skip("the article is not at hand")
+    forbidden = set(runs(ARTICLE.read_text(encoding="utf-8")))
+    assert forbidden
+    carried = {path: forbidden.intersection(runs(text)) for path, text in texts().items()}
+    assert {} == {path: sorted(found) for path, found in carried.items() if found}
+
+
+@pytest.mark.parametrize("file", modules(), ids=lambda file: str(file.relative_to(ROOT)))
+def test_a_module_is_short_and_says_why_it_exists(file: Path) -> None:
+    text = file.read_text(encoding="utf-8")
+    tree = ast.parse(text)
+    assert ast.get_docstring(tree)
+    assert LINES >= text.count("\n")
+    assert [] == list(too_long(tree))
+
+
+def too_long(tree: ast.Module) -> Iterator[str]:
+    """The functions and classes that want dividing."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            length = (node.end_lineno or node.lineno) - node.lineno + 1
+            if length > FUNCTION:
+                yield f"{node.name}: {length} lines"
+        elif isinstance(node, ast.ClassDef):
+            methods = [
+                part
+                for part in node.body
+                if isinstance(part, ast.FunctionDef | ast.AsyncFunctionDef)
+            ]
+            if len(methods) > METHODS:
+                yield f"{node.name}: {len(methods)} methods"
+
+
+def test_long_things_are_noticed() -> None:
+    body = "\n".join(["def f() -> None:", *["    pass"] * FUNCTION])
+    many = "\n".join(["class C:", *[f"    def m{n}(self): ..." for n in range(METHODS + 1)]])
+    assert ["f: 51 lines", "C: 16 methods"] == list(too_long(ast.parse(f"{body}\n{many}")))
