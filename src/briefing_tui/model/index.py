@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from operator import attrgetter
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple, TypeAlias, get_args
 
 from briefing_tui.model.briefing import NARRATOR, Actor, Briefing, Item
 from briefing_tui.model.declare import Many, Ref, keys
@@ -113,8 +112,8 @@ def backlinks(briefing: Briefing) -> Mapping[str, tuple[str, ...]]:
 
 def references(item: Item, known_actors: frozenset[str] | set[str]) -> Iterator[str]:
     """The ids an item refers to, in the order of its keys; `subject` only if it is an actor."""
-    for get, many in _links(cast("type[Any]", type(item))):
-        value = get(item)
+    for name, many in _links()[type(item)]:
+        value = getattr(item, name)
         if many:
             yield from value
         elif value is not None:
@@ -127,16 +126,21 @@ def references(item: Item, known_actors: frozenset[str] | set[str]) -> Iterator[
         yield subject
 
 
+_Links: TypeAlias = tuple[tuple[str, bool], ...]
+"""The keys of a record that hold ids, with whether each holds several."""
+
+
 @cache
-def _links(record: type[Any]) -> tuple[tuple[attrgetter[Any], bool], ...]:
-    """The keys of `record` that hold ids, with whether each holds several."""
-    links = []
+def _links() -> dict[type[Any], _Links]:
+    return {record: tuple(_links_of(record)) for record in get_args(Item)}
+
+
+def _links_of(record: type[Any]) -> Iterator[tuple[str, bool]]:
     for key in keys(record):
         many = isinstance(key.spec, Many)
         spec = key.spec.of if isinstance(key.spec, Many) else key.spec
         if isinstance(spec, Ref):
-            links.append((attrgetter(key.name), many))
-    return tuple(links)
+            yield key.name, many
 
 
 def _lists(briefing: Briefing) -> tuple[tuple[str, tuple[Any, ...]], ...]:

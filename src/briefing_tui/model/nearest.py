@@ -15,13 +15,13 @@ from briefing_tui.model.words import is_word, tokens, widen
 
 _WORDS = 40
 """Words of an anchor that are compared; of a longer one the first."""
-_VOTERS = 10
+_VOTERS = 8
 _PLACES = 64
 """Places that each word may vote for."""
 _TRIES = 4
 _ALIKE = 0.6
 """The least likeness (difflib's ratio) worth suggesting: below it, rather nothing."""
-_COMPARING = 30_000_000
+_COMPARING = 500_000
 """What comparing costs, in characters that could be read meanwhile."""
 
 

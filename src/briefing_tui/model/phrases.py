@@ -18,7 +18,7 @@ _LONGEST_GRAM = 3
 """Three words in a row are rare even in a text of few different words."""
 _SMALL_SCOPE = 4096
 """A stretch of text, in characters, that is searched faster than looked up."""
-_CROWD = 8
+_CROWD = 16
 """Words of the text to each bucket: a few false candidates are cheaper than as many buckets."""
 
 
@@ -73,38 +73,38 @@ class Phrases:
 class _Grams:
     """For every run of `size` words of a text, where such runs begin.
 
-    Runs share buckets by their hash, so it holds numbers only and no words: some 16 bytes a word.
+    Runs share buckets by their hash, so it holds numbers only and no words: some 15 bytes a word.
     """
 
     def __init__(self, text: str, bounds: Sequence[tuple[int, int]], size: int) -> None:
         self._size = size
         # A word and the space after it take some six characters.
         self._mask = (1 << max(8, (len(text) // (6 * _CROWD)).bit_length())) - 1
-        self._buckets: dict[int, array[int]] = {}
-        self._none: array[int] = array("L")
+        self._buckets: list[array[int]] = [array("L") for _ in range(self._mask + 1)]
         buckets, mask = self._buckets, self._mask
         for low, high in bounds:
             words = tokens().findall(text, low, high)
             places = [found.start() for found in tokens().finditer(text, low, high)]
             for key, place in zip(self._hashes(words), places, strict=False):
-                bucket = buckets.get(key & mask)
-                if bucket is None:
-                    buckets[key & mask] = array("L", (place,))
-                else:
-                    bucket.append(place)
+                buckets[key & mask].append(place)
 
     def _hashes(self, words: list[str]) -> Iterator[int]:
         return map(hash, zip(*(words[skip:] for skip in range(self._size)), strict=False))
 
     def rarest(self, words: Sequence[tuple[str, int]]) -> tuple[int, array[int]]:
-        """Of words and their offsets: the offset of the rarest run, and where that may stand."""
+        """Of words and their offsets: the offset of a rare run of them, and where that may stand.
+
+        The rarest, or the first whose bucket holds no more than its share: that is rare enough.
+        """
         keys = self._hashes([word for word, _ in words])
-        found = [
-            (self._buckets.get(key & self._mask, self._none), offset)
-            for key, (_, offset) in zip(keys, words, strict=False)
-        ]
-        bucket, offset = min(found, key=lambda pair: len(pair[0]))
-        return offset, bucket
+        offset, rarest = 0, None
+        for key, (_, start) in zip(keys, words, strict=False):
+            bucket = self._buckets[key & self._mask]
+            if rarest is None or len(bucket) < len(rarest):
+                offset, rarest = start, bucket
+                if len(bucket) <= 2 * _CROWD:
+                    break
+        return offset, array("L") if rarest is None else rarest
 
 
 def _whole_words(phrase: str, pieces: tuple[bool, bool]) -> list[tuple[str, int]]:
