@@ -38,7 +38,7 @@ pictures: $(VENV)/.installed-dev ## make README's pictures from the real program
 	$(BIN)/python -m scripts.pictures $(ARGS)
 
 docs: $(VENV)/.installed-dev ## make the generated pages of docs/
-	$(BIN)/python -m briefing_tui.docs docs
+	$(BIN)/python -m scripts.docs
 
 package: $(VENV)/.installed-dev ## build the wheel and prove it in a fresh environment elsewhere
 	sh scripts/prove-wheel.sh $(BIN)/python

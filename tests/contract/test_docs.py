@@ -57,16 +57,13 @@ def test_the_changelog_tells_of_this_version() -> None:
     assert f"## [{__version__}]" in changelog
 
 
-def test_generated_pages_are_fresh(tmp_path: Path) -> None:
+def test_generated_pages_are_fresh() -> None:
     """`make docs` would change nothing."""
     done = subprocess.run(
-        [sys.executable, "-m", "briefing_tui.docs", str(tmp_path)],
+        [sys.executable, "-m", "scripts.docs", "--check"],
+        cwd=ROOT,
         capture_output=True,
         text=True,
         check=False,
     )
-    assert done.returncode == 0, done.stderr
-    made = {page.name: page.read_text(encoding="utf-8") for page in tmp_path.iterdir()}
-    assert {"format.md", "keys.md"} <= set(made)
-    committed = {name: (ROOT / "docs" / name).read_text(encoding="utf-8") for name in made}
-    assert committed == made
+    assert (0, "") == (done.returncode, done.stdout + done.stderr)
