@@ -178,10 +178,10 @@ PLANTS = (
     ),
     Plant(
         "an id that stands twice",
-        "  - {id: q-hour, type: mixed,",
-        "  - {id: ¦t-wall, type: mixed,",
+        "  - id: t-wall\n",
+        "  - id: ¦q-hour\n",
         "duplicate-id",
-        "id `t-wall` stands twice; this quote is shown, and refs lead to the first",
+        "id `q-hour` stands twice; this event is shown, and refs lead to the first",
     ),
     Plant(
         "an anchor that stands nowhere, with the nearest passage",
@@ -235,8 +235,8 @@ PLANTS = (
     ),
     Plant(
         "a quote whose content is missing",
-        '    content: If it is all there, let us read it\n    at: \'"If it',
-        '    at: ¦\'"If it',
+        "    content: If it is all there, let us read it\n    at: '\"If it",
+        "    at: ¦'\"If it",
         "content",
         "`at` holds 2 spans in double quotation marks: write `content`",
         alone=True,
@@ -347,8 +347,7 @@ PLANTS = (
         '    date: "[2031-03-13..2031-03-17]"',
         "    date: ¦[2031-03-13..2031-03-17]",
         "type",
-        "expected an EDTF date, found a list; put the set in quotes: "
-        '"[2031-03-13..2031-03-17]"',
+        'expected an EDTF date, found a list; put the set in quotes: "[2031-03-13..2031-03-17]"',
     ),
     Plant(
         "a comma in an unquoted flow value",

@@ -49,8 +49,7 @@ class _Depth:
     def descend_resolver(self, parent: Node | None, _index: object) -> None:
         self._depth += 1
         if self._depth > DEEPEST + 1:
-            offset = parent.start_mark.index if parent is not None else 0
-            raise Unreadable("nesting", f"nested deeper than {DEEPEST} levels", offset)
+            raise _too_deep(parent.start_mark if parent is not None else None)
 
     def ascend_resolver(self) -> None:
         self._depth -= 1
@@ -101,13 +100,20 @@ def compose(text: str, composer: type[Any] | None = None) -> Node:
         message = "a second document begins here; a briefing is one document"
         raise Unreadable("second-document", message, mark.index if mark else 0) from None
     except MarkedYAMLError as error:
+        if "nesting depth" in (error.problem or ""):
+            raise _too_deep(error.problem_mark) from None
         slip = explain(error, text)
         raise Unreadable("yaml", slip.message, slip.offset, slip.cure) from None
     except RecursionError:
-        raise Unreadable("nesting", f"nested deeper than {DEEPEST} levels", 0) from None
+        raise _too_deep(None) from None
     if node is None:
         raise Unreadable("empty", "the file holds no YAML document", 0)
     return node
+
+
+def _too_deep(mark: Any) -> Unreadable:
+    offset = 0 if mark is None else mark.index
+    return Unreadable("nesting", f"nested deeper than {DEEPEST} levels", offset)
 
 
 def _unreadable_character(error: ReaderError, text: str) -> Unreadable:

@@ -104,9 +104,9 @@ def _escape(problem: str, offset: int, _context: int, _text: str) -> Slip | None
     return Slip("a backslash followed by what YAML does not know", offset, cure)
 
 
-def _indent(problem: str, offset: int, _context: int, _text: str) -> Slip | None:
+def _indent(problem: str, offset: int, context: int, _text: str) -> Slip | None:
     if "did not find expected" not in problem and "could not find expected" not in problem:
         return None
     if "':'" in problem:
-        return Slip("a key without its colon", offset, "write `key: value`")
+        return Slip("a key without its colon", context, "write `key: value`")
     return Slip("this line does not fit those above it", offset, "indent it as its neighbours are")

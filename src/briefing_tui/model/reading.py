@@ -3,13 +3,27 @@
 Front ends hold a `Reading` and ask; the rules themselves are pure functions in the other modules.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from briefing_tui.model import coverage, figures, index, mentions, status
+from briefing_tui.model import coverage, index, mentions, status
 from briefing_tui.model.anchors import Match, Places
-from briefing_tui.model.briefing import NARRATOR, Actor, Briefing, Item, Selector
+from briefing_tui.model.briefing import (
+    NARRATOR,
+    Actor,
+    Briefing,
+    Figure,
+    Issue,
+    Item,
+    Selector,
+)
 from briefing_tui.model.comparison import Cast
+
+if TYPE_CHECKING:
+    from briefing_tui.model.conflicts import Conflict
+    from briefing_tui.model.matrix import Matrix
+    from briefing_tui.model.relations import Relation
 
 
 class Reading:
@@ -58,9 +72,36 @@ class Reading:
         return mentions.mentions(self.briefing.sections, self.briefing.actors)
 
     @cached_property
-    def conflicts(self) -> tuple[figures.Conflict, ...]:
+    def conflicts(self) -> "tuple[Conflict, ...]":
         """Figures that cannot all hold."""
-        return figures.conflicts(self.briefing.figures)
+        from briefing_tui.model import conflicts
+
+        return conflicts.conflicts(self.briefing.figures)
+
+    @cached_property
+    def measures(self) -> tuple[tuple[Figure, ...], ...]:
+        """The figures by what they measure, in file order."""
+        from briefing_tui.model import relations
+
+        return relations.measures(self.briefing.figures)
+
+    def relations(self, group: Sequence[Figure]) -> "tuple[Relation, ...]":
+        """What the figures of one measure, or of one question, say to one another."""
+        from briefing_tui.model import relations
+
+        return relations.relations(group)
+
+    def figures_of(self, issue: Issue) -> tuple[Figure, ...]:
+        """The figures that the claims of `issue` put forward, once each."""
+        ids = dict.fromkeys(ref for claim in issue.claims for ref in claim.figures)
+        found = (self.items.get(ref) for ref in ids)
+        return tuple(item for item in found if isinstance(item, Figure))
+
+    def matrix(self, issue: Issue) -> "Matrix":
+        """Who stands where on each claim of `issue`."""
+        from briefing_tui.model.matrix import matrix
+
+        return matrix(issue, self.cast)
 
     @cached_property
     def cast(self) -> Cast:

@@ -1,0 +1,250 @@
+"""Reading a file: scalars by expected type, ids made and skipped, and what is refused."""
+
+import pytest
+
+from briefing_tui.loading import nodes
+from briefing_tui.loading.decode import decode
+from briefing_tui.loading.nodes import compose, pure_composer
+from tests.unit.loading import HEAD, codes, document, refusal, with_head
+from tests.unit.planted import KELMAR
+
+ACTOR = "actors: [{id: a, name: %s, kind: person}]\n"
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "NO",
+        "on",
+        "1:30",
+        "0123",
+        "4.10",
+        "2024",
+        "2024-07-28",
+        "192",
+        "true",
+        "0x1F",
+        "1e5",
+        ".inf",
+    ],
+)
+def test_text_keeps_the_characters_of_a_plain_scalar(written: str) -> None:
+    assert written == with_head(ACTOR % written).reading.briefing.actors[0].name
+
+
+@pytest.mark.parametrize("nothing", ["", "~", "null"])
+def test_nothing_counts_as_absent(nothing: str) -> None:
+    assert with_head(f"updated: {nothing}\n").reading.briefing.updated is None
+
+
+@pytest.mark.parametrize("quoted", ['"~"', "'null'"])
+def test_a_quoted_nothing_is_text(quoted: str) -> None:
+    assert quoted[1:-1] == with_head(ACTOR % quoted).reading.briefing.actors[0].name
+
+
+FIGURE = "figures: [{value: %s, unit: people}]\n"
+
+
+@pytest.mark.parametrize("written", ["0", "192", "-4", "+4", "4.10", "5e3", "5E-3", "0.5"])
+def test_a_number_keeps_its_characters(written: str) -> None:
+    assert written == with_head(FIGURE % written).reading.briefing.figures[0].value
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["007", "1_000", ".5", "5.", "0x1F", ".inf", ".nan", "1:30", "'4'", '"4"', "1e999", "x"],
+)
+def test_what_is_no_number_is_refused(written: str) -> None:
+    assert {"type", "value"} >= set(codes(refusal(HEAD + FIGURE % written)))
+
+
+def test_a_number_of_5000_digits_is_refused_without_being_worked_out() -> None:
+    assert ["value"] == codes(refusal(HEAD + FIGURE % ("9" * 5000)))
+
+
+def test_a_made_id_is_the_letter_and_the_place_in_the_file() -> None:
+    briefing = with_head("""\
+        figures:
+          - {value: 1, unit: x}
+          - {id: own, value: 2, unit: x}
+          - {value: 3, unit: x}
+        """).reading.briefing
+    assert ["f-1", "own", "f-3"] == [figure.id for figure in briefing.figures]
+
+
+def test_a_made_id_passes_over_those_that_are_written() -> None:
+    briefing = with_head("""\
+        figures:
+          - {value: 1, unit: x}
+          - {id: f-1, value: 2, unit: x}
+        """).reading.briefing
+    assert ["f-2", "f-1"] == [figure.id for figure in briefing.figures]
+
+
+def test_made_ids_are_told_from_written_ones() -> None:
+    briefing = with_head("figures: [{value: 1, unit: x}, {id: own, value: 2, unit: x}]").reading
+    assert {"s-1", "f-1"} == briefing.briefing.made
+
+
+def test_claims_and_positions_are_counted_over_the_whole_file() -> None:
+    claim = "{text: x, kind: fact, positions: [{actor: narrator, basis: inferred}]}"
+    briefing = with_head(
+        f"issues: [{{question: q, claims: [{claim}]}}, {{question: r, claims: [{claim}]}}]"
+    ).reading.briefing
+    assert ["c-1", "c-2"] == [issue.claims[0].id for issue in briefing.issues]
+
+
+def test_the_briefings_id_is_made_of_the_files_name() -> None:
+    assert "stdin" == document(HEAD).reading.briefing.id
+
+
+def test_own_keys_are_passed_over_everywhere() -> None:
+    text = HEAD + "x-note: {a: [1]}\nactors: [{id: a, name: A, kind: person, x-y: 1}]\n"
+    assert "A" == document(text).reading.briefing.actors[0].name
+
+
+def test_a_bare_string_stands_for_a_point_and_an_anchor() -> None:
+    briefing = with_head("""\
+        summary: [First.]
+        timeline: [{title: x, at: says so}]
+        """).reading.briefing
+    assert ("First.", "says so") == (briefing.summary[0].text, briefing.timeline[0].at[0].exact)
+
+
+def test_every_item_knows_its_line() -> None:
+    found = with_head(
+        "actors:\n  - {id: a, name: A, kind: person}\n  - id: b\n    name: B\n    kind: person\n"
+    )
+    assert [5, 6] == [found.line(actor.where) for actor in found.reading.briefing.actors]
+
+
+def test_faults_of_shape_and_of_content_are_told_together() -> None:
+    text = HEAD + "figres: []\nupdated: 2024-13\nactors: [{id: a, name: A, kind: prson}]\n"
+    assert ["unknown-key", "date", "value"] == codes(refusal(text))
+
+
+def test_a_fault_has_its_keys_path() -> None:
+    text = HEAD + "actors:\n  - {id: a, name: A, kind: person}\n  - {id: b, name: B, kind: x}\n"
+    assert ["actors[1].kind"] == [problem.path for problem in refusal(text)]
+
+
+def test_a_missing_key_is_not_told_twice_where_its_value_was_refused() -> None:
+    text = "schema: briefing/1\ntitle: [x]\nsections: [{text: x}]\n"
+    assert ["type"] == codes(refusal(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("", "empty"),
+        ("# nothing\n", "empty"),
+        ("just text\n", "type"),
+        ("- a\n- b\n", "type"),
+        ("[" * 100_000, "nesting"),
+        ("a: " + "[" * 40 + "]" * 40 + "\n", "nesting"),
+        ("a: &x [1]\nb: [*x, *x]\n", "alias"),
+        ("a: &x [*x]\n", "alias"),
+        ("a: !!python/object/apply:os.system [ls]\n", "tag"),
+        ("a: ! x\n", "tag"),
+        ("%YAML 9.9\n---\na: b\n", "yaml"),
+        ("a: \x01\n", "character"),
+        ("a: b\n---\nc: d\n", "second-document"),
+    ],
+)
+def test_what_is_no_briefing_is_refused_at_once(text: str, code: str) -> None:
+    assert code in codes(refusal(text))
+
+
+def test_an_ampersand_in_text_is_no_anchor() -> None:
+    assert (
+        "R &D and a * b !"
+        == with_head(ACTOR % '"R &D and a * b !"').reading.briefing.actors[0].name
+    )
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_all_three_line_ends_count(end: str) -> None:
+    text = (HEAD + "updated: 2024-13\n").replace("\n", end)
+    assert [(4, 10)] == [(p.line, p.column) for p in document(text).errors]
+
+
+def test_a_byte_order_mark_is_passed_over() -> None:
+    assert [(4, 10)] == [
+        (p.line, p.column) for p in document("\ufeff" + HEAD + "updated: 2024-13\n").errors
+    ]
+
+
+@pytest.mark.parametrize("char", ["\x85", "\u2028", "\u2029"])
+def test_other_line_separators_count_as_no_line(char: str) -> None:
+    text = HEAD.replace("A title", f'"A{char}title"') + "updated: 2024-13\n"
+    assert [(4, 10)] == [(p.line, p.column) for p in document(text).errors]
+
+
+def test_columns_are_code_points() -> None:
+    text = HEAD + 'actors: [{id: a, name: "é𝄞漢", kind: wrong}]\n'
+    assert [(4, 37)] == [(p.line, p.column) for p in refusal(text)]
+
+
+def test_a_surrogate_pair_of_json_is_joined_and_columns_stay() -> None:
+    text = (
+        '{"schema": "briefing/1", "title": "a \\ud83d\\ude00 b", "updated": "x", '
+        '"sections": [{"text": "t"}]}'
+    )
+    found = document(text)
+    assert ("a 😀 b", text.index('"x"') + 1) == (
+        found.reading.briefing.title,
+        found.errors[0].column,
+    )
+
+
+def test_the_pure_parser_reads_the_same() -> None:
+    text = KELMAR.read_text(encoding="utf-8")
+    assert (
+        decode(compose(text), "x").briefing == decode(compose(text, pure_composer()), "x").briefing
+    )
+
+
+def test_the_pure_parser_stands_in_where_libyaml_is_missing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    import sys
+
+    monkeypatch.setitem(sys.modules, "yaml._yaml", None)
+    assert (False, "A title") == (
+        nodes._composers()[1],
+        document(HEAD).reading.briefing.title,
+    )
+
+
+@pytest.mark.parametrize("text", ["[" * 5000, "a: b: c\n", "a: \x01\n", "a: &x 1\n", "a: 1\n---\n"])
+def test_the_pure_parser_refuses_the_same(text: str) -> None:
+    with pytest.raises(nodes.Unreadable) as pure:
+        compose(text, pure_composer())
+    with pytest.raises(nodes.Unreadable) as fast:
+        compose(text)
+    assert fast.value.code == pure.value.code
+
+
+def test_bytes_that_are_latin_1_are_refused_with_the_cure() -> None:
+    from briefing_tui.loading.document import Refused, load_bytes
+    from briefing_tui.loading.files import Input
+
+    with pytest.raises(Refused) as refused:
+        load_bytes("title: café\n".encode("latin-1"), Input("f", None))
+    problem = refused.value.problems[0]
+    assert ("byte 11 (0xE9) is not UTF-8", 1, 11, True) == (
+        problem.message,
+        problem.line,
+        problem.column,
+        "LATIN1" in problem.hint,
+    )
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_utf_16_is_refused_with_the_cure(encoding: str) -> None:
+    from briefing_tui.loading.document import Refused, load_bytes
+    from briefing_tui.loading.files import Input
+
+    with pytest.raises(Refused) as refused:
+        load_bytes("title: a title\n".encode(encoding), Input("f", None))
+    assert "UTF-16" in refused.value.problems[0].hint
