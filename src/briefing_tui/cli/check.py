@@ -41,7 +41,7 @@ def run(options: argparse.Namespace) -> int:
     _tell(checked, options)
     if unreadable:
         return Exit.USAGE
-    return Exit.problems() if _fails(checked, options.strict) else Exit.DONE
+    return Exit.PROBLEMS if _fails(checked, options.strict) else Exit.DONE
 
 
 def _original(name: str) -> str:

@@ -8,11 +8,8 @@ class Exit(IntEnum):
 
     DONE = 0
     FOUND_NOTHING = 1
-    """A search without a hit, or problems found by check."""
+    """A search without a hit."""
+    PROBLEMS = 1
+    """What check returns for a file that has problems: the same number under its own name."""
     USAGE = 2
     """Wrong usage, or input that is unreadable or (but for check) refused."""
-
-    @classmethod
-    def problems(cls) -> "Exit":
-        """What check returns for a file that has problems: the same number, its own name."""
-        return cls.FOUND_NOTHING

@@ -4,13 +4,16 @@ import argparse
 import os
 import shutil
 import sys
+from itertools import islice
 
 from briefing_tui.cli.exit_codes import Exit
 from briefing_tui.cli.inputs import open_all
-from briefing_tui.cli.streams import colored, complain, encodable, output_encoding, say
+from briefing_tui.cli.streams import colored, complain, output_encoding, say
 from briefing_tui.loading.document import Document
 
 DEFAULT_WIDTH = 80
+BATCH = 200
+"""Lines that are written at once: large prints stream."""
 
 
 def run(options: argparse.Namespace) -> int:
@@ -37,7 +40,7 @@ def _json(documents: tuple[Document, ...]) -> None:
 def _text(documents: tuple[Document, ...], options: argparse.Namespace) -> None:
     from briefing_tui.present.glyphs import for_encoding
     from briefing_tui.present.summary_page import page
-    from briefing_tui.present.terminal import write
+    from briefing_tui.present.terminal import rendered
     from briefing_tui.present.view import View
 
     if sys.stdout is None:
@@ -50,8 +53,9 @@ def _text(documents: tuple[Document, ...], options: argparse.Namespace) -> None:
             say("\n")
         view = View(document.reading, glyphs)
         width = options.width or _width()
-        for text in write(page(view, options.pane), width, color):
-            sys.stdout.write(encodable(text, sys.stdout))
+        rows = rendered(page(view, options.pane), width, color=color, more=glyphs.more)
+        while batch := "".join(islice(rows, BATCH)):
+            say(batch)
         _tell_errors(document)
 
 

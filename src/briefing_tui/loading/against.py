@@ -28,8 +28,8 @@ def against(reading: Reading, original: str) -> list[Finding]:
 
 def _anchors(briefing: Briefing, original: str) -> Iterator[Finding]:
     places = Places([Section(original)])
-    for _, item in walk(briefing):
-        for selector in getattr(item, "at", ()):
+    for entry in walk(briefing):
+        for selector in getattr(entry.item, "at", ()):
             anywhere: Selector = selector._replace(section=None)
             match = places.find(anywhere)
             if match.passage is None and match.fault != "ambiguous":

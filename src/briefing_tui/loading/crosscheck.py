@@ -11,7 +11,7 @@ from briefing_tui.loading import shapes
 from briefing_tui.loading.findings import Fault, Findings, Reference
 from briefing_tui.model import comparison, dates
 from briefing_tui.model.anchors import Match
-from briefing_tui.model.briefing import NARRATOR, Briefing, Quote, Selector
+from briefing_tui.model.briefing import NARRATOR, Briefing, Point, Quote, Selector
 from briefing_tui.model.folding import fold_text
 from briefing_tui.model.problems import Severity
 from briefing_tui.model.quotation import quoted
@@ -72,7 +72,11 @@ def _references(reading: Reading, found: Findings) -> Iterator[Finding]:
 
 
 def _kinds(reading: Reading, found: Findings) -> dict[str, str]:
-    kinds = {id: type(item).__name__.lower() for id, item in reading.items.items()}
+    kinds = {
+        id: type(item).__name__.lower()
+        for id, item in reading.items.items()
+        if not isinstance(item, Point)  # their ids are of our making, and no target for refs
+    }
     kinds.update((id, kind) for id, kind, _ in reversed(found.ids))
     kinds[NARRATOR] = "actor"
     return kinds

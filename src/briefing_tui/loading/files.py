@@ -42,8 +42,9 @@ def expand(names: Iterable[str]) -> Iterator[Input | Unopenable]:
         if name == STDIN:
             if seen_stdin:
                 yield Unopenable("-: standard input can be read only once")
+            else:
+                yield Input("<stdin>", None)
             seen_stdin = True
-            yield Input("<stdin>", None)
             continue
         path = Path(name)
         try:
