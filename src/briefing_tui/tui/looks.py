@@ -1,6 +1,7 @@
 """Style names made into what a terminal is told, once per name, ground and theme."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
 
 from rich.color import Color as RichColor
 from rich.segment import Segment
@@ -8,6 +9,7 @@ from rich.style import Style
 from textual.color import Color
 
 from briefing_tui.present.styles import LOOKS
+from briefing_tui.tui.signs import Signs
 from briefing_tui.tui.themes import GROUND_OF, PREFIX
 
 _ATTRIBUTES = ("bold", "italic", "underline")
@@ -59,3 +61,10 @@ class Looks:
     def _color(self, name: str) -> RichColor | None:
         value = self._value(name)
         return Color.parse(value).rich_color if value else None
+
+
+class Frame(NamedTuple):
+    """How something is drawn."""
+
+    looks: Callable[[], Looks]
+    signs: Signs

@@ -69,24 +69,21 @@ def _narrow(body: Box, shape: Shape) -> dict[str, Box]:
         return _stacked(body, shape.part)
     if shape.part != "detail":
         return {"article": body}
-    upper, lower = _split(body)
-    return {"article": upper, "detail": lower} if upper.height else {"detail": body}
+    return _split(body, "article", "detail")
 
 
 def _stacked(box: Box, part: str) -> dict[str, Box]:
-    upper, lower = _split(box)
-    if not upper.height:
-        return {"detail" if part == "detail" else "list": box}
-    return {"list": upper, "detail": lower}
+    return _split(box, "list", "detail", part)
 
 
-def _split(box: Box) -> tuple[Box, Box]:
-    """The upper and the lower part; an upper one of no height where there is no room for both."""
+def _split(box: Box, first: str, second: str, part: str = "detail") -> dict[str, Box]:
+    """Two parts over one another with a rule between, or where that is too tight the one in use."""
     if box.height < SPLIT:
-        return Box(box.x, box.y, box.width, 0), box
-    lower = max(6, min(18, round(box.height * 0.4)))
-    upper = box.height - lower
-    return (
-        Box(box.x, box.y, box.width, upper),
-        Box(box.x, box.y + upper, box.width, lower),
-    )
+        return {second if part == second else first: box}
+    lower = max(5, min(18, round(box.height * 0.38)))
+    upper = box.height - lower - 1
+    return {
+        first: Box(box.x, box.y, box.width, upper),
+        "rule": Box(box.x, box.y + upper, box.width, 1),
+        second: Box(box.x, box.y + upper + 1, box.width, lower),
+    }

@@ -105,6 +105,13 @@ class Sheet(Widget, can_focus=True):
         self._lines.forget(*changed)
         self.refresh()
 
+    def lines_at(self, width: int, most: int) -> int:
+        """How many lines the text has in a sheet of that width, counted up to `most`."""
+        self._lines.width = width
+        self._fitted = (0, 0)
+        seen = Window(self.pane.count, most, self._lines.height).seen(Top())
+        return sum(1 for _ in seen)
+
     # Movement
 
     def action_command(self, command: str) -> None:

@@ -1,0 +1,138 @@
+"""The reader as a Textual application: themes, the open briefings, and how it begins and ends."""
+
+import asyncio
+import gc
+import signal
+from collections.abc import Sequence
+from functools import partial
+
+from textual.app import App
+from textual.keys import _character_to_key
+from textual.screen import Screen
+from textual.theme import Theme
+
+from briefing_tui.loading.document import Document
+from briefing_tui.present.glyphs import UNICODE, Glyphs
+from briefing_tui.tui import themes
+from briefing_tui.tui.bindings import bindings
+from briefing_tui.tui.looks import Looks
+from briefing_tui.tui.messages import ChooseBriefing
+from briefing_tui.tui.screens.reader import ReaderScreen
+from briefing_tui.tui.session import Session, Start
+
+_ENDING = {"SIGTERM": 143, "SIGHUP": 129, "SIGINT": 130}
+"""Signals that end the reader, with the exit code shells give such an end."""
+
+
+class ReaderApp(App[None], inherit_bindings=False):
+    """Reads one or more briefings."""
+
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS = bindings(("copy-or-quit",))
+
+    def __init__(
+        self,
+        documents: Sequence[Document],
+        start: Start | None = None,
+        theme: str = themes.DEFAULT_DARK,
+        glyphs: Glyphs = UNICODE,
+        typed: str = "",
+    ) -> None:
+        self._own_themes = False
+        super().__init__()
+        self._own_themes = True
+        for own in themes.OWN:
+            self.register_theme(own)
+        self.set_reactive(
+            App.theme, theme if theme in self.available_themes else themes.DEFAULT_DARK
+        )
+        self.stylesheet.set_variables(self.get_css_variables())
+        self.animation_level = "none"
+        self._documents = documents
+        self._glyphs = glyphs
+        self._start = start
+        self._typed = typed
+        self._readers: dict[int, ReaderScreen] = {}
+        self._looks: tuple[str, Looks] | None = None
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Colours for what briefings hold, in a theme that does not set them itself."""
+        if not self._own_themes:
+            return {}
+        return dict(themes.defaults(*_parts(self.current_theme)))
+
+    def looks(self) -> Looks:
+        """The looks of the present theme."""
+        if self._looks is None or self._looks[0] != self.theme:
+            self._looks = self.theme, Looks(self.theme_variables)
+        return self._looks[1]
+
+    def get_default_screen(self) -> Screen[None]:
+        """The first briefing."""
+        return self._reader(0)
+
+    def _reader(self, number: int) -> ReaderScreen:
+        reader = self._readers.get(number)
+        if reader is None:
+            start = self._start if number == 0 else None
+            session = Session(self._documents[number], self._glyphs, start)
+            reader = ReaderScreen(session, self.looks, len(self._documents))
+            self._readers[number] = reader
+        return reader
+
+    def on_mount(self) -> None:
+        """Ask which briefing to read where there are several; end properly when told to."""
+        loop = asyncio.get_running_loop()
+        for name, code in _ENDING.items():
+            loop.add_signal_handler(getattr(signal, name), partial(self._end, code))
+        if len(self._documents) > 1 and self._start is None:
+            self.call_after_refresh(self.choose_briefing)
+        self.call_after_refresh(_collect_again)
+        for character in self._typed:
+            self.simulate_key(_character_to_key(character))
+
+    def _end(self, code: int) -> None:
+        self.exit(return_code=code)
+
+    def choose_briefing(self) -> None:
+        """Ask which of the open briefings to read."""
+        from briefing_tui.tui.screens.menus import briefings_menu
+
+        def chosen(key: str | None) -> None:
+            if key is not None and (reader := self._reader(int(key))) is not self.screen:
+                self.switch_screen(reader)
+
+        session = self._reader(0).session
+        menu = briefings_menu(self._reader(0).frame, self._documents, session)
+        self.push_screen(menu, chosen)
+
+    def on_choose_briefing(self, message: ChooseBriefing) -> None:
+        """Ask, when a reader was told to."""
+        message.stop()
+        self.choose_briefing()
+
+    def action_command(self, command: str) -> None:
+        """Quit: with nothing selected by the mouse there is nothing to copy."""
+        if command == "copy-or-quit":
+            self.exit()
+
+
+def _parts(theme: Theme) -> tuple[str, tuple[str | None, ...]]:
+    """What a theme's variables depend on."""
+    colors = (
+        theme.background or ("#121212" if theme.dark else "#efefef"),
+        theme.foreground or ("#e0e0e0" if theme.dark else "#1e1e1e"),
+        theme.panel or theme.surface,
+        theme.primary,
+        theme.secondary,
+        theme.warning,
+        theme.error,
+        theme.success,
+    )
+    return theme.name, colors
+
+
+def _collect_again() -> None:
+    """Let the garbage collector work on what is made from now on."""
+    gc.freeze()
+    gc.enable()

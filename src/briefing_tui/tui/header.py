@@ -1,0 +1,42 @@
+"""The words of the title line and of the rule above the detail."""
+
+from briefing_tui.present.words import counted
+from briefing_tui.tui.session import Session
+from briefing_tui.tui.widgets.bars import Piece
+
+
+def title(session: Session) -> str:
+    """What the briefing is called."""
+    briefing = session.view.reading.briefing
+    words = session.view.say(briefing.title)
+    return f"{words} (draft)" if briefing.draft else words
+
+
+def facts(session: Session) -> list[Piece]:
+    """What stands beside the title, what matters most first."""
+    view = session.view
+    briefing = view.reading.briefing
+    found = []
+    if errors := len(session.document.errors):
+        words = f"{view.glyphs.contested} {counted(errors, 'problem')}"
+        found.append(Piece(words, "problem", "problems"))
+    date = briefing.article.published if briefing.article is not None else None
+    if date or briefing.updated:
+        found.append(Piece(view.date(date or briefing.updated), "date"))
+    for number, noun in (
+        (len(briefing.issues), "question"),
+        (len(briefing.quotes), "quote"),
+        (len(briefing.figures), "figure"),
+        (len(briefing.timeline), "event"),
+    ):
+        if number:
+            found.append(Piece(counted(number, noun), "quiet"))
+    return found
+
+
+def label(session: Session, item: str) -> str:
+    """What the detail is of."""
+    from briefing_tui.present.items import find, kind_of
+
+    found = find(session.view, item) if item else None
+    return kind_of(found) if found is not None else ""

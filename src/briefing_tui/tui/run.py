@@ -1,0 +1,66 @@
+"""Where the command line enters the reader: everything that must happen before Textual is loaded,
+and after it has ended."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from briefing_tui.tui.background import Question, ask, from_environment
+from briefing_tui.tui.terminal import on_terminal
+
+if TYPE_CHECKING:
+    from briefing_tui.loading.document import Document
+
+
+class Options(NamedTuple):
+    """What the command line may ask of the reader; None: nothing."""
+
+    pane: str | None = None
+    item: str | None = None
+    theme: str | None = None
+
+
+NOTHING_ASKED = Options()
+
+
+def run_reader(documents: Sequence[Document], options: Options = NOTHING_ASKED) -> int:
+    """Read the documents on the terminal; returns the exit code. Raises OSError without one."""
+    gc.disable()  # until the first frame is drawn: see app
+    with on_terminal():
+        question = None if options.theme else ask(0, os.environ.get("TERM", ""))
+        try:
+            return _run(documents, options, question)
+        finally:
+            gc.enable()
+
+
+def _run(documents: Sequence[Document], options: Options, question: Question | None) -> int:
+    try:
+        from briefing_tui.present.glyphs import for_encoding
+        from briefing_tui.tui.app import ReaderApp
+        from briefing_tui.tui.session import Start
+    finally:
+        dark = question.answer() if question is not None else None
+    start = Start(options.pane or "", options.item or "") if any(options[:2]) else None
+    app = ReaderApp(
+        documents,
+        start,
+        options.theme or _theme(dark),
+        for_encoding(getattr(sys.__stderr__, "encoding", "utf-8"), os.environ.get("TERM", "")),
+        question.typed if question is not None else "",
+    )
+    app.run()
+    return app.return_code or 0
+
+
+def _theme(dark: bool | None) -> str:
+    """Our theme for a dark background, or for a light one where something says it is light."""
+    from briefing_tui.tui.themes import DEFAULT_DARK, DEFAULT_LIGHT
+
+    if dark is None:
+        dark = from_environment(os.environ)
+    return DEFAULT_LIGHT if dark is False else DEFAULT_DARK

@@ -1,0 +1,101 @@
+"""A list that lies over the reader until something is taken from it or it is closed."""
+
+from rich.text import Text
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input
+
+from briefing_tui.commands import footer
+from briefing_tui.present.block import Block, Pane, Part
+from briefing_tui.tui.bindings import bindings
+from briefing_tui.tui.looks import Frame
+from briefing_tui.tui.moves import MOVES
+from briefing_tui.tui.widgets.bars import Bar, Piece, fitted, footer_pieces
+from briefing_tui.tui.widgets.sheet import Sheet
+
+WIDTH = 84
+"""The widest a dialog gets."""
+
+
+def rows(lines: list[tuple[str, Part]], nothing: str = "") -> Pane:
+    """A list whose lines each stand for a key; an empty key cannot be taken."""
+    if not lines:
+        lines = [("", Part(Text(nothing, style="quiet")))]
+    blocks = [Block(key, (part,)) for key, part in lines]
+    return Pane("dialog", "", len(blocks), blocks.__getitem__, [key for key, _ in lines])
+
+
+class Dialog(ModalScreen[str]):
+    """Shows a pane; its result is the key that was taken, or None when it was closed."""
+
+    DEFAULT_CSS = """
+    Dialog { align: center middle; background: $background 60%; }
+    Dialog #frame { border: round $briefing-line; background: $briefing-bar; }
+    Dialog Bar { height: 1; }
+    Dialog Sheet { height: 1fr; }
+    Dialog Input { height: 1; border: none; padding: 0 1; background: $briefing-cursor; }
+    Dialog Input:focus { border: none; }
+    """
+    AUTO_FOCUS = "Sheet"
+    BINDINGS = bindings(("choose", "escape"))
+
+    def __init__(self, frame: Frame, title: str, pane: Pane) -> None:
+        super().__init__()
+        self._title = title
+        self._bars = Bar(frame.looks, id="title"), Bar(frame.looks, id="hints")
+        self.sheet = Sheet(
+            frame.looks, signs=frame.signs, ground="bar", id="dialog", always_shows_cursor=True
+        )
+        self.sheet.show(pane)
+
+    def compose(self) -> ComposeResult:
+        """Yield a title, the list and the keys, in a frame."""
+        with Vertical(id="frame"):
+            yield self._bars[0]
+            yield from self.compose_field()
+            yield self.sheet
+            yield self._bars[1]
+
+    def compose_field(self) -> ComposeResult:
+        """Yield the field above the list; there is none here."""
+        yield from ()
+
+    def on_mount(self) -> None:
+        """Show title and keys, and find the size."""
+        title, hints = self._bars
+        title.show(lambda width: [Piece(" "), Piece(fitted(self._title, width - 2), "heading")])
+        can_choose = any(self.sheet.pane.items)
+        offered = [c for c in footer("dialog", ("layer",)) if can_choose or c.id != "choose"]
+        hints.show(lambda width: footer_pieces(offered, width))
+        self._fit(self.app.size.width, self.app.size.height)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Take a size that the screen has room for."""
+        self._fit(event.size.width, event.size.height)
+
+    def _fit(self, width: int, height: int) -> None:
+        wide = min(WIDTH, width - 4) if width >= 50 else width
+        frame = self.query_one("#frame")
+        frame.styles.width = wide
+        frame.styles.height = min(self.sheet.lines_at(wide - 2, height) + self.extra_rows, height)
+
+    @property
+    def extra_rows(self) -> int:
+        """Rows beside those of the list: the frame, the title, the keys, and a field if any."""
+        return 4 + len(self.query(Input))
+
+    def action_command(self, command: str) -> None:
+        """Take what is under the cursor, close, or move."""
+        if command in MOVES:
+            self.sheet.action_command(command)
+        elif command == "escape":
+            self.dismiss(None)
+        elif self.sheet.item:
+            self.dismiss(self.sheet.item)
+
+    def on_sheet_taken(self, message: Sheet.Taken) -> None:
+        """Take what was clicked twice."""
+        message.stop()
+        self.action_command("choose")

@@ -1,0 +1,96 @@
+"""The dialogs of the reader, each a list of what is there: keys, links, problems, briefings."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from briefing_tui.commands import grouped, shown
+from briefing_tui.loading.document import Document
+from briefing_tui.model.problems import Problem
+from briefing_tui.present.block import Part
+from briefing_tui.present.compose import Piece, part, text
+from briefing_tui.tui.looks import Frame
+from briefing_tui.tui.screens.dialog import Dialog, rows
+from briefing_tui.tui.session import Session
+
+if TYPE_CHECKING:
+    from briefing_tui.present.links import Link
+    from briefing_tui.tui.screens.reader import ReaderScreen
+
+_KEYS = 22
+"""Columns for the keys in the help."""
+_PARTS = {"list": "in the pane", "detail": "in the detail", "article": "in the article"}
+
+
+def help_menu(reader: ReaderScreen) -> Dialog:
+    """What the keys do in the part that has them."""
+    lines: list[tuple[str, Part]] = []
+    for group, commands in grouped(reader.part):
+        lines.append(("", part("")) if lines else ("", part((group, "subheading"))))
+        if len(lines) > 1:
+            lines.append(("", part((group, "subheading"))))
+        for command in commands:
+            keys = text(("  " + "  ".join(map(shown, command.keys)), "heading"))
+            lines.append(("", Part(text(command.help), keys, _KEYS)))
+    return Dialog(reader.frame, f"Keys {_PARTS[reader.part]}", rows(lines))
+
+
+def links_menu(reader: ReaderScreen, links: Sequence[Link]) -> Dialog:
+    """Where an item leads; the key is the link's place in `links`."""
+    lines = []
+    for number, link in enumerate(links):
+        kind, _, name = link.label.partition(": ")
+        first = text((f"{kind} ", "label"))
+        lines.append((str(number), Part(text(name), first, 12, clip=False)))
+    return Dialog(reader.frame, "Follow", rows(lines))
+
+
+def problems_menu(reader: ReaderScreen) -> Dialog:
+    """What is wrong; the key is the id of the item it is in."""
+    session = reader.session
+    problems = session.document.problems
+    owners = _Owners(session)
+    lines = [(owners.of(problem), _problem(session, problem)) for problem in problems]
+    title = f"{len(problems):,} in {session.view.say(session.document.name)}"
+    return Dialog(reader.frame, title, rows(lines, "This briefing has no problems."))
+
+
+def _problem(session: Session, problem: Problem) -> Part:
+    """Severity, place, message and hint, as `briefing check` says them."""
+    view = session.view
+    style = "problem" if problem.severity == "error" else "questions"
+    place = f"{problem.line}:{problem.column}"
+    first = text((f"{problem.severity} ", style))
+    pieces: list[Piece] = [(f"{place}  ", "quiet"), view.say(problem.message)]
+    if problem.hint:
+        pieces.append((f"  {view.say(problem.hint)}", "quiet"))
+    return Part(text(*pieces), first, 9)
+
+
+class _Owners:
+    """Which item stands at a line of the file."""
+
+    def __init__(self, session: Session) -> None:
+        line = session.document.line
+        items = session.view.reading.items
+        starts = sorted((item.where, name) for name, item in items.items() if item.where)
+        self._names = [name for _, name in starts]
+        self._lines = [line(where) for where, _ in starts]
+
+    def of(self, problem: Problem) -> str:
+        """The item a problem is in: the last that begins at or before its line."""
+        at = bisect_right(self._lines, problem.line) - 1
+        return self._names[at] if at >= 0 else ""
+
+
+def briefings_menu(frame: Frame, documents: Sequence[Document], say: Session) -> Dialog:
+    """The open briefings; the key is the place in `documents`."""
+    view = say.view
+    lines = []
+    for number, document in enumerate(documents):
+        briefing = document.reading.briefing
+        name = (f"  {view.say(document.name)}", "quiet")
+        lines.append((str(number), part((view.say(briefing.title), "strong"), name)))
+    return Dialog(frame, f"{len(documents)} briefings", rows(lines))

@@ -1,0 +1,147 @@
+"""The single lines around a text: title, tabs, footer, and the rules between parts.
+
+What each shows at a given width is a pure function; the widgets only draw it.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from rich.cells import cell_len, set_cell_size
+from textual import events
+from textual.strip import Strip
+from textual.widget import Widget
+from typing_extensions import override
+
+from briefing_tui.commands import PANES, Command, hint
+from briefing_tui.tui.looks import Looks
+from briefing_tui.tui.messages import Do
+
+
+class Piece(NamedTuple):
+    """Words of a bar in one style; a click on them does `command`."""
+
+    text: str
+    style: str = ""
+    command: str = ""
+
+
+class Bar(Widget):
+    """A line of pieces, fitted to the width whenever it is drawn."""
+
+    def __init__(
+        self, looks: Callable[[], Looks], *, id: str | None = None, ground: str = "bar"
+    ) -> None:
+        super().__init__(id=id)
+        self._looks = looks
+        self._ground = ground
+        self._pieces: Callable[[int], Sequence[Piece]] = lambda _: ()
+
+    def show(self, pieces: Callable[[int], Sequence[Piece]]) -> None:
+        """Show other pieces: a function of the width in cells."""
+        self._pieces = pieces
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """The line."""
+        looks, width = self._looks(), self.size.width
+        pieces = self._pieces(width) if y == 0 else ()
+        strip = Strip([looks.segment(p.text, p.style, self._ground) for p in pieces])
+        return strip.adjust_cell_length(width, looks.style("", self._ground))
+
+    def on_click(self, event: events.Click) -> None:
+        """Do what the piece under the pointer stands for."""
+        event.prevent_default()
+        at = 0
+        for piece in self._pieces(self.size.width):
+            at += cell_len(piece.text)
+            if event.x < at:
+                if piece.command:
+                    self.post_message(Do(piece.command))
+                return
+
+
+class Edge(Widget):
+    """The line between two columns."""
+
+    def __init__(self, looks: Callable[[], Looks], sign: str, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._looks = looks
+        self._sign = sign
+
+    @override
+    def render_line(self, y: int) -> Strip:
+        """A piece of the line."""
+        return Strip([self._looks().segment(self._sign, "line")], 1)
+
+
+def fitted(text: str, width: int, more: str = "…") -> str:
+    """`text` within `width` cells, with `more` at its end where it was cut."""
+    if cell_len(text) <= width:
+        return text
+    return "" if width < 1 else set_cell_size(text, width - 1).rstrip() + more
+
+
+def title_pieces(title: str, facts: Sequence[Piece], width: int, more: str = "…") -> list[Piece]:
+    """The title on the left; on the right as many of `facts` (the first matter most) as there is
+    room for beside a title that can still be recognised."""
+    least = min(cell_len(title), max(16, width // 2))
+    kept: list[Piece] = []
+    used = 0
+    for fact in facts:
+        cells = cell_len(fact.text) + 3
+        if 2 + least + used + cells > width:
+            break
+        kept.insert(0, fact)
+        used += cells
+    room = max(0, width - used - 2)
+    left = fitted(title, room, more)
+    pieces = [Piece(" "), Piece(left, "title"), Piece(" " * (room - cell_len(left)))]
+    for fact in kept:
+        pieces += [Piece("   "), fact]
+    return pieces
+
+
+def tab_pieces(current: str, width: int, marks: tuple[str, str] = ("▌", " ")) -> list[Piece]:
+    """The panes by number and name; where they do not fit, by number, the current one named."""
+    full = sum(len(pane.title) + 5 for pane in PANES) <= width + 2
+    pieces = []
+    for pane in PANES:
+        here = pane.name == current
+        label = f"{pane.number} {pane.title}" if full or here else str(pane.number)
+        before, after = marks if here else (" ", " ")
+        style = "heading tab-here" if here else "quiet"
+        command = f"pane-{pane.name}"
+        pieces += [
+            Piece(before, style, command),
+            Piece(label, style, command),
+            Piece(after, style, command),
+        ]
+        pieces.append(Piece(" " if full else "", "", ""))
+    return pieces
+
+
+def footer_pieces(offered: Sequence[Command], width: int) -> list[Piece]:
+    """Keys and what they do, as many as fit, the most useful first."""
+    pieces: list[Piece] = [Piece(" ")]
+    used = 1
+    for command in offered:
+        keys, label = hint(command), f" {command.label}"
+        cells = cell_len(keys) + cell_len(label) + 2
+        if used + cells - 2 > width:
+            continue
+        pieces += [
+            Piece(keys, "heading", command.id),
+            Piece(label, "quiet", command.id),
+            Piece("  "),
+        ]
+        used += cells
+    return pieces
+
+
+def rule_pieces(label: str, sign: str, width: int) -> list[Piece]:
+    """A rule across, with a label in it."""
+    words = fitted(label, max(0, width - 6))
+    if not words:
+        return [Piece(sign * width, "line")]
+    rest = width - cell_len(words) - 4
+    return [Piece(sign * 2, "line"), Piece(f" {words} ", "quiet"), Piece(sign * rest, "line")]
