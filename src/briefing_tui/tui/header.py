@@ -34,9 +34,7 @@ def facts(session: Session) -> list[Piece]:
     return found
 
 
-def label(session: Session, item: str) -> str:
-    """What the detail is of."""
-    from briefing_tui.present.items import find, kind_of
-
-    found = find(session.view, item) if item else None
-    return kind_of(found) if found is not None else ""
+def place(session: Session, pane: str, block: int) -> str:
+    """Which of how many items of the pane the cursor is on."""
+    at, count = session.rank(pane, block)
+    return f"{at:,} of {count:,}" if block >= 0 and count else ""

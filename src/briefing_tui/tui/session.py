@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -28,6 +29,13 @@ class Start(NamedTuple):
     item: str = ""
 
 
+class _Order(NamedTuple):
+    """A pane's blocks that can be selected, and the first block of each item."""
+
+    blocks: list[int]
+    first: dict[str, int]
+
+
 class Session:
     """A briefing that is being read. Panes are made when they are first asked for."""
 
@@ -40,7 +48,7 @@ class Session:
         """Where each pane was left."""
         self.trail = Trail(self._beginning(start or Start()))
         self._panes: dict[str, Pane] = {}
-        self._blocks: dict[str, dict[str, int]] = {}
+        self._orders: dict[str, _Order] = {}
 
     def pane(self, name: str) -> Pane:
         """The pane of that name."""
@@ -51,13 +59,22 @@ class Session:
 
     def block_of(self, name: str, item: str) -> int | None:
         """The block of a pane that shows an item, the first of several; None without one."""
-        blocks = self._blocks.get(name)
-        if blocks is None:
-            ids = self.pane(name).items
-            # Backwards, so that the first block of an item is the one that stays
-            blocks = {ids[index]: index for index in range(len(ids) - 1, -1, -1)}
-            self._blocks[name] = blocks
-        return blocks.get(item) if item else None
+        return self._order(name).first.get(item) if item else None
+
+    def rank(self, name: str, block: int) -> tuple[int, int]:
+        """The number of a block among those of its pane that can be selected, and how many."""
+        blocks = self._order(name).blocks
+        return bisect_right(blocks, block), len(blocks)
+
+    def _order(self, name: str) -> _Order:
+        order = self._orders.get(name)
+        if order is None:
+            order = self._orders[name] = _Order([], {})
+            for block, item in enumerate(self.pane(name).items):
+                if item:
+                    order.blocks.append(block)
+                    order.first.setdefault(item, block)
+        return order
 
     def home(self, item: str, passage: Passage | None = None) -> Place | None:
         """The place at which an item is listed, or None where it is in no pane."""

@@ -14,13 +14,13 @@ class Signs(NamedTuple):
     cursor_away: str
     """The same in a part that has no keys."""
     thumb: str
-    track: str
+    """Where in the text one is, at the right edge."""
     edge: str
     rule: str
 
 
-UNICODE = Signs(cursor="▌", cursor_away="▏", thumb="▐", track="│", edge="│", rule="─")
-ASCII = Signs(cursor=">", cursor_away="-", thumb="#", track="|", edge="|", rule="-")
+UNICODE = Signs(cursor="▌", cursor_away="▏", thumb="▐", edge="│", rule="─")
+ASCII = Signs(cursor=">", cursor_away="-", thumb="#", edge="|", rule="-")
 
 
 def signs(glyphs: Glyphs) -> Signs:

@@ -174,11 +174,9 @@ class ReaderScreen(Screen[None]):
         """Show the detail and the passages of what is selected in the pane."""
         item = self.main.item
         self.detail.show(self.session.detail(item))
-        self._bars["rule"].show(
-            lambda width: rule_pieces(
-                header.label(self.session, item), self.session.view.glyphs.rule, width
-            )
-        )
+        where = header.place(self.session, self.pane, self.main.stand.cursor)
+        sign = self.session.view.glyphs.rule
+        self._bars["rule"].show(lambda width: rule_pieces(where, sign, width))
         if not keep_passages and self.pane != "article":
             self.highlight(self.session.passages(item))
         self.offer()

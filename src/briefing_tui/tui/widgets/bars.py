@@ -83,12 +83,13 @@ def fitted(text: str, width: int, more: str = "…") -> str:
 
 def title_pieces(title: str, facts: Sequence[Piece], width: int, more: str = "…") -> list[Piece]:
     """The title on the left; on the right as many of `facts` (the first matter most) as there is
-    room for beside a title that can still be recognised."""
-    least = min(cell_len(title), max(16, width // 2))
+    room for beside it. For the first of them the title may be cut, to two thirds of the line."""
+    whole = cell_len(title)
     kept: list[Piece] = []
     used = 0
     for fact in facts:
         cells = cell_len(fact.text) + 3
+        least = whole if kept else min(whole, width * 2 // 3)
         if 2 + least + used + cells > width:
             break
         kept.insert(0, fact)

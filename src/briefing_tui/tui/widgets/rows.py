@@ -21,8 +21,8 @@ class Row(NamedTuple):
     ground: str
     cursor: str
     """The sign before the text; empty where the cursor is not."""
-    on_thumb: bool | None
-    """Whether the scrollbar's thumb is beside it; None without a scrollbar."""
+    on_thumb: bool
+    """Whether the scrollbar's thumb is beside it."""
     selected: tuple[int, int] | None = None
     """The characters the mouse has selected, the end -1 for the line's."""
 
@@ -36,11 +36,7 @@ def drawn(row: Row, looks: Looks, signs: Signs, width: int) -> Strip:
         text = _with_selection(text, row.selected, looks)
     strip = Strip.join([Strip([head]), text])
     strip = strip.adjust_cell_length(max(0, width - 1), looks.style("", ground))
-    if row.on_thumb is None:
-        last = looks.segment(" ", "", ground)
-    else:
-        sign = signs.thumb if row.on_thumb else signs.track
-        last = looks.segment(sign, "quiet" if row.on_thumb else "line", ground)
+    last = looks.segment(signs.thumb if row.on_thumb else " ", "line", ground)
     return Strip.join([strip, Strip([last])])
 
 

@@ -180,7 +180,7 @@ class Sheet(Widget, can_focus=True):
 
     def _row(self, y: int, place: Top | None) -> Row:
         thumb = self._window.thumb(self.stand.top)
-        on_thumb = None if thumb is None else thumb[0] <= y < sum(thumb)
+        on_thumb = thumb is not None and thumb[0] <= y < sum(thumb)
         if place is None:
             return Row((), self._ground, "", on_thumb)
         line = self._lines.line(place)
