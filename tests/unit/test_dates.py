@@ -1,0 +1,387 @@
+"""What counts as a date, which instants it spans, how dates are ordered, and what is said of a
+text that is none."""
+
+import datetime
+from math import inf
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing_tui.model import dates
+from briefing_tui.model.dates import Edtf
+
+DAYS = st.dates().map(datetime.date.isoformat)
+PLAIN = DAYS | DAYS.map(lambda day: day[:7]) | DAYS.map(lambda day: day[:4])
+ZONES = st.sampled_from(["Z", "+02:00", "-14:00", "+05:45"])
+CLOCKS = st.times().map(lambda time: time.isoformat("minutes")) | st.times().map(
+    lambda time: time.isoformat("seconds")
+)
+TIMES = st.builds("{}T{}{}".format, st.dates(datetime.date(2, 1, 1)).map(str), CLOCKS, ZONES)
+EDGES = st.builds("{}{}".format, PLAIN | TIMES, st.sampled_from(["", "~", "?", "%"]))
+SHAPED = (
+    EDGES
+    | st.builds("{}/{}".format, EDGES | st.just(".."), EDGES | st.just(".."))
+    | st.builds("[{}..{}]".format, PLAIN | st.just(""), PLAIN | st.just(""))
+)
+"""Texts of a date's shape; some are none, as their ends are reversed or both open."""
+DATES = SHAPED.filter(lambda text: dates.parse(text) is not None)
+ALMOST = st.text("0123456789-/.[]~?%TZ:+, XabJuly", max_size=60)
+"""Texts made of what dates are made of, most of them none."""
+
+
+def parsed(text: str) -> Edtf:
+    """The date that `text` must be."""
+    date = dates.parse(text)
+    assert date is not None
+    return date
+
+
+def second(text: str) -> int:
+    """Seconds since 1970 of an ISO date and time, as the standard library counts them."""
+    moment = datetime.datetime.fromisoformat(text)
+    return int((moment - datetime.datetime.fromisoformat("1970-01-01T00:00+00:00")).total_seconds())
+
+
+@pytest.mark.parametrize(
+    ("text", "earliest", "latest"),
+    [
+        ("2024-07-28", "2024-07-28T00:00:00Z", "2024-07-28T23:59:59Z"),
+        ("2024-07", "2024-07-01T00:00:00Z", "2024-07-31T23:59:59Z"),
+        ("2024-02", "2024-02-01T00:00:00Z", "2024-02-29T23:59:59Z"),
+        ("1900-02", "1900-02-01T00:00:00Z", "1900-02-28T23:59:59Z"),
+        ("2000-02", "2000-02-01T00:00:00Z", "2000-02-29T23:59:59Z"),
+        ("2024", "2024-01-01T00:00:00Z", "2024-12-31T23:59:59Z"),
+        ("0001", "0001-01-01T00:00:00Z", "0001-12-31T23:59:59Z"),
+        ("9999-12", "9999-12-01T00:00:00Z", "9999-12-31T23:59:59Z"),
+        ("2024-07~", "2024-07-01T00:00:00Z", "2024-07-31T23:59:59Z"),
+        ("2024-09-20T14:00Z", "2024-09-20T14:00:00Z", "2024-09-20T14:00:59Z"),
+        ("2024-09-20T14:00:30Z", "2024-09-20T14:00:30Z", "2024-09-20T14:00:30Z"),
+        ("2024-09-20T23:30-04:00", "2024-09-21T03:30:00Z", "2024-09-21T03:30:59Z"),
+        ("2024-01-01T00:15+05:45", "2023-12-31T18:30:00Z", "2023-12-31T18:30:59Z"),
+        ("2024-07-28/2024-09", "2024-07-28T00:00:00Z", "2024-09-30T23:59:59Z"),
+        ("2024-07-28/2024-07", "2024-07-28T00:00:00Z", "2024-07-31T23:59:59Z"),
+        ("2024-07-28/..", "2024-07-28T00:00:00Z", None),
+        ("../2024-09-20", None, "2024-09-20T23:59:59Z"),
+        ("[2024..2025-03]", "2024-01-01T00:00:00Z", "2025-03-31T23:59:59Z"),
+        ("[2024-07-28..]", "2024-07-28T00:00:00Z", None),
+        ("[..2024-09-20]", None, "2024-09-20T23:59:59Z"),
+    ],
+)
+def test_a_date_spans_all_that_its_precision_leaves_open(
+    text: str, earliest: str | None, latest: str | None
+) -> None:
+    date = parsed(text)
+    assert (earliest, latest) == (dates.iso_earliest(date), dates.iso_latest(date))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("2024", "point"),
+        ("2024~", "point"),
+        ("2024/2025", "interval"),
+        ("2024/..", "interval"),
+        ("[2024..2025]", "one_of"),
+        ("[..2025]", "one_of"),
+    ],
+)
+def test_what_lasts_is_told_from_one_day_within(text: str, kind: str) -> None:
+    assert kind == parsed(text).kind
+
+
+@pytest.mark.parametrize("sign", ["~", "?", "%"])
+def test_a_qualifier_belongs_to_the_end_it_stands_at(sign: str) -> None:
+    date = parsed(f"2024-07{sign}/2024-09-20T14:00Z")
+    assert date.start
+    assert date.end
+    assert ("2024-07", sign, "month") == (
+        date.start.text,
+        date.start.qualifier,
+        date.start.precision,
+    )
+    assert ("2024-09-20T14:00Z", "", "time") == (
+        date.end.text,
+        date.end.qualifier,
+        date.end.precision,
+    )
+
+
+def test_white_space_around_a_date_is_no_part_of_it() -> None:
+    assert parsed("2024-07-28") == dates.parse(" 2024-07-28\n")
+
+
+def test_an_open_end_lies_beyond_every_instant() -> None:
+    assert (-inf, inf) == (parsed("../2024").earliest, parsed("2024/..").latest)
+
+
+NO_DATES = [
+    ("", "it is empty", None),
+    ("2024-13", "there is no month 13: months are 01 to 12", "2024"),
+    ("2024-00", "there is no month 00: months are 01 to 12", "2024"),
+    ("2024-28-07", "there is no month 28: months are 01 to 12", "2024-07-28"),
+    (
+        "2024-21",
+        "there is no month 21: months are 01 to 12 (seasons are no part of the format)",
+        "2024",
+    ),
+    ("2024-02-30", "there is no 30 February 2024: that month has 29 days", "2024-02"),
+    ("2023-02-29", "there is no 29 February 2023: that month has 28 days", "2023-02"),
+    ("2024-07-00", "there is no 0 July 2024: that month has 31 days", "2024-07"),
+    ("0000", "there is no year 0000: years are 0001 to 9999", None),
+    ("-0500", "a year is four digits, 0001 to 9999", None),
+    ("12024", "a year is four digits, 0001 to 9999", None),
+    (
+        "2024-7-1",
+        "a date is four digits of year, then two of month and two of day",
+        "2024-07-01",
+    ),
+    ("20240728", "year, month and day are joined by hyphens", "2024-07-28"),
+    ("28.07.2024", "year, month and day are joined by hyphens", "2024-07-28"),
+    (
+        "2024/07/28",
+        "/ stands once, between the two ends of what lasts; a day has hyphens",
+        "2024-07-28",
+    ),
+    ("2024–07–28", "a dash stands where a hyphen (-) belongs", "2024-07-28"),
+    ("20 September 2024", "a date is written in figures, such as 2024-07-28", "2024-09-20"),
+    (
+        "2024-XX",
+        "unspecified digits (X) are no part of the format: write what is known",
+        "2024",
+    ),
+    ("~2024", "~, ? or % stands once, at the very end of a date", "2024~"),
+    ("2024?~", "one of ~ (about), ? (uncertain) and % (both) is enough", "2024%"),
+    (
+        "2024-09-20T14:00",
+        "a time is T14:00 or T14:00:30, then Z (UTC) or an offset: +02:00",
+        "2024-09-20T14:00Z",
+    ),
+    (
+        "2024-09-20T24:00Z",
+        "there is no time 24:00: it runs from 00:00:00 to 23:59:59",
+        "2024-09-20",
+    ),
+    (
+        "2024-09-20T14:00:60Z",
+        "there is no time 14:00:60: it runs from 00:00:00 to 23:59:59",
+        "2024-09-20T14:00Z",
+    ),
+    (
+        "2024-09-20T14:00+14:01",
+        "there is no offset +14:01: they run from -14:00 to +14:00",
+        "2024-09-20",
+    ),
+    (
+        "2024-09-20T14:00:00.5Z",
+        "fractions of a second are no part of the format",
+        "2024-09-20T14:00:00Z",
+    ),
+    (
+        "0001-01-01T00:00+01:00",
+        "in UTC it falls outside the years 0001 to 9999",
+        "0001-01-01",
+    ),
+    (
+        "2024-09-20/2024-07-28",
+        "it ends (2024-07-28) before it begins (2024-09-20)",
+        "2024-07-28/2024-09-20",
+    ),
+    ("[2025..2024]", "it ends (2024) before it begins (2025)", "[2024..2025]"),
+    ("../..", "both ends are open, so that it says nothing", None),
+    ("[..]", "both ends are open, so that it says nothing", None),
+    ("2024/", "an open end is written .. (as in 2024/..)", "2024/.."),
+    (
+        "2024..2025",
+        "a range with .. is one unknown day, and stands in brackets: [a..b]",
+        "[2024..2025]",
+    ),
+    ("[2024..2025", "its closing bracket ] is missing", "[2024..2025]"),
+    ("[2024]", "a set is one range of days, such as [2024-07-28..2024-09-20]", "2024"),
+    ("[2023,2025]", "a set is one range of days, such as [2024-07-28..2024-09-20]", None),
+    ("{2024..2025}", "sets in braces are no part of the format", None),
+    (
+        "[2024~..2025]",
+        "~ has no place in a set, which is itself uncertain",
+        "[2024..2025]",
+    ),
+    (
+        "[2024-09-20T14:00Z..]",
+        "a set is of whole days, so that its ends have no time",
+        "[2024-09-20..]",
+    ),
+    (
+        "[2024....]",
+        "a range with .. is one unknown day, and stands in brackets: [a..b]",
+        "[2024..]",
+    ),
+    ("２０２４", "it has none of the forms 2024, 2024-07, 2024-07-28 and 2024-09-20T14:00Z", None),
+    ("9" * 5_000, "it is longer than any date (53 characters)", None),
+]
+
+
+@pytest.mark.parametrize(("text", "reason", "guess"), NO_DATES)
+def test_what_is_no_date_is_explained(text: str, reason: str, guess: str | None) -> None:
+    shown = f'"{guess}"' if guess and guess.startswith("[") else guess
+    cure = f"; did you mean {shown}?" if guess else ""
+    assert (None, reason + cure) == (dates.parse(text), dates.explain(text))
+
+
+def test_a_date_is_explained_as_one() -> None:
+    assert dates.explain("2024-07 ") == "2024-07 is a date"
+
+
+@pytest.mark.parametrize(
+    ("text", "guess"),
+    [
+        ("2024-07-28", "2024-07-28"),
+        ("September 20, 2024", "2024-09-20"),
+        ("20th of Sept. 2024", "2024-09-20"),
+        ("Friday, 20 September 2024", "2024-09-20"),
+        ("circa July 2024?", "2024-07%"),
+        ("perhaps 2024", "2024?"),
+        ("09-2024", "2024-09"),
+        ("28/07/2024", "2024-07-28"),
+        ("07/28/2024", "2024-07-28"),
+        ("3/4/2024", "2024"),
+        ("4/4/2024", "2024-04-04"),
+        ("3.4.2024", "2024-04-03"),
+        ("2024-9-20 9:30 utc", "2024-09-20T09:30Z"),
+        ("2024-09-20T14:00+0200", "2024-09-20T14:00+02:00"),
+        ("28 July 2024 to 20 September 2024", "2024-07-28/2024-09-20"),
+        ("2024-07-28 – 2024-09-20", "2024-07-28/2024-09-20"),
+        ("until 2024", "../2024"),
+        ("2024-02-30/2024-03-01", "2024-02/2024-03-01"),
+        ("28 July", None),
+        ("28.07.24", None),
+        ("2024 Paris", None),
+        ("2023 2024", None),
+        ("tomorrow", None),
+    ],
+)
+def test_the_nearest_date_claims_no_more_than_the_text(text: str, guess: str | None) -> None:
+    assert guess == dates.nearest(text)
+
+
+def test_dates_stand_by_earliest_then_latest_then_place_and_the_undated_last() -> None:
+    ordered = [
+        "../2025",
+        "2024",
+        "2024-07",
+        "2024-07-28",
+        "2024-07-28",
+        "2024-07-28/2024-07-30",
+        "2024-07-28/..",
+        "2024-07-28T00:01Z",
+        "none",
+        "none",
+    ]
+    rows = [(dates.sort_key(dates.parse(text), place), text) for place, text in enumerate(ordered)]
+    assert rows == sorted(rows)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "meet"),
+    [
+        ("2024", "2024-07-28", True),
+        ("2024-07", "2024-08", False),
+        ("2024-07-28/..", "2030", True),
+        ("../2024", "2024-12-31", True),
+        ("../2024", "2025/..", False),
+        ("2024-07-28", "2024-07-28T23:59:59Z", True),
+        ("2024-07-28", "2024-07-28T23:59:59-01:00", False),
+    ],
+)
+def test_dates_overlap_where_they_may_share_a_second(a: str, b: str, *, meet: bool) -> None:
+    assert meet == dates.overlap(parsed(a), parsed(b))
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "days"),
+    [
+        ("2024-07-28", "2024-07-28", (0, 0)),
+        ("2024-07-28", "2024-09-20", (54, 54)),
+        ("2024-09-20", "2024-07-28", (-54, -54)),
+        ("2024-07-28", "2024-08", (4, 34)),
+        ("2024-07", "2024-07", (-30, 30)),
+        ("2024-07-28T23:59Z", "2024-07-29T00:01Z", (1, 1)),
+        ("2024-07-28", "2024-07-30/..", None),
+        ("../2024", "2025", None),
+    ],
+)
+def test_days_between_dates_are_a_range_where_they_are_vague(
+    a: str, b: str, days: tuple[int, int] | None
+) -> None:
+    assert days == dates.day_distance(parsed(a), parsed(b))
+
+
+def test_the_axis_spans_every_end_that_is_not_open() -> None:
+    shown = [parsed(text) for text in ("2024-07-28/..", "../2025-01-01", "2024")]
+    expected = second("2024-01-01T00:00+00:00"), second("2025-01-01T23:59:59+00:00")
+    assert expected == dates.axis_span(shown)
+
+
+def test_nothing_dated_has_no_axis() -> None:
+    assert dates.axis_span([]) is None
+
+
+@given(SHAPED)
+def test_a_date_is_kept_as_written(text: str) -> None:
+    date = dates.parse(text)
+    assert date is None or text == date.text
+
+
+@given(EDGES)
+def test_every_year_month_day_and_time_is_a_date(text: str) -> None:
+    assert parsed(text).kind == "point"
+
+
+@given(DATES)
+def test_earliest_is_never_after_latest(text: str) -> None:
+    date = parsed(text)
+    assert date.earliest <= date.latest
+
+
+@given(TIMES)
+def test_a_time_is_the_instant_the_standard_library_makes_of_it(text: str) -> None:
+    assert second(text) == parsed(text).earliest
+
+
+@given(DATES)
+def test_an_iso_instant_reads_back_as_itself(text: str) -> None:
+    date = parsed(text)
+    earliest = dates.iso_earliest(date)
+    assert date.earliest == (-inf if earliest is None else parsed(earliest).earliest)
+
+
+@given(st.text() | ALMOST | st.text("0123456789", min_size=4_000, max_size=5_000))
+def test_any_text_is_a_date_or_explained(text: str) -> None:
+    date, guess = dates.parse(text), dates.nearest(text)
+    assert (text.strip() if date else guess) == guess
+    assert dates.explain(text)
+    assert guess is None or dates.parse(guess) is not None
+
+
+@pytest.mark.parametrize("character", ["[", " ", "~", "9", "/", ".", "2024-", "2024/", "\x00"])
+def test_a_text_of_any_length_is_explained(character: str) -> None:
+    assert dates.explain(character * 100_000)
+
+
+@given(st.lists(DATES.map(dates.parse) | st.none()))
+def test_the_order_is_total_and_keeps_file_order(found: list[Edtf | None]) -> None:
+    keys = [dates.sort_key(date, place) for place, date in enumerate(found)]
+    dated = [key for key, date in zip(keys, found, strict=True) if date is not None]
+    assert len(set(keys)) == len(found)
+    assert sorted(dated) == sorted(keys)[: len(dated)]
+
+
+@given(DATES, DATES)
+def test_overlap_is_symmetric(a: str, b: str) -> None:
+    assert dates.overlap(parsed(a), parsed(b)) == dates.overlap(parsed(b), parsed(a))
+
+
+@given(DATES, DATES)
+def test_days_backwards_are_days_forwards_negated(a: str, b: str) -> None:
+    forwards = dates.day_distance(parsed(a), parsed(b))
+    backwards = dates.day_distance(parsed(b), parsed(a))
+    assert backwards == (None if forwards is None else (-forwards[1], -forwards[0]))
