@@ -6,6 +6,7 @@ The reader scrolls to a passage by the block it stands in.
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from rich.text import Span, Text
@@ -69,7 +70,7 @@ def article(view: View, highlight: Sequence[Passage] = ()) -> Pane:
         place = plan.places[index]
         section = sections[place.section]
         if place.start < 0:
-            return _heading(view, section, place.section, first=index == 0)
+            return _heading(view, section, place.section)
         spans = marked.get(place.section, ())
         return _paragraph(section, place, spans)
 
@@ -90,7 +91,7 @@ def spanned(raw: str, start: int, end: int, spans: Iterable[_Styled], style: str
     edges = sorted({start, end, *(s for s, _, _ in inside), *(e for _, e, _ in inside)})
     words: list[str] = []
     at, moved, blank = 0, {start: 0}, True
-    for low, high in zip(edges, edges[1:], strict=False):
+    for low, high in pairwise(edges):
         piece = clean(_blanks.sub(" ", raw[low:high]))
         piece = piece[1:] if blank and piece.startswith(" ") else piece
         moved[low] = at
@@ -101,7 +102,7 @@ def spanned(raw: str, start: int, end: int, spans: Iterable[_Styled], style: str
     return Text("".join(words), style, spans=[Span(moved[s], moved[e], n) for s, e, n in inside])
 
 
-def _heading(view: View, section: Section, place: int, *, first: bool) -> Block:
+def _heading(view: View, section: Section, place: int) -> Block:
     """A section's number, with its heading where it has one."""
     number = (f"{place + 1}", "label")
     title = (f"  {view.say(section.heading)}", "heading") if section.heading else ""

@@ -1,8 +1,8 @@
 """The shape in which everything reaches a screen or a page: panes made of blocks, blocks of lines.
 
-A pane knows how many blocks it has and makes each when asked, so that a pane of 100,000 items costs
-what is seen of it. Blocks hold Rich text with semantic style names; a front end lays them out at its
-width and gives the names their looks.
+A pane knows how many blocks it has and makes each when asked, so that a pane of 100,000 items
+costs what is seen of it. Blocks hold Rich text with semantic style names; a front end lays them out
+at its width and gives the names their looks.
 """
 
 from collections.abc import Callable, Sequence
@@ -40,7 +40,7 @@ class Pane(NamedTuple):
 
     name: str
     title: str
-    count: int
+    count: int  # type: ignore[assignment]  # tuple.count is not what anybody wants of it
     block: Callable[[int], Block]
     items: Sequence[str]
     """For each block the id of its item, or an empty string."""

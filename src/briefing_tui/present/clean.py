@@ -1,8 +1,8 @@
 """The one door by which a briefing's text enters `present`: what could command a terminal, hide, or
 reorder what is read is shown instead of obeyed.
 
-Neither Rich nor Textual does this. Ordinary writing of any script passes as it is: Arabic and Hebrew
-with their marks, joiners in emoji families, accents composed or not.
+Neither Rich nor Textual does this. Ordinary writing of any script passes as it is: Arabic and
+Hebrew with their marks, joiners in emoji families, accents composed or not.
 """
 
 import re
@@ -39,7 +39,9 @@ _find_unsafe = re.compile(_UNSAFE).search
 _find_letter = re.compile("[\u115f\u1160\u3164\uffa0]").search
 """The fillers that Unicode counts as letters, so that `str.isprintable` knows nothing of them."""
 _find_flood = re.compile(_FLOOD).search
-_find_unfamiliar = re.compile("[^\x00-\u02ff\u2010-\u2027\u2030-\u205e\u20a0-\u20cf\u2100-\u27ff]").search
+_find_unfamiliar = re.compile(
+    "[^\x00-\u02ff\u2010-\u2027\u2030-\u205e\u20a0-\u20cf\u2100-\u27ff]"
+).search
 """What is neither Latin nor a common sign; only where this is may marks stand, or be many."""
 _each = re.compile(f"(?<=\U0001f3f4)(?:{_FLAGS})|\r\n|{_UNSAFE}|{_FLOOD}").finditer
 
@@ -85,7 +87,9 @@ class _Change(NamedTuple):
 
 def _rewritten(text: str) -> tuple[str, list[_Change]]:
     """`text` with its stand-ins, and the changes that were made, in order."""
-    pieces, changes, done, moved = [], [], 0, 0
+    pieces: list[str] = []
+    changes: list[_Change] = []
+    done = moved = 0
     for start, end, instead in _replacements(text):
         pieces += text[done:start], instead
         moved += len(instead) - (end - start)

@@ -33,7 +33,7 @@ def computed(view: View, item_id: str, item: Shown) -> list[Part]:
     """A line for each fact."""
     tell = _TELLERS.get(type(item))
     lines = list(tell(view, item_id, item)) if tell is not None else []
-    lines += _date(view, getattr(item, "date", None))
+    lines += _date(getattr(item, "date", None))
     return lines
 
 
@@ -41,7 +41,7 @@ def _line(label: str, *pieces: Piece) -> Part:
     return part(*pieces, first=(f"  {label}", "label"), indent=_LABEL)
 
 
-def _date(view: View, written: str | None) -> Iterator[Part]:
+def _date(written: str | None) -> Iterator[Part]:
     """What a date comes to: its weekday, or the days between which it lies; never more."""
     date = dates.parse(written) if written else None
     if date is None:
@@ -106,7 +106,7 @@ def _quote(view: View, _id: str, quote: Quote) -> Iterator[Part]:
         yield _line("relayed", (relayed, "relayed"))
 
 
-def _event(view: View, _id: str, event: Event) -> Iterator[Part]:
+def _event(_view: View, _id: str, event: Event) -> Iterator[Part]:
     if event.date is None:
         yield _line("date", ("undated", "quiet"))
 

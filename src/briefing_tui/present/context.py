@@ -9,7 +9,7 @@ from briefing_tui.model.reading import Reading
 from briefing_tui.model.sentences import sentences
 from briefing_tui.present.article import spanned
 from briefing_tui.present.block import Block, Part
-from briefing_tui.present.compose import BLANK, block, part
+from briefing_tui.present.compose import BLANK, block, part, text
 from briefing_tui.present.items import Shown
 from briefing_tui.present.memo import per_reading
 from briefing_tui.present.view import View
@@ -24,14 +24,11 @@ def context_blocks(view: View, item: Shown) -> Iterator[Block]:
         title = f"  {view.say(section.heading)}" if section.heading else ""
         start, end = around(view.reading, passage)
         marked = (passage.start, passage.end, "passage")
+        bar = text((f"{view.glyphs.passage} ", "rule"))
         yield block(
             BLANK,
             part(("in the article", "label"), (f"  {passage.section + 1}{title}", "quiet")),
-            Part(
-                spanned(section.text, start, end, [marked], "context"),
-                part((f"{view.glyphs.passage} ", "rule")).text,
-                2,
-            ),
+            Part(spanned(section.text, start, end, [marked], "context"), bar, 2),
         )
 
 

@@ -151,7 +151,7 @@ _PLAIN_TERMINALS = ("dumb", "linux", "vt100", "vt220")
 
 @lru_cache
 def for_encoding(encoding: str, term: str = "") -> Glyphs:
-    """The set that can be shown where text is written in `encoding` on a terminal of type `term`."""
+    """The set that can be shown in `encoding` on a terminal of type `term`."""
     if term in _PLAIN_TERMINALS:
         return ASCII
     try:

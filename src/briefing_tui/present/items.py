@@ -1,4 +1,4 @@
-"""Items by id, wherever they stand in a briefing: what each is called, and in which pane it is shown.
+"""Items by id, wherever they stand in a briefing: what each is called, and which pane shows it.
 
 What is known of the article has no id in the format; here it has one that no file can hold.
 """

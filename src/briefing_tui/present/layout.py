@@ -6,6 +6,7 @@ Nothing is ever wider than asked, and nothing is lost but the blanks at which a 
 
 from bisect import insort
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
 from rich.text import Text
@@ -80,7 +81,9 @@ def _body(text: Text, rooms: tuple[int, int], more: str) -> list[Line]:
     slices = wrapped(words, *rooms)
     style = str(text.style)
     if not text.spans:
-        lines = [(Run(words[start:end], style),) if end > start else () for start, end in slices]
+        lines: list[Line] = [
+            (Run(words[start:end], style),) if end > start else () for start, end in slices
+        ]
     else:
         lines = list(_sliced(words, _stretches(text), slices))
     least = min(rooms)
@@ -119,7 +122,7 @@ def _stretches(text: Text) -> list[_Stretch]:
     active: list[int] = []
     names = [str(span.style) for span in text.spans]
     edges = sorted({0, size, *opens, *closes})
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         for index in closes.get(start, ()):
             active.remove(index)
         for index in opens.get(start, ()):

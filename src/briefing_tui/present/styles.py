@@ -1,5 +1,5 @@
-"""The names by which `present` styles text, each with the look it has on a terminal whose colours are
-not known; the reader maps the same names to its theme.
+"""The names by which `present` styles text, each with the look it has on a terminal whose colours
+are not known; the reader maps the same names to its theme.
 
 Looks use the sixteen colours and what reads on dark and light alike: no yellow, no white, no bright
 colour, and never colour alone; a glyph or a word says the same.

@@ -44,7 +44,7 @@ def _lines(blocks: Iterable[Block], width: int, color: bool, more: str) -> Itera
 
 def _painted(line: Line) -> str:
     """A line with the escape sequences of its styles."""
-    pieces = []
+    pieces: list[str] = []
     for text, style in line:
         before, after = _sequences(style)
         pieces += before, text, after

@@ -1,4 +1,4 @@
-"""The seven panes by name; each module shows one kind of thing and is imported when it is looked at."""
+"""The seven panes by name; each module shows one kind of thing, imported when it is looked at."""
 
 from importlib import import_module
 

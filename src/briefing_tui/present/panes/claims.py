@@ -31,7 +31,11 @@ def pane(view: View) -> Pane:
 def issue_block(view: View, issue: Issue) -> Block:
     """The question, how it stands and why, and what would settle it."""
     return block(
-        part((view.say(issue.question), "subheading"), first=(status_glyph(view, issue), "strong"), indent=2),
+        part(
+            (view.say(issue.question), "subheading"),
+            first=(status_glyph(view, issue), "strong"),
+            indent=2,
+        ),
         Part(status_words(view, issue), None, 2),
         part((reason(view, issue), "quiet"), indent=2),
         settler(view, issue, indent=2),
@@ -102,7 +106,11 @@ def claim_block(view: View, claim: Claim) -> Block:
 def position_block(view: View, position: Position) -> Block:
     """Who stands where toward the claim, in whose voice, and on what words of the article."""
     return block(
-        part(*stance(view, position), first=(" " * _POSITION + view.glyphs.stance(position.stance) + " ", position.stance), indent=_POSITION + 2),
+        part(
+            *stance(view, position),
+            first=(" " * _POSITION + view.glyphs.stance(position.stance) + " ", position.stance),
+            indent=_POSITION + 2,
+        ),
         evidence(view, position),
         item=position.id,
     )
@@ -140,8 +148,9 @@ def evidence(view: View, position: Position) -> Part | None:
 
 def silent(view: View, issue: Issue) -> list[str]:
     """The ids of the actors whom the question concerns and who take no position in it."""
-    speaking = {p.actor for claim in issue.claims for p in claim.positions}
-    return [ref for ref in issue.concerns if ref not in speaking]
+    same = view.reading.cast.id
+    speaking = {same(p.actor) for claim in issue.claims for p in claim.positions}
+    return [ref for ref in issue.concerns if same(ref) not in speaking]
 
 
 def _silence_block(view: View, issue: Issue) -> Block:

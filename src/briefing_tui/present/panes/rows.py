@@ -16,7 +16,7 @@ A plain tuple: a pane has a row for everything it could ever show.
 
 
 def paged(name: str, view: View, rows: Sequence[Row], nothing: str = "") -> Pane:
-    """A pane of these rows, each made into a block when asked for; `nothing` is said without any."""
+    """A pane of these rows, each made into a block when asked; `nothing` is said without any."""
     if not rows:
         rows = [("", _said, nothing)]
 

@@ -1,8 +1,10 @@
 """The bottom line first: what the briefing says, of what article, and what stays open."""
 
+from rich.text import Text
+
 from briefing_tui.model.briefing import Article, Gap, Issue, Point
 from briefing_tui.present.block import Block, Pane, Part
-from briefing_tui.present.compose import BLANK, Piece, block, heading, listed, part, text
+from briefing_tui.present.compose import Piece, block, heading, listed, part, text
 from briefing_tui.present.items import ARTICLE, name_of, point_id
 from briefing_tui.present.panes.claims import reason, settler, status_glyph, status_words
 from briefing_tui.present.panes.rows import Row, paged, ready
@@ -90,7 +92,11 @@ def refs_part(view: View, refs: tuple[str, ...], indent: int) -> Part | None:
 def question_block(view: View, issue: Issue) -> Block:
     """A question with its status and what would settle it; the claims have a pane of their own."""
     return block(
-        part((view.say(issue.question), "strong"), first=(f"{status_glyph(view, issue)} ", "strong"), indent=2),
+        part(
+            (view.say(issue.question), "strong"),
+            first=(f"{status_glyph(view, issue)} ", "strong"),
+            indent=2,
+        ),
         Part(text(status_words(view, issue), ("  " + reason(view, issue), "quiet")), None, 2),
         settler(view, issue, indent=2),
         item=issue.id,
@@ -107,4 +113,15 @@ def gap_block(view: View, gap: Gap) -> Block:
 
 
 def _coverage_block(view: View, _none: None) -> Block:
-    return block(BLANK)
+    """How many sentences, numbers and quoted spans some anchor touches."""
+    coverage = view.reading.coverage
+    shares = (
+        ("sentences", coverage.sentences),
+        ("numbers", coverage.numbers),
+        ("spans in quotation marks", coverage.quotes),
+    )
+    told = [
+        text((f"{share.covered:,} of {share.total:,}", "number"), f" {what}")
+        for what, share in shares
+    ]
+    return block(part(listed(told), indent=2))

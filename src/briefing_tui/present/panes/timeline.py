@@ -4,7 +4,7 @@ from briefing_tui.model import dates
 from briefing_tui.model.briefing import Event
 from briefing_tui.present.block import Block, Pane, Part
 from briefing_tui.present.compose import BLANK, Piece, block, part, text
-from briefing_tui.present.panes.figures import in_words
+from briefing_tui.present.numbers import in_words
 from briefing_tui.present.panes.rows import Row, paged
 from briefing_tui.present.view import View
 
