@@ -58,6 +58,9 @@ def block(*parts: Part | None, item: str = "", level: int = 0) -> Block:
     return Block(item, tuple(p for p in parts if p is not None), level=level)
 
 
+GLUE = "\u00a0"
+"""Between a sign and the word it belongs to: no line breaks there. It is shown as a blank."""
+
 BLANK = Part(Text(""))
 """An empty line."""
 

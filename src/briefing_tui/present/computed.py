@@ -19,10 +19,11 @@ from briefing_tui.model.quotes import content
 from briefing_tui.model.reading import Reading
 from briefing_tui.present.block import Part
 from briefing_tui.present.compose import Piece, part
+from briefing_tui.present.extent import mention_counts
 from briefing_tui.present.items import Shown, owners
 from briefing_tui.present.memo import per_reading
 from briefing_tui.present.numbers import conflicts_of, in_words
-from briefing_tui.present.panes.claims import reason, silent, status_words
+from briefing_tui.present.standing import reason, silent, status_words
 from briefing_tui.present.view import View
 from briefing_tui.present.words import STANCE_VERB, counted
 
@@ -38,7 +39,7 @@ def computed(view: View, item_id: str, item: Shown) -> list[Part]:
 
 
 def _line(label: str, *pieces: Piece) -> Part:
-    return part(*pieces, first=(f"  {label}", "label"), indent=_LABEL)
+    return part(*pieces, first=(label, "label"), indent=_LABEL)
 
 
 def _date(written: str | None) -> Iterator[Part]:
@@ -61,9 +62,8 @@ def _issue(view: View, _id: str, issue: Issue) -> Iterator[Part]:
     yield _line("because", reason(view, issue))
     quiet = silent(view, issue)
     if quiet:
-        yield _line("silent", view.names(tuple(quiet)))
-    figures = {ref for claim in issue.claims for ref in claim.figures}
-    for sentence in dict.fromkeys(s for ref in sorted(figures) for s in conflicts_of(view, ref)):
+        yield _line("silent", view.names(quiet))
+    for sentence in conflicts_of(view, *view.reading.figures_of(issue)):
         yield _line("conflict", (f"{view.glyphs.conflict} {sentence}", "conflict"))
 
 
@@ -91,9 +91,9 @@ def _position(view: View, item_id: str, position: Position) -> Iterator[Part]:
         yield _line("against it", f"{view.name(other.actor)} ", stance)
 
 
-def _figure(view: View, item_id: str, figure: Figure) -> Iterator[Part]:
+def _figure(view: View, _id: str, figure: Figure) -> Iterator[Part]:
     yield _line("reads", (in_words(view, figure), "number"))
-    for sentence in conflicts_of(view, item_id):
+    for sentence in conflicts_of(view, figure):
         yield _line("conflict", (f"{view.glyphs.conflict} {sentence}", "conflict"))
 
 
@@ -121,14 +121,12 @@ def _actor(view: View, item_id: str, actor: Actor) -> Iterator[Part]:
     members = members_of(reading).get(actor.id, ())
     if members:
         yield _line("members here", view.names(members))
-    number = mention_counts(reading)[actor.id]
-    yield _line("named", counted(number, "time") + " in the text" if number else "not in the text")
-
-
-@per_reading
-def mention_counts(reading: Reading) -> Counter[str]:
-    """How often the text names each actor, by id."""
-    return Counter(mention.actor for mention in reading.mentions)
+    counts = mention_counts(reading)
+    if counts is not None:
+        number = counts.get(actor.id, 0)
+        yield _line(
+            "named", f"{counted(number, 'time')} in the text" if number else "not in the text"
+        )
 
 
 @per_reading

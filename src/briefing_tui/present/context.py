@@ -27,7 +27,7 @@ def context_blocks(view: View, item: Shown) -> Iterator[Block]:
         bar = text((f"{view.glyphs.passage} ", "rule"))
         yield block(
             BLANK,
-            part(("in the article", "label"), (f"  {passage.section + 1}{title}", "quiet")),
+            part(("in the article", "subheading"), (f"  {passage.section + 1}{title}", "quiet")),
             Part(spanned(section.text, start, end, [marked], "context"), bar, 2),
         )
 

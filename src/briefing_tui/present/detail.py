@@ -4,53 +4,57 @@ words of the article it rests on in their sentence, and who refers to it.
 The keys are read off the format's declaration, so that none can be forgotten.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from rich.text import Text
 
-from briefing_tui.model.briefing import Selector
-from briefing_tui.model.declare import Choice, Many, Nested, Ref, Scalar, keys
+from briefing_tui.model.briefing import Claim, Figure, Position, Quote, Section, Selector
+from briefing_tui.model.declare import Choice, Many, Nested, Ref, Scalar
+from briefing_tui.model.quotation import paragraphs
 from briefing_tui.present.block import Block, Part
 from briefing_tui.present.compose import BLANK, Piece, block, listed, part, text
 from briefing_tui.present.computed import computed
 from briefing_tui.present.context import context_blocks
-from briefing_tui.present.items import Shown, find, kind_of, name_of, nested
+from briefing_tui.present.items import Shown, find, keys_of, kind_of, name_of, nested
 from briefing_tui.present.view import View
 from briefing_tui.present.words import grade
 
 _LABEL = 16
 """Columns for a key's name and the blanks behind it: `resolver state` is the longest."""
 
+_SOURCES = 200
+"""Items that are listed as referring to one; a narrator may have a hundred thousand."""
+_STYLES = dict.fromkeys(
+    ("text", "title", "question", "name", "headline"), "strong"
+) | dict.fromkeys(("value", "low", "high"), "number")
+"""Styles of the fields that matter most."""
+
 
 def detail(view: View, item_id: str) -> tuple[Block, ...]:
-    """The item in full; one block that says so where there is none."""
+    """The item in full, its own fields first; one block that says so where there is none."""
     item = find(view, item_id)
     if item is None:
         return (block(part((name_of(view, item_id), "problem"))),)
     facts = computed(view, item_id, item)
-    blocks = [
-        block(
-            part((kind_of(item), "label"), "  ", (_id(view, item_id), "id")),
-            part((name_of(view, item_id), "subheading")),
-            BLANK,
-            *fields(view, item),
-        )
-    ]
-    if facts:
-        blocks.append(_titled("follows from the file", *facts))
-    blocks += context_blocks(view, item)
     sources = view.reading.backlinks.get(item_id, ())
-    if sources:
-        lines = (_referrer(view, source) for source in sources)
-        blocks.append(_titled("referred to by", *lines))
-    return tuple(blocks)
+    return (
+        block(
+            part((kind_of(item), "label"), ("  " + _id(view, item_id), "id")),
+            *_title(view, item_id, item),
+            *fields(view, item),
+            item=item_id,
+        ),
+        *([_titled("follows from the file", *facts)] if facts else ()),
+        *context_blocks(view, item),
+        *(block(*_inner(view, inner), item=inner.id) for inner in nested(item)),
+        *([_titled("referred to by", *_referrers(view, sources))] if sources else ()),
+    )
 
 
 def fields(view: View, item: Any, indent: int = 0) -> Iterator[Part]:
-    """A line for each key that holds something, labelled with its name; then the items inside it,
-    each with its own, set in."""
-    for key in keys(type(item)):
+    """A line for each value of each key, labelled with its name; the items inside left out."""
+    for key in keys_of(item):
         spec = key.spec.of if isinstance(key.spec, Many) else key.spec
         if key.name == "id" or (isinstance(spec, Nested) and spec.record is not Selector):
             continue
@@ -58,11 +62,22 @@ def fields(view: View, item: Any, indent: int = 0) -> Iterator[Part]:
         values = value if isinstance(value, tuple) else () if value is None else (value,)
         for number, one in enumerate(values):
             label = "" if number else key.name.replace("_", " ")
-            yield _field(label, _value(view, key.name, spec, one), indent)
+            yield _field(label, _value(view, item, key.name, spec, one), indent)
+
+
+def _title(view: View, item_id: str, item: Shown) -> Iterator[Part]:
+    """What the item is called, where that is not what one of its fields says anyway."""
+    if isinstance(item, Figure | Quote | Position):
+        yield part((name_of(view, item_id), "subheading"))
+
+
+def _inner(view: View, item: Claim | Position, indent: int = 0) -> Iterator[Part]:
+    """An item inside another, with all it holds."""
+    yield BLANK
+    yield part((kind_of(item), "label"), (f"  {view.say(item.id)}", "id"), indent=indent)
+    yield from fields(view, item, indent)
     for inner in nested(item):
-        yield BLANK
-        yield part((f"{kind_of(inner)}  ", "label"), (view.say(inner.id), "id"), indent=indent + 2)
-        yield from fields(view, inner, indent + 2)
+        yield from _inner(view, inner, indent + 2)
 
 
 def _field(label: str, value: Text, indent: int) -> Part:
@@ -71,7 +86,7 @@ def _field(label: str, value: Text, indent: int) -> Part:
     return Part(value, first, indent + _LABEL)
 
 
-def _value(view: View, key: str, spec: object, value: Any) -> Text:
+def _value(view: View, item: Shown, key: str, spec: object, value: Any) -> Text:
     """A value as a reader sees it: ids with the names of what they mean, dates in words."""
     if isinstance(value, Selector):
         return _selector(view, value)
@@ -85,7 +100,9 @@ def _value(view: View, key: str, spec: object, value: Any) -> Text:
         return text(grade(value))
     if isinstance(spec, Choice):
         return text(str(value).replace("_", " "))
-    return text((view.prose(str(value)), "number" if kind == "number" else ""))
+    if isinstance(item, Section) and key == "text":
+        return text("\n\n".join(view.say(value[start:end]) for start, end in paragraphs(value)))
+    return text((view.prose(str(value)), _STYLES.get(key, "")))
 
 
 def _selector(view: View, selector: Selector) -> Text:
@@ -112,11 +129,14 @@ def _id(view: View, item_id: str) -> str:
 
 
 def _titled(title: str, *parts: Part) -> Block:
-    return block(BLANK, part((title, "label")), *parts)
+    return block(BLANK, part((title, "subheading")), *parts)
 
 
-def _referrer(view: View, source: str) -> Part:
-    """One item that refers to it."""
-    item: Shown | None = find(view, source)
-    kind = kind_of(item) if item is not None else "item"
-    return part(name_of(view, source), first=(f"  {kind} ", "label"), indent=_LABEL)
+def _referrers(view: View, sources: Sequence[str]) -> Iterator[Part]:
+    """The items that refer to it, each with its kind; beyond a screenful, how many more."""
+    for source in sources[:_SOURCES]:
+        item = find(view, source)
+        kind = kind_of(item) if item is not None else "item"
+        yield part(name_of(view, source), first=(kind, "label"), indent=_LABEL)
+    if len(sources) > _SOURCES:
+        yield part((f"and {len(sources) - _SOURCES:,} more", "quiet"), indent=_LABEL)

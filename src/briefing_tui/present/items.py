@@ -3,8 +3,8 @@
 What is known of the article has no id in the format; here it has one that no file can hold.
 """
 
-from collections.abc import Iterator, Mapping
-from typing import NamedTuple, TypeAlias
+from collections.abc import Hashable, Iterator, Mapping
+from typing import NamedTuple, TypeAlias, cast
 
 from briefing_tui.model.briefing import (
     Actor,
@@ -20,7 +20,7 @@ from briefing_tui.model.briefing import (
     Quote,
     Section,
 )
-from briefing_tui.model.declare import Many, Nested, Ref, keys
+from briefing_tui.model.declare import Key, Many, Ref, keys
 from briefing_tui.model.quotes import content
 from briefing_tui.model.reading import Reading
 from briefing_tui.present.memo import per_reading
@@ -111,7 +111,7 @@ class Reference(NamedTuple):
 
 def references(item: Shown) -> Iterator[Reference]:
     """The ids an item names itself, in the order of its keys; those of nested items not."""
-    for key in keys(type(item)):
+    for key in keys_of(item):
         spec = key.spec.of if isinstance(key.spec, Many) else key.spec
         value = getattr(item, key.name)
         if not value or not isinstance(spec, Ref):
@@ -120,16 +120,16 @@ def references(item: Shown) -> Iterator[Reference]:
             yield Reference(key.name, spec.kind, ref)
 
 
+def keys_of(item: Shown) -> tuple[Key, ...]:
+    """The keys of an item, in the order in which the format declares them."""
+    return keys(cast("Hashable", type(item)))
+
+
 def nested(item: Shown) -> tuple[Claim, ...] | tuple[Position, ...]:
     """The items that stand inside an item: a question's claims, a claim's positions."""
     if isinstance(item, Issue):
         return item.claims
     return item.positions if isinstance(item, Claim) else ()
-
-
-def is_nested(spec: object) -> bool:
-    """Whether a key holds records rather than words or ids."""
-    return isinstance(spec.of if isinstance(spec, Many) else spec, Nested)
 
 
 class Owner(NamedTuple):

@@ -25,6 +25,8 @@ class Run(NamedTuple):
 
 Line: TypeAlias = tuple[Run, ...]
 
+_GLUE = "\u00a0"
+"""No line breaks at it (Unicode's NO-BREAK SPACE); then it is a blank like any other."""
 _LEAST = 8
 """Columns a text must have beside what stands before it; with fewer it goes below."""
 
@@ -79,6 +81,7 @@ def _body(text: Text, rooms: tuple[int, int], more: str) -> list[Line]:
     """A text broken into lines of `rooms` columns, the first and the others."""
     words = text.plain
     slices = wrapped(words, *rooms)
+    words = words.replace(_GLUE, " ")
     style = str(text.style)
     if not text.spans:
         lines: list[Line] = [
@@ -149,7 +152,7 @@ def _sliced(words: str, stretches: Sequence[_Stretch], slices: Iterable[Slice]) 
 
 def _styled(text: Text) -> Line:
     """A text as one line, however long; line ends in it become blanks."""
-    words = text.plain.replace("\n", " ")
+    words = text.plain.replace("\n", " ").replace(_GLUE, " ")
     if not text.spans:
         return (Run(words, str(text.style)),) if words else ()
     return tuple(Run(words[s.start : s.end], s.style) for s in _stretches(text))

@@ -1,58 +1,123 @@
 """Figures in words, and what is at odds between them."""
 
 from collections.abc import Mapping
+from typing import TypeAlias
 
 from briefing_tui.model import figure_words
 from briefing_tui.model.briefing import Figure
-from briefing_tui.model.conflicts import Conflict
+from briefing_tui.model.conflicts import Conflict, conflicts
+from briefing_tui.model.figures import topic
 from briefing_tui.model.reading import Reading
 from briefing_tui.present.block import Part
-from briefing_tui.present.compose import Piece, part
+from briefing_tui.present.compose import Piece, listed, part
 from briefing_tui.present.memo import per_reading
+from briefing_tui.present.people import named
 from briefing_tui.present.view import View
 
+Topic: TypeAlias = tuple[str, str]
+"""What is measured and in what unit."""
 
-def in_words(view: View, figure: Figure | str) -> str:
-    """A figure, or the one of that id, with its bound and unit: `about 2,400 arrests`."""
-    if isinstance(figure, Figure):
-        return view.say(figure_words.words(figure))
-    found = view.reading.items.get(figure)
-    if isinstance(found, Figure):
-        return view.say(figure_words.words(found))
-    return f"{view.say(figure)} (no such figure)"
+
+def figure_of(view: View, ref: str) -> Figure | None:
+    """The figure of that id."""
+    found = view.reading.items.get(ref)
+    return found if isinstance(found, Figure) else None
+
+
+def in_words(view: View, figure: Figure) -> str:
+    """A figure with its bound and unit: `about 2,400 arrests`."""
+    return view.say(figure_words.words(figure))
 
 
 def subject(view: View, figure: Figure) -> str:
     """Of whom or what, as a name where it is an actor; empty where nothing is given."""
     if figure.subject is None:
         return ""
-    if figure.subject in view.reading.actors:
-        return view.name(figure.subject)
-    return view.say(figure.subject)
+    known = figure.subject in view.reading.actors
+    return view.name(figure.subject) if known else view.say(figure.subject)
 
 
-def whose(view: View, figure: Figure) -> Piece:
-    """Who gives it."""
-    return f"by {view.name(figure.by)}", "voice" if view.is_narrator(figure.by) else ""
+def what(view: View, figure: Figure) -> str:
+    """What the number is of, in a few words: its label, or else its measure and subject."""
+    if figure.label is not None:
+        return view.say(figure.label)
+    told = [view.say(figure.measure) if figure.measure else "", subject(view, figure)]
+    return ", ".join(filter(None, told))
+
+
+def figure_parts(view: View, refs: tuple[str, ...], indent: int) -> list[Part]:
+    """A line for each of these figures: the number, what it is, and who gives it."""
+    parts = []
+    for ref in refs:
+        figure = figure_of(view, ref)
+        if figure is None:
+            parts.append(part((f"{view.say(ref)} (no such figure)", "problem"), indent=indent))
+            continue
+        about = what(view, figure)
+        told: list[Piece] = [(f"  {about}" if about else "", "quiet"), ("  by ", "quiet")]
+        number = (in_words(view, figure), "number")
+        parts.append(part(number, *told, named(view, figure.by), indent=indent))
+    return parts
 
 
 @per_reading
-def conflicts_by_figure(reading: Reading) -> Mapping[str, tuple[Conflict, ...]]:
-    """For each figure's id, the conflicts it stands in."""
+def by_topic(reading: Reading) -> Mapping[Topic, list[Figure]]:
+    """The figures that may be compared, by what they measure."""
+    found: dict[Topic, list[Figure]] = {}
+    known: dict[tuple[str | None, str], Topic | None] = {}
+    for figure in reading.briefing.figures:
+        written = figure.measure, figure.unit
+        if written not in known:
+            known[written] = topic(figure)
+        key = known[written]
+        if key is not None:
+            found.setdefault(key, []).append(figure)
+    return found
+
+
+@per_reading
+def _found(_reading: Reading) -> dict[Topic, Mapping[str, list[Conflict]]]:
+    """Measures whose conflicts have been asked for; for each, the conflicts by figure."""
+    return {}
+
+
+def conflicts_of(view: View, *figures: Figure) -> tuple[str, ...]:
+    """The conflicts in which these figures stand, each in a sentence; found when first asked for,
+    among the figures of one measure at a time."""
+    sentences: dict[str, None] = {}
+    for figure in figures:
+        key = topic(figure)
+        if key is None:
+            continue
+        known = _found(view.reading)
+        if key not in known:
+            known[key] = _by_figure(by_topic(view.reading)[key])
+        for conflict in known[key].get(figure.id, ()):
+            sentences[view.say(conflict.sentence)] = None
+    return tuple(sentences)
+
+
+def _by_figure(figures: list[Figure]) -> Mapping[str, list[Conflict]]:
     found: dict[str, list[Conflict]] = {}
-    for conflict in reading.conflicts:
+    for conflict in conflicts(figures) if len(figures) > 1 else ():
         for ref in conflict.figures:
             found.setdefault(ref, []).append(conflict)
-    return {ref: tuple(conflicts) for ref, conflicts in found.items()}
-
-
-def conflicts_of(view: View, ref: str) -> tuple[str, ...]:
-    """The conflicts a figure stands in, each in a sentence."""
-    found = conflicts_by_figure(view.reading).get(ref, ())
-    return tuple(view.say(conflict.sentence) for conflict in found)
+    return found
 
 
 def conflict_part(view: View, sentence: str, indent: int) -> Part:
     """A conflict as a line of its own."""
     first = (" " * indent + view.glyphs.conflict + " ", "conflict")
     return part((sentence, "conflict"), first=first, indent=indent + 2)
+
+
+def facts_of(view: View, figure: Figure) -> Piece:
+    """Of whom, of what whole, by whom and when."""
+    about = subject(view, figure)
+    facts: list[Piece] = [
+        f"of {about}" if about else "",
+        f"in {view.say(figure.whole)}" if figure.whole is not None else "",
+        f"by {view.name(figure.by)}",
+        view.date(figure.date),
+    ]
+    return listed(facts, f" {view.glyphs.separator} ", style="quiet")

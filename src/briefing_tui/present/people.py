@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from briefing_tui.model.briefing import NARRATOR, Actor
-from briefing_tui.present.compose import Piece
+from briefing_tui.present.compose import GLUE, Piece
 from briefing_tui.present.view import View
 
 
@@ -15,8 +15,11 @@ def actor_style(view: View, ref: str) -> str:
 
 
 def named(view: View, ref: str) -> Piece:
-    """An actor's name in its style."""
-    return view.name(ref), actor_style(view, ref)
+    """An actor's name in its style; that it is the article's own voice, or unnamed, is said."""
+    style = actor_style(view, ref)
+    if style == "voice":
+        return f"{view.glyphs.narrator}{GLUE}{view.name(ref)}", style
+    return f"{view.name(ref)} (unnamed)" if style == "unnamed" else view.name(ref), style
 
 
 def described(view: View, actor: Actor) -> str:

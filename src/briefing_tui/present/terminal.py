@@ -24,13 +24,15 @@ def write(
 
     Blank lines that follow one another count as one. `more` marks what was cut.
     """
-    lines = _lines(blocks, width, color, more)
+    lines = rendered(blocks, width, color=color, more=more)
     while batch := "".join(islice(lines, _BATCH)):
         yield batch
 
 
-def _lines(blocks: Iterable[Block], width: int, color: bool, more: str) -> Iterator[str]:
-    """Each line with its line end."""
+def rendered(
+    blocks: Iterable[Block], width: int, *, color: bool = False, more: str = "…"
+) -> Iterator[str]:
+    """The same, line by line."""
     paint = _painted if color else plain
     blank = True
     for block in blocks:

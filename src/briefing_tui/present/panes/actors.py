@@ -1,10 +1,9 @@
 """Who appears: every actor with what it is, below the body it belongs to."""
 
-from collections import Counter
-
 from briefing_tui.model.briefing import Actor
 from briefing_tui.present.block import Block, Pane
 from briefing_tui.present.compose import block, part
+from briefing_tui.present.extent import mention_counts
 from briefing_tui.present.panes.rows import Row, paged
 from briefing_tui.present.people import actor_style, families
 from briefing_tui.present.view import View
@@ -21,9 +20,9 @@ def pane(view: View) -> Pane:
     if view.reading.narrator.id not in {actor.id for actor in actors}:
         actors.append(view.reading.narrator)
     known = frozenset(actor.id for actor in actors)
-    counts = Counter(mention.actor for mention in view.reading.mentions)
+    counts = mention_counts(view.reading)
     rows: list[Row] = [
-        (actor.id, _row, (actor, depth, counts[actor.id]))
+        (actor.id, _row, (actor, depth, None if counts is None else counts.get(actor.id, 0)))
         for actor, depth in families(actors, known)
     ]
     return paged("actors", view, rows)

@@ -9,9 +9,9 @@ from rich.text import Text
 from briefing_tui.model.briefing import Quote
 from briefing_tui.model.quotes import content
 from briefing_tui.present.block import Block, Pane, Part
-from briefing_tui.present.compose import BLANK, Piece, block, listed, text
+from briefing_tui.present.compose import BLANK, GLUE, Piece, block, listed, text
 from briefing_tui.present.panes.rows import Row, paged
-from briefing_tui.present.people import actor_style
+from briefing_tui.present.people import named
 from briefing_tui.present.view import View
 from briefing_tui.present.words import QUOTE_TYPE
 
@@ -35,9 +35,9 @@ def quote_block(view: View, quote: Quote) -> Block:
 
 def speaker(view: View, quote: Quote) -> Text:
     """Whose words they are, and who relayed them."""
-    pieces: list[Piece] = [(view.name(quote.source), actor_style(view, quote.source))]
+    pieces: list[Piece] = [named(view, quote.source)]
     if quote.via is not None:
-        relay = f"  {view.glyphs.relayed} relayed by {view.name(quote.via)}"
+        relay = f"  {view.glyphs.relayed}{GLUE}relayed by {view.name(quote.via)}"
         pieces.append((relay, "relayed"))
     return text(*pieces)
 

@@ -5,11 +5,15 @@ from rich.text import Text
 from briefing_tui.model.briefing import Article, Gap, Issue, Point
 from briefing_tui.present.block import Block, Pane, Part
 from briefing_tui.present.compose import Piece, block, heading, listed, part, text
+from briefing_tui.present.extent import coverage
 from briefing_tui.present.items import ARTICLE, name_of, point_id
-from briefing_tui.present.panes.claims import reason, settler, status_glyph, status_words
 from briefing_tui.present.panes.rows import Row, paged, ready
+from briefing_tui.present.standing import reason, settler, status_glyph, status_words
 from briefing_tui.present.view import View
 from briefing_tui.present.words import NO_ARTICLE, RELIABILITY, WORDING
+
+_REFS = 12
+"""Refs that could fit on one line at all."""
 
 
 def pane(view: View) -> Pane:
@@ -81,12 +85,12 @@ def point_block(view: View, of: tuple[int, Point]) -> Block:
 
 
 def refs_part(view: View, refs: tuple[str, ...], indent: int) -> Part | None:
-    """Where a point or a gap leads."""
+    """Where a point or a gap leads, on one line: the detail has all of it."""
     if not refs:
         return None
-    names = [view.say(name_of(view, ref)) for ref in refs]
-    words = f" {view.glyphs.separator} ".join(names)
-    return part((f"{view.glyphs.leads} {words}", "quiet"), indent=indent)
+    names = f" {view.glyphs.separator} ".join(name_of(view, ref) for ref in refs[:_REFS])
+    first = text((" " * indent + view.glyphs.leads + " ", "quiet"))
+    return Part(text((names, "quiet")), first, indent + 2, clip=True)
 
 
 def question_block(view: View, issue: Issue) -> Block:
@@ -94,7 +98,7 @@ def question_block(view: View, issue: Issue) -> Block:
     return block(
         part(
             (view.say(issue.question), "strong"),
-            first=(f"{status_glyph(view, issue)} ", "strong"),
+            first=status_glyph(view, issue),
             indent=2,
         ),
         Part(text(status_words(view, issue), ("  " + reason(view, issue), "quiet")), None, 2),
@@ -114,11 +118,15 @@ def gap_block(view: View, gap: Gap) -> Block:
 
 def _coverage_block(view: View, _none: None) -> Block:
     """How many sentences, numbers and quoted spans some anchor touches."""
-    coverage = view.reading.coverage
+    known = coverage(view.reading)
+    if known is None:
+        return block(
+            part(("`briefing check` counts it for a text of this length", "quiet"), indent=2)
+        )
     shares = (
-        ("sentences", coverage.sentences),
-        ("numbers", coverage.numbers),
-        ("spans in quotation marks", coverage.quotes),
+        ("sentences", known.sentences),
+        ("numbers", known.numbers),
+        ("spans in quotation marks", known.quotes),
     )
     told = [
         text((f"{share.covered:,} of {share.total:,}", "number"), f" {what}")

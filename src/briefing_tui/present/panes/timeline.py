@@ -2,9 +2,9 @@
 
 from briefing_tui.model import dates
 from briefing_tui.model.briefing import Event
-from briefing_tui.present.block import Block, Pane, Part
-from briefing_tui.present.compose import BLANK, Piece, block, part, text
-from briefing_tui.present.numbers import in_words
+from briefing_tui.present.block import Block, Pane
+from briefing_tui.present.compose import BLANK, Piece, block, part
+from briefing_tui.present.numbers import figure_parts
 from briefing_tui.present.panes.rows import Row, paged
 from briefing_tui.present.view import View
 
@@ -48,11 +48,3 @@ def glyph(view: View, event: Event) -> str:
     date = dates.parse(event.date) if event.date else None
     name = "silent" if date is None else _KIND_GLYPH[date.kind]
     return str(getattr(view.glyphs, name))
-
-
-def figure_parts(view: View, refs: tuple[str, ...], indent: int) -> list[Part]:
-    """One line with the numbers that are named, none without any."""
-    if not refs:
-        return []
-    words = [in_words(view, ref) for ref in refs]
-    return [Part(text((", ".join(words), "number")), None, indent)]

@@ -1,0 +1,35 @@
+"""What is worked out from the whole text only where that takes no time a reader would notice.
+
+Over a longer text it is shown once something else (a check, a task in the background) has asked the
+reading for it.
+"""
+
+from collections import Counter
+from collections.abc import Mapping
+
+from briefing_tui.model.coverage import Coverage
+from briefing_tui.model.reading import Reading
+from briefing_tui.present.memo import per_reading
+
+SHORT = 100_000
+"""Characters of text that are read through in a few milliseconds."""
+
+
+@per_reading
+def _is_short(reading: Reading) -> bool:
+    return sum(len(section.text) for section in reading.briefing.sections) <= SHORT
+
+
+@per_reading
+def _counts(reading: Reading) -> Mapping[str, int]:
+    return Counter(mention.actor for mention in reading.mentions)
+
+
+def mention_counts(reading: Reading) -> Mapping[str, int] | None:
+    """How often the text names each actor, by id; None where it is long and not yet read for it."""
+    return _counts(reading) if "mentions" in vars(reading) or _is_short(reading) else None
+
+
+def coverage(reading: Reading) -> Coverage | None:
+    """What anchors touch of the text; None where it is long and not yet read for it."""
+    return reading.coverage if "coverage" in vars(reading) or _is_short(reading) else None

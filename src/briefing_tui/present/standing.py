@@ -1,0 +1,73 @@
+"""How a contested question stands, in words and signs: its status and why, what would settle it,
+and who is silent on it."""
+
+from rich.text import Text
+
+from briefing_tui.model.briefing import Issue
+from briefing_tui.model.reading import Reading
+from briefing_tui.model.status import Status, status
+from briefing_tui.present.block import Part
+from briefing_tui.present.compose import Piece, listed, part
+from briefing_tui.present.memo import per_reading
+from briefing_tui.present.view import View
+from briefing_tui.present.words import RESOLVER_STATE, status_style
+
+
+def status_of(view: View, issue: Issue) -> Status:
+    """The status of one question, worked out when it is first shown."""
+    known = _known(view.reading)
+    found = known.get(issue.where)
+    if found is None or found[0] is not issue:
+        found = known[issue.where] = issue, status(issue, view.reading.cast)
+    return found[1]
+
+
+@per_reading
+def _known(_reading: Reading) -> dict[int, tuple[Issue, Status]]:
+    """The questions whose status has been asked for, by their place in the file."""
+    return {}
+
+
+def status_glyph(view: View, issue: Issue) -> Piece:
+    """A sign before the question: whether it is contested."""
+    if status_of(view, issue).word == "CONTESTED":
+        return view.glyphs.contested, "contested"
+    return view.glyphs.bullet, "bullet"
+
+
+def status_words(view: View, issue: Issue) -> Text:
+    """The status, each of its words in its style."""
+    found = status_of(view, issue)
+    pieces: list[Piece] = [(found.word, status_style(found.word))]
+    if found.unresolved:
+        pieces.append(("UNRESOLVED", "unresolved"))
+    return listed(pieces)
+
+
+def reason(view: View, issue: Issue) -> str:
+    """Why it stands so, as a sentence."""
+    words = view.say(status_of(view, issue).reason)
+    return words[:1].upper() + words[1:]
+
+
+def settler(view: View, issue: Issue, indent: int) -> Part | None:
+    """What would settle it, and how far that has come."""
+    if issue.resolver is None:
+        return None
+    done = issue.resolver_state == "done"
+    state = RESOLVER_STATE[issue.resolver_state or "unknown"]
+    return part(
+        ("settled by: " if done else "would settle it: ", "label"),
+        f"{view.say(issue.resolver)} (",
+        (state, "settled" if done else "unresolved"),
+        ")",
+        first=(" " * indent + view.glyphs.settles + " ", "quiet"),
+        indent=indent + 2,
+    )
+
+
+def silent(view: View, issue: Issue) -> tuple[str, ...]:
+    """The ids of the actors whom the question concerns and who take no position in it."""
+    same = view.reading.cast.id
+    speaking = {same(p.actor) for claim in issue.claims for p in claim.positions}
+    return tuple(ref for ref in issue.concerns if same(ref) not in speaking)
