@@ -239,7 +239,7 @@ def test_check_against_finds_anchors_that_the_original_has_not(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     name = write(folder, "a.yaml", VALID.replace("language: en", "wording: verbatim"))
-    write(folder, "same.txt", "Today the article\nsays so.")
+    write(folder, "same.txt", "Today. The article\nsays so.")
     write(folder, "other.txt", "Nobody says anything.")
     assert (0, 1) == (
         run(["check", "--against", "same.txt", name]),

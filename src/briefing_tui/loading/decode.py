@@ -4,6 +4,7 @@ Each record's keys are read off `model/briefing.py`; what only the whole file ca
 references, dates) is noted with its place for `crosscheck`.
 """
 
+import re
 from typing import Any, NamedTuple
 
 from briefing_tui.loading import scalars, shapes
@@ -17,6 +18,9 @@ MADE_LETTERS: dict[type[Any], str] = {Gap: "g"}
 """Letters of the kinds whose ids are always made, since no key writes them."""
 
 
+_new_tuple: Any = tuple.__new__
+
+
 class Decoded(NamedTuple):
     """A briefing as far as it could be read, and what was found on the way."""
 
@@ -24,26 +28,36 @@ class Decoded(NamedTuple):
     findings: Findings
 
 
-def decode(root: Node, stem: str) -> Decoded:
+def decode(root: Node, stem: str, likely: frozenset[str] = frozenset()) -> Decoded:
     """Read `root` as a briefing whose id, where none is written, is `stem`.
 
-    Where a written id is one that was made for another item, a second walk passes it over.
+    Made ids pass over those in `likely`. Where that turns out to be other than what is written, a
+    second walk puts it right.
     """
-    walk = _Walk(frozenset())
+    walk = _Walk(root, likely)
     briefing = walk.briefing(root, stem)
     taken = frozenset(written.id for written in walk.found.ids)
-    if taken & walk.made:
-        walk = _Walk(taken)
+    if taken & walk.made or walk.passed_over - taken:
+        walk = _Walk(root, taken)
         briefing = walk.briefing(root, stem)
     return Decoded(briefing, walk.found)
+
+
+_LIKE_MADE = re.compile(r"""\bid["']?\s*:\s*["']?([cfgipqst]-[0-9]+)""")
+
+
+def likely_taken(text: str) -> frozenset[str]:
+    """Ids that `text` seems to write and that might be made as well: a guess, to save a walk."""
+    return frozenset(_LIKE_MADE.findall(text))
 
 
 class _Walk:
     """One pass over the nodes of a file: readers for every type, and the ids made so far."""
 
-    def __init__(self, taken: frozenset[str]) -> None:
-        self.found = Findings()
+    def __init__(self, root: Node, taken: frozenset[str]) -> None:
+        self.found = Findings(root)
         self.made: set[str] = set()
+        self.passed_over: set[str] = set()
         self._taken = taken
         self._places: dict[str, int] = {}
         self._records: dict[type[Any], Read] = {}
@@ -83,6 +97,8 @@ class _Walk:
         if written:
             return ""
         while (candidate := f"{letter}-{place}") in self._taken or candidate in self.made:
+            if candidate in self._taken:
+                self.passed_over.add(candidate)
             place += 1
         self.made.add(candidate)
         return candidate
@@ -188,7 +204,7 @@ class _RecordReader:
         if self._letter:
             written = values[self._id_place]
             values[self._id_place] = self._walk.make_id(self._letter, bool(written)) or written
-        made = self._record._make(values)
+        made = _new_tuple(self._record, values)  # what _make does, without its count of fields
         if self._rule is not None:
             self._rule(self._walk.found, node, made, seen)
         return made

@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 
 from briefing_tui.loading import crosscheck, warnings
-from briefing_tui.loading.decode import decode
+from briefing_tui.loading.decode import decode, likely_taken
 from briefing_tui.loading.encoding import NotUtf8, decode_bytes
 from briefing_tui.loading.files import SIZE_LIMIT, Input, read_bytes
 from briefing_tui.loading.findings import Fault
@@ -87,7 +87,7 @@ def _load(data: bytes, given: Input) -> Document:
         root = compose(text)
     except Unreadable as fault:
         raise _refused(source, fault) from None
-    briefing, found = decode(root, given.stem)
+    briefing, found = decode(root, given.stem, likely_taken(text))
     reading = Reading(briefing)
     errors = crosscheck.errors(reading, found)
     if found.faults:

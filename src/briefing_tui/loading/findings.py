@@ -44,7 +44,8 @@ class Written(NamedTuple):
 class Findings:
     """The faults of a file, and everything met that only the whole file can judge."""
 
-    def __init__(self) -> None:
+    def __init__(self, root: Node) -> None:
+        self.root = root
         self.faults: list[Fault] = []
         self.ids: list[Written] = []
         self.references: list[Reference] = []

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 DEEPEST = 32
 """Nesting a briefing may have; the format itself needs ten levels."""
 
-_PROPERTY = re.compile(r"(?<![^\s,:?\[{-])[&*!]")
+_PROPERTY = re.compile(r"[&*!](?<![^\s,:?\[{-].)")
 """Where an anchor, an alias or a tag may begin: only such files are looked through for them."""
 
 
@@ -41,21 +41,18 @@ class Unreadable(Exception):  # noqa: N818 - it is a finding about the file, not
         self.hint = hint
 
 
-class _Depth:
-    """The resolver hooks a PyYAML composer calls around each node; here they only count depth."""
+_ignore: Any = "".format
+"""Takes any arguments and does nothing, at the cost of a C call: a composer calls these hooks
+three times a node."""
 
-    _depth = 0
 
-    def descend_resolver(self, parent: Node | None, _index: object) -> None:
-        self._depth += 1
-        if self._depth > DEEPEST + 1:
-            raise _too_deep(parent.start_mark if parent is not None else None)
+class _Untagged:
+    """The resolver a PyYAML composer asks for tags: it has none to give, as the format's own types
+    decide what a scalar is."""
 
-    def ascend_resolver(self) -> None:
-        self._depth -= 1
-
-    def resolve(self, *_: object) -> None:
-        """Give no tag: the format's own types decide what a scalar is."""
+    descend_resolver = _ignore
+    ascend_resolver = _ignore
+    resolve = _ignore
 
 
 def _composers() -> tuple[type[Any], bool]:
@@ -63,7 +60,7 @@ def _composers() -> tuple[type[Any], bool]:
         from yaml._yaml import CParser  # type: ignore[import-untyped,unused-ignore]
     except ImportError:
         return pure_composer(), False
-    return type("Composer", (_Depth, CParser), {}), True
+    return type("Composer", (_Untagged, CParser), {}), True
 
 
 def pure_composer() -> type[Any]:
@@ -73,7 +70,7 @@ def pure_composer() -> type[Any]:
     from yaml.reader import Reader
     from yaml.scanner import Scanner
 
-    class PureComposer(_Depth, Reader, Scanner, Parser, Composer):
+    class PureComposer(_Untagged, Reader, Scanner, Parser, Composer):
         def __init__(self, text: str) -> None:
             Reader.__init__(self, text)
             Scanner.__init__(self)
@@ -164,6 +161,20 @@ NOTHING = ("", "~", "null")
 """Plain scalars that stand for no value."""
 
 
+def is_too_deep(node: Node, depth: int) -> bool:
+    """Whether what lies below `node`, itself `depth` levels down, is nested deeper than may be."""
+    waiting = [(node, depth)]
+    while waiting:
+        node, depth = waiting.pop()
+        if isinstance(node, ScalarNode):
+            continue
+        if depth >= DEEPEST:
+            return True
+        below = node.value if isinstance(node, SequenceNode) else [n for p in node.value for n in p]
+        waiting += [(child, depth + 1) for child in below]
+    return False
+
+
 def is_absent(node: Node) -> bool:
     """Whether nothing, `~` or `null` stands there, unquoted."""
     return node.__class__ is ScalarNode and not node.style and node.value in NOTHING
@@ -177,4 +188,5 @@ __all__ = [
     "Unreadable",
     "compose",
     "is_absent",
+    "is_too_deep",
 ]

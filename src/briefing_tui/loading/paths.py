@@ -18,6 +18,14 @@ def _path(node: Node, offset: int) -> str:
     return path.removeprefix(".")
 
 
+def depth(root: Node, node: Node) -> int:
+    """How many levels down `node` stands; the root is at level 1."""
+    level, at = 1, root
+    while at is not node and (step := _step(at, node.start_mark.index)) is not None:
+        level, at = level + 1, step[1]
+    return level
+
+
 def _step(node: Node, offset: int) -> tuple[str, Node] | None:
     """The key or place in `node` within which `offset` lies; its beginning is the node itself."""
     if isinstance(node, SequenceNode):

@@ -4,7 +4,16 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from briefing_tui.loading.findings import Findings
-from briefing_tui.loading.nodes import MappingNode, Node, ScalarNode, SequenceNode, is_absent
+from briefing_tui.loading.nodes import (
+    DEEPEST,
+    MappingNode,
+    Node,
+    ScalarNode,
+    SequenceNode,
+    is_absent,
+    is_too_deep,
+)
+from briefing_tui.loading.paths import depth
 from briefing_tui.model.briefing import Figure, Quote, Selector
 from briefing_tui.model.declare import Key, Many, Nested, Spec
 
@@ -76,6 +85,9 @@ def odd_key(
 ) -> None:
     """Note a key that is doubled, unknown, or no key at all; the writer's own `x-` keys pass."""
     key, value = pair
+    # No record stands deeper than ten levels, so that only a rare value needs its own depth known
+    if is_too_deep(value, 10) and is_too_deep(value, depth(found.root, value)):
+        found.fault("nesting", f"nested deeper than {DEEPEST} levels", value)
     if not isinstance(key, ScalarNode):
         found.fault("type", f"expected a key, found {what(key)}", key)
     elif key.value in seen:

@@ -13,7 +13,7 @@ def join_pairs(text: str) -> tuple[str, tuple[int, ...]]:
 
     Each offset returned, in the new text, is one after which two characters were left out.
     """
-    if not _PAIR.search(text):
+    if "\\u" not in text or not _PAIR.search(text):
         return text, ()
     pieces: list[str] = []
     left_out: list[int] = []

@@ -8,6 +8,7 @@ Schema and the tables of docs/format.md all read these annotations.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Any, NamedTuple, TypeAlias
 
 TEXT_LIMIT = 100_000
@@ -90,6 +91,7 @@ class Key(NamedTuple):
     required: bool
 
 
+@cache
 def keys(record: type[Any]) -> tuple[Key, ...]:
     """The keys of `record` in declared order; fields without a Spec are not part of the format."""
     found = []
