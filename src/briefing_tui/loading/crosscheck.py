@@ -133,10 +133,9 @@ def _passage_hint(nearest: str | None) -> str:
 def _dates(found: Findings) -> Iterator[Finding]:
     for text, offset in found.dates:
         if dates.parse(text) is None:
-            near = dates.nearest(text)
-            hint = f"did you mean `{near}`?" if near else ""
+            # `explain` names the nearest date itself
             message = f"{shapes.shown(text)} is no EDTF date: {dates.explain(text)}"
-            yield _error("date", message, offset, hint)
+            yield _error("date", message, offset)
 
 
 def _addresses(found: Findings) -> Iterator[Finding]:
