@@ -6,6 +6,7 @@ What is known of the article has no id in the format; here it has one that no fi
 from collections.abc import Hashable, Iterator, Mapping
 from typing import NamedTuple, TypeAlias, cast
 
+from briefing_tui.model import figure_words
 from briefing_tui.model.briefing import (
     Actor,
     Article,
@@ -84,7 +85,8 @@ def _name(view: View, item: Shown) -> str:
         case Actor():
             return item.name
         case Figure():
-            return item.label or item.measure or item.unit
+            words = figure_words.words(item)
+            return item.label or (f"{words}, {item.measure}" if item.measure else words)
         case Quote():
             return f"{view.name(item.source)}: {view.quoted(content(item) or item.at[0].exact)}"
         case Event():

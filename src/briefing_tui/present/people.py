@@ -41,6 +41,8 @@ def families(actors: Iterable[Actor], known: frozenset[str]) -> list[tuple[Actor
             below.setdefault(str(actor.member_of), []).append(actor)
         else:
             tops.append(actor)
+    if not below:
+        return [(actor, 0) for actor in every]
     found: list[tuple[Actor, int]] = []
     placed: set[int] = set()
     for top in [*tops, *every]:  # every: those in a cycle hang below no top

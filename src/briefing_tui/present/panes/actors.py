@@ -4,7 +4,7 @@ from briefing_tui.model.briefing import Actor
 from briefing_tui.present.block import Block, Pane
 from briefing_tui.present.compose import block, part
 from briefing_tui.present.extent import mention_counts
-from briefing_tui.present.panes.rows import Row, paged
+from briefing_tui.present.panes.rows import paged
 from briefing_tui.present.people import actor_style, families
 from briefing_tui.present.view import View
 from briefing_tui.present.words import counted
@@ -21,15 +21,14 @@ def pane(view: View) -> Pane:
         actors.append(view.reading.narrator)
     known = frozenset(actor.id for actor in actors)
     counts = mention_counts(view.reading)
-    rows: list[Row] = [
-        (actor.id, _row, (actor, depth, None if counts is None else counts.get(actor.id, 0)))
-        for actor, depth in families(actors, known)
-    ]
-    return paged("actors", view, rows)
+    rows = families(actors, known)
 
+    def made(view: View, row: tuple[Actor, int]) -> Block:
+        actor, depth = row
+        number = None if counts is None else counts.get(actor.id, 0)
+        return actor_block(view, actor, depth, number)
 
-def _row(view: View, of: tuple[Actor, int, int]) -> Block:
-    return actor_block(view, *of)
+    return paged("actors", view, rows, [actor.id for actor, _ in rows], made)
 
 
 def actor_block(view: View, actor: Actor, depth: int = 0, mentions: int | None = None) -> Block:

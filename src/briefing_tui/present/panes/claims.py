@@ -1,10 +1,13 @@
 """Each contested question with its status, its claims, and who stands where toward each."""
 
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
 from briefing_tui.model.briefing import Claim, Issue, Position
 from briefing_tui.present.block import Block, Pane, Part
 from briefing_tui.present.compose import BLANK, GLUE, Piece, block, listed, part
 from briefing_tui.present.numbers import figure_parts
-from briefing_tui.present.panes.rows import Row, paged
+from briefing_tui.present.panes.rows import Make, paged
 from briefing_tui.present.people import named
 from briefing_tui.present.standing import (
     reason,
@@ -21,16 +24,24 @@ _POSITION = 4
 _EVIDENCE = 8
 
 
+class _End(NamedTuple):
+    """What stands below the claims of a question."""
+
+    issue: Issue
+    id: str = ""
+
+
 def pane(view: View) -> Pane:
     """All questions in the order of the file."""
-    rows: list[Row] = []
+    rows: list[Issue | Claim | Position | _End] = []
     for issue in view.reading.briefing.issues:
-        rows.append((issue.id, issue_block, issue))
+        rows.append(issue)
         for claim in issue.claims:
-            rows.append((claim.id, claim_block, claim))
-            rows += [(position.id, position_block, position) for position in claim.positions]
-        rows.append(("", _silence_block, issue))
-    return paged("claims", view, rows, "This briefing lists no contested questions.")
+            rows.append(claim)
+            rows += claim.positions
+        rows.append(_End(issue))
+    ids = [row.id for row in rows]
+    return paged("claims", view, rows, ids, _MAKERS, "This briefing lists no contested questions.")
 
 
 def issue_block(view: View, issue: Issue) -> Block:
@@ -112,11 +123,19 @@ def evidence(view: View, position: Position) -> Part:
     return part((words or "no passage", "quiet"), first=first, indent=_EVIDENCE)
 
 
-def _silence_block(view: View, issue: Issue) -> Block:
+def _end_block(view: View, end: _End) -> Block:
     """Who is silent: silence is shown, and counts as nothing."""
-    quiet = silent(view, issue)
+    quiet = silent(view, end.issue)
     if not quiet:
         return block(BLANK)
     names = [named(view, ref) for ref in quiet]
     first = (f"  {view.glyphs.silent} ", "silent")
     return block(BLANK, part(("silent: ", "label"), listed(names), first=first, indent=4), BLANK)
+
+
+_MAKERS: Mapping[type[Any], Make] = {
+    Issue: issue_block,
+    Claim: claim_block,
+    Position: position_block,
+    _End: _end_block,
+}

@@ -1,12 +1,13 @@
 """Every number with the bound its words put on it, gathered by what is measured; what cannot all
 hold is said."""
 
+from typing import Any
+
 from briefing_tui.model.briefing import Figure
-from briefing_tui.model.figures import topic
 from briefing_tui.present.block import Block, Pane
 from briefing_tui.present.compose import BLANK, Piece, block, part
 from briefing_tui.present.numbers import by_topic, conflict_part, conflicts_of, facts_of, in_words
-from briefing_tui.present.panes.rows import Row, paged, ready
+from briefing_tui.present.panes.rows import Make, paged
 from briefing_tui.present.view import View
 
 _LONE = block(BLANK, part(("no measure given: compared with none", "quiet")), level=2)
@@ -14,15 +15,17 @@ _LONE = block(BLANK, part(("no measure given: compared with none", "quiet")), le
 
 def pane(view: View) -> Pane:
     """All figures: those of one measure and unit together, in file order; the others last."""
-    rows: list[Row] = []
+    rows: list[Figure | list[Figure] | Block] = []
     for figures in by_topic(view.reading).values():
-        rows.append(("", measure_block, figures))
-        rows += [(figure.id, figure_block, figure) for figure in figures]
-    lone = [figure for figure in view.reading.briefing.figures if topic(figure) is None]
+        rows.append(figures)
+        rows += figures
+    lone = [figure for figure in view.reading.briefing.figures if figure.measure is None]
     if lone:
-        rows.append(("", ready, _LONE))
-        rows += [(figure.id, figure_block, figure) for figure in lone]
-    return paged("figures", view, rows, "This briefing lists no figures.")
+        rows.append(_LONE)
+        rows += lone
+    ids = [row.id if isinstance(row, Figure) else "" for row in rows]
+    makers: dict[type[Any], Make] = {list: measure_block, Figure: figure_block}
+    return paged("figures", view, rows, ids, makers, "This briefing lists no figures.")
 
 
 def measure_block(view: View, figures: list[Figure]) -> Block:

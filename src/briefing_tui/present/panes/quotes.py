@@ -10,7 +10,7 @@ from briefing_tui.model.briefing import Quote
 from briefing_tui.model.quotes import content
 from briefing_tui.present.block import Block, Pane, Part
 from briefing_tui.present.compose import BLANK, GLUE, Piece, block, listed, text
-from briefing_tui.present.panes.rows import Row, paged
+from briefing_tui.present.panes.rows import paged
 from briefing_tui.present.people import named
 from briefing_tui.present.view import View
 from briefing_tui.present.words import QUOTE_TYPE
@@ -18,8 +18,9 @@ from briefing_tui.present.words import QUOTE_TYPE
 
 def pane(view: View) -> Pane:
     """All quotes in the order of the file."""
-    rows: list[Row] = [(quote.id, quote_block, quote) for quote in view.reading.briefing.quotes]
-    return paged("quotes", view, rows, "This briefing lists no quotes.")
+    quotes = view.reading.briefing.quotes
+    ids = [quote.id for quote in quotes]
+    return paged("quotes", view, quotes, ids, quote_block, "This briefing lists no quotes.")
 
 
 def quote_block(view: View, quote: Quote) -> Block:

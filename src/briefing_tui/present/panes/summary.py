@@ -1,5 +1,8 @@
 """The bottom line first: what the briefing says, of what article, and what stays open."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from rich.text import Text
 
 from briefing_tui.model.briefing import Article, Gap, Issue, Point
@@ -7,7 +10,7 @@ from briefing_tui.present.block import Block, Pane, Part
 from briefing_tui.present.compose import Piece, block, heading, listed, part, text
 from briefing_tui.present.extent import coverage
 from briefing_tui.present.items import ARTICLE, name_of, point_id
-from briefing_tui.present.panes.rows import Row, paged, ready
+from briefing_tui.present.panes.rows import Make, paged
 from briefing_tui.present.standing import reason, settler, status_glyph, status_words
 from briefing_tui.present.view import View
 from briefing_tui.present.words import NO_ARTICLE, RELIABILITY, WORDING
@@ -19,22 +22,24 @@ _REFS = 12
 def pane(view: View) -> Pane:
     """Title and article, the points, the questions with their status, and the gaps."""
     briefing = view.reading.briefing
-    rows: list[Row] = [(ARTICLE, article_block, None)]
+    rows: list[Any] = [briefing.article or Article()]
+    ids = [ARTICLE]
     if briefing.summary:
-        rows.append(("", ready, heading("Bottom line")))
-        rows += [(point_id(n), point_block, (n, p)) for n, p in enumerate(briefing.summary, 1)]
-    if briefing.issues:
-        rows.append(("", ready, heading("Contested questions", len(briefing.issues))))
-        rows += [(issue.id, question_block, issue) for issue in briefing.issues]
-    if briefing.gaps:
-        rows.append(("", ready, heading("What the article does not say", len(briefing.gaps))))
-        rows += [(gap.id, gap_block, gap) for gap in briefing.gaps]
-    rows.append(("", ready, heading("How much of the text is covered")))
-    rows.append(("", _coverage_block, None))
-    return paged("summary", view, rows)
+        rows += [heading("Bottom line"), *enumerate(briefing.summary, 1)]
+        ids += ["", *map(point_id, range(1, len(briefing.summary) + 1))]
+    for title, items in (
+        ("Contested questions", briefing.issues),
+        ("What the article does not say", briefing.gaps),
+    ):
+        if items:
+            rows += [heading(title, len(items)), *items]
+            ids += ["", *[item.id for item in items]]
+    rows += [heading("How much of the text is covered"), None]
+    ids += ["", ""]
+    return paged("summary", view, rows, ids, _MAKERS)
 
 
-def article_block(view: View, _none: None = None) -> Block:
+def article_block(view: View, _article: Article | None = None) -> Block:
     """The briefing's title, and what is known of the article: what is not given is said."""
     briefing = view.reading.briefing
     article = briefing.article or Article()
@@ -133,3 +138,12 @@ def _coverage_block(view: View, _none: None) -> Block:
         for what, share in shares
     ]
     return block(part(listed(told), indent=2))
+
+
+_MAKERS: Mapping[type[Any], Make] = {
+    Article: article_block,
+    tuple: point_block,
+    Issue: question_block,
+    Gap: gap_block,
+    type(None): _coverage_block,
+}

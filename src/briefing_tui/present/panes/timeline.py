@@ -5,7 +5,7 @@ from briefing_tui.model.briefing import Event
 from briefing_tui.present.block import Block, Pane
 from briefing_tui.present.compose import BLANK, Piece, block, part
 from briefing_tui.present.numbers import figure_parts
-from briefing_tui.present.panes.rows import Row, paged
+from briefing_tui.present.panes.rows import paged
 from briefing_tui.present.view import View
 
 UNDATED = "undated"
@@ -14,18 +14,22 @@ _KIND_GLYPH = {"point": "point", "interval": "closed_low", "one_of": "vague"}
 
 def pane(view: View) -> Pane:
     """All events in order."""
-    rows: list[Row] = [(event.id, event_block, event) for event in in_order(view)]
-    return paged("timeline", view, rows, "This briefing lists no events.")
+    events = in_order(view)
+    ids = [event.id for event in events]
+    return paged("timeline", view, events, ids, event_block, "This briefing lists no events.")
 
 
 def in_order(view: View) -> list[Event]:
-    """The events as the timeline has them."""
-    keyed = [
-        (dates.sort_key(dates.parse(event.date) if event.date else None, place), event)
-        for place, event in enumerate(view.reading.briefing.timeline)
-    ]
-    keyed.sort(key=lambda pair: pair[0])
-    return [event for _, event in keyed]
+    """The events as the timeline has them. Dates repeat, so they are sorted, not the events."""
+    spans: dict[str | None, tuple[float, float]] = {}
+    groups: dict[tuple[float, float], list[Event]] = {}
+    for event in view.reading.briefing.timeline:
+        span = spans.get(event.date)
+        if span is None:
+            date = dates.parse(event.date) if event.date else None
+            span = spans[event.date] = dates.sort_key(date, 0)[:2]
+        groups.setdefault(span, []).append(event)
+    return [event for span in sorted(groups) for event in groups[span]]
 
 
 def event_block(view: View, event: Event) -> Block:
