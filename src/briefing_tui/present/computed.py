@@ -17,6 +17,7 @@ from briefing_tui.model.briefing import (
 from briefing_tui.model.comparison import against
 from briefing_tui.model.quotes import content
 from briefing_tui.model.reading import Reading
+from briefing_tui.model.relations import figures_of
 from briefing_tui.present.block import Part
 from briefing_tui.present.compose import Piece, part
 from briefing_tui.present.extent import mention_counts
@@ -63,7 +64,7 @@ def _issue(view: View, _id: str, issue: Issue) -> Iterator[Part]:
     quiet = silent(view, issue)
     if quiet:
         yield _line("silent", view.names(quiet))
-    for sentence in conflicts_of(view, *view.reading.figures_of(issue)):
+    for sentence in conflicts_of(view, *figures_of(issue, view.reading.items)):
         yield _line("conflict", (f"{view.glyphs.conflict} {sentence}", "conflict"))
 
 

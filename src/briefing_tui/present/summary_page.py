@@ -10,6 +10,7 @@ from rich.text import Text
 
 from briefing_tui.model.briefing import Actor, Claim, Event, Figure, Gap, Issue, Position, Quote
 from briefing_tui.model.quotes import content
+from briefing_tui.model.relations import figures_of
 from briefing_tui.present.block import Block, Part
 from briefing_tui.present.compose import BLANK, GLUE, Piece, block, heading, listed, part, text
 from briefing_tui.present.numbers import (
@@ -194,7 +195,7 @@ def _voice(view: View, position: Position) -> Text:
 
 def _outcome(view: View, issue: Issue) -> Iterator[Part]:
     """What cannot all hold, who is silent, and what would settle it."""
-    for sentence in conflicts_of(view, *view.reading.figures_of(issue)):
+    for sentence in conflicts_of(view, *figures_of(issue, view.reading.items)):
         yield conflict_part(view, sentence, 2)
     quiet = silent(view, issue)
     if quiet:

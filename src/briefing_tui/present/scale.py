@@ -1,0 +1,167 @@
+"""The arithmetic of a ruler: which column a value falls in, and at which round values it is ticked.
+
+Everything is to scale. Where values lie so far apart that different ones would share a column, the
+scale is logarithmic (equal steps multiply) and says so; an axis is never broken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal
+from itertools import pairwise
+from typing import NamedTuple
+
+from briefing_tui.model.figure_words import decimal
+
+_SUMS = Context(prec=60, Emax=99_999, Emin=-99_999)
+_STEPS = (1, 2, 5)
+_BLANKS = 2
+"""Columns at least between the labels of two ticks."""
+_DENSEST = 4
+"""Columns at least between two ticks."""
+_WIDE_APART = 100
+"""How many times the smallest value the greatest must be for a logarithmic scale."""
+_TELLING = Decimal("1.2")
+"""How many times one value another must be to be worth a column of its own."""
+
+
+class Tick(NamedTuple):
+    """A round value on a scale."""
+
+    column: int
+    label: str
+
+
+class Scale(NamedTuple):
+    """Values from `low` to `high` on so many columns."""
+
+    low: Decimal
+    high: Decimal
+    step: Decimal
+    """What lies between two ticks; on a logarithmic scale, the powers of ten."""
+    columns: int
+    logarithmic: bool = False
+
+    def column(self, value: Decimal) -> int:
+        """The column, from 0, nearest to `value`; the first or the last for what lies beyond."""
+        value = min(max(value, self.low), self.high)
+        if self.logarithmic:
+            done = _SUMS.divide(value, self.low).log10(_SUMS)
+            whole = _SUMS.divide(self.high, self.low).log10(_SUMS)
+        else:
+            done = _SUMS.subtract(value, self.low)
+            whole = _SUMS.subtract(self.high, self.low)
+        place = _SUMS.divide(_SUMS.multiply(done, Decimal(self.columns - 1)), whole)
+        return int(place.quantize(Decimal(1), ROUND_HALF_UP, context=_SUMS))
+
+    def ticks(self) -> tuple[Tick, ...]:
+        """Its round values, from left to right; their labels, centred, never meet."""
+        return tuple(Tick(self.column(value), decimal(value)) for value in self._values())
+
+    def _values(self) -> Iterator[Decimal]:
+        value = self.low
+        while value <= self.high:
+            yield value
+            if self.logarithmic:
+                value = value.scaleb(int(self.step), _SUMS)
+            else:
+                value = _SUMS.add(value, self.step)
+
+
+def scale(values: Iterable[Decimal], columns: int, *, percent: bool = False) -> Scale:
+    """A scale of `columns` columns (two or more) that holds all of `values` (one or more).
+
+    Percentages have 0 to 100 whatever they are. Others begin at 0, unless they lie close together
+    and far from it, which would hide how they differ.
+    """
+    columns = max(columns, 2)
+    distinct = sorted(set(values))
+    low, high = distinct[0], distinct[-1]
+    if percent:
+        return _linear(min(low, Decimal(0)), max(high, Decimal(100)), columns)
+    close = low != high and _SUMS.subtract(high, low) * 5 < max(abs(low), abs(high))
+    if not close:
+        low, high = min(low, Decimal(0)), max(high, Decimal(0))
+    if low == high:
+        high = _SUMS.add(low, Decimal(1))
+    found = _linear(low, high, columns)
+    if distinct[0] > 0 and distinct[-1] >= distinct[0] * _WIDE_APART and _merged(found, distinct):
+        return _logarithmic(distinct[0], distinct[-1], columns)
+    return found
+
+
+def _merged(of: Scale, values: Sequence[Decimal]) -> bool:
+    """Whether values that differ tellingly share a column, or cannot be told from nothing."""
+    if of.column(values[0]) == of.column(Decimal(0)) and len(values) > 2:
+        return True
+    return any(
+        of.column(a) == of.column(b) and b >= _SUMS.multiply(a, _TELLING)
+        for a, b in pairwise(values)
+    )
+
+
+def _linear(low: Decimal, high: Decimal, columns: int) -> Scale:
+    """From a round value at or below `low` to one at or above `high`, ticked as densely as the
+    labels allow."""
+    least = _SUMS.divide(_SUMS.subtract(high, low), Decimal(max(columns // _DENSEST, 1)))
+    for step in _round_steps(least):
+        start, end = _multiple(low, step, ROUND_FLOOR), _multiple(high, step, ROUND_CEILING)
+        found = Scale(start, end, step, columns)
+        count = int(_SUMS.divide(_SUMS.subtract(end, start), step))
+        if count <= 2 or _has_room(found, count):
+            return found
+    raise AssertionError("steps grow until two are enough")
+
+
+def _has_room(of: Scale, count: int) -> bool:
+    """Whether `count` steps leave their labels room."""
+    if count * _DENSEST > of.columns:
+        return False
+    return _apart(of.ticks())
+
+
+def _apart(ticks: Sequence[Tick]) -> bool:
+    """Whether blanks part all labels."""
+    return all(ends(a)[1] + _BLANKS <= ends(b)[0] for a, b in pairwise(ticks))
+
+
+def ends(tick: Tick) -> tuple[int, int]:
+    """The columns at which the label of a tick begins and ends, centred below or above it."""
+    start = tick.column - (len(tick.label) - 1) // 2
+    return start, start + len(tick.label)
+
+
+def _round_steps(least: Decimal) -> Iterator[Decimal]:
+    """1, 2 or 5 times a power of ten, from `least` up."""
+    power = least.adjusted()
+    while True:
+        for factor in _STEPS:
+            step = Decimal(factor).scaleb(power, _SUMS)
+            if step >= least:
+                yield step
+        power += 1
+
+
+def _multiple(value: Decimal, step: Decimal, rounding: str) -> Decimal:
+    """The multiple of `step` next to `value`."""
+    times = _SUMS.divide(value, step).to_integral_value(rounding, _SUMS)
+    return _SUMS.multiply(times, step)
+
+
+def _logarithmic(low: Decimal, high: Decimal, columns: int) -> Scale:
+    """From one power of ten to another, ticked at as many as leave their labels room."""
+    first, last = low.adjusted(), high.adjusted()
+    if Decimal(1).scaleb(last, _SUMS) < high:
+        last += 1
+    for step in range(1, last - first + 1):
+        end = first + -(-(last - first) // step) * step
+        found = Scale(
+            Decimal(1).scaleb(first, _SUMS),
+            Decimal(1).scaleb(end, _SUMS),
+            Decimal(step),
+            columns,
+            logarithmic=True,
+        )
+        if end - first <= step * 2 or _apart(found.ticks()):
+            return found
+    raise AssertionError("the last step spans all powers")
