@@ -303,7 +303,7 @@ def test_closed_streams_give_no_traceback(folder: Path, closed: str) -> None:
     line = f"{sys.executable} -m briefing_tui check {name} {closed}"
     done = subprocess.run(["sh", "-c", line], capture_output=True, timeout=30, check=False)
     assert (b"", True) == (
-        b"Traceback" in done.stderr and done.stderr or b"",
+        done.stderr if b"Traceback" in done.stderr else b"",
         done.returncode in (0, 2),
     )
 

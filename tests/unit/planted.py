@@ -23,7 +23,7 @@ class Plant(NamedTuple):
 
 
 PLANTS = (
-    # shape: keys
+    # the shape of keys
     Plant(
         "an unknown key, with the nearest known one",
         "updated: 2031-03-22",
@@ -52,7 +52,7 @@ PLANTS = (
         "alias",
         "a merge key (<<) has no place here; write the keys out",
     ),
-    # shape: types
+    # the types of values
     Plant(
         "a bad enumeration, with the nearest value",
         "    kind: group\n",
@@ -106,9 +106,8 @@ PLANTS = (
     ),
     Plant(
         "a list where a mapping is expected",
-        "  - {id: osgarth, name: Lena Osgarth, kind: person, aliases: [Osgarth], member_of: institute}",
-        "  - {id: osgarth, name: Lena Osgarth, kind: person, aliases: [Osgarth], member_of: institute}"
-        "\n  - ¦[osgarth]",
+        "  - id: halvern\n",
+        "  - ¦[halvern]\n  - id: halvern\n",
         "type",
         "expected an actor with keys such as `id`, `name`, `kind`; found a list",
     ),
@@ -142,8 +141,8 @@ PLANTS = (
     ),
     Plant(
         "a title of several lines",
-        "title: Toll, water and warning in dispute after the night release at Kelmar Dam (invented)",
-        'title: ¦"Toll, water\n\n  and warning"',
+        "title: Toll, water and warning in dispute",
+        'title: ¦"Toll, water\n\n  and warning"  #',
         "value",
         "expected one line of text, found several",
     ),
@@ -271,8 +270,8 @@ PLANTS = (
     ),
     Plant(
         "a stated position without evidence",
-        "          - {actor: rivers, stance: supports, at: it had no reason to doubt the authority}",
-        "          - ¦{actor: rivers, stance: supports}",
+        "- {actor: rivers, stance: supports, at: it had no reason to doubt the authority}",
+        "- ¦{actor: rivers, stance: supports}",
         "no-evidence",
         "a stated position of `rivers` without evidence; give `at` or `quote`, or say "
         "`basis: inferred`",

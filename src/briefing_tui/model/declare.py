@@ -8,7 +8,7 @@ Schema and the tables of docs/format.md all read these annotations.
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Iterator
 from typing import Any, NamedTuple, TypeAlias
 
 TEXT_LIMIT = 100_000
@@ -91,13 +91,18 @@ class Key(NamedTuple):
     required: bool
 
 
-@cache
 def keys(record: type[Any]) -> tuple[Key, ...]:
     """The keys of `record` in declared order; fields without a Spec are not part of the format."""
-    found = []
+    if record not in _KEYS:
+        _KEYS[record] = tuple(_keys(record))
+    return _KEYS[record]
+
+
+_KEYS: dict[type[Any], tuple[Key, ...]] = {}
+
+
+def _keys(record: type[Any]) -> Iterator[Key]:
     for name, annotation in record.__annotations__.items():
         meta = getattr(annotation, "__metadata__", None)
         if meta is not None:
-            required = name not in record._field_defaults
-            found.append(Key(name, meta[0], meta[1], required))
-    return tuple(found)
+            yield Key(name, meta[0], meta[1], name not in record._field_defaults)

@@ -1,4 +1,4 @@
-"""What can be wrong with a briefing, and where: one shape for the check, the reader and the refusals."""
+"""What can be wrong with a briefing, and where: one shape for check, reader and refusals."""
 
 from typing import Literal, NamedTuple, TypeAlias
 
