@@ -1,5 +1,6 @@
 """A terminal's screen as SVG: one rectangle per run of background, one text per run of style."""
 
+from collections import Counter
 from collections.abc import Iterator
 from html import escape
 from itertools import groupby
@@ -52,7 +53,8 @@ def svg(screen: pyte.Screen, says: str) -> str:
     width = screen.columns * CELL + 2 * MARGIN
     height = screen.lines * LINE + 2 * MARGIN
     rows = [list(runs(screen, row)) for row in range(screen.lines)]
-    shapes = [shape for row, found in enumerate(rows) for shape in _papers(row, found)]
+    frame = _most_common_paper(rows)
+    shapes = [shape for row, found in enumerate(rows) for shape in _papers(row, found, frame)]
     letters = [text for row, found in enumerate(rows) for text in _texts(row, found)]
     return "\n".join(
         [
@@ -60,7 +62,7 @@ def svg(screen: pyte.Screen, says: str) -> str:
             f'width="{width:.0f}" height="{height:.0f}" role="img">',
             f"<title>{escape(says)}</title>",
             f"<style>{STYLE}</style>",
-            f'<rect width="100%" height="100%" rx="8" fill="{PAPER}"/>',
+            f'<rect width="100%" height="100%" rx="8" fill="{frame}"/>',
             f'<g transform="translate({MARGIN},{MARGIN})">',
             *shapes,
             *letters,
@@ -97,10 +99,19 @@ def _color(name: str, default: str) -> str:
     return NAMED.get(bright, f"#{name}")
 
 
-def _papers(row: int, found: list[Run]) -> Iterator[str]:
+def _most_common_paper(rows: list[list[Run]]) -> str:
+    """The background of most cells, which the frame takes on."""
+    cells: Counter[str] = Counter()
+    for found in rows:
+        for run in found:
+            cells[run.look.paper] += run.cells
+    return cells.most_common(1)[0][0]
+
+
+def _papers(row: int, found: list[Run], frame: str) -> Iterator[str]:
     for paper, group in groupby(found, lambda run: run.look.paper):
         same = list(group)
-        if paper == PAPER:
+        if paper == frame:
             continue
         x, cells = same[0].column * CELL, sum(run.cells for run in same)
         # A shade wider than the cells, or hairlines show between neighbours
