@@ -79,6 +79,8 @@ class ReaderScreen(Screen[None]):
         """How many briefings are open."""
         self._planned = PlannedLayout(lambda size: plan(self._shape(size)))
         self._said = ""
+        self._settled = False
+        """Whether the first frame has been drawn."""
         drawn = signs(session.view.glyphs)
         self.frame = Frame(looks, drawn)
         """How the dialogs over it are drawn."""
@@ -106,7 +108,16 @@ class ReaderScreen(Screen[None]):
         view, facts = self.session.view, header.facts(self.session)
         title, more = header.title(self.session), view.glyphs.more
         self._bars["title"].show(lambda width: title_pieces(title, facts, width, more))
-        self.arrive(self.session.trail.here)
+        start = self.session.trail.here
+        self._turn_to(start.pane)
+        self.take_keys("article" if self.pane == "article" else "list")
+        self.offer()
+        # The pane is the first frame; what goes with it comes in the second
+        self.call_after_refresh(self._settle, start)
+
+    def _settle(self, start: Place) -> None:
+        self._settled = True
+        self.arrive(start)
 
     # Where the reader is
 
@@ -252,7 +263,7 @@ class ReaderScreen(Screen[None]):
         wide = is_wide(self.app.size.width)
         if self.part == "article" and self.pane != "article" and not wide:
             self.take_keys("list")
-        if wide:
+        if wide and self._settled:
             passages, self.passages = self.passages, ()
             self.highlight(passages or self.session.passages(self.main.item))
 

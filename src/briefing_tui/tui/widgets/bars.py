@@ -9,12 +9,12 @@ from typing import NamedTuple
 from rich.cells import cell_len, set_cell_size
 from textual import events
 from textual.strip import Strip
-from textual.widget import Widget
 from typing_extensions import override
 
 from briefing_tui.commands import PANES, Command, hint
 from briefing_tui.tui.looks import Looks
 from briefing_tui.tui.messages import Do
+from briefing_tui.tui.widgets.drawn import Drawn
 
 
 class Piece(NamedTuple):
@@ -25,7 +25,7 @@ class Piece(NamedTuple):
     command: str = ""
 
 
-class Bar(Widget):
+class Bar(Drawn):
     """A line of pieces, fitted to the width whenever it is drawn."""
 
     def __init__(
@@ -60,7 +60,7 @@ class Bar(Widget):
                 return
 
 
-class Edge(Widget):
+class Edge(Drawn):
     """The line between two columns."""
 
     def __init__(self, looks: Callable[[], Looks], sign: str, *, id: str | None = None) -> None:

@@ -1,7 +1,9 @@
 """One row of a sheet as a strip of cells, and the places in a text that a mouse can select."""
 
+from itertools import pairwise
 from typing import NamedTuple
 
+from rich.segment import Segment
 from textual.geometry import Offset
 from textual.strip import Strip
 
@@ -29,31 +31,30 @@ class Row(NamedTuple):
 
 def drawn(row: Row, looks: Looks, signs: Signs, width: int) -> Strip:
     """The row's cells, `width` of them."""
-    ground = row.ground
-    head = looks.segment(f"{row.cursor or ' '} ", "heading" if row.cursor else "", ground)
-    text = Strip([looks.segment(words, style, ground) for words, style in row.line])
-    if row.selected is not None:
-        text = _with_selection(text, row.selected, looks)
-    strip = Strip.join([Strip([head]), text])
-    strip = strip.adjust_cell_length(max(0, width - 1), looks.style("", ground))
-    last = looks.segment(signs.thumb if row.on_thumb else " ", "line", ground)
-    return Strip.join([strip, Strip([last])])
+    ground, style = row.ground, looks.style
+    head, sign = ("heading", row.cursor) if row.cursor else ("", " ")
+    segments = [Segment(f"{sign} ", style(head, ground))]
+    words = [Segment(text, style(names, ground)) for text, names in row.line]
+    segments += words if row.selected is None else _with_selection(words, row.selected, looks)
+    room = width - 1 - sum(segment.cell_length for segment in segments)
+    if room < 0:  # no line is laid out so wide, but a screen may be too narrow for any
+        return Strip(segments).crop(0, width)
+    last = signs.thumb if row.on_thumb else " "
+    segments += Segment(" " * room, style("", ground)), Segment(last, style("line", ground))
+    return Strip(segments, width)
 
 
-def _with_selection(text: Strip, span: tuple[int, int], looks: Looks) -> Strip:
-    end_of_line = sum(len(segment.text) for segment in text)
-    start, end = max(0, span[0]), span[1] if span[1] >= 0 else end_of_line
-    if start >= end:
-        return text
-    cells = [text.index_to_cell_position(min(i, end_of_line)) for i in (start, end)]
-    before, chosen, after = (
-        text.crop(0, cells[0]),
-        text.crop(cells[0], cells[1]),
-        text.crop(cells[1]),
-    )
-    look = looks.style("hit")
-    marked = Strip([segment._replace(style=look) for segment in chosen])
-    return Strip.join([before, marked, after])
+def _with_selection(words: list[Segment], span: tuple[int, int], looks: Looks) -> list[Segment]:
+    """The segments with those characters in the look of what the mouse has selected."""
+    look, at, marked = looks.style("hit"), 0, []
+    low, high = max(0, span[0]), span[1] if span[1] >= 0 else sum(len(w.text) for w in words)
+    for text, style, _ in words:
+        cuts = sorted({0, len(text), *(min(max(edge - at, 0), len(text)) for edge in (low, high))})
+        for start, end in pairwise(cuts):
+            inside = low <= at + start < high
+            marked.append(Segment(text[start:end], look if inside else style))
+        at += len(text)
+    return marked
 
 
 def selection_key(place: Top) -> int:

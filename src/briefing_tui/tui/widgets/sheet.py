@@ -11,7 +11,6 @@ from textual.geometry import Region
 from textual.message import Message
 from textual.selection import Selection
 from textual.strip import Strip
-from textual.widget import Widget
 
 from briefing_tui.present.block import Block, Pane
 from briefing_tui.present.layout import plain
@@ -21,6 +20,7 @@ from briefing_tui.tui.looks import Looks
 from briefing_tui.tui.moves import MOVES, NOWHERE, Position
 from briefing_tui.tui.scrolling import Top, Window
 from briefing_tui.tui.signs import UNICODE, Signs
+from briefing_tui.tui.widgets.drawn import Drawn
 from briefing_tui.tui.widgets.lines import Lines
 from briefing_tui.tui.widgets.rows import Row, drawn, place_of, selected_text, selection_key
 
@@ -29,7 +29,7 @@ WHEEL = 3
 """Lines that one notch of a wheel moves."""
 
 
-class Sheet(Widget, can_focus=True):
+class Sheet(Drawn, can_focus=True):
     """A text with a cursor; it says where the cursor has come to, and knows of nothing else."""
 
     BINDINGS = bindings(MOVES)
