@@ -104,7 +104,7 @@ class Places:
     def _find(
         self, exact: str, prefix: str | None, suffix: str | None, section: str | None
     ) -> Match:
-        words = _Words(fold_text(exact), fold_text(prefix or ""), fold_text(suffix or ""))
+        words = _Words(*(fold_text(text) if text else "" for text in (exact, prefix, suffix)))
         scope = self._joined.scope(section)
         if scope is None:
             return Match(None, "no-section")

@@ -81,6 +81,14 @@ def fold(text: str) -> Folded:
     return Folded(folded, cuts, shifts) if cuts else Folded(folded)
 
 
+def lower(text: str) -> str:
+    """`text` in small letters, each at its place.
+
+    The capital I with a dot is the one letter whose small form is longer (two code points).
+    """
+    return text.replace("\u0130", "I").lower()
+
+
 @cache
 def _runs() -> re.Pattern[str]:
     return re.compile(r"\s{2,}")

@@ -11,6 +11,7 @@ from difflib import SequenceMatcher, get_close_matches
 from functools import cached_property
 from typing import NamedTuple
 
+from briefing_tui.model.folding import lower
 from briefing_tui.model.words import is_word, tokens, widen
 
 _WORDS = 40
@@ -40,25 +41,24 @@ class Nearby:
 
     def nearest(self, exact: str, low: int, high: int) -> str | None:
         """The passage within the span that is most like `exact`, whole words; None if none is."""
-        wanted = _words(exact.lower())[:_WORDS]
+        wanted = _words(lower(exact))[:_WORDS]
         if not wanted:
             return None
         wanted = [self._known(word, low, high) for word in wanted]
         best, likeness = None, _ALIKE
         reach = wanted[-1].start + len(wanted[-1].text)
-        goal = exact[:reach].lower()
+        goal = lower(exact[:reach])
         for start in self._candidates(wanted, low, high):
             self.spent += _COMPARING
             found = self._align(wanted, max(low, start - reach), min(high, start + 2 * reach))
-            ratio = SequenceMatcher(None, found.lower(), goal, autojunk=False).ratio()
+            ratio = SequenceMatcher(None, lower(found), goal, autojunk=False).ratio()
             if ratio >= likeness and found:
                 best, likeness = found, ratio
         return best
 
     @cached_property
     def _lowered(self) -> str:
-        lowered = self._text.lower()
-        return lowered if len(lowered) == len(self._text) else self._text
+        return lower(self._text)
 
     def _candidates(self, wanted: list[_Word], low: int, high: int) -> list[int]:
         """Where the passage may begin, the most likely first."""

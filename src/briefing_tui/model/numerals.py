@@ -5,23 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import Final
+
+from briefing_tui.model.folding import lower
+
+_UNITS: Final = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety"
+)
+_SCALES: Final = "hundred thousand million billion trillion dozen"
+_PARTS: Final = "third quarter fourth fifth sixth seventh eighth ninth tenth hundredth thousandth"
 
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-_UNITS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety"
-)
-_SCALES = "hundred thousand million billion trillion dozen"
-_PARTS = "half third quarter fourth fifth sixth seventh eighth ninth tenth hundredth thousandth"
-_PRONOUN_AFTER = _words("no any every some each the this that which another")
-_PRONOUN_BEFORE = _words(
+_PRONOUN_AFTER: Final = _words("no any every some each the this that which another")
+_PRONOUN_BEFORE: Final = _words(
     "another of who whom whose that which is was has had can could may might must should will "
     "would and or but to at on by for from with as than if"
 )
+_SHARE_BEFORE: Final = _words("of is was are were has have had said say says more less")
+"""Words before which "a third" is a share; before others it is the third of several."""
 
 
 def numbers(text: str, *, english: bool) -> Iterator[tuple[int, int]]:
@@ -29,25 +35,80 @@ def numbers(text: str, *, english: bool) -> Iterator[tuple[int, int]]:
 
     Digits with their separators (2,400; 4.10; 1:30; 2 400 with no-break spaces), a percent sign and
     an ISO date make one number; digits of a name (G7, COVID-19) make none. With `english`, words
-    count too: cardinals with their scales (two hundred and fifty, 2.4 million, dozens), half, and
-    fractions (a third, two-fifths). Ordinals and the pronoun "one" do not.
+    count too: cardinals with their scales (two hundred and fifty, 2.4 million, dozens), halves, and
+    fractions (two-fifths; a third, before "of", a verb or a punctuation mark). Ordinals and the
+    pronoun "one" do not.
     """
-    for found in (_in_english() if english else _in_digits()).finditer(text):
-        if found.group().lower() != "one" or _counts(text, found.start(), found.end()):
-            yield found.span()
+    lowered = lower(text)
+    start, end, last = 0, 0, ""
+    for found in (_in_english() if english else _in_digits()).finditer(lowered):
+        kind = _kind(found.group())
+        if kind == "digits" and _of_name(text, found.start()):
+            continue
+        if last and _continues(last, lowered[end : found.start()], kind):
+            end, last = found.end(), kind
+            continue
+        if last and _counts(lowered, start, end):
+            yield start, end
+        start, end, last = *found.span(), kind
+    if last and _counts(lowered, start, end):
+        yield start, end
 
 
-def _counts(text: str, start: int, end: int) -> bool:
-    """Whether "one" stands before a word it can count, rather than for somebody or something."""
-    before = _before().search(text, max(0, start - 12), start)
-    if before is not None and before.group(1).lower() in _PRONOUN_AFTER:
+def _kind(word: str) -> str:
+    return "digits" if word[0].isdecimal() else _kinds().get(word, "")
+
+
+def _of_name(text: str, start: int) -> bool:
+    """Whether the digits at `start` belong to a name or a version: COVID-19, v1.2."""
+    if start < 2:
         return False
-    after = _after().match(text, end)
-    if after is None:
+    joint, before = text[start - 1], text[start - 2]
+    return (joint in "-\u2010\u2011" and before.isupper()) or (
+        joint in ".,:/'\u2019" and (before.isalnum() or before == "_")
+    )
+
+
+def _continues(last: str, gap: str, kind: str) -> bool:
+    """Whether a number goes on after `gap` with a word of that kind."""
+    between = gap.strip()
+    if last == "digits":
+        return kind == "scale" and not between
+    if not gap or kind == "digits" or last == "part":
         return False
-    if after.group(1).lower() == "in":
-        return _in_english().match(text, after.end()) is not None
-    return after.group(1).lower() not in _PRONOUN_BEFORE
+    if last == "half":  # half a million
+        return kind == "scale" and between in ("", "a")
+    if between == "and":
+        return last == "scale" and kind == "unit"
+    return between in ("", "-") or (kind in ("part", "half") and between.split() == ["and", "a"])
+
+
+def _counts(lowered: str, start: int, end: int) -> bool:
+    """Whether the span is a number: "one" and lone ordinals often are not."""
+    word = lowered[start:end]
+    kind = _kind(word)
+    if word != "one" and kind != "part":
+        return True
+    before = _before().search(lowered, max(0, start - 12), start)
+    after = _after().match(lowered, end)
+    if kind == "part":
+        article = before is not None and before.group(1) in ("a", "an")
+        return article and (after is None or after.group(1) in _SHARE_BEFORE)
+    if after is None or (before is not None and before.group(1) in _PRONOUN_AFTER):
+        return False
+    if after.group(1) == "in":  # one in ten, but not one in the crowd
+        return _in_english().match(lowered, after.end()) is not None
+    return after.group(1) not in _PRONOUN_BEFORE
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    kinds = {"half": "half", "halves": "half", "tens": "scale"}
+    kinds |= dict.fromkeys(_UNITS.split(), "unit")
+    for words, kind in ((_SCALES, "scale"), (_PARTS, "part")):
+        for word in words.split():
+            kinds[word] = kinds[word + "s"] = kind
+    return kinds
 
 
 @cache
@@ -57,27 +118,20 @@ def _in_digits() -> re.Pattern[str]:
 
 @cache
 def _in_english() -> re.Pattern[str]:
-    unit = f"(?:{_UNITS.replace(' ', '|')})"
-    scale = f"(?:{_SCALES.replace(' ', '|')})s?"
-    part = f"(?:{_PARTS.replace(' ', '|')}|halve)s?"
-    word = rf"(?:{unit}\b|{scale}\b(?:\s+and\s+{unit}\b)?)"
-    more = rf"(?:(?:-|\s+(?:and\s+a\s+)?)(?:{word}|{part}\b))*"
-    digits = rf"{_digits()}(?:\s+{scale}\b)?"
-    return re.compile(
-        rf"{digits}|\b(?:{word}{more}|(?:an?\s+)?hal(?:f|ves)\b|an?\s+{part}\b)", re.IGNORECASE
-    )
+    words = "|".join(sorted(_kinds(), reverse=True))
+    return re.compile(rf"{_digits()}|\b(?:{words})\b")
 
 
 def _digits() -> str:
     one = r"\d+(?:[.,:/'\u2019\u00a0\u2007\u2009\u202f]\d+)*"
-    return rf"(?<!\w)(?<!(?-i:[A-Z])-)(?<!\w[.,:/'\u2019])(?:\d{{4}}-\d\d-\d\d\b|{one})(?:\s?[%٪])?"
+    return rf"(?<!\w)(?:\d{{4}}-\d\d-\d\d\b|{one})(?:\s?[%٪])?"
 
 
 @cache
 def _before() -> re.Pattern[str]:
-    return re.compile(r"(\w+)\s+\Z")
+    return re.compile(r"(?:\A|\b)(\w+)\s+\Z")
 
 
 @cache
 def _after() -> re.Pattern[str]:
-    return re.compile(r"(?:\s+|-)(in(?=\s)|[^\W\d_]+)(?:\s*)")
+    return re.compile(r"(?:\s+|-)([^\W\d_]+)\s*")

@@ -40,6 +40,8 @@ def _in_paragraph(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:
     opened, closer = -1, ""
     for mark in _marks().finditer(text, low, high):
         char, at = mark.group(), mark.start()
+        if _is_gershayim(text, at):
+            continue
         if opened >= 0:
             if char in closer:
                 yield from _span(text, opened, at)
@@ -58,6 +60,11 @@ def _opens(text: str, at: int, low: int, high: int) -> bool:
     return char in "「『" or (char in "«»" and not before.isalnum())
 
 
+def _is_gershayim(text: str, at: int) -> bool:
+    """Whether the mark stands inside a Hebrew acronym, which is written with one."""
+    return "א" <= text[at - 1 : at] <= "ת" and "א" <= text[at + 1 : at + 2] <= "ת"
+
+
 def _span(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     if text[start:end].strip():
         yield start, end
@@ -70,4 +77,4 @@ def _gaps() -> re.Pattern[str]:
 
 @cache
 def _marks() -> re.Pattern[str]:
-    return re.compile(f"[«»「」『』]|(?<![א-ת])[{_STRAIGHT}]|[{_STRAIGHT}](?![א-ת])")
+    return re.compile(f"[«»「」『』{_STRAIGHT}]")

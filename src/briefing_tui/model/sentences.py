@@ -57,6 +57,8 @@ def _span(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _is_end(text: str, start: int, end: re.Match[str]) -> bool:
     if end.group(2):
         return True
+    if not text[end.end() : end.end() + 1].isspace():
+        return False
     follows = _next_word().match(text, end.end())
     if follows is None:
         return True
@@ -87,7 +89,8 @@ def _abbreviates(before: str, after: str) -> bool:
 def _ends() -> re.Pattern[str]:
     end = ".!?…؟۔।"
     close = "[\"'\u2019\u201d»›)\\]]*+"
-    return re.compile(rf"(?<![{end}])([{end}]++){close}(?=\s)|([。！？｡]++)[」』”’）)]*+")
+    # A run of marks is taken whole whether or not it ends a sentence, so none is read twice.
+    return re.compile(rf"([{end}]++){close}|([。！？｡]++)[」』”’）)]*+")
 
 
 @cache

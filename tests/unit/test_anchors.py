@@ -1,0 +1,295 @@
+"""Anchors are found exactly once, between words, or the fault says why not."""
+
+from __future__ import annotations
+
+import random
+import re
+import time
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing_tui.model import phrases
+from briefing_tui.model.anchors import COUNT_LIMIT, Match, Passage, Places
+from briefing_tui.model.briefing import Event, Point, Section, Selector
+from briefing_tui.model.folding import fold_text
+from briefing_tui.model.words import is_aligned
+
+PORT = "Pilots walked out.\n\nThe “port” said\nabout 2,400 of 192 calls; 192\u00a0000 did not."
+UNION = "The union’s pilots said so. A vice-president said so, too."
+SECTIONS = (Section(PORT, id="s1"), Section(UNION, id="s2"))
+
+
+@pytest.fixture(params=["scanned", "indexed"])
+def places(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Places:
+    """The same text, looked up in either way."""
+    if request.param == "indexed":
+        monkeypatch.setattr(phrases, "_READINGS", 0)
+        monkeypatch.setattr(phrases, "_SMALL_SCOPE", -1)
+    return Places(SECTIONS)
+
+
+@pytest.mark.parametrize(
+    ("selector", "section", "words"),
+    [
+        (Selector("walked out. The"), 0, "walked out.\n\nThe"),
+        (Selector('The "port" said about'), 0, "The “port” said\nabout"),
+        (Selector("  the\n"), None, ""),
+        (Selector("Pilots"), 0, "Pilots"),
+        (Selector("pilots"), 1, "pilots"),
+        (Selector("about 2,400"), 0, "about 2,400"),
+        (Selector("192 calls"), 0, "192 calls"),
+        (Selector("192 000 did"), 0, "192\u00a0000 did"),
+        (Selector("The union"), 1, "The union"),
+        (Selector("union's"), 1, "union’s"),
+        (Selector("said so", suffix="."), 1, "said so"),
+        (Selector("said so", suffix=", too"), 1, "said so"),
+        (Selector("said so", prefix="president"), 1, "said so"),
+        (Selector("said so", prefix="dent "), 1, "said so"),
+        (Selector("said so", prefix="pilots", suffix=". A"), 1, "said so"),
+        (Selector("said", section="s1"), 0, "said"),
+        (Selector("The", section="s2"), 1, "The"),
+        (Selector("192", suffix="calls"), 0, "192"),
+    ],
+)
+def test_finds_the_one_place(
+    places: Places, selector: Selector, section: int | None, words: str
+) -> None:
+    passage = places.find(selector).passage
+    if section is None:
+        assert passage is None
+    else:
+        assert passage is not None
+        text = SECTIONS[passage.section].text
+        assert (section, words) == (passage.section, text[passage.start : passage.end])
+
+
+@pytest.mark.parametrize(
+    ("selector", "fault", "count"),
+    [
+        (Selector("said"), "ambiguous", 3),
+        (Selector("said so"), "ambiguous", 2),
+        (Selector("said so", prefix="nobody"), "context", 0),
+        (Selector("said about", section="s2"), "other-section", 0),
+        (Selector("said", section="s9"), "no-section", 0),
+        (Selector("92 calls"), "inside-word", 0),
+        (Selector("president said"), "inside-word", 0),
+        (Selector("2,4"), "inside-word", 0),
+        (Selector("000 did"), "inside-word", 0),
+        (Selector("did not. The"), "not-found", 0),
+        (Selector("Walked out"), "not-found", 0),
+        (Selector("\u00a0"), "empty", 0),
+    ],
+)
+def test_says_why_there_is_no_place(
+    places: Places, selector: Selector, fault: str, count: int
+) -> None:
+    match = places.find(selector)
+    assert (None, fault, count) == (match.passage, match.fault, match.count)
+
+
+def test_counts_overlapping_places() -> None:
+    match = Places([Section("so so so")]).find(Selector("so so"))
+    assert Match(None, "ambiguous", 2, (Passage(0, 0, 5), Passage(0, 3, 8))) == match
+
+
+def test_counts_only_places_between_words() -> None:
+    match = Places([Section("192 injured, later 92 injured")]).find(Selector("92 injured"))
+    assert Passage(0, 19, 29) == match.passage
+
+
+def test_counts_up_to_the_limit() -> None:
+    assert COUNT_LIMIT == Places([Section("so " * 2000)]).find(Selector("so")).count
+
+
+def test_names_the_words_it_would_cut(places: Places) -> None:
+    assert "192 calls" == places.find(Selector("92 cal")).word
+
+
+def test_shows_where_the_words_stand_in_another_section(places: Places) -> None:
+    match = places.find(Selector("Pilots", section="s2"))
+    assert (Passage(0, 0, 6),) == match.places
+
+
+def test_does_not_reach_across_sections() -> None:
+    sections = [Section("ends here"), Section("begins there")]
+    assert "not-found" == Places(sections).find(Selector("here begins")).fault
+
+
+def test_the_first_of_two_sections_with_one_id_is_meant() -> None:
+    sections = [Section("alpha", id="s"), Section("beta", id="s")]
+    assert "other-section" == Places(sections).find(Selector("beta", section="s")).fault
+
+
+def test_a_number_grouped_with_a_plain_space_is_two_numbers() -> None:
+    assert Passage(0, 2, 10) == Places([Section("2 400 dead")]).find(Selector("400 dead")).passage
+
+
+def test_finds_words_of_scripts_without_spaces() -> None:
+    assert Passage(0, 2, 4) == Places([Section("他在东京说")]).find(Selector("东京")).passage
+
+
+def test_passages_of_an_item_leave_out_what_is_not_found(places: Places) -> None:
+    event = Event("Walk-out", at=(Selector("Pilots"), Selector("nowhere"), Selector("pilots")))
+    assert (Passage(0, 0, 6), Passage(1, 12, 18)) == places.passages(event)
+
+
+def test_an_item_without_anchors_has_no_passages(places: Places) -> None:
+    assert () == places.passages(Point("The bottom line."))
+
+
+@pytest.mark.parametrize(
+    ("exact", "nearest"),
+    [
+        ("about 2,400 off 192 calls", "about 2,400 of 192 calls"),
+        ("THE UNION'S PILOTS", "The union's pilots"),
+        ("zzpilots walked out", "Pilots walked out"),
+        ("Pilots wolked out", "Pilots walked out"),
+        ("A vice-president says", "A vice-president said"),
+        ("nothing of the kind", None),
+        ("…", None),
+    ],
+)
+def test_suggests_the_nearest_passage(places: Places, exact: str, nearest: str | None) -> None:
+    assert nearest == places.nearest(Selector(exact))
+
+
+def test_suggests_from_another_section_when_its_own_has_none(places: Places) -> None:
+    assert "about 2,400 of 192 calls" == places.nearest(
+        Selector("about 2,400 off 192 calls", section="s2")
+    )
+
+
+WORDS = st.sampled_from(
+    ["so", "a", "192", "92", "2,4", "it’s", '"', "-", "vice-so", "é", "東", "."]
+)
+GLUE = st.sampled_from(["", " ", "  ", "\n\n", "\u00a0"])
+TEXTS = st.lists(st.tuples(WORDS, GLUE), min_size=1, max_size=14).map(
+    lambda parts: "".join(word + glue for word, glue in parts)
+)
+PIECES = st.one_of(st.none(), st.lists(WORDS, min_size=1, max_size=2).map(" ".join))
+
+
+def reference(texts: list[str], selector: Selector) -> list[tuple[int, int, int]]:
+    """Every place of a selector, by trying each offset: section and folded span."""
+    exact, prefix, suffix = (fold_text(words or "") for words in selector[:3])
+    found = []
+    for section, text in enumerate(map(fold_text, texts)):
+        for start in range(len(text)):
+            end = start + len(exact)
+            before, after = text[:start], text[end:]
+            if (
+                text[start:end] == exact
+                and is_aligned(text, start, end)
+                and re.search(re.escape(prefix) + " ?$", before)
+                and re.match(" ?" + re.escape(suffix), after)
+                and not grouped(texts[section], start, end)
+            ):
+                found.append((section, start, end))
+    return found
+
+
+def grouped(written: str, start: int, end: int) -> bool:
+    """Whether a no-break space between digits touches the folded span."""
+    marked = re.sub(r"(?<=\d)\u00a0(?=\d)", "\u2060", fold_keeping(written))
+    return marked[start - 1 : start] == "\u2060" or marked[end : end + 1] == "\u2060"
+
+
+def fold_keeping(written: str) -> str:
+    """Folded text in which single no-break spaces are kept."""
+    runs = re.sub(r"\s{2,}|[^\S\u00a0]", " ", written.strip())
+    return runs.replace("’", "'")
+
+
+@given(st.lists(TEXTS, min_size=1, max_size=3), TEXTS, PIECES, PIECES)
+def test_finds_what_trying_every_offset_finds(
+    texts: list[str], exact: str, prefix: str | None, suffix: str | None
+) -> None:
+    check_against_reference(texts, Selector(exact, prefix, suffix))
+
+
+@given(st.lists(TEXTS, min_size=1, max_size=3), TEXTS, PIECES, PIECES)
+def test_the_index_finds_what_trying_every_offset_finds(
+    texts: list[str], exact: str, prefix: str | None, suffix: str | None
+) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(phrases, "_READINGS", 0)
+        patch.setattr(phrases, "_SMALL_SCOPE", -1)
+        check_against_reference(texts, Selector(exact, prefix, suffix))
+
+
+def check_against_reference(texts: list[str], selector: Selector) -> None:
+    expected = reference(texts, selector) if fold_text(selector.exact) else []
+    match = Places([Section(text) for text in texts]).find(selector)
+    assert len(expected) == match.count
+    if len(expected) == 1:
+        section, start, end = expected[0]
+        assert match.passage is not None
+        there = texts[section][match.passage.start : match.passage.end]
+        assert (section, fold_text(texts[section])[start:end]) == (
+            match.passage.section,
+            fold_text(there),
+        )
+
+
+def rewritten(words: str, chance: random.Random) -> str:
+    """The words with other white space and other quotation marks that fold to the same."""
+    spaces = [" ", "\n", "  ", "\u00a0", "\n\n", "\t"]
+    shapes = {"'": "'’‘", '"': '"“”', " ": spaces}
+    return "".join(chance.choice(shapes.get(char, char)) for char in words)
+
+
+DISTINCT = [
+    "alpha",
+    "it's",
+    '"beta',
+    'gamma"',
+    "2,400",
+    "vice-delta",
+    "U.N.",
+    "é",
+    "(zeta)",
+    "eta:",
+]
+
+
+@given(st.permutations(DISTINCT), st.data(), st.randoms(use_true_random=False))
+def test_every_unique_run_of_words_is_found_where_it_stands(
+    words: list[str], data: st.DataObject, chance: random.Random
+) -> None:
+    text = rewritten(" ".join(words), chance)
+    first = data.draw(st.integers(0, len(words) - 1))
+    last = data.draw(st.integers(first + 1, len(words)))
+    exact = " ".join(words[first:last])
+    passage = Places([Section(text)]).find(Selector(rewritten(exact, chance))).passage
+    assert passage is not None
+    assert (" ".join(words[:first]), exact) == (
+        fold_text(text[: passage.start]),
+        fold_text(text[passage.start : passage.end]),
+    )
+
+
+def sentences(chance: random.Random, count: int) -> Iterator[str]:
+    words = ["".join(chance.choices("abcdefghij", k=chance.randint(2, 9))) for _ in range(400)]
+    for _ in range(count):
+        yield " ".join(chance.choices(words, k=12))
+
+
+def test_many_anchors_in_a_large_text_are_not_read_for_each() -> None:
+    chance = random.Random(4)  # noqa: S311  # any words will do
+    lines = list(sentences(chance, 12_000))
+    places = Places([Section(". ".join(lines[at : at + 1000])) for at in range(0, 12_000, 1000)])
+    started = time.process_time()
+    found = sum(places.find(Selector(line)).count for line in lines)
+    assert (12_000, True) == (found, time.process_time() - started < 3)
+
+
+def test_suggestions_for_many_anchors_end_in_time() -> None:
+    chance = random.Random(5)  # noqa: S311  # any words will do
+    places = Places([Section(". ".join(sentences(chance, 1000))) for _ in range(10)])
+    started = time.process_time()
+    for line in sentences(chance, 5_000):
+        places.nearest(Selector("absent " + line))
+    assert time.process_time() - started < 10

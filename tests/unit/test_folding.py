@@ -1,0 +1,105 @@
+"""Folding for anchors: what is the same, what differs, and the way back."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from briefing_tui.model.folding import fold, fold_text, lower
+
+TEXTS = st.text(
+    alphabet=st.sampled_from("abZ \n\t\u00a0\u2003\u2028\r\x85’‘“”„\"'é.漢"), max_size=40
+)
+
+
+@pytest.mark.parametrize(
+    ("written", "folded"),
+    [
+        ("one  two", "one two"),
+        ("line\nend", "line end"),
+        ("paragraph\n\n  end", "paragraph end"),
+        ("carriage\r\nreturn", "carriage return"),
+        ("no\u00a0break", "no break"),
+        ("thin\u2009and\u202fnarrow", "thin and narrow"),
+        ("  trimmed \n", "trimmed"),
+        ("“double” „low‟", '"double" "low"'),
+        ("‘single’ ‚low‛ it’s", "'single' 'low' it's"),
+        ("\u00a0\n\t", ""),
+        ("", ""),
+    ],
+)
+def test_makes_alike(written: str, folded: str) -> None:
+    assert folded == fold(written).text
+
+
+@pytest.mark.parametrize("text", ["Case", "naïve", "e\u0301", "«guillemets»", "5′ 6″", "a-b", "ﬁ"])
+def test_leaves_letters_case_and_other_marks(text: str) -> None:
+    assert text == fold_text(text)
+
+
+@pytest.mark.parametrize("text", ["as it is", "curly “as” it’s", "line\nend", "no\u00a0break"])
+def test_keeps_no_map_where_no_character_goes(text: str) -> None:
+    assert fold(text).cuts is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("  a  b\n\n\nc ", "b c"),
+        ("a\n\nb", "a b"),
+        ("  x", "x"),
+        ("x\n\n", "x"),
+        ("one“\n\n”two  three", 'one" "two'),
+    ],
+)
+def test_leads_back_to_what_is_written(text: str, words: str) -> None:
+    folded = fold(text)
+    start = folded.text.index(words)
+    first, last = folded.span(start, start + len(words))
+    assert (words, False, False) == (
+        fold_text(text[first:last]),
+        text[first].isspace(),
+        text[last - 1].isspace(),
+    )
+
+
+@given(TEXTS, st.data())
+@example(text=" \n ", data=None)
+def test_every_span_leads_back_to_text_that_folds_to_it(
+    text: str, data: st.DataObject | None
+) -> None:
+    folded = fold(text)
+    if data is None or not folded.text:
+        assert fold_text(text) == folded.text
+        return
+    start = data.draw(st.integers(0, len(folded.text) - 1))
+    end = data.draw(st.integers(start + 1, len(folded.text)))
+    first, last = folded.span(start, end)
+    assert folded.text[start:end].strip() == fold_text(text[first:last])
+
+
+@given(TEXTS)
+def test_folding_twice_is_folding_once(text: str) -> None:
+    assert fold_text(text) == fold_text(fold_text(text))
+
+
+@given(TEXTS)
+def test_origins_never_go_back(text: str) -> None:
+    folded = fold(text)
+    origins = [folded.origin(at) for at in range(len(folded.text))]
+    assert sorted(set(origins)) == origins
+
+
+def test_lower_keeps_every_letter_in_its_place() -> None:
+    text = "".join(map(chr, [*range(0xD800), *range(0xE000, 0x30000)]))
+    assert len(text) == len(lower(text))
+
+
+def test_a_megabyte_folds_quickly() -> None:
+    text = "Forty “wörds”  stand here\nand there.\n\n" * 30_000
+    started = time.process_time()
+    folded = fold(text)
+    assert (True, True) == (len(folded.text) > 900_000, time.process_time() - started < 0.3)

@@ -1,0 +1,147 @@
+"""Items by id, and who refers to them."""
+
+from __future__ import annotations
+
+from briefing_tui.model import index
+from briefing_tui.model.briefing import (
+    NARRATOR,
+    Actor,
+    Briefing,
+    Claim,
+    Event,
+    Figure,
+    Gap,
+    Issue,
+    Point,
+    Position,
+    Quote,
+    Section,
+    Selector,
+)
+
+AT = (Selector("words", section="s1"),)
+BRIEFING = Briefing(
+    "briefing/1",
+    "Ships",
+    (Section("Some words.", id="s1"),),
+    summary=(Point("Ships came.", refs=("f1", "i1")), Point("They left.")),
+    actors=(
+        Actor("ash", "Ash", "person", member_of="port"),
+        Actor("port", "Port", "organization"),
+    ),
+    figures=(Figure("ships", id="f1", value="2", subject="port", at=AT),),
+    quotes=(Quote("direct", "ash", AT, id="q1", via="port", to=("port",), about=("ash",)),),
+    timeline=(Event("Ships came", id="t1", actors=("ash",), figures=("f1",)),),
+    issues=(
+        Issue(
+            "How many?",
+            (
+                Claim(
+                    "Two",
+                    "figure",
+                    (Position("ash", id="p1", quote="q1", via="port"),),
+                    id="c1",
+                    figures=("f1",),
+                ),
+            ),
+            id="i1",
+            exclusive=("c1",),
+            concerns=("port",),
+        ),
+    ),
+    gaps=(Gap("Nobody counted.", refs=("c1", "f1"), id="g1"),),
+)
+
+
+def with_narrator(actor_id: str) -> Briefing:
+    voice = Actor(actor_id, "The Gazette", "narrator")
+    return BRIEFING._replace(actors=(*BRIEFING.actors, voice))
+
+
+def test_walks_over_every_item() -> None:
+    assert [
+        ("point", "summary-1", ""),
+        ("point", "summary-2", ""),
+        ("section", "s1", ""),
+        ("actor", "ash", ""),
+        ("actor", "port", ""),
+        ("figure", "f1", ""),
+        ("quote", "q1", ""),
+        ("event", "t1", ""),
+        ("issue", "i1", ""),
+        ("claim", "c1", "i1"),
+        ("position", "p1", "c1"),
+        ("gap", "g1", ""),
+    ] == [(entry.kind, entry.id, entry.parent) for entry in index.walk(BRIEFING)]
+
+
+def test_finds_every_item_by_its_id() -> None:
+    items = index.by_id(BRIEFING)
+    assert [entry.item for entry in index.walk(BRIEFING)] == [
+        items[entry.id] for entry in index.walk(BRIEFING)
+    ]
+
+
+def test_of_two_items_with_one_id_the_first_in_the_file_is_meant() -> None:
+    figure = Figure("ships", id="same", where=20)
+    event = Event("Ships came", id="same", where=10)
+    made = BRIEFING._replace(figures=(figure,), timeline=(event,))
+    assert event == index.by_id(made)["same"]
+
+
+def test_an_item_keeps_an_id_like_those_of_points() -> None:
+    gap = Gap("Nobody counted.", id="summary-1")
+    assert gap == index.by_id(BRIEFING._replace(gaps=(gap,)))["summary-1"]
+
+
+def test_of_two_actors_with_one_id_the_first_is_meant() -> None:
+    twice = (Actor("a", "First", "person"), Actor("a", "Second", "person"))
+    assert "First" == index.actors(BRIEFING._replace(actors=twice))["a"].name
+
+
+def test_a_narrator_is_implied() -> None:
+    assert Actor("narrator", "The article", "narrator") == index.actors(BRIEFING)[NARRATOR]
+
+
+def test_narrator_leads_to_the_declared_one() -> None:
+    actors = index.actors(with_narrator("gazette"))
+    assert ("gazette", "gazette") == (actors[NARRATOR].id, actors["gazette"].id)
+
+
+def test_narrator_never_means_an_actor_of_another_kind() -> None:
+    made = BRIEFING._replace(actors=(Actor("narrator", "Ash", "person"),))
+    assert "narrator" == index.actors(made)[NARRATOR].kind
+
+
+def test_knows_the_issue_of_a_claim_and_the_claim_of_a_position() -> None:
+    assert {"c1": "i1", "p1": "c1"} == index.parents(BRIEFING)
+
+
+def test_backlinks_gather_every_key_that_refers() -> None:
+    assert {
+        "f1": ("summary-1", "t1", "c1", "g1"),
+        "i1": ("summary-1",),
+        "port": ("ash", "f1", "q1", "i1", "p1"),
+        "narrator": ("f1",),
+        "s1": ("f1", "q1"),
+        "ash": ("q1", "t1", "p1"),
+        "c1": ("i1", "g1"),
+        "q1": ("p1",),
+    } == index.backlinks(BRIEFING)
+
+
+def test_backlinks_stand_in_file_order() -> None:
+    late = Figure("ships", id="late", by="ash", where=30)
+    early = Event("Ships came", id="early", actors=("ash",), where=20)
+    made = Briefing("briefing/1", "Ships", (), figures=(late,), timeline=(early,))
+    assert ("early", "late") == index.backlinks(made)["ash"]
+
+
+def test_backlinks_of_the_narrator_stand_under_both_its_ids() -> None:
+    links = index.backlinks(with_narrator("gazette"))
+    assert (("f1",), ("f1",)) == (links[NARRATOR], links["gazette"])
+
+
+def test_a_subject_that_is_no_actor_is_text() -> None:
+    made = BRIEFING._replace(figures=(Figure("ships", id="f1", subject="harbour"),))
+    assert "harbour" not in index.backlinks(made)

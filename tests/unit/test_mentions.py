@@ -1,0 +1,91 @@
+"""Where the text names an actor."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from briefing_tui.model.anchors import Passage
+from briefing_tui.model.briefing import Actor, Section
+from briefing_tui.model.mentions import Mention, mentions
+
+ACTORS = (
+    Actor("ash", "Ilse Ash", "person", aliases=("Ash",)),
+    Actor("union", "Pilots' union", "organization", aliases=("the union", "president")),
+    Actor("port", "The port", "organization", aliases=("UN", "port")),
+    Actor("many", "many countries", "unnamed"),
+    Actor("voice", "The Gazette", "narrator"),
+    Actor("city", "東京", "government"),
+    Actor("abd", "'Abd al-Birk", "person"),
+)
+
+
+def named(text: str, actors: tuple[Actor, ...] = ACTORS) -> list[tuple[str, str]]:
+    return [
+        (mention.actor, text[mention.passage.start : mention.passage.end])
+        for mention in mentions([Section(text)], actors)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Ilse Ash met Ash.", [("ash", "Ilse Ash"), ("ash", "Ash")]),
+        ("The union, the pilots’  union", [("union", "The union"), ("union", "pilots’  union")]),
+        ("Ash's and Ash’s", [("ash", "Ash"), ("ash", "Ash")]),
+        ("Ashen, Splash, ASH", []),
+        ("the UN, not un or Un", [("port", "UN")]),
+        ("Port and the port", [("port", "Port"), ("port", "the port")]),
+        ("a vice-president, a president", [("union", "president")]),
+        ("Ash-led, pro-Ash", [("ash", "Ash"), ("ash", "Ash")]),
+        ("Many countries", [("many", "Many countries")]),
+        ("the Gazette writes", [("voice", "the Gazette")]),
+        ("在東京說", [("city", "東京")]),
+        ("say 'Abd al-Birk", [("abd", "'Abd al-Birk")]),
+        ("Ilse\n\nAsh", [("ash", "Ilse\n\nAsh")]),
+        ("nobody", []),
+    ],
+)
+def test_finds_names_and_aliases(text: str, found: list[tuple[str, str]]) -> None:
+    assert found == named(text)
+
+
+def test_names_do_not_overlap() -> None:
+    actors = (Actor("a", "Red Sea", "group"), Actor("b", "Sea Port", "group"))
+    assert [("a", "Red Sea")] == named("Red Sea Port", actors)
+
+
+def test_of_actors_with_one_name_the_first_has_it() -> None:
+    actors = (Actor("a", "Ash", "person"), Actor("b", "Ash", "person"))
+    assert [("a", "Ash")] == named("Ash", actors)
+
+
+def test_a_name_goes_before_an_alias() -> None:
+    actors = (Actor("a", "Ilse", "person", aliases=("Ash",)), Actor("b", "Ash", "person"))
+    assert [("b", "Ash")] == named("Ash", actors)
+
+
+def test_is_in_the_order_of_the_text() -> None:
+    sections = [Section("Then  Ash."), Section("The port and Ash.")]
+    assert (
+        Mention("ash", Passage(0, 6, 9)),
+        Mention("port", Passage(1, 0, 8)),
+        Mention("ash", Passage(1, 13, 16)),
+    ) == mentions(sections, ACTORS)
+
+
+def test_no_actors_are_named_nowhere() -> None:
+    assert () == mentions([Section("Ash")], ())
+
+
+def test_a_name_without_letters_is_not_looked_for() -> None:
+    assert [] == named("— — —", (Actor("a", "—", "group"),))
+
+
+def test_many_actors_with_one_first_word_take_no_longer() -> None:
+    actors = tuple(Actor(f"a{n}", f"The group number {n}", "group") for n in range(10_000))
+    text = "The group number 77 and the others met. " * 2_000
+    started = time.process_time()
+    found = mentions([Section(text)], actors)
+    assert (2_000, True) == (len(found), time.process_time() - started < 2)
