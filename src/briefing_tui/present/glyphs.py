@@ -29,6 +29,7 @@ class Glyphs(NamedTuple):
     gap: str
     contested: str
     conflict: str
+    agrees: str
     settles: str
     passage: str
     leads: str
@@ -49,12 +50,28 @@ class Glyphs(NamedTuple):
     open_low: str
     open_high: str
     span: str
+    """The stretch between them."""
     vague: str
     """The stretch of an interval that is only about right."""
     endless_low: str
     endless_high: str
     folded: str
     unfolded: str
+    lasting: str
+    """An event that has a length."""
+    roughly: str
+    """A figure on a ruler that is about right."""
+    axis_first: str
+    axis_tick: str
+    axis_last: str
+    grid: str
+    """A tick's value, down the lines of a ruler."""
+    bracket_left: str
+    """Around what belongs together."""
+    bracket_right: str
+    before: str
+    """There is more to the left; then to the right."""
+    after: str
 
     def stance(self, stance: str) -> str:
         """The sign of one of the format's stances; `bullet` for a word that is none."""
@@ -79,6 +96,7 @@ UNICODE = Glyphs(
     gap="□",
     contested="▲",
     conflict="≠",
+    agrees="=",
     settles="→",
     passage="│",
     leads="→",
@@ -91,16 +109,26 @@ UNICODE = Glyphs(
     double_rule="━",
     bar="│",
     point="◆",
-    closed_low="├",
-    closed_high="┤",
-    open_low="╟",
-    open_high="╢",
-    span="─",
+    closed_low="●",
+    closed_high="●",
+    open_low="○",
+    open_high="○",
+    span="━",
     vague="╌",
     endless_low="◀",
     endless_high="▶",
     folded="▸",
     unfolded="▾",
+    lasting="├",
+    roughly="◇",
+    axis_first="├",
+    axis_tick="┼",
+    axis_last="┤",
+    grid="┊",
+    bracket_left="╭",
+    bracket_right="╮",
+    before="‹",
+    after="›",
 )
 
 ASCII = Glyphs(
@@ -121,6 +149,7 @@ ASCII = Glyphs(
     gap="_",
     contested="!",
     conflict="#",
+    agrees="=",
     settles=">",
     passage="|",
     leads=">",
@@ -137,12 +166,22 @@ ASCII = Glyphs(
     closed_high="]",
     open_low="(",
     open_high=")",
-    span="-",
+    span="=",
     vague="~",
     endless_low="<",
     endless_high=">",
     folded=">",
     unfolded="v",
+    lasting="[",
+    roughly="o",
+    axis_first="+",
+    axis_tick="+",
+    axis_last="+",
+    grid=":",
+    bracket_left="/",
+    bracket_right="\\",
+    before="<",
+    after=">",
 )
 
 _PLAIN_TERMINALS = ("dumb", "linux", "vt100", "vt220")

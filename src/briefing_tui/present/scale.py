@@ -17,8 +17,12 @@ _SUMS = Context(prec=60, Emax=99_999, Emin=-99_999)
 _STEPS = (1, 2, 5)
 _BLANKS = 2
 """Columns at least between the labels of two ticks."""
-_DENSEST = 4
+_DENSEST = 5
 """Columns at least between two ticks."""
+_MOST = 10
+"""Steps at most on a linear scale."""
+_CLOSE = 10
+"""Values are close together where the greatest is more than so many times their spread."""
 _WIDE_APART = 100
 """How many times the smallest value the greatest must be for a logarithmic scale."""
 _TELLING = Decimal("1.2")
@@ -56,7 +60,19 @@ class Scale(NamedTuple):
 
     def ticks(self) -> tuple[Tick, ...]:
         """Its round values, from left to right; their labels, centred, never meet."""
-        return tuple(Tick(self.column(value), decimal(value)) for value in self._values())
+        return tuple(
+            Tick(self.column(value), decimal(value.normalize(_SUMS)) if value else "0")
+            for value in self._values()
+        )
+
+    def even(self) -> Scale:
+        """The same on as many of its columns as make all ticks equally far apart."""
+        span = _SUMS.subtract(self.high, self.low)
+        if self.logarithmic:
+            span = _SUMS.divide(self.high, self.low).log10(_SUMS)
+        steps = int(_SUMS.divide(span, self.step).to_integral_value(context=_SUMS))
+        each = (self.columns - 1) // steps
+        return self._replace(columns=steps * each + 1) if each else self
 
     def _values(self) -> Iterator[Decimal]:
         value = self.low
@@ -68,26 +84,44 @@ class Scale(NamedTuple):
                 value = _SUMS.add(value, self.step)
 
 
-def scale(values: Iterable[Decimal], columns: int, *, percent: bool = False) -> Scale:
-    """A scale of `columns` columns (two or more) that holds all of `values` (one or more).
+def scale(
+    stated: Iterable[Decimal],
+    columns: int,
+    *,
+    beyond: Iterable[Decimal] = (),
+    percent: bool = False,
+) -> Scale:
+    """A scale of `columns` columns (two or more) that holds the values `stated` (one or more) and
+    those `beyond` them.
 
     Percentages have 0 to 100 whatever they are. Others begin at 0, unless they lie close together
     and far from it, which would hide how they differ.
     """
     columns = max(columns, 2)
-    distinct = sorted(set(values))
-    low, high = distinct[0], distinct[-1]
+    values = sorted(set(stated))
+    whole = (*values, *beyond)
+    low, high = min(whole), max(whole)
     if percent:
         return _linear(min(low, Decimal(0)), max(high, Decimal(100)), columns)
-    close = low != high and _SUMS.subtract(high, low) * 5 < max(abs(low), abs(high))
-    if not close:
+    if not _close(values):
         low, high = min(low, Decimal(0)), max(high, Decimal(0))
     if low == high:
         high = _SUMS.add(low, Decimal(1))
-    found = _linear(low, high, columns)
-    if distinct[0] > 0 and distinct[-1] >= distinct[0] * _WIDE_APART and _merged(found, distinct):
-        return _logarithmic(distinct[0], distinct[-1], columns)
+    found = _linear(low, high, columns, finest=_last_digit(values))
+    if min(whole) > 0 and values[-1] >= values[0] * _WIDE_APART and _merged(found, values):
+        return _logarithmic(min(whole), high, columns)
     return found
+
+
+def _close(values: Sequence[Decimal]) -> bool:
+    """Whether several values, ascending, differ by little of what they are."""
+    spread = _SUMS.subtract(values[-1], values[0])
+    return len(values) > 1 and spread * _CLOSE < max(abs(values[0]), abs(values[-1]))
+
+
+def _last_digit(values: Iterable[Decimal]) -> Decimal:
+    """The finest unit in which any of them is written, at most 1."""
+    return Decimal(1).scaleb(min(0, *(int(value.as_tuple().exponent) for value in values)), _SUMS)
 
 
 def _merged(of: Scale, values: Sequence[Decimal]) -> bool:
@@ -100,10 +134,11 @@ def _merged(of: Scale, values: Sequence[Decimal]) -> bool:
     )
 
 
-def _linear(low: Decimal, high: Decimal, columns: int) -> Scale:
+def _linear(low: Decimal, high: Decimal, columns: int, finest: Decimal = Decimal(1)) -> Scale:
     """From a round value at or below `low` to one at or above `high`, ticked as densely as the
-    labels allow."""
-    least = _SUMS.divide(_SUMS.subtract(high, low), Decimal(max(columns // _DENSEST, 1)))
+    labels allow and no finer than `finest`."""
+    steps = min(max(columns // _DENSEST, 1), _MOST)
+    least = max(_SUMS.divide(_SUMS.subtract(high, low), Decimal(steps)), finest)
     for step in _round_steps(least):
         start, end = _multiple(low, step, ROUND_FLOOR), _multiple(high, step, ROUND_CEILING)
         found = Scale(start, end, step, columns)
@@ -115,7 +150,7 @@ def _linear(low: Decimal, high: Decimal, columns: int) -> Scale:
 
 def _has_room(of: Scale, count: int) -> bool:
     """Whether `count` steps leave their labels room."""
-    if count * _DENSEST > of.columns:
+    if count * _DENSEST > of.columns or count > _MOST:
         return False
     return _apart(of.ticks())
 

@@ -59,6 +59,12 @@ LOOKS = {
     "agrees": "green",
     "gap": "magenta",
     "problem": "bold red",
+    # figures drawn to scale, and the matrix
+    "ruler": "dim",
+    "point": "bold",
+    "reach": "cyan",
+    "cell-here": "reverse",
+    "row-here": "bold underline",
     # where to go
     "link": "underline",
     "id": "dim",

@@ -9,7 +9,7 @@ from briefing_tui.present.panes.rows import paged
 from briefing_tui.present.view import View
 
 UNDATED = "undated"
-_KIND_GLYPH = {"point": "point", "interval": "closed_low", "one_of": "vague"}
+_KIND_GLYPH = {"point": "point", "interval": "lasting", "one_of": "vague"}
 
 
 def pane(view: View) -> Pane:

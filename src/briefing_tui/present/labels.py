@@ -1,0 +1,127 @@
+"""Actors' names short enough to head a column, taken from what the file calls them and never made
+up: an actor's name, or one of its aliases."""
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from briefing_tui.model.briefing import Actor
+from briefing_tui.present.view import View
+from briefing_tui.present.wrap import graphemes, width_of
+
+LINES = 3
+"""Lines of a heading at most."""
+WIDEST = 14
+"""Columns of a heading at most; a longer word is cut with a mark."""
+_MANY_LINES = 2
+"""Columns that a third line must save to be worth it."""
+_COMMON = 3
+"""Columns that an alias in small letters ("the council") must save over the name."""
+_ARTICLES = ("the ", "The ", "a ", "A ", "an ", "An ")
+_VOICE = "article"
+
+
+class Label(NamedTuple):
+    """A name as the heading of a column."""
+
+    lines: tuple[str, ...]
+    width: int
+    """Columns of its longest line."""
+    telling: bool
+    """Whether it is the actor's name, or part of it, so that nobody needs to be told who it is."""
+
+    @property
+    def words(self) -> str:
+        """It on one line."""
+        return " ".join(self.lines)
+
+
+def labels(view: View, refs: Iterable[str]) -> Mapping[str, Label]:
+    """A heading for each actor, no two alike as long as their names differ."""
+    refs = tuple(refs)
+    found = {ref: label(view, ref) for ref in refs}
+    seen: dict[str, list[str]] = {}
+    for ref, one in found.items():
+        seen.setdefault(one.words.casefold(), []).append(ref)
+    for alike in seen.values():
+        if len(alike) > 1:
+            found |= {ref: _set(view, view.name(ref), view.name(ref)) for ref in alike}
+    return found
+
+
+def label(view: View, ref: str) -> Label:
+    """The shortest heading that an actor's names give; the narrator is the article."""
+    if view.is_narrator(ref):
+        return Label((_VOICE,), len(_VOICE), True)
+    actor = view.actor(ref)
+    name = view.name(ref)
+    if actor is None:
+        return _set(view, view.say(ref), name)
+    return min((_set(view, one, name) for one in _candidates(view, actor)), key=_cost)
+
+
+def short(view: View, ref: str, room: int) -> str:
+    """The actor's name where it has room on one line, else its shortest one."""
+    name = view.name(ref)
+    if width_of(name) <= room or view.actor(ref) is None:
+        return name
+    proper = [one for one in _candidates(view, view.reading.actors[ref]) if not one.islower()]
+    return min(proper, key=width_of, default=name)
+
+
+def _candidates(view: View, actor: Actor) -> list[str]:
+    """The actor's name without its article, then its aliases likewise."""
+    names = [view.say(name) for name in (actor.name, *actor.aliases)]
+    bare = [_without_article(name) for name in names]
+    return [bare[0], *(one for one in bare[1:] if not one.startswith(("his ", "her ", "its ")))]
+
+
+def _without_article(name: str) -> str:
+    for article in _ARTICLES:
+        if name.startswith(article) and len(name) > len(article) + 1:
+            return name[len(article) :]
+    return name
+
+
+def _cost(label: Label) -> tuple[int, int]:
+    """How much room a heading takes; names in small letters may mean others as well."""
+    common = label.words[:1].islower() and not label.telling
+    cost = max(label.width, 4) + _MANY_LINES * max(len(label.lines) - 2, 0)
+    return cost + _COMMON * common, len(label.lines)
+
+
+def _set(view: View, words: str, name: str) -> Label:
+    """`words` broken into the fewest columns that `LINES` lines allow."""
+    pieces = [_fitted(view, word) for word in words.split()] or [view.glyphs.dash]
+    width = max(map(width_of, pieces))
+    lines = _broken(pieces, width)
+    while len(lines) > LINES and width < WIDEST:
+        width += 1
+        lines = _broken(pieces, width)
+    if len(lines) > LINES:
+        lines = [*lines[: LINES - 1], _fitted(view, lines[LINES - 1] + " " * WIDEST)]
+    telling = words.casefold() in name.casefold() and view.glyphs.more not in "".join(lines)
+    return Label(tuple(lines), max(map(width_of, lines)), telling)
+
+
+def _broken(words: Iterable[str], width: int) -> list[str]:
+    """The words on lines of `width` columns, as few as they need."""
+    lines: list[str] = []
+    for word in words:
+        if lines and width_of(lines[-1]) + 1 + width_of(word) <= width:
+            lines[-1] += " " + word
+        else:
+            lines.append(word)
+    return lines
+
+
+def _fitted(view: View, word: str) -> str:
+    """A word within `WIDEST` columns, cut with a mark."""
+    if width_of(word) <= WIDEST:
+        return word
+    room, end = WIDEST - 1, 0
+    for _, stop, cells in graphemes(word[: WIDEST * 12]):
+        room -= cells
+        if room < 0:
+            break
+        end = stop
+    return word[:end].rstrip() + view.glyphs.more

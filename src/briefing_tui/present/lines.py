@@ -1,0 +1,52 @@
+"""Styled lines cut, filled and broken to an exact number of columns, for what is drawn rather than
+written: rulers, the matrix, two actors side by side."""
+
+from collections.abc import Sequence
+
+from rich.text import Span, Text
+
+from briefing_tui.present.block import Block, Part
+from briefing_tui.present.layout import Line, layout
+from briefing_tui.present.view import View
+from briefing_tui.present.wrap import graphemes, width_of
+
+
+def as_text(line: Line) -> Text:
+    """A laid out line as one text."""
+    spans: list[Span] = []
+    at = 0
+    for words, style in line:
+        if style:
+            spans += [Span(at, at + len(words), name) for name in style.split()]
+        at += len(words)
+    return Text("".join(run.text for run in line), spans=spans)
+
+
+def laid_out(view: View, parts: Sequence[Part], width: int) -> list[Text]:
+    """The lines of these paragraphs within `width` columns."""
+    return [as_text(line) for line in layout(Block("", tuple(parts)), width, view.glyphs.more)]
+
+
+def cut(view: View, line: Text, width: int) -> Text:
+    """`line` within `width` columns, with a mark where it had to be cut."""
+    if width_of(line.plain) <= width:
+        return line
+    if width <= 0:
+        return Text("")
+    room = width - width_of(view.glyphs.more)
+    end = 0
+    for _, stop, cells in graphemes(line.plain):
+        room -= cells
+        if room < 0:
+            break
+        end = stop
+    spans = [Span(start, min(stop, end), style) for start, stop, style in line.spans if start < end]
+    mark = Text(view.glyphs.more, style=str(spans[-1].style) if spans else "")
+    return Text.assemble(Text(line.plain[:end], style=line.style, spans=spans), mark)
+
+
+def filled(view: View, line: Text, width: int) -> Text:
+    """`line` in exactly `width` columns: cut with a mark, or with blanks behind it."""
+    fitting = cut(view, line, width)
+    blanks = width - width_of(fitting.plain)
+    return Text(fitting.plain + " " * blanks, style=fitting.style, spans=list(fitting.spans))

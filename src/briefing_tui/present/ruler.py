@@ -1,0 +1,267 @@
+"""Figures drawn to scale on one ruler, so that one sees at a glance what each allows, who says it,
+and whether they leave one another room.
+
+How a number is bounded shows in its signs as well as in words: a point where it is exact, a hollow
+one within a vague stretch where it is about right, filled ends where a value is itself allowed and
+hollow ones where it is not, arrows where there is no end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from itertools import chain, islice, repeat, zip_longest
+from typing import NamedTuple
+
+from rich.text import Text
+
+from briefing_tui.model import figure_words
+from briefing_tui.model.briefing import Figure
+from briefing_tui.model.figures import Interval, interval, is_percent, number
+from briefing_tui.present.block import Part
+from briefing_tui.present.compose import GLUE, Piece, part, text
+from briefing_tui.present.labels import short
+from briefing_tui.present.lines import filled, laid_out
+from briefing_tui.present.numbers import subject
+from briefing_tui.present.people import actor_style
+from briefing_tui.present.scale import Scale, ends, scale
+from briefing_tui.present.view import View
+from briefing_tui.present.wrap import width_of
+
+_NARROW = 20
+"""Columns that a scale needs at least to stand beside what is said of it."""
+_GAP = 2
+_MARGIN = 1
+"""Columns beside the scale in which arrows lead beyond it."""
+_BEYOND = Decimal("0.12")
+"""How far a scale goes on behind an end that is open, as a share of the value."""
+
+
+class _Row(NamedTuple):
+    """One figure and what is said of it."""
+
+    figure: Figure
+    allowed: Interval | None
+    who: Text
+    said: Text
+
+
+class _Columns(NamedTuple):
+    """How a ruler divides its width."""
+
+    who: int
+    """0: what is said of a figure stands above it."""
+    scale: int
+    said: int
+
+
+def ruler(view: View, figures: Sequence[Figure], width: int) -> list[Text]:
+    """Figures of one unit on one scale, within `width` columns: what is measured, the axis, and a
+    line for each figure (two where `width` is small)."""
+    rows = [_row(view, figure, figures, width) for figure in figures]
+    columns = _columns(rows, width)
+    lines = laid_out(view, [Part(_title(view, figures))], width)
+    drawn = _scale(rows, columns.scale)
+    if drawn is None:
+        return lines + [line for row in rows for line in _above(view, row, width)]
+    left = columns.who + _GAP if columns.who else 0
+    if drawn.logarithmic:
+        lines.append(text(" " * left, ("log scale: equal steps multiply by ten", "quiet")))
+    lines += [text(" " * left, line) for line in _axis(view, drawn)]
+    for row in rows:
+        if columns.who:
+            lines += _side_by_side(view, row, drawn, columns)
+        else:
+            lines += [*_above(view, row, width), _plot(view, row, drawn)]
+    return lines
+
+
+def _side_by_side(view: View, row: _Row, of: Scale, columns: _Columns) -> Iterator[Text]:
+    """Who gives a figure, the figure on the scale, and what is said of it; as many lines as names
+    need."""
+    who = laid_out(view, [Part(row.who)], columns.who)
+    said = laid_out(view, [Part(row.said)], columns.said)
+    plots = chain([_plot(view, row, of)], repeat(_plot(view, None, of)))
+    gap = " " * _GAP
+    beyond = " " * (columns.scale - of.columns)
+    for name, plot, words in zip_longest(
+        who, islice(plots, max(len(who), len(said))), said, fillvalue=Text("")
+    ):
+        yield text(filled(view, name, columns.who), gap, plot, beyond, gap, words)
+
+
+def _above(view: View, row: _Row, width: int) -> list[Text]:
+    """Who gives a figure, and what is said of it, on lines of their own."""
+    return laid_out(view, [part(row.who, "  ", row.said)], width)
+
+
+def _row(view: View, figure: Figure, every: Sequence[Figure], width: int) -> _Row:
+    """What is said of one figure among others: what they share is left to the title."""
+    spoken = figure_words.words(figure) if is_percent(figure) else figure_words.amount(figure)
+    pieces: list[Piece] = [(view.say(spoken).replace(" ", GLUE), "number")]
+    if _differ(one.subject for one in every) and figure.subject is not None:
+        pieces.append((f"  of{GLUE}{_subject(view, figure, width // 6)}", "quiet"))
+    if _differ(one.date for one in every) and figure.date is not None:
+        pieces.append(("  " + view.date(figure.date, "short").replace(" ", GLUE), "date"))
+    mark = view.glyphs.narrator + GLUE if view.is_narrator(figure.by) else ""
+    name = short(view, figure.by, _who(width))
+    who = text((mark + name, actor_style(view, figure.by)))
+    return _Row(figure, interval(figure), who, text(*pieces))
+
+
+def _subject(view: View, figure: Figure, room: int) -> str:
+    """Of whom or what, shortly."""
+    if figure.subject in view.reading.actors:
+        return short(view, str(figure.subject), room)
+    return subject(view, figure)
+
+
+def _differ(values: Iterable[str | None]) -> bool:
+    return len(set(values)) > 1
+
+
+def _title(view: View, figures: Sequence[Figure]) -> Text:
+    """What is measured in what unit, and what else all of them have in common."""
+    first = figures[0]
+    named = first.measure or first.label
+    unit = view.say(first.unit)
+    pieces: list[Piece] = [(view.say(named), "measure") if named else ("figure", "quiet")]
+    whole = None if _differ(one.whole for one in figures) else first.whole
+    if whole:
+        pieces.append((f", {unit} of {view.say(whole)}", "quiet"))
+    elif named is None or unit.casefold() not in named.casefold():
+        pieces.append((f", {unit}", "quiet"))
+    if not _differ(one.subject for one in figures) and first.subject is not None:
+        pieces.append((f" {view.glyphs.separator} {subject(view, first)}", "quiet"))
+    if not _differ(one.date for one in figures) and first.date is not None:
+        pieces.append((f" {view.glyphs.separator} {view.date(first.date)}", "quiet"))
+    if first.measure is None:
+        pieces.append((f" {view.glyphs.separator} no measure given", "quiet"))
+    return text(*pieces)
+
+
+def _columns(rows: Sequence[_Row], width: int) -> _Columns:
+    """Who, scale and words side by side where that leaves a scale worth the name.
+
+    The share of each follows the width alone as far as it can, so that rulers below one another
+    line up.
+    """
+    who = _who(width)
+    longest = max(row.said.cell_len for row in rows)
+    word = max(width_of(word) for row in rows for word in row.said.plain.split(" "))
+    said = max(min(longest, width * 3 // 10), word)
+    left = width - who - max(said, width // 6) - 2 * _GAP - 2 * _MARGIN
+    if left >= _NARROW and width >= 60:
+        return _Columns(who, left, said)
+    return _Columns(0, max(width - 2 * _MARGIN, 2), 0)
+
+
+def _who(width: int) -> int:
+    """Columns for the names beside a scale."""
+    return min(max(width // 4, 12), 26)
+
+
+def _scale(rows: Sequence[_Row], columns: int) -> Scale | None:
+    """A scale that holds all of the figures; None where none has a number."""
+    stated: list[Decimal] = []
+    beyond: list[Decimal] = []
+    for row in rows:
+        if row.allowed is None:
+            continue
+        figure = row.figure
+        given = map(number, (figure.value, figure.low, figure.high))
+        stated += [value for value in given if value is not None]
+        percent = is_percent(figure)
+        beyond += _reaches(figure, row.allowed, percent=percent)
+    if not stated:
+        return None
+    found = scale(stated, columns, beyond=beyond, percent=is_percent(rows[0].figure))
+    return found.even()
+
+
+def _reaches(figure: Figure, allowed: Interval, *, percent: bool) -> Iterator[Decimal]:
+    """Further values that the scale must have, to show how far a figure reaches."""
+    low, high = allowed.low, allowed.high
+    if figure.bound == "about":
+        yield from (end for end in (low, high) if end is not None)
+    elif high is None and low is not None and not (percent and low < 100):
+        yield low + abs(low) * _BEYOND
+    elif low is None and high is not None and high <= 0:
+        yield high - abs(high) * _BEYOND
+
+
+def _axis(view: View, of: Scale) -> tuple[Text, Text]:
+    """The labels of the ticks, and the line with the ticks."""
+    glyphs = view.glyphs
+    line = [glyphs.rule] * of.columns
+    labels = [" "] * (of.columns + 2 * _MARGIN)
+    for tick in of.ticks():
+        line[tick.column] = glyphs.axis_tick
+        start, end = ends(tick)
+        start = min(max(start + _MARGIN, 0), max(len(labels) - (end - start), 0))
+        labels[start : start + len(tick.label)] = tick.label
+    line[0], line[-1] = glyphs.axis_first, glyphs.axis_last
+    return (
+        text(("".join(labels).rstrip(), "ruler")),
+        text(" " * _MARGIN, ("".join(line), "ruler")),
+    )
+
+
+def _plot(view: View, row: _Row | None, of: Scale) -> Text:
+    """One figure (or none) on the scale, with the arrows' columns on both sides of it."""
+    glyphs = view.glyphs
+    signs = [" "] * (of.columns + 2 * _MARGIN)
+    styles = ["ruler"] * len(signs)
+    for tick in of.ticks():
+        signs[tick.column + _MARGIN] = glyphs.grid
+    if row is not None and row.allowed is not None:
+        for column, sign, style in _marks(view, row.figure, row.allowed, of):
+            signs[column + _MARGIN], styles[column + _MARGIN] = sign, style
+    return _joined(signs, styles)
+
+
+def _marks(
+    view: View, figure: Figure, allowed: Interval, of: Scale
+) -> Iterator[tuple[int, str, str]]:
+    """Each sign that a figure puts on the scale; later ones lie on top."""
+    glyphs = view.glyphs
+    value = number(figure.value)
+    if figure.bound == "exact" and value is not None:
+        yield of.column(value), glyphs.point, "point"
+        return
+    first = -_MARGIN if allowed.low is None else of.column(allowed.low)
+    last = of.columns if allowed.high is None else of.column(allowed.high)
+    about = figure.bound == "about"
+    for column in range(first, last + 1):
+        yield column, glyphs.vague if about else glyphs.span, "reach"
+    if about and value is not None:
+        yield of.column(value), glyphs.roughly, "point"
+        return
+    if first == last:
+        yield first, glyphs.point, "point"
+        return
+    yield first, _low_end(view, allowed), "point"
+    yield last, _high_end(view, allowed), "point"
+
+
+def _low_end(view: View, allowed: Interval) -> str:
+    if allowed.low is None:
+        return view.glyphs.endless_low
+    return view.glyphs.closed_low if allowed.low_closed else view.glyphs.open_low
+
+
+def _high_end(view: View, allowed: Interval) -> str:
+    if allowed.high is None:
+        return view.glyphs.endless_high
+    return view.glyphs.closed_high if allowed.high_closed else view.glyphs.open_high
+
+
+def _joined(signs: Sequence[str], styles: Sequence[str]) -> Text:
+    """The signs in their styles, neighbours of one style together."""
+    pieces: list[Piece] = []
+    start = 0
+    for end in range(1, len(signs) + 1):
+        if end == len(signs) or styles[end] != styles[start]:
+            pieces.append(("".join(signs[start:end]), styles[start]))
+            start = end
+    return text(*pieces)
