@@ -3,7 +3,7 @@
 Front ends hold a `Reading` and ask; the rules themselves are pure functions in the other modules.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -23,7 +23,6 @@ from briefing_tui.model.comparison import Cast
 if TYPE_CHECKING:
     from briefing_tui.model.conflicts import Conflict
     from briefing_tui.model.matrix import Matrix
-    from briefing_tui.model.relations import Relation
 
 
 class Reading:
@@ -84,18 +83,6 @@ class Reading:
         from briefing_tui.model import relations
 
         return relations.measures(self.briefing.figures)
-
-    def relations(self, group: Sequence[Figure]) -> "tuple[Relation, ...]":
-        """What the figures of one measure, or of one question, say to one another."""
-        from briefing_tui.model import relations
-
-        return relations.relations(group)
-
-    def figures_of(self, issue: Issue) -> tuple[Figure, ...]:
-        """The figures that the claims of `issue` put forward, once each."""
-        ids = dict.fromkeys(ref for claim in issue.claims for ref in claim.figures)
-        found = (self.items.get(ref) for ref in ids)
-        return tuple(item for item in found if isinstance(item, Figure))
 
     def matrix(self, issue: Issue) -> "Matrix":
         """Who stands where on each claim of `issue`."""

@@ -5,12 +5,12 @@ Meant for the few figures of a question or a measure; it stays linear where they
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Literal, NamedTuple
 
 from briefing_tui.model import dates
-from briefing_tui.model.briefing import Figure
+from briefing_tui.model.briefing import Figure, Issue, Item
 from briefing_tui.model.conflicts import FEW, by_subject, by_whole, conflicts
 from briefing_tui.model.figure_words import added, decimal, listed, together
 from briefing_tui.model.figures import (
@@ -39,6 +39,13 @@ def measures(figures: Iterable[Figure]) -> tuple[tuple[Figure, ...], ...]:
         measure = fold(figure.measure)
         groups.setdefault(place if measure is None else measure, []).append(figure)
     return tuple(map(tuple, groups.values()))
+
+
+def figures_of(issue: Issue, items: Mapping[str, Item]) -> tuple[Figure, ...]:
+    """The figures that the claims of `issue` put forward, once each; `items` are all by id."""
+    refs = dict.fromkeys(ref for claim in issue.claims for ref in claim.figures)
+    found = (items.get(ref) for ref in refs)
+    return tuple(item for item in found if isinstance(item, Figure))
 
 
 def relations(figures: Sequence[Figure]) -> tuple[Relation, ...]:

@@ -118,9 +118,8 @@ def _uncontested(issue: Issue, cast: Cast) -> tuple[Word, str, tuple[str, ...]]:
     sides = speaking_blocs(heard, cast)
     if len(sides) == 1:
         return "ONE SIDE", _one_side(heard, sides[0], cast), speaking
-    reason = (
-        f"{len(sides)} sides speak to it and none rejects what another holds: {_names(sides, cast)}"
-    )
+    reason = f"{len(sides)} sides speak to it and none rejects what another holds: "
+    reason += _names(sides, cast) + _beside(heard, sides, cast)
     return "UNCHALLENGED", reason, speaking
 
 
@@ -136,14 +135,19 @@ def _unspoken(positions: list[Position], cast: Cast) -> tuple[str, tuple[str, ..
 
 
 def _one_side(heard: tuple[str, ...], bloc: str, cast: Cast) -> str:
-    """Who makes up the one side, and which unnamed voices are beside it."""
+    """Who makes up the one side."""
     of_bloc = [one for one in heard if cast.bloc(one) == bloc]
     if len(of_bloc) == 1:
         reason = f"only one side speaks to it: {_names(of_bloc, cast)}"
     else:
         reason = f"only the side of {_name(bloc, cast)} speaks to it: {_names(of_bloc, cast)}"
-    beside = [one for one in heard if cast.bloc(one) != bloc]
-    return f"{reason}; beside it, unnamed: {_names(beside, cast)}" if beside else reason
+    return reason + _beside(heard, (bloc,), cast)
+
+
+def _beside(heard: tuple[str, ...], sides: tuple[str, ...], cast: Cast) -> str:
+    """The unnamed voices that make up no side of their own, to end a reason with."""
+    others = [one for one in heard if cast.bloc(one) not in sides]
+    return f"; beside, unnamed: {_names(others, cast)}" if others else ""
 
 
 def _by(positions: Iterable[Position], cast: Cast) -> str:
