@@ -9,8 +9,6 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from rich.text import Span, Text
-
 from briefing_tui.model.anchors import Passage
 from briefing_tui.model.briefing import Section
 from briefing_tui.model.quotation import paragraphs
@@ -19,6 +17,7 @@ from briefing_tui.present.block import Block, Pane, Part
 from briefing_tui.present.clean import clean
 from briefing_tui.present.compose import BLANK, block, part
 from briefing_tui.present.memo import per_reading
+from briefing_tui.present.styled import Span, Text
 from briefing_tui.present.view import View
 
 _blanks = re.compile(r"[ \t\n\r\f\v]+")

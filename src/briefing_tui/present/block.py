@@ -1,14 +1,14 @@
 """The shape in which everything reaches a screen or a page: panes made of blocks, blocks of lines.
 
 A pane knows how many blocks it has and makes each when asked, so that a pane of 100,000 items
-costs what is seen of it. Blocks hold Rich text with semantic style names; a front end lays them out
+costs what is seen of it. Blocks hold text with semantic style names; a front end lays them out
 at its width and gives the names their looks.
 """
 
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from rich.text import Text
+from briefing_tui.present.styled import Text
 
 
 class Part(NamedTuple):

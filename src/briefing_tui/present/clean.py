@@ -8,6 +8,7 @@ Hebrew with their marks, joiners in emoji families, accents composed or not.
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 MARKS_LIMIT = 8
@@ -34,16 +35,15 @@ _FLAGS = "|".join(
 _MAYBE_MARK = r"[^\w\s!-~‐-‧]"
 _FLOOD = f"{_MAYBE_MARK}{_MAYBE_MARK}{{{MARKS_LIMIT},}}"
 
-_find_ascii = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]").search
-_find_unsafe = re.compile(_UNSAFE).search
-_find_letter = re.compile("[\u115f\u1160\u3164\uffa0]").search
+_ASCII = r"[\x00-\x09\x0b-\x1f\x7f]"
+_LETTERS = "[\u115f\u1160\u3164\uffa0]"
 """The fillers that Unicode counts as letters, so that `str.isprintable` knows nothing of them."""
-_find_flood = re.compile(_FLOOD).search
-_find_unfamiliar = re.compile(
-    "[^\x00-\u02ff\u2010-\u2027\u2030-\u205e\u20a0-\u20cf\u2100-\u27ff]"
-).search
+_UNFAMILIAR = "[^\x00-\u02ff\u2010-\u2027\u2030-\u205e\u20a0-\u20cf\u2100-\u27ff]"
 """What is neither Latin nor a common sign; only where this is may marks stand, or be many."""
-_each = re.compile(f"(?<=\U0001f3f4)(?:{_FLAGS})|\r\n|{_UNSAFE}|{_FLOOD}").finditer
+_EACH = f"(?<=\U0001f3f4)(?:{_FLAGS})|\r\n|{_UNSAFE}|{_FLOOD}"
+
+_compiled = cache(re.compile)
+"""Nothing is compiled until a text needs it: most are plain ASCII."""
 
 
 def clean(text: str) -> str:
@@ -52,13 +52,19 @@ def clean(text: str) -> str:
     The result never holds a control character but LF.
     """
     if text.isascii():
-        if text.isprintable() or _find_ascii(text) is None:
+        if text.isprintable() or _compiled(_ASCII).search(text) is None:
             return text
-    elif (_find_letter if text.isprintable() else _find_unsafe)(text) is None and (
-        _find_unfamiliar(text) is None or _find_flood(text) is None
-    ):
+    elif _is_safe(text):
         return text
     return _rewritten(text)[0]
+
+
+def _is_safe(text: str) -> bool:
+    """Whether nothing in a text beyond ASCII needs a stand-in."""
+    unsafe = _LETTERS if text.isprintable() else _UNSAFE
+    if _compiled(unsafe).search(text) is not None:
+        return False
+    return _compiled(_UNFAMILIAR).search(text) is None or _compiled(_FLOOD).search(text) is None
 
 
 def clean_at(text: str, offsets: Sequence[int]) -> tuple[str, list[int]]:
@@ -101,7 +107,7 @@ def _rewritten(text: str) -> tuple[str, list[_Change]]:
 
 def _replacements(text: str) -> Iterator[tuple[int, int, str]]:
     """Each span to be replaced, and what stands for it."""
-    for found in _each(text):
+    for found in _compiled(_EACH).finditer(text):
         start, end = found.span()
         if end - start == 1:
             yield start, end, _stand_in(text[start])
@@ -125,7 +131,7 @@ def _thinned(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
     """Within a run of signs that may be marks: the unsafe ones, and the floods on one base."""
     marks = 0
     for place in range(start, end + 1):
-        unsafe = place < end and _find_unsafe(text[place]) is not None
+        unsafe = place < end and _compiled(_UNSAFE).match(text[place]) is not None
         if place < end and not unsafe and _is_mark(text[place]):
             marks += 1
             continue

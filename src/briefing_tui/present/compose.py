@@ -1,14 +1,13 @@
 """Short ways to put styled text, parts and blocks together, so that panes read like what they show.
 
-Rich's own `append` and `join` build a Text per step; here the spans are set down once.
+A text is built in one step, and its spans are set down once.
 """
 
 from collections.abc import Iterable, Sequence
 from typing import TypeAlias
 
-from rich.text import Span, Text
-
 from briefing_tui.present.block import Block, Part
+from briefing_tui.present.styled import Span, Text
 
 Piece: TypeAlias = str | tuple[str, str] | Text
 """Plain words, words with a style name, or a finished text."""
@@ -24,25 +23,22 @@ def text(*pieces: Piece, style: str = "") -> Text:
             words.append(piece)
             at += len(piece)
             continue
-        if isinstance(piece, Text):
-            plain, end = piece.plain, at + len(piece.plain)
-            if piece.style:
-                spans.append(Span(at, end, piece.style))
-            spans += [Span(s.start + at, s.end + at, s.style) for s in piece.spans]
-        else:
-            plain, end = piece[0], at + len(piece[0])
-            if piece[1] and plain:
-                spans.append(Span(at, end, piece[1]))
+        plain, name = piece[0], piece[1]
+        end = at + len(plain)
+        if name and plain:
+            spans.append(Span(at, end, name))
+        if isinstance(piece, Text) and piece.spans:
+            spans += [Span(start + at, stop + at, inner) for start, stop, inner in piece.spans]
         words.append(plain)
         at = end
-    return Text("".join(words), style=style, spans=spans)
+    return Text("".join(words), style, spans)
 
 
 def listed(pieces: Iterable[Piece], between: str = ", ", style: str = "") -> Text:
     """The pieces with `between` between them; empty ones are left out."""
     row: list[Piece] = []
     for piece in pieces:
-        if piece and (not isinstance(piece, tuple) or piece[0]):
+        if piece if isinstance(piece, str) else piece[0]:
             row += [(between, "quiet"), piece] if row else [piece]
     return text(*row, style=style)
 

@@ -7,8 +7,6 @@ The keys are read off the format's declaration, so that none can be forgotten.
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from rich.text import Text
-
 from briefing_tui.model.briefing import Claim, Figure, Position, Quote, Section, Selector
 from briefing_tui.model.declare import Choice, Many, Nested, Ref, Scalar
 from briefing_tui.model.quotation import paragraphs
@@ -17,6 +15,7 @@ from briefing_tui.present.compose import BLANK, Piece, block, listed, part, text
 from briefing_tui.present.computed import computed
 from briefing_tui.present.context import context_blocks
 from briefing_tui.present.items import Shown, find, keys_of, kind_of, name_of, nested
+from briefing_tui.present.styled import Text
 from briefing_tui.present.view import View
 from briefing_tui.present.words import grade
 

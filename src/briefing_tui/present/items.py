@@ -3,8 +3,8 @@
 What is known of the article has no id in the format; here it has one that no file can hold.
 """
 
-from collections.abc import Hashable, Iterator, Mapping
-from typing import NamedTuple, TypeAlias, cast
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple, TypeAlias
 
 from briefing_tui.model import figure_words
 from briefing_tui.model.briefing import (
@@ -124,7 +124,7 @@ def references(item: Shown) -> Iterator[Reference]:
 
 def keys_of(item: Shown) -> tuple[Key, ...]:
     """The keys of an item, in the order in which the format declares them."""
-    return keys(cast("Hashable", type(item)))
+    return keys(type(item))
 
 
 def nested(item: Shown) -> tuple[Claim, ...] | tuple[Position, ...]:

@@ -9,9 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
-from rich.text import Text
-
 from briefing_tui.present.block import Block, Part
+from briefing_tui.present.styled import Text
 from briefing_tui.present.wrap import Slice, graphemes, width_of, wrapped
 
 
@@ -82,7 +81,7 @@ def _body(text: Text, rooms: tuple[int, int], more: str) -> list[Line]:
     words = text.plain
     slices = wrapped(words, *rooms)
     words = words.replace(_GLUE, " ")
-    style = str(text.style)
+    style = text.style
     if not text.spans:
         lines: list[Line] = [
             (Run(words[start:end], style),) if end > start else () for start, end in slices
@@ -113,7 +112,7 @@ class _Stretch(NamedTuple):
 def _stretches(text: Text) -> list[_Stretch]:
     """The whole of a text, cut wherever one of its spans begins or ends; each span is opened and
     closed once, so that thousands of highlights cost no more than their number."""
-    size, base = len(text.plain), str(text.style)
+    size, base = len(text.plain), text.style
     opens: dict[int, list[int]] = {}
     closes: dict[int, list[int]] = {}
     for index, (start, end, _) in enumerate(text.spans):
@@ -123,7 +122,7 @@ def _stretches(text: Text) -> list[_Stretch]:
             closes.setdefault(end, []).append(index)
     stretches: list[_Stretch] = []
     active: list[int] = []
-    names = [str(span.style) for span in text.spans]
+    names = [span.style for span in text.spans]
     edges = sorted({0, size, *opens, *closes})
     for start, end in pairwise(edges):
         for index in closes.get(start, ()):
@@ -154,7 +153,7 @@ def _styled(text: Text) -> Line:
     """A text as one line, however long; line ends in it become blanks."""
     words = text.plain.replace("\n", " ").replace(_GLUE, " ")
     if not text.spans:
-        return (Run(words, str(text.style)),) if words else ()
+        return (Run(words, text.style),) if words else ()
     return tuple(Run(words[s.start : s.end], s.style) for s in _stretches(text))
 
 

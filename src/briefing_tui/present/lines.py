@@ -3,10 +3,9 @@ written: rulers, the matrix, two actors side by side."""
 
 from collections.abc import Sequence
 
-from rich.text import Span, Text
-
 from briefing_tui.present.block import Block, Part
 from briefing_tui.present.layout import Line, layout
+from briefing_tui.present.styled import Span, Text
 from briefing_tui.present.view import View
 from briefing_tui.present.wrap import graphemes, width_of
 

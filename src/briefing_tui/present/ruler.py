@@ -13,8 +13,6 @@ from decimal import Decimal
 from itertools import chain, islice, repeat, zip_longest
 from typing import NamedTuple
 
-from rich.text import Text
-
 from briefing_tui.model import figure_words
 from briefing_tui.model.briefing import Figure
 from briefing_tui.model.figures import Interval, interval, is_percent, number
@@ -25,6 +23,7 @@ from briefing_tui.present.lines import filled, laid_out
 from briefing_tui.present.numbers import subject
 from briefing_tui.present.people import actor_style
 from briefing_tui.present.scale import Scale, ends, scale
+from briefing_tui.present.styled import Text
 from briefing_tui.present.view import View
 from briefing_tui.present.wrap import width_of
 

@@ -1,14 +1,13 @@
 """How a contested question stands, in words and signs: its status and why, what would settle it,
 and who is silent on it."""
 
-from rich.text import Text
-
 from briefing_tui.model.briefing import Issue
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.status import Status, status
 from briefing_tui.present.block import Part
 from briefing_tui.present.compose import Piece, listed, part
 from briefing_tui.present.memo import per_reading
+from briefing_tui.present.styled import Text
 from briefing_tui.present.view import View
 from briefing_tui.present.words import RESOLVER_STATE, status_style
 

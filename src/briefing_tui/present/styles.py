@@ -64,7 +64,8 @@ LOOKS = {
     "point": "bold",
     "reach": "cyan",
     "cell-here": "reverse",
-    "row-here": "bold underline",
+    "row-here": "bold",
+    "head-here": "bold underline",
     # where to go
     "link": "underline",
     "id": "dim",

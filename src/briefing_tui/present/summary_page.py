@@ -6,8 +6,6 @@ It is the headless front end: everything on it comes from the same functions as 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 
-from rich.text import Text
-
 from briefing_tui.model.briefing import Actor, Claim, Event, Figure, Gap, Issue, Position, Quote
 from briefing_tui.model.quotes import content
 from briefing_tui.model.relations import figures_of
@@ -26,6 +24,7 @@ from briefing_tui.present.panes.summary import article_block
 from briefing_tui.present.panes.timeline import UNDATED, in_order
 from briefing_tui.present.people import described, families, named
 from briefing_tui.present.standing import settler, silent, status_glyph, status_words
+from briefing_tui.present.styled import Text
 from briefing_tui.present.view import View
 from briefing_tui.present.words import STANCE_VERB
 

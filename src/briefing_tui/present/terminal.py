@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import islice
 
-from briefing_tui.present.block import Block
+from briefing_tui.present.block import Block, Part
 from briefing_tui.present.layout import Line, layout, plain
+from briefing_tui.present.styled import Text
 from briefing_tui.present.styles import look
 
 PROSE_WIDTH = 90
@@ -37,11 +38,20 @@ def rendered(
     blank = True
     for block in blocks:
         room = width if block.draw is not None else min(width, PROSE_WIDTH)
-        for line in layout(block, room, more):
+        for line in layout(block if color else _bare(block), room, more):
             text = paint(line).rstrip(" ")
             if text or not blank:
                 yield text + "\n"
             blank = not text
+
+
+def _bare(block: Block) -> Block:
+    """A block without its styles, which would be laid out for nothing."""
+    parts = [
+        Part(Text(text.plain), None if first is None else Text(first.plain), indent, clip)
+        for text, first, indent, clip in block.parts
+    ]
+    return Block(block.item, tuple(parts), block.draw, block.level)
 
 
 def _painted(line: Line) -> str:

@@ -5,9 +5,9 @@ Rich's own wrapping builds a Text for every line and takes several times as long
 """
 
 import re
+from functools import cache
+from types import ModuleType
 from typing import TypeAlias
-
-from rich.cells import cell_len, get_character_cell_size, split_graphemes
 
 Slice: TypeAlias = tuple[int, int]
 """Start and end, in code points, of what stands on one line; the blanks between are left out."""
@@ -24,7 +24,15 @@ _NOT_LAST = "（「『【〈《［｛〔‘“([{"
 
 def width_of(text: str) -> int:
     """The columns that `text`, on one line, takes on a terminal."""
-    return len(text) if _wide(text) is None else cell_len(text)
+    return len(text) if _wide(text) is None else int(_rich().cell_len(text))
+
+
+@cache
+def _rich() -> ModuleType:
+    """Rich's tables of widths: of no use to a text of single columns, so not loaded for one."""
+    from rich import cells
+
+    return cells
 
 
 def wrapped(text: str, first: int, room: int) -> list[Slice]:
@@ -112,8 +120,10 @@ def graphemes(text: str) -> list[tuple[int, int, int]]:
     """What of `text` is written as one, as start, end and columns; where nothing in it is joined,
     a mark of no width may come alone, behind what it belongs to."""
     if "\u200d" in text or "\ufe0f" in text:
-        return split_graphemes(text)[0]
-    return [(at, at + 1, get_character_cell_size(sign)) for at, sign in enumerate(text)]
+        joined: list[tuple[int, int, int]] = _rich().split_graphemes(text)[0]
+        return joined
+    size = _rich().get_character_cell_size
+    return [(at, at + 1, size(sign)) for at, sign in enumerate(text)]
 
 
 def _may_break(last: str, sign: str, *, either_wide: bool) -> bool:

@@ -4,14 +4,13 @@ How a quote is told needs no colour: quotation marks for quoted words alone, the
 inside for words quoted in part, no marks for what is only reported.
 """
 
-from rich.text import Text
-
 from briefing_tui.model.briefing import Quote
 from briefing_tui.model.quotes import content
 from briefing_tui.present.block import Block, Pane, Part
 from briefing_tui.present.compose import BLANK, GLUE, Piece, block, listed, text
 from briefing_tui.present.panes.rows import paged
 from briefing_tui.present.people import named
+from briefing_tui.present.styled import Text
 from briefing_tui.present.view import View
 from briefing_tui.present.words import QUOTE_TYPE
 

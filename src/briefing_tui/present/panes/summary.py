@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from typing import Any
 
-from rich.text import Text
-
 from briefing_tui.model.briefing import Article, Gap, Issue, Point
 from briefing_tui.present.block import Block, Pane, Part
 from briefing_tui.present.compose import Piece, block, heading, listed, part, text
@@ -12,6 +10,7 @@ from briefing_tui.present.extent import coverage
 from briefing_tui.present.items import ARTICLE, name_of, point_id
 from briefing_tui.present.panes.rows import Make, paged
 from briefing_tui.present.standing import reason, settler, status_glyph, status_words
+from briefing_tui.present.styled import Text
 from briefing_tui.present.view import View
 from briefing_tui.present.words import NO_ARTICLE, RELIABILITY, WORDING
 

@@ -1,13 +1,13 @@
 """A list that lies over the reader until something is taken from it or it is closed."""
 
-from rich.text import Text
+from briefing_tui.present.styled import Text
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
-from briefing_tui.commands import footer
+from briefing_tui.commands import Command, footer
 from briefing_tui.present.block import Block, Pane, Part
 from briefing_tui.tui.bindings import bindings
 from briefing_tui.tui.looks import Frame
@@ -31,7 +31,7 @@ class Dialog(ModalScreen[str]):
     """Shows a pane; its result is the key that was taken, or None when it was closed."""
 
     DEFAULT_CSS = """
-    Dialog { align: center middle; background: $background 60%; }
+    Dialog { align: center middle; }
     Dialog #frame { border: round $briefing-line; background: $briefing-bar; }
     Dialog Bar { height: 1; }
     Dialog Sheet { height: 1fr; }
@@ -66,10 +66,14 @@ class Dialog(ModalScreen[str]):
         """Show title and keys, and find the size."""
         title, hints = self._bars
         title.show(lambda width: [Piece(" "), Piece(fitted(self._title, width - 2), "heading")])
-        can_choose = any(self.sheet.pane.items)
-        offered = [c for c in footer("dialog", ("layer",)) if can_choose or c.id != "choose"]
+        offered = self.offered()
         hints.show(lambda width: footer_pieces(offered, width))
         self._fit(self.app.size.width, self.app.size.height)
+
+    def offered(self) -> list[Command]:
+        """What the last line says can be done."""
+        can_choose = any(self.sheet.pane.items)
+        return [c for c in footer("dialog", ("layer",)) if can_choose or c.id != "choose"]
 
     def on_resize(self, event: events.Resize) -> None:
         """Take a size that the screen has room for."""
@@ -79,7 +83,8 @@ class Dialog(ModalScreen[str]):
         wide = min(WIDTH, width - 4) if width >= 50 else width
         frame = self.query_one("#frame")
         frame.styles.width = wide
-        frame.styles.height = min(self.sheet.lines_at(wide - 2, height) + self.extra_rows, height)
+        most = height if height < 20 else height - 4
+        frame.styles.height = min(self.sheet.lines_at(wide - 2, height) + self.extra_rows, most)
 
     @property
     def extra_rows(self) -> int:

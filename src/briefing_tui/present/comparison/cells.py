@@ -1,0 +1,97 @@
+"""What stands in one cell of the matrix: where an actor stands toward a claim, in a few signs."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from briefing_tui.model.briefing import STANCES, Position, Quote
+from briefing_tui.model.matrix import Matrix
+from briefing_tui.present.compose import Piece, text
+from briefing_tui.present.styled import Text
+from briefing_tui.present.view import View
+
+_STANCES_SHOWN = 3
+_MARKS = ("relayed", "inferred", "hedged")
+
+
+class Signs(NamedTuple):
+    """The signs of one cell."""
+
+    stances: tuple[str, ...]
+    """Its stances, each once, in file order; none: silence."""
+    several: bool
+    """Whether it holds more positions than stances are shown."""
+    marks: tuple[str, ...]
+    """relayed, inferred, hedged: what is so of any of its positions."""
+
+    @property
+    def width(self) -> int:
+        """How many columns they take."""
+        return max(len(self.stances), 1) + self.several + len(self.marks)
+
+    def drawn(self, view: View) -> Text:
+        """The signs, each in its style."""
+        glyphs = view.glyphs
+        if not self.stances:
+            return text((glyphs.silent, "silent"))
+        pieces: list[Piece] = [(glyphs.stance(stance), stance) for stance in self.stances]
+        if self.several:
+            pieces.append((glyphs.several, "strong"))
+        pieces += [(getattr(glyphs, mark), mark) for mark in self.marks]
+        return text(*pieces)
+
+
+def signs(view: View, positions: Sequence[Position]) -> Signs:
+    """The signs of the positions that one actor takes on one claim."""
+    stances = tuple(dict.fromkeys(position.stance for position in positions))[:_STANCES_SHOWN]
+    found = {mark for position in positions for mark in marks(view, position)}
+    return Signs(
+        stances, len(positions) > len(stances), tuple(mark for mark in _MARKS if mark in found)
+    )
+
+
+def marks(view: View, position: Position) -> tuple[str, ...]:
+    """What qualifies a position: that it is relayed, inferred or hedged."""
+    held = (relay(view, position) is not None, position.basis == "inferred", bool(position.hedge))
+    return tuple(mark for mark, holds in zip(_MARKS, held, strict=True) if holds)
+
+
+def relay(view: View, position: Position) -> str | None:
+    """The id of who relayed a position, or the quote it rests on; None where nobody did."""
+    if position.via is not None or position.quote is None:
+        return position.via
+    quote = view.reading.items.get(position.quote)
+    return quote.via if isinstance(quote, Quote) else None
+
+
+_MEANING = {
+    "comments": "comments, takes no side",
+    "mentions": "mentions, passing it on",
+    "silent": "silent",
+    "several": "several positions",
+}
+
+
+def legend(view: View, matrix: Matrix) -> Text:
+    """What each sign means that the matrix holds; silence always."""
+    shown = [signs(view, positions) for positions in matrix.cells.values()]
+    stances = {stance for one in shown for stance in one.stances}
+    marked = {mark for one in shown for mark in one.marks}
+    marked |= {"hedged" for claim in matrix.rows if claim.hedge}
+    several = ["several"] if any(one.several for one in shown) else []
+    names = [
+        *(stance for stance in STANCES if stance in stances),
+        "silent",
+        *several,
+        *(mark for mark in _MARKS if mark in marked),
+    ]
+    return _explained(view, names)
+
+
+def _explained(view: View, names: Iterable[str]) -> Text:
+    """Each sign and its meaning, which stay on one line together."""
+    pieces: list[Piece] = []
+    for name in names:
+        style = "strong" if name == "several" else name
+        meaning = _MEANING.get(name, name).replace(" ", "\u00a0")
+        pieces += [(getattr(view.glyphs, name), style), (f"\u00a0{meaning}", "quiet"), "  "]
+    return text(*pieces[:-1])
