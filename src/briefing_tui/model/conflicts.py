@@ -21,7 +21,8 @@ class Conflict(NamedTuple):
     """Figures that cannot all hold."""
 
     kind: Literal["disjoint", "whole"]
-    """disjoint: two of one subject with no value in common; whole: shares of more than the whole."""
+    """disjoint: two of one subject with no value in common; whole: shares over the whole together
+    (or one by itself)."""
     figures: tuple[str, ...]
     """Their ids, in file order."""
     sentence: str
@@ -113,6 +114,9 @@ def _disjoint(pair: tuple[Reckoned, Reckoned]) -> Conflict:
 def _whole(selection: Sequence[Reckoned]) -> Conflict:
     """Shares of more than the whole, said in a sentence."""
     figures = [share.figure for share in selection]
-    sum_of = added(figures, decimal(stated_total(selection)))
-    sentence = f"{sum_of}: cannot {together(len(figures))} hold"
+    if len(figures) == 1:
+        sentence = f"{words(figures[0])} of one whole: cannot hold"
+    else:
+        sum_of = added(figures, decimal(stated_total(selection)))
+        sentence = f"{sum_of}: cannot {together(len(figures))} hold"
     return Conflict("whole", tuple(figure.id for figure in figures), sentence)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import zip_longest
 from typing import NamedTuple
 
 from briefing_tui.model import dates
@@ -53,9 +54,12 @@ def overflows(shares: Sequence[Reckoned]) -> Iterator[tuple[Reckoned, ...]]:
 
     One figure per subject, their dates overlapping, their lower bounds over 100 together: for each
     time at which they meet the smallest such selection (fewest figures, then largest sum), once.
+    A share that is over 100 by itself is a selection of its own and hides no other.
     """
+    yield from ((share,) for share in shares if share.low > WHOLE)
+    possible = [share for share in shares if share.low <= WHOLE]
     seen: set[tuple[int, ...]] = set()
-    for meeting in _meetings(shares):
+    for meeting in _meetings(possible):
         selection = _smallest(meeting)
         places = tuple(share.place for share in selection)
         if selection and places not in seen:
@@ -93,7 +97,7 @@ def _meetings(shares: Sequence[Reckoned]) -> Iterator[list[Reckoned]]:
         yield from of_span.values()
         return
     starts = sorted({since for since, _ in of_span})
-    for start, following in zip(starts, [*starts[1:], None], strict=True):
+    for start, following in zip_longest(starts, starts[1:]):
         meeting = [share for share in shares if share.since <= start <= share.until]
         if following is None or any(share.until < following for share in meeting):
             yield meeting
