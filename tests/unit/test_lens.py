@@ -1,0 +1,213 @@
+"""A briefing seen in part, with nothing left that leads to what is gone."""
+
+from typing import Any
+
+import pytest
+
+from briefing_tui.model import dates, index, lens
+from briefing_tui.model.briefing import (
+    NARRATOR,
+    Briefing,
+    Claim,
+    Event,
+    Gap,
+    Issue,
+    Point,
+    Position,
+    Quote,
+    Section,
+    Selector,
+)
+from briefing_tui.model.reading import Reading
+from tests.unit.making import actor, figure
+
+SAID = (Selector("said so"),)
+
+
+def briefing(**changes: Any) -> Briefing:
+    """The article says one thing itself, `a` and `b` differ about another."""
+    whole = Briefing(
+        schema="briefing/1",
+        title="?",
+        sections=(Section("Text.", id="s"),),
+        summary=(
+            Point("of a", refs=("f-a", "q-n")),
+            Point("of b", refs=("b",)),
+            Point("of nobody"),
+        ),
+        actors=(actor("wire", "narrator"), actor("a"), actor("a1", member_of="a"), actor("b")),
+        figures=(
+            figure("1", id="f-n"),
+            figure("2", id="f-wire", by="wire"),
+            figure("3", id="f-a", by="a", date="2024-07"),
+            figure("4", id="f-b", by="b", date="2024-09"),
+            figure("5", id="f-of-a", by="b", subject="a"),
+        ),
+        quotes=(
+            Quote(type="direct", source=NARRATOR, at=SAID, id="q-n"),
+            Quote(type="direct", source="a", at=SAID, id="q-a", date="2024-07-01"),
+            Quote(type="direct", source="b", at=SAID, id="q-b", date="2024-09-01"),
+            Quote(type="direct", source="b", at=SAID, id="q-to-a", to=("a",)),
+        ),
+        timeline=(
+            Event("both", id="t-both", actors=("a", "b"), figures=("f-n", "f-b"), date="2024-08"),
+            Event("b", id="t-b", actors=("b",), date="[2024-07..]"),
+            Event("undated", id="t-undated"),
+        ),
+        issues=(
+            Issue(
+                question="both?",
+                id="i-both",
+                claims=(
+                    Claim(
+                        text="one",
+                        kind="fact",
+                        id="c-one",
+                        figures=("f-n", "f-b"),
+                        positions=(
+                            Position("a", id="p-a", quote="q-a"),
+                            Position("b", id="p-b", stance="denies", quote="q-b"),
+                            Position(NARRATOR, id="p-n"),
+                            Position("wire", id="p-wire", stance="questions"),
+                        ),
+                    ),
+                ),
+            ),
+            Issue(
+                question="the article's?",
+                id="i-own",
+                claims=(Claim("own", "fact", (Position(NARRATOR, id="p-own"),), id="c-own"),),
+            ),
+        ),
+        gaps=(Gap("of the event", refs=("t-both",), id="g-1"), Gap("of b", refs=("b",), id="g-2")),
+    )
+    return whole._replace(**changes)
+
+
+def ids(part: Briefing) -> set[str]:
+    return {entry.id for entry in index.walk(part)}
+
+
+def gone(part: Briefing) -> set[str]:
+    return ids(briefing()) - ids(part)
+
+
+def dangling(part: Briefing) -> set[str]:
+    known = ids(part) | {NARRATOR}
+    actors = {one.id for one in part.actors}
+    return {
+        ref for entry in index.walk(part) for ref in index.references(entry.item, actors)
+    } - known
+
+
+def test_without_the_voice_what_the_article_says_itself_is_gone() -> None:
+    expected = {"f-n", "f-wire", "q-n", "p-n", "p-wire", "p-own"}
+    assert expected == gone(lens.without_voice(briefing()))
+
+
+def test_without_the_voice_a_claim_of_its_own_is_a_row_of_silence() -> None:
+    reading = Reading(lens.without_voice(briefing()))
+    own = reading.statuses["i-own"]
+    assert ("NARRATOR ONLY", "nobody speaks to it") == (own.word, own.reason)
+
+
+def test_without_the_voice_what_disputed_only_the_article_is_contested_no_more() -> None:
+    claim = Claim("x", "fact", (Position(NARRATOR), Position("a", stance="denies")), id="c")
+    whole = briefing(issues=(Issue(question="?", claims=(claim,), id="i"),))
+    found = [Reading(part).statuses["i"].word for part in (whole, lens.without_voice(whole))]
+    assert ["CONTESTED", "ONE SIDE"] == found
+
+
+def test_of_one_actor_what_names_it_in_any_part() -> None:
+    assert {
+        "a",
+        "a1",
+        "f-a",
+        "f-of-a",
+        "q-a",
+        "q-to-a",
+        "t-both",
+        "i-both",
+        "c-one",
+        "p-a",
+        "summary-1",
+        "g-1",
+    } == lens.concerning(briefing(), "a")
+
+
+def test_of_the_narrator_what_names_it_by_either_id() -> None:
+    shown = lens.concerning(briefing(), NARRATOR)
+    assert {"p-n", "p-wire", "f-n", "f-wire", "q-n", "i-own", "narrator", "wire"} <= shown
+    assert shown == lens.concerning(briefing(), "wire")
+
+
+def test_only_one_actor() -> None:
+    part = lens.only_actor(briefing(), "a")
+    expected = {"f-wire", "q-n", "q-b", "t-b", "t-undated", "i-own", "c-own", "p-own", "g-2"}
+    assert expected | {"summary-2", "summary-3"} == gone(part)
+
+
+def test_a_question_with_one_actor_keeps_its_status() -> None:
+    whole, part = Reading(briefing()), Reading(lens.only_actor(briefing(), "a"))
+    assert whole.statuses["i-both"] == part.statuses["i-both"]
+
+
+def test_a_position_keeps_the_passage_of_a_quote_that_is_gone() -> None:
+    (issue,) = lens.only_actor(briefing(), "a").issues
+    denial = issue.claims[0].positions[1]
+    assert (None, SAID) == (denial.quote, denial.at)
+
+
+def test_nobody_is_concerned_by_an_actor_that_is_not_there() -> None:
+    part = lens.only_actor(briefing(), "nobody")
+    assert {"s", "wire", "a", "a1", "b"} == ids(part)
+
+
+SPANS = {
+    ("2024-08", None): {"f-a", "q-a", "p-a"},
+    (None, "2024-07"): {"f-b", "q-b", "p-b", "t-both"},
+    ("2024-08", "2024-08"): {"f-a", "f-b", "q-a", "q-b", "p-a", "p-b"},
+    ("2024-07-02", None): {"q-a", "p-a"},
+    (None, "2024-06"): {"f-a", "f-b", "q-a", "q-b", "p-a", "p-b", "t-both", "t-b"},
+    (None, None): set(),
+}
+
+
+@pytest.mark.parametrize(("span", "expected"), SPANS.items(), ids=map(str, SPANS))
+def test_between(span: tuple[str | None, str | None], expected: set[str]) -> None:
+    since, until = (dates.parse(text) if text else None for text in span)
+    assert expected == gone(lens.between(briefing(), since, until))
+
+
+def test_a_positions_own_date_goes_before_its_quotes() -> None:
+    claim = Claim("x", "fact", (Position("a", quote="q-a", date="2025", id="p-a"),), id="c-one")
+    whole = briefing(issues=(Issue(question="?", claims=(claim,), id="i"),))
+    assert "p-a" in ids(lens.between(whole, dates.parse("2024-08"), None))
+
+
+def test_a_date_that_cannot_be_read_may_lie_within() -> None:
+    whole = briefing(timeline=(Event("?", id="t", date="July"),))
+    assert "t" in ids(lens.between(whole, dates.parse("2030"), None))
+
+
+LENSES = {
+    "voice": lens.without_voice(briefing()),
+    "actor": lens.only_actor(briefing(), "a"),
+    "time": lens.between(briefing(), dates.parse("2024-08"), dates.parse("2024-08")),
+}
+
+
+@pytest.mark.parametrize("part", LENSES.values(), ids=LENSES)
+def test_no_ref_leads_to_what_is_gone(part: Briefing) -> None:
+    assert set() == dangling(part)
+
+
+@pytest.mark.parametrize("part", LENSES.values(), ids=LENSES)
+def test_text_and_actors_stay(part: Briefing) -> None:
+    whole = briefing()
+    assert (whole.sections, whole.actors) == (part.sections, part.actors)
+
+
+def test_a_lens_leaves_what_was_dangling_before_as_it_is() -> None:
+    whole = briefing(gaps=(Gap("?", refs=("nothing", "f-n"), id="g-1"),))
+    assert ("nothing",) == lens.without_voice(whole).gaps[0].refs
