@@ -1,0 +1,1 @@
+"""Search: what counts as the same words, one index of every text, the query language, the hits."""

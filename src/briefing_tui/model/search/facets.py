@@ -1,0 +1,233 @@
+"""Which units a filter selects: noted while the index is built, so that a filter costs a look-up.
+
+What concerns an actor agrees with `model.lens.concerning`.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from typing import Any, cast, get_args
+
+from briefing_tui.model import dates
+from briefing_tui.model.briefing import (
+    NARRATOR,
+    Actor,
+    Briefing,
+    Claim,
+    Event,
+    Figure,
+    Gap,
+    Issue,
+    Item,
+    Point,
+    Position,
+    Quote,
+)
+from briefing_tui.model.declare import Many, Ref, keys
+from briefing_tui.model.reading import Reading
+from briefing_tui.model.search.names import Names
+from briefing_tui.model.search.units import Unit
+
+
+class Facets:
+    """For each actor, kind, stance and issue the numbers of the units; for dates their spans."""
+
+    def __init__(self) -> None:
+        self.actors = Names()
+        self.issues = Names()
+        self.dates: set[str] = set()
+        """The days, months and years that are written, for completing a date."""
+        self._of: dict[tuple[str, str], array[int]] = {}
+        self._dated = array("L")
+        self._spans: list[tuple[float, float]] = []
+
+    def units(self, facet: str, value: str) -> Iterable[int]:
+        """The numbers of the units with that value, in no order, some twice, some not yet read."""
+        return self._of.get((facet, value), ())
+
+    def overlapping(self, earliest: float, latest: float) -> list[int]:
+        """The numbers of the units with a date that may lie in the span of instants."""
+        return [
+            number
+            for number, (first, last) in zip(self._dated, self._spans, strict=True)
+            if first <= latest and last >= earliest
+        ]
+
+    def values(self, facet: str) -> list[str]:
+        """The values that units have."""
+        return sorted(value for name, value in self._of if name == facet)
+
+    def note(self, facet: str, value: str, numbers: Iterable[int]) -> None:
+        """Note that units have a value."""
+        units = self._of.get((facet, value))
+        if units is None:
+            units = self._of[facet, value] = array("L")
+        units.extend(numbers)
+
+    def note_date(self, number: int, written: str) -> None:
+        """Note a unit's date, where it is one."""
+        date = dates.parse(written)
+        if date is None:
+            return
+        self._dated.append(number)
+        self._spans.append((date.earliest, date.latest))
+        for edge in (date.start, date.end):
+            if edge is not None:
+                self.dates.add(edge.text[:10])
+
+
+class Gatherer:
+    """Notes the facets of units, which come in their order."""
+
+    def __init__(self, reading: Reading, facets: Facets) -> None:
+        self._facets = facets
+        self._known = reading.actors
+        self._voices = {ref for ref, one in reading.actors.items() if one.kind == NARRATOR}
+        self._citing: dict[str, tuple[int, ...]] = {}
+        self._arguing: dict[str, dict[str, None]] = {}
+        self._quote_dates: dict[str, str | None] = {}
+        self._issue: tuple[int, ...] = ()
+        """The number of the issue that is being read, and of what cites it."""
+        self._claim: tuple[int, ...] = ()
+        """That of the claim, what cites it, and all of `_issue`."""
+        self._claim_number = 0
+        self._by_type: dict[type[Any], Callable[[int, Unit], None]] = {
+            Point: self._point,
+            Gap: self._point,
+            Event: self._event,
+            Quote: self._quote,
+            Issue: self._question,
+            Claim: self._answer,
+            Position: self._position,
+            Actor: self._actor,
+            Figure: self._figure,
+            Briefing: self._briefing,
+        }
+
+    def prepare(self, briefing: Briefing) -> Iterator[None]:
+        """Collect names, and what units must know of one another; pauses after each step."""
+        names = self._facets.actors
+        for actor in briefing.actors:
+            names.add(self.canonical(actor.id), (actor.name, actor.id, *actor.aliases))
+            yield
+        names.add(NARRATOR, (self._known[NARRATOR].name,))
+        self._quote_dates = {quote.id: quote.date for quote in reversed(briefing.quotes)}
+        for issue in briefing.issues:
+            self._facets.issues.add(issue.id, (issue.question,))
+            for ref in _argued(issue):
+                self._arguing.setdefault(ref, {})[issue.id] = None
+            yield
+
+    def add(self, number: int, unit: Unit) -> None:
+        """Note what a unit is and concerns."""
+        handler = self._by_type.get(type(unit.item))
+        if handler is not None:
+            handler(number, unit)
+
+    def canonical(self, actor: str) -> str:
+        """An actor's id; that of the article's own voice is always `narrator`."""
+        return NARRATOR if actor in self._voices else actor
+
+    def _point(self, number: int, unit: Unit) -> None:
+        for ref in cast("Point | Gap", unit.item).refs:
+            self._citing[ref] = (*self._citing.get(ref, ()), number)
+            if ref in self._known:
+                self._facets.note("actor", self.canonical(ref), (number,))
+
+    def _event(self, number: int, unit: Unit) -> None:
+        event = cast("Event", unit.item)
+        self._concerns(event.actors, (number, *self._citing.get(unit.id, ())))
+        self._date(number, event.date)
+
+    def _quote(self, number: int, unit: Unit) -> None:
+        quote = cast("Quote", unit.item)
+        self._facets.note("kind", quote.type, (number,))
+        self._concerns(named_actors(quote), (number, *self._citing.get(unit.id, ())))
+        self._argued_by(number, unit.id)
+        self._date(number, quote.date)
+
+    def _question(self, number: int, unit: Unit) -> None:
+        issue = cast("Issue", unit.item)
+        self._issue = (number, *self._citing.get(unit.id, ()))
+        self._concerns(issue.concerns, self._issue)
+        within = 1 + sum(1 + len(claim.positions) for claim in issue.claims)
+        self._facets.note("issue", unit.id, range(number, number + within))
+
+    def _answer(self, number: int, unit: Unit) -> None:
+        self._claim = (number, *self._citing.get(unit.id, ()), *self._issue)
+        self._claim_number = number
+        self._facets.note("kind", cast("Claim", unit.item).kind, (number,))
+
+    def _position(self, number: int, unit: Unit) -> None:
+        position = cast("Position", unit.item)
+        self._facets.note("stance", position.stance, (number, self._claim_number))
+        cited = self._citing.get(unit.id, ())
+        self._concerns(named_actors(position), (number, *cited, *self._claim))
+        self._date(number, position.date or self._quote_dates.get(position.quote or ""))
+
+    def _actor(self, number: int, unit: Unit) -> None:
+        actor = cast("Actor", unit.item)
+        self._facets.note("kind", actor.kind, (number,))
+        self._concerns((actor.id, *named_actors(actor)), (number, *self._citing.get(unit.id, ())))
+
+    def _figure(self, number: int, unit: Unit) -> None:
+        figure = cast("Figure", unit.item)
+        subject = (figure.subject,) if figure.subject in self._known else ()
+        actors = (*named_actors(figure), *subject)
+        self._concerns(actors, (number, *self._citing.get(unit.id, ())))
+        self._argued_by(number, unit.id)
+        self._date(number, figure.date)
+
+    def _briefing(self, number: int, unit: Unit) -> None:
+        briefing = cast("Briefing", unit.item)
+        self._date(number, briefing.updated)
+        self._date(number, briefing.article.published if briefing.article else None)
+
+    def _concerns(self, actors: Iterable[str | None], numbers: Iterable[int]) -> None:
+        voices = self._voices
+        for actor in actors:
+            if actor is not None:
+                self._facets.note("actor", NARRATOR if actor in voices else actor, numbers)
+
+    def _argued_by(self, number: int, ref: str) -> None:
+        for issue in self._arguing.get(ref, ()):
+            self._facets.note("issue", issue, (number,))
+
+    def _date(self, number: int, written: str | None) -> None:
+        if written is not None:
+            self._facets.note_date(number, written)
+
+
+def named_actors(item: Any) -> list[str | None]:
+    """The actors that an item's own keys name, as they are written."""
+    one, several = _actor_keys()[type(item)]
+    found: list[str | None] = [item[at] for at in one]
+    for at in several:
+        found += item[at]
+    return found
+
+
+def _argued(issue: Issue) -> Iterator[str]:
+    """The figures and quotes that an issue's claims and positions name."""
+    for claim in issue.claims:
+        yield from claim.figures
+        for position in claim.positions:
+            if position.quote is not None:
+                yield position.quote
+
+
+@cache
+def _actor_keys() -> dict[type[Any], tuple[tuple[int, ...], tuple[int, ...]]]:
+    """For each record the places of the keys that name one actor, and of those that name several."""
+    found = {}
+    for record in get_args(Item):
+        places: tuple[list[int], list[int]] = [], []
+        for key in keys(record):
+            many = isinstance(key.spec, Many)
+            spec = key.spec.of if isinstance(key.spec, Many) else key.spec
+            if isinstance(spec, Ref) and spec.kind == "actor":
+                places[many].append(record._fields.index(key.name))
+        found[record] = tuple(places[0]), tuple(places[1])
+    return found

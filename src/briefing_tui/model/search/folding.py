@@ -1,0 +1,283 @@
+"""What counts as the same words when a reader searches: accents, ligatures, widths, quotation marks,
+dashes, invisible characters, white space and thousands' commas never hide a hit.
+
+Coarser than `model.folding`, by which anchors are looked up. Case is kept here: `lower` takes it
+away without moving anything, so that one span serves both. Folding is local: what a text folds to
+does not depend on the texts it is joined with by `FIELD` or `UNIT`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+FIELD = "\0"
+"""Parts the fields of a unit. Folded text never holds it."""
+UNIT = "\1"
+"""Parts units."""
+
+_SPECIAL = {
+    **dict.fromkeys("\u2018\u2019\u201a\u201b\u02bc\u02bb\u2032\u00b4\u1ffd\u2039\u203a", "'"),
+    **dict.fromkeys("\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb\u301d\u301e\u301f", '"'),
+    **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2043\ufe58\ufe63\uff0d", "-"),
+    **dict.fromkeys("\u2044\u2215", "/"),
+    "\u066c": ",",  # the Arabic comma between thousands
+    "\u0640": "",  # the Arabic stroke that only widens a word
+    "ß": "ss", "ẞ": "SS", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ς": "σ",
+    "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "ł": "l", "Ł": "L",
+    "ħ": "h", "Ħ": "H", "ı": "i", "þ": "th", "Þ": "Th",
+}  # fmt: skip
+"""Characters that Unicode's compatibility forms (NFKD) do not take apart, or not as typed."""
+_JOINING = (
+    "\u093c\u09be\u09d7\u0b3e\u0b56\u0b57\u0bbe\u0bd7\u0c56\u0cc2\u0cd5\u0cd6\u0d3e\u0d57\u0dca"
+    "\u0dcf\u0ddf\u102e\u1161-\u1175\u11a8-\u11c2\u1b35\u3099\u309a\U000110ba\U00011127\U0001133e"
+    "\U00011357\U000114b0\U000114ba\U000114bd\U000115af\U00011930"
+)
+"""What may become one character with the one before it (NFC) and is no accent: a class for `re`."""
+_HAN = "\u2e80-\u2fff\u3005-\u3007\u3021-\u3029\u3031-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+"""Han and kana, between which white space only tells where a line ended."""
+_WHITE = "\t\n\v\f\r\x1c\x1d\x1e\x1f"
+_GROUPING = "\u00a0\u2007\u2009\u202f"
+"""Spaces that may stand between thousands."""
+
+
+class Traced:
+    """Folded text and, for each of its characters, the span of the original it came from."""
+
+    def __init__(self, text: str, starts: list[int], ends: list[int], original: str) -> None:
+        self.text = text
+        self._starts = starts
+        self._ends = ends
+        self._original = original
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The original span of the folded characters from `start` to `end`, half open; what is
+        shown as one character (a letter and its accents, joined emoji) is never cut."""
+        first, last = self._starts[start], self._ends[end - 1]
+        return _whole(self._original, first, last)
+
+
+def fold(text: str) -> str:
+    """`text` as it is searched, letter case kept."""
+    return fold_joined(_safe(text))
+
+
+def lower(folded: str) -> str:
+    """Folded text without letter case; its length stays the same."""
+    low = folded.lower()
+    return low if low.isascii() else low.replace("ς", "σ")
+
+
+def fold_wide(text: str) -> str:
+    """The part of folding that plain ASCII needs none of; `fold_narrow` does the rest."""
+    if any(map(text.__contains__, _GROUPING)):
+        text = _grouping_spaces().sub(",", text)
+    text = _wide_runs().sub(_folded_run, text)
+    return text if text.isascii() else _line_ends_in_han().sub("", text)
+
+
+def fold_narrow(text: str) -> str:
+    """White space as single blanks, and no commas between thousands, at the speed of memchr."""
+    for char in _WHITE:
+        if char in text:
+            text = text.replace(char, " ")
+    while "  " in text:
+        text = text.replace("  ", " ")
+    return _thousands().sub("", text) if "," in text else text
+
+
+def fold_joined(text: str) -> str:
+    """`fold` for a text in which `FIELD` and `UNIT` part others."""
+    return fold_narrow(text if text.isascii() else fold_wide(text))
+
+
+def trace(text: str) -> Traced:
+    """`fold(text)` with the way back. Slower by far: for what is shown, not for what is searched."""
+    safe = _grouping_spaces().sub(",", _safe(text))
+    chars: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for run in _all_runs().finditer(safe):
+        base = run.start()
+        if run.group().isascii():
+            pieces: Iterator[tuple[str, int, int]] = (
+                (char, at, at + 1) for at, char in enumerate(run.group())
+            )
+        else:
+            pieces = iter(_clusters(run.group()))
+        for piece, start, end in pieces:
+            for char in piece:
+                chars.append(char)
+                starts.append(base + start)
+                ends.append(base + end)
+    traced = Traced("".join(chars), starts, ends, text)
+    for pattern, instead in (
+        (_line_ends_in_han(), ""),
+        (_white_runs(), " "),
+        (_thousands(), ""),
+    ):
+        traced = _edited(traced, pattern, instead, text)
+    return traced
+
+
+def _edited(traced: Traced, pattern: re.Pattern[str], instead: str, original: str) -> Traced:
+    """`traced` with every match replaced by `instead`, none or one character long."""
+    chars: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    done = 0
+    for found in pattern.finditer(traced.text):
+        low, high = found.span()
+        chars.append(traced.text[done:low] + instead)
+        starts += traced._starts[done:low]
+        ends += traced._ends[done:low]
+        if instead:
+            starts.append(traced._starts[low])
+            ends.append(traced._ends[high - 1])
+        done = high
+    if not done:
+        return traced
+    chars.append(traced.text[done:])
+    starts += traced._starts[done:]
+    ends += traced._ends[done:]
+    return Traced("".join(chars), starts, ends, original)
+
+
+def _safe(text: str) -> str:
+    """`text` without the characters that part fields and units."""
+    return text.replace(FIELD, "\ufffd").replace(UNIT, "\ufffd")
+
+
+def _folded_run(found: re.Match[str]) -> str:
+    run = found.group()
+    return _short_run(run) if len(run) < 8 else _run(run)
+
+
+def _run(run: str) -> str:
+    simple = run.translate(_PIECES)
+    if _joining().search(simple) is None:
+        return simple
+    return "".join([piece for piece, _, _ in _clusters(run)])
+
+
+_short_run = lru_cache(4096)(_run)
+
+
+def _clusters(run: str) -> list[tuple[str, int, int]]:
+    """What each character of `run` folds to, with its span; those that become one are together."""
+    clusters: list[tuple[str, int, int]] = []
+    for at, char in enumerate(run):
+        piece = _PIECES[ord(char)]
+        if clusters and piece and _joining().match(piece):
+            before, start, _ = clusters[-1]
+            together = unicodedata.normalize("NFC", before + piece)
+            if together != before + piece:
+                clusters[-1] = together, start, at + 1
+                continue
+        clusters.append((piece, at, at + 1))
+    return clusters
+
+
+class _Pieces(dict[int, str]):
+    """What each character folds to on its own, worked out when first met; for `str.translate`."""
+
+    def __missing__(self, code: int) -> str:
+        piece = self[code] = _piece(chr(code))
+        return piece
+
+
+_PIECES = _Pieces()
+
+
+def _piece(char: str) -> str:
+    if char in _SPECIAL:
+        return _SPECIAL[char]
+    if char.isspace():
+        return " "
+    if unicodedata.category(char) == "Cf":
+        return ""
+    apart = unicodedata.normalize("NFKD", char)
+    kept = "".join(_simple(part) for part in apart if not _is_accent(part))
+    return unicodedata.normalize("NFC", kept)
+
+
+def _simple(char: str) -> str:
+    if char.isascii():
+        return char
+    digit = unicodedata.decimal(char, None)
+    return _SPECIAL.get(char, char) if digit is None else str(digit)
+
+
+def _is_accent(char: str) -> bool:
+    """Whether it only modifies the letter before it. Vowel signs, which Unicode counts among the
+    marks too, are told by their combining class (UAX #44): theirs is 0, or a script's own."""
+    category = unicodedata.category(char)
+    if category == "Me":
+        return True
+    place = unicodedata.combining(char)
+    if category != "Mn":
+        return False
+    return place == 1 or 10 <= place <= 36 or place >= 200 or char in _selectors()
+
+
+@cache
+def _selectors() -> frozenset[str]:
+    """Variation selectors, and the joiner that joins nothing."""
+    codes = (0x34F, *range(0x180B, 0x180E), 0x180F, *range(0xFE00, 0xFE10))
+    return frozenset(map(chr, (*codes, *range(0xE0100, 0xE01F0))))
+
+
+def _whole(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span with the marks after its last character, and with all of a joined emoji."""
+    while start > 0 and _continues(text, start):
+        start -= 1
+    while end < len(text) and _continues(text, end):
+        end += 1
+    return start, end
+
+
+def _continues(text: str, at: int) -> bool:
+    """Whether no cursor could stand before `text[at]`, near enough to UAX #29."""
+    char = text[at]
+    if char < "\u0300":
+        return False
+    if char == "\u200d" or "\U0001f3fb" <= char <= "\U0001f3ff":
+        return True
+    return text[at - 1] == "\u200d" or unicodedata.category(char)[0] == "M"
+
+
+@cache
+def _wide_runs() -> re.Pattern[str]:
+    return re.compile("[^\0-\x7f]+")
+
+
+@cache
+def _all_runs() -> re.Pattern[str]:
+    return re.compile("[^\0-\x7f]+|[\0-\x7f]+")
+
+
+@cache
+def _joining() -> re.Pattern[str]:
+    return re.compile(f"[{_JOINING}]")
+
+
+@cache
+def _grouping_spaces() -> re.Pattern[str]:
+    return re.compile(rf"(?<=\d)[{_GROUPING}](?=\d\d\d(?!\d))")
+
+
+@cache
+def _line_ends_in_han() -> re.Pattern[str]:
+    return re.compile(rf"(?<=[{_HAN}])[ {_WHITE}]+(?=[{_HAN}])")
+
+
+@cache
+def _white_runs() -> re.Pattern[str]:
+    return re.compile(f"[ {_WHITE}]+")
+
+
+@cache
+def _thousands() -> re.Pattern[str]:
+    return re.compile(r",(?<=[0-9],)(?=[0-9]{3}(?![0-9]))")

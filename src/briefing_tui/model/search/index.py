@@ -1,0 +1,150 @@
+"""One index of every text of a briefing: folded, joined into blocks of some size, and searched by
+`str.find`, which no cleverer structure beats at these sizes.
+
+It is built in steps, between two frames, and can be searched at any time for what it has so far.
+"""
+
+from __future__ import annotations
+
+import time
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate
+from typing import NamedTuple
+
+from briefing_tui.model.reading import Reading
+from briefing_tui.model.search.facets import Facets, Gatherer
+from briefing_tui.model.search.folding import FIELD, UNIT, fold_narrow, fold_wide, lower
+from briefing_tui.model.search.texts import Searched, Texts
+from briefing_tui.model.search.units import PANES, Unit, walk
+
+BLOCK = 1 << 16
+"""Characters of a block, near enough: folded and closed within a millisecond or two."""
+_PACE = 32
+"""Units between two looks at the clock."""
+
+
+class Block(NamedTuple):
+    """Some units of one pane, one after another. Offsets are those of `text`, half open."""
+
+    pane: int
+    """The pane's place among `PANES`."""
+    first: int
+    """The number of the first unit."""
+    starts: array[int]
+    """Where each unit begins; the end of the last, past its `UNIT`, stands behind them."""
+    text: str
+    """Folded, without letter case."""
+    cased: str
+    """Folded, letter case kept: of the same length."""
+
+    @property
+    def count_of_units(self) -> int:
+        """How many units it holds."""
+        return len(self.starts) - 1
+
+    def unit_at(self, offset: int) -> int:
+        """The place, within the block, of the unit at `offset`."""
+        return bisect_right(self.starts, offset) - 1
+
+    def bounds(self, place: int) -> tuple[int, int]:
+        """Where the unit at that place begins and ends."""
+        return self.starts[place], self.starts[place + 1] - 1
+
+
+class Index:
+    """Every text of one briefing, as far as it has been read."""
+
+    def __init__(self, reading: Reading, order: Mapping[str, Sequence[str]] | None = None) -> None:
+        """`order` names panes and the ids of their items as they are shown, where that is not the
+        order of the file: hits come in the same."""
+        self.reading = reading
+        self.texts = Texts(reading)
+        self.facets = Facets()
+        self._gatherer = Gatherer(reading, self.facets)
+        self.blocks: list[Block] = []
+        self.items: list[Searched] = []
+        self.kinds: list[str] = []
+        self.ids: list[str] = []
+        self.complete = False
+        self.named = False
+        """Whether all actors and questions are known by name, so that a filter can be judged."""
+        self._places: dict[str, int] = {}
+        self._placed = 0
+        self._pending: list[str] = []
+        self._size = 0
+        self._building = self._build(order or {})
+
+    def step(self, seconds: float = 0.008) -> bool:
+        """Build for about so long; whether there is more to do."""
+        if self.complete:
+            return False
+        until = time.perf_counter() + seconds
+        for _ in self._building:
+            if time.perf_counter() >= until:
+                return True
+        self.complete = True
+        return False
+
+    def finish(self) -> Index:
+        """Build what is left."""
+        self.step(float("inf"))
+        return self
+
+    def block_of(self, unit: int) -> int:
+        """The place of the block that holds a unit."""
+        return bisect_right(self.blocks, unit, key=lambda block: block.first) - 1
+
+    def unit_of(self, item: str) -> int | None:
+        """The number of an item's first unit; None where it has none, or none yet."""
+        for number in range(self._placed, len(self.ids)):
+            self._places.setdefault(self.ids[number], number)
+        self._placed = len(self.ids)
+        return self._places.get(item)
+
+    def _build(self, order: Mapping[str, Sequence[str]]) -> Iterator[None]:
+        """Read everything, pausing now and then."""
+        for number, _ in enumerate(self._gatherer.prepare(self.reading.briefing)):
+            if number % _PACE == 0:
+                yield
+        self.named = True
+        pane = PANES[0]
+        for number, unit in enumerate(walk(self.reading.briefing, order)):
+            if unit.pane != pane or self._size >= BLOCK:
+                self._close(pane)
+                pane = unit.pane
+            self._add(number, unit)
+            if number % _PACE == 0:
+                yield
+        self._close(pane)
+
+    def _add(self, number: int, unit: Unit) -> None:
+        self.items.append(unit.item)
+        self.kinds.append(unit.kind)
+        self.ids.append(unit.id)
+        parts = self.texts.of(unit.item)
+        text = FIELD.join(parts)
+        if text.count(FIELD) >= len(parts) or UNIT in text:
+            text = FIELD.join([_safe(part) for part in parts])
+        if not text.isascii():
+            text = fold_wide(text)
+        self._pending.append(text)
+        self._size += len(text)
+        self._gatherer.add(number, unit)
+
+    def _close(self, pane: str) -> None:
+        """Make a block of what has been read since the last."""
+        if not self._pending:
+            return
+        first = len(self.items) - len(self._pending)
+        cased = fold_narrow(UNIT.join(self._pending))
+        sizes = [len(part) + 1 for part in cased.split(UNIT)]
+        starts = array("L", accumulate(sizes, initial=0))
+        self.blocks.append(Block(PANES.index(pane), first, starts, lower(cased), cased))
+        self._pending = []
+        self._size = 0
+
+
+def _safe(text: str) -> str:
+    return text.replace(FIELD, "\ufffd").replace(UNIT, "\ufffd")

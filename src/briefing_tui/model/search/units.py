@@ -1,0 +1,79 @@
+"""The order in which a briefing is searched: pane by pane, item by item.
+
+A claim's positions follow it as its question's claims do; all else stands in file order, or in the
+order in which a front end shows it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple, TypeVar
+
+from briefing_tui.model.briefing import Actor, Briefing, Event, Figure, Quote, Section
+from briefing_tui.model.quotation import paragraphs
+from briefing_tui.model.search.texts import Paragraph, Searched
+
+PANES = ("summary", "timeline", "quotes", "claims", "actors", "figures", "article")
+"""The panes in the order of their numbers."""
+ARTICLE = ":article"
+"""The id of the briefing's title and what it says of its article; no file can hold it."""
+
+_Listed = TypeVar("_Listed", Event, Quote, Actor, Figure, Section)
+
+
+class Unit(NamedTuple):
+    """What words must occur in together."""
+
+    pane: str
+    kind: str
+    """article, point, section, actor, figure, quote, event, issue, claim, position or gap."""
+    id: str
+    item: Searched
+    claim: str = ""
+    """For a position: its claim's id."""
+    issue: str = ""
+    """For a claim or a position: its issue's id."""
+
+
+def walk(briefing: Briefing, order: Mapping[str, Sequence[str]]) -> Iterator[Unit]:
+    """Every unit. `order` names panes and the ids of their items as they are to be ordered."""
+    yield Unit("summary", "article", ARTICLE, briefing)
+    for number, point in enumerate(briefing.summary, 1):
+        yield Unit("summary", "point", f"summary-{number}", point)
+    for gap in briefing.gaps:
+        yield Unit("summary", "gap", gap.id, gap)
+    for event in _ordered(briefing.timeline, order.get("timeline")):
+        yield Unit("timeline", "event", event.id, event)
+    for quote in _ordered(briefing.quotes, order.get("quotes")):
+        yield Unit("quotes", "quote", quote.id, quote)
+    yield from _questions(briefing)
+    for actor in _ordered(briefing.actors, order.get("actors")):
+        yield Unit("actors", "actor", actor.id, actor)
+    for figure in _ordered(briefing.figures, order.get("figures")):
+        yield Unit("figures", "figure", figure.id, figure)
+    yield from _text(briefing)
+
+
+def _questions(briefing: Briefing) -> Iterator[Unit]:
+    for issue in briefing.issues:
+        yield Unit("claims", "issue", issue.id, issue, "", issue.id)
+        for claim in issue.claims:
+            yield Unit("claims", "claim", claim.id, claim, claim.id, issue.id)
+            for position in claim.positions:
+                yield Unit("claims", "position", position.id, position, claim.id, issue.id)
+
+
+def _text(briefing: Briefing) -> Iterator[Unit]:
+    for section in briefing.sections:
+        if section.heading is not None:
+            yield Unit("article", "section", section.id, section)
+        for start, end in paragraphs(section.text):
+            yield Unit("article", "section", section.id, Paragraph(section, start, end))
+
+
+def _ordered(items: Sequence[_Listed], ids: Iterable[str] | None) -> Iterable[_Listed]:
+    """`items` in the order of `ids`; those it does not name last, in their own."""
+    if ids is None:
+        return items
+    rank = {ref: place for place, ref in enumerate(ids) if ref}
+    return sorted(items, key=lambda item: rank.get(item.id, len(rank)))
