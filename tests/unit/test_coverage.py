@@ -148,6 +148,7 @@ def test_nothing_is_covered_without_anchors() -> None:
         ('192 ships came. "They', 2, 1, 1),
         ("said Birk", 1, 0, 0),
         ('", said Birk', 1, 0, 0),
+        ('came. "', 2, 0, 0),
         ("stands nowhere", 0, 0, 0),
     ],
 )
