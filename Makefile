@@ -11,7 +11,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench pictures docs package clean
+.PHONY: help run test check lint layout types contracts bench pictures docs package clean
 .DELETE_ON_ERROR:
 
 help: ## this list
@@ -25,10 +25,18 @@ run: $(VENV)/.installed ## open the shipped briefings in the reader (ARGS=FILE o
 test: $(VENV)/.installed-dev ## run the tests
 	$(BIN)/python -m pytest -n $(WORKERS) $(ARGS)
 
-check: $(VENV)/.installed-dev ## lint, format, types and import contracts
+check: lint layout types contracts ## lint, layout, types and import contracts
+
+lint: $(VENV)/.installed-dev
 	$(BIN)/ruff check .
+
+layout: $(VENV)/.installed-dev
 	$(BIN)/ruff format --check .
+
+types: $(VENV)/.installed-dev
 	$(BIN)/mypy
+
+contracts: $(VENV)/.installed-dev
 	$(BIN)/lint-imports
 
 bench: $(VENV)/.installed-dev ## measure speed and memory beside their baselines (FAST=1: under a minute)
