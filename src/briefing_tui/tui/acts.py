@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from briefing_tui.commands import PANE_NAMES, PARTS
+from briefing_tui.commands import MISSING, PANE_NAMES, PARTS
 from briefing_tui.model.anchors import Passage
 from briefing_tui.tui.messages import ChooseBriefing
 from briefing_tui.tui.plan import is_wide
@@ -149,6 +149,9 @@ def show_help(reader: ReaderScreen) -> None:
 
 def show_problems(reader: ReaderScreen) -> None:
     """List the problems; choosing one leads to the item it is in."""
+    if not reader.session.document.problems:  # warnings are worked out here, when asked for
+        reader.say(MISSING["problems"])
+        return
     from briefing_tui.tui.screens.menus import problems_menu
 
     def chosen(key: str | None) -> None:

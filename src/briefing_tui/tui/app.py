@@ -39,7 +39,9 @@ class ReaderApp(App[None], inherit_bindings=False):
         typed: str = "",
     ) -> None:
         self._own_themes = False
-        super().__init__()
+        # Textual chooses its filter for NO_COLOR here: with the terminal's own colours it is the
+        # one that takes all of them away, instead of turning them to greys
+        super().__init__(ansi_color=True if theme == themes.PLAIN else None)
         self._own_themes = True
         for own in themes.OWN:
             self.register_theme(own)

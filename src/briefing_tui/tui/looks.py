@@ -10,7 +10,7 @@ from textual.color import Color
 
 from briefing_tui.present.styles import LOOKS
 from briefing_tui.tui.signs import Signs
-from briefing_tui.tui.themes import GROUND_OF, PREFIX
+from briefing_tui.tui.themes import GROUND_OF, PLAIN_COLOR, PREFIX
 
 _ATTRIBUTES = ("bold", "italic", "underline")
 
@@ -38,10 +38,7 @@ class Looks:
         return Segment(text, self.style(names, ground))
 
     def _combined(self, names: str, ground: str) -> Style:
-        cursor_without_colour = ground == "cursor" and self._value("cursor") == "ansi_default"
-        style = Style(
-            color=self._color("ink"), bgcolor=self._color(ground), reverse=cursor_without_colour
-        )
+        style = Style(color=self._color("ink"), bgcolor=self._color(ground))
         for name in names.split():
             style += self._one(name)
         return style
@@ -49,6 +46,8 @@ class Looks:
     def _one(self, name: str) -> Style:
         """A single name's look; nothing for a name that is none."""
         words = LOOKS.get(name, "").split()
+        if name in GROUND_OF and self._value(GROUND_OF[name]) == PLAIN_COLOR:
+            return Style(reverse=True, bold=name != "passage")
         return Style(
             color=self._color(name),
             bgcolor=self._color(GROUND_OF.get(name, "")),

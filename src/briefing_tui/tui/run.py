@@ -31,7 +31,8 @@ def run_reader(documents: Sequence[Document], options: Options = NOTHING_ASKED) 
     """Read the documents on the terminal; returns the exit code. Raises OSError without one."""
     gc.disable()  # until the first frame is drawn: see app
     with on_terminal():
-        question = None if options.theme else ask(0, os.environ.get("TERM", ""))
+        known = options.theme or os.environ.get("NO_COLOR")
+        question = None if known else ask(0, os.environ.get("TERM", ""))
         try:
             return _run(documents, options, question)
         finally:
@@ -59,8 +60,10 @@ def _run(documents: Sequence[Document], options: Options, question: Question | N
 
 def _theme(dark: bool | None) -> str:
     """Our theme for a dark background, or for a light one where something says it is light."""
-    from briefing_tui.tui.themes import DEFAULT_DARK, DEFAULT_LIGHT
+    from briefing_tui.tui.themes import DEFAULT_DARK, DEFAULT_LIGHT, PLAIN
 
+    if os.environ.get("NO_COLOR"):
+        return PLAIN
     if dark is None:
         dark = from_environment(os.environ)
     return DEFAULT_LIGHT if dark is False else DEFAULT_DARK

@@ -108,6 +108,9 @@ LIGHT = Palette(
 )
 DEFAULT_DARK = "briefing-dark"
 DEFAULT_LIGHT = "briefing-light"
+PLAIN = "briefing-plain"
+"""For NO_COLOR: nothing but bold, italic, underlined and reversed."""
+PLAIN_COLOR = "ansi_default"
 
 
 def _theme(name: str, palette: Palette, dark: bool) -> Theme:
@@ -134,7 +137,20 @@ def _theme(name: str, palette: Palette, dark: bool) -> Theme:
     )
 
 
-OWN = (_theme(DEFAULT_DARK, DARK, dark=True), _theme(DEFAULT_LIGHT, LIGHT, dark=False))
+def _plain() -> Theme:
+    palette = Palette(*(PLAIN_COLOR for _ in Palette._fields))
+    return Theme(
+        PLAIN,
+        primary=PLAIN_COLOR,
+        foreground=PLAIN_COLOR,
+        background=PLAIN_COLOR,
+        ansi=True,
+        variables=palette.variables()
+        | {"ansi-background": PLAIN_COLOR, "ansi-foreground": PLAIN_COLOR},
+    )
+
+
+OWN = (_theme(DEFAULT_DARK, DARK, dark=True), _theme(DEFAULT_LIGHT, LIGHT, dark=False), _plain())
 
 
 @cache

@@ -11,6 +11,7 @@ from briefing_tui.loading.document import Document
 from briefing_tui.model.problems import Problem
 from briefing_tui.present.block import Part
 from briefing_tui.present.compose import Piece, part, text
+from briefing_tui.present.words import counted
 from briefing_tui.tui.looks import Frame
 from briefing_tui.tui.screens.dialog import Dialog, rows
 from briefing_tui.tui.session import Session
@@ -53,8 +54,8 @@ def problems_menu(reader: ReaderScreen) -> Dialog:
     problems = session.document.problems
     owners = _Owners(session)
     lines = [(owners.of(problem), _problem(session, problem)) for problem in problems]
-    title = f"{len(problems):,} in {session.view.say(session.document.name)}"
-    return Dialog(reader.frame, title, rows(lines, "This briefing has no problems."))
+    title = f"{counted(len(problems), 'problem')} in {session.view.say(session.document.name)}"
+    return Dialog(reader.frame, title, rows(lines))
 
 
 def _problem(session: Session, problem: Problem) -> Part:
@@ -93,4 +94,4 @@ def briefings_menu(frame: Frame, documents: Sequence[Document], say: Session) ->
         briefing = document.reading.briefing
         name = (f"  {view.say(document.name)}", "quiet")
         lines.append((str(number), part((view.say(briefing.title), "strong"), name)))
-    return Dialog(frame, f"{len(documents)} briefings", rows(lines))
+    return Dialog(frame, counted(len(documents), "briefing"), rows(lines))

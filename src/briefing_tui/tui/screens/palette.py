@@ -8,7 +8,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.widgets import Input
 
-from briefing_tui.commands import COMMANDS, Command, available, hint
+from briefing_tui.commands import COMMANDS, Command, available, hint, shown
 from briefing_tui.present.block import Pane, Part
 from briefing_tui.present.compose import text
 from briefing_tui.tui import acts
@@ -39,6 +39,11 @@ class Palette(Dialog):
     def compose_field(self) -> ComposeResult:
         """Yield the field for the words."""
         yield Input(placeholder="words of its name", compact=True)
+
+    def offered(self) -> list[Command]:
+        """Movement by arrows: letters are for the field."""
+        arrows = f"{shown('up')} {shown('down')}"
+        return [c._replace(hint=arrows) if c.id == "down" else c for c in super().offered()]
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Show what holds the words."""

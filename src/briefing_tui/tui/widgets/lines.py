@@ -50,13 +50,15 @@ class Lines:
         """The line at a place."""
         return self.of(place.block)[place.line]
 
-    def body(self, block: int) -> int:
-        """How many lines a block has without the blank ones at its end."""
+    def body(self, block: int) -> range:
+        """A block's lines without the blank ones at its beginning and end."""
         lines = self.of(block)
-        count = len(lines)
-        while count > 1 and not plain(lines[count - 1]).strip():
-            count -= 1
-        return count
+        start, end = 0, len(lines)
+        while end > 1 and not plain(lines[end - 1]).strip():
+            end -= 1
+        while start < end - 1 and not plain(lines[start]).strip():
+            start += 1
+        return range(start, end)
 
     def forget(self, *blocks: int) -> None:
         """Lay these blocks out again when they are next asked for."""

@@ -185,7 +185,7 @@ class Sheet(Drawn, can_focus=True):
             return Row((), self._ground, "", on_thumb)
         line = self._lines.line(place)
         cursor, ground = "", self._ground
-        if place.block == self.stand.cursor and place.line < self._lines.body(place.block):
+        if place.block == self.stand.cursor and place.line in self._lines.body(place.block):
             if self.has_focus:
                 cursor, ground = self._signs.cursor, "cursor"
             elif self._always_shows_cursor:
