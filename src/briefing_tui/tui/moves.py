@@ -70,7 +70,7 @@ def up(window: Window, items: Items, position: Position) -> Position:
     target = previous_item(items, cursor) if cursor >= 0 else NOWHERE
     if target < 0:
         return position._replace(top=window.up(top, 1))
-    farthest = window.up(top, max(1, window.rows - 1))
+    farthest = window.up(top, window.rows)
     if window.height(target) >= window.rows:
         long_end = window.up(Top(target, window.height(target)), window.rows)
         return Position(max(long_end, farthest), target)
@@ -78,7 +78,10 @@ def up(window: Window, items: Items, position: Position) -> Position:
     wanted = window.reveal(top, target)
     if target - above < window.rows:
         wanted = window.reveal(window.reveal(top, above), target)
-    return position._replace(top=farthest) if wanted < farthest else Position(wanted, target)
+    if wanted >= farthest:
+        return Position(wanted, target)
+    alone = window.reveal(top, target)
+    return position._replace(top=farthest) if alone < farthest else Position(farthest, target)
 
 
 def top(_window: Window, items: Items, _position: Position) -> Position:

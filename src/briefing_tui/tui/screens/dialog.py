@@ -1,6 +1,5 @@
 """A list that lies over the reader until something is taken from it or it is closed."""
 
-from briefing_tui.present.styled import Text
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -9,6 +8,7 @@ from textual.widgets import Input
 
 from briefing_tui.commands import Command, footer
 from briefing_tui.present.block import Block, Pane, Part
+from briefing_tui.present.styled import Text
 from briefing_tui.tui.bindings import bindings
 from briefing_tui.tui.looks import Frame
 from briefing_tui.tui.moves import MOVES

@@ -1,0 +1,33 @@
+"""What all tests share: how goldens are compared and renewed."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Golden = Callable[[Path, str], None]
+"""Asserts that a file holds the text; with --update-goldens writes it there instead."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the option by which goldens are renewed."""
+    parser.addoption(
+        "--update-goldens",
+        action="store_true",
+        help="write what is shown now into the golden files, for review in the diff",
+    )
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Golden:
+    """The comparison with a golden file."""
+    update = bool(request.config.getoption("--update-goldens"))
+
+    def compare(path: Path, text: str) -> None:
+        if update:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        assert path.is_file(), f"{path} is missing: run pytest --update-goldens and review it"
+        assert path.read_text(encoding="utf-8") == text
+
+    return compare

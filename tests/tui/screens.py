@@ -1,0 +1,138 @@
+"""The reader on a screen of a given size, for tests, and that screen as lines of text."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+from textual.pilot import Pilot
+
+from briefing_tui.loading.document import Document, load_bytes
+from briefing_tui.loading.files import Input
+from briefing_tui.tui.app import ReaderApp
+from briefing_tui.tui.screens.reader import ReaderScreen
+from briefing_tui.tui.session import Start
+from briefing_tui.tui.themes import DEFAULT_DARK
+
+ROOT = Path(__file__).parents[2]
+KELMAR = ROOT / "briefings" / "kelmar-dam-release.yaml"
+SIZES = ((80, 24), (100, 30), (160, 50))
+
+
+class Shown(NamedTuple):
+    """A running reader."""
+
+    app: ReaderApp
+    pilot: Pilot[None]
+
+    @property
+    def reader(self) -> ReaderScreen:
+        """The screen that is read, whatever lies over it."""
+        found = [s for s in self.app.screen_stack if isinstance(s, ReaderScreen)]
+        return found[-1]
+
+    async def press(self, *keys: str) -> None:
+        """Press keys one after another, and wait until all is drawn."""
+        await self.pilot.press(*keys)
+        await self.settle()
+
+    async def settle(self) -> None:
+        """Wait until all is drawn."""
+        for _ in range(3):
+            await self.pilot.pause()
+
+    def lines(self) -> list[str]:
+        """The screen as lines of text."""
+        width, height = self.app.size
+        strips = self.app.screen._compositor.render_strips()
+        return ["".join(s.text for s in strip)[:width].rstrip() for strip in strips[:height]]
+
+    def text(self) -> str:
+        """The screen as text."""
+        return "\n".join(self.lines()) + "\n"
+
+
+def document(text: str | Path, name: str = "test.yaml") -> Document:
+    """A document of a file, or of YAML as text."""
+    data = text.read_bytes() if isinstance(text, Path) else text.encode()
+    return load_bytes(data, Input(name, None))
+
+
+@asynccontextmanager
+async def reading(
+    *documents: Document,
+    size: tuple[int, int] = (100, 30),
+    start: Start | None = None,
+    theme: str = DEFAULT_DARK,
+) -> AsyncIterator[Shown]:
+    """A reader of these documents, drawn."""
+    app = ReaderApp(documents, start, theme)
+    async with app.run_test(size=size) as pilot:
+        shown = Shown(app, pilot)
+        await shown.settle()
+        yield shown
+    await asyncio.sleep(0)
+
+
+SMALL = """\
+schema: briefing/1
+title: Pilots and port differ over a strike
+article: {publisher: The Tidewater Gazette (invented), published: 2031-03-04, language: en}
+summary:
+  - {text: The port says 1 in 10 ships was late. The pilots say a third., refs: [i-delay]}
+  - Nobody has published a log.
+sections:
+  - id: s1
+    heading: Delays
+    text: |
+      Pilots walked out on Monday. The port authority said about 10% of calls were delayed.
+
+      The pilots' union put it at "at least a third" of all calls.
+  - id: s2
+    text: Neither side has shown its count.
+actors:
+  - {id: port, name: Port authority, kind: organization}
+  - {id: union, name: Pilots' union, kind: organization, aliases: [the union]}
+figures:
+  - {id: f-port, value: 10, unit: percent, bound: about, by: port, at: about 10% of calls}
+  - {id: f-union, value: 33.3, unit: percent, bound: at_least, by: union, at: at least a third}
+quotes:
+  - {id: q-third, type: mixed, source: union, cue: put,
+     at: 'The pilots'' union put it at "at least a third" of all calls'}
+timeline:
+  - {id: t-out, date: 2031-03-03, title: Pilots walk out, at: Pilots walked out on Monday}
+  - {id: t-log, title: A log is asked for}
+issues:
+  - id: i-delay
+    question: How many calls were delayed?
+    claims:
+      - {id: c-port, kind: figure, text: About a tenth were, figures: [f-port],
+         positions: [{actor: port, at: The port authority said about 10% of calls were delayed}]}
+      - {id: c-union, kind: figure, text: At least a third were, figures: [f-union],
+         positions: [{actor: union, quote: q-third}]}
+gaps:
+  - {text: The port does not say how it counts., refs: [f-port]}
+"""
+
+
+def many(count: int) -> str:
+    """A briefing of that many quotes and paragraphs."""
+    said = [f"Speaker {n} said that gate {n} had been open all night." for n in range(count)]
+    quotes = [
+        f"  - {{type: indirect, source: guard, at: 'gate {n} had been open'}}" for n in range(count)
+    ]
+    text = "\n\n".join(f"      {line}" for line in said)
+    return "\n".join(
+        [
+            "schema: briefing/1",
+            "title: Many gates",
+            "sections:",
+            "  - text: |",
+            text,
+            "actors: [{id: guard, name: The guard, kind: person}]",
+            "quotes:",
+            *quotes,
+            "",
+        ]
+    )

@@ -1,0 +1,68 @@
+"""Where the parts of the reader stand on screens of every size."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing_tui.commands import PANE_NAMES, PARTS
+from briefing_tui.tui.plan import Box, Shape, plan
+
+SHAPES = st.builds(
+    Shape,
+    st.integers(1, 300),
+    st.integers(1, 100),
+    st.sampled_from(PANE_NAMES),
+    st.sampled_from(PARTS),
+)
+
+
+def cells(box: Box) -> set[tuple[int, int]]:
+    return {
+        (x, y) for x in range(box.x, box.x + box.width) for y in range(box.y, box.y + box.height)
+    }
+
+
+@given(SHAPES)
+def test_the_parts_fill_the_screen_and_do_not_overlap(shape: Shape) -> None:
+    boxes = plan(shape).values()
+    assert shape.width * shape.height == sum(box.width * box.height for box in boxes)
+    assert shape.width * shape.height == len(set().union(*(cells(box) for box in boxes)))
+
+
+@given(SHAPES)
+def test_a_list_or_the_article_is_always_seen_unless_the_detail_has_the_keys(shape: Shape) -> None:
+    seen = plan(shape).keys()
+    assert seen & {"list", "article"} or shape.part == "detail"
+
+
+@pytest.mark.parametrize(
+    ("shape", "expected"),
+    [
+        (Shape(80, 24), {"title", "tabs", "list", "rule", "detail", "footer"}),
+        (Shape(80, 24, "article", "article"), {"title", "tabs", "article", "footer"}),
+        (
+            Shape(80, 24, "article", "detail"),
+            {"title", "tabs", "article", "rule", "detail", "footer"},
+        ),
+        (
+            Shape(100, 30),
+            {"title", "tabs", "list", "rule", "detail", "edge", "article", "footer"},
+        ),
+        (
+            Shape(100, 30, "article", "article"),
+            {"title", "tabs", "detail", "edge", "article", "footer"},
+        ),
+        (Shape(40, 10), {"title", "tabs", "list", "footer"}),
+        (Shape(40, 10, "quotes", "detail"), {"title", "tabs", "detail", "footer"}),
+        (Shape(20, 2), {"list"}),
+    ],
+)
+def test_what_is_seen(shape: Shape, expected: set[str]) -> None:
+    assert expected == plan(shape).keys()
+
+
+@given(st.integers(100, 400), st.integers(10, 80), st.sampled_from(PANE_NAMES[:-1]))
+def test_beside_a_pane_the_article_has_room_for_prose_and_no_more(
+    width: int, height: int, pane: str
+) -> None:
+    assert 44 <= plan(Shape(width, height, pane))["article"].width <= 95
