@@ -1,6 +1,7 @@
 """The commands and their options, each declared once; only the one that is run is built."""
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from importlib import import_module
@@ -32,6 +33,22 @@ COMMANDS = (
 )
 BY_NAME = {command.name: command for command in COMMANDS}
 DEFAULT = "read"
+
+
+def _formatter(prog: str) -> argparse.HelpFormatter:
+    """argparse's formatter with its width given: to find it, it would import shutil's archives."""
+    return argparse.HelpFormatter(prog, width=help_width())
+
+
+def help_width() -> int:
+    """Columns of the terminal, COLUMNS first; 80 where there is none."""
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isdecimal() and 0 < len(columns) < 5:
+        return int(columns)
+    try:
+        return os.get_terminal_size(1).columns
+    except OSError:
+        return 80
 
 
 class Parser(argparse.ArgumentParser):
@@ -84,6 +101,7 @@ def build(command: Command) -> Parser:
         usage=f"briefing {command.name} [OPTION...] {command.usage}".rstrip(),
         description=command.summary[:1].upper() + command.summary[1:] + ".",
         allow_abbrev=False,
+        formatter_class=_formatter,
     )
     options.common(parser)
     command.declare(parser)

@@ -4,7 +4,6 @@ These are errors that a file still opens with: the item shows what it can.
 """
 
 from collections.abc import Iterator
-from fractions import Fraction
 from typing import NamedTuple
 
 from briefing_tui.loading import shapes
@@ -169,6 +168,10 @@ def _content_fault(quote: Quote) -> str:
 
 
 def _ranges(found: Findings) -> Iterator[Finding]:
+    if not found.ranges:
+        return
+    from fractions import Fraction
+
     for figure, offset in found.ranges:
         if figure.low and figure.high and Fraction(figure.low) >= Fraction(figure.high):
             message = f"low ({figure.low}) must be below high ({figure.high})"

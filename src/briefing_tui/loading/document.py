@@ -3,7 +3,7 @@
 import gc
 from collections.abc import Iterable
 from functools import cached_property
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefing_tui.loading import crosscheck, warnings
 from briefing_tui.loading.decode import decode, likely_taken
@@ -16,6 +16,9 @@ from briefing_tui.loading.source import Source
 from briefing_tui.loading.surrogates import join_pairs
 from briefing_tui.model.problems import Problem
 from briefing_tui.model.reading import Reading
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class Refused(Exception):  # noqa: N818 - a finding about the file, told with its problems
@@ -31,10 +34,10 @@ class Document:
     """A briefing as it was read from a file."""
 
     def __init__(
-        self, source: Source, path: Path | None, reading: Reading, errors: tuple[Problem, ...]
+        self, source: Source, given: Input, reading: Reading, errors: tuple[Problem, ...]
     ) -> None:
         self.source = source
-        self.path = path
+        self.given = given
         self.reading = reading
         self.errors = errors
 
@@ -42,6 +45,13 @@ class Document:
     def name(self) -> str:
         """The file's name as the user gave it."""
         return self.source.name
+
+    @property
+    def path(self) -> "Path | None":
+        """Where the file is; None: it came from standard input."""
+        from pathlib import Path
+
+        return None if self.given.path is None else Path(self.given.path)
 
     @cached_property
     def warnings(self) -> tuple[Problem, ...]:
@@ -93,7 +103,7 @@ def _load(data: bytes, given: Input) -> Document:
     if found.faults:
         every = [*(crosscheck.from_fault(fault) for fault in found.faults), *errors]
         raise Refused(source, located(source, every, root))
-    return Document(source, given.path, reading, located(source, errors, root))
+    return Document(source, given, reading, located(source, errors, root))
 
 
 def _refused(source: Source, fault: Unreadable) -> Refused:

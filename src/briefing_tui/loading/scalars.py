@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 from briefing_tui.loading import shapes
 from briefing_tui.loading.findings import ABSENT, Findings, Noted, Reference, Written
 from briefing_tui.loading.nodes import NOTHING, Node, ScalarNode, is_absent
-from briefing_tui.model.declare import NUMBER, SLUG, TEXT_LIMIT, Choice, Ref, Scalar
+from briefing_tui.model.declare import NUMBER, TEXT_LIMIT, Choice, Ref, Scalar, is_slug
 
 Read: TypeAlias = Callable[[Node], Any]
 """Reads a node as the value a key's type asks for; ABSENT where there is none to be had."""
@@ -17,7 +17,6 @@ LONGEST_NUMBER = 40
 LARGEST_EXPONENT = 300
 
 _number = re.compile(NUMBER).fullmatch
-_slug = re.compile(SLUG).fullmatch
 
 
 def scalar(found: Findings, spec: Scalar, name: str) -> Read:
@@ -171,7 +170,7 @@ def reference(found: Findings, spec: Ref) -> Read:
         text = read_text(node)
         if text is ABSENT:
             return ABSENT
-        if not _slug(text):
+        if not is_slug(text):
             found.fault("value", f"expected an id, found {shapes.shown(text)}", node, _slug_hint)
             return ABSENT
         note(Reference(text, kind, node.start_mark.index))
@@ -191,7 +190,7 @@ def own_id(found: Findings, kind: str) -> Read:
         text = read_text(node)
         if text is ABSENT:
             return ABSENT
-        if not _slug(text):
+        if not is_slug(text):
             found.fault("value", f"expected an id, found {shapes.shown(text)}", node, _slug_hint)
             return ABSENT
         if kind != "briefing":

@@ -20,7 +20,7 @@ _RESERVED = {
     "%": "text may not begin with % unless it is in quotes",
     "\t": "a tab cannot indent",
 }
-_QUOTE_ENDS_EARLY = re.compile(r"'[^'\n]*'(?=\w)")
+_QUOTE_ENDS_EARLY = r"'[^'\n]*'(?=\w)"
 
 
 def explain(error: MarkedYAMLError, text: str) -> Slip:
@@ -72,7 +72,7 @@ def _dash(problem: str, offset: int, _context: int, _text: str) -> Slip | None:
 
 def _apostrophe(problem: str, offset: int, _context: int, text: str) -> Slip | None:
     start = text.rfind("\n", 0, offset) + 1
-    early = _QUOTE_ENDS_EARLY.search(text[start : text.find("\n", offset) % (len(text) + 1)])
+    early = re.search(_QUOTE_ENDS_EARLY, text[start : text.find("\n", offset) % (len(text) + 1)])
     if "did not find expected" not in problem or not early:
         return None
     message = "an apostrophe inside apostrophes ends the text"

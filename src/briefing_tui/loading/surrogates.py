@@ -2,10 +2,12 @@
 
 import re
 
-_PAIR = re.compile(
-    r"(?<!\\)((?:\\\\)*)\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})"
+_PAIR = (
+    r"(?<!\\)((?:\\\\)*)"
+    r"\\u([dD][89abAB][0-9a-fA-F]{2})"
+    r"\\u([dD][c-fC-F][0-9a-fA-F]{2})"
 )
-_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
+_QUOTED = r'"(?:[^"\\]|\\.)*"'
 
 
 def join_pairs(text: str) -> tuple[str, tuple[int, ...]]:
@@ -13,13 +15,16 @@ def join_pairs(text: str) -> tuple[str, tuple[int, ...]]:
 
     Each offset returned, in the new text, is one after which two characters were left out.
     """
-    if "\\u" not in text or not _PAIR.search(text):
+    if "\\u" not in text:
+        return text, ()
+    pairs = re.compile(_PAIR)
+    if not pairs.search(text):
         return text, ()
     pieces: list[str] = []
     left_out: list[int] = []
     length = done = 0
-    for quoted in _QUOTED.finditer(text):
-        for pair in _PAIR.finditer(text, quoted.start(), quoted.end()):
+    for quoted in re.finditer(_QUOTED, text, re.DOTALL):
+        for pair in pairs.finditer(text, quoted.start(), quoted.end()):
             high, low = (int(half, 16) for half in pair.group(2, 3))
             code = 0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00)
             piece = text[done : pair.start()] + pair.group(1) + f"\\U{code:08x}"
