@@ -164,9 +164,7 @@ notations = st.tuples(bounds, values).map("".join) | ranges
 @st.composite
 def many(draw: st.DrawFn) -> tuple[Figure, ...]:
     found = draw(
-        st.lists(
-            st.tuples(notations, st.sampled_from("xyz"), st.sampled_from(DATES)), max_size=9
-        )
+        st.lists(st.tuples(notations, st.sampled_from("xyz"), st.sampled_from(DATES)), max_size=9)
     )
     return tuple(
         share(notation, subject, date=date, id=f"f{number}")
@@ -227,7 +225,8 @@ def test_a_whole_is_told_of_whenever_some_selection_is_over_it(figures: tuple[Fi
 
 def least(chosen: tuple[Figure, ...]) -> Decimal:
     held = [interval(one) for one in chosen]
-    return sum((max(one.low, Decimal(0)) for one in held if one and one.low is not None), Decimal(0))
+    lows = [one.low for one in held if one is not None and one.low is not None]
+    return sum((max(low, Decimal(0)) for low in lows), Decimal(0))
 
 
 @given(many())
@@ -248,9 +247,7 @@ def test_among_many_a_conflict_is_found_if_there_is_one(
         for number, (notation, date) in enumerate(written)
     )
     possible = {
-        (a.id, b.id)
-        for a, b in combinations(figures, 2)
-        if comparable(a, b) and cannot_meet(a, b)
+        (a.id, b.id) for a, b in combinations(figures, 2) if comparable(a, b) and cannot_meet(a, b)
     }
     found = {conflict.figures for conflict in conflicts(figures)}
     assert possible >= found
@@ -274,4 +271,3 @@ def test_of_many_figures_each_has_two_conflicts_at_most() -> None:
         for number in range(30_000)
     ]
     assert 2 * len(figures) >= len(conflicts(figures)) > 0
-

@@ -1,4 +1,4 @@
-"""What figures side by side say to one another: conflict, agreement, or why they cannot be compared.
+"""What figures side by side say to one another: conflict, agreement, or why nothing follows.
 
 Meant for the few figures of a question or a measure; it stays linear where they are many.
 """
@@ -64,7 +64,9 @@ def relations(figures: Sequence[Figure]) -> tuple[Relation, ...]:
     )
 
 
-def _relation(kind: Literal["agree", "not-comparable"], said_of: Sequence[Figure], what: str) -> Relation:
+def _relation(
+    kind: Literal["agree", "not-comparable"], said_of: Sequence[Figure], what: str
+) -> Relation:
     return Relation(kind, tuple(figure.id for figure in said_of), f"{listed(said_of)}: {what}")
 
 
@@ -115,7 +117,7 @@ def _sums(reckoned: Sequence[Reckoned]) -> Iterator[Relation]:
 
 
 def _incomparable(figures: Sequence[Figure]) -> Iterator[Relation]:
-    """Why some of `figures` cannot be compared, one for each difference, told by its first cases."""
+    """Why some cannot be compared: once for each difference, told by its first cases."""
     without = [figure for figure in figures if interval(figure) is None]
     if without:
         yield _not(without, "no number is given that could be compared")
