@@ -254,6 +254,13 @@ def test_among_many_a_conflict_is_found_if_there_is_one(
     assert bool(possible) == bool(found)
 
 
+def test_among_many_what_holds_no_longer_hides_no_conflict() -> None:
+    past = [figure(value, date="2020", id=f"past-{value}") for value in ("0", "100")]
+    present = [figure("5", date="2024", id=f"f{number}") for number in range(FEW)]
+    figures = (*past, *present, figure("9", date="2024", id="other"))
+    assert [("past-0", "past-100"), ("f0", "other")] == [f.figures for f in conflicts(figures)]
+
+
 def test_shares_at_many_times_are_added_up_where_the_dates_are_the_same() -> None:
     figures = [
         share("60", who, date=f"{year}", id=f"{who}{year}")

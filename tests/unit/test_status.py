@@ -58,6 +58,8 @@ CAUSES = {
     "c1: a, b denies, n questions": ("c1-1", "c1-2"),
     "c1: a, b; c2: a; not c1 c2": ("c1-2", "c2-1"),
     "c1: a, b denies; c2: a, b denies": ("c1-1", "c1-2", "c2-1", "c2-2"),
+    "c1: u, b, a denies": ("c1-2", "c1-3"),
+    "c1: u, b, v denies": ("c1-1", "c1-2", "c1-3"),
     "c1: n, a mentions": ("c1-1",),
     "c1: a mentions": ("c1-1",),
     "c1: ": (),
