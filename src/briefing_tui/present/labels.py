@@ -12,7 +12,7 @@ LINES = 3
 """Lines of a heading at most."""
 WIDEST = 14
 """Columns of a heading at most; a longer word is cut with a mark."""
-_MANY_LINES = 2
+_MANY_LINES = 3
 """Columns that a third line must save to be worth it."""
 _COMMON = 3
 """Columns that an alias in small letters ("the council") must save over the name."""
@@ -26,8 +26,6 @@ class Label(NamedTuple):
     lines: tuple[str, ...]
     width: int
     """Columns of its longest line."""
-    telling: bool
-    """Whether it is the actor's name, or part of it, so that nobody needs to be told who it is."""
 
     @property
     def words(self) -> str:
@@ -44,19 +42,34 @@ def labels(view: View, refs: Iterable[str]) -> Mapping[str, Label]:
         seen.setdefault(one.words.casefold(), []).append(ref)
     for alike in seen.values():
         if len(alike) > 1:
-            found |= {ref: _set(view, view.name(ref), view.name(ref)) for ref in alike}
+            found |= {ref: _set(view, view.name(ref)) for ref in alike}
     return found
 
 
 def label(view: View, ref: str) -> Label:
     """The shortest heading that an actor's names give; the narrator is the article."""
     if view.is_narrator(ref):
-        return Label((_VOICE,), len(_VOICE), True)
+        return Label((_VOICE,), len(_VOICE))
     actor = view.actor(ref)
-    name = view.name(ref)
     if actor is None:
-        return _set(view, view.say(ref), name)
-    return min((_set(view, one, name) for one in _candidates(view, actor)), key=_cost)
+        return _set(view, view.say(ref))
+    first, *others = _candidates(view, actor)
+    best, least = _set(view, first), _cost(_set(view, first))
+    for other in others:
+        found = _set(view, other)
+        cost = _cost(found, _COMMON * other[:1].islower())
+        if cost < least:
+            best, least = found, cost
+    return best
+
+
+def brief(view: View, ref: str) -> str:
+    """The shortest name that an actor has, on one line."""
+    actor = view.actor(ref)
+    if actor is None:
+        return view.name(ref)
+    first, *others = _candidates(view, actor)
+    return min((first, *others), key=lambda one: width_of(one) + _COMMON * (one.islower()))
 
 
 def short(view: View, ref: str, room: int) -> str:
@@ -82,25 +95,26 @@ def _without_article(name: str) -> str:
     return name
 
 
-def _cost(label: Label) -> tuple[int, int]:
-    """How much room a heading takes; names in small letters may mean others as well."""
-    common = label.words[:1].islower() and not label.telling
-    cost = max(label.width, 4) + _MANY_LINES * max(len(label.lines) - 2, 0)
-    return cost + _COMMON * common, len(label.lines)
+def _cost(label: Label, more: int = 0) -> tuple[int, int]:
+    """How much room a heading takes; very short ones save nothing."""
+    lines = len(label.lines)
+    return max(label.width, 4) + _MANY_LINES * max(lines - 2, 0) + more, lines
 
 
-def _set(view: View, words: str, name: str) -> Label:
-    """`words` broken into the fewest columns that `LINES` lines allow."""
+def _set(view: View, words: str) -> Label:
+    """`words` on as many lines as serve it best."""
     pieces = [_fitted(view, word) for word in words.split()] or [view.glyphs.dash]
-    width = max(map(width_of, pieces))
-    lines = _broken(pieces, width)
-    while len(lines) > LINES and width < WIDEST:
-        width += 1
-        lines = _broken(pieces, width)
-    if len(lines) > LINES:
-        lines = [*lines[: LINES - 1], _fitted(view, lines[LINES - 1] + " " * WIDEST)]
-    telling = words.casefold() in name.casefold() and view.glyphs.more not in "".join(lines)
-    return Label(tuple(lines), max(map(width_of, lines)), telling)
+    broken = [_broken(pieces, width) for width in range(max(map(width_of, pieces)), WIDEST + 1)]
+    fitting = [lines for lines in broken if len(lines) <= LINES]
+    if not fitting:
+        head, rest = broken[-1][: LINES - 1], broken[-1][LINES - 1]
+        fitting = [[*head, _fitted(view, rest + " " * WIDEST)]]
+    return min((Label(tuple(one), max(map(width_of, one))) for one in fitting), key=_cost)
+
+
+def is_told_by(words: str, name: str) -> bool:
+    """Whether all of these words are among the name's, so that they need no key."""
+    return set(words.casefold().split()) <= set(name.casefold().split())
 
 
 def _broken(words: Iterable[str], width: int) -> list[str]:

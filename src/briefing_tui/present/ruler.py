@@ -54,25 +54,53 @@ class _Columns(NamedTuple):
     said: int
 
 
+class Ruler(NamedTuple):
+    """Figures on one scale, drawn a figure at a time."""
+
+    view: View
+    title: Text
+    width: int
+    rows: tuple[_Row, ...]
+    columns: _Columns
+    scale: Scale | None
+    """None where none of the figures has a number."""
+
+    def head(self) -> list[Text]:
+        """What is measured, and the axis."""
+        lines = laid_out(self.view, [Part(self.title)], self.width)
+        if self.scale is None:
+            return lines
+        left = " " * (self.columns.who + _GAP if self.columns.who else 0)
+        if self.scale.logarithmic:
+            lines.append(text(left, ("log scale: equal steps multiply by ten", "quiet")))
+        return lines + [text(left, line) for line in _axis(self.view, self.scale)]
+
+    def row(self, number: int) -> list[Text]:
+        """The lines of one figure: as many as its names need, or two where `width` is small."""
+        row = self.rows[number]
+        if self.scale is not None and self.columns.who:
+            return list(_side_by_side(self.view, row, self.scale, self.columns))
+        lines = laid_out(self.view, [part(row.who, "  ", row.said)], self.width)
+        return lines if self.scale is None else [*lines, _plot(self.view, row, self.scale)]
+
+
 def ruler(view: View, figures: Sequence[Figure], width: int) -> list[Text]:
-    """Figures of one unit on one scale, within `width` columns: what is measured, the axis, and a
-    line for each figure (two where `width` is small)."""
-    rows = [_row(view, figure, figures, width) for figure in figures]
+    """Figures of one unit on one scale within `width` columns, line by line."""
+    made = on_ruler(view, figures, width)
+    return made.head() + [line for number in range(len(figures)) for line in made.row(number)]
+
+
+def on_ruler(view: View, figures: Sequence[Figure], width: int) -> Ruler:
+    """Figures of one unit (one at least) on one scale within `width` columns.
+
+    What they share is said in the title, what differs beside each.
+    """
+    subjects = _differ(one.subject for one in figures)
+    dates = _differ(one.date for one in figures)
+    rows = tuple(_row(view, one, width, subjects=subjects, dates=dates) for one in figures)
     columns = _columns(rows, width)
-    lines = laid_out(view, [Part(_title(view, figures))], width)
-    drawn = _scale(rows, columns.scale)
-    if drawn is None:
-        return lines + [line for row in rows for line in _above(view, row, width)]
-    left = columns.who + _GAP if columns.who else 0
-    if drawn.logarithmic:
-        lines.append(text(" " * left, ("log scale: equal steps multiply by ten", "quiet")))
-    lines += [text(" " * left, line) for line in _axis(view, drawn)]
-    for row in rows:
-        if columns.who:
-            lines += _side_by_side(view, row, drawn, columns)
-        else:
-            lines += [*_above(view, row, width), _plot(view, row, drawn)]
-    return lines
+    title = _title(view, figures, subjects=subjects, dates=dates)
+    return Ruler(view, title, width, rows, columns, _scale(rows, columns.scale))
 
 
 def _side_by_side(view: View, row: _Row, of: Scale, columns: _Columns) -> Iterator[Text]:
@@ -89,18 +117,13 @@ def _side_by_side(view: View, row: _Row, of: Scale, columns: _Columns) -> Iterat
         yield text(filled(view, name, columns.who), gap, plot, beyond, gap, words)
 
 
-def _above(view: View, row: _Row, width: int) -> list[Text]:
-    """Who gives a figure, and what is said of it, on lines of their own."""
-    return laid_out(view, [part(row.who, "  ", row.said)], width)
-
-
-def _row(view: View, figure: Figure, every: Sequence[Figure], width: int) -> _Row:
-    """What is said of one figure among others: what they share is left to the title."""
+def _row(view: View, figure: Figure, width: int, *, subjects: bool, dates: bool) -> _Row:
+    """What is said of one figure; of whom and when only where that differs among them."""
     spoken = figure_words.words(figure) if is_percent(figure) else figure_words.amount(figure)
     pieces: list[Piece] = [(view.say(spoken).replace(" ", GLUE), "number")]
-    if _differ(one.subject for one in every) and figure.subject is not None:
+    if subjects and figure.subject is not None:
         pieces.append((f"  of{GLUE}{_subject(view, figure, width // 6)}", "quiet"))
-    if _differ(one.date for one in every) and figure.date is not None:
+    if dates and figure.date is not None:
         pieces.append(("  " + view.date(figure.date, "short").replace(" ", GLUE), "date"))
     mark = view.glyphs.narrator + GLUE if view.is_narrator(figure.by) else ""
     name = short(view, figure.by, _who(width))
@@ -119,7 +142,7 @@ def _differ(values: Iterable[str | None]) -> bool:
     return len(set(values)) > 1
 
 
-def _title(view: View, figures: Sequence[Figure]) -> Text:
+def _title(view: View, figures: Sequence[Figure], *, subjects: bool, dates: bool) -> Text:
     """What is measured in what unit, and what else all of them have in common."""
     first = figures[0]
     named = first.measure or first.label
@@ -130,9 +153,9 @@ def _title(view: View, figures: Sequence[Figure]) -> Text:
         pieces.append((f", {unit} of {view.say(whole)}", "quiet"))
     elif named is None or unit.casefold() not in named.casefold():
         pieces.append((f", {unit}", "quiet"))
-    if not _differ(one.subject for one in figures) and first.subject is not None:
+    if not subjects and first.subject is not None:
         pieces.append((f" {view.glyphs.separator} {subject(view, first)}", "quiet"))
-    if not _differ(one.date for one in figures) and first.date is not None:
+    if not dates and first.date is not None:
         pieces.append((f" {view.glyphs.separator} {view.date(first.date)}", "quiet"))
     if first.measure is None:
         pieces.append((f" {view.glyphs.separator} no measure given", "quiet"))

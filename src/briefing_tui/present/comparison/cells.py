@@ -71,20 +71,17 @@ _MEANING = {
 }
 
 
-def legend(view: View, matrix: Matrix) -> Text:
-    """What each sign means that the matrix holds; silence always."""
-    shown = [signs(view, positions) for positions in matrix.cells.values()]
-    stances = {stance for one in shown for stance in one.stances}
-    marked = {mark for one in shown for mark in one.marks}
-    marked |= {"hedged" for claim in matrix.rows if claim.hedge}
-    several = ["several"] if any(one.several for one in shown) else []
-    names = [
-        *(stance for stance in STANCES if stance in stances),
-        "silent",
-        *several,
-        *(mark for mark in _MARKS if mark in marked),
-    ]
-    return _explained(view, names)
+def legend(view: View, *matrices: Matrix) -> Text:
+    """What each sign means that these matrices hold; silence always."""
+    found: set[str] = {"silent"}
+    for matrix in matrices:
+        for positions in matrix.cells.values():
+            one = signs(view, positions)
+            found.update(one.stances, one.marks, ["several"] if one.several else [])
+        if any(claim.hedge is not None for claim in matrix.rows):
+            found.add("hedged")
+    every = (*STANCES, "silent", "several", *_MARKS)
+    return _explained(view, [name for name in every if name in found])
 
 
 def _explained(view: View, names: Iterable[str]) -> Text:

@@ -27,7 +27,8 @@ class Column(NamedTuple):
     """The bloc's name where it is headed by one, else empty."""
     first: bool
     """Whether it is the first column of its bloc."""
-    last: bool
+    alone: bool
+    """Whether it is the only one of its bloc here."""
     voice: bool
     """Whether it is the article's own voice, which stands apart."""
 
@@ -154,7 +155,7 @@ def _place(
 
 def _reach(column: Column) -> int:
     """How far a bloc's bracket stands out to the left of its first column."""
-    return (len(column.bloc) + 1) // 2 if column.last else 1
+    return (len(column.bloc) + 1) // 2 if column.alone else 1
 
 
 def _bracket(here: Placed, placed: Sequence[Placed], brackets: Sequence[Bracket]) -> Bracket | None:

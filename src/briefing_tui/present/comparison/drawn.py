@@ -4,9 +4,10 @@ in it, point at it and scroll it."""
 from collections.abc import Mapping
 from typing import NamedTuple, TypeAlias
 
+from briefing_tui.present.styled import Text
+
 Cell: TypeAlias = tuple[int, int]
 """Row (claim) and column (actor) of the matrix, from 0."""
-from briefing_tui.present.styled import Text
 
 
 class Spot(NamedTuple):

@@ -1,0 +1,91 @@
+"""A question on a page: how it stands and why, who stands where, the figures drawn to scale and
+what they say to one another, and what would settle it."""
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+from briefing_tui.model.briefing import Issue
+from briefing_tui.model.matrix import Matrix
+from briefing_tui.model.relations import figures_of
+from briefing_tui.present.block import Block, Part
+from briefing_tui.present.comparison.cells import legend
+from briefing_tui.present.comparison.matrix import draw, who
+from briefing_tui.present.comparison.order import By, ordered
+from briefing_tui.present.compose import BLANK, block, heading, part, text
+from briefing_tui.present.measures import rulers
+from briefing_tui.present.standing import reason, settler, status_glyph, status_words
+from briefing_tui.present.styled import Text
+from briefing_tui.present.view import View
+
+_INDENT = 2
+
+
+def claims_page(view: View, by: By = "file") -> Iterator[Block]:
+    """All questions, each with its matrix, its rulers and what would settle it, and a key to signs
+    and short names at the end."""
+    issues = ordered(view, by)
+    if not issues:
+        yield block(part(("This briefing lists no contested questions.", "quiet")))
+        return
+    for number, issue in enumerate(issues):
+        if number:
+            yield block(BLANK)
+            yield Block(draw=partial(_rule, view))
+        yield from question(view, issue, key=False)
+    yield from _key(view, [view.reading.matrix(issue) for issue in issues])
+
+
+def _rule(view: View, width: int) -> Sequence[Text]:
+    return (text((view.glyphs.rule * width, "rule")),)
+
+
+def _key(view: View, matrices: Sequence[Matrix]) -> Iterator[Block]:
+    """What signs and short names mean, once for all questions."""
+    names = "  ".join(dict.fromkeys(line for matrix in matrices for line in who(view, matrix)))
+    yield heading("Signs and short names", level=2)
+    yield block(Part(legend(view, *matrices)), part((names, "quiet")) if names else None)
+
+
+def question(view: View, issue: Issue, *, key: bool = True) -> Iterator[Block]:
+    """One question. `key`: whether signs and short names are explained below its matrix."""
+    matrix = view.reading.matrix(issue)
+    yield title(view, issue)
+    yield Block(draw=partial(_lines, view, matrix, key=key))
+    alone = exclusive(view, issue)
+    if alone is not None:
+        yield block(alone)
+    figures = figures_of(issue, view.reading.items)
+    if figures:
+        yield block(BLANK)
+        yield from rulers(view, figures)
+    settles = settler(view, issue, 0)
+    if settles is not None or issue.note is not None:
+        said = part((view.prose(issue.note), "quiet")) if issue.note is not None else None
+        yield block(BLANK, settles, said)
+
+
+def title(view: View, issue: Issue) -> Block:
+    """The question, how it stands, and the one-line reason."""
+    return block(
+        part((view.say(issue.question), "subheading"), first=status_glyph(view, issue), indent=2),
+        Part(status_words(view, issue), None, _INDENT),
+        part((reason(view, issue), "quiet"), indent=_INDENT),
+        BLANK,
+        item=issue.id,
+        level=2,
+    )
+
+
+def exclusive(view: View, issue: Issue) -> Part | None:
+    """Which claims, by their numbers, cannot hold together."""
+    named = frozenset(issue.exclusive)
+    numbers = [str(n) for n, claim in enumerate(issue.claims, 1) if claim.id in named]
+    if len(numbers) < 2:
+        return None
+    said = f"{', '.join(numbers[:-1])} and {numbers[-1]}"
+    first = (f"{view.glyphs.conflict} ", "label")
+    return part((f"of the claims {said} at most one can hold", "quiet"), first=first, indent=2)
+
+
+def _lines(view: View, matrix: Matrix, width: int, *, key: bool) -> Sequence[Text]:
+    return draw(view, matrix, width, key=key).lines
