@@ -71,7 +71,7 @@ def _head(
     used = width_of(first.plain)
     if used < indent:
         return (*_styled(first), Run(" " * (indent - used), "")), []
-    if used + min(_LEAST, length) <= width:
+    if used == indent or used + min(_LEAST, length) <= width:
         return _styled(first), []
     return blank, _body(first, (width, width), more)
 

@@ -93,7 +93,7 @@ def conflicts_of(view: View, *figures: Figure) -> tuple[str, ...]:
         if key not in known:
             known[key] = _by_figure(by_topic(view.reading)[key])
         for conflict in known[key].get(figure.id, ()):
-            sentences[view.say(conflict.sentence)] = None
+            sentences[view.computed(conflict.sentence)] = None
     return tuple(sentences)
 
 

@@ -45,7 +45,7 @@ def status_words(view: View, issue: Issue) -> Text:
 
 def reason(view: View, issue: Issue) -> str:
     """Why it stands so, as a sentence."""
-    words = view.say(status_of(view, issue).reason)
+    words = view.computed(status_of(view, issue).reason)
     return words[:1].upper() + words[1:]
 
 

@@ -1,5 +1,6 @@
 """What the functions of `present` are given: a reading, and how it is to be shown."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from briefing_tui.model import dates
@@ -26,6 +27,20 @@ class View(NamedTuple):
     def prose(self, text: str) -> str:
         """Text of the briefing, made safe; where it has lines of its own it keeps them."""
         return clean(text).strip("\n")
+
+    def computed(self, text: str) -> str:
+        """A sentence of `model`, made safe; its own typographic signs are among the glyphs."""
+        text = self.say(text)
+        if self.glyphs is UNICODE:
+            return text
+        for sign, instead in (("“", self.glyphs.open_quote), ("”", self.glyphs.close_quote)):
+            text = text.replace(sign, instead)
+        return text.replace("…", "...")
+
+    def skipping(self, passages: Iterable[str]) -> str:
+        """Words of the article from several places, with a sign where some are left out."""
+        sign = " … " if self.glyphs is UNICODE else " ... "
+        return sign.join(passages)
 
     def quoted(self, text: str) -> str:
         """Words of the article between quotation marks."""

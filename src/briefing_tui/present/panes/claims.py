@@ -118,7 +118,7 @@ def hedge(view: View, words: str) -> Piece:
 
 def evidence(view: View, position: Position) -> Part:
     """The words of the article that a position rests on."""
-    words = " … ".join(map(view.words_of, view.passages(position)))
+    words = view.skipping(map(view.words_of, view.passages(position)))
     first = (" " * _POSITION + f"  {view.glyphs.passage} ", "rule")
     return part((words or "no passage", "quiet"), first=first, indent=_EVIDENCE)
 

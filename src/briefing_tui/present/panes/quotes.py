@@ -47,7 +47,7 @@ def quoted_words(view: View, quote: Quote) -> Text:
     words = content(quote)
     if quote.type == "direct" and words is not None:
         return text((view.quoted(words), "quote"))
-    whole = view.say(" … ".join(selector.exact for selector in quote.at))
+    whole = view.say(view.skipping(selector.exact for selector in quote.at))
     inner = view.say(words) if words is not None else ""
     start = whole.find(inner) if quote.type == "mixed" and inner else -1
     if start < 0:

@@ -1,0 +1,50 @@
+"""Briefings as `present` sees them, and what it makes of them as plain text."""
+
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+from briefing_tui.loading.document import load_bytes
+from briefing_tui.loading.files import Input
+from briefing_tui.present.block import Block, Pane
+from briefing_tui.present.glyphs import UNICODE, Glyphs
+from briefing_tui.present.layout import layout, plain
+from briefing_tui.present.panes import TITLES
+from briefing_tui.present.terminal import rendered
+from briefing_tui.present.view import View
+
+SHIPPED = Path(__file__).parents[2] / "briefings"
+REAL = "guterres-maduro-call"
+INVENTED = "kelmar-dam-release"
+PANES = tuple(TITLES)
+
+
+@cache
+def shipped(name: str, glyphs: Glyphs = UNICODE) -> View:
+    """A shipped briefing."""
+    path = SHIPPED / f"{name}.yaml"
+    return View(load_bytes(path.read_bytes(), Input(path.name, path)).reading, glyphs)
+
+
+def written(yaml: str) -> View:
+    """A briefing of these keys; schema, title and a section are there where it has none."""
+    text = "schema: briefing/1\n" + yaml
+    for key, value in (("title", "A title"), ("sections", '[{id: s, text: "One. Two words."}]')):
+        if f"\n{key}:" not in text:
+            text += f"\n{key}: {value}"
+    return View(load_bytes(text.encode(), Input("test.yaml", Path("test.yaml"))).reading)
+
+
+def blocks(pane: Pane) -> list[Block]:
+    """All blocks of a pane."""
+    return [pane.block(index) for index in range(pane.count)]
+
+
+def shown(made: Iterable[Block], width: int = 80, more: str = UNICODE.more) -> str:
+    """The text of blocks as it is printed."""
+    return "".join(rendered(made, width, more=more))
+
+
+def lines(block: Block, width: int = 80) -> list[str]:
+    """The lines of one block."""
+    return [plain(line) for line in layout(block, width)]

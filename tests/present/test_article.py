@@ -1,0 +1,87 @@
+"""The article as it is read, and where a passage stands in it."""
+
+import pytest
+
+from briefing_tui.model.anchors import Passage
+from briefing_tui.present.article import article, block_of, spanned
+from briefing_tui.present.layout import layout
+from briefing_tui.present.styled import Span
+from tests.present.seen import INVENTED, blocks, lines, shipped, written
+
+FILE = r"""
+sections:
+  - {id: one, heading: First, text: "A word\nand more.\n\n  \nNext\x1b paragraph."}
+  - {id: two, text: "Other."}
+"""
+
+
+def test_paragraphs_are_parted_by_blank_lines_and_other_line_ends_are_blanks() -> None:
+    expected = [
+        "1  First",
+        "",
+        "A word and more.",
+        "",
+        "Next␛ paragraph.",
+        "",
+        "2",
+        "",
+        "Other.",
+        "",
+    ]
+    made = blocks(article(written(FILE)))
+    assert expected == [line for block in made for line in lines(block)]
+
+
+def test_every_block_carries_its_section() -> None:
+    pane = article(written(FILE))
+    assert ["one", "one", "one", "two", "two"] == list(pane.items)
+    assert list(pane.items) == [block.item for block in blocks(pane)]
+
+
+@pytest.mark.parametrize(("start", "block"), [(0, 1), (7, 1), (21, 2), (26, 2)])
+def test_a_passage_stands_in_the_block_of_its_paragraph(start: int, block: int) -> None:
+    assert block == block_of(written(FILE), Passage(0, start, start + 1))
+
+
+def test_a_passage_is_highlighted_where_it_stands_and_nowhere_else() -> None:
+    pane = article(written(FILE), [Passage(0, 2, 10)])
+    runs = [run for block in blocks(pane) for line in layout(block, 60) for run in line]
+    assert ["word and"] == [run.text for run in runs if run.style == "passage"]
+
+
+def test_a_passage_over_two_paragraphs_is_highlighted_in_both() -> None:
+    view = written(FILE)
+    start = view.reading.briefing.sections[0].text.index("more")
+    end = view.reading.briefing.sections[0].text.index("\x1b")
+    pane = article(view, [Passage(0, start, end)])
+    runs = [run for block in blocks(pane) for line in layout(block, 60) for run in line]
+    assert ["more.", "Next"] == [run.text for run in runs if run.style == "passage"]
+
+
+def test_every_passage_of_a_briefing_is_shown_in_the_words_of_its_item() -> None:
+    view = shipped(INVENTED)
+    wrong = []
+    for figure in view.reading.briefing.figures:
+        for passage in view.passages(figure):
+            block = article(view, [passage]).block(block_of(view, passage))
+            marked = [run.text for line in layout(block, 999) for run in line if run.style]
+            wrong += [(figure.id, marked)] if [view.words_of(passage)] != marked else []
+    assert [] == wrong
+
+
+SPANNED = {
+    "as it is": ("one two", (4, 7), "one two", (4, 7)),
+    "line end": ("one\ntwo", (4, 7), "one two", (4, 7)),
+    "indented line": ("one\n   two", (7, 10), "one two", (4, 7)),
+    "blank in the span": ("a  b c", (0, 4), "a b c", (0, 3)),
+    "stand-in before": ("\x1b\u202ea b", (2, 3), "␛⟨202E⟩a b", (7, 8)),
+    "stand-in inside": ("a\u202eb c", (0, 3), "a⟨202E⟩b c", (0, 8)),
+    "blanks around": (" a \n b ", (5, 6), "a b ", (2, 3)),
+}
+
+
+@pytest.mark.parametrize("case", SPANNED)
+def test_spans_stay_on_their_words(case: str) -> None:
+    raw, (start, end), expected, place = SPANNED[case]
+    shown = spanned(raw, 0, len(raw), [(start, end, "x")])
+    assert (expected, [Span(*place, "x")]) == (shown.plain, list(shown.spans))

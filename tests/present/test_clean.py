@@ -1,0 +1,97 @@
+"""What of a briefing's text reaches a terminal, and what is shown in its place."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing_tui.present.clean import MARKS_LIMIT, clean, clean_at
+
+ACCENT = "\u0301"
+FAMILY = "👨\u200d👩\u200d👧\u200d👦"
+ENGLAND = "🏴\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f"
+
+SHOWN = {
+    "a\x1b[31mred": "a␛[31mred",
+    "bell\x07": "bell␇",
+    "tab\there": "tab here",
+    "line\nend": "line\nend",
+    "line\r\nend": "line\nend",
+    "over\rwrite": "over␍write",
+    "del\x7f": "del␡",
+    "csi\x9b31m": "csi⟨009B⟩31m",
+    "next\x85line": "next⟨0085⟩line",
+    "\u202eevil": "⟨202E⟩evil",
+    "\u2066isolate\u2069": "⟨2066⟩isolate⟨2069⟩",
+    "line\u2028para\u2029": "line⟨2028⟩para⟨2029⟩",
+    "tag\U000e0041\U000e0042": "tag⟨E0041⟩⟨E0042⟩",
+    "filler\u3164\u115f\uffa0": "filler⟨3164⟩⟨115F⟩⟨FFA0⟩",
+    "bom\ufeff": "bom⟨FEFF⟩",
+    "note\ufff9a\ufffab\ufffb": "note⟨FFF9⟩a⟨FFFA⟩b⟨FFFB⟩",
+    "none\ufffe\U0001ffff\ufdd0": "none⟨FFFE⟩⟨1FFFF⟩⟨FDD0⟩",
+    "lone\ud800": "lone⟨D800⟩",
+    "e" + ACCENT * 20 + "x": "e" + ACCENT * MARKS_LIMIT + "⟨+12 marks⟩x",
+    "a" + ACCENT * 9 + "\u202e": "a" + ACCENT * MARKS_LIMIT + "⟨+1 marks⟩⟨202E⟩",
+    "not a flag 🏴\U000e0078\U000e007f": "not a flag 🏴⟨E0078⟩⟨E007F⟩",
+}
+
+UNTOUCHED = (
+    "",
+    "plain words",
+    "Ünïcödé “quoted” – naïve",
+    unicodedata.normalize("NFD", "décomposé"),
+    "العَرَبِيَّة",
+    "עִבְרִית",
+    "می\u200cخواهم",
+    "क्षत्रिय",
+    "ภาษาไทยที่นี่",
+    "한국어 中文 日本語、です。",
+    "2\u00a0400\u202f000",
+    "\u200ftext\u200e",
+    FAMILY,
+    "👍🏽 ❤️ 🇻🇪",
+    ENGLAND,
+    "[sic] [/] [@click=app.quit]",
+    "═" * 30,
+    "!" * 30,
+    "e" + ACCENT * MARKS_LIMIT,
+)
+
+
+@pytest.mark.parametrize(("text", "expected"), SHOWN.items())
+def test_what_could_command_or_deceive_is_shown(text: str, expected: str) -> None:
+    assert expected == clean(text)
+
+
+@pytest.mark.parametrize("text", UNTOUCHED)
+def test_ordinary_writing_passes_as_the_same_object(text: str) -> None:
+    assert text is clean(text)
+
+
+@given(st.text())
+def test_no_control_character_is_left(text: str) -> None:
+    left = {c for c in clean(text) if unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp")}
+    assert set() == left - {"\n"}
+
+
+@given(st.text())
+def test_cleaning_twice_changes_nothing_more(text: str) -> None:
+    assert clean(text) == clean(clean(text))
+
+
+ALPHABET = st.sampled_from(["a", " ", "\x1b", "\u202e", "\r", "\n", ACCENT * 10, "\U000e0041", "é"])
+
+
+@given(st.lists(ALPHABET), st.data())
+def test_offsets_follow_what_stands_between_them(pieces: list[str], data: st.DataObject) -> None:
+    text = "".join(pieces)
+    safe = [n for n in range(len(text) + 1) if _is_between(text, n)]
+    offsets = sorted(data.draw(st.lists(st.sampled_from(safe), max_size=4)))
+    cleaned, moved = clean_at(text, offsets)
+    assert [clean(text[:offset]) for offset in offsets] == [cleaned[:end] for end in moved]
+
+
+def _is_between(text: str, at: int) -> bool:
+    """Whether no replacement reaches across `at`: a line end, or a run of marks."""
+    return text[at - 1 : at + 1] != "\r\n" and text[at : at + 1] != ACCENT

@@ -1,0 +1,180 @@
+"""The detail of an item: all its fields, what follows from them, its passages, who refers to it."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from briefing_tui.model.briefing import Selector
+from briefing_tui.model.declare import Choice, Many, Nested
+from briefing_tui.present.context import around
+from briefing_tui.present.detail import detail
+from briefing_tui.present.items import ARTICLE, find, keys_of, nested
+from briefing_tui.present.layout import layout
+from briefing_tui.present.panes import build
+from briefing_tui.present.view import View
+from tests.present.seen import INVENTED, PANES, REAL, shipped, shown, written
+
+BOTH = (REAL, INVENTED)
+
+
+def words(text: str) -> str:
+    """The text on one line, so that a wrap hides nothing."""
+    return " ".join(text.split())
+
+
+def every_id(view: View) -> list[str]:
+    """The ids of all items of all panes."""
+    found = (item for name in PANES for item in build(name, view).items if item)
+    return list(dict.fromkeys(found))
+
+
+def written_texts(item: Any) -> Iterator[str]:
+    """Everything an item's keys hold, as it is written."""
+    for key in keys_of(item):
+        value = getattr(item, key.name)
+        spec = key.spec.of if isinstance(key.spec, Many) else key.spec
+        values = value if isinstance(value, tuple) else () if value is None else (value,)
+        for one in values:
+            if isinstance(one, Selector):
+                yield from filter(None, (one.exact, one.prefix, one.suffix, one.section))
+            elif isinstance(spec, Nested):
+                continue
+            else:
+                yield one.replace("_", " ") if isinstance(spec, Choice) else str(one)
+    for inner in nested(item):
+        yield from written_texts(inner)
+
+
+@pytest.mark.parametrize("name", BOTH)
+def test_every_field_of_every_item_is_shown(name: str) -> None:
+    view = shipped(name)
+    missing = []
+    for item_id in every_id(view):
+        seen = words(shown(detail(view, item_id), 90))
+        item = find(view, item_id)
+        missing += [(item_id, text) for text in written_texts(item) if words(text) not in seen]
+    assert [] == missing
+
+
+@pytest.mark.parametrize("name", BOTH)
+def test_every_field_is_labelled_with_its_key(name: str) -> None:
+    view = shipped(name)
+    missing = []
+    for item_id in every_id(view):
+        seen = shown(detail(view, item_id), 90)
+        item = find(view, item_id)
+        assert item is not None
+        for key in keys_of(item):
+            is_inner = isinstance(getattr(key.spec, "of", None), Nested) and key.name != "at"
+            if getattr(item, key.name) and key.name != "id" and not is_inner:
+                label = key.name.replace("_", " ")
+                missing += [(item_id, label)] if f"\n{label} " not in seen else []
+    assert [] == missing
+
+
+@pytest.mark.parametrize("name", BOTH)
+def test_every_briefing_item_is_in_a_pane(name: str) -> None:
+    view = shipped(name)
+    assert set() == set(view.reading.items) - set(every_id(view))
+
+
+def test_the_passage_is_marked_in_its_sentence() -> None:
+    view = written(
+        'sections: [{id: s, text: "Before. Three of them\\nfell. After."}]\n'
+        "figures: [{id: f, value: 3, unit: people, at: Three of them}]"
+    )
+    runs = [
+        run for block in detail(view, "f") for line in layout(block, 60) for run in line if run.text
+    ]
+    marked = [run.text for run in runs if "passage" in run.style.split()]
+    assert ["Three of them"] == marked
+    assert "Three of them fell." in shown(detail(view, "f"))
+    assert "After" not in shown(detail(view, "f"))
+
+
+def test_a_passage_over_two_sentences_has_both_around_it() -> None:
+    text = "One is. Two are. Three were. Four will be."
+    view = written(
+        f"sections: [{{id: s, text: {text}}}]\n"
+        "figures: [{id: f, value: 2, unit: x, at: are. Three}]"
+    )
+    figure = view.reading.briefing.figures[0]
+    start, end = around(view.reading, view.passages(figure)[0])
+    assert "Two are. Three were." == text[start:end]
+
+
+def test_an_anchor_that_stands_nowhere_is_said() -> None:
+    view = written("figures: [{id: f, value: 1, unit: x, at: Nowhere here}]")
+    assert "“Nowhere here” · no passage: not found" in shown(detail(view, "f"))
+
+
+def test_a_ref_that_leads_nowhere_is_said() -> None:
+    view = written("gaps: [{text: A gap, refs: [lost]}]")
+    assert "lost (no such item)" in shown(detail(view, "g-1"))
+
+
+def test_an_id_that_was_made_is_said_to_be() -> None:
+    view = written("gaps: [{text: A gap}]")
+    assert "g-1  (made by place: the file gives none)" in shown(detail(view, "g-1"))
+
+
+def test_an_item_that_is_not_there_is_said() -> None:
+    assert "lost (no such item)\n" == shown(detail(written(""), "lost"))
+
+
+DATES = {
+    "2024-09-20": "weekday Friday (UTC)",
+    "2024-07": "lies not before 2024-07-01, not after 2024-07-31",
+    '"[2024-07-28..]"': "lies not before 2024-07-28",
+    "../2024": "lies not after 2024-12-31",
+    "2024~": "lies as far as it can be told, not before 2024-01-01, not after 2024-12-31",
+}
+
+
+@pytest.mark.parametrize(("date", "expected"), DATES.items())
+def test_what_a_date_comes_to_is_never_more_than_it_says(date: str, expected: str) -> None:
+    view = written(f"timeline: [{{id: t, title: It happens, date: {date}}}]")
+    assert expected in words(shown(detail(view, "t")))
+
+
+def test_an_undated_event_is_called_undated() -> None:
+    view = written("timeline: [{id: t, title: It happens}]")
+    assert "date undated" in words(shown(detail(view, "t")))
+
+
+FOLLOWS = {
+    (REAL, "i-winner"): [
+        "status CONTESTED, UNRESOLVED",
+        "52% + over 60% of one whole = over 112%: cannot both hold",
+        "silent Antonio Guterres",
+    ],
+    (REAL, "c-maduro-won"): ["question Who won", "excludes Gonzalez received more than"],
+    (REAL, "f-gonzalez-share"): ["reads over 60%", "cannot both hold"],
+    (REAL, "guterres"): ["bloc United Nations"],
+    (REAL, "un"): ["members here Antonio Guterres, Stephane Dujarric"],
+    (REAL, "q-dialogue"): ["relayed » known through Stephane Dujarric"],
+    (REAL, "critics"): ["bloc none of its own while named speakers are there"],
+    (INVENTED, "p-denial"): ["against it Tomas Ekely asserts"],
+}
+
+
+@pytest.mark.parametrize("case", FOLLOWS)
+def test_what_follows_from_the_file_is_shown(case: tuple[str, str]) -> None:
+    name, item_id = case
+    seen = words(shown(detail(shipped(name), item_id), 90))
+    assert [] == [fact for fact in FOLLOWS[case] if fact not in seen]
+
+
+def test_who_refers_to_it_is_listed() -> None:
+    view = written(
+        "actors: [{id: a, name: Ann, kind: person}]\n"
+        "timeline: [{id: t, title: Ann speaks, actors: [a]}]\n"
+        "gaps: [{text: What she said, refs: [a]}]"
+    )
+    seen = words(shown(detail(view, "a")))
+    assert "referred to by event Ann speaks gap What she said" in seen
+
+
+def test_the_article_has_a_detail_even_where_nothing_is_known_of_it() -> None:
+    assert "wording         condensed" in shown(detail(written(""), ARTICLE))

@@ -1,0 +1,92 @@
+"""Where an item leads, and where it is shown."""
+
+import pytest
+
+from briefing_tui.present.items import ARTICLE, name_of, pane_of
+from briefing_tui.present.links import links
+from tests.present.seen import INVENTED, shipped, written
+
+FILE = """
+sections: [{id: s, heading: First, text: 'Ann said "no". Three fell.'}]
+actors: [{id: a, name: Ann, kind: person, member_of: b}, {id: b, name: Body, kind: organization}]
+figures: [{id: f, value: 3, unit: people, subject: b, by: a, at: Three fell}]
+quotes: [{id: q, type: mixed, source: a, at: 'Ann said "no"'}]
+issues:
+  - id: i
+    question: Why?
+    exclusive: [c, d]
+    claims:
+      - {id: c, text: Because, kind: fact, figures: [f], positions: [{id: p, actor: a, quote: q}]}
+      - {id: d, text: Not so, kind: fact, positions: [{id: r, actor: b, at: Three}]}
+gaps: [{text: What else, refs: [i, a, lost]}]
+"""
+
+LEADS = {
+    "a": ["actor: Body"],
+    "f": ["passage: “Three fell”", "actor: Ann", "actor: Body"],
+    "q": ["passage: “Ann said \"no\"”", "actor: Ann"],
+    "p": [
+        "passage: “Ann said \"no\"”",
+        "actor: Ann",
+        "quote: Ann: “no”",
+        "claim: Because",
+        "issue: Why?",
+    ],
+    "c": ["figure: 3 people", "position: Ann asserts", "issue: Why?"],
+    "i": ["claim: Because", "claim: Not so"],
+    "g-1": ["issue: Why?", "actor: Ann"],
+    "s": [],
+    ARTICLE: [],
+    "lost": [],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("item", "expected"), LEADS.items())
+def test_links(item: str, expected: list[str]) -> None:
+    assert expected == [link.label for link in links(written(FILE), item)]
+
+
+def test_a_passage_leads_to_a_span_of_the_article() -> None:
+    view = written(FILE)
+    assert (0, 15, 25) == links(view, "f")[0].target
+
+
+HOMES = {
+    "s-night": "article",
+    "verrick": "actors",
+    "f-unwarned": "figures",
+    "q-dark": "quotes",
+    "t-release": "timeline",
+    "i-toll": "claims",
+    "c-31": "claims",
+    "p-denial": "claims",
+    "g-1": "summary",
+    "summary-1": "summary",
+    ARTICLE: "summary",
+    "narrator": "actors",
+    "lost": "",
+}
+
+
+@pytest.mark.parametrize(("item", "pane"), HOMES.items())
+def test_the_pane_that_shows_an_item(item: str, pane: str) -> None:
+    assert pane == pane_of(shipped(INVENTED), item)
+
+
+NAMES = {
+    "a": "Ann",
+    "f": "3 people",
+    "q": "Ann: “no”",
+    "i": "Why?",
+    "c": "Because",
+    "p": "Ann asserts",
+    "s": "First",
+    "g-1": "What else",
+    ARTICLE: "the article",
+    "lost": "lost (no such item)",
+}
+
+
+@pytest.mark.parametrize(("item", "name"), NAMES.items())
+def test_what_an_item_is_called(item: str, name: str) -> None:
+    assert name == name_of(written(FILE), item)

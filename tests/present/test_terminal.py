@@ -1,0 +1,90 @@
+"""Writing lines: colours end where they began, blank lines do not pile up, prose stays narrow."""
+
+import re
+
+import pytest
+from rich.cells import cell_len
+
+from briefing_tui.model.briefing import STANCES
+from briefing_tui.present.block import Block, Part
+from briefing_tui.present.glyphs import ASCII, UNICODE, Glyphs, for_encoding
+from briefing_tui.present.styled import Span, Text
+from briefing_tui.present.styles import LOOKS, look
+from briefing_tui.present.summary_page import page
+from briefing_tui.present.terminal import PROSE_WIDTH, rendered, write
+from tests.present.seen import REAL, shipped
+
+
+def block(*texts: str) -> Block:
+    return Block(parts=tuple(Part(Text(text)) for text in texts))
+
+
+def test_blank_lines_that_follow_one_another_count_as_one() -> None:
+    made = [block("", "a", ""), block("", "", "b")]
+    assert ["a\n", "\n", "b\n"] == list(rendered(made, 80))
+
+
+def test_without_colour_nothing_but_words_is_written() -> None:
+    styled = Block(parts=(Part(Text("a b", "bold", [Span(0, 1, "conflict")])),))
+    assert ["a b\n"] == list(rendered([styled], 80))
+
+
+def test_each_run_of_colour_is_ended() -> None:
+    styled = Block(parts=(Part(Text("a b", "", [Span(0, 1, "conflict")])),))
+    assert ["\x1b[1;31ma\x1b[0m b\n"] == list(rendered([styled], 80, color=True))
+
+
+def test_colour_changes_no_word() -> None:
+    view = shipped(REAL)
+    colored = "".join(rendered(page(view), 80, color=True))
+    assert "".join(rendered(page(view), 80)) == re.sub(r"\x1b\[[0-9;]*m", "", colored)
+
+
+def test_prose_is_never_set_wider_than_is_read_well() -> None:
+    lines = "".join(rendered(page(shipped(REAL)), 200)).split("\n")
+    assert PROSE_WIDTH >= max(map(cell_len, lines))
+
+
+def test_batches_are_whole_lines() -> None:
+    batches = list(write(page(shipped(REAL)), 80))
+    assert len(batches) > 1
+    assert all(batch.endswith("\n") for batch in batches)
+    assert "".join(rendered(page(shipped(REAL)), 80)) == "".join(batches)
+
+
+def test_the_inner_style_wins() -> None:
+    assert look("contested unchallenged").color == look("unchallenged").color
+
+
+@pytest.mark.parametrize("name", LOOKS)
+def test_no_look_needs_a_dark_or_a_light_ground(name: str) -> None:
+    assert set() == {"white", "black", "yellow"} & set(LOOKS[name].split(" on ")[0].split()) - (
+        {"black"} if " on " in LOOKS[name] else set()
+    )
+
+
+@pytest.mark.parametrize("glyphs", [UNICODE, ASCII], ids=["unicode", "ascii"])
+def test_every_sign_is_one_column_wide(glyphs: Glyphs) -> None:
+    assert [] == [sign for sign in glyphs if cell_len(sign) != 1]
+
+
+@pytest.mark.parametrize("glyphs", [UNICODE, ASCII], ids=["unicode", "ascii"])
+def test_no_two_stances_share_a_sign(glyphs: Glyphs) -> None:
+    signs = {glyphs.stance(stance) for stance in STANCES} | {glyphs.silent}
+    assert len(STANCES) + 1 == len(signs)
+
+
+TERMINALS = {
+    ("utf-8", "xterm-256color"): UNICODE,
+    ("UTF-8", ""): UNICODE,
+    ("utf-8", "dumb"): ASCII,
+    ("utf-8", "linux"): ASCII,
+    ("latin-1", "xterm"): ASCII,
+    ("ascii", "xterm"): ASCII,
+    ("no-such-encoding", "xterm"): ASCII,
+}
+
+
+@pytest.mark.parametrize(("terminal", "expected"), TERMINALS.items())
+def test_signs_follow_the_terminal(terminal: tuple[str, str], expected: Glyphs) -> None:
+    assert expected == for_encoding(*terminal)
