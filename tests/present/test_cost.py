@@ -1,0 +1,27 @@
+"""What printing does not load: Rich renders nothing there, and to load it is half the cost."""
+
+import subprocess
+import sys
+
+from tests.present.seen import INVENTED, SHIPPED
+
+PROGRAM = """
+import sys
+from pathlib import Path
+from briefing_tui.loading.document import load
+from briefing_tui.loading.files import Input
+from briefing_tui.present.summary_page import page
+from briefing_tui.present.terminal import rendered
+from briefing_tui.present.view import View
+path = Path(sys.argv[1])
+printed = "".join(rendered(page(View(load(Input(path.name, path)).reading)), 80))
+print(len(printed) > 1000, *sorted({"textual", "rich.text", "rich.console"} & set(sys.modules)))
+"""
+
+
+def test_a_page_without_colour_is_printed_without_rich() -> None:
+    path = SHIPPED / f"{INVENTED}.yaml"
+    run = subprocess.run(
+        [sys.executable, "-c", PROGRAM, str(path)], capture_output=True, text=True, check=True
+    )
+    assert "True\n" == run.stdout
