@@ -117,22 +117,13 @@ gaps:
 
 
 def many(count: int) -> str:
-    """A briefing of that many quotes and paragraphs."""
-    said = [f"Speaker {n} said that gate {n} had been open all night." for n in range(count)]
-    quotes = [
-        f"  - {{type: indirect, source: guard, at: 'gate {n} had been open'}}" for n in range(count)
-    ]
-    text = "\n\n".join(f"      {line}" for line in said)
-    return "\n".join(
-        [
-            "schema: briefing/1",
-            "title: Many gates",
-            "sections:",
-            "  - text: |",
-            text,
-            "actors: [{id: guard, name: The guard, kind: person}]",
-            "quotes:",
-            *quotes,
-            "",
-        ]
-    )
+    """A briefing of that many quotes, and as many paragraphs in sections of a hundred."""
+    lines = ["schema: briefing/1", "title: Many gates", "sections:"]
+    for number in range(count):
+        if number % 100 == 0:
+            lines.append("  - text: |")
+        lines += [f"      Speaker {number} said that gate {number} had been open all night.", ""]
+    lines += ["actors: [{id: guard, name: The guard, kind: person}]", "quotes:"]
+    for number in range(count):
+        lines.append(f"  - {{type: indirect, source: guard, at: gate {number} had been open}}")
+    return "\n".join([*lines, ""])

@@ -100,8 +100,7 @@ def test_thumb_touches_an_end_only_where_the_text_does(
     assert thumb is not None
     start, size = thumb
     assert (at == 0) == (start == 0)
-    if size < rows - 1:
-        assert (at == len(every) - rows) == (start + size == rows)
+    assert (at == len(every) - rows) == (start + size == rows)
 
 
 def test_thumb_is_absent_where_all_is_seen() -> None:

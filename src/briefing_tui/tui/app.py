@@ -80,6 +80,8 @@ class ReaderApp(App[None], inherit_bindings=False):
             session = Session(self._documents[number], self._glyphs, start)
             reader = ReaderScreen(session, self.looks, len(self._documents))
             self._readers[number] = reader
+            if number:
+                self.install_screen(reader, f"briefing-{number}")  # else leaving it would end it
         return reader
 
     def on_mount(self) -> None:
@@ -101,12 +103,24 @@ class ReaderApp(App[None], inherit_bindings=False):
         from briefing_tui.tui.screens.menus import briefings_menu
 
         def chosen(key: str | None) -> None:
-            if key is not None and (reader := self._reader(int(key))) is not self.screen:
-                self.switch_screen(reader)
+            if key is not None:
+                self._open(int(key))
 
         session = self._reader(0).session
         menu = briefings_menu(self._reader(0).frame, self._documents, session)
         self.push_screen(menu, chosen)
+
+    def _open(self, number: int) -> None:
+        """Show a briefing. The first lies at the bottom of the stack, any other over it."""
+        reader = self._reader(number)
+        if reader is self.screen:
+            return
+        if number == 0:
+            self.pop_screen()
+        elif len(self.screen_stack) == 1:
+            self.push_screen(reader)
+        else:
+            self.switch_screen(reader)
 
     def on_choose_briefing(self, message: ChooseBriefing) -> None:
         """Ask, when a reader was told to."""

@@ -88,7 +88,7 @@ class Window(NamedTuple):
         at_end = low.block >= self.blocks - 1 and not self.ends_below(top, max(0, self.blocks - 1))
         if (top == Top() and at_end) or self.blocks == 0 or self.rows < 1:
             return None
-        size = max(1, min(self.rows - 1, self.rows * (low.block - top.block + 1) // self.blocks))
+        size = max(1, min(self.rows - 2, self.rows * (low.block - top.block + 1) // self.blocks))
         room = self.rows - size
         if top == Top():
             return 0, size

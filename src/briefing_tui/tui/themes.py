@@ -16,9 +16,10 @@ CONTRAST = 4.5
 PREFIX = "briefing-"
 
 ROLES = {
-    "ink": "title subheading strong actor unnamed voice number measure quote cue context mention",
-    "quiet": "label quiet rule mentions silent id",
-    "accent": "heading bullet date comments link",
+    "ink": "title subheading strong actor unnamed voice number measure quote cue context mention "
+    "point row-here",
+    "quiet": "label quiet rule mentions silent id ruler",
+    "accent": "heading bullet date comments link reach head-here",
     "good": "asserts supports unchallenged settled agrees",
     "bad": "disputes denies contested unresolved conflict problem",
     "doubt": "questions inferred hedged gap one-side source-unnamed narrator-only",
@@ -26,10 +27,16 @@ ROLES = {
     "passage": "passage",
     "hit": "hit",
     "hit-here": "hit-here",
+    "cell": "cell-here",
 }
 """For each of our few colours, the style names of `present` that take it."""
 ROLE_OF = {name: role for role, names in ROLES.items() for name in names.split()}
-GROUND_OF = {"passage": "passage-ground", "hit": "hit-ground", "hit-here": "hit-here-ground"}
+GROUND_OF = {
+    "passage": "passage-ground",
+    "hit": "hit-ground",
+    "hit-here": "hit-here-ground",
+    "cell-here": "cell-ground",
+}
 """Styles with a ground of their own."""
 
 
@@ -58,6 +65,9 @@ class Palette(NamedTuple):
     hit_ground: str
     hit_here: str
     hit_here_ground: str
+    cell: str
+    """The cell of a matrix under the cursor."""
+    cell_ground: str
 
     def variables(self) -> dict[str, str]:
         """As theme variables: the colours by name, and each style name's colour."""
@@ -85,6 +95,8 @@ DARK = Palette(
     hit_ground="#b9c95a",
     hit_here="#1a0d00",
     hit_here_ground="#ff9f43",
+    cell="#0d1216",
+    cell_ground="#7cb8dc",
 )
 LIGHT = Palette(
     ground="#fcfbf8",
@@ -105,6 +117,8 @@ LIGHT = Palette(
     hit_ground="#cfdc6b",
     hit_here="#1a0d00",
     hit_here_ground="#ffab5c",
+    cell="#ffffff",
+    cell_ground="#12598a",
 )
 DEFAULT_DARK = "briefing-dark"
 DEFAULT_LIGHT = "briefing-light"
@@ -190,6 +204,8 @@ def _derived(ground: Color, ink: Color, panel: Color, colors: Iterable[Color | N
         bad=bad.hex,
         doubt=doubt.hex,
         told=told.hex,
+        cell=ground.hex,
+        cell_ground=accent.hex,
     )
 
 
@@ -235,5 +251,7 @@ ANSI = Palette(
     hit_ground="ansi_green",
     hit_here="ansi_black",
     hit_here_ground="ansi_magenta",
+    cell="ansi_black",
+    cell_ground="ansi_blue",
 )
 """For the themes that leave the colours to the terminal: its own sixteen."""

@@ -1,0 +1,240 @@
+"""Every command, by its keys, in a running reader."""
+
+import pytest
+
+from briefing_tui.commands import BY_ID, COMMANDS, PANES
+from briefing_tui.tui.screens.dialog import Dialog
+from tests.tui.screens import SMALL, Shown, document, many, reading
+
+
+def place(shown: Shown) -> tuple[str, str, str]:
+    """The pane, the item under the cursor, and the part that has the keys."""
+    return shown.reader.pane, shown.reader.main.item, shown.reader.part
+
+
+@pytest.mark.parametrize("pane", PANES)
+async def test_a_number_shows_its_pane(pane: tuple[str, int, str]) -> None:
+    async with reading(document(SMALL)) as shown:
+        await shown.press("2", str(pane[1]))
+        assert pane[0] == shown.reader.pane
+
+
+async def test_brackets_turn_the_panes_round() -> None:
+    async with reading(document(SMALL)) as shown:
+        seen = []
+        for key in ("right_square_bracket", "left_square_bracket", "left_square_bracket"):
+            await shown.press(key)
+            seen.append(shown.reader.pane)
+        assert ["timeline", "summary", "article"] == seen
+
+
+async def test_tab_goes_through_the_parts_that_have_a_place() -> None:
+    async with reading(document(SMALL), size=(100, 30)) as shown:
+        await shown.press("3")
+        seen = []
+        for _ in range(3):
+            await shown.press("tab")
+            seen.append(shown.reader.part)
+        assert ["detail", "article", "list"] == seen
+
+
+async def test_shift_tab_goes_the_other_way() -> None:
+    async with reading(document(SMALL), size=(80, 24)) as shown:
+        await shown.press("3", "shift+tab")
+        assert "detail" == shown.reader.part
+
+
+@pytest.mark.parametrize("key", BY_ID["down"].keys)
+async def test_down_moves_to_the_next_item(key: str) -> None:
+    async with reading(document(SMALL)) as shown:
+        await shown.press("2", key)
+        assert "t-log" == shown.reader.list.item
+
+
+@pytest.mark.parametrize("key", BY_ID["up"].keys)
+async def test_up_moves_to_the_previous_item(key: str) -> None:
+    async with reading(document(SMALL)) as shown:
+        await shown.press("2", "j", key)
+        assert "t-out" == shown.reader.list.item
+
+
+@pytest.mark.parametrize("key", BY_ID["bottom"].keys)
+async def test_bottom_goes_to_the_last_item(key: str) -> None:
+    async with reading(document(many(60))) as shown:
+        await shown.press("3", key)
+        assert "q-60" == shown.reader.list.item
+        assert "gate 59" in shown.text()
+
+
+@pytest.mark.parametrize("key", BY_ID["top"].keys)
+async def test_top_goes_to_the_first_item(key: str) -> None:
+    async with reading(document(many(60))) as shown:
+        await shown.press("3", "G", key)
+        assert "q-1" == shown.reader.list.item
+
+
+@pytest.mark.parametrize(
+    ("there", "back"),
+    [
+        (there, back)
+        for down, up in (("page-down", "page-up"), ("half-down", "half-up"))
+        for there in BY_ID[down].keys
+        for back in BY_ID[up].keys
+    ],
+)
+async def test_pages_go_there_and_back(there: str, back: str) -> None:
+    async with reading(document(many(60))) as shown:
+        await shown.press("3", there)
+        assert shown.reader.list.stand.top.block > 1
+        await shown.press(back)
+        assert 0 == shown.reader.list.stand.top.block
+
+
+async def test_enter_follows_the_only_passage_into_the_article_beside() -> None:
+    async with reading(document(SMALL), size=(100, 30)) as shown:
+        await shown.press("2", "enter")
+        assert ("timeline", "t-out", "article") == place(shown)
+
+
+async def test_enter_follows_the_only_passage_to_the_article_pane_where_it_is_narrow() -> None:
+    async with reading(document(SMALL), size=(80, 24)) as shown:
+        await shown.press("2", "enter")
+        assert ("article", "s1", "article") == place(shown)
+
+
+async def test_enter_asks_where_an_item_leads_to_several_places() -> None:
+    async with reading(document(SMALL)) as shown:
+        await shown.press("3", "enter")
+        assert "Follow" in shown.text()
+        await shown.press("j", "enter")
+        assert ("actors", "union", "list") == place(shown)
+
+
+async def test_enter_says_where_an_item_leads_nowhere() -> None:
+    async with reading(document(SMALL)) as shown:
+        await shown.press("2", "j", "enter")
+        assert "leads nowhere else" in shown.lines()[-1]
+
+
+@pytest.mark.parametrize("key", BY_ID["back"].keys)
+async def test_back_returns_to_where_one_was(key: str) -> None:
+    async with reading(document(SMALL)) as shown:
+        await shown.press("2", "j", "3", key)
+        assert ("timeline", "t-log", "list") == place(shown)
+
+
+@pytest.mark.parametrize("key", BY_ID["forward"].keys)
+async def test_forward_goes_where_one_came_back_from(key: str) -> None:
+    async with reading(document(SMALL)) as shown:
+        await shown.press("3", "enter", "j", "enter", "backspace", key)
+        assert ("actors", "union", "list") == place(shown)
+
+
+async def test_back_says_where_reading_began() -> None:
+    async with reading(document(SMALL)) as shown:
+        await shown.press("backspace")
+        assert "where you began" in shown.lines()[-1]
+
+
+async def test_what_was_said_is_gone_with_the_next_key() -> None:
+    async with reading(document(SMALL)) as shown:
+        await shown.press("backspace", "j")
+        assert "where you began" not in shown.text()
+
+
+async def test_escape_gives_the_keys_back_to_the_pane_and_never_quits() -> None:
+    async with reading(document(SMALL)) as shown:
+        await shown.press("3", "tab", "escape")
+        assert "list" == shown.reader.part
+        await shown.press("escape", "escape")
+        assert shown.app.is_running
+
+
+async def test_escape_closes_a_dialog() -> None:
+    async with reading(document(SMALL)) as shown:
+        await shown.press("question_mark", "escape")
+        assert shown.app.screen is shown.reader
+
+
+async def test_question_mark_shows_the_keys_of_the_part() -> None:
+    async with reading(document(SMALL), size=(100, 50)) as shown:
+        await shown.press("question_mark")
+        assert BY_ID["pane-claims"].help in shown.text()
+        await shown.press("G")
+        assert BY_ID["quit"].help in shown.text()
+
+
+async def test_ctrl_p_finds_an_item_by_its_name() -> None:
+    async with reading(document(SMALL)) as shown:
+        await shown.press("ctrl+p", *"walk out", "enter")
+        assert ("timeline", "t-out", "list") == place(shown)
+
+
+async def test_ctrl_p_finds_a_command() -> None:
+    async with reading(document(SMALL)) as shown:
+        await shown.press("ctrl+p", *"pane figures", "enter")
+        assert "figures" == shown.reader.pane
+
+
+async def test_letters_do_not_act_in_a_text_field() -> None:
+    async with reading(document(SMALL)) as shown:
+        await shown.press("ctrl+p", "q", "3")
+        assert ("summary", True) == (shown.reader.pane, shown.app.is_running)
+
+
+async def test_exclamation_mark_lists_problems_and_leads_to_their_items() -> None:
+    wrong = SMALL.replace("at: Pilots walked out on Monday", "at: Pilots walked out on Sunday")
+    async with reading(document(wrong)) as shown:
+        assert "1 problem" in shown.lines()[0]
+        await shown.press("exclamation_mark")
+        assert "error" in shown.text()
+        dialog = shown.app.screen
+        assert isinstance(dialog, Dialog)
+        await shown.press(*"j" * dialog.sheet.pane.items.index("t-out"), "enter")
+        assert "t-out" == shown.reader.main.item
+
+
+async def test_exclamation_mark_says_that_there_are_none() -> None:
+    async with reading(document(SMALL)) as shown:
+        shown.reader.session.document.__dict__["warnings"] = ()
+        await shown.press("exclamation_mark")
+        assert "has no problems" in shown.lines()[-1]
+
+
+async def test_b_opens_another_briefing() -> None:
+    other = SMALL.replace("title: Pilots", "title: Masters")
+    async with reading(document(SMALL), document(other)) as shown:
+        await shown.press("escape", "b", "j", "enter")
+        assert "Masters" in shown.lines()[0]
+
+
+async def test_b_says_that_only_one_is_open() -> None:
+    async with reading(document(SMALL)) as shown:
+        await shown.press("b")
+        assert "Only this briefing" in shown.lines()[-1]
+
+
+async def test_several_briefings_begin_with_a_choice() -> None:
+    async with reading(document(SMALL), document(SMALL)) as shown:
+        assert "2 briefings" in shown.text()
+
+
+@pytest.mark.parametrize("key", ["q", "ctrl+c"])
+async def test_quit(key: str) -> None:
+    async with reading(document(SMALL)) as shown:
+        await shown.pilot.press(key)
+        assert not shown.app._running or shown.app._exit
+
+
+def test_every_key_has_one_command_in_each_part() -> None:
+    for part in ("list", "detail", "article", "dialog"):
+        keys = [key for c in COMMANDS if part in c.where for key in c.keys]
+        assert sorted(set(keys)) == sorted(keys)
+
+
+def test_every_command_has_an_act() -> None:
+    from briefing_tui.tui.acts import ACTS
+    from briefing_tui.tui.moves import MOVES
+
+    known = {*ACTS, *MOVES, "choose", "copy-or-quit"}
+    assert {command.id for command in COMMANDS} == known

@@ -1,0 +1,117 @@
+"""A sheet in a running reader: the mouse, sizes, and that only what is seen is made."""
+
+from textual.events import MouseScrollDown
+from textual.geometry import Offset
+
+from briefing_tui.tui.scrolling import Top
+from briefing_tui.tui.widgets.rows import place_of, selection_key
+from tests.tui.screens import SMALL, document, many, reading
+
+
+async def test_a_click_selects_the_item_under_the_pointer() -> None:
+    async with reading(document(SMALL), size=(80, 24)) as shown:
+        await shown.press("2")
+        row = next(y for y, line in enumerate(shown.lines()) if "log is asked" in line)
+        await shown.pilot.click(offset=(10, row))
+        await shown.settle()
+        assert "t-log" == shown.reader.list.item
+
+
+async def test_two_clicks_follow() -> None:
+    async with reading(document(SMALL), size=(80, 24)) as shown:
+        await shown.press("2")
+        row = next(y for y, line in enumerate(shown.lines()) if "Pilots walk out" in line)
+        await shown.pilot.click(offset=(10, row), times=2)
+        await shown.settle()
+        assert "article" == shown.reader.pane
+
+
+async def test_a_click_on_a_tab_shows_its_pane() -> None:
+    async with reading(document(SMALL), size=(80, 24)) as shown:
+        await shown.pilot.click(offset=(shown.lines()[1].index("Quotes"), 1))
+        await shown.settle()
+        assert "quotes" == shown.reader.pane
+
+
+async def test_a_click_on_the_footer_does_its_command() -> None:
+    async with reading(document(SMALL), size=(80, 24)) as shown:
+        await shown.pilot.click(offset=(shown.lines()[-1].index("help"), 23))
+        await shown.settle()
+        assert "Keys in the pane" in shown.text()
+
+
+async def test_the_wheel_moves_the_text_under_the_pointer() -> None:
+    async with reading(document(many(60)), size=(80, 24)) as shown:
+        await shown.press("3")
+        await shown.pilot._post_mouse_events([MouseScrollDown], None, (10, 5), button=0)
+        await shown.settle()
+        assert Top(0, 3) == shown.reader.list.stand.top
+
+
+async def test_the_mouse_selects_text_as_it_is_shown() -> None:
+    async with reading(document(SMALL), size=(80, 24)) as shown:
+        await shown.press("7")
+        lines = shown.lines()
+        row = next(y for y, line in enumerate(lines) if "Pilots walked" in line)
+        start = lines[row].index("Pilots")
+        await shown.pilot.mouse_down(offset=(start, row))
+        await shown.pilot.hover(offset=(start + 5, row))
+        await shown.pilot.mouse_up(offset=(start + 5, row))
+        await shown.settle()
+        assert "Pilots" == shown.app.screen.get_selected_text()
+
+
+async def test_a_selection_over_lines_keeps_their_ends() -> None:
+    async with reading(document(SMALL), size=(80, 24)) as shown:
+        await shown.press("7")
+        lines = shown.lines()
+        row = next(y for y, line in enumerate(lines) if "Pilots walked" in line)
+        await shown.pilot.mouse_down(offset=(lines[row].index("Pilots"), row))
+        await shown.pilot.hover(offset=(lines[row + 1].index("delayed") + 6, row + 1))
+        await shown.settle()
+        chosen = shown.app.screen.get_selected_text() or ""
+        assert 1 == chosen.count("\n")
+        assert chosen.endswith("delayed")
+
+
+async def test_a_long_pane_makes_only_the_blocks_that_are_seen() -> None:
+    async with reading(document(many(3000)), size=(100, 30)) as shown:
+        await shown.press("3", "G", "pageup", "g", "pagedown", "j", "k")
+        assert len(shown.reader.list._lines._kept) < 200
+
+
+async def test_the_cursor_stays_in_sight_when_the_size_changes() -> None:
+    async with reading(document(many(60)), size=(120, 40)) as shown:
+        await shown.press("3", *"jjjjjj")
+        await shown.pilot.resize_terminal(40, 12)
+        await shown.settle()
+        seen = [place.block for place in shown.reader.list._seen]
+        assert shown.reader.list.stand.cursor in seen
+
+
+async def test_leaving_the_wide_layout_takes_the_keys_from_the_article() -> None:
+    async with reading(document(SMALL), size=(120, 30)) as shown:
+        await shown.press("3", "tab", "tab")
+        await shown.pilot.resize_terminal(80, 24)
+        await shown.settle()
+        assert "list" == shown.reader.part
+
+
+async def test_the_article_beside_follows_the_selection() -> None:
+    async with reading(document(SMALL), size=(120, 30)) as shown:
+        await shown.press("2")
+        assert [(0, 0, 27)] == [tuple(passage) for passage in shown.reader.passages]
+        await shown.press("j")
+        assert () == shown.reader.passages
+
+
+async def test_coming_back_finds_a_pane_as_it_was_left() -> None:
+    async with reading(document(many(60)), size=(80, 24)) as shown:
+        await shown.press("3", "pagedown", "pagedown")
+        stand = shown.reader.list.stand
+        await shown.press("1", "3")
+        assert stand == shown.reader.list.stand
+
+
+def test_an_offset_finds_its_place_again() -> None:
+    assert Top(99_999, 4321) == place_of(Offset(7, selection_key(Top(99_999, 4321))))

@@ -1,0 +1,67 @@
+"""Every theme: each colour of text can be read on each ground it can stand on."""
+
+import pytest
+from textual.color import Color
+from textual.theme import BUILTIN_THEMES, Theme
+
+from briefing_tui.present.styles import LOOKS
+from briefing_tui.tui import themes
+from briefing_tui.tui.app import _parts
+from briefing_tui.tui.looks import GROUNDS, Looks
+from briefing_tui.tui.themes import CONTRAST, GROUND_OF, OWN, PREFIX, ROLE_OF, contrast, readable
+
+COLOURED = [theme for theme in (*BUILTIN_THEMES.values(), *OWN) if not theme.ansi]
+
+
+def variables(theme: Theme) -> dict[str, str]:
+    """The theme's variables as the reader takes them."""
+    return {**themes.defaults(*_parts(theme)), **theme.variables}
+
+
+@pytest.mark.parametrize("theme", COLOURED, ids=lambda theme: theme.name)
+def test_text_can_be_read(theme: Theme) -> None:
+    known = variables(theme)
+    poor = []
+    for name in ROLE_OF:
+        color = Color.parse(known[PREFIX + name])
+        own = GROUND_OF.get(name)
+        for ground in [own] if own else GROUNDS:
+            ratio = contrast(color, Color.parse(known[PREFIX + ground]))
+            if ratio < CONTRAST:
+                poor.append(f"{name} on {ground}: {ratio:.2f}")
+    assert [] == poor
+
+
+def test_every_style_of_present_has_a_colour_of_ours() -> None:
+    assert set(LOOKS) == set(ROLE_OF)
+
+
+@pytest.mark.parametrize("theme", [*BUILTIN_THEMES.values(), *OWN], ids=lambda theme: theme.name)
+def test_every_style_has_a_look_in_every_theme(theme: Theme) -> None:
+    looks = Looks(variables(theme))
+    assert all(looks.style(name, ground).color for name in LOOKS for ground in GROUNDS)
+
+
+def test_without_colour_every_look_is_made_of_attributes() -> None:
+    plain = next(theme for theme in OWN if theme.name == themes.PLAIN)
+    looks = Looks(variables(plain))
+    assert {"default"} == {str(looks.style(name).color.name) for name in LOOKS}  # type: ignore[union-attr]
+    assert looks.style("passage").reverse
+
+
+def test_the_innermost_style_wins() -> None:
+    looks = Looks(variables(OWN[0]))
+    assert looks.style("denies").color == looks.style("actor denies").color
+
+
+@pytest.mark.parametrize("color", ["#ff0000", "#777777", "#123456"])
+def test_a_readable_colour_is_moved_no_farther_than_needed(color: str) -> None:
+    white = (Color.parse("#ffffff"),)
+    moved = readable(Color.parse(color), white)
+    assert contrast(moved, white[0]) >= CONTRAST
+    if contrast(Color.parse(color), white[0]) >= CONTRAST:
+        assert Color.parse(color) == moved
+
+
+def test_contrast_of_black_and_white() -> None:
+    assert pytest.approx(21) == contrast(Color.parse("#000000"), Color.parse("#ffffff"))
