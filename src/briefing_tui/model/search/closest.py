@@ -1,4 +1,4 @@
-"""The words of a briefing most like one that it does not hold: a slip of the finger costs no search."""
+"""The words of a briefing most like one that it lacks: a slip costs no search."""
 
 from __future__ import annotations
 
@@ -44,8 +44,8 @@ def distance(a: str, b: str, most: int) -> int:
 
 
 def likeness(word: str, known: str) -> int:
-    """How many slips lead from `word` to `known` or, as it may not be typed out yet, to the start of
-    it; one more than are allowed where too many do."""
+    """How many slips lead from `word` to `known` or, as it may not be typed out yet, to the start
+    of it; one more than are allowed where too many do."""
     most = slips(word)
     if len(known) < len(word) - most or len(set(word) - set(known)) > most:
         return most + 1
@@ -57,8 +57,9 @@ def likeness(word: str, known: str) -> int:
 
 def nearest(word: str, known: Iterable[str], most: int = 1) -> list[str]:
     """The most alike of `known`, the best first; none that is not alike."""
-    ranked = [(likeness(word, one), place, one) for place, one in enumerate(known)]
-    close = sorted(entry for entry in ranked if entry[0] <= slips(word))
+    ranked = [(likeness(word, one), abs(len(one) - len(word)), one) for one in known]
+    close = [entry for entry in ranked if entry[0] <= slips(word)]
+    close.sort(key=lambda entry: entry[:2])
     return list(dict.fromkeys(one for _, _, one in close))[:most]
 
 

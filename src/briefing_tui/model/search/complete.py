@@ -51,7 +51,7 @@ def complete(index: Index, text: str, cursor: int) -> Completion:
 
 
 def _value_start(text: str, piece: Piece, cursor: int) -> int:
-    """Where the value at the cursor begins: after the colon, or the last comma before the cursor."""
+    """Where the value at the cursor begins: after the colon, or after the last comma."""
     start = piece.start + piece.excludes + len(piece.name) + 1
     return start if piece.quoted else max(start, text.rfind(",", start, cursor) + 1)
 
@@ -63,7 +63,7 @@ def _values(index: Index, name: str, typed: str) -> Iterable[Choice]:
         return [Choice(ref, label) for ref, label in names.beginning(typed, OFFERED)]
     if name == "date":
         return [Choice(date, "") for date in _dates(facets.dates, typed)]
-    words = known_values(index, name)
+    words = known_values(name)
     if name in ("kind", "stance"):
         here = {*facets.values(name), *(index.kinds if name == "kind" else ())}
         words = tuple(word for word in words if word in here)

@@ -9,8 +9,8 @@ from briefing_tui.model import dates
 
 
 def span_of(text: str) -> tuple[float, float] | None:
-    """The first and the last instant of a date in EDTF, or of all the days that begin so; None where
-    it is neither."""
+    """The first and the last instant of a date in EDTF, or of all the days that begin so; None
+    where it is neither."""
     date = dates.parse(text)
     if date is not None:
         return date.earliest, date.latest

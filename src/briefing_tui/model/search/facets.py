@@ -220,7 +220,7 @@ def _argued(issue: Issue) -> Iterator[str]:
 
 @cache
 def _actor_keys() -> dict[type[Any], tuple[tuple[int, ...], tuple[int, ...]]]:
-    """For each record the places of the keys that name one actor, and of those that name several."""
+    """For each record the places of the keys that name one actor, and of those for several."""
     found = {}
     for record in get_args(Item):
         places: tuple[list[int], list[int]] = [], []

@@ -66,7 +66,7 @@ def select(index: Index, query: Query) -> Selection:
     return Selection(sorted(n for n in kept - left_out if n < known), tuple(notes))
 
 
-def known_values(index: Index, name: str) -> tuple[str, ...]:
+def known_values(name: str) -> tuple[str, ...]:
     """The fixed words a filter takes; none for those whose values are the briefing's own."""
     return {"kind": KINDS, "stance": STANCES, "pane": PANES}.get(name, ())
 
@@ -106,7 +106,7 @@ def _of_value(index: Index, name: str, value: str) -> tuple[Iterable[int], Note 
     if name in ("actor", "issue"):
         names = index.facets.actors if name == "actor" else index.facets.issues
         return _named(index, names, name, value)
-    words = known_values(index, name)
+    words = known_values(name)
     meant = _meant(value, words)
     if not meant:
         return (), _unknown(name, value, _nearest(value.lower(), words))

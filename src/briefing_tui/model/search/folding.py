@@ -1,5 +1,5 @@
-"""What counts as the same words when a reader searches: accents, ligatures, widths, quotation marks,
-dashes, invisible characters, white space and thousands' commas never hide a hit.
+"""What counts as the same words when a reader searches: accents, ligatures, widths, quotation
+marks, dashes, invisible characters, white space and thousands' commas never hide a hit.
 
 Coarser than `model.folding`, by which anchors are looked up. Case is kept here: `lower` takes it
 away without moving anything, so that one span serves both. Folding is local: what a text folds to
@@ -36,7 +36,10 @@ _JOINING = (
     "\U00011357\U000114b0\U000114ba\U000114bd\U000115af\U00011930"
 )
 """What may become one character with the one before it (NFC) and is no accent: a class for `re`."""
-_HAN = "\u2e80-\u2fff\u3005-\u3007\u3021-\u3029\u3031-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_HAN = (
+    "\u2e80-\u2fff\u3005-\u3007\u3021-\u3029\u3031-\u30ff\u3400-\u9fff\uf900-\ufaff"
+    "\U00020000-\U0003ffff"
+)
 """Han and kana, between which white space only tells where a line ended."""
 _WHITE = "\t\n\v\f\r\x1c\x1d\x1e\x1f"
 _GROUPING = "\u00a0\u2007\u2009\u202f"
@@ -94,7 +97,7 @@ def fold_joined(text: str) -> str:
 
 
 def trace(text: str) -> Traced:
-    """`fold(text)` with the way back. Slower by far: for what is shown, not for what is searched."""
+    """`fold(text)` with the way back. Slower by far: for what is shown, not what is searched."""
     safe = _grouping_spaces().sub(",", _safe(text))
     chars: list[str] = []
     starts: list[int] = []

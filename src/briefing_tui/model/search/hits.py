@@ -16,6 +16,7 @@ from briefing_tui.model.search.folding import FIELD, trace
 from briefing_tui.model.search.index import Block, Index
 from briefing_tui.model.search.query import Query, Term
 from briefing_tui.model.search.spans import collisions, occurrences
+from briefing_tui.model.search.texts import Field, main_field
 from briefing_tui.model.search.units import PANES
 
 
@@ -62,6 +63,7 @@ class Search:
         self._blocks = [] if query.is_empty else index.blocks[:]
         self._counts: list[int] = []
         self._collisions = collisions(query.terms)
+        self._adds_up = bool(query.terms) and all(len(one.forms) == 1 for one in query.terms)
         self._kept: dict[int, list[_Raw]] = {}
 
     def hits(self, limit: int = 200, after: Hit | None = None) -> list[Hit]:
@@ -155,7 +157,7 @@ class Search:
     def _count(self, n: int) -> int:
         """How many hits a block has."""
         block, query = self._blocks[n], self.query
-        if not query.terms or any(map(block.text.__contains__, self._collisions)):
+        if not self._adds_up or any(map(block.text.__contains__, self._collisions)):
             return len(self._raw(n))
         if self._units is None and not query.without and len(query.terms) == 1:
             return _text(block, query.terms[0]).count(query.terms[0].forms[0])
@@ -176,13 +178,11 @@ class Search:
         block, index = self._blocks[n], self.index
         unit = block.first + raw.place
         item = index.items[unit]
-        begin, stop = block.bounds(raw.place)
-        field = index.texts.fields(item)[block.cased.count(FIELD, begin, raw.start)]
-        base = max(block.cased.rfind(FIELD, begin, raw.start) + 1, begin)
-        stop = block.cased.find(FIELD, raw.end, stop) % (
-            stop + 1
-        )  # -1, where none follows, is stop
-        start, end = _original(field.text, stop - base, raw.start - base, raw.end - base)
+        fields = index.texts.fields(item)
+        if raw.end > raw.start:
+            field, start, end = _field_of(block, raw, fields)
+        else:
+            field, start, end = main_field(item, fields), 0, 0
         text, start, end = field.shown(start, end)
         return Hit(
             PANES[block.pane],
@@ -207,13 +207,17 @@ def _where(item: object) -> int:
     return int(where)
 
 
-def _original(text: str, folded: int, start: int, end: int) -> tuple[int, int]:
-    """The span of `text` from which characters of its folded form come, which is so long."""
-    if end <= start:
-        return 0, 0
-    if text.isascii() and len(text) == folded:
-        return start, end
-    return trace(text).span(start, end)
+def _field_of(block: Block, raw: _Raw, fields: Sequence[Field]) -> tuple[Field, int, int]:
+    """The field a hit stands in, and the span there."""
+    begin, stop = block.bounds(raw.place)
+    field = fields[block.cased.count(FIELD, begin, raw.start)]
+    base = max(block.cased.rfind(FIELD, begin, raw.start) + 1, begin)
+    after = block.cased.find(FIELD, raw.end, stop)
+    size = (stop if after < 0 else after) - base
+    start, end = raw.start - base, raw.end - base
+    if field.text.isascii() and len(field.text) == size:
+        return field, start, end
+    return field, *trace(field.text).span(start, end)
 
 
 def _text(block: Block, term: Term) -> str:

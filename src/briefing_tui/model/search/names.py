@@ -36,7 +36,7 @@ class Names:
         if not wanted:
             return []
         exact = list(self._holding(FIELD + wanted + FIELD))
-        places = exact or [place for place in self._beginning(wanted)]
+        places = exact or list(self._beginning(wanted))
         return list(dict.fromkeys(self._ids[place] for place in places))
 
     def beginning(self, value: str, most: int) -> list[tuple[str, str]]:

@@ -58,9 +58,9 @@ def collisions(terms: Sequence[Term]) -> tuple[str, ...]:
     """What a text without letter case must hold if occurrences of `terms` overlap in it."""
     forms = [lower(form) for term in terms for form in term.forms]
     found: dict[str, None] = {}
-    for a in forms:
-        for b in forms:
-            if a is not b:
+    for place, a in enumerate(forms):
+        for other, b in enumerate(forms):
+            if place != other:
                 found.update(dict.fromkeys(_overlaps(a, b)))
     return tuple(found)
 

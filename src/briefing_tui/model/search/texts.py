@@ -5,8 +5,7 @@ Which keys hold texts is read off the format's one declaration, so that a new ke
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple, TypeAlias
 
 from briefing_tui.model import figure_words
@@ -19,7 +18,7 @@ from briefing_tui.model.briefing import (
     Quote,
     Section,
 )
-from briefing_tui.model.declare import Key, keys
+from briefing_tui.model.declare import keys
 from briefing_tui.model.figures import is_percent
 from briefing_tui.model.quotes import passage
 from briefing_tui.model.reading import Reading
@@ -95,7 +94,7 @@ class Texts:
             return [field.text for field in self.fields(item)]
         parts = self._lead(item) if kind is Figure else []
         for at, _, words in self._plans.get(kind) or self._plan(kind):
-            value = item[at]
+            value: Any = item[at]
             if value:
                 if words is None:
                     parts.append(value)
@@ -139,7 +138,7 @@ class Texts:
                 yield from (Field(key, text) for text in words(value))
 
     def _lead(self, item: Searched) -> list[str]:
-        """Of a figure: the number in words, the unit where they do not say it, and of whom it is."""
+        """Of a figure: the number in words, the unit where they do not say it, and of whom."""
         if not isinstance(item, Figure):
             return []
         unit = item.unit if is_percent(item) else ""
@@ -164,7 +163,7 @@ class Texts:
         return plan
 
     def _steps(self, record: type[Any]) -> Iterator[_Step]:
-        for key in _keys(record):
+        for key in keys(record):
             holds, words = self._words.reader(key)
             if holds and key.name not in _APART.get(record, ()):
                 yield record._fields.index(key.name), key.name, words
@@ -175,6 +174,15 @@ def _date(key: str, written: str) -> Field:
     return Field(key, text, written=written, spoken=spoken)
 
 
-@cache
-def _keys(record: type[Any]) -> tuple[Key, ...]:
-    return keys(record)
+_MAIN = ("title", "text", "question", "name", "value", "content", "at", "quote", "heading")
+
+
+def main_field(item: Searched, fields: Sequence[Field]) -> Field:
+    """The field by which an item is known; a position that has no words has its stance."""
+    for key in _MAIN:
+        for field in fields:
+            if field.key == key:
+                return field
+    if fields:
+        return fields[0]
+    return Field("stance", item.stance) if isinstance(item, Position) else Field("", "")

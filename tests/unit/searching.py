@@ -1,0 +1,151 @@
+"""Briefings for tests of search, and the plain reference: fold every item, test every one."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.reading import Reading
+from briefing_tui.model.search.folding import fold, lower
+from briefing_tui.model.search.hits import Search
+from briefing_tui.model.search.index import Index
+from briefing_tui.model.search.query import Query, Term, parse
+from briefing_tui.model.search.texts import Texts, main_field
+from briefing_tui.model.search.units import walk
+from tests.unit.loading import document
+
+HARBOUR = """\
+schema: briefing/1
+title: Pilots and port differ over the strike
+updated: 2031-03-06
+article: {publisher: The Tidewater Gazette, published: 2031-03-04, language: en, note: invented}
+summary:
+  - {text: "The port says 1 in 10 ships was delayed; the pilots say a third.", refs: [i-delay]}
+  - {text: Nobody was hurt., refs: [mayor]}
+sections:
+  - id: s1
+    heading: Delays
+    text: |
+      Pilots walked out on Monday. The port authority said about 10% of
+      calls were delayed, 2,400 in all.
+
+      The pilots’ union put it at “at least a third” of all calls, said José Müller.
+  - {id: s2, text: "The mayor, Ana Straßer, called for calm."}
+actors:
+  - {id: port, name: Port authority, kind: organization, aliases: [the board]}
+  - {id: union, name: Pilots' union, kind: organization, members: [Old Salt]}
+  - {id: jose, name: José Müller, kind: person, role: speaker of the union, member_of: union}
+  - {id: mayor, name: Ana Straßer, kind: person}
+figures:
+  - {id: f-port, value: 10, unit: percent, bound: about, measure: calls delayed, subject: harbour,
+     by: port, at: about 10% of calls}
+  - {id: f-calls, value: 2400, unit: calls, by: port, subject: port, date: 2031-03,
+     note: for the day}
+quotes:
+  - {id: q-third, type: mixed, source: jose, via: union, cue: put, date: 2031-03-05,
+     at: 'The pilots'' union put it at "at least a third" of all calls'}
+  - {id: q-calm, type: indirect, source: mayor, cue: called, to: [port], at: called for calm}
+timeline:
+  - {id: t-walk, date: 2031-03-03, title: Pilots walk out, actors: [union], basis: inferred,
+     at: Pilots walked out on Monday}
+  - {id: t-talks, date: "[2031-03-10..2031-03-20]", title: Talks, figures: [f-calls]}
+  - {id: t-none, title: An undated quarrel}
+issues:
+  - id: i-delay
+    question: How many calls were delayed?
+    concerns: [mayor]
+    resolver: the harbour log
+    claims:
+      - id: c-tenth
+        kind: figure
+        text: About a tenth were delayed
+        figures: [f-port]
+        positions:
+          - {id: p-port, actor: port, hedge: about, at: The port authority said about 10%}
+          - {id: p-jose, actor: jose, stance: denies, quote: q-third}
+      - id: c-third
+        kind: figure
+        text: At least a third were delayed
+        positions:
+          - {id: p-third, actor: jose, quote: q-third}
+          - {id: p-board, actor: port, stance: denies, basis: inferred}
+  - id: i-blame
+    question: Who is to blame?
+    claims:
+      - id: c-blame
+        kind: assessment
+        text: The board is
+        positions: [{id: p-blame, actor: narrator, basis: inferred, note: a guess}]
+gaps:
+  - {text: The port does not say how it counts a delay., refs: [f-port]}
+"""
+
+
+def harbour() -> Reading:
+    return document(HARBOUR).reading
+
+
+def index(reading: Reading | None = None) -> Index:
+    return Index(reading or harbour()).finish()
+
+
+def found(text: str, reading: Reading | None = None) -> list[str]:
+    """The ids of the items that a query finds, each once, in order."""
+    hits = Search(index(reading), parse(text)).hits(10_000)
+    return list(dict.fromkeys(hit.item for hit in hits))
+
+
+class Plain(NamedTuple):
+    """A hit as the reference finds it."""
+
+    pane: str
+    item: str
+    key: str
+    folded: str
+    """What stands there, folded."""
+
+
+def plainly(briefing: Briefing, query: Query) -> list[Plain]:
+    """The hits of a query without filters: every text of every item folded and tested."""
+    texts = Texts(Reading(briefing))
+    hits: list[Plain] = []
+    for unit in walk(briefing, {}):
+        fields = [(field.key, fold(field.text)) for field in texts.fields(unit.item)]
+        said = [text for _, text in fields]
+        wanted = all(any(_holds(text, term) for text in said) for term in query.terms)
+        unwanted = any(_holds(text, term) for text in said for term in query.without)
+        if wanted and not unwanted and not query.is_empty:
+            if not query.terms:
+                hits.append(
+                    Plain(
+                        unit.pane, unit.id, main_field(unit.item, texts.fields(unit.item)).key, ""
+                    )
+                )
+            for key, text in fields:
+                hits += [Plain(unit.pane, unit.id, key, part) for part in _marked(text, query)]
+    return hits
+
+
+def _holds(folded: str, term: Term) -> bool:
+    return any(form in (folded if term.exact else lower(folded)) for form in term.forms)
+
+
+def _marked(folded: str, query: Query) -> Iterator[str]:
+    """The stretches that occurrences cover, painted letter by letter; `joints` lie within one."""
+    covered: set[int] = set()
+    joints: set[int] = set()
+    for term in query.terms:
+        text = folded if term.exact else lower(folded)
+        for form in term.forms:
+            at = 0
+            while at < len(text):
+                if text.startswith(form, at):
+                    covered.update(range(at, at + len(form)))
+                    joints.update(range(at + 1, at + len(form)))
+                    at += len(form)
+                else:
+                    at += 1
+    for place in sorted(covered - joints):
+        end = place + 1
+        while end in joints:
+            end += 1
+        yield folded[place:end]

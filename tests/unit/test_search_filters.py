@@ -1,0 +1,214 @@
+"""Filters: what each selects, what is said of one that selects nothing known, how one goes on."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing_tui.loading.document import load
+from briefing_tui.loading.files import Input
+from briefing_tui.model import dates, lens
+from briefing_tui.model.search.closest import Closest, distance, nearest
+from briefing_tui.model.search.complete import complete
+from briefing_tui.model.search.date_prefix import span_of
+from briefing_tui.model.search.hits import Search
+from briefing_tui.model.search.index import Index
+from briefing_tui.model.search.query import parse
+from tests.unit.searching import found, harbour, index
+
+SHIPPED = sorted((Path(__file__).parents[2] / "briefings").glob("*.yaml"))
+
+SELECTED = [
+    ("kind:gap", "g-1"),
+    ("kind:point", "summary-1 summary-2"),
+    ("kind:article", ":article"),
+    ("kind:org", "port union"),
+    ("kind:figure", "c-tenth c-third f-port f-calls"),
+    ("kind:figure pane:figures", "f-port f-calls"),
+    ("kind:mixed,indirect", "q-third q-calm"),
+    ("kind:assessment", "c-blame"),
+    ("kind:iss", "i-delay i-blame"),
+    ("Kind:GAP", "g-1"),
+    ("stance:denies", "c-tenth p-jose c-third p-board"),
+    ("stance:asserts", "c-tenth p-port c-third p-third c-blame p-blame"),
+    ("actor:jose", "summary-1 q-third i-delay c-tenth p-jose c-third p-third jose"),
+    ('actor:"José Müller"', "summary-1 q-third i-delay c-tenth p-jose c-third p-third jose"),
+    ("actor:muller kind:quote", "q-third"),
+    ("actor:board pane:claims", "i-delay c-tenth p-port c-third p-board"),
+    ("actor:mayor", "summary-1 summary-2 q-calm i-delay mayor"),
+    ("actor:port pane:figures", "f-port f-calls"),
+    (
+        "actor:port -actor:union",
+        "summary-1 g-1 q-calm i-delay c-tenth p-port c-third p-board port f-port f-calls",
+    ),
+    ("actor:narrator", "i-blame c-blame p-blame"),
+    ("actor:mayor,narrator kind:issue", "i-delay i-blame"),
+    ("actor:jose stance:denies", "c-tenth p-jose"),
+    ("actor:jose stance:denies kind:claim", "c-tenth"),
+    ("actor:port stance:denies", "c-third p-board"),
+    ("issue:i-delay", "q-third i-delay c-tenth p-port p-jose c-third p-third p-board f-port"),
+    ("issue:blame", "i-blame c-blame p-blame"),
+    ("pane:timeline", "t-walk t-talks t-none"),
+    ("pane:time,quo kind:direct,event", "t-walk t-talks t-none"),
+    ("date:2031-03-03", "t-walk f-calls"),
+    ("date:2031-03-1", "t-talks f-calls"),
+    ("date:2031-03-06/..", ":article t-talks f-calls"),
+    ("date:2030", ""),
+    ("date:203", ":article t-walk t-talks q-third p-jose p-third f-calls"),
+    ("-pane:claims,article,actors,figures,summary -walk", "t-talks t-none q-third q-calm"),
+    ("delayed -third pane:claims kind:claim", "c-tenth"),
+    ("pane:quotes third", "q-third"),
+    ("actor:nobody", ""),
+    ("actor:nobody third", ""),
+]
+
+
+@pytest.mark.parametrize(("query", "expected"), SELECTED, ids=[case[0] for case in SELECTED])
+def test_a_filter_selects(query: str, expected: str) -> None:
+    assert expected.split() == found(query)
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=[path.stem for path in SHIPPED])
+def test_what_concerns_an_actor_is_what_the_lens_on_it_says(path: Path) -> None:
+    briefing = load(Input(str(path), path)).reading.briefing
+    reading = load(Input(str(path), path)).reading
+    for actor in briefing.actors:
+        concerned = lens.concerning(briefing, actor.id) - {"narrator"}
+        hits = Search(index(reading), parse(f'actor:"{actor.id}"')).hits(100_000)
+        known = {hit.item for hit in hits} - {"narrator"}
+        assert (actor.id, sorted(concerned)) == (actor.id, sorted(known))
+
+
+NOTED = [
+    ("actor:maior", "no actor `maior`; did you mean `mayor`?", "mayor"),
+    ("actor:mulle", None, None),
+    ("actor:zzzzzz", "no actor `zzzzzz`", ""),
+    ("kind:qoute", "no kind `qoute`; did you mean `quote`?", "quote"),
+    ("stance:deny", "no stance `deny`; did you mean `denies`?", "denies"),
+    ("pane:claimes", "no pane `claimes`; did you mean `claims`?", "claims"),
+    ("issue:i-dealy", "no issue `i-dealy`; did you mean `i-delay`?", "i-delay"),
+    ("kind:gap,", None, None),
+    ("date:2031-02-30", "`2031-02-30` is no date: ", "2031-02"),
+    ("date:soon", "`soon` is no date: ", ""),
+]
+
+
+@pytest.mark.parametrize("case", NOTED, ids=[case[0] for case in NOTED])
+def test_a_filter_that_matches_nothing_known_is_said_with_the_nearest(
+    case: tuple[str, str | None, str | None],
+) -> None:
+    query, message, near = case
+    notes = Search(index(), parse(query)).notes
+    expected = [] if message is None else [(query, True, near)]
+    assert expected == [(n.given, n.message.startswith(message or ""), n.nearest) for n in notes]
+
+
+def test_names_are_not_judged_before_all_are_known() -> None:
+    assert () == Search(Index(harbour()), parse("actor:nobody")).notes
+
+
+@given(st.text(st.sampled_from("0123456789-/.[]~?T:Z "), max_size=14) | st.text(max_size=8))
+def test_any_date_that_is_typed_is_a_span_or_none(text: str) -> None:
+    span = span_of(text)
+    assert span is None or span[0] <= span[1]
+
+
+@given(st.dates())
+def test_every_beginning_of_a_day_spans_it(day: "object") -> None:
+    written = str(day)
+    whole = dates.parse(written)
+    assert whole is not None
+    for size in range(1, len(written) + 1):
+        span = span_of(written[:size])
+        assert (written[:size], True) == (
+            written[:size],
+            span is not None and span[0] <= whole.earliest <= whole.latest <= span[1],
+        )
+
+
+COMPLETED: list[tuple[str, str, list[str]]] = [
+    ("act|", "|", ["actor:"]),
+    ("-a|", "-|", ["actor:"]),
+    ("third k|", "third |", ["kind:"]),
+    ("third |", "third |", []),
+    ("|", "|", []),
+    ('"act|', '"act|', []),
+    ("actor:|", "actor:|", ["port", "union", "jose", "mayor", "narrator"]),
+    ("actor:m|", "actor:|", ["mayor", "jose"]),
+    ("actor:jose,m| x", "actor:jose,| x", ["mayor", "jose"]),
+    ("stance:|", "stance:|", ["asserts", "denies"]),
+    ("kind:i|", "kind:|", ["issue", "indirect"]),
+    ("pane:c|", "pane:|", ["claims"]),
+    ("issue:i-b|", "issue:|", ["i-blame"]),
+    ("date:|", "date:|", ["2031"]),
+    ("date:2031|", "date:|", ["2031-03"]),
+    ("date:2031-03-0|", "date:|", ["2031-03-03", "2031-03-04", "2031-03-05", "2031-03-06"]),
+    ("-actor:un|", "-actor:|", ["union"]),
+]
+
+
+@pytest.mark.parametrize("case", COMPLETED, ids=[case[0] for case in COMPLETED])
+def test_a_query_goes_on(case: tuple[str, str, list[str]]) -> None:
+    typed, kept, expected = case
+    cursor = typed.index("|")
+    text = typed.replace("|", "")
+    done = complete(index(), text, cursor)
+    left = text[: done.start] + "|" + text[done.end :] if done.choices else typed
+    assert (kept if expected else typed, expected) == (left, [one.text for one in done.choices])
+
+
+def test_choices_of_actors_say_their_names() -> None:
+    (first, *_) = complete(index(), "actor:jo", 8).choices
+    assert ("jose", "José Müller") == first
+
+
+@given(st.text(st.sampled_from(' acto:kind"-,mj'), max_size=12), st.integers(0, 14))
+def test_any_text_can_be_completed(text: str, cursor: int) -> None:
+    done = complete(BUILT, text, cursor)
+    assert 0 <= done.start <= max(done.end, cursor)
+
+
+BUILT = index()
+
+DISTANCES = [
+    ("vote", "vote", 0),
+    ("vote", "vots", 1),
+    ("vote", "vte", 1),
+    ("vote", "vvote", 1),
+    ("vote", "ovte", 1),
+    ("vote", "ovet", 2),
+    ("vote", "boat", 3),
+    ("vote", "delegation", 3),
+    ("", "ab", 2),
+]
+
+
+@pytest.mark.parametrize(("a", "b", "expected"), DISTANCES)
+def test_slips_are_counted_up_to_a_limit(a: str, b: str, expected: int) -> None:
+    assert (expected, expected) == (distance(a, b, 2), distance(b, a, 2))
+
+
+def test_the_nearest_come_first() -> None:
+    assert ["delay", "delays", "relay"] == nearest("delay", ["relay", "boat", "delays", "delay"], 9)
+
+
+CLOSEST = [
+    ("strke", ("strike",)),
+    ("Pliots", ("Pilots", "Pilots'")),
+    ("mullre", ("Müller",)),
+    ("authroti", ("authority",)),
+    ("strke pilots", ("strike",)),
+    ("strike pilots", ()),
+    ("xqzzy", ()),
+]
+
+
+@pytest.mark.parametrize(("query", "expected"), CLOSEST, ids=[case[0] for case in CLOSEST])
+def test_the_closest_words_of_the_briefing_are_offered(
+    query: str, expected: tuple[str, ...]
+) -> None:
+    looking = Closest(index(), parse(query))
+    while looking.step(0.0):
+        pass
+    assert expected[:1] == looking.found()[:1]

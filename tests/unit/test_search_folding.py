@@ -1,0 +1,161 @@
+"""What counts as the same words in a search, and the way back to the exact characters."""
+
+import sys
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing_tui.model.search.folding import FIELD, UNIT, fold, fold_joined, lower, trace
+from briefing_tui.model.search.query import parse
+from briefing_tui.model.search.spans import spans
+
+SCALARS = [
+    char
+    for char in map(chr, range(sys.maxunicode + 1))
+    if unicodedata.category(char) not in ("Cn", "Co", "Cs")
+]
+"""Every character that has a meaning."""
+TRICKY = (
+    "aeE sS1,2.4-' \"\n\t\r\u00a0\u202f\u2019\u201c\u2014éÉßẞﬁﬃæŒøłİıΣσς\u0301\u0308\u00ad\u200d"
+    "\u200b漢字がか\u3099ｶﾞｱＡ１가각\u1100\u1161\u11a8مُحَمَّد٢٬٤ـ👩🏽👧\ufe0f½…²\0\1\x85\u2028क़ो"
+)
+tricky = st.text(st.sampled_from(TRICKY), max_size=24) | st.text(max_size=12)
+
+SAME = [
+    ("accents", "Nicolás Böll Ångström", "nicolas boll angstrom"),
+    ("accents apart", "Nicola\u0301s", "Nicolás"),
+    ("letters with strokes", "Łódź, Ørsted, Đoković", "lodz, orsted, dokovic"),
+    ("sharp s", "Straße STRAẞE", "strasse strasse"),
+    ("ligatures", "ﬁnance ﬂood oﬃce œuvre Ægir", "finance flood office oeuvre aegir"),
+    ("dotted and dotless i", "İstanbul ısı", "istanbul isi"),
+    ("final sigma", "ΟΔΟΣ οδος", "οδος οδος"),
+    ("full width", "ＡＢＣ１２３！", "abc123!"),
+    ("half width", "ｶﾞﾗｽ", "ガラス"),
+    ("kana with their marks apart", "か\u3099", "が"),
+    ("Hangul in parts", "\u1112\u1161\u11ab\u1100\u1173\u11af", "한글"),
+    ("curly quotes", "‘don’t’ “no” „ja“ «si»", '\'don\'t\' "no" "ja" "si"'),
+    ("dashes", "a–b—c‑d−e", "a-b-c-d-e"),
+    ("no-break spaces", "10\u00a0km\u202faway", "10 km away"),
+    ("soft hyphens and joiners", "Donau\u00addampf\u200bschiff\ufeff", "donaudampfschiff"),
+    ("line ends", "one\r\n  two\tthree\u2028four", "one two three four"),
+    ("lines of Han", "漢\n字", "漢字"),
+    ("thousands", "2,400 and 2\u202f400 and 1,234,567", "2400 and 2400 and 1234567"),
+    ("no thousands", "2,40 and 3,5 and 12,3456", "2,40 and 3,5 and 12,3456"),
+    ("Arabic vowel signs", "مُحَمَّد", "محمد"),
+    ("Arabic digits", "٢٬٤٠٠", "2400"),
+    ("Hebrew points", "שָׁלוֹם", "שלום"),
+    ("ellipsis", "wait…", "wait..."),
+    ("emoji's looks", "❤\ufe0f", "❤"),
+]
+
+
+@pytest.mark.parametrize(
+    ("written", "typed"), [case[1:] for case in SAME], ids=[c[0] for c in SAME]
+)
+def test_these_are_the_same_words(written: str, typed: str) -> None:
+    assert lower(fold(typed)) == lower(fold(written))
+
+
+DIFFERENT = [
+    ("letters", "casa", "caza"),
+    ("Indic vowel signs", "कि", "कु"),
+    ("kana with and without their mark", "か", "が"),
+    ("Hangul syllables", "가", "나"),
+    ("one word or two", "some one", "someone"),
+]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [c[1:] for c in DIFFERENT], ids=[c[0] for c in DIFFERENT]
+)
+def test_these_are_different_words(one: str, other: str) -> None:
+    assert lower(fold(one)) != lower(fold(other))
+
+
+SPANS = [
+    ("strasse", "Die Straße dort", "Straße"),
+    ("ss", "Straße", "ß"),
+    ("s", "Straße ist", "S", "ß", "s"),
+    ("fi", "a ﬁne ﬁsh", "ﬁ", "ﬁ"),
+    ("i", "ﬁ", "ﬁ"),
+    ("istanbul", "in İstanbul.", "İstanbul"),
+    ("cafe", "le cafe\u0301, le café", "cafe\u0301", "café"),
+    ("e", "e\u0301\u0323x", "e\u0301\u0323"),
+    ("donaudampf", "Donau\u00addampfer", "Donau\u00addampf"),
+    ("漢字", "あ漢\n  字い", "漢\n  字"),
+    ("ガ", "ｶﾞｽ", "ｶﾞ"),
+    ("محمد", "قال مُحَمَّد هنا", "مُحَمَّد"),
+    ("👩", "x👩🏽y", "👩🏽"),
+    ("👧", "👩\u200d👧 z", "👩\u200d👧"),
+    ('"one two"', "one\r\n    two", "one\r\n    two"),
+    ("2400", "about 2,400 people", "2,400"),
+    ("2,400", "about 2\u202f400 people", "2\u202f400"),
+    ("400", "about 2,400 people", "400"),
+    ("2,4", "2,400 or 2,4", "2,4", "2,4"),
+    ("don't", "they don’t", "don’t"),
+    ("Us", "us Us US", "Us"),
+    ("us", "us Us US", "us", "Us", "US"),
+    ("ana", "banana", "ana"),
+    ("ban nan", "banana", "banan"),
+    ("ab cd", "abcd", "ab", "cd"),
+    ("-a", "a b"),
+    ("actor:a", "a b"),
+    ("", "a b"),
+]
+
+
+@pytest.mark.parametrize("case", SPANS, ids=[f"{case[0]} in {case[1]!a}" for case in SPANS])
+def test_the_exact_characters_are_highlighted(case: tuple[str, ...]) -> None:
+    query, text, *expected = case
+    assert expected == [text[start:end] for start, end in spans(parse(query), text)]
+
+
+def test_every_character_folds_alike_apart_and_together() -> None:
+    for char in SCALARS:
+        apart = unicodedata.normalize("NFD", char)
+        assert (char, fold(char)) == (char, fold(apart))
+
+
+def test_letter_case_takes_no_room() -> None:
+    assert [] == [char for char in SCALARS if len(lower(fold(char))) != len(fold(char))]
+
+
+@given(tricky)
+def test_the_way_back_is_of_the_same_text(text: str) -> None:
+    assert fold(text) == trace(text).text
+
+
+@given(tricky)
+def test_folding_twice_changes_nothing_more(text: str) -> None:
+    once = fold(text)
+    assert once == fold(once)
+
+
+@given(st.lists(tricky, min_size=1, max_size=4))
+def test_folding_is_local(texts: list[str]) -> None:
+    safe = [text.replace(FIELD, "").replace(UNIT, "") for text in texts]
+    assert FIELD.join(map(fold, safe)) == fold_joined(FIELD.join(safe))
+
+
+@given(tricky, st.data())
+def test_the_span_of_a_folded_stretch_holds_what_it_came_from(
+    text: str, data: st.DataObject
+) -> None:
+    traced = trace(text)
+    size = len(traced.text)
+    if size:
+        start = data.draw(st.integers(0, size - 1))
+        end = data.draw(st.integers(start + 1, size))
+        low, high = traced.span(start, end)
+        assert 0 <= low < high <= len(text)
+        assert traced.text[start:end].strip() in fold(text[low:high])
+
+
+@given(tricky, tricky)
+def test_spans_are_in_order_and_apart(query: str, text: str) -> None:
+    found = spans(parse(query), text)
+    edges = [edge for span in found for edge in span]
+    assert sorted(edges) == edges
+    assert all(start < end for start, end in found)

@@ -1,0 +1,317 @@
+"""Hits: the same as a plain reference finds, in order, each where it stands."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from bench.generate import briefing as generated
+from briefing_tui.commands import PANE_NAMES
+from briefing_tui.loading.document import load
+from briefing_tui.loading.files import Input
+from briefing_tui.model.briefing import Actor, Briefing, Event, Gap, Point, Quote, Section, Selector
+from briefing_tui.model.reading import Reading
+from briefing_tui.model.search.folding import fold
+from briefing_tui.model.search.hits import Hit, Search
+from briefing_tui.model.search.index import Index
+from briefing_tui.model.search.query import parse
+from briefing_tui.model.search.units import PANES
+from tests.unit.loading import document
+from tests.unit.searching import found, harbour, index, plainly
+
+SHIPPED = sorted((Path(__file__).parents[2] / "briefings").glob("*.yaml"))
+
+HARD = (
+    "harbour Harbour HARBOUR port portly Böll Bo\u0308ll böll Straße strasse STRASSE ﬁnd "
+    'find ofﬁce İzmir izmir don’t don\'t “calm” "calm" vice–president '
+    "vice-president Donau\u00addampfer 2,400 2400 2\u202f400 24 漢字 漢\n字 か\u3099 "
+    "が ｶﾞ مُحَمَّد محمد ٢٤٠٠ 👩🏽 👩\u200d👧 ΟΔΟΣ οδος "
+    "ana banana nan a an a\u0301 é E\u0301 ½ … -- x-ray"
+)
+WORDS = HARD.split(" ")
+GLUE = (" ", "  ", "\n", "\r\n    ", "\u00a0", ", ", " — ", ". ", "", "\u00ad", "\t")
+TYPED = "abhnoprstéßfi2,40-\"' 漢がم👩ΟE"
+
+
+def made(chance: Random) -> Briefing:
+    """A briefing of words that are hard to find, in every pane."""
+
+    def words(most: int = 7) -> str:
+        return "".join(
+            chance.choice(WORDS) + chance.choice(GLUE) for _ in range(chance.randint(1, most))
+        )
+
+    return Briefing(
+        schema="briefing/1",
+        title=words(),
+        sections=tuple(
+            Section(text="\n\n".join(words(30) for _ in range(3)), id=f"s{n}", heading=words())
+            for n in range(3)
+        ),
+        summary=tuple(Point(words()) for _ in range(4)),
+        gaps=tuple(Gap(words(), id=f"g-{n}") for n in range(2)),
+        actors=tuple(Actor(f"a{n}", words(2), "person", aliases=(words(1),)) for n in range(4)),
+        quotes=tuple(
+            Quote("direct", f"a{n % 4}", (Selector(words(9)),), f"q{n}", note=words())
+            for n in range(6)
+        ),
+        timeline=tuple(Event(words(), f"t{n}", f"2024-0{n + 1}") for n in range(4)),
+    )
+
+
+def queries(chance: Random) -> Iterator[str]:
+    """Queries of all sorts, without filters: whole words, pieces, letters, phrases, exclusions."""
+    while True:
+        parts: list[str] = []
+        for _ in range(chance.choice((1, 1, 1, 2, 2, 3))):
+            word = chance.choice(WORDS)
+            match chance.randrange(6):
+                case 0:
+                    word = "".join(chance.choice(TYPED) for _ in range(chance.randint(1, 4)))
+                case 1:
+                    start = chance.randrange(len(word))
+                    word = word[start : chance.randint(start + 1, len(word))]
+                case 2:
+                    word = f'"{word.strip(chr(34))} {chance.choice(WORDS).strip(chr(34))}"'
+                case 3:
+                    word = f"-{word}" if parts else word
+            parts.append(word)
+        yield " ".join(parts)
+
+
+@cache
+def indexed(seed: int) -> Index:
+    return Index(Reading(made(Random(seed)))).finish()  # noqa: S311
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_the_hits_are_those_of_the_plain_reference(seed: int) -> None:
+    """500 queries on each of 20 briefings."""
+    chance = Random(1000 + seed)  # noqa: S311
+    built = indexed(seed)
+    for _, text in zip(range(500), queries(chance), strict=False):
+        query = parse(text)
+        search = Search(built, query)
+        hits = search.hits(100_000)
+        search.count(float("inf"))
+        expected = plainly(built.reading.briefing, query)
+        assert (text, [(h.pane, h.item, h.key) for h in expected], len(expected)) == (
+            text,
+            [(hit.pane, hit.item, hit.key) for hit in hits],
+            search.total,
+        )
+        for plain, hit in zip(expected, hits, strict=True):
+            assert _bare(plain.folded) in _bare(fold(hit.text[hit.start : hit.end]))
+
+
+def _bare(folded: str) -> str:
+    """Without what only parts thousands: a hit may begin or end between them."""
+    return folded.replace(",", "").replace(" ", "")
+
+
+def test_a_count_is_the_number_of_hits_with_words_that_overlap() -> None:
+    text = document("schema: briefing/1\ntitle: banana ananas\nsections: [{text: banana}]\n")
+    for query in ("ana nan", "ana ana", "a ana", "Ana", "an na", "ban nas", "2, 2"):
+        search = Search(index(text.reading), parse(query))
+        search.count(float("inf"))
+        assert (query, len(search.hits(99))) == (query, search.total)
+
+
+def test_hits_come_in_the_order_of_panes_items_and_places() -> None:
+    hits = Search(index(), parse("a")).hits(1000)
+    order = [(PANES.index(hit.pane), hit.unit, hit.at) for hit in hits]
+    assert order == sorted(order)
+    assert list(PANES) == list(dict.fromkeys(hit.pane for hit in hits))
+
+
+def test_the_panes_are_those_of_the_reader() -> None:
+    assert PANE_NAMES == PANES
+
+
+TEXTS = [
+    ("strike", "summary", ":article", "title", "strike"),
+    ("tidewater", "summary", ":article", "publisher", "Tidewater"),
+    ("invented", "summary", ":article", "note", "invented"),
+    ("hurt", "summary", "summary-2", "text", "hurt"),
+    ('"counts a delay"', "summary", "g-1", "text", "counts a delay"),
+    ("talks", "timeline", "t-talks", "title", "Talks"),
+    ('"20 march 2031"', "timeline", "t-talks", "date", "20 March 2031"),
+    ("2031-03-10", "timeline", "t-talks", "date", "2031-03-10"),
+    ("put", "quotes", "q-third", "cue", "put"),
+    ("muller", "quotes", "q-third", "source", "Müller"),
+    ("log", "claims", "i-delay", "resolver", "log"),
+    ("tenth", "claims", "c-tenth", "text", "tenth"),
+    ("guess", "claims", "p-blame", "note", "guess"),
+    ("speaker", "actors", "jose", "role", "speaker"),
+    ("board", "claims", "c-blame", "text", "board"),
+    ("salt", "actors", "union", "members", "Salt"),
+    ("percent", "figures", "f-port", "unit", "percent"),
+    ('"day"', "figures", "f-calls", "note", "day"),
+    ("harbour", "figures", "f-port", "subject", "harbour"),
+    ("delays", "article", "s1", "heading", "Delays"),
+    ("calm", "quotes", "q-calm", "at", "calm"),
+]
+
+
+@pytest.mark.parametrize("case", TEXTS, ids=[case[0] for case in TEXTS])
+def test_a_text_is_found_where_it_stands(case: tuple[str, str, str, str, str]) -> None:
+    query, *expected = case
+    hits = Search(index(), parse(query)).hits(1000)
+    stands = [[h.pane, h.item, h.key, h.text[h.start : h.end]] for h in hits]
+    assert expected in stands
+
+
+def test_numbers_are_found_as_written_and_as_digits() -> None:
+    for query in ("2400", "2,400"):
+        hits = Search(index(), parse(query)).hits(100)
+        stands = [(hit.item, hit.key, hit.text[hit.start : hit.end]) for hit in hits]
+        assert (query, [
+            ("t-talks", "figures", "2,400"), ("f-calls", "value", "2,400"), ("s1", "text", "2,400"),
+        ]) == (query, stands)  # fmt: skip
+
+
+def test_a_year_that_is_written_and_worded_counts_once() -> None:
+    hits = Search(index(), parse("2031 pane:timeline")).hits(100)
+    assert ["t-walk", "t-talks", "t-talks", "t-talks"] == [hit.item for hit in hits]
+
+
+def test_words_of_a_paragraph_are_spans_of_the_sections_text() -> None:
+    reading = harbour()
+    text = reading.briefing.sections[0].text
+    (hit,) = Search(index(reading), parse('"% of calls were"')).hits(100)
+    assert (text, "% of\ncalls were") == (hit.text, hit.text[hit.start : hit.end])
+
+
+def test_all_words_occur_in_one_paragraph_of_the_article() -> None:
+    assert ["s1"] == found("monday 2,400 pane:article")
+    assert [] == found("monday müller pane:article")
+
+
+def test_filters_alone_find_items_by_their_main_text() -> None:
+    hits = Search(index(), parse("kind:quote")).hits(100)
+    assert [("q-third", "at", 0, 0), ("q-calm", "at", 0, 0)] == [
+        (hit.item, hit.key, hit.start, hit.end) for hit in hits
+    ]
+
+
+def test_a_position_without_words_is_known_by_its_stance() -> None:
+    reading = document(
+        "schema: briefing/1\ntitle: t\nsections: [{text: x}]\nissues:\n  - question: q\n"
+        "    claims: [{text: c, kind: fact, positions: [{actor: narrator, basis: inferred}]}]\n"
+    ).reading
+    (hit,) = Search(index(reading), parse("kind:position")).hits(9)
+    assert ("stance", "asserts") == (hit.key, hit.text)
+
+
+def test_where_is_the_items_place_in_the_file() -> None:
+    reading = harbour()
+    (hit,) = Search(index(reading), parse("quarrel")).hits(9)
+    assert reading.items["t-none"].where == hit.where
+
+
+def test_an_empty_query_finds_nothing() -> None:
+    assert [] == Search(index(), parse("")).hits()
+
+
+def test_next_and_previous_go_round() -> None:
+    search = Search(index(), parse("port"))
+    hits = search.hits(1000)
+    forward, back = [hits[0]], [hits[0]]
+    for _ in hits:
+        forward.append(search.next(forward[-1]))
+        back.append(search.previous(back[-1]))
+    assert [*hits, hits[0]] == forward
+    assert [hits[0], *reversed(hits)] == back
+
+
+def test_the_number_of_a_hit_is_known_once_all_before_it_are_counted() -> None:
+    search = Search(index(), parse("port"))
+    hits = search.hits(1000)
+    assert (1, None) == (search.number(hits[0]), search.number(hits[-1]))
+    search.count(float("inf"))
+    assert list(range(1, search.total + 1)) == [search.number(hit) for hit in hits]
+
+
+def test_counts_are_kept_by_pane() -> None:
+    search = Search(index(), parse("port"))
+    search.count(float("inf"))
+    hits = [hit.pane for hit in search.hits(1000)]
+    assert {pane: hits.count(pane) for pane in PANES} == search.per_pane
+
+
+NEAR = [
+    ("quotes", "", "q-third"),
+    ("quotes", "q-calm", "q-calm"),
+    ("timeline", "t-none", "t-talks"),
+    ("claims", "c-third", "p-third"),
+    ("article", "s2", "s2"),
+    ("figures", "no-such", "f-port"),
+]
+
+
+@pytest.mark.parametrize(("pane", "item", "expected"), NEAR)
+def test_the_nearest_hit_is_at_the_item_or_after_it_or_the_last(
+    pane: str, item: str, expected: str
+) -> None:
+    hit = Search(index(), parse("al")).near(pane, item)
+    assert hit is not None
+    assert expected == hit.item
+
+
+def test_a_pane_without_hits_has_no_nearest() -> None:
+    assert None is Search(index(), parse("tidewater")).near("quotes", "q-calm")
+
+
+def test_holds_says_whether_an_item_is_found() -> None:
+    search = Search(index(), parse("muller calls"))
+    assert [True, True, False] == [search.holds(item) for item in ("q-third", "s1", "q-calm")]
+
+
+def test_an_order_of_items_is_the_order_of_hits() -> None:
+    shown = {"timeline": ["t-talks", "", "t-walk"]}
+    built = Index(harbour(), shown).finish()
+    hits = Search(built, parse("pane:timeline")).hits(9)
+    assert ["t-talks", "t-walk", "t-none"] == [hit.item for hit in hits]
+
+
+def test_what_is_built_so_far_can_be_searched() -> None:
+    whole = load_generated(300)
+    built = Index(whole)
+    sizes: list[list[Hit]] = []
+    while built.step(0.0):
+        sizes.append(Search(built, parse("wardens")).hits(100_000))
+    sizes.append(Search(built, parse("wardens")).hits(100_000))
+    last = sizes[-1]
+    assert len(last) > 50
+    assert all(part == last[: len(part)] for part in sizes)
+
+
+def test_indexing_in_steps_and_at_once_is_the_same() -> None:
+    reading = load_generated(300)
+    stepwise = Index(reading)
+    while stepwise.step(0.0):
+        pass
+    assert [b.cased for b in Index(reading).finish().blocks] == [b.cased for b in stepwise.blocks]
+
+
+def load_generated(items: int) -> Reading:
+    return document(generated(7, items=items)).reading
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=[path.stem for path in SHIPPED])
+def test_every_word_of_a_shipped_briefing_is_found(path: Path) -> None:
+    reading = load(Input(str(path), path)).reading
+    built = index(reading)
+    for section in reading.briefing.sections:
+        for word in set(re.split(r'["“”\s]+', section.text)) - {""}:
+            hits = Search(built, parse(f'"{word}" pane:article')).hits(1000)
+            assert (word, True) == (word, section.id in [hit.item for hit in hits])
+
+
+def test_a_text_that_holds_the_separators_is_searched_like_any_other() -> None:
+    reading = document('schema: briefing/1\ntitle: "a\\0b\\x01c"\nsections: [{text: x}]\n').reading
+    (hit,) = Search(index(reading), parse("c pane:summary kind:article")).hits(9)
+    assert ("title", "c") == (hit.key, hit.text[hit.start : hit.end])
