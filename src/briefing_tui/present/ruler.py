@@ -158,7 +158,7 @@ def _title(view: View, figures: Sequence[Figure], *, subjects: bool, dates: bool
     if not dates and first.date is not None:
         pieces.append((f" {view.glyphs.separator} {view.date(first.date)}", "quiet"))
     if first.measure is None:
-        pieces.append((f" {view.glyphs.separator} no measure given", "quiet"))
+        pieces.append((f" {view.glyphs.separator} no measure given: compared with none", "quiet"))
     return text(*pieces)
 
 

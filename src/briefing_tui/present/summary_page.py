@@ -47,12 +47,17 @@ def page(view: View, panes: Sequence[str] | None = None) -> Iterator[Block]:
 
 
 def _panes(view: View, names: Sequence[str]) -> Iterator[Block]:
-    """Whole panes, each under its title where there are several."""
+    """Whole panes, each under its title where there are several; the claims as a page sets them."""
+    from briefing_tui.present.comparison.page import claims_page
+
     for name in names:
         pane = build(name, view)
         if len(names) > 1:
             yield heading(TITLES[name])
             yield Block(draw=_rule(view))
+        if name == "claims":
+            yield from claims_page(view)
+            continue
         for index in range(pane.count):
             yield pane.block(index)
 

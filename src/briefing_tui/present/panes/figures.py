@@ -1,47 +1,72 @@
-"""Every number with the bound its words put on it, gathered by what is measured; what cannot all
-hold is said."""
+"""Every number on a ruler with what else is measured likewise, by whom it is given and how its
+words bound it; what cannot all hold is said below."""
 
-from typing import Any
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from briefing_tui.model.briefing import Figure
 from briefing_tui.present.block import Block, Pane
-from briefing_tui.present.compose import BLANK, Piece, block, part
-from briefing_tui.present.numbers import by_topic, conflict_part, conflicts_of, facts_of, in_words
-from briefing_tui.present.panes.rows import Make, paged
+from briefing_tui.present.measures import TOGETHER, Measured, measured, sentences
+from briefing_tui.present.numbers import by_topic
+from briefing_tui.present.panes import TITLES
+from briefing_tui.present.panes.rows import paged
 from briefing_tui.present.view import View
 
-_LONE = block(BLANK, part(("no measure given: compared with none", "quiet")), level=2)
+
+class _Said(NamedTuple):
+    """What the figures of one measure say to one another: stands below the last of them."""
+
+    figures: Sequence[Figure]
+
+
+class _Rows(NamedTuple):
+    """The pane's blocks before they are made."""
+
+    rows: list[Measured | Figure | _Said | Block]
+    heads: list[int]
+    """Where each ruler begins, among the rows."""
+    rulers: list[Measured]
 
 
 def pane(view: View) -> Pane:
-    """All figures: those of one measure and unit together, in file order; the others last."""
-    rows: list[Figure | list[Figure] | Block] = []
-    for figures in by_topic(view.reading).values():
-        rows.append(figures)
-        rows += figures
-    lone = [figure for figure in view.reading.briefing.figures if figure.measure is None]
-    if lone:
-        rows.append(_LONE)
-        rows += lone
+    """All figures: those of one measure and unit on a ruler, in file order; the others last, each
+    on its own."""
+    rows, heads, on = _rows(view)
+    if not rows:
+        return paged("figures", view, (), (), {}, "This briefing lists no figures.")
+
+    def made(index: int) -> Block:
+        row = rows[index]
+        if isinstance(row, Block):
+            return row
+        if isinstance(row, Measured):
+            return row.head()
+        if isinstance(row, _Said):
+            return sentences(view, row.figures)
+        number = bisect_right(heads, index) - 1
+        return on[number].figure(index - heads[number] - 1)
+
     ids = [row.id if isinstance(row, Figure) else "" for row in rows]
-    makers: dict[type[Any], Make] = {list: measure_block, Figure: figure_block}
-    return paged("figures", view, rows, ids, makers, "This briefing lists no figures.")
+    return Pane("figures", TITLES["figures"], len(rows), made, ids)
 
 
-def measure_block(view: View, figures: list[Figure]) -> Block:
-    """What is measured, and what cannot all hold of it."""
-    sentences = conflicts_of(view, *figures)
-    return block(
-        BLANK,
-        part((view.say(figures[0].measure or ""), "measure")),
-        *(conflict_part(view, sentence, 2) for sentence in sentences),
-        level=2,
-    )
+def _rows(view: View) -> _Rows:
+    """Rulers with their figures, measure by measure."""
+    found = _Rows([], [], [])
+    for figures in by_topic(view.reading).values():
+        _add(found, view, figures)
+        if len(figures) > 1:
+            found.rows.append(_Said(figures))
+    for figure in view.reading.briefing.figures:
+        if figure.measure is None:
+            _add(found, view, [figure])
+    return found
 
 
-def figure_block(view: View, figure: Figure) -> Block:
-    """The number in words, what it is, of whom, by whom and when."""
-    pieces: list[Piece] = [(in_words(view, figure), "number")]
-    if figure.label is not None:
-        pieces.append(f"  {view.say(figure.label)}")
-    return block(part(*pieces, indent=2), part(facts_of(view, figure), indent=4), item=figure.id)
+def _add(to: _Rows, view: View, figures: Sequence[Figure]) -> None:
+    for number, on in enumerate(measured(view, figures)):
+        to.heads.append(len(to.rows))
+        to.rulers.append(on)
+        to.rows.append(on)
+        to.rows.extend(figures[number * TOGETHER : (number + 1) * TOGETHER])
