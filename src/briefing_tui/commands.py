@@ -59,7 +59,7 @@ class Command(NamedTuple):
     needs: tuple[str, ...] = ()
     """Keys of MISSING: what must be there."""
     rank: int = 0
-    """Its place in the footer, 1 first; 0: it is not shown there."""
+    """How much it matters in the footer, 1 most; 0: it is not shown there."""
     hint: str = ""
     """Keys as the footer shows them, where that is not the first one."""
 
@@ -91,10 +91,10 @@ COMMANDS = (
     Command(
         "part-next",
         ("tab",),
-        "part",
+        "detail",
         "Go on to the next part: the pane, the detail, the article.",
         "Panes",
-        rank=4,
+        rank=5,
     ),
     Command("part-previous", ("shift+tab",), "", "Go back to the previous part.", "Panes"),
     Command(
@@ -146,7 +146,7 @@ COMMANDS = (
         "Go back to where you were before.",
         "Following",
         needs=("back",),
-        rank=3,
+        rank=4,
     ),
     Command(
         "forward",
@@ -155,7 +155,7 @@ COMMANDS = (
         "Go forward again after going back.",
         "Following",
         needs=("forward",),
-        rank=5,
+        rank=8,
     ),
     Command(
         "escape",
@@ -174,7 +174,7 @@ COMMANDS = (
         "List what is wrong with the briefing.",
         "The briefing",
         needs=("problems",),
-        rank=7,
+        rank=10,
     ),
     Command(
         "briefings",
@@ -183,7 +183,7 @@ COMMANDS = (
         "Choose another of the open briefings.",
         "The briefing",
         needs=("several",),
-        rank=8,
+        rank=9,
     ),
     Command(
         "help",
@@ -191,7 +191,7 @@ COMMANDS = (
         "help",
         "Show what the keys do here.",
         "The program",
-        rank=9,
+        rank=3,
     ),
     Command(
         "palette",
@@ -201,7 +201,7 @@ COMMANDS = (
         "The program",
         rank=11,
     ),
-    Command("quit", ("q",), "quit", "Leave the reader.", "The program", rank=10),
+    Command("quit", ("q",), "quit", "Leave the reader.", "The program", rank=7),
     Command(
         "copy-or-quit",
         ("ctrl+c",),

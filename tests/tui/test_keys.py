@@ -48,21 +48,21 @@ async def test_shift_tab_goes_the_other_way() -> None:
 async def test_down_moves_to_the_next_item(key: str) -> None:
     async with reading(document(SMALL)) as shown:
         await shown.press("2", key)
-        assert "t-log" == shown.reader.list.item
+        assert "t-log" == shown.reader.parts.list.item
 
 
 @pytest.mark.parametrize("key", BY_ID["up"].keys)
 async def test_up_moves_to_the_previous_item(key: str) -> None:
     async with reading(document(SMALL)) as shown:
         await shown.press("2", "j", key)
-        assert "t-out" == shown.reader.list.item
+        assert "t-out" == shown.reader.parts.list.item
 
 
 @pytest.mark.parametrize("key", BY_ID["bottom"].keys)
 async def test_bottom_goes_to_the_last_item(key: str) -> None:
     async with reading(document(many(60))) as shown:
         await shown.press("3", key)
-        assert "q-60" == shown.reader.list.item
+        assert "q-60" == shown.reader.parts.list.item
         assert "gate 59" in shown.text()
 
 
@@ -70,7 +70,7 @@ async def test_bottom_goes_to_the_last_item(key: str) -> None:
 async def test_top_goes_to_the_first_item(key: str) -> None:
     async with reading(document(many(60))) as shown:
         await shown.press("3", "G", key)
-        assert "q-1" == shown.reader.list.item
+        assert "q-1" == shown.reader.parts.list.item
 
 
 @pytest.mark.parametrize(
@@ -85,9 +85,9 @@ async def test_top_goes_to_the_first_item(key: str) -> None:
 async def test_pages_go_there_and_back(there: str, back: str) -> None:
     async with reading(document(many(60))) as shown:
         await shown.press("3", there)
-        assert shown.reader.list.stand.top.block > 1
+        assert shown.reader.parts.list.stand.top.block > 1
         await shown.press(back)
-        assert 0 == shown.reader.list.stand.top.block
+        assert 0 == shown.reader.parts.list.stand.top.block
 
 
 async def test_enter_follows_the_only_passage_into_the_article_beside() -> None:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from briefing_tui.commands import MISSING, PANE_NAMES, PARTS
 from briefing_tui.model.anchors import Passage
+from briefing_tui.tui import going
 from briefing_tui.tui.messages import ChooseBriefing
-from briefing_tui.tui.plan import is_wide
-from briefing_tui.tui.state import Place, Trail
+from briefing_tui.tui.state import Place
 
 if TYPE_CHECKING:
     from briefing_tui.present.links import Link
@@ -43,7 +43,7 @@ def show_pane(name: str, reader: ReaderScreen) -> None:
         stand = reader.session.stands.get(name)
         items = reader.session.pane(name).items
         item = items[stand.cursor] if stand and 0 <= stand.cursor < len(items) else ""
-        reader.go(Place(name, item))
+        going.go(reader, Place(name, item))
     else:
         reader.take_keys("article" if name == "article" else "list")
         reader.offer()
@@ -65,10 +65,10 @@ def turn_part(step: int, reader: ReaderScreen) -> None:
 
 def _has_place(reader: ReaderScreen, part: str) -> bool:
     if part == "detail":
-        return reader.detail.pane.count > 0
+        return reader.parts.detail.pane.count > 0
     if reader.pane == "article":
         return part == "article"
-    return part == "list" or is_wide(reader.app.size.width)
+    return part == "list" or reader.is_wide
 
 
 def follow(reader: ReaderScreen) -> None:
@@ -93,10 +93,10 @@ def follow(reader: ReaderScreen) -> None:
 def follow_link(reader: ReaderScreen, link: Link) -> None:
     """Go to a passage or an item."""
     if isinstance(link.target, Passage):
-        wide = is_wide(reader.app.size.width)
+        wide = reader.is_wide
         pane = reader.pane if wide else "article"
         item = reader.main.item if wide else ""
-        reader.go(Place(pane, item, "article", link.target))
+        going.go(reader, Place(pane, item, "article", link.target))
     else:
         to_item(reader, link.target)
 
@@ -105,24 +105,19 @@ def to_item(reader: ReaderScreen, item: str) -> None:
     """Go to where an item is listed."""
     home = reader.session.home(item)
     if home is None:
-        reader.say(f"There is no {item}")
+        reader.parts.say(f"There is no {item}")
     else:
-        reader.go(home)
+        going.go(reader, home)
 
 
 def back(reader: ReaderScreen) -> None:
     """Go back one place."""
-    _along(reader, reader.session.trail.at(reader.here).back())
+    going.along(reader, reader.session.trail.at(going.here(reader)).back())
 
 
 def forward(reader: ReaderScreen) -> None:
     """Go forward one place."""
-    _along(reader, reader.session.trail.at(reader.here).forward())
-
-
-def _along(reader: ReaderScreen, trail: Trail) -> None:
-    reader.session.trail = trail
-    reader.arrive(trail.here)
+    going.along(reader, reader.session.trail.at(going.here(reader)).forward())
 
 
 def _outer_part(reader: ReaderScreen) -> str | None:
@@ -150,7 +145,7 @@ def show_help(reader: ReaderScreen) -> None:
 def show_problems(reader: ReaderScreen) -> None:
     """List the problems; choosing one leads to the item it is in."""
     if not reader.session.document.problems:  # warnings are worked out here, when asked for
-        reader.say(MISSING["problems"])
+        reader.parts.say(MISSING["problems"])
         return
     from briefing_tui.tui.screens.menus import problems_menu
 

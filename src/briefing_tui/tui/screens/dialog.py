@@ -11,6 +11,7 @@ from briefing_tui.present.block import Block, Pane, Part
 from briefing_tui.present.styled import Text
 from briefing_tui.tui.bindings import bindings
 from briefing_tui.tui.looks import Frame
+from briefing_tui.tui.messages import Do
 from briefing_tui.tui.moves import MOVES
 from briefing_tui.tui.widgets.bars import Bar, Piece, fitted, footer_pieces
 from briefing_tui.tui.widgets.sheet import Sheet
@@ -44,10 +45,8 @@ class Dialog(ModalScreen[str]):
     def __init__(self, frame: Frame, title: str, pane: Pane) -> None:
         super().__init__()
         self._title = title
-        self._bars = Bar(frame.looks, id="title"), Bar(frame.looks, id="hints")
-        self.sheet = Sheet(
-            frame.looks, signs=frame.signs, ground="bar", id="dialog", always_shows_cursor=True
-        )
+        self._bars = Bar(frame, id="title"), Bar(frame, id="hints")
+        self.sheet = Sheet(frame, ground="bar", id="dialog", command="choose")
         self.sheet.show(pane)
 
     def compose(self) -> ComposeResult:
@@ -84,7 +83,9 @@ class Dialog(ModalScreen[str]):
         frame = self.query_one("#frame")
         frame.styles.width = wide
         most = height if height < 20 else height - 4
-        frame.styles.height = min(self.sheet.lines_at(wide - 2, height) + self.extra_rows, most)
+        frame.styles.height = min(
+            self.sheet.view.count_lines(wide - 2, height) + self.extra_rows, most
+        )
 
     @property
     def extra_rows(self) -> int:
@@ -100,7 +101,7 @@ class Dialog(ModalScreen[str]):
         elif self.sheet.item:
             self.dismiss(self.sheet.item)
 
-    def on_sheet_taken(self, message: Sheet.Taken) -> None:
-        """Take what was clicked twice."""
+    def on_do(self, message: Do) -> None:
+        """Do what was asked for by clicks."""
         message.stop()
-        self.action_command("choose")
+        self.action_command(message.command)

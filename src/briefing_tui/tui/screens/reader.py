@@ -1,6 +1,7 @@
 """The screen on which one briefing is read: it joins a session to the parts that show it.
 
-What commands do is in `acts`; where the parts stand is in `plan`.
+What commands do is in `acts`, going from place to place in `going`; where the parts stand is in
+`plan`, what each shows in `parts`.
 """
 
 from collections.abc import Callable, Iterable
@@ -15,24 +16,15 @@ from typing_extensions import override
 
 from briefing_tui.commands import BY_ID, MISSING, footer, missing
 from briefing_tui.model.anchors import Passage
-from briefing_tui.tui import acts, header
+from briefing_tui.tui import acts, going
 from briefing_tui.tui.bindings import bindings
 from briefing_tui.tui.looks import Frame, Looks
 from briefing_tui.tui.messages import Do
 from briefing_tui.tui.moves import MOVES
+from briefing_tui.tui.parts import Parts
 from briefing_tui.tui.plan import Box, Shape, is_wide, plan
 from briefing_tui.tui.session import Session
 from briefing_tui.tui.signs import signs
-from briefing_tui.tui.state import Place
-from briefing_tui.tui.widgets.bars import (
-    Bar,
-    Edge,
-    Piece,
-    footer_pieces,
-    rule_pieces,
-    tab_pieces,
-    title_pieces,
-)
 from briefing_tui.tui.widgets.sheet import Sheet
 
 _ELSEWHERE = (*MOVES, "choose", "copy-or-quit")
@@ -69,168 +61,91 @@ class ReaderScreen(Screen[None]):
     def __init__(self, session: Session, looks: Callable[[], Looks], briefings: int = 1) -> None:
         super().__init__()
         self.session = session
+        self.frame = Frame(looks, signs(session.view.glyphs))
+        """How everything on it is drawn."""
+        self.parts = Parts(session, self.frame)
+        self.briefings = briefings
+        """How many briefings are open."""
         self.pane = ""
         """The pane that is shown."""
         self.part = "list"
         """The part that takes keys."""
         self.passages: tuple[Passage, ...] = ()
-        """What is highlighted in the article."""
-        self.briefings = briefings
-        """How many briefings are open."""
-        self._planned = PlannedLayout(lambda size: plan(self._shape(size)))
-        self._said = ""
+        """What is to be highlighted in the article."""
         self._settled = False
         """Whether the first frame has been drawn."""
-        drawn = signs(session.view.glyphs)
-        self.frame = Frame(looks, drawn)
-        """How the dialogs over it are drawn."""
-        self.list = Sheet(looks, id="list", signs=drawn, always_shows_cursor=True)
-        self.detail = Sheet(looks, id="detail", signs=drawn)
-        self.article = Sheet(looks, id="article", signs=drawn)
-        self._bars = {
-            name: Bar(looks, id=name, ground="ground" if name in ("rule", "tabs") else "bar")
-            for name in ("title", "tabs", "rule", "footer")
-        }
-        self._edge = Edge(looks, drawn.edge, id="edge")
+        self._planned = PlannedLayout(
+            lambda size: plan(Shape(size.width, size.height, self.pane, self.part))
+        )
 
     @property
+    @override
     def layout(self) -> Layout:
         """Our own, whatever the style sheets say."""
         return self._planned
 
     def compose(self) -> ComposeResult:
-        """Yield the parts; which of them are seen is the plan's to say."""
-        yield from (self._bars["title"], self._bars["tabs"], self.list, self._bars["rule"])
-        yield from (self.detail, self._edge, self.article, self._bars["footer"])
+        """Yield the parts."""
+        yield from self.parts
 
     def on_mount(self) -> None:
-        """Go to where reading begins."""
-        view, facts = self.session.view, header.facts(self.session)
-        title, more = header.title(self.session), view.glyphs.more
-        self._bars["title"].show(lambda width: title_pieces(title, facts, width, more))
-        start = self.session.trail.here
-        self._turn_to(start.pane)
-        self.take_keys("article" if self.pane == "article" else "list")
-        self.offer()
-        # The pane is the first frame; what goes with it comes in the second
-        self.call_after_refresh(self._settle, start)
+        """Show the pane at which reading begins; what goes with it comes in the second frame."""
+        self.parts.name()
+        going.begin(self)
+        self.call_after_refresh(self._settle)
 
-    def _settle(self, start: Place) -> None:
+    def _settle(self) -> None:
         self._settled = True
-        self.arrive(start)
-
-    # Where the reader is
+        going.arrive(self, self.session.trail.here)
 
     @property
-    def here(self) -> Place:
-        """The present place, with what is selected now."""
-        trail = self.session.trail.here
-        passage = trail.passage if trail.pane == self.pane else None
-        return Place(self.pane, self.main.item, self.part, passage)
+    def is_wide(self) -> bool:
+        """Whether the article has a place beside the pane."""
+        return is_wide(self.app.size.width)
 
     @property
     def main(self) -> Sheet:
         """The sheet that shows the current pane."""
-        return self.article if self.pane == "article" else self.list
+        return self.parts.sheet(self.pane)
 
     @property
     def active(self) -> Sheet:
         """The sheet that takes keys."""
-        return {"detail": self.detail, "article": self.article}.get(self.part, self.list)
-
-    def go(self, place: Place) -> None:
-        """Go to another place, from which Backspace leads back here."""
-        self.session.trail = self.session.trail.at(self.here).visit(place)
-        self.arrive(place)
-
-    def arrive(self, place: Place) -> None:
-        """Show a place."""
-        if place.pane != self.pane:
-            self._turn_to(place.pane)
-        block = self.session.block_of(self.pane, place.item)
-        if block is not None and place.item != self.main.item:
-            self.main.bring(block)
-        if place.passage is not None:
-            self.highlight((place.passage,))
-        part = "article" if self.pane == "article" and place.part == "list" else place.part
-        if part == "article" and self.pane != "article" and not is_wide(self.app.size.width):
-            part = "list"
-        self.take_keys(part)
-        self.select(keep_passages=place.passage is not None)
-
-    def _turn_to(self, name: str) -> None:
-        if self.pane:
-            self.session.stands[self.pane] = self.main.stand
-        self.pane = name
-        if name != "article":
-            self.list.show(self.session.pane(name), self.session.stands.get(name))
-        elif not self.article.pane.count:
-            self.article.show(self.session.article(self.passages))
-        self._bars["tabs"].show(lambda width: tab_pieces(self.pane, width))
+        return self.parts.sheet(self.part)
 
     def take_keys(self, part: str) -> None:
         """Give the keys to a part, and it a place on the screen."""
         self.part = part
         self.set_focus(self.active, scroll_visible=False)
-        self.replan()
-
-    def replan(self) -> None:
-        """Arrange the parts again."""
         self._arrangement_cache.clear()
         self.refresh(layout=True)
 
-    # What is selected
-
-    def select(self, *, keep_passages: bool = False) -> None:
-        """Show the detail and the passages of what is selected in the pane."""
+    def select(self, passages: tuple[Passage, ...] | None = None) -> None:
+        """Show the detail of what is selected in the pane, and its passages or those given."""
         item = self.main.item
-        self.detail.show(self.session.detail(item))
-        where = header.place(self.session, self.pane, self.main.stand.cursor)
-        sign = self.session.view.glyphs.rule
-        self._bars["rule"].show(lambda width: rule_pieces(where, sign, width))
-        if not keep_passages and self.pane != "article":
-            self.highlight(self.session.passages(item))
+        self.parts.detail_of(item, self.pane, self.main.stand.cursor)
+        if passages is None and self.pane != "article":
+            passages = self.session.passages(item)
+        self.highlight(self.passages if passages is None else passages)
         self.offer()
 
     def highlight(self, passages: tuple[Passage, ...]) -> None:
-        """Show these passages in the article, and bring the first of them into sight."""
-        shown = is_wide(self.app.size.width) or self.pane == "article"
-        if not shown or (passages == self.passages and self.article.pane.count):
-            self.passages = passages
-            return
-        changed = [b for p in (*self.passages, *passages) for b in self.session.blocks_of(p)]
+        """Highlight passages in the article, now or when it is next seen."""
+        marked = passages == self.passages and self.pane == "article"
         self.passages = passages
-        if self.article.pane.count:
-            self.article.replace(self.session.article(passages), *changed)
-        else:
-            self.article.show(self.session.article(passages))
-        if passages:
-            self.article.bring(self.session.blocks_of(passages[0])[0])
+        if (self.is_wide or self.pane == "article") and not marked:
+            self.parts.mark(passages)
 
     def offer(self) -> None:
-        """Show in the footer what can be done now, or what there is to say."""
-        said, self._said = self._said, ""
-        if said:
-            self._bars["footer"].show(lambda _: [Piece(" "), Piece(said, "strong")])
-            return
-        offered = footer(self.part, acts.facts(self))
-        self._bars["footer"].show(lambda width: footer_pieces(offered, width))
-
-    def say(self, words: str) -> None:
-        """Say something in the footer until the next key."""
-        self._said = words
-        self.offer()
-
-    # Commands and events
+        """Show what can be done now."""
+        self.parts.offer(footer(self.part, acts.facts(self)))
 
     def action_command(self, command: str) -> None:
         """Do a command, or say what it lacks."""
         if command in MOVES:
             self.active.action_command(command)
-            return
-        lacks = missing(BY_ID[command], acts.facts(self))
-        if lacks:
-            self.say(MISSING[lacks[0]])
+        elif lacks := missing(BY_ID[command], acts.facts(self)):
+            self.parts.say(MISSING[lacks[0]])
         else:
             acts.ACTS[command](self)
 
@@ -243,14 +158,9 @@ class ReaderScreen(Screen[None]):
         """Follow the cursor of the pane with the detail and the article."""
         message.stop()
         if message.sheet is self.main:
-            self.select(keep_passages=self.pane == "article")
+            self.select()
         else:
             self.offer()
-
-    def on_sheet_taken(self, message: Sheet.Taken) -> None:
-        """Follow what was clicked twice."""
-        message.stop()
-        self.action_command("follow")
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Note which part takes keys when the mouse has chosen it."""
@@ -260,12 +170,7 @@ class ReaderScreen(Screen[None]):
 
     def on_resize(self) -> None:
         """Leave a part that the new size has no place for; fill one that it has."""
-        wide = is_wide(self.app.size.width)
-        if self.part == "article" and self.pane != "article" and not wide:
+        if self.part == "article" and self.pane != "article" and not self.is_wide:
             self.take_keys("list")
-        if wide and self._settled:
-            passages, self.passages = self.passages, ()
-            self.highlight(passages or self.session.passages(self.main.item))
-
-    def _shape(self, size: Size) -> Shape:
-        return Shape(size.width, size.height, self.pane, self.part)
+        if self.is_wide and self._settled:
+            self.parts.mark(self.passages)

@@ -11,8 +11,8 @@ from textual import events
 from textual.strip import Strip
 from typing_extensions import override
 
-from briefing_tui.commands import PANES, Command, hint
-from briefing_tui.tui.looks import Looks
+from briefing_tui.commands import GROUPS, PANES, Command, hint
+from briefing_tui.tui.looks import Frame
 from briefing_tui.tui.messages import Do
 from briefing_tui.tui.widgets.drawn import Drawn
 
@@ -28,11 +28,9 @@ class Piece(NamedTuple):
 class Bar(Drawn):
     """A line of pieces, fitted to the width whenever it is drawn."""
 
-    def __init__(
-        self, looks: Callable[[], Looks], *, id: str | None = None, ground: str = "bar"
-    ) -> None:
+    def __init__(self, frame: Frame, *, id: str, ground: str = "bar") -> None:
         super().__init__(id=id)
-        self._looks = looks
+        self._looks = frame.looks
         self._ground = ground
         self._pieces: Callable[[int], Sequence[Piece]] = lambda _: ()
 
@@ -63,15 +61,14 @@ class Bar(Drawn):
 class Edge(Drawn):
     """The line between two columns."""
 
-    def __init__(self, looks: Callable[[], Looks], sign: str, *, id: str | None = None) -> None:
+    def __init__(self, frame: Frame, *, id: str) -> None:
         super().__init__(id=id)
-        self._looks = looks
-        self._sign = sign
+        self._frame = frame
 
     @override
     def render_line(self, y: int) -> Strip:
         """A piece of the line."""
-        return Strip([self._looks().segment(self._sign, "line")], 1)
+        return Strip([self._frame.looks().segment(self._frame.signs.edge, "line")], 1)
 
 
 def fitted(text: str, width: int, more: str = "…") -> str:
@@ -122,20 +119,21 @@ def tab_pieces(current: str, width: int, marks: tuple[str, str] = ("▌", " ")) 
 
 
 def footer_pieces(offered: Sequence[Command], width: int) -> list[Piece]:
-    """Keys and what they do, as many as fit, the most useful first."""
-    pieces: list[Piece] = [Piece(" ")]
-    used = 1
+    """Keys and what they do: as many as fit, of those that matter most; the program's own last."""
+    kept: list[Command] = []
+    left = width
     for command in offered:
-        keys, label = hint(command), f" {command.label}"
-        cells = cell_len(keys) + cell_len(label) + 2
-        if used + cells - 2 > width:
-            continue
+        left -= cell_len(f"{hint(command)} {command.label}") + 2
+        if left < -1:
+            break
+        kept.append(command)
+    pieces: list[Piece] = [Piece(" ")]
+    for command in sorted(kept, key=lambda command: command.group == GROUPS[-1]):
         pieces += [
-            Piece(keys, "heading", command.id),
-            Piece(label, "quiet", command.id),
+            Piece(hint(command), "heading", command.id),
+            Piece(f" {command.label}", "quiet", command.id),
             Piece("  "),
         ]
-        used += cells
     return pieces
 
 

@@ -5,7 +5,6 @@ from itertools import islice
 from briefing_tui.present.block import Pane
 from briefing_tui.present.layout import Line, layout, plain
 from briefing_tui.present.terminal import PROSE_WIDTH
-from briefing_tui.tui.scrolling import Top
 
 KEPT = 2_000
 """Blocks whose lines are kept; the oldest go first."""
@@ -45,10 +44,6 @@ class Lines:
     def height(self, block: int) -> int:
         """How many lines a block has."""
         return len(self.of(block))
-
-    def line(self, place: Top) -> Line:
-        """The line at a place."""
-        return self.of(place.block)[place.line]
 
     def body(self, block: int) -> range:
         """A block's lines without the blank ones at its beginning and end."""

@@ -5,13 +5,17 @@ from typing import NamedTuple
 
 from rich.segment import Segment
 from textual.geometry import Offset
+from textual.selection import Selection
 from textual.strip import Strip
 
-from briefing_tui.present.layout import Line
+from briefing_tui.present.layout import Line, plain
 from briefing_tui.tui.looks import Looks
 from briefing_tui.tui.scrolling import Top
 from briefing_tui.tui.signs import Signs
+from briefing_tui.tui.widgets.lines import Lines
 
+GUTTER = 2
+"""Columns before the text: the cursor's, and a blank."""
 _LINE_BITS = 20
 """A place is one number to Textual, block before line; no block has a million lines."""
 
@@ -21,9 +25,9 @@ class Row(NamedTuple):
 
     line: Line
     ground: str
-    cursor: str
+    cursor: str = ""
     """The sign before the text; empty where the cursor is not."""
-    on_thumb: bool
+    on_thumb: bool = False
     """Whether the scrollbar's thumb is beside it."""
     selected: tuple[int, int] | None = None
     """The characters the mouse has selected, the end -1 for the line's."""
@@ -67,9 +71,14 @@ def place_of(offset: Offset) -> Top:
     return Top(offset.y >> _LINE_BITS, offset.y & ((1 << _LINE_BITS) - 1))
 
 
-def selected_text(line: str, span: tuple[int, int] | None) -> str:
-    """The characters of a line that are selected."""
-    if span is None:
-        return ""
-    start, end = span
-    return line[max(0, start) : (end if end >= 0 else None)]
+def chosen_text(lines: Lines, selection: Selection, seen: tuple[Top, Top]) -> str:
+    """The text of a selection; where it has no beginning or end, those of what is seen."""
+    first = place_of(selection.start) if selection.start else seen[0]
+    last = place_of(selection.end) if selection.end else seen[1]
+    chosen = []
+    for block in range(first.block, min(last.block, lines.pane.count - 1) + 1):
+        for number, line in enumerate(lines.of(block)):
+            if first <= (place := Top(block, number)) <= last:
+                start, end = selection.get_span(selection_key(place)) or (0, 0)
+                chosen.append(plain(line)[max(0, start) : (end if end >= 0 else None)])
+    return "\n".join(chosen)

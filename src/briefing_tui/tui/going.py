@@ -1,0 +1,73 @@
+"""Going from place to place: what a reader shows on arriving, and the trail that leads back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefing_tui.tui.state import Place, Trail
+
+if TYPE_CHECKING:
+    from briefing_tui.tui.screens.reader import ReaderScreen
+
+
+def begin(reader: ReaderScreen) -> None:
+    """Show the pane at which reading begins, and nothing else yet."""
+    _turn_to(reader, reader.session.trail.here.pane)
+    reader.take_keys(_home(reader))
+    reader.offer()
+
+
+def here(reader: ReaderScreen) -> Place:
+    """The present place, with what is selected now."""
+    trail = reader.session.trail.here
+    passage = trail.passage if trail.pane == reader.pane else None
+    return Place(reader.pane, reader.main.item, reader.part, passage)
+
+
+def go(reader: ReaderScreen, place: Place) -> None:
+    """Go to another place, from which Backspace leads back here."""
+    reader.session.trail = reader.session.trail.at(here(reader)).visit(place)
+    arrive(reader, place)
+
+
+def along(reader: ReaderScreen, trail: Trail) -> None:
+    """Go to where a trail has come to: back or forward."""
+    reader.session.trail = trail
+    arrive(reader, trail.here)
+
+
+def arrive(reader: ReaderScreen, place: Place) -> None:
+    """Show a place."""
+    _turn_to(reader, place.pane)
+    block = reader.session.block_of(reader.pane, place.item)
+    if block is not None and place.item != reader.main.item:
+        reader.main.bring(block)
+    part = place.part
+    if part == "list" or (part == "article" and not reader.is_wide):
+        part = _home(reader)
+    reader.take_keys(part)
+    if place.passage is not None:
+        reader.passages = ()
+        reader.highlight((place.passage,))
+        reader.select((place.passage,))
+    else:
+        reader.select()
+
+
+def _home(reader: ReaderScreen) -> str:
+    """The part that shows the pane."""
+    return "article" if reader.pane == "article" else "list"
+
+
+def _turn_to(reader: ReaderScreen, name: str) -> None:
+    """Show a pane as it was left."""
+    if name == reader.pane:
+        return
+    if reader.pane:
+        reader.session.stands[reader.pane] = reader.main.stand
+    reader.pane = name
+    if name == "article":
+        reader.parts.mark(reader.passages)
+    else:
+        reader.parts.list.show(reader.session.pane(name), reader.session.stands.get(name))
+    reader.parts.turn(name)

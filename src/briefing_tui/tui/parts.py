@@ -1,0 +1,83 @@
+"""The parts of the reader's screen, and how each is told what to show."""
+
+from collections.abc import Iterator, Sequence
+
+from textual.widget import Widget
+
+from briefing_tui.commands import Command
+from briefing_tui.model.anchors import Passage
+from briefing_tui.tui import header
+from briefing_tui.tui.looks import Frame
+from briefing_tui.tui.session import Session
+from briefing_tui.tui.widgets.bars import (
+    Bar,
+    Edge,
+    Piece,
+    footer_pieces,
+    rule_pieces,
+    tab_pieces,
+    title_pieces,
+)
+from briefing_tui.tui.widgets.sheet import Sheet
+
+
+class Parts:
+    """The widgets of one briefing's screen, by the names that `plan` gives their boxes."""
+
+    def __init__(self, session: Session, frame: Frame) -> None:
+        self.list = Sheet(frame, id="list", command="follow")
+        self.detail = Sheet(frame, id="detail")
+        self.article = Sheet(frame, id="article")
+        self._session = session
+        self._title = Bar(frame, id="title")
+        self._tabs = Bar(frame, id="tabs", ground="ground")
+        self._rule = Bar(frame, id="rule", ground="ground")
+        self._footer = Bar(frame, id="footer")
+        self._edge = Edge(frame, id="edge")
+        self._marked: tuple[Passage, ...] = ()
+        """What is highlighted in the article."""
+
+    def __iter__(self) -> Iterator[Widget]:
+        """All of them; which are seen is the plan's to say."""
+        yield from (self._title, self._tabs, self.list, self._rule)
+        yield from (self.detail, self._edge, self.article, self._footer)
+
+    def sheet(self, name: str) -> Sheet:
+        """The sheet of that name."""
+        return {"detail": self.detail, "article": self.article}.get(name, self.list)
+
+    def name(self) -> None:
+        """Show the briefing's title and what is to be said of it."""
+        title, facts = header.title(self._session), header.facts(self._session)
+        more = self._session.view.glyphs.more
+        self._title.show(lambda width: title_pieces(title, facts, width, more))
+
+    def turn(self, pane: str) -> None:
+        """Show which pane is shown."""
+        self._tabs.show(lambda width: tab_pieces(pane, width))
+
+    def detail_of(self, item: str, pane: str, block: int) -> None:
+        """Show the detail of an item, and which of its pane's items that is."""
+        self.detail.show(self._session.detail(item))
+        where = header.place(self._session, pane, block)
+        sign = self._session.view.glyphs.rule
+        self._rule.show(lambda width: rule_pieces(where, sign, width))
+
+    def mark(self, passages: tuple[Passage, ...]) -> None:
+        """Show passages in the article, and bring the first of them into sight."""
+        before, self._marked = self._marked, passages
+        if not self.article.pane.count:
+            self.article.show(self._session.article(passages))
+        elif passages != before:
+            blocks = [b for p in (*before, *passages) for b in self._session.blocks_of(p)]
+            self.article.replace(self._session.article(passages), *blocks)
+        if passages:
+            self.article.bring(self._session.blocks_of(passages[0])[0])
+
+    def offer(self, commands: Sequence[Command]) -> None:
+        """Show what can be done now."""
+        self._footer.show(lambda width: footer_pieces(commands, width))
+
+    def say(self, words: str) -> None:
+        """Say something where the commands were."""
+        self._footer.show(lambda _: [Piece(" "), Piece(words, "strong")])

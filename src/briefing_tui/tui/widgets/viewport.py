@@ -1,0 +1,97 @@
+"""What a sheet shows of its text and where its cursor is, without a screen: the lines, the place
+one stands at, and how both follow a change of size."""
+
+from briefing_tui.present.block import Block, Pane
+from briefing_tui.present.layout import Line
+from briefing_tui.tui import moves
+from briefing_tui.tui.moves import MOVES, NOWHERE, Position
+from briefing_tui.tui.scrolling import Top, Window
+from briefing_tui.tui.widgets.lines import Lines
+
+EMPTY = Pane("", "", 0, lambda _: Block(), ())
+
+
+class Viewport:
+    """A pane seen through a window."""
+
+    def __init__(self, pane: Pane = EMPTY, stand: Position | None = None) -> None:
+        self.lines = Lines(pane)
+        self.stand = stand if stand is not None else moves.start(pane.items)
+        self.seen: list[Top] = []
+        """The lines in sight, from the top row down, as of the last `fit`."""
+        self.thumb = range(0)
+        """The rows beside which the scrollbar's thumb is."""
+        self._rows = 0
+        self._fitted: tuple[int, int, Position] | None = None
+        self._aim: Top | None = None
+        """A place still to be brought into sight, once it is known how much is seen."""
+
+    @property
+    def pane(self) -> Pane:
+        """What is shown."""
+        return self.lines.pane
+
+    @property
+    def item(self) -> str:
+        """The id of the item under the cursor; empty without one."""
+        return self.item_of(self.stand.cursor)
+
+    def item_of(self, block: int) -> str:
+        """The id of the item a block shows; empty without one."""
+        items = self.pane.items
+        return items[block] if 0 <= block < len(items) else ""
+
+    def bring(self, block: int, line: int = 0) -> None:
+        """Bring a line of a block into sight, with the cursor on the block if it shows an item."""
+        if self.item_of(block):
+            self.stand = self.stand._replace(cursor=block)
+        self._aim = Top(block, line)
+
+    def fit(self, width: int, rows: int) -> None:
+        """Stand where one can in a window of that size, with what was aimed at in sight."""
+        key = (width, rows, self.stand)
+        if key == self._fitted and self._aim is None:
+            return
+        resized = self._fitted is not None and self._fitted[:2] != (width, rows)
+        self.lines.width = width
+        self._rows = rows
+        window, (top, cursor) = self._window, self.stand
+        top = window.clamp(top)
+        if self._aim is not None:
+            top = self._sight(window, top, self._aim)
+        elif cursor > NOWHERE and resized:
+            top = window.reveal(top, cursor)
+        self._aim = None
+        self.stand = Position(top, cursor)
+        self._fitted = (width, rows, self.stand)
+        self.seen = list(window.seen(top))
+        start, size = window.thumb(top) or (0, 0)
+        self.thumb = range(start, start + size)
+
+    def move(self, command: str) -> None:
+        """Make a movement, by its id in `moves.MOVES`."""
+        self.stand = MOVES[command](self._window, self.pane.items, self.stand)
+
+    def wheel(self, lines: int) -> None:
+        """Move by lines; the cursor comes along where it would leave the window."""
+        self.stand = moves.wheel(self._window, self.pane.items, self.stand, lines)
+
+    def count_lines(self, width: int, most: int) -> int:
+        """How many lines the text has in a sheet of that width, counted up to `most`."""
+        self.lines.width = width
+        self._fitted = None
+        window = Window(self.pane.count, most, self.lines.height)
+        return sum(1 for _ in window.seen(Top()))
+
+    def line(self, place: Top) -> Line:
+        """The line at a place."""
+        return self.lines.of(place.block)[place.line]
+
+    @property
+    def _window(self) -> Window:
+        return Window(self.pane.count, self._rows, self.lines.height)
+
+    def _sight(self, window: Window, top: Top, aim: Top) -> Top:
+        """`top` where the block is seen already, else the place that has it a third down."""
+        seen = Top(aim.block) >= top and Top(aim.block) in set(window.seen(top))
+        return top if seen and not window.ends_below(top, aim.block) else window.centre(*aim)
