@@ -3,6 +3,7 @@
 Textual's rendering by style sheets makes six strips for each line; a screen of text has a hundred.
 """
 
+from textual.filter import ANSIToTruecolor
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
@@ -16,10 +17,9 @@ class Drawn(Widget):
     def render_lines(self, crop: Region) -> list[Strip]:
         """The lines of a region of the widget."""
         strips = [self.render_line(y) for y in crop.line_range]
-        filters = self.get_line_filters()
-        if filters:
-            ground = self.background_colors[1]
-            for line_filter in filters:
+        for line_filter in self.get_line_filters():
+            if not isinstance(line_filter, ANSIToTruecolor):  # our colours are either, never both
+                ground = self.background_colors[1]
                 strips = [strip.apply_filter(line_filter, ground) for strip in strips]
         start, end = crop.column_span
         if (start, end) != (0, self.size.width):

@@ -125,8 +125,9 @@ class Sheet(Drawn, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """One row; for the mouse, with the place in the text of each of its characters."""
         view, (looks, signs) = self.view, self._frame
+        width = view.lines.width
         if y >= len(view.seen):
-            return drawn(Row((), self._ground), looks(), signs, self.size.width)
+            return drawn(Row((), self._ground), looks(), signs, width)
         place = view.seen[y]
         ground, cursor = self._ground, ""
         if place.block == view.stand.cursor and place.line in view.lines.body(place.block):
@@ -137,7 +138,7 @@ class Sheet(Drawn, can_focus=True):
         selection = self.text_selection
         span = selection.get_span(selection_key(place)) if selection is not None else None
         row = Row(view.line(place), ground, cursor, y in view.thumb, span)
-        strip = drawn(row, looks(), signs, self.size.width)
+        strip = drawn(row, looks(), signs, width)
         return strip.apply_offsets(-GUTTER, selection_key(place)) if self._for_mouse else strip
 
     def on_click(self, event: events.Click) -> None:
