@@ -10,15 +10,16 @@ import pytest
 ROOT = Path(__file__).parents[2]
 BRIEFING = str(ROOT / "briefings" / "guterres-maduro-call.yaml")
 TELL = """
-import atexit, json, sys
+import json, os, sys
 def tell():
     sys.stdout.flush()
     names = sorted({name.partition(".")[0] for name in sys.modules})
-    print("\\n" + json.dumps(names), file=sys.stderr)
-atexit.register(tell)
+    print("\\n" + json.dumps(names), file=sys.stderr, flush=True)
+end = os._exit
+os._exit = lambda code: (tell(), end(code))
 sys.argv[0] = "briefing"
 from briefing_tui.__main__ import main
-sys.exit(main())
+main()
 """
 DECODERS = {"yaml", "msgspec"}
 SCREENS = {"textual", "rich"}

@@ -8,7 +8,7 @@ from briefing_tui.cli.streams import say
 
 def run(options: argparse.Namespace) -> int:
     """Print the keys as text, or as the Markdown of docs/keys.md."""
-    from briefing_tui import key_table
+    from briefing_tui.key_table import markdown, text
 
-    say(key_table.markdown() if options.format == "markdown" else key_table.text())
+    say(markdown() if options.format == "markdown" else text())
     return Exit.DONE
