@@ -49,3 +49,16 @@ def filled(view: View, line: Text, width: int) -> Text:
     fitting = cut(view, line, width)
     blanks = width - width_of(fitting.plain)
     return Text(fitting.plain + " " * blanks, style=fitting.style, spans=list(fitting.spans))
+
+
+def on_columns(line: Text, start: int, end: int, style: str) -> Text:
+    """`line` with the columns from `start` to `end` in a further style; blanks are added where it
+    is shorter."""
+    width = width_of(line.plain)
+    if width < end:
+        line = line._replace(plain=line.plain + " " * (end - width))
+    if width == len(line.plain) or line.plain.isascii():
+        return line.on(start, end, style)
+    places = [at for at, _, cells in graphemes(line.plain) for _ in range(cells)]
+    places.append(len(line.plain))
+    return line.on(places[start], places[min(end, len(places) - 1)], style)

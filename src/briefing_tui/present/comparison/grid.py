@@ -5,9 +5,10 @@ from typing import NamedTuple
 
 from briefing_tui.model.briefing import Claim
 from briefing_tui.model.matrix import Matrix
+from briefing_tui.present.block import Part
 from briefing_tui.present.comparison.cells import Signs
-from briefing_tui.present.comparison.columns import Heads
-from briefing_tui.present.comparison.drawn import Cell, Spot
+from briefing_tui.present.comparison.columns import Heads, boundaries
+from briefing_tui.present.comparison.drawn import Cell, Drawn, Spot
 from briefing_tui.present.compose import GLUE, Piece, part, text
 from briefing_tui.present.lines import cut, laid_out
 from briefing_tui.present.people import actor_style
@@ -28,10 +29,35 @@ class Grid(NamedTuple):
     heads: Heads
     left: int
     """Where the columns begin."""
-    cursor: Cell | None
 
 
-def more_line(grid: Grid, width: int) -> Iterator[Text]:
+def drawn_grid(grid: Grid, width: int, claim_lines: int, key: Sequence[Part]) -> Drawn:
+    """The grid within `width` columns, with `key` below it, and the places of its cells."""
+    matrix, heads, left = grid.matrix, grid.heads, grid.left
+    lines = [*_more(grid, width), *_brackets(grid)]
+    spots: dict[int, list[Spot]] = {}
+    for tier in reversed(range(heads.tiers)):
+        lines += _names(grid, tier, len(lines), spots)
+    areas: dict[Cell, Spot] = {}
+    marked: dict[Cell, list[Spot]] = {}
+    claims, rows = [], []
+    bounds = tuple(boundaries(heads))
+    for row, claim in enumerate(matrix.rows):
+        top = len(lines)
+        lines += _row(grid, row, claim, claim_lines)
+        rows.append(range(top, len(lines)))
+        claims.append([Spot(line, 0, left - GAP) for line in rows[-1]])
+        for number, (start, end) in enumerate(bounds, heads.first):
+            at = left + heads.placed[number - heads.first].at
+            signs = grid.signs.get((row, number), _SILENT).width
+            areas[row, number] = Spot(top, left + start, left + end)
+            marked[row, number] = [Spot(top, at - 1, min(at + signs + 1, width))]
+    lines += laid_out(grid.view, key, width)
+    shown = len(heads.placed)
+    return Drawn(lines, areas, marked, spots, claims, rows, heads.first, shown, listed=False)
+
+
+def _more(grid: Grid, width: int) -> Iterator[Text]:
     """How many actors there are to either side of those shown."""
     heads, glyphs = grid.heads, grid.view.glyphs
     after = len(grid.matrix.columns) - heads.first - len(heads.placed)
@@ -43,7 +69,7 @@ def more_line(grid: Grid, width: int) -> Iterator[Text]:
     yield text(" " * grid.left, (left, "link"), " " * room, (right, "link"))
 
 
-def bracket_line(grid: Grid) -> Iterator[Text]:
+def _brackets(grid: Grid) -> Iterator[Text]:
     """The blocs over their columns."""
     glyphs = grid.view.glyphs
     if not grid.heads.brackets:
@@ -62,48 +88,35 @@ def bracket_line(grid: Grid) -> Iterator[Text]:
     yield _line(pieces)
 
 
-def names(grid: Grid, top: int) -> tuple[list[Text], dict[int, Spot]]:
-    """The actors' names, the upper row with stems down past the lower one."""
+def _names(grid: Grid, tier: int, top: int, spots: dict[int, list[Spot]]) -> list[Text]:
+    """One row of the actors' names, with stems between them down from the row above."""
     heads = grid.heads
-    lines: list[Text] = []
-    spots: dict[int, Spot] = {}
-    for tier in reversed(range(heads.tiers)):
-        here = [
-            (number, one)
-            for number, one in enumerate(heads.placed, heads.first)
-            if one.tier == tier
-        ]
-        height = max((len(one.column.label.lines) for _, one in here), default=0)
-        stems = [one.at for one in heads.placed if one.tier > tier]
-        for line in range(height):
-            pieces = [(grid.left + at, text((grid.view.glyphs.bar, "rule"))) for at in stems]
-            for number, one in here:
-                words = one.column.label.lines
-                index = line - (height - len(words))
-                if index < 0:
-                    continue
-                if not index:
-                    start = grid.left + one.start
-                    spots[number] = Spot(top + len(lines), start, start + one.column.label.width)
-                pieces.append(_name(grid, number, one.at, words[index]))
-            lines.append(_line(pieces))
-    return lines, spots
+    bar = text((grid.view.glyphs.bar, "rule"))
+    stems = [(grid.left + one.at, bar) for one in heads.placed if one.tier > tier]
+    here = [one for one in enumerate(heads.placed, heads.first) if one[1].tier == tier]
+    height = max((len(one.column.label.lines) for _, one in here), default=0)
+    lines = []
+    for line in range(height):
+        pieces = list(stems)
+        for number, one in here:
+            words = one.column.label.lines
+            index = line - (height - len(words))
+            if index < 0:
+                continue
+            width = width_of(words[index])
+            start = grid.left + one.at - (width - 1) // 2
+            style = actor_style(grid.view, grid.matrix.columns[number].actor)
+            pieces.append((start, Text(words[index], style)))
+            spots.setdefault(number, []).append(Spot(top + line, start, start + width))
+        lines.append(_line(pieces))
+    return lines
 
 
-def _name(grid: Grid, number: int, at: int, words: str) -> tuple[int, Text]:
-    """One line of a name, its middle above its column."""
-    style = actor_style(grid.view, grid.matrix.columns[number].actor)
-    if grid.cursor is not None and grid.cursor[1] == number:
-        style = f"{style} head-here"
-    return grid.left + at - (width_of(words) - 1) // 2, Text(words, style)
-
-
-def row_lines(grid: Grid, row: int, claim: Claim, limit: int) -> list[Text]:
+def _row(grid: Grid, row: int, claim: Claim, limit: int) -> list[Text]:
     """A claim, and on its first line the cells."""
     view = grid.view
-    here = grid.cursor is not None and grid.cursor[0] == row
     number = f"{row + 1:>{len(str(len(grid.matrix.rows)))}} "
-    words = part(claim_words(view, claim, here=here), first=(number, "label"), indent=len(number))
+    words = part(claim_words(view, claim), first=(number, "label"), indent=len(number))
     room = grid.left - GAP
     claims = laid_out(view, [words], room)
     if limit and len(claims) > limit:
@@ -112,22 +125,16 @@ def row_lines(grid: Grid, row: int, claim: Claim, limit: int) -> list[Text]:
     pieces = [(0, claims[0])]
     for column, one in enumerate(grid.heads.placed, grid.heads.first):
         held = grid.signs.get((row, column), _SILENT)
-        drawn = held.drawn(view)
-        if grid.cursor == (row, column):
-            marked = text(" ", drawn, " ")
-            marked = marked.on(0, len(marked.plain), "cell-here")
-            pieces.append((grid.left + one.at - 1, marked))
-        else:
-            pieces.append((grid.left + one.at, drawn))
+        pieces.append((grid.left + one.at, held.drawn(view)))
     return [_line(pieces), *claims[1:]]
 
 
 _SILENT = Signs((), False, ())
 
 
-def claim_words(view: View, claim: Claim, *, here: bool = False) -> Text:
+def claim_words(view: View, claim: Claim, style: str = "") -> Text:
     """A claim as worded, whether it is softened, and of what kind it is."""
-    pieces: list[Piece] = [(view.say(claim.text), "row-here" if here else "")]
+    pieces: list[Piece] = [(view.say(claim.text), style)]
     if claim.hedge is not None:
         pieces.append((f"{GLUE}{view.glyphs.hedged}", "hedged"))
     return text(*pieces, (f" ({claim.kind})", "quiet"))

@@ -9,7 +9,8 @@ from briefing_tui.model.matrix import Matrix
 from briefing_tui.model.relations import figures_of
 from briefing_tui.present.block import Block, Part
 from briefing_tui.present.comparison.cells import legend
-from briefing_tui.present.comparison.matrix import draw, who
+from briefing_tui.present.comparison.headings import names_of, told
+from briefing_tui.present.comparison.matrix import draw
 from briefing_tui.present.comparison.order import By, ordered
 from briefing_tui.present.compose import BLANK, block, heading, part, text
 from briefing_tui.present.measures import rulers
@@ -41,7 +42,9 @@ def _rule(view: View, width: int) -> Sequence[Text]:
 
 def _key(view: View, matrices: Sequence[Matrix]) -> Iterator[Block]:
     """What signs and short names mean, once for all questions."""
-    names = "  ".join(dict.fromkeys(line for matrix in matrices for line in who(view, matrix)))
+    names = "  ".join(
+        dict.fromkeys(line for matrix in matrices for line in told(view, names_of(view, matrix)))
+    )
     yield heading("Signs and short names", level=2)
     yield block(Part(legend(view, *matrices)), part((names, "quiet")) if names else None)
 
