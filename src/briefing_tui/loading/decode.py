@@ -60,6 +60,7 @@ class _Walk:
         self.passed_over: set[str] = set()
         self._taken = taken
         self._places: dict[str, int] = {}
+        self._numbers: dict[str, int] = {}
         self._records: dict[type[Any], Read] = {}
 
     def briefing(self, root: Node, stem: str) -> Briefing:
@@ -96,10 +97,12 @@ class _Walk:
         place = self._places[letter] = self._places.get(letter, 0) + 1
         if written:
             return ""
-        while (candidate := f"{letter}-{place}") in self._taken or candidate in self.made:
-            if candidate in self._taken:
-                self.passed_over.add(candidate)
-            place += 1
+        # What lies between an item's place and the last number given out is gone already
+        number = max(place, self._numbers.get(letter, 0) + 1)
+        while (candidate := f"{letter}-{number}") in self._taken:
+            self.passed_over.add(candidate)
+            number += 1
+        self._numbers[letter] = number
         self.made.add(candidate)
         return candidate
 
