@@ -1,6 +1,6 @@
 """Opening the files a command names: what cannot be opened is told on stderr, the rest goes on."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from briefing_tui.cli.streams import complain
@@ -17,18 +17,22 @@ class Opened(NamedTuple):
 
 def open_all(names: Iterable[str], limit: int) -> Opened:
     """Open every file that `names` stand for, telling on stderr of those that cannot be."""
-    documents: list[Document] = []
-    failed = False
+    every = list(one_by_one(names, limit))
+    documents = tuple(document for document in every if document is not None)
+    return Opened(documents, len(documents) < len(every))
+
+
+def one_by_one(names: Iterable[str], limit: int) -> Iterator[Document | None]:
+    """The same, each file opened when it is asked for; None for one that cannot be."""
     for given in expand(names):
         try:
-            documents.append(load(_openable(given), limit))
+            yield load(_openable(given), limit)
         except Unopenable as fault:
             complain(str(fault))
-            failed = True
+            yield None
         except Refused as refused:
             report(refused)
-            failed = True
-    return Opened(tuple(documents), failed)
+            yield None
 
 
 def _openable(given: Input | Unopenable) -> Input:

@@ -1,6 +1,7 @@
 """The options of each command. Nothing is imported here that parsing does not need."""
 
 import argparse
+from collections.abc import Iterable
 
 from briefing_tui import __version__
 
@@ -26,6 +27,10 @@ def _files(parser: argparse.ArgumentParser, count: str) -> None:
         metavar="FILE",
         help="a briefing, a folder of them, or - for standard input",
     )
+    _size_limit(parser)
+
+
+def _size_limit(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--max-size",
         type=size,
@@ -81,6 +86,49 @@ def print_(parser: argparse.ArgumentParser) -> None:
         "--width", type=width, metavar="N", help="columns (default: the terminal's, else 80)"
     )
     parser.add_argument("--format", choices=FORMATS, default=None, help="default: text")
+
+
+def search(parser: argparse.ArgumentParser) -> None:
+    """`briefing search`. What is no option is kept in `words`: QUERY, unless `-e` gives it, and the
+    FILEs."""
+    parser.add_argument(
+        "words",
+        nargs="*",
+        metavar="QUERY FILE",
+        help='words that must all occur in one item, "a phrase", -word, and actor: kind: stance: '
+        "pane: date: issue: filters; then briefings, folders of them, or - for standard input",
+    )
+    parser.add_argument(
+        "-e", dest="query", metavar="QUERY", help="the query, also where it begins with -"
+    )
+    parser.add_argument("-c", dest="count", action="store_true", help="only count lines, by file")
+    parser.add_argument("-l", dest="list", action="store_true", help="only name files with hits")
+    parser.add_argument(
+        "--pane", type=panes, metavar="PANE,...", help=f"only in these: {', '.join(PANES)}"
+    )
+    parser.add_argument("--json", action="store_true", help="a JSON object a line")
+    _size_limit(parser)
+    parser.set_defaults(fail=parser.error)
+
+
+def options_first(words: Iterable[str]) -> list[str]:
+    """The words of `briefing search` as argparse understands them: it takes words that stand apart
+    from one another for mistakes, and a query that begins with a hyphen for an option."""
+    given: list[str] = []
+    others: list[str] = []
+    rest = iter(words)
+    for word in rest:
+        if word == "--":
+            others += rest
+        elif word.startswith("-") and word.endswith("e") and not word.strip("-cle"):
+            given.append(word + next(rest, ""))
+        elif word in ("--pane", "--max-size", "--color"):
+            given += [word, *(value for value in [next(rest, None)] if value is not None)]
+        elif word.startswith("-") and word != "-":
+            given.append(word)
+        else:
+            others.append(word)
+    return [*given, "--", *others]
 
 
 def check(parser: argparse.ArgumentParser) -> None:

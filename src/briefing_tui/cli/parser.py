@@ -21,11 +21,21 @@ class Command(NamedTuple):
     summary: str
     declare: Callable[[argparse.ArgumentParser], None]
     module: str
+    arranged: Callable[[Iterable[str]], list[str]] = list
+    """Puts its words in an order that argparse understands."""
 
 
 COMMANDS = (
     Command("read", "[FILE...]", "open briefings in the reader", options.read, "read"),
     Command("print", "FILE...", "print the summary", options.print_, "print_"),
+    Command(
+        "search",
+        "QUERY FILE...",
+        "print every hit with its line",
+        options.search,
+        "search",
+        options.options_first,
+    ),
     Command("check", "FILE...", "list every problem of a file", options.check, "check"),
     Command("new", "[FILE]", "write a commented template", options.new, "new"),
     Command("schema", "", "print the format as JSON Schema", options.schema, "schema"),
@@ -70,7 +80,7 @@ def parse(arguments: Sequence[str]) -> tuple[str, argparse.Namespace]:
         sys.stdout.write(overview())
         raise SystemExit(0)
     command = BY_NAME[name or DEFAULT]
-    given = build(command).parse_args(rest)
+    given = build(command).parse_args(command.arranged(rest))
     given.spelled_out = name is not None
     return command.name, given
 

@@ -1,0 +1,160 @@
+"""Hits as lines: those in one text together, or in the article those in one sentence."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cache
+from itertools import groupby, pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from briefing_tui.cli.streams import paint
+from briefing_tui.model.search.spans import merged
+from briefing_tui.model.sentences import sentences
+from briefing_tui.present.clean import clean
+
+if TYPE_CHECKING:
+    from briefing_tui.loading.document import Document
+    from briefing_tui.model.search.hits import Hit, Search
+
+_BATCH = 500
+"""Hits that are found at a time: what is printed first does not wait for the last."""
+_PLAIN = frozenset(["text", "title", "question", "name", "value", "content", "at", "heading"])
+"""Keys that an item's text needs no label for."""
+
+
+class Line(NamedTuple):
+    """Hits that are told together."""
+
+    file: str
+    line: int
+    """1-based."""
+    pane: str
+    item: str
+    kind: str
+    key: str
+    text: str
+    """As it is written, line ends and all."""
+    spans: tuple[tuple[int, int], ...]
+    """Where the hits are in `text`, half open; none for an item that only filters found."""
+
+
+def lines(document: Document, search: Search) -> Iterator[Line]:
+    """The lines of one file, in the order of the hits."""
+    places = _Places(document, search)
+    for (_, key, start, end), group in groupby(_all(search), key=_Stretches()):
+        hits = list(group)
+        first = hits[0]
+        within = [(hit.start - start, hit.end - start) for hit in hits if hit.end > hit.start]
+        yield Line(
+            document.name,
+            places.line(first),
+            first.pane,
+            first.item,
+            first.kind,
+            key,
+            first.text[start:end],
+            tuple(merged(within)),
+        )
+
+
+def as_text(line: Line, color: bool) -> str:
+    """`file:line: [pane] text`, the hits in colour where there is any."""
+    place = paint(f"{clean(line.file)}:{line.line}:", "bold", color)
+    label = "" if line.key in _PLAIN else f"{line.key.replace('_', ' ')}: "
+    return f"{place} [{line.pane}] {label}{_on_one_line(line, color)}"
+
+
+def as_json(line: Line) -> str:
+    """One JSON object; spans are in code points of its text."""
+    import json
+
+    return json.dumps(line._asdict(), ensure_ascii=False)
+
+
+def _on_one_line(line: Line, color: bool) -> str:
+    """The text made safe, white space as single blanks, with its hits painted."""
+    edges = [0, *(edge for span in line.spans for edge in span), len(line.text)]
+    made = ""
+    for number, (start, end) in enumerate(pairwise(edges)):
+        piece = clean(_white().sub(" ", line.text[start:end]))
+        if not made or made.endswith(" "):
+            piece = piece.removeprefix(" ")
+        made += paint(piece, "match", color and number % 2 == 1)
+    return made.rstrip(" ")
+
+
+def _all(search: Search) -> Iterator[Hit]:
+    hits = search.hits(_BATCH)
+    while hits:
+        yield from hits
+        hits = search.hits(_BATCH, hits[-1])
+
+
+class _Stretches:
+    """Which stretch of which text a hit is told with: a sentence of a section, else the whole."""
+
+    def __init__(self) -> None:
+        self._of = -1
+        self._bounds: list[tuple[int, int]] = []
+
+    def __call__(self, hit: Hit) -> tuple[int, str, int, int]:
+        if hit.kind != "section" or hit.key != "text":
+            return hit.unit, hit.key, 0, len(hit.text)
+        if hit.unit != self._of:
+            self._of = hit.unit
+            self._bounds = list(sentences(hit.text))
+        at = bisect_right(self._bounds, (hit.start, len(hit.text))) - 1
+        start, end = self._bounds[at] if at >= 0 else (0, 0)
+        return hit.unit, hit.key, min(start, hit.start), max(end, hit.end)
+
+
+class _Places:
+    """On which line of the file a hit stands."""
+
+    def __init__(self, document: Document, search: Search) -> None:
+        self._document = document
+        self._search = search
+        self._wheres: list[int] = []
+
+    def line(self, hit: Hit) -> int:
+        """The line on which the words stand, as far as the file has them as they are; else where
+        the item begins."""
+        text = self._document.source.text
+        end = self._end(hit.where)
+        for probe in _probes(hit):
+            at = text.find(probe, hit.where, end)
+            if at >= 0:
+                return self._document.line(at)
+        return self._document.line(hit.where)
+
+    def _end(self, where: int) -> int:
+        """Where the next item begins."""
+        if not self._wheres:
+            items = self._search.index.reading.items.values()
+            self._wheres = sorted({item.where for item in items})
+        after = bisect_right(self._wheres, where)
+        if after < len(self._wheres):
+            return self._wheres[after]
+        return len(self._document.source.text)
+
+
+_AROUND = 24
+"""Characters on both sides of a hit by which it is found in a text that the file breaks."""
+
+
+def _probes(hit: Hit) -> Iterator[str]:
+    """What may stand in the file as it is: the line of the text, some words around the hit, the
+    hit's own."""
+    start = hit.text.rfind("\n", 0, hit.start) + 1
+    end = hit.text.find("\n", hit.start)
+    yield hit.text[start : len(hit.text) if end < 0 else end].strip()
+    low, high = max(start, hit.start - _AROUND), hit.end + _AROUND
+    yield hit.text[low:high].split("\n")[0].strip()
+    yield hit.text[hit.start : hit.end].split("\n")[0]
+
+
+@cache
+def _white() -> re.Pattern[str]:
+    return re.compile(r"\s+")

@@ -1,0 +1,231 @@
+"""`briefing search`: what it prints, where, with which exit code; grep's manners."""
+
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from briefing_tui.cli import run
+from briefing_tui.cli.options import options_first
+from briefing_tui.cli.parser import parse
+from tests.contract.test_imports import SCREENS, imported
+from tests.unit.searching import HARBOUR
+
+BRIEFING = [sys.executable, "-m", "briefing_tui"]
+OTHER = "schema: briefing/1\ntitle: The other port\nsections: [{text: Nothing here.}]\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.yaml").write_text(HARBOUR, encoding="utf-8")
+    (tmp_path / "b.yaml").write_text(OTHER, encoding="utf-8")
+    return tmp_path
+
+
+@pytest.fixture
+def out(folder: Path, capsys: pytest.CaptureFixture[str]) -> "Told":
+    return Told(capsys)
+
+
+class Told:
+    """Runs a search and keeps what it told."""
+
+    def __init__(self, capsys: pytest.CaptureFixture[str]) -> None:
+        self._capsys = capsys
+        self.err = ""
+
+    def lines(self, *arguments: str) -> list[str]:
+        """The exit code, then the lines on stdout."""
+        code = run(["search", *arguments])
+        told = self._capsys.readouterr()
+        self.err = told.err
+        return [str(code), *told.out.splitlines()]
+
+
+def test_every_hit_is_told_with_file_line_and_pane(out: Told) -> None:
+    assert [
+        "0",
+        "a.yaml:6: [summary] The port says 1 in 10 ships was delayed; the pilots say a third.",
+        'a.yaml:29: [quotes] The pilots\' union put it at "at least a third" of all calls',
+        'a.yaml:48: [claims] quote: The pilots\' union put it at "at least a third" of all calls',
+        "a.yaml:51: [claims] At least a third were delayed",
+        'a.yaml:53: [claims] quote: The pilots\' union put it at "at least a third" of all calls',
+        "a.yaml:15: [article] The pilots’ union put it at “at least a third” of all calls, said "
+        "José Müller.",
+    ] == out.lines("third", "a.yaml")
+
+
+def test_a_hit_in_wrapped_lines_is_told_with_its_sentence_on_one_line(out: Told) -> None:
+    assert [
+        "0",
+        "a.yaml:12: [article] The port authority said about 10% of calls were delayed, "
+        "2,400 in all.",
+    ] == out.lines('"of calls were" pane:article', "a.yaml")
+
+
+def test_keys_that_are_not_the_text_itself_are_named(out: Told) -> None:
+    assert [
+        "0",
+        "a.yaml:47: [claims] The port authority said about 10%",
+        "a.yaml:47: [claims] hedge: about",
+    ] == out.lines("about kind:position", "a.yaml")
+    assert ["0", "a.yaml:40: [claims] resolver: the harbour log"] == out.lines("log", "a.yaml")
+
+
+def test_nothing_found_exits_1_and_says_nothing(out: Told) -> None:
+    assert (["1"], "") == (out.lines("zebra", "a.yaml"), out.err)
+
+
+def test_an_unknown_value_is_said_with_the_nearest_if_no_file_knows_it(out: Told) -> None:
+    said = (out.lines("actor:maior", "a.yaml", "b.yaml"), out.err)
+    assert (["1"], "briefing: no actor `maior`; did you mean `mayor`?\n") == said
+    assert ("0", "") == (out.lines("actor:mayor", "a.yaml", "b.yaml")[0], out.err)
+
+
+def test_an_unreadable_file_is_named_and_the_rest_is_searched(out: Told) -> None:
+    Path("c.yaml").write_text("title: t\n", encoding="utf-8")
+    assert ["2", "b.yaml:2: [summary] The other port"] == out.lines(
+        "other", "none.yaml", "c.yaml", "b.yaml"
+    )
+    assert (True, True) == (
+        "briefing: none.yaml: no such file or directory" in out.err,
+        "c.yaml:1:1: error" in out.err,
+    )
+
+
+def test_counts_are_of_lines_and_by_file(out: Told) -> None:
+    assert ["0", "a.yaml:6", "b.yaml:0"] == out.lines("-c", "third", "a.yaml", "b.yaml")
+
+
+def test_names_are_only_of_files_with_hits(out: Told) -> None:
+    assert ["0", "a.yaml"] == out.lines("-l", "third", ".")
+    assert ["0", "a.yaml", "b.yaml"] == out.lines("-lc", "port", ".")
+    assert ["1"] == out.lines("-l", "zebra", ".")
+
+
+def test_json_is_an_object_a_line_with_exact_spans(out: Told) -> None:
+    _, line = out.lines("--json", "muller pane:article", "a.yaml")
+    told = json.loads(line)
+    assert {
+        "file": "a.yaml", "line": 15, "pane": "article", "item": "s1", "kind": "section",
+        "key": "text",
+    } == {key: told[key] for key in ("file", "line", "pane", "item", "kind", "key")}  # fmt: skip
+    assert ["Müller"] == [told["text"][start:end] for start, end in told["spans"]]
+
+
+def test_json_of_counts_and_names(out: Told) -> None:
+    assert ["0", '{"file": "a.yaml", "count": 6}'] == out.lines("--json", "-c", "third", "a.yaml")
+    assert ["0", '{"file": "a.yaml"}'] == out.lines("--json", "-l", "third", ".")
+
+
+def test_panes_narrow(out: Told) -> None:
+    assert ["0", "a.yaml:51: [claims] At least a third were delayed"] == out.lines(
+        "third -union", "--pane", "claims,actors", "a.yaml"
+    )
+    assert "2" == out.lines("third", "--pane", "clams", "a.yaml")[0]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("-e", "-third", "a.yaml"),
+        ("a.yaml", "-e", "-third"),
+        ("-ce", "-third", "a.yaml"),
+        ("-c", "--", "-third", "a.yaml"),
+        ("--", "-third", "a.yaml"),
+    ],
+)
+def test_a_query_may_begin_with_a_hyphen(out: Told, arguments: tuple[str, ...]) -> None:
+    first, *lines = out.lines(*arguments)
+    assert ("0", True) == (first, bool(lines))
+
+
+def test_options_may_stand_anywhere(out: Told) -> None:
+    expected = ["0", "a.yaml:6", "b.yaml:0"]
+    for arguments in (
+        ("third", "-c", "a.yaml", "b.yaml"),
+        ("third", "a.yaml", "--color", "never", "b.yaml", "-c"),
+    ):
+        assert expected == out.lines(*arguments)
+
+
+MISUSED = [
+    ((), "there is nothing to search for: give a QUERY"),
+    (("",), "there is nothing to search for: give a QUERY"),
+    (('""', "a.yaml"), "there is nothing to search for: give a QUERY"),
+    (("third",), "there is nowhere to search: name a FILE, a folder, or - for standard input"),
+    (("-x", "a.yaml"), "unrecognized arguments: -x"),
+    (("a.yaml", "-e"), "argument -e: expected one argument"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "message"), MISUSED, ids=[repr(c[0]) for c in MISUSED])
+def test_misuse_exits_2(out: Told, arguments: tuple[str, ...], message: str) -> None:
+    assert (["2"], f"briefing: {message}") == (
+        out.lines(*arguments),
+        out.err.splitlines()[0],
+    )
+
+
+def test_the_match_is_coloured_only_when_asked_or_on_a_terminal(out: Told) -> None:
+    plain = out.lines("other", "b.yaml")
+    colored = out.lines("--color", "always", "other", "b.yaml")
+    assert ["0", "b.yaml:2: [summary] The other port"] == plain
+    assert ["0", "\x1b[1mb.yaml:2:\x1b[0m [summary] The \x1b[1;31mother\x1b[0m port"] == colored
+
+
+def test_text_cannot_command_the_terminal(out: Told) -> None:
+    text = 'schema: briefing/1\ntitle: "a \\e[31mzebra\\u202e"\nsections: [{text: x}]\n'
+    Path("c.yaml").write_text(text, encoding="utf-8")
+    assert ["0", "c.yaml:2: [summary] a ␛[31mzebra⟨202E⟩"] == out.lines("zebra", "c.yaml")
+
+
+def test_standard_input_is_searched(out: Told, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(OTHER.encode())))
+    assert ["0", "<stdin>:2: [summary] The other port"] == out.lines("other", "-")
+
+
+def test_a_closed_pipe_is_quiet(folder: Path) -> None:
+    big = OTHER + "gaps:\n" + "".join(f"  - text: port {n}\n" for n in range(20_000))
+    (folder / "big.yaml").write_text(big, encoding="utf-8")
+    with subprocess.Popen(
+        [*BRIEFING, "search", "port", "big.yaml"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.readline()
+        process.stdout.close()
+        assert b"" == process.stderr.read()
+
+
+def test_files_are_told_as_they_are_read(folder: Path) -> None:
+    """The second file is a FIFO's: the hits of the first come before anybody writes to stdin."""
+    with subprocess.Popen(
+        [*BRIEFING, "search", "port", "b.yaml", "-"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        env={**os.environ, "PYTHONUNBUFFERED": "1"},
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdin is not None
+        assert b"b.yaml:2: [summary] The other port\n" == process.stdout.readline()
+        process.stdin.close()
+
+
+def test_no_screen_is_imported(folder: Path) -> None:
+    assert set() == imported("search", "port", str(folder)) & SCREENS
+
+
+def test_a_briefing_of_that_name_is_opened_by_its_path() -> None:
+    assert "read" == parse(["./search"])[0]
+
+
+def test_words_are_arranged_for_argparse() -> None:
+    assert ["-c", "--pane", "quotes", "-e-x", "--", "a", "-", "-b"] == options_first(
+        ["a", "-c", "--pane", "quotes", "-", "-e", "-x", "--", "-b"]
+    )
