@@ -105,7 +105,7 @@ def to_item(reader: ReaderScreen, item: str) -> None:
     """Go to where an item is listed."""
     home = reader.session.home(item)
     if home is None:
-        reader.parts.say(f"There is no {item}")
+        reader.parts.say(f"There is no {reader.session.view.say(item)}")
     else:
         going.go(reader, home)
 

@@ -89,7 +89,7 @@ class ReaderApp(App[None], inherit_bindings=False):
         loop = asyncio.get_running_loop()
         for name, code in _ENDING.items():
             loop.add_signal_handler(getattr(signal, name), partial(self._end, code))
-        if len(self._documents) > 1 and self._start is None:
+        if len(self._documents) > 1 and not any(self._start or ()):
             self.call_after_refresh(self.choose_briefing)
         self.call_after_refresh(_collect_again)
         for character in self._typed:

@@ -25,10 +25,15 @@ class Options(NamedTuple):
 
 
 NOTHING_ASKED = Options()
+_USAGE = 2
+"""The exit code where the options ask for what there is not."""
 
 
 def run_reader(documents: Sequence[Document], options: Options = NOTHING_ASKED) -> int:
     """Read the documents on the terminal; returns the exit code. Raises OSError without one."""
+    if options.theme and (unknown := _unknown_theme(options.theme)):
+        print(f"briefing: {unknown}", file=sys.stderr)
+        return _USAGE
     gc.disable()  # until the first frame is drawn: see app
     with on_terminal():
         known = options.theme or os.environ.get("NO_COLOR")
@@ -44,18 +49,33 @@ def _run(documents: Sequence[Document], options: Options, question: Question | N
         from briefing_tui.present.glyphs import for_encoding
         from briefing_tui.tui.app import ReaderApp
         from briefing_tui.tui.session import Start
-    finally:
+    finally:  # while all this was loaded, the terminal has had time to answer
         dark = question.answer() if question is not None else None
-    start = Start(options.pane or "", options.item or "") if any(options[:2]) else None
     app = ReaderApp(
         documents,
-        start,
+        Start(options.pane or "", options.item or ""),
         options.theme or _theme(dark),
         for_encoding(getattr(sys.__stderr__, "encoding", "utf-8"), os.environ.get("TERM", "")),
         question.typed if question is not None else "",
     )
     app.run()
     return app.return_code or 0
+
+
+def _unknown_theme(name: str) -> str:
+    """What to say of a theme that there is not; empty for one that there is."""
+    from textual.theme import BUILTIN_THEMES
+
+    from briefing_tui.tui.themes import OWN
+
+    names = [*(theme.name for theme in OWN), *BUILTIN_THEMES]
+    if name in names:
+        return ""
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, names, 1)
+    question = f"; did you mean {near[0]!r}?" if near else f"; there are {', '.join(names)}"
+    return f"no theme {name!r}{question}"
 
 
 def _theme(dark: bool | None) -> str:

@@ -46,7 +46,12 @@ class Session:
         self.view = View(document.reading, glyphs)
         self.stands: dict[str, Position] = {}
         """Where each pane was left."""
-        self.trail = Trail(self._beginning(start or Start()))
+        start = start or Start()
+        self.trail = Trail(self._beginning(start))
+        self.notice = ""
+        """What is to be said at the beginning."""
+        if start.item and self.trail.here.item != start.item:
+            self.notice = f"There is no {self.view.say(start.item)} here"
         self._panes: dict[str, Pane] = {}
         self._orders: dict[str, _Order] = {}
 

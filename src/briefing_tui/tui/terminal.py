@@ -7,10 +7,12 @@ terminal takes its place while the reader runs.
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 
-_STREAMS = (0, 2)
+_STREAMS = ((0, "__stdin__", "r"), (2, "__stderr__", "w"))
 _TTY = "/dev/tty"
+_ENCODING = sys.stdout.encoding if sys.stdout is not None else "utf-8"
+"""Of the terminal, which stdout is when the reader runs."""
 
 
 @contextmanager
@@ -18,20 +20,16 @@ def on_terminal() -> Iterator[None]:
     """Lead stdin and stderr to the terminal meanwhile. Raises OSError where there is none."""
     for name in ("COLUMNS", "LINES"):
         os.environ.pop(name, None)  # they would freeze the reader's size
-    kept: list[tuple[int, int | None]] = []
-    try:
-        for fd in _STREAMS:
+    with ExitStack() as stack:
+        for fd, name, mode in _STREAMS:
             if not _is_terminal(fd):
-                kept.append((fd, _copy(fd)))
+                stack.callback(_restore, fd, _copy(fd), name, getattr(sys, name))
                 _lead(fd)
-        _open_again("__stdin__", 0, "r")
-        _open_again("__stderr__", 2, "w")
+                # Python's own stream remembers that it was a file, or that there was none
+                setattr(sys, name, os.fdopen(fd, mode, encoding=_ENCODING, closefd=False))
         if sys.__stderr__ is not None:  # what the locale cannot say must not end the reader
             sys.__stderr__.reconfigure(errors="replace")
         yield
-    finally:
-        for fd, copy in kept:
-            _restore(fd, copy)
 
 
 def _is_terminal(fd: int) -> bool:
@@ -56,15 +54,10 @@ def _lead(fd: int) -> None:
         os.close(terminal)
 
 
-def _restore(fd: int, copy: int | None) -> None:
+def _restore(fd: int, copy: int | None, name: str, stream: object) -> None:
+    setattr(sys, name, stream)
     if copy is None:
         os.close(fd)
     else:
         os.dup2(copy, fd)
         os.close(copy)
-
-
-def _open_again(name: str, fd: int, mode: str) -> None:
-    """Give Python back a stream that was closed when it started."""
-    if getattr(sys, name) is None:
-        setattr(sys, name, os.fdopen(fd, mode, encoding="utf-8", closefd=False))

@@ -97,6 +97,8 @@ class ReaderScreen(Screen[None]):
     def _settle(self) -> None:
         self._settled = True
         going.arrive(self, self.session.trail.here)
+        if self.session.notice:
+            self.parts.say(self.session.notice)
 
     @property
     def is_wide(self) -> bool:
