@@ -4,6 +4,7 @@ written: rulers, the matrix, two actors side by side."""
 from collections.abc import Sequence
 
 from briefing_tui.present.block import Block, Part
+from briefing_tui.present.compose import Piece, text
 from briefing_tui.present.layout import Line, layout
 from briefing_tui.present.styled import Span, Text
 from briefing_tui.present.view import View
@@ -62,3 +63,14 @@ def on_columns(line: Text, start: int, end: int, style: str) -> Text:
     places = [at for at, _, cells in graphemes(line.plain) for _ in range(cells)]
     places.append(len(line.plain))
     return line.on(places[start], places[min(end, len(places) - 1)], style)
+
+
+def set_down(pieces: Sequence[tuple[int, Text]]) -> Text:
+    """Texts set down on one line, each at its column; of two that would meet, the later in the line
+    is moved on."""
+    row: list[Piece] = []
+    at = 0
+    for start, words in sorted(pieces, key=lambda piece: piece[0]):
+        row += [" " * (start - at), words]
+        at = max(start, at) + width_of(words.plain)
+    return text(*row)

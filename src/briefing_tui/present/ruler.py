@@ -18,8 +18,8 @@ from briefing_tui.model.briefing import Figure
 from briefing_tui.model.figures import Interval, interval, is_percent, number
 from briefing_tui.present.block import Part
 from briefing_tui.present.compose import GLUE, Piece, part, text
-from briefing_tui.present.labels import short
-from briefing_tui.present.lines import filled, laid_out
+from briefing_tui.present.labels import is_told_by, short
+from briefing_tui.present.lines import filled, laid_out, set_down
 from briefing_tui.present.numbers import subject
 from briefing_tui.present.people import actor_style
 from briefing_tui.present.scale import Scale, ends, scale
@@ -122,9 +122,9 @@ def _row(view: View, figure: Figure, width: int, *, subjects: bool, dates: bool)
     spoken = figure_words.words(figure) if is_percent(figure) else figure_words.amount(figure)
     pieces: list[Piece] = [(view.say(spoken).replace(" ", GLUE), "number")]
     if subjects and figure.subject is not None:
-        pieces.append((f"  of{GLUE}{_subject(view, figure, width // 6)}", "quiet"))
+        pieces += ["  ", (f"of{GLUE}{_subject(view, figure, width // 6)}", "quiet")]
     if dates and figure.date is not None:
-        pieces.append(("  " + view.date(figure.date, "short").replace(" ", GLUE), "date"))
+        pieces += ["  ", (view.date(figure.date, "short").replace(" ", GLUE), "date")]
     mark = view.glyphs.narrator + GLUE if view.is_narrator(figure.by) else ""
     name = short(view, figure.by, _who(width))
     who = text((mark + name, actor_style(view, figure.by)))
@@ -151,14 +151,15 @@ def _title(view: View, figures: Sequence[Figure], *, subjects: bool, dates: bool
     whole = None if _differ(one.whole for one in figures) else first.whole
     if whole:
         pieces.append((f", {unit} of {view.say(whole)}", "quiet"))
-    elif named is None or unit.casefold() not in named.casefold():
+    elif named is None or not is_told_by(unit, named):
         pieces.append((f", {unit}", "quiet"))
     if not subjects and first.subject is not None:
-        pieces.append((f" {view.glyphs.separator} {subject(view, first)}", "quiet"))
+        pieces += [" ", (f"{view.glyphs.separator} {subject(view, first)}", "quiet")]
     if not dates and first.date is not None:
-        pieces.append((f" {view.glyphs.separator} {view.date(first.date)}", "quiet"))
+        pieces += [" ", (f"{view.glyphs.separator} {view.date(first.date)}", "quiet")]
     if first.measure is None:
-        pieces.append((f" {view.glyphs.separator} no measure given: compared with none", "quiet"))
+        lone = f"{view.glyphs.separator} no measure given: compared with none"
+        pieces += [" ", (lone, "quiet")]
     return text(*pieces)
 
 
@@ -216,26 +217,24 @@ def _axis(view: View, of: Scale) -> tuple[Text, Text]:
     """The labels of the ticks, and the line with the ticks."""
     glyphs = view.glyphs
     line = [glyphs.rule] * of.columns
-    labels = [" "] * (of.columns + 2 * _MARGIN)
+    labels: list[tuple[int, Text]] = []
     for tick in of.ticks():
         line[tick.column] = glyphs.axis_tick
         start, end = ends(tick)
-        start = min(max(start + _MARGIN, 0), max(len(labels) - (end - start), 0))
-        labels[start : start + len(tick.label)] = tick.label
+        most = of.columns + 2 * _MARGIN - (end - start)
+        labels.append((max(min(start + _MARGIN, most), 0), Text(tick.label, "ruler")))
     line[0], line[-1] = glyphs.axis_first, glyphs.axis_last
-    return (
-        text(("".join(labels).rstrip(), "ruler")),
-        text(" " * _MARGIN, ("".join(line), "ruler")),
-    )
+    return set_down(labels), text(" " * _MARGIN, ("".join(line), "ruler"))
 
 
 def _plot(view: View, row: _Row | None, of: Scale) -> Text:
     """One figure (or none) on the scale, with the arrows' columns on both sides of it."""
     glyphs = view.glyphs
     signs = [" "] * (of.columns + 2 * _MARGIN)
-    styles = ["ruler"] * len(signs)
+    styles = [""] * len(signs)
     for tick in of.ticks():
         signs[tick.column + _MARGIN] = glyphs.grid
+        styles[tick.column + _MARGIN] = "ruler"
     if row is not None and row.allowed is not None:
         for column, sign, style in _marks(view, row.figure, row.allowed, of):
             signs[column + _MARGIN], styles[column + _MARGIN] = sign, style

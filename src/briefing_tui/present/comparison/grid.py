@@ -10,7 +10,7 @@ from briefing_tui.present.comparison.cells import Signs
 from briefing_tui.present.comparison.columns import Heads, boundaries
 from briefing_tui.present.comparison.drawn import Cell, Drawn, Spot
 from briefing_tui.present.compose import GLUE, Piece, part, text
-from briefing_tui.present.lines import cut, laid_out
+from briefing_tui.present.lines import cut, laid_out, set_down
 from briefing_tui.present.people import actor_style
 from briefing_tui.present.styled import Text
 from briefing_tui.present.view import View
@@ -85,7 +85,7 @@ def _brackets(grid: Grid) -> Iterator[Text]:
             (after + glyphs.bracket_right, "rule"),
         )
         pieces.append((grid.left + start, drawn))
-    yield _line(pieces)
+    yield set_down(pieces)
 
 
 def _names(grid: Grid, tier: int, top: int, spots: dict[int, list[Spot]]) -> list[Text]:
@@ -108,7 +108,7 @@ def _names(grid: Grid, tier: int, top: int, spots: dict[int, list[Spot]]) -> lis
             style = actor_style(grid.view, grid.matrix.columns[number].actor)
             pieces.append((start, Text(words[index], style)))
             spots.setdefault(number, []).append(Spot(top + line, start, start + width))
-        lines.append(_line(pieces))
+        lines.append(set_down(pieces))
     return lines
 
 
@@ -126,7 +126,7 @@ def _row(grid: Grid, row: int, claim: Claim, limit: int) -> list[Text]:
     for column, one in enumerate(grid.heads.placed, grid.heads.first):
         held = grid.signs.get((row, column), _SILENT)
         pieces.append((grid.left + one.at, held.drawn(view)))
-    return [_line(pieces), *claims[1:]]
+    return [set_down(pieces), *claims[1:]]
 
 
 _SILENT = Signs((), False, ())
@@ -137,14 +137,4 @@ def claim_words(view: View, claim: Claim, style: str = "") -> Text:
     pieces: list[Piece] = [(view.say(claim.text), style)]
     if claim.hedge is not None:
         pieces.append((f"{GLUE}{view.glyphs.hedged}", "hedged"))
-    return text(*pieces, (f" ({claim.kind})", "quiet"))
-
-
-def _line(pieces: Sequence[tuple[int, Text]]) -> Text:
-    """Texts set down at columns of one line; none may lie on another."""
-    row: list[Piece] = []
-    at = 0
-    for start, drawn in sorted(pieces, key=lambda piece: piece[0]):
-        row += [" " * (start - at), drawn]
-        at = start + width_of(drawn.plain)
-    return text(*row)
+    return text(*pieces, " ", (f"({claim.kind})", "quiet"))

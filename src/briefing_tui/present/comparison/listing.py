@@ -62,7 +62,7 @@ def _actor(view: View, matrix: Matrix, at: Cell, width: int) -> list[Text]:
     first = text(" " * _INDENT, held.drawn(view), " " * max(_SIGNS - held.width, 1))
     pieces: list[Piece] = [named(view, column.actor)]
     if column.bloc != column.actor:
-        pieces.append((f" ({view.name(column.bloc)})", "quiet"))
+        pieces += [" ", (f"({view.name(column.bloc)})", "quiet")]
     return laid_out(view, [Part(text(*pieces), first, _INDENT + _SIGNS)], width)
 
 

@@ -103,7 +103,7 @@ def _question(view: View, issue: Issue, both: Sequence[Actor]) -> Iterator[Block
             for actor, positions in zip(both, held, strict=True)
         ]
         opposed = _opposed(view, issue, claim, held[0], held[1])
-        yield block(BLANK, part(view.say(claim.text), (f" ({claim.kind})", "quiet"), indent=2))
+        yield block(BLANK, part(view.say(claim.text), " ", (f"({claim.kind})", "quiet"), indent=2))
         yield _pair(view, *sides, opposed=opposed, item=claim.id)
     if not spoken:
         quiet = (f"{view.glyphs.silent} both silent", "silent")
@@ -134,12 +134,13 @@ def _position(view: View, position: Position) -> Iterator[Part]:
     glyphs, relayed = view.glyphs, relay(view, position)
     pieces: list[Piece] = [(STANCE_VERB[position.stance], position.stance)]
     if relayed is not None:
-        pieces.append((f"  {glyphs.relayed}{GLUE}relayed by {view.name(relayed)}", "relayed"))
+        pieces += ["  ", (f"{glyphs.relayed}{GLUE}relayed by {view.name(relayed)}", "relayed")]
     if position.basis == "inferred":
-        pieces.append((f"  {glyphs.inferred}{GLUE}inferred", "inferred"))
+        pieces += ["  ", (f"{glyphs.inferred}{GLUE}inferred", "inferred")]
     if position.hedge is not None:
-        pieces.append((f"  {glyphs.hedged}{GLUE}{view.quoted(position.hedge)}", "hedged"))
-    pieces += [(f"  {fact}", "quiet") for fact in _facts(view, position)]
+        pieces += ["  ", (f"{glyphs.hedged}{GLUE}{view.quoted(position.hedge)}", "hedged")]
+    for fact in _facts(view, position):
+        pieces += ["  ", (fact, "quiet")]
     yield part(*pieces, first=(f"{glyphs.stance(position.stance)} ", position.stance), indent=2)
     passages = view.passages(position)
     if passages:
@@ -190,7 +191,7 @@ def _worded(view: View, claim: Claim) -> tuple[Part, ...]:
     """A claim, its kind, and the question it answers."""
     owner = owners(view.reading).get(claim.id)
     asked = part((view.say(owner.issue.question), "quiet")) if owner is not None else None
-    worded = part((view.say(claim.text), "strong"), (f" ({claim.kind})", "quiet"))
+    worded = part((view.say(claim.text), "strong"), " ", (f"({claim.kind})", "quiet"))
     return (worded,) if asked is None else (worded, asked)
 
 
@@ -228,8 +229,8 @@ def _drawn(view: View, left: _Side, right: _Side, opposed: bool, width: int) -> 
             lines += [text(" " * indent, line) for line in inner]
         return lines
     room = (width - _BETWEEN) // 2
-    bar: Piece = (f" {view.glyphs.bar} ", "rule")
-    sign: Piece = (f" {view.glyphs.contested} ", "contested") if opposed else bar
+    bar = text(" ", (view.glyphs.bar, "rule"), " ")
+    sign = text(" ", (view.glyphs.contested, "contested"), " ") if opposed else bar
     columns = zip_longest(
         laid_out(view, left.parts, room), laid_out(view, right.parts, room), fillvalue=Text("")
     )
