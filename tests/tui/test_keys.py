@@ -85,9 +85,9 @@ async def test_top_goes_to_the_first_item(key: str) -> None:
 async def test_pages_go_there_and_back(there: str, back: str) -> None:
     async with reading(document(many(60))) as shown:
         await shown.press("3", there)
-        assert shown.reader.parts.list.stand.top.block > 1
+        assert shown.reader.parts.list.view.stand.top.block > 1
         await shown.press(back)
-        assert 0 == shown.reader.parts.list.stand.top.block
+        assert 0 == shown.reader.parts.list.view.stand.top.block
 
 
 async def test_enter_follows_the_only_passage_into_the_article_beside() -> None:
@@ -190,7 +190,7 @@ async def test_exclamation_mark_lists_problems_and_leads_to_their_items() -> Non
         assert "error" in shown.text()
         dialog = shown.app.screen
         assert isinstance(dialog, Dialog)
-        await shown.press(*"j" * dialog.sheet.pane.items.index("t-out"), "enter")
+        await shown.press(*"j" * dialog.sheet.view.pane.items.index("t-out"), "enter")
         assert "t-out" == shown.reader.main.item
 
 

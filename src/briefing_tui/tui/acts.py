@@ -65,7 +65,7 @@ def turn_part(step: int, reader: ReaderScreen) -> None:
 
 def _has_place(reader: ReaderScreen, part: str) -> bool:
     if part == "detail":
-        return reader.parts.detail.pane.count > 0
+        return reader.parts.detail.view.pane.count > 0
     if reader.pane == "article":
         return part == "article"
     return part == "list" or reader.is_wide

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from briefing_tui.tui.state import Place, Trail
 
 if TYPE_CHECKING:
+    from briefing_tui.model.anchors import Passage
     from briefing_tui.tui.screens.reader import ReaderScreen
 
 
@@ -15,6 +16,14 @@ def begin(reader: ReaderScreen) -> None:
     _turn_to(reader, reader.session.trail.here.pane)
     reader.take_keys(_home(reader))
     reader.offer()
+
+
+def settle(reader: ReaderScreen) -> None:
+    """Show what goes with the pane at which reading begins, now that it has been drawn."""
+    reader.settled = True
+    arrive(reader, reader.session.trail.here)
+    if reader.session.notice:
+        reader.parts.say(reader.session.notice)
 
 
 def here(reader: ReaderScreen) -> Place:
@@ -48,10 +57,18 @@ def arrive(reader: ReaderScreen, place: Place) -> None:
     reader.take_keys(part)
     if place.passage is not None:
         reader.passages = ()
-        reader.highlight((place.passage,))
         reader.select((place.passage,))
     else:
         reader.select()
+
+
+def highlight(reader: ReaderScreen, passages: tuple[Passage, ...]) -> None:
+    """Highlight passages in the article, now or when it is next seen."""
+    # In the article itself the cursor moves among paragraphs: the text must not jump back
+    unchanged = passages == reader.passages and reader.pane == "article"
+    reader.passages = passages
+    if (reader.is_wide or reader.pane == "article") and not unchanged:
+        reader.parts.mark(passages)
 
 
 def _home(reader: ReaderScreen) -> str:
@@ -64,7 +81,7 @@ def _turn_to(reader: ReaderScreen, name: str) -> None:
     if name == reader.pane:
         return
     if reader.pane:
-        reader.session.stands[reader.pane] = reader.main.stand
+        reader.session.stands[reader.pane] = reader.main.view.stand
     reader.pane = name
     if name == "article":
         reader.parts.mark(reader.passages)

@@ -66,7 +66,7 @@ class Parts:
     def mark(self, passages: tuple[Passage, ...]) -> None:
         """Show passages in the article, and bring the first of them into sight."""
         before, self._marked = self._marked, passages
-        if not self.article.pane.count:
+        if not self.article.view.pane.count:
             self.article.show(self._session.article(passages))
         elif passages != before:
             blocks = [b for p in (*before, *passages) for b in self._session.blocks_of(p)]

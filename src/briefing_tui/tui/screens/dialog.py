@@ -71,7 +71,7 @@ class Dialog(ModalScreen[str]):
 
     def offered(self) -> list[Command]:
         """What the last line says can be done."""
-        can_choose = any(self.sheet.pane.items)
+        can_choose = any(self.sheet.view.pane.items)
         return [c for c in footer("dialog", ("layer",)) if can_choose or c.id != "choose"]
 
     def on_resize(self, event: events.Resize) -> None:

@@ -72,7 +72,7 @@ class ReaderScreen(Screen[None]):
         """The part that takes keys."""
         self.passages: tuple[Passage, ...] = ()
         """What is to be highlighted in the article."""
-        self._settled = False
+        self.settled = False
         """Whether the first frame has been drawn."""
         self._planned = PlannedLayout(
             lambda size: plan(Shape(size.width, size.height, self.pane, self.part))
@@ -92,13 +92,7 @@ class ReaderScreen(Screen[None]):
         """Show the pane at which reading begins; what goes with it comes in the second frame."""
         self.parts.name()
         going.begin(self)
-        self.call_after_refresh(self._settle)
-
-    def _settle(self) -> None:
-        self._settled = True
-        going.arrive(self, self.session.trail.here)
-        if self.session.notice:
-            self.parts.say(self.session.notice)
+        self.call_after_refresh(going.settle, self)
 
     @property
     def is_wide(self) -> bool:
@@ -125,18 +119,11 @@ class ReaderScreen(Screen[None]):
     def select(self, passages: tuple[Passage, ...] | None = None) -> None:
         """Show the detail of what is selected in the pane, and its passages or those given."""
         item = self.main.item
-        self.parts.detail_of(item, self.pane, self.main.stand.cursor)
+        self.parts.detail_of(item, self.pane, self.main.view.stand.cursor)
         if passages is None and self.pane != "article":
             passages = self.session.passages(item)
-        self.highlight(self.passages if passages is None else passages)
+        going.highlight(self, self.passages if passages is None else passages)
         self.offer()
-
-    def highlight(self, passages: tuple[Passage, ...]) -> None:
-        """Highlight passages in the article, now or when it is next seen."""
-        marked = passages == self.passages and self.pane == "article"
-        self.passages = passages
-        if (self.is_wide or self.pane == "article") and not marked:
-            self.parts.mark(passages)
 
     def offer(self) -> None:
         """Show what can be done now."""
@@ -174,5 +161,5 @@ class ReaderScreen(Screen[None]):
         """Leave a part that the new size has no place for; fill one that it has."""
         if self.part == "article" and self.pane != "article" and not self.is_wide:
             self.take_keys("list")
-        if self.is_wide and self._settled:
+        if self.is_wide and self.settled:
             self.parts.mark(self.passages)

@@ -55,19 +55,9 @@ class Sheet(Drawn, can_focus=True):
         self._for_mouse = True
 
     @property
-    def pane(self) -> Pane:
-        """What is shown."""
-        return self.view.pane
-
-    @property
     def item(self) -> str:
         """The id of the item under the cursor; empty without one."""
         return self.view.item
-
-    @property
-    def stand(self) -> Position:
-        """Where one stands in the text."""
-        return self.view.stand
 
     def show(self, pane: Pane, stand: Position | None = None) -> None:
         """Show another text, from where it was left or from its beginning."""
@@ -87,14 +77,14 @@ class Sheet(Drawn, can_focus=True):
 
     def action_command(self, command: str) -> None:
         """Make a movement, by its id."""
-        before = self.stand
+        before = self.view.stand
         self._fit()
         self.view.move(command)
         self._report(before)
 
     def _report(self, before: Position) -> None:
         """Draw what a movement has changed, and say where the cursor is."""
-        after = self.stand
+        after = self.view.stand
         if after.top != before.top:
             self.refresh()
         elif after.cursor != before.cursor:
@@ -149,7 +139,7 @@ class Sheet(Drawn, can_focus=True):
         block = self.view.seen[event.y].block
         if not self.view.item_of(block):
             return
-        before = self.stand
+        before = self.view.stand
         self.view.stand = before._replace(cursor=block)
         self._report(before)
         if event.chain == 2 and self._command:
@@ -161,7 +151,7 @@ class Sheet(Drawn, can_focus=True):
         """Move a few lines."""
         event.stop()
         event.prevent_default()
-        before = self.stand
+        before = self.view.stand
         self._fit()
         self.view.wheel(WHEEL if isinstance(event, events.MouseScrollDown) else -WHEEL)
         self._report(before)
@@ -175,4 +165,4 @@ class Sheet(Drawn, can_focus=True):
     @on(events.Blur)
     def _show_cursor(self) -> None:
         """Show the cursor as one that moves, or as one that stands."""
-        self._refresh_blocks(self.stand.cursor)
+        self._refresh_blocks(self.view.stand.cursor)
