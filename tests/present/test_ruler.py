@@ -1,0 +1,170 @@
+"""Figures drawn to scale."""
+
+from itertools import groupby
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing_tui.model.briefing import BOUNDS, Figure
+from briefing_tui.present.glyphs import ASCII, UNICODE
+from briefing_tui.present.measures import measures
+from briefing_tui.present.ruler import ruler
+from briefing_tui.present.view import View
+from tests.present.seen import INVENTED, REAL, shipped, shown, written
+from tests.unit.making import figure
+
+ACTORS = """
+actors:
+  - {id: a, name: Alpha, kind: person}
+  - {id: wide, name: 東京電力ホールディングス株式会社の広報担当者, kind: organization}
+  - {id: long, name: The committee of the people who live along the lower river, kind: group}
+"""
+
+
+@pytest.fixture(scope="module")
+def view() -> View:
+    return written(ACTORS)
+
+
+def row(view: View, notation: str, unit: str = "percent", width: int = 80) -> str:
+    """The signs of one figure on the scale, without grid and blanks."""
+    *_, line = ruler(view, [figure(notation, unit, by="a")], width)
+    return line.plain[22:].replace(view.glyphs.grid, " ").rstrip()
+
+
+def shape(drawn: str) -> str:
+    """The signs that begin a line, each run of the same as one."""
+    return "".join(sign for sign, _ in groupby(drawn.split()[0]))
+
+
+@pytest.mark.parametrize(
+    ("notation", "signs", "words"),
+    [
+        ("50", "◆", "50%"),
+        ("about 50", "╌◇╌", "about 50%"),
+        ("at_least 50", "●━▶", "at least 50%"),
+        ("more_than 50", "○━▶", "over 50%"),
+        ("at_most 50", "◀━●", "at most 50%"),
+        ("less_than 50", "◀━○", "under 50%"),
+        ("between 40 60", "●━●", "between 40 and 60"),
+    ],
+)
+def test_each_bound_looks_different(view: View, notation: str, signs: str, words: str) -> None:
+    drawn = row(view, notation)
+    assert (signs, True) == (shape(drawn), words in drawn.replace("\u00a0", " "))
+
+
+@pytest.mark.parametrize(
+    ("notation", "signs"),
+    [
+        ("50", "*"),
+        ("about 50", "~o~"),
+        ("at_least 50", "[=>"),
+        ("more_than 50", "(=>"),
+        ("at_most 50", "<=]"),
+        ("less_than 50", "<=)"),
+        ("between 40 60", "[=]"),
+    ],
+)
+def test_each_bound_looks_different_in_ascii(view: View, notation: str, signs: str) -> None:
+    assert signs == shape(row(view._replace(glyphs=ASCII), notation))
+
+
+def test_a_point_stands_below_its_tick(view: View) -> None:
+    _, labels, axis, line = ruler(view, [figure("40", "percent", by="a")], 80)
+    column = line.plain.index("◆")
+    assert ("┼", "40") == (axis.plain[column], labels.plain[column : column + 2])
+
+
+def test_arrows_lead_beyond_the_axis(view: View) -> None:
+    _, _, axis, up, down = ruler(view, [figure("at_least 9"), figure("at_most 5")], 80)
+    assert up.plain.index("▶") == axis.plain.index("┤") + 1
+    assert down.plain.index("◀") == axis.plain.index("├") - 1
+
+
+def test_an_interval_within_one_column_is_a_point(view: View) -> None:
+    drawn = ruler(view, [figure("between 49.9 50", "percent"), figure("90", "percent")], 80)
+    assert "◆" in drawn[-2].plain
+
+
+def test_a_logarithmic_scale_says_so(view: View) -> None:
+    drawn = ruler(view, [figure(value) for value in ("300", "450", "1000000")], 80)
+    assert "log scale: equal steps multiply by ten" in drawn[1].plain
+
+
+def test_a_figure_without_a_number_is_said_and_not_drawn(view: View) -> None:
+    drawn = ruler(view, [Figure(unit="people", measure="toll"), figure("5")], 80)
+    assert ["◆" in line.plain for line in drawn[-2:]] == [False, True]
+
+
+def test_figures_without_any_number_have_no_axis(view: View) -> None:
+    drawn = ruler(view, [Figure(unit="people", measure="toll")], 80)
+    assert ["toll, people", "¶ The article  no number of"] == [
+        line.plain.replace("\u00a0", " ") for line in drawn
+    ]
+
+
+def test_what_all_share_stands_in_the_title(view: View) -> None:
+    alike = {"subject": "a", "date": "2024-07-28"}
+    drawn = ruler(view, [figure("5", **alike), figure("6", **alike)], 80)
+    assert "toll, people · Alpha · 28 July 2024" == drawn[0].plain
+
+
+def test_what_differs_stands_beside_each(view: View) -> None:
+    drawn = ruler(view, [figure("5", subject="a"), figure("6", subject="the town")], 80)
+    ends = [line.plain.replace("\u00a0", " ") for line in drawn[-2:]]
+    assert [True, True] == [ends[0].endswith("5  of Alpha"), ends[1].endswith("6  of the town")]
+
+
+def test_a_unit_that_the_measure_names_is_not_said_twice(view: View) -> None:
+    named = ruler(view, [figure("5", "deaths", measure="deaths in the flood")], 80)
+    other = ruler(view, [figure("5", "m", measure="height of the dam")], 80)
+    assert ["deaths in the flood", "height of the dam, m"] == [named[0].plain, other[0].plain]
+
+
+FIGURES = st.lists(
+    st.builds(
+        lambda bound, value, by: figure(
+            f"between {value} {value + 5}" if bound == "between" else f"{bound} {value}", by=by
+        ),
+        st.sampled_from(BOUNDS),
+        st.integers(0, 10**7),
+        st.sampled_from(["a", "wide", "long", "narrator", "nobody"]),
+    ),
+    min_size=1,
+    max_size=6,
+)
+
+
+@given(FIGURES, st.integers(40, 160), st.sampled_from([UNICODE, ASCII]))
+def test_nothing_is_wider_than_asked(figures: list[Figure], width: int, glyphs: object) -> None:
+    view = written(ACTORS)._replace(glyphs=glyphs)  # type: ignore[arg-type]
+    assert width >= max(line.cell_len for line in ruler(view, figures, width))
+
+
+@given(st.integers(1, 99), st.integers(1, 99), st.integers(60, 160))
+def test_of_two_values_the_greater_is_never_further_left(a: int, b: int, width: int) -> None:
+    view = written(ACTORS)
+    drawn = ruler(view, [figure(str(one), "percent", by="a") for one in sorted((a, b))], width)
+    low, high = (line.plain.index("◆") for line in drawn[-2:])
+    assert low <= high
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 120, 160])
+@pytest.mark.parametrize("name", [REAL, INVENTED])
+def test_shipped_figures_fit(name: str, width: int) -> None:
+    page = shown(measures(shipped(name)), width)
+    assert width >= max(map(len, page.splitlines()))
+
+
+def test_conflict_agreement_and_what_cannot_be_compared_are_said() -> None:
+    page = shown(measures(shipped(INVENTED)))
+    assert "≠ 31 people and at least 44 people: no value fits both\n" in page
+    assert "= 31 people and between 28 and 33 people: one value fits both\n" in page
+    assert "• 19 people and 31 people: not comparable, because their dates do not overlap" in page
+
+
+def test_shares_of_more_than_the_whole_are_said() -> None:
+    page = shown(measures(shipped(REAL)))
+    assert "≠ 52% + over 60% of one whole = over 112%: cannot both hold\n" in page

@@ -1,0 +1,102 @@
+"""From a value to a column, and which values are ticked."""
+
+from decimal import Decimal
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing_tui.present.scale import Scale, ends, scale
+
+VALUES = st.lists(st.decimals(-(10**9), 10**9, allow_nan=False, places=2), min_size=1, max_size=8)
+COLUMNS = st.integers(2, 160)
+
+
+def made(values: str, columns: int = 41, **how: bool) -> Scale:
+    return scale(map(Decimal, values.split()), columns, percent=how.get("percent", False))
+
+
+@pytest.mark.parametrize(
+    ("values", "percent", "labels"),
+    [
+        ("52 60", True, "0 20 40 60 80 100"),
+        ("90 112", True, "0 20 40 60 80 100 120"),
+        ("-5 50", True, "-20 0 20 40 60 80 100"),
+        ("15", False, "0 2 4 6 8 10 12 14 16"),
+        ("27 44", False, "0 10 20 30 40 50"),
+        ("1200 1900 2300", False, "0 500 1,000 1,500 2,000 2,500"),
+        ("2019 2024", False, "2,019 2,020 2,021 2,022 2,023 2,024"),
+        ("-5 3", False, "-5 -4 -3 -2 -1 0 1 2 3"),
+        ("0", False, "0 1"),
+        ("0.5", False, "0 0.1 0.2 0.3 0.4 0.5"),
+        ("3 1000000", False, "0 500,000 1,000,000"),
+    ],
+)
+def test_ticks_are_round(values: str, percent: bool, labels: str) -> None:
+    assert labels.split() == [tick.label for tick in made(values, percent=percent).ticks()]
+
+
+def test_counts_are_not_ticked_in_parts() -> None:
+    assert ["0", "1", "2", "3"] == [tick.label for tick in made("3", 160).ticks()]
+
+
+def test_values_that_would_share_a_column_make_it_logarithmic() -> None:
+    far = made("300 450 1000000")
+    assert far.logarithmic
+    assert ["100", "1,000", "10,000", "100,000", "1,000,000"] == [t.label for t in far.ticks()]
+    assert far.column(Decimal(300)) < far.column(Decimal(450))
+
+
+@pytest.mark.parametrize(
+    "values", ["0 450 1000000", "-3 450 1000000", "300 1000000", "500000 500001 1000000", "9 11 12"]
+)
+def test_what_is_apart_alike_or_not_above_nothing_stays_linear(values: str) -> None:
+    assert not made(values).logarithmic
+
+
+def test_each_tenfold_step_is_as_long_on_a_logarithmic_scale() -> None:
+    columns = [tick.column for tick in made("300 450 1000000").ticks()]
+    assert {10} == {b - a for a, b in pairwise(columns)}
+
+
+def test_even_ticks_are_equally_far_apart() -> None:
+    columns = [tick.column for tick in made("52 60", 47, percent=True).even().ticks()]
+    assert {9} == {b - a for a, b in pairwise(columns)}
+
+
+@given(VALUES, COLUMNS, st.booleans())
+def test_every_value_lies_on_the_scale(values: list[Decimal], columns: int, percent: bool) -> None:
+    made = scale(values, columns, percent=percent)
+    assert made.low <= min(values)
+    assert max(values) <= made.high
+
+
+@given(VALUES, COLUMNS, st.booleans())
+def test_columns_are_within_bounds_and_rise_with_the_values(
+    values: list[Decimal], columns: int, percent: bool
+) -> None:
+    made = scale(values, columns, percent=percent)
+    places = [made.column(value) for value in sorted(values)]
+    assert places == sorted(places)
+    assert 0 <= places[0]
+    assert places[-1] < columns
+
+
+@given(VALUES, st.integers(24, 160), st.booleans())
+def test_labels_of_ticks_never_meet(values: list[Decimal], columns: int, percent: bool) -> None:
+    ticks = scale(values, columns, percent=percent).ticks()
+    assert len(ticks) <= 3 or all(ends(a)[1] < ends(b)[0] for a, b in pairwise(ticks))
+
+
+@given(VALUES, COLUMNS)
+def test_both_ends_are_ticked(values: list[Decimal], columns: int) -> None:
+    made = scale(values, columns)
+    places = [tick.column for tick in made.ticks()]
+    assert (0, made.columns - 1) == (places[0], places[-1])
+
+
+@pytest.mark.parametrize("value", ["1e300", "1e-300", "-1e300", "9" * 40 + "e300"])
+def test_numbers_of_any_size_are_reckoned_exactly(value: str) -> None:
+    made = scale([Decimal(value), Decimal(1)], 80)
+    assert 0 <= made.column(Decimal(value)) < 80
