@@ -9,6 +9,7 @@ from briefing_tui.tui import themes
 from briefing_tui.tui.app import _parts
 from briefing_tui.tui.looks import GROUNDS, Looks
 from briefing_tui.tui.themes import CONTRAST, GROUND_OF, OWN, PREFIX, ROLE_OF, contrast, readable
+from tests.tui.screens import SMALL, document, reading
 
 COLOURED = [theme for theme in (*BUILTIN_THEMES.values(), *OWN) if not theme.ansi]
 
@@ -65,3 +66,18 @@ def test_a_readable_colour_is_moved_no_farther_than_needed(color: str) -> None:
 
 def test_contrast_of_black_and_white() -> None:
     assert pytest.approx(21) == contrast(Color.parse("#000000"), Color.parse("#ffffff"))
+
+
+async def test_a_change_of_theme_is_drawn_everywhere() -> None:
+    async with reading(document(SMALL)) as shown:
+        shown.app.theme = themes.DEFAULT_LIGHT
+        await shown.settle()
+        strips = shown.app.screen._compositor.render_strips()
+        ground = Color.parse(themes.LIGHT.ground).rich_color
+        assert ground in {s.style.bgcolor for s in strips[5] if s.style}
+
+
+async def test_themes_of_the_terminals_own_colours_are_drawn() -> None:
+    async with reading(document(SMALL), theme="ansi-dark") as shown:
+        await shown.press("question_mark")
+        assert "Keys in the pane" in shown.text()

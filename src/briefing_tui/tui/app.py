@@ -19,6 +19,7 @@ from briefing_tui.tui.looks import Looks
 from briefing_tui.tui.messages import ChooseBriefing
 from briefing_tui.tui.screens.reader import ReaderScreen
 from briefing_tui.tui.session import Session, Start
+from briefing_tui.tui.themes import PREFIX
 
 _ENDING = {"SIGTERM": 143, "SIGHUP": 129, "SIGINT": 130}
 """Signals that end the reader, with the exit code shells give such an end."""
@@ -57,9 +58,13 @@ class ReaderApp(App[None], inherit_bindings=False):
         self._readers: dict[int, ReaderScreen] = {}
         self._looks: tuple[str, Looks] | None = None
 
+    def get_css_variables(self) -> dict[str, str]:
+        """The variables of the present theme; none before ours are known: nothing needs any yet."""
+        return super().get_css_variables() if self._own_themes else {}
+
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Colours for what briefings hold, in a theme that does not set them itself."""
-        if not self._own_themes:
+        if PREFIX + "ground" in self.current_theme.variables:
             return {}
         return dict(themes.defaults(*_parts(self.current_theme)))
 
