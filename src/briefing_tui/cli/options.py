@@ -4,9 +4,9 @@ import argparse
 from collections.abc import Iterable
 
 from briefing_tui import __version__
+from briefing_tui.commands import PANE_NAMES
 
 FORMATS = ("text", "json")
-PANES = ("summary", "timeline", "quotes", "claims", "actors", "figures", "article")
 
 
 def common(parser: argparse.ArgumentParser) -> None:
@@ -54,10 +54,12 @@ def panes(text: str) -> tuple[str, ...]:
     """Pane names parted by commas."""
     names = tuple(name.strip() for name in text.split(",") if name.strip())
     for name in names:
-        if name not in PANES:
-            raise argparse.ArgumentTypeError(f"no pane `{name[:40]}`; there are {', '.join(PANES)}")
+        if name not in PANE_NAMES:
+            raise argparse.ArgumentTypeError(
+                f"no pane `{name[:40]}`; there are {', '.join(PANE_NAMES)}"
+            )
     if not names:
-        raise argparse.ArgumentTypeError(f"name one or more of {', '.join(PANES)}")
+        raise argparse.ArgumentTypeError(f"name one or more of {', '.join(PANE_NAMES)}")
     return names
 
 
@@ -71,7 +73,7 @@ def width(text: str) -> int:
 def read(parser: argparse.ArgumentParser) -> None:
     """`briefing read`."""
     _files(parser, "*")
-    parser.add_argument("--pane", choices=PANES, help="the pane to begin with")
+    parser.add_argument("--pane", choices=PANE_NAMES, help="the pane to begin with")
     parser.add_argument("--item", metavar="ID", help="the item to begin with")
     parser.add_argument("--theme", metavar="NAME", help="the theme to use")
 
@@ -80,7 +82,7 @@ def print_(parser: argparse.ArgumentParser) -> None:
     """`briefing print`."""
     _files(parser, "+")
     parser.add_argument(
-        "--pane", type=panes, metavar="PANE,...", help=f"only these: {', '.join(PANES)}"
+        "--pane", type=panes, metavar="PANE,...", help=f"only these: {', '.join(PANE_NAMES)}"
     )
     parser.add_argument(
         "--width", type=width, metavar="N", help="columns (default: the terminal's, else 80)"
@@ -104,7 +106,7 @@ def search(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-c", dest="count", action="store_true", help="only count lines, by file")
     parser.add_argument("-l", dest="list", action="store_true", help="only name files with hits")
     parser.add_argument(
-        "--pane", type=panes, metavar="PANE,...", help=f"only in these: {', '.join(PANES)}"
+        "--pane", type=panes, metavar="PANE,...", help=f"only in these: {', '.join(PANE_NAMES)}"
     )
     parser.add_argument("--json", action="store_true", help="a JSON object a line")
     _size_limit(parser)

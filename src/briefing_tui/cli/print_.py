@@ -8,8 +8,9 @@ from itertools import islice
 
 from briefing_tui.cli.exit_codes import Exit
 from briefing_tui.cli.inputs import open_all
-from briefing_tui.cli.streams import colored, complain, output_encoding, say
+from briefing_tui.cli.streams import colored, complain, say
 from briefing_tui.loading.document import Document
+from briefing_tui.present.encoding import output_encoding
 
 DEFAULT_WIDTH = 80
 BATCH = 200

@@ -1,8 +1,8 @@
 """`briefing [FILE...]`: the reader on a terminal; elsewhere the printed summary."""
 
 import argparse
+import os
 import sys
-from importlib.resources import as_file, files
 from pathlib import Path
 
 from briefing_tui.cli.exit_codes import Exit
@@ -33,6 +33,9 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _on_terminal() -> bool:
+    """Whether standard output is a terminal that can do more than print."""
+    if os.environ.get("TERM") == "dumb":
+        return False
     return sys.stdout is not None and sys.stdout.isatty()
 
 
@@ -55,6 +58,8 @@ def default_files() -> list[str]:
 
 def shipped() -> str:
     """The folder of the shipped briefings: in the wheel, or in a checkout."""
+    from importlib.resources import as_file, files
+
     with as_file(files("briefing_tui") / OWN_FOLDER) as folder:
         if folder.is_dir():
             return str(folder)

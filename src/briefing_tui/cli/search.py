@@ -44,7 +44,7 @@ def _search(query: Query, names: list[str], options: argparse.Namespace) -> int:
         if document is None:
             failed = True
             continue
-        search = Search(Index(document.reading).finish(), query)
+        search = Search(Index(document.reading, filters=bool(query.filters)).finish(), query)
         hit = _tell(document, search, options) or hit
         # What one file knows nothing of may be another's: told is what none of them knows
         notes = {note.given: note for note in search.notes}

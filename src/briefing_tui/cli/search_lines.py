@@ -96,14 +96,14 @@ class _Stretches:
     """Which stretch of which text a hit is told with: a sentence of a section, else the whole."""
 
     def __init__(self) -> None:
-        self._of = -1
+        self._of = ""
         self._bounds: list[tuple[int, int]] = []
 
     def __call__(self, hit: Hit) -> tuple[int, str, int, int]:
         if hit.kind != "section" or hit.key != "text":
             return hit.unit, hit.key, 0, len(hit.text)
-        if hit.unit != self._of:
-            self._of = hit.unit
+        if hit.text is not self._of:
+            self._of = hit.text
             self._bounds = list(sentences(hit.text))
         at = bisect_right(self._bounds, (hit.start, len(hit.text))) - 1
         start, end = self._bounds[at] if at >= 0 else (0, 0)

@@ -5,6 +5,7 @@ import sys
 from typing import TextIO
 
 from briefing_tui.present.clean import clean
+from briefing_tui.present.encoding import output_encoding
 
 COLORS = {"error": "31", "warning": "33", "bold": "1", "dim": "2", "caret": "32", "match": "1;31"}
 
@@ -30,20 +31,6 @@ def encodable(text: str, stream: TextIO) -> str:
 
         return "".join(plain(char, encoding) for char in text)
     return text
-
-
-def output_encoding(stream: TextIO) -> str:
-    """The stream's encoding; ASCII in a locale that was set to C or POSIX by name.
-
-    Python takes UTF-8 there (PEP 538, PEP 540), which is not what such a terminal asks for.
-    """
-    if os.environ.get("PYTHONIOENCODING") or os.environ.get("PYTHONUTF8"):
-        return stream.encoding or "utf-8"
-    names = [os.environ.get(name, "") for name in ("LC_ALL", "LC_CTYPE", "LANG")]
-    if not names[0] and names[1] == "C.UTF-8" and names[2] in ("C", "POSIX"):
-        return "ascii"  # PEP 538 wrote LC_CTYPE itself
-    chosen = next((name for name in names if name), "")
-    return "ascii" if chosen in ("C", "POSIX") else stream.encoding or "utf-8"
 
 
 def colored(flag: str | None, stream: TextIO) -> bool:

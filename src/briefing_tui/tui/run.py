@@ -46,6 +46,7 @@ def run_reader(documents: Sequence[Document], options: Options = NOTHING_ASKED) 
 
 def _run(documents: Sequence[Document], options: Options, question: Question | None) -> int:
     try:
+        from briefing_tui.present.encoding import output_encoding
         from briefing_tui.present.glyphs import for_encoding
         from briefing_tui.tui.app import ReaderApp
         from briefing_tui.tui.session import Start
@@ -55,7 +56,7 @@ def _run(documents: Sequence[Document], options: Options, question: Question | N
         documents,
         Start(options.pane or "", options.item or ""),
         options.theme or _theme(dark),
-        for_encoding(getattr(sys.__stderr__, "encoding", "utf-8"), os.environ.get("TERM", "")),
+        for_encoding(output_encoding(sys.__stderr__), os.environ.get("TERM", "")),
         question.typed if question is not None else "",
     )
     app.run()
