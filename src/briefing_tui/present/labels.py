@@ -82,10 +82,16 @@ def short(view: View, ref: str, room: int) -> str:
 
 
 def _candidates(view: View, actor: Actor) -> list[str]:
-    """The actor's name without its article, then its aliases likewise."""
-    names = [view.say(name) for name in (actor.name, *actor.aliases)]
-    bare = [_without_article(name) for name in names]
-    return [bare[0], *(one for one in bare[1:] if not one.startswith(("his ", "her ", "its ")))]
+    """The actor's name without its article, then its aliases likewise; none of those in small
+    letters that have no article, which are as good as pronouns."""
+    aliases = [view.say(alias) for alias in actor.aliases]
+    bare = [_without_article(alias) for alias in aliases]
+    kept = [
+        short
+        for short, alias in zip(bare, aliases, strict=True)
+        if short != alias or not alias[:1].islower()
+    ]
+    return [_without_article(view.say(actor.name)), *kept]
 
 
 def _without_article(name: str) -> str:

@@ -1,9 +1,12 @@
 """What the columns of a matrix are headed with: actors' short names, their blocs, and the full
 names of those whom a short one does not tell."""
 
-from collections.abc import Iterator, Mapping
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from briefing_tui.model import matrix as model
 from briefing_tui.model.matrix import Matrix
 from briefing_tui.present.comparison.cells import Signs
 from briefing_tui.present.comparison.columns import Column
@@ -20,6 +23,15 @@ class Names(NamedTuple):
     actors: Mapping[str, Label]
     blocs: Mapping[str, str]
     """Of the blocs that stand over columns."""
+
+    def of(self, columns: Iterable[model.Column]) -> Names:
+        """Only those of these columns and their blocs."""
+        columns = tuple(columns)
+        blocs = dict.fromkeys(one.bloc for one in columns if one.bloc in self.blocs)
+        return Names(
+            {one.actor: self.actors[one.actor] for one in columns},
+            {bloc: self.blocs[bloc] for bloc in blocs},
+        )
 
 
 def names_of(view: View, matrix: Matrix) -> Names:

@@ -1,7 +1,7 @@
 """The claims of a question against its actors, drawn within any width: every stance as a sign,
 every silence visible, and nothing cut off without a mark."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from briefing_tui.model.matrix import Matrix
@@ -13,6 +13,8 @@ from briefing_tui.present.comparison.grid import GAP, Grid, claim_words, drawn_g
 from briefing_tui.present.comparison.headings import Names, columns_of, names_of, told
 from briefing_tui.present.comparison.listing import listing
 from briefing_tui.present.compose import part
+from briefing_tui.present.lines import laid_out
+from briefing_tui.present.styled import Text
 from briefing_tui.present.view import View
 from briefing_tui.present.wrap import width_of
 
@@ -24,11 +26,6 @@ _CLAIM_SHARE = 0.38
 _WIDEST_CLAIM = 60
 _MEASURED = 200
 """Claims whose length is looked at."""
-
-
-def draw(view: View, matrix: Matrix, width: int, *, key: bool = True) -> Drawn:
-    """The matrix within `width` columns, once; see `Board.draw`."""
-    return Board(view, matrix).draw(width, key=key)
 
 
 class Board:
@@ -64,6 +61,20 @@ class Board:
             drawn = self._drawn(width, first, claim_lines, key)
         return drawn.marked(cursor)
 
+    def bands(self, width: int, *, key: bool = True) -> list[Text]:
+        """All of the matrix for a page, which nobody can scroll: where not all actors have room,
+        the claims again with the next ones below."""
+        if width < LEAST_GRID or not self.matrix.columns:
+            return list(self.draw(width, key=key).lines)
+        lines: list[Text] = []
+        first, after = 0, 0
+        while after < len(self.matrix.columns):
+            heads = arranged(self._columns, *self._rooms(width), first)
+            first = after = heads.first + len(heads.placed)
+            band = self._grid(width, heads, 0, ())
+            lines += [Text(""), *band.lines] if lines else band.lines
+        return lines + laid_out(self.view, self._key(0, after) if key else (), width)
+
     def _drawn(self, width: int, first: int, claim_lines: int, key: bool) -> Drawn:
         """The matrix without a cursor: the last one is kept."""
         wanted = (width, first, claim_lines, key)
@@ -72,13 +83,17 @@ class Board:
         return self._known[1]
 
     def _made(self, width: int, first: int, claim_lines: int, key: bool) -> Drawn:
-        words = self._key if key else ()
         if width < LEAST_GRID or not self.matrix.columns:
+            words = (Part(legend(self.view, self.matrix)),) if key else ()
             return listing(self.view, self.matrix, width, words)
         heads = self._heads(width, first)
+        shown = self._key(heads.first, heads.first + len(heads.placed)) if key else ()
+        return self._grid(width, heads, claim_lines, shown)
+
+    def _grid(self, width: int, heads: Heads, claim_lines: int, key: Sequence[Part]) -> Drawn:
         left = min(width - heads.width, self._widest_claim + GAP)
         grid = Grid(self.view, self.matrix, self._signs, heads, left)
-        return drawn_grid(grid, width, claim_lines, words)
+        return drawn_grid(grid, width, claim_lines, key)
 
     def _heads(self, width: int, first: int) -> Heads:
         """The columns from `first` on, or from before it where that leaves room empty."""
@@ -132,8 +147,12 @@ class Board:
         return columns_of(self.view, self.matrix, self._signs, self._names)
 
     @cached_property
-    def _key(self) -> tuple[Part, ...]:
-        """What the signs and the short names mean."""
-        names = "  ".join(dict.fromkeys(told(self.view, self._names)))
-        more = (part((names, "quiet")),) if names else ()
-        return (Part(legend(self.view, self.matrix)), *more)
+    def _legend(self) -> Part:
+        return Part(legend(self.view, self.matrix))
+
+    def _key(self, first: int, after: int) -> tuple[Part, ...]:
+        """What the signs mean, and the short names of these columns."""
+        shown = self.matrix.columns[first:after]
+        names = told(self.view, self._names.of(shown))
+        words = "  ".join(dict.fromkeys(names))
+        return (self._legend, part((words, "quiet"))) if words else (self._legend,)

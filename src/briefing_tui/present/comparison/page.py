@@ -10,7 +10,7 @@ from briefing_tui.model.relations import figures_of
 from briefing_tui.present.block import Block, Part
 from briefing_tui.present.comparison.cells import legend
 from briefing_tui.present.comparison.headings import names_of, told
-from briefing_tui.present.comparison.matrix import draw
+from briefing_tui.present.comparison.matrix import Board
 from briefing_tui.present.comparison.order import By, ordered
 from briefing_tui.present.compose import BLANK, block, heading, part, text
 from briefing_tui.present.measures import rulers
@@ -91,4 +91,4 @@ def exclusive(view: View, issue: Issue) -> Part | None:
 
 
 def _lines(view: View, matrix: Matrix, width: int, *, key: bool) -> Sequence[Text]:
-    return draw(view, matrix, width, key=key).lines
+    return Board(view, matrix).bands(width, key=key)

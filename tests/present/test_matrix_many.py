@@ -1,0 +1,113 @@
+"""A question with more actors than any width holds."""
+
+import random
+from functools import cache
+
+import pytest
+
+from briefing_tui.model.briefing import (
+    CLAIM_KINDS,
+    STANCES,
+    Actor,
+    Briefing,
+    Claim,
+    Issue,
+    Position,
+    Section,
+)
+from briefing_tui.model.reading import Reading
+from briefing_tui.present.comparison.matrix import Board
+from briefing_tui.present.comparison.page import claims_page
+from briefing_tui.present.view import View
+from tests.conftest import Golden
+from tests.present.golden import GOLDENS
+from tests.present.seen import shown
+
+ACTORS, QUESTIONS, CLAIMS = 40, 30, 4
+HARD = "i-0"
+
+
+@cache
+def crowd() -> View:
+    """40 actors, most of them in blocs of four, 30 questions and some 400 positions; everybody
+    speaks to the first question."""
+    chance = random.Random(7)  # noqa: S311 - the same every time
+    actors = tuple(
+        Actor(
+            f"a{n}",
+            f"Speaker {n:02} of the Assembly",
+            "person" if n % 4 else "organization",
+            aliases=(f"Speaker{n:02}",),
+            member_of=f"a{n - n % 4}" if n % 4 else None,
+        )
+        for n in range(ACTORS)
+    )
+    issues = []
+    for number in range(QUESTIONS):
+        claims = []
+        for row in range(CLAIMS):
+            speakers = range(ACTORS) if not number else chance.sample(range(ACTORS), 3)
+            positions = tuple(
+                Position(f"a{n}", f"p-{number}-{row}-{n}", chance.choice(STANCES)) for n in speakers
+            )
+            kind = chance.choice(CLAIM_KINDS)
+            claims.append(Claim(f"Claim {row} of question {number}", kind, positions, f"c{row}"))
+        issues.append(Issue(f"Question {number}?", tuple(claims), f"i-{number}"))
+    text = (Section("Text."),)
+    return View(Reading(Briefing("briefing/1", "Many", text, actors=actors, issues=tuple(issues))))
+
+
+def board() -> Board:
+    view = crowd()
+    return Board(view, view.reading.matrix(view.reading.briefing.issues[0]))
+
+
+@pytest.mark.parametrize("width", [60, 80, 120])
+def test_what_has_no_room_is_counted(width: int) -> None:
+    drawn = board().draw(width, first=10)
+    line = drawn.lines[0].plain
+    after = ACTORS - drawn.first - drawn.shown
+    assert (True, True) == (line.strip().startswith("‹ 10 more"), line.endswith(f"{after} more ›"))
+
+
+def test_claims_stay_where_they_are_while_columns_scroll() -> None:
+    made = board()
+    starts = {
+        tuple(line.plain[:22] for line in drawn.lines if line.plain[:2].strip().isdigit())
+        for drawn in (made.draw(80, first=first) for first in (0, 7, 20))
+    }
+    assert 1 == len(starts)
+
+
+@pytest.mark.parametrize("width", [60, 80, 120])
+def test_every_actor_comes_into_sight(width: int) -> None:
+    made, first = board(), 0
+    for column in [*range(ACTORS), *reversed(range(ACTORS))]:
+        drawn = made.draw(width, first=first, cursor=(0, column))
+        first = drawn.first
+        assert (0, column) in drawn.signs
+
+
+def test_the_columns_move_only_when_the_cursor_leaves_them() -> None:
+    made = board()
+    start = made.draw(80)
+    inside = [made.draw(80, cursor=(0, column)).first for column in range(start.shown)]
+    assert {0} == set(inside)
+    assert 0 < made.draw(80, cursor=(0, start.shown)).first
+
+
+def test_at_the_end_no_room_is_left_empty() -> None:
+    made = board()
+    assert made.draw(80, first=ACTORS - 1).first == made.draw(80, cursor=(0, ACTORS - 1)).first
+
+
+def test_forty_actors_read_well_at_eighty_columns(golden: Golden) -> None:
+    drawn = board().draw(80, first=8)
+    golden(GOLDENS / "matrix-40-actors.txt", "\n".join(line.plain for line in drawn.lines) + "\n")
+
+
+@pytest.mark.parametrize("width", [50, 80])
+def test_the_page_of_thirty_questions_has_them_all(width: int) -> None:
+    page = shown(claims_page(crowd()), width)
+    assert QUESTIONS == sum(f"Question {n}?" in page for n in range(QUESTIONS))
+    assert width >= max(map(len, page.splitlines()))

@@ -1,0 +1,144 @@
+"""The page of all questions, word for word; the order of questions; two side by side."""
+
+import pytest
+
+from briefing_tui.model.lens import without_voice
+from briefing_tui.model.reading import Reading
+from briefing_tui.present.comparison.order import order
+from briefing_tui.present.comparison.page import claims_page, question
+from briefing_tui.present.comparison.side_by_side import side_by_side
+from briefing_tui.present.glyphs import ASCII, UNICODE, Glyphs
+from briefing_tui.present.summary_page import page
+from tests.conftest import Golden
+from tests.present.golden import GOLDENS
+from tests.present.seen import INVENTED, REAL, shipped, shown, written
+
+SETS = {"": UNICODE, "-ascii": ASCII}
+
+
+@pytest.mark.parametrize("suffix", SETS)
+@pytest.mark.parametrize("width", [60, 80, 120])
+@pytest.mark.parametrize("name", [REAL, INVENTED])
+def test_claims_page(golden: Golden, name: str, width: int, suffix: str) -> None:
+    glyphs: Glyphs = SETS[suffix]
+    made = shown(claims_page(shipped(name, glyphs)), width, glyphs.more)
+    golden(GOLDENS / f"claims-page-{name}-{width}{suffix}.txt", made)
+
+
+@pytest.mark.parametrize("width", [60, 80, 120])
+@pytest.mark.parametrize("name", [REAL, INVENTED])
+def test_the_page_is_pure_ascii_where_that_is_asked_for(name: str, width: int) -> None:
+    view = shipped(name, ASCII)
+    made = shown(claims_page(view), width, ASCII.more)
+    own = {sign for sign in made if not sign.isascii()}
+    source = {sign for figure in view.reading.briefing.figures for sign in figure.unit}
+    assert own - source <= set("“”’…\u00a0")
+
+
+def test_printing_the_claims_pane_gives_the_page() -> None:
+    view = shipped(REAL)
+    assert shown(claims_page(view)) == shown(page(view, ("claims",)))
+
+
+@pytest.mark.parametrize(
+    ("ref", "status", "more"),
+    [
+        ("i-winner", "CONTESTED, UNRESOLVED", "over 112%: cannot both hold"),
+        ("i-toll", "SOURCE UNNAMED, UNRESOLVED", "Official sources"),
+        ("i-opposition", "ONE SIDE", "Only one side speaks to it: Nicolas Maduro"),
+    ],
+)
+def test_what_the_real_briefing_must_show(ref: str, status: str, more: str) -> None:
+    view = shipped(REAL)
+    issue = next(one for one in view.reading.briefing.issues if one.id == ref)
+    made = shown(question(view, issue))
+    assert (True, True) == (f"  {status}\n" in made, more in made)
+
+
+def test_without_the_articles_voice_its_column_and_figures_go() -> None:
+    view = shipped(REAL)
+    quiet = view._replace(reading=Reading(without_voice(view.reading.briefing)))
+    made = shown(claims_page(quiet))
+    assert "¶" not in made
+    assert "NARRATOR ONLY" in made
+
+
+def test_what_would_settle_it_stands_with_its_state() -> None:
+    made = shown(claims_page(shipped(INVENTED)))
+    assert "→ would settle it: the coroner's register (not published)\n" in made
+    assert "→ settled by: the test of 16 March (done)\n" in made
+
+
+def test_no_questions_are_said() -> None:
+    assert "This briefing lists no contested questions.\n" == shown(claims_page(written("")))
+
+
+def test_the_most_contested_come_first() -> None:
+    expected = ["i-toll", "i-warning", "i-border", "i-water"]
+    view = shipped(INVENTED)
+    contested = [ref for ref in order(view, "contested") if ref in expected]
+    assert ["i-toll", "i-warning", "i-water", "i-border"] == contested
+
+
+def test_the_order_follows_status_then_what_is_open_then_figures() -> None:
+    view = written("""
+actors:
+  - {id: a, name: Ann, kind: person}
+  - {id: b, name: Ben, kind: person}
+  - {id: u, name: Voices, kind: unnamed}
+figures:
+  - {id: f, value: 5, unit: people, measure: m, at: One}
+  - {id: g, value: 9, unit: people, measure: m, at: One}
+issues:
+  - {id: calm, question: "?", claims: [{text: T, kind: fact, positions: [
+      {actor: a, at: One}, {actor: b, at: One}]}]}
+  - {id: side, question: "?", claims: [{text: T, kind: fact, positions: [{actor: a, at: One}]}]}
+  - {id: unnamed, question: "?", claims: [{text: T, kind: fact, positions: [{actor: u, at: One}]}]}
+  - {id: voice, question: "?", claims: [
+      {text: T, kind: fact, positions: [{actor: narrator, at: One}]}]}
+  - {id: plain, question: "?", claims: [{text: T, kind: fact, positions: [
+      {actor: a, at: One}, {actor: b, stance: denies, at: One}]}]}
+  - {id: figures, question: "?", claims: [{text: T, kind: fact, figures: [f, g], positions: [
+      {actor: a, at: One}, {actor: b, stance: denies, at: One}]}]}
+  - {id: open, question: "?", resolver: the log, claims: [{text: T, kind: fact, positions: [
+      {actor: a, at: One}, {actor: b, stance: denies, at: One}]}]}
+""")
+    ranked = ("open", "figures", "plain", "voice", "unnamed", "side", "calm")
+    assert ranked == order(view, "contested")
+
+
+def test_file_order_is_the_files() -> None:
+    view = shipped(REAL)
+    assert tuple(issue.id for issue in view.reading.briefing.issues) == order(view)
+
+
+PAIRS = [
+    (REAL, "cne", "gonzalez"),
+    (REAL, "c-maduro-won", "c-gonzalez-ahead"),
+    (INVENTED, "authority", "institute"),
+]
+
+
+@pytest.mark.parametrize("width", [60, 80, 120])
+@pytest.mark.parametrize(("name", "left", "right"), PAIRS)
+def test_side_by_side(golden: Golden, name: str, left: str, right: str, width: int) -> None:
+    made = shown(side_by_side(shipped(name), left, right), width)
+    golden(GOLDENS / f"side-by-side-{left}-{right}-{width}.txt", made)
+
+
+def test_those_who_oppose_one_another_have_a_sign_between_them() -> None:
+    made = shown(side_by_side(shipped(REAL), "cne", "gonzalez"), 80)
+    assert "● asserts                              ▲ ≠ disputes  ∴ inferred\n" in made.replace(
+        "\u00a0", " "
+    )
+
+
+def test_two_who_say_nothing_are_said_to() -> None:
+    made = shown(side_by_side(shipped(REAL), "chile", "canada"), 80)
+    assert "neither speaks to any question\n" in made
+
+
+@pytest.mark.parametrize("right", ["c-maduro-won", "f-deaths", "nobody"])
+def test_only_like_and_like_can_be_compared(right: str) -> None:
+    with pytest.raises(ValueError, match="only two actors, or two claims"):
+        side_by_side(shipped(REAL), "cne", right)
