@@ -43,7 +43,7 @@ def decode(root: Node, stem: str, likely: frozenset[str] = frozenset()) -> Decod
     return Decoded(briefing, walk.found)
 
 
-_LIKE_MADE = re.compile(r"""\bid["']?\s*:\s*["']?([cfgipqst]-[0-9]+)""")
+_LIKE_MADE = re.compile(r"""id["']?[ \t]*:[ \t]*["']?([cfgipqst]-[0-9]+)""")
 
 
 def likely_taken(text: str) -> frozenset[str]:
@@ -172,10 +172,8 @@ class _RecordReader:
         self._blank = [record._field_defaults.get(field, ABSENT) for field in fields]
         self._required = [(fields.index(key.name), key) for key in declared if key.required]
         self._rule = shapes.RULES.get(record)
-        self._slots = {
-            key.name: (fields.index(key.name), walk.reader(key.spec, key.name, self._kind))
-            for key in declared
-        }
+        self._keys = {key.name: key for key in declared}
+        self._slots: dict[str, tuple[int, Read]] = {}
 
     def __call__(self, node: Node) -> Any:
         """`node` as a record, or ABSENT where it is no mapping."""
@@ -188,16 +186,27 @@ class _RecordReader:
         seen: dict[str, Node] = {}
         slots = self._slots
         for key, value_node in node.value:
-            word = key.value if key.__class__ is ScalarNode else None
-            if word in slots and word not in seen:
+            word: str = key.value if key.__class__ is ScalarNode else ""
+            slot = slots.get(word) or self._slot(word)
+            if slot is not None and word not in seen:
                 seen[word] = value_node
-                place, read = slots[word]
+                place, read = slot
                 value = read(value_node)
                 if value is not ABSENT:
                     values[place] = value
             else:
-                shapes.odd_key(self._walk.found, (key, value_node), seen, slots, self._kind)
+                shapes.odd_key(self._walk.found, (key, value_node), seen, self._keys, self._kind)
         return self._finish(node, values, seen)
+
+    def _slot(self, word: str) -> tuple[int, Read] | None:
+        """The field and the reader of a key that is met for the first time."""
+        declared = self._keys.get(word)
+        if declared is None:
+            return None
+        read = self._walk.reader(declared.spec, declared.name, self._kind)
+        slot = self._record._fields.index(declared.name), read
+        self._slots[declared.name] = slot
+        return slot
 
     def _finish(self, node: Node, values: list[Any], seen: dict[str, Node]) -> Any:
         for place, key in self._required:
