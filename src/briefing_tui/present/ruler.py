@@ -218,11 +218,14 @@ def _axis(view: View, of: Scale) -> tuple[Text, Text]:
     glyphs = view.glyphs
     line = [glyphs.rule] * of.columns
     labels: list[tuple[int, Text]] = []
-    for tick in of.ticks():
+    free = of.columns + 2 * _MARGIN
+    for tick in reversed(of.ticks()):  # the last one is the one that must be read
         line[tick.column] = glyphs.axis_tick
         start, end = ends(tick)
-        most = of.columns + 2 * _MARGIN - (end - start)
-        labels.append((max(min(start + _MARGIN, most), 0), Text(tick.label, "ruler")))
+        start = min(max(start + _MARGIN, 0), of.columns + 2 * _MARGIN - (end - start))
+        if start >= 0 and start + len(tick.label) <= free:
+            labels.append((start, Text(tick.label, "ruler")))
+            free = start - 1
     line[0], line[-1] = glyphs.axis_first, glyphs.axis_last
     return set_down(labels), text(" " * _MARGIN, ("".join(line), "ruler"))
 

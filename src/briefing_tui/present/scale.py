@@ -152,7 +152,7 @@ def _has_room(of: Scale, count: int) -> bool:
     """Whether `count` steps leave their labels room."""
     if count * _DENSEST > of.columns or count > _MOST:
         return False
-    return _apart(of.ticks())
+    return _apart(of.even().ticks())
 
 
 def _apart(ticks: Sequence[Tick]) -> bool:
@@ -197,6 +197,6 @@ def _logarithmic(low: Decimal, high: Decimal, columns: int) -> Scale:
             columns,
             logarithmic=True,
         )
-        if end - first <= step * 2 or _apart(found.ticks()):
+        if end - first <= step * 2 or _apart(found.even().ticks()):
             return found
     raise AssertionError("the last step spans all powers")
