@@ -13,7 +13,7 @@ from briefing_tui.export.page import front
 from briefing_tui.export.page.axis import axis
 from briefing_tui.export.page.context import Context
 from briefing_tui.export.page.evidence import happenings, number_of, said
-from briefing_tui.export.page.questions import legend, questions
+from briefing_tui.export.page.questions import grades, legend, questions
 from briefing_tui.export.page.rulers import drawings
 from briefing_tui.present.clean import clean
 from briefing_tui.present.standing import status_of
@@ -84,6 +84,7 @@ def _values(view: View, panes: Sequence[str], notices: Sequence[str]) -> dict[st
         "points": front.points(context),
         "families": front.people(context),
         "legend": list(legend(view)),
+        "grades": grades(view),
         "questions": questions(context),
         "axis": axis(view),
         "happenings": happenings(context),
@@ -100,7 +101,9 @@ def _language(view: View) -> str:
     """The language of the article's own words, as an attribute may hold it."""
     article = view.reading.briefing.article
     language = article.language if article and article.wording == "verbatim" else None
-    return language if language and fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*", language) else ""
+    return (
+        language if language and fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*", language) else ""
+    )
 
 
 def _listed(view: View) -> Iterator[tuple[str, str, str, str]]:

@@ -13,7 +13,7 @@ from briefing_tui.export.markdown_lines import aligned, heading, paragraph, tabl
 from briefing_tui.export.page import front
 from briefing_tui.export.page.context import Context
 from briefing_tui.export.page.evidence import happenings, number_of, said
-from briefing_tui.export.page.questions import legend, questions
+from briefing_tui.export.page.questions import grades, legend, questions
 from briefing_tui.export.page.rulers import drawings
 from briefing_tui.export.page.values import (
     Cite,
@@ -145,6 +145,9 @@ def _questions(context: Context) -> Iterator[Iterable[str]]:
     yield heading(2, "Contested questions")
     signs = (f"{sign} {meaning}" for sign, meaning, _ in legend(context.view))
     yield paragraph(escaped("; ".join(signs)))
+    meaning = grades(context.view)
+    if meaning:
+        yield ["", *paragraph(escaped(meaning))]
     for question in questions(context):
         yield _question(question)
 

@@ -23,7 +23,13 @@ from briefing_tui.present.labels import labels
 from briefing_tui.present.numbers import figure_of
 from briefing_tui.present.standing import reason, silent, status_of
 from briefing_tui.present.view import View
-from briefing_tui.present.words import RESOLVER_STATE, STANCE_VERB, grade, status_style
+from briefing_tui.present.words import (
+    CREDIBILITY,
+    RELIABILITY,
+    RESOLVER_STATE,
+    STANCE_VERB,
+    status_style,
+)
 
 LARGEST_GRID = 1200
 """Cells of a matrix that is drawn; a larger one no page could hold, and it would grow with the
@@ -62,6 +68,17 @@ def _question(context: Context, issue: model.Issue, number: int) -> Question:
         settled=issue.resolver_state == "done",
         note=view.say(issue.note) if issue.note else "",
     )
+
+
+def grades(view: View) -> str:
+    """What the grades of a page mean, those it has; empty where it has none."""
+    issues = view.reading.briefing.issues
+    held = (p.grade for issue in issues for claim in issue.claims for p in claim.positions)
+    found = sorted({grade for grade in held if grade})
+    meanings = {code: RELIABILITY[code] for code in sorted({grade[0] for grade in found})}
+    meanings |= {code: CREDIBILITY[code] for code in sorted({grade[1] for grade in found})}
+    told = ", ".join(f"{code} {meaning}" for code, meaning in meanings.items())
+    return f"Grades: {told} (Admiralty scale)" if told else ""
 
 
 def _argued(view: View, issue: model.Issue) -> Iterator[Relation]:
@@ -129,7 +146,7 @@ def _tags(view: View, position: model.Position) -> Iterator[Tag]:
     if via is not None:
         yield Tag("relayed", f"relayed by {view.name(via)}")
     if position.grade is not None:
-        yield Tag("grade", f"grade {grade(view.say(position.grade))}")
+        yield Tag("grade", f"grade {view.say(position.grade)}")
     if position.date is not None:
         yield Tag("date", view.date(position.date))
 

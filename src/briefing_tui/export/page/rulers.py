@@ -3,7 +3,7 @@ ruler, its scale and its words are those of the terminal's."""
 
 from collections.abc import Iterator, Sequence
 
-from briefing_tui.export.page.evidence import sayings
+from briefing_tui.export.page.evidence import runs, sayings
 from briefing_tui.export.page.values import Drawing, Mark, Plotted, Saying, Tick
 from briefing_tui.model.briefing import Figure
 from briefing_tui.model.figure_words import reach
@@ -15,7 +15,7 @@ from briefing_tui.present.view import View
 
 MOST_ROWS = 60
 """Figures on a ruler that is drawn; more of them no page could hold."""
-_WIDTH = 110
+_WIDTH = 76
 """Columns of the terminal's ruler whose ticks are taken over."""
 _FINE = 2001
 """Steps in which places are told."""
@@ -52,7 +52,7 @@ def drawn(view: View, figures: Sequence[Figure]) -> Drawing | None:
         Tick(_percent(tick.column, coarse.columns), tick.label) for tick in coarse.ticks()
     )
     rows = tuple(
-        Plotted(row.who.plain, row.said.plain, _mark(view, row.figure, row.allowed, fine))
+        Plotted(row.who.plain, tuple(runs(row.said)), _mark(view, row.figure, row.allowed, fine))
         for row in made.rows
     )
     return Drawing(made.title.plain, _alternative(made, ticks), coarse.logarithmic, ticks, rows)

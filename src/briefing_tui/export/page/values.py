@@ -317,7 +317,7 @@ class Plotted(NamedTuple):
     """A row of a ruler."""
 
     who: str
-    words: str
+    words: tuple[Run, ...]
     mark: Mark | None
 
 
