@@ -90,7 +90,7 @@ def test_an_interval_within_one_column_is_a_point(view: View) -> None:
 
 def test_a_logarithmic_scale_says_so(view: View) -> None:
     drawn = ruler(view, [figure(value) for value in ("300", "450", "1000000")], 80)
-    assert "log scale: equal steps multiply by ten" in drawn[1].plain
+    assert "log scale: each tick is 10 times the one before" in drawn[1].plain
 
 
 def test_a_figure_without_a_number_is_said_and_not_drawn(view: View) -> None:

@@ -72,7 +72,9 @@ class Ruler(NamedTuple):
             return lines
         left = " " * (self.columns.who + _GAP if self.columns.who else 0)
         if self.scale.logarithmic:
-            lines.append(text(left, ("log scale: equal steps multiply by ten", "quiet")))
+            times = f"{10 ** int(self.scale.step):,}"
+            said = f"log scale: each tick is {times} times the one before"
+            lines += laid_out(self.view, [part((said, "quiet"), indent=len(left))], self.width)
         return lines + [text(left, line) for line in _axis(self.view, self.scale)]
 
     def row(self, number: int) -> list[Text]:

@@ -59,7 +59,8 @@ class Scale(NamedTuple):
         return int(place.quantize(Decimal(1), ROUND_HALF_UP, context=_SUMS))
 
     def ticks(self) -> tuple[Tick, ...]:
-        """Its round values, from left to right; their labels, centred, never meet."""
+        """Its round values, from left to right; on a linear scale their labels, centred, never
+        meet."""
         return tuple(
             Tick(self.column(value), decimal(value.normalize(_SUMS)) if value else "0")
             for value in self._values()
@@ -184,19 +185,17 @@ def _multiple(value: Decimal, step: Decimal, rounding: str) -> Decimal:
 
 
 def _logarithmic(low: Decimal, high: Decimal, columns: int) -> Scale:
-    """From one power of ten to another, ticked at as many as leave their labels room."""
+    """From one power of ten to another, ticked at each, or at as many as have room; not all of
+    their labels may have it."""
     first, last = low.adjusted(), high.adjusted()
     if Decimal(1).scaleb(last, _SUMS) < high:
         last += 1
-    for step in range(1, last - first + 1):
-        end = first + -(-(last - first) // step) * step
-        found = Scale(
-            Decimal(1).scaleb(first, _SUMS),
-            Decimal(1).scaleb(end, _SUMS),
-            Decimal(step),
-            columns,
-            logarithmic=True,
-        )
-        if end - first <= step * 2 or _apart(found.even().ticks()):
-            return found
-    raise AssertionError("the last step spans all powers")
+    step = max(-(-(last - first) * _DENSEST // columns), 1)
+    steps = -(-(last - first) // step)
+    return Scale(
+        Decimal(1).scaleb(first, _SUMS),
+        Decimal(1).scaleb(first + steps * step, _SUMS),
+        Decimal(step),
+        columns,
+        logarithmic=True,
+    )
