@@ -6,7 +6,7 @@ What concerns an actor agrees with `model.lens.concerning`.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any, cast, get_args
 
@@ -93,18 +93,6 @@ class Gatherer:
         self._claim: tuple[int, ...] = ()
         """That of the claim, what cites it, and all of `_issue`."""
         self._claim_number = 0
-        self._by_type: dict[type[Any], Callable[[int, Unit], None]] = {
-            Point: self._point,
-            Gap: self._point,
-            Event: self._event,
-            Quote: self._quote,
-            Issue: self._question,
-            Claim: self._answer,
-            Position: self._position,
-            Actor: self._actor,
-            Figure: self._figure,
-            Briefing: self._briefing,
-        }
 
     def prepare(self, briefing: Briefing) -> Iterator[None]:
         """Collect names, and what units must know of one another; pauses after each step."""
@@ -122,9 +110,9 @@ class Gatherer:
 
     def add(self, number: int, unit: Unit) -> None:
         """Note what a unit is and concerns."""
-        handler = self._by_type.get(type(unit.item))
-        if handler is not None:
-            handler(number, unit)
+        name = _HANDLERS.get(type(unit.item))
+        if name is not None:
+            getattr(self, name)(number, unit)
 
     def canonical(self, actor: str) -> str:
         """An actor's id; that of the article's own voice is always `narrator`."""
@@ -198,6 +186,21 @@ class Gatherer:
     def _date(self, number: int, written: str | None) -> None:
         if written is not None:
             self._facets.note_date(number, written)
+
+
+_HANDLERS: dict[type[Any], str] = {
+    Point: "_point",
+    Gap: "_point",
+    Event: "_event",
+    Quote: "_quote",
+    Issue: "_question",
+    Claim: "_answer",
+    Position: "_position",
+    Actor: "_actor",
+    Figure: "_figure",
+    Briefing: "_briefing",
+}
+"""The method for each sort of item. (Bound methods kept in the object itself would be a cycle.)"""
 
 
 def named_actors(item: Any) -> list[str | None]:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from functools import cache, lru_cache
 
 FIELD = "\0"
@@ -75,9 +74,7 @@ def lower(folded: str) -> str:
 
 def fold_wide(text: str) -> str:
     """The part of folding that plain ASCII needs none of; `fold_narrow` does the rest."""
-    if any(map(text.__contains__, _GROUPING)):
-        text = _grouping_spaces().sub(",", text)
-    text = _wide_runs().sub(_folded_run, text)
+    text = _wide_runs().sub(_folded_run, _with_commas(text))
     return text if text.isascii() else _line_ends_in_han().sub("", text)
 
 
@@ -96,33 +93,29 @@ def fold_joined(text: str) -> str:
     return fold_narrow(text if text.isascii() else fold_wide(text))
 
 
+@lru_cache(16)
 def trace(text: str) -> Traced:
     """`fold(text)` with the way back. Slower by far: for what is shown, not what is searched."""
-    safe = _grouping_spaces().sub(",", _safe(text))
+    safe = _with_commas(_safe(text))
     chars: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
     for run in _all_runs().finditer(safe):
-        base = run.start()
+        base, end = run.span()
         if run.group().isascii():
-            pieces: Iterator[tuple[str, int, int]] = (
-                (char, at, at + 1) for at, char in enumerate(run.group())
-            )
-        else:
-            pieces = iter(_clusters(run.group()))
-        for piece, start, end in pieces:
-            for char in piece:
-                chars.append(char)
-                starts.append(base + start)
-                ends.append(base + end)
+            chars.append(run.group())
+            starts += range(base, end)
+            ends += range(base + 1, end + 1)
+            continue
+        for piece, first, last in _clusters(run.group()):
+            chars.append(piece)
+            starts += [base + first] * len(piece)
+            ends += [base + last] * len(piece)
     traced = Traced("".join(chars), starts, ends, text)
-    for pattern, instead in (
-        (_line_ends_in_han(), ""),
-        (_white_runs(), " "),
-        (_thousands(), ""),
-    ):
-        traced = _edited(traced, pattern, instead, text)
-    return traced
+    if not traced.text.isascii():
+        traced = _edited(traced, _line_ends_in_han(), "", text)
+    traced = _edited(traced, _white_runs(), " ", text)
+    return _edited(traced, _thousands(), "", text)
 
 
 def _edited(traced: Traced, pattern: re.Pattern[str], instead: str, original: str) -> Traced:
@@ -153,6 +146,13 @@ def _safe(text: str) -> str:
     return text.replace(FIELD, "\ufffd").replace(UNIT, "\ufffd")
 
 
+def _with_commas(text: str) -> str:
+    """`text` with commas for the spaces between thousands."""
+    if any(map(text.__contains__, _GROUPING)):
+        return _grouping_spaces().sub(",", text)
+    return text
+
+
 def _folded_run(found: re.Match[str]) -> str:
     run = found.group()
     return _short_run(run) if len(run) < 8 else _run(run)
@@ -160,7 +160,7 @@ def _folded_run(found: re.Match[str]) -> str:
 
 def _run(run: str) -> str:
     simple = run.translate(_PIECES)
-    if _joining().search(simple) is None:
+    if simple.isascii() or _joining().search(simple) is None:
         return simple
     return "".join([piece for piece, _, _ in _clusters(run)])
 
@@ -173,7 +173,7 @@ def _clusters(run: str) -> list[tuple[str, int, int]]:
     clusters: list[tuple[str, int, int]] = []
     for at, char in enumerate(run):
         piece = _PIECES[ord(char)]
-        if clusters and piece and _joining().match(piece):
+        if clusters and not piece.isascii() and _joining().match(piece):
             before, start, _ = clusters[-1]
             together = unicodedata.normalize("NFC", before + piece)
             if together != before + piece:
@@ -278,7 +278,8 @@ def _line_ends_in_han() -> re.Pattern[str]:
 
 @cache
 def _white_runs() -> re.Pattern[str]:
-    return re.compile(f"[ {_WHITE}]+")
+    """White space that is more, or other, than a blank."""
+    return re.compile(f"[{_WHITE}][ {_WHITE}]*| [ {_WHITE}]+")
 
 
 @cache

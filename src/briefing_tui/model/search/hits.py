@@ -9,15 +9,17 @@ from __future__ import annotations
 import time
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from briefing_tui.model.search.filters import Note, select
 from briefing_tui.model.search.folding import FIELD, trace
 from briefing_tui.model.search.index import Block, Index
 from briefing_tui.model.search.query import Query, Term
 from briefing_tui.model.search.spans import collisions, occurrences
 from briefing_tui.model.search.texts import Field, main_field
 from briefing_tui.model.search.units import PANES
+
+if TYPE_CHECKING:
+    from briefing_tui.model.search.filters import Note
 
 
 class Hit(NamedTuple):
@@ -57,14 +59,18 @@ class Search:
     def __init__(self, index: Index, query: Query) -> None:
         self.index = index
         self.query = query
-        selection = select(index, query)
-        self.notes: tuple[Note, ...] = selection.notes
-        self._units = selection.units
+        self.notes: tuple[Note, ...] = ()
+        self._units: Sequence[int] | None = None
+        if query.filters:
+            from briefing_tui.model.search.filters import select
+
+            self._units, self.notes = select(index, query)
         self._blocks = [] if query.is_empty else index.blocks[:]
         self._counts: list[int] = []
         self._collisions = collisions(query.terms)
         self._adds_up = bool(query.terms) and all(len(one.forms) == 1 for one in query.terms)
         self._kept: dict[int, list[_Raw]] = {}
+        self._read: tuple[int, list[Field]] = -1, []
 
     def hits(self, limit: int = 200, after: Hit | None = None) -> list[Hit]:
         """The first `limit` hits, or the next ones after a hit."""
@@ -178,7 +184,9 @@ class Search:
         block, index = self._blocks[n], self.index
         unit = block.first + raw.place
         item = index.items[unit]
-        fields = index.texts.fields(item)
+        if self._read[0] != unit:
+            self._read = unit, index.texts.fields(item)
+        fields = self._read[1]
         if raw.end > raw.start:
             field, start, end = _field_of(block, raw, fields)
         else:

@@ -10,14 +10,17 @@ import time
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import accumulate
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from briefing_tui.model.reading import Reading
-from briefing_tui.model.search.facets import Facets, Gatherer
 from briefing_tui.model.search.folding import FIELD, UNIT, fold_narrow, fold_wide, lower
 from briefing_tui.model.search.texts import Searched, Texts
 from briefing_tui.model.search.units import PANES, Unit, walk
+
+if TYPE_CHECKING:
+    from briefing_tui.model.search.facets import Facets, Gatherer
 
 BLOCK = 1 << 16
 """Characters of a block, near enough: folded and closed within a millisecond or two."""
@@ -56,13 +59,22 @@ class Block(NamedTuple):
 class Index:
     """Every text of one briefing, as far as it has been read."""
 
-    def __init__(self, reading: Reading, order: Mapping[str, Sequence[str]] | None = None) -> None:
+    def __init__(
+        self,
+        reading: Reading,
+        order: Mapping[str, Sequence[str]] | None = None,
+        *,
+        filters: bool = True,
+    ) -> None:
         """`order` names panes and the ids of their items as they are shown, where that is not the
-        order of the file: hits come in the same."""
+        order of the file: hits come in the same. Without `filters` none but `pane:` works."""
         self.reading = reading
         self.texts = Texts(reading)
-        self.facets = Facets()
-        self._gatherer = Gatherer(reading, self.facets)
+        self._gatherer: Gatherer | None = None
+        if filters:
+            from briefing_tui.model.search.facets import Gatherer
+
+            self._gatherer = Gatherer(reading, self.facets)
         self.blocks: list[Block] = []
         self.items: list[Searched] = []
         self.kinds: list[str] = []
@@ -74,7 +86,14 @@ class Index:
         self._placed = 0
         self._pending: list[str] = []
         self._size = 0
-        self._building = self._build(order or {})
+        self._building: Iterator[None] = self._build(order or {})
+
+    @cached_property
+    def facets(self) -> Facets:
+        """What filters select."""
+        from briefing_tui.model.search.facets import Facets  # most commands filter nothing
+
+        return Facets()
 
     def step(self, seconds: float = 0.008) -> bool:
         """Build for about so long; whether there is more to do."""
@@ -85,6 +104,8 @@ class Index:
             if time.perf_counter() >= until:
                 return True
         self.complete = True
+        self._building = iter(())  # a finished one would still hold on to all that it has read
+        self._gatherer = None
         return False
 
     def finish(self) -> Index:
@@ -105,10 +126,11 @@ class Index:
 
     def _build(self, order: Mapping[str, Sequence[str]]) -> Iterator[None]:
         """Read everything, pausing now and then."""
-        for number, _ in enumerate(self._gatherer.prepare(self.reading.briefing)):
-            if number % _PACE == 0:
-                yield
-        self.named = True
+        if self._gatherer is not None:
+            for number, _ in enumerate(self._gatherer.prepare(self.reading.briefing)):
+                if number % _PACE == 0:
+                    yield
+            self.named = True
         pane = PANES[0]
         for number, unit in enumerate(walk(self.reading.briefing, order)):
             if unit.pane != pane or self._size >= BLOCK:
@@ -131,7 +153,8 @@ class Index:
             text = fold_wide(text)
         self._pending.append(text)
         self._size += len(text)
-        self._gatherer.add(number, unit)
+        if self._gatherer is not None:
+            self._gatherer.add(number, unit)
 
     def _close(self, pane: str) -> None:
         """Make a block of what has been read since the last."""

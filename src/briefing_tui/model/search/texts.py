@@ -6,7 +6,8 @@ Which keys hold texts is read off the format's one declaration, so that a new ke
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple, TypeAlias
+from functools import cache
+from typing import Any, NamedTuple, TypeAlias, get_args
 
 from briefing_tui.model import figure_words
 from briefing_tui.model.briefing import (
@@ -22,7 +23,7 @@ from briefing_tui.model.declare import keys
 from briefing_tui.model.figures import is_percent
 from briefing_tui.model.quotes import passage
 from briefing_tui.model.reading import Reading
-from briefing_tui.model.search.wording import Wording, Words, anchors, both
+from briefing_tui.model.search.wording import Wording, Words, anchors, both, reader_name
 
 
 class Paragraph(NamedTuple):
@@ -78,6 +79,9 @@ _APART = {
 }
 """Keys that are read together with others: see `_lead` and `_rest`."""
 
+_WHOLE = frozenset([Paragraph, Section, Briefing])
+"""What is not simply read key by key."""
+
 
 class Texts:
     """What the items of one briefing say."""
@@ -90,7 +94,7 @@ class Texts:
     def of(self, item: Searched) -> list[str]:
         """The texts of `item`, in the order of `fields`."""
         kind = type(item)
-        if isinstance(item, Paragraph | Section | Briefing):
+        if kind in _WHOLE:
             return [field.text for field in self.fields(item)]
         parts = self._lead(item) if kind is Figure else []
         for at, _, words in self._plans.get(kind) or self._plan(kind):
@@ -159,14 +163,23 @@ class Texts:
     def _plan(self, record: type[Any]) -> tuple[_Step, ...]:
         plan = self._plans.get(record)
         if plan is None:
-            plan = self._plans[record] = tuple(self._steps(record))
+            plan = tuple(
+                (at, key, self._words.reader(name)) for at, key, name in _steps(record.__name__)
+            )
+            self._plans[record] = plan
         return plan
 
-    def _steps(self, record: type[Any]) -> Iterator[_Step]:
-        for key in keys(record):
-            holds, words = self._words.reader(key)
-            if holds and key.name not in _APART.get(record, ()):
-                yield record._fields.index(key.name), key.name, words
+
+@cache
+def _steps(name: str) -> tuple[tuple[int, str, str], ...]:
+    """The keys of the record of that name that hold texts, with their places and how the texts are
+    made."""
+    record = next(one for one in (*get_args(Item), Article) if one.__name__ == name)
+    named = ((key.name, reader_name(key)) for key in keys(record))
+    apart = _APART.get(record, ())
+    return tuple(
+        (record._fields.index(key), key, name) for key, name in named if name and key not in apart
+    )
 
 
 def _date(key: str, written: str) -> Field:

@@ -28,24 +28,18 @@ class Wording:
         self._figure_words: dict[str, tuple[str, ...]] = {}
         self._dates: dict[str, tuple[str, ...]] = {}
 
-    def reader(self, key: Key) -> tuple[bool, Words | None]:
-        """Whether a key holds texts, and what makes them of its value (None: it is one itself)."""
-        many = isinstance(key.spec, Many)
-        spec = key.spec.of if isinstance(key.spec, Many) else key.spec
-        if isinstance(spec, Nested):
-            return spec.record is Selector, anchors
-        if isinstance(spec, Ref):
-            return spec.kind in ("actor", "figure"), self._refs(spec.kind, many)
-        if not isinstance(spec, Scalar):
-            return False, None
-        if spec.name == "date":
-            return True, self.date
-        return spec.name in _TEXT_SCALARS, tuple if many else None
-
-    def _refs(self, kind: str, many: bool) -> Words:
-        if kind == "figure":
-            return self.figures
-        return self.actors if many else self.actor
+    def reader(self, name: str) -> Words | None:
+        """What makes texts of a value, by the name that `reader_name` gives it; None: nothing need
+        be made, it is one."""
+        readers: dict[str, Words] = {
+            "texts": tuple,
+            "anchors": anchors,
+            "date": self.date,
+            "actor": self.actor,
+            "actors": self.actors,
+            "figures": self.figures,
+        }
+        return readers.get(name)
 
     def actor(self, ref: str) -> tuple[str, ...]:
         """The name that an id stands for. None for `narrator`, which every figure has that names
@@ -75,6 +69,24 @@ class Wording:
         if made is None:
             made = self._dates[written] = (both(written)[0],)
         return made
+
+
+def reader_name(key: Key) -> str:
+    """How texts are made of a key's value; empty where it holds none."""
+    many = isinstance(key.spec, Many)
+    spec = key.spec.of if isinstance(key.spec, Many) else key.spec
+    if isinstance(spec, Nested):
+        return "anchors" if spec.record is Selector else ""
+    if isinstance(spec, Ref):
+        names = {"actor": "actors" if many else "actor", "figure": "figures"}
+        return names.get(spec.kind, "")
+    if not isinstance(spec, Scalar):
+        return ""
+    if spec.name == "date":
+        return "date"
+    if spec.name in _TEXT_SCALARS:
+        return "texts" if many else "text"
+    return ""
 
 
 def both(written: str) -> tuple[str, int]:
