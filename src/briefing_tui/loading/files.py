@@ -2,7 +2,6 @@
 
 `os.path` serves here instead of pathlib, which would cost every command some milliseconds at start.
 """
-# ruff: noqa: PTH
 
 import os
 import stat
