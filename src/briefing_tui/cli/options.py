@@ -2,11 +2,15 @@
 
 import argparse
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from briefing_tui import __version__
 from briefing_tui.commands import PANE_NAMES
 
-FORMATS = ("text", "json")
+if TYPE_CHECKING:
+    from briefing_tui.model.dates import Edtf
+
+FORMATS = ("text", "markdown", "html", "svg", "json", "csv")
 
 
 def common(parser: argparse.ArgumentParser) -> None:
@@ -87,7 +91,45 @@ def print_(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--width", type=width, metavar="N", help="columns (default: the terminal's, else 80)"
     )
-    parser.add_argument("--format", choices=FORMATS, default=None, help="default: text")
+    parser.add_argument(
+        "--format", choices=FORMATS, default=None, help="default: by FILE's suffix, else text"
+    )
+    parser.add_argument(
+        "-o", "--output", metavar="FILE", help="write FILE, its format by its suffix"
+    )
+    parser.add_argument("--force", action="store_true", help="overwrite that FILE")
+    parser.add_argument("--actor", metavar="ACTOR", help="only what concerns one (an id or name)")
+    parser.add_argument(
+        "--since", type=date, metavar="DATE", help="only what may lie on or after (EDTF)"
+    )
+    parser.add_argument(
+        "--until", type=date, metavar="DATE", help="only what may lie on or before (EDTF)"
+    )
+    parser.add_argument("--pager", action="store_true", help="show it in $PAGER, else less -R")
+
+
+PRINT_DEFAULTS = {
+    "pane": None,
+    "width": None,
+    "format": None,
+    "output": None,
+    "force": False,
+    "actor": None,
+    "since": None,
+    "until": None,
+    "pager": False,
+}
+"""What `briefing print` does unasked, for whoever prints in its stead."""
+
+
+def date(text: str) -> "Edtf":
+    """An EDTF date."""
+    from briefing_tui.model import dates
+
+    found = dates.parse(text)
+    if found is None:
+        raise argparse.ArgumentTypeError(f"{text[:60]!r} is no date: {dates.explain(text)}")
+    return found
 
 
 def search(parser: argparse.ArgumentParser) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from briefing_tui.cli.exit_codes import Exit
 from briefing_tui.cli.inputs import open_all
+from briefing_tui.cli.options import PRINT_DEFAULTS
 from briefing_tui.cli.streams import complain
 from briefing_tui.loading.files import STDIN, SUFFIXES
 
@@ -41,7 +42,7 @@ def _on_terminal() -> bool:
 
 def _as_print(options: argparse.Namespace, names: list[str]) -> argparse.Namespace:
     panes = (options.pane,) if options.pane else None
-    given = {"files": names, "pane": panes, "width": None, "format": None}
+    given = {**PRINT_DEFAULTS, "files": names, "pane": panes}
     return argparse.Namespace(**{**vars(options), **given})
 
 

@@ -67,7 +67,7 @@ def _cleaned(value: Any) -> Any:
 
 
 def _values(view: View, panes: Sequence[str], notices: Sequence[str]) -> dict[str, Any]:
-    """All that the templates name. What is long is made when its turn comes, in the page's order."""
+    """All that the templates name; what is long is made when its turn comes."""
     context = Context(view, panes)
     briefing = view.reading.briefing
     parts = [

@@ -10,16 +10,15 @@ from itertools import pairwise
 
 from briefing_tui.export.escaping import escaped, url
 from briefing_tui.export.markdown_lines import aligned, heading, paragraph, table
+from briefing_tui.export.markdown_words import cites, joined, name, note, tags
 from briefing_tui.export.page import front
 from briefing_tui.export.page.context import Context
 from briefing_tui.export.page.evidence import happenings, number_of, said
 from briefing_tui.export.page.questions import grades, legend, questions
 from briefing_tui.export.page.rulers import drawings
 from briefing_tui.export.page.values import (
-    Cite,
     Claim,
     Happening,
-    Name,
     Number,
     Person,
     Point,
@@ -108,7 +107,7 @@ def _gaps(context: Context) -> Iterator[Iterable[str]]:
 
 
 def _point(point: Point) -> str:
-    return _joined(escaped(point.words), _cites(point.cites))
+    return joined(escaped(point.words), cites(point.cites))
 
 
 def _people(context: Context) -> Iterator[Iterable[str]]:
@@ -132,10 +131,10 @@ def _person(person: Person) -> str:
         person.mentioned,
     ]
     told = "; ".join(filter(None, facts))
-    return _joined(
+    return joined(
         f"**{escaped(person.name.words)}**",
         f"({escaped(told)})" if told else "",
-        _note(person.note),
+        note(person.note),
     )
 
 
@@ -191,10 +190,10 @@ def _claim(claim: Claim) -> Iterator[str]:
 
 
 def _voice(voice: Voice) -> str:
-    who = _joined(
-        _name(voice.who), f"{voice.verb}{':' if voice.quoted else ''}", escaped(voice.quoted)
+    who = joined(
+        name(voice.who), f"{voice.verb}{':' if voice.quoted else ''}", escaped(voice.quoted)
     )
-    return _joined(who, _tags(voice.tags), _cites(voice.cites), _note(voice.note))
+    return joined(who, tags(voice.tags), cites(voice.cites), note(voice.note))
 
 
 def _outcome(question: Question) -> Iterator[str]:
@@ -203,12 +202,12 @@ def _outcome(question: Question) -> Iterator[str]:
         claims = " / ".join(f"“{words}”" for words in question.exclusive)
         lines.append(f"At most one can hold: {escaped(claims)}")
     if question.silent:
-        lines.append(f"Silent: {', '.join(map(_name, question.silent))}")
+        lines.append(f"Silent: {', '.join(map(name, question.silent))}")
     if question.settler is not None:
         what, state, label = question.settler
         lines.append(f"{label.capitalize()}: {escaped(what)} (**{state}**)")
     if question.note:
-        lines.append(_note(question.note))
+        lines.append(note(question.note))
     for line in lines:
         yield from paragraph(line, "* ", 2)  # a list of its own beside that of the claims
 
@@ -228,12 +227,12 @@ def _happening(happening: Happening) -> str:
         numbers,
     ]
     told = "; ".join(filter(None, facts))
-    return _joined(
+    return joined(
         f"**{escaped(happening.date)}**:",
         escaped(happening.words),
         f"({escaped(told)})" if told else "",
-        _cites(happening.cites),
-        _note(happening.note),
+        cites(happening.cites),
+        note(happening.note),
     )
 
 
@@ -256,9 +255,9 @@ def _number(number: Number) -> list[str]:
         f"**{escaped(number.words)}**",
         escaped(number.what),
         escaped(number.of),
-        _name(number.by),
+        name(number.by),
         escaped(number.date),
-        _cites(number.cites),
+        cites(number.cites),
         escaped(number.note),
     ]
 
@@ -273,10 +272,8 @@ def _quotes(context: Context) -> Iterator[Iterable[str]]:
 def _said(one: Said) -> str:
     words = "".join(run.words for run in one.words)
     within = [f"words: {one.content}"] if one.content and one.content not in words else []
-    tags = (*one.tags, *(Tag("words", text) for text in within))
-    return _joined(
-        f"{_name(one.who)}:", escaped(words), _tags(tags), _cites(one.cites), _note(one.note)
-    )
+    told = (*one.tags, *(Tag("words", text) for text in within))
+    return joined(f"{name(one.who)}:", escaped(words), tags(told), cites(one.cites), note(one.note))
 
 
 def _article(context: Context) -> Iterator[Iterable[str]]:
@@ -294,34 +291,6 @@ def _coverage(context: Context) -> Iterator[Iterable[str]]:
     if known:
         told = ", ".join(f"{one.covered:,} of {one.total:,} {one.what}" for one in known)
         yield ["", *paragraph(f"Some statement here rests on {told} of the text.")]
-
-
-def _name(name: Name) -> str:
-    mark = "¶ " if name.voice == "voice" else ""
-    unnamed = " (unnamed)" if name.voice == "unnamed" else ""
-    return f"{mark}**{escaped(name.words)}**{unnamed}"
-
-
-def _tags(tags: Iterable[Tag]) -> str:
-    told = "; ".join(tag.words for tag in tags)
-    return f"({escaped(told)})" if told else ""
-
-
-def _cites(cites: Iterable[Cite]) -> str:
-    """Links to sections, each paragraph once; words alone where the page has no article."""
-    links = {
-        f"[§{cite.mark}](#section-{cite.section})" if cite.anchor else f"§{cite.mark}": None
-        for cite in cites
-    }
-    return " ".join(links)
-
-
-def _note(note: str) -> str:
-    return f"*Note:* {escaped(note)}" if note else ""
-
-
-def _joined(*pieces: str) -> str:
-    return " ".join(filter(None, pieces))
 
 
 _Part = Callable[[Context], Iterator[Iterable[str]]]

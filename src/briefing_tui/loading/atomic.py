@@ -2,12 +2,18 @@
 
 import os
 import tempfile
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
 
 def write_text(path: Path, text: str, *, overwrite: bool) -> None:
-    """Write `text` to `path` as UTF-8 through a temporary file in the same folder.
+    """Write `text` to `path`: see `write_pieces`."""
+    write_pieces(path, (text,), overwrite=overwrite)
+
+
+def write_pieces(path: Path, pieces: Iterable[str], *, overwrite: bool) -> None:
+    """Write `pieces` to `path` as UTF-8 through a temporary file in the same folder.
 
     Raises FileExistsError where `path` exists and is not to be overwritten, and OSError where the
     system refuses.
@@ -15,7 +21,7 @@ def write_text(path: Path, text: str, *, overwrite: bool) -> None:
     descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:100]}.")
     try:
         with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
+            file.writelines(pieces)
             file.flush()
             os.fsync(file.fileno())
             os.fchmod(file.fileno(), _mode(path))

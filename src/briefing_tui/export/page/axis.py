@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from math import isinf
 from typing import NamedTuple
 
-from briefing_tui.export.page.values import Axis, Mark, Tick
+from briefing_tui.export.page.drawings import Axis, Mark, Tick
 from briefing_tui.model import dates
 from briefing_tui.model.date_words import DAY_SECONDS, MONTHS
 from briefing_tui.model.dates import Edtf, Instant

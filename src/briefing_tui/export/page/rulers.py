@@ -3,8 +3,9 @@ ruler, its scale and its words are those of the terminal's."""
 
 from collections.abc import Iterator, Sequence
 
+from briefing_tui.export.page.drawings import Drawing, Mark, Plotted, Tick
 from briefing_tui.export.page.evidence import runs, sayings
-from briefing_tui.export.page.values import Drawing, Mark, Plotted, Saying, Tick
+from briefing_tui.export.page.values import Saying
 from briefing_tui.model.briefing import Figure
 from briefing_tui.model.figure_words import reach
 from briefing_tui.model.figures import Interval, fold, number

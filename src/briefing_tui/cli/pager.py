@@ -1,0 +1,59 @@
+"""The user's pager, fed as fast as it reads and no further."""
+
+import os
+import shlex
+import signal
+import subprocess
+import sys
+from collections.abc import Iterable
+from contextlib import suppress
+
+from briefing_tui.cli.streams import complain, encodable
+from briefing_tui.present.encoding import output_encoding
+
+DEFAULT = "less -R"
+
+
+class Pager:
+    """A running pager."""
+
+    def __init__(self, process: "subprocess.Popen[bytes]") -> None:
+        self._process = process
+
+    @classmethod
+    def start(cls) -> "Pager | None":
+        """`$PAGER`, else `less -R`; None, with a word on stderr, where neither can be started."""
+        for command in dict.fromkeys((os.environ.get("PAGER", "").strip() or DEFAULT, DEFAULT)):
+            try:
+                words = shlex.split(command)
+                # LESS: how `less` without options treats colours; one that is set stays
+                settings = {"LESS": "-R", **os.environ}
+                process = subprocess.Popen(words, stdin=subprocess.PIPE, env=settings)
+            except (OSError, ValueError, IndexError):
+                complain(f"no pager {command!r} can be started")
+                continue
+            return cls(process)
+        return None
+
+    def show(self, pieces: Iterable[str]) -> None:
+        """Feed it, and wait until its user has read enough; Ctrl-C is the pager's meanwhile."""
+        before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+        try:
+            self._feed(pieces)
+            self._process.wait()
+        finally:
+            signal.signal(signal.SIGINT, before)
+
+    def _feed(self, pieces: Iterable[str]) -> None:
+        pipe = self._process.stdin
+        if pipe is None:
+            return
+        encoding = output_encoding(sys.stdout)
+        try:
+            for piece in pieces:
+                pipe.write(encodable(piece, sys.stdout).encode(encoding, "replace"))
+        except BrokenPipeError:
+            pass  # it was closed before the end
+        finally:
+            with suppress(BrokenPipeError):
+                pipe.close()

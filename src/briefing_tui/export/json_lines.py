@@ -1,0 +1,77 @@
+"""JSON written as it is made, so that a large export starts at once: the outer levels one entry a
+line, what is within on that line. What could steer a terminal stands as an escape.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+_encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+_UNSEEN = re.compile(
+    "[\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff0-\uffff"
+    "\ud800-\udfff\U000e0000-\U000e0fff]"
+)
+"""Controls, bidi controls and other characters that show nothing; within JSON they can stand in
+strings alone."""
+
+
+class Keyed(NamedTuple):
+    """An object that is written an entry a line; of equal keys the first counts."""
+
+    pairs: Iterable[tuple[str, Any]]
+
+
+class Listed(NamedTuple):
+    """An array that is written an element a line."""
+
+    values: Iterable[Any]
+
+
+def written(value: Any, indent: str = "") -> Iterator[str]:
+    """`value` as JSON text, a piece at a time."""
+    if isinstance(value, Keyed):
+        entries = ((f"{encoded(key)}: ", inner) for key, inner in _first(value.pairs))
+        yield from _broken("{}", entries, indent)
+    elif isinstance(value, Listed):
+        yield from _broken("[]", (("", inner) for inner in value.values), indent)
+    else:
+        yield encoded(value)
+
+
+def _broken(brackets: str, entries: Iterable[tuple[str, Any]], indent: str) -> Iterator[str]:
+    within = indent + "  "
+    between = "\n"
+    yield brackets[0]
+    for key, inner in entries:
+        yield f"{between}{within}{key}"
+        yield from written(inner, within)
+        between = ",\n"
+    yield brackets[1] if between == "\n" else f"\n{indent}{brackets[1]}"
+
+
+def _first(pairs: Iterable[tuple[str, Any]]) -> Iterator[tuple[str, Any]]:
+    seen: set[str] = set()
+    for key, value in pairs:
+        if key not in seen:
+            seen.add(key)
+            yield key, value
+
+
+def plain(value: Any) -> Any:
+    """The same as ordinary values, all of it at once."""
+    if isinstance(value, Keyed):
+        return {key: plain(inner) for key, inner in _first(value.pairs)}
+    return [plain(inner) for inner in value.values] if isinstance(value, Listed) else value
+
+
+def encoded(value: Any) -> str:
+    """A small value as JSON, on one line. Raises ValueError for a number that JSON has not."""
+    return _UNSEEN.sub(_escape, _encode(value))
+
+
+def _escape(found: re.Match[str]) -> str:
+    units = found[0].encode("utf-16-be", "surrogatepass")
+    return "".join(
+        f"\\u{high:02x}{low:02x}" for high, low in zip(units[::2], units[1::2], strict=True)
+    )
