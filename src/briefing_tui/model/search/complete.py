@@ -65,7 +65,7 @@ def _values(index: Index, name: str, typed: str) -> Iterable[Choice]:
         return [Choice(date, "") for date in _dates(facets.dates, typed)]
     words = known_values(name)
     if name in ("kind", "stance"):
-        here = {*facets.values(name), *(index.kinds if name == "kind" else ())}
+        here = {*facets.values(name), *(index.of_kind if name == "kind" else ())}
         words = tuple(word for word in words if word in here)
     return [Choice(word, "") for word in words if word.startswith(typed.lower())]
 

@@ -116,7 +116,7 @@ def _of_value(index: Index, name: str, value: str) -> tuple[Iterable[int], Note 
         return [n for b in blocks for n in range(b.first, b.first + b.count_of_units)], None
     noted = [n for word in meant for n in index.facets.units(name, word)]
     if name == "kind":
-        noted += [n for n, kind in enumerate(index.kinds) if kind in meant]
+        noted += [n for kind in meant for n in index.of_kind.get(kind, ())]
     return noted, None
 
 

@@ -7,14 +7,15 @@ query with a million hits costs no more than what is seen of it.
 from __future__ import annotations
 
 import time
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefing_tui.model.search.folding import FIELD, trace
 from briefing_tui.model.search.index import Block, Index
-from briefing_tui.model.search.query import Query, Term
-from briefing_tui.model.search.spans import collisions, occurrences
+from briefing_tui.model.search.query import Query
+from briefing_tui.model.search.scan import Raw, count_in, hits_in
+from briefing_tui.model.search.spans import collisions
 from briefing_tui.model.search.texts import Field, main_field
 from briefing_tui.model.search.units import PANES
 
@@ -45,14 +46,6 @@ class Hit(NamedTuple):
     """Its place among the hits: the block, and its number there."""
 
 
-class _Raw(NamedTuple):
-    """A hit in a block: the unit's place there, and the span in the block's text."""
-
-    place: int
-    start: int
-    end: int
-
-
 class Search:
     """A query put to an index, as far as that is built. Put it anew when more of it is."""
 
@@ -68,8 +61,7 @@ class Search:
         self._blocks = [] if query.is_empty else index.blocks[:]
         self._counts: list[int] = []
         self._collisions = collisions(query.terms)
-        self._adds_up = bool(query.terms) and all(len(one.forms) == 1 for one in query.terms)
-        self._kept: dict[int, list[_Raw]] = {}
+        self._kept: dict[int, list[Raw]] = {}
         self._read: tuple[int, list[Field]] = -1, []
 
     def hits(self, limit: int = 200, after: Hit | None = None) -> list[Hit]:
@@ -124,7 +116,8 @@ class Search:
         """Count for about so long; whether there is more to do."""
         until = time.perf_counter() + seconds
         while len(self._counts) < len(self._blocks):
-            self._counts.append(self._count(len(self._counts)))
+            block = self._blocks[len(self._counts)]
+            self._counts.append(count_in(block, self.query, self._units, self._collisions))
             if time.perf_counter() >= until:
                 break
         return len(self._counts) < len(self._blocks)
@@ -160,26 +153,17 @@ class Search:
             unit += 1
         return False
 
-    def _count(self, n: int) -> int:
-        """How many hits a block has."""
-        block, query = self._blocks[n], self.query
-        if not self._adds_up or any(map(block.text.__contains__, self._collisions)):
-            return len(self._raw(n))
-        if self._units is None and not query.without and len(query.terms) == 1:
-            return _text(block, query.terms[0]).count(query.terms[0].forms[0])
-        return sum(_counts_in(block, query, self._units))
-
-    def _raw(self, n: int) -> list[_Raw]:
+    def _raw(self, n: int) -> list[Raw]:
         """The hits in a block; those of the last few blocks are kept."""
         raw = self._kept.get(n)
         if raw is None:
-            raw = list(_hits_in(self._blocks[n], self.query, self._units))
+            raw = hits_in(self._blocks[n], self.query, self._units)
             if len(self._kept) >= _KEPT:
                 del self._kept[next(iter(self._kept))]
             self._kept[n] = raw
         return raw
 
-    def _hit(self, n: int, number: int, raw: _Raw) -> Hit:
+    def _hit(self, n: int, number: int, raw: Raw) -> Hit:
         """A hit, led back to the text it stands in."""
         block, index = self._blocks[n], self.index
         unit = block.first + raw.place
@@ -215,7 +199,7 @@ def _where(item: object) -> int:
     return int(where)
 
 
-def _field_of(block: Block, raw: _Raw, fields: Sequence[Field]) -> tuple[Field, int, int]:
+def _field_of(block: Block, raw: Raw, fields: Sequence[Field]) -> tuple[Field, int, int]:
     """The field a hit stands in, and the span there."""
     begin, stop = block.bounds(raw.place)
     field = fields[block.cased.count(FIELD, begin, raw.start)]
@@ -226,75 +210,3 @@ def _field_of(block: Block, raw: _Raw, fields: Sequence[Field]) -> tuple[Field, 
     if field.text.isascii() and len(field.text) == size:
         return field, start, end
     return field, *trace(field.text).span(start, end)
-
-
-def _text(block: Block, term: Term) -> str:
-    return block.cased if term.exact else block.text
-
-
-def _hits_in(block: Block, query: Query, units: Sequence[int] | None) -> Iterator[_Raw]:
-    """The hits of one block in order."""
-    if not _may_hold(block, query):
-        return
-    terms = query.terms
-    for place in _places(block, query, units):
-        start, end = block.bounds(place)
-        if any(_stands(block, term, start, end) for term in query.without):
-            continue
-        if not terms:
-            yield _Raw(place, start, start)
-        elif len(terms) == 1 or all(_stands(block, term, start, end) for term in terms):
-            for found in occurrences(terms, block.text, block.cased, start, end):
-                yield _Raw(place, *found)
-
-
-def _counts_in(block: Block, query: Query, units: Sequence[int] | None) -> Iterator[int]:
-    """How many hits each unit of a block has, where none of the terms overlap."""
-    if not _may_hold(block, query):
-        return
-    sought = [(_text(block, term), form) for term in query.terms for form in term.forms]
-    for place in _places(block, query, units):
-        start, end = block.bounds(place)
-        counts = [text.count(form, start, end) for text, form in sought]
-        if all(counts) and not any(_stands(block, term, start, end) for term in query.without):
-            yield sum(counts)
-
-
-def _may_hold(block: Block, query: Query) -> bool:
-    """Whether every term stands somewhere in a block."""
-    return all(any(form in _text(block, term) for form in term.forms) for term in query.terms)
-
-
-def _stands(block: Block, term: Term, start: int, end: int) -> bool:
-    find = _text(block, term).find
-    return any(find(form, start, end) >= 0 for form in term.forms)
-
-
-def _places(block: Block, query: Query, units: Sequence[int] | None) -> Iterator[int]:
-    """The places of units that may hold hits: all that are selected, or all with the longest term,
-    which is most likely the rarest."""
-    if units is not None:
-        low = bisect_left(units, block.first)
-        high = bisect_right(units, block.first + block.count_of_units - 1)
-        yield from (unit - block.first for unit in units[low:high])
-    elif query.terms:
-        yield from _with(block, max(query.terms, key=lambda term: len(term.forms[0])))
-    else:
-        yield from range(block.count_of_units)
-
-
-def _with(block: Block, term: Term) -> Iterator[int]:
-    """The places of the units in which a term stands, in order, each once."""
-    text = _text(block, term)
-    if len(term.forms) > 1:
-        yield from (
-            place
-            for place in range(block.count_of_units)
-            if _stands(block, term, *block.bounds(place))
-        )
-        return
-    at = text.find(term.forms[0])
-    while at >= 0:
-        place = block.unit_at(at)
-        yield place
-        at = text.find(term.forms[0], block.starts[place + 1])

@@ -79,6 +79,8 @@ class Index:
         self.items: list[Searched] = []
         self.kinds: list[str] = []
         self.ids: list[str] = []
+        self.of_kind: dict[str, array[int]] = {}
+        """The numbers of the units of each kind."""
         self.complete = False
         self.named = False
         """Whether all actors and questions are known by name, so that a filter can be judged."""
@@ -144,6 +146,10 @@ class Index:
     def _add(self, number: int, unit: Unit) -> None:
         self.items.append(unit.item)
         self.kinds.append(unit.kind)
+        numbers = self.of_kind.get(unit.kind)
+        if numbers is None:
+            numbers = self.of_kind[unit.kind] = array("L")
+        numbers.append(number)
         self.ids.append(unit.id)
         parts = self.texts.of(unit.item)
         text = FIELD.join(parts)

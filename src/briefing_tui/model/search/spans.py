@@ -28,7 +28,7 @@ def spans(query: Query, text: str) -> list[tuple[int, int]]:
 
 
 def occurrences(
-    terms: Iterable[Term], low: str, cased: str, start: int, end: int
+    terms: Sequence[Term], low: str, cased: str, start: int, end: int
 ) -> list[tuple[int, int]]:
     """Where any of `terms` stands between two offsets, in order; what overlaps counts once."""
     found: list[tuple[int, int]] = []
@@ -40,7 +40,7 @@ def occurrences(
             while at >= 0:
                 found.append((at, at + size))
                 at = text.find(form, at + size, end)
-    return merged(found)
+    return found if len(terms) == 1 == len(terms[0].forms) else merged(found)
 
 
 def merged(found: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
