@@ -61,6 +61,13 @@ def test_the_highest_exit_code_wins_and_the_rest_is_checked(
     assert (2, True) == (code, "1 error" in capsys.readouterr().out)
 
 
+def test_nothing_is_counted_where_no_file_could_be_read(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code = run(["check", "none.yaml"])
+    assert (2, "") == (code, capsys.readouterr().out)
+
+
 def test_warnings_fail_only_when_strict(folder: Path) -> None:
     name = write(folder, "a.yaml", HEAD)
     assert (0, 1) == (run(["check", name]), run(["check", "--strict", name]))

@@ -10,7 +10,9 @@ FILE = """
 sections: [{id: s, heading: First, text: 'Ann said "no". Three fell.'}]
 actors: [{id: a, name: Ann, kind: person, member_of: b}, {id: b, name: Body, kind: organization}]
 figures: [{id: f, value: 3, unit: people, subject: b, by: a, at: Three fell}]
-quotes: [{id: q, type: mixed, source: a, at: 'Ann said "no"'}]
+quotes:
+  - {id: q, type: mixed, source: a, at: 'Ann said "no"'}
+  - {id: told, type: indirect, source: b, at: Three fell}
 issues:
   - id: i
     question: Why?
@@ -77,6 +79,7 @@ NAMES = {
     "a": "Ann",
     "f": "3 people",
     "q": "Ann: “no”",
+    "told": "Body: Three fell",
     "i": "Why?",
     "c": "Because",
     "p": "Ann asserts",

@@ -191,6 +191,14 @@ PLANTS = (
         "nearest passage: `said the same day that the dead numbered 44 or more`",
     ),
     Plant(
+        "a long anchor that differs at its end, cut to show where",
+        "    at: The Ministry of Rivers said on Thursday that the flood had killed 31 people",
+        "    at: ¦The Ministry of Rivers said on Thursday that the flood had killed 32 people",
+        "anchor-not-found",
+        "`…the flood had killed 32 people` does not stand in the article; "
+        "nearest passage: `…the flood had killed 31 people`",
+    ),
+    Plant(
         "an anchor that stands more than once",
         "    at: less than 15 minutes\n",
         "    at: ¦Verrick\n",
@@ -250,7 +258,7 @@ PLANTS = (
     Plant(
         "a membership that leads back to itself",
         "  - {id: vessaly, name: Government of Vessaly, kind: government, aliases: [Vessaly]}",
-        "  - ¦{id: vessaly, name: Government of Vessaly, kind: government, member_of: vessaly}",
+        "  - {id: vessaly, name: Government of Vessaly, kind: government, member_of: ¦vessaly}",
         "membership",
         "member_of leads from `vessaly` back to itself",
     ),

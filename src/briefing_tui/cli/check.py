@@ -92,6 +92,8 @@ def _tell(checked: list[Checked], options: argparse.Namespace) -> None:
     for file in checked:
         for line in problems.lines(file.source, file.problems, on):
             say(line + "\n")
+    if not checked:
+        return
     files = f"{len(checked)} file{'' if len(checked) == 1 else 's'}"
     say(f"{files}: {problems.count(errors, warnings)}\n")
 

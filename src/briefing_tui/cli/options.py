@@ -79,7 +79,12 @@ def read(parser: argparse.ArgumentParser) -> None:
     _files(parser, "*")
     parser.add_argument("--pane", choices=PANE_NAMES, help="the pane to begin with")
     parser.add_argument("--item", metavar="ID", help="the item to begin with")
-    parser.add_argument("--theme", metavar="NAME", help="the theme to use")
+    parser.add_argument(
+        "--theme",
+        metavar="NAME",
+        help="briefing-dark, briefing-light, briefing-plain or one of Textual's "
+        "(default: as the terminal is)",
+    )
 
 
 def print_(parser: argparse.ArgumentParser) -> None:

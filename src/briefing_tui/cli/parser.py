@@ -126,11 +126,13 @@ def front_end(name: str) -> FrontEnd:
 
 def overview() -> str:
     """What `briefing --help` says."""
+    asked_of = {command: f"{command.name} {command.usage}".rstrip() for command in COMMANDS}
+    widest = max(map(len, asked_of.values()))
     lines = [
         "usage: briefing [FILE...]            open briefings in the reader",
         "       briefing COMMAND [OPTION...]  do one of these:",
         "",
-        *(f"  {f'{command.name} {command.usage}':<18} {command.summary}" for command in COMMANDS),
+        *(f"  {asked:<{widest}}  {command.summary}" for command, asked in asked_of.items()),
         "",
         "FILE may be - for standard input, or a folder of *.yaml and *.yml files. Without a FILE",
         "the reader opens ./briefings, or else the briefings shipped with the program.",

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from briefing_tui.loading import shapes
-from briefing_tui.loading.crosscheck import Finding
+from briefing_tui.loading.crosscheck import Finding, unlike
 from briefing_tui.model.anchors import Places
 from briefing_tui.model.briefing import Briefing, Figure, Section, Selector
 from briefing_tui.model.folding import fold_text
@@ -33,9 +33,7 @@ def _anchors(briefing: Briefing, original: str) -> Iterator[Finding]:
             anywhere: Selector = selector._replace(section=None)
             match = places.find(anywhere)
             if match.passage is None and match.fault != "ambiguous":
-                words = shapes.shown(selector.exact)
-                nearest = places.nearest(anywhere)
-                hint = f"nearest passage: {shapes.shown(nearest)}" if nearest else ""
+                words, hint = unlike(selector.exact, places.nearest(anywhere))
                 message = f"{words} does not stand in the original text"
                 yield Finding("error", "not-in-original", message, selector.where, hint)
 

@@ -10,7 +10,7 @@ from briefing_tui.loading import shapes
 from briefing_tui.loading.findings import Fault, Findings, Reference
 from briefing_tui.model import comparison, dates
 from briefing_tui.model.anchors import Match
-from briefing_tui.model.briefing import NARRATOR, Briefing, Point, Quote, Selector
+from briefing_tui.model.briefing import NARRATOR, Actor, Briefing, Point, Quote, Selector
 from briefing_tui.model.folding import fold_text
 from briefing_tui.model.problems import Severity
 from briefing_tui.model.quotation import quoted
@@ -43,7 +43,7 @@ def errors(reading: Reading, found: Findings) -> list[Finding]:
         *_addresses(found),
         *_quotes(found),
         *_ranges(found),
-        *_actors(reading.briefing, reading),
+        *_actors(reading.briefing, reading, found),
         *_exclusive(reading.briefing, found),
     ]
 
@@ -112,10 +112,11 @@ def _unanchored(reading: Reading, selector: Selector, match: Match) -> Finding:
     if match.fault == "inside-word":
         message = f"{words} begins or ends inside a word or number of the article"
         nearest = reading.places.nearest(selector)
-        return _error("anchor-inside-word", message, selector.where, _passage_hint(nearest))
+        _, hint = unlike(selector.exact, nearest)
+        return _error("anchor-inside-word", message, selector.where, hint)
+    words, hint = unlike(selector.exact, reading.places.nearest(selector))
     message = f"{words} does not stand in the article"
-    nearest = reading.places.nearest(selector)
-    return _error("anchor-not-found", message, selector.where, _passage_hint(nearest))
+    return _error("anchor-not-found", message, selector.where, hint)
 
 
 _OTHER_FAULTS = {
@@ -125,8 +126,12 @@ _OTHER_FAULTS = {
 }
 
 
-def _passage_hint(nearest: str | None) -> str:
-    return f"nearest passage: {shapes.shown(nearest)}" if nearest else ""
+def unlike(exact: str, nearest: str | None) -> tuple[str, str]:
+    """The words of an anchor and a hint at the passage most like them, cut to show what differs."""
+    if not nearest:
+        return shapes.shown(exact), ""
+    passage = shapes.shown_beside(nearest, exact)
+    return shapes.shown_beside(exact, nearest), f"nearest passage: {passage}"
 
 
 def _dates(found: Findings) -> Iterator[Finding]:
@@ -178,7 +183,7 @@ def _ranges(found: Findings) -> Iterator[Finding]:
             yield _error("range", message, offset)
 
 
-def _actors(briefing: Briefing, reading: Reading) -> Iterator[Finding]:
+def _actors(briefing: Briefing, reading: Reading, found: Findings) -> Iterator[Finding]:
     voices = [actor for actor in briefing.actors if actor.kind == NARRATOR]
     for actor in voices[1:]:
         message = f"a second narrator; the article has one voice (`{voices[0].id}`)"
@@ -189,7 +194,13 @@ def _actors(briefing: Briefing, reading: Reading) -> Iterator[Finding]:
             yield _error("narrator", message, actor.where, "give this actor another id")
     for id in comparison.cycles(reading.actors):
         message = f"member_of leads from `{id}` back to itself"
-        yield _error("membership", message, reading.actors[id].where)
+        yield _error("membership", message, _membership(reading.actors[id], found))
+
+
+def _membership(actor: Actor, found: Findings) -> int:
+    """Where an actor's `member_of` names what it does: the first such id from the actor on."""
+    named = [r.offset for r in found.references if r.id == actor.member_of]
+    return min((offset for offset in named if offset > actor.where), default=actor.where)
 
 
 def _exclusive(briefing: Briefing, found: Findings) -> Iterator[Finding]:

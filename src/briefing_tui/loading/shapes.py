@@ -16,6 +16,7 @@ from briefing_tui.loading.nodes import (
 from briefing_tui.loading.paths import depth
 from briefing_tui.model.briefing import Figure, Quote, Selector
 from briefing_tui.model.declare import Key, Many, Nested, Spec
+from briefing_tui.model.folding import fold_text
 
 LONGEST_SHOWN = 60
 """Characters of a found value that a message repeats."""
@@ -27,6 +28,18 @@ def shown(text: str) -> str:
     """`text` as a message repeats it: on one line, cut with a mark, in backticks."""
     flat = " ".join(text.split())
     return f"`{flat[:LONGEST_SHOWN]}…`" if len(flat) > LONGEST_SHOWN else f"`{flat}`"
+
+
+def shown_beside(text: str, other: str) -> str:
+    """`text` as `shown`, begun late enough to show where it first differs from `other`."""
+    flat, beside = fold_text(text), fold_text(other)
+    pairs = enumerate(zip(flat, beside, strict=False))
+    ends = min(len(flat), len(beside))
+    alike = next((at for at, (mine, its) in pairs if mine != its), ends)
+    if max(len(flat), len(beside)) <= LONGEST_SHOWN or alike <= LONGEST_SHOWN * 2 // 3:
+        return shown(text)
+    begin = flat.rfind(" ", 0, alike - LONGEST_SHOWN // 3) + 1
+    return shown(f"…{flat[begin:]}" if begin else flat)
 
 
 def what(node: Node) -> str:

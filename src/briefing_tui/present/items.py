@@ -88,7 +88,7 @@ def _name(view: View, item: Shown) -> str:
             words = figure_words.words(item)
             return item.label or (f"{words}, {item.measure}" if item.measure else words)
         case Quote():
-            return f"{view.name(item.source)}: {view.quoted(content(item) or item.at[0].exact)}"
+            return f"{view.name(item.source)}: {_quote_words(view, item)}"
         case Event():
             return item.title
         case Issue():
@@ -100,6 +100,14 @@ def _name(view: View, item: Shown) -> str:
         case Article():
             return item.headline or "the article"
     return item.text
+
+
+def _quote_words(view: View, quote: Quote) -> str:
+    """The words of a quote; in quotation marks only those that the article quotes."""
+    words = content(quote)
+    if words is None or quote.type == "indirect":
+        return words or quote.at[0].exact
+    return view.quoted(words)
 
 
 class Reference(NamedTuple):

@@ -106,7 +106,8 @@ def _family(view: View, members: Sequence[Actor]) -> Part:
     """A body, what it is, and its members."""
     top, *below = members
     rest = listed([_described(view, actor) for actor in below], "; ")
-    return part(rest, first=text("  ", _described(view, top), ": "), indent=4)
+    name = text("  ", (view.say(top.name), "actor"))
+    return part(f"{_about(view, top)}: ", rest, first=name, indent=4)
 
 
 def _run_in(view: View, label: str, actors: Sequence[Actor]) -> Iterator[Block]:
@@ -118,10 +119,15 @@ def _run_in(view: View, label: str, actors: Sequence[Actor]) -> Iterator[Block]:
 
 def _described(view: View, actor: Actor) -> Text:
     """Name and role, with the names of members who are no actors here."""
+    return text((view.say(actor.name), "actor"), _about(view, actor))
+
+
+def _about(view: View, actor: Actor) -> str:
+    """What is said of an actor after the name, in brackets."""
     untold = actor.kind == "narrator" or (actor.kind == "unnamed" and actor.role is None)
     about = [] if untold else [described(view, actor)]
     about += [f"with {', '.join(map(view.say, actor.members))}"] if actor.members else []
-    return text((view.say(actor.name), "actor"), f" ({'; '.join(about)})" if about else "")
+    return f" ({'; '.join(about)})" if about else ""
 
 
 def _questions(view: View) -> Iterator[Block]:
