@@ -23,6 +23,17 @@ class Part(NamedTuple):
     """Cut to one line, with a mark, instead of being wrapped."""
 
 
+class Side(NamedTuple):
+    """What is drawn around a block's paragraphs at one width."""
+
+    width: int
+    """Columns to their left, 0 for none."""
+    lines: Callable[[int], Sequence[Text]] | tuple[()] = ()
+    """For a number of lines as many (or more) to stand there, each `width` columns wide."""
+    above: Sequence[Text] = ()
+    below: Sequence[Text] = ()
+
+
 class Block(NamedTuple):
     """A piece of a pane: a heading, an item, a drawing."""
 
@@ -33,6 +44,8 @@ class Block(NamedTuple):
     """For what is drawn to the width in columns (a ruler, a matrix): its lines, none wider."""
     level: int = 0
     """1 and 2: a heading of that level; 0: content."""
+    side: Callable[[int], Side | None] | None = None
+    """What is drawn around its paragraphs, at the whole width in columns."""
 
 
 class Pane(NamedTuple):

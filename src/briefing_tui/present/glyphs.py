@@ -57,8 +57,6 @@ class Glyphs(NamedTuple):
     endless_high: str
     folded: str
     unfolded: str
-    lasting: str
-    """An event that has a length."""
     roughly: str
     """A figure on a ruler that is about right."""
     axis_first: str
@@ -72,6 +70,11 @@ class Glyphs(NamedTuple):
     before: str
     """There is more to the left; then to the right."""
     after: str
+    within_low: str
+    """Around the stretch in which one unknown day lies."""
+    within_high: str
+    skipped: str
+    """Where an axis is broken."""
 
     def stance(self, stance: str) -> str:
         """The sign of one of the format's stances; `bullet` for a word that is none."""
@@ -119,7 +122,6 @@ UNICODE = Glyphs(
     endless_high="▶",
     folded="▸",
     unfolded="▾",
-    lasting="├",
     roughly="◇",
     axis_first="├",
     axis_tick="┼",
@@ -129,6 +131,9 @@ UNICODE = Glyphs(
     bracket_right="╮",
     before="‹",
     after="›",
+    within_low="[",
+    within_high="]",
+    skipped="╱",
 )
 
 ASCII = Glyphs(
@@ -172,7 +177,6 @@ ASCII = Glyphs(
     endless_high=">",
     folded=">",
     unfolded="v",
-    lasting="[",
     roughly="o",
     axis_first="+",
     axis_tick="+",
@@ -182,6 +186,9 @@ ASCII = Glyphs(
     bracket_right="\\",
     before="<",
     after=">",
+    within_low="{",
+    within_high="}",
+    skipped="/",
 )
 
 _PLAIN_TERMINALS = ("dumb", "linux", "vt100", "vt220")

@@ -24,6 +24,8 @@ class Run(NamedTuple):
 
 Line: TypeAlias = tuple[Run, ...]
 
+PROSE_WIDTH = 90
+"""Columns beyond which lines of prose tire the eye."""
 _GLUE = "\u00a0"
 """No line breaks at it (Unicode's NO-BREAK SPACE); then it is a blank like any other."""
 _LEAST = 8
@@ -33,12 +35,36 @@ _LEAST = 8
 def layout(block: Block, width: int, more: str = "…") -> list[Line]:
     """The lines of `block`, none wider than `width` columns; `more` marks what was cut."""
     width = max(width, 1)
+    if block.side is not None:
+        return _with_side(block, width, more)
     lines: list[Line] = []
     for part in block.parts:
         lines += _part_lines(part, width, more)
     if block.draw is not None:
         lines += [_cut(_styled(text), width, more) for text in block.draw(width)]
     return lines
+
+
+def room_for(block: Block, width: int) -> int:
+    """The columns a block may take of `width`: all for a drawing, for prose no more than is read
+    with ease."""
+    drawn = block.draw is not None or block.side is not None
+    return width if drawn else min(width, PROSE_WIDTH)
+
+
+def _with_side(block: Block, width: int, more: str) -> list[Line]:
+    """The lines of a block that has something drawn around its paragraphs."""
+    side = block.side(width) if block.side is not None else None
+    plain = block._replace(side=None)
+    if side is None:
+        return layout(plain, min(width, PROSE_WIDTH), more)
+    lines = layout(plain, min(width - side.width, PROSE_WIDTH), more)
+    if side.lines:
+        beside = side.lines(len(lines))
+        lines += [()] * (len(beside) - len(lines))
+        lines = [_styled(left) + line for left, line in zip(beside, lines, strict=True)]
+    above, below = ([_cut(_styled(text), width, more) for text in part] for part in side[2:])
+    return [*above, *lines, *below]
 
 
 def plain(line: Line) -> str:

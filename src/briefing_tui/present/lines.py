@@ -74,3 +74,14 @@ def set_down(pieces: Sequence[tuple[int, Text]]) -> Text:
         row += [" " * (start - at), words]
         at = max(start, at) + width_of(words.plain)
     return text(*row)
+
+
+def joined(signs: Sequence[str], styles: Sequence[str]) -> Text:
+    """Signs, each with its style, as one text: neighbours of one style together."""
+    pieces: list[Piece] = []
+    start = 0
+    for end in range(1, len(signs) + 1):
+        if end == len(signs) or styles[end] != styles[start]:
+            pieces.append(("".join(signs[start:end]), styles[start]))
+            start = end
+    return text(*pieces)

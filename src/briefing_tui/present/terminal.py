@@ -6,12 +6,10 @@ from functools import lru_cache
 from itertools import islice
 
 from briefing_tui.present.block import Block, Part
-from briefing_tui.present.layout import Line, layout, plain
+from briefing_tui.present.layout import PROSE_WIDTH as PROSE_WIDTH
+from briefing_tui.present.layout import Line, layout, plain, room_for
 from briefing_tui.present.styled import Text
 from briefing_tui.present.styles import look
-
-PROSE_WIDTH = 90
-"""Columns beyond which lines of prose tire the eye."""
 
 _BATCH = 128
 """Lines handed over at once."""
@@ -37,7 +35,7 @@ def rendered(
     paint = _painted if color else plain
     blank = True
     for block in blocks:
-        room = width if block.draw is not None else min(width, PROSE_WIDTH)
+        room = room_for(block, width)
         for line in layout(block if color else _bare(block), room, more):
             text = paint(line).rstrip(" ")
             if text or not blank:
@@ -51,7 +49,7 @@ def _bare(block: Block) -> Block:
         Part(Text(text.plain), None if first is None else Text(first.plain), indent, clip)
         for text, first, indent, clip in block.parts
     ]
-    return Block(block.item, tuple(parts), block.draw, block.level)
+    return Block(block.item, tuple(parts), block.draw, block.level, block.side)
 
 
 def _painted(line: Line) -> str:

@@ -1,0 +1,130 @@
+"""How far a date is from the one that matters: the article's, or else the latest certain day among
+the events, by name."""
+
+from typing import NamedTuple
+
+from briefing_tui.model import dates
+from briefing_tui.model.briefing import Event
+from briefing_tui.model.dates import Edtf
+from briefing_tui.model.reading import Reading
+from briefing_tui.present.memo import per_reading
+from briefing_tui.present.view import View
+from briefing_tui.present.words import counted
+from briefing_tui.present.wrap import width_of
+
+_LONGEST_NAME = 36
+"""Columns of an event's title that are told with every distance."""
+_YEARS_FROM = 730
+"""Days from which a distance is told in years."""
+_YEAR = 365.2425
+
+
+class Reference(NamedTuple):
+    """What distances are counted to."""
+
+    date: Edtf
+    event: Event | None
+    """None: the article."""
+
+
+@per_reading
+def reference(reading: Reading) -> Reference | None:
+    """The article's date, else the latest event that is known to the day; None without either."""
+    article = reading.briefing.article
+    published = dates.parse(article.published) if article and article.published else None
+    if published is not None:
+        return Reference(published, None)
+    best: Reference | None = None
+    for event in reading.briefing.timeline:
+        # Dates begin with their day as it is written, so that few of many need to be read
+        if event.date is None or (best is not None and event.date[:10] < best.date.text[:10]):
+            continue
+        date = dates.parse(event.date)
+        if date is None or dates.weekday(date) is None:
+            continue
+        if best is None or _order(date) > _order(best.date):
+            best = Reference(date, event)
+    return best
+
+
+def _order(date: Edtf) -> tuple[str, float]:
+    return date.text[:10], date.earliest
+
+
+def distance(view: View, date: Edtf, event: Event | None = None) -> str:
+    """`10 days before the article`; empty where there is nothing to count to, or `event` is it."""
+    to = reference(view.reading)
+    if to is None or (event is not None and to.event is event):
+        return ""
+    name = _name(view, to)
+    about = any(edge is not None and edge.qualifier for edge in (date.start, date.end))
+    found = dates.day_distance(date, to.date)
+    if found is None:
+        return _open(date, to.date, name, about=about)
+    least, greatest = found
+    hedge = "about " if about else ""
+    if least == greatest or (least * greatest > 0 and _spoken(least) == _spoken(greatest)):
+        return f"{hedge}{_one(least, name)}"
+    lasting = date.kind == "interval"
+    words = ("from", "to") if lasting else ("between", "and")
+    ends = (greatest, least) if lasting or least <= 0 < greatest else (least, greatest)
+    return f"{words[0]} {hedge}{_first(*ends)} {words[1]} {_one(ends[1], name)}"
+
+
+def _open(date: Edtf, to: Edtf, name: str, *, about: bool) -> str:
+    """A distance of which one end is not known."""
+    edge, begins = (date.start, True) if date.start is not None else (date.end, False)
+    if edge is None:
+        return ""
+    instant = edge.earliest if begins else edge.latest
+    found = dates.day_distance(date._replace(earliest=instant, latest=instant), to)
+    if found is None or found[0] != found[1]:
+        return ""
+    if date.kind == "interval":
+        words = "from" if begins else "until"
+    else:
+        words = "at the earliest" if begins else "at the latest"
+    return f"{words} {'about ' if about else ''}{_one(found[0], name)}"
+
+
+def _one(days: int, name: str) -> str:
+    """One distance: `3 days before NAME`, `the day of NAME`, `3 days after NAME`."""
+    return f"{_spoken(days)} {_side(days)} {name}" if days else f"the day of {name}"
+
+
+def _first(days: int, other: int) -> str:
+    """The first of two distances, without what the other one says again."""
+    if days * other <= 0:
+        return f"{_spoken(days)} {_side(days)}" if days else "that day"
+    number, unit = _spoken(days).split()
+    return (
+        number if _spoken(other).split()[1].rstrip("s") == unit.rstrip("s") else f"{number} {unit}"
+    )
+
+
+def _side(days: int) -> str:
+    return "before" if days > 0 else "after"
+
+
+def _spoken(days: int) -> str:
+    """A number of days; years where there are many."""
+    days = abs(days)
+    if days >= _YEARS_FROM:
+        return counted(int(days / _YEAR), "year")
+    return counted(days, "day")
+
+
+def _name(view: View, to: Reference) -> str:
+    """What distances are counted to, in a few words."""
+    if to.event is None:
+        return "the article"
+    title = view.say(to.event.title)
+    if width_of(title) > _LONGEST_NAME:
+        words = title.split()
+        title = words[0]
+        for word in words[1:]:
+            if width_of(title) + width_of(word) + 2 > _LONGEST_NAME:
+                break
+            title += " " + word
+        title += view.glyphs.more if view.glyphs.more == "…" else "..."
+    return f"{view.glyphs.open_quote}{title}{view.glyphs.close_quote}"

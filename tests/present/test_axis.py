@@ -1,0 +1,182 @@
+"""Events on the time axis: how each kind of date is drawn, and never more exactly than known."""
+
+import pytest
+
+from briefing_tui.model import dates
+from briefing_tui.present.axis import BESIDE, TimeAxis, time_axis
+from briefing_tui.present.glyphs import ASCII
+from briefing_tui.present.layout import layout, plain
+from briefing_tui.present.panes import build
+from briefing_tui.present.timescale import Knots
+from briefing_tui.present.view import View
+from tests.present.seen import INVENTED, REAL, blocks, shipped, shown, written
+
+SPRING = ("2024-02-01", "2024-04-30")
+
+
+def axis(*around: str, width: int = 100) -> TimeAxis:
+    knots = Knots()
+    for text in around:
+        date = dates.parse(text)
+        assert date is not None
+        knots.add(date)
+    made = time_axis(View(shipped(REAL).reading), knots, width)
+    assert made is not None
+    return made
+
+
+def mark(text: str, *, inferred: bool = False, around: tuple[str, ...] = SPRING) -> str:
+    """What is drawn for a date, with the grid and what is empty left out."""
+    row = axis(*around, text).row(dates.parse(text), inferred=inferred).plain
+    drawn = row.replace("┊", " ").strip()
+    inner = dict.fromkeys(drawn[1:-1].replace(" ", ""))
+    return drawn[0] + "".join(inner) + drawn[-1] if len(drawn) > 1 else drawn
+
+
+DRAWN = {
+    "2024-03-12": "◆",
+    "2024-03-12T10:00Z": "◆",
+    "2024-03-12~": "◇",
+    "2024-03-12?": "◇",
+    "2024-03": "╌╌╌",
+    "2024-03-05/2024-03-20": "●━●",
+    "2024-03-05~/2024-03-20": "○━●",
+    "2024-03-05/2024-03-20?": "●━○",
+    "2024-03-05/..": "●━▶",
+    "../2024-03-20": "◀━●",
+    "[2024-03-05..2024-03-20]": "[╌]",
+    "[2024-03-05..]": "[╌▶",
+    "[..2024-03-20]": "◀╌]",
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), DRAWN.items())
+def test_each_kind_of_date_is_drawn_in_a_way_of_its_own(text: str, expected: str) -> None:
+    assert expected == mark(text)
+
+
+def test_an_inferred_date_bears_a_sign_behind_the_axis() -> None:
+    made = axis(*SPRING)
+    row = made.row(dates.parse("2024-03-12"), inferred=True).plain
+    assert row.rstrip().endswith("∴")
+    assert made.width == len(row)
+
+
+def test_a_day_is_no_point_where_hours_are_shown() -> None:
+    around = ("2024-03-12T08:00Z", "2024-03-13T20:00Z")
+    row = axis(*around).row(dates.parse("2024-03-12"), inferred=False).plain
+    assert "◆" not in row
+    assert row.count("╌") > 5
+
+
+def test_a_coarse_end_of_what_lasts_is_vague() -> None:
+    row = axis("2024-01-01", "2024-12-31").row(dates.parse("2024-03/2024-10-05"), inferred=False)
+    assert "○╌" in row.plain
+    assert row.plain.replace("┊", "").strip().endswith("━●")
+
+
+def test_what_crosses_a_break_shows_it() -> None:
+    around = ("1974-05-01", "2031-03-01", "2031-03-05", "2031-03-09")
+    row = axis(*around).row(dates.parse("1974-05-01/2031-03-05"), inferred=False).plain
+    assert "━╱╱━" in row.replace("●", "━")
+
+
+def test_a_break_is_seen_on_the_axis_and_between_the_events() -> None:
+    made = axis("1974-05-01", "2031-03-01", "2031-03-05", "2031-03-09")
+    assert "╱╱" in made.head()[-1].plain
+    assert "╱╱" in made.between().plain
+
+
+@pytest.mark.parametrize("name", [REAL, INVENTED])
+@pytest.mark.parametrize("width", range(40, 161, 5))
+def test_labels_stay_apart_and_all_lines_are_in_width(name: str, width: int) -> None:
+    pane = build("timeline", shipped(name))
+    lines = [plain(line) for block in blocks(pane) for line in layout(block, width)]
+    assert [] == [line for line in lines if len(line) > width]
+    head = [plain(line) for line in layout(pane.block(0), width)]
+    assert any("┼" in line for line in head)
+
+
+def test_marks_stand_beside_from_a_width_on_and_above_below_it() -> None:
+    pane = build("timeline", shipped(REAL))
+    beside = plain(layout(pane.block(1), BESIDE)[0])
+    above = [plain(line) for line in layout(pane.block(1), BESIDE - 1)]
+    assert "◆ 28 July 2024" in beside
+    assert "◆" == beside.strip()[0]
+    assert "◆" in above[0]
+    assert "◆ 28 July 2024" == above[1]
+
+
+def test_where_there_is_no_room_for_an_axis_there_is_none() -> None:
+    pane = build("timeline", shipped(REAL))
+    lines = [plain(line) for block in blocks(pane) for line in layout(block, 14)]
+    assert not any("┼" in line or "┊" in line for line in lines)
+
+
+def test_undated_events_have_no_mark() -> None:
+    view = written("timeline: [{title: Some time}, {title: A day, date: 2024-07-28}]")
+    pane = build("timeline", view)
+    first = plain(layout(pane.block(2), 80)[0])
+    assert "· undated" == first.replace("┊", " ").strip()
+
+
+def test_without_any_date_there_is_no_axis() -> None:
+    view = written("timeline: [{id: t, title: Some time}]")
+    assert "· undated\n  Some time\n" == shown(blocks(build("timeline", view))).rstrip() + "\n"
+
+
+def test_the_legend_explains_only_what_is_there() -> None:
+    view = written("timeline: [{title: A day, date: 2024-07-28}]")
+    head = shown([build("timeline", view).block(0)])
+    assert "◆ a certain day" in head
+    assert "unknown" not in head
+    assert "inferred" not in head
+
+
+def test_ascii_signs_of_dates_differ() -> None:
+    signs = [ASCII.point, ASCII.roughly, ASCII.span, ASCII.vague, ASCII.silent]
+    assert len(signs) == len(set(signs))
+
+
+DISTANCES = {
+    "2031-03-11": "10 days before the article",
+    "2031-03-20": "1 day before the article",
+    "2031-03-21": "the day of the article",
+    "2031-03-22T10:00Z": "1 day after the article",
+    "2031-03-11~": "about 10 days before the article",
+    "1974": "between 56 and 57 years before the article",
+    "2031-03": "between 20 days before and 10 days after the article",
+    "2031-03-13/2031-03-17": "from 8 to 4 days before the article",
+    "[2031-03-13..2031-03-17]": "between 4 and 8 days before the article",
+    "[2031-03-13..]": "at the earliest 8 days before the article",
+    "[..2031-03-13]": "at the latest 8 days before the article",
+    "2031-03-13/..": "from 8 days before the article",
+    "../2031-03-13": "until 8 days before the article",
+}
+
+
+@pytest.mark.parametrize(("date", "expected"), DISTANCES.items())
+def test_the_distance_to_the_article_is_told(date: str, expected: str) -> None:
+    view = written(
+        "article: {published: 2031-03-21}\n"
+        f'timeline: [{{id: t, title: It happens, date: "{date}"}}]'
+    )
+    text = " ".join(shown(blocks(build("timeline", view)), 50).split())
+    assert expected in text
+
+
+def test_without_a_dated_article_the_distance_is_to_the_latest_certain_day() -> None:
+    view = written(
+        "timeline:\n"
+        "  - {title: The vote, date: 2024-07-28}\n"
+        "  - {title: The call, date: 2024-09-20}\n"
+        '  - {title: Later, date: "[2024-10-01..]"}\n'
+    )
+    text = shown(blocks(build("timeline", view)), 50)
+    assert "Sunday · 54 days before “The call”" in text
+    assert "  Friday\n" in text
+
+
+def test_without_a_certain_day_no_distance_is_told() -> None:
+    view = written("timeline: [{title: Once, date: 2024}, {title: Then, date: 2025~}]")
+    assert "before" not in shown(blocks(build("timeline", view)), 50)
