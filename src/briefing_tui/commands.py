@@ -5,31 +5,21 @@ Nothing here knows a screen; what a command does is in `tui/acts.py`, under the 
 """
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
-
-class PaneName(NamedTuple):
-    """One of the panes, in the order of their numbers."""
-
-    name: str
-    """As options and the trail call it."""
-    number: int
-    title: str
-
-
-PANES = tuple(
-    PaneName(title.lower(), number, title)
-    for number, title in enumerate(
-        ("Summary", "Timeline", "Quotes", "Claims", "Actors", "Figures", "Article"), 1
-    )
+from briefing_tui.command import (
+    DIALOG,
+    EVERYWHERE,
+    PANE_NAMES,
+    PANES,
+    PARTS,
+    Command,
+    PaneName,
 )
-PANE_NAMES = tuple(pane.name for pane in PANES)
 
-PARTS = ("list", "detail", "article")
-"""The parts of the reader that take keys, in the order of Tab."""
-DIALOG = ("dialog",)
-"""A list that lies over the reader: help, picker, problems, the menu of links."""
-EVERYWHERE = PARTS + DIALOG
+__all__ = [
+    "BY_ID", "COMMANDS", "DIALOG", "EVERYWHERE", "GROUPS", "MISSING", "PANES", "PANE_NAMES",
+    "PARTS", "Command", "PaneName", "available", "footer", "grouped", "hint", "missing", "shown",
+]  # fmt: skip
 
 MISSING = {
     "item": "Nothing is selected here",
@@ -39,29 +29,11 @@ MISSING = {
     "several": "Only this briefing is open",
     "problems": "This briefing has no problems",
     "layer": "",
+    "questions": "That is done in the pane Claims",
+    "cell": "Move to a claim first: the actors stand beside it",
+    "actors": "This briefing names nobody to compare",
 }
 """What a command may need, with what is said when it is missing."""
-
-
-class Command(NamedTuple):
-    """Something a key does."""
-
-    id: str
-    keys: tuple[str, ...]
-    """In Textual's names of keys, the one to be shown first."""
-    label: str
-    """A word or two, for the footer."""
-    help: str
-    """One sentence."""
-    group: str
-    where: tuple[str, ...] = PARTS
-    """The parts of the screen in which it can be done."""
-    needs: tuple[str, ...] = ()
-    """Keys of MISSING: what must be there."""
-    rank: int = 0
-    """How much it matters in the footer, 1 most; 0: it is not shown there."""
-    hint: str = ""
-    """Keys as the footer shows them, where that is not the first one."""
 
 
 def _pane(pane: PaneName) -> Command:
@@ -115,6 +87,35 @@ COMMANDS = (
         "Moving",
         EVERYWHERE,
     ),
+    Command(
+        "left",
+        ("h", "left"),
+        "",
+        "In Claims, move to the actor on the left.",
+        "Moving",
+        ("list",),
+        needs=("cell",),
+    ),
+    Command(
+        "right",
+        ("l", "right"),
+        "actor",
+        "In Claims, move to the actor on the right.",
+        "Moving",
+        ("list",),
+        needs=("cell",),
+        rank=2,
+        hint="h l",
+    ),
+    Command(
+        "fold",
+        ("z",),
+        "fold",
+        "Fold a question to its title, or unfold it.",
+        "Moving",
+        needs=("questions",),
+        rank=5,
+    ),
     Command("top", ("g", "home"), "", "Go to the beginning.", "Moving", EVERYWHERE),
     Command("bottom", ("G", "end"), "", "Go to the end.", "Moving", EVERYWHERE),
     Command("half-down", ("ctrl+d",), "", "Move half a page down.", "Moving", EVERYWHERE),
@@ -166,6 +167,32 @@ COMMANDS = (
         EVERYWHERE,
         needs=("layer",),
         rank=2,
+    ),
+    Command(
+        "voice",
+        ("v",),
+        "voice",
+        "Take the article's own voice out, or bring it back.",
+        "The briefing",
+        rank=8,
+    ),
+    Command(
+        "sort",
+        ("s",),
+        "sort",
+        "Show the most contested questions first, or all in the order of the file.",
+        "The briefing",
+        needs=("questions",),
+        rank=7,
+    ),
+    Command(
+        "compare",
+        ("c",),
+        "compare",
+        "Show two actors, or two claims, side by side.",
+        "The briefing",
+        needs=("actors",),
+        rank=6,
     ),
     Command(
         "problems",

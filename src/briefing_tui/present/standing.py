@@ -49,14 +49,16 @@ def reason(view: View, issue: Issue) -> str:
     return words[:1].upper() + words[1:]
 
 
-def settler(view: View, issue: Issue, indent: int) -> Part | None:
-    """What would settle it, and how far that has come."""
+def settler(view: View, issue: Issue, indent: int, label: str | None = None) -> Part | None:
+    """What would settle it, and how far that has come; `label` instead of the words before it."""
     if issue.resolver is None:
         return None
     done = issue.resolver_state == "done"
+    if label is None:
+        label = "settled by: " if done else "would settle it: "
     state = RESOLVER_STATE[issue.resolver_state or "unknown"]
     return part(
-        ("settled by: " if done else "would settle it: ", "label"),
+        (label, "label"),
         f"{view.say(issue.resolver)} (",
         (state, "settled" if done else "unresolved"),
         ")",

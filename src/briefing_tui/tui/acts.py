@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from briefing_tui.commands import MISSING, PANE_NAMES, PARTS
 from briefing_tui.model.anchors import Passage
-from briefing_tui.tui import going
+from briefing_tui.tui import comparing, going
 from briefing_tui.tui.messages import ChooseBriefing
 from briefing_tui.tui.state import Place
 
 if TYPE_CHECKING:
+    from briefing_tui.present.comparison.cell import Cell
     from briefing_tui.present.links import Link
     from briefing_tui.tui.screens.reader import ReaderScreen
 
@@ -20,13 +21,18 @@ if TYPE_CHECKING:
 def facts(reader: ReaderScreen) -> frozenset[str]:
     """What is there for commands to work on: keys of `commands.MISSING`."""
     trail, item = reader.session.trail, subject(reader)
+    cell = comparing.cell(reader)
+    briefing = reader.session.view.reading.briefing
     found = {
         "item": bool(item),
-        "links": bool(reader.session.links(item)),
+        "links": bool(links(reader)),
         "back": bool(trail.past),
         "forward": bool(trail.future),
         "several": reader.briefings > 1,
         "problems": reader.session.has_problems,
+        "cell": cell is not None,
+        "questions": reader.pane == "claims" and bool(briefing.issues),
+        "actors": bool(briefing.issues),
         "layer": bool(reader.selections) or _outer_part(reader) is not None,
     }
     return frozenset(name for name, there in found.items() if there)
@@ -34,7 +40,21 @@ def facts(reader: ReaderScreen) -> frozenset[str]:
 
 def subject(reader: ReaderScreen) -> str:
     """The id of the item that a command is about; empty without one."""
-    return reader.active.item or reader.main.item
+    detail = reader.part == "detail" and reader.active.item
+    return detail or comparing.item(reader)
+
+
+def links(reader: ReaderScreen) -> tuple[Link, ...]:
+    """Where the item that a command is about leads."""
+    item = subject(reader)
+    return reader.session.links(item, _cell_of(reader, item))
+
+
+def _cell_of(reader: ReaderScreen, item: str) -> Cell | None:
+    """The cell one stands on, where the item is all of it and not one position of several."""
+    cell = comparing.cell(reader)
+    whole = cell is not None and (reader.part != "detail" or item == cell.claim.id)
+    return cell if whole else None
 
 
 def show_pane(name: str, reader: ReaderScreen) -> None:
@@ -74,10 +94,10 @@ def _has_place(reader: ReaderScreen, part: str) -> bool:
 def follow(reader: ReaderScreen) -> None:
     """Go where the item leads; ask where that is several places."""
     item = subject(reader)
-    if reader.part == "detail" and item != reader.main.item:
+    if reader.part == "detail" and not _is_shown(reader, item):
         to_item(reader, item)
         return
-    found = reader.session.links(item)
+    found = links(reader)
     if len(found) == 1:
         follow_link(reader, found[0])
         return
@@ -88,6 +108,13 @@ def follow(reader: ReaderScreen) -> None:
             follow_link(reader, found[int(key)])
 
     reader.app.push_screen(links_menu(reader, found), chosen)
+
+
+def _is_shown(reader: ReaderScreen, item: str) -> bool:
+    """Whether an item of the detail is what is selected in the pane, or in its cell."""
+    cell = comparing.cell(reader)
+    held = cell.positions if cell is not None else ()
+    return item == reader.main.item or item in [one.id for one in held]
 
 
 def follow_link(reader: ReaderScreen, link: Link) -> None:
@@ -190,6 +217,12 @@ ACTS: dict[str, Callable[[ReaderScreen], None]] = {
     "back": back,
     "forward": forward,
     "escape": escape,
+    "left": partial(comparing.aside, -1),
+    "right": partial(comparing.aside, 1),
+    "fold": comparing.fold,
+    "sort": comparing.sort,
+    "voice": comparing.voice,
+    "compare": comparing.compare,
     "problems": show_problems,
     "briefings": show_briefings,
     "help": show_help,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from briefing_tui.tui import comparing
 from briefing_tui.tui.state import Place, Trail
 
 if TYPE_CHECKING:
@@ -30,7 +31,9 @@ def here(reader: ReaderScreen) -> Place:
     """The present place, with what is selected now."""
     trail = reader.session.trail.here
     passage = trail.passage if trail.pane == reader.pane else None
-    return Place(reader.pane, reader.main.item, reader.part, passage)
+    cell = comparing.cell(reader)
+    actor = cell.actor if cell is not None else ""
+    return Place(reader.pane, comparing.item(reader), reader.part, passage, actor)
 
 
 def go(reader: ReaderScreen, place: Place) -> None:
@@ -49,7 +52,9 @@ def arrive(reader: ReaderScreen, place: Place) -> None:
     """Show a place."""
     _turn_to(reader, place.pane)
     block = reader.session.block_of(reader.pane, place.item)
-    if block is not None and place.item != reader.main.item:
+    if reader.pane == "claims":
+        comparing.arrive(reader, place.item, place.actor)
+    elif block is not None and place.item != reader.main.item:
         reader.main.bring(block)
     part = place.part
     if part == "list" or (part == "article" and not reader.is_wide):

@@ -4,12 +4,16 @@ from briefing_tui.present.words import counted
 from briefing_tui.tui.session import Session
 from briefing_tui.tui.widgets.bars import Piece
 
+ORDER = {"file": "in the order of the file", "contested": "most contested first"}
+"""The orders of the questions, in words."""
+
 
 def title(session: Session) -> str:
     """What the briefing is called."""
     briefing = session.view.reading.briefing
     words = session.view.say(briefing.title)
-    return f"{words} (draft)" if briefing.draft else words
+    words = f"{words} (draft)" if briefing.draft else words
+    return words if session.has_voice else f"Without the article's own voice: {words}"
 
 
 def facts(session: Session) -> list[Piece]:
@@ -37,4 +41,7 @@ def facts(session: Session) -> list[Piece]:
 def place(session: Session, pane: str, block: int) -> str:
     """Which of how many items of the pane the cursor is on."""
     at, count = session.rank(pane, block)
-    return f"{at:,} of {count:,}" if block >= 0 and count else ""
+    where = f"{at:,} of {count:,}" if block >= 0 and count else ""
+    if pane == "claims" and session.questions.way.by != "file":
+        where += f" {session.view.glyphs.separator} {ORDER[session.questions.way.by]}"
+    return where

@@ -58,7 +58,7 @@ class Parts:
 
     def detail_of(self, item: str, pane: str, block: int) -> None:
         """Show the detail of an item, and which of its pane's items that is."""
-        self.detail.show(self._session.detail(item))
+        self.detail.show(self._session.detail(item, self._session.cell(pane, block)))
         where = header.place(self._session, pane, block)
         sign = self._session.view.glyphs.rule
         self._rule.show(lambda width: rule_pieces(where, sign, width))

@@ -7,6 +7,8 @@ WIDE = 100
 """Columns from which the article stands beside the pane."""
 SPLIT = 13
 """Rows a pane must have to show a list over a detail; with fewer they take turns."""
+MATRIX = 64
+"""Columns that the comparison has beside the article at least: with fewer it would be no matrix."""
 ARTICLE_COLUMNS = (44, 95)
 """The fewest and the most the article takes beside a pane: 90 columns of prose and its margins."""
 
@@ -55,32 +57,48 @@ def _wide(body: Box, shape: Shape) -> dict[str, Box]:
     share = 0.6 if shape.pane == "article" else 0.44
     least, most = ARTICLE_COLUMNS
     columns = max(least, min(most, round(body.width * share)))
+    if shape.pane == "claims":
+        columns = min(columns, body.width - MATRIX - 1)
     left = Box(0, body.y, body.width - columns - 1, body.height)
     boxes = {
         "edge": Box(left.width, body.y, 1, body.height),
         "article": Box(left.width + 1, body.y, columns, body.height),
     }
-    return boxes | ({"detail": left} if shape.pane == "article" else _stacked(left, shape.part))
+    return boxes | ({"detail": left} if shape.pane == "article" else _stacked(left, shape))
 
 
 def _narrow(body: Box, shape: Shape) -> dict[str, Box]:
     """One column: a list over its detail, or the article."""
     if shape.pane != "article":
-        return _stacked(body, shape.part)
+        return _stacked(body, shape)
     if shape.part != "detail":
         return {"article": body}
-    return _split(body, "article", "detail")
+    return _split(body, "article")
 
 
-def _stacked(box: Box, part: str) -> dict[str, Box]:
-    return _split(box, "list", "detail", part)
+_DETAIL = 0.38
+"""The detail's share of the height."""
+LEAST_DETAIL = 5
+MATRIX_ROWS = 17
+"""Rows that the comparison has before its detail gets more than the least: a question with its
+matrix is to be seen at once."""
 
 
-def _split(box: Box, first: str, second: str, part: str = "detail") -> dict[str, Box]:
-    """Two parts over one another with a rule between, or where that is too tight the one in use."""
+def _stacked(box: Box, shape: Shape) -> dict[str, Box]:
+    """A list over its detail, or where that is too tight the one in use."""
     if box.height < SPLIT:
-        return {second if part == second else first: box}
-    lower = max(5, min(18, round(box.height * 0.38)))
+        return {"detail" if shape.part == "detail" else "list": box}
+    if shape.pane == "claims":
+        return _split(box, "list", LEAST_DETAIL - 1, box.height - 1 - MATRIX_ROWS)
+    return _split(box, "list")
+
+
+def _split(box: Box, first: str, least: int = LEAST_DETAIL, most: int = 18) -> dict[str, Box]:
+    """A part over the detail, with a rule between; where that is too tight the detail alone."""
+    second = "detail"
+    if box.height < SPLIT:
+        return {second: box}
+    lower = max(least, min(18, most, round(box.height * _DETAIL)))
     upper = box.height - lower - 1
     return {
         first: Box(box.x, box.y, box.width, upper),

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefing_tui.commands import PANE_NAMES
 from briefing_tui.loading.document import Document
 from briefing_tui.model.anchors import Passage
-from briefing_tui.present import panes
 from briefing_tui.present.block import Block, Pane
 from briefing_tui.present.glyphs import UNICODE, Glyphs
 from briefing_tui.present.view import View
-from briefing_tui.tui.moves import Position
+from briefing_tui.tui.shelf import Shelf
 from briefing_tui.tui.state import Place, Trail
 
 if TYPE_CHECKING:
+    from briefing_tui.present.comparison.cell import Cell
     from briefing_tui.present.links import Link
 
 NOTHING = Pane("detail", "Detail", 0, lambda _: Block(), ())
@@ -29,57 +28,20 @@ class Start(NamedTuple):
     item: str = ""
 
 
-class _Order(NamedTuple):
-    """A pane's blocks that can be selected, and the first block of each item."""
-
-    blocks: list[int]
-    first: dict[str, int]
-
-
-class Session:
-    """A briefing that is being read. Panes are made when they are first asked for."""
+class Session(Shelf):
+    """A briefing that is being read."""
 
     def __init__(
         self, document: Document, glyphs: Glyphs = UNICODE, start: Start | None = None
     ) -> None:
         self.document = document
-        self.view = View(document.reading, glyphs)
-        self.stands: dict[str, Position] = {}
-        """Where each pane was left."""
+        super().__init__(View(document.reading, glyphs))
         start = start or Start()
         self.trail = Trail(self._beginning(start))
         self.notice = ""
         """What is to be said at the beginning."""
         if start.item and self.trail.here.item != start.item:
             self.notice = f"There is no {self.view.say(start.item)} here"
-        self._panes: dict[str, Pane] = {}
-        self._orders: dict[str, _Order] = {}
-
-    def pane(self, name: str) -> Pane:
-        """The pane of that name."""
-        pane = self._panes.get(name)
-        if pane is None:
-            pane = self._panes[name] = panes.build(name, self.view)
-        return pane
-
-    def block_of(self, name: str, item: str) -> int | None:
-        """The block of a pane that shows an item, the first of several; None without one."""
-        return self._order(name).first.get(item) if item else None
-
-    def rank(self, name: str, block: int) -> tuple[int, int]:
-        """The number of a block among those of its pane that can be selected, and how many."""
-        blocks = self._order(name).blocks
-        return bisect_right(blocks, block), len(blocks)
-
-    def _order(self, name: str) -> _Order:
-        order = self._orders.get(name)
-        if order is None:
-            order = self._orders[name] = _Order([], {})
-            for block, item in enumerate(self.pane(name).items):
-                if item:
-                    order.blocks.append(block)
-                    order.first.setdefault(item, block)
-        return order
 
     def home(self, item: str, passage: Passage | None = None) -> Place | None:
         """The place at which an item is listed, or None where it is in no pane."""
@@ -88,8 +50,12 @@ class Session:
         name = pane_of(self.view, item)
         return Place(name, item, passage=passage) if name else None
 
-    def passages(self, item: str) -> tuple[Passage, ...]:
-        """The passages of the article an item rests on."""
+    def passages(self, item: str, cell: Cell | None = None) -> tuple[Passage, ...]:
+        """The passages of the article an item rests on; those of a cell where it is one."""
+        if cell is not None:
+            from briefing_tui.present.comparison.cell import cell_passages
+
+            return cell_passages(self.view, cell)
         from briefing_tui.model.briefing import Section
         from briefing_tui.present.items import find
         from briefing_tui.present.links import passage_links
@@ -100,20 +66,49 @@ class Session:
         links = passage_links(self.view, found)
         return tuple(link.target for link in links if isinstance(link.target, Passage))
 
-    def links(self, item: str) -> tuple[Link, ...]:
-        """Where an item leads."""
+    def links(self, item: str, cell: Cell | None = None) -> tuple[Link, ...]:
+        """Where an item leads, or the cell it stands for."""
+        if cell is not None:
+            from briefing_tui.present.comparison.cell import cell_links
+
+            return cell_links(self.view, cell)
         from briefing_tui.present.links import links
 
         return links(self.view, item) if item else ()
 
-    def detail(self, item: str) -> Pane:
-        """Everything known of an item; nothing where there is none."""
-        if not item:
+    def detail(self, item: str, cell: Cell | None = None) -> Pane:
+        """Everything known of an item, or of the cell it stands for; nothing where there is
+        none."""
+        blocks = self._detail(item, cell)
+        if not blocks:
             return NOTHING
+        return Pane("detail", "Detail", len(blocks), blocks.__getitem__, [b.item for b in blocks])
+
+    def _detail(self, item: str, cell: Cell | None) -> tuple[Block, ...]:
+        if cell is not None:
+            from briefing_tui.present.comparison.cell import cell_blocks
+
+            return cell_blocks(self.view, cell)
+        if not item:
+            return ()
         from briefing_tui.present.detail import detail
 
-        blocks = detail(self.view, item)
-        return Pane("detail", "Detail", len(blocks), blocks.__getitem__, [b.item for b in blocks])
+        return detail(self.view, item)
+
+    @property
+    def has_voice(self) -> bool:
+        """Whether what the article says in its own voice is shown."""
+        return self.view.reading is self.document.reading
+
+    def hear(self, *, voice: bool) -> None:
+        """Show what the article says in its own voice, or leave it out."""
+        reading = self.document.reading
+        if not voice:
+            from briefing_tui.model.lens import without_voice
+            from briefing_tui.model.reading import Reading
+
+            reading = Reading(without_voice(reading.briefing))
+        self.see(self.view._replace(reading=reading))
 
     @property
     def has_problems(self) -> bool:

@@ -18,6 +18,8 @@ class Place(NamedTuple):
     """The part that had the keys."""
     passage: Passage | None = None
     """The passage of the article that was followed, if one was."""
+    actor: str = ""
+    """In the comparison, whose cell one stood on; empty elsewhere."""
 
 
 class Trail(NamedTuple):

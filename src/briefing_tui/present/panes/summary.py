@@ -1,7 +1,7 @@
 """The bottom line first: what the briefing says, of what article, and what stays open."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
 
 from briefing_tui.model.briefing import Article, Gap, Issue, Point
 from briefing_tui.present.block import Block, Pane, Part
@@ -18,6 +18,17 @@ _REFS = 12
 """Refs that could fit on one line at all."""
 
 
+class _Call(NamedTuple):
+    """An unresolved question, in the list of what would settle them."""
+
+    issue: Issue
+
+    @property
+    def id(self) -> str:
+        """The question's."""
+        return self.issue.id
+
+
 def pane(view: View) -> Pane:
     """Title and article, the points, the questions with their status, and the gaps."""
     briefing = view.reading.briefing
@@ -26,10 +37,13 @@ def pane(view: View) -> Pane:
     if briefing.summary:
         rows += [heading("Bottom line"), *enumerate(briefing.summary, 1)]
         ids += ["", *map(point_id, range(1, len(briefing.summary) + 1))]
-    for title, items in (
+    calls = [_Call(issue) for issue in briefing.issues if _is_open(issue)]
+    sections: Sequence[tuple[str, Sequence[Any]]] = (
         ("Contested questions", briefing.issues),
+        ("For the next phone calls", calls),
         ("What the article does not say", briefing.gaps),
-    ):
+    )
+    for title, items in sections:
         if items:
             rows += [heading(title, len(items)), *items]
             ids += ["", *[item.id for item in items]]
@@ -98,7 +112,7 @@ def refs_part(view: View, refs: tuple[str, ...], indent: int) -> Part | None:
 
 
 def question_block(view: View, issue: Issue) -> Block:
-    """A question with its status and what would settle it; the claims have a pane of their own."""
+    """A question with its status and why; the claims have a pane of their own."""
     return block(
         part(
             (view.say(issue.question), "strong"),
@@ -106,8 +120,21 @@ def question_block(view: View, issue: Issue) -> Block:
             indent=2,
         ),
         Part(text(status_words(view, issue), ("  " + reason(view, issue), "quiet")), None, 2),
-        settler(view, issue, indent=2),
         item=issue.id,
+    )
+
+
+def _is_open(issue: Issue) -> bool:
+    """Whether something is known that would settle it, and is not done."""
+    return issue.resolver is not None and issue.resolver_state != "done"
+
+
+def _call_block(view: View, call: _Call) -> Block:
+    """What would settle a question, how far that has come, and which question."""
+    return block(
+        settler(view, call.issue, indent=2, label=""),
+        part((view.say(call.issue.question), "quiet"), indent=4),
+        item=call.id,
     )
 
 
@@ -143,6 +170,7 @@ _MAKERS: Mapping[type[Any], Make] = {
     Article: article_block,
     tuple: point_block,
     Issue: question_block,
+    _Call: _call_block,
     Gap: gap_block,
     type(None): _coverage_block,
 }

@@ -40,6 +40,7 @@ class Dialog(ModalScreen[str]):
     Dialog Input:focus { border: none; }
     """
     AUTO_FOCUS = "Sheet"
+    widest = WIDTH
     BINDINGS = bindings(("choose", "escape"))
 
     def __init__(self, frame: Frame, title: str, pane: Pane) -> None:
@@ -79,7 +80,7 @@ class Dialog(ModalScreen[str]):
         self._fit(event.size.width, event.size.height)
 
     def _fit(self, width: int, height: int) -> None:
-        wide = min(WIDTH, width - 4) if width >= 50 else width
+        wide = min(self.widest, width - 4) if width >= 50 else width
         frame = self.query_one("#frame")
         frame.styles.width = wide
         most = height if height < 20 else height - 4

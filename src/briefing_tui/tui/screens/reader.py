@@ -16,7 +16,7 @@ from typing_extensions import override
 
 from briefing_tui.commands import BY_ID, MISSING, footer, missing
 from briefing_tui.model.anchors import Passage
-from briefing_tui.tui import acts, going
+from briefing_tui.tui import acts, comparing, going
 from briefing_tui.tui.bindings import bindings
 from briefing_tui.tui.looks import Frame, Looks
 from briefing_tui.tui.messages import Do
@@ -118,10 +118,11 @@ class ReaderScreen(Screen[None]):
 
     def select(self, passages: tuple[Passage, ...] | None = None) -> None:
         """Show the detail of what is selected in the pane, and its passages or those given."""
-        item = self.main.item
+        comparing.mark(self)
+        item, cell = self.main.item, comparing.cell(self)
         self.parts.detail_of(item, self.pane, self.main.view.stand.cursor)
         if passages is None and self.pane != "article":
-            passages = self.session.passages(item)
+            passages = self.session.passages(item, cell)
         going.highlight(self, self.passages if passages is None else passages)
         self.offer()
 
@@ -147,6 +148,8 @@ class ReaderScreen(Screen[None]):
         """Follow the cursor of the pane with the detail and the article."""
         message.stop()
         if message.sheet is self.main:
+            if message.at is not None:
+                comparing.pointed(self, message.at)
             self.select()
         else:
             self.offer()

@@ -31,6 +31,11 @@ class Lines:
             self._width = width
             self._kept.clear()
 
+    @property
+    def room(self) -> int:
+        """Columns that what is drawn has."""
+        return max(1, self._width - MARGINS)
+
     def of(self, block: int) -> list[Line]:
         """A block's lines, at least one."""
         lines = self._kept.get(block)
@@ -62,5 +67,5 @@ class Lines:
 
     def _laid_out(self, index: int) -> list[Line]:
         block = self.pane.block(index)
-        room = max(1, self._width - MARGINS)
-        return layout(block, room if block.draw is not None else min(room, PROSE_WIDTH)) or [()]
+        room = self.room if block.draw is not None else min(self.room, PROSE_WIDTH)
+        return layout(block, room) or [()]

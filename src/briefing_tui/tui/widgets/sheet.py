@@ -4,6 +4,8 @@ It is the list, the detail, the article and every dialog of the reader. Textual'
 needs the height of all lines beforehand; this one stands at a block and a line, as `less` does.
 """
 
+from typing import NamedTuple
+
 from textual import events, on
 from textual.geometry import Region
 from textual.message import Message
@@ -25,17 +27,26 @@ WHEEL = 3
 """Lines that one notch of a wheel moves."""
 
 
+class Pointed(NamedTuple):
+    """Where in a text the mouse was."""
+
+    place: Top
+    column: int
+    """From the beginning of the line."""
+
+
 class Sheet(Drawn, can_focus=True):
     """A text with a cursor; it says where the cursor has come to, and knows of nothing else."""
 
     BINDINGS = bindings(MOVES)
 
     class Moved(Message):
-        """The cursor has come to another block."""
+        """The cursor has come to another block, or a block has been pointed at."""
 
-        def __init__(self, sheet: "Sheet") -> None:
+        def __init__(self, sheet: "Sheet", at: "Pointed | None" = None) -> None:
             super().__init__()
             self.sheet = sheet
+            self.at = at
 
     def __init__(
         self,
@@ -82,15 +93,15 @@ class Sheet(Drawn, can_focus=True):
         self.view.move(command)
         self._report(before)
 
-    def _report(self, before: Position) -> None:
+    def _report(self, before: Position, at: Pointed | None = None) -> None:
         """Draw what a movement has changed, and say where the cursor is."""
         after = self.view.stand
         if after.top != before.top:
             self.refresh()
         elif after.cursor != before.cursor:
             self._refresh_blocks(before.cursor, after.cursor)
-        if after.cursor != before.cursor:
-            self.post_message(self.Moved(self))
+        if after.cursor != before.cursor or at is not None:
+            self.post_message(self.Moved(self, at))
 
     def _refresh_blocks(self, *blocks: int) -> None:
         rows = [y for y, place in enumerate(self.view.seen) if place.block in blocks]
@@ -141,7 +152,7 @@ class Sheet(Drawn, can_focus=True):
             return
         before = self.view.stand
         self.view.stand = before._replace(cursor=block)
-        self._report(before)
+        self._report(before, Pointed(self.view.seen[event.y], event.x - GUTTER))
         if event.chain == 2 and self._command:
             self.post_message(Do(self._command))
 

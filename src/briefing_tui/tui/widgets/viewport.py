@@ -47,6 +47,11 @@ class Viewport:
             self.stand = self.stand._replace(cursor=block)
         self._aim = Top(block, line)
 
+    def forget(self, *blocks: int) -> None:
+        """Lay these blocks out again: they show something else, perhaps on more lines or fewer."""
+        self.lines.forget(*blocks)
+        self._fitted = None
+
     def fit(self, width: int, rows: int) -> None:
         """Stand where one can in a window of that size, with what was aimed at in sight."""
         key = (width, rows, self.stand)

@@ -1,0 +1,49 @@
+"""What a command of the reader is: what its keys do, where, and what it needs; and the panes and
+parts it can be done in."""
+
+from typing import NamedTuple
+
+
+class PaneName(NamedTuple):
+    """One of the panes, in the order of their numbers."""
+
+    name: str
+    """As options and the trail call it."""
+    number: int
+    title: str
+
+
+PANES = tuple(
+    PaneName(title.lower(), number, title)
+    for number, title in enumerate(
+        ("Summary", "Timeline", "Quotes", "Claims", "Actors", "Figures", "Article"), 1
+    )
+)
+PANE_NAMES = tuple(pane.name for pane in PANES)
+
+PARTS = ("list", "detail", "article")
+"""The parts of the reader that take keys, in the order of Tab."""
+DIALOG = ("dialog",)
+"""A list that lies over the reader: help, picker, problems, the menu of links."""
+EVERYWHERE = PARTS + DIALOG
+
+
+class Command(NamedTuple):
+    """Something a key does."""
+
+    id: str
+    keys: tuple[str, ...]
+    """In Textual's names of keys, the one to be shown first."""
+    label: str
+    """A word or two, for the footer."""
+    help: str
+    """One sentence."""
+    group: str
+    where: tuple[str, ...] = PARTS
+    """The parts of the screen in which it can be done."""
+    needs: tuple[str, ...] = ()
+    """Keys of MISSING: what must be there."""
+    rank: int = 0
+    """How much it matters in the footer, 1 most; 0: it is not shown there."""
+    hint: str = ""
+    """Keys as the footer shows them, where that is not the first one."""

@@ -1,0 +1,266 @@
+"""All questions for a reader to move about in: each with its status, its matrix row by row, its
+rulers and what would settle it; folded or not, in some order, with one cell marked."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import NamedTuple, TypeAlias
+
+from briefing_tui.model.briefing import Issue
+from briefing_tui.model.relations import figures_of
+from briefing_tui.present.block import Block, Pane, Part
+from briefing_tui.present.comparison.cell import Cell
+from briefing_tui.present.comparison.cells import legend
+from briefing_tui.present.comparison.drawn import Drawn
+from briefing_tui.present.comparison.matrix import LEAST_GRID, Board
+from briefing_tui.present.comparison.order import By, ordered
+from briefing_tui.present.comparison.page import exclusive
+from briefing_tui.present.compose import BLANK, block, part, text
+from briefing_tui.present.items import owners
+from briefing_tui.present.lines import cut, laid_out
+from briefing_tui.present.measures import rulers
+from briefing_tui.present.panes import TITLES
+from briefing_tui.present.standing import reason, settler, status_glyph, status_words
+from briefing_tui.present.styled import Text
+from briefing_tui.present.view import View
+from briefing_tui.present.words import counted
+
+_INDENT = 4
+_ROOMY = 80
+"""Columns from which reasons and claims are never shortened; below, a question with its claims is
+to fit a screen of 24 rows (the detail has all of it)."""
+_CLAIM_LINES = 3
+_BOARDS = 100
+"""Matrices that are kept ready; the oldest go first."""
+
+
+class Way(NamedTuple):
+    """How the questions are shown."""
+
+    by: By = "file"
+    folded: frozenset[str] = frozenset()
+    """The ids of the questions of which only the title is shown."""
+
+
+class Title(NamedTuple):
+    """A question and how it stands."""
+
+    issue: Issue
+
+
+class Heads(NamedTuple):
+    """The names over a matrix."""
+
+    issue: Issue
+
+
+class Row(NamedTuple):
+    """A claim with its cells."""
+
+    issue: Issue
+    number: int
+
+
+class Rest(NamedTuple):
+    """What stands below a matrix: its figures and what would settle it."""
+
+    issue: Issue
+
+
+class Key(NamedTuple):
+    """What the signs mean."""
+
+
+_Part: TypeAlias = Title | Heads | Row | Rest | Key
+
+
+class Questions:
+    """The questions of a briefing, shown in one way."""
+
+    def __init__(self, view: View, way: Way | None = None) -> None:
+        self.view = view
+        self.way = way or Way()
+        self.here: Cell | None = None
+        """The cell that is marked."""
+        self.actor = ""
+        """Whose column one is in, or was where the present question has none of it."""
+        self._rows = tuple(self._made())
+        self._boards: dict[int, Board] = {}
+        self._firsts: dict[int, int] = {}
+        """The first actor shown of each matrix that has been scrolled, by its issue."""
+
+    def pane(self) -> Pane:
+        """The questions as blocks: titles and claims can be selected."""
+        if not self._rows:
+            nothing = block(part(("This briefing lists no contested questions.", "quiet")))
+            return Pane("claims", TITLES["claims"], 1, lambda _: nothing, ("",))
+        ids = [_id(row) for row in self._rows]
+        return Pane("claims", TITLES["claims"], len(ids), self._block, ids)
+
+    def cell(self, index: int) -> Cell | None:
+        """The cell of the present actor in the row that block `index` shows; where it has no
+        column there, that of whoever speaks first. None where the block shows no claim."""
+        row = self._rows[index] if 0 <= index < len(self._rows) else None
+        if not isinstance(row, Row):
+            return None
+        matrix = self._board(row.issue).matrix
+        names = [column.actor for column in matrix.columns]
+        if not names:
+            return None
+        speaking = (n for n in range(len(names)) if matrix.cell(row.number, n))
+        column = names.index(self.actor) if self.actor in names else next(speaking, 0)
+        return Cell(matrix, row.number, column)
+
+    def blocks_of(self, index: int) -> range:
+        """The blocks of the question that block `index` belongs to."""
+        issue = self.issue(index)
+        return range(index, index + 1) if issue is None else self.blocks_with(issue)
+
+    def blocks_with(self, issue: Issue) -> range:
+        """The blocks of a question; none where it is not shown."""
+        return self._spans.get(id(issue), range(0))
+
+    def issue(self, index: int) -> Issue | None:
+        """The question that block `index` belongs to."""
+        row = self._rows[index] if 0 <= index < len(self._rows) else None
+        return None if row is None or isinstance(row, Key) else row.issue
+
+    def listed_as(self, item: str) -> tuple[str, str]:
+        """The id of the block that shows an item, and the id of the actor of its cell: a position
+        stands in its claim's row, and all of a folded question under its title."""
+        owner = owners(self.view.reading).get(item)
+        if owner is None:
+            return item, ""
+        if owner.issue.id in self.way.folded:
+            return owner.issue.id, ""
+        if owner.claim is None:
+            return item, ""
+        found = self.view.reading.items.get(item)
+        return owner.claim.id, self.view.reading.cast.id(getattr(found, "actor", ""))
+
+    def hit(self, index: int, line: int, column: int, width: int) -> int | None:
+        """The number of the actor whose cell stands at a place of block `index`."""
+        row = self._rows[index]
+        if not isinstance(row, Row):
+            return None
+        drawn = self._drawn(row.issue, width)
+        found = drawn.hit(_lines(drawn, row.number).start + line, column)
+        return None if found is None else found[1]
+
+    def line(self, cell: Cell, width: int) -> int:
+        """The line of its block on which a cell stands."""
+        drawn = self._drawn(cell.matrix.issue, width)
+        spot = drawn.areas.get((cell.row, cell.column))
+        return spot.line - _lines(drawn, cell.row).start if spot is not None else 0
+
+    def _made(self) -> list[_Part]:
+        rows: list[_Part] = []
+        self._spans: dict[int, range] = {}
+        for issue in ordered(self.view, self.way.by):
+            first = len(rows)
+            rows.append(Title(issue))
+            if issue.id not in self.way.folded:
+                rows.append(Heads(issue))
+                rows += [Row(issue, number) for number in range(len(issue.claims))]
+                rows.append(Rest(issue))
+            self._spans[id(issue)] = range(first, len(rows))
+        if rows:
+            rows.append(Key())
+        return rows
+
+    def _block(self, index: int) -> Block:
+        row = self._rows[index]
+        if isinstance(row, Title):
+            return _title(self.view, row.issue, folded=row.issue.id in self.way.folded)
+        if isinstance(row, Heads):
+            return Block(draw=partial(self._heads, row.issue))
+        if isinstance(row, Row):
+            return Block(_id(row), draw=partial(self._claim, row))
+        if isinstance(row, Rest):
+            return Block(draw=partial(_rest, self.view, row.issue))
+        first = self.view.reading.briefing.issues[:_BOARDS]
+        return block(Part(legend(self.view, *map(self.view.reading.matrix, first))))
+
+    def _heads(self, issue: Issue, width: int) -> Sequence[Text]:
+        drawn = self._drawn(issue, width)
+        return drawn.lines[: drawn.rows[0].start if drawn.rows else 0] or [Text("")]
+
+    def _claim(self, row: Row, width: int) -> Sequence[Text]:
+        drawn = self._drawn(row.issue, width)
+        lines = _lines(drawn, row.number)
+        return drawn.lines[lines.start : lines.stop]
+
+    def _drawn(self, issue: Issue, width: int) -> Drawn:
+        """The matrix at a width, with the marked cell in sight where it is one of its own."""
+        board, key = self._board(issue), id(issue)
+        here = self.here
+        cursor = (here.row, here.column) if here and here.matrix.issue is issue else None
+        lines = _CLAIM_LINES if LEAST_GRID <= width < _ROOMY else 0
+        first = self._firsts.get(key, 0)
+        drawn = board.draw(width, first=first, cursor=cursor, claim_lines=lines, key=False)
+        self._firsts[key] = drawn.first
+        return drawn
+
+    def _board(self, issue: Issue) -> Board:
+        board = self._boards.get(id(issue))
+        if board is None:
+            if len(self._boards) >= _BOARDS:
+                del self._boards[next(iter(self._boards))]
+            board = self._boards[id(issue)] = Board(self.view, self.view.reading.matrix(issue))
+        return board
+
+
+def _id(row: _Part) -> str:
+    """The id of the item a block shows; empty where it cannot be selected."""
+    if isinstance(row, Title):
+        return row.issue.id
+    return row.issue.claims[row.number].id if isinstance(row, Row) else ""
+
+
+def _lines(drawn: Drawn, row: int) -> range:
+    """The lines of a claim, with what parts it from the next."""
+    after = drawn.rows[row + 1].start if row + 1 < len(drawn.rows) else len(drawn.lines)
+    return range(drawn.rows[row].start, after)
+
+
+def _title(view: View, issue: Issue, *, folded: bool) -> Block:
+    """The question, how it stands, and why; of a folded one also how much there is to unfold."""
+    sign = view.glyphs.folded if folded else view.glyphs.unfolded
+    first = text((f"{sign} ", "bullet"), status_glyph(view, issue), " ")
+    question = part((view.say(issue.question), "subheading"), indent=_INDENT)
+    size = ("  " + _size(view, issue), "quiet") if folded else ""
+    return Block(
+        issue.id,
+        (question._replace(first=first), part(status_words(view, issue), size, indent=_INDENT)),
+        draw=None if folded else partial(_reason, view, issue),
+        level=2,
+    )
+
+
+def _size(view: View, issue: Issue) -> str:
+    actors = counted(len(view.reading.matrix(issue).columns), "actor")
+    return f"{counted(len(issue.claims), 'claim')}, {actors}"
+
+
+def _reason(view: View, issue: Issue, width: int) -> Sequence[Text]:
+    """Why it stands so: on one line where rows are dear."""
+    words = part((reason(view, issue), "quiet"), indent=_INDENT)
+    if not LEAST_GRID <= width < _ROOMY:
+        return laid_out(view, [words], width)
+    return [cut(view, text(" " * _INDENT, words.text), width)]
+
+
+def _rest(view: View, issue: Issue, width: int) -> Sequence[Text]:
+    """Which claims exclude one another, the figures on rulers, and what would settle it."""
+    alone = exclusive(view, issue)
+    figures = figures_of(issue, view.reading.items)
+    lines = laid_out(view, [alone], width) if alone is not None else []
+    for shown in rulers(view, figures) if figures else ():
+        lines += [Text("")] if not lines or shown.draw is not None else []
+        lines += laid_out(view, shown.parts, width)
+        lines += shown.draw(width) if shown.draw is not None else ()
+    settles = settler(view, issue, 0)
+    noted = part((view.prose(issue.note), "quiet")) if issue.note is not None else None
+    said = [one for one in (settles, noted) if one is not None]
+    if said:
+        lines += laid_out(view, [BLANK, *said], width)
+    return [*lines, Text("")]

@@ -1,0 +1,112 @@
+"""The panes of a briefing seen in one way, made when they are first asked for, and where each was
+left."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING, NamedTuple
+
+from briefing_tui.present import panes
+from briefing_tui.present.block import Pane
+from briefing_tui.present.view import View
+from briefing_tui.tui.moves import Position
+from briefing_tui.tui.scrolling import Top
+
+if TYPE_CHECKING:
+    from briefing_tui.present.comparison.cell import Cell
+    from briefing_tui.present.comparison.questions import Questions, Way
+
+
+class _Order(NamedTuple):
+    """A pane's blocks that can be selected, and the first block of each item."""
+
+    blocks: list[int]
+    first: dict[str, int]
+
+
+class Shelf:
+    """Panes by name."""
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+        self.stands: dict[str, Position] = {}
+        """Where each pane was left."""
+        self._panes: dict[str, Pane] = {}
+        self._orders: dict[str, _Order] = {}
+        self._questions: Questions | None = None
+
+    def pane(self, name: str) -> Pane:
+        """The pane of that name."""
+        pane = self._panes.get(name)
+        if pane is None:
+            made = self.questions.pane() if name == "claims" else panes.build(name, self.view)
+            pane = self._panes[name] = made
+        return pane
+
+    def block_of(self, name: str, item: str) -> int | None:
+        """The block of a pane that shows an item, the first of several; None without one."""
+        if not item:
+            return None
+        if name == "claims":
+            item = self.questions.listed_as(item)[0]
+        return self._order(name).first.get(item)
+
+    def rank(self, name: str, block: int) -> tuple[int, int]:
+        """The number of a block among those of its pane that can be selected, and how many."""
+        blocks = self._order(name).blocks
+        return bisect_right(blocks, block), len(blocks)
+
+    @property
+    def questions(self) -> Questions:
+        """What the pane Claims shows, and how."""
+        if self._questions is None:
+            from briefing_tui.present.comparison.questions import Questions
+
+            self._questions = Questions(self.view)
+        return self._questions
+
+    def cell(self, pane: str, block: int) -> Cell | None:
+        """The cell of the comparison one stands on in a block of a pane; None elsewhere."""
+        return self.questions.cell(block) if pane == "claims" else None
+
+    def arrange(self, way: Way) -> None:
+        """Show the questions in another way from now on."""
+        from briefing_tui.present.comparison.questions import Questions
+
+        before = self.questions
+        self._questions = Questions(self.view, way)
+        self._questions.actor = before.actor
+        self._panes.pop("claims", None)
+        self._orders.pop("claims", None)
+
+    def see(self, view: View) -> None:
+        """Show the briefing in another way, each pane where it was left, or at the nearest item
+        before that which is still there."""
+        before, questions = self._panes, self._questions
+        self.view = view
+        self._panes, self._orders = {}, {}
+        if questions is not None:
+            self._questions = None
+            self.arrange(questions.way)
+            self.questions.actor = questions.actor
+        self.stands = {n: self._kept(n, before[n], s) for n, s in self.stands.items()}
+
+    def _kept(self, name: str, before: Pane, stand: Position) -> Position:
+        """The same place in what a pane shows now, as far from the top of the window."""
+        first = self._order(name).first
+        for block in range(stand.cursor, -1, -1):
+            if (item := before.items[block]) and item in first:
+                now = first[item]
+                above = stand.cursor - stand.top.block
+                return Position(Top(max(0, now - above), 0), now)
+        return Position(Top(), next(iter(self._order(name).blocks), -1))
+
+    def _order(self, name: str) -> _Order:
+        order = self._orders.get(name)
+        if order is None:
+            order = self._orders[name] = _Order([], {})
+            for block, item in enumerate(self.pane(name).items):
+                if item:
+                    order.blocks.append(block)
+                    order.first.setdefault(item, block)
+        return order
