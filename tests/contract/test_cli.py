@@ -61,6 +61,12 @@ def test_the_highest_exit_code_wins_and_the_rest_is_checked(
     assert (2, True) == (code, "1 error" in capsys.readouterr().out)
 
 
+def test_a_folder_is_no_original_text(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    name = write(folder, "a.yaml", VALID)
+    code = run(["check", "--against", str(folder), name])
+    assert (2, True) == (code, "--against takes one text file" in capsys.readouterr().err)
+
+
 def test_nothing_is_counted_where_no_file_could_be_read(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -1,6 +1,7 @@
 """`briefing check`: every problem of every file, where it stands, and a count."""
 
 import argparse
+import os
 from typing import Any, NamedTuple
 
 from briefing_tui.cli import problems
@@ -49,11 +50,10 @@ def _original(name: str) -> str:
     from briefing_tui.loading.files import STDIN
     from briefing_tui.loading.nodes import Unreadable
 
-    given = next(iter(expand([name])))
-    if isinstance(given, Unopenable) or given.path is None or name == STDIN:
+    if name == STDIN or os.path.isdir(name):
         raise Unopenable(f"{name}: --against takes one text file")
     try:
-        return decode_bytes(read_bytes(given))
+        return decode_bytes(read_bytes(Input(name, name)))
     except Unreadable as fault:
         raise Unopenable(f"{name}: {fault.message}; {fault.hint}") from None
 
