@@ -1,7 +1,6 @@
 """`briefing check`: every problem of every file, where it stands, and a count."""
 
 import argparse
-import os
 from typing import Any, NamedTuple
 
 from briefing_tui.cli import problems
@@ -46,11 +45,13 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _original(name: str) -> str:
+    from pathlib import Path
+
     from briefing_tui.loading.encoding import decode_bytes
     from briefing_tui.loading.files import STDIN
     from briefing_tui.loading.nodes import Unreadable
 
-    if name == STDIN or os.path.isdir(name):
+    if name == STDIN or Path(name).is_dir():
         raise Unopenable(f"{name}: --against takes one text file")
     try:
         return decode_bytes(read_bytes(Input(name, name)))
