@@ -186,7 +186,7 @@ def _claim(claim: Claim) -> Iterator[str]:
     about = f"*({escaped('; '.join(filter(None, facts)))})*"
     yield from paragraph(f"{escaped(claim.words)} {about}", f"- {claim.number} ", 2)
     for voice in claim.voices:
-        yield from paragraph(_voice(voice), f"  - {voice.glyph} ", 4)
+        yield from paragraph(f"{escaped(voice.glyph)} {_voice(voice)}", "  - ", 4)
 
 
 def _voice(voice: Voice) -> str:
