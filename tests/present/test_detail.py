@@ -171,12 +171,12 @@ def test_what_follows_from_the_file_is_shown(case: tuple[str, str]) -> None:
 
 def test_who_refers_to_it_is_listed() -> None:
     view = written(
-        "actors: [{id: a, name: Ann, kind: person}]\n"
-        "timeline: [{id: t, title: Ann speaks, actors: [a]}]\n"
-        "gaps: [{text: What she said, refs: [a]}]"
+        "figures: [{id: f, value: 1, unit: x}]\n"
+        "timeline: [{id: t, title: One is counted, figures: [f]}]\n"
+        "gaps: [{text: How many, refs: [f]}]"
     )
-    seen = words(shown(detail(view, "a")))
-    assert "referred to by event Ann speaks gap What she said" in seen
+    seen = words(shown(detail(view, "f")))
+    assert "referred to by event One is counted gap How many" in seen
 
 
 def test_the_article_has_a_detail_even_where_nothing_is_known_of_it() -> None:

@@ -24,7 +24,14 @@ gaps: [{text: What else, refs: [i, a, lost]}]
 """
 
 LEADS = {
-    "a": ["actor: Body"],
+    "a": [
+        "actor: Body",
+        "quote: Ann: “no”",
+        "position: Ann asserts: Because",
+        "figure: 3 people",
+        "gap: What else",
+        "named: Ann said \"no\".",
+    ],
     "f": ["passage: “Three fell”", "actor: Ann", "actor: Body"],
     "q": ["passage: “Ann said \"no\"”", "actor: Ann"],
     "p": [

@@ -20,6 +20,7 @@ from briefing_tui.model.reading import Reading
 from briefing_tui.model.relations import figures_of
 from briefing_tui.present.block import Part
 from briefing_tui.present.compose import Piece, part
+from briefing_tui.present.distance import distance
 from briefing_tui.present.extent import mention_counts
 from briefing_tui.present.items import Shown, owners
 from briefing_tui.present.memo import per_reading
@@ -107,9 +108,12 @@ def _quote(view: View, _id: str, quote: Quote) -> Iterator[Part]:
         yield _line("relayed", (relayed, "relayed"))
 
 
-def _event(_view: View, _id: str, event: Event) -> Iterator[Part]:
+def _event(view: View, _id: str, event: Event) -> Iterator[Part]:
+    date = dates.parse(event.date) if event.date else None
     if event.date is None:
         yield _line("date", ("undated", "quiet"))
+    elif date is not None and (far := distance(view, date, event)):
+        yield _line("distance", far)
 
 
 def _actor(view: View, item_id: str, actor: Actor) -> Iterator[Part]:

@@ -7,13 +7,14 @@ The keys are read off the format's declaration, so that none can be forgotten.
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from briefing_tui.model.briefing import Claim, Figure, Position, Quote, Section, Selector
+from briefing_tui.model.briefing import Actor, Claim, Figure, Position, Quote, Section, Selector
 from briefing_tui.model.declare import Choice, Many, Nested, Ref, Scalar
 from briefing_tui.model.quotation import paragraphs
 from briefing_tui.present.block import Block, Part
 from briefing_tui.present.compose import BLANK, Piece, block, listed, part, text
 from briefing_tui.present.computed import computed
 from briefing_tui.present.context import context_blocks
+from briefing_tui.present.dossier import dossier_blocks
 from briefing_tui.present.items import Shown, find, keys_of, kind_of, name_of, nested
 from briefing_tui.present.styled import Text
 from briefing_tui.present.view import View
@@ -36,7 +37,6 @@ def detail(view: View, item_id: str) -> tuple[Block, ...]:
     if item is None:
         return (block(part((name_of(view, item_id), "problem"))),)
     facts = computed(view, item_id, item)
-    sources = view.reading.backlinks.get(item_id, ())
     return (
         block(
             part((kind_of(item), "label"), ("  " + _id(view, item_id), "id")),
@@ -47,8 +47,18 @@ def detail(view: View, item_id: str) -> tuple[Block, ...]:
         *([_titled("follows from the file", *facts)] if facts else ()),
         *context_blocks(view, item),
         *(block(*_inner(view, inner), item=inner.id) for inner in nested(item)),
-        *([_titled("referred to by", *_referrers(view, sources))] if sources else ()),
+        *_referring(view, item_id, item),
     )
+
+
+def _referring(view: View, item_id: str, item: Shown) -> Iterator[Block]:
+    """Who refers to it; for an actor, everything it has a part in."""
+    if isinstance(item, Actor):
+        yield from dossier_blocks(view, item_id)
+        return
+    sources = view.reading.backlinks.get(item_id, ())
+    if sources:
+        yield _titled("referred to by", *_referrers(view, sources))
 
 
 def fields(view: View, item: Any, indent: int = 0) -> Iterator[Part]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple, TypeAlias
 
 from briefing_tui.model import figure_words
+from briefing_tui.model.anchors import Passage
 from briefing_tui.model.briefing import (
     Actor,
     Article,
@@ -34,6 +35,8 @@ Shown: TypeAlias = Item | Article
 ARTICLE = ":article"
 """The id of what is known of the article."""
 
+_PASSAGE = ":passage-"
+
 _PANES: Mapping[type[Shown], str] = {
     Article: "summary",
     Point: "summary",
@@ -54,10 +57,29 @@ def point_id(number: int) -> str:
     return f"summary-{number}"
 
 
+def passage_id(passage: Passage) -> str:
+    """An id for a passage of the article, that no file can hold; it is found as its section."""
+    return f"{_PASSAGE}{passage.section}-{passage.start}-{passage.end}"
+
+
+def passage_of(item_id: str) -> Passage | None:
+    """The passage that such an id means; None for every other id."""
+    if not item_id.startswith(_PASSAGE):
+        return None
+    numbers = item_id.removeprefix(_PASSAGE).split("-")
+    if len(numbers) != 3 or not all(number.isdecimal() for number in numbers):
+        return None
+    return Passage(*map(int, numbers))
+
+
 def find(view: View, item_id: str) -> Shown | None:
     """The item of that id, None where there is none."""
     if item_id == ARTICLE:
         return view.reading.briefing.article or Article()
+    passage = passage_of(item_id)
+    if passage is not None:
+        sections = view.reading.briefing.sections
+        return sections[passage.section] if passage.section < len(sections) else None
     return view.reading.items.get(item_id) or view.reading.actors.get(item_id)
 
 

@@ -1,9 +1,12 @@
-"""Where one can go from an item: the passages it rests on, then the items it names."""
+"""Where one can go from an item: the passages it rests on, then the items it names; from an actor,
+to all that it has a part in and wherever the text names it."""
 
 from typing import Literal, NamedTuple
 
 from briefing_tui.model.anchors import Passage
-from briefing_tui.model.briefing import Article, Figure
+from briefing_tui.model.briefing import Actor, Article, Figure
+from briefing_tui.present.context import around
+from briefing_tui.present.dossier import places_of
 from briefing_tui.present.items import Shown, find, kind_of, name_of, nested, owners, references
 from briefing_tui.present.view import View
 
@@ -22,16 +25,35 @@ class Link(NamedTuple):
 
 
 def links(view: View, item_id: str) -> tuple[Link, ...]:
-    """Passages first, then actors, figures, quotes, claims, other refs, and where it belongs."""
+    """Passages first, then actors, figures, quotes, claims, other refs, and where it belongs; an
+    actor's dossier last."""
     item = find(view, item_id)
     if item is None:
         return ()
     found = passage_links(view, item)
-    for ref in dict.fromkeys(_targets(view, item_id, item)):
+    mentions: list[Passage] = []
+    targets = _targets(view, item_id, item)
+    if isinstance(item, Actor):
+        entries, mentions = places_of(view, item_id)
+        targets += entries
+    for ref in dict.fromkeys(targets):
         to = find(view, ref)
         if to is not None and ref != item_id:
-            found.append(Link(f"{kind_of(to)}: {name_of(view, ref)}", "item", ref))
+            claim = _claim(view, ref) if isinstance(item, Actor) else ""
+            found.append(Link(f"{kind_of(to)}: {name_of(view, ref)}{claim}", "item", ref))
+    found += [Link(f"named: {_around(view, one)}", "passage", one) for one in mentions]
     return tuple(found)
+
+
+def _claim(view: View, ref: str) -> str:
+    """Of a position, the claim toward which it is taken: an actor takes many."""
+    owner = owners(view.reading).get(ref)
+    return "" if owner is None or owner.claim is None else f": {view.say(owner.claim.text)}"
+
+
+def _around(view: View, passage: Passage) -> str:
+    """The sentence in which a passage stands."""
+    return view.words_of(Passage(passage.section, *around(view.reading, passage)))
 
 
 def passage_links(view: View, item: Shown) -> list[Link]:

@@ -1,0 +1,272 @@
+"""All that a briefing has of one actor, by the part the actor has in it: what it said, is said to
+have said and was asked, its positions, numbers and events, and where the text names it.
+
+Every entry is an item of its own, one key from its place.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from briefing_tui.model.anchors import Passage
+from briefing_tui.model.briefing import (
+    Actor,
+    Event,
+    Figure,
+    Issue,
+    Position,
+    Quote,
+)
+from briefing_tui.model.quotes import content
+from briefing_tui.model.reading import Reading
+from briefing_tui.present.article import spanned
+from briefing_tui.present.block import Block, Part
+from briefing_tui.present.compose import BLANK, GLUE, Piece, block, listed, part, text
+from briefing_tui.present.context import around
+from briefing_tui.present.extent import mention_counts
+from briefing_tui.present.items import Shown, find, kind_of, name_of, owners, passage_id
+from briefing_tui.present.memo import per_reading
+from briefing_tui.present.numbers import in_words, what
+from briefing_tui.present.people import named
+from briefing_tui.present.standing import status_words
+from briefing_tui.present.styled import Text
+from briefing_tui.present.view import View
+from briefing_tui.present.words import STANCE_VERB, counted
+
+READ = 2_000
+"""Items referring to an actor that are looked through; a narrator may have a hundred thousand."""
+LISTED = 50
+"""Entries of a chapter that are listed."""
+_INDENT = 2
+_IsIt = Callable[[str | None], bool]
+
+CHAPTERS = {
+    "said": "said",
+    "relayed": "is said to have said",
+    "passed": "passes on from others",
+    "told": "was asked or told",
+    "spoken": "was spoken of",
+    "positions": "takes a position",
+    "numbers": "gives a number",
+    "measured": "is what a number is of",
+    "events": "takes part",
+    "concerned": "is concerned",
+    "members": "members",
+    "others": "referred to by",
+}
+"""The chapters in their order, by the part an actor has in an item."""
+_OWN = ("said", "relayed", "positions", "numbers")
+"""Chapters in which it goes without saying whose the items are."""
+
+
+class Dossier(NamedTuple):
+    """The items of one actor."""
+
+    chapters: Mapping[str, list[str]]
+    """For each key of CHAPTERS that has any, the ids of its items, in the order of the file."""
+    unread: int
+    """Items beyond READ."""
+
+
+def dossier(view: View, actor_id: str) -> Dossier:
+    """Which items an actor has a part in, and which part."""
+    reading = view.reading
+    actor = reading.actors.get(actor_id)
+    sources = reading.backlinks.get(actor_id, ())
+    found: dict[str, list[str]] = {}
+
+    def is_it(ref: str | None) -> bool:
+        return ref == actor_id or (ref is not None and reading.actors.get(ref) is actor)
+
+    for source in sources[:READ]:
+        item = reading.items.get(source)
+        parts = list(_parts(item, is_it)) if item is not None else []
+        for name in parts or ["others"]:
+            found.setdefault(name, []).append(source)
+    ordered = {name: found[name] for name in CHAPTERS if name in found}
+    return Dossier(ordered, max(0, len(sources) - READ))
+
+
+def _parts(item: Shown, is_it: _IsIt) -> Iterator[str]:
+    """The parts an actor has in an item."""
+    parts_in = _PARTS.get(type(item))
+    if parts_in is not None:
+        yield from (name for name, has_it in parts_in(item, is_it) if has_it)
+
+
+def _in_quote(quote: Quote, is_it: _IsIt) -> Iterator[tuple[str, bool]]:
+    spoken = is_it(quote.source)
+    yield "said", spoken and quote.via is None
+    yield "relayed", spoken and quote.via is not None
+    yield "passed", is_it(quote.via)
+    yield "told", any(map(is_it, quote.to))
+    yield "spoken", any(map(is_it, quote.about))
+
+
+def _in_position(position: Position, is_it: _IsIt) -> Iterator[tuple[str, bool]]:
+    yield "positions", is_it(position.actor)
+    yield "passed", is_it(position.via)
+
+
+def _in_figure(figure: Figure, is_it: _IsIt) -> Iterator[tuple[str, bool]]:
+    yield "numbers", is_it(figure.by)
+    yield "measured", is_it(figure.subject)
+
+
+_PARTS: dict[type[Shown], Callable[[Any, _IsIt], Iterator[tuple[str, bool]]]] = {
+    Quote: _in_quote,
+    Position: _in_position,
+    Figure: _in_figure,
+    Event: lambda event, is_it: iter([("events", any(map(is_it, event.actors)))]),
+    Issue: lambda issue, is_it: iter([("concerned", any(map(is_it, issue.concerns)))]),
+    Actor: lambda actor, is_it: iter([("members", is_it(actor.member_of))]),
+}
+
+
+def dossier_blocks(view: View, actor_id: str) -> Iterator[Block]:
+    """A heading for each chapter, and a block for each of its items."""
+    found = dossier(view, actor_id)
+    for name, ids in found.chapters.items():
+        yield _heading(CHAPTERS[name], len(ids))
+        for ref in ids[:LISTED]:
+            item = find(view, ref)
+            if item is not None:
+                yield block(_entry(view, ref, item, own=name in _OWN), item=ref)
+        if len(ids) > LISTED:
+            yield block(part((f"and {len(ids) - LISTED:,} more", "quiet"), indent=_INDENT))
+    if found.unread:
+        more = f"{counted(found.unread, 'further item')} in the file not looked through here"
+        yield block(BLANK, part((more, "quiet")))
+    yield from _mentions(view, actor_id)
+
+
+def _heading(words: str, number: int) -> Block:
+    return block(BLANK, part((words, "subheading"), (f"  {number:,}", "quiet")))
+
+
+def _entry(view: View, item_id: str, item: Shown, *, own: bool) -> Part:
+    """An item on a line or two: a sign, whose it is, what it says, and how solid that is."""
+    make = _ENTRIES.get(type(item))
+    if make is None:
+        return part(name_of(view, item_id), first=(kind_of(item) + "  ", "label"), indent=_INDENT)
+    sign, style, words = make(view, item_id, item)
+    whose = None if own else _WHOSE.get(type(item))
+    if whose is not None:
+        between = " " if isinstance(item, Position) else ": "
+        words = text(named(view, getattr(item, whose)), between, words)
+    return Part(words, text((f"{sign} ", style)), _INDENT)
+
+
+_WHOSE = {Quote: "source", Position: "actor", Figure: "by"}
+"""The key that says whose an item is."""
+_Entry = tuple[str, str, Text]
+"""A sign, its style, and the words."""
+
+
+def _quote(view: View, _id: str, quote: Quote) -> _Entry:
+    words = content(quote)
+    if quote.type == "indirect" or words is None:
+        said: Piece = view.say(view.skipping(selector.exact for selector in quote.at))
+    else:
+        said = (view.quoted(words), "quote")
+    how: list[Piece] = [(quote.type, "quiet")]
+    if quote.via is not None:
+        relay = f"{view.glyphs.relayed}{GLUE}relayed by {view.name(quote.via)}"
+        how.append((relay, "relayed"))
+    how += [(f"to {view.names(quote.to)}", "quiet")] if quote.to else []
+    how += [(view.date(quote.date), "date")] if quote.date else []
+    return view.glyphs.bullet, "bullet", text(said, " (", listed(how, "; "), ")")
+
+
+def _position(view: View, item_id: str, position: Position) -> _Entry:
+    owner = owners(view.reading).get(item_id)
+    claim = view.say(owner.claim.text) if owner is not None and owner.claim is not None else ""
+    pieces: list[Piece] = [(STANCE_VERB[position.stance], position.stance), f": {claim}"]
+    pieces += [*_doubts(view, position)]
+    return view.glyphs.stance(position.stance), position.stance, text(*pieces)
+
+
+def _doubts(view: View, position: Position) -> Iterator[Piece]:
+    """What is not simply said: inferred, hedged, relayed."""
+    if position.basis == "inferred":
+        yield f" {view.glyphs.inferred}{GLUE}inferred", "inferred"
+    if position.hedge is not None:
+        yield f" {view.glyphs.hedged}{view.say(position.hedge)}", "hedged"
+    if position.via is not None:
+        yield f" {view.glyphs.relayed}{GLUE}relayed by {view.name(position.via)}", "relayed"
+
+
+def _figure(view: View, _id: str, figure: Figure) -> _Entry:
+    about = what(view, figure)
+    number = (in_words(view, figure), "number")
+    return view.glyphs.point, "point", text(number, f"  {about}" if about else "")
+
+
+def _event(view: View, _id: str, event: Event) -> _Entry:
+    when: Piece = (view.date(event.date), "date") if event.date else ("undated", "quiet")
+    inferred: Piece = (f" {view.glyphs.inferred}", "inferred") if event.basis == "inferred" else ""
+    return view.glyphs.bullet, "bullet", text(when, inferred, f"  {view.say(event.title)}")
+
+
+def _issue(view: View, _id: str, issue: Issue) -> _Entry:
+    words = text(view.say(issue.question), "  ", status_words(view, issue))
+    return view.glyphs.bullet, "bullet", words
+
+
+def _member(view: View, _id: str, actor: Actor) -> _Entry:
+    role = f"  {view.say(actor.role)}" if actor.role is not None else ""
+    return view.glyphs.bullet, "bullet", text(named(view, actor.id), (role, "quiet"))
+
+
+_ENTRIES: dict[type[Shown], Callable[[View, str, Any], _Entry]] = {
+    Quote: _quote,
+    Position: _position,
+    Figure: _figure,
+    Event: _event,
+    Issue: _issue,
+    Actor: _member,
+}
+
+
+@per_reading
+def _by_actor(reading: Reading) -> Mapping[str, list[Passage]]:
+    found: dict[str, list[Passage]] = {}
+    for mention in reading.mentions:
+        found.setdefault(mention.actor, []).append(mention.passage)
+    return found
+
+
+def places_of(view: View, actor_id: str) -> tuple[list[str], list[Passage]]:
+    """The ids of all entries of an actor's dossier, each once, and where the text names it."""
+    found = dossier(view, actor_id)
+    ids = dict.fromkeys(ref for refs in found.chapters.values() for ref in refs[:LISTED])
+    return list(ids), mentions_of(view, actor_id)[:LISTED]
+
+
+def mentions_of(view: View, actor_id: str) -> list[Passage]:
+    """Where the text names an actor; empty where the text is long and not yet read for it."""
+    if mention_counts(view.reading) is None:
+        return []
+    actor = view.reading.actors.get(actor_id)
+    return [] if actor is None else _by_actor(view.reading).get(actor.id, [])
+
+
+def _mentions(view: View, actor_id: str) -> Iterator[Block]:
+    """Where the text names the actor: each sentence once, its names marked."""
+    passages = mentions_of(view, actor_id)
+    if not passages:
+        return
+    yield _heading("named in the text", len(passages))
+    for sentence, inside in list(_by_sentence(view, passages).items())[:LISTED]:
+        raw = view.reading.briefing.sections[sentence.section].text
+        marked = [(one.start, one.end, "mention") for one in inside]
+        shown = spanned(raw, sentence.start, sentence.end, marked, "context")
+        first = text((f"{view.glyphs.passage} ", "rule"))
+        yield block(Part(shown, first, _INDENT), item=passage_id(inside[0]))
+
+
+def _by_sentence(view: View, passages: Iterable[Passage]) -> dict[Passage, list[Passage]]:
+    found: dict[Passage, list[Passage]] = {}
+    for passage in passages:
+        start, end = around(view.reading, passage)
+        found.setdefault(Passage(passage.section, start, end), []).append(passage)
+    return found

@@ -1,0 +1,155 @@
+"""An actor's dossier: every part it has in a briefing, and one key from each entry to its place."""
+
+import pytest
+
+from briefing_tui.model.anchors import Passage
+from briefing_tui.present.detail import detail
+from briefing_tui.present.dossier import CHAPTERS, LISTED, READ, dossier, mentions_of
+from briefing_tui.present.items import find, pane_of, passage_id, passage_of
+from briefing_tui.present.layout import layout
+from briefing_tui.present.links import links
+from tests.present.seen import INVENTED, REAL, shipped, shown, written
+
+FILE = """
+sections: [{id: s, text: 'Ann said "no". Bo told Ann "yes", says Cy. Three fell.'}]
+actors:
+  - {id: ann, name: Ann, kind: person, member_of: body}
+  - {id: bo, name: Bo, kind: person}
+  - {id: cy, name: Cy, kind: person}
+  - {id: body, name: The body, kind: organization}
+figures: [{id: f, value: 3, unit: people, subject: bo, by: ann, at: Three fell}]
+quotes:
+  - {id: q1, type: mixed, source: ann, at: 'Ann said "no"', about: [bo]}
+  - {id: q2, type: mixed, source: bo, via: cy, to: [ann], at: 'Bo told Ann "yes"'}
+timeline: [{id: t, title: Ann speaks, actors: [ann]}]
+issues:
+  - id: i
+    question: Why?
+    concerns: [bo]
+    claims:
+      - {id: c, text: Because, kind: fact, positions: [
+          {id: p1, actor: ann, quote: q1}, {id: p2, actor: bo, via: cy, at: Three}]}
+gaps: [{text: What else, refs: [ann]}]
+"""
+
+PARTS = {
+    "ann": {
+        "said": ["q1"],
+        "told": ["q2"],
+        "positions": ["p1"],
+        "numbers": ["f"],
+        "events": ["t"],
+        "others": ["g-1"],
+    },
+    "bo": {
+        "relayed": ["q2"],
+        "spoken": ["q1"],
+        "positions": ["p2"],
+        "measured": ["f"],
+        "concerned": ["i"],
+    },
+    "cy": {"passed": ["q2", "p2"]},
+    "body": {"members": ["ann"]},
+}
+
+
+@pytest.mark.parametrize("actor", PARTS)
+def test_every_part_of_an_actor_has_its_chapter(actor: str) -> None:
+    assert PARTS[actor] == dossier(written(FILE), actor).chapters
+
+
+@pytest.mark.parametrize("name", [REAL, INVENTED])
+def test_whatever_refers_to_an_actor_is_in_its_dossier(name: str) -> None:
+    view = shipped(name)
+    for actor in view.reading.actors:
+        chapters = dossier(view, actor).chapters
+        listed = {ref for refs in chapters.values() for ref in refs}
+        assert set(view.reading.backlinks.get(actor, ())) == listed
+        assert list(chapters) == [key for key in CHAPTERS if key in chapters]
+
+
+@pytest.mark.parametrize("name", [REAL, INVENTED])
+def test_every_entry_is_an_item_that_has_a_place(name: str) -> None:
+    view = shipped(name)
+    for actor in view.reading.actors:
+        ids = [block.item for block in detail(view, actor) if block.item]
+        assert actor == ids[0]
+        assert [] == [ref for ref in ids if not pane_of(view, ref)]
+
+
+def test_one_key_leads_from_an_actor_to_every_entry() -> None:
+    view = written(FILE)
+    targets = [link.target for link in links(view, "ann")]
+    assert {"body", "q1", "q2", "p1", "f", "t", "g-1"} <= set(targets)
+
+
+def test_what_is_not_simply_said_is_told_in_words() -> None:
+    seen = " ".join(shown(detail(written(FILE), "bo")).split())
+    assert "is said to have said 1 • “yes” (mixed; » relayed by Cy; to Ann)" in seen
+    assert "takes a position 1 ● asserts: Because » relayed by Cy" in seen
+
+
+def test_whose_an_item_is_is_said_where_it_is_anothers() -> None:
+    seen = " ".join(shown(detail(written(FILE), "cy")).split())
+    assert "passes on from others 2 • Bo: “yes”" in seen
+    assert "● Bo asserts: Because" in seen
+
+
+def test_the_names_in_the_text_are_marked_in_their_sentences() -> None:
+    blocks = detail(written(FILE), "ann")
+    runs = [run for block in blocks for line in layout(block, 60) for run in line]
+    assert ["Ann", "Ann"] == [run.text for run in runs if "mention" in run.style.split()]
+    assert "named in the text  2" in shown(blocks)
+
+
+def test_a_sentence_that_names_an_actor_leads_to_its_passage() -> None:
+    view = written(FILE)
+    ids = [block.item for block in detail(view, "ann") if block.item.startswith(":")]
+    assert [Passage(0, 0, 3), Passage(0, 23, 26)] == [passage_of(ref) for ref in ids]
+
+
+def test_a_passage_has_an_id_that_leads_to_its_section() -> None:
+    view = written(FILE)
+    ref = passage_id(Passage(0, 5, 9))
+    assert Passage(0, 5, 9) == passage_of(ref)
+    assert view.reading.briefing.sections[0] is find(view, ref)
+    assert "article" == pane_of(view, ref)
+
+
+@pytest.mark.parametrize(
+    "ref", ["", "s", ":article", ":passage-", ":passage-1-2", ":passage-a-b-c"]
+)
+def test_other_ids_are_no_passages(ref: str) -> None:
+    assert None is passage_of(ref)
+
+
+def test_a_passage_of_no_section_is_no_item() -> None:
+    assert None is find(written(FILE), ":passage-7-0-1")
+
+
+def test_the_narrator_has_one_dossier_under_both_its_ids() -> None:
+    view = written(
+        "actors: [{id: wire, name: The Wire, kind: narrator}]\n"
+        "figures: [{id: f, value: 1, unit: x}, {id: g, value: 2, unit: x, by: wire}]"
+    )
+    assert {"numbers": ["f", "g"]} == dossier(view, "narrator").chapters
+    assert {"numbers": ["f", "g"]} == dossier(view, "wire").chapters
+
+
+def test_a_long_dossier_says_how_much_more_there_is() -> None:
+    events = "\n".join(f"  - {{title: E{n}, actors: [a]}}" for n in range(READ + 5))
+    view = written(f"actors: [{{id: a, name: Ann, kind: person}}]\ntimeline:\n{events}")
+    seen = shown(detail(view, "a"))
+    assert f"and {READ - LISTED:,} more" in seen
+    assert "5 further items in the file not looked through here" in seen
+
+
+def test_a_long_text_is_not_read_for_mentions_at_a_glance() -> None:
+    text = "Ann spoke. " * 5_000
+    view = written(
+        f"sections: [{{text: {text}}}, {{text: {text}}}]\n"
+        "actors: [{id: a, name: Ann, kind: person}]"
+    )
+    assert [] == mentions_of(view, "a")
+    assert 10_000 == len(view.reading.mentions)
+    assert 10_000 == len(mentions_of(view, "a"))
