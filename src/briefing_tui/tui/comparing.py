@@ -1,5 +1,5 @@
-"""The comparison in the reader: from cell to cell, folding, sorting, the article's own voice out and
-back, and two actors or claims side by side."""
+"""The comparison in the reader: from cell to cell, folding, sorting, with the voice of the article or
+without it, and two actors or claims side by side."""
 
 from __future__ import annotations
 

@@ -146,6 +146,10 @@ class Questions:
         found = drawn.hit(_lines(drawn, row.number).start + line, column)
         return None if found is None else found[1]
 
+    def is_seen(self, cell: Cell, width: int) -> bool:
+        """Whether the actor of a cell is among those that have room."""
+        return (cell.row, cell.column) in self._drawn(cell.matrix.issue, width).areas
+
     def line(self, cell: Cell, width: int) -> int:
         """The line of its block on which a cell stands."""
         drawn = self._drawn(cell.matrix.issue, width)

@@ -22,7 +22,7 @@ from briefing_tui.present.styled import Text
 from briefing_tui.present.view import View
 from briefing_tui.present.words import STANCE_VERB
 
-TWO_COLUMNS = 80
+TWO_COLUMNS = 70
 """Columns from which two can stand next to one another; below, one stands under the other."""
 _BETWEEN = 3
 

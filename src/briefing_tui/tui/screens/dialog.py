@@ -40,7 +40,6 @@ class Dialog(ModalScreen[str]):
     Dialog Input:focus { border: none; }
     """
     AUTO_FOCUS = "Sheet"
-    widest = WIDTH
     BINDINGS = bindings(("choose", "escape"))
 
     def __init__(self, frame: Frame, title: str, pane: Pane) -> None:
@@ -80,13 +79,17 @@ class Dialog(ModalScreen[str]):
         self._fit(event.size.width, event.size.height)
 
     def _fit(self, width: int, height: int) -> None:
-        wide = min(self.widest, width - 4) if width >= 50 else width
+        wide = self.wide(width)
         frame = self.query_one("#frame")
         frame.styles.width = wide
         most = height if height < 20 else height - 4
         frame.styles.height = min(
             self.sheet.view.count_lines(wide - 2, height) + self.extra_rows, most
         )
+
+    def wide(self, width: int) -> int:
+        """How wide it is on a screen of `width` columns."""
+        return min(WIDTH, width - 4) if width >= 50 else width
 
     @property
     def extra_rows(self) -> int:

@@ -23,14 +23,16 @@ _KIND = 8
 class SideBySide(Dialog):
     """Shows two of a kind; its result is what was chosen to be looked at in the reader."""
 
-    widest = 160
-
     def __init__(self, reader: ReaderScreen, one: str, other: str) -> None:
         view = reader.session.view
         blocks = list(side_by_side(view, one, other))
         pane = Pane("dialog", "", len(blocks), blocks.__getitem__, [b.item for b in blocks])
         title = f"{name_of(view, one)} {view.glyphs.separator} {name_of(view, other)}"
         super().__init__(reader.frame, title, pane)
+
+    def wide(self, width: int) -> int:
+        """All there is, up to what two columns of prose can use."""
+        return min(width, 150)
 
 
 def first_menu(reader: ReaderScreen) -> Dialog:

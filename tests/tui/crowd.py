@@ -1,0 +1,35 @@
+"""A briefing with more actors, questions and positions than any screen holds, as a file."""
+
+import random
+
+ACTORS, QUESTIONS, CLAIMS = 40, 30, 4
+STANCES = ("asserts", "supports", "denies", "disputes", "questions", "comments")
+
+
+def crowd() -> str:
+    """40 actors in blocs of four, 30 questions, and 400 positions; all speak to the first."""
+    chance = random.Random(3)  # noqa: S311 - the same every time
+    lines = ["schema: briefing/1", "title: Many voices", "sections:", "  - text: |"]
+    lines += [f"      Speaker {n} spoke." for n in range(ACTORS)]
+    lines.append("actors:")
+    for n in range(ACTORS):
+        body = f", member_of: a{n - n % 4}" if n % 4 else ""
+        lines.append(f"  - {{id: a{n}, name: Speaker {n:02}, kind: person{body}}}")
+    lines.append("issues:")
+    left = 400 - ACTORS * 2
+    for question in range(QUESTIONS):
+        lines += [f"  - id: i{question}", f"    question: Question {question}?", "    claims:"]
+        for claim in range(CLAIMS):
+            share = left // (QUESTIONS * CLAIMS - 2 - (question * CLAIMS + claim - 2) or 1)
+            everyone = question == 0 and claim < 2
+            speakers = range(ACTORS) if everyone else sorted(chance.sample(range(ACTORS), share))
+            left -= 0 if everyone else share
+            lines += [
+                f"      - text: Claim {claim} of question {question}",
+                "        kind: fact",
+                "        positions:",
+            ]
+            for n in speakers:
+                stance = f"stance: {chance.choice(STANCES)}"
+                lines.append(f"          - {{actor: a{n}, {stance}, at: Speaker {n} spoke}}")
+    return "\n".join([*lines, ""])

@@ -1,0 +1,335 @@
+"""The comparison in the reader: from cell to cell, folding, sorting, the article's own voice, and
+two side by side."""
+
+import time
+from statistics import median
+
+import pytest
+
+from briefing_tui.commands import BY_ID
+from briefing_tui.tui import comparing
+from briefing_tui.tui.screens.side_by_side import SideBySide
+from tests.conftest import Golden
+from tests.tui.crowd import crowd
+from tests.tui.screens import ROOT, SMALL, Shown, document, reading
+from tests.tui.test_goldens import GOLDENS
+
+REAL = ROOT / "briefings" / "guterres-maduro-call.yaml"
+FRAME = 1000 / 60
+"""Milliseconds."""
+
+TWO = """\
+schema: briefing/1
+title: Two questions
+sections: [{id: s1, text: Ann said the lock held. Bob denied it. The lock is old. Cy said so too.}]
+actors:
+  - {id: ann, name: Ann, kind: person}
+  - {id: bob, name: Bob, kind: person}
+  - {id: cy, name: Cy, kind: person}
+issues:
+  - id: i-age
+    question: Is the lock old?
+    claims:
+      - {id: c-old, kind: fact, text: It is old, positions: [{actor: narrator, at: is old}]}
+  - id: i-hold
+    question: Did the lock hold?
+    concerns: [cy]
+    resolver: the log of the lock
+    claims:
+      - id: c-held
+        kind: fact
+        text: It held
+        positions:
+          - {id: p-ann, actor: ann, at: Ann said the lock held}
+          - {id: p-too, actor: ann, stance: supports, at: Cy said so too, via: cy}
+          - {id: p-bob, actor: bob, stance: denies, at: Bob denied it}
+      - {id: c-watched, kind: fact, text: Bob watched it,
+         positions: [{id: p-watch, actor: bob, at: Bob denied it}]}
+"""
+
+
+def stand(shown: Shown) -> tuple[str, str]:
+    """The item under the cursor, and whose cell it is in."""
+    cell = comparing.cell(shown.reader)
+    return shown.reader.main.item, cell.actor if cell is not None else ""
+
+
+def below(shown: Shown) -> str:
+    """What the detail says, on one line."""
+    lines = shown.lines()
+    rule = max(number for number, line in enumerate(lines) if line.startswith("──"))
+    return " ".join(" ".join(lines[rule + 1 : -1]).split())
+
+
+async def test_rows_are_questions_and_claims() -> None:
+    async with reading(document(TWO), size=(80, 24)) as shown:
+        await shown.press("4")
+        seen = [stand(shown)]
+        for _ in range(4):
+            await shown.press("j")
+            seen.append(stand(shown))
+        assert [
+            ("i-age", ""),
+            ("c-old", "narrator"),
+            ("i-hold", ""),
+            ("c-held", "ann"),
+            ("c-watched", "bob"),
+        ] == seen
+
+
+@pytest.mark.parametrize("key", BY_ID["right"].keys)
+async def test_right_moves_to_the_next_actor_and_stays_at_the_last(key: str) -> None:
+    async with reading(document(TWO), size=(80, 24)) as shown:
+        await shown.press("4", "j", "j", "j")
+        seen = []
+        for _ in range(3):
+            await shown.press(key)
+            seen.append(stand(shown)[1])
+        assert ["bob", "cy", "cy"] == seen
+
+
+@pytest.mark.parametrize("key", BY_ID["left"].keys)
+async def test_left_moves_to_the_actor_before(key: str) -> None:
+    async with reading(document(TWO), size=(80, 24)) as shown:
+        await shown.press("4", "j", "j", "j", "l", key)
+        assert ("c-held", "ann") == stand(shown)
+
+
+async def test_the_column_is_kept_from_claim_to_claim() -> None:
+    async with reading(document(TWO), size=(80, 24)) as shown:
+        await shown.press("4", "j", "j", "j", "l", "l", "j")
+        assert ("c-watched", "cy") == stand(shown)
+
+
+async def test_outside_a_cell_right_says_what_it_needs() -> None:
+    async with reading(document(TWO), size=(80, 24)) as shown:
+        await shown.press("4", "l")
+        assert "Move to a claim first" in shown.lines()[-1]
+
+
+async def test_the_detail_holds_every_position_of_a_cell() -> None:
+    async with reading(document(TWO), size=(80, 36)) as shown:
+        await shown.press("4", "j", "j", "j")
+        told = below(shown)
+        for words in ("Ann asserts: “It held”", "Ann supports", "relayed by Cy", "Bob denies"):
+            assert words in told
+
+
+async def test_the_detail_says_who_is_silent_on_what_and_who_is_not() -> None:
+    async with reading(document(TWO), size=(80, 30)) as shown:
+        await shown.press("4", "j", "j", "j", "l", "l")
+        told = below(shown)
+        assert "Cy is silent on: “It held”" in told
+        assert "takes no position in this question at all" in told
+        assert "Bob denies" in told
+
+
+async def test_the_article_follows_the_cell() -> None:
+    async with reading(document(TWO), size=(120, 30)) as shown:
+        await shown.press("4", "j", "j", "j", "l")
+        article = shown.reader.session.view
+        assert ["Bob denied it"] == [article.words_of(p) for p in shown.reader.passages]
+
+
+async def test_enter_follows_the_passage_of_the_cell() -> None:
+    async with reading(document(TWO), size=(120, 30)) as shown:
+        await shown.press("4", "j", "j", "j", "l", "enter", "enter")
+        assert "article" == shown.reader.part
+
+
+async def test_back_leads_to_the_same_cell() -> None:
+    async with reading(document(TWO), size=(80, 24)) as shown:
+        await shown.press("4", "j", "j", "j", "l", "l", "1", "4", "k", "h", "backspace")
+        assert "summary" == shown.reader.pane
+        await shown.press("backspace")
+        assert ("c-held", "cy") == stand(shown)
+
+
+async def test_a_click_selects_a_cell() -> None:
+    async with reading(document(TWO), size=(80, 24)) as shown:
+        await shown.press("4", "j", "j", "j")
+        lines = shown.lines()
+        row = next(y for y, line in enumerate(lines) if "1 It held" in line)
+        await shown.pilot.click(offset=(lines[row].index("✗"), row))
+        await shown.settle()
+        assert ("c-held", "bob") == stand(shown)
+
+
+async def test_z_folds_a_question_from_any_of_its_claims_and_unfolds_it() -> None:
+    async with reading(document(TWO), size=(80, 30)) as shown:
+        await shown.press("4", "j", "j", "j", "z")
+        assert ("i-hold", "") == stand(shown)
+        assert "It held" not in "\n".join(shown.lines()[:15])
+        assert "2 claims, 3 actors" in shown.text()
+        await shown.press("z", "j")
+        assert "c-held" == stand(shown)[0]
+
+
+async def test_a_position_is_found_in_its_cell_even_where_its_question_is_folded() -> None:
+    async with reading(document(TWO), size=(80, 24)) as shown:
+        session = shown.reader.session
+        await shown.press("4", "j", "j", "z")
+        assert session.block_of("claims", "i-hold") == session.block_of("claims", "p-bob")
+        await shown.press("z")
+        assert session.block_of("claims", "c-held") == session.block_of("claims", "p-bob")
+
+
+async def test_s_puts_the_most_contested_first_and_back() -> None:
+    async with reading(document(TWO), size=(80, 24)) as shown:
+        await shown.press("4", "s")
+        assert ["i-hold", "c-held", "c-watched", "i-age", "c-old"] == items(shown)
+        await shown.press("k")
+        assert "most contested first" in shown.text()
+        await shown.press("s")
+        assert ["i-age", "c-old", "i-hold", "c-held", "c-watched"] == items(shown)
+
+
+def items(shown: Shown) -> list[str]:
+    return [item for item in shown.reader.main.view.pane.items if item]
+
+
+async def test_s_keeps_the_cell() -> None:
+    async with reading(document(TWO), size=(80, 24)) as shown:
+        await shown.press("4", "j", "j", "j", "l", "s")
+        assert ("c-held", "bob") == stand(shown)
+
+
+@pytest.mark.parametrize("key", ["s", "z"])
+async def test_elsewhere_questions_are_neither_sorted_nor_folded(key: str) -> None:
+    async with reading(document(TWO), size=(80, 24)) as shown:
+        await shown.press("1", key)
+        assert "That is done in the pane Claims" in shown.lines()[-1]
+
+
+async def test_v_takes_the_articles_own_voice_out_and_says_so_and_brings_it_back() -> None:
+    async with reading(document(TWO), size=(80, 24)) as shown:
+        await shown.press("4", "j", "j", "j", "l")
+        assert "Nobody but the article's own voice speaks to it" in shown.text()
+        await shown.press("v")
+        assert "Without the article's own voice: Two questions" in shown.lines()[0]
+        assert "Nobody speaks to it" in shown.text()
+        assert ("c-held", "bob") == stand(shown)
+        await shown.press("v")
+        assert "Two questions" == shown.lines()[0].split("  ")[0].strip()
+        assert "Nobody but the article's own voice speaks to it" in shown.text()
+
+
+async def test_without_the_articles_voice_its_figures_are_gone_and_the_place_is_kept() -> None:
+    async with reading(document(REAL, REAL.name), size=(100, 30)) as shown:
+        await shown.press("6", "j", "j")
+        before = shown.reader.main.item
+        counted = len(items(shown))
+        await shown.press("v")
+        assert len(items(shown)) < counted
+        await shown.press("v")
+        assert (counted, True) == (len(items(shown)), bool(before))
+
+
+async def test_c_shows_two_actors_side_by_side_until_escape() -> None:
+    async with reading(document(TWO), size=(100, 30)) as shown:
+        await shown.press("4", "j", "j", "j", "c")
+        assert "Compare Ann · It held with" in shown.text()
+        await shown.press("j", "enter")
+        assert isinstance(shown.app.screen, SideBySide)
+        assert "Ann · Bob" in shown.text()
+        await shown.press("escape")
+        assert ("claims", "c-held", "ann") == (shown.reader.pane, *stand(shown))
+
+
+async def test_c_shows_two_claims_side_by_side() -> None:
+    async with reading(document(TWO), size=(100, 40)) as shown:
+        await shown.press("4", "j", "j", "j", "c", "G", "enter")
+        assert "It held · Bob watched it" in shown.text()
+
+
+async def test_c_elsewhere_asks_for_both() -> None:
+    async with reading(document(TWO), size=(100, 30)) as shown:
+        await shown.press("2", "c", "enter", "enter")
+        assert isinstance(shown.app.screen, SideBySide)
+
+
+async def test_enter_in_side_by_side_leads_to_the_claim() -> None:
+    async with reading(document(TWO), size=(100, 30)) as shown:
+        await shown.press("4", "j", "j", "j", "c", "j", "enter", "j", "enter")
+        assert "c-held" == shown.reader.main.item
+
+
+async def test_the_summary_lists_what_to_ask_for_next() -> None:
+    async with reading(document(TWO), size=(80, 40)) as shown:
+        text = shown.text()
+        assert "FOR THE NEXT PHONE CALLS  1" in text
+        assert "the log of the lock (state unknown)" in text
+
+
+@pytest.mark.parametrize("size", [(80, 24), (100, 30), (160, 50), (50, 20)])
+async def test_the_hardest_question_of_the_real_briefing(
+    size: tuple[int, int], golden: Golden
+) -> None:
+    async with reading(document(REAL, REAL.name), size=size) as shown:
+        await shown.press("4", "j", "l")
+        golden(GOLDENS / f"real-claims-{size[0]}x{size[1]}.txt", shown.text())
+
+
+async def test_at_80_by_24_all_its_actors_and_claims_are_seen_at_once() -> None:
+    async with reading(document(REAL, REAL.name), size=(80, 24)) as shown:
+        await shown.press("4", "j")
+        question = shown.reader.session.view.reading.briefing.issues[0]
+        seen = {place.block for place in shown.reader.main.view.seen}
+        assert set(range(len(question.claims) + 2)) <= seen
+        assert not shown.reader.main.view._window.ends_below(
+            shown.reader.main.view.stand.top, len(question.claims) + 1
+        )
+        assert "more" not in "\n".join(shown.lines()[5:9])
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("Who won the presidential election?", "CONTESTED, UNRESOLVED"),
+        ("What did the crackdown on the protests lead to?", "SOURCE UNNAMED"),
+        ("How is the opposition to be described?", "ONE SIDE"),
+    ],
+)
+async def test_statuses_of_the_real_briefing(question: str, words: str) -> None:
+    async with reading(document(REAL, REAL.name), size=(160, 50)) as shown:
+        session = shown.reader.session
+        issue = next(i for i in session.view.reading.briefing.issues if i.question == question)
+        shown.reader.action_command("pane-claims")
+        comparing.arrive(shown.reader, issue.id, "")
+        await shown.settle()
+        lines = [line.split("│")[0].strip("▌ ▐") for line in shown.lines()]
+        at = next(n for n, line in enumerate(lines) if line.endswith(question))
+        assert lines[at + 1].startswith(words)
+
+
+@pytest.mark.parametrize("size", [(100, 30), (160, 50)])
+async def test_a_crowd_is_moved_through_within_a_frame(
+    size: tuple[int, int],
+) -> None:
+    async with reading(document(crowd()), size=size) as shown:
+        await shown.press("4", "j")
+        took = []
+        for key in ("l", "l", "l", "j", "l", "h", "j", "l", "k", "l", "l", "j") * 4:
+            began = time.process_time()
+            await shown.pilot.press(key)
+            await shown.pilot.pause()
+            took.append((time.process_time() - began) * 1000)
+        print(f"{size}: median {median(took):.1f} ms of CPU, worst {max(took):.1f} ms")
+        assert median(took) < 2 * FRAME  # a busy machine; `make bench` tells the figure itself
+
+
+async def test_in_a_crowd_the_cell_is_always_in_sight() -> None:
+    async with reading(document(crowd()), size=(100, 30)) as shown:
+        await shown.press("4", "j", *["l"] * 25)
+        cell = comparing.cell(shown.reader)
+        assert cell is not None
+        drawn = shown.reader.session.questions
+        assert drawn.is_seen(cell, shown.reader.main.view.lines.room)
+        assert "1 Claim" in shown.text()
+        assert "more" in shown.text()
+
+
+async def test_the_small_briefing_of_the_other_tests_opens_in_claims() -> None:
+    async with reading(document(SMALL), size=(40, 10)) as shown:
+        await shown.press("4", "j")
+        assert ("c-port", "port") == stand(shown)
