@@ -8,6 +8,7 @@ prints the median seconds of one round. Each sample of the bench is one such pro
 import sys
 import time
 from collections.abc import Callable
+from contextlib import redirect_stdout
 from io import StringIO
 from pathlib import Path
 from statistics import median
@@ -15,6 +16,10 @@ from statistics import median
 ENOUGH = 0.3
 """Seconds of rounds after which the median is told; one round always runs."""
 WIDTH = 80
+MANY = 20
+"""Files of a round, where one is of many."""
+SOUGHT = "flooding"
+"""A word that every generated briefing holds a few times."""
 
 Round = Callable[[], object]
 
@@ -25,6 +30,25 @@ def load(path: Path) -> Round:
     from briefing_tui.loading.files import Input
 
     return lambda: load(Input(str(path), path))
+
+
+def load_many(path: Path) -> Round:
+    """Loading a file again and again, as a command loads many."""
+    from briefing_tui.cli.inputs import one_by_one
+
+    return lambda: [None for _ in one_by_one([str(path)] * MANY, 1 << 26)]
+
+
+def search_many(path: Path) -> Round:
+    """`briefing search` over as many, all hits told."""
+    from briefing_tui.cli import run
+
+    def round_() -> str:
+        with redirect_stdout(StringIO()) as told:
+            run(["search", SOUGHT, *[str(path)] * MANY])
+        return told.getvalue()
+
+    return round_
 
 
 def yaml_load(path: Path) -> Round:
@@ -73,7 +97,7 @@ def rich_print(path: Path) -> Round:
 
 
 LOOPS: dict[str, Callable[[Path], Round]] = {
-    loop.__name__: loop for loop in (load, yaml_load, print_all, rich_print)
+    loop.__name__: loop for loop in (load, load_many, search_many, yaml_load, print_all, rich_print)
 }
 
 

@@ -75,6 +75,41 @@ class Peak(NamedTuple):
             return terminal.peak() / MIB
 
 
+class Printed(NamedTuple):
+    """A figure that a module of the bench prints for itself."""
+
+    module: str
+    what: str
+
+    def once(self, room: Room) -> float:
+        """Run the module; raises CalledProcessError where it fails."""
+        return _printed((PYTHON, "-m", self.module, self.what), room)
+
+
+class Fixed(NamedTuple):
+    """What is known and need not be measured."""
+
+    value: float
+
+    def once(self, room: Room) -> float:  # noqa: ARG002 - as all probes are asked
+        """The value."""
+        return self.value
+
+
+def _printed(argv: tuple[str, ...], room: Room) -> float:
+    """The number that a program run in the project's folder prints."""
+    done = subprocess.run(
+        argv,
+        cwd=ROOT,
+        env=environment(room.home),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        check=True,
+        text=True,
+    )
+    return float(done.stdout)
+
+
 class Inside(NamedTuple):
     """Seconds of one round of a loop of bench/inside.py, in a process of its own."""
 
@@ -83,14 +118,5 @@ class Inside(NamedTuple):
 
     def once(self, room: Room) -> float:
         """Run the loop; raises CalledProcessError where it fails."""
-        argv = [PYTHON, "-m", "bench.inside", self.loop, str(room.files[self.file])]
-        done = subprocess.run(
-            argv,
-            cwd=ROOT,
-            env=environment(room.home),
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            check=True,
-            text=True,
-        )
-        return float(done.stdout)
+        path = str(room.files[self.file])
+        return _printed((PYTHON, "-m", "bench.inside", self.loop, path), room)

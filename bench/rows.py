@@ -4,7 +4,20 @@ from typing import NamedTuple
 
 from bench.bare import WORD
 from bench.generate import SUMMARY_WORD, TITLE_WORD
-from bench.probes import BRIEFING, MIB, PYTHON, ROOT, FirstFrame, Inside, Peak, Probe, Process
+from bench.inside import SOUGHT
+from bench.probes import (
+    BRIEFING,
+    MIB,
+    PYTHON,
+    ROOT,
+    FirstFrame,
+    Fixed,
+    Inside,
+    Peak,
+    Printed,
+    Probe,
+    Process,
+)
 
 SIZES = {"20 KB": 20_000, "1 MB": 1_000_000, "10 MB": 10_000_000}
 """The generated files a row may name, with their sizes in bytes."""
@@ -35,6 +48,7 @@ BARE = (PYTHON, str(ROOT / "bench" / "bare.py"))
 BARE_APP = "bare Textual app"
 RICH = (PYTHON, "-c", "import rich.console")
 IMPORT_RICH = "import rich.console"
+FRAME = 1 / 60
 PASS = (PYTHON, "-c", "pass")
 
 
@@ -54,6 +68,14 @@ def _load(file: str, must: float, aim: float, heavy: bool = False) -> Row:
     return Row(f"loading, {file}", "yaml CSafeLoader", subject, baseline, must, aim, heavy=heavy)
 
 
+def _keystroke(what: str, figure: str, must: float, aim: float) -> Row:
+    """A keystroke of search over 100,000 items, in frames."""
+    subject = Printed("bench.searching", figure)
+    return Row(
+        f"a key of search, {what}", "a 60 Hz frame", subject, Fixed(FRAME), must, aim, heavy=True
+    )
+
+
 def _peak(file: str, must: float, aim: float, heavy: bool = False) -> Row:
     subject, baseline = Peak((BRIEFING, file), FRAME_WORDS), Peak(BARE, (WORD,))
     return Row(f"peak memory, {file}", BARE_APP, subject, baseline, must, aim, "MiB", heavy)
@@ -66,6 +88,34 @@ ROWS = (
     _frame("10 MB", 5.0, 4.2, heavy=True),
     _command("print", 2.0, 1.6),
     _command("check", 1.2, 1.0),
+    Row(
+        "briefing search, 20 KB",
+        IMPORT_RICH,
+        Process((BRIEFING, "search", SOUGHT, "20 KB")),
+        Process(RICH),
+        1.2,
+        1.0,
+    ),
+    Row(
+        "searching many files of 20 KB",
+        "loading them",
+        Inside("search_many", "20 KB"),
+        Inside("load_many", "20 KB"),
+        1.3,
+        1.2,
+    ),
+    Row(
+        "search index, 100,000 items",
+        "loading them",
+        Printed("bench.searching", "index"),
+        Fixed(1.0),
+        0.8,
+        0.5,
+        heavy=True,
+    ),
+    _keystroke("first 200 hits, median", "first", 1.0, 1.0),
+    _keystroke("first 200 hits, 99% under", "worst", 2.0, 1.0),
+    _keystroke("count of all, median", "count", 2.0, 1.0),
     Row(
         "briefing --version",
         "python -c pass",

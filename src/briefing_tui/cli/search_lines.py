@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import cache
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefing_tui.cli.streams import paint
 from briefing_tui.model.search.spans import merged
+from briefing_tui.model.search.texts import Paragraph
 from briefing_tui.model.sentences import sentences
 from briefing_tui.present.clean import clean
 
 if TYPE_CHECKING:
     from briefing_tui.loading.document import Document
     from briefing_tui.model.search.hits import Hit, Search
+    from briefing_tui.model.search.index import Index
 
 _BATCH = 500
 """Hits that are found at a time: what is printed first does not wait for the last."""
@@ -43,7 +43,7 @@ class Line(NamedTuple):
 def lines(document: Document, search: Search) -> Iterator[Line]:
     """The lines of one file, in the order of the hits."""
     places = _Places(document, search)
-    for (_, key, start, end), group in groupby(_all(search), key=_Stretches()):
+    for (_, key, start, end), group in groupby(_all(search), key=_Stretches(search.index)):
         hits = list(group)
         first = hits[0]
         within = [(hit.start - start, hit.end - start) for hit in hits if hit.end > hit.start]
@@ -78,11 +78,18 @@ def _on_one_line(line: Line, color: bool) -> str:
     edges = [0, *(edge for span in line.spans for edge in span), len(line.text)]
     made = ""
     for number, (start, end) in enumerate(pairwise(edges)):
-        piece = clean(_white().sub(" ", line.text[start:end]))
+        piece = clean(_with_single_blanks(line.text[start:end]))
         if not made or made.endswith(" "):
             piece = piece.removeprefix(" ")
         made += paint(piece, "match", color and number % 2 == 1)
     return made.rstrip(" ")
+
+
+def _with_single_blanks(text: str) -> str:
+    """`text` with single blanks for white space, also where it begins or ends with some."""
+    words = " ".join(text.split())
+    before = " " if text[:1].isspace() else ""
+    return before + words + (" " if words and text[-1].isspace() else "")
 
 
 def _all(search: Search) -> Iterator[Hit]:
@@ -95,16 +102,19 @@ def _all(search: Search) -> Iterator[Hit]:
 class _Stretches:
     """Which stretch of which text a hit is told with: a sentence of a section, else the whole."""
 
-    def __init__(self) -> None:
-        self._of = ""
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._unit = -1
         self._bounds: list[tuple[int, int]] = []
 
     def __call__(self, hit: Hit) -> tuple[int, str, int, int]:
-        if hit.kind != "section" or hit.key != "text":
+        item = self._index.items[hit.unit]
+        if not isinstance(item, Paragraph):
             return hit.unit, hit.key, 0, len(hit.text)
-        if hit.text is not self._of:
-            self._of = hit.text
-            self._bounds = list(sentences(hit.text))
+        if hit.unit != self._unit:
+            self._unit = hit.unit
+            within = sentences(hit.text[item.start : item.end])
+            self._bounds = [(item.start + start, item.start + end) for start, end in within]
         at = bisect_right(self._bounds, (hit.start, len(hit.text))) - 1
         start, end = self._bounds[at] if at >= 0 else (0, 0)
         return hit.unit, hit.key, min(start, hit.start), max(end, hit.end)
@@ -153,8 +163,3 @@ def _probes(hit: Hit) -> Iterator[str]:
     low, high = max(start, hit.start - _AROUND), hit.end + _AROUND
     yield hit.text[low:high].split("\n")[0].strip()
     yield hit.text[hit.start : hit.end].split("\n")[0]
-
-
-@cache
-def _white() -> re.Pattern[str]:
-    return re.compile(r"\s+")

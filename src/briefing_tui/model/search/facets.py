@@ -98,7 +98,8 @@ class Gatherer:
         """Collect names, and what units must know of one another; pauses after each step."""
         names = self._facets.actors
         for actor in briefing.actors:
-            names.add(self.canonical(actor.id), (actor.name, actor.id, *actor.aliases))
+            ref = NARRATOR if actor.id in self._voices else actor.id
+            names.add(ref, (actor.name, actor.id, *actor.aliases))
             yield
         names.add(NARRATOR, (self._known[NARRATOR].name,))
         self._quote_dates = {quote.id: quote.date for quote in reversed(briefing.quotes)}
@@ -114,15 +115,11 @@ class Gatherer:
         if name is not None:
             getattr(self, name)(number, unit)
 
-    def canonical(self, actor: str) -> str:
-        """An actor's id; that of the article's own voice is always `narrator`."""
-        return NARRATOR if actor in self._voices else actor
-
     def _point(self, number: int, unit: Unit) -> None:
         for ref in cast("Point | Gap", unit.item).refs:
             self._citing[ref] = (*self._citing.get(ref, ()), number)
             if ref in self._known:
-                self._facets.note("actor", self.canonical(ref), (number,))
+                self._concerns((ref,), (number,))
 
     def _event(self, number: int, unit: Unit) -> None:
         event = cast("Event", unit.item)

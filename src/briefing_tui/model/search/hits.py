@@ -93,6 +93,15 @@ class Search:
                 return self._hit(other, len(raw) - 1, raw[-1])
         return hit
 
+    def nth(self, number: int) -> Hit | None:
+        """The hit of that number, from 1; None where there is none or it is not yet counted."""
+        left = number - 1
+        for n, count in enumerate(self._counts):
+            if 0 <= left < count:
+                return self._hit(n, left, self._raw(n)[left])
+            left -= count
+        return None
+
     def near(self, pane: str, item: str = "") -> Hit | None:
         """The first hit of a pane at or after an item (without one: its first), else the last one
         before it; None where the pane has none."""
@@ -148,7 +157,7 @@ class Search:
             if n < len(self._blocks):
                 raw = self._raw(n)
                 place = bisect_left(raw, (unit - self._blocks[n].first,))
-                if place < len(raw) and raw[place].place == unit - self._blocks[n].first:
+                if place < len(raw) and raw[place][0] == unit - self._blocks[n].first:
                     return True
             unit += 1
         return False
@@ -166,12 +175,12 @@ class Search:
     def _hit(self, n: int, number: int, raw: Raw) -> Hit:
         """A hit, led back to the text it stands in."""
         block, index = self._blocks[n], self.index
-        unit = block.first + raw.place
+        unit = block.first + raw[0]
         item = index.items[unit]
         if self._read[0] != unit:
             self._read = unit, index.texts.fields(item)
         fields = self._read[1]
-        if raw.end > raw.start:
+        if raw[2] > raw[1]:
             field, start, end = _field_of(block, raw, fields)
         else:
             field, start, end = main_field(item, fields), 0, 0
@@ -201,12 +210,13 @@ def _where(item: object) -> int:
 
 def _field_of(block: Block, raw: Raw, fields: Sequence[Field]) -> tuple[Field, int, int]:
     """The field a hit stands in, and the span there."""
-    begin, stop = block.bounds(raw.place)
-    field = fields[block.cased.count(FIELD, begin, raw.start)]
-    base = max(block.cased.rfind(FIELD, begin, raw.start) + 1, begin)
-    after = block.cased.find(FIELD, raw.end, stop)
+    place, start, end = raw
+    begin, stop = block.bounds(place)
+    field = fields[block.cased.count(FIELD, begin, start)]
+    base = max(block.cased.rfind(FIELD, begin, start) + 1, begin)
+    after = block.cased.find(FIELD, end, stop)
     size = (stop if after < 0 else after) - base
-    start, end = raw.start - base, raw.end - base
+    start, end = start - base, end - base
     if field.text.isascii() and len(field.text) == size:
         return field, start, end
     return field, *trace(field.text).span(start, end)

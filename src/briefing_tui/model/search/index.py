@@ -6,6 +6,7 @@ It is built in steps, between two frames, and can be searched at any time for wh
 
 from __future__ import annotations
 
+import gc
 import time
 from array import array
 from bisect import bisect_right
@@ -99,9 +100,21 @@ class Index:
 
     def step(self, seconds: float = 0.008) -> bool:
         """Build for about so long; whether there is more to do."""
-        if self.complete:
-            return False
-        until = time.perf_counter() + seconds
+        # What is made here is kept, and in no cycles: the collector would walk it all in vain
+        collecting = gc.isenabled()
+        gc.disable()
+        try:
+            return self._step(time.perf_counter() + seconds)
+        finally:
+            if collecting:
+                gc.enable()
+
+    def finish(self) -> Index:
+        """Build what is left."""
+        self.step(float("inf"))
+        return self
+
+    def _step(self, until: float) -> bool:
         for _ in self._building:
             if time.perf_counter() >= until:
                 return True
@@ -109,11 +122,6 @@ class Index:
         self._building = iter(())  # a finished one would still hold on to all that it has read
         self._gatherer = None
         return False
-
-    def finish(self) -> Index:
-        """Build what is left."""
-        self.step(float("inf"))
-        return self
 
     def block_of(self, unit: int) -> int:
         """The place of the block that holds a unit."""

@@ -7,20 +7,15 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import TypeAlias
 
 from briefing_tui.model.search.folding import UNIT
 from briefing_tui.model.search.index import Block
 from briefing_tui.model.search.query import Query, Term
 from briefing_tui.model.search.spans import occurrences
 
-
-class Raw(NamedTuple):
-    """A hit in a block: the unit's place there, and the span in the block's text."""
-
-    place: int
-    start: int
-    end: int
+Raw: TypeAlias = tuple[int, int, int]
+"""A hit in a block: the unit's place there, and where it begins and ends in the block's text."""
 
 
 def hits_in(block: Block, query: Query, units: Sequence[int] | None) -> list[Raw]:
@@ -29,15 +24,15 @@ def hits_in(block: Block, query: Query, units: Sequence[int] | None) -> list[Raw
         return []
     if units is None and _is_one_term(query):
         found = occurrences(query.terms, block.text, block.cased, 0, len(block.text))
-        return [Raw(block.unit_at(start), start, end) for start, end in found]
+        return [(block.unit_at(start), start, end) for start, end in found]
     raw: list[Raw] = []
     for place in _places(_Parts(block), query, units):
         start, end = block.bounds(place)
         if query.terms:
             spans = occurrences(query.terms, block.text, block.cased, start, end)
-            raw += [Raw(place, *span) for span in spans]
+            raw += [(place, *span) for span in spans]
         else:
-            raw.append(Raw(place, start, start))
+            raw.append((place, start, start))
     return raw
 
 

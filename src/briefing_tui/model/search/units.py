@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
-from briefing_tui.model.briefing import Actor, Briefing, Event, Figure, Quote, Section
+from briefing_tui.model.briefing import Actor, Briefing, Event, Figure, Issue, Quote, Section
 from briefing_tui.model.quotation import paragraphs
 from briefing_tui.model.search.texts import Paragraph, Searched
 
@@ -18,7 +18,7 @@ PANES = ("summary", "timeline", "quotes", "claims", "actors", "figures", "articl
 ARTICLE = ":article"
 """The id of the briefing's title and what it says of its article; no file can hold it."""
 
-_Listed = TypeVar("_Listed", Event, Quote, Actor, Figure, Section)
+_Listed = TypeVar("_Listed", Event, Quote, Issue, Actor, Figure, Section)
 
 
 class Unit(NamedTuple):
@@ -46,7 +46,7 @@ def walk(briefing: Briefing, order: Mapping[str, Sequence[str]]) -> Iterator[Uni
         yield Unit("timeline", "event", event.id, event)
     for quote in _ordered(briefing.quotes, order.get("quotes")):
         yield Unit("quotes", "quote", quote.id, quote)
-    yield from _questions(briefing)
+    yield from _questions(_ordered(briefing.issues, order.get("claims")))
     for actor in _ordered(briefing.actors, order.get("actors")):
         yield Unit("actors", "actor", actor.id, actor)
     for figure in _ordered(briefing.figures, order.get("figures")):
@@ -54,8 +54,8 @@ def walk(briefing: Briefing, order: Mapping[str, Sequence[str]]) -> Iterator[Uni
     yield from _text(briefing)
 
 
-def _questions(briefing: Briefing) -> Iterator[Unit]:
-    for issue in briefing.issues:
+def _questions(issues: Iterable[Issue]) -> Iterator[Unit]:
+    for issue in issues:
         yield Unit("claims", "issue", issue.id, issue, "", issue.id)
         for claim in issue.claims:
             yield Unit("claims", "claim", claim.id, claim, claim.id, issue.id)
