@@ -68,6 +68,7 @@ class _Walk:
         read: Briefing = self.record(Briefing)(root)
         if read is ABSENT:
             read = Briefing("", "", ())
+        self._records.clear()  # readers hold on to this walk, and it to the nodes of the file
         return read._replace(id=read.id or stem, made=frozenset(self.made))
 
     def reader(self, spec: Spec, name: str, kind: str) -> Read:
