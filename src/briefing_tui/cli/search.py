@@ -34,6 +34,7 @@ def run(options: argparse.Namespace) -> int:
         options.fail("there is nowhere to search: name a FILE, a folder, or - for standard input")
     if options.pane:
         query = query._replace(filters=(*query.filters, Filter("pane", options.pane)))
+    # A file's values go away by themselves: the collector would only walk them, file after file
     collecting = gc.isenabled()
     gc.disable()
     try:
@@ -43,24 +44,14 @@ def run(options: argparse.Namespace) -> int:
             gc.enable()
 
 
-_COLLECT = 2_000_000
-"""Characters of files that are read before the collector may look: every look would else walk all
-of the file at hand, which goes away by itself."""
-
-
 def _search(query: Query, names: list[str], options: argparse.Namespace) -> int:
     """Search file by file, telling at once; the exit code."""
     failed = hit = False
     unknown: dict[str, Note] | None = None
-    read = 0
     for document in one_by_one(names, options.max_size):
         if document is None:
             failed = True
             continue
-        read += len(document.source.text)
-        if read > _COLLECT:
-            read = 0
-            gc.collect()
         search = Search(Index(document.reading, filters=bool(query.filters)).finish(), query)
         hit = _tell(document, search, options) or hit
         # What one file knows nothing of may be another's: told is what none of them knows
