@@ -218,9 +218,7 @@ class Issue(NamedTuple):
     ] = ()
     concerns: Annotated[tuple[str, ...], ACTORS, "Actors shown even when silent."] = ()
     resolver: Annotated[str | None, TEXT, "What would settle it."] = None
-    resolver_state: Annotated[
-        str | None, Choice(RESOLVER_STATES), "How far that has come."
-    ] = None
+    resolver_state: Annotated[str | None, Choice(RESOLVER_STATES), "How far that has come."] = None
     note: Annotated[str | None, TEXT, "What else a reader must know of it."] = None
     where: int = 0
 
@@ -246,9 +244,9 @@ class Briefing(NamedTuple):
     id: Annotated[str, Id(), "The briefing's own name (default: from the file's)."] = ""
     updated: Annotated[str | None, DATE, "When it was last changed."] = None
     draft: Annotated[bool, FLAG, "true while it is unfinished."] = False
-    article: Annotated[
-        Article | None, Nested(Article), "What is known of the article itself."
-    ] = None
+    article: Annotated[Article | None, Nested(Article), "What is known of the article itself."] = (
+        None
+    )
     summary: Annotated[
         tuple[Point, ...], Many(Nested(Point, "text")), "The bottom line first."
     ] = ()
@@ -263,7 +261,5 @@ class Briefing(NamedTuple):
     where: int = 0
 
 
-Item: TypeAlias = (
-    Point | Section | Actor | Figure | Quote | Event | Issue | Claim | Position | Gap
-)
+Item: TypeAlias = Point | Section | Actor | Figure | Quote | Event | Issue | Claim | Position | Gap
 """Anything a reader can select."""
