@@ -2,6 +2,7 @@
 two side by side."""
 
 import time
+from itertools import chain, repeat
 from statistics import median
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from briefing_tui.commands import BY_ID
 from briefing_tui.tui import comparing
 from briefing_tui.tui.screens.side_by_side import SideBySide
+from briefing_tui.tui.scrolling import Top
 from tests.conftest import Golden
 from tests.tui.crowd import crowd
 from tests.tui.screens import ROOT, SMALL, Shown, document, reading
@@ -327,6 +329,30 @@ async def test_in_a_crowd_the_cell_is_always_in_sight() -> None:
         assert drawn.is_seen(cell, shown.reader.main.view.lines.room)
         assert "1 Claim" in shown.text()
         assert "more" in shown.text()
+
+
+@pytest.mark.parametrize("size", [(100, 30), (50, 20)])
+async def test_wherever_one_goes_in_a_crowd_the_cell_is_in_sight(size: tuple[int, int]) -> None:
+    async with reading(document(crowd()), size=size) as shown:
+        await shown.press("4", "j")
+        lost = []
+        for number, key in enumerate(chain.from_iterable(repeat("lllljlljjhhljkkll", 5))):
+            await shown.press(key)
+            cell, view = comparing.cell(shown.reader), shown.reader.main.view
+            questions = shown.reader.session.questions
+            if cell is not None:
+                line = questions.line(cell, view.lines.room)
+                if Top(view.stand.cursor, line) not in view.seen:
+                    lost.append((number, key))
+        assert [] == lost
+
+
+async def test_a_pane_is_shown_again_as_it_was_left() -> None:
+    async with reading(document(crowd()), size=(80, 24)) as shown:
+        await shown.press("4", *"jjjjjjjj")
+        before = shown.reader.main.view.stand
+        await shown.press("1", "4")
+        assert before == shown.reader.main.view.stand
 
 
 async def test_the_small_briefing_of_the_other_tests_opens_in_claims() -> None:

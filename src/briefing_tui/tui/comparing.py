@@ -1,5 +1,5 @@
-"""The comparison in the reader: from cell to cell, folding, sorting, with the voice of the article or
-without it, and two actors or claims side by side."""
+"""The comparison in the reader: from cell to cell, folding, sorting, the article's own voice, and
+two actors or claims side by side."""
 
 from __future__ import annotations
 
@@ -41,9 +41,8 @@ def mark(reader: ReaderScreen) -> None:
     if before is not None:
         changed.update(questions.blocks_with(before.matrix.issue))
     view.forget(*changed)
-    if now is not None and view.lines.width:
-        block = view.stand.cursor
-        view.bring(block, questions.line(now, view.lines.room))
+    if now is not None and before is not None and now.claim is before.claim:
+        view.bring(view.stand.cursor, questions.line(now, view.lines.room))
     reader.main.refresh()
 
 
@@ -81,8 +80,9 @@ def arrive(reader: ReaderScreen, ref: str, actor: str) -> None:
         return
     first = session.questions.blocks_of(block)[0]
     view = reader.main.view
-    view.stand = Position(Top(first), block)
-    view.bring(block)
+    if block != view.stand.cursor:
+        view.stand = Position(Top(first), block)
+        view.bring(block)
 
 
 def fold(reader: ReaderScreen) -> None:

@@ -6,7 +6,7 @@ from briefing_tui.present.layout import Line
 from briefing_tui.tui import moves
 from briefing_tui.tui.moves import MOVES, NOWHERE, Position
 from briefing_tui.tui.scrolling import Top, Window
-from briefing_tui.tui.widgets.lines import Lines
+from briefing_tui.tui.widgets.lines import Lines, Mark
 
 EMPTY = Pane("", "", 0, lambda _: Block(), ())
 
@@ -14,8 +14,10 @@ EMPTY = Pane("", "", 0, lambda _: Block(), ())
 class Viewport:
     """A pane seen through a window."""
 
-    def __init__(self, pane: Pane = EMPTY, stand: Position | None = None) -> None:
-        self.lines = Lines(pane)
+    def __init__(
+        self, pane: Pane = EMPTY, stand: Position | None = None, mark: Mark | None = None
+    ) -> None:
+        self.lines = Lines(pane, mark)
         self.stand = stand if stand is not None else moves.start(pane.items)
         self.seen: list[Top] = []
         """The lines in sight, from the top row down, as of the last `fit`."""
@@ -64,7 +66,7 @@ class Viewport:
         top = window.clamp(top)
         if self._aim is not None:
             top = self._sight(window, top, self._aim)
-        elif cursor > NOWHERE and resized:
+        elif cursor > NOWHERE and (resized or self._is_lost(window, top)):
             top = window.reveal(top, cursor)
         self._aim = None
         self.stand = Position(top, cursor)
@@ -95,6 +97,11 @@ class Viewport:
     @property
     def _window(self) -> Window:
         return Window(self.pane.count, self._rows, self.lines.height)
+
+    def _is_lost(self, window: Window, top: Top) -> bool:
+        """Whether the cursor is out of sight since some blocks were laid out again."""
+        lost = self._fitted is None and bool(self.seen)
+        return lost and all(place.block != self.stand.cursor for place in window.seen(top))
 
     def _sight(self, window: Window, top: Top, aim: Top) -> Top:
         """`top` where the block is seen already, else the place that has it a third down."""
