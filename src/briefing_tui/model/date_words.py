@@ -1,5 +1,4 @@
-"""How people write dates: the wording in which a reader sees one, and what may have been meant by
-a text that is none.
+"""How people write dates: the wording in which a reader sees one.
 
 `model.dates` builds on this room, which knows of it only the types.
 """
@@ -7,13 +6,9 @@ a text that is none.
 from __future__ import annotations
 
 import datetime
-import re
-from itertools import product
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from briefing_tui.model.dates import Edge, Edtf, Instant
 
 Style: TypeAlias = Literal["iso", "long", "short"]
@@ -37,36 +32,8 @@ _QUALIFIED = {
 _QUALIFIED_SHORT = {"": "{}", "~": "about {}", "?": "{}?", "%": "about {}?"}
 
 _UTC = " UTC"
-_GUESS_LIMIT = 100
-"""No guess is made from a longer text."""
-_ABOUT = frozenset(["about", "approx", "approximately", "around", "c", "ca", "circa"])
-_PERHAPS = frozenset(["maybe", "perhaps", "possibly", "probably", "uncertain"])
-_FILLERS = frozenset(name.lower() for name in WEEKDAYS) | frozenset(
-    ["at", "from", "in", "nd", "of", "on", "rd", "st", "th", "the", "x", "xx"]
-)
-"""Words that may stand in a date without changing it; X is EDTF's unspecified digit."""
-
-_SLIPS = (
-    (r"", "it is empty"),
-    (r".*[~?%]{2}", "one of ~ (about), ? (uncertain) and % (both) is enough"),
-    (r".*[~?%]-?[0-9].*", "~, ? or % stands once, at the very end of a date"),
-    (r"[0-9X-]*X[0-9X-]*", "unspecified digits (X) are no part of the format: write what is known"),
-    (r"\{.*", "sets in braces are no part of the format"),
-    (r"Y.*|[+-][0-9].*|[0-9]{5,7}|[0-9]{9,}", "a year is four digits, 0001 to 9999"),
-    (r"[0-9]{8}|[0-9]+[. ][0-9]+([. ][0-9]+)?", "year, month and day are joined by hyphens"),
-    (r"[0-9]+(-[0-9]+){1,2}", "a date is four digits of year, then two of month and two of day"),
-    (r".*:[0-9]{2}[.,][0-9].*", "fractions of a second are no part of the format"),
-    (r"[0-9-]{10}[Tt ].*:.*", "a time is T14:00 or T14:00:30, then Z (UTC) or an offset: +02:00"),
-    (r".*\.\..*", "a range with .. is one unknown day, and stands in brackets: [a..b]"),
-    (r".*[\u2010-\u2015\u2212].*", "a dash stands where a hyphen (-) belongs"),
-    (r".*[A-Za-z]{3}.*", "a date is written in figures, such as 2024-07-28"),
-)
-"""Patterns of what people write instead, compiled only where a date is wrong; the first counts."""
-_NO_FORM = "it has none of the forms 2024, 2024-07, 2024-07-28 and 2024-09-20T14:00Z"
-
-
 def words(date: Edtf, style: Style = "long") -> str:
-    """What a person reads: never more precise than what is written; times are in UTC."""
+    """What a person reads: never more precise than what is written; times by its clock."""
     start, end = date.start, date.end
     if start is None or end is None:
         return _open_words(date, style)
@@ -81,44 +48,18 @@ def words(date: Edtf, style: Style = "long") -> str:
 
 
 def weekday(date: Edtf) -> str | None:
-    """The day of the week in UTC, where the date is one certain day or a time on it."""
+    """The day of the week as written, where the date is one certain day or a time on it."""
     edge = date.start
     if date.kind != "point" or edge is None or edge.qualifier:
         return None
-    return WEEKDAYS[_day(edge.earliest).weekday()] if edge.precision in ("day", "time") else None
+    if edge.precision not in ("day", "time"):
+        return None
+    return WEEKDAYS[_day(edge.earliest + _offset(edge)).weekday()]
 
 
 def iso_instant(instant: Instant) -> str:
     """An instant as `2024-07-28T23:59:59Z`."""
     return f"{_day(instant).isoformat()}T{_clock(instant, seconds=True)}Z"
-
-
-def slip(text: str) -> str:
-    """What is wrong with the shape of `text`, which is none of a date's."""
-    for pattern, reason in _SLIPS:
-        if re.fullmatch(pattern, text, re.DOTALL):
-            return reason
-    return _NO_FORM
-
-
-def guesses(text: str) -> Iterator[str]:
-    """Spellings `text` may have been meant for, likeliest first; not all of them are dates.
-
-    A part that may be impossible is mended only by exchange (ends, or month and day), else left
-    out; what is ambiguous, such as 3/4/2024, is left out as well.
-    """
-    if len(text) > _GUESS_LIMIT:
-        return
-    text = re.sub(r"[\u2010-\u2015\u2212]", "-", text.lower())
-    one_of = text.startswith("[") or (".." in text and "/" not in text)
-    ends = re.split(r"\s*(?:/|\.\.+|\s-\s|\bto\b|\buntil\b)\s*", text.strip("[] \n"))
-    if len(ends) != 2:  # 28/7/2024 is one day, and what has more parts is no date
-        yield from _edge_guesses("-".join(ends), one_of=False)
-        return
-    first, last = ([""] if not end else list(_edge_guesses(end, one_of=one_of)) for end in ends)
-    for pair in product(first, last):
-        for a, b in (pair, pair[::-1]):
-            yield f"[{a}..{b}]" if one_of else f"{a or '..'}/{b or '..'}"
 
 
 def _open_words(date: Edtf, style: Style) -> str:
@@ -171,7 +112,7 @@ def _unrepeated(start: Edge, end: Edge, style: Style) -> tuple[str, str] | None:
         return None
     first, last = _day(start.earliest), _day(end.earliest)
     whole, month = _plain(end, style), _month(first, style)
-    if start.precision == "time" and first == last:
+    if start.precision == "time" and first == last and not (_offset(start) or _offset(end)):
         return _plain(start, style).removesuffix(_UTC), whole.rpartition(", ")[2]
     if start.precision == "month" and first.year == last.year:
         return month, whole
@@ -188,16 +129,26 @@ def _edge_words(edge: Edge, style: Style) -> str:
 
 def _plain(edge: Edge, style: Style) -> str:
     """The wording of one end without its qualifier."""
-    day = _day(edge.earliest)
+    offset = _offset(edge)
+    day = _day(edge.earliest + offset)
     if edge.precision == "time":
         seconds = edge.earliest == edge.latest
         comma = "" if style == "iso" else ","
-        return f"{_date(day, style)}{comma} {_clock(edge.earliest, seconds=seconds)}{_UTC}"
+        clock = _clock(edge.earliest + offset, seconds=seconds)
+        return f"{_date(day, style)}{comma} {clock}{_UTC}{edge.text[-6:] if offset else ''}"
     if style == "iso":
         return edge.text
     if edge.precision == "day":
         return _date(day, style)
     return _year(day) if edge.precision == "year" else f"{_month(day, style)} {_year(day)}"
+
+
+def _offset(edge: Edge) -> int:
+    """Seconds that the clock a time is written by is ahead of UTC."""
+    if edge.precision != "time" or edge.text[-6] not in "+-":
+        return 0
+    minutes = int(edge.text[-5:-3]) * 60 + int(edge.text[-2:])
+    return minutes * (60 if edge.text[-6] == "+" else -60)
 
 
 def _date(day: datetime.date, style: Style) -> str:
@@ -228,69 +179,3 @@ def _clock(instant: Instant, *, seconds: bool) -> str:
     minutes, second = divmod(int(instant % DAY_SECONDS), 60)
     clock = f"{minutes // 60:02}:{minutes % 60:02}"
     return f"{clock}:{second:02}" if seconds else clock
-
-
-def _edge_guesses(text: str, *, one_of: bool) -> Iterator[str]:
-    """Guesses at one end of a range, or at a point; an end of a set has no time or qualifier."""
-    clock = re.search(
-        r"[t ]*([0-9]{1,2}):([0-9]{2})(:[0-9]{2})?(?:[.,][0-9]+)?"
-        r" *(?:z|utc|gmt|([+-])([0-9]{1,2}):?([0-9]{2})?)? *$",
-        text,
-    )
-    sign = "" if one_of else _sign(text)
-    for day in _day_guesses(text[: clock.start()] if clock else text):
-        if clock and not one_of and len(day) == 10:
-            hour, minute, second, ahead, hours, minutes = clock.groups("")
-            zone = f"{ahead}{hours:0>2}:{minutes:0>2}" if ahead else "Z"
-            yield f"{day}T{hour:0>2}:{minute}{second}{zone}{sign}"
-            yield f"{day}T{hour:0>2}:{minute}{zone}{sign}"
-        yield day + sign
-
-
-def _sign(text: str) -> str:
-    """The qualifier that the signs and words of `text` come to."""
-    found = set(re.findall(r"[a-z]+|[~?%]", text))
-    about = bool(found & _ABOUT or found & {"~", "%"})
-    perhaps = bool(found & _PERHAPS or found & {"?", "%"})
-    return ("", "~", "?", "%")[about + 2 * perhaps]
-
-
-def _day_guesses(text: str) -> Iterator[str]:
-    """Guesses at a day, then at its month and its year alone."""
-    if not re.fullmatch(r"[~?% ]*[0-9a-z][0-9a-z .,~?%-]*", text):
-        return
-    text = re.sub(r"\b([0-9]{4})([0-9]{2})([0-9]{2})\b", r"\1-\2-\3", text)
-    numbers = re.findall(r"[0-9]+", text)
-    names = set(re.findall(r"[a-z]+", text)) - _FILLERS - _ABOUT - _PERHAPS
-    years = [number for number in numbers if len(number) == 4]
-    small = [int(number) for number in numbers if len(number) <= 2]
-    if len(years) != 1 or len(numbers) != len(small) + 1 or len(small) + len(names) > 2:
-        return
-    if names:
-        orders = [[month, *small] for month in _months_named(names)]
-    else:
-        orders = _orders(small, year_last=len(numbers[0]) < 4, dotted="." in text)
-    if not orders:
-        return
-    for parts in (*orders, orders[0][:1], []):
-        yield "-".join([years[0], *(f"{part:02}" for part in parts)])
-
-
-def _months_named(names: set[str]) -> list[int]:
-    """The one month that `names` is, in full or cut to three letters or more; else none."""
-    name = " ".join(names)
-    if len(name) < 3:
-        return []
-    name = "sep" if name == "sept" else name
-    return [n for n, month in enumerate(MONTHS, 1) if month.lower().startswith(name)]
-
-
-def _orders(small: list[int], *, year_last: bool, dotted: bool) -> list[list[int]]:
-    """What the numbers beside the year may be, as month and day, likeliest first."""
-    swapped = small[::-1]
-    if not year_last:
-        return [small, swapped]
-    if dotted:  # where 3.4.2024 is written, the day comes first
-        return [swapped]
-    ambiguous = len(small) == 2 and max(small) <= 12 and small != swapped
-    return [[]] if ambiguous else [swapped, small]

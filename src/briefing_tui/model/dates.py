@@ -11,7 +11,7 @@ from functools import lru_cache
 from math import inf, isinf
 from typing import Literal, NamedTuple, TypeAlias, cast
 
-from briefing_tui.model.date_words import DAY_SECONDS, EPOCH_DAY, MONTHS, guesses, slip
+from briefing_tui.model.date_words import DAY_SECONDS, EPOCH_DAY, MONTHS
 from briefing_tui.model.date_words import iso_instant as _iso
 
 # Named twice, as they are for callers too: what is asked of a date is asked here.
@@ -112,6 +112,8 @@ def nearest(text: str) -> str | None:
     text = text.strip()
     if parse(text) is not None:
         return text
+    from briefing_tui.model.date_guesses import guesses
+
     return next((guess for guess in guesses(text) if parse(guess) is not None), None)
 
 
@@ -222,6 +224,8 @@ def _edge(text: str) -> Edge:
     plain = text.removesuffix(sign)
     precision = _SHAPES.get(plain.translate(_to_shape))
     if precision is None:
+        from briefing_tui.model.date_guesses import slip
+
         raise ValueError(slip(text))
     year, month = int(plain[:4]), int(plain[5:7] or 1)
     first = _midnight(year, month, int(plain[8:10] or 1))

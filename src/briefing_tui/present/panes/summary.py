@@ -30,10 +30,10 @@ class _Call(NamedTuple):
 
 
 def pane(view: View) -> Pane:
-    """Title and article, the points, the questions with their status, and the gaps."""
+    """The points, the questions with their status, the gaps, and what is known of the article."""
     briefing = view.reading.briefing
-    rows: list[Any] = [briefing.article or Article()]
-    ids = [ARTICLE]
+    rows: list[Any] = []
+    ids: list[str] = []
     if briefing.summary:
         rows += [heading("Bottom line"), *enumerate(briefing.summary, 1)]
         ids += ["", *map(point_id, range(1, len(briefing.summary) + 1))]
@@ -47,8 +47,9 @@ def pane(view: View) -> Pane:
         if items:
             rows += [heading(title, len(items)), *items]
             ids += ["", *[item.id for item in items]]
+    rows += [heading("The article"), briefing.article or Article()]
     rows += [heading("How much of the text is covered"), None]
-    ids += ["", ""]
+    ids += ["", ARTICLE, "", ""]
     return paged("summary", view, rows, ids, _MAKERS)
 
 
