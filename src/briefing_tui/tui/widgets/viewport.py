@@ -6,7 +6,7 @@ from briefing_tui.present.layout import Line
 from briefing_tui.tui import moves
 from briefing_tui.tui.moves import MOVES, NOWHERE, Position
 from briefing_tui.tui.scrolling import Top, Window
-from briefing_tui.tui.widgets.lines import Lines, Mark
+from briefing_tui.tui.widgets.lines import Lines
 
 EMPTY = Pane("", "", 0, lambda _: Block(), ())
 
@@ -14,10 +14,8 @@ EMPTY = Pane("", "", 0, lambda _: Block(), ())
 class Viewport:
     """A pane seen through a window."""
 
-    def __init__(
-        self, pane: Pane = EMPTY, stand: Position | None = None, mark: Mark | None = None
-    ) -> None:
-        self.lines = Lines(pane, mark)
+    def __init__(self, pane: Pane = EMPTY, stand: Position | None = None) -> None:
+        self.lines = Lines(pane)
         self.stand = stand if stand is not None else moves.start(pane.items)
         self.seen: list[Top] = []
         """The lines in sight, from the top row down, as of the last `fit`."""
