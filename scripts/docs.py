@@ -1,14 +1,17 @@
-"""Makes what the docs owe to the code: docs/keys.md whole, and the tables within docs/format.md.
+"""Makes what the docs owe to the code: docs/keys.md and docs/export.schema.json whole, and the
+tables within docs/format.md.
 
 python -m scripts.docs           writes them
 python -m scripts.docs --check   exits 1 and names the files that are not up to date
 """
 
+import json
 import re
 import sys
 from pathlib import Path
 
 from briefing_tui import key_table
+from briefing_tui.export.json_schema import export_schema
 from scripts import format_tables
 
 DOCS = Path(__file__).parents[1] / "docs"
@@ -22,7 +25,11 @@ def made() -> dict[Path, str]:
     text = _TABLE.sub(
         lambda found: f"{found[1]}{tables[found[2]]}\n{found[3]}", page.read_text(encoding="utf-8")
     )
-    return {page: text, DOCS / "keys.md": key_table.markdown()}
+    return {
+        page: text,
+        DOCS / "keys.md": key_table.markdown(),
+        DOCS / "export.schema.json": json.dumps(export_schema(), indent=2) + "\n",
+    }
 
 
 def _records() -> list[type]:

@@ -10,7 +10,7 @@ import re
 _ANYWHERE = re.compile(
     r"[\\`*_\[\]<>|~$]"
     r"|&(?=#?\w)"
-    r"|(?<=\w):(?=//)"
+    r"|(?<=\w):(?=//)|/(?=/)|(?<=/)/"
     r"|(?<=\bwww)\."
     r"|(?<=[\w.+-])@(?=\w)",
     re.IGNORECASE,
@@ -20,8 +20,8 @@ _OPENING = re.compile(r"[-+=#:]+(?=\s|$)|\d+(?=[.)](?:\s|$))")
 
 
 def escaped(text: str) -> str:
-    """`text`, on one line, as words within a line of Markdown."""
-    return _ANYWHERE.sub(r"\\\g<0>", text)
+    """`text` as words within a line of Markdown, with single blanks between them."""
+    return _ANYWHERE.sub(r"\\\g<0>", " ".join(text.split()))
 
 
 def opening(line: str) -> str:

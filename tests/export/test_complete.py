@@ -1,0 +1,139 @@
+"""Nothing of a briefing is lost: every text, number, quote and date of the file is in the exports.
+
+The keys are read off the format's declaration, so that a new one fails here until it is shown.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+from briefing_tui.model import dates
+from briefing_tui.model.briefing import CLAIM_KINDS, STANCES, Selector
+from briefing_tui.model.declare import DATE, NUMERAL, Choice, Many, Nested, Ref, Scalar, Spec, keys
+from briefing_tui.model.figure_words import grouped
+from briefing_tui.model.quotation import paragraphs
+from briefing_tui.model.reading import Reading
+from briefing_tui.present.words import QUOTE_TYPE, RELIABILITY, RESOLVER_STATE, WORDING
+from tests.export.exported import (
+    SHIPPED,
+    export,
+    flat,
+    html_words,
+    json_words,
+    markdown_words,
+    shipped,
+)
+
+SILENT = {
+    ("selector", "prefix"),
+    ("selector", "suffix"),
+    ("selector", "exact"),
+    ("briefing", "schema"),
+}
+"""What only leads to words that are there anyway."""
+
+
+WORDS = {
+    "wording": WORDING,
+    "reliability": RELIABILITY,
+    "type": QUOTE_TYPE,
+    "resolver_state": RESOLVER_STATE,
+    "stance": {stance: stance for stance in STANCES},
+    "basis": {"inferred": "inferred"},
+    "kind": {kind: kind for kind in CLAIM_KINDS},
+}
+"""How a choice is worded; what is not here goes without saying, or is in other words (a bound)."""
+
+
+class Held(NamedTuple):
+    """One value of a file, and where it stands."""
+
+    path: str
+    key: str
+    spec: Spec
+    value: Any
+
+
+def held(item: Any, path: str) -> Iterator[Held]:
+    """Every value of an item and of those inside it."""
+    record = type(item).__name__.lower()
+    for key in keys(type(item)):
+        value = getattr(item, key.name)
+        if value is None or (record, key.name) in SILENT:
+            continue
+        several = isinstance(key.spec, Many)
+        spec = key.spec.of if isinstance(key.spec, Many) else key.spec
+        for number, one in enumerate(value if several else (value,)):
+            where = f"{path}.{key.name}[{number}]" if several else f"{path}.{key.name}"
+            if isinstance(spec, Nested):
+                yield from held(one, where)
+            else:
+                yield Held(where, key.name, spec, one)
+
+
+def shown(one: Held, reading: Reading) -> list[str]:
+    """A value as a reader should find it; nothing where it is no words of its own."""
+    if one.spec is DATE:
+        date = dates.parse(one.value)
+        assert date is not None
+        return [dates.words(date)]
+    if one.spec is NUMERAL:
+        return [grouped(one.value)]
+    if isinstance(one.spec, Choice):
+        return [WORDS.get(one.key, {}).get(one.value, "")]
+    if not isinstance(one.spec, Scalar) or one.value is False:
+        return []
+    if one.key == "subject" and one.value in reading.actors:
+        return [reading.actors[one.value].name]
+    if one.key == "unit" and one.value == "percent":
+        return ["%"]
+    return [flat(one.value[start:end]) for start, end in paragraphs(one.value)]
+
+
+def lost(path: Path, words: str) -> list[str]:
+    """Where in the file what is not among `words` stands."""
+    reading = shipped(path).reading
+    return [one.path for one in of(path) if any(w not in words for w in shown(one, reading))]
+
+
+def of(path: Path) -> list[Held]:
+    return list(held(shipped(path).reading.briefing, "briefing"))
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+def test_everything_is_in_the_markdown(path: Path) -> None:
+    assert [] == lost(path, markdown_words(export("markdown", shipped(path))))
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+def test_everything_is_in_the_html(path: Path) -> None:
+    assert [] == lost(path, html_words(export("html", shipped(path))))
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+def test_everything_is_in_the_json_as_it_is_written(path: Path) -> None:
+    text = json_words(export("json", shipped(path)))
+    assert [] == [one.path for one in of(path) if str(one.value) not in text]
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+@pytest.mark.parametrize("name", ["markdown", "html"])
+def test_every_actor_in_every_part_is_named(name: str, path: Path) -> None:
+    document = shipped(path)
+    read = markdown_words if name == "markdown" else html_words
+    words = read(export(name, document))
+    actors = document.reading.actors
+    refs = {one.value for one in of(path) if isinstance(one.spec, Ref) and one.spec.kind == "actor"}
+    assert refs
+    assert [] == [ref for ref in refs if actors[ref].name not in words]
+
+
+def test_the_walk_sees_what_is_inside() -> None:
+    found = {one.path for one in of(SHIPPED[0])}
+    assert "briefing.issues[0].claims[0].positions[0].actor" in found
+
+
+def test_a_selector_is_part_of_the_walk() -> None:
+    assert {"exact", "prefix", "suffix", "section"} == {key.name for key in keys(Selector)}

@@ -1,0 +1,132 @@
+"""A briefing whose every text is hostile comes out inert: in each format it has just the structure
+of the same briefing with harmless words, and the words can be read."""
+
+import csv
+import io
+import json
+import re
+from xml.etree import ElementTree
+
+import pytest
+
+from briefing_tui.export.formats import BY_NAME
+from briefing_tui.model.figures import number
+from briefing_tui.present.clean import clean
+from briefing_tui.present.wrap import width_of
+from tests.export.exported import (
+    export,
+    flat,
+    html_tree,
+    html_words,
+    made,
+    markdown_tokens,
+    markdown_words,
+)
+from tests.export.hostile import PAYLOADS, PLAIN, briefing
+
+UNSEEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
+SVG = "{http://www.w3.org/2000/svg}"
+
+every_payload = pytest.mark.parametrize("payload", PAYLOADS.values(), ids=PAYLOADS)
+
+
+def hostile(name: str, payload: str) -> str:
+    return export(name, made(briefing(payload)))
+
+
+@every_payload
+@pytest.mark.parametrize("name", BY_NAME)
+def test_nothing_unseen_and_no_control_comes_out(name: str, payload: str) -> None:
+    text = hostile(name, payload).replace("\r\n", "\n")
+    assert [] == UNSEEN.findall(text)
+
+
+def html_shape(page: str) -> list[tuple[str, tuple[tuple[str, str], ...]]]:
+    """Elements in order with their attributes, the words in them left out."""
+    told = ("title", "aria-label", "href", "id", "aria-labelledby")
+    return [
+        (
+            str(element.tag),
+            tuple(sorted((key, "" if key in told else v) for key, v in element.attrib.items())),
+        )
+        for element in html_tree(page).iter()
+    ]
+
+
+@every_payload
+def test_html_has_no_element_and_no_attribute_more(payload: str) -> None:
+    assert html_shape(hostile("html", PLAIN)) == html_shape(hostile("html", payload))
+
+
+@every_payload
+def test_html_shows_the_words(payload: str) -> None:
+    assert flat(clean(payload.strip())) in html_words(hostile("html", payload))
+
+
+@every_payload
+def test_html_leads_nowhere_but_to_itself_and_the_article(payload: str) -> None:
+    targets = [element.get("href") for element in html_tree(hostile("html", payload)).iter("a")]
+    outside = {target for target in targets if target and not target.startswith("#")}
+    assert {"https://e.example/a_b?c=*d*&e=<f>"} == outside
+
+
+def markdown_shape(text: str) -> list[str]:
+    """Tokens in order, words and soft line breaks left out."""
+    words = ("text", "softbreak", "inline")
+    return [token.type for token in markdown_tokens(text) if token.type not in words]
+
+
+@every_payload
+def test_markdown_has_no_markup_more(payload: str) -> None:
+    assert markdown_shape(hostile("markdown", PLAIN)) == markdown_shape(
+        hostile("markdown", payload)
+    )
+
+
+@every_payload
+def test_markdown_shows_the_words(payload: str) -> None:
+    assert flat(clean(payload.strip())) in markdown_words(hostile("markdown", payload))
+
+
+@every_payload
+def test_svg_has_no_element_and_no_attribute_but_its_own(payload: str) -> None:
+    root = ElementTree.fromstring(hostile("svg", payload))  # noqa: S314 - made here
+    tags = {element.tag.removeprefix(SVG) for element in root.iter()}
+    attributes = {key for element in root.iter() for key in element.attrib}
+    classes = {name for element in root.iter() for name in element.get("class", "").split()}
+    known = {"bold", "dim", "italic", "underline", "reverse", "paper", "ink"}
+    colors = {"green", "red", "cyan", "magenta", "blue", "yellow"}
+    assert (set(), set(), set()) == (
+        tags - {"svg", "title", "style", "rect", "text"},
+        attributes - {"viewBox", "width", "height", "class", "x", "y", "rx", "textLength"},
+        classes - known - colors,
+    )
+
+
+@every_payload
+def test_json_holds_the_words_as_they_are(payload: str) -> None:
+    value = json.loads(hostile("json", payload))
+    assert [payload.strip()] * 3 == [
+        value["briefing"]["actors"][0]["role"],
+        value["briefing"]["issues"][0]["claims"][0]["text"],
+        value["briefing"]["gaps"][0]["text"],
+    ]
+
+
+@every_payload
+def test_csv_has_no_formula_and_no_cell_more(payload: str) -> None:
+    rows = list(csv.reader(io.StringIO(hostile("csv", payload))))
+    cells = [cell for row in rows for cell in row]
+    formulas = [c for c in cells if c[:1] in "=+-@\t\r＝" and c and number(c) is None]
+    assert (2, {len(rows[0])}, []) == (len(rows), {len(row) for row in rows}, formulas)
+
+
+def test_csv_keeps_a_negative_number_a_number() -> None:
+    (row,) = csv.DictReader(io.StringIO(hostile("csv", PLAIN)))
+    assert ("-5", "'-5 Harmless words") == (row["value"], row["words"])
+
+
+@every_payload
+def test_text_has_no_line_more_than_it_wraps_to(payload: str) -> None:
+    lines = hostile("text", payload).splitlines()
+    assert [] == [line for line in lines if width_of(line) > 80]

@@ -1,0 +1,134 @@
+"""The JSON export: under its schema, stable, streamed, and the same numbers as everywhere."""
+
+import json
+from itertools import islice
+from pathlib import Path
+
+import jsonschema
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing_tui.export.as_json import as_json
+from briefing_tui.export.json_lines import Keyed, Listed, encoded, plain, written
+from briefing_tui.export.json_schema import export_schema
+from briefing_tui.export.scope import Scope
+from tests.export.exported import ROOT, SHIPPED, export, made, shipped, streamed
+from tests.export.hostile import PLAIN, briefing
+from tests.unit.loading import HEAD
+
+every_briefing = pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+VALIDATOR = jsonschema.Draft202012Validator(export_schema())
+
+
+def test_the_schema_is_one() -> None:
+    jsonschema.Draft202012Validator.check_schema(export_schema())
+
+
+def test_the_documented_schema_is_fresh() -> None:
+    documented = json.loads((ROOT / "docs" / "export.schema.json").read_text(encoding="utf-8"))
+    assert export_schema() == documented
+
+
+@every_briefing
+def test_a_shipped_briefing_is_valid(path: Path) -> None:
+    value = json.loads(export("json", shipped(path)))
+    assert [] == [error.message for error in VALIDATOR.iter_errors(value)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        HEAD,
+        briefing(PLAIN),
+        HEAD + "timeline: [{title: t, at: not there, date: no date}]\n",
+        HEAD + "figures: [{low: 1, high: 2.50, bound: between, unit: km}, {value: 1e3, unit: x}]\n",
+        HEAD + "issues: [{question: q, claims: [{text: t, kind: fact, positions: "
+        "[{actor: nobody, quote: q-9, via: x}]}]}]\ngaps: [{text: g, refs: [none]}]\n",
+    ],
+    ids=["least", "every-key", "faults", "figures", "dangling"],
+)
+def test_any_other_briefing_is_valid(text: str) -> None:
+    value = json.loads(export("json", made(text)))
+    assert [] == [error.message for error in VALIDATOR.iter_errors(value)]
+
+
+def test_a_key_that_nobody_described_is_noticed() -> None:
+    value = as_json(shipped(SHIPPED[0]))
+    value["computed"]["guess"] = 1
+    assert not VALIDATOR.is_valid(value)
+
+
+def test_what_is_streamed_is_what_is_made() -> None:
+    document = shipped(SHIPPED[0])
+    assert as_json(document) == json.loads(export("json", document))
+
+
+def test_it_is_written_an_item_a_line() -> None:
+    lines = export("json", shipped(SHIPPED[0])).splitlines()
+    (event,) = [line for line in lines if '"id": "t-election"' in line]
+    assert "Venezuela votes" in json.loads(event.strip().rstrip(","))["title"]
+
+
+def test_it_starts_before_everything_is_worked_out() -> None:
+    document = made(HEAD)
+    assert "export" in "".join(islice(streamed("json", document), 4))
+    assert "coverage" not in vars(document.reading)
+
+
+def test_it_says_which_part_it_is() -> None:
+    value = as_json(shipped(SHIPPED[0]), Scope(actor="Maduro"))
+    assert {"actor": "maduro", "since": None, "until": None} == value["scope"]
+
+
+def test_numbers_are_numbers_and_keep_their_digits() -> None:
+    value = as_json(made(HEAD + "figures: [{id: f, value: 4.10, unit: km}]\n"))
+    assert (4.1, {"value": "4.10"}) == (
+        value["briefing"]["figures"][0]["value"],
+        value["computed"]["figures"]["f"]["written"],
+    )
+
+
+def test_the_matrix_has_every_position_once() -> None:
+    document = shipped(SHIPPED[0])
+    value = as_json(document)
+    cells = [
+        ref
+        for issue in value["computed"]["issues"].values()
+        for cell in issue["matrix"]["cells"]
+        for ref in cell["positions"]
+    ]
+    assert sorted(value["computed"]["positions"]) == sorted(cells)
+
+
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+)
+
+
+@given(json_values)
+def test_a_value_is_written_as_it_is(value: object) -> None:
+    assert value == json.loads(encoded(value))
+
+
+@given(st.lists(st.tuples(st.text(), json_values)), st.lists(json_values))
+def test_outer_levels_are_written_as_they_are(
+    pairs: list[tuple[str, object]], values: list[object]
+) -> None:
+    value = Keyed([*pairs, ("listed", Listed(values))])
+    assert plain(value) == json.loads("".join(written(value)))
+
+
+@given(st.text(st.characters(codec=None, categories=("Cc", "Cf", "Zl", "Zp", "Cs"))))
+def test_what_shows_nothing_is_escaped(text: str) -> None:
+    assert [] == [c for c in encoded(text) if c in "\x7f\x9b\u202e\u2066\u2028\ufeff\ud800"]
+
+
+def test_of_equal_keys_the_first_counts() -> None:
+    assert {"a": 1} == json.loads("".join(written(Keyed([("a", 1), ("a", 2)]))))
+
+
+def test_what_json_has_not_is_refused() -> None:
+    with pytest.raises(ValueError, match="not JSON compliant"):
+        encoded(float("inf"))

@@ -1,0 +1,129 @@
+"""The picture of the printed summary, and the figures as a table."""
+
+import csv
+import io
+import re
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from briefing_tui.export.as_csv import COLUMNS, guarded
+from briefing_tui.export.as_svg import DARK, LIGHT, MARGIN, ROW
+from briefing_tui.export.formats import Wanted
+from briefing_tui.export.scope import Scope
+from briefing_tui.present.styles import LOOKS, look
+from tests.export.exported import SHIPPED, export, made, shipped
+from tests.unit.loading import HEAD
+
+every_briefing = pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def drawn_rows(text: str) -> list[str]:
+    """What the picture shows, line by line, runs joined without the blanks between them."""
+    rows: dict[int, list[str]] = {}
+    root = ElementTree.fromstring(text)  # noqa: S314 - made here
+    for element in root.iter(f"{SVG}text"):
+        rows.setdefault(int(element.get("y", "0")), []).append(element.text or "")
+    return ["".join(rows[y]).replace(" ", "") for y in sorted(rows)]
+
+
+@every_briefing
+def test_the_picture_shows_the_printed_summary(path: Path) -> None:
+    document = shipped(path)
+    text = [line.replace(" ", "") for line in export("text", document).splitlines()]
+    assert [line for line in text if line] == drawn_rows(export("svg", document))
+
+
+@every_briefing
+def test_the_picture_names_no_font_of_the_web_and_nothing_outside(path: Path) -> None:
+    text = export("svg", shipped(path))
+    addresses = re.findall(r"https?://[^\"'<)\s]+", re.sub(r"<text[^>]*>[^<]*", "", text))
+    assert (["http://www.w3.org/2000/svg"], []) == (
+        addresses,
+        re.findall(r"@import|@font-face|url\(|<image|href", text),
+    )
+
+
+def test_the_picture_is_as_high_as_its_lines() -> None:
+    root = ElementTree.fromstring(export("svg", made(HEAD)))  # noqa: S314 - made here
+    last = max(int(element.get("y", "0")) for element in root.iter(f"{SVG}text"))
+    height = int(root.get("height", "0"))
+    assert ROW + 2 * MARGIN > height - last > MARGIN
+
+
+def test_the_picture_has_every_colour_that_styles_use_in_light_and_dark() -> None:
+    colors = {look(name).color for name in LOOKS}
+    used = {c.name.removeprefix("bright_") for c in colors if c is not None} - {"black", "white"}
+    assert (set(), set()) == (used - set(LIGHT), used - set(DARK))
+
+
+def test_the_width_is_the_one_asked_for() -> None:
+    wide = export("svg", shipped(SHIPPED[0]), Wanted(Scope(), width=120))
+    assert 'width="1040"' in wide
+
+
+def rows(text: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+@every_briefing
+def test_a_row_a_figure(path: Path) -> None:
+    document = shipped(path)
+    figures = document.reading.briefing.figures
+    found = rows(export("csv", document))
+    assert [(f.id, f.value or "") for f in figures] == [(row["id"], row["value"]) for row in found]
+
+
+def test_a_row_has_what_a_figure_comes_to() -> None:
+    text = (
+        "actors: [{id: a, name: Ann, kind: person}]\n"
+        "figures: [{id: f, value: 2400, bound: about, unit: arrests, measure: m, subject: a, "
+        "by: a, date: 2031-03, at: The article says so, note: n}]\n"
+    )
+    (row,) = rows(export("csv", made(HEAD + text)))
+    expected = {
+        "id": "f",
+        "words": "about 2,400 arrests",
+        "value": "2400",
+        "bound": "about",
+        "unit": "arrests",
+        "measure": "m",
+        "subject": "Ann",
+        "by": "Ann",
+        "date": "2031-03",
+        "earliest": "2031-03-01T00:00:00Z",
+        "latest": "2031-03-31T23:59:59Z",
+        "least": "2160.0",
+        "most": "2640.0",
+        "section": "1",
+        "passage": "The article says so",
+        "note": "n",
+    }
+    assert dict.fromkeys(COLUMNS, "") | expected == row
+
+
+def test_lines_end_as_the_standard_says() -> None:
+    text = export("csv", shipped(SHIPPED[0]))
+    assert text.count("\n") == text.count("\r\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("=1", "'=1"),
+        ("+1", "'+1"),
+        ("-x", "'-x"),
+        ("@x", "'@x"),
+        ("\tx", "'\tx"),
+        ("\rx", "'\rx"),
+        ("  =x", "'  =x"),
+        ("＝x", "'＝x"),
+        ("x=1", "x=1"),
+        ("'=1", "'=1"),
+        ("", ""),
+    ],
+)
+def test_a_formula_gets_an_apostrophe(text: str, expected: str) -> None:
+    assert expected == guarded(text)
