@@ -108,20 +108,16 @@ def plainly(briefing: Briefing, query: Query) -> list[Plain]:
     """The hits of a query without filters: every text of every item folded and tested."""
     texts = Texts(Reading(briefing))
     hits: list[Plain] = []
-    for unit in walk(briefing, {}):
-        fields = [(field.key, fold(field.text)) for field in texts.fields(unit.item)]
+    for pane, _, ref, item in walk(briefing, {}):
+        fields = [(field.key, fold(field.text)) for field in texts.fields(item)]
         said = [text for _, text in fields]
         wanted = all(any(_holds(text, term) for text in said) for term in query.terms)
         unwanted = any(_holds(text, term) for text in said for term in query.without)
         if wanted and not unwanted and not query.is_empty:
             if not query.terms:
-                hits.append(
-                    Plain(
-                        unit.pane, unit.id, main_field(unit.item, texts.fields(unit.item)).key, ""
-                    )
-                )
+                hits.append(Plain(pane, ref, main_field(item, texts.fields(item)).key, ""))
             for key, text in fields:
-                hits += [Plain(unit.pane, unit.id, key, part) for part in _marked(text, query)]
+                hits += [Plain(pane, ref, key, part) for part in _marked(text, query)]
     return hits
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import gc
 import sys
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from briefing_tui.cli.exit_codes import Exit
@@ -19,6 +20,9 @@ from briefing_tui.present.clean import clean
 if TYPE_CHECKING:
     from briefing_tui.loading.document import Document
     from briefing_tui.model.search.filters import Note
+
+BATCH = 50
+"""Lines that are written at once."""
 
 
 def run(options: argparse.Namespace) -> int:
@@ -72,10 +76,13 @@ def _tell(document: Document, search: Search, options: argparse.Namespace) -> bo
             _tell_file(document.name, number, options)
         return number > 0
     color = sys.stdout is not None and colored(options.color, sys.stdout)
+    told = (
+        as_json(one) if options.json else as_text(one, color) for one in lines(document, search)
+    )
     found = False
-    for line in lines(document, search):
+    while batch := list(islice(told, BATCH)):
         found = True
-        say((as_json(line) if options.json else as_text(line, color)) + "\n")
+        say("\n".join(batch) + "\n")
     return found
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from briefing_tui.cli.streams import paint
 from briefing_tui.model.search.spans import merged
-from briefing_tui.model.search.texts import Paragraph
+from briefing_tui.model.search.texts import Paragraph, where_of
 from briefing_tui.model.sentences import sentences
 from briefing_tui.present.clean import clean
 
@@ -125,31 +125,30 @@ class _Places:
 
     def __init__(self, document: Document, search: Search) -> None:
         self._document = document
-        self._search = search
-        self._wheres: list[int] = []
+        self._index = search.index
 
     def line(self, hit: Hit) -> int:
         """The line on which the words stand, as far as the file has them as they are; else where
         the item begins."""
         text = self._document.source.text
-        end = self._end(hit.where)
+        end = self._end(hit)
         for probe in _probes(hit):
             at = text.find(probe, hit.where, end)
             if at >= 0:
                 return self._document.line(at)
         return self._document.line(hit.where)
 
-    def _end(self, where: int) -> int:
-        """Where the next item begins."""
-        if not self._wheres:
-            items = self._search.index.reading.items.values()
-            self._wheres = sorted({item.where for item in items})
-        after = bisect_right(self._wheres, where)
-        if after < len(self._wheres):
-            return self._wheres[after]
-        return len(self._document.source.text)
+    def _end(self, hit: Hit) -> int:
+        """Where the text of the item has certainly ended: where the next one begins, if that is not
+        of another list, or after twice its own length."""
+        longest = hit.where + 2 * len(hit.text) + _ITEM
+        items = self._index.items
+        after = where_of(items[hit.unit + 1]) if hit.unit + 1 < len(items) else 0
+        return min(after, longest) if after > hit.where else longest
 
 
+_ITEM = 2000
+"""Characters of the file that an item's other keys may take."""
 _AROUND = 24
 """Characters on both sides of a hit by which it is found in a text that the file breaks."""
 

@@ -7,6 +7,7 @@ They are counted here because libyaml takes NEL and U+2028 for line ends, and th
 import re
 from bisect import bisect_right
 from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
@@ -33,7 +34,10 @@ class Source:
 
     @cached_property
     def _starts(self) -> list[int]:
-        return [0, *(end.end() for end in _LINE_END.finditer(self.text))]
+        if "\r" in self.text:
+            return [0, *(end.end() for end in _LINE_END.finditer(self.text))]
+        ended = self.text.split("\n")[:-1]
+        return list(accumulate([len(line) + 1 for line in ended], initial=0))
 
     @property
     def line_count(self) -> int:

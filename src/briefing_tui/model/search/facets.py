@@ -8,7 +8,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import Any, cast, get_args
+from typing import Any, get_args
 
 from briefing_tui.model import dates
 from briefing_tui.model.briefing import (
@@ -28,7 +28,7 @@ from briefing_tui.model.briefing import (
 from briefing_tui.model.declare import Many, Ref, keys
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.search.names import Names
-from briefing_tui.model.search.units import Unit
+from briefing_tui.model.search.texts import Searched
 
 
 class Facets:
@@ -109,64 +109,57 @@ class Gatherer:
                 self._arguing.setdefault(ref, {})[issue.id] = None
             yield
 
-    def add(self, number: int, unit: Unit) -> None:
-        """Note what a unit is and concerns."""
-        name = _HANDLERS.get(type(unit.item))
+    def add(self, number: int, ref: str, item: Searched) -> None:
+        """Note what the unit of that number is and concerns; `ref` is its id."""
+        name = _HANDLERS.get(type(item))
         if name is not None:
-            getattr(self, name)(number, unit)
+            getattr(self, name)(number, ref, item)
 
-    def _point(self, number: int, unit: Unit) -> None:
-        for ref in cast("Point | Gap", unit.item).refs:
-            self._citing[ref] = (*self._citing.get(ref, ()), number)
-            if ref in self._known:
-                self._concerns((ref,), (number,))
+    def _point(self, number: int, _: str, item: Point | Gap) -> None:
+        for cited in item.refs:
+            self._citing[cited] = (*self._citing.get(cited, ()), number)
+            if cited in self._known:
+                self._concerns((cited,), (number,))
 
-    def _event(self, number: int, unit: Unit) -> None:
-        event = cast("Event", unit.item)
-        self._concerns(event.actors, (number, *self._citing.get(unit.id, ())))
+    def _event(self, number: int, ref: str, event: Event) -> None:
+        self._concerns(event.actors, (number, *self._citing.get(ref, ())))
         self._date(number, event.date)
 
-    def _quote(self, number: int, unit: Unit) -> None:
-        quote = cast("Quote", unit.item)
+    def _quote(self, number: int, ref: str, quote: Quote) -> None:
         self._facets.note("kind", quote.type, (number,))
-        self._concerns(named_actors(quote), (number, *self._citing.get(unit.id, ())))
-        self._argued_by(number, unit.id)
+        self._concerns(named_actors(quote), (number, *self._citing.get(ref, ())))
+        self._argued_by(number, ref)
         self._date(number, quote.date)
 
-    def _question(self, number: int, unit: Unit) -> None:
-        issue = cast("Issue", unit.item)
-        self._issue = (number, *self._citing.get(unit.id, ()))
+    def _question(self, number: int, ref: str, issue: Issue) -> None:
+        self._issue = (number, *self._citing.get(ref, ()))
         self._concerns(issue.concerns, self._issue)
         within = 1 + sum(1 + len(claim.positions) for claim in issue.claims)
-        self._facets.note("issue", unit.id, range(number, number + within))
+        self._facets.note("issue", ref, range(number, number + within))
 
-    def _answer(self, number: int, unit: Unit) -> None:
-        self._claim = (number, *self._citing.get(unit.id, ()), *self._issue)
+    def _answer(self, number: int, ref: str, claim: Claim) -> None:
+        self._claim = (number, *self._citing.get(ref, ()), *self._issue)
         self._claim_number = number
-        self._facets.note("kind", cast("Claim", unit.item).kind, (number,))
+        self._facets.note("kind", claim.kind, (number,))
 
-    def _position(self, number: int, unit: Unit) -> None:
-        position = cast("Position", unit.item)
+    def _position(self, number: int, ref: str, position: Position) -> None:
         self._facets.note("stance", position.stance, (number, self._claim_number))
-        cited = self._citing.get(unit.id, ())
+        cited = self._citing.get(ref, ())
         self._concerns(named_actors(position), (number, *cited, *self._claim))
         self._date(number, position.date or self._quote_dates.get(position.quote or ""))
 
-    def _actor(self, number: int, unit: Unit) -> None:
-        actor = cast("Actor", unit.item)
+    def _actor(self, number: int, ref: str, actor: Actor) -> None:
         self._facets.note("kind", actor.kind, (number,))
-        self._concerns((actor.id, *named_actors(actor)), (number, *self._citing.get(unit.id, ())))
+        self._concerns((actor.id, *named_actors(actor)), (number, *self._citing.get(ref, ())))
 
-    def _figure(self, number: int, unit: Unit) -> None:
-        figure = cast("Figure", unit.item)
+    def _figure(self, number: int, ref: str, figure: Figure) -> None:
         subject = (figure.subject,) if figure.subject in self._known else ()
         actors = (*named_actors(figure), *subject)
-        self._concerns(actors, (number, *self._citing.get(unit.id, ())))
-        self._argued_by(number, unit.id)
+        self._concerns(actors, (number, *self._citing.get(ref, ())))
+        self._argued_by(number, ref)
         self._date(number, figure.date)
 
-    def _briefing(self, number: int, unit: Unit) -> None:
-        briefing = cast("Briefing", unit.item)
+    def _briefing(self, number: int, _: str, briefing: Briefing) -> None:
         self._date(number, briefing.updated)
         self._date(number, briefing.article.published if briefing.article else None)
 

@@ -16,7 +16,7 @@ from briefing_tui.model.search.index import Block, Index
 from briefing_tui.model.search.query import Query
 from briefing_tui.model.search.scan import Raw, count_in, hits_in
 from briefing_tui.model.search.spans import collisions
-from briefing_tui.model.search.texts import Field, main_field
+from briefing_tui.model.search.texts import Field, main_field, where_of
 from briefing_tui.model.search.units import PANES
 
 if TYPE_CHECKING:
@@ -193,7 +193,7 @@ class Search:
             text,
             start,
             end,
-            _where(item),
+            where_of(item),
             unit,
             (n, number),
         )
@@ -201,11 +201,6 @@ class Search:
 
 _KEPT = 4
 """Blocks whose hits are kept, for going back and forth between them."""
-
-
-def _where(item: object) -> int:
-    where = getattr(getattr(item, "section", item), "where", 0)
-    return int(where)
 
 
 def _field_of(block: Block, raw: Raw, fields: Sequence[Field]) -> tuple[Field, int, int]:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.search.folding import FIELD, UNIT, fold_narrow, fold_wide, lower
 from briefing_tui.model.search.texts import Searched, Texts
-from briefing_tui.model.search.units import PANES, Unit, walk
+from briefing_tui.model.search.units import PANES, walk
 
 if TYPE_CHECKING:
     from briefing_tui.model.search.facets import Facets, Gatherer
@@ -87,8 +87,6 @@ class Index:
         """Whether all actors and questions are known by name, so that a filter can be judged."""
         self._places: dict[str, int] = {}
         self._placed = 0
-        self._pending: list[str] = []
-        self._size = 0
         self._building: Iterator[None] = self._build(order or {})
 
     @cached_property
@@ -141,46 +139,42 @@ class Index:
                 if number % _PACE == 0:
                     yield
             self.named = True
-        pane = PANES[0]
-        for number, unit in enumerate(walk(self.reading.briefing, order)):
-            if unit.pane != pane or self._size >= BLOCK:
-                self._close(pane)
-                pane = unit.pane
-            self._add(number, unit)
+        pane, size = PANES[0], 0
+        texts: list[str] = []
+        for number, (where, kind, ref, item) in enumerate(walk(self.reading.briefing, order)):
+            if where != pane or size >= BLOCK:
+                self._close(pane, texts)
+                pane, texts, size = where, [], 0
+            text = self._text(item)
+            texts.append(text)
+            size += len(text)
+            self.items.append(item)
+            self.kinds.append(kind)
+            self.ids.append(ref)
+            if self._gatherer is not None:
+                self._gatherer.add(number, ref, item)
+                self.of_kind.setdefault(kind, array("L")).append(number)
             if number % _PACE == 0:
                 yield
-        self._close(pane)
+        self._close(pane, texts)
 
-    def _add(self, number: int, unit: Unit) -> None:
-        self.items.append(unit.item)
-        self.kinds.append(unit.kind)
-        numbers = self.of_kind.get(unit.kind)
-        if numbers is None:
-            numbers = self.of_kind[unit.kind] = array("L")
-        numbers.append(number)
-        self.ids.append(unit.id)
-        parts = self.texts.of(unit.item)
+    def _text(self, item: Searched) -> str:
+        """The fields of a unit, folded but for what `fold_narrow` does."""
+        parts = self.texts.of(item)
         text = FIELD.join(parts)
         if text.count(FIELD) >= len(parts) or UNIT in text:
             text = FIELD.join([_safe(part) for part in parts])
-        if not text.isascii():
-            text = fold_wide(text)
-        self._pending.append(text)
-        self._size += len(text)
-        if self._gatherer is not None:
-            self._gatherer.add(number, unit)
+        return text if text.isascii() else fold_wide(text)
 
-    def _close(self, pane: str) -> None:
-        """Make a block of what has been read since the last."""
-        if not self._pending:
+    def _close(self, pane: str, texts: list[str]) -> None:
+        """Make a block of the units read since the last."""
+        if not texts:
             return
-        first = len(self.items) - len(self._pending)
-        cased = fold_narrow(UNIT.join(self._pending))
+        first = len(self.items) - len(texts)
+        cased = fold_narrow(UNIT.join(texts))
         sizes = [len(part) + 1 for part in cased.split(UNIT)]
         starts = array("L", accumulate(sizes, initial=0))
         self.blocks.append(Block(PANES.index(pane), first, starts, lower(cased), cased))
-        self._pending = []
-        self._size = 0
 
 
 def _safe(text: str) -> str:

@@ -187,6 +187,11 @@ def _date(key: str, written: str) -> Field:
     return Field(key, text, written=written, spoken=spoken)
 
 
+def where_of(item: Searched) -> int:
+    """The offset in the file of an item, or of the section a paragraph belongs to."""
+    return item.section.where if isinstance(item, Paragraph) else item.where
+
+
 _MAIN = ("title", "text", "question", "name", "value", "content", "at", "quote", "heading")
 
 

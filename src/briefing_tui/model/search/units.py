@@ -7,7 +7,7 @@ order in which a front end shows it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple, TypeVar
+from typing import TypeAlias, TypeVar
 
 from briefing_tui.model.briefing import Actor, Briefing, Event, Figure, Issue, Quote, Section
 from briefing_tui.model.quotation import paragraphs
@@ -21,54 +21,45 @@ ARTICLE = ":article"
 _Listed = TypeVar("_Listed", Event, Quote, Issue, Actor, Figure, Section)
 
 
-class Unit(NamedTuple):
-    """What words must occur in together."""
-
-    pane: str
-    kind: str
-    """article, point, section, actor, figure, quote, event, issue, claim, position or gap."""
-    id: str
-    item: Searched
-    claim: str = ""
-    """For a position: its claim's id."""
-    issue: str = ""
-    """For a claim or a position: its issue's id."""
+Unit: TypeAlias = tuple[str, str, str, Searched]
+"""What words must occur in together: its pane, its kind (article, point, section, actor, figure,
+quote, event, issue, claim, position or gap), its id, and the item itself."""
 
 
 def walk(briefing: Briefing, order: Mapping[str, Sequence[str]]) -> Iterator[Unit]:
     """Every unit. `order` names panes and the ids of their items as they are to be ordered."""
-    yield Unit("summary", "article", ARTICLE, briefing)
+    yield "summary", "article", ARTICLE, briefing
     for number, point in enumerate(briefing.summary, 1):
-        yield Unit("summary", "point", f"summary-{number}", point)
+        yield "summary", "point", f"summary-{number}", point
     for gap in briefing.gaps:
-        yield Unit("summary", "gap", gap.id, gap)
+        yield "summary", "gap", gap.id, gap
     for event in _ordered(briefing.timeline, order.get("timeline")):
-        yield Unit("timeline", "event", event.id, event)
+        yield "timeline", "event", event.id, event
     for quote in _ordered(briefing.quotes, order.get("quotes")):
-        yield Unit("quotes", "quote", quote.id, quote)
+        yield "quotes", "quote", quote.id, quote
     yield from _questions(_ordered(briefing.issues, order.get("claims")))
     for actor in _ordered(briefing.actors, order.get("actors")):
-        yield Unit("actors", "actor", actor.id, actor)
+        yield "actors", "actor", actor.id, actor
     for figure in _ordered(briefing.figures, order.get("figures")):
-        yield Unit("figures", "figure", figure.id, figure)
+        yield "figures", "figure", figure.id, figure
     yield from _text(briefing)
 
 
 def _questions(issues: Iterable[Issue]) -> Iterator[Unit]:
     for issue in issues:
-        yield Unit("claims", "issue", issue.id, issue, "", issue.id)
+        yield "claims", "issue", issue.id, issue
         for claim in issue.claims:
-            yield Unit("claims", "claim", claim.id, claim, claim.id, issue.id)
+            yield "claims", "claim", claim.id, claim
             for position in claim.positions:
-                yield Unit("claims", "position", position.id, position, claim.id, issue.id)
+                yield "claims", "position", position.id, position
 
 
 def _text(briefing: Briefing) -> Iterator[Unit]:
     for section in briefing.sections:
         if section.heading is not None:
-            yield Unit("article", "section", section.id, section)
+            yield "article", "section", section.id, section
         for start, end in paragraphs(section.text):
-            yield Unit("article", "section", section.id, Paragraph(section, start, end))
+            yield "article", "section", section.id, Paragraph(section, start, end)
 
 
 def _ordered(items: Sequence[_Listed], ids: Iterable[str] | None) -> Iterable[_Listed]:

@@ -6,6 +6,7 @@ What repeats is worded once.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 from briefing_tui.model import dates, figure_words
@@ -31,15 +32,10 @@ class Wording:
     def reader(self, name: str) -> Words | None:
         """What makes texts of a value, by the name that `reader_name` gives it; None: nothing need
         be made, it is one."""
-        readers: dict[str, Words] = {
-            "texts": tuple,
-            "anchors": anchors,
-            "date": self.date,
-            "actor": self.actor,
-            "actors": self.actors,
-            "figures": self.figures,
-        }
-        return readers.get(name)
+        if name in ("texts", "text"):
+            return tuple if name == "texts" else None
+        made: Words = anchors if name == "anchors" else getattr(self, name)
+        return made
 
     def actor(self, ref: str) -> tuple[str, ...]:
         """The name that an id stands for. None for `narrator`, which every figure has that names
@@ -89,6 +85,7 @@ def reader_name(key: Key) -> str:
     return ""
 
 
+@lru_cache(1024)
 def both(written: str) -> tuple[str, int]:
     """A date in words and as it is written, in one text, and how long the words are.
 
