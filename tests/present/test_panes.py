@@ -107,21 +107,3 @@ def test_events_are_in_the_order_of_time_and_undated_ones_last() -> None:
         "  - {id: o, title: Open start, date: ../2024}\n"
     )
     assert ["o", "y", "d", "e", "u"] == list(filter(None, build("timeline", view).items))
-
-
-HOW_IT_IS_TOLD = {
-    "direct": ('"We go," she said', "“We go,”", "direct quote"),
-    "mixed": ('She said that "we" go', 'She said that "we" go', "quoted in part"),
-    "indirect": ("She said they go", "She said they go", "reported, not quoted"),
-}
-
-
-@pytest.mark.parametrize("kind", HOW_IT_IS_TOLD)
-def test_the_type_of_a_quote_needs_no_colour(kind: str) -> None:
-    at, words, manner = HOW_IT_IS_TOLD[kind]
-    view = written(
-        'sections: [{text: \'"We go," she said. She said that "we" go. She said they go.\'}]\n'
-        "actors: [{id: a, name: Ann, kind: person}]\n"
-        f"quotes: [{{type: {kind}, source: a, at: '{at}'}}]"
-    )
-    assert f"Ann\n  {words}\n  {manner}\n\n" == shown(blocks(build("quotes", view)))

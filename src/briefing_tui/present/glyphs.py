@@ -4,7 +4,7 @@ terminals that cannot show them."""
 from functools import lru_cache
 from typing import NamedTuple
 
-from briefing_tui.model.briefing import STANCES
+from briefing_tui.model.briefing import QUOTE_TYPES, STANCES
 
 
 class Glyphs(NamedTuple):
@@ -75,10 +75,18 @@ class Glyphs(NamedTuple):
     within_high: str
     skipped: str
     """Where an axis is broken."""
+    direct: str
+    """Beside words quoted, quoted in part, and reported."""
+    mixed: str
+    indirect: str
 
     def stance(self, stance: str) -> str:
         """The sign of one of the format's stances; `bullet` for a word that is none."""
         return getattr(self, stance) if stance in STANCES else self.bullet
+
+    def quoted(self, kind: str) -> str:
+        """The sign of one of the format's types of quotes."""
+        return getattr(self, kind) if kind in QUOTE_TYPES else self.bar
 
 
 UNICODE = Glyphs(
@@ -134,6 +142,9 @@ UNICODE = Glyphs(
     within_low="[",
     within_high="]",
     skipped="╱",
+    direct="┃",
+    mixed="╏",
+    indirect="┊",
 )
 
 ASCII = Glyphs(
@@ -189,6 +200,9 @@ ASCII = Glyphs(
     within_low="{",
     within_high="}",
     skipped="/",
+    direct="|",
+    mixed=":",
+    indirect=".",
 )
 
 _PLAIN_TERMINALS = ("dumb", "linux", "vt100", "vt220")

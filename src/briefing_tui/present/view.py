@@ -1,7 +1,7 @@
 """What the functions of `present` are given: a reading, and how it is to be shown."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from briefing_tui.model import dates
 from briefing_tui.model.anchors import Passage
@@ -18,6 +18,8 @@ class View(NamedTuple):
     reading: Reading
     glyphs: Glyphs = UNICODE
     date_style: Style = "long"
+    quotes_by: Literal["text", "speaker"] = "text"
+    """Quotes in the order of the text, or below their speakers."""
 
     def say(self, text: str) -> str:
         """Text of the briefing, made safe, on one line."""

@@ -1,49 +1,200 @@
-"""Who is said to have said what: source, cue and content, and through whom it came.
+"""Who is said to have said what: source, cue and content, in the sentence of the article around
+them, and through whom they came.
 
-How a quote is told needs no colour: quotation marks for quoted words alone, the sentence with marks
-inside for words quoted in part, no marks for what is only reported.
+How a quote is told needs no colour: a bar beside it, whole for words in quotation marks, dashed for
+words quoted in part, dotted for what is only reported; below it stands the same in words.
 """
 
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeAlias
+
+from briefing_tui.model.anchors import Passage
 from briefing_tui.model.briefing import Quote
+from briefing_tui.model.folding import fold, fold_text
+from briefing_tui.model.quotation import quoted
 from briefing_tui.model.quotes import content
-from briefing_tui.present.block import Block, Pane, Part
-from briefing_tui.present.compose import BLANK, GLUE, Piece, block, listed, text
+from briefing_tui.present.article import spanned
+from briefing_tui.present.block import Block, Pane, Part, Side
+from briefing_tui.present.compose import BLANK, GLUE, Piece, block, listed, part, text
+from briefing_tui.present.context import around
 from briefing_tui.present.panes.rows import paged
 from briefing_tui.present.people import named
 from briefing_tui.present.styled import Text
 from briefing_tui.present.view import View
 from briefing_tui.present.words import QUOTE_TYPE
 
+_SORTED = 20_000
+"""Quotes that are sorted by their passages; of more, the order of the file is kept, which is nearly
+always the same."""
+_BAR = 2
+"""Columns of the bar and the blank behind it."""
+_LEAST = 12
+"""Columns below which there is no bar."""
+_FULL_STOP = 3
+"""Characters of a sentence beyond a reported passage that say nothing: its full stop and marks."""
+
+_Span: TypeAlias = tuple[int, int]
+"""Start and end in a section's text, half open."""
+
 
 def pane(view: View) -> Pane:
-    """All quotes in the order of the file."""
-    quotes = view.reading.briefing.quotes
+    """All quotes in the order of the text; or below their speakers, as the view will have it."""
+    quotes = in_text_order(view, view.reading.briefing.quotes)
+    if view.quotes_by == "speaker":
+        rows = list(_grouped(view, quotes))
+        ids = [row.id if isinstance(row, Quote) else "" for row in rows]
+        return paged("quotes", view, rows, ids, said_block)
     ids = [quote.id for quote in quotes]
     return paged("quotes", view, quotes, ids, quote_block, "This briefing lists no quotes.")
 
 
+def in_text_order(view: View, quotes: Sequence[Quote]) -> Sequence[Quote]:
+    """The quotes as their passages follow one another; those without one last."""
+    if len(quotes) > _SORTED:
+        return quotes
+    nowhere = Passage(len(view.reading.briefing.sections), 0, 0)
+
+    def place(quote: Quote) -> Passage:
+        return min(view.passages(quote), default=nowhere)
+
+    return sorted(quotes, key=place)
+
+
+def _grouped(view: View, quotes: Iterable[Quote]) -> Iterator[Block | Quote]:
+    """A heading for each speaker, in the order in which they first speak, and the quotes below."""
+    same = view.reading.cast.id
+    groups: dict[str, list[Quote]] = {}
+    for quote in quotes:
+        groups.setdefault(same(quote.source), []).append(quote)
+    for group in groups.values():
+        count = (f"  {len(group):,}", "quiet")
+        yield block(part(named(view, group[0].source), count), level=2)
+        yield from group
+    if not groups:
+        yield block(part(("This briefing lists no quotes.", "quiet")))
+
+
 def quote_block(view: View, quote: Quote) -> Block:
     """The speaker, the words, and how they came."""
-    return block(
-        Part(speaker(view, quote)),
-        Part(quoted_words(view, quote), None, 2),
-        Part(manner(view, quote), None, 2),
-        BLANK,
-        item=quote.id,
-    )
+    return _barred(view, quote, Part(speaker(view, quote)), *_said(view, quote))
+
+
+def said_block(view: View, quote: Quote) -> Block:
+    """The same without the speaker, who stands above."""
+    chain = Part(relayed(view, quote)) if quote.via is not None else None
+    return _barred(view, quote, *([chain] if chain else []), *_said(view, quote))
+
+
+def _said(view: View, quote: Quote) -> Iterator[Part]:
+    yield Part(in_sentence(view, quote), None)
+    yield Part(manner(view, quote), None)
+
+
+def _barred(view: View, quote: Quote, *parts: Part) -> Block:
+    """The paragraphs with the bar of the quote's type beside them, and a blank line below."""
+    bar = text((f"{view.glyphs.quoted(quote.type)} ", "rule"))
+
+    def side(width: int) -> Side | None:
+        return None if width < _LEAST else Side(_BAR, lambda count: [*[bar] * (count - 1), Text(" " * _BAR)])
+
+    return block(*parts, BLANK, item=quote.id)._replace(side=side)
 
 
 def speaker(view: View, quote: Quote) -> Text:
     """Whose words they are, and who relayed them."""
     pieces: list[Piece] = [named(view, quote.source)]
     if quote.via is not None:
-        relay = f"  {view.glyphs.relayed}{GLUE}relayed by {view.name(quote.via)}"
-        pieces.append((relay, "relayed"))
+        pieces += ["  ", relayed(view, quote)]
     return text(*pieces)
 
 
+def relayed(view: View, quote: Quote) -> Text:
+    """Through whom the words came; empty where the article has them from the speaker."""
+    if quote.via is None:
+        return Text("")
+    relay = (f"{view.glyphs.relayed}{GLUE}relayed by ", "relayed")
+    return text(relay, (named(view, quote.via)[0], "relayed"))
+
+
+def in_sentence(view: View, quote: Quote) -> Text:
+    """The sentences of the article around the quote; where its anchor leads nowhere, only its own
+    words. Those are marked where the sentence alone would not tell them."""
+    passages = view.passages(quote)
+    if not passages:
+        return quoted_words(view, quote)
+    told: list[Text] = []
+    for sentence, inside in _sentences(view, passages):
+        raw = view.reading.briefing.sections[sentence.section].text
+        own = [_own_words(raw, one, quote) for one in inside]
+        told.append(_told(view, raw, sentence, own, marked=_is_unclear(raw, sentence, own, quote)))
+    return listed(told, view.skipping(["", ""]))
+
+
+def _sentences(view: View, passages: Iterable[Passage]) -> list[tuple[Passage, list[Passage]]]:
+    """The stretches of text to be shown, each with the passages in it; those that touch are one."""
+    found: list[tuple[Passage, list[Passage]]] = []
+    for passage in sorted(passages):
+        start, end = around(view.reading, passage)
+        last = found[-1] if found else None
+        if last is not None and last[0].section == passage.section and start <= last[0].end:
+            found[-1] = (last[0]._replace(end=max(last[0].end, end)), [*last[1], passage])
+        else:
+            found.append((Passage(passage.section, start, end), [passage]))
+    return found
+
+
+def _own_words(raw: str, passage: Passage, quote: Quote) -> _Span:
+    """The quoted words within a passage, with their marks; of reported ones the whole passage."""
+    words = content(quote) if quote.type != "indirect" else None
+    within = fold(raw[passage.start : passage.end])
+    wanted = fold_text(words) if words is not None else ""
+    at = within.text.find(wanted) if wanted else -1
+    if at < 0:
+        return passage.start, passage.end
+    low, high = (passage.start + place for place in within.span(at, at + len(wanted)))
+    return _with_marks(raw, low, high)
+
+
+def _with_marks(raw: str, low: int, high: int) -> _Span:
+    """A span with the quotation marks right around it, a comma before the closing one included."""
+    marks = quoted(raw[low - 1 : high + 2]) if low else ()
+    if not marks or marks[0][0] != 1:
+        return low, high
+    closing = low + marks[0][1] - 1
+    return low - 1, min(max(high, closing + 1), len(raw))
+
+
+def _is_unclear(raw: str, sentence: Passage, own: Sequence[_Span], quote: Quote) -> bool:
+    """Whether the sentence holds other words that could be taken for the quote's own."""
+    if quote.type == "indirect":
+        rest = sentence.end - sentence.start - sum(end - start for start, end in own)
+        return rest > _FULL_STOP
+    return len(quoted(raw[sentence.start : sentence.end])) > len(own)
+
+
+def _told(view: View, raw: str, sentence: Passage, own: Sequence[_Span], *, marked: bool) -> Text:
+    """A sentence with the quote's own words in their style, and between signs where `marked`."""
+    signs = (view.glyphs.before, view.glyphs.after) if marked else ("", "")
+    pieces: list[Piece] = []
+    at = sentence.start
+    for start, end in [*own, (sentence.end, sentence.end)]:
+        if start < at:
+            continue
+        pieces += [_gap(raw, at, sentence), spanned(raw, at, start, (), "context")]
+        if start < end:
+            pieces += [(signs[0], "quiet"), spanned(raw, start, end, (), "quote")]
+            pieces.append((signs[1], "quiet"))
+        at = end
+    return text(*pieces)
+
+
+def _gap(raw: str, at: int, sentence: Passage) -> str:
+    """The blank with which a piece of a sentence begins, which it loses on its own."""
+    return " " if sentence.start < at < sentence.end and raw[at].isspace() else ""
+
+
 def quoted_words(view: View, quote: Quote) -> Text:
-    """The words, told apart by their marks: all in marks, some of them, or none."""
+    """The words alone, told apart by their marks: all in marks, some of them, or none."""
     words = content(quote)
     if quote.type == "direct" and words is not None:
         return text((view.quoted(words), "quote"))

@@ -1,0 +1,129 @@
+"""Quotes in their sentences: what is a speaker's own word is told without colour."""
+
+import pytest
+
+from briefing_tui.present.glyphs import ASCII
+from briefing_tui.present.panes import build
+from briefing_tui.present.panes.quotes import in_sentence
+from briefing_tui.present.view import View
+from tests.present.seen import REAL, blocks, shipped, shown, written
+
+TEXT = (
+    '"We go," she said. She said that "we" go. She said they go. '
+    'He said "no" and then "yes", and that it rained.'
+)
+
+
+def view(kind: str, at: str, **more: str) -> View:
+    keys = "".join(f", {key}: {value}" for key, value in more.items())
+    return written(
+        f"sections: [{{text: '{TEXT}'}}]\n"
+        "actors: [{id: a, name: Ann, kind: person}, {id: b, name: Bo, kind: unnamed}]\n"
+        f"quotes: [{{id: q, type: {kind}, source: a, at: '{at}'{keys}}}]"
+    )
+
+
+HOW_IT_IS_TOLD = {
+    "direct": ('"We go," she said', '┃ "We go," she said.', "direct quote"),
+    "mixed": ('She said that "we" go', '╏ She said that "we" go.', "quoted in part"),
+    "indirect": ("She said they go", "┊ She said they go.", "reported, not quoted"),
+}
+
+
+@pytest.mark.parametrize("kind", HOW_IT_IS_TOLD)
+def test_the_type_of_a_quote_needs_no_colour(kind: str) -> None:
+    at, words, manner = HOW_IT_IS_TOLD[kind]
+    bar = words[0]
+    expected = f"{bar} Ann\n{words}\n{bar} {manner}\n\n"
+    assert expected == shown(blocks(build("quotes", view(kind, at))))
+
+
+OWN = {
+    "one of two quotations": (
+        "mixed",
+        '"no"',
+        'He said ‹"no"› and then "yes", and that it rained.',
+    ),
+    "the other": ("mixed", 'then "yes"', 'He said "no" and then ‹"yes"›, and that it rained.'),
+    "part of a sentence": (
+        "indirect",
+        "that it rained",
+        'He said "no" and then "yes", and ‹that it rained›.',
+    ),
+    "all of a sentence": ("indirect", "She said they go", "She said they go."),
+    "the only quotation": ("direct", '"We go," she said', '"We go," she said.'),
+    "two sentences": (
+        "mixed",
+        'She said that "we" go. She',
+        'She said that "we" go. She said they go.',
+    ),
+}
+
+
+@pytest.mark.parametrize("case", OWN)
+def test_own_words_are_marked_where_the_sentence_does_not_tell_them(case: str) -> None:
+    kind, at, expected = OWN[case]
+    found = view(kind, at)
+    assert expected == in_sentence(found, found.reading.briefing.quotes[0]).plain
+
+
+def test_several_passages_are_shown_in_their_sentences() -> None:
+    made = written(
+        "sections: [{text: 'One she said. Then it rained. Two she said.'}]\n"
+        "actors: [{id: a, name: Ann, kind: person}]\n"
+        "quotes: [{type: indirect, source: a, at: [Two she said, One she said]}]"
+    )
+    assert "One she said. … Two she said." in shown(blocks(build("quotes", made)))
+
+
+def test_without_a_passage_the_words_stand_alone() -> None:
+    found = view("direct", '"They went"')
+    assert "“They went”" == in_sentence(found, found.reading.briefing.quotes[0]).plain
+
+
+def test_the_relay_is_told_with_the_speaker() -> None:
+    text = shown(blocks(build("quotes", view("indirect", "She said they go", via="b"))))
+    assert text.startswith("┊ Ann  » relayed by Bo (unnamed)\n")
+
+
+TWO = """
+sections: [{text: 'One. Two. Three.'}]
+actors: [{id: a, name: Ann, kind: person}, {id: b, name: Bo, kind: person}]
+quotes:
+  - {id: q3, type: indirect, source: a, at: Three}
+  - {id: q2, type: indirect, source: b, at: Two}
+  - {id: q0, type: indirect, source: b, at: Nowhere}
+  - {id: q1, type: indirect, source: a, at: One}
+"""
+
+
+def test_quotes_follow_the_text_and_those_found_nowhere_come_last() -> None:
+    assert ["q1", "q2", "q3", "q0"] == list(build("quotes", written(TWO)).items)
+
+
+def test_quotes_can_stand_below_their_speakers() -> None:
+    pane = build("quotes", written(TWO)._replace(quotes_by="speaker"))
+    assert ["", "q1", "q3", "", "q2", "q0"] == list(pane.items)
+    text = shown(blocks(pane))
+    assert text.startswith("Ann  2\n┊ One.\n┊ reported, not quoted\n")
+    assert 1 == text.count("Bo")
+
+
+def test_below_a_speaker_the_relay_is_still_told() -> None:
+    made = view("indirect", "She said they go", via="b")._replace(quotes_by="speaker")
+    assert "┊ » relayed by Bo (unnamed)\n" in shown(blocks(build("quotes", made)))
+
+
+def test_both_ways_show_the_same_quotes() -> None:
+    by_text = build("quotes", shipped(REAL))
+    by_speaker = build("quotes", shipped(REAL)._replace(quotes_by="speaker"))
+    assert sorted(by_text.items) == sorted(filter(None, by_speaker.items))
+
+
+def test_without_quotes_that_is_said_either_way() -> None:
+    for made in (written(""), written("")._replace(quotes_by="speaker")):
+        assert "This briefing lists no quotes.\n" == shown(blocks(build("quotes", made)))
+
+
+def test_ascii_bars_of_the_types_differ() -> None:
+    assert 3 == len({ASCII.direct, ASCII.mixed, ASCII.indirect})
