@@ -9,10 +9,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from briefing_tui.export.escaping import escaped, url
 from briefing_tui.export.formats import Wanted
 from briefing_tui.export.markdown_lines import WIDTH, aligned, heading, paragraph, table
 from briefing_tui.export.scope import Scope
+from briefing_tui.present.markdown import escaped, url
 from tests.export.exported import SHIPPED, export, flat, markdown_tokens, shipped
 
 READABLE = [

@@ -8,7 +8,6 @@ the article are `Section 1`, `Section 2`, ..., which no heading with words of th
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from briefing_tui.export.escaping import escaped, url
 from briefing_tui.export.markdown_lines import aligned, heading, paragraph, table
 from briefing_tui.export.markdown_words import cites, joined, name, note, tags
 from briefing_tui.export.page import front
@@ -27,6 +26,7 @@ from briefing_tui.export.page.values import (
     Tag,
     Voice,
 )
+from briefing_tui.present.markdown import escaped, url
 from briefing_tui.present.view import View
 
 WIDEST_GRID = 12

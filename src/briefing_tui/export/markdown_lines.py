@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from briefing_tui.export.escaping import opening
+from briefing_tui.present.markdown import opening
 from briefing_tui.present.wrap import width_of
 
 WIDTH = 96

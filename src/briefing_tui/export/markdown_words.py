@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from briefing_tui.export.escaping import escaped
 from briefing_tui.export.page.values import Cite, Name, Tag
+from briefing_tui.present.markdown import escaped
 
 
 def name(of: Name) -> str:
