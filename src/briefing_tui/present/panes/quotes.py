@@ -95,7 +95,9 @@ def _barred(view: View, quote: Quote, *parts: Part) -> Block:
     bar = text((f"{view.glyphs.quoted(quote.type)} ", "rule"))
 
     def side(width: int) -> Side | None:
-        return None if width < _LEAST else Side(_BAR, lambda count: [*[bar] * (count - 1), Text(" " * _BAR)])
+        if width < _LEAST:
+            return None
+        return Side(_BAR, lambda count: [*[bar] * (count - 1), Text(" " * _BAR)])
 
     return block(*parts, BLANK, item=quote.id)._replace(side=side)
 
