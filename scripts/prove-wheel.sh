@@ -45,6 +45,10 @@ for file in "$shipped"/*.yaml; do
   test -s page.txt
   # A clean file printed to a pipe says nothing on stderr.
   test ! -s narration.txt
+  for format in markdown html svg json csv; do
+    "$bin/briefing" print --format "$format" "$file" >page.txt
+    test -s page.txt
+  done
   count=$((count + 1))
 done
 test "$count" -gt 0

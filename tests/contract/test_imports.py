@@ -23,7 +23,7 @@ main()
 """
 DECODERS = {"yaml", "msgspec"}
 SCREENS = {"textual", "rich"}
-NEVER = {"jsonschema", "pydantic", "markdown_it"}
+NEVER = {"jsonschema", "pydantic", "markdown_it", "jinja2"}
 """What the good path of no command needs."""
 
 

@@ -1,0 +1,260 @@
+"""`briefing print`: formats, files, parts and the pager, as the contract has them."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from briefing_tui.cli import run
+from briefing_tui.export.formats import BY_NAME, BY_SUFFIX
+from tests.unit.loading import HEAD
+
+HARBOUR = (
+    HEAD
+    + """
+actors:
+  - {id: port, name: Port authority, kind: organization, aliases: [the port]}
+  - {id: union, name: Pilots' union, kind: organization}
+timeline:
+  - {id: t-old, date: 2030, title: Long before, actors: [port]}
+  - {id: t-new, date: 2031-03-03, title: Pilots walk out, actors: [union]}
+"""
+)
+Out = pytest.CaptureFixture[str]
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("COLUMNS", raising=False)
+    for name in ("a.yaml", "b.yaml"):
+        (tmp_path / name).write_text(HARBOUR, encoding="utf-8")
+    return tmp_path
+
+
+def names() -> list[str]:
+    """What is in the folder."""
+    return sorted(entry.name for entry in Path().iterdir())
+
+
+BEGINNINGS = {
+    "text": "A title\n",
+    "markdown": "# A title\n",
+    "html": "<!DOCTYPE html>\n",
+    "svg": "<svg ",
+    "json": '{\n  "export": ',
+    "csv": "id,words,",
+}
+
+
+@pytest.mark.parametrize("name", BY_NAME)
+def test_every_format_goes_to_standard_output(name: str, capsys: Out) -> None:
+    code = run(["print", "--format", name, "a.yaml"])
+    captured = capsys.readouterr()
+    assert (0, True, "") == (code, captured.out.startswith(BEGINNINGS[name]), captured.err)
+
+
+@pytest.mark.parametrize("suffix", BY_SUFFIX)
+def test_a_file_has_the_format_of_its_suffix(suffix: str, capsys: Out) -> None:
+    code = run(["print", "a.yaml", "-o", f"out{suffix.upper()}"])
+    text = Path(f"out{suffix.upper()}").read_text(encoding="utf-8")
+    captured = capsys.readouterr()
+    assert (0, "", True) == (
+        code,
+        captured.out,
+        text.startswith(BEGINNINGS[BY_SUFFIX[suffix].name]),
+    )
+
+
+def test_a_file_holds_the_bytes_that_go_to_standard_output(capsys: Out) -> None:
+    for name, form in BY_NAME.items():
+        run(["print", "a.yaml", "--format", name])
+        printed = capsys.readouterr().out
+        run(["print", "a.yaml", "-o", f"out{form.suffixes[0]}"])
+        with Path(f"out{form.suffixes[0]}").open(encoding="utf-8", newline="") as file:
+            assert printed == file.read()
+
+
+def test_format_beats_the_suffix() -> None:
+    run(["print", "a.yaml", "--format", "json", "-o", "out.md"])
+    assert "a.yaml" == json.loads(Path("out.md").read_text(encoding="utf-8"))["file"]
+
+
+REFUSED = [
+    (["-o", "out.docx"], "out.docx: no format has the suffix .docx; known are .txt, "),
+    (["-o", "out.htmk"], "out.htmk: no format has the suffix .htmk; did you mean `.htm`?; or say"),
+    (["-o", "out"], "out: it has no suffix; known are .txt, "),
+    (["-o", "a.yaml", "--format", "text"], "a.yaml: an input; "),
+    (["-o", "a.yaml", "--format", "text", "--force"], "a.yaml: an input; "),
+    (["-o", "link.md", "--force"], "link.md: an input; "),
+    (["-o", "hard.md", "--force"], "hard.md: an input; "),
+    (["-o", "there.md"], "there.md: exists already; --force overwrites it"),
+    (["-o", "deep", "--format", "text"], "deep: a folder, not a file"),
+    (["-o", "pipe.md", "--force"], "pipe.md: not an ordinary file"),
+    (["-o", "none/out.md"], "none/out.md: no such file or directory"),
+    (["-o", "out.md", "--pager"], "--pager shows on the terminal and -o writes a file: choose one"),
+    (["--force"], "--force goes with -o FILE"),
+    (["b.yaml", "--format", "html"], "html holds one briefing, not 2; text, markdown, json hold"),
+    (["b.yaml", "--format", "svg"], "svg holds one briefing, not 2; "),
+    (["b.yaml", "--format", "csv"], "csv holds one briefing, not 2; "),
+    (["--format", "json", "--pane", "claims"], "--pane means nothing for json; it is for text, "),
+    (["--format", "html", "--width", "90"], "--width means nothing for html; it is for text, svg"),
+    (["--since", "2031-02-30"], "argument --since: '2031-02-30' is no date: there is no 30 "),
+    (["--until", "3 March 2031"], "did you mean 2031-03-03?"),
+    (["--since", "2032", "--until", "2031"], "--since 2032 lies after --until 2031"),
+    (["--actor", "prot"], "a.yaml: no actor 'prot'; did you mean `port`?"),
+    (["--format", "pdf"], "argument --format: invalid choice: 'pdf'"),
+]
+
+
+@pytest.mark.parametrize(("words", "said"), REFUSED, ids=[" ".join(words) for words, _ in REFUSED])
+def test_what_cannot_be_is_refused_in_a_line(words: list[str], said: str, capsys: Out) -> None:
+    Path("there.md").write_text("kept", encoding="utf-8")
+    Path("link.md").symlink_to("a.yaml")
+    os.link("a.yaml", "hard.md")
+    os.mkfifo("pipe.md")
+    Path("deep").mkdir()
+    before = names()
+    code = run(["print", "a.yaml", *words])
+    captured = capsys.readouterr()
+    assert (2, "", True) == (code, captured.out, said in captured.err)
+    assert (before, HARBOUR, "kept") == (
+        names(),
+        Path("a.yaml").read_text(encoding="utf-8"),
+        Path("there.md").read_text(encoding="utf-8"),
+    )
+
+
+def test_standard_input_is_an_input_too(capsys: Out, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Path("a.yaml").open(encoding="utf-8") as file:
+        monkeypatch.setattr(sys, "stdin", file)
+        code = run(["print", "-", "-o", "a.yaml", "--format", "text", "--force"])
+    assert (2, True) == (code, "a.yaml: an input; " in capsys.readouterr().err)
+
+
+def test_force_overwrites() -> None:
+    Path("out.md").write_text("old", encoding="utf-8")
+    code = run(["print", "a.yaml", "-o", "out.md", "--force"])
+    assert (0, True) == (code, Path("out.md").read_text(encoding="utf-8").startswith("# A title"))
+
+
+def test_through_a_link_the_file_is_replaced_and_the_link_stays() -> None:
+    Path("real.md").write_text("old", encoding="utf-8")
+    Path("out.md").symlink_to("real.md")
+    run(["print", "a.yaml", "-o", "out.md", "--force"])
+    assert (True, True) == (
+        Path("out.md").is_symlink(),
+        Path("real.md").read_text(encoding="utf-8").startswith("# A title"),
+    )
+
+
+def test_a_hyphen_is_standard_output(capsys: Out) -> None:
+    code = run(["print", "a.yaml", "-o", "-"])
+    assert (0, True) == (code, capsys.readouterr().out.startswith("A title"))
+
+
+def test_a_failed_export_leaves_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> object:
+        yield "half"
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("briefing_tui.cli.print_.pieces", broken)
+    Path("out.md").write_text("old", encoding="utf-8")
+    code = run(["print", "a.yaml", "-o", "out.md", "--force"])
+    assert (2, "old", ["a.yaml", "b.yaml", "out.md"]) == (
+        code,
+        Path("out.md").read_text(encoding="utf-8"),
+        names(),
+    )
+
+
+def test_several_files_are_joined_in_text_and_markdown(capsys: Out) -> None:
+    run(["print", "a.yaml", "b.yaml"])
+    text = capsys.readouterr().out
+    run(["print", "a.yaml", "b.yaml", "--format", "markdown"])
+    markdown = capsys.readouterr().out
+    assert (2, 2) == (text.count("A title\n"), markdown.count("# A title\n"))
+
+
+def test_several_files_are_an_array_in_json(capsys: Out) -> None:
+    run(["print", "a.yaml", "b.yaml", "--format", "json"])
+    assert ["a.yaml", "b.yaml"] == [one["file"] for one in json.loads(capsys.readouterr().out)]
+
+
+def test_one_of_several_that_is_refused_does_not_stop_the_rest(capsys: Out) -> None:
+    Path("bad.yaml").write_text("title: t\n", encoding="utf-8")
+    code = run(["print", "a.yaml", "bad.yaml", "-o", "out.json"])
+    (value,) = [json.loads(Path("out.json").read_text(encoding="utf-8"))]
+    assert (2, "a.yaml", True) == (code, value["file"], "bad.yaml:1:1" in capsys.readouterr().err)
+
+
+@pytest.mark.parametrize("actor", ["port", "Port authority", "the PORT"])
+def test_an_actor_is_meant_by_id_name_or_alias(actor: str, capsys: Out) -> None:
+    code = run(["print", "a.yaml", "--actor", actor])
+    out = capsys.readouterr().out
+    assert (0, True, True, False) == (
+        code,
+        out.startswith("In part: only what concerns Port authority.\n"),
+        "Long before" in out,
+        "Pilots walk out" in out,
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "said", "shown"),
+    [
+        (["--since", "2031"], "on or after 2031.", "Pilots walk out"),
+        (["--until", "2030"], "on or before 2030.", "Long before"),
+        (["--since", "2031-03", "--until", "2031-03"], "on or after March 2031 and on", "Pilots"),
+    ],
+)
+def test_a_stretch_of_time_is_said_and_kept_to(
+    words: list[str], said: str, shown: str, capsys: Out
+) -> None:
+    run(["print", "a.yaml", *words])
+    out = capsys.readouterr().out
+    both = [title for title in ("Long before", "Pilots walk out") if title in out]
+    assert (True, 1, True) == (said in out, len(both), shown in out)
+
+
+def test_panes_are_chosen_in_every_format_that_has_them(capsys: Out) -> None:
+    for name in ("text", "markdown", "html", "svg"):
+        run(["print", "a.yaml", "--pane", "timeline", "--format", name])
+        timeline = capsys.readouterr().out
+        run(["print", "a.yaml", "--pane", "article", "--format", name])
+        article = capsys.readouterr().out
+        expected = {"timeline": (True, False), "article": (False, True)}
+        actual = {
+            pane: ("Pilots walk out" in out, "The article says so" in out)
+            for pane, out in (("timeline", timeline), ("article", article))
+        }
+        assert (name, expected) == (name, actual)
+
+
+def test_a_picture_has_the_width_asked_for(capsys: Out) -> None:
+    run(["print", "a.yaml", "--format", "svg", "--width", "100"])
+    root = ElementTree.fromstring(capsys.readouterr().out)  # noqa: S314 - made here
+    assert "872" == root.get("width")
+
+
+@pytest.mark.parametrize("name", ["html", "svg", "json", "csv"])
+def test_what_programs_read_is_utf8_whatever_the_locale(name: str, folder: Path) -> None:
+    text = HARBOUR.replace("A title", "Ünïcøde ▲")
+    (folder / "u.yaml").write_text(text + "figures: [{label: ▲, value: 1, unit: x}]\n", "utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "briefing_tui", "print", "u.yaml", "--format", name],
+        env={**os.environ, "LC_ALL": "C"},
+        capture_output=True,
+        check=True,
+    )
+    assert "▲" in done.stdout.decode("utf-8")
+
+
+def test_without_a_terminal_there_is_no_pager(capsys: Out, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PAGER", "false")
+    code = run(["print", "a.yaml", "--pager"])
+    assert (0, True) == (code, capsys.readouterr().out.startswith("A title"))
