@@ -16,7 +16,7 @@ from statistics import median
 ENOUGH = 0.3
 """Seconds of rounds after which the median is told; one round always runs."""
 WIDTH = 80
-MANY = 20
+MANY = 200
 """Files of a round, where one is of many."""
 SOUGHT = "flooding"
 """A word that every generated briefing holds a few times."""

@@ -277,6 +277,14 @@ def test_an_order_of_items_is_the_order_of_hits() -> None:
     assert ["t-talks", "t-walk", "t-none"] == [hit.item for hit in hits]
 
 
+def test_claims_follow_their_questions_in_whatever_order() -> None:
+    built = Index(harbour(), {"claims": ["i-blame", "c-blame", "i-delay", "i-blame"]}).finish()
+    hits = Search(built, parse("pane:claims kind:issue,claim -kind:figure")).hits(9)
+    within = [hit.item for hit in Search(built, parse("issue:i-blame")).hits(9)]
+    assert ["i-blame", "c-blame", "i-delay"] == [hit.item for hit in hits]
+    assert ["i-blame", "c-blame", "p-blame"] == within
+
+
 def test_what_is_built_so_far_can_be_searched() -> None:
     whole = load_generated(300)
     built = Index(whole)

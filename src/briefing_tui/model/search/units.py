@@ -66,5 +66,7 @@ def _ordered(items: Sequence[_Listed], ids: Iterable[str] | None) -> Iterable[_L
     """`items` in the order of `ids`; those it does not name last, in their own."""
     if ids is None:
         return items
-    rank = {ref: place for place, ref in enumerate(ids) if ref}
+    rank: dict[str, int] = {}
+    for place, ref in enumerate(ids):
+        rank.setdefault(ref, place)
     return sorted(items, key=lambda item: rank.get(item.id, len(rank)))
