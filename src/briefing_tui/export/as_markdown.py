@@ -8,6 +8,7 @@ the article are `Section 1`, `Section 2`, ..., which no heading with words of th
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from briefing_tui.export import markdown_front
 from briefing_tui.export.markdown_lines import aligned, heading, paragraph, table
 from briefing_tui.export.markdown_words import cites, joined, name, note, tags
 from briefing_tui.export.page import front
@@ -19,14 +20,12 @@ from briefing_tui.export.page.values import (
     Claim,
     Happening,
     Number,
-    Person,
-    Point,
     Question,
     Said,
     Tag,
     Voice,
 )
-from briefing_tui.present.markdown import escaped, url
+from briefing_tui.present.markdown import escaped
 from briefing_tui.present.view import View
 
 WIDEST_GRID = 12
@@ -45,97 +44,10 @@ def markdown(view: View, panes: Sequence[str], notices: Sequence[str] = ()) -> I
 
 
 def _parts(context: Context, notices: Sequence[str]) -> Iterator[Iterable[str]]:
-    yield _opening(context.view, notices)
+    yield markdown_front.opening(context.view, notices)
     for pane, write in _PARTS:
         if pane in context.panes:
             yield from write(context)
-
-
-def _opening(view: View, notices: Sequence[str]) -> Iterator[str]:
-    opening = front.opening(view, notices)
-    title = list(heading(1, escaped(opening.title)))
-    yield from title[1:]
-    for notice in opening.notices:
-        yield from paragraph(f"**{escaped(notice)}**", "> ")
-        yield ""
-    if opening.headline:
-        yield from paragraph(f"*{escaped(opening.headline)}*")
-        yield ""
-    facts = " · ".join(
-        f"{fact.label} {_given(fact.words, given=fact.given)}" for fact in opening.facts
-    )
-    yield from paragraph(facts)
-    yield ""
-    address = (
-        f"<{opening.url}>"
-        if _is_plain(opening.url)
-        else f"[{escaped(opening.url)}]({url(opening.url)})"
-    )
-    for words in (
-        escaped(opening.manner),
-        address if opening.url else "",
-        escaped(opening.note),
-        escaped(opening.state),
-    ):
-        if words:
-            yield from paragraph(words)
-            yield ""
-
-
-def _is_plain(address: str) -> bool:
-    """Whether an address can stand between `<` and `>` as it is."""
-    return not any(c in '<>\\`"' or c.isspace() for c in address)
-
-
-def _given(words: str, *, given: bool) -> str:
-    return f"**{escaped(words)}**" if given else f"*{escaped(words)}*"
-
-
-def _points(context: Context) -> Iterator[Iterable[str]]:
-    if context.view.reading.briefing.summary:
-        yield heading(2, "Bottom line")
-    for number, point in enumerate(front.points(context), 1):
-        mark = f"{number}. "
-        yield paragraph(_point(point), mark, len(mark))
-
-
-def _gaps(context: Context) -> Iterator[Iterable[str]]:
-    if context.view.reading.briefing.gaps:
-        yield heading(2, "What the article does not say")
-    for gap in front.gaps(context):
-        yield paragraph(_point(gap), "- ", 2)
-
-
-def _point(point: Point) -> str:
-    return joined(escaped(point.words), cites(point.cites))
-
-
-def _people(context: Context) -> Iterator[Iterable[str]]:
-    yield heading(2, "Who is who")
-    for family in front.people(context):
-        if family.label:
-            yield paragraph(f"{escaped(family.label)}:", "- ", 2)
-            below = family.people
-        else:
-            yield paragraph(_person(family.people[0]), "- ", 2)
-            below = family.people[1:]
-        for person in below:
-            yield paragraph(_person(person), "  - ", 4)
-
-
-def _person(person: Person) -> str:
-    facts = [
-        person.about,
-        f"also {', '.join(person.aliases)}" if person.aliases else "",
-        f"with {', '.join(person.members)}" if person.members else "",
-        person.mentioned,
-    ]
-    told = "; ".join(filter(None, facts))
-    return joined(
-        f"**{escaped(person.name.words)}**",
-        f"({escaped(told)})" if told else "",
-        note(person.note),
-    )
 
 
 def _questions(context: Context) -> Iterator[Iterable[str]]:
@@ -295,13 +207,13 @@ def _coverage(context: Context) -> Iterator[Iterable[str]]:
 
 _Part = Callable[[Context], Iterator[Iterable[str]]]
 _PARTS: tuple[tuple[str, _Part], ...] = (
-    ("summary", _points),
-    ("actors", _people),
+    ("summary", markdown_front.points),
+    ("actors", markdown_front.people),
     ("claims", _questions),
     ("timeline", _timeline),
     ("figures", _figures),
     ("quotes", _quotes),
-    ("summary", _gaps),
+    ("summary", markdown_front.gaps),
     ("article", _article),
     ("summary", _coverage),
 )
