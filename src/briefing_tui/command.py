@@ -26,6 +26,8 @@ PARTS = ("list", "detail", "article")
 DIALOG = ("dialog",)
 """A list that lies over the reader: help, picker, problems, the menu of links."""
 EVERYWHERE = PARTS + DIALOG
+FIELD = ("field",)
+"""The line in which a search is typed; letters are for it alone."""
 
 
 class Command(NamedTuple):

@@ -9,12 +9,14 @@ from collections.abc import Iterable, Iterator
 from briefing_tui.command import (
     DIALOG,
     EVERYWHERE,
+    FIELD,
     PANE_NAMES,
     PANES,
     PARTS,
     Command,
     PaneName,
 )
+from briefing_tui.search_commands import COMMANDS as SEARCHING
 
 __all__ = [
     "BY_ID", "COMMANDS", "DIALOG", "EVERYWHERE", "GROUPS", "MISSING", "PANES", "PANE_NAMES",
@@ -32,6 +34,7 @@ MISSING = {
     "questions": "That is done in the pane Claims",
     "cell": "Move to a claim first: the actors stand beside it",
     "actors": "This briefing names nobody to compare",
+    "hits": "Search for something first, with /",
 }
 """What a command may need, with what is said when it is missing."""
 
@@ -46,7 +49,7 @@ def _pane(pane: PaneName) -> Command:
     )
 
 
-GROUPS = ("Panes", "Moving", "Following", "The briefing", "The program")
+GROUPS = ("Panes", "Moving", "Following", "Searching", "The briefing", "The program")
 
 COMMANDS = (
     *(_pane(pane) for pane in PANES),
@@ -164,10 +167,11 @@ COMMANDS = (
         "close",
         "Undo one layer: close what lies on top; never quits.",
         "Following",
-        EVERYWHERE,
+        EVERYWHERE + FIELD,
         needs=("layer",),
         rank=2,
     ),
+    *SEARCHING,
     Command(
         "voice",
         ("v",),
@@ -247,6 +251,8 @@ _SHOWN = {
     "right_square_bracket": "]",
     "exclamation_mark": "!",
     "question_mark": "?",
+    "slash": "/",
+    "ampersand": "&",
     "down": "↓",
     "up": "↑",
     "left": "←",

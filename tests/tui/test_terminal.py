@@ -89,7 +89,7 @@ def test_draws_on_the_terminal_takes_keys_from_it_and_leaves_it(
     command: str, tmp_path: Path
 ) -> None:
     with running(command, tmp_path) as program:
-        program.read_until(b"Tidewater")
+        program.read_until(b"BOTTOM LINE")
         program.send(b"3")
         program.read_until(b"quoted in part")
         program.send(b"q")
@@ -105,7 +105,7 @@ def test_a_signal_ends_it_and_leaves_the_terminal(
 ) -> None:
     with running(f"exec {BRIEFING} small.yaml", tmp_path) as program:
         before = termios.tcgetattr(program.master)[3]
-        program.read_until(b"Tidewater")
+        program.read_until(b"BOTTOM LINE")
         program.read_until(b"1 of ")
         os.kill(program.pid, number)
         program.read_until(LEFT)
@@ -130,13 +130,13 @@ def test_a_light_terminal_gets_the_light_theme(tmp_path: Path) -> None:
     with running(f"exec {BRIEFING} small.yaml", tmp_path, COLORTERM="truecolor") as program:
         program.read_until(b"\x1b]11;?")
         program.send(b"\x1b]11;rgb:ffff/ffff/ffff\x1b\\\x1b[?62c")
-        program.read_until(b"Tidewater")
+        program.read_until(b"BOTTOM LINE")
         program.read_until(b"\x1b[38;2;86;93;102")
 
 
 def test_no_color_writes_no_colour(tmp_path: Path) -> None:
     with running(f"exec {BRIEFING} small.yaml", tmp_path, NO_COLOR="1") as program:
-        program.read_until(b"Tidewater")
+        program.read_until(b"BOTTOM LINE")
         program.send(b"3")
         program.read_until(b"quoted in part")
         codes = re.findall(rb"\x1b\[([0-9;]*)m", program.output)

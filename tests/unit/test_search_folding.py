@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing_tui.model.search.folding import FIELD, UNIT, fold, fold_joined, lower, trace
+from briefing_tui.model.search.folding import FIELD, UNIT, fold, fold_joined, lower
 from briefing_tui.model.search.query import parse
 from briefing_tui.model.search.spans import spans
+from briefing_tui.model.search.tracing import original, trace
 
 SCALARS = [
     char
@@ -150,6 +151,7 @@ def test_the_span_of_a_folded_stretch_holds_what_it_came_from(
         end = data.draw(st.integers(start + 1, size))
         low, high = traced.span(start, end)
         assert 0 <= low < high <= len(text)
+        assert (low, high) == original(text, size, start, end)
         assert traced.text[start:end].strip() in fold(text[low:high])
 
 

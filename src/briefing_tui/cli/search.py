@@ -61,6 +61,7 @@ def _search(query: Query, names: list[str], options: argparse.Namespace) -> int:
         # What one file knows nothing of may be another's: told is what none of them knows
         notes = {note.given: note for note in search.notes}
         unknown = notes if unknown is None else {k: v for k, v in unknown.items() if k in notes}
+        del document, search  # before the next is read, into memory that is still warm
     for note in (unknown or {}).values():
         complain(note.message)
     if failed:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -105,7 +104,8 @@ class _Stretches:
     def __init__(self, index: Index) -> None:
         self._index = index
         self._unit = -1
-        self._bounds: list[tuple[int, int]] = []
+        self._sentences: Iterator[tuple[int, int]] = iter(())
+        self._bounds = 0, 0
 
     def __call__(self, hit: Hit) -> tuple[int, str, int, int]:
         item = self._index.items[hit.unit]
@@ -113,11 +113,13 @@ class _Stretches:
             return hit.unit, hit.key, 0, len(hit.text)
         if hit.unit != self._unit:
             self._unit = hit.unit
-            within = sentences(hit.text[item.start : item.end])
-            self._bounds = [(item.start + start, item.start + end) for start, end in within]
-        at = bisect_right(self._bounds, (hit.start, len(hit.text))) - 1
-        start, end = self._bounds[at] if at >= 0 else (0, 0)
-        return hit.unit, hit.key, min(start, hit.start), max(end, hit.end)
+            self._sentences = sentences(hit.text[item.start : item.end])
+            self._bounds = 0, 0
+        start, end = hit.start - item.start, hit.end - item.start
+        while self._bounds[1] <= start:
+            self._bounds = next(self._sentences, (start, item.end - item.start))
+        low, high = min(self._bounds[0], start), max(self._bounds[1], end)
+        return hit.unit, hit.key, item.start + low, item.start + high
 
 
 class _Places:

@@ -32,6 +32,8 @@ _QUALIFIED = {
 _QUALIFIED_SHORT = {"": "{}", "~": "about {}", "?": "{}?", "%": "about {}?"}
 
 _UTC = " UTC"
+
+
 def words(date: Edtf, style: Style = "long") -> str:
     """What a person reads: never more precise than what is written; times by its clock."""
     start, end = date.start, date.end

@@ -33,7 +33,11 @@ def facts(reader: ReaderScreen) -> frozenset[str]:
         "cell": cell is not None,
         "questions": reader.pane == "claims" and bool(briefing.issues),
         "actors": bool(briefing.issues),
-        "layer": bool(reader.selections) or _outer_part(reader) is not None,
+        "hits": reader.seeking.has_hits,
+        "layer": bool(reader.selections)
+        or reader.seeking.is_open
+        or reader.seeking.has_hits
+        or _outer_part(reader) is not None,
     }
     return frozenset(name for name, there in found.items() if there)
 
@@ -154,9 +158,11 @@ def _outer_part(reader: ReaderScreen) -> str | None:
 
 
 def escape(reader: ReaderScreen) -> None:
-    """Undo one layer: what the mouse has selected, then the detail or the article."""
+    """Undo one layer: what the mouse has selected, the search, then the detail or the article."""
     if reader.selections:
         reader.clear_selection()
+    elif reader.seeking.undo():
+        return
     elif (part := _outer_part(reader)) is not None:
         reader.take_keys(part)
     reader.offer()
@@ -223,6 +229,15 @@ ACTS: dict[str, Callable[[ReaderScreen], None]] = {
     "sort": comparing.sort,
     "voice": comparing.voice,
     "compare": comparing.compare,
+    "search": lambda reader: reader.seeking.asking.open(),
+    "next-hit": lambda reader: reader.seeking.onward(1),
+    "previous-hit": lambda reader: reader.seeking.onward(-1),
+    "hits": lambda reader: reader.seeking.list(),
+    "keep": lambda reader: reader.seeking.asking.keep(),
+    "complete": lambda reader: reader.seeking.asking.complete(1),
+    "complete-back": lambda reader: reader.seeking.asking.complete(-1),
+    "earlier": lambda reader: reader.seeking.asking.recall(-1),
+    "later": lambda reader: reader.seeking.asking.recall(1),
     "problems": show_problems,
     "briefings": show_briefings,
     "help": show_help,

@@ -14,14 +14,15 @@ if TYPE_CHECKING:
 
 def begin(reader: ReaderScreen) -> None:
     """Show the pane at which reading begins, and nothing else yet."""
-    _turn_to(reader, reader.session.trail.here.pane)
-    reader.take_keys(_home(reader))
+    turn(reader, reader.session.trail.here.pane)
+    reader.take_keys(home(reader))
     reader.offer()
 
 
 def settle(reader: ReaderScreen) -> None:
     """Show what goes with the pane at which reading begins, now that it has been drawn."""
     reader.settled = True
+    reader.session.look_for_warnings()
     arrive(reader, reader.session.trail.here)
     if reader.session.notice:
         reader.parts.say(reader.session.notice)
@@ -50,7 +51,7 @@ def along(reader: ReaderScreen, trail: Trail) -> None:
 
 def arrive(reader: ReaderScreen, place: Place) -> None:
     """Show a place."""
-    _turn_to(reader, place.pane)
+    turn(reader, place.pane)
     block = reader.session.block_of(reader.pane, place.item)
     if reader.pane == "claims":
         comparing.arrive(reader, place.item, place.actor)
@@ -58,7 +59,7 @@ def arrive(reader: ReaderScreen, place: Place) -> None:
         reader.main.bring(block)
     part = place.part
     if part == "list" or (part == "article" and not reader.is_wide):
-        part = _home(reader)
+        part = home(reader)
     reader.take_keys(part)
     if place.passage is not None:
         reader.passages = ()
@@ -76,12 +77,12 @@ def highlight(reader: ReaderScreen, passages: tuple[Passage, ...]) -> None:
         reader.parts.mark(passages)
 
 
-def _home(reader: ReaderScreen) -> str:
+def home(reader: ReaderScreen) -> str:
     """The part that shows the pane."""
     return "article" if reader.pane == "article" else "list"
 
 
-def _turn_to(reader: ReaderScreen, name: str) -> None:
+def turn(reader: ReaderScreen, name: str) -> None:
     """Show a pane as it was left."""
     if name == reader.pane:
         return

@@ -1,11 +1,31 @@
 """The words of the title line and of the rule above the detail."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
 from briefing_tui.present.words import counted
 from briefing_tui.tui.session import Session
-from briefing_tui.tui.widgets.bars import Piece
+from briefing_tui.tui.widgets.bars import Piece, fitted
 
 ORDER = {"file": "in the order of the file", "contested": "most contested first"}
 """The orders of the questions, in words."""
+
+
+QUERY = 30
+"""Columns that a query takes in the title line."""
+
+
+class Sought(NamedTuple):
+    """What is to be shown of a search."""
+
+    query: str = ""
+    standing: str = ""
+    """`7 of 23`."""
+    hits: Mapping[str, int] = MappingProxyType({})
+    """How many each pane has."""
+    typing: bool = False
+    """Whether it is being typed, so that its field shows it."""
 
 
 def title(session: Session) -> str:
@@ -36,6 +56,13 @@ def facts(session: Session) -> list[Piece]:
         if number:
             found.append(Piece(counted(number, noun), "quiet"))
     return found
+
+
+def sought(session: Session, search: Sought) -> Piece:
+    """What is searched for, and which hit of how many one is on."""
+    words = session.view.say(search.query)
+    more = session.view.glyphs.more
+    return Piece(f" /{fitted(words, QUERY, more)}  {search.standing} ", "hit", "hits")
 
 
 def place(session: Session, pane: str, block: int) -> str:

@@ -1,12 +1,13 @@
 """The parts of the reader's screen, and how each is told what to show."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from textual.widget import Widget
 
 from briefing_tui.commands import Command
 from briefing_tui.model.anchors import Passage
 from briefing_tui.tui import header
+from briefing_tui.tui.header import Sought
 from briefing_tui.tui.looks import Frame
 from briefing_tui.tui.session import Session
 from briefing_tui.tui.widgets.bars import (
@@ -14,6 +15,7 @@ from briefing_tui.tui.widgets.bars import (
     Edge,
     Piece,
     footer_pieces,
+    found_pieces,
     rule_pieces,
     tab_pieces,
     title_pieces,
@@ -34,6 +36,10 @@ class Parts:
         self._rule = Bar(frame, id="rule", ground="ground")
         self._footer = Bar(frame, id="footer")
         self._edge = Edge(frame, id="edge")
+        self._prompt = Bar(frame, id="prompt", ground="cursor")
+        self._found = Bar(frame, id="found", ground="cursor")
+        self._pane = ""
+        self._search = Sought()
         self._marked: tuple[Passage, ...] = ()
         """What is highlighted in the article."""
 
@@ -49,12 +55,35 @@ class Parts:
     def name(self) -> None:
         """Show the briefing's title and what is to be said of it."""
         title, facts = header.title(self._session), header.facts(self._session)
+        if self._search.query and not self._search.typing:
+            facts.insert(0, header.sought(self._session, self._search))
         more = self._session.view.glyphs.more
         self._title.show(lambda width: title_pieces(title, facts, width, more))
 
     def turn(self, pane: str) -> None:
         """Show which pane is shown."""
-        self._tabs.show(lambda width: tab_pieces(pane, width))
+        self._pane = pane
+        hits = self._search.hits
+        self._tabs.show(lambda width: tab_pieces(pane, width, hits=hits))
+
+    def seek(self, search: Sought) -> None:
+        """Show what is searched for, and how much of it each pane has."""
+        if search == self._search:
+            return
+        self._search = search
+        self.turn(self._pane)
+        self.name()
+        self._found.show(lambda width: found_pieces(search.standing, width))
+
+    def remark(self) -> None:
+        """Show what is highlighted now."""
+        for sheet in (self.list, self.detail, self.article):
+            sheet.replace(sheet.view.pane)
+
+    def field(self) -> tuple[Bar, Bar]:
+        """What stands on either side of the search field."""
+        self._prompt.show(lambda _: [Piece(" /", "heading")])
+        return self._prompt, self._found
 
     def detail_of(self, item: str, pane: str, block: int) -> None:
         """Show the detail of an item, and which of its pane's items that is."""
@@ -77,6 +106,10 @@ class Parts:
     def offer(self, commands: Sequence[Command]) -> None:
         """Show what can be done now."""
         self._footer.show(lambda width: footer_pieces(commands, width))
+
+    def show_footer(self, pieces: Callable[[int], Sequence[Piece]]) -> None:
+        """Show something else where the commands were: a function of the width in cells."""
+        self._footer.show(pieces)
 
     def say(self, words: str) -> None:
         """Say something where the commands were."""

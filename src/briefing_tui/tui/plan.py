@@ -13,6 +13,10 @@ ARTICLE_COLUMNS = (44, 95)
 """The fewest and the most the article takes beside a pane: 90 columns of prose and its margins."""
 
 
+FOUND = 20
+"""Columns for `7 of 23` beside the search field."""
+
+
 class Box(NamedTuple):
     """A part's place, in cells."""
 
@@ -30,6 +34,8 @@ class Shape(NamedTuple):
     pane: str = "summary"
     part: str = "list"
     """The part that has the keys: where there is room for one only, it is this one."""
+    searching: bool = False
+    """Whether there is a line in which a search is typed."""
 
 
 def is_wide(width: int) -> bool:
@@ -44,12 +50,26 @@ def plan(shape: Shape) -> dict[str, Box]:
     if height >= 4:
         boxes["tabs"] = Box(0, 1, width, 1)
     foot = 1 if height >= 5 else 0
+    field = 1 if shape.searching else 0
     top = len(boxes)
-    body = Box(0, top, width, max(0, height - top - foot))
+    body = Box(0, top, width, max(0, height - top - foot - field))
     boxes |= _wide(body, shape) if is_wide(width) else _narrow(body, shape)
+    if field:
+        boxes |= _field(width, height - foot - 1)
     if foot:
         boxes["footer"] = Box(0, height - 1, width, 1)
     return boxes
+
+
+def _field(width: int, y: int) -> dict[str, Box]:
+    """The line in which a search is typed, between its sign and what has been found."""
+    left, right = (2, min(FOUND, width // 3)) if width >= 12 else (0, 0)
+    boxes = {
+        "prompt": Box(0, y, left, 1),
+        "search": Box(left, y, width - left - right, 1),
+        "found": Box(width - right, y, right, 1),
+    }
+    return {name: box for name, box in boxes.items() if box.width}
 
 
 def _wide(body: Box, shape: Shape) -> dict[str, Box]:

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 NOTHING = Pane("detail", "Detail", 0, lambda _: Block(), ())
 
+SMALL = 200_000
+"""Characters of a file whose warnings are worked out in less than a frame."""
+
 
 class Start(NamedTuple):
     """Where to begin, as asked on the command line; empty: at the beginning."""
@@ -112,10 +115,17 @@ class Session(Shelf):
 
     @property
     def has_problems(self) -> bool:
-        """Whether anything is wrong, as far as is known: warnings are only worked out when asked
-        for, and until then there may be some."""
+        """Whether anything is wrong, as far as is known: warnings are worked out after the first
+        frame, and in a large file only when asked for; until then there may be some."""
         document = self.document
-        return bool(document.errors) or "warnings" not in vars(document) or bool(document.warnings)
+        if "warnings" not in vars(document):
+            return bool(document.errors) or len(document.source.text) > SMALL
+        return bool(document.errors or document.warnings)
+
+    def look_for_warnings(self) -> None:
+        """Work the warnings out, where that is not felt."""
+        if len(self.document.source.text) <= SMALL:
+            _ = self.document.warnings
 
     def article(self, passages: Sequence[Passage]) -> Pane:
         """The article, with those passages shown."""

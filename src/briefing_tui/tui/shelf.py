@@ -14,6 +14,7 @@ from briefing_tui.tui.scrolling import Top
 
 if TYPE_CHECKING:
     from briefing_tui.present.comparison.cell import Cell
+    from briefing_tui.present.comparison.order import By
     from briefing_tui.present.comparison.questions import Questions, Way
 
 
@@ -64,6 +65,11 @@ class Shelf:
 
             self._questions = Questions(self.view)
         return self._questions
+
+    @property
+    def sorted_by(self) -> By:
+        """The order of the questions."""
+        return "file" if self._questions is None else self._questions.way.by
 
     def cell(self, pane: str, block: int) -> Cell | None:
         """The cell of the comparison one stands on in a block of a pane; None elsewhere."""

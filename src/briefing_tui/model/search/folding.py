@@ -40,30 +40,15 @@ _HAN = (
     "\U00020000-\U0003ffff"
 )
 """Han and kana, between which white space only tells where a line ended."""
-_WHITE = "\t\n\v\f\r\x1c\x1d\x1e\x1f"
+WHITE = "\t\n\v\f\r\x1c\x1d\x1e\x1f"
+"""ASCII's white space but the blank; what is beyond ASCII becomes a blank before."""
 _GROUPING = "\u00a0\u2007\u2009\u202f"
 """Spaces that may stand between thousands."""
 
 
-class Traced:
-    """Folded text and, for each of its characters, the span of the original it came from."""
-
-    def __init__(self, text: str, starts: list[int], ends: list[int], original: str) -> None:
-        self.text = text
-        self._starts = starts
-        self._ends = ends
-        self._original = original
-
-    def span(self, start: int, end: int) -> tuple[int, int]:
-        """The original span of the folded characters from `start` to `end`, half open; what is
-        shown as one character (a letter and its accents, joined emoji) is never cut."""
-        first, last = self._starts[start], self._ends[end - 1]
-        return _whole(self._original, first, last)
-
-
 def fold(text: str) -> str:
     """`text` as it is searched, letter case kept."""
-    return fold_joined(_safe(text))
+    return fold_joined(safe(text))
 
 
 def lower(folded: str) -> str:
@@ -74,18 +59,18 @@ def lower(folded: str) -> str:
 
 def fold_wide(text: str) -> str:
     """The part of folding that plain ASCII needs none of; `fold_narrow` does the rest."""
-    text = _wide_runs().sub(_folded_run, _with_commas(text))
-    return text if text.isascii() else _line_ends_in_han().sub("", text)
+    text = wide_runs().sub(_folded_run, with_commas(text))
+    return text if text.isascii() else line_ends_in_han().sub("", text)
 
 
 def fold_narrow(text: str) -> str:
     """White space as single blanks, and no commas between thousands, at the speed of memchr."""
-    for char in _WHITE:
+    for char in WHITE:
         if char in text:
             text = text.replace(char, " ")
     while "  " in text:
         text = text.replace("  ", " ")
-    return _thousands().sub("", text) if "," in text else text
+    return thousands().sub("", text) if "," in text else text
 
 
 def fold_joined(text: str) -> str:
@@ -93,60 +78,12 @@ def fold_joined(text: str) -> str:
     return fold_narrow(text if text.isascii() else fold_wide(text))
 
 
-@lru_cache(16)
-def trace(text: str) -> Traced:
-    """`fold(text)` with the way back. Slower by far: for what is shown, not what is searched."""
-    safe = _with_commas(_safe(text))
-    chars: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for run in _all_runs().finditer(safe):
-        base, end = run.span()
-        if run.group().isascii():
-            chars.append(run.group())
-            starts += range(base, end)
-            ends += range(base + 1, end + 1)
-            continue
-        for piece, first, last in _clusters(run.group()):
-            chars.append(piece)
-            starts += [base + first] * len(piece)
-            ends += [base + last] * len(piece)
-    traced = Traced("".join(chars), starts, ends, text)
-    if not traced.text.isascii():
-        traced = _edited(traced, _line_ends_in_han(), "", text)
-    traced = _edited(traced, _white_runs(), " ", text)
-    return _edited(traced, _thousands(), "", text)
-
-
-def _edited(traced: Traced, pattern: re.Pattern[str], instead: str, original: str) -> Traced:
-    """`traced` with every match replaced by `instead`, none or one character long."""
-    chars: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    done = 0
-    for found in pattern.finditer(traced.text):
-        low, high = found.span()
-        chars.append(traced.text[done:low] + instead)
-        starts += traced._starts[done:low]
-        ends += traced._ends[done:low]
-        if instead:
-            starts.append(traced._starts[low])
-            ends.append(traced._ends[high - 1])
-        done = high
-    if not done:
-        return traced
-    chars.append(traced.text[done:])
-    starts += traced._starts[done:]
-    ends += traced._ends[done:]
-    return Traced("".join(chars), starts, ends, original)
-
-
-def _safe(text: str) -> str:
+def safe(text: str) -> str:
     """`text` without the characters that part fields and units."""
     return text.replace(FIELD, "\ufffd").replace(UNIT, "\ufffd")
 
 
-def _with_commas(text: str) -> str:
+def with_commas(text: str) -> str:
     """`text` with commas for the spaces between thousands."""
     if any(map(text.__contains__, _GROUPING)):
         return _grouping_spaces().sub(",", text)
@@ -159,28 +96,28 @@ def _folded_run(found: re.Match[str]) -> str:
 
 
 def _run(run: str) -> str:
-    simple = run.translate(_PIECES)
+    simple = run.translate(PIECES)
     if simple.isascii() or _joining().search(simple) is None:
         return simple
-    return "".join([piece for piece, _, _ in _clusters(run)])
+    return "".join([piece for piece, _, _ in clusters(run)])
 
 
 _short_run = lru_cache(4096)(_run)
 
 
-def _clusters(run: str) -> list[tuple[str, int, int]]:
+def clusters(run: str) -> list[tuple[str, int, int]]:
     """What each character of `run` folds to, with its span; those that become one are together."""
-    clusters: list[tuple[str, int, int]] = []
+    found: list[tuple[str, int, int]] = []
     for at, char in enumerate(run):
-        piece = _PIECES[ord(char)]
-        if clusters and not piece.isascii() and _joining().match(piece):
-            before, start, _ = clusters[-1]
+        piece = PIECES[ord(char)]
+        if found and not piece.isascii() and _joining().match(piece):
+            before, start, _ = found[-1]
             together = unicodedata.normalize("NFC", before + piece)
             if together != before + piece:
-                clusters[-1] = together, start, at + 1
+                found[-1] = together, start, at + 1
                 continue
-        clusters.append((piece, at, at + 1))
-    return clusters
+        found.append((piece, at, at + 1))
+    return found
 
 
 class _Pieces(dict[int, str]):
@@ -191,7 +128,8 @@ class _Pieces(dict[int, str]):
         return piece
 
 
-_PIECES = _Pieces()
+PIECES = _Pieces()
+"""By code point; for one that folds to nothing, an empty text."""
 
 
 def _piece(char: str) -> str:
@@ -232,33 +170,10 @@ def _selectors() -> frozenset[str]:
     return frozenset(map(chr, (*codes, *range(0xE0100, 0xE01F0))))
 
 
-def _whole(text: str, start: int, end: int) -> tuple[int, int]:
-    """The span with the marks after its last character, and with all of a joined emoji."""
-    while start > 0 and _continues(text, start):
-        start -= 1
-    while end < len(text) and _continues(text, end):
-        end += 1
-    return start, end
-
-
-def _continues(text: str, at: int) -> bool:
-    """Whether no cursor could stand before `text[at]`, near enough to UAX #29."""
-    char = text[at]
-    if char < "\u0300":
-        return False
-    if char == "\u200d" or "\U0001f3fb" <= char <= "\U0001f3ff":
-        return True
-    return text[at - 1] == "\u200d" or unicodedata.category(char)[0] == "M"
-
-
 @cache
-def _wide_runs() -> re.Pattern[str]:
+def wide_runs() -> re.Pattern[str]:
+    """Characters beyond ASCII."""
     return re.compile("[^\0-\x7f]+")
-
-
-@cache
-def _all_runs() -> re.Pattern[str]:
-    return re.compile("[^\0-\x7f]+|[\0-\x7f]+")
 
 
 @cache
@@ -272,16 +187,12 @@ def _grouping_spaces() -> re.Pattern[str]:
 
 
 @cache
-def _line_ends_in_han() -> re.Pattern[str]:
-    return re.compile(rf"(?<=[{_HAN}])[ {_WHITE}]+(?=[{_HAN}])")
+def line_ends_in_han() -> re.Pattern[str]:
+    """White space between Han or kana, which folds to nothing."""
+    return re.compile(rf"(?<=[{_HAN}])[ {WHITE}]+(?=[{_HAN}])")
 
 
 @cache
-def _white_runs() -> re.Pattern[str]:
-    """White space that is more, or other, than a blank."""
-    return re.compile(f"[{_WHITE}][ {_WHITE}]*| [ {_WHITE}]+")
-
-
-@cache
-def _thousands() -> re.Pattern[str]:
+def thousands() -> re.Pattern[str]:
+    """Commas between thousands, which fold to nothing."""
     return re.compile(r",(?<=[0-9],)(?=[0-9]{3}(?![0-9]))")

@@ -11,12 +11,13 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefing_tui.model.search.folding import FIELD, trace
+from briefing_tui.model.search.folding import FIELD
 from briefing_tui.model.search.index import Block, Index
 from briefing_tui.model.search.query import Query
 from briefing_tui.model.search.scan import Raw, count_in, hits_in
 from briefing_tui.model.search.spans import collisions
 from briefing_tui.model.search.texts import Field, main_field, where_of
+from briefing_tui.model.search.tracing import original
 from briefing_tui.model.search.units import PANES
 
 if TYPE_CHECKING:
@@ -211,7 +212,4 @@ def _field_of(block: Block, raw: Raw, fields: Sequence[Field]) -> tuple[Field, i
     base = max(block.cased.rfind(FIELD, begin, start) + 1, begin)
     after = block.cased.find(FIELD, end, stop)
     size = (stop if after < 0 else after) - base
-    start, end = start - base, end - base
-    if field.text.isascii() and len(field.text) == size:
-        return field, start, end
-    return field, *trace(field.text).span(start, end)
+    return field, *original(field.text, size, start - base, end - base)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from briefing_tui.model.search.folding import fold, lower, trace
+from briefing_tui.model.search.folding import fold, lower
 from briefing_tui.model.search.query import Query, Term
+from briefing_tui.model.search.tracing import original
 
 
 def spans(query: Query, text: str) -> list[tuple[int, int]]:
@@ -21,10 +22,7 @@ def spans(query: Query, text: str) -> list[tuple[int, int]]:
     found = occurrences(query.terms, low, cased, 0, len(cased))
     if not found:
         return []
-    if len(cased) == len(text) and text.isascii():
-        return found
-    traced = trace(text)
-    return merged(traced.span(start, end) for start, end in found)
+    return merged(original(text, len(cased), start, end) for start, end in found)
 
 
 def occurrences(

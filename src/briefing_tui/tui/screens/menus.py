@@ -22,20 +22,25 @@ if TYPE_CHECKING:
 
 _KEYS = 22
 """Columns for the keys in the help."""
-_PARTS = {"list": "in the pane", "detail": "in the detail", "article": "in the article"}
+_PARTS = {
+    "list": "in the pane",
+    "detail": "in the detail",
+    "article": "in the article",
+    "field": "in the search field",
+}
 
 
 def help_menu(reader: ReaderScreen) -> Dialog:
     """What the keys do in the part that has them."""
     lines: list[tuple[str, Part]] = []
-    for group, commands in grouped(reader.part):
+    for group, commands in grouped(reader.seeking.keyed):
         lines.append(("", part("")) if lines else ("", part((group, "subheading"))))
         if len(lines) > 1:
             lines.append(("", part((group, "subheading"))))
         for command in commands:
             keys = text(("  " + "  ".join(map(shown, command.keys)), "heading"))
             lines.append(("", Part(text(command.help), keys, _KEYS)))
-    return Dialog(reader.frame, f"Keys {_PARTS[reader.part]}", rows(lines))
+    return Dialog(reader.frame, f"Keys {_PARTS[reader.seeking.keyed]}", rows(lines))
 
 
 def links_menu(reader: ReaderScreen, links: Sequence[Link]) -> Dialog:

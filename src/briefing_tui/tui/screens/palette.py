@@ -30,7 +30,7 @@ class Palette(Dialog):
 
     def __init__(self, reader: ReaderScreen) -> None:
         known = acts.facts(reader)
-        part = reader.part
+        part = reader.seeking.keyed
         self._entries = [_of_command(c) for c in COMMANDS if c.help and available(c, part, known)]
         self._entries += _of_items(reader.session)
         self._names = Names([name for _, _, name in self._entries])

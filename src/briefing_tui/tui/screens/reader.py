@@ -14,7 +14,8 @@ from textual.screen import Screen
 from textual.widget import Widget
 from typing_extensions import override
 
-from briefing_tui.commands import BY_ID, MISSING, footer, missing
+from briefing_tui.command import FIELD
+from briefing_tui.commands import BY_ID, COMMANDS, MISSING, footer, missing
 from briefing_tui.model.anchors import Passage
 from briefing_tui.tui import acts, comparing, going
 from briefing_tui.tui.bindings import bindings
@@ -23,12 +24,13 @@ from briefing_tui.tui.messages import Do
 from briefing_tui.tui.moves import MOVES
 from briefing_tui.tui.parts import Parts
 from briefing_tui.tui.plan import Box, Shape, is_wide, plan
+from briefing_tui.tui.seeking import Seeking
 from briefing_tui.tui.session import Session
 from briefing_tui.tui.signs import signs
 from briefing_tui.tui.widgets.sheet import Sheet
 
-_ELSEWHERE = (*MOVES, "choose", "copy-or-quit")
-"""Commands that the sheets, the dialogs and the app do."""
+_ELSEWHERE = (*MOVES, "choose", "copy-or-quit", *(c.id for c in COMMANDS if c.where == FIELD))
+"""Commands whose keys the sheets, the dialogs, the app and the search field take."""
 
 
 class PlannedLayout(Layout):
@@ -37,14 +39,14 @@ class PlannedLayout(Layout):
     name = "planned"
 
     def __init__(self, boxes: Callable[[Size], dict[str, Box]]) -> None:
-        self._boxes = boxes
+        self.boxes = boxes
 
     @override
     def arrange(
         self, parent: Widget, children: Iterable[Widget], size: Size, greedy: bool = True
     ) -> ArrangeResult:
         """The placements of the children that are shown."""
-        boxes = self._boxes(size)
+        boxes = self.boxes(size)
         return [
             WidgetPlacement(Region(*boxes[child.id]), NULL_OFFSET, NULL_SPACING, child)
             for child in children
@@ -72,17 +74,21 @@ class ReaderScreen(Screen[None]):
         """The part that takes keys."""
         self.passages: tuple[Passage, ...] = ()
         """What is to be highlighted in the article."""
+        self.seeking: Seeking = Seeking(self)
+        """What is searched for."""
         self.settled = False
         """Whether the first frame has been drawn."""
-        self._planned = PlannedLayout(
-            lambda size: plan(Shape(size.width, size.height, self.pane, self.part))
+        self.planned = PlannedLayout(
+            lambda size: plan(
+                Shape(size.width, size.height, self.pane, self.part, self.seeking.is_open)
+            )
         )
 
     @property
     @override
     def layout(self) -> Layout:
         """Our own, whatever the style sheets say."""
-        return self._planned
+        return self.planned
 
     def compose(self) -> ComposeResult:
         """Yield the parts."""
@@ -93,6 +99,7 @@ class ReaderScreen(Screen[None]):
         self.parts.name()
         going.begin(self)
         self.call_after_refresh(going.settle, self)
+        self.seeking.begin()
 
     @property
     def is_wide(self) -> bool:
@@ -112,7 +119,8 @@ class ReaderScreen(Screen[None]):
     def take_keys(self, part: str) -> None:
         """Give the keys to a part, and it a place on the screen."""
         self.part = part
-        self.set_focus(self.active, scroll_visible=False)
+        if not self.seeking.is_open:
+            self.set_focus(self.active, scroll_visible=False)
         self._arrangement_cache.clear()
         self.refresh(layout=True)
 
@@ -124,11 +132,13 @@ class ReaderScreen(Screen[None]):
         if passages is None and self.pane != "article":
             passages = self.session.passages(item, cell)
         going.highlight(self, self.passages if passages is None else passages)
+        self.seeking.follow()
         self.offer()
 
     def offer(self) -> None:
         """Show what can be done now."""
-        self.parts.offer(footer(self.part, acts.facts(self)))
+        if not self.seeking.asking.say():
+            self.parts.offer(footer(self.seeking.keyed, acts.facts(self)))
 
     def action_command(self, command: str) -> None:
         """Do a command, or say what it lacks."""
@@ -156,8 +166,10 @@ class ReaderScreen(Screen[None]):
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Note which part takes keys when the mouse has chosen it."""
-        if event.widget.id and event.widget.id != self.part:
-            self.part = event.widget.id
+        chosen = event.widget.id if isinstance(event.widget, Sheet) else None
+        if chosen and (chosen != self.part or self.seeking.is_open):
+            self.part = chosen
+            self.seeking.asking.close()
             self.offer()
 
     def on_resize(self) -> None:

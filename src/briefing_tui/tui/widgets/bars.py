@@ -3,7 +3,7 @@
 What each shows at a given width is a pure function; the widgets only draw it.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from rich.cells import cell_len, set_cell_size
@@ -99,9 +99,16 @@ def title_pieces(title: str, facts: Sequence[Piece], width: int, more: str = "�
     return pieces
 
 
-def tab_pieces(current: str, width: int, marks: tuple[str, str] = ("▌", " ")) -> list[Piece]:
-    """The panes by number and name; where they do not fit, by number, the current one named."""
-    full = sum(len(pane.title) + 5 for pane in PANES) <= width + 2
+def tab_pieces(
+    current: str,
+    width: int,
+    marks: tuple[str, str] = ("▌", " "),
+    hits: Mapping[str, int] | None = None,
+) -> list[Piece]:
+    """The panes by number and name, with how many hits each has; where they do not fit, by number,
+    the current one named."""
+    counts = hits or {}
+    full = sum(len(pane.title) + _shown_count(counts, pane.name) + 5 for pane in PANES) <= width + 2
     pieces = []
     for pane in PANES:
         here = pane.name == current
@@ -109,13 +116,25 @@ def tab_pieces(current: str, width: int, marks: tuple[str, str] = ("▌", " ")) 
         before, after = marks if here else (" ", " ")
         style = "heading tab-here" if here else "quiet"
         command = f"pane-{pane.name}"
-        pieces += [
-            Piece(before, style, command),
-            Piece(label, style, command),
-            Piece(after, style, command),
-        ]
-        pieces.append(Piece(" " if full else "", "", ""))
+        pieces += [Piece(before, style, command), Piece(label, style, command)]
+        if count := counts.get(pane.name):
+            shown = short(count) if full or here else f"({short(count)})"
+            pieces += [Piece(" ", style, command), Piece(shown, "hit", command)]
+        pieces += [Piece(after, style, command), Piece(" " if full else "", "", "")]
     return pieces
+
+
+def _shown_count(counts: Mapping[str, int], pane: str) -> int:
+    """Columns that a pane's number of hits takes."""
+    count = counts.get(pane)
+    return len(short(count)) + 1 if count else 0
+
+
+def short(count: int) -> str:
+    """A number in four characters at most: `9999`, `10k`, `120k`, `12M`."""
+    if count < 10_000:
+        return str(count)
+    return f"{count // 1000}k" if count < 1_000_000 else f"{count // 1_000_000}M"
 
 
 def footer_pieces(offered: Sequence[Command], width: int) -> list[Piece]:
@@ -134,6 +153,34 @@ def footer_pieces(offered: Sequence[Command], width: int) -> list[Piece]:
             Piece(f" {command.label}", "quiet", command.id),
             Piece("  "),
         ]
+    return pieces
+
+
+def found_pieces(words: str, width: int) -> list[Piece]:
+    """Words at the right end."""
+    words = fitted(words, max(0, width - 1))
+    return [Piece(" " * (width - 1 - cell_len(words))), Piece(words, "strong"), Piece(" ")]
+
+
+def offer_pieces(
+    said: str, choices: Sequence[tuple[str, str]], taken: int, width: int
+) -> list[Piece]:
+    """What is to be said, and what can be taken with Tab: as much of it as there is room for, each
+    with what it stands for, the one that is taken in sight."""
+    pieces = [Piece(" "), Piece(fitted(said, width - 2), "questions")]
+    left = width - 2 - cell_len(said)
+    if choices:
+        pieces += [Piece("  " if said else ""), Piece("Tab", "heading", "complete")]
+        left -= 5
+    for number, (words, label) in list(enumerate(choices))[max(0, taken) :]:
+        label = f" {label}" if label and label != words else ""
+        left -= cell_len(words) + 2
+        if left < 0:
+            break
+        shown = fitted(label, left) if left > 8 else ""
+        left -= cell_len(shown)
+        style = "strong tab-here" if number == taken else "strong"
+        pieces += [Piece("  "), Piece(words, style), Piece(shown, "quiet")]
     return pieces
 
 

@@ -1,8 +1,10 @@
 """The laid-out lines of a pane's blocks, kept while they may be wanted again."""
 
+from collections.abc import Callable
 from itertools import islice
+from typing import TypeAlias
 
-from briefing_tui.present.block import Pane
+from briefing_tui.present.block import Block, Pane
 from briefing_tui.present.layout import Line, layout, plain
 from briefing_tui.present.terminal import PROSE_WIDTH
 
@@ -12,11 +14,16 @@ MARGINS = 4
 """Columns taken by the cursor on the left and the scrollbar on the right, each with a blank."""
 
 
+Mark: TypeAlias = Callable[[Block], Block]
+"""Highlights in a block what is searched for. It takes as many lines as before."""
+
+
 class Lines:
     """A pane's lines at one width."""
 
-    def __init__(self, pane: Pane) -> None:
+    def __init__(self, pane: Pane, mark: Mark | None = None) -> None:
         self.pane = pane
+        self._mark = mark
         self._width = 0
         self._kept: dict[int, list[Line]] = {}
 
@@ -61,11 +68,15 @@ class Lines:
         return range(start, end)
 
     def forget(self, *blocks: int) -> None:
-        """Lay these blocks out again when they are next asked for."""
+        """Lay these blocks out again when they are next asked for; all where none is named."""
+        if not blocks:
+            self._kept.clear()
         for block in blocks:
             self._kept.pop(block, None)
 
     def _laid_out(self, index: int) -> list[Line]:
         block = self.pane.block(index)
+        if self._mark is not None:
+            block = self._mark(block)
         room = self.room if block.draw is not None else min(self.room, PROSE_WIDTH)
         return layout(block, room) or [()]

@@ -20,6 +20,7 @@ from briefing_tui.tui.messages import Do
 from briefing_tui.tui.moves import MOVES, Position
 from briefing_tui.tui.scrolling import Top
 from briefing_tui.tui.widgets.drawn import Drawn
+from briefing_tui.tui.widgets.lines import Mark
 from briefing_tui.tui.widgets.rows import GUTTER, Row, chosen_text, drawn, selection_key
 from briefing_tui.tui.widgets.viewport import Viewport
 
@@ -64,6 +65,8 @@ class Sheet(Drawn, can_focus=True):
         self._command = command
         """What two clicks do; a sheet without it shows its cursor only where the keys go."""
         self._for_mouse = True
+        self.mark: Mark | None = None
+        """Highlights what is searched for."""
 
     @property
     def item(self) -> str:
@@ -72,7 +75,7 @@ class Sheet(Drawn, can_focus=True):
 
     def show(self, pane: Pane, stand: Position | None = None) -> None:
         """Show another text, from where it was left or from its beginning."""
-        self.view = Viewport(pane, stand)
+        self.view = Viewport(pane, stand, self.mark)
         self.refresh()
 
     def bring(self, block: int, line: int = 0) -> None:
@@ -81,7 +84,8 @@ class Sheet(Drawn, can_focus=True):
         self.refresh()
 
     def replace(self, pane: Pane, *changed: int) -> None:
-        """Show the same text with other highlights, in those blocks only."""
+        """Show the same text with other highlights, in those blocks only or, without any, in
+        all."""
         self.view.lines.pane = pane
         self.view.lines.forget(*changed)
         self.refresh()

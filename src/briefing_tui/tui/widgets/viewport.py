@@ -6,7 +6,7 @@ from briefing_tui.present.layout import Line
 from briefing_tui.tui import moves
 from briefing_tui.tui.moves import MOVES, NOWHERE, Position
 from briefing_tui.tui.scrolling import Top, Window
-from briefing_tui.tui.widgets.lines import Lines
+from briefing_tui.tui.widgets.lines import Lines, Mark
 
 EMPTY = Pane("", "", 0, lambda _: Block(), ())
 
@@ -14,8 +14,10 @@ EMPTY = Pane("", "", 0, lambda _: Block(), ())
 class Viewport:
     """A pane seen through a window."""
 
-    def __init__(self, pane: Pane = EMPTY, stand: Position | None = None) -> None:
-        self.lines = Lines(pane)
+    def __init__(
+        self, pane: Pane = EMPTY, stand: Position | None = None, mark: Mark | None = None
+    ) -> None:
+        self.lines = Lines(pane, mark)
         self.stand = stand if stand is not None else moves.start(pane.items)
         self.seen: list[Top] = []
         """The lines in sight, from the top row down, as of the last `fit`."""
@@ -46,6 +48,10 @@ class Viewport:
         if self.item_of(block):
             self.stand = self.stand._replace(cursor=block)
         self._aim = Top(block, line)
+
+    def stay(self, stand: Position) -> None:
+        """Stand where one stood, wherever else was aimed at."""
+        self.stand, self._aim = stand, None
 
     def forget(self, *blocks: int) -> None:
         """Lay these blocks out again: they show something else, perhaps on more lines or fewer."""

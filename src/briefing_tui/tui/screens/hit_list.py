@@ -1,0 +1,129 @@
+"""All hits of a search in a list, with the words around each, by pane. A hit is read only when its
+line is seen, so that a hundred thousand of them are listed at once."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple, overload
+
+from typing_extensions import override
+
+from briefing_tui.commands import PANES
+from briefing_tui.present.block import Block, Pane, Part
+from briefing_tui.present.clean import clean
+from briefing_tui.present.compose import part, text
+from briefing_tui.present.styled import Text
+from briefing_tui.present.words import counted
+from briefing_tui.tui.looks import Frame
+from briefing_tui.tui.screens.dialog import Dialog
+from briefing_tui.tui.searching import Finder
+from briefing_tui.tui.session import Session
+
+if TYPE_CHECKING:
+    from briefing_tui.model.search.hits import Hit
+
+BEFORE = 28
+"""Characters shown before a hit at most; as many as there is room for come after."""
+AFTER = 200
+_KIND = 10
+
+
+class Group(NamedTuple):
+    """The hits of one pane."""
+
+    title: str
+    count: int  # type: ignore[assignment]  # tuple.count is not what anybody wants of it
+    first: int
+    """How many hits there are before it."""
+
+
+class Rows(Sequence[str]):
+    """For each row the number of its hit; nothing for a pane's name."""
+
+    def __init__(self, counts: Sequence[tuple[str, int]]) -> None:
+        own = [(title, count) for title, count in counts if count]
+        firsts = [0, *accumulate(count for _, count in own)]
+        self.groups = [Group(*one, first) for one, first in zip(own, firsts, strict=False)]
+        self._starts = [group.first + n for n, group in enumerate(self.groups)]
+        self._size = firsts[-1] + len(own)
+
+    @override
+    def __len__(self) -> int:
+        return self._size
+
+    @overload
+    def __getitem__(self, index: int) -> str: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[str]: ...
+    @override
+    def __getitem__(self, index: int | slice) -> str | Sequence[str]:
+        if isinstance(index, slice):
+            return [self[n] for n in range(*index.indices(self._size))]
+        if not -self._size <= index < self._size:
+            raise IndexError(index)
+        number = self.number(index % self._size)
+        return str(number) if number else ""
+
+    def group(self, row: int) -> Group:
+        """The group a row belongs to."""
+        return self.groups[bisect_right(self._starts, row) - 1]
+
+    def number(self, row: int) -> int:
+        """The number of the hit in a row; 0 for a pane's name."""
+        place = bisect_right(self._starts, row) - 1
+        within = row - self._starts[place]
+        return self.groups[place].first + within if within else 0
+
+    def row(self, number: int) -> int:
+        """The row of the hit of that number."""
+        place = bisect_right([group.first for group in self.groups], number - 1) - 1
+        return number + place
+
+
+def hit_list(frame: Frame, session: Session, finder: Finder) -> Dialog:
+    """The hits; the key is a hit's number."""
+    search = finder.search
+    if search is not None:
+        search.count(float("inf"))
+    counts = {} if search is None else search.per_pane
+    rows = Rows([(pane.title, counts[pane.name]) for pane in PANES if pane.name in counts])
+    title = f"{counted(finder.total, 'hit')}: {session.view.say(finder.text.strip())}"
+    if search is None or not len(rows):
+        nothing = Block("", (part(("Nothing has this.", "quiet")),))
+        return Dialog(frame, title, Pane("dialog", "", 1, lambda _: nothing, ("",)))
+
+    def made(row: int) -> Block:
+        number = rows.number(row)
+        hit = search.nth(number) if number else None
+        if hit is None:
+            group = rows.group(row)
+            return Block("", (part((group.title, "heading"), (f"  {group.count:,}", "quiet")),))
+        kind = text((hit.kind, "label"))
+        return Block(str(number), (Part(excerpt(session, hit), kind, _KIND, clip=True),))
+
+    dialog = Dialog(frame, title, Pane("dialog", "", len(rows), made, rows))
+    here = None if finder.here is None else search.number(finder.here)
+    if here is not None and here <= finder.total:
+        dialog.sheet.bring(rows.row(here))
+    return dialog
+
+
+def excerpt(session: Session, hit: Hit) -> Text:
+    """A hit with the words around it, on one line."""
+    more = session.view.glyphs.more
+    start = max(0, hit.start - BEFORE)
+    if start:
+        start = max(start, hit.text.find(" ", start, hit.start) + 1)
+    before = _line(hit.text[start : hit.start])
+    after = _line(hit.text[hit.end : hit.end + AFTER])
+    words = _line(hit.text[hit.start : hit.end])
+    lead = (f"{more} " if start else "") + before.lstrip()
+    return text((lead, ""), (words, "hit"), (after.rstrip(), ""))
+
+
+def _line(words: str) -> str:
+    """Text of the briefing, made safe, white space as single blanks."""
+    return re.sub(r"\s+", " ", clean(words))

@@ -1,0 +1,48 @@
+"""The line in which a search is typed. It takes every letter; what else its keys do is declared in
+`commands` like all keys, and asked of the reader."""
+
+from collections.abc import Callable
+
+from textual.widgets import Input
+
+from briefing_tui.command import FIELD
+from briefing_tui.search_commands import COMMANDS
+from briefing_tui.tui.bindings import bindings
+from briefing_tui.tui.completing import Typed
+from briefing_tui.tui.messages import Do
+
+KEYS = tuple(command.id for command in COMMANDS if command.where == FIELD)
+"""The commands that are done in the field alone."""
+
+
+class Field(Input):
+    """A line of text that says when it changes, and asks for commands."""
+
+    DEFAULT_CSS = """
+    Field { height: 1; border: none; padding: 0; background: $briefing-cursor; }
+    Field:focus { border: none; background-tint: $briefing-cursor 0%; }
+    """
+    BINDINGS = bindings((*KEYS, "escape"))
+
+    def __init__(self, typed: Callable[[Typed], None], *, id: str) -> None:
+        super().__init__(id=id, compact=True, select_on_focus=False)
+        self._typed = typed
+
+    @property
+    def typed(self) -> Typed:
+        """What stands in it, and where the cursor is."""
+        return Typed(self.value, self.cursor_position)
+
+    def put(self, typed: Typed) -> None:
+        """Let something else stand in it."""
+        self.value = typed.text
+        self.cursor_position = typed.cursor
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Tell what has been typed."""
+        event.stop()
+        self._typed(self.typed)
+
+    def action_command(self, command: str) -> None:
+        """Ask for a command."""
+        self.post_message(Do(command))
