@@ -176,17 +176,14 @@ class Questions:
         if isinstance(row, Title):
             return _title(self.view, row.issue, folded=row.issue.id in self.way.folded)
         if isinstance(row, Heads):
-            return Block(draw=partial(self._heads, row.issue))
+            issue = row.issue
+            return Block(draw=lambda width: _heads(self._drawn(issue, width)))
         if isinstance(row, Row):
             return Block(_id(row), draw=partial(self._claim, row))
         if isinstance(row, Rest):
             return Block(draw=partial(_rest, self.view, row.issue))
         first = self.view.reading.briefing.issues[:_BOARDS]
         return block(Part(legend(self.view, *map(self.view.reading.matrix, first))))
-
-    def _heads(self, issue: Issue, width: int) -> Sequence[Text]:
-        drawn = self._drawn(issue, width)
-        return drawn.lines[: drawn.rows[0].start if drawn.rows else 0] or [Text("")]
 
     def _claim(self, row: Row, width: int) -> Sequence[Text]:
         drawn = self._drawn(row.issue, width)
@@ -218,6 +215,11 @@ def _id(row: _Part) -> str:
     if isinstance(row, Title):
         return row.issue.id
     return row.issue.claims[row.number].id if isinstance(row, Row) else ""
+
+
+def _heads(drawn: Drawn) -> Sequence[Text]:
+    """What stands above the first claim of a drawing: the actors' names."""
+    return drawn.lines[: drawn.rows[0].start if drawn.rows else 0] or [Text("")]
 
 
 def _lines(drawn: Drawn, row: int) -> range:
