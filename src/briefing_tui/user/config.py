@@ -1,0 +1,224 @@
+"""`config.toml`: what a user may choose, each setting declared once. What cannot be is told with
+its line and the nearest thing that can, and what can be is taken all the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from briefing_tui.commands import PANE_NAMES
+from briefing_tui.model.date_words import Style
+from briefing_tui.user.keymap import Keys, read_keys
+from briefing_tui.user.nearest import nearest
+
+DATE_STYLES: tuple[Style, ...] = ("long", "short", "iso")
+LARGEST = 1_000_000
+"""Bytes of a configuration that are read."""
+
+
+class Setting(NamedTuple):
+    """One setting of the file."""
+
+    name: str
+    expected: str
+    """What may stand there, in words."""
+    default: str
+    """As it would be written; empty where nothing is."""
+    doc: str
+    choices: tuple[str, ...] = ()
+
+
+SETTINGS = (
+    Setting(
+        "theme",
+        "the name of a theme",
+        "",
+        "The reader's theme; without one, ours for a dark or a light terminal.",
+    ),
+    Setting(
+        "start-pane",
+        "the name of a pane",
+        '"summary"',
+        "The pane that a briefing opens with when it is opened for the first time.",
+        PANE_NAMES,
+    ),
+    Setting(
+        "dates",
+        "a wording of dates",
+        '"long"',
+        "How days are worded: 20 September 2024, 20 Sep 2024 or 2024-09-20.",
+        DATE_STYLES,
+    ),
+    Setting(
+        "mouse",
+        "true or false",
+        "true",
+        "Whether the reader takes the mouse; without it the terminal selects text itself.",
+    ),
+    Setting(
+        "keys",
+        "a table of commands with their keys",
+        "",
+        "Other keys for commands, by the command's id: one key or a list of them.",
+    ),
+)
+BY_NAME = {setting.name: setting for setting in SETTINGS}
+
+
+class Config(NamedTuple):
+    """The settings, as far as they could be read."""
+
+    theme: str = ""
+    """Empty: none chosen."""
+    start_pane: str = ""
+    """Empty: none chosen."""
+    dates: Style = "long"
+    mouse: bool = True
+    keys: Keys = Keys()
+
+
+class Problem(NamedTuple):
+    """Something in the file that cannot be."""
+
+    path: str
+    line: int
+    """From 1; 0 where it is about the file as a whole."""
+    message: str
+
+    def __str__(self) -> str:
+        where = f"{self.path}:{self.line}" if self.line else self.path
+        return f"{where}: {self.message}"
+
+
+class Loaded(NamedTuple):
+    """The settings and what is wrong with their file."""
+
+    config: Config
+    problems: tuple[Problem, ...] = ()
+
+
+def load(path: Path, themes: Sequence[str] = (), *, needed: bool = False) -> Loaded:
+    """Read the settings at `path`; without a file the defaults, which is a problem only where one
+    is `needed`. A theme is looked for among `themes`, where any are given."""
+    try:
+        if path.stat().st_size > LARGEST:
+            return _unread(path, f"is larger than {LARGEST:,} bytes")
+        data = path.read_bytes()
+    except FileNotFoundError:
+        return _unread(path, "there is no such file") if needed else Loaded(Config())
+    except (OSError, ValueError) as error:
+        return _unread(path, getattr(error, "strerror", None) or str(error))
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        return Loaded(Config(), (Problem(str(path), line, "this is not UTF-8"),))
+    return read(text, str(path), themes)
+
+
+def read(text: str, name: str, themes: Sequence[str] = ()) -> Loaded:
+    """The settings that `text` holds; `name` is the file's, for problems."""
+    from tomllib import TOMLDecodeError, loads
+
+    try:
+        table = loads(text.replace("\r\n", "\n"))
+    except TOMLDecodeError as error:
+        return Loaded(Config(), (Problem(name, *_syntax(str(error), text)),))
+    except RecursionError:
+        return Loaded(Config(), (Problem(name, 0, "it is nested too deeply"),))
+    lines = _lines_of(text)
+    found: list[Problem] = []
+
+    def fault(message: str, *keys: str) -> None:
+        line = next((lines[keys[:n]] for n in range(len(keys), 0, -1) if keys[:n] in lines), 0)
+        found.append(Problem(name, line, message))
+
+    values: dict[str, Any] = {}
+    for key, value in table.items():
+        if key == "keys":
+            continue
+        setting = BY_NAME.get(key)
+        if setting is None:
+            fault(f"there is no setting `{key}`{nearest(key, BY_NAME)}", key)
+            continue
+        wrong = _wrong(setting, value, themes)
+        if wrong:
+            fault(wrong, key)
+        else:
+            values[key.replace("-", "_")] = value
+    keys = table.get("keys", {})
+    if isinstance(keys, Mapping):
+        values["keys"] = read_keys(keys, lambda message, command: fault(message, "keys", command))
+    else:
+        fault(f'`keys` must be {BY_NAME["keys"].expected}, as [keys] and then help = "?"', "keys")
+    ordered = sorted(found, key=lambda problem: problem.line)
+    return Loaded(Config(**values), tuple(ordered))
+
+
+def _wrong(setting: Setting, value: object, themes: Sequence[str]) -> str:
+    """What is wrong with a setting's value; empty where nothing is."""
+    if setting.name == "mouse":
+        return (
+            "" if isinstance(value, bool) else f"`mouse` must be true or false, not {_shown(value)}"
+        )
+    choices = setting.choices or tuple(themes)
+    if not isinstance(value, str):
+        return f"`{setting.name}` must be {setting.expected} in quotes, not {_shown(value)}"
+    if choices and value not in choices:
+        near = nearest(value, choices) or f"; there are {', '.join(choices)}"
+        return f"`{setting.name}`: there is no {value!r}{near}"
+    return ""
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    return repr(value) if isinstance(value, str | int | float) else f"a {_kind(value)}"
+
+
+def _kind(value: object) -> str:
+    return {"dict": "table", "list": "list"}.get(type(value).__name__, type(value).__name__)
+
+
+def _syntax(message: str, text: str) -> tuple[int, str]:
+    """The line of a TOML error, which its message ends with, and what is left of the message."""
+    import re
+
+    found = re.search(r" \(at (?:line (\d+), column \d+|end of document)\)$", message)
+    if found is None:
+        return 0, message
+    line = int(found[1]) if found[1] else text.count("\n") + 1
+    return line, message[: found.start()]
+
+
+def _lines_of(text: str) -> dict[tuple[str, ...], int]:
+    """The line of each key: `(theme,)`, `(keys, help)`. tomllib keeps no places; settings are
+    shallow enough to find them by their shape."""
+    import re
+
+    header = re.compile(r"\s*\[\s*([^\[\]]+?)\s*\]\s*(?:#.*)?$")
+    entry = re.compile(
+        r"""\s*((?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[\w-]+|"[^"]*"|'[^']*'))*)\s*="""
+    )
+    table: tuple[str, ...] = ()
+    found: dict[tuple[str, ...], int] = {}
+    for number, line in enumerate(text.split("\n"), 1):
+        head = header.match(line)
+        if head is not None:
+            table = _parts(head[1])
+            found.setdefault(table, number)
+            continue
+        given = entry.match(line)
+        if given is not None:
+            found.setdefault((*table, *_parts(given[1])), number)
+    return found
+
+
+def _parts(dotted: str) -> tuple[str, ...]:
+    return tuple(part.strip().strip("\"'") for part in dotted.split("."))
+
+
+def _unread(path: Path, why: str) -> Loaded:
+    return Loaded(Config(), (Problem(str(path), 0, why),))

@@ -1,0 +1,319 @@
+"""Marks and places: kept whole, found again after edits, and never destroyed."""
+
+import json
+import os
+import subprocess
+import sys
+from functools import partial
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing_tui.loading.document import load_bytes
+from briefing_tui.loading.files import Input
+from briefing_tui.model.briefing import Briefing
+from briefing_tui.user.folders import config_file, state_folder
+from briefing_tui.user.kept import Kept, Mark, Newer, Place, Unclear, from_json, to_json
+from briefing_tui.user.marks import marked, new_mark, place_of, renewed
+from briefing_tui.user.state import Read, Shelf
+from briefing_tui.user.traces import Trace, find, trace
+
+FILE = """
+schema: briefing/1
+title: A title
+sections: [{text: 'Ann said "no". Bo left. Cy came. Dee rose.'}]
+actors: [{id: ann, name: Ann, kind: person}, {id: bo, name: Bo, kind: person}]
+quotes:
+  - {id: q-no, type: mixed, source: ann, at: 'Ann said "no"'}
+  - {type: indirect, source: bo, at: Bo left}
+timeline:
+  - {title: Bo leaves, at: Bo left}
+  - {title: Cy comes, at: Cy came}
+figures: [{value: 3, unit: people, label: the dead}]
+issues:
+  - question: Why?
+    claims:
+      - {text: Because, kind: fact, positions: [{actor: ann, at: Cy came}]}
+summary: [One line]
+gaps: [{text: A gap}]
+"""
+
+
+def briefing(text: str = FILE) -> Briefing:
+    return load_bytes(text.encode(), Input("a.yaml", None)).reading.briefing
+
+
+def at(item: str, text: str = FILE) -> Trace:
+    found = trace(briefing(text), item)
+    assert found is not None
+    return found
+
+
+ITEMS = (
+    *("s-1", "ann", "bo", "q-no", "q-2", "t-1", "t-2"),
+    *("f-1", "i-1", "c-1", "p-1", "summary-1", "g-1"),
+)
+
+
+@pytest.mark.parametrize("item", ITEMS)
+def test_every_kind_of_item_is_found_again_in_an_unchanged_file(item: str) -> None:
+    assert {at(item): item} == find(briefing(), [at(item)])
+
+
+def test_a_made_id_is_never_remembered() -> None:
+    assert ["", "", "q-no", "ann"] == [at(item).id for item in ("q-2", "g-1", "q-no", "ann")]
+
+
+EDITS = {
+    "another before it": (
+        "t-2",
+        ("timeline:", "timeline:\n  - {title: Dee rises, at: Dee rose}"),
+        "t-3",
+    ),
+    "its title": ("t-2", ("title: Cy comes", "title: Cy arrives"), "t-2"),
+    "its anchor": ("t-2", ("at: Cy came}", "at: Cy}"), "t-2"),
+    "its id, where one is written": ("q-no", ("q-no", "q-refusal"), "q-refusal"),
+    "its words, where an id is written": (
+        "q-no",
+        ("at: 'Ann said \"no\"'", "at: Ann said"),
+        "q-no",
+    ),
+    "an id is given to it": ("t-2", ("{title: Cy comes", "{id: t-cy, title: Cy comes"), "t-cy"),
+    "a claim's position": ("p-1", ("question: Why?", "question: Why not?"), "p-1"),
+}
+
+
+@pytest.mark.parametrize("case", EDITS)
+def test_an_item_is_found_again_after_an_edit(case: str) -> None:
+    item, (before, after), expected = EDITS[case]
+    assert before in FILE
+    edited = briefing(FILE.replace(before, after))
+    assert {at(item): expected} == find(edited, [at(item)])
+
+
+GONE = {
+    "taken out": ("  - {title: Cy comes, at: Cy came}\n", ""),
+    "all of it new": ("{title: Cy comes, at: Cy came}", "{title: Dee rises, at: Dee rose}"),
+}
+
+
+@pytest.mark.parametrize("case", GONE)
+def test_an_item_that_is_gone_is_not_mistaken_for_another(case: str) -> None:
+    edited = briefing(FILE.replace(*GONE[case]))
+    assert {} == find(edited, [at("t-2")])
+
+
+def test_an_id_that_now_means_something_else_is_not_followed() -> None:
+    edited = FILE.replace("{id: q-no,", "{").replace("{title: Bo", "{id: q-no, title: Bo")
+    assert "q-1" == find(briefing(edited), [at("q-no")])[at("q-no")]
+
+
+def test_a_mark_can_be_set_changed_and_taken_away() -> None:
+    first, second = Mark(at("ann"), "a"), Mark(at("bo"))
+    kept = Kept().marked(first).marked(second)
+    assert (first, second) == kept.marks
+    changed = kept.marked(first._replace(note="b"))
+    assert ["b", ""] == [mark.note for mark in changed.marks]
+    assert (second,) == changed.unmarked(first.trace).marks
+
+
+def test_marks_are_told_by_items_and_lost_ones_are_kept() -> None:
+    here = briefing()
+    marks = tuple(mark for item in ("t-2", "ann") if (mark := new_mark(here, item, "note")))
+    edited = briefing(FILE.replace("  - {title: Cy comes, at: Cy came}\n", ""))
+    found = marked(edited, Kept(marks))
+    assert ["ann"] == list(found.by_item)
+    assert marks[:1] == found.lost
+
+
+def test_a_mark_says_when_it_was_made() -> None:
+    mark = new_mark(briefing(), "ann")
+    assert mark is not None
+    assert mark.made.endswith("Z")
+    assert None is new_mark(briefing(), "lost")
+
+
+def test_renewed_marks_follow_an_item_through_one_edit_after_another() -> None:
+    mark = new_mark(briefing(), "t-2")
+    assert mark is not None
+    kept = Kept((mark,))
+    once = FILE.replace("title: Cy comes", "title: Cy arrives")
+    twice = once.replace("at: Cy came}", "at: Cy}")
+    assert {} == marked(briefing(twice), kept).by_item
+    followed = renewed(briefing(once), kept)
+    assert ["t-2"] == list(marked(briefing(twice), followed).by_item)
+
+
+def test_the_last_place_is_found_again() -> None:
+    moved = briefing(FILE.replace("timeline:", "timeline:\n  - {title: Dee, at: Dee rose}"))
+    kept = Kept().at(Place("timeline", at("t-2")))
+    assert ("timeline", "t-3") == place_of(moved, kept)
+    assert ("", "") == place_of(moved, Kept())
+    assert ("claims", "") == place_of(moved, Kept().at(Place("claims")))
+
+
+TRACES = st.builds(Trace, st.sampled_from(["event", "quote"]), st.text(), st.text(), st.text())
+KEPT = st.builds(
+    Kept,
+    st.lists(st.builds(Mark, TRACES, st.text(), st.text())).map(tuple),
+    st.none() | st.builds(Place, st.text(), st.none() | TRACES),
+)
+
+
+@given(KEPT)
+def test_what_is_written_is_what_is_read(kept: Kept) -> None:
+    assert kept == from_json(to_json(kept, "/a/b.yaml"))
+
+
+UNCLEAR = [
+    "",
+    "[]",
+    "{",
+    "null",
+    '{"version": "1"}',
+    '{"version": 1}',
+    '{"version": 1, "marks": [1], "place": null}',
+    '{"version": 1, "marks": [{"kind": "quote"}], "place": null}',
+    '{"version": 1, "marks": [], "place": {"pane": 1, "item": null}}',
+    "[" * 100_000,
+]
+
+
+@pytest.mark.parametrize("text", UNCLEAR, ids=range(len(UNCLEAR)))
+def test_what_is_not_understood_is_not_guessed_at(text: str) -> None:
+    with pytest.raises(Unclear):
+        from_json(text)
+
+
+def test_a_later_version_is_told_apart() -> None:
+    with pytest.raises(Newer):
+        from_json('{"version": 2, "marks": [], "place": null}')
+
+
+MARK = Mark(Trace("quote", "q"), "a note\nof two lines", "2031-03-22T10:00:00Z")
+
+
+@pytest.fixture
+def shelf(tmp_path: Path) -> Shelf:
+    return Shelf(tmp_path / "a.yaml", tmp_path / "state")
+
+
+def file_of(shelf: Shelf) -> Path:
+    assert shelf.file is not None
+    return shelf.file
+
+
+def test_what_is_kept_comes_back(shelf: Shelf) -> None:
+    assert Read(Kept()) == shelf.read()
+    assert "" == shelf.change(lambda kept: kept.marked(MARK))
+    assert Read(Kept((MARK,))) == shelf.read()
+    assert 0o700 == file_of(shelf).parent.stat().st_mode & 0o777
+
+
+def test_briefings_are_told_apart_by_where_they_really_are(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").touch()
+    (tmp_path / "link.yaml").symlink_to("a.yaml")
+    files = [Shelf(tmp_path / name, tmp_path).file for name in ("a.yaml", "link.yaml", "b.yaml")]
+    assert files[0] == files[1]
+    assert files[0] != files[2]
+
+
+def test_without_a_change_nothing_is_written(shelf: Shelf) -> None:
+    assert "" == shelf.change(lambda kept: kept)
+    assert not file_of(shelf).exists()
+
+
+def test_a_file_that_is_not_understood_is_put_aside_and_told(shelf: Shelf) -> None:
+    file = file_of(shelf)
+    file.parent.mkdir(parents=True)
+    for number, text in enumerate(("{broken", "\xff"), 1):
+        file.write_bytes(text.encode("latin-1"))
+        found = shelf.read()
+        assert Kept() == found.kept
+        assert "put aside" in found.notice
+        aside = file.with_name(f"{file.stem}.unclear-{number}.json")
+        assert f"what was kept before is in {aside}" == shelf.change(lambda kept: kept.marked(MARK))
+        assert text.encode("latin-1") == aside.read_bytes()
+        assert Read(Kept((MARK,))) == shelf.read()
+
+
+def test_a_later_versions_file_is_left_as_it_is(shelf: Shelf) -> None:
+    file = file_of(shelf)
+    file.parent.mkdir(parents=True)
+    text = '{"version": 99}'
+    file.write_text(text)
+    assert "version is 99" in shelf.read().notice
+    assert "nothing was changed" in shelf.change(lambda kept: kept.marked(MARK))
+    assert text == file.read_text()
+
+
+def test_what_cannot_be_written_is_told(tmp_path: Path) -> None:
+    blocked = tmp_path / "file"
+    blocked.touch()
+    shelf = Shelf(tmp_path / "a.yaml", blocked)
+    assert "are not kept" in shelf.change(lambda kept: kept.marked(MARK))
+    assert Kept() == shelf.read().kept
+
+
+def test_standard_input_keeps_nothing_and_says_so(tmp_path: Path) -> None:
+    shelf = Shelf(None, tmp_path)
+    assert "standard input" in shelf.read().notice
+    assert "standard input" in shelf.change(lambda kept: kept.marked(MARK))
+    assert [] == list(tmp_path.iterdir())
+
+
+def test_two_readers_lose_nothing_of_one_another(tmp_path: Path) -> None:
+    def work(name: str) -> None:
+        own = Shelf(tmp_path / "a.yaml", tmp_path)
+        for number in range(10):
+            mark = Mark(Trace("quote", f"{name}-{number}"))
+            assert "" == own.change(partial(Kept.marked, mark=mark))
+
+    threads = [Thread(target=work, args=(name,)) for name in "ab"]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert 20 == len(Shelf(tmp_path / "a.yaml", tmp_path).read().kept.marks)
+
+
+def test_the_file_says_for_people_which_briefing_it_is_of(shelf: Shelf, tmp_path: Path) -> None:
+    shelf.change(lambda kept: kept.marked(MARK))
+    assert str(tmp_path / "a.yaml") == json.loads(file_of(shelf).read_text())["briefing"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the folders of Linux")
+def test_the_folders_are_the_platforms(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "s"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "c"))
+    assert tmp_path / "s" / "briefing-tui" == state_folder()
+    assert tmp_path / "c" / "briefing-tui" / "config.toml" == config_file()
+
+
+PROGRAM = """
+import os, pwd
+pwd.getpwuid = lambda uid: (_ for _ in ()).throw(KeyError(uid))
+from pathlib import Path
+from briefing_tui.user.state import Shelf
+shelf = Shelf(Path("a.yaml"))
+print(shelf.file, "|", shelf.read().notice, "|", shelf.change(lambda kept: kept._replace(place=1)))
+"""
+
+
+def test_without_a_home_nothing_is_kept_and_that_is_said(tmp_path: Path) -> None:
+    outside = {key: value for key, value in os.environ.items() if not key.startswith("XDG_")}
+    outside.pop("HOME", None)
+    run = subprocess.run(
+        [sys.executable, "-c", PROGRAM],
+        cwd=tmp_path,
+        env=outside,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert "None" == run.stdout.split(" | ")[0]
+    assert 2 == run.stdout.count("there is no home folder")
+    assert [] == list(tmp_path.iterdir())
