@@ -13,13 +13,15 @@ from io import StringIO
 from pathlib import Path
 from statistics import median
 
+from bench.generate import SUMMARY_WORD
+
 ENOUGH = 0.3
 """Seconds of rounds after which the median is told; one round always runs."""
 WIDTH = 80
 MANY = 200
 """Files of a round, where one is of many."""
-SOUGHT = "flooding"
-"""A word that every generated briefing holds a few times."""
+SOUGHT = SUMMARY_WORD
+"""What is searched for: it stands once in every generated briefing."""
 
 Round = Callable[[], object]
 

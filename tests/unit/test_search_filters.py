@@ -14,7 +14,7 @@ from briefing_tui.model.search.complete import complete
 from briefing_tui.model.search.date_prefix import span_of
 from briefing_tui.model.search.hits import Search
 from briefing_tui.model.search.index import Index
-from briefing_tui.model.search.query import parse
+from briefing_tui.model.search.query import FILTERS, parse
 from tests.unit.searching import found, harbour, index
 
 SHIPPED = sorted((Path(__file__).parents[2] / "briefings").glob("*.yaml"))
@@ -170,6 +170,36 @@ def test_any_text_can_be_completed(text: str, cursor: int) -> None:
 
 
 BUILT = index()
+
+
+@given(
+    st.text(max_size=12)
+    | st.lists(
+        st.sampled_from(
+            [
+                *(f"{name}:" for name in FILTERS),
+                "-",
+                '"',
+                " ",
+                ",",
+                "a",
+                "2031",
+                "é",
+                "port",
+                "[..",
+                "\0",
+            ]
+        ),
+        max_size=8,
+    ).map("".join)
+)
+def test_any_text_can_be_searched_for(text: str) -> None:
+    search = Search(BUILT, parse(text))
+    hits = search.hits(10_000)
+    search.count(60)
+    assert len(hits) == search.total
+    assert all(0 <= hit.start <= hit.end <= len(hit.text) for hit in hits)
+
 
 DISTANCES = [
     ("vote", "vote", 0),

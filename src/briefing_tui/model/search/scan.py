@@ -92,17 +92,34 @@ class _Parts:
 def _places(parts: _Parts, query: Query, units: Sequence[int] | None) -> list[int]:
     """The places of the units that every term stands in and none that is excluded."""
     block = parts.block
-    if units is None:
-        places = list(range(block.count_of_units))
-    else:
+    # The longest first: it is most likely the rarest, and leaves the others little to sift
+    terms = sorted(query.terms, key=lambda term: -len(term.forms[0]))
+    if units is not None:
         low = bisect_left(units, block.first)
         high = bisect_left(units, block.first + block.count_of_units)
         places = [unit - block.first for unit in units[low:high]]
-    # The longest first: it is most likely the rarest, and leaves the others little to sift
-    for term in sorted(query.terms, key=lambda term: -len(term.forms[0])):
+    elif terms:
+        places = _holding(parts, terms.pop(0))
+    else:
+        places = list(range(block.count_of_units))
+    for term in terms:
         places = _sifted(parts, places, term, wanted=True)
     for term in query.without:
         places = _sifted(parts, places, term, wanted=False)
+    return places
+
+
+def _holding(parts: _Parts, term: Term) -> list[int]:
+    """The places of the units in which a term stands: found one by one where it is rare."""
+    block = parts.block
+    text = _text(block, term)
+    if len(term.forms) > 1 or text.count(term.forms[0]) > _FEW:
+        return _sifted(parts, list(range(block.count_of_units)), term, wanted=True)
+    places: list[int] = []
+    at = text.find(term.forms[0])
+    while at >= 0:
+        places.append(block.unit_at(at))
+        at = text.find(term.forms[0], block.starts[places[-1] + 1])
     return places
 
 
