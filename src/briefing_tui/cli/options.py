@@ -91,13 +91,16 @@ def print_(parser: argparse.ArgumentParser) -> None:
     """`briefing print`."""
     _files(parser, "+")
     parser.add_argument(
-        "--pane", type=panes, metavar="PANE,...", help=f"only these: {', '.join(PANE_NAMES)}"
+        "--pane", type=panes, metavar="PANE,...", help=f"only these panes: {', '.join(PANE_NAMES)}"
     )
     parser.add_argument(
         "--width", type=width, metavar="N", help="columns (default: the terminal's, else 80)"
     )
     parser.add_argument(
-        "--format", choices=FORMATS, default=None, help="default: by FILE's suffix, else text"
+        "--format",
+        choices=FORMATS,
+        default=None,
+        help="the format (default: by FILE's suffix, else text)",
     )
     parser.add_argument(
         "-o", "--output", metavar="FILE", help="write FILE, its format by its suffix"
@@ -153,7 +156,10 @@ def search(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-c", dest="count", action="store_true", help="only count lines, by file")
     parser.add_argument("-l", dest="list", action="store_true", help="only name files with hits")
     parser.add_argument(
-        "--pane", type=panes, metavar="PANE,...", help=f"only in these: {', '.join(PANE_NAMES)}"
+        "--pane",
+        type=panes,
+        metavar="PANE,...",
+        help=f"only in these panes: {', '.join(PANE_NAMES)}",
     )
     parser.add_argument("--json", action="store_true", help="a JSON object a line")
     _size_limit(parser)
@@ -183,7 +189,9 @@ def options_first(words: Iterable[str]) -> list[str]:
 def check(parser: argparse.ArgumentParser) -> None:
     """`briefing check`."""
     _files(parser, "+")
-    parser.add_argument("--format", choices=("text", "json"), default="text")
+    parser.add_argument(
+        "--format", choices=("text", "json"), default="text", help="the format (default: text)"
+    )
     parser.add_argument("--strict", action="store_true", help="warnings fail as errors do")
     parser.add_argument(
         "--against",
@@ -204,4 +212,14 @@ def schema(_parser: argparse.ArgumentParser) -> None:
 
 def keys(parser: argparse.ArgumentParser) -> None:
     """`briefing keys`."""
-    parser.add_argument("--format", choices=("text", "markdown"), default="text")
+    parser.add_argument(
+        "--format", choices=("text", "markdown"), default="text", help="the format (default: text)"
+    )
+
+
+SHELLS = ("bash", "zsh", "fish")
+
+
+def completion(parser: argparse.ArgumentParser) -> None:
+    """`briefing completion`."""
+    parser.add_argument("shell", choices=SHELLS, metavar="SHELL", help=", ".join(SHELLS))

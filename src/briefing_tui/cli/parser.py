@@ -40,6 +40,13 @@ COMMANDS = (
     Command("new", "[FILE]", "write a commented template", options.new, "new"),
     Command("schema", "", "print the format as JSON Schema", options.schema, "schema"),
     Command("keys", "", "list the reader's keys", options.keys, "keys"),
+    Command(
+        "completion",
+        "bash|zsh|fish",
+        "print a completion script for a shell",
+        options.completion,
+        "completion",
+    ),
 )
 BY_NAME = {command.name: command for command in COMMANDS}
 DEFAULT = "read"

@@ -1,0 +1,176 @@
+"""Completion in real shells: what a Tab offers after each of these lines."""
+
+import os
+import pty
+import re
+import select
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from briefing_tui.cli.options import SHELLS
+from briefing_tui.cli.parser import BY_NAME, COMMANDS
+from briefing_tui.cli.shells.offered import offered
+from briefing_tui.command import PANE_NAMES
+
+PROGRAM = (sys.executable, "-m", "briefing_tui", "completion")
+
+
+def script(shell: str) -> str:
+    """What the program prints for a shell."""
+    done = subprocess.run([*PROGRAM, shell], capture_output=True, text=True, check=True)
+    return done.stdout
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with files of every sort."""
+    for name in ("a b.yaml", "c.yml", "d.txt", "sub/x.yaml"):
+        path = tmp_path / "here" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+    return tmp_path / "here"
+
+
+def found(shell: str) -> str:
+    path = shutil.which(shell)
+    if path is None:
+        pytest.skip(f"{shell} is not installed")
+    return path
+
+
+ANYTHING = {"a b.yaml", "c.yml", "d.txt", "sub"}
+BRIEFINGS = {"a b.yaml", "c.yml", "sub"}
+OFFERED: dict[tuple[str, ...], set[str]] = {
+    ("briefing", ""): set(BY_NAME) | BRIEFINGS,
+    ("briefing", "pr"): {"print"},
+    ("briefing-tui", "pr"): {"print"},
+    ("briefing", "--color", ""): {"auto", "always", "never"},
+    ("briefing", "--pane", "s"): {"summary"},
+    ("briefing", "a b.yaml", "--th"): {"--theme"},
+    ("briefing", "print", "--form"): {"--format"},
+    ("briefing", "print", "--format", ""): {"text", "markdown", "html", "svg", "json", "csv"},
+    ("briefing", "print", "--pane", ""): set(PANE_NAMES),
+    ("briefing", "print", "--pane", "summary,t"): {"summary,timeline"},
+    ("briefing", "print", "-o", ""): ANYTHING,
+    ("briefing", "print", "--actor", ""): set(),
+    ("briefing", "--color", "never", "print", "--wid"): {"--width"},
+    ("briefing", "check", ""): BRIEFINGS,
+    ("briefing", "check", "sub/"): {"sub/x.yaml"},
+    ("briefing", "check", "--against", ""): ANYTHING,
+    ("briefing", "completion", ""): set(SHELLS),
+    ("briefing", "schema", ""): set(),
+}
+CASES = pytest.mark.parametrize("line", OFFERED, ids=" ".join)
+
+
+@CASES
+def test_bash(line: tuple[str, ...], folder: Path) -> None:
+    program = (
+        f'{script("bash")}\nCOMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _briefing\n'
+        'printf "%s\\n" "${COMPREPLY[@]}"'
+    )
+    done = subprocess.run(
+        [found("bash"), "--norc", "-c", program, "bash", *line],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert OFFERED[line] == set(done.stdout.splitlines()) - {""}
+
+
+@CASES
+def test_fish(line: tuple[str, ...], folder: Path) -> None:
+    words = " ".join(word.replace(" ", "\\\\ ") for word in line)
+    program = f"source completion.fish; complete -C '{words}'"
+    (folder / "completion.fish").write_text(script("fish"))
+    done = subprocess.run(
+        [found("fish"), "--no-config", "-c", program],
+        cwd=folder,
+        env={**os.environ, "HOME": str(folder.parent)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    offers = {offer.split("\t")[0].rstrip("/") for offer in done.stdout.splitlines()}
+    assert OFFERED[line] == offers - {"completion.fish", ""}
+
+
+class Zsh:
+    """A zsh on a terminal of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        self.pid, self.terminal = pty.fork()
+        if self.pid == 0:
+            os.chdir(folder)
+            env = {"PATH": os.environ["PATH"], "HOME": str(folder), "TERM": "dumb", "PS1": "> "}
+            os.execve(found("zsh"), ["zsh", "-f", "-i"], env)  # noqa: S606
+
+    def send(self, text: str) -> None:
+        os.write(self.terminal, text.encode())
+
+    def until(self, pattern: str, seconds: float = 20.0) -> str:
+        """What it writes until `pattern` is among it."""
+        seen, end = "", time.monotonic() + seconds
+        while time.monotonic() < end:
+            if select.select([self.terminal], [], [], 0.1)[0]:
+                seen += os.read(self.terminal, 65536).decode(errors="replace")
+                if re.search(pattern, seen):
+                    return seen
+        raise AssertionError(f"{pattern} is not in {seen!r}")
+
+    def close(self) -> None:
+        os.close(self.terminal)
+        os.waitpid(self.pid, 0)
+
+
+@pytest.fixture
+def zsh(folder: Path) -> Iterator[Zsh]:
+    found("zsh")
+    (folder.parent / "completion.zsh").write_text(script("zsh"))
+    shell = Zsh(folder)
+    for line in (
+        "autoload -U compinit && compinit -u -D && setopt noautomenu nobeep",
+        "source ../completion.zsh",
+        'compadd() { local -a all; builtin compadd -O all "$@"; print -rl -- $all >> ../offered;'
+        ' builtin compadd "$@" }',
+        "echo ready-$((1 + 1))",
+    ):
+        shell.send(line + "\n")
+    shell.until("ready-2")
+    yield shell
+    shell.close()
+
+
+@CASES
+def test_zsh(line: tuple[str, ...], zsh: Zsh, folder: Path) -> None:
+    # zsh gives a completion up when more is typed, so that nothing may be until it is done
+    zsh.send(" ".join(word.replace(" ", "\\ ") for word in line) + "\t")
+    told, end = folder.parent / "offered", time.monotonic() + (3 if OFFERED[line] else 1)
+    while not told.exists() and time.monotonic() < end:
+        time.sleep(0.05)
+    zsh.send("\x15echo done-$((1 + 1))\n")
+    zsh.until("done-2")
+    offers = set(told.read_text().split("\n")) if told.exists() else set()
+    if not OFFERED[line]:  # then it offers what options there are
+        offers = {offer for offer in offers if not offer.startswith("-")}
+    expected = {word.rpartition(",")[2].rpartition("/")[2] for word in OFFERED[line]}
+    leading = {word.rpartition("/")[0] for word in line} - {""}
+    assert expected == {offer.rstrip("/").replace("\\", "") for offer in offers} - {"", *leading}
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
+def test_every_option_of_every_command_is_in_every_script(command: object) -> None:
+    scripts = [script(shell) for shell in SHELLS]
+    (one,) = (one for one in offered() if one.command is command)
+    for option in one.options:
+        for name in option.names:
+            assert name in scripts[0]
+            assert name in scripts[1]
+            assert f"-l {name[2:]}" in scripts[2] or f"-s {name[1:]}" in scripts[2]
