@@ -105,6 +105,14 @@ ROWS = (
         1.2,
     ),
     Row(
+        "searching many files, several hits each",
+        "loading them",
+        Inside("search_common", "20 KB"),
+        Inside("load_many", "20 KB"),
+        1.3,
+        1.2,
+    ),
+    Row(
         "search index, 100,000 items",
         "loading them",
         Printed("bench.searching", "index"),
