@@ -113,6 +113,9 @@ def print_(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--until", type=date, metavar="DATE", help="only what may lie on or before (EDTF)"
     )
+    parser.add_argument(
+        "--marks", action="store_true", help="your own marks and notes instead of the summary"
+    )
     parser.add_argument("--pager", action="store_true", help="show it in $PAGER, else less -R")
 
 
@@ -125,6 +128,7 @@ PRINT_DEFAULTS = {
     "actor": None,
     "since": None,
     "until": None,
+    "marks": False,
     "pager": False,
 }
 """What `briefing print` does unasked, for whoever prints in its stead."""

@@ -63,7 +63,12 @@ def _write(
     seen: Sequence[Opened],
     wanted: Wanted,
 ) -> None:
-    made = pieces(form, seen, wanted)
+    if options.marks:
+        from briefing_tui.cli import marks
+
+        made = marks.pieces(form, seen, wanted)
+    else:
+        made = pieces(form, seen, wanted)
     if target is not None:
         to_file(target, made, force=options.force)
         wrote(target)
@@ -91,6 +96,8 @@ def _format(options: argparse.Namespace) -> Format:
 
 def _check(options: argparse.Namespace, form: Format, target: Path | None) -> None:
     """Raises Mistake for what does not go together, before anything is read."""
+    if options.marks:
+        _check_marks(options, form)
     for name in ("pane", "width"):
         if getattr(options, name) is not None and name not in form.takes:
             takers = ", ".join(one.name for one in BY_NAME.values() if name in one.takes)
@@ -110,6 +117,17 @@ def _check(options: argparse.Namespace, form: Format, target: Path | None) -> No
         raise Mistake(f"{form.name} holds one briefing, not {len(inputs)}; {several} hold several")
     if target is not None:
         check_target(target, inputs, force=options.force)
+
+
+def _check_marks(options: argparse.Namespace, form: Format) -> None:
+    """Raises Mistake for what does not go with `--marks`: they are of the whole briefing."""
+    from briefing_tui.cli.marks import FORMATS
+
+    if form.name not in FORMATS:
+        raise Mistake(f"--marks are printed as {', '.join(FORMATS)}, not as {form.name}")
+    for name in ("pane", "actor", "since", "until"):
+        if getattr(options, name) is not None:
+            raise Mistake(f"--marks are of the whole briefing; --{name} does not go with them")
 
 
 def _wanted(options: argparse.Namespace, target: Path | None) -> Wanted:

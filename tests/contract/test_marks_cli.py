@@ -1,0 +1,133 @@
+"""`briefing print --marks`, as users run it."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from briefing_tui.loading.document import load
+from briefing_tui.loading.files import Input
+from briefing_tui.user.kept import Kept
+from briefing_tui.user.marks import new_mark
+from briefing_tui.user.state import Shelf
+
+FILE = """\
+schema: briefing/1
+title: A title
+article: {publisher: The Gazette}
+sections: [{text: 'Ann said "no". It rained.'}]
+actors: [{id: ann, name: Ann, kind: person}]
+quotes: [{type: mixed, source: ann, at: 'Ann said "no"'}]
+timeline: [{title: Rain, at: It rained}]
+"""
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Run:
+    """The program in a folder with a briefing and two marks on it."""
+    path = tmp_path / "a.yaml"
+    path.write_text(FILE)
+    briefing = load(Input("a.yaml", path)).reading.briefing
+    shelf = Shelf(path, tmp_path / "state" / "briefing-tui")
+    for item, note in (("q-1", "Call her\n*again*"), ("t-1", "")):
+        mark = new_mark(briefing, item, note)
+        assert mark is not None
+        made = mark._replace(made="2031-03-22T10:00:00Z")
+        assert "" == shelf.change(partial(Kept.marked, mark=made))
+
+    def ran(*words: str) -> "subprocess.CompletedProcess[str]":
+        env = {**os.environ, "XDG_STATE_HOME": str(tmp_path / "state"), "LC_ALL": "C.UTF-8"}
+        return subprocess.run(
+            [sys.executable, "-m", "briefing_tui", "print", *words],
+            cwd=tmp_path,
+            env=env,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    return ran
+
+
+if sys.platform != "linux":
+    pytest.skip("the state folder is named by XDG here", allow_module_level=True)
+
+
+def test_text(run: Run) -> None:
+    expected = """\
+A title
+
+MARKS  2
+quote  marked 22 March 2031, 10:00:00 UTC
+  “no” – Ann. Article: The Gazette, date not given.
+  note: Call her
+    *again*
+
+event  marked 22 March 2031, 10:00:00 UTC
+  Rain – undated. Article: The Gazette, date not given.
+"""
+    done = run("--marks", "a.yaml")
+    assert (0, "", expected) == (done.returncode, done.stderr, done.stdout.rstrip() + "\n")
+
+
+def test_markdown_to_a_file(run: Run, tmp_path: Path) -> None:
+    expected = """\
+# Marks: A title
+
+> “no”
+>
+> – Ann. Article: The Gazette, date not given.
+
+Call her
+
+\\*again\\*
+
+> Rain
+>
+> – undated. Article: The Gazette, date not given.
+"""
+    done = run("--marks", "-o", "marks.md", "a.yaml")
+    assert (0, "briefing: wrote marks.md\n") == (done.returncode, done.stderr)
+    assert expected == (tmp_path / "marks.md").read_text()
+
+
+def test_json(run: Run) -> None:
+    value = json.loads(run("--marks", "--format", "json", "a.yaml").stdout)
+    assert ("a.yaml", "A title") == (value["file"], value["briefing"])
+    assert ["no", "Rain"] == [mark["item"]["words"] for mark in value["marks"]]
+    assert ["Call her\n*again*", ""] == [mark["note"] for mark in value["marks"]]
+
+
+def test_a_mark_on_what_is_gone_keeps_its_words_and_note(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(FILE.partition("quotes:")[0])
+    text = run("--marks", "a.yaml").stdout
+    assert "quote, no longer in the briefing" in text
+    assert "note: Call her" in text
+    assert '> Ann said "no"' in run("--marks", "--format", "markdown", "a.yaml").stdout
+    value = json.loads(run("--marks", "--format", "json", "a.yaml").stdout)
+    assert [None, None] == [mark["item"] for mark in value["marks"]]
+
+
+def test_without_marks_that_is_said_beside(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "b.yaml").write_text(FILE)
+    done = run("--marks", "b.yaml")
+    assert (0, "", "briefing: b.yaml: no marks\n") == (done.returncode, done.stdout, done.stderr)
+
+
+WRONG: dict[tuple[str, ...], str] = {
+    ("--format", "html"): "--marks are printed as text, markdown, json, not as html",
+    ("--pane", "quotes"): "--marks are of the whole briefing; --pane does not go with them",
+    ("--actor", "ann"): "--marks are of the whole briefing; --actor does not go with them",
+}
+
+
+@pytest.mark.parametrize("words", WRONG, ids=" ".join)
+def test_what_does_not_go_together_is_refused(words: tuple[str, ...], run: Run) -> None:
+    done = run("--marks", *words, "a.yaml")
+    assert (2, f"briefing: {WRONG[words]}\n") == (done.returncode, done.stderr)
