@@ -1,5 +1,5 @@
 """Makes what the docs owe to the code: docs/keys.md and docs/export.schema.json whole, and the
-tables within docs/format.md.
+tables within docs/format.md and docs/configuration.md.
 
 python -m scripts.docs           writes them
 python -m scripts.docs --check   exits 1 and names the files that are not up to date
@@ -8,28 +8,32 @@ python -m scripts.docs --check   exits 1 and names the files that are not up to 
 import json
 import re
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from briefing_tui import key_table
 from briefing_tui.export.json_schema import export_schema
-from scripts import format_tables
+from scripts import config_tables, format_tables
 
 DOCS = Path(__file__).parents[1] / "docs"
-_TABLE = re.compile(r"(<!-- keys: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
+_TABLE = re.compile(r"(<!-- (?:keys|table): (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
 
 
 def made() -> dict[Path, str]:
     """Every file that is made, with what it must hold."""
-    page = DOCS / "format.md"
-    tables = {record.__name__.lower(): format_tables.table(record) for record in _records()}
-    text = _TABLE.sub(
-        lambda found: f"{found[1]}{tables[found[2]]}\n{found[3]}", page.read_text(encoding="utf-8")
-    )
+    records = {record.__name__.lower(): format_tables.table(record) for record in _records()}
     return {
-        page: text,
+        **_filled(DOCS / "format.md", records),
+        **_filled(DOCS / "configuration.md", config_tables.tables()),
         DOCS / "keys.md": key_table.markdown(),
         DOCS / "export.schema.json": json.dumps(export_schema(), indent=2) + "\n",
     }
+
+
+def _filled(page: Path, tables: Mapping[str, str]) -> dict[Path, str]:
+    """A page with its tables as they must be."""
+    text = page.read_text(encoding="utf-8")
+    return {page: _TABLE.sub(lambda found: f"{found[1]}{tables[found[2]]}\n{found[3]}", text)}
 
 
 def _records() -> list[type]:

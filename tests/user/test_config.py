@@ -1,5 +1,6 @@
 """Settings: what is taken, and how what cannot be is told: its line, and the nearest that can."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -221,3 +222,14 @@ def test_a_declared_default_is_one(setting: object) -> None:
         field = name.replace("-", "_")
         written = getattr(Config(), field)
         assert written in ("", getattr(loaded.config, field))
+
+
+PAGE = (Path(__file__).parents[2] / "docs" / "configuration.md").read_text(encoding="utf-8")
+OWN_THEMES = ("briefing-dark", "briefing-light")
+
+
+@pytest.mark.parametrize("example", re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL))
+def test_the_examples_of_the_docs_hold(example: str) -> None:
+    loaded = read(example, "c.toml", OWN_THEMES)
+    assert () == loaded.problems
+    assert Config() != loaded.config
