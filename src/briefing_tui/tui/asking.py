@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from briefing_tui.tui import going
 from briefing_tui.tui.completing import Offer, Typed, offer
 from briefing_tui.tui.moves import Position
-from briefing_tui.tui.searching import fault
-from briefing_tui.tui.showing import show
+from briefing_tui.tui.searching import At, fault
+from briefing_tui.tui.showing import at, show
 from briefing_tui.tui.widgets.bars import offer_pieces
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ class _Origin(NamedTuple):
     """Where one was when the field was opened."""
 
     place: Place
+    at: At
     stand: Position
     passages: tuple[Passage, ...]
     text: str
@@ -56,7 +57,7 @@ class Asking:
         """Open the field."""
         reader, finder = self._reader, self._finder
         stand, here = reader.main.view.stand, going.here(reader)
-        self._origin = _Origin(here, stand, reader.passages, finder.text, finder.here)
+        self._origin = _Origin(here, at(reader), stand, reader.passages, finder.text, finder.here)
         self._offer, self._recalled = None, 0
         field = self._field
         if field is None:
@@ -92,7 +93,7 @@ class Asking:
 
     def _stand(self, origin: _Origin) -> None:
         """Show the hit nearest to where one was; without one, that place."""
-        hit = self._finder.nearest(origin.place.pane, origin.place.item)
+        hit = self._finder.nearest(origin.at)
         self._reader.parts.remark()
         if hit is not None:
             show(self._reader, hit)
@@ -101,8 +102,12 @@ class Asking:
 
     def _return(self, origin: _Origin) -> None:
         """Show the place where one was, as it was."""
-        reader = self._reader
-        going.arrive(reader, origin.place._replace(passage=None))
+        reader, place = self._reader, origin.place._replace(passage=None)
+        if not self.is_open or (reader.pane, reader.part) != (place.pane, place.part):
+            going.arrive(reader, place)
+        if place.actor:
+            reader.session.questions.actor = place.actor
+        reader.main.view.stay(origin.stand)
         reader.select(origin.passages)
         reader.main.view.stay(origin.stand)
         reader.main.refresh()
@@ -113,7 +118,7 @@ class Asking:
         if origin is None:
             return
         if finder.search is not None and finder.here is None:
-            finder.onward(1, origin.place.pane, origin.place.item, moved=True)
+            finder.onward(1, origin.at, moved=True)
         if finder.search is not None and finder.here is None:
             self._seeking.tell()
             return
@@ -150,6 +155,8 @@ class Asking:
             return False
         if self._offer is None or (self._offer.at < 0 and not self._offer.choices):
             self._offer = offer(finder, field.typed)
+            if not finder.compared:
+                self._seeking.wake()
         found = self._offer
         words = fault(finder)
         if words and found.choices and not finder.notes:

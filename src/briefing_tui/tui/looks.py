@@ -14,6 +14,12 @@ from briefing_tui.tui.themes import GROUND_OF, PLAIN_COLOR, PREFIX
 
 _ATTRIBUTES = ("bold", "italic", "underline")
 
+_PLAIN = {
+    "hit": Style(bold=True, underline=True),
+    "hit-here": Style(bold=True, reverse=True),
+}
+"""Where there is no colour: told from one another, and from a passage, which is reversed."""
+
 GROUNDS = ("ground", "bar", "cursor", "cursor-away")
 """What text can stand on."""
 
@@ -47,7 +53,7 @@ class Looks:
         """A single name's look; nothing for a name that is none."""
         words = LOOKS.get(name, "").split()
         if name in GROUND_OF and self._value(GROUND_OF[name]) == PLAIN_COLOR:
-            return Style(reverse=True, bold=name != "passage")
+            return _PLAIN.get(name, Style(reverse=True, bold=name != "passage"))
         return Style(
             color=self._color(name),
             bgcolor=self._color(GROUND_OF.get(name, "")),

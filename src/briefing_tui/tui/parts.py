@@ -66,14 +66,15 @@ class Parts:
         hits = self._search.hits
         self._tabs.show(lambda width: tab_pieces(pane, width, hits=hits))
 
-    def seek(self, search: Sought) -> None:
-        """Show what is searched for, and how much of it each pane has."""
+    def seek(self, search: Sought) -> bool:
+        """Show what is searched for, and how much of it each pane has; whether that is new."""
         if search == self._search:
-            return
+            return False
         self._search = search
         self.turn(self._pane)
         self.name()
         self._found.show(lambda width: found_pieces(search.standing, width))
+        return True
 
     def remark(self) -> None:
         """Show what is highlighted now."""

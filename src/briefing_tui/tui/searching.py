@@ -4,7 +4,7 @@ and what is to be said of them. Nothing here draws; widgets only ask."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from typing_extensions import override
 
@@ -48,6 +48,15 @@ class Order(Mapping[str, Sequence[str]]):
         return len(self._panes)
 
 
+class At(NamedTuple):
+    """Where one stands."""
+
+    pane: str
+    item: str
+    part: int = 0
+    """In the article: the number of the paragraph in its section."""
+
+
 class Finder:
     """The search in one session."""
 
@@ -68,6 +77,8 @@ class Finder:
         self._blocks = 0
         """Blocks of the index that are searched."""
         self._closest: Closest | None = None
+        self.compared = True
+        """Whether all words have been compared."""
 
     @property
     def index(self) -> Index:
@@ -108,30 +119,27 @@ class Finder:
             self.counted = not self.search.count(seconds)
             return True
         if not self.index.complete:
-            if not self.index.step(seconds) or len(self.index.blocks) >= 2 * self._blocks:
+            more = self.index.step(seconds)
+            self.index.unit_of("")  # so that none has to be looked up in all of it at once
+            if not more or len(self.index.blocks) >= 2 * self._blocks:
                 self._search()
             return True
-        if self.total or self.search is None or not self.search.query.terms:
-            return False
-        if self._closest is None:
-            from briefing_tui.model.search.closest import Closest
-
-            self._closest = Closest(self.index, self.search.query)
-        return self._closest.step(seconds)
+        self.compared = self._closest is None or not self._closest.step(seconds)
+        return not self.compared
 
     def finish(self) -> None:
         """Do all that is left."""
         while self.work(0.1):
             pass
 
-    def nearest(self, pane: str, item: str) -> Hit | None:
+    def nearest(self, at: At) -> Hit | None:
         """Stand on the hit of a pane nearest to an item; on none where the pane has none."""
-        self.here = self.search.near(pane, item) if self.search is not None else None
+        self.here = self.search.near(*at) if self.search is not None else None
         return self.here
 
-    def onward(self, step: int, pane: str, item: str, *, moved: bool) -> Hit | None:
+    def onward(self, step: int, at: At, *, moved: bool) -> Hit | None:
         """Stand on the next hit (the previous one for -1), counted from the hit one stands on or,
-        where one has moved since, from the item one is on; None where there is none at all."""
+        where one has moved since, from the item one is at; None where there is none at all."""
         search = self.search
         if search is None:
             return None
@@ -139,7 +147,7 @@ class Finder:
         if here is not None and not moved:
             self.here = search.next(here) if step > 0 else search.previous(here)
         else:
-            self.here = _from(search, step, pane, item)
+            self.here = _from(search, step, at)
         return self.here
 
     def to(self, number: int) -> Hit | None:
@@ -173,8 +181,16 @@ class Finder:
         return () if self.search is None else self.search.notes
 
     def closest(self) -> tuple[str, ...]:
-        """Words of the briefing like those that were not found."""
-        return () if self._closest is None else self._closest.found()
+        """Words of the briefing like those that were not found; they are looked for from now on,
+        where nothing was, and known when there is no more work."""
+        if self.search is None or self.total or not (self.is_final and self.search.query.terms):
+            return ()
+        if self._closest is None:
+            from briefing_tui.model.search.closest import Closest
+
+            self._closest = Closest(self.index, self.search.query)
+            self.compared = False
+        return self._closest.found() if self.compared else ()
 
 
 def fault(finder: Finder) -> str:
@@ -246,17 +262,17 @@ def _listed(session: Session, one: str, other: str) -> bool:
     return listed(one)[0] == listed(other)[0]
 
 
-def _from(search: Search, step: int, pane: str, item: str) -> Hit | None:
-    """The hit after or before an item that holds none one stands on."""
-    near = search.near(pane, item)
+def _from(search: Search, step: int, at: At) -> Hit | None:
+    """The hit after or before where one stands, where that is none."""
+    near = search.near(*at)
     if near is None:
-        first = PANE_NAMES.index(pane)
+        first = PANE_NAMES.index(at.pane)
         others = (*PANE_NAMES[first + 1 :], *PANE_NAMES[:first])
         found = (search.near(name) for name in others)
         near = next((hit for hit in found if hit is not None), None)
         return near if near is None or step > 0 else search.previous(near)
-    unit = search.index.unit_of(item)
-    is_after = unit is None or near.unit >= unit
+    unit = search.index.unit_of(at.item)
+    is_after = unit is None or near.unit >= unit + at.part
     if is_after == (step > 0):
         return near
     return search.next(near) if step > 0 else search.previous(near)

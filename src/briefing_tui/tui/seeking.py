@@ -11,7 +11,7 @@ from briefing_tui.tui import comparing, going
 from briefing_tui.tui.asking import Asking
 from briefing_tui.tui.header import Sought
 from briefing_tui.tui.searching import Finder, fault, mark, standing
-from briefing_tui.tui.showing import show
+from briefing_tui.tui.showing import at, show
 
 if TYPE_CHECKING:
     from briefing_tui.model.search.hits import Hit
@@ -57,28 +57,29 @@ class Seeking:
         self._reader.set_timer(IDLE, self.wake)
 
     def wake(self) -> None:
-        """Do what is to be done between keys."""
+        """Do what is to be done, between keys."""
         if not self._working:
             self._working = True
-            self._work()
+            self._reader.set_timer(PAUSE, self._work)
 
     def _work(self) -> None:
         before = self.finder.search
-        more = self.finder.work()
+        self._working = self.finder.work()
         if self.finder.search is not before:
             self.asking.renew()
             self._reader.parts.remark()
         self.tell()
-        self._working = more
-        if more:
+        if self._working:
             self._reader.set_timer(PAUSE, self._work)
+        elif self.is_open:
+            self._reader.offer()
 
     def tell(self) -> None:
         """Show what is searched for and how much of it there is."""
         finder, parts = self.finder, self._reader.parts
         counts = finder.search.per_pane if finder.search is not None else {}
-        parts.seek(Sought(finder.text, standing(finder), counts, self.is_open))
-        if self.is_open:
+        told = parts.seek(Sought(finder.text, standing(finder), counts, self.is_open))
+        if told and self.is_open:
             self._reader.offer()
 
     def undo(self) -> bool:
@@ -100,7 +101,7 @@ class Seeking:
         """Go to the next hit, or to the previous one, in whichever pane it is."""
         reader = self._reader
         moved = self._shown != _where(reader)
-        hit = self.finder.onward(step, reader.pane, comparing.item(reader), moved=moved)
+        hit = self.finder.onward(step, at(reader), moved=moved)
         if hit is not None:
             self.go(hit)
         else:

@@ -9,6 +9,7 @@ from briefing_tui.model.anchors import Passage
 from briefing_tui.present.highlight import is_here
 from briefing_tui.present.items import owners
 from briefing_tui.tui import comparing, going
+from briefing_tui.tui.searching import At
 
 if TYPE_CHECKING:
     from briefing_tui.model.search.hits import Hit
@@ -20,10 +21,24 @@ _LOOKED_THROUGH = 40
 of what others said."""
 
 
+def at(reader: ReaderScreen) -> At:
+    """Where one stands."""
+    item = comparing.item(reader)
+    first = reader.session.block_of("article", item) if reader.pane == "article" else None
+    if first is None:
+        return At(reader.pane, item)
+    blocks = reader.main.view.stand.cursor - first
+    section = reader.session.view.reading.items.get(item)
+    headless = getattr(section, "heading", None) is None
+    return At(reader.pane, item, max(0, blocks - headless))
+
+
 def show(reader: ReaderScreen, hit: Hit) -> None:
     """Show a hit, in its pane and, where that does not have it, in the detail."""
+    before = reader.pane, reader.part
     going.turn(reader, hit.pane)
-    reader.take_keys(going.home(reader))
+    if before != (reader.pane, going.home(reader)):
+        reader.take_keys(going.home(reader))
     block = _stand_on(reader, hit)
     reader.select()
     seen = block is not None and _bring(reader.main, block, reader.size.width)

@@ -103,11 +103,13 @@ class Search:
             left -= count
         return None
 
-    def near(self, pane: str, item: str = "") -> Hit | None:
+    def near(self, pane: str, item: str = "", part: int = 0) -> Hit | None:
         """The first hit of a pane at or after an item (without one: its first), else the last one
-        before it; None where the pane has none."""
+        before it; None where the pane has none. `part` is the number of a section's paragraph, or
+        how many units on from the item's first."""
         own = [n for n, block in enumerate(self._blocks) if PANES[block.pane] == pane]
-        unit = self.index.unit_of(item) if item else None
+        first = self.index.unit_of(item) if item else None
+        unit = None if first is None else first + part
         for n in own:
             block = self._blocks[n]
             if unit is not None and block.first + block.count_of_units <= unit:

@@ -15,6 +15,7 @@ from briefing_tui.commands import PANES
 from briefing_tui.present.block import Block, Pane, Part
 from briefing_tui.present.clean import clean
 from briefing_tui.present.compose import part, text
+from briefing_tui.present.items import ARTICLE, name_of
 from briefing_tui.present.styled import Text
 from briefing_tui.present.words import counted
 from briefing_tui.tui.looks import Frame
@@ -28,6 +29,10 @@ if TYPE_CHECKING:
 BEFORE = 28
 """Characters shown before a hit at most; as many as there is room for come after."""
 AFTER = 200
+WIDEST = 120
+"""Columns of the list at most."""
+NAME = 24
+"""Characters of an item's name."""
 _KIND = 10
 
 
@@ -83,6 +88,14 @@ class Rows(Sequence[str]):
         return number + place
 
 
+class HitList(Dialog):
+    """A list that is read, and takes more room than others."""
+
+    @override
+    def wide(self, width: int) -> int:
+        return min(WIDEST, width - 4) if width >= 50 else width
+
+
 def hit_list(frame: Frame, session: Session, finder: Finder) -> Dialog:
     """The hits; the key is a hit's number."""
     search = finder.search
@@ -104,7 +117,7 @@ def hit_list(frame: Frame, session: Session, finder: Finder) -> Dialog:
         kind = text((hit.kind, "label"))
         return Block(str(number), (Part(excerpt(session, hit), kind, _KIND, clip=True),))
 
-    dialog = Dialog(frame, title, Pane("dialog", "", len(rows), made, rows))
+    dialog = HitList(frame, title, Pane("dialog", "", len(rows), made, rows))
     here = None if finder.here is None else search.number(finder.here)
     if here is not None and here <= finder.total:
         dialog.sheet.bring(rows.row(here))
@@ -112,7 +125,8 @@ def hit_list(frame: Frame, session: Session, finder: Finder) -> Dialog:
 
 
 def excerpt(session: Session, hit: Hit) -> Text:
-    """A hit with the words around it, on one line."""
+    """A hit with the words around it, on one line, behind the name of its item where the text is
+    another one."""
     more = session.view.glyphs.more
     start = max(0, hit.start - BEFORE)
     if start:
@@ -121,7 +135,19 @@ def excerpt(session: Session, hit: Hit) -> Text:
     after = _line(hit.text[hit.end : hit.end + AFTER])
     words = _line(hit.text[hit.start : hit.end])
     lead = (f"{more} " if start else "") + before.lstrip()
-    return text((lead, ""), (words, "hit"), (after.rstrip(), ""))
+    return text((_name(session, hit), "quiet"), lead, (words, "hit"), after.rstrip())
+
+
+def _name(session: Session, hit: Hit) -> str:
+    """What a hit's item is called, and the key its text stands under."""
+    if hit.item == ARTICLE or hit.kind in ("section", "point", "gap"):
+        return ""
+    name = name_of(session.view, hit.item)
+    if _line(hit.text).strip() in name:
+        return ""
+    more = session.view.glyphs.more
+    short = name if len(name) <= NAME else name[: NAME - 1].rstrip() + more
+    return f"{short} {session.view.glyphs.separator} {hit.key}: "
 
 
 def _line(words: str) -> str:

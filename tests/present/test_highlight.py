@@ -1,0 +1,98 @@
+"""Hits shown where they stand, however a text was broken or drawn."""
+
+import pytest
+
+from briefing_tui.model.search.hits import Hit
+from briefing_tui.model.search.query import parse
+from briefing_tui.present.block import Block, Part, Side
+from briefing_tui.present.highlight import Marker, here_of, is_here
+from briefing_tui.present.layout import Line, layout
+from briefing_tui.present.styled import Text
+
+
+def marked(lines: list[Line], style: str = "hit") -> list[str]:
+    """What is highlighted, line by line; nothing for lines without."""
+    found = ["|".join(run.text for run in line if style in run.style.split()) for line in lines]
+    return [words for words in found if words]
+
+
+def hit(text: str, words: str, nth: int = 0) -> Hit:
+    """The nth occurrence of words in a text."""
+    start = -1
+    for _ in range(nth + 1):
+        start = text.index(words, start + 1)
+    return Hit("quotes", "q", "quote", "at", text, start, start + len(words), 0, 0, (0, 0))
+
+
+@pytest.mark.parametrize(
+    ("query", "text", "width", "expected"),
+    [
+        ("gate", "The gate and the second gate", 80, ["gate|gate"]),
+        ('"open all night"', "It was open all night long", 12, ["open", "all night"]),
+        ("Gate", "The gate and the Gate", 80, ["Gate"]),
+        ("cafe", "Le café, le CAFE\u0301", 80, ["café|CAFE\u0301"]),
+        ("strasse", "In der Straße", 80, ["Straße"]),
+        ('"so far"', "“so\u00a0far”", 80, ["so far"]),
+        ("-gate night", "The gate at night", 80, ["night"]),
+        ("3949", "some 3,949 casks", 80, ["3,949"]),
+        ("部分", "第二部分的结果", 6, ["部", "分"]),
+        ("gate", "nothing here", 80, []),
+    ],
+)
+def test_words_are_highlighted_in_wrapped_text(
+    query: str, text: str, width: int, expected: list[str]
+) -> None:
+    block = Marker(parse(query)).mark(Block("", (Part(Text(text)),)))
+    assert expected == marked(layout(block, width))
+
+
+@pytest.mark.parametrize(
+    ("query", "lines", "expected"),
+    [
+        ("casks", ["0    20   40", "casks lost"], ["casks"]),
+        ('"a vote tally"', ["● CNE denies │ a vote", "  and so on  │ tally"], ["a vote", "tally"]),
+        ('"denies the"', ["● CNE denies  │ the vote"], []),
+        ('"denies and"', ["● CNE denies  │ the vote", "  and so on   │"], ["denies", "and"]),
+        ("half-open", ["the half-     x", "open gate     y"], ["half-", "open"]),
+    ],
+)  # fmt: skip
+def test_words_are_highlighted_in_the_columns_of_a_drawing(
+    query: str, lines: list[str], expected: list[str]
+) -> None:
+    block = Marker(parse(query)).mark(Block("", draw=lambda _: [Text(line) for line in lines]))
+    assert expected == marked(layout(block, 60))
+
+
+def test_the_labels_around_a_paragraph_are_highlighted_too() -> None:
+    side = Side(6, lambda count: [Text("gate  ")] * count, above=[Text("the gate")])
+    block = Block("", (Part(Text("A gate")),), side=lambda _: side)
+    assert ["gate", "gate|gate"] == marked(layout(Marker(parse("gate")).mark(block), 40))
+
+
+def test_highlighting_never_changes_how_lines_break() -> None:
+    block = Block("", (Part(Text("The vote and the votes of all voters were counted")),))
+    plain = [[run.text for run in line] for line in layout(block, 14)]
+    lines = layout(Marker(parse("vote")).mark(block), 14)
+    assert ["".join(p) for p in plain] == ["".join(run.text for run in line) for line in lines]
+
+
+@pytest.mark.parametrize(("nth", "expected"), [(0, [True, False]), (1, [False, True])])
+def test_the_hit_gone_to_is_told_by_the_words_around_it(nth: int, expected: list[bool]) -> None:
+    text = "A gate was open.\n\nThe gate was shut."
+    marker = Marker(parse("gate"), here_of(hit(text, "gate", nth)))
+    lines = layout(marker.mark(Block("", (Part(Text("A gate was open. The gate was shut.")),))), 20)
+    assert expected == [is_here(line) for line in lines]
+
+
+def test_the_hit_gone_to_is_known_where_a_drawing_cut_its_text() -> None:
+    marker = Marker(parse("gate"), here_of(hit("The gate was open all night", "gate")))
+    block = Block("", draw=lambda _: [Text("The gate was op…")])
+    assert ["gate"] == marked(layout(marker.mark(block), 40), "hit-here")
+
+
+@pytest.mark.parametrize(("text", "expected"), [("gate open", ["gate|open"]), ("gate shut", [])])
+def test_words_that_must_stand_together_are_highlighted_together(
+    text: str, expected: list[str]
+) -> None:
+    marker = Marker(parse("gate open"), together=True)
+    assert expected == marked(layout(marker.mark(Block("", (Part(Text(text)),))), 40))

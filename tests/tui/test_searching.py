@@ -1,0 +1,406 @@
+"""Searching in the reader: every key of it, and a query typed letter by letter."""
+
+import pytest
+from rich.cells import cell_len
+
+from bench.generate import briefing
+from briefing_tui.commands import PANE_NAMES
+from briefing_tui.model.search.folding import fold, lower
+from briefing_tui.model.search.texts import Texts
+from briefing_tui.model.search.units import walk
+from briefing_tui.tui.screens.dialog import Dialog
+from briefing_tui.tui.searching import Order
+from briefing_tui.tui.themes import PLAIN
+from briefing_tui.tui.widgets.sheet import Sheet
+from tests.tui.screens import KELMAR, SMALL, Shown, document, reading
+
+NAMED = {" ": "space", '"': "quotation_mark", ":": "colon", "-": "minus"}
+
+
+def keys(text: str) -> list[str]:
+    """The keys that type a text."""
+    return [NAMED.get(letter, letter) for letter in text]
+
+
+async def search(shown: Shown, text: str, *more: str) -> None:
+    """Type a search, wait until all of it is found, and press more keys."""
+    await shown.press("slash", *keys(text))
+    shown.reader.seeking.finder.finish()
+    shown.reader.seeking.tell()
+    await shown.settle()
+    await shown.press(*more)
+
+
+def place(shown: Shown) -> tuple[str, str]:
+    """The pane, and the item under the cursor."""
+    return shown.reader.pane, shown.reader.main.item
+
+
+def title(shown: Shown) -> str:
+    return shown.lines()[0]
+
+
+def field(shown: Shown) -> str:
+    return shown.lines()[-2]
+
+
+def highlights(sheet: Sheet, *names: str) -> list[str]:
+    """What is highlighted of what is seen of a sheet, row by row."""
+    found = []
+    for top in sheet.view.seen:
+        runs = [run.text for run in sheet.view.line(top) if set(names) & set(run.style.split())]
+        found += runs
+    return found
+
+
+async def test_letters_are_for_the_field_alone() -> None:
+    async with reading(document(SMALL)) as shown:
+        await shown.press("2")
+        await search(shown, "q1jGn?")
+        assert "/q1jGn?" in field(shown).replace(" ", "")
+        assert ("timeline", "t-out") == place(shown)
+
+
+async def test_the_current_pane_moves_to_its_nearest_hit_at_each_letter() -> None:
+    async with reading(document(SMALL)) as shown:
+        await shown.press("2", "slash")
+        seen = []
+        for letter in "log":
+            await shown.press(letter)
+            seen.append(place(shown))
+        assert [("timeline", "t-out"), ("timeline", "t-out"), ("timeline", "t-log")] == seen
+
+
+async def test_a_pane_without_a_hit_stays_where_it_was() -> None:
+    async with reading(document(SMALL)) as shown:
+        await shown.press("2", "j")
+        await search(shown, "tenth")
+        assert ("timeline", "t-log") == place(shown)
+
+
+async def test_tabs_tell_how_many_hits_each_pane_has() -> None:
+    async with reading(document(SMALL), size=(120, 30)) as shown:
+        await search(shown, "third")
+        tabs = shown.lines()[1].replace("▌", " ")
+        words = "1 Summary 1 2 Timeline 3 Quotes 1 4 Claims 2 5 Actors 6 Figures 1 7 Article 1"
+        assert words == " ".join(tabs.split())
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"), [("third", "1 of 6"), ("tenth", "1 hit"), ("xq", "0 hits")]
+)
+async def test_the_field_tells_which_of_how_many(query: str, expected: str) -> None:
+    async with reading(document(SMALL)) as shown:
+        await search(shown, query)
+        assert expected in field(shown)
+
+
+async def test_enter_keeps_the_search_and_closes_the_field() -> None:
+    async with reading(document(SMALL)) as shown:
+        await search(shown, "third", "enter")
+        assert "/third  1 of 6" in title(shown)
+        assert not shown.reader.seeking.is_open
+        assert ["third"] == highlights(shown.reader.main, "hit-here")
+        assert shown.reader.parts.list.has_focus
+
+
+async def test_enter_leads_to_another_pane_where_this_has_no_hit() -> None:
+    async with reading(document(SMALL)) as shown:
+        await shown.press("5")
+        await search(shown, "tenth", "enter")
+        assert ("claims", "c-port") == place(shown)
+
+
+async def test_n_goes_on_through_all_panes_and_round() -> None:
+    async with reading(document(SMALL)) as shown:
+        await search(shown, "third", "enter")
+        seen = []
+        for _ in range(6):
+            await shown.press("n")
+            seen.append((place(shown)[0], title(shown).split("/third")[1].strip()))
+        assert [
+            ("quotes", "2 of 6"),
+            ("claims", "3 of 6"),
+            ("claims", "4 of 6"),
+            ("figures", "5 of 6"),
+            ("article", "6 of 6"),
+            ("summary", "1 of 6"),
+        ] == seen
+
+
+async def test_capital_n_goes_the_other_way() -> None:
+    async with reading(document(SMALL)) as shown:
+        await search(shown, "third", "enter", "N")
+        assert "6 of 6" in title(shown)
+        assert "article" == shown.reader.pane
+
+
+async def test_n_goes_on_from_where_one_has_moved_to() -> None:
+    async with reading(document(SMALL)) as shown:
+        await search(shown, "third", "enter", "6", "n")
+        assert "5 of 6" in title(shown)
+
+
+@pytest.mark.parametrize("key", ["n", "N", "ampersand"])
+async def test_without_a_search_it_is_said_how_to_begin_one(key: str) -> None:
+    async with reading(document(SMALL)) as shown:
+        await shown.press(key)
+        assert "Search for something first, with /" in shown.lines()[-1]
+
+
+async def test_escape_returns_to_where_one_was() -> None:
+    async with reading(document(briefing(items=300))) as shown:
+        await shown.press("3", *["j"] * 9)
+        before = shown.text(), shown.reader.main.view.stand
+        await search(shown, "warden", "escape")
+        assert before == (shown.text(), shown.reader.main.view.stand)
+        assert shown.reader.parts.list.has_focus
+
+
+async def test_escape_again_clears_what_was_kept() -> None:
+    async with reading(document(SMALL)) as shown:
+        await search(shown, "third", "enter", "escape")
+        assert "/third" not in title(shown)
+        assert [] == highlights(shown.reader.main, "hit", "hit-here")
+
+
+async def test_escape_brings_back_the_search_that_was_kept() -> None:
+    async with reading(document(SMALL)) as shown:
+        await search(shown, "third", "enter")
+        await search(shown, "tenth", "escape")
+        assert "/third  1 of 6" in title(shown)
+
+
+async def test_backspace_goes_back_to_where_the_search_was_begun() -> None:
+    async with reading(document(SMALL)) as shown:
+        await shown.press("2", "j")
+        await search(shown, "tenth", "enter", "backspace")
+        assert ("timeline", "t-log") == place(shown)
+
+
+async def test_up_brings_back_earlier_searches() -> None:
+    async with reading(document(SMALL)) as shown:
+        await search(shown, "third", "enter")
+        await search(shown, "tenth", "enter")
+        seen = []
+        await shown.press("slash")
+        for key in ("up", "up", "down", "down"):
+            await shown.press(key)
+            seen.append(field(shown).split()[0])
+        assert ["/tenth", "/third", "/tenth", "/"] == seen
+
+
+async def test_tab_completes_a_filter_and_its_value() -> None:
+    async with reading(document(SMALL)) as shown:
+        await search(shown, "act", "tab")
+        assert "actor:" in field(shown)
+        await shown.press("tab")
+        assert "actor:port" in field(shown)
+        assert "Port authority" in shown.lines()[-1]
+        await shown.press("tab")
+        assert "actor:union" in field(shown)
+        await shown.press("shift+tab")
+        assert "actor:port" in field(shown)
+
+
+async def test_a_value_that_nothing_has_is_said_at_once_with_the_nearest() -> None:
+    async with reading(document(SMALL)) as shown:
+        await search(shown, "actor:unoin")
+        assert "did you mean `union`?" in shown.lines()[-1]
+        await shown.press("tab")
+        assert "actor:union" in field(shown)
+
+
+async def test_nothing_found_offers_the_closest_words() -> None:
+    async with reading(document(SMALL)) as shown:
+        await search(shown, "thrid")
+        shown.reader.offer()
+        shown.reader.seeking.finder.finish()
+        shown.reader.offer()
+        await shown.settle()
+        assert "Nothing has this; nearest  Tab  third" in shown.lines()[-1]
+        await shown.press("tab")
+        assert ["/third", "1 of 6"] == field(shown).split(maxsplit=1)
+
+
+async def test_all_hits_are_listed_by_pane_and_lead_to_their_items() -> None:
+    async with reading(document(SMALL), size=(100, 40)) as shown:
+        await search(shown, "third", "enter", "ampersand")
+        assert isinstance(shown.app.screen, Dialog)
+        shown_words = shown.text()
+        for words in ("6 hits: third", "Quotes  1", "Figures  1", "Article  1"):
+            assert words in shown_words
+        await shown.press("j", "j", "enter")
+        assert ("claims", "c-union") == place(shown)
+        assert "3 of 6" in title(shown)
+
+
+async def test_the_list_of_hits_begins_at_the_present_one() -> None:
+    async with reading(document(SMALL)) as shown:
+        await search(shown, "third", "enter", "n", "ampersand", "enter")
+        assert "2 of 6" in title(shown)
+
+
+async def test_a_hit_in_a_folded_question_unfolds_it() -> None:
+    async with reading(document(SMALL)) as shown:
+        await shown.press("4", "z", "1")
+        await search(shown, "tenth", "enter")
+        assert ("claims", "c-port") == place(shown)
+
+
+async def test_a_hit_that_the_pane_does_not_show_is_brought_into_sight_in_the_detail() -> None:
+    note = "note: No " + "x " * 900 + "kelp"
+    text = SMALL.replace("title: A log is asked for", f"title: A log is asked for, {note}")
+    async with reading(document(text), size=(80, 24)) as shown:
+        await search(shown, "kelp", "enter")
+        assert ["kelp"] == highlights(shown.reader.parts.detail, "hit-here")
+
+
+async def test_on_a_small_screen_the_detail_is_shown_for_it() -> None:
+    text = SMALL.replace("title: A log is asked for", "title: A log is asked for, note: Some kelp")
+    async with reading(document(text), size=(40, 10)) as shown:
+        await search(shown, "kelp", "enter")
+        assert "detail" == shown.reader.part
+        assert "Some kelp" in shown.text()
+
+
+async def test_the_search_stays_when_the_article_s_voice_is_taken_out() -> None:
+    async with reading(document(KELMAR)) as shown:
+        await search(shown, "kind:position", "enter")
+        total = shown.reader.seeking.finder.total
+        await shown.press("v")
+        shown.reader.seeking.finder.finish()
+        assert 0 < shown.reader.seeking.finder.total < total
+        await shown.press("v")
+        shown.reader.seeking.finder.finish()
+        assert total == shown.reader.seeking.finder.total
+
+
+async def test_each_open_briefing_has_a_search_of_its_own() -> None:
+    async with reading(document(SMALL), document(KELMAR)) as shown:
+        await shown.press("enter")
+        await search(shown, "third", "enter")
+        await shown.press("b", "j", "enter")
+        assert not shown.reader.seeking.has_hits
+        await search(shown, "dam", "enter")
+        assert "/dam" in title(shown)
+        await shown.press("b", "enter")
+        assert "/third  1 of 6" in title(shown)
+
+
+async def test_words_are_highlighted_only_in_items_that_have_all_of_them() -> None:
+    async with reading(document(SMALL), size=(80, 40)) as shown:
+        await shown.press("1")
+        await search(shown, "port third")
+        assert ["port", "third"] == highlights(shown.reader.main, "hit", "hit-here")
+
+
+async def test_the_matrix_and_the_rulers_are_highlighted() -> None:
+    async with reading(document(KELMAR), size=(160, 50)) as shown:
+        await shown.press("4")
+        await search(shown, "ministry")
+        found = highlights(shown.reader.parts.list, "hit", "hit-here")
+        assert len(found) > 2
+        assert {"ministry"} == {words.lower() for words in found}
+
+
+@pytest.mark.parametrize(("style", "expected"), [("hit", "underline"), ("hit-here", "reverse")])
+async def test_hits_are_seen_without_colour(style: str, expected: str) -> None:
+    async with reading(document(SMALL), theme=PLAIN) as shown:
+        look = shown.app.looks().style(style)
+        assert (True, True) == (getattr(look, expected), look.bold)
+
+
+async def test_a_click_on_a_pane_keeps_the_search() -> None:
+    async with reading(document(SMALL)) as shown:
+        await shown.press("3")
+        await search(shown, "third")
+        await shown.pilot.click("#list", offset=(4, 1))
+        await shown.settle()
+        assert (False, True) == (shown.reader.seeking.is_open, shown.reader.seeking.has_hits)
+
+
+async def test_opened_and_left_it_costs_nothing() -> None:
+    async with reading(document(SMALL)) as shown:
+        before = shown.text()
+        await shown.press("slash", "escape")
+        assert before == shown.text()
+
+
+TYPED = "casks of vinegar"
+
+
+def reference(shown: Shown, query: str) -> dict[str, int]:
+    """How often a query of words stands in each pane, found by folding every text and testing
+    each: nothing is shared with the index but what the texts are."""
+    reading_ = shown.reader.session.view.reading
+    texts = Texts(reading_)
+    counts = dict.fromkeys(PANE_NAMES, 0)
+    words = lower(fold(query)).split()
+    for pane, _, _, item in walk(reading_.briefing, Order(shown.reader.session)):
+        fields = [lower(fold(text)) for text in texts.of(item)]
+        if all(any(word in field for field in fields) for word in words):
+            counts[pane] += sum(_covered(field, words) for field in fields)
+    return counts
+
+
+def _covered(text: str, words: list[str]) -> int:
+    """How many stretches of a text are covered by words; those that overlap are one."""
+    spans = sorted((at, at + len(word)) for word in words for at in _places(text, word))
+    count, reach = 0, 0
+    for start, end in spans:
+        count += start >= reach
+        reach = max(reach, end)
+    return count
+
+
+def _places(text: str, word: str) -> list[int]:
+    places, at = [], text.find(word)
+    while at >= 0:
+        places.append(at)
+        at = text.find(word, at + len(word))
+    return places
+
+
+@pytest.mark.parametrize("pane", [2, 3, 4, 7])
+async def test_a_query_typed_letter_by_letter(pane: int) -> None:
+    """After each letter: the counts, what is highlighted, and where one stands."""
+    async with reading(document(briefing(items=2000)), size=(80, 24)) as shown:
+        name = PANE_NAMES[pane - 1]
+        await shown.press(str(pane), "pagedown", "pagedown", "slash")
+        began = shown.reader.main.view.stand.cursor
+        for end in range(1, len(TYPED) + 1):
+            await shown.press(*keys(TYPED[end - 1]))
+            shown.reader.seeking.finder.finish()
+            shown.reader.seeking.tell()
+            await shown.settle()
+            typed = TYPED[:end]
+            finder = shown.reader.seeking.finder
+            expected = reference(shown, typed)
+            assert expected == dict(finder.search.per_pane if finder.search else {})
+            assert f"of {sum(expected.values()):,}" in field(shown) or not expected[name]
+            _check_position(shown, name, typed, began)
+            _check_highlights(shown, typed)
+
+
+def _check_position(shown: Shown, pane: str, typed: str, began: int) -> None:
+    """The cursor is on the first block at or after where one was that has all words."""
+    here = shown.reader.seeking.finder.here
+    assert pane == shown.reader.pane
+    assert here is not None
+    assert pane == here.pane
+    assert shown.reader.main.view.stand.cursor >= began
+    low = lower(fold(here.text[here.start : here.end]))
+    assert any(word in low or low in word for word in lower(fold(typed)).split())
+
+
+def _check_highlights(shown: Shown, typed: str) -> None:
+    """What is highlighted are the words, and nothing is without where there is only one."""
+    words = lower(fold(typed)).split()
+    sheet = shown.reader.main
+    found = [lower(fold(text)) for text in highlights(sheet, "hit", "hit-here")]
+    assert all(any(piece in word or word in piece for word in words) for piece in found)
+    if len(words) == 1:
+        lines = ["".join(run.text for run in sheet.view.line(top)) for top in sheet.view.seen]
+        assert sum(_covered(lower(fold(line)), words) for line in lines) == len(found)
+    assert cell_len(field(shown)) <= 80
