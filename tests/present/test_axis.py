@@ -133,6 +133,12 @@ def test_the_legend_explains_only_what_is_there() -> None:
     assert "inferred" not in head
 
 
+def test_signs_that_are_alike_in_ascii_are_told_apart_by_their_place() -> None:
+    head = shown([build("timeline", shipped(REAL, ASCII)).block(0)])
+    assert "* a certain day" in head
+    assert "* behind the axis: inferred" in " ".join(head.split())
+
+
 def test_ascii_signs_of_dates_differ() -> None:
     signs = [ASCII.point, ASCII.roughly, ASCII.span, ASCII.vague, ASCII.silent]
     assert len(signs) == len(set(signs))

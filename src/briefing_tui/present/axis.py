@@ -257,6 +257,7 @@ def _high(view: View, edge: Edge | None, *, vague: bool) -> str:
 def legend(view: View, kinds: Sequence[str], *, inferred: bool, broken: bool) -> Text:
     """What the signs mean that are on this axis, each at its first use by the reader's eye."""
     glyphs = view.glyphs
+    alike = glyphs.inferred == glyphs.point  # as in ASCII: then its place tells it
     meanings = {
         "day": (glyphs.point, "a certain day"),
         "rough": (glyphs.roughly, "about, or only the month or year"),
@@ -266,7 +267,7 @@ def legend(view: View, kinds: Sequence[str], *, inferred: bool, broken: bool) ->
             "one unknown day within",
         ),
         "open": (f"{glyphs.endless_low} {glyphs.endless_high}", "open end"),
-        "inferred": (glyphs.inferred, "inferred"),
+        "inferred": (glyphs.inferred, "behind the axis: inferred" if alike else "inferred"),
         "broken": (glyphs.skipped * 2, "a gap left out"),
     }
     there = [kind for kind in KINDS if kind in kinds and kind in meanings]
