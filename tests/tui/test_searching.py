@@ -1,56 +1,17 @@
 """Searching in the reader: every key of it, and a query typed letter by letter."""
 
+from pathlib import Path
+
 import pytest
-from rich.cells import cell_len
 
 from bench.generate import briefing
-from briefing_tui.commands import PANE_NAMES
-from briefing_tui.model.search.folding import fold, lower
-from briefing_tui.model.search.texts import Texts
-from briefing_tui.model.search.units import walk
 from briefing_tui.tui.screens.dialog import Dialog
-from briefing_tui.tui.searching import Order
 from briefing_tui.tui.themes import PLAIN
-from briefing_tui.tui.widgets.sheet import Sheet
-from tests.tui.screens import KELMAR, SMALL, Shown, document, reading
+from tests.conftest import Golden
+from tests.tui.screens import KELMAR, SMALL, document, reading
+from tests.tui.seeking import field, highlights, place, search, title
 
-NAMED = {" ": "space", '"': "quotation_mark", ":": "colon", "-": "minus"}
-
-
-def keys(text: str) -> list[str]:
-    """The keys that type a text."""
-    return [NAMED.get(letter, letter) for letter in text]
-
-
-async def search(shown: Shown, text: str, *more: str) -> None:
-    """Type a search, wait until all of it is found, and press more keys."""
-    await shown.press("slash", *keys(text))
-    shown.reader.seeking.finder.finish()
-    shown.reader.seeking.tell()
-    await shown.settle()
-    await shown.press(*more)
-
-
-def place(shown: Shown) -> tuple[str, str]:
-    """The pane, and the item under the cursor."""
-    return shown.reader.pane, shown.reader.main.item
-
-
-def title(shown: Shown) -> str:
-    return shown.lines()[0]
-
-
-def field(shown: Shown) -> str:
-    return shown.lines()[-2]
-
-
-def highlights(sheet: Sheet, *names: str) -> list[str]:
-    """What is highlighted of what is seen of a sheet, row by row."""
-    found = []
-    for top in sheet.view.seen:
-        runs = [run.text for run in sheet.view.line(top) if set(names) & set(run.style.split())]
-        found += runs
-    return found
+GOLDENS = Path(__file__).parent / "goldens"
 
 
 async def test_letters_are_for_the_field_alone() -> None:
@@ -327,80 +288,26 @@ async def test_opened_and_left_it_costs_nothing() -> None:
         assert before == shown.text()
 
 
-TYPED = "casks of vinegar"
+@pytest.mark.parametrize(("name", "size"), [("80x24", (80, 24)), ("100x30", (100, 30))])
+@pytest.mark.parametrize(
+    ("what", "query", "more"),
+    [
+        ("typing", "dam release", []),
+        ("kept", "ministry", ["enter", "n", "n", "n"]),
+        ("list", "ministry", ["enter", "ampersand"]),
+        ("nothing", "kind:quote relaese", []),
+    ],
+)
+async def test_how_it_looks(
+    what: str, query: str, more: list[str], name: str, size: tuple[int, int], golden: Golden
+) -> None:
+    async with reading(document(KELMAR, KELMAR.name), size=size) as shown:
+        await shown.press("4")
+        await search(shown, query, *more)
+        golden(GOLDENS / f"search-{what}-{name}.txt", shown.text())
 
 
-def reference(shown: Shown, query: str) -> dict[str, int]:
-    """How often a query of words stands in each pane, found by folding every text and testing
-    each: nothing is shared with the index but what the texts are."""
-    reading_ = shown.reader.session.view.reading
-    texts = Texts(reading_)
-    counts = dict.fromkeys(PANE_NAMES, 0)
-    words = lower(fold(query)).split()
-    for pane, _, _, item in walk(reading_.briefing, Order(shown.reader.session)):
-        fields = [lower(fold(text)) for text in texts.of(item)]
-        if all(any(word in field for field in fields) for word in words):
-            counts[pane] += sum(_covered(field, words) for field in fields)
-    return counts
-
-
-def _covered(text: str, words: list[str]) -> int:
-    """How many stretches of a text are covered by words; those that overlap are one."""
-    spans = sorted((at, at + len(word)) for word in words for at in _places(text, word))
-    count, reach = 0, 0
-    for start, end in spans:
-        count += start >= reach
-        reach = max(reach, end)
-    return count
-
-
-def _places(text: str, word: str) -> list[int]:
-    places, at = [], text.find(word)
-    while at >= 0:
-        places.append(at)
-        at = text.find(word, at + len(word))
-    return places
-
-
-@pytest.mark.parametrize("pane", [2, 3, 4, 7])
-async def test_a_query_typed_letter_by_letter(pane: int) -> None:
-    """After each letter: the counts, what is highlighted, and where one stands."""
-    async with reading(document(briefing(items=2000)), size=(80, 24)) as shown:
-        name = PANE_NAMES[pane - 1]
-        await shown.press(str(pane), "pagedown", "pagedown", "slash")
-        began = shown.reader.main.view.stand.cursor
-        for end in range(1, len(TYPED) + 1):
-            await shown.press(*keys(TYPED[end - 1]))
-            shown.reader.seeking.finder.finish()
-            shown.reader.seeking.tell()
-            await shown.settle()
-            typed = TYPED[:end]
-            finder = shown.reader.seeking.finder
-            expected = reference(shown, typed)
-            assert expected == dict(finder.search.per_pane if finder.search else {})
-            assert f"of {sum(expected.values()):,}" in field(shown) or not expected[name]
-            _check_position(shown, name, typed, began)
-            _check_highlights(shown, typed)
-
-
-def _check_position(shown: Shown, pane: str, typed: str, began: int) -> None:
-    """The cursor is on the first block at or after where one was that has all words."""
-    here = shown.reader.seeking.finder.here
-    assert pane == shown.reader.pane
-    assert here is not None
-    assert pane == here.pane
-    assert shown.reader.main.view.stand.cursor >= began
-    low = lower(fold(here.text[here.start : here.end]))
-    assert any(word in low or low in word for word in lower(fold(typed)).split())
-
-
-def _check_highlights(shown: Shown, typed: str) -> None:
-    """What is highlighted are the words, and nothing is without where there is only one."""
-    words = lower(fold(typed)).split()
-    sheet = shown.reader.main
-    found = [lower(fold(text)) for text in highlights(sheet, "hit", "hit-here")]
-    assert all(any(piece in word or word in piece for word in words) for piece in found)
-    if len(words) == 1:
-        lines = ["".join(run.text for run in sheet.view.line(top)) for top in sheet.view.seen]
-        assert sum(_covered(lower(fold(line)), words) for line in lines) == len(found)
-    assert cell_len(field(shown)) <= 80
+async def test_it_fits_the_smallest_screen(golden: Golden) -> None:
+    async with reading(document(KELMAR, KELMAR.name), size=(40, 10)) as shown:
+        await search(shown, "ministry")
+        golden(GOLDENS / "small-search.txt", shown.text())

@@ -106,28 +106,25 @@ def tab_pieces(
     hits: Mapping[str, int] | None = None,
 ) -> list[Piece]:
     """The panes by number and name, with how many hits each has; where they do not fit, by number,
-    the current one named."""
-    counts = hits or {}
-    full = sum(len(pane.title) + _shown_count(counts, pane.name) + 5 for pane in PANES) <= width + 2
+    the current one named if there is room for that."""
+    counts = {pane.name: short(count) for pane in PANES if (count := (hits or {}).get(pane.name))}
+    numbers = sum(len(count) for count in counts.values())
+    full = sum(len(pane.title) + 5 for pane in PANES) + numbers + len(counts) <= width + 2
+    title = next((pane.title for pane in PANES if pane.name == current), "")
+    named = full or 3 * len(PANES) + len(title) + 1 + numbers + 3 * len(counts) <= width
     pieces = []
     for pane in PANES:
         here = pane.name == current
-        label = f"{pane.number} {pane.title}" if full or here else str(pane.number)
+        label = f"{pane.number} {pane.title}" if full or (here and named) else str(pane.number)
         before, after = marks if here else (" ", " ")
         style = "heading tab-here" if here else "quiet"
         command = f"pane-{pane.name}"
         pieces += [Piece(before, style, command), Piece(label, style, command)]
-        if count := counts.get(pane.name):
-            shown = short(count) if full or here else f"({short(count)})"
-            pieces += [Piece(" ", style, command), Piece(shown, "hit", command)]
+        if number := counts.get(pane.name):
+            shown = number if len(label) > 1 else f"({number})"
+            pieces += [Piece(" " if named else "", style, command), Piece(shown, "hit", command)]
         pieces += [Piece(after, style, command), Piece(" " if full else "", "", "")]
     return pieces
-
-
-def _shown_count(counts: Mapping[str, int], pane: str) -> int:
-    """Columns that a pane's number of hits takes."""
-    count = counts.get(pane)
-    return len(short(count)) + 1 if count else 0
 
 
 def short(count: int) -> str:

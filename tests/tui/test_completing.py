@@ -1,0 +1,120 @@
+"""What Tab does in the search field, and the list of hits, as plain values."""
+
+import pytest
+
+from briefing_tui.command import PANES
+from briefing_tui.tui.completing import Offer, Typed, offer
+from briefing_tui.tui.plan import Shape, plan
+from briefing_tui.tui.screens.hit_list import Rows
+from briefing_tui.tui.searching import Finder
+from briefing_tui.tui.session import Session
+from briefing_tui.tui.widgets.bars import found_pieces, offer_pieces, short, tab_pieces
+from tests.tui.screens import SMALL, document
+
+
+def offered(text: str, cursor: int | None = None) -> Offer:
+    finder = Finder(Session(document(SMALL)))
+    finder.put(text)
+    finder.finish()
+    typed = Typed(text, len(text) if cursor is None else cursor)
+    offer(finder, typed)  # the first time it is asked for the closest words are looked for
+    finder.finish()
+    return offer(finder, typed)
+
+
+def taken(text: str, *steps: int, cursor: int | None = None) -> Typed:
+    found = offered(text, cursor)
+    for step in steps:
+        found = found.turn(step)
+    return found.result
+
+
+@pytest.mark.parametrize(
+    ("text", "steps", "expected"),
+    [
+        ("ki", (1,), "kind:"),
+        ("delay ki", (1,), "delay kind:"),
+        ("-stance:as", (1,), "-stance:asserts"),
+        ("actor:", (1,), "actor:port"),
+        ("actor:", (1, 1), "actor:union"),
+        ("actor:", (1, 1, 1), "actor:narrator"),
+        ("actor:", (1, -1), "actor:narrator"),
+        ("actor:", (-1,), "actor:narrator"),
+        ("actor:port,un", (1,), "actor:port,union"),
+        ("actor:unoin delay", (1,), "actor:union delay"),
+        ("delayed thrid", (1,), "delayed third"),
+        ('"thrid"', (1,), '"third"'),
+        ("delayed", (1,), "delayed"),
+        ("", (1,), ""),
+    ],
+)
+def test_what_is_taken(text: str, steps: tuple[int, ...], expected: str) -> None:
+    found = offered(text)
+    result = taken(text, *steps) if found.choices else found.result
+    assert expected == result.text
+
+
+def test_the_cursor_stands_behind_what_was_taken() -> None:
+    assert Typed("kind: delay", 5) == taken("ki delay", 1, cursor=2)
+
+
+def test_nothing_is_offered_for_a_word_that_is_there() -> None:
+    assert () == offered("third").choices
+
+
+@pytest.mark.parametrize(
+    ("counts", "expected"),
+    [
+        ([("Quotes", 2), ("Claims", 0), ("Actors", 1)], ["", "1", "2", "", "3"]),
+        ([("Quotes", 0)], []),
+    ],
+)
+def test_the_rows_of_the_list(counts: list[tuple[str, int]], expected: list[str]) -> None:
+    assert expected == list(Rows(counts))
+
+
+def test_a_hit_s_row_leads_back_to_its_number() -> None:
+    rows = Rows([("Quotes", 3), ("Claims", 1), ("Actors", 120_000)])
+    for number in (1, 3, 4, 5, 119_000):
+        assert str(number) == rows[rows.row(number)]
+
+
+@pytest.mark.parametrize("height", [3, 4, 5, 10, 24])
+@pytest.mark.parametrize("width", [8, 40, 80, 160])
+def test_the_field_has_a_line_of_its_own_on_any_screen(width: int, height: int) -> None:
+    boxes = plan(Shape(width, height, searching=True))
+    line = [box for name, box in boxes.items() if name in ("prompt", "search", "found")]
+    assert {1} == {box.height for box in line}
+    assert width == sum(box.width for box in line)
+    assert width * height == sum(box.width * box.height for box in boxes.values())
+
+
+@pytest.mark.parametrize(
+    ("width", "expected"),
+    [
+        (120, "▌1 Summary   2 Timeline 12k   3 Quotes   4 Claims 7 "),
+        (80, "▌1 Summary  2 (12k)  3  4 (7)  5  6  7 "),
+        (32, "▌1  2(12k)  3  4(7)  5  6  7 "),
+    ],
+)
+def test_tabs_with_hits(width: int, expected: str) -> None:
+    pieces = tab_pieces("summary", width, hits={"timeline": 12_345, "claims": 7, "quotes": 0})
+    words = "".join(piece.text for piece in pieces)
+    assert words.startswith(expected)
+    assert len(words.rstrip()) <= width
+    assert len(PANES) == len({piece.command for piece in pieces if piece.command})
+
+
+@pytest.mark.parametrize(
+    ("count", "expected"),
+    [(0, "0"), (9_999, "9999"), (10_000, "10k"), (999_999, "999k"), (2_500_000, "2M")],
+)
+def test_short_numbers(count: int, expected: str) -> None:
+    assert expected == short(count)
+
+
+@pytest.mark.parametrize("width", [0, 1, 5, 20, 80])
+def test_what_is_said_beside_and_below_the_field_fits(width: int) -> None:
+    choices = [("maduro", "Nicolas Maduro"), ("un", "United Nations")]
+    for pieces in (found_pieces("7 of 23", width), offer_pieces("Nothing", choices, 0, width)):
+        assert sum(len(piece.text) for piece in pieces) <= max(width, 12)

@@ -1,0 +1,91 @@
+"""A query typed letter by letter, against a reference that shares nothing with the index."""
+
+import pytest
+from rich.cells import cell_len
+
+from bench.generate import briefing
+from briefing_tui.commands import PANE_NAMES
+from briefing_tui.model.search.folding import fold, lower
+from briefing_tui.model.search.texts import Texts
+from briefing_tui.model.search.units import walk
+from briefing_tui.tui.searching import Order
+from tests.tui.screens import Shown, document, reading
+from tests.tui.seeking import field, highlights, keys
+
+TYPED = "casks of vinegar"
+
+
+def reference(shown: Shown, query: str) -> dict[str, int]:
+    """How often a query of words stands in each pane, found by folding every text and testing
+    each: nothing is shared with the index but what the texts are."""
+    reading_ = shown.reader.session.view.reading
+    texts = Texts(reading_)
+    counts = dict.fromkeys(PANE_NAMES, 0)
+    words = lower(fold(query)).split()
+    for pane, _, _, item in walk(reading_.briefing, Order(shown.reader.session)):
+        fields = [lower(fold(text)) for text in texts.of(item)]
+        if all(any(word in field for field in fields) for word in words):
+            counts[pane] += sum(_covered(field, words) for field in fields)
+    return counts
+
+
+def _covered(text: str, words: list[str]) -> int:
+    """How many stretches of a text are covered by words; those that overlap are one."""
+    spans = sorted((at, at + len(word)) for word in words for at in _places(text, word))
+    count, reach = 0, 0
+    for start, end in spans:
+        count += start >= reach
+        reach = max(reach, end)
+    return count
+
+
+def _places(text: str, word: str) -> list[int]:
+    places, at = [], text.find(word)
+    while at >= 0:
+        places.append(at)
+        at = text.find(word, at + len(word))
+    return places
+
+
+@pytest.mark.parametrize("pane", [2, 3, 4, 7])
+async def test_a_query_typed_letter_by_letter(pane: int) -> None:
+    """After each letter: the counts, what is highlighted, and where one stands."""
+    async with reading(document(briefing(items=2000)), size=(80, 24)) as shown:
+        name = PANE_NAMES[pane - 1]
+        await shown.press(str(pane), "pagedown", "pagedown", "slash")
+        began = shown.reader.main.view.stand.cursor
+        for end in range(1, len(TYPED) + 1):
+            await shown.press(*keys(TYPED[end - 1]))
+            shown.reader.seeking.finder.finish()
+            shown.reader.seeking.tell()
+            await shown.settle()
+            typed = TYPED[:end]
+            finder = shown.reader.seeking.finder
+            expected = reference(shown, typed)
+            assert expected == dict(finder.search.per_pane if finder.search else {})
+            assert f"of {sum(expected.values()):,}" in field(shown) or not expected[name]
+            _check_position(shown, name, typed, began)
+            _check_highlights(shown, typed)
+
+
+def _check_position(shown: Shown, pane: str, typed: str, began: int) -> None:
+    """The cursor is on the first block at or after where one was that has all words."""
+    here = shown.reader.seeking.finder.here
+    assert pane == shown.reader.pane
+    assert here is not None
+    assert pane == here.pane
+    assert shown.reader.main.view.stand.cursor >= began
+    low = lower(fold(here.text[here.start : here.end]))
+    assert any(word in low or low in word for word in lower(fold(typed)).split())
+
+
+def _check_highlights(shown: Shown, typed: str) -> None:
+    """What is highlighted are the words, and nothing is without where there is only one."""
+    words = lower(fold(typed)).split()
+    sheet = shown.reader.main
+    found = [lower(fold(text)) for text in highlights(sheet, "hit", "hit-here")]
+    assert all(any(piece in word or word in piece for word in words) for piece in found)
+    if len(words) == 1:
+        lines = ["".join(run.text for run in sheet.view.line(top)) for top in sheet.view.seen]
+        assert sum(_covered(lower(fold(line)), words) for line in lines) == len(found)
+    assert cell_len(field(shown)) <= 80
