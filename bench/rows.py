@@ -68,9 +68,9 @@ def _load(file: str, must: float, aim: float, heavy: bool = False) -> Row:
     return Row(f"loading, {file}", "yaml CSafeLoader", subject, baseline, must, aim, heavy=heavy)
 
 
-def _keystroke(what: str, figure: str, must: float, aim: float) -> Row:
+def _keystroke(what: str, figure: str, must: float, aim: float, module: str = "searching") -> Row:
     """A keystroke of search over 100,000 items, in frames."""
-    subject = Printed("bench.searching", figure)
+    subject = Printed(f"bench.{module}", figure)
     return Row(
         f"a key of search, {what}", "a 60 Hz frame", subject, Fixed(FRAME), must, aim, heavy=True
     )
@@ -124,6 +124,9 @@ ROWS = (
     _keystroke("first 200 hits, median", "first", 1.0, 1.0),
     _keystroke("first 200 hits, 99% under", "worst", 2.0, 1.0),
     _keystroke("count of all, median", "count", 2.0, 1.0),
+    _keystroke("drawn in the reader, median", "median", 1.0, 1.0, "searching_reader"),
+    _keystroke("drawn in the reader, 99% under", "worst", 2.0, 1.0, "searching_reader"),
+    _keystroke("held up by the index at most", "slice", 3.0, 1.0, "searching_reader"),
     Row(
         "briefing --version",
         "python -c pass",
