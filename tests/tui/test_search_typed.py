@@ -1,5 +1,7 @@
 """A query typed letter by letter, against a reference that shares nothing with the index."""
 
+from pathlib import Path
+
 import pytest
 from rich.cells import cell_len
 
@@ -11,6 +13,7 @@ from briefing_tui.model.search.units import walk
 from briefing_tui.tui.searching import Order
 from tests.tui.screens import Shown, document, reading
 from tests.tui.seeking import field, highlights, keys
+from tests.tui.test_terminal import BRIEFING, running
 
 TYPED = "casks of vinegar"
 
@@ -89,3 +92,10 @@ def _check_highlights(shown: Shown, typed: str) -> None:
         lines = ["".join(run.text for run in sheet.view.line(top)) for top in sheet.view.seen]
         assert sum(_covered(lower(fold(line)), words) for line in lines) == len(found)
     assert cell_len(field(shown)) <= 80
+
+
+def test_keys_typed_faster_than_they_are_read_are_all_for_the_search(tmp_path: Path) -> None:
+    with running(f"exec {BRIEFING} small.yaml", tmp_path) as program:
+        program.read_until(b"BOTTOM LINE")
+        program.send(b"/third\rn")
+        assert b"/third  2 of 6" in program.read_until(b"2 of 6")

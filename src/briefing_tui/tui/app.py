@@ -6,6 +6,7 @@ import signal
 from collections.abc import Sequence
 from functools import partial
 
+from textual import events
 from textual.app import App
 from textual.keys import _character_to_key
 from textual.screen import Screen
@@ -131,6 +132,14 @@ class ReaderApp(App[None], inherit_bindings=False):
         """Ask, when a reader was told to."""
         message.stop()
         self.choose_briefing()
+
+    def on_key(self, event: events.Key) -> None:
+        """Give a letter that was typed before a field had the keys, and nobody took, to the
+        field."""
+        focused = self.focused
+        if focused is not None and focused.check_consume_key(event.key, event.character):
+            event.prevent_default()
+            focused.post_message(events.Key(event.key, event.character))
 
     def action_command(self, command: str) -> None:
         """Quit: with nothing selected by the mouse there is nothing to copy."""

@@ -59,11 +59,12 @@ class Asking:
         stand, here = reader.main.view.stand, going.here(reader)
         self._origin = _Origin(here, at(reader), stand, reader.passages, finder.text, finder.here)
         self._offer, self._recalled = None, 0
+        self._seeking.waiting = False
         field = self._field
         if field is None:
             from briefing_tui.tui.widgets.field import Field
 
-            field = self._field = Field(self.typed, id="search")
+            field = self._field = Field(self.typed, reader.action_command, id="search")
             prompt, found = reader.parts.field()
             reader.mount(prompt, field, found)
         field.put(Typed())
@@ -84,6 +85,11 @@ class Asking:
         self._stand(origin)
         self._seeking.tell()
         self._seeking.wake()
+
+    def _catch_up(self) -> None:
+        """Search for what stands in the field, if the news of it is still on its way."""
+        if self._field is not None and self._field.typed.text.strip():
+            self.typed(self._field.typed)
 
     def renew(self) -> None:
         """Look again: more has been read since."""
@@ -114,12 +120,13 @@ class Asking:
 
     def keep(self) -> None:
         """Close the field and keep the search, standing on a hit of it."""
+        self._catch_up()
         origin, finder, session = self._origin, self._finder, self._reader.session
         if origin is None:
             return
         if finder.search is not None and finder.here is None:
             finder.onward(1, origin.at, moved=True)
-        if finder.search is not None and finder.here is None:
+        if finder.search is not None and finder.here is None and finder.is_final:
             self._seeking.tell()
             return
         finder.remember()
@@ -129,6 +136,8 @@ class Asking:
             self._seeking.go(finder.here)
             session.trail = session.trail.visit(going.here(self._reader))
             self._reader.offer()
+        else:
+            self._seeking.waiting = finder.search is not None
 
     def close(self) -> None:
         """Close the field, with the search as it is."""

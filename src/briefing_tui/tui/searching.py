@@ -95,6 +95,8 @@ class Finder:
         """Search for something else; for nothing, where `text` is blank."""
         self.text = text if text.strip() else ""
         self.here = None
+        if self.text:
+            self.index.step(SLICE)  # all of a small one
         self._search()
 
     def remember(self) -> None:

@@ -33,9 +33,11 @@ class Seeking:
         self._shown: tuple[object, ...] = ()
         """Where one was when the last hit was gone to."""
         self._working = False
+        self.waiting = False
+        """Whether to go to the first hit there will be: a search was kept before it had one."""
         marked = partial(mark, self.finder, reader.session)
         reader.parts.list.mark = reader.parts.article.mark = marked
-        reader.parts.detail.mark = self._mark_detail
+        reader.parts.detail.mark = partial(_mark_detail, reader)
 
     @property
     def is_open(self) -> bool:
@@ -68,11 +70,20 @@ class Seeking:
         if self.finder.search is not before:
             self.asking.renew()
             self._reader.parts.remark()
+            if self.waiting and not self.is_open:
+                self._arrive()
         self.tell()
         if self._working:
             self._reader.set_timer(PAUSE, self._work)
         elif self.is_open:
             self._reader.offer()
+
+    def _arrive(self) -> None:
+        """Go to the first hit, if there is one by now."""
+        hit = self.finder.onward(1, at(self._reader), moved=True)
+        if hit is not None:
+            self.waiting = False
+            self.go(hit)
 
     def tell(self) -> None:
         """Show what is searched for and how much of it there is."""
@@ -85,6 +96,7 @@ class Seeking:
     def undo(self) -> bool:
         """Leave the field for where one was or, without it, clear the hits; whether there was
         either."""
+        self.waiting = False
         if self.is_open:
             self.asking.leave()
         elif self.has_hits:
@@ -138,8 +150,10 @@ class Seeking:
             self.tell()
             self.wake()
 
-    def _mark_detail(self, block: Block) -> Block:
-        return mark(self.finder, self._reader.session, block, comparing.item(self._reader))
+
+def _mark_detail(reader: ReaderScreen, block: Block) -> Block:
+    """A block of the detail, which is about the item one stands on, with its hits highlighted."""
+    return mark(reader.seeking.finder, reader.session, block, comparing.item(reader))
 
 
 def _where(reader: ReaderScreen) -> tuple[object, ...]:

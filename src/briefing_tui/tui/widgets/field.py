@@ -3,13 +3,13 @@
 
 from collections.abc import Callable
 
+from textual import events
 from textual.widgets import Input
 
 from briefing_tui.command import FIELD
 from briefing_tui.search_commands import COMMANDS
 from briefing_tui.tui.bindings import bindings
 from briefing_tui.tui.completing import Typed
-from briefing_tui.tui.messages import Do
 
 KEYS = tuple(command.id for command in COMMANDS if command.where == FIELD)
 """The commands that are done in the field alone."""
@@ -24,9 +24,13 @@ class Field(Input):
     """
     BINDINGS = bindings((*KEYS, "escape"))
 
-    def __init__(self, typed: Callable[[Typed], None], *, id: str) -> None:
+    def __init__(
+        self, typed: Callable[[Typed], None], done: Callable[[str], None], *, id: str
+    ) -> None:
         super().__init__(id=id, compact=True, select_on_focus=False)
+        self.cursor_blink = False  # nothing moves while nobody does anything
         self._typed = typed
+        self._done = done
 
     @property
     def typed(self) -> Typed:
@@ -44,5 +48,13 @@ class Field(Input):
         self._typed(self.typed)
 
     def action_command(self, command: str) -> None:
-        """Ask for a command."""
-        self.post_message(Do(command))
+        """Ask for a command, once the letters that were typed before it have come."""
+        self.call_later(self._done, command)
+
+    def on_key(self, event: events.Key) -> None:
+        """Hand on what was typed after the field was left and came here all the same."""
+        focused = self.screen.focused
+        if focused is not None and focused is not self:
+            event.stop()
+            event.prevent_default()
+            focused.post_message(events.Key(event.key, event.character))
