@@ -52,9 +52,17 @@ class Field(Input):
         self.call_later(self._done, command)
 
     def on_key(self, event: events.Key) -> None:
-        """Hand on what was typed after the field was left and came here all the same."""
+        """Do the commands of the field's own keys in the order in which they were typed, which
+        bindings would not: they are looked at when all that was typed has been taken. Hand on what
+        was typed after the field was left and came here all the same."""
         focused = self.screen.focused
+        bindings = self._bindings.key_to_bindings.get(event.key, ())
+        command = next((b.id for b in bindings if b.action.startswith("command")), None)
         if focused is not None and focused is not self:
-            event.stop()
-            event.prevent_default()
             focused.post_message(events.Key(event.key, event.character))
+        elif command is not None:
+            self._done(command)
+        else:
+            return
+        event.stop()
+        event.prevent_default()
