@@ -56,8 +56,10 @@ class Field(Input):
         bindings would not: they are looked at when all that was typed has been taken. Hand on what
         was typed after the field was left and came here all the same."""
         focused = self.screen.focused
-        bindings = self._bindings.key_to_bindings.get(event.key, ())
-        command = next((b.id for b in bindings if b.action.startswith("command")), None)
+        chain = self.screen._binding_chain  # with the keys that the user has chosen
+        own = (found.key_to_bindings.get(event.key, ()) for node, found in chain if node is self)
+        commands = (one.id for keys in own for one in keys if one.action.startswith("command"))
+        command = next(commands, None)
         if focused is not None and focused is not self:
             focused.post_message(events.Key(event.key, event.character))
         elif command is not None:
