@@ -1,17 +1,12 @@
 """Searching in the reader: every key of it, and a query typed letter by letter."""
 
-from pathlib import Path
-
 import pytest
 
 from bench.generate import briefing
 from briefing_tui.tui.screens.dialog import Dialog
 from briefing_tui.tui.themes import PLAIN
-from tests.conftest import Golden
 from tests.tui.screens import KELMAR, SMALL, document, reading
 from tests.tui.seeking import field, highlights, place, search, title
-
-GOLDENS = Path(__file__).parent / "goldens"
 
 
 async def test_letters_are_for_the_field_alone() -> None:
@@ -295,28 +290,3 @@ async def test_opened_and_left_it_costs_nothing() -> None:
         before = shown.text()
         await shown.press("slash", "escape")
         assert before == shown.text()
-
-
-@pytest.mark.parametrize(("name", "size"), [("80x24", (80, 24)), ("100x30", (100, 30))])
-@pytest.mark.parametrize(
-    ("what", "query", "more"),
-    [
-        ("typing", "dam release", []),
-        ("kept", "ministry", ["enter", "n", "n", "n"]),
-        ("list", "ministry", ["enter", "ampersand"]),
-        ("nothing", "kind:quote relaese", []),
-    ],
-)
-async def test_how_it_looks(
-    what: str, query: str, more: list[str], name: str, size: tuple[int, int], golden: Golden
-) -> None:
-    async with reading(document(KELMAR, KELMAR.name), size=size) as shown:
-        await shown.press("4")
-        await search(shown, query, *more)
-        golden(GOLDENS / f"search-{what}-{name}.txt", shown.text())
-
-
-async def test_it_fits_the_smallest_screen(golden: Golden) -> None:
-    async with reading(document(KELMAR, KELMAR.name), size=(40, 10)) as shown:
-        await search(shown, "ministry")
-        golden(GOLDENS / "small-search.txt", shown.text())
