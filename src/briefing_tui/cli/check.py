@@ -10,6 +10,7 @@ from briefing_tui.loading.document import Document, Refused, load
 from briefing_tui.loading.files import Input, Unopenable, expand, read_bytes
 from briefing_tui.loading.source import Source
 from briefing_tui.model.problems import Problem
+from briefing_tui.present.words import counted
 
 
 class Checked(NamedTuple):
@@ -95,8 +96,7 @@ def _tell(checked: list[Checked], options: argparse.Namespace) -> None:
             say(line + "\n")
     if not checked:
         return
-    files = f"{len(checked)} file{'' if len(checked) == 1 else 's'}"
-    say(f"{files}: {problems.count(errors, warnings)}\n")
+    say(f"{counted(len(checked), 'file')}: {problems.count(errors, warnings)}\n")
 
 
 def _count(checked: list[Checked]) -> tuple[int, int]:

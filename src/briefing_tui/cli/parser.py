@@ -1,7 +1,6 @@
 """The commands and their options, each declared once; only the one that is run is built."""
 
 import argparse
-import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from importlib import import_module
@@ -9,6 +8,7 @@ from typing import NamedTuple, NoReturn
 
 from briefing_tui.cli import options
 from briefing_tui.cli.exit_codes import Exit
+from briefing_tui.cli.width import terminal_width
 
 FrontEnd = Callable[[argparse.Namespace], int]
 
@@ -54,18 +54,7 @@ DEFAULT = "read"
 
 def _formatter(prog: str) -> argparse.HelpFormatter:
     """argparse's formatter with its width given: to find it, it would import shutil's archives."""
-    return argparse.HelpFormatter(prog, width=help_width())
-
-
-def help_width() -> int:
-    """Columns of the terminal, COLUMNS first; 80 where there is none."""
-    columns = os.environ.get("COLUMNS", "")
-    if columns.isdecimal() and 0 < len(columns) < 5:
-        return int(columns)
-    try:
-        return os.get_terminal_size(1).columns
-    except OSError:
-        return 80
+    return argparse.HelpFormatter(prog, width=terminal_width())
 
 
 class Parser(argparse.ArgumentParser):

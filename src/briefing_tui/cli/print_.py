@@ -3,7 +3,6 @@ pager or a file."""
 
 import argparse
 import os
-import shutil
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -20,6 +19,7 @@ from briefing_tui.cli.output import (
     wrote,
 )
 from briefing_tui.cli.streams import colored, complain
+from briefing_tui.cli.width import DEFAULT_WIDTH, terminal_width
 from briefing_tui.export.formats import BY_NAME, BY_SUFFIX, Format, Opened, Wanted, pieces
 from briefing_tui.export.scope import Scope, UnknownActor
 from briefing_tui.loading.document import Document
@@ -27,8 +27,10 @@ from briefing_tui.loading.files import Input, expand
 from briefing_tui.present.encoding import output_encoding
 from briefing_tui.present.glyphs import UNICODE, Glyphs, for_encoding
 from briefing_tui.present.view import View
+from briefing_tui.present.words import counted
 
-DEFAULT_WIDTH = 80
+NARROWEST = 20
+"""Columns that even the smallest terminal is written for."""
 
 
 def run(options: argparse.Namespace) -> int:
@@ -134,7 +136,7 @@ def _wanted(options: argparse.Namespace, target: Path | None) -> Wanted:
     scope = Scope(options.actor or "", options.since, options.until)
     if target is None:
         color = colored(options.color, sys.stdout)
-        return Wanted(scope, options.pane, options.width or _width(), color)
+        return Wanted(scope, options.pane, options.width or max(NARROWEST, terminal_width()), color)
     color = options.color == "always"
     return Wanted(scope, options.pane, options.width or DEFAULT_WIDTH, color)
 
@@ -157,14 +159,6 @@ def _glyphs(form: Format, target: Path | None) -> Glyphs:
     return for_encoding(output_encoding(sys.stdout), os.environ.get("TERM", ""))
 
 
-def _width() -> int:
-    """The terminal's width or COLUMNS; 80 where output goes elsewhere."""
-    if os.environ.get("COLUMNS", "").isdigit() or sys.stdout.isatty():
-        return max(20, shutil.get_terminal_size((DEFAULT_WIDTH, 24)).columns)
-    return DEFAULT_WIDTH
-
-
 def _tell_errors(document: Document) -> None:
     if number := len(document.errors):
-        plural = "" if number == 1 else "s"
-        complain(f"{document.name}: {number:,} error{plural}; `briefing check` lists them")
+        complain(f"{document.name}: {counted(number, 'error')}; `briefing check` lists them")

@@ -8,6 +8,7 @@ from briefing_tui.cli.streams import paint
 from briefing_tui.loading.source import Source
 from briefing_tui.model.problems import Problem
 from briefing_tui.present.clean import clean
+from briefing_tui.present.words import counted
 
 MOST = 100
 """Problems of one file that are told one by one; the rest are counted."""
@@ -52,10 +53,6 @@ def count(errors: int, warnings: int) -> str:
     """How many, in words."""
     if not errors + warnings:
         return "no problems"
-    told = [_some(errors, "error")] if errors else []
-    told += [_some(warnings, "warning")] if warnings else []
+    told = [counted(errors, "error")] if errors else []
+    told += [counted(warnings, "warning")] if warnings else []
     return ", ".join(told)
-
-
-def _some(number: int, word: str) -> str:
-    return f"{number:,} {word}{'' if number == 1 else 's'}"

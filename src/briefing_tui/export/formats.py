@@ -4,6 +4,8 @@ when it is asked for."""
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from briefing_tui.present.words import counted
+
 if TYPE_CHECKING:
     from briefing_tui.export.scope import Scope
     from briefing_tui.loading.document import Document
@@ -75,9 +77,8 @@ def pieces(form: Format, opened: Sequence[Opened], wanted: Wanted) -> Iterator[s
 def _notices(one: Opened, wanted: Wanted) -> list[str]:
     """What a reader must know first."""
     errors = len(one.document.errors)
-    plural = "" if errors == 1 else "s"
     told = [wanted.scope.words(one.view)]
-    told.append(f"The file has {errors:,} error{plural}: see briefing check." if errors else "")
+    told.append(f"The file has {counted(errors, 'error')}: see briefing check." if errors else "")
     return [words for words in told if words]
 
 

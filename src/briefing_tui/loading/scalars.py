@@ -162,39 +162,43 @@ def choice(found: Findings, spec: Choice) -> Read:
 
 def reference(found: Findings, spec: Ref) -> Read:
     """A reader for an id of another item."""
-    read_text = _texts(found, "an id")
+    read_slug = _slugs(found)
     note = found.references.append
     kind = spec.kind
 
     def read(node: Node) -> Any:
-        text = read_text(node)
-        if text is ABSENT:
-            return ABSENT
-        if not is_slug(text):
-            found.fault("value", f"expected an id, found {shapes.shown(text)}", node, _slug_hint)
-            return ABSENT
-        note(Reference(text, kind, node.start_mark.index))
-        return text
+        slug = read_slug(node)
+        if slug is not ABSENT:
+            note(Reference(slug, kind, node.start_mark.index))
+        return slug
 
     return read
 
 
-_slug_hint = "ids are made of a-z, 0-9 and -, and begin with a letter or digit"
-
-
 def own_id(found: Findings, kind: str) -> Read:
     """A reader for an item's own id."""
+    read_slug = _slugs(found)
+    if kind == "briefing":  # whose id stands outside the name space of the items
+        return read_slug
+
+    def read(node: Node) -> Any:
+        slug = read_slug(node)
+        if slug is not ABSENT:
+            found.ids.append(Written(slug, kind, node.start_mark.index))
+        return slug
+
+    return read
+
+
+def _slugs(found: Findings) -> Read:
     read_text = _texts(found, "an id")
+    hint = "ids are made of a-z, 0-9 and -, and begin with a letter or digit"
 
     def read(node: Node) -> Any:
         text = read_text(node)
-        if text is ABSENT:
-            return ABSENT
-        if not is_slug(text):
-            found.fault("value", f"expected an id, found {shapes.shown(text)}", node, _slug_hint)
-            return ABSENT
-        if kind != "briefing":
-            found.ids.append(Written(text, kind, node.start_mark.index))
-        return text
+        if text is ABSENT or is_slug(text):
+            return text
+        found.fault("value", f"expected an id, found {shapes.shown(text)}", node, hint)
+        return ABSENT
 
     return read

@@ -19,7 +19,7 @@ from briefing_tui.model.figures import Interval, interval, is_percent, number
 from briefing_tui.present.block import Part
 from briefing_tui.present.compose import GLUE, Piece, part, text
 from briefing_tui.present.labels import is_told_by, short
-from briefing_tui.present.lines import filled, laid_out, set_down
+from briefing_tui.present.lines import filled, joined, laid_out, set_down
 from briefing_tui.present.numbers import subject
 from briefing_tui.present.people import actor_style
 from briefing_tui.present.scale import Scale, ends, scale
@@ -243,7 +243,7 @@ def _plot(view: View, row: _Row | None, of: Scale) -> Text:
     if row is not None and row.allowed is not None:
         for column, sign, style in _marks(view, row.figure, row.allowed, of):
             signs[column + _MARGIN], styles[column + _MARGIN] = sign, style
-    return _joined(signs, styles)
+    return joined(signs, styles)
 
 
 def _marks(
@@ -280,14 +280,3 @@ def _high_end(view: View, allowed: Interval) -> str:
     if allowed.high is None:
         return view.glyphs.endless_high
     return view.glyphs.closed_high if allowed.high_closed else view.glyphs.open_high
-
-
-def _joined(signs: Sequence[str], styles: Sequence[str]) -> Text:
-    """The signs in their styles, neighbours of one style together."""
-    pieces: list[Piece] = []
-    start = 0
-    for end in range(1, len(signs) + 1):
-        if end == len(signs) or styles[end] != styles[start]:
-            pieces.append(("".join(signs[start:end]), styles[start]))
-            start = end
-    return text(*pieces)
