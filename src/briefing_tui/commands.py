@@ -9,13 +9,13 @@ from collections.abc import Iterable, Iterator
 from briefing_tui.command import (
     DIALOG,
     EVERYWHERE,
-    FIELD,
     PANE_NAMES,
     PANES,
     PARTS,
     Command,
     PaneName,
 )
+from briefing_tui.moving_commands import COMMANDS as MOVING
 from briefing_tui.search_commands import COMMANDS as SEARCHING
 
 __all__ = [
@@ -39,138 +39,10 @@ MISSING = {
 """What a command may need, with what is said when it is missing."""
 
 
-def _pane(pane: PaneName) -> Command:
-    return Command(
-        f"pane-{pane.name}",
-        (str(pane.number),),
-        pane.title,
-        f"Show the pane {pane.title}.",
-        "Panes",
-    )
-
-
 GROUPS = ("Panes", "Moving", "Following", "Searching", "The briefing", "The program")
 
 COMMANDS = (
-    *(_pane(pane) for pane in PANES),
-    Command("pane-previous", ("left_square_bracket",), "", "Show the previous pane.", "Panes"),
-    Command(
-        "pane-next",
-        ("right_square_bracket",),
-        "pane",
-        "Show the next pane.",
-        "Panes",
-        rank=6,
-        hint="1-7",
-    ),
-    Command(
-        "part-next",
-        ("tab",),
-        "detail",
-        "Go on to the next part: the pane, the detail, the article.",
-        "Panes",
-        rank=5,
-    ),
-    Command("part-previous", ("shift+tab",), "", "Go back to the previous part.", "Panes"),
-    Command(
-        "down",
-        ("j", "down"),
-        "move",
-        "Move to the next item, or a line down in a long one.",
-        "Moving",
-        EVERYWHERE,
-        rank=2,
-        hint="j k",
-    ),
-    Command(
-        "up",
-        ("k", "up"),
-        "",
-        "Move to the previous item, or a line up in a long one.",
-        "Moving",
-        EVERYWHERE,
-    ),
-    Command(
-        "left",
-        ("h", "left"),
-        "",
-        "In Claims, move to the actor on the left.",
-        "Moving",
-        ("list",),
-        needs=("cell",),
-    ),
-    Command(
-        "right",
-        ("l", "right"),
-        "actor",
-        "In Claims, move to the actor on the right.",
-        "Moving",
-        ("list",),
-        needs=("cell",),
-        rank=2,
-        hint="h l",
-    ),
-    Command(
-        "fold",
-        ("z",),
-        "fold",
-        "Fold a question to its title, or unfold it.",
-        "Moving",
-        needs=("questions",),
-        rank=5,
-    ),
-    Command("top", ("g", "home"), "", "Go to the beginning.", "Moving", EVERYWHERE),
-    Command("bottom", ("G", "end"), "", "Go to the end.", "Moving", EVERYWHERE),
-    Command("half-down", ("ctrl+d",), "", "Move half a page down.", "Moving", EVERYWHERE),
-    Command("half-up", ("ctrl+u",), "", "Move half a page up.", "Moving", EVERYWHERE),
-    Command("page-down", ("pagedown", "space"), "", "Move a page down.", "Moving", EVERYWHERE),
-    Command("page-up", ("pageup",), "", "Move a page up.", "Moving", EVERYWHERE),
-    Command(
-        "follow",
-        ("enter",),
-        "follow",
-        "Follow what the item rests on or refers to; a menu where that is several.",
-        "Following",
-        needs=("links",),
-        rank=1,
-    ),
-    Command(
-        "choose",
-        ("enter",),
-        "choose",
-        "Take the line under the cursor.",
-        "Following",
-        DIALOG,
-        rank=1,
-    ),
-    Command(
-        "back",
-        ("backspace", "H", "alt+left", "ctrl+left"),
-        "back",
-        "Go back to where you were before.",
-        "Following",
-        needs=("back",),
-        rank=4,
-    ),
-    Command(
-        "forward",
-        ("L", "alt+right", "ctrl+right"),
-        "forward",
-        "Go forward again after going back.",
-        "Following",
-        needs=("forward",),
-        rank=8,
-    ),
-    Command(
-        "escape",
-        ("escape",),
-        "close",
-        "Undo one layer: close what lies on top; never quits.",
-        "Following",
-        EVERYWHERE + FIELD,
-        needs=("layer",),
-        rank=2,
-    ),
+    *MOVING,
     *SEARCHING,
     Command(
         "voice",
