@@ -180,6 +180,23 @@ def test_several_files_are_joined_in_text_and_markdown(capsys: Out) -> None:
     assert (2, 2) == (text.count("A title\n"), markdown.count("# A title\n"))
 
 
+def test_options_may_stand_between_the_files(capsys: Out) -> None:
+    run(["print", "a.yaml", "b.yaml", "--width", "40"])
+    expected = capsys.readouterr().out
+    assert (0, expected) == (
+        run(["print", "a.yaml", "--width", "40", "b.yaml"]),
+        capsys.readouterr().out,
+    )
+
+
+def test_what_follows_two_hyphens_is_a_file(capsys: Out) -> None:
+    Path("a.yaml").rename("-x.yaml")
+    assert (0, True) == (
+        run(["print", "--width", "40", "--", "-x.yaml"]),
+        capsys.readouterr().out.startswith("A title\n"),
+    )
+
+
 def test_several_files_are_an_array_in_json(capsys: Out) -> None:
     run(["print", "a.yaml", "b.yaml", "--format", "json"])
     assert ["a.yaml", "b.yaml"] == [one["file"] for one in json.loads(capsys.readouterr().out)]

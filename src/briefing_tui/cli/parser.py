@@ -76,7 +76,11 @@ def parse(arguments: Sequence[str]) -> tuple[str, argparse.Namespace]:
         sys.stdout.write(overview())
         raise SystemExit(0)
     command = BY_NAME[name or DEFAULT]
-    given = build(command).parse_args(command.arranged(rest))
+    parser = build(command)
+    if command.arranged is list and "--" not in rest:  # options may stand between the files
+        given = parser.parse_intermixed_args(rest)
+    else:
+        given = parser.parse_args(command.arranged(rest))
     given.spelled_out = name is not None
     return command.name, given
 
