@@ -7,11 +7,11 @@ from statistics import median
 
 import pytest
 
-from briefing_tui.commands import BY_ID
 from briefing_tui.tui import comparing
 from briefing_tui.tui.screens.side_by_side import SideBySide
 from briefing_tui.tui.scrolling import Top
 from tests.conftest import Golden
+from tests.pressing import each
 from tests.tui.crowd import crowd
 from tests.tui.screens import ROOT, SMALL, Shown, document, reading
 from tests.tui.test_goldens import GOLDENS
@@ -79,7 +79,7 @@ async def test_rows_are_questions_and_claims() -> None:
         ] == seen
 
 
-@pytest.mark.parametrize("key", BY_ID["right"].keys)
+@pytest.mark.parametrize("key", each("right"))
 async def test_right_moves_to_the_next_actor_and_stays_at_the_last(key: str) -> None:
     async with reading(document(TWO), size=(80, 24)) as shown:
         await shown.press("4", "j", "j", "j")
@@ -90,7 +90,7 @@ async def test_right_moves_to_the_next_actor_and_stays_at_the_last(key: str) -> 
         assert ["bob", "cy", "cy"] == seen
 
 
-@pytest.mark.parametrize("key", BY_ID["left"].keys)
+@pytest.mark.parametrize("key", each("left"))
 async def test_left_moves_to_the_actor_before(key: str) -> None:
     async with reading(document(TWO), size=(80, 24)) as shown:
         await shown.press("4", "j", "j", "j", "l", key)
@@ -157,6 +157,7 @@ async def test_a_click_selects_a_cell() -> None:
         assert ("c-held", "bob") == stand(shown)
 
 
+@pytest.mark.key("z")
 async def test_z_folds_a_question_from_any_of_its_claims_and_unfolds_it() -> None:
     async with reading(document(TWO), size=(80, 30)) as shown:
         await shown.press("4", "j", "j", "j", "z")
@@ -176,6 +177,7 @@ async def test_a_position_is_found_in_its_cell_even_where_its_question_is_folded
         assert session.block_of("claims", "c-held") == session.block_of("claims", "p-bob")
 
 
+@pytest.mark.key("s")
 async def test_s_puts_the_most_contested_first_and_back() -> None:
     async with reading(document(TWO), size=(80, 24)) as shown:
         await shown.press("4", "s")
@@ -203,6 +205,7 @@ async def test_elsewhere_questions_are_neither_sorted_nor_folded(key: str) -> No
         assert "That is done in the pane Claims" in shown.lines()[-1]
 
 
+@pytest.mark.key("v")
 async def test_v_takes_the_articles_own_voice_out_and_says_so_and_brings_it_back() -> None:
     async with reading(document(TWO), size=(80, 24)) as shown:
         await shown.press("4", "j", "j", "j", "l")
@@ -227,6 +230,7 @@ async def test_without_the_articles_voice_its_figures_are_gone_and_the_place_is_
         assert (counted, True) == (len(items(shown)), bool(before))
 
 
+@pytest.mark.key("c", "Escape")
 async def test_c_shows_two_actors_side_by_side_until_escape() -> None:
     async with reading(document(TWO), size=(100, 30)) as shown:
         await shown.press("4", "j", "j", "j", "c")
@@ -238,6 +242,7 @@ async def test_c_shows_two_actors_side_by_side_until_escape() -> None:
         assert ("claims", "c-held", "ann") == (shown.reader.pane, *stand(shown))
 
 
+@pytest.mark.key("c")
 async def test_c_shows_two_claims_side_by_side() -> None:
     async with reading(document(TWO), size=(100, 40)) as shown:
         await shown.press("4", "j", "j", "j", "c", "G", "enter")

@@ -4,6 +4,7 @@ import pytest
 
 from briefing_tui.commands import BY_ID, COMMANDS, PANES
 from briefing_tui.tui.screens.dialog import Dialog
+from tests.pressing import each
 from tests.tui.screens import SMALL, Shown, document, many, reading
 
 
@@ -12,22 +13,31 @@ def place(shown: Shown) -> tuple[str, str, str]:
     return shown.reader.pane, shown.reader.main.item, shown.reader.part
 
 
-@pytest.mark.parametrize("pane", PANES)
-async def test_a_number_shows_its_pane(pane: tuple[str, int, str]) -> None:
+@pytest.mark.parametrize(
+    ("key", "pane"),
+    [pytest.param(str(n), name, marks=pytest.mark.key(str(n))) for name, n, _ in PANES],
+)
+async def test_a_number_shows_its_pane(key: str, pane: str) -> None:
     async with reading(document(SMALL)) as shown:
-        await shown.press("2", str(pane[1]))
-        assert pane[0] == shown.reader.pane
+        await shown.press("2", key)
+        assert pane == shown.reader.pane
 
 
-async def test_brackets_turn_the_panes_round() -> None:
+@pytest.mark.parametrize("key", each("pane-next"))
+async def test_right_bracket_shows_the_next_pane(key: str) -> None:
     async with reading(document(SMALL)) as shown:
-        seen = []
-        for key in ("right_square_bracket", "left_square_bracket", "left_square_bracket"):
-            await shown.press(key)
-            seen.append(shown.reader.pane)
-        assert ["timeline", "summary", "article"] == seen
+        await shown.press(key)
+        assert "timeline" == shown.reader.pane
 
 
+@pytest.mark.parametrize("key", each("pane-previous"))
+async def test_left_bracket_shows_the_previous_pane_round_and_round(key: str) -> None:
+    async with reading(document(SMALL)) as shown:
+        await shown.press(key)
+        assert "article" == shown.reader.pane
+
+
+@pytest.mark.key("Tab")
 async def test_tab_goes_through_the_parts_that_have_a_place() -> None:
     async with reading(document(SMALL), size=(100, 30)) as shown:
         await shown.press("3")
@@ -38,27 +48,28 @@ async def test_tab_goes_through_the_parts_that_have_a_place() -> None:
         assert ["detail", "article", "list"] == seen
 
 
+@pytest.mark.key("Shift+Tab")
 async def test_shift_tab_goes_the_other_way() -> None:
     async with reading(document(SMALL), size=(80, 24)) as shown:
         await shown.press("3", "shift+tab")
         assert "detail" == shown.reader.part
 
 
-@pytest.mark.parametrize("key", BY_ID["down"].keys)
+@pytest.mark.parametrize("key", each("down"))
 async def test_down_moves_to_the_next_item(key: str) -> None:
     async with reading(document(SMALL)) as shown:
         await shown.press("2", key)
         assert "t-log" == shown.reader.parts.list.item
 
 
-@pytest.mark.parametrize("key", BY_ID["up"].keys)
+@pytest.mark.parametrize("key", each("up"))
 async def test_up_moves_to_the_previous_item(key: str) -> None:
     async with reading(document(SMALL)) as shown:
         await shown.press("2", "j", key)
         assert "t-out" == shown.reader.parts.list.item
 
 
-@pytest.mark.parametrize("key", BY_ID["bottom"].keys)
+@pytest.mark.parametrize("key", each("bottom"))
 async def test_bottom_goes_to_the_last_item(key: str) -> None:
     async with reading(document(many(60))) as shown:
         await shown.press("3", key)
@@ -66,7 +77,7 @@ async def test_bottom_goes_to_the_last_item(key: str) -> None:
         assert "gate 59" in shown.text()
 
 
-@pytest.mark.parametrize("key", BY_ID["top"].keys)
+@pytest.mark.parametrize("key", each("top"))
 async def test_top_goes_to_the_first_item(key: str) -> None:
     async with reading(document(many(60))) as shown:
         await shown.press("3", "G", key)
@@ -76,7 +87,7 @@ async def test_top_goes_to_the_first_item(key: str) -> None:
 @pytest.mark.parametrize(
     ("there", "back"),
     [
-        (there, back)
+        pytest.param(there, back, marks=pytest.mark.key(there, back))
         for down, up in (("page-down", "page-up"), ("half-down", "half-up"))
         for there in BY_ID[down].keys
         for back in BY_ID[up].keys
@@ -90,6 +101,7 @@ async def test_pages_go_there_and_back(there: str, back: str) -> None:
         assert 0 == shown.reader.parts.list.view.stand.top.block
 
 
+@pytest.mark.key("Enter")
 async def test_enter_follows_the_only_passage_into_the_article_beside() -> None:
     async with reading(document(SMALL), size=(100, 30)) as shown:
         await shown.press("2", "enter")
@@ -102,6 +114,7 @@ async def test_enter_follows_the_only_passage_to_the_article_pane_where_it_is_na
         assert ("article", "s1", "article") == place(shown)
 
 
+@pytest.mark.key("Enter")
 async def test_enter_asks_where_an_item_leads_to_several_places() -> None:
     async with reading(document(SMALL)) as shown:
         await shown.press("3", "enter")
@@ -116,14 +129,14 @@ async def test_enter_says_where_an_item_leads_nowhere() -> None:
         assert "leads nowhere else" in shown.lines()[-1]
 
 
-@pytest.mark.parametrize("key", BY_ID["back"].keys)
+@pytest.mark.parametrize("key", each("back"))
 async def test_back_returns_to_where_one_was(key: str) -> None:
     async with reading(document(SMALL)) as shown:
         await shown.press("2", "j", "3", key)
         assert ("timeline", "t-log", "list") == place(shown)
 
 
-@pytest.mark.parametrize("key", BY_ID["forward"].keys)
+@pytest.mark.parametrize("key", each("forward"))
 async def test_forward_goes_where_one_came_back_from(key: str) -> None:
     async with reading(document(SMALL)) as shown:
         await shown.press("3", "enter", "j", "enter", "backspace", key)
@@ -142,6 +155,7 @@ async def test_what_was_said_is_gone_with_the_next_key() -> None:
         assert "where you began" not in shown.text()
 
 
+@pytest.mark.key("Escape")
 async def test_escape_gives_the_keys_back_to_the_pane_and_never_quits() -> None:
     async with reading(document(SMALL)) as shown:
         await shown.press("3", "tab", "escape")
@@ -150,12 +164,14 @@ async def test_escape_gives_the_keys_back_to_the_pane_and_never_quits() -> None:
         assert shown.app.is_running
 
 
+@pytest.mark.key("Escape")
 async def test_escape_closes_a_dialog() -> None:
     async with reading(document(SMALL)) as shown:
         await shown.press("question_mark", "escape")
         assert shown.app.screen is shown.reader
 
 
+@pytest.mark.key("?")
 async def test_question_mark_shows_the_keys_of_the_part() -> None:
     async with reading(document(SMALL), size=(100, 50)) as shown:
         await shown.press("question_mark")
@@ -164,12 +180,14 @@ async def test_question_mark_shows_the_keys_of_the_part() -> None:
         assert BY_ID["quit"].help in shown.text()
 
 
+@pytest.mark.key("Ctrl+p")
 async def test_ctrl_p_finds_an_item_by_its_name() -> None:
     async with reading(document(SMALL)) as shown:
         await shown.press("ctrl+p", *"walk out", "enter")
         assert ("timeline", "t-out", "list") == place(shown)
 
 
+@pytest.mark.key("Ctrl+p")
 async def test_ctrl_p_finds_a_command() -> None:
     async with reading(document(SMALL)) as shown:
         await shown.press("ctrl+p", *"pane figures", "enter")
@@ -182,6 +200,7 @@ async def test_letters_do_not_act_in_a_text_field() -> None:
         assert ("summary", True) == (shown.reader.pane, shown.app.is_running)
 
 
+@pytest.mark.key("!")
 async def test_exclamation_mark_lists_problems_and_leads_to_their_items() -> None:
     wrong = SMALL.replace("at: Pilots walked out on Monday", "at: Pilots walked out on Sunday")
     async with reading(document(wrong)) as shown:
@@ -201,6 +220,7 @@ async def test_exclamation_mark_says_that_there_are_none() -> None:
         assert "has no problems" in shown.lines()[-1]
 
 
+@pytest.mark.key("b")
 async def test_b_opens_another_briefing() -> None:
     other = SMALL.replace("title: Pilots", "title: Masters")
     async with reading(document(SMALL), document(other)) as shown:
@@ -219,7 +239,9 @@ async def test_several_briefings_begin_with_a_choice() -> None:
         assert "2 briefings" in shown.text()
 
 
-@pytest.mark.parametrize("key", ["q", "ctrl+c"])
+@pytest.mark.parametrize(
+    "key", [pytest.param(key, marks=pytest.mark.key(key)) for key in ("q", "ctrl+c")]
+)
 async def test_quit(key: str) -> None:
     async with reading(document(SMALL)) as shown:
         await shown.pilot.press(key)

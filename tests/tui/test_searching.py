@@ -9,7 +9,8 @@ from tests.tui.screens import KELMAR, SMALL, document, reading
 from tests.tui.seeking import field, highlights, place, search, title
 
 
-async def test_letters_are_for_the_field_alone() -> None:
+@pytest.mark.key("/")
+async def test_slash_opens_a_field_that_has_all_letters() -> None:
     async with reading(document(SMALL)) as shown:
         await shown.press("2")
         await search(shown, "q1jGn?")
@@ -67,6 +68,7 @@ async def test_enter_leads_to_another_pane_where_this_has_no_hit() -> None:
         assert ("claims", "c-port") == place(shown)
 
 
+@pytest.mark.key("n")
 async def test_n_goes_on_through_all_panes_and_round() -> None:
     async with reading(document(SMALL)) as shown:
         await search(shown, "third", "enter")
@@ -84,6 +86,7 @@ async def test_n_goes_on_through_all_panes_and_round() -> None:
         ] == seen
 
 
+@pytest.mark.key("N")
 async def test_capital_n_goes_the_other_way() -> None:
     async with reading(document(SMALL)) as shown:
         await search(shown, "third", "enter", "N")
@@ -104,6 +107,7 @@ async def test_without_a_search_it_is_said_how_to_begin_one(key: str) -> None:
         assert "Search for something first, with /" in shown.lines()[-1]
 
 
+@pytest.mark.key("Escape")
 async def test_escape_returns_to_where_one_was() -> None:
     async with reading(document(briefing(items=300))) as shown:
         await shown.press("3", *["j"] * 9)
@@ -146,6 +150,7 @@ async def test_up_brings_back_earlier_searches() -> None:
         assert ["/tenth", "/third", "/tenth", "/"] == seen
 
 
+@pytest.mark.key("Tab", "Shift+Tab")
 async def test_tab_completes_a_filter_and_its_value() -> None:
     async with reading(document(SMALL)) as shown:
         await search(shown, "act", "tab")
@@ -179,7 +184,8 @@ async def test_nothing_found_offers_the_closest_words() -> None:
         assert ["/third", "1 of 6"] == field(shown).split(maxsplit=1)
 
 
-async def test_all_hits_are_listed_by_pane_and_lead_to_their_items() -> None:
+@pytest.mark.key("&")
+async def test_ampersand_lists_all_hits_by_pane_and_leads_to_their_items() -> None:
     async with reading(document(SMALL), size=(100, 40)) as shown:
         await search(shown, "third", "enter", "ampersand")
         assert isinstance(shown.app.screen, Dialog)
