@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from briefing_tui.loading import shapes
-from briefing_tui.loading.findings import Fault, Findings, Reference
+from briefing_tui.loading.findings import Fault, Findings, Reference, in_file_order
 from briefing_tui.model import comparison, dates
 from briefing_tui.model.anchors import Match
-from briefing_tui.model.briefing import NARRATOR, Actor, Briefing, Point, Quote, Selector
+from briefing_tui.model.briefing import NARRATOR, Actor, Briefing, Quote, Selector
 from briefing_tui.model.folding import fold_text
 from briefing_tui.model.problems import Severity
 from briefing_tui.model.quotation import quoted
@@ -37,7 +37,7 @@ def errors(reading: Reading, found: Findings) -> list[Finding]:
     """Everything in the file that contradicts itself, in no particular order."""
     return [
         *_ids(found),
-        *_references(reading, found),
+        *_references(found),
         *_anchors(reading, found),
         *_dates(found),
         *_addresses(found),
@@ -53,30 +53,32 @@ def _error(code: str, message: str, offset: int, hint: str = "") -> Finding:
 
 
 def _ids(found: Findings) -> Iterator[Finding]:
-    first: dict[str, int] = {}
-    for id, kind, offset in found.ids:
+    if len(set(found.written())) == sum(len(named.ids) for named in found.ids.values()):
+        return
+    first: set[str] = set()
+    for id, kind, offset in in_file_order(found.ids):
         if id in first:
             message = f"id `{id}` stands twice; this {kind} is shown, and refs lead to the first"
             yield _error("duplicate-id", message, offset)
-        else:
-            first[id] = offset
+        first.add(id)
 
 
-def _references(reading: Reading, found: Findings) -> Iterator[Finding]:
-    kinds = _kinds(reading, found)
-    for reference in found.references:
-        kind = kinds.get(reference.id)
-        if kind is None or (reference.kind and kind != reference.kind):
-            yield _misled(reference, kind, kinds)
+def _references(found: Findings) -> Iterator[Finding]:
+    kinds = _kinds(found)
+    for wanted, (ids, offsets) in found.references.items():
+        fitting = {id for id, kind in kinds.items() if kind == wanted} if wanted else kinds.keys()
+        if fitting >= set(ids):
+            continue
+        for id, offset in zip(ids, offsets, strict=True):
+            if id not in fitting:
+                yield _misled(Reference(id, wanted, offset), kinds.get(id), kinds)
 
 
-def _kinds(reading: Reading, found: Findings) -> dict[str, str]:
-    kinds = {
-        id: type(item).__name__.lower()
-        for id, item in reading.items.items()
-        if not isinstance(item, Point)  # their ids are of our making, and no target for refs
-    }
-    kinds.update((id, kind) for id, kind, _ in reversed(found.ids))
+def _kinds(found: Findings) -> dict[str, str]:
+    """The kind of what each id leads to."""
+    kinds = dict(found.made)
+    for id, kind, _ in reversed(list(in_file_order(found.ids))):
+        kinds[id] = kind
     kinds[NARRATOR] = "actor"
     return kinds
 
@@ -199,17 +201,22 @@ def _actors(briefing: Briefing, reading: Reading, found: Findings) -> Iterator[F
 
 def _membership(actor: Actor, found: Findings) -> int:
     """Where an actor's `member_of` names what it does: the first such id from the actor on."""
-    named = [r.offset for r in found.references if r.id == actor.member_of]
-    return min((offset for offset in named if offset > actor.where), default=actor.where)
+    named = found.column(found.references, "actor")
+    places = (offset for id, offset in zip(*named, strict=True) if id == actor.member_of)
+    return min((offset for offset in places if offset > actor.where), default=actor.where)
 
 
 def _exclusive(briefing: Briefing, found: Findings) -> Iterator[Finding]:
     if not any(issue.exclusive for issue in briefing.issues):
         return
     claims = {claim.id: issue.id for issue in briefing.issues for claim in issue.claims}
-    places = {(r.id, r.kind): r.offset for r in reversed(found.references)}
     for issue in briefing.issues:
         for id in issue.exclusive:
             if claims.get(id, issue.id) != issue.id:
                 message = f"claim `{id}` answers another question (`{claims[id]}`)"
-                yield _error("exclusive", message, places.get((id, "claim"), issue.where))
+                yield _error("exclusive", message, _first_named(found, "claim", id, issue.where))
+
+
+def _first_named(found: Findings, kind: str, id: str, otherwise: int) -> int:
+    ids, offsets = found.column(found.references, kind)
+    return offsets[ids.index(id)] if id in ids else otherwise

@@ -18,6 +18,9 @@ MADE_LETTERS: dict[type[Any], str] = {Gap: "g"}
 """Letters of the kinds whose ids are always made, since no key writes them."""
 
 
+TOP = Briefing.__name__.lower()
+"""The kind of the record that is the whole file."""
+
 _new_tuple: Any = tuple.__new__
 
 
@@ -34,11 +37,10 @@ def decode(root: Node, stem: str, likely: frozenset[str] = frozenset()) -> Decod
     Made ids pass over those in `likely`. Where that turns out to be other than what is written, a
     second walk puts it right.
     """
-    walk = _Walk(root, likely)
+    walk = Walk(Findings(root), likely)
     briefing = walk.briefing(root, stem)
-    taken = frozenset(written.id for written in walk.found.ids)
-    if taken & walk.made or walk.passed_over - taken:
-        walk = _Walk(root, taken)
+    if not walk.guessed_right:
+        walk = Walk(Findings(root), frozenset(walk.found.written()))
         briefing = walk.briefing(root, stem)
     return Decoded(briefing, walk.found)
 
@@ -51,13 +53,14 @@ def likely_taken(text: str) -> frozenset[str]:
     return frozenset(_LIKE_MADE.findall(text))
 
 
-class _Walk:
+class Walk:
     """One pass over the nodes of a file: readers for every type, and the ids made so far."""
 
-    def __init__(self, root: Node, taken: frozenset[str]) -> None:
-        self.found = Findings(root)
-        self.made: set[str] = set()
-        self.passed_over: set[str] = set()
+    def __init__(self, found: Findings, taken: frozenset[str]) -> None:
+        self.found = found
+        self.ahead: dict[str, list[Any]] = {}
+        """What has been read already of the top level's lists, by their keys."""
+        self._passed_over: set[str] = set()
         self._taken = taken
         self._places: dict[str, int] = {}
         self._numbers: dict[str, int] = {}
@@ -69,13 +72,20 @@ class _Walk:
         if read is ABSENT:
             read = Briefing("", "", ())
         self._records.clear()  # readers hold on to this walk, and it to the nodes of the file
-        return read._replace(id=read.id or stem, made=frozenset(self.made))
+        return read._replace(id=read.id or stem, made=frozenset(self.found.made))
+
+    @property
+    def guessed_right(self) -> bool:
+        """Whether the ids that were made are those that are to be made, now that all written ones
+        are known."""
+        taken = frozenset(self.found.written())
+        return taken.isdisjoint(self.found.made) and self._passed_over <= taken
 
     def reader(self, spec: Spec, name: str, kind: str) -> Read:
         """What reads the value of key `name` in a record of `kind`."""
         match spec:
             case Scalar():
-                return scalars.scalar(self.found, spec, name)
+                return scalars.scalar(self.found, spec)
             case Choice():
                 return scalars.choice(self.found, spec)
             case Ref():
@@ -93,7 +103,7 @@ class _Walk:
             self._records[record] = _RecordReader(self, record)
         return self._records[record]
 
-    def make_id(self, letter: str, written: bool) -> str:
+    def make_id(self, letter: str, kind: str, written: bool) -> str:
         """Count one item of the kind; where it writes no id, make one from its place."""
         place = self._places[letter] = self._places.get(letter, 0) + 1
         if written:
@@ -101,10 +111,10 @@ class _Walk:
         # What lies between an item's place and the last number given out is gone already
         number = max(place, self._numbers.get(letter, 0) + 1)
         while (candidate := f"{letter}-{number}") in self._taken:
-            self.passed_over.add(candidate)
+            self._passed_over.add(candidate)
             number += 1
         self._numbers[letter] = number
-        self.made.add(candidate)
+        self.found.made[candidate] = kind
         return candidate
 
     def _nested(self, spec: Nested) -> Read:
@@ -128,6 +138,8 @@ class _Walk:
         return read
 
     def _list(self, spec: Many, name: str, kind: str) -> Read:
+        if kind == TOP and name in self.ahead:
+            return lambda _: tuple(self.ahead[name])
         read_one = self.reader(spec.of, name, kind)
         found = self.found
 
@@ -160,7 +172,7 @@ def _present(found: Findings, values: tuple[Any, ...], node: Node) -> tuple[Any,
 class _RecordReader:
     """Reads mappings as one kind of record: defaults first, then each key into its field."""
 
-    def __init__(self, walk: _Walk, record: type[Any]) -> None:
+    def __init__(self, walk: Walk, record: type[Any]) -> None:
         walk._records[record] = self
         fields: tuple[str, ...] = record._fields
         declared = keys(record)
@@ -216,7 +228,9 @@ class _RecordReader:
                 values[place] = shapes.stand_in(key.spec)
         if self._letter:
             written = values[self._id_place]
-            values[self._id_place] = self._walk.make_id(self._letter, bool(written)) or written
+            values[self._id_place] = (
+                self._walk.make_id(self._letter, self._kind, bool(written)) or written
+            )
         made = _new_tuple(self._record, values)  # what _make does, without its count of fields
         if self._rule is not None:
             self._rule(self._walk.found, node, made, seen)

@@ -6,7 +6,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from briefing_tui.loading import crosscheck, warnings
-from briefing_tui.loading.decode import decode, likely_taken
+from briefing_tui.loading.ahead import decode_text
+from briefing_tui.loading.decode import likely_taken
 from briefing_tui.loading.encoding import NotUtf8, decode_bytes
 from briefing_tui.loading.files import SIZE_LIMIT, Input, read_bytes
 from briefing_tui.loading.findings import Fault
@@ -94,16 +95,15 @@ def _load(data: bytes, given: Input) -> Document:
     text, left_out = join_pairs(text)
     source = Source(given.name, text, left_out)
     try:
-        root = compose(text)
+        briefing, found = decode_text(text, given.stem, likely_taken(text))
     except Unreadable as fault:
         raise _refused(source, fault) from None
-    briefing, found = decode(root, given.stem, likely_taken(text))
     reading = Reading(briefing)
     errors = crosscheck.errors(reading, found)
     if found.faults:
         every = [*(crosscheck.from_fault(fault) for fault in found.faults), *errors]
-        raise Refused(source, located(source, every, root))
-    return Document(source, given, reading, located(source, errors, root))
+        raise Refused(source, located(source, every, found.root))
+    return Document(source, given, reading, located(source, errors, found.root))
 
 
 def _refused(source: Source, fault: Unreadable) -> Refused:

@@ -1,8 +1,14 @@
 """What one walk over a file finds besides its values: faults of shape, and what to cross-check."""
 
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterator
+from itertools import chain
 from typing import Any, NamedTuple
 
 from briefing_tui.loading.nodes import Node
+from briefing_tui.loading.paths import depth
 from briefing_tui.model.briefing import Figure, Quote, Selector
 
 ABSENT: Any = object()
@@ -26,6 +32,14 @@ class Reference(NamedTuple):
     offset: int
 
 
+class Named(NamedTuple):
+    """Ids of one kind in the order of the file, and the place of each: two columns, as a long file
+    has hundreds of thousands."""
+
+    ids: list[str]
+    offsets: array[int]
+
+
 class Noted(NamedTuple):
     """A text that only a rule beyond its shape can judge, and its place."""
 
@@ -33,26 +47,29 @@ class Noted(NamedTuple):
     offset: int
 
 
-class Written(NamedTuple):
-    """An id as an item writes it."""
-
-    id: str
-    kind: str
-    offset: int
+class NeedsTree(Exception):  # noqa: N818 - not an error: a sign to read the file the other way
+    """What was met can only be judged, or told, with the whole tree of nodes at hand."""
 
 
 class Findings:
-    """The faults of a file, and everything met that only the whole file can judge."""
+    """The faults of a file, and everything met that only the whole file can judge.
 
-    def __init__(self, root: Node) -> None:
+    Without the tree, `fault` and `depth` raise NeedsTree.
+    """
+
+    def __init__(self, root: Node | None) -> None:
         self.root = root
+        """The tree the places are found in; None where it is not kept."""
         self.faults: list[Fault] = []
-        self.ids: list[Written] = []
-        self.references: list[Reference] = []
+        self.ids: dict[str, Named] = {}
+        """The ids that items write, by the kind of item."""
+        self.made: dict[str, str] = {}
+        """The kind of each id that was made."""
+        self.references: dict[str, Named] = {}
+        """The ids that are named, by the kind of item they must lead to (empty: any)."""
         self.dates: list[Noted] = []
         self.urls: list[Noted] = []
         self.languages: list[Noted] = []
-        self.subjects: list[Noted] = []
         self.selectors: list[Selector] = []
         self.quotes: list[tuple[Quote, int]] = []
         """Quotes with the offset of their `content`, or else of their `at`."""
@@ -61,4 +78,30 @@ class Findings:
 
     def fault(self, code: str, message: str, node: Node, hint: str = "") -> None:
         """Note a fault at the beginning of `node`."""
+        if self.root is None:
+            raise NeedsTree
         self.faults.append(Fault(code, message, node.start_mark.index, hint))
+
+    def column(self, of: dict[str, Named], kind: str) -> Named:
+        """The column of `kind` in `of`, begun where there is none."""
+        return of.setdefault(kind, Named([], array("Q")))
+
+    def written(self) -> Iterator[str]:
+        """The ids that items write, kind by kind."""
+        return chain.from_iterable(named.ids for named in self.ids.values())
+
+    def depth(self, node: Node) -> int:
+        """How many levels down `node` stands; the root is at level 1."""
+        if self.root is None:
+            raise NeedsTree
+        return depth(self.root, node)
+
+
+def in_file_order(named: dict[str, Named]) -> Iterator[Reference]:
+    """The ids of several kinds, as they stand in the file."""
+    every = (
+        Reference(id, kind, offset)
+        for kind, (ids, offsets) in named.items()
+        for id, offset in zip(ids, offsets, strict=True)
+    )
+    return iter(sorted(every, key=lambda reference: reference.offset))

@@ -5,7 +5,8 @@ the format leaves out of YAML (anchors, aliases, tags, deep nesting) is refused 
 """
 
 import re
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from yaml.composer import ComposerError
 from yaml.error import MarkedYAMLError
@@ -80,8 +81,13 @@ def pure_composer() -> type[Any]:
     return PureComposer
 
 
-def compose(text: str, composer: type[Any] | None = None) -> Node:
-    """The one document of `text` as nodes.
+Hook: TypeAlias = Callable[[Any, Any], None]
+"""Is told of each node that comes next: the node it belongs to, and its place there (in a list its
+number, in a mapping None for a key, the key's node for a value)."""
+
+
+def compose(text: str, composer: type[Any] | None = None, hook: Hook | None = None) -> Node:
+    """The one document of `text` as nodes; `hook` is told of them on the way.
 
     Raises Unreadable where the text is no YAML, holds none or several documents, or uses what a
     briefing may not.
@@ -89,7 +95,10 @@ def compose(text: str, composer: type[Any] | None = None) -> Node:
     composer = composer or _composers()[0]
     refuse_properties(text, composer)
     try:
-        node: Node | None = composer(text).get_single_node()
+        composing = composer(text)
+        if hook is not None:
+            composing.descend_resolver = hook
+        node: Node | None = composing.get_single_node()
     except ReaderError as error:
         raise _unreadable_character(error, text) from None
     except ComposerError as error:

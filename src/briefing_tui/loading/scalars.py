@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any, TypeAlias
 
 from briefing_tui.loading import shapes
-from briefing_tui.loading.findings import ABSENT, Findings, Noted, Reference, Written
+from briefing_tui.loading.findings import ABSENT, Findings, Noted
 from briefing_tui.loading.nodes import NOTHING, Node, ScalarNode, is_absent
 from briefing_tui.model.declare import NUMBER, TEXT_LIMIT, Choice, Ref, Scalar, is_slug
 
@@ -19,7 +19,7 @@ LARGEST_EXPONENT = 300
 _number = re.compile(NUMBER).fullmatch
 
 
-def scalar(found: Findings, spec: Scalar, name: str) -> Read:
+def scalar(found: Findings, spec: Scalar) -> Read:
     """A reader for one kind of scalar."""
     match spec.name:
         case "number":
@@ -36,8 +36,6 @@ def scalar(found: Findings, spec: Scalar, name: str) -> Read:
             return _pattern(found, spec)
         case "line":
             return _lines(found, spec)
-    if name == "subject":
-        return _noted(found, spec, found.subjects)
     return _texts(found, spec.expected)
 
 
@@ -161,15 +159,22 @@ def choice(found: Findings, spec: Choice) -> Read:
 
 
 def reference(found: Findings, spec: Ref) -> Read:
-    """A reader for an id of another item."""
+    """A reader for an id of another item; the same id is one string however often it is named."""
     read_slug = _slugs(found)
-    note = found.references.append
-    kind = spec.kind
+    ids, offsets = found.column(found.references, spec.kind)
+    known: dict[str, str] = {}
+    know, note, place = known.get, ids.append, offsets.append
 
     def read(node: Node) -> Any:
-        slug = read_slug(node)
-        if slug is not ABSENT:
-            note(Reference(slug, kind, node.start_mark.index))
+        slug = know(node.value) if node.__class__ is ScalarNode else None
+        if slug is None:
+            slug = read_slug(node)
+            if slug is ABSENT:
+                return ABSENT
+            if slug not in NOTHING:  # which is an id only in quotes
+                known[slug] = slug
+        note(slug)
+        place(node.start_mark.index)
         return slug
 
     return read
@@ -180,11 +185,13 @@ def own_id(found: Findings, kind: str) -> Read:
     read_slug = _slugs(found)
     if kind == "briefing":  # whose id stands outside the name space of the items
         return read_slug
+    ids, offsets = found.column(found.ids, kind)
 
     def read(node: Node) -> Any:
         slug = read_slug(node)
         if slug is not ABSENT:
-            found.ids.append(Written(slug, kind, node.start_mark.index))
+            ids.append(slug)
+            offsets.append(node.start_mark.index)
         return slug
 
     return read

@@ -13,7 +13,6 @@ from briefing_tui.loading.nodes import (
     is_absent,
     is_too_deep,
 )
-from briefing_tui.loading.paths import depth
 from briefing_tui.model.briefing import Figure, Quote, Selector
 from briefing_tui.model.declare import Key, Many, Nested, Spec
 from briefing_tui.model.folding import fold_text
@@ -99,7 +98,7 @@ def odd_key(
     """Note a key that is doubled, unknown, or no key at all; the writer's own `x-` keys pass."""
     key, value = pair
     # No record stands deeper than ten levels, so that only a rare value needs its own depth known
-    if is_too_deep(value, 10) and is_too_deep(value, depth(found.root, value)):
+    if is_too_deep(value, 10) and is_too_deep(value, found.depth(value)):
         found.fault("nesting", f"nested deeper than {DEEPEST} levels", value)
     if not isinstance(key, ScalarNode):
         found.fault("type", f"expected a key, found {what(key)}", key)

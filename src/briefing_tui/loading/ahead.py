@@ -1,0 +1,91 @@
+"""Reads the entries of a file's long lists while the rest of it is still being composed.
+
+The nodes of ten megabytes of YAML take thirty times as much memory, and walking them once they have
+left the processor's cache takes longer than composing them did. So each entry of a list at the top
+level is made a value, and its nodes let go, as soon as the next one begins. That works for files
+without faults, which are nearly all that are ever read: at the first fault all is left, and the
+file is composed and decoded as a whole, which tells each fault with its place.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from briefing_tui.loading.decode import TOP, Decoded, Walk, decode
+from briefing_tui.loading.findings import ABSENT, Findings, NeedsTree
+from briefing_tui.loading.nodes import Hook, Node, ScalarNode, SequenceNode, compose
+from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.declare import Many, Nested, keys
+
+
+def decode_text(text: str, stem: str, likely: frozenset[str]) -> Decoded:
+    """`text` as a briefing, as `decode` makes it of the nodes. Raises Unreadable as `compose`."""
+    try:
+        walk = Walk(Findings(None), likely)
+        hook = _hook(walk)
+        root = compose(text, hook=hook)
+        hook(root, None)  # as if one more key came: the last list is complete
+        briefing = walk.briefing(root, stem)
+        if walk.guessed_right:
+            return Decoded(briefing, walk.found)
+    except NeedsTree:
+        pass
+    return decode(compose(text), stem, likely)
+
+
+def _hook(walk: Walk) -> Hook:
+    """What reads the entries of `walk`'s lists, told of each node to come by the composer.
+
+    It is called for every node of a file, and so is one function that compares identities.
+    """
+    lists = _lists(walk)
+    root: Any = None
+    entries: Any = None
+    """The list that is being read ahead."""
+    begin: Any = None
+    """What to do with the next node that has others in it."""
+    take: Any = None
+
+    def hook(parent: Any, place: Any) -> None:
+        nonlocal root, entries, begin, take
+        if parent is entries:
+            if place:
+                take(entries.value.pop())
+        elif parent is root:
+            if entries is not None:
+                take(entries.value.pop())
+                entries = None
+            begin = None if place.__class__ is not ScalarNode else lists.pop(place.value, None)
+        elif begin is not None:
+            if parent.__class__ is SequenceNode:
+                entries, take = parent, begin()
+            begin = None
+        elif root is None:
+            root = parent
+
+    return hook
+
+
+def _lists(walk: Walk) -> dict[str, Callable[[], Callable[[Node], None]]]:
+    """For each list of records at the top level, what begins to read it; once, as a second list of
+    that key would be a fault."""
+    return {
+        key.name: _beginning(walk, key.name, key.spec.of)
+        for key in keys(Briefing)
+        if isinstance(key.spec, Many) and isinstance(key.spec.of, Nested)
+    }
+
+
+def _beginning(walk: Walk, name: str, of: Nested) -> Callable[[], Callable[[Node], None]]:
+    def begin() -> Callable[[Node], None]:
+        read = walk.reader(of, name, TOP)
+        keep = walk.ahead.setdefault(name, []).append
+
+        def take(node: Node) -> None:
+            value = read(node)
+            if value is ABSENT:  # an empty entry
+                raise NeedsTree
+            keep(value)
+
+        return take
+
+    return begin
