@@ -7,9 +7,11 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import nullcontext
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefing_tui.tui.background import Question, ask, from_environment
+from briefing_tui.tui.served import is_served
 from briefing_tui.tui.terminal import on_terminal
 
 if TYPE_CHECKING:
@@ -35,8 +37,9 @@ def run_reader(documents: Sequence[Document], options: Options = NOTHING_ASKED) 
         print(f"briefing: {unknown}", file=sys.stderr)
         return _USAGE
     gc.disable()  # until the first frame is drawn: see app
-    with on_terminal():
-        known = options.theme or os.environ.get("NO_COLOR")
+    # A browser is a terminal of its own, whose colours are known
+    with nullcontext() if is_served() else on_terminal():
+        known = options.theme or os.environ.get("NO_COLOR") or is_served()
         question = None if known else ask(0, os.environ.get("TERM", ""))
         try:
             return _run(documents, options, question)
