@@ -15,9 +15,11 @@ from hypothesis import strategies as st
 from briefing_tui.loading.document import load_bytes
 from briefing_tui.loading.files import Input
 from briefing_tui.model.briefing import Briefing
+from briefing_tui.user.files import Newer, Unclear, name_for
 from briefing_tui.user.folders import config_file, state_folder
-from briefing_tui.user.kept import Kept, Mark, Newer, Place, Unclear, from_json, to_json
-from briefing_tui.user.marks import marked, new_mark, place_of, renewed
+from briefing_tui.user.kept import Kept, Mark, from_json, to_json
+from briefing_tui.user.marks import marked, new_mark, renewed
+from briefing_tui.user.places import Found, Place, found, from_text, to_text
 from briefing_tui.user.state import Read, Shelf
 from briefing_tui.user.traces import Trace, find, trace
 
@@ -60,7 +62,18 @@ ITEMS = (
 
 @pytest.mark.parametrize("item", ITEMS)
 def test_every_kind_of_item_is_found_again_in_an_unchanged_file(item: str) -> None:
-    assert {at(item): item} == find(briefing(), [at(item)])
+    assert {at(item): item} == find(briefing(), {at(item): ""})
+    assert {at(item): item} == find(briefing(), {at(item): item})
+
+
+def test_of_two_that_are_alike_the_one_that_was_seen_is_found() -> None:
+    twice = FILE.replace("summary: [One line]", "summary: [One line, One line]")
+    assert {at("summary-1"): "summary-2"} == find(briefing(twice), {at("summary-1"): "summary-2"})
+
+
+def test_an_id_made_by_place_is_believed_only_of_what_is_the_same() -> None:
+    moved = FILE.replace("timeline:", "timeline:\n  - {title: Dee rises, at: Dee rose}")
+    assert {at("t-2"): "t-3"} == find(briefing(moved), {at("t-2"): "t-2"})
 
 
 def test_a_made_id_is_never_remembered() -> None:
@@ -91,7 +104,7 @@ def test_an_item_is_found_again_after_an_edit(case: str) -> None:
     item, (before, after), expected = EDITS[case]
     assert before in FILE
     edited = briefing(FILE.replace(before, after))
-    assert {at(item): expected} == find(edited, [at(item)])
+    assert {at(item): expected} == find(edited, {at(item): item})
 
 
 GONE = {
@@ -103,12 +116,12 @@ GONE = {
 @pytest.mark.parametrize("case", GONE)
 def test_an_item_that_is_gone_is_not_mistaken_for_another(case: str) -> None:
     edited = briefing(FILE.replace(*GONE[case]))
-    assert {} == find(edited, [at("t-2")])
+    assert {} == find(edited, {at("t-2"): "t-2"})
 
 
 def test_an_id_that_now_means_something_else_is_not_followed() -> None:
     edited = FILE.replace("{id: q-no,", "{").replace("{title: Bo", "{id: q-no, title: Bo")
-    assert "q-1" == find(briefing(edited), [at("q-no")])[at("q-no")]
+    assert "q-1" == find(briefing(edited), {at("q-no"): "q-no"})[at("q-no")]
 
 
 def test_a_mark_can_be_set_changed_and_taken_away() -> None:
@@ -149,18 +162,42 @@ def test_renewed_marks_follow_an_item_through_one_edit_after_another() -> None:
 
 def test_the_last_place_is_found_again() -> None:
     moved = briefing(FILE.replace("timeline:", "timeline:\n  - {title: Dee, at: Dee rose}"))
-    kept = Kept().at(Place("timeline", at("t-2")))
-    assert ("timeline", "t-3") == place_of(moved, kept)
-    assert ("", "") == place_of(moved, Kept())
-    assert ("claims", "") == place_of(moved, Kept().at(Place("claims")))
+    place = Place("timeline", at("t-2"), "t-2")
+    assert Found("timeline", "t-2") == found(briefing(), place)
+    assert Found("timeline", "t-3") == found(moved, place)
+    assert Found("claims") == found(moved, Place("claims"))
 
 
 TRACES = st.builds(Trace, st.sampled_from(["event", "quote"]), st.text(), st.text(), st.text())
-KEPT = st.builds(
-    Kept,
-    st.lists(st.builds(Mark, TRACES, st.text(), st.text())).map(tuple),
-    st.none() | st.builds(Place, st.text(), st.none() | TRACES),
+MARKS = st.builds(Mark, TRACES, st.text(), st.text(), st.text())
+KEPT = st.builds(Kept, st.lists(MARKS).map(tuple))
+LINE = st.text().map(lambda text: " ".join(text.encode("utf-8", "replace").decode().split()))
+PLACES = st.builds(
+    Place,
+    LINE,
+    st.none() | st.builds(Trace, st.sampled_from(["event", "quote"]), LINE, LINE, LINE),
+    LINE,
+    LINE,
 )
+
+
+@given(PLACES)
+def test_a_place_that_is_written_is_the_place_that_is_read(place: Place) -> None:
+    assert place == from_text(to_text(place))
+
+
+NO_PLACES = ["", "place", "\n" * 8, "place of briefing-tui, version x", to_text(Place("a"))[:-1]]
+
+
+@pytest.mark.parametrize("text", NO_PLACES)
+def test_a_place_that_is_not_understood_is_not_guessed_at(text: str) -> None:
+    with pytest.raises(Unclear):
+        from_text(text)
+
+
+def test_a_place_of_a_later_version_is_told_apart() -> None:
+    with pytest.raises(Newer):
+        from_text(to_text(Place("a")).replace("version 1", "version 2"))
 
 
 @given(KEPT)
@@ -175,9 +212,9 @@ UNCLEAR = [
     "null",
     '{"version": "1"}',
     '{"version": 1}',
-    '{"version": 1, "marks": [1], "place": null}',
-    '{"version": 1, "marks": [{"kind": "quote"}], "place": null}',
-    '{"version": 1, "marks": [], "place": {"pane": 1, "item": null}}',
+    '{"version": 1, "marks": [1]}',
+    '{"version": 1, "marks": [{"kind": "quote"}]}',
+    '{"version": 1, "marks": [{"kind": 1}]}',
     "[" * 100_000,
 ]
 
@@ -190,7 +227,7 @@ def test_what_is_not_understood_is_not_guessed_at(text: str) -> None:
 
 def test_a_later_version_is_told_apart() -> None:
     with pytest.raises(Newer):
-        from_json('{"version": 2, "marks": [], "place": null}')
+        from_json('{"version": 2, "marks": []}')
 
 
 MARK = Mark(Trace("quote", "q"), "a note\nof two lines", "2031-03-22T10:00:00Z")
@@ -238,6 +275,51 @@ def test_a_file_that_is_not_understood_is_put_aside_and_told(shelf: Shelf) -> No
         assert f"what was kept before is in {aside}" == shelf.change(lambda kept: kept.marked(MARK))
         assert text.encode("latin-1") == aside.read_bytes()
         assert Read(Kept((MARK,))) == shelf.read()
+
+
+def test_a_place_comes_back(shelf: Shelf) -> None:
+    assert (None, "") == shelf.read_place()
+    assert "" == shelf.keep_place(Place("claims", at("ann"), "ann"))
+    assert (Place("claims", at("ann"), "ann"), "") == shelf.read_place()
+
+
+def test_a_place_file_that_is_not_understood_is_put_aside(shelf: Shelf) -> None:
+    shelf.keep_place(Place("claims"))
+    assert shelf.place_file is not None
+    shelf.place_file.write_text("broken")
+    assert "cannot be read" in shelf.read_place()[1]
+    aside = shelf.place_file.with_name(f"{shelf.place_file.stem}.unclear-1.place")
+    assert f"what was kept before is in {aside}" == shelf.keep_place(Place("quotes"))
+    assert "broken" == aside.read_text()
+    assert (Place("quotes"), "") == shelf.read_place()
+
+
+def test_a_later_versions_place_is_left_as_it_is(shelf: Shelf) -> None:
+    shelf.keep_place(Place("claims"))
+    assert shelf.place_file is not None
+    text = shelf.place_file.read_text().replace("version 1", "version 2")
+    shelf.place_file.write_text(text)
+    assert "version is 2" in shelf.read_place()[1]
+    assert "was not kept" in shelf.keep_place(Place("quotes"))
+    assert text == shelf.place_file.read_text()
+
+
+def test_a_place_that_is_the_same_is_not_written_again(shelf: Shelf) -> None:
+    shelf.keep_place(Place("claims"))
+    assert shelf.place_file is not None
+    os.utime(shelf.place_file, (1, 1))
+    shelf.keep_place(Place("claims"))
+    assert 1 == shelf.place_file.stat().st_mtime
+
+
+NAMES = st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=1, max_size=300)
+
+
+@given(NAMES, NAMES)
+def test_names_of_files_are_names_and_tell_paths_apart(one: str, other: str) -> None:
+    names = [name_for(Path("/" + path)) for path in (one, other)]
+    assert (Path("/" + one) == Path("/" + other)) == (names[0] == names[1])
+    assert all("/" not in name and len(os.fsencode(name)) <= 200 for name in names)
 
 
 def test_a_later_versions_file_is_left_as_it_is(shelf: Shelf) -> None:

@@ -20,7 +20,7 @@ class Marked(NamedTuple):
 
 def marked(briefing: Briefing, kept: Kept) -> Marked:
     """The marks, each at the item that it is on now."""
-    where = find(briefing, [mark.trace for mark in kept.marks])
+    where = _where(briefing, kept)
     by_item: dict[str, Mark] = {}
     for mark in kept.marks:
         if mark.trace in where:
@@ -29,32 +29,27 @@ def marked(briefing: Briefing, kept: Kept) -> Marked:
     return Marked(by_item, lost)
 
 
-def place_of(briefing: Briefing, kept: Kept) -> tuple[str, str]:
-    """The pane and the item's id where one left off; empty where that is not known (any more)."""
-    if kept.place is None:
-        return "", ""
-    if kept.place.trace is None:
-        return kept.place.pane, ""
-    return kept.place.pane, find(briefing, [kept.place.trace]).get(kept.place.trace, "")
-
-
 def new_mark(briefing: Briefing, item_id: str, note: str = "") -> Mark | None:
     """A mark on an item, made now; None where there is no such item."""
     found = trace(briefing, item_id)
     if found is None:
         return None
     now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    return Mark(found, note[:NOTE_LIMIT], now)
+    return Mark(found, note[:NOTE_LIMIT], now, item_id)
 
 
 def renewed(briefing: Briefing, kept: Kept) -> Kept:
     """The same, every item remembered as it is now: so that it is known again after the next edit,
     whatever that changes."""
-    where = find(briefing, [mark.trace for mark in kept.marks])
+    where = _where(briefing, kept)
     now = traces(briefing, where.values())
 
-    def current(of: Trace) -> Trace:
-        return now.get(where.get(of, ""), of)
+    def current(mark: Mark) -> Mark:
+        ref = where.get(mark.trace, "")
+        return mark._replace(trace=now[ref], seen=ref) if ref in now else mark
 
-    changed = (mark._replace(trace=current(mark.trace)) for mark in kept.marks)
-    return kept._replace(marks=tuple(changed))
+    return Kept(tuple(current(mark) for mark in kept.marks))
+
+
+def _where(briefing: Briefing, kept: Kept) -> Mapping[Trace, str]:
+    return find(briefing, {mark.trace: mark.seen for mark in kept.marks})

@@ -1,33 +1,34 @@
-"""Where marks and places are kept: a file for each briefing, by its resolved path, in the state
+"""Where marks and places are kept: two files for each briefing, by its resolved path, in the state
 folder of the platform.
 
 Nothing here raises, and nothing is destroyed: what cannot be kept or understood is told in a line,
 an unclear file is put aside before another is written, and a later version's is left as it is.
 """
 
+from __future__ import annotations
+
 import os
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from hashlib import sha256
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from briefing_tui.loading.atomic import write_text
-from briefing_tui.user import kept as kept_values
+from briefing_tui.user.files import Newer, Unclear, load, name_for, put_aside
 from briefing_tui.user.folders import state_folder
-from briefing_tui.user.kept import Kept, Newer, Unclear
 
-LARGEST = 64 * 1024 * 1024
-"""Bytes of a file that are read."""
+if TYPE_CHECKING:
+    from briefing_tui.user.kept import Kept
+    from briefing_tui.user.places import Place
+
 _PATIENCE = 1.0
 """Seconds to wait for another reader that is writing just now."""
-_NO_HOME = "there is no home folder: marks and places are not kept"
-_NO_FILE = "this briefing came from standard input: its marks and place are not kept"
+_NO_HOME = "marks and places are not kept: there is no home folder"
+_NO_FILE = "marks and places are not kept: this briefing came from standard input"
 
 
 class Read(NamedTuple):
-    """What is kept of a briefing, and what there is to say of that."""
+    """What is marked in a briefing, and what there is to say of that."""
 
     kept: Kept
     notice: str = ""
@@ -35,97 +36,129 @@ class Read(NamedTuple):
 
 
 class Shelf:
-    """The file in which one briefing's marks and place are kept."""
+    """The files in which one briefing's marks and place are kept."""
 
     def __init__(self, briefing: Path | None, folder: Path | None = None) -> None:
-        """`briefing` is the briefing's path (None: standard input), `folder` where its file is to
+        """`briefing` is the briefing's path (None: standard input), `folder` where its files are to
         be kept (None: the platform's)."""
         self._briefing = None if briefing is None else _resolved(briefing)
         self._folder = folder or state_folder()
 
     @property
     def file(self) -> Path | None:
-        """The file, whether or not it is there; None where nothing can be kept."""
+        """The marks' file, whether or not it is there; None where nothing can be kept."""
+        return self._file(".json")
+
+    @property
+    def place_file(self) -> Path | None:
+        """The place's file, whether or not it is there; None where nothing can be kept."""
+        return self._file(".place")
+
+    def _file(self, suffix: str) -> Path | None:
         if self._briefing is None or self._folder is None:
             return None
-        name = sha256(os.fsencode(self._briefing)).hexdigest()[:32]
-        return self._folder / "briefings" / f"{name}.json"
+        return self._folder / "briefings" / (name_for(self._briefing) + suffix)
 
     def read(self) -> Read:
-        """What is kept; nothing, with a notice, where that cannot be told."""
+        """What is marked; nothing, with a notice, where that cannot be told."""
+        from briefing_tui.user.kept import Kept, from_json
+
         file = self.file
         if file is None:
             return Read(Kept(), self._why_not())
         try:
-            return Read(_load(file) or Kept())
+            text = load(file)
+            return Read(Kept() if text is None else from_json(text))
         except Newer as reason:
-            return Read(Kept(), f"{file}: {reason}; marks are neither read nor changed")
+            return Read(Kept(), f"marks are neither read nor changed: {file}: {reason}")
         except Unclear as reason:
-            return Read(Kept(), f"{file}: {reason}; it is put aside when marks are next kept")
+            told = f"{file}: {reason}; it is put aside when marks are next kept"
+            return Read(Kept(), f"marks cannot be read: {told}")
         except OSError as error:
-            return Read(Kept(), f"{file}: {error.strerror or error}")
+            return Read(Kept(), f"marks cannot be read: {file}: {error.strerror or error}")
 
     def change(self, change: Callable[[Kept], Kept]) -> str:
-        """Read what is kept, and keep what `change` makes of it, unless that is the same.
+        """Read what is marked, and keep what `change` makes of it, unless that is the same.
 
         Returns a line that says why it could not be kept; empty where it could. Another reader's
         changes in the meantime are not lost.
         """
-        file = self.file
+        return self._write(self.file, lambda file: _change(file, change, str(self._briefing)))
+
+    def read_place(self) -> tuple[Place | None, str]:
+        """Where one left off, None where that is not known; and a line where something is not as it
+        should be."""
+        file = self.place_file
+        if file is None:
+            return None, self._why_not()
+        try:
+            text = load(file)
+            if text is None:
+                return None, ""
+            from briefing_tui.user.places import from_text
+
+            return from_text(text), ""
+        except (Newer, Unclear) as reason:
+            return None, f"the last place cannot be read: {file}: {reason}"
+        except OSError as error:
+            return None, f"the last place cannot be read: {file}: {error.strerror or error}"
+
+    def keep_place(self, place: Place) -> str:
+        """Keep where one leaves off. Returns a line that says why that could not be; empty where it
+        could."""
+        return self._write(self.place_file, lambda file: _keep_place(file, place))
+
+    def _write(self, file: Path | None, write: Callable[[Path], str]) -> str:
         if file is None:
             return self._why_not()
         try:
             file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             with _alone(file.parent):
-                return _change(file, change, str(self._briefing))
+                return write(file)
         except OSError as error:
-            return f"{file}: {error.strerror or error}; marks and places are not kept"
+            return f"marks and places are not kept: {file}: {error.strerror or error}"
 
     def _why_not(self) -> str:
         return _NO_FILE if self._briefing is None else _NO_HOME
 
 
 def _change(file: Path, change: Callable[[Kept], Kept], briefing: str) -> str:
-    notice = ""
+    from briefing_tui.user.kept import Kept, from_json, to_json
+
+    before, notice = Kept(), ""
     try:
-        before = _load(file)
+        text = load(file)
+        before = Kept() if text is None else from_json(text)
     except Newer as reason:
-        return f"{file}: {reason}; nothing was changed"
+        return f"nothing was changed: {file}: {reason}"
     except Unclear:
-        before, notice = None, f"what was kept before is in {_put_aside(file)}"
-    after = change(before or Kept())
-    if after != (before or Kept()):
-        write_text(file, kept_values.to_json(after, briefing), overwrite=True)
+        notice = f"what was kept before is in {put_aside(file)}"
+    after = change(before)
+    if after != before:
+        from briefing_tui.loading.atomic import write_text
+
+        write_text(file, to_json(after, briefing), overwrite=True)
     return notice
 
 
-def _load(file: Path) -> Kept | None:
-    """What a file holds; None where there is none. Raises OSError, Newer or Unclear."""
-    try:
-        with file.open("rb") as stream:
-            data = stream.read(LARGEST + 1)
-    except FileNotFoundError:
-        return None
-    if len(data) > LARGEST:
-        raise Unclear(f"it is larger than {LARGEST:,} bytes")
-    try:
-        return kept_values.from_json(data.decode("utf-8"))
-    except UnicodeDecodeError:
-        raise Unclear("it is not UTF-8") from None
+def _keep_place(file: Path, place: Place) -> str:
+    from briefing_tui.user.places import from_text, to_text
 
+    text, notice = to_text(place), ""
+    try:
+        before = load(file)
+        if before == text:
+            return ""
+        if before is not None:
+            from_text(before)
+    except Newer as reason:
+        return f"the place was not kept: {file}: {reason}"
+    except Unclear:
+        notice = f"what was kept before is in {put_aside(file)}"
+    from briefing_tui.loading.atomic import write_text
 
-def _put_aside(file: Path) -> Path:
-    """Give a file that is not understood another name, which no file has."""
-    number = 1
-    while True:
-        other = file.with_name(f"{file.stem}.unclear-{number}.json")
-        try:
-            os.link(file, other)
-        except FileExistsError:
-            number += 1
-            continue
-        file.unlink()
-        return other
+    write_text(file, text, overwrite=True)
+    return notice
 
 
 def _resolved(path: Path) -> Path:

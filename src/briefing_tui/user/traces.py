@@ -1,23 +1,34 @@
 """How an item is known again after its file was edited: by the id that is written for it, or else
 by the words it rests on and those it says; never by an id that was made by place."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple, TypeAlias
 
 from briefing_tui.model.briefing import Briefing
-from briefing_tui.model.index import Entry, walk
 
 LONGEST = 2_000
 """Characters of a text by which an item is known; more tell nothing more."""
 _SAYS = ("text", "title", "question", "name", "heading", "label", "content", "measure")
 """The keys that hold what an item says, the first that is there counts."""
+_LISTS = {
+    "section": "sections",
+    "actor": "actors",
+    "figure": "figures",
+    "quote": "quotes",
+    "event": "timeline",
+    "gap": "gaps",
+    "issue": "issues",
+}
+KINDS = ("point", *_LISTS, "claim", "position")
 
 
 class Trace(NamedTuple):
     """What is remembered of an item."""
 
     kind: str
-    """point, section, actor, figure, quote, event, issue, claim, position or gap."""
+    """One of KINDS."""
     id: str = ""
     """As written in the file; empty where the file gave none."""
     anchor: str = ""
@@ -26,95 +37,127 @@ class Trace(NamedTuple):
     """What it says; of a position, who toward which claim."""
 
 
+Entry: TypeAlias = tuple[str, Any, Any]
+"""An item's id, the item, and of a position its claim."""
+
+
 def trace(briefing: Briefing, item_id: str) -> Trace | None:
     """What to remember of an item; None where there is no such item."""
     return traces(briefing, [item_id]).get(item_id)
 
 
-def find(briefing: Briefing, traces: Iterable[Trace]) -> dict[Trace, str]:
-    """The id that each of `traces` has now; those that are known no more are left out.
-
-    A written id counts where its item is of the same kind. Without one (or where it is gone) it is
-    the first item of the kind with the same words and text, then with the same words, then the same
-    text.
-    """
-    wanted = list(traces)
-    if not wanted:
-        return {}
-    written: dict[tuple[str, str], str] = {}
-    alike: dict[tuple[str, ...], str] = {}
-    parents: dict[str, Entry] = {}
-    kinds = {one.kind for one in wanted}
-    for entry in walk(briefing):
-        parents.setdefault(entry.id, entry)
-        if entry.kind not in kinds:
-            continue
-        here = _of(entry, briefing, parents)
-        if here.id:
-            written.setdefault((here.kind, here.id), entry.id)
-        for likeness in _likenesses(here):
-            alike.setdefault(likeness, entry.id)
-    found = {one: _found(one, written, alike) for one in wanted}
-    return {one: ref for one, ref in found.items() if ref}
-
-
 def traces(briefing: Briefing, items: Iterable[str]) -> dict[str, Trace]:
     """What to remember of each of these items that is there."""
     wanted = set(items)
-    parents: dict[str, Entry] = {}
     found: dict[str, Trace] = {}
-    for entry in walk(briefing) if wanted else ():
-        parents.setdefault(entry.id, entry)
-        if entry.id in wanted and entry.id not in found:
-            found[entry.id] = _of(entry, briefing, parents)
+    for kind in KINDS if wanted else ():
+        for entry in _of_kind(briefing, kind):
+            if entry[0] in wanted:
+                found.setdefault(entry[0], _of(kind, entry, briefing))
     return found
 
 
-def _found(
-    one: Trace, written: Mapping[tuple[str, str], str], alike: Mapping[tuple[str, ...], str]
-) -> str:
-    if one.id and (one.kind, one.id) in written:
-        return written[one.kind, one.id]
-    return next((alike[likeness] for likeness in _likenesses(one) if likeness in alike), "")
+def find(briefing: Briefing, wanted: Mapping[Trace, str]) -> dict[Trace, str]:
+    """The id that each of these traces has now; those that are known no more are left out.
+
+    With each comes the id that it had when it was last seen, or nothing: what has it still and is
+    the same was not edited, and need not be looked for among all others. Else a written id counts
+    where its item is of the same kind. Without one (or where it is gone) it is the first item of
+    the kind with the same words and text, then with the same words, then the same text.
+    """
+    found: dict[Trace, str] = {}
+    for kind in {one.kind for one in wanted}.intersection(KINDS):
+        of_kind = {one: seen for one, seen in wanted.items() if one.kind == kind}
+        found |= _unchanged(briefing, kind, of_kind)
+        if left := [one for one in of_kind if one not in found]:
+            found |= _searched(briefing, kind, left)
+    return found
+
+
+def _unchanged(briefing: Briefing, kind: str, wanted: Mapping[Trace, str]) -> dict[Trace, str]:
+    """Those that still are what they were, under the id they had."""
+    by_id: dict[str, list[Trace]] = {}
+    for one, seen in wanted.items():
+        if seen:
+            by_id.setdefault(seen, []).append(one)
+    found: dict[Trace, str] = {}
+    for entry in _of_kind(briefing, kind) if by_id else ():
+        for one in by_id.pop(entry[0], ()):
+            if _of(kind, entry, briefing) == one:
+                found[one] = entry[0]
+        if not by_id:
+            break
+    return found
+
+
+def _searched(briefing: Briefing, kind: str, wanted: Iterable[Trace]) -> dict[Trace, str]:
+    """Those that can be found among all items of their kind."""
+    written: dict[str, str] = {}
+    alike: dict[tuple[str, ...], str] = {}
+    for entry in _of_kind(briefing, kind):
+        here = _of(kind, entry, briefing)
+        if here.id:
+            written.setdefault(here.id, entry[0])
+        for likeness in _likenesses(here):
+            alike.setdefault(likeness, entry[0])
+    found: dict[Trace, str] = {}
+    for one in wanted:
+        ref = written.get(one.id) if one.id else None
+        ref = ref or next((alike[like] for like in _likenesses(one) if like in alike), None)
+        if ref is not None:
+            found[one] = ref
+    return found
 
 
 def _likenesses(one: Trace) -> list[tuple[str, ...]]:
     """By what an item is the same, the strongest first."""
     found: list[tuple[str, ...]] = []
     if one.anchor and one.text:
-        found.append((one.kind, "both", one.anchor, one.text))
+        found.append(("both", one.anchor, one.text))
     if one.anchor:
-        found.append((one.kind, "anchor", one.anchor))
+        found.append(("anchor", one.anchor))
     if one.text:
-        found.append((one.kind, "text", one.text))
+        found.append(("text", one.text))
     return found
 
 
-def _of(entry: Entry, briefing: Briefing, parents: Mapping[str, Entry]) -> Trace:
-    is_written = entry.id not in briefing.made and entry.kind not in ("point", "gap")
-    anchor = "\n".join(selector.exact for selector in getattr(entry.item, "at", ()))
-    return Trace(
-        entry.kind,
-        entry.id if is_written else "",
-        _short(anchor),
-        _short(_says(entry, parents)),
-    )
+def _of_kind(briefing: Briefing, kind: str) -> Iterator[Entry]:
+    """Every item of a kind, with the ids that `model.index` gives them."""
+    if kind == "point":
+        for place, point in enumerate(briefing.summary, 1):
+            yield f"summary-{place}", point, None
+    elif kind in _LISTS:
+        for item in getattr(briefing, _LISTS[kind]):
+            yield item.id, item, None
+    else:
+        for issue in briefing.issues:
+            for claim in issue.claims:
+                if kind == "claim":
+                    yield claim.id, claim, None
+                else:
+                    for position in claim.positions:
+                        yield position.id, position, claim
 
 
-def _says(entry: Entry, parents: Mapping[str, Entry]) -> str:
+def _of(kind: str, entry: Entry, briefing: Briefing) -> Trace:
+    """What to remember of an item."""
+    ref, item, claim = entry
+    is_written = ref not in briefing.made and kind not in ("point", "gap")
+    anchor = "\n".join(selector.exact for selector in getattr(item, "at", ()))
+    return Trace(kind, ref if is_written else "", _short(anchor), _short(_says(kind, item, claim)))
+
+
+def _says(kind: str, item: Any, claim: Any) -> str:
     """What an item says, in the file's words."""
-    item: Any = entry.item
-    if entry.kind == "position":
-        claim = parents.get(entry.parent)
-        told = getattr(claim.item, "text", "") if claim is not None else ""
-        return f"{item.actor} {item.stance} {told}"
-    if entry.kind == "section":
+    if kind == "position":
+        return f"{item.actor} {item.stance} {claim.text}"
+    if kind == "section":
         return str(item.heading or item.text)
-    if entry.kind == "figure":
+    if kind == "figure":
         values = (item.label, item.measure, item.subject, item.by, item.value, item.low, item.unit)
         return " ".join(filter(None, values))
     return next((text for key in _SAYS if (text := getattr(item, key, None))), "")
 
 
 def _short(text: str) -> str:
-    return " ".join(text.split())[:LONGEST]
+    return " ".join(text[: 4 * LONGEST].split())[:LONGEST]
