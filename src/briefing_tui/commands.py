@@ -4,7 +4,7 @@
 Nothing here knows a screen; what a command does is in `tui/acts.py`, under the same id.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from briefing_tui.command import (
     DIALOG,
@@ -15,6 +15,8 @@ from briefing_tui.command import (
     Command,
     PaneName,
 )
+from briefing_tui.filter_commands import COMMANDS as FILTERING
+from briefing_tui.mark_commands import COMMANDS as MARKING
 from briefing_tui.moving_commands import COMMANDS as MOVING
 from briefing_tui.search_commands import COMMANDS as SEARCHING
 
@@ -34,7 +36,8 @@ MISSING = {
     "questions": "That is done in the pane Claims",
     "cell": "Move to a claim first: the actors stand beside it",
     "actors": "This briefing names nobody to compare",
-    "hits": "Search for something first, with /",
+    "hits": "Search for something first",
+    "marks": "Nothing is marked here yet",
 }
 """What a command may need, with what is said when it is missing."""
 
@@ -44,14 +47,8 @@ GROUPS = ("Panes", "Moving", "Following", "Searching", "The briefing", "The prog
 COMMANDS = (
     *MOVING,
     *SEARCHING,
-    Command(
-        "voice",
-        ("v",),
-        "voice",
-        "Take the article's own voice out, or bring it back.",
-        "The briefing",
-        rank=8,
-    ),
+    *FILTERING,
+    *MARKING,
     Command(
         "sort",
         ("s",),
@@ -122,6 +119,7 @@ _SHOWN = {
     "left_square_bracket": "[",
     "right_square_bracket": "]",
     "exclamation_mark": "!",
+    "apostrophe": "'",
     "question_mark": "?",
     "slash": "/",
     "ampersand": "&",
@@ -143,8 +141,8 @@ def shown(key: str) -> str:
 
 
 def hint(command: Command) -> str:
-    """The key or keys the footer shows for a command."""
-    return command.hint or shown(command.keys[0])
+    """The key or keys the footer shows for a command; nothing for one that has none."""
+    return command.hint or (shown(command.keys[0]) if command.keys else "")
 
 
 def available(command: Command, part: str, facts: Iterable[str]) -> bool:
@@ -157,16 +155,20 @@ def missing(command: Command, facts: Iterable[str]) -> tuple[str, ...]:
     return tuple(need for need in command.needs if need not in facts)
 
 
-def footer(part: str, facts: Iterable[str]) -> list[Command]:
-    """What the footer offers in `part`, the most useful first."""
+def footer(
+    part: str, facts: Iterable[str], commands: Sequence[Command] = COMMANDS
+) -> list[Command]:
+    """What the footer offers in `part`, the most useful first; only what has a key."""
     known = frozenset(facts)
-    offered = [c for c in COMMANDS if c.rank and available(c, part, known)]
+    offered = [c for c in commands if c.rank and c.keys and available(c, part, known)]
     return sorted(offered, key=lambda command: command.rank)
 
 
-def grouped(part: str | None = None) -> Iterator[tuple[str, list[Command]]]:
+def grouped(
+    part: str | None = None, commands: Sequence[Command] = COMMANDS
+) -> Iterator[tuple[str, list[Command]]]:
     """The commands of each group that has any; only those of `part` where one is named."""
     for group in GROUPS:
-        found = [c for c in COMMANDS if c.group == group and (part is None or part in c.where)]
+        found = [c for c in commands if c.group == group and (part is None or part in c.where)]
         if found:
             yield group, found

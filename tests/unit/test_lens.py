@@ -211,3 +211,33 @@ def test_text_and_actors_stay(part: Briefing) -> None:
 def test_a_lens_leaves_what_was_dangling_before_as_it_is() -> None:
     whole = briefing(gaps=(Gap("?", refs=("nothing", "f-n"), id="g-1"),))
     assert ("nothing",) == lens.without_voice(whole).gaps[0].refs
+
+
+def test_whom_an_item_concerns_agrees_with_what_concerns_whom() -> None:
+    reading = Reading(briefing())
+    same = reading.cast.id
+    by_actor = {actor: lens.concerning(reading.briefing, actor) for actor in reading.actors}
+    for entry in index.walk(reading.briefing):
+        if entry.kind != "section":
+            concerned = {same(actor) for actor, shown in by_actor.items() if entry.id in shown}
+            assert concerned == {*lens.involved(reading, entry.id)}, entry.id
+
+
+@pytest.mark.parametrize(
+    ("item", "actors"),
+    [
+        ("q-to-a", ["b", "a"]),
+        ("t-both", ["a", "b"]),
+        ("c-one", ["a", "b", "wire"]),
+        ("i-own", ["wire"]),
+        ("a1", ["a1", "a"]),
+        ("summary-1", ["a", "wire"]),
+        ("g-1", ["a", "b"]),
+        ("s", []),
+        ("nothing", []),
+    ],
+)
+def test_whom_an_item_concerns_in_the_order_in_which_it_names_them(
+    item: str, actors: list[str]
+) -> None:
+    assert actors == [*lens.involved(Reading(briefing()), item)]

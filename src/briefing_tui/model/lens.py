@@ -9,19 +9,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from math import inf
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from briefing_tui.model import dates, index
 from briefing_tui.model.briefing import (
     NARRATOR,
+    Actor,
     Briefing,
     Claim,
     Gap,
     Issue,
+    Item,
     Point,
     Position,
     Selector,
 )
+
+if TYPE_CHECKING:
+    from briefing_tui.model.reading import Reading
 
 _Citing = TypeVar("_Citing", Point, Gap)
 
@@ -87,6 +92,39 @@ def concerning(briefing: Briefing, actor: str) -> frozenset[str]:
             shown.update((entry.id, *_ancestors(entry, above)))
     shown.update([e.id for e in citing if not shown.isdisjoint(index.references(e.item, known))])
     return frozenset(shown)
+
+
+def involved(reading: Reading, ref: str) -> tuple[str, ...]:
+    """The actors whom the item with that id concerns, those it names itself first.
+
+    The other way round than `concerning`: an item concerns exactly those among whose items it is.
+    Empty for a section, whose text names actors and whose keys do not.
+    """
+    item = reading.items.get(ref) or reading.actors.get(ref)
+    if item is None:
+        return ()
+    found = dict.fromkeys([item.id] if isinstance(item, Actor) else ())
+    found.update(dict.fromkeys(_named(reading, item)))
+    return tuple(found)
+
+
+def _named(reading: Reading, item: Item) -> Iterator[str]:
+    """The actors that an item names, the items in it, and of what it cites the items it cites."""
+    known = frozenset(reading.actors)
+    for ref in index.references(item, known):
+        if ref in known:
+            yield reading.cast.id(ref)
+    if isinstance(item, Issue):
+        for claim in item.claims:
+            yield from _named(reading, claim)
+    elif isinstance(item, Claim):
+        for position in item.positions:
+            yield from _named(reading, position)
+    elif isinstance(item, Point | Gap):
+        for ref in item.refs:
+            cited = reading.items.get(ref)
+            if cited is not None and not isinstance(cited, Point | Gap):
+                yield from _named(reading, cited)
 
 
 def between(briefing: Briefing, since: dates.Edtf | None, until: dates.Edtf | None) -> Briefing:

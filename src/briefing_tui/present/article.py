@@ -5,7 +5,8 @@ The reader scrolls to a passage by the block it stands in.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -13,14 +14,18 @@ from briefing_tui.model.anchors import Passage
 from briefing_tui.model.briefing import Section
 from briefing_tui.model.quotation import paragraphs
 from briefing_tui.model.reading import Reading
-from briefing_tui.present.block import Block, Pane, Part
+from briefing_tui.present.block import Block, Pane, Part, Side
 from briefing_tui.present.clean import clean
-from briefing_tui.present.compose import BLANK, block, part
+from briefing_tui.present.compose import BLANK, block, part, text
+from briefing_tui.present.extent import mention_counts
 from briefing_tui.present.memo import per_reading
 from briefing_tui.present.styled import Span, Text
 from briefing_tui.present.view import View
 
 _blanks = re.compile(r"[ \t\n\r\f\v]+")
+
+READ = 2_000
+"""Items referring to an actor whose passages are looked up when the text is narrowed to it."""
 
 _Styled = tuple[int, int, str]
 """Start and end in a section's text as written, and the style's name."""
@@ -65,16 +70,49 @@ def article(view: View, highlight: Sequence[Passage] = ()) -> Pane:
     for passage in highlight:
         marked.setdefault(passage.section, []).append((passage.start, passage.end, "passage"))
 
+    concerned = concerning(view)
+
     def made(index: int) -> Block:
         place = plan.places[index]
         section = sections[place.section]
         if place.start < 0:
             return _heading(view, section, place.section)
         spans = marked.get(place.section, ())
-        return _paragraph(section, place, spans)
+        if concerned is None:
+            return _paragraph(section, place, spans)
+        return _narrowed(view, place, spans, concerned.get(index))
 
     ids = [sections[place.section].id for place in plan.places]
     return Pane("article", "Article", len(plan.places), made, ids)
+
+
+def concerning(view: View) -> Mapping[int, list[_Styled]] | None:
+    """Where all is narrowed to an actor: the blocks that concern it, each with where it is named.
+    None where nothing is narrowed."""
+    return _concerning(view.reading)(view.only) if view.only else None
+
+
+@per_reading
+def _concerning(reading: Reading) -> Callable[[str], Mapping[int, list[_Styled]]]:
+    """For an actor's id the blocks in which it is named or something of it rests."""
+    view = View(reading)
+
+    @cache
+    def of(actor: str) -> Mapping[int, list[_Styled]]:
+        found: dict[int, list[_Styled]] = {}
+        if mention_counts(reading) is not None:
+            for mention in reading.mentions:
+                if mention.actor == actor:
+                    start, end = mention.passage.start, mention.passage.end
+                    places = found.setdefault(block_of(view, mention.passage), [])
+                    places.append((start, end, "mention"))
+        for ref in reading.backlinks.get(actor, ())[:READ]:
+            item = reading.items.get(ref)
+            for passage in view.passages(item) if item is not None else ():
+                found.setdefault(block_of(view, passage), [])
+        return found
+
+    return of
 
 
 def block_of(view: View, passage: Passage) -> int:
@@ -82,6 +120,13 @@ def block_of(view: View, passage: Passage) -> int:
     plan = _plan(view.reading)
     within = bisect_right(plan.starts[passage.section], passage.start) - 1
     return plan.first[passage.section] + max(within, 0)
+
+
+def paragraph(view: View, block: int) -> Passage | None:
+    """All of the paragraph that a block of the pane shows; None for a heading."""
+    places = _plan(view.reading).places
+    place = places[block] if 0 <= block < len(places) else _Place(0, -1)
+    return None if place.start < 0 else Passage(*place)
 
 
 def spanned(raw: str, start: int, end: int, spans: Iterable[_Styled], style: str = "") -> Text:
@@ -107,6 +152,22 @@ def _heading(view: View, section: Section, place: int) -> Block:
     title = (f"  {view.say(section.heading)}", "heading") if section.heading else ""
     line = part(number, title)
     return block(line, BLANK, item=section.id, level=1)
+
+
+def _narrowed(
+    view: View, place: _Place, spans: Sequence[_Styled], named: Sequence[_Styled] | None
+) -> Block:
+    """A paragraph of an article that is narrowed to an actor: with a bar where it concerns the
+    actor (`named`: where it names it), else toned down."""
+    section = view.reading.briefing.sections[place.section]
+    style = "quiet" if named is None else ""
+    shown = spanned(section.text, place.start, place.end, [*spans, *(named or ())], style)
+    bar = text((f"{view.glyphs.bar} " if named is not None else "  ", "rule"))
+
+    def side(width: int) -> Side | None:
+        return Side(2, lambda count: [*[bar] * (count - 1), Text("  ")]) if width > 12 else None
+
+    return block(Part(shown), BLANK, item=section.id)._replace(side=side)
 
 
 def _paragraph(section: Section, place: _Place, spans: Sequence[_Styled]) -> Block:

@@ -20,6 +20,8 @@ class View(NamedTuple):
     date_style: Style = "long"
     quotes_by: Literal["text", "speaker"] = "text"
     """Quotes in the order of the text, or below their speakers."""
+    only: str = ""
+    """The id of the actor whom all that is shown concerns; empty: it is not narrowed to one."""
 
     def say(self, text: str) -> str:
         """Text of the briefing, made safe, on one line."""

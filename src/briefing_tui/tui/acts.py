@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from briefing_tui.commands import MISSING, PANE_NAMES, PARTS
 from briefing_tui.model.anchors import Passage
-from briefing_tui.tui import comparing, going
+from briefing_tui.tui import comparing, filtering, going
 from briefing_tui.tui.messages import ChooseBriefing
 from briefing_tui.tui.state import Place
 
@@ -37,6 +37,7 @@ def facts(reader: ReaderScreen) -> frozenset[str]:
         "layer": bool(reader.selections)
         or reader.seeking.is_open
         or reader.seeking.has_hits
+        or bool(reader.session.lens.actor)
         or _outer_part(reader) is not None,
     }
     return frozenset(name for name, there in found.items() if there)
@@ -137,6 +138,8 @@ def to_item(reader: ReaderScreen, item: str) -> None:
     home = reader.session.home(item)
     if home is None:
         reader.parts.say(f"There is no {reader.session.view.say(item)}")
+    elif left_out := filtering.left_out(reader, home):
+        reader.parts.say(left_out)
     else:
         going.go(reader, home)
 
@@ -158,10 +161,11 @@ def _outer_part(reader: ReaderScreen) -> str | None:
 
 
 def escape(reader: ReaderScreen) -> None:
-    """Undo one layer: what the mouse has selected, the search, then the detail or the article."""
+    """Undo one layer: what the mouse has selected, the search, the actor to whom all is narrowed,
+    then the detail or the article."""
     if reader.selections:
         reader.clear_selection()
-    elif reader.seeking.undo():
+    elif reader.seeking.undo() or filtering.lift(reader):
         return
     elif (part := _outer_part(reader)) is not None:
         reader.take_keys(part)
@@ -227,7 +231,7 @@ ACTS: dict[str, Callable[[ReaderScreen], None]] = {
     "right": partial(comparing.aside, 1),
     "fold": comparing.fold,
     "sort": comparing.sort,
-    "voice": comparing.voice,
+    **filtering.ACTS,
     "compare": comparing.compare,
     "search": lambda reader: reader.seeking.asking.open(),
     "next-hit": lambda reader: reader.seeking.onward(1),

@@ -1,12 +1,12 @@
-"""The comparison in the reader: from cell to cell, folding, sorting, the article's own voice, and
-two actors or claims side by side."""
+"""The comparison in the reader: from cell to cell, folding, sorting, and two actors or claims side
+by side."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from briefing_tui.tui.header import ORDER
-from briefing_tui.tui.moves import NOWHERE, Position
+from briefing_tui.tui.moves import Position
 from briefing_tui.tui.scrolling import Top
 
 if TYPE_CHECKING:
@@ -111,26 +111,6 @@ def _reshow(reader: ReaderScreen, ref: str, **way: object) -> None:
     reader.parts.list.show(session.pane("claims"))
     arrive(reader, ref, "")
     reader.select()
-
-
-def voice(reader: ReaderScreen) -> None:
-    """Take the article's own voice out of everything, or bring it back."""
-    here = item(reader)
-    session = reader.session
-    if reader.pane != "article":
-        session.stands[reader.pane] = reader.main.view.stand
-    session.hear(voice=not session.has_voice)
-    reader.parts.name()
-    if reader.pane != "article":
-        reader.parts.list.show(session.pane(reader.pane), session.stands.get(reader.pane))
-        cursor = reader.main.view.stand.cursor
-        if reader.pane == "claims" and session.block_of("claims", here) is not None:
-            arrive(reader, here, "")
-        elif cursor > NOWHERE:
-            reader.main.bring(cursor)
-    reader.select()
-    out = "The article's own voice is back" if session.has_voice else "Without the article's voice"
-    reader.parts.say(out)
 
 
 def compare(reader: ReaderScreen) -> None:

@@ -33,7 +33,10 @@ def title(session: Session) -> str:
     briefing = session.view.reading.briefing
     words = session.view.say(briefing.title)
     words = f"{words} (draft)" if briefing.draft else words
-    return words if session.has_voice else f"Without the article's own voice: {words}"
+    only = f"only {session.view.name(session.lens.actor)}" if session.lens.actor else ""
+    voice = "" if session.has_voice else "without the article's own voice"
+    seen = ", ".join(filter(None, (only, voice)))
+    return f"{seen[0].upper()}{seen[1:]}: {words}" if seen else words
 
 
 def facts(session: Session) -> list[Piece]:

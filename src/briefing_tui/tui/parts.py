@@ -81,6 +81,11 @@ class Parts:
         for sheet in (self.list, self.detail, self.article):
             sheet.replace(sheet.view.pane)
 
+    def reread(self) -> None:
+        """Show the article anew, where it is shown: all of it is seen in another way."""
+        if self.article.view.pane.count:
+            self.article.replace(self._session.article(self._marked))
+
     def field(self) -> tuple[Bar, Bar]:
         """What stands on either side of the search field."""
         self._prompt.show(lambda _: [Piece(" /", "heading")])

@@ -11,12 +11,14 @@ from briefing_tui.model.anchors import Passage
 from briefing_tui.present.block import Block, Pane
 from briefing_tui.present.glyphs import UNICODE, Glyphs
 from briefing_tui.present.view import View
+from briefing_tui.tui.lens import WHOLE, Lens
 from briefing_tui.tui.shelf import Shelf
 from briefing_tui.tui.state import Place, Trail
 
 if TYPE_CHECKING:
     from briefing_tui.present.comparison.cell import Cell
     from briefing_tui.present.links import Link
+    from briefing_tui.tui.rereading import Same, Stale
 
 NOTHING = Pane("detail", "Detail", 0, lambda _: Block(), ())
 
@@ -40,7 +42,11 @@ class Session(Shelf):
         self.document = document
         super().__init__(View(document.reading, glyphs))
         start = start or Start()
+        self.lens = WHOLE
+        """Through what the briefing is seen: `look` changes it."""
         self.trail = Trail(self._beginning(start))
+        self.stale: Stale | None = None
+        """Why what is shown is older than its file; None where it is not."""
         self.notice = ""
         """What is to be said at the beginning."""
         if start.item and self.trail.here.item != start.item:
@@ -101,23 +107,32 @@ class Session(Shelf):
     @property
     def has_voice(self) -> bool:
         """Whether what the article says in its own voice is shown."""
-        return self.view.reading is self.document.reading
+        return self.lens.voice
 
-    def hear(self, *, voice: bool) -> None:
-        """Show what the article says in its own voice, or leave it out."""
-        reading = self.document.reading
-        if not voice:
-            from briefing_tui.model.lens import without_voice
-            from briefing_tui.model.reading import Reading
+    def look(self, lens: Lens) -> None:
+        """Show the briefing through another lens, each pane where it was left."""
+        self.lens = lens
+        reading = lens.of(self.document.reading)
+        self.see(self.view._replace(reading=reading, only=lens.actor))
 
-            reading = Reading(without_voice(reading.briefing))
-        self.see(self.view._replace(reading=reading))
+    def reread(self, document: Document, same: Same) -> None:
+        """Show another reading of the briefing (its file has been saved, or all of it has arrived),
+        with everything as it was: each pane at the item where it was left, the trail, the order of
+        the questions, the lens. `same` is what the one reading has of the other."""
+        self.document = document
+        self.stale = None
+        self.trail = same.trail(self.trail)
+        self.lens = self.lens._replace(actor=same.item(self.lens.actor)).within(document.reading)
+        reading = self.lens.of(document.reading)
+        self.see(self.view._replace(reading=reading, only=self.lens.actor), same)
 
     @property
     def has_problems(self) -> bool:
         """Whether anything is wrong, as far as is known: warnings are worked out after the first
         frame, and in a large file only when asked for; until then there may be some."""
         document = self.document
+        if self.stale is not None:
+            return True
         if "warnings" not in vars(document):
             return bool(document.errors) or len(document.source.text) > SMALL
         return bool(document.errors or document.warnings)

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from briefing_tui.present.comparison.cell import Cell
     from briefing_tui.present.comparison.order import By
     from briefing_tui.present.comparison.questions import Questions, Way
+    from briefing_tui.tui.rereading import Same
+
+PARAGRAPHS = 100
+"""Paragraphs before the one that is gone, of which one is to be still there."""
 
 
 class _Order(NamedTuple):
@@ -85,27 +89,50 @@ class Shelf:
         self._panes.pop("claims", None)
         self._orders.pop("claims", None)
 
-    def see(self, view: View) -> None:
+    def see(self, view: View, same: Same | None = None) -> None:
         """Show the briefing in another way, each pane where it was left, or at the nearest item
-        before that which is still there."""
-        before, questions = self._panes, self._questions
+        before that which is still there. `same` is what it has of what was shown, where it has
+        been read again."""
+        before, seen, questions = self._panes, self.view, self._questions
         self.view = view
         self._panes, self._orders = {}, {}
         if questions is not None:
             self._questions = None
-            self.arrange(questions.way)
-            self.questions.actor = questions.actor
-        self.stands = {n: self._kept(n, before[n], s) for n, s in self.stands.items()}
+            way, actor = questions.way, questions.actor
+            if same is not None:
+                folded = frozenset(filter(None, map(same.item, way.folded)))
+                way, actor = way._replace(folded=folded), same.item(actor)
+            self.arrange(way)
+            self.questions.actor = actor
+        for name, stand in self.stands.items():
+            if name == "article" and same is not None:
+                self.stands[name] = self._kept_paragraph(seen, stand, same)
+            elif name in before:
+                self.stands[name] = self._kept(name, before[name], stand, same)
 
-    def _kept(self, name: str, before: Pane, stand: Position) -> Position:
+    def _kept(self, name: str, before: Pane, stand: Position, same: Same | None) -> Position:
         """The same place in what a pane shows now, as far from the top of the window."""
         first = self._order(name).first
-        for block in range(stand.cursor, -1, -1):
-            if (item := before.items[block]) and item in first:
-                now = first[item]
-                above = stand.cursor - stand.top.block
-                return Position(Top(max(0, now - above), 0), now)
+        for block in range(min(stand.cursor, before.count - 1), -1, -1):
+            item = before.items[block]
+            item = same.item(item) if same is not None else item
+            if item and item in first:
+                return _standing(first[item], stand, is_same=block == stand.cursor)
         return Position(Top(), next(iter(self._order(name).blocks), -1))
+
+    def _kept_paragraph(self, seen: View, stand: Position, same: Same) -> Position:
+        """The same paragraph in the article as it has been read again, or the nearest one before
+        it, as far from the top of the window."""
+        from briefing_tui.present.article import block_of, paragraph
+
+        for block in range(stand.cursor, max(-1, stand.cursor - PARAGRAPHS), -1):
+            before = paragraph(seen, block)
+            now = same.passage(before) if before is not None else None
+            if now is not None:
+                found = block_of(self.view, now)
+                return _standing(found, stand, is_same=block == stand.cursor)
+        last = self.pane("article").count - 1
+        return Position(Top(min(stand.top.block, last)), min(stand.cursor, last))
 
     def _order(self, name: str) -> _Order:
         order = self._orders.get(name)
@@ -116,3 +143,9 @@ class Shelf:
                     order.blocks.append(block)
                     order.first.setdefault(item, block)
         return order
+
+
+def _standing(block: int, stand: Position, *, is_same: bool) -> Position:
+    """A place with the cursor on `block`, as far below the window's top as it was in `stand`."""
+    top = block - (stand.cursor - stand.top.block)
+    return Position(Top(max(0, top), stand.top.line if is_same and top >= 0 else 0), block)

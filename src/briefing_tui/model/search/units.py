@@ -27,7 +27,8 @@ quote, event, issue, claim, position or gap), its id, and the item itself."""
 
 
 def walk(briefing: Briefing, order: Mapping[str, Sequence[str]]) -> Iterator[Unit]:
-    """Every unit. `order` names panes and the ids of their items as they are to be ordered."""
+    """Every unit. `order` names panes and the ids of their items as they are to be ordered; actors
+    that it does not name are not shown, and left out."""
     yield "summary", "article", ARTICLE, briefing
     for number, point in enumerate(briefing.summary, 1):
         yield "summary", "point", f"summary-{number}", point
@@ -38,8 +39,11 @@ def walk(briefing: Briefing, order: Mapping[str, Sequence[str]]) -> Iterator[Uni
     for quote in _ordered(briefing.quotes, order.get("quotes")):
         yield "quotes", "quote", quote.id, quote
     yield from _questions(_ordered(briefing.issues, order.get("claims")))
-    for actor in _ordered(briefing.actors, order.get("actors")):
-        yield "actors", "actor", actor.id, actor
+    listed = order.get("actors")
+    shown = None if listed is None else frozenset(listed)
+    for actor in _ordered(briefing.actors, listed):
+        if shown is None or actor.id in shown:
+            yield "actors", "actor", actor.id, actor
     for figure in _ordered(briefing.figures, order.get("figures")):
         yield "figures", "figure", figure.id, figure
     yield from _text(briefing)

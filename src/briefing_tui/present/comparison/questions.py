@@ -19,6 +19,7 @@ from briefing_tui.present.items import owners
 from briefing_tui.present.lines import cut, laid_out
 from briefing_tui.present.measures import rulers
 from briefing_tui.present.panes import TITLES
+from briefing_tui.present.panes.rows import nothing_of
 from briefing_tui.present.standing import reason, settler, status_glyph, status_words
 from briefing_tui.present.styled import Text
 from briefing_tui.present.view import View
@@ -91,7 +92,8 @@ class Questions:
     def pane(self) -> Pane:
         """The questions as blocks: titles and claims can be selected."""
         if not self._rows:
-            nothing = block(part(("This briefing lists no contested questions.", "quiet")))
+            words = nothing_of(self.view, "This briefing lists no contested questions.")
+            nothing = block(part((words, "quiet")))
             return Pane("claims", TITLES["claims"], 1, lambda _: nothing, ("",))
         ids = [_id(row) for row in self._rows]
         return Pane("claims", TITLES["claims"], len(ids), self._block, ids)

@@ -20,6 +20,8 @@ def pane(view: View) -> Pane:
     if view.reading.narrator.id not in {actor.id for actor in actors}:
         actors.append(view.reading.narrator)
     known = frozenset(actor.id for actor in actors)
+    if view.only:
+        actors = _family(view, actors)
     counts = mention_counts(view.reading)
     rows = families(actors, known)
 
@@ -29,6 +31,26 @@ def pane(view: View) -> Pane:
         return actor_block(view, actor, depth, number)
 
     return paged("actors", view, rows, [actor.id for actor, _ in rows], made)
+
+
+def _family(view: View, actors: list[Actor]) -> list[Actor]:
+    """Of the actors the one to whom all is narrowed, the bodies above it and its members below."""
+    above = {actor.id: actor.member_of for actor in reversed(actors)}
+    is_below: dict[str | None, bool] = {None: False, view.only: True}
+    for actor in actors:
+        trail: list[str] = []
+        ref: str | None = actor.id
+        while ref not in is_below:  # each actor is asked once, however deep it is
+            is_below[ref] = False
+            trail.append(str(ref))
+            ref = above.get(str(ref))
+        is_below.update(dict.fromkeys(trail, is_below[ref]))
+    bodies = {view.only}
+    body = above.get(view.only)
+    while body is not None and body not in bodies:
+        bodies.add(body)
+        body = above.get(body)
+    return [one for one in actors if one.id in bodies or is_below[one.id]]
 
 
 def actor_block(view: View, actor: Actor, depth: int = 0, mentions: int | None = None) -> Block:

@@ -70,8 +70,6 @@ def _grouped(view: View, quotes: Iterable[Quote]) -> Iterator[Block | Quote]:
         count = (f"  {len(group):,}", "quiet")
         yield block(part(named(view, group[0].source), count), level=2)
         yield from group
-    if not groups:
-        yield block(part(("This briefing lists no quotes.", "quiet")))
 
 
 def quote_block(view: View, quote: Quote) -> Block:

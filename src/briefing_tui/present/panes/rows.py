@@ -15,6 +15,11 @@ from briefing_tui.present.view import View
 Make: TypeAlias = Callable[[View, Any], Block]
 
 
+def nothing_of(view: View, words: str) -> str:
+    """What is said of a pane without items: `words` only where all of the briefing is shown."""
+    return f"Nothing here concerns {view.name(view.only)}." if view.only else words
+
+
 def paged(
     name: str,
     view: View,
@@ -26,9 +31,10 @@ def paged(
     """A pane of `rows`, each made into a block when asked for; `ids` has for each its item's id.
 
     `make` may differ by the type of the row; a row that is a block needs none. Without any rows
-    `nothing` is said.
+    `nothing` is said; or, where all is narrowed to an actor, that none concerns it.
     """
     if not rows:
+        nothing = nothing_of(view, nothing)
         rows, ids = [block(part((nothing, "quiet")))], [""]
 
     def made(index: int) -> Block:

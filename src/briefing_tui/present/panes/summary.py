@@ -48,8 +48,10 @@ def pane(view: View) -> Pane:
             rows += [heading(title, len(items)), *items]
             ids += ["", *[item.id for item in items]]
     rows += [heading("The article"), briefing.article or Article()]
-    rows += [heading("How much of the text is covered"), None]
-    ids += ["", ARTICLE, "", ""]
+    ids += ["", ARTICLE]
+    if not view.only:
+        rows += [heading("How much of the text is covered"), None]
+        ids += ["", ""]
     return paged("summary", view, rows, ids, _MAKERS)
 
 

@@ -11,7 +11,10 @@ from briefing_tui.loading.document import Document
 from briefing_tui.model.problems import Problem
 from briefing_tui.present.block import Part
 from briefing_tui.present.compose import Piece, part, text
+from briefing_tui.present.people import described, named
+from briefing_tui.present.view import View
 from briefing_tui.present.words import counted
+from briefing_tui.tui.filtering import EVERYONE
 from briefing_tui.tui.looks import Frame
 from briefing_tui.tui.screens.dialog import Dialog, rows
 from briefing_tui.tui.session import Session
@@ -41,6 +44,30 @@ def help_menu(reader: ReaderScreen) -> Dialog:
             keys = text(("  " + "  ".join(map(shown, command.keys)), "heading"))
             lines.append(("", Part(text(command.help), keys, _KEYS)))
     return Dialog(reader.frame, f"Keys {_PARTS[reader.seeking.keyed]}", rows(lines))
+
+
+def actors_menu(reader: ReaderScreen, first: Sequence[str]) -> Dialog:
+    """The actors to whom all can be narrowed, `first` those of the item; the key is an id, or
+    EVERYONE where there is one already."""
+    view, now = reader.session.view, reader.session.lens.actor
+    every = dict.fromkeys([actor.id for actor in view.reading.actors.values()])
+    others = [ref for ref in every if ref not in first]
+    lines: list[tuple[str, Part]] = []
+    if now:
+        lines.append((EVERYONE, part("Everyone", ("  all is shown again", "quiet"), indent=2)))
+    for title, refs in (("In this item", first), ("All others" if first else "", others)):
+        shown = [ref for ref in refs if ref != now]
+        if shown and title:
+            lines += [("", part((title, "subheading")))]
+        lines += [(ref, _actor(view, ref)) for ref in shown]
+    return Dialog(reader.frame, "Show only what concerns", rows(lines))
+
+
+def _actor(view: View, ref: str) -> Part:
+    """An actor with what it is."""
+    actor = view.actor(ref)
+    role = f"  {described(view, actor)}" if actor is not None else ""
+    return part(named(view, ref), (role, "quiet"), indent=2)._replace(clip=True)
 
 
 def links_menu(reader: ReaderScreen, links: Sequence[Link]) -> Dialog:

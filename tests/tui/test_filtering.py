@@ -1,0 +1,226 @@
+"""Narrowing every pane to one actor (`a`), and what Escape undoes first."""
+
+import pytest
+
+from briefing_tui.model.lens import only_actor
+from briefing_tui.model.reading import Reading
+from briefing_tui.tui.lens import WHOLE, Lens
+from briefing_tui.tui.screens.dialog import Dialog
+from tests.tui.screens import ROOT, Shown, document, reading
+
+REAL = ROOT / "briefings" / "guterres-maduro-call.yaml"
+
+TEXT = """\
+schema: briefing/1
+title: Two locks
+summary:
+  - {text: Ann is sure., refs: [c-held]}
+  - {text: The town is silent., refs: [town]}
+sections:
+  - id: s1
+    text: |
+      Ann said the lock held and counted 3 boats. Bob denied it.
+
+      The town said nothing on Monday.
+actors:
+  - {id: ann, name: Ann, kind: person, member_of: crew}
+  - {id: bob, name: Bob, kind: person}
+  - {id: crew, name: The crew, kind: group}
+  - {id: hand, name: The hand, kind: person, member_of: crew}
+  - {id: town, name: The town, kind: organization}
+figures:
+  - {id: f-boats, value: 3, unit: boats, by: ann, at: 3 boats}
+  - {id: f-own, value: 1, unit: lock}
+quotes:
+  - {id: q-ann, type: indirect, source: ann, at: Ann said the lock held}
+  - {id: q-bob, type: indirect, source: bob, at: Bob denied it}
+timeline:
+  - {id: t-both, title: They meet, date: 2031-03-01, actors: [ann, bob]}
+  - {id: t-town, title: Silence, date: 2031-03-02, actors: [town]}
+issues:
+  - id: i-hold
+    question: Did the lock hold?
+    claims:
+      - id: c-held
+        kind: fact
+        text: It held
+        positions: [{id: p-ann, actor: ann, quote: q-ann},
+                    {id: p-bob, actor: bob, stance: denies, quote: q-bob}]
+  - id: i-town
+    question: Does the town care?
+    claims: [{id: c-care, kind: fact, text: It does, positions: [{actor: town, at: The town said}]}]
+gaps:
+  - {text: No log is shown., refs: [f-own]}
+"""
+
+
+def items(shown: Shown, pane: str) -> list[str]:
+    """The items a pane shows."""
+    return [item for item in shown.reader.session.pane(pane).items if item]
+
+
+async def narrowed(shown: Shown, name: str) -> None:
+    """Choose an actor of all by its name, from an item that concerns none."""
+    await shown.press("1", "a")
+    dialog = shown.app.screen
+    assert isinstance(dialog, Dialog)
+    while name not in dialog.sheet.item:
+        await shown.press("j")
+    await shown.press("enter")
+
+
+async def test_a_narrows_every_pane_to_the_actor_of_the_item_and_says_so() -> None:
+    async with reading(document(TEXT)) as shown:
+        await shown.press("3", "a")
+        expected = {
+            "summary": ["summary-1", "i-hold", ":article"],
+            "timeline": ["t-both"],
+            "quotes": ["q-ann"],
+            "claims": ["i-hold", "c-held"],
+            "actors": ["crew", "ann"],
+            "figures": ["f-boats"],
+        }
+        assert expected == {pane: items(shown, pane) for pane in expected}
+        assert shown.lines()[0].startswith(" Only Ann: Two locks")
+        assert "Only what concerns Ann" in shown.lines()[-1]
+
+
+async def test_a_of_a_body_keeps_its_members_among_the_actors() -> None:
+    async with reading(document(TEXT)) as shown:
+        await narrowed(shown, "crew")
+        assert ["crew", "ann", "hand"] == items(shown, "actors")
+
+
+async def test_a_asks_where_an_item_concerns_several_and_offers_all_the_others_below() -> None:
+    async with reading(document(TEXT)) as shown:
+        await shown.press("2", "a")
+        dialog = shown.app.screen
+        assert isinstance(dialog, Dialog)
+        listed = [item for item in dialog.sheet.view.pane.items if item]
+        assert ["ann", "bob", "narrator", "crew", "hand", "town"] == [
+            *listed[:2],
+            *sorted_rest(listed),
+        ]
+        await shown.press("j", "enter")
+        assert "bob" == shown.reader.session.lens.actor
+
+
+def sorted_rest(listed: list[str]) -> list[str]:
+    """Those that are not of the item, the article's own voice first."""
+    return sorted(listed[2:], key=lambda ref: (ref != "narrator", ref))
+
+
+async def test_a_again_offers_another_and_everyone() -> None:
+    async with reading(document(TEXT)) as shown:
+        await shown.press("3", "a", "a")
+        assert "Everyone" in shown.text()
+        await shown.press("enter")
+        assert WHOLE == shown.reader.session.lens
+
+
+async def test_a_in_a_cell_takes_its_actor() -> None:
+    async with reading(document(TEXT)) as shown:
+        await shown.press("4", "j", "l", "a")
+        assert "bob" == shown.reader.session.lens.actor
+
+
+async def test_a_in_the_article_takes_those_whom_the_paragraph_names() -> None:
+    async with reading(document(TEXT), size=(80, 24)) as shown:
+        await shown.press("7", "j", "j", "a")
+        assert "town" == shown.reader.session.lens.actor
+
+
+async def test_a_marks_the_paragraphs_that_concern_the_actor_beside_the_text() -> None:
+    async with reading(document(TEXT), size=(80, 24)) as shown:
+        await shown.press("3", "a", "7")
+        lines = [line.rstrip("▐ ") for line in shown.lines()]
+        barred = {line.strip("▌▏ ")[:5]: "│" in line for line in lines if "said" in line}
+        assert {"│ Ann": True, "The t": False} == barred
+
+
+async def test_a_keeps_the_place() -> None:
+    async with reading(document(TEXT)) as shown:
+        await shown.press("4", "j", "l", "a")
+        assert "c-held" == shown.reader.main.item
+        await shown.press("escape")
+        assert ("c-held", "claims") == (shown.reader.main.item, shown.reader.pane)
+
+
+async def test_a_stands_on_the_item_before_where_the_own_one_is_gone() -> None:
+    async with reading(document(TEXT)) as shown:
+        await shown.press("3", "j", "a", "2", "escape", "2", "j")
+        assert "t-town" == shown.reader.main.item
+        await shown.press("3", "k", "a", "2")
+        assert "t-both" == shown.reader.main.item
+
+
+async def test_escape_lifts_the_filter_of_a_after_the_hits_and_keeps_the_place() -> None:
+    async with reading(document(TEXT)) as shown:
+        await shown.press("3", "a", "slash", *"lock", "enter", "escape")
+        assert ("ann", False) == (shown.reader.session.lens.actor, shown.reader.seeking.has_hits)
+        await shown.press("escape")
+        assert "" == shown.reader.session.lens.actor
+        assert shown.lines()[0].startswith(" Two locks")
+        assert ["q-ann", "q-bob"] == items(shown, "quotes")
+
+
+async def test_a_search_finds_only_what_the_filter_of_a_leaves() -> None:
+    async with reading(document(TEXT)) as shown:
+        await shown.press("slash", *"kind:actor", "enter")
+        await shown.press("3", "a")
+        per_pane = shown.reader.seeking.finder.search
+        assert per_pane is not None
+        shown.reader.seeking.finder.finish()
+        assert 2 == shown.reader.seeking.finder.total
+        await shown.press("escape", "escape")
+        assert "" == shown.reader.session.lens.actor
+
+
+async def test_a_and_v_combine_and_are_both_said() -> None:
+    async with reading(document(TEXT), size=(120, 30)) as shown:
+        await shown.press("3", "a", "v")
+        assert Lens(voice=False, actor="ann") == shown.reader.session.lens
+        assert "Only Ann, without the article's own voice: Two locks" in shown.lines()[0]
+        await shown.press("escape")
+        assert Lens(voice=False) == shown.reader.session.lens
+
+
+async def test_a_on_the_articles_own_voice_brings_it_back_and_v_leaves_it() -> None:
+    async with reading(document(TEXT)) as shown:
+        await shown.press("v")
+        await narrowed(shown, "narrator")
+        assert Lens(actor="narrator") == shown.reader.session.lens
+        await shown.press("v")
+        assert Lens(actor="narrator") == shown.reader.session.lens
+        assert "nothing here but" in shown.lines()[-1]
+
+
+async def test_after_a_what_is_left_out_is_named_instead_of_being_gone_to() -> None:
+    async with reading(document(TEXT)) as shown:
+        await shown.press("3", "a", "ctrl+p", *"the town", "enter")
+        assert "narrowed to Ann" in shown.lines()[-1]
+
+
+async def test_after_a_an_empty_pane_says_that_nothing_concerns_the_actor() -> None:
+    async with reading(document(TEXT)) as shown:
+        await narrowed(shown, "hand")
+        await shown.press("2")
+        assert "Nothing here concerns The hand." in shown.text()
+
+
+@pytest.mark.parametrize("pane", ["1", "2", "3", "4", "5", "6", "7"])
+async def test_a_and_escape_in_every_pane_lead_back_to_all(pane: str) -> None:
+    async with reading(document(REAL, REAL.name)) as shown:
+        before = {name: items(shown, name) for name in ("quotes", "claims", "actors")}
+        await shown.press(pane, "j", "a", "enter", pane, "j", "k", "escape", "escape", "escape")
+        assert before == {name: items(shown, name) for name in before}
+
+
+def test_a_lens_shows_what_print_shows_of_one_actor() -> None:
+    whole = document(REAL, REAL.name).reading
+    assert only_actor(whole.briefing, "maduro") == Lens(actor="maduro").of(whole).briefing
+
+
+def test_a_lens_drops_an_actor_whom_another_reading_does_not_have() -> None:
+    other = Reading(document(TEXT).reading.briefing._replace(actors=()))
+    assert Lens(voice=False) == Lens(voice=False, actor="ann").within(other)
