@@ -53,7 +53,7 @@ def _error(code: str, message: str, offset: int, hint: str = "") -> Finding:
 
 
 def _ids(found: Findings) -> Iterator[Finding]:
-    if len(set(found.written())) == sum(len(named.ids) for named in found.ids.values()):
+    if found.has_unique_ids:
         return
     first: set[str] = set()
     for id, kind, offset in in_file_order(found.ids):
@@ -77,8 +77,12 @@ def _references(found: Findings) -> Iterator[Finding]:
 def _kinds(found: Findings) -> dict[str, str]:
     """The kind of what each id leads to."""
     kinds = dict(found.made)
-    for id, kind, _ in reversed(list(in_file_order(found.ids))):
-        kinds[id] = kind
+    if found.has_unique_ids:
+        for kind, (ids, _) in found.ids.items():
+            kinds.update(dict.fromkeys(ids, kind))
+    else:
+        for id, kind, _ in reversed(list(in_file_order(found.ids))):
+            kinds[id] = kind
     kinds[NARRATOR] = "actor"
     return kinds
 

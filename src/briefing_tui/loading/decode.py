@@ -12,7 +12,7 @@ from briefing_tui.loading.findings import ABSENT, Findings
 from briefing_tui.loading.nodes import MappingNode, Node, ScalarNode, SequenceNode, is_absent
 from briefing_tui.loading.scalars import Read
 from briefing_tui.model.briefing import Briefing, Gap, Selector
-from briefing_tui.model.declare import Choice, Id, Key, Many, Nested, Ref, Scalar, Spec, keys
+from briefing_tui.model.declare import Id, Key, Many, Nested, Spec, keys
 
 MADE_LETTERS: dict[type[Any], str] = {Gap: "g"}
 """Letters of the kinds whose ids are always made, since no key writes them."""
@@ -65,6 +65,7 @@ class Walk:
         self._places: dict[str, int] = {}
         self._numbers: dict[str, int] = {}
         self._records: dict[type[Any], Read] = {}
+        self._plain: dict[Spec, Read] = {}
 
     def briefing(self, root: Node, stem: str) -> Briefing:
         """The whole file as a briefing."""
@@ -83,19 +84,15 @@ class Walk:
 
     def reader(self, spec: Spec, name: str, kind: str) -> Read:
         """What reads the value of key `name` in a record of `kind`."""
-        match spec:
-            case Scalar():
-                return scalars.scalar(self.found, spec)
-            case Choice():
-                return scalars.choice(self.found, spec)
-            case Ref():
-                return scalars.reference(self.found, spec)
-            case Id():
-                return scalars.own_id(self.found, kind)
-            case Nested():
-                return self._nested(spec)
-            case Many():
-                return self._list(spec, name, kind)
+        if isinstance(spec, Many):
+            return self._list(spec, name, kind)
+        if isinstance(spec, Nested):
+            return self._nested(spec)
+        if isinstance(spec, Id):
+            return scalars.own_id(self.found, kind)
+        if spec not in self._plain:
+            self._plain[spec] = scalars.plain(self.found, spec)
+        return self._plain[spec]
 
     def record(self, record: type[Any]) -> Read:
         """What reads mappings as `record`."""
@@ -169,23 +166,58 @@ def _present(found: Findings, values: tuple[Any, ...], node: Node) -> tuple[Any,
     return tuple(value for value in values if value is not ABSENT)
 
 
+class _Layout(NamedTuple):
+    """What is known of one kind of record before any file is read."""
+
+    fields: tuple[str, ...]
+    kind: str
+    letter: str
+    """Of its made ids; empty where none are made."""
+    where: int
+    id_place: int
+    blank: list[Any]
+    required: list[tuple[int, Key]]
+    rule: shapes.Rule | None
+    keys: dict[str, Key]
+
+
+_LAYOUTS: dict[type[Any], _Layout] = {}
+
+
+def _layout(record: type[Any]) -> _Layout:
+    """The layout of `record`, worked out once."""
+    if record not in _LAYOUTS:
+        _LAYOUTS[record] = _lay_out(record)
+    return _LAYOUTS[record]
+
+
+def _lay_out(record: type[Any]) -> _Layout:
+    fields: tuple[str, ...] = record._fields
+    declared = keys(record)
+    letter = MADE_LETTERS.get(record) or _letter(declared)
+    return _Layout(
+        fields,
+        record.__name__.lower(),
+        letter,
+        fields.index("where"),
+        fields.index("id") if letter else -1,
+        [record._field_defaults.get(field, ABSENT) for field in fields],
+        [(fields.index(key.name), key) for key in declared if key.required],
+        shapes.RULES.get(record),
+        {key.name: key for key in declared},
+    )
+
+
 class _RecordReader:
     """Reads mappings as one kind of record: defaults first, then each key into its field."""
 
     def __init__(self, walk: Walk, record: type[Any]) -> None:
         walk._records[record] = self
-        fields: tuple[str, ...] = record._fields
-        declared = keys(record)
         self._walk = walk
         self._record = record
-        self._kind = record.__name__.lower()
-        self._letter = MADE_LETTERS.get(record) or _letter(declared)
-        self._id_place = fields.index("id") if self._letter else -1
-        self._where = fields.index("where")
-        self._blank = [record._field_defaults.get(field, ABSENT) for field in fields]
-        self._required = [(fields.index(key.name), key) for key in declared if key.required]
-        self._rule = shapes.RULES.get(record)
-        self._keys = {key.name: key for key in declared}
+        self._layout = layout = _layout(record)
+        self._blank = layout.blank
+        self._where = layout.where
         self._slots: dict[str, tuple[int, Read]] = {}
 
     def __call__(self, node: Node) -> Any:
@@ -208,37 +240,40 @@ class _RecordReader:
                 if value is not ABSENT:
                     values[place] = value
             else:
-                shapes.odd_key(self._walk.found, (key, value_node), seen, self._keys, self._kind)
+                self._odd_key((key, value_node), seen)
         return self._finish(node, values, seen)
+
+    def _odd_key(self, pair: tuple[Node, Node], seen: dict[str, Node]) -> None:
+        shapes.odd_key(self._walk.found, pair, seen, self._layout.keys, self._layout.kind)
 
     def _slot(self, word: str) -> tuple[int, Read] | None:
         """The field and the reader of a key that is met for the first time."""
-        declared = self._keys.get(word)
+        declared = self._layout.keys.get(word)
         if declared is None:
             return None
-        read = self._walk.reader(declared.spec, declared.name, self._kind)
-        slot = self._record._fields.index(declared.name), read
+        read = self._walk.reader(declared.spec, declared.name, self._layout.kind)
+        slot = self._layout.fields.index(declared.name), read
         self._slots[declared.name] = slot
         return slot
 
     def _finish(self, node: Node, values: list[Any], seen: dict[str, Node]) -> Any:
-        for place, key in self._required:
+        layout = self._layout
+        for place, key in layout.required:
             if values[place] is ABSENT:
                 shapes.missing(self._walk.found, node, key, seen)
                 values[place] = shapes.stand_in(key.spec)
-        if self._letter:
-            written = values[self._id_place]
-            values[self._id_place] = (
-                self._walk.make_id(self._letter, self._kind, bool(written)) or written
-            )
-        made = _new_tuple(self._record, values)  # what _make does, without its count of fields
-        if self._rule is not None:
-            self._rule(self._walk.found, node, made, seen)
-        return made
+        if layout.letter:
+            place = layout.id_place
+            made = self._walk.make_id(layout.letter, layout.kind, bool(values[place]))
+            values[place] = made or values[place]
+        read = _new_tuple(self._record, values)  # what _make does, without its count of fields
+        if layout.rule is not None:
+            layout.rule(self._walk.found, node, read, seen)
+        return read
 
     def _no_mapping(self, node: Node) -> None:
         names = ", ".join(f"`{key.name}`" for key in keys(self._record)[:3])
-        message = f"expected {shapes.article(self._kind)} with keys such as {names}"
+        message = f"expected {shapes.article(self._layout.kind)} with keys such as {names}"
         self._walk.found.fault("type", f"{message}; found {shapes.what(node)}", node)
 
 

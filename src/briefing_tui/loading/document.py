@@ -9,7 +9,7 @@ from briefing_tui.loading import crosscheck, warnings
 from briefing_tui.loading.ahead import decode_text
 from briefing_tui.loading.decode import likely_taken
 from briefing_tui.loading.encoding import NotUtf8, decode_bytes
-from briefing_tui.loading.files import SIZE_LIMIT, Input, read_bytes
+from briefing_tui.loading.files import SIZE_LIMIT, Input, read_bytes, status_of
 from briefing_tui.loading.findings import Fault
 from briefing_tui.loading.nodes import Node, Unreadable, compose
 from briefing_tui.loading.paths import paths
@@ -19,6 +19,7 @@ from briefing_tui.model.problems import Problem
 from briefing_tui.model.reading import Reading
 
 if TYPE_CHECKING:
+    import os
     from pathlib import Path
 
 
@@ -33,6 +34,11 @@ class Refused(Exception):  # noqa: N818 - a finding about the file, told with it
 
 class Document:
     """A briefing as it was read from a file."""
+
+    limit: int = SIZE_LIMIT
+    """Bytes that its file might have."""
+    status: "os.stat_result | None" = None
+    """What the system said of its file just before it was read; None where that is not known."""
 
     def __init__(
         self, source: Source, given: Input, reading: Reading, errors: tuple[Problem, ...]
@@ -72,7 +78,10 @@ class Document:
 
 def load(given: Input, limit: int = SIZE_LIMIT) -> Document:
     """Read one file. Raises Unopenable, or Refused with every reason."""
-    return load_bytes(read_bytes(given, limit), given)
+    status = status_of(given)
+    document = load_bytes(read_bytes(given, limit), given)
+    document.limit, document.status = limit, status
+    return document
 
 
 def load_bytes(data: bytes, given: Input) -> Document:

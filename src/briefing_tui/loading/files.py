@@ -91,6 +91,14 @@ def read_bytes(source: Input, limit: int = SIZE_LIMIT) -> bytes:
         raise Unopenable(f"{source.name}: {reason(error)}") from None
 
 
+def status_of(source: Input) -> os.stat_result | None:
+    """What the system says of a file; None where it says nothing, and of standard input."""
+    try:
+        return None if source.path is None else os.stat(source.path)  # noqa: PTH116
+    except (OSError, ValueError):
+        return None
+
+
 def _read_stdin(limit: int) -> bytes:
     if sys.stdin is None:
         raise Unopenable("<stdin>: standard input is closed")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator
+from functools import cached_property
 from itertools import chain
 from typing import Any, NamedTuple
 
@@ -89,6 +90,11 @@ class Findings:
     def written(self) -> Iterator[str]:
         """The ids that items write, kind by kind."""
         return chain.from_iterable(named.ids for named in self.ids.values())
+
+    @cached_property
+    def has_unique_ids(self) -> bool:
+        """Whether no written id stands twice; asked for when all are known."""
+        return len(set(self.written())) == sum(len(named.ids) for named in self.ids.values())
 
     def depth(self, node: Node) -> int:
         """How many levels down `node` stands; the root is at level 1."""

@@ -19,8 +19,18 @@ LARGEST_EXPONENT = 300
 _number = re.compile(NUMBER).fullmatch
 
 
-def scalar(found: Findings, spec: Scalar) -> Read:
-    """A reader for one kind of scalar."""
+def plain(found: Findings, spec: Scalar | Choice | Ref) -> Read:
+    """A reader for what one scalar holds."""
+    match spec:
+        case Choice():
+            return _choice(found, spec)
+        case Ref():
+            return _reference(found, spec)
+        case Scalar():
+            return _scalar(found, spec)
+
+
+def _scalar(found: Findings, spec: Scalar) -> Read:
     match spec.name:
         case "number":
             return _numbers(found)
@@ -138,7 +148,7 @@ def _flags(found: Findings) -> Read:
     return read
 
 
-def choice(found: Findings, spec: Choice) -> Read:
+def _choice(found: Findings, spec: Choice) -> Read:
     """A reader for one word out of a list; values of long files share one string."""
     options = {option: option for option in spec.options}
     read_text = _texts(found, "one of " + ", ".join(spec.options))
@@ -158,7 +168,7 @@ def choice(found: Findings, spec: Choice) -> Read:
     return read
 
 
-def reference(found: Findings, spec: Ref) -> Read:
+def _reference(found: Findings, spec: Ref) -> Read:
     """A reader for an id of another item; the same id is one string however often it is named."""
     read_slug = _slugs(found)
     ids, offsets = found.column(found.references, spec.kind)
