@@ -110,6 +110,14 @@ COMMANDS = (
         "The program",
         EVERYWHERE,
     ),
+    Command(
+        "suspend",
+        ("ctrl+z",),
+        "",
+        "Leave the terminal to the shell for now; its fg comes back.",
+        "The program",
+        EVERYWHERE,
+    ),
 )
 """All of them, in the order of the help."""
 

@@ -258,5 +258,5 @@ def test_every_command_has_an_act() -> None:
     from briefing_tui.tui.acts import ACTS
     from briefing_tui.tui.moves import MOVES
 
-    known = {*ACTS, *MOVES, "choose", "copy-or-quit"}
+    known = {*ACTS, *MOVES, "choose", "copy-or-quit", "suspend"}
     assert {command.id for command in COMMANDS} == known

@@ -1,16 +1,17 @@
 """The reader as a Textual application: themes, the open briefings, and how it begins and ends."""
 
-import asyncio
 import gc
+import os
 import signal
 from collections.abc import Sequence
-from functools import partial
 
 from textual import events
 from textual.app import App
+from textual.driver import Driver
 from textual.keys import _character_to_key
 from textual.screen import Screen
 from textual.theme import Theme
+from typing_extensions import override
 
 from briefing_tui.loading.document import Document
 from briefing_tui.present.glyphs import UNICODE, Glyphs
@@ -22,15 +23,12 @@ from briefing_tui.tui.screens.reader import ReaderScreen
 from briefing_tui.tui.session import Session, Start
 from briefing_tui.tui.themes import PREFIX
 
-_ENDING = {"SIGTERM": 143, "SIGHUP": 129, "SIGINT": 130}
-"""Signals that end the reader, with the exit code shells give such an end."""
-
 
 class ReaderApp(App[None], inherit_bindings=False):
     """Reads one or more briefings."""
 
     ENABLE_COMMAND_PALETTE = False
-    BINDINGS = bindings(("copy-or-quit",))
+    BINDINGS = bindings(("copy-or-quit", "suspend"))
 
     def __init__(
         self,
@@ -58,6 +56,8 @@ class ReaderApp(App[None], inherit_bindings=False):
         self._typed = typed
         self._readers: dict[int, ReaderScreen] = {}
         self._looks: tuple[str, Looks] | None = None
+        self.fault: BaseException | None = None
+        """What went wrong within, and ended the reader."""
 
     def get_css_variables(self) -> dict[str, str]:
         """The variables of the present theme; none before ours are known: nothing needs any yet."""
@@ -91,18 +91,43 @@ class ReaderApp(App[None], inherit_bindings=False):
         return reader
 
     def on_mount(self) -> None:
-        """Ask which briefing to read where there are several; end properly when told to."""
-        loop = asyncio.get_running_loop()
-        for name, code in _ENDING.items():
-            loop.add_signal_handler(getattr(signal, name), partial(self._end, code))
+        """Ask which briefing to read where there are several."""
         if len(self._documents) > 1 and not any(self._start or ()):
             self.call_after_refresh(self.choose_briefing)
         self.call_after_refresh(_collect_again)
         for character in self._typed:
             self.simulate_key(_character_to_key(character))
 
-    def _end(self, code: int) -> None:
-        self.exit(return_code=code)
+    @override
+    def get_driver_class(self) -> type[Driver]:
+        """Ours, unless the environment names one, as where the reader is served to a browser."""
+        if os.environ.get("TEXTUAL_DRIVER"):
+            return super().get_driver_class()
+        from briefing_tui.tui.driver import TerminalDriver
+
+        return TerminalDriver
+
+    def end_soon(self, code: int) -> bool:
+        """End with an exit code, asked from anywhere; False where this is not running."""
+        loop = self._loop
+        if loop is None or loop.is_closed():
+            return False
+        loop.call_soon_threadsafe(lambda: self.exit(return_code=code))
+        return True
+
+    @override
+    def _handle_exception(self, error: Exception) -> None:
+        """End with what went wrong kept, to be told when the terminal is as it was."""
+        self.fault = self.fault or error
+        if self._exception is None:
+            self._exception = error  # where tests look for it
+            self._exception_event.set()
+        self._return_code = 1
+        self._close_messages_no_wait()
+
+    def on_driver_signal_resume(self) -> None:
+        """Draw everything again: the shell has had the terminal."""
+        self.refresh(layout=True)
 
     def choose_briefing(self) -> None:
         """Ask which of the open briefings to read."""
@@ -142,9 +167,11 @@ class ReaderApp(App[None], inherit_bindings=False):
             focused.post_message(events.Key(event.key, event.character))
 
     def action_command(self, command: str) -> None:
-        """Quit: with nothing selected by the mouse there is nothing to copy."""
+        """Quit, with nothing selected by the mouse that could be copied; or stop for now."""
         if command == "copy-or-quit":
             self.exit()
+        elif command == "suspend" and self._driver is not None and self._driver.can_suspend:
+            os.kill(0, signal.SIGTSTP)  # with all that run with us, or the shell would wait
 
 
 def _parts(theme: Theme) -> tuple[str, tuple[str | None, ...]]:

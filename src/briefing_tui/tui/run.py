@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from briefing_tui.tui.background import Question, ask, from_environment
 from briefing_tui.tui.served import is_served
+from briefing_tui.tui.ending import Ending, told_by_signals
 from briefing_tui.tui.terminal import on_terminal
 
 if TYPE_CHECKING:
@@ -38,16 +39,18 @@ def run_reader(documents: Sequence[Document], options: Options = NOTHING_ASKED) 
         return _USAGE
     gc.disable()  # until the first frame is drawn: see app
     # A browser is a terminal of its own, whose colours are known
-    with nullcontext() if is_served() else on_terminal():
+    with nullcontext() if is_served() else on_terminal(), told_by_signals() as ending:
         known = options.theme or os.environ.get("NO_COLOR") or is_served()
         question = None if known else ask(0, os.environ.get("TERM", ""))
         try:
-            return _run(documents, options, question)
+            return _run(documents, options, question, ending)
         finally:
             gc.enable()
 
 
-def _run(documents: Sequence[Document], options: Options, question: Question | None) -> int:
+def _run(
+    documents: Sequence[Document], options: Options, question: Question | None, ending: Ending
+) -> int:
     try:
         from briefing_tui.present.encoding import output_encoding
         from briefing_tui.present.glyphs import for_encoding
@@ -62,7 +65,12 @@ def _run(documents: Sequence[Document], options: Options, question: Question | N
         for_encoding(output_encoding(sys.__stderr__), os.environ.get("TERM", "")),
         question.typed if question is not None else "",
     )
+    ending.tell = app.end_soon
     app.run()
+    if app.fault is not None:
+        from briefing_tui.user import fault
+
+        return fault.say(app.fault)
     return app.return_code or 0
 
 

@@ -29,7 +29,7 @@ from briefing_tui.tui.session import Session
 from briefing_tui.tui.signs import signs
 from briefing_tui.tui.widgets.sheet import Sheet
 
-_ELSEWHERE = (*MOVES, "choose", "copy-or-quit", *(c.id for c in COMMANDS if c.where == FIELD))
+_ELSEWHERE = (*MOVES, "choose", "copy-or-quit", "suspend", *(c.id for c in COMMANDS if c.where == FIELD))
 """Commands whose keys the sheets, the dialogs, the app and the search field take."""
 
 

@@ -1,0 +1,197 @@
+"""Textual's way to a terminal, made to outlive what terminals, keyboards and shells do to it: bytes
+that are no text, a terminal that is gone, being stopped and started by a shell."""
+
+from __future__ import annotations
+
+import os
+import select
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import TYPE_CHECKING, Any, TextIO
+
+from textual import constants
+from textual.drivers.linux_driver import LinuxDriver
+from textual.message import Message
+from typing_extensions import override
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+    from briefing_tui.tui.keyboard import Keyboard
+
+_CHUNK = 65536
+_POLL = 0.1
+"""Seconds between two looks at whether reading is over."""
+_PLAIN_POINTER = "\x1b]22;default\x07"
+
+
+class TerminalDriver(LinuxDriver):
+    """The driver of the reader, on any terminal of a Unix."""
+
+    def __init__(
+        self,
+        app: App[object],
+        *,
+        debug: bool = False,
+        mouse: bool = True,
+        size: tuple[int, int] | None = None,
+    ) -> None:
+        super().__init__(app, debug=debug, mouse=mouse, size=size)
+        self._file: Any = _Screen(sys.__stderr__ or sys.stderr)
+        self._stopped = False
+        """Whether the shell has the terminal."""
+        self._pointer = False
+        """Whether the pointer's shape was changed."""
+
+    @override
+    def write(self, data: str) -> None:
+        """Write to the terminal; nothing while it is another's."""
+        if self._writer_thread is None:
+            return
+        if data.startswith("\x1b]22;"):
+            self._pointer = data != _PLAIN_POINTER
+        super().write(data)
+
+    @override
+    def _query_in_band_window_resize(self) -> None:
+        """Not asked: sizes that come as input could not be told from made-up ones."""
+
+    @override
+    def stop_application_mode(self) -> None:
+        """Give the terminal back as it was."""
+        if self._pointer:
+            self.write(_PLAIN_POINTER)
+        super().stop_application_mode()
+
+    @override
+    def close(self) -> None:
+        """Write what is still to be written."""
+        super().close()
+        self._writer_thread = None
+
+    # Reading
+
+    @override
+    def run_input_thread(self) -> None:
+        """Hand on what the terminal sends, until told to stop or the terminal is gone."""
+        messages = _messages(self.fileno, self.exit_event.is_set)
+        for message in messages:
+            self.process_message(message)
+        if not self.exit_event.is_set():
+            self._soon(self._terminal_is_gone)
+
+    @override
+    def _run_input_thread(self) -> None:
+        """The same; what goes wrong is the reader's fault as anything else is."""
+        try:
+            self.run_input_thread()
+        except Exception as error:
+            self._soon(partial(self._app._handle_exception, error))
+
+    def _soon(self, call: Callable[[], object]) -> None:
+        """Call in the loop's thread, unless the loop is over."""
+        try:
+            self._loop.call_soon_threadsafe(call)
+        except RuntimeError:
+            return
+
+    def _terminal_is_gone(self) -> None:
+        """Nothing can be read or shown any more."""
+        from briefing_tui.tui.ending import GONE
+
+        self._app.exit(return_code=GONE)
+
+    # Stopping and going on: Ctrl+Z, kill -STOP, fg, bg
+
+    @override
+    def _sigtstp_application(self, *_: object) -> None:
+        """Stop, as the shell expects it of a program that is told to."""
+        if self._auto_restart and not self._stopped:
+            self._stopped = True
+            self.suspend_application_mode()
+        # The system's own way of stopping does nothing where no shell could start us again
+        signal.signal(signal.SIGTSTP, signal.SIG_DFL)
+        os.kill(os.getpid(), signal.SIGTSTP)
+        signal.signal(signal.SIGTSTP, self._sigtstp_application)
+        self._go_on()
+
+    @override
+    def _sigcont_application(self, *_: object) -> None:
+        """Go on: after a stop nobody told us of, the terminal is no longer as we left it."""
+        if self._auto_restart and not self._stopped and self._writer_thread is not None:
+            self._stopped = True
+            self.suspend_application_mode()
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """Take the terminal again, once it is ours to take."""
+        if not self._stopped or not self._auto_restart:
+            return
+        while not _is_ours(self.fileno):  # in the background: wait for fg
+            os.kill(os.getpid(), signal.SIGTTOU)
+            time.sleep(_POLL)
+        if self._stopped:  # a signal may have come between, and done it
+            self._stopped = False
+            self._must_signal_resume = True
+            self.resume_application_mode()
+
+
+def _messages(fileno: int, is_over: Callable[[], bool]) -> Iterator[Message]:
+    """What comes from a terminal until it is over or the terminal is gone."""
+    keyboard: Keyboard | None = None  # made when it is needed: the first frame does not wait for it
+    while not is_over():
+        waits = keyboard is not None and keyboard.waits
+        if select.select([fileno], [], [], constants.ESCAPE_DELAY if waits else _POLL)[0]:
+            try:
+                data = os.read(fileno, _CHUNK)
+            except OSError:
+                return
+            if not data:
+                return
+            if keyboard is None:
+                keyboard = _keyboard()
+            yield from keyboard.feed(data)
+        elif keyboard is not None:
+            yield from keyboard.quiet()
+
+
+def _keyboard() -> Keyboard:
+    from briefing_tui.tui.keyboard import Keyboard
+
+    return Keyboard(sys.__stdin__.encoding if sys.__stdin__ is not None else "utf-8")
+
+
+def _is_ours(fileno: int) -> bool:
+    """Whether we are in the terminal's foreground."""
+    try:
+        return os.tcgetpgrp(fileno) == os.getpgrp()
+    except OSError:
+        return True
+
+
+class _Screen:
+    """Where the reader is drawn. That the terminal is gone is noticed by who reads from it."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def write(self, text: str) -> None:
+        """Write, as far as there is anything to write to."""
+        try:
+            self._stream.write(text)
+        except (OSError, ValueError):
+            return
+
+    def flush(self) -> None:
+        """Write what was kept back."""
+        try:
+            self._stream.flush()
+        except (OSError, ValueError):
+            return
+
+    def fileno(self) -> int:
+        """Of the stream."""
+        return self._stream.fileno()

@@ -1,0 +1,81 @@
+"""How the reader is told to end, and that it does: a terminal is left as it was found however a
+reading ends, within two seconds, even where the reader is too busy to be asked."""
+
+from __future__ import annotations
+
+import os
+import signal
+import termios
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from types import FrameType
+
+GONE = 129
+"""The exit code where the terminal is gone: the one of SIGHUP."""
+CODES = {"SIGTERM": 143, "SIGHUP": GONE, "SIGQUIT": 131, "SIGINT": 130}
+"""Signals that end the reader, with the exit code that shells give such an end."""
+PATIENCE = 1.5
+"""Seconds in which the reader may end by itself."""
+LEAVE = (
+    b"\x1b[?2026l\x1b[?2004l\x1b[?7h\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1015l\x1b[?1006l"
+    b"\x1b[?1004l\x1b[<u\x1b[0m\x1b[?1049l\x1b[?25h"
+)
+"""Takes back every mode that Textual sets."""
+
+Tell = Callable[[int], bool]
+"""Tells a running reader to end with an exit code; False where none is running."""
+
+
+class Ending:
+    """What happens when a signal comes that ends the reader."""
+
+    def __init__(self) -> None:
+        self.tell: Tell | None = None
+        """Whom to tell; nobody while the reader is not there yet."""
+        self._before = _attributes()
+
+    def on_signal(self, number: int, _frame: FrameType | None) -> None:
+        """End: ask the reader to, or else unwind from where we are."""
+        code = CODES[signal.Signals(number).name]
+        self.by_force_after(PATIENCE, code)
+        if self.tell is None or not self.tell(code):
+            raise SystemExit(code)
+
+    def by_force_after(self, seconds: float, code: int) -> None:
+        """End the process, whatever it is doing, unless it has ended by then."""
+        from threading import Timer
+
+        timer = Timer(seconds, self._force, (code,))
+        timer.daemon = True
+        timer.start()
+
+    def _force(self, code: int) -> None:
+        with suppress(OSError, termios.error):
+            if self._before is None:  # served to a browser
+                os._exit(code)
+            termios.tcsetattr(0, termios.TCSANOW, self._before)
+            termios.tcflush(2, termios.TCOFLUSH)  # or what nobody reads would hold ours up
+            os.write(2, LEAVE)
+        os._exit(code)
+
+
+@contextmanager
+def told_by_signals() -> Iterator[Ending]:
+    """End properly on a signal, from here on; the terminal is at descriptors 0 and 2."""
+    ending = Ending()
+    before = {}
+    for name in CODES:
+        number = getattr(signal, name)
+        before[number] = signal.signal(number, ending.on_signal)
+    try:
+        yield ending
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _attributes() -> list[int | list[bytes | int]] | None:
+    try:
+        return termios.tcgetattr(0)
+    except (OSError, termios.error):
+        return None
