@@ -65,14 +65,17 @@ class Walk:
         self._places: dict[str, int] = {}
         self._numbers: dict[str, int] = {}
         self._records: dict[type[Any], Read] = {}
-        self._plain: dict[Spec, Read] = {}
+        self._shared: dict[int, Read] = {}
+        """Readers that serve several keys, by the identity of what is declared (which stays)."""
 
     def briefing(self, root: Node, stem: str) -> Briefing:
         """The whole file as a briefing."""
         read: Briefing = self.record(Briefing)(root)
         if read is ABSENT:
             read = Briefing("", "", ())
-        self._records.clear()  # readers hold on to this walk, and it to the nodes of the file
+        # Readers hold on to this walk, and it to the nodes of the file
+        self._records.clear()
+        self._shared.clear()
         return read._replace(id=read.id or stem, made=frozenset(self.found.made))
 
     @property
@@ -86,13 +89,16 @@ class Walk:
         """What reads the value of key `name` in a record of `kind`."""
         if isinstance(spec, Many):
             return self._list(spec, name, kind)
-        if isinstance(spec, Nested):
-            return self._nested(spec)
         if isinstance(spec, Id):
             return scalars.own_id(self.found, kind)
-        if spec not in self._plain:
-            self._plain[spec] = scalars.plain(self.found, spec)
-        return self._plain[spec]
+        read = self._shared.get(id(spec))
+        if read is None:
+            if isinstance(spec, Nested):
+                read = self._nested(spec)
+            else:
+                read = scalars.plain(self.found, spec)
+            self._shared[id(spec)] = read
+        return read
 
     def record(self, record: type[Any]) -> Read:
         """What reads mappings as `record`."""
@@ -118,8 +124,7 @@ class Walk:
         read_mapping = self.record(spec.record)
         if not spec.shorthand:
             return read_mapping
-        declared = {key.name: key for key in keys(spec.record)}
-        read_text = self.reader(declared[spec.shorthand].spec, spec.shorthand, "")
+        read_text = self.reader(_layout(spec.record).keys[spec.shorthand].spec, spec.shorthand, "")
 
         def read(node: Node) -> Any:
             if node.__class__ is not ScalarNode:
@@ -144,7 +149,7 @@ class Walk:
             if node.__class__ is SequenceNode:
                 if not node.value and spec.at_least:
                     found.fault("empty", "expected a list of one or more, found an empty one", node)
-                values = tuple([read_one(element) for element in node.value])
+                values = tuple(map(read_one, node.value))
                 return _present(found, values, node) if ABSENT in values else values
             if is_absent(node):
                 return ABSENT

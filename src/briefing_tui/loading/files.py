@@ -86,7 +86,11 @@ def read_bytes(source: Input, limit: int = SIZE_LIMIT) -> bytes:
                 raise Unopenable(f"{source.name}: {_kind(status.st_mode)}, not a file")
             if status.st_size > limit:
                 return _within(source.name, b"", limit, status.st_size)
-            return _within(source.name, file.read(limit + 1), limit)
+            # To ask for as much as may be would have as much memory laid out, for any small file
+            data = file.read(min(status.st_size, limit) + 1)
+            if len(data) > status.st_size:  # it grows
+                data += file.read(limit + 1 - len(data))
+            return _within(source.name, data, limit)
     except OSError as error:
         raise Unopenable(f"{source.name}: {reason(error)}") from None
 
@@ -94,7 +98,7 @@ def read_bytes(source: Input, limit: int = SIZE_LIMIT) -> bytes:
 def status_of(source: Input) -> os.stat_result | None:
     """What the system says of a file; None where it says nothing, and of standard input."""
     try:
-        return None if source.path is None else os.stat(source.path)  # noqa: PTH116
+        return None if source.path is None else os.stat(source.path)
     except (OSError, ValueError):
         return None
 

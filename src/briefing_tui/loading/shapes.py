@@ -1,5 +1,6 @@
 """Faults of shape in words: unknown, doubled and missing keys, and which keys go together."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
@@ -17,6 +18,9 @@ from briefing_tui.model.briefing import Figure, Quote, Selector
 from briefing_tui.model.declare import Key, Many, Nested, Spec
 from briefing_tui.model.folding import fold_text
 
+_BLANKS = re.compile(r"[ \t\r\n]+")
+"""What counts as one blank; what else `str.split` takes for space is to be seen."""
+
 LONGEST_SHOWN = 60
 """Characters of a found value that a message repeats."""
 
@@ -25,7 +29,7 @@ Rule = Callable[[Findings, Node, Any, Mapping[str, Node]], None]
 
 def shown(text: str) -> str:
     """`text` as a message repeats it: on one line, cut with a mark, in backticks."""
-    flat = " ".join(text.split())
+    flat = _BLANKS.sub(" ", text).strip(" ")
     return f"`{flat[:LONGEST_SHOWN]}…`" if len(flat) > LONGEST_SHOWN else f"`{flat}`"
 
 

@@ -29,20 +29,52 @@ def explain(error: MarkedYAMLError, text: str) -> Slip:
     mark = error.problem_mark or error.context_mark
     offset = mark.index if mark is not None else 0
     context = error.context_mark.index if error.context_mark is not None else offset
-    for rule in (_reserved, _colon, _dash, _apostrophe, _flow, _unclosed, _escape, _tab, _indent):
+    for rule in _RULES:
         if slip := rule(problem, offset, context, text):
             return slip
     return Slip(f"this is no YAML: {problem}", offset, "")
 
 
 def _reserved(problem: str, offset: int, _context: int, text: str) -> Slip | None:
-    if "cannot start any token" not in problem or offset >= len(text):
+    if "cannot start any token" not in problem and "node content" not in problem:
         return None
-    found = text[offset]
+    found = text[offset : offset + 1]
     if found == "\t":
         return Slip(_RESERVED[found], offset, "indent with spaces")
+    if not found.strip():
+        return None
     message = _RESERVED.get(found, f"text may not begin with {found} unless it is in quotes")
     return Slip(message, offset, "put the text in quotes")
+
+
+def _property(problem: str, offset: int, context: int, text: str) -> Slip | None:
+    """`&`, `*` and `!` begin what a briefing may not hold, and here not even that."""
+    tag = "tag" in problem or "'>'" in problem
+    begin = text[context : context + 1]
+    if begin not in ("&", "*", "!") or not (tag or "alphabetic or numeric" in problem):
+        return None
+    message = f"text may not begin with {begin} unless it is in quotes"
+    return Slip(message, context, "put the text in quotes")
+
+
+def _block_text(problem: str, _offset: int, context: int, text: str) -> Slip | None:
+    if "expected comment or line break" not in problem:
+        return None
+    sign = text[context : context + 1]
+    message = f"text goes on after {sign}, which begins a text on the lines below"
+    return Slip(message, context, "put the text in quotes, or on lines of its own")
+
+
+def _directive(_problem: str, _offset: int, context: int, text: str) -> Slip | None:
+    if text[context : context + 1] != "%" or text[:context].rpartition("\n")[2]:
+        return None
+    return Slip("a line that begins with % is no YAML that is known", context, "leave it out")
+
+
+def _question(problem: str, offset: int, _context: int, _text: str) -> Slip | None:
+    if "mapping keys are not allowed" not in problem:
+        return None
+    return Slip('"? " where a value begins', offset, "put the text in quotes")
 
 
 def _tab(_problem: str, offset: int, _context: int, text: str) -> Slip | None:
@@ -59,8 +91,37 @@ def _colon(problem: str, offset: int, context: int, text: str) -> Slip | None:
     place = place if text[place : place + 1] == ":" else text.find(":", place)
     line = text.rfind("\n", 0, place) + 1
     if re.fullmatch(r"\s*(- +)*[\w-]+", text[line:place]):
-        return Slip("this key stands where none can", place, "indent it as its neighbours are")
+        return _line_before(text, line) or Slip(
+            "this key stands where none can", place, "indent it as its neighbours are"
+        )
     return Slip('": " inside text that is not in quotes', place, "put the text in quotes")
+
+
+def _line_before(text: str, line: int) -> Slip | None:
+    """What is amiss in the line before the one at `line`, so that the two were read as one text."""
+    start = text.rfind("\n", 0, line - 1) + 1 if line else 0
+    before = re.compile(r"[ ]*(?:- +)*([\w-]+)(:?)(?=\S|[ ]*\n)").match(text, start, line)
+    if before is None or (before.group(2) and text[before.end()] == "\n"):
+        return None
+    if before.group(2):
+        return Slip("a colon without a blank after it", before.end() - 1, "write `key: value`")
+    return Slip("a key without its colon", before.start(1), "write `key: value`")
+
+
+def _after_end(problem: str, offset: int, _context: int, text: str) -> Slip | None:
+    """Text that goes on after the sign that ends it."""
+    line = text.rfind("\n", 0, offset) + 1
+    sign = text[line:offset].rstrip(" ")[-1:]
+    if "did not find expected" not in problem or sign not in _ENDS or text[offset] in "\"'[{:":
+        return None
+    if sign == '"' and text[offset - 1] == sign:
+        message = "a quotation mark inside quotation marks ends the text"
+        return Slip(message, offset, 'write \\" for it, or put the text in apostrophes')
+    cure = "put the whole text in apostrophes" if sign == '"' else "put the whole text in quotes"
+    return Slip(f"text goes on after the {_ENDS[sign]} that ends it", offset, cure)
+
+
+_ENDS = {'"': "quotation mark", "'": "apostrophe", "]": "bracket", "}": "bracket"}
 
 
 def _dash(problem: str, offset: int, _context: int, _text: str) -> Slip | None:
@@ -79,9 +140,11 @@ def _apostrophe(problem: str, offset: int, _context: int, text: str) -> Slip | N
     return Slip(message, start + early.end() - 1, "write it twice: ''")
 
 
-def _flow(problem: str, _offset: int, context: int, text: str) -> Slip | None:
+def _flow(problem: str, offset: int, context: int, text: str) -> Slip | None:
     if "expected ',' or" not in problem:
         return None
+    if text[offset : offset + 2] == ": ":
+        return Slip('": " inside text that is not in quotes', offset, "put the text in quotes")
     bracket = text[context : context + 1]
     if bracket not in ("[", "{"):
         return None
@@ -110,3 +173,22 @@ def _indent(problem: str, offset: int, context: int, _text: str) -> Slip | None:
     if "':'" in problem:
         return Slip("a key without its colon", context, "write `key: value`")
     return Slip("this line does not fit those above it", offset, "indent it as its neighbours are")
+
+
+_RULES = (
+    _reserved,
+    _property,
+    _block_text,
+    _directive,
+    _question,
+    _colon,
+    _dash,
+    _apostrophe,
+    _after_end,
+    _flow,
+    _unclosed,
+    _escape,
+    _tab,
+    _indent,
+)
+"""The likelier and the more exact first."""

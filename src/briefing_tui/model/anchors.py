@@ -93,7 +93,7 @@ class Places:
 
     @cached_property
     def _phrases(self) -> Phrases:
-        return Phrases(self._joined.text, self._joined.bounds)
+        return Phrases(self._joined.text)
 
     @cached_property
     def _nearby(self) -> Nearby:
@@ -104,7 +104,8 @@ class Places:
     def _find(
         self, exact: str, prefix: str | None, suffix: str | None, section: str | None
     ) -> Match:
-        words = _Words(*(fold_text(text) if text else "" for text in (exact, prefix, suffix)))
+        before = fold_text(prefix) if prefix else ""
+        words = _Words(fold_text(exact), before, fold_text(suffix) if suffix else "")
         scope = self._joined.scope(section)
         if scope is None:
             return Match(None, "no-section")
@@ -113,11 +114,11 @@ class Places:
         starts = list(islice(self._starts(words, *scope), COUNT_LIMIT))
         if not starts:
             return self._why_not(words, scope, section)
-        starts.sort()
-        places = tuple(self._passage(start, words) for start in starts[:_SHOWN])
         if len(starts) > 1:
-            return Match(None, "ambiguous", len(starts), places)
-        return Match(places[0], "", 1, places)
+            shown = tuple(self._passage(start, words) for start in sorted(starts)[:_SHOWN])
+            return Match(None, "ambiguous", len(starts), shown)
+        place = self._passage(starts[0], words)
+        return Match(place, "", 1, (place,))
 
     def _starts(self, words: _Words, low: int, high: int) -> Iterator[int]:
         """Where the exact words begin, each place once."""
@@ -174,12 +175,17 @@ class _Words(NamedTuple):
     prefix: str = ""
     suffix: str = ""
 
-    def phrases(self) -> Iterator[tuple[str, int]]:
+    def phrases(self) -> Iterable[tuple[str, int]]:
         """What to look for, with the offset of the exact words in it.
 
         Prefix and suffix adjoin them with or without one space between; as either is trimmed, a
         place can show only one of these, so none is found twice.
         """
+        if not self.prefix and not self.suffix:
+            return ((self.exact, 0),)
+        return self._in_context()
+
+    def _in_context(self) -> Iterator[tuple[str, int]]:
         befores = (self.prefix, self.prefix + " ") if self.prefix else ("",)
         afters = (self.suffix, " " + self.suffix) if self.suffix else ("",)
         for before in befores:

@@ -83,7 +83,7 @@ class Joined:
 
     def _groups(self, at: int) -> bool:
         """Whether the space at `at` parts one number's digits: only the text as written tells."""
-        if not parts_digits(self.text, at) or self.text[at] != " ":
+        if self.text[at : at + 1] != " " or not parts_digits(self.text, at):
             return False
         passage = self.passage(at, at + 1)
         return self._sections[passage.section].text[passage.start] in _GROUPING
