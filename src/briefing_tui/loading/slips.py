@@ -47,7 +47,7 @@ def _reserved(problem: str, offset: int, _context: int, text: str) -> Slip | Non
     return Slip(message, offset, "put the text in quotes")
 
 
-def _property(problem: str, offset: int, context: int, text: str) -> Slip | None:
+def _property(problem: str, _offset: int, context: int, text: str) -> Slip | None:
     """`&`, `*` and `!` begin what a briefing may not hold, and here not even that."""
     tag = "tag" in problem or "'>'" in problem
     begin = text[context : context + 1]
@@ -100,11 +100,11 @@ def _colon(problem: str, offset: int, context: int, text: str) -> Slip | None:
 def _line_before(text: str, line: int) -> Slip | None:
     """What is amiss in the line before the one at `line`, so that the two were read as one text."""
     start = text.rfind("\n", 0, line - 1) + 1 if line else 0
-    before = re.compile(r"[ ]*(?:- +)*([\w-]+)(:?)(?=\S|[ ]*\n)").match(text, start, line)
-    if before is None or (before.group(2) and text[before.end()] == "\n"):
+    before = re.compile(r" *(?:- +)*([\w-]+)(?: *\n|(:)\S)").match(text, start, line)
+    if before is None:
         return None
     if before.group(2):
-        return Slip("a colon without a blank after it", before.end() - 1, "write `key: value`")
+        return Slip("a colon without a blank after it", before.start(2), "write `key: value`")
     return Slip("a key without its colon", before.start(1), "write `key: value`")
 
 
@@ -143,7 +143,7 @@ def _apostrophe(problem: str, offset: int, _context: int, text: str) -> Slip | N
 def _flow(problem: str, offset: int, context: int, text: str) -> Slip | None:
     if "expected ',' or" not in problem:
         return None
-    if text[offset : offset + 2] == ": ":
+    if text[offset : offset + 2] == ": " and "\n" not in text[context:offset]:
         return Slip('": " inside text that is not in quotes', offset, "put the text in quotes")
     bracket = text[context : context + 1]
     if bracket not in ("[", "{"):

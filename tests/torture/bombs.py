@@ -1,0 +1,169 @@
+"""Files of up to 1 MiB that cost a careless reader minutes or gigabytes."""
+
+from collections.abc import Callable, Iterator
+
+from tests.torture.case import HEAD, Case, contradicting, opened, refused
+
+SIZE = 1 << 20
+"""Bytes: what is to be answered within two seconds and 200 MiB."""
+
+
+def filled(head: str, unit: str, tail: str = "") -> str:
+    """`unit` over and over, up to SIZE bytes in all."""
+    room = SIZE - len(f"{head}{tail}".encode())
+    return head + unit * (room // len(unit.encode())) + tail
+
+
+def numbered(head: str, line: Callable[[int], str]) -> str:
+    """Lines that differ by their number, up to SIZE bytes in all."""
+    made = [head]
+    size = len(head)
+    while size < SIZE - 200:
+        made.append(line(len(made)))
+        size += len(made[-1])
+    return "".join(made)
+
+
+REFUSED = {
+    "brackets": ("[" * 100_000, "error: nesting: nested deeper than 32 levels"),
+    "brackets-in-key": (HEAD + "x-a: " + "[" * 100_000, "error: nesting: "),
+    "braces": ("{" * SIZE, "error: nesting: "),
+    "dashes": ("- " * (SIZE // 2), "error: nesting: "),
+    "questions": ("? " * (SIZE // 2), "error: nesting: "),
+    "colons": (": " * (SIZE // 2), "error: "),
+    "laughs": (
+        'a: &a ["x"]\n'
+        + "".join(
+            f"{b}: &{b} [{f'*{a},' * 9}]\n" for a, b in zip("abcdefgh", "bcdefghi", strict=True)
+        ),
+        "1:4: error: alias: an anchor (&a) has no place here",
+    ),
+    "escapes-unclosed": ('"' + "\\x41" * (SIZE // 4 - 1), "1:1: error: yaml: "),
+    "quotes": ('"' * SIZE, "error: yaml: "),
+    "tabs": ("\t" * SIZE, "error: "),
+    "controls": ("\x01" * SIZE, "1:1: error: character: U+0001"),
+    "documents": (filled("", "--- a\n"), "error: second-document: "),
+    "directives": (filled("", "%a\n"), "error: yaml: "),
+    "entries-in-text": (filled(HEAD, "- \n"), "5:1: error: "),
+    "empty-entries": (
+        filled(f"{HEAD}summary:\n", "- \n"),
+        "6:1: error: empty: an entry of this list",
+    ),
+    "empty-flow": (filled(f"{HEAD}summary: [", "~,", "a]\n"), "5:11: error: empty: an entry"),
+    "empty-mappings": (filled(f"{HEAD}actors: [", "{},", "{}]\n"), "5:10: error: missing-key: "),
+    "empty-claims": (
+        filled(f"{HEAD}issues: [{{question: q, claims: [", "{},", "{}]}]\n"),
+        "error: missing-key: ",
+    ),
+    "empty-lists": (
+        filled(f"{HEAD}actors: [", "[],", "[]]\n"),
+        "5:10: error: type: expected an actor",
+    ),
+    "wrong-entries": (
+        filled(f"{HEAD}actors: [", "1,", "1]\n"),
+        "5:10: error: type: expected an actor",
+    ),
+    "unknown-keys": (numbered(HEAD, lambda n: f"k{n}: 1\n"), "5:1: error: unknown-key: "),
+    "near-keys": (numbered(HEAD, lambda n: f"figure{n}: 1\n"), "5:1: error: unknown-key: "),
+    "same-unknown-key": (filled(HEAD, "k: 1\n"), "5:1: error: unknown-key: "),
+    "doubled-keys": (filled(HEAD, "title: a\n"), "5:1: error: duplicate-key: "),
+    "doubled-own-keys": (filled(HEAD, "x-a: 1\n"), "6:1: error: duplicate-key: "),
+    "near-values": (
+        filled(f"{HEAD}actors:\n", "- {id: a, name: a, kind: persn}\n"),
+        "error: value: ",
+    ),
+    "merge-keys": (filled(f"{HEAD}actors:\n", "- {<<: a}\n"), "error: alias: a merge key"),
+    "long-key": (
+        HEAD + "a" * 1000 + ": 1\n" + "? " + "b" * (SIZE - 2000) + "\n: 1\n",
+        "5:1: error: ",
+    ),
+    "long-keys": (filled(HEAD, "?\n " + "a" * 2000 + "\n: 1\n"), "error: unknown-key: "),
+    "half-pairs": (filled(f'{HEAD}x-a: "', "\\ud83d", '"\n'), "5:"),
+}
+
+CONTRADICTING = {
+    "dangling": (
+        filled(f"{HEAD}gaps:\n", "- {text: a, refs: [zzz]}\n"),
+        "6:19: error: dangling-id: ",
+    ),
+    "dangling-in-one": (
+        filled(f"{HEAD}gaps: [{{text: a, refs: [", "zz,", "b]}]\n"),
+        "error: dangling-id: ",
+    ),
+    "dangling-near": (
+        numbered(f"{HEAD}gaps:\n", lambda n: f"- {{text: a, refs: [gap-{n}]}}\n"),
+        "error: dangling-id: ",
+    ),
+    "double-ids": (
+        filled(f"{HEAD}actors:\n", "- {id: a, name: a, kind: person}\n"),
+        "error: duplicate-id: ",
+    ),
+    "dates": (filled(f"{HEAD}timeline:\n", "- {title: t, date: 2024-13}\n"), "error: date: "),
+    "dates-in-words": (
+        filled(f"{HEAD}timeline:\n", "- {title: t, date: 'July the 4th, 20'}\n"),
+        "error: date: ",
+    ),
+    "dates-long": (
+        filled(f"{HEAD}timeline:\n", f"- {{title: t, date: {'2024-07/' * 9000}}}\n"),
+        "error: date: ",
+    ),
+    "anchors": (
+        filled(f"{HEAD}timeline:\n", "- {title: t, at: says it not}\n"),
+        "error: anchor-not-found: ",
+    ),
+    "member-cycle": (
+        numbered(
+            f"{HEAD}actors:\n",
+            lambda n: f"- {{id: a{n}, name: n, kind: group, member_of: a{n % 15_000 + 1}}}\n",
+        ),
+        "error: membership: ",
+    ),
+}
+
+OPENED = {
+    "escapes": filled(f'{HEAD}x-a: "', "\\x41", '"\n'),
+    "pairs": filled(f'{HEAD}x-a: "', "\\ud83d\\ude00", '"\n'),
+    "backslashes": filled(f'{HEAD}x-a: "', "\\\\", '"\n'),
+    "near-properties": filled(f"{HEAD}x-a: |\n ", " & * ! a"),
+    "own-keys": numbered(HEAD, lambda n: f"x-{n}: 1\n"),
+    "own-nodes": filled(f"{HEAD}x-a: [", "{},", "1]\n"),
+    "line-ends": filled(HEAD, "\n"),
+    "returns": filled(HEAD, "\r"),
+    "blanks": filled(f"{HEAD}#", " "),
+    "next-lines": filled(f"{HEAD}#", "\u0085"),
+    "summary": filled(f"{HEAD}summary:\n", "- a\n"),
+    "figures-alike": filled(
+        f"{HEAD}figures:\n", "- {value: 1, unit: y, measure: m, subject: s, whole: w}\n"
+    ),
+    "figures-unlike": numbered(
+        f"{HEAD}figures:\n",
+        lambda n: f"- {{value: {n}, unit: percent, measure: m, subject: s, whole: w}}\n",
+    ),
+    "figures-of-a-whole": numbered(
+        f"{HEAD}figures:\n",
+        lambda n: f"- {{value: {n % 90}, unit: percent, measure: m, subject: s{n}, whole: w}}\n",
+    ),
+    "questions": filled(
+        f"{HEAD}issues:\n",
+        "- {question: q, claims: [{text: t, kind: fact, "
+        "positions: [{actor: narrator, basis: inferred}]}]}\n",
+    ),
+    "members": numbered(
+        f"{HEAD}actors:\n- {{id: a0, name: n, kind: group}}\n",
+        lambda n: f"- {{id: a{n}, name: n, kind: group, member_of: a{n - 1}}}\n",
+    ),
+    "names": numbered(
+        f"{HEAD}actors:\n",
+        lambda n: f"- {{id: a{n}, name: The Name {n}, kind: person, aliases: [The N{n}]}}\n",
+    ),
+}
+
+
+def cases() -> Iterator[Case]:
+    """All of them."""
+    for name, (text, says) in REFUSED.items():
+        yield refused(f"bomb-{name}", text, says)
+    for name, (text, says) in CONTRADICTING.items():
+        yield contradicting(f"bomb-{name}", text, says)
+    for name, text in OPENED.items():
+        yield opened(f"bomb-{name}", text)

@@ -1,0 +1,212 @@
+"""Files that are refused, or open with a contradiction, each with the place and the words in which
+`check` is to report it."""
+
+from collections.abc import Iterator
+
+from tests.torture.case import HEAD, Case, contradicting, opened, refused
+
+ITEM = "issues: [{question: q, claims: [{text: t, kind: fact, positions: [%s]}]}]\n"
+
+SLIPS = {
+    "colon": ("title: Toll: up\n", '1:12: error: yaml: ": " inside text that is not in quotes'),
+    "colon-in-list": ("- a: b: c\n", '1:7: error: yaml: ": " inside text that is not in quotes'),
+    "at-sign": ("title: @home\n", "1:8: error: yaml: text may not begin with @ unless"),
+    "percent": ("title: %5\n", "1:8: error: yaml: text may not begin with % unless"),
+    "backtick": ("title: `x`\n", "1:8: error: yaml: text may not begin with a backtick unless"),
+    "tab": ("article:\n\tauthor: x\n", "2:1: error: yaml: a tab cannot indent; indent with spaces"),
+    "tab-after-blanks": ("article:\n  \tauthor: x\n", "2:3: error: yaml: a tab cannot indent"),
+    "dash": ("title: - x\n", '1:8: error: yaml: "- " where a value begins'),
+    "apostrophe": ("title: 'the town's bank'\n", "1:17: error: yaml: an apostrophe inside"),
+    "quotation-mark": (
+        'title: "the "old" bank"\n',
+        "1:14: error: yaml: a quotation mark inside quotation marks ends the text",
+    ),
+    "words-after-quotes": (
+        'title: "Yes" he said\n',
+        "1:14: error: yaml: text goes on after the quotation mark that ends it",
+    ),
+    "open-list": ("a: [b, c\nd: e\n", "1:4: error: yaml: the [ opened here is not closed with ]"),
+    "open-mapping": ("a: {b: c\nd: e\n", "1:4: error: yaml: the { opened here is not closed"),
+    "open-quote": ('title: "x\nb: c\n', '1:8: error: yaml: the " opened here is not closed'),
+    "open-apostrophe": ("title: 'x\nb: c\n", "1:8: error: yaml: the ' opened here is not closed"),
+    "escape": ('title: "C:\\dir"\n', "1:11: error: yaml: a backslash followed by what YAML does"),
+    "out-of-line": ("a:\n    b: x\n  c: y\n", "3:3: error: yaml: this line does not fit those"),
+    "no-colon": ("title: x\nsections\nschema: y\n", "2:1: error: yaml: a key without its colon"),
+    "no-blank-after-colon": (
+        "schema:briefing/1\ntitle: x\n",
+        "1:7: error: yaml: a colon without a blank after it; write `key: value`",
+    ),
+    "bracket-first": (
+        "title: [sic] t\n",
+        "1:14: error: yaml: text goes on after the bracket that ends it; put the whole text in",
+    ),
+    "colon-in-flow": ("a: {b: c: d}\n", '1:9: error: yaml: ": " inside text that is not in quotes'),
+    "ampersand": ("a: & b\n", "1:4: error: yaml: text may not begin with & unless it is in quotes"),
+    "asterisk": ("a: * b\n", "1:4: error: yaml: text may not begin with * unless it is in quotes"),
+    "comma": ("a: , b\n", "1:4: error: yaml: text may not begin with , unless it is in quotes"),
+    "bar": ("a: | b\n", "1:4: error: yaml: text goes on after |, which begins a text on the"),
+    "question-mark": ("a: ? b\n", '1:4: error: yaml: "? " where a value begins; put the text in'),
+}
+
+YAML = {
+    "empty": ("", "1:1: error: empty: the file holds no YAML document"),
+    "only-a-comment": ("# nothing\n", "1:1: error: empty: the file holds no YAML document"),
+    "scalar": ("just words\n", "1:1: error: type: expected a briefing with keys such as"),
+    "list": ("- a\n- b\n", "1:1: error: type: expected a briefing with keys such as"),
+    "second-document": (f"{HEAD}---\na: b\n", "5:1: error: second-document: a second document"),
+    "anchor": (f"{HEAD}x-a: &a b\n", "5:6: error: alias: an anchor (&a) has no place here"),
+    "alias": (f"{HEAD}x-a: *a\n", "5:6: error: alias: an alias (*a) has no place here"),
+    "alias-cycle": ("x-a: &a [*a]\n", "1:6: error: alias: an anchor (&a) has no place here"),
+    "merge": (f"{HEAD}<<: {{a: b}}\n", "5:1: error: alias: a merge key (<<) has no place here"),
+    "tag": (f"{HEAD}x-a: !!str b\n", "5:6: error: tag: an explicit tag has no place here"),
+    "tag-local": (f"{HEAD}x-a: !b c\n", "5:6: error: tag: an explicit tag has no place here"),
+    "tag-python": (
+        f"{HEAD}x-a: !!python/object/apply:os.system [id]\n",
+        "5:6: error: tag: an explicit tag has no place here",
+    ),
+    "tag-python-name": (f"{HEAD}x-a: !!python/name:os.system\n", "5:6: error: tag:"),
+    "tag-binary": (f"{HEAD}x-a: !!binary aGk=\n", "5:6: error: tag:"),
+    "tag-undefined": (f"{HEAD}x-a: !e!tag x\n", "5:6: error: yaml: text may not begin with !"),
+    "tag-directive": (f"%TAG !e! tag:x,2000:\n---\n{HEAD}x-a: !e!t x\n", "7:6: error: tag:"),
+    "directive-version": (f"%YAML 3.0\n---\n{HEAD}", "1:1: error: yaml: "),
+    "directive-twice": (f"%YAML 1.1\n%YAML 1.1\n---\n{HEAD}", "2:1: error: yaml: "),
+    "duplicate": (f"{HEAD}title: b\n", "5:1: error: duplicate-key: key `title` stands twice"),
+    "duplicate-own": (f"{HEAD}x-a: 1\nx-a: 2\n", "6:1: error: duplicate-key: key `x-a` stands"),
+    "unknown": (f"{HEAD}figres: []\n", "5:1: error: unknown-key: unknown key `figres`"),
+    "key-list": (f"{HEAD}? [a]\n: b\n", "5:3: error: type: expected a key, found a list"),
+    "key-mapping": (f"{HEAD}? {{a: b}}\n: b\n", "5:3: error: type: expected a key, found"),
+    "deep": (f"{HEAD}x-a: {'[' * 32}{']' * 32}\n", "error: nesting: nested deeper than 32"),
+    "deep-block": (f"{HEAD}x-a:\n - {'- ' * 40}x\n", "error: nesting: nested deeper than 32"),
+    "number-word": (f"{HEAD}figures: [{{value: x, unit: y}}]\n", "5:19: error: type: expected"),
+    "number-quoted": (f"{HEAD}figures: [{{value: '4', unit: y}}]\n", "5:19: error: type: "),
+    "number-octal": (f"{HEAD}figures: [{{value: 0123, unit: y}}]\n", "5:19: error: type: "),
+    "number-infinite": (f"{HEAD}figures: [{{value: .inf, unit: y}}]\n", "5:19: error: type: "),
+    "number-nan": (f"{HEAD}figures: [{{value: .nan, unit: y}}]\n", "5:19: error: type: "),
+    "number-sexagesimal": (f"{HEAD}figures: [{{value: 1:30, unit: y}}]\n", "5:19: error: type: "),
+    "number-huge": (f"{HEAD}figures: [{{value: {'9' * 5000}, unit: y}}]\n", "5:19: error: value: "),
+    "number-exponent": (f"{HEAD}figures: [{{value: 1e99999, unit: y}}]\n", "5:19: error: value: "),
+    "number-arabic": (f"{HEAD}figures: [{{value: ١٩, unit: y}}]\n", "5:19: error: type: "),
+    "flag": (f"{HEAD}draft: yes\n", "5:8: error: type: expected true or false, found `yes`"),
+    "flag-quoted": (f"{HEAD}draft: 'true'\n", "5:8: error: type: expected true or false"),
+    "schema": (HEAD.replace("/1", "/9"), "1:9: error: value: unknown value `briefing/9`"),
+    "no-title": (HEAD.replace("title", "x-title"), "1:1: error: missing-key: missing key `title`"),
+    "no-sections": ("schema: briefing/1\ntitle: t\n", "1:1: error: missing-key: missing key `sec"),
+    "empty-sections": ("schema: briefing/1\ntitle: t\nsections: []\n", "3:11: error: empty: "),
+    "empty-text": (f'{HEAD}gaps: [{{text: ""}}]\n', "5:15: error: empty: expected text, found an"),
+    "blank-text": (f'{HEAD}gaps: [{{text: " \\n"}}]\n', "5:15: error: empty: "),
+    "empty-entry": (f"{HEAD}gaps:\n-\n", "error: empty: an entry of this list is empty"),
+    "too-long": (f"{HEAD}gaps: [{{text: {'a' * 100_001}}}]\n", "5:15: error: too-long: found 100,"),
+    "two-lines": (
+        HEAD.replace("Needle", '"a\\nb"'),
+        "2:8: error: value: expected one line of text",
+    ),
+    "list-for-text": (HEAD.replace("Needle", "[sic, t]"), "2:8: error: type: expected one line"),
+    "set-for-date": (f"{HEAD}updated: [2024..]\n", "5:10: error: type: expected an EDTF date"),
+    "text-for-list": (f"{HEAD}gaps: none\n", "5:7: error: type: expected a list, found `none`"),
+    "bad-id": (f"{HEAD}id: Not An Id\n", "5:5: error: value: expected an id, found `Not An Id`"),
+    "grade": (f"{HEAD}article: {{reliability: Z}}\n", "5:24: error: value: "),
+    "between": (f"{HEAD}figures: [{{value: 1, unit: y, bound: between}}]\n", "5:11: error: "),
+    "no-value": (f"{HEAD}figures: [{{unit: y}}]\n", "5:11: error: "),
+    "anchored-merge": ("a: &x {b: c}\nd: {<<: *x}\n", "1:4: error: alias: an anchor (&x) has"),
+    "half-pair": (f'{HEAD}x-a: "\\ud83d"\n', "error: "),
+    "escape-beyond": (f'{HEAD}x-a: "\\U00110000"\n', "error: yaml: "),
+    "escape-short": (f'{HEAD}x-a: "\\x4"\n', "error: yaml: "),
+    "nul-raw": (f"{HEAD}x-a: b\x00c\n", "5:7: error: character: U+0000 may not stand in a YAML"),
+    "escape-raw": (f"{HEAD}x-a: b\x1bc\n", "5:7: error: character: U+001B may not stand in a YAML"),
+    "delete-raw": (f"{HEAD}x-a: b\x7fc\n", "5:7: error: character: U+007F may not stand in a YAML"),
+    "non-character-raw": (f"{HEAD}x-a: b\ufffec\n", "5:7: error: character: U+FFFE may not stand"),
+}
+
+CONTRADICTIONS = {
+    "dangling": (f"{HEAD}gaps: [{{text: a, refs: [zz]}}]\n", "5:25: error: dangling-id: no item"),
+    "wrong-kind": (f"{HEAD}figures: [{{value: 1, unit: y, by: f-1}}]\n", "error: wrong-kind: "),
+    "double-id": (
+        f"{HEAD}actors: [{{id: a, name: b, kind: person}}, {{id: a, name: c, kind: group}}]\n",
+        "error: duplicate-id: id `a` stands twice",
+    ),
+    "anchor-missing": (
+        f"{HEAD}timeline: [{{title: t, at: not there}}]\n",
+        "error: anchor-not-found",
+    ),
+    "anchor-inside": (f"{HEAD}timeline: [{{title: t, at: rticle}}]\n", "error: anchor-inside-word"),
+    "date": (f"{HEAD}updated: 2024-02-30\n", "5:10: error: date: `2024-02-30` is no EDTF date"),
+    "date-words": (f"{HEAD}updated: last week\n", "5:10: error: date: `last week` is no EDTF date"),
+    "date-digits": (f"{HEAD}updated: {'9' * 5000}\n", "5:10: error: date: "),
+    "address": (
+        f"{HEAD}article: {{url: 'javascript:x'}}\n",
+        "error: url: `javascript:x` is no http",
+    ),
+    "address-file": (f"{HEAD}article: {{url: file:///etc/passwd}}\n", "error: url: "),
+    "address-blank": (f"{HEAD}article: {{url: 'http://a b'}}\n", "error: url: "),
+    "language": (f"{HEAD}article: {{language: '--help'}}\n", "error: language: "),
+    "range": (f"{HEAD}figures: [{{low: 2, high: 1, bound: between, unit: y}}]\n", "error: range: "),
+    "member-cycle": (
+        f"{HEAD}actors: [{{id: a, name: b, kind: group, member_of: a}}]\n",
+        "error: membership: member_of leads from `a` back to itself",
+    ),
+    "exclusive": (
+        HEAD + ITEM.replace("q,", "q, exclusive: [i-1],", 1) % "{actor: narrator, basis: inferred}",
+        "error: wrong-kind: ",
+    ),
+}
+"""What is wrong in a file that opens all the same."""
+
+
+def encodings() -> Iterator[Case]:
+    """Bytes that are not UTF-8, or not quite what one expects."""
+    text = f"{HEAD}x-a: café\n"
+    latin, cut = text.encode("latin-1"), HEAD.encode()
+    where = f"5:9: error: encoding: byte {len(cut) + 9} (0xE9) is not UTF-8"
+    yield refused("latin-1", latin, f"{where}; it looks like Latin-1; save it as UTF-8")
+    for name in ("utf-16", "utf-16-le", "utf-16-be", "utf-32"):
+        first = text.encode(name)[0]
+        says = f"1:1: error: encoding: byte 1 (0x{first:02X}) is not UTF-8; it looks like UTF-"
+        yield refused(f"encoding-{name}", text.encode(name), says)
+    odd = {
+        "overlong": b"\xc0\xaf",
+        "overlong-three": b"\xe0\x80\xaf",
+        "surrogate": b"\xed\xa0\x80",
+        "beyond": b"\xf4\x90\x80\x80",
+        "continuation": b"\x80",
+        "never": b"\xfe\xff",
+    }
+    for name, data in odd.items():
+        byte = f"byte {len(cut) + 6} (0x{data[0]:02X}) is not UTF-8"
+        says = f"5:6: error: encoding: {byte}"
+        yield refused(f"encoding-{name}", cut + b"x-a: " + data + b" b\n", says)
+    windows = cut + "x-a: “don’t”\n".encode("cp1252")
+    says = f"5:6: error: encoding: byte {len(cut) + 6} (0x93) is not UTF-8; it looks like Windows-"
+    yield refused("windows-1252", windows, says)
+    says = f"5:7: error: encoding: byte {len(cut) + 8} (0xE9) is not UTF-8; the text before it is"
+    yield refused("encoding-mixed", cut + b"x-a: \xc3\xa9\xe9 b\n", says)
+    says = f"5:6: error: encoding: byte {len(cut) + 6} (0xE2) is not UTF-8"
+    yield refused("encoding-cut-short", cut + b"x-a: \xe2\x82", says)
+    yield refused(
+        "encoding-nothing-but-bytes",
+        bytes(range(256)) * 40,
+        "3:115: error: encoding: byte 129 (0x80)",
+    )
+    yield opened("crlf", HEAD.replace("\n", "\r\n"))
+    yield opened("cr", HEAD.replace("\n", "\r"))
+    yield opened("byte-order-mark", f"\ufeff{HEAD}")
+    yield opened("no-last-line-end", HEAD.rstrip("\n"))
+    yield opened("next-line", HEAD.replace("The article", "The\u0085article"))
+    yield opened("separators", HEAD.replace("The article", "The\u2028article\u2029"))
+    yield opened("json", '{"schema": "briefing/1", "title": "Needle", "sections": [{"text": "a"}]}')
+    yield opened(
+        "joined-pair", f'{HEAD}gaps: [{{text: "\\ud83d\\ude00 \\\\ud83d"}}]\n', shown="😀 \\ud83d"
+    )
+    yield opened("own-keys", f"{HEAD}x-: 1\nx-{'a' * 1000}: [1, {{b: c}}]\n")
+    yield opened("comments", "# a\n" * 1000 + HEAD + "# b\n" * 1000)
+    yield opened("explicit-document", f"---\n{HEAD}...\n")
+    yield opened("directive", f"%YAML 1.1\n---\n{HEAD}")
+
+
+def cases() -> Iterator[Case]:
+    """All of them."""
+    for kind, table in (("slip", SLIPS), ("yaml", YAML)):
+        for name, (text, says) in table.items():
+            yield refused(f"{kind}-{name}", text, says)
+    for name, (text, says) in CONTRADICTIONS.items():
+        yield contradicting(f"at-odds-{name}", text, says)
+    yield from encodings()
