@@ -34,6 +34,7 @@ MISSING = {
     "problems": "This briefing has no problems",
     "layer": "",
     "questions": "That is done in the pane Claims",
+    "sorted": "Claims and Quotes can be sorted; this pane has one order",
     "cell": "Move to a claim first: the actors stand beside it",
     "actors": "This briefing names nobody to compare",
     "hits": "Search for something first",
@@ -53,9 +54,10 @@ COMMANDS = (
         "sort",
         ("s",),
         "sort",
-        "Show the most contested questions first, or all in the order of the file.",
+        "In Claims, show the most contested questions first or all in the order of the file; in"
+        " Quotes, show them by speaker or in the order of the text.",
         "The briefing",
-        needs=("questions",),
+        needs=("sorted",),
         rank=7,
     ),
     Command(
@@ -101,7 +103,7 @@ COMMANDS = (
         "The program",
         rank=11,
     ),
-    Command("quit", ("q",), "quit", "Leave the reader.", "The program", rank=7),
+    Command("quit", ("q",), "quit", "Leave the reader.", "The program", rank=3),
     Command(
         "copy-or-quit",
         ("ctrl+c",),

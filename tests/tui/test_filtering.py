@@ -69,6 +69,7 @@ async def narrowed(shown: Shown, name: str) -> None:
     await shown.press("enter")
 
 
+@pytest.mark.key("a")
 async def test_a_narrows_every_pane_to_the_actor_of_the_item_and_says_so() -> None:
     async with reading(document(TEXT)) as shown:
         await shown.press("3", "a")
@@ -85,12 +86,14 @@ async def test_a_narrows_every_pane_to_the_actor_of_the_item_and_says_so() -> No
         assert "Only what concerns Ann" in shown.lines()[-1]
 
 
+@pytest.mark.key("a")
 async def test_a_of_a_body_keeps_its_members_among_the_actors() -> None:
     async with reading(document(TEXT)) as shown:
         await narrowed(shown, "crew")
         assert ["crew", "ann", "hand"] == items(shown, "actors")
 
 
+@pytest.mark.key("a")
 async def test_a_asks_where_an_item_concerns_several_and_offers_all_the_others_below() -> None:
     async with reading(document(TEXT)) as shown:
         await shown.press("2", "a")
@@ -110,6 +113,7 @@ def sorted_rest(listed: list[str]) -> list[str]:
     return sorted(listed[2:], key=lambda ref: (ref != "narrator", ref))
 
 
+@pytest.mark.key("a")
 async def test_a_again_offers_another_and_everyone() -> None:
     async with reading(document(TEXT)) as shown:
         await shown.press("3", "a", "a")
@@ -118,18 +122,21 @@ async def test_a_again_offers_another_and_everyone() -> None:
         assert WHOLE == shown.reader.session.lens
 
 
+@pytest.mark.key("a")
 async def test_a_in_a_cell_takes_its_actor() -> None:
     async with reading(document(TEXT)) as shown:
         await shown.press("4", "j", "l", "a")
         assert "bob" == shown.reader.session.lens.actor
 
 
+@pytest.mark.key("a")
 async def test_a_in_the_article_takes_those_whom_the_paragraph_names() -> None:
     async with reading(document(TEXT), size=(80, 24)) as shown:
         await shown.press("7", "j", "j", "a")
         assert "town" == shown.reader.session.lens.actor
 
 
+@pytest.mark.key("a")
 async def test_a_marks_the_paragraphs_that_concern_the_actor_beside_the_text() -> None:
     async with reading(document(TEXT), size=(80, 24)) as shown:
         await shown.press("3", "a", "7")
@@ -138,6 +145,7 @@ async def test_a_marks_the_paragraphs_that_concern_the_actor_beside_the_text() -
         assert {"│ Ann": True, "The t": False} == barred
 
 
+@pytest.mark.key("a")
 async def test_a_keeps_the_place() -> None:
     async with reading(document(TEXT)) as shown:
         await shown.press("4", "j", "l", "a")
@@ -146,6 +154,7 @@ async def test_a_keeps_the_place() -> None:
         assert ("c-held", "claims") == (shown.reader.main.item, shown.reader.pane)
 
 
+@pytest.mark.key("a")
 async def test_a_stands_on_the_item_before_where_the_own_one_is_gone() -> None:
     async with reading(document(TEXT)) as shown:
         await shown.press("3", "j", "a", "2", "escape", "2", "j")
@@ -154,6 +163,7 @@ async def test_a_stands_on_the_item_before_where_the_own_one_is_gone() -> None:
         assert "t-both" == shown.reader.main.item
 
 
+@pytest.mark.key("a", "Escape")
 async def test_escape_lifts_the_filter_of_a_after_the_hits_and_keeps_the_place() -> None:
     async with reading(document(TEXT)) as shown:
         await shown.press("3", "a", "slash", *"lock", "enter", "escape")
@@ -164,6 +174,7 @@ async def test_escape_lifts_the_filter_of_a_after_the_hits_and_keeps_the_place()
         assert ["q-ann", "q-bob"] == items(shown, "quotes")
 
 
+@pytest.mark.key("a")
 async def test_a_search_finds_only_what_the_filter_of_a_leaves() -> None:
     async with reading(document(TEXT)) as shown:
         await shown.press("slash", *"kind:actor", "enter")
@@ -176,6 +187,7 @@ async def test_a_search_finds_only_what_the_filter_of_a_leaves() -> None:
         assert "" == shown.reader.session.lens.actor
 
 
+@pytest.mark.key("a", "v")
 async def test_a_and_v_combine_and_are_both_said() -> None:
     async with reading(document(TEXT), size=(120, 30)) as shown:
         await shown.press("3", "a", "v")
@@ -185,6 +197,7 @@ async def test_a_and_v_combine_and_are_both_said() -> None:
         assert Lens(voice=False) == shown.reader.session.lens
 
 
+@pytest.mark.key("a", "v")
 async def test_a_on_the_articles_own_voice_brings_it_back_and_v_leaves_it() -> None:
     async with reading(document(TEXT)) as shown:
         await shown.press("v")
@@ -195,12 +208,14 @@ async def test_a_on_the_articles_own_voice_brings_it_back_and_v_leaves_it() -> N
         assert "nothing here but" in shown.lines()[-1]
 
 
+@pytest.mark.key("a")
 async def test_after_a_what_is_left_out_is_named_instead_of_being_gone_to() -> None:
     async with reading(document(TEXT)) as shown:
         await shown.press("3", "a", "ctrl+p", *"the town", "enter")
         assert "narrowed to Ann" in shown.lines()[-1]
 
 
+@pytest.mark.key("a")
 async def test_after_a_an_empty_pane_says_that_nothing_concerns_the_actor() -> None:
     async with reading(document(TEXT)) as shown:
         await narrowed(shown, "hand")
@@ -208,6 +223,7 @@ async def test_after_a_an_empty_pane_says_that_nothing_concerns_the_actor() -> N
         assert "Nothing here concerns The hand." in shown.text()
 
 
+@pytest.mark.key("a", "Escape")
 @pytest.mark.parametrize("pane", ["1", "2", "3", "4", "5", "6", "7"])
 async def test_a_and_escape_in_every_pane_lead_back_to_all(pane: str) -> None:
     async with reading(document(REAL, REAL.name)) as shown:

@@ -45,7 +45,7 @@ async def test_the_wheel_moves_the_text_under_the_pointer() -> None:
         await shown.press("3")
         await shown.pilot._post_mouse_events([MouseScrollDown], None, (10, 5), button=0)
         await shown.settle()
-        assert Top(0, 3) == shown.reader.parts.list.view.stand.top
+        assert Top(1, 1) == shown.reader.parts.list.view.stand.top
 
 
 async def test_the_mouse_selects_text_as_it_is_shown() -> None:

@@ -57,3 +57,6 @@ class Pane(NamedTuple):
     block: Callable[[int], Block]
     items: Sequence[str]
     """For each block the id of its item, or an empty string."""
+    head: Callable[[int], int] | None = None
+    """For a block the one whose lines stay in sight above it while it is scrolled through (the
+    names over the columns of a matrix); -1 where there is none."""

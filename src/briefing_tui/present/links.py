@@ -7,7 +7,16 @@ from briefing_tui.model.anchors import Passage
 from briefing_tui.model.briefing import Actor, Article, Figure
 from briefing_tui.present.context import around
 from briefing_tui.present.dossier import places_of
-from briefing_tui.present.items import Shown, find, kind_of, name_of, nested, owners, references
+from briefing_tui.present.items import (
+    Shown,
+    find,
+    kind_of,
+    name_of,
+    nested,
+    owners,
+    passage_of,
+    references,
+)
 from briefing_tui.present.view import View
 
 _ORDER = {"actor": 0, "figure": 1, "quote": 2, "claim": 3}
@@ -27,6 +36,9 @@ class Link(NamedTuple):
 def links(view: View, item_id: str) -> tuple[Link, ...]:
     """Passages first, then actors, figures, quotes, claims, other refs, and where it belongs; an
     actor's dossier last."""
+    passage = passage_of(item_id)
+    if passage is not None:
+        return (_to(view, passage),)
     item = find(view, item_id)
     if item is None:
         return ()
@@ -61,7 +73,11 @@ def passage_links(view: View, item: Shown) -> list[Link]:
     if isinstance(item, Article):
         return []
     passages = view.passages(item)
-    return [Link(f"passage: {view.quoted(view.words_of(p))}", "passage", p) for p in passages]
+    return [_to(view, passage) for passage in passages]
+
+
+def _to(view: View, passage: Passage) -> Link:
+    return Link(f"passage: {view.quoted(view.words_of(passage))}", "passage", passage)
 
 
 def _targets(view: View, item_id: str, item: Shown) -> list[str]:

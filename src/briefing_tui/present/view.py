@@ -1,7 +1,7 @@
 """What the functions of `present` are given: a reading, and how it is to be shown."""
 
 from collections.abc import Iterable
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeAlias
 
 from briefing_tui.model import dates
 from briefing_tui.model.anchors import Passage
@@ -11,6 +11,8 @@ from briefing_tui.model.reading import Reading
 from briefing_tui.present.clean import clean
 from briefing_tui.present.glyphs import UNICODE, Glyphs
 
+QuotesBy: TypeAlias = Literal["text", "speaker"]
+
 
 class View(NamedTuple):
     """One briefing, seen in one way. A front end makes a new one when the way changes."""
@@ -18,7 +20,7 @@ class View(NamedTuple):
     reading: Reading
     glyphs: Glyphs = UNICODE
     date_style: Style = "long"
-    quotes_by: Literal["text", "speaker"] = "text"
+    quotes_by: QuotesBy = "text"
     """Quotes in the order of the text, or below their speakers."""
     only: str = ""
     """The id of the actor whom all that is shown concerns; empty: it is not narrowed to one."""

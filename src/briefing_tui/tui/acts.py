@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from briefing_tui.commands import MISSING, PANE_NAMES, PARTS
 from briefing_tui.model.anchors import Passage
-from briefing_tui.tui import comparing, filtering, going
+from briefing_tui.present.items import passage_of
+from briefing_tui.tui import comparing, filtering, going, sorting
 from briefing_tui.tui.messages import ChooseBriefing
 from briefing_tui.tui.state import Place
 
@@ -30,6 +31,7 @@ def facts(reader: ReaderScreen) -> frozenset[str]:
         "forward": bool(trail.future),
         "several": reader.briefings > 1,
         "problems": reader.session.has_problems,
+        "sorted": sorting.can_sort(reader),
         "cell": cell is not None,
         "questions": reader.pane == "claims" and bool(briefing.issues),
         "actors": bool(briefing.issues),
@@ -82,10 +84,15 @@ def turn_pane(step: int, reader: ReaderScreen) -> None:
 
 def turn_part(step: int, reader: ReaderScreen) -> None:
     """Give the keys to the next of the parts that can have a place now."""
+    reader.take_keys(next_part(reader, step))
+    reader.offer()
+
+
+def next_part(reader: ReaderScreen, step: int = 1) -> str:
+    """The part so many further on, round and round; the present one where it is alone."""
     parts = [part for part in PARTS if _has_place(reader, part)]
     at = parts.index(reader.part) if reader.part in parts else 0
-    reader.take_keys(parts[(at + step) % len(parts)])
-    reader.offer()
+    return parts[(at + step) % len(parts)]
 
 
 def _has_place(reader: ReaderScreen, part: str) -> bool:
@@ -125,16 +132,25 @@ def _is_shown(reader: ReaderScreen, item: str) -> bool:
 def follow_link(reader: ReaderScreen, link: Link) -> None:
     """Go to a passage or an item."""
     if isinstance(link.target, Passage):
-        wide = reader.is_wide
-        pane = reader.pane if wide else "article"
-        item = reader.main.item if wide else ""
-        going.go(reader, Place(pane, item, "article", link.target))
+        to_passage(reader, link.target)
     else:
         to_item(reader, link.target)
 
 
+def to_passage(reader: ReaderScreen, passage: Passage) -> None:
+    """Go to a passage: in the article beside the pane, or in the pane of the article."""
+    wide = reader.is_wide
+    pane = reader.pane if wide else "article"
+    item = reader.main.item if wide else ""
+    going.go(reader, Place(pane, item, "article", passage))
+
+
 def to_item(reader: ReaderScreen, item: str) -> None:
-    """Go to where an item is listed."""
+    """Go to where an item is listed; to a passage, by its id, where it stands."""
+    passage = passage_of(item)
+    if passage is not None:
+        to_passage(reader, passage)
+        return
     home = reader.session.home(item)
     if home is None:
         reader.parts.say(f"There is no {reader.session.view.say(item)}")
@@ -230,7 +246,7 @@ ACTS: dict[str, Callable[[ReaderScreen], None]] = {
     "left": partial(comparing.aside, -1),
     "right": partial(comparing.aside, 1),
     "fold": comparing.fold,
-    "sort": comparing.sort,
+    "sort": sorting.sort,
     **filtering.ACTS,
     "compare": comparing.compare,
     "search": lambda reader: reader.seeking.asking.open(),

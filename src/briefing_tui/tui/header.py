@@ -10,6 +10,8 @@ from briefing_tui.tui.widgets.bars import Piece, fitted
 
 ORDER = {"file": "in the order of the file", "contested": "most contested first"}
 """The orders of the questions, in words."""
+QUOTES_BY = {"text": "in the order of the text", "speaker": "by speaker"}
+"""Those of the quotes."""
 
 
 QUERY = 30
@@ -72,6 +74,9 @@ def place(session: Session, pane: str, block: int) -> str:
     """Which of how many items of the pane the cursor is on."""
     at, count = session.rank(pane, block)
     where = f"{at:,} of {count:,}" if block >= 0 and count else ""
+    order = ""
     if pane == "claims" and session.questions.way.by != "file":
-        where += f" {session.view.glyphs.separator} {ORDER[session.questions.way.by]}"
-    return where
+        order = ORDER[session.questions.way.by]
+    elif pane == "quotes":
+        order = QUOTES_BY[session.view.quotes_by]
+    return f"{where} {session.view.glyphs.separator} {order}" if where and order else where

@@ -142,6 +142,8 @@ def half_up(window: Window, items: Items, position: Position) -> Position:
     return _by_lines(window, items, position, -max(1, window.rows // 2))
 
 
+PAGES = frozenset(("page-down", "page-up", "half-down", "half-up"))
+"""Movements that go by lines and not by items."""
 MOVES: dict[str, Move] = {
     "down": down,
     "up": up,

@@ -29,8 +29,12 @@ class Order(Mapping[str, Sequence[str]]):
     asked for when the index comes to it."""
 
     def __init__(self, session: Session) -> None:
-        sorted_claims = ("claims",) if session.sorted_by != "file" else ()
-        self._panes = ("timeline", *sorted_claims, "actors", "figures")
+        claims, quotes = session.sorted_by
+        resorted = [
+            *(["claims"] if claims != "file" else []),
+            *(["quotes"] if quotes != "text" else []),
+        ]
+        self._panes = ("timeline", *resorted, "actors", "figures")
         self._session = session
 
     @override
@@ -73,7 +77,7 @@ class Finder:
         self.counted = False
         self._index: Index | None = None
         self._seen: tuple[object, object] | None = None
-        """What the index was made of: a reading, and the order of its questions."""
+        """What the index was made of: a reading, and the order of its questions and quotes."""
         self._blocks = 0
         """Blocks of the index that are searched."""
         self._closest: Closest | None = None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from briefing_tui.present import panes
 from briefing_tui.present.block import Pane
-from briefing_tui.present.view import View
+from briefing_tui.present.view import QuotesBy, View
 from briefing_tui.tui.moves import Position
 from briefing_tui.tui.scrolling import Top
 
@@ -71,9 +71,16 @@ class Shelf:
         return self._questions
 
     @property
-    def sorted_by(self) -> By:
-        """The order of the questions."""
-        return "file" if self._questions is None else self._questions.way.by
+    def sorted_by(self) -> tuple[By, QuotesBy]:
+        """The order of the questions, and that of the quotes."""
+        questions = self._questions
+        return "file" if questions is None else questions.way.by, self.view.quotes_by
+
+    def arrange_quotes(self, by: QuotesBy) -> None:
+        """Show the quotes in another order from now on."""
+        self.view = self.view._replace(quotes_by=by)
+        self._panes.pop("quotes", None)
+        self._orders.pop("quotes", None)
 
     def cell(self, pane: str, block: int) -> Cell | None:
         """The cell of the comparison one stands on in a block of a pane; None elsewhere."""

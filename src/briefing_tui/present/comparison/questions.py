@@ -96,7 +96,7 @@ class Questions:
             nothing = block(part((words, "quiet")))
             return Pane("claims", TITLES["claims"], 1, lambda _: nothing, ("",))
         ids = [_id(row) for row in self._rows]
-        return Pane("claims", TITLES["claims"], len(ids), self._block, ids)
+        return Pane("claims", TITLES["claims"], len(ids), self._block, ids, self._head_of)
 
     def cell(self, index: int) -> Cell | None:
         """The cell of the present actor in the row that block `index` shows; where it has no
@@ -172,6 +172,13 @@ class Questions:
         if rows:
             rows.append(Key())
         return rows
+
+    def _head_of(self, index: int) -> int:
+        """The block with the names over the columns that block `index` has; -1 where it has none."""
+        row = self._rows[index]
+        if isinstance(row, Row):
+            return index - row.number - 1
+        return index if isinstance(row, Heads) else -1
 
     def _block(self, index: int) -> Block:
         row = self._rows[index]

@@ -21,7 +21,7 @@ from briefing_tui.present.panes.rows import paged
 from briefing_tui.present.people import named
 from briefing_tui.present.styled import Text
 from briefing_tui.present.view import View
-from briefing_tui.present.words import QUOTE_TYPE
+from briefing_tui.present.words import QUOTE_TYPE, counted
 
 _SORTED = 20_000
 """Quotes that are sorted by their passages; of more, the order of the file is kept, which is nearly
@@ -30,6 +30,7 @@ _BAR = 2
 """Columns of the bar and the blank behind it."""
 _LEAST = 12
 """Columns below which there is no bar."""
+_NONE = "This briefing lists no quotes."
 _FULL_STOP = 3
 """Characters of a sentence beyond a reported passage that say nothing: its full stop and marks."""
 
@@ -38,14 +39,22 @@ _Span: TypeAlias = tuple[int, int]
 
 
 def pane(view: View) -> Pane:
-    """All quotes in the order of the text; or below their speakers, as the view will have it."""
+    """All quotes in the order of the text; or below their speakers, as the view will have it: which
+    of the two is said at the top."""
     quotes = in_text_order(view, view.reading.briefing.quotes)
     if view.quotes_by == "speaker":
-        rows = list(_grouped(view, quotes))
+        rows = [_order(view, quotes), *_grouped(view, quotes)] if quotes else []
         ids = [row.id if isinstance(row, Quote) else "" for row in rows]
-        return paged("quotes", view, rows, ids, said_block)
-    ids = [quote.id for quote in quotes]
-    return paged("quotes", view, quotes, ids, quote_block, "This briefing lists no quotes.")
+        return paged("quotes", view, rows, ids, said_block, _NONE)
+    ids = ["", *[quote.id for quote in quotes]]
+    rows = [_order(view, quotes), *quotes] if quotes else []
+    return paged("quotes", view, rows, ids, quote_block, _NONE)
+
+
+def _order(view: View, quotes: Sequence[Quote]) -> Block:
+    """How many there are, and in what order."""
+    order = "by speaker" if view.quotes_by == "speaker" else "in the order of the text"
+    return block(part((f"{counted(len(quotes), 'quote')} {order}", "label")), BLANK)
 
 
 def in_text_order(view: View, quotes: Sequence[Quote]) -> Sequence[Quote]:

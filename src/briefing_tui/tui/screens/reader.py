@@ -15,9 +15,9 @@ from textual.widget import Widget
 from typing_extensions import override
 
 from briefing_tui.command import FIELD
-from briefing_tui.commands import BY_ID, COMMANDS, MISSING, footer, missing
+from briefing_tui.commands import BY_ID, COMMANDS, MISSING, missing
 from briefing_tui.model.anchors import Passage
-from briefing_tui.tui import acts, comparing, going
+from briefing_tui.tui import acts, comparing, going, offering
 from briefing_tui.tui.bindings import bindings
 from briefing_tui.tui.looks import Frame, Looks
 from briefing_tui.tui.messages import Do
@@ -29,7 +29,13 @@ from briefing_tui.tui.session import Session
 from briefing_tui.tui.signs import signs
 from briefing_tui.tui.widgets.sheet import Sheet
 
-_ELSEWHERE = (*MOVES, "choose", "copy-or-quit", "suspend", *(c.id for c in COMMANDS if c.where == FIELD))
+_ELSEWHERE = (
+    *MOVES,
+    "choose",
+    "copy-or-quit",
+    "suspend",
+    *(c.id for c in COMMANDS if c.where == FIELD),
+)
 """Commands whose keys the sheets, the dialogs, the app and the search field take."""
 
 
@@ -138,7 +144,7 @@ class ReaderScreen(Screen[None]):
     def offer(self) -> None:
         """Show what can be done now."""
         if not self.seeking.asking.say():
-            self.parts.offer(footer(self.seeking.keyed, acts.facts(self)))
+            self.parts.offer(offering.offered(self))
 
     def action_command(self, command: str) -> None:
         """Do a command, or say what it lacks."""

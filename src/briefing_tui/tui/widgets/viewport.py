@@ -6,6 +6,7 @@ from briefing_tui.present.layout import Line
 from briefing_tui.tui import moves
 from briefing_tui.tui.moves import MOVES, NOWHERE, Position
 from briefing_tui.tui.scrolling import Top, Window
+from briefing_tui.tui.widgets.heads import Heads
 from briefing_tui.tui.widgets.lines import Lines, Mark
 
 EMPTY = Pane("", "", 0, lambda _: Block(), ())
@@ -72,20 +73,25 @@ class Viewport:
             top = self._sight(window, top, self._aim)
         elif cursor > NOWHERE and (resized or self._is_lost(window, top)):
             top = window.reveal(top, cursor)
+        if self._aim is not None or resized:
+            top = self._heads.uncovered(Position(top, cursor)).top
         self._aim = None
         self.stand = Position(top, cursor)
         self._fitted = (width, rows, self.stand)
-        self.seen = list(window.seen(top))
+        self.seen = self._heads.in_sight(top)
         start, size = window.thumb(top) or (0, 0)
         self.thumb = range(start, start + size)
 
     def move(self, command: str) -> None:
         """Make a movement, by its id in `moves.MOVES`."""
-        self.stand = MOVES[command](self._window, self.pane.items, self.stand)
+        before = self.stand
+        after = MOVES[command](self._window, self.pane.items, before)
+        self.stand = self._heads.after(command, before, after)
 
     def wheel(self, lines: int) -> None:
         """Move by lines; the cursor comes along where it would leave the window."""
-        self.stand = moves.wheel(self._window, self.pane.items, self.stand, lines)
+        after = moves.wheel(self._window, self.pane.items, self.stand, lines)
+        self.stand = self._heads.in_view(after)
 
     def count_lines(self, width: int, most: int) -> int:
         """How many lines the text has in a sheet of that width, counted up to `most`."""
@@ -101,6 +107,10 @@ class Viewport:
     @property
     def _window(self) -> Window:
         return Window(self.pane.count, self._rows, self.lines.height)
+
+    @property
+    def _heads(self) -> Heads:
+        return Heads(self.pane, self._window)
 
     def _is_lost(self, window: Window, top: Top) -> bool:
         """Whether the cursor is out of sight since some blocks were laid out again."""
