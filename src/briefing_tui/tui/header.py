@@ -46,6 +46,9 @@ def facts(session: Session) -> list[Piece]:
     view = session.view
     briefing = view.reading.briefing
     found = []
+    if session.stale is not None:
+        words = f"{view.glyphs.contested} older than its file"
+        found.append(Piece(words, "problem", "problems"))
     if errors := len(session.document.errors):
         words = f"{view.glyphs.contested} {counted(errors, 'problem')}"
         found.append(Piece(words, "problem", "problems"))

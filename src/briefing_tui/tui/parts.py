@@ -14,6 +14,7 @@ from briefing_tui.tui.widgets.bars import (
     Bar,
     Edge,
     Piece,
+    fitted,
     footer_pieces,
     found_pieces,
     rule_pieces,
@@ -31,6 +32,7 @@ class Parts:
         self.detail = Sheet(frame, id="detail")
         self.article = Sheet(frame, id="article")
         self._session = session
+        self._signs = frame.signs
         self._title = Bar(frame, id="title")
         self._tabs = Bar(frame, id="tabs", ground="ground")
         self._rule = Bar(frame, id="rule", ground="ground")
@@ -40,6 +42,8 @@ class Parts:
         self._found = Bar(frame, id="found", ground="cursor")
         self._pane = ""
         self._search = Sought()
+        self._marks: Piece | None = None
+        """How many marks there are, where there are any."""
         self._marked: tuple[Passage, ...] = ()
         """What is highlighted in the article."""
 
@@ -57,6 +61,8 @@ class Parts:
         title, facts = header.title(self._session), header.facts(self._session)
         if self._search.query and not self._search.typing:
             facts.insert(0, header.sought(self._session, self._search))
+        if self._marks is not None:
+            facts.append(self._marks)
         more = self._session.view.glyphs.more
         self._title.show(lambda width: title_pieces(title, facts, width, more))
 
@@ -76,6 +82,12 @@ class Parts:
         self._found.show(lambda width: found_pieces(search.standing, width))
         return True
 
+    def count_marks(self, count: int) -> None:
+        """Show how many marks there are."""
+        words = f"{self._signs.mark} {count:,}"
+        self._marks = Piece(words, "quiet", "marks") if count else None
+        self.name()
+
     def remark(self) -> None:
         """Show what is highlighted now."""
         for sheet in (self.list, self.detail, self.article):
@@ -85,6 +97,16 @@ class Parts:
         """Show the article anew, where it is shown: all of it is seen in another way."""
         if self.article.view.pane.count:
             self.article.replace(self._session.article(self._marked))
+
+    def renew(self, passages: tuple[Passage, ...]) -> None:
+        """Show title and article of another reading, with those passages; the article as it is
+        left."""
+        self.name()
+        self._marked = passages
+        if self.article.view.pane.count:
+            before, size = self.article.view, self.article.size
+            self.article.show(self._session.article(passages), self._session.stands["article"])
+            self.article.view.hold(before, size.width, size.height)
 
     def field(self) -> tuple[Bar, Bar]:
         """What stands on either side of the search field."""
@@ -119,4 +141,7 @@ class Parts:
 
     def say(self, words: str) -> None:
         """Say something where the commands were."""
-        self._footer.show(lambda _: [Piece(" "), Piece(words, "strong")])
+        more = self._session.view.glyphs.more
+        self._footer.show(
+            lambda width: [Piece(" "), Piece(fitted(words, width - 2, more), "strong")]
+        )

@@ -16,10 +16,13 @@ if TYPE_CHECKING:
     from briefing_tui.model.search.filters import Note
     from briefing_tui.model.search.hits import Hit, Search
     from briefing_tui.model.search.index import Index
+    from briefing_tui.tui.rereading import Same
     from briefing_tui.tui.session import Session
 
 SLICE = 0.005
 """Seconds of work between two looks at what was typed; a slice takes a little longer than that."""
+_WITHIN = 50
+"""Hits in one item among which the same one is looked for after something else was shown."""
 REMEMBERED = 100
 """Searches that can be had again."""
 
@@ -72,6 +75,8 @@ class Finder:
         """None without a query."""
         self.here: Hit | None = None
         """The hit one stands on."""
+        self._sought: Hit | None = None
+        """The hit one stood on in what was shown before, still to be found again."""
         self.history: list[str] = []
         """What was searched for, the latest last."""
         self.counted = False
@@ -98,7 +103,7 @@ class Finder:
     def put(self, text: str) -> None:
         """Search for something else; for nothing, where `text` is blank."""
         self.text = text if text.strip() else ""
-        self.here = None
+        self.here = self._sought = None
         if self.text:
             self.index.step(SLICE)  # all of a small one
         self._search()
@@ -109,14 +114,20 @@ class Finder:
             self.history = [*(one for one in self.history if one != self.text), self.text]
             del self.history[:-REMEMBERED]
 
+    def reread(self, same: Same) -> None:
+        """Stand on the same hit in another reading of the briefing, when there is one."""
+        if self.here is not None:
+            self.here = self.here._replace(item=same.item(self.here.item))
+
     def follow(self) -> bool:
         """Search anew where something else is shown than before; whether that was so."""
         before = self._index
         if before is None or before is self.index:
             return False
-        here = self.here
+        self._sought, self.here = self.here, None
+        if self.text:
+            self.index.step(SLICE)  # all of a small one
         self._search()
-        self.here = self.search.near(here.pane, here.item) if self.search and here else None
         return True
 
     def work(self, seconds: float = SLICE) -> bool:
@@ -170,6 +181,19 @@ class Finder:
         self._closest = None
         self.search = Search(index, parse(self.text)) if self.text else None
         self.counted = self.search is None
+        self._stand_again()
+
+    def _stand_again(self) -> None:
+        """Stand on the hit one stood on before something else was shown, or on the nearest one,
+        once that is known."""
+        sought, search = self._sought, self.search
+        if sought is None or search is None or self.here is not None:
+            return
+        near = search.near(sought.pane, sought.item)
+        if near is not None and (near.item == sought.item or self.index.complete):
+            following = [near, *search.hits(_WITHIN, near)]
+            same = (hit for hit in following if _span(hit) == _span(sought))
+            self.here, self._sought = next(same, near), None
 
     @property
     def total(self) -> int:
@@ -197,6 +221,11 @@ class Finder:
             self._closest = Closest(self.index, self.search.query)
             self.compared = False
         return self._closest.found() if self.compared else ()
+
+
+def _span(hit: Hit) -> tuple[str, str, str, int]:
+    """By what a hit is known again within its item."""
+    return hit.item, hit.key, hit.text, hit.start
 
 
 def fault(finder: Finder) -> str:

@@ -15,6 +15,7 @@ from briefing_tui.tui.showing import at, show
 
 if TYPE_CHECKING:
     from briefing_tui.model.search.hits import Hit
+    from briefing_tui.tui.rereading import Same
     from briefing_tui.tui.screens.reader import ReaderScreen
 
 IDLE = 0.25
@@ -142,6 +143,12 @@ class Seeking:
                 reader.offer()
 
         reader.app.push_screen(hit_list(reader.frame, session, finder), chosen)
+
+    def reread(self, same: Same) -> None:
+        """Search on in another reading, on the same hit, and lead back from the field to the same
+        place."""
+        self.finder.reread(same)
+        self.asking.reread(same)
 
     def follow(self) -> None:
         """Search in what is shown now, where that has changed."""

@@ -3,7 +3,8 @@ by the words it rests on and those it says; never by an id that was made by plac
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from typing import Any, NamedTuple, TypeAlias
 
 from briefing_tui.model.briefing import Briefing
@@ -22,6 +23,7 @@ _LISTS = {
     "issue": "issues",
 }
 KINDS = ("point", *_LISTS, "claim", "position")
+_STRENGTHS = ("both", "anchor", "text")
 
 
 class Trace(NamedTuple):
@@ -54,6 +56,43 @@ def traces(briefing: Briefing, items: Iterable[str]) -> dict[str, Trace]:
         for entry in _of_kind(briefing, kind):
             if entry[0] in wanted:
                 found.setdefault(entry[0], _of(kind, entry, briefing))
+    return found
+
+
+def same(before: Briefing, after: Briefing) -> dict[str, str]:
+    """For the id of each item of `before` the one that it has in `after`, where it is still there;
+    of several that are alike the first is the first, the second the second."""
+    found: dict[str, str] = {}
+    for kind in KINDS:
+        left = {entry[0]: _of(kind, entry, before) for entry in _of_kind(before, kind)}
+        free = {entry[0]: _of(kind, entry, after) for entry in _of_kind(after, kind)}
+        pairs = {ref: ref for ref, one in left.items() if free.get(ref) == one}
+        pairs |= _paired(left, free, pairs, lambda one: [("id", one.id)] if one.id else [])
+        for strength in _STRENGTHS:
+            pairs |= _paired(left, free, pairs, partial(_likenesses, only=strength))
+        found |= pairs
+    return found
+
+
+def _paired(
+    left: Mapping[str, Trace],
+    free: Mapping[str, Trace],
+    pairs: Mapping[str, str],
+    keys: Callable[[Trace], list[tuple[str, ...]]],
+) -> dict[str, str]:
+    """More pairs, of those not in `pairs`: what has the same keys, in order."""
+    taken = set(pairs.values())
+    there: dict[tuple[str, ...], list[str]] = {}
+    for ref, one in reversed(list(free.items())):
+        if ref not in taken:
+            for key in keys(one):
+                there.setdefault(key, []).append(ref)
+    found: dict[str, str] = {}
+    for ref, one in left.items():
+        if ref not in pairs:
+            for key in keys(one):
+                if there.get(key):
+                    found[ref] = there[key].pop()
     return found
 
 
@@ -109,8 +148,8 @@ def _searched(briefing: Briefing, kind: str, wanted: Iterable[Trace]) -> dict[Tr
     return found
 
 
-def _likenesses(one: Trace) -> list[tuple[str, ...]]:
-    """By what an item is the same, the strongest first."""
+def _likenesses(one: Trace, only: str = "") -> list[tuple[str, ...]]:
+    """By what an item is the same, the strongest first; or by one of _STRENGTHS only."""
     found: list[tuple[str, ...]] = []
     if one.anchor and one.text:
         found.append(("both", one.anchor, one.text))
@@ -118,7 +157,7 @@ def _likenesses(one: Trace) -> list[tuple[str, ...]]:
         found.append(("anchor", one.anchor))
     if one.text:
         found.append(("text", one.text))
-    return found
+    return [likeness for likeness in found if only in ("", likeness[0])]
 
 
 def _of_kind(briefing: Briefing, kind: str) -> Iterator[Entry]:

@@ -3,10 +3,19 @@ second, in whatever way an editor saves: in place, or by another file that takes
 """
 
 import os
+import time
+from collections.abc import Callable
 from typing import NamedTuple
 
 INTERVAL = 0.2
 """Seconds between two looks: a save is noticed within the half second that is promised."""
+
+SETTLING = 0.05
+"""Seconds for which a file that was written must rest before it is read."""
+TRIES = 4
+"""How often that is waited for; one that never rests is read all the same."""
+_GONE = 2
+"""Looks at which there must be no file before it counts as gone and not as being replaced."""
 
 
 class Signature(NamedTuple):
@@ -23,12 +32,30 @@ class Signature(NamedTuple):
 def signature(path: str | os.PathLike[str]) -> Signature | None:
     """The signature of the file at `path`; None where there is none just now."""
     try:
-        found = os.stat(path)  # noqa: PTH116
+        return of(os.stat(path))  # noqa: PTH116
     except (OSError, ValueError):
         return None
+
+
+def of(status: os.stat_result) -> Signature:
+    """The signature of a file of which the system says `status`."""
     return Signature(
-        found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
+        status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns
     )
+
+
+def settled(
+    path: str | os.PathLike[str], pause: Callable[[float], None] = time.sleep
+) -> Signature | None:
+    """The signature of a file that rests; None where there is none, or it does not rest."""
+    before = signature(path)
+    for _ in range(TRIES):
+        pause(SETTLING)
+        now = signature(path)
+        if now is not None and now == before:
+            return now
+        before = now
+    return None
 
 
 def changed(before: Signature | None, after: Signature | None) -> bool:
@@ -47,6 +74,13 @@ class Watch(NamedTuple):
     """When it was last read."""
     seen: Signature | None = None
     """At the last look."""
+    missing: int = 0
+    """How many looks there has been no file."""
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether it is to be said now that the file is gone."""
+        return self.missing == _GONE
 
     def look(self, now: Signature | None) -> tuple["Watch", bool]:
         """The watch after a look, and whether the file is to be read again, which the watch takes
@@ -54,4 +88,4 @@ class Watch(NamedTuple):
         stays_empty = now is not None and now.size == 0 and now == self.seen != self.read
         if changed(self.read, now) or stays_empty:
             return Watch(now, now), True
-        return Watch(self.read, now), False
+        return Watch(self.read, now, self.missing + 1 if now is None else 0), False

@@ -20,11 +20,13 @@ from briefing_tui.model.anchors import Passage
 from briefing_tui.tui import acts, comparing, going, offering
 from briefing_tui.tui.bindings import bindings
 from briefing_tui.tui.looks import Frame, Looks
-from briefing_tui.tui.messages import Do
+from briefing_tui.tui.marking import Marking
+from briefing_tui.tui.messages import Arrived, Do
 from briefing_tui.tui.moves import MOVES
 from briefing_tui.tui.parts import Parts
 from briefing_tui.tui.plan import Box, Shape, is_wide, plan
 from briefing_tui.tui.seeking import Seeking
+from briefing_tui.tui.reloading import Reloading
 from briefing_tui.tui.session import Session
 from briefing_tui.tui.signs import signs
 from briefing_tui.tui.widgets.sheet import Sheet
@@ -93,6 +95,8 @@ class ReaderScreen(Screen[None]):
     @property
     @override
     def layout(self) -> Layout:
+        self.reloading: Reloading = Reloading(self)
+        """Its file, as it is saved while it is read."""
         """Our own, whatever the style sheets say."""
         return self.planned
 
@@ -120,6 +124,7 @@ class ReaderScreen(Screen[None]):
     @property
     def active(self) -> Sheet:
         """The sheet that takes keys."""
+        self.reloading.begin()
         return self.parts.sheet(self.part)
 
     def take_keys(self, part: str) -> None:
@@ -174,6 +179,15 @@ class ReaderScreen(Screen[None]):
         """Note which part takes keys when the mouse has chosen it."""
         chosen = event.widget.id if isinstance(event.widget, Sheet) else None
         if chosen and (chosen != self.part or self.seeking.is_open):
+    def on_arrived(self, message: Arrived) -> None:
+        """Show what came of reading the file again."""
+        message.stop()
+        self.reloading.arrived(message.news)
+
+    def on_screen_resume(self) -> None:
+        """Show what came while something lay over the reader, once that has had its effect."""
+        self.set_timer(0.05, self.reloading.catch_up)
+
             self.part = chosen
             self.seeking.asking.close()
             self.offer()

@@ -54,6 +54,27 @@ class Viewport:
         """Stand where one stood, wherever else was aimed at."""
         self.stand, self._aim = stand, None
 
+    @property
+    def row(self) -> int:
+        """The row on which the block under the cursor begins, as of the last `fit`: negative where
+        it begins above the window, 0 where it is out of sight."""
+        cursor = self.stand.cursor
+        place = next((row for row, place in enumerate(self.seen) if place.block == cursor), 0)
+        return place - self.seen[place].line if self.seen else 0
+
+    def hold(self, before: "Viewport", width: int, rows: int) -> None:
+        """Stand in a window of that size as `before` stood in another version of the text: the
+        block under the cursor on the same row, whatever now stands above it; but at the beginning
+        where that is where one stood and the block can still be seen from there."""
+        cursor, row = self.stand.cursor, before.row
+        if cursor == NOWHERE:
+            return
+        self.fit(width, rows)
+        top = self._window.up(Top(cursor, max(0, -row)), max(0, row))
+        if before.stand.top == Top() and cursor in [p.block for p in self._window.seen(Top())]:
+            top = Top()
+        self.stay(Position(top, cursor))
+
     def forget(self, *blocks: int) -> None:
         """Lay these blocks out again: they show something else, perhaps on more lines or fewer."""
         self.lines.forget(*blocks)
