@@ -16,7 +16,7 @@ from typing_extensions import override
 from briefing_tui.loading.document import Document
 from briefing_tui.present.glyphs import UNICODE, Glyphs
 from briefing_tui.tui import themes
-from briefing_tui.tui.bindings import bindings
+from briefing_tui.tui.bindings import ALWAYS, bindings
 from briefing_tui.tui.looks import Looks
 from briefing_tui.tui.messages import ChooseBriefing
 from briefing_tui.tui.screens.reader import ReaderScreen
@@ -28,7 +28,7 @@ class ReaderApp(App[None], inherit_bindings=False):
     """Reads one or more briefings."""
 
     ENABLE_COMMAND_PALETTE = False
-    BINDINGS = bindings(("copy-or-quit", "suspend"))
+    BINDINGS = bindings(ALWAYS)
 
     def __init__(
         self,

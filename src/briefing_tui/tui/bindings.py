@@ -6,6 +6,9 @@ from textual.binding import Binding, BindingType
 
 from briefing_tui.commands import COMMANDS, Command
 
+ALWAYS = ("copy-or-quit", "suspend")
+"""Commands of the program, whose keys work in dialogs and in the search field too."""
+
 
 def bindings(ids: Iterable[str] | None = None, *, but: Iterable[str] = ()) -> list[BindingType]:
     """A binding for each of the commands named (all where none are), without those in `but`.
@@ -29,4 +32,5 @@ def _binding(command: Command) -> Binding:
         show=False,
         tooltip=command.help,
         id=command.id,
+        priority=command.id in ALWAYS,
     )

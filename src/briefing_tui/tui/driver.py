@@ -17,6 +17,8 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 from typing_extensions import override
 
+from briefing_tui.tui.ending import GONE, is_ours
+
 if TYPE_CHECKING:
     from textual.app import App
 
@@ -61,7 +63,9 @@ class TerminalDriver(LinuxDriver):
 
     @override
     def stop_application_mode(self) -> None:
-        """Give the terminal back as it was."""
+        """Give the terminal back as it was, if it is not given back already."""
+        if self._stopped and self._writer_thread is None:
+            return
         if self._pointer:
             self.write(_PLAIN_POINTER)
         super().stop_application_mode()
@@ -100,8 +104,6 @@ class TerminalDriver(LinuxDriver):
 
     def _terminal_is_gone(self) -> None:
         """Nothing can be read or shown any more."""
-        from briefing_tui.tui.ending import GONE
-
         self._app.exit(return_code=GONE)
 
     # Stopping and going on: Ctrl+Z, kill -STOP, fg, bg
@@ -130,7 +132,9 @@ class TerminalDriver(LinuxDriver):
         """Take the terminal again, once it is ours to take."""
         if not self._stopped or not self._auto_restart:
             return
-        while not _is_ours(self.fileno):  # in the background: wait for fg
+        while not is_ours(self.fileno):  # in the background: wait for fg
+            if signal.getsignal(signal.SIGTTOU) is signal.SIG_IGN:
+                return  # told to end
             os.kill(os.getpid(), signal.SIGTTOU)
             time.sleep(_POLL)
         if self._stopped:  # a signal may have come between, and done it
@@ -162,14 +166,6 @@ def _keyboard() -> Keyboard:
     from briefing_tui.tui.keyboard import Keyboard
 
     return Keyboard(sys.__stdin__.encoding if sys.__stdin__ is not None else "utf-8")
-
-
-def _is_ours(fileno: int) -> bool:
-    """Whether we are in the terminal's foreground."""
-    try:
-        return os.tcgetpgrp(fileno) == os.getpgrp()
-    except OSError:
-        return True
 
 
 class _Screen:

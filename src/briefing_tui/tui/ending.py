@@ -37,6 +37,7 @@ class Ending:
     def on_signal(self, number: int, _frame: FrameType | None) -> None:
         """End: ask the reader to, or else unwind from where we are."""
         code = CODES[signal.Signals(number).name]
+        signal.signal(signal.SIGTTOU, signal.SIG_IGN)  # from now on nothing stops us
         self.by_force_after(PATIENCE, code)
         if self.tell is None or not self.tell(code):
             raise SystemExit(code)
@@ -50,13 +51,21 @@ class Ending:
         timer.start()
 
     def _force(self, code: int) -> None:
-        with suppress(OSError, termios.error):
-            if self._before is None:  # served to a browser
-                os._exit(code)
-            termios.tcsetattr(0, termios.TCSANOW, self._before)
-            termios.tcflush(2, termios.TCOFLUSH)  # or what nobody reads would hold ours up
-            os.write(2, LEAVE)
+        if self.restore():
+            with suppress(OSError, termios.error):
+                # A way of its own to the terminal, on which nothing waits for what nobody reads
+                terminal = os.open(os.ttyname(2), os.O_WRONLY | os.O_NONBLOCK | os.O_NOCTTY)
+                termios.tcflush(terminal, termios.TCOFLUSH)
+                os.write(terminal, LEAVE)
         os._exit(code)
+
+    def restore(self) -> bool:
+        """Set the terminal's line as it was; whether there is one, and it is ours."""
+        if self._before is None or not is_ours(0):
+            return False
+        with suppress(OSError, termios.error):
+            termios.tcsetattr(0, termios.TCSANOW, self._before)
+        return True
 
 
 @contextmanager
@@ -70,8 +79,17 @@ def told_by_signals() -> Iterator[Ending]:
     try:
         yield ending
     finally:
+        ending.restore()
         for number, handler in before.items():
             signal.signal(number, handler)
+
+
+def is_ours(fileno: int) -> bool:
+    """Whether we are in the foreground of a terminal, or nobody else is."""
+    try:
+        return os.tcgetpgrp(fileno) == os.getpgrp()
+    except OSError:
+        return True
 
 
 def _attributes() -> list[int | list[bytes | int]] | None:

@@ -1,0 +1,157 @@
+"""However a reading ends, it ends soon, and the terminal is as it was: modes, screen, line."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.terminal.output import FRESH, after
+from tests.terminal.program import BRIEFING, DRAWN, LEFT, PROMPT, Program, running
+
+READER = f"exec {BRIEFING} small.yaml"
+WITH = f"""exec {sys.executable} -c '
+import time
+import briefing_tui.tui.acts as acts
+def voice(reader):
+    %s
+acts.ACTS["voice"] = voice
+from briefing_tui.__main__ import main
+import sys
+sys.argv[1:] = ["small.yaml"]
+main()'"""
+"""The reader with something of our own on the key v."""
+
+
+def drawn(program: Program) -> list[object]:
+    """Wait until the reader is there and reads keys; the line's settings from before."""
+    before = program.settings()
+    program.read_until(DRAWN)
+    program.read_until(b"\x1b[?2004h")
+    return before
+
+
+def as_before(program: Program, before: list[object]) -> None:
+    assert FRESH == after(program.output)
+    assert before == program.settings()
+
+
+@pytest.mark.parametrize("keys", [b"q", b"\x03", b"/port\x03", b"?\x03", b"\x1b[99;5u"])
+def test_keys_that_quit(keys: bytes, tmp_path: Path) -> None:
+    with running(READER, tmp_path) as program:
+        before = drawn(program)
+        program.send(keys)
+        assert 0 == program.ended(PROMPT)
+        as_before(program, before)
+
+
+SIGNALS = [("TERM", 143), ("HUP", 129), ("QUIT", 131), ("INT", 130)]
+
+
+@pytest.mark.parametrize(("name", "code"), SIGNALS)
+def test_a_signal_ends_it(name: str, code: int, tmp_path: Path) -> None:
+    with running(READER, tmp_path) as program:
+        before = drawn(program)
+        os.kill(program.pid, getattr(signal, f"SIG{name}"))
+        assert code == program.ended(PROMPT)
+        as_before(program, before)
+
+
+@pytest.mark.parametrize(("name", "code"), SIGNALS)
+def test_a_signal_ends_it_while_it_starts(name: str, code: int, tmp_path: Path) -> None:
+    with running(READER, tmp_path) as program:
+        before = program.settings()
+        program.read_until(b"\x1b]11;?")  # asked, with the line's echo off, before Textual is there
+        os.kill(program.pid, getattr(signal, f"SIG{name}"))
+        assert code == program.ended(PROMPT)
+        as_before(program, before)
+
+
+@pytest.mark.parametrize("doing", ["time.sleep(60)", "while True: pass"])
+def test_a_signal_ends_a_reader_that_is_busy(doing: str, tmp_path: Path) -> None:
+    with running(WITH % doing, tmp_path) as program:
+        before = drawn(program)
+        program.send(b"v")
+        time.sleep(0.3)
+        os.kill(program.pid, signal.SIGTERM)
+        assert 143 == program.ended(PROMPT + 0.5)
+        as_before(program, before)
+
+
+def test_a_signal_ends_a_reader_whose_terminal_takes_nothing(tmp_path: Path) -> None:
+    with running(READER, tmp_path) as program:
+        before = drawn(program)
+        for _ in range(200):  # much to draw, and nobody reads it
+            os.write(program.master, b"2222233333777777")
+        time.sleep(1)
+        os.kill(program.pid, signal.SIGTERM)
+        stop = time.monotonic() + PROMPT + 0.5
+        ended = 0
+        while not ended and time.monotonic() < stop:
+            ended, status = os.waitpid(program.pid, os.WNOHANG)
+            time.sleep(0.05)
+        assert ended
+        assert 143 == os.waitstatus_to_exitcode(status)
+        assert before == program.settings()
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        READER,
+        f"{BRIEFING} small.yaml; true",
+        f"trap '' HUP; {READER}",
+        f"exec nohup sh -c '{BRIEFING} small.yaml >/dev/tty'",
+    ],
+)
+def test_it_ends_when_the_terminal_is_closed(command: str, tmp_path: Path) -> None:
+    with running(command, tmp_path) as program:
+        drawn(program)
+        (reader,) = _children(program.pid) or [program.pid]
+        os.close(program.master)
+        stop = time.monotonic() + PROMPT
+        while _is_running(reader) and time.monotonic() < stop:
+            time.sleep(0.05)
+        assert not _is_running(reader)
+
+
+def _children(pid: int) -> list[int]:
+    """The processes that a process runs."""
+    listed = subprocess.run(["pgrep", "-P", str(pid)], capture_output=True, text=True, check=False)
+    return [int(one) for one in listed.stdout.split()]
+
+
+def _is_running(pid: int) -> bool:
+    listed = subprocess.run(
+        ["ps", "-o", "stat=", "-p", str(pid)], capture_output=True, text=True, check=False
+    )
+    return listed.stdout.strip()[:1] not in ("", "Z")
+
+
+def test_a_fault_leaves_one_line_and_a_report(tmp_path: Path) -> None:
+    with running(WITH % 'raise ValueError("secret words")', tmp_path) as program:
+        before = drawn(program)
+        program.send(b"v")
+        assert 70 == program.ended(PROMPT)
+        as_before(program, before)
+        said = program.output.partition(LEFT)[2].decode().rpartition("\x1b")[2]
+    report = tmp_path / "state" / "briefing-tui" / "fault.txt"
+    line = f"briefing: stopped by a fault of its own (ValueError); the report is {report}"
+    assert [line] == said.partition("l")[2].split("\r\n")[:-1]
+    text = report.read_text(encoding="utf-8")
+    assert "briefing_tui/tui/screens/reader.py:" in text
+    assert "builtins.ValueError" in text
+    assert "secret words" not in text
+
+
+def test_a_fault_whose_report_cannot_be_kept_is_still_one_line(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with running(WITH % "{}[0]", tmp_path, XDG_STATE_HOME=f"{tmp_path}/file") as program:
+        before = drawn(program)
+        program.send(b"v")
+        assert 70 == program.ended(PROMPT)
+        as_before(program, before)
+        assert b"(KeyError)" in program.output.partition(LEFT)[2]
