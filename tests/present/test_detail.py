@@ -5,16 +5,17 @@ from typing import Any
 
 import pytest
 
-from briefing_tui.model.briefing import Selector
+from briefing_tui.model.briefing import STANCES, Section, Selector
 from briefing_tui.model.declare import Choice, Many, Nested
 from briefing_tui.present.comparison.questions import Questions
 from briefing_tui.present.context import around
 from briefing_tui.present.detail import detail
+from briefing_tui.present.glyphs import ASCII, UNICODE, Glyphs
 from briefing_tui.present.items import ARTICLE, find, keys_of, nested
 from briefing_tui.present.layout import layout
 from briefing_tui.present.panes import build
 from briefing_tui.present.view import View
-from tests.present.seen import INVENTED, PANES, REAL, shipped, shown, written
+from tests.present.seen import INVENTED, PANES, REAL, blocks, shipped, shown, written
 
 BOTH = (REAL, INVENTED)
 
@@ -50,9 +51,12 @@ def written_texts(item: Any) -> Iterator[str]:
 @pytest.mark.parametrize("name", BOTH)
 def test_every_field_of_every_item_is_shown(name: str) -> None:
     view = shipped(name)
+    article = words(shown(blocks(build("article", view)), 90))
     missing = []
     for item_id in every_id(view):
         seen = words(shown(detail(view, item_id), 90))
+        if isinstance(find(view, item_id), Section):
+            seen += article  # which stands beside it
         item = find(view, item_id)
         missing += [(item_id, text) for text in written_texts(item) if words(text) not in seen]
     assert [] == missing
@@ -181,3 +185,26 @@ def test_who_refers_to_it_is_listed() -> None:
 
 def test_the_article_has_a_detail_even_where_nothing_is_known_of_it() -> None:
     assert "wording         condensed" in shown(detail(written(""), ARTICLE))
+
+
+def test_a_sections_text_is_not_told_again_beside_the_article() -> None:
+    view = written(
+        "schema: briefing/1\ntitle: T\nsections:\n"
+        '  - {id: s1, text: "One two three.\\n\\nFour five."}\n'
+    )
+    told = words(shown(detail(view, "s1"), 80))
+    assert "2 paragraphs, 5 words, in the article" in told
+    assert "One two three" not in told
+
+
+def test_words_with_quotation_marks_of_their_own_stand_in_single_ones() -> None:
+    view = written(
+        "sections: [{id: s1, text: 'He said \"no\" twice.'}]\n"
+        "timeline: [{id: t, title: No, at: 'said \"no\" twice'}]\n"
+    )
+    assert '‘said "no" twice’' in words(shown(detail(view, "t"), 80))
+
+
+@pytest.mark.parametrize("glyphs", [UNICODE, ASCII])
+def test_no_stance_looks_like_figures_that_cannot_all_hold(glyphs: Glyphs) -> None:
+    assert glyphs.conflict not in {glyphs.stance(stance) for stance in STANCES}

@@ -123,6 +123,21 @@ def test_faults_of_shape_and_of_content_are_told_together() -> None:
     assert ["unknown-key", "date", "value"] == codes(refusal(text))
 
 
+@pytest.mark.parametrize(
+    ("written", "path"),
+    [
+        ("actors: [{nme: A, id: a, name: A, kind: person}]\n", "actors[0].nme"),
+        ("actors: [{id: a, nme: A, name: A, kind: person}]\n", "actors[0].nme"),
+        ("actors:\n  - nme: A\n    id: a\n    name: A\n    kind: person\n", "actors[0].nme"),
+        ("article: {headlin: A}\n", "article.headlin"),
+        ("actors: [{id: a, kind: person}]\n", "actors[0]"),
+        ("actors: [{id: a, name: A, kind: person, id: b}]\n", "actors[0].id"),
+    ],
+)
+def test_the_path_of_a_fault_of_a_key_ends_with_the_key(written: str, path: str) -> None:
+    assert [path] == [problem.path for problem in refusal(HEAD + written)]
+
+
 def test_a_fault_has_its_keys_path() -> None:
     text = HEAD + "actors:\n  - {id: a, name: A, kind: person}\n  - {id: b, name: B, kind: x}\n"
     assert ["actors[1].kind"] == [problem.path for problem in refusal(text)]

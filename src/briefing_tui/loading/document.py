@@ -12,7 +12,7 @@ from briefing_tui.loading.encoding import NotUtf8, decode_bytes
 from briefing_tui.loading.files import SIZE_LIMIT, Input, read_bytes, status_of
 from briefing_tui.loading.findings import Fault
 from briefing_tui.loading.nodes import Node, Unreadable, compose
-from briefing_tui.loading.paths import paths
+from briefing_tui.loading.paths import Spot, paths
 from briefing_tui.loading.source import Source
 from briefing_tui.loading.surrogates import join_pairs
 from briefing_tui.model.problems import Problem
@@ -127,20 +127,23 @@ def located(
     ordered = sorted(findings, key=lambda finding: finding.offset)
     if not ordered:
         return ()
-    known = paths(root or _root(source), [finding.offset for finding in ordered[:PATHS]])
+    spots = [Spot(finding.offset, finding.code in _OF_KEYS) for finding in ordered]
+    known = paths(root or _root(source), spots[:PATHS])
     return tuple(
         Problem(
             finding.severity,
             finding.code,
             finding.message,
             *source.place(finding.offset),
-            path=known.get(finding.offset, ""),
+            path=known.get(spot, ""),
             hint=finding.hint,
         )
-        for finding in ordered
+        for finding, spot in zip(ordered, spots, strict=True)
     )
 
 
+_OF_KEYS = ("unknown-key", "duplicate-key")
+"""Codes of what is wrong with a key itself."""
 PATHS = 200
 """Problems whose key's path is worked out; more than are ever reported one by one."""
 

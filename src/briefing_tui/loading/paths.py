@@ -1,18 +1,27 @@
 """The key's path of a place in a file (`issues[0].text`), worked out only for problems."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
+from typing import NamedTuple
 
 from briefing_tui.loading.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 
-def paths(root: Node, offsets: Sequence[int]) -> dict[int, str]:
-    """For each offset the path of the innermost key or entry there, counted from 0 as in JSON."""
-    return {offset: _path(root, offset) for offset in dict.fromkeys(offsets)}
+class Spot(NamedTuple):
+    """A place in a file whose path is asked for."""
+
+    offset: int
+    at_key: bool = False
+    """Whether a key is meant: a mapping begins where its first key does."""
 
 
-def _path(node: Node, offset: int) -> str:
+def paths(root: Node, spots: Iterable[Spot]) -> dict[Spot, str]:
+    """For each spot the path of the innermost key or entry there, counted from 0 as in JSON."""
+    return {spot: _path(root, spot) for spot in dict.fromkeys(spots)}
+
+
+def _path(node: Node, spot: Spot) -> str:
     path = ""
-    while (step := _step(node, offset)) is not None:
+    while (step := _step(node, spot.offset, at_key=spot.at_key)) is not None:
         path += step[0]
         node = step[1]
     return path.removeprefix(".")
@@ -26,13 +35,14 @@ def depth(root: Node, node: Node) -> int:
     return level
 
 
-def _step(node: Node, offset: int) -> tuple[str, Node] | None:
-    """The key or place in `node` within which `offset` lies; its beginning is the node itself."""
+def _step(node: Node, offset: int, *, at_key: bool = False) -> tuple[str, Node] | None:
+    """The key or place in `node` within which `offset` lies; its beginning is the node itself, or
+    its first key where a key is meant."""
     if isinstance(node, SequenceNode):
         for place, element in enumerate(node.value):
             if _holds(element, element, offset):
                 return f"[{place}]", element
-    elif isinstance(node, MappingNode) and offset != node.start_mark.index:
+    elif isinstance(node, MappingNode) and (at_key or offset != node.start_mark.index):
         for key, value in node.value:
             if isinstance(key, ScalarNode) and _holds(key, value, offset):
                 return f".{key.value}", value

@@ -18,7 +18,7 @@ from briefing_tui.present.dossier import dossier_blocks
 from briefing_tui.present.items import Shown, find, keys_of, kind_of, name_of, nested
 from briefing_tui.present.styled import Text
 from briefing_tui.present.view import View
-from briefing_tui.present.words import grade
+from briefing_tui.present.words import counted, grade
 
 _LABEL = 16
 """Columns for a key's name and the blanks behind it: `resolver state` is the longest."""
@@ -110,7 +110,8 @@ def _value(view: View, item: Shown, key: str, spec: object, value: Any) -> Text:
     if isinstance(spec, Choice):
         return text(str(value).replace("_", " "))
     if isinstance(item, Section) and key == "text":
-        return text("\n\n".join(view.say(value[start:end]) for start, end in paragraphs(value)))
+        size = counted(sum(1 for _ in paragraphs(value)), "paragraph")
+        return text((f"{size}, {counted(len(value.split()), 'word')}, in the article", "quiet"))
     return text((view.prose(str(value)), _STYLES.get(key, "")))
 
 

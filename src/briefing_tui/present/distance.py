@@ -61,14 +61,33 @@ def distance(view: View, date: Edtf, event: Event | None = None) -> str:
     found = dates.day_distance(date, to.date)
     if found is None:
         return _open(date, to.date, name, about=about)
-    least, greatest = found
+    latest, earliest = found
     hedge = "about " if about else ""
-    if least == greatest or (least * greatest > 0 and _spoken(least) == _spoken(greatest)):
-        return f"{hedge}{_one(least, name)}"
-    lasting = date.kind == "interval"
-    words = ("from", "to") if lasting else ("between", "and")
-    ends = (greatest, least) if lasting or least <= 0 < greatest else (least, greatest)
-    return f"{words[0]} {hedge}{_first(*ends)} {words[1]} {_one(ends[1], name)}"
+    if latest == earliest or (latest * earliest > 0 and _spoken(latest) == _spoken(earliest)):
+        return f"{hedge}{_one(latest, name)}"
+    tell = _lasting if date.kind == "interval" else _within
+    return tell(earliest, latest, hedge, name)
+
+
+def _within(earliest: int, latest: int, hedge: str, name: str) -> str:
+    """One unknown day: `between 0 and 54 days before NAME`."""
+    if earliest * latest < 0:
+        first = f"{_spoken(earliest)} {_side(earliest)}"
+        return f"between {hedge}{first} and {_one(latest, name)}"
+    near, far = sorted((abs(earliest), abs(latest)))
+    side = _side(earliest or latest)
+    return f"between {hedge}{_short(near, far)} and {_spoken(far)} {side} {name}"
+
+
+def _lasting(earliest: int, latest: int, hedge: str, name: str) -> str:
+    """A time from its beginning to its end, of which one may be the day itself."""
+    if not latest:
+        return f"from {hedge}{_one(earliest, name)} to that day"
+    if not earliest:
+        return f"from {hedge}the day of {name} to {_spoken(latest)} later"
+    if earliest * latest < 0:
+        return f"from {hedge}{_spoken(earliest)} {_side(earliest)} to {_one(latest, name)}"
+    return f"from {hedge}{_short(earliest, latest)} to {_one(latest, name)}"
 
 
 def _open(date: Edtf, to: Edtf, name: str, *, about: bool) -> str:
@@ -84,6 +103,8 @@ def _open(date: Edtf, to: Edtf, name: str, *, about: bool) -> str:
         words = "from" if begins else "until"
     else:
         words = "at the earliest" if begins else "at the latest"
+        if not found[0]:
+            return f"on or {'after' if begins else 'before'} {_one(0, name)}"
     return f"{words} {'about ' if about else ''}{_one(found[0], name)}"
 
 
@@ -92,14 +113,11 @@ def _one(days: int, name: str) -> str:
     return f"{_spoken(days)} {_side(days)} {name}" if days else f"the day of {name}"
 
 
-def _first(days: int, other: int) -> str:
-    """The first of two distances, without what the other one says again."""
-    if days * other <= 0:
-        return f"{_spoken(days)} {_side(days)}" if days else "that day"
+def _short(days: int, other: int) -> str:
+    """A number of days; without its unit where that of another, named after it, is the same."""
     number, unit = _spoken(days).split()
-    return (
-        number if _spoken(other).split()[1].rstrip("s") == unit.rstrip("s") else f"{number} {unit}"
-    )
+    same = not days or unit.rstrip("s") == _spoken(other).split()[1].rstrip("s")
+    return number if same else f"{number} {unit}"
 
 
 def _side(days: int) -> str:

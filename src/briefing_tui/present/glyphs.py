@@ -38,6 +38,9 @@ class Glyphs(NamedTuple):
     """Where something was cut off."""
     open_quote: str
     close_quote: str
+    open_inner: str
+    """Around words that hold quotation marks of their own."""
+    close_inner: str
     separator: str
     dash: str
     rule: str
@@ -106,7 +109,7 @@ UNICODE = Glyphs(
     bullet="•",
     gap="□",
     contested="▲",
-    conflict="≠",
+    conflict="↯",
     agrees="=",
     settles="→",
     passage="│",
@@ -114,6 +117,8 @@ UNICODE = Glyphs(
     more="…",
     open_quote="“",
     close_quote="”",
+    open_inner="‘",
+    close_inner="’",
     separator="·",
     dash="–",
     rule="─",
@@ -172,6 +177,8 @@ ASCII = Glyphs(
     more="~",
     open_quote='"',
     close_quote='"',
+    open_inner="'",
+    close_inner="'",
     separator="-",
     dash="-",
     rule="-",

@@ -11,6 +11,8 @@ from briefing_tui.model.reading import Reading
 from briefing_tui.present.clean import clean
 from briefing_tui.present.glyphs import UNICODE, Glyphs
 
+_DOUBLE = frozenset('"“”„«»')
+
 QuotesBy: TypeAlias = Literal["text", "speaker"]
 
 
@@ -49,8 +51,11 @@ class View(NamedTuple):
         return sign.join(passages)
 
     def quoted(self, text: str) -> str:
-        """Words of the article between quotation marks."""
-        return f"{self.glyphs.open_quote}{self.say(text)}{self.glyphs.close_quote}"
+        """Words of the article between quotation marks: single ones where they hold double ones."""
+        said, signs = self.say(text), self.glyphs
+        if _DOUBLE.isdisjoint(said):
+            return f"{signs.open_quote}{said}{signs.close_quote}"
+        return f"{signs.open_inner}{said}{signs.close_inner}"
 
     def date(self, text: str | None, style: Style | None = None) -> str:
         """A date in words; as it is written where it is none, and empty without one."""

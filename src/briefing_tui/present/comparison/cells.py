@@ -68,6 +68,7 @@ _MEANING = {
     "mentions": "mentions, passing it on",
     "silent": "silent",
     "several": "several positions",
+    "conflict": "cannot all hold",
 }
 
 
@@ -80,7 +81,9 @@ def legend(view: View, *matrices: Matrix) -> Text:
             found.update(one.stances, one.marks, ["several"] if one.several else [])
         if any(claim.hedge is not None for claim in matrix.rows):
             found.add("hedged")
-    every = (*STANCES, "silent", "several", *_MARKS)
+        if len(matrix.issue.exclusive) > 1:
+            found.add("conflict")
+    every = (*STANCES, "silent", "several", *_MARKS, "conflict")
     return _explained(view, [name for name in every if name in found])
 
 

@@ -174,7 +174,7 @@ class Questions:
         return rows
 
     def _head_of(self, index: int) -> int:
-        """The block with the names over the columns that block `index` has; -1 where it has none."""
+        """The block with the names over the columns of block `index`; -1 where it has none."""
         row = self._rows[index]
         if isinstance(row, Row):
             return index - row.number - 1
