@@ -188,10 +188,7 @@ def test_the_article_has_a_detail_even_where_nothing_is_known_of_it() -> None:
 
 
 def test_a_sections_text_is_not_told_again_beside_the_article() -> None:
-    view = written(
-        "schema: briefing/1\ntitle: T\nsections:\n"
-        '  - {id: s1, text: "One two three.\\n\\nFour five."}\n'
-    )
+    view = written('sections:\n  - {id: s1, text: "One two three.\\n\\nFour five."}\n')
     told = words(shown(detail(view, "s1"), 80))
     assert "2 paragraphs, 5 words, in the article" in told
     assert "One two three" not in told
