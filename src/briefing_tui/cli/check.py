@@ -18,6 +18,14 @@ class Checked(NamedTuple):
 
     source: Source
     problems: tuple[Problem, ...]
+    errors: int
+    """How many there are, told in words or not."""
+    warnings: int
+
+    @property
+    def untold(self) -> int:
+        """Problems that are only counted, as they are very many."""
+        return self.errors + self.warnings - len(self.problems)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -64,23 +72,27 @@ def _check(given: Input, limit: int, original: str | None) -> Checked:
     try:
         document = load(given, limit)
     except Refused as refused:
-        return Checked(refused.source, refused.problems)
-    if original is None:
-        return Checked(document.source, document.problems)
-    return Checked(document.source, _with_original(document, original))
+        errors = len(refused.problems) + refused.untold
+        return Checked(refused.source, refused.problems, errors, 0)
+    problems, more = document.problems, 0
+    if original is not None:
+        unlike = _unlike(document, original)
+        problems = tuple(sorted(problems + unlike, key=lambda p: (p.line, p.column)))
+        more = len(unlike)
+    errors = document.error_count + more
+    return Checked(document.source, problems, errors, document.warning_count)
 
 
-def _with_original(document: Document, original: str) -> tuple[Problem, ...]:
+def _unlike(document: Document, original: str) -> tuple[Problem, ...]:
+    """Where the briefing is at odds with the text it was made from."""
     from briefing_tui.loading.against import against
     from briefing_tui.loading.document import located
 
-    found = located(document.source, against(document.reading, original), None)
-    return tuple(sorted(document.problems + found, key=lambda p: (p.line, p.column)))
+    return located(document.source, against(document.reading, original), None)
 
 
 def _fails(checked: list[Checked], strict: bool) -> bool:
-    every = [problem for file in checked for problem in file.problems]
-    return any(strict or problem.severity == "error" for problem in every)
+    return any(file.errors or (strict and file.warnings) for file in checked)
 
 
 def _tell(checked: list[Checked], options: argparse.Namespace) -> None:
@@ -92,7 +104,7 @@ def _tell(checked: list[Checked], options: argparse.Namespace) -> None:
 
     on = sys.stdout is not None and colored(options.color, sys.stdout)
     for file in checked:
-        for line in problems.lines(file.source, file.problems, on):
+        for line in problems.lines(file.source, file.problems, on, file.untold):
             say(line + "\n")
     if not checked:
         return
@@ -100,8 +112,7 @@ def _tell(checked: list[Checked], options: argparse.Namespace) -> None:
 
 
 def _count(checked: list[Checked]) -> tuple[int, int]:
-    every = [problem.severity for file in checked for problem in file.problems]
-    return every.count("error"), every.count("warning")
+    return sum(file.errors for file in checked), sum(file.warnings for file in checked)
 
 
 def _as_json(checked: list[Checked], errors: int, warnings: int) -> str:

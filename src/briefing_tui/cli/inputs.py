@@ -51,5 +51,5 @@ def report(refused: Refused) -> None:
     if sys.stderr is None:
         return
     on = colored(None, sys.stderr)
-    for line in lines(refused.source, refused.problems, on):
+    for line in lines(refused.source, refused.problems, on, refused.untold):
         sys.stderr.write(encodable(line + "\n", sys.stderr))

@@ -160,5 +160,5 @@ def _glyphs(form: Format, target: Path | None) -> Glyphs:
 
 
 def _tell_errors(document: Document) -> None:
-    if number := len(document.errors):
+    if number := document.error_count:
         complain(f"{document.name}: {counted(number, 'error')}; `briefing check` lists them")

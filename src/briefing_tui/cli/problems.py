@@ -14,12 +14,14 @@ MOST = 100
 """Problems of one file that are told one by one; the rest are counted."""
 
 
-def lines(source: Source, problems: Sequence[Problem], color: bool) -> Iterator[str]:
-    """The report on one file's problems, line by line."""
+def lines(
+    source: Source, problems: Sequence[Problem], color: bool, untold: int = 0
+) -> Iterator[str]:
+    """The report on one file's problems, line by line; `untold` is how many more there are."""
     for problem in islice(problems, MOST):
         yield from _problem(source, problem, color)
-    if len(problems) > MOST:
-        yield f"{clean(source.name)}: and {len(problems) - MOST:,} more"
+    if more := max(0, len(problems) - MOST) + untold:
+        yield f"{clean(source.name)}: and {more:,} more"
 
 
 def _problem(source: Source, problem: Problem, color: bool) -> Iterator[str]:

@@ -3,11 +3,20 @@
 These are errors that a file still opens with: the item shows what it can.
 """
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Set
+from itertools import islice
 from typing import NamedTuple
 
 from briefing_tui.loading import shapes
-from briefing_tui.loading.findings import Fault, Findings, Reference, in_file_order
+from briefing_tui.loading.findings import (
+    MOST,
+    Fault,
+    Findings,
+    Named,
+    Reference,
+    in_file_order,
+)
 from briefing_tui.model import comparison, dates
 from briefing_tui.model.anchors import Match
 from briefing_tui.model.briefing import NARRATOR, Actor, Briefing, Quote, Selector
@@ -28,24 +37,44 @@ class Finding(NamedTuple):
     hint: str = ""
 
 
-def from_fault(fault: Fault) -> Finding:
-    """A fault of shape as a finding."""
-    return Finding("error", fault.code, fault.message, fault.offset, fault.hint)
+class Told(NamedTuple):
+    """The first findings of a kind, and how many more there are."""
+
+    findings: list[Finding]
+    untold: int = 0
 
 
-def errors(reading: Reading, found: Findings) -> list[Finding]:
-    """Everything in the file that contradicts itself, in no particular order."""
-    return [
-        *_ids(found),
+def told(*kinds: Iterable[Finding]) -> Told:
+    """The first MOST findings, in the order of the file, out of kinds that are each in order."""
+    first: list[Finding] = []
+    untold = 0
+    for findings in kinds:
+        rest = iter(findings)
+        first += islice(rest, MOST)
+        untold += sum(1 for _ in rest)
+    first.sort(key=lambda finding: finding.offset)
+    return Told(first[:MOST], untold + max(0, len(first) - MOST))
+
+
+def from_fault(fault: Fault, line: int = 0) -> Finding:
+    """A fault of shape as a finding; `line` is that of what it doubles, if anything."""
+    message = f"{fault.message} (line {line})" if line else fault.message
+    return Finding("error", fault.code, message, fault.offset, fault.hint)
+
+
+def errors(reading: Reading, found: Findings) -> Told:
+    """Everything in the file that contradicts itself."""
+    return told(
+        _ids(found),
         *_references(found),
-        *_anchors(reading, found),
-        *_dates(found),
-        *_addresses(found),
-        *_quotes(found),
-        *_ranges(found),
-        *_actors(reading.briefing, reading, found),
-        *_exclusive(reading.briefing, found),
-    ]
+        _anchors(reading, found),
+        _dates(found),
+        _addresses(found),
+        _quotes(found),
+        _ranges(found),
+        _actors(reading.briefing, reading, found),
+        _exclusive(reading.briefing, found),
+    )
 
 
 def _error(code: str, message: str, offset: int, hint: str = "") -> Finding:
@@ -63,15 +92,22 @@ def _ids(found: Findings) -> Iterator[Finding]:
         first.add(id)
 
 
-def _references(found: Findings) -> Iterator[Finding]:
+def _references(found: Findings) -> Iterator[Iterator[Finding]]:
+    """Those that lead nowhere, for each kind of item that is wanted."""
     kinds = _kinds(found)
-    for wanted, (ids, offsets) in found.references.items():
+    for wanted, named in found.references.items():
         fitting = {id for id, kind in kinds.items() if kind == wanted} if wanted else kinds.keys()
-        if fitting >= set(ids):
-            continue
-        for id, offset in zip(ids, offsets, strict=True):
-            if id not in fitting:
-                yield _misled(Reference(id, wanted, offset), kinds.get(id), kinds)
+        if not fitting >= set(named.ids):
+            yield _misleading(wanted, named, fitting, kinds)
+
+
+def _misleading(
+    wanted: str, named: Named, fitting: Set[str], kinds: dict[str, str]
+) -> Iterator[Finding]:
+    nearest = shapes.Nearest(id for id in kinds if id in fitting)
+    for id, offset in zip(named.ids, named.offsets, strict=True):
+        if id not in fitting:
+            yield _misled(Reference(id, wanted, offset), kinds.get(id), nearest)
 
 
 def _kinds(found: Findings) -> dict[str, str]:
@@ -87,9 +123,8 @@ def _kinds(found: Findings) -> dict[str, str]:
     return kinds
 
 
-def _misled(reference: Reference, kind: str | None, kinds: dict[str, str]) -> Finding:
-    fitting = [id for id, other in kinds.items() if not reference.kind or other == reference.kind]
-    near = shapes.did_you_mean(reference.id, fitting)
+def _misled(reference: Reference, kind: str | None, nearest: shapes.Nearest) -> Finding:
+    near = nearest.question(reference.id)
     wanted = shapes.article(reference.kind or "item")
     if kind is None:
         message = f"no {reference.kind or 'item'} has the id `{reference.id}`"
@@ -141,11 +176,13 @@ def unlike(exact: str, nearest: str | None) -> tuple[str, str]:
 
 
 def _dates(found: Findings) -> Iterator[Finding]:
+    explained = 0
     for text, offset in found.dates:
         if dates.parse(text) is None:
+            explained += 1
             # `explain` names the nearest date itself
-            message = f"{shapes.shown(text)} is no EDTF date: {dates.explain(text)}"
-            yield _error("date", message, offset)
+            why = f": {dates.explain(text)}" if explained <= MOST else ""
+            yield _error("date", f"{shapes.shown(text)} is no EDTF date{why}", offset)
 
 
 def _addresses(found: Findings) -> Iterator[Finding]:
@@ -205,22 +242,22 @@ def _actors(briefing: Briefing, reading: Reading, found: Findings) -> Iterator[F
 
 def _membership(actor: Actor, found: Findings) -> int:
     """Where an actor's `member_of` names what it does: the first such id from the actor on."""
-    named = found.column(found.references, "actor")
-    places = (offset for id, offset in zip(*named, strict=True) if id == actor.member_of)
-    return min((offset for offset in places if offset > actor.where), default=actor.where)
+    ids, offsets = found.column(found.references, "actor")
+    for place in range(bisect_right(offsets, actor.where), len(ids)):
+        if ids[place] == actor.member_of:
+            return offsets[place]
+    return actor.where
 
 
 def _exclusive(briefing: Briefing, found: Findings) -> Iterator[Finding]:
     if not any(issue.exclusive for issue in briefing.issues):
         return
     claims = {claim.id: issue.id for issue in briefing.issues for claim in issue.claims}
+    places: dict[str, int] = {}
+    for id, offset in zip(*found.column(found.references, "claim"), strict=True):
+        places.setdefault(id, offset)
     for issue in briefing.issues:
         for id in issue.exclusive:
             if claims.get(id, issue.id) != issue.id:
                 message = f"claim `{id}` answers another question (`{claims[id]}`)"
-                yield _error("exclusive", message, _first_named(found, "claim", id, issue.where))
-
-
-def _first_named(found: Findings, kind: str, id: str, otherwise: int) -> int:
-    ids, offsets = found.column(found.references, kind)
-    return offsets[ids.index(id)] if id in ids else otherwise
+                yield _error("exclusive", message, places.get(id, issue.where))

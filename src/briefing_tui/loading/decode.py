@@ -39,7 +39,7 @@ def decode(root: Node, stem: str, likely: frozenset[str] = frozenset()) -> Decod
     """
     walk = Walk(Findings(root), likely)
     briefing = walk.briefing(root, stem)
-    if not walk.guessed_right:
+    if not walk.guessed_right and not walk.found.untold:
         walk = Walk(Findings(root), frozenset(walk.found.written()))
         briefing = walk.briefing(root, stem)
     return Decoded(briefing, walk.found)
@@ -277,6 +277,8 @@ class _RecordReader:
         return read
 
     def _no_mapping(self, node: Node) -> None:
+        if self._walk.found.passes_over(node):
+            return
         names = ", ".join(f"`{key.name}`" for key in keys(self._record)[:3])
         message = f"expected {shapes.article(self._layout.kind)} with keys such as {names}"
         self._walk.found.fault("type", f"{message}; found {shapes.what(node)}", node)

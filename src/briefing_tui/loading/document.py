@@ -26,10 +26,12 @@ if TYPE_CHECKING:
 class Refused(Exception):  # noqa: N818 - a finding about the file, told with its problems
     """A file that cannot be read as a briefing, with every reason why."""
 
-    def __init__(self, source: Source, problems: tuple[Problem, ...]) -> None:
-        super().__init__(f"{source.name}: {len(problems)} problems")
+    def __init__(self, source: Source, problems: tuple[Problem, ...], untold: int = 0) -> None:
+        """Hold `problems`; `untold` is how many more there are."""
+        super().__init__(f"{source.name}: {len(problems) + untold} problems")
         self.source = source
         self.problems = problems
+        self.untold = untold
 
 
 class Document:
@@ -39,6 +41,9 @@ class Document:
     """Bytes that its file might have."""
     status: "os.stat_result | None" = None
     """What the system said of its file just before it was read; None where that is not known."""
+
+    untold: int = 0
+    """Errors beyond those of `errors`: of very many, only the first are told in words."""
 
     def __init__(
         self, source: Source, given: Input, reading: Reading, errors: tuple[Problem, ...]
@@ -60,11 +65,24 @@ class Document:
 
         return None if self.given.path is None else Path(self.given.path)
 
+    @property
+    def error_count(self) -> int:
+        """How many errors there are, told in words or not."""
+        return len(self.errors) + self.untold
+
+    @property
+    def warning_count(self) -> int:
+        """How many warnings there are, told in words or not."""
+        return len(self._warned.findings) + self._warned.untold
+
     @cached_property
     def warnings(self) -> tuple[Problem, ...]:
         """What is missing or unused: worked out when first asked for."""
-        found = warnings.warnings(self.reading)
-        return located(self.source, found, None)
+        return located(self.source, self._warned.findings, None)
+
+    @cached_property
+    def _warned(self) -> crosscheck.Told:
+        return warnings.warnings(self.reading)
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
@@ -110,9 +128,17 @@ def _load(data: bytes, given: Input) -> Document:
     reading = Reading(briefing)
     errors = crosscheck.errors(reading, found)
     if found.faults:
-        every = [*(crosscheck.from_fault(fault) for fault in found.faults), *errors]
-        raise Refused(source, located(source, every, found.root))
-    return Document(source, given, reading, located(source, errors, found.root))
+        every = [*(_from_fault(source, fault) for fault in found.faults), *errors.findings]
+        more = found.untold + errors.untold
+        raise Refused(source, located(source, every, found.root), more)
+    document = Document(source, given, reading, located(source, errors.findings, found.root))
+    document.untold = errors.untold
+    return document
+
+
+def _from_fault(source: Source, fault: Fault) -> crosscheck.Finding:
+    line = source.line(fault.earlier) if fault.earlier >= 0 else 0
+    return crosscheck.from_fault(fault, line)
 
 
 def _refused(source: Source, fault: Unreadable) -> Refused:

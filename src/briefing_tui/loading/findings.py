@@ -12,6 +12,10 @@ from briefing_tui.loading.nodes import Node
 from briefing_tui.loading.paths import depth
 from briefing_tui.model.briefing import Figure, Quote, Selector
 
+MOST = 1000
+"""Faults, contradictions and warnings of a file that are told in words, each kind for itself; more
+are only counted, as an answer must come soon whatever the file holds."""
+
 ABSENT: Any = object()
 """Stands for a value that is not there, or that was refused with a fault."""
 
@@ -23,6 +27,8 @@ class Fault(NamedTuple):
     message: str
     offset: int
     hint: str = ""
+    earlier: int = -1
+    """Where that stands which a doubled key doubles; -1 for other faults."""
 
 
 class Reference(NamedTuple):
@@ -62,6 +68,8 @@ class Findings:
         self.root = root
         """The tree the places are found in; None where it is not kept."""
         self.faults: list[Fault] = []
+        self.untold = 0
+        """Faults beyond those."""
         self.ids: dict[str, Named] = {}
         """The ids that items write, by the kind of item."""
         self.made: dict[str, str] = {}
@@ -77,11 +85,26 @@ class Findings:
         self.ranges: list[tuple[Figure, int]] = []
         """Figures with two ends, and the offset of the lower."""
 
-    def fault(self, code: str, message: str, node: Node, hint: str = "") -> None:
+    def fault(
+        self, code: str, message: str, node: Node, hint: str = "", *, earlier: int = -1
+    ) -> None:
         """Note a fault at the beginning of `node`."""
+        if not self.passes_over(node):
+            self.faults.append(Fault(code, message, node.start_mark.index, hint, earlier))
+
+    def passes_over(self, node: Node) -> bool:
+        """Whether a fault at `node` is counted, and no more, because MOST before it are told.
+
+        Asked by whoever has dear words to make of it. What begins before some that are told, as a
+        mapping without a key does, is told itself.
+        """
         if self.root is None:
             raise NeedsTree
-        self.faults.append(Fault(code, message, node.start_mark.index, hint))
+        faults = self.faults
+        if len(faults) < MOST or node.start_mark.index < faults[MOST - 1].offset:
+            return False
+        self.untold += 1
+        return True
 
     def column(self, of: dict[str, Named], kind: str) -> Named:
         """The column of `kind` in `of`, begun where there is none."""

@@ -1,5 +1,6 @@
 """The key's path of a place in a file (`issues[0].text`), worked out only for problems."""
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -39,14 +40,19 @@ def _step(node: Node, offset: int, *, at_key: bool = False) -> tuple[str, Node] 
     """The key or place in `node` within which `offset` lies; its beginning is the node itself, or
     its first key where a key is meant."""
     if isinstance(node, SequenceNode):
-        for place, element in enumerate(node.value):
-            if _holds(element, element, offset):
-                return f"[{place}]", element
+        place = bisect_right(node.value, offset, key=_begin) - 1
+        if place >= 0 and _holds(node.value[place], node.value[place], offset):
+            return f"[{place}]", node.value[place]
     elif isinstance(node, MappingNode) and (at_key or offset != node.start_mark.index):
-        for key, value in node.value:
-            if isinstance(key, ScalarNode) and _holds(key, value, offset):
-                return f".{key.value}", value
+        place = bisect_right(node.value, offset, key=lambda pair: _begin(pair[0])) - 1
+        key, value = node.value[max(0, place)] if node.value else (node, node)
+        if isinstance(key, ScalarNode) and _holds(key, value, offset):
+            return f".{key.value}", value
     return None
+
+
+def _begin(node: Node) -> int:
+    return int(node.start_mark.index)
 
 
 def _holds(first: Node, last: Node, offset: int) -> bool:

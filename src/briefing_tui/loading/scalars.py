@@ -160,6 +160,8 @@ def _choice(found: Findings, spec: Choice) -> Read:
         text = read_text(node)
         if text is ABSENT:
             return ABSENT
+        if found.passes_over(node):
+            return ABSENT
         expected = shapes.listed(spec.options)
         message = f"unknown value {shapes.shown(text)}; expected {expected}"
         found.fault("value", message, node, shapes.did_you_mean(text, spec.options))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from itertools import islice
 from typing import Any
 
 from briefing_tui.loading.findings import Findings
@@ -77,6 +78,38 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     return f"did you mean `{near[0]}`?" if near else ""
 
 
+class Nearest:
+    """Suggests, for names that are none, the nearest among many; without end it would cost more
+    than reading the file, so that beyond a bound it suggests nothing."""
+
+    LIMIT = 30_000
+    """Comparisons of two names in all."""
+    FEW = 1000
+    """Names that are each compared; out of more, only those that begin or end alike."""
+
+    def __init__(self, known: Iterable[str]) -> None:
+        self._known = tuple(known)
+        self._spent = 0
+        self._asked: dict[str, str] = {}
+
+    def question(self, word: str) -> str:
+        """`did_you_mean` of `word`, or nothing when too much has been asked already."""
+        if word not in self._asked:
+            if self._spent > self.LIMIT:
+                return ""
+            candidates = self._candidates(word)
+            self._spent += len(candidates) + len(self._known) // 50
+            self._asked[word] = did_you_mean(word, candidates)
+        return self._asked[word]
+
+    def _candidates(self, word: str) -> tuple[str, ...]:
+        if len(self._known) <= self.FEW:
+            return self._known
+        begin, end = word[:2].lower(), word[-2:].lower()
+        alike = (n for n in self._known if n.startswith(begin) or n.endswith(end))
+        return tuple(islice(alike, self.FEW))
+
+
 def number_hint(text: str) -> str:
     """How to write what was meant for a number."""
     if text.replace(",", "").replace("_", "").replace(" ", "").isdigit():
@@ -91,7 +124,7 @@ def flow_cure(node: Node, expected: str) -> str:
     if not getattr(node, "flow_style", False):
         return ""
     if isinstance(node, SequenceNode) and "date" in expected:
-        ends = ", ".join(str(element.value) for element in node.value)
+        ends = ", ".join(e.value for e in node.value[:3] if isinstance(e, ScalarNode))
         return f'put the set in quotes: "[{ends}]"' if len(ends) <= LONGEST_SHOWN else ""
     return "put the text in quotes"
 
@@ -107,13 +140,14 @@ def odd_key(
     if not isinstance(key, ScalarNode):
         found.fault("type", f"expected a key, found {what(key)}", key)
     elif key.value in seen:
-        line = seen[key.value].start_mark.line + 1
-        found.fault("duplicate-key", f"key {shown(key.value)} stands twice (line {line})", key)
+        earlier = seen[key.value].start_mark.index
+        message = f"key {shown(key.value)} stands twice"
+        found.fault("duplicate-key", message, key, earlier=earlier)
     elif key.value.startswith("x-"):
         seen[key.value] = key
     elif key.value == "<<" and not key.style:
         found.fault("alias", "a merge key (<<) has no place here", key, "write the keys out")
-    else:
+    elif not found.passes_over(key):
         message = f"unknown key {shown(key.value)} in {article(kind)}"
         hint = did_you_mean(key.value, known)
         # `{title: Hearings, at last}`: YAML takes what follows the comma for a key without a value
@@ -125,7 +159,7 @@ def odd_key(
 def missing(found: Findings, node: Node, key: Key, seen: Mapping[str, Node]) -> None:
     """Note a required key that is not there; a value that was refused has its own fault."""
     given = seen.get(key.name)
-    if given is None or is_absent(given):
+    if (given is None or is_absent(given)) and not found.passes_over(given or node):
         found.fault("missing-key", f"missing key `{key.name}`: {key.doc}", given or node)
 
 

@@ -1,25 +1,25 @@
 """What a briefing lacks or leaves unused: worth a look, and no reason to mistrust what is there."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from briefing_tui.loading import shapes
-from briefing_tui.loading.crosscheck import Finding
+from briefing_tui.loading.crosscheck import Finding, Told, told
 from briefing_tui.model.anchors import Passage
 from briefing_tui.model.briefing import Actor, Briefing
 from briefing_tui.model.declare import is_slug
 from briefing_tui.model.reading import Reading
 
 
-def warnings(reading: Reading) -> list[Finding]:
-    """Every warning, in no particular order."""
+def warnings(reading: Reading) -> Told:
+    """Every warning, or the first of very many."""
     briefing = reading.briefing
-    return [
-        *_article(briefing),
-        *_evidence(briefing),
-        *_unused(reading),
-        *_subjects(reading),
+    return told(
+        _article(briefing),
+        _evidence(briefing),
+        _unused(reading),
+        _subjects(reading),
         *_uncovered(reading),
-    ]
+    )
 
 
 def _warning(code: str, message: str, offset: int, hint: str = "") -> Finding:
@@ -55,25 +55,31 @@ def _used(reading: Reading, actor: Actor) -> bool:
 
 
 def _subjects(reading: Reading) -> Iterator[Finding]:
+    nearest = shapes.Nearest(reading.actors)
     for figure in reading.briefing.figures:
         subject = figure.subject
         if subject and is_slug(subject) and subject not in reading.actors:
             message = f"the subject `{subject}` of `{figure.id}` is no actor: shown as text"
-            near = shapes.did_you_mean(subject, reading.actors)
-            yield _warning("subject", message, figure.where, near)
+            yield _warning("subject", message, figure.where, nearest.question(subject))
 
 
-def _uncovered(reading: Reading) -> Iterator[Finding]:
+def _uncovered(reading: Reading) -> Iterator[Iterator[Finding]]:
     coverage = reading.coverage
     for code, share, what in (
         ("uncovered-number", coverage.numbers, "number"),
         ("uncovered-quote", coverage.quotes, "quoted span"),
         ("uncovered-sentence", coverage.sentences, "sentence"),
     ):
-        for passage in share.missing:
-            section = reading.briefing.sections[passage.section]
-            message = f"no item rests on the {what} {_words(reading, passage)} of `{section.id}`"
-            yield _warning(code, message, section.where)
+        yield _untouched(reading, code, what, share.missing)
+
+
+def _untouched(
+    reading: Reading, code: str, what: str, passages: Iterable[Passage]
+) -> Iterator[Finding]:
+    for passage in passages:
+        section = reading.briefing.sections[passage.section]
+        message = f"no item rests on the {what} {_words(reading, passage)} of `{section.id}`"
+        yield _warning(code, message, section.where)
 
 
 def _words(reading: Reading, passage: Passage) -> str:
