@@ -1,5 +1,6 @@
 """What all tests share: how goldens are compared and renewed."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,6 +17,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="write what is shown now into the golden files, for review in the diff",
     )
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_home(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Keep the settings, marks and places of whoever runs the tests out of them."""
+    for name in ("XDG_CONFIG_HOME", "XDG_STATE_HOME"):
+        os.environ[name] = str(tmp_path_factory.mktemp(name))
 
 
 @pytest.fixture

@@ -26,6 +26,8 @@ PARTS = ("list", "detail", "article")
 DIALOG = ("dialog",)
 """A list that lies over the reader: help, picker, problems, the menu of links."""
 EVERYWHERE = PARTS + DIALOG
+MARKS = ("marks",)
+"""The list of marks, which takes all keys of a dialog and some of its own."""
 FIELD = ("field",)
 """The line in which a search is typed; letters are for it alone."""
 

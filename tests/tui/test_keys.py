@@ -257,6 +257,7 @@ def test_every_key_has_one_command_in_each_part() -> None:
 def test_every_command_has_an_act() -> None:
     from briefing_tui.tui.acts import ACTS
     from briefing_tui.tui.moves import MOVES
+    from briefing_tui.tui.screens.mark_list import ACTS as IN_MARKS
 
-    known = {*ACTS, *MOVES, "choose", "copy-or-quit", "suspend"}
+    known = {*ACTS, *IN_MARKS, *MOVES, "choose", "copy-or-quit", "suspend"}
     assert {command.id for command in COMMANDS} == known

@@ -8,12 +8,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from textual.keys import _character_to_key
 
-from briefing_tui.commands import BY_ID, COMMANDS
+from briefing_tui.commands import BY_ID, COMMANDS, hint
 from briefing_tui.user.config import BY_NAME, LARGEST, SETTINGS, Config, load, read
 from briefing_tui.user.keymap import NEEDS_A_KEY, Keys
 from briefing_tui.user.keynames import key_name
 
-THEMES = ("briefing-dark", "briefing-light", "nord")
+
+def themes() -> tuple[str, ...]:
+    return "briefing-dark", "briefing-light", "nord"
+
 
 WHOLE = """
 # mine
@@ -31,12 +34,12 @@ forward = []
 
 def told(text: str) -> list[str]:
     """What is wrong with a file of that text."""
-    return [str(problem) for problem in read(text, "c.toml", THEMES).problems]
+    return [str(problem) for problem in read(text, "c.toml", themes).problems]
 
 
 def test_all_settings_are_taken() -> None:
     keys = Keys({"help": ("f9",), "quit": ("Q", "ctrl+x"), "forward": ()})
-    loaded = read(WHOLE, "c.toml", THEMES)
+    loaded = read(WHOLE, "c.toml", themes)
     assert () == loaded.problems
     assert Config("nord", "claims", "iso", False, keys) == loaded.config
 
@@ -86,6 +89,13 @@ FAULTS = {
     '[keys]\nhelp = "F9"\nback = "f9"': [
         "c.toml:3: `back`: F9 is a key of `help` already; give that another as well"
     ],
+    '[keys]\nkeep = "x"': ["c.toml:2: `keep` is done while text is typed, and 'x' would be typed"],
+    '[keys]\nescape = "Space"': [
+        "c.toml:2: `escape` is done while text is typed, and 'Space' would be typed"
+    ],
+    '[keys]\nmark-drop = "j"': [
+        "c.toml:2: `mark-drop`: j is a key of `down` already; give that another as well"
+    ],
     "a = = b": ["c.toml:1: Invalid value"],
     'a = "x': ["c.toml:1: Unterminated string"],
 }
@@ -108,7 +118,24 @@ def test_every_fault_is_told_and_the_rest_is_taken() -> None:
 def test_keys_may_be_exchanged() -> None:
     loaded = read('[keys]\nhelp = "q"\nquit = "?"', "c.toml")
     assert () == loaded.problems
-    assert {"help": "q", "quit": "question_mark"} == loaded.config.keys.keymap()
+    keys = {command.id: command.keys for command in loaded.config.keys.commands()}
+    assert (("q",), ("question_mark",)) == (keys["help"], keys["quit"])
+
+
+@pytest.mark.parametrize(
+    ("text", "command", "expected"),
+    [
+        ("", "down", "j k"),
+        ('up = "p"', "down", "j"),
+        ('down = "F7"', "down", "F7"),
+        ('pane-claims = "F4"', "pane-next", "]"),
+        ("quit = 'x'", "down", "j k"),
+        ("voice = []", "voice", ""),
+    ],
+)
+def test_what_is_shown_of_keys_is_never_anothers(text: str, command: str, expected: str) -> None:
+    commands = read(f"[keys]\n{text}", "c.toml").config.keys.commands()
+    assert expected == next(hint(one) for one in commands if one.id == command)
 
 
 def test_a_key_is_not_free_because_a_faulty_line_would_have_freed_it() -> None:
@@ -225,11 +252,14 @@ def test_a_declared_default_is_one(setting: object) -> None:
 
 
 PAGE = (Path(__file__).parents[2] / "docs" / "configuration.md").read_text(encoding="utf-8")
-OWN_THEMES = ("briefing-dark", "briefing-light")
+
+
+def own_themes() -> tuple[str, ...]:
+    return "briefing-dark", "briefing-light"
 
 
 @pytest.mark.parametrize("example", re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL))
 def test_the_examples_of_the_docs_hold(example: str) -> None:
-    loaded = read(example, "c.toml", OWN_THEMES)
+    loaded = read(example, "c.toml", own_themes)
     assert () == loaded.problems
     assert Config() != loaded.config

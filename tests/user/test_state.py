@@ -21,7 +21,7 @@ from briefing_tui.user.kept import Kept, Mark, from_json, to_json
 from briefing_tui.user.marks import marked, new_mark, renewed
 from briefing_tui.user.places import Found, Place, found, from_text, to_text
 from briefing_tui.user.state import Read, Shelf
-from briefing_tui.user.traces import Trace, find, trace
+from briefing_tui.user.traces import Trace, find, same, trace
 
 FILE = """
 schema: briefing/1
@@ -105,6 +105,21 @@ def test_an_item_is_found_again_after_an_edit(case: str) -> None:
     assert before in FILE
     edited = briefing(FILE.replace(before, after))
     assert {at(item): expected} == find(edited, {at(item): item})
+
+
+def test_of_two_readings_each_item_is_told_which_it_is_now() -> None:
+    edited = FILE.replace("  - {title: Bo leaves, at: Bo left}\n", "").replace("q-no", "q-nay")
+    expected = {item: item for item in ITEMS if item not in ("t-1", "t-2", "q-no")}
+    assert {**expected, "t-2": "t-1", "q-no": "q-nay"} == same(briefing(), briefing(edited))
+
+
+def test_of_items_that_are_alike_each_is_told_once_and_in_order() -> None:
+    three = FILE.replace("[One line]", "[One line, One line, One line]")
+    more = FILE.replace("[One line]", "[Another, One line, One line]")
+    found = same(briefing(three), briefing(more))
+    assert {"summary-2": "summary-2", "summary-3": "summary-3"} == {
+        old: new for old, new in found.items() if old.startswith("summary")
+    }
 
 
 GONE = {

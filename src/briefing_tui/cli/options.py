@@ -82,8 +82,13 @@ def read(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--theme",
         metavar="NAME",
-        help="briefing-dark, briefing-light, briefing-plain or one of Textual's "
-        "(default: as the terminal is)",
+        help="dark, light, plain or one of Textual's (default: as the terminal is)",
+    )
+    parser.add_argument(
+        "--fresh", action="store_true", help="begin at the beginning, not where you left off"
+    )
+    parser.add_argument(
+        "--config", metavar="FILE", help="settings in place of your own (docs/configuration.md)"
     )
 
 
@@ -219,6 +224,29 @@ def keys(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--format", choices=("text", "markdown"), default="text", help="the format (default: text)"
     )
+
+
+def serve(parser: argparse.ArgumentParser) -> None:
+    """`briefing serve`."""
+    parser.add_argument("briefing", metavar="FILE", help="a briefing, or a folder of them")
+    parser.add_argument(
+        "--host",
+        default="127.0.0.1",
+        metavar="HOST",
+        help="where to listen (default: 127.0.0.1, which only this machine reaches)",
+    )
+    parser.add_argument(
+        "--port", type=port, default=8000, metavar="N", help="default: 8000; 0: one that is free"
+    )
+    parser.add_argument("--theme", metavar="NAME", help="default: dark or light as the browser is")
+    _size_limit(parser)
+
+
+def port(text: str) -> int:
+    """A TCP port."""
+    if not (text.isascii() and text.isdigit() and len(text) <= 5 and int(text) < 65536):
+        raise argparse.ArgumentTypeError("a port is a number from 0 to 65535")
+    return int(text)
 
 
 SHELLS = ("bash", "zsh", "fish")

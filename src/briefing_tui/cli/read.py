@@ -30,7 +30,9 @@ def run(options: argparse.Namespace) -> int:
         return Exit.USAGE
     from briefing_tui.tui.run import Options, run_reader
 
-    wanted = Options(pane=options.pane, item=options.item, theme=options.theme)
+    wanted = Options(
+        options.pane, options.item, options.theme, options.config, fresh=options.fresh
+    )
     return run_reader(opened.documents, wanted)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from briefing_tui.commands import MISSING, PANE_NAMES, PARTS
 from briefing_tui.model.anchors import Passage
 from briefing_tui.present.items import passage_of
-from briefing_tui.tui import comparing, filtering, going, sorting
+from briefing_tui.tui import comparing, filtering, going, marking, sorting
 from briefing_tui.tui.messages import ChooseBriefing
 from briefing_tui.tui.state import Place
 
@@ -36,6 +36,7 @@ def facts(reader: ReaderScreen) -> frozenset[str]:
         "questions": reader.pane == "claims" and bool(briefing.issues),
         "actors": bool(briefing.issues),
         "hits": reader.seeking.has_hits,
+        "marks": bool(reader.marking.count),
         "layer": bool(reader.selections)
         or reader.seeking.is_open
         or reader.seeking.has_hits
@@ -248,6 +249,7 @@ ACTS: dict[str, Callable[[ReaderScreen], None]] = {
     "fold": comparing.fold,
     "sort": sorting.sort,
     **filtering.ACTS,
+    **marking.ACTS,
     "compare": comparing.compare,
     "search": lambda reader: reader.seeking.asking.open(),
     "next-hit": lambda reader: reader.seeking.onward(1),

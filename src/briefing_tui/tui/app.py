@@ -16,11 +16,13 @@ from typing_extensions import override
 from briefing_tui.loading.document import Document
 from briefing_tui.present.glyphs import UNICODE, Glyphs
 from briefing_tui.tui import themes
-from briefing_tui.tui.bindings import ALWAYS, bindings
+from briefing_tui.tui.bindings import ALWAYS, bindings, rebind
+from briefing_tui.tui.keeping import Keeping, Once
 from briefing_tui.tui.looks import Looks
 from briefing_tui.tui.messages import ChooseBriefing
 from briefing_tui.tui.screens.reader import ReaderScreen
 from briefing_tui.tui.session import Session, Start
+from briefing_tui.tui.settings import DEFAULTS, Settings
 from briefing_tui.tui.themes import PREFIX
 
 
@@ -37,12 +39,16 @@ class ReaderApp(App[None], inherit_bindings=False):
         theme: str = themes.DEFAULT_DARK,
         glyphs: Glyphs = UNICODE,
         typed: str = "",
+        settings: Settings = DEFAULTS,
+        *,
+        fresh: bool = False,
     ) -> None:
         self._own_themes = False
         # Textual chooses its filter for NO_COLOR here: with the terminal's own colours it is the
         # one that takes all of them away, instead of turning them to greys
         super().__init__(ansi_color=True if theme == themes.PLAIN else None)
         self._own_themes = True
+        rebind(self, settings.commands)
         for own in themes.OWN:
             self.register_theme(own)
         self.set_reactive(
@@ -53,6 +59,10 @@ class ReaderApp(App[None], inherit_bindings=False):
         self._documents = documents
         self._glyphs = glyphs
         self._start = start
+        self._settings = settings
+        self._is_fresh = fresh
+        """Whether to begin where nothing was read yet, and not where one left off."""
+        self._once = Once()
         self._typed = typed
         self._readers: dict[int, ReaderScreen] = {}
         self._looks: tuple[str, Looks] | None = None
@@ -82,9 +92,16 @@ class ReaderApp(App[None], inherit_bindings=False):
     def _reader(self, number: int) -> ReaderScreen:
         reader = self._readers.get(number)
         if reader is None:
-            start = self._start if number == 0 else None
-            session = Session(self._documents[number], self._glyphs, start)
-            reader = ReaderScreen(session, self.looks, len(self._documents))
+            document, settings = self._documents[number], self._settings
+            keeping = Keeping(document, self._once)
+            start = self._start if number == 0 and any(self._start or ()) else None
+            if start is None and not self._is_fresh:
+                start = keeping.start(document)
+            start = start or Start(settings.start_pane)
+            session = Session(document, self._glyphs, start, settings.dates)
+            reader = ReaderScreen(
+                session, self.looks, len(self._documents), settings.commands, keeping
+            )
             self._readers[number] = reader
             if number:
                 self.install_screen(reader, f"briefing-{number}")  # else leaving it would end it
@@ -94,6 +111,8 @@ class ReaderApp(App[None], inherit_bindings=False):
         """Ask which briefing to read where there are several."""
         if len(self._documents) > 1 and not any(self._start or ()):
             self.call_after_refresh(self.choose_briefing)
+        if self._settings.problems:
+            self.call_after_refresh(self._tell_of_settings)
         self.call_after_refresh(_collect_again)
         for character in self._typed:
             self.simulate_key(_character_to_key(character))
@@ -129,6 +148,19 @@ class ReaderApp(App[None], inherit_bindings=False):
         """Draw everything again: the shell has had the terminal."""
         self.refresh(layout=True)
 
+    def _tell_of_settings(self) -> None:
+        """Show what cannot be of what was chosen."""
+        from briefing_tui.tui.screens.menus import settings_menu
+
+        frame = self._reader(0).frame
+        self.push_screen(settings_menu(frame, self._settings.problems))
+
+    def leave(self) -> str:
+        """Keep what is to be kept of what was read; returns what is to be said of that."""
+        for reader in self._readers.values():
+            reader.marking.leave()
+        return self._once.take()
+
     def choose_briefing(self) -> None:
         """Ask which of the open briefings to read."""
         from briefing_tui.tui.screens.menus import briefings_menu
@@ -153,6 +185,14 @@ class ReaderApp(App[None], inherit_bindings=False):
         else:
             self.switch_screen(reader)
 
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy a text, whoever asks for it."""
+        from briefing_tui.tui import copying
+
+        self.copies = self.copies or copying.Copies()
+        super().copy_to_clipboard("")
+        copying.put(self, text)
+
     def on_choose_briefing(self, message: ChooseBriefing) -> None:
         """Ask, when a reader was told to."""
         message.stop()
@@ -169,7 +209,10 @@ class ReaderApp(App[None], inherit_bindings=False):
     def action_command(self, command: str) -> None:
         """Quit, with nothing selected by the mouse that could be copied; or stop for now."""
         if command == "copy-or-quit":
-            self.exit()
+            from briefing_tui.tui.copying import copy_selected
+
+            if not copy_selected(self):
+                self.exit()
         elif command == "suspend" and self._driver is not None and self._driver.can_suspend:
             os.kill(0, signal.SIGTSTP)  # with all that run with us, or the shell would wait
 

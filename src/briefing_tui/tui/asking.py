@@ -65,7 +65,9 @@ class Asking:
         if field is None:
             from briefing_tui.tui.widgets.field import Field
 
-            field = self._field = Field(self.typed, reader.action_command, id="search")
+            field = self._field = Field(
+                self.typed, reader.action_command, reader.frame.commands, id="search"
+            )
             prompt, found = reader.parts.field()
             reader.mount(prompt, field, found)
         field.put(Typed())
@@ -74,8 +76,6 @@ class Asking:
         self._seeking.tell()
         self._seeking.wake()
 
-    def typed(self, typed: Typed) -> None:
-        """Search for what stands in the field."""
     def reread(self, same: Same) -> None:
         """Lead back to the same place in another reading, of which the pane has been left as it
         is."""
@@ -93,6 +93,8 @@ class Asking:
                 here=None,
             )
 
+    def typed(self, typed: Typed) -> None:
+        """Search for what stands in the field."""
         origin = self._origin
         if origin is None or typed.text == self._finder.text:
             return
@@ -192,7 +194,11 @@ class Asking:
             return False
         say = self._reader.session.view.say
         choices = [(say(one.text), say(one.label)) for one in found.choices]
-        self._reader.parts.show_footer(partial(offer_pieces, say(words), choices, found.at))
+        self._reader.parts.show_footer(
+            partial(
+                offer_pieces, say(words), choices, found.at, key=self._reader.frame.key("complete")
+            )
+        )
         return True
 
     def complete(self, step: int) -> None:

@@ -13,8 +13,13 @@ if TYPE_CHECKING:
 
 
 def begin(reader: ReaderScreen) -> None:
-    """Show the pane at which reading begins, and nothing else yet."""
-    turn(reader, reader.session.trail.here.pane)
+    """Show the pane at which reading begins, where it begins, and nothing else yet."""
+    place = reader.session.trail.here
+    turn(reader, place.pane)
+    if place.item:
+        _stand(reader, place)
+        if (block := _paragraph(reader, place.item)) is not None:
+            reader.main.bring(block)
     reader.take_keys(home(reader))
     reader.offer()
 
@@ -52,11 +57,7 @@ def along(reader: ReaderScreen, trail: Trail) -> None:
 def arrive(reader: ReaderScreen, place: Place) -> None:
     """Show a place."""
     turn(reader, place.pane)
-    block = reader.session.block_of(reader.pane, place.item)
-    if reader.pane == "claims":
-        comparing.arrive(reader, place.item, place.actor)
-    elif block is not None and place.item != reader.main.item:
-        reader.main.bring(block)
+    _stand(reader, place)
     part = place.part
     if part == "list" or (part == "article" and not reader.is_wide):
         part = home(reader)
@@ -66,6 +67,40 @@ def arrive(reader: ReaderScreen, place: Place) -> None:
         reader.select((place.passage,))
     else:
         reader.select()
+
+
+def _stand(reader: ReaderScreen, place: Place) -> None:
+    """Stand on the item of a place."""
+    block = reader.session.block_of(reader.pane, place.item)
+    if reader.pane == "claims":
+        comparing.arrive(reader, place.item, place.actor)
+    elif block is not None and place.item != reader.main.item:
+        reader.main.bring(block)
+
+
+def words(reader: ReaderScreen) -> str:
+    """In the article, the words of the paragraph one is at; empty elsewhere."""
+    if reader.pane != "article":
+        return ""
+    from briefing_tui.present.article import paragraph
+
+    found = paragraph(reader.session.view, reader.main.view.stand.cursor)
+    return reader.session.view.words_of(found) if found is not None else ""
+
+
+def _paragraph(reader: ReaderScreen, section: str) -> int | None:
+    """The block of the paragraph at which reading was left off; None where that is not known."""
+    begins, items = reader.session.begins_at, reader.main.view.pane.items
+    if reader.pane != "article" or not begins:
+        return None
+    from briefing_tui.present.article import paragraph
+
+    view = reader.session.view
+    for block in (block for block, item in enumerate(items) if item == section):
+        found = paragraph(view, block)
+        if found is not None and view.words_of(found).startswith(begins):
+            return block
+    return None
 
 
 def highlight(reader: ReaderScreen, passages: tuple[Passage, ...]) -> None:

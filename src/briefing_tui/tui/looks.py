@@ -1,6 +1,6 @@
 """Style names made into what a terminal is told, once per name, ground and theme."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from rich.color import Color as RichColor
@@ -8,6 +8,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
 
+from briefing_tui.commands import COMMANDS, Command, hint
 from briefing_tui.present.styles import LOOKS
 from briefing_tui.tui.signs import Signs
 from briefing_tui.tui.themes import GROUND_OF, PLAIN_COLOR, PREFIX
@@ -69,7 +70,13 @@ class Looks:
 
 
 class Frame(NamedTuple):
-    """How something is drawn."""
+    """How something is drawn, and what its keys do."""
 
     looks: Callable[[], Looks]
     signs: Signs
+    commands: Sequence[Command] = COMMANDS
+    """All commands, with the user's keys."""
+
+    def key(self, command: str) -> str:
+        """The key to be shown for a command, by its id; empty where it has none."""
+        return next((hint(one) for one in self.commands if one.id == command), "")

@@ -11,8 +11,9 @@ from contextlib import nullcontext
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefing_tui.tui.background import Question, ask, from_environment
-from briefing_tui.tui.served import is_served
 from briefing_tui.tui.ending import Ending, told_by_signals
+from briefing_tui.tui.served import is_served
+from briefing_tui.tui.settings import Settings, read_settings
 from briefing_tui.tui.terminal import on_terminal
 
 if TYPE_CHECKING:
@@ -25,6 +26,10 @@ class Options(NamedTuple):
     pane: str | None = None
     item: str | None = None
     theme: str | None = None
+    config: str | None = None
+    """A file of settings in place of the user's own."""
+    fresh: bool = False
+    """Whether to begin at the beginning and not where one left off."""
 
 
 NOTHING_ASKED = Options()
@@ -35,21 +40,29 @@ _USAGE = 2
 def run_reader(documents: Sequence[Document], options: Options = NOTHING_ASKED) -> int:
     """Read the documents on the terminal; returns the exit code. Raises OSError without one."""
     if options.theme and (unknown := _unknown_theme(options.theme)):
-        print(f"briefing: {unknown}", file=sys.stderr)
+        _complain(unknown)
         return _USAGE
+    settings = read_settings(options.config)
+    for problem in settings.problems:
+        _complain(str(problem))
+    options = options._replace(theme=_chosen_theme(options, settings))
     gc.disable()  # until the first frame is drawn: see app
     # A browser is a terminal of its own, whose colours are known
     with nullcontext() if is_served() else on_terminal(), told_by_signals() as ending:
         known = options.theme or os.environ.get("NO_COLOR") or is_served()
         question = None if known else ask(0, os.environ.get("TERM", ""))
         try:
-            return _run(documents, options, question, ending)
+            return _run(documents, options, settings, question, ending)
         finally:
             gc.enable()
 
 
 def _run(
-    documents: Sequence[Document], options: Options, question: Question | None, ending: Ending
+    documents: Sequence[Document],
+    options: Options,
+    settings: Settings,
+    question: Question | None,
+    ending: Ending,
 ) -> int:
     try:
         from briefing_tui.present.encoding import output_encoding
@@ -64,9 +77,16 @@ def _run(
         options.theme or _theme(dark),
         for_encoding(output_encoding(sys.__stderr__), os.environ.get("TERM", "")),
         question.typed if question is not None else "",
+        settings,
+        fresh=options.fresh,
     )
     ending.tell = app.end_soon
-    app.run()
+    app.run(mouse=settings.mouse)
+    if app.copies is not None:
+        app.copies.show(sys.stdout)
+    left = app.leave()
+    if left:
+        _complain(left)
     if app.fault is not None:
         from briefing_tui.user import fault
 
@@ -76,18 +96,34 @@ def _run(
 
 def _unknown_theme(name: str) -> str:
     """What to say of a theme that there is not; empty for one that there is."""
-    from textual.theme import BUILTIN_THEMES
+    from briefing_tui.tui.themes import names
 
-    from briefing_tui.tui.themes import OWN
-
-    names = [*(theme.name for theme in OWN), *BUILTIN_THEMES]
-    if name in names:
+    known = names()
+    if name in known:
         return ""
-    from difflib import get_close_matches
+    from briefing_tui.user.nearest import nearest
 
-    near = get_close_matches(name, names, 1)
-    question = f"; did you mean {near[0]!r}?" if near else f"; there are {', '.join(names)}"
-    return f"no theme {name!r}{question}"
+    return f"no theme {name!r}" + (nearest(name, known) or f"; there are {', '.join(known)}")
+
+
+def _chosen_theme(options: Options, settings: Settings) -> str | None:
+    """The theme that was asked for, or else chosen once and for all; NO_COLOR is for now, and beats
+    that."""
+    if options.theme:
+        from briefing_tui.tui.themes import full_name
+
+        return full_name(options.theme)
+    return None if os.environ.get("NO_COLOR") else settings.theme or None
+
+
+def _complain(message: str) -> None:
+    """A line on stderr; nowhere, where that is closed or full."""
+    from briefing_tui.present.clean import clean
+
+    try:
+        print(f"briefing: {clean(message)}", file=sys.stderr, flush=True)
+    except (OSError, ValueError, AttributeError):
+        return
 
 
 def _theme(dark: bool | None) -> str:

@@ -16,6 +16,7 @@ from briefing_tui.tui.shelf import Shelf
 from briefing_tui.tui.state import Place, Trail
 
 if TYPE_CHECKING:
+    from briefing_tui.model.date_words import Style
     from briefing_tui.present.comparison.cell import Cell
     from briefing_tui.present.links import Link
     from briefing_tui.tui.rereading import Same, Stale
@@ -27,29 +28,39 @@ SMALL = 200_000
 
 
 class Start(NamedTuple):
-    """Where to begin, as asked on the command line; empty: at the beginning."""
+    """Where to begin, as asked on the command line or as one left off; empty: at the beginning."""
 
     pane: str = ""
     item: str = ""
+    words: str = ""
+    """In the article, the first words of the paragraph."""
+    is_kept: bool = False
+    """Whether it is where one left off."""
 
 
 class Session(Shelf):
     """A briefing that is being read."""
 
     def __init__(
-        self, document: Document, glyphs: Glyphs = UNICODE, start: Start | None = None
+        self,
+        document: Document,
+        glyphs: Glyphs = UNICODE,
+        start: Start | None = None,
+        dates: Style = "long",
     ) -> None:
         self.document = document
-        super().__init__(View(document.reading, glyphs))
+        super().__init__(View(document.reading, glyphs, dates))
         start = start or Start()
         self.lens = WHOLE
         """Through what the briefing is seen: `look` changes it."""
+        self.begins_at = start.words
+        """In the article, the first words of the paragraph at which reading begins."""
         self.trail = Trail(self._beginning(start))
         self.stale: Stale | None = None
         """Why what is shown is older than its file; None where it is not."""
         self.notice = ""
         """What is to be said at the beginning."""
-        if start.item and self.trail.here.item != start.item:
+        if start.item and self.trail.here.item != start.item and not start.is_kept:
             self.notice = f"There is no {self.view.say(start.item)} here"
 
     def home(self, item: str, passage: Passage | None = None) -> Place | None:
@@ -158,5 +169,6 @@ class Session(Shelf):
     def _beginning(self, start: Start) -> Place:
         home = self.home(start.item) if start.item else None
         if start.pane and start.pane in PANE_NAMES:
-            return Place(start.pane, start.item if home and home.pane == start.pane else "")
+            is_listed = self.block_of(start.pane, start.item) is not None
+            return Place(start.pane, start.item if is_listed else "")
         return home or Place(PANE_NAMES[0])

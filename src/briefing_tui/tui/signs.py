@@ -17,10 +17,12 @@ class Signs(NamedTuple):
     """Where in the text one is, at the right edge."""
     edge: str
     rule: str
+    mark: str
+    """Beside what is marked."""
 
 
-UNICODE = Signs(cursor="▌", cursor_away="▏", thumb="▐", edge="│", rule="─")
-ASCII = Signs(cursor=">", cursor_away="-", thumb="#", edge="|", rule="-")
+UNICODE = Signs(cursor="▌", cursor_away="▏", thumb="▐", edge="│", rule="─", mark="★")
+ASCII = Signs(cursor=">", cursor_away="-", thumb="#", edge="|", rule="-", mark="%")
 
 
 def signs(glyphs: Glyphs) -> Signs:

@@ -167,6 +167,22 @@ def _plain() -> Theme:
 OWN = (_theme(DEFAULT_DARK, DARK, dark=True), _theme(DEFAULT_LIGHT, LIGHT, dark=False), _plain())
 
 
+SHORT = {"dark": DEFAULT_DARK, "light": DEFAULT_LIGHT, "plain": PLAIN}
+"""What our own themes may be called as well."""
+
+
+def names() -> tuple[str, ...]:
+    """The names of all themes that there are."""
+    from textual.theme import BUILTIN_THEMES
+
+    return (*SHORT, *(theme.name for theme in OWN), *BUILTIN_THEMES)
+
+
+def full_name(name: str) -> str:
+    """The name of a theme, or what our own is called in short."""
+    return SHORT.get(name, name)
+
+
 @cache
 def defaults(theme_name: str, theme: tuple[str | None, ...]) -> Mapping[str, str]:
     """The variables for a theme that sets none of them.

@@ -4,7 +4,7 @@ its line and the nearest thing that can, and what can be is taken all the same.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -67,6 +67,10 @@ SETTINGS = (
 BY_NAME = {setting.name: setting for setting in SETTINGS}
 
 
+def _no_names() -> Sequence[str]:
+    return ()
+
+
 class Config(NamedTuple):
     """The settings, as far as they could be read."""
 
@@ -99,9 +103,12 @@ class Loaded(NamedTuple):
     problems: tuple[Problem, ...] = ()
 
 
-def load(path: Path, themes: Sequence[str] = (), *, needed: bool = False) -> Loaded:
+def load(
+    path: Path, themes: Callable[[], Sequence[str]] = _no_names, *, needed: bool = False
+) -> Loaded:
     """Read the settings at `path`; without a file the defaults, which is a problem only where one
-    is `needed`. A theme is looked for among `themes`, where any are given."""
+    is `needed`. A theme is looked for among `themes`, which are asked for only where one is
+    chosen; where there are none, any will do."""
     try:
         if path.stat().st_size > LARGEST:
             return _unread(path, f"is larger than {LARGEST:,} bytes")
@@ -118,7 +125,7 @@ def load(path: Path, themes: Sequence[str] = (), *, needed: bool = False) -> Loa
     return read(text, str(path), themes)
 
 
-def read(text: str, name: str, themes: Sequence[str] = ()) -> Loaded:
+def read(text: str, name: str, themes: Callable[[], Sequence[str]] = _no_names) -> Loaded:
     """The settings that `text` holds; `name` is the file's, for problems."""
     from tomllib import TOMLDecodeError, loads
 
@@ -157,13 +164,13 @@ def read(text: str, name: str, themes: Sequence[str] = ()) -> Loaded:
     return Loaded(Config(**values), tuple(ordered))
 
 
-def _wrong(setting: Setting, value: object, themes: Sequence[str]) -> str:
+def _wrong(setting: Setting, value: object, themes: Callable[[], Sequence[str]]) -> str:
     """What is wrong with a setting's value; empty where nothing is."""
     if setting.name == "mouse":
         return (
             "" if isinstance(value, bool) else f"`mouse` must be true or false, not {_shown(value)}"
         )
-    choices = setting.choices or tuple(themes)
+    choices = tuple(themes()) if setting.name == "theme" else setting.choices
     if not isinstance(value, str):
         return f"`{setting.name}` must be {setting.expected} in quotes, not {_shown(value)}"
     if choices and value not in choices:

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
+from briefing_tui.command import DIALOG, FIELD, MARKS
 from briefing_tui.commands import BY_ID, COMMANDS, Command, shown
-from briefing_tui.user.keynames import key_name
+from briefing_tui.user.keynames import key_name, types_something
 from briefing_tui.user.nearest import nearest
 
 NEEDS_A_KEY = ("quit", "escape")
@@ -24,9 +25,23 @@ class Keys(NamedTuple):
         """The keys of a command."""
         return self.given.get(command.id, command.keys)
 
-    def keymap(self) -> dict[str, str]:
-        """For each command that has other keys, those joined by commas, as Textual takes them."""
-        return {command: ",".join(keys) for command, keys in self.given.items()}
+    def commands(self) -> tuple[Command, ...]:
+        """All commands with the keys they have; where a hint would name one that is theirs no more,
+        their first key is shown instead."""
+        moved = {shown(key) for ref in self.given for key in BY_ID[ref].keys}
+        return tuple(
+            command._replace(
+                keys=self.of(command),
+                hint="" if moved & _hinted(command.hint) else command.hint,
+            )
+            for command in COMMANDS
+        )
+
+
+def _hinted(hint: str) -> set[str]:
+    """The keys that a hint names: `j k`, or all from `1` to `7`."""
+    low, dash, high = hint.partition("-")
+    return {chr(sign) for sign in range(ord(low), ord(high) + 1)} if dash else set(hint.split())
 
 
 def read_keys(table: Mapping[str, object], fault: Fault) -> Keys:
@@ -60,6 +75,9 @@ def _keys(command: str, value: object, fault: Fault) -> tuple[str, ...] | None:
         if name is None:
             fault(f"`{command}`: {one!r} is no key{_like(one)}", command)
             return None
+        if FIELD[0] in BY_ID[command].where and types_something(name):
+            fault(f"`{command}` is done while text is typed, and {one!r} would be typed", command)
+            return None
         found.append(name)
     return tuple(dict.fromkeys(found))
 
@@ -87,4 +105,9 @@ def _clash(given: Mapping[str, tuple[str, ...]]) -> tuple[str, str] | None:
 
 def _meet(command: Command, other: Command) -> bool:
     """Whether some part of the screen takes both."""
-    return not set(command.where).isdisjoint(other.where)
+    return not _places(command).isdisjoint(_places(other))
+
+
+def _places(command: Command) -> set[str]:
+    """The parts of the screen that take a command's keys; the list of marks is a dialog."""
+    return {*command.where, *(DIALOG if command.where == MARKS else ())}

@@ -57,6 +57,11 @@ def key_name(written: str) -> str | None:
     return "+".join((*ordered, key))
 
 
+def types_something(key: str) -> bool:
+    """Whether a key, by Textual's name, types a character into a field of text."""
+    return len(key) == 1 or key == "space" or (key not in _NAMED and "+" not in key)
+
+
 def _parted(text: str) -> list[str]:
     """Modifiers and key; a plus at the end is the key itself (`ctrl++`)."""
     if text.endswith("++"):

@@ -9,7 +9,7 @@ from textual.widgets import Input
 from briefing_tui.commands import Command, footer
 from briefing_tui.present.block import Block, Pane, Part
 from briefing_tui.present.styled import Text
-from briefing_tui.tui.bindings import bindings
+from briefing_tui.tui.bindings import bindings, rebind
 from briefing_tui.tui.looks import Frame
 from briefing_tui.tui.messages import Do
 from briefing_tui.tui.moves import MOVES
@@ -44,6 +44,8 @@ class Dialog(ModalScreen[str]):
 
     def __init__(self, frame: Frame, title: str, pane: Pane) -> None:
         super().__init__()
+        rebind(self, frame.commands)
+        self.frame = frame
         self._title = title
         self._bars = Bar(frame, id="title"), Bar(frame, id="hints")
         self.sheet = Sheet(frame, ground="bar", id="dialog", command="choose")
@@ -72,7 +74,8 @@ class Dialog(ModalScreen[str]):
     def offered(self) -> list[Command]:
         """What the last line says can be done."""
         can_choose = any(self.sheet.view.pane.items)
-        return [c for c in footer("dialog", ("layer",)) if can_choose or c.id != "choose"]
+        commands = footer("dialog", ("layer",), self.frame.commands)
+        return [c for c in commands if can_choose or c.id != "choose"]
 
     def on_resize(self, event: events.Resize) -> None:
         """Take a size that the screen has room for."""

@@ -10,6 +10,7 @@ from briefing_tui.commands import grouped, shown
 from briefing_tui.loading.document import Document
 from briefing_tui.model.problems import Problem
 from briefing_tui.present.block import Part
+from briefing_tui.present.clean import clean
 from briefing_tui.present.compose import Piece, part, text
 from briefing_tui.present.people import described, named
 from briefing_tui.present.view import View
@@ -22,6 +23,7 @@ from briefing_tui.tui.session import Session
 if TYPE_CHECKING:
     from briefing_tui.present.links import Link
     from briefing_tui.tui.screens.reader import ReaderScreen
+    from briefing_tui.user.config import Problem as Wrong
 
 _KEYS = 22
 """Columns for the keys in the help."""
@@ -36,7 +38,7 @@ _PARTS = {
 def help_menu(reader: ReaderScreen) -> Dialog:
     """What the keys do in the part that has them."""
     lines: list[tuple[str, Part]] = []
-    for group, commands in grouped(reader.seeking.keyed):
+    for group, commands in grouped(reader.seeking.keyed, reader.frame.commands):
         lines.append(("", part("")) if lines else ("", part((group, "subheading"))))
         if len(lines) > 1:
             lines.append(("", part((group, "subheading"))))
@@ -116,6 +118,16 @@ class _Owners:
         """The item a problem is in: the last that begins at or before its line."""
         at = bisect_right(self._lines, problem.line) - 1
         return self._names[at] if at >= 0 else ""
+
+
+def settings_menu(frame: Frame, problems: Sequence[Wrong]) -> Dialog:
+    """What cannot be of what the user has chosen."""
+    lines = []
+    for problem in problems:
+        place = f"line {problem.line}" if problem.line else ""
+        lines.append(("", Part(text(clean(problem.message)), text((place, "problem")), 10)))
+    title = f"{counted(len(problems), 'problem')} in {clean(problems[0].path)}"
+    return Dialog(frame, title, rows(lines))
 
 
 def briefings_menu(frame: Frame, documents: Sequence[Document], say: Session) -> Dialog:

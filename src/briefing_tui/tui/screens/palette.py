@@ -8,7 +8,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.widgets import Input
 
-from briefing_tui.commands import COMMANDS, Command, available, hint, shown
+from briefing_tui.commands import Command, available, hint, shown
 from briefing_tui.present.block import Pane, Part
 from briefing_tui.present.compose import text
 from briefing_tui.tui import acts
@@ -31,7 +31,8 @@ class Palette(Dialog):
     def __init__(self, reader: ReaderScreen) -> None:
         known = acts.facts(reader)
         part = reader.seeking.keyed
-        self._entries = [_of_command(c) for c in COMMANDS if c.help and available(c, part, known)]
+        every = reader.frame.commands
+        self._entries = [_of_command(c) for c in every if c.help and available(c, part, known)]
         self._entries += _of_items(reader.session)
         self._names = Names([name for _, _, name in self._entries])
         super().__init__(reader.frame, "Find a command or an item", self._found(""))

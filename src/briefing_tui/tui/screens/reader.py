@@ -4,7 +4,7 @@ What commands do is in `acts`, going from place to place in `going`; where the p
 `plan`, what each shows in `parts`.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from textual import events
 from textual.app import ComposeResult
@@ -14,31 +14,34 @@ from textual.screen import Screen
 from textual.widget import Widget
 from typing_extensions import override
 
-from briefing_tui.command import FIELD
+from briefing_tui.command import FIELD, MARKS, Command
 from briefing_tui.commands import BY_ID, COMMANDS, MISSING, missing
 from briefing_tui.model.anchors import Passage
 from briefing_tui.tui import acts, comparing, going, offering
-from briefing_tui.tui.bindings import bindings
+from briefing_tui.tui.bindings import bindings, rebind
+from briefing_tui.tui.keeping import Keeping, Once
 from briefing_tui.tui.looks import Frame, Looks
 from briefing_tui.tui.marking import Marking
 from briefing_tui.tui.messages import Arrived, Do
 from briefing_tui.tui.moves import MOVES
 from briefing_tui.tui.parts import Parts
 from briefing_tui.tui.plan import Box, Shape, is_wide, plan
-from briefing_tui.tui.seeking import Seeking
 from briefing_tui.tui.reloading import Reloading
+from briefing_tui.tui.seeking import Seeking
 from briefing_tui.tui.session import Session
 from briefing_tui.tui.signs import signs
 from briefing_tui.tui.widgets.sheet import Sheet
 
+_OWN = (FIELD, MARKS)
 _ELSEWHERE = (
     *MOVES,
     "choose",
     "copy-or-quit",
     "suspend",
-    *(c.id for c in COMMANDS if c.where == FIELD),
+    *(c.id for c in COMMANDS if c.where in _OWN),
 )
-"""Commands whose keys the sheets, the dialogs, the app and the search field take."""
+"""Commands whose keys the sheets, the dialogs, the app, the search field and the list of marks
+take."""
 
 
 class PlannedLayout(Layout):
@@ -68,11 +71,19 @@ class ReaderScreen(Screen[None]):
     AUTO_FOCUS = ""
     BINDINGS = bindings(but=_ELSEWHERE)
 
-    def __init__(self, session: Session, looks: Callable[[], Looks], briefings: int = 1) -> None:
+    def __init__(
+        self,
+        session: Session,
+        looks: Callable[[], Looks],
+        briefings: int = 1,
+        commands: Sequence[Command] = COMMANDS,
+        keeping: Keeping | None = None,
+    ) -> None:
         super().__init__()
+        rebind(self, commands)
         self.session = session
-        self.frame = Frame(looks, signs(session.view.glyphs))
-        """How everything on it is drawn."""
+        self.frame = Frame(looks, signs(session.view.glyphs), commands)
+        """How everything on it is drawn, and what keys it has."""
         self.parts = Parts(session, self.frame)
         self.briefings = briefings
         """How many briefings are open."""
@@ -84,6 +95,10 @@ class ReaderScreen(Screen[None]):
         """What is to be highlighted in the article."""
         self.seeking: Seeking = Seeking(self)
         """What is searched for."""
+        self.marking: Marking = Marking(self, keeping or Keeping(session.document, Once()))
+        """What is marked."""
+        self.reloading: Reloading = Reloading(self)
+        """Its file, as it is saved while it is read."""
         self.settled = False
         """Whether the first frame has been drawn."""
         self.planned = PlannedLayout(
@@ -95,8 +110,6 @@ class ReaderScreen(Screen[None]):
     @property
     @override
     def layout(self) -> Layout:
-        self.reloading: Reloading = Reloading(self)
-        """Its file, as it is saved while it is read."""
         """Our own, whatever the style sheets say."""
         return self.planned
 
@@ -109,7 +122,9 @@ class ReaderScreen(Screen[None]):
         self.parts.name()
         going.begin(self)
         self.call_after_refresh(going.settle, self)
+        self.call_after_refresh(self.marking.begin)
         self.seeking.begin()
+        self.reloading.begin()
 
     @property
     def is_wide(self) -> bool:
@@ -124,7 +139,6 @@ class ReaderScreen(Screen[None]):
     @property
     def active(self) -> Sheet:
         """The sheet that takes keys."""
-        self.reloading.begin()
         return self.parts.sheet(self.part)
 
     def take_keys(self, part: str) -> None:
@@ -165,6 +179,15 @@ class ReaderScreen(Screen[None]):
         message.stop()
         self.action_command(message.command)
 
+    def on_arrived(self, message: Arrived) -> None:
+        """Show what came of reading the file again."""
+        message.stop()
+        self.reloading.arrived(message.news)
+
+    def on_screen_resume(self) -> None:
+        """Show what came while something lay over the reader, once that has had its effect."""
+        self.set_timer(0.05, self.reloading.catch_up)
+
     def on_sheet_moved(self, message: Sheet.Moved) -> None:
         """Follow the cursor of the pane with the detail and the article."""
         message.stop()
@@ -179,15 +202,6 @@ class ReaderScreen(Screen[None]):
         """Note which part takes keys when the mouse has chosen it."""
         chosen = event.widget.id if isinstance(event.widget, Sheet) else None
         if chosen and (chosen != self.part or self.seeking.is_open):
-    def on_arrived(self, message: Arrived) -> None:
-        """Show what came of reading the file again."""
-        message.stop()
-        self.reloading.arrived(message.news)
-
-    def on_screen_resume(self) -> None:
-        """Show what came while something lay over the reader, once that has had its effect."""
-        self.set_timer(0.05, self.reloading.catch_up)
-
             self.part = chosen
             self.seeking.asking.close()
             self.offer()

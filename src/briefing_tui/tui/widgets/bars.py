@@ -160,15 +160,15 @@ def found_pieces(words: str, width: int) -> list[Piece]:
 
 
 def offer_pieces(
-    said: str, choices: Sequence[tuple[str, str]], taken: int, width: int
+    said: str, choices: Sequence[tuple[str, str]], taken: int, width: int, key: str = "Tab"
 ) -> list[Piece]:
-    """What is to be said, and what can be taken with Tab: as much of it as there is room for, each
-    with what it stands for, the one that is taken in sight."""
+    """What is to be said, and what can be taken with `key`: as much of it as there is room for,
+    each with what it stands for, the one that is taken in sight."""
     pieces = [Piece(" "), Piece(fitted(said, width - 2), "questions")]
     left = width - 2 - cell_len(said)
     if choices:
-        pieces += [Piece("  " if said else ""), Piece("Tab", "heading", "complete")]
-        left -= 5
+        pieces += [Piece("  " if said else ""), Piece(key, "heading", "complete")]
+        left -= cell_len(key) + 2
     for number, (words, label) in list(enumerate(choices))[max(0, taken) :]:
         label = f" {label}" if label and label != words else ""
         left -= cell_len(words) + 2

@@ -1,14 +1,14 @@
 """The line in which a search is typed. It takes every letter; what else its keys do is declared in
 `commands` like all keys, and asked of the reader."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from textual import events
 from textual.widgets import Input
 
-from briefing_tui.command import FIELD
+from briefing_tui.command import FIELD, Command
 from briefing_tui.search_commands import COMMANDS
-from briefing_tui.tui.bindings import bindings
+from briefing_tui.tui.bindings import bindings, rebind
 from briefing_tui.tui.completing import Typed
 
 KEYS = tuple(command.id for command in COMMANDS if command.where == FIELD)
@@ -25,9 +25,15 @@ class Field(Input):
     BINDINGS = bindings((*KEYS, "escape"))
 
     def __init__(
-        self, typed: Callable[[Typed], None], done: Callable[[str], None], *, id: str
+        self,
+        typed: Callable[[Typed], None],
+        done: Callable[[str], None],
+        commands: Sequence[Command],
+        *,
+        id: str,
     ) -> None:
         super().__init__(id=id, compact=True, select_on_focus=False)
+        rebind(self, commands)
         self.cursor_blink = False  # nothing moves while nobody does anything
         self._typed = typed
         self._done = done

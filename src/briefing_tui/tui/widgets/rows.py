@@ -15,7 +15,7 @@ from briefing_tui.tui.signs import Signs
 from briefing_tui.tui.widgets.lines import Lines
 
 GUTTER = 2
-"""Columns before the text: the cursor's, and a blank."""
+"""Columns before the text: the cursor's, and that of marks."""
 _LINE_BITS = 20
 """A place is one number to Textual, block before line; no block has a million lines."""
 
@@ -27,6 +27,8 @@ class Row(NamedTuple):
     ground: str
     cursor: str = ""
     """The sign before the text; empty where the cursor is not."""
+    mark: str = ""
+    """The sign of what is marked; empty where it is not."""
     on_thumb: bool = False
     """Whether the scrollbar's thumb is beside it."""
     selected: tuple[int, int] | None = None
@@ -37,7 +39,8 @@ def drawn(row: Row, looks: Looks, signs: Signs, width: int) -> Strip:
     """The row's cells, `width` of them."""
     ground, style = row.ground, looks.style
     head, sign = ("heading", row.cursor) if row.cursor else ("", " ")
-    segments = [Segment(f"{sign} ", style(head, ground))]
+    segments = [Segment(sign, style(head, ground))]
+    segments.append(Segment(row.mark or " ", style("bullet" if row.mark else "", ground)))
     words = [Segment(text, style(names, ground)) for text, names in row.line]
     segments += words if row.selected is None else _with_selection(words, row.selected, looks)
     room = width - 1 - sum(segment.cell_length for segment in segments)

@@ -4,6 +4,7 @@ It is the list, the detail, the article and every dialog of the reader. Textual'
 needs the height of all lines beforehand; this one stands at a block and a line, as `less` does.
 """
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 from textual import events, on
@@ -14,7 +15,7 @@ from textual.strip import Strip
 from typing_extensions import override
 
 from briefing_tui.present.block import Pane
-from briefing_tui.tui.bindings import bindings
+from briefing_tui.tui.bindings import bindings, rebind
 from briefing_tui.tui.looks import Frame
 from briefing_tui.tui.messages import Do
 from briefing_tui.tui.moves import MOVES, Position
@@ -58,6 +59,7 @@ class Sheet(Drawn, can_focus=True):
         command: str = "",
     ) -> None:
         super().__init__(id=id)
+        rebind(self, frame.commands)
         self.view = Viewport()
         """What is shown, and where in it one is."""
         self._frame = frame
@@ -65,6 +67,8 @@ class Sheet(Drawn, can_focus=True):
         self._command = command
         """What two clicks do; a sheet without it shows its cursor only where the keys go."""
         self._for_mouse = True
+        self.signed: Collection[str] = ()
+        """The ids of what is marked."""
         self.mark: Mark | None = None
         """Highlights what is searched for."""
 
@@ -129,12 +133,14 @@ class Sheet(Drawn, can_focus=True):
     @override
     def render_line(self, y: int) -> Strip:
         """One row; for the mouse, with the place in the text of each of its characters."""
-        view, (looks, signs) = self.view, self._frame
+        view, (looks, signs, _) = self.view, self._frame
         width = view.lines.width
         if y >= len(view.seen):
             return drawn(Row((), self._ground), looks(), signs, width)
         place = view.seen[y]
-        ground, cursor = self._ground, ""
+        ground, cursor, mark = self._ground, "", ""
+        if self.signed and view.item_of(place.block) in self.signed:
+            mark = signs.mark if place.line == view.lines.body(place.block)[0] else ""
         if place.block == view.stand.cursor and place.line in view.lines.body(place.block):
             if self.has_focus:
                 ground, cursor = "cursor", signs.cursor
@@ -142,7 +148,7 @@ class Sheet(Drawn, can_focus=True):
                 ground, cursor = "cursor-away", signs.cursor_away
         selection = self.text_selection
         span = selection.get_span(selection_key(place)) if selection is not None else None
-        row = Row(view.line(place), ground, cursor, y in view.thumb, span)
+        row = Row(view.line(place), ground, cursor, mark, y in view.thumb, span)
         strip = drawn(row, looks(), signs, width)
         return strip.apply_offsets(-GUTTER, selection_key(place)) if self._for_mouse else strip
 

@@ -1,0 +1,105 @@
+"""What is kept of one briefing between two readings: where one left off, read before the first
+frame, and the marks, read after it. Whatever is wrong with its files, reading goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from briefing_tui.tui.session import Start
+from briefing_tui.user.state import Shelf
+
+if TYPE_CHECKING:
+    from briefing_tui.loading.document import Document
+    from briefing_tui.tui.state import Place
+    from briefing_tui.user.kept import Kept
+    from briefing_tui.user.places import Place as KeptPlace
+
+Change = Callable[["Kept"], "Kept"]
+
+
+class Once:
+    """Says what could not be kept once, however often it fails and for however many briefings."""
+
+    def __init__(self) -> None:
+        self._waiting = ""
+        self._is_said = False
+
+    def add(self, notice: str) -> None:
+        """Something to be said, unless something has been."""
+        if not self._is_said:
+            self._waiting = self._waiting or notice
+
+    def take(self) -> str:
+        """What is to be said now; empty where nothing is."""
+        said, self._waiting = self._waiting, ""
+        self._is_said = self._is_said or bool(said)
+        return said
+
+
+class Keeping:
+    """The files in which one briefing's marks and place are kept, as its reader uses them."""
+
+    def __init__(self, document: Document, once: Once) -> None:
+        self.is_file = document.path is not None
+        """Whether anything can be kept: not of what came from standard input."""
+        self._shelf: Shelf = Shelf(document.path)
+        self.once = once
+        self._changes: list[Change] = []
+        """What is still to be written."""
+
+    def start(self, document: Document) -> Start | None:
+        """Where one left off; None where that is not known."""
+        if not self.is_file:
+            return None
+        place, notice = self._shelf.read_place()
+        self.once.add(notice)
+        if place is None:
+            return None
+        from briefing_tui.user.places import found
+
+        return Start(*found(document.reading.briefing, place), is_kept=True)
+
+    def marks(self) -> Kept:
+        """What is marked, as the file has it; nothing where that cannot be told."""
+        kept, notice = self._shelf.read()
+        if self.is_file:
+            self.once.add(notice)
+        return kept
+
+    def add(self, change: Change) -> None:
+        """Change what is marked when there is time to write it."""
+        self._changes.append(change)
+
+    def write(self) -> Kept | None:
+        """Write what is still to be written; returns what is marked then, with what another reader
+        has marked meanwhile. None where there was nothing to write, or it could not be written."""
+        changes, self._changes = self._changes, []
+        if not changes:
+            return None
+        written: list[Kept] = []
+
+        def change(kept: Kept) -> Kept:
+            for one in changes:
+                kept = one(kept)
+            written[:] = [kept]
+            return kept
+
+        self.once.add(self._shelf.change(change))
+        return written[0] if written else None
+
+    def leave(self, document: Document, place: Place, words: str) -> None:
+        """Keep where one leaves off; `words` are a paragraph's of the article."""
+        self.write()
+        if self.is_file:
+            self.once.add(self._shelf.keep_place(_kept(document, place, words)))
+
+
+def _kept(document: Document, place: Place, words: str) -> KeptPlace:
+    from briefing_tui.user.places import WORDS
+    from briefing_tui.user.places import Place as KeptPlace
+    from briefing_tui.user.traces import trace
+
+    item = trace(document.reading.briefing, place.item) if place.item else None
+    seen = place.item if item is not None else ""
+    return KeptPlace(place.pane, item, seen, " ".join(words.split())[:WORDS])

@@ -1,0 +1,185 @@
+"""Marks and notes on one reader's screen: what `m`, `M` and the list of marks do. What is marked is
+shown at once, and written once that has been drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from typing import TYPE_CHECKING
+
+from briefing_tui.tui import going
+from briefing_tui.tui.keeping import Keeping
+
+if TYPE_CHECKING:
+    from briefing_tui.model.briefing import Briefing
+    from briefing_tui.tui.screens.reader import ReaderScreen
+    from briefing_tui.user.kept import Kept, Mark
+
+
+class Marking:
+    """The marks of the briefing that a reader shows."""
+
+    def __init__(self, reader: ReaderScreen, keeping: Keeping) -> None:
+        self._reader = reader
+        self._keeping = keeping
+        self._kept: Kept | None = None
+        """None: not read yet."""
+        self.by_item: Mapping[str, Mark] = {}
+        """For each marked item's id, its mark."""
+        self.lost: tuple[Mark, ...] = ()
+        """Marks on what the briefing has no more."""
+        self._dropped: dict[str, Mark] = {}
+        """Marks that were taken away, by item: with their notes, should they be wanted again."""
+
+    @property
+    def count(self) -> int:
+        """How many marks there are."""
+        return len(self.by_item) + len(self.lost)
+
+    @property
+    def _briefing(self) -> Briefing:
+        return self._reader.session.document.reading.briefing
+
+    def begin(self) -> None:
+        """Read and show what is marked, and say what cannot be kept."""
+        self._kept = self._keeping.marks()
+        self.again()
+        self._tell()
+
+    def again(self) -> None:
+        """Find the marked items in the briefing as it is now."""
+        if self._kept is None or not (self._kept.marks or self.count):
+            return
+        from briefing_tui.user.marks import marked
+
+        self.by_item, self.lost = marked(self._briefing, self._kept)
+        self._show()
+
+    def toggle(self, item: str) -> None:
+        """Mark an item, or take its mark away; say which."""
+        if item in self.by_item:
+            self.drop(self.by_item[item])
+            self._reader.parts.say("No longer marked")
+        elif mark := self.mark_of(item):
+            self.put(mark)
+            key = self._reader.frame.key
+            hints = (("note", "writes a note"), ("marks", "lists all marks"))
+            said = [f"{key(command)} {does}" for command, does in hints if key(command)]
+            self._reader.parts.say("; ".join(["Marked", *said]))
+        else:
+            self._reader.parts.say("This cannot be marked: it is no item of the briefing")
+
+    def mark_of(self, item: str) -> Mark | None:
+        """The mark on an item, or the one it had, or a new one; None for what is no item."""
+        from briefing_tui.user.marks import new_mark
+
+        known = self.by_item.get(item) or self._dropped.get(item)
+        return known or new_mark(self._briefing, item)
+
+    def put(self, mark: Mark) -> None:
+        """Mark what a mark is on, with its note."""
+        self._change(lambda kept: kept.marked(mark))
+
+    def drop(self, mark: Mark) -> None:
+        """Take a mark away."""
+        for item, one in self.by_item.items():
+            if one == mark:
+                self._dropped[item] = mark
+        self._change(lambda kept: kept.unmarked(mark.trace))
+
+    def _change(self, change: Callable[[Kept], Kept]) -> None:
+        if self._kept is None:
+            self._kept = self._keeping.marks()
+        self._kept = change(self._kept)
+        self._keeping.add(change)
+        self.again()
+        self._reader.call_after_refresh(self._write)
+
+    def _write(self) -> None:
+        """Write what has changed, and show what another reader has marked meanwhile."""
+        written = self._keeping.write()
+        if written is not None and written != self._kept:
+            self._kept = written
+            self.again()
+        self._tell()
+
+    def _tell(self) -> None:
+        """Say what could not be kept, if nothing of the kind was said before."""
+        reader = self._reader
+        if said := self._keeping.once.take():
+            before = reader.session.notice
+            words = f"{before}; {said}" if before else f"{said[0].upper()}{said[1:]}"
+            reader.parts.say(reader.session.view.say(words))
+
+    def _show(self) -> None:
+        """Show the signs of what is marked, and how many there are."""
+        parts = self._reader.parts
+        parts.list.signed = self._listed()
+        parts.detail.signed = parts.article.signed = frozenset(self.by_item)
+        for sheet in (parts.list, parts.detail, parts.article):
+            sheet.refresh()
+        parts.count_marks(self.count)
+
+    def _listed(self) -> Collection[str]:
+        """The ids of what is marked, and of claims toward which a position is."""
+        found = set(self.by_item)
+        if any(mark.trace.kind == "position" for mark in self.by_item.values()):
+            from briefing_tui.present.items import owners
+
+            known = owners(self._reader.session.document.reading)
+            stands_in = (known[item].claim for item in self.by_item if item in known)
+            found.update(claim.id for claim in stands_in if claim is not None)
+        return found
+
+    def leave(self) -> None:
+        """Keep what is marked, and where one leaves off."""
+        reader = self._reader
+        self._keeping.leave(reader.session.document, going.here(reader), going.words(reader))
+
+
+def _subject(reader: ReaderScreen) -> str:
+    from briefing_tui.tui import acts
+
+    return acts.subject(reader)
+
+
+def mark(reader: ReaderScreen) -> None:
+    """Mark the item, or take its mark away."""
+    reader.marking.toggle(_subject(reader))
+
+
+def note(reader: ReaderScreen) -> None:
+    """Write a note on the item."""
+    marking, item = reader.marking, _subject(reader)
+    one = marking.mark_of(item)
+    if one is None:
+        marking.toggle(item)
+        return
+    from briefing_tui.tui.screens.mark_list import note_dialog
+
+    def written(words: str | None) -> None:
+        if words is not None:
+            marking.put(one._replace(note=words))
+            reader.parts.say("Marked, with your note" if words else "Marked, without a note")
+
+    reader.app.push_screen(note_dialog(reader, one, item), written)
+
+
+def show_marks(reader: ReaderScreen) -> None:
+    """List the marks; choosing one leads to its item."""
+    from briefing_tui.tui import acts
+    from briefing_tui.tui.screens.mark_list import MarkList
+
+    def chosen(item: str | None) -> None:
+        if item:
+            acts.to_item(reader, item)
+        else:
+            reader.offer()
+
+    reader.app.push_screen(MarkList(reader), chosen)
+
+
+ACTS: dict[str, Callable[[ReaderScreen], None]] = {
+    "mark": mark,
+    "note": note,
+    "marks": show_marks,
+}
