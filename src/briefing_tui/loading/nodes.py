@@ -6,20 +6,22 @@ the format leaves out of YAML (anchors, aliases, tags, deep nesting) is refused 
 
 import re
 from collections.abc import Callable
+from functools import cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from yaml.composer import ComposerError
-from yaml.error import MarkedYAMLError
-from yaml.events import (
+from briefing_tui.loading.libyaml import (
     AliasEvent,
+    ComposerError,
+    MappingNode,
     MappingStartEvent,
+    MarkedYAMLError,
+    Node,
     ScalarEvent,
+    ScalarNode,
+    SequenceNode,
     SequenceStartEvent,
+    YAMLError,
 )
-from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
-from yaml.reader import ReaderError
-
-from briefing_tui.loading.slips import explain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,7 +63,12 @@ def _composers() -> tuple[type[Any], bool]:
         from yaml._yaml import CParser  # type: ignore[import-untyped,unused-ignore]
     except ImportError:
         return pure_composer(), False
-    return type("Composer", (_Untagged, CParser), {}), True
+    return _untagged(CParser), True
+
+
+@cache
+def _untagged(parser: type[Any]) -> type[Any]:
+    return type("Composer", (_Untagged, parser), {})
 
 
 def pure_composer() -> type[Any]:
@@ -99,8 +106,6 @@ def compose(text: str, composer: type[Any] | None = None, hook: Hook | None = No
         if hook is not None:
             composing.descend_resolver = hook
         node: Node | None = composing.get_single_node()
-    except ReaderError as error:
-        raise _unreadable_character(error, text) from None
     except ComposerError as error:
         mark = error.problem_mark
         message = "a second document begins here; a briefing is one document"
@@ -108,8 +113,12 @@ def compose(text: str, composer: type[Any] | None = None, hook: Hook | None = No
     except MarkedYAMLError as error:
         if "nesting depth" in (error.problem or ""):
             raise _too_deep(error.problem_mark) from None
+        from briefing_tui.loading.slips import explain
+
         slip = explain(error, text)
         raise Unreadable("yaml", slip.message, slip.offset, slip.cure) from None
+    except YAMLError as error:
+        raise _unreadable_character(error, text) from None
     except RecursionError:
         raise _too_deep(None) from None
     if node is None:
@@ -122,9 +131,11 @@ def _too_deep(mark: Any) -> Unreadable:
     return Unreadable("nesting", f"nested deeper than {DEEPEST} levels", offset)
 
 
-def _unreadable_character(error: ReaderError, text: str) -> Unreadable:
-    offset = error.position if isinstance(error.position, int) else 0
-    code = error.character if isinstance(error.character, int) else ord(text[offset])
+def _unreadable_character(error: YAMLError, text: str) -> Unreadable:
+    """The one error without marks: a reader's, which libyaml and the pure parser each have."""
+    position, character = getattr(error, "position", 0), getattr(error, "character", None)
+    offset = position if isinstance(position, int) else 0
+    code = character if isinstance(character, int) else ord(text[offset])
     return Unreadable("character", f"U+{code:04X} may not stand in a YAML file", offset)
 
 
@@ -162,7 +173,7 @@ def _events(text: str, composer: type[Any]) -> "Iterator[Any]":
             elif event.__class__.__name__.endswith("EndEvent"):
                 depth -= 1
             yield event
-    except (MarkedYAMLError, ReaderError, RecursionError):
+    except (YAMLError, RecursionError):
         return
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from briefing_tui.model import coverage, index, mentions, status
+from briefing_tui.model import index, status
 from briefing_tui.model.anchors import Match, Places
 from briefing_tui.model.briefing import (
     NARRATOR,
@@ -21,6 +21,7 @@ from briefing_tui.model.briefing import (
 from briefing_tui.model.comparison import Cast
 
 if TYPE_CHECKING:
+    from briefing_tui.model import coverage, mentions
     from briefing_tui.model.conflicts import Conflict
     from briefing_tui.model.matrix import Matrix
 
@@ -61,13 +62,17 @@ class Reading:
         return self.places.find(selector)
 
     @cached_property
-    def coverage(self) -> coverage.Coverage:
+    def coverage(self) -> "coverage.Coverage":
         """What the briefing's anchors touch of its own text."""
+        from briefing_tui.model import coverage
+
         return coverage.coverage(self.briefing, self.places)
 
     @cached_property
-    def mentions(self) -> tuple[mentions.Mention, ...]:
+    def mentions(self) -> "tuple[mentions.Mention, ...]":
         """Where the text names an actor, in the order of the text."""
+        from briefing_tui.model import mentions
+
         return mentions.mentions(self.briefing.sections, self.briefing.actors)
 
     @cached_property
