@@ -53,4 +53,18 @@ for file in "$shipped"/*.yaml; do
 done
 test "$count" -gt 0
 
+say "briefing serve, before and after its extra is installed by the line that it says"
+if "$bin/briefing" serve "$file" 2>narration.txt; then exit 1; fi
+sh -c "$(sed 's/.*installs it: //' narration.txt) --quiet --disable-pip-version-check"
+"$bin/briefing" serve --port 0 "$file" >address.txt &
+serving=$!
+tries=0
+until test -s address.txt; do
+  tries=$((tries + 1))
+  test "$tries" -lt 200
+  sleep 0.1
+done
+kill "$serving"
+wait "$serving"
+
 say "the wheel works outside the checkout ($count briefings printed and checked)"

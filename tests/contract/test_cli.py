@@ -224,7 +224,7 @@ def test_wrong_usage_exits_2_with_the_usage_on_stderr(
 
 @pytest.mark.parametrize("word", ["--help", "-h"])
 @pytest.mark.parametrize(
-    "command", [[], ["read"], ["print"], ["check"], ["new"], ["schema"], ["keys"]]
+    "command", [[], ["read"], ["print"], ["check"], ["new"], ["schema"], ["keys"], ["serve"]]
 )
 def test_every_command_has_help_on_stdout(
     command: list[str], word: str, capsys: pytest.CaptureFixture[str]

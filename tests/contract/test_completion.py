@@ -63,6 +63,8 @@ OFFERED: dict[tuple[str, ...], set[str]] = {
     ("briefing", "check", ""): BRIEFINGS,
     ("briefing", "check", "sub/"): {"sub/x.yaml"},
     ("briefing", "check", "--against", ""): ANYTHING,
+    ("briefing", "serve", ""): BRIEFINGS,
+    ("briefing", "serve", "--po"): {"--port"},
     ("briefing", "completion", ""): set(SHELLS),
     ("briefing", "schema", ""): set(),
 }

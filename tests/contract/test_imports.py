@@ -48,6 +48,7 @@ CASES: list[tuple[list[str], set[str]]] = [
     (["keys"], SCREENS | DECODERS | NEVER),
     (["schema"], SCREENS | DECODERS | NEVER),
     (["new"], SCREENS | DECODERS | NEVER),
+    (["serve", "--help"], SCREENS | DECODERS | NEVER | {"aiohttp"}),
     (["completion", "zsh"], SCREENS | DECODERS | NEVER),
     (["check", BRIEFING], SCREENS | NEVER),
     (["print", "--format", "json", BRIEFING], SCREENS | NEVER),

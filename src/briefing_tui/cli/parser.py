@@ -40,6 +40,7 @@ COMMANDS = (
     Command("new", "[FILE]", "write a commented template", options.new, "new"),
     Command("schema", "", "print the format as JSON Schema", options.schema, "schema"),
     Command("keys", "", "list the reader's keys", options.keys, "keys"),
+    Command("serve", "FILE", "open the reader in a browser", options.serve, "serve"),
     Command(
         "completion",
         "bash|zsh|fish",

@@ -12,6 +12,7 @@ from briefing_tui.command import PANE_NAMES
 _FILES = {
     "files": "briefings",
     "words": "briefings",
+    "briefing": "briefings",
     "file": "any",
     "output": "any",
     "against": "any",

@@ -58,7 +58,7 @@ def _pieces(every: tuple[Offered, ...]) -> Iterator[str]:
         yield f"_briefing_{one.command.name}() {{\n    _arguments -s -S \\\n"
         lines = [_option(option) for option in one.options]
         if one.free is not None:
-            star = "" if one.command.name in ("new", "completion") else "*"
+            star = "" if one.command.name in ("new", "serve", "completion") else "*"
             lines.append(_quoted(f"{star}:{_colons(one.free.name)}:{_action(one.free)}"))
         yield " \\\n".join(f"        {line}" for line in lines) + "\n}\n\n"
     commands = (f"        {_quoted(f'{n}:{_colons(c.summary)}')}" for n, c in BY_NAME.items())

@@ -1,0 +1,223 @@
+"""A headless Chromium that opens a page, types into it, and tells what it asked for and was sent,
+by its DevTools protocol (CDP) over a websocket."""
+
+import asyncio
+import base64
+import json
+import re
+import struct
+import tempfile
+import zlib
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any, NamedTuple
+
+import aiohttp
+import pyte
+
+from bench.terminal import PRIVATE
+from tests.export.browser import FLAGS, chromium
+
+PATIENCE = 60.0
+"""Seconds: a browser on a busy machine takes its time."""
+KEYS = {"Enter": ("Enter", 13, "\r"), "Escape": ("Escape", 27, ""), "Tab": ("Tab", 9, "\t")}
+
+
+class Cell(NamedTuple):
+    """A place on the terminal's screen."""
+
+    column: int
+    row: int
+
+
+class Page:
+    """One page in the browser, with the terminal on it as the reader has drawn it."""
+
+    def __init__(self, socket: aiohttp.ClientWebSocketResponse) -> None:
+        self._socket = socket
+        self._number = 0
+        self._session = ""
+        self.asked: list[str] = []
+        """Every address that was asked for, websockets too."""
+        self.console: list[str] = []
+        """What was written to the console, and what the browser refused."""
+        self.left = False
+        """Whether the websocket was closed."""
+        self.screen = pyte.Screen(80, 24)
+        self._stream = pyte.ByteStream(self.screen)
+
+    async def call(self, method: str, **parameters: object) -> dict[str, Any]:
+        """Have the browser do something; its answer."""
+        self._number += 1
+        wanted = self._number
+        message: dict[str, object] = {"id": wanted, "method": method, "params": parameters}
+        if self._session:
+            message["sessionId"] = self._session
+        await self._socket.send_json(message)
+        async with asyncio.timeout(PATIENCE):
+            while True:
+                got = await self._receive()
+                if got.get("id") == wanted:
+                    assert "error" not in got, got
+                    result: dict[str, Any] = got["result"]
+                    return result
+
+    async def attach(self) -> None:
+        """Open an empty page and listen to it."""
+        target = await self.call("Target.createTarget", url="about:blank")
+        found = await self.call("Target.attachToTarget", targetId=target["targetId"], flatten=True)
+        self._session = found["sessionId"]
+        for domain in ("Network", "Page", "Runtime", "Log"):
+            await self.call(f"{domain}.enable")
+
+    async def _receive(self) -> dict[str, Any]:
+        got: dict[str, Any] = json.loads((await self._socket.receive(PATIENCE)).data)
+        if "method" in got:
+            self._note(got["method"], got["params"])
+        return got
+
+    def _note(self, event: str, told: dict[str, Any]) -> None:
+        match event:
+            case "Network.requestWillBeSent":
+                self.asked.append(told["request"]["url"])
+            case "Network.webSocketCreated":
+                self.asked.append(told["url"])
+                size = re.search(r"width=(\d+)&height=(\d+)", told["url"])
+                if size is not None:
+                    self.screen.resize(columns=int(size[1]), lines=int(size[2]))
+            case "Network.webSocketFrameReceived" if told["response"]["opcode"] == 2:
+                data = base64.b64decode(told["response"]["payloadData"])
+                self._stream.feed(PRIVATE.sub(b"", data))
+            case "Network.webSocketClosed":
+                self.left = True
+            case "Runtime.consoleAPICalled":
+                self.console.append(str([one.get("value") for one in told["args"]]))
+            case "Log.entryAdded":
+                self.console.append(told["entry"]["text"])
+
+    async def until(self, words: str) -> None:
+        """Wait until the terminal shows some words. Raises TimeoutError where it never does."""
+        async with asyncio.timeout(PATIENCE):
+            while words not in self.text():
+                await self._receive()
+
+    async def until_left(self) -> None:
+        """Wait until the reader has closed the connection."""
+        async with asyncio.timeout(PATIENCE):
+            while not self.left:
+                await self._receive()
+
+    def text(self) -> str:
+        """The terminal's screen as text."""
+        return "\n".join(line.rstrip() for line in self.screen.display)
+
+    async def press(self, *keys: str) -> None:
+        """Type keys: characters, or names of KEYS."""
+        for key in keys:
+            name, code, text = KEYS[key] if key in KEYS else (key, ord(key.upper()), key)
+            down = {"key": name, "windowsVirtualKeyCode": code, "text": text}
+            await self.call("Input.dispatchKeyEvent", type="keyDown", **down)
+            await self.call(
+                "Input.dispatchKeyEvent", type="keyUp", key=name, windowsVirtualKeyCode=code
+            )
+
+    async def value(self, script: str) -> Any:
+        """What a script comes to on the page; a promise is waited for."""
+        found = await self.call(
+            "Runtime.evaluate", expression=script, awaitPromise=True, returnByValue=True
+        )
+        assert "exceptionDetails" not in found, found
+        return found["result"].get("value")
+
+    async def photograph(self) -> "Photograph":
+        """What a person sees."""
+        await self.value("new Promise(done => requestAnimationFrame(() => setTimeout(done, 300)))")
+        taken = await self.call("Page.captureScreenshot", format="png")
+        return Photograph(base64.b64decode(taken["data"]))
+
+    async def middle(self, cell: Cell) -> tuple[int, int]:
+        """Where a cell's upper left corner lies on the page, a little within, in pixels."""
+        box = await self.value(
+            "(() => { const b = document.querySelector('.xterm-screen').getBoundingClientRect();"
+            " return [b.left, b.top, b.width, b.height]; })()"
+        )
+        left, top, width, height = box
+        return (
+            round(left + (cell.column + 0.08) * width / self.screen.columns),
+            round(top + (cell.row + 0.06) * height / self.screen.lines),
+        )
+
+
+class Photograph:
+    """A PNG with 8 bits a channel, as browsers take them (PNG, third edition, 9.2: filters)."""
+
+    def __init__(self, data: bytes) -> None:
+        self.data = data
+        self.width, self.height, _, kind = struct.unpack(">IIBB", data[16:26])
+        self._size = {2: 3, 6: 4}[kind]
+        packed, at = b"", 8
+        while at < len(data):
+            length, name = struct.unpack(">I4s", data[at : at + 8])
+            packed += data[at + 8 : at + 8 + length] if name == b"IDAT" else b""
+            at += length + 12
+        self._rows = list(self._unfiltered(zlib.decompress(packed)))
+
+    def color(self, x: int, y: int) -> str:
+        """The colour of a pixel, as #rrggbb without the sign."""
+        return self._rows[y][x * self._size : x * self._size + 3].hex()
+
+    def _unfiltered(self, raw: bytes) -> "list[bytes]":
+        size, length = self._size, self.width * self._size
+        rows: list[bytes] = []
+        before = bytes(length)
+        for start in range(0, len(raw), length + 1):
+            kind, row = raw[start], bytearray(raw[start + 1 : start + 1 + length])
+            for at in range(length):
+                left = row[at - size] if at >= size else 0
+                corner = before[at - size] if at >= size else 0
+                row[at] = (row[at] + _predicted(kind, left, before[at], corner)) & 255
+            before = bytes(row)
+            rows.append(before)
+        return rows
+
+
+def _predicted(kind: int, left: int, above: int, corner: int) -> int:
+    if kind == 4:
+        guess = left + above - corner
+        return min((left, above, corner), key=lambda one: abs(guess - one))
+    return (0, left, above, (left + above) // 2)[kind]
+
+
+@asynccontextmanager
+async def browser(*flags: str) -> AsyncIterator[Page]:
+    """A page in a browser of its own, which resolves no name."""
+    program = chromium()
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
+        process = await asyncio.create_subprocess_exec(
+            program,
+            *FLAGS,
+            "--remote-debugging-port=0",
+            "--window-size=1000,640",
+            f"--user-data-dir={profile}",
+            "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+            *flags,
+            "about:blank",
+            stderr=asyncio.subprocess.PIPE,
+            limit=1 << 20,
+        )
+        try:
+            assert process.stderr is not None
+            async with asyncio.timeout(PATIENCE):
+                while b"DevTools listening on" not in (line := await process.stderr.readline()):
+                    assert line, "Chromium ended"
+            address = line.decode().split()[-1]
+            async with (
+                aiohttp.ClientSession() as session,
+                session.ws_connect(address, max_msg_size=0) as socket,
+            ):
+                page = Page(socket)
+                await page.attach()
+                yield page
+        finally:
+            process.kill()
+            await process.communicate()

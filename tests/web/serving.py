@@ -1,0 +1,74 @@
+"""`briefing serve` as a process of its own, with an empty home, for tests."""
+
+import asyncio
+import os
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+import aiohttp
+
+from tests.tui.screens import SMALL
+
+HOSTILE = "a b; touch x $(touch y) `touch z` '\".yaml"
+"""A file's name that a shell would obey."""
+PATIENCE = 60.0
+
+
+class Serving(NamedTuple):
+    """A running server."""
+
+    url: str
+    process: asyncio.subprocess.Process
+
+    @property
+    def host(self) -> str:
+        """The server's address and port, as Host and Origin have them."""
+        return self.url.removeprefix("http://").rstrip("/")
+
+    async def ended(self) -> tuple[int, str]:
+        """The exit code after SIGTERM, and all that it told on stderr."""
+        self.process.terminate()
+        async with asyncio.timeout(PATIENCE):
+            _, told = await self.process.communicate()
+        return self.process.returncode or 0, told.decode()
+
+
+@asynccontextmanager
+async def serving(
+    folder: Path, name: str = "small.yaml", *options: str, text: str = SMALL
+) -> AsyncIterator[Serving]:
+    """A server of one briefing of that name in `folder`."""
+    (folder / name).write_text(text, encoding="utf-8")
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "briefing_tui", "serve", "--port", "0", *options, "--", name),
+        cwd=folder,
+        env={"PATH": os.environ["PATH"], "HOME": str(folder / "home"), "LANG": "C"},
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+    )
+    try:
+        assert process.stdout is not None
+        async with asyncio.timeout(PATIENCE):
+            line = await process.stdout.readline()
+        assert line, process.stderr and (await process.stderr.read()).decode()
+        yield Serving(line.decode().strip(), process)
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.communicate()
+
+
+async def frames(socket: aiohttp.ClientWebSocketResponse, words: bytes) -> bytes:
+    """What a reader sends until `words` is among it. Raises TimeoutError where it never is."""
+    seen = b""
+    async with asyncio.timeout(PATIENCE):
+        while words not in seen:
+            message = await socket.receive()
+            if message.type is aiohttp.WSMsgType.BINARY:
+                seen += message.data
+            elif message.type is not aiohttp.WSMsgType.TEXT:
+                raise AssertionError(f"closed before {words!r}: {seen[-500:]!r}")
+    return seen

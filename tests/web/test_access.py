@@ -1,0 +1,109 @@
+"""Who may ask the server, and how the reader's command is quoted."""
+
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing_tui.web.access import is_addressed, is_loopback, is_own_page
+from briefing_tui.web.command import SCHEMES, Served, environment
+from tests.web.serving import HOSTILE
+
+
+@pytest.mark.parametrize(
+    ("expected", "host"),
+    [
+        (True, "127.0.0.1:8000"),
+        (True, "127.0.0.1"),
+        (True, "[::1]:8000"),
+        (True, "localhost:8000"),
+        (True, "LOCALHOST"),
+        (True, "192.168.1.20:8000"),
+        (True, "desk.example:8000"),
+        (False, "evil.example:8000"),
+        (False, "localhost.evil.example"),
+        (False, "127.0.0.1.evil.example"),
+        (False, "desk.example@evil.example"),
+        (False, "evil.example/127.0.0.1"),
+        (False, "[::1"),
+        (False, "127.0.0.1:port"),
+        (False, ""),
+    ],
+)
+def test_a_name_that_was_made_to_lead_here_is_refused(expected: bool, host: str) -> None:
+    assert expected is is_addressed(host, ("Desk.example",))
+
+
+@pytest.mark.parametrize(
+    ("expected", "origin"),
+    [
+        (True, "http://127.0.0.1:8000"),
+        (True, "https://127.0.0.1:8000"),
+        (False, "http://127.0.0.1:8001"),
+        (False, "http://localhost:8000"),
+        (False, "http://evil.example"),
+        (False, "http://evil.example/127.0.0.1:8000"),
+        (False, "http://127.0.0.1:8000@evil.example"),
+        (False, "null"),
+        (False, ""),
+    ],
+)
+def test_only_the_servers_own_page_may_ask_for_a_reader(expected: bool, origin: str) -> None:
+    assert expected is is_own_page(origin, "127.0.0.1:8000")
+
+
+@pytest.mark.parametrize(
+    ("expected", "host"),
+    [
+        (True, "127.0.0.1"),
+        (True, "127.8.0.1"),
+        (True, "::1"),
+        (True, "localhost"),
+        (False, "0.0.0.0"),  # noqa: S104
+        (False, "::"),
+        (False, "192.168.1.20"),
+        (False, "desk.example"),
+        (False, ""),
+    ],
+)
+def test_what_only_this_machine_reaches(expected: bool, host: str) -> None:
+    assert expected is is_loopback(host)
+
+
+@given(st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=1))
+def test_a_files_name_is_one_word_of_the_command(name: str) -> None:
+    assert [name] == shlex.split(Served(name).command())[-1:]
+
+
+def test_a_shell_obeys_nothing_in_a_files_name(tmp_path: Path) -> None:
+    program = tmp_path / "python"
+    program.write_text('#!/bin/sh\nfor word; do printf "%s\\n" "$word"; done\n')
+    program.chmod(0o755)
+    command = Served(HOSTILE, ("--theme=$(touch w)",)).command()
+    done = subprocess.run(
+        ["sh", "-c", command.replace(sys.executable, str(program))],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    words = ["-P", "-m", "briefing_tui", "read", "--theme=$(touch w)", "--", HOSTILE]
+    assert (words, ["python"]) == (
+        done.stdout.splitlines(),
+        [file.name for file in tmp_path.iterdir()],
+    )
+
+
+@pytest.mark.parametrize(("scheme", "dark"), [("dark", True), ("light", False)])
+def test_the_reader_is_told_of_the_browsers_colours(scheme: str, dark: bool) -> None:
+    from briefing_tui.tui.background import from_environment
+
+    assert dark is from_environment(environment({"COLORFGBG": "1;1"}, scheme))
+
+
+def test_there_is_a_dark_and_a_light_scheme() -> None:
+    assert ("dark", "light") == SCHEMES

@@ -1,0 +1,114 @@
+"""The reader in a real browser: the page opens, keys switch panes, a search highlights, and nothing
+is asked for from anywhere else."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from briefing_tui.tui.themes import DEFAULT_DARK, DEFAULT_LIGHT
+from tests.web.browsing import Cell, Page, browser
+from tests.web.serving import Serving, serving
+
+LOOPBACK = "127.0.0.1"
+
+
+@asynccontextmanager
+async def opened(folder: Path, *options: str) -> AsyncIterator[tuple[Page, Serving]]:
+    """The reader in a browser, drawn."""
+    async with serving(folder, "small.yaml", *options) as server, browser() as page:
+        await page.call("Page.navigate", url=server.url)
+        await page.until("BOTTOM LINE")
+        yield page, server
+
+
+def found(page: Page, words: str) -> Cell:
+    """Where words stand on the terminal's screen, the last of several."""
+    lines = page.text().split("\n")
+    row = max(number for number, line in enumerate(lines) if words in line)
+    return Cell(lines[row].index(words), row)
+
+
+async def test_keys_switch_panes_and_nothing_leaves_this_machine(tmp_path: Path) -> None:
+    async with opened(tmp_path) as (page, _):
+        await page.press("3")
+        await page.until("quoted in part")
+        await page.press("2", "j")
+        await page.until("2 of 2")
+        await page.press("]")
+        await page.until("1 of 1")
+        hosts = {urlsplit(address).hostname for address in page.asked}
+        assert {LOOPBACK} == hosts
+        assert {"http", "ws"} == {urlsplit(address).scheme for address in page.asked}
+        assert [] == [line for line in page.console if "refused" in line.lower()]
+
+
+async def test_a_search_highlights_what_it_finds(tmp_path: Path) -> None:
+    async with opened(tmp_path) as (page, _):
+        await page.press("3")
+        await page.until("quoted in part")
+        place = found(page, "third")
+        before = (await page.photograph()).color(*await page.middle(place))
+        await page.press("/", "t", "h", "i", "r", "d")
+        await page.until("/third")
+        await page.until(" of 6")
+        place = found(page, 'third"')
+        cell = page.screen.buffer[place.row][place.column]
+        after = (await page.photograph()).color(*await page.middle(place))
+        assert cell.bg == after != before
+
+
+@pytest.mark.parametrize(("scheme", "theme"), [("dark", DEFAULT_DARK), ("light", DEFAULT_LIGHT)])
+async def test_it_is_dark_or_light_as_the_browser_is(
+    scheme: str, theme: str, tmp_path: Path
+) -> None:
+    async with serving(tmp_path) as server, browser() as page:
+        media = [{"name": "prefers-color-scheme", "value": scheme}]
+        await page.call("Emulation.setEmulatedMedia", features=media)
+        await page.call("Page.navigate", url=server.url)
+        await page.until("BOTTOM LINE")
+        background = page.screen.buffer[5][0].bg
+        assert (theme == DEFAULT_DARK) is (int(background[:2], 16) < 128)
+
+
+async def test_q_leaves_and_the_page_offers_to_open_it_again(tmp_path: Path) -> None:
+    async with opened(tmp_path) as (page, _):
+        await page.press("3")
+        await page.until("quoted in part")
+        await page.press("q")
+        await page.until_left()
+        shown = "getComputedStyle(document.querySelector('.closed')).display"
+        assert "grid" == await page.value(shown)
+        page.screen.reset()
+        await page.value("document.getElementById('again').click()")
+        await page.until("7 Article")
+
+
+async def test_the_browser_itself_forbids_the_page_to_ask_elsewhere(tmp_path: Path) -> None:
+    async with opened(tmp_path) as (page, _):
+        asks = "fetch('http://127.0.0.2:9/').then(() => 'asked', () => 'refused')"
+        assert "refused" == await page.value(asks)
+        await asyncio.sleep(0)
+        assert any("Content Security Policy" in line for line in page.console)
+
+
+async def test_a_link_cannot_have_the_page_ask_elsewhere(tmp_path: Path) -> None:
+    async with serving(tmp_path) as server, browser() as page:
+        await page.call("Page.navigate", url=f"{server.url}?ping=http://127.0.0.2:9/&delay=1")
+        await page.until("BOTTOM LINE")
+        assert {LOOPBACK} == {urlsplit(address).hostname for address in page.asked}
+
+
+@pytest.mark.parametrize("own", [True, False], ids=["own", "other"])
+async def test_a_page_of_another_site_gets_no_reader(own: bool, tmp_path: Path) -> None:
+    async with serving(tmp_path) as server, browser() as page:
+        elsewhere = "data:text/html,<title>elsewhere</title>"
+        await page.call("Page.navigate", url=f"{server.url}page/page.css" if own else elsewhere)
+        tries = (
+            f"new Promise(done => {{ const one = new WebSocket('ws://{server.host}/reader/dark');"
+            " one.onopen = () => done('open'); one.onerror = () => done('refused'); })"
+        )
+        assert ("open" if own else "refused") == await page.value(tries)
