@@ -19,17 +19,20 @@ from briefing_tui.model.declare import Many, Nested, keys
 
 def decode_text(text: str, stem: str, likely: frozenset[str]) -> Decoded:
     """`text` as a briefing, as `decode` makes it of the nodes. Raises Unreadable as `compose`."""
+    return _ahead(text, stem, likely) or decode(compose(text), stem, likely)
+
+
+def _ahead(text: str, stem: str, likely: frozenset[str]) -> Decoded | None:
+    """The briefing of a file without faults; None of another, and nothing of its nodes is kept."""
     try:
         walk = Walk(Findings(None), likely)
         hook = _hook(walk)
         root = compose(text, hook=hook)
         hook(root, None)  # as if one more key came: the last list is complete
         briefing = walk.briefing(root, stem)
-        if walk.guessed_right:
-            return Decoded(briefing, walk.found)
     except NeedsTree:
-        pass
-    return decode(compose(text), stem, likely)
+        return None
+    return Decoded(briefing, walk.found) if walk.guessed_right else None
 
 
 def _hook(walk: Walk) -> Hook:
