@@ -28,6 +28,8 @@ DIALOG = ("dialog",)
 EVERYWHERE = PARTS + DIALOG
 MARKS = ("marks",)
 """The list of marks, which takes all keys of a dialog and some of its own."""
+PROBLEMS = ("problems",)
+"""The list of problems, likewise."""
 FIELD = ("field",)
 """The line in which a search is typed; letters are for it alone."""
 

@@ -15,6 +15,8 @@ from briefing_tui.command import (
     Command,
     PaneName,
 )
+from briefing_tui.copy_commands import COMMANDS as COPYING
+from briefing_tui.copy_commands import MISSING as NOT_COPIED
 from briefing_tui.filter_commands import COMMANDS as FILTERING
 from briefing_tui.mark_commands import COMMANDS as MARKING
 from briefing_tui.moving_commands import COMMANDS as MOVING
@@ -26,6 +28,7 @@ __all__ = [
 ]  # fmt: skip
 
 MISSING = {
+    **NOT_COPIED,
     "item": "Nothing is selected here",
     "links": "This leads nowhere else",
     "back": "This is where you began",
@@ -69,6 +72,7 @@ COMMANDS = (
         needs=("actors",),
         rank=6,
     ),
+    *COPYING,
     Command(
         "problems",
         ("exclamation_mark",),

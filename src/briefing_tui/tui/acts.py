@@ -6,10 +6,10 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from briefing_tui.commands import MISSING, PANE_NAMES, PARTS
+from briefing_tui.commands import PANE_NAMES, PARTS
 from briefing_tui.model.anchors import Passage
 from briefing_tui.present.items import passage_of
-from briefing_tui.tui import comparing, filtering, going, marking, sorting
+from briefing_tui.tui import comparing, filtering, going, marking, opening, sorting
 from briefing_tui.tui.messages import ChooseBriefing
 from briefing_tui.tui.state import Place
 
@@ -25,7 +25,9 @@ def facts(reader: ReaderScreen) -> frozenset[str]:
     cell = comparing.cell(reader)
     briefing = reader.session.view.reading.briefing
     found = {
+        **opening.facts(reader),
         "item": bool(item),
+        "citable": bool(item) or reader.part == "article",
         "links": bool(links(reader)),
         "back": bool(trail.past),
         "forward": bool(trail.future),
@@ -198,16 +200,9 @@ def show_help(reader: ReaderScreen) -> None:
 
 def show_problems(reader: ReaderScreen) -> None:
     """List the problems; choosing one leads to the item it is in."""
-    if not reader.session.document.problems:  # warnings are worked out here, when asked for
-        reader.parts.say(MISSING["problems"])
-        return
-    from briefing_tui.tui.screens.menus import problems_menu
+    from briefing_tui.tui.screens.problem_list import show
 
-    def chosen(key: str | None) -> None:
-        if key:
-            to_item(reader, key)
-
-    reader.app.push_screen(problems_menu(reader), chosen)
+    show(reader)
 
 
 def show_palette(reader: ReaderScreen) -> None:
@@ -250,6 +245,7 @@ ACTS: dict[str, Callable[[ReaderScreen], None]] = {
     "sort": sorting.sort,
     **filtering.ACTS,
     **marking.ACTS,
+    **opening.ACTS,
     "compare": comparing.compare,
     "search": lambda reader: reader.seeking.asking.open(),
     "next-hit": lambda reader: reader.seeking.onward(1),

@@ -101,8 +101,15 @@ class Reloading:
     def _tell(self, found: News) -> None:
         """Show what has come, now or when nothing lies over the reader any more."""
         self._waiting = found
-        if self._reader.is_current:
+        over = self._reader.app.screen
+        if over is self._reader:
             self.catch_up()
+            return
+        from briefing_tui.tui.screens.problem_list import ProblemList
+
+        if isinstance(over, ProblemList):  # what is wrong is followed too
+            self.catch_up()
+            over.renew()
 
     def catch_up(self) -> None:
         """Show what came while something lay over the reader."""

@@ -4,6 +4,7 @@ they are when its file is read again; and the reading itself, which is no work f
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -129,7 +130,8 @@ def news(before: Document, read: Callable[[], Document]) -> News:
 def _refused(refused: Refused) -> Stale:
     """The first of the reasons, as `briefing check` gives it, and how many more there are."""
     first, *more = refused.problems
-    where = f"{refused.source.name}:{first.line}:{first.column}"
+    name = os.path.basename(refused.source.name)  # noqa: PTH119 - it is only shown
+    where = f"{name}:{first.line}:{first.column}"
     others = f" (and {len(more)} more)" if more else ""
     return Stale(f"{where}: {first.message}{others}", refused.problems)
 

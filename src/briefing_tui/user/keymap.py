@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from briefing_tui.command import DIALOG, FIELD, MARKS
+from briefing_tui.command import DIALOG, FIELD, MARKS, PROBLEMS
 from briefing_tui.commands import BY_ID, COMMANDS, Command, shown
 from briefing_tui.user.keynames import key_name, types_something
 from briefing_tui.user.nearest import nearest
@@ -110,4 +110,4 @@ def _meet(command: Command, other: Command) -> bool:
 
 def _places(command: Command) -> set[str]:
     """The parts of the screen that take a command's keys; the list of marks is a dialog."""
-    return {*command.where, *(DIALOG if command.where == MARKS else ())}
+    return {*command.where, *(DIALOG if command.where in (MARKS, PROBLEMS) else ())}

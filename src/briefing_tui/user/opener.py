@@ -25,6 +25,19 @@ def is_web(url: str) -> bool:
     return parts.scheme in ("http", "https") and bool(host)
 
 
+def host(url: str) -> str:
+    """Where a web address leads: its host and port, whatever stands before and after them; letters
+    beyond ASCII as the network has them, so that none can pass for another."""
+    parts = urlsplit(url)
+    name = (parts.hostname or "").encode("ascii", "backslashreplace").decode()
+    try:
+        name = (parts.hostname or "").encode("idna").decode("ascii")
+        port = f":{parts.port}" if parts.port is not None else ""
+    except (UnicodeError, ValueError):
+        port = ""
+    return name + port
+
+
 def open_url(
     url: str, env: Mapping[str, str], platform: str = sys.platform, start: Start | None = None
 ) -> str:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from briefing_tui.commands import grouped, shown
 from briefing_tui.loading.document import Document
-from briefing_tui.model.problems import Problem
 from briefing_tui.present.block import Part
 from briefing_tui.present.clean import clean
-from briefing_tui.present.compose import Piece, part, text
+from briefing_tui.present.compose import part, text
 from briefing_tui.present.people import described, named
 from briefing_tui.present.view import View
 from briefing_tui.present.words import counted
@@ -25,6 +23,9 @@ if TYPE_CHECKING:
     from briefing_tui.tui.screens.reader import ReaderScreen
     from briefing_tui.user.config import Problem as Wrong
 
+_FORMS = {"plain": "plain", "markdown": "Markdown", "json": "JSON"}
+_COPIED = 300
+"""Characters that are shown of what would be copied."""
 _KEYS = 22
 """Columns for the keys in the help."""
 _PARTS = {
@@ -82,42 +83,37 @@ def links_menu(reader: ReaderScreen, links: Sequence[Link]) -> Dialog:
     return Dialog(reader.frame, "Follow", rows(lines))
 
 
-def problems_menu(reader: ReaderScreen) -> Dialog:
-    """What is wrong; the key is the id of the item it is in."""
-    session = reader.session
-    problems = session.document.problems
-    owners = _Owners(session)
-    lines = [(owners.of(problem), _problem(session, problem)) for problem in problems]
-    title = f"{counted(len(problems), 'problem')} in {session.view.say(session.document.name)}"
-    return Dialog(reader.frame, title, rows(lines))
+def copy_menu(reader: ReaderScreen) -> Dialog:
+    """The forms in which what one is at can be copied, each as it would be."""
+    from briefing_tui.present.citation import FORMATS
+    from briefing_tui.tui.copying import citation
+
+    lines: list[tuple[str, Part]] = []
+    for form in FORMATS:
+        words = citation(reader, form)
+        shown = words if len(words) <= _COPIED else words[:_COPIED].rstrip() + "..."
+        first, *more = filter(None, (line.strip(">").strip() for line in shown.split("\n")))
+        lines.append((form, Part(text(first), text((f"{_FORMS[form]} ", "label")), 10)))
+        lines += [("", Part(text(line), None, 10)) for line in more]
+        lines.append(("", part("")))
+    return Dialog(reader.frame, "Copy as", rows(lines[:-1]))
 
 
-def _problem(session: Session, problem: Problem) -> Part:
-    """Severity, place, message and hint, as `briefing check` says them."""
-    view = session.view
-    style = "problem" if problem.severity == "error" else "questions"
-    place = f"{problem.line}:{problem.column}"
-    first = text((f"{problem.severity} ", style))
-    pieces: list[Piece] = [(f"{place}  ", "quiet"), view.say(problem.message)]
-    if problem.hint:
-        pieces.append((f"  {view.say(problem.hint)}", "quiet"))
-    return Part(text(*pieces), first, 9)
+def address_menu(reader: ReaderScreen, url: str, is_web: bool) -> Dialog:
+    """The whole address of the article, with where it leads, and what can be done with it."""
+    from briefing_tui.tui.opening import COPY, OPEN
+    from briefing_tui.user.opener import host
 
-
-class _Owners:
-    """Which item stands at a line of the file."""
-
-    def __init__(self, session: Session) -> None:
-        line = session.document.line
-        items = session.view.reading.items
-        starts = sorted((item.where, name) for name, item in items.items() if item.where)
-        self._names = [name for _, name in starts]
-        self._lines = [line(where) for where, _ in starts]
-
-    def of(self, problem: Problem) -> str:
-        """The item a problem is in: the last that begins at or before its line."""
-        at = bisect_right(self._lines, problem.line) - 1
-        return self._names[at] if at >= 0 else ""
+    view = reader.session.view
+    lines = [("", part((view.say(url), "strong"))), ("", part(""))]
+    if is_web:
+        lines.append(("", part(("at ", "label"), host(url))))
+        lines.append(("", part("")))
+        lines.append((OPEN, part("Open it in a browser")))
+    else:
+        lines.append(("", part(("It is no web address, and is not opened", "problem"))))
+    lines.append((COPY, part("Copy it")))
+    return Dialog(reader.frame, "The article's address", rows(lines))
 
 
 def settings_menu(frame: Frame, problems: Sequence[Wrong]) -> Dialog:

@@ -14,7 +14,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from typing_extensions import override
 
-from briefing_tui.command import FIELD, MARKS, Command
+from briefing_tui.command import FIELD, MARKS, PROBLEMS, Command
 from briefing_tui.commands import BY_ID, COMMANDS, MISSING, missing
 from briefing_tui.model.anchors import Passage
 from briefing_tui.tui import acts, comparing, going, offering
@@ -32,7 +32,7 @@ from briefing_tui.tui.session import Session
 from briefing_tui.tui.signs import signs
 from briefing_tui.tui.widgets.sheet import Sheet
 
-_OWN = (FIELD, MARKS)
+_OWN = (FIELD, MARKS, PROBLEMS)
 _ELSEWHERE = (
     *MOVES,
     "choose",
@@ -40,8 +40,8 @@ _ELSEWHERE = (
     "suspend",
     *(c.id for c in COMMANDS if c.where in _OWN),
 )
-"""Commands whose keys the sheets, the dialogs, the app, the search field and the list of marks
-take."""
+"""Commands whose keys the sheets, the dialogs, the app, the search field and the lists of marks
+and of problems take."""
 
 
 class PlannedLayout(Layout):
