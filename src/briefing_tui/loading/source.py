@@ -58,7 +58,10 @@ class Source:
     def excerpt(self, line: int, column: int) -> Excerpt:
         """Line `line` of the file, at most `LONGEST_SHOWN` code points of it around `column`."""
         start = self._starts[min(line, len(self._starts)) - 1]
-        end = _LINE_END.search(self.text, start)
-        text = self.text[start : end.start() if end else len(self.text)]
-        first = max(0, column - 1 - LONGEST_SHOWN // 2) if len(text) > LONGEST_SHOWN else 0
-        return Excerpt(text[first : first + LONGEST_SHOWN], min(column - 1, len(text)) - first)
+        at = start + column - 1
+        # A line may be the whole file: no more of it is read than is shown
+        near, far = max(start, at - LONGEST_SHOWN), at + LONGEST_SHOWN
+        found = _LINE_END.search(self.text, near, far)
+        end = found.start() if found else min(far, len(self.text))
+        first = max(start, at - LONGEST_SHOWN // 2) if end - start > LONGEST_SHOWN else start
+        return Excerpt(self.text[first:end][:LONGEST_SHOWN], min(at, end) - first)

@@ -37,8 +37,8 @@ COUNT_LIMIT = 1000
 _SHOWN = 5
 _DIAGNOSIS = 500_000_000
 """Characters that may be read only to say more of a fault than not-found: about 0.2 s in all."""
-_SUGGESTIONS = 3_000_000_000
-"""Characters that may be read to suggest passages: about a second in all."""
+_SUGGESTIONS = 1_500_000_000
+"""Characters that may be read to suggest passages: about half a second in all."""
 
 
 class Match(NamedTuple):
