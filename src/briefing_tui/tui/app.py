@@ -4,6 +4,7 @@ import gc
 import os
 import signal
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import App
@@ -14,16 +15,19 @@ from textual.theme import Theme
 from typing_extensions import override
 
 from briefing_tui.loading.document import Document
-from briefing_tui.present.glyphs import UNICODE, Glyphs
 from briefing_tui.tui import themes
 from briefing_tui.tui.bindings import ALWAYS, bindings, rebind
-from briefing_tui.tui.keeping import Keeping, Once
+from briefing_tui.tui.briefings import Briefings, Wanted
 from briefing_tui.tui.looks import Looks
 from briefing_tui.tui.messages import ChooseBriefing
-from briefing_tui.tui.screens.reader import ReaderScreen
-from briefing_tui.tui.session import Session, Start
-from briefing_tui.tui.settings import DEFAULTS, Settings
+from briefing_tui.tui.session import Start
 from briefing_tui.tui.themes import PREFIX
+
+if TYPE_CHECKING:
+    from briefing_tui.tui.copies import Copies
+
+
+ANYHOW = Wanted()
 
 
 class ReaderApp(App[None], inherit_bindings=False):
@@ -37,18 +41,15 @@ class ReaderApp(App[None], inherit_bindings=False):
         documents: Sequence[Document],
         start: Start | None = None,
         theme: str = themes.DEFAULT_DARK,
-        glyphs: Glyphs = UNICODE,
+        wanted: Wanted = ANYHOW,
         typed: str = "",
-        settings: Settings = DEFAULTS,
-        *,
-        fresh: bool = False,
     ) -> None:
         self._own_themes = False
         # Textual chooses its filter for NO_COLOR here: with the terminal's own colours it is the
         # one that takes all of them away, instead of turning them to greys
         super().__init__(ansi_color=True if theme == themes.PLAIN else None)
         self._own_themes = True
-        rebind(self, settings.commands)
+        rebind(self, wanted.settings.commands)
         for own in themes.OWN:
             self.register_theme(own)
         self.set_reactive(
@@ -56,16 +57,12 @@ class ReaderApp(App[None], inherit_bindings=False):
         )
         self.stylesheet.set_variables(self.get_css_variables())
         self.animation_level = "none"
-        self._documents = documents
-        self._glyphs = glyphs
-        self._start = start
-        self._settings = settings
-        self._is_fresh = fresh
-        """Whether to begin where nothing was read yet, and not where one left off."""
-        self._once = Once()
+        wanted = wanted._replace(start=start or wanted.start)
+        self.briefings: Briefings = Briefings(self, documents, wanted, self.looks)
         self._typed = typed
-        self._readers: dict[int, ReaderScreen] = {}
         self._looks: tuple[str, Looks] | None = None
+        self.copies: Copies | None = None
+        """What was copied; None: nothing yet."""
         self.fault: BaseException | None = None
         """What went wrong within, and ended the reader."""
 
@@ -87,32 +84,13 @@ class ReaderApp(App[None], inherit_bindings=False):
 
     def get_default_screen(self) -> Screen[None]:
         """The first briefing."""
-        return self._reader(0)
-
-    def _reader(self, number: int) -> ReaderScreen:
-        reader = self._readers.get(number)
-        if reader is None:
-            document, settings = self._documents[number], self._settings
-            keeping = Keeping(document, self._once)
-            start = self._start if number == 0 and any(self._start or ()) else None
-            if start is None and not self._is_fresh:
-                start = keeping.start(document)
-            start = start or Start(settings.start_pane)
-            session = Session(document, self._glyphs, start, settings.dates)
-            reader = ReaderScreen(
-                session, self.looks, len(self._documents), settings.commands, keeping
-            )
-            self._readers[number] = reader
-            if number:
-                self.install_screen(reader, f"briefing-{number}")  # else leaving it would end it
-        return reader
+        return self.briefings.reader(0)
 
     def on_mount(self) -> None:
         """Ask which briefing to read where there are several."""
-        if len(self._documents) > 1 and not any(self._start or ()):
-            self.call_after_refresh(self.choose_briefing)
-        if self._settings.problems:
-            self.call_after_refresh(self._tell_of_settings)
+        if self.briefings.is_choice:
+            self.call_after_refresh(self.briefings.choose)
+        self.call_after_refresh(self.briefings.tell)
         self.call_after_refresh(_collect_again)
         for character in self._typed:
             self.simulate_key(_character_to_key(character))
@@ -148,55 +126,17 @@ class ReaderApp(App[None], inherit_bindings=False):
         """Draw everything again: the shell has had the terminal."""
         self.refresh(layout=True)
 
-    def _tell_of_settings(self) -> None:
-        """Show what cannot be of what was chosen."""
-        from briefing_tui.tui.screens.menus import settings_menu
-
-        frame = self._reader(0).frame
-        self.push_screen(settings_menu(frame, self._settings.problems))
-
-    def leave(self) -> str:
-        """Keep what is to be kept of what was read; returns what is to be said of that."""
-        for reader in self._readers.values():
-            reader.marking.leave()
-        return self._once.take()
-
-    def choose_briefing(self) -> None:
-        """Ask which of the open briefings to read."""
-        from briefing_tui.tui.screens.menus import briefings_menu
-
-        def chosen(key: str | None) -> None:
-            if key is not None:
-                self._open(int(key))
-
-        session = self._reader(0).session
-        menu = briefings_menu(self._reader(0).frame, self._documents, session)
-        self.push_screen(menu, chosen)
-
-    def _open(self, number: int) -> None:
-        """Show a briefing. The first lies at the bottom of the stack, any other over it."""
-        reader = self._reader(number)
-        if reader is self.screen:
-            return
-        if number == 0:
-            self.pop_screen()
-        elif len(self.screen_stack) == 1:
-            self.push_screen(reader)
-        else:
-            self.switch_screen(reader)
-
     def copy_to_clipboard(self, text: str) -> None:
         """Copy a text, whoever asks for it."""
-        from briefing_tui.tui import copying
+        from briefing_tui.tui.copies import put
 
-        self.copies = self.copies or copying.Copies()
-        super().copy_to_clipboard("")
-        copying.put(self, text)
+        self._clipboard = text
+        put(self, text)
 
     def on_choose_briefing(self, message: ChooseBriefing) -> None:
         """Ask, when a reader was told to."""
         message.stop()
-        self.choose_briefing()
+        self.briefings.choose()
 
     def on_key(self, event: events.Key) -> None:
         """Give a letter that was typed before a field had the keys, and nobody took, to the
@@ -209,7 +149,7 @@ class ReaderApp(App[None], inherit_bindings=False):
     def action_command(self, command: str) -> None:
         """Quit, with nothing selected by the mouse that could be copied; or stop for now."""
         if command == "copy-or-quit":
-            from briefing_tui.tui.copying import copy_selected
+            from briefing_tui.tui.copies import copy_selected
 
             if not copy_selected(self):
                 self.exit()

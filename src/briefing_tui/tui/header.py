@@ -41,8 +41,8 @@ def title(session: Session) -> str:
     return f"{seen[0].upper()}{seen[1:]}: {words}" if seen else words
 
 
-def facts(session: Session) -> list[Piece]:
-    """What stands beside the title, what matters most first."""
+def facts(session: Session, mark: str) -> list[Piece]:
+    """What stands beside the title, what matters most first; `mark` is the sign of marks."""
     view = session.view
     briefing = view.reading.briefing
     found = []
@@ -55,6 +55,8 @@ def facts(session: Session) -> list[Piece]:
     date = briefing.article.published if briefing.article is not None else None
     if date or briefing.updated:
         found.append(Piece(view.date(date or briefing.updated), "date"))
+    if session.marks:
+        found.append(Piece(f"{mark} {session.marks:,}", "quiet", "marks"))
     for number, noun in (
         (len(briefing.issues), "question"),
         (len(briefing.quotes), "quote"),

@@ -90,7 +90,6 @@ class Keeping:
 
     def leave(self, document: Document, place: Place, words: str) -> None:
         """Keep where one leaves off; `words` are a paragraph's of the article."""
-        self.write()
         if self.is_file:
             self.once.add(self._shelf.keep_place(_kept(document, place, words)))
 

@@ -117,7 +117,8 @@ class Marking:
         parts.detail.signed = parts.article.signed = frozenset(self.by_item)
         for sheet in (parts.list, parts.detail, parts.article):
             sheet.refresh()
-        parts.count_marks(self.count)
+        self._reader.session.marks = self.count
+        parts.name()
 
     def _listed(self) -> Collection[str]:
         """The ids of what is marked, and of claims toward which a position is."""
@@ -130,10 +131,12 @@ class Marking:
             found.update(claim.id for claim in stands_in if claim is not None)
         return found
 
-    def leave(self) -> None:
-        """Keep what is marked, and where one leaves off."""
+    def leave(self, *, place: bool) -> None:
+        """Keep what is marked and, where told to, the place where one leaves off."""
         reader = self._reader
-        self._keeping.leave(reader.session.document, going.here(reader), going.words(reader))
+        self._keeping.write()
+        if place:
+            self._keeping.leave(reader.session.document, going.here(reader), going.words(reader))
 
 
 def _subject(reader: ReaderScreen) -> str:

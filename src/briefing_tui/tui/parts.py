@@ -42,8 +42,6 @@ class Parts:
         self._found = Bar(frame, id="found", ground="cursor")
         self._pane = ""
         self._search = Sought()
-        self._marks: Piece | None = None
-        """How many marks there are, where there are any."""
         self._marked: tuple[Passage, ...] = ()
         """What is highlighted in the article."""
 
@@ -58,11 +56,9 @@ class Parts:
 
     def name(self) -> None:
         """Show the briefing's title and what is to be said of it."""
-        title, facts = header.title(self._session), header.facts(self._session)
+        title, facts = header.title(self._session), header.facts(self._session, self._signs.mark)
         if self._search.query and not self._search.typing:
             facts.insert(0, header.sought(self._session, self._search))
-        if self._marks is not None:
-            facts.append(self._marks)
         more = self._session.view.glyphs.more
         self._title.show(lambda width: title_pieces(title, facts, width, more))
 
@@ -81,12 +77,6 @@ class Parts:
         self.name()
         self._found.show(lambda width: found_pieces(search.standing, width))
         return True
-
-    def count_marks(self, count: int) -> None:
-        """Show how many marks there are."""
-        words = f"{self._signs.mark} {count:,}"
-        self._marks = Piece(words, "quiet", "marks") if count else None
-        self.name()
 
     def remark(self) -> None:
         """Show what is highlighted now."""

@@ -68,6 +68,7 @@ def _run(
         from briefing_tui.present.encoding import output_encoding
         from briefing_tui.present.glyphs import for_encoding
         from briefing_tui.tui.app import ReaderApp
+        from briefing_tui.tui.briefings import Wanted
         from briefing_tui.tui.session import Start
     finally:  # while all this was loaded, the terminal has had time to answer
         dark = question.answer() if question is not None else None
@@ -75,17 +76,18 @@ def _run(
         documents,
         Start(options.pane or "", options.item or ""),
         options.theme or _theme(dark),
-        for_encoding(output_encoding(sys.__stderr__), os.environ.get("TERM", "")),
+        Wanted(
+            fresh=options.fresh,
+            settings=settings,
+            glyphs=for_encoding(output_encoding(sys.__stderr__), os.environ.get("TERM", "")),
+        ),
         question.typed if question is not None else "",
-        settings,
-        fresh=options.fresh,
     )
     ending.tell = app.end_soon
     app.run(mouse=settings.mouse)
     if app.copies is not None:
         app.copies.show(sys.stdout)
-    left = app.leave()
-    if left:
+    if left := app.briefings.leave(places=app.fault is None):
         _complain(left)
     if app.fault is not None:
         from briefing_tui.user import fault

@@ -58,6 +58,8 @@ class Session(Shelf):
         self.trail = Trail(self._beginning(start))
         self.stale: Stale | None = None
         """Why what is shown is older than its file; None where it is not."""
+        self.marks = 0
+        """How many of the user's own marks there are."""
         self.notice = ""
         """What is to be said at the beginning."""
         if start.item and self.trail.here.item != start.item and not start.is_kept:
