@@ -13,7 +13,7 @@ from briefing_tui.model.search.units import walk
 from briefing_tui.tui.searching import Order
 from tests.tui.screens import Shown, document, reading
 from tests.tui.seeking import field, highlights, keys
-from tests.tui.test_terminal import BRIEFING, running
+from tests.terminal.program import BRIEFING, running
 
 TYPED = "casks of vinegar"
 

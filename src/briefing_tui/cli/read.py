@@ -1,14 +1,13 @@
 """`briefing [FILE...]`: the reader on a terminal; elsewhere the printed summary."""
 
 import argparse
-import os
 import sys
 from pathlib import Path
 
 from briefing_tui.cli.exit_codes import Exit
 from briefing_tui.cli.inputs import open_all
 from briefing_tui.cli.options import PRINT_DEFAULTS
-from briefing_tui.cli.streams import complain
+from briefing_tui.cli.streams import can_draw, complain
 from briefing_tui.loading.files import STDIN, SUFFIXES
 from briefing_tui.tui.served import is_served
 
@@ -38,9 +37,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _on_terminal() -> bool:
     """Whether standard output is a terminal that can do more than print."""
-    if os.environ.get("TERM") == "dumb":
-        return False
-    return sys.stdout is not None and sys.stdout.isatty()
+    return can_draw() and sys.stdout is not None and sys.stdout.isatty()
 
 
 def _as_print(options: argparse.Namespace, names: list[str]) -> argparse.Namespace:

@@ -27,7 +27,7 @@ def encodable(text: str, stream: TextIO) -> str:
     try:
         text.encode(encoding)
     except UnicodeEncodeError:
-        from briefing_tui.cli.plain import plain
+        from briefing_tui.present.plain import plain
 
         return "".join(plain(char, encoding) for char in text)
     return text
@@ -41,7 +41,12 @@ def colored(flag: str | None, stream: TextIO) -> bool:
         return False
     if os.environ.get("FORCE_COLOR"):
         return True
-    return stream.isatty() and os.environ.get("TERM", "") not in ("", "dumb")
+    return stream.isatty() and can_draw()
+
+
+def can_draw() -> bool:
+    """Whether the terminal is one that can do more than print."""
+    return os.environ.get("TERM", "") not in ("", "dumb", "unknown")
 
 
 def paint(text: str, color: str, on: bool) -> str:

@@ -6,8 +6,12 @@ terminal takes its place while the reader runs.
 
 import os
 import sys
+from codecs import lookup, register_error
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from typing import TextIO
+
+from briefing_tui.present.encoding import output_encoding
 
 _STREAMS = ((0, "__stdin__", "r"), (2, "__stderr__", "w"))
 _TTY = "/dev/tty"
@@ -27,9 +31,30 @@ def on_terminal() -> Iterator[None]:
                 _lead(fd)
                 # Python's own stream remembers that it was a file, or that there was none
                 setattr(sys, name, os.fdopen(fd, mode, encoding=_ENCODING, closefd=False))
-        if sys.__stderr__ is not None:  # what the locale cannot say must not end the reader
-            sys.__stderr__.reconfigure(errors="replace")
+        if sys.__stderr__ is not None:
+            _show_what_can_be_shown(sys.__stderr__)
         yield
+
+
+def _show_what_can_be_shown(stream: TextIO) -> None:
+    """Write what a terminal's encoding holds, and stand-ins for the rest."""
+    encoding = output_encoding(stream)
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure is None:
+        return
+    if lookup(encoding).name == "utf-8":
+        reconfigure(errors="replace")  # half a pair, at the most
+        return
+
+    def stand_in(error: UnicodeError) -> tuple[str, int]:
+        from briefing_tui.present.plain import in_place
+
+        if not isinstance(error, UnicodeEncodeError):
+            raise error
+        return in_place(error.object[error.start : error.end], encoding), error.end
+
+    register_error("stand-in", stand_in)
+    reconfigure(encoding=encoding, errors="stand-in")
 
 
 def _is_terminal(fd: int) -> bool:
@@ -48,7 +73,12 @@ def _copy(fd: int) -> int | None:
 
 
 def _lead(fd: int) -> None:
-    terminal = os.open(_TTY, os.O_RDWR)
+    try:
+        terminal = os.open(_TTY, os.O_RDWR)
+    except OSError:  # none controls us; what standard output leads to will do
+        if not _is_terminal(1):
+            raise
+        terminal = os.open(os.ttyname(1), os.O_RDWR | os.O_NOCTTY)
     if terminal != fd:
         os.dup2(terminal, fd)
         os.close(terminal)

@@ -19,3 +19,11 @@ def plain(char: str, encoding: str) -> str:
         if kept:
             return kept
     return "" if unicodedata.combining(char) else "?"
+
+
+def in_place(text: str, encoding: str) -> str:
+    """`text`, of which `encoding` holds nothing, in the columns that it takes: a grid stays one."""
+    from rich.cells import cell_len
+
+    width = cell_len(text)
+    return "".join(plain(char, encoding) for char in text)[:width].ljust(width, "?")

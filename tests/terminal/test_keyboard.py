@@ -1,0 +1,137 @@
+"""What becomes of the bytes that a terminal sends, known, broken and made up."""
+
+import random
+import time
+from collections.abc import Iterable
+
+import pytest
+from textual import events
+from textual.message import Message
+
+from briefing_tui.tui.keyboard import Keyboard
+
+
+def told(*chunks: bytes, encoding: str = "utf-8") -> list[str]:
+    """What a keyboard makes of some reads, a pause after the last."""
+    keyboard = Keyboard(encoding)
+    return [*named(m for chunk in chunks for m in keyboard.feed(chunk)), *named(keyboard.quiet())]
+
+
+def named(messages: Iterable[Message]) -> list[str]:
+    return [_name(message) for message in messages]
+
+
+def _name(message: Message) -> str:
+    if isinstance(message, events.Key):
+        return message.key
+    if isinstance(message, events.Paste):
+        return f"paste {message.text}"
+    if isinstance(message, events.MouseEvent):
+        return f"{type(message).__name__} {message.x} {message.y}"
+    return type(message).__name__
+
+
+@pytest.mark.parametrize(
+    ("chunks", "expected"),
+    [
+        ([b"jK"], "j K"),
+        ([b"\x1b"], "escape"),
+        ([b"\x1b\x1b"], "escape escape"),
+        ([b"\x1b[A"], "up"),
+        ([b"\x1b[", b"A"], "up"),
+        ([b"\x1b[1;5D\x1bb"], "ctrl+left ctrl+left"),
+        ([b"\x1bOP\x1b[[A"], "f1 f1"),
+        ([b"\x1bxj"], "alt+x j"),
+        ([b"\x1b[3$"], "shift+delete"),
+        ([b"\x1b[27u\x1b[97;5u"], "escape ctrl+a"),
+        ([b"\x1b[I\x1b[O"], "AppFocus AppBlur"),
+        ([b"\x1b[?2026;2$y"], "TerminalSupportsSynchronizedOutput"),
+        ([b"\x1b[<0;3;4M"], "MouseDown 2 3"),
+        ([b"\x1b[<0;3;4m"], "MouseUp 2 3"),
+    ],
+)
+def test_keys_and_reports(chunks: list[bytes], expected: str) -> None:
+    assert expected == " ".join(told(*chunks))
+
+
+@pytest.mark.parametrize(
+    "unknown",
+    [
+        [b"\x1b[>1q"],
+        [b"\x1b[?62;22c"],
+        [b"\x1b[" + b"1;" * 40 + b"q"],
+        [b"\x1bOz"],
+        [b"\x1b[M !!"],
+        [b"\x1b[M", b" !", b"!"],
+        [b"\x1b[<0;-3;4M"],
+        [b"\x1b]11;rgb:ffff/ffff/ffff\x1b\\"],
+        [b"\x1b]11;rgb:ffff/ffff/ffff\x07"],
+        [b"\x1b]11;rgb:ff", b"ff/ffff/ffff\x1b", b"\\"],
+        [b"\x1bP>|quit(q)\x1b\\"],
+        [b"\x1b_Gi=1;q\x1b\\"],
+        [b"\x1b]52;c;" + b"q" * 100_000, b"q" * 100_000 + b"\x07"],
+        [b"\x1b[55296u"],
+        [b"\x1b[99999999999u"],
+        [b"\x1b[1114112;1;1114112u"],
+        [b"\x1b[48;0;0;0;0t"],
+        [b"\x1b[48;99999;99999;1;1t"],
+        [b"\x1b[?2048;2$y"],
+    ],
+)
+def test_what_nobody_asked_for_does_nothing_and_hides_nothing(unknown: list[bytes]) -> None:
+    assert ["j"] == told(*unknown[:-1], unknown[-1] + b"j")
+
+
+def test_sizes_that_come_as_input_do_not_move_the_mouse() -> None:
+    assert ["MouseDown 2 3"] == told(b"\x1b[48;0;0;0;0t\x1b[<0;3;4M")
+
+
+@pytest.mark.parametrize(
+    ("chunks", "expected"),
+    [
+        ([b"\x1b[200~two\nlines q\x1b[201~j"], ["paste two\nlines q", "j"]),
+        ([b"\x1b[200~in ", b"parts\x1b[2", b"01~j"], ["paste in parts", "j"]),
+        ([b"\x1b[200~\x1b[A\x00\x1b[201~"], ["paste \x1b[A"]),
+        ([b"\x1b[200~its end was lost", b"\x1b"], ["escape"]),
+        ([b"\x1b[200~its end was lost", b"\x1b[27u", b"j"], ["escape", "j"]),
+        ([b"\x1b[201~j"], ["j"]),
+    ],
+)
+def test_pastes(chunks: list[bytes], expected: list[str]) -> None:
+    assert expected == told(*chunks)
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding", "expected"),
+    [
+        (b"\xffj", "utf-8", ["replacement_character", "j"]),
+        (b"\xc0\xaf\xf5j", "utf-8", ["replacement_character"] * 3 + ["j"]),
+        ("é".encode(), "utf-8", ["é"]),
+        ("é".encode("latin-1"), "latin-1", ["é"]),
+    ],
+)
+def test_bytes_are_read_in_the_terminals_encoding(
+    data: bytes, encoding: str, expected: list[str]
+) -> None:
+    assert expected == told(data, encoding=encoding)
+
+
+def test_a_mebibyte_is_pasted_in_a_moment() -> None:
+    data = b"\x1b[200~" + b"lorem ipsum \n" * 80_660 + b"\x1b[201~"
+    began = time.process_time()
+    (paste,) = told(*(data[at : at + 4096] for at in range(0, len(data), 4096)))
+    assert 80_660 * 13 == len(paste) - len("paste ")
+    assert time.process_time() - began < 1
+
+
+def test_whatever_comes_it_goes_on() -> None:
+    rng = random.Random(7)  # noqa: S311 - repeatable on purpose
+    letters = b"\x1b\x1b\x1b[[]P_M<>?;:0123456789$ ~uyqRtmABO\x07\\\x9c\xff\xe2\x80\x9cj"
+    keyboard = Keyboard()
+    for _ in range(2000):
+        list(keyboard.feed(bytes(rng.choice(letters) for _ in range(rng.randrange(40)))))
+        if rng.random() < 0.3:
+            list(keyboard.quiet())
+    list(keyboard.feed(b"\x07\x1b[201~"))
+    list(keyboard.quiet())
+    assert ["j"] == named(keyboard.feed(b"j"))
