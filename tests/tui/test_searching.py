@@ -4,6 +4,7 @@ import pytest
 
 from bench.generate import briefing
 from briefing_tui.tui.screens.dialog import Dialog
+from briefing_tui.tui.searching import standing
 from briefing_tui.tui.themes import PLAIN
 from tests.tui.screens import KELMAR, SMALL, document, reading
 from tests.tui.seeking import field, highlights, place, search, title
@@ -59,6 +60,16 @@ async def test_enter_keeps_the_search_and_closes_the_field() -> None:
         assert not shown.reader.seeking.is_open
         assert ["third"] == highlights(shown.reader.main, "hit-here")
         assert shown.reader.parts.list.has_focus
+
+
+@pytest.mark.parametrize("size", [(80, 24), (50, 20), (40, 10)])
+@pytest.mark.parametrize("query", ["third", "the union put it at a third pane:claims"])
+async def test_a_long_title_or_query_never_hides_which_hit_one_is_at(
+    query: str, size: tuple[int, int]
+) -> None:
+    async with reading(document(SMALL), size=size) as shown:
+        await search(shown, query, "enter")
+        assert standing(shown.reader.seeking.finder) in title(shown)
 
 
 async def test_enter_leads_to_another_pane_where_this_has_no_hit() -> None:

@@ -15,7 +15,9 @@ QUOTES_BY = {"text": "in the order of the text", "speaker": "by speaker"}
 
 
 QUERY = 30
-"""Columns that a query takes in the title line."""
+"""Columns that a query takes in the title line, where half of that has room for them."""
+_SHORTEST = 4
+"""Columns that are left to a query at least."""
 
 
 class Sought(NamedTuple):
@@ -68,11 +70,14 @@ def facts(session: Session, mark: str) -> list[Piece]:
     return found
 
 
-def sought(session: Session, search: Sought) -> Piece:
-    """What is searched for, and which hit of how many one is on."""
-    words = session.view.say(search.query)
-    more = session.view.glyphs.more
-    return Piece(f" /{fitted(words, QUERY, more)}  {search.standing} ", "hit", "hits")
+def sought(session: Session, search: Sought, width: int) -> Piece | None:
+    """What is searched for, and which hit of how many one is on, for a line of that width; None
+    without a search, or where its field says so."""
+    if not search.query or search.typing:
+        return None
+    room = max(_SHORTEST, min(QUERY, width // 2 - len(f" /  {search.standing} ")))
+    words = fitted(session.view.say(search.query), room, session.view.glyphs.more)
+    return Piece(f" /{words}  {search.standing} ", "hit", "hits")
 
 
 def place(session: Session, pane: str, block: int) -> str:

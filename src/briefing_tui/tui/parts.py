@@ -57,10 +57,12 @@ class Parts:
     def name(self) -> None:
         """Show the briefing's title and what is to be said of it."""
         title, facts = header.title(self._session), header.facts(self._session, self._signs.mark)
-        if self._search.query and not self._search.typing:
-            facts.insert(0, header.sought(self._session, self._search))
-        more = self._session.view.glyphs.more
-        self._title.show(lambda width: title_pieces(title, facts, width, more))
+        session, search, more = self._session, self._search, self._session.view.glyphs.more
+        self._title.show(
+            lambda width: title_pieces(
+                title, facts, width, more, header.sought(session, search, width)
+            )
+        )
 
     def turn(self, pane: str) -> None:
         """Show which pane is shown."""

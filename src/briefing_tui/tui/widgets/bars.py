@@ -78,12 +78,15 @@ def fitted(text: str, width: int, more: str = "…") -> str:
     return "" if width < 1 else set_cell_size(text, width - 1).rstrip() + more
 
 
-def title_pieces(title: str, facts: Sequence[Piece], width: int, more: str = "…") -> list[Piece]:
+def title_pieces(
+    title: str, facts: Sequence[Piece], width: int, more: str = "…", always: Piece | None = None
+) -> list[Piece]:
     """The title on the left; on the right as many of `facts` (the first matter most) as there is
-    room for beside it. For the first of them the title may be cut, to two thirds of the line."""
+    room for beside it. For the first of them the title may be cut, to two thirds of the line; for
+    what is shown `always`, as far as that needs it."""
     whole = cell_len(title)
-    kept: list[Piece] = []
-    used = 0
+    kept = [] if always is None else [always]
+    used = sum(cell_len(piece.text) + 3 for piece in kept)
     for fact in facts:
         cells = cell_len(fact.text) + 3
         least = whole if kept else min(whole, width * 2 // 3)
