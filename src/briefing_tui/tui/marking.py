@@ -178,7 +178,7 @@ def show_marks(reader: ReaderScreen) -> None:
         else:
             reader.offer()
 
-    reader.app.push_screen(MarkList(reader), chosen)
+    reader.app.push_screen(MarkList(reader, acts.subject(reader)), chosen)
 
 
 ACTS: dict[str, Callable[[ReaderScreen], None]] = {

@@ -35,7 +35,7 @@ class MarkList(Dialog):
 
     BINDINGS = bindings(("mark-drop", "mark-note"))
 
-    def __init__(self, reader: ReaderScreen) -> None:
+    def __init__(self, reader: ReaderScreen, here: str) -> None:
         self._reader = reader
         marking = reader.marking
         self._rows = [(mark, item) for item, mark in marking.by_item.items()]
@@ -44,6 +44,9 @@ class MarkList(Dialog):
         """The rows whose marks were taken away since the list was opened."""
         title = f"{counted(len(self._rows), 'mark')} of your own"
         super().__init__(reader.frame, title, self._pane())
+        for number, (_, item) in enumerate(self._rows):
+            if item == here:
+                self.sheet.bring(number)
 
     def _pane(self) -> Pane:
         keys = [str(number) for number in range(len(self._rows))]

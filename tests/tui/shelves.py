@@ -1,0 +1,68 @@
+"""What the tests of what is kept share: a briefing in a folder, read and left again and again."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from itertools import takewhile
+from pathlib import Path
+
+import pytest
+
+from briefing_tui.loading.document import load
+from briefing_tui.loading.files import Input
+from briefing_tui.tui.app import ANYHOW
+from briefing_tui.tui.briefings import Wanted
+from briefing_tui.tui.session import Start
+from briefing_tui.user.kept import Kept
+from briefing_tui.user.state import Shelf
+from tests.tui.screens import SMALL, Shown, reading
+
+SIZE = (100, 30)
+
+
+class Desk:
+    """A folder with a briefing, and what is kept of it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.file = folder / "small.yaml"
+        self.file.write_text(SMALL, encoding="utf-8")
+        self.shelf = Shelf(self.file)
+        self.said = ""
+        """What was said when the reader was left."""
+
+    @asynccontextmanager
+    async def reading(
+        self,
+        size: tuple[int, int] = SIZE,
+        start: Start | None = None,
+        wanted: Wanted = ANYHOW,
+    ) -> AsyncIterator[Shown]:
+        """The briefing in a reader, left at the end."""
+        document = load(Input(self.file.name, self.file))
+        async with reading(document, size=size, start=start, wanted=wanted) as shown:
+            yield shown
+        self.said = shown.app.briefings.leave()
+
+    @property
+    def kept(self) -> Kept:
+        """What is marked, as the file has it."""
+        return self.shelf.read().kept
+
+    def edit(self, before: str, after: str) -> None:
+        """Change the briefing's file."""
+        text = self.file.read_text(encoding="utf-8")
+        assert before in text
+        self.file.write_text(text.replace(before, after), encoding="utf-8")
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    """A folder of its own, and a state folder of its own."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    return Desk(tmp_path)
+
+
+def marked_rows(shown: Shown) -> list[str]:
+    """The lines of the pane that bear the sign of a mark, without cursor and sign; those of the
+    detail not."""
+    pane = takewhile(lambda line: not line.startswith("──"), shown.lines())
+    return [line[2:40].strip() for line in pane if line[1:2] == "★"]

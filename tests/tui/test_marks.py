@@ -1,0 +1,222 @@
+"""Marks and notes: set, seen, listed, found again, and kept for the next reading."""
+
+import pytest
+
+from briefing_tui.tui.screens.mark_list import MarkList, NoteDialog
+from tests.tui.screens import SMALL, document, reading
+from tests.tui.shelves import Desk, desk, marked_rows
+
+__all__ = ["desk"]
+
+
+def notes(desk: Desk) -> dict[str, str]:
+    """What is kept: each marked item as last seen, with its note."""
+    return {mark.seen: mark.note for mark in desk.kept.marks}
+
+
+@pytest.mark.key("m")
+async def test_m_marks_the_item_and_shows_it(desk: Desk) -> None:
+    async with desk.reading() as shown:
+        await shown.press("2", "m")
+        assert 1 == len(marked_rows(shown))
+        assert "★ 1" in shown.lines()[0]
+        assert "Marked" in shown.lines()[-1]
+        assert {"t-out": ""} == notes(desk)
+
+
+@pytest.mark.key("m")
+async def test_m_takes_a_mark_away_again(desk: Desk) -> None:
+    async with desk.reading() as shown:
+        await shown.press("2", "m", "m")
+        assert [] == marked_rows(shown)
+        assert "★" not in shown.lines()[0]
+        assert "No longer marked" in shown.lines()[-1]
+        assert {} == notes(desk)
+
+
+@pytest.mark.key("m")
+async def test_m_in_a_cell_marks_the_position_and_shows_it_at_its_claim(desk: Desk) -> None:
+    async with desk.reading(size=(160, 40)) as shown:
+        await shown.press("4", "j", "m")
+        [(item, _)] = notes(desk).items()
+        assert "p-" in item
+        assert 1 == len(marked_rows(shown))
+
+
+@pytest.mark.key("m")
+async def test_m_in_the_article_marks_the_section(desk: Desk) -> None:
+    async with desk.reading(size=(80, 24)) as shown:
+        await shown.press("7", "m")
+        assert {"s1": ""} == notes(desk)
+        assert 3 == len(marked_rows(shown))
+
+
+async def test_it_is_said_what_cannot_be_marked(desk: Desk) -> None:
+    async with desk.reading() as shown:
+        shown.reader.marking.toggle(":article")
+        await shown.settle()
+        assert "cannot be marked" in shown.lines()[-1]
+        assert {} == notes(desk)
+
+
+@pytest.mark.key("m")
+async def test_m_brings_back_the_note_of_a_mark_that_was_taken_away(desk: Desk) -> None:
+    async with desk.reading() as shown:
+        await shown.press("2", "M", *"why", "enter", "m", "m")
+        assert {"t-out": "why"} == notes(desk)
+
+
+async def test_marks_come_back(desk: Desk) -> None:
+    async with desk.reading() as shown:
+        await shown.press("2", "j", "m")
+    async with desk.reading() as shown:
+        await shown.press("2")
+        assert 1 == len(marked_rows(shown))
+        assert "★ 1" in shown.lines()[0]
+
+
+async def test_marks_are_shown_before_any_key_but_after_the_first_frame(desk: Desk) -> None:
+    async with desk.reading() as shown:
+        await shown.press("2", "m")
+    async with desk.reading() as shown:
+        assert ["t-out"] == list(shown.reader.marking.by_item)
+
+
+async def test_a_mark_follows_its_item_through_an_edit(desk: Desk) -> None:
+    desk.edit("{id: t-out, ", "{")
+    desk.edit("{id: t-log, ", "{")
+    async with desk.reading() as shown:
+        await shown.press("2", "m")
+    desk.edit("timeline:\n", "timeline:\n  - {date: 2031-03-01, title: A vote}\n")
+    async with desk.reading() as shown:
+        assert ["t-2"] == list(shown.reader.marking.by_item)
+
+
+@pytest.mark.key("M")
+async def test_capital_m_writes_a_note_and_marks(desk: Desk) -> None:
+    async with desk.reading() as shown:
+        await shown.press("2", "M")
+        assert isinstance(shown.app.screen, NoteDialog)
+        assert "Pilots walk out" in shown.text()
+        await shown.press(*"mj", "space", *"q", "enter")
+        assert {"t-out": "mj q"} == notes(desk)
+        assert 1 == len(marked_rows(shown))
+
+
+@pytest.mark.key("M")
+async def test_capital_m_escape_leaves_it_as_it_was(desk: Desk) -> None:
+    async with desk.reading() as shown:
+        await shown.press("2", "M", *"no", "escape")
+        assert {} == notes(desk)
+        await shown.press("m", "M", *"no", "escape")
+        assert {"t-out": ""} == notes(desk)
+
+
+@pytest.mark.key("M")
+async def test_capital_m_edits_the_note_that_is_there(desk: Desk) -> None:
+    async with desk.reading() as shown:
+        await shown.press("2", "M", *"ab", "enter", "M", "c", "enter")
+        assert {"t-out": "abc"} == notes(desk)
+
+
+@pytest.mark.key("'")
+async def test_apostrophe_lists_the_marks_and_leads_to_them(desk: Desk) -> None:
+    async with desk.reading() as shown:
+        await shown.press("2", "j", "M", *"who", "space", *"asked", "enter", "3", "m", "1")
+        await shown.press("apostrophe")
+        assert "2 marks of your own" in shown.text()
+        assert "A log is asked for" in shown.text()
+        assert "who asked" in shown.text()
+        await shown.press("enter")
+        assert ("timeline", "t-log") == (shown.reader.pane, shown.reader.main.item)
+        await shown.press("backspace")
+        assert "summary" == shown.reader.pane
+
+
+@pytest.mark.key("'")
+async def test_apostrophe_says_that_nothing_is_marked(desk: Desk) -> None:
+    async with desk.reading() as shown:
+        await shown.press("apostrophe")
+        assert "Nothing is marked" in shown.lines()[-1]
+
+
+@pytest.mark.key("'")
+async def test_apostrophe_begins_at_the_mark_one_stands_on(desk: Desk) -> None:
+    async with desk.reading() as shown:
+        await shown.press("2", "m", "j", "m", "apostrophe")
+        assert isinstance(shown.app.screen, MarkList)
+        assert "1" == shown.app.screen.sheet.item
+
+
+@pytest.mark.key("'")
+@pytest.mark.parametrize("key", ["m", "delete"])
+async def test_apostrophe_in_the_list_a_mark_is_taken_away_and_brought_back(
+    desk: Desk, key: str
+) -> None:
+    async with desk.reading() as shown:
+        await shown.press("2", "M", *"why", "enter", "apostrophe", key)
+        assert "not marked any more" in shown.text()
+        assert {} == notes(desk)
+        await shown.press(key)
+        assert "not marked any more" not in shown.text()
+        assert {"t-out": "why"} == notes(desk)
+        await shown.press(key, "escape")
+        assert [] == marked_rows(shown)
+
+
+@pytest.mark.key("'")
+async def test_apostrophe_in_the_list_a_note_is_edited(desk: Desk) -> None:
+    async with desk.reading() as shown:
+        await shown.press("2", "m", "apostrophe", "e", *"mine", "enter")
+        assert "mine" in shown.text()
+        assert {"t-out": "mine"} == notes(desk)
+
+
+@pytest.mark.key("'")
+async def test_apostrophe_lists_what_is_no_longer_there(desk: Desk) -> None:
+    async with desk.reading() as shown:
+        await shown.press("2", "j", "m")
+    desk.edit("  - {id: t-log, title: A log is asked for}\n", "")
+    async with desk.reading() as shown:
+        await shown.press("apostrophe", "enter")
+        assert "no longer in the briefing" in shown.text()
+        assert {"t-log": ""} == notes(desk)
+        await shown.press("m")
+        assert {} == notes(desk)
+
+
+async def test_a_note_is_text_and_nothing_else(desk: Desk) -> None:
+    async with desk.reading() as shown:
+        await shown.press("2", "m")
+        [mark] = desk.kept.marks
+        shown.reader.marking.put(mark._replace(note="[b]\x1b[31m[/] [@click=quit]x[/]"))
+        await shown.press("apostrophe")
+        assert "[b]␛[31m[/] [@click=quit]x[/]" in shown.text()
+
+
+async def test_what_another_reader_has_marked_meanwhile_is_kept_and_shown(desk: Desk) -> None:
+    async with desk.reading() as shown:
+        await shown.press("2", "m")
+        async with desk.reading() as other:
+            await other.press("2", "j", "m")
+        await shown.press("3", "m")
+        assert {"t-out", "t-log", "q-third"} == set(notes(desk))
+        assert {"t-out", "t-log", "q-third"} == set(shown.reader.marking.by_item)
+
+
+@pytest.mark.key("m")
+async def test_m_marks_what_came_from_standard_input_and_says_that_it_is_not_kept() -> None:
+    async with reading(document(SMALL)) as shown:
+        assert "not kept" not in shown.text()
+        await shown.press("2", "m")
+        assert "standard input" in shown.lines()[-1]
+        assert 1 == len(marked_rows(shown))
+    assert "" == shown.app.briefings.leave()
+
+
+async def test_a_mark_is_written_even_where_one_leaves_at_once(desk: Desk) -> None:
+    async with desk.reading() as shown:
+        await shown.press("2")
+        shown.reader.marking.toggle("t-out")
+        shown.app.exit()
+    assert {"t-out": ""} == notes(desk)

@@ -1,0 +1,119 @@
+"""The last place: a briefing opens where it was left, unless it is asked for another."""
+
+import pytest
+
+from briefing_tui.tui.briefings import Wanted
+from briefing_tui.tui.session import Start
+from briefing_tui.tui.settings import Settings
+from tests.tui.screens import Shown
+from tests.tui.shelves import Desk, desk
+
+__all__ = ["desk"]
+
+
+def place(shown: Shown) -> tuple[str, str]:
+    return shown.reader.pane, shown.reader.main.item
+
+
+async def leave_at(desk: Desk, *keys: str) -> None:
+    async with desk.reading() as shown:
+        await shown.press(*keys)
+
+
+async def test_it_opens_where_it_was_left(desk: Desk) -> None:
+    await leave_at(desk, "2", "j")
+    async with desk.reading() as shown:
+        assert ("timeline", "t-log") == place(shown)
+        assert "2 of 2" in shown.text()
+        await shown.press("backspace")
+        assert "where you began" in shown.lines()[-1]
+
+
+async def test_it_opens_in_the_cell_it_was_left_in(desk: Desk) -> None:
+    async with desk.reading(size=(160, 40)) as shown:
+        await shown.press("4", "j", "j", "l")
+        left = shown.reader.session.cell("claims", shown.reader.main.view.stand.cursor)
+    async with desk.reading(size=(160, 40)) as shown:
+        here = shown.reader.session.cell("claims", shown.reader.main.view.stand.cursor)
+        assert left is not None
+        assert here is not None
+        assert (left.claim.id, left.actor) == (here.claim.id, here.actor)
+
+
+async def test_it_opens_at_the_paragraph_it_was_left_at(desk: Desk) -> None:
+    await leave_at(desk, "7", "j", "j")
+    async with desk.reading() as shown:
+        cursor = shown.reader.main.view.stand.cursor
+        assert ("article", "s1") == place(shown)
+    await leave_at(desk, "k")
+    desk.edit("Pilots walked out on Monday.", "At last pilots walked out on Monday.")
+    async with desk.reading() as shown:
+        assert cursor - 2 == shown.reader.main.view.stand.cursor
+    await leave_at(desk, "j", "j")
+    desk.edit("sections:\n", "sections:\n  - {id: s0, text: A new beginning.}\n")
+    async with desk.reading() as shown:
+        assert cursor + 2 == shown.reader.main.view.stand.cursor
+
+
+async def test_an_item_is_found_again_after_an_edit(desk: Desk) -> None:
+    desk.edit("{id: t-log, ", "{")
+    await leave_at(desk, "2", "j")
+    desk.edit("timeline:\n", "timeline:\n  - {date: 2031-03-01, title: A vote}\n")
+    async with desk.reading() as shown:
+        assert ("timeline", "t-3") == place(shown)
+
+
+async def test_without_its_item_the_pane_is_kept(desk: Desk) -> None:
+    await leave_at(desk, "2", "j")
+    desk.edit("  - {id: t-log, title: A log is asked for}\n", "")
+    async with desk.reading() as shown:
+        assert ("timeline", "t-out") == place(shown)
+        assert "no " not in shown.lines()[-1]
+
+
+async def test_fresh_begins_at_the_beginning_with_the_marks_there(desk: Desk) -> None:
+    await leave_at(desk, "2", "j", "m")
+    async with desk.reading(wanted=Wanted(fresh=True)) as shown:
+        assert "summary" == shown.reader.pane
+        assert ["t-log"] == list(shown.reader.marking.by_item)
+
+
+async def test_where_a_fresh_reading_is_left_is_kept(desk: Desk) -> None:
+    await leave_at(desk, "2")
+    async with desk.reading(wanted=Wanted(fresh=True)) as shown:
+        await shown.press("3")
+    async with desk.reading() as shown:
+        assert "quotes" == shown.reader.pane
+
+
+@pytest.mark.parametrize(
+    ("start", "expected"),
+    [
+        (Start(pane="quotes"), ("quotes", "q-third")),
+        (Start(item="f-union"), ("figures", "f-union")),
+    ],
+)
+async def test_what_is_asked_for_beats_it(
+    desk: Desk, start: Start, expected: tuple[str, str]
+) -> None:
+    await leave_at(desk, "2", "j")
+    async with desk.reading(start=start) as shown:
+        assert expected == place(shown)
+
+
+async def test_the_pane_of_the_settings_is_for_the_first_time(desk: Desk) -> None:
+    wanted = Wanted(settings=Settings(start_pane="actors"))
+    async with desk.reading(wanted=wanted) as shown:
+        assert "actors" == shown.reader.pane
+        await shown.press("3")
+    async with desk.reading(wanted=wanted) as shown:
+        assert "quotes" == shown.reader.pane
+    async with desk.reading(wanted=wanted._replace(fresh=True)) as shown:
+        assert "actors" == shown.reader.pane
+
+
+async def test_a_fault_of_the_reader_keeps_no_place_that_may_be_its_cause(desk: Desk) -> None:
+    async with desk.reading() as shown:
+        await shown.press("2")
+        shown.app.briefings.leave(places=False)
+        assert (None, "") == desk.shelf.read_place()
