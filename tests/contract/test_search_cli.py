@@ -77,6 +77,18 @@ def test_keys_that_are_not_the_text_itself_are_named(out: Told) -> None:
     assert ["0", "a.yaml:40: [claims] resolver: the harbour log"] == out.lines("log", "a.yaml")
 
 
+def test_the_line_is_of_the_item_though_another_has_the_same_words(out: Told) -> None:
+    """Figures name their actors by id; in the file, a question follows them that says the name."""
+    text = HARBOUR.replace("How many calls were delayed?", "What does the Port authority want?")
+    Path("c.yaml").write_text(text, encoding="utf-8")
+    assert [
+        "0",
+        "c.yaml:23: [figures] by: Port authority",
+        "c.yaml:25: [figures] subject: Port authority",
+        "c.yaml:25: [figures] by: Port authority",
+    ] == out.lines('"port authority" pane:figures', "c.yaml")
+
+
 def test_nothing_found_exits_1_and_says_nothing(out: Told) -> None:
     assert (["1"], "") == (out.lines("zebra", "a.yaml"), out.err)
 

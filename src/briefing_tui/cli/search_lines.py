@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
+from functools import cached_property
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -127,7 +129,12 @@ class _Places:
 
     def __init__(self, document: Document, search: Search) -> None:
         self._document = document
-        self._index = search.index
+        self._items = search.index.items
+
+    @cached_property
+    def _begins(self) -> list[int]:
+        """Where items begin in the file, in order."""
+        return sorted({where_of(item) for item in self._items})
 
     def line(self, hit: Hit) -> int:
         """The line on which the words stand, as far as the file has them as they are; else where
@@ -141,12 +148,11 @@ class _Places:
         return self._document.line(hit.where)
 
     def _end(self, hit: Hit) -> int:
-        """Where the text of the item has certainly ended: where the next one begins, if that is not
-        of another list, or after twice its own length."""
+        """Where the text of the item has certainly ended: where the next one in the file begins, or
+        after twice its own length."""
         longest = hit.where + 2 * len(hit.text) + _ITEM
-        items = self._index.items
-        after = where_of(items[hit.unit + 1]) if hit.unit + 1 < len(items) else 0
-        return min(after, longest) if after > hit.where else longest
+        following = bisect_right(self._begins, hit.where)
+        return min([longest, *self._begins[following : following + 1]])
 
 
 _ITEM = 2000
