@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from briefing_tui.cli.streams import complain
 from briefing_tui.loading.document import Document, Refused, load
+from briefing_tui.loading.early import Coming, begin
 from briefing_tui.loading.files import Input, Unopenable, expand
 
 
@@ -20,6 +21,19 @@ def open_all(names: Iterable[str], limit: int) -> Opened:
     every = list(one_by_one(names, limit))
     documents = tuple(document for document in every if document is not None)
     return Opened(documents, len(documents) < len(every))
+
+
+def begun(names: Iterable[str], limit: int) -> Coming | None:
+    """The beginning of the one large file that `names` stand for; None where they stand for others,
+    or it is to be opened as a whole."""
+    every = list(expand(names))
+    only = every[0] if len(every) == 1 else None
+    if not isinstance(only, Input):
+        return None
+    try:
+        return begin(only, limit)
+    except Unopenable:  # told when it is opened
+        return None
 
 
 def one_by_one(names: Iterable[str], limit: int) -> Iterator[Document | None]:

@@ -14,7 +14,7 @@ from textual.screen import Screen
 from textual.theme import Theme
 from typing_extensions import override
 
-from briefing_tui.loading.document import Document
+from briefing_tui.loading.document import Document, Refused
 from briefing_tui.tui import themes
 from briefing_tui.tui.bindings import ALWAYS, bindings, rebind
 from briefing_tui.tui.briefings import Briefings, Wanted
@@ -24,7 +24,9 @@ from briefing_tui.tui.session import Start
 from briefing_tui.tui.themes import PREFIX
 
 if TYPE_CHECKING:
+    from briefing_tui.loading.early import Coming
     from briefing_tui.tui.copies import Copies
+    from briefing_tui.tui.screens.beginning import Whole
 
 
 ANYHOW = Wanted()
@@ -43,7 +45,9 @@ class ReaderApp(App[None], inherit_bindings=False):
         theme: str = themes.DEFAULT_DARK,
         wanted: Wanted = ANYHOW,
         typed: str = "",
+        coming: "Coming | None" = None,
     ) -> None:
+        """`coming`: in place of documents a file that is still to be read, and its beginning."""
         self._own_themes = False
         # Textual chooses its filter for NO_COLOR here: with the terminal's own colours it is the
         # one that takes all of them away, instead of turning them to greys
@@ -57,8 +61,11 @@ class ReaderApp(App[None], inherit_bindings=False):
         )
         self.stylesheet.set_variables(self.get_css_variables())
         self.animation_level = "none"
-        wanted = wanted._replace(start=start or wanted.start)
-        self.briefings: Briefings = Briefings(self, documents, wanted, self.looks)
+        self._wanted: Wanted = wanted._replace(start=start or wanted.start)
+        self.briefings: Briefings = Briefings(self, documents, self._wanted, self.looks)
+        self._coming = coming
+        self.refused: Refused | None = None
+        """Why the file that was still to be read is none that can be shown."""
         self._typed = typed
         self._looks: tuple[str, Looks] | None = None
         self.copies: Copies | None = None
@@ -83,17 +90,41 @@ class ReaderApp(App[None], inherit_bindings=False):
         return self._looks[1]
 
     def get_default_screen(self) -> Screen[None]:
-        """The first briefing."""
-        return self.briefings.reader(0)
+        """The first briefing, or as much of it as is known."""
+        if self._coming is None:
+            return self.briefings.reader(0)
+        from briefing_tui.tui.screens.beginning import BeginningScreen
+
+        return BeginningScreen(self._coming, self._wanted, self.looks)
 
     def on_mount(self) -> None:
+        """Begin to read, with what was typed already."""
+        if self._coming is None:
+            self._begin()
+        for character in self._typed:
+            self.simulate_key(_character_to_key(character))
+
+    def on_whole(self, message: "Whole") -> None:
+        """Read all of the file of which the beginning has been shown; end where that is refused."""
+        if isinstance(message.found, Refused):
+            self.refused = message.found
+            self.exit(return_code=2)
+        elif isinstance(message.found, Exception):
+            raise message.found
+        else:
+            self._coming = None
+            self.briefings = Briefings(self, (message.found,), self._wanted, self.looks)
+            self.push_screen(self.briefings.reader(0))  # the one below is never gone back to
+            self._begin()
+            for key in message.keys:
+                self.post_message(events.Key(key.key, key.character))
+
+    def _begin(self) -> None:
         """Ask which briefing to read where there are several."""
         if self.briefings.is_choice:
             self.call_after_refresh(self.briefings.choose)
         self.call_after_refresh(self.briefings.tell)
         self.call_after_refresh(_collect_again)
-        for character in self._typed:
-            self.simulate_key(_character_to_key(character))
 
     @override
     def get_driver_class(self) -> type[Driver]:

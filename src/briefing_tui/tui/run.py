@@ -18,6 +18,7 @@ from briefing_tui.tui.terminal import on_terminal
 
 if TYPE_CHECKING:
     from briefing_tui.loading.document import Document
+    from briefing_tui.loading.early import Coming
 
 
 class Options(NamedTuple):
@@ -37,8 +38,13 @@ _USAGE = 2
 """The exit code where the options ask for what there is not."""
 
 
-def run_reader(documents: Sequence[Document], options: Options = NOTHING_ASKED) -> int:
-    """Read the documents on the terminal; returns the exit code. Raises OSError without one."""
+def run_reader(
+    documents: Sequence[Document], options: Options = NOTHING_ASKED, coming: Coming | None = None
+) -> int:
+    """Read the documents on the terminal, or the file that is `coming`; returns the exit code.
+
+    Raises OSError without a terminal, and Refused for a file that came and cannot be shown.
+    """
     if options.theme and (unknown := _unknown_theme(options.theme)):
         _complain(unknown)
         return _USAGE
@@ -52,7 +58,7 @@ def run_reader(documents: Sequence[Document], options: Options = NOTHING_ASKED) 
         known = options.theme or os.environ.get("NO_COLOR") or is_served()
         question = None if known else ask(0, os.environ.get("TERM", ""))
         try:
-            return _run(documents, options, settings, question, ending)
+            return _run(documents, options, settings, question, ending, coming)
         finally:
             gc.enable()
 
@@ -63,6 +69,7 @@ def _run(
     settings: Settings,
     question: Question | None,
     ending: Ending,
+    coming: Coming | None,
 ) -> int:
     try:
         from briefing_tui.present.encoding import output_encoding
@@ -82,6 +89,7 @@ def _run(
             glyphs=for_encoding(output_encoding(sys.__stderr__), os.environ.get("TERM", "")),
         ),
         question.typed if question is not None else "",
+        coming,
     )
     ending.tell = app.end_soon
     app.run(mouse=settings.mouse)
@@ -89,6 +97,8 @@ def _run(
         app.copies.show(sys.stdout)
     if left := app.briefings.leave(places=app.fault is None):
         _complain(left)
+    if app.refused is not None:
+        raise app.refused
     if app.fault is not None:
         from briefing_tui.user import fault
 
