@@ -226,11 +226,14 @@ def test_the_nearest_come_first() -> None:
 CLOSEST = [
     ("strke", ("strike",)),
     ("Pliots", ("Pilots", "Pilots'")),
-    ("mullre", ("Müller",)),
+    ("pliots", ("pilots",)),
+    ("Mullre", ("Müller",)),
+    ("mullre", ("müller",)),
     ("authroti", ("authority",)),
     ("strke pilots", ("strike",)),
     ("strike pilots", ()),
     ("xqzzy", ()),
+    ("%", ()),
 ]
 
 

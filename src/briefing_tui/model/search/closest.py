@@ -20,8 +20,9 @@ _PUNCTUATION = ".,:;!?()[]{}\"'«»…-/\\"
 
 
 def slips(word: str) -> int:
-    """How many slips a word of that length may hold and still be known."""
-    return 1 if len(word) < 5 else 2
+    """How many slips a word of that length may hold and still be known; a single letter none, as
+    nothing would be left of it."""
+    return 2 if len(word) > 4 else int(len(word) > 1)
 
 
 def distance(a: str, b: str, most: int) -> int:
@@ -84,14 +85,16 @@ class Closest:
         return False
 
     def found(self) -> tuple[str, ...]:
-        """The words so far, as the briefing spells them, the nearest first."""
+        """The words so far, as the briefing spells them, the nearest first. For a word without a
+        capital they have none either: with one, they would be looked for as they stand."""
         ranked = sorted(
-            ((slips_made, place), spelled)
+            (slips_made, place, spelled)
             for place, best in enumerate(self._best)
             for slips_made, spelled in best.values()
         )
-        words = dict.fromkeys(spelled for _, spelled in ranked)
-        return tuple(self._as_written(word) for word in list(words)[:OFFERED])
+        words = dict.fromkeys((spelled, self._missing[place].exact) for _, place, spelled in ranked)
+        found = [(self._as_written(word), exact) for word, exact in list(words)[:OFFERED]]
+        return tuple(dict.fromkeys(word if exact else word.lower() for word, exact in found))
 
     def _read(self, text: str) -> None:
         words = set(text.replace(FIELD, " ").replace(UNIT, " ").split()) - self._seen
