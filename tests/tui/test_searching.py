@@ -284,15 +284,6 @@ async def test_hits_are_seen_without_colour(style: str, expected: str) -> None:
         assert (True, True) == (getattr(look, expected), look.bold)
 
 
-async def test_the_keys_of_the_field_can_be_others() -> None:
-    async with reading(document(SMALL)) as shown:
-        shown.app.set_keymap({"keep": "ctrl+j"})
-        await search(shown, "third", "enter")
-        assert shown.reader.seeking.is_open
-        await shown.press("ctrl+j")
-        assert not shown.reader.seeking.is_open
-
-
 async def test_a_click_on_a_pane_keeps_the_search() -> None:
     async with reading(document(SMALL)) as shown:
         await shown.press("3")

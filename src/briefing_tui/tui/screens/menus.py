@@ -9,7 +9,7 @@ from briefing_tui.commands import grouped, shown
 from briefing_tui.loading.document import Document
 from briefing_tui.present.block import Part
 from briefing_tui.present.clean import clean
-from briefing_tui.present.compose import part, text
+from briefing_tui.present.compose import BLANK, part, text
 from briefing_tui.present.people import described, named
 from briefing_tui.present.view import View
 from briefing_tui.present.words import counted
@@ -122,8 +122,9 @@ def settings_menu(frame: Frame, problems: Sequence[Wrong]) -> Dialog:
     for problem in problems:
         place = f"line {problem.line}" if problem.line else ""
         lines.append(("", Part(text(clean(problem.message)), text((place, "problem")), 10)))
-    title = f"{counted(len(problems), 'problem')} in {clean(problems[0].path)}"
-    return Dialog(frame, title, rows(lines))
+    rest = part(("All else in it is taken: ", "quiet"), (clean(problems[0].path), "quiet"))
+    title = f"{counted(len(problems), 'problem')} in your settings"
+    return Dialog(frame, title, rows([*lines, ("", BLANK), ("", rest)]))
 
 
 def briefings_menu(frame: Frame, documents: Sequence[Document], say: Session) -> Dialog:
