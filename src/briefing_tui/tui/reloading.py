@@ -65,12 +65,14 @@ class Reloading:
     def take(self, read: Callable[[], Document]) -> None:
         """Show the document that `read` makes beside the keys instead of the one that is shown,
         with everything else as it is. That is all there is to replacing what is read."""
-        before = self._reader.session.document
-        self._work(lambda: news(before, read))
+        session = self._reader.session
+        before, manner = session.document, session.manner
+        self._work(lambda: news(before, manner, read))
 
     def _read(self) -> None:
-        before = self._reader.session.document
-        self._work(lambda: saved(before))
+        session = self._reader.session
+        before, manner = session.document, session.manner
+        self._work(lambda: saved(before, manner))
 
     def _work(self, work: Callable[[], News]) -> None:
         reader, name = self._reader, self._reader.session.document.name

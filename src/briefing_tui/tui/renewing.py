@@ -9,7 +9,6 @@ from briefing_tui.tui import going
 from briefing_tui.tui.moves import Position
 
 if TYPE_CHECKING:
-    from briefing_tui.loading.document import Document
     from briefing_tui.present.block import Pane
     from briefing_tui.tui.rereading import News, Same, Stale
     from briefing_tui.tui.screens.reader import ReaderScreen
@@ -23,7 +22,7 @@ def heed(reader: ReaderScreen, news: News, *, asked: bool) -> None:
         _stay(reader, news.stale)
     elif news.document is not None and news.same is not None:
         before = going.here(reader).item, session.lens.actor
-        put(reader, news.document, news.same)
+        put(reader, news)
         reader.parts.say(f"{name} read again{_lost(reader, before, news.same)}")
     elif session.stale is not None:
         session.stale = None
@@ -52,14 +51,17 @@ def _lost(reader: ReaderScreen, before: tuple[str, str], same: Same) -> str:
     return "; the item you were at is gone" if item and not same.item(item) else ""
 
 
-def put(reader: ReaderScreen, document: Document, same: Same) -> None:
+def put(reader: ReaderScreen, news: News) -> None:
     """Show another reading of the briefing, standing where one stood or as near as can be."""
+    document, same = news.document, news.same
+    if document is None or same is None:
+        return
     session, parts = reader.session, reader.parts
     session.trail = session.trail.at(going.here(reader))
     session.stands[reader.pane] = reader.main.view.stand
     session.stands["article"] = parts.article.view.stand
     detail = parts.detail.view.pane, parts.detail.view.stand
-    session.reread(document, same)
+    session.reread(document, same, news.ready)
     reader.passages = tuple(filter(None, map(same.passage, reader.passages)))
     parts.renew(reader.passages)
     if reader.pane != "article":

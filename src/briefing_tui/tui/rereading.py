@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from briefing_tui.loading.document import Document, Refused
     from briefing_tui.model.problems import Problem
     from briefing_tui.model.reading import Reading
+    from briefing_tui.tui.manner import Manner, Ready
     from briefing_tui.user.watch import Signature
 
 _TELLING = 20
@@ -91,26 +92,28 @@ class News(NamedTuple):
     """None: it holds what is shown already, or cannot be read."""
     same: Same | None = None
     """What the document has of the one that is shown."""
+    ready: Ready | None = None
+    """It, made ready to be shown as that one was."""
     stale: Stale | None = None
     """Why it cannot be read."""
     signature: Signature | None = None
     """The file's when it was read; None: not known, or it was being written."""
 
 
-def saved(before: Document) -> News:
+def saved(before: Document, manner: Manner) -> News:
     """Read the file of a document that is shown, once it rests. It takes a while."""
     from briefing_tui.loading.document import load
     from briefing_tui.user import watch
 
     path = before.given.path
     rested = watch.settled(path) if path is not None else None
-    found = news(before, lambda: load(before.given, before.limit))
+    found = news(before, manner, lambda: load(before.given, before.limit))
     still = rested is not None and path is not None and watch.signature(path) == rested
     return found._replace(signature=rested if still else None)
 
 
-def news(before: Document, read: Callable[[], Document]) -> News:
-    """What comes of reading a document anew, `before` being the one that is shown."""
+def news(before: Document, manner: Manner, read: Callable[[], Document]) -> News:
+    """What comes of reading a document anew, `before` being the one that is shown, and how."""
     from briefing_tui.loading.document import Refused
     from briefing_tui.loading.files import Unopenable
     from briefing_tui.user import watch
@@ -124,7 +127,9 @@ def news(before: Document, read: Callable[[], Document]) -> News:
     signature = None if document.status is None else watch.of(document.status)
     if document.source.text == before.source.text:
         return News(signature=signature)
-    return News(document, same(before.reading, document.reading), None, signature)
+    known = same(before.reading, document.reading)
+    ready = manner.make_ready(document.reading, known)
+    return News(document, known, ready, None, signature)
 
 
 def _refused(refused: Refused) -> Stale:

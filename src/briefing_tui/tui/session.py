@@ -12,6 +12,7 @@ from briefing_tui.present.block import Block, Pane
 from briefing_tui.present.glyphs import UNICODE, Glyphs
 from briefing_tui.present.view import View
 from briefing_tui.tui.lens import WHOLE, Lens
+from briefing_tui.tui.manner import Manner, Ready
 from briefing_tui.tui.shelf import Shelf
 from briefing_tui.tui.state import Place, Trail
 
@@ -128,16 +129,22 @@ class Session(Shelf):
         reading = lens.of(self.document.reading)
         self.see(self.view._replace(reading=reading, only=lens.actor))
 
-    def reread(self, document: Document, same: Same) -> None:
+    @property
+    def manner(self) -> Manner:
+        """How it is shown just now."""
+        return Manner(self.view, self.lens, self.way, tuple(self._panes))
+
+    def reread(self, document: Document, same: Same, ready: Ready | None = None) -> None:
         """Show another reading of the briefing (its file has been saved, or all of it has arrived),
         with everything as it was: each pane at the item where it was left, the trail, the order of
         the questions, the lens. `same` is what the one reading has of the other."""
+        if ready is None or not ready.manner.is_like(self.manner):
+            ready = self.manner.make_ready(document.reading, same)
         self.document = document
         self.stale = None
         self.trail = same.trail(self.trail)
-        self.lens = self.lens._replace(actor=same.item(self.lens.actor)).within(document.reading)
-        reading = self.lens.of(document.reading)
-        self.see(self.view._replace(reading=reading, only=self.lens.actor), same)
+        self.lens = ready.lens
+        self.see(ready.shelf.view, same, ready.shelf)
 
     @property
     def has_problems(self) -> bool:

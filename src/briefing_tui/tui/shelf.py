@@ -4,6 +4,7 @@ left."""
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefing_tui.present import panes
@@ -96,21 +97,34 @@ class Shelf:
         self._panes.pop("claims", None)
         self._orders.pop("claims", None)
 
-    def see(self, view: View, same: Same | None = None) -> None:
+    @property
+    def way(self) -> Way | None:
+        """How the questions are shown; None where nobody has asked for them."""
+        return None if self._questions is None else self._questions.way
+
+    def made_ready(self, way: Way | None, same: Same | None, panes: Iterable[str] = ()) -> Shelf:
+        """The same shelf with these panes made, and the questions in a way in which they were shown
+        before. For a large briefing this takes a while."""
+        if way is not None:
+            from briefing_tui.present.comparison.questions import Questions
+
+            if same is not None:
+                way = way._replace(folded=frozenset(filter(None, map(same.item, way.folded))))
+            self._questions = Questions(self.view, way)
+        for name in panes:
+            self._order(name)
+        return self
+
+    def see(self, view: View, same: Same | None = None, ready: Shelf | None = None) -> None:
         """Show the briefing in another way, each pane where it was left, or at the nearest item
         before that which is still there. `same` is what it has of what was shown, where it has
-        been read again."""
+        been read again; `ready` a shelf with that view and panes that are made already."""
         before, seen, questions = self._panes, self.view, self._questions
+        ready = ready or Shelf(view).made_ready(self.way, same)
         self.view = view
-        self._panes, self._orders = {}, {}
+        self._panes, self._orders, self._questions = ready._panes, ready._orders, ready._questions
         if questions is not None:
-            self._questions = None
-            way, actor = questions.way, questions.actor
-            if same is not None:
-                folded = frozenset(filter(None, map(same.item, way.folded)))
-                way, actor = way._replace(folded=folded), same.item(actor)
-            self.arrange(way)
-            self.questions.actor = actor
+            self.questions.actor = same.item(questions.actor) if same else questions.actor
         for name, stand in self.stands.items():
             if name == "article" and same is not None:
                 self.stands[name] = self._kept_paragraph(seen, stand, same)

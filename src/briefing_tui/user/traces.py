@@ -23,7 +23,11 @@ _LISTS = {
     "issue": "issues",
 }
 KINDS = ("point", *_LISTS, "claim", "position")
-_STRENGTHS = ("both", "anchor", "text")
+_UNNAMED = ("point", "gap")
+"""Kinds to which a file gives no ids."""
+_STRENGTHS = ("both", "anchor", "text", "opening")
+_OPENING = 60
+"""Characters by which a section without heading is known that has changed further on."""
 
 
 class Trace(NamedTuple):
@@ -64,10 +68,13 @@ def same(before: Briefing, after: Briefing) -> dict[str, str]:
     of several that are alike the first is the first, the second the second."""
     found: dict[str, str] = {}
     for kind in KINDS:
-        left = {entry[0]: _of(kind, entry, before) for entry in _of_kind(before, kind)}
-        free = {entry[0]: _of(kind, entry, after) for entry in _of_kind(after, kind)}
-        pairs = {ref: ref for ref, one in left.items() if free.get(ref) == one}
-        pairs |= _paired(left, free, pairs, lambda one: [("id", one.id)] if one.id else [])
+        old = {entry[0]: entry for entry in _of_kind(before, kind)}
+        new = {entry[0]: entry for entry in _of_kind(after, kind)}
+        written = () if kind in _UNNAMED else old.keys() - before.made - after.made
+        pairs = {ref: ref for ref in written if ref in new}
+        left = {ref: _of(kind, one, before) for ref, one in old.items() if ref not in pairs}
+        free = {ref: _of(kind, one, after) for ref, one in new.items() if ref not in pairs}
+        pairs |= {ref: ref for ref, one in left.items() if free.get(ref) == one}
         for strength in _STRENGTHS:
             pairs |= _paired(left, free, pairs, partial(_likenesses, only=strength))
         found |= pairs
@@ -157,6 +164,8 @@ def _likenesses(one: Trace, only: str = "") -> list[tuple[str, ...]]:
         found.append(("anchor", one.anchor))
     if one.text:
         found.append(("text", one.text))
+    if one.kind == "section" and len(one.text) > _OPENING:
+        found.append(("opening", one.text[:_OPENING]))
     return [likeness for likeness in found if only in ("", likeness[0])]
 
 
@@ -181,7 +190,7 @@ def _of_kind(briefing: Briefing, kind: str) -> Iterator[Entry]:
 def _of(kind: str, entry: Entry, briefing: Briefing) -> Trace:
     """What to remember of an item."""
     ref, item, claim = entry
-    is_written = ref not in briefing.made and kind not in ("point", "gap")
+    is_written = ref not in briefing.made and kind not in _UNNAMED
     anchor = "\n".join(selector.exact for selector in getattr(item, "at", ()))
     return Trace(kind, ref if is_written else "", _short(anchor), _short(_says(kind, item, claim)))
 
