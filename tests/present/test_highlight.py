@@ -54,6 +54,11 @@ def test_words_are_highlighted_in_wrapped_text(
         ('"denies the"', ["● CNE denies  │ the vote"], []),
         ('"denies and"', ["● CNE denies  │ the vote", "  and so on   │"], ["denies", "and"]),
         ("half-open", ["the half-     x", "open gate     y"], ["half-", "open"]),
+        ("wordy", ["1 A       x", "  verylongw", "  ordy day"], ["w", "ordy"]),
+        ("dayshift", ["all day  x", "shift"], []),
+        ('"long day"', ["1 verylong  x", "  day"], ["long", "day"]),
+        ('"human rights council"', ["UN Human │", " Rights  │", "Council  │"],
+         ["Human", "Rights", "Council"]),
     ],
 )  # fmt: skip
 def test_words_are_highlighted_in_the_columns_of_a_drawing(

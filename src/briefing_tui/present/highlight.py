@@ -27,7 +27,7 @@ _CONTEXT = 24
 """Folded characters on either side by which a hit is known."""
 _READ = 80
 """Characters that are folded to get as many."""
-_GAP = re.compile(r"\s{2,}|\s*[│┃║|]\s*")
+_GAP = re.compile(r"^\s+|\s{2,}|\s+$|\s*[│┃║|]\s*")
 """What parts two columns of a drawing."""
 _HANGING = 3
 """Columns by which further lines of a column may be indented, below the first one's sign."""
@@ -75,13 +75,18 @@ class Marker(NamedTuple):
 
     def lines(self, lines: Sequence[Text]) -> list[Text]:
         """Drawn lines with their hits highlighted, those that go on in the next line too."""
-        marked = list(lines)
+        found: dict[_Piece, str] = {}
         for chain in chains([line.plain for line in lines]):
-            words, places = _joined(lines, chain)
-            for start, end in spans(self.query, words):
-                style = self._style(words, start, end)
-                for line, first, last in _pieces(places, start, end):
-                    marked[line] = marked[line].on(first, last, style)
+            full = _full(lines, chain)
+            for broken in (frozenset[int](), full) if full else (full,):
+                words, places = _joined(lines, chain, broken)
+                for start, end in spans(self.query, words):
+                    style = self._style(words, start, end)
+                    for piece in _pieces(places, start, end):
+                        found[piece] = HERE if HERE in (style, found.get(piece)) else HIT
+        marked = list(lines)
+        for (line, first, last), style in found.items():
+            marked[line] = marked[line].on(first, last, style)
         return marked
 
     def _part(self, part: Part) -> Part:
@@ -148,23 +153,26 @@ def _is_cut(right: str, after: str) -> bool:
 
 _Piece: TypeAlias = tuple[int, int, int]
 """A line's number, and where a piece of it begins and ends."""
+_Open: TypeAlias = tuple[int, int, list[_Piece]]
+"""The columns at which the last run of a chain begins and ends, and the chain."""
 
 
 def chains(lines: Sequence[str]) -> list[list[_Piece]]:
     """The columns of a drawing: runs of words, each with those that stand below it in the next
     line, which is where a text that was broken goes on."""
     done: list[list[_Piece]] = []
-    open_: list[tuple[int, list[_Piece]]] = []
+    open_: list[_Open] = []
     for number, line in enumerate(lines):
-        now: list[tuple[int, list[_Piece]]] = []
+        now: list[_Open] = []
         for start, end in _runs(line):
-            column = width_of(line[:start])
-            chain = _above(open_, column)
+            left = width_of(line[:start])
+            right = left + width_of(line[start:end])
+            chain = _above(open_, left, right)
             if chain is None:
                 chain = []
                 done.append(chain)
             chain.append((number, start, end))
-            now.append((column, chain))
+            now.append((left, right, chain))
         open_ = now
     return done
 
@@ -178,24 +186,44 @@ def _runs(line: str) -> Iterator[tuple[int, int]]:
     return ((start, end) for start, end in list(pairwise(edges))[::2] if start < end)
 
 
-def _above(open_: list[tuple[int, list[_Piece]]], column: int) -> list[_Piece] | None:
-    """The chain whose last run stands above a column; it goes on but once."""
-    found = [one for one in open_ if one[0] <= column <= one[0] + _HANGING]
+def _above(open_: list[_Open], left: int, right: int) -> list[_Piece] | None:
+    """The chain whose last run stands above one: at the same column or, where lines are centred,
+    about the same middle. It goes on but once."""
+    found = [one for one in open_ if one[0] <= left <= one[0] + _HANGING]
+    if not found:
+        found = [one for one in open_ if abs(one[0] + one[1] - left - right) <= 2]
     if not found:
         return None
     best = max(found, key=lambda one: one[0])
     open_.remove(best)
-    return best[1]
+    return best[2]
 
 
-def _joined(lines: Sequence[Text], chain: list[_Piece]) -> tuple[str, list[tuple[int, _Piece]]]:
+def _full(lines: Sequence[Text], chain: list[_Piece]) -> frozenset[int]:
+    """The places in a chain of the pieces that may end within a word too long for a line: it alone
+    fills them up to the chain's right end, but for a sign that the next line is indented by."""
+    edges = [(width_of(lines[n].plain[:s]), width_of(lines[n].plain[:e])) for n, s, e in chain]
+    widest = max(right for _, right in edges)
+    found = set()
+    for place, ((left, right), (below, _)) in enumerate(pairwise(edges)):
+        line, start, end = chain[place]
+        word = lines[line].plain[start + max(0, below - left) : end]
+        if right == widest and " " not in word and word[-1:].isalnum():
+            found.add(place)
+    return frozenset(found)
+
+
+def _joined(
+    lines: Sequence[Text], chain: list[_Piece], broken: frozenset[int]
+) -> tuple[str, list[tuple[int, _Piece]]]:
     """The words of a chain in one text, and where in it each piece begins. A word that was broken
-    at its hyphen is whole again."""
+    at its hyphen, or at the end of a piece among `broken`, is whole again."""
     words = ""
     places: list[tuple[int, _Piece]] = []
-    for piece in chain:
+    for number, piece in enumerate(chain):
         line, start, end = piece
-        if words and not (words.endswith("-") and words[-2:-1].isalnum()):
+        at_hyphen = words.endswith("-") and words[-2:-1].isalnum()
+        if words and not at_hyphen and number - 1 not in broken:
             words += " "
         places.append((len(words), piece))
         words += lines[line].plain[start:end]
