@@ -3,6 +3,7 @@ reader will show it; keys are kept for that, but for the one that quits."""
 
 from __future__ import annotations
 
+from contextlib import suppress
 from threading import Thread
 from typing import TYPE_CHECKING
 
@@ -102,7 +103,13 @@ class BeginningScreen(Screen[None]):
             found: Document | Exception = self._coming.load()
         except Exception as error:
             found = error
-        self.app.post_message(Whole(found, self._keys))
+        with suppress(RuntimeError):  # the reader has been left
+            self.app.post_message(Whole(found, self._keys))
+
+    def action_command(self, command: str) -> None:
+        """Quit."""
+        if command == "quit":
+            self.app.exit()
 
     def on_key(self, event: events.Key) -> None:
         """Keep a key for the reader, unless it is one that works here."""
