@@ -2,25 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import ComposeResult
 from textual.widgets import Input
+from typing_extensions import override
 
-from briefing_tui.commands import Command, available, hint, shown
-from briefing_tui.present.block import Pane, Part
-from briefing_tui.present.compose import text
-from briefing_tui.tui import acts
-from briefing_tui.tui.finding import Names
-from briefing_tui.tui.screens.dialog import Dialog, rows
-from briefing_tui.tui.session import Session
+from briefing_tui.commands import Command, shown
+from briefing_tui.model.search.query import parse
+from briefing_tui.present.block import Block, Pane
+from briefing_tui.present.compose import part, text
+from briefing_tui.present.highlight import Marker
+from briefing_tui.present.lines import filled
+from briefing_tui.present.styled import Text
+from briefing_tui.tui.catalogue import Catalogue, Entry
+from briefing_tui.tui.finding import LIMIT, Found
+from briefing_tui.tui.screens.dialog import Dialog
 
 if TYPE_CHECKING:
     from briefing_tui.tui.screens.reader import ReaderScreen
 
 _KIND = 10
+"""Columns for what an entry is."""
+_WHERE = 10
+"""Columns for a pane; keys may take more."""
+_WIDEST = 110
+_NARROW = 56
+"""Columns of the list under which a pane is told by its number alone."""
 _MOVES = {"down": "down", "up": "up", "pagedown": "page-down", "pageup": "page-up"}
+_SLICE, _PAUSE = 0.008, 0.012
+"""Seconds for which names are read, and between."""
+_SAID = {
+    "slips": "No name has these words; like them:",
+    "letters": "No name has these words; with their letters in order:",
+}
 
 
 class Palette(Dialog):
@@ -29,18 +47,27 @@ class Palette(Dialog):
     AUTO_FOCUS = "Input"
 
     def __init__(self, reader: ReaderScreen) -> None:
-        known = acts.facts(reader)
-        part = reader.seeking.keyed
-        every = reader.frame.commands
-        self._entries = [_of_command(c) for c in every if c.help and available(c, part, known)]
-        self._entries += _of_items(reader.session)
-        self._names = Names([name for _, _, name in self._entries])
-        super().__init__(reader.frame, "Find a command or an item", self._found(""))
+        self._view = reader.session.view
+        self._catalogue = Catalogue(reader)
+        self._catalogue.items.names.step(_SLICE)
+        self._query = ""
+        self._found = self._catalogue.find("")
+        super().__init__(reader.frame, "Find a command or an item", self._pane())
 
+    @override
     def compose_field(self) -> ComposeResult:
-        """Yield the field for the words."""
         yield Input(placeholder="words of its name", compact=True)
 
+    @override
+    def on_mount(self) -> None:
+        super().on_mount()
+        self._read()
+
+    @override
+    def wide(self, width: int) -> int:
+        return min(_WIDEST, width - 4) if width >= 50 else width
+
+    @override
     def offered(self) -> list[Command]:
         """Movement by arrows: letters are for the field."""
         arrows = f"{shown('up')} {shown('down')}"
@@ -49,7 +76,9 @@ class Palette(Dialog):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Show what holds the words."""
         event.stop()
-        self.sheet.show(self._found(event.value))
+        self._query = event.value
+        self._found = self._catalogue.find(self._query)
+        self.sheet.show(self._pane())
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Take what is under the cursor."""
@@ -62,23 +91,60 @@ class Palette(Dialog):
             event.stop()
             self.sheet.action_command(_MOVES[event.key])
 
-    def _found(self, query: str) -> Pane:
-        lines = []
-        for place in self._names.find(query):
-            key, kind, name = self._entries[place]
-            lines.append((key, Part(text(name), text((kind, "label")), _KIND, clip=True)))
-        return rows(lines, "Nothing has all these words in its name.")
+    def _read(self) -> None:
+        """Read names for a while, and show what is found by then."""
+        names = self._catalogue.items.names
+        if names.complete:
+            return
+        more = names.step(_SLICE)
+        if self._found.how != "words" or len(self._found.places) < LIMIT:
+            self._renew()
+        if more:
+            self.set_timer(_PAUSE, self._read)
+
+    def _renew(self) -> None:
+        found, kept = self._catalogue.find(self._query), self.sheet.item
+        if found == self._found:
+            return
+        self._found = found
+        pane = self._pane()
+        self.sheet.show(pane)
+        if kept in pane.items:
+            self.sheet.bring(pane.items.index(kept))
+
+    def _pane(self) -> Pane:
+        """What is found, each line made when it is seen."""
+        found, catalogue = self._found, self._catalogue
+        heads = [part((_SAID[found.how], "quiet"))] if found.how in _SAID else []
+        ends = []
+        if not found.places:
+            heads = [part(("Nothing is called anything like this.", "quiet"))]
+        elif len(found.places) == LIMIT:
+            ends = [part((f"The first {LIMIT}; more letters find fewer.", "quiet"))]
+        keys = [catalogue.entry(place).key for place in found.places]
+        items = [*("" for _ in heads), *keys, *("" for _ in ends)]
+
+        def block(number: int) -> Block:
+            if not items[number]:
+                return Block("", ((heads + ends)[0 if number < len(heads) else -1],))
+            entry = catalogue.entry(found.places[number - len(heads)])
+            return Block(entry.key, draw=partial(self._line, entry, _marker(found)))
+
+        return Pane("palette", "", len(items), block, items)
+
+    def _line(self, entry: Entry, marker: Marker, width: int) -> Sequence[Text]:
+        """What it is, its name, and its pane or keys at the right."""
+        where = entry.where.ljust(_WHERE)
+        if width < _NARROW:
+            where = entry.where.partition(" ")[0]
+        room = width - _KIND - len(where) - 1
+        pieces = [marker.text(text(entry.name))]
+        if entry.more:
+            pieces += [text(("  also ", "quiet")), marker.text(text((entry.more, "quiet")))]
+        kind = filled(self._view, text((entry.kind, "label")), _KIND)
+        return [text(kind, filled(self._view, text(*pieces), room), " ", (where, "quiet"))]
 
 
-def _of_command(command: Command) -> tuple[str, str, str]:
-    return f"command {command.id}", hint(command), command.help.rstrip(".")
-
-
-def _of_items(session: Session) -> list[tuple[str, str, str]]:
-    from briefing_tui.present.items import kind_of, name_of
-
-    view = session.view
-    return [
-        (f"item {name}", kind_of(item), name_of(view, name))
-        for name, item in view.reading.items.items()
-    ]
+def _marker(found: Found) -> Marker:
+    """What highlights the words that were found."""
+    return Marker(parse(" ".join(found.words)))
