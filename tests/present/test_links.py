@@ -33,9 +33,9 @@ LEADS = {
         "named: Ann said \"no\".",
     ],
     "f": ["passage: “Three fell”", "actor: Ann", "actor: Body"],
-    "q": ["passage: “Ann said \"no\"”", "actor: Ann"],
+    "q": ["passage: ‘Ann said \"no\"’", "actor: Ann"],
     "p": [
-        "passage: “Ann said \"no\"”",
+        "passage: ‘Ann said \"no\"’",
         "actor: Ann",
         "quote: Ann: “no”",
         "claim: Because",

@@ -8,6 +8,8 @@ from briefing_tui.present.panes.quotes import in_sentence
 from briefing_tui.present.view import View
 from tests.present.seen import REAL, blocks, shipped, shown, written
 
+HEAD = "1 quote in the order of the text\n\n"
+
 TEXT = (
     '"We go," she said. She said that "we" go. She said they go. '
     'He said "no" and then "yes", and that it rained.'
@@ -35,7 +37,7 @@ def test_the_type_of_a_quote_needs_no_colour(kind: str) -> None:
     at, words, manner = HOW_IT_IS_TOLD[kind]
     bar = words[0]
     expected = f"{bar} Ann\n{words}\n{bar} {manner}\n\n"
-    assert expected == shown(blocks(build("quotes", view(kind, at))))
+    assert HEAD + expected == shown(blocks(build("quotes", view(kind, at))))
 
 
 OWN = {
@@ -83,7 +85,7 @@ def test_without_a_passage_the_words_stand_alone() -> None:
 
 def test_the_relay_is_told_with_the_speaker() -> None:
     text = shown(blocks(build("quotes", view("indirect", "She said they go", via="b"))))
-    assert text.startswith("┊ Ann  » relayed by Bo (unnamed)\n")
+    assert text.startswith(HEAD + "┊ Ann  » relayed by Bo (unnamed)\n")
 
 
 TWO = """
@@ -98,14 +100,14 @@ quotes:
 
 
 def test_quotes_follow_the_text_and_those_found_nowhere_come_last() -> None:
-    assert ["q1", "q2", "q3", "q0"] == list(build("quotes", written(TWO)).items)
+    assert ["", "q1", "q2", "q3", "q0"] == list(build("quotes", written(TWO)).items)
 
 
 def test_quotes_can_stand_below_their_speakers() -> None:
     pane = build("quotes", written(TWO)._replace(quotes_by="speaker"))
-    assert ["", "q1", "q3", "", "q2", "q0"] == list(pane.items)
+    assert ["", "", "q1", "q3", "", "q2", "q0"] == list(pane.items)
     text = shown(blocks(pane))
-    assert text.startswith("Ann  2\n┊ One.\n┊ reported, not quoted\n")
+    assert text.startswith("4 quotes by speaker\n\nAnn  2\n┊ One.\n┊ reported, not quoted\n")
     assert 1 == text.count("Bo")
 
 
@@ -117,7 +119,7 @@ def test_below_a_speaker_the_relay_is_still_told() -> None:
 def test_both_ways_show_the_same_quotes() -> None:
     by_text = build("quotes", shipped(REAL))
     by_speaker = build("quotes", shipped(REAL)._replace(quotes_by="speaker"))
-    assert sorted(by_text.items) == sorted(filter(None, by_speaker.items))
+    assert sorted(filter(None, by_text.items)) == sorted(filter(None, by_speaker.items))
 
 
 def test_without_quotes_that_is_said_either_way() -> None:

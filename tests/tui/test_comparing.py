@@ -282,7 +282,7 @@ async def test_at_80_by_24_all_its_actors_and_claims_are_seen_at_once() -> None:
         question = shown.reader.session.view.reading.briefing.issues[0]
         seen = {place.block for place in shown.reader.main.view.seen}
         assert set(range(len(question.claims) + 2)) <= seen
-        assert not shown.reader.main.view._window.ends_below(
+        assert not shown.reader.main.view._heads.window.ends_below(
             shown.reader.main.view.stand.top, len(question.claims) + 1
         )
         assert "more" not in "\n".join(shown.lines()[5:9])

@@ -105,7 +105,9 @@ def test_the_wheel_is_never_held_up_by_a_head(groups: list[list[int]], notches: 
     for lines in notches:
         before = view.stand.top
         expected = (
-            view._window.down(before, lines) if lines > 0 else view._window.up(before, -lines)
+            view._heads.window.down(before, lines)
+            if lines > 0
+            else view._heads.window.up(before, -lines)
         )
         view.wheel(lines)
         seen(view)

@@ -1,5 +1,6 @@
 """Actors as others name them: one way to show a name, wherever it stands."""
 
+from collections import Counter
 from collections.abc import Iterable
 
 from briefing_tui.model.briefing import NARRATOR, Actor
@@ -16,10 +17,46 @@ def actor_style(view: View, ref: str) -> str:
 
 def named(view: View, ref: str) -> Piece:
     """An actor's name in its style; that it is the article's own voice, or unnamed, is said."""
+    return _styled(view, ref, view.name(ref))
+
+
+def _styled(view: View, ref: str, name: str) -> Piece:
     style = actor_style(view, ref)
     if style == "voice":
-        return f"{view.glyphs.narrator}{GLUE}{view.name(ref)}", style
-    return f"{view.name(ref)} (unnamed)" if style == "unnamed" else view.name(ref), style
+        return f"{view.glyphs.narrator}{GLUE}{name}", style
+    return f"{name} (unnamed)" if style == "unnamed" else name, style
+
+
+class Called:
+    """Actors as a text calls them that has named all of them before: by the shortest of their
+    names that their own name tells, and that nobody else has."""
+
+    def __init__(self, view: View) -> None:
+        self._view = view
+        actors = view.reading.briefing.actors
+        taken = Counter(name for actor in actors for name in {actor.name, *actor.aliases})
+        self._short: dict[str, str] = {}
+        for actor in actors:
+            own = [name for name in actor.aliases if taken[name] == 1 and _tells(actor.name, name)]
+            if own:
+                self._short.setdefault(actor.id, view.say(min(own, key=len)))
+
+    def name(self, ref: str) -> str:
+        """The short name."""
+        return self._short.get(ref) or self._view.name(ref)
+
+    def named(self, ref: str) -> Piece:
+        """The same in its style, and that it is unnamed where it is; of the article's own voice the
+        sign alone."""
+        if self._view.is_narrator(ref):
+            return self._view.glyphs.narrator, "voice"
+        return _styled(self._view, ref, self.name(ref))
+
+
+def _tells(name: str, alias: str) -> bool:
+    """Whether an alias is some of the words of the name, and no mere noun."""
+    shorter = len(alias) < len(name) and not alias[:1].islower()
+    return shorter and set(alias.split()) <= set(name.split())
 
 
 def described(view: View, actor: Actor) -> str:

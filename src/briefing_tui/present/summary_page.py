@@ -3,33 +3,25 @@
 It is the headless front end: everything on it comes from the same functions as the reader's panes.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
-from briefing_tui.model.briefing import Actor, Claim, Event, Figure, Gap, Issue, Position, Quote
-from briefing_tui.model.quotes import content
-from briefing_tui.model.relations import figures_of
+from briefing_tui.model.briefing import Actor, Article, Event, Figure, Quote
 from briefing_tui.present.block import Block, Part
-from briefing_tui.present.compose import BLANK, GLUE, Piece, block, heading, listed, part, text
-from briefing_tui.present.numbers import (
-    conflict_part,
-    conflicts_of,
-    figure_of,
-    in_words,
-    what,
-)
+from briefing_tui.present.compose import GLUE, Piece, block, heading, listed, part, text
+from briefing_tui.present.numbers import conflict_part, conflicts_of, in_words, what
+from briefing_tui.present.page_questions import marks, question
 from briefing_tui.present.panes import TITLES, build
 from briefing_tui.present.panes.quotes import quoted_words
-from briefing_tui.present.panes.summary import article_block
+from briefing_tui.present.panes.summary import source, wording
 from briefing_tui.present.panes.timeline import UNDATED, in_order
-from briefing_tui.present.people import described, families, named
-from briefing_tui.present.standing import settler, silent, status_glyph, status_words
+from briefing_tui.present.people import Called, families
 from briefing_tui.present.styled import Text
 from briefing_tui.present.view import View
-from briefing_tui.present.words import STANCE_VERB
 
-_NUMBERS = 26
-"""Columns for a figure in words, before what it is of."""
+_VOICE = "the article's own voice"
+_RUN_IN = 40
+"""Items in one paragraph at most."""
 
 
 def page(view: View, panes: Sequence[str] | None = None) -> Iterator[Block]:
@@ -40,10 +32,10 @@ def page(view: View, panes: Sequence[str] | None = None) -> Iterator[Block]:
     if panes is not None:
         yield from _panes(view, panes)
         return
-    yield article_block(view)
-    yield Block(draw=_rule(view))
+    called = Called(view)
+    yield _head(view)
     for section in _SECTIONS:
-        yield from section(view)
+        yield from section(view, called)
 
 
 def _panes(view: View, names: Sequence[str]) -> Iterator[Block]:
@@ -67,29 +59,66 @@ def _rule(view: View) -> Callable[[int], Sequence[Text]]:
     return lambda width: (Text(view.glyphs.rule * min(width, 90), "rule"),)
 
 
-def _points(view: View) -> Iterator[Block]:
+def _head(view: View) -> Block:
+    """The briefing's title, and in a paragraph what is known of the article."""
+    briefing = view.reading.briefing
+    article = briefing.article or Article()
+    between = f" {view.glyphs.separator} "
+    facts: list[Piece] = [
+        (view.quoted(article.headline), "quote") if article.headline else "",
+        source(view, article),
+        wording(view, article),
+        (view.say(article.url), "link") if article.url else "",
+        (f"updated {view.date(briefing.updated)}" if briefing.updated else "", "quiet"),
+        ("draft, unfinished" if briefing.draft else "", "quiet"),
+    ]
+    return block(part((view.say(briefing.title), "title")), Part(listed(facts, between)))
+
+
+def _titled(words: str, *remark: Piece, count: int | None = None) -> Block:
+    """A heading, with a remark on the same line."""
+    made = heading(words, count)
+    first = made.parts[-1]
+    line = first._replace(text=text(first.text, "   " if remark else "", *remark))
+    return made._replace(parts=(*made.parts[:-1], line))
+
+
+def _run(pieces: Sequence[Piece], between: str, label: Piece = "") -> Iterator[Block]:
+    """Items run in behind a label, in paragraphs that are not endless."""
+    first = text(label, ": ") if label else None
+    for start in range(0, len(pieces), _RUN_IN):
+        words = listed(pieces[start : start + _RUN_IN], between)
+        yield block(Part(words, first, 2 if label else 0))
+
+
+def _points(view: View, _called: Called) -> Iterator[Block]:
     points = view.reading.briefing.summary
     if points:
-        yield heading("Bottom line")
+        yield _titled("Bottom line")
     for number, point in enumerate(points, 1):
-        yield block(part(view.say(point.text), first=(f"{number:>2}  ", "number"), indent=4))
+        yield block(part(view.say(point.text), first=(f"{number:>2} ", "number"), indent=3))
 
 
-def _people(view: View) -> Iterator[Block]:
-    """Families in a paragraph each, then those without, the unnamed and the article's own voice."""
+def _people(view: View, _called: Called) -> Iterator[Block]:
+    """Families in a paragraph each, then those without, and the unnamed."""
     actors = view.reading.briefing.actors
-    if not actors:
-        return
-    yield heading("Who is who")
     groups = _families(actors)
+    single = [members[0] for members in groups if len(members) == 1]
+    others = [one for one in single if one.kind not in ("unnamed", "narrator")]
+    voice = [
+        one for one in single if one.kind == "narrator" and one.role != _VOICE and _about(view, one)
+    ]
+    unnamed = [one for one in single if one.kind == "unnamed"]
+    heard = _heard(view)
+    if actors:
+        yield _titled("Who is who")
     for members in groups:
         if len(members) > 1:
             yield block(_family(view, members))
-    single = [members[0] for members in groups if len(members) == 1]
-    special = ("unnamed", "narrator")
-    yield from _run_in(view, "Others", [a for a in single if a.kind not in special])
-    yield from _run_in(view, "Unnamed", [a for a in single if a.kind == "unnamed"])
-    yield from _run_in(view, "The article's own voice", [a for a in single if a.kind == "narrator"])
+    for label, found in (("Others", others), ("Unnamed", unnamed), ("The article's voice", voice)):
+        if found:
+            run = listed([_described(view, actor, actor.id in heard) for actor in found], "; ")
+            yield block(part(run, first=(f"{label}: ", "label"), indent=2))
 
 
 def _families(actors: Sequence[Actor]) -> list[list[Actor]]:
@@ -106,181 +135,139 @@ def _family(view: View, members: Sequence[Actor]) -> Part:
     """A body, what it is, and its members."""
     top, *below = members
     rest = listed([_described(view, actor) for actor in below], "; ")
-    name = text("  ", (view.say(top.name), "actor"))
-    return part(f"{_about(view, top)}: ", rest, first=name, indent=4)
+    return part(rest, first=text(_described(view, top), ": "), indent=2)
 
 
-def _run_in(view: View, label: str, actors: Sequence[Actor]) -> Iterator[Block]:
-    """Actors in one paragraph."""
-    if actors:
-        run = listed([_described(view, actor) for actor in actors], "; ")
-        yield block(part(run, first=(f"  {label}: ", "label"), indent=4))
+def _heard(view: View) -> frozenset[str]:
+    """The unnamed of whom a question tells what they say."""
+    reading = view.reading
+    claims = (claim for issue in reading.briefing.issues for claim in issue.claims)
+    speaking = {reading.cast.id(one.actor) for claim in claims for one in claim.positions}
+    return frozenset(one.id for one in reading.briefing.actors if one.kind == "unnamed") & speaking
 
 
-def _described(view: View, actor: Actor) -> Text:
-    """Name and role, with the names of members who are no actors here."""
-    return text((view.say(actor.name), "actor"), _about(view, actor))
+def _described(view: View, actor: Actor, is_heard: bool = False) -> Text:
+    """Name and role, with the names of members who are no actors here; the name alone of who is
+    unnamed and heard elsewhere."""
+    about = "" if is_heard else _about(view, actor)
+    return text((view.say(actor.name), "actor"), about)
 
 
 def _about(view: View, actor: Actor) -> str:
-    """What is said of an actor after the name, in brackets."""
-    untold = actor.kind == "narrator" or (actor.kind == "unnamed" and actor.role is None)
-    about = [] if untold else [described(view, actor)]
+    """What is said of an actor after the name, in brackets; what it is only where that is all."""
+    about = [view.say(actor.role)] if actor.role is not None else []
+    if not about and actor.kind in ("person", "group"):
+        about = [actor.kind]
     about += [f"with {', '.join(map(view.say, actor.members))}"] if actor.members else []
     return f" ({'; '.join(about)})" if about else ""
 
 
-def _questions(view: View) -> Iterator[Block]:
+def _questions(view: View, called: Called) -> Iterator[Block]:
     issues = view.reading.briefing.issues
-    if not issues:
-        return
-    yield heading("Contested questions", len(issues))
-    yield block(part((_marks(view), "quiet"), indent=2))
+    if issues:
+        signs = (marks(view.glyphs), "quiet")
+        yield _titled("Contested questions", signs, count=len(issues))
     for issue in issues:
-        question = text((view.say(issue.question), "strong"), "  ", status_words(view, issue))
-        yield block(BLANK, Part(question, text(status_glyph(view, issue)), 2))
-        for claim in issue.claims:
-            yield block(*_claim(view, claim))
-        yield block(*_outcome(view, issue))
+        yield question(view, called, issue)
 
 
-def _marks(view: View) -> str:
-    """What the signs beside a name mean."""
-    signs = view.glyphs
-    marks = {
-        signs.inferred: "inferred",
-        signs.relayed: "relayed by",
-        signs.hedged: "hedged",
-        signs.narrator: "the article's own voice",
-        signs.silent: "silent",
-    }
-    return "   ".join(f"{sign} {meaning}" for sign, meaning in marks.items())
-
-
-def _claim(view: View, claim: Claim) -> Iterator[Part]:
-    """A claim with its numbers, and who takes what stance toward it in what words: on the same line
-    where all take one, else a line for each stance."""
-    pieces: list[Piece] = [view.say(claim.text)]
-    if claim.hedge is not None:
-        pieces.append((f" {view.glyphs.hedged}{view.say(claim.hedge)}", "hedged"))
-    figures = [figure_of(view, ref) for ref in claim.figures]
-    numbers = [in_words(view, figure) for figure in figures if figure is not None]
-    unsaid = ", ".join(words for words in numbers if words not in claim.text)
-    if unsaid:
-        pieces += [" [", (unsaid, "number"), "]"]
-    by_stance: dict[str, list[Position]] = {}
-    for position in claim.positions:
-        by_stance.setdefault(position.stance, []).append(position)
-    stances = [_stance(view, stance, positions) for stance, positions in by_stance.items()]
-    first = (f"  {view.glyphs.dash} ", "bullet")
-    if len(stances) == 1:
-        yield part(*pieces, ": ", *stances[0], first=first, indent=4)
-        return
-    yield part(*pieces, first=first, indent=4)
-    for sign, voices in stances:
-        yield part(voices, first=text("      ", sign), indent=8)
-
-
-def _stance(view: View, stance: str, positions: Sequence[Position]) -> tuple[Text, Text]:
-    """A stance by sign and word, and everyone who takes it."""
-    sign = text((f"{view.glyphs.stance(stance)}{GLUE}{STANCE_VERB[stance]}: ", stance))
-    return sign, listed([_voice(view, position) for position in positions], "; ")
-
-
-def _voice(view: View, position: Position) -> Text:
-    """Who, with marks for what is not simply said, and the words where they are quoted."""
-    pieces: list[Piece] = [named(view, position.actor)]
-    if position.basis == "inferred":
-        pieces.append((f"{GLUE}{view.glyphs.inferred}", "inferred"))
-    if position.hedge is not None:
-        pieces.append((f" {view.glyphs.hedged}{view.say(position.hedge)}", "hedged"))
-    if position.via is not None:
-        pieces.append((f" {view.glyphs.relayed}{GLUE}{view.name(position.via)}", "relayed"))
-    quote = view.reading.items.get(position.quote or "")
-    if isinstance(quote, Quote) and quote.type != "indirect":
-        words = content(quote)
-        pieces += [" ", (view.quoted(words), "quote")] if words is not None else []
-    return text(*pieces)
-
-
-def _outcome(view: View, issue: Issue) -> Iterator[Part]:
-    """What cannot all hold, who is silent, and what would settle it."""
-    for sentence in conflicts_of(view, *figures_of(issue, view.reading.items)):
-        yield conflict_part(view, sentence, 2)
-    quiet = silent(view, issue)
-    if quiet:
-        first = (f"  {view.glyphs.silent} ", "silent")
-        yield part(("silent: ", "label"), view.names(quiet), first=first, indent=4)
-    settle = settler(view, issue, 2)
-    if settle is not None:
-        yield settle
-
-
-def _events(view: View) -> Iterator[Block]:
+def _events(view: View, _called: Called) -> Iterator[Block]:
+    """A paragraph for each date, with all that happened then."""
     events = in_order(view)
-    if not events:
-        return
-    yield heading("Timeline")
-    for date, group in groupby(events, key=lambda event: event.date):
-        yield block(part((view.date(date) or UNDATED, "date"), indent=2))
-        for event in group:
-            yield block(_event(view, event))
+    if events:
+        signs = view.glyphs
+        yield _titled("Timeline", (f"{signs.inferred}{GLUE}inferred", "quiet"))
+    for date, together in groupby(events, key=lambda event: event.date):
+        when = (view.date(date) or UNDATED, "date")
+        told = list(together)
+        for start in range(0, len(told), _RUN_IN):
+            words = [_event(view, event) for event in told[start : start + _RUN_IN]]
+            yield block(part(listed(words, "; "), first=text(when, ": "), indent=2))
 
 
-def _event(view: View, event: Event) -> Part:
-    inferred = event.basis == "inferred"
-    sign = view.glyphs.inferred if inferred else view.glyphs.bullet
-    first = (f"    {sign} ", "inferred" if inferred else "bullet")
-    return part(view.say(event.title), first=first, indent=6)
+def _event(view: View, event: Event) -> Text:
+    sign = f"{view.glyphs.inferred}{GLUE}" if event.basis == "inferred" else ""
+    return text((sign, "inferred"), view.say(event.title))
 
 
-def _figures(view: View) -> Iterator[Block]:
+def _figures(view: View, called: Called) -> Iterator[Block]:
+    """All numbers with their bounds; what cannot all hold, where no question has said it."""
     figures = view.reading.briefing.figures
     if figures:
-        yield heading("Numbers")
+        yield _titled("Numbers", count=len(figures))
+    issues = view.reading.briefing.issues
+    asked = {ref for issue in issues for claim in issue.claims for ref in claim.figures}
+    elsewhere = [figure for figure in figures if figure.id not in asked]
+    above = [figure for figure in figures if figure.id in asked]
+    yield from _run([*_by_giver(view, called, above, _number)], "; ", "in the questions above")
+    yield from _run([*_by_giver(view, called, elsewhere, _figure)], "; ")
+    for sentence in conflicts_of(view, *elsewhere):
+        yield block(conflict_part(view, sentence, 0))
+
+
+def _by_giver(
+    view: View, called: Called, figures: Sequence[Figure], tell: Callable[[View, Figure], Text]
+) -> Iterator[Text]:
+    """The numbers, those that one gives behind its name."""
+    given: dict[str, list[Figure]] = {}
     for figure in figures:
-        yield block(_figure(view, figure))
-    for sentence in conflicts_of(view, *figures):
-        yield block(conflict_part(view, sentence, 2))
+        given.setdefault(view.reading.cast.id(figure.by), []).append(figure)
+    for by, together in given.items():
+        yield text(called.named(by), ": ", listed([tell(view, figure) for figure in together]))
 
 
-def _figure(view: View, figure: Figure) -> Part:
-    """The number, what it is of, who gives it and when."""
-    number = text("  ", (in_words(view, figure), "number"), "  ")
-    by = text(("by ", "quiet"), named(view, figure.by))
-    facts: list[Piece] = [what(view, figure), by, view.date(figure.date)]
-    between = f" {view.glyphs.separator} "
-    return part(listed(facts, between), first=number, indent=_NUMBERS)
+def _number(view: View, figure: Figure) -> Text:
+    return text((in_words(view, figure), "number"))
 
 
-def _quotes(view: View) -> Iterator[Block]:
-    quotes = view.reading.briefing.quotes
-    if quotes:
-        yield heading("Who said it")
-    for quote in quotes:
-        yield block(_quote(view, quote))
+def _figure(view: View, figure: Figure) -> Text:
+    """The number, what it is of where its unit does not say that, and when it held."""
+    words, about, date = in_words(view, figure), what(view, figure), view.date(figure.date)
+    told = [] if about.casefold() in words.casefold() else [about]
+    facts = listed([*told, date])
+    return text((words, "number"), f" ({facts.plain})" if facts.plain else "")
 
 
-def _quote(view: View, quote: Quote) -> Part:
-    """Speaker, words, and how they came."""
-    how = [quote.type]
-    how += [f"{view.glyphs.relayed}{GLUE}relayed by {view.name(quote.via)}"] if quote.via else []
+def _quotes(view: View, called: Called) -> Iterator[Block]:
+    """The quotes on which no position rests: the others stand with their claims."""
+    briefing = view.reading.briefing
+    cited = {
+        position.quote
+        for issue in briefing.issues
+        for claim in issue.claims
+        for position in claim.positions
+    }
+    others = [quote for quote in briefing.quotes if quote.id not in cited]
+    if others:
+        remark = "beside the claims above" if len(others) < len(briefing.quotes) else ""
+        yield _titled("Who said it", *([(remark, "quiet")] if remark else ()), count=len(others))
+    for key, together in groupby(others, key=lambda quote: _came(view, called, quote)):
+        told = list(together)
+        first = called.named(told[0].source)
+        words = listed([_words(view, quote) for quote in told], "; ")
+        who = text(first, (key[1], "quiet"), ": ")
+        yield block(part(words, first=who, indent=2))
+
+
+def _came(view: View, called: Called, quote: Quote) -> tuple[str, str]:
+    """Whose words these are, and in brackets through whom they came and when."""
+    how = [f"{view.glyphs.relayed}{GLUE}{called.name(quote.via)}"] if quote.via else []
     how += [view.date(quote.date)] if quote.date else []
-    cue = f", {view.say(quote.cue)}" if quote.cue and quote.type == "direct" else ""
-    return part(
-        quoted_words(view, quote),
-        (f" ({'; '.join(how)})", "quiet"),
-        first=text("  ", named(view, quote.source), f"{cue}: "),
-        indent=4,
-    )
+    return view.reading.cast.id(quote.source), f" ({', '.join(how)})" if how else ""
 
 
-def _gaps(view: View) -> Iterator[Block]:
-    gaps: Iterable[Gap] = view.reading.briefing.gaps
+def _words(view: View, quote: Quote) -> Text:
+    """The words; of a direct quote also those that ascribe it."""
+    cue = f"{view.say(quote.cue)} " if quote.cue and quote.type == "direct" else ""
+    return text(cue, quoted_words(view, quote))
+
+
+def _gaps(view: View, _called: Called) -> Iterator[Block]:
+    gaps = view.reading.briefing.gaps
     if gaps:
-        yield heading("What the article does not say")
-    for gap in gaps:
-        yield block(part(view.say(gap.text), first=(f"  {view.glyphs.gap} ", "gap"), indent=4))
+        yield _titled("What the article does not say", count=len(gaps))
+    sign = f"{view.glyphs.gap}{GLUE}"
+    yield from _run([text((sign, "gap"), view.say(gap.text)) for gap in gaps], "  ")
 
 
 _SECTIONS = (_points, _people, _questions, _events, _figures, _quotes, _gaps)

@@ -48,6 +48,17 @@ STANCE_VERB = {
     "mentions": "mentions, passing it on",
 }
 
+STANCE_BY = {
+    "asserts": "asserted",
+    "supports": "supported",
+    "comments": "commented on",
+    "questions": "questioned",
+    "disputes": "disputed",
+    "denies": "denied",
+    "mentions": "passed on",
+}
+"""A stance as what is done to a claim, before `by`."""
+
 NO_ARTICLE = "not given"
 """Said of what a briefing does not say of its article."""
 

@@ -96,7 +96,9 @@ class Questions:
             nothing = block(part((words, "quiet")))
             return Pane("claims", TITLES["claims"], 1, lambda _: nothing, ("",))
         ids = [_id(row) for row in self._rows]
-        return Pane("claims", TITLES["claims"], len(ids), self._block, ids, self._head_of)
+        return Pane(
+            "claims", TITLES["claims"], len(ids), self._block, ids, partial(_head_of, self._rows)
+        )
 
     def cell(self, index: int) -> Cell | None:
         """The cell of the present actor in the row that block `index` shows; where it has no
@@ -173,13 +175,6 @@ class Questions:
             rows.append(Key())
         return rows
 
-    def _head_of(self, index: int) -> int:
-        """The block with the names over the columns of block `index`; -1 where it has none."""
-        row = self._rows[index]
-        if isinstance(row, Row):
-            return index - row.number - 1
-        return index if isinstance(row, Heads) else -1
-
     def _block(self, index: int) -> Block:
         row = self._rows[index]
         if isinstance(row, Title):
@@ -217,6 +212,14 @@ class Questions:
                 del self._boards[next(iter(self._boards))]
             board = self._boards[id(issue)] = Board(self.view, self.view.reading.matrix(issue))
         return board
+
+
+def _head_of(rows: Sequence[_Part], index: int) -> int:
+    """The block with the names over the columns of block `index`; -1 where it has none."""
+    row = rows[index]
+    if isinstance(row, Row):
+        return index - row.number - 1
+    return index if isinstance(row, Heads) else -1
 
 
 def _id(row: _Part) -> str:

@@ -64,8 +64,8 @@ def article_block(view: View, _article: Article | None = None) -> Block:
     parts = [
         part((view.say(briefing.title), "title")),
         part((view.quoted(article.headline), "quote")) if article.headline else None,
-        Part(_source(view, article)),
-        Part(_wording(view, article)),
+        Part(source(view, article)),
+        Part(wording(view, article)),
         part((view.say(article.url), "link")) if article.url else None,
         part((view.prose(article.note), "quiet")) if article.note else None,
         Part(listed(state, style="quiet")) if any(state) else None,
@@ -73,20 +73,26 @@ def article_block(view: View, _article: Article | None = None) -> Block:
     return block(*parts, item=ARTICLE)
 
 
-def _source(view: View, article: Article) -> Text:
+def source(view: View, article: Article) -> Text:
+    """Who published the article, who wrote it and when: what is not given is said, together."""
     facts = {
         "publisher": article.publisher,
         "author": article.author,
         "published": view.date(article.published) if article.published else None,
     }
-    pieces: list[Piece] = []
-    for name, value in facts.items():
-        given = (view.say(value), "strong") if value else (NO_ARTICLE, "gap")
-        pieces.append(text((f"{name} ", "label"), given))
+    pieces: list[Piece] = [
+        text((f"{name} ", "label"), (view.say(value), "strong"))
+        for name, value in facts.items()
+        if value
+    ]
+    unknown = [name for name, value in facts.items() if not value]
+    if unknown:
+        pieces.append(text((f"{', '.join(unknown)} ", "label"), (NO_ARTICLE, "gap")))
     return listed(pieces, f" {view.glyphs.separator} ")
 
 
-def _wording(view: View, article: Article) -> Text:
+def wording(view: View, article: Article) -> Text:
+    """Whose words the text is in, in what language, and how reliable its source is."""
     pieces: list[Piece] = [WORDING[article.wording]]
     if article.language:
         pieces.append(f"language {view.say(article.language)}")

@@ -70,8 +70,10 @@ class Viewport:
         if cursor == NOWHERE:
             return
         self.fit(width, rows)
-        top = self._window.up(Top(cursor, max(0, -row)), max(0, row))
-        if before.stand.top == Top() and cursor in [p.block for p in self._window.seen(Top())]:
+        top = self._heads.window.up(Top(cursor, max(0, -row)), max(0, row))
+        if before.stand.top == Top() and cursor in [
+            p.block for p in self._heads.window.seen(Top())
+        ]:
             top = Top()
         self.stay(Position(top, cursor))
 
@@ -86,33 +88,34 @@ class Viewport:
         if key == self._fitted and self._aim is None:
             return
         resized = self._fitted is not None and self._fitted[:2] != (width, rows)
+        relaid = self._fitted is None and bool(self.seen)
         self.lines.width = width
         self._rows = rows
-        window, (top, cursor) = self._window, self.stand
+        heads, (top, cursor) = self._heads, self.stand
+        window = heads.window
         top = window.clamp(top)
         if self._aim is not None:
-            top = self._sight(window, top, self._aim)
-        elif cursor > NOWHERE and (resized or self._is_lost(window, top)):
-            top = window.reveal(top, cursor)
-        if self._aim is not None or resized:
-            top = self._heads.uncovered(Position(top, cursor)).top
+            top = heads.uncovered(Position(_sight(window, top, self._aim), cursor)).top
+        elif cursor > NOWHERE and (resized or (relaid and _is_lost(window, top, cursor))):
+            top = heads.uncovered(Position(window.reveal(top, cursor), cursor)).top
         self._aim = None
         self.stand = Position(top, cursor)
         self._fitted = (width, rows, self.stand)
-        self.seen = self._heads.in_sight(top)
+        self.seen = heads.in_sight(top)
         start, size = window.thumb(top) or (0, 0)
         self.thumb = range(start, start + size)
 
     def move(self, command: str) -> None:
         """Make a movement, by its id in `moves.MOVES`."""
-        before = self.stand
-        after = MOVES[command](self._window, self.pane.items, before)
-        self.stand = self._heads.after(command, before, after)
+        heads, before = self._heads, self.stand
+        after = MOVES[command](heads.window, self.pane.items, before)
+        self.stand = heads.after(command, before, after)
 
     def wheel(self, lines: int) -> None:
         """Move by lines; the cursor comes along where it would leave the window."""
-        after = moves.wheel(self._window, self.pane.items, self.stand, lines)
-        self.stand = self._heads.in_view(after)
+        heads = self._heads
+        after = moves.wheel(heads.window, self.pane.items, self.stand, lines)
+        self.stand = heads.in_view(after)
 
     def count_lines(self, width: int, most: int) -> int:
         """How many lines the text has in a sheet of that width, counted up to `most`."""
@@ -126,19 +129,16 @@ class Viewport:
         return self.lines.of(place.block)[place.line]
 
     @property
-    def _window(self) -> Window:
-        return Window(self.pane.count, self._rows, self.lines.height)
-
-    @property
     def _heads(self) -> Heads:
-        return Heads(self.pane, self._window)
+        return Heads(self.pane, Window(self.pane.count, self._rows, self.lines.height))
 
-    def _is_lost(self, window: Window, top: Top) -> bool:
-        """Whether the cursor is out of sight since some blocks were laid out again."""
-        lost = self._fitted is None and bool(self.seen)
-        return lost and all(place.block != self.stand.cursor for place in window.seen(top))
 
-    def _sight(self, window: Window, top: Top, aim: Top) -> Top:
-        """`top` where the block is seen already, else the place that has it a third down."""
-        seen = Top(aim.block) >= top and Top(aim.block) in set(window.seen(top))
-        return top if seen and not window.ends_below(top, aim.block) else window.centre(*aim)
+def _is_lost(window: Window, top: Top, cursor: int) -> bool:
+    """Whether the block under the cursor is out of sight."""
+    return all(place.block != cursor for place in window.seen(top))
+
+
+def _sight(window: Window, top: Top, aim: Top) -> Top:
+    """`top` where the block is seen already, else the place that has it a third down."""
+    seen = Top(aim.block) >= top and Top(aim.block) in set(window.seen(top))
+    return top if seen and not window.ends_below(top, aim.block) else window.centre(*aim)

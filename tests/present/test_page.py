@@ -1,0 +1,187 @@
+"""The printed summary: compact, and with every fact of the briefing that a desk officer needs."""
+
+import re
+
+import pytest
+
+from briefing_tui.model.briefing import NARRATOR
+from briefing_tui.present.numbers import in_words
+from briefing_tui.present.people import Called
+from briefing_tui.present.standing import settler, silent, status_of
+from briefing_tui.present.summary_page import page
+from tests.present.seen import INVENTED, REAL, shipped, shown, written
+
+BOTH = (REAL, INVENTED)
+
+
+def words(text: str) -> str:
+    """The text on one line, so that a wrap hides nothing."""
+    return " ".join(text.split())
+
+
+def printed(name: str, width: int = 80) -> str:
+    return words(shown(page(shipped(name)), width))
+
+
+@pytest.mark.parametrize(("name", "most"), [(REAL, 146), (INVENTED, 132)])
+def test_at_80_columns_the_page_has_few_lines(name: str, most: int) -> None:
+    assert most > len(shown(page(shipped(name)), 80).splitlines())
+
+
+@pytest.mark.parametrize("name", BOTH)
+@pytest.mark.parametrize("width", [60, 80, 120])
+def test_every_point_name_claim_event_and_gap_is_on_the_page(name: str, width: int) -> None:
+    view, made = shipped(name), printed(name, width)
+    briefing = view.reading.briefing
+    told = [
+        *(point.text for point in briefing.summary),
+        *(actor.name for actor in briefing.actors if actor.kind != NARRATOR),
+        *(issue.question for issue in briefing.issues),
+        *(claim.text for issue in briefing.issues for claim in issue.claims),
+        *(event.title for event in briefing.timeline),
+        *(view.date(event.date) for event in briefing.timeline),
+        *(gap.text for gap in briefing.gaps),
+    ]
+    assert [] == [text for text in told if words(view.say(text)) not in made]
+
+
+@pytest.mark.parametrize("name", BOTH)
+def test_every_number_is_on_the_page_with_its_bound_and_who_gives_it(name: str) -> None:
+    view = shipped(name)
+    called = Called(view)
+    numbers = printed(name).split("NUMBERS")[1].split("WHO SAID IT")[0]
+    for figure in view.reading.briefing.figures:
+        giver = "¶" if view.is_narrator(figure.by) else called.name(figure.by)
+        told = numbers[numbers.index(giver) :]
+        assert in_words(view, figure) in told
+
+
+@pytest.mark.parametrize("name", BOTH)
+def test_every_question_says_its_status_who_is_silent_and_what_settles_it(name: str) -> None:
+    view, made = shipped(name), printed(name)
+    called = Called(view)
+    for issue in view.reading.briefing.issues:
+        own = made[made.index(issue.question) :]
+        settles = settler(view, issue, 0, label="")
+        told = [
+            status_of(view, issue).words,
+            *map(called.name, silent(view, issue)),
+            *([settles.text.plain] if settles is not None else []),
+        ]
+        assert [] == [text for text in told if text not in own]
+
+
+@pytest.mark.parametrize("name", BOTH)
+def test_every_quoted_word_is_on_the_page_and_every_quote_told_with_a_claim_or_on_its_own(
+    name: str,
+) -> None:
+    view, made = shipped(name), printed(name)
+    cited = {
+        position.quote
+        for issue in view.reading.briefing.issues
+        for claim in issue.claims
+        for position in claim.positions
+    }
+    for quote in view.reading.briefing.quotes:
+        spans = re.findall(r'"([^"]+)"', " ".join(one.exact for one in quote.at))
+        own = [quote.content] if quote.content and quote.type != "indirect" else spans
+        reported = [] if quote.id in cited else [words(quote.at[0].exact)]
+        assert [] == [text for text in [*own, *reported] if words(text) not in made], quote.id
+
+
+TEXT = """
+sections: [{text: 'Ann said it is so. Ann said: "It is so." Bo denied it, Cy too. 12 fell.'}]
+actors:
+  - {id: a, name: Ann Archer, kind: person, aliases: [Archer, the chair]}
+  - {id: b, name: Bo, kind: person}
+  - {id: c, name: Some critics, kind: unnamed, role: speak through Bo}
+  - {id: d, name: Others, kind: unnamed, role: heard of}
+figures: [{id: f, value: 12, unit: people, label: Fallen, by: a, at: 12 fell}]
+quotes: [{id: q, type: direct, source: a, at: 'Ann said: "It is so."'}]
+issues:
+  - question: Is it so?
+    concerns: [d]
+    resolver: a look
+    claims:
+      - text: It is so
+        kind: fact
+        figures: [f]
+        positions:
+          - {actor: a, at: Ann said it is so}
+          - {actor: a, at: Ann said}
+          - {actor: a, quote: q}
+          - {actor: b, stance: denies, at: Bo denied it}
+          - {actor: b, stance: disputes, at: Bo denied it}
+          - {actor: c, stance: denies, via: b, hedge: perhaps, at: Cy too}
+      - {text: It was so, kind: fact, positions: [{actor: b, basis: inferred}]}
+      - {text: It will be so, kind: fact, positions: [{actor: b, basis: inferred}]}
+"""
+
+
+def test_a_contested_question_is_set_out_with_each_side_once() -> None:
+    expected = """\
+▲ Is it so?  CONTESTED, UNRESOLVED
+  – It is so [12 people]: asserted by Archer “It is so.”; denied by Bo, Some critics
+    (unnamed) ~perhaps » Bo; disputed by Bo
+  – Bo∴: It was so; It will be so
+  · silent: Others  → a look (state unknown)
+"""
+    assert expected in shown(page(written(TEXT)), 90)
+
+
+def test_who_takes_two_stances_is_named_once_for_both() -> None:
+    made = written(
+        TEXT.replace(
+            "          - {actor: c, stance: denies, via: b, hedge: perhaps, at: Cy too}\n", ""
+        )
+    )
+    assert "denied and disputed by Bo\n" in shown(page(made), 90)
+
+
+def test_what_nobody_contests_is_run_in() -> None:
+    made = written(TEXT.replace("stance: denies, ", "").replace("stance: disputes, ", ""))
+    question = shown(page(made), 90).split("settles it\n")[1].split("\n\n")[0]
+    assert question.startswith(
+        "• Is it so?  UNCHALLENGED, UNRESOLVED  – Archer “It is so.”, Bo, Some"
+    )
+
+
+def test_actors_are_called_by_the_shortest_name_that_is_their_own() -> None:
+    called = Called(written(TEXT))
+    assert ["Archer", "Bo", "Some critics"] == [called.name(ref) for ref in "abc"]
+
+
+def test_a_name_that_two_have_is_not_short_for_either() -> None:
+    called = Called(
+        written(
+            "actors: [{id: a, name: Ann Ash, kind: person, aliases: [Ash]},"
+            " {id: b, name: Ash, kind: organization}]"
+        )
+    )
+    assert ["Ann Ash", "Ash"] == [called.name(ref) for ref in "ab"]
+
+
+def test_what_the_unnamed_are_is_told_where_no_question_lets_them_speak() -> None:
+    assert "Unnamed: Some critics; Others (heard of)" in shown(page(written(TEXT)), 90)
+
+
+def test_numbers_beside_a_claim_are_told_in_short_and_the_others_in_full() -> None:
+    more = TEXT.replace("figures: [", "figures: [{id: g, value: 3, unit: days, label: Wait}, ", 1)
+    made = shown(page(written(more)), 90)
+    assert "\nin the questions above: Archer: 12 people\n¶: 3 days (Wait)\n" in made
+
+
+def test_numbers_that_cannot_both_hold_are_told_once() -> None:
+    assert 1 == printed(REAL).count("52% + over 60% of one whole")
+
+
+def test_an_empty_briefing_has_a_page() -> None:
+    assert shown(page(written("")), 80).startswith(
+        "A title\npublisher, author, published not given"
+    )
+
+
+def test_of_many_items_no_paragraph_is_endless() -> None:
+    gaps = "".join(f"  - {{text: Gap {n}.}}\n" for n in range(100))
+    made = [*page(written("gaps:\n" + gaps))]
+    assert [40, 40, 20] == [one.parts[0].text.plain.count("Gap") for one in made[-3:]]
