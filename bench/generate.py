@@ -20,6 +20,8 @@ TITLE_WORD = "Kestrel"
 """A word of every generated title, by which a screen that shows it is known."""
 SUMMARY_WORD = "Stevedores"
 """The first word of every generated summary."""
+SECTION_WORD = "Dispatch"
+"""The first word of every heading of a generated article."""
 STORIES_PER_SECTION = 6
 WIDTH = 96
 HEAD = f"""\
@@ -98,7 +100,7 @@ def _sections(paragraphs: list[str]) -> Iterator[str]:
             "".join(f"      {line}\n" for line in wrap(paragraph, WIDTH, break_on_hyphens=False))
             for paragraph in paragraphs[start : start + STORIES_PER_SECTION]
         )
-        yield f"  - id: s-{number}\n    heading: Dispatch {number}\n    text: |\n{text}"
+        yield f"  - id: s-{number}\n    heading: {SECTION_WORD} {number}\n    text: |\n{text}"
 
 
 def _tell(story: Story) -> Told:
