@@ -7,12 +7,12 @@ from briefing_tui.model.briefing import Claim, Issue, Position, Quote
 from briefing_tui.model.quotes import content
 from briefing_tui.model.relations import figures_of
 from briefing_tui.present.block import Block, Part
-from briefing_tui.present.comparison.cells import relay
 from briefing_tui.present.compose import GLUE, Piece, block, listed, part, text
 from briefing_tui.present.glyphs import Glyphs
 from briefing_tui.present.numbers import conflict_part, conflicts_of, figure_of, in_words
 from briefing_tui.present.people import Called
 from briefing_tui.present.standing import (
+    relay,
     settler,
     silent,
     status_glyph,

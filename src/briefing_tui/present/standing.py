@@ -1,7 +1,7 @@
 """How a contested question stands, in words and signs: its status and why, what would settle it,
-and who is silent on it."""
+who is silent on it, and through whom it is known what the others say."""
 
-from briefing_tui.model.briefing import Issue
+from briefing_tui.model.briefing import Issue, Position, Quote
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.status import Status, status
 from briefing_tui.present.block import Part
@@ -72,3 +72,11 @@ def silent(view: View, issue: Issue) -> tuple[str, ...]:
     same = view.reading.cast.id
     speaking = {same(p.actor) for claim in issue.claims for p in claim.positions}
     return tuple(ref for ref in issue.concerns if same(ref) not in speaking)
+
+
+def relay(view: View, position: Position) -> str | None:
+    """The id of who relayed a position, or the quote it rests on; None where nobody did."""
+    if position.via is not None or position.quote is None:
+        return position.via
+    quote = view.reading.items.get(position.quote)
+    return quote.via if isinstance(quote, Quote) else None

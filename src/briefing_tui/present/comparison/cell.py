@@ -8,7 +8,6 @@ from briefing_tui.model.anchors import Passage
 from briefing_tui.model.briefing import Claim, Position
 from briefing_tui.model.matrix import Matrix
 from briefing_tui.present.block import Block, Part
-from briefing_tui.present.comparison.cells import relay
 from briefing_tui.present.compose import BLANK, GLUE, Piece, block, listed, part
 from briefing_tui.present.context import context_blocks
 from briefing_tui.present.links import Link, links

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from briefing_tui.model.briefing import STANCES, Position, Quote
+from briefing_tui.model.briefing import STANCES, Position
 from briefing_tui.model.matrix import Matrix
 from briefing_tui.present.compose import Piece, text
+from briefing_tui.present.standing import relay
 from briefing_tui.present.styled import Text
 from briefing_tui.present.view import View
 
@@ -53,14 +54,6 @@ def marks(view: View, position: Position) -> tuple[str, ...]:
     """What qualifies a position: that it is relayed, inferred or hedged."""
     held = (relay(view, position) is not None, position.basis == "inferred", bool(position.hedge))
     return tuple(mark for mark, holds in zip(_MARKS, held, strict=True) if holds)
-
-
-def relay(view: View, position: Position) -> str | None:
-    """The id of who relayed a position, or the quote it rests on; None where nobody did."""
-    if position.via is not None or position.quote is None:
-        return position.via
-    quote = view.reading.items.get(position.quote)
-    return quote.via if isinstance(quote, Quote) else None
 
 
 _MEANING = {

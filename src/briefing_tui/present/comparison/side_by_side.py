@@ -10,14 +10,13 @@ from briefing_tui.model.briefing import Actor, Claim, Issue, Position
 from briefing_tui.model.comparison import against
 from briefing_tui.model.relations import figures_of
 from briefing_tui.present.block import Block, Part
-from briefing_tui.present.comparison.cells import relay
 from briefing_tui.present.compose import BLANK, GLUE, Piece, block, listed, part, text
 from briefing_tui.present.items import find, owners
 from briefing_tui.present.lines import filled, laid_out
 from briefing_tui.present.measures import rulers
 from briefing_tui.present.numbers import figure_of, in_words
 from briefing_tui.present.people import described, named
-from briefing_tui.present.standing import status_glyph, status_words
+from briefing_tui.present.standing import relay, status_glyph, status_words
 from briefing_tui.present.styled import Text
 from briefing_tui.present.view import View
 from briefing_tui.present.words import STANCE_VERB
