@@ -13,6 +13,7 @@ from briefing_tui.present.context import context_blocks
 from briefing_tui.present.links import Link, links
 from briefing_tui.present.numbers import figure_parts
 from briefing_tui.present.people import named
+from briefing_tui.present.standing import relay
 from briefing_tui.present.view import View
 from briefing_tui.present.words import STANCE_VERB, grade
 
