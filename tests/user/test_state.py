@@ -17,10 +17,10 @@ from briefing_tui.loading.files import Input
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.user.files import Newer, Unclear, name_for
 from briefing_tui.user.folders import config_file, state_folder
-from briefing_tui.user.kept import Kept, Mark, from_json, to_json
+from briefing_tui.user.kept import Kept, Mark, Read, from_json, to_json
 from briefing_tui.user.marks import marked, new_mark, renewed
-from briefing_tui.user.places import Found, Place, found, from_text, to_text
-from briefing_tui.user.state import Read, Shelf
+from briefing_tui.user.places import Place, from_text, item_at, place, to_text
+from briefing_tui.user.state import Shelf
 from briefing_tui.user.traces import Trace, find, same, trace
 
 FILE = """
@@ -176,24 +176,30 @@ def test_renewed_marks_follow_an_item_through_one_edit_after_another() -> None:
 
 
 def test_the_last_place_is_found_again() -> None:
-    moved = briefing(FILE.replace("timeline:", "timeline:\n  - {title: Dee, at: Dee rose}"))
-    place = Place("timeline", at("t-2"), "t-2")
-    assert Found("timeline", "t-2") == found(briefing(), place)
-    assert Found("timeline", "t-3") == found(moved, place)
-    assert Found("claims") == found(moved, Place("claims"))
+    moved = FILE.replace("timeline:", "timeline:\n  - {title: Dee, at: Dee rose}")
+    gone = FILE.replace("  - {title: Cy comes, at: Cy came}\n", "")
+    here = place(briefing(), FILE, "timeline", "t-2", "")
+    assert "t-2" == item_at(here, briefing(), FILE)
+    assert "t-3" == item_at(here, briefing(moved), moved)
+    assert "" == item_at(here, briefing(gone), gone)
+
+
+def test_a_place_without_an_item_is_its_pane() -> None:
+    here = place(briefing(), FILE, "claims", ":article", "")
+    assert (Place("claims"), "") == (here, item_at(here, briefing(), FILE))
+
+
+def test_in_an_unchanged_briefing_no_items_are_compared(monkeypatch: pytest.MonkeyPatch) -> None:
+    here = place(briefing(), FILE, "timeline", "t-2", "")
+    monkeypatch.delattr("briefing_tui.user.traces.find")
+    assert "t-2" == item_at(here, briefing(), FILE)
 
 
 TRACES = st.builds(Trace, st.sampled_from(["event", "quote"]), st.text(), st.text(), st.text())
 MARKS = st.builds(Mark, TRACES, st.text(), st.text(), st.text())
 KEPT = st.builds(Kept, st.lists(MARKS).map(tuple))
 LINE = st.text().map(lambda text: " ".join(text.encode("utf-8", "replace").decode().split()))
-PLACES = st.builds(
-    Place,
-    LINE,
-    st.none() | st.builds(Trace, st.sampled_from(["event", "quote"]), LINE, LINE, LINE),
-    LINE,
-    LINE,
-)
+PLACES = st.builds(Place, LINE, LINE, LINE, LINE, st.just(()) | st.tuples(LINE, LINE, LINE, LINE))
 
 
 @given(PLACES)
@@ -201,7 +207,14 @@ def test_a_place_that_is_written_is_the_place_that_is_read(place: Place) -> None
     assert place == from_text(to_text(place))
 
 
-NO_PLACES = ["", "place", "\n" * 8, "place of briefing-tui, version x", to_text(Place("a"))[:-1]]
+NO_PLACES = [
+    "",
+    "place",
+    "\n" * 8,
+    to_text(Place("a")) + "\n",
+    "place of briefing-tui, version x",
+    to_text(Place("a"))[:-1],
+]
 
 
 @pytest.mark.parametrize("text", NO_PLACES)
@@ -294,8 +307,8 @@ def test_a_file_that_is_not_understood_is_put_aside_and_told(shelf: Shelf) -> No
 
 def test_a_place_comes_back(shelf: Shelf) -> None:
     assert (None, "") == shelf.read_place()
-    assert "" == shelf.keep_place(Place("claims", at("ann"), "ann"))
-    assert (Place("claims", at("ann"), "ann"), "") == shelf.read_place()
+    assert "" == shelf.keep_place(Place("claims", "ann", trace=at("ann")))
+    assert (Place("claims", "ann", trace=at("ann")), "") == shelf.read_place()
 
 
 def test_a_place_file_that_is_not_understood_is_put_aside(shelf: Shelf) -> None:

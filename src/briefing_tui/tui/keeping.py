@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from briefing_tui.loading.document import Document
     from briefing_tui.tui.state import Place
     from briefing_tui.user.kept import Kept
-    from briefing_tui.user.places import Place as KeptPlace
 
 Change = Callable[["Kept"], "Kept"]
 
@@ -56,9 +55,10 @@ class Keeping:
         self.once.add(notice)
         if place is None:
             return None
-        from briefing_tui.user.places import found
+        from briefing_tui.user.places import item_at
 
-        return Start(*found(document.reading.briefing, place), is_kept=True)
+        item = item_at(place, document.reading.briefing, document.source.text)
+        return Start(place.pane, item, place.words, is_kept=True)
 
     def marks(self) -> Kept:
         """What is marked, as the file has it; nothing where that cannot be told."""
@@ -91,14 +91,8 @@ class Keeping:
     def leave(self, document: Document, place: Place, words: str) -> None:
         """Keep where one leaves off; `words` are a paragraph's of the article."""
         if self.is_file:
-            self.once.add(self._shelf.keep_place(_kept(document, place, words)))
+            from briefing_tui.user.places import place as kept_place
 
-
-def _kept(document: Document, place: Place, words: str) -> KeptPlace:
-    from briefing_tui.user.places import WORDS
-    from briefing_tui.user.places import Place as KeptPlace
-    from briefing_tui.user.traces import trace
-
-    item = trace(document.reading.briefing, place.item) if place.item else None
-    seen = place.item if item is not None else ""
-    return KeptPlace(place.pane, item, seen, " ".join(words.split())[:WORDS])
+            briefing, text = document.reading.briefing, document.source.text
+            left = kept_place(briefing, text, place.pane, place.item, words)
+            self.once.add(self._shelf.keep_place(left))

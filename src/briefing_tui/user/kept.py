@@ -44,6 +44,14 @@ class Kept(NamedTuple):
         return Kept(tuple(one for one in self.marks if one.trace != trace))
 
 
+class Read(NamedTuple):
+    """What was read of what is kept, and what there is to say of that."""
+
+    kept: Kept
+    notice: str = ""
+    """One line, where something is not as it should be."""
+
+
 def to_json(kept: Kept, path: str) -> str:
     """`kept` as the text of its file; `path` is the briefing's, for people who look into it."""
     marks = [

@@ -12,27 +12,19 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from briefing_tui.user.files import Newer, Unclear, load, name_for, put_aside
 from briefing_tui.user.folders import state_folder
 
 if TYPE_CHECKING:
-    from briefing_tui.user.kept import Kept
+    from briefing_tui.user.kept import Kept, Read
     from briefing_tui.user.places import Place
 
 _PATIENCE = 1.0
 """Seconds to wait for another reader that is writing just now."""
 _NO_HOME = "marks and places are not kept: there is no home folder"
 _NO_FILE = "marks and places are not kept: this briefing came from standard input"
-
-
-class Read(NamedTuple):
-    """What is marked in a briefing, and what there is to say of that."""
-
-    kept: Kept
-    notice: str = ""
-    """One line, where something is not as it should be."""
 
 
 class Shelf:
@@ -61,7 +53,7 @@ class Shelf:
 
     def read(self) -> Read:
         """What is marked; nothing, with a notice, where that cannot be told."""
-        from briefing_tui.user.kept import Kept, from_json
+        from briefing_tui.user.kept import Kept, Read, from_json
 
         file = self.file
         if file is None:
