@@ -11,6 +11,7 @@ from briefing_tui.model.anchors import Passage
 from briefing_tui.present.items import passage_of
 from briefing_tui.tui import comparing, filtering, going, marking, opening, sorting
 from briefing_tui.tui.messages import ChooseBriefing
+from briefing_tui.tui.moves import MOVES
 from briefing_tui.tui.state import Place
 
 if TYPE_CHECKING:
@@ -193,9 +194,9 @@ def escape(reader: ReaderScreen) -> None:
 
 def show_help(reader: ReaderScreen) -> None:
     """Show what the keys do here."""
-    from briefing_tui.tui.screens.menus import help_menu
+    from briefing_tui.tui.screens.help import Help
 
-    reader.app.push_screen(help_menu(reader))
+    reader.app.push_screen(Help(reader))
 
 
 def show_problems(reader: ReaderScreen) -> None:
@@ -262,3 +263,8 @@ ACTS: dict[str, Callable[[ReaderScreen], None]] = {
     "palette": show_palette,
     "quit": quit_reader,
 }
+
+
+def can_do(command: str) -> bool:
+    """Whether a reader does this command itself: the program's own and the lists' are not its."""
+    return command in ACTS or command in MOVES

@@ -88,7 +88,9 @@ class Catalogue:
         self.commands: list[Command] = [
             command
             for command in every
-            if command.help and command.id != "palette" and available(command, part, facts)
+            if command.id != "palette"
+            and acts.can_do(command.id)
+            and available(command, part, facts)
         ]
         self.items = _items(reader)
         self._names = Names(command.help for command in self.commands)

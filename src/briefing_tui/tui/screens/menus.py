@@ -1,11 +1,10 @@
-"""The dialogs of the reader, each a list of what is there: keys, links, problems, briefings."""
+"""The small dialogs of the reader, each a list of what there is to choose from."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from briefing_tui.commands import grouped, shown
 from briefing_tui.loading.document import Document
 from briefing_tui.present.block import Part
 from briefing_tui.present.clean import clean
@@ -26,27 +25,6 @@ if TYPE_CHECKING:
 _FORMS = {"plain": "plain", "markdown": "Markdown", "json": "JSON"}
 _COPIED = 300
 """Characters that are shown of what would be copied."""
-_KEYS = 22
-"""Columns for the keys in the help."""
-_PARTS = {
-    "list": "in the pane",
-    "detail": "in the detail",
-    "article": "in the article",
-    "field": "in the search field",
-}
-
-
-def help_menu(reader: ReaderScreen) -> Dialog:
-    """What the keys do in the part that has them."""
-    lines: list[tuple[str, Part]] = []
-    for group, commands in grouped(reader.seeking.keyed, reader.frame.commands):
-        lines.append(("", part("")) if lines else ("", part((group, "subheading"))))
-        if len(lines) > 1:
-            lines.append(("", part((group, "subheading"))))
-        for command in commands:
-            keys = text(("  " + "  ".join(map(shown, command.keys)), "heading"))
-            lines.append(("", Part(text(command.help), keys, _KEYS)))
-    return Dialog(reader.frame, f"Keys {_PARTS[reader.seeking.keyed]}", rows(lines))
 
 
 def actors_menu(reader: ReaderScreen, first: Sequence[str]) -> Dialog:
