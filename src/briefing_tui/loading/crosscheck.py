@@ -94,11 +94,23 @@ def _ids(found: Findings) -> Iterator[Finding]:
 
 def _references(found: Findings) -> Iterator[Iterator[Finding]]:
     """Those that lead nowhere, for each kind of item that is wanted."""
-    kinds = _kinds(found)
+    kinds: dict[str, str] = {}
     for wanted, named in found.references.items():
-        fitting = {id for id, kind in kinds.items() if kind == wanted} if wanted else kinds.keys()
-        if not fitting >= set(named.ids):
-            yield _misleading(wanted, named, fitting, kinds)
+        if not _written(found, wanted) >= set(named.ids):  # which is to look no further, mostly
+            kinds = kinds or _kinds(found)
+            fitting = {id for id, kind in kinds.items() if not wanted or kind == wanted}
+            if not fitting >= set(named.ids):
+                yield _misleading(wanted, named, fitting, kinds)
+
+
+def _written(found: Findings, kind: str) -> Set[str]:
+    """Ids that lead to an item of that kind (empty: of any), as far as files write them."""
+    if not found.has_unique_ids:
+        return frozenset()
+    if not kind:
+        return {NARRATOR, *found.written()}
+    ids = set(found.column(found.ids, kind).ids)
+    return ids | {NARRATOR} if kind == "actor" else ids - {NARRATOR}
 
 
 def _misleading(
@@ -135,6 +147,7 @@ def _misled(reference: Reference, kind: str | None, nearest: shapes.Nearest) -> 
 
 def _anchors(reading: Reading, found: Findings) -> Iterator[Finding]:
     find = reading.places.find
+    reading.places.expect(len(found.selectors))
     for selector in found.selectors:
         match = find(selector)
         if match.passage is None:

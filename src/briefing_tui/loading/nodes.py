@@ -4,9 +4,8 @@ libyaml's parser does the work; where PyYAML was built without it, its pure pars
 the format leaves out of YAML (anchors, aliases, tags, deep nesting) is refused here.
 """
 
-import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from briefing_tui.loading.libyaml import (
@@ -29,8 +28,10 @@ if TYPE_CHECKING:
 DEEPEST = 32
 """Nesting a briefing may have; the format itself needs ten levels."""
 
-_PROPERTY = re.compile(r"[&*!](?<![^\s,:?\[{-].)")
-"""Where an anchor, an alias or a tag may begin: only such files are looked through for them."""
+_SIGNS = "&*!"
+"""What an anchor, an alias and a tag begin with."""
+_BEFORE = frozenset(",:?[{-")
+"""What may stand before them, besides white space."""
 
 
 class Unreadable(Exception):  # noqa: N818 - it is a finding about the file, not a failure of ours
@@ -141,7 +142,7 @@ def _unreadable_character(error: YAMLError, text: str) -> Unreadable:
 
 def refuse_properties(text: str, composer: type[Any]) -> None:
     """Raise Unreadable at the first anchor, alias, merge key or explicit tag of `text`."""
-    if not _PROPERTY.search(text):
+    if not any(map(partial(_may_hold, text), _SIGNS)):
         return
     for event in _events(text, composer):
         offset = event.start_mark.index
@@ -154,6 +155,17 @@ def refuse_properties(text: str, composer: type[Any]) -> None:
             raise Unreadable("alias", message, offset, "put the text in quotes if it is text")
         if event.tag:
             raise Unreadable("tag", "an explicit tag has no place here", offset, _tag_cure)
+
+
+def _may_hold(text: str, sign: str) -> bool:
+    """Whether `sign` stands anywhere where it could begin something: only such files are looked
+    through. (A search for one character goes at the speed of memory, one for several does not.)"""
+    at = text.find(sign)
+    while at >= 0:
+        if at == 0 or text[at - 1].isspace() or text[at - 1] in _BEFORE:
+            return True
+        at = text.find(sign, at + 1)
+    return False
 
 
 _tag_cure = "leave the tag out; where the text begins with !, put it in quotes"

@@ -63,6 +63,10 @@ class Places:
         self._suggested: dict[tuple[str, str | None], str | None] = {}
         self._diagnosis = _DIAGNOSIS
 
+    def expect(self, count: int) -> None:
+        """Be told that about `count` anchors will be looked up: many are found through an index."""
+        self._phrases.expect(count)
+
     def find(self, selector: Selector) -> Match:
         """Where `selector` stands: exactly once, or a fault."""
         key = selector[:4]

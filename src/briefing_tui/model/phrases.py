@@ -18,6 +18,8 @@ from briefing_tui.model.words import TOKEN
 
 _READINGS = 96
 """How many plain searches of a text cost about as much as indexing it (measured)."""
+_MANY_READINGS = 10 * _READINGS
+"""Phrases among which there are enough of each length for an index each."""
 _LONGEST_GRAM = 3
 """Three words in a row are rare even in a text of few different words."""
 _SMALL_SCOPE = 4096
@@ -34,6 +36,12 @@ class Phrases:
         self._grams: dict[int, _Grams] = {}
         self._words: _Words | None = None
         self._spent = dict.fromkeys(range(1, _LONGEST_GRAM + 1), 0)
+
+    def expect(self, count: int) -> None:
+        """Index at once, instead of after having searched for as long as that takes, where so many
+        phrases are to be looked up that it will be worth it."""
+        if count > _MANY_READINGS:
+            self._spent = dict.fromkeys(self._spent, _READINGS * len(self._text))
 
     def starts(
         self, phrase: str, low: int, high: int, pieces: tuple[bool, bool] = (False, False)
