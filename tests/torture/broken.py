@@ -45,6 +45,7 @@ SLIPS = {
     "asterisk": ("a: * b\n", "1:4: error: yaml: text may not begin with * unless it is in quotes"),
     "comma": ("a: , b\n", "1:4: error: yaml: text may not begin with , unless it is in quotes"),
     "bar": ("a: | b\n", "1:4: error: yaml: text goes on after |, which begins a text on the"),
+    "cut-short": ('{"a": "b"', "1:1: error: yaml: the { opened here is not closed with }"),
     "question-mark": ("a: ? b\n", '1:4: error: yaml: "? " where a value begins; put the text in'),
 }
 

@@ -1,6 +1,7 @@
 """What a case of the corpus is: the bytes of one file, and what is to come of them."""
 
 import json
+import unicodedata
 from typing import NamedTuple
 
 from tests.export import hostile
@@ -66,3 +67,19 @@ def everywhere(name: str, text: str, shown: str) -> Case:
 def quoted(text: str) -> str:
     """`text` as a double-quoted YAML scalar."""
     return json.dumps(text).replace("\x7f", "\\u007f")
+
+
+def is_steering(character: str) -> bool:
+    """Whether no page may hold `character`: it could steer a terminal, hide or reorder text."""
+    if character == "\n":
+        return False
+    kind = unicodedata.category(character)
+    code = ord(character)
+    return (
+        kind in ("Cc", "Cs", "Zl", "Zp")
+        or 0x202A <= code <= 0x202E
+        or 0x2066 <= code <= 0x2069
+        or 0xFFF9 <= code <= 0xFFFB
+        or code & 0xFFFE == 0xFFFE
+        or character in "\u115f\u1160\u3164\uffa0\ufeff"
+    )

@@ -2,13 +2,12 @@
 nothing that could steer a terminal comes out of any of them."""
 
 import re
-import unicodedata
 from pathlib import Path
 
 import pytest
 
 from briefing_tui.cli import run
-from tests.torture.case import NEEDLE, Case
+from tests.torture.case import NEEDLE, Case, is_steering
 from tests.torture.corpus import CASES
 
 SMALL = [case for case in CASES if not case.is_bomb]
@@ -34,13 +33,7 @@ def written(folder: Path, case: Case) -> str:
 
 def steering(text: str) -> set[str]:
     """The characters of `text` that no page may hold."""
-    kinds = ("Cc", "Cs", "Cn", "Zl", "Zp")
-    return {
-        character
-        for character in text
-        if character != "\n"
-        and (unicodedata.category(character) in kinds or 0x202A <= ord(character) <= 0x202E)
-    }
+    return set(filter(is_steering, text))
 
 
 def flat(text: str) -> str:

@@ -1,6 +1,5 @@
 """The command line: finds the command, imports its one front end, and guards the streams."""
 
-import os
 import sys
 from collections.abc import Sequence
 
@@ -19,13 +18,13 @@ def run(arguments: Sequence[str]) -> int:
     except SystemExit as stop:  # argparse ends this way: 0 for help, 2 for usage
         return _flushed(stop.code if isinstance(stop.code, int) else Exit.USAGE)
     except BrokenPipeError:
-        _abandon_stdout()
+        _abandon()
         return Exit.DONE
     except KeyboardInterrupt:
-        _abandon_stdout()
+        _abandon()
         return 130
     except OSError as error:
-        _abandon_stdout()
+        _abandon()
         return _failed(error)
     return code
 
@@ -35,9 +34,9 @@ def _flushed(code: int) -> int:
         if sys.stdout is not None:
             sys.stdout.flush()
     except BrokenPipeError:
-        _abandon_stdout()
+        _abandon()
     except OSError as error:
-        _abandon_stdout()
+        _abandon()
         return _failed(error)
     return code
 
@@ -51,9 +50,7 @@ def _failed(error: OSError) -> int:
     return Exit.USAGE
 
 
-def _abandon_stdout() -> None:
-    """Let the interpreter's own flush at exit fall into nothing: what it holds is lost already."""
-    try:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-    except OSError:
-        return
+def _abandon() -> None:
+    from briefing_tui.cli.streams import abandon_stdout
+
+    abandon_stdout()

@@ -60,10 +60,10 @@ def report(refused: Refused) -> None:
     import sys
 
     from briefing_tui.cli.problems import lines
-    from briefing_tui.cli.streams import colored, encodable
+    from briefing_tui.cli.streams import colored, narrate
 
     if sys.stderr is None:
         return
     on = colored(None, sys.stderr)
     for line in lines(refused.source, refused.problems, on, refused.untold):
-        sys.stderr.write(encodable(line + "\n", sys.stderr))
+        narrate(line + "\n")

@@ -1,7 +1,6 @@
 """The commands and their options, each declared once; only the one that is run is built."""
 
 import argparse
-import sys
 from collections.abc import Callable, Iterable, Sequence
 from importlib import import_module
 from typing import NamedTuple, NoReturn
@@ -63,18 +62,26 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """End with one line and the exit code for wrong usage."""
-        from briefing_tui.cli.streams import complain
+        from briefing_tui.cli.streams import complain, narrate
 
         complain(message)
-        sys.stderr.write(f"usage: {self.usage}  (--help tells more)\n")
+        narrate(f"usage: {self.usage}  (--help tells more)\n")
         raise SystemExit(int(Exit.USAGE))
+
+    def _print_message(self, message: str, _file: object = None) -> None:
+        """Help and version are results; argparse would hide that they cannot be written."""
+        from briefing_tui.cli.streams import say
+
+        say(message)
 
 
 def parse(arguments: Sequence[str]) -> tuple[str, argparse.Namespace]:
     """The command that `arguments` name, and its options. Raises SystemExit as argparse does."""
     name, rest = split(arguments)
     if name is None and any(word in ("-h", "--help") for word in rest):
-        sys.stdout.write(overview())
+        from briefing_tui.cli.streams import say
+
+        say(overview())
         raise SystemExit(0)
     command = BY_NAME[name or DEFAULT]
     parser = build(command)

@@ -7,7 +7,7 @@ from typing import Any
 from briefing_tui.cli.streams import paint
 from briefing_tui.loading.source import Source
 from briefing_tui.model.problems import Problem
-from briefing_tui.present.clean import clean
+from briefing_tui.present.clean import clean, clean_line
 from briefing_tui.present.words import counted
 
 MOST = 100
@@ -21,16 +21,16 @@ def lines(
     for problem in islice(problems, MOST):
         yield from _problem(source, problem, color)
     if more := max(0, len(problems) - MOST) + untold:
-        yield f"{clean(source.name)}: and {more:,} more"
+        yield f"{clean_line(source.name)}: and {more:,} more"
 
 
 def _problem(source: Source, problem: Problem, color: bool) -> Iterator[str]:
-    place = f"{clean(source.name)}:{problem.line}:{problem.column}"
+    place = f"{clean_line(source.name)}:{problem.line}:{problem.column}"
     severity = paint(problem.severity, problem.severity, color)
-    path = f" (at {clean(problem.path)})" if problem.path else ""
-    hint = f"; {clean(problem.hint)}" if problem.hint else ""
+    path = f" (at {clean_line(problem.path)})" if problem.path else ""
+    hint = f"; {clean_line(problem.hint)}" if problem.hint else ""
     head = f"{paint(place, 'bold', color)}: {severity}: {problem.code}: "
-    yield f"{head}{clean(problem.message)}{hint}{path}"
+    yield f"{head}{clean_line(problem.message)}{hint}{path}"
     excerpt = source.excerpt(problem.line, problem.column)
     if excerpt.text.strip():
         before = excerpt.text[: excerpt.caret].replace("\t", " ")

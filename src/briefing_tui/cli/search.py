@@ -15,7 +15,7 @@ from briefing_tui.cli.streams import colored, complain, paint, say
 from briefing_tui.model.search.hits import Search
 from briefing_tui.model.search.index import Index
 from briefing_tui.model.search.query import Filter, Query, parse
-from briefing_tui.present.clean import clean
+from briefing_tui.present.clean import clean_line
 
 if TYPE_CHECKING:
     from briefing_tui.loading.document import Document
@@ -96,4 +96,4 @@ def _tell_file(name: str, number: int, options: argparse.Namespace) -> None:
         say(json.dumps(whole, ensure_ascii=False) + "\n")
         return
     color = sys.stdout is not None and colored(options.color, sys.stdout)
-    say(paint(clean(name), "bold", color) + ("" if options.list else f":{number}") + "\n")
+    say(paint(clean_line(name), "bold", color) + ("" if options.list else f":{number}") + "\n")

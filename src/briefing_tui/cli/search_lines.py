@@ -12,7 +12,7 @@ from briefing_tui.cli.streams import paint
 from briefing_tui.model.search.spans import merged
 from briefing_tui.model.search.texts import Paragraph, where_of
 from briefing_tui.model.sentences import sentences
-from briefing_tui.present.clean import clean
+from briefing_tui.present.clean import clean, clean_line
 
 if TYPE_CHECKING:
     from briefing_tui.loading.document import Document
@@ -62,7 +62,7 @@ def lines(document: Document, search: Search) -> Iterator[Line]:
 
 def as_text(line: Line, color: bool) -> str:
     """`file:line: [pane] text`, the hits in colour where there is any."""
-    place = paint(f"{clean(line.file)}:{line.line}:", "bold", color)
+    place = paint(f"{clean_line(line.file)}:{line.line}:", "bold", color)
     label = "" if line.key in _PLAIN else f"{line.key.replace('_', ' ')}: "
     return f"{place} [{line.pane}] {label}{_on_one_line(line, color)}"
 
@@ -76,13 +76,15 @@ def as_json(line: Line) -> str:
 
 def _on_one_line(line: Line, color: bool) -> str:
     """The text made safe, white space as single blanks, with its hits painted."""
+    if not color:
+        return clean(" ".join(line.text.split()))
     edges = [0, *(edge for span in line.spans for edge in span), len(line.text)]
     made = ""
     for number, (start, end) in enumerate(pairwise(edges)):
         piece = clean(_with_single_blanks(line.text[start:end]))
         if not made or made.endswith(" "):
             piece = piece.removeprefix(" ")
-        made += paint(piece, "match", color and number % 2 == 1)
+        made += paint(piece, "match", number % 2 == 1)
     return made.rstrip(" ")
 
 

@@ -4,19 +4,37 @@ import os
 import sys
 from typing import TextIO
 
-from briefing_tui.present.clean import clean
+from briefing_tui.present.clean import clean_line
 from briefing_tui.present.encoding import output_encoding
 
 COLORS = {"error": "31", "warning": "33", "bold": "1", "dim": "2", "caret": "32", "match": "1;31"}
 
 
 def complain(message: str) -> None:
-    """One line of narration on stderr; nowhere, where stderr is closed."""
+    """One line of narration on stderr."""
+    narrate(f"briefing: {clean_line(message)}\n")
+
+
+def narrate(text: str) -> None:
+    """Write `text`, which is clean, to stderr; nowhere, where that is closed or full: what a
+    command does and its exit code do not depend on who listens."""
     if sys.stderr is None:
         return
     try:
-        sys.stderr.write(encodable(f"briefing: {clean(message)}\n", sys.stderr))
+        sys.stderr.write(encodable(text, sys.stderr))
         sys.stderr.flush()
+    except OSError:
+        _deafen(2)
+
+
+def abandon_stdout() -> None:
+    """Let the interpreter's own flush at exit fall into nothing: what it holds is lost already."""
+    _deafen(1)
+
+
+def _deafen(descriptor: int) -> None:
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), descriptor)
     except OSError:
         return
 

@@ -112,7 +112,9 @@ def _after_end(problem: str, offset: int, _context: int, text: str) -> Slip | No
     """Text that goes on after the sign that ends it."""
     line = text.rfind("\n", 0, offset) + 1
     sign = text[line:offset].rstrip(" ")[-1:]
-    if "did not find expected" not in problem or sign not in _ENDS or text[offset] in "\"'[{:":
+    if "did not find expected" not in problem or sign not in _ENDS:
+        return None
+    if text[offset : offset + 1] in "\"'[{:":
         return None
     if sign == '"' and text[offset - 1] == sign:
         message = "a quotation mark inside quotation marks ends the text"

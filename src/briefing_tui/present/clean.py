@@ -59,6 +59,12 @@ def clean(text: str) -> str:
     return _rewritten(text)[0]
 
 
+def clean_line(text: str) -> str:
+    """`clean(text)` on one line, line ends shown as well: for names, where they have no place."""
+    text = clean(text)
+    return text.replace("\n", "␊") if "\n" in text else text
+
+
 def _is_safe(text: str) -> bool:
     """Whether nothing in a text beyond ASCII needs a stand-in."""
     unsafe = _LETTERS if text.isprintable() else _UNSAFE
