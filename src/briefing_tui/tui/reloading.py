@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from briefing_tui.tui import renewing
 from briefing_tui.tui.messages import Arrived
-from briefing_tui.tui.rereading import News, Stale, news, saved
+from briefing_tui.tui.rereading import News, Stale, news, saved, short
 from briefing_tui.user import watch
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class Reloading:
         if due:
             self._read()
         elif self._watch.is_gone:
-            self._tell(News(stale=Stale(f"{given.name} is gone")))
+            self._tell(News(stale=Stale(f"{short(given.name)} is gone")))
 
     def ask(self) -> None:
         """Read the file now, whether it has been saved or not, and say what came of it."""
@@ -75,7 +75,7 @@ class Reloading:
         self._work(lambda: saved(before, manner))
 
     def _work(self, work: Callable[[], News]) -> None:
-        reader, name = self._reader, self._reader.session.document.name
+        reader, name = self._reader, short(self._reader.session.document.name)
 
         def run() -> None:
             try:
@@ -97,7 +97,7 @@ class Reloading:
         if not torn:
             self._tell(found)
         elif self._in_vain == RESTLESS:
-            name = self._reader.session.document.name
+            name = short(self._reader.session.document.name)
             self._tell(News(stale=Stale(f"{name} is being written again and again")))
 
     def _tell(self, found: News) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from briefing_tui.tui import going
 from briefing_tui.tui.moves import Position
+from briefing_tui.tui.rereading import short
 
 if TYPE_CHECKING:
     from briefing_tui.present.block import Pane
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 def heed(reader: ReaderScreen, news: News, *, asked: bool) -> None:
     """Show what came of reading a file, and say it; `asked`: even where nothing has changed."""
     session = reader.session
-    name = session.view.say(session.document.name)
+    name = session.view.say(short(session.document.name))
     if news.stale is not None:
         _stay(reader, news.stale)
     elif news.document is not None and news.same is not None:

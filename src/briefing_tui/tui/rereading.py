@@ -4,8 +4,8 @@ they are when its file is read again; and the reading itself, which is no work f
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefing_tui.model.anchors import Passage
@@ -121,7 +121,8 @@ def news(before: Document, manner: Manner, read: Callable[[], Document]) -> News
     try:
         document = read()
     except Unopenable as fault:
-        return News(stale=Stale(str(fault)))
+        name = before.name
+        return News(stale=Stale(short(name) + str(fault).removeprefix(name)))
     except Refused as refused:
         return News(stale=_refused(refused))
     signature = None if document.status is None else watch.of(document.status)
@@ -132,11 +133,15 @@ def news(before: Document, manner: Manner, read: Callable[[], Document]) -> News
     return News(document, known, ready, None, signature)
 
 
+def short(name: str) -> str:
+    """A file's name without the folders it is in, which a line that is said has no room for."""
+    return Path(name).name or name
+
+
 def _refused(refused: Refused) -> Stale:
     """The first of the reasons, as `briefing check` gives it, and how many more there are."""
     first, *more = refused.problems
-    name = os.path.basename(refused.source.name)  # noqa: PTH119 - it is only shown
-    where = f"{name}:{first.line}:{first.column}"
+    where = f"{short(refused.source.name)}:{first.line}:{first.column}"
     others = f" (and {len(more)} more)" if more else ""
     return Stale(f"{where}: {first.message}{others}", refused.problems)
 

@@ -1,0 +1,57 @@
+"""A briefing that is read from a file of its own, and is written while it is read."""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from briefing_tui.loading.document import Document, load
+from briefing_tui.loading.files import Input
+from tests.tui.screens import SMALL, Shown, reading
+
+PATIENCE = 20.0
+"""Seconds after which what was waited for will not come, on a machine that is busy."""
+
+
+class Followed:
+    """A reader and the file that it reads."""
+
+    def __init__(self, shown: Shown, path: Path) -> None:
+        self.shown = shown
+        self.path = path
+
+    async def until(self, there: Callable[[], bool]) -> float:
+        """Wait until something is so; the seconds that took."""
+        begun = time.monotonic()
+        while not there():
+            assert time.monotonic() - begun < PATIENCE, self.shown.text()
+            await asyncio.sleep(0.02)
+            await self.shown.settle()
+        return time.monotonic() - begun
+
+    async def says(self, words: str) -> None:
+        """Wait until the last line says something."""
+        await self.until(lambda: words in self.shown.lines()[-1])
+
+    async def save(self, text: str, words: str = "read again") -> None:
+        """Write the file, and wait until the last line says what came of that."""
+        self.shown.reader.parts.say("waiting")
+        self.path.write_text(text, encoding="utf-8")
+        await self.says(words)
+
+
+def opened(path: Path, text: str = SMALL) -> Document:
+    """The document of a file that has been written just now."""
+    path.write_text(text, encoding="utf-8")
+    return load(Input(str(path), str(path)))
+
+
+@asynccontextmanager
+async def following(
+    folder: Path, text: str = SMALL, size: tuple[int, int] = (100, 30)
+) -> AsyncIterator[Followed]:
+    """A reader of a file in a folder."""
+    path = folder / "a.yaml"
+    async with reading(opened(path, text), size=size) as shown:
+        yield Followed(shown, path)

@@ -1,0 +1,209 @@
+"""What is copied, in what words, and where it goes."""
+
+import json
+from base64 import b64decode
+from io import StringIO
+from pathlib import Path
+
+import pytest
+
+from briefing_tui.tui.copies import Copies
+from tests.tui.screens import KELMAR, SMALL, Shown, document, reading
+
+SOURCE = "Article: The Tidewater Gazette (invented), 4 March 2031."
+QUOTED = f"“at least a third” – Pilots' union. {SOURCE}"
+
+
+async def copied(shown: Shown) -> str:
+    """What was copied last, once it has been said."""
+    copies = shown.app.copies
+    assert copies is not None
+    left = copies.left()
+    await shown.settle()
+    return left[-1]
+
+
+@pytest.mark.key("y")
+async def test_y_copies_the_item_attributed() -> None:
+    async with reading(document(SMALL)) as shown:
+        await shown.press("3", "y")
+        assert QUOTED == await copied(shown)
+        assert "“at least a third” – Pilots' union" in shown.lines()[-1]
+
+
+@pytest.mark.key("y")
+async def test_y_copies_the_position_of_the_cell_one_is_in() -> None:
+    async with reading(document(SMALL)) as shown:
+        await shown.press("4", "j", "y")
+        assert (await copied(shown)).startswith("Port authority asserts: About a tenth were")
+
+
+@pytest.mark.key("y")
+async def test_y_copies_every_position_of_a_cell() -> None:
+    twice = SMALL.replace(
+        "positions: [{actor: union, quote: q-third}]",
+        "positions: [{actor: union, quote: q-third}, {actor: union, stance: comments, "
+        "at: put it at}]",
+    )
+    async with reading(document(twice)) as shown:
+        await shown.press("4", "j", "j", "l", "y")
+        first, second = (await copied(shown)).split("\n")
+        assert first.startswith("Pilots' union asserts")
+        assert second.startswith("Pilots' union comments")
+
+
+@pytest.mark.key("y")
+async def test_y_copies_the_claim_where_the_cell_is_silent() -> None:
+    async with reading(document(SMALL)) as shown:
+        await shown.press("4", "j", "l", "y")
+        assert (await copied(shown)).startswith("About a tenth were – asserts: Port authority")
+
+
+@pytest.mark.key("y")
+async def test_y_copies_the_paragraph_of_the_article() -> None:
+    async with reading(document(SMALL)) as shown:
+        await shown.press("7", "j", "y")
+        assert (await copied(shown)).startswith("Pilots walked out on Monday. The port authority")
+
+
+@pytest.mark.key("y")
+async def test_y_copies_the_passage_that_is_highlighted_in_the_paragraph() -> None:
+    async with reading(document(SMALL)) as shown:
+        await shown.press("2", "enter", "y")
+        assert "article" == shown.reader.part
+        expected = (
+            f"Pilots walked out on Monday – The article, in the briefing writer's words. {SOURCE}"
+        )
+        assert expected == await copied(shown)
+
+
+@pytest.mark.key("Y")
+@pytest.mark.parametrize(
+    ("keys", "begins"),
+    [
+        ([], "“at least a third” – Pilots' union."),
+        (["j"], "> “at least a third”\n>\n> – Pilots' union."),
+        (["j", "j"], '{"kind": "quote", "id": "q-third"'),
+    ],
+)
+async def test_capital_y_offers_the_forms(keys: list[str], begins: str) -> None:
+    async with reading(document(SMALL), size=(80, 24)) as shown:
+        await shown.press("3", "Y")
+        assert all(name in shown.text() for name in ("plain", "Markdown", "JSON"))
+        await shown.press(*keys, "enter")
+        assert (await copied(shown)).startswith(begins)
+
+
+@pytest.mark.key("Y")
+async def test_capital_y_makes_an_array_of_several() -> None:
+    async with reading(document(KELMAR)) as shown:
+        await shown.press("4", "j")
+        questions = shown.reader.session.questions
+        cells = [questions.cell(block) for block in range(questions.pane().count)]
+        several = next(
+            (cell.claim.id, actor.actor)
+            for cell in cells
+            if cell is not None
+            for column, actor in enumerate(cell.matrix.columns)
+            if len(cell.matrix.cell(cell.row, column)) > 1
+        )
+        from briefing_tui.tui import comparing
+
+        comparing.arrive(shown.reader, *several)
+        shown.reader.select()
+        await shown.press("Y", "j", "j", "enter")
+        assert 1 < len(json.loads(await copied(shown)))
+
+
+@pytest.mark.key("ctrl+c")
+async def test_ctrl_c_copies_what_the_mouse_has_selected_as_it_is_shown() -> None:
+    async with reading(document(SMALL), size=(80, 24)) as shown:
+        await shown.press("2")
+        row = next(n for n, line in enumerate(shown.lines()) if "Pilots walk out" in line)
+        start = shown.lines()[row].index("Pilots")
+        await shown.pilot.mouse_down(offset=(start, row))
+        await shown.pilot._post_mouse_events([], None, (start + 10, row))
+        await shown.pilot.hover(offset=(start + 10, row))
+        await shown.pilot.mouse_up(offset=(start + 10, row))
+        await shown.press("ctrl+c")
+        assert "Pilots walk" == await copied(shown)
+        assert not shown.reader.selections
+        assert not shown.app._exit
+
+
+@pytest.mark.key("ctrl+c")
+async def test_ctrl_c_copies_what_is_selected_in_the_search_field() -> None:
+    async with reading(document(SMALL)) as shown:
+        await shown.press("slash", *"pilots", "shift+left", "shift+left", "ctrl+c")
+        assert "ts" == await copied(shown)
+
+
+async def test_the_terminal_is_asked_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("STY", raising=False)
+    written: list[str] = []
+    async with reading(document(SMALL)) as shown:
+        driver = shown.app._driver
+        assert driver is not None
+        monkeypatch.setattr(driver, "write", written.append)
+        await shown.press("3", "y")
+        await copied(shown)
+    sent = next(data for data in written if data.startswith("\x1b]52;c;"))
+    assert QUOTED == b64decode(sent[7:-1]).decode()
+
+
+@pytest.fixture
+def clipboard(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """What a program for the clipboard has taken."""
+    program = tmp_path / "xsel"
+    program.write_text(f"#!/bin/sh\ncat > {tmp_path}/taken\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path) + ":/usr/bin:/bin")
+    monkeypatch.setenv("DISPLAY", ":0")
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    monkeypatch.setattr("sys.platform", "linux")
+    return tmp_path / "taken"
+
+
+async def test_what_a_program_took_is_not_printed_on_exit(clipboard: Path) -> None:
+    async with reading(document(SMALL)) as shown:
+        await shown.press("3", "y")
+        copies = shown.app.copies
+        assert copies is not None
+        assert [] == copies.left()
+        await shown.settle()
+        assert "Copied: “at least" in shown.lines()[-1]
+    assert QUOTED == clipboard.read_text(encoding="utf-8")
+
+
+async def test_in_a_browser_the_servers_own_clipboard_is_left_alone(
+    clipboard: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("briefing_tui.tui.copies.is_served", lambda: True)
+    async with reading(document(SMALL)) as shown:
+        await shown.press("3", "y")
+        assert QUOTED == await copied(shown)
+    assert not clipboard.exists()
+
+
+async def test_what_is_too_long_for_a_terminal_is_still_printed() -> None:
+    async with reading(document(SMALL)) as shown:
+        shown.app.copy_to_clipboard("a" * 100_000)
+        assert "a" * 100_000 == await copied(shown)
+        assert "Too long" in shown.lines()[-1]
+
+
+def test_on_exit_each_text_is_printed_once_in_the_order_of_copying() -> None:
+    copies, stream = Copies(), StringIO()
+    for text in ("one", "two", "one"):
+        copies.put(text, lambda _: None)
+    copies.show(stream)
+    assert "one\ntwo\n" == stream.getvalue()
+
+
+def test_a_stream_that_is_closed_prints_nothing() -> None:
+    copies, stream = Copies(), StringIO()
+    copies.put("one", lambda _: None)
+    stream.close()
+    copies.show(stream)
+    copies.show(None)
+    assert ["one"] == copies.left()

@@ -1,0 +1,184 @@
+"""The article in a browser and the file in an editor: what is started, and what is said first."""
+
+from pathlib import Path
+
+import pytest
+
+from briefing_tui.tui import opening
+from tests.tui.files import following
+from tests.tui.screens import SMALL, document, reading
+
+URL = "https://tidewater.example/delays?a=1&b=$(x)"
+WITH_URL = SMALL.replace("language: en", f"language: en, url: '{URL}'")
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The addresses that a browser was asked to open."""
+    found: list[str] = []
+
+    def open_url(url: str, _env: object) -> str:
+        found.append(url)
+        return ""
+
+    monkeypatch.setattr("briefing_tui.user.opener.open_url", open_url)
+    return found
+
+
+@pytest.mark.key("o")
+async def test_o_shows_the_whole_address_before_anything_is_opened(asked: list[str]) -> None:
+    async with reading(document(WITH_URL), size=(80, 24)) as shown:
+        await shown.press("o")
+        assert URL in shown.text()
+        assert "at tidewater.example" in shown.text()
+        assert [] == asked
+
+
+@pytest.mark.key("o")
+async def test_o_opens_it_with_enter(asked: list[str]) -> None:
+    async with reading(document(WITH_URL)) as shown:
+        await shown.press("o", "enter")
+        assert [URL] == asked
+        assert "browser has been asked" in shown.lines()[-1]
+
+
+@pytest.mark.key("o")
+async def test_o_is_undone_by_escape(asked: list[str]) -> None:
+    async with reading(document(WITH_URL)) as shown:
+        await shown.press("o", "escape")
+        assert [] == asked
+
+
+@pytest.mark.key("o")
+async def test_o_shows_a_long_address_to_its_end(asked: list[str]) -> None:
+    long = "https://tidewater.example/" + "a/" * 400 + "end"
+    async with reading(document(WITH_URL.replace(URL, long)), size=(80, 24)) as shown:
+        await shown.press("o", "g")
+        seen = shown.text()
+        await shown.press("G")
+        seen += shown.text()
+        assert "https://tidewater" in seen
+        assert "/end" in seen
+
+
+@pytest.mark.key("o")
+async def test_o_can_copy_it(asked: list[str]) -> None:
+    async with reading(document(WITH_URL)) as shown:
+        await shown.press("o", "j", "enter")
+        assert shown.app.copies is not None
+        assert [URL] == shown.app.copies.left()
+        assert [] == asked
+
+
+@pytest.mark.key("o")
+async def test_o_opens_nothing_that_is_no_web_address(asked: list[str]) -> None:
+    wrong = WITH_URL.replace(URL, "file:///etc/passwd")
+    async with reading(document(wrong)) as shown:
+        await shown.press("o")
+        assert "no web address" in shown.text()
+        assert "Open it" not in shown.text()
+        await shown.press("enter")
+        assert [] == asked
+
+
+@pytest.mark.key("o")
+async def test_o_says_that_there_is_no_address(asked: list[str]) -> None:
+    async with reading(document(SMALL)) as shown:
+        await shown.press("o")
+        assert "gives no address" in shown.lines()[-1]
+
+
+@pytest.mark.key("o")
+async def test_o_says_why_nothing_was_opened(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "BROWSER", "WSL_DISTRO_NAME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("sys.platform", "linux")
+    async with reading(document(WITH_URL)) as shown:
+        await shown.press("o", "enter")
+        assert "no graphical browser" in shown.lines()[-1]
+
+
+@pytest.mark.key("o", "e")
+async def test_o_and_e_start_nothing_where_the_reader_is_served(
+    asked: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(opening, "is_served", lambda: True)
+    async with following(tmp_path, WITH_URL) as followed:
+        for key in ("o", "e"):
+            await followed.shown.press(key)
+            assert "Not in a browser" in followed.shown.lines()[-1]
+    assert [] == asked
+
+
+@pytest.fixture
+def lines(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The lines at which an editor was asked for; it is none."""
+    found: list[int] = []
+
+    def editor_command(_path: Path, line: int, _env: object) -> str:
+        found.append(line)
+        return "There is no editor here"
+
+    monkeypatch.setattr("briefing_tui.user.editor.editor_command", editor_command)
+    return found
+
+
+def line_of(words: str, text: str = SMALL) -> int:
+    """The line that words stand in, from 1."""
+    return next(n for n, line in enumerate(text.split("\n"), 1) if words in line)
+
+
+@pytest.mark.key("e")
+@pytest.mark.parametrize(
+    ("keys", "words"),
+    [
+        (["2", "j"], "id: t-log"),
+        (["3"], "id: q-third"),
+        (["4", "j"], "actor: port"),
+        (["6"], "id: f-port"),
+    ],
+)
+async def test_e_opens_the_editor_at_the_items_line(
+    keys: list[str], words: str, lines: list[int], tmp_path: Path
+) -> None:
+    async with following(tmp_path) as followed:
+        await followed.shown.press(*keys, "e")
+        assert [line_of(words)] == lines
+        assert "There is no editor here" in followed.shown.lines()[-1]
+
+
+@pytest.mark.key("e")
+async def test_e_opens_a_broken_file_where_it_is_broken(lines: list[int], tmp_path: Path) -> None:
+    broken = SMALL.replace("kind: figure", "kind: figur")
+    async with following(tmp_path) as followed:
+        await followed.save(broken, "32:28")
+        await followed.shown.press("2", "e")
+        assert [32] == lines
+
+
+@pytest.mark.key("!", "e")
+async def test_e_in_the_list_of_problems_opens_it_at_the_problem(
+    lines: list[int], tmp_path: Path
+) -> None:
+    wrong = SMALL.replace("at: Pilots walked out on Monday", "at: Pilots walked out on Sunday")
+    async with following(tmp_path, wrong) as followed:
+        await followed.shown.press("exclamation_mark", "e")
+        assert [line_of("id: t-out")] == lines
+
+
+@pytest.mark.key("e")
+async def test_e_says_that_standard_input_has_no_file(lines: list[int]) -> None:
+    async with reading(document(SMALL)) as shown:
+        await shown.press("e")
+        assert "standard input" in shown.lines()[-1]
+        assert [] == lines
+
+
+@pytest.mark.key("e")
+async def test_e_says_that_the_terminal_cannot_be_lent(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("VISUAL", "true")
+    async with following(tmp_path) as followed:
+        await followed.shown.press("e")
+        assert "cannot be opened on this terminal" in followed.shown.lines()[-1]

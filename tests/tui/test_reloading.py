@@ -1,0 +1,351 @@
+"""A file that is saved while it is read is followed; what cannot be read leaves what is shown."""
+
+import asyncio
+import gc
+import os
+import weakref
+from pathlib import Path
+from threading import Event, Thread
+
+import pytest
+
+from briefing_tui.loading.document import load
+from briefing_tui.loading.files import Input
+from briefing_tui.tui.screens.problem_list import ProblemList
+from tests.tui.files import Followed, following
+from tests.tui.screens import SMALL, document, many, reading
+
+TITLE = SMALL.replace("title: Pilots", "title: Sailors")
+BROKEN = SMALL.replace("kind: figure", "kind: figur")
+MORE_QUOTES = SMALL.replace(
+    "quotes:\n",
+    "quotes:\n  - {type: indirect, source: port, at: Pilots walked out on Monday}\n",
+)
+
+
+def place(followed: Followed) -> tuple[str, str, str]:
+    """The pane, the item under the cursor, and the part that has the keys."""
+    reader = followed.shown.reader
+    return reader.pane, reader.main.item, reader.part
+
+
+async def test_a_saved_file_is_shown_as_it_is_now(tmp_path: Path) -> None:
+    async with following(tmp_path) as followed:
+        await followed.save(TITLE)
+        assert "Sailors and port" in followed.shown.lines()[0]
+
+
+@pytest.mark.key("r")
+async def test_r_reads_the_file_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with following(tmp_path) as followed:
+        monkeypatch.setattr(followed.shown.reader.reloading, "look", lambda: None)
+        followed.path.write_text(TITLE, encoding="utf-8")
+        await followed.shown.press("r")
+        await followed.says("read again")
+        assert "Sailors and port" in followed.shown.lines()[0]
+
+
+@pytest.mark.key("r")
+async def test_r_says_that_nothing_has_changed(tmp_path: Path) -> None:
+    async with following(tmp_path) as followed:
+        await followed.shown.press("r")
+        await followed.says("has not changed")
+
+
+@pytest.mark.key("r")
+async def test_r_says_that_standard_input_is_read_only_once() -> None:
+    async with reading(document(SMALL)) as shown:
+        await shown.press("r")
+        assert "standard input" in shown.lines()[-1]
+
+
+@pytest.mark.parametrize("keys", [("3",), ("4", "j", "l"), ("2", "j"), ("5", "j", "tab"), ("6",)])
+async def test_one_stays_where_one_was(keys: tuple[str, ...], tmp_path: Path) -> None:
+    async with following(tmp_path) as followed:
+        await followed.shown.press(*keys)
+        before = place(followed)
+        await followed.save(MORE_QUOTES)
+        assert before == place(followed)
+
+
+async def test_the_same_item_is_under_the_cursor_though_its_made_id_is_another_now(
+    tmp_path: Path,
+) -> None:
+    text = many(30)
+    more = text.replace("quotes:\n", "quotes:\n  - {type: indirect, source: guard, at: gate 29}\n")
+    async with following(tmp_path, text) as followed:
+        await followed.shown.press("3", *"j" * 4)
+        assert "q-5" == followed.shown.reader.main.item
+        words = followed.shown.reader.session.view.reading.items["q-5"].at[0].exact  # type: ignore[union-attr]
+        await followed.save(more)
+        assert "q-6" == followed.shown.reader.main.item
+        assert words in followed.shown.text()
+
+
+async def test_the_cursor_stays_on_its_row_of_the_screen(tmp_path: Path) -> None:
+    text = many(200)
+    extra = "  - {type: indirect, source: guard, at: gate 7 had}\n" * 3
+    async with following(tmp_path, text, size=(80, 24)) as followed:
+        await followed.shown.press("3", *["pagedown"] * 4, "j", "j")
+
+        def row() -> int:
+            return followed.shown.reader.main.view.row
+
+        before, item = row(), followed.shown.reader.main.item
+        await followed.save(text.replace("quotes:\n", f"quotes:\n{extra}"))
+        assert before == row() > 0
+        assert int(item[2:]) + 3 == int(followed.shown.reader.main.item[2:])
+
+
+async def test_of_an_item_that_is_gone_the_one_before_it_is_shown_and_that_is_said(
+    tmp_path: Path,
+) -> None:
+    async with following(tmp_path) as followed:
+        await followed.shown.press("2", "j")
+        await followed.save(SMALL.replace("  - {id: t-log, title: A log is asked for}\n", ""))
+        assert "the item you were at is gone" in followed.shown.lines()[-1]
+        assert "t-out" == followed.shown.reader.main.item
+
+
+async def test_a_paragraph_of_the_article_is_found_again(tmp_path: Path) -> None:
+    text = SMALL.replace(
+        "      Pilots walked out", "      It began early.\n\n      Pilots walked out"
+    )
+    async with following(tmp_path) as followed:
+        await followed.shown.press("7", "j", "j")
+        sheet = followed.shown.reader.parts.article.view
+        before = sheet.pane.block(sheet.stand.cursor).parts[0].text.plain
+        await followed.save(text)
+        sheet = followed.shown.reader.parts.article.view
+        assert before == sheet.pane.block(sheet.stand.cursor).parts[0].text.plain
+
+
+async def test_back_leads_to_where_one_was_before_the_file_was_saved(tmp_path: Path) -> None:
+    async with following(tmp_path) as followed:
+        await followed.shown.press("2", "j", "3")
+        await followed.save(MORE_QUOTES)
+        await followed.shown.press("backspace")
+        assert ("timeline", "t-log", "list") == place(followed)
+
+
+async def test_what_is_searched_for_is_kept_and_found_in_what_is_new(tmp_path: Path) -> None:
+    async with following(tmp_path) as followed:
+        await followed.shown.press("slash", *"pilots", "enter", "n", "n")
+        await followed.until(lambda: " of 12" in followed.shown.lines()[0])
+        finder = followed.shown.reader.seeking.finder
+        here, total = finder.here, finder.total
+        await followed.save(SMALL.replace("Nobody has published", "No pilots have published"))
+        await followed.until(lambda: finder.is_final)
+        assert total + 1 == finder.total
+        assert here is not None
+        assert finder.here is not None
+        assert (here.item, here.key, here.start) == (
+            finder.here.item,
+            finder.here.key,
+            finder.here.start,
+        )
+
+
+async def test_a_search_that_is_being_typed_goes_on(tmp_path: Path) -> None:
+    async with following(tmp_path) as followed:
+        await followed.shown.press("3", "slash", *"late")
+        before = followed.shown.reader.seeking.finder.total
+        followed.path.write_text(SMALL.replace("was late", "was late - late"), encoding="utf-8")
+        finder = followed.shown.reader.seeking.finder
+        await followed.until(lambda: finder.is_final and finder.total == before + 1)
+        assert followed.shown.reader.seeking.is_open
+        await followed.shown.press("escape")
+        assert "quotes" == followed.shown.reader.pane
+
+
+async def test_filters_sorting_and_folds_are_kept(tmp_path: Path) -> None:
+    async with following(tmp_path) as followed:
+        await followed.shown.press("4", "z", "s", "v")
+        session = followed.shown.reader.session
+        before = session.questions.way, session.lens
+        await followed.save(MORE_QUOTES)
+        assert before == (session.questions.way, session.lens)
+        assert session.lens.of(session.document.reading).briefing == session.view.reading.briefing
+
+
+async def test_an_actor_that_is_gone_is_no_filter_any_more_and_that_is_said(tmp_path: Path) -> None:
+    other = SMALL.replace("union", "guild")
+    async with following(tmp_path) as followed:
+        await followed.shown.press("5", "j", "a")
+        assert "union" == followed.shown.reader.session.lens.actor
+        await followed.save(other)
+        assert "everyone is shown" in followed.shown.lines()[-1]
+        assert "" == followed.shown.reader.session.lens.actor
+
+
+async def test_a_broken_save_leaves_what_is_shown_and_tells_the_place(tmp_path: Path) -> None:
+    async with following(tmp_path) as followed:
+        before = followed.shown.lines()[1:-1]
+        await followed.save(BROKEN, "a.yaml:32:28: unknown value `figur`")
+        assert "older than its file" in followed.shown.lines()[0]
+        assert before == followed.shown.lines()[1:-1]
+
+
+@pytest.mark.key("!")
+async def test_exclamation_mark_lists_what_is_wrong_with_the_file_as_it_is_now(
+    tmp_path: Path,
+) -> None:
+    async with following(tmp_path) as followed:
+        await followed.save(BROKEN, "32:28")
+        await followed.shown.press("exclamation_mark")
+        text = followed.shown.text()
+        assert "What is shown is older" in text
+        assert "error    32:28  unknown value `figur`" in text
+        assert "error    34:29  unknown value `figur`" in text
+
+
+async def test_the_next_good_save_clears_it(tmp_path: Path) -> None:
+    async with following(tmp_path) as followed:
+        await followed.save(BROKEN, "32:28")
+        await followed.save(TITLE)
+        assert "older than its file" not in followed.shown.lines()[0]
+        assert "Sailors" in followed.shown.lines()[0]
+
+
+async def test_so_does_taking_back_what_was_wrong(tmp_path: Path) -> None:
+    async with following(tmp_path) as followed:
+        await followed.save(BROKEN, "32:28")
+        await followed.save(SMALL, "as it is shown")
+        assert "older than its file" not in followed.shown.lines()[0]
+
+
+@pytest.mark.key("!")
+async def test_exclamation_mark_list_follows_the_file(tmp_path: Path) -> None:
+    async with following(tmp_path) as followed:
+        await followed.save(BROKEN, "32:28")
+        await followed.shown.press("exclamation_mark")
+        assert isinstance(followed.shown.app.screen, ProblemList)
+        followed.path.write_text(TITLE, encoding="utf-8")
+        await followed.until(lambda: "unknown value" not in followed.shown.text())
+        assert "Sailors" in followed.shown.lines()[0]
+
+
+async def test_under_a_dialog_nothing_moves_until_it_is_closed(tmp_path: Path) -> None:
+    async with following(tmp_path) as followed:
+        await followed.shown.press("question_mark")
+        followed.path.write_text(TITLE, encoding="utf-8")
+        await asyncio.sleep(0.7)
+        assert "Pilots" in followed.shown.reader.session.view.reading.briefing.title
+        await followed.shown.press("escape")
+        await followed.says("read again")
+
+
+async def remove(path: Path) -> None:
+    path.unlink()
+
+
+async def make_a_folder(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+async def truncate(path: Path) -> None:
+    path.write_bytes(b"")
+
+
+async def make_a_pipe(path: Path) -> None:
+    path.unlink()
+    os.mkfifo(path)
+
+
+async def spoil(path: Path) -> None:
+    path.write_bytes(b"schema: briefing/1\ntitle: \xff\n")
+
+
+LOST = {
+    "gone": (remove, "is gone"),
+    "a folder": (make_a_folder, "a.yaml: is a directory"),
+    "empty": (truncate, "no YAML document"),
+    "a pipe": (make_a_pipe, "a pipe (FIFO), not a file"),
+    "not UTF-8": (spoil, "UTF-8"),
+}
+
+
+@pytest.mark.parametrize("case", LOST)
+async def test_what_happened_to_the_file_is_said_and_its_next_version_is_shown(
+    case: str, tmp_path: Path
+) -> None:
+    happens, words = LOST[case]
+    async with following(tmp_path, size=(160, 30)) as followed:
+        before = followed.shown.lines()[2:-1]
+        await happens(followed.path)
+        await followed.says(words)
+        assert before == followed.shown.lines()[2:-1]
+        if followed.path.is_dir():
+            followed.path.rmdir()
+        (tmp_path / "new").write_text(TITLE, encoding="utf-8")
+        (tmp_path / "new").replace(followed.path)
+        await followed.says("read again")
+        assert "Sailors" in followed.shown.lines()[0]
+
+
+@pytest.mark.parametrize("text", [SMALL, SMALL[: len(SMALL) // 2]], ids=["whole", "torn"])
+async def test_written_a_hundred_times_a_second_it_is_never_shown_broken(
+    text: str, tmp_path: Path
+) -> None:
+    """Each writing takes the file down to nothing, and half of it, first."""
+    over = Event()
+
+    def write() -> None:
+        number = 0
+        while not over.wait(0.01):
+            number += 1
+            with followed.path.open("w", encoding="utf-8") as file:
+                file.write(text[:900])
+                file.flush()
+                file.write(text[900:].replace("Nobody has", f"{number} have"))
+
+    async with following(tmp_path) as followed:
+        storm = Thread(target=write)
+        storm.start()
+        try:
+            for _ in range(8):
+                await asyncio.sleep(0.2)
+                await followed.shown.press("j")
+                assert "Pilots and port" in followed.shown.lines()[0]
+        finally:
+            over.set()
+            storm.join()
+        await followed.save(TITLE)
+        assert "Sailors" in followed.shown.lines()[0]
+        assert "older" not in followed.shown.lines()[0]
+
+
+async def test_a_save_between_reading_and_showing_is_not_missed(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text(SMALL, encoding="utf-8")
+    read = load(Input(str(path), str(path)))
+    path.write_text(TITLE, encoding="utf-8")
+    async with reading(read) as shown:
+        await Followed(shown, path).says("read again")
+
+
+async def test_what_is_read_no_more_is_let_go(tmp_path: Path) -> None:
+    async with following(tmp_path) as followed:
+        await followed.save(MORE_QUOTES)
+        await followed.shown.press(
+            "3", "4", "5", "6", "7", "1", "slash", *"port", "enter", "v", "v"
+        )
+        last = weakref.ref(followed.shown.reader.session.document.reading)
+        await followed.save(TITLE)
+        await followed.shown.settle()
+        await followed.until(lambda: gc.collect() >= 0 and last() is None)
+
+
+async def test_of_several_briefings_the_one_in_front_is_followed(tmp_path: Path) -> None:
+    paths = tmp_path / "a.yaml", tmp_path / "b.yaml"
+    for path in paths:
+        path.write_text(SMALL, encoding="utf-8")
+    async with reading(*(load(Input(str(path), str(path))) for path in paths)) as shown:
+        await shown.press("escape", "b", "j", "enter")
+        paths[0].write_text(TITLE, encoding="utf-8")
+        await asyncio.sleep(0.6)
+        assert "Pilots" in shown.lines()[0]
+        await shown.press("b", "k", "enter")
+        await Followed(shown, paths[0]).says("read again")
+        assert "Sailors" in shown.lines()[0]
