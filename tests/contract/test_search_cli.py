@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -189,6 +190,12 @@ def test_the_match_is_coloured_only_when_asked_or_on_a_terminal(out: Told) -> No
     colored = out.lines("--color", "always", "other", "b.yaml")
     assert ["0", "b.yaml:2: [summary] The other port"] == plain
     assert ["0", "\x1b[1mb.yaml:2:\x1b[0m [summary] The \x1b[1;31mother\x1b[0m port"] == colored
+
+
+@pytest.mark.parametrize("query", ["e", '"of calls"', "the", '"it put it"', "kind:position"])
+def test_colour_changes_nothing_but_colour(out: Told, query: str) -> None:
+    colored = out.lines("--color", "always", query, "a.yaml")
+    assert out.lines(query, "a.yaml") == [re.sub("\x1b\\[[0-9;]*m", "", one) for one in colored]
 
 
 def test_text_cannot_command_the_terminal(out: Told) -> None:
