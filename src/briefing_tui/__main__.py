@@ -22,6 +22,7 @@ def _run(arguments: list[str]) -> int:
 
         try:
             sys.stdout.write(f"briefing {__version__}\n")
+            sys.stdout.flush()
         except (OSError, AttributeError):  # full, closed or absent: the command line tells of it
             pass
         else:
