@@ -5,7 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from briefing_tui.user.watch import INTERVAL, Signature, Watch, changed, signature
+from briefing_tui.user.watch import (
+    INTERVAL,
+    SETTLING,
+    TRIES,
+    Signature,
+    Watch,
+    changed,
+    settled,
+    signature,
+)
 
 FILE = Signature(1, 2, 300, 4, 5)
 CHANGES = {
@@ -57,7 +66,51 @@ def test_each_save_is_told_once(case: str) -> None:
 
 
 def test_a_save_is_noticed_within_half_a_second_even_where_it_leaves_nothing() -> None:
-    assert 0.5 > 2 * INTERVAL
+    assert 0.5 > 2 * INTERVAL + SETTLING
+
+
+@pytest.mark.parametrize(
+    ("signatures", "expected"),
+    [
+        ((None, None, None, None), [False, True, False, False]),
+        ((None, FILE, None, None), [False, False, False, True]),
+        ((None, SAVED, FILE), [False, False, False]),
+    ],
+)
+def test_that_a_file_is_gone_is_told_once_and_not_while_it_is_being_replaced(
+    signatures: tuple[Signature | None, ...], expected: list[bool]
+) -> None:
+    watch, told = Watch(FILE), []
+    for now in signatures:
+        watch, _ = watch.look(now)
+        told.append(watch.is_gone)
+    assert expected == told
+
+
+def test_a_file_that_is_being_written_is_waited_for(tmp_path: Path) -> None:
+    path, waits = tmp_path / "a.yaml", []
+    path.write_text("one")
+
+    def pause(seconds: float) -> None:
+        waits.append(seconds)
+        if len(waits) < 3:
+            path.write_text("one" * len(waits) * 2)
+
+    found = settled(path, pause)
+    assert signature(path) == found
+    assert [SETTLING] * 3 == waits
+
+
+def test_one_that_never_rests_is_not_waited_for_for_ever(tmp_path: Path) -> None:
+    path, waits = tmp_path / "a.yaml", []
+    path.write_text("one")
+
+    def pause(seconds: float) -> None:
+        waits.append(seconds)
+        path.write_text("one" * len(waits) * 2)
+
+    assert None is settled(path, pause)
+    assert TRIES == len(waits)
 
 
 def test_real_saves_change_the_signature(tmp_path: Path) -> None:
