@@ -9,7 +9,9 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from briefing_tui.commands import MISSING
 from briefing_tui.tui.themes import DEFAULT_DARK, DEFAULT_LIGHT
+from tests.tui.screens import SMALL
 from tests.web.browsing import Cell, Page, browser
 from tests.web.serving import Serving, serving
 
@@ -17,9 +19,9 @@ LOOPBACK = "127.0.0.1"
 
 
 @asynccontextmanager
-async def opened(folder: Path, *options: str) -> AsyncIterator[tuple[Page, Serving]]:
+async def opened(folder: Path, text: str = SMALL) -> AsyncIterator[tuple[Page, Serving]]:
     """The reader in a browser, drawn."""
-    async with serving(folder, "small.yaml", *options) as server, browser() as page:
+    async with serving(folder, text=text) as server, browser() as page:
         await page.call("Page.navigate", url=server.url)
         await page.until("BOTTOM LINE")
         yield page, server
@@ -85,6 +87,33 @@ async def test_q_leaves_and_the_page_offers_to_open_it_again(tmp_path: Path) -> 
         page.screen.reset()
         await page.value("document.getElementById('again').click()")
         await page.until("7 Article")
+
+
+async def test_y_copies_to_the_browsers_clipboard(tmp_path: Path) -> None:
+    async with opened(tmp_path) as (page, server):
+        await page.call(
+            "Browser.grantPermissions",
+            origin=server.url,
+            permissions=["clipboardReadWrite", "clipboardSanitizedWrite"],
+        )
+        await page.press("3")
+        await page.until("quoted in part")
+        await page.press("y")
+        words = await page.value(
+            "new Promise(done => { const look = async () => {"
+            " const text = await navigator.clipboard.readText();"
+            " text ? done(text) : setTimeout(look, 100); }; look(); })"
+        )
+        assert 'The pilots\' union put it at "at least a third" of all calls' in words
+        assert "The Tidewater Gazette (invented)" in words
+
+
+@pytest.mark.parametrize("key", ["e", "o"])
+async def test_what_would_start_programs_is_off_and_says_so(key: str, tmp_path: Path) -> None:
+    url = "url: 'https://gazette.example/', "
+    async with opened(tmp_path, text=SMALL.replace("article: {", f"article: {{{url}")) as (page, _):
+        await page.press(key)
+        await page.until(MISSING["local"])
 
 
 async def test_the_browser_itself_forbids_the_page_to_ask_elsewhere(tmp_path: Path) -> None:
