@@ -65,7 +65,7 @@ class Walk:
         self._places: dict[str, int] = {}
         self._numbers: dict[str, int] = {}
         self._records: dict[type[Any], Read] = {}
-        self._shared: dict[int, Read] = {}
+        self.shared: dict[int, Read] = {}
         """Readers that serve several keys, by the identity of what is declared (which stays)."""
 
     def briefing(self, root: Node, stem: str) -> Briefing:
@@ -75,7 +75,7 @@ class Walk:
             read = Briefing("", "", ())
         # Readers hold on to this walk, and it to the nodes of the file
         self._records.clear()
-        self._shared.clear()
+        self.shared.clear()
         return read._replace(id=read.id or stem, made=frozenset(self.found.made))
 
     @property
@@ -91,13 +91,13 @@ class Walk:
             return self._list(spec, name, kind)
         if isinstance(spec, Id):
             return scalars.own_id(self.found, kind)
-        read = self._shared.get(id(spec))
+        read = self.shared.get(id(spec))
         if read is None:
             if isinstance(spec, Nested):
                 read = self._nested(spec)
             else:
                 read = scalars.plain(self.found, spec)
-            self._shared[id(spec)] = read
+            self.shared[id(spec)] = read
         return read
 
     def record(self, record: type[Any]) -> Read:
@@ -112,7 +112,8 @@ class Walk:
         if written:
             return ""
         # What lies between an item's place and the last number given out is gone already
-        number = max(place, self._numbers.get(letter, 0) + 1)
+        last = self._numbers.get(letter, 0)
+        number = place if place > last else last + 1
         while (candidate := f"{letter}-{number}") in self._taken:
             self._passed_over.add(candidate)
             number += 1
@@ -184,6 +185,8 @@ class _Layout(NamedTuple):
     required: list[tuple[int, Key]]
     rule: shapes.Rule | None
     keys: dict[str, Key]
+    places: dict[str, int]
+    """The place of each key's field."""
 
 
 _LAYOUTS: dict[type[Any], _Layout] = {}
@@ -210,6 +213,7 @@ def _lay_out(record: type[Any]) -> _Layout:
         [(fields.index(key.name), key) for key in declared if key.required],
         shapes.RULES.get(record),
         {key.name: key for key in declared},
+        {key.name: fields.index(key.name) for key in declared},
     )
 
 
@@ -256,9 +260,9 @@ class _RecordReader:
         declared = self._layout.keys.get(word)
         if declared is None:
             return None
-        read = self._walk.reader(declared.spec, declared.name, self._layout.kind)
-        slot = self._layout.fields.index(declared.name), read
-        self._slots[declared.name] = slot
+        spec, walk = declared.spec, self._walk
+        read = walk.shared.get(id(spec)) or walk.reader(spec, word, self._layout.kind)
+        slot = self._slots[word] = self._layout.places[word], read
         return slot
 
     def _finish(self, node: Node, values: list[Any], seen: dict[str, Node]) -> Any:

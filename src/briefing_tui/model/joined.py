@@ -70,9 +70,14 @@ class Joined:
 
     def is_aligned(self, start: int, end: int) -> bool:
         """Whether the span begins and ends between words and numbers, not inside one."""
-        if not is_aligned(self.text, start, end):
+        text = self.text
+        if not is_aligned(text, start, end):
             return False
-        return not (self._groups(start - 1) or self._groups(end))
+        # Only digits are parted, so that words need no second look
+        return not (
+            (text[start : start + 1].isdecimal() and self._groups(start - 1))
+            or (text[end - 1 : end].isdecimal() and self._groups(end))
+        )
 
     @cached_property
     def _by_id(self) -> dict[str, int]:
