@@ -12,8 +12,8 @@ SEQUENCES = (  # noqa: SIM905 - a table
 ).split()
 """Keys and reports that terminals send."""
 _LETTERS = (ascii_letters + digits + punctuation).encode()
-_ALONE = b"\r\t\x7f\x08\x04\x15\x10\x0f\x0c\x01\x05\x0b\x17\x19\x1a\x1c\x1f \x00"
-"""Keys of one byte, all but Escape and Ctrl+c."""
+_ALONE = b"\r\t\x7f\x08\x04\x15\x10\x0f\x0c\x01\x05\x0b\x17\x19\x1f \x00"
+"""Keys of one byte, but for Escape and those that are signals while an editor has the terminal."""
 
 
 def keys(rng: random.Random, longest_paste: int) -> bytes:

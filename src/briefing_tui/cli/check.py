@@ -10,6 +10,7 @@ from briefing_tui.loading.document import Document, Refused, load
 from briefing_tui.loading.files import Input, Unopenable, expand, read_bytes
 from briefing_tui.loading.source import Source
 from briefing_tui.model.problems import Problem
+from briefing_tui.present.clean import escape_json
 from briefing_tui.present.words import counted
 
 
@@ -122,4 +123,4 @@ def _as_json(checked: list[Checked], errors: int, warnings: int) -> str:
     for file in checked:
         found += problems.as_json(file.source, file.problems)
     whole = {"files": len(checked), "errors": errors, "warnings": warnings, "problems": found}
-    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+    return escape_json(json.dumps(whole, ensure_ascii=False, indent=2)) + "\n"

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from briefing_tui.cli.streams import complain
 from briefing_tui.export.formats import Format, Opened, Wanted
 from briefing_tui.present import citation, markdown
+from briefing_tui.present.clean import escape_json
 from briefing_tui.present.marks import Marked, marks_page
 from briefing_tui.user.kept import Mark
 from briefing_tui.user.marks import marked
@@ -20,7 +21,7 @@ def pieces(form: Format, opened: Sequence[Opened], wanted: Wanted) -> Iterator[s
     if form.name == "json":
         values = [_json(one, marks) for one, marks in every]
         whole = values[0] if len(values) == 1 else values
-        yield json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+        yield escape_json(json.dumps(whole, ensure_ascii=False, indent=2)) + "\n"
         return
     write = _markdown if form.name == "markdown" else _text
     for number, (one, marks) in enumerate(every):

@@ -15,7 +15,7 @@ from briefing_tui.cli.streams import colored, complain, paint, say
 from briefing_tui.model.search.hits import Search
 from briefing_tui.model.search.index import Index
 from briefing_tui.model.search.query import Filter, Query, parse
-from briefing_tui.present.clean import clean_line
+from briefing_tui.present.clean import clean_line, escape_json
 
 if TYPE_CHECKING:
     from briefing_tui.loading.document import Document
@@ -93,7 +93,7 @@ def _tell_file(name: str, number: int, options: argparse.Namespace) -> None:
         import json
 
         whole = {"file": name} if options.list else {"file": name, "count": number}
-        say(json.dumps(whole, ensure_ascii=False) + "\n")
+        say(escape_json(json.dumps(whole, ensure_ascii=False)) + "\n")
         return
     color = sys.stdout is not None and colored(options.color, sys.stdout)
     say(paint(clean_line(name), "bold", color) + ("" if options.list else f":{number}") + "\n")

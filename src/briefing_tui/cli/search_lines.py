@@ -12,7 +12,7 @@ from briefing_tui.cli.streams import paint
 from briefing_tui.model.search.spans import merged
 from briefing_tui.model.search.texts import Paragraph, where_of
 from briefing_tui.model.sentences import sentences
-from briefing_tui.present.clean import clean, clean_line
+from briefing_tui.present.clean import clean, clean_line, escape_json
 
 if TYPE_CHECKING:
     from briefing_tui.loading.document import Document
@@ -71,7 +71,7 @@ def as_json(line: Line) -> str:
     """One JSON object; spans are in code points of its text."""
     import json
 
-    return json.dumps(line._asdict(), ensure_ascii=False)
+    return escape_json(json.dumps(line._asdict(), ensure_ascii=False))
 
 
 def _on_one_line(line: Line, color: bool) -> str:

@@ -3,17 +3,12 @@ line, what is within on that line. What could steer a terminal stands as an esca
 """
 
 import json
-import re
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
+from briefing_tui.present.clean import escape_json
+
 _encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
-_UNSEEN = re.compile(
-    "[\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff0-\uffff"
-    "\ud800-\udfff\U000e0000-\U000e0fff]"
-)
-"""Controls, bidi controls and other characters that show nothing; within JSON they can stand in
-strings alone."""
 
 
 class Keyed(NamedTuple):
@@ -67,11 +62,4 @@ def plain(value: Any) -> Any:
 
 def encoded(value: Any) -> str:
     """A small value as JSON, on one line. Raises ValueError for a number that JSON has not."""
-    return _UNSEEN.sub(_escape, _encode(value))
-
-
-def _escape(found: re.Match[str]) -> str:
-    units = found[0].encode("utf-16-be", "surrogatepass")
-    return "".join(
-        f"\\u{high:02x}{low:02x}" for high, low in zip(units[::2], units[1::2], strict=True)
-    )
+    return escape_json(_encode(value))

@@ -8,6 +8,7 @@ from typing import Any, Literal, TypeAlias
 
 from briefing_tui.present import markdown
 from briefing_tui.present.cited import Citation, citation
+from briefing_tui.present.clean import escape_json
 from briefing_tui.present.view import View
 
 __all__ = [
@@ -79,7 +80,7 @@ def as_json(cited: Citation) -> str:
         "briefing": cited.source.briefing,
     }
     given = {key: None if value == "" else value for key, value in fields.items()}
-    return json.dumps(given, ensure_ascii=False)
+    return escape_json(json.dumps(given, ensure_ascii=False))
 
 
 def _names_headline(cited: Citation) -> bool:

@@ -27,6 +27,8 @@ _NONCHARACTERS = "\ufdd0-\ufdef" + "".join(
 _UNSAFE = (
     f"[{_CONTROLS}{_LINES}{_BIDI}{_FILLERS}{_INTERLINEAR}{_TAGS}{_SURROGATES}{_NONCHARACTERS}]"
 )
+_ESCAPED = f"{_UNSAFE[:-1].replace(_CONTROLS, '')}\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2060]"
+"""What JSON shows as escapes. Its own line ends are none of the text."""
 _FLAGS = "|".join(
     "".join(chr(0xE0000 + ord(letter)) for letter in region) + "\U000e007f"
     for region in ("gbeng", "gbsct", "gbwls")
@@ -63,6 +65,21 @@ def clean_line(text: str) -> str:
     """`clean(text)` on one line, line ends shown as well: for names, where they have no place."""
     text = clean(text)
     return text.replace("\n", "␊") if "\n" in text else text
+
+
+def escape_json(text: str) -> str:
+    """JSON text in which all that `clean` would stand in for, and the marks of direction, is an
+    escape: nothing of it is lost, and nothing of it steers a terminal."""
+    if text.isascii() and "\x7f" not in text:
+        return text
+    return _compiled(_ESCAPED).sub(_escape, text)
+
+
+def _escape(found: re.Match[str]) -> str:
+    units = found[0].encode("utf-16-be", "surrogatepass")
+    return "".join(
+        f"\\u{high:02x}{low:02x}" for high, low in zip(units[::2], units[1::2], strict=True)
+    )
 
 
 def _is_safe(text: str) -> bool:

@@ -1,0 +1,210 @@
+"""What is no ordinary file, or too large a one: one line, at once, whatever it is; and names that
+could steer a terminal or be taken for options."""
+
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from briefing_tui.cli import run
+from tests.torture.case import is_steering
+from tests.unit.loading import HEAD
+
+MIB = 1 << 20
+Output = pytest.CaptureFixture[str]
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def sparse(path: Path, size: int) -> None:
+    with path.open("wb") as file:
+        file.truncate(size)
+
+
+@pytest.fixture
+def named_socket() -> Iterator[str]:
+    # A socket's name must be short, and pytest's folders are not
+    with tempfile.TemporaryDirectory() as short, socket.socket(socket.AF_UNIX) as made:
+        made.bind(f"{short}/s.yaml")
+        yield f"{short}/s.yaml"
+
+
+def prepare(folder: Path) -> None:
+    os.mkfifo(folder / "fifo.yaml")
+    (folder / "loop.yaml").symlink_to("loop.yaml")
+    (folder / "one.yaml").symlink_to("two.yaml")
+    (folder / "two.yaml").symlink_to("one.yaml")
+    (folder / "dangling.yaml").symlink_to("nowhere")
+    (folder / "empty").mkdir()
+    (folder / "only").mkdir()
+    (folder / "only" / "notes.txt").write_text("x", encoding="utf-8")
+    (folder / "only" / "deeper.yaml").mkdir()
+    sparse(folder / "large.yaml", 65 * MIB)
+
+
+ODD = {
+    "fifo.yaml": "a pipe (FIFO), not a file",
+    "/dev/null": "a device, not a file",
+    "/dev/zero": "a device, not a file",
+    "/dev/tty": "",
+    "loop.yaml": "too many levels of symbolic links",
+    "one.yaml": "too many levels of symbolic links",
+    "dangling.yaml": "no such file",
+    "none.yaml": "no such file",
+    "empty": "no briefings (*.yaml, *.yml) in this folder",
+    "only": "no briefings (*.yaml, *.yml) in this folder",
+    "large.yaml": "larger than 64 MiB; --max-size lifts the limit",
+    "large.yaml/x": "not a directory",
+    "a\x00b": "not a file name",
+    "x" * 5000: "file name too long",
+    "": "no such file",
+}
+"""Names that lead to no briefing, and what is said."""
+
+
+@pytest.mark.parametrize("command", ["check", "print", "search"])
+@pytest.mark.parametrize("name", ODD, ids=lambda name: name[:20])
+def test_what_is_no_file_is_one_line(folder: Path, capsys: Output, command: str, name: str) -> None:
+    prepare(folder)
+    code = run([command, *(["x"] if command == "search" else []), name])
+    told = capsys.readouterr()
+    assert (2, "", 1) == (code, told.out, told.err.count("\n"))
+    assert ODD[name] in told.err
+
+
+def test_a_socket_is_one_line(named_socket: str, capsys: Output) -> None:
+    assert 2 == run(["check", named_socket])
+    assert 1 == capsys.readouterr().err.count("\n")
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read every file")
+def test_a_file_without_permission_is_one_line(folder: Path, capsys: Output) -> None:
+    (folder / "a.yaml").write_text(HEAD, encoding="utf-8")
+    (folder / "a.yaml").chmod(0)
+    assert 2 == run(["check", "a.yaml"])
+    assert "briefing: a.yaml: permission denied\n" == capsys.readouterr().err
+
+
+def test_standard_input_without_end_is_read_to_the_limit_and_no_further(folder: Path) -> None:
+    with Path("/dev/zero").open("rb") as endless:
+        told = subprocess.run(
+            [sys.executable, "-m", "briefing_tui", "check", "--max-size", "2M", "-"],
+            stdin=endless,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=30,
+        )
+    expected = "briefing: <stdin>: larger than 2 MiB; --max-size lifts the limit\n"
+    assert (2, expected) == (told.returncode, told.stderr)
+
+
+def test_a_folder_tells_of_each_of_its_files(folder: Path, capsys: Output) -> None:
+    prepare(folder)
+    (folder / "good.yaml").write_text(HEAD, encoding="utf-8")
+    code = run(["check", "."])
+    told = capsys.readouterr()
+    assert (2, 6, True) == (code, told.err.count("\n"), "1 file: " in told.out)
+
+
+NAMES = {
+    "\x1b[31mred.yaml": "␛[31mred.yaml",
+    "\x1b]0;owned\x07.yaml": "␛]0;owned␇.yaml",
+    "two\nlines.yaml": "two␊lines.yaml",
+    "over\rwrite.yaml": "over␍write.yaml",
+    "\u202elmay.yaml": "⟨202E⟩lmay.yaml",
+    "\x9b31m.yaml": "⟨009B⟩31m.yaml",
+    "a\u2028b.yaml": "a⟨2028⟩b.yaml",
+    "bytes\udcff.yaml": "bytes⟨DCFF⟩.yaml",
+    "[@click=app.quit]x[x].yaml": "[@click=app.quit]x[x].yaml",
+    "[bold]%s{x}$PATH`id`.yaml": "[bold]%s{x}$PATH`id`.yaml",
+    "with blank.yaml": "with blank.yaml",
+    "العربية.yaml": "العربية.yaml",
+}
+"""File names, and what is shown of them."""
+
+COMMANDS = {
+    "check": ["check"],
+    "check-json": ["check", "--format", "json"],
+    "print": ["print"],
+    "json": ["print", "--format", "json"],
+    "html": ["print", "--format", "html"],
+    "svg": ["print", "--format", "svg"],
+    "markdown": ["print", "--format", "markdown"],
+    "csv": ["print", "--format", "csv"],
+    "search": ["search", "article"],
+    "count": ["search", "-c", "article"],
+    "files": ["search", "-l", "article"],
+    "search-json": ["search", "--json", "article"],
+}
+
+
+@pytest.mark.parametrize("name", NAMES, ids=range(len(NAMES)))
+@pytest.mark.parametrize("words", COMMANDS.values(), ids=COMMANDS)
+def test_no_name_steers(folder: Path, capsys: Output, name: str, words: list[str]) -> None:
+    (folder / name).write_text(f"{HEAD}updated: 2024-13\n", encoding="utf-8")
+    assert run([*words, name]) in (0, 1)
+    told = capsys.readouterr()
+    assert set() == {*filter(is_steering, (told.out + told.err).replace("\r\n", "\n"))}
+
+
+@pytest.mark.parametrize(("name", "shown"), NAMES.items(), ids=range(len(NAMES)))
+def test_a_name_is_shown_on_one_line(folder: Path, capsys: Output, name: str, shown: str) -> None:
+    (folder / name).write_text(f"{HEAD}updated: 2024-13\n", encoding="utf-8")
+    run(["check", name])
+    run(["check", f"no-{name}"])
+    told = capsys.readouterr()
+    assert f"\n{shown}:4:10: error: date: " in told.out
+    assert f"briefing: no-{shown}: no such file or directory\n" == told.err
+
+
+@pytest.mark.parametrize("name", ["-rf.yaml", "--help.yaml", "-", "--"])
+def test_a_name_is_no_option_after_two_hyphens(folder: Path, capsys: Output, name: str) -> None:
+    (folder / name).write_text(HEAD, encoding="utf-8")
+    assert 0 == run(["check", "--", f"./{name}"])
+    if not name.strip("-"):
+        return
+    assert 0 == run(["check", "--", name])
+
+
+HOSTILE_WORDS = [
+    ["check", "--\x1b[31m", "x"],
+    ["print", "--pane", "\x1b[31m", "x"],
+    ["print", "--since", "\x1b]0;x\x07", "x"],
+    ["print", "--format", "\x9b31m", "x"],
+    ["print", "-o", "x.\x1b[31m", "x"],
+    ["print", "--width", "\x1b[31m", "x"],
+    ["print", "--actor", "\x1b[31m", "a.yaml"],
+    ["check", "--max-size", "\u202e5", "x"],
+    ["check", "--color", "\x1b", "x"],
+    ["search", "actor:\x1b[31m", "a.yaml"],
+    ["search", "kind:\u202ex", "a.yaml"],
+    ["search", "date:\x1b", "a.yaml"],
+    ["search", "nosuch:\x1b[2J", "a.yaml"],
+    ["search", "--pane", "\x1b[31m", "x", "a.yaml"],
+    ["search", "\x1b[31m", "a.yaml"],
+    ["completion", "\x1b[31m"],
+    ["\x1b[31m"],
+    ["chec\u202ek"],
+    ["new", "no/\x1b[31m.yaml"],
+    ["read", "--pane", "\x1b", "x"],
+]
+"""What somebody may be led to paste after `briefing`."""
+
+
+@pytest.mark.parametrize("words", HOSTILE_WORDS, ids=range(len(HOSTILE_WORDS)))
+def test_no_word_of_the_command_line_steers(folder: Path, capsys: Output, words: list[str]) -> None:
+    (folder / "a.yaml").write_text(HEAD, encoding="utf-8")
+    assert run(words) in (1, 2)
+    told = capsys.readouterr()
+    assert set() == {*filter(is_steering, told.out + told.err)}
+    assert told.err.count("\n") <= 2
