@@ -7,7 +7,7 @@ from briefing_tui.model.search.query import parse
 from briefing_tui.present.block import Block, Part, Side
 from briefing_tui.present.highlight import Marker, here_of, is_here
 from briefing_tui.present.layout import Line, layout
-from briefing_tui.present.styled import Text
+from briefing_tui.present.styled import Span, Text
 
 
 def marked(lines: list[Line], style: str = "hit") -> list[str]:
@@ -72,6 +72,15 @@ def test_the_labels_around_a_paragraph_are_highlighted_too() -> None:
     side = Side(6, lambda count: [Text("gate  ")] * count, above=[Text("the gate")])
     block = Block("", (Part(Text("A gate")),), side=lambda _: side)
     assert ["gate", "gate|gate"] == marked(layout(Marker(parse("gate")).mark(block), 40))
+
+
+@pytest.mark.parametrize(
+    "first", [Text("note ", "label"), Text("  note ", spans=(Span(2, 7, "label"),))]
+)
+def test_labels_are_the_reader_s_own_words_and_not_highlighted(first: Text) -> None:
+    note = Text.assemble(Text("note   ", "label"), Text("a note "), Text("note", "strong"))
+    block = Block("", (Part(note, first),))
+    assert ["note|note"] == marked(layout(Marker(parse("note")).mark(block), 60))
 
 
 def test_highlighting_never_changes_how_lines_break() -> None:

@@ -32,8 +32,6 @@ _GAP = re.compile(r"^\s+|\s{2,}|\s+$|\s*[│┃║|]\s*")
 _HANGING = 3
 """Columns by which further lines of a column may be indented, below the first one's sign."""
 
-_Spans: TypeAlias = list[tuple[int, int]]
-
 
 class Here(NamedTuple):
     """The words around the hit that is gone to, folded."""
@@ -70,8 +68,13 @@ class Marker(NamedTuple):
         )
 
     def text(self, text: Text) -> Text:
-        """A text with its hits highlighted."""
-        return self._on(text, spans(self.query, text.plain), text.plain, 0)
+        """A text with its hits highlighted. Labels are the reader's own words and have none."""
+        found = [] if text.style == "label" else spans(self.query, text.plain)
+        labels = [span for span in text.spans if span.style == "label"]
+        for label in labels if found else ():
+            found = [one for one in found if one[0] < label.start or one[1] > label.end]
+        new = [Span(start, end, self._style(text.plain, start, end)) for start, end in found]
+        return text._replace(spans=(*text.spans, *new)) if new else text
 
     def lines(self, lines: Sequence[Text]) -> list[Text]:
         """Drawn lines with their hits highlighted, those that go on in the next line too."""
@@ -106,12 +109,6 @@ class Marker(NamedTuple):
             return made._replace(above=above, below=below)
         marked = partial(self._drawn, beside)
         return made._replace(lines=marked, above=above, below=below)
-
-    def _on(self, text: Text, found: _Spans, words: str, shift: int) -> Text:
-        if not found:
-            return text
-        new = [Span(s - shift, e - shift, self._style(words, s, e)) for s, e in found]
-        return text._replace(spans=(*text.spans, *new))
 
     def _style(self, words: str, start: int, end: int) -> str:
         """The style of a hit among `words`: whether it is the one that is gone to."""
