@@ -70,7 +70,7 @@ quote  marked 22 March 2031, 10:00:00 UTC
     *again*
 
 event  marked 22 March 2031, 10:00:00 UTC
-  Rain – undated. Article: The Gazette, date not given.
+  Rain – undated, resting on “It rained”, in the briefing writer's words. Article: The Gazette, date not given.
 """
     done = run("--marks", "a.yaml")
     assert (0, "", expected) == (done.returncode, done.stderr, done.stdout.rstrip() + "\n")
@@ -90,7 +90,7 @@ Call her
 
 > Rain
 >
-> – undated. Article: The Gazette, date not given.
+> – undated, resting on “It rained”, in the briefing writer's words. Article: The Gazette, date not given.
 """
     done = run("--marks", "-o", "marks.md", "a.yaml")
     assert (0, "briefing: wrote marks.md\n") == (done.returncode, done.stderr)

@@ -14,6 +14,7 @@ from briefing_tui.model.briefing import (
     Figure,
     Gap,
     Issue,
+    Item,
     Point,
     Position,
     Quote,
@@ -140,6 +141,21 @@ def _hedged(view: View, item: Claim | Position) -> str:
     return f"hedged: {view.quoted(item.hedge)}" if item.hedge is not None else ""
 
 
+def _resting(view: View, item: Item) -> str:
+    """The words of the article that a statement rests on, and whose they are."""
+    words = view.skipping(map(view.words_of, view.passages(item)))
+    if not words:
+        return ""
+    own = "" if _is_verbatim(view) else f", {_OWN_WORDS}"
+    return f"resting on {view.quoted(words)}{own}"
+
+
+def _is_verbatim(view: View) -> bool:
+    """Whether the text is the article's own, as the briefing says."""
+    article = view.reading.briefing.article
+    return article is not None and article.wording == "verbatim"
+
+
 def _quote(view: View, _id: str, quote: Quote) -> _Told:
     words = content(quote)
     is_quoted = quote.type != "indirect" and words is not None
@@ -152,8 +168,9 @@ def _position(view: View, item_id: str, position: Position) -> _Told:
     owner = owners(view.reading).get(item_id)
     claim = view.say(owner.claim.text) if owner is not None and owner.claim is not None else ""
     stance = STANCE_VERB[position.stance]
-    remarks = _inferred(position), _hedged(view, position)
-    return _Told(f"{view.name(position.actor)} {stance}: {claim}", "", position.via, False, remarks)
+    remarks = _inferred(position), _hedged(view, position), _resting(view, position)
+    who = _actor(view, position.actor)
+    return _Told(f"{who} {stance}: {claim}", "", position.via, False, remarks)
 
 
 def _claim(view: View, _id: str, claim: Claim) -> _Told:
@@ -171,11 +188,13 @@ def _question(view: View, _id: str, issue: Issue) -> _Told:
 def _figure(view: View, _id: str, figure: Figure) -> _Told:
     about = what(view, figure)
     words = in_words(view, figure)
-    return _Told(f"{about}: {words}" if about else words, _actor(view, figure.by))
+    told = f"{about}: {words}" if about else words
+    return _Told(told, _actor(view, figure.by), remarks=(_resting(view, figure),))
 
 
 def _event(view: View, _id: str, event: Event) -> _Told:
-    return _Told(view.say(event.title), remarks=("" if event.date else "undated", _inferred(event)))
+    remarks = "" if event.date else "undated", _inferred(event), _resting(view, event)
+    return _Told(view.say(event.title), remarks=remarks)
 
 
 def _who(view: View, _id: str, actor: Actor) -> _Told:
@@ -201,8 +220,7 @@ def _passage(view: View, item_id: str, _section: Any) -> _Told:
 
 def _of_article(view: View, words: str) -> _Told:
     """Words of the text: the article's own only where the briefing says that they are."""
-    article = view.reading.briefing.article or Article()
-    verbatim = article.wording == "verbatim"
+    verbatim = _is_verbatim(view)
     speaker = view.name(view.reading.narrator.id)
     return _Told(words, speaker, None, verbatim, ("" if verbatim else _OWN_WORDS,))
 
