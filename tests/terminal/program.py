@@ -4,6 +4,7 @@ import os
 import pty
 import re
 import select
+import shlex
 import signal
 import struct
 import sys
@@ -25,6 +26,11 @@ DRAWN = b"BOTTOM LINE"
 PROMPT = 2.0
 """Seconds in which the reader has to end."""
 _FORGOTTEN = ("NO_COLOR", "COLORFGBG", "COLORTERM", "LC_ALL", "LC_CTYPE", "PYTHONUTF8")
+
+
+def python(code: str) -> str:
+    """The command that runs some lines of Python in place of the shell."""
+    return f"exec {shlex.join([sys.executable, '-c', code])}"
 
 
 class Program:

@@ -3,17 +3,17 @@
 import os
 import signal
 import subprocess
-import sys
 import time
 from pathlib import Path
 
 import pytest
 
 from tests.terminal.output import FRESH, after
-from tests.terminal.program import BRIEFING, DRAWN, LEFT, PROMPT, Program, running
+from tests.terminal.program import BRIEFING, DRAWN, LEFT, PROMPT, Program, python, running
 
 READER = f"exec {BRIEFING} small.yaml"
-WITH = f"""exec {sys.executable} -c '
+WITH = python(
+    """
 import time
 import briefing_tui.tui.acts as acts
 def voice(reader):
@@ -22,7 +22,8 @@ acts.ACTS["voice"] = voice
 from briefing_tui.__main__ import main
 import sys
 sys.argv[1:] = ["small.yaml"]
-main()'"""
+main()"""
+)
 """The reader with something of our own on the key v."""
 
 

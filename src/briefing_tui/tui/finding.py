@@ -16,7 +16,7 @@ from briefing_tui.model.search.folding import UNIT, fold_joined, lower, safe
 LIMIT = 200
 """Names that are shown at once."""
 LONGEST = 200
-"""Characters of a name that are searched."""
+"""Characters of a name, and of a query, that are searched."""
 _BATCH = 1000
 """Names that are joined in one text."""
 _MARKS = re.compile(r"[^\w\1]+")
@@ -75,7 +75,7 @@ class Names:
         """The names with every word of `query`: first those that begin with it, then those with
         words that begin so, then the rest; each in their order. Where there are none, those with
         words that a slip or two turns into it; then those with its letters in order."""
-        words = tuple(_folded(query).split())
+        words = tuple(_folded(query[:LONGEST]).split())
         if not words:
             return Found(list(range(min(limit, self._size))))
         found = self._ranked(words, limit)

@@ -16,8 +16,12 @@ from textual.keys import Keys
 from textual.message import Message
 from typing_extensions import override
 
+from briefing_tui.present.clean import clean
+
 LONGEST = 32
 """Characters of a sequence that Textual's parser looks at; none of those it knows is longer."""
+PASTE_LIMIT = 10_000
+"""Characters of a paste that are handed on: the longest that a note may have."""
 _PASTE = "\x1b[200~"
 _PASTED = "\x1b[201~"
 _CSI = r"\x1b\[(?!M)[0-?]*+[ -/]*+[@-Z\\-~]"
@@ -119,7 +123,7 @@ class Keyboard:
         if end[0] != _PASTED:
             return end.start()
         pasted.append(text[at : end.start()])
-        yield events.Paste("".join(pasted).replace("\0", ""))
+        yield events.Paste(clean("".join(pasted)[:PASTE_LIMIT]))
         return end.end()
 
     def _events(self, piece: str) -> Iterator[Message]:
@@ -162,7 +166,7 @@ _UNKNOWN = re.compile(
 
 
 def _is_sane(message: Message) -> bool:
-    """Whether an event's character is one: a terminal can name half a pair by its number."""
+    """Whether an event's character may be shown: a terminal can name any by its number."""
     if not isinstance(message, events.Key) or message.character is None:
         return True
-    return not "\ud800" <= message.character[:1] <= "\udfff"
+    return message.character.isascii() or clean(message.character) == message.character
