@@ -19,6 +19,7 @@ from briefing_tui.present.view import View
 from briefing_tui.present.words import counted
 from briefing_tui.tui.bindings import bindings
 from briefing_tui.tui.screens.dialog import Dialog
+from briefing_tui.tui.widgets.text_line import TextLine
 from briefing_tui.user.kept import NOTE_LIMIT
 
 if TYPE_CHECKING:
@@ -145,13 +146,7 @@ class NoteDialog(Dialog):
     @override
     def compose_field(self) -> ComposeResult:
         """Yield the field for the note."""
-        yield Input(
-            " ".join(self._note.split()),
-            placeholder="your note",
-            compact=True,
-            max_length=NOTE_LIMIT,
-            select_on_focus=False,
-        )
+        yield TextLine(" ".join(self._note.split()), "your note", limit=NOTE_LIMIT)
 
     @override
     def offered(self) -> list[Command]:

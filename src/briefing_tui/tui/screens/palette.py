@@ -21,6 +21,7 @@ from briefing_tui.present.styled import Text
 from briefing_tui.tui.catalogue import Catalogue, Entry
 from briefing_tui.tui.finding import LIMIT, Found
 from briefing_tui.tui.screens.dialog import Dialog
+from briefing_tui.tui.widgets.text_line import TextLine
 
 if TYPE_CHECKING:
     from briefing_tui.tui.screens.reader import ReaderScreen
@@ -56,7 +57,7 @@ class Palette(Dialog):
 
     @override
     def compose_field(self) -> ComposeResult:
-        yield Input(placeholder="words of its name", compact=True)
+        yield TextLine(placeholder="words of its name")
 
     @override
     def on_mount(self) -> None:

@@ -10,18 +10,15 @@ from briefing_tui.command import FIELD, Command
 from briefing_tui.search_commands import COMMANDS
 from briefing_tui.tui.bindings import bindings, rebind
 from briefing_tui.tui.completing import Typed
+from briefing_tui.tui.widgets.text_line import TextLine
 
 KEYS = tuple(command.id for command in COMMANDS if command.where == FIELD)
 """The commands that are done in the field alone."""
 
 
-class Field(Input):
+class Field(TextLine):
     """A line of text that says when it changes, and asks for commands."""
 
-    DEFAULT_CSS = """
-    Field { height: 1; border: none; padding: 0; background: $briefing-cursor; }
-    Field:focus { border: none; background-tint: $briefing-cursor 0%; }
-    """
     BINDINGS = bindings((*KEYS, "escape"))
 
     def __init__(
@@ -32,9 +29,8 @@ class Field(Input):
         *,
         id: str,
     ) -> None:
-        super().__init__(id=id, compact=True, select_on_focus=False)
+        super().__init__(id=id)
         rebind(self, commands)
-        self.cursor_blink = False  # nothing moves while nobody does anything
         self._typed = typed
         self._done = done
 

@@ -1,0 +1,35 @@
+"""A line in which text is typed, in our colours: Textual's own are too faint to be read on the
+ground of a field, and with an ANSI theme nothing shows what is selected."""
+
+from textual.widgets import Input
+
+
+class TextLine(Input):
+    """A line of text. Nothing in it moves while nobody does anything."""
+
+    DEFAULT_CSS = """
+    TextLine {
+        height: 1; border: none; padding: 0; background: $briefing-cursor; color: $briefing-ink;
+        &:focus { border: none; background-tint: $briefing-cursor 0%; }
+        &>.input--cursor {
+            background: $briefing-ink; color: $briefing-ground; text-style: none;
+        }
+        &>.input--selection { background: $briefing-hit-ground; color: $briefing-hit; }
+        &>.input--placeholder, &>.input--suggestion { color: $briefing-quiet; }
+        &:ansi>.input--selection { text-style: reverse; }
+    }
+    """
+
+    def __init__(
+        self, value: str = "", placeholder: str = "", *, limit: int | None = None, id: str | None = None
+    ) -> None:
+        """`limit`: characters it takes at most."""
+        super().__init__(
+            value,
+            placeholder,
+            compact=True,
+            select_on_focus=False,
+            max_length=limit,
+            id=id,
+        )
+        self.cursor_blink = False
