@@ -81,7 +81,7 @@ def _on_one_line(line: Line, color: bool) -> str:
     edges = [0, *(edge for span in line.spans for edge in span), len(line.text)]
     made = ""
     for number, (start, end) in enumerate(pairwise(edges)):
-        piece = clean(_with_single_blanks(line.text[start:end]))
+        piece = _with_single_blanks(clean(line.text[start:end]))
         if not made or made.endswith(" "):
             piece = piece.removeprefix(" ")
         made += paint(piece, "match", number % 2 == 1)

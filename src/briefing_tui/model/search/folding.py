@@ -26,6 +26,8 @@ _SPECIAL = {
     "\u0640": "",  # the Arabic stroke that only widens a word
     "ß": "ss", "ẞ": "SS", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ς": "σ",
     "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "ł": "l", "Ł": "L",
+    **{chr(0x2400 + code): chr(code) for code in range(2, 32)},
+    "\u2400": "\ufffd", "\u2401": "\ufffd", "\u2421": "\x7f",  # as controls are shown
     "ħ": "h", "Ħ": "H", "ı": "i", "þ": "th", "Þ": "Th",
 }  # fmt: skip
 """Characters that Unicode's compatibility forms (NFKD) do not take apart, or not as typed."""

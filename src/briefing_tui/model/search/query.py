@@ -93,7 +93,9 @@ def parse(text: str) -> Query:
 @lru_cache(64)
 def term(words: str) -> Term | None:
     """What is to be found for a word or phrase; None where nothing of it is left by folding."""
-    folded = fold(words).strip(" ")
+    # A reader types what is shown; what stands in for the unseen means that (present/clean.py)
+    meant = re.sub("⟨([0-9A-F]{4,6})⟩", _stood_in_for, words)
+    folded = fold(meant).strip(" ") or fold(words).strip(" ")
     if not folded:
         return None
     low = lower(folded)
@@ -102,6 +104,11 @@ def term(words: str) -> Term | None:
     if growing is not None:
         forms.append(growing[1] + growing[2])
     return Term(tuple(forms), low != folded)
+
+
+def _stood_in_for(found: re.Match[str]) -> str:
+    code = int(found[1], 16)
+    return chr(code) if code <= 0x10FFFF else found[0]
 
 
 def pieces(text: str) -> Iterator[Piece]:
