@@ -15,7 +15,11 @@ from briefing_tui.model.search.date_prefix import span_of
 from briefing_tui.model.search.hits import Search
 from briefing_tui.model.search.index import Index
 from briefing_tui.model.search.query import FILTERS, parse
+from tests.unit.loading import with_head
 from tests.unit.searching import found, harbour, index
+
+MANY = 300
+"""Gaps that refer to one question, and positions on its claim."""
 
 SHIPPED = sorted((Path(__file__).parents[2] / "briefings").glob("*.yaml"))
 
@@ -221,6 +225,19 @@ def test_slips_are_counted_up_to_a_limit(a: str, b: str, expected: int) -> None:
 
 def test_the_nearest_come_first() -> None:
     assert ["delay", "delays", "relay"] == nearest("delay", ["relay", "boat", "delays", "delay"], 9)
+
+
+def test_what_many_refer_to_is_noted_once_for_each_actor_and_not_for_each_position() -> None:
+    positions = ", ".join(["{actor: a, at: The article says so}"] * MANY)
+    claim = f"{{id: c, kind: fact, text: So it is, positions: [{positions}]}}"
+    gaps = "".join(f"  - {{text: gap {n}, refs: [i]}}\n" for n in range(MANY))
+    briefing = with_head(
+        "actors: [{id: a, name: Ana, kind: person}]\n"
+        f"issues: [{{id: i, question: What?, claims: [{claim}]}}]\ngaps:\n{gaps}"
+    )
+    noted = list(index(briefing.reading).facets.units("actor", "a"))
+    own = 3  # the actor, the question and its claim
+    assert (2 * MANY + own, 2 * MANY + own) == (len(set(noted)), len(noted))
 
 
 CLOSEST = [

@@ -85,14 +85,16 @@ class Gatherer:
         self._facets = facets
         self._known = reading.actors
         self._voices = {ref for ref, one in reading.actors.items() if one.kind == NARRATOR}
-        self._citing: dict[str, tuple[int, ...]] = {}
+        self._citing: dict[str, list[int]] = {}
         self._arguing: dict[str, dict[str, None]] = {}
         self._quote_dates: dict[str, str | None] = {}
         self._issue: tuple[int, ...] = ()
         """The number of the issue that is being read, and of what cites it."""
+        self._issue_told: set[str] = set()
+        """The actors that it is known to concern."""
         self._claim: tuple[int, ...] = ()
-        """That of the claim, what cites it, and all of `_issue`."""
-        self._claim_number = 0
+        """The number of the claim that is being read, and of what cites it."""
+        self._claim_told: set[str] = set()
 
     def prepare(self, briefing: Briefing) -> Iterator[None]:
         """Collect names, and what units must know of one another; pauses after each step."""
@@ -117,7 +119,7 @@ class Gatherer:
 
     def _point(self, number: int, _: str, item: Point | Gap) -> None:
         for cited in item.refs:
-            self._citing[cited] = (*self._citing.get(cited, ()), number)
+            self._citing.setdefault(cited, []).append(number)
             if cited in self._known:
                 self._concerns((cited,), (number,))
 
@@ -133,19 +135,22 @@ class Gatherer:
 
     def _question(self, number: int, ref: str, issue: Issue) -> None:
         self._issue = (number, *self._citing.get(ref, ()))
-        self._concerns(issue.concerns, self._issue)
+        self._issue_told = set()
+        self._concerns(issue.concerns, self._issue, self._issue_told)
         within = 1 + sum(1 + len(claim.positions) for claim in issue.claims)
         self._facets.note("issue", ref, range(number, number + within))
 
     def _answer(self, number: int, ref: str, claim: Claim) -> None:
-        self._claim = (number, *self._citing.get(ref, ()), *self._issue)
-        self._claim_number = number
+        self._claim = (number, *self._citing.get(ref, ()))
+        self._claim_told = set()
         self._facets.note("kind", claim.kind, (number,))
 
     def _position(self, number: int, ref: str, position: Position) -> None:
-        self._facets.note("stance", position.stance, (number, self._claim_number))
-        cited = self._citing.get(ref, ())
-        self._concerns(named_actors(position), (number, *cited, *self._claim))
+        self._facets.note("stance", position.stance, (number, self._claim[0]))
+        actors = named_actors(position)
+        self._concerns(actors, (number, *self._citing.get(ref, ())))
+        self._concerns(actors, self._claim, self._claim_told)
+        self._concerns(actors, self._issue, self._issue_told)
         self._date(number, position.date or self._quote_dates.get(position.quote or ""))
 
     def _actor(self, number: int, ref: str, actor: Actor) -> None:
@@ -163,11 +168,18 @@ class Gatherer:
         self._date(number, briefing.updated)
         self._date(number, briefing.article.published if briefing.article else None)
 
-    def _concerns(self, actors: Iterable[str | None], numbers: Iterable[int]) -> None:
-        voices = self._voices
-        for actor in actors:
-            if actor is not None:
-                self._facets.note("actor", NARRATOR if actor in voices else actor, numbers)
+    def _concerns(
+        self, actors: Iterable[str | None], numbers: Iterable[int], told: set[str] | None = None
+    ) -> None:
+        """Note whom units concern. Of those among `told` it is noted; the others are put there."""
+        for written in actors:
+            if written is None:
+                continue
+            actor = NARRATOR if written in self._voices else written
+            if told is None or actor not in told:
+                self._facets.note("actor", actor, numbers)
+            if told is not None:
+                told.add(actor)
 
     def _argued_by(self, number: int, ref: str) -> None:
         for issue in self._arguing.get(ref, ()):

@@ -16,7 +16,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefing_tui.model.reading import Reading
-from briefing_tui.model.search.folding import FIELD, UNIT, fold_narrow, fold_wide, lower
+from briefing_tui.model.search.folding import FIELD, UNIT, fold_narrow, fold_wide, lower, safe
 from briefing_tui.model.search.texts import Searched, Texts
 from briefing_tui.model.search.units import PANES, walk
 
@@ -163,7 +163,7 @@ class Index:
         parts = self.texts.of(item)
         text = FIELD.join(parts)
         if text.count(FIELD) >= len(parts) or UNIT in text:
-            text = FIELD.join([_safe(part) for part in parts])
+            text = FIELD.join(map(safe, parts))
         return text if text.isascii() else fold_wide(text)
 
     def _close(self, pane: str, texts: list[str]) -> None:
@@ -175,7 +175,3 @@ class Index:
         sizes = [len(part) + 1 for part in cased.split(UNIT)]
         starts = array("L", accumulate(sizes, initial=0))
         self.blocks.append(Block(PANES.index(pane), first, starts, lower(cased), cased))
-
-
-def _safe(text: str) -> str:
-    return text.replace(FIELD, "\ufffd").replace(UNIT, "\ufffd")
