@@ -138,6 +138,10 @@ CONTRADICTIONS = {
         "error: url: `javascript:x` is no http",
     ),
     "address-file": (f"{HEAD}article: {{url: file:///etc/passwd}}\n", "error: url: "),
+    "address-steers": (
+        f'{HEAD}article: {{url: "http://e.example/\\e[31m"}}\n',
+        "5:16: error: url: ",
+    ),
     "address-blank": (f"{HEAD}article: {{url: 'http://a b'}}\n", "error: url: "),
     "language": (f"{HEAD}article: {{language: '--help'}}\n", "error: language: "),
     "range": (f"{HEAD}figures: [{{low: 2, high: 1, bound: between, unit: y}}]\n", "error: range: "),
@@ -192,6 +196,11 @@ def encodings() -> Iterator[Case]:
     yield opened("byte-order-mark", f"\ufeff{HEAD}")
     yield opened("no-last-line-end", HEAD.rstrip("\n"))
     yield opened("next-line", HEAD.replace("The article", "The\u0085article"))
+    nel = f"{HEAD}# \u0085 \u2028 {chr(0x2029)}\nupdated: x\n"
+    yield contradicting("lines-after-next-line", nel, "6:10: error: date: `x` is no EDTF date")
+    doubled = nel.replace("updated: x", "x-a: 1\nx-a: 2")
+    says = "7:1: error: duplicate-key: key `x-a` stands twice (line 6)"
+    yield refused("double-after-next-line", doubled, says)
     yield opened("separators", HEAD.replace("The article", "The\u2028article\u2029"))
     yield opened("json", '{"schema": "briefing/1", "title": "Needle", "sections": [{"text": "a"}]}')
     yield opened(

@@ -202,7 +202,8 @@ def _addresses(found: Findings) -> Iterator[Finding]:
     import re
 
     for text, offset in found.urls:
-        if not re.fullmatch(r"https?://[^\s/?#@\\]+([/?#]\S*)?", text, re.IGNORECASE):
+        web = re.fullmatch(r"https?://[^\s/?#@\\]+([/?#]\S*)?", text, re.IGNORECASE)
+        if web is None or not text.isprintable():
             message = f"{shapes.shown(text)} is no http or https address"
             yield _error("url", message, offset)
     for text, offset in found.languages:
