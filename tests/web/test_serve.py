@@ -187,6 +187,23 @@ async def frames_until_closed(reader: aiohttp.ClientWebSocketResponse) -> None:
             pass
 
 
+@pytest.mark.parametrize(("host", "kept"), [("127.0.0.1", True), ("0.0.0.0", False)])  # noqa: S104
+async def test_marks_are_the_users_own_only_on_this_machine(
+    host: str, kept: bool, tmp_path: Path
+) -> None:
+    async with (
+        serving(tmp_path, "small.yaml", "--host", host) as server,
+        aiohttp.ClientSession() as session,
+    ):
+        origin = {"Origin": f"http://{server.host}"}
+        async with session.ws_connect(f"{server.url}reader/dark", headers=origin) as reader:
+            await frames(reader, b"BOTTOM LINE")
+            await reader.send_json(["stdin", "2m"])
+            await frames(reader, b"M writes a note")
+        await server.ended()
+    assert kept is any((tmp_path / "home").rglob("*.json"))
+
+
 async def test_a_reader_ends_with_its_page(tmp_path: Path) -> None:
     async with serving(tmp_path) as server, aiohttp.ClientSession() as session:
         origin = {"Origin": f"http://{server.host}"}

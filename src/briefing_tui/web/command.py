@@ -27,10 +27,12 @@ _COLORS = {"dark": "15;0", "light": "0;15"}
 SCHEMES = tuple(_COLORS)
 
 
-def environment(given: Mapping[str, str], scheme: str) -> dict[str, str]:
-    """What the reader is told of the terminal in the browser, over what textual-serve tells it."""
+def environment(given: Mapping[str, str], scheme: str, state: str = "") -> dict[str, str]:
+    """What the reader is told of the terminal in the browser, over what textual-serve tells it; and
+    of a folder where it is to keep marks and places, where that is not the user's own."""
     return {
         **given,
+        **({"XDG_STATE_HOME": state} if state else {}),
         "TERM": "xterm-256color",
         "COLORTERM": "truecolor",
         "COLORFGBG": _COLORS[scheme],

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from typing import NamedTuple
 
 from textual_serve.app_service import AppService
 from textual_serve.download_manager import DownloadManager
@@ -23,6 +24,15 @@ def cells(asked: object, usual: int) -> int:
         return usual
 
 
+class Told(NamedTuple):
+    """What a reader is told of its browser."""
+
+    scheme: str
+    """dark or light."""
+    state: str = ""
+    """A folder for marks and places; empty: the user's own."""
+
+
 class ReaderProcess(AppService):
     """textual-serve's process, told of the browser's colours, closing the page when it ends and
     ended for certain when the page is closed."""
@@ -30,7 +40,7 @@ class ReaderProcess(AppService):
     def __init__(
         self,
         command: str,
-        scheme: str,
+        told: Told,
         *,
         write_bytes: Callable[[bytes], Awaitable[None]],
         write_str: Callable[[str], Awaitable[None]],
@@ -43,11 +53,11 @@ class ReaderProcess(AppService):
             close=close,
             download_manager=DownloadManager(),
         )
-        self._scheme = scheme
+        self._told = told
 
     @override
     def _build_environment(self, width: int = 80, height: int = 24) -> dict[str, str]:
-        return environment(super()._build_environment(width, height), self._scheme)
+        return environment(super()._build_environment(width, height), *self._told)
 
     @override
     async def set_terminal_size(self, width: int, height: int) -> None:

@@ -7,9 +7,11 @@ import json
 import signal
 import socket
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from importlib.resources import files
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 from aiohttp import web
@@ -19,7 +21,7 @@ from typing_extensions import override
 
 from briefing_tui.web.access import EVERYWHERE, is_addressed, is_loopback, is_own_page
 from briefing_tui.web.command import SCHEMES, Served
-from briefing_tui.web.process import ReaderProcess, cells
+from briefing_tui.web.process import ReaderProcess, Told, cells
 
 MOST = 24
 """Readers at a time; each is a process."""
@@ -62,7 +64,8 @@ class BriefingServer(Server):
         page = (own / "page.html").read_text(encoding="utf-8")
         self._page = Environment(autoescape=True).from_string(page).render(title=title)
         self._own = Path(str(own))
-        self._names = () if is_loopback(host) else (host, socket.gethostname(), socket.getfqdn())
+        self._is_private = is_loopback(host)
+        self._names = () if self._is_private else (host, socket.gethostname(), socket.getfqdn())
         self._readers = 0
 
     @override
@@ -101,23 +104,30 @@ class BriefingServer(Server):
         self._readers += 1
         try:
             await websocket.prepare(request)
-            await self._read(websocket, request)
+            with self._room() as state:
+                told = Told(request.match_info["scheme"], state)
+                await self._read(websocket, told, request.query)
         finally:
             self._readers -= 1
         return websocket
 
-    async def _read(self, websocket: web.WebSocketResponse, request: web.Request) -> None:
+    def _room(self) -> AbstractContextManager[str]:
+        """Where a reader keeps marks and places. The user's own notes are for nobody else."""
+        return nullcontext("") if self._is_private else TemporaryDirectory(prefix="briefing-")
+
+    async def _read(
+        self, websocket: web.WebSocketResponse, told: Told, size: Mapping[str, str]
+    ) -> None:
         async def close() -> None:
             await websocket.close()
 
         reader = ReaderProcess(
             self.command,
-            request.match_info["scheme"],
+            told,
             write_bytes=_quietly(websocket.send_bytes),
             write_str=_quietly(websocket.send_str),
             close=close,
         )
-        size = request.query
         await reader.start(cells(size.get("width"), 80), cells(size.get("height"), 24))
         try:
             await self._process_messages(websocket, reader)
