@@ -1,5 +1,7 @@
 """Marks and notes: set, seen, listed, found again, and kept for the next reading."""
 
+import asyncio
+
 import pytest
 
 from briefing_tui.tui.screens.mark_list import MarkList, NoteDialog
@@ -90,6 +92,41 @@ async def test_a_mark_follows_its_item_through_an_edit(desk: Desk) -> None:
     desk.edit("timeline:\n", "timeline:\n  - {date: 2031-03-01, title: A vote}\n")
     async with desk.reading() as shown:
         assert ["t-2"] == list(shown.reader.marking.by_item)
+
+
+async def test_a_mark_follows_its_item_through_one_edit_after_another(desk: Desk) -> None:
+    desk.edit("{id: t-out, ", "{")
+    async with desk.reading() as shown:
+        await shown.press("2", "m")
+    for before, after in (
+        ("title: Pilots walk out", "title: A walk-out"),
+        ("at: Pilots walked out on Monday", "at: walked out on Monday"),
+    ):
+        desk.edit(before, after)
+        async with desk.reading() as shown:
+            assert ["t-1"] == list(shown.reader.marking.by_item)
+
+
+async def test_a_mark_follows_its_item_when_the_file_is_read_again(desk: Desk) -> None:
+    desk.edit("{id: t-out, ", "{")
+    desk.edit("{id: t-log, ", "{")
+    async with desk.reading() as shown:
+        await shown.press("2", "m")
+        desk.edit("timeline:\n", "timeline:\n  - {date: 2031-03-01, title: A vote}\n")
+        await shown.press("r")
+        for _ in range(50):
+            await shown.settle()
+            if ["t-2"] == list(shown.reader.marking.by_item):
+                break
+            await asyncio.sleep(0.05)
+        assert 1 == len(marked_rows(shown))
+        assert ["t-2"] == list(shown.reader.marking.by_item)
+
+
+async def test_a_note_of_another_item_is_not_brought_back(desk: Desk) -> None:
+    async with desk.reading() as shown:
+        await shown.press("2", "M", *"why", "enter", "m", "j", "m")
+        assert {"t-log": ""} == notes(desk)
 
 
 @pytest.mark.key("M")

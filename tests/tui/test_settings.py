@@ -48,18 +48,20 @@ async def test_keys_of_movement_act_in_panes_and_dialogs(wanted: Chosen) -> None
         assert "t-out" == shown.reader.main.item
         await shown.press("J")
         assert "t-log" == shown.reader.main.item
-        await shown.press("1", "question_mark", "down")
+        await shown.press("question_mark")
         dialog = shown.app.screen
         assert isinstance(dialog, Dialog)
-        assert 0 == dialog.sheet.view.stand.top.block
+        before = dialog.sheet.view.stand
+        await shown.press("j")
+        assert before == dialog.sheet.view.stand
         await shown.press("J")
-        assert 0 < dialog.sheet.view.stand.top.block
+        assert before != dialog.sheet.view.stand
 
 
 async def test_keys_may_be_exchanged(wanted: Chosen) -> None:
     async with reading(document(SMALL), wanted=wanted.keys('help = "q"\nquit = "?"')) as shown:
         await shown.press("q")
-        assert "Keys in the pane" in shown.text()
+        assert isinstance(shown.app.screen, Dialog)
         await shown.press("escape", "question_mark")
         assert not shown.app._running or shown.app._exit
 

@@ -4,6 +4,7 @@ shown at once, and written once that has been drawn."""
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
 from briefing_tui.tui import going
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from briefing_tui.model.briefing import Briefing
     from briefing_tui.tui.screens.reader import ReaderScreen
     from briefing_tui.user.kept import Kept, Mark
+    from briefing_tui.user.traces import Trace
 
 
 class Marking:
@@ -27,8 +29,9 @@ class Marking:
         """For each marked item's id, its mark."""
         self.lost: tuple[Mark, ...] = ()
         """Marks on what the briefing has no more."""
-        self._dropped: dict[str, Mark] = {}
-        """Marks that were taken away, by item: with their notes, should they be wanted again."""
+        self._dropped: dict[Trace, Mark] = {}
+        """Marks that were taken away, by what they were on: with their notes, should they be wanted
+        again."""
 
     @property
     def count(self) -> int:
@@ -72,8 +75,11 @@ class Marking:
         """The mark on an item, or the one it had, or a new one; None for what is no item."""
         from briefing_tui.user.marks import new_mark
 
-        known = self.by_item.get(item) or self._dropped.get(item)
-        return known or new_mark(self._briefing, item)
+        known = self.by_item.get(item)
+        if known is not None:
+            return known
+        made = new_mark(self._briefing, item)
+        return self._dropped.get(made.trace, made) if made is not None else None
 
     def put(self, mark: Mark) -> None:
         """Mark what a mark is on, with its note."""
@@ -81,9 +87,7 @@ class Marking:
 
     def drop(self, mark: Mark) -> None:
         """Take a mark away."""
-        for item, one in self.by_item.items():
-            if one == mark:
-                self._dropped[item] = mark
+        self._dropped[mark.trace] = mark
         self._change(lambda kept: kept.unmarked(mark.trace))
 
     def _change(self, change: Callable[[Kept], Kept]) -> None:
@@ -132,8 +136,13 @@ class Marking:
         return found
 
     def leave(self, *, place: bool) -> None:
-        """Keep what is marked and, where told to, the place where one leaves off."""
+        """Keep what is marked, as it is known now, and where told to the place where one leaves
+        off."""
         reader = self._reader
+        if self._kept is not None and self._kept.marks:
+            from briefing_tui.user.marks import renewed
+
+            self._keeping.add(partial(renewed, self._briefing))
         self._keeping.write()
         if place:
             self._keeping.leave(reader.session.document, going.here(reader), going.words(reader))

@@ -71,6 +71,7 @@ def put(reader: ReaderScreen, news: News) -> None:
         parts.list.view.hold(before, size.width, size.height)
     reader.seeking.reread(same)
     reader.select()
+    reader.marking.again()
     _keep_detail(reader, *detail, same)
 
 

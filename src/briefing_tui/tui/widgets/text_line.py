@@ -21,7 +21,12 @@ class TextLine(Input):
     """
 
     def __init__(
-        self, value: str = "", placeholder: str = "", *, limit: int | None = None, id: str | None = None
+        self,
+        value: str = "",
+        placeholder: str = "",
+        *,
+        limit: int | None = None,
+        id: str | None = None,
     ) -> None:
         """`limit`: characters it takes at most."""
         super().__init__(
