@@ -198,6 +198,13 @@ def test_colour_changes_nothing_but_colour(out: Told, query: str) -> None:
     assert out.lines(query, "a.yaml") == [re.sub("\x1b\\[[0-9;]*m", "", one) for one in colored]
 
 
+def test_colour_changes_nothing_of_what_stands_in_for_controls(out: Told) -> None:
+    text = 'schema: briefing/1\ntitle: "a \\x1c zebra\\x1fzoo"\nsections: [{text: x}]\n'
+    Path("c.yaml").write_text(text, encoding="utf-8")
+    _, colored = out.lines("--color", "always", "zebra", "c.yaml")
+    assert ["0", re.sub("\x1b\\[[0-9;]*m", "", colored)] == out.lines("zebra", "c.yaml")
+
+
 def test_text_cannot_command_the_terminal(out: Told) -> None:
     text = 'schema: briefing/1\ntitle: "a \\e[31mzebra\\u202e"\nsections: [{text: x}]\n'
     Path("c.yaml").write_text(text, encoding="utf-8")

@@ -77,7 +77,7 @@ def as_json(line: Line) -> str:
 def _on_one_line(line: Line, color: bool) -> str:
     """The text made safe, white space as single blanks, with its hits painted."""
     if not color:
-        return clean(" ".join(line.text.split()))
+        return " ".join(clean(line.text).split())
     edges = [0, *(edge for span in line.spans for edge in span), len(line.text)]
     made = ""
     for number, (start, end) in enumerate(pairwise(edges)):
