@@ -255,7 +255,7 @@ PAGE = (Path(__file__).parents[2] / "docs" / "configuration.md").read_text(encod
 
 
 def own_themes() -> tuple[str, ...]:
-    return "briefing-dark", "briefing-light"
+    return "dark", "light"
 
 
 @pytest.mark.parametrize("example", re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL))
