@@ -69,7 +69,7 @@ async def test_s_elsewhere_says_which_panes_can_be_sorted(pane: str) -> None:
     ],
 )
 async def test_the_footer_says_what_s_does_next(keys: list[str], label: str) -> None:
-    async with reading(document(SMALL), size=(160, 30)) as shown:
+    async with reading(document(SMALL), size=(240, 30)) as shown:
         await shown.press(*keys)
         assert label in shown.lines()[-1]
 

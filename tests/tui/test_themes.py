@@ -80,4 +80,4 @@ async def test_a_change_of_theme_is_drawn_everywhere() -> None:
 async def test_themes_of_the_terminals_own_colours_are_drawn() -> None:
     async with reading(document(SMALL), theme="ansi-dark") as shown:
         await shown.press("question_mark")
-        assert "Keys in the pane" in shown.text()
+        assert "What the keys do in" in shown.text()
