@@ -70,7 +70,8 @@ quote  marked 22 March 2031, 10:00:00 UTC
     *again*
 
 event  marked 22 March 2031, 10:00:00 UTC
-  Rain – undated, resting on “It rained”, in the briefing writer's words. Article: The Gazette, date not given.
+  Rain – undated, resting on “It rained”, in the briefing writer's words.
+  Article: The Gazette, date not given.
 """
     done = run("--marks", "a.yaml")
     assert (0, "", expected) == (done.returncode, done.stderr, done.stdout.rstrip() + "\n")

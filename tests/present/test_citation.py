@@ -44,7 +44,7 @@ PLAIN = {
     "q1": "“no” – Ann (mayor), via A guard, 14 March 2031. ",
     "q2": "Bo told Ann that it rained – A guard (unnamed), reported, not quoted. ",
     "p1": "Ann (mayor) denies: It rained – 14 March 2031, hedged: “perhaps”, "
-    "resting on ‘Ann said \"no\"’, in the briefing writer's words. ",
+    'resting on ‘Ann said "no"’, in the briefing writer\'s words. ',
     "c": "It rained – hedged: “may”, denies: Ann; asserts: A guard. ",
     "i": "Why? – ONE SIDE. ",
     "f": "the dead: 3 people – Ann (mayor). ",

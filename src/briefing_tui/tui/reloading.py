@@ -5,20 +5,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from threading import Thread
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from briefing_tui.tui import renewing
-from briefing_tui.tui.messages import Arrived
 from briefing_tui.tui.rereading import News, Stale, news, saved, short
 from briefing_tui.user import watch
 
 if TYPE_CHECKING:
+    from textual.screen import Screen
+
     from briefing_tui.loading.document import Document
     from briefing_tui.tui.screens.reader import ReaderScreen
     from briefing_tui.user.watch import Watch
 
 RESTLESS = 6
 """Readings in vain of a file that keeps changing, after which that is said."""
+UNCOVERED = 0.05
+"""Seconds in which a dialog that was closed has had its effect."""
 
 
 class Reloading:
@@ -44,6 +47,7 @@ class Reloading:
             status = document.status
             self._watch = watch.Watch(watch.of(status) if status is not None else None)
             self._reader.set_interval(watch.INTERVAL, self.look)
+        self._reader.app.screen_change_signal.subscribe(self._reader, self._uncovered)
 
     def look(self) -> None:
         """Read the file if it has been saved; say so if it is gone."""
@@ -82,12 +86,12 @@ class Reloading:
                 found = work()
             except Exception as error:
                 found = News(stale=Stale(f"{name} could not be read: {error!r}"))
-            reader.post_message(Arrived(found))
+            reader.call_later(self._arrived, found)  # a message, which may come from any thread
 
         self._busy = True
         Thread(target=run, name="reading", daemon=True).start()
 
-    def arrived(self, found: News) -> None:
+    def _arrived(self, found: News) -> None:
         """Heed what came of reading."""
         self._busy = False
         if self._watch is not None:
@@ -105,15 +109,20 @@ class Reloading:
         self._waiting = found
         over = self._reader.app.screen
         if over is self._reader:
-            self.catch_up()
+            self._catch_up()
             return
         from briefing_tui.tui.screens.problem_list import ProblemList
 
         if isinstance(over, ProblemList):  # what is wrong is followed too
-            self.catch_up()
+            self._catch_up()
             over.renew()
 
-    def catch_up(self) -> None:
+    def _uncovered(self, screen: Screen[Any]) -> None:
+        """Show what has come, once what lay over the reader has had its effect."""
+        if screen is self._reader and self._waiting is not None:
+            self._reader.set_timer(UNCOVERED, self._catch_up)
+
+    def _catch_up(self) -> None:
         """Show what came while something lay over the reader."""
         found, self._waiting = self._waiting, None
         if found is not None:

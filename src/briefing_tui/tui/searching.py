@@ -9,14 +9,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from typing_extensions import override
 
 from briefing_tui.commands import PANE_NAMES
-from briefing_tui.present.block import Block
 
 if TYPE_CHECKING:
     from briefing_tui.model.search.closest import Closest
     from briefing_tui.model.search.filters import Note
     from briefing_tui.model.search.hits import Hit, Search
     from briefing_tui.model.search.index import Index
-    from briefing_tui.tui.rereading import Same
     from briefing_tui.tui.session import Session
 
 SLICE = 0.005
@@ -114,11 +112,6 @@ class Finder:
             self.history = [*(one for one in self.history if one != self.text), self.text]
             del self.history[:-REMEMBERED]
 
-    def reread(self, same: Same) -> None:
-        """Stand on the same hit in another reading of the briefing, when there is one."""
-        if self.here is not None:
-            self.here = self.here._replace(item=same.item(self.here.item))
-
     def follow(self) -> bool:
         """Search anew where something else is shown than before; whether that was so."""
         before = self._index
@@ -181,19 +174,9 @@ class Finder:
         self._closest = None
         self.search = Search(index, parse(self.text)) if self.text else None
         self.counted = self.search is None
-        self._stand_again()
-
-    def _stand_again(self) -> None:
-        """Stand on the hit one stood on before something else was shown, or on the nearest one,
-        once that is known."""
-        sought, search = self._sought, self.search
-        if sought is None or search is None or self.here is not None:
-            return
-        near = search.near(sought.pane, sought.item)
-        if near is not None and (near.item == sought.item or self.index.complete):
-            following = [near, *search.hits(_WITHIN, near)]
-            same = (hit for hit in following if _span(hit) == _span(sought))
-            self.here, self._sought = next(same, near), None
+        if self._sought is not None and self.search is not None and self.here is None:
+            self.here = _again(self.search, self._sought)
+            self._sought = self._sought if self.here is None else None
 
     @property
     def total(self) -> int:
@@ -223,6 +206,16 @@ class Finder:
         return self._closest.found() if self.compared else ()
 
 
+def _again(search: Search, sought: Hit) -> Hit | None:
+    """The hit one stood on before something else was shown, or the nearest one; None until that is
+    known."""
+    near = search.near(sought.pane, sought.item)
+    if near is None or (near.item != sought.item and not search.index.complete):
+        return None
+    following = [near, *search.hits(_WITHIN, near)]
+    return next((hit for hit in following if _span(hit) == _span(sought)), near)
+
+
 def _span(hit: Hit) -> tuple[str, str, str, int]:
     """By what a hit is known again within its item."""
     return hit.item, hit.key, hit.text, hit.start
@@ -246,55 +239,6 @@ def standing(finder: Finder) -> str:
     if number is not None and number <= total:
         return f"{number:,} of {total:,}{more}"
     return f"{total:,}{more} {'hit' if total == 1 and not more else 'hits'}"
-
-
-def mark(finder: Finder, session: Session, block: Block, item: str = "") -> Block:
-    """A block with its hits highlighted; `item` is what it is about, where it does not say."""
-    search = finder.search
-    if search is None or not search.query.terms:
-        return block
-    query = search.query
-    item = block.item or item
-    if len(query.terms) == 1 and not (query.without or query.filters):
-        together = False
-    elif item:
-        if not any(map(search.holds, _family(search.index, item))):
-            return block
-        together = _kind(search.index, item) == "section"
-    elif query.without or query.filters:
-        return block
-    else:
-        together = True
-    from briefing_tui.present.highlight import Marker, here_of
-
-    here = finder.here
-    is_here = here is not None and bool(item) and _listed(session, here.item, item)
-    return Marker(query, here_of(here) if here and is_here else None, together).mark(block)
-
-
-def _family(index: Index, item: str) -> Iterator[str]:
-    """An item's id, and those of a claim's positions, which are shown in its row."""
-    yield item
-    unit = index.unit_of(item)
-    if unit is None or index.kinds[unit] != "claim":
-        return
-    unit += 1
-    while unit < len(index.kinds) and index.kinds[unit] == "position":
-        yield index.ids[unit]
-        unit += 1
-
-
-def _kind(index: Index, item: str) -> str:
-    unit = index.unit_of(item)
-    return "" if unit is None else index.kinds[unit]
-
-
-def _listed(session: Session, one: str, other: str) -> bool:
-    """Whether two items are shown as one: a claim and its positions stand in one row."""
-    if one == other:
-        return True
-    listed = session.questions.listed_as
-    return listed(one)[0] == listed(other)[0]
 
 
 def _from(search: Search, step: int, at: At) -> Hit | None:

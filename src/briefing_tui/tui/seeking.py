@@ -10,7 +10,8 @@ from briefing_tui.present.block import Block
 from briefing_tui.tui import comparing, going
 from briefing_tui.tui.asking import Asking
 from briefing_tui.tui.header import Sought
-from briefing_tui.tui.searching import Finder, fault, mark, standing
+from briefing_tui.tui.highlighting import mark
+from briefing_tui.tui.searching import Finder, fault, standing
 from briefing_tui.tui.showing import at, show
 
 if TYPE_CHECKING:
@@ -147,7 +148,9 @@ class Seeking:
     def reread(self, same: Same) -> None:
         """Search on in another reading, on the same hit, and lead back from the field to the same
         place."""
-        self.finder.reread(same)
+        here = self.finder.here
+        if here is not None:
+            self.finder.here = here._replace(item=same.item(here.item))
         self.asking.reread(same)
 
     def follow(self) -> None:

@@ -22,7 +22,7 @@ from briefing_tui.tui.bindings import bindings, rebind
 from briefing_tui.tui.keeping import Keeping, Once
 from briefing_tui.tui.looks import Frame, Looks
 from briefing_tui.tui.marking import Marking
-from briefing_tui.tui.messages import Arrived, Do
+from briefing_tui.tui.messages import Do
 from briefing_tui.tui.moves import MOVES
 from briefing_tui.tui.parts import Parts
 from briefing_tui.tui.plan import Box, Shape, is_wide, plan
@@ -178,15 +178,6 @@ class ReaderScreen(Screen[None]):
         """Do what was asked for by a click."""
         message.stop()
         self.action_command(message.command)
-
-    def on_arrived(self, message: Arrived) -> None:
-        """Show what came of reading the file again."""
-        message.stop()
-        self.reloading.arrived(message.news)
-
-    def on_screen_resume(self) -> None:
-        """Show what came while something lay over the reader, once that has had its effect."""
-        self.set_timer(0.05, self.reloading.catch_up)
 
     def on_sheet_moved(self, message: Sheet.Moved) -> None:
         """Follow the cursor of the pane with the detail and the article."""
