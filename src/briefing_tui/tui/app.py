@@ -100,7 +100,8 @@ class ReaderApp(App[None], inherit_bindings=False):
     def on_mount(self) -> None:
         """Begin to read, with what was typed already."""
         if self._coming is None:
-            self._begin()
+            self.briefings.begin()
+            self.call_after_refresh(_collect_again)
         for character in self._typed:
             self.simulate_key(_character_to_key(character))
 
@@ -115,16 +116,10 @@ class ReaderApp(App[None], inherit_bindings=False):
             self._coming = None
             self.briefings = Briefings(self, (message.found,), self._wanted, self.looks)
             self.push_screen(self.briefings.reader(0))  # the one below is never gone back to
-            self._begin()
+            self.briefings.begin()
+            self.call_after_refresh(_collect_again)
             for key in message.keys:
                 self.post_message(events.Key(key.key, key.character))
-
-    def _begin(self) -> None:
-        """Ask which briefing to read where there are several."""
-        if self.briefings.is_choice:
-            self.call_after_refresh(self.briefings.choose)
-        self.call_after_refresh(self.briefings.tell)
-        self.call_after_refresh(_collect_again)
 
     @override
     def get_driver_class(self) -> type[Driver]:

@@ -47,10 +47,13 @@ class Briefings:
         self._readers: dict[int, ReaderScreen] = {}
         self._once = Once()
 
-    @property
-    def is_choice(self) -> bool:
-        """Whether to begin by asking which to read."""
-        return len(self._documents) > 1 and not any(self._wanted.start)
+    def begin(self) -> None:
+        """Once the first is drawn, ask which to read where there are several, and tell what cannot
+        be of what the user has chosen."""
+        if len(self._documents) > 1 and not any(self._wanted.start):
+            self._app.call_after_refresh(self.choose)
+        if self._wanted.settings.problems:
+            self._app.call_after_refresh(self._tell)
 
     def reader(self, number: int) -> ReaderScreen:
         """The screen of a briefing."""
@@ -99,12 +102,12 @@ class Briefings:
         else:
             app.switch_screen(reader)
 
-    def tell(self) -> None:
+    def _tell(self) -> None:
         """Show what cannot be of what the user has chosen."""
-        if problems := self._wanted.settings.problems:
-            from briefing_tui.tui.screens.menus import settings_menu
+        from briefing_tui.tui.screens.menus import settings_menu
 
-            self._app.push_screen(settings_menu(self.reader(0).frame, problems))
+        problems = self._wanted.settings.problems
+        self._app.push_screen(settings_menu(self.reader(0).frame, problems))
 
     def leave(self, *, places: bool = True) -> str:
         """Keep what is marked and, unless told not to, where one leaves off; returns what is to be

@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING
 from textual import events
 from textual.app import ComposeResult
 from textual.message import Message
-from textual.screen import Screen
-from typing_extensions import override
 
 from briefing_tui.commands import BY_ID
 from briefing_tui.loading.document import Document
@@ -22,7 +20,7 @@ from briefing_tui.tui import header
 from briefing_tui.tui.bindings import bindings, rebind
 from briefing_tui.tui.looks import Frame, Looks
 from briefing_tui.tui.plan import Shape, plan
-from briefing_tui.tui.screens.reader import PlannedLayout
+from briefing_tui.tui.screens.planned import PlannedScreen
 from briefing_tui.tui.session import Session
 from briefing_tui.tui.signs import signs
 from briefing_tui.tui.widgets.bars import Bar, Edge, Piece, fitted, tab_pieces, title_pieces
@@ -30,8 +28,6 @@ from briefing_tui.tui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from textual.layout import Layout
 
     from briefing_tui.loading.early import Coming
     from briefing_tui.tui.briefings import Wanted
@@ -50,14 +46,13 @@ class Whole(Message):
         """What was pressed meanwhile."""
 
 
-class BeginningScreen(Screen[None]):
+class BeginningScreen(PlannedScreen):
     """Title and bottom line of a briefing that is being read."""
 
-    AUTO_FOCUS = ""
     BINDINGS = bindings(("quit",))
 
     def __init__(self, coming: Coming, wanted: Wanted, looks: Callable[[], Looks]) -> None:
-        super().__init__()
+        super().__init__(lambda size: plan(Shape(size.width, size.height, _PANE)))
         rebind(self, wanted.settings.commands)
         source, reading = Source(coming.given.name, ""), Reading(coming.beginning)
         document = Document(source, coming.given, reading, ())
@@ -65,13 +60,6 @@ class BeginningScreen(Screen[None]):
         self._coming = coming
         self._keys: list[events.Key] = []
         self._frame = Frame(looks, signs(wanted.glyphs), wanted.settings.commands)
-        self._planned = PlannedLayout(lambda size: plan(Shape(size.width, size.height, _PANE)))
-
-    @property
-    @override
-    def layout(self) -> Layout:
-        """As the reader's."""
-        return self._planned
 
     def compose(self) -> ComposeResult:
         """Yield what the reader will show at once, by the same names."""

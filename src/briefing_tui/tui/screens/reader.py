@@ -4,15 +4,10 @@ What commands do is in `acts`, going from place to place in `going`; where the p
 `plan`, what each shows in `parts`.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 
 from textual import events
 from textual.app import ComposeResult
-from textual.geometry import NULL_OFFSET, NULL_SPACING, Region, Size
-from textual.layout import ArrangeResult, Layout, WidgetPlacement
-from textual.screen import Screen
-from textual.widget import Widget
-from typing_extensions import override
 
 from briefing_tui.command import FIELD, MARKS, PROBLEMS, Command
 from briefing_tui.commands import BY_ID, COMMANDS, MISSING, missing
@@ -25,8 +20,9 @@ from briefing_tui.tui.marking import Marking
 from briefing_tui.tui.messages import Do
 from briefing_tui.tui.moves import MOVES
 from briefing_tui.tui.parts import Parts
-from briefing_tui.tui.plan import Box, Shape, is_wide, plan
+from briefing_tui.tui.plan import Shape, plan
 from briefing_tui.tui.reloading import Reloading
+from briefing_tui.tui.screens.planned import PlannedScreen
 from briefing_tui.tui.seeking import Seeking
 from briefing_tui.tui.session import Session
 from briefing_tui.tui.signs import signs
@@ -44,31 +40,9 @@ _ELSEWHERE = (
 and of problems take."""
 
 
-class PlannedLayout(Layout):
-    """Puts each child where the plan has a box of its name; the others are not shown."""
-
-    name = "planned"
-
-    def __init__(self, boxes: Callable[[Size], dict[str, Box]]) -> None:
-        self.boxes = boxes
-
-    @override
-    def arrange(
-        self, parent: Widget, children: Iterable[Widget], size: Size, greedy: bool = True
-    ) -> ArrangeResult:
-        """The placements of the children that are shown."""
-        boxes = self.boxes(size)
-        return [
-            WidgetPlacement(Region(*boxes[child.id]), NULL_OFFSET, NULL_SPACING, child)
-            for child in children
-            if child.id in boxes
-        ]
-
-
-class ReaderScreen(Screen[None]):
+class ReaderScreen(PlannedScreen):
     """One briefing: its panes, the detail of what is selected, and the article."""
 
-    AUTO_FOCUS = ""
     BINDINGS = bindings(but=_ELSEWHERE)
 
     def __init__(
@@ -79,7 +53,11 @@ class ReaderScreen(Screen[None]):
         commands: Sequence[Command] = COMMANDS,
         keeping: Keeping | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(
+            lambda size: plan(
+                Shape(size.width, size.height, self.pane, self.part, self.seeking.is_open)
+            )
+        )
         rebind(self, commands)
         self.session = session
         self.frame = Frame(looks, signs(session.view.glyphs), commands)
@@ -101,17 +79,6 @@ class ReaderScreen(Screen[None]):
         """Its file, as it is saved while it is read."""
         self.settled = False
         """Whether the first frame has been drawn."""
-        self.planned = PlannedLayout(
-            lambda size: plan(
-                Shape(size.width, size.height, self.pane, self.part, self.seeking.is_open)
-            )
-        )
-
-    @property
-    @override
-    def layout(self) -> Layout:
-        """Our own, whatever the style sheets say."""
-        return self.planned
 
     def compose(self) -> ComposeResult:
         """Yield the parts."""
@@ -125,11 +92,6 @@ class ReaderScreen(Screen[None]):
         self.call_after_refresh(self.marking.begin)
         self.seeking.begin()
         self.reloading.begin()
-
-    @property
-    def is_wide(self) -> bool:
-        """Whether the article has a place beside the pane."""
-        return is_wide(self.app.size.width)
 
     @property
     def main(self) -> Sheet:
