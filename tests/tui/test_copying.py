@@ -1,6 +1,7 @@
 """What is copied, in what words, and where it goes."""
 
 import json
+import time
 from base64 import b64decode
 from io import StringIO
 from pathlib import Path
@@ -190,6 +191,39 @@ async def test_what_is_too_long_for_a_terminal_is_still_printed() -> None:
         shown.app.copy_to_clipboard("a" * 100_000)
         assert "a" * 100_000 == await copied(shown)
         assert "Too long" in shown.lines()[-1]
+
+
+async def test_what_could_steer_a_terminal_is_not_copied() -> None:
+    async with reading(document(SMALL)) as shown:
+        shown.app.copy_to_clipboard("a\x1b]52;c;x\x07\u202e")
+        assert "a␛]52;c;x␇⟨202E⟩" == await copied(shown)
+
+
+def test_what_is_copied_last_is_in_the_clipboard_in_the_end(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    taken: list[str] = []
+
+    def copy(text: str, _env: object) -> bool:
+        time.sleep(0.2 if text == "slow" else 0)
+        taken.append(text)
+        return True
+
+    monkeypatch.setattr("briefing_tui.user.clipboard.copy", copy)
+    copies = Copies()
+    for text in ("slow", "quick"):
+        copies.put(text, lambda _: None)
+    assert [] == copies.left()
+    assert ["slow", "quick"] == taken
+
+
+def test_a_program_that_hangs_does_not_hold_up_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("briefing_tui.user.clipboard.copy", lambda *_: time.sleep(3))
+    copies, begun = Copies(), time.monotonic()
+    for text in ("one", "two", "three"):
+        copies.put(text, lambda _: None)
+    assert ["one", "two", "three"] == copies.left()
+    assert 1.9 > time.monotonic() - begun
 
 
 def test_on_exit_each_text_is_printed_once_in_the_order_of_copying() -> None:

@@ -4,11 +4,14 @@ printed on exit."""
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from threading import Thread
 from typing import TYPE_CHECKING
 
+from briefing_tui.present.clean import clean
 from briefing_tui.present.encoding import output_encoding
 from briefing_tui.tui.served import is_served
 from briefing_tui.user import clipboard
@@ -17,6 +20,10 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from briefing_tui.tui.app import ReaderApp
+
+
+AWAITED = 1.0
+"""Seconds for which programs that are still at it are waited for on exit."""
 
 
 class Copies:
@@ -31,8 +38,11 @@ class Copies:
         """Hand a text to the system's clipboard, beside the keys; then `done`, in a thread of its
         own, with whether a program took it."""
         self._left.append(text)
+        before = self._work[-1:]
 
         def run() -> None:
+            for work in before:  # what is copied last is to be there in the end
+                work.join()
             taken = not is_served() and clipboard.copy(text, os.environ)
             if taken:
                 self._left.remove(text)
@@ -44,8 +54,9 @@ class Copies:
 
     def left(self) -> list[str]:
         """What no program has taken, each text once; those still at it are waited for."""
+        until = time.monotonic() + AWAITED
         for work in self._work:
-            work.join(clipboard.SECONDS)
+            work.join(max(0.0, until - time.monotonic()))
         return list(dict.fromkeys(self._left))
 
     def show(self, stream: TextIO | None) -> None:
@@ -62,14 +73,17 @@ class Copies:
 
 
 def put(app: ReaderApp, text: str) -> None:
-    """Copy a text: to the terminal's clipboard and the system's."""
+    """Copy a text, made safe: to the terminal's clipboard and the system's."""
+    text = clean(text)
     sequence = clipboard.osc52(text, os.environ)
     driver = app._driver
     if driver is not None and sequence:
         driver.write(sequence.decode("ascii"))
 
     def done(taken: bool) -> None:
-        app.call_later(partial(_say, app, _told(text, taken=taken, sent=bool(sequence))))
+        words = _told(text, taken=taken, sent=bool(sequence))
+        with suppress(RuntimeError):  # the reader has ended meanwhile
+            app.call_later(partial(_say, app, words))
 
     app.copies = app.copies or Copies()
     app.copies.put(text, done)
@@ -90,7 +104,8 @@ def _say(app: ReaderApp, words: str) -> None:
     from briefing_tui.tui.screens.reader import ReaderScreen
 
     readers = [one for one in app.screen_stack if isinstance(one, ReaderScreen)]
-    readers[-1].parts.say(words)
+    for reader in readers[-1:]:
+        reader.parts.say(words)
 
 
 def copy_selected(app: ReaderApp) -> bool:

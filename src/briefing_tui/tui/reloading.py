@@ -4,6 +4,7 @@ for; beside the keys, never instead of them."""
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from threading import Thread
 from typing import TYPE_CHECKING, Any
 
@@ -86,7 +87,8 @@ class Reloading:
                 found = work()
             except Exception as error:
                 found = News(stale=Stale(f"{name} could not be read: {error!r}"))
-            reader.call_later(self._arrived, found)  # a message, which may come from any thread
+            with suppress(RuntimeError):  # the reader has ended meanwhile
+                reader.call_later(self._arrived, found)  # a message, from whatever thread
 
         self._busy = True
         Thread(target=run, name="reading", daemon=True).start()

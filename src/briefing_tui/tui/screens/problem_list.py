@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from threading import Thread
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -98,7 +99,8 @@ def show(reader: ReaderScreen) -> None:
 
     def run() -> None:
         _ = document.problems
-        reader.call_later(found)
+        with suppress(RuntimeError):  # the reader has ended meanwhile
+            reader.call_later(found)
 
     def found() -> None:
         if reader.is_current and document is session.document:
