@@ -205,3 +205,28 @@ def test_words_with_quotation_marks_of_their_own_stand_in_single_ones() -> None:
 @pytest.mark.parametrize("glyphs", [UNICODE, ASCII])
 def test_no_stance_looks_like_figures_that_cannot_all_hold(glyphs: Glyphs) -> None:
     assert glyphs.conflict not in {glyphs.stance(stance) for stance in STANCES}
+
+
+RESTING = (
+    "sections: [{id: s1, text: One two three.}, {id: s2, text: Four five.}]\n"
+    "actors: [{id: a, name: Ann, kind: person}]\n"
+    "timeline:\n"
+    "  - {id: t-late, title: Late, at: three}\n"
+    "  - {id: t-early, title: Early, at: [One, two]}\n"
+    "  - {id: t-other, title: Other, at: Four}\n"
+    "quotes: [{id: q, type: indirect, source: a, at: two}]\n"
+)
+
+
+def test_a_section_lists_what_rests_on_it_in_the_order_of_its_words() -> None:
+    items = [one.item for one in detail(written(RESTING), "s1")]
+    assert ["t-early", "q", "t-late"] == [item for item in items if item and item != "s1"]
+
+
+def test_what_rests_on_a_section_of_a_long_text_is_said_to_be_unlisted() -> None:
+    text = "Word by word. " * 5_000
+    view = written(
+        f'sections: [{{id: s1, text: "Start. {text}"}}, {{id: s2, text: "{text}"}}]\n'
+        "timeline: [{id: t, title: T, at: Start}]\n"
+    )
+    assert "not listed for a text of this length" in shown(detail(view, "s1"), 80)

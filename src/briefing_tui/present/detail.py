@@ -16,6 +16,7 @@ from briefing_tui.present.computed import computed
 from briefing_tui.present.context import context_blocks
 from briefing_tui.present.dossier import dossier_blocks
 from briefing_tui.present.items import Shown, find, keys_of, kind_of, name_of, nested
+from briefing_tui.present.resting import resting_blocks
 from briefing_tui.present.styled import Text
 from briefing_tui.present.view import View
 from briefing_tui.present.words import counted, grade
@@ -52,10 +53,12 @@ def detail(view: View, item_id: str) -> tuple[Block, ...]:
 
 
 def _referring(view: View, item_id: str, item: Shown) -> Iterator[Block]:
-    """Who refers to it; for an actor, everything it has a part in."""
+    """Who refers to it; for an actor, everything it has a part in, and what rests on a section."""
     if isinstance(item, Actor):
         yield from dossier_blocks(view, item_id)
         return
+    if isinstance(item, Section):
+        yield from resting_blocks(view, item)
     sources = view.reading.backlinks.get(item_id, ())
     if sources:
         yield _titled("referred to by", *_referrers(view, sources))

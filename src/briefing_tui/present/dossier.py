@@ -126,11 +126,11 @@ def dossier_blocks(view: View, actor_id: str) -> Iterator[Block]:
     """A heading for each chapter, and a block for each of its items."""
     found = dossier(view, actor_id)
     for name, ids in found.chapters.items():
-        yield _heading(CHAPTERS[name], len(ids))
+        yield chapter(CHAPTERS[name], len(ids))
         for ref in ids[:LISTED]:
             item = find(view, ref)
             if item is not None:
-                yield block(_entry(view, ref, item, own=name in _OWN), item=ref)
+                yield block(entry(view, ref, item, own=name in _OWN), item=ref)
         if len(ids) > LISTED:
             yield block(part((f"and {len(ids) - LISTED:,} more", "quiet"), indent=_INDENT))
     if found.unread:
@@ -139,11 +139,12 @@ def dossier_blocks(view: View, actor_id: str) -> Iterator[Block]:
     yield from _mentions(view, actor_id)
 
 
-def _heading(words: str, number: int) -> Block:
+def chapter(words: str, number: int) -> Block:
+    """The heading of a list of entries, with how many there are."""
     return block(BLANK, part((words, "subheading"), (f"  {number:,}", "quiet")))
 
 
-def _entry(view: View, item_id: str, item: Shown, *, own: bool) -> Part:
+def entry(view: View, item_id: str, item: Shown, *, own: bool) -> Part:
     """An item on a line or two: a sign, whose it is, what it says, and how solid that is."""
     make = _ENTRIES.get(type(item))
     if make is None:
@@ -255,7 +256,7 @@ def _mentions(view: View, actor_id: str) -> Iterator[Block]:
     passages = mentions_of(view, actor_id)
     if not passages:
         return
-    yield _heading("named in the text", len(passages))
+    yield chapter("named in the text", len(passages))
     for sentence, inside in list(_by_sentence(view, passages).items())[:LISTED]:
         raw = view.reading.briefing.sections[sentence.section].text
         marked = [(one.start, one.end, "mention") for one in inside]

@@ -16,7 +16,8 @@ SHORT = 100_000
 
 
 @per_reading
-def _is_short(reading: Reading) -> bool:
+def is_short(reading: Reading) -> bool:
+    """Whether all of the text can be gone through in a moment."""
     return sum(len(section.text) for section in reading.briefing.sections) <= SHORT
 
 
@@ -27,9 +28,9 @@ def _counts(reading: Reading) -> Mapping[str, int]:
 
 def mention_counts(reading: Reading) -> Mapping[str, int] | None:
     """How often the text names each actor, by id; None where it is long and not yet read for it."""
-    return _counts(reading) if "mentions" in vars(reading) or _is_short(reading) else None
+    return _counts(reading) if "mentions" in vars(reading) or is_short(reading) else None
 
 
 def coverage(reading: Reading) -> Coverage | None:
     """What anchors touch of the text; None where it is long and not yet read for it."""
-    return reading.coverage if "coverage" in vars(reading) or _is_short(reading) else None
+    return reading.coverage if "coverage" in vars(reading) or is_short(reading) else None

@@ -32,8 +32,15 @@ def _named(reader: ReaderScreen, command: Command) -> Command:
     return command if label is None else command._replace(label=label(reader))
 
 
+def _undone(reader: ReaderScreen) -> str:
+    """What Escape does: where nothing lies over a pane that is narrowed, it shows all again."""
+    over = reader.selections or reader.seeking.is_open or reader.seeking.has_hits
+    return "all actors" if reader.session.lens.actor and not over else "close"
+
+
 _LABELS: dict[str, Callable[[ReaderScreen], str]] = {
     "part-next": lambda reader: _PARTS[acts.next_part(reader)],
     "sort": sorting.label,
+    "escape": _undone,
 }
 """Commands that are named by what they do just now."""
