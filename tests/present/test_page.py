@@ -5,7 +5,9 @@ import re
 import pytest
 
 from briefing_tui.model.briefing import NARRATOR
+from briefing_tui.present.glyphs import ASCII, UNICODE
 from briefing_tui.present.numbers import in_words
+from briefing_tui.present.page_questions import marks
 from briefing_tui.present.people import Called
 from briefing_tui.present.standing import settler, silent, status_of
 from briefing_tui.present.summary_page import page
@@ -173,6 +175,12 @@ def test_numbers_beside_a_claim_are_told_in_short_and_the_others_in_full() -> No
 
 def test_numbers_that_cannot_both_hold_are_told_once() -> None:
     assert 1 == printed(REAL).count("52% + over 60% of one whole")
+
+
+def test_no_two_signs_of_the_page_are_alike() -> None:
+    for glyphs in (UNICODE, ASCII):
+        signs = [told[0] for told in marks(glyphs).split("  ")]
+        assert sorted(set(signs)) == sorted(signs)
 
 
 def test_an_empty_briefing_has_a_page() -> None:
