@@ -1,6 +1,6 @@
 """A screen whose parts stand where `plan` says, whatever style sheets say."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from typing import TypeAlias
 
 from textual.geometry import NULL_OFFSET, NULL_SPACING, Region, Size
@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from briefing_tui.tui.plan import Box, is_wide
 
-Boxes: TypeAlias = Callable[[Size], Mapping[str, Box]]
+Boxes: TypeAlias = Callable[[Size], dict[str, Box]]
 """For a size the boxes of the parts that are shown, by their names."""
 
 

@@ -25,10 +25,10 @@ class TextLine(Input):
         value: str = "",
         placeholder: str = "",
         *,
-        limit: int | None = None,
+        limit: int = 0,
         id: str | None = None,
     ) -> None:
-        """`limit`: characters it takes at most."""
+        """`limit`: characters it takes at most; 0: any number."""
         super().__init__(
             value,
             placeholder,
