@@ -146,6 +146,15 @@ async def test_a_marks_the_paragraphs_that_concern_the_actor_beside_the_text() -
 
 
 @pytest.mark.key("a")
+async def test_after_a_the_actors_card_is_the_one_that_is_open() -> None:
+    async with reading(document(TEXT)) as shown:
+        await shown.press("3", "a", "5")
+        assert "ann" == shown.reader.main.item
+        await shown.press("escape", "5")
+        assert "ann" == shown.reader.main.item
+
+
+@pytest.mark.key("a")
 async def test_a_keeps_the_place() -> None:
     async with reading(document(TEXT)) as shown:
         await shown.press("4", "j", "l", "a")

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from briefing_tui.tui import comparing
 from briefing_tui.tui.lens import Lens
-from briefing_tui.tui.moves import NOWHERE
+from briefing_tui.tui.moves import NOWHERE, Position
+from briefing_tui.tui.scrolling import Top
 from briefing_tui.tui.state import Place
 
 if TYPE_CHECKING:
@@ -38,6 +39,9 @@ def narrow(reader: ReaderScreen, actor: str) -> None:
     session = reader.session
     voice = session.lens.voice or (bool(actor) and session.view.is_narrator(actor))
     look(reader, Lens(voice, actor))
+    card = session.block_of("actors", actor)
+    if card is not None and reader.pane != "actors":
+        session.stands["actors"] = Position(Top(), card)
     name = session.view.name(actor) if actor else ""
     reader.parts.say(f"Only what concerns {name}; Esc shows all" if actor else "Everyone is back")
 
