@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from briefing_tui.cli.streams import paint
 from briefing_tui.model.search.spans import merged
-from briefing_tui.model.search.texts import Paragraph, where_of
+from briefing_tui.model.search.texts import Paragraph
 from briefing_tui.model.sentences import sentences
 from briefing_tui.present.clean import clean, clean_line, escape_json
 
@@ -136,7 +136,8 @@ class _Places:
     @cached_property
     def _begins(self) -> list[int]:
         """Where items begin in the file, in order."""
-        return sorted({where_of(item) for item in self._items})
+        items = {item.where for item in self._items if not isinstance(item, Paragraph)}
+        return sorted(items.union(s.where for s in self._document.reading.briefing.sections))
 
     def line(self, hit: Hit) -> int:
         """The line on which the words stand, as far as the file has them as they are; else where

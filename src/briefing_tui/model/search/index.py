@@ -57,6 +57,19 @@ class Block(NamedTuple):
         return self.starts[place], self.starts[place + 1] - 1
 
 
+def _joined(units: list[list[str]]) -> str:
+    """The texts of units in one, folded but for what `fold_narrow` does."""
+    texts = list(map(FIELD.join, units))
+    text = UNIT.join(texts)
+    fields = sum(map(len, units)) - sum(map(bool, units))
+    if text.count(FIELD) != fields or text.count(UNIT) != len(units) - 1:
+        texts = [FIELD.join(map(safe, parts)) for parts in units]
+        text = UNIT.join(texts)
+    if text.isascii():
+        return text
+    return UNIT.join([text if text.isascii() else fold_wide(text) for text in texts])
+
+
 class Index:
     """Every text of one briefing, as far as it has been read."""
 
@@ -140,38 +153,32 @@ class Index:
                     yield
             self.named = True
         pane, size = PANES[0], 0
-        texts: list[str] = []
+        texts: list[list[str]] = []
+        read, gatherer = self.texts.of, self._gatherer
+        note_item, note_kind, note_id = self.items.append, self.kinds.append, self.ids.append
         for number, (where, kind, ref, item) in enumerate(walk(self.reading.briefing, order)):
             if where != pane or size >= BLOCK:
                 self._close(pane, texts)
                 pane, texts, size = where, [], 0
-            text = self._text(item)
-            texts.append(text)
-            size += len(text)
-            self.items.append(item)
-            self.kinds.append(kind)
-            self.ids.append(ref)
-            if self._gatherer is not None:
-                self._gatherer.add(number, ref, item)
+            parts = read(item)
+            texts.append(parts)
+            size += sum(map(len, parts)) + len(parts)
+            note_item(item)
+            note_kind(kind)
+            note_id(ref)
+            if gatherer is not None:
+                gatherer.add(number, ref, item)
                 self.of_kind.setdefault(kind, array("L")).append(number)
             if number % _PACE == 0:
                 yield
         self._close(pane, texts)
 
-    def _text(self, item: Searched) -> str:
-        """The fields of a unit, folded but for what `fold_narrow` does."""
-        parts = self.texts.of(item)
-        text = FIELD.join(parts)
-        if text.count(FIELD) >= len(parts) or UNIT in text:
-            text = FIELD.join(map(safe, parts))
-        return text if text.isascii() else fold_wide(text)
-
-    def _close(self, pane: str, texts: list[str]) -> None:
-        """Make a block of the units read since the last."""
+    def _close(self, pane: str, texts: list[list[str]]) -> None:
+        """Make a block of the units read since the last, each as the texts of its fields."""
         if not texts:
             return
         first = len(self.items) - len(texts)
-        cased = fold_narrow(UNIT.join(texts))
+        cased = fold_narrow(_joined(texts))
         sizes = [len(part) + 1 for part in cased.split(UNIT)]
         starts = array("L", accumulate(sizes, initial=0))
         self.blocks.append(Block(PANES.index(pane), first, starts, lower(cased), cased))
