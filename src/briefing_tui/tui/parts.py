@@ -68,7 +68,8 @@ class Parts:
         """Show which pane is shown."""
         self._pane = pane
         hits = self._search.hits
-        self._tabs.show(lambda width: tab_pieces(pane, width, hits=hits))
+        marks = self._signs.cursor, " "
+        self._tabs.show(lambda width: tab_pieces(pane, width, marks, hits))
 
     def seek(self, search: Sought) -> bool:
         """Show what is searched for, and how much of it each pane has; whether that is new."""

@@ -75,7 +75,7 @@ class BeginningScreen(PlannedScreen):
         tabs, sheet = Bar(frame, id="tabs", ground="ground"), Sheet(frame, id="list")
         bars["title"].show(lambda width: title_pieces(title, facts, width, more))
         bars["footer"].show(lambda width: [Piece(" " + fitted(words, width - 2, more), "strong")])
-        tabs.show(lambda width: tab_pieces(_PANE, width))
+        tabs.show(lambda width: tab_pieces(_PANE, width, (frame.signs.cursor, " ")))
         sheet.show(beginning.pane(view, f"All {size} are being read{more}"))
         yield from (bars["title"], tabs, sheet, Edge(frame, id="edge"), bars["footer"])
 

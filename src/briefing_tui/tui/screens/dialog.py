@@ -13,6 +13,7 @@ from briefing_tui.tui.bindings import bindings, rebind
 from briefing_tui.tui.looks import Frame
 from briefing_tui.tui.messages import Do
 from briefing_tui.tui.moves import MOVES
+from briefing_tui.tui.signs import ASCII
 from briefing_tui.tui.widgets.bars import Bar, Piece, fitted, footer_pieces
 from briefing_tui.tui.widgets.sheet import Sheet
 
@@ -34,6 +35,7 @@ class Dialog(ModalScreen[str]):
     DEFAULT_CSS = """
     Dialog { align: center middle; }
     Dialog #frame { border: round $briefing-line; background: $briefing-bar; }
+    Dialog.-ascii #frame { border: ascii $briefing-line; }
     Dialog Bar { height: 1; }
     Dialog Sheet { height: 1fr; }
     Dialog TextLine { padding: 0 1; }
@@ -45,6 +47,7 @@ class Dialog(ModalScreen[str]):
         super().__init__()
         rebind(self, frame.commands)
         self.frame = frame
+        self.set_class(frame.signs is ASCII, "-ascii")
         self._title = title
         self._bars = Bar(frame, id="title"), Bar(frame, id="hints")
         self.sheet = Sheet(frame, ground="bar", id="dialog", command="choose")
