@@ -15,9 +15,8 @@ from briefing_tui.model.joined import Passage
 from briefing_tui.model.quotes import content
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.relations import Relation, figures_of, relations
-from briefing_tui.present.comparison.cells import relay
 from briefing_tui.present.panes.timeline import in_order
-from briefing_tui.present.standing import silent, status_of
+from briefing_tui.present.standing import relay, silent, status_of
 from briefing_tui.present.view import View
 
 Value = dict[str, Any]

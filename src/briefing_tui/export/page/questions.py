@@ -18,10 +18,9 @@ from briefing_tui.model import briefing as model
 from briefing_tui.model.matrix import Matrix
 from briefing_tui.model.quotes import content
 from briefing_tui.model.relations import Relation, figures_of, relations
-from briefing_tui.present.comparison.cells import relay
 from briefing_tui.present.labels import labels
 from briefing_tui.present.numbers import figure_of
-from briefing_tui.present.standing import reason, silent, status_of
+from briefing_tui.present.standing import reason, relay, silent, status_of
 from briefing_tui.present.view import View
 from briefing_tui.present.words import (
     CREDIBILITY,
