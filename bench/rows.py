@@ -78,6 +78,14 @@ def _keystroke(what: str, figure: str, must: float, aim: float, module: str = "s
     )
 
 
+def _key(what: str, figure: str, must: float, aim: float) -> Row:
+    """A key that is pressed among 100,000 items, in frames. The budget's must is for the median;
+    what most of them stay under has its aim, and no frame may take two."""
+    subject = Printed("bench.scale", figure)
+    name = f"a key among 100,000 items, drawn, {what}"
+    return Row(name, "a 60 Hz frame", subject, Fixed(FRAME), must, aim, heavy=True)
+
+
 def _peak(file: str, must: float, aim: float, heavy: bool = False) -> Row:
     subject, baseline = Peak((BRIEFING, file), WHOLE_WORDS), Peak(BARE, (WORD,))
     return Row(f"peak memory, {file}", BARE_APP, subject, baseline, must, aim, "MiB", heavy)
@@ -123,6 +131,17 @@ ROWS = (
         0.5,
         heavy=True,
     ),
+    Row(
+        "panes of 100,000 items, to their first frames",
+        "panes of 100 items",
+        Printed("bench.scale", "pane_many"),
+        Printed("bench.scale", "pane_few"),
+        1.6,
+        1.2,
+        heavy=True,
+    ),
+    _key("median", "key", 1.0, 1.0),
+    _key("99% under", "key_worst", 2.0, 1.0),
     _keystroke("first 200 hits, median", "first", 1.0, 1.0),
     _keystroke("first 200 hits, 99% under", "worst", 2.0, 1.0),
     _keystroke("count of all, median", "count", 2.0, 1.0),
