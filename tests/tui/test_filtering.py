@@ -6,7 +6,9 @@ from briefing_tui.model.lens import only_actor
 from briefing_tui.model.reading import Reading
 from briefing_tui.tui.lens import WHOLE, Lens
 from briefing_tui.tui.screens.dialog import Dialog
+from tests.conftest import Golden
 from tests.tui.screens import ROOT, Shown, document, reading
+from tests.tui.test_goldens import GOLDENS
 
 REAL = ROOT / "briefings" / "guterres-maduro-call.yaml"
 
@@ -239,6 +241,25 @@ async def test_a_and_escape_in_every_pane_lead_back_to_all(pane: str) -> None:
         before = {name: items(shown, name) for name in ("quotes", "claims", "actors")}
         await shown.press(pane, "j", "a", "enter", pane, "j", "k", "escape", "escape", "escape")
         assert before == {name: items(shown, name) for name in before}
+
+
+@pytest.mark.parametrize("size", [(80, 24), (100, 30)])
+@pytest.mark.parametrize(
+    ("name", "keys"),
+    [
+        ("menu", ["2", "a"]),
+        ("claims", ["4", "j", "l", "a"]),
+        ("quotes", ["4", "j", "l", "a", "3"]),
+        ("article", ["4", "j", "l", "a", "7"]),
+        ("timeline", ["2", "a", "enter"]),
+    ],
+)
+async def test_how_one_actor_looks(
+    name: str, keys: list[str], size: tuple[int, int], golden: Golden
+) -> None:
+    async with reading(document(REAL, REAL.name), size=size) as shown:
+        await shown.press(*keys)
+        golden(GOLDENS / f"one-actor-{name}-{size[0]}x{size[1]}.txt", shown.text())
 
 
 def test_a_lens_shows_what_print_shows_of_one_actor() -> None:
