@@ -11,7 +11,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint layout types contracts bench pictures docs package clean
+.PHONY: help run test check lint layout types contracts bench pictures docs package torture fuzz clean
 .DELETE_ON_ERROR:
 
 help: ## this list
@@ -24,6 +24,12 @@ run: $(VENV)/.installed ## open the shipped briefings in the reader (ARGS=FILE o
 
 test: $(VENV)/.installed-dev ## run the tests
 	$(BIN)/python -m pytest -n $(WORKERS) $(ARGS)
+
+torture: $(VENV)/.installed-dev ## run the long tests: every bomb, every guard taken out (minutes)
+	TORTURE=1 TORTURE_EXAMPLES=3000 $(BIN)/python -m pytest -n $(WORKERS) tests/torture $(ARGS)
+
+fuzz: $(VENV)/.installed-dev ## bytes -> check, guided by coverage (SECONDS=600; needs pip install atheris)
+	$(BIN)/python -m tests.torture.fuzz -max_total_time=$(or $(SECONDS),600) $(ARGS)
 
 check: lint layout types contracts ## lint, layout, types and import contracts
 

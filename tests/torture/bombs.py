@@ -143,7 +143,7 @@ OPENED = {
         f"{HEAD}figures:\n",
         lambda n: f"- {{value: {n % 90}, unit: percent, measure: m, subject: s{n}, whole: w}}\n",
     ),
-    "questions": filled(
+    "many-issues": filled(
         f"{HEAD}issues:\n",
         "- {question: q, claims: [{text: t, kind: fact, "
         "positions: [{actor: narrator, basis: inferred}]}]}\n",

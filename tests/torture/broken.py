@@ -14,6 +14,8 @@ SLIPS = {
     "percent": ("title: %5\n", "1:8: error: yaml: text may not begin with % unless"),
     "backtick": ("title: `x`\n", "1:8: error: yaml: text may not begin with a backtick unless"),
     "tab": ("article:\n\tauthor: x\n", "2:1: error: yaml: a tab cannot indent; indent with spaces"),
+    "tab-below-text": ("a: b\n\tc: d\n", "2:1: error: yaml: a tab cannot indent; indent with"),
+    "tab-in-lines": ("a: |\n\tx\n", "2:1: error: yaml: a tab cannot indent; indent with spaces"),
     "tab-after-blanks": ("article:\n  \tauthor: x\n", "2:3: error: yaml: a tab cannot indent"),
     "dash": ("title: - x\n", '1:8: error: yaml: "- " where a value begins'),
     "apostrophe": ("title: 'the town's bank'\n", "1:17: error: yaml: an apostrophe inside"),
@@ -198,6 +200,8 @@ def encodings() -> Iterator[Case]:
     yield opened("next-line", HEAD.replace("The article", "The\u0085article"))
     nel = f"{HEAD}# \u0085 \u2028 {chr(0x2029)}\nupdated: x\n"
     yield contradicting("lines-after-next-line", nel, "6:10: error: date: `x` is no EDTF date")
+    says = "6:10: error: date: `x` is no EDTF date"
+    yield contradicting("crlf-after-next-line", nel.replace("\n", "\r\n"), says)
     doubled = nel.replace("updated: x", "x-a: 1\nx-a: 2")
     says = "7:1: error: duplicate-key: key `x-a` stands twice (line 6)"
     yield refused("double-after-next-line", doubled, says)

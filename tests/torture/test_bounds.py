@@ -9,10 +9,10 @@ from briefing_tui.cli import run
 from briefing_tui.loading import shapes
 from briefing_tui.loading.document import Refused, load_bytes
 from briefing_tui.loading.files import Input
-from briefing_tui.loading.findings import MOST
 from tests.unit.loading import HEAD, document, with_head
 
-MANY = 5 * MOST
+MOST = 1000
+MANY = 5000
 
 
 def refusal(text: str) -> Refused:

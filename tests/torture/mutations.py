@@ -1,0 +1,155 @@
+"""Guards, each with the edit that takes it out and the tests that then must fail. A guard that no
+test would miss is no promise kept; `make torture` takes out one after another."""
+
+from typing import NamedTuple
+
+
+class Mutation(NamedTuple):
+    """One guard taken out."""
+
+    guard: str
+    file: str
+    """Below src/briefing_tui."""
+    old: str
+    new: str
+    tests: str
+    """What pytest is given: a file below tests, and after blanks what `-k` selects."""
+
+
+CORPUS = "torture/test_corpus.py"
+CLEAN = "present/test_clean.py"
+FILES = "torture/test_files.py"
+BOUNDS = "torture/test_bounds.py"
+STREAMS = "torture/test_streams.py"
+
+TEXT = (
+    Mutation("C0 controls have stand-ins", "present/clean.py",
+             r'_ASCII = r"[\x00-\x09\x0b-\x1f\x7f]"', '_ASCII = "[\\t]"', f"{CORPUS} unseen"),
+    Mutation("C1 controls have stand-ins", "present/clean.py",
+             r"\x0b-\x1f\x7f-\x9f", r"\x0b-\x1f\x7f", f"{CORPUS} unseen"),
+    Mutation("line and paragraph separators", "present/clean.py",
+             r'_LINES = "\u2028\u2029"', r'_LINES = "\u2028"', f"{CORPUS} unseen"),
+    Mutation("bidi overrides and isolates", "present/clean.py",
+             r'_BIDI = "\u202a-\u202e\u2066-\u2069"', r'_BIDI = "\u202a"', f"{CORPUS} unseen"),
+    Mutation("invisible fillers", "present/clean.py",
+             r'_LETTERS = "[\u115f\u1160\u3164\uffa0]"', r'_LETTERS = "[\ufeff]"', CLEAN),
+    Mutation("interlinear marks", "present/clean.py",
+             r'_INTERLINEAR = "\ufff9-\ufffb\U0001d173', r'_INTERLINEAR = "\U0001d173', CLEAN),
+    Mutation("tag characters", "present/clean.py",
+             r'_TAGS = "\U000e0000-\U000e00ff', r'_TAGS = "\U000e0000', f"{CORPUS} unseen-tag"),
+    Mutation("lone surrogates", "present/clean.py",
+             r'_SURROGATES = "\ud800-\udfff"', r'_SURROGATES = "\ufeff"', CLEAN),
+    Mutation("non-characters", "present/clean.py",
+             r"for low in (0xFFFE, 0xFFFF)", r"for low in (0xFFFE,)", f"{CORPUS} unseen-non"),
+    Mutation("floods of marks are cut", "present/clean.py",
+             "MARKS_LIMIT = 8", "MARKS_LIMIT = 100_000", CLEAN),
+    Mutation("flags of regions pass", "present/clean.py",
+             '("gbeng", "gbsct", "gbwls")', '("gbxxx",)', f"{CORPUS} ordinary-flag"),
+    Mutation("names keep to one line", "present/clean.py",
+             'return text.replace("\\n", "␊") if', 'return text if', f"{FILES} one_line"),
+    Mutation("JSON escapes what steers", "present/clean.py",
+             "return _compiled(_ESCAPED).sub(_escape, text)", "return text", f"{FILES} json"),
+    Mutation("narration is cleaned", "cli/streams.py",
+             "clean_line(message)", "message", f"{FILES} steers"),
+    Mutation("reports are cleaned", "cli/problems.py",
+             "clean_line(problem.message)", "problem.message", f"{CORPUS} key-"),
+    Mutation("source lines are cleaned", "cli/problems.py",
+             'clean(excerpt.text.replace("\\t", " "))', 'excerpt.text', f"{CORPUS} raw"),
+    Mutation("found names are cleaned", "cli/search_lines.py",
+             "clean_line(line.file)", "line.file", f"{FILES} steers"),
+    Mutation("messages show odd blanks", "loading/shapes.py",
+             r'_BLANKS = re.compile(r"[ \t\r\n]+")', r'_BLANKS = re.compile(r"\s+")',
+             f"{CORPUS} separator"),
+    Mutation("HTML escapes text", "export/as_html.py",
+             "autoescape=True", "autoescape=False", "export/test_hostile.py html"),
+    Mutation("SVG escapes text", "export/as_svg.py",
+             "return escape(words)", "return words", "export/test_hostile.py svg"),
+    Mutation("Markdown escapes text", "present/markdown.py",
+             r'return _ANYWHERE.sub(r"\\\g<0>", " ".join(text.split()))',
+             'return " ".join(text.split())', "export/test_hostile.py markdown"),
+    Mutation("CSV holds no formula", "export/as_csv.py",
+             'return f"\'{text}" if', 'return text if', "export/test_hostile.py csv"),
+    Mutation("only web addresses open", "user/opener.py",
+             'parts.scheme in ("http", "https")', "bool(parts.scheme)", "user/test_system.py"),
+    Mutation("the editor gets no option", "user/editor.py",
+             "file = os.path.abspath(path)", "file = str(path)", "user/test_system.py"),
+    Mutation("an address that is none is told", "loading/crosscheck.py",
+             "if web is None or not text.isprintable():", "if web is None:", f"{CORPUS} address"),
+)  # fmt: skip
+
+FILE = (
+    Mutation("anchors are refused", "loading/nodes.py",
+             "if event.anchor:", "if False:", f"{CORPUS} anchor or alias"),
+    Mutation("tags are refused", "loading/nodes.py",
+             "if event.tag:", "if False:", f"{CORPUS} tag"),
+    Mutation("deep nesting is refused", "loading/nodes.py",
+             "if depth >= DEEPEST:", "if False:", f"{CORPUS} deep"),
+    Mutation("the parser's own depth is ours", "loading/nodes.py",
+             'if "nesting depth" in', 'if "never" in', f"{CORPUS} brackets"),
+    Mutation("doubled keys are refused", "loading/shapes.py",
+             "elif key.value in seen:", "elif False:", f"{CORPUS} duplicate"),
+    Mutation("merge keys are refused", "loading/shapes.py",
+             'elif key.value == "<<" and', 'elif False and', f"{CORPUS} merge"),
+    Mutation("numbers are short", "loading/scalars.py",
+             "LONGEST_NUMBER = 40", "LONGEST_NUMBER = 10_000", f"{CORPUS} number"),
+    Mutation("exponents are small", "loading/scalars.py",
+             "LARGEST_EXPONENT = 300", "LARGEST_EXPONENT = 10**9", f"{CORPUS} exponent"),
+    Mutation("texts end somewhere", "model/declare.py",
+             "TEXT_LIMIT = 100_000", "TEXT_LIMIT = 10**9", f"{CORPUS} too-long"),
+    Mutation("a pipe is not waited for", "loading/files.py",
+             'getattr(os, "O_NONBLOCK", 0)', "0", f"{FILES} fifo"),
+    Mutation("devices are not read", "loading/files.py",
+             "if not stat.S_ISREG(status.st_mode):", "if False:", f"{FILES} null"),
+    Mutation("large files are not read", "loading/files.py",
+             "if max(len(data), size) > limit:", "if False:", f"{FILES} large"),
+    Mutation("UTF-16 is named", "loading/encoding.py",
+             "if _is_utf16(data):", "if False:", f"{CORPUS} utf-16"),
+    Mutation("Latin-1 is named", "loading/encoding.py",
+             "if high and high <= _LATIN:", "if False:", f"{CORPUS} latin"),
+    Mutation("pairs of escapes are joined", "loading/surrogates.py",
+             'if "\\\\u" not in text:', "if True:", f"{CORPUS} pair"),
+    Mutation("only LF, CRLF and CR end lines", "loading/source.py",
+             r're.compile(r"\r\n|\n|\r")', r're.compile("\r\n|[\n\r\x85\u2028]")',
+             f"{CORPUS} next-line"),
+    Mutation("doubled keys name their line", "loading/document.py",
+             "line = source.line(fault.earlier) if", "line = 0 if", f"{CORPUS} double"),
+    Mutation("a colon in text is explained", "loading/slips.py",
+             "    _colon,\n", "", f"{CORPUS} slip"),
+    Mutation("an apostrophe is explained", "loading/slips.py",
+             "    _apostrophe,\n", "", f"{CORPUS} slip"),
+    Mutation("a tab is explained", "loading/slips.py",
+             "    _tab,\n", "", f"{CORPUS} slip"),
+    Mutation("a quotation mark is explained", "loading/slips.py",
+             "    _after_end,\n", "", f"{CORPUS} slip"),
+    Mutation("reserved signs are explained", "loading/slips.py",
+             "    _reserved,\n", "", f"{CORPUS} slip"),
+    Mutation("a dash in a value is explained", "loading/slips.py",
+             "    _dash,\n", "", f"{CORPUS} slip"),
+    Mutation("a hundred problems are told", "cli/problems.py",
+             "MOST = 100\n", "MOST = 10_000\n", BOUNDS),
+    Mutation("a thousand faults have words", "loading/findings.py",
+             "MOST = 1000\n", "MOST = 10**9\n", BOUNDS),
+    Mutation("near names are not sought forever", "loading/shapes.py",
+             "LIMIT = 30_000", "LIMIT = 10**9", BOUNDS),
+)  # fmt: skip
+
+STREAM = (
+    Mutation("a closed pipe is no failure", "cli/__init__.py",
+             "except BrokenPipeError:\n        _abandon()\n        return Exit.DONE",
+             "except ZeroDivisionError:\n        return Exit.DONE", f"{STREAMS} quietly"),
+    Mutation("a full disk is one line", "cli/__init__.py",
+             "except OSError as error:\n        _abandon()\n        return _failed(error)",
+             "except ZeroDivisionError:\n        return 0", f"{STREAMS} one_line"),
+    Mutation("a deaf stderr changes nothing", "cli/streams.py",
+             "except OSError:\n        _deafen(2)", "except ZeroDivisionError:\n        _deafen(2)",
+             f"{STREAMS} nobody"),
+    Mutation("help is a result", "cli/parser.py",
+             "def _print_message(", "def _never(", f"{STREAMS} help"),
+    Mutation("closed stdout is told", "cli/streams.py",
+             'raise OSError(9, "standard output is closed")', "return", f"{STREAMS} one_line"),
+    Mutation("files are written whole", "loading/atomic.py",
+             "with suppress(FileNotFoundError):\n            Path(name).unlink()", "pass",
+             f"{STREAMS} half"),
+)  # fmt: skip
+
+MUTATIONS = (*TEXT, *FILE, *STREAM)
