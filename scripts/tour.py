@@ -2,12 +2,12 @@
 a test looks for what it says can be seen, and its photographs are README's pictures.
 
 A step is a numbered line: the keys, a dash, what they do. What stands there in bold must be on the
-screen; a picture below it is what the screen is then.
+screen; a picture that it shows or leads to is what the screen is then.
 """
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,7 +24,8 @@ KEYS = {"Enter": "\r", "Escape": "\x1b", "Backspace": "\x7f", "Tab": "\t", "Spac
 """What a terminal sends for keys that have names; for the others, themselves."""
 _SECTION = re.compile(r"^## A two-minute tour\n(.*?)^## ", re.M | re.S)
 _STEP = re.compile(r"^\d+\. (.*?)(?=^\d+\. |^\S)", re.M | re.S)
-_PICTURE = re.compile(r"!\[([^\]]*)\]\(docs/([\w-]+)\.svg\)")
+_PICTURE = re.compile(r"\]\(docs/([\w-]+)\.svg\)")
+_TOLD = re.compile(r"!\[([^\]]+)\]\(docs/([\w-]+)\.svg\)")
 
 
 class Step(NamedTuple):
@@ -45,17 +46,18 @@ def steps(readme: str) -> list[Step]:
     section = _SECTION.search(readme)
     if section is None:
         raise ValueError("README has no tour")
-    return [_step(found[1]) for found in _STEP.finditer(section[1] + "\n.")]
+    told = {name: words for words, name in _TOLD.findall(readme)}
+    return [_step(found[1], told) for found in _STEP.finditer(section[1] + "\n.")]
 
 
-def _step(text: str) -> Step:
+def _step(text: str, told: Mapping[str, str]) -> Step:
     keys, dash, rest = text.partition(" — ")
     if not dash:
         raise ValueError(f"a step has no dash: {text}")
     picture = _PICTURE.search(rest)
     seen = tuple(" ".join(words.split()) for words in re.findall(r"\*\*(.+?)\*\*", rest, re.S))
-    says, name = (picture[1], picture[2]) if picture is not None else ("", "")
-    return Step(tuple(re.findall(r"`([^`]+)`", keys)), seen, name, says)
+    name = picture[1] if picture is not None else ""
+    return Step(tuple(re.findall(r"`([^`]+)`", keys)), seen, name, told.get(name, ""))
 
 
 def walk(every: list[Step], home: Path) -> Iterator[tuple[Step, pyte.Screen]]:
