@@ -182,3 +182,14 @@ async def test_e_says_that_the_terminal_cannot_be_lent(
     async with following(tmp_path) as followed:
         await followed.shown.press("e")
         assert "cannot be opened on this terminal" in followed.shown.lines()[-1]
+
+
+@pytest.mark.key("!")
+async def test_exclamation_mark_lists_errors_before_warnings_with_how_many_there_are() -> None:
+    wrong = SMALL.replace("refs: [f-port]", "refs: [f-gone]")  # at the file's end
+    async with reading(document(wrong), size=(80, 24)) as shown:
+        await shown.press("exclamation_mark")
+        lines = [line.strip(" ▌▐│") for line in shown.lines()]
+        said = [line.split()[0] for line in lines if line.startswith(("error ", "warning "))]
+        assert ["error", *["warning"] * (len(said) - 1)] == said
+        assert any(line.startswith("1 error and ") for line in lines)
