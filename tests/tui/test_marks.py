@@ -226,7 +226,7 @@ async def test_a_note_is_text_and_nothing_else(desk: Desk) -> None:
     async with desk.reading() as shown:
         await shown.press("2", "m")
         [mark] = desk.kept.marks
-        shown.reader.marking.put(mark._replace(note="[b]\x1b[31m[/] [@click=quit]x[/]"))
+        shown.reader.marking.put(mark._replace(note="[b]\x1b[31m[/] [@click=quit]x[/]"), "t-out")
         await shown.press("apostrophe")
         assert "[b]␛[31m[/] [@click=quit]x[/]" in shown.text()
 

@@ -43,10 +43,11 @@ class Marking:
         return self._reader.session.document.reading.briefing
 
     def begin(self) -> None:
-        """Read and show what is marked, and say what cannot be kept."""
-        self._kept = self._keeping.marks()
-        self.again()
-        self._tell()
+        """Read and show what is marked, unless that was done, and say what cannot be kept."""
+        if self._kept is None:
+            self._kept = self._keeping.marks()
+            self.again()
+            self._tell()
 
     def again(self) -> None:
         """Find the marked items in the briefing as it is now."""
@@ -59,11 +60,12 @@ class Marking:
 
     def toggle(self, item: str) -> None:
         """Mark an item, or take its mark away; say which."""
+        self.begin()  # a key may have been quicker
         if item in self.by_item:
-            self.drop(self.by_item[item])
+            self.drop(self.by_item[item], item)
             self._reader.parts.say("No longer marked")
         elif mark := self.mark_of(item):
-            self.put(mark)
+            self.put(mark, item)
             key = self._reader.frame.key
             hints = (("note", "writes a note"), ("marks", "lists all marks"))
             said = [f"{key(command)} {does}" for command, does in hints if key(command)]
@@ -75,27 +77,32 @@ class Marking:
         """The mark on an item, or the one it had, or a new one; None for what is no item."""
         from briefing_tui.user.marks import new_mark
 
+        self.begin()
         known = self.by_item.get(item)
         if known is not None:
             return known
         made = new_mark(self._briefing, item)
         return self._dropped.get(made.trace, made) if made is not None else None
 
-    def put(self, mark: Mark) -> None:
-        """Mark what a mark is on, with its note."""
+    def put(self, mark: Mark, item: str) -> None:
+        """Mark an item, with the mark's note; none: what the briefing has no more."""
+        if item:
+            self.by_item = {**self.by_item, item: mark}
+        else:
+            self.lost = (*(one for one in self.lost if one.trace != mark.trace), mark)
         self._change(lambda kept: kept.marked(mark))
 
-    def drop(self, mark: Mark) -> None:
-        """Take a mark away."""
+    def drop(self, mark: Mark, item: str) -> None:
+        """Take the mark on an item away, or on what the briefing has no more."""
         self._dropped[mark.trace] = mark
+        self.by_item = {ref: one for ref, one in self.by_item.items() if ref != item}
+        self.lost = tuple(one for one in self.lost if one.trace != mark.trace)
         self._change(lambda kept: kept.unmarked(mark.trace))
 
     def _change(self, change: Callable[[Kept], Kept]) -> None:
-        if self._kept is None:
-            self._kept = self._keeping.marks()
-        self._kept = change(self._kept)
+        self._kept = change(self._kept or self._keeping.marks())
         self._keeping.add(change)
-        self.again()
+        self._show()
         self._reader.call_after_refresh(self._write)
 
     def _write(self) -> None:
@@ -170,7 +177,7 @@ def note(reader: ReaderScreen) -> None:
 
     def written(words: str | None) -> None:
         if words is not None:
-            marking.put(one._replace(note=words))
+            marking.put(one._replace(note=words), item)
             reader.parts.say("Marked, with your note" if words else "Marked, without a note")
 
     reader.app.push_screen(note_dialog(reader, one, item), written)

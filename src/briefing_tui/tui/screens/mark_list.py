@@ -100,11 +100,11 @@ class MarkList(Dialog):
 
     def drop(self, row: int) -> None:
         """Take a mark away, or bring it back."""
-        mark, _ = self._rows[row]
+        mark, item = self._rows[row]
         if row in self._gone:
-            self._reader.marking.put(mark)
+            self._reader.marking.put(mark, item)
         else:
-            self._reader.marking.drop(mark)
+            self._reader.marking.drop(mark, item)
         self._gone ^= {row}
         self._again(row)
 
@@ -117,7 +117,7 @@ class MarkList(Dialog):
                 changed = mark._replace(note=words)
                 self._rows[row] = changed, item
                 self._gone.discard(row)
-                self._reader.marking.put(changed)
+                self._reader.marking.put(changed, item)
                 self._again(row)
 
         self.app.push_screen(note_dialog(self._reader, mark, item), written)
