@@ -7,7 +7,8 @@ screen; a picture that it shows or leads to is what the screen is then.
 
 import re
 import sys
-from collections.abc import Iterator, Mapping
+import time
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,6 +23,8 @@ ARGV = (BRIEFING, str(Path("briefings")))
 SIZE = Size(100, 30)
 KEYS = {"Enter": "\r", "Escape": "\x1b", "Backspace": "\x7f", "Tab": "\t", "Space": " "}
 """What a terminal sends for keys that have names; for the others, themselves."""
+PATIENCE = 20.0
+"""Seconds in which a step shows what it should, on a busy machine."""
 _SECTION = re.compile(r"^## A two-minute tour\n(.*?)^## ", re.M | re.S)
 _STEP = re.compile(r"^\d+\. (.*?)(?=^\d+\. |^\S)", re.M | re.S)
 _PICTURE = re.compile(r"\]\(docs/([\w-]+)\.svg\)")
@@ -61,23 +64,43 @@ def _step(text: str, told: Mapping[str, str]) -> Step:
 
 
 def walk(every: list[Step], home: Path) -> Iterator[tuple[Step, pyte.Screen]]:
-    """Each step with the screen as it is once its keys were typed and it stands still. The screen
-    is the same one all along."""
-    screen = pyte.Screen(*SIZE)
-    stream = pyte.ByteStream(screen)
-    at = 0
+    """Each step with the screen as it is once its keys were typed and it stands still, at the
+    latest after PATIENCE. The screen is the same one all along."""
     with Terminal(ARGV, SIZE, environment(home)) as terminal:
+        watched = _Watched(terminal)
         terminal.wait_for(("Enter", "choose"))
-        terminal.settle()
+        watched.settle()
         for step in every:
             for key in step.keys:
                 for sent in (KEYS[key],) if key in KEYS else key:
                     terminal.send(sent.encode())
-                terminal.settle()
-            data = bytes(terminal.output)
-            stream.feed(PRIVATE.sub(b"", data[at:]))
-            at = len(data)
-            yield step, screen
+                watched.settle()
+            until = time.monotonic() + PATIENCE
+            while not watched.shows(step.seen) and time.monotonic() < until:
+                watched.settle()
+            yield step, watched.screen
+
+
+class _Watched:
+    """A terminal's screen, as what was written to it makes it."""
+
+    def __init__(self, terminal: Terminal) -> None:
+        self.screen = pyte.Screen(*SIZE)
+        self._stream = pyte.ByteStream(self.screen)
+        self._terminal = terminal
+        self._read = 0
+
+    def settle(self) -> None:
+        """Take in what is written until nothing more is."""
+        self._terminal.settle()
+        data = bytes(self._terminal.output)
+        self._stream.feed(PRIVATE.sub(b"", data[self._read :]))
+        self._read = len(data)
+
+    def shows(self, words: Iterable[str]) -> bool:
+        """Whether all of these can be seen."""
+        shown = lines(self.screen)
+        return all(any(one in line for line in shown) for one in words)
 
 
 def lines(screen: pyte.Screen) -> list[str]:
