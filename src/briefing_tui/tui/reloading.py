@@ -8,14 +8,13 @@ from contextlib import suppress
 from threading import Thread
 from typing import TYPE_CHECKING, Any
 
-from briefing_tui.tui import renewing
-from briefing_tui.tui.rereading import News, Stale, news, saved, short
 from briefing_tui.user import watch
 
 if TYPE_CHECKING:
     from textual.screen import Screen
 
     from briefing_tui.loading.document import Document
+    from briefing_tui.tui.rereading import News
     from briefing_tui.tui.screens.reader import ReaderScreen
     from briefing_tui.user.watch import Watch
 
@@ -59,7 +58,7 @@ class Reloading:
         if due:
             self._read()
         elif self._watch.is_gone:
-            self._tell(News(stale=Stale(f"{short(given.name)} is gone")))
+            self._tell(_stale(given.name, "is gone"))
 
     def ask(self) -> None:
         """Read the file now, whether it has been saved or not, and say what came of it."""
@@ -70,23 +69,27 @@ class Reloading:
     def take(self, read: Callable[[], Document]) -> None:
         """Show the document that `read` makes beside the keys instead of the one that is shown,
         with everything else as it is. That is all there is to replacing what is read."""
+        from briefing_tui.tui.rereading import news
+
         session = self._reader.session
         before, manner = session.document, session.manner
         self._work(lambda: news(before, manner, read))
 
     def _read(self) -> None:
+        from briefing_tui.tui.rereading import saved
+
         session = self._reader.session
         before, manner = session.document, session.manner
         self._work(lambda: saved(before, manner))
 
     def _work(self, work: Callable[[], News]) -> None:
-        reader, name = self._reader, short(self._reader.session.document.name)
+        reader, name = self._reader, self._reader.session.document.name
 
         def run() -> None:
             try:
                 found = work()
             except Exception as error:
-                found = News(stale=Stale(f"{name} could not be read: {error!r}"))
+                found = _stale(name, f"could not be read: {error!r}")
             with suppress(RuntimeError):  # the reader has ended meanwhile
                 reader.call_later(self._arrived, found)  # a message, from whatever thread
 
@@ -103,8 +106,8 @@ class Reloading:
         if not torn:
             self._tell(found)
         elif self._in_vain == RESTLESS:
-            name = short(self._reader.session.document.name)
-            self._tell(News(stale=Stale(f"{name} is being written again and again")))
+            name = self._reader.session.document.name
+            self._tell(_stale(name, "is being written again and again"))
 
     def _tell(self, found: News) -> None:
         """Show what has come, now or when nothing lies over the reader any more."""
@@ -128,6 +131,8 @@ class Reloading:
         """Show what came while something lay over the reader."""
         found, self._waiting = self._waiting, None
         if found is not None:
+            from briefing_tui.tui import renewing
+
             asked, self._asked = self._asked, False
             renewing.heed(self._reader, found, asked=asked)
 
@@ -136,3 +141,10 @@ class Reloading:
         """Whether no other briefing lies over this one."""
         kind = type(self._reader)
         return self._reader is [s for s in self._reader.app.screen_stack if isinstance(s, kind)][-1]
+
+
+def _stale(name: str, what: str) -> News:
+    """That a file cannot be read, and why."""
+    from briefing_tui.tui.rereading import News, Stale, short
+
+    return News(stale=Stale(f"{short(name)} {what}"))

@@ -12,7 +12,6 @@ from briefing_tui.present.block import Block, Pane
 from briefing_tui.present.glyphs import UNICODE, Glyphs
 from briefing_tui.present.view import View
 from briefing_tui.tui.lens import WHOLE, Lens
-from briefing_tui.tui.manner import Manner, Ready
 from briefing_tui.tui.shelf import Shelf
 from briefing_tui.tui.state import Place, Trail
 
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from briefing_tui.model.date_words import Style
     from briefing_tui.present.comparison.cell import Cell
     from briefing_tui.present.links import Link
+    from briefing_tui.tui.manner import Manner, Ready
     from briefing_tui.tui.rereading import Same, Stale
 
 NOTHING = Pane("detail", "Detail", 0, lambda _: Block(), ())
@@ -132,6 +132,8 @@ class Session(Shelf):
     @property
     def manner(self) -> Manner:
         """How it is shown just now."""
+        from briefing_tui.tui.manner import Manner
+
         return Manner(self.view, self.lens, self.way, tuple(self._panes))
 
     def reread(self, document: Document, same: Same, ready: Ready | None = None) -> None:
