@@ -4,7 +4,7 @@ import tracemalloc
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bench.generate import briefing
@@ -69,6 +69,7 @@ def test_it_finds_what_the_whole_tree_holds(text: str) -> None:
     assert told(read_whole(text)) == told(read(text))
 
 
+@settings(deadline=None)
 @given(st.integers(0, len(LINES) - 1), st.sampled_from(["", "- \n", "  x: y\n", "id: a\n"]))
 def test_it_finds_the_same_in_a_spoilt_file(number: int, line: str) -> None:
     text = "".join([*LINES[:number], line, *LINES[number + 1 :]])

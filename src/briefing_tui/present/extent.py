@@ -6,10 +6,13 @@ reading for it.
 
 from collections import Counter
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from briefing_tui.model.coverage import Coverage
 from briefing_tui.model.reading import Reading
 from briefing_tui.present.memo import per_reading
+
+if TYPE_CHECKING:
+    from briefing_tui.model.coverage import Coverage
 
 SHORT = 100_000
 """Characters of text that are read through in a few milliseconds."""
@@ -31,6 +34,6 @@ def mention_counts(reading: Reading) -> Mapping[str, int] | None:
     return _counts(reading) if "mentions" in vars(reading) or is_short(reading) else None
 
 
-def coverage(reading: Reading) -> Coverage | None:
+def coverage(reading: Reading) -> "Coverage | None":
     """What anchors touch of the text; None where it is long and not yet read for it."""
     return reading.coverage if "coverage" in vars(reading) or is_short(reading) else None
