@@ -17,7 +17,7 @@ ALLOWED = {
     "text": "(?:\U0001f3f4[\U000e0061-\U000e007a]+\U000e007f"  # a flag that is spelled with tags
     "|[^\x00-\x1f\x7f-\x9f\u115f\u1160\u3164\uffa0\u2028-\u202e\u2061-\u206f\ufdd0-\ufdef"
     "\ufeff\ufff9-\ufffb\ufffe\uffff\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
-    "\U000e0000-\U000e0fff])+",
+    "\U000e0000-\U000e00ff\U000e01f0-\U000e0fff])+",
     "line end": r"[\r\n]+",
     "bell": r"\x07",
 }

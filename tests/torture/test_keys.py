@@ -20,11 +20,19 @@ import os, sys
 import briefing_tui.tui.acts as acts
 quit_for_good = acts.ACTS["quit"]
 acts.ACTS["quit"] = lambda reader: os.path.exists("may-quit") and quit_for_good(reader)
+from contextlib import nullcontext
+import briefing_tui.tui.opening as opening
+import briefing_tui.user.opener as opener
+from briefing_tui.tui.app import ReaderApp
+ReaderApp.suspend = lambda app: nullcontext()
+opening._run = lambda command: ""
+opener._start = lambda command: None
 from briefing_tui.__main__ import main
 sys.argv[1:] = ["small.yaml", {str(KELMAR)!r}]
 main()"""
 )
-"""The reader, which is left only when it may: a random key, click or choice would end the test."""
+"""The reader, which is left only when it may: a random key, click or choice would end the test.
+Nor are editor and browser started; the terminal would echo what is typed meanwhile."""
 SIZES = ((80, 24), (40, 10), (120, 40), (1, 1), (200, 60))
 
 
@@ -59,7 +67,7 @@ def way_out(program: Program, folder: Path) -> int:
 @pytest.mark.parametrize("seed", range(8) if TORTURED else [1])
 def test_ten_thousand_keys(seed: int, tmp_path: Path) -> None:
     rng = random.Random(seed)  # noqa: S311 - repeatable on purpose
-    with running(PROGRAM, tmp_path, VISUAL="true", BROWSER="true") as program:
+    with running(PROGRAM, tmp_path, VISUAL="true", DISPLAY="", WAYLAND_DISPLAY="") as program:
         before = program.settings()
         program.read_until(b"\x1b[?2004h")
         typed_at(program, rng, 10_000 if TORTURED else 1_000)

@@ -1,0 +1,80 @@
+"""The corpus in the program itself, on a terminal: whatever is opened and gone through from end to
+end, what is written is what Textual writes of its own accord, and text."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from tests.terminal.output import FRESH, after
+from tests.terminal.program import BRIEFING, PROMPT, Program, running
+from tests.torture.case import NEEDLE, Case
+from tests.torture.corpus import CASES
+from tests.torture.test_keys import TORTURED
+
+SMALL = [case for case in CASES if not case.is_bomb]
+BOMBS = [case for case in CASES if case.is_bomb and case.opens]
+MANY = 8 if TORTURED else 4
+"""Processes in which they are opened, each with others beside it."""
+SOME = SMALL if TORTURED else SMALL[::8]
+BATCHES = [SOME[at::MANY] for at in range(MANY)]
+EVERYWHERE = (
+    *(b"1", b"2", b"3", b"4", b"5", b"6", b"7", b"1", b"\r", b"\x1b", b"j", b"\t", b"\x1b"),
+    *(b"?", b"\x1b", b"!", b"G", b"\x1b", b"a", b"\x1b", b"Y", b"\x1b", b"o", b"\x1b"),
+    *(b"/", NEEDLE.encode(), b"\r", b"&", b"\x1b", b"\x1b", b"\x10", b"needle", b"\x1b"),
+)
+"""Keys that lead to every pane, list and dialog, and back."""
+
+
+def write(cases: Sequence[Case], folder: Path) -> None:
+    folder.mkdir()
+    for number, case in enumerate(cases):
+        (folder / f"{number:02}-{case.name}.yaml").write_bytes(case.data)
+
+
+def go_through(program: Program, pause: float) -> None:
+    """Press each of the keys, and let what it shows be drawn."""
+    for key in EVERYWHERE:
+        program.send(key)
+        program.read_on(0.1 if key == b"\x1b" else pause)  # or what follows would be with Alt
+
+
+@pytest.mark.parametrize("batch", BATCHES, ids=lambda batch: f"{batch[0].name} and on")
+def test_many_cases_open_together(batch: Sequence[Case], tmp_path: Path) -> None:
+    write(batch, tmp_path / "cases")
+    opened = sum(case.opens for case in batch)
+    command = f"exec {BRIEFING} cases"
+    with running(command, tmp_path, size=(100, 30), ESCDELAY="5") as program:
+        program.read_until(b"Enter choose" if opened > 1 else b"1 Summary")
+        for number in range(opened):
+            program.send(b"j" * number + b"\r" if opened > 1 else b"")
+            go_through(program, 0.1 if TORTURED else 0.02)
+            program.send(b"b")
+        leave(program)
+        assert program.output.count(NEEDLE.encode()) > opened
+        assert_judged(program.output)
+
+
+def leave(program: Program) -> None:
+    """Escape until nothing is open, then q."""
+    for _ in range(8):
+        program.send(b"\x1b")
+        program.read_on(0.2)
+    program.send(b"q")
+    assert 0 == program.ended(PROMPT)
+
+
+def assert_judged(output: bytes) -> None:
+    assert FRESH == after(output, copied=True)
+
+
+@pytest.mark.skipif(not TORTURED, reason="only in the long run: make torture")
+@pytest.mark.parametrize("case", BOMBS, ids=lambda case: case.name)
+def test_a_bomb(case: Case, tmp_path: Path) -> None:
+    (tmp_path / "bomb.yaml").write_bytes(case.data)
+    with running(f"exec {BRIEFING} bomb.yaml", tmp_path, ESCDELAY="5") as program:
+        program.read_until(b"1 Summary")
+        go_through(program, 0.2)
+        program.read_on(2.0)
+        leave(program)
+        assert_judged(program.output)
