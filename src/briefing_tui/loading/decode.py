@@ -11,7 +11,7 @@ from briefing_tui.loading import scalars, shapes
 from briefing_tui.loading.findings import ABSENT, Findings
 from briefing_tui.loading.nodes import MappingNode, Node, ScalarNode, SequenceNode, is_absent
 from briefing_tui.loading.scalars import Read
-from briefing_tui.model.briefing import Briefing, Gap, Selector
+from briefing_tui.model.briefing import Briefing, Gap, Section, Selector
 from briefing_tui.model.declare import Id, Key, Many, Nested, Spec, keys
 
 MADE_LETTERS: dict[type[Any], str] = {Gap: "g"}
@@ -271,6 +271,8 @@ class _RecordReader:
             if values[place] is ABSENT:
                 shapes.missing(self._walk.found, node, key, seen)
                 values[place] = shapes.stand_in(key.spec)
+        if self._walk.found.untold and self._record is not Section:
+            return ABSENT  # so much is wrong that only the count of it is still wanted
         if layout.letter:
             place = layout.id_place
             made = self._walk.make_id(layout.letter, layout.kind, bool(values[place]))
