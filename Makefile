@@ -6,16 +6,17 @@ VENV ?= .venv
 WORKERS ?= 2
 ARGS ?=
 FAST ?=
+PEERS := frogmouth posting
 
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint layout types contracts bench pictures docs package torture fuzz clean
+.PHONY: help run test check lint layout types contracts bench bench-peers pictures docs package torture fuzz clean
 .DELETE_ON_ERROR:
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 	@echo
 	@echo 'PYTHON=python3.12 chooses the interpreter, ARGS=... goes to the program, pytest or bench.'
 
@@ -48,6 +49,13 @@ contracts: $(VENV)/.installed-dev
 bench: $(VENV)/.installed-dev ## measure speed and memory beside their baselines (FAST=1: under a minute)
 	$(BIN)/python -m bench $(if $(FAST),--fast) $(ARGS)
 
+bench-peers: ## install the programs that `make bench` compares with, each by itself
+	@for peer in $(PEERS); do \
+	  echo "Installing $$peer into .bench-peers/$$peer ..."; \
+	  $(PYTHON) -m venv .bench-peers/$$peer && \
+	  .bench-peers/$$peer/bin/python -m pip install --quiet --disable-pip-version-check $$peer || exit 1; \
+	done
+
 pictures: $(VENV)/.installed-dev ## make README's pictures from the real program
 	$(BIN)/python -m scripts.pictures $(ARGS)
 
@@ -58,7 +66,7 @@ package: $(VENV)/.installed-dev ## build the wheel and prove it in a fresh envir
 	sh scripts/prove-wheel.sh $(BIN)/python
 
 clean: ## remove the virtual environment and everything made
-	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) .bench-peers build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The virtual environment, and what is installed in it. The stamps follow pyproject.toml, and the

@@ -24,6 +24,9 @@ def main() -> int:
     rows = run.chosen(ROWS, options.rows, fast=options.fast)
     if not rows:
         parser.error("no row is named so")
+    for row in ROWS:
+        if row.needs is not None and not row.needs.exists() and not options.fast:
+            print(f"{row.what}: passed over (`make bench-peers` installs it)", file=sys.stderr)
     results = []
     began = time.perf_counter()
     with run.room() as place:

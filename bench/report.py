@@ -4,6 +4,7 @@ import datetime
 import platform
 from collections.abc import Sequence
 from importlib.metadata import version
+from math import isinf
 
 from bench.run import Result
 
@@ -34,6 +35,8 @@ def _number(value: float, unit: str) -> str:
 
 
 def _figure(value: float, unit: str) -> str:
+    if isinf(value):
+        return "none"
     return f"{_number(value, unit)} {unit}"
 
 

@@ -1,5 +1,7 @@
 """The budget, row by row: what is measured, beside what, and how much of it is allowed."""
 
+from math import inf
+from pathlib import Path
 from typing import NamedTuple
 
 from bench.bare import WORD
@@ -19,6 +21,8 @@ from bench.probes import (
     Process,
 )
 
+NOTE = "a note"
+"""A page of Markdown with the words of a first frame."""
 SIZES = {"20 KB": 20_000, "1 MB": 1_000_000, "10 MB": 10_000_000}
 """The generated files a row may name, with their sizes in bytes."""
 
@@ -37,6 +41,9 @@ class Row(NamedTuple):
     """`x`: subject divided by baseline; `MiB`: how much more the subject takes."""
     heavy: bool = False
     """Left out of a fast run."""
+    needs: Path | None = None
+    """Another program, measured to compare: without it, or where it fails, the row is passed
+    over."""
 
     def figure(self, subject: float, baseline: float) -> float:
         """What one pair of samples says."""
@@ -58,6 +65,15 @@ def _frame(file: str, must: float, aim: float, heavy: bool = False) -> Row:
     subject = FirstFrame((BRIEFING, file), FRAME_WORDS)
     baseline = FirstFrame(BARE, (WORD,))
     return Row(f"first frame, {file}", BARE_APP, subject, baseline, must, aim, heavy=heavy)
+
+
+def _peer(name: str, words: tuple[str, ...], *arguments: str) -> Row:
+    """Another Textual program's first frame: it has no bounds, and is known from the budget."""
+    program = PEERS / name / "bin" / name
+    subject, baseline = FirstFrame((str(program), *arguments), words), FirstFrame(BARE, (WORD,))
+    return Row(
+        f"first frame of {name}", BARE_APP, subject, baseline, inf, inf, heavy=True, needs=program
+    )
 
 
 def _command(name: str, must: float, aim: float) -> Row:
@@ -91,11 +107,15 @@ def _peak(file: str, must: float, aim: float, heavy: bool = False) -> Row:
     return Row(f"peak memory, {file}", BARE_APP, subject, baseline, must, aim, "MiB", heavy)
 
 
+PEERS = ROOT / ".bench-peers"
+"""Where `make bench-peers` installs other programs, each into an environment of its own."""
 TEN = SIZES["10 MB"] / MIB
 ROWS = (
     _frame("20 KB", 1.3, 1.10),
     _frame("1 MB", 1.8, 1.5),
     _frame("10 MB", 5.0, 4.2, heavy=True),
+    _peer("frogmouth", FRAME_WORDS, NOTE),
+    _peer("posting", ("Collection",)),
     _command("print", 2.0, 1.6),
     _command("check", 1.2, 1.0),
     Row(

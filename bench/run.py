@@ -9,9 +9,9 @@ from pathlib import Path
 from statistics import median, quantiles
 from typing import NamedTuple
 
-from bench.generate import briefing
+from bench.generate import SUMMARY_WORD, TITLE_WORD, briefing
 from bench.probes import Peak, Room
-from bench.rows import SIZES, Row
+from bench.rows import NOTE, SIZES, Row
 
 FAILURES = (subprocess.CalledProcessError, TimeoutError, OSError, ValueError)
 """What a sample may end in; the row then counts as missed, and the others still run."""
@@ -32,12 +32,16 @@ class Result(NamedTuple):
 
     @property
     def missed(self) -> bool:
-        """Whether the must is missed, or nothing could be measured."""
+        """Whether the must is missed, or nothing could be measured where there is one."""
+        if self.row.needs is not None:
+            return False
         return bool(self.failure) or self.figure > self.row.must
 
     @property
     def verdict(self) -> str:
         """In a word or two."""
+        if self.row.needs is not None:
+            return "passed over" if self.failure else "to compare"
         if self.failure:
             return "FAILED"
         if self.missed:
@@ -55,11 +59,16 @@ def room() -> Iterator[Room]:
         for name, size in SIZES.items():
             files[name] = Path(folder, f"{name.replace(' ', '-').lower()}.yaml")
             files[name].write_text(briefing(size=size), encoding="utf-8")
+        files[NOTE] = Path(folder, "note.md")
+        files[NOTE].write_text(f"# {TITLE_WORD}\n\n{SUMMARY_WORD}.\n", encoding="utf-8")
         yield Room(home, files)
 
 
 def measurable(row: Row) -> bool:
-    """Whether this system tells what the row asks (peak memory: Linux only)."""
+    """Whether this system tells what the row asks (peak memory: Linux only), and has what it
+    needs."""
+    if row.needs is not None and not row.needs.exists():
+        return False
     return not isinstance(row.subject, Peak) or sys.platform == "linux"
 
 

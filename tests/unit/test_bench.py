@@ -95,9 +95,16 @@ def test_the_page_of_results_names_no_path() -> None:
 
 
 def test_a_fast_run_leaves_the_heavy_rows_out() -> None:
-    assert {one.what for one in ROWS if one.heavy} == {
+    assert {one.what for one in ROWS if one.heavy and run.measurable(one)} == {
         one.what for one in run.chosen(ROWS, [], fast=False)
     } - {one.what for one in run.chosen(ROWS, [], fast=True)}
+
+
+def test_other_programs_are_compared_where_they_are_installed_and_never_missed() -> None:
+    absent = row([9, 3], [1, 1])[0]._replace(needs=Path("nowhere"))
+    assert not run.measurable(absent)
+    result = run.measure(absent._replace(needs=Path(sys.executable)), 1, ROOM)
+    assert ("to compare", False) == (result.verdict, result.missed)
 
 
 def test_rows_are_chosen_by_a_word_of_their_name() -> None:
@@ -112,7 +119,7 @@ def test_every_row_allows_no_less_than_it_aims_at() -> None:
 
 def test_the_files_have_the_sizes_of_their_names() -> None:
     with run.room() as place:
-        sizes = {name: path.stat().st_size for name, path in place.files.items()}
+        sizes = {name: place.files[name].stat().st_size for name in SIZES}
         assert [] == list(place.home.iterdir())
     assert sizes == pytest.approx(SIZES, rel=0.05)
 
