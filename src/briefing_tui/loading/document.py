@@ -42,6 +42,8 @@ class Document:
     status: "os.stat_result | None" = None
     """What the system said of its file just before it was read; None where that is not known."""
 
+    contradictions: "tuple[crosscheck.Finding, ...]" = ()
+    """What `errors` tells, as it was found."""
     untold: int = 0
     """Errors beyond those of `errors`: of very many, only the first are told in words."""
 
@@ -77,8 +79,8 @@ class Document:
 
     @cached_property
     def warnings(self) -> tuple[Problem, ...]:
-        """What is missing or unused: worked out when first asked for."""
-        return located(self.source, self._warned.findings, None)
+        """What is missing or unused: worked out when first asked for, without the key's path."""
+        return located(self.source, self._warned.findings, None, traced=False)
 
     @cached_property
     def _warned(self) -> crosscheck.Told:
@@ -86,8 +88,8 @@ class Document:
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
-        """Errors and warnings in the order of the file."""
-        return tuple(sorted(self.errors + self.warnings, key=lambda p: (p.line, p.column)))
+        """Errors and warnings in the order of the file, the first with the key's path."""
+        return located(self.source, [*self.contradictions, *self._warned.findings], None)
 
     def line(self, offset: int) -> int:
         """The 1-based line of an item's `where`."""
@@ -131,8 +133,10 @@ def _load(data: bytes, given: Input) -> Document:
         every = [*(_from_fault(source, fault) for fault in found.faults), *errors.findings]
         more = found.untold + errors.untold
         raise Refused(source, located(source, every, found.root), more)
-    document = Document(source, given, reading, located(source, errors.findings, found.root))
-    document.untold = errors.untold
+    # The keys' paths need the tree of nodes: it is made once, for errors and warnings together
+    told = located(source, errors.findings, None, traced=False)
+    document = Document(source, given, reading, told)
+    document.contradictions, document.untold = tuple(errors.findings), errors.untold
     return document
 
 
@@ -147,14 +151,18 @@ def _refused(source: Source, fault: Unreadable) -> Refused:
 
 
 def located(
-    source: Source, findings: Iterable[crosscheck.Finding], root: Node | None
+    source: Source,
+    findings: Iterable[crosscheck.Finding],
+    root: Node | None,
+    *,
+    traced: bool = True,
 ) -> tuple[Problem, ...]:
-    """Findings with line, column and key's path, in the order of the file."""
+    """Findings with line, column and, where `traced`, the key's path, in the order of the file."""
     ordered = sorted(findings, key=lambda finding: finding.offset)
     if not ordered:
         return ()
     spots = [Spot(finding.offset, finding.code in _OF_KEYS) for finding in ordered]
-    known = paths(root or _root(source), spots[:PATHS])
+    known = paths(root or _root(source), spots[:PATHS]) if traced else {}
     return tuple(
         Problem(
             finding.severity,
