@@ -2,7 +2,8 @@
 
 A pilot test says which keys of the contract it presses by a mark, `@pytest.mark.key("j")`, or by
 `each("down")` for all keys of a command, and is named after them: `test_j_...`,
-`test_capital_n_...` or `test_...[j]`. As a plugin of pytest (`-p tests.pressing`) this prints the marks it finds.
+`test_capital_n_...` or `test_...[j]`. As a plugin of pytest (`-p tests.pressing`) this prints
+the marks it finds.
 """
 
 import json
