@@ -141,6 +141,7 @@ ROWS = (
         Inside("load_many", "20 KB"),
         1.3,
         1.2,
+        heavy=True,
     ),
     Row(
         "search index, 100,000 items",
@@ -186,6 +187,7 @@ ROWS = (
         Inside("rich_print", "1 MB"),
         1.5,
         1.1,
+        heavy=True,
     ),
     _peak("20 KB", 12, 5),
     _peak("1 MB", 40, 25),
