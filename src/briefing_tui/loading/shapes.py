@@ -98,7 +98,7 @@ class Nearest:
             if self._spent > self.LIMIT:
                 return ""
             candidates = self._candidates(word)
-            self._spent += len(candidates) + len(self._known) // 20
+            self._spent += len(candidates) + len(self._known) // 8
             self._asked[word] = did_you_mean(word, candidates)
         return self._asked[word]
 
