@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 _STRAIGHT = '"\u201c\u201d\u201e\u201f'
 """Straight and curly marks, which typists mix: each opens or closes by turns."""
@@ -12,6 +12,7 @@ _PAIRS = {"«": "»", "»": "«", "「": "」", "『": "』"}
 """Marks that come in pairs (» « too, as German books set them)."""
 
 
+@lru_cache(256)  # many positions may rest on one long quote
 def quoted(text: str) -> tuple[tuple[int, int], ...]:
     """The spans within double quotation marks, without the marks, in order, half open.
 

@@ -69,6 +69,9 @@ class Field(NamedTuple):
         return self.text, start, end
 
 
+_REPEATED = 1_000
+"""Characters of a quote's passage that the positions which rest on it are found by as well."""
+
 _Step: TypeAlias = tuple[int, str, Words | None]
 """A key's place in its record, its name, and what makes texts of its value; None: it is one."""
 
@@ -151,13 +154,14 @@ class Texts:
 
     def _rest(self, item: Searched) -> tuple[str, ...]:
         """Of a quote its content, unless the passage has it; of a position without a passage of its
-        own that of the quote it rests on."""
+        own that of the quote it rests on, unless that is long: many may rest on it."""
         if isinstance(item, Quote):
             content = item.content
             return () if content is None or content in passage(item) else (content,)
         if isinstance(item, Position) and item.quote is not None and not item.at:
             quote = self._quotes.get(item.quote)
-            return () if quote is None else anchors(quote.at)
+            words = () if quote is None else anchors(quote.at)
+            return words if sum(map(len, words)) <= _REPEATED else ()
         return ()
 
     def _plan(self, record: type[Any]) -> tuple[_Step, ...]:
