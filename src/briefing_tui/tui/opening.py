@@ -97,36 +97,60 @@ def edit_at(reader: ReaderScreen, line: int) -> None:
 
 def _run(argv: Sequence[str]) -> str:
     """Run the editor on the terminal until it ends; what to say where it could not be."""
-    try:
-        process = subprocess.Popen(argv)
-    except (OSError, ValueError) as error:
-        return f"{argv[0]} could not be started: {getattr(error, 'strerror', None) or error}"
-    with _signals_for(process):
+    with _signals_shared() as editor:
+        try:
+            process = editor.start(argv)
+        except (OSError, ValueError) as error:
+            return f"{argv[0]} could not be started: {getattr(error, 'strerror', None) or error}"
         code = process.wait()
     name = Path(argv[0]).name
     return f"{name} ended with exit code {code}" if code else ""
 
 
+class _Editor:
+    """An editor that may be told to end as soon as it is there, or even before."""
+
+    def __init__(self) -> None:
+        self._process: subprocess.Popen[bytes] | None = None
+        self._told = False
+
+    def start(self, argv: Sequence[str]) -> subprocess.Popen[bytes]:
+        """Start it. Raises OSError and ValueError, as Popen does."""
+        self._process = process = subprocess.Popen(argv)
+        if self._told:
+            process.terminate()
+        return process
+
+    def end(self) -> None:
+        """Tell it to end."""
+        self._told = True
+        if self._process is not None:
+            self._process.terminate()
+
+
 @contextmanager
-def _signals_for(process: subprocess.Popen[bytes]) -> Iterator[None]:
-    """Leave to an editor what is meant for it, and share with it what ends us both."""
+def _signals_shared() -> Iterator[_Editor]:
+    """Leave to an editor what is meant for it, and share with it what ends us both; from before it
+    starts, since it may be told as soon as it has."""
     before: dict[int, Any] = {}
+    editor = _Editor()
 
     def leave(_number: int, _frame: FrameType | None) -> None:
         """The editor has been told as well."""
 
     def share(number: int, frame: FrameType | None) -> None:
-        process.terminate()
+        editor.end()
         handler = before[number]
         if callable(handler):
             handler(number, frame)
 
     handlers = dict.fromkeys(_MEANT_FOR_IT, leave) | dict.fromkeys(_MEANT_FOR_BOTH, share)
-    for name, handler in handlers.items():
-        number = getattr(signal, name)
-        before[number] = signal.signal(number, handler)
     try:
-        yield
+        for name, handler in handlers.items():
+            number = getattr(signal, name)
+            before[number] = signal.getsignal(number)
+            signal.signal(number, handler)
+        yield editor
     finally:
         for number, old in before.items():
             signal.signal(number, old)
