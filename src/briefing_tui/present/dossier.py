@@ -69,7 +69,20 @@ class Dossier(NamedTuple):
 
 def dossier(view: View, actor_id: str) -> Dossier:
     """Which items an actor has a part in, and which part."""
-    reading = view.reading
+    known = _dossiers(view.reading)
+    found = known.get(actor_id)
+    if found is None:
+        found = known[actor_id] = _read(view.reading, actor_id)
+    return found
+
+
+@per_reading
+def _dossiers(_: Reading) -> dict[str, Dossier]:
+    """Those that have been asked for, by their actors' ids."""
+    return {}
+
+
+def _read(reading: Reading, actor_id: str) -> Dossier:
     actor = reading.actors.get(actor_id)
     sources = reading.backlinks.get(actor_id, ())
     found: dict[str, list[str]] = {}

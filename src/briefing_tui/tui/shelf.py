@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
+from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefing_tui.present import panes
@@ -158,11 +159,11 @@ class Shelf:
     def _order(self, name: str) -> _Order:
         order = self._orders.get(name)
         if order is None:
-            order = self._orders[name] = _Order([], {})
-            for block, item in enumerate(self.pane(name).items):
-                if item:
-                    order.blocks.append(block)
-                    order.first.setdefault(item, block)
+            items = self.pane(name).items
+            count = len(items)
+            first = dict(zip(reversed(items), range(count - 1, -1, -1), strict=True))
+            first.pop("", None)
+            order = self._orders[name] = _Order(list(compress(range(count), items)), first)
         return order
 
 

@@ -3,7 +3,7 @@ rulers and what would settle it; folded or not, in some order, with one cell mar
 
 from collections.abc import Sequence
 from functools import partial
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from briefing_tui.model.briefing import Issue
 from briefing_tui.model.relations import figures_of
@@ -14,6 +14,7 @@ from briefing_tui.present.comparison.drawn import Drawn
 from briefing_tui.present.comparison.matrix import LEAST_GRID, Board
 from briefing_tui.present.comparison.order import By, ordered
 from briefing_tui.present.comparison.page import exclusive
+from briefing_tui.present.comparison.rows import Heads, Key, Rest, Row, Rows, Title
 from briefing_tui.present.compose import BLANK, block, part, text
 from briefing_tui.present.items import owners
 from briefing_tui.present.lines import cut, laid_out
@@ -42,38 +43,6 @@ class Way(NamedTuple):
     """The ids of the questions of which only the title is shown."""
 
 
-class Title(NamedTuple):
-    """A question and how it stands."""
-
-    issue: Issue
-
-
-class Heads(NamedTuple):
-    """The names over a matrix."""
-
-    issue: Issue
-
-
-class Row(NamedTuple):
-    """A claim with its cells."""
-
-    issue: Issue
-    number: int
-
-
-class Rest(NamedTuple):
-    """What stands below a matrix: its figures and what would settle it."""
-
-    issue: Issue
-
-
-class Key(NamedTuple):
-    """What the signs mean."""
-
-
-_Part: TypeAlias = Title | Heads | Row | Rest | Key
-
-
 class Questions:
     """The questions of a briefing, shown in one way."""
 
@@ -84,26 +53,24 @@ class Questions:
         """The cell that is marked."""
         self.actor = ""
         """Whose column one is in, or was where the present question has none of it."""
-        self._rows = tuple(self._made())
+        self._rows = Rows(ordered(view, self.way.by), self.way.folded)
         self._boards: dict[int, Board] = {}
         self._firsts: dict[int, int] = {}
         """The first actor shown of each matrix that has been scrolled, by its issue."""
 
     def pane(self) -> Pane:
         """The questions as blocks: titles and claims can be selected."""
-        if not self._rows:
+        if not len(self._rows):
             words = nothing_of(self.view, "This briefing lists no contested questions.")
             nothing = block(part((words, "quiet")))
             return Pane("claims", TITLES["claims"], 1, lambda _: nothing, ("",))
-        ids = [_id(row) for row in self._rows]
-        return Pane(
-            "claims", TITLES["claims"], len(ids), self._block, ids, partial(_head_of, self._rows)
-        )
+        rows = self._rows
+        return Pane("claims", TITLES["claims"], len(rows), self._block, rows.ids(), rows.head_of)
 
     def cell(self, index: int) -> Cell | None:
         """The cell of the present actor in the row that block `index` shows; where it has no
         column there, that of whoever speaks first. None where the block shows no claim."""
-        row = self._rows[index] if 0 <= index < len(self._rows) else None
+        row = self._rows.at(index)
         if not isinstance(row, Row):
             return None
         matrix = self._board(row.issue).matrix
@@ -121,11 +88,11 @@ class Questions:
 
     def blocks_with(self, issue: Issue) -> range:
         """The blocks of a question; none where it is not shown."""
-        return self._spans.get(id(issue), range(0))
+        return self._rows.of(issue)
 
     def issue(self, index: int) -> Issue | None:
         """The question that block `index` belongs to."""
-        row = self._rows[index] if 0 <= index < len(self._rows) else None
+        row = self._rows.at(index)
         return None if row is None or isinstance(row, Key) else row.issue
 
     def listed_as(self, item: str) -> tuple[str, str]:
@@ -143,7 +110,7 @@ class Questions:
 
     def hit(self, index: int, line: int, column: int, width: int) -> int | None:
         """The number of the actor whose cell stands at a place of block `index`."""
-        row = self._rows[index]
+        row = self._rows.at(index)
         if not isinstance(row, Row):
             return None
         drawn = self._drawn(row.issue, width)
@@ -160,30 +127,15 @@ class Questions:
         spot = drawn.areas.get((cell.row, cell.column))
         return spot.line - _lines(drawn, cell.row).start if spot is not None else 0
 
-    def _made(self) -> list[_Part]:
-        rows: list[_Part] = []
-        self._spans: dict[int, range] = {}
-        for issue in ordered(self.view, self.way.by):
-            first = len(rows)
-            rows.append(Title(issue))
-            if issue.id not in self.way.folded:
-                rows.append(Heads(issue))
-                rows += [Row(issue, number) for number in range(len(issue.claims))]
-                rows.append(Rest(issue))
-            self._spans[id(issue)] = range(first, len(rows))
-        if rows:
-            rows.append(Key())
-        return rows
-
     def _block(self, index: int) -> Block:
-        row = self._rows[index]
+        row = self._rows.at(index)
         if isinstance(row, Title):
             return _title(self.view, row.issue, folded=row.issue.id in self.way.folded)
         if isinstance(row, Heads):
             issue = row.issue
             return Block(draw=lambda width: _heads(self._drawn(issue, width)))
         if isinstance(row, Row):
-            return Block(_id(row), draw=partial(self._claim, row))
+            return Block(row.issue.claims[row.number].id, draw=partial(self._claim, row))
         if isinstance(row, Rest):
             return Block(draw=partial(_rest, self.view, row.issue))
         first = self.view.reading.briefing.issues[:_BOARDS]
@@ -212,21 +164,6 @@ class Questions:
                 del self._boards[next(iter(self._boards))]
             board = self._boards[id(issue)] = Board(self.view, self.view.reading.matrix(issue))
         return board
-
-
-def _head_of(rows: Sequence[_Part], index: int) -> int:
-    """The block with the names over the columns of block `index`; -1 where it has none."""
-    row = rows[index]
-    if isinstance(row, Row):
-        return index - row.number - 1
-    return index if isinstance(row, Heads) else -1
-
-
-def _id(row: _Part) -> str:
-    """The id of the item a block shows; empty where it cannot be selected."""
-    if isinstance(row, Title):
-        return row.issue.id
-    return row.issue.claims[row.number].id if isinstance(row, Row) else ""
 
 
 def _heads(drawn: Drawn) -> Sequence[Text]:

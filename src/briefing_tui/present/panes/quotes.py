@@ -53,7 +53,9 @@ def pane(view: View) -> Pane:
 
 def _order(view: View, quotes: Sequence[Quote]) -> Block:
     """How many there are, and in what order."""
-    order = "by speaker" if view.quotes_by == "speaker" else "in the order of the text"
+    order = "in the order of the text" if len(quotes) <= _SORTED else "in the order of the file"
+    if view.quotes_by == "speaker":
+        order = "by speaker"
     return block(part((f"{counted(len(quotes), 'quote')} {order}", "label")), BLANK)
 
 
@@ -62,9 +64,10 @@ def in_text_order(view: View, quotes: Sequence[Quote]) -> Sequence[Quote]:
     if len(quotes) > _SORTED:
         return quotes
     nowhere = Passage(len(view.reading.briefing.sections), 0, 0)
+    find = view.reading.places.find
 
     def place(quote: Quote) -> Passage:
-        return min(view.passages(quote), default=nowhere)
+        return min([find(anchor).passage or nowhere for anchor in quote.at], default=nowhere)
 
     return sorted(quotes, key=place)
 

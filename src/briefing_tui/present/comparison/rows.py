@@ -1,0 +1,94 @@
+"""Which block of the pane Claims shows what: counted from where each question begins, so that a
+hundred thousand claims need no object each."""
+
+from bisect import bisect_right
+from collections.abc import Collection, Sequence
+from itertools import accumulate
+from typing import NamedTuple, TypeAlias
+
+from briefing_tui.model.briefing import Issue
+
+
+class Title(NamedTuple):
+    """A question and how it stands."""
+
+    issue: Issue
+
+
+class Heads(NamedTuple):
+    """The names over a matrix."""
+
+    issue: Issue
+
+
+class Row(NamedTuple):
+    """A claim with its cells."""
+
+    issue: Issue
+    number: int
+
+
+class Rest(NamedTuple):
+    """What stands below a matrix: its figures and what would settle it."""
+
+    issue: Issue
+
+
+class Key(NamedTuple):
+    """What the signs mean."""
+
+
+Part: TypeAlias = Title | Heads | Row | Rest | Key
+
+_AROUND = 3
+"""Blocks of an unfolded question beside its claims: the title, the names and the rest."""
+
+
+class Rows:
+    """The blocks of some questions, in their order, and last what the signs mean."""
+
+    def __init__(self, issues: Sequence[Issue], folded: Collection[str]) -> None:
+        self._issues = tuple(issues)
+        sizes = [1 if i.id in folded else len(i.claims) + _AROUND for i in self._issues]
+        self._starts = list(accumulate(sizes, initial=0))
+        self._places = {id(issue): place for place, issue in enumerate(self._issues)}
+        self._folded = folded
+
+    def __len__(self) -> int:
+        return self._starts[-1] + 1 if self._issues else 0
+
+    def at(self, index: int) -> Part | None:
+        """What block `index` shows; None where there is no such block."""
+        if not 0 <= index < len(self):
+            return None
+        place = bisect_right(self._starts, index) - 1
+        if place == len(self._issues):
+            return Key()
+        issue, number = self._issues[place], index - self._starts[place]
+        if number == 0:
+            return Title(issue)
+        if number == 1:
+            return Heads(issue)
+        claim = number - 2
+        return Row(issue, claim) if claim < len(issue.claims) else Rest(issue)
+
+    def of(self, issue: Issue) -> range:
+        """The blocks of a question; none where it is not shown."""
+        place = self._places.get(id(issue))
+        return range(0) if place is None else range(*self._starts[place : place + 2])
+
+    def ids(self) -> list[str]:
+        """For each block the id of the item it shows; empty where it cannot be selected."""
+        ids: list[str] = []
+        for issue in self._issues:
+            ids.append(issue.id)
+            if issue.id not in self._folded:
+                ids += ["", *[claim.id for claim in issue.claims], ""]
+        return [*ids, ""] if ids else ids
+
+    def head_of(self, index: int) -> int:
+        """The block with the names over the columns of block `index`; -1 where it has none."""
+        row = self.at(index)
+        if isinstance(row, Row):
+            return index - row.number - 1
+        return index if isinstance(row, Heads) else -1
