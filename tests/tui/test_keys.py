@@ -165,6 +165,14 @@ async def test_escape_gives_the_keys_back_to_the_pane_and_never_quits() -> None:
 
 
 @pytest.mark.key("Escape")
+async def test_escape_with_nothing_to_undo_says_what_can_be_done() -> None:
+    async with reading(document(SMALL)) as shown:
+        offered = shown.lines()[-1]
+        await shown.press("backspace", "escape")
+        assert offered == shown.lines()[-1]
+
+
+@pytest.mark.key("Escape")
 async def test_escape_closes_a_dialog() -> None:
     async with reading(document(SMALL)) as shown:
         await shown.press("question_mark", "escape")

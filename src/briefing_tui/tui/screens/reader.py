@@ -132,7 +132,10 @@ class ReaderScreen(PlannedScreen):
         if command in MOVES:
             self.active.action_command(command)
         elif lacks := missing(BY_ID[command], acts.facts(self)):
-            self.parts.say(MISSING[lacks[0]])
+            if words := MISSING[lacks[0]]:
+                self.parts.say(words)
+            else:
+                self.offer()
         else:
             acts.ACTS[command](self)
 
