@@ -96,6 +96,13 @@ async def test_capital_y_offers_the_forms(keys: list[str], begins: str) -> None:
 
 
 @pytest.mark.key("Y")
+async def test_capital_y_shows_an_address_in_markdown_with_both_its_brackets() -> None:
+    async with reading(document(KELMAR)) as shown:
+        await shown.press("3", "Y")
+        assert "<https://meridian.example/2031/03/21/kelmar>" in shown.text()
+
+
+@pytest.mark.key("Y")
 async def test_capital_y_makes_an_array_of_several() -> None:
     async with reading(document(KELMAR)) as shown:
         await shown.press("4", "j")

@@ -69,8 +69,9 @@ def copy_menu(reader: ReaderScreen) -> Dialog:
     lines: list[tuple[str, Part]] = []
     for form in FORMATS:
         words = citation(reader, form)
-        shown = words if len(words) <= _COPIED else words[:_COPIED].rstrip() + "..."
-        first, *more = filter(None, (line.strip(">").strip() for line in shown.split("\n")))
+        cut = reader.session.view.glyphs.more if len(words) > _COPIED else ""
+        shown = words[:_COPIED].rstrip() + cut
+        first, *more = filter(None, (line.removeprefix(">").strip() for line in shown.split("\n")))
         lines.append((form, Part(text(first), text((f"{_FORMS[form]} ", "label")), 10)))
         lines += [("", Part(text(line), None, 10)) for line in more]
         lines.append(("", part("")))
