@@ -25,14 +25,14 @@ def printed(name: str, width: int = 80) -> str:
     return words(shown(page(shipped(name)), width))
 
 
-@pytest.mark.parametrize(("name", "most"), [(REAL, 146), (INVENTED, 132)])
+@pytest.mark.parametrize(("name", "most"), [(REAL, 131), (INVENTED, 131)])
 def test_at_80_columns_the_page_has_few_lines(name: str, most: int) -> None:
     assert most > len(shown(page(shipped(name)), 80).splitlines())
 
 
 @pytest.mark.parametrize("name", BOTH)
 @pytest.mark.parametrize("width", [60, 80, 120])
-def test_every_point_name_claim_event_and_gap_is_on_the_page(name: str, width: int) -> None:
+def test_every_point_name_claim_and_event_is_on_the_page(name: str, width: int) -> None:
     view, made = shipped(name), printed(name, width)
     briefing = view.reading.briefing
     told = [
@@ -42,7 +42,6 @@ def test_every_point_name_claim_event_and_gap_is_on_the_page(name: str, width: i
         *(claim.text for issue in briefing.issues for claim in issue.claims),
         *(event.title for event in briefing.timeline),
         *(view.date(event.date) for event in briefing.timeline),
-        *(gap.text for gap in briefing.gaps),
     ]
     assert [] == [text for text in told if words(view.say(text)) not in made]
 
@@ -190,6 +189,43 @@ def test_an_empty_briefing_has_a_page() -> None:
 
 
 def test_of_many_items_no_paragraph_is_endless() -> None:
-    gaps = "".join(f"  - {{text: Gap {n}.}}\n" for n in range(100))
-    made = [*page(written("gaps:\n" + gaps))]
-    assert [40, 40, 20] == [one.parts[0].text.plain.count("Gap") for one in made[-3:]]
+    figures = "".join(f"  - {{value: {n}, unit: people, by: a{n}}}\n" for n in range(100))
+    actors = "".join(f"  - {{id: a{n}, name: Giver {n}, kind: person}}\n" for n in range(100))
+    made = [*page(written(f"actors:\n{actors}figures:\n{figures}"))]
+    assert [40, 40, 20] == [one.parts[0].text.plain.count("Giver") for one in made[-3:]]
+
+
+def test_what_one_actor_asserts_stands_behind_its_name_once_its_quoted_words_with_the_claim() -> (
+    None
+):
+    made = written(
+        """
+sections: [{text: 'Ann said: "So be it." It is cold, Ann said.'}]
+actors: [{id: a, name: Ann, kind: person}]
+quotes: [{id: q, type: direct, source: a, at: 'Ann said: "So be it."'}]
+issues:
+  - question: Is it?
+    claims:
+      - {text: It is, kind: fact, positions: [{actor: a, quote: q}]}
+      - {text: It is cold, kind: fact, positions: [{actor: a, at: 'It is cold, Ann said'}]}
+"""
+    )
+    expected = "• Is it?  ONE SIDE  – Ann: It is “So be it.”; It is cold\n"
+    assert expected in shown(page(made), 90)
+
+
+def test_a_hedge_that_claim_and_position_share_is_told_once() -> None:
+    made = written(
+        """
+sections: [{text: 'Ann said it may be.'}]
+actors: [{id: a, name: Ann, kind: person}]
+issues:
+  - question: Is it?
+    claims:
+      - text: It is
+        kind: fact
+        hedge: may be
+        positions: [{actor: a, hedge: may be, at: Ann said it may be}]
+"""
+    )
+    assert "– Ann: It is ~may be\n" in shown(page(made), 90)

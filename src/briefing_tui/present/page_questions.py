@@ -63,22 +63,28 @@ def question(view: View, called: Called, issue: Issue) -> Block:
 def _claims(view: View, called: Called, claims: Sequence[Claim]) -> Iterator[Text]:
     """Claims that are only asserted, by those who assert them, so that nobody is named twice for
     the same; the others with every stance that is taken toward them."""
-    held: dict[str, tuple[Text, list[Claim]]] = {}
+    held: dict[str, tuple[Text, list[Text]]] = {}
     for claim in claims:
-        stances = _by_stance(claim)
+        worded, stances = _worded(view, claim), _by_stance(claim)
         if [*stances] == ["asserts"]:
-            voices = _voices(view, called, claim, stances["asserts"])
-            held.setdefault(voices.plain, (voices, []))[1].append(claim)
+            voices, said = _asserting(view, called, claim, stances["asserts"])
+            words = text(worded, " ", (said, "quote")) if said else worded
+            held.setdefault(voices.plain, (voices, []))[1].append(words)
         else:
-            held[f":{id(claim)}"] = Text(""), [claim]
+            told = listed([*_stances(view, called, claim, stances)], "; ")
+            held[f":{id(claim)}"] = Text(""), [text(worded, ": " if stances else "", told)]
     for voices, together in held.values():
-        worded = listed([_worded(view, claim) for claim in together], "; ")
-        if voices.plain:
-            yield text(voices, ": ", worded)
-        else:
-            stances = _by_stance(together[0])
-            told = listed([*_stances(view, called, together[0], stances)], "; ")
-            yield text(worded, ": " if stances else "", told)
+        yield text(voices, ": " if voices.plain else "", listed(together, "; "))
+
+
+def _asserting(
+    view: View, called: Called, claim: Claim, positions: Sequence[Position]
+) -> tuple[Text, str]:
+    """Who asserts a claim; of a single position its quoted words apart, so that all that one actor
+    asserts stands behind one name."""
+    if len(positions) == 1:
+        return _voice(view, called, claim, positions[0]), _quoted(view, claim, positions[0])
+    return _voices(view, called, claim, positions), ""
 
 
 def _by_stance(claim: Claim) -> dict[str, list[Position]]:
@@ -126,7 +132,7 @@ def _voices(view: View, called: Called, claim: Claim, positions: Iterable[Positi
     voices: dict[str, Text] = {}
     worded = set()
     for position in positions:
-        voice = _voice(view, called, position)
+        voice = _voice(view, called, claim, position)
         words = _quoted(view, claim, position)
         if words:
             worded.add(voice.plain)
@@ -135,13 +141,14 @@ def _voices(view: View, called: Called, claim: Claim, positions: Iterable[Positi
     return listed([voice for plain, voice in voices.items() if plain not in worded])
 
 
-def _voice(view: View, called: Called, position: Position) -> Text:
-    """Who, with marks for what is not simply said."""
+def _voice(view: View, called: Called, claim: Claim, position: Position) -> Text:
+    """Who, with marks for what is not simply said; a hedge that the claim itself carries stands
+    with the claim."""
     pieces: list[Piece] = [called.named(position.actor)]
     if position.basis == "inferred":
         pieces.append((view.glyphs.inferred, "inferred"))
-    if position.hedge is not None:
-        pieces.append((f" {view.glyphs.hedged}{view.say(position.hedge)}", "hedged"))
+    if position.hedge not in (None, claim.hedge):
+        pieces.append((f" {view.glyphs.hedged}{view.say(position.hedge or '')}", "hedged"))
     via = relay(view, position)
     if via is not None:
         pieces.append((f" {view.glyphs.relayed}{GLUE}{called.name(via)}", "relayed"))

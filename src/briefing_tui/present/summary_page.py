@@ -10,6 +10,7 @@ from briefing_tui.model.briefing import Actor, Article, Event, Figure, Quote
 from briefing_tui.present.block import Block, Part
 from briefing_tui.present.compose import GLUE, Piece, block, heading, listed, part, text
 from briefing_tui.present.numbers import conflict_part, conflicts_of, in_words, what
+from briefing_tui.present.page_gaps import gaps
 from briefing_tui.present.page_questions import marks, question
 from briefing_tui.present.panes import TITLES, build
 from briefing_tui.present.panes.quotes import quoted_words
@@ -263,11 +264,10 @@ def _words(view: View, quote: Quote) -> Text:
 
 
 def _gaps(view: View, _called: Called) -> Iterator[Block]:
-    gaps = view.reading.briefing.gaps
-    if gaps:
-        yield _titled("What the article does not say", count=len(gaps))
-    sign = f"{view.glyphs.gap}{GLUE}"
-    yield from _run([text((sign, "gap"), view.say(gap.text)) for gap in gaps], "  ")
+    count = len(view.reading.briefing.gaps)
+    if count:
+        yield _titled("What the article does not say", count=count)
+        yield from _run([*gaps(view)], "  ")
 
 
 _SECTIONS = (_points, _people, _questions, _events, _figures, _quotes, _gaps)
