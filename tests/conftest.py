@@ -5,6 +5,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("reader", deadline=None)
+settings.load_profile("reader")
+# A test that takes its time on a busy machine is no wrong one: what things cost is for the bench
 
 Golden = Callable[[Path, str], None]
 """Asserts that a file holds the text; with --update-goldens writes it there instead."""
