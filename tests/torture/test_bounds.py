@@ -37,6 +37,12 @@ def test_a_key_that_is_missing_around_them_is_told_as_well() -> None:
     assert ["missing-key", "missing-key"] == [problem.code for problem in refused.problems[:2]]
 
 
+def test_of_many_faults_none_is_made_up() -> None:
+    anchored = "quotes:\n- {type: indirect, source: zz, at: The article says so}\n"
+    refused = refusal(HEAD + anchored + "gaps: [" + "1," * MANY + "1]\n")
+    assert {"type", "dangling-id"} == {problem.code for problem in refused.problems}
+
+
 def test_of_many_contradictions_the_first_are_told_and_the_rest_counted() -> None:
     found = with_head("gaps:\n" + "- {text: a, refs: [zzz]}\n" * MANY)
     assert (MOST, MANY - MOST) == (len(found.errors), found.untold)

@@ -11,9 +11,9 @@ from briefing_tui.model.search.folding import fold, lower
 from briefing_tui.model.search.texts import Texts
 from briefing_tui.model.search.units import walk
 from briefing_tui.tui.searching import Order
+from tests.terminal.program import BRIEFING, running
 from tests.tui.screens import Shown, document, reading
 from tests.tui.seeking import field, highlights, keys
-from tests.terminal.program import BRIEFING, running
 
 TYPED = "casks of vinegar"
 

@@ -26,6 +26,8 @@ def run(arguments: Sequence[str]) -> int:
     except OSError as error:
         _abandon()
         return _failed(error)
+    except Exception as error:  # a fault of our own: a line and a report, and no wall of frames
+        return _faulty(error)
     return code
 
 
@@ -48,6 +50,14 @@ def _failed(error: OSError) -> int:
     where = f"{error.filename}: " if isinstance(error.filename, str) else ""
     complain(f"{where}{reason(error)}")
     return Exit.USAGE
+
+
+def _faulty(error: Exception) -> int:
+    from briefing_tui.cli.streams import complain
+    from briefing_tui.user import fault
+
+    complain(fault.tell(error))
+    return fault.CODE
 
 
 def _abandon() -> None:

@@ -76,7 +76,7 @@ def pieces(form: Format, opened: Sequence[Opened], wanted: Wanted) -> Iterator[s
 
 def _notices(one: Opened, wanted: Wanted) -> list[str]:
     """What a reader must know first."""
-    errors = len(one.document.errors)
+    errors = one.document.error_count
     told = [wanted.scope.words(one.view)]
     told.append(f"The file has {counted(errors, 'error')}: see briefing check." if errors else "")
     return [words for words in told if words]

@@ -271,7 +271,7 @@ class _RecordReader:
             if values[place] is ABSENT:
                 shapes.missing(self._walk.found, node, key, seen)
                 values[place] = shapes.stand_in(key.spec)
-        if self._walk.found.untold and self._record is not Section:
+        if self._walk.found.untold and self._record not in _KEPT:
             return ABSENT  # so much is wrong that only the count of it is still wanted
         if layout.letter:
             place = layout.id_place
@@ -288,6 +288,10 @@ class _RecordReader:
         names = ", ".join(f"`{key.name}`" for key in keys(self._record)[:3])
         message = f"expected {shapes.article(self._layout.kind)} with keys such as {names}"
         self._walk.found.fault("type", f"{message}; found {shapes.what(node)}", node)
+
+
+_KEPT = (Briefing, Section)
+"""What the texts are in that anchors are looked up in, whatever else is wrong."""
 
 
 def _letter(declared: tuple[Key, ...]) -> str:

@@ -51,7 +51,7 @@ def facts(session: Session, mark: str) -> list[Piece]:
     if session.stale is not None:
         words = f"{view.glyphs.contested} older than its file"
         found.append(Piece(words, "problem", "problems"))
-    if errors := len(session.document.errors):
+    if errors := session.document.error_count:
         words = f"{view.glyphs.contested} {counted(errors, 'problem')}"
         found.append(Piece(words, "problem", "problems"))
     date = briefing.article.published if briefing.article is not None else None

@@ -140,9 +140,10 @@ def short(name: str) -> str:
 
 def _refused(refused: Refused) -> Stale:
     """The first of the reasons, as `briefing check` gives it, and how many more there are."""
-    first, *more = refused.problems
+    first = refused.problems[0]
+    more = len(refused.problems) - 1 + refused.untold
     where = f"{short(refused.source.name)}:{first.line}:{first.column}"
-    others = f" (and {len(more)} more)" if more else ""
+    others = f" (and {more:,} more)" if more else ""
     return Stale(f"{where}: {first.message}{others}", refused.problems)
 
 

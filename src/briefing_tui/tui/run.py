@@ -102,7 +102,8 @@ def _run(
     if app.fault is not None:
         from briefing_tui.user import fault
 
-        return fault.say(app.fault)
+        _complain(fault.tell(app.fault))
+        return fault.CODE
     return app.return_code or 0
 
 

@@ -3,7 +3,6 @@ that can be sent to others, since it holds nothing that was read."""
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from traceback import FrameSummary, walk_tb
 from types import TracebackType
@@ -113,13 +112,3 @@ def _keep(text: str) -> Path:
 
 def _reason(error: BaseException) -> str:
     return (isinstance(error, OSError) and error.strerror) or type(error).__name__
-
-
-def say(error: BaseException) -> int:
-    """Say a fault on stderr, in one line; returns the exit code."""
-    try:
-        sys.stderr.write(f"briefing: {tell(error)}\n")
-        sys.stderr.flush()
-    except (OSError, ValueError, AttributeError):
-        pass
-    return CODE

@@ -2,9 +2,11 @@
 
 from textual import events
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input
+from typing_extensions import override
 
 from briefing_tui.commands import Command, footer
 from briefing_tui.present.block import Block, Pane, Part
@@ -100,6 +102,11 @@ class Dialog(ModalScreen[str]):
     def extra_rows(self) -> int:
         """Rows beside those of the list: the frame, the title, the keys, and a field if any."""
         return 4 + len(self.query(Input))
+
+    @override
+    def dismiss(self, result: str | None = None) -> AwaitComplete:
+        """Close, once: what was typed ahead may ask for it again when it is done."""
+        return super().dismiss(result) if self.is_current else AwaitComplete()
 
     def action_command(self, command: str) -> None:
         """Take what is under the cursor, close, or move."""

@@ -148,9 +148,8 @@ def rows(session: Session) -> list[Row]:
 
 def title(session: Session) -> str:
     """How many there are, and in what file."""
-    problems = session.document.problems
-    errors = sum(problem.severity == "error" for problem in problems)
-    counts = (counted(errors, "error"), counted(len(problems) - errors, "warning"))
+    document = session.document
+    counts = counted(document.error_count, "error"), counted(document.warning_count, "warning")
     told = " and ".join(one for one in counts if not one.startswith("0 "))
     name = session.view.say(session.document.name)
     return f"{told or 'No problems'} in {name}" if session.stale is None else f"Problems in {name}"
