@@ -2,9 +2,13 @@
 
 import pytest
 
-from briefing_tui.loading import nodes
+from briefing_tui.loading import crosscheck, nodes
 from briefing_tui.loading.decode import decode
+from briefing_tui.loading.document import load_bytes
+from briefing_tui.loading.files import Input
+from briefing_tui.loading.findings import Findings
 from briefing_tui.loading.nodes import compose, pure_composer
+from briefing_tui.model.reading import Reading
 from tests.unit.loading import HEAD, codes, document, refusal, with_head
 from tests.unit.planted import KELMAR
 
@@ -263,3 +267,26 @@ def test_utf_16_is_refused_with_the_cure(encoding: str) -> None:
     with pytest.raises(Refused) as refused:
         load_bytes("title: a title\n".encode(encoding), Input("f", None))
     assert "UTF-16" in refused.value.problems[0].hint
+
+
+ODD = (HEAD + "gaps: [{text: Unknown., refs: [nobody]}]\n").encode()
+
+
+def test_errors_looked_for_later_are_the_same() -> None:
+    later = load_bytes(ODD, Input("file.yaml", None), checked=False)
+    assert load_bytes(ODD, Input("file.yaml", None)).problems == later.problems
+
+
+def test_errors_are_not_looked_for_before_somebody_asks(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    find = crosscheck.errors
+
+    def counted(reading: Reading, found: Findings) -> crosscheck.Told:
+        asked.append("errors")
+        return find(reading, found)
+
+    monkeypatch.setattr(crosscheck, "errors", counted)
+    document = load_bytes(ODD, Input("file.yaml", None), checked=False)
+    before = list(asked)
+    count = document.error_count
+    assert ([], ["errors"], 1) == (before, asked, count)

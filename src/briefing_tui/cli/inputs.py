@@ -36,11 +36,16 @@ def begun(names: Iterable[str], limit: int) -> Coming | None:
         return None
 
 
-def one_by_one(names: Iterable[str], limit: int) -> Iterator[Document | None]:
-    """The same, each file opened when it is asked for; None for one that cannot be."""
+def one_by_one(
+    names: Iterable[str], limit: int, *, checked: bool = True
+) -> Iterator[Document | None]:
+    """The same, each file opened when it is asked for; None for one that cannot be.
+
+    `checked`: whether errors that refuse no file are looked for as well.
+    """
     for given in expand(names):
         try:
-            yield load(_openable(given), limit)
+            yield load(_openable(given), limit, checked=checked)
         except Unopenable as fault:
             complain(str(fault))
             yield None

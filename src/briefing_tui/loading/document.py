@@ -10,7 +10,7 @@ from briefing_tui.loading.ahead import decode_text
 from briefing_tui.loading.decode import likely_taken
 from briefing_tui.loading.encoding import NotUtf8, decode_bytes
 from briefing_tui.loading.files import SIZE_LIMIT, Input, read_bytes, status_of
-from briefing_tui.loading.findings import Fault
+from briefing_tui.loading.findings import Fault, Findings
 from briefing_tui.loading.nodes import Node, Unreadable, compose
 from briefing_tui.loading.paths import Spot, paths
 from briefing_tui.loading.source import Source
@@ -42,18 +42,14 @@ class Document:
     status: "os.stat_result | None" = None
     """What the system said of its file just before it was read; None where that is not known."""
 
-    contradictions: "tuple[crosscheck.Finding, ...]" = ()
-    """What `errors` tells, as it was found."""
-    untold: int = 0
-    """Errors beyond those of `errors`: of very many, only the first are told in words."""
-
     def __init__(
-        self, source: Source, given: Input, reading: Reading, errors: tuple[Problem, ...]
+        self, source: Source, given: Input, reading: Reading, found: Findings | None = None
     ) -> None:
+        """`found`: what only the whole file can judge; None: nothing."""
         self.source = source
         self.given = given
         self.reading = reading
-        self.errors = errors
+        self._found = found
 
     @property
     def name(self) -> str:
@@ -66,6 +62,22 @@ class Document:
         from pathlib import Path
 
         return None if self.given.path is None else Path(self.given.path)
+
+    @cached_property
+    def errors(self) -> tuple[Problem, ...]:
+        """Where the briefing is at odds with itself, without the key's path."""
+        # That needs the tree of nodes: it is made once, for errors and warnings together
+        return located(self.source, self._told.findings, None, traced=False)
+
+    @cached_property
+    def _told(self) -> crosscheck.Told:
+        found, self._found = self._found, None
+        return crosscheck.errors(self.reading, found or Findings(None))
+
+    @property
+    def untold(self) -> int:
+        """Errors beyond those of `errors`: of very many, only the first are told in words."""
+        return self._told.untold
 
     @property
     def error_count(self) -> int:
@@ -89,28 +101,34 @@ class Document:
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
         """Errors and warnings in the order of the file, the first with the key's path."""
-        return located(self.source, [*self.contradictions, *self._warned.findings], None)
+        return located(self.source, [*self._told.findings, *self._warned.findings], None)
 
     def line(self, offset: int) -> int:
         """The 1-based line of an item's `where`."""
         return self.source.line(offset)
 
 
-def load(given: Input, limit: int = SIZE_LIMIT) -> Document:
-    """Read one file. Raises Unopenable, or Refused with every reason."""
+def load(given: Input, limit: int = SIZE_LIMIT, *, checked: bool = True) -> Document:
+    """Read one file. Raises Unopenable, or Refused with every reason.
+
+    `checked`: whether its errors are looked for now, not when somebody asks for them.
+    """
     status = status_of(given)
-    document = load_bytes(read_bytes(given, limit), given)
+    document = load_bytes(read_bytes(given, limit), given, checked=checked)
     document.limit, document.status = limit, status
     return document
 
 
-def load_bytes(data: bytes, given: Input) -> Document:
-    """Read the bytes of one file. Raises Refused with every reason."""
+def load_bytes(data: bytes, given: Input, *, checked: bool = True) -> Document:
+    """Read the bytes of one file, as `load` does. Raises Refused with every reason."""
     # Reading allocates and frees nothing in cycles: the collector would only walk the growing tree
     collecting = gc.isenabled()
     gc.disable()
     try:
-        return _load(data, given)
+        document = _load(data, given)
+        if checked:
+            _ = document.errors
+        return document
     finally:
         if collecting:
             gc.enable()
@@ -128,16 +146,12 @@ def _load(data: bytes, given: Input) -> Document:
     except Unreadable as fault:
         raise _refused(source, fault) from None
     reading = Reading(briefing)
-    errors = crosscheck.errors(reading, found)
     if found.faults:
+        errors = crosscheck.errors(reading, found)
         every = [*(_from_fault(source, fault) for fault in found.faults), *errors.findings]
         more = found.untold + errors.untold
         raise Refused(source, located(source, every, found.root), more)
-    # The keys' paths need the tree of nodes: it is made once, for errors and warnings together
-    told = located(source, errors.findings, None, traced=False)
-    document = Document(source, given, reading, told)
-    document.contradictions, document.untold = tuple(errors.findings), errors.untold
-    return document
+    return Document(source, given, reading, found)
 
 
 def _from_fault(source: Source, fault: Fault) -> crosscheck.Finding:

@@ -55,7 +55,7 @@ class BeginningScreen(PlannedScreen):
         super().__init__(lambda size: plan(Shape(size.width, size.height, _PANE)))
         rebind(self, wanted.settings.commands)
         source, reading = Source(coming.given.name, ""), Reading(coming.beginning)
-        document = Document(source, coming.given, reading, ())
+        document = Document(source, coming.given, reading)
         self._session = Session(document, wanted.glyphs, None, wanted.settings.dates)
         self._coming = coming
         self._keys: list[events.Key] = []
