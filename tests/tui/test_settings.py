@@ -147,6 +147,14 @@ async def test_what_cannot_be_is_told_before_anything_else_and_the_rest_is_taken
         assert "Q quit" in shown.lines()[-1]
 
 
+@pytest.mark.parametrize(
+    ("text", "said"), [('theme = "light', "Nothing in it is taken"), ("x = 1", "All else in it")]
+)
+async def test_what_is_left_of_settings_is_told(wanted: Chosen, text: str, said: str) -> None:
+    async with reading(document(SMALL), wanted=wanted(text)) as shown:
+        assert said in shown.text()
+
+
 async def test_names_in_settings_are_text_and_nothing_else(wanted: Chosen) -> None:
     chosen = wanted('"[b]x\\u001b[31m[/]" = 1\n')
     async with reading(document(SMALL), wanted=chosen) as shown:

@@ -96,8 +96,9 @@ FAULTS = {
     '[keys]\nmark-drop = "j"': [
         "c.toml:2: `mark-drop`: j is a key of `down` already; give that another as well"
     ],
-    "a = = b": ["c.toml:1: Invalid value"],
-    'a = "x': ["c.toml:1: Unterminated string"],
+    "a = = b": ["c.toml:1: this is not TOML: invalid value"],
+    'a = "x': ["c.toml:1: this is not TOML: unterminated string"],
+    'a = "x\n': ["c.toml:1: this is not TOML: illegal end of the line"],
 }
 
 

@@ -90,6 +90,8 @@ class Problem(NamedTuple):
     line: int
     """From 1; 0 where it is about the file as a whole."""
     message: str
+    is_all: bool = False
+    """Whether the file can be read at all only without it: nothing in it is taken."""
 
     def __str__(self) -> str:
         where = f"{self.path}:{self.line}" if self.line else self.path
@@ -121,7 +123,7 @@ def load(
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
-        return Loaded(Config(), (Problem(str(path), line, "this is not UTF-8"),))
+        return Loaded(Config(), (Problem(str(path), line, "this is not UTF-8", is_all=True),))
     return read(text, str(path), themes)
 
 
@@ -132,9 +134,10 @@ def read(text: str, name: str, themes: Callable[[], Sequence[str]] = _no_names) 
     try:
         table = loads(text.replace("\r\n", "\n"))
     except TOMLDecodeError as error:
-        return Loaded(Config(), (Problem(name, *_syntax(str(error), text)),))
+        line, why = _syntax(str(error), text)
+        return Loaded(Config(), (Problem(name, line, f"this is not TOML: {why}", is_all=True),))
     except RecursionError:
-        return Loaded(Config(), (Problem(name, 0, "it is nested too deeply"),))
+        return Loaded(Config(), (Problem(name, 0, "it is nested too deeply", is_all=True),))
     lines = _lines_of(text)
     found: list[Problem] = []
 
@@ -197,7 +200,8 @@ def _syntax(message: str, text: str) -> tuple[int, str]:
     if found is None:
         return 0, message
     line = int(found[1]) if found[1] else text.count("\n") + 1
-    return line, message[: found.start()]
+    why = message[: found.start()].replace(r"character '\n'", "end of the line")
+    return line, why[:1].lower() + why[1:]
 
 
 def _lines_of(text: str) -> dict[tuple[str, ...], int]:
@@ -228,4 +232,4 @@ def _parts(dotted: str) -> tuple[str, ...]:
 
 
 def _unread(path: Path, why: str) -> Loaded:
-    return Loaded(Config(), (Problem(str(path), 0, why),))
+    return Loaded(Config(), (Problem(str(path), 0, why, is_all=True),))

@@ -101,7 +101,8 @@ def settings_menu(frame: Frame, problems: Sequence[Wrong]) -> Dialog:
     for problem in problems:
         place = f"line {problem.line}" if problem.line else ""
         lines.append(("", Part(text(clean(problem.message)), text((place, "problem")), 10)))
-    rest = part(("All else in it is taken: ", "quiet"), (clean(problems[0].path), "quiet"))
+    taken = "Nothing" if any(problem.is_all for problem in problems) else "All else"
+    rest = part((f"{taken} in it is taken: ", "quiet"), (clean(problems[0].path), "quiet"))
     title = f"{counted(len(problems), 'problem')} in your settings"
     return Dialog(frame, title, rows([*lines, ("", BLANK), ("", rest)]))
 
