@@ -40,7 +40,7 @@ class Dialog(ModalScreen[str]):
     Dialog.-ascii #frame { border: ascii $briefing-line; }
     Dialog Bar { height: 1; }
     Dialog Sheet { height: 1fr; }
-    Dialog TextLine { padding: 0 1; }
+    Dialog TextLine.-textual-compact { padding: 0 1; }
     """
     AUTO_FOCUS = "Sheet"
     BINDINGS = bindings(("choose", "escape"))
