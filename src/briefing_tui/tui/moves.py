@@ -58,7 +58,8 @@ def down(window: Window, items: Items, position: Position) -> Position:
     wanted = window.reveal(top, target)
     farthest = window.down(top, max(1, window.rows - 1))
     if wanted > farthest:
-        return position._replace(top=farthest)
+        is_begun = Top(target) in window.seen(farthest)
+        return Position(farthest, target if is_begun else cursor)
     return Position(wanted, target)
 
 

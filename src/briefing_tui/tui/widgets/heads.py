@@ -47,16 +47,26 @@ class Heads(NamedTuple):
             return after
         if command in PAGES and after.top != before.top:
             return self._paged(before, after)
+        if after.cursor == before.cursor and after.top > before.top:
+            return after  # on through a block that is longer than the window: it began above
+        if command == "up" and self._covered(before):
+            return self.uncovered(before)
         return self.uncovered(after)
+
+    def _covered(self, stand: Position) -> int:
+        """The rows from the cursor's beginning to the end of the head it lies under; 0 where it
+        lies under none."""
+        held = len(self.held(stand.top))
+        covered = list(islice(self.window.seen(stand.top), held))
+        beginning = Top(stand.cursor)
+        return held - covered.index(beginning) if beginning in covered else 0
 
     def uncovered(self, stand: Position) -> Position:
         """Farther up, where the cursor's beginning would lie under a head."""
         for _ in range(2):  # a step up may come under another head
-            held = len(self.held(stand.top))
-            covered = list(islice(self.window.seen(stand.top), held))
-            if Top(stand.cursor) not in covered:
+            rows = self._covered(stand)
+            if not rows:
                 break
-            rows = held - covered.index(Top(stand.cursor))
             stand = stand._replace(top=self.window.up(stand.top, rows))
         return stand
 
