@@ -15,6 +15,8 @@ Piece: TypeAlias = str | tuple[str, str] | Text
 
 def text(*pieces: Piece, style: str = "") -> Text:
     """The pieces in a row; briefing text among them has been through `View.say` or `prose`."""
+    if len(pieces) == 1:
+        return _lone(pieces[0], style)
     words: list[str] = []
     spans: list[Span] = []
     at = 0
@@ -32,6 +34,16 @@ def text(*pieces: Piece, style: str = "") -> Text:
         words.append(plain)
         at = end
     return Text("".join(words), style, spans)
+
+
+def _lone(piece: Piece, style: str) -> Text:
+    """One piece as a text: what most texts of a long list are."""
+    if isinstance(piece, str):
+        return Text(piece, style)
+    plain, name = piece[0], piece[1]
+    outer = (Span(0, len(plain), name),) if name and plain else ()
+    inner = piece.spans if isinstance(piece, Text) else ()
+    return Text(plain, style, (*outer, *inner))
 
 
 def listed(pieces: Iterable[Piece], between: str = ", ", style: str = "") -> Text:

@@ -11,7 +11,7 @@ from typing import NamedTuple, TypeAlias
 
 from briefing_tui.present.block import Block, Part
 from briefing_tui.present.styled import Text
-from briefing_tui.present.wrap import Slice, graphemes, width_of, wrapped
+from briefing_tui.present.wrap import Slice, graphemes, is_narrow, width_of, wrapped
 
 
 class Run(NamedTuple):
@@ -70,6 +70,18 @@ def _with_side(block: Block, width: int, more: str) -> list[Line]:
 def plain(line: Line) -> str:
     """The characters of a line."""
     return line[0].text if len(line) == 1 else "".join([run.text for run in line])
+
+
+def line_of(part: Part, width: int) -> str | None:
+    """The characters of a part that is laid out as one line of single columns; None where it is
+    not."""
+    words, first, indent, clip = part
+    text = words[0] if first is None else first[0] + words[0]
+    if indent:
+        text = ("" if first is None else first[0]).ljust(min(indent, width // 3)) + words[0]
+    if clip or len(text) > width or "\n" in text or not is_narrow(text):
+        return None
+    return text.replace(_GLUE, " ")
 
 
 def _part_lines(part: Part, width: int, more: str) -> list[Line]:

@@ -7,7 +7,7 @@ from itertools import islice
 
 from briefing_tui.present.block import Block, Part
 from briefing_tui.present.layout import PROSE_WIDTH as PROSE_WIDTH
-from briefing_tui.present.layout import Line, layout, plain, room_for
+from briefing_tui.present.layout import Line, layout, line_of, plain, room_for
 from briefing_tui.present.styled import Text
 from briefing_tui.present.styles import look
 
@@ -32,19 +32,29 @@ def rendered(
     blocks: Iterable[Block], width: int, *, color: bool = False, more: str = "…"
 ) -> Iterator[str]:
     """The same, line by line."""
-    paint = _painted if color else plain
     blank = True
     for block in blocks:
-        room = room_for(block, width)
-        for line in layout(block if color else _bare(block), room, more):
-            text = paint(line).rstrip(" ")
-            if text or not blank:
-                yield text + "\n"
-            blank = not text
+        for text in _painted(block, width, more) if color else _bare(block, width, more):
+            line = text.rstrip(" ")
+            if line or not blank:
+                yield line + "\n"
+            blank = not line
 
 
-def _bare(block: Block) -> Block:
-    """A block without its styles, which would be laid out for nothing."""
+def _bare(block: Block, width: int, more: str) -> list[str]:
+    """The lines of a block without its styles; most paragraphs of a long list are one line, for
+    which nothing has to be laid out."""
+    room = room_for(block, width)
+    if block.draw is None and block.side is None:
+        short = [line_of(part, room) for part in block.parts]
+        lines = [line for line in short if line is not None]
+        if len(lines) == len(short):
+            return lines
+    return [plain(line) for line in layout(_without_styles(block), room, more)]
+
+
+def _without_styles(block: Block) -> Block:
+    """A block whose styles are not laid out for nothing."""
     parts = [
         Part(Text(text.plain), None if first is None else Text(first.plain), indent, clip)
         for text, first, indent, clip in block.parts
@@ -52,8 +62,12 @@ def _bare(block: Block) -> Block:
     return Block(block.item, tuple(parts), block.draw, block.level, block.side)
 
 
-def _painted(line: Line) -> str:
-    """A line with the escape sequences of its styles."""
+def _painted(block: Block, width: int, more: str) -> list[str]:
+    """The lines of a block with the escape sequences of their styles."""
+    return [_in_colour(line) for line in layout(block, room_for(block, width), more)]
+
+
+def _in_colour(line: Line) -> str:
     pieces: list[str] = []
     for text, style in line:
         before, after = _sequences(style)

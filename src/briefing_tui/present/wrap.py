@@ -27,6 +27,11 @@ def width_of(text: str) -> int:
     return len(text) if _wide(text) is None else int(_rich().cell_len(text))
 
 
+def is_narrow(text: str) -> bool:
+    """Whether all of `text` is surely of single columns."""
+    return _wide(text) is None
+
+
 @cache
 def _rich() -> ModuleType:
     """Rich's tables of widths: of no use to a text of single columns, so not loaded for one."""

@@ -87,7 +87,9 @@ class Dialog(ModalScreen[str]):
 
     def _fit(self, width: int, height: int) -> None:
         wide = self.wide(width)
-        frame = self.query_one("#frame")
+        frame = next(iter(self.query("#frame")), None)
+        if frame is None:
+            return  # it is closed already: keys may be typed faster than it is mounted
         frame.styles.width = wide
         most = height if height < 20 else height - 4
         frame.styles.height = min(
