@@ -336,7 +336,9 @@ async def test_in_a_crowd_the_cell_is_always_in_sight() -> None:
 
 
 @pytest.mark.parametrize("size", [(100, 30), (50, 20)])
-async def test_wherever_one_goes_in_a_crowd_the_cell_is_in_sight(size: tuple[int, int]) -> None:
+async def test_whichever_actor_one_goes_to_in_a_crowd_the_cell_is_in_sight(
+    size: tuple[int, int],
+) -> None:
     async with reading(document(crowd()), size=size) as shown:
         await shown.press("4", "j")
         lost = []
@@ -344,11 +346,28 @@ async def test_wherever_one_goes_in_a_crowd_the_cell_is_in_sight(size: tuple[int
             await shown.press(key)
             cell, view = comparing.cell(shown.reader), shown.reader.main.view
             questions = shown.reader.session.questions
-            if cell is not None:
+            if cell is not None and key in "hl":
                 line = questions.line(cell, view.lines.room)
                 if Top(view.stand.cursor, line) not in view.seen:
                     lost.append((number, key))
         assert [] == lost
+
+
+async def test_in_a_list_of_actors_that_one_has_scrolled_l_goes_to_the_first_in_sight() -> None:
+    async with reading(document(crowd()), size=(50, 20)) as shown:
+        await shown.press("4", *["j"] * 6)
+        first = next(line for line in shown.lines() if "Speaker" in line).split()[3]
+        assert "00" != first
+        await shown.press("l")
+        cell = comparing.cell(shown.reader)
+        assert cell is not None
+        assert f"a{int(first)}" == cell.actor
+
+
+async def test_j_leads_through_a_list_of_actors_that_is_longer_than_the_window() -> None:
+    async with reading(document(crowd()), size=(50, 20)) as shown:
+        await shown.press("4", *["j"] * 45)
+        assert "3 of 150" in shown.text()
 
 
 async def test_a_pane_is_shown_again_as_it_was_left() -> None:

@@ -47,14 +47,30 @@ def mark(reader: ReaderScreen) -> None:
 
 
 def aside(step: int, reader: ReaderScreen) -> None:
-    """On to the actor so many columns further."""
+    """On to the actor so many columns further; where one has scrolled away from the actor, to the
+    first that is in sight."""
     found = cell(reader)
     if found is None:
         return
-    column = found.column + step
+    column = _first_in_sight(reader, found)
+    if column is None:
+        column = found.column + step
     if 0 <= column < len(found.matrix.columns):
         reader.session.questions.actor = found.matrix.columns[column].actor
         reader.select()
+
+
+def _first_in_sight(reader: ReaderScreen, found: Cell) -> int | None:
+    """In a list of actors too long for the window, the first that is seen; None where the one that
+    is found is seen, or none is."""
+    questions, view = reader.session.questions, reader.main.view
+    shown = {place.line for place in view.seen if place.block == view.stand.cursor}
+    if questions.line(found, view.lines.room) in shown:
+        return None
+    columns = range(len(found.matrix.columns))
+    cells = (found._replace(column=column) for column in columns)
+    seen = {questions.line(one, view.lines.room): one.column for one in cells}
+    return next((seen[line] for line in sorted(shown) if line in seen), None)
 
 
 def pointed(reader: ReaderScreen, at: Pointed) -> None:
