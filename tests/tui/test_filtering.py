@@ -7,7 +7,7 @@ from briefing_tui.model.reading import Reading
 from briefing_tui.tui.lens import WHOLE, Lens
 from briefing_tui.tui.screens.dialog import Dialog
 from tests.conftest import Golden
-from tests.tui.screens import ROOT, Shown, document, reading
+from tests.tui.screens import KELMAR, ROOT, Shown, document, reading
 from tests.tui.test_goldens import GOLDENS
 
 REAL = ROOT / "briefings" / "guterres-maduro-call.yaml"
@@ -172,6 +172,16 @@ async def test_a_stands_on_the_item_before_where_the_own_one_is_gone() -> None:
         assert "t-town" == shown.reader.main.item
         await shown.press("3", "k", "a", "2")
         assert "t-both" == shown.reader.main.item
+
+
+@pytest.mark.key("a", "Escape")
+async def test_escape_lifts_the_filter_of_a_wherever_the_article_beside_stands() -> None:
+    async with reading(document(KELMAR), size=(100, 30)) as shown:
+        await shown.press("4", "j", "j", "l", "l", "a", "enter", "enter")
+        await shown.press("slash", *"count", "enter", "escape", "escape")
+        view = shown.reader.parts.article.view
+        assert [] == [at for at in view.seen if at.line >= view.lines.height(at.block)]
+        assert "Only" not in shown.lines()[0]
 
 
 @pytest.mark.key("a", "Escape")

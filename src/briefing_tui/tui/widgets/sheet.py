@@ -88,10 +88,10 @@ class Sheet(Drawn, can_focus=True):
         self.refresh()
 
     def replace(self, pane: Pane, *changed: int) -> None:
-        """Show the same text with other highlights, in those blocks only or, without any, in
-        all."""
+        """Show the same text with other highlights, or in another way that takes more lines or
+        fewer, in those blocks only or, without any, in all."""
         self.view.lines.pane = pane
-        self.view.lines.forget(*changed)
+        self.view.forget(*changed)
         self.refresh()
 
     def action_command(self, command: str) -> None:
