@@ -152,4 +152,44 @@ STREAM = (
              f"{STREAMS} half"),
 )  # fmt: skip
 
-MUTATIONS = (*TEXT, *FILE, *STREAM)
+KEYS = "terminal/test_keyboard.py"
+ENDING = "terminal/test_ending.py"
+FAULT = "user/test_fault.py"
+
+READER = (
+    Mutation("bytes of the keyboard need be no text", "tui/keyboard.py",
+             'errors="replace"', 'errors="strict"', KEYS),
+    Mutation("an answer is not typed", "tui/keyboard.py",
+             'self._in_string = piece["end"] is None', "pass", KEYS),
+    Mutation("pastes are cleaned", "tui/keyboard.py",
+             'clean("".join(pasted)[:PASTE_LIMIT])', '"".join(pasted)[:PASTE_LIMIT]',
+             f"{KEYS} pastes"),
+    Mutation("keys are characters that may be shown", "tui/keyboard.py",
+             "yield from filter(_is_sane, found)", "yield from found", KEYS),
+    Mutation("a signal ends the reader properly", "tui/ending.py",
+             "before[number] = signal.signal(number, ending.on_signal)",
+             "before[number] = signal.getsignal(number)", f"{ENDING} test_a_signal_ends_it"),
+    Mutation("a busy reader ends as well", "tui/ending.py",
+             "self.by_force_after(PATIENCE, code)", "pass", f"{ENDING} busy"),
+    Mutation("a terminal that is gone ends it", "tui/driver.py",
+             "self._soon(self._terminal_is_gone)", "pass", f"{ENDING} closed"),
+    Mutation("an editor ends with the reader", "tui/opening.py",
+             "        editor.end()\n", "", "terminal/test_leaving.py told_to_end"),
+    Mutation("after fg all is drawn", "tui/driver.py",
+             "self._must_signal_resume = True", "pass", "terminal/test_odd_terminals.py stopped"),
+    Mutation("a fault in the reader is one line", "tui/app.py",
+             "self.fault = self.fault or error", "pass", f"{ENDING} fault"),
+    Mutation("a fault of a command is one line", "cli/__init__.py",
+             "except Exception as error:", "except ZeroDivisionError as error:", FAULT),
+    Mutation("a report repeats no briefing", "user/fault.py",
+             'return "(its words are left out)"', "return str(error)", FAULT),
+    Mutation("a dialog closes once", "tui/screens/dialog.py",
+             " if self.is_current else AwaitComplete()", "", "tui/test_dialog_closes.py"),
+    Mutation("a dialog may close before it is there", "tui/screens/dialog.py",
+             'next(iter(self.query("#frame")), None)', 'self.query_one("#frame")',
+             "tui/test_dialog_closes.py"),
+    Mutation("too many faults make up no others", "loading/decode.py",
+             "_KEPT = (Briefing, Section)", "_KEPT = (Section,)", f"{BOUNDS} made_up"),
+)  # fmt: skip
+
+MUTATIONS = (*TEXT, *FILE, *STREAM, *READER)

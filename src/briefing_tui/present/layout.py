@@ -76,12 +76,13 @@ def line_of(part: Part, width: int) -> str | None:
     """The characters of a part that is laid out as one line of single columns; None where it is
     not."""
     words, first, indent, clip = part
-    text = words[0] if first is None else first[0] + words[0]
-    if indent:
-        text = ("" if first is None else first[0]).ljust(min(indent, width // 3)) + words[0]
-    if clip or len(text) > width or "\n" in text or not is_narrow(text):
+    head = "" if first is None else first[0]
+    text = (head.ljust(min(indent, width // 3)) if indent else head) + words[0]
+    if clip or len(text) > width:
         return None
-    return text.replace(_GLUE, " ")
+    if text.isascii() and text.isprintable():
+        return text
+    return None if "\n" in text or not is_narrow(text) else text.replace(_GLUE, " ")
 
 
 def _part_lines(part: Part, width: int, more: str) -> list[Line]:

@@ -17,7 +17,7 @@ from briefing_tui.present.panes.quotes import quoted_words
 from briefing_tui.present.panes.summary import source, wording
 from briefing_tui.present.panes.timeline import UNDATED, in_order
 from briefing_tui.present.people import Called, families
-from briefing_tui.present.styled import Text
+from briefing_tui.present.styled import Span, Text
 from briefing_tui.present.view import View
 
 _VOICE = "the article's own voice"
@@ -97,7 +97,10 @@ def _points(view: View, _called: Called) -> Iterator[Block]:
     if points:
         yield _titled("Bottom line")
     for number, point in enumerate(points, 1):
-        yield block(part(view.say(point.text), first=(f"{number:>2} ", "number"), indent=3))
+        words = f"{number:>2} "
+        first = Text(words, spans=(Span(0, len(words), "number"),))
+        # there may be very many
+        yield Block(parts=(Part(Text(view.say(point.text)), first, 3),))
 
 
 def _people(view: View, _called: Called) -> Iterator[Block]:

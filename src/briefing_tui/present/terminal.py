@@ -45,10 +45,15 @@ def _bare(block: Block, width: int, more: str) -> list[str]:
     """The lines of a block without its styles; most paragraphs of a long list are one line, for
     which nothing has to be laid out."""
     room = room_for(block, width)
-    if block.draw is None and block.side is None:
-        short = [line_of(part, room) for part in block.parts]
-        lines = [line for line in short if line is not None]
-        if len(lines) == len(short):
+    _, parts, draw, _, side = block
+    if draw is None and side is None:
+        lines = []
+        for part in parts:
+            line = line_of(part, room)
+            if line is None:
+                break
+            lines.append(line)
+        else:
             return lines
     return [plain(line) for line in layout(_without_styles(block), room, more)]
 
