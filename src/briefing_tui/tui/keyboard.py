@@ -82,7 +82,12 @@ class Keyboard:
             self._pasted.append(held)
         elif held and not held.startswith("\x1b[M"):
             self._pasted = None
-            yield from self._events(held)
+            # Of what was only begun, Textual's parser may wait for more in a loop without end
+            self._parser = _Parser()
+            # Escape, two keys with Alt and those of rxvt with Shift: no other is whole by itself
+            if len(held) <= 2 or held.endswith("$"):
+                yield from self._events(held)
+            self._parser = _Parser()
 
     def _next(self, text: str, at: int) -> Generator[Message, None, int]:
         """The events of the next piece; returns where it ends."""
