@@ -91,7 +91,8 @@ Call her
 
 > Rain
 >
-> – undated, resting on “It rained”, in the briefing writer's words. Article: The Gazette, date not given.
+> – undated, resting on “It rained”, in the briefing writer's words. Article: The Gazette, date \
+not given.
 """
     done = run("--marks", "-o", "marks.md", "a.yaml")
     assert (0, "briefing: wrote marks.md\n") == (done.returncode, done.stderr)
