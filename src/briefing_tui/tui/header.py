@@ -10,8 +10,6 @@ from briefing_tui.tui.widgets.bars import Piece, fitted
 
 ORDER = {"file": "in the order of the file", "contested": "most contested first"}
 """The orders of the questions, in words."""
-QUOTES_BY = {"text": "in the order of the text", "speaker": "by speaker"}
-"""Those of the quotes."""
 
 
 QUERY = 30
@@ -88,5 +86,7 @@ def place(session: Session, pane: str, block: int) -> str:
     if pane == "claims" and session.questions.way.by != "file":
         order = ORDER[session.questions.way.by]
     elif pane == "quotes":
-        order = QUOTES_BY[session.view.quotes_by]
+        from briefing_tui.present.panes.quotes import order_of
+
+        order = order_of(session.view)
     return f"{where} {session.view.glyphs.separator} {order}" if where and order else where

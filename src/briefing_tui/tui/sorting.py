@@ -6,7 +6,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing_tui.tui import comparing
-from briefing_tui.tui.header import QUOTES_BY
 
 if TYPE_CHECKING:
     from briefing_tui.tui.screens.reader import ReaderScreen
@@ -42,6 +41,8 @@ def sort(reader: ReaderScreen) -> None:
 
 
 def _sort_quotes(reader: ReaderScreen) -> None:
+    from briefing_tui.present.panes.quotes import order_of
+
     session, here = reader.session, reader.main.item
     session.arrange_quotes("speaker" if session.view.quotes_by == "text" else "text")
     reader.parts.list.show(session.pane("quotes"))
@@ -49,4 +50,4 @@ def _sort_quotes(reader: ReaderScreen) -> None:
     if block is not None:
         reader.main.bring(block)
     reader.select()
-    reader.parts.say(f"Quotes {QUOTES_BY[session.view.quotes_by]}")
+    reader.parts.say(f"Quotes {order_of(session.view)}")

@@ -53,10 +53,15 @@ def pane(view: View) -> Pane:
 
 def _order(view: View, quotes: Sequence[Quote]) -> Block:
     """How many there are, and in what order."""
-    order = "in the order of the text" if len(quotes) <= _SORTED else "in the order of the file"
+    return block(part((f"{counted(len(quotes), 'quote')} {order_of(view)}", "label")), BLANK)
+
+
+def order_of(view: View) -> str:
+    """In what order the quotes are shown, in words."""
     if view.quotes_by == "speaker":
-        order = "by speaker"
-    return block(part((f"{counted(len(quotes), 'quote')} {order}", "label")), BLANK)
+        return "by speaker"
+    many = len(view.reading.briefing.quotes) > _SORTED
+    return "in the order of the file" if many else "in the order of the text"
 
 
 def in_text_order(view: View, quotes: Sequence[Quote]) -> Sequence[Quote]:
