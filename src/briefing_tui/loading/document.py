@@ -114,18 +114,25 @@ def load(given: Input, limit: int = SIZE_LIMIT, *, checked: bool = True) -> Docu
     `checked`: whether its errors are looked for now, not when somebody asks for them.
     """
     status = status_of(given)
-    document = load_bytes(read_bytes(given, limit), given, checked=checked)
-    document.limit, document.status = limit, status
-    return document
+    return load_bytes(read_bytes(given, limit), given, limit, status, checked=checked)
 
 
-def load_bytes(data: bytes, given: Input, *, checked: bool = True) -> Document:
-    """Read the bytes of one file, as `load` does. Raises Refused with every reason."""
+def load_bytes(
+    data: bytes,
+    given: Input,
+    limit: int = SIZE_LIMIT,
+    status: "os.stat_result | None" = None,
+    *,
+    checked: bool = True,
+) -> Document:
+    """Read the bytes of one file, as `load` does; `status` is of just before they were read.
+    Raises Refused with every reason."""
     # Reading allocates and frees nothing in cycles: the collector would only walk the growing tree
     collecting = gc.isenabled()
     gc.disable()
     try:
         document = _load(data, given)
+        document.limit, document.status = limit, status
         if checked:
             _ = document.errors
         return document

@@ -56,9 +56,7 @@ class Coming:
         from briefing_tui.loading.document import load_bytes
 
         data, self._data = self._data, b""
-        document = load_bytes(data, self.given)
-        document.limit, document.status = self._limit, self._status
-        return document
+        return load_bytes(data, self.given, self._limit, self._status)
 
 
 def begin(given: Input, limit: int) -> Coming | None:
