@@ -81,7 +81,7 @@ def print_all(path: Path) -> Round:
     from briefing_tui.loading.document import load
     from briefing_tui.loading.files import Input
     from briefing_tui.present.glyphs import for_encoding
-    from briefing_tui.present.summary_page import page
+    from briefing_tui.present.page import page
     from briefing_tui.present.terminal import write
     from briefing_tui.present.view import View
 

@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 from briefing_tui.loading.document import load
 from briefing_tui.loading.files import Input
-from briefing_tui.present.summary_page import page
+from briefing_tui.present.page import page
 from briefing_tui.present.terminal import rendered
 from briefing_tui.present.view import View
 path = Path(sys.argv[1])

@@ -8,7 +8,7 @@ from briefing_tui.present.comparison.order import order
 from briefing_tui.present.comparison.page import claims_page, question
 from briefing_tui.present.comparison.side_by_side import side_by_side
 from briefing_tui.present.glyphs import ASCII, UNICODE, Glyphs
-from briefing_tui.present.summary_page import page
+from briefing_tui.present.page import page
 from tests.conftest import Golden
 from tests.present.golden import GOLDENS
 from tests.present.seen import INVENTED, REAL, shipped, shown, written

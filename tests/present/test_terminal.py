@@ -8,11 +8,11 @@ from rich.cells import cell_len
 from briefing_tui.model.briefing import STANCES
 from briefing_tui.present.block import Block, Part
 from briefing_tui.present.glyphs import ASCII, UNICODE, Glyphs, for_encoding
+from briefing_tui.present.page import page
 from briefing_tui.present.styled import Span, Text
 from briefing_tui.present.styles import LOOKS, look
-from briefing_tui.present.summary_page import page
 from briefing_tui.present.terminal import PROSE_WIDTH, rendered, write
-from tests.present.seen import REAL, shipped
+from tests.present.seen import PANES, REAL, shipped
 
 
 def block(*texts: str) -> Block:
@@ -46,10 +46,10 @@ def test_prose_is_never_set_wider_than_is_read_well() -> None:
 
 
 def test_batches_are_whole_lines() -> None:
-    batches = list(write(page(shipped(REAL)), 80))
+    batches = list(write(page(shipped(REAL), PANES), 80))
     assert len(batches) > 1
     assert all(batch.endswith("\n") for batch in batches)
-    assert "".join(rendered(page(shipped(REAL)), 80)) == "".join(batches)
+    assert "".join(rendered(page(shipped(REAL), PANES), 80)) == "".join(batches)
 
 
 def test_the_inner_style_wins() -> None:

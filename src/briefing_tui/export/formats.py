@@ -85,7 +85,7 @@ def _notices(one: Opened, wanted: Wanted) -> list[str]:
 def _blocks(one: Opened, wanted: Wanted) -> "Iterator[Block]":
     """The printed summary, or the panes asked for; that it is a part comes first."""
     from briefing_tui.present.compose import BLANK, block, part
-    from briefing_tui.present.summary_page import page
+    from briefing_tui.present.page import page
 
     words = wanted.scope.words(one.view)
     if words:

@@ -26,9 +26,13 @@ class View(NamedTuple):
     """Quotes in the order of the text, or below their speakers."""
     only: str = ""
     """The id of the actor whom all that is shown concerns; empty: it is not narrowed to one."""
+    longest: int = 0
+    """Characters of one text beyond which it is cut, with a mark; 0: none is."""
 
     def say(self, text: str) -> str:
         """Text of the briefing, made safe, on one line."""
+        if self.longest and len(text) > self.longest:
+            text = text[: self.longest].rstrip() + self.glyphs.more
         text = clean(text)
         return " ".join(text.split()) if "\n" in text else text
 

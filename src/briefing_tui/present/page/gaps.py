@@ -1,51 +1,56 @@
 """What the article does not say, as a printed page has it: of many gaps those that weigh most, and
-how many are left out, so that the page stays one that is read."""
+how many are left out."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 
 from briefing_tui.model.briefing import Gap, Issue
+from briefing_tui.present.block import Block
 from briefing_tui.present.compose import GLUE, text
-from briefing_tui.present.styled import Text
+from briefing_tui.present.page.fit import Length, Section, counts
+from briefing_tui.present.page.parts import run_in
+from briefing_tui.present.people import Called
 from briefing_tui.present.view import View
 
-ALL = 10
-"""Gaps up to which none is left out."""
-_LEAST = 8
-"""Gaps that are told at least where some are left out; the first in the file fill up."""
-_MOST = 12
-"""Gaps that are told at most where some are left out, however many questions there are."""
+_FIRST = 2
+"""Gaps that stand on every page."""
 
 
-def gaps(view: View) -> Iterator[Text]:
-    """The gaps to print, in file order, and what is left out."""
+def section(view: View, _called: Called) -> Section:
+    """The gaps, those that weigh most at least, in file order."""
     every = view.reading.briefing.gaps
-    chosen = weightiest(view) if len(every) > ALL else range(len(every))
+    if not every:
+        return ()
+    return [
+        Length(partial(_told, view, n), "summary" if n < len(every) else "")
+        for n in counts(len(every), _FIRST)
+    ]
+
+
+def _told(view: View, count: int) -> Iterator[Block]:
+    every = view.reading.briefing.gaps
     sign = f"{view.glyphs.gap}{GLUE}"
-    for place in chosen:
-        yield text((sign, "gap"), view.say(every[place].text))
-    if len(chosen) < len(every):
-        yield text((_left_out(len(every) - len(chosen)), "quiet"))
+    places = weightiest(view, count)
+    told = [text((sign, "gap"), view.say(every[place].text)) for place in places]
+    yield from run_in("What the article does not say", count, len(every), told, "  ")
 
 
-def _left_out(count: int) -> str:
-    """How many are not told here, and where they are."""
-    return f"and {count:,} more: briefing print --pane summary".replace(" ", GLUE)
-
-
-def weightiest(view: View) -> Sequence[int]:
-    """The places of the gaps that weigh most: the first of all (the writer puts it there), and of
-    each question the first that bears on it; then the others as they come."""
+def weightiest(view: View, count: int) -> Sequence[int]:
+    """The places of the `count` gaps that weigh most: the first of all (the writer puts it there),
+    and of each question the first that bears on it; then the others as they come."""
     every = view.reading.briefing.gaps
+    if count >= len(every):
+        return range(len(every))
     chosen = dict.fromkeys([0])
     first = _first_by_ref(every)
     for issue in view.reading.briefing.issues:
-        if len(chosen) == _MOST:
+        if len(chosen) == count:
             break
         places = [first[ref] for ref in _about(view, issue) if ref in first]
         if places:
             chosen[min(places)] = None
-    for place in range(min(len(every), _MOST)):
-        if len(chosen) >= _LEAST:
+    for place in range(len(every)):
+        if len(chosen) >= count:
             break
         chosen[place] = None
     return sorted(chosen)

@@ -1,15 +1,24 @@
 """The contested questions as a printed page has them: what each side says, side by side with who
-says otherwise, in as few lines as that takes."""
+says otherwise, in as few lines as that takes.
+
+Where not all can be set out, the contested ones come first, and the others are told in brief, or
+named with their status."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
+from functools import partial
+from typing import NamedTuple
 
-from briefing_tui.model.briefing import Claim, Issue, Position, Quote
+from briefing_tui.model.briefing import Claim, Figure, Issue, Position, Quote
 from briefing_tui.model.quotes import content
 from briefing_tui.model.relations import figures_of
+from briefing_tui.model.spelled import spellings
 from briefing_tui.present.block import Block, Part
 from briefing_tui.present.compose import GLUE, Piece, block, listed, part, text
 from briefing_tui.present.glyphs import Glyphs
 from briefing_tui.present.numbers import conflict_part, conflicts_of, figure_of, in_words
+from briefing_tui.present.page.fit import Length, Section, counts
+from briefing_tui.present.page.parts import titled
 from briefing_tui.present.people import Called
 from briefing_tui.present.standing import (
     relay,
@@ -21,10 +30,83 @@ from briefing_tui.present.standing import (
 )
 from briefing_tui.present.styled import Text
 from briefing_tui.present.view import View
-from briefing_tui.present.words import STANCE_BY
+from briefing_tui.present.words import STANCE_BY, counted
 
 _FEW = 2
 """Sides that are run in where nothing is contested between them."""
+_NAMED = 12
+"""Questions named on every page."""
+
+
+class _Depth(NamedTuple):
+    """How many questions, in the order of their weight, are told how."""
+
+    whole: int
+    """Set out whole."""
+    brief: int
+    """After those, told in brief."""
+
+
+def section(view: View, called: Called) -> Section:
+    """The questions: named at least, and set out as far as there is room, contested ones first."""
+    issues = view.reading.briefing.issues
+    if not issues:
+        return ()
+    at_odds = [one for one in issues if status_of(view, one).word == "CONTESTED"]
+    odd = frozenset(one.id for one in at_odds)
+    ranked = [*at_odds, *(one for one in issues if one.id not in odd)]
+    count = len(ranked)
+
+    def length(depth: _Depth) -> Length:
+        cut = "claims" if depth.whole < count else ""
+        tell = partial(_told, view, called, ranked, depth)
+        return Length(tell, cut, needed=depth.whole + depth.brief <= len(at_odds))
+
+    return [length(depth) for depth in _depths(len(at_odds), count)]
+
+
+def _depths(contested: int, count: int) -> Iterator[_Depth]:
+    """What to do with more and more room: the contested questions in brief, then whole; the others
+    in brief; all whole."""
+    brief = min(contested, _NAMED)
+    yield _Depth(0, brief)
+    for whole in counts(contested, 1) if contested else ():
+        yield _Depth(whole, max(brief - whole, 0))
+    others = count - contested
+    for more in counts(others, 1) if others else ():
+        yield _Depth(contested, more)
+    for more in counts(others, 1) if others else ():
+        yield _Depth(contested + more, others - more)
+
+
+def _told(view: View, called: Called, ranked: Sequence[Issue], depth: _Depth) -> Iterator[Block]:
+    briefly = depth.whole + depth.brief
+    named = ranked[briefly : max(_NAMED, briefly)]
+    told, total = briefly + len(named), len(ranked)
+    yield titled("Contested questions", told, total, (marks(view.glyphs), "quiet"))
+    for issue in ranked[: depth.whole]:
+        yield question(view, called, issue)
+    for issue in ranked[depth.whole : briefly]:
+        yield _brief(view, called, issue)
+    pieces: list[Piece] = [
+        text(status_glyph(view, one), GLUE, view.say(one.question), "  ", status_words(view, one))
+        for one in named
+    ]
+    if pieces:
+        yield block(Part(listed(pieces, "  "), None, 0))
+
+
+def _brief(view: View, called: Called, issue: Issue) -> Block:
+    """A question with its status, the first that is said of it, how much more there is, and who is
+    silent."""
+    told = [*_claims(view, called, issue.claims[:1])]
+    dash = f"{view.glyphs.dash}{GLUE}"
+    pieces: list[Piece] = [(view.say(issue.question), "strong"), status_words(view, issue)]
+    pieces += [text((dash, "bullet"), words) for words in told]
+    more = len(issue.claims) - len(told)
+    pieces += [(f"+ {counted(more, 'claim')}".replace(" ", GLUE), "quiet")] if more else []
+    pieces += _outcome(view, called, issue, settled=False)
+    return block(Part(listed(pieces, "  "), text(status_glyph(view, issue), " "), 2))
 
 
 def marks(signs: Glyphs) -> str:
@@ -100,17 +182,23 @@ def _worded(view: View, claim: Claim) -> Text:
     if claim.hedge is not None:
         pieces.append((f" {view.glyphs.hedged}{view.say(claim.hedge)}", "hedged"))
     figures = (figure_of(view, ref) for ref in claim.figures)
-    numbers = (in_words(view, one) for one in figures if one is not None)
-    unsaid = ", ".join(words for words in numbers if not _says(claim.text, words))
+    told = ((one, in_words(view, one)) for one in figures if one is not None)
+    unsaid = ", ".join(words for one, words in told if not _says(claim.text, one, words))
     if unsaid:
         pieces += [" [", (unsaid, "number"), "]"]
     return text(*pieces)
 
 
-def _says(claim: str, figure: str) -> bool:
-    """Whether a claim says a figure's number, in whatever words its unit is put."""
-    number = next((word for word in figure.split() if word[:1].isdigit()), figure)
-    return number.rstrip("%") in claim.split() or figure in claim
+def _says(claim: str, figure: Figure, words: str) -> bool:
+    """Whether a claim says a figure's number, in digits or, from two on, in English words; in
+    whatever words its unit is put."""
+    number = next((word for word in words.split() if word[:1].isdigit()), words)
+    said = claim.split()
+    if number.rstrip("%") in said or words in claim:
+        return True
+    value = figure.value
+    spelled = spellings(value) if value is not None and Fraction(value) > 1 else ()
+    return not frozenset(said).isdisjoint(spelled)
 
 
 def _stances(
@@ -162,13 +250,13 @@ def _quoted(view: View, claim: Claim, position: Position) -> str:
     return "" if words is None or words in claim.text else view.quoted(words)
 
 
-def _outcome(view: View, called: Called, issue: Issue) -> Iterator[Text]:
-    """Who is silent, and what would settle it."""
+def _outcome(view: View, called: Called, issue: Issue, settled: bool = True) -> Iterator[Text]:
+    """Who is silent, and what would settle it where that is wanted."""
     signs = view.glyphs
     quiet = silent(view, issue)
     if quiet:
         yield text((f"{signs.silent}{GLUE}silent: ", "silent"), ", ".join(map(called.name, quiet)))
-    settle = settler(view, issue, 0, label="")
+    settle = settler(view, issue, 0, label="") if settled else None
     if settle is not None:
         label = "settled by: " if issue.resolver_state == "done" else ""
         yield text((f"{signs.settles}{GLUE}{label}", "quiet"), settle.text)

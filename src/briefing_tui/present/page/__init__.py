@@ -1,0 +1,94 @@
+"""The printed summary: one page that can be handed up, in the order in which it is read.
+
+It is the headless front end: everything on it comes from the same functions as the reader's panes.
+What does not fit one sheet is counted, and the pane that holds it named.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from briefing_tui.model.briefing import Article
+from briefing_tui.present.block import Block, Part
+from briefing_tui.present.compose import Piece, block, heading, listed, part
+from briefing_tui.present.page import events, figures, gaps, people, points, questions, quotes
+from briefing_tui.present.page.fit import fitted, height
+from briefing_tui.present.page.parts import elsewhere
+from briefing_tui.present.panes import TITLES, build
+from briefing_tui.present.panes.summary import source, wording
+from briefing_tui.present.people import Called
+from briefing_tui.present.styled import Text
+from briefing_tui.present.view import View
+
+_LONGEST = 400
+"""Characters of one text of the briefing on the page; the pane has the rest."""
+
+_LAST = 1
+"""Lines that tell where the rest is."""
+_SECTIONS = (
+    (points, 5),
+    (people, 1),
+    (questions, 6),
+    (events, 7),
+    (figures, 3),
+    (quotes, 4),
+    (gaps, 2),
+)
+"""The sections in the order in which they are read, and which may grow first."""
+
+
+def page(view: View, panes: Sequence[str] | None = None) -> Iterator[Block]:
+    """The page, block by block; or, of the named panes, all that each holds.
+
+    Raises KeyError for a name that is no pane's.
+    """
+    if panes is not None:
+        yield from _panes(view, panes)
+        return
+    view = view._replace(longest=_LONGEST)
+    called = Called(view)
+    head = _head(view)
+    yield head
+    sections = [module.section(view, called) for module, _ in _SECTIONS]
+    lengths = fitted(sections, [weight for _, weight in _SECTIONS], height([head]) + _LAST)
+    for length in lengths:
+        yield from length.tell()
+    cut = {length.cut for length in lengths}
+    last = elsewhere(name for name in TITLES if name in cut)
+    if last is not None:
+        yield last
+
+
+def _panes(view: View, names: Sequence[str]) -> Iterator[Block]:
+    """Whole panes, each under its title where there are several; the claims as a page sets them."""
+    from briefing_tui.present.comparison.page import claims_page
+
+    for name in names:
+        pane = build(name, view)
+        if len(names) > 1:
+            yield heading(TITLES[name])
+            yield Block(draw=_rule(view))
+        if name == "claims":
+            yield from claims_page(view)
+            continue
+        for index in range(pane.count):
+            yield pane.block(index)
+
+
+def _rule(view: View) -> Callable[[int], Sequence[Text]]:
+    """A line across the page."""
+    return lambda width: (Text(view.glyphs.rule * min(width, 90), "rule"),)
+
+
+def _head(view: View) -> Block:
+    """The briefing's title, and in a paragraph what is known of the article."""
+    briefing = view.reading.briefing
+    article = briefing.article or Article()
+    between = f" {view.glyphs.separator} "
+    facts: list[Piece] = [
+        (view.quoted(article.headline), "quote") if article.headline else "",
+        source(view, article),
+        wording(view, article),
+        (view.say(article.url), "link") if article.url else "",
+        (f"updated {view.date(briefing.updated)}" if briefing.updated else "", "quiet"),
+        ("draft, unfinished" if briefing.draft else "", "quiet"),
+    ]
+    return block(part((view.say(briefing.title), "title")), Part(listed(facts, between)))

@@ -1,0 +1,154 @@
+"""What stands on a printed page where not everything fits one sheet, and that it says so."""
+
+import re
+from collections.abc import Sequence
+
+import pytest
+
+from briefing_tui.present.block import Block, Part
+from briefing_tui.present.compose import BLANK, block
+from briefing_tui.present.page import page
+from briefing_tui.present.page.fit import LINES, Length, counts, fitted
+from briefing_tui.present.panes import TITLES, build
+from briefing_tui.present.styled import Text
+from tests.present.seen import INVENTED, REAL, blocks, shipped, shown, written
+
+MANY = 100
+
+
+def lines(count: int) -> list[Block]:
+    """A heading and `count` lines."""
+    return [block(BLANK), *(block(Part(Text(f"line {n}"))) for n in range(count))]
+
+
+def section(*sizes: int, needed: int = 0) -> list[Length]:
+    """A section that can be told in so many lines, `needed` of them before others grow."""
+    return [
+        Length(lambda size=size: lines(size), needed=place < needed)  # type: ignore[misc]
+        for place, size in enumerate(sizes)
+    ]
+
+
+def sizes(sections: Sequence[Sequence[Length]], weights: Sequence[int], used: int) -> list[int]:
+    """The lines of each section as it is told, without the blank one above it."""
+    return [len([*one.tell()]) - 1 for one in fitted(sections, weights, used)]
+
+
+def test_where_all_fits_all_is_told() -> None:
+    assert [20, 30] == sizes([section(5, 10, 20), section(5, 30)], [1, 2], 10)
+
+
+def test_a_sheet_is_filled_to_its_last_line() -> None:
+    assert [LINES - 1] == sizes([section(1, LINES - 1)], [1], 0)
+    assert [1] == sizes([section(1, LINES)], [1], 0)
+
+
+def test_sections_grow_in_turn_those_of_greater_weight_first() -> None:
+    growing = section(2, 4, 8, 16, 32)
+    assert [8, 16, 16] == sizes([growing, growing, growing], [1, 3, 2], 20)
+
+
+def test_what_is_needed_comes_before_all_that_is_not() -> None:
+    sections = [section(2, 4, 8, 16, 32), section(2, 10, 40, needed=3)]
+    assert [8, 40] == sizes(sections, [2, 1], 12)
+
+
+def test_what_is_too_long_at_its_shortest_is_told_at_its_shortest() -> None:
+    assert [50, 40] == sizes([section(50, 60), section(40, 41)], [1, 2], 3)
+
+
+def test_a_section_without_anything_takes_no_line() -> None:
+    assert [LINES - 1] == sizes([[], section(1, LINES - 1)], [1, 1], 0)
+
+
+@pytest.mark.parametrize(
+    ("total", "first", "expected"), [(3, 4, [3]), (4, 4, [4]), (13, 4, [4, 8, 13])]
+)
+def test_items_are_doubled_until_all_are_told(total: int, first: int, expected: list[int]) -> None:
+    assert expected == [*counts(total, first)]
+
+
+CROWD = "\n".join(
+    [
+        "summary: [" + ", ".join(f"Point {n}" for n in range(MANY)) + "]",
+        "actors:",
+        *(f"  - {{id: a{n}, name: Actor {n}, kind: person}}" for n in range(MANY)),
+        "figures:",
+        *(f"  - {{value: {n}, unit: people, by: a{n}}}" for n in range(MANY)),
+        "quotes:",
+        *(f"  - {{type: indirect, source: a{n}, at: One}}" for n in range(MANY)),
+        "timeline:",
+        *(f"  - {{date: 2020-01-{n % 31 + 1:02}, title: Event {n}}}" for n in range(MANY)),
+        "issues:",
+        *(
+            f"  - {{question: Question {n}?, claims: [{{text: Claim {n}, kind: fact, positions: "
+            f"[{{actor: a{n}, at: One}}, {{actor: a{n + 1}, stance: denies, at: One}}]}}]}}"
+            for n in range(MANY - 1)
+        ),
+        "gaps:",
+        *(f"  - {{text: Gap {n}}}" for n in range(MANY)),
+    ]
+)
+
+
+def test_of_however_much_there_is_one_sheet_is_made() -> None:
+    assert LINES >= len(shown(page(written(CROWD)), 80).splitlines())
+
+
+def test_headings_say_how_many_of_how_many_are_told() -> None:
+    made = shown(page(written(CROWD)), 80)
+    told = re.findall(r"^[A-Z ]+  (\d+) of (\d+)", made, re.MULTILINE)
+    assert [100, 100, 99, 100, 100, 100, 100] == [int(total) for _, total in told]
+    assert [True] * 7 == [0 < int(some) < int(total) for some, total in told]
+
+
+def test_what_was_seen_of_each_section_is_what_its_heading_counts() -> None:
+    made = shown(page(written(CROWD)), 80)
+    for word, section in (("Gap ", "NOT SAY"), ("Event ", "TIMELINE"), ("Point ", "BOTTOM LINE")):
+        some = re.search(rf"{section}  (\d+) of", made)
+        assert some is not None
+        assert int(some[1]) == made.count(word)
+
+
+def test_the_last_line_names_the_panes_that_hold_the_rest() -> None:
+    assert (
+        "the rest: briefing print --pane summary,timeline,quotes,claims,actors,figures\n"
+        == shown(page(written(CROWD)), 80).splitlines(keepends=True)[-1]
+    )
+
+
+@pytest.mark.parametrize("name", [REAL, INVENTED])
+def test_what_the_page_leaves_out_is_in_the_panes_it_names(name: str) -> None:
+    view = shipped(name)
+    made = shown(page(view), 80)
+    named = made.splitlines()[-1].removeprefix("the rest: briefing print --pane ").split(",")
+    panes = " ".join("".join(shown(blocks(build(pane, view)), 80) for pane in named).split())
+    briefing = view.reading.briefing
+    every = [
+        *(actor.name for actor in briefing.actors if actor.kind != "narrator"),
+        *(event.title for event in briefing.timeline),
+        *(gap.text for gap in briefing.gaps),
+    ]
+    seen = " ".join(made.split())
+    assert [] == [text for text in every if text not in seen and text not in panes]
+    assert [] == [pane for pane in named if pane not in TITLES]
+
+
+def test_a_page_that_holds_everything_names_no_pane() -> None:
+    made = written(
+        """
+sections: [{text: 'Ann said: "It is so." Bo was silent.'}]
+summary: [It may be so.]
+actors: [{id: a, name: Ann, kind: person}, {id: b, name: Bo, kind: person}]
+quotes: [{id: q, type: direct, source: a, at: 'Ann said: "It is so."'}]
+timeline: [{date: 2020, title: It was said}]
+gaps: [{text: What Bo thinks.}]
+"""
+    )
+    assert "the rest" not in shown(page(made), 80)
+
+
+def test_a_text_of_any_length_takes_a_few_lines() -> None:
+    made = shown(page(written(f"summary: [{'word ' * 10_000}]")), 80)
+    assert 12 > len(made.splitlines())
+    assert "…" in made
