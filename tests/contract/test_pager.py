@@ -32,14 +32,14 @@ def on_terminal(folder: Path, pager: str, *words: str) -> tuple[int, str]:
 
 
 def test_the_pager_is_given_all_of_it_in_colour(tmp_path: Path) -> None:
-    code, seen = on_terminal(tmp_path, "tee all.txt")
+    code, seen = on_terminal(tmp_path, "tee all.txt", "--pane", "timeline")
     kept = (tmp_path / "all.txt").read_text(encoding="utf-8")
     assert (0, True, True, True) == (code, kept in seen, "\x1b[" in kept, "Event 4999" in kept)
 
 
 def test_a_pager_that_is_left_early_ends_it_quietly(tmp_path: Path) -> None:
-    code, seen = on_terminal(tmp_path, "head -n 1", "--color", "never")
-    assert (0, "A title\n") == (code, seen)
+    code, seen = on_terminal(tmp_path, "head -n 1", "--color", "never", "--pane", "timeline")
+    assert (0, "· undated\n") == (code, seen)
 
 
 def test_a_pager_with_arguments_in_quotes_is_started_without_a_shell(tmp_path: Path) -> None:

@@ -269,3 +269,14 @@ def test_every_command_has_an_act() -> None:
 
     known = {*ACTS, *IN_MARKS, *MOVES, "choose", "copy-or-quit", "suspend", "edit-problem"}
     assert {command.id for command in COMMANDS} == known
+
+
+@pytest.mark.parametrize("command", sorted({one.id for one in COMMANDS} - {"edit", "open"}))
+async def test_a_command_that_comes_while_the_reader_ends_does_nothing(
+    command: str,
+) -> None:
+    async with reading(document(SMALL)) as shown:
+        shown.app.exit()
+        shown.reader.action_command(command)
+        assert [shown.reader] == shown.app.screen_stack
+    assert shown.app.fault is None

@@ -128,7 +128,10 @@ class ReaderScreen(PlannedScreen):
             self.parts.offer(offering.offered(self))
 
     def action_command(self, command: str) -> None:
-        """Do a command, or say what it lacks."""
+        """Do a command, or say what it lacks; nothing where the reader is being left, which a key
+        that quits does before those that were typed right before it."""
+        if not self.is_attached:
+            return
         if command in MOVES:
             self.active.action_command(command)
         elif lacks := missing(BY_ID[command], acts.facts(self)):
