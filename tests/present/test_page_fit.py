@@ -153,3 +153,31 @@ def test_a_text_of_any_length_takes_a_few_lines() -> None:
     made = shown(page(written(f"summary: [{'word ' * 10_000}]")), 80)
     assert 12 > len(made.splitlines())
     assert "…" in made
+
+
+AT_ODDS = """
+sections: [{text: 'Ann counted 3. Ann counted 5. %s'}]
+actors: [{id: a, name: Ann, kind: person}]
+figures:
+  - {id: f, value: 3, unit: people, measure: count, subject: all, by: a, at: Ann counted 3}
+  - {id: g, value: 5, unit: people, measure: count, subject: all, by: a, at: Ann counted 5}
+summary: [%s]
+issues:
+%s
+  - question: How many were counted?
+    claims:
+      - {text: Three, kind: figure, figures: [f], positions: [{actor: a, at: Ann counted 3}]}
+      - {text: Five, kind: figure, figures: [g], positions: [{actor: a, at: Ann counted 5}]}
+"""
+OTHERS = "\n".join(
+    f"  - {{question: Question {n}?, claims: [{{text: Claim {n}, kind: fact, positions: "
+    f"[{{actor: a, basis: inferred}}]}}]}}"
+    for n in range(40)
+)
+
+
+@pytest.mark.parametrize("points", [1, 100])
+def test_figures_that_cannot_all_hold_are_told_however_little_room_there_is(points: int) -> None:
+    summary = ", ".join(f"Point {n} is {'long ' * 70}" for n in range(points))
+    made = shown(page(written(AT_ODDS % ("", summary, OTHERS))), 80)
+    assert "↯ 3 people and 5 people" in " ".join(made.split())

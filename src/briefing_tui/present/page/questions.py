@@ -1,8 +1,8 @@
 """The contested questions as a printed page has them: what each side says, side by side with who
 says otherwise, in as few lines as that takes.
 
-Where not all can be set out, the contested ones come first, and the others are told in brief, or
-named with their status."""
+Where not all can be set out, the contested ones come first, then those whose figures cannot all
+hold, and the others are told in brief, or named with their status."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
@@ -33,7 +33,7 @@ from briefing_tui.present.view import View
 from briefing_tui.present.words import STANCE_BY, counted
 
 _FEW = 2
-"""Sides that are run in where nothing is contested between them."""
+"""Sides that are run in where nothing is contested between them, and conflicts told in brief."""
 _NAMED = 12
 """Questions named on every page."""
 
@@ -52,7 +52,9 @@ def section(view: View, called: Called) -> Section:
     issues = view.reading.briefing.issues
     if not issues:
         return ()
-    at_odds = [one for one in issues if status_of(view, one).word == "CONTESTED"]
+    contested = [one for one in issues if status_of(view, one).word == "CONTESTED"]
+    found = frozenset(one.id for one in contested)
+    at_odds = [*contested, *(one for one in issues if one.id not in found and _argues(view, one))]
     odd = frozenset(one.id for one in at_odds)
     ranked = [*at_odds, *(one for one in issues if one.id not in odd)]
     count = len(ranked)
@@ -65,18 +67,23 @@ def section(view: View, called: Called) -> Section:
     return [length(depth) for depth in _depths(len(at_odds), count)]
 
 
-def _depths(contested: int, count: int) -> Iterator[_Depth]:
-    """What to do with more and more room: the contested questions in brief, then whole; the others
-    in brief; all whole."""
-    brief = min(contested, _NAMED)
+def _argues(view: View, issue: Issue) -> bool:
+    """Whether figures of a question cannot all hold."""
+    return bool(conflicts_of(view, *figures_of(issue, view.reading.items)))
+
+
+def _depths(at_odds: int, count: int) -> Iterator[_Depth]:
+    """What to do with more and more room: the questions in which something is at odds in brief,
+    then whole; the others in brief; all whole."""
+    brief = min(at_odds, _NAMED)
     yield _Depth(0, brief)
-    for whole in counts(contested, 1) if contested else ():
+    for whole in counts(at_odds, 1) if at_odds else ():
         yield _Depth(whole, max(brief - whole, 0))
-    others = count - contested
+    others = count - at_odds
     for more in counts(others, 1) if others else ():
-        yield _Depth(contested, more)
+        yield _Depth(at_odds, more)
     for more in counts(others, 1) if others else ():
-        yield _Depth(contested + more, others - more)
+        yield _Depth(at_odds + more, others - more)
 
 
 def _told(view: View, called: Called, ranked: Sequence[Issue], depth: _Depth) -> Iterator[Block]:
@@ -97,14 +104,17 @@ def _told(view: View, called: Called, ranked: Sequence[Issue], depth: _Depth) ->
 
 
 def _brief(view: View, called: Called, issue: Issue) -> Block:
-    """A question with its status, the first that is said of it, how much more there is, and who is
-    silent."""
+    """A question with its status, the first that is said of it, how much more there is, which of
+    its figures cannot all hold, and who is silent."""
     told = [*_claims(view, called, issue.claims[:1])]
     dash = f"{view.glyphs.dash}{GLUE}"
     pieces: list[Piece] = [(view.say(issue.question), "strong"), status_words(view, issue)]
     pieces += [text((dash, "bullet"), words) for words in told]
     more = len(issue.claims) - len(told)
     pieces += [(f"+ {counted(more, 'claim')}".replace(" ", GLUE), "quiet")] if more else []
+    at_odds = conflicts_of(view, *figures_of(issue, view.reading.items))
+    sign = f"{view.glyphs.conflict}{GLUE}"
+    pieces += [(f"{sign}{sentence}", "conflict") for sentence in at_odds[:_FEW]]
     pieces += _outcome(view, called, issue, settled=False)
     return block(Part(listed(pieces, "  "), text(status_glyph(view, issue), " "), 2))
 
