@@ -25,7 +25,10 @@ def begin(reader: ReaderScreen) -> None:
 
 
 def settle(reader: ReaderScreen) -> None:
-    """Show what goes with the pane at which reading begins, now that it has been drawn."""
+    """Show what goes with the pane at which reading begins, now that it has been drawn, or that a
+    key wants to do something with it."""
+    if reader.settled:
+        return
     reader.settled = True
     reader.session.look_for_warnings()
     arrive(reader, reader.session.trail.here)

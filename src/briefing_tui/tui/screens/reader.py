@@ -132,6 +132,7 @@ class ReaderScreen(PlannedScreen):
         that quits does before those that were typed right before it."""
         if not self.is_attached:
             return
+        going.settle(self)
         if command in MOVES:
             self.active.action_command(command)
         elif lacks := missing(BY_ID[command], acts.facts(self)):
