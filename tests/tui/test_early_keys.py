@@ -4,6 +4,9 @@ they lead to stays."""
 from briefing_tui.tui import going
 from briefing_tui.tui.screens.reader import ReaderScreen
 from tests.tui.screens import SMALL, Shown, document, reading
+from tests.tui.shelves import Desk, desk
+
+__all__ = ["desk"]
 
 
 def unsettled(shown: Shown) -> ReaderScreen:
@@ -12,8 +15,8 @@ def unsettled(shown: Shown) -> ReaderScreen:
     return shown.reader
 
 
-async def test_what_an_early_key_says_stays_when_the_second_frame_is_drawn() -> None:
-    async with reading(document(SMALL)) as shown:
+async def test_what_an_early_key_says_stays_when_the_second_frame_is_drawn(desk: Desk) -> None:
+    async with desk.reading() as shown:
         reader = unsettled(shown)
         reader.action_command("mark")
         going.settle(reader)
