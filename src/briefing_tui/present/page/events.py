@@ -4,7 +4,6 @@ Where not all fit, what the bottom line rests on comes first, then what is known
 latest of it first; what has no date comes last."""
 
 from collections.abc import Container, Iterator, Sequence
-from functools import partial
 from itertools import groupby
 
 from briefing_tui.model.briefing import Event
@@ -12,7 +11,7 @@ from briefing_tui.model.date_words import DAY_SECONDS
 from briefing_tui.model.dates import parse
 from briefing_tui.present.block import Block
 from briefing_tui.present.compose import GLUE, block, listed, part, text
-from briefing_tui.present.page.fit import Length, Section, counts
+from briefing_tui.present.page.fit import Section, growing
 from briefing_tui.present.page.parts import titled
 from briefing_tui.present.panes.timeline import UNDATED, in_order
 from briefing_tui.present.people import Called
@@ -28,15 +27,12 @@ _TOGETHER = 40
 def section(view: View, _called: Called) -> Section:
     """The events, those that weigh most at least, in order of time."""
     events = in_order(view)
-    if not events:
-        return ()
     rests = {ref for point in view.reading.briefing.summary for ref in point.refs}
 
     ranked = sorted(range(len(events)), key=lambda place: (*_weight(events[place], rests), place))
-    return [
-        Length(partial(_told, view, events, ranked[:n]), "timeline" if n < len(events) else "")
-        for n in counts(len(events), _FIRST)
-    ]
+    return growing(
+        len(events), _FIRST, "timeline", lambda count: _told(view, events, ranked[:count])
+    )
 
 
 def _weight(event: Event, rests: Container[str]) -> tuple[bool, bool, bool, bool, float]:

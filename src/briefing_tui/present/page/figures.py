@@ -2,13 +2,12 @@
 short, since what they are of stands there, the others with what they are of."""
 
 from collections.abc import Iterator, Sequence
-from functools import partial
 
 from briefing_tui.model.briefing import Figure
 from briefing_tui.present.block import Block
 from briefing_tui.present.compose import block, listed, text
 from briefing_tui.present.numbers import conflict_part, conflicts_of, in_words, what
-from briefing_tui.present.page.fit import Length, Section, counts
+from briefing_tui.present.page.fit import Section, growing
 from briefing_tui.present.page.parts import run_in
 from briefing_tui.present.people import Called
 from briefing_tui.present.styled import Text
@@ -21,19 +20,14 @@ _FIRST = 6
 def section(view: View, called: Called) -> Section:
     """The numbers, those of the questions first."""
     briefing = view.reading.briefing
-    if not briefing.figures:
-        return ()
     asked = {ref for issue in briefing.issues for claim in issue.claims for ref in claim.figures}
     above = [figure for figure in briefing.figures if figure.id in asked]
     others = [figure for figure in briefing.figures if figure.id not in asked]
-    total = len(briefing.figures)
-    return [
-        Length(
-            partial(_told, view, called, above[:n], others[: max(n - len(above), 0)]),
-            "figures" if n < total else "",
-        )
-        for n in counts(total, _FIRST)
-    ]
+
+    def tell(count: int) -> Iterator[Block]:
+        return _told(view, called, above[:count], others[: max(count - len(above), 0)])
+
+    return growing(len(briefing.figures), _FIRST, "figures", tell)
 
 
 def _told(

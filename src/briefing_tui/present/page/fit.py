@@ -6,6 +6,7 @@ is printed.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import islice
 from typing import NamedTuple, TypeAlias
 
@@ -75,3 +76,9 @@ def counts(total: int, first: int) -> Iterator[int]:
     while told < total:
         told = min(2 * told, total)
         yield told
+
+
+def growing(total: int, first: int, pane: str, tell: Callable[[int], Iterable[Block]]) -> Section:
+    """A section of items, told by how many; `pane` holds those that are left out."""
+    some = counts(total, first) if total else ()
+    return [Length(partial(tell, count), pane if count < total else "") for count in some]

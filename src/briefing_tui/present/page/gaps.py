@@ -7,7 +7,7 @@ from functools import partial
 from briefing_tui.model.briefing import Gap, Issue
 from briefing_tui.present.block import Block
 from briefing_tui.present.compose import GLUE, text
-from briefing_tui.present.page.fit import Length, Section, counts
+from briefing_tui.present.page.fit import Section, growing
 from briefing_tui.present.page.parts import run_in
 from briefing_tui.present.people import Called
 from briefing_tui.present.view import View
@@ -19,12 +19,7 @@ _FIRST = 2
 def section(view: View, _called: Called) -> Section:
     """The gaps, those that weigh most at least, in file order."""
     every = view.reading.briefing.gaps
-    if not every:
-        return ()
-    return [
-        Length(partial(_told, view, n), "summary" if n < len(every) else "")
-        for n in counts(len(every), _FIRST)
-    ]
+    return growing(len(every), _FIRST, "summary", partial(_told, view))
 
 
 def _told(view: View, count: int) -> Iterator[Block]:

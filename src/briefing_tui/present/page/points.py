@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from briefing_tui.present.block import Block, Part
-from briefing_tui.present.page.fit import Length, Section, counts
+from briefing_tui.present.page.fit import Section, growing
 from briefing_tui.present.page.parts import titled
 from briefing_tui.present.people import Called
 from briefing_tui.present.styled import Span, Text
@@ -17,12 +17,7 @@ _FIRST = 6
 def section(view: View, _called: Called) -> Section:
     """The points of the summary, the first of them at least."""
     points = view.reading.briefing.summary
-    if not points:
-        return ()
-    return [
-        Length(partial(_told, view, count), "summary" if count < len(points) else "")
-        for count in counts(len(points), _FIRST)
-    ]
+    return growing(len(points), _FIRST, "summary", partial(_told, view))
 
 
 def _told(view: View, count: int) -> Iterator[Block]:
