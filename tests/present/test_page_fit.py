@@ -181,3 +181,18 @@ def test_figures_that_cannot_all_hold_are_told_however_little_room_there_is(poin
     summary = ", ".join(f"Point {n} is {'long ' * 70}" for n in range(points))
     made = shown(page(written(AT_ODDS % ("", summary, OTHERS))), 80)
     assert "↯ 3 people and 5 people" in " ".join(made.split())
+
+
+def test_figures_of_no_question_that_cannot_all_hold_are_told_before_all_figures_are() -> None:
+    agreeing = "".join(f"  - {{value: {n}, unit: people, by: a{n}}}\n" for n in range(MANY))
+    at_odds = "".join(
+        f"  - {{value: {n}, unit: people, measure: m, subject: s, by: a{n}}}\n"
+        for n in range(20, 25)
+    )
+    actors = "".join(f"  - {{id: a{n}, name: Actor {n}, kind: person}}\n" for n in range(MANY))
+    made = shown(page(written(f"actors:\n{actors}figures:\n{agreeing}{at_odds}")), 80)
+    assert "105" in made.split("NUMBERS")[1].splitlines()[0]
+    assert (3, "    7 more conflicts") == (
+        made.count("no value fits both"),
+        next(line for line in made.splitlines() if "more conflict" in line),
+    )
