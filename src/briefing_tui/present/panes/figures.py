@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from briefing_tui.model.briefing import Figure
 from briefing_tui.present.block import Block, Pane
-from briefing_tui.present.measures import TOGETHER, Measured, measured, sentences
+from briefing_tui.present.listing import Listed, Run
+from briefing_tui.present.measures import Measured, measured, sentences
 from briefing_tui.present.numbers import by_topic
 from briefing_tui.present.panes import TITLES
 from briefing_tui.present.panes.rows import paged
@@ -27,14 +28,15 @@ class _Rows(NamedTuple):
     heads: list[int]
     """Where each ruler begins, among the rows."""
     rulers: list[Measured]
+    ids: list[Run]
 
 
 def pane(view: View) -> Pane:
     """All figures: those of one measure and unit on a ruler, in file order; the others last, each
     on its own."""
-    rows, heads, on = _rows(view)
+    rows, heads, on, ids = _rows(view)
     if not rows:
-        return paged("figures", view, (), (), {}, "This briefing lists no figures.")
+        return paged("figures", view, (), Listed(), {}, "This briefing lists no figures.")
 
     def made(index: int) -> Block:
         row = rows[index]
@@ -47,26 +49,31 @@ def pane(view: View) -> Pane:
         number = bisect_right(heads, index) - 1
         return on[number].figure(index - heads[number] - 1)
 
-    ids = [row.id if isinstance(row, Figure) else "" for row in rows]
-    return Pane("figures", TITLES["figures"], len(rows), made, ids)
+    return Pane("figures", TITLES["figures"], len(rows), made, Listed(*ids))
 
 
 def _rows(view: View) -> _Rows:
     """Rulers with their figures, measure by measure."""
-    found = _Rows([], [], [])
-    for figures in by_topic(view.reading).values():
+    found = _Rows([], [], [], [])
+    topics = by_topic(view.reading).values()
+    for figures in topics:
         _add(found, view, figures)
         if len(figures) > 1:
             found.rows.append(_Said(figures))
-    for figure in view.reading.briefing.figures:
+            found.ids.append(1)
+    every = view.reading.briefing.figures
+    if sum(map(len, topics)) == len(every):
+        return found
+    for figure in every:
         if figure.measure is None:
             _add(found, view, [figure])
     return found
 
 
 def _add(to: _Rows, view: View, figures: Sequence[Figure]) -> None:
-    for number, on in enumerate(measured(view, figures)):
+    for on in measured(view, figures):
         to.heads.append(len(to.rows))
         to.rulers.append(on)
         to.rows.append(on)
-        to.rows.extend(figures[number * TOGETHER : (number + 1) * TOGETHER])
+        to.rows.extend(on.figures)
+        to.ids.extend((1, on.figures))

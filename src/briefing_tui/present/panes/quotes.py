@@ -17,6 +17,7 @@ from briefing_tui.present.article import spanned
 from briefing_tui.present.block import Block, Pane, Part, Side
 from briefing_tui.present.compose import BLANK, GLUE, Piece, block, listed, part, text
 from briefing_tui.present.context import around
+from briefing_tui.present.listing import Listed
 from briefing_tui.present.panes.rows import paged
 from briefing_tui.present.people import named
 from briefing_tui.present.styled import Text
@@ -44,11 +45,10 @@ def pane(view: View) -> Pane:
     quotes = in_text_order(view, view.reading.briefing.quotes)
     if view.quotes_by == "speaker":
         rows = [_order(view, quotes), *_grouped(view, quotes)] if quotes else []
-        ids = [row.id if isinstance(row, Quote) else "" for row in rows]
+        ids = Listed([row.id if isinstance(row, Quote) else "" for row in rows])
         return paged("quotes", view, rows, ids, said_block, _NONE)
-    ids = ["", *[quote.id for quote in quotes]]
     rows = [_order(view, quotes), *quotes] if quotes else []
-    return paged("quotes", view, rows, ids, quote_block, _NONE)
+    return paged("quotes", view, rows, Listed(1, quotes), quote_block, _NONE)
 
 
 def _order(view: View, quotes: Sequence[Quote]) -> Block:
