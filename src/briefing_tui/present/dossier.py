@@ -5,6 +5,7 @@ Every entry is an item of its own, one key from its place.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from functools import partial
 from typing import Any, NamedTuple
 
 from briefing_tui.model.anchors import Passage
@@ -20,7 +21,7 @@ from briefing_tui.model.briefing import (
 from briefing_tui.model.quotes import content
 from briefing_tui.model.reading import Reading
 from briefing_tui.present.article import spanned
-from briefing_tui.present.block import Block, Part
+from briefing_tui.present.block import Block, Later, Part
 from briefing_tui.present.compose import BLANK, GLUE, Piece, block, listed, part, text
 from briefing_tui.present.context import around
 from briefing_tui.present.extent import mention_counts
@@ -143,21 +144,25 @@ _PARTS: dict[type[Any], Callable[[Any, Set[str]], Iterator[str]]] = {
 """The parts that the actor of those ids has in an item."""
 
 
-def dossier_blocks(view: View, actor_id: str) -> Iterator[Block]:
-    """A heading for each chapter, and a block for each of its items."""
+def dossier_blocks(view: View, actor_id: str) -> Iterator[Block | Later]:
+    """A heading for each chapter, and a block for each of its items, which is made when seen."""
     found = dossier(view, actor_id)
     for name, ids in found.chapters.items():
         yield chapter(CHAPTERS[name], len(ids))
         for ref in ids[:LISTED]:
             item = find(view, ref)
             if item is not None:
-                yield block(entry(view, ref, item, own=name in _OWN), item=ref)
+                yield Later(ref, partial(_entry_block, view, ref, item, own=name in _OWN))
         if len(ids) > LISTED:
             yield block(part((f"and {len(ids) - LISTED:,} more", "quiet"), indent=_INDENT))
     if found.unread:
         more = f"{counted(found.unread, 'further item')} in the file not looked through here"
         yield block(BLANK, part((more, "quiet")))
     yield from _mentions(view, actor_id)
+
+
+def _entry_block(view: View, ref: str, item: Shown, *, own: bool) -> Block:
+    return block(entry(view, ref, item, own=own), item=ref)
 
 
 def chapter(words: str, number: int) -> Block:

@@ -75,6 +75,13 @@ class Shelf:
         self._panes.pop("quotes", None)
         self._firsts.pop("quotes", None)
 
+    def prepare(self) -> bool:
+        """Work a piece out of what a pane needs that grows with its items, before it is shown;
+        whether there is more to do."""
+        from briefing_tui.present.panes.quotes import quote_order
+
+        return quote_order(self.view.reading).step()
+
     def cell(self, pane: str, block: int) -> Cell | None:
         """The cell of the comparison one stands on in a block of a pane; None elsewhere."""
         return self.questions.cell(block) if pane == "claims" else None

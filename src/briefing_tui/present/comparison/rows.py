@@ -1,10 +1,10 @@
 """Which block of the pane Claims shows what: counted from where each question begins, so that a
 hundred thousand claims need no object each."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from typing import NamedTuple, TypeAlias
 
 from typing_extensions import override
@@ -53,7 +53,12 @@ class Rows:
 
     def __init__(self, issues: Sequence[Issue], folded: Collection[str]) -> None:
         self._issues = tuple(issues)
-        sizes = [1 if i.id in folded else len(i.claims) + _AROUND for i in self._issues]
+        if folded:
+            sizes = [1 if i.id in folded else len(i.claims) + _AROUND for i in self._issues]
+        else:
+            sizes = [len(issue.claims) + _AROUND for issue in self._issues]
+        self._closed = [n for n, size in enumerate(sizes) if size == 1] if folded else []
+        """Which of them are folded."""
         self._starts = list(accumulate(sizes, initial=0))
         self._folded = folded
 
@@ -62,12 +67,10 @@ class Rows:
         """Where each question stands among them."""
         return {id(issue): place for place, issue in enumerate(self._issues)}
 
-    @cached_property
-    def _shown(self) -> list[int]:
-        """How many blocks with an item there are before each question."""
-        sizes = pairwise(self._starts)
-        items = (1 if end - start == 1 else end - start - _AROUND + 1 for start, end in sizes)
-        return list(accumulate(items, initial=0))
+    def _shown(self, place: int) -> int:
+        """How many blocks with an item there are before the question at that place."""
+        unfolded = place - bisect_left(self._closed, place)
+        return self._starts[place] - (_AROUND - 1) * unfolded
 
     def __len__(self) -> int:
         return self._starts[-1] + 1 if self._issues else 0
@@ -98,13 +101,12 @@ class Rows:
 
     def rank(self, index: int) -> tuple[int, int]:
         """How many blocks up to that one show an item, and how many do in all."""
-        shown = self._shown
+        count = self._shown(len(self._issues))
         place = bisect_right(self._starts, index) - 1
         if not 0 <= place < len(self._issues):
-            return shown[-1] if place > 0 else 0, shown[-1]
-        within = index - self._starts[place]
-        items = shown[place + 1] - shown[place]
-        return shown[place] + min(max(within, 1), items), shown[-1]
+            return count if place > 0 else 0, count
+        before, after = self._shown(place), self._shown(place + 1)
+        return min(before + max(index - self._starts[place], 1), after), count
 
     def each(self) -> Iterator[str]:
         """The ids from the first block to the last."""
