@@ -34,7 +34,11 @@ Key: TypeAlias = tuple[tuple[str, str] | None, str | None, bool]
 
 def conflicts(figures: Sequence[Figure]) -> tuple[Conflict, ...]:
     """Every conflict of `figures`, in file order; near to linear in their number."""
-    reckoned = list(reckon(figures))
+    return conflicts_among(list(reckon(figures)))
+
+
+def conflicts_among(reckoned: Sequence[Reckoned]) -> tuple[Conflict, ...]:
+    """The same of figures that have been reckoned already."""
     found = [
         (tuple(one.place for one in pair), _disjoint(pair))
         for group in by_subject(reckoned).values()

@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 
 from briefing_tui.model import dates
 from briefing_tui.model.briefing import Figure, Issue, Item
-from briefing_tui.model.conflicts import FEW, by_subject, by_whole, conflicts
+from briefing_tui.model.conflicts import FEW, by_subject, by_whole, conflicts_among
 from briefing_tui.model.figure_words import added, decimal, listed, together
 from briefing_tui.model.figures import (
     apart,
@@ -57,10 +57,13 @@ def relations(figures: Sequence[Figure]) -> tuple[Relation, ...]:
         return ()
     reckoned = list(reckon(figures))
     return (
-        *(Relation("conflict", found.figures, found.sentence) for found in conflicts(figures)),
+        *(
+            Relation("conflict", found.figures, found.sentence)
+            for found in conflicts_among(reckoned)
+        ),
         *_agreements(reckoned),
         *_sums(reckoned),
-        *_incomparable(figures),
+        *_incomparable(figures, reckoned),
     )
 
 
@@ -116,9 +119,11 @@ def _sums(reckoned: Sequence[Reckoned]) -> Iterator[Relation]:
         yield Relation("agree", tuple(figure.id for figure in figures), sentence)
 
 
-def _incomparable(figures: Sequence[Figure]) -> Iterator[Relation]:
+def _incomparable(figures: Sequence[Figure], reckoned: Sequence[Reckoned]) -> Iterator[Relation]:
     """Why some cannot be compared: once for each difference, told by its first cases."""
-    without = [figure for figure in figures if interval(figure) is None]
+    with_one = {id(one.figure) for one in reckoned}
+    others = (figure for figure in figures if id(figure) not in with_one)
+    without = [figure for figure in others if interval(figure) is None]
     if without:
         yield _not(without, "no number is given that could be compared")
     of_measure = [group for group in measures(figures) if group[0].measure is not None]
