@@ -19,7 +19,7 @@ from briefing_tui.present.article import spanned
 from briefing_tui.present.block import Block, Pane, Part, Side
 from briefing_tui.present.compose import BLANK, GLUE, Piece, block, listed, part, text
 from briefing_tui.present.context import around
-from briefing_tui.present.listing import Listed
+from briefing_tui.present.listing import Listed, Run
 from briefing_tui.present.memo import per_reading
 from briefing_tui.present.panes.rows import paged
 from briefing_tui.present.people import named
@@ -44,9 +44,12 @@ def pane(view: View) -> Pane:
     of the two is said at the top."""
     quotes = quote_order(view.reading).quotes
     if view.quotes_by == "speaker":
-        rows = [_order(view, quotes), *_grouped(view, quotes)] if quotes else []
-        ids = Listed([row.id if isinstance(row, Quote) else "" for row in rows])
-        return paged("quotes", view, rows, ids, said_block, _NONE)
+        rows: list[Block | Quote] = [_order(view, quotes)] if quotes else []
+        ids: list[Run] = [len(rows)]
+        for group in _grouped(view, quotes):
+            rows += [_speaker(view, group), *group]
+            ids += [1, group]
+        return paged("quotes", view, rows, Listed(*ids), said_block, _NONE)
     rows = [_order(view, quotes), *quotes] if quotes else []
     return paged("quotes", view, rows, Listed(1, quotes), quote_block, _NONE)
 
@@ -71,16 +74,19 @@ def order_of(view: View) -> str:
     return "in the order of the text" if by_text else "in the order of the file"
 
 
-def _grouped(view: View, quotes: Iterable[Quote]) -> Iterator[Block | Quote]:
-    """A heading for each speaker, in the order in which they first speak, and the quotes below."""
+def _grouped(view: View, quotes: Iterable[Quote]) -> Iterable[list[Quote]]:
+    """The quotes of each speaker, in the order in which they first speak."""
     same = view.reading.cast.id
     groups: dict[str, list[Quote]] = {}
     for quote in quotes:
         groups.setdefault(same(quote.source), []).append(quote)
-    for group in groups.values():
-        count = (f"  {len(group):,}", "quiet")
-        yield block(part(named(view, group[0].source), count), level=2)
-        yield from group
+    return groups.values()
+
+
+def _speaker(view: View, group: Sequence[Quote]) -> Block:
+    """The heading of a speaker's quotes."""
+    count = (f"  {len(group):,}", "quiet")
+    return block(part(named(view, group[0].source), count), level=2)
 
 
 def quote_block(view: View, quote: Quote) -> Block:
