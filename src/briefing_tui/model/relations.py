@@ -56,12 +56,11 @@ def relations(figures: Sequence[Figure]) -> tuple[Relation, ...]:
     if len(figures) < 2:
         return ()
     reckoned = list(reckon(figures))
+    subjects = by_subject(reckoned)
+    found = conflicts_among(reckoned, subjects)
     return (
-        *(
-            Relation("conflict", found.figures, found.sentence)
-            for found in conflicts_among(reckoned)
-        ),
-        *_agreements(reckoned),
+        *(Relation("conflict", one.figures, one.sentence) for one in found),
+        *_agreements(subjects.values()),
         *_sums(reckoned),
         *_incomparable(figures, reckoned),
     )
@@ -73,9 +72,9 @@ def _relation(
     return Relation(kind, tuple(figure.id for figure in said_of), f"{listed(said_of)}: {what}")
 
 
-def _agreements(reckoned: Sequence[Reckoned]) -> Iterator[Relation]:
+def _agreements(subjects: Iterable[Sequence[Reckoned]]) -> Iterator[Relation]:
     """Figures on one subject that one value fits: all at once, or else two by two where few."""
-    for group in by_subject(reckoned).values():
+    for group in subjects:
         if len(group) > 1 and _has_common(group):
             yield _agree(group)
         elif len(group) <= FEW:

@@ -16,8 +16,8 @@ class _Item(Protocol):
 
 
 Run: TypeAlias = int | Sequence[str] | Sequence[_Item]
-"""Blocks in a row: so many that show no item, or one for each item, given itself or by its id, which
-is never empty."""
+"""Blocks in a row: so many that show no item, or one for each item, given itself or by its id,
+which is never empty."""
 
 
 class Ids(Sequence[str]):
