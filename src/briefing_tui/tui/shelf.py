@@ -78,9 +78,11 @@ class Shelf:
     def prepare(self) -> bool:
         """Work a piece out of what a pane needs that grows with its items, before it is shown;
         whether there is more to do."""
+        from briefing_tui.present.panes import figures
         from briefing_tui.present.panes.quotes import quote_order
 
-        return quote_order(self.view.reading).step()
+        reading = self.view.reading
+        return quote_order(reading).step() or figures.prepare(reading)
 
     def cell(self, pane: str, block: int) -> Cell | None:
         """The cell of the comparison one stands on in a block of a pane; None elsewhere."""
