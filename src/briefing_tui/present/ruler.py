@@ -39,10 +39,19 @@ _BEYOND = Decimal("0.12")
 class _Row(NamedTuple):
     """One figure and what is said of it."""
 
+    view: View
     figure: Figure
     allowed: Interval | None
-    who: Text
     said: Text
+    width: int
+    """Of the whole ruler."""
+
+    @property
+    def who(self) -> Text:
+        """Who gives it: asked only of what is seen, since nothing is laid out by it."""
+        view, by = self.view, self.figure.by
+        mark = view.glyphs.narrator + GLUE if view.is_narrator(by) else ""
+        return text((mark + short(view, by, _who(self.width)), actor_style(view, by)))
 
 
 class _Columns(NamedTuple):
@@ -127,10 +136,7 @@ def _row(view: View, figure: Figure, width: int, *, subjects: bool, dates: bool)
         pieces += ["  ", (f"of{GLUE}{_subject(view, figure, width // 6)}", "quiet")]
     if dates and figure.date is not None:
         pieces += ["  ", (view.date(figure.date, "short").replace(" ", GLUE), "date")]
-    mark = view.glyphs.narrator + GLUE if view.is_narrator(figure.by) else ""
-    name = short(view, figure.by, _who(width))
-    who = text((mark + name, actor_style(view, figure.by)))
-    return _Row(figure, interval(figure), who, text(*pieces))
+    return _Row(view, figure, interval(figure), text(*pieces), width)
 
 
 def _subject(view: View, figure: Figure, room: int) -> str:

@@ -29,7 +29,7 @@ def facts(reader: ReaderScreen) -> frozenset[str]:
         **opening.facts(reader),
         "item": bool(item),
         "citable": bool(item) or reader.part == "article",
-        "links": bool(links(reader)),
+        "links": reader.session.leads(item, _cell_of(reader, item)),
         "back": bool(trail.past),
         "forward": bool(trail.future),
         "several": reader.briefings > 1,

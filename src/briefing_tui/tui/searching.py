@@ -128,6 +128,8 @@ class Finder:
         if self.search is not None and not self.counted:
             self.counted = not self.search.count(seconds)
             return True
+        if self._session.prepare():
+            return True
         if not self.index.complete:
             more = self.index.step(seconds)
             self.index.unit_of("")  # so that none has to be looked up in all of it at once
