@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from briefing_tui.model.briefing import Claim, Issue, Position, Quote
 from briefing_tui.model.quotes import content
 from briefing_tui.model.relations import figures_of
+from briefing_tui.model.repeats import shortened
 from briefing_tui.present.block import Block, Part
 from briefing_tui.present.compose import GLUE, Piece, block, listed, part, text
 from briefing_tui.present.glyphs import Glyphs
@@ -83,7 +84,7 @@ def _asserting(
     """Who asserts a claim; of a single position its quoted words apart, so that all that one actor
     asserts stands behind one name."""
     if len(positions) == 1:
-        return _voice(view, called, claim, positions[0]), _quoted(view, claim, positions[0])
+        return _voice(view, called, claim, positions[0]), _quoted(view, called, claim, positions[0])
     return _voices(view, called, claim, positions), ""
 
 
@@ -99,7 +100,7 @@ def _worded(view: View, claim: Claim) -> Text:
     pieces: list[Piece] = [view.say(claim.text)]
     if claim.hedge is not None:
         pieces.append((f" {view.glyphs.hedged}{view.say(claim.hedge)}", "hedged"))
-    figures = (figure_of(view, ref) for ref in claim.figures)
+    figures = (figure_of(view, ref) for ref in dict.fromkeys(claim.figures))
     numbers = (in_words(view, one) for one in figures if one is not None)
     unsaid = ", ".join(words for words in numbers if not _says(claim.text, words))
     if unsaid:
@@ -133,7 +134,7 @@ def _voices(view: View, called: Called, claim: Claim, positions: Iterable[Positi
     worded = set()
     for position in positions:
         voice = _voice(view, called, claim, position)
-        words = _quoted(view, claim, position)
+        words = _quoted(view, called, claim, position)
         if words:
             worded.add(voice.plain)
             voice = text(voice, " ", (words, "quote"))
@@ -155,11 +156,18 @@ def _voice(view: View, called: Called, claim: Claim, position: Position) -> Text
     return text(*pieces)
 
 
-def _quoted(view: View, claim: Claim, position: Position) -> str:
-    """The words of a position that the article quotes, where the claim does not say them."""
+def _quoted(view: View, called: Called, claim: Claim, position: Position) -> str:
+    """The words of a position that the article quotes, where the claim does not say them; cut
+    where very many rest on them."""
     quote = view.reading.items.get(position.quote or "")
-    words = content(quote) if isinstance(quote, Quote) and quote.type != "indirect" else None
-    return "" if words is None or words in claim.text else view.quoted(words)
+    if not isinstance(quote, Quote) or quote.type == "indirect":
+        return ""
+    words = content(quote)
+    if words is None or words in claim.text:
+        return ""
+    if not called.repeats.allow(quote.id, words):
+        words = shortened(words, more=view.glyphs.more)
+    return view.quoted(words)
 
 
 def _outcome(view: View, called: Called, issue: Issue) -> Iterator[Text]:
