@@ -27,8 +27,8 @@ def figure_of(view: View, ref: str) -> Figure | None:
 
 
 def in_words(view: View, figure: Figure) -> str:
-    """A figure with its bound and unit: `about 2,400 arrests`."""
-    return view.say(figure_words.words(figure))
+    """A figure with its bound and unit, where something refers to it: `about 2,400 arrests`."""
+    return view.brief(figure_words.words(figure))
 
 
 def subject(view: View, figure: Figure) -> str:
@@ -42,15 +42,15 @@ def subject(view: View, figure: Figure) -> str:
 def what(view: View, figure: Figure) -> str:
     """What the number is of, in a few words: its label, or else its measure and subject."""
     if figure.label is not None:
-        return view.say(figure.label)
-    told = [view.say(figure.measure) if figure.measure else "", subject(view, figure)]
+        return view.brief(figure.label)
+    told = [view.brief(figure.measure) if figure.measure else "", subject(view, figure)]
     return ", ".join(filter(None, told))
 
 
 def figure_parts(view: View, refs: tuple[str, ...], indent: int) -> list[Part]:
     """A line for each of these figures: the number, what it is, and who gives it."""
     parts = []
-    for ref in refs:
+    for ref in dict.fromkeys(refs):
         figure = figure_of(view, ref)
         if figure is None:
             parts.append(part((f"{view.say(ref)} (no such figure)", "problem"), indent=indent))

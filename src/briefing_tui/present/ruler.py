@@ -154,15 +154,15 @@ def _title(view: View, figures: Sequence[Figure], *, subjects: bool, dates: bool
     """What is measured in what unit, and what else all of them have in common."""
     first = figures[0]
     named = first.measure or first.label
-    unit = view.say(first.unit)
-    pieces: list[Piece] = [(view.say(named), "measure") if named else ("figure", "quiet")]
+    unit = view.brief(first.unit)
+    pieces: list[Piece] = [(view.brief(named), "measure") if named else ("figure", "quiet")]
     whole = None if _differ(one.whole for one in figures) else first.whole
     if whole:
-        pieces.append((f", {unit} of {view.say(whole)}", "quiet"))
+        pieces.append((f", {unit} of {view.brief(whole)}", "quiet"))
     elif named is None or not is_told_by(unit, named):
         pieces.append((f", {unit}", "quiet"))
     if not subjects and first.subject is not None:
-        pieces += [" ", (f"{view.glyphs.separator} {subject(view, first)}", "quiet")]
+        pieces += [" ", (f"{view.glyphs.separator} {view.brief(subject(view, first))}", "quiet")]
     if not dates and first.date is not None:
         pieces += [" ", (f"{view.glyphs.separator} {view.date(first.date)}", "quiet")]
     if first.measure is None:

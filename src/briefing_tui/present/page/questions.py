@@ -191,7 +191,7 @@ def _worded(view: View, claim: Claim) -> Text:
     pieces: list[Piece] = [view.say(claim.text)]
     if claim.hedge is not None:
         pieces.append((f" {view.glyphs.hedged}{view.say(claim.hedge)}", "hedged"))
-    figures = (figure_of(view, ref) for ref in claim.figures)
+    figures = (figure_of(view, ref) for ref in dict.fromkeys(claim.figures))
     told = ((one, in_words(view, one)) for one in figures if one is not None)
     unsaid = ", ".join(words for one, words in told if not _says(claim.text, one, words))
     if unsaid:

@@ -127,7 +127,7 @@ def event_block(view: View, event: Event) -> Block:
     if date is not None:
         parts += _how_far(view, event, date)
     if event.actors:
-        who = listed([named(view, ref) for ref in event.actors])
+        who = listed([named(view, ref) for ref in dict.fromkeys(event.actors)])
         parts.append(Part(who, None, 2))
     parts += figure_parts(view, event.figures, indent=2)
     return block(*parts, BLANK, item=event.id)
