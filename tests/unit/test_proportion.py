@@ -15,9 +15,11 @@ from briefing_tui.model.search.query import parse
 from briefing_tui.present import panes
 from briefing_tui.present.items import owners
 from briefing_tui.present.layout import layout
+from briefing_tui.present.links import leads
 from briefing_tui.present.numbers import by_topic
 from briefing_tui.present.view import View
 from briefing_tui.tui.session import Session
+from briefing_tui.tui.shelf import prepare
 
 SMALL = 40_000
 TIMES = 4
@@ -111,7 +113,7 @@ def test_a_pane_that_is_listed_already_costs_what_is_seen_of_it(name: str) -> No
 def _first_screen(text: str, name: str) -> int:
     """Calls for the first blocks of a pane, the place of one among its items, and its detail."""
     session = Session(load_bytes(text.encode(), Input("f.yaml", None)))
-    while session.prepare():
+    while prepare(session.view):
         pass
     pane, reading = session.pane(name), session.view.reading
     _ = reading.items, reading.backlinks, owners(reading), by_topic(reading)
@@ -121,7 +123,7 @@ def _first_screen(text: str, name: str) -> int:
         for block in range(3):
             layout(pane.block(block), 80)
         session.rank(name, pane.count // 2)
-        session.leads(item)
+        leads(session.view, item)
         if name != "claims":
             detail = session.detail(item)
             layout(detail.block(0), 80)

@@ -99,14 +99,6 @@ class Session(Shelf):
 
         return links(self.view, item) if item else ()
 
-    def leads(self, item: str, cell: Cell | None = None) -> bool:
-        """Whether an item, or the cell it stands for, leads anywhere."""
-        if cell is not None:
-            return bool(self.links(item, cell))
-        from briefing_tui.present.links import leads
-
-        return bool(item) and leads(self.view, item)
-
     def detail(self, item: str, cell: Cell | None = None) -> Pane:
         """Everything known of an item, or of the cell it stands for; nothing where there is
         none."""

@@ -45,6 +45,10 @@ class _State(NamedTuple):
     selection: Selection | None
 
 
+def _state(frame: Frame, widget: Drawn) -> _State:
+    return _State(frame.looks(), widget.has_focus, widget.text_selection)
+
+
 class Sheet(Drawn, can_focus=True):
     """A text with a cursor; it says where the cursor has come to, and knows of nothing else."""
 
@@ -136,7 +140,7 @@ class Sheet(Drawn, can_focus=True):
         """The lines of a region, without the marks that only the mouse needs."""
         self._fit()
         self._for_mouse = False
-        self._state = self._as_it_is()
+        self._state = _state(self._frame, self)
         try:
             return super().render_lines(crop)
         finally:
@@ -147,7 +151,7 @@ class Sheet(Drawn, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """One row; for the mouse, with the place in the text of each of its characters."""
         view, signs = self.view, self._frame.signs
-        looks, has_focus, selection = self._state or self._as_it_is()
+        looks, has_focus, selection = self._state or _state(self._frame, self)
         width = view.lines.width
         if y >= len(view.seen):
             return self._strips.of(Row((), self._ground), looks, signs, width)
@@ -164,9 +168,6 @@ class Sheet(Drawn, can_focus=True):
         row = Row(view.line(place), ground, cursor, mark, y in view.thumb, span)
         strip = self._strips.of(row, looks, signs, width)
         return strip.apply_offsets(-GUTTER, selection_key(place)) if self._for_mouse else strip
-
-    def _as_it_is(self) -> _State:
-        return _State(self._frame.looks(), self.has_focus, self.text_selection)
 
     def on_click(self, event: events.Click) -> None:
         """Select the block under the pointer; twice, follow it."""
