@@ -90,7 +90,7 @@ def _blocks(one: Opened, wanted: Wanted) -> "Iterator[Block]":
     words = wanted.scope.words(one.view)
     if words:
         yield block(part((words, "strong")), BLANK)
-    yield from page(one.view, wanted.panes)
+    yield from page(one.view, wanted.panes, wanted.width)
 
 
 def _text(one: Opened, wanted: Wanted) -> Iterable[str]:
