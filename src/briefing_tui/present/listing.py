@@ -7,8 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, repeat
 from typing import Protocol, TypeAlias, overload
 
-from typing_extensions import override
-
 
 class _Item(Protocol):
     @property
@@ -35,7 +33,6 @@ class Ids(Sequence[str]):
     def __getitem__(self, index: int) -> str: ...
     @overload
     def __getitem__(self, index: slice) -> list[str]: ...
-    @override
     def __getitem__(self, index: int | slice) -> str | list[str]:
         if isinstance(index, slice):
             return list(map(self.at, range(*index.indices(len(self)))))
@@ -43,7 +40,6 @@ class Ids(Sequence[str]):
             raise IndexError(index)
         return self.at(index % len(self))
 
-    @override
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Sequence) and list(self) == list(other)
 
@@ -60,11 +56,9 @@ class Listed(Ids):
         self._starts = list(accumulate(sizes, initial=0))
         self._shown = list(accumulate(shown, initial=0))
 
-    @override
     def __len__(self) -> int:
         return self._starts[-1]
 
-    @override
     def __iter__(self) -> Iterator[str]:
         for run in self._runs:
             if isinstance(run, int):
@@ -72,14 +66,14 @@ class Listed(Ids):
             else:
                 yield from map(_id, run)
 
-    @override
     def at(self, block: int) -> str:
+        """That of the run it lies in."""
         place = bisect_right(self._starts, block) - 1
         run = self._runs[place]
         return "" if isinstance(run, int) else _id(run[block - self._starts[place]])
 
-    @override
     def rank(self, block: int) -> tuple[int, int]:
+        """Those of the runs before it, and its own."""
         place = min(bisect_right(self._starts, max(block, 0)) - 1, len(self._runs) - 1)
         if block < 0 or place < 0:
             return 0, self._shown[-1]

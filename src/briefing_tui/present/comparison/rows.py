@@ -7,8 +7,6 @@ from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple, TypeAlias
 
-from typing_extensions import override
-
 from briefing_tui.model.briefing import Issue
 from briefing_tui.present.listing import Ids
 
@@ -133,21 +131,17 @@ class _Ids(Ids):
     def __init__(self, rows: Rows) -> None:
         self._rows = rows
 
-    @override
     def __len__(self) -> int:
         return len(self._rows)
 
-    @override
     def __iter__(self) -> Iterator[str]:
         return self._rows.each()
 
-    @override
     def at(self, block: int) -> str:
         row = self._rows.at(block)
         if isinstance(row, Title):
             return row.issue.id
         return row.issue.claims[row.number].id if isinstance(row, Row) else ""
 
-    @override
     def rank(self, block: int) -> tuple[int, int]:
         return self._rows.rank(block)

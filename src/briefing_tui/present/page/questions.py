@@ -4,25 +4,22 @@ says otherwise, in as few lines as that takes.
 Where not all can be set out, the contested ones come first, then those whose figures cannot all
 hold, and the others are told in brief, or named with their status."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from fractions import Fraction
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from briefing_tui.model.briefing import Claim, Figure, Issue, Position, Quote
-from briefing_tui.model.comparison import AFFIRMS, speakers
-from briefing_tui.model.quotes import content
+from briefing_tui.model.briefing import Issue
+from briefing_tui.model.comparison import speakers
 from briefing_tui.model.relations import figures_of
-from briefing_tui.model.spelled import spellings
 from briefing_tui.present.block import Block, Part
 from briefing_tui.present.compose import GLUE, Piece, block, listed, part, text
 from briefing_tui.present.glyphs import Glyphs
-from briefing_tui.present.numbers import conflict_part, conflicts_of, figure_of, in_words
+from briefing_tui.present.numbers import conflict_part, conflicts_of
 from briefing_tui.present.page.fit import Length, Section, counts
 from briefing_tui.present.page.parts import heading, titled
+from briefing_tui.present.page.sides import claims_told
 from briefing_tui.present.people import Called
 from briefing_tui.present.standing import (
-    relay,
     settler,
     silent,
     status_glyph,
@@ -31,7 +28,7 @@ from briefing_tui.present.standing import (
 )
 from briefing_tui.present.styled import Text
 from briefing_tui.present.view import View
-from briefing_tui.present.words import STANCE_BY, counted
+from briefing_tui.present.words import counted
 
 _FEW = 2
 """Sides that are run in where nothing is contested between them, and conflicts told in brief."""
@@ -39,10 +36,6 @@ _HEARD = 3
 """Speakers named beside a question that is only named."""
 _NAMED = 12
 """Questions that a page names at least."""
-_MARKS = ".,;:!?()[]\"'“”‘’"
-"""What may stand around a word that is none of it."""
-_ORDER = ("asserts", "supports", "disputes", "denies", "questions", "comments", "mentions")
-"""Those for a claim, those against it, and those who take no side."""
 
 
 class _Depth(NamedTuple):
@@ -157,7 +150,7 @@ def _only_named(view: View, called: Called, issue: Issue) -> Block:
 def _brief(view: View, called: Called, issue: Issue) -> Block:
     """A question with its status, the first that is said of it, how much more there is, which of
     its figures cannot all hold, and who is silent."""
-    told = [*_claims(view, called, issue.claims[:1])]
+    told = [*claims_told(view, called, issue.claims[:1])]
     pieces: list[Piece] = [*told]
     more = len(issue.claims) - len(told)
     pieces += [(f"+ {counted(more, 'claim')}".replace(" ", GLUE), "quiet")] if more else []
@@ -191,7 +184,7 @@ def question(view: View, called: Called, issue: Issue) -> Block:
     would settle it: set out line by line where it is contested, else run in."""
     title = _title(view, issue)
     dash = f"{view.glyphs.dash}{GLUE}"
-    claims = [*_claims(view, called, issue.claims)]
+    claims = [*claims_told(view, called, issue.claims)]
     at_odds = conflicts_of(view, *figures_of(issue, view.reading.items))
     outcome = listed(_outcome(view, called, issue), "  ")
     first = text(status_glyph(view, issue), " ")
@@ -204,123 +197,6 @@ def question(view: View, called: Called, issue: Issue) -> Block:
         )
     claims = [text((dash, "bullet"), claim) for claim in claims]
     return block(Part(listed([title, *claims, outcome], "  "), first, 2))
-
-
-def _claims(view: View, called: Called, claims: Sequence[Claim]) -> Iterator[Text]:
-    """Claims that are only asserted, by those who assert them, so that nobody is named twice for
-    the same; the others with every stance that is taken toward them."""
-    held: dict[str, tuple[Text, list[Text]]] = {}
-    for claim in claims:
-        worded, stances = _worded(view, called, claim), _by_stance(view, claim)
-        if [*stances] == ["asserts"]:
-            voices, said = _asserting(view, called, claim, stances["asserts"])
-            words = text(worded, " ", (said, "quote")) if said else worded
-            held.setdefault(voices.plain, (voices, []))[1].append(words)
-        else:
-            told = listed([*_stances(view, called, claim, stances)], "; ")
-            held[f":{id(claim)}"] = Text(""), [text(worded, ": " if stances else "", told)]
-    for voices, together in held.values():
-        yield text(voices, ": " if voices.plain else "", listed(together, "; "))
-
-
-def _asserting(
-    view: View, called: Called, claim: Claim, positions: Sequence[Position]
-) -> tuple[Text, str]:
-    """Who asserts a claim; of a single position its quoted words apart, so that all that one actor
-    asserts stands behind one name."""
-    if len(positions) == 1:
-        return _voice(view, called, claim, positions[0]), _quoted(view, claim, positions[0])
-    return _voices(view, called, claim, positions), ""
-
-
-def _by_stance(view: View, claim: Claim) -> dict[str, list[Position]]:
-    """The positions by stance; not what the article itself mentions, which takes no side."""
-    found: dict[str, list[Position]] = {stance: [] for stance in _ORDER}
-    for position in claim.positions:
-        if position.stance != "mentions" or not view.is_narrator(position.actor):
-            found[position.stance].append(position)
-    return {stance: positions for stance, positions in found.items() if positions}
-
-
-def _worded(view: View, called: Called, claim: Claim) -> Text:
-    """A claim as worded, how it is softened, and those of its numbers that it does not say: with
-    who gives them where that is not the only one who holds it."""
-    pieces: list[Piece] = [view.say(claim.text)]
-    if claim.hedge is not None:
-        pieces.append((f" {view.glyphs.hedged}{view.say(claim.hedge)}", "hedged"))
-    same = view.reading.cast.id
-    holding = {same(one.actor) for one in claim.positions if one.stance in AFFIRMS}
-    unsaid: list[Piece] = []
-    for ref in dict.fromkeys(claim.figures):
-        figure = figure_of(view, ref)
-        if figure is None or _says(claim.text, figure, in_words(view, figure)):
-            continue
-        by = "" if holding == {same(figure.by)} else text(called.named(figure.by), ": ")
-        unsaid.append(text(by, (in_words(view, figure), "number")))
-    if unsaid:
-        pieces += [" [", listed(unsaid, "; "), "]"]
-    return text(*pieces)
-
-
-def _says(claim: str, figure: Figure, words: str) -> bool:
-    """Whether a claim says a figure's number, in digits or, from two on, in English words; in
-    whatever words its unit is put."""
-    number = next((word for word in words.split() if word[:1].isdigit()), words)
-    said = [word.strip(_MARKS) for word in claim.split()]
-    if number.rstrip("%") in said or words in claim:
-        return True
-    value = figure.value
-    spelled = spellings(value) if value is not None and Fraction(value) > 1 else ()
-    return not frozenset(said).isdisjoint(spelled)
-
-
-def _stances(
-    view: View, called: Called, claim: Claim, stances: dict[str, list[Position]]
-) -> Iterator[Text]:
-    """Each stance with all who take it; two that the same ones take are told together."""
-    told: dict[str, tuple[list[str], Text]] = {}
-    for stance, positions in stances.items():
-        voices = _voices(view, called, claim, positions)
-        told.setdefault(voices.plain, ([], voices))[0].append(stance)
-    for names, voices in told.values():
-        words = listed([(STANCE_BY[name], name) for name in names], " and ")
-        yield text(words, " by ", voices)
-
-
-def _voices(view: View, called: Called, claim: Claim, positions: Iterable[Position]) -> Text:
-    """Everyone who takes a stance, each once in the same words; with words of its own not again
-    without them."""
-    voices: dict[str, Text] = {}
-    worded = set()
-    for position in positions:
-        voice = _voice(view, called, claim, position)
-        words = _quoted(view, claim, position)
-        if words:
-            worded.add(voice.plain)
-            voice = text(voice, " ", (words, "quote"))
-        voices[voice.plain] = voice
-    return listed([voice for plain, voice in voices.items() if plain not in worded])
-
-
-def _voice(view: View, called: Called, claim: Claim, position: Position) -> Text:
-    """Who, with marks for what is not simply said; a hedge that the claim itself carries stands
-    with the claim."""
-    pieces: list[Piece] = [called.named(position.actor)]
-    if position.basis == "inferred":
-        pieces.append((view.glyphs.inferred, "inferred"))
-    if position.hedge not in (None, claim.hedge):
-        pieces.append((f" {view.glyphs.hedged}{view.say(position.hedge or '')}", "hedged"))
-    via = relay(view, position)
-    if via is not None:
-        pieces.append((f" {view.glyphs.relayed}{GLUE}{called.name(via)}", "relayed"))
-    return text(*pieces)
-
-
-def _quoted(view: View, claim: Claim, position: Position) -> str:
-    """The words of a position that the article quotes, where the claim does not say them."""
-    quote = view.reading.items.get(position.quote or "")
-    words = content(quote) if isinstance(quote, Quote) and quote.type != "indirect" else None
-    return "" if words is None or words in claim.text else view.quoted(words)
 
 
 def _outcome(view: View, called: Called, issue: Issue, settled: bool = True) -> Iterator[Text]:
