@@ -79,7 +79,7 @@ def pieces(form: Format, opened: Sequence[Opened], wanted: Wanted) -> Iterator[s
 
 
 def _between(form: Format, one: Opened, wanted: Wanted) -> str:
-    """What parts a briefing from the one before: in text, where each is a page, a line across it."""
+    """What parts a briefing from the one before: in text, a line across the page."""
     if form.name != "text":
         return "\n"
     return f"\n{one.view.glyphs.rule * min(wanted.width, _PAGE)}\n\n"
