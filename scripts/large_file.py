@@ -18,6 +18,7 @@ import pyte
 
 from bench.generate import SECTION_WORD, SUMMARY_WORD, TITLE_WORD, briefing
 from bench.terminal import Terminal, environment
+from briefing_tui.commands import PANE_NAMES
 from scripts.svg import svg
 from scripts.tour import BRIEFING, ROOT, SIZE, Watched, lines
 
@@ -85,9 +86,10 @@ def paged(folder: Path) -> pyte.Screen:
 
 
 def printed(folder: Path) -> pyte.Screen:
-    """The end of what `briefing print` writes."""
-    command = f"briefing print {NAME}"
-    script = f'cd "{folder}" && {BRIEFING} print {NAME} && printf "\\n$ "'
+    """The end of what `briefing print` writes of every pane."""
+    words = f"print --pane {','.join(PANE_NAMES)} {NAME}"
+    command = f"briefing {words}"
+    script = f'cd "{folder}" && {BRIEFING} {words} && printf "\\n$ "'
     with Terminal(("sh", "-c", script), SIZE, environment(folder)) as terminal:
         watched = Watched(terminal)
         began = time.perf_counter()
