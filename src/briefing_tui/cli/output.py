@@ -12,7 +12,6 @@ from briefing_tui.cli.streams import complain, say
 from briefing_tui.loading.files import STDIN, Input, reason
 from briefing_tui.present.encoding import output_encoding
 
-
 _LOT = 64
 """Pieces that are written at once."""
 

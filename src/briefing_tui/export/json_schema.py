@@ -1,6 +1,7 @@
 """The JSON Schema of the JSON export: the briefing's part from the format's one declaration, the
 rest beside the code that makes it. docs/export.schema.json is written from here."""
 
+from collections.abc import Collection
 from typing import Any
 
 from briefing_tui.export.as_json import VERSION
@@ -14,6 +15,7 @@ _TEXT: Schema = {"type": "string"}
 _MAYBE: Schema = {"type": ["string", "null"]}
 _COUNT: Schema = {"type": "integer", "minimum": 0}
 _IDS: Schema = {"type": "array", "items": _TEXT}
+_ELSEWHERE = "left out where very many rest on one long quote, as the file's own keys have it"
 
 
 def export_schema() -> Schema:
@@ -36,13 +38,14 @@ def export_schema() -> Schema:
     }
 
 
-def _object(**described: tuple[Schema, str]) -> Schema:
-    """An object that has exactly these keys, each a schema and what it means."""
+def _object(optional: Collection[str] = (), **described: tuple[Schema, str]) -> Schema:
+    """An object that has exactly these keys, but for those that are `optional`; each a schema and
+    what it means."""
     properties = {name: value | {"description": doc} for name, (value, doc) in described.items()}
     return {
         "type": "object",
         "properties": properties,
-        "required": list(described),
+        "required": [name for name in described if name not in optional],
         "additionalProperties": False,
     }
 
@@ -191,7 +194,8 @@ def _position() -> Schema:
     return _object(
         claim=(_TEXT, "Its claim's id."),
         relayed_by=(_MAYBE, "Who relayed it, or the quote it rests on."),
-        quoted=(_MAYBE, "The words of that quote."),
+        quoted=(_MAYBE, f"The quoted words of that quote; {_ELSEWHERE}."),
+        optional=("quoted",),
     )
 
 
@@ -249,7 +253,7 @@ def _shared() -> dict[str, Schema]:
         "section": (_TEXT, "The section's id."),
         "start": (_COUNT, "Where it begins in the section's text, in code points."),
         "end": (_COUNT, "Behind its end."),
-        "text": (_TEXT, "Its words as the section has them."),
+        "text": (_TEXT, f"Its words as the section has them; {_ELSEWHERE}."),
     }
     relation = _object(
         kind=(
@@ -266,7 +270,7 @@ def _shared() -> dict[str, Schema]:
     )
     return {
         "mention": _object(actor=(_TEXT, "The actor's id."), **passage),
-        "passage": _object(**passage),
+        "passage": _object(optional=("text",), **passage),
         "relation": relation,
         "share": share,
     }
