@@ -1,7 +1,6 @@
 """The JSON Schema of the JSON export: the briefing's part from the format's one declaration, the
 rest beside the code that makes it. docs/export.schema.json is written from here."""
 
-from collections.abc import Collection
 from typing import Any
 
 from briefing_tui.export.as_json import VERSION
@@ -38,14 +37,18 @@ def export_schema() -> Schema:
     }
 
 
-def _object(optional: Collection[str] = (), **described: tuple[Schema, str]) -> Schema:
-    """An object that has exactly these keys, but for those that are `optional`; each a schema and
-    what it means."""
+def _without(schema: Schema, key: str) -> Schema:
+    """The same object, of which one key may be left out."""
+    return schema | {"required": [name for name in schema["required"] if name != key]}
+
+
+def _object(**described: tuple[Schema, str]) -> Schema:
+    """An object that has exactly these keys, each a schema and what it means."""
     properties = {name: value | {"description": doc} for name, (value, doc) in described.items()}
     return {
         "type": "object",
         "properties": properties,
-        "required": [name for name in described if name not in optional],
+        "required": list(described),
         "additionalProperties": False,
     }
 
@@ -191,12 +194,12 @@ def _claim() -> Schema:
 
 
 def _position() -> Schema:
-    return _object(
+    made = _object(
         claim=(_TEXT, "Its claim's id."),
         relayed_by=(_MAYBE, "Who relayed it, or the quote it rests on."),
         quoted=(_MAYBE, f"The quoted words of that quote; {_ELSEWHERE}."),
-        optional=("quoted",),
     )
+    return _without(made, "quoted")
 
 
 def _figure() -> Schema:
@@ -270,7 +273,7 @@ def _shared() -> dict[str, Schema]:
     )
     return {
         "mention": _object(actor=(_TEXT, "The actor's id."), **passage),
-        "passage": _object(optional=("text",), **passage),
+        "passage": _without(_object(**passage), "text"),
         "relation": relation,
         "share": share,
     }
