@@ -143,7 +143,7 @@ REPEATED = (
              f"{ECHOES} no_output and figure"),
     Mutation("passages are cited in short", "export/page/passages.py",
              "self._view.words_of(passage, CITED))", "self._view.words_of(passage))",
-             f"{ECHOES} no_output and refs-to"),
+             f"{ECHOES} no_output and points"),
     Mutation("quotes are not repeated forever", "model/repeats.py",
              "ENOUGH = 10_000", "ENOUGH = 10**12", f"{ECHOES} full_until"),
     Mutation("ids end somewhere", "model/declare.py",

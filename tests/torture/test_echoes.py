@@ -34,11 +34,11 @@ COMMANDS = PRINT | {
 }
 UNBOUND = frozenset(["panes"])
 """Every pane of a hundred thousand small items takes longer; it is no echo, and its size counts."""
-SMALL = 250_000
+SMALL = 400_000
 FEW = (
     "positions-on-a-quote",
     "questions-on-a-quote",
-    "refs-to-a-quote",
+    "points-on-a-quote",
     "positions-of-a-name",
     "an-event-with-a-name",
     "claims-of-a-figure",
