@@ -146,6 +146,8 @@ REPEATED = (
              f"{ECHOES} no_output and points"),
     Mutation("quotes are not repeated forever", "model/repeats.py",
              "ENOUGH = 10_000", "ENOUGH = 10**12", f"{ECHOES} full_until"),
+    Mutation("a menu has an end", "present/links.py",
+             "MOST = 1_000", "MOST = 10**9", "present/test_links.py hundred_thousand"),
     Mutation("ids end somewhere", "model/declare.py",
              "ID_LIMIT = 200", "ID_LIMIT = 10**9", f"{CORPUS} id-too-long"),
 )  # fmt: skip
