@@ -39,7 +39,7 @@ MISSING = {
     "layer": "",
     "questions": "That is done in the pane Claims",
     "sorted": "Claims and Quotes can be sorted; this pane has one order",
-    "cell": "Move to a claim first: the actors stand beside it",
+    "cell": "Move to a claim, then between actors",
     "actors": "This briefing names nobody to compare",
     "hits": "Search for something first",
     "marks": "Nothing is marked here yet",

@@ -71,3 +71,11 @@ def test_the_sign_of_an_error_is_no_other() -> None:
     wanted = Wanted()
     assert UNICODE.fault not in (*wanted.glyphs, *UNICODE._replace(fault=""))
     assert "^" not in ASCII
+
+
+async def test_very_many_questions_are_only_counted() -> None:
+    claim = "claims: [{text: x, kind: fact, positions: [%s]}]"
+    claim %= "{actor: union}, {actor: port, stance: denies}"
+    text = SMALL.replace("issues:\n", "issues:\n" + f"  - {{question: Why?, {claim}}}\n" * 60)
+    async with reading(document(text), size=(160, 24)) as shown:
+        assert "61 questions   4 March" in shown.lines()[0]

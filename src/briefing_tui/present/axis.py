@@ -14,7 +14,7 @@ from typing import NamedTuple, TypeAlias
 from briefing_tui.model import dates
 from briefing_tui.model.dates import Edge, Edtf
 from briefing_tui.present.block import Side
-from briefing_tui.present.compose import text
+from briefing_tui.present.compose import GLUE, text
 from briefing_tui.present.lines import joined, set_down
 from briefing_tui.present.round_dates import ticks
 from briefing_tui.present.styled import Text
@@ -266,15 +266,13 @@ def legend(view: View, kinds: Sequence[str], *, inferred: bool, broken: bool) ->
             f"{glyphs.within_low}{glyphs.vague}{glyphs.within_high}",
             "one unknown day within",
         ),
-        "open": (f"{glyphs.endless_low} {glyphs.endless_high}", "open end"),
+        "open": (f"{glyphs.endless_low}{GLUE}{glyphs.endless_high}", "open end"),
         "inferred": (glyphs.inferred, "behind the axis: inferred" if alike else "inferred"),
         "broken": (glyphs.skipped * 2, "a gap left out"),
     }
     there = [kind for kind in KINDS if kind in kinds and kind in meanings]
     there += ["inferred"] * inferred + ["broken"] * broken
-    told = (
-        "\u00a0".join((sign, *words.split())) for sign, words in map(meanings.__getitem__, there)
-    )
+    told = (GLUE.join((sign, *words.split())) for sign, words in map(meanings.__getitem__, there))
     return text("   ".join(told), style="quiet")
 
 

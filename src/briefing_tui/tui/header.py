@@ -19,7 +19,7 @@ ORDER = {"file": "in the order of the file", "contested": "most contested first"
 
 QUERY = 30
 """Columns that a query takes in the title line, where half of that has room for them."""
-_JUDGED = 200
+_JUDGED = 60
 """Questions whose status is worked out for the title; more are only counted: it is drawn first."""
 _SHORTEST = 4
 """Columns that are left to a query at least."""

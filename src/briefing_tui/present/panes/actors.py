@@ -1,14 +1,15 @@
 """Who appears: every actor with what it is, below the body it belongs to."""
 
 from briefing_tui.model.briefing import Actor
-from briefing_tui.present.block import Block, Pane
-from briefing_tui.present.compose import block, part
+from briefing_tui.present.block import Block, Pane, Part
+from briefing_tui.present.compose import block, part, text
 from briefing_tui.present.extent import mention_counts
 from briefing_tui.present.listing import Listed
 from briefing_tui.present.panes.rows import paged
 from briefing_tui.present.people import actor_style, families
 from briefing_tui.present.view import View
 from briefing_tui.present.words import counted
+from briefing_tui.present.wrap import width_of
 
 _STEP = 2
 _DEEPEST = 6
@@ -81,10 +82,9 @@ def actor_block(view: View, actor: Actor, depth: int = 0, mentions: int | None =
     if actor.members:
         below.append(f"members: {', '.join(map(view.say, actor.members))}")
     mark = view.glyphs.narrator + " " if actor.kind == "narrator" else ""
-    name = part(
-        (mark + view.say(actor.name), actor_style(view, actor.id)),
-        ("  " + f" {view.glyphs.separator} ".join(facts), "quiet"),
-        indent=indent,
-    )
-    more = (part((line, "quiet"), indent=indent + 2 * _STEP) for line in below)
-    return block(name, *more, item=actor.id)
+    name = text(" " * indent, (mark + view.say(actor.name), actor_style(view, actor.id)))
+    hanging = indent + 2 * _STEP
+    gap = " " * max(_STEP - max(hanging - width_of(name.plain), 0), 0)
+    told = text((gap + f" {view.glyphs.separator} ".join(facts), "quiet"))
+    more = (part((line, "quiet"), indent=hanging) for line in below)
+    return block(Part(told, name, hanging), *more, item=actor.id)

@@ -18,7 +18,7 @@ from briefing_tui.present.axis import (
     time_axis,
 )
 from briefing_tui.present.block import Block, Pane, Part, Side
-from briefing_tui.present.compose import BLANK, Piece, block, listed, part
+from briefing_tui.present.compose import BLANK, GLUE, Piece, block, listed, part
 from briefing_tui.present.distance import distance
 from briefing_tui.present.listing import Listed
 from briefing_tui.present.numbers import figure_parts
@@ -137,7 +137,7 @@ def _when(view: View, event: Event) -> list[Piece]:
     """The date in words, and that it is inferred where it is."""
     when: list[Piece] = [(view.date(event.date), "date") if event.date else (UNDATED, "quiet")]
     if event.basis == "inferred":
-        when.append((f"  {view.glyphs.inferred} inferred", "inferred"))
+        when.append((f"  {view.glyphs.inferred}{GLUE}inferred", "inferred"))
     return when
 
 
