@@ -1,12 +1,19 @@
 """Opening the files a command names: what cannot be opened is told on stderr, the rest goes on."""
 
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from briefing_tui.cli.streams import complain
 from briefing_tui.loading.document import Document, Refused, load
-from briefing_tui.loading.early import Coming, begin
 from briefing_tui.loading.files import Input, Unopenable, expand
+
+if TYPE_CHECKING:
+    from briefing_tui.loading.early import Coming
+
+if TYPE_CHECKING:
+    from briefing_tui.loading.early import Coming
+
+T = TypeVar("T")
 
 
 class Opened(NamedTuple):
@@ -23,9 +30,11 @@ def open_all(names: Iterable[str], limit: int) -> Opened:
     return Opened(documents, len(documents) < len(every))
 
 
-def begun(names: Iterable[str], limit: int) -> Coming | None:
+def begun(names: Iterable[str], limit: int) -> "Coming | None":
     """The beginning of the one large file that `names` stand for; None where they stand for others,
     or it is to be opened as a whole."""
+    from briefing_tui.loading.early import begin
+
     every = list(expand(names))
     only = every[0] if len(every) == 1 else None
     if not isinstance(only, Input):
@@ -43,21 +52,28 @@ def one_by_one(
 
     `checked`: whether errors that refuse no file are looked for as well.
     """
+
+    def read(given: Input) -> Document | None:
+        try:
+            return load(given, limit, checked=checked)
+        except Refused as refused:
+            report(refused)
+            return None
+
+    return each(names, read)
+
+
+def each(names: Iterable[str], read: Callable[[Input], T]) -> Iterator[T | None]:
+    """What `read` makes of each file that `names` stand for, when it is asked for; None for one
+    that cannot be opened, which is told."""
     for given in expand(names):
         try:
-            yield load(_openable(given), limit, checked=checked)
+            if isinstance(given, Unopenable):
+                raise given
+            yield read(given)
         except Unopenable as fault:
             complain(str(fault))
             yield None
-        except Refused as refused:
-            report(refused)
-            yield None
-
-
-def _openable(given: Input | Unopenable) -> Input:
-    if isinstance(given, Unopenable):
-        raise given
-    return given
 
 
 def report(refused: Refused) -> None:
@@ -70,5 +86,5 @@ def report(refused: Refused) -> None:
     if sys.stderr is None:
         return
     on = colored(None, sys.stderr)
-    for line in lines(refused.source, refused.problems, on, refused.untold):
+    for line in lines(refused.source, refused.problems, on, refused.untold, sys.stderr):
         narrate(line + "\n")
