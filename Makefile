@@ -50,14 +50,20 @@ bench: $(VENV)/.installed-dev ## measure speed and memory beside their baselines
 	$(BIN)/python -m bench $(if $(FAST),--fast) $(ARGS)
 
 bench-peers: ## install the programs that `make bench` compares with, each by itself
+	@# posting allows any tree-sitter, and the Textual it pins dies of 0.26 when its editor is made
 	@for peer in $(PEERS); do \
+	  case $$peer in posting) more='tree-sitter<0.26';; *) more=;; esac; \
 	  echo "Installing $$peer into .bench-peers/$$peer ..."; \
 	  $(PYTHON) -m venv .bench-peers/$$peer && \
-	  .bench-peers/$$peer/bin/python -m pip install --quiet --disable-pip-version-check $$peer || exit 1; \
+	  .bench-peers/$$peer/bin/python -m pip install --quiet --disable-pip-version-check \
+	    $$peer $$more || exit 1; \
 	done
 
 pictures: $(VENV)/.installed-dev ## make README's pictures from the real program
 	$(BIN)/python -m scripts.pictures $(ARGS)
+
+pictures-large: $(VENV)/.installed-dev ## photographs of 100,000 items for docs/performance.md, in minutes
+	$(BIN)/python -m scripts.large_file $(ARGS)
 
 docs: $(VENV)/.installed-dev ## make the generated pages of docs/
 	$(BIN)/python -m scripts.docs

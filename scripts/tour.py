@@ -67,7 +67,7 @@ def walk(every: list[Step], home: Path) -> Iterator[tuple[Step, pyte.Screen]]:
     """Each step with the screen as it is once its keys were typed and it stands still, at the
     latest after PATIENCE. The screen is the same one all along."""
     with Terminal(ARGV, SIZE, environment(home)) as terminal:
-        watched = _Watched(terminal)
+        watched = Watched(terminal)
         terminal.wait_for(("Enter", "choose"))
         watched.settle()
         for step in every:
@@ -81,7 +81,7 @@ def walk(every: list[Step], home: Path) -> Iterator[tuple[Step, pyte.Screen]]:
             yield step, watched.screen
 
 
-class _Watched:
+class Watched:
     """A terminal's screen, as what was written to it makes it."""
 
     def __init__(self, terminal: Terminal) -> None:
@@ -90,12 +90,15 @@ class _Watched:
         self._terminal = terminal
         self._read = 0
 
-    def settle(self) -> None:
-        """Take in what is written until nothing more is."""
-        self._terminal.settle()
-        data = bytes(self._terminal.output)
-        self._stream.feed(PRIVATE.sub(b"", data[self._read :]))
-        self._read = len(data)
+    def settle(self, quiet: float = 0.4, limit: float = 30.0) -> None:
+        """Take in what is written until nothing more is for `quiet` seconds."""
+        self._terminal.settle(quiet, limit)
+        self.take(bytes(self._terminal.output[self._read :]))
+        self._read = len(self._terminal.output)
+
+    def take(self, data: bytes) -> None:
+        """Draw what was written."""
+        self._stream.feed(PRIVATE.sub(b"", data))
 
     def shows(self, words: Iterable[str]) -> bool:
         """Whether all of these can be seen."""

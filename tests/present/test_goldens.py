@@ -19,7 +19,9 @@ def update(request: pytest.FixtureRequest) -> bool:
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("name", [REAL, INVENTED])
 def test_page(name: str, width: int, update: bool) -> None:
-    golden.check(f"page-{name}-{width}", shown(page(shipped(name)), width), update=update)
+    golden.check(
+        f"page-{name}-{width}", shown(page(shipped(name), width=width), width), update=update
+    )
 
 
 def test_page_where_only_ascii_can_be_shown(update: bool) -> None:

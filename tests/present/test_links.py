@@ -3,7 +3,7 @@
 import pytest
 
 from briefing_tui.present.items import ARTICLE, name_of, pane_of
-from briefing_tui.present.links import links
+from briefing_tui.present.links import leads, links
 from tests.present.seen import INVENTED, shipped, written
 
 FILE = """
@@ -100,3 +100,9 @@ NAMES = {
 @pytest.mark.parametrize(("item", "name"), NAMES.items())
 def test_what_an_item_is_called(item: str, name: str) -> None:
     assert name == name_of(written(FILE), item)
+
+
+def test_whether_an_item_leads_anywhere_is_known_without_all_that_it_leads_to() -> None:
+    for view in (written(FILE), shipped(INVENTED)):
+        for ref in (*view.reading.items, *view.reading.actors, ARTICLE, ":passage-0-0-3", "lost"):
+            assert bool(links(view, ref)) == leads(view, ref), ref

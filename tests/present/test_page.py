@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import pytest
 
 from briefing_tui.model.briefing import NARRATOR
-from briefing_tui.present.block import Block
+from briefing_tui.present.block import Block, Part
+from briefing_tui.present.compose import block
 from briefing_tui.present.glyphs import ASCII, UNICODE
 from briefing_tui.present.numbers import in_words
 from briefing_tui.present.page import events, figures, gaps, page, people, points, questions, quotes
@@ -15,6 +16,7 @@ from briefing_tui.present.page.fit import LINES
 from briefing_tui.present.page.questions import marks
 from briefing_tui.present.people import Called
 from briefing_tui.present.standing import settler, silent, status_of
+from briefing_tui.present.styled import Text
 from briefing_tui.present.view import View
 from tests.present.seen import INVENTED, REAL, shipped, shown, written
 
@@ -40,12 +42,6 @@ def printed(name: str, width: int = 80) -> str:
 @pytest.mark.parametrize("name", BOTH)
 def test_at_80_columns_it_is_one_sheet(name: str) -> None:
     assert LINES >= len(shown(page(shipped(name)), 80).splitlines())
-
-
-@pytest.mark.parametrize("name", BOTH)
-@pytest.mark.parametrize("width", [60, 120])
-def test_it_holds_the_same_at_every_width(name: str, width: int) -> None:
-    assert words(shown(page(shipped(name)), 80)) == words(shown(page(shipped(name)), width))
 
 
 @pytest.mark.parametrize("name", BOTH)
@@ -140,8 +136,8 @@ issues:
 def test_a_contested_question_is_set_out_with_each_side_once() -> None:
     expected = """\
 ▲ Is it so?  CONTESTED, UNRESOLVED
-  – It is so [12 people]: asserted by Archer “It is so.”; denied by Bo, Some critics
-    (unnamed) ~perhaps » Bo; disputed by Bo
+  – It is so [12 people]: asserted by Archer “It is so.”; disputed by Bo; denied by Bo,
+    Some critics (unnamed) ~perhaps » Bo
   – Bo∴: It was so; It will be so
   · silent: Others  → a look (state unknown)
 """
@@ -154,7 +150,7 @@ def test_who_takes_two_stances_is_named_once_for_both() -> None:
             "          - {actor: c, stance: denies, via: b, hedge: perhaps, at: Cy too}\n", ""
         )
     )
-    assert "denied and disputed by Bo\n" in shown(page(made), 90)
+    assert "disputed and denied by Bo\n" in shown(page(made), 90)
 
 
 def test_what_nobody_contests_is_run_in() -> None:
@@ -180,14 +176,15 @@ def test_a_name_that_two_have_is_not_short_for_either() -> None:
     assert ["Ann Ash", "Ash"] == [called.name(ref) for ref in "ab"]
 
 
-def test_what_the_unnamed_are_is_told_where_no_question_lets_them_speak() -> None:
-    assert "Unnamed: Some critics; Others (heard of)" in shown(page(written(TEXT)), 90)
+def test_what_the_unnamed_are_is_told() -> None:
+    made = " ".join(shown(page(written(TEXT)), 90).split())
+    assert "Unnamed: Some critics (unnamed; speak through Bo); Others (unnamed; heard of)" in made
 
 
-def test_numbers_beside_a_claim_are_told_in_short_and_the_others_in_full() -> None:
+def test_numbers_are_told_with_who_gives_them_and_what_they_are_of() -> None:
     more = TEXT.replace("figures: [", "figures: [{id: g, value: 3, unit: days, label: Wait}, ", 1)
     made = shown(page(written(more)), 90)
-    assert "\nNUMBERS  2  Archer: 12 people; ¶: 3 days (Wait)\n" in made
+    assert "\nNUMBERS  2  Archer: 12 people (Fallen); ¶: 3 days (Wait)\n" in made
 
 
 def test_numbers_that_cannot_both_hold_are_told_once() -> None:
@@ -196,7 +193,13 @@ def test_numbers_that_cannot_both_hold_are_told_once() -> None:
 
 def test_no_two_signs_of_the_page_are_alike() -> None:
     for glyphs in (UNICODE, ASCII):
-        signs = [told[0] for told in marks(glyphs).split("  ")]
+        every = Text(
+            " ".join(
+                (glyphs.inferred, glyphs.relayed, glyphs.hedged, glyphs.narrator, glyphs.settles)
+            )
+        )
+        signs = [told[0] for told in marks(glyphs, [block(Part(every))]).split("  ")]
+        assert 5 == len(signs)
         assert sorted(set(signs)) == sorted(signs)
 
 

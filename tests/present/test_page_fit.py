@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Sequence
+from functools import partial
 
 import pytest
 
 from briefing_tui.present.block import Block, Part
 from briefing_tui.present.compose import BLANK, block
 from briefing_tui.present.page import page
-from briefing_tui.present.page.fit import LINES, Length, counts, fitted
+from briefing_tui.present.page.fit import LINES, Length, Sheet, counts
 from briefing_tui.present.panes import TITLES, build
 from briefing_tui.present.styled import Text
 from tests.present.seen import INVENTED, REAL, shipped, shown, written
@@ -21,51 +22,58 @@ def lines(count: int) -> list[Block]:
     return [block(BLANK), *(block(Part(Text(f"line {n}"))) for n in range(count))]
 
 
-def section(*sizes: int, needed: int = 0) -> list[Length]:
-    """A section that can be told in so many lines, `needed` of them before others grow."""
+def section(*sizes: int, turns: Sequence[int] = ()) -> list[Length]:
+    """A section that can be told in so many lines, each length in its turn (else the last one)."""
     return [
-        Length(lambda size=size: lines(size), needed=place < needed)  # type: ignore[misc]
+        Length(partial(lines, size), turn=turns[place] if place < len(turns) else 3)
         for place, size in enumerate(sizes)
     ]
 
 
-def sizes(sections: Sequence[Sequence[Length]], weights: Sequence[int], used: int) -> list[int]:
+def sizes(sections: Sequence[Sequence[Length]], order: Sequence[int], used: int) -> list[int]:
     """The lines of each section as it is told, without the blank one above it."""
-    return [len([*one.tell()]) - 1 for one in fitted(sections, weights, used)]
+    chosen = Sheet(80, used).fitted(sections, order)
+    return [len([*one.tell()]) - 1 for one in chosen]
 
 
 def test_where_all_fits_all_is_told() -> None:
-    assert [20, 30] == sizes([section(5, 10, 20), section(5, 30)], [1, 2], 10)
+    assert [20, 30] == sizes([section(5, 10, 20), section(5, 30)], [1, 0], 10)
 
 
 def test_a_sheet_is_filled_to_its_last_line() -> None:
-    assert [LINES - 1] == sizes([section(1, LINES - 1)], [1], 0)
-    assert [1] == sizes([section(1, LINES)], [1], 0)
+    assert [LINES - 1] == sizes([section(1, LINES - 1)], [0], 0)
+    assert [1] == sizes([section(1, LINES)], [0], 0)
 
 
-def test_sections_grow_in_turn_those_of_greater_weight_first() -> None:
+def test_sections_grow_in_their_order_a_length_at_a_time() -> None:
     growing = section(2, 4, 8, 16, 32)
-    assert [8, 16, 16] == sizes([growing, growing, growing], [1, 3, 2], 20)
+    assert [8, 16, 16] == sizes([growing, growing, growing], [1, 2, 0], 20)
 
 
-def test_what_is_needed_comes_before_all_that_is_not() -> None:
-    sections = [section(2, 4, 8, 16, 32), section(2, 10, 40, needed=3)]
-    assert [8, 40] == sizes(sections, [2, 1], 12)
+@pytest.mark.parametrize(("turns", "expected"), [((0, 1, 1), [8, 40]), ((0, 1, 2), [8, 40])])
+def test_what_is_due_comes_before_all_that_is_not(turns: list[int], expected: list[int]) -> None:
+    sections = [section(2, 4, 8, 16, 32), section(2, 10, 40, turns=turns)]
+    assert expected == sizes(sections, [0, 1], 12)
+
+
+def test_within_a_turn_no_section_grows_further_than_is_due() -> None:
+    sections = [section(2, 20, 60, turns=(0, 0, 1)), section(2, 10, 30, turns=(0, 0, 0))]
+    assert [20, 30] == sizes(sections, [0, 1], 0)
 
 
 def test_what_is_too_long_at_its_shortest_is_told_at_its_shortest() -> None:
-    assert [50, 40] == sizes([section(50, 60), section(40, 41)], [1, 2], 3)
+    assert [50, 40] == sizes([section(50, 60), section(40, 41)], [0, 1], 3)
 
 
 def test_a_section_without_anything_takes_no_line() -> None:
-    assert [LINES - 1] == sizes([[], section(1, LINES - 1)], [1, 1], 0)
+    assert [LINES - 1] == sizes([[], section(1, LINES - 1)], [0, 1], 0)
 
 
 @pytest.mark.parametrize(
-    ("total", "first", "expected"), [(3, 4, [3]), (4, 4, [4]), (13, 4, [4, 8, 13])]
+    ("total", "expected"), [(0, []), (1, [1]), (3, [1, 2, 3]), (30, [*range(1, 13), 24, 30])]
 )
-def test_items_are_doubled_until_all_are_told(total: int, first: int, expected: list[int]) -> None:
-    assert expected == [*counts(total, first)]
+def test_items_come_one_by_one_and_then_twice_as_many(total: int, expected: list[int]) -> None:
+    assert expected == [*counts(total)]
 
 
 CROWD = "\n".join(
@@ -91,8 +99,17 @@ CROWD = "\n".join(
 )
 
 
-def test_of_however_much_there_is_one_sheet_is_made() -> None:
-    assert LINES >= len(shown(page(written(CROWD)), 80).splitlines())
+@pytest.mark.parametrize("width", [80, 90, 120])
+@pytest.mark.parametrize("long", ["", "and more words than one would have for it " * 9])
+def test_of_however_much_there_is_one_sheet_is_made(long: str, width: int) -> None:
+    text = re.sub(r"((?:Point|Actor|Event|Question|Claim|Gap) \d+)", rf"\1 {long}", CROWD)
+    assert LINES >= len(shown(page(written(text), width=width), width).splitlines())
+
+
+def test_narrower_than_a_sheet_it_holds_as_much_as_a_sheet() -> None:
+    view = shipped(REAL)
+    sheet, narrow = (shown(page(view, width=width), width) for width in (80, 50))
+    assert " ".join(sheet.split()) == " ".join(narrow.split())
 
 
 def test_headings_say_how_many_of_how_many_are_told() -> None:
@@ -112,7 +129,7 @@ def test_what_was_seen_of_each_section_is_what_its_heading_counts() -> None:
 
 def test_the_last_line_names_the_panes_that_hold_the_rest() -> None:
     assert (
-        "the rest: briefing print --pane summary,timeline,quotes,claims,actors,figures\n"
+        "rest: briefing print --pane summary,timeline,quotes,claims,actors,figures FILE\n"
         == shown(page(written(CROWD)), 80).splitlines(keepends=True)[-1]
     )
 
@@ -121,7 +138,7 @@ def test_the_last_line_names_the_panes_that_hold_the_rest() -> None:
 def test_what_the_page_leaves_out_is_in_the_panes_it_names(name: str) -> None:
     view = shipped(name)
     made = shown(page(view), 80)
-    named = made.splitlines()[-1].removeprefix("the rest: briefing print --pane ").split(",")
+    named = made.splitlines()[-1].split()[4].split(",")
     held = {item for pane in named for item in build(pane, view).items}
     briefing = view.reading.briefing
     every = [
@@ -146,7 +163,7 @@ timeline: [{date: 2020, title: It was said}]
 gaps: [{text: What Bo thinks.}]
 """
     )
-    assert "the rest" not in shown(page(made), 80)
+    assert "rest:" not in shown(page(made), 80)
 
 
 def test_a_text_of_any_length_takes_a_few_lines() -> None:
@@ -184,14 +201,14 @@ def test_figures_that_cannot_all_hold_are_told_however_little_room_there_is(poin
 
 
 def test_figures_of_no_question_that_cannot_all_hold_are_told_before_all_figures_are() -> None:
-    agreeing = "".join(f"  - {{value: {n}, unit: people, by: a{n}}}\n" for n in range(MANY))
+    agreeing = "".join(f"  - {{value: {n}, unit: people, by: a{n}}}\n" for n in range(1000))
     at_odds = "".join(
         f"  - {{value: {n}, unit: people, measure: m, subject: s, by: a{n}}}\n"
         for n in range(20, 25)
     )
     actors = "".join(f"  - {{id: a{n}, name: Actor {n}, kind: person}}\n" for n in range(MANY))
-    made = shown(page(written(f"actors:\n{actors}figures:\n{agreeing}{at_odds}")), 80)
-    assert "105" in made.split("NUMBERS")[1].splitlines()[0]
+    made = shown(page(written(f"actors:\n{actors}figures:\n{at_odds}{agreeing}")), 80)
+    assert "of 1,005" in made.split("NUMBERS")[1].splitlines()[0]
     assert (3, "    7 more conflicts") == (
         made.count("no value fits both"),
         next(line for line in made.splitlines() if "more conflict" in line),

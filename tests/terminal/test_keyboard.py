@@ -8,6 +8,7 @@ import pytest
 from textual import events
 from textual.message import Message
 
+from briefing_tui.tui import keyboard as module
 from briefing_tui.tui.keyboard import PASTE_LIMIT, Keyboard
 
 
@@ -82,6 +83,42 @@ def test_keys_and_reports(chunks: list[bytes], expected: str) -> None:
 )
 def test_what_nobody_asked_for_does_nothing_and_hides_nothing(unknown: list[bytes]) -> None:
     assert ["j"] == told(*unknown[:-1], unknown[-1] + b"j")
+
+
+BEGUN = (b"\x1b[1;", b"\x1bO1", b"\x1b[<0;1;", b"\x1b[200", b"\x1b[?2026;", b"\x1b[48;")
+"""Sequences that a bad connection cut short."""
+
+
+@pytest.mark.parametrize("begun", BEGUN)
+def test_of_what_was_only_begun_nothing_is_typed_and_the_next_key_comes(begun: bytes) -> None:
+    keyboard = Keyboard()
+    assert [] == [*named(keyboard.feed(begun)), *named(keyboard.quiet())]
+    assert ["j"] == named(keyboard.feed(b"j"))
+
+
+def test_textuals_parser_is_handed_nothing_that_it_could_wait_in(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    handed: list[str] = []
+    feed = module._Parser.feed
+
+    def counted(parser: module._Parser, data: str) -> Iterable[Message]:
+        handed.append(data)
+        return feed(parser, data)
+
+    monkeypatch.setattr(module._Parser, "feed", counted)
+    keyboard = Keyboard()
+    for begun in BEGUN:
+        list(keyboard.feed(begun))
+        list(keyboard.quiet())
+    assert [] == handed
+
+
+def test_a_parser_that_was_left_in_the_middle_is_not_used_again() -> None:
+    keyboard = Keyboard()
+    list(keyboard._parser.feed("\x1b["))  # what a fault in it may leave behind
+    list(keyboard.feed(b"\x1b"))
+    assert ["escape"] == named(keyboard.quiet())
 
 
 def test_sizes_that_come_as_input_do_not_move_the_mouse() -> None:

@@ -169,6 +169,11 @@ READER = (
              f"{KEYS} pastes"),
     Mutation("keys are characters that may be shown", "tui/keyboard.py",
              "yield from filter(_is_sane, found)", "yield from found", KEYS),
+    Mutation("what was only begun is not handed on", "tui/keyboard.py",
+             'if len(held) <= 2 or held.endswith("$"):', "if held:", KEYS),
+    Mutation("a parser left in the middle is not used again", "tui/keyboard.py",
+             """            self._parser = _Parser()
+            # Escape, two""", "            # Escape, two", f"{KEYS} middle"),
     Mutation("a signal ends the reader properly", "tui/ending.py",
              "before[number] = signal.signal(number, ending.on_signal)",
              "before[number] = signal.getsignal(number)", f"{ENDING} test_a_signal_ends_it"),

@@ -13,8 +13,13 @@ from briefing_tui.model.search.hits import Search
 from briefing_tui.model.search.index import Index
 from briefing_tui.model.search.query import parse
 from briefing_tui.present import panes
+from briefing_tui.present.items import owners
 from briefing_tui.present.layout import layout
+from briefing_tui.present.links import leads
+from briefing_tui.present.numbers import by_topic
 from briefing_tui.present.view import View
+from briefing_tui.tui.session import Session
+from briefing_tui.tui.shelf import prepare
 
 SMALL = 40_000
 TIMES = 4
@@ -97,3 +102,31 @@ def test_the_work_grows_in_proportion(of: Callable[[str], Callable[[], object]])
 def test_the_count_sees_a_quadratic_step() -> None:
     few, many = (calls(lambda n=n: [len(()) for _ in range(n * n)]) for n in (10, 40))  # type: ignore[misc]
     assert many > few * GROWTH * TIMES
+
+
+@pytest.mark.parametrize("name", ["timeline", "quotes", "claims", "actors", "figures", "article"])
+def test_a_pane_that_is_listed_already_costs_what_is_seen_of_it(name: str) -> None:
+    few, many = (_first_screen(briefing(size=size), name) for size in (4 * SMALL, 16 * SMALL))
+    assert many < few * GROWTH
+
+
+def _first_screen(text: str, name: str) -> int:
+    """Calls for the first blocks of a pane, the place of one among its items, and its detail."""
+    session = Session(load_bytes(text.encode(), Input("f.yaml", None)))
+    while prepare(session.view):
+        pass
+    pane, reading = session.pane(name), session.view.reading
+    _ = reading.items, reading.backlinks, owners(reading), by_topic(reading)
+    item = next(filter(None, pane.items))
+
+    def work() -> None:
+        for block in range(3):
+            layout(pane.block(block), 80)
+        session.rank(name, pane.count // 2)
+        leads(session.view, item)
+        if name != "claims":
+            detail = session.detail(item)
+            layout(detail.block(0), 80)
+
+    work()  # what is made once is made
+    return calls(work)

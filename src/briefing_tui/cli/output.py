@@ -4,12 +4,16 @@ input."""
 import os
 import stat
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 
 from briefing_tui.cli.streams import complain, say
 from briefing_tui.loading.files import STDIN, Input, reason
 from briefing_tui.present.encoding import output_encoding
+
+_LOT = 64
+"""Pieces that are written at once."""
 
 
 class Mistake(Exception):  # noqa: N818 - a finding about the request, told in one line
@@ -20,12 +24,19 @@ def to_stdout(pieces: Iterable[str], *, data: bool) -> None:
     """Write results; `data` is UTF-8 whatever the locale, as its readers expect."""
     if data and sys.stdout is not None and not _is_utf8(output_encoding(sys.stdout)):
         sys.stdout.flush()
-        for piece in pieces:
-            sys.stdout.buffer.write(piece.encode("utf-8"))
+        for lot in _lots(pieces):
+            sys.stdout.buffer.write(lot.encode("utf-8"))
         sys.stdout.buffer.flush()
         return
-    for piece in pieces:
-        say(piece)
+    for lot in _lots(pieces):
+        say(lot)
+
+
+def _lots(pieces: Iterable[str]) -> Iterator[str]:
+    """Some pieces in one: half a million of JSON are each too small to be written by itself."""
+    rest = iter(pieces)
+    while lot := list(islice(rest, _LOT)):
+        yield "".join(lot)
 
 
 def _is_utf8(encoding: str) -> bool:

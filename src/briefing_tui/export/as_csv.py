@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator
 
 from briefing_tui.model import dates
 from briefing_tui.model.briefing import Figure
+from briefing_tui.model.figure_words import words
 from briefing_tui.model.figures import interval, number
-from briefing_tui.present.numbers import conflicts_of, in_words, subject
+from briefing_tui.present.numbers import conflicts_of, subject
 from briefing_tui.present.view import View
 
 COLUMNS = (
@@ -63,7 +64,8 @@ def _row(view: View, figure: Figure) -> Iterator[str]:
     passages = view.passages(figure)
     sections = dict.fromkeys(str(passage.section + 1) for passage in passages)
     yield from map(
-        guarded, (view.say(figure.id), in_words(view, figure), _said(view, figure.label))
+        guarded,
+        (view.say(figure.id), view.say(words(figure)), _said(view, figure.label)),
     )
     yield from map(_number, (figure.value, figure.low, figure.high))
     for text in (

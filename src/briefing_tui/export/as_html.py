@@ -54,6 +54,7 @@ def _environment() -> "Environment":
     return Environment(
         loader=PackageLoader("briefing_tui.export"),
         autoescape=True,
+        auto_reload=False,
         undefined=StrictUndefined,
         finalize=_cleaned,
         trim_blocks=True,

@@ -15,6 +15,7 @@ from briefing_tui.model.joined import Passage
 from briefing_tui.model.quotes import content
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.relations import Relation, figures_of, relations
+from briefing_tui.model.repeats import Repeats
 from briefing_tui.present.panes.timeline import in_order
 from briefing_tui.present.standing import relay, silent, status_of
 from briefing_tui.present.view import View
@@ -85,8 +86,11 @@ def _positions(view: View) -> Keyed:
     def value(claim: Claim, position: Position) -> Value:
         quote = view.reading.items.get(position.quote or "")
         words = content(quote) if isinstance(quote, Quote) else None
-        return {"claim": claim.id, "relayed_by": relay(view, position), "quoted": words}
+        told = {"claim": claim.id, "relayed_by": relay(view, position)}
+        # where very many rest on one long quote, it is not said again
+        return told | {"quoted": words} if repeats.allow(position.quote, words or "") else told
 
+    repeats = Repeats()
     claims = (claim for issue in view.reading.briefing.issues for claim in issue.claims)
     return Keyed((p.id, value(claim, p)) for claim in claims for p in claim.positions)
 
@@ -176,11 +180,18 @@ def _written_dates(view: View) -> set[str]:
 def _passages(view: View) -> Keyed:
     """The passages each item rests on; of a position without any, those of its quote."""
 
+    repeats = Repeats()
+
+    def value(passage: Passage) -> Value:
+        found = _passage(view, passage)
+        if not repeats.allow(passage, found["text"]):
+            del found["text"]
+        return found
+
     def pairs() -> Pairs:
         for item_id, item in view.reading.items.items():
             if getattr(item, "at", ()) or getattr(item, "quote", None):
-                found = view.passages(item)
-                yield item_id, [_passage(view, passage) for passage in found]
+                yield item_id, [value(passage) for passage in view.passages(item)]
 
     return Keyed(pairs())
 

@@ -40,6 +40,10 @@ BY_NAME = {one.name: one for one in FORMATS}
 BY_SUFFIX = {suffix: one for one in FORMATS for suffix in one.suffixes}
 
 
+_PAGE = 80
+"""Columns of a line between two pages at most."""
+
+
 class Wanted(NamedTuple):
     """What is to be printed of each briefing, and how."""
 
@@ -70,8 +74,15 @@ def pieces(form: Format, opened: Sequence[Opened], wanted: Wanted) -> Iterator[s
     write = _WRITERS[form.name]
     for number, one in enumerate(opened):
         if number:
-            yield "\n"
+            yield _between(form, one, wanted)
         yield from write(one, wanted)
+
+
+def _between(form: Format, one: Opened, wanted: Wanted) -> str:
+    """What parts a briefing from the one before: in text, a line across the page."""
+    if form.name != "text":
+        return "\n"
+    return f"\n{one.view.glyphs.rule * min(wanted.width, _PAGE)}\n\n"
 
 
 def _notices(one: Opened, wanted: Wanted) -> list[str]:
@@ -90,7 +101,7 @@ def _blocks(one: Opened, wanted: Wanted) -> "Iterator[Block]":
     words = wanted.scope.words(one.view)
     if words:
         yield block(part((words, "strong")), BLANK)
-    yield from page(one.view, wanted.panes)
+    yield from page(one.view, wanted.panes, wanted.width)
 
 
 def _text(one: Opened, wanted: Wanted) -> Iterable[str]:

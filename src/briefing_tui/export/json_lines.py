@@ -39,8 +39,11 @@ def _broken(brackets: str, entries: Iterable[tuple[str, Any]], indent: str) -> I
     between = "\n"
     yield brackets[0]
     for key, inner in entries:
-        yield f"{between}{within}{key}"
-        yield from written(inner, within)
+        if isinstance(inner, Keyed | Listed):
+            yield f"{between}{within}{key}"
+            yield from written(inner, within)
+        else:
+            yield f"{between}{within}{key}{encoded(inner)}"
         between = ",\n"
     yield brackets[1] if between == "\n" else f"\n{indent}{brackets[1]}"
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from briefing_tui.model import dates, lens
 from briefing_tui.model.briefing import Actor
 from briefing_tui.model.dates import Edtf
-from briefing_tui.model.reading import Reading
+from briefing_tui.model.reading import Reading, part
 from briefing_tui.present.view import View
 
 
@@ -37,7 +37,7 @@ class Scope(NamedTuple):
             briefing = lens.only_actor(briefing, actor_id(reading, self.actor))
         if self.since is not None or self.until is not None:
             briefing = lens.between(briefing, self.since, self.until)
-        return Reading(briefing)
+        return part(reading, briefing)
 
     def told(self, reading: Reading) -> dict[str, str | None]:
         """What was asked for, as plain values; null where nothing was."""

@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 from briefing_tui.loading import shapes
 from briefing_tui.loading.findings import ABSENT, ANY, Findings, Noted, Reference
 from briefing_tui.loading.nodes import NOTHING, Node, ScalarNode, Unread, is_absent
-from briefing_tui.model.declare import NUMBER, TEXT_LIMIT, Choice, Ref, Scalar, is_slug
+from briefing_tui.model.declare import ID_LIMIT, NUMBER, TEXT_LIMIT, Choice, Ref, Scalar, is_slug
 
 Read: TypeAlias = Callable[[Node], Any]
 """Reads a node as the value a key's type asks for; ABSENT where there is none to be had."""
@@ -223,12 +223,14 @@ def own_id(found: Findings, kind: str) -> Read:
 def _slugs(found: Findings) -> Read:
     read_text = _texts(found, "an id")
     hint = "ids are made of a-z, 0-9 and -, and begin with a letter or digit"
+    short = f"an id has at most {ID_LIMIT} characters"
 
     def read(node: Node) -> Any:
         text = read_text(node)
         if text is ABSENT or is_slug(text):
             return text
-        found.fault("value", f"expected an id, found {shapes.shown(text)}", node, hint)
+        told = short if len(text) > ID_LIMIT else hint
+        found.fault("value", f"expected an id, found {shapes.shown(text)}", node, told)
         return ABSENT
 
     return read

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from heapq import heappop, heappush
 from itertools import combinations
@@ -35,9 +35,16 @@ Key: TypeAlias = tuple[tuple[str, str] | None, str | None, bool]
 def conflicts(figures: Sequence[Figure]) -> tuple[Conflict, ...]:
     """Every conflict of `figures`, in file order; near to linear in their number."""
     reckoned = list(reckon(figures))
+    return conflicts_among(reckoned, by_subject(reckoned))
+
+
+def conflicts_among(
+    reckoned: Sequence[Reckoned], subjects: Mapping[Key, Sequence[Reckoned]]
+) -> tuple[Conflict, ...]:
+    """The same of figures that have been reckoned and parted by subject already."""
     found = [
         (tuple(one.place for one in pair), _disjoint(pair))
-        for group in by_subject(reckoned).values()
+        for group in subjects.values()
         for pair in _disjoint_pairs(group)
     ]
     found += [

@@ -14,7 +14,10 @@ from typing import Any, NamedTuple, TypeAlias
 TEXT_LIMIT = 100_000
 """The longest text a briefing may hold, in code points."""
 
-SLUG = r"[a-z0-9][a-z0-9-]*"
+ID_LIMIT = 200
+"""The longest id, in characters: whatever refers to an item names it again."""
+
+SLUG = r"[a-z0-9][a-z0-9-]{0,%d}" % (ID_LIMIT - 1)
 NUMBER = r"[-+]?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?"
 GRADE = r"[A-F][1-6]"
 is_slug = re.compile(SLUG).fullmatch

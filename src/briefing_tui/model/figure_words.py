@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from briefing_tui.model.briefing import Figure
 from briefing_tui.model.figures import is_percent
+from briefing_tui.model.repeats import shortened
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -84,10 +85,10 @@ def reach(interval: Interval) -> str:
 
 def listed(figures: Sequence[Figure]) -> str:
     """The figures in words, as a list; beyond a few, how many more."""
-    shown = [words(figure) for figure in figures[:_LISTED]]
+    shown = [shortened(words(figure)) for figure in figures[:_LISTED]]
     more = len(figures) - len(shown)
     if more == 1:
-        shown.append(words(figures[-1]))
+        shown.append(shortened(words(figures[-1])))
     elif more:
         shown.append(f"{more} more")
     return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"
@@ -105,7 +106,7 @@ def added(figures: Sequence[Figure], total: str) -> str:
         before = "at least "
     if "about" in bounds:
         before += "about "
-    shown = [words(figure) for figure in figures[:_LISTED]]
+    shown = [shortened(words(figure)) for figure in figures[:_LISTED]]
     more = len(figures) - len(shown)
     if more:
         shown.append(f"{more} more")

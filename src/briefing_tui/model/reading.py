@@ -109,3 +109,11 @@ class Reading:
     def statuses(self) -> Mapping[str, status.Status]:
         """The status of each issue, by its id."""
         return status.statuses(self.briefing.issues, self.cast)
+
+
+def part(of: Reading, briefing: Briefing) -> Reading:
+    """The reading of a part of a briefing; of the text, all of which is there, all stays known."""
+    found = Reading(briefing)
+    if briefing.sections is of.briefing.sections:
+        vars(found)["places"] = of.places
+    return found

@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 
 from briefing_tui.model import dates
 from briefing_tui.model.briefing import Figure, Issue, Item
-from briefing_tui.model.conflicts import FEW, by_subject, by_whole, conflicts
+from briefing_tui.model.conflicts import FEW, by_subject, by_whole, conflicts_among
 from briefing_tui.model.figure_words import added, decimal, listed, together
 from briefing_tui.model.figures import (
     apart,
@@ -56,11 +56,13 @@ def relations(figures: Sequence[Figure]) -> tuple[Relation, ...]:
     if len(figures) < 2:
         return ()
     reckoned = list(reckon(figures))
+    subjects = by_subject(reckoned)
+    found = conflicts_among(reckoned, subjects)
     return (
-        *(Relation("conflict", found.figures, found.sentence) for found in conflicts(figures)),
-        *_agreements(reckoned),
+        *(Relation("conflict", one.figures, one.sentence) for one in found),
+        *_agreements(subjects.values()),
         *_sums(reckoned),
-        *_incomparable(figures),
+        *_incomparable(figures, reckoned),
     )
 
 
@@ -70,9 +72,9 @@ def _relation(
     return Relation(kind, tuple(figure.id for figure in said_of), f"{listed(said_of)}: {what}")
 
 
-def _agreements(reckoned: Sequence[Reckoned]) -> Iterator[Relation]:
+def _agreements(subjects: Iterable[Sequence[Reckoned]]) -> Iterator[Relation]:
     """Figures on one subject that one value fits: all at once, or else two by two where few."""
-    for group in by_subject(reckoned).values():
+    for group in subjects:
         if len(group) > 1 and _has_common(group):
             yield _agree(group)
         elif len(group) <= FEW:
@@ -116,9 +118,11 @@ def _sums(reckoned: Sequence[Reckoned]) -> Iterator[Relation]:
         yield Relation("agree", tuple(figure.id for figure in figures), sentence)
 
 
-def _incomparable(figures: Sequence[Figure]) -> Iterator[Relation]:
+def _incomparable(figures: Sequence[Figure], reckoned: Sequence[Reckoned]) -> Iterator[Relation]:
     """Why some cannot be compared: once for each difference, told by its first cases."""
-    without = [figure for figure in figures if interval(figure) is None]
+    with_one = {id(one.figure) for one in reckoned}
+    others = (figure for figure in figures if id(figure) not in with_one)
+    without = [figure for figure in others if interval(figure) is None]
     if without:
         yield _not(without, "no number is given that could be compared")
     of_measure = [group for group in measures(figures) if group[0].measure is not None]

@@ -18,6 +18,7 @@ from briefing_tui.present.block import Block, Pane, Part, Side
 from briefing_tui.present.clean import clean
 from briefing_tui.present.compose import BLANK, block, part, text
 from briefing_tui.present.extent import mention_counts
+from briefing_tui.present.listing import Ids, Listed
 from briefing_tui.present.memo import per_reading
 from briefing_tui.present.styled import Span, Text
 from briefing_tui.present.view import View
@@ -47,19 +48,24 @@ class _Plan(NamedTuple):
     first: list[int]
     starts: list[list[int]]
     """Of each section, where its paragraphs begin."""
+    ids: Ids
 
 
 @per_reading
 def _plan(reading: Reading) -> _Plan:
     """Headings and paragraphs in order."""
-    plan = _Plan([], [], [])
+    places: list[_Place] = []
+    first: list[int] = []
+    starts: list[list[int]] = []
+    ids: list[str] = []
     for number, section in enumerate(reading.briefing.sections):
-        plan.places.append(_Place(number, -1))
-        plan.first.append(len(plan.places))
+        places.append(_Place(number, -1))
+        first.append(len(places))
         spans = list(paragraphs(section.text))
-        plan.places.extend(_Place(number, start, end) for start, end in spans)
-        plan.starts.append([start for start, _ in spans])
-    return plan
+        places.extend(_Place(number, start, end) for start, end in spans)
+        starts.append([start for start, _ in spans])
+        ids += [section.id] * (1 + len(spans))
+    return _Plan(places, first, starts, Listed(ids))
 
 
 def article(view: View, highlight: Sequence[Passage] = ()) -> Pane:
@@ -82,8 +88,7 @@ def article(view: View, highlight: Sequence[Passage] = ()) -> Pane:
             return _paragraph(section, place, spans)
         return _narrowed(view, place, spans, concerned.get(index))
 
-    ids = [sections[place.section].id for place in plan.places]
-    return Pane("article", "Article", len(plan.places), made, ids)
+    return Pane("article", "Article", len(plan.places), made, plan.ids)
 
 
 def concerning(view: View) -> Mapping[int, list[_Styled]] | None:

@@ -48,6 +48,13 @@ class Block(NamedTuple):
     """What is drawn around its paragraphs, at the whole width in columns."""
 
 
+class Later(NamedTuple):
+    """A block that is made when it is seen: one of many below what is seen first."""
+
+    item: str
+    made: Callable[[], Block]
+
+
 class Pane(NamedTuple):
     """One pane's content: `count` blocks, each made when asked for."""
 

@@ -5,13 +5,15 @@ The keys are read off the format's declaration, so that none can be forgotten.
 """
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Any
 
 from briefing_tui.model.briefing import Actor, Claim, Figure, Position, Quote, Section, Selector
 from briefing_tui.model.declare import Choice, Many, Nested, Ref, Scalar
 from briefing_tui.model.quotation import paragraphs
-from briefing_tui.present.block import Block, Part
-from briefing_tui.present.compose import BLANK, Piece, block, listed, part, text
+from briefing_tui.present.block import Block, Later, Part
+from briefing_tui.present.compose import BLANK, Piece, block, part, text
+from briefing_tui.present.compose import listed as joined
 from briefing_tui.present.computed import computed
 from briefing_tui.present.context import context_blocks
 from briefing_tui.present.dossier import dossier_blocks
@@ -34,6 +36,12 @@ _STYLES = dict.fromkeys(
 
 def detail(view: View, item_id: str) -> tuple[Block, ...]:
     """The item in full, its own fields first; one block that says so where there is none."""
+    rows = listed(view, item_id)
+    return tuple(row.made() if isinstance(row, Later) else row for row in rows)
+
+
+def listed(view: View, item_id: str) -> tuple[Block | Later, ...]:
+    """The same, with what stands far below still to be made."""
     item = find(view, item_id)
     if item is None:
         return (block(part((name_of(view, item_id), "problem"))),)
@@ -47,12 +55,12 @@ def detail(view: View, item_id: str) -> tuple[Block, ...]:
         ),
         *([_titled("follows from the file", *facts)] if facts else ()),
         *context_blocks(view, item),
-        *(block(*_inner(view, inner), item=inner.id) for inner in nested(item)),
+        *(Later(inner.id, partial(_inner_block, view, inner)) for inner in nested(item)),
         *_referring(view, item_id, item),
     )
 
 
-def _referring(view: View, item_id: str, item: Shown) -> Iterator[Block]:
+def _referring(view: View, item_id: str, item: Shown) -> Iterator[Block | Later]:
     """Who refers to it; for an actor, everything it has a part in, and what rests on a section."""
     if isinstance(item, Actor):
         yield from dossier_blocks(view, item_id)
@@ -61,7 +69,7 @@ def _referring(view: View, item_id: str, item: Shown) -> Iterator[Block]:
         yield from resting_blocks(view, item)
     sources = view.reading.backlinks.get(item_id, ())
     if sources:
-        yield _titled("referred to by", *_referrers(view, sources))
+        yield Later("", lambda: _titled("referred to by", *_referrers(view, sources)))
 
 
 def fields(view: View, item: Any, indent: int = 0) -> Iterator[Part]:
@@ -81,6 +89,10 @@ def _title(view: View, item_id: str, item: Shown) -> Iterator[Part]:
     """What the item is called, where that is not what one of its fields says anyway."""
     if isinstance(item, Figure | Quote | Position):
         yield part((name_of(view, item_id), "subheading"))
+
+
+def _inner_block(view: View, inner: Claim | Position) -> Block:
+    return block(*_inner(view, inner), item=inner.id)
 
 
 def _inner(view: View, item: Claim | Position, indent: int = 0) -> Iterator[Part]:
@@ -130,7 +142,7 @@ def _selector(view: View, selector: Selector) -> Text:
     fault = view.reading.match(selector).fault
     if fault:
         pieces.append((f"no passage: {fault.replace('-', ' ')}", "problem"))
-    return listed(pieces, f" {view.glyphs.separator} ")
+    return joined(pieces, f" {view.glyphs.separator} ")
 
 
 def _id(view: View, item_id: str) -> str:

@@ -4,11 +4,13 @@ have said and was asked, its positions, numbers and events, and where the text n
 Every entry is an item of its own, one key from its place.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from functools import partial
 from typing import Any, NamedTuple
 
 from briefing_tui.model.anchors import Passage
 from briefing_tui.model.briefing import (
+    NARRATOR,
     Actor,
     Event,
     Figure,
@@ -19,7 +21,7 @@ from briefing_tui.model.briefing import (
 from briefing_tui.model.quotes import content
 from briefing_tui.model.reading import Reading
 from briefing_tui.present.article import spanned
-from briefing_tui.present.block import Block, Part
+from briefing_tui.present.block import Block, Later, Part
 from briefing_tui.present.compose import BLANK, GLUE, Piece, block, listed, part, text
 from briefing_tui.present.context import around
 from briefing_tui.present.extent import mention_counts
@@ -37,7 +39,6 @@ READ = 2_000
 LISTED = 50
 """Entries of a chapter that are listed."""
 _INDENT = 2
-_IsIt = Callable[[str | None], bool]
 
 CHAPTERS = {
     "said": "said",
@@ -87,69 +88,81 @@ def _read(reading: Reading, actor_id: str) -> Dossier:
     sources = reading.backlinks.get(actor_id, ())
     found: dict[str, list[str]] = {}
 
-    def is_it(ref: str | None) -> bool:
-        return ref == actor_id or (ref is not None and reading.actors.get(ref) is actor)
-
+    own = {actor_id, *(ref for ref in _also(reading, actor) if reading.actors.get(ref) is actor)}
     for source in sources[:READ]:
         item = reading.items.get(source)
-        parts = list(_parts(item, is_it)) if item is not None else []
-        for name in parts or ["others"]:
+        parts_in = _PARTS.get(type(item))
+        parts = tuple(parts_in(item, own)) if parts_in is not None else ()
+        for name in parts or ("others",):
             found.setdefault(name, []).append(source)
     ordered = {name: found[name] for name in CHAPTERS if name in found}
     return Dossier(ordered, max(0, len(sources) - READ))
 
 
-def _parts(item: Shown, is_it: _IsIt) -> Iterator[str]:
-    """The parts an actor has in an item."""
-    parts_in = _PARTS.get(type(item))
-    if parts_in is not None:
-        yield from (name for name, has_it in parts_in(item, is_it) if has_it)
+def _also(reading: Reading, actor: Actor | None) -> Iterator[str]:
+    """The ids that may lead to an actor: its own, and for the article's voice the one that always
+    does."""
+    if actor is not None:
+        yield actor.id
+        if actor is reading.narrator:
+            yield NARRATOR
 
 
-def _in_quote(quote: Quote, is_it: _IsIt) -> Iterator[tuple[str, bool]]:
-    spoken = is_it(quote.source)
-    yield "said", spoken and quote.via is None
-    yield "relayed", spoken and quote.via is not None
-    yield "passed", is_it(quote.via)
-    yield "told", any(map(is_it, quote.to))
-    yield "spoken", any(map(is_it, quote.about))
+def _in_quote(quote: Quote, own: Set[str]) -> Iterator[str]:
+    if quote.source in own:
+        yield "said" if quote.via is None else "relayed"
+    if quote.via in own:
+        yield "passed"
+    if not own.isdisjoint(quote.to):
+        yield "told"
+    if not own.isdisjoint(quote.about):
+        yield "spoken"
 
 
-def _in_position(position: Position, is_it: _IsIt) -> Iterator[tuple[str, bool]]:
-    yield "positions", is_it(position.actor)
-    yield "passed", is_it(position.via)
+def _in_position(position: Position, own: Set[str]) -> Iterator[str]:
+    if position.actor in own:
+        yield "positions"
+    if position.via in own:
+        yield "passed"
 
 
-def _in_figure(figure: Figure, is_it: _IsIt) -> Iterator[tuple[str, bool]]:
-    yield "numbers", is_it(figure.by)
-    yield "measured", is_it(figure.subject)
+def _in_figure(figure: Figure, own: Set[str]) -> Iterator[str]:
+    if figure.by in own:
+        yield "numbers"
+    if figure.subject in own:
+        yield "measured"
 
 
-_PARTS: dict[type[Shown], Callable[[Any, _IsIt], Iterator[tuple[str, bool]]]] = {
+_PARTS: dict[type[Any], Callable[[Any, Set[str]], Iterator[str]]] = {
     Quote: _in_quote,
     Position: _in_position,
     Figure: _in_figure,
-    Event: lambda event, is_it: iter([("events", any(map(is_it, event.actors)))]),
-    Issue: lambda issue, is_it: iter([("concerned", any(map(is_it, issue.concerns)))]),
-    Actor: lambda actor, is_it: iter([("members", is_it(actor.member_of))]),
+    Event: lambda event, own: iter(() if own.isdisjoint(event.actors) else ("events",)),
+    Issue: lambda issue, own: iter(() if own.isdisjoint(issue.concerns) else ("concerned",)),
+    Actor: lambda actor, own: iter(("members",) if actor.member_of in own else ()),
 }
+"""The parts that the actor of those ids has in an item."""
 
 
-def dossier_blocks(view: View, actor_id: str) -> Iterator[Block]:
-    """A heading for each chapter, and a block for each of its items."""
+def dossier_blocks(view: View, actor_id: str) -> Iterator[Block | Later]:
+    """A heading for each chapter, and a block for each of its items, which is made when seen."""
     found = dossier(view, actor_id)
     for name, ids in found.chapters.items():
         yield chapter(CHAPTERS[name], len(ids))
         for ref in ids[:LISTED]:
             item = find(view, ref)
             if item is not None:
-                yield block(entry(view, ref, item, own=name in _OWN), item=ref)
+                yield Later(ref, partial(_entry_block, view, ref, item, own=name in _OWN))
         if len(ids) > LISTED:
             yield block(part((f"and {len(ids) - LISTED:,} more", "quiet"), indent=_INDENT))
     if found.unread:
         more = f"{counted(found.unread, 'further item')} in the file not looked through here"
         yield block(BLANK, part((more, "quiet")))
     yield from _mentions(view, actor_id)
+
+
+def _entry_block(view: View, ref: str, item: Shown, *, own: bool) -> Block:
+    return block(entry(view, ref, item, own=own), item=ref)
 
 
 def chapter(words: str, number: int) -> Block:

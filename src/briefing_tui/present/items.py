@@ -25,6 +25,7 @@ from briefing_tui.model.briefing import (
 from briefing_tui.model.declare import Key, Many, Ref, keys
 from briefing_tui.model.quotes import content
 from briefing_tui.model.reading import Reading
+from briefing_tui.model.repeats import shortened
 from briefing_tui.present.memo import per_reading
 from briefing_tui.present.view import View
 from briefing_tui.present.words import STANCE_VERB
@@ -36,6 +37,8 @@ ARTICLE = ":article"
 """The id of what is known of the article."""
 
 _PASSAGE = ":passage-"
+_CALLED = 400
+"""Characters by which an item is called: the line of a list, or the words of a choice."""
 
 _PANES: Mapping[type[Shown], str] = {
     Article: "summary",
@@ -99,7 +102,7 @@ def name_of(view: View, item_id: str) -> str:
     item = find(view, item_id)
     if item is None:
         return f"{view.say(item_id)} (no such item)"
-    return view.say(_name(view, item))
+    return view.brief(_name(view, item), _CALLED)
 
 
 def _name(view: View, item: Shown) -> str:
@@ -129,7 +132,7 @@ def _quote_words(view: View, quote: Quote) -> str:
     words = content(quote)
     if words is None or quote.type == "indirect":
         return words or quote.at[0].exact
-    return view.quoted(words)
+    return view.quoted(shortened(words, _CALLED, view.glyphs.more))
 
 
 class Reference(NamedTuple):

@@ -5,6 +5,9 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from briefing_tui.model.briefing import Actor
+from briefing_tui.model.reading import Reading
+from briefing_tui.model.repeats import NAMED
+from briefing_tui.present.memo import per_reading
 from briefing_tui.present.view import View
 from briefing_tui.present.wrap import graphemes, width_of
 
@@ -18,6 +21,8 @@ _COMMON = 3
 """Columns that an alias in small letters ("the council") must save over the name."""
 _ARTICLES = ("the ", "The ", "a ", "A ", "an ", "An ")
 _VOICE = "article"
+_ALIASES = 50
+"""Aliases of an actor among which a short name is looked for."""
 
 
 class Label(NamedTuple):
@@ -36,7 +41,13 @@ class Label(NamedTuple):
 def labels(view: View, refs: Iterable[str]) -> Mapping[str, Label]:
     """A heading for each actor, no two alike as long as their names differ."""
     refs = tuple(refs)
-    found = {ref: label(view, ref) for ref in refs}
+    known = _known(view.reading)
+    found = {}
+    for ref in refs:
+        key = ref, view.glyphs.more
+        if key not in known:
+            known[key] = label(view, ref)
+        found[ref] = known[key]
     seen: dict[str, list[str]] = {}
     for ref, one in found.items():
         seen.setdefault(one.words.casefold(), []).append(ref)
@@ -44,6 +55,12 @@ def labels(view: View, refs: Iterable[str]) -> Mapping[str, Label]:
         if len(alike) > 1:
             found |= {ref: _set(view, view.name(ref)) for ref in alike}
     return found
+
+
+@per_reading
+def _known(_reading: Reading) -> dict[tuple[str, str], Label]:
+    """The headings that have been asked for, by actor and by the sign for what is cut."""
+    return {}
 
 
 def label(view: View, ref: str) -> Label:
@@ -84,14 +101,14 @@ def short(view: View, ref: str, room: int) -> str:
 def _candidates(view: View, actor: Actor) -> list[str]:
     """The actor's name without its article, then its aliases likewise; none of those in small
     letters that have no article, which are as good as pronouns."""
-    aliases = [view.say(alias) for alias in actor.aliases]
+    aliases = [view.say(alias) for alias in actor.aliases[:_ALIASES] if len(alias) <= NAMED]
     bare = [_without_article(alias) for alias in aliases]
     kept = [
         short
         for short, alias in zip(bare, aliases, strict=True)
         if short != alias or not alias[:1].islower()
     ]
-    return [_without_article(view.say(actor.name)), *kept]
+    return [_without_article(view.brief(actor.name)), *kept]
 
 
 def _without_article(name: str) -> str:

@@ -152,6 +152,9 @@ def _stretches(text: Text) -> list[_Stretch]:
     """The whole of a text, cut wherever one of its spans begins or ends; each span is opened and
     closed once, so that thousands of highlights cost no more than their number."""
     size, base = len(text.plain), text.style
+    if len(text.spans) == 1 and size and text.spans[0].start <= 0 and text.spans[0].end >= size:
+        style = " ".join(filter(None, (base, text.spans[0].style)))
+        return [_Stretch(0, size, style)]  # as most are: words of one style
     opens: dict[int, list[int]] = {}
     closes: dict[int, list[int]] = {}
     for index, (start, end, _) in enumerate(text.spans):

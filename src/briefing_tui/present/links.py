@@ -1,6 +1,7 @@
 """Where one can go from an item: the passages it rests on, then the items it names; from an actor,
 to all that it has a part in and wherever the text names it."""
 
+from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from briefing_tui.model.anchors import Passage
@@ -36,13 +37,23 @@ class Link(NamedTuple):
 def links(view: View, item_id: str) -> tuple[Link, ...]:
     """Passages first, then actors, figures, quotes, claims, other refs, and where it belongs; an
     actor's dossier last."""
+    return tuple(_links(view, item_id))
+
+
+def leads(view: View, item_id: str) -> bool:
+    """Whether there is anywhere to go from an item."""
+    return next(_links(view, item_id), None) is not None
+
+
+def _links(view: View, item_id: str) -> Iterator[Link]:
     passage = passage_of(item_id)
     if passage is not None:
-        return (_to(view, passage),)
+        yield _to(view, passage)
+        return
     item = find(view, item_id)
     if item is None:
-        return ()
-    found = passage_links(view, item)
+        return
+    yield from passage_links(view, item)
     mentions: list[Passage] = []
     targets = _targets(view, item_id, item)
     if isinstance(item, Actor):
@@ -52,9 +63,9 @@ def links(view: View, item_id: str) -> tuple[Link, ...]:
         to = find(view, ref)
         if to is not None and ref != item_id:
             claim = _claim(view, ref) if isinstance(item, Actor) else ""
-            found.append(Link(f"{kind_of(to)}: {name_of(view, ref)}{claim}", "item", ref))
-    found += [Link(f"named: {_around(view, one)}", "passage", one) for one in mentions]
-    return tuple(found)
+            yield Link(f"{kind_of(to)}: {name_of(view, ref)}{claim}", "item", ref)
+    for one in mentions:
+        yield Link(f"named: {_around(view, one)}", "passage", one)
 
 
 def _claim(view: View, ref: str) -> str:

@@ -89,11 +89,6 @@ def rulers(view: View, figures: Sequence[Figure]) -> Iterator[Block]:
         yield block(BLANK, *(sentence(view, relation) for relation in told))
 
 
-def sentences(view: View, figures: Sequence[Figure]) -> Block:
-    """All that can be said of some figures together; none: a block of no lines."""
-    return block(*(sentence(view, relation) for relation in relations(figures)))
-
-
 def sentence(view: View, relation: Relation) -> Part:
     """Conflict, agreement or why there is neither, told apart by a sign before it."""
     glyph, style = {

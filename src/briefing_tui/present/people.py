@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from briefing_tui.model.briefing import NARRATOR, Actor
+from briefing_tui.model.repeats import NAMED
 from briefing_tui.present.compose import GLUE, Piece
 from briefing_tui.present.view import View
 
@@ -37,7 +38,14 @@ class Called:
         taken = Counter(name for actor in actors for name in {actor.name, *actor.aliases})
         self._short: dict[str, str] = {}
         for actor in actors:
-            own = [name for name in actor.aliases if taken[name] == 1 and _tells(actor.name, name)]
+            words = set(actor.name.split())
+            own = [
+                name
+                for name in actor.aliases
+                if len(name) < min(len(actor.name), NAMED)
+                and taken[name] == 1
+                and _tells(words, name)
+            ]
             if own:
                 self._short.setdefault(actor.id, view.say(min(own, key=len)))
 
@@ -53,10 +61,9 @@ class Called:
         return _styled(self._view, ref, self.name(ref))
 
 
-def _tells(name: str, alias: str) -> bool:
+def _tells(words: set[str], alias: str) -> bool:
     """Whether an alias is some of the words of the name, and no mere noun."""
-    shorter = len(alias) < len(name) and not alias[:1].islower()
-    return shorter and set(alias.split()) <= set(name.split())
+    return not alias[:1].islower() and set(alias.split()) <= words
 
 
 def described(view: View, actor: Actor) -> str:

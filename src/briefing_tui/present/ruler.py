@@ -39,10 +39,19 @@ _BEYOND = Decimal("0.12")
 class _Row(NamedTuple):
     """One figure and what is said of it."""
 
+    view: View
     figure: Figure
     allowed: Interval | None
-    who: Text
     said: Text
+    width: int
+    """Of the whole ruler."""
+
+    @property
+    def who(self) -> Text:
+        """Who gives it: asked only of what is seen, since nothing is laid out by it."""
+        view, by = self.view, self.figure.by
+        mark = view.glyphs.narrator + GLUE if view.is_narrator(by) else ""
+        return text((mark + short(view, by, _who(self.width)), actor_style(view, by)))
 
 
 class _Columns(NamedTuple):
@@ -127,10 +136,7 @@ def _row(view: View, figure: Figure, width: int, *, subjects: bool, dates: bool)
         pieces += ["  ", (f"of{GLUE}{_subject(view, figure, width // 6)}", "quiet")]
     if dates and figure.date is not None:
         pieces += ["  ", (view.date(figure.date, "short").replace(" ", GLUE), "date")]
-    mark = view.glyphs.narrator + GLUE if view.is_narrator(figure.by) else ""
-    name = short(view, figure.by, _who(width))
-    who = text((mark + name, actor_style(view, figure.by)))
-    return _Row(figure, interval(figure), who, text(*pieces))
+    return _Row(view, figure, interval(figure), text(*pieces), width)
 
 
 def _subject(view: View, figure: Figure, room: int) -> str:
@@ -148,15 +154,15 @@ def _title(view: View, figures: Sequence[Figure], *, subjects: bool, dates: bool
     """What is measured in what unit, and what else all of them have in common."""
     first = figures[0]
     named = first.measure or first.label
-    unit = view.say(first.unit)
-    pieces: list[Piece] = [(view.say(named), "measure") if named else ("figure", "quiet")]
+    unit = view.brief(first.unit)
+    pieces: list[Piece] = [(view.brief(named), "measure") if named else ("figure", "quiet")]
     whole = None if _differ(one.whole for one in figures) else first.whole
     if whole:
-        pieces.append((f", {unit} of {view.say(whole)}", "quiet"))
+        pieces.append((f", {unit} of {view.brief(whole)}", "quiet"))
     elif named is None or not is_told_by(unit, named):
         pieces.append((f", {unit}", "quiet"))
     if not subjects and first.subject is not None:
-        pieces += [" ", (f"{view.glyphs.separator} {subject(view, first)}", "quiet")]
+        pieces += [" ", (f"{view.glyphs.separator} {view.brief(subject(view, first))}", "quiet")]
     if not dates and first.date is not None:
         pieces += [" ", (f"{view.glyphs.separator} {view.date(first.date)}", "quiet")]
     if first.measure is None:

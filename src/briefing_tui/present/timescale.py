@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence, Set
 from heapq import nlargest
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from briefing_tui.model.date_words import DAY_SECONDS
@@ -108,7 +108,9 @@ class _Segments(NamedTuple):
     longest: list[int]
     """Where the longest are, the longest first."""
     others: list[float]
-    """Lengths of all others, or of an even sample of them."""
+    """Lengths of all others, or of an even sample of them, from the shortest to the longest."""
+    sums: list[float]
+    """The sum of so many of the shortest of them, from none to all."""
     weight: float
     """How many others each of these stands for."""
     rest: float
@@ -150,7 +152,9 @@ def _segments(instants: list[Instant], stated: Mapping[Instant, Precision]) -> _
     ]
     step = max(1, len(others) // _SAMPLED)
     rest = sum(lengths) - sum(lengths[place] for place in longest)
-    return _Segments(instants, lengths, telling, longest, others[::step], step, rest)
+    sampled = sorted(others[::step])
+    sums = list(accumulate(sampled, initial=0.0))
+    return _Segments(instants, lengths, telling, longest, sampled, sums, step, rest)
 
 
 def _told_apart(segments: _Segments, broken: Set[int], breaks: int, columns: int) -> float:
@@ -163,7 +167,8 @@ def _told_apart(segments: _Segments, broken: Set[int], breaks: int, columns: int
     if room < 1 or length <= 0:
         return float(left_out)
     unit = length / room
-    told = sum(min(1.0, one / unit) for one in segments.others) * segments.weight
+    short = bisect_right(segments.others, unit)  # all others are a column apart at least
+    told = (segments.sums[short] / unit + len(segments.others) - short) * segments.weight
     kept_apart = (min(1.0, segments.lengths[one] / unit) for one in kept if segments.telling[one])
     return told + sum(kept_apart) + left_out
 

@@ -8,6 +8,7 @@ from briefing_tui.model.anchors import Passage
 from briefing_tui.model.briefing import NARRATOR, Actor, Item
 from briefing_tui.model.date_words import Style
 from briefing_tui.model.reading import Reading
+from briefing_tui.model.repeats import NAMED, shortened
 from briefing_tui.present.clean import clean
 from briefing_tui.present.glyphs import UNICODE, Glyphs
 
@@ -31,10 +32,14 @@ class View(NamedTuple):
 
     def say(self, text: str) -> str:
         """Text of the briefing, made safe, on one line."""
-        if self.longest and len(text) > self.longest:
-            text = text[: self.longest].rstrip() + self.glyphs.more
+        if self.longest:
+            text = shortened(text, self.longest, self.glyphs.more)
         text = clean(text)
         return " ".join(text.split()) if "\n" in text else text
+
+    def brief(self, text: str, limit: int = NAMED) -> str:
+        """The same where something refers to it: no longer than what is read at a glance."""
+        return self.say(shortened(text, limit, self.glyphs.more))
 
     def prose(self, text: str) -> str:
         """Text of the briefing, made safe; where it has lines of its own it keeps them."""
@@ -77,11 +82,11 @@ class View(NamedTuple):
     def name(self, ref: str) -> str:
         """The name of the actor that an id means; the id, and that it means none, otherwise."""
         actor = self.actor(ref)
-        return f"{self.say(ref)} (no such actor)" if actor is None else self.say(actor.name)
+        return f"{self.say(ref)} (no such actor)" if actor is None else self.brief(actor.name)
 
     def names(self, refs: tuple[str, ...]) -> str:
-        """Several names as a list."""
-        return ", ".join(map(self.name, refs))
+        """Several names as a list, each id once."""
+        return ", ".join(map(self.name, dict.fromkeys(refs)))
 
     def is_narrator(self, ref: str) -> bool:
         """Whether an id means the article's own voice."""
@@ -96,7 +101,9 @@ class View(NamedTuple):
         quote = None if found else self.reading.items.get(getattr(item, "quote", None) or "")
         return places.passages(quote) if quote is not None else found
 
-    def words_of(self, passage: Passage) -> str:
-        """The words of a passage as the article has them, on one line."""
+    def words_of(self, passage: Passage, limit: int | None = None) -> str:
+        """The words of a passage as the article has them, on one line; cut where they are longer
+        than `limit`."""
         text = self.reading.briefing.sections[passage.section].text[passage.start : passage.end]
+        text = text if limit is None else shortened(text, limit, self.glyphs.more)
         return " ".join(clean(text).split())

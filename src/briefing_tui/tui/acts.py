@@ -29,7 +29,7 @@ def facts(reader: ReaderScreen) -> frozenset[str]:
         **opening.facts(reader),
         "item": bool(item),
         "citable": bool(item) or reader.part == "article",
-        "links": bool(links(reader)),
+        "links": _leads(reader, item),
         "back": bool(trail.past),
         "forward": bool(trail.future),
         "several": reader.briefings > 1,
@@ -59,6 +59,16 @@ def links(reader: ReaderScreen) -> tuple[Link, ...]:
     """Where the item that a command is about leads."""
     item = subject(reader)
     return reader.session.links(item, _cell_of(reader, item))
+
+
+def _leads(reader: ReaderScreen, item: str) -> bool:
+    """Whether it leads anywhere, which is known without all that it leads to."""
+    cell = _cell_of(reader, item)
+    if cell is not None:
+        return bool(reader.session.links(item, cell))
+    from briefing_tui.present.links import leads
+
+    return bool(item) and leads(reader.session.view, item)
 
 
 def _cell_of(reader: ReaderScreen, item: str) -> Cell | None:

@@ -91,6 +91,8 @@ def arrive(reader: ReaderScreen, ref: str, actor: str) -> None:
     session = reader.session
     if actor:
         session.questions.actor = actor
+    if session.questions.listed_as(ref)[0] == reader.main.item:
+        return  # as mostly, when one comes back to the pane
     block = session.block_of("claims", ref)
     if block is None:
         return

@@ -74,11 +74,12 @@ def arrive(reader: ReaderScreen, place: Place) -> None:
 
 def _stand(reader: ReaderScreen, place: Place) -> None:
     """Stand on the item of a place."""
-    block = reader.session.block_of(reader.pane, place.item)
     if reader.pane == "claims":
         comparing.arrive(reader, place.item, place.actor)
-    elif block is not None and place.item != reader.main.item:
-        reader.main.bring(block)
+    elif place.item != reader.main.item:
+        block = reader.session.block_of(reader.pane, place.item)
+        if block is not None:
+            reader.main.bring(block)
 
 
 def words(reader: ReaderScreen) -> str:

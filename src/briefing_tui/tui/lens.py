@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from briefing_tui.model.reading import Reading
+from briefing_tui.model.reading import Reading, part
 
 
 class Lens(NamedTuple):
@@ -27,7 +27,7 @@ class Lens(NamedTuple):
             briefing = lens.without_voice(briefing)
         if self.actor:
             briefing = lens.only_actor(briefing, self.actor)
-        return Reading(briefing)
+        return part(reading, briefing)
 
     def within(self, reading: Reading) -> Lens:
         """The lens as far as a reading has what it asks for: an actor may be gone from a file."""

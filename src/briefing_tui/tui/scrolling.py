@@ -44,9 +44,16 @@ class Window(NamedTuple):
             return Top()
         block = min(top.block, self.blocks - 1)
         inside = Top(block, max(0, min(top.line, self.height(block) - 1)))
-        if self.blocks - block > self.rows:
-            return inside
-        return min(inside, self.last())
+        return inside if self._is_filled(inside) else min(inside, self.last())
+
+    def _is_filled(self, top: Top) -> bool:
+        """Whether what is below fills the window: asks of no block that would not be seen."""
+        left = self.rows + top.line
+        for block in range(top.block, self.blocks):
+            left -= self.height(block)
+            if left <= 0:
+                return True
+        return left <= 0
 
     def down(self, top: Top, lines: int) -> Top:
         """So many lines further on, no farther than the last window."""

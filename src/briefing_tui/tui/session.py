@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from briefing_tui.commands import PANE_NAMES
 from briefing_tui.loading.document import Document
 from briefing_tui.model.anchors import Passage
-from briefing_tui.present.block import Block, Pane
+from briefing_tui.present.block import Block, Later, Pane
 from briefing_tui.present.glyphs import UNICODE, Glyphs
 from briefing_tui.present.view import View
 from briefing_tui.tui.lens import WHOLE, Lens
@@ -102,21 +102,26 @@ class Session(Shelf):
     def detail(self, item: str, cell: Cell | None = None) -> Pane:
         """Everything known of an item, or of the cell it stands for; nothing where there is
         none."""
-        blocks = self._detail(item, cell)
-        if not blocks:
+        rows = self._detail(item, cell)
+        if not rows:
             return NOTHING
-        return Pane("detail", "Detail", len(blocks), blocks.__getitem__, [b.item for b in blocks])
 
-    def _detail(self, item: str, cell: Cell | None) -> tuple[Block, ...]:
+        def made(index: int) -> Block:
+            row = rows[index]
+            return row.made() if isinstance(row, Later) else row
+
+        return Pane("detail", "Detail", len(rows), made, [row.item for row in rows])
+
+    def _detail(self, item: str, cell: Cell | None) -> tuple[Block | Later, ...]:
         if cell is not None:
             from briefing_tui.present.comparison.cell import cell_blocks
 
             return cell_blocks(self.view, cell)
         if not item:
             return ()
-        from briefing_tui.present.detail import detail
+        from briefing_tui.present.detail import listed
 
-        return detail(self.view, item)
+        return listed(self.view, item)
 
     @property
     def has_voice(self) -> bool:

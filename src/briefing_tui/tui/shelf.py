@@ -3,15 +3,14 @@ left."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable
-from itertools import compress
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from briefing_tui.present import panes
 from briefing_tui.present.block import Pane
+from briefing_tui.present.listing import firsts, rank
 from briefing_tui.present.view import QuotesBy, View
-from briefing_tui.tui.moves import Position
+from briefing_tui.tui.moves import Position, start
 from briefing_tui.tui.scrolling import Top
 
 if TYPE_CHECKING:
@@ -24,13 +23,6 @@ PARAGRAPHS = 100
 """Paragraphs before the one that is gone, of which one is to be still there."""
 
 
-class _Order(NamedTuple):
-    """A pane's blocks that can be selected, and the first block of each item."""
-
-    blocks: list[int]
-    first: dict[str, int]
-
-
 class Shelf:
     """Panes by name."""
 
@@ -39,7 +31,7 @@ class Shelf:
         self.stands: dict[str, Position] = {}
         """Where each pane was left."""
         self._panes: dict[str, Pane] = {}
-        self._orders: dict[str, _Order] = {}
+        self._firsts: dict[str, dict[str, int]] = {}
         self._questions: Questions | None = None
 
     def pane(self, name: str) -> Pane:
@@ -56,12 +48,11 @@ class Shelf:
             return None
         if name == "claims":
             item = self.questions.listed_as(item)[0]
-        return self._order(name).first.get(item)
+        return self._first(name).get(item)
 
     def rank(self, name: str, block: int) -> tuple[int, int]:
         """The number of a block among those of its pane that can be selected, and how many."""
-        blocks = self._order(name).blocks
-        return bisect_right(blocks, block), len(blocks)
+        return rank(self.pane(name).items, block)
 
     @property
     def questions(self) -> Questions:
@@ -82,7 +73,7 @@ class Shelf:
         """Show the quotes in another order from now on."""
         self.view = self.view._replace(quotes_by=by)
         self._panes.pop("quotes", None)
-        self._orders.pop("quotes", None)
+        self._firsts.pop("quotes", None)
 
     def cell(self, pane: str, block: int) -> Cell | None:
         """The cell of the comparison one stands on in a block of a pane; None elsewhere."""
@@ -96,7 +87,7 @@ class Shelf:
         self._questions = Questions(self.view, way)
         self._questions.actor = before.actor
         self._panes.pop("claims", None)
-        self._orders.pop("claims", None)
+        self._firsts.pop("claims", None)
 
     @property
     def way(self) -> Way | None:
@@ -113,7 +104,7 @@ class Shelf:
                 way = way._replace(folded=frozenset(filter(None, map(same.item, way.folded))))
             self._questions = Questions(self.view, way)
         for name in panes:
-            self._order(name)
+            self._first(name)
         return self
 
     def see(self, view: View, same: Same | None = None, ready: Shelf | None = None) -> None:
@@ -123,7 +114,7 @@ class Shelf:
         before, seen, questions = self._panes, self.view, self._questions
         ready = ready or Shelf(view).made_ready(self.way, same)
         self.view = view
-        self._panes, self._orders, self._questions = ready._panes, ready._orders, ready._questions
+        self._panes, self._firsts, self._questions = ready._panes, ready._firsts, ready._questions
         if questions is not None:
             self.questions.actor = same.item(questions.actor) if same else questions.actor
         for name, stand in self.stands.items():
@@ -134,13 +125,13 @@ class Shelf:
 
     def _kept(self, name: str, before: Pane, stand: Position, same: Same | None) -> Position:
         """The same place in what a pane shows now, as far from the top of the window."""
-        first = self._order(name).first
+        first = self._first(name)
         for block in range(min(stand.cursor, before.count - 1), -1, -1):
             item = before.items[block]
             item = same.item(item) if same is not None else item
             if item and item in first:
                 return _standing(first[item], stand, is_same=block == stand.cursor)
-        return Position(Top(), next(iter(self._order(name).blocks), -1))
+        return start(self.pane(name).items)
 
     def _kept_paragraph(self, seen: View, stand: Position, same: Same) -> Position:
         """The same paragraph in the article as it has been read again, or the nearest one before
@@ -156,18 +147,24 @@ class Shelf:
         last = self.pane("article").count - 1
         return Position(Top(min(stand.top.block, last)), min(stand.cursor, last))
 
-    def _order(self, name: str) -> _Order:
-        order = self._orders.get(name)
-        if order is None:
-            items = self.pane(name).items
-            count = len(items)
-            first = dict(zip(reversed(items), range(count - 1, -1, -1), strict=True))
-            first.pop("", None)
-            order = self._orders[name] = _Order(list(compress(range(count), items)), first)
-        return order
+    def _first(self, name: str) -> dict[str, int]:
+        """The first block of each item of a pane, for those who go to one by its id."""
+        known = self._firsts.get(name)
+        if known is None:
+            known = self._firsts[name] = firsts(self.pane(name).items)
+        return known
 
 
 def _standing(block: int, stand: Position, *, is_same: bool) -> Position:
     """A place with the cursor on `block`, as far below the window's top as it was in `stand`."""
     top = block - (stand.cursor - stand.top.block)
     return Position(Top(max(0, top), stand.top.line if is_same and top >= 0 else 0), block)
+
+
+def prepare(view: View) -> bool:
+    """Work a piece out of what a pane needs that grows with its items, before it is shown; whether
+    there is more to do."""
+    from briefing_tui.present.panes import figures
+    from briefing_tui.present.panes.quotes import quote_order
+
+    return quote_order(view.reading).step() or figures.prepare(view.reading)

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from briefing_tui.export.page.passages import Passages
 from briefing_tui.export.page.values import Cite, Name, Ref
-from briefing_tui.model.briefing import Claim, Issue, Item, Section
+from briefing_tui.model.briefing import Claim, Issue, Item, Quote, Section
+from briefing_tui.model.repeats import Repeats, shortened
 from briefing_tui.present.items import find, name_of, pane_of
 from briefing_tui.present.people import actor_style
 from briefing_tui.present.view import View
@@ -23,7 +24,9 @@ class Context:
         self.panes = frozenset(panes)
         self.passages = Passages(view, shown="article" in self.panes)
         self._taken: set[str] = set()
+        self._repeats = Repeats()
         self._cites: dict[str, tuple[Cite, ...]] = {}
+        self._refs: dict[str, Ref] = {}
         self._sections = {
             section.id: number
             for number, section in reversed([*enumerate(view.reading.briefing.sections, 1)])
@@ -50,12 +53,24 @@ class Context:
         return Name(self.view.name(ref), actor_style(self.view, ref), self.leads_to(ref))
 
     def names(self, refs: Iterable[str]) -> tuple[Name, ...]:
-        """Several actors."""
-        return tuple(map(self.name, refs))
+        """Several actors, each id once."""
+        return tuple(map(self.name, dict.fromkeys(refs)))
+
+    def quoted(self, quote: Quote, words: str) -> str:
+        """The words of a quote beside a position that rests on it, in quotation marks; where
+        very many do, cut: the list of quotes has them all."""
+        if not self._repeats.allow(quote.id, words):
+            words = shortened(words, more=self.view.glyphs.more)
+        return self.view.quoted(words)
 
     def refs(self, ids: Iterable[str]) -> tuple[Ref, ...]:
         """Where something leads."""
-        return tuple(Ref(short(name_of(self.view, ref)), self.leads_to(ref)) for ref in ids)
+        return tuple(map(self._ref, dict.fromkeys(ids)))
+
+    def _ref(self, ref: str) -> Ref:
+        if ref not in self._refs:
+            self._refs[ref] = Ref(short(name_of(self.view, ref)), self.leads_to(ref))
+        return self._refs[ref]
 
     def cites(self, item: Item) -> tuple[Cite, ...]:
         """The passages an item rests on."""
@@ -63,7 +78,8 @@ class Context:
 
     def cited_by(self, ids: Iterable[str]) -> tuple[Cite, ...]:
         """The passages that these items rest on, a paragraph once, in the order of the text."""
-        found = {cite.mark: cite for ref in ids for cite in reversed(self._rests_on(ref))}
+        once = dict.fromkeys(ids)
+        found = {cite.mark: cite for ref in once for cite in reversed(self._rests_on(ref))}
         return _first_few(found.values())
 
     def _rests_on(self, ref: str) -> tuple[Cite, ...]:

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from briefing_tui.export.page.context import Context
 from briefing_tui.export.page.values import Happening, Number, Run, Said, Saying, Tag
-from briefing_tui.model import dates
+from briefing_tui.model import dates, figure_words
 from briefing_tui.model.briefing import Figure, Quote
 from briefing_tui.model.quotes import content
 from briefing_tui.model.relations import Relation
@@ -20,13 +20,14 @@ from briefing_tui.present.words import QUOTE_TYPE
 def number_of(context: Context, figure: Figure, *, anchored: bool = False) -> Number:
     """A figure; `anchored` where it stands in the list of figures and not beside a claim."""
     view = context.view
-    told = view.say(figure.label) if figure.label else ""
-    measure = view.say(figure.measure) if figure.measure else ""
+    say = view.say if anchored else view.brief
+    told = say(figure.label) if figure.label else ""
+    measure = say(figure.measure) if figure.measure else ""
     about = subject(view, figure)
     whole = f"in {view.say(figure.whole)}" if figure.whole is not None else ""
     return Number(
         context.anchor(figure.id) if anchored else context.leads_to(figure.id),
-        in_words(view, figure),
+        view.say(figure_words.words(figure)) if anchored else in_words(view, figure),
         told or measure or "no measure given",
         ", ".join(filter(None, [measure if told else "", about, whole])),
         context.name(figure.by),
@@ -50,7 +51,7 @@ def happenings(context: Context) -> Iterator[Happening]:
     view = context.view
     for number, event in enumerate(in_order(view), 1):
         date = dates.parse(event.date) if event.date else None
-        figures = (figure_of(view, ref) for ref in event.figures)
+        figures = (figure_of(view, ref) for ref in dict.fromkeys(event.figures))
         yield Happening(
             context.anchor(event.id),
             number,

@@ -13,6 +13,9 @@ from briefing_tui.present.view import View
 
 Span = tuple[int, int]
 
+CITED = 200
+"""Characters of a passage's words where something leads to it."""
+
 
 class Passages:
     """The numbers of paragraphs, and the passages of the article."""
@@ -21,17 +24,23 @@ class Passages:
         self._view = view
         self._shown = shown
         self._spans: dict[int, list[Span]] = {}
+        self._cited: dict[Passage, Cite] = {}
 
     def cites(self, passages: Iterable[Passage]) -> tuple[Cite, ...]:
         """Where these passages stand."""
         return tuple(map(self._cite, passages))
 
     def _cite(self, passage: Passage) -> Cite:
+        if passage not in self._cited:
+            self._cited[passage] = self._made(passage)
+        return self._cited[passage]
+
+    def _made(self, passage: Passage) -> Cite:
         spans = self._paragraphs(passage.section)
         paragraph = max(bisect_right(spans, passage.start, key=_start), 1)
         anchor = _anchor(passage.section, passage.start, passage.end) if self._shown else ""
         mark = f"{passage.section + 1}.{paragraph}"
-        return Cite(mark, passage.section + 1, anchor, self._view.words_of(passage))
+        return Cite(mark, passage.section + 1, anchor, self._view.words_of(passage, CITED))
 
     def _paragraphs(self, section: int) -> list[Span]:
         if section not in self._spans:

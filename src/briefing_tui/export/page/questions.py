@@ -50,7 +50,7 @@ def _question(context: Context, issue: model.Issue, number: int) -> Question:
         _claim(context, claim, f"{number}.{place}") for place, claim in enumerate(issue.claims, 1)
     )
     texts = {claim.id: claim.text for claim in issue.claims}
-    exclusive = [view.say(texts[ref]) for ref in issue.exclusive if ref in texts]
+    exclusive = [view.say(texts[ref]) for ref in dict.fromkeys(issue.exclusive) if ref in texts]
     return Question(
         anchor=anchor,
         number=number,
@@ -106,7 +106,7 @@ def _settler(view: View, issue: model.Issue) -> tuple[str, str, str] | None:
 
 def _claim(context: Context, claim: model.Claim, number: str) -> Claim:
     view = context.view
-    figures = (figure_of(view, ref) for ref in claim.figures)
+    figures = (figure_of(view, ref) for ref in dict.fromkeys(claim.figures))
     return Claim(
         context.anchor(claim.id),
         number,
@@ -120,19 +120,26 @@ def _claim(context: Context, claim: model.Claim, number: str) -> Claim:
 
 def _voice(context: Context, position: model.Position) -> Voice:
     view = context.view
-    quote = view.reading.items.get(position.quote or "")
-    words = content(quote) if isinstance(quote, model.Quote) and quote.type != "indirect" else None
     return Voice(
         context.anchor(position.id),
         context.name(position.actor),
         position.stance,
         view.glyphs.stance(position.stance),
         STANCE_VERB[position.stance],
-        view.quoted(words) if words is not None else "",
+        _quoted(context, position),
         tuple(_tags(view, position)),
         view.say(position.note) if position.note else "",
         context.cites(position),
     )
+
+
+def _quoted(context: Context, position: model.Position) -> str:
+    """The quoted words that a position rests on; empty where it rests on none."""
+    quote = context.view.reading.items.get(position.quote or "")
+    if not isinstance(quote, model.Quote) or quote.type == "indirect":
+        return ""
+    words = content(quote)
+    return "" if words is None else context.quoted(quote, words)
 
 
 def _tags(view: View, position: model.Position) -> Iterator[Tag]:

@@ -13,6 +13,7 @@ from briefing_tui.model import dates, figure_words
 from briefing_tui.model.briefing import NARRATOR, Selector
 from briefing_tui.model.declare import Key, Many, Nested, Ref, Scalar
 from briefing_tui.model.reading import Reading
+from briefing_tui.model.repeats import NAMED
 
 Words: TypeAlias = Callable[[Any], tuple[str, ...]]
 """Makes the texts of a key's value."""
@@ -24,7 +25,9 @@ class Wording:
     """The words for one briefing's values."""
 
     def __init__(self, reading: Reading) -> None:
-        self.names: Mapping[str, str] = {ref: one.name for ref, one in reading.actors.items()}
+        self.names: Mapping[str, str] = {
+            ref: one.name[:NAMED] for ref, one in reading.actors.items()
+        }
         self._figures = {figure.id: figure for figure in reversed(reading.briefing.figures)}
         self._figure_words: dict[str, tuple[str, ...]] = {}
         self._dates: dict[str, tuple[str, ...]] = {}
@@ -45,17 +48,17 @@ class Wording:
 
     def actors(self, refs: tuple[str, ...]) -> tuple[str, ...]:
         """The names of several."""
-        return tuple([name for ref in refs for name in self.actor(ref)])
+        return tuple([name for ref in dict.fromkeys(refs) for name in self.actor(ref)])
 
     def figures(self, refs: tuple[str, ...]) -> tuple[str, ...]:
         """The numbers that ids stand for, with bound and unit."""
-        return tuple([words for ref in refs for words in self._figure(ref)])
+        return tuple([words for ref in dict.fromkeys(refs) for words in self._figure(ref)])
 
     def _figure(self, ref: str) -> tuple[str, ...]:
         words = self._figure_words.get(ref)
         if words is None:
             figure = self._figures.get(ref)
-            words = () if figure is None else (figure_words.words(figure),)
+            words = () if figure is None else (figure_words.words(figure)[:NAMED],)
             self._figure_words[ref] = words
         return words
 

@@ -1,12 +1,14 @@
 """Which block of the pane Claims shows what: counted from where each question begins, so that a
 hundred thousand claims need no object each."""
 
-from bisect import bisect_right
-from collections.abc import Collection, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterator, Sequence
+from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple, TypeAlias
 
 from briefing_tui.model.briefing import Issue
+from briefing_tui.present.listing import Ids
 
 
 class Title(NamedTuple):
@@ -49,10 +51,24 @@ class Rows:
 
     def __init__(self, issues: Sequence[Issue], folded: Collection[str]) -> None:
         self._issues = tuple(issues)
-        sizes = [1 if i.id in folded else len(i.claims) + _AROUND for i in self._issues]
+        if folded:
+            sizes = [1 if i.id in folded else len(i.claims) + _AROUND for i in self._issues]
+        else:
+            sizes = [len(issue.claims) + _AROUND for issue in self._issues]
+        self._closed = [n for n, size in enumerate(sizes) if size == 1] if folded else []
+        """Which of them are folded."""
         self._starts = list(accumulate(sizes, initial=0))
-        self._places = {id(issue): place for place, issue in enumerate(self._issues)}
         self._folded = folded
+
+    @cached_property
+    def _places(self) -> dict[int, int]:
+        """Where each question stands among them."""
+        return {id(issue): place for place, issue in enumerate(self._issues)}
+
+    def _shown(self, place: int) -> int:
+        """How many blocks with an item there are before the question at that place."""
+        unfolded = place - bisect_left(self._closed, place)
+        return self._starts[place] - (_AROUND - 1) * unfolded
 
     def __len__(self) -> int:
         return self._starts[-1] + 1 if self._issues else 0
@@ -77,14 +93,29 @@ class Rows:
         place = self._places.get(id(issue))
         return range(0) if place is None else range(*self._starts[place : place + 2])
 
-    def ids(self) -> list[str]:
+    def ids(self) -> Ids:
         """For each block the id of the item it shows; empty where it cannot be selected."""
-        ids: list[str] = []
+        return _Ids(self)
+
+    def rank(self, index: int) -> tuple[int, int]:
+        """How many blocks up to that one show an item, and how many do in all."""
+        count = self._shown(len(self._issues))
+        place = bisect_right(self._starts, index) - 1
+        if not 0 <= place < len(self._issues):
+            return count if place > 0 else 0, count
+        before, after = self._shown(place), self._shown(place + 1)
+        return min(before + max(index - self._starts[place], 1), after), count
+
+    def each(self) -> Iterator[str]:
+        """The ids from the first block to the last."""
         for issue in self._issues:
-            ids.append(issue.id)
+            yield issue.id
             if issue.id not in self._folded:
-                ids += ["", *[claim.id for claim in issue.claims], ""]
-        return [*ids, ""] if ids else ids
+                yield ""
+                yield from (claim.id for claim in issue.claims)
+                yield ""
+        if self._issues:
+            yield ""
 
     def head_of(self, index: int) -> int:
         """The block with the names over the columns of block `index`; -1 where it has none."""
@@ -92,3 +123,25 @@ class Rows:
         if isinstance(row, Row):
             return index - row.number - 1
         return index if isinstance(row, Heads) else -1
+
+
+class _Ids(Ids):
+    """The ids of what the blocks show."""
+
+    def __init__(self, rows: Rows) -> None:
+        self._rows = rows
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __iter__(self) -> Iterator[str]:
+        return self._rows.each()
+
+    def at(self, block: int) -> str:
+        row = self._rows.at(block)
+        if isinstance(row, Title):
+            return row.issue.id
+        return row.issue.claims[row.number].id if isinstance(row, Row) else ""
+
+    def rank(self, block: int) -> tuple[int, int]:
+        return self._rows.rank(block)

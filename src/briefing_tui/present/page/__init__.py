@@ -10,7 +10,7 @@ from briefing_tui.model.briefing import Article
 from briefing_tui.present.block import Block, Part
 from briefing_tui.present.compose import Piece, block, heading, listed, part
 from briefing_tui.present.page import events, figures, gaps, people, points, questions, quotes
-from briefing_tui.present.page.fit import fitted, height
+from briefing_tui.present.page.fit import Sheet
 from briefing_tui.present.page.parts import elsewhere
 from briefing_tui.present.panes import TITLES, build
 from briefing_tui.present.panes.summary import source, wording
@@ -20,23 +20,17 @@ from briefing_tui.present.view import View
 
 _LONGEST = 400
 """Characters of one text of the briefing on the page; the pane has the rest."""
-
-_LAST = 1
-"""Lines that tell where the rest is."""
-_SECTIONS = (
-    (points, 5),
-    (people, 1),
-    (questions, 6),
-    (events, 7),
-    (figures, 3),
-    (quotes, 4),
-    (gaps, 2),
-)
-"""The sections in the order in which they are read, and which may grow first."""
+_WIDTH = 80
+"""Columns of a sheet: eight inches at ten columns an inch."""
+_SECTIONS = (points, people, questions, events, figures, quotes, gaps)
+"""The sections in the order in which they are read."""
+_ORDER = tuple(map(_SECTIONS.index, (questions, points, events, figures, quotes, people, gaps)))
+"""Which may grow first: what is contested, then what is needed to understand it."""
 
 
-def page(view: View, panes: Sequence[str] | None = None) -> Iterator[Block]:
-    """The page, block by block; or, of the named panes, all that each holds.
+def page(view: View, panes: Sequence[str] | None = None, width: int = _WIDTH) -> Iterator[Block]:
+    """The page, block by block, as much as a sheet of lines of that width holds (in narrower ones
+    than a sheet has, as much as that); or, of the named panes, all that each holds.
 
     Raises KeyError for a name that is no pane's.
     """
@@ -47,14 +41,14 @@ def page(view: View, panes: Sequence[str] | None = None) -> Iterator[Block]:
     called = Called(view)
     head = _head(view)
     yield head
-    sections = [module.section(view, called) for module, _ in _SECTIONS]
-    lengths = fitted(sections, [weight for _, weight in _SECTIONS], height([head]) + _LAST)
+    sheet = Sheet(max(width, _WIDTH))
+    last = sheet.height(elsewhere(TITLES))  # room for it, whatever will be left out
+    sheet = sheet._replace(used=sheet.height([head]) + last)
+    lengths = sheet.fitted([one.section(view, called) for one in _SECTIONS], _ORDER)
     for length in lengths:
         yield from length.tell()
     cut = {length.cut for length in lengths}
-    last = elsewhere(name for name in TITLES if name in cut)
-    if last is not None:
-        yield last
+    yield from elsewhere(name for name in TITLES if name in cut)
 
 
 def _panes(view: View, names: Sequence[str]) -> Iterator[Block]:

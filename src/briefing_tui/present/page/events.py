@@ -1,6 +1,6 @@
 """The timeline of a printed page: a paragraph for each date, with all that happened then.
 
-Where not all fit, what the bottom line rests on comes first, then what is known to the day, the
+Where not all fit, what the bottom line rests on comes first, then what is known most exactly, the
 latest of it first; what has no date comes last."""
 
 from collections.abc import Container, Iterator, Sequence
@@ -12,14 +12,13 @@ from briefing_tui.model.dates import parse
 from briefing_tui.present.block import Block
 from briefing_tui.present.compose import GLUE, block, listed, part, text
 from briefing_tui.present.page.fit import Section, growing
-from briefing_tui.present.page.parts import titled
+from briefing_tui.present.page.parts import heading, titled
 from briefing_tui.present.panes.timeline import UNDATED, in_order
 from briefing_tui.present.people import Called
 from briefing_tui.present.styled import Text
 from briefing_tui.present.view import View
 
-_FIRST = 3
-"""Events that stand on every page."""
+_LEAST, _GOOD = 4, 4
 _TOGETHER = 40
 """Events in one paragraph at most."""
 
@@ -31,23 +30,23 @@ def section(view: View, _called: Called) -> Section:
 
     ranked = sorted(range(len(events)), key=lambda place: (*_weight(events[place], rests), place))
     return growing(
-        len(events), _FIRST, "timeline", lambda count: _told(view, events, ranked[:count])
+        len(events), _LEAST, _GOOD, "timeline", lambda count: _told(view, events, ranked[:count])
     )
 
 
-def _weight(event: Event, rests: Container[str]) -> tuple[bool, bool, bool, bool, float]:
+def _weight(event: Event, rests: Container[str]) -> tuple[bool, bool, float, float]:
     """What an event is sorted by: the smallest weighs most."""
     date = parse(event.date or "")
     if date is None:
-        return event.id not in rests, True, True, event.basis == "inferred", 0
-    is_vague = date.latest - date.earliest >= DAY_SECONDS
-    return event.id not in rests, False, is_vague, event.basis == "inferred", -date.earliest
+        return event.id not in rests, True, 0, 0
+    vague = (date.latest - date.earliest) // DAY_SECONDS
+    return event.id not in rests, False, vague, -date.earliest
 
 
 def _told(view: View, events: Sequence[Event], places: Sequence[int]) -> Iterator[Block]:
     signs = view.glyphs
     inferred = (f"{signs.inferred}{GLUE}inferred", "quiet")
-    yield titled("Timeline", len(places), len(events), inferred)
+    yield titled(heading("Timeline", len(places), len(events)), inferred)
     chosen = [events[place] for place in sorted(places)]
     for date, together in groupby(chosen, key=lambda event: event.date):
         when = (view.date(date) or UNDATED, "date")

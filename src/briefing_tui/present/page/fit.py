@@ -1,8 +1,5 @@
 """What of a briefing fits one sheet of paper: each section of the page can be told in several
 lengths, and the longest that stand on one sheet together are chosen.
-
-The choice does not depend on the width that is printed, so that a page holds the same wherever it
-is printed.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -15,8 +12,10 @@ from briefing_tui.present.terminal import rendered
 
 LINES = 66
 """Lines of a sheet: eleven inches at six lines an inch."""
-WIDTH = 80
-"""Columns of a sheet: eight inches at ten columns an inch."""
+
+
+_TURNS = 4
+_DOZEN = 12
 
 
 class Length(NamedTuple):
@@ -25,60 +24,77 @@ class Length(NamedTuple):
     tell: Callable[[], Iterable[Block]]
     cut: str = ""
     """The pane that holds what is left out; empty where nothing is."""
-    needed: bool = False
-    """Whether it comes before any section grows that needs nothing."""
+    turn: int = 3
+    """When it may be chosen: 0 what no page is without, 1 what is at odds, 2 what a good page has,
+    3 what there happens to be room for."""
 
 
 Section: TypeAlias = Sequence[Length]
 """The lengths at which a section can be told, the shortest first; none where it has nothing."""
 
 
-def fitted(sections: Sequence[Section], weights: Sequence[int], used: int) -> list[Length]:
-    """The length to tell each section at, that together with the `used` lines beside them take no
-    more than a sheet; the shortest of each where even those are too long.
+class Sheet(NamedTuple):
+    """Room for sections, of which those that stand on it already take some."""
 
-    They grow in turn, a length at a time, those of greater weight first: as far as is needed, then
-    as far as there is room.
-    """
-    chosen = [0] * len(sections)
-    sizes = [_size(section[0], LINES) if section else 0 for section in sections]
-    left = LINES - used - sum(sizes)
-    ranked = sorted(range(len(sections)), key=lambda place: -weights[place])
-    for is_wanted in (lambda length: length.needed, lambda _length: True):
-        growing = [*ranked]
-        while growing:
-            for place in [*growing]:
-                longer, room = chosen[place] + 1, left + sizes[place]
-                wanted = longer < len(sections[place]) and is_wanted(sections[place][longer])
-                size = _size(sections[place][longer], room) if wanted else room + 1
-                if size > room:
-                    growing.remove(place)
-                else:
-                    chosen[place], sizes[place], left = longer, size, room - size
-    return [section[at] for section, at in zip(sections, chosen, strict=True) if section]
+    width: int
+    """Columns of its lines."""
+    used: int = 0
+    """Lines that are taken by what belongs to no section."""
+
+    def fitted(self, sections: Sequence[Section], order: Sequence[int]) -> list[Length]:
+        """The length to tell each section at, so that together they take no more than the sheet;
+        the shortest of each where even those are too long.
+
+        They grow a length at a time, in that order of their places, and no further than is due
+        before the next turn.
+        """
+        chosen = [0] * len(sections)
+        sizes = [self._size(section[0], LINES) if section else 0 for section in sections]
+        left = LINES - self.used - sum(sizes)
+        for turn in range(_TURNS):
+            growing = [*order]
+            while growing:
+                for place in [*growing]:
+                    longer, room = chosen[place] + 1, left + sizes[place]
+                    due = longer < len(sections[place]) and sections[place][longer].turn <= turn
+                    size = self._size(sections[place][longer], room) if due else room + 1
+                    if size > room:
+                        growing.remove(place)
+                    else:
+                        chosen[place], sizes[place], left = longer, size, room - size
+        return [section[at] for section, at in zip(sections, chosen, strict=True) if section]
+
+    def height(self, blocks: Iterable[Block]) -> int:
+        """The lines that blocks take on it."""
+        return sum(1 for _ in rendered(blocks, self.width))
+
+    def _size(self, length: Length, room: int) -> int:
+        """The lines a section takes with the blank line above it; where they are more than there is
+        room for, no more are counted than tell that."""
+        lines = rendered(length.tell(), self.width)
+        return 1 + sum(1 for _ in islice(lines, max(room, 0)))
 
 
-def height(blocks: Iterable[Block]) -> int:
-    """The lines that blocks take on a sheet."""
-    return sum(1 for _ in rendered(blocks, WIDTH))
-
-
-def _size(length: Length, room: int) -> int:
-    """The lines a section takes on the sheet with the blank line above it; where they are more than
-    there is room for, no more are counted than tell that."""
-    return 1 + sum(1 for _ in islice(rendered(length.tell(), WIDTH), max(room, 0)))
-
-
-def counts(total: int, first: int) -> Iterator[int]:
-    """How many of `total` items to tell: at least `first`, then twice as many at a time."""
-    told = min(first, total)
-    yield told
-    while told < total:
-        told = min(2 * told, total)
+def counts(total: int) -> Iterator[int]:
+    """How many of `total` items to tell: one, then one more at a time up to a dozen, then twice as
+    many at a time; none where there are none."""
+    told = min(1, total)
+    while told:
         yield told
+        told = min(told + 1 if told < _DOZEN else 2 * told, total) if told < total else 0
 
 
-def growing(total: int, first: int, pane: str, tell: Callable[[int], Iterable[Block]]) -> Section:
-    """A section of items, told by how many; `pane` holds those that are left out."""
-    some = counts(total, first) if total else ()
-    return [Length(partial(tell, count), pane if count < total else "") for count in some]
+def growing(
+    total: int, least: int, good: int, pane: str, tell: Callable[[int], Iterable[Block]]
+) -> Section:
+    """A section of items, told by how many: no page is without the `least`, a good one has `good`
+    of them, and `pane` holds those that are left out."""
+    return [
+        Length(partial(tell, n), pane if n < total else "", turn_of(n, least, good))
+        for n in counts(total)
+    ]
+
+
+def turn_of(count: int, least: int, good: int) -> int:
+    """When that many items may be chosen."""
+    return 0 if count <= least else 2 if count <= good else 3

@@ -8,18 +8,18 @@ from briefing_tui.model.briefing import Gap, Issue
 from briefing_tui.present.block import Block
 from briefing_tui.present.compose import GLUE, text
 from briefing_tui.present.page.fit import Section, growing
-from briefing_tui.present.page.parts import run_in
+from briefing_tui.present.page.parts import heading, run_in
 from briefing_tui.present.people import Called
 from briefing_tui.present.view import View
 
-_FIRST = 2
-"""Gaps that stand on every page."""
+_LEAST, _GOOD = 1, 2
+_TITLE = "What the article does not say"
 
 
 def section(view: View, _called: Called) -> Section:
     """The gaps, those that weigh most at least, in file order."""
     every = view.reading.briefing.gaps
-    return growing(len(every), _FIRST, "summary", partial(_told, view))
+    return growing(len(every), _LEAST, _GOOD, "summary", partial(_told, view))
 
 
 def _told(view: View, count: int) -> Iterator[Block]:
@@ -27,7 +27,7 @@ def _told(view: View, count: int) -> Iterator[Block]:
     sign = f"{view.glyphs.gap}{GLUE}"
     places = weightiest(view, count)
     told = [text((sign, "gap"), view.say(every[place].text)) for place in places]
-    yield from run_in("What the article does not say", count, len(every), told, "  ")
+    yield from run_in(heading(_TITLE, count, len(every)), told, "  ")
 
 
 def weightiest(view: View, count: int) -> Sequence[int]:

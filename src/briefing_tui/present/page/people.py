@@ -1,43 +1,39 @@
 """Who is who on a printed page: families in a paragraph each, then those without, and the unnamed.
 
-Where not all fit, those who speak in a contested question come before those who speak at all, and
-these before all others."""
+Where not all fit, those of whom the briefing tells most come first: who speaks, relays, acts or
+gives numbers most often."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
 from functools import partial
 
 from briefing_tui.model.briefing import NARRATOR, Actor
-from briefing_tui.model.comparison import speakers
 from briefing_tui.present.block import Block, Part
 from briefing_tui.present.compose import block, listed, part, text
-from briefing_tui.present.page.fit import Length, Section
-from briefing_tui.present.page.parts import run_in, titled
+from briefing_tui.present.page.fit import Length, Section, counts, turn_of
+from briefing_tui.present.page.parts import heading, run_in, titled
 from briefing_tui.present.people import Called, families
-from briefing_tui.present.standing import status_of
 from briefing_tui.present.styled import Text
 from briefing_tui.present.view import View
 
 _VOICE = "the article's own voice"
-_FEW = 6
-"""Actors told at least, however many speak."""
+_LEAST, _GOOD = 4, 8
+_TITLE = "Who is who"
 
 
 def section(view: View, _called: Called) -> Section:
-    """The actors: some of those who are at odds, all of them, all who speak, everybody."""
+    """The actors: more and more of them by name, or everybody in families."""
     actors = [one for one in view.reading.briefing.actors if _is_told(view, one)]
     if not actors:
         return ()
-    issues, cast = view.reading.briefing.issues, view.reading.cast
-    at_odds = [issue for issue in issues if status_of(view, issue).word == "CONTESTED"]
-    heard = {ref: None for issue in (*at_odds, *issues) for ref in speakers(issue, cast)}
-    first = {ref: None for issue in at_odds for ref in speakers(issue, cast)} or heard
-    lengths = [[*first][:_FEW], [*first], [*heard]]
-    chosen = [[one for one in actors if one.id in refs] for refs in map(frozenset, lengths)]
-    fewer = [some for some in chosen if 0 < len(some) < len(actors)]
-    return [
-        *(Length(partial(_named, view, some, len(actors)), "actors") for some in fewer),
-        Length(partial(_told, view, actors)),
+    told = _times_told(view)
+    ranked = sorted(actors, key=lambda one: (one.kind == "unnamed", -told[one.id]))
+    fewer = [
+        Length(partial(_named, view, ranked, count), "actors", turn_of(count, _LEAST, _GOOD))
+        for count in counts(len(actors))
+        if count < len(actors)
     ]
+    return [*fewer, Length(partial(_told, view, actors))]
 
 
 def _is_told(view: View, actor: Actor) -> bool:
@@ -45,11 +41,30 @@ def _is_told(view: View, actor: Actor) -> bool:
     return actor.kind != NARRATOR or bool(actor.role != _VOICE and _about(view, actor))
 
 
-def _named(view: View, actors: Sequence[Actor], total: int) -> Iterator[Block]:
-    """Some of the actors, one after the other."""
-    heard = _heard(view)
-    told = [_described(view, actor, actor.id in heard) for actor in actors]
-    yield from run_in("Who is who", len(actors), total, told, "; ")
+def _times_told(view: View) -> Counter[str]:
+    """How often the briefing names each actor as who speaks, relays, acts or gives a number."""
+    briefing = view.reading.briefing
+    positions = (
+        one for issue in briefing.issues for claim in issue.claims for one in claim.positions
+    )
+    found = Counter(one.actor for one in positions)
+    for quote in briefing.quotes:
+        found.update((quote.source, quote.via or ""))
+    for event in briefing.timeline:
+        found.update(event.actors)
+    found.update(figure.by for figure in briefing.figures)
+    return found
+
+
+def _named(view: View, ranked: Sequence[Actor], count: int) -> Iterator[Block]:
+    """Some of the actors, one after the other, with the members that are not among them."""
+    chosen = frozenset(one.id for one in ranked[:count])
+    below: dict[str, list[str]] = {}
+    for one in ranked:
+        if one.member_of in chosen and one.id not in chosen:
+            below.setdefault(str(one.member_of), []).append(view.say(one.name))
+    told = [_described(view, one, below.get(one.id, ())) for one in ranked[:count]]
+    yield from run_in(heading(_TITLE, count, len(ranked)), told, "; ")
 
 
 def _told(view: View, actors: Sequence[Actor]) -> Iterator[Block]:
@@ -59,15 +74,15 @@ def _told(view: View, actors: Sequence[Actor]) -> Iterator[Block]:
     others = [one for one in single if one.kind not in ("unnamed", NARRATOR)]
     voice = [one for one in single if one.kind == NARRATOR]
     unnamed = [one for one in single if one.kind == "unnamed"]
-    heard = _heard(view)
-    yield titled("Who is who", len(actors), len(actors))
+    yield titled(heading(_TITLE, len(actors), len(actors)))
     for members in groups:
         if len(members) > 1:
             yield block(_family(view, members))
     for label, found in (("Others", others), ("Unnamed", unnamed), ("The article's voice", voice)):
         if found:
-            run = listed([_described(view, actor, actor.id in heard) for actor in found], "; ")
-            yield block(part(run, first=(f"{label}: ", "label"), indent=2))
+            run = listed([_described(view, actor) for actor in found], "; ")
+            label = label if len(found) < len(actors) else ""
+            yield block(part(run, first=(f"{label}: ", "label") if label else "", indent=2))
 
 
 def _families(actors: Sequence[Actor]) -> list[list[Actor]]:
@@ -87,25 +102,18 @@ def _family(view: View, members: Sequence[Actor]) -> Part:
     return part(told, first=text(_described(view, top), ": "), indent=2)
 
 
-def _heard(view: View) -> frozenset[str]:
-    """The unnamed of whom a question tells what they say."""
-    reading = view.reading
-    claims = (claim for issue in reading.briefing.issues for claim in issue.claims)
-    speaking = {reading.cast.id(one.actor) for claim in claims for one in claim.positions}
-    return frozenset(one.id for one in reading.briefing.actors if one.kind == "unnamed") & speaking
+def _described(view: View, actor: Actor, members: Collection[str] = ()) -> Text:
+    """Name and what the actor is, with the names of members who are not told by themselves."""
+    return text((view.say(actor.name), "actor"), _about(view, actor, members))
 
 
-def _described(view: View, actor: Actor, is_heard: bool = False) -> Text:
-    """Name and role, with the names of members who are no actors here; the name alone of who is
-    unnamed and heard elsewhere."""
-    about = "" if is_heard else _about(view, actor)
-    return text((view.say(actor.name), "actor"), about)
-
-
-def _about(view: View, actor: Actor) -> str:
+def _about(view: View, actor: Actor, members: Collection[str] = ()) -> str:
     """What is said of an actor after the name, in brackets; what it is only where that is all."""
     about = [view.say(actor.role)] if actor.role is not None else []
-    if not about and actor.kind in ("person", "group"):
+    if actor.kind == "unnamed":
+        about.insert(0, "unnamed")
+    elif not about and actor.kind in ("person", "group"):
         about = [actor.kind]
-    about += [f"with {', '.join(map(view.say, actor.members))}"] if actor.members else []
+    others = [*map(view.say, actor.members), *members]
+    about += [f"with {', '.join(others)}"] if others else []
     return f" ({'; '.join(about)})" if about else ""

@@ -4,24 +4,22 @@ says otherwise, in as few lines as that takes.
 Where not all can be set out, the contested ones come first, then those whose figures cannot all
 hold, and the others are told in brief, or named with their status."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from fractions import Fraction
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from briefing_tui.model.briefing import Claim, Figure, Issue, Position, Quote
-from briefing_tui.model.quotes import content
+from briefing_tui.model.briefing import Issue
+from briefing_tui.model.comparison import speakers
 from briefing_tui.model.relations import figures_of
-from briefing_tui.model.spelled import spellings
 from briefing_tui.present.block import Block, Part
 from briefing_tui.present.compose import GLUE, Piece, block, listed, part, text
 from briefing_tui.present.glyphs import Glyphs
-from briefing_tui.present.numbers import conflict_part, conflicts_of, figure_of, in_words
+from briefing_tui.present.numbers import conflict_part, conflicts_of
 from briefing_tui.present.page.fit import Length, Section, counts
-from briefing_tui.present.page.parts import titled
+from briefing_tui.present.page.parts import heading, titled
+from briefing_tui.present.page.sides import claims_told
 from briefing_tui.present.people import Called
 from briefing_tui.present.standing import (
-    relay,
     settler,
     silent,
     status_glyph,
@@ -30,12 +28,14 @@ from briefing_tui.present.standing import (
 )
 from briefing_tui.present.styled import Text
 from briefing_tui.present.view import View
-from briefing_tui.present.words import STANCE_BY, counted
+from briefing_tui.present.words import counted
 
 _FEW = 2
 """Sides that are run in where nothing is contested between them, and conflicts told in brief."""
+_HEARD = 3
+"""Speakers named beside a question that is only named."""
 _NAMED = 12
-"""Questions named on every page."""
+"""Questions that a page names at least."""
 
 
 class _Depth(NamedTuple):
@@ -45,82 +45,126 @@ class _Depth(NamedTuple):
     """Set out whole."""
     brief: int
     """After those, told in brief."""
+    named: int
+    """In all, those before included."""
+
+
+class _Ranked(NamedTuple):
+    """Questions in the order of their weight: contested ones, those whose figures cannot all hold,
+    unresolved ones, the others."""
+
+    issues: Sequence[Issue]
+    contested: int
+    at_odds: int
+    """Contested ones included."""
 
 
 def section(view: View, called: Called) -> Section:
-    """The questions: named at least, and set out as far as there is room, contested ones first."""
-    issues = view.reading.briefing.issues
-    if not issues:
-        return ()
-    contested = [one for one in issues if status_of(view, one).word == "CONTESTED"]
-    found = frozenset(one.id for one in contested)
-    at_odds = [*contested, *(one for one in issues if one.id not in found and _argues(view, one))]
-    odd = frozenset(one.id for one in at_odds)
-    ranked = [*at_odds, *(one for one in issues if one.id not in odd)]
-    count = len(ranked)
-
-    def length(depth: _Depth) -> Length:
-        cut = "claims" if depth.whole < count else ""
-        tell = partial(_told, view, called, ranked, depth)
-        return Length(tell, cut, needed=depth.whole + depth.brief <= len(at_odds))
-
-    return [length(depth) for depth in _depths(len(at_odds), count)]
+    """The questions: named at least, and set out as far as there is room."""
+    ranked = _ranked(view)
+    count = len(ranked.issues)
+    return [
+        Length(
+            partial(_told, view, called, ranked, depth),
+            "claims" if depth.whole < count else "",
+            _turn(depth, ranked.at_odds),
+        )
+        for depth in _depths(ranked.at_odds, count)
+    ]
 
 
-def _argues(view: View, issue: Issue) -> bool:
-    """Whether figures of a question cannot all hold."""
-    return bool(conflicts_of(view, *figures_of(issue, view.reading.items)))
+def _turn(depth: _Depth, at_odds: int) -> int:
+    """When questions may be told at a depth: what is at odds before what is not."""
+    briefly = depth.whole + depth.brief
+    return 3 if briefly > at_odds else 1 if briefly else 0
+
+
+def _ranked(view: View) -> _Ranked:
+    """The questions by weight, else in file order."""
+    weights = [_weight(view, issue) for issue in view.reading.briefing.issues]
+    places = sorted(range(len(weights)), key=weights.__getitem__)
+    issues = [view.reading.briefing.issues[place] for place in places]
+    return _Ranked(issues, weights.count(0), sum(weight < _UNRESOLVED for weight in weights))
+
+
+_UNRESOLVED = 2
+"""The weight from which on nothing is at odds."""
+
+
+def _weight(view: View, issue: Issue) -> int:
+    """The smallest weighs most."""
+    status = status_of(view, issue)
+    if status.word == "CONTESTED":
+        return 0
+    if conflicts_of(view, *figures_of(issue, view.reading.items)):
+        return 1
+    return _UNRESOLVED if status.unresolved else 3
 
 
 def _depths(at_odds: int, count: int) -> Iterator[_Depth]:
-    """What to do with more and more room: the questions in which something is at odds in brief,
-    then whole; the others in brief; all whole."""
-    brief = min(at_odds, _NAMED)
-    yield _Depth(0, brief)
-    for whole in counts(at_odds, 1) if at_odds else ():
-        yield _Depth(whole, max(brief - whole, 0))
-    others = count - at_odds
-    for more in counts(others, 1) if others else ():
-        yield _Depth(at_odds, more)
-    for more in counts(others, 1) if others else ():
-        yield _Depth(at_odds + more, others - more)
+    """What to do with more and more room: name questions; tell those in which something is at odds
+    in brief, then whole; the others in brief; all whole."""
+    least, brief = min(count, _NAMED), min(at_odds, _NAMED)
+    yield from (_Depth(0, 0, named) for named in counts(least))
+    yield from (_Depth(0, some, least) for some in range(1, brief + 1))
+    yield from (_Depth(some, brief - some, least) for some in range(1, brief + 1))
+    for more in counts(at_odds - brief):
+        yield _Depth(brief + more, 0, max(least, brief + more))
+    for more in counts(count - at_odds):
+        yield _Depth(at_odds, more, max(least, at_odds + more))
+    for more in counts(count - at_odds):
+        yield _Depth(at_odds + more, count - at_odds - more, count)
 
 
-def _told(view: View, called: Called, ranked: Sequence[Issue], depth: _Depth) -> Iterator[Block]:
+def _told(view: View, called: Called, ranked: _Ranked, depth: _Depth) -> Iterator[Block]:
+    issues, total = ranked.issues, len(ranked.issues)
     briefly = depth.whole + depth.brief
-    named = ranked[briefly : max(_NAMED, briefly)]
-    told, total = briefly + len(named), len(ranked)
-    yield titled("Contested questions", told, total, (marks(view.glyphs), "quiet"))
-    for issue in ranked[: depth.whole]:
-        yield question(view, called, issue)
-    for issue in ranked[depth.whole : briefly]:
-        yield _brief(view, called, issue)
-    pieces: list[Piece] = [
-        text(status_glyph(view, one), GLUE, view.say(one.question), "  ", status_words(view, one))
-        for one in named
+    blocks = [
+        *(question(view, called, issue) for issue in issues[: depth.whole]),
+        *(_brief(view, called, issue) for issue in issues[depth.whole : briefly]),
+        *(_only_named(view, called, issue) for issue in issues[briefly : depth.named]),
     ]
-    if pieces:
-        yield block(Part(listed(pieces, "  "), None, 0))
+    contested = f", {ranked.contested:,} contested" if ranked.contested < total else ""
+    words = "Questions" if contested else "Contested questions"
+    title = heading(words, max(depth.named, briefly), total, contested)
+    signs = marks(view.glyphs, blocks)
+    yield titled(title, *([(signs, "quiet")] if signs else ()))
+    yield from blocks
+
+
+def _title(view: View, issue: Issue) -> Text:
+    """A question with its status."""
+    return text((view.say(issue.question), "strong"), "  ", status_words(view, issue))
+
+
+def _only_named(view: View, called: Called, issue: Issue) -> Block:
+    """A question with its status, and who speaks to it where they have names."""
+    is_named = status_of(view, issue).word != "SOURCE UNNAMED"
+    found = speakers(issue, view.reading.cast) if is_named else ()
+    heard = [called.name(ref) for ref in found]
+    more = (f" and {len(heard) - _HEARD:,} more", "quiet") if len(heard) > _HEARD else ""
+    voices = text(": ", ", ".join(heard[:_HEARD]), more) if heard else ""
+    return block(Part(text(_title(view, issue), voices), text(status_glyph(view, issue), " "), 2))
 
 
 def _brief(view: View, called: Called, issue: Issue) -> Block:
     """A question with its status, the first that is said of it, how much more there is, which of
     its figures cannot all hold, and who is silent."""
-    told = [*_claims(view, called, issue.claims[:1])]
-    dash = f"{view.glyphs.dash}{GLUE}"
-    pieces: list[Piece] = [(view.say(issue.question), "strong"), status_words(view, issue)]
-    pieces += [text((dash, "bullet"), words) for words in told]
+    told = [*claims_told(view, called, issue.claims[:1])]
+    pieces: list[Piece] = [*told]
     more = len(issue.claims) - len(told)
     pieces += [(f"+ {counted(more, 'claim')}".replace(" ", GLUE), "quiet")] if more else []
     at_odds = conflicts_of(view, *figures_of(issue, view.reading.items))
     sign = f"{view.glyphs.conflict}{GLUE}"
     pieces += [(f"{sign}{sentence}", "conflict") for sentence in at_odds[:_FEW]]
     pieces += _outcome(view, called, issue, settled=False)
-    return block(Part(listed(pieces, "  "), text(status_glyph(view, issue), " "), 2))
+    dash = text(("  " + view.glyphs.dash + GLUE, "bullet"))
+    title = Part(_title(view, issue), text(status_glyph(view, issue), " "), 2)
+    return block(title, Part(listed(pieces, "  "), dash, 4))
 
 
-def marks(signs: Glyphs) -> str:
-    """What the signs beside a name mean."""
+def marks(signs: Glyphs, blocks: Sequence[Block]) -> str:
+    """What the signs mean that stand in these blocks."""
     meanings = {
         signs.inferred: "inferred",
         signs.relayed: "via",
@@ -128,16 +172,19 @@ def marks(signs: Glyphs) -> str:
         signs.narrator: "article",
         signs.settles: "settles it",
     }
-    told = (f"{sign}{GLUE}{meaning}".replace(" ", GLUE) for sign, meaning in meanings.items())
-    return "  ".join(told)
+    said = {
+        sign for one in blocks for part in one.parts for sign in meanings if sign in part.text[0]
+    }
+    told = (f"{sign}{GLUE}{means}" for sign, means in meanings.items() if sign in said)
+    return "  ".join(one.replace(" ", GLUE) for one in told)
 
 
 def question(view: View, called: Called, issue: Issue) -> Block:
     """A question with its status, who holds what, what cannot all hold, who is silent, and what
     would settle it: set out line by line where it is contested, else run in."""
-    title = text((view.say(issue.question), "strong"), "  ", status_words(view, issue))
+    title = _title(view, issue)
     dash = f"{view.glyphs.dash}{GLUE}"
-    claims = [*_claims(view, called, issue.claims)]
+    claims = [*claims_told(view, called, issue.claims)]
     at_odds = conflicts_of(view, *figures_of(issue, view.reading.items))
     outcome = listed(_outcome(view, called, issue), "  ")
     first = text(status_glyph(view, issue), " ")
@@ -150,114 +197,6 @@ def question(view: View, called: Called, issue: Issue) -> Block:
         )
     claims = [text((dash, "bullet"), claim) for claim in claims]
     return block(Part(listed([title, *claims, outcome], "  "), first, 2))
-
-
-def _claims(view: View, called: Called, claims: Sequence[Claim]) -> Iterator[Text]:
-    """Claims that are only asserted, by those who assert them, so that nobody is named twice for
-    the same; the others with every stance that is taken toward them."""
-    held: dict[str, tuple[Text, list[Text]]] = {}
-    for claim in claims:
-        worded, stances = _worded(view, claim), _by_stance(claim)
-        if [*stances] == ["asserts"]:
-            voices, said = _asserting(view, called, claim, stances["asserts"])
-            words = text(worded, " ", (said, "quote")) if said else worded
-            held.setdefault(voices.plain, (voices, []))[1].append(words)
-        else:
-            told = listed([*_stances(view, called, claim, stances)], "; ")
-            held[f":{id(claim)}"] = Text(""), [text(worded, ": " if stances else "", told)]
-    for voices, together in held.values():
-        yield text(voices, ": " if voices.plain else "", listed(together, "; "))
-
-
-def _asserting(
-    view: View, called: Called, claim: Claim, positions: Sequence[Position]
-) -> tuple[Text, str]:
-    """Who asserts a claim; of a single position its quoted words apart, so that all that one actor
-    asserts stands behind one name."""
-    if len(positions) == 1:
-        return _voice(view, called, claim, positions[0]), _quoted(view, claim, positions[0])
-    return _voices(view, called, claim, positions), ""
-
-
-def _by_stance(claim: Claim) -> dict[str, list[Position]]:
-    found: dict[str, list[Position]] = {}
-    for position in claim.positions:
-        found.setdefault(position.stance, []).append(position)
-    return found
-
-
-def _worded(view: View, claim: Claim) -> Text:
-    """A claim as worded, how it is softened, and those of its numbers that it does not say."""
-    pieces: list[Piece] = [view.say(claim.text)]
-    if claim.hedge is not None:
-        pieces.append((f" {view.glyphs.hedged}{view.say(claim.hedge)}", "hedged"))
-    figures = (figure_of(view, ref) for ref in claim.figures)
-    told = ((one, in_words(view, one)) for one in figures if one is not None)
-    unsaid = ", ".join(words for one, words in told if not _says(claim.text, one, words))
-    if unsaid:
-        pieces += [" [", (unsaid, "number"), "]"]
-    return text(*pieces)
-
-
-def _says(claim: str, figure: Figure, words: str) -> bool:
-    """Whether a claim says a figure's number, in digits or, from two on, in English words; in
-    whatever words its unit is put."""
-    number = next((word for word in words.split() if word[:1].isdigit()), words)
-    said = claim.split()
-    if number.rstrip("%") in said or words in claim:
-        return True
-    value = figure.value
-    spelled = spellings(value) if value is not None and Fraction(value) > 1 else ()
-    return not frozenset(said).isdisjoint(spelled)
-
-
-def _stances(
-    view: View, called: Called, claim: Claim, stances: dict[str, list[Position]]
-) -> Iterator[Text]:
-    """Each stance with all who take it; two that the same ones take are told together."""
-    told: dict[str, tuple[list[str], Text]] = {}
-    for stance, positions in stances.items():
-        voices = _voices(view, called, claim, positions)
-        told.setdefault(voices.plain, ([], voices))[0].append(stance)
-    for names, voices in told.values():
-        words = listed([(STANCE_BY[name], name) for name in names], " and ")
-        yield text(words, " by ", voices)
-
-
-def _voices(view: View, called: Called, claim: Claim, positions: Iterable[Position]) -> Text:
-    """Everyone who takes a stance, each once in the same words; with words of its own not again
-    without them."""
-    voices: dict[str, Text] = {}
-    worded = set()
-    for position in positions:
-        voice = _voice(view, called, claim, position)
-        words = _quoted(view, claim, position)
-        if words:
-            worded.add(voice.plain)
-            voice = text(voice, " ", (words, "quote"))
-        voices[voice.plain] = voice
-    return listed([voice for plain, voice in voices.items() if plain not in worded])
-
-
-def _voice(view: View, called: Called, claim: Claim, position: Position) -> Text:
-    """Who, with marks for what is not simply said; a hedge that the claim itself carries stands
-    with the claim."""
-    pieces: list[Piece] = [called.named(position.actor)]
-    if position.basis == "inferred":
-        pieces.append((view.glyphs.inferred, "inferred"))
-    if position.hedge not in (None, claim.hedge):
-        pieces.append((f" {view.glyphs.hedged}{view.say(position.hedge or '')}", "hedged"))
-    via = relay(view, position)
-    if via is not None:
-        pieces.append((f" {view.glyphs.relayed}{GLUE}{called.name(via)}", "relayed"))
-    return text(*pieces)
-
-
-def _quoted(view: View, claim: Claim, position: Position) -> str:
-    """The words of a position that the article quotes, where the claim does not say them."""
-    quote = view.reading.items.get(position.quote or "")
-    words = content(quote) if isinstance(quote, Quote) and quote.type != "indirect" else None
-    return "" if words is None or words in claim.text else view.quoted(words)
 
 
 def _outcome(view: View, called: Called, issue: Issue, settled: bool = True) -> Iterator[Text]:

@@ -1,78 +1,86 @@
-"""Who said what, on a printed page: all that stands in quotation marks, and of what is reported in
-other words that on which no position rests, since the rest is told with its claim."""
+"""Who said what, on a printed page: first all that stands in quotation marks, then what is reported
+in other words, and of that first on what no position rests."""
 
 from collections.abc import Iterator, Sequence
 from functools import partial
-from itertools import groupby
 
 from briefing_tui.model.briefing import Quote
 from briefing_tui.model.quotes import content
 from briefing_tui.present.block import Block
-from briefing_tui.present.compose import GLUE, listed, text
-from briefing_tui.present.page.fit import Length, Section, counts
-from briefing_tui.present.page.parts import run_in
+from briefing_tui.present.compose import GLUE, block, listed, part, text
+from briefing_tui.present.page.fit import Length, Section, counts, turn_of
+from briefing_tui.present.page.parts import heading, run_in, titled
 from briefing_tui.present.panes.quotes import quoted_words
 from briefing_tui.present.people import Called
 from briefing_tui.present.styled import Text
 from briefing_tui.present.view import View
 
-_FIRST = 3
-"""Quotes that stand on every page."""
+_LEAST = 4
+_TITLE = "Who said it"
 
 
 def section(view: View, called: Called) -> Section:
-    """The quotes: words in quotation marks first."""
+    """The quotes: the words in quotation marks alone, then every quote as the article has it."""
     briefing = view.reading.briefing
-    if not briefing.quotes:
-        return ()
     cited = {
         position.quote
         for issue in briefing.issues
         for claim in issue.claims
         for position in claim.positions
     }
+    total = len(briefing.quotes)
     marked = [quote for quote in briefing.quotes if quote.type != "indirect"]
-    alone = [one for one in briefing.quotes if one.type == "indirect" and one.id not in cited]
-    told, total = [*marked, *alone], len(briefing.quotes)
+    reported = [quote for quote in briefing.quotes if quote.type == "indirect"]
+    told = [*marked, *sorted(reported, key=lambda quote: quote.id in cited)]
     short = [
-        Length(partial(_told, view, called, marked[:count], whole=False), "quotes")
-        for count in (counts(len(marked), _FIRST) if marked else ())
+        Length(
+            partial(_in_marks, view, called, marked[:count]),
+            "quotes",
+            turn_of(count, _LEAST, _LEAST),
+        )
+        for count in counts(len(marked))
     ]
     whole = [
-        Length(partial(_told, view, called, told[:count]), "quotes" if count < total else "")
-        for count in (counts(len(told), max(len(marked), _FIRST)) if told else ())
+        Length(partial(_whole, view, called, told[:count]), "quotes" if count < total else "")
+        for count in counts(total)
+        if count >= len(marked)
     ]
     return [*short, *whole]
 
 
-def _told(
-    view: View, called: Called, quotes: Sequence[Quote], *, whole: bool = True
-) -> Iterator[Block]:
-    """Whose words they are, and the words: those in quotation marks alone, or as the article has
-    them and with their dates."""
-    pieces = []
-    for key, together in groupby(quotes, key=lambda quote: _came(view, called, quote, whole)):
-        told = list(together)
-        words = listed([(_words if whole else _short)(view, quote) for quote in told])
-        pieces.append(text(called.named(told[0].source), (key[1], "quiet"), ": ", words))
+def _in_marks(view: View, called: Called, quotes: Sequence[Quote]) -> Iterator[Block]:
+    """Whose words they are, and the words in quotation marks."""
     total = len(view.reading.briefing.quotes)
-    yield from run_in("Who said it", len(quotes), total, pieces, "; ")
+    pieces = [
+        text(who, ": ", listed([_short(view, quote) for quote in together]))
+        for who, together in _by_speaker(view, called, quotes)
+    ]
+    yield from run_in(heading(_TITLE, len(quotes), total), pieces, "; ")
 
 
-def _came(view: View, called: Called, quote: Quote, dated: bool) -> tuple[str, str]:
-    """Whose words these are, and in brackets through whom they came and when."""
-    how = [f"{view.glyphs.relayed}{GLUE}{called.name(quote.via)}"] if quote.via else []
-    how += [view.date(quote.date)] if quote.date and dated else []
-    return view.reading.cast.id(quote.source), f" ({', '.join(how)})" if how else ""
+def _whole(view: View, called: Called, quotes: Sequence[Quote]) -> Iterator[Block]:
+    """A paragraph for all that one said, as the article has it."""
+    yield titled(heading(_TITLE, len(quotes), len(view.reading.briefing.quotes)))
+    for who, together in _by_speaker(view, called, quotes):
+        words = listed([quoted_words(view, quote) for quote in together], "; ")
+        yield block(part(words, first=text(who, ": "), indent=2))
+
+
+def _by_speaker(
+    view: View, called: Called, quotes: Sequence[Quote]
+) -> Iterator[tuple[Text, list[Quote]]]:
+    """Each speaker, with whoever relayed the words, and all that came that way."""
+    found: dict[tuple[str, str | None], list[Quote]] = {}
+    for quote in quotes:
+        found.setdefault((view.reading.cast.id(quote.source), quote.via), []).append(quote)
+    for (_, via), together in found.items():
+        how = f" ({view.glyphs.relayed}{GLUE}{called.name(via)})" if via else ""
+        yield text(called.named(together[0].source), (how, "quiet")), together
 
 
 def _short(view: View, quote: Quote) -> Text:
-    """The words in quotation marks alone."""
+    """The words in quotation marks alone, without the comma that leads on from them."""
     words = content(quote)
-    return _words(view, quote) if words is None else text((view.quoted(words), "quote"))
-
-
-def _words(view: View, quote: Quote) -> Text:
-    """The words; of a direct quote also those that ascribe it."""
-    cue = f"{view.say(quote.cue)} " if quote.cue and quote.type == "direct" else ""
-    return text(cue, quoted_words(view, quote))
+    if words is None:
+        return quoted_words(view, quote)
+    return text((view.quoted(words.rstrip(",")), "quote"))

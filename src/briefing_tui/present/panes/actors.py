@@ -4,6 +4,7 @@ from briefing_tui.model.briefing import Actor
 from briefing_tui.present.block import Block, Pane
 from briefing_tui.present.compose import block, part
 from briefing_tui.present.extent import mention_counts
+from briefing_tui.present.listing import Listed
 from briefing_tui.present.panes.rows import paged
 from briefing_tui.present.people import actor_style, families
 from briefing_tui.present.view import View
@@ -30,7 +31,7 @@ def pane(view: View) -> Pane:
         number = None if counts is None else counts.get(actor.id, 0)
         return actor_block(view, actor, depth, number)
 
-    return paged("actors", view, rows, [actor.id for actor, _ in rows], made)
+    return paged("actors", view, rows, Listed([actor.id for actor, _ in rows]), made)
 
 
 def _family(view: View, actors: list[Actor]) -> list[Actor]:

@@ -8,6 +8,7 @@ from briefing_tui.model.briefing import Point
 from briefing_tui.present.block import Block, Pane, Part
 from briefing_tui.present.compose import BLANK, block, heading, part, text
 from briefing_tui.present.items import point_id
+from briefing_tui.present.listing import Listed
 from briefing_tui.present.panes.rows import Make, paged
 from briefing_tui.present.view import View
 
@@ -17,7 +18,7 @@ def pane(view: View, rest: str) -> Pane:
     points = view.reading.briefing.summary
     note = block(BLANK, part((rest, "quiet")))
     rows = [heading("Bottom line"), *enumerate(points, 1), note]
-    ids = ["", *map(point_id, range(1, len(points) + 1)), ""]
+    ids = Listed(1, [*map(point_id, range(1, len(points) + 1))], 1)
     return paged("summary", view, rows, ids, _MAKERS)
 
 

@@ -6,18 +6,26 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from briefing_tui.model.briefing import Figure
+from briefing_tui.model.reading import Reading
+from briefing_tui.model.relations import Relation, relations
 from briefing_tui.present.block import Block, Pane
-from briefing_tui.present.measures import TOGETHER, Measured, measured, sentences
-from briefing_tui.present.numbers import by_topic
+from briefing_tui.present.compose import block
+from briefing_tui.present.listing import Listed, Run
+from briefing_tui.present.measures import Measured, measured, sentence
+from briefing_tui.present.memo import per_reading
+from briefing_tui.present.numbers import Topic, by_topic
 from briefing_tui.present.panes import TITLES
 from briefing_tui.present.panes.rows import paged
 from briefing_tui.present.view import View
+
+_MANY = 100
+"""Figures of one measure whose relations take a part of a frame."""
 
 
 class _Said(NamedTuple):
     """What the figures of one measure say to one another: stands below the last of them."""
 
-    figures: Sequence[Figure]
+    topic: Topic
 
 
 class _Rows(NamedTuple):
@@ -27,14 +35,15 @@ class _Rows(NamedTuple):
     heads: list[int]
     """Where each ruler begins, among the rows."""
     rulers: list[Measured]
+    ids: list[Run]
 
 
 def pane(view: View) -> Pane:
     """All figures: those of one measure and unit on a ruler, in file order; the others last, each
     on its own."""
-    rows, heads, on = _rows(view)
+    rows, heads, on, ids = _rows(view)
     if not rows:
-        return paged("figures", view, (), (), {}, "This briefing lists no figures.")
+        return paged("figures", view, (), Listed(), {}, "This briefing lists no figures.")
 
     def made(index: int) -> Block:
         row = rows[index]
@@ -43,30 +52,59 @@ def pane(view: View) -> Pane:
         if isinstance(row, Measured):
             return row.head()
         if isinstance(row, _Said):
-            return sentences(view, row.figures)
+            return block(*(sentence(view, one) for one in _relations(view.reading, row.topic)))
         number = bisect_right(heads, index) - 1
         return on[number].figure(index - heads[number] - 1)
 
-    ids = [row.id if isinstance(row, Figure) else "" for row in rows]
-    return Pane("figures", TITLES["figures"], len(rows), made, ids)
+    return Pane("figures", TITLES["figures"], len(rows), made, Listed(*ids))
+
+
+@per_reading
+def _known(_reading: Reading) -> dict[Topic, tuple[Relation, ...]]:
+    """What is known already of what the figures of a measure say to one another."""
+    return {}
+
+
+def _relations(reading: Reading, topic: Topic) -> tuple[Relation, ...]:
+    known = _known(reading)
+    if topic not in known:
+        known[topic] = relations(by_topic(reading)[topic])
+    return known[topic]
+
+
+def prepare(reading: Reading) -> bool:
+    """Work out what the many figures of a measure say to one another, before they are shown;
+    whether there is more to do."""
+    known = _known(reading)
+    long = (one for one, figures in by_topic(reading).items() if len(figures) > _MANY)
+    topic = next((one for one in long if one not in known), None)
+    if topic is not None:
+        _relations(reading, topic)
+    return topic is not None
 
 
 def _rows(view: View) -> _Rows:
     """Rulers with their figures, measure by measure."""
-    found = _Rows([], [], [])
-    for figures in by_topic(view.reading).values():
+    found = _Rows([], [], [], [])
+    topics = by_topic(view.reading)
+    for topic, figures in topics.items():
         _add(found, view, figures)
         if len(figures) > 1:
-            found.rows.append(_Said(figures))
-    for figure in view.reading.briefing.figures:
+            found.rows.append(_Said(topic))
+            found.ids.append(1)
+    every = view.reading.briefing.figures
+    if sum(map(len, topics.values())) == len(every):
+        return found
+    for figure in every:
         if figure.measure is None:
             _add(found, view, [figure])
     return found
 
 
 def _add(to: _Rows, view: View, figures: Sequence[Figure]) -> None:
-    for number, on in enumerate(measured(view, figures)):
+    for on in measured(view, figures):
         to.heads.append(len(to.rows))
         to.rulers.append(on)
         to.rows.append(on)
-        to.rows.extend(figures[number * TOGETHER : (number + 1) * TOGETHER])
+        to.rows.extend(on.figures)
+        to.ids.extend((1, on.figures))

@@ -12,20 +12,21 @@ from briefing_tui.model.anchors import Passage
 from briefing_tui.model.briefing import Quote
 from briefing_tui.model.folding import fold, fold_text
 from briefing_tui.model.quotation import quoted
+from briefing_tui.model.quote_order import QuoteOrder
 from briefing_tui.model.quotes import content
+from briefing_tui.model.reading import Reading
 from briefing_tui.present.article import spanned
 from briefing_tui.present.block import Block, Pane, Part, Side
 from briefing_tui.present.compose import BLANK, GLUE, Piece, block, listed, part, text
 from briefing_tui.present.context import around
+from briefing_tui.present.listing import Listed, Run
+from briefing_tui.present.memo import per_reading
 from briefing_tui.present.panes.rows import paged
 from briefing_tui.present.people import named
 from briefing_tui.present.styled import Text
 from briefing_tui.present.view import View
 from briefing_tui.present.words import QUOTE_TYPE, counted
 
-_SORTED = 20_000
-"""Quotes that are sorted by their passages; of more, the order of the file is kept, which is nearly
-always the same."""
 _BAR = 2
 """Columns of the bar and the blank behind it."""
 _LEAST = 12
@@ -41,14 +42,23 @@ _Span: TypeAlias = tuple[int, int]
 def pane(view: View) -> Pane:
     """All quotes in the order of the text; or below their speakers, as the view will have it: which
     of the two is said at the top."""
-    quotes = in_text_order(view, view.reading.briefing.quotes)
+    quotes = quote_order(view.reading).quotes
     if view.quotes_by == "speaker":
-        rows = [_order(view, quotes), *_grouped(view, quotes)] if quotes else []
-        ids = [row.id if isinstance(row, Quote) else "" for row in rows]
-        return paged("quotes", view, rows, ids, said_block, _NONE)
-    ids = ["", *[quote.id for quote in quotes]]
+        rows: list[Block | Quote] = [_order(view, quotes)] if quotes else []
+        ids: list[Run] = [len(rows)]
+        for group in _grouped(view, quotes):
+            rows += [_speaker(view, group), *group]
+            ids += [1, group]
+        return paged("quotes", view, rows, Listed(*ids), said_block, _NONE)
     rows = [_order(view, quotes), *quotes] if quotes else []
-    return paged("quotes", view, rows, ids, quote_block, _NONE)
+    return paged("quotes", view, rows, Listed(1, quotes), quote_block, _NONE)
+
+
+@per_reading
+def quote_order(reading: Reading) -> QuoteOrder:
+    """The quotes in the order of the text."""
+    briefing = reading.briefing
+    return QuoteOrder(briefing.quotes, reading.places, len(briefing.sections))
 
 
 def _order(view: View, quotes: Sequence[Quote]) -> Block:
@@ -60,33 +70,23 @@ def order_of(view: View) -> str:
     """In what order the quotes are shown, in words."""
     if view.quotes_by == "speaker":
         return "by speaker"
-    many = len(view.reading.briefing.quotes) > _SORTED
-    return "in the order of the file" if many else "in the order of the text"
+    by_text = quote_order(view.reading).is_by_text
+    return "in the order of the text" if by_text else "in the order of the file"
 
 
-def in_text_order(view: View, quotes: Sequence[Quote]) -> Sequence[Quote]:
-    """The quotes as their passages follow one another; those without one last."""
-    if len(quotes) > _SORTED:
-        return quotes
-    nowhere = Passage(len(view.reading.briefing.sections), 0, 0)
-    find = view.reading.places.find
-
-    def place(quote: Quote) -> Passage:
-        return min([find(anchor).passage or nowhere for anchor in quote.at], default=nowhere)
-
-    return sorted(quotes, key=place)
-
-
-def _grouped(view: View, quotes: Iterable[Quote]) -> Iterator[Block | Quote]:
-    """A heading for each speaker, in the order in which they first speak, and the quotes below."""
+def _grouped(view: View, quotes: Iterable[Quote]) -> Iterable[list[Quote]]:
+    """The quotes of each speaker, in the order in which they first speak."""
     same = view.reading.cast.id
     groups: dict[str, list[Quote]] = {}
     for quote in quotes:
         groups.setdefault(same(quote.source), []).append(quote)
-    for group in groups.values():
-        count = (f"  {len(group):,}", "quiet")
-        yield block(part(named(view, group[0].source), count), level=2)
-        yield from group
+    return groups.values()
+
+
+def _speaker(view: View, group: Sequence[Quote]) -> Block:
+    """The heading of a speaker's quotes."""
+    count = (f"  {len(group):,}", "quiet")
+    return block(part(named(view, group[0].source), count), level=2)
 
 
 def quote_block(view: View, quote: Quote) -> Block:

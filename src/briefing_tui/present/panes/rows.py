@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 
 from briefing_tui.present.block import Block, Pane
 from briefing_tui.present.compose import block, part
+from briefing_tui.present.listing import Ids, Listed
 from briefing_tui.present.panes import TITLES
 from briefing_tui.present.view import View
 
@@ -24,7 +25,7 @@ def paged(
     name: str,
     view: View,
     rows: Sequence[Any],
-    ids: Sequence[str],
+    ids: Ids,
     make: Make | Mapping[type[Any], Make],
     nothing: str = "",
 ) -> Pane:
@@ -35,7 +36,7 @@ def paged(
     """
     if not rows:
         nothing = nothing_of(view, nothing)
-        rows, ids = [block(part((nothing, "quiet")))], [""]
+        rows, ids = [block(part((nothing, "quiet")))], Listed(1)
 
     def made(index: int) -> Block:
         row = rows[index]

@@ -20,6 +20,7 @@ from briefing_tui.present.axis import (
 from briefing_tui.present.block import Block, Pane, Part, Side
 from briefing_tui.present.compose import BLANK, Piece, block, listed, part
 from briefing_tui.present.distance import distance
+from briefing_tui.present.listing import Listed
 from briefing_tui.present.numbers import figure_parts
 from briefing_tui.present.panes.rows import paged
 from briefing_tui.present.people import named
@@ -85,10 +86,10 @@ def pane(view: View) -> Pane:
     found = _listed(view)
     axes = _Axes(view, found)
     rows: list[Event | Block] = [*found.events]
-    ids = [event.id for event in found.events]
-    if found.knots.stated:
+    head = int(bool(found.knots.stated))
+    if head:
         rows.insert(0, axes.head())
-        ids.insert(0, "")
+    ids = Listed(head, found.events)
     return paged("timeline", view, rows, ids, axes.event, "This briefing lists no events.")
 
 
@@ -126,7 +127,7 @@ def event_block(view: View, event: Event) -> Block:
     if date is not None:
         parts += _how_far(view, event, date)
     if event.actors:
-        who = listed([named(view, ref) for ref in event.actors])
+        who = listed([named(view, ref) for ref in dict.fromkeys(event.actors)])
         parts.append(Part(who, None, 2))
     parts += figure_parts(view, event.figures, indent=2)
     return block(*parts, BLANK, item=event.id)

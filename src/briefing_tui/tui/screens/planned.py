@@ -22,13 +22,15 @@ class PlannedLayout(Layout):
 
     def __init__(self, boxes: Boxes) -> None:
         self.boxes = boxes
+        self.arranged: dict[str, Box] | None = None
+        """Where the children were put last."""
 
     @override
     def arrange(
         self, parent: Widget, children: Iterable[Widget], size: Size, greedy: bool = True
     ) -> ArrangeResult:
         """The placements of the children that are shown."""
-        boxes = self.boxes(size)
+        self.arranged = boxes = self.boxes(size)
         return [
             WidgetPlacement(Region(*boxes[child.id]), NULL_OFFSET, NULL_SPACING, child)
             for child in children
@@ -50,6 +52,12 @@ class PlannedScreen(Screen[None]):
     def layout(self) -> Layout:
         """The plan's."""
         return self.planned
+
+    def rearrange(self) -> None:
+        """Put the parts where the plan has them now, if that is elsewhere than before."""
+        if self.planned.boxes(self.size) != self.planned.arranged:
+            self._arrangement_cache.clear()
+            self.refresh(layout=True)
 
     @property
     def is_wide(self) -> bool:

@@ -108,8 +108,7 @@ class ReaderScreen(PlannedScreen):
         self.part = part
         if not self.seeking.is_open:
             self.set_focus(self.active, scroll_visible=False)
-        self._arrangement_cache.clear()
-        self.refresh(layout=True)
+        self.rearrange()
 
     def select(self, passages: tuple[Passage, ...] | None = None) -> None:
         """Show the detail of what is selected in the pane, and its passages or those given."""

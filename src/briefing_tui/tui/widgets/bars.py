@@ -12,7 +12,7 @@ from textual.strip import Strip
 from typing_extensions import override
 
 from briefing_tui.commands import GROUPS, PANES, Command, hint
-from briefing_tui.tui.looks import Frame
+from briefing_tui.tui.looks import Frame, Looks
 from briefing_tui.tui.messages import Do
 from briefing_tui.tui.widgets.drawn import Drawn
 
@@ -25,6 +25,15 @@ class Piece(NamedTuple):
     command: str = ""
 
 
+class _Drawn(NamedTuple):
+    """A line as it was drawn last, and for what."""
+
+    pieces: tuple[Piece, ...]
+    looks: Looks
+    width: int
+    strip: Strip
+
+
 class Bar(Drawn):
     """A line of pieces, fitted to the width whenever it is drawn."""
 
@@ -33,18 +42,25 @@ class Bar(Drawn):
         self._looks = frame.looks
         self._ground = ground
         self._pieces: Callable[[int], Sequence[Piece]] = lambda _: ()
+        self._drawn: _Drawn | None = None
 
     def show(self, pieces: Callable[[int], Sequence[Piece]]) -> None:
         """Show other pieces: a function of the width in cells."""
         self._pieces = pieces
-        self.refresh()
+        if self._drawn is None or tuple(pieces(self.size.width)) != self._drawn.pieces:
+            self.refresh()
 
     def render_line(self, y: int) -> Strip:
         """The line."""
         looks, width = self._looks(), self.size.width
-        pieces = self._pieces(width) if y == 0 else ()
+        pieces = tuple(self._pieces(width)) if y == 0 else ()
+        before = self._drawn
+        if before is not None and before[:3] == (pieces, looks, width):
+            return before.strip
         strip = Strip([looks.segment(p.text, p.style, self._ground) for p in pieces])
-        return strip.adjust_cell_length(width, looks.style("", self._ground))
+        strip = strip.adjust_cell_length(width, looks.style("", self._ground))
+        self._drawn = _Drawn(pieces, looks, width, strip)
+        return strip
 
     def on_click(self, event: events.Click) -> None:
         """Do what the piece under the pointer stands for."""

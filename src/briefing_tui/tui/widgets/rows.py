@@ -16,6 +16,8 @@ from briefing_tui.tui.widgets.lines import Lines
 
 GUTTER = 2
 """Columns before the text: the cursor's, and that of marks."""
+KEPT = 400
+"""Strips that are kept: several screens of rows."""
 _LINE_BITS = 20
 """A place is one number to Textual, block before line; no block has a million lines."""
 
@@ -49,6 +51,25 @@ def drawn(row: Row, looks: Looks, signs: Signs, width: int) -> Strip:
     last = signs.thumb if row.on_thumb else " "
     segments += Segment(" " * room, style("", ground)), Segment(last, style("line", ground))
     return Strip(segments, width)
+
+
+class Strips:
+    """The rows drawn lately. A row that looks as it did is the same strip, of which Textual knows
+    how it was cut and written: most rows of a frame are those of the frame before."""
+
+    def __init__(self) -> None:
+        self._kept: dict[Row, Strip] = {}
+        self._made_for: tuple[Looks, int] | None = None
+
+    def of(self, row: Row, looks: Looks, signs: Signs, width: int) -> Strip:
+        """The row's cells, `width` of them."""
+        if self._made_for != (looks, width) or len(self._kept) >= KEPT:
+            self._kept.clear()
+            self._made_for = looks, width
+        strip = self._kept.get(row)
+        if strip is None:
+            strip = self._kept[row] = drawn(row, looks, signs, width)
+        return strip
 
 
 def _with_selection(words: list[Segment], span: tuple[int, int], looks: Looks) -> list[Segment]:

@@ -16,13 +16,13 @@ from typing_extensions import override
 
 from briefing_tui.present.block import Pane
 from briefing_tui.tui.bindings import bindings, rebind
-from briefing_tui.tui.looks import Frame
+from briefing_tui.tui.looks import Frame, Looks
 from briefing_tui.tui.messages import Do
 from briefing_tui.tui.moves import MOVES, Position
 from briefing_tui.tui.scrolling import Top
 from briefing_tui.tui.widgets.drawn import Drawn
 from briefing_tui.tui.widgets.lines import Mark
-from briefing_tui.tui.widgets.rows import GUTTER, Row, chosen_text, drawn, selection_key
+from briefing_tui.tui.widgets.rows import GUTTER, Row, Strips, chosen_text, selection_key
 from briefing_tui.tui.widgets.viewport import Viewport
 
 WHEEL = 3
@@ -35,6 +35,18 @@ class Pointed(NamedTuple):
     place: Top
     column: int
     """From the beginning of the line."""
+
+
+class _State(NamedTuple):
+    """What the look of all rows depends on: asked for once for a frame."""
+
+    looks: Looks
+    has_focus: bool
+    selection: Selection | None
+
+
+def _state(frame: Frame, widget: Drawn) -> _State:
+    return _State(frame.looks(), widget.has_focus, widget.text_selection)
 
 
 class Sheet(Drawn, can_focus=True):
@@ -67,6 +79,9 @@ class Sheet(Drawn, can_focus=True):
         self._command = command
         """What two clicks do; a sheet without it shows its cursor only where the keys go."""
         self._for_mouse = True
+        self._strips = Strips()
+        self._state: _State | None = None
+        """How it is drawn, while it is."""
         self.signed: Collection[str] = ()
         """The ids of what is marked."""
         self.mark: Mark | None = None
@@ -125,31 +140,33 @@ class Sheet(Drawn, can_focus=True):
         """The lines of a region, without the marks that only the mouse needs."""
         self._fit()
         self._for_mouse = False
+        self._state = _state(self._frame, self)
         try:
             return super().render_lines(crop)
         finally:
             self._for_mouse = True
+            self._state = None
 
     @override
     def render_line(self, y: int) -> Strip:
         """One row; for the mouse, with the place in the text of each of its characters."""
-        view, (looks, signs, _) = self.view, self._frame
+        view, signs = self.view, self._frame.signs
+        looks, has_focus, selection = self._state or _state(self._frame, self)
         width = view.lines.width
         if y >= len(view.seen):
-            return drawn(Row((), self._ground), looks(), signs, width)
+            return self._strips.of(Row((), self._ground), looks, signs, width)
         place = view.seen[y]
         ground, cursor, mark = self._ground, "", ""
         if self.signed and view.item_of(place.block) in self.signed:
             mark = signs.mark if place.line == view.lines.body(place.block)[0] else ""
         if place.block == view.stand.cursor and place.line in view.lines.body(place.block):
-            if self.has_focus:
+            if has_focus:
                 ground, cursor = "cursor", signs.cursor
             elif self._command:
                 ground, cursor = "cursor-away", signs.cursor_away
-        selection = self.text_selection
         span = selection.get_span(selection_key(place)) if selection is not None else None
         row = Row(view.line(place), ground, cursor, mark, y in view.thumb, span)
-        strip = drawn(row, looks(), signs, width)
+        strip = self._strips.of(row, looks, signs, width)
         return strip.apply_offsets(-GUTTER, selection_key(place)) if self._for_mouse else strip
 
     def on_click(self, event: events.Click) -> None:
