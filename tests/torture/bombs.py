@@ -1,6 +1,7 @@
 """Files of up to 1 MiB that cost a careless reader minutes or gigabytes."""
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from tests.torture.case import HEAD, Case, contradicting, opened, refused
 
@@ -33,12 +34,13 @@ REFUSED = {
     "colons": (": " * (SIZE // 2), "error: "),
     "laughs": (
         f'{HEAD}x-a: &a ["x"]\n'
-        + "".join(
-            f"x-{b}: &{b} [{f'*{a},' * 9}]\n" for a, b in zip("abcdefgh", "bcdefghi", strict=True)
-        ),
+        + "".join(f"x-{b}: &{b} [{f'*{a},' * 9}]\n" for a, b in pairwise("abcdefghi")),
         "5:6: error: alias: an anchor (&a) has no place here",
     ),
-    "anchors-of-yaml": (filled(f"{HEAD}x-a: [", "&a a,", "a]\n"), "5:7: error: alias: an anchor (&a)"),
+    "anchors-of-yaml": (
+        filled(f"{HEAD}x-a: [", "&a a,", "a]\n"),
+        "5:7: error: alias: an anchor (&a)",
+    ),
     "aliases": (filled(f"{HEAD}summary: [", "*a,", "a]\n"), "5:11: error: alias: an alias (*a)"),
     "aliases-nested": (
         filled(f"{HEAD}x-a:\n", f"- &a {'[' * 30}*a{']' * 30}\n"),

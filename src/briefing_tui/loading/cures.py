@@ -59,28 +59,31 @@ def continues_number(
     """Whether `key` is what follows the comma of a number (`{value: 2,400}`), which YAML takes for
     a key: that is told with the whole number, once."""
     last = next(reversed(seen), "")
-    told = re.fullmatch(_PARTED, found.faults[-1].hint) if found.faults else None
-    if not re.fullmatch(r"[0-9]{3}(\.[0-9]+)?", key.value) or last not in known:
+    if last not in known or known[last].spec != NUMERAL or key.value[:1] not in _DIGITS:
         return False
     before, at = seen[last], key.start_mark.index
-    if known[last].spec != NUMERAL or not isinstance(before, ScalarNode) or before.style:
+    if not isinstance(before, ScalarNode) or before.style or not before.value:
         return False
-    if told and found.faults[-1].offset + 3 + len(", ") >= at:  # `1,234,567`: the third part
-        hint = _parted(told[1] + key.value)
+    told = re.fullmatch(_PARTED, found.faults[-1].hint) if found.faults else None
+    if told and found.faults[-1].offset + len("234, ") >= at:  # `1,234,567`: the third part
+        is_part = re.fullmatch(r"[0-9]{3}(\.[0-9]+)?", key.value)
+        hint = f"write {told[1]}{key.value}, without separators" if is_part else _ALONE
         found.faults[-1] = found.faults[-1]._replace(hint=hint)
         return True
-    if at - before.end_mark.index > len(", ") or not re.fullmatch("[-+]?[0-9]{1,3}", before.value):
+    if at - before.end_mark.index > len(", "):
         return False
-    message = f"a comma ends a number inside {{ }}: after it, `{key.value}` is a key"
-    found.fault("unknown-key", message, key, _parted(before.value + key.value))
+    message = f"a comma ends a number inside {{ }}: after it, {_shown(key.value)} is a key"
+    found.fault("unknown-key", message, key, number(f"{before.value},{key.value}") or _ALONE)
     return True
 
 
+_DIGITS = tuple("0123456789")
 _PARTED = r"write (\S+), without separators"
+_ALONE = "write the number alone, as 2400"
 
 
-def _parted(whole: str) -> str:
-    return f"write {whole}, without separators"
+def _shown(text: str) -> str:
+    return f"`{text[:_LONGEST]}`"
 
 
 def flow(node: Node, expected: str) -> str:

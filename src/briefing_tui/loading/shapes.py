@@ -141,6 +141,8 @@ def odd_key(
     elif key.value == MERGE and not key.style:
         found.fault("alias", "a merge key (<<) has no place here", key, "write the keys out")
         seen[MERGE] = key
+        if kind == TOP:
+            found.lost |= {ANY, KEY}
     elif key.value in seen:
         earlier = seen[key.value].start_mark.index
         message = f"key {shown(key.value)} stands twice"
