@@ -21,6 +21,7 @@ from briefing_tui.filter_commands import COMMANDS as FILTERING
 from briefing_tui.mark_commands import COMMANDS as MARKING
 from briefing_tui.moving_commands import COMMANDS as MOVING
 from briefing_tui.search_commands import COMMANDS as SEARCHING
+from briefing_tui.theme_commands import COMMANDS as THEMING
 
 __all__ = [
     "BY_ID", "COMMANDS", "DIALOG", "EVERYWHERE", "GROUPS", "MISSING", "PANES", "PANE_NAMES",
@@ -107,6 +108,7 @@ COMMANDS = (
         "The program",
         rank=11,
     ),
+    *THEMING,
     Command("quit", ("q",), "quit", "Leave the reader.", "The program", rank=3),
     Command(
         "copy-or-quit",

@@ -7,7 +7,9 @@ from briefing_tui.commands import COMMANDS, Command, shown
 
 
 def _groups() -> Iterator[tuple[str, list[Command]]]:
-    for name, commands in groupby(COMMANDS, key=lambda command: command.group):
+    """The commands that have keys, by their groups."""
+    keyed = (command for command in COMMANDS if command.keys)
+    for name, commands in groupby(keyed, key=lambda command: command.group):
         yield name, list(commands)
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from briefing_tui.model import dates
+from briefing_tui.model.dates import Edtf
 from briefing_tui.present.axis import BESIDE, TimeAxis, time_axis
 from briefing_tui.present.glyphs import ASCII
 from briefing_tui.present.layout import layout, plain
@@ -17,17 +18,22 @@ SPRING = ("2024-02-01", "2024-04-30")
 def axis(*around: str, width: int = 100) -> TimeAxis:
     knots = Knots()
     for text in around:
-        date = dates.parse(text)
-        assert date is not None
-        knots.add(date)
+        knots.add(day(text))
     made = time_axis(View(shipped(REAL).reading), knots, width)
     assert made is not None
     return made
 
 
+def day(text: str) -> Edtf:
+    """A date."""
+    date = dates.parse(text)
+    assert date is not None
+    return date
+
+
 def mark(text: str, *, inferred: bool = False, around: tuple[str, ...] = SPRING) -> str:
     """What is drawn for a date, with the grid and what is empty left out."""
-    row = axis(*around, text).row(dates.parse(text), inferred=inferred).plain
+    row = axis(*around, text).row(day(text), inferred=inferred).plain
     drawn = row.replace("┊", " ").strip()
     inner = dict.fromkeys(drawn[1:-1].replace(" ", ""))
     return drawn[0] + "".join(inner) + drawn[-1] if len(drawn) > 1 else drawn
@@ -57,27 +63,27 @@ def test_each_kind_of_date_is_drawn_in_a_way_of_its_own(text: str, expected: str
 
 def test_an_inferred_date_bears_a_sign_behind_the_axis() -> None:
     made = axis(*SPRING)
-    row = made.row(dates.parse("2024-03-12"), inferred=True).plain
+    row = made.row(day("2024-03-12"), inferred=True).plain
     assert row.rstrip().endswith("∴")
     assert made.width == len(row)
 
 
 def test_a_day_is_no_point_where_hours_are_shown() -> None:
     around = ("2024-03-12T08:00Z", "2024-03-13T20:00Z")
-    row = axis(*around).row(dates.parse("2024-03-12"), inferred=False).plain
+    row = axis(*around).row(day("2024-03-12"), inferred=False).plain
     assert "◆" not in row
     assert row.count("╌") > 5
 
 
 def test_a_coarse_end_of_what_lasts_is_vague() -> None:
-    row = axis("2024-01-01", "2024-12-31").row(dates.parse("2024-03/2024-10-05"), inferred=False)
+    row = axis("2024-01-01", "2024-12-31").row(day("2024-03/2024-10-05"), inferred=False)
     assert "○╌" in row.plain
     assert row.plain.replace("┊", "").strip().endswith("━●")
 
 
 def test_what_crosses_a_break_shows_it() -> None:
     around = ("1974-05-01", "2031-03-01", "2031-03-05", "2031-03-09")
-    row = axis(*around).row(dates.parse("1974-05-01/2031-03-05"), inferred=False).plain
+    row = axis(*around).row(day("1974-05-01/2031-03-05"), inferred=False).plain
     assert "━╱╱━" in row.replace("●", "━")
 
 
@@ -113,11 +119,11 @@ def test_where_there_is_no_room_for_an_axis_there_is_none() -> None:
     assert not any("┼" in line or "┊" in line for line in lines)
 
 
-def test_undated_events_have_no_mark() -> None:
+def test_undated_events_have_no_mark_and_all_of_the_width() -> None:
     view = written("timeline: [{title: Some time}, {title: A day, date: 2024-07-28}]")
     pane = build("timeline", view)
-    first = plain(layout(pane.block(2), 80)[0])
-    assert "· undated" == first.replace("┊", " ").strip()
+    lines = [plain(line) for line in layout(pane.block(2), 80)]
+    assert ["· undated", "  Some time", ""] == lines
 
 
 def test_without_any_date_there_is_no_axis() -> None:

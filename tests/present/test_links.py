@@ -2,8 +2,10 @@
 
 import pytest
 
-from briefing_tui.present.items import ARTICLE, name_of, pane_of
+from briefing_tui.present import links as module
+from briefing_tui.present.items import ARTICLE, Shown, find, name_of, pane_of, references
 from briefing_tui.present.links import leads, links
+from briefing_tui.present.view import View
 from tests.present.seen import INVENTED, shipped, written
 
 FILE = """
@@ -106,3 +108,20 @@ def test_whether_an_item_leads_anywhere_is_known_without_all_that_it_leads_to() 
     for view in (written(FILE), shipped(INVENTED)):
         for ref in (*view.reading.items, *view.reading.actors, ARTICLE, ":passage-0-0-3", "lost"):
             assert bool(links(view, ref)) == leads(view, ref), ref
+
+
+def test_of_a_hundred_thousand_refs_each_is_looked_up_once_and_a_bounded_number_is_offered(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    many = "".join(f"- {{id: a{n}, name: n, kind: person}}\n" for n in range(2_000))
+    refs = ", ".join(["a0"] * 10_000 + [f"a{n}" for n in range(2_000)])
+    view = written(f"sections: [{{text: x}}]\nactors:\n{many}gaps: [{{text: t, refs: [{refs}]}}]\n")
+    asked: list[str] = []
+
+    def counted(view: View, ref: str) -> Shown | None:
+        asked.append(ref)
+        return find(view, ref)
+
+    monkeypatch.setattr(module, "find", counted)
+    assert (1_000, 1_001) == (len(links(view, "g-1")), len(asked))
+    assert 2_000 == len(list(references(view.reading.items["g-1"])))

@@ -114,7 +114,7 @@ def test_what_all_share_stands_in_the_title(view: View) -> None:
 def test_what_differs_stands_beside_each(view: View) -> None:
     drawn = ruler(view, [figure("5", subject="a"), figure("6", subject="the town")], 80)
     ends = [line.plain.replace("\u00a0", " ") for line in drawn[-2:]]
-    assert [True, True] == [ends[0].endswith("5  of Alpha"), ends[1].endswith("6  of the town")]
+    assert [True, True] == [ends[0].endswith("5  for Alpha"), ends[1].endswith("6  for the town")]
 
 
 def test_a_unit_that_the_measure_names_is_not_said_twice(view: View) -> None:
@@ -168,3 +168,9 @@ def test_conflict_agreement_and_what_cannot_be_compared_are_said() -> None:
 def test_shares_of_more_than_the_whole_are_said() -> None:
     page = shown(measures(shipped(REAL)))
     assert "↯ 52% + over 60% of one whole = over 112%: cannot both hold\n" in page
+
+
+def test_a_share_is_for_its_subject_and_not_of_it(view: View) -> None:
+    shares = [figure("52", "percent", subject="a"), figure("40", "percent", subject="long")]
+    *_, one = [line for line in ruler(view, shares, 120) if "52%" in line.plain]
+    assert "52%  for Alpha" in one.plain.replace("\u00a0", " ")

@@ -8,10 +8,13 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from unittest.mock import Mock
 
 import pyte
 import pytest
 
+from briefing_tui.tui import driver as module
+from briefing_tui.tui.driver import TerminalDriver
 from tests.terminal.output import FRESH, after
 from tests.terminal.program import BRIEFING, DRAWN, ESCAPES, PROMPT, Program, running
 
@@ -189,6 +192,45 @@ def test_a_reader_that_nobody_could_start_again_does_not_stop(tmp_path: Path) ->
         program.send(b"3")
         program.read_until(b"quoted in part")
         quit_reader(program)
+
+
+def test_a_signal_while_the_terminal_is_given_back_or_taken_does_not_do_it_twice(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    driver = object.__new__(TerminalDriver)
+    driver._stopped = driver._switching = False
+    driver._auto_restart = True
+    driver._writer_thread, driver.fileno = Mock(), 0
+    done: list[str] = []
+
+    def changed(what: str) -> None:
+        done.append(f"begins to {what}")
+        driver._sigcont_application()
+        driver._sigtstp_application()
+        done.append(f"has {what}")
+
+    monkeypatch.setattr(TerminalDriver, "suspend_application_mode", lambda _: changed("give"))
+    monkeypatch.setattr(TerminalDriver, "resume_application_mode", lambda _: changed("take"))
+    monkeypatch.setattr(module, "is_ours", lambda _: True)
+    monkeypatch.setattr(os, "kill", lambda *_: None)
+    monkeypatch.setattr(signal, "signal", lambda *_: None)
+    driver._sigtstp_application()
+    assert ["begins to give", "has give", "begins to take", "has take"] == done
+
+
+def test_stopped_and_started_many_times_at_once_it_leaves_the_terminal_as_it_was(
+    tmp_path: Path,
+) -> None:
+    with running(READER, tmp_path) as program:
+        program.read_until(DRAWN)
+        program.read_on()
+        for _ in range(10):
+            os.kill(program.pid, signal.SIGTSTP)
+            program.read_on(0.05)
+            os.kill(program.pid, signal.SIGCONT)
+        program.read_on(0.5)
+        quit_reader(program)
+        assert FRESH == after(program.output)
 
 
 def test_stopped_by_others_it_takes_the_terminal_again(tmp_path: Path) -> None:

@@ -9,9 +9,9 @@ SIZE = 1 << 20
 """Bytes: what is to be answered within two seconds and 200 MiB."""
 
 
-def filled(head: str, unit: str, tail: str = "") -> str:
-    """`unit` over and over, up to SIZE bytes in all."""
-    room = SIZE - len(f"{head}{tail}".encode())
+def filled(head: str, unit: str, tail: str = "", size: int = SIZE) -> str:
+    """`unit` over and over, up to `size` bytes in all."""
+    room = size - len(f"{head}{tail}".encode())
     return head + unit * (room // len(unit.encode())) + tail
 
 

@@ -106,6 +106,7 @@ YAML = {
     "list-for-text": (HEAD.replace("Needle", "[sic, t]"), "2:8: error: type: expected one line"),
     "set-for-date": (f"{HEAD}updated: [2024..]\n", "5:10: error: type: expected an EDTF date"),
     "text-for-list": (f"{HEAD}gaps: none\n", "5:7: error: type: expected a list, found `none`"),
+    "id-too-long": (f"{HEAD}id: {'a' * 201}\n", "5:5: error: value: expected an id, found `aaa"),
     "bad-id": (f"{HEAD}id: Not An Id\n", "5:5: error: value: expected an id, found `Not An Id`"),
     "grade": (f"{HEAD}article: {{reliability: Z}}\n", "5:24: error: value: "),
     "between": (f"{HEAD}figures: [{{value: 1, unit: y, bound: between}}]\n", "5:11: error: "),

@@ -3,139 +3,123 @@ each reference would be hundreds of times as large as the file."""
 
 from collections.abc import Iterator
 
-from tests.torture.bombs import filled
+from tests.torture.bombs import SIZE, filled, numbered
 from tests.torture.case import HEAD, Case, opened
 
 LONG = 90_000
 """Letters of the text that is referred to: near the most that the format lets one have."""
-_WORDS = "pilots walk out " * (LONG // 16)
-_NAME = "n" * LONG
-_ACTOR = f"actors: [{{id: a, name: {_NAME}, kind: person}}]\n"
-_BODY = f"schema: briefing/1\ntitle: Needle\nsections:\n- {{id: s, text: '{_WORDS}z.'}}\n"
-_QUOTE = f"{_BODY}quotes:\n- {{id: q, type: indirect, source: narrator, at: '{_WORDS}z'}}\n"
-_ONE_CLAIM = "issues:\n- question: q\n  claims:\n  - {id: c, text: t, kind: fact, positions: ["
-_ISSUE = "- {question: q, claims: [{text: t, kind: fact, positions: [%s]}]}\n"
+WORDS = "pilots walk out " * (LONG // 16)
+NAME = "n" * LONG
+TOP = "schema: briefing/1\ntitle: Needle\n"
+ACTOR = f"actors: [{{id: a, name: {NAME}, aliases: [zz], kind: person}}]\n"
+TWO = "".join(f"- {{id: {ref}, name: {ref}{NAME}, kind: person}}\n" for ref in "ab")
+TEXT = f"{TOP}sections:\n- {{id: s, text: '“{WORDS}z.”'}}\n"
+"""A briefing whose text is one long sentence in quotation marks."""
+REPORTED = f"{TEXT}quotes:\n- {{id: q, type: indirect, source: narrator, at: '{WORDS}z'}}\n"
+DIRECT = f"{TEXT}quotes:\n- {{id: q, type: direct, source: narrator, at: '“{WORDS}z.”'}}\n"
+FIGURE = f"figures: [{{id: f, value: 1, unit: {NAME}, label: l{NAME}, measure: m{NAME}}}]\n"
+SILENT = "{actor: narrator, basis: inferred}"
+CLAIM = f"{{text: t, kind: fact, positions: [{SILENT}]}}"
+ISSUE = "- {question: q, claims: [{text: t, kind: fact, positions: [%s]}]}\n"
+"""A question with one claim, and who speaks to it."""
+ONE = "issues: [{question: q, claims: [{id: c, text: %s, kind: fact, positions: ["
+"""A question with a claim of that wording, as far as its positions."""
+EVENT = "timeline: [{title: t, basis: inferred, "
+AT = "at: The article says so"
 
-ECHOES = {
-    "positions-on-a-quote": filled(
-        f"{_QUOTE}{_ONE_CLAIM}", "{actor: narrator, quote: q},", "{actor: narrator, quote: q}]}\n"
+
+Parts = tuple[str, str, str]
+"""A beginning, what is repeated, and an end."""
+
+
+def made(head: str, unit: str, tail: str = "") -> Parts:
+    """The parts of one file."""
+    return head, unit, tail
+
+
+def named(key: str, unit: str) -> Parts:
+    """Entries of the list `key` that all name an actor of a very long name."""
+    return f"{HEAD}{ACTOR}{key}:\n", unit, ""
+
+
+ECHOES: dict[str, Parts] = {
+    "positions-on-a-quote": made(
+        DIRECT + ONE % "t", "{actor: narrator, quote: q},", SILENT + "]}]}]\n"
     ),
-    "questions-on-a-quote": filled(f"{_QUOTE}issues:\n", _ISSUE % "{actor: narrator, quote: q}"),
-    "points-on-a-quote": filled(f"{_QUOTE}summary:\n", "- {text: t, refs: [q]}\n"),
-    "gaps-on-a-quote": filled(f"{_QUOTE}gaps:\n", "- {text: t, refs: [q]}\n"),
-    "refs-to-a-quote": filled(f"{_QUOTE}gaps: [{{text: t, refs: [", "q,", "q]}]\n"),
-    "positions-of-a-name": filled(
-        f"{HEAD}{_ACTOR}{_ONE_CLAIM}",
-        "{actor: a, basis: inferred},",
-        "{actor: a, basis: inferred}]}\n",
+    "positions-on-a-report": made(
+        REPORTED + ONE % "t", "{actor: narrator, quote: q},", SILENT + "]}]}]\n"
     ),
-    "questions-of-a-name": filled(
-        f"{HEAD}{_ACTOR}issues:\n", _ISSUE % "{actor: a, basis: inferred}"
+    "questions-on-a-quote": made(f"{DIRECT}issues:\n", ISSUE % "{actor: narrator, quote: q}"),
+    "points-on-a-quote": made(f"{DIRECT}summary:\n", "- {text: t, refs: [q]}\n"),
+    "gaps-on-a-quote": made(f"{REPORTED}gaps:\n", "- {text: t, refs: [q]}\n"),
+    "refs-to-a-quote": made(f"{DIRECT}gaps: [{{text: t, refs: [", "q,", "q]}]\n"),
+    "quotes-in-a-sentence": made(
+        f"{TEXT}quotes:\n", "- {type: indirect, source: narrator, at: out z}\n"
     ),
-    "questions-concern-a-name": filled(
-        f"{HEAD}{_ACTOR}issues:\n",
-        (_ISSUE % "{actor: narrator, basis: inferred}").replace("q,", "q, concerns: [a],", 1),
+    "positions-of-a-name": made(
+        f"{HEAD}{ACTOR}{ONE % 't'}", "{actor: a, basis: inferred},", SILENT + "]}]}]\n"
     ),
-    "contested-between-names": filled(
-        f"{HEAD}actors:\n- {{id: a, name: a{_NAME}, kind: person}}\n"
-        f"- {{id: b, name: b{_NAME}, kind: person}}\nissues:\n",
-        _ISSUE % "{actor: a, basis: inferred}, {actor: b, stance: denies, basis: inferred}",
-    ),
-    "relayed-by-a-name": filled(
-        f"{HEAD}{_ACTOR}{_ONE_CLAIM}",
+    "relayed-by-a-name": made(
+        f"{HEAD}{ACTOR}{ONE % 't'}",
         "{actor: narrator, via: a, basis: inferred},",
-        "{actor: narrator, basis: inferred}]}\n",
+        SILENT + "]}]}]\n",
     ),
-    "events-with-a-name": filled(
-        f"{HEAD}{_ACTOR}timeline:\n", "- {title: t, actors: [a], basis: inferred}\n"
+    "questions-of-a-name": named("issues", ISSUE % "{actor: a, basis: inferred}"),
+    "questions-concern-a-name": named(
+        "issues", f"- {{question: q, concerns: [a], claims: [{CLAIM}]}}\n"
     ),
-    "an-event-with-a-name": filled(
-        f"{HEAD}{_ACTOR}timeline: [{{title: t, actors: [", "a,", "a]}]\n"
+    "contested-between-names": made(
+        f"{HEAD}actors:\n{TWO}issues:\n",
+        ISSUE % "{actor: a, basis: inferred}, {actor: b, stance: denies, basis: inferred}",
     ),
-    "quotes-of-a-name": filled(
-        f"{HEAD}{_ACTOR}quotes:\n", "- {type: indirect, source: a, at: The article says so}\n"
+    "events-with-a-name": named("timeline", "- {title: t, actors: [a], basis: inferred}\n"),
+    "an-event-with-a-name": made(f"{HEAD}{ACTOR}{EVENT}actors: [", "a,", "a]}]\n"),
+    "quotes-of-a-name": named("quotes", f"- {{type: indirect, source: a, {AT}}}\n"),
+    "a-quote-to-a-name": made(
+        f"{HEAD}{ACTOR}quotes: [{{type: indirect, source: a, {AT}, to: [", "a,", "a]}]\n"
     ),
-    "quotes-to-a-name": filled(
-        f"{HEAD}{_ACTOR}quotes: [{{type: indirect, source: a, at: The article says so, to: [",
-        "a,",
-        "a]}]\n",
+    "figures-of-a-name": named("figures", "- {value: 1, unit: y, by: a}\n"),
+    "figures-about-a-name": named("figures", "- {value: 1, unit: y, measure: m, subject: a}\n"),
+    "mentions-of-a-name": made(f"{TOP}{ACTOR}sections:\n", "- {text: zz zz zz zz zz zz zz zz}\n"),
+    "claims-of-a-figure": made(
+        f"{HEAD}{FIGURE}issues:\n",
+        f"- {{question: q, claims: [{{figures: [f], {CLAIM[1:]}]}}\n",
     ),
-    "figures-of-a-name": filled(f"{HEAD}{_ACTOR}figures:\n", "- {value: 1, unit: y, by: a}\n"),
-    "figures-about-a-name": filled(
-        f"{HEAD}{_ACTOR}figures:\n", "- {value: 1, unit: y, measure: m, subject: a}\n"
+    "a-claim-of-a-figure": made(
+        f"{HEAD}{FIGURE}issues: [{{question: q, claims: [{CLAIM[:-1]}, figures: [", "f,", "f]}]}]\n"
     ),
-    "members-of-a-name": filled(f"{HEAD}{_ACTOR}", "").replace(
-        "kind: person}]\n", "kind: person}\n"
-    )
-    if False
-    else filled(
-        f"{HEAD}actors:\n- {{id: a, name: {_NAME}, kind: group}}\n",
-        "- {id: b, name: n, kind: group, member_of: a}\n",
+    "events-with-a-figure": made(
+        f"{HEAD}{FIGURE}timeline:\n", "- {title: t, figures: [f], basis: inferred}\n"
     ),
-    "claims-of-a-figure": filled(
-        f"{HEAD}figures: [{{id: f, value: 1, unit: {_NAME}, label: l{_NAME}, measure: m{_NAME}}}]\n"
-        "issues:\n",
-        "- {question: q, claims: [{text: t, kind: fact, figures: [f], "
-        "positions: [{actor: narrator, basis: inferred}]}]}\n",
-    ),
-    "a-claim-of-a-figure": filled(
-        f"{HEAD}figures: [{{id: f, value: 1, unit: {_NAME}, label: l{_NAME}, measure: m{_NAME}}}]\n"
-        "issues: [{question: q, claims: [{text: t, kind: fact, positions: "
-        "[{actor: narrator, basis: inferred}], figures: [",
-        "f,",
-        "f]}]}]\n",
-    ),
-    "events-with-a-figure": filled(
-        f"{HEAD}figures: [{{id: f, value: 1, unit: {_NAME}, label: l{_NAME}, measure: m{_NAME}}}]\n"
-        "timeline:\n",
-        "- {title: t, figures: [f], basis: inferred}\n",
-    ),
-    "an-event-with-a-figure": filled(
-        f"{HEAD}figures: [{{id: f, value: 1, unit: {_NAME}, label: l{_NAME}, measure: m{_NAME}}}]\n"
-        "timeline: [{title: t, figures: [",
-        "f,",
-        "f]}]\n",
-    ),
-    "exclusive-claims": filled(
-        f"{HEAD}issues:\n- question: q\n  claims:\n"
-        f"  - {{id: c, text: {_NAME}, kind: fact, positions: [{{actor: narrator, basis: inferred}}]}}\n"
-        f"  - {{id: d, text: t, kind: fact, positions: [{{actor: narrator, basis: inferred}}]}}\n"
-        "  exclusive: [",
+    "an-event-with-a-figure": made(f"{HEAD}{FIGURE}{EVENT}figures: [", "f,", "f]}]\n"),
+    "positions-on-a-claim": made(HEAD + ONE % NAME, SILENT + ",", SILENT + "]}]}]\n"),
+    "exclusive-claims": made(
+        f"{HEAD}issues: [{{question: q, claims: [{CLAIM[:-1]}, id: d}}, {{id: c, text: {NAME}, "
+        f"kind: fact, positions: [{SILENT}]}}], exclusive: [",
         "c,d,",
-        "c]\n",
+        "c]}]\n",
     ),
-    "positions-on-a-claim": filled(
-        f"{HEAD}issues:\n- question: q\n  claims:\n"
-        f"  - {{id: c, text: {_NAME}, kind: fact, positions: [",
-        "{actor: narrator, basis: inferred},",
-        "{actor: narrator, basis: inferred}]}\n",
-    ),
-    "mentions-of-a-name": filled(
-        f"{HEAD}{_ACTOR.replace('kind', 'aliases: [zz], kind')}x-y: 1\n", ""
-    )
-    if False
-    else filled(
-        f"schema: briefing/1\ntitle: Needle\n{_ACTOR.replace('kind', 'aliases: [zz], kind')}sections:\n",
-        "- {text: zz zz zz zz zz zz zz zz}\n",
-    ),
-    "many-aliases": filled(
-        f"{HEAD}actors: [{{id: a, name: n, kind: person, aliases: ["
-        + "The B c," * 40_000
-        + "z]}]\n"
+    "many-aliases": made(
+        f"{HEAD}actors: [{{id: a, name: n, kind: person, aliases: [{'The B c,' * 40_000}z]}}]\n"
         "issues:\n",
-        _ISSUE % "{actor: a, basis: inferred}",
+        ISSUE % "{actor: a, basis: inferred}",
     ),
-    "many-in-a-question": filled(
-        f"{HEAD}actors:\n"
-        + "".join(f"- {{id: a{n}, name: n{n}, kind: person}}\n" for n in range(9000))
-        + "issues:\n",
-        _ISSUE
-        % "{actor: a1, basis: inferred}, {actor: a2, basis: inferred}, {actor: a3, stance: denies, basis: inferred}",
+    "aliases-of-many-words": made(
+        f"{HEAD}actors: [{{id: a, kind: person, name: '{WORDS}', aliases: [", "Out,", "Walk]}]\n"
     ),
 }
+MEMBERS = numbered(
+    f"{HEAD}actors:\n- {{id: a, name: {NAME}, kind: group}}\n",
+    lambda n: f"- {{id: b{n}, name: n, kind: group, member_of: a}}\n",
+)
+
+
+def case(name: str, size: int = SIZE) -> Case:
+    """One of them, of so many bytes."""
+    return opened(f"echo-{name}", filled(*ECHOES[name], size=size))
 
 
 def cases() -> Iterator[Case]:
     """All of them."""
-    for name, text in ECHOES.items():
-        yield opened(f"bomb-{name}", text)
+    yield opened("echo-members-of-a-name", MEMBERS)
+    yield from map(case, ECHOES)

@@ -136,6 +136,25 @@ FILE = (
              "LIMIT = 30_000", "LIMIT = 10**9", BOUNDS),
 )  # fmt: skip
 
+ECHOES = "torture/test_echoes.py"
+REPEATED = (
+    Mutation("names are repeated in short", "present/view.py",
+             "else self.brief(actor.name)", "else self.say(actor.name)",
+             f"{ECHOES} no_output and name"),
+    Mutation("figures are repeated in short", "present/numbers.py",
+             "view.brief(figure_words.words(figure))", "view.say(figure_words.words(figure))",
+             f"{ECHOES} no_output and figure"),
+    Mutation("passages are cited in short", "export/page/passages.py",
+             "self._view.words_of(passage, CITED))", "self._view.words_of(passage))",
+             f"{ECHOES} no_output and points"),
+    Mutation("quotes are not repeated forever", "model/repeats.py",
+             "ENOUGH = 10_000", "ENOUGH = 10**12", f"{ECHOES} full_until"),
+    Mutation("a menu has an end", "present/links.py",
+             "MOST = 1_000", "MOST = 10**9", "present/test_links.py hundred_thousand"),
+    Mutation("ids end somewhere", "model/declare.py",
+             "ID_LIMIT = 200", "ID_LIMIT = 10**9", f"{CORPUS} id-too-long"),
+)  # fmt: skip
+
 STREAM = (
     Mutation("a closed pipe is no failure", "cli/__init__.py",
              "except BrokenPipeError:\n        _abandon()\n        return Exit.DONE",
@@ -185,6 +204,11 @@ READER = (
              "        editor.end()\n", "", "terminal/test_leaving.py told_to_end"),
     Mutation("after fg all is drawn", "tui/driver.py",
              "self._must_signal_resume = True", "pass", "terminal/test_odd_terminals.py stopped"),
+    Mutation("the terminal is given back once", "tui/driver.py",
+             "        self._switching = True\n", "", "terminal/test_odd_terminals.py given_back"),
+    Mutation("a folder that is gone stops nobody", "user/editor.py",
+             "    except OSError:\n        return", "    except ZeroDivisionError:\n        return",
+             "user/test_system.py gone"),
     Mutation("a fault in the reader is one line", "tui/app.py",
              "self.fault = self.fault or error", "pass", f"{ENDING} fault"),
     Mutation("a fault of a command is one line", "cli/__init__.py",
@@ -200,4 +224,4 @@ READER = (
              "_KEPT = (Briefing, Section)", "_KEPT = (Section,)", f"{BOUNDS} made_up"),
 )  # fmt: skip
 
-MUTATIONS = (*TEXT, *FILE, *STREAM, *READER)
+MUTATIONS = (*TEXT, *FILE, *REPEATED, *STREAM, *READER)

@@ -12,7 +12,7 @@ MANY = 1500
 async def test_the_header_and_the_list_of_problems_count_all() -> None:
     text = SMALL + "  - {text: a, refs: [zzz]}\n" * MANY
     async with reading(document(text), size=(160, 50)) as shown:
-        assert "1,500 problems" in shown.lines()[0]
+        assert "1,500 errors" in shown.lines()[0]
         await shown.press("exclamation_mark")
         assert "1,500 errors" in shown.text()
 

@@ -108,3 +108,20 @@ def test_a_keystroke_at_100_000_names(query: str) -> None:
         every.find(query)
         times.append(time.process_time() - began)
     assert median(times) < FRAMES
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("theatre", []),  # `the` is two slips away from nothing
+        ("tkeos", []),
+        ("stmc", [0]),
+        ("shmocon", [0]),
+        ("tbo", [1]),
+    ],
+)
+def test_letters_that_only_stand_somewhere_make_nothing_alike(
+    query: str, expected: list[int]
+) -> None:
+    every = names("Show the most contested questions first", "Take the both out")
+    assert expected == every.find(query).places

@@ -212,7 +212,7 @@ async def test_letters_do_not_act_in_a_text_field() -> None:
 async def test_exclamation_mark_lists_problems_and_leads_to_their_items() -> None:
     wrong = SMALL.replace("at: Pilots walked out on Monday", "at: Pilots walked out on Sunday")
     async with reading(document(wrong)) as shown:
-        assert "1 problem" in shown.lines()[0]
+        assert "⊗ 1 error" in shown.lines()[0]
         await shown.press("exclamation_mark")
         assert "error" in shown.text()
         dialog = shown.app.screen

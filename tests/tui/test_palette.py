@@ -2,6 +2,7 @@
 
 import pytest
 
+from briefing_tui.theme_commands import THEMES
 from briefing_tui.tui.screens import palette
 from briefing_tui.tui.screens.palette import Palette
 from tests.tui.screens import SMALL, Shown, document, many, reading
@@ -38,6 +39,20 @@ async def test_what_is_only_alike_is_said_to_be() -> None:
     async with reading(document(SMALL), size=(100, 30)) as shown:
         await shown.press("ctrl+p", *"wlak")
         assert "No name has these words; like them:" in listed(shown)
+
+
+@pytest.mark.parametrize("query", ["theatre", "tmeh"])
+async def test_a_word_that_shares_a_few_letters_is_not_alike(query: str) -> None:
+    async with reading(document(SMALL), size=(100, 30)) as shown:
+        await shown.press("ctrl+p", *query)
+        assert "Nothing is called anything like this." in listed(shown)
+
+
+async def test_themes_are_found_by_the_word() -> None:
+    async with reading(document(SMALL), size=(100, 30)) as shown:
+        await shown.press("ctrl+p", *"theme")
+        found = [line for line in listed(shown) if line.startswith("command")]
+        assert [f"command Theme: {name}, until you quit" for name in THEMES] == found
 
 
 async def test_words_are_highlighted_where_they_stand() -> None:

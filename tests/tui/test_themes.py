@@ -7,9 +7,12 @@ from textual.theme import BUILTIN_THEMES, Theme
 from briefing_tui.present.styles import LOOKS
 from briefing_tui.tui import themes
 from briefing_tui.tui.app import _parts
+from briefing_tui.tui.briefings import Wanted
 from briefing_tui.tui.looks import GROUNDS, Looks
+from briefing_tui.tui.settings import Settings
 from briefing_tui.tui.themes import CONTRAST, GROUND_OF, OWN, PREFIX, ROLE_OF, contrast, readable
-from tests.tui.screens import SMALL, document, reading
+from briefing_tui.user.keymap import Keys
+from tests.tui.screens import SMALL, Shown, document, reading
 
 COLOURED = [theme for theme in (*BUILTIN_THEMES.values(), *OWN) if not theme.ansi]
 
@@ -81,3 +84,42 @@ async def test_themes_of_the_terminals_own_colours_are_drawn() -> None:
     async with reading(document(SMALL), theme="ansi-dark") as shown:
         await shown.press("question_mark")
         assert "What the keys do in" in shown.text()
+
+
+def grounds(shown: Shown) -> set[object]:
+    """The colours on which the text of a line in the middle stands."""
+    strips = shown.app.screen._compositor.render_strips()
+    return {segment.style.bgcolor for segment in strips[5] if segment.style}
+
+
+@pytest.mark.parametrize("begun", ["dark", "plain"])
+async def test_a_theme_that_is_chosen_in_the_palette_is_there_at_once(begun: str) -> None:
+    async with reading(document(SMALL), theme=themes.SHORT[begun]) as shown:
+        await shown.press("ctrl+p", *"theme light", "enter")
+        ground = Color.parse(themes.LIGHT.ground).rich_color
+        assert (themes.DEFAULT_LIGHT, True) == (shown.app.theme, ground in grounds(shown))
+        assert "Theme: light, until you quit" in shown.lines()[-1]
+
+
+async def test_the_plain_theme_takes_all_colour_away() -> None:
+    async with reading(document(SMALL)) as shown:
+        await shown.press("ctrl+p", *"theme plain", "enter")
+        assert (True, {Color.parse("ansi_default").rich_color}) == (
+            shown.app.native_ansi_color,
+            grounds(shown),
+        )
+
+
+async def test_no_color_beats_a_theme_of_the_palette(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with reading(document(SMALL), theme=themes.PLAIN) as shown:
+        await shown.press("ctrl+p", *"theme dark", "enter")
+        assert (themes.PLAIN, True) == (shown.app.theme, "NO_COLOR is set" in shown.lines()[-1])
+
+
+async def test_a_user_can_give_a_theme_a_key() -> None:
+    keys = Keys({"theme-light": ("f5",)})
+    wanted = Wanted(settings=Settings(commands=keys.commands()))
+    async with reading(document(SMALL), wanted=wanted) as shown:
+        await shown.press("f5")
+        assert themes.DEFAULT_LIGHT == shown.app.theme

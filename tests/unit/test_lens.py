@@ -124,6 +124,8 @@ def test_of_one_actor_what_names_it_in_any_part() -> None:
         "a1",
         "f-a",
         "f-of-a",
+        "f-n",
+        "f-b",
         "q-a",
         "q-to-a",
         "t-both",
@@ -139,6 +141,14 @@ def test_of_the_narrator_what_names_it_by_either_id() -> None:
     shown = lens.concerning(briefing(), NARRATOR)
     assert {"p-n", "p-wire", "f-n", "f-wire", "q-n", "i-own", "narrator", "wire"} <= shown
     assert shown == lens.concerning(briefing(), "wire")
+
+
+def test_a_figure_that_an_event_of_the_actor_tells_is_its_too() -> None:
+    call = Event("a call", id="t-call", actors=("a",), figures=("f-n", "q-n"))
+    whole = briefing(timeline=(call,), issues=(), gaps=(Gap("of it", refs=("f-n",), id="g"),))
+    assert {"f-n", "g"} <= ids(lens.only_actor(whole, "a"))
+    assert "q-n" not in ids(lens.only_actor(whole, "a"))
+    assert "f-n" not in ids(lens.only_actor(whole, "b"))
 
 
 def test_only_one_actor() -> None:

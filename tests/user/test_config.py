@@ -264,3 +264,8 @@ def test_the_examples_of_the_docs_hold(example: str) -> None:
     loaded = read(example, "c.toml", own_themes)
     assert () == loaded.problems
     assert Config() != loaded.config
+
+
+def test_a_number_too_long_for_python_is_told_in_our_own_words() -> None:
+    (problem,) = read(f"theme = {'9' * 5000}\n", "c.toml").problems
+    assert ("it holds a number too long", True) == (problem.message, problem.is_all)

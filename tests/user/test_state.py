@@ -427,3 +427,12 @@ def test_without_a_home_nothing_is_kept_and_that_is_said(tmp_path: Path) -> None
     assert "None" == run.stdout.split(" | ")[0]
     assert 2 == run.stdout.count("there is no home folder")
     assert [] == list(tmp_path.iterdir())
+
+
+def test_where_the_folder_is_gone_that_we_are_in_the_shelf_is_opened_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    assert Path("a.yaml") == Shelf(Path("x/../a.yaml"), tmp_path)._briefing

@@ -181,6 +181,14 @@ def test_a_files_name_is_never_an_option(name: str) -> None:
     assert ["vim", "+1", f"{os.getcwd()}/{name}"] == command  # noqa: PTH109
 
 
+def test_a_folder_that_is_gone_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    said = editor_command(Path("a.yaml"), 1, {"EDITOR": "vim"}, anywhere)
+    assert "The folder that the reader was started in is gone" == said
+
+
 def test_what_cannot_be_started_is_told() -> None:
     def nowhere(_name: str) -> None:
         return None

@@ -17,7 +17,7 @@ TEXT_LIMIT = 100_000
 ID_LIMIT = 200
 """The longest id, in characters: whatever refers to an item names it again."""
 
-SLUG = r"[a-z0-9][a-z0-9-]{0,%d}" % (ID_LIMIT - 1)
+SLUG = rf"[a-z0-9][a-z0-9-]{{0,{ID_LIMIT - 1}}}"
 NUMBER = r"[-+]?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?"
 GRADE = r"[A-F][1-6]"
 is_slug = re.compile(SLUG).fullmatch

@@ -17,6 +17,8 @@ from briefing_tui.model.briefing import (
     Actor,
     Briefing,
     Claim,
+    Event,
+    Figure,
     Gap,
     Issue,
     Item,
@@ -75,13 +77,15 @@ def only_actor(briefing: Briefing, actor: str) -> Briefing:
 def concerning(briefing: Briefing, actor: str) -> frozenset[str]:
     """The ids of all that names the actor with that id, in whatever part, with its own.
 
-    A claim concerns whom its positions name, an issue whom its claims do, and a point of the
-    summary or a gap whom it refers to, itself or through what it refers to.
+    A claim concerns whom its positions name, an issue whom its claims do, a figure whom an event
+    that tells it does, and a point of the summary or a gap whom it refers to, itself or through
+    what it refers to.
     """
     known = {one.id for one in briefing.actors} | {NARRATOR}
     voices = _same_actor(briefing, actor)
     shown = set(voices)
     citing = []
+    told: set[str] = set()
     above: dict[str, str] = {}
     for entry in index.walk(briefing):
         if entry.parent:
@@ -90,6 +94,9 @@ def concerning(briefing: Briefing, actor: str) -> frozenset[str]:
             citing.append(entry)
         elif not voices.isdisjoint(index.references(entry.item, known)):
             shown.update((entry.id, *_ancestors(entry, above)))
+            if isinstance(entry.item, Event):
+                told.update(entry.item.figures)
+    shown.update([figure.id for figure in briefing.figures if figure.id in told])
     shown.update([e.id for e in citing if not shown.isdisjoint(index.references(e.item, known))])
     return frozenset(shown)
 
@@ -109,22 +116,27 @@ def involved(reading: Reading, ref: str) -> tuple[str, ...]:
 
 
 def _named(reading: Reading, item: Item) -> Iterator[str]:
-    """The actors that an item names, the items in it, and of what it cites the items it cites."""
+    """The actors that an item names, and those of what counts as said in it."""
     known = frozenset(reading.actors)
     for ref in index.references(item, known):
         if ref in known:
             yield reading.cast.id(ref)
+    for inner in _told_with(reading, item):
+        yield from _named(reading, inner)
+
+
+def _told_with(reading: Reading, item: Item) -> Iterator[Item]:
+    """The items in an item, the events that tell a figure, and what a point or a gap cites."""
     if isinstance(item, Issue):
-        for claim in item.claims:
-            yield from _named(reading, claim)
+        yield from item.claims
     elif isinstance(item, Claim):
-        for position in item.positions:
-            yield from _named(reading, position)
+        yield from item.positions
+    elif isinstance(item, Figure):
+        events = (reading.items.get(ref) for ref in reading.backlinks.get(item.id, ()))
+        yield from (event for event in events if isinstance(event, Event))
     elif isinstance(item, Point | Gap):
-        for ref in item.refs:
-            cited = reading.items.get(ref)
-            if cited is not None and not isinstance(cited, Point | Gap):
-                yield from _named(reading, cited)
+        cited = (reading.items.get(ref) for ref in item.refs)
+        yield from (one for one in cited if one is not None and not isinstance(one, Point | Gap))
 
 
 def between(briefing: Briefing, since: dates.Edtf | None, until: dates.Edtf | None) -> Briefing:

@@ -97,17 +97,16 @@ class TimeAxis(NamedTuple):
         drawn = text(" " * _MARGIN, ("".join(line), "ruler"))
         return [*(self._filled(one) for one in _labelled(self.scale)), self._filled(drawn)]
 
-    def row(self, date: Edtf | None, *, inferred: bool) -> Text:
-        """The line of one event; without a date, only what is seen of the axis."""
+    def row(self, date: Edtf, *, inferred: bool) -> Text:
+        """The line of one event."""
         signs, styles = self._ground()
-        if date is not None:
-            style = "inferred" if inferred else "reach"
-            for column, sign, name in _marks(self.view, date, self.scale):
-                signs[column + _MARGIN] = sign
-                styles[column + _MARGIN] = style if inferred else name
-            for column in self.scale.breaks():
-                signs[column + _MARGIN] = self.view.glyphs.skipped
-        if date is not None and inferred:
+        style = "inferred" if inferred else "reach"
+        for column, sign, name in _marks(self.view, date, self.scale):
+            signs[column + _MARGIN] = sign
+            styles[column + _MARGIN] = style if inferred else name
+        for column in self.scale.breaks():
+            signs[column + _MARGIN] = self.view.glyphs.skipped
+        if inferred:
             signs.append(self.view.glyphs.inferred)
             styles.append("inferred")
         return self._filled(joined(signs, styles))
@@ -160,12 +159,13 @@ def head_side(axis: TimeAxis | None) -> Side | None:
 
 
 def event_side(axis: TimeAxis | None, date: Edtf | None, *, inferred: bool) -> Side | None:
-    """An event's mark: in its first line, or in a line above it."""
-    if axis is None:
+    """An event's mark: in its first line, or in a line above it. What is undated, and listed last,
+    has no place on the axis and all of the width."""
+    if axis is None or date is None:
         return None
     mark = axis.row(date, inferred=inferred)
     if not axis.beside:
-        return Side(0, (), above=[mark] if date is not None else [])
+        return Side(0, (), above=[mark])
     return Side(axis.width, lambda count: [mark, *islice(repeat(axis.between()), count - 1)])
 
 

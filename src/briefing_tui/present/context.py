@@ -14,6 +14,9 @@ from briefing_tui.present.items import Shown
 from briefing_tui.present.memo import per_reading
 from briefing_tui.present.view import View
 
+NEAR = 600
+"""Characters of a sentence that are shown before a passage, and behind it."""
+
 
 def context_blocks(view: View, item: Shown) -> Iterator[Block]:
     """A block for each passage an item rests on: its section, and the sentence with it marked."""
@@ -40,6 +43,19 @@ def around(reading: Reading, passage: Passage) -> tuple[int, int]:
     start = starts[first] if first >= 0 else passage.start
     end = ends[last] if last < len(ends) else passage.end
     return min(start, passage.start), max(end, passage.end)
+
+
+def near(reading: Reading, passage: Passage) -> tuple[int, int]:
+    """The same, of a sentence that has no end only the words next to the passage: very many may
+    stand in it."""
+    text = reading.briefing.sections[passage.section].text
+    start, end = around(reading, passage)
+    if passage.start - start > NEAR:
+        start = text.find(" ", passage.start - NEAR, passage.start) + 1 or passage.start - NEAR
+    if end - passage.end > NEAR:
+        blank = text.rfind(" ", passage.end, passage.end + NEAR)
+        end = blank if blank >= 0 else passage.end + NEAR
+    return start, end
 
 
 @per_reading

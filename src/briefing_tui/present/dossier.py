@@ -29,7 +29,7 @@ from briefing_tui.present.items import Shown, find, kind_of, name_of, owners, pa
 from briefing_tui.present.memo import per_reading
 from briefing_tui.present.numbers import in_words, what
 from briefing_tui.present.people import named
-from briefing_tui.present.standing import status_words
+from briefing_tui.present.standing import relay, status_words
 from briefing_tui.present.styled import Text
 from briefing_tui.present.view import View
 from briefing_tui.present.words import STANCE_VERB, counted
@@ -218,8 +218,9 @@ def _doubts(view: View, position: Position) -> Iterator[Piece]:
         yield f" {view.glyphs.inferred}{GLUE}inferred", "inferred"
     if position.hedge is not None:
         yield f" {view.glyphs.hedged}{view.say(position.hedge)}", "hedged"
-    if position.via is not None:
-        yield f" {view.glyphs.relayed}{GLUE}relayed by {view.name(position.via)}", "relayed"
+    by = relay(view, position)
+    if by is not None:
+        yield f" {view.glyphs.relayed}{GLUE}relayed by {view.name(by)}", "relayed"
 
 
 def _figure(view: View, _id: str, figure: Figure) -> _Entry:

@@ -145,13 +145,14 @@ class Reference(NamedTuple):
 
 
 def references(item: Shown) -> Iterator[Reference]:
-    """The ids an item names itself, in the order of its keys; those of nested items not."""
+    """The ids an item names itself, in the order of its keys, under each key once; those of nested
+    items not."""
     for key in keys_of(item):
         spec = key.spec.of if isinstance(key.spec, Many) else key.spec
         value = getattr(item, key.name)
         if not value or not isinstance(spec, Ref):
             continue
-        for ref in value if isinstance(value, tuple) else (value,):
+        for ref in dict.fromkeys(value) if isinstance(value, tuple) else (value,):
             yield Reference(key.name, spec.kind, ref)
 
 

@@ -2,6 +2,7 @@
 to all that it has a part in and wherever the text names it."""
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Literal, NamedTuple
 
 from briefing_tui.model.anchors import Passage
@@ -22,6 +23,9 @@ from briefing_tui.present.view import View
 
 _ORDER = {"actor": 0, "figure": 1, "quote": 2, "claim": 3}
 _REST = 4
+
+MOST = 1_000
+"""Items that a menu leads to; a longer one nobody reads, and it is made with every key."""
 
 
 class Link(NamedTuple):
@@ -59,7 +63,7 @@ def _links(view: View, item_id: str) -> Iterator[Link]:
     if isinstance(item, Actor):
         entries, mentions = places_of(view, item_id)
         targets += entries
-    for ref in dict.fromkeys(targets):
+    for ref in islice(dict.fromkeys(targets), MOST):
         to = find(view, ref)
         if to is not None and ref != item_id:
             claim = _claim(view, ref) if isinstance(item, Actor) else ""

@@ -9,7 +9,7 @@ from briefing_tui.model.conflicts import Conflict, conflicts
 from briefing_tui.model.figures import fold, topic
 from briefing_tui.model.reading import Reading
 from briefing_tui.present.block import Part
-from briefing_tui.present.compose import Piece, listed, part
+from briefing_tui.present.compose import Piece, part
 from briefing_tui.present.memo import per_reading
 from briefing_tui.present.people import named
 from briefing_tui.present.view import View
@@ -37,6 +37,12 @@ def subject(view: View, figure: Figure) -> str:
         return ""
     known = figure.subject in view.reading.actors
     return view.name(figure.subject) if known else view.say(figure.subject)
+
+
+def for_whom(of: str) -> str:
+    """A figure's subject as it follows the number, `of` being its name; empty without one. `52% for
+    Maduro`: after `of` a share of a vote would read as a share of the man."""
+    return f"for {of}" if of else ""
 
 
 def what(view: View, figure: Figure) -> str:
@@ -149,15 +155,3 @@ def conflict_part(view: View, sentence: str, indent: int) -> Part:
     """A conflict as a line of its own."""
     first = (" " * indent + view.glyphs.conflict + " ", "conflict")
     return part((sentence, "conflict"), first=first, indent=indent + 2)
-
-
-def facts_of(view: View, figure: Figure) -> Piece:
-    """Of whom, of what whole, by whom and when."""
-    about = subject(view, figure)
-    facts: list[Piece] = [
-        f"of {about}" if about else "",
-        f"in {view.say(figure.whole)}" if figure.whole is not None else "",
-        f"by {view.name(figure.by)}",
-        view.date(figure.date),
-    ]
-    return listed(facts, f" {view.glyphs.separator} ", style="quiet")

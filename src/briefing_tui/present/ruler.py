@@ -20,7 +20,7 @@ from briefing_tui.present.block import Part
 from briefing_tui.present.compose import GLUE, Piece, part, text
 from briefing_tui.present.labels import is_told_by, short
 from briefing_tui.present.lines import filled, joined, laid_out, set_down
-from briefing_tui.present.numbers import subject
+from briefing_tui.present.numbers import for_whom, subject
 from briefing_tui.present.people import actor_style
 from briefing_tui.present.scale import Scale, ends, scale
 from briefing_tui.present.styled import Text
@@ -133,7 +133,8 @@ def _row(view: View, figure: Figure, width: int, *, subjects: bool, dates: bool)
     spoken = figure_words.words(figure) if is_percent(figure) else figure_words.amount(figure)
     pieces: list[Piece] = [(view.say(spoken).replace(" ", GLUE), "number")]
     if subjects and figure.subject is not None:
-        pieces += ["  ", (f"of{GLUE}{_subject(view, figure, width // 6)}", "quiet")]
+        about = for_whom(_subject(view, figure, width // 6)).replace(" ", GLUE, 1)
+        pieces += ["  ", (about, "quiet")]
     if dates and figure.date is not None:
         pieces += ["  ", (view.date(figure.date, "short").replace(" ", GLUE), "date")]
     return _Row(view, figure, interval(figure), text(*pieces), width)

@@ -1,15 +1,20 @@
 """How a contested question stands, in words and signs: its status and why, what would settle it,
 who is silent on it, and through whom it is known what the others say."""
 
+from collections.abc import Iterator
+
 from briefing_tui.model.briefing import Issue, Position, Quote
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.status import Status, status
 from briefing_tui.present.block import Part
-from briefing_tui.present.compose import Piece, listed, part
+from briefing_tui.present.compose import GLUE, Piece, listed, part
 from briefing_tui.present.memo import per_reading
 from briefing_tui.present.styled import Text
 from briefing_tui.present.view import View
-from briefing_tui.present.words import RESOLVER_STATE, status_style
+from briefing_tui.present.words import QUOTE_TYPE, RESOLVER_STATE, status_style
+
+_DRAWN_FROM = {"direct": "quoted words", "mixed": "quoted words", "indirect": "reported words"}
+"""What a position was inferred from, by the type of its quote."""
 
 
 def status_of(view: View, issue: Issue) -> Status:
@@ -80,3 +85,35 @@ def relay(view: View, position: Position) -> str | None:
         return position.via
     quote = view.reading.items.get(position.quote)
     return quote.via if isinstance(quote, Quote) else None
+
+
+def voice(view: View, position: Position) -> Iterator[Piece]:
+    """Through whom or in what words a position is known, and that it is inferred where it is.
+
+    Words in quotation marks, a report, and what the article tells of somebody are told apart; what
+    is inferred is said to come from them, since it does not stand in them.
+    """
+    glyphs, by = view.glyphs, relay(view, position)
+    inferred = position.basis == "inferred"
+    source, drawn_from = _known_from(view, position)
+    if by is not None:
+        yield f"{glyphs.relayed}{GLUE}relayed by {view.name(by)}", "relayed"
+        drawn_from = "that"
+    elif source and not inferred:
+        yield source
+    if inferred:
+        words = f"inferred from {drawn_from}" if drawn_from else "inferred, not stated"
+        yield f"{glyphs.inferred}{GLUE}{words}", "inferred"
+
+
+def _known_from(view: View, position: Position) -> tuple[str, str]:
+    """In what words a position stands, and what it is drawn from where it only follows from them;
+    empty where no words are given."""
+    if view.is_narrator(position.actor):
+        return "in the article's own voice", "the article's own voice"
+    quote = view.reading.items.get(position.quote or "")
+    if isinstance(quote, Quote):
+        return QUOTE_TYPE[quote.type], _DRAWN_FROM[quote.type]
+    if position.at:
+        return "as the article tells it", "what the article tells"
+    return "", ""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from briefing_tui.commands import PANE_NAMES, PARTS
 from briefing_tui.model.anchors import Passage
 from briefing_tui.present.items import passage_of
+from briefing_tui.theme_commands import THEMES
 from briefing_tui.tui import comparing, filtering, going, marking, opening, sorting
 from briefing_tui.tui.messages import ChooseBriefing
 from briefing_tui.tui.moves import MOVES
@@ -235,6 +236,19 @@ def show_briefings(reader: ReaderScreen) -> None:
     reader.post_message(ChooseBriefing())
 
 
+def choose_theme(name: str, reader: ReaderScreen) -> None:
+    """Show everything in a theme of ours; without colours where NO_COLOR asks for that."""
+    from briefing_tui.tui import themes
+
+    app, chosen = reader.app, themes.SHORT[name]
+    if app.no_color and chosen != themes.PLAIN:
+        reader.parts.say("NO_COLOR is set: the theme stays plain")
+        return
+    app.ansi_color = True if chosen == themes.PLAIN else None
+    app.theme = chosen
+    reader.parts.say(f"Theme: {name}, until you quit; config.toml chooses one for good")
+
+
 def quit_reader(reader: ReaderScreen) -> None:
     """Leave."""
     reader.app.exit()
@@ -271,6 +285,7 @@ ACTS: dict[str, Callable[[ReaderScreen], None]] = {
     "briefings": show_briefings,
     "help": show_help,
     "palette": show_palette,
+    **{f"theme-{name}": partial(choose_theme, name) for name in THEMES},
     "quit": quit_reader,
 }
 

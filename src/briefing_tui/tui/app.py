@@ -67,7 +67,7 @@ class ReaderApp(App[None], inherit_bindings=False):
         self.refused: Refused | None = None
         """Why the file that was still to be read is none that can be shown."""
         self._typed = typed
-        self._looks: tuple[str, Looks] | None = None
+        self._looks: tuple[dict[str, str], Looks] | None = None
         self.copies: Copies | None = None
         """What was copied; None: nothing yet."""
         self.fault: BaseException | None = None
@@ -84,9 +84,9 @@ class ReaderApp(App[None], inherit_bindings=False):
         return dict(themes.defaults(*_parts(self.current_theme)))
 
     def looks(self) -> Looks:
-        """The looks of the present theme."""
-        if self._looks is None or self._looks[0] != self.theme:
-            self._looks = self.theme, Looks(self.theme_variables)
+        """The looks of the present theme, whose variables follow a moment after its name."""
+        if self._looks is None or self._looks[0] is not self.theme_variables:
+            self._looks = self.theme_variables, Looks(self.theme_variables)
         return self._looks[1]
 
     def get_default_screen(self) -> Screen[None]:

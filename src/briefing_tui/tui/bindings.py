@@ -44,8 +44,9 @@ def rebind(node: DOMNode, commands: Sequence[Command]) -> None:
 
 
 def _binding(command: Command) -> Binding:
+    """One that has no keys is bound to none that there is, so that `rebind` finds it as well."""
     return Binding(
-        ",".join(command.keys),
+        ",".join(command.keys) or f"no-key-{command.id}",
         f"command('{command.id}')",
         command.label,
         show=False,

@@ -45,6 +45,8 @@ class TerminalDriver(LinuxDriver):
         self._file: Any = _Screen(sys.__stderr__ or sys.stderr)
         self._stopped = False
         """Whether the shell has the terminal."""
+        self._switching = False
+        """Whether it is just being given back, or taken."""
         self._pointer = False
         """Whether the pointer's shape was changed."""
 
@@ -111,9 +113,11 @@ class TerminalDriver(LinuxDriver):
     @override
     def _sigtstp_application(self, *_: object) -> None:
         """Stop, as the shell expects it of a program that is told to."""
+        if self._switching:
+            return
         if self._auto_restart and not self._stopped:
             self._stopped = True
-            self.suspend_application_mode()
+            self._switch(self.suspend_application_mode)
         # The system's own way of stopping does nothing where no shell could start us again
         signal.signal(signal.SIGTSTP, signal.SIG_DFL)
         os.kill(os.getpid(), signal.SIGTSTP)
@@ -123,9 +127,11 @@ class TerminalDriver(LinuxDriver):
     @override
     def _sigcont_application(self, *_: object) -> None:
         """Go on: after a stop nobody told us of, the terminal is no longer as we left it."""
+        if self._switching:
+            return
         if self._auto_restart and not self._stopped and self._writer_thread is not None:
             self._stopped = True
-            self.suspend_application_mode()
+            self._switch(self.suspend_application_mode)
         self._go_on()
 
     def _go_on(self) -> None:
@@ -140,7 +146,16 @@ class TerminalDriver(LinuxDriver):
         if self._stopped:  # a signal may have come between, and done it
             self._stopped = False
             self._must_signal_resume = True
-            self.resume_application_mode()
+            self._switch(self.resume_application_mode)
+
+    def _switch(self, change: Callable[[], None]) -> None:
+        """Give the terminal back, or take it: all of it, whatever signals come between, or some
+        mode would be set once more than it is taken back."""
+        self._switching = True
+        try:
+            change()
+        finally:
+            self._switching = False
 
 
 def _messages(fileno: int, is_over: Callable[[], bool]) -> Iterator[Message]:

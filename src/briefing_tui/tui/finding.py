@@ -28,7 +28,8 @@ class Found(NamedTuple):
     places: list[int]
     """The places of the names, the best first."""
     how: str = "words"
-    """`words`: each holds all words; `slips`: words like them; `letters`: only their letters."""
+    """`words`: each holds all words; `slips`: words like them; `letters`: words that they may be
+    short for."""
     words: tuple[str, ...] = ()
     """Those that were looked for, folded: with `slips` the like ones."""
 
@@ -74,7 +75,8 @@ class Names:
     def find(self, query: str, limit: int = LIMIT) -> Found:
         """The names with every word of `query`: first those that begin with it, then those with
         words that begin so, then the rest; each in their order. Where there are none, those with
-        words that a slip or two turns into it; then those with its letters in order."""
+        words that a slip or two turns into it; then those that it may be short for: whose words
+        begin with its letters, one word with some of them after another."""
         words = tuple(_folded(query[:LONGEST]).split())
         if not words:
             return Found(list(range(min(limit, self._size))))
@@ -133,9 +135,10 @@ class Names:
 
 @lru_cache(16)
 def _in_order(letters: str) -> re.Pattern[str]:
-    """The letters in their order within a name, the first at a word's beginning; each gap lacks the
-    letter that ends it, so that there is one way only to match."""
-    rest = "".join(f"[^{re.escape(one)}{UNIT}]*{re.escape(one)}" for one in letters[1:])
+    """The letters in their order within a name, each behind the one before or at the beginning of a
+    later word: letters just anywhere would be found in nearly every sentence. What has matched is
+    never tried in another way (atomic groups), so that a keystroke costs one look at each name."""
+    rest = "".join(f"(?>{re.escape(one)}|[^{UNIT}]*? {re.escape(one)})" for one in letters[1:])
     return re.compile(f" {re.escape(letters[0])}{rest}")
 
 

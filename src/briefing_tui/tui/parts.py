@@ -56,11 +56,12 @@ class Parts:
 
     def name(self) -> None:
         """Show the briefing's title and what is to be said of it."""
-        title, facts = header.title(self._session), header.facts(self._session, self._signs.mark)
         session, search, more = self._session, self._search, self._session.view.glyphs.more
+        title, facts = header.title(session), header.facts(session, self._signs)
+        least = header.least(session)
         self._title.show(
             lambda width: title_pieces(
-                title, facts, width, more, header.sought(session, search, width)
+                title, facts, width, more, header.sought(session, search, width), least
             )
         )
 

@@ -19,10 +19,12 @@ class Signs(NamedTuple):
     rule: str
     mark: str
     """Beside what is marked."""
+    fault: str
+    """Before what is wrong with the file, which is nothing that its sides contest."""
 
 
-UNICODE = Signs(cursor="▌", cursor_away="▏", thumb="▐", edge="│", rule="─", mark="★")
-ASCII = Signs(cursor=">", cursor_away="-", thumb="#", edge="|", rule="-", mark="%")
+UNICODE = Signs(cursor="▌", cursor_away="▏", thumb="▐", edge="│", rule="─", mark="★", fault="⊗")
+ASCII = Signs(cursor=">", cursor_away="-", thumb="#", edge="|", rule="-", mark="%", fault="^")
 
 
 def signs(glyphs: Glyphs) -> Signs:

@@ -138,6 +138,8 @@ def read(text: str, name: str, themes: Callable[[], Sequence[str]] = _no_names) 
         return Loaded(Config(), (Problem(name, line, f"this is not TOML: {why}", is_all=True),))
     except RecursionError:
         return Loaded(Config(), (Problem(name, 0, "it is nested too deeply", is_all=True),))
+    except ValueError:  # of Python's own, for a number of thousands of digits
+        return Loaded(Config(), (Problem(name, 0, "it holds a number too long", is_all=True),))
     lines = _lines_of(text)
     found: list[Problem] = []
 

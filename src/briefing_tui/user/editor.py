@@ -33,7 +33,10 @@ def editor_command(
     The path is absolute, so that no name is taken for an option. Where the editor is none that is
     known to take a line, it opens the file.
     """
-    file = os.path.abspath(path)  # noqa: PTH100 - a link stays the link that was opened
+    try:
+        file = os.path.abspath(path)  # noqa: PTH100 - a link stays the link that was opened
+    except OSError:
+        return "The folder that the reader was started in is gone"
     chosen = next((env[name] for name in ("VISUAL", "EDITOR") if env.get(name, "").strip()), "")
     if not chosen:
         fallback = next((name for name in _FALLBACKS if find(name)), None)

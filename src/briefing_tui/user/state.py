@@ -158,7 +158,7 @@ def _resolved(path: Path) -> Path:
     try:
         return path.resolve()
     except (OSError, RuntimeError):
-        return path.absolute()
+        return Path(os.path.normpath(path))  # not made absolute: the folder we are in may be gone
 
 
 @contextmanager

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from briefing_tui.export.page.passages import Passages
 from briefing_tui.export.page.values import Cite, Name, Ref
 from briefing_tui.model.briefing import Claim, Issue, Item, Quote, Section
+from briefing_tui.model.quotes import content
 from briefing_tui.model.repeats import Repeats, shortened
 from briefing_tui.present.items import find, name_of, pane_of
 from briefing_tui.present.people import actor_style
@@ -27,6 +28,7 @@ class Context:
         self._repeats = Repeats()
         self._cites: dict[str, tuple[Cite, ...]] = {}
         self._refs: dict[str, Ref] = {}
+        self._quoted: dict[str, tuple[str, str]] = {}
         self._sections = {
             section.id: number
             for number, section in reversed([*enumerate(view.reading.briefing.sections, 1)])
@@ -56,12 +58,16 @@ class Context:
         """Several actors, each id once."""
         return tuple(map(self.name, dict.fromkeys(refs)))
 
-    def quoted(self, quote: Quote, words: str) -> str:
-        """The words of a quote beside a position that rests on it, in quotation marks; where
-        very many do, cut: the list of quotes has them all."""
-        if not self._repeats.allow(quote.id, words):
-            words = shortened(words, more=self.view.glyphs.more)
-        return self.view.quoted(words)
+    def quoted(self, quote: Quote) -> str:
+        """The words of a quote beside a position that rests on it, in quotation marks; where very
+        many do, cut: the list of quotes has them all. Empty where none are known."""
+        if quote.id not in self._quoted:
+            words = content(quote)
+            brief = shortened(words or "", more=self.view.glyphs.more)
+            both = (self.view.quoted(words), self.view.quoted(brief)) if words else ("", "")
+            self._quoted[quote.id] = both
+        whole, cut = self._quoted[quote.id]
+        return whole if self._repeats.allow(quote.id, whole) else cut
 
     def refs(self, ids: Iterable[str]) -> tuple[Ref, ...]:
         """Where something leads."""

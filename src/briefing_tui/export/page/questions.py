@@ -16,7 +16,6 @@ from briefing_tui.export.page.values import (
 )
 from briefing_tui.model import briefing as model
 from briefing_tui.model.matrix import Matrix
-from briefing_tui.model.quotes import content
 from briefing_tui.model.relations import Relation, figures_of, relations
 from briefing_tui.present.labels import labels
 from briefing_tui.present.numbers import figure_of
@@ -33,6 +32,9 @@ from briefing_tui.present.words import (
 LARGEST_GRID = 1200
 """Cells of a matrix that is drawn; a larger one no page could hold, and it would grow with the
 square of its question."""
+
+MOST_GRIDS = 1_000
+"""Questions that have their matrix drawn; of more, the others are lists that say the same."""
 
 
 def questions(context: Context) -> Iterator[Question]:
@@ -60,7 +62,7 @@ def _question(context: Context, issue: model.Issue, number: int) -> Question:
         reason=reason(view, issue),
         exclusive=tuple(exclusive) if len(exclusive) > 1 else (),
         claims=claims,
-        grid=_grid(context, issue, claims),
+        grid=_grid(context, issue, claims) if number <= MOST_GRIDS else None,
         sayings=sayings(view, _argued(view, issue)),
         silent=context.names(silent(view, issue)),
         settler=_settler(view, issue),
@@ -138,8 +140,7 @@ def _quoted(context: Context, position: model.Position) -> str:
     quote = context.view.reading.items.get(position.quote or "")
     if not isinstance(quote, model.Quote) or quote.type == "indirect":
         return ""
-    words = content(quote)
-    return "" if words is None else context.quoted(quote, words)
+    return context.quoted(quote)
 
 
 def _tags(view: View, position: model.Position) -> Iterator[Tag]:

@@ -20,9 +20,9 @@ _PUNCTUATION = ".,:;!?()[]{}\"'«»…-/\\"
 
 
 def slips(word: str) -> int:
-    """How many slips a word of that length may hold and still be known; a single letter none, as
-    nothing would be left of it."""
-    return 2 if len(word) > 4 else int(len(word) > 1)
+    """How many slips a word of that length may hold and still be known: about one in four letters;
+    a single letter none, as nothing would be left of it."""
+    return 2 if len(word) > 5 else int(len(word) > 1)
 
 
 def distance(a: str, b: str, most: int) -> int:
@@ -46,14 +46,15 @@ def distance(a: str, b: str, most: int) -> int:
 
 def likeness(word: str, known: str) -> int:
     """How many slips lead from `word` to `known` or, as it may not be typed out yet, to the start
-    of it; one more than are allowed where too many do."""
-    most = slips(word)
+    of it; more than `word` may hold where the shorter of the two is not like the other: `the` is
+    two slips from `theme`, and nothing like it."""
+    most = min(slips(word), slips(known))
     if len(known) < len(word) - most or len(set(word) - set(known)) > most:
-        return most + 1
+        return slips(word) + 1
     found = distance(word, known, most)
     if len(known) > len(word):
         found = min(found, distance(word, known[: len(word)], most))
-    return found
+    return found if found <= most else slips(word) + 1
 
 
 def nearest(word: str, known: Iterable[str], most: int = 1) -> list[str]:

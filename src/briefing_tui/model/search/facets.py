@@ -86,6 +86,8 @@ class Gatherer:
         self._known = reading.actors
         self._voices = {ref for ref, one in reading.actors.items() if one.kind == NARRATOR}
         self._citing: dict[str, list[int]] = {}
+        self._telling: dict[str, dict[str, None]] = {}
+        """The actors of the events that tell a figure, by its id."""
         self._arguing: dict[str, dict[str, None]] = {}
         self._quote_dates: dict[str, str | None] = {}
         self._issue: tuple[int, ...] = ()
@@ -125,6 +127,8 @@ class Gatherer:
 
     def _event(self, number: int, ref: str, event: Event) -> None:
         self._concerns(event.actors, (number, *self._citing.get(ref, ())))
+        for figure in event.figures:
+            self._telling.setdefault(figure, {}).update(dict.fromkeys(event.actors))
         self._date(number, event.date)
 
     def _quote(self, number: int, ref: str, quote: Quote) -> None:
@@ -159,7 +163,7 @@ class Gatherer:
 
     def _figure(self, number: int, ref: str, figure: Figure) -> None:
         subject = (figure.subject,) if figure.subject in self._known else ()
-        actors = (*named_actors(figure), *subject)
+        actors = (*named_actors(figure), *subject, *self._telling.get(ref, ()))
         self._concerns(actors, (number, *self._citing.get(ref, ())))
         self._argued_by(number, ref)
         self._date(number, figure.date)

@@ -13,7 +13,7 @@ from briefing_tui.present.context import context_blocks
 from briefing_tui.present.links import Link, links
 from briefing_tui.present.numbers import figure_parts
 from briefing_tui.present.people import named
-from briefing_tui.present.standing import relay
+from briefing_tui.present.standing import voice
 from briefing_tui.present.view import View
 from briefing_tui.present.words import STANCE_VERB, grade
 
@@ -87,7 +87,8 @@ def _positions(view: View, cell: Cell) -> Iterator[Block]:
             indent=_INDENT,
         )
         gap = BLANK if number else None
-        yield block(gap, line, _voice(view, position), item=position.id)
+        known = _known(view, position)
+        yield block(gap, line, known if known.text.plain else None, item=position.id)
         passages = list(context_blocks(view, position))
         for shown in passages:
             yield Block(parts=shown.parts[-1:])
@@ -98,18 +99,9 @@ def _positions(view: View, cell: Cell) -> Iterator[Block]:
     yield block(*(_labelled("" if n else "its figures", one) for n, one in enumerate(figures)))
 
 
-def _voice(view: View, position: Position) -> Part:
-    """In whose voice it is put, how solid it is, and when it was taken."""
-    glyphs, by = view.glyphs, relay(view, position)
-    facts: list[Piece] = []
-    if by is not None:
-        facts.append((f"{glyphs.relayed}{GLUE}relayed by {view.name(by)}", "relayed"))
-    elif view.is_narrator(position.actor):
-        facts.append("the article's own voice")
-    else:
-        facts.append("in its own voice")
-    if position.basis == "inferred":
-        facts.append((f"{glyphs.inferred}{GLUE}inferred, not stated", "inferred"))
+def _known(view: View, position: Position) -> Part:
+    """How it is known, how solid it is, and when it was taken."""
+    glyphs, facts = view.glyphs, [*voice(view, position)]
     if position.hedge is not None:
         facts.append((f"{glyphs.hedged}{GLUE}hedged: {view.quoted(position.hedge)}", "hedged"))
     if position.date is not None:

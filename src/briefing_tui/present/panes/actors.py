@@ -35,7 +35,8 @@ def pane(view: View) -> Pane:
 
 
 def _family(view: View, actors: list[Actor]) -> list[Actor]:
-    """Of the actors the one to whom all is narrowed, the bodies above it and its members below."""
+    """Of the actors the one to whom all is narrowed, the bodies above it, its members below, and
+    those through whom its words are known."""
     above = {actor.id: actor.member_of for actor in reversed(actors)}
     is_below: dict[str | None, bool] = {None: False, view.only: True}
     for actor in actors:
@@ -51,7 +52,19 @@ def _family(view: View, actors: list[Actor]) -> list[Actor]:
     while body is not None and body not in bodies:
         bodies.add(body)
         body = above.get(body)
-    return [one for one in actors if one.id in bodies or is_below[one.id]]
+    shown = bodies | _relays(view)
+    return [one for one in actors if one.id in shown or is_below[one.id]]
+
+
+def _relays(view: View) -> set[str]:
+    """The ids of those who passed on what the actor said to whom all is narrowed."""
+    briefing, same = view.reading.briefing, view.reading.cast.id
+    spoken = [(quote.source, quote.via) for quote in briefing.quotes if quote.via]
+    for issue in briefing.issues:
+        for claim in issue.claims:
+            spoken += [(held.actor, held.via) for held in claim.positions if held.via]
+    whose = same(view.only)
+    return {same(via) for speaker, via in spoken if via and same(speaker) == whose}
 
 
 def actor_block(view: View, actor: Actor, depth: int = 0, mentions: int | None = None) -> Block:

@@ -18,7 +18,7 @@ from briefing_tui.model.reading import Reading
 from briefing_tui.present.article import spanned
 from briefing_tui.present.block import Block, Pane, Part, Side
 from briefing_tui.present.compose import BLANK, GLUE, Piece, block, listed, part, text
-from briefing_tui.present.context import around
+from briefing_tui.present.context import around, near
 from briefing_tui.present.listing import Listed, Run
 from briefing_tui.present.memo import per_reading
 from briefing_tui.present.panes.rows import paged
@@ -151,7 +151,7 @@ def _sentences(view: View, passages: Iterable[Passage]) -> list[tuple[Passage, l
     """The stretches of text to be shown, each with the passages in it; those that touch are one."""
     found: list[tuple[Passage, list[Passage]]] = []
     for passage in sorted(passages):
-        start, end = around(view.reading, passage)
+        start, end = near(view.reading, passage)
         last = found[-1] if found else None
         if last is not None and last[0].section == passage.section and start <= last[0].end:
             found[-1] = (last[0]._replace(end=max(last[0].end, end)), [*last[1], passage])
@@ -192,7 +192,8 @@ def _is_unclear(raw: str, sentence: Passage, own: Sequence[_Span], quote: Quote)
 def _told(view: View, raw: str, sentence: Passage, own: Sequence[_Span], *, marked: bool) -> Text:
     """A sentence with the quote's own words in their style, and between signs where `marked`."""
     signs = (view.glyphs.before, view.glyphs.after) if marked else ("", "")
-    pieces: list[Piece] = []
+    whole = around(view.reading, sentence)
+    pieces: list[Piece] = [view.glyphs.more] if whole[0] < sentence.start else []
     at = sentence.start
     for start, end in [*own, (sentence.end, sentence.end)]:
         if start < at:
@@ -202,6 +203,8 @@ def _told(view: View, raw: str, sentence: Passage, own: Sequence[_Span], *, mark
             pieces += [(signs[0], "quiet"), spanned(raw, start, end, (), "quote")]
             pieces.append((signs[1], "quiet"))
         at = end
+    if sentence.end < whole[1]:
+        pieces.append(view.glyphs.more)
     return text(*pieces)
 
 

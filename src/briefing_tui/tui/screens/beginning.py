@@ -23,7 +23,7 @@ from briefing_tui.tui.plan import Shape, plan
 from briefing_tui.tui.screens.planned import PlannedScreen
 from briefing_tui.tui.session import Session
 from briefing_tui.tui.signs import signs
-from briefing_tui.tui.widgets.bars import Bar, Edge, Piece, fitted, tab_pieces, title_pieces
+from briefing_tui.tui.widgets.bars import Bar, Edge, Fact, Piece, fitted, tab_pieces, title_pieces
 from briefing_tui.tui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -67,8 +67,8 @@ class BeginningScreen(PlannedScreen):
         more = view.glyphs.more
         size = f"{self._coming.size / _MEGABYTE:.1f} MB"
         title = header.title(self._session)
-        facts = header.facts(self._session, frame.signs.mark)
-        facts.insert(0, Piece(f"reading {size}{more}", "strong"))
+        facts = header.facts(self._session, frame.signs)
+        facts.insert(0, Fact(Piece(f"reading {size}{more}", "strong"), is_weighty=True))
         quits = next((c for c in frame.commands if c.id == "quit"), BY_ID["quit"])
         words = "Keys act when all is read" + (f"; {quits.keys[0]} quits" if quits.keys else "")
         bars = {name: Bar(frame, id=name) for name in ("title", "footer")}

@@ -38,7 +38,7 @@ _SLICE, _PAUSE = 0.008, 0.012
 """Seconds for which names are read, and between."""
 _SAID = {
     "slips": "No name has these words; like them:",
-    "letters": "No name has these words; with their letters in order:",
+    "letters": "No name has these words; they may be short for:",
 }
 
 

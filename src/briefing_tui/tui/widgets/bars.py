@@ -25,6 +25,16 @@ class Piece(NamedTuple):
     command: str = ""
 
 
+class Fact(NamedTuple):
+    """Something that is said beside a title."""
+
+    piece: Piece
+    brief: str = ""
+    """It in fewer words, for where the title must be cut for it; empty: there are none."""
+    is_weighty: bool = False
+    """Whether the title may be cut for it."""
+
+
 class _Drawn(NamedTuple):
     """A line as it was drawn last, and for what."""
 
@@ -94,27 +104,38 @@ def fitted(text: str, width: int, more: str = "…") -> str:
     return "" if width < 1 else set_cell_size(text, width - 1).rstrip() + more
 
 
+TITLE = 26
+"""Columns that are left to a title at least, where weighty facts stand beside it."""
+
+
 def title_pieces(
-    title: str, facts: Sequence[Piece], width: int, more: str = "…", always: Piece | None = None
+    title: str,
+    facts: Sequence[Fact],
+    width: int,
+    more: str = "…",
+    always: Piece | None = None,
+    least: int = TITLE,
 ) -> list[Piece]:
     """The title on the left; on the right as many of `facts` (the first matter most) as there is
-    room for beside it. For the first of them the title may be cut, to two thirds of the line; for
-    what is shown `always`, as far as that needs it."""
+    room for beside it. For weighty ones the title may be cut, to `least` columns; for what is shown
+    `always`, as far as that needs it."""
     whole = cell_len(title)
     kept = [] if always is None else [always]
     used = sum(cell_len(piece.text) + 3 for piece in kept)
     for fact in facts:
-        cells = cell_len(fact.text) + 3
-        least = whole if kept else min(whole, width * 2 // 3)
-        if 2 + least + used + cells > width:
+        piece = fact.piece
+        if fact.brief and 2 + whole + used + cell_len(piece.text) + 3 > width:
+            piece = piece._replace(text=fact.brief)
+        cells = cell_len(piece.text) + 3
+        if 2 + (min(whole, least) if fact.is_weighty else whole) + used + cells > width:
             break
-        kept.insert(0, fact)
+        kept.insert(0, piece)
         used += cells
     room = max(0, width - used - 2)
     left = fitted(title, room, more)
     pieces = [Piece(" "), Piece(left, "title"), Piece(" " * (room - cell_len(left)))]
-    for fact in kept:
-        pieces += [Piece("   "), fact]
+    for piece in kept:
+        pieces += [Piece("   "), piece]
     return pieces
 
 

@@ -1,0 +1,83 @@
+"""Through whom or in what words a position is known: the words hold whoever takes it, and whatever
+it rests on."""
+
+import pytest
+
+from briefing_tui.model.briefing import Position
+from briefing_tui.present.comparison.cell import Cell, cell_blocks
+from briefing_tui.present.compose import listed
+from briefing_tui.present.standing import voice
+from tests.present.seen import lines, written
+
+SAID = """
+actors:
+  - {id: ada, name: Ada Grey, kind: person}
+  - {id: port, name: The port, kind: organization}
+quotes:
+  - {id: q-direct, type: direct, source: ada, at: '"One."', content: One.}
+  - {id: q-mixed, type: mixed, source: ada, at: '"One."', content: One.}
+  - {id: q-indirect, type: indirect, source: ada, at: One}
+  - {id: q-via, type: indirect, source: ada, at: One, via: port}
+issues:
+  - id: i
+    question: Why?
+    claims:
+      - id: c
+        text: So
+        kind: fact
+        positions: [{id: p, %s}]
+"""
+
+
+def known(position: str) -> str:
+    view = written(SAID % position)
+    found = view.reading.items["p"]
+    assert isinstance(found, Position)
+    return listed([*voice(view, found)], " · ").plain.replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(
+    ("position", "stated", "inferred"),
+    [
+        ("actor: ada, quote: q-direct", "direct quote", "∴ inferred from quoted words"),
+        ("actor: ada, quote: q-mixed", "quoted in part", "∴ inferred from quoted words"),
+        (
+            "actor: ada, quote: q-indirect",
+            "reported, not quoted",
+            "∴ inferred from reported words",
+        ),
+        (
+            "actor: ada, quote: q-via",
+            "» relayed by The port",
+            "» relayed by The port · ∴ inferred from that",
+        ),
+        (
+            "actor: ada, at: One, via: port",
+            "» relayed by The port",
+            "» relayed by The port · ∴ inferred from that",
+        ),
+        (
+            "actor: ada, at: One",
+            "as the article tells it",
+            "∴ inferred from what the article tells",
+        ),
+        (
+            "actor: narrator, at: One",
+            "in the article's own voice",
+            "∴ inferred from the article's own voice",
+        ),
+        ("actor: ada", "", "∴ inferred, not stated"),
+    ],
+)
+def test_the_words_hold_for_all_that_a_position_may_rest_on(
+    position: str, stated: str, inferred: str
+) -> None:
+    assert [stated, inferred] == [known(position), known(f"{position}, basis: inferred")]
+
+
+def test_a_person_who_is_only_told_of_has_no_own_voice_in_the_detail_of_a_cell() -> None:
+    view = written(SAID % "actor: ada, at: One, basis: inferred")
+    matrix = view.reading.matrix(view.reading.briefing.issues[0])
+    shown = [line for block in cell_blocks(view, Cell(matrix, 0, 0)) for line in lines(block, 80)]
+    assert "  ∴ inferred from what the article tells" in shown
+    assert not any("own voice" in line for line in shown)
