@@ -1,7 +1,7 @@
 """Opening the files a command names: what cannot be opened is told on stderr, the rest goes on."""
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from briefing_tui.cli.streams import complain
 from briefing_tui.loading.document import Document, Refused, load
@@ -10,24 +10,15 @@ from briefing_tui.loading.files import Input, Unopenable, expand
 if TYPE_CHECKING:
     from briefing_tui.loading.early import Coming
 
-if TYPE_CHECKING:
-    from briefing_tui.loading.early import Coming
-
 T = TypeVar("T")
 
 
-class Opened(NamedTuple):
-    """The documents that could be opened, and whether any could not."""
-
-    documents: tuple[Document, ...]
-    failed: bool
-
-
-def open_all(names: Iterable[str], limit: int) -> Opened:
-    """Open every file that `names` stand for, telling on stderr of those that cannot be."""
+def open_all(names: Iterable[str], limit: int) -> tuple[tuple[Document, ...], bool]:
+    """Open every file that `names` stand for, telling on stderr of those that cannot be; and
+    whether any could not."""
     every = list(one_by_one(names, limit))
     documents = tuple(document for document in every if document is not None)
-    return Opened(documents, len(documents) < len(every))
+    return documents, len(documents) < len(every)
 
 
 def begun(names: Iterable[str], limit: int) -> "Coming | None":
@@ -48,7 +39,7 @@ def begun(names: Iterable[str], limit: int) -> "Coming | None":
 def one_by_one(
     names: Iterable[str], limit: int, *, checked: bool = True
 ) -> Iterator[Document | None]:
-    """The same, each file opened when it is asked for; None for one that cannot be.
+    """The documents of `names`, each opened when it is asked for; None for one that cannot be.
 
     `checked`: whether errors that refuse no file are looked for as well.
     """

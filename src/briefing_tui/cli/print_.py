@@ -48,14 +48,14 @@ def _print(options: argparse.Namespace) -> int:
     _check(options, form, target)
     if target is None and sys.stdout is None:
         raise OSError(9, "standard output is closed")
-    opened = open_all(options.files, options.max_size)
+    documents, failed = open_all(options.files, options.max_size)
     wanted = _wanted(options, target)
-    seen = _seen(opened.documents, wanted.scope, _glyphs(form, target))
+    seen = _seen(documents, wanted.scope, _glyphs(form, target))
     if seen:
         _write(options, form, target, seen, wanted)
     for one in seen:
         _tell_errors(one.document)
-    return Exit.USAGE if opened.failed or len(seen) < len(opened.documents) else Exit.DONE
+    return Exit.USAGE if failed or len(seen) < len(documents) else Exit.DONE
 
 
 def _write(

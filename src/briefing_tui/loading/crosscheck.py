@@ -6,7 +6,6 @@ These are errors that a file still opens with: the item shows what it can.
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Set
 from itertools import islice
-from typing import NamedTuple
 
 from briefing_tui.loading import shapes
 from briefing_tui.loading.finding import Finding, Told, error
@@ -37,13 +36,6 @@ def told(*kinds: Iterable[Finding]) -> Told:
         untold += sum(1 for _ in rest)
     first.sort(key=lambda finding: finding.offset)
     return Told(first[:MOST], untold + max(0, len(first) - MOST))
-
-
-class Wanted(NamedTuple):
-    """A kind of item that references must lead to (empty: any), and the ids that do."""
-
-    kind: str
-    fitting: Set[str]
 
 
 def errors(reading: Reading, found: Findings) -> Told:
@@ -78,9 +70,7 @@ def _references(found: Findings) -> Iterator[Iterator[Finding]]:
     for wanted, named in found.references.items():
         if not _written(found, wanted) >= set(named.ids):  # which is to look no further, mostly
             kinds = kinds or kinds_of(found)
-            fitting = {id for id, kind in kinds.items() if not wanted or kind == wanted}
-            if not fitting >= set(named.ids):
-                yield _misleading(Wanted(wanted, fitting), named, kinds, found)
+            yield _misleading(wanted, named, kinds, found)
 
 
 def _written(found: Findings, kind: str) -> Set[str]:
@@ -94,15 +84,18 @@ def _written(found: Findings, kind: str) -> Set[str]:
 
 
 def _misleading(
-    wanted: Wanted, named: Named, kinds: dict[str, str], found: Findings
+    wanted: str, named: Named, kinds: dict[str, str], found: Findings
 ) -> Iterator[Finding]:
-    nearest = shapes.Nearest(id for id in kinds if id in wanted.fitting)
+    fitting = {id for id, kind in kinds.items() if not wanted or kind == wanted}
+    if fitting >= set(named.ids):
+        return
+    nearest = shapes.Nearest(id for id in kinds if id in fitting)
     for id, offset in zip(named.ids, named.offsets, strict=True):
-        if id in wanted.fitting:
+        if id in fitting:
             continue
         # What could not be read may be the very item that is named
         if id in kinds or not (ANY in found.lost or id in found.unread):
-            yield _misled(Reference(id, wanted.kind, offset), kinds.get(id), nearest)
+            yield _misled(Reference(id, wanted, offset), kinds.get(id), nearest)
 
 
 def kinds_of(found: Findings) -> dict[str, str]:
