@@ -47,6 +47,22 @@ def test_check_of_a_refused_file_exits_1_with_the_report_on_stdout(
     assert (1, expected) == (code, capsys.readouterr().out)
 
 
+def test_warnings_of_a_refused_file_are_told_and_counted_as_such(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    name = write(folder, "a.yaml", HEAD + "draft: maybe\n")
+    run(["check", name])
+    assert capsys.readouterr().out.endswith("1 file: 1 error, 1 warning\n")
+
+
+def test_a_refused_file_that_is_not_checked_is_told_with_its_errors_alone(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    name = write(folder, "a.yaml", HEAD + "draft: maybe\n")
+    run(["print", name])
+    assert "warning" not in capsys.readouterr().err
+
+
 def test_check_of_a_missing_file_exits_2(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code = run(["check", "none.yaml"])
     expected = "briefing: none.yaml: no such file or directory\n"
@@ -146,6 +162,21 @@ def test_standard_input_is_read_once(
     assert (2, expected, "1 file: no problems\n") == (code, captured.err, captured.out)
 
 
+def test_that_it_is_read_once_is_said_before_it_is_read(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+
+    class Waiting(io.BytesIO):
+        def read(self, size: int | None = -1, /) -> bytes:
+            said.append(capsys.readouterr().err)
+            return super().read(size)
+
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(Waiting(VALID.encode())))
+    run(["check", "-", "-", "-"])
+    assert ["briefing: -: standard input can be read only once\n"] == said
+
+
 @pytest.mark.parametrize("special", ["fifo", "device", "loop", "locked", "big"])
 def test_what_is_no_ordinary_file_is_told_in_one_line_without_waiting(
     folder: Path, capsys: pytest.CaptureFixture[str], special: str
@@ -237,6 +268,15 @@ def test_new_writes_a_valid_template_and_never_overwrites(
 ) -> None:
     codes = run(["new", "a.yaml"]), run(["check", "--strict", "a.yaml"]), run(["new", "a.yaml"])
     assert (0, 0, 2) == codes
+
+
+def test_new_says_what_check_does_with_it(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run(["new", "a.yaml"])
+    expected = (
+        "briefing: wrote a.yaml, an example to write over; "
+        "`briefing check a.yaml` tells what does not hold\n"
+    )
+    assert expected == capsys.readouterr().err
 
 
 def test_new_without_a_file_prints_the_same_template(

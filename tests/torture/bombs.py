@@ -1,6 +1,7 @@
 """Files of up to 1 MiB that cost a careless reader minutes or gigabytes."""
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from tests.torture.case import HEAD, Case, contradicting, opened, refused
 
@@ -32,17 +33,33 @@ REFUSED = {
     "questions": ("? " * (SIZE // 2), "error: nesting: "),
     "colons": (": " * (SIZE // 2), "error: "),
     "laughs": (
-        'a: &a ["x"]\n'
-        + "".join(
-            f"{b}: &{b} [{f'*{a},' * 9}]\n" for a, b in zip("abcdefgh", "bcdefghi", strict=True)
-        ),
-        "1:4: error: alias: an anchor (&a) has no place here",
+        f'{HEAD}x-a: &a ["x"]\n'
+        + "".join(f"x-{b}: &{b} [{f'*{a},' * 9}]\n" for a, b in pairwise("abcdefghi")),
+        "5:6: error: alias: an anchor (&a) has no place here",
+    ),
+    "anchors-of-yaml": (
+        filled(f"{HEAD}x-a: [", "&a a,", "a]\n"),
+        "5:7: error: alias: an anchor (&a)",
+    ),
+    "aliases": (filled(f"{HEAD}summary: [", "*a,", "a]\n"), "5:11: error: alias: an alias (*a)"),
+    "aliases-nested": (
+        filled(f"{HEAD}x-a:\n", f"- &a {'[' * 25}*a{']' * 25}\n"),
+        "6:3: error: alias: an anchor (&a) has no place here",
+    ),
+    "tags": (filled(f"{HEAD}gaps:\n", "- {text: !a b}\n"), "6:10: error: tag: an explicit tag"),
+    "merged-aliases": (
+        filled(f"{HEAD}actors:\n", "- {<<: *a}\n"),
+        "6:4: error: alias: a merge key (<<) has no place here",
+    ),
+    "documents-of-keys": (
+        numbered(HEAD, lambda n: f"---\nx-{n}: 1\n"),
+        "5:1: error: second-document: a second document begins here",
     ),
     "escapes-unclosed": ('"' + "\\x41" * (SIZE // 4 - 1), "1:1: error: yaml: "),
     "quotes": ('"' * SIZE, "error: yaml: "),
     "tabs": ("\t" * SIZE, "error: "),
     "controls": ("\x01" * SIZE, "1:1: error: character: U+0001"),
-    "documents": (filled("", "--- a\n"), "error: second-document: "),
+    "documents": (filled("", "--- a\n"), "1:5: error: type: expected a briefing with keys"),
     "directives": (filled("", "%a\n"), "error: yaml: "),
     "entries-in-text": (filled(HEAD, "- \n"), "5:2: error: "),
     "empty-entries": (
@@ -72,7 +89,7 @@ REFUSED = {
         filled(f"{HEAD}actors:\n", "- {id: a, name: a, kind: persn}\n"),
         "error: value: ",
     ),
-    "merge-keys": (filled(f"{HEAD}actors:\n", "- {<<: a}\n"), "6:3: error: missing-key: "),
+    "merge-keys": (filled(f"{HEAD}actors:\n", "- {<<: a}\n"), "6:4: error: alias: a merge key"),
     "long-key": (
         HEAD + "a" * 1000 + ": 1\n" + "? " + "b" * (SIZE - 2000) + "\n: 1\n",
         "5:1: error: ",

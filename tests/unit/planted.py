@@ -66,14 +66,14 @@ PLANTS = (
         "    value: 44\n",
         '    value: ¦"44"\n',
         "type",
-        "expected a number, found the quoted text `44`",
+        "expected a number, found the quoted text `44`; write 44, without quotation marks",
     ),
     Plant(
         "a number with separators",
         "    value: 1200\n",
         "    value: ¦1,200\n",
         "type",
-        "expected a number, found `1,200`; write it without separators, as 2400",
+        "expected a number, found `1,200`; write 1200, without separators",
     ),
     Plant(
         "a flag that is neither true nor false",
@@ -283,7 +283,6 @@ PLANTS = (
         "no-evidence",
         "a stated position of `rivers` without evidence; give `at` or `quote`, or say "
         "`basis: inferred`",
-        alone=True,  # a warning: told of files that open
     ),
     # YAML and the file as a whole
     Plant(
@@ -299,7 +298,6 @@ PLANTS = (
         "    by: ¦*institute\n    at: at least 55%",
         "alias",
         "an alias (*institute) has no place here",
-        alone=True,
     ),
     Plant(
         "an anchor of YAML",
@@ -307,15 +305,13 @@ PLANTS = (
         "    by: ¦&v verrick\n",
         "alias",
         "an anchor (&v) has no place here",
-        alone=True,
     ),
     Plant(
         "an explicit tag",
-        "    value: 44\n",
-        "    value: ¦!!int 44\n",
+        "    value: 19\n",
+        "    value: ¦!!int 19\n",
         "tag",
         "an explicit tag has no place here",
-        alone=True,
     ),
     Plant(
         "a second document",
@@ -323,7 +319,6 @@ PLANTS = (
         "\n¦---\ngaps:\n",
         "second-document",
         "a second document begins here; a briefing is one document",
-        alone=True,
     ),
     Plant(
         "a colon in text that is not in quotes",

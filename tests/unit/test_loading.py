@@ -6,6 +6,7 @@ from briefing_tui.loading import crosscheck, nodes
 from briefing_tui.loading.decode import decode
 from briefing_tui.loading.document import load_bytes
 from briefing_tui.loading.files import Input
+from briefing_tui.loading.finding import Told
 from briefing_tui.loading.findings import Findings
 from briefing_tui.loading.nodes import compose, pure_composer
 from briefing_tui.model.reading import Reading
@@ -281,7 +282,7 @@ def test_errors_are_not_looked_for_before_somebody_asks(monkeypatch: pytest.Monk
     asked: list[str] = []
     find = crosscheck.errors
 
-    def counted(reading: Reading, found: Findings) -> crosscheck.Told:
+    def counted(reading: Reading, found: Findings) -> Told:
         asked.append("errors")
         return find(reading, found)
 

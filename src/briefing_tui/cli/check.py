@@ -5,9 +5,10 @@ from typing import Any, NamedTuple
 
 from briefing_tui.cli import problems
 from briefing_tui.cli.exit_codes import Exit
+from briefing_tui.cli.inputs import each
 from briefing_tui.cli.streams import colored, complain, say
 from briefing_tui.loading.document import Document, Refused, load
-from briefing_tui.loading.files import Input, Unopenable, expand, read_bytes
+from briefing_tui.loading.files import Input, Unopenable, read_bytes
 from briefing_tui.loading.source import Source
 from briefing_tui.model.problems import Problem
 from briefing_tui.present.clean import escape_json
@@ -38,18 +39,10 @@ def run(options: argparse.Namespace) -> int:
         except Unopenable as fault:
             complain(str(fault))
             return Exit.USAGE
-    unreadable = False
-    checked: list[Checked] = []
-    for given in expand(options.files):
-        try:
-            if isinstance(given, Unopenable):
-                raise given
-            checked.append(_check(given, options.max_size, original))
-        except Unopenable as fault:
-            complain(str(fault))
-            unreadable = True
+    every = list(each(options.files, lambda given: _check(given, options.max_size, original)))
+    checked = [file for file in every if file is not None]
     _tell(checked, options)
-    if unreadable:
+    if len(checked) < len(every):
         return Exit.USAGE
     return Exit.PROBLEMS if _fails(checked, options.strict) else Exit.DONE
 
@@ -73,8 +66,8 @@ def _check(given: Input, limit: int, original: str | None) -> Checked:
     try:
         document = load(given, limit)
     except Refused as refused:
-        errors = len(refused.problems) + refused.untold
-        return Checked(refused.source, refused.problems, errors, 0)
+        counts = refused.error_count, refused.warning_count
+        return Checked(refused.source, refused.told, *counts)
     problems, more = document.problems, 0
     if original is not None:
         unlike = _unlike(document, original)
@@ -87,7 +80,7 @@ def _check(given: Input, limit: int, original: str | None) -> Checked:
 def _unlike(document: Document, original: str) -> tuple[Problem, ...]:
     """Where the briefing is at odds with the text it was made from."""
     from briefing_tui.loading.against import against
-    from briefing_tui.loading.document import located
+    from briefing_tui.loading.located import located
 
     return located(document.source, against(document.reading, original), None)
 
@@ -105,7 +98,7 @@ def _tell(checked: list[Checked], options: argparse.Namespace) -> None:
 
     on = sys.stdout is not None and colored(options.color, sys.stdout)
     for file in checked:
-        for line in problems.lines(file.source, file.problems, on, file.untold):
+        for line in problems.lines(file.source, file.problems, on, file.untold, sys.stdout):
             say(line + "\n")
     if not checked:
         return

@@ -1,31 +1,31 @@
 """Opening the files a command names: what cannot be opened is told on stderr, the rest goes on."""
 
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, TypeVar
 
 from briefing_tui.cli.streams import complain
 from briefing_tui.loading.document import Document, Refused, load
-from briefing_tui.loading.early import Coming, begin
 from briefing_tui.loading.files import Input, Unopenable, expand
 
+if TYPE_CHECKING:
+    from briefing_tui.loading.early import Coming
 
-class Opened(NamedTuple):
-    """The documents that could be opened, and whether any could not."""
-
-    documents: tuple[Document, ...]
-    failed: bool
+T = TypeVar("T")
 
 
-def open_all(names: Iterable[str], limit: int) -> Opened:
-    """Open every file that `names` stand for, telling on stderr of those that cannot be."""
+def open_all(names: Iterable[str], limit: int) -> tuple[tuple[Document, ...], bool]:
+    """Open every file that `names` stand for, telling on stderr of those that cannot be; and
+    whether any could not."""
     every = list(one_by_one(names, limit))
     documents = tuple(document for document in every if document is not None)
-    return Opened(documents, len(documents) < len(every))
+    return documents, len(documents) < len(every)
 
 
-def begun(names: Iterable[str], limit: int) -> Coming | None:
+def begun(names: Iterable[str], limit: int) -> "Coming | None":
     """The beginning of the one large file that `names` stand for; None where they stand for others,
     or it is to be opened as a whole."""
+    from briefing_tui.loading.early import begin
+
     every = list(expand(names))
     only = every[0] if len(every) == 1 else None
     if not isinstance(only, Input):
@@ -39,25 +39,32 @@ def begun(names: Iterable[str], limit: int) -> Coming | None:
 def one_by_one(
     names: Iterable[str], limit: int, *, checked: bool = True
 ) -> Iterator[Document | None]:
-    """The same, each file opened when it is asked for; None for one that cannot be.
+    """The documents of `names`, each opened when it is asked for; None for one that cannot be.
 
     `checked`: whether errors that refuse no file are looked for as well.
     """
+
+    def read(given: Input) -> Document | None:
+        try:
+            return load(given, limit, checked=checked)
+        except Refused as refused:
+            report(refused)
+            return None
+
+    return each(names, read)
+
+
+def each(names: Iterable[str], read: Callable[[Input], T]) -> Iterator[T | None]:
+    """What `read` makes of each file that `names` stand for, when it is asked for; None for one
+    that cannot be opened, which is told."""
     for given in expand(names):
         try:
-            yield load(_openable(given), limit, checked=checked)
+            if isinstance(given, Unopenable):
+                raise given
+            yield read(given)
         except Unopenable as fault:
             complain(str(fault))
             yield None
-        except Refused as refused:
-            report(refused)
-            yield None
-
-
-def _openable(given: Input | Unopenable) -> Input:
-    if isinstance(given, Unopenable):
-        raise given
-    return given
 
 
 def report(refused: Refused) -> None:
@@ -70,5 +77,5 @@ def report(refused: Refused) -> None:
     if sys.stderr is None:
         return
     on = colored(None, sys.stderr)
-    for line in lines(refused.source, refused.problems, on, refused.untold):
+    for line in lines(refused.source, refused.problems, on, refused.untold, sys.stderr):
         narrate(line + "\n")

@@ -29,5 +29,6 @@ def run(options: argparse.Namespace) -> int:
     except OSError as error:
         complain(f"{options.file}: {reason(error)}")
         return Exit.USAGE
-    complain(f"wrote {options.file}; `briefing check {options.file}` tells what is left to do")
+    told = f"`briefing check {options.file}` tells what does not hold"
+    complain(f"wrote {options.file}, an example to write over; {told}")
     return Exit.DONE

@@ -48,14 +48,14 @@ def _print(options: argparse.Namespace) -> int:
     _check(options, form, target)
     if target is None and sys.stdout is None:
         raise OSError(9, "standard output is closed")
-    opened = open_all(options.files, options.max_size)
+    documents, failed = open_all(options.files, options.max_size)
     wanted = _wanted(options, target)
-    seen = _seen(opened.documents, wanted.scope, _glyphs(form, target))
+    seen = _seen(documents, wanted.scope, _glyphs(form, target))
     if seen:
         _write(options, form, target, seen, wanted)
     for one in seen:
         _tell_errors(one.document)
-    return Exit.USAGE if opened.failed or len(seen) < len(opened.documents) else Exit.DONE
+    return Exit.USAGE if failed or len(seen) < len(documents) else Exit.DONE
 
 
 def _write(
@@ -88,11 +88,13 @@ def _format(options: argparse.Namespace) -> Format:
         return BY_NAME["text"]
     suffix = Path(options.output).suffix.lower()
     if suffix not in BY_SUFFIX:
-        from briefing_tui.loading.shapes import did_you_mean
+        from briefing_tui.loading.shapes import nearest
 
-        near = did_you_mean(suffix, BY_SUFFIX) or f"known are {', '.join(BY_SUFFIX)}"
+        # The point before each would make any two of them alike
+        near = nearest(suffix[1:], (known[1:] for known in BY_SUFFIX))
+        cure = f"did you mean `.{near}`?" if near else f"known are {', '.join(BY_SUFFIX)}"
         what = f"no format has the suffix {suffix[:40]}" if suffix else "it has no suffix"
-        raise Mistake(f"{options.output}: {what}; {near}; or say --format")
+        raise Mistake(f"{options.output}: {what}; {cure}; or say --format")
     return BY_SUFFIX[suffix]
 
 

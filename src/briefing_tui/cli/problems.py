@@ -2,48 +2,56 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
-from typing import Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 from briefing_tui.cli.streams import paint
 from briefing_tui.loading.source import Source
 from briefing_tui.model.problems import Problem
-from briefing_tui.present.clean import clean, clean_line
+from briefing_tui.present.clean import clean_line
 from briefing_tui.present.words import counted
+
+if TYPE_CHECKING:
+    from briefing_tui.cli.excerpts import Room
+
+if TYPE_CHECKING:
+    from briefing_tui.cli.excerpts import Room
 
 MOST = 100
 """Problems of one file that are told one by one; the rest are counted."""
 
 
 def lines(
-    source: Source, problems: Sequence[Problem], color: bool, untold: int = 0
+    source: Source,
+    problems: Sequence[Problem],
+    color: bool,
+    untold: int = 0,
+    stream: TextIO | None = None,
 ) -> Iterator[str]:
-    """The report on one file's problems, line by line; `untold` is how many more there are."""
+    """The report on one file's problems, line by line; `untold` is how many more there are, and
+    `stream` where the report goes (None: nobody knows)."""
+    if problems:
+        from briefing_tui.cli.excerpts import room_of
+
+        room = room_of(stream)
     for problem in islice(problems, MOST):
-        yield from _problem(source, problem, color)
+        yield from _problem(source, problem, color, room)
     if more := max(0, len(problems) - MOST) + untold:
         yield f"{clean_line(source.name)}: and {more:,} more"
 
 
-def _problem(source: Source, problem: Problem, color: bool) -> Iterator[str]:
+def _problem(source: Source, problem: Problem, color: bool, room: "Room") -> Iterator[str]:
     place = f"{clean_line(source.name)}:{problem.line}:{problem.column}"
     severity = paint(problem.severity, problem.severity, color)
     path = f" (at {clean_line(problem.path)})" if problem.path else ""
     hint = f"; {clean_line(problem.hint)}" if problem.hint else ""
     head = f"{paint(place, 'bold', color)}: {severity}: {problem.code}: "
     yield f"{head}{clean_line(problem.message)}{hint}{path}"
-    excerpt = source.excerpt(problem.line, problem.column)
-    if excerpt.text.strip():
-        before = excerpt.text[: excerpt.caret].replace("\t", " ")
-        yield "    " + clean(excerpt.text.replace("\t", " "))
-        yield "    " + " " * _cells(clean(before)) + paint("^", "caret", color)
+    from briefing_tui.cli.excerpts import INDENT, fitted
 
-
-def _cells(text: str) -> int:
-    if text.isascii():
-        return len(text)
-    from rich.cells import cell_len
-
-    return cell_len(text)
+    words, before = fitted(source.excerpt(problem.line, problem.column), room)
+    if words:
+        yield INDENT + words
+        yield INDENT + " " * before + paint("^", "caret", color)
 
 
 def as_json(source: Source, problems: Iterable[Problem]) -> list[dict[str, Any]]:

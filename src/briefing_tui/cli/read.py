@@ -27,7 +27,7 @@ def run(options: argparse.Namespace) -> int:
         return print_.run(_as_print(options, names))
     elsewhere = options.pane or options.item
     coming = None if elsewhere else begun(names, options.max_size)
-    documents = () if coming is not None else open_all(names, options.max_size).documents
+    documents = () if coming is not None else open_all(names, options.max_size)[0]
     if not (documents or coming):
         return Exit.USAGE
     from briefing_tui.tui.run import Options, run_reader

@@ -4,11 +4,13 @@ import argparse
 import os
 import shlex
 import sys
+from collections.abc import Sequence
 from importlib.util import find_spec
 
 from briefing_tui.cli.exit_codes import Exit
-from briefing_tui.cli.inputs import Opened, open_all
+from briefing_tui.cli.inputs import open_all
 from briefing_tui.cli.streams import complain, say
+from briefing_tui.loading.document import Document
 from briefing_tui.loading.files import STDIN, reason
 
 EXTRA = "briefing-tui[web]"
@@ -22,10 +24,10 @@ def run(options: argparse.Namespace) -> int:
     if options.briefing == STDIN:
         complain("serve needs a file: each page that is opened reads it anew")
         return Exit.USAGE
-    opened = open_all((options.briefing,), options.max_size)
-    if not opened.documents:
+    documents, _ = open_all((options.briefing,), options.max_size)
+    if not documents:
         return Exit.USAGE
-    return _serve(options, _title(opened))
+    return _serve(options, _title(documents))
 
 
 def _serve(options: argparse.Namespace, title: str) -> int:
@@ -60,13 +62,13 @@ def _line() -> str:
     return f"uv pip install --python {shlex.quote(sys.executable)} '{EXTRA}'"
 
 
-def _title(opened: Opened) -> str:
+def _title(documents: Sequence[Document]) -> str:
     """What the browser's tab says: the briefing's title, or how many there are."""
     from briefing_tui.present.clean import clean
 
-    if len(opened.documents) > 1:
-        return f"{len(opened.documents)} briefings"
-    return clean(opened.documents[0].reading.briefing.title)
+    if len(documents) > 1:
+        return f"{len(documents)} briefings"
+    return clean(documents[0].reading.briefing.title)
 
 
 def _why(error: OSError) -> str:

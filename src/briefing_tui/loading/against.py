@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterator
 
 from briefing_tui.loading import shapes
-from briefing_tui.loading.crosscheck import Finding, unlike
+from briefing_tui.loading.crosscheck import unlike
+from briefing_tui.loading.finding import Finding, error
 from briefing_tui.model.anchors import Places
 from briefing_tui.model.briefing import Briefing, Figure, Section, Selector
 from briefing_tui.model.folding import fold_text
@@ -35,7 +36,7 @@ def _anchors(briefing: Briefing, original: str) -> Iterator[Finding]:
             if match.passage is None and match.fault != "ambiguous":
                 words, hint = unlike(selector.exact, places.nearest(anywhere))
                 message = f"{words} does not stand in the original text"
-                yield Finding("error", "not-in-original", message, selector.where, hint)
+                yield error("not-in-original", message, selector.where, hint)
 
 
 def _quoted(briefing: Briefing, original: str) -> Iterator[Finding]:
@@ -44,20 +45,25 @@ def _quoted(briefing: Briefing, original: str) -> Iterator[Finding]:
         words = content(quote) if quote.type != "indirect" else None
         if words and fold_text(words).strip().rstrip(".,") not in folded:
             message = f"the quoted words {shapes.shown(words)} do not stand in the original text"
-            yield Finding("error", "not-in-original", message, quote.where)
+            key = "at" if quote.content is None else "content"
+            yield error("not-in-original", message, quote.where)._replace(key=key)
 
 
 def _numbers(briefing: Briefing, original: str) -> Iterator[Finding]:
     folded = fold_text(original).lower()
     for figure in briefing.figures:
-        for number in _ends(figure):
+        for key, number in _ends(figure):
             if not any(_stands(spelling, folded) for spelling in spellings(number)):
                 message = f"the number {number} of `{figure.id}` does not stand in the original"
-                yield Finding("error", "not-in-original", message, figure.where)
+                yield error("not-in-original", message, figure.where)._replace(key=key)
 
 
-def _ends(figure: Figure) -> list[str]:
-    return [end for end in (figure.value, figure.low, figure.high) if end is not None]
+def _ends(figure: Figure) -> Iterator[tuple[str, str]]:
+    """The numbers of a figure, each with its key."""
+    for key in ("value", "low", "high"):
+        number = getattr(figure, key)
+        if number is not None:
+            yield key, number
 
 
 def _stands(spelling: str, text: str) -> bool:

@@ -10,16 +10,31 @@ file is composed and decoded as a whole, which tells each fault with its place.
 from collections.abc import Callable
 from typing import Any
 
-from briefing_tui.loading.decode import TOP, Decoded, Walk, decode
+from briefing_tui.loading import shapes
+from briefing_tui.loading.decode import Decoded, Walk, decode
 from briefing_tui.loading.findings import ABSENT, Findings, NeedsTree
-from briefing_tui.loading.nodes import Hook, Node, ScalarNode, SequenceNode, compose
+from briefing_tui.loading.nodes import (
+    Foreign,
+    Hook,
+    Node,
+    ScalarNode,
+    SequenceNode,
+    compose,
+)
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.declare import Many, Nested, keys
 
 
 def decode_text(text: str, stem: str, likely: frozenset[str]) -> Decoded:
-    """`text` as a briefing, as `decode` makes it of the nodes. Raises Unreadable as `compose`."""
-    return _ahead(text, stem, likely) or decode(compose(text), stem, likely)
+    """`text` as a briefing, as `decode` makes it of the nodes. Raises Unreadable where it is no
+    YAML."""
+    try:
+        return _ahead(text, stem, likely) or decode(compose(text), stem, likely)
+    except Foreign:
+        from briefing_tui.loading import foreign
+
+        root, found = foreign.compose(text)
+        return decode(root, stem, likely, found)
 
 
 def _ahead(text: str, stem: str, likely: frozenset[str]) -> Decoded | None:
@@ -80,7 +95,7 @@ def _lists(walk: Walk) -> dict[str, Callable[[], Callable[[Node], None]]]:
 
 def _beginning(walk: Walk, name: str, of: Nested) -> Callable[[], Callable[[Node], None]]:
     def begin() -> Callable[[Node], None]:
-        read = walk.reader(of, name, TOP)
+        read = walk.reader(of, name, shapes.TOP)
         keep = walk.ahead.setdefault(name, []).append
 
         def take(node: Node) -> None:

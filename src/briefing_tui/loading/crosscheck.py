@@ -6,12 +6,12 @@ These are errors that a file still opens with: the item shows what it can.
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Set
 from itertools import islice
-from typing import NamedTuple
 
 from briefing_tui.loading import shapes
+from briefing_tui.loading.finding import Finding, Told, error
 from briefing_tui.loading.findings import (
+    ANY,
     MOST,
-    Fault,
     Findings,
     Named,
     Reference,
@@ -21,27 +21,9 @@ from briefing_tui.model import comparison, dates
 from briefing_tui.model.anchors import Match
 from briefing_tui.model.briefing import NARRATOR, Actor, Briefing, Quote, Selector
 from briefing_tui.model.folding import fold_text
-from briefing_tui.model.problems import Severity
 from briefing_tui.model.quotation import quoted
 from briefing_tui.model.quotes import content, passage
 from briefing_tui.model.reading import Reading
-
-
-class Finding(NamedTuple):
-    """A problem whose place is still an offset."""
-
-    severity: Severity
-    code: str
-    message: str
-    offset: int
-    hint: str = ""
-
-
-class Told(NamedTuple):
-    """The first findings of a kind, and how many more there are."""
-
-    findings: list[Finding]
-    untold: int = 0
 
 
 def told(*kinds: Iterable[Finding]) -> Told:
@@ -54,12 +36,6 @@ def told(*kinds: Iterable[Finding]) -> Told:
         untold += sum(1 for _ in rest)
     first.sort(key=lambda finding: finding.offset)
     return Told(first[:MOST], untold + max(0, len(first) - MOST))
-
-
-def from_fault(fault: Fault, line: int = 0) -> Finding:
-    """A fault of shape as a finding; `line` is that of what it doubles, if anything."""
-    message = f"{fault.message} (line {line})" if line else fault.message
-    return Finding("error", fault.code, message, fault.offset, fault.hint)
 
 
 def errors(reading: Reading, found: Findings) -> Told:
@@ -77,10 +53,6 @@ def errors(reading: Reading, found: Findings) -> Told:
     )
 
 
-def _error(code: str, message: str, offset: int, hint: str = "") -> Finding:
-    return Finding("error", code, message, offset, hint)
-
-
 def _ids(found: Findings) -> Iterator[Finding]:
     if found.has_unique_ids:
         return
@@ -88,7 +60,7 @@ def _ids(found: Findings) -> Iterator[Finding]:
     for id, kind, offset in in_file_order(found.ids):
         if id in first:
             message = f"id `{id}` stands twice; this {kind} is shown, and refs lead to the first"
-            yield _error("duplicate-id", message, offset)
+            yield error("duplicate-id", message, offset)
         first.add(id)
 
 
@@ -97,10 +69,8 @@ def _references(found: Findings) -> Iterator[Iterator[Finding]]:
     kinds: dict[str, str] = {}
     for wanted, named in found.references.items():
         if not _written(found, wanted) >= set(named.ids):  # which is to look no further, mostly
-            kinds = kinds or _kinds(found)
-            fitting = {id for id, kind in kinds.items() if not wanted or kind == wanted}
-            if not fitting >= set(named.ids):
-                yield _misleading(wanted, named, fitting, kinds)
+            kinds = kinds or kinds_of(found)
+            yield _misleading(wanted, named, kinds, found)
 
 
 def _written(found: Findings, kind: str) -> Set[str]:
@@ -114,15 +84,21 @@ def _written(found: Findings, kind: str) -> Set[str]:
 
 
 def _misleading(
-    wanted: str, named: Named, fitting: Set[str], kinds: dict[str, str]
+    wanted: str, named: Named, kinds: dict[str, str], found: Findings
 ) -> Iterator[Finding]:
+    fitting = {id for id, kind in kinds.items() if not wanted or kind == wanted}
+    if fitting >= set(named.ids):
+        return
     nearest = shapes.Nearest(id for id in kinds if id in fitting)
     for id, offset in zip(named.ids, named.offsets, strict=True):
-        if id not in fitting:
+        if id in fitting:
+            continue
+        # What could not be read may be the very item that is named
+        if id in kinds or not (ANY in found.lost or id in found.unread):
             yield _misled(Reference(id, wanted, offset), kinds.get(id), nearest)
 
 
-def _kinds(found: Findings) -> dict[str, str]:
+def kinds_of(found: Findings) -> dict[str, str]:
     """The kind of what each id leads to."""
     kinds = dict(found.made)
     if found.has_unique_ids:
@@ -140,9 +116,9 @@ def _misled(reference: Reference, kind: str | None, nearest: shapes.Nearest) -> 
     wanted = shapes.article(reference.kind or "item")
     if kind is None:
         message = f"no {reference.kind or 'item'} has the id `{reference.id}`"
-        return _error("dangling-id", message, reference.offset, near)
+        return error("dangling-id", message, reference.offset, near)
     message = f"`{reference.id}` is {shapes.article(kind)}; expected {wanted}"
-    return _error("wrong-kind", message, reference.offset, near)
+    return error("wrong-kind", message, reference.offset, near)
 
 
 def _anchors(reading: Reading, found: Findings) -> Iterator[Finding]:
@@ -151,7 +127,23 @@ def _anchors(reading: Reading, found: Findings) -> Iterator[Finding]:
     for selector in found.selectors:
         match = find(selector)
         if match.passage is None:
-            yield _unanchored(reading, selector, match)
+            if match.fault == "no-section":  # that is told of the id; the words may stand elsewhere
+                match = find(selector._replace(section=None))
+            if not _is_in_doubt(reading, found, selector, match):
+                yield _unanchored(reading, selector, match)
+
+
+def _is_in_doubt(reading: Reading, found: Findings, selector: Selector, match: Match) -> bool:
+    """Whether nothing can be said of an anchor before another fault is mended: of what is to single
+    it out, or of the text that it may stand in."""
+    if match.passage is not None:
+        return True
+    if match.fault == "ambiguous":
+        known = reading.places.find(selector).fault != "no-section"
+        return not known or selector.where in found.doubts
+    sections = reading.briefing.sections
+    whole = sections and ANY not in found.lost and "section" not in found.lost
+    return not (whole and all(section.text for section in sections))
 
 
 def _unanchored(reading: Reading, selector: Selector, match: Match) -> Finding:
@@ -159,22 +151,21 @@ def _unanchored(reading: Reading, selector: Selector, match: Match) -> Finding:
     if match.fault == "ambiguous":
         message = f"{words} stands {match.count} times in the article"
         hint = "single it out with more words, or with prefix, suffix or section"
-        return _error("anchor-ambiguous", message, selector.where, hint)
+        return error("anchor-ambiguous", message, selector.where, hint)
     if match.fault in _OTHER_FAULTS:
         message = _OTHER_FAULTS[match.fault].format(words)
-        return _error("anchor-not-found", message, selector.where)
+        return error("anchor-not-found", message, selector.where)
     if match.fault == "inside-word":
         message = f"{words} begins or ends inside a word or number of the article"
         nearest = reading.places.nearest(selector)
         _, hint = unlike(selector.exact, nearest)
-        return _error("anchor-inside-word", message, selector.where, hint)
+        return error("anchor-inside-word", message, selector.where, hint)
     words, hint = unlike(selector.exact, reading.places.nearest(selector))
     message = f"{words} does not stand in the article"
-    return _error("anchor-not-found", message, selector.where, hint)
+    return error("anchor-not-found", message, selector.where, hint)
 
 
 _OTHER_FAULTS = {
-    "empty": "an anchor without words",
     "context": "{} does not stand next to that prefix and suffix",
     "other-section": "{} stands in another section of the article",
 }
@@ -195,7 +186,7 @@ def _dates(found: Findings) -> Iterator[Finding]:
             explained += 1
             # `explain` names the nearest date itself
             why = f": {dates.explain(text)}" if explained <= MOST else ""
-            yield _error("date", f"{shapes.shown(text)} is no EDTF date{why}", offset)
+            yield error("date", f"{shapes.shown(text)} is no EDTF date{why}", offset)
 
 
 def _addresses(found: Findings) -> Iterator[Finding]:
@@ -205,17 +196,17 @@ def _addresses(found: Findings) -> Iterator[Finding]:
         web = re.fullmatch(r"https?://[^\s/?#@\\]+([/?#]\S*)?", text, re.IGNORECASE)
         if web is None or not text.isprintable():
             message = f"{shapes.shown(text)} is no http or https address"
-            yield _error("url", message, offset)
+            yield error("url", message, offset)
     for text, offset in found.languages:
         if not re.fullmatch(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", text):
             message = f"{shapes.shown(text)} is no BCP 47 language tag"
-            yield _error("language", message, offset, "such as en, es or pt-BR")
+            yield error("language", message, offset, "such as en, es or pt-BR")
 
 
 def _quotes(found: Findings) -> Iterator[Finding]:
     for quote, offset in found.quotes:
         if quote.at and (fault := _content_fault(quote)):
-            yield _error("content", fault, offset)
+            yield error("content", fault, offset)
 
 
 def _content_fault(quote: Quote) -> str:
@@ -237,21 +228,21 @@ def _ranges(found: Findings) -> Iterator[Finding]:
     for figure, offset in found.ranges:
         if figure.low and figure.high and Fraction(figure.low) >= Fraction(figure.high):
             message = f"low ({figure.low}) must be below high ({figure.high})"
-            yield _error("range", message, offset)
+            yield error("range", message, offset)
 
 
 def _actors(briefing: Briefing, reading: Reading, found: Findings) -> Iterator[Finding]:
     voices = [actor for actor in briefing.actors if actor.kind == NARRATOR]
     for actor in voices[1:]:
         message = f"a second narrator; the article has one voice (`{voices[0].id}`)"
-        yield _error("narrator", message, actor.where)
+        yield error("narrator", message, actor.where)
     for actor in briefing.actors:
         if actor.id == NARRATOR and actor.kind != NARRATOR:
             message = "the id `narrator` always means the article's own voice"
-            yield _error("narrator", message, actor.where, "give this actor another id")
+            yield error("narrator", message, actor.where, "give this actor another id")
     for id in comparison.cycles(reading.actors):
         message = f"member_of leads from `{id}` back to itself"
-        yield _error("membership", message, _membership(reading.actors[id], found))
+        yield error("membership", message, _membership(reading.actors[id], found))
 
 
 def _membership(actor: Actor, found: Findings) -> int:
@@ -274,4 +265,4 @@ def _exclusive(briefing: Briefing, found: Findings) -> Iterator[Finding]:
         for id in issue.exclusive:
             if claims.get(id, issue.id) != issue.id:
                 message = f"claim `{id}` answers another question (`{claims[id]}`)"
-                yield _error("exclusive", message, places.get(id, issue.where))
+                yield error("exclusive", message, places.get(id, issue.where))

@@ -8,18 +8,20 @@ import re
 from typing import Any, NamedTuple
 
 from briefing_tui.loading import scalars, shapes
-from briefing_tui.loading.findings import ABSENT, Findings
-from briefing_tui.loading.nodes import MappingNode, Node, ScalarNode, SequenceNode, is_absent
+from briefing_tui.loading.finding import Told
+from briefing_tui.loading.findings import ABSENT, ANY, NONE, Findings
+from briefing_tui.loading.layouts import layout_of
+from briefing_tui.loading.nodes import (
+    MappingNode,
+    Node,
+    ScalarNode,
+    SequenceNode,
+    Unread,
+    is_absent,
+)
 from briefing_tui.loading.scalars import Read
-from briefing_tui.model.briefing import Briefing, Gap, Section, Selector
-from briefing_tui.model.declare import Id, Key, Many, Nested, Spec, keys
-
-MADE_LETTERS: dict[type[Any], str] = {Gap: "g"}
-"""Letters of the kinds whose ids are always made, since no key writes them."""
-
-
-TOP = Briefing.__name__.lower()
-"""The kind of the record that is the whole file."""
+from briefing_tui.model.briefing import Briefing, Section, Selector
+from briefing_tui.model.declare import Id, Many, Nested, Spec, keys
 
 _new_tuple: Any = tuple.__new__
 
@@ -31,16 +33,19 @@ class Decoded(NamedTuple):
     findings: Findings
 
 
-def decode(root: Node, stem: str, likely: frozenset[str] = frozenset()) -> Decoded:
-    """Read `root` as a briefing whose id, where none is written, is `stem`.
+def decode(
+    root: Node, stem: str, likely: frozenset[str] = frozenset(), foreign: Told = NONE
+) -> Decoded:
+    """Read `root` as a briefing whose id, where none is written, is `stem`; `foreign` is what was
+    found wrong already.
 
     Made ids pass over those in `likely`. Where that turns out to be other than what is written, a
     second walk puts it right.
     """
-    walk = Walk(Findings(root), likely)
+    walk = Walk(Findings(root, foreign), likely)
     briefing = walk.briefing(root, stem)
     if not walk.guessed_right and not walk.found.untold:
-        walk = Walk(Findings(root), frozenset(walk.found.written()))
+        walk = Walk(Findings(root, foreign), frozenset(walk.found.written()))
         briefing = walk.briefing(root, stem)
     return Decoded(briefing, walk.found)
 
@@ -125,7 +130,9 @@ class Walk:
         read_mapping = self.record(spec.record)
         if not spec.shorthand:
             return read_mapping
-        read_text = self.reader(_layout(spec.record).keys[spec.shorthand].spec, spec.shorthand, "")
+        read_text = self.reader(
+            layout_of(spec.record).keys[spec.shorthand].spec, spec.shorthand, ""
+        )
 
         def read(node: Node) -> Any:
             if node.__class__ is not ScalarNode:
@@ -141,7 +148,7 @@ class Walk:
         return read
 
     def _list(self, spec: Many, name: str, kind: str) -> Read:
-        if kind == TOP and name in self.ahead:
+        if kind == shapes.TOP and name in self.ahead:
             return lambda _: tuple(self.ahead[name])
         read_one = self.reader(spec.of, name, kind)
         found = self.found
@@ -157,11 +164,21 @@ class Walk:
             if spec.one:
                 value = read_one(node)
                 return ABSENT if value is ABSENT else (value,)
+            if isinstance(spec.of, Nested):
+                _lose(found, spec.of.record, node)
             hint = f"write `{name}: [...]`" if node.__class__ is ScalarNode else "begin it with -"
             found.fault("type", f"expected a list, found {shapes.what(node)}", node, hint)
             return ABSENT
 
         return read
+
+
+def _lose(found: Findings, record: type[Any], node: Node) -> None:
+    """Note that what stands at `node` was to be such a record, or several, and is none."""
+    layout = layout_of(record)
+    found.lost.add(layout.kind)
+    if node.__class__ is Unread and "id" in layout.keys:
+        found.lost.add(ANY)
 
 
 def _present(found: Findings, values: tuple[Any, ...], node: Node) -> tuple[Any, ...]:
@@ -172,51 +189,6 @@ def _present(found: Findings, values: tuple[Any, ...], node: Node) -> tuple[Any,
     return tuple(value for value in values if value is not ABSENT)
 
 
-class _Layout(NamedTuple):
-    """What is known of one kind of record before any file is read."""
-
-    fields: tuple[str, ...]
-    kind: str
-    letter: str
-    """Of its made ids; empty where none are made."""
-    where: int
-    id_place: int
-    blank: list[Any]
-    required: list[tuple[int, Key]]
-    rule: shapes.Rule | None
-    keys: dict[str, Key]
-    places: dict[str, int]
-    """The place of each key's field."""
-
-
-_LAYOUTS: dict[type[Any], _Layout] = {}
-
-
-def _layout(record: type[Any]) -> _Layout:
-    """The layout of `record`, worked out once."""
-    if record not in _LAYOUTS:
-        _LAYOUTS[record] = _lay_out(record)
-    return _LAYOUTS[record]
-
-
-def _lay_out(record: type[Any]) -> _Layout:
-    fields: tuple[str, ...] = record._fields
-    declared = keys(record)
-    letter = MADE_LETTERS.get(record) or _letter(declared)
-    return _Layout(
-        fields,
-        record.__name__.lower(),
-        letter,
-        fields.index("where"),
-        fields.index("id") if letter else -1,
-        [record._field_defaults.get(field, ABSENT) for field in fields],
-        [(fields.index(key.name), key) for key in declared if key.required],
-        shapes.RULES.get(record),
-        {key.name: key for key in declared},
-        {key.name: fields.index(key.name) for key in declared},
-    )
-
-
 class _RecordReader:
     """Reads mappings as one kind of record: defaults first, then each key into its field."""
 
@@ -224,7 +196,7 @@ class _RecordReader:
         walk._records[record] = self
         self._walk = walk
         self._record = record
-        self._layout = layout = _layout(record)
+        self._layout = layout = layout_of(record)
         self._blank = layout.blank
         self._where = layout.where
         self._slots: dict[str, tuple[int, Read]] = {}
@@ -283,6 +255,7 @@ class _RecordReader:
         return read
 
     def _no_mapping(self, node: Node) -> None:
+        _lose(self._walk.found, self._record, node)
         if self._walk.found.passes_over(node):
             return
         names = ", ".join(f"`{key.name}`" for key in keys(self._record)[:3])
@@ -292,7 +265,3 @@ class _RecordReader:
 
 _KEPT = (Briefing, Section)
 """What the texts are in that anchors are looked up in, whatever else is wrong."""
-
-
-def _letter(declared: tuple[Key, ...]) -> str:
-    return next((key.spec.letter for key in declared if isinstance(key.spec, Id)), "")

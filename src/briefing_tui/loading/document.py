@@ -1,7 +1,6 @@
 """One opened file: its briefing, its text with places, and what is wrong with it."""
 
 import gc
-from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -10,9 +9,9 @@ from briefing_tui.loading.ahead import decode_text
 from briefing_tui.loading.decode import likely_taken
 from briefing_tui.loading.encoding import NotUtf8, decode_bytes
 from briefing_tui.loading.files import SIZE_LIMIT, Input, read_bytes, status_of
-from briefing_tui.loading.findings import Fault, Findings
-from briefing_tui.loading.nodes import Node, Unreadable, compose
-from briefing_tui.loading.paths import Spot, paths
+from briefing_tui.loading.finding import Finding, Told
+from briefing_tui.loading.findings import Findings
+from briefing_tui.loading.nodes import Unreadable
 from briefing_tui.loading.source import Source
 from briefing_tui.loading.surrogates import join_pairs
 from briefing_tui.model.problems import Problem
@@ -26,12 +25,23 @@ if TYPE_CHECKING:
 class Refused(Exception):  # noqa: N818 - a finding about the file, told with its problems
     """A file that cannot be read as a briefing, with every reason why."""
 
-    def __init__(self, source: Source, problems: tuple[Problem, ...], untold: int = 0) -> None:
-        """Hold `problems`; `untold` is how many more there are."""
-        super().__init__(f"{source.name}: {len(problems) + untold} problems")
+    def __init__(
+        self, source: Source, told: tuple[Problem, ...], error_count: int, warning_count: int
+    ) -> None:
+        """Hold what is told, warnings among it, and how many errors and warnings there are."""
+        super().__init__(f"{source.name}: {error_count} errors")
         self.source = source
-        self.problems = problems
-        self.untold = untold
+        self.told = told
+        """Errors and warnings in the order of the file."""
+        self.problems = tuple(problem for problem in told if problem.severity == "error")
+        """The errors: why it is refused, and what else does not hold."""
+        self.error_count = error_count
+        self.warning_count = warning_count
+
+    @property
+    def untold(self) -> int:
+        """Errors beyond those of `problems`."""
+        return self.error_count - len(self.problems)
 
 
 class Document:
@@ -67,10 +77,10 @@ class Document:
     def errors(self) -> tuple[Problem, ...]:
         """Where the briefing is at odds with itself, without the key's path."""
         # That needs the tree of nodes: it is made once, for errors and warnings together
-        return located(self.source, self._told.findings, None, traced=False)
+        return self._located(self._told.findings, traced=False)
 
     @cached_property
-    def _told(self) -> crosscheck.Told:
+    def _told(self) -> Told:
         found, self._found = self._found, None
         return crosscheck.errors(self.reading, found or Findings(None))
 
@@ -92,16 +102,23 @@ class Document:
     @cached_property
     def warnings(self) -> tuple[Problem, ...]:
         """What is missing or unused: worked out when first asked for, without the key's path."""
-        return located(self.source, self._warned.findings, None, traced=False)
+        return self._located(self._warned.findings, traced=False)
 
     @cached_property
-    def _warned(self) -> crosscheck.Told:
+    def _warned(self) -> Told:
         return warnings.warnings(self.reading)
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
         """Errors and warnings in the order of the file, the first with the key's path."""
-        return located(self.source, [*self._told.findings, *self._warned.findings], None)
+        return self._located([*self._told.findings, *self._warned.findings])
+
+    def _located(self, findings: list[Finding], *, traced: bool = True) -> tuple[Problem, ...]:
+        if not findings:
+            return ()
+        from briefing_tui.loading.located import located
+
+        return located(self.source, findings, None, traced=traced)
 
     def line(self, offset: int) -> int:
         """The 1-based line of an item's `where`."""
@@ -145,68 +162,22 @@ def _load(data: bytes, given: Input) -> Document:
     try:
         text = decode_bytes(data)
     except NotUtf8 as fault:
-        raise _refused(Source(given.name, fault.before), fault) from None
+        raise _unreadable(Source(given.name, fault.before), fault) from None
     text, left_out = join_pairs(text)
     source = Source(given.name, text, left_out)
     try:
         briefing, found = decode_text(text, given.stem, likely_taken(text))
     except Unreadable as fault:
-        raise _refused(source, fault) from None
+        raise _unreadable(source, fault) from None
     reading = Reading(briefing)
-    if found.faults:
-        errors = crosscheck.errors(reading, found)
-        every = [*(_from_fault(source, fault) for fault in found.faults), *errors.findings]
-        more = found.untold + errors.untold
-        raise Refused(source, located(source, every, found.root), more)
+    if found.faults or found.foreign.findings:
+        from briefing_tui.loading.refusal import half_read
+
+        raise half_read(source, reading, found)
     return Document(source, given, reading, found)
 
 
-def _from_fault(source: Source, fault: Fault) -> crosscheck.Finding:
-    line = source.line(fault.earlier) if fault.earlier >= 0 else 0
-    return crosscheck.from_fault(fault, line)
+def _unreadable(source: Source, fault: Unreadable) -> Refused:
+    from briefing_tui.loading.refusal import unreadable
 
-
-def _refused(source: Source, fault: Unreadable) -> Refused:
-    finding = crosscheck.from_fault(Fault(fault.code, fault.message, fault.offset, fault.hint))
-    return Refused(source, located(source, [finding], None))
-
-
-def located(
-    source: Source,
-    findings: Iterable[crosscheck.Finding],
-    root: Node | None,
-    *,
-    traced: bool = True,
-) -> tuple[Problem, ...]:
-    """Findings with line, column and, where `traced`, the key's path, in the order of the file."""
-    ordered = sorted(findings, key=lambda finding: finding.offset)
-    if not ordered:
-        return ()
-    spots = [Spot(finding.offset, finding.code in _OF_KEYS) for finding in ordered]
-    known = paths(root or _root(source), spots[:PATHS]) if traced else {}
-    return tuple(
-        Problem(
-            finding.severity,
-            finding.code,
-            finding.message,
-            *source.place(finding.offset),
-            path=known.get(spot, ""),
-            hint=finding.hint,
-        )
-        for finding, spot in zip(ordered, spots, strict=True)
-    )
-
-
-_OF_KEYS = ("unknown-key", "duplicate-key")
-"""Codes of what is wrong with a key itself."""
-PATHS = 200
-"""Problems whose key's path is worked out; more than are ever reported one by one."""
-
-
-def _root(source: Source) -> Node:
-    from yaml.nodes import ScalarNode
-
-    try:
-        return compose(source.text)
-    except Unreadable:
-        return ScalarNode("", "")
+    return unreadable(source, fault)

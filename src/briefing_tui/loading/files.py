@@ -41,12 +41,13 @@ def slug(name: str) -> str:
 
 def expand(names: Iterable[str]) -> Iterator[Input | Unopenable]:
     """The inputs that `names` stand for: a folder stands for the briefings in it, not deeper."""
+    names = list(names)
+    if names.count(STDIN) > 1:  # told before anything is waited for
+        yield Unopenable("-: standard input can be read only once")
     seen_stdin = False
     for name in names:
         if name == STDIN:
-            if seen_stdin:
-                yield Unopenable("-: standard input can be read only once")
-            else:
+            if not seen_stdin:
                 yield Input("<stdin>", None)
             seen_stdin = True
             continue

@@ -3,32 +3,28 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from functools import cached_property
 from itertools import chain
 from typing import Any, NamedTuple
 
-from briefing_tui.loading.nodes import Node
-from briefing_tui.loading.paths import depth
+from briefing_tui.loading.finding import Finding, Told
+from briefing_tui.loading.nodes import Node, Unread
+from briefing_tui.loading.paths import depth, spot, trail, values_of
 from briefing_tui.model.briefing import Figure, Quote, Selector
 
 MOST = 1000
 """Faults, contradictions and warnings of a file that are told in words, each kind for itself; more
 are only counted, as an answer must come soon whatever the file holds."""
 
+NONE = Told([])
+ANY = "*"
+"""Of what was lost: ids of any kind, as nothing is known of what stood there."""
+KEY = "key"
+"""Of what was lost: an unknown key at the top level, which may be any that is not there."""
+
 ABSENT: Any = object()
 """Stands for a value that is not there, or that was refused with a fault."""
-
-
-class Fault(NamedTuple):
-    """A place where the file is not of the format's shape."""
-
-    code: str
-    message: str
-    offset: int
-    hint: str = ""
-    earlier: int = -1
-    """Where that stands which a doubled key doubles; -1 for other faults."""
 
 
 class Reference(NamedTuple):
@@ -64,12 +60,20 @@ class Findings:
     Without the tree, `fault` and `depth` raise NeedsTree.
     """
 
-    def __init__(self, root: Node | None) -> None:
+    def __init__(self, root: Node | None, foreign: Told = NONE) -> None:
         self.root = root
         """The tree the places are found in; None where it is not kept."""
-        self.faults: list[Fault] = []
+        self.foreign = foreign
+        """What the format leaves out of YAML, found before the walk."""
+        self.faults: list[Finding] = []
         self.untold = 0
         """Faults beyond those."""
+        self.lost: set[str] = set()
+        """Kinds of record of which some are written that could not be read, and ANY, KEY."""
+        self.misspelt: set[str] = set()
+        """Ids that stand under a key which is taken for a misspelt `id`."""
+        self.misnamed: list[Reference] = []
+        """What is no id where one is to be named: a name, maybe."""
         self.ids: dict[str, Named] = {}
         """The ids that items write, by the kind of item."""
         self.made: dict[str, str] = {}
@@ -90,16 +94,19 @@ class Findings:
     ) -> None:
         """Note a fault at the beginning of `node`."""
         if not self.passes_over(node):
-            self.faults.append(Fault(code, message, node.start_mark.index, hint, earlier))
+            at = node.start_mark.index
+            self.faults.append(Finding("error", code, message, at, hint, earlier))
 
     def passes_over(self, node: Node) -> bool:
         """Whether a fault at `node` is counted, and no more, because MOST before it are told.
 
         Asked by whoever has dear words to make of it. What begins before some that are told, as a
-        mapping without a key does, is told itself.
+        mapping without a key does, is told itself. Where nothing was read no fault is made up.
         """
         if self.root is None:
             raise NeedsTree
+        if node.__class__ is Unread:
+            return True
         faults = self.faults
         if len(faults) < MOST or node.start_mark.index < faults[MOST - 1].offset:
             return False
@@ -118,6 +125,25 @@ class Findings:
     def has_unique_ids(self) -> bool:
         """Whether no written id stands twice; asked for when all are known."""
         return len(set(self.written())) == sum(len(named.ids) for named in self.ids.values())
+
+    @cached_property
+    def unread(self) -> Set[str]:
+        """Ids that are written somewhere, be it in a part that could not be read; only known where
+        the tree is. Asked for when the walk is over."""
+        if self.root is None or not (self.faults or self.foreign.findings):
+            return frozenset()
+        return {*self.misspelt, *values_of("id", self.root)}
+
+    @cached_property
+    def doubts(self) -> dict[int, set[str]]:
+        """For the offset of each record that holds faults, the keys they stand under."""
+        doubts: dict[int, set[str]] = {}
+        if self.root is None:
+            return doubts
+        for fault in (*self.foreign.findings, *self.faults):
+            for offset, key in trail(self.root, spot(fault)):
+                doubts.setdefault(offset, set()).add(key)
+        return doubts
 
     def depth(self, node: Node) -> int:
         """How many levels down `node` stands; the root is at level 1."""

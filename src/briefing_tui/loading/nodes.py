@@ -8,6 +8,7 @@ from collections.abc import Callable
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from briefing_tui.loading.finding import Told
 from briefing_tui.loading.libyaml import (
     AliasEvent,
     ComposerError,
@@ -37,12 +38,24 @@ _BEFORE = frozenset(",:?[{-")
 class Unreadable(Exception):  # noqa: N818 - it is a finding about the file, not a failure of ours
     """The text is no YAML that a briefing may be written in."""
 
+    others = Told([])
+    """What else was found before that."""
+
     def __init__(self, code: str, message: str, offset: int, hint: str = "") -> None:
         super().__init__(message)
         self.code = code
         self.message = message
         self.offset = offset
         self.hint = hint
+
+
+class Foreign(Unreadable):
+    """The text is YAML, with something in it that the format leaves out; `foreign` reads on."""
+
+
+class Unread(ScalarNode):
+    """Stands where what was written is not known: an alias, or a text with a tag of its own.
+    Nothing is found wrong with it, or with what it may lack."""
 
 
 _ignore: Any = "".format
@@ -57,6 +70,11 @@ class _Untagged:
     descend_resolver = _ignore
     ascend_resolver = _ignore
     resolve = _ignore
+
+
+def known_composer() -> type[Any]:
+    """The composer there is."""
+    return _composers()[0]
 
 
 def _composers() -> tuple[type[Any], bool]:
@@ -97,10 +115,10 @@ number, in a mapping None for a key, the key's node for a value)."""
 def compose(text: str, composer: type[Any] | None = None, hook: Hook | None = None) -> Node:
     """The one document of `text` as nodes; `hook` is told of them on the way.
 
-    Raises Unreadable where the text is no YAML, holds none or several documents, or uses what a
-    briefing may not.
+    Raises Unreadable where the text is no YAML or holds no document, and Foreign at the first thing
+    that the format leaves out.
     """
-    composer = composer or _composers()[0]
+    composer = composer or known_composer()
     refuse_properties(text, composer)
     try:
         composing = composer(text)
@@ -109,25 +127,38 @@ def compose(text: str, composer: type[Any] | None = None, hook: Hook | None = No
         node: Node | None = composing.get_single_node()
     except ComposerError as error:
         mark = error.problem_mark
-        message = "a second document begins here; a briefing is one document"
-        raise Unreadable("second-document", message, mark.index if mark else 0) from None
-    except MarkedYAMLError as error:
-        if "nesting depth" in (error.problem or ""):
-            raise _too_deep(error.problem_mark) from None
-        from briefing_tui.loading.slips import explain
-
-        slip = explain(error, text)
-        raise Unreadable("yaml", slip.message, slip.offset, slip.cure) from None
-    except YAMLError as error:
-        raise _unreadable_character(error, text) from None
-    except RecursionError:
-        raise _too_deep(None) from None
+        raise Foreign("second-document", SECOND, mark.index if mark else 0) from None
+    except (YAMLError, RecursionError) as error:
+        raise unreadable(error, text) from None
     if node is None:
-        raise Unreadable("empty", "the file holds no YAML document", 0)
+        raise no_document()
     return node
 
 
-def _too_deep(mark: Any) -> Unreadable:
+SECOND = "a second document begins here; a briefing is one document"
+
+
+def no_document() -> Unreadable:
+    """What is said of a file with nothing in it."""
+    return Unreadable("empty", "the file holds no YAML document", 0)
+
+
+def unreadable(error: YAMLError | RecursionError, text: str) -> Unreadable:
+    """What a parser stumbled over, in plain words."""
+    if isinstance(error, RecursionError):
+        return too_deep(None)
+    if not isinstance(error, MarkedYAMLError):
+        return _unreadable_character(error, text)
+    if "nesting depth" in (error.problem or ""):
+        return too_deep(error.problem_mark)
+    from briefing_tui.loading.slips import explain
+
+    slip = explain(error, text)
+    return Unreadable("yaml", slip.message, slip.offset, slip.cure)
+
+
+def too_deep(mark: Any) -> Unreadable:
+    """What is said of nesting that is given up at `mark`."""
     offset = 0 if mark is None else mark.index
     return Unreadable("nesting", f"nested deeper than {DEEPEST} levels", offset)
 
@@ -141,20 +172,28 @@ def _unreadable_character(error: YAMLError, text: str) -> Unreadable:
 
 
 def refuse_properties(text: str, composer: type[Any]) -> None:
-    """Raise Unreadable at the first anchor, alias, merge key or explicit tag of `text`."""
+    """Raise Foreign at the first anchor, alias or explicit tag of `text`."""
     if not any(map(partial(_may_hold, text), _SIGNS)):
         return
     for event in _events(text, composer):
-        offset = event.start_mark.index
-        if isinstance(event, AliasEvent):
-            raise Unreadable("alias", f"an alias (*{event.anchor}) has no place here", offset)
-        if not isinstance(event, (ScalarEvent, SequenceStartEvent, MappingStartEvent)):
-            continue
+        for code, message, hint in properties(event):
+            raise Foreign(code, message, event.start_mark.index, hint)
+
+
+def properties(event: Any) -> "Iterator[tuple[str, str, str]]":
+    """The alias, anchor and tag of a parser's event: for each a code, a message and a cure."""
+    if isinstance(event, AliasEvent):
+        yield (
+            "alias",
+            f"an alias (*{event.anchor}) has no place here",
+            "write out what it stands for",
+        )
+    elif isinstance(event, (ScalarEvent, SequenceStartEvent, MappingStartEvent)):
         if event.anchor:
             message = f"an anchor (&{event.anchor}) has no place here"
-            raise Unreadable("alias", message, offset, "put the text in quotes if it is text")
+            yield "alias", message, "put the text in quotes if it is text"
         if event.tag:
-            raise Unreadable("tag", "an explicit tag has no place here", offset, _tag_cure)
+            yield "tag", "an explicit tag has no place here", _tag_cure
 
 
 def _may_hold(text: str, sign: str) -> bool:
@@ -213,10 +252,12 @@ def is_absent(node: Node) -> bool:
 
 
 __all__ = [
+    "Foreign",
     "MappingNode",
     "Node",
     "ScalarNode",
     "SequenceNode",
+    "Unread",
     "Unreadable",
     "compose",
     "is_absent",

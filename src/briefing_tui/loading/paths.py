@@ -1,9 +1,10 @@
 """The key's path of a place in a file (`issues[0].text`), worked out only for problems."""
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from briefing_tui.loading.finding import Finding
 from briefing_tui.loading.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 
@@ -20,12 +21,60 @@ def paths(root: Node, spots: Iterable[Spot]) -> dict[Spot, str]:
     return {spot: _path(root, spot) for spot in dict.fromkeys(spots)}
 
 
+_OF_KEYS = ("unknown-key", "duplicate-key", "alias")
+"""Codes of what is wrong with a key itself (of an alias: with a merge key)."""
+
+
+def spot(finding: Finding) -> Spot:
+    """Where a finding stands in the tree."""
+    return Spot(finding.offset, finding.code in _OF_KEYS)
+
+
 def _path(node: Node, spot: Spot) -> str:
-    path = ""
+    return "".join(step for _, step, _ in _steps(node, spot)).removeprefix(".")
+
+
+def trail(root: Node, spot: Spot) -> Iterator[tuple[int, str]]:
+    """The mappings in which `spot` lies: where each begins, and the key under which it lies."""
+    for node, step, _ in _steps(root, spot):
+        if isinstance(node, MappingNode):
+            yield node.start_mark.index, step.removeprefix(".")
+
+
+def value_at(root: Node, offset: int, key: str) -> Node | None:
+    """What stands under `key` in the mapping that begins at `offset`."""
+    node = root
+    for _, _, below in _steps(root, Spot(offset)):
+        node = below
+    if isinstance(node, MappingNode):
+        found: Node
+        for name, found in node.value:
+            if isinstance(name, ScalarNode) and name.value == key:
+                return found
+    return None
+
+
+def values_of(key: str, root: Node) -> Iterator[str]:
+    """Every text that stands anywhere under `key`."""
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, SequenceNode):
+            waiting += node.value
+        elif isinstance(node, MappingNode):
+            for name, value in node.value:
+                if isinstance(value, ScalarNode):
+                    if isinstance(name, ScalarNode) and name.value == key:
+                        yield value.value.strip()
+                else:
+                    waiting.append(value)
+
+
+def _steps(node: Node, spot: Spot) -> Iterator[tuple[Node, str, Node]]:
+    """The way down from `node` to `spot`: where each step begins, its words, and where it ends."""
     while (step := _step(node, spot.offset, at_key=spot.at_key)) is not None:
-        path += step[0]
+        yield node, *step
         node = step[1]
-    return path.removeprefix(".")
 
 
 def depth(root: Node, node: Node) -> int:

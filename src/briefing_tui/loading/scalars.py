@@ -5,8 +5,8 @@ from collections.abc import Callable
 from typing import Any, TypeAlias
 
 from briefing_tui.loading import shapes
-from briefing_tui.loading.findings import ABSENT, Findings, Noted
-from briefing_tui.loading.nodes import NOTHING, Node, ScalarNode, is_absent
+from briefing_tui.loading.findings import ABSENT, ANY, Findings, Noted, Reference
+from briefing_tui.loading.nodes import NOTHING, Node, ScalarNode, Unread, is_absent
 from briefing_tui.model.declare import ID_LIMIT, NUMBER, TEXT_LIMIT, Choice, Ref, Scalar, is_slug
 
 Read: TypeAlias = Callable[[Node], Any]
@@ -52,8 +52,10 @@ def _scalar(found: Findings, spec: Scalar) -> Read:
 def _texts(found: Findings, expected: str) -> Read:
     def read(node: Node) -> Any:
         if node.__class__ is not ScalarNode:
+            from briefing_tui.loading import cures
+
             message = f"expected {expected}, found {shapes.what(node)}"
-            found.fault("type", message, node, shapes.flow_cure(node, expected))
+            found.fault("type", message, node, cures.flow(node, expected))
             return ABSENT
         text = node.value.strip()
         if len(text) <= 4 and (not text or text in NOTHING):
@@ -114,7 +116,10 @@ def _numbers(found: Findings) -> Read:
         if is_absent(node):
             return ABSENT
         if node.__class__ is not ScalarNode or node.style:
-            found.fault("type", f"expected a number, found {shapes.what(node)}", node)
+            from briefing_tui.loading import cures
+
+            hint = cures.quoted_number(node)
+            found.fault("type", f"expected a number, found {shapes.what(node)}", node, hint)
             return ABSENT
         text = node.value
         if len(text) > LONGEST_NUMBER:
@@ -124,7 +129,9 @@ def _numbers(found: Findings) -> Read:
             found.fault("value", message, node)
             return ABSENT
         if not _number(text):
-            hint = shapes.number_hint(text)
+            from briefing_tui.loading import cures
+
+            hint = cures.number(text)
             found.fault("type", f"expected a number, found {shapes.shown(text)}", node, hint)
             return ABSENT
         _, _, exponent = text.lower().partition("e")
@@ -182,6 +189,8 @@ def _reference(found: Findings, spec: Ref) -> Read:
         if slug is None:
             slug = read_slug(node)
             if slug is ABSENT:
+                if node.__class__ is ScalarNode:
+                    found.misnamed.append(Reference(node.value, spec.kind, node.start_mark.index))
                 return ABSENT
             if slug not in NOTHING:  # which is an id only in quotes
                 known[slug] = slug
@@ -204,6 +213,8 @@ def own_id(found: Findings, kind: str) -> Read:
         if slug is not ABSENT:
             ids.append(slug)
             offsets.append(node.start_mark.index)
+        elif node.__class__ is Unread:
+            found.lost.add(ANY)
         return slug
 
     return read

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from itertools import islice
 from typing import Any
 
-from briefing_tui.loading.findings import Findings
+from briefing_tui.loading.findings import ANY, KEY, Findings
 from briefing_tui.loading.nodes import (
     DEEPEST,
     MappingNode,
@@ -15,7 +15,7 @@ from briefing_tui.loading.nodes import (
     is_absent,
     is_too_deep,
 )
-from briefing_tui.model.briefing import Figure, Quote, Selector
+from briefing_tui.model.briefing import Briefing, Figure, Quote, Selector
 from briefing_tui.model.declare import Key, Many, Nested, Spec
 from briefing_tui.model.folding import fold_text
 
@@ -24,6 +24,9 @@ _BLANKS = re.compile(r"[ \t\r\n]+")
 
 LONGEST_SHOWN = 60
 """Characters of a found value that a message repeats."""
+
+TOP = Briefing.__name__.lower()
+"""The kind of the record that is the whole file."""
 
 Rule = Callable[[Findings, Node, Any, Mapping[str, Node]], None]
 
@@ -70,12 +73,18 @@ def listed(options: Iterable[str]) -> str:
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """The nearest known word as a question, or nothing where none is near."""
+    near = nearest(word, known)
+    return f"did you mean `{near}`?" if near else ""
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The known word most like `word`; empty where none is near."""
     from difflib import get_close_matches
 
     candidates = list(known)
     near = get_close_matches(word[:LONGEST_SHOWN], candidates, 1, 0.6)
     near = near or [name for name in candidates if name.lower() == word.lower()]
-    return f"did you mean `{near[0]}`?" if near else ""
+    return near[0] if near else ""
 
 
 class Nearest:
@@ -110,27 +119,17 @@ class Nearest:
         return tuple(islice(alike, self.FEW))
 
 
-def number_hint(text: str) -> str:
-    """How to write what was meant for a number."""
-    if text.replace(",", "").replace("_", "").replace(" ", "").isdigit():
-        return "write it without separators, as 2400"
-    if text.endswith("%"):
-        return "write the number alone, and `unit: percent`"
-    return ""
-
-
-def flow_cure(node: Node, expected: str) -> str:
-    """The cure where a bracket that belongs to a text was taken for a list or a mapping."""
-    if not getattr(node, "flow_style", False):
-        return ""
-    if isinstance(node, SequenceNode) and "date" in expected:
-        ends = ", ".join(e.value for e in node.value[:3] if isinstance(e, ScalarNode))
-        return f'put the set in quotes: "[{ends}]"' if len(ends) <= LONGEST_SHOWN else ""
-    return "put the text in quotes"
+MEANT = "?"
+"""Goes before a key, among those seen, that another is taken for with a slip in it."""
+MERGE = "<<"
 
 
 def odd_key(
-    found: Findings, pair: tuple[Node, Node], seen: dict[str, Node], known: Iterable[str], kind: str
+    found: Findings,
+    pair: tuple[Node, Node],
+    seen: dict[str, Node],
+    known: Mapping[str, Key],
+    kind: str,
 ) -> None:
     """Note a key that is doubled, unknown, or no key at all; the writer's own `x-` keys pass."""
     key, value = pair
@@ -139,25 +138,56 @@ def odd_key(
         found.fault("nesting", f"nested deeper than {DEEPEST} levels", value)
     if not isinstance(key, ScalarNode):
         found.fault("type", f"expected a key, found {what(key)}", key)
+    elif key.value == MERGE and not key.style:
+        found.fault("alias", "a merge key (<<) has no place here", key, "write the keys out")
+        seen[MERGE] = key
+        if kind == TOP:
+            found.lost |= {ANY, KEY}
     elif key.value in seen:
         earlier = seen[key.value].start_mark.index
         message = f"key {shown(key.value)} stands twice"
         found.fault("duplicate-key", message, key, earlier=earlier)
     elif key.value.startswith("x-"):
         seen[key.value] = key
-    elif key.value == "<<" and not key.style:
-        found.fault("alias", "a merge key (<<) has no place here", key, "write the keys out")
     elif not found.passes_over(key):
-        message = f"unknown key {shown(key.value)} in {article(kind)}"
-        hint = did_you_mean(key.value, known)
-        # `{title: Hearings, at last}`: YAML takes what follows the comma for a key without a value
-        if value.start_mark.index == value.end_mark.index and not hint:
-            hint = "a comma ends text inside { }: put the whole text in quotes"
-        found.fault("unknown-key", message, key, hint)
+        _unknown_key(found, (key, value), seen, known, kind)
+
+
+def _unknown_key(
+    found: Findings,
+    pair: tuple[ScalarNode, Node],
+    seen: dict[str, Node],
+    known: Mapping[str, Key],
+    kind: str,
+) -> None:
+    key, value = pair
+    if kind == TOP:
+        found.lost.add(KEY)
+    message = f"unknown key {shown(key.value)} in {article(kind)}"
+    near = nearest(key.value, known)
+    # `{title: Hearings, at last}`: YAML takes what follows the comma for a key without a value
+    is_bare = value.start_mark.index == value.end_mark.index
+    if is_bare:
+        from briefing_tui.loading import cures
+
+        if cures.continues_number(found, key, seen, known):
+            return
+    hint = "a comma ends text inside { }: put the whole text in quotes" if is_bare else ""
+    if near:
+        hint = f"did you mean `{near}`?"
+        seen.setdefault(MEANT + near, key)
+        if near == "id" and isinstance(value, ScalarNode):
+            found.misspelt.add(value.value.strip())
+    found.fault("unknown-key", message, key, hint)
 
 
 def missing(found: Findings, node: Node, key: Key, seen: Mapping[str, Node]) -> None:
-    """Note a required key that is not there; a value that was refused has its own fault."""
+    """Note a required key that is not there; a value that was refused has its own fault, and so has
+    a key with a slip in it, or one that brings in others."""
+    if MERGE in seen or MEANT + key.name in seen:
+        if MERGE in seen:
+            found.lost.add(ANY)
+        return
     given = seen.get(key.name)
     if (given is None or is_absent(given)) and not found.passes_over(given or node):
         found.fault("missing-key", f"missing key `{key.name}`: {key.doc}", given or node)
@@ -172,8 +202,8 @@ def _figure(found: Findings, node: Node, figure: Figure, seen: Mapping[str, Node
     """Either `value`, or `low` and `high` with the bound `between`."""
     ranged = figure.bound == "between"
     wanted = ("low", "high") if ranged else ("value",)
-    for name in wanted:
-        if name not in seen and (ranged or not {"low", "high"} & seen.keys()):
+    for name in wanted if MERGE not in seen else ():
+        if not {name, MEANT + name} & seen.keys() and (ranged or not {"low", "high"} & seen.keys()):
             reason = "the bound `between` takes `low` and `high`" if ranged else "the number"
             found.fault("missing-key", f"missing key `{name}`: {reason}", node)
     for name in ("value",) if ranged else ("low", "high"):
@@ -187,11 +217,14 @@ def _figure(found: Findings, node: Node, figure: Figure, seen: Mapping[str, Node
 
 def _quote(found: Findings, node: Node, quote: Quote, seen: Mapping[str, Node]) -> None:
     place = seen.get("content") or seen.get("at") or node
+    if quote.content is None and "content" in seen and not is_absent(place):
+        return  # it was refused, and nothing else is to be expected of `at` for that
     found.quotes.append((quote, place.start_mark.index))
 
 
 def _selector(found: Findings, _node: Node, selector: Selector, _seen: Mapping[str, Node]) -> None:
-    found.selectors.append(selector)
+    if selector.exact:  # else it was refused
+        found.selectors.append(selector)
 
 
 RULES: dict[type[Any], Rule] = {Figure: _figure, Quote: _quote, Selector: _selector}

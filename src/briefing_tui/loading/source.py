@@ -21,6 +21,10 @@ class Excerpt(NamedTuple):
     text: str
     caret: int
     """0-based, within `text`."""
+    begins: bool = True
+    """Whether the line begins where `text` does."""
+    ends: bool = True
+    """Whether it ends there."""
 
 
 class Source:
@@ -55,6 +59,11 @@ class Source:
         shift = sum(2 for place in self._left_out if start <= place < offset)
         return line, offset - start + 1 + shift
 
+    def next_line(self, offset: int) -> int:
+        """Where the line after that of `offset` begins."""
+        line = self.line(offset)
+        return self._starts[line] if line < len(self._starts) else len(self.text)
+
     def excerpt(self, line: int, column: int) -> Excerpt:
         """Line `line` of the file, at most `LONGEST_SHOWN` code points of it around `column`."""
         start = self._starts[min(line, len(self._starts)) - 1]
@@ -64,4 +73,6 @@ class Source:
         found = _LINE_END.search(self.text, near, far)
         end = found.start() if found else min(far, len(self.text))
         first = max(start, at - LONGEST_SHOWN // 2) if end - start > LONGEST_SHOWN else start
-        return Excerpt(self.text[first:end][:LONGEST_SHOWN], min(at, end) - first)
+        last = min(end, first + LONGEST_SHOWN)
+        ends = last == end and (found is not None or end == len(self.text))
+        return Excerpt(self.text[first:last], min(at, end) - first, first == start, ends)

@@ -1,9 +1,11 @@
 """What a briefing lacks or leaves unused: worth a look, and no reason to mistrust what is there."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Set
 
 from briefing_tui.loading import shapes
-from briefing_tui.loading.crosscheck import Finding, Told, told
+from briefing_tui.loading.crosscheck import told
+from briefing_tui.loading.finding import Finding, Told, warning
+from briefing_tui.loading.findings import ANY, KEY, NONE, Findings
 from briefing_tui.model.anchors import Passage
 from briefing_tui.model.briefing import Actor, Briefing
 from briefing_tui.model.declare import is_slug
@@ -22,31 +24,50 @@ def warnings(reading: Reading) -> Told:
     )
 
 
-def _warning(code: str, message: str, offset: int, hint: str = "") -> Finding:
-    return Finding("warning", code, message, offset, hint)
+def certain(reading: Reading, found: Findings) -> Told:
+    """Those of a refused file that hold whatever its faults hide; none that a fault may have made.
+
+    What nothing refers to, or rests on, is not among them: anything could.
+    """
+    if found.untold:  # and so nearly nothing was read
+        return NONE
+    briefing, lost = reading.briefing, found.lost
+    actors_known = lost.isdisjoint({ANY, "actor"}) and all(actor.id for actor in briefing.actors)
+    return told(
+        _article(briefing) if lost.isdisjoint({ANY, KEY, "article", shapes.TOP}) else (),
+        _evidence(briefing, found.doubts),
+        _subjects(reading) if actors_known and (briefing.actors or KEY not in lost) else (),
+    )
 
 
 def _article(briefing: Briefing) -> Iterator[Finding]:
     if briefing.article is None:
         hint = "add `article:` with at least a note on what is not known"
-        yield _warning("no-article", "nothing is said about the article", briefing.where, hint)
+        yield warning("no-article", "nothing is said about the article", briefing.where, hint)
 
 
-def _evidence(briefing: Briefing) -> Iterator[Finding]:
+_NO_EVIDENCE = frozenset(("id", "actor", "stance", "via", "hedge", "grade", "date", "note"))
+"""Keys of a position that cannot hold its evidence, nor be taken for one that does."""
+
+
+def _evidence(briefing: Briefing, doubts: Mapping[int, Set[str]] = {}) -> Iterator[Finding]:
     for issue in briefing.issues:
         for claim in issue.claims:
             for position in claim.positions:
                 if position.basis == "stated" and not position.at and not position.quote:
-                    message = f"a stated position of `{position.actor}` without evidence"
+                    if not doubts.get(position.where, frozenset()) <= _NO_EVIDENCE:
+                        continue
+                    whose = f" of `{position.actor}`" if position.actor else ""
+                    message = f"a stated position{whose} without evidence"
                     hint = "give `at` or `quote`, or say `basis: inferred`"
-                    yield _warning("no-evidence", message, position.where, hint)
+                    yield warning("no-evidence", message, position.where, hint)
 
 
 def _unused(reading: Reading) -> Iterator[Finding]:
     for actor in reading.briefing.actors:
         if not _used(reading, actor):
             message = f"nothing refers to the actor `{actor.id}`"
-            yield _warning("unused-actor", message, actor.where)
+            yield warning("unused-actor", message, actor.where)
 
 
 def _used(reading: Reading, actor: Actor) -> bool:
@@ -60,7 +81,7 @@ def _subjects(reading: Reading) -> Iterator[Finding]:
         subject = figure.subject
         if subject and is_slug(subject) and subject not in reading.actors:
             message = f"the subject `{subject}` of `{figure.id}` is no actor: shown as text"
-            yield _warning("subject", message, figure.where, nearest.question(subject))
+            yield warning("subject", message, figure.where, nearest.question(subject))
 
 
 def _uncovered(reading: Reading) -> Iterator[Iterator[Finding]]:
@@ -79,7 +100,8 @@ def _untouched(
     for passage in passages:
         section = reading.briefing.sections[passage.section]
         message = f"no item rests on the {what} {_words(reading, passage)} of `{section.id}`"
-        yield _warning(code, message, section.where)
+        found = warning(code, message, section.where)
+        yield found._replace(key="text", char=passage.start)
 
 
 def _words(reading: Reading, passage: Passage) -> str:
