@@ -30,7 +30,7 @@ LISTED = 60
 CONTENTS = (
     ("summary", "bottom-line", "Bottom line", "summary"),
     ("actors", "who", "Who is who", ""),
-    ("claims", "questions", "Contested questions", "issues"),
+    ("claims", "questions", "Questions", "issues"),
     ("timeline", "timeline", "Timeline", "timeline"),
     ("figures", "numbers", "Numbers", "figures"),
     ("quotes", "quotes", "Who said it", "quotes"),

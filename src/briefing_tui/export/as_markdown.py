@@ -53,7 +53,7 @@ def _parts(context: Context, notices: Sequence[str]) -> Iterator[Iterable[str]]:
 def _questions(context: Context) -> Iterator[Iterable[str]]:
     if not context.view.reading.briefing.issues:
         return
-    yield heading(2, "Contested questions")
+    yield heading(2, "Questions")
     signs = (f"{sign} {meaning}" for sign, meaning, _ in legend(context.view))
     yield paragraph(escaped("; ".join(signs)))
     meaning = grades(context.view)

@@ -124,9 +124,8 @@ def _told(view: View, called: Called, ranked: _Ranked, depth: _Depth) -> Iterato
         *(_brief(view, called, issue) for issue in issues[depth.whole : briefly]),
         *(_only_named(view, called, issue) for issue in issues[briefly : depth.named]),
     ]
-    contested = f", {ranked.contested:,} contested" if ranked.contested < total else ""
-    words = "Questions" if contested else "Contested questions"
-    title = heading(words, max(depth.named, briefly), total, contested)
+    contested = f", {ranked.contested:,} contested"
+    title = heading("Questions", max(depth.named, briefly), total, contested)
     signs = marks(view.glyphs, blocks)
     yield titled(title, *([(signs, "quiet")] if signs else ()))
     yield from blocks

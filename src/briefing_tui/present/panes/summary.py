@@ -40,7 +40,7 @@ def pane(view: View) -> Pane:
         ids += [1, [*map(point_id, range(1, len(briefing.summary) + 1))]]
     calls = [_Call(issue) for issue in briefing.issues if _is_open(issue)]
     sections: Sequence[tuple[str, Sequence[Any]]] = (
-        ("Contested questions", briefing.issues),
+        ("Questions", briefing.issues),
         ("For the next phone calls", calls),
         ("What the article does not say", briefing.gaps),
     )
