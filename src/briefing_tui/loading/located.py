@@ -92,7 +92,7 @@ class _Blanked:
 
     def offset(self, number: int) -> int:
         """Where the character stands that so many others stand before."""
-        word = bisect_right(self._counts, number) - 1
+        word = min(bisect_right(self._counts, number), len(self._starts)) - 1
         return self._starts[word] + number - self._counts[word]
 
 

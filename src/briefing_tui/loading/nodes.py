@@ -191,7 +191,7 @@ def properties(event: Any) -> "Iterator[tuple[str, str, str]]":
     elif isinstance(event, (ScalarEvent, SequenceStartEvent, MappingStartEvent)):
         if event.anchor:
             message = f"an anchor (&{event.anchor}) has no place here"
-            yield "alias", message, "put the text in quotes if it is text"
+            yield "alias", message, _anchor_cure
         if event.tag:
             yield "tag", "an explicit tag has no place here", _tag_cure
 
@@ -207,6 +207,7 @@ def _may_hold(text: str, sign: str) -> bool:
     return False
 
 
+_anchor_cure = "leave it out; where the text begins with &, put it in quotes"
 _tag_cure = "leave the tag out; where the text begins with !, put it in quotes"
 
 
