@@ -34,6 +34,10 @@ SHOWN = {
     "e" + ACCENT * 20 + "x": "e" + ACCENT * MARKS_LIMIT + "⟨+12 marks⟩x",
     "a" + ACCENT * 9 + "\u202e": "a" + ACCENT * MARKS_LIMIT + "⟨+1 marks⟩⟨202E⟩",
     "not a flag 🏴\U000e0078\U000e007f": "not a flag 🏴⟨E0078⟩⟨E007F⟩",
+    "selector\U000e0100" + "\x1b" * 9: "selector\U000e0100" + "␛" * 9,
+    "unassigned\U000e1000" + "\x1b" * 9: "unassigned\U000e1000" + "␛" * 9,
+    "private\U00100000" + "\x9b" * 9: "private\U00100000" + "⟨009B⟩" * 9,
+    "many\U000e0100" + ACCENT * 20: "many\U000e0100" + ACCENT * (MARKS_LIMIT - 1) + "⟨+13 marks⟩",
 }
 
 UNTOUCHED = (
@@ -73,6 +77,13 @@ def test_ordinary_writing_passes_as_the_same_object(text: str) -> None:
 def test_no_control_character_is_left(text: str) -> None:
     left = {c for c in clean(text) if unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp")}
     assert set() == left - {"\n"}
+
+
+@given(
+    st.characters(exclude_categories=()), st.text("\x1b\x9b\x07\x7f\u2028", min_size=MARKS_LIMIT)
+)
+def test_no_sign_takes_controls_with_it(sign: str, controls: str) -> None:
+    assert set() == set(controls) & set(clean(sign + controls))
 
 
 @given(st.text())

@@ -45,6 +45,8 @@ TEXT = (
              "MARKS_LIMIT = 8", "MARKS_LIMIT = 100_000", CLEAN),
     Mutation("flags of regions pass", "present/clean.py",
              '("gbeng", "gbsct", "gbwls")', '("gbxxx",)', f"{CORPUS} ordinary-flag"),
+    Mutation("nothing but a flag passes whole", "present/clean.py",
+             'elif found["flag"] is None', 'elif text[start] < "\U000e0000"', f"{CORPUS} led-by"),
     Mutation("names keep to one line", "present/clean.py",
              'return text.replace("\\n", "␊") if', 'return text if', f"{FILES} one_line"),
     Mutation("JSON escapes what steers", "present/clean.py",
@@ -220,8 +222,6 @@ READER = (
     Mutation("a dialog may close before it is there", "tui/screens/dialog.py",
              'next(iter(self.query("#frame")), None)', 'self.query_one("#frame")',
              "tui/test_dialog_closes.py"),
-    Mutation("too many faults make up no others", "loading/decode.py",
-             "_KEPT = (Briefing, Section)", "_KEPT = (Section,)", f"{BOUNDS} made_up"),
 )  # fmt: skip
 
 MUTATIONS = (*TEXT, *FILE, *REPEATED, *STREAM, *READER)

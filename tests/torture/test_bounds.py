@@ -43,6 +43,14 @@ def test_of_many_faults_none_is_made_up() -> None:
     assert {"type", "dangling-id"} == {problem.code for problem in refused.problems}
 
 
+def test_of_many_faults_before_the_text_none_is_made_up() -> None:
+    anchored = "quotes:\n- {type: indirect, source: zz, at: The article says so}\n"
+    many = "gaps: [" + "1," * MANY + "1]\n"
+    head = "schema: briefing/1\ntitle: t\n"
+    refused = refusal(f"{head}{many}sections: [{{text: The article says so.}}]\n{anchored}")
+    assert {"type", "dangling-id"} == {problem.code for problem in refused.problems}
+
+
 def test_of_many_contradictions_the_first_are_told_and_the_rest_counted() -> None:
     found = with_head("gaps:\n" + "- {text: a, refs: [zzz]}\n" * MANY)
     assert (MOST, MANY - MOST) == (len(found.errors), found.untold)

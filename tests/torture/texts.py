@@ -46,6 +46,7 @@ UNSEEN = {
     "embedding": ("\u202ax\u202by\u202c", "⟨202A⟩x⟨202B⟩y⟨202C⟩"),
     "isolates": ("\u2066a\u2067b\u2068c\u2069", "⟨2066⟩a⟨2067⟩b⟨2068⟩c⟨2069⟩"),
     "tags": ("a\U000e0001\U000e0041\U000e007fb", "a⟨E0001⟩⟨E0041⟩⟨E007F⟩b"),
+    "led-by-a-selector": ("a\U000e0100" + "\x1b" * 9, "a\U000e0100" + "␛" * 9),
     "tag-in-no-flag": ("🏴\U000e0078\U000e007f", "🏴⟨E0078⟩⟨E007F⟩"),
     "hangul-fillers": ("a\u115f\u1160\u3164\uffa0b", "a⟨115F⟩⟨1160⟩⟨3164⟩⟨FFA0⟩b"),
     "invisible-signs": ("a\u2061\u2062\u2063\u2064b", "a⟨2061⟩⟨2062⟩⟨2063⟩⟨2064⟩b"),

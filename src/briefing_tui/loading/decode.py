@@ -20,7 +20,7 @@ from briefing_tui.loading.nodes import (
     is_absent,
 )
 from briefing_tui.loading.scalars import Read
-from briefing_tui.model.briefing import Briefing, Section, Selector
+from briefing_tui.model.briefing import Briefing, Selector
 from briefing_tui.model.declare import Id, Many, Nested, Spec, keys
 
 _new_tuple: Any = tuple.__new__
@@ -243,7 +243,7 @@ class _RecordReader:
             if values[place] is ABSENT:
                 shapes.missing(self._walk.found, node, key, seen)
                 values[place] = shapes.stand_in(key.spec)
-        if self._walk.found.untold and self._record not in _KEPT:
+        if self._walk.found.untold:
             return ABSENT  # so much is wrong that only the count of it is still wanted
         if layout.letter:
             place = layout.id_place
@@ -261,7 +261,3 @@ class _RecordReader:
         names = ", ".join(f"`{key.name}`" for key in keys(self._record)[:3])
         message = f"expected {shapes.article(self._layout.kind)} with keys such as {names}"
         self._walk.found.fault("type", f"{message}; found {shapes.what(node)}", node)
-
-
-_KEPT = (Briefing, Section)
-"""What the texts are in that anchors are looked up in, whatever else is wrong."""

@@ -42,7 +42,7 @@ _LETTERS = "[\u115f\u1160\u3164\uffa0]"
 """The fillers that Unicode counts as letters, so that `str.isprintable` knows nothing of them."""
 _UNFAMILIAR = "[^\x00-\u02ff\u2010-\u2027\u2030-\u205e\u20a0-\u20cf\u2100-\u27ff]"
 """What is neither Latin nor a common sign; only where this is may marks stand, or be many."""
-_EACH = f"(?<=\U0001f3f4)(?:{_FLAGS})|\r\n|{_UNSAFE}|{_FLOOD}"
+_EACH = f"(?<=\U0001f3f4)(?P<flag>{_FLAGS})|\r\n|{_UNSAFE}|{_FLOOD}"
 
 _compiled = cache(re.compile)
 """Nothing is compiled until a text needs it: most are plain ASCII."""
@@ -136,7 +136,7 @@ def _replacements(text: str) -> Iterator[tuple[int, int, str]]:
             yield start, end, _stand_in(text[start])
         elif text[start] == "\r":
             yield start, end, "\n"
-        elif text[start] < "\U000e0000":
+        elif found["flag"] is None:
             yield from _thinned(text, start, end)
 
 
