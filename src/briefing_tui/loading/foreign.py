@@ -83,7 +83,6 @@ class _Building:
     def take(self, event: Any) -> None:
         """Make of `event` what it stands for."""
         at = int(event.start_mark.index)
-        at = int(event.start_mark.index)
         if isinstance(event, NodeEvent):
             for code, message, hint in properties(event):
                 self._tell(error(code, message, at, hint))
