@@ -33,6 +33,8 @@ LATER = {
         "briefing_tui.model.matrix",
         "briefing_tui.present.comparison",
         "briefing_tui.present.detail",
+        "briefing_tui.present.dossier",
+        "briefing_tui.present.links",
         "briefing_tui.present.ruler",
         "briefing_tui.export",
     ),

@@ -63,7 +63,10 @@ def links(reader: ReaderScreen) -> tuple[Link, ...]:
 
 
 def _leads(reader: ReaderScreen, item: str) -> bool:
-    """Whether it leads anywhere, which is known without all that it leads to."""
+    """Whether it leads anywhere, which is known without all that it leads to; of an item it is taken
+    for granted before the first frame: what finds it out need not be loaded for that."""
+    if not reader.settled:
+        return bool(item)
     cell = _cell_of(reader, item)
     if cell is not None:
         return bool(reader.session.links(item, cell))
