@@ -63,8 +63,10 @@ def links(reader: ReaderScreen) -> tuple[Link, ...]:
 
 
 def _leads(reader: ReaderScreen, item: str) -> bool:
-    """Whether it leads anywhere, which is known without all that it leads to; of an item it is taken
-    for granted before the first frame: what finds it out need not be loaded for that."""
+    """Whether it leads anywhere, which is known without all that it leads to.
+
+    Before the first frame it is taken for granted of an item: what finds it out is loaded later.
+    """
     if not reader.settled:
         return bool(item)
     cell = _cell_of(reader, item)
