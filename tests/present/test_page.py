@@ -32,7 +32,8 @@ def at_length(view: View) -> Iterator[Block]:
     """All sections of the page at their greatest length, as a sheet without end would have them."""
     called = Called(view)
     for module in (points, people, questions, events, figures, quotes, gaps):
-        yield from module.section(view, called)[-1].tell()
+        for length in module.section(view, called)[-1:]:
+            yield from length.tell()
 
 
 def printed(name: str, width: int = 80) -> str:
@@ -250,3 +251,12 @@ issues:
 """
     )
     assert "– Ann: It is ~may be\n" in shown(page(made), 90)
+
+
+def test_of_very_many_who_say_the_same_the_first_are_named_and_the_rest_counted() -> None:
+    actors = "".join(f"  - {{id: a{n}, name: Voice {n}, kind: person}}\n" for n in range(50))
+    held = ", ".join(f"{{actor: a{n}, at: One}}, {{actor: a{n}, at: Two}}" for n in range(50))
+    claims = f"[{{text: It is, kind: fact, positions: [{held}]}}]"
+    made = written(f"actors:\n{actors}issues: [{{question: Is it?, claims: {claims}}}]")
+    told = words(shown(at_length(made), 80)).split("QUESTIONS")[1]
+    assert "Voice 38, Voice 39, 10 more: It is" in told

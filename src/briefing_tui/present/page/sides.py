@@ -18,6 +18,8 @@ _ORDER = ("asserts", "supports", "disputes", "denies", "questions", "comments", 
 """Those for a claim, those against it, and those who take no side."""
 _MARKS = ".,;:!?()[]\"'“”‘’"
 """What may stand around a word that is none of it."""
+_VOICES = 40
+"""Voices named behind one stance; more nobody reads on a page."""
 _SPELLED = 6
 """Digits of a number that one may write in words."""
 
@@ -107,18 +109,25 @@ def _stances(
 
 
 def _voices(view: View, called: Called, claim: Claim, positions: Iterable[Position]) -> Text:
-    """Everyone who takes a stance, each once in the same words; with words of its own not again
-    without them."""
+    """Everyone who takes a stance, each once in the same words, and with words of its own not again
+    without them; of very many the first, and how many more there are."""
+    alike = {
+        (one.actor, one.basis, one.hedge, one.via, one.quote): one for one in reversed([*positions])
+    }
+    told = [*reversed(alike.values())]
     voices: dict[str, Text] = {}
     worded = set()
-    for position in positions:
+    for position in told[:_VOICES]:
         voice = _voice(view, called, claim, position)
         words = _quoted(view, claim, position)
         if words:
             worded.add(voice.plain)
             voice = text(voice, " ", (words, "quote"))
         voices[voice.plain] = voice
-    return listed([voice for plain, voice in voices.items() if plain not in worded])
+    pieces: list[Piece] = [voice for plain, voice in voices.items() if plain not in worded]
+    if len(told) > _VOICES:
+        pieces.append((f"{len(told) - _VOICES:,} more", "quiet"))
+    return listed(pieces)
 
 
 def _voice(view: View, called: Called, claim: Claim, position: Position) -> Text:
