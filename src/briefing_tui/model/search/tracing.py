@@ -45,9 +45,11 @@ def original(text: str, size: int, start: int, end: int) -> tuple[int, int]:
     return (start, end) if text.isascii() else _whole(text, start, end)
 
 
+@lru_cache(16)
 def _keeps_places(text: str) -> bool:
     """Whether each wide character folds to just one: then, where the length stays, none moves, as
-    what else folding does only shortens."""
+    what else folding does only shortens. Known of the last few texts: very many hits may stand in
+    one that is very long."""
     if text.isascii():
         return True
     return all(len(PIECES[ord(char)]) == 1 for run in wide_runs().findall(text) for char in run)
