@@ -96,9 +96,14 @@ def _weight(view: View, issue: Issue) -> int:
     status = status_of(view, issue)
     if status.word == "CONTESTED":
         return 0
-    if conflicts_of(view, *figures_of(issue, view.reading.items)):
+    if _conflicts(view, issue):
         return 1
     return _UNRESOLVED if status.unresolved else 3
+
+
+def _conflicts(view: View, issue: Issue) -> Sequence[str]:
+    """Which of a question's figures cannot all hold, each in a sentence."""
+    return conflicts_of(view, *figures_of(issue, view.reading.items))
 
 
 def _depths(at_odds: int, count: int) -> Iterator[_Depth]:
@@ -153,7 +158,7 @@ def _brief(view: View, called: Called, issue: Issue) -> Block:
     pieces: list[Piece] = [*told]
     more = len(issue.claims) - len(told)
     pieces += [(f"+ {counted(more, 'claim')}".replace(" ", GLUE), "quiet")] if more else []
-    at_odds = conflicts_of(view, *figures_of(issue, view.reading.items))
+    at_odds = _conflicts(view, issue)
     sign = f"{view.glyphs.conflict}{GLUE}"
     pieces += [(f"{sign}{sentence}", "conflict") for sentence in at_odds[:_FEW]]
     pieces += _outcome(view, called, issue, settled=False)
@@ -184,7 +189,7 @@ def question(view: View, called: Called, issue: Issue) -> Block:
     title = _title(view, issue)
     dash = f"{view.glyphs.dash}{GLUE}"
     claims = [*claims_told(view, called, issue.claims)]
-    at_odds = conflicts_of(view, *figures_of(issue, view.reading.items))
+    at_odds = _conflicts(view, issue)
     outcome = listed(_outcome(view, called, issue), "  ")
     first = text(status_glyph(view, issue), " ")
     if at_odds or len(claims) > _FEW or status_of(view, issue).word == "CONTESTED":
