@@ -7,8 +7,8 @@ query with a million hits costs no more than what is seen of it.
 from __future__ import annotations
 
 import time
-from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefing_tui.model.search.folding import FIELD
@@ -63,7 +63,7 @@ class Search:
         self._counts: list[int] = []
         self._collisions = collisions(query.terms)
         self._kept: dict[int, list[Raw]] = {}
-        self._read: tuple[int, list[Field]] = -1, []
+        self._read = _Unit(-1, [], 0, [])
 
     def hits(self, limit: int = 200, after: Hit | None = None) -> list[Hit]:
         """The first `limit` hits, or the next ones after a hit."""
@@ -180,13 +180,14 @@ class Search:
         block, index = self._blocks[n], self.index
         unit = block.first + raw[0]
         item = index.items[unit]
-        if self._read[0] != unit:
-            self._read = unit, index.texts.fields(item)
-        fields = self._read[1]
+        if self._read.number != unit:
+            begin, stop = block.bounds(raw[0])
+            ends = [*_places(block.cased, begin, stop), stop]
+            self._read = _Unit(unit, index.texts.fields(item), begin, ends)
         if raw[2] > raw[1]:
-            field, start, end = _field_of(block, raw, fields)
+            field, start, end = self._read.field_of(*raw[1:])
         else:
-            field, start, end = main_field(item, fields), 0, 0
+            field, start, end = main_field(item, self._read.fields), 0, 0
         text, start, end = field.shown(start, end)
         return Hit(
             PANES[block.pane],
@@ -206,12 +207,29 @@ _KEPT = 4
 """Blocks whose hits are kept, for going back and forth between them."""
 
 
-def _field_of(block: Block, raw: Raw, fields: Sequence[Field]) -> tuple[Field, int, int]:
-    """The field a hit stands in, and the span there."""
-    place, start, end = raw
-    begin, stop = block.bounds(place)
-    field = fields[block.cased.count(FIELD, begin, start)]
-    base = max(block.cased.rfind(FIELD, begin, start) + 1, begin)
-    after = block.cased.find(FIELD, end, stop)
-    size = (stop if after < 0 else after) - base
-    return field, *original(field.text, size, start - base, end - base)
+class _Unit(NamedTuple):
+    """The unit that the last hit stands in: the next one stands in the same, as often as not, and
+    there may be very many fields to look through."""
+
+    number: int
+    fields: list[Field]
+    begin: int
+    """Where it begins in its block's text."""
+    ends: list[int]
+    """Where each of its fields ends there."""
+
+    def field_of(self, start: int, end: int) -> tuple[Field, int, int]:
+        """The field in which a span of the block's text stands, and the span there."""
+        place = bisect_right(self.ends, start)
+        base = self.ends[place - 1] + 1 if place else self.begin
+        size = self.ends[bisect_left(self.ends, end)] - base
+        field = self.fields[place]
+        return field, *original(field.text, size, start - base, end - base)
+
+
+def _places(text: str, begin: int, stop: int) -> Iterator[int]:
+    """Where fields are parted within a stretch of a block's text."""
+    at = text.find(FIELD, begin, stop)
+    while at >= 0:
+        yield at
+        at = text.find(FIELD, at + 1, stop)
