@@ -80,6 +80,10 @@ ECHOES: dict[str, Parts] = {
     ),
     "figures-of-a-name": named("figures", "- {value: 1, unit: y, by: a}\n"),
     "figures-about-a-name": named("figures", "- {value: 1, unit: y, measure: m, subject: a}\n"),
+    "mentions-of-a-letter": made(
+        f"{TOP}actors: [{{id: a, name: z, kind: person}}]\nsections:\n",
+        f"- {{text: {'z ' * 4_000}}}\n",
+    ),
     "mentions-of-a-name": made(f"{TOP}{ACTOR}sections:\n", "- {text: zz zz zz zz zz zz zz zz}\n"),
     "claims-of-a-figure": made(
         f"{HEAD}{FIGURE}issues:\n",

@@ -12,6 +12,7 @@ from briefing_tui.model.conflicts import Conflict
 from briefing_tui.model.coverage import Share
 from briefing_tui.model.figures import Interval, interval
 from briefing_tui.model.joined import Passage
+from briefing_tui.model.mentions import mentions
 from briefing_tui.model.quotes import content
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.relations import Relation, figures_of, relations
@@ -217,9 +218,11 @@ def _share(view: View, share: Share) -> Value:
 
 
 def _mentions(view: View) -> Listed:
+    """Each as it is found: of a long text there may be more than one would keep."""
+    briefing = view.reading.briefing
     return Listed(
         {"actor": mention.actor, **_passage(view, mention.passage)}
-        for mention in view.reading.mentions
+        for mention in mentions(briefing.sections, briefing.actors)
     )
 
 

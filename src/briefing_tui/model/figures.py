@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from decimal import Context, Decimal, Inexact, InvalidOperation, Overflow, Underflow
+from functools import lru_cache
 from typing import NamedTuple
 
 from briefing_tui.model import dates
@@ -97,6 +98,7 @@ def _below(a: Interval, b: Interval) -> bool:
     return a.high < b.low or (a.high == b.low and not (a.high_closed and b.low_closed))
 
 
+@lru_cache(256)
 def fold(text: str | None) -> str | None:
     """`text` as measures, units, subjects and wholes are compared; None where there is none."""
     return None if text is None else text.strip().casefold()

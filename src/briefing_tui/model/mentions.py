@@ -54,7 +54,7 @@ class _Names:
                 self._found.setdefault(word, {}).setdefault(lead, set()).add(len(name))
 
 
-def mentions(sections: Iterable[Section], actors: Sequence[Actor]) -> tuple[Mention, ...]:
+def mentions(sections: Iterable[Section], actors: Sequence[Actor]) -> Iterator[Mention]:
     """Where the text names an actor, in the order of the text; no two overlap.
 
     Folded as anchors are. The longest name wins, whole words only, the first letter's case
@@ -65,13 +65,11 @@ def mentions(sections: Iterable[Section], actors: Sequence[Actor]) -> tuple[Ment
     """
     names = _Names(actors)
     if not names.owner:
-        return ()
-    found: list[Mention] = []
+        return
     for place, section in enumerate(sections):
         folded = fold(section.text)
         for start, end, actor in _in_section(folded, names):
-            found.append(Mention(actor, Passage(place, *folded.span(start, end))))
-    return tuple(found)
+            yield Mention(actor, Passage(place, *folded.span(start, end)))
 
 
 def _in_section(folded: Folded, names: _Names) -> Iterator[tuple[int, int, str]]:

@@ -73,7 +73,7 @@ class Reading:
         """Where the text names an actor, in the order of the text."""
         from briefing_tui.model import mentions
 
-        return mentions.mentions(self.briefing.sections, self.briefing.actors)
+        return tuple(mentions.mentions(self.briefing.sections, self.briefing.actors))
 
     @cached_property
     def conflicts(self) -> "tuple[Conflict, ...]":

@@ -9,7 +9,7 @@ from briefing_tui.model.reading import Reading
 from briefing_tui.model.repeats import NAMED
 from briefing_tui.present.memo import per_reading
 from briefing_tui.present.view import View
-from briefing_tui.present.wrap import graphemes, width_of
+from briefing_tui.present.wrap import fitting, width_of
 
 LINES = 3
 """Lines of a heading at most."""
@@ -155,10 +155,4 @@ def _fitted(view: View, word: str) -> str:
     """A word within `WIDEST` columns, cut with a mark."""
     if width_of(word) <= WIDEST:
         return word
-    room, end = WIDEST - 1, 0
-    for _, stop, cells in graphemes(word[: WIDEST * 12]):
-        room -= cells
-        if room < 0:
-            break
-        end = stop
-    return word[:end].rstrip() + view.glyphs.more
+    return word[: fitting(word, WIDEST - 1)].rstrip() + view.glyphs.more

@@ -11,7 +11,7 @@ from typing import NamedTuple, TypeAlias
 
 from briefing_tui.present.block import Block, Part
 from briefing_tui.present.styled import Text
-from briefing_tui.present.wrap import Slice, graphemes, is_narrow, width_of, wrapped
+from briefing_tui.present.wrap import Slice, fitting, is_narrow, width_of, wrapped
 
 
 class Run(NamedTuple):
@@ -75,10 +75,10 @@ def plain(line: Line) -> str:
 def line_of(part: Part, width: int) -> str | None:
     """The characters of a part that is laid out as one line of single columns; None where it is
     not."""
-    words, first, indent, clip = part
+    words, first, indent, _ = part
     head = "" if first is None else first[0]
     text = (head.ljust(min(indent, width // 3)) if indent else head) + words[0]
-    if clip or len(text) > width:
+    if len(text) > width:
         return None
     if text.isascii() and text.isprintable():
         return text
@@ -208,19 +208,9 @@ def _cut(line: Line, width: int, more: str) -> Line:
     kept: list[Run] = []
     for run, cells in zip(line, widths, strict=True):
         if cells > room:
-            kept.append(Run(_start(run.text, room) + more if width > 0 else "", run.style))
+            start = run.text[: fitting(run.text, room)]
+            kept.append(Run(start + more if width > 0 else "", run.style))
             break
         kept.append(run)
         room -= cells
     return tuple(kept)
-
-
-def _start(text: str, room: int) -> str:
-    """As much of `text` as `room` columns hold."""
-    end = 0
-    for _, stop, cells in graphemes(text[: max(room, 0) * 12 + 16]):  # marks are few: see `clean`
-        room -= cells
-        if room < 0:
-            break
-        end = stop
-    return text[:end]

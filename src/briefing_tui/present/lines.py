@@ -5,10 +5,10 @@ from collections.abc import Sequence
 
 from briefing_tui.present.block import Block, Part
 from briefing_tui.present.compose import Piece, text
-from briefing_tui.present.layout import Line, layout
+from briefing_tui.present.layout import Line, layout, line_of
 from briefing_tui.present.styled import Span, Text
 from briefing_tui.present.view import View
-from briefing_tui.present.wrap import graphemes, width_of
+from briefing_tui.present.wrap import fitting, graphemes, width_of
 
 
 def as_text(line: Line) -> Text:
@@ -24,6 +24,10 @@ def as_text(line: Line) -> Text:
 
 def laid_out(view: View, parts: Sequence[Part], width: int) -> list[Text]:
     """The lines of these paragraphs within `width` columns."""
+    if len(parts) == 1 and (line := line_of(parts[0], width)) is not None:
+        words, first, indent, _ = parts[0]
+        if first is None and not indent:
+            return [words._replace(plain=line)]
     return [as_text(line) for line in layout(Block("", tuple(parts)), width, view.glyphs.more)]
 
 
@@ -33,13 +37,7 @@ def cut(view: View, line: Text, width: int) -> Text:
         return line
     if width <= 0:
         return Text("")
-    room = width - width_of(view.glyphs.more)
-    end = 0
-    for _, stop, cells in graphemes(line.plain):
-        room -= cells
-        if room < 0:
-            break
-        end = stop
+    end = fitting(line.plain, width - width_of(view.glyphs.more))
     spans = [Span(start, min(stop, end), style) for start, stop, style in line.spans if start < end]
     mark = Text(view.glyphs.more, style=str(spans[-1].style) if spans else "")
     return Text.assemble(Text(line.plain[:end], style=line.style, spans=spans), mark)

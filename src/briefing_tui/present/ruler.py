@@ -19,7 +19,7 @@ from briefing_tui.model.figures import Interval, interval, is_percent, number
 from briefing_tui.present.block import Part
 from briefing_tui.present.compose import GLUE, Piece, part, text
 from briefing_tui.present.labels import is_told_by, short
-from briefing_tui.present.lines import filled, joined, laid_out, set_down
+from briefing_tui.present.lines import cut, filled, joined, laid_out, set_down
 from briefing_tui.present.numbers import for_whom, subject
 from briefing_tui.present.people import actor_style
 from briefing_tui.present.scale import Scale, ends, scale
@@ -29,6 +29,8 @@ from briefing_tui.present.wrap import width_of
 
 _NARROW = 20
 """Columns that a scale needs at least to stand beside what is said of it."""
+_LINES = 3
+"""Lines of a name beside a scale at most; a longer one is cut with a mark."""
 _GAP = 2
 _MARGIN = 1
 """Columns beside the scale in which arrows lead beyond it."""
@@ -115,9 +117,11 @@ def on_ruler(view: View, figures: Sequence[Figure], width: int) -> Ruler:
 
 
 def _side_by_side(view: View, row: _Row, of: Scale, columns: _Columns) -> Iterator[Text]:
-    """Who gives a figure, the figure on the scale, and what is said of it; as many lines as names
-    need."""
+    """Who gives a figure, the figure on the scale, and what is said of it."""
     who = laid_out(view, [Part(row.who)], columns.who)
+    if len(who) > _LINES:
+        going_on = text(who[_LINES - 1], view.glyphs.more)
+        who[_LINES - 1 :] = [cut(view, going_on, columns.who)]
     said = laid_out(view, [Part(row.said)], columns.said)
     plots = chain([_plot(view, row, of)], repeat(_plot(view, None, of)))
     gap = " " * _GAP
@@ -160,7 +164,7 @@ def _title(view: View, figures: Sequence[Figure], *, subjects: bool, dates: bool
     whole = None if _differ(one.whole for one in figures) else first.whole
     if whole:
         pieces.append((f", {unit} of {view.brief(whole)}", "quiet"))
-    elif named is None or not is_told_by(unit, named):
+    elif named is None or not is_told_by(unit, view.brief(named)):
         pieces.append((f", {unit}", "quiet"))
     if not subjects and first.subject is not None:
         pieces += [" ", (f"{view.glyphs.separator} {view.brief(subject(view, first))}", "quiet")]

@@ -42,29 +42,37 @@ def rendered(
 
 
 def _bare(block: Block, width: int, more: str) -> list[str]:
-    """The lines of a block without its styles; most paragraphs of a long list are one line, for
-    which nothing has to be laid out."""
+    """The lines of a block without its styles; most paragraphs of a long list, and most that is
+    drawn, are lines for which nothing has to be laid out."""
     room = room_for(block, width)
-    _, parts, draw, _, side = block
-    if draw is None and side is None:
-        lines = []
-        for part in parts:
-            line = line_of(part, room)
-            if line is None:
-                break
-            lines.append(line)
-        else:
-            return lines
-    return [plain(line) for line in layout(_without_styles(block), room, more)]
+    if block.side is not None:
+        return [plain(line) for line in layout(_without_styles(block), room, more)]
+    lines = [line for part in block.parts for line in _lines(part, room, more)]
+    drawn = () if block.draw is None else block.draw(width)
+    return lines + [line for text in drawn for line in _lines(_unbroken(text), room, more)]
+
+
+def _unbroken(text: Text) -> Part:
+    """What is drawn keeps to its line: it is cut where it is too wide."""
+    return Part(Text(text.plain.replace("\n", " ")), clip=True)
+
+
+def _lines(part: Part, room: int, more: str) -> list[str]:
+    """The lines of one paragraph without its styles."""
+    line = line_of(part, room)
+    if line is not None:
+        return [line]
+    return [plain(laid) for laid in layout(Block(parts=(_bare_part(part),)), room, more)]
 
 
 def _without_styles(block: Block) -> Block:
     """A block whose styles are not laid out for nothing."""
-    parts = [
-        Part(Text(text.plain), None if first is None else Text(first.plain), indent, clip)
-        for text, first, indent, clip in block.parts
-    ]
-    return Block(block.item, tuple(parts), block.draw, block.level, block.side)
+    return block._replace(parts=tuple(map(_bare_part, block.parts)))
+
+
+def _bare_part(part: Part) -> Part:
+    text, first, indent, clip = part
+    return Part(Text(text.plain), None if first is None else Text(first.plain), indent, clip)
 
 
 def _painted(block: Block, width: int, more: str) -> list[str]:

@@ -27,6 +27,20 @@ def width_of(text: str) -> int:
     return len(text) if _wide(text) is None else int(_rich().cell_len(text))
 
 
+def fitting(text: str, room: int) -> int:
+    """How much of `text`, in code points from its start, `room` columns hold."""
+    room = max(room, 0)
+    if _wide(text, 0, room + 1) is None:
+        return min(room, len(text))
+    end = 0
+    for _, stop, cells in graphemes(text[: room * 12 + 16]):  # marks are few: see `clean`
+        room -= cells
+        if room < 0:
+            break
+        end = stop
+    return end
+
+
 def is_narrow(text: str) -> bool:
     """Whether all of `text` is surely of single columns."""
     return _wide(text) is None
