@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefing_tui.model.search.folding import FIELD
-from briefing_tui.model.search.index import Block, Index
+from briefing_tui.model.search.index import Index
 from briefing_tui.model.search.query import Query
 from briefing_tui.model.search.scan import Raw, count_in, hits_in
 from briefing_tui.model.search.spans import collisions
