@@ -133,6 +133,15 @@ def test_what_the_terminal_cannot_show_has_a_stand_in_of_the_same_width(
         assert FRESH == after(program.output, encoding=encoding)
 
 
+@pytest.mark.parametrize("name", ["TEXTUAL_DRIVER", "TEXTUAL_COLOR_SYSTEM", "TEXTUAL_FPS"])
+def test_what_textual_cannot_read_of_the_environment_stops_nobody(
+    name: str, tmp_path: Path
+) -> None:
+    with running(READER, tmp_path, **{name: "nonsense"}) as program:
+        program.read_until(DRAWN)
+        quit_reader(program)
+
+
 @pytest.mark.parametrize("size", [(1, 1), (2, 40), (300, 1), (40, 10), (500, 200), (0, 0)])
 def test_any_size(size: tuple[int, int], tmp_path: Path) -> None:
     with running(READER, tmp_path, size=size) as program:

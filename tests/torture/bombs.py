@@ -85,6 +85,7 @@ REFUSED = {
     "same-unknown-key": (filled(HEAD, "k: 1\n"), "5:1: error: unknown-key: "),
     "doubled-keys": (filled(HEAD, "title: a\n"), "5:1: error: duplicate-key: "),
     "doubled-own-keys": (filled(HEAD, "x-a: 1\n"), "6:1: error: duplicate-key: "),
+    "doubled-keys-of-ones-own": (filled(f"{HEAD}x-a: {{", "a: 1,", "}\n"), "5:13: error: dup"),
     "near-values": (
         filled(f"{HEAD}actors:\n", "- {id: a, name: a, kind: persn}\n"),
         "error: value: ",

@@ -75,6 +75,14 @@ YAML = {
     "directive-twice": (f"%YAML 1.1\n%YAML 1.1\n---\n{HEAD}", "2:1: error: yaml: "),
     "duplicate": (f"{HEAD}title: b\n", "5:1: error: duplicate-key: key `title` stands twice"),
     "duplicate-own": (f"{HEAD}x-a: 1\nx-a: 2\n", "6:1: error: duplicate-key: key `x-a` stands"),
+    "duplicate-below-own": (
+        f"{HEAD}x-a: {{b: [{{c: 1, d: 2, c: 3}}]}}\n",
+        "5:24: error: duplicate-key: key `c` stands twice (line 5) (at x-a.b[0].c)",
+    ),
+    "merge-below-own": (
+        f"{HEAD}x-a: {{b: {{<<: {{c: 1}}}}}}\n",
+        "5:11: error: alias: a merge key (<<) has no place here; write the keys out",
+    ),
     "unknown": (f"{HEAD}figres: []\n", "5:1: error: unknown-key: unknown key `figres`"),
     "key-list": (f"{HEAD}? [a]\n: b\n", "5:3: error: type: expected a key, found a list"),
     "key-mapping": (f"{HEAD}? {{a: b}}\n: b\n", "5:3: error: type: expected a key, found"),

@@ -131,26 +131,60 @@ def odd_key(
     known: Mapping[str, Key],
     kind: str,
 ) -> None:
-    """Note a key that is doubled, unknown, or no key at all; the writer's own `x-` keys pass."""
+    """Note a key that is doubled, unknown, or no key at all; the writer's own `x-` keys pass, with
+    all below them that YAML itself allows."""
     key, value = pair
     # No record stands deeper than ten levels, so that only a rare value needs its own depth known
     if is_too_deep(value, 10) and is_too_deep(value, found.depth(value)):
         found.fault("nesting", f"nested deeper than {DEEPEST} levels", value)
     if not isinstance(key, ScalarNode):
         found.fault("type", f"expected a key, found {what(key)}", key)
-    elif key.value == MERGE and not key.style:
-        found.fault("alias", "a merge key (<<) has no place here", key, "write the keys out")
+    elif is_merge(key):
+        _refuse_merge(found, key)
         seen[MERGE] = key
         if kind == TOP:
             found.lost |= {ANY, KEY}
     elif key.value in seen:
-        earlier = seen[key.value].start_mark.index
-        message = f"key {shown(key.value)} stands twice"
-        found.fault("duplicate-key", message, key, earlier=earlier)
+        _refuse_second(found, key, seen[key.value])
     elif key.value.startswith("x-"):
         seen[key.value] = key
+        _own_keys(found, value)
     elif not found.passes_over(key):
         _unknown_key(found, (key, value), seen, known, kind)
+
+
+def _own_keys(found: Findings, node: Node) -> None:
+    """Note what of the keys anywhere below `node`, which are the writer's own, is refused."""
+    waiting = [node]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, SequenceNode):
+            waiting += node.value
+        if not isinstance(node, MappingNode):
+            continue
+        seen: dict[str, Node] = {}
+        for key, value in node.value:
+            waiting.append(value)
+            if not isinstance(key, ScalarNode):
+                waiting.append(key)
+            elif is_merge(key):
+                _refuse_merge(found, key)
+            elif key is not seen.setdefault(key.value, key):
+                _refuse_second(found, key, seen[key.value])
+
+
+def is_merge(key: ScalarNode) -> bool:
+    """Whether a key is YAML's sign that another mapping's keys are to be taken in."""
+    return bool(key.value == MERGE and not key.style)
+
+
+def _refuse_merge(found: Findings, key: ScalarNode) -> None:
+    found.fault("alias", "a merge key (<<) has no place here", key, "write the keys out")
+
+
+def _refuse_second(found: Findings, key: ScalarNode, first: Node) -> None:
+    message = f"key {shown(key.value)} stands twice"
+    found.fault("duplicate-key", message, key, earlier=first.start_mark.index)
 
 
 def _unknown_key(

@@ -20,6 +20,7 @@ from briefing_tui.tui.bindings import ALWAYS, bindings, rebind
 from briefing_tui.tui.briefings import Briefings, Wanted
 from briefing_tui.tui.looks import Looks
 from briefing_tui.tui.messages import ChooseBriefing
+from briefing_tui.tui.served import is_served
 from briefing_tui.tui.session import Start
 from briefing_tui.tui.themes import PREFIX
 
@@ -123,8 +124,8 @@ class ReaderApp(App[None], inherit_bindings=False):
 
     @override
     def get_driver_class(self) -> type[Driver]:
-        """Ours, unless the environment names one, as where the reader is served to a browser."""
-        if os.environ.get("TEXTUAL_DRIVER"):
+        """Ours; what else the environment may name counts only where a browser is served."""
+        if is_served():
             return super().get_driver_class()
         from briefing_tui.tui.driver import TerminalDriver
 

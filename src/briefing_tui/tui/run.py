@@ -34,6 +34,9 @@ class Options(NamedTuple):
 
 
 NOTHING_ASKED = Options()
+_COLORS = "TEXTUAL_COLOR_SYSTEM"
+_COLOR_SYSTEMS = frozenset(["auto", "standard", "256", "truecolor"])
+"""What that variable may say; Textual takes any other word for one, and fails of it."""
 _USAGE = 2
 """The exit code where the options ask for what there is not."""
 
@@ -52,6 +55,8 @@ def run_reader(
     for problem in settings.problems:
         _complain(str(problem))
     options = options._replace(theme=_chosen_theme(options, settings))
+    if os.environ.get(_COLORS, "auto") not in _COLOR_SYSTEMS:
+        del os.environ[_COLORS]
     gc.disable()  # until the first frame is drawn: see app
     # A browser is a terminal of its own, whose colours are known
     with nullcontext() if is_served() else on_terminal(), told_by_signals() as ending:
