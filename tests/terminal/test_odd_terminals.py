@@ -137,7 +137,7 @@ def test_what_the_terminal_cannot_show_has_a_stand_in_of_the_same_width(
 def test_what_textual_cannot_read_of_the_environment_stops_nobody(
     name: str, tmp_path: Path
 ) -> None:
-    with running(READER, tmp_path, **{name: "nonsense"}) as program:
+    with running(READER, tmp_path, size=(80, 24), **{name: "nonsense"}) as program:
         program.read_until(DRAWN)
         quit_reader(program)
 
