@@ -49,9 +49,9 @@ def is_narrow(text: str) -> bool:
 @cache
 def _rich() -> ModuleType:
     """Rich's tables of widths: of no use to a text of single columns, so not loaded for one."""
-    from rich import cells
+    from briefing_tui.present.widths import cells
 
-    return cells
+    return cells()
 
 
 def wrapped(text: str, first: int, room: int) -> list[Slice]:

@@ -15,6 +15,7 @@ from textual.theme import Theme
 from typing_extensions import override
 
 from briefing_tui.loading.document import Document, Refused
+from briefing_tui.present.widths import cells
 from briefing_tui.tui import themes
 from briefing_tui.tui.bindings import ALWAYS, bindings, rebind
 from briefing_tui.tui.briefings import Briefings, Wanted
@@ -49,6 +50,7 @@ class ReaderApp(App[None], inherit_bindings=False):
         coming: "Coming | None" = None,
     ) -> None:
         """`coming`: in place of documents a file that is still to be read, and its beginning."""
+        cells()  # Textual measures by Rich's tables
         self._own_themes = False
         # Textual chooses its filter for NO_COLOR here: with the terminal's own colours it is the
         # one that takes all of them away, instead of turning them to greys

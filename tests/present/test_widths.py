@@ -1,0 +1,36 @@
+"""Columns are counted as terminals count them: glibc 2.41's wcwidth and tmux 3.5a."""
+
+import pytest
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual.strip import Strip
+
+from briefing_tui.present.widths import cells
+from briefing_tui.present.wrap import width_of
+
+COLUMNS = {
+    "काकाकाका": 8,
+    "हिन्दी": 5,
+    "বাংলা ভাষা": 10,
+    "தமிழ்நாடு": 8,
+    "မြန်မာ": 5,
+    "ភាសាខ្មែរ": 8,
+    "ภาษาไทย": 7,
+    "한국어": 6,
+    "漢字": 4,
+    "cafe\u0301": 4,
+    "👩\u200d🚀": 2,
+    "👍🏽": 2,
+    "🇻🇪": 2,
+}
+
+
+@pytest.mark.parametrize(("text", "columns"), COLUMNS.items())
+def test_as_many_columns_are_counted_as_terminals_take(text: str, columns: int) -> None:
+    assert columns == width_of(text)
+
+
+@pytest.mark.parametrize(("text", "columns"), COLUMNS.items())
+def test_rich_and_textual_count_the_same(text: str, columns: int) -> None:
+    cells()
+    assert (columns, columns) == (cell_len(text), Strip([Segment(text)]).cell_length)
