@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing_tui.present.clean import MARKS_LIMIT, clean, clean_at
+from briefing_tui.present.clean import JOINED_LIMIT, MARKS_LIMIT, clean, clean_at
 
 ACCENT = "\u0301"
 FAMILY = "👨\u200d👩\u200d👧\u200d👦"
@@ -34,10 +34,17 @@ SHOWN = {
     "e" + ACCENT * 20 + "x": "e" + ACCENT * MARKS_LIMIT + "⟨+12 marks⟩x",
     "a" + ACCENT * 9 + "\u202e": "a" + ACCENT * MARKS_LIMIT + "⟨+1 marks⟩⟨202E⟩",
     "not a flag 🏴\U000e0078\U000e007f": "not a flag 🏴⟨E0078⟩⟨E007F⟩",
-    "selector\U000e0100" + "\x1b" * 9: "selector\U000e0100" + "␛" * 9,
+    "selector葛\U000e0100" + "\x1b" * 9: "selector葛\U000e0100" + "␛" * 9,
+    "hidden\U000e0148 text": "hidden⟨E0148⟩ text",
+    "unassigned\ufff0\ufff8\u2065": "unassigned⟨FFF0⟩⟨FFF8⟩⟨2065⟩",
+    "skin👍" + "🏽" * 20: "skin👍" + "🏽" * MARKS_LIMIT + "⟨+12 marks⟩",
+    "jamo가" + "\u11a8" * 20: "jamo가" + "\u11a8" * MARKS_LIMIT + "⟨+12 marks⟩",
+    "mixed" + (ACCENT * 8 + "\u1161") * 2: "mixed" + ACCENT * MARKS_LIMIT + "⟨+10 marks⟩",
+    "joined👩" + "\u200d👩" * 20: "joined👩" + "\u200d👩" * (JOINED_LIMIT // 2) + "⟨+24 marks⟩",
+    "letters" + "\u200dx" * 20: "letters" + "\u200dx" * (JOINED_LIMIT // 2) + "⟨+24 marks⟩",
     "unassigned\U000e1000" + "\x1b" * 9: "unassigned\U000e1000" + "␛" * 9,
     "private\U00100000" + "\x9b" * 9: "private\U00100000" + "⟨009B⟩" * 9,
-    "many\U000e0100" + ACCENT * 20: "many\U000e0100" + ACCENT * (MARKS_LIMIT - 1) + "⟨+13 marks⟩",
+    "many\ufe0f" + ACCENT * 20: "many\ufe0f" + ACCENT * (MARKS_LIMIT - 1) + "⟨+13 marks⟩",
 }
 
 UNTOUCHED = (

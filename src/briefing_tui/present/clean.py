@@ -12,22 +12,31 @@ from functools import cache
 from typing import NamedTuple
 
 MARKS_LIMIT = 8
-"""How many marks of no width one character may carry; no script's writing needs as many."""
+"""How many signs of no width one character may carry; no script's writing needs as many."""
+JOINED_LIMIT = 16
+"""The same where some are joined to it: the longest emoji family has ten."""
 
 _CONTROLS = "\x00-\x09\x0b-\x1f\x7f-\x9f"
 _LINES = "\u2028\u2029"
 _BIDI = "\u202a-\u202e\u2066-\u2069"
-_FILLERS = "\u115f\u1160\u3164\uffa0\u2061-\u2064\u206a-\u206f\ufeff\U0001bca0-\U0001bca3"
-_INTERLINEAR = "\ufff9-\ufffb\U0001d173-\U0001d17a"
+_FILLERS = "\u115f\u1160\u3164\uffa0\u2061-\u2065\u206a-\u206f\ufeff\U0001bca0-\U0001bca3"
+_INTERLINEAR = "\ufff0-\ufffb\U0001d173-\U0001d17a"
 _TAGS = "\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"
 _SURROGATES = "\ud800-\udfff"
 _NONCHARACTERS = "\ufdd0-\ufdef" + "".join(
     chr(plane << 16 | low) for plane in range(17) for low in (0xFFFE, 0xFFFF)
 )
-_UNSAFE = (
-    f"[{_CONTROLS}{_LINES}{_BIDI}{_FILLERS}{_INTERLINEAR}{_TAGS}{_SURROGATES}{_NONCHARACTERS}]"
+_ANYWHERE = (
+    f"{_CONTROLS}{_LINES}{_BIDI}{_FILLERS}{_INTERLINEAR}{_TAGS}{_SURROGATES}{_NONCHARACTERS}"
 )
-_ESCAPED = f"{_UNSAFE[:-1].replace(_CONTROLS, '')}\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2060]"
+_IDEOGRAPHIC = "\U000e0100-\U000e01ef"
+_HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003fffd"
+_UNSAFE = f"(?:[{_ANYWHERE}]|(?<![{_HAN}])[{_IDEOGRAPHIC}])"
+"""What is shown instead of obeyed. Ideographic selectors choose among shapes of Han characters;
+after any other, one each, a whole text could hide in a title."""
+_ESCAPED = (
+    f"[{_ANYWHERE.replace(_CONTROLS, '')}{_IDEOGRAPHIC}\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2060]"
+)
 """What JSON shows as escapes. Its own line ends are none of the text."""
 _FLAGS = "|".join(
     "".join(chr(0xE0000 + ord(letter)) for letter in region) + "\U000e007f"
@@ -36,13 +45,19 @@ _FLAGS = "|".join(
 """The tags of the three flags that Unicode recommends for interchange (UTS #51)."""
 _MAYBE_MARK = r"[^\w\s!-~‐-‧]"
 _FLOOD = f"{_MAYBE_MARK}{_MAYBE_MARK}{{{MARKS_LIMIT},}}"
+_JAMO = "[\u1161-\u11ff\ud7b0-\ud7ff]"
+"""Vowels and finals that Unicode counts as letters, and that join the syllable before them."""
+_JOINER = "\u200d"
+_ATTACHED = rf"(?:{_MAYBE_MARK}|{_JAMO}|(?<={_JOINER})\w)"
+_LONG_FLOOD = f"{_ATTACHED}{_ATTACHED}{{{MARKS_LIMIT},}}"
 
 _ASCII = r"[\x00-\x09\x0b-\x1f\x7f]"
-_LETTERS = "[\u115f\u1160\u3164\uffa0]"
-"""The fillers that Unicode counts as letters, so that `str.isprintable` knows nothing of them."""
+_PRINTABLE = f"[\u115f\u1160\u3164\uffa0{_IDEOGRAPHIC}]"
+"""What may be unsafe though `str.isprintable` knows nothing of it: fillers that Unicode counts as
+letters, and selectors."""
 _UNFAMILIAR = "[^\x00-\u02ff\u2010-\u2027\u2030-\u205e\u20a0-\u20cf\u2100-\u27ff]"
 """What is neither Latin nor a common sign; only where this is may marks stand, or be many."""
-_EACH = f"(?<=\U0001f3f4)(?P<flag>{_FLAGS})|\r\n|{_UNSAFE}|{_FLOOD}"
+_EACH = f"(?<=\U0001f3f4)(?P<flag>{_FLAGS})|\r\n|{_UNSAFE}|{_LONG_FLOOD}"
 
 _compiled = cache(re.compile)
 """Nothing is compiled until a text needs it: most are plain ASCII."""
@@ -84,10 +99,14 @@ def _escape(found: re.Match[str]) -> str:
 
 def _is_safe(text: str) -> bool:
     """Whether nothing in a text beyond ASCII needs a stand-in."""
-    unsafe = _LETTERS if text.isprintable() else _UNSAFE
-    if _compiled(unsafe).search(text) is not None:
+    suspect = not text.isprintable() or _compiled(_PRINTABLE).search(text) is not None
+    if suspect and _compiled(_UNSAFE).search(text) is not None:
         return False
-    return _compiled(_UNFAMILIAR).search(text) is None or _compiled(_FLOOD).search(text) is None
+    if _compiled(_UNFAMILIAR).search(text) is None:
+        return True
+    # Only where letters may be attached as well need each be looked at for that
+    attached = _JOINER in text or _compiled(_JAMO).search(text) is not None
+    return _compiled(_LONG_FLOOD if attached else _FLOOD).search(text) is None
 
 
 def clean_at(text: str, offsets: Sequence[int]) -> tuple[str, list[int]]:
@@ -151,21 +170,27 @@ def _stand_in(character: str) -> str:
 
 
 def _thinned(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
-    """Within a run of signs that may be marks: the unsafe ones, and the floods on one base."""
+    """Within a run of signs that may be attached to others: the unsafe ones, and the floods on one
+    base."""
     marks = 0
     for place in range(start, end + 1):
-        unsafe = place < end and _compiled(_UNSAFE).match(text[place]) is not None
-        if place < end and not unsafe and _is_mark(text[place]):
+        unsafe = place < end and _compiled(_UNSAFE).match(text, place) is not None
+        if place < end and not unsafe and _is_attached(text, place):
             marks += 1
             continue
-        if marks > MARKS_LIMIT:
-            extra = marks - MARKS_LIMIT
+        limit = JOINED_LIMIT if text.find(_JOINER, place - marks, place) >= 0 else MARKS_LIMIT
+        if marks > limit:
+            extra = marks - limit
             yield place - extra, place, f"⟨+{extra} marks⟩"
         marks = 0
         if unsafe:
             yield place, place + 1, _stand_in(text[place])
 
 
-def _is_mark(character: str) -> bool:
-    """Whether it adds to the character before it and has no width of its own."""
-    return unicodedata.category(character) in ("Mn", "Me", "Cf")
+def _is_attached(text: str, place: int) -> bool:
+    """Whether a character adds to the one before it and has no width of its own: a mark, a tone of
+    skin, the later jamo of a syllable, or whatever is joined."""
+    sign = text[place]
+    if unicodedata.category(sign) in ("Mn", "Me", "Cf") or "\U0001f3fb" <= sign <= "\U0001f3ff":
+        return True
+    return text[place - 1 : place] == _JOINER or _compiled(_JAMO).match(sign) is not None
