@@ -11,6 +11,10 @@ where it stands itself."""
 ENOUGH = 10_000
 """Characters that are spent on repeating one text in full before it is cut."""
 
+SEVERAL = 200
+"""Entries of one list of names, or of what else belongs to one item, that are shown; of more it is
+said how many. Nobody reads as many, and a list may have half a million."""
+
 
 def shortened(text: str, limit: int = NAMED, more: str = "…") -> str:
     """`text`, cut after a word with a mark where it is longer than `limit`."""

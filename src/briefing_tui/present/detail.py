@@ -11,6 +11,7 @@ from typing import Any
 from briefing_tui.model.briefing import Actor, Claim, Figure, Position, Quote, Section, Selector
 from briefing_tui.model.declare import Choice, Many, Nested, Ref, Scalar
 from briefing_tui.model.quotation import paragraphs
+from briefing_tui.model.repeats import SEVERAL
 from briefing_tui.present.block import Block, Later, Part
 from briefing_tui.present.compose import BLANK, Piece, block, part, text
 from briefing_tui.present.compose import listed as joined
@@ -25,9 +26,6 @@ from briefing_tui.present.words import counted, grade
 
 _LABEL = 16
 """Columns for a key's name and the blanks behind it: `resolver state` is the longest."""
-
-_SOURCES = 200
-"""Items that are listed as referring to one; a narrator may have a hundred thousand."""
 _STYLES = dict.fromkeys(
     ("text", "title", "question", "name", "headline"), "strong"
 ) | dict.fromkeys(("value", "low", "high"), "number")
@@ -80,9 +78,11 @@ def fields(view: View, item: Any, indent: int = 0) -> Iterator[Part]:
             continue
         value = getattr(item, key.name)
         values = value if isinstance(value, tuple) else () if value is None else (value,)
-        for number, one in enumerate(values):
+        for number, one in enumerate(values[:SEVERAL]):
             label = "" if number else key.name.replace("_", " ")
             yield _field(label, _value(view, item, key.name, spec, one), indent)
+        if len(values) > SEVERAL:
+            yield _field("", text(_more(values)), indent)
 
 
 def _title(view: View, item_id: str, item: Shown) -> Iterator[Part]:
@@ -159,9 +159,14 @@ def _titled(title: str, *parts: Part) -> Block:
 
 def _referrers(view: View, sources: Sequence[str]) -> Iterator[Part]:
     """The items that refer to it, each with its kind; beyond a screenful, how many more."""
-    for source in sources[:_SOURCES]:
+    for source in sources[:SEVERAL]:
         item = find(view, source)
         kind = kind_of(item) if item is not None else "item"
         yield part(name_of(view, source), first=(kind, "label"), indent=_LABEL)
-    if len(sources) > _SOURCES:
-        yield part((f"and {len(sources) - _SOURCES:,} more", "quiet"), indent=_LABEL)
+    if len(sources) > SEVERAL:
+        yield part(_more(sources), indent=_LABEL)
+
+
+def _more(values: Sequence[object]) -> Piece:
+    """How many there are beyond those that are shown."""
+    return f"and {len(values) - SEVERAL:,} more", "quiet"

@@ -2,10 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from itertools import islice
 
 from briefing_tui.model.briefing import NARRATOR, Actor
-from briefing_tui.model.repeats import NAMED
-from briefing_tui.present.compose import GLUE, Piece
+from briefing_tui.model.repeats import NAMED, SEVERAL
+from briefing_tui.present.compose import GLUE, Piece, listed
+from briefing_tui.present.styled import Text
 from briefing_tui.present.view import View
 
 
@@ -19,6 +21,14 @@ def actor_style(view: View, ref: str) -> str:
 def named(view: View, ref: str) -> Piece:
     """An actor's name in its style; that it is the article's own voice, or unnamed, is said."""
     return _styled(view, ref, view.name(ref))
+
+
+def several(view: View, refs: Iterable[str]) -> Text:
+    """The names of several, each once; of very many the first, and how many more."""
+    ids = dict.fromkeys(refs)
+    more = len(ids) - SEVERAL
+    last: list[Piece] = [(f"and {more:,} more", "quiet")] if more > 0 else []
+    return listed([*(named(view, ref) for ref in islice(ids, SEVERAL)), *last])
 
 
 def _styled(view: View, ref: str, name: str) -> Piece:

@@ -1,6 +1,7 @@
 """What the functions of `present` are given: a reading, and how it is to be shown."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
+from itertools import islice
 from typing import Literal, NamedTuple, TypeAlias
 
 from briefing_tui.model import dates
@@ -8,7 +9,7 @@ from briefing_tui.model.anchors import Passage
 from briefing_tui.model.briefing import NARRATOR, Actor, Item
 from briefing_tui.model.date_words import Style
 from briefing_tui.model.reading import Reading
-from briefing_tui.model.repeats import NAMED, shortened
+from briefing_tui.model.repeats import NAMED, SEVERAL, shortened
 from briefing_tui.present.clean import clean
 from briefing_tui.present.glyphs import UNICODE, Glyphs
 
@@ -86,7 +87,13 @@ class View(NamedTuple):
 
     def names(self, refs: tuple[str, ...]) -> str:
         """Several names as a list, each id once."""
-        return ", ".join(map(self.name, dict.fromkeys(refs)))
+        return self.several(dict.fromkeys(refs), self.name)
+
+    def several(self, values: Collection[str], said: Callable[[str], str] | None = None) -> str:
+        """Values of the briefing as a list; of a very long one the first, and how many more."""
+        words = list(map(said or self.say, islice(values, SEVERAL)))
+        more = len(values) - len(words)
+        return ", ".join([*words, f"and {more:,} more"] if more else words)
 
     def is_narrator(self, ref: str) -> bool:
         """Whether an id means the article's own voice."""

@@ -114,6 +114,6 @@ def _about(view: View, actor: Actor, members: Collection[str] = ()) -> str:
         about.insert(0, "unnamed")
     elif not about and actor.kind in ("person", "group"):
         about = [actor.kind]
-    others = [*map(view.say, actor.members), *members]
-    about += [f"with {', '.join(others)}"] if others else []
+    others = (*actor.members, *members)
+    about += [f"with {view.several(others)}"] if others else []
     return f" ({'; '.join(about)})" if about else ""

@@ -78,9 +78,9 @@ def actor_block(view: View, actor: Actor, depth: int = 0, mentions: int | None =
         facts.append(f"named {counted(mentions, 'time')}" if mentions else "not named in the text")
     below = []
     if actor.aliases:
-        below.append(f"also: {', '.join(map(view.say, actor.aliases))}")
+        below.append(f"also: {view.several(actor.aliases)}")
     if actor.members:
-        below.append(f"members: {', '.join(map(view.say, actor.members))}")
+        below.append(f"members: {view.several(actor.members)}")
     mark = view.glyphs.narrator + " " if actor.kind == "narrator" else ""
     name = text(" " * indent, (mark + view.say(actor.name), actor_style(view, actor.id)))
     hanging = indent + 2 * _STEP

@@ -23,7 +23,7 @@ from briefing_tui.present.distance import distance
 from briefing_tui.present.listing import Listed
 from briefing_tui.present.numbers import figure_parts
 from briefing_tui.present.panes.rows import paged
-from briefing_tui.present.people import named
+from briefing_tui.present.people import several
 from briefing_tui.present.timescale import Knots
 from briefing_tui.present.view import View
 
@@ -127,8 +127,7 @@ def event_block(view: View, event: Event) -> Block:
     if date is not None:
         parts += _how_far(view, event, date)
     if event.actors:
-        who = listed([named(view, ref) for ref in dict.fromkeys(event.actors)])
-        parts.append(Part(who, None, 2))
+        parts.append(Part(several(view, event.actors), None, 2))
     parts += figure_parts(view, event.figures, indent=2)
     return block(*parts, BLANK, item=event.id)
 
