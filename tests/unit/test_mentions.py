@@ -83,6 +83,21 @@ def test_a_name_without_letters_is_not_looked_for() -> None:
     assert [] == named("— — —", (Actor("a", "—", "group"),))
 
 
+def test_of_names_that_begin_alike_the_longest_that_stands_alone_is_found() -> None:
+    actors = (Actor("a", "Ash", "person", aliases=("Ash of", "Ash of Kel", "Ash of Kelmarin")),)
+    assert [("a", "Ash of Kel"), ("a", "Ash of"), ("a", "Ash")] == named(
+        "Ash of Kel and Ash of Kelmar and Ashof and Ash ofKel", actors
+    )
+
+
+def test_thousands_of_names_that_begin_alike_take_no_longer() -> None:
+    names = tuple("." * lead + "zz " + "x" * more for lead in range(100) for more in range(1, 60))
+    text = "zz " * 20_000
+    started = time.process_time()
+    found = list(mentions([Section(text)], (Actor("a", "n", "person", aliases=names),)))
+    assert (0, True) == (len(found), time.process_time() - started < 4)
+
+
 def test_many_actors_with_one_first_word_take_no_longer() -> None:
     actors = tuple(Actor(f"a{n}", f"The group number {n}", "group") for n in range(10_000))
     text = "The group number 77 and the others met. " * 2_000

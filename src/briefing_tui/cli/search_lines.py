@@ -127,11 +127,18 @@ class _Stretches:
 
 
 class _Places:
-    """On which line of the file a hit stands."""
+    """On which line of the file a hit stands. Very many may stand in one line of a text: that is
+    looked for once, and what the file breaks, from the last place on."""
 
     def __init__(self, document: Document, search: Search) -> None:
         self._document = document
         self._items = search.index.items
+        self._text = ""
+        self._within = 0, -1
+        """The line of the text that was asked about last."""
+        self._whole = -1
+        """Where the file has all of it; -1: nowhere."""
+        self._from = 0
 
     @cached_property
     def _begins(self) -> list[int]:
@@ -142,13 +149,23 @@ class _Places:
     def line(self, hit: Hit) -> int:
         """The line on which the words stand, as far as the file has them as they are; else where
         the item begins."""
-        text = self._document.source.text
-        end = self._end(hit)
-        for probe in _probes(hit):
-            at = text.find(probe, hit.where, end)
-            if at >= 0:
-                return self._document.line(at)
-        return self._document.line(hit.where)
+        source, end = self._document.source.text, self._end(hit)
+        begin, stop = self._within
+        if hit.text is not self._text or not begin <= hit.start <= stop:
+            begin = hit.text.rfind("\n", 0, hit.start) + 1
+            stop = hit.text.find("\n", hit.end)
+            stop = len(hit.text) if stop < 0 else stop
+            self._text, self._within, self._from = hit.text, (begin, stop), hit.where
+            self._whole = source.find(hit.text[begin:stop].strip(), hit.where, end)
+        if self._whole >= 0:
+            return self._document.line(self._whole)
+        around = hit.text[max(begin, hit.start - _AROUND) : hit.end + _AROUND]
+        at = source.find(around.split("\n")[0].strip(), self._from, end)
+        if at >= 0:
+            self._from = at
+            return self._document.line(at)
+        at = source.find(hit.text[hit.start : hit.end].split("\n")[0], self._from, end)
+        return self._document.line(at if at >= 0 else hit.where)
 
     def _end(self, hit: Hit) -> int:
         """Where the text of the item has certainly ended: where the next one in the file begins, or
@@ -162,14 +179,3 @@ _ITEM = 2000
 """Characters of the file that an item's other keys may take."""
 _AROUND = 24
 """Characters on both sides of a hit by which it is found in a text that the file breaks."""
-
-
-def _probes(hit: Hit) -> Iterator[str]:
-    """What may stand in the file as it is: the line of the text, some words around the hit, the
-    hit's own."""
-    start = hit.text.rfind("\n", 0, hit.start) + 1
-    end = hit.text.find("\n", hit.start)
-    yield hit.text[start : len(hit.text) if end < 0 else end].strip()
-    low, high = max(start, hit.start - _AROUND), hit.end + _AROUND
-    yield hit.text[low:high].split("\n")[0].strip()
-    yield hit.text[hit.start : hit.end].split("\n")[0]
