@@ -255,3 +255,38 @@ def test_words_are_arranged_for_argparse() -> None:
     assert ["-c", "--pane", "quotes", "-e-x", "--", "a", "-", "-b"] == options_first(
         ["a", "-c", "--pane", "quotes", "-", "-e", "-x", "--", "-b"]
     )
+
+
+CHOSEN = "5\u00a0000\u202fkm 東京\u3000大阪"
+ENGLAND = "\U0001f3f4\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f"
+
+
+@pytest.mark.parametrize(("color", "hit"), [("never", "km"), ("always", "\x1b[1;31mkm\x1b[0m")])
+def test_blanks_that_were_chosen_are_shown(out: Told, color: str, hit: str) -> None:
+    Path("c.yaml").write_text(OTHER.replace("Nothing here", CHOSEN), encoding="utf-8")
+    (line,) = out.lines("km", "c.yaml", "--color", color)[1:]
+    assert line.endswith(f" {CHOSEN.replace('km', hit)}.")
+
+
+@pytest.mark.parametrize(
+    ("sign", "whole"),
+    [
+        ("\U0001f3f4", ENGLAND),
+        ("\U0001f1e9", "\U0001f1e9\U0001f1ea"),
+        ("\U0001f1ea", "\U0001f1e9\U0001f1ea"),
+        ("\U0001f469", "\U0001f468\u200d\U0001f469\u200d\U0001f467"),
+        ("e", "e\u0301"),
+    ],
+)
+def test_what_is_seen_as_one_is_painted_as_one(out: Told, sign: str, whole: str) -> None:
+    text = OTHER.replace("The other port", "x").replace("Nothing here", f"{whole} {ENGLAND}")
+    Path("c.yaml").write_text(text, encoding="utf-8")
+    line = out.lines(sign, "c.yaml", "--color", "always")[1]
+    assert (True, False) == (f"\x1b[1;31m{whole}\x1b[0m" in line, "⟨" in line)
+
+
+def test_what_stands_for_the_unseen_is_painted_as_one(out: Told) -> None:
+    text = OTHER.replace("Nothing here", '"a \\u202e \\n b"').replace(".}]", "}]")
+    Path("c.yaml").write_text(text, encoding="utf-8")
+    (line,) = out.lines("a b", "c.yaml", "--color", "always")[1:]
+    assert line.endswith("[article] \x1b[1;31ma\x1b[0m ⟨202E⟩ \x1b[1;31mb\x1b[0m")

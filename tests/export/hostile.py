@@ -51,6 +51,7 @@ PAYLOADS = {
     "wide-formula": "＝1+1",
     "tab-formula": "\t=1+1",
     "return-formula": "\r=1+1",
+    "parted-formula": 'x;=1+1 ;"=1+1" |@SUM(A1) ； -1+1',
     "csv": 'a,b;c\td"e"',
     "escape-sequence": "\x1b[31mred\x1b]0;title\x07 \x1b[2J",
     "c1": "\x9b31m \x90 \x85 \x7f \x08",

@@ -121,6 +121,14 @@ def test_csv_has_no_formula_and_no_cell_more(payload: str) -> None:
     assert (2, {len(rows[0])}, []) == (len(rows), {len(row) for row in rows}, formulas)
 
 
+@every_payload
+@pytest.mark.parametrize("sign", ";\t|；")
+def test_csv_has_no_formula_where_another_sign_parts_cells(payload: str, sign: str) -> None:
+    rows = csv.reader(io.StringIO(hostile("csv", payload)), delimiter=sign)
+    cells = [cell.lstrip(' \u00a0"') for row in rows for cell in row]
+    assert [] == [cell for cell in cells if cell[:1] in "=+-@＝＋－＠" and cell]
+
+
 def test_csv_keeps_a_negative_number_a_number() -> None:
     (row,) = csv.DictReader(io.StringIO(hostile("csv", PLAIN)))
     assert ("-5", "'-5 Harmless words") == (row["value"], row["words"])

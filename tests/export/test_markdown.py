@@ -1,9 +1,11 @@
 """The one Markdown escaper, and the page it is used on."""
 
+import re
 from collections.abc import Callable, Iterable
 from itertools import pairwise
 from pathlib import Path
 
+import cmarkgfm  # type: ignore[import-untyped]
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -26,6 +28,9 @@ READABLE = [
     ("see https://e.example", "see https\\:\\/\\/e.example"),
     ("write to a@e.example", "write to a\\@e.example"),
     ("14:30, ratio 1:2", "14:30, ratio 1:2"),
+    ("at 14:30:15", "at 14:30:15"),
+    (":smile: and :+1:", "\\:smile: and \\:+1:"),
+    ("5\u00a0000\u202fkm, 東京\u3000大阪", "5\u00a0000\u202fkm, 東京\u3000大阪"),
 ]
 
 
@@ -139,6 +144,50 @@ def test_no_bare_address_becomes_a_link(text: str) -> None:
         return sum(child.type == "link_open" for token in tokens for child in token.children or [])
 
     assert (1, 0) == (links(text), links(escaped(text)))
+
+
+def links_of_gfm(words: str) -> list[tuple[str, str]]:
+    """Target and words of each link that GitHub's own implementation makes."""
+    rendered = cmarkgfm.github_flavored_markdown_to_html(f"{words}\n")
+    return re.findall(r'<a href="([^"]*)">([^<]*)</a>', rendered)
+
+
+ADDRESSES = [
+    "www.e.example",
+    "_www.e.example/x",
+    "foo_www.e.example",
+    "~www.e.example",
+    "(www.e.com",
+]
+
+
+@pytest.mark.parametrize(
+    "text", [*ADDRESSES, "http://e.example", "_https://e.example", "x_ftp://e.c"]
+)
+def test_no_address_of_the_web_becomes_a_link_on_github(text: str) -> None:
+    assert (True, []) == (bool(links_of_gfm(text)), links_of_gfm(escaped(text)))
+
+
+@given(st.text(st.sampled_from("w.:/_*~()[]<>htp s-a"), max_size=40))
+@example("www.*.a")
+@example("https://a.s")
+def test_nothing_but_an_address_of_mail_becomes_a_link_on_github(text: str) -> None:
+    assert [] == links_of_gfm(escaped(text))
+
+
+@pytest.mark.parametrize("text", ["a@e.example", "mailto:a@e.example", "xmpp:a@e.example/b"])
+def test_an_address_of_mail_can_lead_only_where_it_says(text: str) -> None:
+    ((target, words),) = links_of_gfm(escaped(text))
+    assert words.removeprefix("mailto:") == target.removeprefix("mailto:")
+
+
+@pytest.mark.parametrize("text", ["\u3000これは", "5 km\u00a0", "\u00a0x\u202f"])
+def test_a_blank_at_an_end_is_read_and_undoes_no_emphasis(text: str) -> None:
+    lines = list(paragraph(f"**{escaped(text)}**"))
+    assert (["strong_open"], text) == (
+        [token for token in shape(lines) if token == "strong_open"],
+        words_of(lines).strip("\n"),
+    )
 
 
 def test_lines_are_wrapped_where_that_can_be() -> None:

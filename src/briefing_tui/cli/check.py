@@ -92,7 +92,7 @@ def _fails(checked: list[Checked], strict: bool) -> bool:
 def _tell(checked: list[Checked], options: argparse.Namespace) -> None:
     errors, warnings = _count(checked)
     if options.format == "json":
-        say(_as_json(checked, errors, warnings))
+        say(_as_json(checked, errors, warnings), "json")
         return
     import sys
 

@@ -10,5 +10,8 @@ def run(options: argparse.Namespace) -> int:
     """Print the keys as text, or as the Markdown of docs/keys.md."""
     from briefing_tui.key_table import markdown, text
 
-    say(markdown() if options.format == "markdown" else text())
+    if options.format == "markdown":
+        say(markdown(), "markdown")
+    else:
+        say(text())
     return Exit.DONE

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from briefing_tui.cli.streams import complain, say
 from briefing_tui.loading.files import STDIN, Input, reason
-from briefing_tui.present.encoding import output_encoding
+from briefing_tui.present.encoding import Form, encodable, output_encoding
 
 _LOT = 64
 """Pieces that are written at once."""
@@ -20,7 +20,7 @@ class Mistake(Exception):  # noqa: N818 - a finding about the request, told in o
     """What was asked for cannot be, in one plain line."""
 
 
-def to_stdout(pieces: Iterable[str], *, data: bool) -> None:
+def to_stdout(pieces: Iterable[str], form: Form, *, data: bool) -> None:
     """Write results; `data` is UTF-8 whatever the locale, as its readers expect."""
     if data and sys.stdout is not None and not _is_utf8(output_encoding(sys.stdout)):
         sys.stdout.flush()
@@ -29,7 +29,7 @@ def to_stdout(pieces: Iterable[str], *, data: bool) -> None:
         sys.stdout.buffer.flush()
         return
     for lot in _lots(pieces):
-        say(lot)
+        say(lot, form)
 
 
 def _lots(pieces: Iterable[str]) -> Iterator[str]:
@@ -85,15 +85,16 @@ def to_file(path: Path, pieces: Iterable[str], *, force: bool) -> None:
         raise Mistake(f"{path}: {reason(error)}") from None
 
 
-def to_pager(pieces: Iterable[str], *, data: bool) -> None:
+def to_pager(pieces: Iterable[str], form: Form, *, data: bool) -> None:
     """Show results in `$PAGER`, else `less -R`; print them where that cannot be had."""
     from briefing_tui.cli.pager import Pager
 
     pager = None if sys.stdout is None or not sys.stdout.isatty() else Pager.start()
     if pager is None:
-        to_stdout(pieces, data=data)
+        to_stdout(pieces, form, data=data)
         return
-    pager.show(pieces)
+    encoding = "utf-8" if data else output_encoding(sys.stdout)
+    pager.show((encodable(piece, encoding, form) for piece in pieces), encoding)
 
 
 def wrote(path: Path) -> None:

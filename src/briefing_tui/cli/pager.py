@@ -4,12 +4,10 @@ import os
 import shlex
 import signal
 import subprocess
-import sys
 from collections.abc import Iterable
 from contextlib import suppress
 
-from briefing_tui.cli.streams import complain, encodable
-from briefing_tui.present.encoding import output_encoding
+from briefing_tui.cli.streams import complain
 
 DEFAULT = "less -R"
 
@@ -35,23 +33,22 @@ class Pager:
             return cls(process)
         return None
 
-    def show(self, pieces: Iterable[str]) -> None:
+    def show(self, pieces: Iterable[str], encoding: str) -> None:
         """Feed it, and wait until its user has read enough; Ctrl-C is the pager's meanwhile."""
         before = signal.signal(signal.SIGINT, signal.SIG_IGN)
         try:
-            self._feed(pieces)
+            self._feed(pieces, encoding)
             self._process.wait()
         finally:
             signal.signal(signal.SIGINT, before)
 
-    def _feed(self, pieces: Iterable[str]) -> None:
+    def _feed(self, pieces: Iterable[str], encoding: str) -> None:
         pipe = self._process.stdin
         if pipe is None:
             return
-        encoding = output_encoding(sys.stdout)
         try:
             for piece in pieces:
-                pipe.write(encodable(piece, sys.stdout).encode(encoding, "replace"))
+                pipe.write(piece.encode(encoding, "replace"))
         except BrokenPipeError:
             pass  # it was closed before the end
         finally:

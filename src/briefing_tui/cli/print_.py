@@ -24,7 +24,7 @@ from briefing_tui.export.formats import BY_NAME, BY_SUFFIX, Format, Opened, Want
 from briefing_tui.export.scope import Scope, UnknownActor
 from briefing_tui.loading.document import Document
 from briefing_tui.loading.files import Input, expand
-from briefing_tui.present.encoding import output_encoding
+from briefing_tui.present.encoding import Form, output_encoding
 from briefing_tui.present.glyphs import UNICODE, Glyphs, for_encoding
 from briefing_tui.present.view import View
 from briefing_tui.present.words import counted
@@ -71,13 +71,14 @@ def _write(
         made = marks.pieces(form, seen, wanted)
     else:
         made = pieces(form, seen, wanted)
+    read_as: Form = "markdown" if form.name == "markdown" else "plain"
     if target is not None:
         to_file(target, made, force=options.force)
         wrote(target)
     elif options.pager:
-        to_pager(made, data=form.data)
+        to_pager(made, read_as, data=form.data)
     else:
-        to_stdout(made, data=form.data)
+        to_stdout(made, read_as, data=form.data)
 
 
 def _format(options: argparse.Namespace) -> Format:

@@ -10,5 +10,5 @@ from briefing_tui.loading.schema import schema
 
 def run(_options: argparse.Namespace) -> int:
     """Print the schema."""
-    say(json.dumps(schema(), ensure_ascii=False, indent=2) + "\n")
+    say(json.dumps(schema(), ensure_ascii=False, indent=2) + "\n", "json")
     return Exit.DONE

@@ -83,7 +83,7 @@ def _tell(document: Document, search: Search, options: argparse.Namespace) -> bo
     found = False
     while batch := list(islice(told, BATCH)):
         found = True
-        say("\n".join(batch) + "\n")
+        say("\n".join(batch) + "\n", "json" if options.json else "plain")
     return found
 
 
@@ -93,7 +93,7 @@ def _tell_file(name: str, number: int, options: argparse.Namespace) -> None:
         import json
 
         whole = {"file": name} if options.list else {"file": name, "count": number}
-        say(escape_json(json.dumps(whole, ensure_ascii=False)) + "\n")
+        say(escape_json(json.dumps(whole, ensure_ascii=False)) + "\n", "json")
         return
     color = sys.stdout is not None and colored(options.color, sys.stdout)
     say(paint(clean_line(name), "bold", color) + ("" if options.list else f":{number}") + "\n")

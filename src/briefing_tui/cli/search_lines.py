@@ -9,10 +9,11 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefing_tui.cli.streams import paint
+from briefing_tui.model.blanks import flat
 from briefing_tui.model.search.spans import merged
 from briefing_tui.model.search.texts import Paragraph
 from briefing_tui.model.sentences import sentences
-from briefing_tui.present.clean import clean, clean_line, escape_json
+from briefing_tui.present.clean import clean, clean_line, escape_json, spaced_at
 
 if TYPE_CHECKING:
     from briefing_tui.loading.document import Document
@@ -77,22 +78,14 @@ def as_json(line: Line) -> str:
 def _on_one_line(line: Line, color: bool) -> str:
     """The text made safe, white space as single blanks, with its hits painted."""
     if not color:
-        return " ".join(clean(line.text).split())
+        return flat(clean(line.text))
     edges = [0, *(edge for span in line.spans for edge in span), len(line.text)]
-    made = ""
-    for number, (start, end) in enumerate(pairwise(edges)):
-        piece = _with_single_blanks(clean(line.text[start:end]))
-        if not made or made.endswith(" "):
-            piece = piece.removeprefix(" ")
-        made += paint(piece, "match", number % 2 == 1)
-    return made.rstrip(" ")
-
-
-def _with_single_blanks(text: str) -> str:
-    """`text` with single blanks for white space, also where it begins or ends with some."""
-    words = " ".join(text.split())
-    before = " " if text[:1].isspace() else ""
-    return before + words + (" " if words and text[-1].isspace() else "")
+    words, edges = spaced_at(line.text, edges)
+    made = (
+        paint(words[start:end], "match", number % 2 == 1)
+        for number, (start, end) in enumerate(pairwise(edges))
+    )
+    return "".join(made).strip(" ")
 
 
 def _all(search: Search) -> Iterator[Hit]:

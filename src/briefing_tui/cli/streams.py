@@ -5,7 +5,7 @@ import sys
 from typing import TextIO
 
 from briefing_tui.present.clean import clean_line
-from briefing_tui.present.encoding import output_encoding
+from briefing_tui.present.encoding import Form, encodable, output_encoding
 
 COLORS = {"error": "31", "warning": "33", "bold": "1", "dim": "2", "caret": "32", "match": "1;31"}
 
@@ -21,7 +21,7 @@ def narrate(text: str) -> None:
     if sys.stderr is None:
         return
     try:
-        sys.stderr.write(encodable(text, sys.stderr))
+        sys.stderr.write(encodable(text, output_encoding(sys.stderr)))
         sys.stderr.flush()
     except OSError:
         _deafen(2)
@@ -37,18 +37,6 @@ def _deafen(descriptor: int) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), descriptor)
     except OSError:
         return
-
-
-def encodable(text: str, stream: TextIO) -> str:
-    """`text` in what `stream` can encode; what it cannot is stood in for, cell by cell."""
-    encoding = output_encoding(stream)
-    try:
-        text.encode(encoding)
-    except UnicodeEncodeError:
-        from briefing_tui.present.plain import plain
-
-        return "".join(plain(char, encoding) for char in text)
-    return text
 
 
 def colored(flag: str | None, stream: TextIO) -> bool:
@@ -72,8 +60,9 @@ def paint(text: str, color: str, on: bool) -> str:
     return f"\x1b[{COLORS[color]}m{text}\x1b[0m" if on and text else text
 
 
-def say(text: str) -> None:
-    """Write a result to stdout. Raises OSError where it cannot be written."""
+def say(text: str, form: Form = "plain") -> None:
+    """Write a result to stdout, in what that can encode. Raises OSError where it cannot be
+    written."""
     if sys.stdout is None:
         raise OSError(9, "standard output is closed")
-    sys.stdout.write(encodable(text, sys.stdout))
+    sys.stdout.write(encodable(text, output_encoding(sys.stdout), form))

@@ -1,12 +1,15 @@
 """The figures as CSV (RFC 4180), for a spreadsheet: one row a figure, what is written and what it
 comes to.
 
-A spreadsheet takes a cell that begins with `=`, `+`, `-`, `@`, a tab or a return for a formula
-(OWASP, CSV Injection); text that does so gets an apostrophe before it. Numbers, which the format
-has checked, stay numbers, a minus sign included.
+A spreadsheet takes a cell that begins with `=`, `+`, `-`, `@`, a tab or a return for a formula;
+text that does so gets an apostrophe before it. Where something else than the comma parts cells (`;`
+in much of Europe), quotation marks within a line do not keep a text together, and a cell begins
+behind each of that: there, too (OWASP, CSV Injection). Numbers, which the format has checked, stay
+numbers, a minus sign included.
 """
 
 import csv
+import re
 from collections.abc import Iterable, Iterator
 
 from briefing_tui.model import dates
@@ -41,8 +44,15 @@ COLUMNS = (
 )
 """The columns, in order; docs/export.md says what each holds."""
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_FORMULA = "=+\\-@＝＋－＠"
 """What a formula begins with; spreadsheets in East Asian locales take the wide signs as well."""
+_PARTING = ";|\t\r\n\v\f\x85\u2028\u2029؛،；"
+"""What parts cells or ends lines for some spreadsheet in some locale; not the comma, which keeps to
+the quotation marks around a cell."""
+_BEGINS = re.compile(
+    rf"^(?=[\t\r\n]|[ \u00a0]*[{_FORMULA}])|(?<=[{_PARTING}])(?=[ \u00a0\"]*[{_FORMULA}])"
+)
+"""Where a cell begins that would be a formula."""
 
 
 def figures_csv(view: View) -> Iterator[str]:
@@ -54,7 +64,7 @@ def figures_csv(view: View) -> Iterator[str]:
 
 def guarded(text: str) -> str:
     """`text` so that no spreadsheet takes it for a formula."""
-    return f"'{text}" if text.lstrip(" \u00a0").startswith(_FORMULA) else text
+    return _BEGINS.sub("'", text)
 
 
 def _row(view: View, figure: Figure) -> Iterator[str]:

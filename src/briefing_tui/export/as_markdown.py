@@ -37,7 +37,7 @@ def markdown(view: View, panes: Sequence[str], notices: Sequence[str] = ()) -> I
     context = Context(view, panes)
     blank = False
     for lines in _parts(context, notices):
-        told = [line.rstrip() for line in lines]
+        told = [line.rstrip(" ") for line in lines]  # other blanks are words
         kept = [line for before, line in pairwise(["" if blank else "-", *told]) if line or before]
         blank = not told[-1] if told else blank
         yield "".join(f"{line}\n" for line in kept)

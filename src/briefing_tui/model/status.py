@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple, TypeAlias
 
+from briefing_tui.model.blanks import flat
 from briefing_tui.model.briefing import Claim, Issue, Position
 from briefing_tui.model.comparison import Cast, speakers, speaking_blocs
 from briefing_tui.model.contests import Denial, Rivalry, denials, rivalry
@@ -182,7 +183,7 @@ def _quoted(claim: Claim) -> str:
 
 def _line(text: str, length: int) -> str:
     """`text` on one line, cut with a mark after a word where it is longer than `length`."""
-    text = " ".join(text[: 4 * length].split())
+    text = flat(text[: 4 * length])
     if len(text) <= length:
         return text
     cut = text[: length - 1]

@@ -3,11 +3,9 @@
 The reader scrolls to a passage by the block it stands in.
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
-from itertools import pairwise
 from typing import NamedTuple
 
 from briefing_tui.model.anchors import Passage
@@ -15,15 +13,13 @@ from briefing_tui.model.briefing import Section
 from briefing_tui.model.quotation import paragraphs
 from briefing_tui.model.reading import Reading
 from briefing_tui.present.block import Block, Pane, Part, Side
-from briefing_tui.present.clean import clean
+from briefing_tui.present.clean import spaced_at
 from briefing_tui.present.compose import BLANK, block, part, text
 from briefing_tui.present.extent import mention_counts
 from briefing_tui.present.listing import Ids, Listed
 from briefing_tui.present.memo import per_reading
 from briefing_tui.present.styled import Span, Text
 from briefing_tui.present.view import View
-
-_blanks = re.compile(r"[ \t\n\r\f\v]+")
 
 READ = 2_000
 """Items referring to an actor whose passages are looked up when the text is narrowed to it."""
@@ -137,18 +133,12 @@ def paragraph(view: View, block: int) -> Passage | None:
 def spanned(raw: str, start: int, end: int, spans: Iterable[_Styled], style: str = "") -> Text:
     """`raw[start:end]` made safe, white space as single blanks, with styles where they were."""
     inside = [(max(s, start), min(e, end), name) for s, e, name in spans if s < end and e > start]
-    edges = sorted({start, end, *(s for s, _, _ in inside), *(e for _, e, _ in inside)})
-    words: list[str] = []
-    at, moved, blank = 0, {start: 0}, True
-    for low, high in pairwise(edges):
-        piece = clean(_blanks.sub(" ", raw[low:high]))
-        piece = piece[1:] if blank and piece.startswith(" ") else piece
-        moved[low] = at
-        words.append(piece)
-        at += len(piece)
-        blank = piece.endswith(" ") if piece else blank
-    moved[end] = at
-    return Text("".join(words), style, spans=[Span(moved[s], moved[e], n) for s, e, n in inside])
+    edges = sorted({edge for s, e, _ in inside for edge in (s, e)})
+    words, places = spaced_at(raw[start:end], [edge - start for edge in edges])
+    if words.startswith(" "):
+        words, places = words[1:], [max(place - 1, 0) for place in places]
+    moved = dict(zip(edges, places, strict=True))
+    return Text(words, style, spans=[Span(moved[s], moved[e], n) for s, e, n in inside])
 
 
 def _heading(view: View, section: Section, place: int) -> Block:

@@ -7,9 +7,11 @@ Hebrew with their marks, joiners in emoji families, accents composed or not.
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
+
+from briefing_tui.model.blanks import runs, spaced
 
 MARKS_LIMIT = 8
 """How many signs of no width one character may carry; no script's writing needs as many."""
@@ -73,7 +75,7 @@ def clean(text: str) -> str:
             return text
     elif _is_safe(text):
         return text
-    return _rewritten(text)[0]
+    return _rewritten(text, _replacements(text))[0]
 
 
 def clean_line(text: str) -> str:
@@ -91,7 +93,12 @@ def escape_json(text: str) -> str:
 
 
 def _escape(found: re.Match[str]) -> str:
-    units = found[0].encode("utf-16-be", "surrogatepass")
+    return json_escape(found[0])
+
+
+def json_escape(text: str) -> str:
+    """`text` as escapes of JSON, one for each of its units in UTF-16."""
+    units = text.encode("utf-16-be", "surrogatepass")
     return "".join(
         f"\\u{high:02x}{low:02x}" for high, low in zip(units[::2], units[1::2], strict=True)
     )
@@ -114,15 +121,25 @@ def clean_at(text: str, offsets: Sequence[int]) -> tuple[str, list[int]]:
     cleaned = clean(text)
     if cleaned is text:
         return text, list(offsets)
-    cleaned, changes = _rewritten(text)
-    moved, shift, at = [], 0, 0
-    for offset in offsets:
-        while at < len(changes) and changes[at].end <= offset:
-            shift = changes[at].moved
-            at += 1
-        inside = at < len(changes) and changes[at].start < offset
-        moved.append((changes[at].start if inside else offset) + shift)
-    return cleaned, moved
+    cleaned, changes = _rewritten(text, _replacements(text))
+    return cleaned, _moved(offsets, changes)
+
+
+def spaced_at(text: str, offsets: Sequence[int]) -> tuple[str, list[int]]:
+    """`clean(text)` with single blanks, and where each of `offsets` (ascending) has come to in it.
+
+    Text is cut into styles after this, not before: a piece of what is shown as one is not.
+    """
+    cleaned, moved = clean_at(text, offsets)
+    folded = spaced(cleaned)
+    if folded is cleaned or folded == cleaned:
+        return cleaned, moved
+    found = ((run.start(), run.end(), " ") for run in runs().finditer(cleaned))
+    return folded, _moved(moved, _rewritten(cleaned, found)[1])
+
+
+_Replacement: TypeAlias = tuple[int, int, str]
+"""A span, half open, and what is put in its place."""
 
 
 class _Change(NamedTuple):
@@ -133,12 +150,24 @@ class _Change(NamedTuple):
     moved: int
 
 
-def _rewritten(text: str) -> tuple[str, list[_Change]]:
-    """`text` with its stand-ins, and the changes that were made, in order."""
+def _moved(offsets: Sequence[int], changes: Sequence[_Change]) -> list[int]:
+    """Where offsets (ascending) are after the changes; one within a change is before it."""
+    moved, shift, at = [], 0, 0
+    for offset in offsets:
+        while at < len(changes) and changes[at].end <= offset:
+            shift = changes[at].moved
+            at += 1
+        inside = at < len(changes) and changes[at].start < offset
+        moved.append((changes[at].start if inside else offset) + shift)
+    return moved
+
+
+def _rewritten(text: str, found: Iterable[_Replacement]) -> tuple[str, list[_Change]]:
+    """`text` with what stands instead, and the changes that were made, in order."""
     pieces: list[str] = []
     changes: list[_Change] = []
     done = moved = 0
-    for start, end, instead in _replacements(text):
+    for start, end, instead in found:
         pieces += text[done:start], instead
         moved += len(instead) - (end - start)
         changes.append(_Change(start, end, moved))
@@ -147,8 +176,8 @@ def _rewritten(text: str) -> tuple[str, list[_Change]]:
     return "".join(pieces), changes
 
 
-def _replacements(text: str) -> Iterator[tuple[int, int, str]]:
-    """Each span to be replaced, and what stands for it."""
+def _replacements(text: str) -> Iterator[_Replacement]:
+    """What is not to reach a terminal, and what stands for it."""
     for found in _compiled(_EACH).finditer(text):
         start, end = found.span()
         if end - start == 1:
@@ -169,7 +198,7 @@ def _stand_in(character: str) -> str:
     return "␡" if code == 127 else f"⟨{code:04X}⟩"
 
 
-def _thinned(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+def _thinned(text: str, start: int, end: int) -> Iterator[_Replacement]:
     """Within a run of signs that may be attached to others: the unsafe ones, and the floods on one
     base."""
     marks = 0

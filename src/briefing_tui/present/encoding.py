@@ -1,7 +1,11 @@
-"""What a stream can show: Python says UTF-8 in locales that were set to plain ASCII by name."""
+"""What a stream can show, and text as it can: Python says UTF-8 in locales that were set to plain
+ASCII by name."""
 
 import os
-from typing import TextIO
+from typing import Literal, TextIO, TypeAlias
+
+Form: TypeAlias = Literal["plain", "markdown", "json"]
+"""What a text is read as: by people, or as what has markup of its own."""
 
 
 def output_encoding(stream: TextIO | None) -> str:
@@ -17,3 +21,19 @@ def output_encoding(stream: TextIO | None) -> str:
         return "ascii"  # PEP 538 wrote LC_CTYPE itself
     chosen = next((name for name in names if name), "")
     return "ascii" if chosen in ("C", "POSIX") else encoding
+
+
+def encodable(text: str, encoding: str, form: Form = "plain") -> str:
+    """`text` in what `encoding` holds: for people with what is nearest, cell by cell; in Markdown
+    and JSON, where that may be markup (a wide `＂` is near to `"`), as references or escapes."""
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        from briefing_tui.present import plain
+
+        if form == "json":
+            return plain.as_json(text, encoding)
+        if form == "markdown":
+            return plain.as_markdown(text, encoding)
+        return "".join(plain.plain(char, encoding) for char in text)
+    return text

@@ -1,6 +1,13 @@
-"""Typographic characters in what a poorer encoding has, one cell for one cell."""
+"""Text in what a poorer encoding has: for people typographic characters become what is near, one
+cell for one cell; in Markdown and JSON, which may be markup then, each is written by its number.
+"""
 
+import re
 import unicodedata
+from collections.abc import Callable
+from urllib.parse import quote
+
+from briefing_tui.present.clean import json_escape
 
 _STAND_INS = str.maketrans(
     {
@@ -28,3 +35,26 @@ def in_place(text: str, encoding: str) -> str:
 
     width = cell_len(text)
     return "".join(plain(char, encoding) for char in text)[:width].ljust(width, "?")
+
+
+def as_json(text: str, encoding: str) -> str:
+    """JSON, of which nothing is lost: what is missing can only stand in strings."""
+    return _numbered(text, encoding, json_escape)
+
+
+def as_markdown(text: str, encoding: str) -> str:
+    """Markdown that renders as it would: references are text and never markup (CommonMark, 2.5).
+    In addresses, where not all renderers know them, stand the bytes of UTF-8 instead (RFC 3987)."""
+    parts = re.split(r"(?<!\\)(<https?://[^<>\s]*>)", text, flags=re.IGNORECASE)
+    parts[1::2] = [_numbered(address, encoding, quote) for address in parts[1::2]]
+    return "".join(parts).encode(encoding, "xmlcharrefreplace").decode(encoding)
+
+
+def _numbered(text: str, encoding: str, number: Callable[[str], str]) -> str:
+    """`text` with numbers for what `encoding` has not."""
+
+    def written(found: re.Match[str]) -> str:
+        kept = found[0].encode(encoding, "ignore")
+        return kept.decode(encoding) if kept else number(found[0])
+
+    return re.sub("[^\0-\x7f]", written, text)

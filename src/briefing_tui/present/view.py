@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from briefing_tui.model import dates
 from briefing_tui.model.anchors import Passage
+from briefing_tui.model.blanks import flat
 from briefing_tui.model.briefing import NARRATOR, Actor, Item
 from briefing_tui.model.date_words import Style
 from briefing_tui.model.reading import Reading
@@ -36,7 +37,7 @@ class View(NamedTuple):
         if self.longest:
             text = shortened(text, self.longest, self.glyphs.more)
         text = clean(text)
-        return " ".join(text.split()) if "\n" in text else text
+        return flat(text) if "\n" in text else text
 
     def brief(self, text: str, limit: int = NAMED) -> str:
         """The same where something refers to it: no longer than what is read at a glance."""
@@ -113,4 +114,4 @@ class View(NamedTuple):
         than `limit`."""
         text = self.reading.briefing.sections[passage.section].text[passage.start : passage.end]
         text = text if limit is None else shortened(text, limit, self.glyphs.more)
-        return " ".join(clean(text).split())
+        return flat(clean(text))

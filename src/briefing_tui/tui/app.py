@@ -27,6 +27,7 @@ from briefing_tui.tui.themes import PREFIX
 
 if TYPE_CHECKING:
     from briefing_tui.loading.early import Coming
+    from briefing_tui.present.encoding import Form
     from briefing_tui.tui.copies import Copies
     from briefing_tui.tui.screens.beginning import Whole
 
@@ -155,12 +156,12 @@ class ReaderApp(App[None], inherit_bindings=False):
         """Draw everything again: the shell has had the terminal."""
         self.refresh(layout=True)
 
-    def copy_to_clipboard(self, text: str) -> None:
+    def copy_to_clipboard(self, text: str, form: "Form" = "plain") -> None:
         """Copy a text, whoever asks for it."""
         from briefing_tui.tui.copies import put
 
         self._clipboard = text
-        put(self, text)
+        put(self, text, form)
 
     def on_choose_briefing(self, message: ChooseBriefing) -> None:
         """Ask, when a reader was told to."""

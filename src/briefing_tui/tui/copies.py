@@ -4,6 +4,7 @@ printed on exit."""
 from __future__ import annotations
 
 import os
+import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -11,14 +12,16 @@ from functools import partial
 from threading import Thread
 from typing import TYPE_CHECKING
 
+from briefing_tui.model.blanks import flat
 from briefing_tui.present.clean import clean
-from briefing_tui.present.encoding import output_encoding
+from briefing_tui.present.encoding import encodable, output_encoding
 from briefing_tui.tui.served import is_served
 from briefing_tui.user import clipboard
 
 if TYPE_CHECKING:
     from typing import TextIO
 
+    from briefing_tui.present.encoding import Form
     from briefing_tui.tui.app import ReaderApp
 
 
@@ -32,12 +35,14 @@ class Copies:
     def __init__(self) -> None:
         self._left: list[str] = []
         """What nothing is known of, in the order in which it was copied."""
+        self._forms: dict[str, Form] = {}
         self._work: list[Thread] = []
 
-    def put(self, text: str, done: Callable[[bool], object]) -> None:
+    def put(self, text: str, done: Callable[[bool], object], form: Form = "plain") -> None:
         """Hand a text to the system's clipboard, beside the keys; then `done`, in a thread of its
         own, with whether a program took it."""
         self._left.append(text)
+        self._forms[text] = form
         before = self._work[-1:]
 
         def run() -> None:
@@ -65,14 +70,14 @@ class Copies:
             return
         try:
             for text in self.left():
-                encoding = output_encoding(stream)
-                stream.write(text.encode(encoding, "replace").decode(encoding) + "\n")
+                form = self._forms[text]
+                stream.write(encodable(text, output_encoding(stream), form) + "\n")
             stream.flush()
         except (OSError, ValueError):
             return
 
 
-def put(app: ReaderApp, text: str) -> None:
+def put(app: ReaderApp, text: str, form: Form = "plain") -> None:
     """Copy a text, made safe: to the terminal's clipboard and the system's."""
     text = clean(text)
     sequence = clipboard.osc52(text, os.environ)
@@ -81,17 +86,18 @@ def put(app: ReaderApp, text: str) -> None:
         driver.write(sequence.decode("ascii"))
 
     def done(taken: bool) -> None:
-        words = _told(text, taken=taken, sent=bool(sequence))
+        shown = encodable(text, output_encoding(sys.__stderr__), form)
+        words = _told(shown, taken=taken, sent=bool(sequence))
         with suppress(RuntimeError):  # the reader has ended meanwhile
             app.call_later(partial(_say, app, words))
 
     app.copies = app.copies or Copies()
-    app.copies.put(text, done)
+    app.copies.put(text, done, form)
 
 
 def _told(text: str, *, taken: bool, sent: bool) -> str:
     """What to say of a text that was copied."""
-    words = " ".join(text.split())
+    words = flat(text)
     if taken:
         return f"Copied: {words}"
     if sent:

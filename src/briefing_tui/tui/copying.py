@@ -4,19 +4,21 @@ stand."""
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from briefing_tui.present.items import passage_id
 from briefing_tui.tui import comparing
 
 if TYPE_CHECKING:
     from briefing_tui.present.citation import Format
+    from briefing_tui.tui.app import ReaderApp
     from briefing_tui.tui.screens.reader import ReaderScreen
 
 
 def copy(reader: ReaderScreen, form: Format = "plain") -> None:
     """Copy what the cursor is on, attributed."""
-    reader.app.copy_to_clipboard(citation(reader, form))
+    app = cast("ReaderApp", reader.app)
+    app.copy_to_clipboard(citation(reader, form), form)
 
 
 def copy_as(reader: ReaderScreen) -> None:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from briefing_tui.export.page.values import Cite, Paragraph, Part, Piece
 from briefing_tui.model.joined import Passage
 from briefing_tui.model.quotation import paragraphs
-from briefing_tui.present.clean import clean
+from briefing_tui.present.clean import spaced_at
 from briefing_tui.present.view import View
 
 Span = tuple[int, int]
@@ -99,17 +99,11 @@ def _pieces(place: int, text: str, within: Span, spans: Sequence[Span]) -> Itera
         opens.setdefault(max(start, low), []).append((start, end))
         closes[end] = closes.get(end, 0) + 1
     originals = iter(spans)
-    for here, there in pairwise(sorted({low, high, *opens, *closes})):
+    edges = sorted({low, high, *opens, *closes})
+    words, places = spaced_at(text[low:high], [max(edge - low, 0) for edge in edges])
+    for (here, _), (first, last) in zip(pairwise(edges), pairwise(places), strict=True):
         yield from [Piece("", closes=True)] * closes.get(here, 0)
         for _ in opens.get(here, ()):
             yield Piece("", opens=_anchor(place, *next(originals)))
-        yield Piece(_flat(text[here:there]))
+        yield Piece(words[first:last])
     yield from [Piece("", closes=True)] * closes.get(high, 0)
-
-
-def _flat(text: str) -> str:
-    """`text` made safe, line ends and runs of blanks as one blank."""
-    words = " ".join(clean(text).split())
-    if not words:
-        return " " if text else ""
-    return (" " if text[0].isspace() else "") + words + (" " if text[-1].isspace() else "")

@@ -20,6 +20,11 @@ from briefing_tui.model.search.folding import (
     with_commas,
 )
 
+_REGIONS = "".join(map(chr, range(0x1F1E6, 0x1F200)))
+"""Letters that make a flag by twos."""
+_FLAGS = 512
+"""Of them that may stand in a row and still be told apart by twos: as many flags as there are."""
+
 
 class Traced:
     """Folded text and, for each of its characters, the span of the original it came from."""
@@ -119,6 +124,11 @@ def _continues(text: str, at: int) -> bool:
         return False
     if char == "\u200d" or "\U0001f3fb" <= char <= "\U0001f3ff":
         return True
+    if "\U000e0020" <= char <= "\U000e007f":  # the tags of a flag
+        return True
+    if char in _REGIONS:
+        before = text[max(0, at - _FLAGS) : at]
+        return (len(before) - len(before.rstrip(_REGIONS))) % 2 == 1
     return text[at - 1] == "\u200d" or unicodedata.category(char)[0] == "M"
 
 

@@ -3,7 +3,6 @@ line is seen, so that a hundred thousand of them are listed at once."""
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, overload
 from typing_extensions import override
 
 from briefing_tui.commands import PANES
+from briefing_tui.model.blanks import spaced
 from briefing_tui.present.block import Block, Pane, Part
 from briefing_tui.present.clean import clean
 from briefing_tui.present.compose import part, text
@@ -152,4 +152,4 @@ def _name(session: Session, hit: Hit) -> str:
 
 def _line(words: str) -> str:
     """Text of the briefing, made safe, white space as single blanks."""
-    return re.sub(r"\s+", " ", clean(words))
+    return spaced(clean(words))

@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from briefing_tui.command import MARKS
 from briefing_tui.commands import BY_ID, Command, footer
+from briefing_tui.model.blanks import flat
 from briefing_tui.present.block import Block, Pane, Part
 from briefing_tui.present.compose import BLANK, part, text
 from briefing_tui.present.items import find, kind_of
@@ -147,7 +148,7 @@ class NoteDialog(Dialog):
     @override
     def compose_field(self) -> ComposeResult:
         """Yield the field for the note."""
-        yield TextLine(" ".join(self._note.split()), "your note", limit=NOTE_LIMIT)
+        yield TextLine(flat(self._note), "your note", limit=NOTE_LIMIT)
 
     @override
     def offered(self) -> list[Command]:

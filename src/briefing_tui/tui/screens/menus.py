@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from briefing_tui.loading.document import Document
 from briefing_tui.present.block import Part
 from briefing_tui.present.clean import clean
 from briefing_tui.present.compose import BLANK, part, text
+from briefing_tui.present.encoding import encodable, output_encoding
 from briefing_tui.present.people import described, named
 from briefing_tui.present.view import View
 from briefing_tui.present.words import counted
@@ -70,7 +72,7 @@ def copy_menu(reader: ReaderScreen) -> Dialog:
     for form in FORMATS:
         words = citation(reader, form)
         cut = reader.session.view.glyphs.more if len(words) > _COPIED else ""
-        shown = words[:_COPIED].rstrip() + cut
+        shown = encodable(words[:_COPIED].rstrip() + cut, output_encoding(sys.__stderr__), form)
         first, *more = filter(None, (line.removeprefix(">").strip() for line in shown.split("\n")))
         lines.append((form, Part(text(first), text((f"{_FORMS[form]} ", "label")), 10)))
         lines += [("", Part(text(line), None, 10)) for line in more]

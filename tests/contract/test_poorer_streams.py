@@ -1,0 +1,127 @@
+"""What is written where a stream holds few signs: structure stays structure, and nothing of the
+text becomes any of it, though signs like `＂` have stand-ins where people read them."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.export.exported import SHIPPED, flat, markdown_tokens, markdown_words
+from tests.tui.screens import SMALL, document, reading
+
+HOSTILE = "alert＂, ＂file＂: ＂/etc/passwd＂ ＜script＞ ＊＊bold＊＊ “［x］（http://e.example）”"
+BRIEFING = f"""schema: briefing/1
+title: '{HOSTILE}'
+article: {{headline: x, url: "https://e.example/Grüße/丘"}}
+sections: [{{text: Nothing here.}}]
+"""
+REFUSED = BRIEFING + 'gaps: [{text: x, "＂, ＂key＂: ＂": x}]'
+POORER = [{"LC_ALL": "C"}, {"LC_ALL": "POSIX"}, {"PYTHONIOENCODING": "latin-1"}]
+
+in_poorer = pytest.mark.parametrize("env", POORER, ids=str)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.yaml").write_text(BRIEFING, encoding="utf-8")
+    (tmp_path / "b.yaml").write_text(REFUSED, encoding="utf-8")
+    return tmp_path
+
+
+def told(env: dict[str, str], *arguments: str) -> str:
+    """What a command writes to a stream of that environment."""
+    kept = {k: v for k, v in os.environ.items() if k not in ("PYTHONIOENCODING", "LC_ALL")}
+    program = [sys.executable, "-m", "briefing_tui", *arguments]
+    done = subprocess.run(program, env={**kept, **env}, capture_output=True, check=False)
+    return done.stdout.decode("utf-8" if "UTF-8" in str(env) else "latin-1")
+
+
+RICH = {"PYTHONIOENCODING": "UTF-8"}
+
+
+@in_poorer
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("search", "--json", "alert", "a.yaml"),
+        ("search", "--json", "-c", "alert", "a.yaml"),
+        ("check", "--format", "json", "b.yaml"),
+        ("search", "--json", "the", str(SHIPPED[0])),
+        ("schema",),
+    ],
+    ids=" ".join,
+)
+def test_json_holds_the_same_in_every_encoding(
+    env: dict[str, str], arguments: tuple[str, ...]
+) -> None:
+    def values(text: str) -> list[object]:
+        whole = arguments[0] != "search"
+        return [json.loads(text)] if whole else [json.loads(line) for line in text.splitlines()]
+
+    assert values(told(RICH, *arguments)) == values(told(env, *arguments))
+
+
+@in_poorer
+@pytest.mark.usefixtures("folder")
+def test_markdown_renders_to_the_words_that_were_written(env: dict[str, str]) -> None:
+    text = told(env, "print", "--format", "markdown", "a.yaml")
+    assert flat(HOSTILE) in markdown_words(text)
+
+
+@in_poorer
+@pytest.mark.usefixtures("folder")
+def test_markdown_has_no_markup_more(env: dict[str, str]) -> None:
+    def shape(text: str) -> list[str]:
+        left_out = ("text", "softbreak", "inline", "text_special")
+        return [token.type for token in markdown_tokens(text) if token.type not in left_out]
+
+    arguments = ("print", "--format", "markdown", "a.yaml")
+    assert shape(told(RICH, *arguments)) == shape(told(env, *arguments))
+
+
+@in_poorer
+@pytest.mark.usefixtures("folder")
+def test_markdown_leads_to_the_same_address(env: dict[str, str]) -> None:
+    def targets(text: str) -> list[object]:
+        tokens = markdown_tokens(text)
+        return [token.attrs["href"] for token in tokens if token.type == "link_open"]
+
+    arguments = ("print", "--format", "markdown", "a.yaml")
+    assert targets(told(RICH, *arguments)) == targets(told(env, *arguments))
+
+
+@in_poorer
+@pytest.mark.usefixtures("folder")
+def test_people_read_what_is_near(env: dict[str, str]) -> None:
+    assert 'alert", "file": "/etc/passwd" <script> **bold**' in told(
+        env, "search", "alert", "a.yaml"
+    )
+
+
+async def test_the_menu_of_copies_shows_what_it_copies(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LC_ALL", "C")
+    hostile = SMALL.replace("At least a third were", "third＂ ＂x＂ ＊")
+    assert hostile != SMALL
+    async with reading(document(hostile), size=(160, 50)) as shown:
+        await shown.press("4", "j", "j", "Y")
+        assert (True, True) == (
+            "third\\uff02 \\uff02x\\uff02 \\uff0a" in shown.text(),
+            "third&#65282; &#65282;x&#65282; &#65290;" in shown.text(),
+        )
+
+
+async def test_what_is_said_of_a_copy_is_what_was_copied(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LC_ALL", "C")
+    hostile = SMALL.replace("At least a third were", "＂x＂ ＊")
+    async with reading(document(hostile), size=(160, 50)) as shown:
+        await shown.press("4", "j", "j", "Y", "j", "j", "enter")
+        copies = shown.app.copies
+        assert copies is not None
+        copies.left()
+        await shown.settle()
+        assert "\\uff02x\\uff02 \\uff0a" in shown.lines()[-1]
