@@ -126,9 +126,10 @@ class _Places:
     def __init__(self, document: Document, search: Search) -> None:
         self._document = document
         self._items = search.index.items
-        self._text = ""
+        self._asked: tuple[int, str] = -1, ""
+        """The unit and the text that were asked about last."""
         self._within = 0, -1
-        """The line of the text that was asked about last."""
+        """The line of that text."""
         self._whole = -1
         """Where the file has all of it; -1: nowhere."""
         self._from = 0
@@ -144,11 +145,11 @@ class _Places:
         the item begins."""
         source, end = self._document.source.text, self._end(hit)
         begin, stop = self._within
-        if hit.text is not self._text or not begin <= hit.start <= stop:
+        if self._asked != (hit.unit, hit.text) or not begin <= hit.start <= stop:
             begin = hit.text.rfind("\n", 0, hit.start) + 1
             stop = hit.text.find("\n", hit.end)
             stop = len(hit.text) if stop < 0 else stop
-            self._text, self._within, self._from = hit.text, (begin, stop), hit.where
+            self._asked, self._within, self._from = (hit.unit, hit.text), (begin, stop), hit.where
             self._whole = source.find(hit.text[begin:stop].strip(), hit.where, end)
         if self._whole >= 0:
             return self._document.line(self._whole)
