@@ -58,6 +58,7 @@ class Board:
             return drawn
         if not drawn.first <= cursor[1] < drawn.first + drawn.shown:
             first = cursor[1] if cursor[1] < drawn.first else self._showing(width, cursor[1])
+            del drawn  # of very many claims there is no room for two
             drawn = self._drawn(width, first, claim_lines, key)
         return drawn.marked(cursor)
 
@@ -79,6 +80,7 @@ class Board:
         """The matrix without a cursor: the last one is kept."""
         wanted = (width, first, claim_lines, key)
         if self._known is None or self._known[0] != wanted:
+            self._known = None
             self._known = wanted, self._made(*wanted)
         return self._known[1]
 
