@@ -111,11 +111,14 @@ class Dialog(ModalScreen[str]):
         return super().dismiss(result) if self.is_current else AwaitComplete()
 
     def action_command(self, command: str) -> None:
-        """Take what is under the cursor, close, or move."""
+        """Take what is under the cursor, close, or move. What is out of sight is only shown:
+        nobody chooses what has not been seen."""
         if command in MOVES:
             self.sheet.action_command(command)
         elif command == "escape":
             self.dismiss(None)
+        elif self.sheet.item and self.sheet.hides_cursor:
+            self.sheet.bring(self.sheet.view.stand.cursor)
         elif self.sheet.item:
             self.dismiss(self.sheet.item)
 
