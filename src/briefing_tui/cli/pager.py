@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 
 from briefing_tui.cli.streams import complain, encodable
+from briefing_tui.loading.repeated import repeated
 from briefing_tui.present.encoding import output_encoding
 
 DEFAULT = "less -R"
@@ -30,7 +31,7 @@ class Pager:
                 settings = {"LESS": "-R", **os.environ}
                 process = subprocess.Popen(words, stdin=subprocess.PIPE, env=settings)
             except (OSError, ValueError, IndexError):
-                complain(f"no pager {command!r} can be started")
+                complain(f"no pager {repeated(command)} can be started")
                 continue
             return cls(process)
         return None
