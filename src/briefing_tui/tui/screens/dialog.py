@@ -117,7 +117,7 @@ class Dialog(ModalScreen[str]):
             self.sheet.action_command(command)
         elif command == "escape":
             self.dismiss(None)
-        elif self.sheet.item and self.sheet.hides_cursor:
+        elif self.sheet.item and _hides_cursor(self.sheet):
             self.sheet.bring(self.sheet.view.stand.cursor)
         elif self.sheet.item:
             self.dismiss(self.sheet.item)
@@ -126,3 +126,11 @@ class Dialog(ModalScreen[str]):
         """Do what was asked for by clicks."""
         message.stop()
         self.action_command(message.command)
+
+
+def _hides_cursor(sheet: Sheet) -> bool:
+    """Whether nothing of the block under the cursor is in sight, though something is."""
+    if not sheet.size:  # keys may be quicker than the first frame
+        return False
+    sheet.view.fit(*sheet.size)
+    return all(place.block != sheet.view.stand.cursor for place in sheet.view.seen)

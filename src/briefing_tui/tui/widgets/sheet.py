@@ -92,14 +92,6 @@ class Sheet(Drawn, can_focus=True):
         """The id of the item under the cursor; empty without one."""
         return self.view.item
 
-    @property
-    def hides_cursor(self) -> bool:
-        """Whether nothing of the block under the cursor is in sight, though something is."""
-        if not self.size:  # keys may be quicker than its first frame
-            return False
-        self._fit()
-        return all(place.block != self.view.stand.cursor for place in self.view.seen)
-
     def show(self, pane: Pane, stand: Position | None = None) -> None:
         """Show another text, from where it was left or from its beginning."""
         self.view = Viewport(pane, stand, self.mark)
