@@ -214,7 +214,7 @@ def test_a_word_that_is_neither_command_nor_file_suggests_the_nearest(
     write(folder, "primt", VALID)
     code = run(["prnt"])
     expected = (
-        "briefing: no command or file 'prnt'; did you mean the command `print` "
+        "briefing: no command or file `prnt`; did you mean the command `print` "
         "or the file `primt`?\n"
     )
     assert (2, expected) == (code, capsys.readouterr().err)

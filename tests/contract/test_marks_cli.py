@@ -15,6 +15,7 @@ from briefing_tui.loading.files import Input
 from briefing_tui.user.kept import Kept
 from briefing_tui.user.marks import new_mark
 from briefing_tui.user.state import Shelf
+from tests.torture.case import is_steering
 
 FILE = """\
 schema: briefing/1
@@ -114,6 +115,41 @@ def test_a_mark_on_what_is_gone_keeps_its_words_and_note(run: Run, tmp_path: Pat
     assert '> Ann said "no"' in run("--marks", "--format", "markdown", "a.yaml").stdout
     value = json.loads(run("--marks", "--format", "json", "a.yaml").stdout)
     assert [None, None] == [mark["item"] for mark in value["marks"]]
+
+
+STEERING = "point\x1b]0;pwned\x07\x9b31m\u202e [x](y)\n# z"
+
+
+@pytest.mark.parametrize("name", ["kind", "note", "made", "text", "anchor", "id", "seen"])
+@pytest.mark.parametrize("form", ["text", "markdown", "json"])
+def test_nothing_in_a_file_of_marks_steers(form: str, name: str, run: Run, tmp_path: Path) -> None:
+    """A mark on what is gone, and one on what is there, as somebody else may have left them."""
+    file = Shelf(tmp_path / "a.yaml", tmp_path / "state" / "briefing-tui").file
+    assert file is not None
+    value = json.loads(file.read_text())
+    gone = {**value["marks"][0], "text": "", "anchor": "", "id": "", "seen": ""}
+    value["marks"] = [{**mark, name: STEERING} for mark in (*value["marks"], gone)]
+    file.write_text(json.dumps(value))
+    done = run("--marks", "--format", form, "a.yaml")
+    assert (0, set()) == (done.returncode, {*filter(is_steering, done.stdout + done.stderr)})
+
+
+def test_the_kind_of_what_is_gone_is_no_markup(run: Run, tmp_path: Path) -> None:
+    file = Shelf(tmp_path / "a.yaml", tmp_path / "state" / "briefing-tui").file
+    assert file is not None
+    file.write_text(file.read_text().replace('"quote"', '"[x](y)\\u001b<b>"'))
+    printed = run("--marks", "--format", "markdown", "a.yaml").stdout
+    assert "\n> \\[x\\](y)␛\\<b\\>, no longer in the briefing\n" in printed
+
+
+def test_what_is_no_text_in_a_file_of_marks_is_told_as_it_is_shown(
+    run: Run, tmp_path: Path
+) -> None:
+    file = Shelf(tmp_path / "a.yaml", tmp_path / "state" / "briefing-tui").file
+    assert file is not None
+    file.write_text(file.read_text().replace('"kind": "quote"', '"kind": ["a\u200c\\u2028"]'))
+    told = 'its shape is another (`["a\u200c⟨2028⟩"]` is no text)'
+    assert told in run("--marks", "a.yaml").stderr
 
 
 def test_without_marks_that_is_said_beside(run: Run, tmp_path: Path) -> None:

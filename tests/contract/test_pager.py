@@ -57,7 +57,7 @@ def test_without_that_pager_the_usual_one_or_none_shows_it(tmp_path: Path, pager
         code, seen = on_terminal(tmp_path, pager, "--color", "never")
     finally:
         os.environ["PATH"] = path
-    assert (0, f"briefing: no pager {pager!r} can be started\nless: A title\n") == (code, seen)
+    assert (0, f"briefing: no pager `{pager}` can be started\nless: A title\n") == (code, seen)
 
 
 def test_other_formats_are_paged_too(tmp_path: Path) -> None:

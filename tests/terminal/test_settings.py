@@ -15,7 +15,7 @@ MOUSE = rb"\x1b\[\?100[03]h"
 def test_what_cannot_be_of_settings_is_told_on_stderr_and_in_the_reader(tmp_path: Path) -> None:
     (tmp_path / "mine.toml").write_text('theme = "lihgt"\n')
     command = f"{BRIEFING} --config mine.toml small.yaml 2>errors; cat errors"
-    told = b"mine.toml:1: `theme`: there is no 'lihgt'; did you mean `light`?"
+    told = b"mine.toml:1: `theme`: there is no `lihgt`; did you mean `light`?"
     with running(command, tmp_path) as program:
         program.read_until(b"1 problem in your settings")
         program.send(b"\x1b")
@@ -56,7 +56,7 @@ def test_no_color_beats_the_theme_of_settings(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("name", "near"), [("lihgt", "light"), ("dracul", "dracula")])
 def test_an_unknown_theme_is_refused_with_the_nearest(name: str, near: str, tmp_path: Path) -> None:
     with running(f"exec {BRIEFING} --theme {name} small.yaml", tmp_path) as program:
-        program.read_until(f"no theme '{name}'; did you mean `{near}`?".encode())
+        program.read_until(f"no theme `{name}`; did you mean `{near}`?".encode())
         assert 2 == program.ended()
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from tests.torture.mutations import MUTATIONS, Mutation
 
 ROOT = Path(__file__).parents[2]
-COPIED = ("src", "tests", "briefings", "scripts", "pyproject.toml")
+COPIED = ("src", "tests", "briefings", "docs", "scripts", "pyproject.toml")
 PATIENCE = 90
 """Seconds until a test that hangs counts as one that fails."""
 

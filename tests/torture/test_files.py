@@ -176,6 +176,43 @@ def test_a_name_is_no_option_after_two_hyphens(folder: Path, capsys: Output, nam
     assert 0 == run(["check", "--", name])
 
 
+REPEATED = {
+    "command": ([], "no command or file {}"),
+    "actor": (["print", "a.yaml", "--actor"], "a.yaml: no actor {}"),
+    "since": (["print", "a.yaml", "--since"], "argument --since: {} is no date: "),
+    "size": (["check", "a.yaml", "--max-size"], "argument --max-size: {} is no size such as 200M"),
+    "choice": (["print", "a.yaml", "--format"], "argument --format: invalid choice: {} (choose "),
+    "pane": (["read", "a.yaml", "--pane"], "argument --pane: invalid choice: {} (choose from "),
+    "panes": (["print", "a.yaml", "--pane"], "argument --pane: no pane {}; there are "),
+    "color": (["check", "a.yaml", "--color"], "argument --color: invalid choice: {} (choose "),
+    "shell": (["completion"], "argument SHELL: invalid choice: {} (choose from "),
+    "none taken": (["check", "a.yaml"], "argument --strict: ignored explicit argument {}"),
+}
+"""Commands that a word is put after, and what is said of that word."""
+WORDS = {
+    "کتاب\u200cها": "`کتاب\u200cها`",
+    "👩\u200d🚀": "`👩\u200d🚀`",
+    "a\xa0b": "`a\xa0b`",
+    "it's": "`it's`",
+    "a\x1bb\nc\\": "`a␛b␊c\\`",
+    "\u3164": "`⟨3164⟩`",
+    "\udcff": "`⟨DCFF⟩`",
+    "x" * 70: f"`{'x' * 60}…`",
+}
+"""Words, and how any message repeats them."""
+
+
+@pytest.mark.parametrize("word", WORDS, ids=range(len(WORDS)))
+@pytest.mark.parametrize("asked", REPEATED)
+def test_a_word_is_repeated_as_it_is_shown_anywhere(
+    folder: Path, capsys: Output, asked: str, word: str
+) -> None:
+    (folder / "a.yaml").write_text(HEAD, encoding="utf-8")
+    words, said = REPEATED[asked]
+    assert 2 == run([*words, f"--strict={word}" if asked == "none taken" else word])
+    assert capsys.readouterr().err.startswith(f"briefing: {said.format(WORDS[word])}")
+
+
 HOSTILE_WORDS = [
     ["check", "--\x1b[31m", "x"],
     ["print", "--pane", "\x1b[31m", "x"],

@@ -257,3 +257,16 @@ async def test_a_mark_is_written_even_where_one_leaves_at_once(desk: Desk) -> No
         shown.reader.marking.toggle("t-out")
         shown.app.exit()
     assert {"t-out": ""} == notes(desk)
+
+
+@pytest.mark.key("'")
+async def test_a_note_that_was_tampered_with_is_written_on_as_it_is_shown(desk: Desk) -> None:
+    async with desk.reading() as shown:
+        await shown.press("2", "m")
+    assert desk.shelf.file is not None
+    text = desk.shelf.file.read_text()
+    desk.shelf.file.write_text(text.replace('"note": ""', r'"note": "a\u001b]0\u0007b\u202e"'))
+    async with desk.reading() as shown:
+        await shown.press("'", "e")
+        assert isinstance(shown.app.screen, NoteDialog)
+        assert "a␛]0␇b⟨202E⟩" in shown.text()

@@ -61,6 +61,74 @@ async def test_o_shows_a_long_address_to_its_end(asked: list[str]) -> None:
         assert "/end" in seen
 
 
+LONG = "https://tidewater.example/" + "a/" * 1_487 + "%41end"
+ENDLESS = WITH_URL.replace(URL, LONG)
+LONG_SIZES = pytest.mark.parametrize("size", [(80, 24), (40, 12), (160, 40)])
+
+
+@pytest.mark.key("o")
+@LONG_SIZES
+async def test_o_shows_where_a_long_address_leads_and_how_it_begins(
+    size: tuple[int, int], asked: list[str]
+) -> None:
+    async with reading(document(ENDLESS), size=size) as shown:
+        await shown.press("o")
+        assert "at tidewater.example" in shown.text()
+        assert "https://tidewater.example/a/a" in shown.text()
+
+
+@pytest.mark.key("o")
+@LONG_SIZES
+async def test_o_says_that_there_is_more_of_a_long_address(
+    size: tuple[int, int], asked: list[str]
+) -> None:
+    async with reading(document(ENDLESS), size=size) as shown:
+        await shown.press("o")
+        assert "3,006 characters" in shown.text()
+        assert "%41end" not in shown.text()
+
+
+@pytest.mark.key("o")
+@LONG_SIZES
+async def test_o_opens_a_long_address_only_once_its_end_was_seen(
+    size: tuple[int, int], asked: list[str]
+) -> None:
+    async with reading(document(ENDLESS), size=size) as shown:
+        await shown.press("o", "enter")
+        assert [] == asked
+        assert "%41end" in shown.text()
+        await shown.press("enter")
+        assert [LONG] == asked
+
+
+@pytest.mark.key("o")
+async def test_o_still_shows_the_beginning_when_the_terminal_has_become_smaller(
+    asked: list[str],
+) -> None:
+    async with reading(document(ENDLESS), size=(160, 50)) as shown:
+        await shown.press("o")
+        await shown.pilot.resize_terminal(80, 24)
+        await shown.settle()
+        assert "at tidewater.example" in shown.text()
+
+
+@pytest.mark.key("o")
+async def test_o_names_the_host_that_browsers_go_to(asked: list[str]) -> None:
+    other = WITH_URL.replace(URL, "https://sparka\u00dfe.de/login")
+    async with reading(document(other)) as shown:
+        await shown.press("o")
+        assert "at xn--sparkae-5va.de" in shown.text()
+
+
+@pytest.mark.key("o")
+async def test_o_opens_no_host_that_is_written_in_disguise(asked: list[str]) -> None:
+    async with reading(document(WITH_URL.replace(URL, "https://%65vil.com/"))) as shown:
+        await shown.press("o")
+        assert "no web address" in shown.text()
+        await shown.press("enter")
+        assert [] == asked
+
+
 @pytest.mark.key("o")
 async def test_o_can_copy_it(asked: list[str]) -> None:
     async with reading(document(WITH_URL)) as shown:
@@ -145,6 +213,16 @@ async def test_e_opens_the_editor_at_the_items_line(
         await followed.shown.press(*keys, "e")
         assert [line_of(words)] == lines
         assert "There is no editor here" in followed.shown.lines()[-1]
+
+
+@pytest.mark.key("e")
+async def test_e_says_of_no_editor_only_what_can_be_seen(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("VISUAL", "'/x\u3164\x1b'")
+    async with following(tmp_path) as followed:
+        await followed.shown.press("e")
+        assert " There is no editor `/x⟨3164⟩␛`" == followed.shown.lines()[-1]
 
 
 @pytest.mark.key("e")

@@ -9,7 +9,7 @@ from threading import Event, Thread
 
 import pytest
 
-from briefing_tui.loading.document import load
+from briefing_tui.loading.document import Document, load
 from briefing_tui.loading.files import Input
 from briefing_tui.tui.screens.problem_list import ProblemList
 from tests.tui.files import Followed, following
@@ -33,6 +33,21 @@ async def test_a_saved_file_is_shown_as_it_is_now(tmp_path: Path) -> None:
     async with following(tmp_path) as followed:
         await followed.save(TITLE)
         assert "Sailors and port" in followed.shown.lines()[0]
+
+
+@pytest.mark.key("r")
+async def test_r_tells_of_a_fault_of_our_own_without_its_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def saved(_before: Document, _manner: object) -> None:
+        raise KeyError("secret\u3164")
+
+    monkeypatch.setattr("briefing_tui.tui.rereading.saved", saved)
+    async with following(tmp_path) as followed:
+        await followed.shown.press("r")
+        await followed.says("is older")
+        told = "a.yaml could not be read: a fault of our own (KeyError); what is shown is older"
+        assert told == followed.shown.lines()[-1].strip()
 
 
 @pytest.mark.key("r")

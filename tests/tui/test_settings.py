@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from briefing_tui.tui.briefings import Wanted
+from briefing_tui.tui.run import _complain
 from briefing_tui.tui.screens.dialog import Dialog
 from briefing_tui.tui.settings import DEFAULTS, Settings, read_settings
 from briefing_tui.tui.themes import DEFAULT_LIGHT
@@ -159,6 +160,16 @@ async def test_names_in_settings_are_text_and_nothing_else(wanted: Chosen) -> No
     chosen = wanted('"[b]x\\u001b[31m[/]" = 1\n')
     async with reading(document(SMALL), wanted=chosen) as shown:
         assert "there is no setting `[b]x␛[31m[/]`" in shown.text()
+
+
+async def test_names_in_settings_keep_to_one_line(wanted: Chosen) -> None:
+    async with reading(document(SMALL), wanted=wanted('"a\\nb" = 1\n')) as shown:
+        assert "there is no setting `a␊b`" in shown.text()
+
+
+def test_a_complaint_keeps_to_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    _complain("no theme `a\nb\x1b`")
+    assert "briefing: no theme `a␊b␛`\n" == capsys.readouterr().err
 
 
 def test_without_a_file_nothing_is_chosen(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

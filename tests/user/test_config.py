@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from textual.keys import _character_to_key
 
 from briefing_tui.commands import BY_ID, COMMANDS, hint
+from briefing_tui.present.clean import clean_line
 from briefing_tui.user.config import BY_NAME, LARGEST, SETTINGS, Config, load, read
 from briefing_tui.user.keymap import NEEDS_A_KEY, Keys
 from briefing_tui.user.keynames import key_name
@@ -58,15 +59,15 @@ def test_a_byte_order_mark_and_windows_line_ends_are_fine(tmp_path: Path) -> Non
 FAULTS = {
     'colour = "x"': ["c.toml:1: there is no setting `colour`"],
     '\n\nthem = "nord"': ["c.toml:3: there is no setting `them`; did you mean `theme`?"],
-    'theme = "nrod"': ["c.toml:1: `theme`: there is no 'nrod'; did you mean `nord`?"],
+    'theme = "nrod"': ["c.toml:1: `theme`: there is no `nrod`; did you mean `nord`?"],
     'theme = "xyz"': [
-        "c.toml:1: `theme`: there is no 'xyz'; there are briefing-dark, briefing-light, nord"
+        "c.toml:1: `theme`: there is no `xyz`; there are briefing-dark, briefing-light, nord"
     ],
     "theme = 3": ["c.toml:1: `theme` must be the name of a theme in quotes, not 3"],
-    'start-pane = "claim"': ["c.toml:1: `start-pane`: there is no 'claim'; did you mean `claims`?"],
-    'dates = "ISO"': ["c.toml:1: `dates`: there is no 'ISO'; did you mean `iso`?"],
+    'start-pane = "claim"': ["c.toml:1: `start-pane`: there is no `claim`; did you mean `claims`?"],
+    'dates = "ISO"': ["c.toml:1: `dates`: there is no `ISO`; did you mean `iso`?"],
     "dates = true": ["c.toml:1: `dates` must be a wording of dates in quotes, not true"],
-    'mouse = "no"': ["c.toml:1: `mouse` must be true or false, not 'no'"],
+    'mouse = "no"': ["c.toml:1: `mouse` must be true or false, not `no`"],
     "mouse = [1]": ["c.toml:1: `mouse` must be true or false, not a list"],
     'keys = "x"': [
         "c.toml:1: `keys` must be a table of commands with their keys, as [keys] and then "
@@ -74,8 +75,8 @@ FAULTS = {
     ],
     '[keys]\nhlp = "h"': ["c.toml:2: there is no command `hlp`; did you mean `help`?"],
     "[keys]\nhelp = 1": ["c.toml:2: `help` takes a key in quotes or a list of them"],
-    '[keys]\nhelp = "PgDwn"': ["c.toml:2: `help`: 'PgDwn' is no key; did you mean `PgDn`?"],
-    '[keys]\nhelp = "qq"': ["c.toml:2: `help`: 'qq' is no key"],
+    '[keys]\nhelp = "PgDwn"': ["c.toml:2: `help`: `PgDwn` is no key; did you mean `PgDn`?"],
+    '[keys]\nhelp = "qq"': ["c.toml:2: `help`: `qq` is no key"],
     '[keys]\nhelp = "q"': [
         "c.toml:2: `help`: q is a key of `quit` already; give that another as well"
     ],
@@ -89,13 +90,24 @@ FAULTS = {
     '[keys]\nhelp = "F9"\nback = "f9"': [
         "c.toml:3: `back`: F9 is a key of `help` already; give that another as well"
     ],
-    '[keys]\nkeep = "x"': ["c.toml:2: `keep` is done while text is typed, and 'x' would be typed"],
+    '[keys]\nkeep = "x"': ["c.toml:2: `keep` is done while text is typed, and `x` would be typed"],
     '[keys]\nescape = "Space"': [
-        "c.toml:2: `escape` is done while text is typed, and 'Space' would be typed"
+        "c.toml:2: `escape` is done while text is typed, and `Space` would be typed"
     ],
     '[keys]\nmark-drop = "j"': [
         "c.toml:2: `mark-drop`: j is a key of `down` already; give that another as well"
     ],
+    '[keys]\nsort = "\u3164"': ["c.toml:2: `sort`: `\u3164` is no key"],
+    '[keys]\nquit = ["q", "\uffa0"]': ["c.toml:2: `quit`: `\uffa0` is no key"],
+    "['b\u200c'.c]\n['b\u200c'.c]": [
+        "c.toml:2: this is not TOML: cannot declare `b\u200c.c` twice"
+    ],
+    "a = {'\u200c' = 1, '\u200c' = 2}": [
+        "c.toml:1: this is not TOML: duplicate inline table key `\u200c`"
+    ],
+    "a = '\x1b'": ["c.toml:1: this is not TOML: found invalid character `\x1b`"],
+    f"mouse = 0x{'f' * 9000}": ["c.toml:1: `mouse` must be true or false, not so large a number"],
+    'theme = "a\u200c\xa0b"': ["c.toml:1: `theme`: there is no `a\u200c\xa0b`; there are"],
     "a = = b": ["c.toml:1: this is not TOML: invalid value"],
     'a = "x': ["c.toml:1: this is not TOML: unterminated string"],
     'a = "x\n': ["c.toml:1: this is not TOML: illegal end of the line"],
@@ -202,6 +214,18 @@ def test_keys_are_written_as_people_know_them(written: str, name: str) -> None:
 @pytest.mark.parametrize("written", ["", "qq", "F25", "hyper+", "win+x", "pg dn", "\x00"])
 def test_what_is_no_key_has_no_name(written: str) -> None:
     assert None is key_name(written)
+
+
+@pytest.mark.parametrize(
+    "sign", ["\u3164", "\u1160", "\uffa0", "\u202e", "\u2800", "\ufe0f", "\xad"]
+)
+def test_a_key_that_cannot_be_seen_is_none(sign: str) -> None:
+    assert [None, None] == [key_name(sign), key_name(f"ctrl+{sign}")]
+
+
+def test_a_key_is_never_a_sign_that_the_door_stands_in_for() -> None:
+    keys = [chr(code) for code in range(0x110000) if key_name(chr(code)) is not None]
+    assert keys == [clean_line(key) for key in keys]
 
 
 @pytest.mark.parametrize("code", range(32, 127))

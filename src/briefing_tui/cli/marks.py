@@ -66,7 +66,8 @@ def _markdown(one: Opened, marks: Sequence[Marked], _wanted: Wanted) -> Iterator
             yield f"\n{citation.as_markdown(one.view, cited)}\n"
         else:
             words = markdown.escaped(one.view.say(mark.text))
-            yield f"\n> {markdown.opening(words)}\n>\n> {mark.kind}, no longer in the briefing\n"
+            kind = markdown.opening(markdown.escaped(one.view.say(mark.kind)))
+            yield f"\n> {markdown.opening(words)}\n>\n> {kind}, no longer in the briefing\n"
         for line in one.view.prose(mark.note).split("\n") if mark.note else ():
             yield f"\n{markdown.opening(markdown.escaped(line))}\n" if line.strip() else ""
 

@@ -50,8 +50,15 @@ def size(text: str) -> int:
     unit = units.get(text[-1:].upper(), 1)
     number = text if unit == 1 else text[:-1]
     if not (number.isascii() and number.isdigit() and len(number) < 13 and int(number)):
-        raise argparse.ArgumentTypeError(f"{text!r} is no size such as 200M")
+        raise argparse.ArgumentTypeError(f"{_shown(text)} is no size such as 200M")
     return int(number) * unit
+
+
+def _shown(word: str) -> str:
+    """A word as a message repeats it."""
+    from briefing_tui.loading.repeated import repeated
+
+    return repeated(word)
 
 
 def panes(text: str) -> tuple[str, ...]:
@@ -60,7 +67,7 @@ def panes(text: str) -> tuple[str, ...]:
     for name in names:
         if name not in PANE_NAMES:
             raise argparse.ArgumentTypeError(
-                f"no pane `{name[:40]}`; there are {', '.join(PANE_NAMES)}"
+                f"no pane {_shown(name)}; there are {', '.join(PANE_NAMES)}"
             )
     if not names:
         raise argparse.ArgumentTypeError(f"name one or more of {', '.join(PANE_NAMES)}")
@@ -145,7 +152,7 @@ def date(text: str) -> "Edtf":
 
     found = dates.parse(text)
     if found is None:
-        raise argparse.ArgumentTypeError(f"{text[:60]!r} is no date: {dates.explain(text)}")
+        raise argparse.ArgumentTypeError(f"{_shown(text)} is no date: {dates.explain(text)}")
     return found
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 
 from briefing_tui.cli.streams import complain
+from briefing_tui.loading.repeated import repeated
 
 DEFAULT = "less -R"
 
@@ -28,7 +29,7 @@ class Pager:
                 settings = {"LESS": "-R", **os.environ}
                 process = subprocess.Popen(words, stdin=subprocess.PIPE, env=settings)
             except (OSError, ValueError, IndexError):
-                complain(f"no pager {command!r} can be started")
+                complain(f"no pager {repeated(command)} can be started")
                 continue
             return cls(process)
         return None

@@ -64,15 +64,43 @@ class Parser(argparse.ArgumentParser):
         """End with one line and the exit code for wrong usage."""
         from briefing_tui.cli.streams import complain, narrate
 
-        complain(message)
+        complain(_without_repr(message))
         narrate(f"usage: {self.usage}  (--help tells more)\n")
         raise SystemExit(int(Exit.USAGE))
+
+    def _check_value(self, action: argparse.Action, value: object) -> None:
+        """Refuse what is none of the choices, the word as any message repeats it."""
+        if action.choices is not None and value not in action.choices:
+            from briefing_tui.loading.repeated import repeated
+
+            choices = ", ".join(map(str, action.choices))
+            told = f"invalid choice: {repeated(str(value))} (choose from {choices})"
+            raise argparse.ArgumentError(action, told)
 
     def _print_message(self, message: str, _file: object = None) -> None:
         """Help and version are results; argparse would hide that they cannot be written."""
         from briefing_tui.cli.streams import say
 
         say(message)
+
+
+_IGNORED = "ignored explicit argument "
+"""What argparse says before the `repr` of a value that an option does not take."""
+
+
+def _without_repr(message: str) -> str:
+    """argparse's message, a value that it shows as Python would as any message repeats it."""
+    before, said, value = message.partition(_IGNORED)
+    if not said:
+        return message
+    from ast import literal_eval
+
+    from briefing_tui.loading.repeated import repeated
+
+    try:
+        return before + said + repeated(str(literal_eval(value)))
+    except (ValueError, SyntaxError):  # another Python may word it otherwise
+        return message
 
 
 def parse(arguments: Sequence[str]) -> tuple[str, argparse.Namespace]:

@@ -77,17 +77,18 @@ def _unknown_word(names: list[str]) -> str:
     if len(names) == 0 or names[0] == STDIN or Path(names[0]).exists() or "/" in names[0]:
         return ""
     from briefing_tui.cli.parser import BY_NAME
+    from briefing_tui.loading.repeated import repeated
     from briefing_tui.loading.shapes import did_you_mean
 
-    word = names[0]
-    commands = did_you_mean(word, BY_NAME).removesuffix("?")
-    near_files = did_you_mean(word, _files_here()).removesuffix("?")
+    unknown = f"no command or file {repeated(names[0])}"
+    commands = did_you_mean(names[0], BY_NAME).removesuffix("?")
+    near_files = did_you_mean(names[0], _files_here()).removesuffix("?")
     if commands and near_files:
         near_files = near_files.replace("did you mean", "or the file")
-        return f"no command or file {word!r}; {_as_command(commands)} {near_files}?"
+        return f"{unknown}; {_as_command(commands)} {near_files}?"
     if commands:
-        return f"no command or file {word!r}; {_as_command(commands)}?"
-    return f"no command or file {word!r}" + (f"; {near_files}?" if near_files else "")
+        return f"{unknown}; {_as_command(commands)}?"
+    return unknown + (f"; {near_files}?" if near_files else "")
 
 
 def _as_command(question: str) -> str:

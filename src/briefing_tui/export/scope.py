@@ -4,6 +4,7 @@ lens leaves out is said where the export begins."""
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from briefing_tui.loading.repeated import repeated
 from briefing_tui.model import dates, lens
 from briefing_tui.model.briefing import Actor
 from briefing_tui.model.dates import Edtf
@@ -77,9 +78,9 @@ def actor_id(reading: Reading, wanted: str) -> str:
     if len(ids) == 1:
         return ids[0]
     if ids:
-        raise UnknownActor(f"several actors are called {wanted[:60]!r}: {', '.join(ids[:5])}")
+        raise UnknownActor(f"several actors are called {repeated(wanted)}: {', '.join(ids[:5])}")
     known = [*reading.actors, *(name for a in reading.actors.values() for name in _names(a))]
-    raise UnknownActor(f"no actor {wanted[:60]!r}{_nearest(wanted, known)}")
+    raise UnknownActor(f"no actor {repeated(wanted)}{_nearest(wanted, known)}")
 
 
 def _names(actor: Actor) -> tuple[str, ...]:

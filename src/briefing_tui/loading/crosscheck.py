@@ -192,9 +192,11 @@ def _dates(found: Findings) -> Iterator[Finding]:
 def _addresses(found: Findings) -> Iterator[Finding]:
     import re
 
+    from briefing_tui.loading import addresses
+
     for text, offset in found.urls:
         web = re.fullmatch(r"https?://[^\s/?#@\\]+([/?#]\S*)?", text, re.IGNORECASE)
-        if web is None or not text.isprintable():
+        if web is None or not text.isprintable() or not addresses.host(text):
             message = f"{shapes.shown(text)} is no http or https address"
             yield error("url", message, offset)
     for text, offset in found.languages:

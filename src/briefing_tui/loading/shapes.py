@@ -15,15 +15,13 @@ from briefing_tui.loading.nodes import (
     is_absent,
     is_too_deep,
 )
+from briefing_tui.loading.repeated import LONGEST, repeated
 from briefing_tui.model.briefing import Briefing, Figure, Quote, Selector
 from briefing_tui.model.declare import Key, Many, Nested, Spec
 from briefing_tui.model.folding import fold_text
 
 _BLANKS = re.compile(r"[ \t\r\n]+")
 """What counts as one blank; what else `str.split` takes for space is to be seen."""
-
-LONGEST_SHOWN = 60
-"""Characters of a found value that a message repeats."""
 
 TOP = Briefing.__name__.lower()
 """The kind of the record that is the whole file."""
@@ -32,9 +30,9 @@ Rule = Callable[[Findings, Node, Any, Mapping[str, Node]], None]
 
 
 def shown(text: str) -> str:
-    """`text` as a message repeats it: on one line, cut with a mark, in backticks."""
+    """Text of a file as a message repeats it: on one line, cut with a mark, in backticks."""
     flat = _BLANKS.sub(" ", text).strip(" ")
-    return f"`{flat[:LONGEST_SHOWN]}…`" if len(flat) > LONGEST_SHOWN else f"`{flat}`"
+    return repeated(flat)
 
 
 def shown_beside(text: str, other: str) -> str:
@@ -43,9 +41,9 @@ def shown_beside(text: str, other: str) -> str:
     pairs = enumerate(zip(flat, beside, strict=False))
     ends = min(len(flat), len(beside))
     alike = next((at for at, (mine, its) in pairs if mine != its), ends)
-    if max(len(flat), len(beside)) <= LONGEST_SHOWN or alike <= LONGEST_SHOWN * 2 // 3:
+    if max(len(flat), len(beside)) <= LONGEST or alike <= LONGEST * 2 // 3:
         return shown(text)
-    begin = flat.rfind(" ", 0, alike - LONGEST_SHOWN // 3) + 1
+    begin = flat.rfind(" ", 0, alike - LONGEST // 3) + 1
     return shown(f"…{flat[begin:]}" if begin else flat)
 
 
@@ -82,7 +80,7 @@ def nearest(word: str, known: Iterable[str]) -> str:
     from difflib import get_close_matches
 
     candidates = list(known)
-    near = get_close_matches(word[:LONGEST_SHOWN], candidates, 1, 0.6)
+    near = get_close_matches(word[:LONGEST], candidates, 1, 0.6)
     near = near or [name for name in candidates if name.lower() == word.lower()]
     return near[0] if near else ""
 

@@ -119,7 +119,7 @@ class Marking:
         if said := self._keeping.once.take():
             before = reader.session.notice
             words = f"{before}; {said}" if before else f"{said[0].upper()}{said[1:]}"
-            reader.parts.say(reader.session.view.say(words))
+            reader.parts.say(words)
 
     def _show(self) -> None:
         """Show the signs of what is marked, and how many there are."""

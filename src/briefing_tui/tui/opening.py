@@ -91,7 +91,7 @@ def edit_at(reader: ReaderScreen, line: int) -> None:
     except SuspendNotSupported:
         fault = "An editor cannot be opened on this terminal"
     if fault:
-        reader.parts.say(reader.session.view.say(fault))
+        reader.parts.say(fault)
     reader.reloading.look()
 
 

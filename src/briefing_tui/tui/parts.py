@@ -134,7 +134,8 @@ class Parts:
         self._footer.show(pieces)
 
     def say(self, words: str) -> None:
-        """Say something where the commands were."""
+        """Say something where the commands were, made safe: much of it repeats words of others."""
+        words = self._session.view.say(words)
         more = self._session.view.glyphs.more
         self._footer.show(
             lambda width: [Piece(" "), Piece(fitted(words, width - 2, more), "strong")]

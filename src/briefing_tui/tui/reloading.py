@@ -89,7 +89,8 @@ class Reloading:
             try:
                 found = work()
             except Exception as error:
-                found = _stale(name, f"could not be read: {error!r}")
+                kind = type(error).__name__  # its words may be of the file, or Python's
+                found = _stale(name, f"could not be read: a fault of our own ({kind})")
             with suppress(RuntimeError):  # the reader has ended meanwhile
                 reader.call_later(self._arrived, found)  # a message, from whatever thread
 

@@ -119,9 +119,11 @@ def _unknown_theme(name: str) -> str:
     known = names()
     if name in known:
         return ""
+    from briefing_tui.loading.repeated import repeated
     from briefing_tui.user.nearest import nearest
 
-    return f"no theme {name!r}" + (nearest(name, known) or f"; there are {', '.join(known)}")
+    near = nearest(name, known) or f"; there are {', '.join(known)}"
+    return f"no theme {repeated(name)}{near}"
 
 
 def _chosen_theme(options: Options, settings: Settings) -> str | None:
@@ -136,10 +138,10 @@ def _chosen_theme(options: Options, settings: Settings) -> str | None:
 
 def _complain(message: str) -> None:
     """A line on stderr; nowhere, where that is closed or full."""
-    from briefing_tui.present.clean import clean
+    from briefing_tui.present.clean import clean_line
 
     try:
-        print(f"briefing: {clean(message)}", file=sys.stderr, flush=True)
+        print(f"briefing: {clean_line(message)}", file=sys.stderr, flush=True)
     except (OSError, ValueError, AttributeError):
         return
 

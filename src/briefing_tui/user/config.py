@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from briefing_tui.commands import PANE_NAMES
+from briefing_tui.loading.repeated import repeated
 from briefing_tui.model.date_words import Style
 from briefing_tui.user.keymap import Keys, read_keys
 from briefing_tui.user.nearest import nearest
@@ -65,6 +66,12 @@ SETTINGS = (
     ),
 )
 BY_NAME = {setting.name: setting for setting in SETTINGS}
+
+
+_LONGEST_NUMBER = 256
+"""Bits of a number that is repeated."""
+_LONGEST_REASON = 2_000
+"""Characters of what is wrong with TOML of which Python's notation is undone."""
 
 
 def _no_names() -> Sequence[str]:
@@ -153,7 +160,7 @@ def read(text: str, name: str, themes: Callable[[], Sequence[str]] = _no_names) 
             continue
         setting = BY_NAME.get(key)
         if setting is None:
-            fault(f"there is no setting `{key}`{nearest(key, BY_NAME)}", key)
+            fault(f"there is no setting {repeated(key)}{nearest(key, BY_NAME)}", key)
             continue
         wrong = _wrong(setting, value, themes)
         if wrong:
@@ -180,14 +187,18 @@ def _wrong(setting: Setting, value: object, themes: Callable[[], Sequence[str]])
         return f"`{setting.name}` must be {setting.expected} in quotes, not {_shown(value)}"
     if choices and value not in choices:
         near = nearest(value, choices) or f"; there are {', '.join(choices)}"
-        return f"`{setting.name}`: there is no {value!r}{near}"
+        return f"`{setting.name}`: there is no {repeated(value)}{near}"
     return ""
 
 
 def _shown(value: object) -> str:
     if isinstance(value, bool):
         return str(value).lower()
-    return repr(value) if isinstance(value, str | int | float) else f"a {_kind(value)}"
+    if isinstance(value, str):
+        return repeated(value)
+    if isinstance(value, int) and value.bit_length() > _LONGEST_NUMBER:
+        return "so large a number"  # which Python would not even write
+    return str(value) if isinstance(value, int | float) else f"a {_kind(value)}"
 
 
 def _kind(value: object) -> str:
@@ -203,7 +214,24 @@ def _syntax(message: str, text: str) -> tuple[int, str]:
         return 0, message
     line = int(found[1]) if found[1] else text.count("\n") + 1
     why = message[: found.start()].replace(r"character '\n'", "end of the line")
-    return line, why[:1].lower() + why[1:]
+    return line, why[:1].lower() + _without_repr(why[1:])
+
+
+def _without_repr(why: str) -> str:
+    """A reason of tomllib's, the file's own words in it not as Python writes them: of a character
+    or key its `repr`, of a dotted key a tuple."""
+    import re
+    from ast import literal_eval
+
+    found = re.search(r"(?<=character |table key )['\"].*$|\(['\"].*\)", why, re.DOTALL)
+    if found is None or len(why) > _LONGEST_REASON:
+        return why[:_LONGEST_REASON]
+    try:
+        words = literal_eval(found[0])
+    except (ValueError, SyntaxError):  # another Python may word it otherwise
+        return why
+    parts = words if isinstance(words, tuple) else (words,)
+    return why[: found.start()] + repeated(".".join(map(str, parts))) + why[found.end() :]
 
 
 def _lines_of(text: str) -> dict[tuple[str, ...], int]:

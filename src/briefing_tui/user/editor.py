@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from shutil import which
 
+from briefing_tui.loading.repeated import repeated
+
 Find = Callable[[str], str | None]
 
 NO_EDITOR = "Name an editor in VISUAL or EDITOR"
@@ -44,9 +46,9 @@ def editor_command(
     try:
         argv = shlex.split(chosen)
     except ValueError as error:
-        return f"The editor {chosen!r} cannot be read: {error}"
+        return f"The editor {repeated(chosen)} cannot be read: {error}"
     if find(argv[0]) is None:
-        return f"There is no editor {argv[0]!r}"
+        return f"There is no editor {repeated(argv[0])}"
     return [*argv, *_at(_name(argv[0]), file, line)]
 
 

@@ -7,6 +7,7 @@ import json
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from briefing_tui.loading.repeated import repeated
 from briefing_tui.user.files import Newer, Unclear
 from briefing_tui.user.traces import Trace
 
@@ -74,7 +75,9 @@ def from_json(text: str) -> Kept:
         raise Newer(f"its version is {value['version']}, this program knows {VERSION}")
     try:
         return Kept(tuple(_read_mark(one) for one in value["marks"]))
-    except (KeyError, TypeError, AttributeError) as error:
+    except KeyError as error:
+        raise Unclear(f"its shape is another ({repeated(error.args[0])} is missing)") from None
+    except (TypeError, AttributeError) as error:
         raise Unclear(f"its shape is another ({error})") from None
 
 
@@ -85,5 +88,5 @@ def _read_mark(value: Mapping[str, Any]) -> Mark:
 
 def _text(value: object) -> str:
     if not isinstance(value, str):
-        raise TypeError(f"{value!r} is no text")
+        raise TypeError(f"{repeated(json.dumps(value, ensure_ascii=False))} is no text")
     return value

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from briefing_tui.command import DIALOG, FIELD, MARKS, PROBLEMS
 from briefing_tui.commands import BY_ID, COMMANDS, Command, shown
+from briefing_tui.loading.repeated import repeated
 from briefing_tui.user.keynames import key_name, types_something
 from briefing_tui.user.nearest import nearest
 
@@ -49,7 +50,7 @@ def read_keys(table: Mapping[str, object], fault: Fault) -> Keys:
     given: dict[str, tuple[str, ...]] = {}
     for command, value in table.items():
         if command not in BY_ID:
-            fault(f"there is no command `{command}`{nearest(command, BY_ID)}", command)
+            fault(f"there is no command {repeated(command)}{nearest(command, BY_ID)}", command)
             continue
         keys = _keys(command, value, fault)
         if keys is not None:
@@ -73,10 +74,11 @@ def _keys(command: str, value: object, fault: Fault) -> tuple[str, ...] | None:
     for one in written:
         name = key_name(one)
         if name is None:
-            fault(f"`{command}`: {one!r} is no key{_like(one)}", command)
+            fault(f"`{command}`: {repeated(one)} is no key{_like(one)}", command)
             return None
         if FIELD[0] in BY_ID[command].where and types_something(name):
-            fault(f"`{command}` is done while text is typed, and {one!r} would be typed", command)
+            told = f"is done while text is typed, and {repeated(one)} would be typed"
+            fault(f"`{command}` {told}", command)
             return None
         found.append(name)
     return tuple(dict.fromkeys(found))

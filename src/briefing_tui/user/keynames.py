@@ -1,6 +1,7 @@
 """The names of keys as people write them (`?`, `Ctrl+d`, `PgDn`), made into Textual's, without
 Textual: settings are read before it is loaded."""
 
+import re
 import unicodedata
 
 _MODIFIERS = ("ctrl", "alt", "shift", "super", "hyper", "meta")
@@ -34,6 +35,13 @@ _RENAMED = {
     "low_line": "underscore",
 }
 """Textual's shorter names for characters (textual.keys.KEY_NAME_REPLACEMENTS)."""
+
+
+_INKLESS = (
+    "\u115f\u1160\u3164\uffa0\u2800\u034f\u17b4\u17b5\u180b-\u180f\ufe00-\ufe0f"
+    "\U000e0100-\U000e01ef"
+)
+"""Fillers, joiners and selectors, which nobody sees and which Python takes for printable."""
 
 
 def key_name(written: str) -> str | None:
@@ -80,7 +88,10 @@ def _plain(word: str) -> str | None:
 
 
 def _character(sign: str) -> str | None:
-    """The name of the key that types a character."""
+    """The name of the key that types a character; None for one that could not be seen where keys
+    are named. All that the door stands in for (`present/clean.py`) is among those."""
+    if not _is_seen(sign):
+        return None
     if sign.isalnum():
         return sign
     try:
@@ -88,6 +99,13 @@ def _character(sign: str) -> str | None:
     except ValueError:
         return None
     return _RENAMED.get(name, name)
+
+
+def _is_seen(sign: str) -> bool:
+    """Whether a sign shows as itself."""
+    if sign.isascii():
+        return sign.isprintable()
+    return sign.isprintable() and re.match(f"[{_INKLESS}]", sign) is None
 
 
 def _character_names() -> frozenset[str]:

@@ -5,37 +5,20 @@ import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from threading import Thread
-from urllib.parse import urlsplit
+
+from briefing_tui.loading.addresses import host
 
 Start = Callable[[Sequence[str]], object]
 
+_ODD = frozenset('<>"`\\')
+"""What no address holds unescaped, and what quotes and escapes elsewhere."""
 NOT_WEB = "Only http and https addresses are opened"
 NO_BROWSER = "There is no graphical browser here"
 
 
 def is_web(url: str) -> bool:
     """Whether `url` is an http or https address of some host, without blanks or controls."""
-    if not url.isprintable() or any(char.isspace() or char in '<>"`\\' for char in url):
-        return False
-    try:
-        parts = urlsplit(url)
-        host = parts.hostname
-    except ValueError:
-        return False
-    return parts.scheme in ("http", "https") and bool(host)
-
-
-def host(url: str) -> str:
-    """Where a web address leads: its host and port, whatever stands before and after them; letters
-    beyond ASCII as the network has them, so that none can pass for another."""
-    parts = urlsplit(url)
-    name = (parts.hostname or "").encode("ascii", "backslashreplace").decode()
-    try:
-        name = (parts.hostname or "").encode("idna").decode("ascii")
-        port = f":{parts.port}" if parts.port is not None else ""
-    except (UnicodeError, ValueError):
-        port = ""
-    return name + port
+    return url.isprintable() and _ODD.isdisjoint(url) and bool(host(url))
 
 
 def open_url(

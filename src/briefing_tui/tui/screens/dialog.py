@@ -111,11 +111,14 @@ class Dialog(ModalScreen[str]):
         return super().dismiss(result) if self.is_current else AwaitComplete()
 
     def action_command(self, command: str) -> None:
-        """Take what is under the cursor, close, or move."""
+        """Take what is under the cursor, close, or move. What is out of sight is only shown:
+        nobody chooses what has not been seen."""
         if command in MOVES:
             self.sheet.action_command(command)
         elif command == "escape":
             self.dismiss(None)
+        elif self.sheet.item and _hides_cursor(self.sheet):
+            self.sheet.bring(self.sheet.view.stand.cursor)
         elif self.sheet.item:
             self.dismiss(self.sheet.item)
 
@@ -123,3 +126,11 @@ class Dialog(ModalScreen[str]):
         """Do what was asked for by clicks."""
         message.stop()
         self.action_command(message.command)
+
+
+def _hides_cursor(sheet: Sheet) -> bool:
+    """Whether nothing of the block under the cursor is in sight, though something is."""
+    if not sheet.size:  # keys may be quicker than the first frame
+        return False
+    sheet.view.fit(*sheet.size)
+    return all(place.block != sheet.view.stand.cursor for place in sheet.view.seen)

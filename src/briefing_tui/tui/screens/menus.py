@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from briefing_tui.loading.document import Document
 from briefing_tui.present.block import Part
-from briefing_tui.present.clean import clean
+from briefing_tui.present.clean import clean_line
 from briefing_tui.present.compose import BLANK, part, text
 from briefing_tui.present.encoding import encodable, output_encoding
 from briefing_tui.present.people import described, named
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from briefing_tui.user.config import Problem as Wrong
 
 _FORMS = {"plain": "plain", "markdown": "Markdown", "json": "JSON"}
+_ONE_LOOK = 300
+"""Characters of an address that are seen at once even on a small screen."""
 _COPIED = 300
 """Characters that are shown of what would be copied."""
 
@@ -81,18 +83,22 @@ def copy_menu(reader: ReaderScreen) -> Dialog:
 
 
 def address_menu(reader: ReaderScreen, url: str, is_web: bool) -> Dialog:
-    """The whole address of the article, with where it leads, and what can be done with it."""
+    """Where the address of the article leads, the whole of it, and what can be done with it. Where
+    it is too long to be seen at once, that there is more is said before it."""
+    from briefing_tui.loading.addresses import host
     from briefing_tui.tui.opening import COPY, OPEN
-    from briefing_tui.user.opener import host
 
     view = reader.session.view
-    lines = [("", part((view.say(url), "strong"))), ("", part(""))]
     if is_web:
-        lines.append(("", part(("at ", "label"), host(url))))
-        lines.append(("", part("")))
-        lines.append((OPEN, part("Open it in a browser")))
+        lines = [("", part(("at ", "label"), host(url)))]
     else:
-        lines.append(("", part(("It is no web address, and is not opened", "problem"))))
+        lines = [("", part(("It is no web address, and is not opened", "problem")))]
+    if len(url) > _ONE_LOOK:
+        told = f"{len(url):,} characters; what can be done with them stands at their end"
+        lines.append(("", part((told, "questions"))))
+    lines += [("", BLANK), ("", part((view.say(url), "strong"))), ("", BLANK)]
+    if is_web:
+        lines.append((OPEN, part("Open it in a browser")))
     lines.append((COPY, part("Copy it")))
     return Dialog(reader.frame, "The article's address", rows(lines))
 
@@ -102,9 +108,9 @@ def settings_menu(frame: Frame, problems: Sequence[Wrong]) -> Dialog:
     lines = []
     for problem in problems:
         place = f"line {problem.line}" if problem.line else ""
-        lines.append(("", Part(text(clean(problem.message)), text((place, "problem")), 10)))
+        lines.append(("", Part(text(clean_line(problem.message)), text((place, "problem")), 10)))
     taken = "Nothing" if any(problem.is_all for problem in problems) else "All else"
-    rest = part((f"{taken} in it is taken: ", "quiet"), (clean(problems[0].path), "quiet"))
+    rest = part((f"{taken} in it is taken: ", "quiet"), (clean_line(problems[0].path), "quiet"))
     title = f"{counted(len(problems), 'problem')} in your settings"
     return Dialog(frame, title, rows([*lines, ("", BLANK), ("", rest)]))
 

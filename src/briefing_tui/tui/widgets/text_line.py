@@ -3,6 +3,8 @@ ground of a field, and with an ANSI theme nothing shows what is selected."""
 
 from textual.widgets import Input
 
+from briefing_tui.present.clean import clean_line
+
 
 class TextLine(Input):
     """A line of text. Nothing in it moves while nobody does anything."""
@@ -30,7 +32,7 @@ class TextLine(Input):
     ) -> None:
         """`limit`: characters it takes at most; 0: any number."""
         super().__init__(
-            value,
+            clean_line(value),
             placeholder,
             compact=True,
             select_on_focus=False,

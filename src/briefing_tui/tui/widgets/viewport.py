@@ -96,7 +96,7 @@ class Viewport:
         top = window.clamp(top)
         if self._aim is not None:
             top = heads.uncovered(Position(_sight(window, top, self._aim), cursor)).top
-        elif cursor > NOWHERE and (resized or (relaid and _is_lost(window, top, cursor))):
+        elif _has_gone_on(self) and (resized or (relaid and _is_lost(window, top, cursor))):
             top = heads.uncovered(Position(window.reveal(top, cursor), cursor)).top
         self._aim = None
         self.stand = Position(top, cursor)
@@ -131,6 +131,12 @@ class Viewport:
     @property
     def _heads(self) -> Heads:
         return Heads(self.pane, Window(self.pane.count, self._rows, self.lines.height))
+
+
+def _has_gone_on(view: Viewport) -> bool:
+    """Whether there is a cursor to be kept in sight: not where one stands at the beginning, of
+    which something may be to be read before the first item, however little room there is."""
+    return view.stand.cursor > NOWHERE and view.stand != moves.start(view.pane.items)
 
 
 def _is_lost(window: Window, top: Top, cursor: int) -> bool:
