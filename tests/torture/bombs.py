@@ -170,6 +170,41 @@ OPENED = {
         f"{HEAD}actors:\n- {{id: a0, name: n, kind: group}}\n",
         lambda n: f"- {{id: a{n}, name: n, kind: group, member_of: a{n - 1}}}\n",
     ),
+    "members-in-one": filled(
+        f"{HEAD}actors: [{{id: a, name: n, kind: group, members: [", "b,", "b]}]\n"
+    ),
+    "aliases-in-one": numbered(
+        f"{HEAD}actors:\n- id: a\n  name: n\n  kind: group\n  aliases:\n",
+        lambda n: f"  - b{n}\n",
+    ),
+    "actors-in-one": filled(
+        f"{HEAD}actors: [{{id: a, name: n, kind: person}}]\n"
+        "timeline: [{title: t, basis: inferred, actors: [",
+        "a,",
+        "a]}]\n",
+    ),
+    "told-to-many": filled(
+        f"{HEAD}actors: [{{id: a, name: n, kind: person}}]\n"
+        "quotes: [{type: indirect, source: a, at: The article says so, to: [",
+        "a,",
+        "a]}]\n",
+    ),
+    "names-alike": numbered(
+        f"{HEAD}- text: |\n    {'zz ' * 30_000}\n"
+        "actors:\n- id: a\n  name: n\n  kind: group\n  aliases:\n",
+        lambda n: f"  - '{'.' * (n % 100)}zz {'x' * (n // 100)}'\n",
+    ),
+    "matrix-of-many": (
+        f"{HEAD}actors:\n"
+        + "".join(f"- {{id: a{n}, name: A{n}, kind: person}}\n" for n in range(2_500))
+        + "issues:\n- question: q\n  claims:\n"
+        + "".join(
+            f"  - {{text: t{n}, kind: fact, positions: [{{actor: a{n % 2_500}, "
+            "basis: inferred}]}\n"
+            for n in range(12_500)
+        )
+    ),
+    "sentences": filled(f"{HEAD}", f"- {{text: {'Out. ' * 15_000}}}\n"),
     "names": numbered(
         f"{HEAD}actors:\n",
         lambda n: f"- {{id: a{n}, name: The Name {n}, kind: person, aliases: [The N{n}]}}\n",

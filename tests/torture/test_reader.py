@@ -10,6 +10,7 @@ from tests.terminal.output import FRESH, after
 from tests.terminal.program import BRIEFING, PROMPT, Program, running
 from tests.torture.case import NEEDLE, Case
 from tests.torture.corpus import CASES
+from tests.torture.test_cost import MIB
 from tests.torture.test_keys import TORTURED
 
 SMALL = [case for case in CASES if not case.is_bomb]
@@ -59,6 +60,13 @@ def test_many_cases_open_together(batch: Sequence[Case], tmp_path: Path) -> None
         assert_judged(program.output)
 
 
+def memory(program: Program) -> int:
+    """The most MiB that it has had so far; 0 where nobody tells."""
+    status = Path(f"/proc/{program.pid}/status")
+    told = status.read_text(encoding="ascii") if status.exists() else "VmHWM: 0"
+    return int(told.partition("VmHWM:")[2].split()[0]) // 1024
+
+
 def leave(program: Program) -> None:
     """Escape until nothing is open, then q."""
     program.read_on(0.5)
@@ -79,5 +87,7 @@ def test_a_bomb(case: Case, tmp_path: Path) -> None:
         program.read_until(b"1 Summary")
         go_through(program, 0.2)
         program.read_on(2.0)
+        peak = memory(program)
         leave(program)
+        assert peak < MIB
         assert_judged(program.output)

@@ -24,6 +24,14 @@ _ERRORS = {
     "representer": "RepresenterError",
 }
 """Modules of which the binding wants nothing but the class of an error."""
+_SLOTS: dict[str, tuple[str, ...]] = {
+    "Node": ("tag", "value", "start_mark", "end_mark"),
+    "ScalarNode": ("style",),
+    "CollectionNode": ("flow_style",),
+    "SequenceNode": (),
+    "MappingNode": (),
+}
+"""What a node of each class holds, those that others derive from first."""
 
 
 def prepare() -> None:
@@ -51,6 +59,7 @@ def prepare() -> None:
 def _stand_ins(package: ModuleType) -> list[str]:
     """Put in the place of modules what the binding takes from them; returns their names."""
     errors: Any = import_module(f"{PACKAGE}.error")
+    _slim(import_module(f"{PACKAGE}.nodes"))
     for name in ("tokens", "events", "nodes", "composer"):
         import_module(f"{PACKAGE}.{name}")
 
@@ -70,6 +79,18 @@ def _stand_ins(package: ModuleType) -> list[str]:
         sys.modules[module.__name__] = module
         vars(package)[name] = module
     return list(made)
+
+
+def _slim(nodes: Any) -> None:
+    """Give nodes slots in place of a dictionary each: a file has one for each of its words, and in
+    memory they are most of what reading it takes."""
+    made: dict[str, type] = {}
+    for name, slots in _SLOTS.items():
+        old = getattr(nodes, name)
+        body = {key: of for key, of in vars(old).items() if key not in ("__dict__", "__weakref__")}
+        bases = tuple(made.get(base.__name__, base) for base in old.__bases__)
+        made[name] = type(name, bases, {**body, "__slots__": slots})
+    vars(nodes).update(made)
 
 
 def _finish(package: ModuleType, spec: ModuleSpec) -> Any:
