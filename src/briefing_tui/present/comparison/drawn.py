@@ -1,8 +1,9 @@
 """A drawn matrix: its lines, and where each cell stands, so that a reader can move a cursor about
 in it, point at it and scroll it."""
 
-from collections.abc import Mapping, Sequence
-from typing import NamedTuple, TypeAlias
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import product
+from typing import NamedTuple, TypeAlias, TypeVar
 
 from briefing_tui.present.lines import on_columns
 from briefing_tui.present.styled import Text
@@ -20,6 +21,30 @@ class Spot(NamedTuple):
     end: int
 
 
+Of = TypeVar("Of")
+
+
+class Cells(Mapping[Cell, Of]):
+    """What is known of each cell of a grid, worked out when it is asked for: of ten thousand claims
+    a pointer and a cursor ask for one cell at a time."""
+
+    def __init__(self, rows: range, columns: range, of: Callable[[Cell], Of]) -> None:
+        self._rows = rows
+        self._columns = columns
+        self._of = of
+
+    def __getitem__(self, cell: Cell) -> Of:
+        if cell[0] not in self._rows or cell[1] not in self._columns:
+            raise KeyError(cell)
+        return self._of(cell)
+
+    def __iter__(self) -> Iterator[Cell]:
+        return product(self._rows, self._columns)
+
+    def __len__(self) -> int:
+        return len(self._rows) * len(self._columns)
+
+
 class Drawn(NamedTuple):
     """A matrix within so many columns."""
 
@@ -30,8 +55,8 @@ class Drawn(NamedTuple):
     """Where the signs of each visible cell stand, with a blank on either side."""
     heads: Mapping[int, Sequence[Spot]]
     """Where the name of each visible actor stands; none in a list."""
-    claims: Sequence[Sequence[Spot]]
-    """Where the words of each claim stand."""
+    claims: Callable[[int], Sequence[Spot]]
+    """Where the words of a claim stand."""
     rows: Sequence[range]
     """The lines that each claim takes with its cells."""
     first: int
@@ -63,7 +88,7 @@ class Drawn(NamedTuple):
         row, column = cursor
         lines = list(self.lines)
         marks = (
-            (self.claims[row] if row < len(self.claims) else (), "row-here"),
+            (self.claims(row) if row < len(self.rows) else (), "row-here"),
             (self.heads.get(column, ()), "head-here"),
             (self.signs.get(cursor, ()), "cell-here"),
         )

@@ -8,7 +8,7 @@ from briefing_tui.model.matrix import Matrix
 from briefing_tui.present.block import Part
 from briefing_tui.present.comparison.cells import Signs
 from briefing_tui.present.comparison.columns import Heads, boundaries
-from briefing_tui.present.comparison.drawn import Cell, Drawn, Spot
+from briefing_tui.present.comparison.drawn import Cell, Cells, Drawn, Spot
 from briefing_tui.present.compose import GLUE, Piece, part, text
 from briefing_tui.present.lines import cut, laid_out, set_down
 from briefing_tui.present.people import actor_style
@@ -38,22 +38,29 @@ def drawn_grid(grid: Grid, width: int, claim_lines: int, key: Sequence[Part]) ->
     spots: dict[int, list[Spot]] = {}
     for tier in reversed(range(heads.tiers)):
         lines += _names(grid, tier, len(lines), spots)
-    areas: dict[Cell, Spot] = {}
-    marked: dict[Cell, list[Spot]] = {}
-    claims, rows = [], []
-    bounds = tuple(boundaries(heads))
+    rows: list[range] = []
     for row, claim in enumerate(matrix.rows):
         top = len(lines)
         lines += _row(grid, row, claim, claim_lines)
         rows.append(range(top, len(lines)))
-        claims.append([Spot(line, 0, left - GAP) for line in rows[-1]])
-        for number, (start, end) in enumerate(bounds, heads.first):
-            at = left + heads.placed[number - heads.first].at
-            signs = grid.signs.get((row, number), _SILENT).width
-            areas[row, number] = Spot(top, left + start, left + end)
-            marked[row, number] = [Spot(top, at - 1, min(at + signs + 1, width))]
     lines += laid_out(grid.view, key, width)
     shown = len(heads.placed)
+    bounds = tuple(boundaries(heads))
+
+    def area(cell: Cell) -> Spot:
+        start, end = bounds[cell[1] - heads.first]
+        return Spot(rows[cell[0]].start, left + start, left + end)
+
+    def signs(cell: Cell) -> list[Spot]:
+        at = left + heads.placed[cell[1] - heads.first].at
+        end = at + grid.signs.get(cell, _SILENT).width + 1
+        return [Spot(rows[cell[0]].start, at - 1, min(end, width))]
+
+    def claims(row: int) -> list[Spot]:
+        return [Spot(line, 0, left - GAP) for line in rows[row]]
+
+    every = range(len(rows)), range(heads.first, heads.first + shown)
+    areas, marked = Cells(*every, area), Cells(*every, signs)
     return Drawn(lines, areas, marked, spots, claims, rows, heads.first, shown, listed=False)
 
 

@@ -45,7 +45,7 @@ def listing(view: View, matrix: Matrix, width: int, key: Sequence[Part]) -> Draw
         lines.append(Text(""))
     lines += laid_out(view, key, width)
     shown = len(matrix.columns)
-    return Drawn(lines, areas, signs, {}, claims, rows, 0, shown, listed=True)
+    return Drawn(lines, areas, signs, {}, claims.__getitem__, rows, 0, shown, listed=True)
 
 
 def _claim(view: View, matrix: Matrix, row: int, width: int) -> list[Text]:
