@@ -119,6 +119,8 @@ def _spaces(text: str, problem: Problem, found: re.Match[str]) -> str:
 def _tabs(text: str, problem: Problem, found: re.Match[str]) -> str:
     """With as many spaces as serve: the writer looks at the line above."""
     line, at = _line(text, problem)
+    if text[line:at].strip():  # after a dash
+        return text[:at] + " " + text[at + 1 :]
     above = re.split(r"\r\n|\r|\n", text[:line])[-2]
     column = len(above) - len(above.lstrip(" -"))
     nested = 2 if above.rstrip().endswith((":", "|", ">")) else 0
@@ -173,7 +175,11 @@ def _delete(count: int) -> Follow:
 
 def _line_out(text: str, problem: Problem, found: re.Match[str]) -> str:
     at = _offset(text, problem)
-    return text[:at] + text[at + 1 :] if text[at] == "," else text[:at] + text[text.index("\n", at) :]
+    return (
+        text[:at] + text[at + 1 :]
+        if text[at] == ","
+        else text[:at] + re.sub(r"^[^\r\n]*", "", text[at:])
+    )
 
 
 def _write(text: str, problem: Problem, found: re.Match[str]) -> str:

@@ -87,7 +87,7 @@ def unknown_key(
     if key.style or not isinstance(value, ScalarNode):
         return Unknown("", "")
     text = key.value if is_bare else f"{key.value}: {_raw(value)}".rstrip()
-    last = next((name for name in reversed(seen) if name in known), "")
+    last = next((name for name in reversed(list(seen)) if name in known), "")
     before = seen.get(last)
     if is_bare or (before is not None and before.end_mark.line == key.start_mark.line):
         is_text = last and known[last].spec in _TEXTS and isinstance(before, ScalarNode)

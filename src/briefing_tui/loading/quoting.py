@@ -45,7 +45,8 @@ def inside(text: str, begin: int, end: int, *, in_flow: bool) -> Inside | None:
 
     Words in quotes within it (`'he said 'no', then left'`) are told by the blanks around them.
     """
-    quote, depth, bare = text[begin], 0, []
+    bare: list[int] = []
+    quote, depth = text[begin], 0
     closes = _CLOSES if in_flow else _CLOSES_LINE
     for at, length in _runs(text, begin + 1, end, quote):
         before, after = text[at - 1], text[at + length : at + length + 1]

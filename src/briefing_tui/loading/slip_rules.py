@@ -9,9 +9,9 @@ from typing import NamedTuple, TypeAlias
 from briefing_tui.loading.quoting import quoted
 from briefing_tui.loading.stumble import Edit, Stumble
 from briefing_tui.model.briefing import Briefing
-from briefing_tui.model.declare import Many, Nested, keys
+from briefing_tui.model.declare import TEXT_LIMIT, Many, Nested, keys
 
-_LONGEST = 10_000
+_LONGEST = TEXT_LIMIT
 """Characters of a text that a cure may be about; a longer one is not looked at."""
 _LINES = 300
 """Lines above that are looked at for their columns."""
@@ -78,7 +78,7 @@ def columns(place: Stumble, *, dashes: bool = False) -> set[int]:
 
 
 def text_end(place: Stumble, begin: int, past: int) -> int:
-    """Where the text that begins at `begin` and goes on at `past` ends; -1 where that is unclear."""
+    """Where the text from `begin` ends, which goes on at `past`; -1 where that is unclear."""
     end = _end_in_flow(place, past) if place.bracket else _end_in_block(place, begin, past)
     if not begin < end <= begin + _LONGEST:
         return -1

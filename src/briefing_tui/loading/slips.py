@@ -48,6 +48,9 @@ def _certain(halt: Halt, text: str) -> Slip:
     if "flow" in halt.context and begin in CLOSING and begin:
         message = f"this does not fit into what the {begin} before it opens"
         return Slip(message, halt.at, "put text that holds signs of YAML in quotes")
+    if "could not find expected ':'" in problem:
+        message = "this line is neither a key with its colon nor a part of what is above it"
+        return Slip(message, halt.since, "")
     if not text[halt.at :].strip():
         return Slip("the file ends before what it began is complete", halt.at, "")
     line = text[max(text.rfind("\n", 0, halt.at), text.rfind("\r", 0, halt.at)) + 1 : halt.at]

@@ -99,6 +99,15 @@ def _key(place: Stumble) -> Iterator[Slip]:
         )
 
 
+def _first_line(place: Stumble) -> Iterator[Slip]:
+    """A file whose first line is indented, and the next is not."""
+    first = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\n)*( +)(?=\S)").match(place.text)
+    if first and not place.shift and "document start" in place.problem:
+        edit = Edit(first.start(1), first.end(1), "")
+        message = "this line is indented, and those below it are not"
+        yield Slip(message, first.end(1), "indent it as its neighbours are: not at all", edit)
+
+
 def _more_text(place: Stumble) -> Iterator[Slip]:
     """A line that is no key, and goes on with the text above it."""
     line, before = _line(place), place.before
@@ -112,4 +121,4 @@ def _more_text(place: Stumble) -> Iterator[Slip]:
     yield Slip(message, at, cure, Edit(line, at, " " * column))
 
 
-INDENT: tuple[Rule, ...] = (_text_below_sign, _text_of_lines, _key, _more_text)
+INDENT: tuple[Rule, ...] = (_first_line, _text_below_sign, _text_of_lines, _key, _more_text)

@@ -6,6 +6,7 @@ size; line ends are all one here, as the writer sees no difference.
 """
 
 from collections import deque
+from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
@@ -18,6 +19,8 @@ _REACH = 128 * 1024
 """Characters before the place that are read again."""
 _AHEAD = 32 * 1024
 """Characters after it."""
+_TRIES = 3
+"""Lines at which that part may begin."""
 _LAST = 64
 """Pieces before it that are kept."""
 
@@ -159,34 +162,33 @@ def stumble(error: MarkedYAMLError, text: str) -> Stumble | None:
     if "\r" in text:
         text = text.replace("\r\n", " \n").replace("\r", "\n")
     halt = halt_of(error)
-    begin = 0
-    if halt.at > _REACH:
-        is_inside = halt.is_in_scalar or "flow" in halt.context
-        begin = _line_of_key(text, halt.since if is_inside else halt.at)
-        if begin < 0:
-            return None
     end = text.find("\n", halt.at + _AHEAD) + 1 or len(text)
-    part = text[begin:end]
-    here = halt.shifted(begin)
-    if len(part) < len(text):
-        again = _halt(part)
-        if again is None or (again.problem, again.since) != (here.problem, here.since):
-            return None if begin else Stumble(here, part)
-    return Stumble(here, part, begin)
+    if halt.at <= _REACH:
+        return Stumble(halt, text[:end])
+    is_inside = halt.is_in_scalar or "flow" in halt.context
+    for begin in _lines_of_keys(text, halt.since if is_inside else halt.at):
+        here, again = halt.shifted(begin), _halt(text[begin:end])
+        if again is not None and (again.problem, again.at) == (here.problem, here.at):
+            return Stumble(here, text[begin:end], begin)
+    return None
 
 
-def _line_of_key(text: str, offset: int) -> int:
-    """Where the last line before `offset` begins that is not indented; -1: out of reach."""
-    end, least, dash = offset, max(0, offset - _REACH), -1
-    while end > least:
+def _lines_of_keys(text: str, offset: int) -> Iterator[int]:
+    """Where the last lines before `offset` begin that are not indented, within reach: first those
+    with a key, then those with a dash."""
+    end, least = offset, max(0, offset - _REACH)
+    keys: list[int] = []
+    dashes: list[int] = []
+    while end > least and len(keys) < _TRIES:
         begin = text.rfind("\n", least, end) + 1
         first = text[begin : begin + 1]
         if begin and first.isalpha():
-            return begin
-        if begin and first == "-" and dash < 0:
-            dash = begin
+            keys.append(begin)
+        elif begin and first == "-" and len(dashes) < _TRIES:
+            dashes.append(begin)
         end = begin - 1
-    return dash
+    yield from keys
+    yield from dashes
 
 
 def _halt(text: str) -> Halt | None:
