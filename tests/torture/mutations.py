@@ -133,7 +133,7 @@ FILE = (
     Mutation("a dash in a value is explained", "loading/slips_text.py",
              "    _sign_of_value,\n", "", f"{CORPUS} slip"),
     Mutation("cures are tried before they are told", "loading/slips.py",
-             "place.helps(slip.edit, surely=surely)", "True", "unit/test_slips_followed.py"),
+             "place.reach(slip.edit) >= least", "True", "unit/test_slips_followed.py"),
     Mutation("line ends make no difference to a slip", "loading/stumble.py",
              'if "\\r" in text:', "if False:", "unit/test_slips_followed.py"),
     Mutation("a hundred problems are told", "cli/problems.py",

@@ -116,6 +116,11 @@ def _spaces(text: str, problem: Problem, found: re.Match[str]) -> str:
     return text[:line] + " " * count + text[at:].lstrip(" ")
 
 
+def _dash(text: str, problem: Problem, found: re.Match[str]) -> str:
+    line, at = _line(text, problem)
+    return text[:line] + " " * int(found["count"]) + "- " + text[at:]
+
+
 def _tabs(text: str, problem: Problem, found: re.Match[str]) -> str:
     """With as many spaces as serve: the writer looks at the line above."""
     line, at = _line(text, problem)
@@ -201,7 +206,8 @@ _WAYS: dict[str, Follow] = {
     r"write `key: value`": _blank,
     r"write a blank after it": _insert(" ", 1),
     r"write one$": _insert(","),
-    r"indent it as its neighbours are: (by (?P<count>[0-9]+) spaces|not at all)": _spaces,
+    r"indent it as its neighbours are: (by (?P<count>[0-9]+) spaces?|not at all)": _spaces,
+    r"write `- ` before it, as before its neighbours, after (?P<count>[0-9]+) spaces": _dash,
     r"indent with spaces": _tabs,
     r"indent it as that text is": _as_text_above,
     r"where it belongs to that text, indent it further": _further,

@@ -85,6 +85,10 @@ QUOTES = {
     "a backslash at the end": 'title: "C:\\"\nx-a: b\n',
     "a quotation mark that is not closed": 'title: ⟪"x⟫\nx-a: y\n',
     "a quotation mark that another closes": 'title: ⟪"x⟫\nx-a: "y"\n',
+    "a quotation mark that another closes, in braces": (
+        H + 'gaps:\n- {text: ⟪"x, and y⟫}\n- {text: "z"}\n- {text: "z"}\n'
+    ),
+    "a quotation mark that is not closed in braces": H + 'gaps:\n- {text: ⟪"x, and y⟫}\n',
     "an apostrophe that begins a text": "title: ⟪'tis the season⟫\nx-a: y\n",
     "an apostrophe that another closes": "title: ⟪'tis so⟫\nx-a: it's y\n",
 }
@@ -131,6 +135,14 @@ LINES = {
     "no colon": "title\nschema: briefing/1\n",
     "no colon below": "article:\n  author\n  publisher: x\n",
     "no colon above": H + "updated\ndraft: true\n",
+    "no colon before a value": ACTORS + "  member_of b\n  note: x\n",
+    "no colon in an entry": H + "gaps:\n- text x\n  refs: []\n",
+    "no colon before lines of text": H + "gaps:\n- text >-\n    x\n  refs: []\n",
+    "no dash before braces": H + "gaps:\n  - {text: a}\n   {text: b}\n  - {text: c}\n",
+    "a first entry too far right": H + "gaps:\n   - text: a\n  - text: b\n  - text: c\n",
+    "a first key too far right": (
+        "article:\n     author: x\n  note: y\n  headline: z\n  publisher: w\n"
+    ),
     "no blank after a colon": "schema:briefing/1\ntitle: x\n",
     "no blank after a later colon": H + "updated:2024\n",
     "no blank after a later colon, and more": H + "updated:2024\ndraft: true\n",

@@ -28,11 +28,11 @@ def explain(error: MarkedYAMLError, text: str) -> Slip:
 
 
 def _found(place: Stumble) -> Slip | None:
-    """The first slip whose cure helps: such as mend the whole line come before others."""
+    """The first slip whose cure helps: such as mend all that is looked at come before others."""
     offered = [slip for rule in _RULES for slip in rule(place)][:_MOST]
-    for surely in (True, False):
+    for least in (3, 2, 1):
         for slip in offered:
-            if slip.edit is not None and place.helps(slip.edit, surely=surely):
+            if slip.edit is not None and place.reach(slip.edit) >= least:
                 return slip
     return None
 

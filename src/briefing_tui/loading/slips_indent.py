@@ -9,6 +9,8 @@ from briefing_tui.loading.stumble import Edit, Piece, Stumble
 
 _BLOCKS = ("|", ">")
 _WORD = re.compile(r" *(?:- +)*[\"']?([\w-]+)[\"']?[ \t]*:(?=[ \t\n]|$)")
+_BRACE = re.compile(r"[{\"']")
+_BLANKS = re.compile(r" *")
 _DASHES = re.compile(r" *(?:- +)+")
 
 
@@ -26,12 +28,8 @@ def _line(place: Stumble) -> int:
 
 def _lead(place: Stumble, line: int) -> int:
     """Where what is on that line begins."""
-    text = place.text
-    return (
-        line
-        + len(text[line : place.line_end(line)])
-        - len(text[line : place.line_end(line)].lstrip(" "))
-    )
+    blanks = _BLANKS.match(place.text, line)
+    return blanks.end() if blanks else line
 
 
 def _text_of_lines(place: Stumble) -> Iterator[Slip]:
@@ -89,23 +87,54 @@ def _key(place: Stumble) -> Iterator[Slip]:
     if line < 0 or (not _WORD.match(place.text, line) and not _DASHES.match(place.text, line)):
         return
     at = _lead(place, line)
-    is_dash = place.text[at] == "-"
-    found = columns(place, dashes=is_dash)
+    found = columns(place, dashes=place.text.startswith("-", at))
     for column in sorted(found, key=lambda one: (abs(one - (at - line)), -one)):
-        way = f"by {column} spaces" if column else "not at all"
-        cure = f"indent it as its neighbours are: {way}"
-        yield Slip(
-            message, at if place.at != at + 1 else place.at, cure, Edit(line, at, " " * column)
-        )
+        yield _moved(message, line, at, column)
+    yield from _line_above(place, line, at)
+
+
+def _moved(message: str, line: int, at: int, column: int) -> Slip:
+    """The slip of a line that is to begin in `column`, not where it does."""
+    way = f"by {column} space{'s' * (column > 1)}" if column else "not at all"
+    cure = f"indent it as its neighbours are: {way}"
+    return Slip(message, at, cure, Edit(line, at, " " * column))
+
+
+def _line_above(place: Stumble, line: int, at: int) -> Iterator[Slip]:
+    """The line above it, where that is the one which is out of line."""
+    above = place.line_start(place.before.begin)
+    lead = _lead(place, above)
+    own, its = (_column(place, start, place.text.startswith("-", at)) for start in (line, above))
+    if above < line and lead - above + own - its >= 0 and own != its:
+        message = "this line does not fit those below it"
+        yield _moved(message, above, lead, lead - above + own - its)
+
+
+def _column(place: Stumble, line: int, is_dash: bool) -> int:
+    """The column of the dash or of the key of a line."""
+    lead = _lead(place, line)
+    dashes = _DASHES.match(place.text, line)
+    return lead - line if is_dash or not dashes else dashes.end() - line
+
+
+def _dash(place: Stumble) -> Iterator[Slip]:
+    """An entry of a list that lacks its dash."""
+    line = _line(place)
+    if line < 0 or not _BRACE.match(place.text, _lead(place, line)):
+        return
+    at = _lead(place, line)
+    for column in sorted(columns(place, dashes=True), key=lambda one: abs(one - (at - line))):
+        cure = f"write `- ` before it, as before its neighbours, after {column} spaces"
+        edit = Edit(line, at, " " * column + "- ")
+        yield Slip("a dash is missing before this entry", at, cure, edit)
 
 
 def _first_line(place: Stumble) -> Iterator[Slip]:
     """A file whose first line is indented, and the next is not."""
     first = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\n)*( +)(?=\S)").match(place.text)
     if first and not place.shift and "document start" in place.problem:
-        edit = Edit(first.start(1), first.end(1), "")
-        message = "this line is indented, and those below it are not"
-        yield Slip(message, first.end(1), "indent it as its neighbours are: not at all", edit)
+        message = "this line does not fit those below it"
+        yield _moved(message, first.start(1), first.end(1), 0)
 
 
 def _more_text(place: Stumble) -> Iterator[Slip]:
@@ -121,4 +150,4 @@ def _more_text(place: Stumble) -> Iterator[Slip]:
     yield Slip(message, at, cure, Edit(line, at, " " * column))
 
 
-INDENT: tuple[Rule, ...] = (_first_line, _text_below_sign, _text_of_lines, _key, _more_text)
+INDENT: tuple[Rule, ...] = (_first_line, _text_below_sign, _text_of_lines, _key, _dash, _more_text)

@@ -8,6 +8,9 @@ from briefing_tui.loading.stumble import Edit, Stumble
 
 _ALONE = re.compile(r" *(?:- +)*([\w-]+)[ \t]*(?=\n|$)")
 _GLUED = re.compile(r" *(?:- +)*([\w-]+):(?!//)(?=[^ \t\n])")
+_SPACED = re.compile(r" *(?:- +)*([\w-]+)(?=[ \t]+[^\s:])")
+_SMALL_WORDS = ("about", "at", "by", "to")
+"""Keys with which a line of text begins as well."""
 _BLANKS = re.compile(r"[ \t]*")
 _MARK = "\ufeff"
 
@@ -88,6 +91,17 @@ def _key(place: Stumble, *, known: bool) -> Iterator[Slip]:
     yield Slip(message, end, "write `key: value`", edit)
 
 
+def _key_and_value(place: Stumble) -> Iterator[Slip]:
+    """A key of the format with its value and no colon between them."""
+    line = _line_of_key(place)
+    found = _SPACED.match(place.text, line) if line >= 0 else None
+    if found and is_key(found.group(1)) and place.before.sort not in ("|", ">"):
+        if found.group(1) in _SMALL_WORDS and "could not find" in place.problem:
+            return
+        edit = Edit(found.end(1), found.end(1), ":")
+        yield Slip("a key without its colon", found.start(1), "write a colon after it", edit)
+
+
 def _dash(place: Stumble) -> Iterator[Slip]:
     """An entry of a list with nothing between its dash and its text."""
     begin = place.since
@@ -97,5 +111,5 @@ def _dash(place: Stumble) -> Iterator[Slip]:
 
 
 MARKS: tuple[Rule, ...] = (_mark, _ended, _directive, _tab)
-KEYS: tuple[Rule, ...] = (_known_key, _dash)
+KEYS: tuple[Rule, ...] = (_known_key, _key_and_value, _dash)
 OTHER_KEYS: tuple[Rule, ...] = (_other_key,)

@@ -81,12 +81,7 @@ def _quote(place: Stumble) -> Iterator[Slip]:
     line = place.line_end(begin)
     end = text_end(place, begin, begin + 1 if not place.bracket else past)
     if past > line and (place.bracket or past > end):
-        yield Slip(
-            f"the {text[begin]} opened here is not closed",
-            begin,
-            "close it",
-            Edit(line, line, text[begin]),
-        )
+        yield from _not_closed(place, begin, line, "close it")
     if text[past : place.at].strip() or "\n" in text[past : place.at]:
         return
     limit = end if not place.bracket else place.line_end(past)
@@ -137,12 +132,21 @@ def _unclosed(place: Stumble) -> Iterator[Slip]:
     if sign == '"' and last > begin and not text[last + 2 : line].strip(" ,]}"):
         message = "a backslash before a quotation mark makes it part of the text"
         yield Slip(message, last, "write the backslash twice", Edit(last, last, "\\"))
-    message, cure = f"the {sign} opened here is not closed", "close it"
+    cure = "close it"
     if sign == "'":
         cure = "close it; where the text begins with an apostrophe, put it in quotation marks"
-    for end in (text_end(place, begin, begin + 1), line):
-        if end > begin:
-            yield Slip(message, begin, cure, Edit(end, end, sign))
+    yield from _not_closed(place, begin, text_end(place, begin, begin + 1), cure)
+    yield from _not_closed(place, begin, line, cure)
+
+
+def _not_closed(place: Stumble, begin: int, end: int, cure: str) -> Iterator[Slip]:
+    """The slip of quotes that should be closed at `end`, or before the brackets that end there."""
+    sign, written = place.text[begin], place.text[begin:end]
+    message = f"the {sign} opened here is not closed"
+    inner = begin + len(written.rstrip("]}, \t"))
+    for at in (inner, end) if place.bracket else (end,):
+        if at > begin:
+            yield Slip(message, begin, cure, Edit(at, at, sign))
 
 
 def _escape(place: Stumble) -> Iterator[Slip]:

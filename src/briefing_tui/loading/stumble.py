@@ -138,22 +138,22 @@ class Stumble:
         end = self.text.find("\n", offset)
         return end if end >= 0 else len(self.text)
 
-    def helps(self, edit: Edit, *, surely: bool) -> bool:
-        """Whether the parser reads on beyond `edit`: `surely` beyond its line as well."""
+    def reach(self, edit: Edit) -> int:
+        """How far the parser reads once `edit` is made: not beyond it (0), beyond it (1), beyond
+        its line (2), or as far as is looked at (3)."""
         if edit not in self._halts:
-            changed = self.text[: edit.begin] + edit.new + self.text[edit.end :]
-            self._halts[edit] = _halt(changed)
+            self._halts[edit] = _halt(self.text[: edit.begin] + edit.new + self.text[edit.end :])
         halt = self._halts[edit]
         if halt is None:
-            return True
+            return 3
         after = edit.begin + len(edit.new)
         if halt.is_in_scalar and halt.since < after and not (halt.is_of_escape and halt.at > after):
-            return False
-        if not self.text[
-            edit.end :
-        ].strip():  # what else is missing at the end stands there as well
-            return halt.at >= after
-        return halt.at > after + (self.line_end(edit.end) - edit.end if surely else 0)
+            return 0
+        if not self.text[edit.end :].strip():
+            # Whatever else is missing at the end of the file is missed at the same place
+            return 1 if halt.at >= after else 0
+        line = after + self.line_end(edit.end) - edit.end
+        return 0 if halt.at <= after else 1 if halt.at <= line else 2
 
 
 def stumble(error: MarkedYAMLError, text: str) -> Stumble | None:
