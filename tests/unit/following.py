@@ -225,6 +225,7 @@ _WAYS: dict[str, Follow] = {
     r"a comma ends text inside \{ \}: put the whole text in (quotes|quotation marks|apostrophes)": (
         _put_in
     ),
+    r"if this goes on with the text above it, put all of that in (quotes)": _put_in,
     r"put the set in quotes: (?P<what>\".*\")": _write,
     r"did you mean (?P<what>.*)\?$": _write,
     r"leave the brackets out": lambda text, *_: re.sub("⟪.(.*).⟫", r"\1", text),

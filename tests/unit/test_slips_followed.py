@@ -40,6 +40,7 @@ COLONS = {
     "a colon in an anchor": EVENT + "  at: ⟪The article: says so⟫\n",
     "a colon in names": ACTORS + "  members:\n  - ⟪A: x⟫\n  - B\n",
     "a colon in aliases": ACTORS + "  aliases:\n  - ⟪A: x⟫\n  - B\n",
+    "a colon in a line that goes on": H + "gaps:\n- text: ⟪x\n  The port says: no⟫\n",
     "a comma and a colon in braces": H + "gaps:\n- {text: ⟪The port, he said: no⟫}\n",
     "a comma in braces": H + "gaps:\n- {text: ⟪The port, at last⟫}\n",
     "a comma in braces, with quotation marks": H + 'gaps:\n- {text: ⟪The "port", at last⟫}\n',

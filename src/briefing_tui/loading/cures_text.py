@@ -101,10 +101,15 @@ def unknown_key(
             return Unknown(f"if this is text, write `{own}: {written}`", own)
         return Unknown(f"if this is text, write `{own}: ` before it, and {words}", own)
     if " " in key.value and not is_bare:
-        return Unknown(
-            '": " makes a key of what is before it: put text that holds it in quotes', ""
-        )
+        return Unknown(_MORE if seen else _ONLY, "")
     return Unknown("", "")
+
+
+_MORE = (
+    "if this goes on with the text above it, put all of that in quotes; below | or > indent it as"
+    " that text is"
+)
+_ONLY = '": " makes a key of what is before it: put text that holds it in quotes'
 
 
 def _text_of(known: Mapping[str, Key]) -> str:
