@@ -21,7 +21,7 @@ SLIPS = {
     "apostrophe": ("title: 'the town's bank'\n", "1:17: error: yaml: an apostrophe inside"),
     "quotation-mark": (
         'title: "the "old" bank"\n',
-        "1:14: error: yaml: a quotation mark inside quotation marks ends the text",
+        "1:13: error: yaml: a quotation mark inside quotation marks ends the text",
     ),
     "words-after-quotes": (
         'title: "Yes" he said\n',

@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from briefing_tui.loading.nodes import Node, ScalarNode, SequenceNode
+from briefing_tui.loading.nodes import Node, ScalarNode
 from briefing_tui.model.declare import NUMBER, NUMERAL, Key
 
 if TYPE_CHECKING:
@@ -84,13 +84,3 @@ _ALONE = "write the number alone, as 2400"
 
 def _shown(text: str) -> str:
     return f"`{text[:_LONGEST]}`"
-
-
-def flow(node: Node, expected: str) -> str:
-    """The cure where a bracket that belongs to a text was taken for a list or a mapping."""
-    if not getattr(node, "flow_style", False):
-        return ""
-    if isinstance(node, SequenceNode) and "date" in expected:
-        ends = ", ".join(e.value for e in node.value[:3] if isinstance(e, ScalarNode))
-        return f'put the set in quotes: "[{ends}]"' if len(ends) <= _LONGEST else ""
-    return "put the text in quotes"

@@ -52,10 +52,10 @@ def _scalar(found: Findings, spec: Scalar) -> Read:
 def _texts(found: Findings, expected: str) -> Read:
     def read(node: Node) -> Any:
         if node.__class__ is not ScalarNode:
-            from briefing_tui.loading import cures
+            from briefing_tui.loading.cures_text import instead
 
             message = f"expected {expected}, found {shapes.what(node)}"
-            found.fault("type", message, node, cures.flow(node, expected))
+            found.fault("type", message, node, instead(node, expected))
             return ABSENT
         text = node.value.strip()
         if len(text) <= 4 and (not text or text in NOTHING):

@@ -196,21 +196,36 @@ def _unknown_key(
     if kind == TOP:
         found.lost.add(KEY)
     message = f"unknown key {shown(key.value)} in {article(kind)}"
-    near = nearest(key.value, known)
+    near = _meant(key.value, known)
     # `{title: Hearings, at last}`: YAML takes what follows the comma for a key without a value
-    is_bare = value.start_mark.index == value.end_mark.index
-    if is_bare:
+    if value.start_mark.index == value.end_mark.index:
         from briefing_tui.loading import cures
 
         if cures.continues_number(found, key, seen, known):
             return
-    hint = "a comma ends text inside { }: put the whole text in quotes" if is_bare else ""
-    if near:
+    hint = ""
+    if not near:
+        from briefing_tui.loading.cures_text import unknown_key
+
+        hint, means = unknown_key(key, value, seen, known)
+        if means:
+            seen.setdefault(MEANT + means, key)
+    else:
         hint = f"did you mean `{near}`?"
         seen.setdefault(MEANT + near, key)
         if near == "id" and isinstance(value, ScalarNode):
             found.misspelt.add(value.value.strip())
     found.fault("unknown-key", message, key, hint)
+
+
+def _meant(word: str, known: Mapping[str, Key]) -> str:
+    """The known key that `word` is a slip of; several words are rather the beginning of a text."""
+    near = nearest(word, known)
+    if near and " " in word:
+        from difflib import SequenceMatcher
+
+        return near if SequenceMatcher(None, word.lower(), near).ratio() > 0.8 else ""
+    return near
 
 
 def missing(found: Findings, node: Node, key: Key, seen: Mapping[str, Node]) -> None:
