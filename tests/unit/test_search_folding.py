@@ -4,7 +4,7 @@ import sys
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from briefing_tui.model.search.folding import FIELD, UNIT, fold, fold_joined, lower
@@ -128,6 +128,8 @@ def test_the_way_back_is_of_the_same_text(text: str) -> None:
     assert fold(text) == trace(text).text
 
 
+@example("\u3099\ufe0f\u093c")
+@example("\uff76 \u3099")
 @given(tricky)
 def test_folding_twice_changes_nothing_more(text: str) -> None:
     once = fold(text)

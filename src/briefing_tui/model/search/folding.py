@@ -112,11 +112,13 @@ def clusters(run: str) -> list[tuple[str, int, int]]:
     found: list[tuple[str, int, int]] = []
     for at, char in enumerate(run):
         piece = PIECES[ord(char)]
-        if found and not piece.isascii() and _joining().match(piece):
-            before, start, _ = found[-1]
+        if not piece.isascii() and _joining().match(piece):
+            # What folds to nothing between the two parts them no more
+            last = next((n for n in reversed(range(len(found))) if found[n][0]), 0)
+            before, start = found[last][:2] if found else ("", at)
             together = unicodedata.normalize("NFC", before + piece)
-            if together != before + piece:
-                found[-1] = together, start, at + 1
+            if len(together) < len(before + piece):
+                found[last:] = [(together, start, at + 1)]
                 continue
         found.append((piece, at, at + 1))
     return found
@@ -190,8 +192,8 @@ def _grouping_spaces() -> re.Pattern[str]:
 
 @cache
 def line_ends_in_han() -> re.Pattern[str]:
-    """White space between Han or kana, which folds to nothing."""
-    return re.compile(rf"(?<=[{_HAN}])[ {WHITE}]+(?=[{_HAN}])")
+    """White space between Han or kana, which folds to nothing; a mark after it belongs to it."""
+    return re.compile(rf"(?<=[{_HAN}])[ {WHITE}]+(?![\u3099\u309a])(?=[{_HAN}])")
 
 
 @cache
