@@ -164,10 +164,13 @@ def too_deep(mark: Any) -> Unreadable:
 
 
 def _unreadable_character(error: YAMLError, text: str) -> Unreadable:
-    """The one error without marks: a reader's, which libyaml and the pure parser each have."""
-    position, character = getattr(error, "position", 0), getattr(error, "character", None)
-    offset = position if isinstance(position, int) else 0
-    code = character if isinstance(character, int) else ord(text[offset])
+    """The one error without marks: a reader's, which libyaml and the pure parser each have.
+
+    Its position is in bytes of libyaml's and in characters of the other's; but both stop at the
+    first character of the kind, since none may stand anywhere.
+    """
+    code = getattr(error, "character", 0)
+    offset = max(0, text.find(chr(code)))
     return Unreadable("character", f"U+{code:04X} may not stand in a YAML file", offset)
 
 
