@@ -87,6 +87,8 @@ FILE = (
              "if event.tag:", "if False:", f"{CORPUS} tag"),
     Mutation("deep nesting is refused", "loading/nodes.py",
              "if depth >= DEEPEST:", "if False:", f"{CORPUS} deep"),
+    Mutation("a node has no dictionary", "loading/libyaml.py",
+             "_lean(import_module(", "print(import_module(", "unit/test_libyaml.py dictionary"),
     Mutation("the parser's own depth is ours", "loading/nodes.py",
              'if "nesting depth" in', 'if "never" in', f"{CORPUS} brackets"),
     Mutation("doubled keys are refused", "loading/shapes.py",

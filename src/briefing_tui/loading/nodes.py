@@ -6,6 +6,7 @@ the format leaves out of YAML (anchors, aliases, tags, deep nesting) is refused 
 
 from collections.abc import Callable
 from functools import cache, partial
+from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from briefing_tui.loading.finding import Told
@@ -238,15 +239,13 @@ NOTHING = ("", "~", "null")
 
 def is_too_deep(node: Node, depth: int) -> bool:
     """Whether what lies below `node`, itself `depth` levels down, is nested deeper than may be."""
-    waiting = [(node, depth)]
+    waiting = [] if isinstance(node, ScalarNode) else [(node, depth)]
     while waiting:
         node, depth = waiting.pop()
-        if isinstance(node, ScalarNode):
-            continue
         if depth >= DEEPEST:
             return True
-        below = node.value if isinstance(node, SequenceNode) else [n for p in node.value for n in p]
-        waiting += [(child, depth + 1) for child in below]
+        below = node.value if isinstance(node, SequenceNode) else chain.from_iterable(node.value)
+        waiting += [(child, depth + 1) for child in below if not isinstance(child, ScalarNode)]
     return False
 
 
