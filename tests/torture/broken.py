@@ -178,16 +178,57 @@ CONTRADICTIONS = {
 """What is wrong in a file that opens all the same."""
 
 
+WIDE = {
+    "utf-16": "UTF-16",
+    "utf-16-le": "UTF-16LE",
+    "utf-16-be": "UTF-16BE",
+    "utf-32": "UTF-32",
+    "utf-32-le": "UTF-32LE",
+    "utf-32-be": "UTF-32BE",
+}
+"""Encodings, by Python's names, and how iconv is to be told of them."""
+FIRST = {
+    "russian": "# Первая строка: примечание, а не ключ и не текст статьи\n",
+    "japanese": "# 最初の行は注釈です。\u3000鍵でも本文でもありません。この行はとても長いです。\n"
+    * 9,
+    "long": "# 漢字\n" * 20_000,
+}
+"""What may stand before the first key."""
+
+
+def _wide(text: str) -> Iterator[Case]:
+    for name, called in WIDE.items():
+        for first in ("", *FIRST):
+            data = (FIRST.get(first, "") + text).encode(name)
+            says = f"1:1: error: encoding: byte 1 (0x{data[0]:02X}) is not UTF-8; it looks like"
+            cure = f"{called}; save it as UTF-8, or: iconv -f {called} -t UTF-8"
+            yield refused(f"encoding-{name}-{first}".rstrip("-"), data, f"{says} {cure}")
+
+
+def _latin() -> Iterator[Case]:
+    """Text in Latin-1, and in what must not be taken for it."""
+    for number, words in enumerate(("5 km² café", "½ café", "café ±5", "¼ µ ´¤¥¦ ¨¬¯³ ¶¸ ¹¢¾")):
+        data = f"{HEAD}x-a: {words}\n".encode("latin-1")
+        yield refused(f"latin-1-signs-{number}", data, "is not UTF-8; it looks like Latin-1; save")
+    for name, called in (("latin-1", "Latin-1"), ("cp1252", "Windows-1252")):
+        words = "café" if name == "latin-1" else "“café”"
+        late = f"{HEAD}x-a: {'a ' * 40_000}\nx-b: {words}\n".encode(name)
+        yield refused(f"{name}-late", late, f"is not UTF-8; it looks like {called}; save it as")
+    for name in ("cp1251", "koi8-r", "cp1253", "gbk"):
+        words = {"cp1253": "Καλημέρα", "gbk": "你好世界"}.get(name, "Первая строка")
+        data = f"{HEAD}x-a: {words}\n".encode(name)
+        byte = f"5:6: error: encoding: byte {len(HEAD) + 6} (0x{data[len(HEAD) + 5]:02X})"
+        yield refused(f"encoding-{name}", data, f"{byte} is not UTF-8; save the file as UTF-8")
+
+
 def encodings() -> Iterator[Case]:
     """Bytes that are not UTF-8, or not quite what one expects."""
     text = f"{HEAD}x-a: café\n"
     latin, cut = text.encode("latin-1"), HEAD.encode()
     where = f"5:9: error: encoding: byte {len(cut) + 9} (0xE9) is not UTF-8"
     yield refused("latin-1", latin, f"{where}; it looks like Latin-1; save it as UTF-8")
-    for name in ("utf-16", "utf-16-le", "utf-16-be", "utf-32"):
-        first = text.encode(name)[0]
-        says = f"1:1: error: encoding: byte 1 (0x{first:02X}) is not UTF-8; it looks like UTF-"
-        yield refused(f"encoding-{name}", text.encode(name), says)
+    yield from _latin()
+    yield from _wide(text)
     odd = {
         "overlong": b"\xc0\xaf",
         "overlong-three": b"\xe0\x80\xaf",
@@ -212,6 +253,9 @@ def encodings() -> Iterator[Case]:
         bytes(range(256)) * 40,
         "3:115: error: encoding: byte 129 (0x80)",
     )
+    for name, first in (("two", "é"), ("three", "“x”"), ("four", "😀 é")):
+        says = "6:3: error: character: U+000C may not stand in a YAML file"
+        yield refused(f"control-after-{name}-bytes", f"{HEAD}x-a: {first}\n# \f\n", says)
     yield opened("crlf", HEAD.replace("\n", "\r\n"))
     yield opened("cr", HEAD.replace("\n", "\r"))
     yield opened("byte-order-mark", f"\ufeff{HEAD}")

@@ -1,6 +1,7 @@
 """What is no ordinary file, or too large a one: one line, at once, whatever it is; and names that
 could steer a terminal or be taken for options."""
 
+import io
 import os
 import socket
 import subprocess
@@ -8,10 +9,15 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from briefing_tui.cli import run
+from briefing_tui.user.config import Config
+from briefing_tui.user.config import load as load_settings
+from briefing_tui.user.notices import named
+from briefing_tui.user.state import Shelf
 from tests.torture.case import is_steering
 from tests.unit.loading import HEAD
 
@@ -83,7 +89,63 @@ def test_what_is_no_file_is_one_line(folder: Path, capsys: Output, command: str,
 
 def test_a_socket_is_one_line(named_socket: str, capsys: Output) -> None:
     assert 2 == run(["check", named_socket])
-    assert 1 == capsys.readouterr().err.count("\n")
+    assert f"briefing: {named_socket}: a socket, not a file\n" == capsys.readouterr().err
+
+
+class Silent(io.FileIO):
+    """A file that is ordinary by name and has one wait for what it may hold, as /proc/kmsg does."""
+
+    def readinto(self, _buffer: object) -> Any:
+        return None
+
+
+@pytest.mark.parametrize("command", [["check"], ["print"], ["search", "x"]])
+def test_a_file_that_has_one_wait_is_one_line(
+    folder: Path, capsys: Output, monkeypatch: pytest.MonkeyPatch, command: list[str]
+) -> None:
+    (folder / "a.yaml").touch()
+    monkeypatch.setattr(
+        "os.fdopen", lambda descriptor, _: io.BufferedReader(Silent(descriptor, "rb"))
+    )
+    assert 2 == run([*command, "a.yaml"])
+    assert "briefing: a.yaml: nothing can be read from it now\n" == capsys.readouterr().err
+
+
+def test_standard_input_that_has_one_wait_is_one_line() -> None:
+    reading, writing = os.pipe()
+    os.set_blocking(reading, False)
+    try:
+        told = subprocess.run(
+            [sys.executable, "-m", "briefing_tui", "check", "-"],
+            stdin=reading,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=30,
+        )
+    finally:
+        os.close(reading)
+        os.close(writing)
+    expected = "briefing: <stdin>: nothing can be read from it now\n"
+    assert (2, expected) == (told.returncode, told.stderr)
+
+
+@pytest.mark.parametrize("name", ["fifo.yaml", "/dev/zero"])
+def test_settings_that_are_no_file_are_one_line_and_the_defaults(folder: Path, name: str) -> None:
+    prepare(folder)
+    loaded = load_settings(Path(name), needed=True)
+    assert (Config(), [f"{name}: {ODD[name]}"]) == (loaded.config, [*map(str, loaded.problems)])
+
+
+def test_marks_that_are_no_file_are_one_line(folder: Path, capsys: Output) -> None:
+    (folder / "a.yaml").write_text(HEAD, encoding="utf-8")
+    file = Shelf(Path("a.yaml")).file
+    assert file is not None
+    file.parent.mkdir(parents=True, exist_ok=True)
+    os.mkfifo(file)
+    run(["print", "--marks", "a.yaml"])
+    expected = "briefing: a.yaml: marks can be neither read nor kept: a pipe (FIFO), not a file: "
+    assert f"{expected}{named(file)}\n" == capsys.readouterr().err
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read every file")

@@ -40,7 +40,7 @@ class Desk:
         document = load(Input(self.file.name, self.file))
         async with reading(document, size=size, start=start, wanted=wanted) as shown:
             yield shown
-        self.said = shown.app.briefings.leave()
+        self.said = "\n".join(shown.app.briefings.leave())
 
     @property
     def kept(self) -> Kept:

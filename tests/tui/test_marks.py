@@ -248,7 +248,7 @@ async def test_m_marks_what_came_from_standard_input_and_says_that_it_is_not_kep
         await shown.press("2", "m")
         assert "standard input" in shown.lines()[-1]
         assert 1 == len(marked_rows(shown))
-    assert "" == shown.app.briefings.leave()
+    assert [] == shown.app.briefings.leave()
 
 
 async def test_a_mark_is_written_even_where_one_leaves_at_once(desk: Desk) -> None:

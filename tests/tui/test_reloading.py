@@ -274,7 +274,7 @@ async def spoil(path: Path) -> None:
 
 LOST = {
     "gone": (remove, "is gone"),
-    "a folder": (make_a_folder, "a.yaml: is a directory"),
+    "a folder": (make_a_folder, "a.yaml: a folder, not a file"),
     "empty": (truncate, "no YAML document"),
     "a pipe": (make_a_pipe, "a pipe (FIFO), not a file"),
     "not UTF-8": (spoil, "UTF-8"),

@@ -197,4 +197,4 @@ def test_a_file_that_was_named_must_be_there(tmp_path: Path) -> None:
 
 def test_what_is_no_file_is_told(tmp_path: Path) -> None:
     [problem] = read_settings(str(tmp_path)).problems
-    assert problem.message == "Is a directory"
+    assert "a folder, not a file" == problem.message

@@ -1,6 +1,7 @@
 """Files of marks and places that are broken, newer or out of reach: the reader opens, says so once,
 and destroys nothing."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,8 +19,18 @@ def _write(path: Path | None, text: str) -> None:
 
 
 def _blocked(desk: Desk) -> None:
+    _block(desk, 1)
+
+
+def _block(desk: Desk, up: int) -> None:
     assert desk.shelf.file is not None
-    _write(desk.shelf.file.parent.parent, "no folder")
+    _write(desk.shelf.file.parents[up], "no folder")
+
+
+def _pipe(path: Path | None) -> None:
+    assert path is not None
+    path.parent.mkdir(parents=True, exist_ok=True)
+    os.mkfifo(path)
 
 
 FAULTS: dict[str, Callable[[Desk], None]] = {
@@ -31,10 +42,18 @@ FAULTS: dict[str, Callable[[Desk], None]] = {
         desk.shelf.place_file, "place of briefing-tui, version 2\nclaims\n"
     ),
     "a file instead of the folder": _blocked,
+    "a file instead of the state folder": lambda desk: _block(desk, 2),
+    "a file instead of the briefings' folder": lambda desk: _block(desk, 0),
+    "a pipe instead of the marks": lambda desk: _pipe(desk.shelf.file),
+    "a pipe instead of the place": lambda desk: _pipe(desk.shelf.place_file),
     "a folder instead of the file": lambda desk: (
         desk.shelf.file.mkdir(parents=True) if desk.shelf.file else None
     ),
 }
+
+
+LEFT = {"a broken place": "what was kept before is put aside"}
+"""What is said on leaving."""
 
 
 def contents(folder: Path) -> dict[bytes, int]:
@@ -61,9 +80,42 @@ async def test_the_reader_opens_says_it_once_and_destroys_nothing(
                 word in shown.lines()[-1] for word in ("cannot be read", "not kept", "neither")
             )
         assert 2 == shown.reader.marking.count
-    assert (1, "") == (said, desk.said)
+    assert (1, LEFT.get(fault, "")) == (said, desk.said.partition(" as ")[0])
     after = contents(tmp_path / "state") if (tmp_path / "state").is_dir() else {}
     assert before.items() <= after.items()
+
+
+REASONS = {
+    "broken marks": " Marks cannot be read, to be put aside when next kept: it is no JSON",
+    "a broken place": " The last place cannot be read, to be put aside when next kept:",
+    "later marks": " Marks can be neither read nor changed: its version is 9",
+    "a pipe instead of the marks": (
+        " Marks can be neither read nor kept: a pipe (FIFO), not a file: *small.yaml"
+    ),
+}
+"""What is seen in 80 columns."""
+
+
+@pytest.mark.parametrize("fault", REASONS)
+async def test_the_reason_is_seen_in_80_columns(desk: Desk, fault: str) -> None:
+    FAULTS[fault](desk)
+    async with desk.reading(size=(80, 24)) as shown:
+        assert shown.lines()[-1].startswith(REASONS[fault])
+
+
+async def test_it_is_said_where_marks_that_are_put_aside_are(desk: Desk) -> None:
+    FAULTS["broken marks"](desk)
+    async with desk.reading(size=(80, 24)) as shown:
+        await shown.press("2", "m")
+        assert "put aside as *small.yaml.unclear-1.json in " in shown.lines()[-1]
+
+
+async def test_what_there_was_no_room_to_say_is_said_on_leaving(desk: Desk) -> None:
+    FAULTS["later marks"](desk)
+    FAULTS["a later place"](desk)
+    async with desk.reading(size=(160, 30)) as shown:
+        assert "Marks can be neither" in shown.lines()[-1]
+    assert desk.said.startswith("the last place can be neither read nor changed: its version is 2")
 
 
 async def test_no_home_is_said_once(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -40,6 +40,24 @@ def test_its_classes_are_those_of_the_whole_package() -> None:
     )
 
 
+def test_a_node_has_no_dictionary_and_a_loader_takes_it_all_the_same() -> None:
+    code = LOADED + (
+        "import yaml\n"
+        "node = yaml.compose('a: [b]', yaml.CSafeLoader)\n"
+        "lists = node.value[0]\n"
+        "print([hasattr(one, '__dict__') for one in (node, *lists, *lists[1].value)])\n"
+        "print(yaml.load('a: [b]', yaml.CSafeLoader), yaml.safe_load('a: [b]'))\n"
+        "print(lists[1])"
+    )
+    expected = [
+        "[False, False, False, False]",
+        "{'a': ['b']} {'a': ['b']}",
+        "SequenceNode(tag='tag:yaml.org,2002:seq', "
+        "value=[ScalarNode(tag='tag:yaml.org,2002:str', value='b')])",
+    ]
+    assert expected == printed(code)
+
+
 def test_a_package_that_is_loaded_already_is_used_as_it_is() -> None:
     code = "import yaml\n" + LOADED + "print(yaml.SafeLoader.__name__)"
     assert ["SafeLoader"] == printed(code)

@@ -245,6 +245,16 @@ def test_the_pure_parser_refuses_the_same(text: str) -> None:
     assert fast.value.code == pure.value.code
 
 
+@pytest.mark.parametrize("composer", [None, pure_composer()])
+@pytest.mark.parametrize("text", ["\f", "é: 1\n\f", "a: “x”\n# 😀\n\f", "\ufeffé: 1\n\f"])
+def test_a_character_that_may_not_stand_is_found_whatever_stands_before_it(
+    text: str, composer: type | None
+) -> None:
+    with pytest.raises(nodes.Unreadable) as refused:
+        compose(text, composer)
+    assert text.index("\f") == refused.value.offset
+
+
 def test_bytes_that_are_latin_1_are_refused_with_the_cure() -> None:
     from briefing_tui.loading.document import Refused, load_bytes
     from briefing_tui.loading.files import Input

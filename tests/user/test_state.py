@@ -2,8 +2,10 @@
 
 import json
 import os
+import socket
 import subprocess
 import sys
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from threading import Thread
@@ -19,6 +21,7 @@ from briefing_tui.user.files import Newer, Unclear, name_for
 from briefing_tui.user.folders import config_file, state_folder
 from briefing_tui.user.kept import Kept, Mark, Read, from_json, to_json
 from briefing_tui.user.marks import marked, new_mark, renewed
+from briefing_tui.user.notices import named
 from briefing_tui.user.places import Place, from_text, item_at, place, to_text
 from briefing_tui.user.state import Shelf
 from briefing_tui.user.traces import Trace, find, same, trace
@@ -286,6 +289,13 @@ def test_briefings_are_told_apart_by_where_they_really_are(tmp_path: Path) -> No
     assert files[0] != files[2]
 
 
+def bind(file: Path) -> None:
+    """Make a socket, below the folder one is in: a socket's name must be short."""
+    with socket.socket(socket.AF_UNIX) as made:
+        made.bind(hashed := f"s-{os.getpid()}")
+        Path(hashed).rename(file)
+
+
 def test_without_a_change_nothing_is_written(shelf: Shelf) -> None:
     assert "" == shelf.change(lambda kept: kept)
     assert not file_of(shelf).exists()
@@ -300,7 +310,7 @@ def test_a_file_that_is_not_understood_is_put_aside_and_told(shelf: Shelf) -> No
         assert Kept() == found.kept
         assert "put aside" in found.notice
         aside = file.with_name(f"{file.stem}.unclear-{number}.json")
-        assert f"what was kept before is in {aside}" == shelf.change(lambda kept: kept.marked(MARK))
+        assert f"put aside as {named(aside)}" in shelf.change(lambda kept: kept.marked(MARK))
         assert text.encode("latin-1") == aside.read_bytes()
         assert Read(Kept((MARK,))) == shelf.read()
 
@@ -317,7 +327,7 @@ def test_a_place_file_that_is_not_understood_is_put_aside(shelf: Shelf) -> None:
     shelf.place_file.write_text("broken")
     assert "cannot be read" in shelf.read_place()[1]
     aside = shelf.place_file.with_name(f"{shelf.place_file.stem}.unclear-1.place")
-    assert f"what was kept before is in {aside}" == shelf.keep_place(Place("quotes"))
+    assert f"put aside as {named(aside)}" in shelf.keep_place(Place("quotes"))
     assert "broken" == aside.read_text()
     assert (Place("quotes"), "") == shelf.read_place()
 
@@ -328,7 +338,7 @@ def test_a_later_versions_place_is_left_as_it_is(shelf: Shelf) -> None:
     text = shelf.place_file.read_text().replace("version 1", "version 2")
     shelf.place_file.write_text(text)
     assert "version is 2" in shelf.read_place()[1]
-    assert "was not kept" in shelf.keep_place(Place("quotes"))
+    assert shelf.read_place()[1] == shelf.keep_place(Place("quotes"))
     assert text == shelf.place_file.read_text()
 
 
@@ -356,7 +366,7 @@ def test_a_later_versions_file_is_left_as_it_is(shelf: Shelf) -> None:
     text = '{"version": 99}'
     file.write_text(text)
     assert "version is 99" in shelf.read().notice
-    assert "nothing was changed" in shelf.change(lambda kept: kept.marked(MARK))
+    assert shelf.read().notice == shelf.change(lambda kept: kept.marked(MARK))
     assert text == file.read_text()
 
 
@@ -366,6 +376,71 @@ def test_what_cannot_be_written_is_told(tmp_path: Path) -> None:
     shelf = Shelf(tmp_path / "a.yaml", blocked)
     assert "are not kept" in shelf.change(lambda kept: kept.marked(MARK))
     assert Kept() == shelf.read().kept
+
+
+NO_FILES: dict[str, tuple[Callable[[Path], None], str]] = {
+    "a pipe": (os.mkfifo, "a pipe (FIFO), not a file"),
+    "a socket": (bind, "a socket, not a file"),
+    "a device": (lambda file: file.symlink_to("/dev/zero"), "a device, not a file"),
+    "a folder": (Path.mkdir, "a folder, not a file"),
+    "a loop": (lambda file: file.symlink_to(file), "too many levels of symbolic links"),
+}
+"""What may be in a file's place, and what is said of it."""
+
+
+@pytest.mark.parametrize("case", NO_FILES)
+def test_what_is_no_file_is_neither_waited_for_nor_touched(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch, case: str
+) -> None:
+    make, why = NO_FILES[case]
+    file = file_of(shelf)
+    file.parent.mkdir(parents=True)
+    monkeypatch.chdir(file.parent)
+    make(Path(file.name))
+    before = file.lstat().st_mode
+    said = f"marks can be neither read nor kept: {why}: {named(file)}"
+    assert Read(Kept(), said) == shelf.read()
+    assert said == shelf.change(lambda kept: kept.marked(MARK))
+    assert before == file.lstat().st_mode
+
+
+@pytest.mark.parametrize("case", NO_FILES)
+def test_nor_is_what_is_no_file_in_the_places_place(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch, case: str
+) -> None:
+    make, why = NO_FILES[case]
+    assert shelf.place_file is not None
+    file_of(shelf).parent.mkdir(parents=True)
+    monkeypatch.chdir(shelf.place_file.parent)
+    make(Path(shelf.place_file.name))
+    said = f"the last place can be neither read nor kept: {why}: {named(shelf.place_file)}"
+    assert (None, said) == shelf.read_place()
+    assert said == shelf.keep_place(Place("quotes"))
+
+
+@pytest.mark.parametrize("part", ["", "briefing-tui", "briefing-tui/briefings"])
+def test_a_folder_that_is_none_is_told_in_the_same_words_whatever_is_to_be_kept(
+    tmp_path: Path, part: str
+) -> None:
+    blocked = tmp_path / "state" / part
+    blocked.parent.mkdir(parents=True, exist_ok=True)
+    blocked.touch()
+    shelf = Shelf(tmp_path / "a.yaml", tmp_path / "state" / "briefing-tui")
+    said = f"marks and places are not kept: not a folder: {blocked}"
+    assert Read(Kept(), said) == shelf.read()
+    assert (None, said) == shelf.read_place()
+    assert said == shelf.change(lambda kept: kept.marked(MARK))
+    assert said == shelf.keep_place(Place("quotes"))
+
+
+def test_a_kept_file_is_named_in_few_words_by_which_it_is_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    file = Shelf(Path("/some/deep/folder/a.yaml"), tmp_path / "state").file
+    assert file is not None
+    assert "*a.yaml.json in ~/state/briefings" == named(file)
+    assert file.match("*a.yaml.json")
 
 
 def test_standard_input_keeps_nothing_and_says_so(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 `os.path` serves here instead of pathlib, which would cost every command some milliseconds at start.
 """
 
+import errno
 import os
 import stat
 import sys
@@ -17,6 +18,10 @@ SUFFIXES = (".yaml", ".yml")
 
 class Unopenable(Exception):  # noqa: N818 - a finding about the input, told in one line
     """A named input that cannot be read at all, in one plain line."""
+
+
+class TooLarge(OSError):  # noqa: N818 - as the system's own errors are called
+    """A file of more bytes than are read."""
 
 
 class Input(NamedTuple):
@@ -73,61 +78,94 @@ def _folder(name: str) -> Iterator[Input | Unopenable]:
 
 def read_bytes(source: Input, limit: int = SIZE_LIMIT) -> bytes:
     """The file's bytes. Raises Unopenable where it is no ordinary file, or larger than `limit`."""
-    if source.path is None:
-        return _within(source.name, _read_stdin(limit), limit)
     try:
-        # O_NONBLOCK: a FIFO without a writer must not be waited for
-        descriptor = os.open(source.path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+        if source.path is None:
+            return _within(_read_stdin(limit), limit)
+        return read_ordinary(source.path, limit)
+    except TooLarge:
+        most = f"{limit // (1024 * 1024)} MiB" if limit >= 1024 * 1024 else f"{limit} bytes"
+        told = f"larger than {most}; --max-size lifts the limit"
+        raise Unopenable(f"{source.name}: {told}") from None
     except (OSError, ValueError) as error:
         raise Unopenable(f"{source.name}: {reason(error)}") from None
+
+
+def read_ordinary(path: str | os.PathLike[str], limit: int) -> bytes:
+    """What an ordinary file holds; nothing else is waited for or read.
+
+    Raises TooLarge beyond `limit` bytes, OSError where it is something else or cannot be read, each
+    with a plain word, and ValueError for what is no file's name.
+    """
+    with os.fdopen(_opened(path), "rb") as file:
+        status = os.fstat(file.fileno())
+        if status.st_size > limit:
+            return _within(b"", limit, status.st_size)
+        # To ask for as much as may be would have as much memory laid out, for any small file
+        data = _given(file.read(min(status.st_size, limit) + 1))
+        if len(data) > status.st_size:  # it grows
+            data += _given(file.read(limit + 1 - len(data)))
+        return _within(data, limit)
+
+
+def _opened(path: str | os.PathLike[str]) -> int:
+    """The descriptor of an ordinary file. Raises OSError."""
     try:
-        with os.fdopen(descriptor, "rb") as file:
-            status = os.fstat(file.fileno())
-            if not stat.S_ISREG(status.st_mode):
-                raise Unopenable(f"{source.name}: {_kind(status.st_mode)}, not a file")
-            if status.st_size > limit:
-                return _within(source.name, b"", limit, status.st_size)
-            # To ask for as much as may be would have as much memory laid out, for any small file
-            data = file.read(min(status.st_size, limit) + 1)
-            if len(data) > status.st_size:  # it grows
-                data += file.read(limit + 1 - len(data))
-            return _within(source.name, data, limit)
+        # O_NONBLOCK: a FIFO without a writer must not be waited for
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
     except OSError as error:
-        raise Unopenable(f"{source.name}: {reason(error)}") from None
+        # A socket cannot be opened, and what the system says of that names no socket
+        raise _not_a_file(status_at(path)) or error from None
+    odd = _not_a_file(os.fstat(descriptor))
+    if odd is not None:
+        os.close(descriptor)
+        raise odd
+    return descriptor
+
+
+def _given(data: bytes | None) -> bytes:
+    """What was read. Some of the system's own files would have one wait, though they are ordinary
+    by name: /proc/kmsg."""
+    if data is None:
+        raise OSError(errno.EAGAIN, "nothing can be read from it now")
+    return data
 
 
 def status_of(source: Input) -> os.stat_result | None:
     """What the system says of a file; None where it says nothing, and of standard input."""
+    return None if source.path is None else status_at(source.path)
+
+
+def status_at(path: str | os.PathLike[str]) -> os.stat_result | None:
+    """What the system says of what is there; None where it says nothing."""
     try:
-        return None if source.path is None else os.stat(source.path)
+        return os.stat(path)
     except (OSError, ValueError):
         return None
 
 
 def _read_stdin(limit: int) -> bytes:
     if sys.stdin is None:
-        raise Unopenable("<stdin>: standard input is closed")
-    try:
-        return sys.stdin.buffer.read(limit + 1)
-    except (OSError, ValueError) as error:
-        raise Unopenable(f"<stdin>: {reason(error)}") from None
+        raise OSError(errno.EBADF, "standard input is closed")
+    return _given(sys.stdin.buffer.read(limit + 1))
 
 
-def _within(name: str, data: bytes, limit: int, size: int = 0) -> bytes:
+def _within(data: bytes, limit: int, size: int = 0) -> bytes:
     if max(len(data), size) > limit:
-        most = f"{limit // (1024 * 1024)} MiB" if limit >= 1024 * 1024 else f"{limit} bytes"
-        raise Unopenable(f"{name}: larger than {most}; --max-size lifts the limit")
+        raise TooLarge(errno.EFBIG, f"larger than {limit:,} bytes")
     return data
 
 
 def reason(error: OSError | ValueError) -> str:
     """What the system says of a file it does not give, as a few plain words."""
     if isinstance(error, OSError) and error.strerror:
-        return error.strerror.lower()
+        return error.strerror[:1].lower() + error.strerror[1:]
     return "not a file name" if isinstance(error, ValueError) else str(error)
 
 
-def _kind(mode: int) -> str:
+def _not_a_file(status: os.stat_result | None) -> OSError | None:
+    """Why that is not read; None for an ordinary file, and for what is not known."""
+    if status is None or stat.S_ISREG(status.st_mode):
+        return None
     kinds = {
         stat.S_IFDIR: "a folder",
         stat.S_IFIFO: "a pipe (FIFO)",
@@ -135,4 +173,5 @@ def _kind(mode: int) -> str:
         stat.S_IFBLK: "a device",
         stat.S_IFSOCK: "a socket",
     }
-    return kinds.get(stat.S_IFMT(mode), "something else")
+    kind = kinds.get(stat.S_IFMT(status.st_mode), "something else")
+    return OSError(errno.EINVAL, f"{kind}, not a file")

@@ -6,6 +6,7 @@ the format leaves out of YAML (anchors, aliases, tags, deep nesting) is refused 
 
 from collections.abc import Callable
 from functools import cache, partial
+from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from briefing_tui.loading.finding import Told
@@ -164,10 +165,13 @@ def too_deep(mark: Any) -> Unreadable:
 
 
 def _unreadable_character(error: YAMLError, text: str) -> Unreadable:
-    """The one error without marks: a reader's, which libyaml and the pure parser each have."""
-    position, character = getattr(error, "position", 0), getattr(error, "character", None)
-    offset = position if isinstance(position, int) else 0
-    code = character if isinstance(character, int) else ord(text[offset])
+    """The one error without marks: a reader's, which libyaml and the pure parser each have.
+
+    Its position is in bytes of libyaml's and in characters of the other's; but both stop at the
+    first character of the kind, since none may stand anywhere.
+    """
+    code = getattr(error, "character", 0)
+    offset = max(0, text.find(chr(code)))
     return Unreadable("character", f"U+{code:04X} may not stand in a YAML file", offset)
 
 
@@ -235,15 +239,13 @@ NOTHING = ("", "~", "null")
 
 def is_too_deep(node: Node, depth: int) -> bool:
     """Whether what lies below `node`, itself `depth` levels down, is nested deeper than may be."""
-    waiting = [(node, depth)]
+    waiting = [] if isinstance(node, ScalarNode) else [(node, depth)]
     while waiting:
         node, depth = waiting.pop()
-        if isinstance(node, ScalarNode):
-            continue
         if depth >= DEEPEST:
             return True
-        below = node.value if isinstance(node, SequenceNode) else [n for p in node.value for n in p]
-        waiting += [(child, depth + 1) for child in below]
+        below = node.value if isinstance(node, SequenceNode) else chain.from_iterable(node.value)
+        waiting += [(child, depth + 1) for child in below if not isinstance(child, ScalarNode)]
     return False
 
 

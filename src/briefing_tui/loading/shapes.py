@@ -133,7 +133,7 @@ def odd_key(
     all below them that YAML itself allows."""
     key, value = pair
     # No record stands deeper than ten levels, so that only a rare value needs its own depth known
-    if is_too_deep(value, 10) and is_too_deep(value, found.depth(value)):
+    if is_too_deep(value, 10) and is_too_deep(value, 2 if kind == TOP else found.depth(value)):
         found.fault("nesting", f"nested deeper than {DEEPEST} levels", value)
     if not isinstance(key, ScalarNode):
         found.fault("type", f"expected a key, found {what(key)}", key)

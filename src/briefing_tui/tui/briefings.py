@@ -109,9 +109,9 @@ class Briefings:
         problems = self._wanted.settings.problems
         self._app.push_screen(settings_menu(self.reader(0).frame, problems))
 
-    def leave(self, *, places: bool = True) -> str:
-        """Keep what is marked and, unless told not to, where one leaves off; returns what is to be
-        said of that."""
+    def leave(self, *, places: bool = True) -> Sequence[str]:
+        """Keep what is marked and, unless told not to, where one leaves off; returns what is still
+        to be said of what is kept."""
         for reader in self._readers.values():
             reader.marking.leave(place=places)
-        return self._once.take()
+        return self._once.rest()

@@ -3,7 +3,7 @@ frame, and the marks, read after it. Whatever is wrong with its files, reading g
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from briefing_tui.tui.session import Start
@@ -18,22 +18,28 @@ Change = Callable[["Kept"], "Kept"]
 
 
 class Once:
-    """Says what could not be kept once, however often it fails and for however many briefings."""
+    """Says once what is not kept as it should be, however often that is met, and for however many
+    briefings."""
 
     def __init__(self) -> None:
-        self._waiting = ""
-        self._is_said = False
+        self._waiting: list[str] = []
+        self._said: set[str] = set()
 
     def add(self, notice: str) -> None:
-        """Something to be said, unless something has been."""
-        if not self._is_said:
-            self._waiting = self._waiting or notice
+        """Something to be said, unless it has been; empty: nothing."""
+        if notice and notice not in self._said:
+            self._said.add(notice)
+            self._waiting.append(notice)
 
     def take(self) -> str:
-        """What is to be said now; empty where nothing is."""
-        said, self._waiting = self._waiting, ""
-        self._is_said = self._is_said or bool(said)
-        return said
+        """What is to be said now, where there is room for one thing: what came up last. Empty where
+        nothing is."""
+        return self._waiting.pop() if self._waiting else ""
+
+    def rest(self) -> Sequence[str]:
+        """All that is still to be said."""
+        left, self._waiting = self._waiting, []
+        return left
 
 
 class Keeping:

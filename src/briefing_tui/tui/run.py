@@ -100,7 +100,7 @@ def _run(
     app.run(mouse=settings.mouse)
     if app.copies is not None:
         app.copies.show(sys.stdout)
-    if left := app.briefings.leave(places=app.fault is None):
+    for left in app.briefings.leave(places=app.fault is None):
         _complain(left)
     if app.refused is not None:
         raise app.refused

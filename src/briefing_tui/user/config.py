@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from briefing_tui.commands import PANE_NAMES
+from briefing_tui.loading.files import read_ordinary
 from briefing_tui.loading.repeated import repeated
 from briefing_tui.model.date_words import Style
 from briefing_tui.user.keymap import Keys, read_keys
@@ -119,9 +120,7 @@ def load(
     is `needed`. A theme is looked for among `themes`, which are asked for only where one is
     chosen; where there are none, any will do."""
     try:
-        if path.stat().st_size > LARGEST:
-            return _unread(path, f"is larger than {LARGEST:,} bytes")
-        data = path.read_bytes()
+        data = read_ordinary(path, LARGEST)
     except FileNotFoundError:
         return _unread(path, "there is no such file") if needed else Loaded(Config())
     except (OSError, ValueError) as error:

@@ -4,6 +4,8 @@ read than makes sense, and that one which is not understood is put aside, never 
 import os
 from pathlib import Path
 
+from briefing_tui.loading.files import TooLarge, read_ordinary
+
 LARGEST = 64 * 1024 * 1024
 """Bytes of a file that are read."""
 _LONGEST_NAME = 200
@@ -32,16 +34,13 @@ def name_for(briefing: Path) -> str:
 
 
 def load(file: Path) -> str | None:
-    """What a file holds; None where there is none. Raises OSError or Unclear."""
+    """What a file holds; None where there is none. Raises OSError, or Unclear."""
     try:
-        with file.open("rb") as stream:
-            data = stream.read(LARGEST + 1)
+        return read_ordinary(file, LARGEST).decode("utf-8")
     except FileNotFoundError:
         return None
-    if len(data) > LARGEST:
-        raise Unclear(f"it is larger than {LARGEST:,} bytes")
-    try:
-        return data.decode("utf-8")
+    except TooLarge as error:
+        raise Unclear(f"it is {error.strerror}") from None
     except UnicodeDecodeError:
         raise Unclear("it is not UTF-8") from None
 

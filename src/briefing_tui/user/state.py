@@ -12,8 +12,9 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
+from briefing_tui.user import notices
 from briefing_tui.user.files import Newer, Unclear, load, name_for, put_aside
 from briefing_tui.user.folders import state_folder
 
@@ -23,8 +24,15 @@ if TYPE_CHECKING:
 
 _PATIENCE = 1.0
 """Seconds to wait for another reader that is writing just now."""
-_NO_HOME = "marks and places are not kept: there is no home folder"
-_NO_FILE = "marks and places are not kept: this briefing came from standard input"
+_LOCKED = os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NONBLOCK
+_MARKS = "marks"
+_PLACE = "the last place"
+
+T = TypeVar("T")
+
+
+class _Unkept(Exception):  # noqa: N818 - a finding about a file
+    """A file that is neither read nor changed, with what is said of it."""
 
 
 class Shelf:
@@ -59,15 +67,11 @@ class Shelf:
         if file is None:
             return Read(Kept(), self._why_not())
         try:
-            text = load(file)
-            return Read(Kept() if text is None else from_json(text))
-        except Newer as reason:
-            return Read(Kept(), f"marks are neither read nor changed: {file}: {reason}")
-        except Unclear as reason:
-            told = f"{file}: {reason}; it is put aside when marks are next kept"
-            return Read(Kept(), f"marks cannot be read: {told}")
-        except OSError as error:
-            return Read(Kept(), f"marks cannot be read: {file}: {error.strerror or error}")
+            return Read(_known(file, _MARKS, from_json) or Kept())
+        except _Unkept as why:
+            return Read(Kept(), str(why))
+        except Unclear as why:
+            return Read(Kept(), notices.unclear(_MARKS, why, file))
 
     def change(self, change: Callable[[Kept], Kept]) -> str:
         """Read what is marked, and keep what `change` makes of it, unless that is the same.
@@ -83,17 +87,14 @@ class Shelf:
         file = self.place_file
         if file is None:
             return None, self._why_not()
-        try:
-            text = load(file)
-            if text is None:
-                return None, ""
-            from briefing_tui.user.places import from_text
+        from briefing_tui.user.places import from_text
 
-            return from_text(text), ""
-        except (Newer, Unclear) as reason:
-            return None, f"the last place cannot be read: {file}: {reason}"
-        except OSError as error:
-            return None, f"the last place cannot be read: {file}: {error.strerror or error}"
+        try:
+            return _known(file, _PLACE, from_text), ""
+        except _Unkept as why:
+            return None, str(why)
+        except Unclear as why:
+            return None, notices.unclear(_PLACE, why, file)
 
     def keep_place(self, place: Place) -> str:
         """Keep where one leaves off. Returns a line that says why that could not be; empty where it
@@ -107,24 +108,35 @@ class Shelf:
             file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             with _alone(file.parent):
                 return write(file)
+        except _Unkept as why:
+            return str(why)
         except OSError as error:
-            return f"marks and places are not kept: {file}: {error.strerror or error}"
+            return notices.unkept(file.parent, error)
 
     def _why_not(self) -> str:
-        return _NO_FILE if self._briefing is None else _NO_HOME
+        return notices.NO_FILE if self._briefing is None else notices.NO_HOME
+
+
+def _known(file: Path, what: str, parse: Callable[[str], T]) -> T | None:
+    """What a file holds, as `parse` understands it; None where there is none. Raises Unclear, or
+    _Unkept."""
+    try:
+        text = load(file)
+        return None if text is None else parse(text)
+    except Newer as why:
+        raise _Unkept(notices.newer(what, why, file)) from None
+    except OSError as error:
+        raise _Unkept(notices.not_kept(what, file, error)) from None
 
 
 def _change(file: Path, change: Callable[[Kept], Kept], briefing: str) -> str:
     from briefing_tui.user.kept import Kept, from_json, to_json
 
-    before, notice = Kept(), ""
+    notice = ""
     try:
-        text = load(file)
-        before = Kept() if text is None else from_json(text)
-    except Newer as reason:
-        return f"nothing was changed: {file}: {reason}"
+        before = _known(file, _MARKS, from_json) or Kept()
     except Unclear:
-        notice = f"what was kept before is in {put_aside(file)}"
+        before, notice = Kept(), notices.aside(put_aside(file))
     after = change(before)
     if after != before:
         from briefing_tui.loading.atomic import write_text
@@ -138,15 +150,11 @@ def _keep_place(file: Path, place: Place) -> str:
 
     text, notice = to_text(place), ""
     try:
-        before = load(file)
-        if before == text:
+        before = _known(file, _PLACE, from_text)
+        if before is not None and to_text(before) == text:
             return ""
-        if before is not None:
-            from_text(before)
-    except Newer as reason:
-        return f"the place was not kept: {file}: {reason}"
     except Unclear:
-        notice = f"what was kept before is in {put_aside(file)}"
+        notice = notices.aside(put_aside(file))
     from briefing_tui.loading.atomic import write_text
 
     write_text(file, text, overwrite=True)
@@ -166,7 +174,7 @@ def _alone(folder: Path) -> Iterator[None]:
     """Keep other readers from writing in `folder`, as long as they do not take too long over it."""
     import fcntl
 
-    lock = os.open(folder / ".lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    lock = os.open(folder / ".lock", _LOCKED, 0o600)
     try:
         until = time.monotonic() + _PATIENCE
         while time.monotonic() < until:
