@@ -134,11 +134,12 @@ class ReaderApp(App[None], inherit_bindings=False):
         return TerminalDriver
 
     def end_soon(self, code: int) -> bool:
-        """End with an exit code, asked from anywhere; False where this is not running."""
+        """End with an exit code, asked from anywhere; False where this has not begun to run."""
         loop = self._loop
-        if loop is None or loop.is_closed():
+        if loop is None:
             return False
-        loop.call_soon_threadsafe(lambda: self.exit(return_code=code))
+        if not loop.is_closed():
+            loop.call_soon_threadsafe(lambda: self.exit(return_code=code))
         return True
 
     @override
