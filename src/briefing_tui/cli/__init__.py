@@ -41,7 +41,9 @@ def _buffer() -> None:
     """
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name)
-        if not isinstance(getattr(stream, "buffer", None), io.RawIOBase):
+        if stream is None or stream is not getattr(sys, f"__{name}__"):  # whoever put it there
+            continue
+        if not isinstance(stream.buffer, io.RawIOBase):
             continue
         encoding, errors = stream.encoding, stream.errors
         whole = io.TextIOWrapper(
