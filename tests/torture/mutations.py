@@ -236,7 +236,7 @@ READER = (
     Mutation("told again it has no more time", "tui/ending.py",
              "if self.code is None:", "if True:", f"{ENDING} told_again"),
     Mutation("a signal at the end lets it finish", "tui/app.py",
-             "if loop is None:", "if loop is None or loop.is_closed():", f"{ENDING} keep_its"),
+             "return self.return_code is not None", "return False", f"{ENDING} keep_its"),
     Mutation("a reply is not typed to the shell", "tui/run.py",
              "ending.last = question.answer", "pass", f"{ENDING} reply"),
     Mutation("a terminal gone at the start is no fault", "tui/background.py",

@@ -137,7 +137,7 @@ class ReaderApp(App[None], inherit_bindings=False):
         """End with an exit code, asked from anywhere; False where this has not begun to run."""
         loop = self._loop
         if loop is None:
-            return False
+            return self.return_code is not None  # it has ended, and what follows takes no time
         if not loop.is_closed():
             loop.call_soon_threadsafe(lambda: self.exit(return_code=code))
         return True
