@@ -1,12 +1,22 @@
 """Where the program starts and ends: `--version` before anything is imported, no long tear-down."""
 
-import gc
-import os
-import sys
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import signal as _signal
     from typing import NoReturn
+else:
+    import _signal  # the module that `signal` wraps: always loaded, where that takes milliseconds
+
+# Ctrl-C ends us from here on as it ends most programs: at once, without a word, and so that a shell
+# knows. Python would raise an exception wherever we are: within an import it may be lost, or become
+# another. Who has something to put in order hears the signal meanwhile (`told_by_signals`,
+# `leaving_nothing_half_written`).
+if _signal.getsignal(_signal.SIGINT) is _signal.default_int_handler:
+    _signal.signal(_signal.SIGINT, _signal.SIG_DFL)
+
+import gc  # noqa: E402
+import os  # noqa: E402
+import sys  # noqa: E402
 
 
 def main() -> "NoReturn":

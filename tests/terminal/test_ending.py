@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.terminal.output import FRESH, after
-from tests.terminal.program import BRIEFING, DRAWN, LEFT, PROMPT, Program, python, running
+from tests.terminal.program import BRIEFING, DRAWN, ESCAPES, LEFT, PROMPT, Program, python, running
 
 READER = f"exec {BRIEFING} small.yaml"
 WITH = python(
@@ -71,6 +71,63 @@ def test_a_signal_ends_it_while_it_starts(name: str, code: int, tmp_path: Path) 
         as_before(program, before)
 
 
+TOLD = """
+import os, signal, sys
+def watch(frame, event, arg):
+    if f"{frame.f_code.co_filename} {frame.f_code.co_name}".endswith("%s"):
+        sys.settrace(None)
+        os.kill(os.getpid(), signal.SIG%s)
+import briefing_tui.tui.background as background
+ask = background.ask
+def asked(*given):
+    question = ask(*given)
+    sys.settrace(watch)
+    return question
+background.ask = asked
+from briefing_tui.__main__ import main
+sys.argv[1:] = ["small.yaml"]
+main()"""
+"""The reader, sent a signal as soon as it is at a place in the code after the terminal is asked."""
+
+
+@pytest.mark.parametrize(("name", "code"), SIGNALS)
+@pytest.mark.parametrize(
+    "place",
+    ["/threading.py <module>", "_bootstrap> cb", "textual/app.py <module>", "tui/app.py __init__"],
+    ids=["half a module", "where exceptions are lost", "import", "the app is made"],
+)
+def test_a_signal_is_no_fault_wherever_it_starts(
+    place: str, name: str, code: int, tmp_path: Path
+) -> None:
+    with running(python(TOLD % (place, name)), tmp_path) as program:
+        before = program.settings()
+        assert code == program.ended(PROMPT + 3)
+        as_before(program, before)
+        assert b"" == ESCAPES.sub(b"", program.output)
+    assert not (tmp_path / "state").exists()
+
+
+def test_a_signal_after_the_reader_has_ended_lets_it_keep_its_place(tmp_path: Path) -> None:
+    with running(python(TOLD % ("tui/briefings.py leave", "TERM")), tmp_path) as program:
+        before = drawn(program)
+        program.send(b"3jq")
+        assert 143 == program.ended()
+        as_before(program, before)
+    assert [*(tmp_path / "state").rglob("*.place")]
+
+
+def test_a_reply_of_the_terminal_is_not_typed_to_the_shell(tmp_path: Path) -> None:
+    shell = f'{BRIEFING} small.yaml; echo ended; read -r line; echo "typed <${{#line}}>"'
+    with running(shell, tmp_path) as program:
+        program.read_until(b"\x1b]11;?")
+        (reader,) = _children(program.pid)
+        program.send(b"\x1b]11;rgb:0000/0000/0000\x1b\\\x1b[?62c")
+        os.kill(reader, signal.SIGTERM)
+        program.read_until(b"ended")
+        program.send(b"\n")
+        program.read_until(b"typed <0>")
+
+
 @pytest.mark.parametrize("doing", ["time.sleep(60)", "while True: pass"])
 def test_a_signal_ends_a_reader_that_is_busy(doing: str, tmp_path: Path) -> None:
     with running(WITH % doing, tmp_path) as program:
@@ -79,6 +136,22 @@ def test_a_signal_ends_a_reader_that_is_busy(doing: str, tmp_path: Path) -> None
         time.sleep(0.3)
         os.kill(program.pid, signal.SIGTERM)
         assert 143 == program.ended(PROMPT + 0.5)
+        as_before(program, before)
+
+
+def test_told_again_and_again_it_has_no_more_time(tmp_path: Path) -> None:
+    with running(WITH % "while True: pass", tmp_path) as program:
+        before = drawn(program)
+        program.send(b"v")
+        time.sleep(0.3)
+        stop = time.monotonic() + PROMPT + 0.5
+        ended = 0
+        while not ended and time.monotonic() < stop:
+            os.kill(program.pid, signal.SIGTERM)
+            program.read_more(0.5)
+            ended, status = os.waitpid(program.pid, os.WNOHANG)
+        assert ended
+        assert 143 == os.waitstatus_to_exitcode(status)
         as_before(program, before)
 
 
@@ -117,6 +190,36 @@ def test_it_ends_when_the_terminal_is_closed(command: str, tmp_path: Path) -> No
         while _is_running(reader) and time.monotonic() < stop:
             time.sleep(0.05)
         assert not _is_running(reader)
+
+
+@pytest.mark.parametrize("before", ["", "trap '' HUP; "], ids=["told", "nohup"])
+def test_it_may_be_closed_while_it_starts(before: str, tmp_path: Path) -> None:
+    with running(before + READER, tmp_path) as program:
+        program.read_until(b"\x1b]11;?")
+        time.sleep(0.02)  # by now it awaits the answer
+        os.close(program.master)
+        assert 129 == _exit_code(program)
+    assert not (tmp_path / "state" / "briefing-tui" / "fault.txt").exists()
+
+
+def test_what_was_copied_and_cannot_be_printed_is_no_fault(tmp_path: Path) -> None:
+    with running(READER, tmp_path, DISPLAY="", WAYLAND_DISPLAY="") as program:
+        drawn(program)
+        program.send(b"3y")
+        program.read_until(b"printed on exit")
+        os.close(program.master)
+        assert 129 == _exit_code(program)
+
+
+def _exit_code(program: Program) -> int | None:
+    """Of a program whose terminal is closed; None where it does not end in time."""
+    stop = time.monotonic() + PROMPT + 1
+    while time.monotonic() < stop:
+        ended, status = os.waitpid(program.pid, os.WNOHANG)
+        if ended:
+            return os.waitstatus_to_exitcode(status)
+        time.sleep(0.02)
+    return None
 
 
 def _children(pid: int) -> list[int]:

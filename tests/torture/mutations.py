@@ -25,6 +25,7 @@ MARKDOWN = "export/test_markdown.py"
 STREAMS = "torture/test_streams.py"
 ADDRESSES = "unit/test_addresses.py"
 OPENING = "tui/test_opening.py"
+SIGNALS = "torture/test_signals.py"
 
 TEXT = (
     Mutation("C0 controls have stand-ins", "present/clean.py",
@@ -306,6 +307,20 @@ STREAM = (
     Mutation("files are written whole", "loading/atomic.py",
              "with suppress(FileNotFoundError):\n            Path(name).unlink()", "pass",
              f"{STREAMS} half"),
+    Mutation("unbuffered results are whole", "cli/__init__.py",
+             "        _buffer()\n", "", f"{STREAMS} a_part"),
+    Mutation("Ctrl-C is no exception", "__main__.py",
+             "_signal.signal(_signal.SIGINT, _signal.SIG_DFL)", "pass", f"{SIGNALS} ctrl_c"),
+    Mutation("a signal leaves no half print", "cli/output.py",
+             "with leaving_nothing_half_written():", "if True:", f"{SIGNALS} no_file"),
+    Mutation("a signal leaves no half template", "cli/new.py",
+             "with leaving_nothing_half_written():", "if True:", f"{SIGNALS} no_file"),
+    Mutation("half a file is known by name", "loading/atomic.py",
+             "_unfinished.add(name)", "pass", f"{SIGNALS} no_file"),
+    Mutation("the shell sees which signal it was", "cli/signals.py",
+             "os.kill(os.getpid(), number)", "os._exit(2)", f"{SIGNALS} no_file"),
+    Mutation("what nohup ignores stays ignored", "cli/signals.py",
+             " if signal.getsignal(one) is not signal.SIG_IGN]", "]", f"{SIGNALS} nohup"),
 )  # fmt: skip
 
 KEYS = "terminal/test_keyboard.py"
@@ -332,6 +347,27 @@ READER = (
              "before[number] = signal.getsignal(number)", f"{ENDING} test_a_signal_ends_it"),
     Mutation("a busy reader ends as well", "tui/ending.py",
              "self.by_force_after(PATIENCE, code)", "pass", f"{ENDING} busy"),
+    Mutation("a signal imports nothing", "tui/ending.py",
+             "signal.setitimer(signal.ITIMER_REAL, seconds)",
+             "from threading import Timer; Timer(seconds, self._force, (code,)).start()",
+             f"{ENDING} wherever and half"),
+    Mutation("a signal at the start is no exception", "tui/ending.py",
+             "            self.at_once(code)", "            raise SystemExit(code)",
+             f"{ENDING} wherever"),
+    Mutation("told again it has no more time", "tui/ending.py",
+             "if self.code is None:", "if True:", f"{ENDING} told_again"),
+    Mutation("a signal at the end lets it finish", "tui/app.py",
+             "return self.return_code is not None", "return False", f"{ENDING} keep_its"),
+    Mutation("a reply is not typed to the shell", "tui/run.py",
+             "ending.last = question.answer", "pass", f"{ENDING} reply"),
+    Mutation("a terminal gone at the start is no fault", "tui/background.py",
+             "with suppress(OSError, termios.error):\n            termios.tcsetattr",
+             "if True:\n            termios.tcsetattr", "tui/test_background.py gone"),
+    Mutation("a terminal gone in mid-reply is no fault", "tui/background.py",
+             "with suppress(OSError, termios.error):\n            reply =",
+             "if True:\n            reply =", "tui/test_background.py gone"),
+    Mutation("copies that cannot be printed are no fault", "tui/run.py",
+             "sys.stdout = None", "pass", f"{ENDING} copied"),
     Mutation("a terminal that is gone ends it", "tui/driver.py",
              "self._soon(self._terminal_is_gone)", "pass", f"{ENDING} closed"),
     Mutation("an editor ends with the reader", "tui/opening.py",

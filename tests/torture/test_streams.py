@@ -40,6 +40,14 @@ RESULTS = {
 }
 """Commands whose results are to go to standard output."""
 
+SHORT = ("search-count", "search-files", "version", "help")
+LONG = {
+    name: arguments
+    for name, arguments in RESULTS.items()
+    if not name.startswith(("check", "help-of", *SHORT))
+}
+"""Those whose results are longer than a kilobyte."""
+
 COMPLAINTS = {
     "usage": ["check"],
     "no-command": ["chekc"],
@@ -58,17 +66,17 @@ def folder(tmp_path: Path) -> Path:
 
 
 def shell(
-    folder: Path, arguments: list[str], redirected: str
+    folder: Path, arguments: list[str], redirected: str, *, before: str = "", unbuffered: str = ""
 ) -> "subprocess.CompletedProcess[str]":
     """The command, run by a shell that redirects its streams."""
     return subprocess.run(
-        ["bash", "-c", f'"$@" {redirected}', "bash", *PROGRAM, *arguments],
+        ["bash", "-c", f'{before}"$@" {redirected}', "bash", *PROGRAM, *arguments],
         cwd=folder,
         capture_output=True,
         text=True,
         check=False,
         timeout=60,
-        env={**os.environ, "PYTHONUNBUFFERED": ""},
+        env={**os.environ, "PYTHONUNBUFFERED": unbuffered},
     )
 
 
@@ -83,6 +91,15 @@ def test_results_that_cannot_be_written_are_one_line_and_2(
 ) -> None:
     run = shell(folder, arguments, where)
     assert (2, 1, True) == (run.returncode, run.stderr.count("\n"), why in run.stderr)
+
+
+@pytest.mark.parametrize("arguments", LONG.values(), ids=LONG)
+@pytest.mark.parametrize("unbuffered", ["", "1"], ids=["buffered", "unbuffered"])
+def test_results_of_which_a_part_can_be_written_are_one_line_and_2(
+    folder: Path, arguments: list[str], unbuffered: str
+) -> None:
+    run = shell(folder, arguments, ">made", before="ulimit -f 1; ", unbuffered=unbuffered)
+    assert (2, "briefing: file too large\n") == (run.returncode, run.stderr)
 
 
 @each_result

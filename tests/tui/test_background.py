@@ -36,6 +36,16 @@ def test_answer(reply: bytes, dark: bool | None, typed: str) -> None:
         os.close(terminal)
 
 
+@pytest.mark.parametrize("closed", ["the terminal", "our end of it"])
+def test_a_terminal_that_is_gone_has_not_answered(closed: str) -> None:
+    controller, terminal = pty.openpty()
+    question = Question(terminal)
+    gone, left = (controller, terminal) if closed == "the terminal" else (terminal, controller)
+    os.close(gone)
+    assert question.answer() is None
+    os.close(left)
+
+
 def test_a_silent_terminal_is_not_waited_for_longer_than_the_patience() -> None:
     master, terminal = pty.openpty()
     try:

@@ -1,5 +1,6 @@
 """The command line: finds the command, imports its one front end, and guards the streams."""
 
+import io
 import sys
 from collections.abc import Sequence
 
@@ -8,9 +9,10 @@ from briefing_tui.cli.exit_codes import Exit
 
 def run(arguments: Sequence[str]) -> int:
     """Run `briefing` with `arguments`; returns the exit code. Never raises for a user's mistake."""
-    from briefing_tui.cli import parser
-
     try:
+        from briefing_tui.cli import parser
+
+        _buffer()
         command, options = parser.parse(arguments)
         code = parser.front_end(command)(options)
         if sys.stdout is not None:
@@ -29,6 +31,26 @@ def run(arguments: Sequence[str]) -> int:
     except Exception as error:  # a fault of our own: a line and a report, and no wall of frames
         return _faulty(error)
     return code
+
+
+def _buffer() -> None:
+    """Give streams that have no buffer one that is emptied at each line's end.
+
+    PYTHONUNBUFFERED has Python's text streams write straight to the system, and never look how much
+    of a text it took: on a disk that is nearly full the rest would be lost without a word.
+    """
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None or stream is not getattr(sys, f"__{name}__"):  # whoever put it there
+            continue
+        if not isinstance(stream.buffer, io.RawIOBase):
+            continue
+        encoding, errors = stream.encoding, stream.errors
+        whole = io.TextIOWrapper(
+            io.BufferedWriter(stream.detach()), encoding, errors, "\n", line_buffering=True
+        )
+        for each in (name, f"__{name}__"):
+            setattr(sys, each, whole)
 
 
 def _flushed(code: int) -> int:

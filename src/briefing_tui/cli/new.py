@@ -24,8 +24,11 @@ def run(options: argparse.Namespace) -> int:
     if path.exists() and not options.force:
         complain(f"{options.file}: exists already; --force overwrites it")
         return Exit.USAGE
+    from briefing_tui.cli.signals import leaving_nothing_half_written
+
     try:
-        write_text(path, template(), overwrite=options.force)
+        with leaving_nothing_half_written():
+            write_text(path, template(), overwrite=options.force)
     except OSError as error:
         complain(f"{options.file}: {reason(error)}")
         return Exit.USAGE

@@ -74,11 +74,13 @@ def _status(given: Input) -> os.stat_result | None:
 
 def to_file(path: Path, pieces: Iterable[str], *, force: bool) -> None:
     """Write the file, whole or not at all. Raises Mistake where it cannot be written."""
+    from briefing_tui.cli.signals import leaving_nothing_half_written
     from briefing_tui.loading.atomic import write_pieces
 
     target = path.resolve() if path.is_symlink() else path  # the file is replaced, not the link
     try:
-        write_pieces(target, pieces, overwrite=force)
+        with leaving_nothing_half_written():
+            write_pieces(target, pieces, overwrite=force)
     except FileExistsError:
         raise Mistake(f"{path}: exists already; --force overwrites it") from None
     except OSError as error:

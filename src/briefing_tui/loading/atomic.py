@@ -1,10 +1,12 @@
 """Writing a file whole or not at all, so that a full disk or a crash leaves what was there."""
 
 import os
-import tempfile
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
+
+_unfinished: set[str] = set()
+"""Temporary files that may be there just now."""
 
 
 def write_text(path: Path, text: str, *, overwrite: bool) -> None:
@@ -18,8 +20,11 @@ def write_pieces(path: Path, pieces: Iterable[str], *, overwrite: bool) -> None:
     Raises FileExistsError where `path` exists and is not to be overwritten, and OSError where the
     system refuses.
     """
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:100]}.")
+    # Named here and not by tempfile: the name must be known before there is a file of that name
+    name = str(path.parent / f".{path.name[:40]}.{os.urandom(8).hex()}")
+    _unfinished.add(name)
     try:
+        descriptor = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as file:
             file.writelines(pieces)
             file.flush()
@@ -31,6 +36,14 @@ def write_pieces(path: Path, pieces: Iterable[str], *, overwrite: bool) -> None:
             os.link(name, path)
     finally:
         with suppress(FileNotFoundError):
+            Path(name).unlink()
+        _unfinished.discard(name)
+
+
+def drop_unfinished() -> None:
+    """Remove what is only half written: for whoever ends the process without unwinding it."""
+    for name in tuple(_unfinished):
+        with suppress(OSError):
             Path(name).unlink()
 
 

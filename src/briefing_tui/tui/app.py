@@ -135,11 +135,12 @@ class ReaderApp(App[None], inherit_bindings=False):
         return TerminalDriver
 
     def end_soon(self, code: int) -> bool:
-        """End with an exit code, asked from anywhere; False where this is not running."""
+        """End with an exit code, asked from anywhere; False where this has not begun to run."""
         loop = self._loop
-        if loop is None or loop.is_closed():
-            return False
-        loop.call_soon_threadsafe(lambda: self.exit(return_code=code))
+        if loop is None:
+            return self.return_code is not None  # it has ended, and what follows takes no time
+        if not loop.is_closed():
+            loop.call_soon_threadsafe(lambda: self.exit(return_code=code))
         return True
 
     @override

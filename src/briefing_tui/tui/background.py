@@ -12,6 +12,7 @@ import termios
 import time
 import tty
 from collections.abc import Mapping
+from contextlib import suppress
 
 PATIENCE = 0.05
 """Seconds after the question for which an answer is waited for."""
@@ -40,21 +41,28 @@ class Question:
     def answer(self) -> bool | None:
         """Whether the background is dark; None where the terminal did not say."""
         reply = b""
-        try:
-            while not _FENCE.search(reply):
-                left = self._asked + PATIENCE - time.monotonic()
-                if not select.select([self._fd], [], [], max(0.0, left))[0]:
-                    break
-                read = os.read(self._fd, 4096)
-                if not read:
-                    break
-                reply += read
-        finally:
+        # A terminal that is gone meanwhile has said nothing; the reader will find that it is gone
+        with suppress(OSError, termios.error):
+            reply = self._reply()
+        with suppress(OSError, termios.error):
             termios.tcsetattr(self._fd, termios.TCSANOW, self._before)
         typed = _FENCE.sub(b"", _COLOR.sub(b"", reply))
         self.typed = "".join(c for c in typed.decode("utf-8", "ignore") if c.isprintable())
         found = _COLOR.search(reply)
         return None if found is None else is_dark(*(_share(part) for part in found.groups()))
+
+    def _reply(self) -> bytes:
+        """All that has come, up to the end of the reply or of our patience."""
+        reply = b""
+        while not _FENCE.search(reply):
+            left = self._asked + PATIENCE - time.monotonic()
+            if not select.select([self._fd], [], [], max(0.0, left))[0]:
+                break
+            read = os.read(self._fd, 4096)
+            if not read:
+                break
+            reply += read
+        return reply
 
 
 def ask(fd: int, term: str) -> Question | None:

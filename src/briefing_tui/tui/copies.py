@@ -64,17 +64,18 @@ class Copies:
             work.join(max(0.0, until - time.monotonic()))
         return list(dict.fromkeys(self._left))
 
-    def show(self, stream: TextIO | None) -> None:
-        """Print what no program has taken, where it can be printed."""
+    def show(self, stream: TextIO | None) -> bool:
+        """Print what no program has taken; whether it could be printed."""
         if stream is None:
-            return
+            return False
         try:
             for text in self.left():
                 form = self._forms[text]
                 stream.write(encodable(text, output_encoding(stream), form) + "\n")
             stream.flush()
         except (OSError, ValueError):
-            return
+            return False
+        return True
 
 
 def put(app: ReaderApp, text: str, form: Form = "plain") -> None:

@@ -23,7 +23,7 @@ LEAVE = (
 """Takes back every mode that Textual sets."""
 
 Tell = Callable[[int], bool]
-"""Tells a running reader to end with an exit code; False where none is running."""
+"""Tells a reader to end with an exit code; False where none has begun to run."""
 
 
 class Ending:
@@ -32,23 +32,37 @@ class Ending:
     def __init__(self) -> None:
         self.tell: Tell | None = None
         """Whom to tell; nobody while the reader is not there yet."""
+        self.last: Callable[[], object] | None = None
+        """What is to be done before an end at once; imports nothing and raises nothing."""
+        self.code: int | None = None
+        """The exit code, once a signal has come."""
         self._before = _attributes()
 
     def on_signal(self, number: int, _frame: FrameType | None) -> None:
-        """End: ask the reader to, or else unwind from where we are."""
+        """End: ask the reader to, or else at once.
+
+        This may come in the middle of an import: nothing is imported here, since a module may be
+        there in part, and nothing raised, since an import may lose it or make it another's fault.
+        """
         code = CODES[signal.Signals(number).name]
         signal.signal(signal.SIGTTOU, signal.SIG_IGN)  # from now on nothing stops us
-        self.by_force_after(PATIENCE, code)
+        if self.code is None:  # told again, it has no more time
+            self.code = code
+            self.by_force_after(PATIENCE, code)
         if self.tell is None or not self.tell(code):
-            raise SystemExit(code)
+            self.at_once(code)
+
+    def at_once(self, code: int) -> None:
+        """End the process before there is a reader, whose modes the terminal would have."""
+        if self.last is not None:
+            self.last()
+        self.restore()
+        os._exit(code)
 
     def by_force_after(self, seconds: float, code: int) -> None:
         """End the process, whatever it is doing, unless it has ended by then."""
-        from threading import Timer
-
-        timer = Timer(seconds, self._force, (code,))
-        timer.daemon = True
-        timer.start()
+        signal.signal(signal.SIGALRM, lambda *_: self._force(code))
+        signal.setitimer(signal.ITIMER_REAL, seconds)
 
     def _force(self, code: int) -> None:
         if self.restore():

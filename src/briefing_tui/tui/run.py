@@ -62,6 +62,8 @@ def run_reader(
     with nullcontext() if is_served() else on_terminal(), told_by_signals() as ending:
         known = options.theme or os.environ.get("NO_COLOR") or is_served()
         question = None if known else ask(0, os.environ.get("TERM", ""))
+        if question is not None:  # a reply that nobody awaits would be typed to the shell
+            ending.last = question.answer
         try:
             return _run(documents, options, settings, question, ending, coming)
         finally:
@@ -98,9 +100,10 @@ def _run(
     )
     ending.tell = app.end_soon
     app.run(mouse=settings.mouse)
-    if app.copies is not None:
-        app.copies.show(sys.stdout)
-    for left in app.briefings.leave(places=app.fault is None):
+    lost = app.briefings.leave(places=app.fault is None)
+    if app.copies is not None and not app.copies.show(sys.stdout):
+        sys.stdout = None  # as Python has it where nobody reads it
+    for left in lost:
         _complain(left)
     if app.refused is not None:
         raise app.refused
@@ -109,7 +112,7 @@ def _run(
 
         _complain(fault.tell(app.fault))
         return fault.CODE
-    return app.return_code or 0
+    return ending.code or app.return_code or 0
 
 
 def _unknown_theme(name: str) -> str:

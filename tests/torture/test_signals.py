@@ -1,0 +1,91 @@
+"""What ends a command from outside ends it without a word, as a shell expects it of any program,
+and leaves nothing half written."""
+
+import shutil
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.unit.planted import KELMAR
+
+COMMANDS = {
+    "print": ["print", "a.yaml"],
+    "check": ["check", "a.yaml"],
+    "search": ["search", "the", "a.yaml"],
+    "schema": ["schema"],
+    "read": ["a.yaml"],
+}
+TOLD = """
+import os, signal, sys
+place, number = sys.argv[1], getattr(signal, sys.argv[2])
+def watch(frame, event, arg):
+    if f"{frame.f_code.co_filename} {frame.f_code.co_name}".endswith(place):
+        sys.settrace(None)
+        os.kill(os.getpid(), number)
+del sys.argv[1:3]
+from briefing_tui.__main__ import main
+sys.settrace(watch)
+main()
+"""
+"""The program, sent a signal as soon as it is at a place in its code."""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    shutil.copy(KELMAR, tmp_path / "a.yaml")
+    return tmp_path
+
+
+def told(
+    folder: Path, place: str, name: str, arguments: list[str], *before: str
+) -> "subprocess.CompletedProcess[str]":
+    """The program, told by a signal to end, at a place."""
+    return subprocess.run(
+        [*before, sys.executable, "-c", TOLD, place, f"SIG{name}", *arguments],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+
+
+@pytest.mark.parametrize("arguments", COMMANDS.values(), ids=COMMANDS)
+@pytest.mark.parametrize(
+    "place",
+    ["cli/__init__.py <module>", "argparse.py <module>", "_bootstrap> cb", "front_end"],
+    ids=["first", "import", "where exceptions are lost", "command"],
+)
+def test_ctrl_c_ends_a_command_without_a_word(
+    folder: Path, place: str, arguments: list[str]
+) -> None:
+    run = told(folder, place, "INT", arguments)
+    # What a shell tells as 130, and what has it leave a loop that runs the command
+    assert (-signal.SIGINT, "", "") == (run.returncode, run.stdout, run.stderr)
+
+
+WRITING = {"print": ["print", "a.yaml", "-o", "made.html"], "new": ["new", "made.yaml"]}
+each_writing = pytest.mark.parametrize("arguments", WRITING.values(), ids=WRITING)
+
+
+@each_writing
+@pytest.mark.parametrize("name", ["INT", "TERM", "HUP", "QUIT"])
+def test_a_signal_leaves_no_file_half_written(
+    folder: Path, name: str, arguments: list[str]
+) -> None:
+    run = told(folder, "atomic.py _mode", name, arguments)
+    assert (-getattr(signal, f"SIG{name}"), ["a.yaml"]) == (run.returncode, names(folder))
+
+
+@each_writing
+def test_what_is_begun_under_nohup_is_written(folder: Path, arguments: list[str]) -> None:
+    run = told(folder, "atomic.py _mode", "HUP", arguments, "nohup")
+    assert (0, ["a.yaml", arguments[-1]]) == (run.returncode, names(folder))
+
+
+def names(folder: Path) -> list[str]:
+    """Of what lies in a folder."""
+    return sorted(path.name for path in folder.iterdir())
