@@ -49,3 +49,13 @@ def test_through_a_dialog_and_out_in_one_go(keys: bytes, tmp_path: Path) -> None
         program.read_until(DRAWN)
         program.send(keys.replace(b"%b", ESCAPE))
         assert 0 == program.ended(2 * PROMPT)
+
+
+@pytest.mark.parametrize("text", ["こんに", "こんにちは", "こんにちは世界" * 40])
+def test_text_of_an_input_method_reaches_a_note(text: str, tmp_path: Path) -> None:
+    committed = f"\x1b[0;;{':'.join(str(ord(letter)) for letter in text)}u".encode()
+    with running(f"exec {BRIEFING} small.yaml", tmp_path) as program:
+        program.read_until(DRAWN)
+        program.send(b"2M" + committed + b"\r")
+        program.read_until(b"Marked, with your note")
+        assert [text] == notes(tmp_path)
