@@ -9,7 +9,7 @@ from textual import events
 from textual.message import Message
 
 from briefing_tui.tui import keyboard as module
-from briefing_tui.tui.keyboard import PASTE_LIMIT, Keyboard
+from briefing_tui.tui.keyboard import PASTE_LIMIT, TEXT_LONGEST, Keyboard
 
 
 def told(*chunks: bytes, encoding: str = "utf-8") -> list[str]:
@@ -119,6 +119,81 @@ def test_a_parser_that_was_left_in_the_middle_is_not_used_again() -> None:
     list(keyboard._parser.feed("\x1b["))  # what a fault in it may leave behind
     list(keyboard.feed(b"\x1b"))
     assert ["escape"] == named(keyboard.quiet())
+
+
+def committed(text: str, modifiers: str = "") -> bytes:
+    """Text as an input method commits it, in the protocol that the reader asks for."""
+    return f"\x1b[0;{modifiers};{':'.join(str(ord(letter)) for letter in text)}u".encode()
+
+
+def characters(*chunks: bytes) -> str:
+    """What the keys of some reads would put into a field."""
+    keyboard = Keyboard()
+    messages = [message for chunk in chunks for message in keyboard.feed(chunk)]
+    return "".join(m.character or "" for m in messages if isinstance(m, events.Key))
+
+
+@pytest.mark.parametrize(
+    "text", ["こ", "こんに", "こんにちは", "こんにちは世界", "hello world", "é漢" * 400, "q: 4, ?"]
+)
+def test_committed_text_comes_whole_and_in_order(text: str) -> None:
+    assert text == characters(committed(text))
+
+
+@pytest.mark.parametrize("modifiers", ["", "1", "2", "65", "129", "0"])
+def test_committed_text_is_text_with_shift_and_locks(modifiers: str) -> None:
+    assert "こんにちは世界" == characters(committed("こんにちは世界", modifiers))
+
+
+def test_committed_text_may_come_in_parts() -> None:
+    data = committed("こんにちは世界")
+    assert "こんにちは世界" == characters(*(data[at : at + 1] for at in range(len(data))))
+
+
+@pytest.mark.parametrize(
+    ("numbers", "expected"),
+    [
+        ("97:8238:98", "a⟨202E⟩b"),
+        ("97:27:91:50:74", "a␛[2J"),
+        ("97:10:13:98", "a␍b"),
+        ("97:55296:98", "a⟨D800⟩b"),
+        ("97:1114112:9999999:98", "ab"),
+    ],
+)
+def test_committed_text_is_cleaned(numbers: str, expected: str) -> None:
+    assert expected == characters(f"\x1b[0;;{numbers}u".encode())
+
+
+@pytest.mark.parametrize(
+    "sequence",
+    [
+        committed("漢" * 2 * TEXT_LONGEST),
+        b"\x1b[0;" + b"9" * 5000 + b";97:98u",
+        b"\x1b[" + b"9" * 5000 + b";5;97:98u",
+        b"\x1b[0;;97:" + b"9" * 5000 + b"u",
+        b"\x1bO" + b"1" * 3 * TEXT_LONGEST + b"P",
+    ],
+)
+def test_a_sequence_longer_than_any_does_nothing_and_hides_nothing(sequence: bytes) -> None:
+    parts = [sequence[at : at + 4096] for at in range(0, len(sequence), 4096)]
+    assert ["j"] == told(*parts, b"j")
+
+
+@pytest.mark.parametrize("begun", [b"\x1b[0;;", b"\x1b[", b"\x1bO"])
+def test_of_a_sequence_without_end_nothing_is_held(begun: bytes) -> None:
+    keyboard = Keyboard()
+    told_ = [*named(keyboard.feed(begun))]
+    for _ in range(1000):
+        told_ += named(keyboard.feed(b"12354;" * 100))
+        assert len(keyboard._held) <= TEXT_LONGEST
+    assert ([], ["j"]) == (told_, named(keyboard.feed(b"uj")))
+
+
+def test_a_key_after_a_sequence_without_end_comes_once_it_is_quiet() -> None:
+    keyboard = Keyboard()
+    list(keyboard.feed(b"\x1b[" + b"1" * 2 * TEXT_LONGEST))
+    assert [] == named(keyboard.quiet())
+    assert ["1"] == named(keyboard.feed(b"1"))
 
 
 def test_sizes_that_come_as_input_do_not_move_the_mouse() -> None:

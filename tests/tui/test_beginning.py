@@ -6,6 +6,8 @@ from pathlib import Path
 from threading import Event
 
 import pytest
+from textual import events
+from textual.keys import _character_to_key
 
 from briefing_tui.loading import early
 from briefing_tui.loading.document import Document
@@ -97,6 +99,18 @@ async def test_what_is_typed_for_the_search_reaches_it(tmp_path: Path) -> None:
         await whole(shown, free)
         await shown.settle()
         assert "log" == shown.reader.seeking.finder.text
+
+
+async def test_what_comes_while_it_is_read_and_as_it_ends_keeps_its_order(tmp_path: Path) -> None:
+    async with begun(tmp_path) as (shown, free):
+        await shown.press("/")
+        shown.app.post_message(events.Paste("lo"))
+        free.set()
+        for letter in "g of no ships":
+            shown.app.post_message(events.Key(_character_to_key(letter), letter))
+            await shown.pilot.pause(0.01)
+        await whole(shown, free)
+        assert "log of no ships" == shown.reader.seeking.finder.text
 
 
 @pytest.mark.key("q")

@@ -24,6 +24,7 @@ from briefing_tui.tui.messages import ChooseBriefing
 from briefing_tui.tui.served import is_served
 from briefing_tui.tui.session import Start
 from briefing_tui.tui.themes import PREFIX
+from briefing_tui.tui.turns import Turns, Typed
 
 if TYPE_CHECKING:
     from briefing_tui.loading.early import Coming
@@ -68,6 +69,8 @@ class ReaderApp(App[None], inherit_bindings=False):
         self._wanted: Wanted = wanted._replace(start=start or wanted.start)
         self.briefings: Briefings = Briefings(self, documents, self._wanted, self.looks)
         self._coming = coming
+        self.turns: Turns = Turns(self, super().on_event)
+        """What is typed, one after another."""
         self.refused: Refused | None = None
         """Why the file that was still to be read is none that can be shown."""
         self._typed = typed
@@ -101,13 +104,21 @@ class ReaderApp(App[None], inherit_bindings=False):
 
         return BeginningScreen(self._coming, self._wanted, self.looks)
 
-    def on_mount(self) -> None:
+    async def on_mount(self) -> None:
         """Begin to read, with what was typed already."""
         if self._coming is None:
-            self.briefings.begin()
-            self.call_after_refresh(_collect_again)
+            self._begin()
+        else:
+            self.turns.hold(self.screen._bindings.key_to_bindings)
         for character in self._typed:
-            self.simulate_key(_character_to_key(character))
+            await self.turns.take(events.Key(_character_to_key(character), character))
+
+    def _begin(self) -> None:
+        """Begin to read what has been read in; what is typed already is for the first question."""
+        if self.briefings.begin():
+            self.turns.hold()
+            self.call_after_refresh(self.turns.go_on)
+        self.call_after_refresh(_collect_again)
 
     def on_whole(self, message: "Whole") -> None:
         """Read all of the file of which the beginning has been shown; end where that is refused."""
@@ -120,10 +131,8 @@ class ReaderApp(App[None], inherit_bindings=False):
             self._coming = None
             self.briefings = Briefings(self, (message.found,), self._wanted, self.looks)
             self.push_screen(self.briefings.reader(0))  # the one below is never gone back to
-            self.briefings.begin()
-            self.call_after_refresh(_collect_again)
-            for key in message.keys:
-                self.post_message(events.Key(key.key, key.character))
+            self.turns.go_on()
+            self._begin()
 
     @override
     def get_driver_class(self) -> type[Driver]:
@@ -169,13 +178,14 @@ class ReaderApp(App[None], inherit_bindings=False):
         message.stop()
         self.briefings.choose()
 
-    def on_key(self, event: events.Key) -> None:
-        """Give a letter that was typed before a field had the keys, and nobody took, to the
-        field."""
-        focused = self.focused
-        if focused is not None and focused.check_consume_key(event.key, event.character):
-            event.prevent_default()
-            focused.post_message(events.Key(event.key, event.character))
+    @override
+    async def on_event(self, event: events.Event) -> None:
+        """Let what is typed have its turn, but for the keys that act whatever has the focus."""
+        acts_anyhow = isinstance(event, events.Key) and event.key in self._bindings.key_to_bindings
+        if not isinstance(event, Typed) or event.is_forwarded or acts_anyhow:
+            await super().on_event(event)
+        else:
+            await self.turns.take(event)
 
     def action_command(self, command: str) -> None:
         """Quit, with nothing selected by the mouse that could be copied; or stop for now."""

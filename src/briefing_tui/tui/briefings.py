@@ -47,13 +47,15 @@ class Briefings:
         self._readers: dict[int, ReaderScreen] = {}
         self._once = Once()
 
-    def begin(self) -> None:
+    def begin(self) -> bool:
         """Once the first is drawn, ask which to read where there are several, and tell what cannot
-        be of what the user has chosen."""
-        if len(self._documents) > 1 and not any(self._wanted.start):
+        be of what the user has chosen. Returns whether it will ask."""
+        will_ask = len(self._documents) > 1 and not any(self._wanted.start)
+        if will_ask:
             self._app.call_after_refresh(self.choose)
         if self._wanted.settings.problems:
             self._app.call_after_refresh(self._tell)
+        return will_ask
 
     def reader(self, number: int) -> ReaderScreen:
         """The screen of a briefing."""

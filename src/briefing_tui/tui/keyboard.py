@@ -7,12 +7,13 @@ single sequences only, and what neither knows is dropped.
 """
 
 import re
+import sys
 from codecs import getincrementaldecoder
 from collections.abc import Generator, Iterable, Iterator
 
 from textual import events
 from textual._xterm_parser import XTermParser
-from textual.keys import Keys
+from textual.keys import Keys, _character_to_key
 from textual.message import Message
 from typing_extensions import override
 
@@ -20,6 +21,9 @@ from briefing_tui.present.clean import clean
 
 LONGEST = 32
 """Characters of a sequence that Textual's parser looks at; none of those it knows is longer."""
+TEXT_LONGEST = 8192
+"""The same of a sequence that brings text, as an input method commits it: a thousand characters in
+any script. A longer one is left out as it comes."""
 PASTE_LIMIT = 10_000
 """Characters of a paste that are handed on: the longest that a note may have."""
 _PASTE = "\x1b[200~"
@@ -41,6 +45,12 @@ _PIECE = re.compile(
 _STRING_END = re.compile(r"[\x07\x18\x1a]|\x1b\\|(?=\x1b.)", re.S)
 _PASTE_END = re.compile(r"\x1b\[201~|\x1b\[27(?:;1?)?u|\x1b(?=\x1b)")
 """The end of a paste; or the key Escape: no terminal lets it into a paste, so the end was lost."""
+_SEQUENCE_END = re.compile(r"[@-~]|(?=[^ -?])")
+"""The end of a sequence; or what none has in it."""
+_TEXT = re.compile(r"\x1b\[\d*;(?P<modifiers>\d{0,3});(?P<text>\d{1,7}(?::\d{1,7})+)u")
+"""Several characters at once, in the protocol that we ask for: `CSI key ; modifiers ; text u`."""
+_WITH_TEXT = 0b1100_0001
+"""The modifiers with which it is text all the same: Shift, Caps Lock and Num Lock."""
 _UNASKED = re.compile(r"\x1b\[(?:48;[0-9:;]*t|\?2048;)")
 """Sizes that the terminal tells of its own accord: never asked for, so not to be believed."""
 
@@ -56,6 +66,8 @@ class Keyboard:
         self._pasted: list[str] | None = None
         """What has come of a paste; None outside one."""
         self._in_string = False
+        self._in_sequence = False
+        """Whether what comes belongs to a sequence that is longer than any."""
 
     @property
     def waits(self) -> bool:
@@ -71,13 +83,15 @@ class Keyboard:
                 at = yield from self._paste_on(text, at, self._pasted)
             elif self._in_string:
                 at = self._skip_string(text, at)
+            elif self._in_sequence:
+                at = self._skip_sequence(text, at)
             else:
                 at = yield from self._next(text, at)
 
     def quiet(self) -> Iterator[Message]:
         """The events of what has begun and was not gone on with: mostly the key Escape."""
         held, self._held = self._held, ""
-        self._in_string = False
+        self._in_string = self._in_sequence = False
         if self._pasted is not None and held != "\x1b":
             self._pasted.append(held)
         elif held and not held.startswith("\x1b[M"):
@@ -96,7 +110,8 @@ class Keyboard:
             return len(text)
         found = piece[0]
         if piece.lastgroup == "begun":
-            self._held = found
+            self._in_sequence = len(found) > TEXT_LONGEST
+            self._held = "" if self._in_sequence else found
         elif found == _PASTE:
             self._pasted = []
         elif piece.lastgroup in ("string", "end"):
@@ -114,6 +129,14 @@ class Keyboard:
         if text.endswith("\x1b"):
             self._held = "\x1b"
         return len(text)
+
+    def _skip_sequence(self, text: str, at: int) -> int:
+        """Leave out the rest of a sequence; returns where it ends."""
+        end = _SEQUENCE_END.search(text, at)
+        if end is None:
+            return len(text)
+        self._in_sequence = False
+        return end.end()
 
     def _paste_on(self, text: str, at: int, pasted: list[str]) -> Generator[Message, None, int]:
         """Go on with a paste; returns where it ends."""
@@ -133,6 +156,10 @@ class Keyboard:
 
     def _events(self, piece: str) -> Iterator[Message]:
         """What Textual's parser makes of something whole."""
+        text = _TEXT.fullmatch(piece, 0, TEXT_LONGEST)
+        if text is not None and not max(0, int(text["modifiers"] or 1) - 1) & ~_WITH_TEXT:
+            yield from _typed(text["text"])
+            return
         if piece.startswith("\x1b[") and len(piece) > LONGEST:
             return
         try:
@@ -168,6 +195,16 @@ _UNKNOWN = re.compile(
     r"(?!\x1b\[<?[-\d;]+[mM]|\x1b\[\?\d+;\d\$y)" + _CSI + r"|\x1b\[\[.|\x1bO[0-9;]*[^0-9;]", re.S
 )
 """A whole sequence that, being no key, is nothing: no report of the mouse or of a mode."""
+
+
+def _typed(numbers: str) -> Iterator[events.Key]:
+    """The keys of text that is told by the numbers of its characters, cleaned as a paste is; an end
+    of a line is no text."""
+    points = map(int, numbers.split(":"))
+    text = "".join(chr(point) for point in points if point <= sys.maxunicode)
+    for character in clean(text):
+        if character.isprintable():
+            yield events.Key(_character_to_key(character), character)
 
 
 def _is_sane(message: Message) -> bool:

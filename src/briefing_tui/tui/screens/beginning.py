@@ -1,5 +1,5 @@
 """The beginning of a large file, shown while the rest is being read beside it. It stands where the
-reader will show it; keys are kept for that, but for the one that quits."""
+reader will show it; keys are held for that, but for the one that quits."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from contextlib import suppress
 from threading import Thread
 from typing import TYPE_CHECKING
 
-from textual import events
 from textual.app import ComposeResult
 from textual.message import Message
 
@@ -39,11 +38,9 @@ _MEGABYTE = 1_000_000
 class Whole(Message):
     """All of the file has been read, or why it cannot be."""
 
-    def __init__(self, found: Document | Exception, keys: list[events.Key]) -> None:
+    def __init__(self, found: Document | Exception) -> None:
         super().__init__()
         self.found = found
-        self.keys = keys
-        """What was pressed meanwhile."""
 
 
 class BeginningScreen(PlannedScreen):
@@ -58,7 +55,6 @@ class BeginningScreen(PlannedScreen):
         document = Document(source, coming.given, reading)
         self._session = Session(document, wanted.glyphs, None, wanted.settings.dates)
         self._coming = coming
-        self._keys: list[events.Key] = []
         self._frame = Frame(looks, signs(wanted.glyphs), wanted.settings.commands)
 
     def compose(self) -> ComposeResult:
@@ -92,15 +88,9 @@ class BeginningScreen(PlannedScreen):
         except Exception as error:
             found = error
         with suppress(RuntimeError):  # the reader has been left
-            self.app.post_message(Whole(found, self._keys))
+            self.app.post_message(Whole(found))
 
     def action_command(self, command: str) -> None:
         """Quit."""
         if command == "quit":
             self.app.exit()
-
-    def on_key(self, event: events.Key) -> None:
-        """Keep a key for the reader, unless it is one that works here."""
-        if event.key not in self._bindings.key_to_bindings:
-            event.stop()
-            self._keys.append(event)

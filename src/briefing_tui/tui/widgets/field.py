@@ -3,7 +3,6 @@
 
 from collections.abc import Callable, Sequence
 
-from textual import events
 from textual.widgets import Input
 
 from briefing_tui.command import FIELD, Command
@@ -50,23 +49,5 @@ class Field(TextLine):
         self._typed(self.typed)
 
     def action_command(self, command: str) -> None:
-        """Ask for a command, once the letters that were typed before it have come."""
-        self.call_later(self._done, command)
-
-    def on_key(self, event: events.Key) -> None:
-        """Do the commands of the field's own keys in the order in which they were typed, which
-        bindings would not: they are looked at when all that was typed has been taken. Hand on what
-        was typed after the field was left and came here all the same."""
-        focused = self.screen.focused
-        chain = self.screen._binding_chain  # with the keys that the user has chosen
-        own = (found.key_to_bindings.get(event.key, ()) for node, found in chain if node is self)
-        commands = (one.id for keys in own for one in keys if one.action.startswith("command"))
-        command = next(commands, None)
-        if focused is not None and focused is not self:
-            focused.post_message(events.Key(event.key, event.character))
-        elif command is not None:
-            self._done(command)
-        else:
-            return
-        event.stop()
-        event.prevent_default()
+        """Ask for a command."""
+        self._done(command)

@@ -1,6 +1,7 @@
 """A line in which text is typed, in our colours: Textual's own are too faint to be read on the
 ground of a field, and with an ANSI theme nothing shows what is selected."""
 
+from textual import events
 from textual.widgets import Input
 
 from briefing_tui.present.clean import clean_line
@@ -40,3 +41,13 @@ class TextLine(Input):
             id=id,
         )
         self.cursor_blink = False
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Take as much of the first line as has room: Textual takes all or nothing."""
+        event.stop()
+        event.prevent_default()
+        start, end = sorted(self.selection)
+        line = event.text.partition("\n")[0]
+        if self.max_length:
+            line = line[: max(0, self.max_length - len(self.value) + end - start)]
+        self.replace(line, start, end)

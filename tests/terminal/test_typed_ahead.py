@@ -1,0 +1,61 @@
+"""What is typed in one go, as a slow line and `tmux send-keys` bring it: all of it, in order."""
+
+import json
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.terminal.program import BRIEFING, DRAWN, PROMPT, running
+
+ESCAPE = b"\x1b[27u"
+
+
+def notes(folder: Path, limit: float = 5.0) -> list[str]:
+    """The notes that are kept, once there are any."""
+    stop = time.monotonic() + limit
+    while time.monotonic() < stop:
+        for file in (folder / "state").glob("*/*/*.json"):
+            return [mark.get("note", "") for mark in json.loads(file.read_text())["marks"]]
+        time.sleep(0.02)
+    return []
+
+
+@pytest.mark.parametrize("length", [2, 30, 300, 1000, 9000])
+@pytest.mark.parametrize("before", [b"2M", b"2jM"])
+def test_a_note_in_one_go(before: bytes, length: int, tmp_path: Path) -> None:
+    text = ("hi there, q 4 " * length)[: length - 1] + "."
+    with running(f"exec {BRIEFING} small.yaml", tmp_path) as program:
+        program.read_until(DRAWN)
+        program.send(before + text.encode() + b"\r")
+        program.read_until(b"Marked, with your note")
+        assert [text] == notes(tmp_path)
+
+
+def test_what_follows_a_note_in_one_go(tmp_path: Path) -> None:
+    with running(f"exec {BRIEFING} small.yaml", tmp_path) as program:
+        program.read_until(DRAWN)
+        program.send(b"2Mquit q\r3")
+        program.read_until(b"quoted in part")
+        assert ["quit q"] == notes(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [b"?%bq", b"Mquit%bq", b"/quit%bq", b"\x10quit%bq", b"M" + b"x" * 9000 + b"\rq"],
+)
+def test_through_a_dialog_and_out_in_one_go(keys: bytes, tmp_path: Path) -> None:
+    with running(f"exec {BRIEFING} small.yaml", tmp_path) as program:
+        program.read_until(DRAWN)
+        program.send(keys.replace(b"%b", ESCAPE))
+        assert 0 == program.ended(2 * PROMPT)
+
+
+@pytest.mark.parametrize("text", ["こんに", "こんにちは", "こんにちは世界" * 40])
+def test_text_of_an_input_method_reaches_a_note(text: str, tmp_path: Path) -> None:
+    committed = f"\x1b[0;;{':'.join(str(ord(letter)) for letter in text)}u".encode()
+    with running(f"exec {BRIEFING} small.yaml", tmp_path) as program:
+        program.read_until(DRAWN)
+        program.send(b"2M" + committed + b"\r")
+        program.read_until(b"Marked, with your note")
+        assert [text] == notes(tmp_path)
