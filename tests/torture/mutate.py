@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.torture.mutations import MUTATIONS, Mutation
+from tests.torture.mutation import Mutation
+from tests.torture.mutations import MUTATIONS
 
 ROOT = Path(__file__).parents[2]
 COPIED = ("src", "tests", "briefings", "docs", "scripts", "pyproject.toml")

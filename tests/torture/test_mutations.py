@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from tests.torture.mutate import ROOT, copied, failing, place
-from tests.torture.mutations import MUTATIONS, Mutation
+from tests.torture.mutation import Mutation
+from tests.torture.mutations import MUTATIONS
 
 PAGE = (ROOT / "docs" / "security.md").read_text(encoding="utf-8")
 

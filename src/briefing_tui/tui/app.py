@@ -107,18 +107,11 @@ class ReaderApp(App[None], inherit_bindings=False):
     async def on_mount(self) -> None:
         """Begin to read, with what was typed already."""
         if self._coming is None:
-            self._begin()
+            _begin(self)
         else:
             self.turns.hold(self.screen._bindings.key_to_bindings)
         for character in self._typed:
             await self.turns.take(events.Key(_character_to_key(character), character))
-
-    def _begin(self) -> None:
-        """Begin to read what has been read in; what is typed already is for the first question."""
-        if self.briefings.begin():
-            self.turns.hold()
-            self.call_after_refresh(self.turns.go_on)
-        self.call_after_refresh(_collect_again)
 
     def on_whole(self, message: "Whole") -> None:
         """Read all of the file of which the beginning has been shown; end where that is refused."""
@@ -132,7 +125,7 @@ class ReaderApp(App[None], inherit_bindings=False):
             self.briefings = Briefings(self, (message.found,), self._wanted, self.looks)
             self.push_screen(self.briefings.reader(0))  # the one below is never gone back to
             self.turns.go_on()
-            self._begin()
+            _begin(self)
 
     @override
     def get_driver_class(self) -> type[Driver]:
@@ -211,6 +204,14 @@ def _parts(theme: Theme) -> tuple[str, tuple[str | None, ...]]:
         theme.success,
     )
     return theme.name, colors
+
+
+def _begin(app: ReaderApp) -> None:
+    """Begin to read what has been read in; what is typed already is for the first question."""
+    if app.briefings.begin():
+        app.turns.hold()
+        app.call_after_refresh(app.turns.go_on)
+    app.call_after_refresh(_collect_again)
 
 
 def _collect_again() -> None:
