@@ -72,6 +72,10 @@ REFUSED = {
         filled(f"{HEAD}issues: [{{question: q, claims: [", "{},", "{}]}]\n"),
         "error: missing-key: ",
     ),
+    "anchors-in-one": (
+        filled(f"{HEAD}timeline: [{{title: t, at: [", "a,", "a]}]\n"),
+        "5:26: error: too-long: found 524,2",
+    ),
     "empty-lists": (
         filled(f"{HEAD}actors: [", "[],", "[]]\n"),
         "5:10: error: type: expected an actor",

@@ -30,6 +30,8 @@ FILE = (
              "LARGEST_EXPONENT = 300", "LARGEST_EXPONENT = 10**9", f"{CORPUS} exponent"),
     Mutation("texts end somewhere", "model/declare.py",
              "TEXT_LIMIT = 100_000", "TEXT_LIMIT = 10**9", f"{CORPUS} too-long"),
+    Mutation("passages end somewhere", "model/declare.py",
+             "PASSAGES_LIMIT = 10_000", "PASSAGES_LIMIT = 10**9", f"{CORPUS} passages-too-many"),
     Mutation("a pipe is not waited for", "loading/files.py",
              'getattr(os, "O_NONBLOCK", 0)', "0", f"{FILES} fifo"),
     Mutation("devices are not read", "loading/files.py",

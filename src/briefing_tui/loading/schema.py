@@ -90,6 +90,8 @@ def _value(spec: Spec, definitions: dict[str, Schema]) -> Schema:
             several: Schema = {"type": "array", "items": one}
             if spec.at_least:
                 several["minItems"] = spec.at_least
+            if spec.at_most:
+                several["maxItems"] = spec.at_most
             return {"anyOf": [one, several]} if spec.one else several
 
 

@@ -17,6 +17,7 @@ from briefing_tui.model.declare import (
     LANGUAGE,
     LINE,
     NUMERAL,
+    PASSAGES_LIMIT,
     REFS,
     TEXT,
     TEXTS,
@@ -54,7 +55,7 @@ class Selector(NamedTuple):
     """Offset of the selector in the file, in code points (so on every record below)."""
 
 
-ANCHOR = Many(Nested(Selector, "exact"), at_least=1, one=True)
+ANCHOR = Many(Nested(Selector, "exact"), at_least=1, one=True, at_most=PASSAGES_LIMIT)
 
 
 class Article(NamedTuple):

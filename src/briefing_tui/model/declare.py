@@ -17,6 +17,9 @@ TEXT_LIMIT = 100_000
 ID_LIMIT = 200
 """The longest id, in characters: whatever refers to an item names it again."""
 
+PASSAGES_LIMIT = 10_000
+"""The most passages that one item may rest on: each is looked for in the article."""
+
 SLUG = rf"[a-z0-9][a-z0-9-]{{0,{ID_LIMIT - 1}}}"
 NUMBER = r"[-+]?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?"
 GRADE = r"[A-F][1-6]"
@@ -66,6 +69,8 @@ class Many(NamedTuple):
     of: Scalar | Choice | Ref | Nested
     at_least: int = 0
     one: bool = False
+    at_most: int = 0
+    """0: as many as there are."""
 
 
 Spec: TypeAlias = Scalar | Choice | Ref | Id | Nested | Many
