@@ -3,9 +3,12 @@
 import json
 import time
 from pathlib import Path
+from unittest.mock import AsyncMock
 
 import pytest
+from textual.app import App
 
+from briefing_tui.tui.turns import MOST, Turns
 from tests.terminal.program import BRIEFING, DRAWN, PROMPT, running
 
 ESCAPE = b"\x1b[27u"
@@ -38,6 +41,19 @@ def test_what_follows_a_note_in_one_go(tmp_path: Path) -> None:
         program.send(b"2Mquit q\r3")
         program.read_until(b"quoted in part")
         assert ["quit q"] == notes(tmp_path)
+
+
+def test_a_text_that_is_typed_as_keys_is_not_kept_for_minutes(tmp_path: Path) -> None:
+    with running(f"exec {BRIEFING} small.yaml", tmp_path) as program:
+        program.read_until(DRAWN)
+        program.send(b"2j4k" * 100_000)
+        program.send(b"\x03")
+        assert 0 == program.ended(PROMPT)
+
+
+def test_of_what_floods_the_keyboard_the_first_is_taken() -> None:
+    turns = Turns(App(), AsyncMock())
+    assert [True] * MOST + [False] * 5 == [turns.admits() for _ in range(MOST + 5)]
 
 
 @pytest.mark.parametrize(

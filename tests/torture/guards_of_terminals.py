@@ -87,6 +87,8 @@ READER = (
              "if True:\n            reply =", "tui/test_background.py gone"),
     Mutation("copies that cannot be printed are no fault", "tui/run.py",
              "sys.stdout = None", "pass", f"{ENDING} copied"),
+    Mutation("what floods the keyboard is not kept", "tui/turns.py",
+             "len(self._held) >= MOST", "False", "terminal/test_typed_ahead.py floods"),
     Mutation("a terminal that is gone ends it", "tui/driver.py",
              "self._soon(self._terminal_is_gone)", "pass", f"{ENDING} closed"),
     Mutation("an editor ends with the reader", "tui/opening.py",

@@ -24,7 +24,7 @@ from briefing_tui.tui.messages import ChooseBriefing
 from briefing_tui.tui.served import is_served
 from briefing_tui.tui.session import Start
 from briefing_tui.tui.themes import PREFIX
-from briefing_tui.tui.turns import Turns, Typed
+from briefing_tui.tui.turns import Turns, waits
 
 if TYPE_CHECKING:
     from briefing_tui.loading.early import Coming
@@ -174,11 +174,10 @@ class ReaderApp(App[None], inherit_bindings=False):
     @override
     async def on_event(self, event: events.Event) -> None:
         """Let what is typed have its turn, but for the keys that act whatever has the focus."""
-        acts_anyhow = isinstance(event, events.Key) and event.key in self._bindings.key_to_bindings
-        if not isinstance(event, Typed) or event.is_forwarded or acts_anyhow:
-            await super().on_event(event)
-        else:
+        if waits(event, self) and not event.is_forwarded:
             await self.turns.take(event)
+        else:
+            await super().on_event(event)
 
     def action_command(self, command: str) -> None:
         """Quit, with nothing selected by the mouse that could be copied; or stop for now."""

@@ -18,6 +18,7 @@ from textual.message import Message
 from typing_extensions import override
 
 from briefing_tui.tui.ending import GONE, is_ours
+from briefing_tui.tui.turns import waits
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -88,6 +89,14 @@ class TerminalDriver(LinuxDriver):
             self.process_message(message)
         if not self.exit_event.is_set():
             self._soon(self._terminal_is_gone)
+
+    @override
+    def send_message(self, message: Message) -> None:
+        """Send a message to the reader; of what is typed no more than it can have a use for."""
+        app: Any = self._app
+        if waits(message, app) and not app.turns.admits():
+            return
+        super().send_message(message)
 
     @override
     def _run_input_thread(self) -> None:

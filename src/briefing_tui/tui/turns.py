@@ -10,6 +10,7 @@ that were typed before it are in their field.
 import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable, Container
+from typing import TypeGuard
 
 from textual import events
 from textual.app import App
@@ -20,6 +21,17 @@ Typed = events.Key | events.Paste
 LIMIT = 1000
 """Turns of the event loop after which a key is given though there is still something to be done:
 far more than any key leads to, and nothing where messages come without end."""
+
+MOST = 10_000
+"""Keys and pastes that wait at most: nobody types as far ahead, and what floods a terminal (a text
+pasted without the marks of a paste) is not kept, nor worked on for minutes."""
+
+
+def waits(event: object, app: App[None]) -> TypeGuard[Typed]:
+    """Whether an event is something typed that is to have its turn: not so the keys that act
+    whatever has the focus."""
+    acts = isinstance(event, events.Key) and event.key in app._bindings.key_to_bindings
+    return isinstance(event, Typed) and not acts
 
 
 class Turns:
@@ -34,9 +46,21 @@ class Turns:
         self._is_watching = False
         self._watched = 0
         """Turns of the loop for which the last key has been watched."""
+        self._sent = 0
+        """What has been admitted: counted by the thread that reads the terminal alone."""
+        self._taken = 0
+
+    def admits(self) -> bool:
+        """Whether there is room for one more, which will be sent then. For the thread that reads
+        the terminal, which may read far more than is ever given."""
+        if self._sent - self._taken + len(self._held) >= MOST:
+            return False
+        self._sent += 1
+        return True
 
     async def take(self, typed: Typed) -> None:
         """Give what was typed, at once where nothing is to be done before."""
+        self._taken += 1
         if self._but is not None and isinstance(typed, events.Key) and typed.key in self._but:
             await self._give(typed)
         elif self._but is not None or self._held or self._is_watching or self._is_busy():
