@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from textual import events
+from textual.widgets import Input
 
 from briefing_tui.tui import turns
 from briefing_tui.tui.app import ReaderApp
@@ -58,7 +59,14 @@ async def test_a_note_that_is_pasted_at_once_reaches_its_field(desk: Desk) -> No
 async def test_a_note_takes_what_it_has_room_for(desk: Desk) -> None:
     async with desk.reading() as shown:
         await burst(shown, f"2M{'x' * 10_010}\r")
-        assert ["x" * 10_000] == notes(desk)
+        assert ["x" * 9_999 + "…"] == notes(desk)
+
+
+@pytest.mark.parametrize("field", ["/", "\x10", "2M"])
+async def test_no_field_holds_a_whole_book(field: str) -> None:
+    async with reading(document(SMALL)) as shown:
+        await burst(shown, f"{field}two \x1b[200~{'x' * 10_010}\x1b[201~")
+        assert f"two {'x' * 9_995}…" == shown.app.screen.query_one("TextLine:focus", Input).value
 
 
 async def test_a_note_is_edited_from_the_list_of_marks(desk: Desk) -> None:

@@ -24,8 +24,9 @@ LONGEST = 32
 TEXT_LONGEST = 8192
 """The same of a sequence that brings text, as an input method commits it: a thousand characters in
 any script. A longer one is left out as it comes."""
-PASTE_LIMIT = 10_000
-"""Characters of a paste that are handed on: the longest that a note may have."""
+PASTE_LIMIT = 16_384
+"""Characters of a paste that are handed on: more than any field takes, which shows where it was
+cut."""
 _PASTE = "\x1b[200~"
 _PASTED = "\x1b[201~"
 _CSI = r"\x1b\[(?!M)[0-?]*+[ -/]*+[@-Z\\-~]"

@@ -6,6 +6,9 @@ from textual.widgets import Input
 
 from briefing_tui.present.clean import clean_line
 
+LIMIT = 10_000
+"""Characters that a line takes: it is drawn whole at every key."""
+
 
 class TextLine(Input):
     """A line of text. Nothing in it moves while nobody does anything."""
@@ -28,10 +31,10 @@ class TextLine(Input):
         value: str = "",
         placeholder: str = "",
         *,
-        limit: int = 0,
+        limit: int = LIMIT,
         id: str | None = None,
     ) -> None:
-        """`limit`: characters it takes at most; 0: any number."""
+        """`limit`: characters it takes at most."""
         super().__init__(
             clean_line(value),
             placeholder,
@@ -43,11 +46,13 @@ class TextLine(Input):
         self.cursor_blink = False
 
     def on_paste(self, event: events.Paste) -> None:
-        """Take as much of the first line as has room: Textual takes all or nothing."""
+        """Take as much of the first line as has room, and show where it was cut: Textual takes all
+        or nothing."""
         event.stop()
         event.prevent_default()
         start, end = sorted(self.selection)
         line = event.text.partition("\n")[0]
-        if self.max_length:
-            line = line[: max(0, self.max_length - len(self.value) + end - start)]
+        room = (self.max_length or len(line)) - len(self.value) + end - start
+        if len(line) > room:
+            line = (line[: room - 1] + "…") if room > 0 else ""
         self.replace(line, start, end)
