@@ -12,6 +12,7 @@ from briefing_tui.loading import ahead, decode
 from briefing_tui.loading.decode import likely_taken
 from briefing_tui.loading.findings import in_file_order
 from briefing_tui.loading.nodes import Unreadable, compose
+from tests.unit.loading import HEAD
 from tests.unit.planted import KELMAR
 
 WHOLE = KELMAR.read_text(encoding="utf-8")
@@ -57,6 +58,10 @@ def told(decoded: decode.Decoded) -> tuple[object, ...]:
         "schema: briefing/1\ntitle: t\nsections: [{text: a}]\nsummary: [one, {text: two}]\n",
         "sections: [{text: a}]\nsections: [{text: b}]\n",
         "figures: [{x-own: [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]}]\n",
+        "x-own: [1, [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]\n",
+        "x-own: [1, [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]\n",
+        "x-own: [{a: 1, b: [{c: 1}]}, {a: 1, b: 2, a: 3}]\n",
+        "x-own: [1]\nx-own: [2]\n",
         "quotes: [{id: q-2}, {id: q-1}, {}]\n# id: q-3\n",
         "gaps: [{text: a}, {text: b}]\nquotes: [{id: g-1}]\n",
         "[1, 2]\n",
@@ -86,6 +91,11 @@ def outcome(of: Callable[[str], decode.Decoded], text: str) -> tuple[object, ...
 
 def test_it_never_holds_the_tree() -> None:
     text = briefing(size=300_000)
+    assert peak(read, text) < peak(read_whole, text) / 3
+
+
+def test_nor_what_is_the_writer_s_own() -> None:
+    text = f"{HEAD}x-own: [{'[{a: b}], ' * 20_000}1]\n"
     assert peak(read, text) < peak(read_whole, text) / 3
 
 

@@ -8,6 +8,7 @@ file is composed and decoded as a whole, which tells each fault with its place.
 """
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from briefing_tui.loading import shapes
@@ -20,6 +21,7 @@ from briefing_tui.loading.nodes import (
     ScalarNode,
     SequenceNode,
     compose,
+    is_too_deep,
 )
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.declare import Many, Nested, keys
@@ -56,6 +58,7 @@ def _hook(walk: Walk) -> Hook:
     It is called for every node of a file, and so is one function that compares identities.
     """
     lists = _lists(walk)
+    of_its_own = partial(_passing, walk.found)
     root: Any = None
     entries: Any = None
     """The list that is being read ahead."""
@@ -72,7 +75,10 @@ def _hook(walk: Walk) -> Hook:
             if entries is not None:
                 take(entries.value.pop())
                 entries = None
-            begin = None if place.__class__ is not ScalarNode else lists.pop(place.value, None)
+            begin = None
+            if place.__class__ is ScalarNode:
+                own = of_its_own if place.value.startswith("x-") else None
+                begin = lists.pop(place.value, own)
         elif begin is not None:
             if parent.__class__ is SequenceNode:
                 entries, take = parent, begin()
@@ -107,3 +113,18 @@ def _beginning(walk: Walk, name: str, of: Nested) -> Callable[[], Callable[[Node
         return take
 
     return begin
+
+
+def _passing(found: Findings) -> Callable[[Node], None]:
+    """What passes over an entry of a list of the writer's own."""
+
+    def take(node: Node) -> None:
+        if is_too_deep(node, _ENTRY):
+            raise NeedsTree
+        shapes.own_keys(found, node)
+
+    return take
+
+
+_ENTRY = 3
+"""The level of the entries of a list at the top level."""

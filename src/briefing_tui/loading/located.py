@@ -2,12 +2,13 @@
 words that a finding means. Worked out only for what is told, as only the tree of nodes knows it."""
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
+from typing import Any
 
 from briefing_tui.loading.finding import Finding
-from briefing_tui.loading.nodes import Node, ScalarNode, Unreadable, compose
+from briefing_tui.loading.nodes import Hook, Node, ScalarNode, SequenceNode, Unreadable, compose
 from briefing_tui.loading.paths import paths, spot, value_at
 from briefing_tui.loading.source import Source
 from briefing_tui.model.problems import Problem
@@ -24,7 +25,7 @@ def located(
     if not found:
         return ()
     if traced:
-        root = root or _root(source)
+        root = root or _root(source, found)
         found = _exact(source, found, root)
     found.sort(key=lambda finding: finding.offset)
     spots = list(map(spot, found))
@@ -47,11 +48,36 @@ def _message(source: Source, finding: Finding) -> str:
     return f"{finding.message} (line {line})" if line else finding.message
 
 
-def _root(source: Source) -> Node:
+def _root(source: Source, found: Iterable[Finding]) -> Node:
+    """The tree of nodes, as far as findings stand in it."""
     try:
-        return compose(source.text)
+        return compose(source.text, hook=_leaving(sorted(finding.offset for finding in found)))
     except Unreadable:
         return ScalarNode("", "")
+
+
+class _Left(ScalarNode):
+    """What entries of a list have become in which nothing stands."""
+
+
+def _leaving(offsets: Sequence[int]) -> Hook:
+    """What leaves of the entries of lists only those in which one of these offsets lies: the nodes
+    of a mebibyte take a hundred. Entries that are left, one after another, become one and the same,
+    so that each entry keeps its number."""
+
+    def hook(parent: Any, place: Any) -> None:
+        if not place or parent.__class__ is not SequenceNode:
+            return
+        entries = parent.value
+        last = entries[-1]
+        begin = last.start_mark.index
+        at = bisect_left(offsets, begin)
+        if at < len(offsets) and offsets[at] <= max(last.end_mark.index, begin + 1):
+            return
+        goes_on = place > 1 and entries[-2].__class__ is _Left
+        entries[-1] = entries[-2] if goes_on else _Left("", "", last.start_mark, last.end_mark)
+
+    return hook
 
 
 def _exact(source: Source, findings: Iterable[Finding], root: Node) -> list[Finding]:

@@ -146,12 +146,12 @@ def odd_key(
         _refuse_second(found, key, seen[key.value])
     elif key.value.startswith("x-"):
         seen[key.value] = key
-        _own_keys(found, value)
+        own_keys(found, value)
     elif not found.passes_over(key):
         _unknown_key(found, (key, value), seen, known, kind)
 
 
-def _own_keys(found: Findings, node: Node) -> None:
+def own_keys(found: Findings, node: Node) -> None:
     """Note what of the keys anywhere below `node`, which are the writer's own, is refused."""
     waiting = [node]
     while waiting:
