@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple, TypeAlias, get_args
 
-from briefing_tui.model.briefing import NARRATOR, Actor, Briefing, Item
+from briefing_tui.model.briefing import NARRATOR, Actor, Briefing, Issue, Item
 from briefing_tui.model.declare import Many, Ref, keys
 
 IMPLIED_NARRATOR = Actor(id=NARRATOR, name="The article", kind=NARRATOR)
@@ -30,19 +30,27 @@ class Entry(NamedTuple):
 
 def walk(briefing: Briefing) -> Iterator[Entry]:
     """Every item: in the order of the format's keys, lists in file order, claims within issues."""
-    for place, point in enumerate(briefing.summary, 1):
-        yield Entry("point", f"summary-{place}", point)
     for kind, items in _lists(briefing):
-        for item in items:
-            yield Entry(kind, item.id, item)
-    for issue in briefing.issues:
+        yield from _entries(kind, items)
+
+
+def _entries(kind: str, items: tuple[Any, ...]) -> Iterator[Entry]:
+    """Those of one list at the top level."""
+    if kind == "issue":
+        yield from _of_issues(items)
+    elif kind == "point":
+        yield from (Entry(kind, f"summary-{place}", item) for place, item in enumerate(items, 1))
+    else:
+        yield from (Entry(kind, item.id, item) for item in items)
+
+
+def _of_issues(issues: tuple[Issue, ...]) -> Iterator[Entry]:
+    for issue in issues:
         yield Entry("issue", issue.id, issue)
         for claim in issue.claims:
             yield Entry("claim", claim.id, claim, issue.id)
             for position in claim.positions:
                 yield Entry("position", position.id, position, claim.id)
-    for gap in briefing.gaps:
-        yield Entry("gap", gap.id, gap)
 
 
 def by_id(briefing: Briefing) -> Mapping[str, Item]:
@@ -52,13 +60,10 @@ def by_id(briefing: Briefing) -> Mapping[str, Item]:
     target for the file's own refs.
     """
     items: dict[str, Item] = {}
-    points = []
     for entry in _in_file_order(briefing):
-        if entry.kind == "point":
-            points.append(entry)
-        else:
+        if entry.kind != "point":
             items.setdefault(entry.id, entry.item)
-    for point in points:
+    for point in _entries("point", briefing.summary):
         items.setdefault(point.id, point.item)
     return items
 
@@ -145,13 +150,19 @@ def _links_of(record: type[Any]) -> Iterator[tuple[str, bool]]:
 
 def _lists(briefing: Briefing) -> tuple[tuple[str, tuple[Any, ...]], ...]:
     return (
+        ("point", briefing.summary),
         ("section", briefing.sections),
         ("actor", briefing.actors),
         ("figure", briefing.figures),
         ("quote", briefing.quotes),
         ("event", briefing.timeline),
+        ("issue", briefing.issues),
+        ("gap", briefing.gaps),
     )
 
 
-def _in_file_order(briefing: Briefing) -> list[Entry]:
-    return sorted(walk(briefing), key=lambda entry: entry.item.where)
+def _in_file_order(briefing: Briefing) -> Iterator[Entry]:
+    """Every item as it stands in the file, where each list is in one piece."""
+    lists = [(kind, items) for kind, items in _lists(briefing) if items]
+    for kind, items in sorted(lists, key=lambda one: int(one[1][0].where)):
+        yield from _entries(kind, items)

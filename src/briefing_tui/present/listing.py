@@ -3,9 +3,9 @@ hundred thousand items has no list of their ids, and knows the place of one amon
 
 from abc import abstractmethod
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate, repeat
-from typing import Protocol, TypeAlias, overload
+from typing import Any, Protocol, TypeAlias, TypeVar, overload
 
 
 class _Item(Protocol):
@@ -79,6 +79,40 @@ class Listed(Ids):
             return 0, self._shown[-1]
         within = min(block - self._starts[place] + 1, self._shown[place + 1] - self._shown[place])
         return self._shown[place] + within, self._shown[-1]
+
+
+Of = TypeVar("Of")
+
+
+class Made(Sequence[Of]):
+    """So many values, each made of its place when it is asked for."""
+
+    def __init__(self, count: int, make: Callable[[int], Of]) -> None:
+        self._places = range(count)
+        self._make = make
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    @overload
+    def __getitem__(self, index: int) -> Of: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Of]: ...
+    def __getitem__(self, index: int | slice) -> Of | list[Of]:
+        if isinstance(index, slice):
+            return list(map(self._make, self._places[index]))
+        return self._make(self._places[index])
+
+
+def chained(*runs: Sequence[Any]) -> Made[Any]:
+    """The values of all runs, without a list of them."""
+    starts = list(accumulate(map(len, runs), initial=0))
+
+    def at(place: int) -> Any:
+        run = bisect_right(starts, place) - 1
+        return runs[run][place - starts[run]]
+
+    return Made(starts[-1], at)
 
 
 def _id(one: str | _Item) -> str:

@@ -8,7 +8,7 @@ from briefing_tui.present.block import Block, Pane, Part
 from briefing_tui.present.compose import Piece, block, heading, listed, part, text
 from briefing_tui.present.extent import coverage
 from briefing_tui.present.items import ARTICLE, name_of, point_id
-from briefing_tui.present.listing import Listed, Run
+from briefing_tui.present.listing import Listed, Made, Run, chained
 from briefing_tui.present.panes.rows import Make, paged
 from briefing_tui.present.standing import reason, settler, status_glyph, status_words
 from briefing_tui.present.styled import Text
@@ -33,11 +33,13 @@ class _Call(NamedTuple):
 def pane(view: View) -> Pane:
     """The points, the questions with their status, the gaps, and what is known of the article."""
     briefing = view.reading.briefing
-    rows: list[Any] = []
+    rows: list[Sequence[Any]] = []
     ids: list[Run] = []
-    if briefing.summary:
-        rows += [heading("Bottom line"), *enumerate(briefing.summary, 1)]
-        ids += [1, [*map(point_id, range(1, len(briefing.summary) + 1))]]
+    points = briefing.summary
+    if points:
+        numbered = Made(len(points), lambda place: (place + 1, points[place]))
+        rows += [[heading("Bottom line")], numbered]
+        ids += [1, Made(len(points), lambda place: point_id(place + 1))]
     calls = [_Call(issue) for issue in briefing.issues if _is_open(issue)]
     sections: Sequence[tuple[str, Sequence[Any]]] = (
         ("Questions", briefing.issues),
@@ -46,14 +48,14 @@ def pane(view: View) -> Pane:
     )
     for title, items in sections:
         if items:
-            rows += [heading(title, len(items)), *items]
+            rows += [[heading(title, len(items))], items]
             ids += [1, items]
-    rows += [heading("The article"), briefing.article or Article()]
+    rows.append([heading("The article"), briefing.article or Article()])
     ids += [1, [ARTICLE]]
     if not view.only:
-        rows += [heading("How much of the text is covered"), None]
+        rows.append([heading("How much of the text is covered"), None])
         ids.append(2)
-    return paged("summary", view, rows, Listed(*ids), _MAKERS)
+    return paged("summary", view, chained(*rows), Listed(*ids), _MAKERS)
 
 
 def article_block(view: View, _article: Article | None = None) -> Block:
