@@ -105,7 +105,7 @@ def _scalar(spec: Scalar, text: str) -> Any:
     fixed: dict[Scalar, Any] = {
         DATE: "2031-03-04",
         NUMERAL: -5,
-        URL: "https://e.example/a_b?c=*d*&e=<f>",
+        URL: "https://e.example/a_b?c=*d*&e=(f)",
         LANGUAGE: "en",
     }
     if spec in fixed:

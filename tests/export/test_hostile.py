@@ -67,7 +67,37 @@ def test_html_shows_the_words(payload: str) -> None:
 def test_html_leads_nowhere_but_to_itself_and_the_article(payload: str) -> None:
     targets = [element.get("href") for element in html_tree(hostile("html", payload)).iter("a")]
     outside = {target for target in targets if target and not target.startswith("#")}
-    assert {"https://e.example/a_b?c=*d*&e=<f>"} == outside
+    assert {"https://e.example/a_b?c=*d*&e=(f)"} == outside
+
+
+ADDRESSES = (
+    *("javascript:alert(1)", "javascript://%0aalert(1)/", "data:text/html,x", "file:///etc/passwd"),
+    *("https://a b", "https://e.example/<f>", "https://paypal.com@evil.com/", "x onclick=y"),
+)
+every_address = pytest.mark.parametrize("address", ADDRESSES)
+
+
+def addressed(name: str, address: str) -> str:
+    text = f"schema: briefing/1\ntitle: x\narticle: {{headline: y, url: '{address}'}}\n"
+    return export(name, made(text + "sections: [{text: Nothing here.}]\n"))
+
+
+@every_address
+def test_html_makes_no_link_of_what_is_no_web_address(address: str) -> None:
+    page = addressed("html", address)
+    targets = [element.get("href", "") for element in html_tree(page).iter("a")]
+    assert ([], True) == ([one for one in targets if one[:1] != "#"], address in html_words(page))
+
+
+@every_address
+def test_markdown_makes_no_link_of_what_is_no_web_address(address: str) -> None:
+    page = addressed("markdown", address)
+    tokens = markdown_tokens(page)
+    targets = [str(token.attrs["href"]) for token in tokens if token.type == "link_open"]
+    assert ([], True) == (
+        [one for one in targets if one[:1] != "#"],
+        address in markdown_words(page),
+    )
 
 
 def markdown_shape(text: str) -> list[str]:
