@@ -161,7 +161,7 @@ TEXT = (
              " or is_mark(sign):", ":", "user/test_config.py key"),
     Mutation("what the last line says is cleaned", "tui/parts.py",
              "words = self._session.view.say(words)", "pass", f"{OPENING} seen"),
-    Mutation("words are repeated as they are", "loading/repeated.py",
+    Mutation("words are repeated as they are", "model/repeated.py",
              'else f"`{word}`"', "else repr(word)", f"{FILES} repeated"),
     Mutation("no choice is repeated by Python", "cli/parser.py",
              "def _check_value(", "def _never(", f"{FILES} repeated"),
