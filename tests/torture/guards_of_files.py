@@ -18,7 +18,7 @@ FILE = (
              "decode(compose(text, hook=slim)", "decode(compose(text)",
              "torture/test_cost.py check-keys"),
     Mutation("very many keys are composed once", "loading/ahead.py",
-             "raise NeedsTree  #", "pass  #", "unit/test_ahead.py"),
+             "raise NeedsTree  #", "pass  #", "unit/test_slimming.py"),
     Mutation("what no anchor touches is written piece by piece", "export/computed.py",
              "missing = Listed(_passage(view, passage) for passage in share.missing)",
              "missing = [_passage(view, passage) for passage in share.missing]",

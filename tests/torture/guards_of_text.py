@@ -56,7 +56,7 @@ TEXT = (
              'clean_at(excerpt.text.replace("\\t", " "), [excerpt.caret])',
              'excerpt.text, [excerpt.caret]', f"{CORPUS} raw"),
     Mutation("found names are cleaned", "cli/search_lines.py",
-             "clean_line(line.file)", "line.file", f"{FILES} steers"),
+             "clean_line(file)", "file", f"{FILES} steers"),
     Mutation("messages show odd blanks", "loading/shapes.py",
              r'_BLANKS = re.compile(r"[ \t\r\n]+")', r'_BLANKS = re.compile(r"\s+")',
              f"{CORPUS} separator"),

@@ -10,9 +10,8 @@ from hypothesis import strategies as st
 from bench.generate import briefing
 from briefing_tui.loading import ahead, decode
 from briefing_tui.loading.decode import likely_taken
-from briefing_tui.loading.findings import Findings, NeedsTree, in_file_order
+from briefing_tui.loading.findings import in_file_order
 from briefing_tui.loading.nodes import Unreadable, compose
-from briefing_tui.loading.slimming import EACH
 from tests.unit.planted import KELMAR
 
 WHOLE = KELMAR.read_text(encoding="utf-8")
@@ -98,9 +97,3 @@ def peak(of: Callable[[str], decode.Decoded], text: str) -> int:
         return tracemalloc.get_traced_memory()[1]
     finally:
         tracemalloc.stop()
-
-
-def test_very_many_keys_without_values_are_not_read_ahead() -> None:
-    text = f"schema: briefing/1\ntitle: x\nsections: [x]\nx-a: {{{'a,' * 2 * EACH}}}\n"
-    with pytest.raises(NeedsTree):
-        compose(text, hook=ahead._hook(decode.Walk(Findings(None), frozenset())))

@@ -2,6 +2,9 @@
 
 import pytest
 
+from briefing_tui.loading import ahead
+from briefing_tui.loading.decode import Walk
+from briefing_tui.loading.findings import Findings, NeedsTree
 from briefing_tui.loading.nodes import compose, pure_composer
 from briefing_tui.loading.slimming import EACH, Spot, slim
 
@@ -36,3 +39,9 @@ def test_the_pure_parser_is_slimmed_as_well() -> None:
 def test_what_is_short_keeps_its_marks(text: str) -> None:
     ((_, node),) = compose(text, hook=slim).value
     assert Spot is not node.value[0][0].start_mark.__class__
+
+
+def test_very_many_keys_without_values_are_not_read_ahead() -> None:
+    text = f"schema: briefing/1\ntitle: x\nsections: [{{text: x}}]\nx-a: {{{'a,' * LONG}}}\n"
+    with pytest.raises(NeedsTree):
+        compose(text, hook=ahead._hook(Walk(Findings(None), frozenset())))
