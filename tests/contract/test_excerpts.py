@@ -11,11 +11,11 @@ from fcntl import ioctl
 from pathlib import Path
 
 import pytest
-from rich.cells import cell_len
 
 from briefing_tui.cli import run
 from briefing_tui.cli.excerpts import Room, fitted
 from briefing_tui.loading.source import Source
+from briefing_tui.present.wrap import width_of
 from tests.unit.loading import HEAD
 
 ROOM = Room(44, "…")
@@ -30,6 +30,7 @@ LINES = {
     "long": "words " * 60,
     "wide": "漢字仮名" * 60,
     "marks": "e\u0301" * 200,
+    "spacing": "का" * 200,
     "joined": "👩\u200d🚀" * 60,
     "mixed": "ab漢é\u0301🇩🇪 " * 30,
     "unseen": "a\u202eb\x07" * 60,
@@ -42,7 +43,7 @@ LINES = {
 def test_no_excerpt_is_wider_than_its_room(name: str, columns: int) -> None:
     line = LINES[name]
     widths = {
-        cell_len(shown(line, at, Room(columns, cut))[0])
+        width_of(shown(line, at, Room(columns, cut))[0])
         for at in range(0, min(len(line), 400), 7)
         for cut in ("…", "...")
     }
@@ -53,6 +54,7 @@ NUMBERED = {
     "latin": " ".join(map(str, range(1000, 1200))),
     "wide": "漢".join(map(str, range(1000, 1200))),
     "marks": "e\u0301".join(map(str, range(1000, 1200))),
+    "spacing": "का".join(map(str, range(1000, 1200))),
     "emoji": "🚀".join(map(str, range(1000, 1200))),
 }
 
@@ -63,7 +65,7 @@ def test_the_caret_stands_under_its_character(name: str) -> None:
     for number in range(1000, 1200):
         at = line.index(str(number))
         words, before = shown(line, at)
-        assert before == cell_len(words[: words.index(str(number))])
+        assert before == width_of(words[: words.index(str(number))])
 
 
 @pytest.mark.parametrize(

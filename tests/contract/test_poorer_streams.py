@@ -12,7 +12,7 @@ import pytest
 from tests.export.exported import SHIPPED, flat, markdown_tokens, markdown_words
 from tests.tui.screens import SMALL, document, reading
 
-HOSTILE = "alert＂, ＂file＂: ＂/etc/passwd＂ ＜script＞ ＊＊bold＊＊ “［x］（http://e.example）”"
+HOSTILE = "alert＂, ＂file＂: ＂/etc/passwd＂ ＜script＞ ＊＊bold＊＊ “［x］（http://e.example）” é"
 BRIEFING = f"""schema: briefing/1
 title: '{HOSTILE}'
 article: {{headline: x, url: "https://e.example/Grüße/丘"}}
@@ -64,6 +64,13 @@ def test_json_holds_the_same_in_every_encoding(
         return [json.loads(text)] if whole else [json.loads(line) for line in text.splitlines()]
 
     assert values(told(RICH, *arguments)) == values(told(env, *arguments))
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252", "shift_jis", "utf-7", "utf-16"])
+def test_json_is_ascii_wherever_it_is_not_utf_8(encoding: str) -> None:
+    line = told({"PYTHONIOENCODING": encoding}, "search", "--json", "alert", "a.yaml")
+    assert (True, HOSTILE) == (line.isascii(), json.loads(line)["text"])
 
 
 @in_poorer

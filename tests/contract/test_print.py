@@ -85,9 +85,13 @@ def test_format_beats_the_suffix() -> None:
 
 
 REFUSED = [
-    (["-o", "out.docx"], "out.docx: no format has the suffix .docx; known are .txt, "),
-    (["-o", "out.yaml"], "out.yaml: no format has the suffix .yaml; known are .txt, "),
-    (["-o", "out.htmk"], "out.htmk: no format has the suffix .htmk; did you mean `.htm`?; or say"),
+    (["-o", "out.docx"], "out.docx: no format has the suffix `.docx`; known are .txt, "),
+    (["-o", "out.yaml"], "out.yaml: no format has the suffix `.yaml`; known are .txt, "),
+    (
+        ["-o", "out.htmk"],
+        "out.htmk: no format has the suffix `.htmk`; did you mean `.htm`?; or say",
+    ),
+    (["-o", f"out.{'x' * 70}"], f": no format has the suffix `.{'x' * 59}…`; known are .txt, "),
     (["-o", "out"], "out: it has no suffix; known are .txt, "),
     (["-o", "a.yaml", "--format", "text"], "a.yaml: an input; "),
     (["-o", "a.yaml", "--format", "text", "--force"], "a.yaml: an input; "),

@@ -52,6 +52,10 @@ PAYLOADS = {
     "tab-formula": "\t=1+1",
     "return-formula": "\r=1+1",
     "parted-formula": 'x;=1+1 ;"=1+1" |@SUM(A1) ； -1+1',
+    "unseen-formula": "\u200b=1+1",
+    "filled-formula": "\u3164\ufe0f@SUM(A1)",
+    "blank-formula": "\u2003-1+1",
+    "parted-by-unseen": 'x;\u2003=1+1 ;\u200b\u00ad+1|\u2800"@SUM(A1) ；\u3000 -1+1',
     "csv": 'a,b;c\td"e"',
     "escape-sequence": "\x1b[31mred\x1b]0;title\x07 \x1b[2J",
     "c1": "\x9b31m \x90 \x85 \x7f \x08",
@@ -105,7 +109,7 @@ def _scalar(spec: Scalar, text: str) -> Any:
     fixed: dict[Scalar, Any] = {
         DATE: "2031-03-04",
         NUMERAL: -5,
-        URL: "https://e.example/a_b?c=*d*&e=<f>",
+        URL: "https://e.example/a_b?c=*d*&e=(f)",
         LANGUAGE: "en",
     }
     if spec in fixed:

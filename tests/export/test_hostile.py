@@ -67,7 +67,37 @@ def test_html_shows_the_words(payload: str) -> None:
 def test_html_leads_nowhere_but_to_itself_and_the_article(payload: str) -> None:
     targets = [element.get("href") for element in html_tree(hostile("html", payload)).iter("a")]
     outside = {target for target in targets if target and not target.startswith("#")}
-    assert {"https://e.example/a_b?c=*d*&e=<f>"} == outside
+    assert {"https://e.example/a_b?c=*d*&e=(f)"} == outside
+
+
+ADDRESSES = (
+    *("javascript:alert(1)", "javascript://%0aalert(1)/", "data:text/html,x", "file:///etc/passwd"),
+    *("https://a b", "https://e.example/<f>", "https://paypal.com@evil.com/", "x onclick=y"),
+)
+every_address = pytest.mark.parametrize("address", ADDRESSES)
+
+
+def addressed(name: str, address: str) -> str:
+    text = f"schema: briefing/1\ntitle: x\narticle: {{headline: y, url: '{address}'}}\n"
+    return export(name, made(text + "sections: [{text: Nothing here.}]\n"))
+
+
+@every_address
+def test_html_makes_no_link_of_what_is_no_web_address(address: str) -> None:
+    page = addressed("html", address)
+    targets = [element.get("href", "") for element in html_tree(page).iter("a")]
+    assert ([], True) == ([one for one in targets if one[:1] != "#"], address in html_words(page))
+
+
+@every_address
+def test_markdown_makes_no_link_of_what_is_no_web_address(address: str) -> None:
+    page = addressed("markdown", address)
+    tokens = markdown_tokens(page)
+    targets = [str(token.attrs["href"]) for token in tokens if token.type == "link_open"]
+    assert ([], True) == (
+        [one for one in targets if one[:1] != "#"],
+        address in markdown_words(page),
+    )
 
 
 def markdown_shape(text: str) -> list[str]:
@@ -113,11 +143,19 @@ def test_json_holds_the_words_as_they_are(payload: str) -> None:
     ]
 
 
+FORMULA = "=+-@\t\r＝＋－＠"
+
+
+def inked(cell: str) -> str:
+    """A cell from where its ink begins."""
+    return re.sub(r'^[ "\u00a0\u2003\u3000\u200b\xad\u2800\u3164\ufe0f]+', "", cell)
+
+
 @every_payload
 def test_csv_has_no_formula_and_no_cell_more(payload: str) -> None:
     rows = list(csv.reader(io.StringIO(hostile("csv", payload))))
     cells = [cell for row in rows for cell in row]
-    formulas = [c for c in cells if c[:1] in "=+-@\t\r＝" and c and number(c) is None]
+    formulas = [c for c in cells if inked(c)[:1] in FORMULA and inked(c) and number(c) is None]
     assert (2, {len(rows[0])}, []) == (len(rows), {len(row) for row in rows}, formulas)
 
 
@@ -125,8 +163,8 @@ def test_csv_has_no_formula_and_no_cell_more(payload: str) -> None:
 @pytest.mark.parametrize("sign", ";\t|；")
 def test_csv_has_no_formula_where_another_sign_parts_cells(payload: str, sign: str) -> None:
     rows = csv.reader(io.StringIO(hostile("csv", payload)), delimiter=sign)
-    cells = [cell.lstrip(' \u00a0"') for row in rows for cell in row]
-    assert [] == [cell for cell in cells if cell[:1] in "=+-@＝＋－＠" and cell]
+    cells = [inked(cell) for row in rows for cell in row]
+    assert [] == [cell for cell in cells if cell[:1] in FORMULA and cell]
 
 
 def test_csv_keeps_a_negative_number_a_number() -> None:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing_tui.export.as_json import as_json
-from briefing_tui.export.json_lines import Keyed, Listed, encoded, plain, written
+from briefing_tui.export.json_lines import Keyed, Listed, Row, encoded, plain, written
 from briefing_tui.export.json_schema import export_schema
 from briefing_tui.export.scope import Scope
 from tests.export.exported import ROOT, SHIPPED, export, made, shipped, streamed
@@ -76,6 +76,13 @@ def test_it_starts_before_everything_is_worked_out() -> None:
     assert "coverage" not in vars(document.reading)
 
 
+def test_what_no_anchor_touches_is_written_a_passage_at_a_time() -> None:
+    text = f"schema: briefing/1\ntitle: x\nsections: [{{text: {'Unsaid. ' * 2_000}}}]\n"
+    document = made(text)
+    assert 2_000 == as_json(document)["computed"]["coverage"]["sentences"]["total"]
+    assert max(map(len, streamed("json", document))) < 20_000
+
+
 def test_it_says_which_part_it_is() -> None:
     value = as_json(shipped(SHIPPED[0]), Scope(actor="Maduro"))
     assert {"actor": "maduro", "since": None, "until": None} == value["scope"]
@@ -116,7 +123,8 @@ def test_a_value_is_written_as_it_is(value: object) -> None:
 def test_outer_levels_are_written_as_they_are(
     pairs: list[tuple[str, object]], values: list[object]
 ) -> None:
-    value = Keyed([*pairs, ("listed", Listed(values))])
+    row = Row([("a", values), ("listed", Listed(values)), ("b", 1)])
+    value = Keyed([*pairs, ("listed", Listed(values)), ("row", row), ("none", Row([]))])
     assert plain(value) == json.loads("".join(written(value)))
 
 

@@ -1,5 +1,8 @@
 """Columns are counted as terminals count them: glibc 2.41's wcwidth and tmux 3.5a."""
 
+import subprocess
+import sys
+
 import pytest
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -34,3 +37,13 @@ def test_as_many_columns_are_counted_as_terminals_take(text: str, columns: int) 
 def test_rich_and_textual_count_the_same(text: str, columns: int) -> None:
     cells()
     assert (columns, columns) == (cell_len(text), Strip([Segment(text)]).cell_length)
+
+
+@pytest.mark.parametrize("text", ["काकाकाका", "漢字", "தமிழ்நாடு"])
+def test_what_stands_in_for_signs_takes_as_many_columns(text: str) -> None:
+    program = (
+        "import sys; from briefing_tui.present.plain import in_place as f; print(f(*sys.argv[1:]))"
+    )
+    command = [sys.executable, "-c", program, text, "ascii"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert COLUMNS[text] == len(done.stdout.strip())

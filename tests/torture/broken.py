@@ -204,7 +204,10 @@ def _wide(text: str) -> Iterator[Case]:
     for name, called in WIDE.items():
         for first in ("", *FIRST):
             data = (FIRST.get(first, "") + text).encode(name)
-            says = f"1:1: error: encoding: byte 1 (0x{data[0]:02X}) is not UTF-8; it looks like"
+            byte = f"byte {data.index(0) + 1} (0x00) is in no text in UTF-8"
+            if data[0] > 0x7F:
+                byte = f"byte 1 (0x{data[0]:02X}) is not UTF-8"
+            says = f"1:1: error: encoding: {byte}; it looks like"
             cure = f"{called}; save it as UTF-8, or: iconv -f {called} -t UTF-8"
             yield refused(f"encoding-{name}-{first}".rstrip("-"), data, f"{says} {cure}")
 

@@ -45,12 +45,46 @@ def spin() -> float:
     return time.process_time() - before
 
 
+in_quiet = pytest.mark.skipif(
+    not Path("/proc/self/status").exists(), reason="memory is read from /proc"
+)
+
+
 @pytest.mark.torture
-@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="memory is read from /proc")
+@in_quiet
 @pytest.mark.parametrize("words", COMMANDS.values(), ids=COMMANDS)
 @pytest.mark.parametrize("case", BOMBS, ids=lambda case: case.name)
 def test_the_answer_comes_soon(tmp_path: Path, case: Case, words: list[str]) -> None:
-    (tmp_path / "case.yaml").write_bytes(case.data)
+    code, seconds, peak = cost(tmp_path, case.data, words)
+    expected = case.exit_of_check if words == ["check"] else case.exit_of_print
+    assert (expected, True, True) == (code, seconds < SECONDS, peak < MIB), (seconds, peak)
+
+
+SECTIONS = "schema: briefing/1\ntitle: x\nsections:\n"
+FLAGS = SECTIONS + f"- text: '{'🇩🇪' * 43_000}'\n" * 3
+SENTENCES = SECTIONS + f"- text: '{'A! ' * 33_000}'\n" * 10
+KEYS = f"{SECTIONS}- text: x\ngaps: {{{'a,' * 490_000}}}\n"
+MANY = {
+    "search-flags": (["search", "🇩"], FLAGS, 0, SECONDS, MIB),
+    "search-sentences": (["search", "a"], SENTENCES, 0, 2 * SECONDS, MIB),
+    "json-sentences": (["print", "--format", "json"], SENTENCES, 0, 2 * SECONDS, MIB * 3 // 4),
+    "check-keys": (["check"], KEYS, 1, SECONDS, MIB),
+}
+"""Commands, what is read, the exit code, and how many seconds and MiB that may take."""
+
+
+@pytest.mark.torture
+@in_quiet
+@pytest.mark.parametrize("name", MANY)
+def test_very_many_hits_lines_and_keys_come_soon(tmp_path: Path, name: str) -> None:
+    words, text, expected, most, mib = MANY[name]
+    code, seconds, peak = cost(tmp_path, text.encode(), words)
+    assert (expected, True, True) == (code, seconds < most, peak < mib), (seconds, peak)
+
+
+def cost(tmp_path: Path, data: bytes, words: list[str]) -> tuple[int, float, int]:
+    """What a command ends with, its seconds of processor time, and its peak in MiB."""
+    (tmp_path / "case.yaml").write_bytes(data)
     slowness = max(1.0, spin() / QUIET)
     before = spent()
     run = subprocess.run(
@@ -62,5 +96,4 @@ def test_the_answer_comes_soon(tmp_path: Path, case: Case, words: list[str]) -> 
     )
     seconds = (spent() - before) / slowness
     code, peak = map(int, run.stderr.split()[-2:])
-    expected = case.exit_of_check if words == ["check"] else case.exit_of_print
-    assert (expected, True, True) == (code, seconds < SECONDS, peak < MIB), (seconds, peak)
+    return code, seconds, peak

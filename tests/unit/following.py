@@ -205,7 +205,7 @@ _WAYS: dict[str, Follow] = {
     r"write a colon after it": _colon,
     r"write `key: value`": _blank,
     r"write a blank after it": _insert(" ", 1),
-    r"write one$": _insert(","),
+    r"write one(; or, where it is no key, .*)?$": _insert(","),
     r"indent it as its neighbours are: (by (?P<count>[0-9]+) spaces?|not at all)": _spaces,
     r"write `- ` before it, as before its neighbours, after (?P<count>[0-9]+) spaces": _dash,
     r"indent with spaces": _tabs,
@@ -234,4 +234,5 @@ _OTHER_WAYS: dict[str, Follow] = {
     r"begin and end the text with (quotation marks|apostrophes) instead": _swap,
     r"put it in apostrophes instead of quotation marks": _swap,
     r"put it in (quotation marks)$": _put_in,
+    r"where it is no key, put the whole text in (quotes|quotation marks|apostrophes)": _put_in,
 }

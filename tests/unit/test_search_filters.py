@@ -95,6 +95,8 @@ NOTED = [
     ("kind:gap,", None, None),
     ("date:2031-02-30", "`2031-02-30` is no date: ", "2031-02"),
     ("date:soon", "`soon` is no date: ", ""),
+    (f"date:{'x' * 70}", f"`{'x' * 60}…` is no date: ", ""),
+    (f"actor:{'x' * 70}", f"no actor `{'x' * 60}…`", ""),
 ]
 
 

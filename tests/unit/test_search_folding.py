@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from briefing_tui.model.search.folding import FIELD, UNIT, fold, fold_joined, lower
 from briefing_tui.model.search.query import parse
 from briefing_tui.model.search.spans import spans
-from briefing_tui.model.search.tracing import original, trace
+from briefing_tui.model.search.tracing import Way, trace
 
 SCALARS = [
     char
@@ -153,8 +153,15 @@ def test_the_span_of_a_folded_stretch_holds_what_it_came_from(
         end = data.draw(st.integers(start + 1, size))
         low, high = traced.span(start, end)
         assert 0 <= low < high <= len(text)
-        assert (low, high) == original(text, size, start, end)
+        assert (low, high) == Way(text, size).span(start, end)
         assert traced.text[start:end].strip() in fold(text[low:high])
+
+
+@pytest.mark.parametrize("before", ["", "x", "🇩🇪 "])
+def test_in_a_long_row_of_flags_none_is_taken_apart(before: str) -> None:
+    text = before + "🇩🇪" * 5_000
+    at = len(before) + 9_000
+    assert [(at, at + 2)] * 2 == [Way(text, len(text)).span(n, n + 1) for n in (at, at + 1)]
 
 
 @given(tricky, tricky)

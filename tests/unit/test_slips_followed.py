@@ -125,6 +125,9 @@ BRACKETS = {
     "no comma between texts": H + 'x-a: ["a" "b"]\n',
     "no comma between keys": H + "article: {note: 'x' author: y}\n",
     "no comma between lines": H + "article: {note: x\n  author: y}\n",
+    "no comma before a key": H + "actors:\n- {id: ⟪a name: A⟫}\n",
+    "no comma before the last key": H + "actors:\n- {id: a, name: ⟪A B kind: group⟫, note: x}\n",
+    "no comma before a key, in a text": H + 'gaps: [{text: ⟪a "b" refs: c⟫}]\n',
     "no comma in JSON": '{"schema": "briefing/1", "title": "t"\n"sections": [{"text": "x"}]}\n',
     "two commas": H + "x-a: [a,, b]\n",
     "a bracket in a text in braces": H + "gaps:\n- {text: ⟪he ] said⟫}\n",
@@ -251,6 +254,23 @@ def test_one_slip_is_one_error() -> None:
 
 def test_a_key_with_a_slip_in_it_is_no_text() -> None:
     assert "did you mean `member_of`?" == first(f"{ACTORS}  member of: x\n").hint
+
+
+@pytest.mark.parametrize(
+    ("written", "column"),
+    [("id: a name: A", 9), ("id: a name: A kind: group", 9), ("id: a, name: A  kind: group", 18)],
+)
+def test_a_comma_that_is_missing_before_a_key_is_told_where_it_belongs(
+    written: str, column: int
+) -> None:
+    problem = first(f"{H}actors:\n- {{{written}}}\n")
+    assert ("a comma is missing here, before a key", column) == (problem.message, problem.column)
+
+
+@pytest.mark.parametrize("written", ["id: a said: A", "name: a name: b", "name: a updated: b"])
+def test_a_word_that_can_be_no_key_there_wants_no_comma(written: str) -> None:
+    problem = first(f"{H}actors:\n- {{{written}}}\n")
+    assert '": " inside text that is not in quotes' == problem.message
 
 
 def test_what_is_not_understood_has_no_cure() -> None:

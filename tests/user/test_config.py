@@ -98,6 +98,9 @@ FAULTS = {
         "c.toml:2: `mark-drop`: j is a key of `down` already; give that another as well"
     ],
     '[keys]\nsort = "\u3164"': ["c.toml:2: `sort`: `\u3164` is no key"],
+    '[keys]\nsort = "\u0301"': [
+        "c.toml:2: `sort`: U+0301 is a mark that joins another sign, and no key by itself"
+    ],
     '[keys]\nquit = ["q", "\uffa0"]': ["c.toml:2: `quit`: `\uffa0` is no key"],
     "['b\u200c'.c]\n['b\u200c'.c]": [
         "c.toml:2: this is not TOML: cannot declare `b\u200c.c` twice"
@@ -217,7 +220,19 @@ def test_what_is_no_key_has_no_name(written: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "sign", ["\u3164", "\u1160", "\uffa0", "\u202e", "\u2800", "\ufe0f", "\xad"]
+    "sign",
+    [
+        "\u0301",
+        "\u093e",
+        "\u20dd",
+        "\u3164",
+        "\u1160",
+        "\uffa0",
+        "\u202e",
+        "\u2800",
+        "\ufe0f",
+        "\xad",
+    ],
 )
 def test_a_key_that_cannot_be_seen_is_none(sign: str) -> None:
     assert [None, None] == [key_name(sign), key_name(f"ctrl+{sign}")]

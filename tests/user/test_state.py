@@ -236,24 +236,30 @@ def test_what_is_written_is_what_is_read(kept: Kept) -> None:
     assert kept == from_json(to_json(kept, "/a/b.yaml"))
 
 
-UNCLEAR = [
-    "",
-    "[]",
-    "{",
-    "null",
-    '{"version": "1"}',
-    '{"version": 1}',
-    '{"version": 1, "marks": [1]}',
-    '{"version": 1, "marks": [{"kind": "quote"}]}',
-    '{"version": 1, "marks": [{"kind": 1}]}',
-    "[" * 100_000,
-]
+NO_JSON, OTHER = "it is no JSON", "its shape is another"
+UNCLEAR = {
+    "": f"{NO_JSON} (line 1, column 1)",
+    "[]": "it has no version",
+    "{": f"{NO_JSON} (line 1, column 2)",
+    "null": "it has no version",
+    '{"version": "1"}': "it has no version",
+    '{"version": 1}': f"{OTHER} (`marks` is missing)",
+    '{"version": 1, "marks": {}}': f"{OTHER} (`marks` is no list)",
+    '{"version": 1, "marks": 1}': f"{OTHER} (`marks` is no list)",
+    '{"version": 1, "marks": [1]}': f"{OTHER} (`1` is no mark)",
+    '{"version": 1, "marks": ["é"]}': f'{OTHER} (`"é"` is no mark)',
+    '{"version": 1, "marks": [{"kind": "quote"}]}': f"{OTHER} (`id` is missing)",
+    '{"version": 1, "marks": [{"kind": 1}]}': f"{OTHER} (`1` is no text)",
+    '{"version": 1' + "0" * 5000 + "}": f"{NO_JSON} of ours (a number is too long)",
+    "[" * 100_000: f"{NO_JSON} of ours (brackets lie too deep in one another)",
+}
 
 
 @pytest.mark.parametrize("text", UNCLEAR, ids=range(len(UNCLEAR)))
 def test_what_is_not_understood_is_not_guessed_at(text: str) -> None:
-    with pytest.raises(Unclear):
+    with pytest.raises(Unclear) as why:
         from_json(text)
+    assert UNCLEAR[text] == str(why.value)
 
 
 def test_a_later_version_is_told_apart() -> None:

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from briefing_tui.loading.addresses import host
+from briefing_tui.loading.addresses import host, is_web
 from briefing_tui.user import clipboard, opener
 from briefing_tui.user.clipboard import copy, osc52, programs
 from briefing_tui.user.editor import NO_EDITOR, editor_command
-from briefing_tui.user.opener import NO_BROWSER, NOT_WEB, is_web, open_url
+from briefing_tui.user.opener import NO_BROWSER, NOT_WEB, open_url
 
 
 def program(folder: Path, name: str, body: str) -> Path:
@@ -106,6 +106,7 @@ NO_WEB = (
     *("ftp://example.org", "https://a b", "https://a\n", "-t", "https://[", "https://a\u202eb"),
     *('https://a"b', "data:text/html,x", "https:example.org", " https://example.org"),
     *("https://%65vil.com/", "http://a:99999/", "https://\u00e4" + "\u00e4" * 80),
+    *("https://paypal.com@evil.com", "https://a/<b>", "https://a/b\\c", "https://a/`b`"),
 )
 
 

@@ -8,6 +8,7 @@ from briefing_tui.cli.width import terminal_width
 from briefing_tui.loading.source import Excerpt
 from briefing_tui.present.clean import clean_at
 from briefing_tui.present.encoding import output_encoding
+from briefing_tui.present.wrap import width_of
 
 INDENT = "    "
 
@@ -49,28 +50,28 @@ def fitted(excerpt: Excerpt, room: Room) -> tuple[str, int]:
     left, right = text[:caret], text[caret:]
     columns = max(_NARROWEST, room.columns - len(INDENT))
     begins, ends = excerpt.begins, excerpt.ends
-    if _cells(text) + (2 - begins - ends) * len(room.cut) > columns:
+    if width_of(text) + (2 - begins - ends) * len(room.cut) > columns:
         columns -= 2 * len(room.cut)
-        before = max(columns * 2 // 3, columns - _cells(right))
+        before = max(columns * 2 // 3, columns - width_of(right))
         kept = _last(left, before)
         begins, left = begins and kept == left, kept
-        kept = _first(right, columns - _cells(left))
+        kept = _first(right, columns - width_of(left))
         ends, right = ends and kept == right, kept
     left = left if begins else room.cut + left
-    return left + right + ("" if ends else room.cut), _cells(left)
+    return left + right + ("" if ends else room.cut), width_of(left)
 
 
 def _first(text: str, columns: int) -> str:
     """As much of the beginning of `text` as takes no more than `columns`."""
-    return text if _cells(text) <= columns else text[: _count(text, columns)]
+    return text if width_of(text) <= columns else text[: _count(text, columns)]
 
 
 def _last(text: str, columns: int) -> str:
     """As much of its end; marks whose letter is cut off go with it."""
-    if _cells(text) <= columns:
+    if width_of(text) <= columns:
         return text
     kept = text[len(text) - _count(reversed(text), columns) :]
-    while kept and not _cells(kept[0]):
+    while kept and not width_of(kept[0]):
         kept = kept[1:]
     return kept
 
@@ -79,16 +80,8 @@ def _count(characters: Iterable[str], columns: int) -> int:
     """How many of the characters take no more than `columns`, one by one."""
     number = 0
     for character in characters:
-        columns -= _cells(character)
+        columns -= width_of(character)
         if columns < 0:
             break
         number += 1
     return number
-
-
-def _cells(text: str) -> int:
-    if text.isascii():
-        return len(text)
-    from rich.cells import cell_len
-
-    return cell_len(text)

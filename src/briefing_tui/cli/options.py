@@ -56,7 +56,7 @@ def size(text: str) -> int:
 
 def _shown(word: str) -> str:
     """A word as a message repeats it."""
-    from briefing_tui.loading.repeated import repeated
+    from briefing_tui.model.repeated import repeated
 
     return repeated(word)
 

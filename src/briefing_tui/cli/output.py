@@ -10,7 +10,7 @@ from pathlib import Path
 
 from briefing_tui.cli.streams import complain, say
 from briefing_tui.loading.files import STDIN, Input, reason
-from briefing_tui.present.encoding import Form, encodable, output_encoding
+from briefing_tui.present.encoding import Form, encodable, is_utf8, output_encoding
 
 _LOT = 64
 """Pieces that are written at once."""
@@ -22,7 +22,7 @@ class Mistake(Exception):  # noqa: N818 - a finding about the request, told in o
 
 def to_stdout(pieces: Iterable[str], form: Form, *, data: bool) -> None:
     """Write results; `data` is UTF-8 whatever the locale, as its readers expect."""
-    if data and sys.stdout is not None and not _is_utf8(output_encoding(sys.stdout)):
+    if data and sys.stdout is not None and not is_utf8(output_encoding(sys.stdout)):
         sys.stdout.flush()
         for lot in _lots(pieces):
             sys.stdout.buffer.write(lot.encode("utf-8"))
@@ -37,10 +37,6 @@ def _lots(pieces: Iterable[str]) -> Iterator[str]:
     rest = iter(pieces)
     while lot := list(islice(rest, _LOT)):
         yield "".join(lot)
-
-
-def _is_utf8(encoding: str) -> bool:
-    return encoding.lower().replace("-", "") == "utf8"
 
 
 def check_target(path: Path, inputs: Iterable[Input], *, force: bool) -> None:

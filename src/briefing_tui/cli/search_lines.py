@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
-from functools import cached_property
+from collections.abc import Callable, Iterator
+from functools import cache, cached_property, lru_cache
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -57,22 +57,33 @@ def lines(document: Document, search: Search) -> Iterator[Line]:
             first.kind,
             key,
             first.text[start:end],
-            tuple(merged(within)),
+            tuple(merged(within) if len(within) > 1 else within),
         )
 
 
 def as_text(line: Line, color: bool) -> str:
     """`file:line: [pane] text`, the hits in colour where there is any."""
-    place = paint(f"{clean_line(line.file)}:{line.line}:", "bold", color)
     label = "" if line.key in _PLAIN else f"{line.key.replace('_', ' ')}: "
+    place = _place(line.file, line.line, color)
     return f"{place} [{line.pane}] {label}{_on_one_line(line, color)}"
+
+
+@lru_cache(1)
+def _place(file: str, line: int, color: bool) -> str:
+    """Where hits are; very many may be in one line of the file."""
+    return paint(f"{clean_line(file)}:{line}:", "bold", color)
 
 
 def as_json(line: Line) -> str:
     """One JSON object; spans are in code points of its text."""
+    return escape_json(_encode()(line._asdict()))
+
+
+@cache
+def _encode() -> Callable[[object], str]:
     import json
 
-    return escape_json(json.dumps(line._asdict(), ensure_ascii=False))
+    return json.JSONEncoder(ensure_ascii=False).encode  # `json.dumps` would make one for each line
 
 
 def _on_one_line(line: Line, color: bool) -> str:
@@ -101,22 +112,26 @@ class _Stretches:
     def __init__(self, index: Index) -> None:
         self._index = index
         self._unit = -1
+        self._paragraph: Paragraph | None = None
         self._sentences: Iterator[tuple[int, int]] = iter(())
         self._bounds = 0, 0
 
     def __call__(self, hit: Hit) -> tuple[int, str, int, int]:
-        item = self._index.items[hit.unit]
-        if not isinstance(item, Paragraph):
-            return hit.unit, hit.key, 0, len(hit.text)
         if hit.unit != self._unit:
-            self._unit = hit.unit
-            self._sentences = sentences(hit.text[item.start : item.end])
-            self._bounds = 0, 0
-        start, end = hit.start - item.start, hit.end - item.start
-        while self._bounds[1] <= start:
-            self._bounds = next(self._sentences, (start, item.end - item.start))
-        low, high = min(self._bounds[0], start), max(self._bounds[1], end)
-        return hit.unit, hit.key, item.start + low, item.start + high
+            self._unit, item = hit.unit, self._index.items[hit.unit]
+            self._paragraph = item if isinstance(item, Paragraph) else None
+            if self._paragraph is not None:
+                self._sentences = sentences(hit.text[self._paragraph.start : self._paragraph.end])
+                self._bounds = 0, 0
+        if self._paragraph is None:
+            return hit.unit, hit.key, 0, len(hit.text)
+        base = self._paragraph.start
+        start, end = hit.start - base, hit.end - base
+        low, high = self._bounds
+        while high <= start:
+            low, high = next(self._sentences, (start, self._paragraph.end - base))
+        self._bounds = low, high
+        return hit.unit, hit.key, base + min(low, start), base + max(high, end)
 
 
 class _Places:
@@ -130,8 +145,8 @@ class _Places:
         """The unit and the text that were asked about last."""
         self._within = 0, -1
         """The line of that text."""
-        self._whole = -1
-        """Where the file has all of it; -1: nowhere."""
+        self._whole = 0
+        """On which line the file has all of it; 0: on none."""
         self._from = 0
 
     @cached_property
@@ -143,16 +158,12 @@ class _Places:
     def line(self, hit: Hit) -> int:
         """The line on which the words stand, as far as the file has them as they are; else where
         the item begins."""
-        source, end = self._document.source.text, self._end(hit)
         begin, stop = self._within
         if self._asked != (hit.unit, hit.text) or not begin <= hit.start <= stop:
-            begin = hit.text.rfind("\n", 0, hit.start) + 1
-            stop = hit.text.find("\n", hit.end)
-            stop = len(hit.text) if stop < 0 else stop
-            self._asked, self._within, self._from = (hit.unit, hit.text), (begin, stop), hit.where
-            self._whole = source.find(hit.text[begin:stop].strip(), hit.where, end)
-        if self._whole >= 0:
-            return self._document.line(self._whole)
+            begin, stop = self._turn_to(hit)
+        if self._whole:
+            return self._whole
+        source, end = self._document.source.text, self._end(hit)
         around = hit.text[max(begin, hit.start - _AROUND) : hit.end + _AROUND]
         at = source.find(around.split("\n")[0].strip(), self._from, end)
         if at >= 0:
@@ -160,6 +171,17 @@ class _Places:
             return self._document.line(at)
         at = source.find(hit.text[hit.start : hit.end].split("\n")[0], self._from, end)
         return self._document.line(at if at >= 0 else hit.where)
+
+    def _turn_to(self, hit: Hit) -> tuple[int, int]:
+        """Take the line of the text in which a hit stands; returns where that begins and ends."""
+        begin = hit.text.rfind("\n", 0, hit.start) + 1
+        stop = hit.text.find("\n", hit.end)
+        stop = len(hit.text) if stop < 0 else stop
+        self._asked, self._within, self._from = (hit.unit, hit.text), (begin, stop), hit.where
+        words, source = hit.text[begin:stop].strip(), self._document.source.text
+        at = source.find(words, hit.where, self._end(hit))
+        self._whole = self._document.line(at) if at >= 0 else 0
+        return begin, stop
 
     def _end(self, hit: Hit) -> int:
         """Where the text of the item has certainly ended: where the next one in the file begins, or

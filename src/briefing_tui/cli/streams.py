@@ -5,7 +5,7 @@ import sys
 from typing import TextIO
 
 from briefing_tui.present.clean import clean_line
-from briefing_tui.present.encoding import Form, encodable, output_encoding
+from briefing_tui.present.encoding import Form, encodable, is_utf8, output_encoding
 
 COLORS = {"error": "31", "warning": "33", "bold": "1", "dim": "2", "caret": "32", "match": "1;31"}
 
@@ -65,4 +65,9 @@ def say(text: str, form: Form = "plain") -> None:
     written."""
     if sys.stdout is None:
         raise OSError(9, "standard output is closed")
-    sys.stdout.write(encodable(text, output_encoding(sys.stdout), form))
+    encoding = output_encoding(sys.stdout)
+    if form == "json" and not is_utf8(encoding):  # which may not even hold ASCII as it is (UTF-16)
+        sys.stdout.flush()
+        sys.stdout.buffer.write(encodable(text, encoding, form).encode("ascii"))
+        return
+    sys.stdout.write(encodable(text, encoding, form))

@@ -4,7 +4,8 @@ comes to.
 A spreadsheet takes a cell that begins with `=`, `+`, `-`, `@`, a tab or a return for a formula;
 text that does so gets an apostrophe before it. Where something else than the comma parts cells (`;`
 in much of Europe), quotation marks within a line do not keep a text together, and a cell begins
-behind each of that: there, too (OWASP, CSV Injection). Numbers, which the format has checked, stay
+behind each of that: there, too (OWASP, CSV Injection). What takes no ink before a sign is no more
+to a program that trims its cells than to a reader. Numbers, which the format has checked, stay
 numbers, a minus sign included.
 """
 
@@ -13,6 +14,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from briefing_tui.model import dates
+from briefing_tui.model.blanks import UNSEEN
 from briefing_tui.model.briefing import Figure
 from briefing_tui.model.figure_words import words
 from briefing_tui.model.figures import interval, number
@@ -49,8 +51,12 @@ _FORMULA = "=+\\-@＝＋－＠"
 _PARTING = ";|\t\r\n\v\f\x85\u2028\u2029؛،；"
 """What parts cells or ends lines for some spreadsheet in some locale; not the comma, which keeps to
 the quotation marks around a cell."""
+_INKLESS = rf" \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000{UNSEEN}"
+"""Blanks and what nobody sees; of what parts cells nothing, or a long run were gone through for
+each of its signs."""
 _BEGINS = re.compile(
-    rf"^(?=[\t\r\n]|[ \u00a0]*[{_FORMULA}])|(?<=[{_PARTING}])(?=[ \u00a0\"]*[{_FORMULA}])"
+    rf"^(?=[\t\r\n]|[{_INKLESS}]*[{_FORMULA}])"
+    rf"|(?<=[{_PARTING}])(?=[{_INKLESS}\"]*[{_FORMULA}])"
 )
 """Where a cell begins that would be a formula."""
 

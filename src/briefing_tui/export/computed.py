@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from briefing_tui.export.json_lines import Keyed, Listed
+from briefing_tui.export.json_lines import Keyed, Listed, Row
 from briefing_tui.model import dates, figure_words
 from briefing_tui.model.briefing import Claim, Figure, Issue, Position, Quote
 from briefing_tui.model.conflicts import Conflict
@@ -212,9 +212,9 @@ def _coverage(view: View) -> Keyed:
     return Keyed((name, _share(view, share)) for name, share in shares.items())
 
 
-def _share(view: View, share: Share) -> Value:
-    missing = [_passage(view, passage) for passage in share.missing]
-    return {"covered": share.covered, "total": share.total, "missing": missing}
+def _share(view: View, share: Share) -> Row:
+    missing = Listed(_passage(view, passage) for passage in share.missing)
+    return Row((("covered", share.covered), ("total", share.total), ("missing", missing)))
 
 
 def _mentions(view: View) -> Listed:

@@ -23,6 +23,12 @@ class Listed(NamedTuple):
     values: Iterable[Any]
 
 
+class Row(NamedTuple):
+    """An object on one line, whose arrays may be `Listed`: there may be too much for one piece."""
+
+    pairs: Iterable[tuple[str, Any]]
+
+
 def written(value: Any, indent: str = "") -> Iterator[str]:
     """`value` as JSON text, a piece at a time."""
     if isinstance(value, Keyed):
@@ -30,6 +36,8 @@ def written(value: Any, indent: str = "") -> Iterator[str]:
         yield from _broken("{}", entries, indent)
     elif isinstance(value, Listed):
         yield from _broken("[]", (("", inner) for inner in value.values), indent)
+    elif isinstance(value, Row):
+        yield from _on_one_line(value)
     else:
         yield encoded(value)
 
@@ -39,13 +47,29 @@ def _broken(brackets: str, entries: Iterable[tuple[str, Any]], indent: str) -> I
     between = "\n"
     yield brackets[0]
     for key, inner in entries:
-        if isinstance(inner, Keyed | Listed):
+        if isinstance(inner, Keyed | Listed | Row):
             yield f"{between}{within}{key}"
             yield from written(inner, within)
         else:
             yield f"{between}{within}{key}{encoded(inner)}"
         between = ",\n"
     yield brackets[1] if between == "\n" else f"\n{indent}{brackets[1]}"
+
+
+def _on_one_line(row: Row) -> Iterator[str]:
+    opening = "{"
+    for key, value in row.pairs:
+        yield f"{opening}{encoded(key)}: "
+        opening = ", "
+        if not isinstance(value, Listed):
+            yield encoded(value)
+            continue
+        between = "["
+        for inner in value.values:
+            yield f"{between}{encoded(inner)}"
+            between = ", "
+        yield "[]" if between == "[" else "]"
+    yield "}" if opening == ", " else "{}"
 
 
 def _first(pairs: Iterable[tuple[str, Any]]) -> Iterator[tuple[str, Any]]:
@@ -58,7 +82,7 @@ def _first(pairs: Iterable[tuple[str, Any]]) -> Iterator[tuple[str, Any]]:
 
 def plain(value: Any) -> Any:
     """The same as ordinary values, all of it at once."""
-    if isinstance(value, Keyed):
+    if isinstance(value, Keyed | Row):
         return {key: plain(inner) for key, inner in _first(value.pairs)}
     return [plain(inner) for inner in value.values] if isinstance(value, Listed) else value
 

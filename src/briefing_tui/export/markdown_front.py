@@ -8,7 +8,7 @@ from briefing_tui.export.markdown_words import cites, joined, note
 from briefing_tui.export.page import front
 from briefing_tui.export.page.context import Context
 from briefing_tui.export.page.values import Person, Point
-from briefing_tui.present.markdown import escaped, url
+from briefing_tui.present.markdown import address, escaped
 from briefing_tui.present.view import View
 
 
@@ -28,25 +28,15 @@ def opening(view: View, notices: Sequence[str]) -> Iterator[str]:
     )
     yield from paragraph(facts)
     yield ""
-    address = (
-        f"<{opening.url}>"
-        if _is_plain(opening.url)
-        else f"[{escaped(opening.url)}]({url(opening.url)})"
-    )
     for words in (
         escaped(opening.manner),
-        address if opening.url else "",
+        address(opening.url),
         escaped(opening.note),
         escaped(opening.state),
     ):
         if words:
             yield from paragraph(words)
             yield ""
-
-
-def _is_plain(address: str) -> bool:
-    """Whether an address can stand between `<` and `>` as it is."""
-    return not any(c in '<>\\`"' or c.isspace() for c in address)
 
 
 def _given(words: str, *, given: bool) -> str:

@@ -4,11 +4,11 @@ lens leaves out is said where the export begins."""
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from briefing_tui.loading.repeated import repeated
 from briefing_tui.model import dates, lens
 from briefing_tui.model.briefing import Actor
 from briefing_tui.model.dates import Edtf
 from briefing_tui.model.reading import Reading, part
+from briefing_tui.model.repeated import repeated
 from briefing_tui.present.view import View
 
 

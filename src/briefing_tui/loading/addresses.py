@@ -1,5 +1,5 @@
 """Where a browser goes with an address, told without a browser: what is shown of an address before
-it is opened, and what `check` takes for one, must be the same place.
+it is opened, what `check` takes for one, and what a print makes a link of, must be the same place.
 
 Follows the URL Standard (WHATWG) and UTS #46 where they lead to one host; what they would make
 another host of than is written (`%65vil.com`, `0x7f.1`) is refused, since nobody writes that who
@@ -10,7 +10,7 @@ import re
 
 _WEB = re.compile(
     r"(?ai:https?)://"
-    r"(?:[^\s/?#\\]*@)?"  # names and passwords, up to the last @
+    r"(?P<names>[^\s/?#\\]*@)?"  # names and passwords, up to the last @
     r"(?P<host>\[[^\s\]]*\]|[^\s/?#@:\\\[\]]+)"
     r"(?P<port>:[0-9]{0,5})?"
     r"(?:[/?#]\S*)?"
@@ -20,6 +20,27 @@ _NUMBER = re.compile(r"(?:^|\.)(?:[0-9]+|0x[0-9a-f]*)\.?$")
 """The end of a host that browsers read as an IPv4 address, in whatever notation."""
 _IPV4 = re.compile(r"(?:(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?:\.(?!$)|$)){4}")
 _LAST_PORT = 65535
+_ODD = re.compile(r'[<>"`\\]')
+"""What no address holds unescaped (RFC 3986), and what quotes, escapes and marks up elsewhere."""
+
+
+def is_web(url: str) -> bool:
+    """Whether `url` is an http or https address of some host, without blanks or controls, and
+    without names before the host, which pass for one (`https://paypal.com@evil.com`)."""
+    found = _WEB.fullmatch(url)
+    if found is None or found["names"] is not None:
+        return False
+    return url.isprintable() and _ODD.search(url) is None and bool(host(url))
+
+
+def cure(url: str) -> str:
+    """How to write `url` where it would be a web address but for a few signs; else empty."""
+    from urllib.parse import quote
+
+    odd = _ODD.search(url)
+    if odd is None or not is_web(_ODD.sub("", url)):
+        return ""
+    return f"write {quote(odd[0])} for {odd[0]}"
 
 
 def host(url: str) -> str:

@@ -23,6 +23,7 @@ from briefing_tui.loading.nodes import (
     compose,
     is_too_deep,
 )
+from briefing_tui.loading.slimming import LEFT, is_of_bare_keys, slim
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.declare import Many, Nested, keys
 
@@ -31,7 +32,7 @@ def decode_text(text: str, stem: str, likely: frozenset[str]) -> Decoded:
     """`text` as a briefing, as `decode` makes it of the nodes. Raises Unreadable where it is no
     YAML."""
     try:
-        return _ahead(text, stem, likely) or decode(compose(text), stem, likely)
+        return _ahead(text, stem, likely) or decode(compose(text, hook=slim), stem, likely)
     except Foreign:
         from briefing_tui.loading import foreign
 
@@ -85,6 +86,8 @@ def _hook(walk: Walk) -> Hook:
             begin = None
         elif root is None:
             root = parent
+        elif place is None and not len(parent.value) & LEFT and is_of_bare_keys(parent.value):
+            raise NeedsTree  # it is slimmed while the whole is composed, and that is dear
 
     return hook
 

@@ -195,10 +195,9 @@ def _addresses(found: Findings) -> Iterator[Finding]:
     from briefing_tui.loading import addresses
 
     for text, offset in found.urls:
-        web = re.fullmatch(r"https?://[^\s/?#@\\]+([/?#]\S*)?", text, re.IGNORECASE)
-        if web is None or not text.isprintable() or not addresses.host(text):
+        if not addresses.is_web(text):
             message = f"{shapes.shown(text)} is no http or https address"
-            yield error("url", message, offset)
+            yield error("url", message, offset, addresses.cure(text))
     for text, offset in found.languages:
         if not re.fullmatch(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", text):
             message = f"{shapes.shown(text)} is no BCP 47 language tag"

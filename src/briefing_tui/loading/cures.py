@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from briefing_tui.loading.nodes import Node, ScalarNode
 from briefing_tui.model.declare import NUMBER, NUMERAL, Key
+from briefing_tui.model.repeated import repeated
 
 if TYPE_CHECKING:
     from briefing_tui.loading.findings import Findings
@@ -72,7 +73,7 @@ def continues_number(
         return True
     if at - before.end_mark.index > len(", "):
         return False
-    message = f"a comma ends a number inside {{ }}: after it, {_shown(key.value)} is a key"
+    message = f"a comma ends a number inside {{ }}: after it, {repeated(key.value)} is a key"
     found.fault("unknown-key", message, key, number(f"{before.value},{key.value}") or _ALONE)
     return True
 
@@ -80,7 +81,3 @@ def continues_number(
 _DIGITS = tuple("0123456789")
 _PARTED = r"write (\S+), without separators"
 _ALONE = "write the number alone, as 2400"
-
-
-def _shown(text: str) -> str:
-    return f"`{text[:_LONGEST]}`"

@@ -37,7 +37,8 @@ def decode_bytes(data: bytes) -> str:
     Raises Unreadable, with the byte's position, where `data` is not UTF-8.
     """
     if wide := _wide(data):
-        raise NotUtf8("", 0, data[0], _cure(wide))
+        at = 0 if data[0] >= 0x80 else data.index(0)  # the mark, or what no text in UTF-8 has
+        raise NotUtf8("", at, data[at], _cure(wide))
     try:
         return data.removeprefix(_BOM).decode("utf-8")
     except UnicodeDecodeError as error:
@@ -54,7 +55,8 @@ class NotUtf8(Unreadable):
     """Bytes that are not UTF-8; `before` is the text up to them, for their line and column."""
 
     def __init__(self, before: str, position: int, byte: int, cure: str) -> None:
-        message = f"byte {position + 1} (0x{byte:02X}) is not UTF-8"
+        wrong = "is not UTF-8" if byte else "is in no text in UTF-8"
+        message = f"byte {position + 1} (0x{byte:02X}) {wrong}"
         super().__init__("encoding", message, len(before), cure)
         self.before = before
 

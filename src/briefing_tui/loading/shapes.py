@@ -15,10 +15,10 @@ from briefing_tui.loading.nodes import (
     is_absent,
     is_too_deep,
 )
-from briefing_tui.loading.repeated import LONGEST, repeated
 from briefing_tui.model.briefing import Briefing, Figure, Quote, Selector
 from briefing_tui.model.declare import Key, Many, Nested, Spec
 from briefing_tui.model.folding import fold_text
+from briefing_tui.model.repeated import LONGEST, repeated
 
 _BLANKS = re.compile(r"[ \t\r\n]+")
 """What counts as one blank; what else `str.split` takes for space is to be seen."""

@@ -34,15 +34,26 @@ Rule: TypeAlias = Callable[[Stumble], Iterator[Slip]]
 @cache
 def known_keys() -> frozenset[str]:
     """Every key of the format: what tells a key from the first word of a text."""
-    return frozenset(_keys(Briefing))
+    return frozenset().union(*_records())
 
 
-def _keys(record: type) -> Iterator[str]:
+def _below(record: type) -> Iterator[type]:
+    """A record, and those that it holds."""
+    yield record
     for key in keys(record):
-        yield key.name
         spec = key.spec.of if isinstance(key.spec, Many) else key.spec
         if isinstance(spec, Nested):
-            yield from _keys(spec.record)
+            yield from _below(spec.record)
+
+
+def may_hold(names: set[str]) -> bool:
+    """Whether some record of the format has all of these keys."""
+    return any(names <= record for record in _records())
+
+
+@cache
+def _records() -> frozenset[frozenset[str]]:
+    return frozenset(frozenset(key.name for key in keys(record)) for record in _below(Briefing))
 
 
 def is_key(word: str) -> bool:

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from briefing_tui.loading.slip_rules import Rule, Slip, in_quotes
+from briefing_tui.loading.slip_rules import Rule, Slip, in_quotes, may_hold
 from briefing_tui.loading.stumble import CLOSING, OPENING, Edit, Piece, Stumble
 
 _KEY = re.compile(r"""["']?([\w-]+)["']?[ \t]*:(?=[ \t\n]|["'\[{])""")
+_WORD_AT_END = re.compile(r"(?<=[^ \t\n])[ \t]+([\w-]+)\Z")
 _INDENT = re.compile(r" *")
 _SCALARS = ("plain", '"', "'")
 
@@ -18,12 +19,32 @@ def _comma(place: Stumble) -> Iterator[Slip]:
     text, end = place.text, place.before.end
     if _is_outside(place, place.bracket):
         return
+    if (missed := missed_comma(place)) >= 0:
+        message = "a comma is missing here, before a key"
+        others = in_quotes(place, message, place.before.begin, place.at, thing="the whole text")
+        cure = "".join(f"; or, where it is no key, {other.cure}" for other in others)
+        yield Slip(message, missed, f"write one{cure}", Edit(missed, missed, ","))
+        return
     if text[place.at : place.at + 1] == ":" and place.before.sort in _SCALARS:
         end = _end_of_value_above(place)
     elif not _begins_entry(place.bracket, text, place.at):
         return
     if end > place.bracket.begin:
         yield Slip("a comma is missing here", end, "write one", Edit(end, end, ","))
+
+
+def missed_comma(place: Stumble) -> int:
+    """Where a comma is missing between a text and the key that stands on its line, if that would be
+    a key of the same mapping; else -1."""
+    text, before, bracket = place.text, place.before, place.bracket
+    if bracket is None or bracket.sort != "{" or before.sort != "plain":
+        return -1
+    found = _WORD_AT_END.search(text, before.begin, before.end)
+    if found is None or text[place.at : place.at + 1] != ":":
+        return -1
+    names = [key[1] for key in _KEY.finditer(text, bracket.begin, before.begin)]
+    fits = found[1] not in names and may_hold({*names, found[1]})
+    return found.start() if fits else -1
 
 
 def _is_outside(place: Stumble, bracket: Piece) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from briefing_tui.loading.quoting import NAMES, OTHER, Inside, inside, marked
 from briefing_tui.loading.slip_rules import Rule, Slip, in_quotes, is_key, text_end
+from briefing_tui.loading.slips_flow import missed_comma
 from briefing_tui.loading.stumble import Edit, Stumble
 
 _COLON = '": " inside text that is not in quotes'
@@ -62,6 +63,8 @@ def _colon(place: Stumble) -> Iterator[Slip]:
     elif _is_at_colon(place) and place.before.sort == "plain":
         begin = place.before.begin
         line = place.line_start(place.at)
+        if missed_comma(place) >= 0:
+            return
         if line <= begin or not is_key(place.text[line : place.at].strip(" -")):
             yield from in_quotes(place, _COLON, begin, place.at, place.at)
 

@@ -43,11 +43,6 @@ class Source:
         ended = self.text.split("\n")[:-1]
         return list(accumulate([len(line) + 1 for line in ended], initial=0))
 
-    @property
-    def line_count(self) -> int:
-        """How many lines the file has; the last needs no line end."""
-        return len(self._starts) - (self._starts[-1] == len(self.text) > 0)
-
     def line(self, offset: int) -> int:
         """The 1-based line of `offset`."""
         return bisect_right(self._starts, offset)

@@ -1,4 +1,5 @@
-"""White space as single blanks, for text that is told on one line.
+"""White space as single blanks, for text that is told on one line; and the signs that nobody sees
+though they are no white space.
 
 Only ASCII's own white space, which is where a line of the file happened to end, is folded. Blanks
 that a writer chose (no-break, thin, ideographic: `5 000 km`) are writing, and stay as they are.
@@ -7,6 +8,17 @@ Where words are compared, `folding` makes those alike as well.
 
 import re
 from functools import cache
+
+FILLERS = "\u115f\u1160\u3164\uffa0"
+"""Of Hangul: Unicode counts them as letters, and Python as printable."""
+IDEOGRAPHIC = "\U000e0100-\U000e01ef"
+"""Selectors among shapes of Han characters."""
+UNSEEN = (
+    f"{FILLERS}{IDEOGRAPHIC}\xad\u034f\u061c\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2060\u2800"
+    "\ufe00-\ufe0f"
+)
+"""For a class of a pattern: fillers, joiners, marks of direction and selectors, which ordinary
+writing holds, and the pattern of Braille without a dot."""
 
 
 def flat(text: str) -> str:

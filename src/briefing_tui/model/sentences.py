@@ -39,36 +39,34 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
     and CJK ones too), with closing quotation marks and brackets after it, or with its paragraph. It
     does not end before a small letter, after an abbreviation or an initial, or inside a number.
     """
+    letter = _letter().search
     for low, high in paragraphs(text):
         start = low
         for end in _ends().finditer(text, low, high):
             if _is_end(text, start, end):
-                yield from _span(text, start, end.end())
-                start = end.end()
-        yield from _span(text, start, high)
-
-
-def _span(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    piece = text[start:end]
-    if any(map(str.isalnum, piece)):
-        yield end - len(piece.lstrip()), start + len(piece.rstrip())
+                stop = end.end()
+                if letter(text, start, stop) is not None:
+                    yield stop - len(text[start:stop].lstrip()), stop
+                start = stop
+        if letter(text, start, high) is not None:
+            piece = text[start:high]
+            yield high - len(piece.lstrip()), start + len(piece.rstrip())
 
 
 def _is_end(text: str, start: int, end: re.Match[str]) -> bool:
-    if end.group(2):
+    marks, wide, blank, follows = end.groups()
+    if wide is not None:
         return True
-    if not text[end.end() : end.end() + 1].isspace():
+    if blank is None:
         return False
-    follows = _next_word().match(text, end.end())
     if follows is None:
         return True
-    word = follows.group(1)
-    if word[0].islower():
+    if follows[0].islower():
         return False
-    if end.group(1) != ".":
+    if marks != ".":
         return True
     before = _last_word().search(text, max(start, end.start() - 40), end.start())
-    return before is None or not _abbreviates(before.group(), word)
+    return before is None or not _abbreviates(before.group(), follows)
 
 
 def _abbreviates(before: str, after: str) -> bool:
@@ -90,12 +88,15 @@ def _ends() -> re.Pattern[str]:
     end = ".!?…؟۔।"
     close = "[\"'\u2019\u201d»›)\\]]*+"
     # A run of marks is taken whole whether or not it ends a sentence, so none is read twice.
-    return re.compile(rf"([{end}]++){close}|([。！？｡]++)[」』”’）)]*+")
+    # What follows is looked at in the same go: that costs half of looking again.
+    wide = "([。！？｡]++)[」』”’）)]*+"
+    return re.compile(rf"(?:([{end}]++){close}|{wide})(?=(?:(\s)(?:\W{{0,19}}(\w+))?)?)")
 
 
 @cache
-def _next_word() -> re.Pattern[str]:
-    return re.compile(r"\W{0,20}(\w+)")
+def _letter() -> re.Pattern[str]:
+    """A letter or a digit, without which nothing is a sentence."""
+    return re.compile(r"[^\W_]")
 
 
 @cache

@@ -53,7 +53,7 @@ def as_markdown(view: View, cited: Citation) -> str:
     who = markdown.escaped(_attribution(cited))
     headline = f"*{markdown.escaped(cited.source.headline)}*" if _names_headline(cited) else ""
     source = f"Article: {_list(headline, *map(markdown.escaped, _issue(cited)))}"
-    url = markdown.url(cited.source.url) if cited.source.url else ""
+    url = markdown.address(cited.source.url) if cited.source.url else ""
     below = " ".join(filter(None, (_stopped(who), _stopped(source), url)))
     sign = f"{view.glyphs.dash} " if who else ""
     return f"> {lead}\n>\n> {sign}{below}"

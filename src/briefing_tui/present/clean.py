@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple, TypeAlias
 
-from briefing_tui.model.blanks import runs, spaced
+from briefing_tui.model.blanks import FILLERS, IDEOGRAPHIC, runs, spaced
 
 MARKS_LIMIT = 8
 """How many signs of no width one character may carry; no script's writing needs as many."""
@@ -21,7 +21,7 @@ JOINED_LIMIT = 16
 _CONTROLS = "\x00-\x09\x0b-\x1f\x7f-\x9f"
 _LINES = "\u2028\u2029"
 _BIDI = "\u202a-\u202e\u2066-\u2069"
-_FILLERS = "\u115f\u1160\u3164\uffa0\u2061-\u2065\u206a-\u206f\ufeff\U0001bca0-\U0001bca3"
+_FORMATS = f"{FILLERS}\u2061-\u2065\u206a-\u206f\ufeff\U0001bca0-\U0001bca3"
 _INTERLINEAR = "\ufff0-\ufffb\U0001d173-\U0001d17a"
 _TAGS = "\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"
 _SURROGATES = "\ud800-\udfff"
@@ -29,15 +29,14 @@ _NONCHARACTERS = "\ufdd0-\ufdef" + "".join(
     chr(plane << 16 | low) for plane in range(17) for low in (0xFFFE, 0xFFFF)
 )
 _ANYWHERE = (
-    f"{_CONTROLS}{_LINES}{_BIDI}{_FILLERS}{_INTERLINEAR}{_TAGS}{_SURROGATES}{_NONCHARACTERS}"
+    f"{_CONTROLS}{_LINES}{_BIDI}{_FORMATS}{_INTERLINEAR}{_TAGS}{_SURROGATES}{_NONCHARACTERS}"
 )
-_IDEOGRAPHIC = "\U000e0100-\U000e01ef"
 _HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003fffd"
-_UNSAFE = f"(?:[{_ANYWHERE}]|(?<![{_HAN}])[{_IDEOGRAPHIC}])"
+_UNSAFE = f"(?:[{_ANYWHERE}]|(?<![{_HAN}])[{IDEOGRAPHIC}])"
 """What is shown instead of obeyed. Ideographic selectors choose among shapes of Han characters;
 after any other, one each, a whole text could hide in a title."""
 _ESCAPED = (
-    f"[{_ANYWHERE.replace(_CONTROLS, '')}{_IDEOGRAPHIC}\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2060]"
+    f"[{_ANYWHERE.replace(_CONTROLS, '')}{IDEOGRAPHIC}\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2060]"
 )
 """What JSON shows as escapes. Its own line ends are none of the text."""
 _FLAGS = "|".join(
@@ -54,7 +53,7 @@ _ATTACHED = rf"(?:{_MAYBE_MARK}|{_JAMO}|(?<={_JOINER})\w)"
 _LONG_FLOOD = f"{_ATTACHED}{_ATTACHED}{{{MARKS_LIMIT},}}"
 
 _ASCII = r"[\x00-\x09\x0b-\x1f\x7f]"
-_PRINTABLE = f"[\u115f\u1160\u3164\uffa0{_IDEOGRAPHIC}]"
+_PRINTABLE = f"[{FILLERS}{IDEOGRAPHIC}]"
 """What may be unsafe though `str.isprintable` knows nothing of it: fillers that Unicode counts as
 letters, and selectors."""
 _UNFAMILIAR = "[^\x00-\u02ff\u2010-\u2027\u2030-\u205e\u20a0-\u20cf\u2100-\u27ff]"

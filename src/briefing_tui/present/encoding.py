@@ -1,6 +1,7 @@
 """What a stream can show, and text as it can: Python says UTF-8 in locales that were set to plain
 ASCII by name."""
 
+import codecs
 import os
 from typing import Literal, TextIO, TypeAlias
 
@@ -23,16 +24,25 @@ def output_encoding(stream: TextIO | None) -> str:
     return "ascii" if chosen in ("C", "POSIX") else encoding
 
 
+def is_utf8(encoding: str) -> bool:
+    """Whether it is UTF-8, by whichever of its names, and without a mark before it."""
+    return codecs.lookup(encoding).name == "utf-8"
+
+
 def encodable(text: str, encoding: str, form: Form = "plain") -> str:
     """`text` in what `encoding` holds: for people with what is nearest, cell by cell; in Markdown
-    and JSON, where that may be markup (a wide `＂` is near to `"`), as references or escapes."""
+    and JSON, where that may be markup (a wide `＂` is near to `"`), as references or escapes.
+
+    JSON is UTF-8 to whoever reads it (RFC 8259): elsewhere all beyond ASCII is an escape."""
+    if form == "json" and not text.isascii() and not is_utf8(encoding):
+        from briefing_tui.present import plain
+
+        return plain.as_json(text)
     try:
         text.encode(encoding)
     except UnicodeEncodeError:
         from briefing_tui.present import plain
 
-        if form == "json":
-            return plain.as_json(text, encoding)
         if form == "markdown":
             return plain.as_markdown(text, encoding)
         return "".join(plain.plain(char, encoding) for char in text)

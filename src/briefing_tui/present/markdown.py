@@ -12,6 +12,7 @@ them from it, and none of these is what was written.
 
 import re
 
+from briefing_tui.loading.addresses import is_web
 from briefing_tui.model.blanks import flat
 
 _ANYWHERE = re.compile(
@@ -48,6 +49,6 @@ def opening(line: str) -> str:
     return f"{line[:at]}\\{line[at:]}"
 
 
-def url(text: str) -> str:
-    """An http or https address as the target of a link, within `<` and `>`."""
-    return "<" + re.sub(r"[\\<>\s]", lambda found: f"%{ord(found[0]):02X}", text) + ">"
+def address(text: str) -> str:
+    """What the file gives as an address: a link where it is one to the web, else words."""
+    return f"<{text}>" if is_web(text) else escaped(text)

@@ -4,10 +4,10 @@ cell for one cell; in Markdown and JSON, which may be markup then, each is writt
 
 import re
 import unicodedata
-from collections.abc import Callable
 from urllib.parse import quote
 
 from briefing_tui.present.clean import json_escape
+from briefing_tui.present.wrap import width_of
 
 _STAND_INS = str.maketrans(
     {
@@ -31,30 +31,28 @@ def plain(char: str, encoding: str) -> str:
 
 def in_place(text: str, encoding: str) -> str:
     """`text`, of which `encoding` holds nothing, in the columns that it takes: a grid stays one."""
-    from rich.cells import cell_len
-
-    width = cell_len(text)
+    width = width_of(text)
     return "".join(plain(char, encoding) for char in text)[:width].ljust(width, "?")
 
 
-def as_json(text: str, encoding: str) -> str:
-    """JSON, of which nothing is lost: what is missing can only stand in strings."""
-    return _numbered(text, encoding, json_escape)
+def as_json(text: str) -> str:
+    """JSON in ASCII, of which nothing is lost: what is beyond can only stand in strings."""
+    return re.sub("[^\0-\x7f]", lambda found: json_escape(found[0]), text)
 
 
 def as_markdown(text: str, encoding: str) -> str:
     """Markdown that renders as it would: references are text and never markup (CommonMark, 2.5).
     In addresses, where not all renderers know them, stand the bytes of UTF-8 instead (RFC 3987)."""
     parts = re.split(r"(?<!\\)(<https?://[^<>\s]*>)", text, flags=re.IGNORECASE)
-    parts[1::2] = [_numbered(address, encoding, quote) for address in parts[1::2]]
+    parts[1::2] = [_in_bytes(address, encoding) for address in parts[1::2]]
     return "".join(parts).encode(encoding, "xmlcharrefreplace").decode(encoding)
 
 
-def _numbered(text: str, encoding: str, number: Callable[[str], str]) -> str:
-    """`text` with numbers for what `encoding` has not."""
+def _in_bytes(address: str, encoding: str) -> str:
+    """`address` with its bytes of UTF-8 for what `encoding` has not."""
 
     def written(found: re.Match[str]) -> str:
         kept = found[0].encode(encoding, "ignore")
-        return kept.decode(encoding) if kept else number(found[0])
+        return kept.decode(encoding) if kept else quote(found[0])
 
-    return re.sub("[^\0-\x7f]", written, text)
+    return re.sub("[^\0-\x7f]", written, address)

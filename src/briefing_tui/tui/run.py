@@ -122,7 +122,7 @@ def _unknown_theme(name: str) -> str:
     known = names()
     if name in known:
         return ""
-    from briefing_tui.loading.repeated import repeated
+    from briefing_tui.model.repeated import repeated
     from briefing_tui.user.nearest import nearest
 
     near = nearest(name, known) or f"; there are {', '.join(known)}"

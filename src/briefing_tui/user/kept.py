@@ -5,9 +5,9 @@ Reading is strict: what is not understood is not guessed at, so that nothing is 
 
 import json
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from briefing_tui.loading.repeated import repeated
+from briefing_tui.model.repeated import repeated
 from briefing_tui.user.files import Newer, Unclear
 from briefing_tui.user.traces import Trace
 
@@ -65,28 +65,50 @@ def to_json(kept: Kept, path: str) -> str:
 
 def from_json(text: str) -> Kept:
     """What a file's text holds. Raises Newer or Unclear where that is not known."""
-    try:
-        value = json.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise Unclear(f"it is no JSON ({error})") from None
+    value = _json(text)
     if not isinstance(value, dict) or not isinstance(value.get("version"), int):
         raise Unclear("it has no version")
     if value["version"] > VERSION:
         raise Newer(f"its version is {value['version']}, this program knows {VERSION}")
+    if not isinstance(value.get("marks"), list):
+        raise _Other("`marks` is no list" if "marks" in value else "`marks` is missing")
+    return Kept(tuple(map(_read_mark, value["marks"])))
+
+
+def _json(text: str) -> object:
+    """What JSON says, or a fault in our own words, not in Python's."""
     try:
-        return Kept(tuple(_read_mark(one) for one in value["marks"]))
-    except KeyError as error:
-        raise Unclear(f"its shape is another ({repeated(error.args[0])} is missing)") from None
-    except (TypeError, AttributeError) as error:
-        raise Unclear(f"its shape is another ({error})") from None
+        return json.loads(text)
+    except json.JSONDecodeError as error:
+        raise Unclear(f"it is no JSON (line {error.lineno}, column {error.colno})") from None
+    except RecursionError:
+        raise Unclear("it is no JSON of ours (brackets lie too deep in one another)") from None
+    except ValueError:
+        raise Unclear("it is no JSON of ours (a number is too long)") from None
 
 
-def _read_mark(value: Mapping[str, Any]) -> Mark:
-    trace = Trace(*(_text(value[name]) for name in Trace._fields))
-    return Mark(trace, *(_text(value[name]) for name in Mark._fields[1:]))
+class _Other(Unclear):
+    """The file is JSON of another shape."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"its shape is another ({why})")
 
 
-def _text(value: object) -> str:
-    if not isinstance(value, str):
-        raise TypeError(f"{repeated(json.dumps(value, ensure_ascii=False))} is no text")
-    return value
+def _read_mark(value: object) -> Mark:
+    if not isinstance(value, dict):
+        raise _Other(f"{_shown(value)} is no mark")
+    trace = Trace(*(_text(value, name) for name in Trace._fields))
+    return Mark(trace, *(_text(value, name) for name in Mark._fields[1:]))
+
+
+def _text(value: Mapping[str, object], name: str) -> str:
+    if name not in value:
+        raise _Other(f"{repeated(name)} is missing")
+    found = value[name]
+    if not isinstance(found, str):
+        raise _Other(f"{_shown(found)} is no text")
+    return found
+
+
+def _shown(value: object) -> str:
+    return repeated(json.dumps(value, ensure_ascii=False))

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from briefing_tui.command import DIALOG, FIELD, MARKS, PROBLEMS
 from briefing_tui.commands import BY_ID, COMMANDS, Command, shown
-from briefing_tui.loading.repeated import repeated
-from briefing_tui.user.keynames import key_name, types_something
+from briefing_tui.model.repeated import repeated
+from briefing_tui.user.keynames import is_mark, key_name, types_something
 from briefing_tui.user.nearest import nearest
 
 NEEDS_A_KEY = ("quit", "escape")
@@ -74,7 +74,7 @@ def _keys(command: str, value: object, fault: Fault) -> tuple[str, ...] | None:
     for one in written:
         name = key_name(one)
         if name is None:
-            fault(f"`{command}`: {repeated(one)} is no key{_like(one)}", command)
+            fault(f"`{command}`: {_no_key(one)}", command)
             return None
         if FIELD[0] in BY_ID[command].where and types_something(name):
             told = f"is done while text is typed, and {repeated(one)} would be typed"
@@ -84,10 +84,13 @@ def _keys(command: str, value: object, fault: Fault) -> tuple[str, ...] | None:
     return tuple(dict.fromkeys(found))
 
 
-def _like(written: str) -> str:
-    """The key most like what is none."""
+def _no_key(written: str) -> str:
+    """What is said of what is none, with the key most like it."""
+    if is_mark(written):  # as itself it would join the sign before it
+        return f"U+{ord(written):04X} is a mark that joins another sign, and no key by itself"
     every = {shown(key) for command in COMMANDS for key in command.keys}
-    return nearest(written, every | {"Home", "End", "Delete", "Insert", "F1", "Ctrl+a"})
+    near = nearest(written, every | {"Home", "End", "Delete", "Insert", "F1", "Ctrl+a"})
+    return f"{repeated(written)} is no key{near}"
 
 
 def _clash(given: Mapping[str, tuple[str, ...]]) -> tuple[str, str] | None:

@@ -4,6 +4,8 @@ Textual: settings are read before it is loaded."""
 import re
 import unicodedata
 
+from briefing_tui.model.blanks import UNSEEN
+
 _MODIFIERS = ("ctrl", "alt", "shift", "super", "hyper", "meta")
 _NAMED = {
     *("up", "down", "left", "right", "home", "end", "pageup", "pagedown", "insert", "delete"),
@@ -37,13 +39,6 @@ _RENAMED = {
 """Textual's shorter names for characters (textual.keys.KEY_NAME_REPLACEMENTS)."""
 
 
-_INKLESS = (
-    "\u115f\u1160\u3164\uffa0\u2800\u034f\u17b4\u17b5\u180b-\u180f\ufe00-\ufe0f"
-    "\U000e0100-\U000e01ef"
-)
-"""Fillers, joiners and selectors, which nobody sees and which Python takes for printable."""
-
-
 def key_name(written: str) -> str | None:
     """Textual's name for a key; None for what is none.
 
@@ -63,6 +58,11 @@ def key_name(written: str) -> str | None:
         key = key.lower()
     ordered = sorted(set(modifiers), key=_MODIFIERS.index)
     return "+".join((*ordered, key))
+
+
+def is_mark(written: str) -> bool:
+    """Whether it is nothing but a mark that joins the sign before it: an accent, a vowel sign."""
+    return len(written) == 1 and unicodedata.category(written)[0] == "M"
 
 
 def types_something(key: str) -> bool:
@@ -90,7 +90,7 @@ def _plain(word: str) -> str | None:
 def _character(sign: str) -> str | None:
     """The name of the key that types a character; None for one that could not be seen where keys
     are named. All that the door stands in for (`present/clean.py`) is among those."""
-    if not _is_seen(sign):
+    if not _is_seen(sign) or is_mark(sign):
         return None
     if sign.isalnum():
         return sign
@@ -105,7 +105,7 @@ def _is_seen(sign: str) -> bool:
     """Whether a sign shows as itself."""
     if sign.isascii():
         return sign.isprintable()
-    return sign.isprintable() and re.match(f"[{_INKLESS}]", sign) is None
+    return sign.isprintable() and re.match(f"[{UNSEEN}]", sign) is None
 
 
 def _character_names() -> frozenset[str]:

@@ -6,19 +6,12 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from threading import Thread
 
-from briefing_tui.loading.addresses import host
+from briefing_tui.loading.addresses import is_web
 
 Start = Callable[[Sequence[str]], object]
 
-_ODD = frozenset('<>"`\\')
-"""What no address holds unescaped, and what quotes and escapes elsewhere."""
 NOT_WEB = "Only http and https addresses are opened"
 NO_BROWSER = "There is no graphical browser here"
-
-
-def is_web(url: str) -> bool:
-    """Whether `url` is an http or https address of some host, without blanks or controls."""
-    return url.isprintable() and _ODD.isdisjoint(url) and bool(host(url))
 
 
 def open_url(

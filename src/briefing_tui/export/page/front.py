@@ -12,6 +12,7 @@ from briefing_tui.export.page.values import (
     Person,
     Point,
 )
+from briefing_tui.loading.addresses import is_web
 from briefing_tui.model.briefing import Actor, Article
 from briefing_tui.model.briefing import Point as Line
 from briefing_tui.present.extent import coverage, mention_counts
@@ -36,6 +37,7 @@ def opening(view: View, notices: Sequence[str] = ()) -> Opening:
         "author": article.author,
         "published": view.date(article.published) or None,
     }
+    url = view.say(article.url) if article.url else ""
     state = [f"updated {view.date(briefing.updated)}" if briefing.updated else ""]
     state.append("draft, unfinished" if briefing.draft else "")
     return Opening(
@@ -46,7 +48,8 @@ def opening(view: View, notices: Sequence[str] = ()) -> Opening:
             for label, words in given.items()
         ),
         manner=_manner(view, article),
-        url=view.say(article.url) if article.url else "",
+        url=url,
+        is_web=is_web(url),
         note=view.say(article.note) if article.note else "",
         state=", ".join(filter(None, state)),
         notices=tuple(notices),

@@ -60,6 +60,8 @@ class Opening(NamedTuple):
     manner: str
     """Whose wording it is, in what language, and how reliable the source."""
     url: str
+    is_web: bool
+    """Whether that leads to the web: what else a file gives for an address is no link."""
     note: str
     state: str
     """When it was updated, and that it is a draft."""

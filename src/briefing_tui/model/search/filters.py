@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from briefing_tui.model import dates
 from briefing_tui.model.briefing import ACTOR_KINDS, CLAIM_KINDS, QUOTE_TYPES, STANCES
+from briefing_tui.model.repeated import repeated
 from briefing_tui.model.search.date_prefix import span_of
 from briefing_tui.model.search.query import Filter, Query
 from briefing_tui.model.search.units import PANES
@@ -139,13 +140,13 @@ def _dated(index: Index, value: str) -> tuple[Iterable[int], Note | None]:
     if span is None:
         given = f"date:{value}"
         nearest = dates.nearest(value) or ""
-        return (), Note(given, f"`{value[:40]}` is no date: {dates.explain(value)}", nearest)
+        return (), Note(given, f"{repeated(value)} is no date: {dates.explain(value)}", nearest)
     return index.facets.overlapping(*span), None
 
 
 def _unknown(name: str, value: str, near: str) -> Note:
     hint = f"; did you mean `{near}`?" if near else ""
-    return Note(f"{name}:{value}", f"no {name} `{value[:40]}`{hint}", near)
+    return Note(f"{name}:{value}", f"no {name} {repeated(value)}{hint}", near)
 
 
 def _nearest(value: str, words: Iterable[str]) -> str:

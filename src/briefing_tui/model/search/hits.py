@@ -12,12 +12,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefing_tui.model.search.folding import FIELD
-from briefing_tui.model.search.index import Index
+from briefing_tui.model.search.index import Block, Index
 from briefing_tui.model.search.query import Query
 from briefing_tui.model.search.scan import Raw, count_in, hits_in
 from briefing_tui.model.search.spans import collisions
-from briefing_tui.model.search.texts import Field, main_field, where_of
-from briefing_tui.model.search.tracing import original
+from briefing_tui.model.search.texts import Field, Searched, main_field, where_of
+from briefing_tui.model.search.tracing import Way
 from briefing_tui.model.search.units import PANES
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ class Search:
         self._counts: list[int] = []
         self._collisions = collisions(query.terms)
         self._kept: dict[int, list[Raw]] = {}
-        self._read = _Unit(-1, [], 0, [])
+        self._read = _Unit(-1)
 
     def hits(self, limit: int = 200, after: Hit | None = None) -> list[Hit]:
         """The first `limit` hits, or the next ones after a hit."""
@@ -72,7 +72,7 @@ class Search:
         while block < len(self._blocks) and len(found) < limit:
             raw = self._raw(block)
             more = raw[number : number + limit - len(found)]
-            found += (self._hit(block, number + n, one) for n, one in enumerate(more))
+            found += [self._hit(block, number + n, one) for n, one in enumerate(more)]
             block, number = block + 1, 0
         return found
 
@@ -177,54 +177,72 @@ class Search:
 
     def _hit(self, n: int, number: int, raw: Raw) -> Hit:
         """A hit, led back to the text it stands in."""
-        block, index = self._blocks[n], self.index
-        unit = block.first + raw[0]
-        item = index.items[unit]
-        if self._read.number != unit:
-            begin, stop = block.bounds(raw[0])
-            ends = [*_places(block.cased, begin, stop), stop]
-            self._read = _Unit(unit, index.texts.fields(item), begin, ends)
-        if raw[2] > raw[1]:
-            field, start, end = self._read.field_of(*raw[1:])
-        else:
-            field, start, end = main_field(item, self._read.fields), 0, 0
-        text, start, end = field.shown(start, end)
-        return Hit(
-            PANES[block.pane],
-            index.ids[unit],
-            index.kinds[unit],
-            field.key,
-            text,
-            start,
-            end,
-            where_of(item),
-            unit,
-            (n, number),
-        )
+        place, start, end = raw
+        unit = self._blocks[n].first + place
+        read = self._read
+        if read.number != unit:
+            read = self._read = self._unit(self._blocks[n], place, unit)
+        key, text, start, end = read.shown(start, end)
+        lead = read.lead
+        return Hit(*lead, key, text, start, end, read.where, unit, (n, number))
+
+    def _unit(self, block: Block, place: int, unit: int) -> _Unit:
+        """What a unit of a block says, read once for all the hits in it."""
+        index = self.index
+        begin, stop = block.bounds(place)
+        read = _Unit(unit)
+        read.item = index.items[unit]
+        read.lead = PANES[block.pane], index.ids[unit], index.kinds[unit]
+        read.where = where_of(read.item)
+        read.fields = index.texts.fields(read.item)
+        read.begin, read.ends = begin, [*_places(block.cased, begin, stop), stop]
+        return read
 
 
 _KEPT = 4
 """Blocks whose hits are kept, for going back and forth between them."""
 
 
-class _Unit(NamedTuple):
+class _Unit:
     """The unit that the last hit stands in: the next one stands in the same, as often as not, and
-    there may be very many fields to look through."""
+    in the same field, and there may be very many of either."""
 
-    number: int
-    fields: list[Field]
+    item: Searched
+    lead: tuple[str, str, str]
+    """Its pane, its id and its kind."""
+    where: int
     begin: int
     """Where it begins in its block's text."""
     ends: list[int]
     """Where each of its fields ends there."""
+    fields: list[Field]
+    _field: Field
+    _way: Way
 
-    def field_of(self, start: int, end: int) -> tuple[Field, int, int]:
-        """The field in which a span of the block's text stands, and the span there."""
+    def __init__(self, number: int) -> None:
+        self.number = number
+        self._stretch = 0, -1
+        """Where the field that was asked for last begins and ends in the block's text."""
+
+    def shown(self, start: int, end: int) -> tuple[str, str, int, int]:
+        """The key and the text in which a span of the block's text is shown, and the span there;
+        of an empty one the text by which the item is known."""
+        if end <= start:
+            field = main_field(self.item, self.fields)
+            return field.key, *field.shown(0, 0)
+        low, high = self._stretch
+        if not low <= start < end <= high:
+            low = self._turn_to(start, end)
+        return self._field.key, *self._field.shown(*self._way.span(start - low, end - low))
+
+    def _turn_to(self, start: int, end: int) -> int:
+        """Take the field in which a span stands; returns where that begins."""
         place = bisect_right(self.ends, start)
-        base = self.ends[place - 1] + 1 if place else self.begin
-        size = self.ends[bisect_left(self.ends, end)] - base
-        field = self.fields[place]
-        return field, *original(field.text, size, start - base, end - base)
+        low = self.ends[place - 1] + 1 if place else self.begin
+        high = self.ends[bisect_left(self.ends, end)]
+        self._stretch, self._field = (low, high), self.fields[place]
+        self._way = Way(self._field.text, high - low)
+        return low
 
 
 def _places(text: str, begin: int, stop: int) -> Iterator[int]:

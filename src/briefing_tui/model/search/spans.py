@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from briefing_tui.model.search.folding import fold, lower
 from briefing_tui.model.search.query import Query, Term
-from briefing_tui.model.search.tracing import original
+from briefing_tui.model.search.tracing import Way
 
 
 def spans(query: Query, text: str) -> list[tuple[int, int]]:
@@ -22,7 +22,8 @@ def spans(query: Query, text: str) -> list[tuple[int, int]]:
     found = occurrences(query.terms, low, cased, 0, len(cased))
     if not found:
         return []
-    return merged(original(text, len(cased), start, end) for start, end in found)
+    way = Way(text, len(cased))
+    return merged(way.span(start, end) for start, end in found)
 
 
 def occurrences(

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache, lru_cache
+from bisect import bisect_right
+from functools import cache, cached_property, lru_cache
 
 from briefing_tui.model.search.folding import (
     PIECES,
@@ -22,8 +23,6 @@ from briefing_tui.model.search.folding import (
 
 _REGIONS = "".join(map(chr, range(0x1F1E6, 0x1F200)))
 """Letters that make a flag by twos."""
-_FLAGS = 512
-"""Of them that may stand in a row and still be told apart by twos: as many flags as there are."""
 
 
 class Traced:
@@ -33,31 +32,48 @@ class Traced:
         self.text = text
         self._starts = starts
         self._ends = ends
-        self._original = original
+        self._seen = _Seen(original)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The original span of the folded characters from `start` to `end`, half open; what is
         shown as one character (a letter and its accents, joined emoji) is never cut."""
         first, last = self._starts[start], self._ends[end - 1]
-        return _whole(self._original, first, last)
+        return self._seen.whole(first, last)
 
 
-def original(text: str, size: int, start: int, end: int) -> tuple[int, int]:
-    """`trace(text).span(start, end)`, sooner where nothing has moved; `size` is that of the folded
-    text."""
-    if len(text) != size or not _keeps_places(text):
-        return trace(text).span(start, end)
-    return (start, end) if text.isascii() else _whole(text, start, end)
+class Way:
+    """`trace(text).span`, sooner where nothing has moved. What has to be known of the text is asked
+    once: very many hits may stand in one that is very long."""
+
+    def __init__(self, text: str, size: int) -> None:
+        """`size` is that of the folded text."""
+        self._text = text
+        self._moves = len(text) != size or not _keeps_places(text)
+        self._is_plain = not self._moves and text.isascii()
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The span of the text that a span of the folded one came from."""
+        if self._is_plain:
+            return start, end
+        if self._moves:
+            return self._traced.span(start, end)
+        return self._seen.whole(start, end)
+
+    @cached_property
+    def _traced(self) -> Traced:
+        return trace(self._text)
+
+    @cached_property
+    def _seen(self) -> _Seen:
+        return _Seen(self._text)
 
 
-@lru_cache(16)
 def _keeps_places(text: str) -> bool:
     """Whether each wide character folds to just one: then, where the length stays, none moves, as
-    what else folding does only shortens. Known of the last few texts: very many hits may stand in
-    one that is very long."""
-    if text.isascii():
-        return True
-    return all(len(PIECES[ord(char)]) == 1 for run in wide_runs().findall(text) for char in run)
+    what else folding does only shortens."""
+    return text.isascii() or all(
+        len(PIECES[ord(char)]) == 1 for run in wide_runs().findall(text) for char in run
+    )
 
 
 @lru_cache(16)
@@ -108,28 +124,37 @@ def _edited(traced: Traced, pattern: re.Pattern[str], instead: str, original: st
     return Traced("".join(chars), starts, ends, original)
 
 
-def _whole(text: str, start: int, end: int) -> tuple[int, int]:
-    """The span with the marks after its last character, and with all of a joined emoji."""
-    while start > 0 and _continues(text, start):
-        start -= 1
-    while end < len(text) and _continues(text, end):
-        end += 1
-    return start, end
+class _Seen:
+    """A text by characters as they are seen."""
 
+    def __init__(self, text: str) -> None:
+        self._text = text
 
-def _continues(text: str, at: int) -> bool:
-    """Whether no cursor could stand before `text[at]`, near enough to UAX #29."""
-    char = text[at]
-    if char < "\u0300":
-        return False
-    if char == "\u200d" or "\U0001f3fb" <= char <= "\U0001f3ff":
-        return True
-    if "\U000e0020" <= char <= "\U000e007f":  # the tags of a flag
-        return True
-    if char in _REGIONS:
-        before = text[max(0, at - _FLAGS) : at]
-        return (len(before) - len(before.rstrip(_REGIONS))) % 2 == 1
-    return text[at - 1] == "\u200d" or unicodedata.category(char)[0] == "M"
+    def whole(self, start: int, end: int) -> tuple[int, int]:
+        """The span with the marks after its last character, and with all of a joined emoji."""
+        while start > 0 and self._continues(start):
+            start -= 1
+        while end < len(self._text) and self._continues(end):
+            end += 1
+        return start, end
+
+    def _continues(self, at: int) -> bool:
+        """Whether no cursor could stand before a character, near enough to UAX #29."""
+        char = self._text[at]
+        if char < "\u0300":
+            return False
+        if char == "\u200d" or "\U0001f3fb" <= char <= "\U0001f3ff":
+            return True
+        if "\U000e0020" <= char <= "\U000e007f":  # the tags of a flag
+            return True
+        if char in _REGIONS:
+            return (at - self._flags[bisect_right(self._flags, at) - 1]) % 2 == 1
+        return self._text[at - 1] == "\u200d" or unicodedata.category(char)[0] == "M"
+
+    @cached_property
+    def _flags(self) -> list[int]:
+        """Where letters of flags begin to stand in a row: each of very many hits may ask."""
+        return [run.start() for run in re.finditer(f"[{_REGIONS}]+", self._text)]
 
 
 @cache
