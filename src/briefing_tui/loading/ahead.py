@@ -20,19 +20,20 @@ from briefing_tui.loading.nodes import (
     Node,
     ScalarNode,
     SequenceNode,
+    bounded,
     compose,
     is_too_deep,
+    too_long,
 )
-from briefing_tui.loading.slimming import LEFT, is_of_bare_keys, slim
 from briefing_tui.model.briefing import Briefing
-from briefing_tui.model.declare import Many, Nested, keys
+from briefing_tui.model.declare import LENGTH_LIMIT, Many, Nested, keys
 
 
 def decode_text(text: str, stem: str, likely: frozenset[str]) -> Decoded:
     """`text` as a briefing, as `decode` makes it of the nodes. Raises Unreadable where it is no
     YAML."""
     try:
-        return _ahead(text, stem, likely) or decode(compose(text, hook=slim), stem, likely)
+        return _ahead(text, stem, likely) or decode(compose(text, hook=bounded), stem, likely)
     except Foreign:
         from briefing_tui.loading import foreign
 
@@ -58,8 +59,7 @@ def _hook(walk: Walk) -> Hook:
 
     It is called for every node of a file, and so is one function that compares identities.
     """
-    lists = _lists(walk)
-    of_its_own = partial(_passing, walk.found)
+    lists = _Lists(walk)
     root: Any = None
     entries: Any = None
     """The list that is being read ahead."""
@@ -71,35 +71,44 @@ def _hook(walk: Walk) -> Hook:
         nonlocal root, entries, begin, take
         if parent is entries:
             if place:
+                bounded(parent, place)
                 take(entries.value.pop())
         elif parent is root:
             if entries is not None:
                 take(entries.value.pop())
                 entries = None
-            begin = None
-            if place.__class__ is ScalarNode:
-                own = of_its_own if place.value.startswith("x-") else None
-                begin = lists.pop(place.value, own)
+            bounded(parent, place)
+            begin = lists.under(place)
         elif begin is not None:
             if parent.__class__ is SequenceNode:
                 entries, take = parent, begin()
             begin = None
         elif root is None:
             root = parent
-        elif place is None and not len(parent.value) & LEFT and is_of_bare_keys(parent.value):
-            raise NeedsTree  # it is slimmed while the whole is composed, and that is dear
+        elif place is None and len(parent.value) >= LENGTH_LIMIT:
+            raise too_long(parent)
 
     return hook
 
 
-def _lists(walk: Walk) -> dict[str, Callable[[], Callable[[Node], None]]]:
-    """For each list of records at the top level, what begins to read it; once, as a second list of
-    that key would be a fault."""
-    return {
-        key.name: _beginning(walk, key.name, key.spec.of)
-        for key in keys(Briefing)
-        if isinstance(key.spec, Many) and isinstance(key.spec.of, Nested)
-    }
+class _Lists:
+    """What begins to read each list at the top level, by the key it stands under."""
+
+    def __init__(self, walk: Walk) -> None:
+        self._found = walk.found
+        self._of_records = {
+            key.name: _beginning(walk, key.name, key.spec.of)
+            for key in keys(Briefing)
+            if isinstance(key.spec, Many) and isinstance(key.spec.of, Nested)
+        }
+
+    def under(self, key: Any) -> Callable[[], Callable[[Node], None]] | None:
+        """That of a list of records, once, as a second one under its key would be a fault; or of a
+        list of the writer's own. None where the next node is no list."""
+        if key.__class__ is not ScalarNode:
+            return None
+        own = partial(_passing, self._found) if key.value.startswith("x-") else None
+        return self._of_records.pop(key.value, own)
 
 
 def _beginning(walk: Walk, name: str, of: Nested) -> Callable[[], Callable[[Node], None]]:

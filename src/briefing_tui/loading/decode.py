@@ -157,7 +157,7 @@ class Walk:
             if node.__class__ is SequenceNode:
                 if not node.value and spec.at_least:
                     found.fault("empty", "expected a list of one or more, found an empty one", node)
-                if 0 < spec.at_most < len(node.value):
+                if len(node.value) > spec.at_most:
                     told = f"found {len(node.value):,} entries, expected at most {spec.at_most:,}"
                     found.fault("too-long", told, node)
                     return ABSENT

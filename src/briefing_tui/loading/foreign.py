@@ -26,8 +26,10 @@ from briefing_tui.loading.nodes import (
     no_document,
     properties,
     too_deep,
+    too_long,
     unreadable,
 )
+from briefing_tui.model.declare import LENGTH_LIMIT
 
 _STANDARD = "tag:yaml.org,2002:"
 """What YAML's own tags (`!!str`) begin with; a text with another is more likely `!` and words."""
@@ -108,6 +110,8 @@ class _Building:
     def _place(self, node: Node) -> None:
         if not self.open:
             self.roots.append(node)
+        elif len(self.open[-1].value) >= LENGTH_LIMIT:
+            raise self.given_up(too_long(self.open[-1]))
         elif isinstance(self.open[-1], SequenceNode):
             self.open[-1].value.append(node)
         elif self._keys[-1] is None:

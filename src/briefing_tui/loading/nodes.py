@@ -23,6 +23,7 @@ from briefing_tui.loading.libyaml import (
     SequenceStartEvent,
     YAMLError,
 )
+from briefing_tui.model.declare import LENGTH_LIMIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -134,6 +135,23 @@ def compose(text: str, composer: type[Any] | None = None, hook: Hook | None = No
     if node is None:
         raise no_document()
     return node
+
+
+def bounded(parent: Any, place: Any) -> None:
+    """A hook of the composer that refuses a list or a mapping beyond the length that it may have,
+    before the rest of it is read."""
+    if place.__class__ is int:
+        if place >= LENGTH_LIMIT:
+            raise too_long(parent)
+    elif place is None and parent is not None and len(parent.value) >= LENGTH_LIMIT:
+        raise too_long(parent)
+
+
+def too_long(node: Node) -> Unreadable:
+    """What is said of a list or a mapping with one entry more."""
+    what = "list" if isinstance(node, SequenceNode) else "mapping"
+    told = f"more than {LENGTH_LIMIT:,} entries in one {what}"
+    return Unreadable("too-long", told, node.start_mark.index)
 
 
 SECOND = "a second document begins here; a briefing is one document"

@@ -87,11 +87,9 @@ def _value(spec: Spec, definitions: dict[str, Schema]) -> Schema:
             return _nested(spec, definitions)
         case Many():
             one = _value(spec.of, definitions)
-            several: Schema = {"type": "array", "items": one}
+            several: Schema = {"type": "array", "items": one, "maxItems": spec.at_most}
             if spec.at_least:
                 several["minItems"] = spec.at_least
-            if spec.at_most:
-                several["maxItems"] = spec.at_most
             return {"anyOf": [one, several]} if spec.one else several
 
 

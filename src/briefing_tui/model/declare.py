@@ -17,6 +17,9 @@ TEXT_LIMIT = 100_000
 ID_LIMIT = 200
 """The longest id, in characters: whatever refers to an item names it again."""
 
+LENGTH_LIMIT = 200_000
+"""The most entries of a list or a mapping."""
+
 PASSAGES_LIMIT = 10_000
 """The most passages that one item may rest on: each is looked for in the article."""
 
@@ -69,8 +72,7 @@ class Many(NamedTuple):
     of: Scalar | Choice | Ref | Nested
     at_least: int = 0
     one: bool = False
-    at_most: int = 0
-    """0: as many as there are."""
+    at_most: int = LENGTH_LIMIT
 
 
 Spec: TypeAlias = Scalar | Choice | Ref | Id | Nested | Many
