@@ -77,13 +77,13 @@ def watch(frame, event, arg):
     if f"{frame.f_code.co_filename} {frame.f_code.co_name}".endswith("%s"):
         sys.settrace(None)
         os.kill(os.getpid(), signal.SIG%s)
-import briefing_tui.tui.background as background
-ask = background.ask
-def asked(*given):
-    question = ask(*given)
+import briefing_tui.tui.beforehand as beforehand
+take = beforehand.take
+def taken(*given, **more):
+    before = take(*given, **more)
     sys.settrace(watch)
-    return question
-background.ask = asked
+    return before
+beforehand.take = taken
 from briefing_tui.__main__ import main
 sys.argv[1:] = ["small.yaml"]
 main()"""

@@ -6,6 +6,7 @@ STREAMS = "torture/test_streams.py"
 SIGNALS = "torture/test_signals.py"
 KEYS = "terminal/test_keyboard.py"
 ENDING = "terminal/test_ending.py"
+BEFOREHAND = "tui/test_beforehand.py"
 FAULT = "user/test_fault.py"
 
 STREAM = (
@@ -78,13 +79,22 @@ READER = (
     Mutation("a signal at the end lets it finish", "tui/app.py",
              "return self.return_code is not None", "return False", f"{ENDING} keep_its"),
     Mutation("a reply is not typed to the shell", "tui/run.py",
-             "ending.last = question.answer", "pass", f"{ENDING} reply"),
-    Mutation("a terminal gone at the start is no fault", "tui/background.py",
-             "with suppress(OSError, termios.error):\n            termios.tcsetattr",
-             "if True:\n            termios.tcsetattr", "tui/test_background.py gone"),
-    Mutation("a terminal gone in mid-reply is no fault", "tui/background.py",
+             "ending.last = before.answer", "pass", f"{ENDING} reply"),
+    Mutation("a terminal gone at the start is no fault", "tui/beforehand.py",
+             "    except (OSError, termios.error):\n        return None",
+             "    except ZeroDivisionError:\n        return None", f"{BEFOREHAND} no_terminal"),
+    Mutation("a terminal gone in mid-reply is no fault", "tui/beforehand.py",
              "with suppress(OSError, termios.error):\n            reply =",
-             "if True:\n            reply =", "tui/test_background.py gone"),
+             "if True:\n            reply =", f"{BEFOREHAND} gone"),
+    Mutation("what floods the start is not waited for", "tui/beforehand.py",
+             " and len(reply) < MOST", "", f"{BEFOREHAND} floods"),
+    Mutation("what is typed early is neither edited nor echoed", "tui/beforehand.py",
+             "_unedited(termios.tcgetattr(fd))", "self.line", f"{BEFOREHAND} not question"),
+    Mutation("the line is given back as it was found", "tui/driver.py",
+             "self.attrs_before, self._line = self._line, None", "self._line = None",
+             "terminal/test_odd_terminals.py started_again"),
+    Mutation("what is typed early reaches the reader", "tui/driver.py",
+             "        yield from keyboard.feed(typed)\n", "", f"{BEFOREHAND} itself"),
     Mutation("copies that cannot be printed are no fault", "tui/run.py",
              "sys.stdout = None", "pass", f"{ENDING} copied"),
     Mutation("what floods the keyboard is not kept", "tui/turns.py",
