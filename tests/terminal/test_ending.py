@@ -77,13 +77,13 @@ def watch(frame, event, arg):
     if f"{frame.f_code.co_filename} {frame.f_code.co_name}".endswith("%s"):
         sys.settrace(None)
         os.kill(os.getpid(), signal.SIG%s)
-import briefing_tui.tui.background as background
-ask = background.ask
-def asked(*given):
-    question = ask(*given)
+import briefing_tui.tui.beforehand as beforehand
+take = beforehand.take
+def taken(*given, **more):
+    before = take(*given, **more)
     sys.settrace(watch)
-    return question
-background.ask = asked
+    return before
+beforehand.take = taken
 from briefing_tui.__main__ import main
 sys.argv[1:] = ["small.yaml"]
 main()"""
@@ -137,6 +137,30 @@ def test_a_signal_ends_a_reader_that_is_busy(doing: str, tmp_path: Path) -> None
         os.kill(program.pid, signal.SIGTERM)
         assert 143 == program.ended(PROMPT + 0.5)
         as_before(program, before)
+
+
+def test_a_reader_that_is_ended_while_it_writes_leaves_no_half_file(tmp_path: Path) -> None:
+    (tmp_path / "half.py").write_text(
+        "import time\n"
+        "from pathlib import Path\n"
+        "from briefing_tui.loading.atomic import write_pieces\n"
+        "def pieces():\n"
+        "    Path('begun').touch()\n"
+        "    yield 'half'\n"
+        "    time.sleep(60)\n"
+        "def write():\n"
+        "    write_pieces(Path('whole.json'), pieces(), overwrite=True)\n"
+    )
+    with running(WITH % "import half; half.write()", tmp_path) as program:
+        before = drawn(program)
+        program.send(b"v")
+        while not (tmp_path / "begun").exists():
+            program.read_more(0.05)
+        assert [*tmp_path.glob(".whole.json.*")]
+        os.kill(program.pid, signal.SIGTERM)
+        assert 143 == program.ended(PROMPT + 0.5)
+        as_before(program, before)
+    assert [] == [*tmp_path.glob("*whole.json*")]
 
 
 def test_told_again_and_again_it_has_no_more_time(tmp_path: Path) -> None:

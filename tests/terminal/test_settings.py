@@ -3,11 +3,14 @@
 import os
 import re
 import signal
+import time
 from pathlib import Path
 
 import pytest
 
+from briefing_tui.tui.screens.dialog import UNSEEN
 from tests.terminal.program import BRIEFING, DRAWN, LEFT, running
+from tests.terminal.test_odd_terminals import screen
 
 MOUSE = rb"\x1b\[\?100[03]h"
 
@@ -18,12 +21,36 @@ def test_what_cannot_be_of_settings_is_told_on_stderr_and_in_the_reader(tmp_path
     told = b"mine.toml:1: `theme`: there is no `lihgt`; did you mean `light`?"
     with running(command, tmp_path) as program:
         program.read_until(b"1 problem in your settings")
+        time.sleep(2 * UNSEEN)
         program.send(b"\x1b")
         program.read_until(DRAWN)
         program.read_on()
         program.send(b"q")
         program.read_until(LEFT)
         assert b"briefing: " + told in program.read_until(told)
+
+
+@pytest.mark.parametrize("early", [b"\x1b", b"\x1b[27u", b"2j\r\x1b"])
+@pytest.mark.parametrize("delay", [0, 0.1, 0.2])
+def test_a_broken_file_of_settings_is_told_over_the_briefing_whatever_is_typed_early(
+    delay: float, early: bytes, tmp_path: Path
+) -> None:
+    folder = tmp_path / "c" / "briefing-tui"
+    folder.mkdir(parents=True)
+    file = folder / "config.toml"
+    file.write_text('theme = "light"\n[keys\n')
+    home = str(tmp_path / "c")
+    with running(f"exec {BRIEFING} small.yaml", tmp_path, XDG_CONFIG_HOME=home) as program:
+        time.sleep(delay)
+        program.send(early)
+        program.read_until(b"1 problem in your settings")
+        program.read_on()
+        shown = screen(program)
+        assert "Pilots and port differ over a strike" in shown[0]
+        told = "".join(line.split("│")[1].strip() for line in shown if line.count("│") == 2)
+        assert "line 2    this is not TOML: expected ']' at the end of a table" in told
+        assert str(file) in told
+        assert 1 == program.output.count(f"{file}:2: ".encode())
 
 
 def test_settings_are_taken_from_the_platforms_folder(tmp_path: Path) -> None:

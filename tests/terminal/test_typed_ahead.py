@@ -10,6 +10,7 @@ from textual.app import App
 
 from briefing_tui.tui.turns import MOST, Turns
 from tests.terminal.program import BRIEFING, DRAWN, PROMPT, running
+from tests.tui.screens import SMALL
 
 ESCAPE = b"\x1b[27u"
 
@@ -75,3 +76,40 @@ def test_text_of_an_input_method_reaches_a_note(text: str, tmp_path: Path) -> No
         program.send(b"2M" + committed + b"\r")
         program.read_until(b"Marked, with your note")
         assert [text] == notes(tmp_path)
+
+
+@pytest.mark.parametrize("answers", [True, False], ids=["answered", "unanswered"])
+@pytest.mark.parametrize("delay", [0, 0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.5])
+def test_keys_are_themselves_however_early_they_are(
+    delay: float, answers: bool, tmp_path: Path
+) -> None:
+    with running(f"exec {BRIEFING} small.yaml", tmp_path) as program:
+        time.sleep(delay)
+        program.send(b"2\x1b[BM\xffearly\r")
+        if answers:
+            program.read_until(b"\x1b]11;?")
+            program.send(b"\x1b]11;rgb:0000/0000/0000\x1b\\\x1b[?62;22c")
+        program.read_until(b"Marked, with your note")
+        assert ["\ufffdearly"] == notes(tmp_path)
+    [kept] = (tmp_path / "state").glob("*/*/*.json")
+    assert '"t-log"' in kept.read_text()
+
+
+def test_keys_before_a_theme_that_is_known_are_themselves(tmp_path: Path) -> None:
+    with running(f"exec {BRIEFING} --theme dark small.yaml", tmp_path) as program:
+        program.send(b"2\x1b[BMearly\r")
+        program.read_until(b"Marked, with your note")
+        assert ["early"] == notes(tmp_path)
+
+
+def test_keys_before_the_question_which_briefing_to_read_answer_it(tmp_path: Path) -> None:
+    (tmp_path / "other.yaml").write_text(SMALL.replace("strike", "storm"))
+    with running(f"exec {BRIEFING} small.yaml other.yaml", tmp_path) as program:
+        program.send(b"\x1b[B\r")
+        program.read_until(b"storm")
+        program.read_on()
+        program.send(b"2jMx\r")
+        program.read_until(b"Marked, with your note")
+        assert ["x"] == notes(tmp_path)
+    [kept] = (tmp_path / "state").glob("*/*/*.json")
+    assert "other" in kept.name

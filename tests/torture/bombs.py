@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
+from briefing_tui.model.declare import LENGTH_LIMIT
 from tests.torture.case import HEAD, Case, contradicting, opened, refused
 
 SIZE = 1 << 20
@@ -13,6 +14,13 @@ def filled(head: str, unit: str, tail: str = "", size: int = SIZE) -> str:
     """`unit` over and over, up to `size` bytes in all."""
     room = size - len(f"{head}{tail}".encode())
     return head + unit * (room // len(unit.encode())) + tail
+
+
+def listed(head: str, unit: str, tail: str = "") -> str:
+    """`unit` as often as a list may have entries, or as `SIZE` bytes hold; `tail` has the last."""
+    return filled(
+        head, unit, tail, min(SIZE, len(f"{head}{tail}") + len(unit) * (LENGTH_LIMIT - 9))
+    )
 
 
 def numbered(head: str, line: Callable[[int], str]) -> str:
@@ -38,10 +46,10 @@ REFUSED = {
         "5:6: error: alias: an anchor (&a) has no place here",
     ),
     "anchors-of-yaml": (
-        filled(f"{HEAD}x-a: [", "&a a,", "a]\n"),
+        listed(f"{HEAD}x-a: [", "&a a,", "a]\n"),
         "5:7: error: alias: an anchor (&a)",
     ),
-    "aliases": (filled(f"{HEAD}summary: [", "*a,", "a]\n"), "5:11: error: alias: an alias (*a)"),
+    "aliases": (listed(f"{HEAD}summary: [", "*a,", "a]\n"), "5:11: error: alias: an alias (*a)"),
     "aliases-nested": (
         filled(f"{HEAD}x-a:\n", f"- &a {'[' * 25}*a{']' * 25}\n"),
         "6:3: error: alias: an anchor (&a) has no place here",
@@ -61,35 +69,56 @@ REFUSED = {
     "controls": ("\x01" * SIZE, "1:1: error: character: U+0001"),
     "documents": (filled("", "--- a\n"), "1:5: error: type: expected a briefing with keys"),
     "directives": (filled("", "%a\n"), "error: yaml: "),
-    "entries-in-text": (filled(HEAD, "- \n"), "5:2: error: "),
+    "entries-in-text": (listed(HEAD, "- \n"), "5:2: error: "),
     "empty-entries": (
-        filled(f"{HEAD}summary:\n", "- \n"),
+        listed(f"{HEAD}summary:\n", "- \n"),
         "6:2: error: empty: an entry of this list",
     ),
-    "empty-flow": (filled(f"{HEAD}summary: [", "~,", "a]\n"), "5:11: error: empty: an entry"),
-    "empty-mappings": (filled(f"{HEAD}actors: [", "{},", "{}]\n"), "5:10: error: missing-key: "),
+    "empty-flow": (listed(f"{HEAD}summary: [", "~,", "a]\n"), "5:11: error: empty: an entry"),
+    "empty-mappings": (listed(f"{HEAD}actors: [", "{},", "{}]\n"), "5:10: error: missing-key: "),
     "empty-claims": (
-        filled(f"{HEAD}issues: [{{question: q, claims: [", "{},", "{}]}]\n"),
+        listed(f"{HEAD}issues: [{{question: q, claims: [", "{},", "{}]}]\n"),
         "error: missing-key: ",
     ),
     "anchors-in-one": (
-        filled(f"{HEAD}timeline: [{{title: t, at: [", "a,", "a]}]\n"),
-        "5:26: error: too-long: found 524,2",
+        listed(f"{HEAD}timeline: [{{title: t, at: [", "a,", "a]}]\n"),
+        "5:27: error: too-long: found 199,992 entries",
+    ),
+    "entries-too-many": (
+        filled(f"{HEAD}summary:\n", "- a\n"),
+        "6:1: error: too-long: more than 200,000 entries in one list (at summary)",
+    ),
+    "entries-too-many-in-flow": (filled(f"{HEAD}actors: [", "a,", "a]\n"), "5:9: error: too-long"),
+    "entries-too-many-in-one": (
+        filled(f"{HEAD}gaps: [{{text: a, refs: [", "a,", "a]}]\n"),
+        "5:24: error: too-long: more than 200,000 entries in one list (at gaps[0].refs)",
+    ),
+    "entries-too-many-with-aliases": (
+        filled(f"{HEAD}gaps: [*b, ", "a,", "a]\n"),
+        "5:7: error: too-long: ",
+    ),
+    "keys-too-many": (
+        filled(f"{HEAD}gaps: {{", "a,", "a}\n"),
+        "5:7: error: too-long: more than 200,000 entries in one mapping (at gaps)",
+    ),
+    "keys-too-many-with-aliases": (
+        filled(f"{HEAD}x-a: {{*b, ", "a,", "a}\n"),
+        "5:6: error: too-long: ",
     ),
     "empty-lists": (
-        filled(f"{HEAD}actors: [", "[],", "[]]\n"),
+        listed(f"{HEAD}actors: [", "[],", "[]]\n"),
         "5:10: error: type: expected an actor",
     ),
     "wrong-entries": (
-        filled(f"{HEAD}actors: [", "1,", "1]\n"),
+        listed(f"{HEAD}actors: [", "1,", "1]\n"),
         "5:10: error: type: expected an actor",
     ),
     "unknown-keys": (numbered(HEAD, lambda n: f"k{n}: 1\n"), "5:1: error: unknown-key: "),
     "near-keys": (numbered(HEAD, lambda n: f"figure{n}: 1\n"), "5:1: error: unknown-key: "),
-    "same-unknown-key": (filled(HEAD, "k: 1\n"), "5:1: error: unknown-key: "),
+    "same-unknown-key": (listed(HEAD, "k: 1\n"), "5:1: error: unknown-key: "),
     "doubled-keys": (filled(HEAD, "title: a\n"), "5:1: error: duplicate-key: "),
     "doubled-own-keys": (filled(HEAD, "x-a: 1\n"), "6:1: error: duplicate-key: "),
-    "doubled-keys-of-ones-own": (filled(f"{HEAD}x-a: {{", "a: 1,", "}\n"), "5:13: error: dup"),
+    "doubled-keys-of-ones-own": (listed(f"{HEAD}x-a: {{", "a: 1,", "}\n"), "5:12: error: dup"),
     "near-values": (
         filled(f"{HEAD}actors:\n", "- {id: a, name: a, kind: persn}\n"),
         "error: value: ",
@@ -109,7 +138,7 @@ CONTRADICTING = {
         "6:20: error: dangling-id: ",
     ),
     "dangling-in-one": (
-        filled(f"{HEAD}gaps: [{{text: a, refs: [", "zz,", "b]}]\n"),
+        listed(f"{HEAD}gaps: [{{text: a, refs: [", "zz,", "b]}]\n"),
         "error: dangling-id: ",
     ),
     "dangling-near": (
@@ -150,13 +179,13 @@ OPENED = {
     "own-keys": numbered(HEAD, lambda n: f"x-{n}: 1\n"),
     "own-brackets": filled(f"{HEAD}x-a:\n", f"- {'[' * 28}{']' * 28}\n"),
     "own-brackets-in-flow": filled(f"{HEAD}x-a: [", f"{'[' * 28}{']' * 28},", "a]\n"),
-    "own-texts": filled(f"{HEAD}x-a: [[", "a,", "a]]\n"),
-    "own-nodes": filled(f"{HEAD}x-a: [", "{},", "1]\n"),
+    "own-texts": listed(f"{HEAD}x-a: [[", "a,", "a]]\n"),
+    "own-nodes": listed(f"{HEAD}x-a: [", "{},", "1]\n"),
     "line-ends": filled(HEAD, "\n"),
     "returns": filled(HEAD, "\r"),
     "blanks": filled(f"{HEAD}#", " "),
     "next-lines": filled(f"{HEAD}#", "\u0085"),
-    "summary": filled(f"{HEAD}summary:\n", "- a\n"),
+    "summary": listed(f"{HEAD}summary:\n", "- a\n"),
     "figures-alike": filled(
         f"{HEAD}figures:\n", "- {value: 1, unit: y, measure: m, subject: s, whole: w}\n"
     ),
@@ -177,20 +206,20 @@ OPENED = {
         f"{HEAD}actors:\n- {{id: a0, name: n, kind: group}}\n",
         lambda n: f"- {{id: a{n}, name: n, kind: group, member_of: a{n - 1}}}\n",
     ),
-    "members-in-one": filled(
+    "members-in-one": listed(
         f"{HEAD}actors: [{{id: a, name: n, kind: group, members: [", "b,", "b]}]\n"
     ),
     "aliases-in-one": numbered(
         f"{HEAD}actors:\n- id: a\n  name: n\n  kind: group\n  aliases:\n",
         lambda n: f"  - b{n}\n",
     ),
-    "actors-in-one": filled(
+    "actors-in-one": listed(
         f"{HEAD}actors: [{{id: a, name: n, kind: person}}]\n"
         "timeline: [{title: t, basis: inferred, actors: [",
         "a,",
         "a]}]\n",
     ),
-    "told-to-many": filled(
+    "told-to-many": listed(
         f"{HEAD}actors: [{{id: a, name: n, kind: person}}]\n"
         "quotes: [{type: indirect, source: a, at: The article says so, to: [",
         "a,",

@@ -89,3 +89,26 @@ def test_what_is_begun_under_nohup_is_written(folder: Path, arguments: list[str]
 def names(folder: Path) -> list[str]:
     """Of what lies in a folder."""
     return sorted(path.name for path in folder.iterdir())
+
+
+AGAIN = """
+import asyncio, os, signal, sys
+from briefing_tui.__main__ import main
+from briefing_tui.cli import parser
+async def serve():
+    asyncio.get_running_loop().add_signal_handler(signal.SIGINT, print)
+def served(options):
+    asyncio.run(serve())
+    os.kill(os.getpid(), signal.SIGINT)
+parser.front_end = lambda command: served
+sys.argv[1:] = ["schema"]
+main()
+"""
+"""The program, told to end when a loop that heard the signal, as that of `serve`, is closed."""
+
+
+def test_ctrl_c_once_more_when_a_loop_has_heard_it_is_no_fault() -> None:
+    run = subprocess.run(
+        [sys.executable, "-c", AGAIN], capture_output=True, text=True, check=False, timeout=60
+    )
+    assert (130, "", "") == (run.returncode, run.stdout, run.stderr)

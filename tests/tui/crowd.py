@@ -33,3 +33,20 @@ def crowd() -> str:
                 stance = f"stance: {chance.choice(STANCES)}"
                 lines.append(f"          - {{actor: a{n}, {stance}, at: Speaker {n} spoke}}")
     return "\n".join([*lines, ""])
+
+
+def claims(count: int, questions: int = 1, actors: int = 6) -> str:
+    """So many claims in so many questions, each with the positions of one or two actors."""
+    lines = ["schema: briefing/1", "title: Many claims", "sections:", "  - text: |"]
+    lines += [f"      Speaker {n} spoke." for n in range(actors)]
+    lines.append("actors:")
+    lines += [f"  - {{id: a{n}, name: Speaker {n}, kind: person}}" for n in range(actors)]
+    lines.append("issues:")
+    for number in range(count):
+        if number % -(-count // questions) == 0:
+            lines += [f"  - question: What is so, from {number} on?", "    claims:"]
+        lines.append(f"      - {{kind: fact, text: Claim {number} is so, positions: [")
+        for n in {number % actors, number * 7 % actors}:
+            lines.append(f"          {{actor: a{n}, at: Speaker {n} spoke}},")
+        lines[-1] = lines[-1].rstrip(",") + "]}"
+    return "\n".join([*lines, ""])

@@ -7,7 +7,7 @@ import pytest
 
 from briefing_tui.tui.briefings import Wanted
 from briefing_tui.tui.run import _complain
-from briefing_tui.tui.screens.dialog import Dialog
+from briefing_tui.tui.screens.dialog import UNSEEN, Dialog
 from briefing_tui.tui.settings import DEFAULTS, Settings, read_settings
 from briefing_tui.tui.themes import DEFAULT_LIGHT
 from tests.tui.screens import SMALL, document, reading
@@ -143,9 +143,22 @@ async def test_what_cannot_be_is_told_before_anything_else_and_the_rest_is_taken
     async with reading(document(SMALL), size=(80, 24), wanted=chosen) as shown:
         assert "2 problems in your settings" in shown.text()
         assert "line 4    there is no command `hlep`; did you mean `help`?" in shown.text()
+        await shown.pilot.pause(UNSEEN)
         await shown.press("Q", "escape")
         assert shown.app.screen is shown.reader
         assert "Q quit" in shown.lines()[-1]
+
+
+@pytest.mark.parametrize("files", [1, 2])
+async def test_a_key_that_came_before_it_can_be_read_does_not_close_what_is_told(
+    wanted: Chosen, files: int
+) -> None:
+    async with reading(*[document(SMALL)] * files, wanted=wanted("x = 1")) as shown:
+        await shown.press("enter", "escape")
+        assert "1 problem in your settings" in shown.text()
+        await shown.pilot.pause(UNSEEN)
+        await shown.press("escape")
+        assert "1 problem in your settings" not in shown.text()
 
 
 @pytest.mark.parametrize(

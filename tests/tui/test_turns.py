@@ -117,8 +117,19 @@ async def test_another_briefing_is_chosen(keys: str, expected: int, desk: Desk) 
         assert two[expected] is shown.reader.session.document
 
 
+class TypedAhead(ReaderApp):
+    """A reader whose driver has keys for it before it has drawn anything."""
+
+    ahead = b""
+
+    def on_mount(self) -> None:
+        for message in Keyboard().feed(self.ahead):
+            self.post_message(message)
+
+
 async def test_what_is_typed_before_the_first_question_is_for_it(desk: Desk) -> None:
-    app = ReaderApp((document(SMALL, "one.yaml"), document(SMALL, "two.yaml")), typed="3j")
+    app = TypedAhead((document(SMALL, "one.yaml"), document(SMALL, "two.yaml")))
+    app.ahead = b"3j"
     async with app.run_test() as pilot:
         shown = Shown(app, pilot)
         await shown.settle()
@@ -130,7 +141,8 @@ async def test_what_is_typed_before_the_first_question_is_for_it(desk: Desk) -> 
 
 
 async def test_letters_typed_before_the_first_frame_reach_a_field(desk: Desk) -> None:
-    app = ReaderApp((document(SMALL),), typed="/third, 2")
+    app = TypedAhead((document(SMALL),))
+    app.ahead = b"/third, 2"
     async with app.run_test() as pilot:
         shown = Shown(app, pilot)
         await shown.settle()

@@ -22,6 +22,8 @@ def run(arguments: Sequence[str]) -> int:
     except BrokenPipeError:
         _abandon()
         return Exit.DONE
+    # Ctrl-C is no exception (see __main__); but when `serve` closes the loop that has heard it,
+    # asyncio makes it one again, for whoever presses it twice
     except KeyboardInterrupt:
         _abandon()
         return 130

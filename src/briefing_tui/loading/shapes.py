@@ -14,9 +14,10 @@ from briefing_tui.loading.nodes import (
     SequenceNode,
     is_absent,
     is_too_deep,
+    too_long,
 )
 from briefing_tui.model.briefing import Briefing, Figure, Quote, Selector
-from briefing_tui.model.declare import Key, Many, Nested, Spec
+from briefing_tui.model.declare import LENGTH_LIMIT, Key, Many, Nested, Spec
 from briefing_tui.model.folding import fold_text
 from briefing_tui.model.repeated import LONGEST, repeated
 
@@ -157,6 +158,8 @@ def own_keys(found: Findings, node: Node) -> None:
     while waiting:
         node = waiting.pop()
         if isinstance(node, SequenceNode):
+            if len(node.value) > LENGTH_LIMIT:
+                raise too_long(node)
             waiting += node.value
         if not isinstance(node, MappingNode):
             continue

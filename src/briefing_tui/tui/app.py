@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from textual import events
 from textual.app import App
 from textual.driver import Driver
-from textual.keys import _character_to_key
 from textual.screen import Screen
 from textual.theme import Theme
 from typing_extensions import override
@@ -29,6 +28,7 @@ from briefing_tui.tui.turns import Turns, waits
 if TYPE_CHECKING:
     from briefing_tui.loading.early import Coming
     from briefing_tui.present.encoding import Form
+    from briefing_tui.tui.beforehand import Beforehand
     from briefing_tui.tui.copies import Copies
     from briefing_tui.tui.screens.beginning import Whole
 
@@ -48,10 +48,11 @@ class ReaderApp(App[None], inherit_bindings=False):
         start: Start | None = None,
         theme: str = themes.DEFAULT_DARK,
         wanted: Wanted = ANYHOW,
-        typed: str = "",
+        before: "Beforehand | None" = None,
         coming: "Coming | None" = None,
     ) -> None:
-        """`coming`: in place of documents a file that is still to be read, and its beginning."""
+        """`before`: the terminal until now; `coming`: in place of documents a file that is still to
+        be read, and its beginning."""
         cells()  # Textual measures by Rich's tables
         self._own_themes = False
         # Textual chooses its filter for NO_COLOR here: with the terminal's own colours it is the
@@ -73,7 +74,8 @@ class ReaderApp(App[None], inherit_bindings=False):
         """What is typed, one after another."""
         self.refused: Refused | None = None
         """Why the file that was still to be read is none that can be shown."""
-        self._typed = typed
+        self.before: Beforehand | None = before
+        """The terminal until the driver takes it."""
         self._looks: tuple[dict[str, str], Looks] | None = None
         self.copies: Copies | None = None
         """What was copied; None: nothing yet."""
@@ -104,14 +106,12 @@ class ReaderApp(App[None], inherit_bindings=False):
 
         return BeginningScreen(self._coming, self._wanted, self.looks)
 
-    async def on_mount(self) -> None:
-        """Begin to read, with what was typed already."""
+    def on_mount(self) -> None:
+        """Begin to read."""
         if self._coming is None:
             _begin(self)
         else:
             self.turns.hold(self.screen._bindings.key_to_bindings)
-        for character in self._typed:
-            await self.turns.take(events.Key(_character_to_key(character), character))
 
     def on_whole(self, message: "Whole") -> None:
         """Read all of the file of which the beginning has been shown; end where that is refused."""

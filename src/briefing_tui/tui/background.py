@@ -1,78 +1,34 @@
-"""Whether the terminal's background is dark: asked of the terminal itself before the reader starts.
+"""Whether the terminal's background is dark: what it is asked, and what its answer or the
+environment says.
 
 Textual has no such question, and a reply that comes after it has started would arrive as typed
 keys. The question (OSC 11) is followed by one that every terminal answers (DA1), so that it is
 known when no reply will come.
 """
 
-import os
 import re
-import select
-import termios
-import time
-import tty
 from collections.abc import Mapping
-from contextlib import suppress
 
-PATIENCE = 0.05
-"""Seconds after the question for which an answer is waited for."""
-_QUESTION = b"\x1b]11;?\x1b\\\x1b[c"
+QUESTION = b"\x1b]11;?\x1b\\\x1b[c"
 _COLOR = re.compile(
     rb"\x1b\]11;rgba?:([0-9a-f]{1,4})/([0-9a-f]{1,4})/([0-9a-f]{1,4})[^\x07\x1b]*(?:\x07|\x1b\\)",
     re.I,
 )
-_FENCE = re.compile(rb"\x1b\[\?[0-9;]*c")
-_SILENT = ("dumb", "linux", "vt100", "vt220", "")
+ANSWERED = re.compile(rb"\x1b\[\?[0-9;]*c")
+"""The end of the answer."""
+SILENT = ("dumb", "linux", "vt100", "vt220", "")
 """Terminals that do not know the question."""
 
 
-class Question:
-    """Asked when made; answered later, so that what is done between costs no waiting."""
-
-    def __init__(self, fd: int) -> None:
-        self._fd = fd
-        self._asked = time.monotonic()
-        self._before = termios.tcgetattr(fd)
-        tty.setcbreak(fd, termios.TCSANOW)  # else the reply would be echoed, and held until Enter
-        os.write(fd, _QUESTION)
-        self.typed = ""
-        """What was typed meanwhile, so far as it is known once `answer` was asked for."""
-
-    def answer(self) -> bool | None:
-        """Whether the background is dark; None where the terminal did not say."""
-        reply = b""
-        # A terminal that is gone meanwhile has said nothing; the reader will find that it is gone
-        with suppress(OSError, termios.error):
-            reply = self._reply()
-        with suppress(OSError, termios.error):
-            termios.tcsetattr(self._fd, termios.TCSANOW, self._before)
-        typed = _FENCE.sub(b"", _COLOR.sub(b"", reply))
-        self.typed = "".join(c for c in typed.decode("utf-8", "ignore") if c.isprintable())
-        found = _COLOR.search(reply)
-        return None if found is None else is_dark(*(_share(part) for part in found.groups()))
-
-    def _reply(self) -> bytes:
-        """All that has come, up to the end of the reply or of our patience."""
-        reply = b""
-        while not _FENCE.search(reply):
-            left = self._asked + PATIENCE - time.monotonic()
-            if not select.select([self._fd], [], [], max(0.0, left))[0]:
-                break
-            read = os.read(self._fd, 4096)
-            if not read:
-                break
-            reply += read
-        return reply
+def dark_in(reply: bytes) -> bool | None:
+    """Whether the background is dark by a terminal's reply; None where it does not say."""
+    found = _COLOR.search(reply)
+    return None if found is None else is_dark(*(_share(part) for part in found.groups()))
 
 
-def ask(fd: int, term: str) -> Question | None:
-    """The question, put to the terminal at `fd`; None where it cannot be put."""
-    if term in _SILENT:
-        return None
-    try:
-        return Question(fd)
-    except (OSError, termios.error):
-        return None
+def rest_of(reply: bytes) -> bytes:
+    """What has come besides the reply."""
+    return ANSWERED.sub(b"", _COLOR.sub(b"", reply))
 
 
 def is_dark(red: float, green: float, blue: float) -> bool:

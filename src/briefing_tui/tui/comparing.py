@@ -37,10 +37,9 @@ def mark(reader: ReaderScreen) -> None:
         return
     questions.here = now
     view = reader.main.view
-    changed = {*questions.blocks_of(view.stand.cursor)}
+    view.forget(questions.blocks_of(view.stand.cursor))
     if before is not None:
-        changed.update(questions.blocks_with(before.matrix.issue))
-    view.forget(*changed)
+        view.forget(questions.blocks_with(before.matrix.issue))
     if now is not None and before is not None and now.claim is before.claim:
         view.bring(view.stand.cursor, questions.line(now, view.lines.room))
     reader.main.refresh()

@@ -23,6 +23,7 @@ from briefing_tui.tui.turns import waits
 if TYPE_CHECKING:
     from textual.app import App
 
+    from briefing_tui.tui.beforehand import Beforehand
     from briefing_tui.tui.keyboard import Keyboard
 
 _CHUNK = 65536
@@ -50,6 +51,11 @@ class TerminalDriver(LinuxDriver):
         """Whether it is just being given back, or taken."""
         self._pointer = False
         """Whether the pointer's shape was changed."""
+        before: Beforehand | None = getattr(app, "before", None)
+        self._line = None if before is None else before.line
+        """The settings of the terminal's line, where they were changed before."""
+        self._typed = b"" if before is None else before.typed
+        """What was typed before, and not handed on yet."""
 
     @override
     def write(self, data: str) -> None:
@@ -63,6 +69,13 @@ class TerminalDriver(LinuxDriver):
     @override
     def _query_in_band_window_resize(self) -> None:
         """Not asked: sizes that come as input could not be told from made-up ones."""
+
+    @override
+    def start_application_mode(self) -> None:
+        """Take the terminal, to be given back as it was before anything of ours changed it."""
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+        if self._line is not None:
+            self.attrs_before, self._line = self._line, None  # once: a shell may change it
 
     @override
     def stop_application_mode(self) -> None:
@@ -84,8 +97,8 @@ class TerminalDriver(LinuxDriver):
     @override
     def run_input_thread(self) -> None:
         """Hand on what the terminal sends, until told to stop or the terminal is gone."""
-        messages = _messages(self.fileno, self.exit_event.is_set)
-        for message in messages:
+        typed, self._typed = self._typed, b""
+        for message in _messages(self.fileno, self.exit_event.is_set, typed):
             self.process_message(message)
         if not self.exit_event.is_set():
             self._soon(self._terminal_is_gone)
@@ -167,9 +180,13 @@ class TerminalDriver(LinuxDriver):
             self._switching = False
 
 
-def _messages(fileno: int, is_over: Callable[[], bool]) -> Iterator[Message]:
-    """What comes from a terminal until it is over or the terminal is gone."""
+def _messages(fileno: int, is_over: Callable[[], bool], typed: bytes = b"") -> Iterator[Message]:
+    """What comes from a terminal until it is over or the terminal is gone, after what was `typed`
+    before."""
     keyboard: Keyboard | None = None  # made when it is needed: the first frame does not wait for it
+    if typed:
+        keyboard = _keyboard()
+        yield from keyboard.feed(typed)
     while not is_over():
         waits = keyboard is not None and keyboard.waits
         if select.select([fileno], [], [], constants.ESCAPE_DELAY if waits else _POLL)[0]:

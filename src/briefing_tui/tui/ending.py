@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from types import FrameType
 
+from briefing_tui.loading.atomic import drop_unfinished
+
 GONE = 129
 """The exit code where the terminal is gone: the one of SIGHUP."""
 CODES = {"SIGTERM": 143, "SIGHUP": GONE, "SIGQUIT": 131, "SIGINT": 130}
@@ -71,6 +73,7 @@ class Ending:
                 terminal = os.open(os.ttyname(2), os.O_WRONLY | os.O_NONBLOCK | os.O_NOCTTY)
                 termios.tcflush(terminal, termios.TCOFLUSH)
                 os.write(terminal, LEAVE)
+        drop_unfinished()
         os._exit(code)
 
     def restore(self) -> bool:

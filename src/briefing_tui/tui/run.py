@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from contextlib import nullcontext
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefing_tui.tui.background import Question, ask, from_environment
+from briefing_tui.tui.background import from_environment
+from briefing_tui.tui.beforehand import Beforehand, take
 from briefing_tui.tui.ending import Ending, told_by_signals
 from briefing_tui.tui.served import is_served
 from briefing_tui.tui.settings import Settings, read_settings
@@ -60,12 +61,12 @@ def run_reader(
     gc.disable()  # until the first frame is drawn: see app
     # A browser is a terminal of its own, whose colours are known
     with nullcontext() if is_served() else on_terminal(), told_by_signals() as ending:
-        known = options.theme or os.environ.get("NO_COLOR") or is_served()
-        question = None if known else ask(0, os.environ.get("TERM", ""))
-        if question is not None:  # a reply that nobody awaits would be typed to the shell
-            ending.last = question.answer
+        known = bool(options.theme or os.environ.get("NO_COLOR"))
+        before = None if is_served() else take(0, os.environ.get("TERM", ""), asks=not known)
+        if before is not None:  # a reply that nobody awaits would be typed to the shell
+            ending.last = before.answer
         try:
-            return _run(documents, options, settings, question, ending, coming)
+            return _run(documents, options, settings, before, ending, coming)
         finally:
             gc.enable()
 
@@ -74,7 +75,7 @@ def _run(
     documents: Sequence[Document],
     options: Options,
     settings: Settings,
-    question: Question | None,
+    before: Beforehand | None,
     ending: Ending,
     coming: Coming | None,
 ) -> int:
@@ -85,7 +86,7 @@ def _run(
         from briefing_tui.tui.briefings import Wanted
         from briefing_tui.tui.session import Start
     finally:  # while all this was loaded, the terminal has had time to answer
-        dark = question.answer() if question is not None else None
+        dark = before.answer() if before is not None else None
     app = ReaderApp(
         documents,
         Start(options.pane or "", options.item or ""),
@@ -95,7 +96,7 @@ def _run(
             settings=settings,
             glyphs=for_encoding(output_encoding(sys.__stderr__), os.environ.get("TERM", "")),
         ),
-        question.typed if question is not None else "",
+        before,
         coming,
     )
     ending.tell = app.end_soon

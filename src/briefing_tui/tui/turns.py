@@ -19,8 +19,9 @@ from textual.message_pump import MessagePump
 Typed = events.Key | events.Paste
 
 LIMIT = 1000
-"""Turns of the event loop after which a key is given though there is still something to be done:
-far more than any key leads to, and nothing where messages come without end."""
+"""Before a key is given, each turn of the event loop looks whether all is done that the key before
+led to. After so many looks it is given all the same: no key needs nearly as many, but where a part
+of the screen never comes to rest, one message leading to another, keys would wait for ever."""
 
 MOST = 10_000
 """Keys and pastes that wait at most: nobody types as far ahead, and what floods a terminal (a text

@@ -2,10 +2,12 @@
 word, with what numbers, and who stands against it; or that it is silent, and who is not."""
 
 from collections.abc import Iterator
+from itertools import islice, repeat
 from typing import NamedTuple
 
 from briefing_tui.model.anchors import Passage
 from briefing_tui.model.briefing import Claim, Position
+from briefing_tui.model.comparison import exclusive_claims
 from briefing_tui.model.matrix import Matrix
 from briefing_tui.present.block import Block, Part
 from briefing_tui.present.compose import BLANK, GLUE, Piece, block, listed, part
@@ -19,6 +21,9 @@ from briefing_tui.present.words import STANCE_VERB, grade
 
 _INDENT = 2
 _LABEL = 12
+_MOST = 20
+"""Lines told under one label; how many more there are is said. A question may have ten thousand
+claims, and this is made anew at each step from cell to cell."""
 
 
 class Cell(NamedTuple):
@@ -113,17 +118,18 @@ def _known(view: View, position: Position) -> Part:
 
 def _facing(view: View, cell: Cell, position: Position) -> Iterator[Part]:
     """Who stands against a position; on another claim where that excludes this one."""
-    rows = {one.id: claim for claim in cell.matrix.rows for one in claim.positions}
+    issue, claim = cell.matrix.issue, cell.claim
+    rivals = exclusive_claims(issue) if claim.id in issue.exclusive else ()
+    others = {one.id: rival for rival in rivals if rival is not claim for one in rival.positions}
     foes = cell.matrix.against(cell.row, position)
-    for number, other in enumerate(foes):
-        words: list[Piece] = [named(view, other.actor), " "]
-        words.append((STANCE_VERB[other.stance], other.stance))
-        claim = rows.get(other.id)
-        if claim is not None and claim is not cell.claim:
-            words.append((f" {view.quoted(claim.text)}", "quiet"))
-        yield _labelled("" if number else "against it", part(*words))
-    if not foes:
-        yield _labelled("against it", part(("nobody here", "quiet")))
+
+    def told(foe: Position) -> Part:
+        words: list[Piece] = [named(view, foe.actor), " ", (STANCE_VERB[foe.stance], foe.stance)]
+        if foe.id in others:
+            words.append((f" {view.quoted(others[foe.id].text)}", "quiet"))
+        return part(*words)
+
+    yield from _under("against it", map(told, foes), len(foes), "nobody here")
 
 
 def _noted(view: View, position: Position) -> Iterator[Part]:
@@ -136,6 +142,16 @@ def _labelled(label: str, of: Part) -> Part:
     return Part(of.text, first, _INDENT + _LABEL)
 
 
+def _under(label: str, told: Iterator[Part], count: int, nothing: str) -> Iterator[Part]:
+    """The first of `count` lines under a label, and how many more there are."""
+    for number, one in enumerate(islice(told, _MOST)):
+        yield _labelled("" if number else label, one)
+    if not count:
+        yield _labelled(label, part((nothing, "quiet")))
+    elif count > _MOST:
+        yield _labelled("", part((f"and {count - _MOST:,} more", "quiet")))
+
+
 def _silence(view: View, cell: Cell) -> Block:
     """Who is silent on what, what it says elsewhere in the question, and who does speak."""
     matrix, claim = cell.matrix, cell.claim
@@ -144,20 +160,23 @@ def _silence(view: View, cell: Cell) -> Block:
         first=(f"{view.glyphs.silent} ", "silent"),
         indent=_INDENT,
     )
+    column = zip(range(len(matrix.rows)), repeat(cell.column), strict=False)
     spoken = [
-        part((STANCE_VERB[one.stance], one.stance), f" {view.quoted(matrix.rows[row].text)}")
-        for row in range(len(matrix.rows))
-        for one in matrix.cell(row, cell.column)
+        (at[0], one) for at in filter(matrix.cells.__contains__, column) for one in matrix.cells[at]
     ]
-    others = [
+    elsewhere = (
+        part((STANCE_VERB[one.stance], one.stance), f" {view.quoted(matrix.rows[row].text)}")
+        for row, one in spoken
+    )
+    others = (
         part(named(view, one.actor), " ", (STANCE_VERB[one.stance], one.stance))
         for one in claim.positions
-    ]
-    nothing = [part(("takes no position in this question at all", "quiet"))]
-    nobody = [part(("nobody: no position on this claim is left", "quiet"))]
+    )
+    nothing = "takes no position in this question at all"
+    nobody = "nobody: no position on this claim is left"
     return block(
         silent,
-        *(_labelled("" if n else "elsewhere", one) for n, one in enumerate(spoken or nothing)),
-        *(_labelled("" if n else "who speaks", one) for n, one in enumerate(others or nobody)),
+        *_under("elsewhere", elsewhere, len(spoken), nothing),
+        *_under("who speaks", others, len(claim.positions), nobody),
         item=claim.id,
     )

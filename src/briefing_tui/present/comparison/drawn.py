@@ -3,7 +3,7 @@ in it, point at it and scroll it."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import product
-from typing import NamedTuple, TypeAlias, TypeVar
+from typing import NamedTuple, TypeAlias, TypeVar, overload
 
 from briefing_tui.present.lines import on_columns
 from briefing_tui.present.styled import Text
@@ -43,6 +43,27 @@ class Cells(Mapping[Cell, Of]):
 
     def __len__(self) -> int:
         return len(self._rows) * len(self._columns)
+
+
+class _Over(Sequence[Text]):
+    """Lines of which a few are others: of ten thousand claims no copy is made for each key."""
+
+    def __init__(self, lines: Sequence[Text], others: Mapping[int, Text]) -> None:
+        self._lines = lines
+        self._others = others
+
+    @overload
+    def __getitem__(self, at: int) -> Text: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Text]: ...
+    def __getitem__(self, at: int | slice) -> Text | Sequence[Text]:
+        places = range(len(self._lines))[at]
+        if isinstance(places, range):
+            return [self._others.get(place, self._lines[place]) for place in places]
+        return self._others.get(places, self._lines[places])
+
+    def __len__(self) -> int:
+        return len(self._lines)
 
 
 class Drawn(NamedTuple):
@@ -86,7 +107,7 @@ class Drawn(NamedTuple):
     def marked(self, cursor: Cell) -> "Drawn":
         """The same with a cell, its claim and its actor marked."""
         row, column = cursor
-        lines = list(self.lines)
+        others: dict[int, Text] = {}
         marks = (
             (self.claims(row) if row < len(self.rows) else (), "row-here"),
             (self.heads.get(column, ()), "head-here"),
@@ -94,5 +115,6 @@ class Drawn(NamedTuple):
         )
         for spots, style in marks:
             for line, start, end in spots:
-                lines[line] = on_columns(lines[line], start, end, style)
-        return self._replace(lines=lines)
+                marked = others.get(line, self.lines[line])
+                others[line] = on_columns(marked, start, end, style)
+        return self._replace(lines=_Over(self.lines, others))

@@ -1,6 +1,9 @@
 """A list that lies over the reader until something is taken from it or it is closed."""
 
-from textual import events
+import time
+from math import inf
+
+from textual import events, on
 from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
 from textual.containers import Vertical
@@ -21,6 +24,9 @@ from briefing_tui.tui.widgets.sheet import Sheet
 
 WIDTH = 84
 """The widest a dialog gets."""
+UNSEEN = 0.3
+"""Seconds after a notice is drawn within which no key is an answer to it: nobody reads as fast, and
+Escape is known for itself only a tenth of a second after it was typed."""
 
 
 def rows(lines: list[tuple[str, Part]], nothing: str = "") -> Pane:
@@ -126,6 +132,27 @@ class Dialog(ModalScreen[str]):
         """Do what was asked for by clicks."""
         message.stop()
         self.action_command(message.command)
+
+
+class Notice(Dialog):
+    """Tells what nobody asked for: a key that was typed before anybody can have read it, for what
+    is below it, does not close it."""
+
+    _readable = inf
+    """When it can have been seen."""
+
+    @on(events.Mount)
+    def _begin(self) -> None:
+        self.call_after_refresh(self._drawn)
+
+    def _drawn(self) -> None:
+        self._readable = time.monotonic() + UNSEEN
+
+    @override
+    def action_command(self, command: str) -> None:
+        """Close, once it can have been seen, or move."""
+        if command != "escape" or time.monotonic() >= self._readable:
+            super().action_command(command)
 
 
 def _hides_cursor(sheet: Sheet) -> bool:

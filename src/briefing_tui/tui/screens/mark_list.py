@@ -126,7 +126,7 @@ class MarkList(Dialog):
     def _again(self, row: int) -> None:
         """Show a row as it is now."""
         self.sheet.replace(self.sheet.view.pane, row)
-        self.sheet.view.forget(row)
+        self.sheet.view.forget((row,))
         self._fit(self.app.size.width, self.app.size.height)
 
 

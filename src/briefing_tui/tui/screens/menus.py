@@ -16,7 +16,7 @@ from briefing_tui.present.view import View
 from briefing_tui.present.words import counted
 from briefing_tui.tui.filtering import EVERYONE
 from briefing_tui.tui.looks import Frame
-from briefing_tui.tui.screens.dialog import Dialog, rows
+from briefing_tui.tui.screens.dialog import Dialog, Notice, rows
 from briefing_tui.tui.session import Session
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ def settings_menu(frame: Frame, problems: Sequence[Wrong]) -> Dialog:
     taken = "Nothing" if any(problem.is_all for problem in problems) else "All else"
     rest = part((f"{taken} in it is taken: ", "quiet"), (clean_line(problems[0].path), "quiet"))
     title = f"{counted(len(problems), 'problem')} in your settings"
-    return Dialog(frame, title, rows([*lines, ("", BLANK), ("", rest)]))
+    return Notice(frame, title, rows([*lines, ("", BLANK), ("", rest)]))
 
 
 def briefings_menu(frame: Frame, documents: Sequence[Document], say: Session) -> Dialog:

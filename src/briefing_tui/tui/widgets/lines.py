@@ -1,6 +1,6 @@
 """The laid-out lines of a pane's blocks, kept while they may be wanted again."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from itertools import islice
 from typing import TypeAlias
 
@@ -67,12 +67,11 @@ class Lines:
             start += 1
         return range(start, end)
 
-    def forget(self, *blocks: int) -> None:
-        """Lay these blocks out again when they are next asked for; all where none is named."""
-        if not blocks:
-            self._kept.clear()
-        for block in blocks:
-            self._kept.pop(block, None)
+    def forget(self, blocks: Container[int] | None = None) -> None:
+        """Lay these blocks out again when they are next asked for; None: all. Of however many looks
+        only at what is kept, which is never much."""
+        for block in [one for one in self._kept if blocks is None or one in blocks]:
+            del self._kept[block]
 
     def _laid_out(self, index: int) -> list[Line]:
         block = self.pane.block(index)

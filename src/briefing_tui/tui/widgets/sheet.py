@@ -106,7 +106,7 @@ class Sheet(Drawn, can_focus=True):
         """Show the same text with other highlights, or in another way that takes more lines or
         fewer, in those blocks only or, without any, in all."""
         self.view.lines.pane = pane
-        self.view.forget(*changed)
+        self.view.forget(frozenset(changed) or None)
         self.refresh()
 
     def action_command(self, command: str) -> None:

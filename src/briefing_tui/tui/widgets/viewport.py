@@ -1,6 +1,8 @@
 """What a sheet shows of its text and where its cursor is, without a screen: the lines, the place
 one stands at, and how both follow a change of size."""
 
+from collections.abc import Container
+
 from briefing_tui.present.block import Block, Pane
 from briefing_tui.present.layout import Line
 from briefing_tui.tui import moves
@@ -77,9 +79,9 @@ class Viewport:
             top = Top()
         self.stay(Position(top, cursor))
 
-    def forget(self, *blocks: int) -> None:
-        """Lay these blocks out again: they show something else, perhaps on more lines or fewer."""
-        self.lines.forget(*blocks)
+    def forget(self, blocks: Container[int] | None = None) -> None:
+        """Lay these blocks out again, None: all; perhaps they take more lines or fewer."""
+        self.lines.forget(blocks)
         self._fitted = None
 
     def fit(self, width: int, rows: int) -> None:

@@ -1,0 +1,72 @@
+"""The comparison of a question with twelve thousand claims: a step costs what it costs anywhere."""
+
+import time
+from collections.abc import Container
+from statistics import median
+
+import pytest
+
+from briefing_tui.present.block import Block, Pane, Part
+from briefing_tui.present.comparison.cell import Cell, cell_blocks
+from briefing_tui.present.styled import Text
+from briefing_tui.present.view import View
+from briefing_tui.tui.widgets.lines import Lines
+from tests.present.seen import lines
+from tests.tui.crowd import claims
+from tests.tui.screens import document, reading
+
+FEW, MANY = 300, 12_000
+
+
+async def step(count: int, *before: str) -> float:
+    """What a step down costs among so many claims, in seconds of processor time."""
+    took = []
+    async with reading(document(claims(count)), size=(80, 24)) as shown:
+        await shown.press("4", "j", "j", *before)
+        for _ in range(40):
+            began = time.process_time()
+            shown.reader.active.action_command("down")
+            await shown.pilot.pause()
+            took.append(time.process_time() - began)
+    return median(took)
+
+
+@pytest.mark.parametrize("before", [(), ("l",)], ids=["who speaks", "who is mostly silent"])
+async def test_a_step_costs_the_same_however_many_claims_there_are(before: tuple[str, ...]) -> None:
+    few = await step(FEW, *before)
+    many = await step(MANY, *before)
+    print(f"{few * 1000:.1f} ms among {FEW}, {many * 1000:.1f} ms among {MANY:,}")
+    assert many < 4 * few
+
+
+def test_a_silent_cell_says_how_much_more_its_actor_says_elsewhere() -> None:
+    view = View(document(claims(600)).reading)
+    matrix = view.reading.matrix(view.reading.briefing.issues[0])
+    [block] = cell_blocks(view, Cell(matrix, 0, 1))
+    said = [line.strip() for line in lines(block, 80)]
+    assert ["asserts “Claim 115 is so”", "and 80 more", "who speaks  Speaker 0 asserts"] == said[
+        20:
+    ]
+
+
+class Unwalked(Container[int]):
+    """All blocks from the sixth on: too many for anyone to go through."""
+
+    def __contains__(self, block: object) -> bool:
+        return isinstance(block, int) and block >= 6
+
+
+def test_of_very_many_blocks_only_those_kept_are_looked_at() -> None:
+    made = []
+
+    def block(index: int) -> Block:
+        made.append(index)
+        return Block("", (Part(Text("x")),))
+
+    kept = Lines(Pane("", "", 10**12, block, ()))
+    for index in (5, 6, 7):
+        kept.of(index)
+    kept.forget(Unwalked())
+    for index in (5, 6, 7):
+        kept.of(index)
+    assert [5, 6, 7, 6, 7] == made
