@@ -3,9 +3,22 @@
 from collections.abc import Iterator
 
 import pytest
+from textual import _wait
 from textual.pilot import Pilot
 
 from tests.pressing import textual_name
+
+LOOK = 1 / 200
+"""Seconds after which a pilot looks whether a program has come to rest: Textual's own fiftieth of a
+second, thrice a key, is most of what these tests would take."""
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _look_often() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(_wait, "SLEEP_GRANULARITY", LOOK)
+        patch.setattr(_wait, "SLEEP_IDLE", LOOK / 20)
+        yield
 
 
 @pytest.fixture(autouse=True)
