@@ -144,3 +144,35 @@ def test_a_marked_drawing_has_all_other_lines_as_they_were() -> None:
     spots = (*drawn.claims(2), *drawn.heads[1], *drawn.signs[2, 1])
     assert sorted({spot.line for spot in spots}) == changed
     assert [marked.lines[n] for n in places] == [*marked.lines] == [*marked.lines[:]]
+
+
+@cache
+def multitude() -> Board:
+    """Each of 500 actors speaks to a claim of its own."""
+    actors = tuple(Actor(f"a{n}", f"N{n}", "person") for n in range(500))
+    claims = tuple(
+        Claim(f"Claim {n}", CLAIM_KINDS[0], (Position(f"a{n}", f"p{n}", STANCES[0]),), f"c{n}")
+        for n in range(500)
+    )
+    issues = (Issue("Who?", claims, "i"),)
+    text = (Section("Text."),)
+    view = View(Reading(Briefing("briefing/1", "Many", text, actors=actors, issues=issues)))
+    return Board(view, view.reading.matrix(issues[0]))
+
+
+def test_beyond_measure_a_page_lists_who_speaks_and_counts_who_does_not() -> None:
+    lines = [line.plain for line in multitude().bands(80, key=False)]
+    told = next(at for at, line in enumerate(lines) if line.startswith("3 Claim 2"))
+    assert "N2" in lines[told + 1]
+    assert " ".join(lines[told + 2 :][:26]).split("4 Claim")[0].rstrip().endswith("and 299 more")
+    assert len(lines) < 500 * 30
+
+
+@pytest.mark.parametrize("width", [40, 80])
+def test_whoever_is_not_named_in_a_list_is_where_it_is_said_how_many_more_there_are(
+    width: int,
+) -> None:
+    drawn = multitude()._listed(width, key=False)
+    spot = drawn.areas[2, 499]
+    assert drawn.lines[spot.line].plain[spot.start : spot.end] == "and 299 more"
+    assert [spot] == [*drawn.signs[2, 499]]

@@ -8,6 +8,9 @@ from typing import NamedTuple, TypeAlias, TypeVar, overload
 from briefing_tui.present.lines import on_columns
 from briefing_tui.present.styled import Text
 
+MOST_CELLS = 100_000
+"""Cells of a matrix that are all set down where nobody can scroll from one actor to another."""
+
 Cell: TypeAlias = tuple[int, int]
 """Row (claim) and column (actor) of the matrix, from 0."""
 

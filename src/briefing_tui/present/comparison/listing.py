@@ -1,11 +1,13 @@
 """The matrix as a list, one block for each claim, where a terminal is too narrow for columns."""
 
 from collections.abc import Sequence
+from itertools import islice
 
 from briefing_tui.model.matrix import Matrix
+from briefing_tui.model.repeats import SEVERAL
 from briefing_tui.present.block import Part
 from briefing_tui.present.comparison.cells import signs as signs_of
-from briefing_tui.present.comparison.drawn import Cell, Drawn, Spot
+from briefing_tui.present.comparison.drawn import MOST_CELLS, Cell, Cells, Drawn, Spot
 from briefing_tui.present.comparison.grid import claim_words
 from briefing_tui.present.compose import Piece, part, text
 from briefing_tui.present.lines import cut, filled, laid_out
@@ -25,27 +27,42 @@ def listing(view: View, matrix: Matrix, width: int, key: Sequence[Part]) -> Draw
     lines: list[Text] = []
     areas: dict[Cell, Spot] = {}
     signs: dict[Cell, list[Spot]] = {}
-    claims, rows = [], []
+    claims, rows, rest = [], [], []
+    speaking = _speaking(matrix)
+    most = min(SEVERAL, max(1, MOST_CELLS // max(1, len(matrix.rows))))
     for row in range(len(matrix.rows)):
         top = len(lines)
         lines += _claim(view, matrix, row, width)
         claims.append([Spot(line, 0, width) for line in range(top, len(lines))])
-        for column in range(len(matrix.columns)):
-            if matrix.cell(row, column):
-                start = len(lines)
-                lines += _actor(view, matrix, (row, column), width)
-                areas[row, column] = Spot(start, 0, width)
-                signs[row, column] = [Spot(n, 0, width) for n in range(start, len(lines))]
-        quiet, spots = _silent(view, matrix, row, width)
-        for column, spot in spots.items():
+        for column in speaking[row]:
+            start = len(lines)
+            lines += _actor(view, matrix, (row, column), width)
+            areas[row, column] = Spot(start, 0, width)
+            signs[row, column] = [Spot(n, 0, width) for n in range(start, len(lines))]
+        silent = _Silent(view, matrix, width)
+        silent.tell(speaking[row], most)
+        for column, spot in silent.spots.items():
             areas[row, column] = spot._replace(line=spot.line + len(lines))
             signs[row, column] = [areas[row, column]]
-        lines += quiet
+        rest.append(silent.last._replace(line=silent.last.line + len(lines)))
+        lines += silent.lines()
         rows.append(range(top, len(lines)))
         lines.append(Text(""))
     lines += laid_out(view, key, width)
     shown = len(matrix.columns)
-    return Drawn(lines, areas, signs, {}, claims.__getitem__, rows, 0, shown, listed=True)
+    every = range(len(rows)), range(shown)
+    # who is not named is where it says how many more there are
+    area = Cells(*every, lambda cell: areas.get(cell) or rest[cell[0]])
+    sign = Cells(*every, lambda cell: signs.get(cell) or [rest[cell[0]]])
+    return Drawn(lines, area, sign, {}, claims.__getitem__, rows, 0, shown, listed=True)
+
+
+def _speaking(matrix: Matrix) -> list[list[int]]:
+    """For each claim the columns of those who speak to it."""
+    found: list[list[int]] = [[] for _ in matrix.rows]
+    for row, column in sorted(matrix.cells):
+        found[row].append(column)
+    return found
 
 
 def _claim(view: View, matrix: Matrix, row: int, width: int) -> list[Text]:
@@ -66,26 +83,49 @@ def _actor(view: View, matrix: Matrix, at: Cell, width: int) -> list[Text]:
     return laid_out(view, [Part(text(*pieces), first, _INDENT + _SIGNS)], width)
 
 
-def _silent(view: View, matrix: Matrix, row: int, width: int) -> tuple[list[Text], dict[int, Spot]]:
+class _Silent:
     """The names of those who say nothing to a claim, one after another, and where each stands."""
-    silent = [column for column in range(len(matrix.columns)) if not matrix.cell(row, column)]
-    if not silent:
-        return [], {}
-    indent = min(_INDENT + _SIGNS, width // 3)
-    head = text(" " * min(_INDENT, indent), (view.glyphs.silent, "silent"))
-    lines: list[list[Piece]] = [[filled(view, head, indent)]]
-    spots: dict[int, Spot] = {}
-    at = indent
-    for column in silent:
-        comma = "" if column == silent[-1] else ","
-        words = cut(view, text(view.name(matrix.columns[column].actor) + comma), width - indent)
-        if at > indent and at + 1 + words.cell_len > width:
-            lines.append([" " * indent])
-            at = indent
-        elif at > indent:
-            lines[-1].append(" ")
-            at += 1
-        lines[-1].append((words.plain, "silent"))
-        spots[column] = Spot(len(lines) - 1, at, at + words.cell_len)
-        at += words.cell_len
-    return [text(*pieces) for pieces in lines], spots
+
+    def __init__(self, view: View, matrix: Matrix, width: int) -> None:
+        self._view = view
+        self._matrix = matrix
+        self._width = width
+        self._at = self._indent = min(_INDENT + _SIGNS, width // 3)
+        self._lines: list[list[Piece]] = []
+        self.spots: dict[int, Spot] = {}
+        """By column."""
+        self.last = Spot(0, 0, 0)
+        """Of what was told last."""
+
+    def tell(self, speaking: Sequence[int], most: int) -> None:
+        """Name so many of those who do not speak, and say how many more there are."""
+        columns, spoken = self._matrix.columns, frozenset(speaking)
+        count = len(columns) - len(spoken)
+        every = (column for column in range(len(columns)) if column not in spoken)
+        for number, column in enumerate(islice(every, most), 1):
+            comma = "," if number < count else ""
+            self.spots[column] = self._put(self._view.name(columns[column].actor) + comma)
+        if count > most:
+            self._put(f"and {count - most:,} more")
+
+    def lines(self) -> list[Text]:
+        """All that was told."""
+        return [text(*pieces) for pieces in self._lines]
+
+    def _put(self, name: str) -> Spot:
+        """Set a name down behind the others, on a line of its own where there is no room."""
+        view, width, indent = self._view, self._width, self._indent
+        words = cut(view, text(name), width - indent)
+        if not self._lines:
+            head = text(" " * min(_INDENT, indent), (view.glyphs.silent, "silent"))
+            self._lines.append([filled(view, head, indent)])
+        elif self._at > indent and self._at + 1 + words.cell_len > width:
+            self._lines.append([" " * indent])
+            self._at = indent
+        elif self._at > indent:
+            self._lines[-1].append(" ")
+            self._at += 1
+        self._lines[-1].append((words.plain, "silent"))
+        self.last = Spot(len(self._lines) - 1, self._at, self._at + words.cell_len)
+        self._at = self.last.end
+        return self.last

@@ -8,7 +8,7 @@ from briefing_tui.model.matrix import Matrix
 from briefing_tui.present.block import Part
 from briefing_tui.present.comparison.cells import Signs, legend, signs
 from briefing_tui.present.comparison.columns import Column, Heads, arranged
-from briefing_tui.present.comparison.drawn import Cell, Drawn
+from briefing_tui.present.comparison.drawn import MOST_CELLS, Cell, Drawn
 from briefing_tui.present.comparison.grid import GAP, Grid, claim_words, drawn_grid
 from briefing_tui.present.comparison.headings import Names, columns_of, names_of, told
 from briefing_tui.present.comparison.listing import listing
@@ -64,9 +64,12 @@ class Board:
 
     def bands(self, width: int, *, key: bool = True) -> list[Text]:
         """All of the matrix for a page, which nobody can scroll: where not all actors have room,
-        the claims again with the next ones below."""
+        the claims again with the next ones below; a list of it where that is beyond measure."""
         if width < LEAST_GRID or not self.matrix.columns:
             return list(self.draw(width, key=key).lines)
+        together = len(self._heads(width, 0).placed) == len(self.matrix.columns)
+        if not together and len(self.matrix.rows) * len(self.matrix.columns) > MOST_CELLS:
+            return list(self._listed(width, key=key).lines)
         lines: list[Text] = []
         first, after = 0, 0
         while after < len(self.matrix.columns):
@@ -86,11 +89,13 @@ class Board:
 
     def _made(self, width: int, first: int, claim_lines: int, key: bool) -> Drawn:
         if width < LEAST_GRID or not self.matrix.columns:
-            words = (Part(legend(self.view, self.matrix)),) if key else ()
-            return listing(self.view, self.matrix, width, words)
+            return self._listed(width, key=key)
         heads = self._heads(width, first)
         shown = self._key(heads.first, heads.first + len(heads.placed)) if key else ()
         return self._grid(width, heads, claim_lines, shown)
+
+    def _listed(self, width: int, *, key: bool) -> Drawn:
+        return listing(self.view, self.matrix, width, (self._legend,) if key else ())
 
     def _grid(self, width: int, heads: Heads, claim_lines: int, key: Sequence[Part]) -> Drawn:
         left = min(width - heads.width, self._widest_claim + GAP)
