@@ -56,7 +56,10 @@ class Source:
 
     def next_line(self, offset: int) -> int:
         """Where the line after that of `offset` begins."""
-        line = self.line(offset)
+        return self.line_after(self.line(offset))
+
+    def line_after(self, line: int) -> int:
+        """Where the line after that one begins; the end of the text where there is none."""
         return self._starts[line] if line < len(self._starts) else len(self.text)
 
     def excerpt(self, line: int, column: int) -> Excerpt:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from threading import Thread
@@ -168,9 +168,10 @@ def _problem(view: View, problem: Problem) -> Part:
 
 def _owned(session: Session, problems: Iterable[Problem]) -> Iterator[Row]:
     """Problems with the item that each is in: the last that begins at or before its line."""
-    line, items = session.document.line, session.view.reading.items
-    starts = sorted((item.where, name) for name, item in items.items() if item.where)
-    lines = [line(where) for where, _ in starts]
+    source, items = session.document.source, session.view.reading.items
+    names = [name for name, item in items.items() if item.where]
+    names.sort(key=lambda name: int(items[name].where))
+    starts = [items[name].where for name in names]
     for problem in problems:
-        at = bisect_right(lines, problem.line) - 1
-        yield Row(problem, item=starts[at][1] if at >= 0 else "")
+        at = bisect_left(starts, source.line_after(problem.line)) - 1
+        yield Row(problem, item=names[at] if at >= 0 else "")
