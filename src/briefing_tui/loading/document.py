@@ -168,6 +168,7 @@ def _load(data: bytes, given: Input) -> Document:
     try:
         briefing, found = decode_text(text, given.stem, likely_taken(text))
     except Unreadable as fault:
+        fault.__traceback__ = None  # which holds on to all that was composed so far
         raise _unreadable(source, fault) from None
     reading = Reading(briefing)
     if found.faults or found.foreign.findings:

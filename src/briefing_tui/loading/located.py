@@ -8,7 +8,7 @@ from itertools import accumulate
 from typing import Any
 
 from briefing_tui.loading.finding import Finding
-from briefing_tui.loading.nodes import Hook, Node, ScalarNode, SequenceNode, Unreadable, compose
+from briefing_tui.loading.nodes import Hook, Node, ScalarNode, Unreadable, compose
 from briefing_tui.loading.paths import paths, spot, value_at
 from briefing_tui.loading.source import Source
 from briefing_tui.model.problems import Problem
@@ -57,27 +57,41 @@ def _root(source: Source, found: Iterable[Finding]) -> Node:
 
 
 class _Left(ScalarNode):
-    """What entries of a list have become in which nothing stands."""
+    """What entries of a list or a mapping have become in which nothing stands."""
+
+
+_FEW = 1_000
+"""Keys of which all are kept: no record has as many, and what stands in one is found by them."""
 
 
 def _leaving(offsets: Sequence[int]) -> Hook:
-    """What leaves of the entries of lists only those in which one of these offsets lies: the nodes
-    of a mebibyte take a hundred. Entries that are left, one after another, become one and the same,
-    so that each entry keeps its number."""
+    """What leaves of the entries of lists, and of mappings that are no record, only those in which
+    one of these offsets lies: the nodes of a mebibyte take a hundred. Entries that are left, one
+    after another, become one and the same, so that each entry keeps its number."""
+
+    def is_held(first: Any, last: Any) -> bool:
+        begin = first.start_mark.index
+        at = bisect_left(offsets, begin)
+        return at < len(offsets) and offsets[at] <= max(last.end_mark.index, begin + 1)
 
     def hook(parent: Any, place: Any) -> None:
-        if not place or parent.__class__ is not SequenceNode:
-            return
-        entries = parent.value
-        last = entries[-1]
-        begin = last.start_mark.index
-        at = bisect_left(offsets, begin)
-        if at < len(offsets) and offsets[at] <= max(last.end_mark.index, begin + 1):
-            return
-        goes_on = place > 1 and entries[-2].__class__ is _Left
-        entries[-1] = entries[-2] if goes_on else _Left("", "", last.start_mark, last.end_mark)
+        entries: Any = parent.value if parent is not None else ()
+        if place.__class__ is int and place:
+            last = entries[-1]
+            if not is_held(last, last):
+                goes_on = place > 1 and entries[-2].__class__ is _Left
+                entries[-1] = entries[-2] if goes_on else _left(last)
+        elif place is None and len(entries) > _FEW:
+            key, value = entries[-1]
+            if not is_held(key, value):
+                goes_on = entries[-2][0].__class__ is _Left
+                entries[-1] = entries[-2] if goes_on else (_left(key), _left(value))
 
     return hook
+
+
+def _left(node: Node) -> Node:
+    return _Left("", "", node.start_mark, node.end_mark)
 
 
 def _exact(source: Source, findings: Iterable[Finding], root: Node) -> list[Finding]:
