@@ -17,6 +17,7 @@ from briefing_tui.model.briefing import (
     Section,
 )
 from briefing_tui.model.reading import Reading
+from briefing_tui.present.comparison.listing import listing
 from briefing_tui.present.comparison.matrix import Board
 from briefing_tui.present.comparison.page import claims_page
 from briefing_tui.present.styled import Text
@@ -172,7 +173,7 @@ def test_beyond_measure_a_page_lists_who_speaks_and_counts_who_does_not() -> Non
 def test_whoever_is_not_named_in_a_list_is_where_it_is_said_how_many_more_there_are(
     width: int,
 ) -> None:
-    drawn = multitude()._listed(width, key=False)
+    drawn = listing(multitude().view, multitude().matrix, width, key=False)
     spot = drawn.areas[2, 499]
     assert drawn.lines[spot.line].plain[spot.start : spot.end] == "and 299 more"
     assert [spot] == [*drawn.signs[2, 499]]

@@ -6,6 +6,7 @@ from itertools import islice
 from briefing_tui.model.matrix import Matrix
 from briefing_tui.model.repeats import SEVERAL
 from briefing_tui.present.block import Part
+from briefing_tui.present.comparison.cells import legend
 from briefing_tui.present.comparison.cells import signs as signs_of
 from briefing_tui.present.comparison.drawn import MOST_CELLS, Cell, Cells, Drawn, Spot
 from briefing_tui.present.comparison.grid import claim_words
@@ -20,9 +21,9 @@ _SIGNS = 4
 """Columns for the signs before a name; where there are more of them they take more."""
 
 
-def listing(view: View, matrix: Matrix, width: int, key: Sequence[Part]) -> Drawn:
-    """Each claim with a line for every actor who speaks to it, then the silent ones by name; `key`
-    at the end."""
+def listing(view: View, matrix: Matrix, width: int, *, key: bool) -> Drawn:
+    """Each claim with a line for every actor who speaks to it, then the silent ones by name; `key`:
+    whether a line at the end says what signs mean."""
     width = max(width, 1)
     lines: list[Text] = []
     areas: dict[Cell, Spot] = {}
@@ -48,7 +49,7 @@ def listing(view: View, matrix: Matrix, width: int, key: Sequence[Part]) -> Draw
         lines += silent.lines()
         rows.append(range(top, len(lines)))
         lines.append(Text(""))
-    lines += laid_out(view, key, width)
+    lines += laid_out(view, [Part(legend(view, matrix))] if key else (), width)
     shown = len(matrix.columns)
     every = range(len(rows)), range(shown)
     # who is not named is where it says how many more there are

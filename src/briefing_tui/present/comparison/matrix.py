@@ -69,7 +69,7 @@ class Board:
             return list(self.draw(width, key=key).lines)
         together = len(self._heads(width, 0).placed) == len(self.matrix.columns)
         if not together and len(self.matrix.rows) * len(self.matrix.columns) > MOST_CELLS:
-            return list(self._listed(width, key=key).lines)
+            return list(listing(self.view, self.matrix, width, key=key).lines)
         lines: list[Text] = []
         first, after = 0, 0
         while after < len(self.matrix.columns):
@@ -89,13 +89,10 @@ class Board:
 
     def _made(self, width: int, first: int, claim_lines: int, key: bool) -> Drawn:
         if width < LEAST_GRID or not self.matrix.columns:
-            return self._listed(width, key=key)
+            return listing(self.view, self.matrix, width, key=key)
         heads = self._heads(width, first)
         shown = self._key(heads.first, heads.first + len(heads.placed)) if key else ()
         return self._grid(width, heads, claim_lines, shown)
-
-    def _listed(self, width: int, *, key: bool) -> Drawn:
-        return listing(self.view, self.matrix, width, (self._legend,) if key else ())
 
     def _grid(self, width: int, heads: Heads, claim_lines: int, key: Sequence[Part]) -> Drawn:
         left = min(width - heads.width, self._widest_claim + GAP)

@@ -8,6 +8,7 @@ from contextlib import suppress
 from threading import Thread
 from typing import TYPE_CHECKING, NamedTuple
 
+from textual.widgets import Input
 from typing_extensions import override
 
 from briefing_tui.command import PROBLEMS
@@ -103,9 +104,11 @@ def show(reader: ReaderScreen) -> None:
             reader.call_later(found)
 
     def found() -> None:
-        if reader.is_current and document is session.document:
-            reader.parts.name()
-            reader.offer()
+        if not reader.is_current or document is not session.document:
+            return
+        reader.parts.name()
+        reader.offer()
+        if not isinstance(reader.focused, Input):  # what is being typed is not for the list
             _push(reader)
 
     reader.parts.say("Looking for what is missing or unused...")
