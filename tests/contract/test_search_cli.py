@@ -290,3 +290,13 @@ def test_what_stands_for_the_unseen_is_painted_as_one(out: Told) -> None:
     Path("c.yaml").write_text(text, encoding="utf-8")
     (line,) = out.lines("a b", "c.yaml", "--color", "always")[1:]
     assert line.endswith("[article] \x1b[1;31ma\x1b[0m ⟨202E⟩ \x1b[1;31mb\x1b[0m")
+
+
+def test_texts_of_one_key_are_told_apart_however_alike_they_are(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    alike = "actors: [{id: a, name: N, kind: person, aliases: [AB foo, foo CD]}]\n"
+    (folder / "b.yaml").write_text(OTHER + alike, encoding="utf-8")
+    run(["search", "--json", "foo", "b.yaml"])
+    told = map(json.loads, capsys.readouterr().out.splitlines())
+    assert [("AB foo", [[3, 6]]), ("foo CD", [[0, 3]])] == [(o["text"], o["spans"]) for o in told]

@@ -107,7 +107,7 @@ READER = (
              "if not isinstance(reader.focused, Input):", "if True:",
              "tui/test_problems_beside.py"),
     Mutation("a field takes a line, no book", "tui/widgets/text_line.py",
-             "limit: int = LIMIT", "limit: int = 0", "tui/test_turns.py book"),
+             "limit: int = NOTE_LIMIT", "limit: int = 0", "tui/test_turns.py book"),
     Mutation("a field shows where it was cut", "tui/widgets/text_line.py",
              '(line[: room - 1] + "…")', "line[:room]", "tui/test_turns.py book"),
     Mutation("a terminal that is gone ends it", "tui/driver.py",

@@ -54,6 +54,7 @@ EVERY = [
     (b"\x06\x0e\x13\x16", "ctrl+f ctrl+n ctrl+s ctrl+v"),
     (b"\x04\x15", "ctrl+d ctrl+u"),
     (b"\t\x7f", "tab backspace"),
+    (b"\x1a", "ctrl+z"),
     ("é世".encode(), "é 世"),
     (b"a\xff\xc3b", "a � � b"),
 ]

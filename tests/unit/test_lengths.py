@@ -57,6 +57,11 @@ def test_the_whole_file_is_a_mapping() -> None:
     assert [f"more than {LENGTH_LIMIT:,} entries in one mapping"] == faults(own)
 
 
+def test_the_whole_file_may_be_as_long_as_that() -> None:
+    own = "".join(f"x-{number}: 1\n" for number in range(LENGTH_LIMIT - HEAD.count("\n")))
+    assert document(HEAD + own).errors == ()
+
+
 @pytest.mark.parametrize("text", ["summary: [{}]\n", "x-a: [{}]\n", "x-a: {{b: [{}]}}\n"])
 def test_a_list_may_be_as_long_as_that(text: str) -> None:
     assert document(HEAD + filled(text, LENGTH_LIMIT)).errors == ()

@@ -214,7 +214,9 @@ def test_keys_are_written_as_people_know_them(written: str, name: str) -> None:
     assert name == key_name(written)
 
 
-@pytest.mark.parametrize("written", ["", "qq", "F25", "hyper+", "win+x", "pg dn", "\x00"])
+@pytest.mark.parametrize(
+    "written", ["", "qq", "F25", "hyper+", "win+x", "pg dn", "\x00", "shift+ß"]
+)
 def test_what_is_no_key_has_no_name(written: str) -> None:
     assert None is key_name(written)
 

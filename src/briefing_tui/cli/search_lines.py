@@ -45,7 +45,7 @@ class Line(NamedTuple):
 def lines(document: Document, search: Search) -> Iterator[Line]:
     """The lines of one file, in the order of the hits."""
     places = _Places(document, search)
-    for (_, key, start, end), group in groupby(_all(search), key=_Stretches(search.index)):
+    for (_, key, _, start, end), group in groupby(_all(search), key=_Stretches(search.index)):
         hits = list(group)
         first = hits[0]
         within = [(hit.start - start, hit.end - start) for hit in hits if hit.end > hit.start]
@@ -116,7 +116,7 @@ class _Stretches:
         self._sentences: Iterator[tuple[int, int]] = iter(())
         self._bounds = 0, 0
 
-    def __call__(self, hit: Hit) -> tuple[int, str, int, int]:
+    def __call__(self, hit: Hit) -> tuple[int, str, str, int, int]:
         if hit.unit != self._unit:
             self._unit, item = hit.unit, self._index.items[hit.unit]
             self._paragraph = item if isinstance(item, Paragraph) else None
@@ -124,14 +124,14 @@ class _Stretches:
                 self._sentences = sentences(hit.text[self._paragraph.start : self._paragraph.end])
                 self._bounds = 0, 0
         if self._paragraph is None:
-            return hit.unit, hit.key, 0, len(hit.text)
+            return hit.unit, hit.key, hit.text, 0, len(hit.text)
         base = self._paragraph.start
         start, end = hit.start - base, hit.end - base
         low, high = self._bounds
         while high <= start:
             low, high = next(self._sentences, (start, self._paragraph.end - base))
         self._bounds = low, high
-        return hit.unit, hit.key, base + min(low, start), base + max(high, end)
+        return hit.unit, hit.key, "", base + min(low, start), base + max(high, end)
 
 
 class _Places:

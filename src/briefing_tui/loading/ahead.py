@@ -47,11 +47,15 @@ def _ahead(text: str, stem: str, likely: frozenset[str]) -> Decoded | None:
         walk = Walk(Findings(None), likely)
         hook = _hook(walk)
         root = compose(text, hook=hook)
-        hook(root, None)  # as if one more key came: the last list is complete
+        hook(root, _END)  # the last list is complete
         briefing = walk.briefing(root, stem)
     except NeedsTree:
         return None
     return Decoded(briefing, walk.found) if walk.guessed_right else None
+
+
+_END = ""
+"""The place of what comes after all there is."""
 
 
 def _hook(walk: Walk) -> Hook:

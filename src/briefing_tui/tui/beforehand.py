@@ -32,7 +32,7 @@ class Beforehand:
         self._asked = time.monotonic()
         self.line = termios.tcgetattr(fd)
         """The settings of the terminal's line as they were found."""
-        termios.tcsetattr(fd, termios.TCSANOW, _unedited(termios.tcgetattr(fd)))
+        termios.tcsetattr(fd, termios.TCSANOW, _unedited(termios.tcgetattr(fd), fd))
         self.typed = self._kept_by_the_line()
         """What was typed until `answer` was asked for, as it came, with the answer in it."""
         if asks:
@@ -78,9 +78,9 @@ def take(fd: int, term: str, *, asks: bool) -> Beforehand | None:
         return None
 
 
-def _unedited(line: list[int | list[bytes | int]]) -> list[int | list[bytes | int]]:
-    """A line whose keys come as they are typed and unseen; only those that end or stop a program
-    still do."""
+def _unedited(line: list[int | list[bytes | int]], fd: int) -> list[int | list[bytes | int]]:
+    """A line whose keys come as they are typed and unseen; only those that end a program still do.
+    The one that stops it waits for the reader, which gives the terminal back before."""
     flags = (tty.IFLAG, termios.ICRNL | termios.INLCR | termios.IGNCR | termios.IXON)
     for place, off in (flags, (tty.LFLAG, termios.ECHO | termios.ICANON | termios.IEXTEN)):
         held = line[place]
@@ -88,4 +88,5 @@ def _unedited(line: list[int | list[bytes | int]]) -> list[int | list[bytes | in
     held = line[tty.CC]
     if isinstance(held, list):
         held[termios.VMIN], held[termios.VTIME] = 1, 0
+        held[termios.VSUSP] = bytes([os.fpathconf(fd, "PC_VDISABLE")])
     return line

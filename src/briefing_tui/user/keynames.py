@@ -54,7 +54,9 @@ def key_name(written: str) -> str | None:
     if "shift" in modifiers and len(key) == 1 and key.isalpha():
         modifiers.remove("shift")
         key = key.upper()
-    if "ctrl" in modifiers and len(key) == 1:
+        if len(key) > 1:  # ß has no capital that a key sends
+            return None
+    if "ctrl" in modifiers and len(key.lower()) == 1:
         key = key.lower()
     ordered = sorted(set(modifiers), key=_MODIFIERS.index)
     return "+".join((*ordered, key))

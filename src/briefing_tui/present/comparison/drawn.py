@@ -9,7 +9,8 @@ from briefing_tui.present.lines import on_columns
 from briefing_tui.present.styled import Text
 
 MOST_CELLS = 100_000
-"""Cells of a matrix that are all set down where nobody can scroll from one actor to another."""
+"""Cells of a matrix that a page sets down one by one; of a larger one, as of a list with more than
+`SEVERAL` silent actors, silence is counted."""
 
 Cell: TypeAlias = tuple[int, int]
 """Row (claim) and column (actor) of the matrix, from 0."""

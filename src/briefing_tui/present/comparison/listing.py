@@ -1,4 +1,5 @@
-"""The matrix as a list, one block for each claim, where a terminal is too narrow for columns."""
+"""The matrix as a list, one block for each claim, where a terminal is too narrow for columns, or a
+page would be too long with all of them."""
 
 from collections.abc import Sequence
 from itertools import islice
@@ -22,8 +23,8 @@ _SIGNS = 4
 
 
 def listing(view: View, matrix: Matrix, width: int, *, key: bool) -> Drawn:
-    """Each claim with a line for every actor who speaks to it, then the silent ones by name; `key`:
-    whether a line at the end says what signs mean."""
+    """Each claim with a line for every actor who speaks to it, then the first of the silent ones by
+    name and how many more there are; `key`: whether a line at the end says what signs mean."""
     width = max(width, 1)
     lines: list[Text] = []
     areas: dict[Cell, Spot] = {}

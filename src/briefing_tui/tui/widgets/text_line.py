@@ -5,9 +5,7 @@ from textual import events
 from textual.widgets import Input
 
 from briefing_tui.present.clean import clean_line
-
-LIMIT = 10_000
-"""Characters that a line takes: it is drawn whole at every key."""
+from briefing_tui.user.kept import NOTE_LIMIT
 
 
 class TextLine(Input):
@@ -31,10 +29,10 @@ class TextLine(Input):
         value: str = "",
         placeholder: str = "",
         *,
-        limit: int = LIMIT,
+        limit: int = NOTE_LIMIT,
         id: str | None = None,
     ) -> None:
-        """`limit`: characters it takes at most."""
+        """`limit`: characters it takes at most; it is drawn whole at every key."""
         super().__init__(
             clean_line(value),
             placeholder,
