@@ -16,7 +16,7 @@ from briefing_tui.model.search.index import Block, Index
 from briefing_tui.model.search.query import Query
 from briefing_tui.model.search.scan import Raw, count_in, hits_in
 from briefing_tui.model.search.spans import collisions
-from briefing_tui.model.search.texts import Field, Searched, main_field, where_of
+from briefing_tui.model.search.texts import Field, main_field, where_of
 from briefing_tui.model.search.tracing import Way
 from briefing_tui.model.search.units import PANES
 
@@ -63,7 +63,7 @@ class Search:
         self._counts: list[int] = []
         self._collisions = collisions(query.terms)
         self._kept: dict[int, list[Raw]] = {}
-        self._read = _Unit(-1)
+        self._read: _Unit | None = None
 
     def hits(self, limit: int = 200, after: Hit | None = None) -> list[Hit]:
         """The first `limit` hits, or the next ones after a hit."""
@@ -177,26 +177,13 @@ class Search:
 
     def _hit(self, n: int, number: int, raw: Raw) -> Hit:
         """A hit, led back to the text it stands in."""
-        place, start, end = raw
-        unit = self._blocks[n].first + place
-        read = self._read
-        if read.number != unit:
-            read = self._read = self._unit(self._blocks[n], place, unit)
+        block, (place, start, end) = self._blocks[n], raw
+        unit, read = block.first + place, self._read
+        if read is None or read.number != unit:
+            read = self._read = _Unit(self.index, block, place)
         key, text, start, end = read.shown(start, end)
         lead = read.lead
         return Hit(*lead, key, text, start, end, read.where, unit, (n, number))
-
-    def _unit(self, block: Block, place: int, unit: int) -> _Unit:
-        """What a unit of a block says, read once for all the hits in it."""
-        index = self.index
-        begin, stop = block.bounds(place)
-        read = _Unit(unit)
-        read.item = index.items[unit]
-        read.lead = PANES[block.pane], index.ids[unit], index.kinds[unit]
-        read.where = where_of(read.item)
-        read.fields = index.texts.fields(read.item)
-        read.begin, read.ends = begin, [*_places(block.cased, begin, stop), stop]
-        return read
 
 
 _KEPT = 4
@@ -207,28 +194,27 @@ class _Unit:
     """The unit that the last hit stands in: the next one stands in the same, as often as not, and
     in the same field, and there may be very many of either."""
 
-    item: Searched
-    lead: tuple[str, str, str]
-    """Its pane, its id and its kind."""
-    where: int
-    begin: int
-    """Where it begins in its block's text."""
-    ends: list[int]
-    """Where each of its fields ends there."""
-    fields: list[Field]
-    _field: Field
-    _way: Way
-
-    def __init__(self, number: int) -> None:
-        self.number = number
+    def __init__(self, index: Index, block: Block, place: int) -> None:
+        self.number = number = block.first + place
+        self._item = index.items[number]
+        self.lead = PANES[block.pane], index.ids[number], index.kinds[number]
+        """Its pane, its id and its kind."""
+        self.where = where_of(self._item)
+        self._fields = index.texts.fields(self._item)
+        self._begin, stop = block.bounds(place)
+        """Where it begins in its block's text."""
+        self._ends = [*_places(block.cased, self._begin, stop), stop]
+        """Where each of its fields ends there."""
         self._stretch = 0, -1
-        """Where the field that was asked for last begins and ends in the block's text."""
+        """Where the field that was asked for last begins and ends there."""
+        self._field: Field
+        self._way: Way
 
     def shown(self, start: int, end: int) -> tuple[str, str, int, int]:
         """The key and the text in which a span of the block's text is shown, and the span there;
         of an empty one the text by which the item is known."""
         if end <= start:
-            field = main_field(self.item, self.fields)
+            field = main_field(self._item, self._fields)
             return field.key, *field.shown(0, 0)
         low, high = self._stretch
         if not low <= start < end <= high:
@@ -237,10 +223,10 @@ class _Unit:
 
     def _turn_to(self, start: int, end: int) -> int:
         """Take the field in which a span stands; returns where that begins."""
-        place = bisect_right(self.ends, start)
-        low = self.ends[place - 1] + 1 if place else self.begin
-        high = self.ends[bisect_left(self.ends, end)]
-        self._stretch, self._field = (low, high), self.fields[place]
+        place = bisect_right(self._ends, start)
+        low = self._ends[place - 1] + 1 if place else self._begin
+        high = self._ends[bisect_left(self._ends, end)]
+        self._stretch, self._field = (low, high), self._fields[place]
         self._way = Way(self._field.text, high - low)
         return low
 

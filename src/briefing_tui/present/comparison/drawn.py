@@ -3,9 +3,10 @@ in it, point at it and scroll it."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import product
-from typing import NamedTuple, TypeAlias, TypeVar, overload
+from typing import NamedTuple, TypeAlias, TypeVar
 
 from briefing_tui.present.lines import on_columns
+from briefing_tui.present.listing import Made
 from briefing_tui.present.styled import Text
 
 MOST_CELLS = 100_000
@@ -47,27 +48,6 @@ class Cells(Mapping[Cell, Of]):
 
     def __len__(self) -> int:
         return len(self._rows) * len(self._columns)
-
-
-class _Over(Sequence[Text]):
-    """Lines of which a few are others: of ten thousand claims no copy is made for each key."""
-
-    def __init__(self, lines: Sequence[Text], others: Mapping[int, Text]) -> None:
-        self._lines = lines
-        self._others = others
-
-    @overload
-    def __getitem__(self, at: int) -> Text: ...
-    @overload
-    def __getitem__(self, at: slice) -> Sequence[Text]: ...
-    def __getitem__(self, at: int | slice) -> Text | Sequence[Text]:
-        places = range(len(self._lines))[at]
-        if isinstance(places, range):
-            return [self._others.get(place, self._lines[place]) for place in places]
-        return self._others.get(places, self._lines[places])
-
-    def __len__(self) -> int:
-        return len(self._lines)
 
 
 class Drawn(NamedTuple):
@@ -121,4 +101,6 @@ class Drawn(NamedTuple):
             for line, start, end in spots:
                 marked = others.get(line, self.lines[line])
                 others[line] = on_columns(marked, start, end, style)
-        return self._replace(lines=_Over(self.lines, others))
+        # of ten thousand claims no copy is made for each key
+        lines = Made(len(self.lines), lambda at: others.get(at, self.lines[at]))
+        return self._replace(lines=lines)

@@ -67,8 +67,11 @@ class Board:
         the claims again with the next ones below; a list of it where that is beyond measure."""
         if width < LEAST_GRID or not self.matrix.columns:
             return list(self.draw(width, key=key).lines)
-        together = len(self._heads(width, 0).placed) == len(self.matrix.columns)
-        if not together and len(self.matrix.rows) * len(self.matrix.columns) > MOST_CELLS:
+        columns = len(self.matrix.columns)
+        if (
+            len(self.matrix.rows) * columns > MOST_CELLS
+            and len(self._heads(width, 0).placed) < columns
+        ):
             return list(listing(self.view, self.matrix, width, key=key).lines)
         lines: list[Text] = []
         first, after = 0, 0
