@@ -80,9 +80,9 @@ def print_all(path: Path) -> Round:
     """Printing every pane of a loaded briefing as text."""
     from briefing_tui.loading.document import load
     from briefing_tui.loading.files import Input
+    from briefing_tui.present.brief.page import page
     from briefing_tui.present.glyphs import for_encoding
-    from briefing_tui.present.page import page
-    from briefing_tui.present.terminal import write
+    from briefing_tui.present.text.output import write
     from briefing_tui.present.view import View
 
     document = load(Input(str(path), path))

@@ -3,8 +3,18 @@
 from collections.abc import Iterator
 from typing import Any
 
-from briefing_tui.model.briefing import Briefing
-from briefing_tui.model.declare import Choice, Id, Key, Many, Nested, Ref, Scalar, Spec, keys
+from briefing_tui.model.format.declaration import (
+    Choice,
+    Id,
+    Key,
+    Many,
+    Nested,
+    Ref,
+    Scalar,
+    Spec,
+    keys,
+)
+from briefing_tui.model.format.records import Briefing
 
 
 def records() -> Iterator[type[Any]]:

@@ -15,7 +15,7 @@ import pytest
 from briefing_tui.cli import run
 from briefing_tui.cli.excerpts import Room, fitted
 from briefing_tui.loading.source import Source
-from briefing_tui.present.wrap import width_of
+from briefing_tui.present.text.wrap import width_of
 from tests.unit.loading import HEAD
 
 ROOM = Room(44, "…")

@@ -4,8 +4,7 @@ harmless ones: whatever differs between the two but the words is markup that got
 import json
 from typing import Any
 
-from briefing_tui.model.briefing import SCHEMA, Briefing, Figure, Selector
-from briefing_tui.model.declare import (
+from briefing_tui.model.format.declaration import (
     DATE,
     LANGUAGE,
     NUMERAL,
@@ -20,6 +19,7 @@ from briefing_tui.model.declare import (
     Spec,
     keys,
 )
+from briefing_tui.model.format.records import SCHEMA, Briefing, Figure, Selector
 
 PLAIN = "Harmless words"
 PAYLOADS = {

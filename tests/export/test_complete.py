@@ -10,12 +10,22 @@ from typing import Any, NamedTuple
 import pytest
 
 from briefing_tui.model import dates
-from briefing_tui.model.briefing import CLAIM_KINDS, STANCES, Selector
-from briefing_tui.model.declare import DATE, NUMERAL, Choice, Many, Nested, Ref, Scalar, Spec, keys
-from briefing_tui.model.figure_words import grouped
-from briefing_tui.model.quotation import paragraphs
+from briefing_tui.model.figures.wording import grouped
+from briefing_tui.model.format.declaration import (
+    DATE,
+    NUMERAL,
+    Choice,
+    Many,
+    Nested,
+    Ref,
+    Scalar,
+    Spec,
+    keys,
+)
+from briefing_tui.model.format.records import CLAIM_KINDS, STANCES, Selector
 from briefing_tui.model.reading import Reading
-from briefing_tui.present.words import QUOTE_TYPE, RELIABILITY, RESOLVER_STATE, WORDING
+from briefing_tui.model.text.sentences import paragraphs
+from briefing_tui.present.wording import QUOTE_TYPE, RELIABILITY, RESOLVER_STATE, WORDING
 from tests.export.exported import (
     SHIPPED,
     export,

@@ -9,7 +9,7 @@ import pytest
 
 from briefing_tui.export.formats import Wanted
 from briefing_tui.export.scope import Scope
-from briefing_tui.model.briefing import Event, Figure, Position, Quote
+from briefing_tui.model.format.records import Event, Figure, Position, Quote
 from tests.export.exported import SHIPPED, export, flat, html_tree, made, shipped
 from tests.unit.loading import HEAD
 

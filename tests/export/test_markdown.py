@@ -15,7 +15,7 @@ from briefing_tui.export.formats import Wanted
 from briefing_tui.export.markdown_lines import WIDTH, aligned, heading, paragraph, table
 from briefing_tui.export.scope import Scope
 from briefing_tui.loading.addresses import is_web
-from briefing_tui.present.markdown import address, escaped
+from briefing_tui.present.text.markdown import address, escaped
 from tests.export.exported import SHIPPED, export, flat, markdown_tokens, shipped
 
 READABLE = [

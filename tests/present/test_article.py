@@ -2,10 +2,10 @@
 
 import pytest
 
-from briefing_tui.model.anchors import Passage
-from briefing_tui.present.article import article, block_of, spanned
-from briefing_tui.present.layout import layout
-from briefing_tui.present.styled import Span
+from briefing_tui.model.text.article_text import Passage
+from briefing_tui.present.panes.article import article, block_of, spanned
+from briefing_tui.present.text.blocks import Span
+from briefing_tui.present.text.layout import layout
 from tests.present.seen import INVENTED, blocks, lines, shipped, written
 
 FILE = r"""

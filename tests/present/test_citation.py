@@ -6,7 +6,14 @@ from html.parser import HTMLParser
 import pytest
 from markdown_it import MarkdownIt
 
-from briefing_tui.present.citation import FORMATS, as_json, as_markdown, as_text, citation, plain
+from briefing_tui.present.detail.citation import (
+    FORMATS,
+    as_json,
+    as_markdown,
+    as_text,
+    citation,
+    plain,
+)
 from briefing_tui.present.items import ARTICLE
 from briefing_tui.present.panes import build
 from briefing_tui.present.view import View

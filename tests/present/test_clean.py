@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing_tui.present.clean import JOINED_LIMIT, MARKS_LIMIT, clean, clean_at
+from briefing_tui.present.text.sanitize import JOINED_LIMIT, MARKS_LIMIT, clean, clean_at
 
 ACCENT = "\u0301"
 FAMILY = "👨\u200d👩\u200d👧\u200d👦"

@@ -5,15 +5,15 @@ from typing import Any
 
 import pytest
 
-from briefing_tui.model.briefing import STANCES, Section, Selector
-from briefing_tui.model.declare import Choice, Many, Nested
-from briefing_tui.present.comparison.questions import Questions
-from briefing_tui.present.context import around
-from briefing_tui.present.detail import detail
+from briefing_tui.model.format.declaration import Choice, Many, Nested
+from briefing_tui.model.format.records import STANCES, Section, Selector
+from briefing_tui.present.detail.context import around
+from briefing_tui.present.detail.fields import detail
 from briefing_tui.present.glyphs import ASCII, UNICODE, Glyphs
 from briefing_tui.present.items import ARTICLE, find, keys_of, nested
-from briefing_tui.present.layout import layout
+from briefing_tui.present.matrix.questions import Questions
 from briefing_tui.present.panes import build
+from briefing_tui.present.text.layout import layout
 from briefing_tui.present.view import View
 from tests.present.seen import INVENTED, PANES, REAL, blocks, shipped, shown, written
 

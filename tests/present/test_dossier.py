@@ -2,12 +2,18 @@
 
 import pytest
 
-from briefing_tui.model.anchors import Passage
-from briefing_tui.present.detail import detail
-from briefing_tui.present.dossier import CHAPTERS, LISTED, READ, dossier, mentions_of
+from briefing_tui.model.text.article_text import Passage
+from briefing_tui.present.detail.dossier import (
+    _SOURCES_READ,
+    CHAPTERS,
+    LISTED,
+    dossier,
+    mentions_of,
+)
+from briefing_tui.present.detail.fields import detail
 from briefing_tui.present.items import find, pane_of, passage_id, passage_of
-from briefing_tui.present.layout import layout
 from briefing_tui.present.links import links
+from briefing_tui.present.text.layout import layout
 from tests.present.seen import INVENTED, REAL, shipped, shown, written
 
 FILE = """
@@ -137,10 +143,10 @@ def test_the_narrator_has_one_dossier_under_both_its_ids() -> None:
 
 
 def test_a_long_dossier_says_how_much_more_there_is() -> None:
-    events = "\n".join(f"  - {{title: E{n}, actors: [a]}}" for n in range(READ + 5))
+    events = "\n".join(f"  - {{title: E{n}, actors: [a]}}" for n in range(_SOURCES_READ + 5))
     view = written(f"actors: [{{id: a, name: Ann, kind: person}}]\ntimeline:\n{events}")
     seen = shown(detail(view, "a"))
-    assert f"and {READ - LISTED:,} more" in seen
+    assert f"and {_SOURCES_READ - LISTED:,} more" in seen
     assert "5 further items in the file not looked through here" in seen
 
 

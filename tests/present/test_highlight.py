@@ -4,10 +4,9 @@ import pytest
 
 from briefing_tui.model.search.hits import Hit
 from briefing_tui.model.search.query import parse
-from briefing_tui.present.block import Block, Part, Side
-from briefing_tui.present.highlight import Marker, here_of, is_here
-from briefing_tui.present.layout import Line, layout
-from briefing_tui.present.styled import Span, Text
+from briefing_tui.present.text.blocks import Block, Part, Side, Span, Text
+from briefing_tui.present.text.highlight import Marker, here_of, is_here
+from briefing_tui.present.text.layout import Line, layout
 
 
 def marked(lines: list[Line], style: str = "hit") -> list[str]:

@@ -2,9 +2,9 @@
 
 import pytest
 
-from briefing_tui.model.briefing import Claim, Issue
-from briefing_tui.present.comparison.rows import Rows
+from briefing_tui.model.format.records import Claim, Issue
 from briefing_tui.present.listing import Ids, Listed, Run, firsts, rank
+from briefing_tui.present.matrix.questions import QuestionRows
 
 ISSUES = tuple(
     Issue(
@@ -37,11 +37,11 @@ def test_the_blocks_of_questions_are_counted_and_not_listed(folded: tuple[str, .
     for issue in ISSUES:
         inside = ["", *(claim.id for claim in issue.claims), ""]
         expected += [issue.id, *(inside if issue.id not in folded else ())]
-    _is_as([*expected, ""], Rows(ISSUES, frozenset(folded)).ids())
+    _is_as([*expected, ""], QuestionRows(ISSUES, frozenset(folded)).ids())
 
 
 def test_no_questions_have_no_blocks() -> None:
-    _is_as([], Rows((), ()).ids())
+    _is_as([], QuestionRows((), ()).ids())
 
 
 def _is_as(expected: list[str], ids: Ids) -> None:

@@ -4,11 +4,11 @@ from itertools import pairwise
 
 import pytest
 
-from briefing_tui.model.briefing import Issue
-from briefing_tui.present.comparison.drawn import Cell, Drawn
-from briefing_tui.present.comparison.matrix import Board
+from briefing_tui.model.format.records import Issue
+from briefing_tui.present.actors import labels
 from briefing_tui.present.glyphs import ASCII, UNICODE, Glyphs
-from briefing_tui.present.labels import labels
+from briefing_tui.present.matrix.board import Board
+from briefing_tui.present.matrix.grid import Cell, DrawnMatrix
 from briefing_tui.present.view import View
 from tests.present.seen import INVENTED, REAL, shipped, written
 
@@ -51,16 +51,16 @@ def board(view: View, ref: str = "i") -> Board:
     return Board(view, view.reading.matrix(issue_of(view, ref)))
 
 
-def text(drawn: Drawn) -> list[str]:
+def text(drawn: DrawnMatrix) -> list[str]:
     return [line.plain.replace("\u00a0", " ").rstrip() for line in drawn.lines]
 
 
-def signs(drawn: Drawn, cell: Cell) -> str:
+def signs(drawn: DrawnMatrix, cell: Cell) -> str:
     (line, start, end), *_ = drawn.signs[cell]
     return drawn.lines[line].plain[start:end].strip()
 
 
-def columns(drawn: Drawn) -> list[str]:
+def columns(drawn: DrawnMatrix) -> list[str]:
     """What stands on the headings of each column, from top to bottom."""
     found = []
     for number in range(drawn.first, drawn.first + drawn.shown):
@@ -195,7 +195,7 @@ def test_lines_lead_to_their_claim(harbour: View) -> None:
     assert [0, 1] == [drawn.row(lines[-1]) for lines in drawn.rows]
 
 
-def styled(drawn: Drawn, style: str) -> list[str]:
+def styled(drawn: DrawnMatrix, style: str) -> list[str]:
     """What is marked with a style."""
     return [
         line.plain[start:end]

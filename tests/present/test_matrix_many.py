@@ -6,7 +6,7 @@ from functools import cache
 
 import pytest
 
-from briefing_tui.model.briefing import (
+from briefing_tui.model.format.records import (
     CLAIM_KINDS,
     STANCES,
     Actor,
@@ -17,10 +17,10 @@ from briefing_tui.model.briefing import (
     Section,
 )
 from briefing_tui.model.reading import Reading
-from briefing_tui.present.comparison.listing import listing
-from briefing_tui.present.comparison.matrix import Board
-from briefing_tui.present.comparison.page import claims_page
-from briefing_tui.present.styled import Text
+from briefing_tui.present.matrix.board import Board
+from briefing_tui.present.matrix.narrow import listing
+from briefing_tui.present.matrix.page import claims_page
+from briefing_tui.present.text.blocks import Text
 from briefing_tui.present.view import View
 from tests.conftest import Golden
 from tests.present.golden import GOLDENS

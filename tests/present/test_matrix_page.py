@@ -2,13 +2,12 @@
 
 import pytest
 
-from briefing_tui.model.lens import without_voice
+from briefing_tui.model.filters import without_voice
 from briefing_tui.model.reading import Reading
-from briefing_tui.present.comparison.order import order
-from briefing_tui.present.comparison.page import claims_page, question
-from briefing_tui.present.comparison.side_by_side import side_by_side
+from briefing_tui.present.brief.page import page
 from briefing_tui.present.glyphs import ASCII, UNICODE, Glyphs
-from briefing_tui.present.page import page
+from briefing_tui.present.matrix.page import claims_page, order, question
+from briefing_tui.present.matrix.side_by_side import side_by_side
 from tests.conftest import Golden
 from tests.present.golden import GOLDENS
 from tests.present.seen import INVENTED, REAL, shipped, shown, written

@@ -6,17 +6,20 @@ from collections.abc import Iterator
 
 import pytest
 
-from briefing_tui.model.briefing import NARRATOR
-from briefing_tui.present.block import Block, Part
-from briefing_tui.present.compose import block
+from briefing_tui.model.format.records import NARRATOR
+from briefing_tui.present.actors import Called
+from briefing_tui.present.brief import (
+    questions,
+    sections,
+    speakers,
+)
+from briefing_tui.present.brief.fitting import LINES
+from briefing_tui.present.brief.page import page
+from briefing_tui.present.brief.questions import marks
+from briefing_tui.present.figures import in_words
 from briefing_tui.present.glyphs import ASCII, UNICODE
-from briefing_tui.present.numbers import in_words
-from briefing_tui.present.page import events, figures, gaps, page, people, points, questions, quotes
-from briefing_tui.present.page.fit import LINES
-from briefing_tui.present.page.questions import marks
-from briefing_tui.present.people import Called
-from briefing_tui.present.standing import settler, silent, status_of
-from briefing_tui.present.styled import Text
+from briefing_tui.present.issue_status import settler, silent, status_of
+from briefing_tui.present.text.blocks import Block, Part, Text, block
 from briefing_tui.present.view import View
 from tests.present.seen import INVENTED, REAL, shipped, shown, written
 
@@ -31,7 +34,7 @@ def words(text: str) -> str:
 def at_length(view: View) -> Iterator[Block]:
     """All sections of the page at their greatest length, as a sheet without end would have them."""
     called = Called(view)
-    for module in (points, people, questions, events, figures, quotes, gaps):
+    for module in (sections, speakers, questions, sections, sections, speakers, sections):
         for length in module.section(view, called)[-1:]:
             yield from length.tell()
 
@@ -58,7 +61,7 @@ def test_at_length_every_point_name_claim_and_event_is_told(name: str, width: in
         *(event.title for event in briefing.timeline),
         *(view.date(event.date) for event in briefing.timeline),
     ]
-    assert [] == [text for text in told if words(view.say(text)) not in made]
+    assert [] == [text for text in told if words(view.sanitize(text)) not in made]
 
 
 @pytest.mark.parametrize("name", BOTH)
@@ -211,9 +214,9 @@ def test_an_empty_briefing_has_a_page() -> None:
 
 
 def test_of_many_items_no_paragraph_is_endless() -> None:
-    figures = "".join(f"  - {{value: {n}, unit: people, by: a{n}}}\n" for n in range(100))
+    sections = "".join(f"  - {{value: {n}, unit: people, by: a{n}}}\n" for n in range(100))
     actors = "".join(f"  - {{id: a{n}, name: Giver {n}, kind: person}}\n" for n in range(100))
-    made = [*page(written(f"actors:\n{actors}figures:\n{figures}"))]
+    made = [*page(written(f"actors:\n{actors}figures:\n{sections}"))]
     assert [40, 40, 20] == [one.parts[0].text.plain.count("Giver") for one in made[-3:]]
 
 

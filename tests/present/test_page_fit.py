@@ -6,12 +6,10 @@ from functools import partial
 
 import pytest
 
-from briefing_tui.present.block import Block, Part
-from briefing_tui.present.compose import BLANK, block
-from briefing_tui.present.page import page
-from briefing_tui.present.page.fit import LINES, Length, Sheet, counts
+from briefing_tui.present.brief.fitting import LINES, PrintPage, SectionLength, counts
+from briefing_tui.present.brief.page import page
 from briefing_tui.present.panes import TITLES, build
-from briefing_tui.present.styled import Text
+from briefing_tui.present.text.blocks import BLANK, Block, Part, Text, block
 from tests.present.seen import INVENTED, REAL, shipped, shown, written
 
 MANY = 100
@@ -22,17 +20,19 @@ def lines(count: int) -> list[Block]:
     return [block(BLANK), *(block(Part(Text(f"line {n}"))) for n in range(count))]
 
 
-def section(*sizes: int, turns: Sequence[int] = ()) -> list[Length]:
+def section(*sizes: int, turns: Sequence[int] = ()) -> list[SectionLength]:
     """A section that can be told in so many lines, each length in its turn (else the last one)."""
     return [
-        Length(partial(lines, size), turn=turns[place] if place < len(turns) else 3)
+        SectionLength(partial(lines, size), turn=turns[place] if place < len(turns) else 3)
         for place, size in enumerate(sizes)
     ]
 
 
-def sizes(sections: Sequence[Sequence[Length]], order: Sequence[int], used: int) -> list[int]:
+def sizes(
+    sections: Sequence[Sequence[SectionLength]], order: Sequence[int], used: int
+) -> list[int]:
     """The lines of each section as it is told, without the blank one above it."""
-    chosen = Sheet(80, used).fitted(sections, order)
+    chosen = PrintPage(80, used).fitted(sections, order)
     return [len([*one.tell()]) - 1 for one in chosen]
 
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from briefing_tui.present.page import page
-from briefing_tui.present.page.gaps import section, weightiest
-from briefing_tui.present.people import Called
+from briefing_tui.present.actors import Called
+from briefing_tui.present.brief.page import page
+from briefing_tui.present.brief.sections import gaps_section, weightiest
 from briefing_tui.present.view import View
 from tests.present.seen import REAL, shipped, shown, written
 
@@ -36,7 +36,7 @@ issues:
 
 def told(view: View) -> list[str]:
     """The section at each of its lengths."""
-    return [shown(length.tell(), 500) for length in section(view, Called(view))]
+    return [shown(length.tell(), 500) for length in gaps_section(view, Called(view))]
 
 
 def test_a_few_are_all_told_and_where_the_rest_is_when_they_are_not() -> None:
@@ -46,7 +46,7 @@ def test_a_few_are_all_told_and_where_the_rest_is_when_they_are_not() -> None:
         "WHAT THE ARTICLE DOES NOT SAY  2 of 3  □ Gap 0.  □ Gap 1.\n",
         "WHAT THE ARTICLE DOES NOT SAY  3  □ Gap 0.  □ Gap 1.  □ Gap 2.\n",
     ] == told(view)
-    assert ["summary", "summary", ""] == [length.cut for length in section(view, Called(view))]
+    assert ["summary", "summary", ""] == [length.cut for length in gaps_section(view, Called(view))]
 
 
 def test_each_length_tells_more() -> None:

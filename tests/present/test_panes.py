@@ -3,13 +3,13 @@
 import pytest
 from rich.cells import cell_len
 
-from briefing_tui.present.detail import detail
+from briefing_tui.present.brief.page import page
+from briefing_tui.present.detail.fields import detail
 from briefing_tui.present.glyphs import ASCII
-from briefing_tui.present.layout import layout, plain
-from briefing_tui.present.page import page
 from briefing_tui.present.panes import build
 from briefing_tui.present.panes.figures import prepare
-from briefing_tui.present.styles import LOOKS
+from briefing_tui.present.text.layout import layout, plain
+from briefing_tui.present.text.styles import LOOKS
 from tests.present.seen import INVENTED, PANES, REAL, blocks, shipped, shown, written
 
 WIDTHS = (1, 2, 5, 11, 20, 40, 60, 80, 100, 160)

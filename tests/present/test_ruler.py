@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing_tui.model.briefing import BOUNDS, Figure
+from briefing_tui.model.format.records import BOUNDS, Figure
+from briefing_tui.present.charts.measures import measures
+from briefing_tui.present.charts.ruler import ruler
 from briefing_tui.present.glyphs import ASCII, UNICODE
-from briefing_tui.present.measures import measures
-from briefing_tui.present.ruler import ruler
 from briefing_tui.present.view import View
 from tests.present.seen import INVENTED, REAL, shipped, shown, written
 from tests.unit.making import figure

@@ -3,10 +3,10 @@ it rests on."""
 
 import pytest
 
-from briefing_tui.model.briefing import Position
-from briefing_tui.present.comparison.cell import Cell, cell_blocks
-from briefing_tui.present.compose import listed
-from briefing_tui.present.standing import voice
+from briefing_tui.model.format.records import Position
+from briefing_tui.present.detail.cell import Cell, cell_blocks
+from briefing_tui.present.issue_status import voice
+from briefing_tui.present.text.blocks import listed
 from tests.present.seen import lines, written
 
 SAID = """

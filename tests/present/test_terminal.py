@@ -5,13 +5,12 @@ import re
 import pytest
 from rich.cells import cell_len
 
-from briefing_tui.model.briefing import STANCES
-from briefing_tui.present.block import Block, Part
+from briefing_tui.model.format.records import STANCES
+from briefing_tui.present.brief.page import page
 from briefing_tui.present.glyphs import ASCII, UNICODE, Glyphs, for_encoding
-from briefing_tui.present.page import page
-from briefing_tui.present.styled import Span, Text
-from briefing_tui.present.styles import LOOKS, look
-from briefing_tui.present.terminal import PROSE_WIDTH, rendered, write
+from briefing_tui.present.text.blocks import Block, Part, Span, Text
+from briefing_tui.present.text.output import PROSE_WIDTH, rendered, write
+from briefing_tui.present.text.styles import LOOKS, look
 from tests.present.seen import PANES, REAL, shipped
 
 

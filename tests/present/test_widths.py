@@ -8,8 +8,7 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from textual.strip import Strip
 
-from briefing_tui.present.widths import cells
-from briefing_tui.present.wrap import width_of
+from briefing_tui.present.text.wrap import cells, width_of
 
 COLUMNS = {
     "काकाकाका": 8,
@@ -41,9 +40,7 @@ def test_rich_and_textual_count_the_same(text: str, columns: int) -> None:
 
 @pytest.mark.parametrize("text", ["काकाकाका", "漢字", "தமிழ்நாடு"])
 def test_what_stands_in_for_signs_takes_as_many_columns(text: str) -> None:
-    program = (
-        "import sys; from briefing_tui.present.plain import in_place as f; print(f(*sys.argv[1:]))"
-    )
+    program = "import sys; from briefing_tui.present.text.encoding import in_place as f; print(f(*sys.argv[1:]))"
     command = [sys.executable, "-c", program, text, "ascii"]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     assert COLUMNS[text] == len(done.stdout.strip())

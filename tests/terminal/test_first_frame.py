@@ -25,17 +25,17 @@ from briefing_tui.__main__ import main
 main()
 """
 LATER = {
-    "search": ("briefing_tui.model.search", "briefing_tui.present.highlight"),
+    "search": ("briefing_tui.model.search", "briefing_tui.present.text.highlight"),
     "what only some ask for": (
         "briefing_tui.loading.slips",
-        "briefing_tui.model.coverage",
-        "briefing_tui.model.mentions",
-        "briefing_tui.model.matrix",
+        "briefing_tui.model.text.coverage",
+        "briefing_tui.model.text.mentions",
+        "briefing_tui.model.claims.matrix",
         "briefing_tui.present.comparison",
-        "briefing_tui.present.detail",
-        "briefing_tui.present.dossier",
+        "briefing_tui.present.detail.fields",
+        "briefing_tui.present.detail.dossier",
         "briefing_tui.present.links",
-        "briefing_tui.present.ruler",
+        "briefing_tui.present.charts.ruler",
         "briefing_tui.export",
     ),
     "other screens": (

@@ -132,7 +132,7 @@ REPEATED = (
              "else self.brief(actor.name)", "else self.say(actor.name)",
              f"{ECHOES} no_output and name"),
     Mutation("figures are repeated in short", "present/numbers.py",
-             "view.brief(figure_words.words(figure))", "view.say(figure_words.words(figure))",
+             "view.brief(figure_words.words(figure))", "view.sanitize(figure_words.words(figure))",
              f"{ECHOES} no_output and figure"),
     Mutation("passages are cited in short", "export/page/passages.py",
              "self._view.words_of(passage, CITED))", "self._view.words_of(passage))",

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from briefing_tui.cli import run
-from briefing_tui.model.repeats import ENOUGH, NAMED, Repeats, shortened
+from briefing_tui.model.text.truncation import ENOUGH, NAMED, Repeats, shortened
 from tests.torture import echoes
 from tests.torture.case import NEEDLE, Case
 from tests.torture.test_cost import MIB, PROGRAM, QUIET, SECONDS, spent, spin

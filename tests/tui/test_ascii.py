@@ -4,7 +4,7 @@ in for them when it is written."""
 import pytest
 
 from briefing_tui.present.glyphs import ASCII
-from briefing_tui.present.plain import plain
+from briefing_tui.present.text.encoding import plain
 from briefing_tui.tui.briefings import Wanted
 from tests.tui.screens import SMALL, document, reading
 

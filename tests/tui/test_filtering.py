@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefing_tui.model.lens import only_actor
+from briefing_tui.model.filters import only_actor
 from briefing_tui.model.reading import Reading
 from briefing_tui.tui.lens import WHOLE, Lens
 from briefing_tui.tui.screens.dialog import Dialog

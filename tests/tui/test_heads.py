@@ -4,8 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefing_tui.present.block import Block, Pane, Part
-from briefing_tui.present.styled import Text
+from briefing_tui.present.text.blocks import Block, Pane, Part, Text
 from briefing_tui.tui.moves import MOVES, PAGES
 from briefing_tui.tui.scrolling import Top
 from briefing_tui.tui.widgets.viewport import Viewport

@@ -6,9 +6,8 @@ from statistics import median
 
 import pytest
 
-from briefing_tui.present.block import Block, Pane, Part
-from briefing_tui.present.comparison.cell import Cell, cell_blocks
-from briefing_tui.present.styled import Text
+from briefing_tui.present.detail.cell import Cell, cell_blocks
+from briefing_tui.present.text.blocks import Block, Pane, Part, Text
 from briefing_tui.present.view import View
 from briefing_tui.tui.widgets.lines import Lines
 from tests.present.seen import lines

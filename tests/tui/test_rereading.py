@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing_tui.model.anchors import Passage
+from briefing_tui.model.text.article_text import Passage
 from briefing_tui.present.items import passage_id
 from briefing_tui.tui.rereading import Same, same, short
 from briefing_tui.tui.state import Place, Trail

@@ -4,7 +4,7 @@ import pytest
 from textual.color import Color
 from textual.theme import BUILTIN_THEMES, Theme
 
-from briefing_tui.present.styles import LOOKS
+from briefing_tui.present.text.styles import LOOKS
 from briefing_tui.tui import themes
 from briefing_tui.tui.app import _parts
 from briefing_tui.tui.briefings import Wanted

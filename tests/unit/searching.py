@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.format.records import Briefing
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.search.folding import fold, lower
 from briefing_tui.model.search.hits import Search

@@ -11,11 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing_tui.model import phrases
-from briefing_tui.model.anchors import COUNT_LIMIT, Match, Passage, Places
-from briefing_tui.model.briefing import Event, Point, Section, Selector
-from briefing_tui.model.folding import fold_text
-from briefing_tui.model.words import is_aligned
+from briefing_tui.model.format.records import Event, Point, Section, Selector
+from briefing_tui.model.text import anchors
+from briefing_tui.model.text.anchors import COUNT_LIMIT, Match, PassageIndex
+from briefing_tui.model.text.article_text import Passage
+from briefing_tui.model.text.folding import fold_text
+from briefing_tui.model.text.words import is_aligned
 
 PORT = "Pilots walked out.\n\nThe “port” said\nabout 2,400 of 192 calls; 192\u00a0000 did not."
 UNION = "The union’s pilots said so. A vice-president said so, too."
@@ -23,12 +24,12 @@ SECTIONS = (Section(PORT, id="s1"), Section(UNION, id="s2"))
 
 
 @pytest.fixture(params=["scanned", "indexed"])
-def places(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Places:
+def places(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> PassageIndex:
     """The same text, looked up in either way."""
     if request.param == "indexed":
-        monkeypatch.setattr(phrases, "_READINGS", 0)
-        monkeypatch.setattr(phrases, "_SMALL_SCOPE", -1)
-    return Places(SECTIONS)
+        monkeypatch.setattr(anchors, "_READINGS", 0)
+        monkeypatch.setattr(anchors, "_SMALL_SCOPE", -1)
+    return PassageIndex(SECTIONS)
 
 
 @pytest.mark.parametrize(
@@ -55,7 +56,7 @@ def places(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> P
     ],
 )
 def test_finds_the_one_place(
-    places: Places, selector: Selector, section: int | None, words: str
+    places: PassageIndex, selector: Selector, section: int | None, words: str
 ) -> None:
     passage = places.find(selector).passage
     if section is None:
@@ -84,59 +85,62 @@ def test_finds_the_one_place(
     ],
 )
 def test_says_why_there_is_no_place(
-    places: Places, selector: Selector, fault: str, count: int
+    places: PassageIndex, selector: Selector, fault: str, count: int
 ) -> None:
     match = places.find(selector)
     assert (None, fault, count) == (match.passage, match.fault, match.count)
 
 
 def test_counts_overlapping_places() -> None:
-    match = Places([Section("so so so")]).find(Selector("so so"))
+    match = PassageIndex([Section("so so so")]).find(Selector("so so"))
     assert Match(None, "ambiguous", 2, (Passage(0, 0, 5), Passage(0, 3, 8))) == match
 
 
 def test_counts_only_places_between_words() -> None:
-    match = Places([Section("192 injured, later 92 injured")]).find(Selector("92 injured"))
+    match = PassageIndex([Section("192 injured, later 92 injured")]).find(Selector("92 injured"))
     assert Passage(0, 19, 29) == match.passage
 
 
 def test_counts_up_to_the_limit() -> None:
-    assert COUNT_LIMIT == Places([Section("so " * 2000)]).find(Selector("so")).count
+    assert COUNT_LIMIT == PassageIndex([Section("so " * 2000)]).find(Selector("so")).count
 
 
-def test_names_the_words_it_would_cut(places: Places) -> None:
+def test_names_the_words_it_would_cut(places: PassageIndex) -> None:
     assert "192 calls" == places.find(Selector("92 cal")).word
 
 
-def test_shows_where_the_words_stand_in_another_section(places: Places) -> None:
+def test_shows_where_the_words_stand_in_another_section(places: PassageIndex) -> None:
     match = places.find(Selector("Pilots", section="s2"))
     assert (Passage(0, 0, 6),) == match.places
 
 
 def test_does_not_reach_across_sections() -> None:
     sections = [Section("ends here"), Section("begins there")]
-    assert "not-found" == Places(sections).find(Selector("here begins")).fault
+    assert "not-found" == PassageIndex(sections).find(Selector("here begins")).fault
 
 
 def test_the_first_of_two_sections_with_one_id_is_meant() -> None:
     sections = [Section("alpha", id="s"), Section("beta", id="s")]
-    assert "other-section" == Places(sections).find(Selector("beta", section="s")).fault
+    assert "other-section" == PassageIndex(sections).find(Selector("beta", section="s")).fault
 
 
 def test_a_number_grouped_with_a_plain_space_is_two_numbers() -> None:
-    assert Passage(0, 2, 10) == Places([Section("2 400 dead")]).find(Selector("400 dead")).passage
+    assert (
+        Passage(0, 2, 10)
+        == PassageIndex([Section("2 400 dead")]).find(Selector("400 dead")).passage
+    )
 
 
 def test_finds_words_of_scripts_without_spaces() -> None:
-    assert Passage(0, 2, 4) == Places([Section("他在东京说")]).find(Selector("东京")).passage
+    assert Passage(0, 2, 4) == PassageIndex([Section("他在东京说")]).find(Selector("东京")).passage
 
 
-def test_passages_of_an_item_leave_out_what_is_not_found(places: Places) -> None:
+def test_passages_of_an_item_leave_out_what_is_not_found(places: PassageIndex) -> None:
     event = Event("Walk-out", at=(Selector("Pilots"), Selector("nowhere"), Selector("pilots")))
     assert (Passage(0, 0, 6), Passage(1, 12, 18)) == places.passages(event)
 
 
-def test_an_item_without_anchors_has_no_passages(places: Places) -> None:
+def test_an_item_without_anchors_has_no_passages(places: PassageIndex) -> None:
     assert () == places.passages(Point("The bottom line."))
 
 
@@ -152,11 +156,13 @@ def test_an_item_without_anchors_has_no_passages(places: Places) -> None:
         ("…", None),
     ],
 )
-def test_suggests_the_nearest_passage(places: Places, exact: str, nearest: str | None) -> None:
+def test_suggests_the_nearest_passage(
+    places: PassageIndex, exact: str, nearest: str | None
+) -> None:
     assert nearest == places.nearest(Selector(exact))
 
 
-def test_suggests_from_another_section_when_its_own_has_none(places: Places) -> None:
+def test_suggests_from_another_section_when_its_own_has_none(places: PassageIndex) -> None:
     assert "about 2,400 of 192 calls" == places.nearest(
         Selector("about 2,400 off 192 calls", section="s2")
     )
@@ -215,14 +221,14 @@ def test_the_index_finds_what_trying_every_offset_finds(
     texts: list[str], exact: str, prefix: str | None, suffix: str | None
 ) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(phrases, "_READINGS", 0)
-        patch.setattr(phrases, "_SMALL_SCOPE", -1)
+        patch.setattr(anchors, "_READINGS", 0)
+        patch.setattr(anchors, "_SMALL_SCOPE", -1)
         check_against_reference(texts, Selector(exact, prefix, suffix))
 
 
 def check_against_reference(texts: list[str], selector: Selector) -> None:
     expected = reference(texts, selector) if fold_text(selector.exact) else []
-    match = Places([Section(text) for text in texts]).find(selector)
+    match = PassageIndex([Section(text) for text in texts]).find(selector)
     assert len(expected) == match.count
     if len(expected) == 1:
         section, start, end = expected[0]
@@ -263,7 +269,7 @@ def test_every_unique_run_of_words_is_found_where_it_stands(
     first = data.draw(st.integers(0, len(words) - 1))
     last = data.draw(st.integers(first + 1, len(words)))
     exact = " ".join(words[first:last])
-    passage = Places([Section(text)]).find(Selector(rewritten(exact, chance))).passage
+    passage = PassageIndex([Section(text)]).find(Selector(rewritten(exact, chance))).passage
     assert passage is not None
     assert (" ".join(words[:first]), exact) == (
         fold_text(text[: passage.start]),
@@ -280,7 +286,9 @@ def sentences(chance: random.Random, count: int) -> Iterator[str]:
 def test_many_anchors_in_a_large_text_are_not_read_for_each() -> None:
     chance = random.Random(4)  # noqa: S311  # any words will do
     lines = list(sentences(chance, 12_000))
-    places = Places([Section(". ".join(lines[at : at + 1000])) for at in range(0, 12_000, 1000)])
+    places = PassageIndex(
+        [Section(". ".join(lines[at : at + 1000])) for at in range(0, 12_000, 1000)]
+    )
     started = time.process_time()
     found = sum(places.find(Selector(line)).count for line in lines)
     assert (12_000, True) == (found, time.process_time() - started < 3)
@@ -288,7 +296,7 @@ def test_many_anchors_in_a_large_text_are_not_read_for_each() -> None:
 
 def test_suggestions_for_many_anchors_end_in_time() -> None:
     chance = random.Random(5)  # noqa: S311  # any words will do
-    places = Places([Section(". ".join(sentences(chance, 1000))) for _ in range(10)])
+    places = PassageIndex([Section(". ".join(sentences(chance, 1000))) for _ in range(10)])
     started = time.process_time()
     for line in sentences(chance, 5_000):
         places.nearest(Selector("absent " + line))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefing_tui.model.blanks import flat, spaced
+from briefing_tui.model.text.folding import flat, spaced
 
 KEPT = ["5\u00a0000\u202fkm", "東京\u3000大阪", "\u3000これは", "thin\u2009space", "a b"]
 

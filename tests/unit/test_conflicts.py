@@ -8,10 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing_tui.model.briefing import Figure
-from briefing_tui.model.conflicts import FEW, Conflict, conflicts
-from briefing_tui.model.figures import comparable, disjoint, fold, interval
-from briefing_tui.model.shares import MOMENTS
+from briefing_tui.model.figures.conflicts import FEW, MOMENTS, Conflict, conflicts
+from briefing_tui.model.figures.intervals import comparable, disjoint, fold, interval
+from briefing_tui.model.format.records import Figure
 from tests.unit.making import figure
 
 

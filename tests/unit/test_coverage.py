@@ -6,8 +6,7 @@ import time
 
 import pytest
 
-from briefing_tui.model.anchors import Passage, Places
-from briefing_tui.model.briefing import (
+from briefing_tui.model.format.records import (
     Article,
     Briefing,
     Claim,
@@ -19,10 +18,11 @@ from briefing_tui.model.briefing import (
     Section,
     Selector,
 )
-from briefing_tui.model.coverage import Coverage, Share, coverage
-from briefing_tui.model.numerals import numbers
-from briefing_tui.model.quotation import quoted
-from briefing_tui.model.sentences import sentences
+from briefing_tui.model.text.anchors import PassageIndex
+from briefing_tui.model.text.article_text import Passage
+from briefing_tui.model.text.coverage import Coverage, Share, coverage
+from briefing_tui.model.text.numerals import numbers
+from briefing_tui.model.text.sentences import quoted, sentences
 
 
 @pytest.mark.parametrize(
@@ -129,7 +129,7 @@ def briefing(*anchors: str, language: str | None = "en") -> Briefing:
 
 
 def covered(made: Briefing) -> Coverage:
-    return coverage(made, Places(made.sections))
+    return coverage(made, PassageIndex(made.sections))
 
 
 def test_nothing_is_covered_without_anchors() -> None:

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing_tui.model import dates
-from briefing_tui.model.date_words import Style
-from briefing_tui.model.dates import Edtf
+from briefing_tui.model.dates.edtf import Edtf
+from briefing_tui.model.dates.wording import Style
 
 STYLES: tuple[Style, ...] = ("iso", "long", "short")
 

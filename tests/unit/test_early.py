@@ -10,7 +10,7 @@ from bench.generate import briefing
 from briefing_tui.loading import early
 from briefing_tui.loading.document import Refused, load_bytes
 from briefing_tui.loading.files import Input
-from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.format.records import Briefing
 
 LIMIT = 1 << 26
 TOLD = Briefing._fields.index("summary") + 1

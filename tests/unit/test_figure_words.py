@@ -4,9 +4,9 @@ from decimal import Decimal
 
 import pytest
 
-from briefing_tui.model.briefing import Figure
-from briefing_tui.model.figure_words import decimal, listed, reach, words
-from briefing_tui.model.figures import interval
+from briefing_tui.model.figures.intervals import interval
+from briefing_tui.model.figures.wording import decimal, listed, reach, words
+from briefing_tui.model.format.records import Figure
 from tests.unit.making import figure
 
 WORDS = {

@@ -8,8 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing_tui.model.briefing import BOUNDS, Figure
-from briefing_tui.model.figures import Interval, apart, comparable, disjoint, interval, number
+from briefing_tui.model.figures.intervals import (
+    Interval,
+    apart,
+    comparable,
+    disjoint,
+    interval,
+    number,
+)
+from briefing_tui.model.format.records import BOUNDS, Figure
 from tests.unit.making import figure
 
 INTERVALS = {

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from briefing_tui.model import index
-from briefing_tui.model.briefing import (
+from briefing_tui.model.format import items as index
+from briefing_tui.model.format.records import (
     NARRATOR,
     Actor,
     Briefing,

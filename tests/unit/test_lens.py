@@ -4,8 +4,9 @@ from typing import Any
 
 import pytest
 
-from briefing_tui.model import dates, index, lens
-from briefing_tui.model.briefing import (
+from briefing_tui.model import dates, filters
+from briefing_tui.model.format import items
+from briefing_tui.model.format.records import (
     NARRATOR,
     Briefing,
     Claim,
@@ -85,7 +86,7 @@ def briefing(**changes: Any) -> Briefing:
 
 
 def ids(part: Briefing) -> set[str]:
-    return {entry.id for entry in index.walk(part)}
+    return {entry.id for entry in items.walk(part)}
 
 
 def gone(part: Briefing) -> set[str]:
@@ -96,17 +97,17 @@ def dangling(part: Briefing) -> set[str]:
     known = ids(part) | {NARRATOR}
     actors = {one.id for one in part.actors}
     return {
-        ref for entry in index.walk(part) for ref in index.references(entry.item, actors)
+        ref for entry in items.walk(part) for ref in items.references(entry.item, actors)
     } - known
 
 
 def test_without_the_voice_what_the_article_says_itself_is_gone() -> None:
     expected = {"f-n", "f-wire", "q-n", "p-n", "p-wire", "p-own"}
-    assert expected == gone(lens.without_voice(briefing()))
+    assert expected == gone(filters.without_voice(briefing()))
 
 
 def test_without_the_voice_a_claim_of_its_own_is_a_row_of_silence() -> None:
-    reading = Reading(lens.without_voice(briefing()))
+    reading = Reading(filters.without_voice(briefing()))
     own = reading.statuses["i-own"]
     assert ("NARRATOR ONLY", "nobody speaks to it") == (own.word, own.reason)
 
@@ -114,7 +115,7 @@ def test_without_the_voice_a_claim_of_its_own_is_a_row_of_silence() -> None:
 def test_without_the_voice_what_disputed_only_the_article_is_contested_no_more() -> None:
     claim = Claim("x", "fact", (Position(NARRATOR), Position("a", stance="denies")), id="c")
     whole = briefing(issues=(Issue(question="?", claims=(claim,), id="i"),))
-    found = [Reading(part).statuses["i"].word for part in (whole, lens.without_voice(whole))]
+    found = [Reading(part).statuses["i"].word for part in (whole, filters.without_voice(whole))]
     assert ["CONTESTED", "ONE SIDE"] == found
 
 
@@ -134,42 +135,42 @@ def test_of_one_actor_what_names_it_in_any_part() -> None:
         "p-a",
         "summary-1",
         "g-1",
-    } == lens.concerning(briefing(), "a")
+    } == filters.concerning(briefing(), "a")
 
 
 def test_of_the_narrator_what_names_it_by_either_id() -> None:
-    shown = lens.concerning(briefing(), NARRATOR)
+    shown = filters.concerning(briefing(), NARRATOR)
     assert {"p-n", "p-wire", "f-n", "f-wire", "q-n", "i-own", "narrator", "wire"} <= shown
-    assert shown == lens.concerning(briefing(), "wire")
+    assert shown == filters.concerning(briefing(), "wire")
 
 
 def test_a_figure_that_an_event_of_the_actor_tells_is_its_too() -> None:
     call = Event("a call", id="t-call", actors=("a",), figures=("f-n", "q-n"))
     whole = briefing(timeline=(call,), issues=(), gaps=(Gap("of it", refs=("f-n",), id="g"),))
-    assert {"f-n", "g"} <= ids(lens.only_actor(whole, "a"))
-    assert "q-n" not in ids(lens.only_actor(whole, "a"))
-    assert "f-n" not in ids(lens.only_actor(whole, "b"))
+    assert {"f-n", "g"} <= ids(filters.only_actor(whole, "a"))
+    assert "q-n" not in ids(filters.only_actor(whole, "a"))
+    assert "f-n" not in ids(filters.only_actor(whole, "b"))
 
 
 def test_only_one_actor() -> None:
-    part = lens.only_actor(briefing(), "a")
+    part = filters.only_actor(briefing(), "a")
     expected = {"f-wire", "q-n", "q-b", "t-b", "t-undated", "i-own", "c-own", "p-own", "g-2"}
     assert expected | {"summary-2", "summary-3"} == gone(part)
 
 
 def test_a_question_with_one_actor_keeps_its_status() -> None:
-    whole, part = Reading(briefing()), Reading(lens.only_actor(briefing(), "a"))
+    whole, part = Reading(briefing()), Reading(filters.only_actor(briefing(), "a"))
     assert whole.statuses["i-both"] == part.statuses["i-both"]
 
 
 def test_a_position_keeps_the_passage_of_a_quote_that_is_gone() -> None:
-    (issue,) = lens.only_actor(briefing(), "a").issues
+    (issue,) = filters.only_actor(briefing(), "a").issues
     denial = issue.claims[0].positions[1]
     assert (None, SAID) == (denial.quote, denial.at)
 
 
 def test_nobody_is_concerned_by_an_actor_that_is_not_there() -> None:
-    part = lens.only_actor(briefing(), "nobody")
+    part = filters.only_actor(briefing(), "nobody")
     assert {"s", "wire", "a", "a1", "b"} == ids(part)
 
 
@@ -186,24 +187,24 @@ SPANS = {
 @pytest.mark.parametrize(("span", "expected"), SPANS.items(), ids=map(str, SPANS))
 def test_between(span: tuple[str | None, str | None], expected: set[str]) -> None:
     since, until = (dates.parse(text) if text else None for text in span)
-    assert expected == gone(lens.between(briefing(), since, until))
+    assert expected == gone(filters.between(briefing(), since, until))
 
 
 def test_a_positions_own_date_goes_before_its_quotes() -> None:
     claim = Claim("x", "fact", (Position("a", quote="q-a", date="2025", id="p-a"),), id="c-one")
     whole = briefing(issues=(Issue(question="?", claims=(claim,), id="i"),))
-    assert "p-a" in ids(lens.between(whole, dates.parse("2024-08"), None))
+    assert "p-a" in ids(filters.between(whole, dates.parse("2024-08"), None))
 
 
 def test_a_date_that_cannot_be_read_may_lie_within() -> None:
     whole = briefing(timeline=(Event("?", id="t", date="July"),))
-    assert "t" in ids(lens.between(whole, dates.parse("2030"), None))
+    assert "t" in ids(filters.between(whole, dates.parse("2030"), None))
 
 
 LENSES = {
-    "voice": lens.without_voice(briefing()),
-    "actor": lens.only_actor(briefing(), "a"),
-    "time": lens.between(briefing(), dates.parse("2024-08"), dates.parse("2024-08")),
+    "voice": filters.without_voice(briefing()),
+    "actor": filters.only_actor(briefing(), "a"),
+    "time": filters.between(briefing(), dates.parse("2024-08"), dates.parse("2024-08")),
 }
 
 
@@ -220,17 +221,17 @@ def test_text_and_actors_stay(part: Briefing) -> None:
 
 def test_a_lens_leaves_what_was_dangling_before_as_it_is() -> None:
     whole = briefing(gaps=(Gap("?", refs=("nothing", "f-n"), id="g-1"),))
-    assert ("nothing",) == lens.without_voice(whole).gaps[0].refs
+    assert ("nothing",) == filters.without_voice(whole).gaps[0].refs
 
 
 def test_whom_an_item_concerns_agrees_with_what_concerns_whom() -> None:
     reading = Reading(briefing())
     same = reading.cast.id
-    by_actor = {actor: lens.concerning(reading.briefing, actor) for actor in reading.actors}
-    for entry in index.walk(reading.briefing):
+    by_actor = {actor: filters.concerning(reading.briefing, actor) for actor in reading.actors}
+    for entry in items.walk(reading.briefing):
         if entry.kind != "section":
             concerned = {same(actor) for actor, shown in by_actor.items() if entry.id in shown}
-            assert concerned == {*lens.involved(reading, entry.id)}, entry.id
+            assert concerned == {*filters.involved(reading, entry.id)}, entry.id
 
 
 @pytest.mark.parametrize(
@@ -250,4 +251,4 @@ def test_whom_an_item_concerns_agrees_with_what_concerns_whom() -> None:
 def test_whom_an_item_concerns_in_the_order_in_which_it_names_them(
     item: str, actors: list[str]
 ) -> None:
-    assert actors == [*lens.involved(Reading(briefing()), item)]
+    assert actors == [*filters.involved(Reading(briefing()), item)]

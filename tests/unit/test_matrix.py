@@ -2,8 +2,8 @@
 
 import pytest
 
-from briefing_tui.model.comparison import Cast
-from briefing_tui.model.matrix import Column, Header, Matrix, matrix
+from briefing_tui.model.claims.matrix import Column, Header, Matrix, matrix
+from briefing_tui.model.claims.sides import Cast
 from tests.unit.making import CAST, actor, by_id, issue
 
 ALL = Cast.of(CAST)

@@ -6,9 +6,9 @@ import time
 
 import pytest
 
-from briefing_tui.model.anchors import Passage
-from briefing_tui.model.briefing import Actor, Section
-from briefing_tui.model.mentions import Mention, mentions
+from briefing_tui.model.format.records import Actor, Section
+from briefing_tui.model.text.article_text import Passage
+from briefing_tui.model.text.mentions import Mention, mentions
 
 ACTORS = (
     Actor("ash", "Ilse Ash", "person", aliases=("Ash",)),

@@ -8,7 +8,7 @@ import pytest
 from briefing_tui.loading.document import Document, Refused
 from briefing_tui.loading.located import located
 from briefing_tui.loading.nodes import Node, compose
-from briefing_tui.model.declare import LENGTH_LIMIT
+from briefing_tui.model.format.declaration import LENGTH_LIMIT
 from briefing_tui.model.problems import Problem
 from tests.unit.loading import HEAD, document
 

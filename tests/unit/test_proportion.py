@@ -13,10 +13,10 @@ from briefing_tui.model.search.hits import Search
 from briefing_tui.model.search.index import Index
 from briefing_tui.model.search.query import parse
 from briefing_tui.present import panes
+from briefing_tui.present.figures import by_topic
 from briefing_tui.present.items import owners
-from briefing_tui.present.layout import layout
 from briefing_tui.present.links import leads
-from briefing_tui.present.numbers import by_topic
+from briefing_tui.present.text.layout import layout
 from briefing_tui.present.view import View
 from briefing_tui.tui.session import Session
 from briefing_tui.tui.shelf import prepare

@@ -5,12 +5,12 @@ import pytest
 from bench.generate import briefing
 from briefing_tui.loading.document import load_bytes
 from briefing_tui.loading.files import Input
-from briefing_tui.model import quote_order
-from briefing_tui.model.anchors import Passage
-from briefing_tui.model.briefing import Quote
-from briefing_tui.model.lens import without_voice
-from briefing_tui.model.quote_order import QuoteOrder
+from briefing_tui.model.filters import without_voice
+from briefing_tui.model.format import quotes as quote_order
+from briefing_tui.model.format.quotes import QuoteOrder
+from briefing_tui.model.format.records import Quote
 from briefing_tui.model.reading import Reading, part
+from briefing_tui.model.text.article_text import Passage
 
 READING = load_bytes(briefing(size=60_000).encode(), Input("f.yaml", None)).reading
 BACKWARDS = (

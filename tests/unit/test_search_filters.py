@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from briefing_tui.loading.document import load
 from briefing_tui.loading.files import Input
-from briefing_tui.model import dates, lens
+from briefing_tui.model import dates, filters
 from briefing_tui.model.search.closest import Closest, distance, nearest
 from briefing_tui.model.search.complete import complete
 from briefing_tui.model.search.date_prefix import span_of
@@ -78,7 +78,7 @@ def test_what_concerns_an_actor_is_what_the_lens_on_it_says(path: Path) -> None:
     briefing = load(Input(str(path), path)).reading.briefing
     reading = load(Input(str(path), path)).reading
     for actor in briefing.actors:
-        concerned = lens.concerning(briefing, actor.id) - {"narrator"}
+        concerned = filters.concerning(briefing, actor.id) - {"narrator"}
         hits = Search(index(reading), parse(f'actor:"{actor.id}"')).hits(100_000)
         known = {hit.item for hit in hits} - {"narrator"}
         assert (actor.id, sorted(concerned)) == (actor.id, sorted(known))

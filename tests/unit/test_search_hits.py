@@ -12,7 +12,16 @@ from bench.generate import briefing as generated
 from briefing_tui.commands import PANE_NAMES
 from briefing_tui.loading.document import load
 from briefing_tui.loading.files import Input
-from briefing_tui.model.briefing import Actor, Briefing, Event, Gap, Point, Quote, Section, Selector
+from briefing_tui.model.format.records import (
+    Actor,
+    Briefing,
+    Event,
+    Gap,
+    Point,
+    Quote,
+    Section,
+    Selector,
+)
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.search.folding import fold
 from briefing_tui.model.search.hits import Hit, Search

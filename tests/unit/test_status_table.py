@@ -6,8 +6,8 @@ cases marked (choice) say how it is filled; `model/comparison.py` says why.
 
 import pytest
 
-from briefing_tui.model.comparison import Cast
-from briefing_tui.model.status import status
+from briefing_tui.model.claims.sides import Cast
+from briefing_tui.model.claims.status import status
 from tests.unit.making import CAST, issue
 
 CONTESTED = "CONTESTED"

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from textual.keys import _character_to_key
 
 from briefing_tui.commands import BY_ID, COMMANDS, hint
-from briefing_tui.present.clean import clean_line
+from briefing_tui.present.text.sanitize import clean_line
 from briefing_tui.user.config import BY_NAME, LARGEST, SETTINGS, Config, load, read
 from briefing_tui.user.keymap import NEEDS_A_KEY, Keys
 from briefing_tui.user.keynames import key_name

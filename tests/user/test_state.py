@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from briefing_tui.loading.document import load_bytes
 from briefing_tui.loading.files import Input
-from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.format.records import Briefing
 from briefing_tui.user.files import Newer, Unclear, name_for
 from briefing_tui.user.folders import config_file, state_folder
 from briefing_tui.user.kept import Kept, Mark, Read, from_json, to_json

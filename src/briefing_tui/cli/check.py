@@ -11,8 +11,8 @@ from briefing_tui.loading.document import Document, Refused, load
 from briefing_tui.loading.files import Input, Unopenable, read_bytes
 from briefing_tui.loading.source import Source
 from briefing_tui.model.problems import Problem
-from briefing_tui.present.clean import escape_json
-from briefing_tui.present.words import counted
+from briefing_tui.present.text.sanitize import escape_json
+from briefing_tui.present.wording import counted
 
 
 class Checked(NamedTuple):

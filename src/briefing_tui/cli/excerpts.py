@@ -6,9 +6,9 @@ from typing import NamedTuple, TextIO
 
 from briefing_tui.cli.width import terminal_width
 from briefing_tui.loading.source import Excerpt
-from briefing_tui.present.clean import clean_at
-from briefing_tui.present.encoding import output_encoding
-from briefing_tui.present.wrap import width_of
+from briefing_tui.present.text.encoding import output_encoding
+from briefing_tui.present.text.sanitize import clean_at
+from briefing_tui.present.text.wrap import width_of
 
 INDENT = "    "
 

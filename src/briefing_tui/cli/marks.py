@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 
 from briefing_tui.cli.streams import complain
 from briefing_tui.export.formats import Format, Opened, Wanted
-from briefing_tui.present import citation, markdown
-from briefing_tui.present.clean import escape_json
-from briefing_tui.present.marks import Marked, marks_page
+from briefing_tui.present.detail import citation
+from briefing_tui.present.detail.citation import CitedBookmark, marks_page
+from briefing_tui.present.text import markdown
+from briefing_tui.present.text.sanitize import escape_json
 from briefing_tui.user.kept import Mark
 from briefing_tui.user.marks import marked
 from briefing_tui.user.state import Shelf
@@ -30,7 +31,7 @@ def pieces(form: Format, opened: Sequence[Opened], wanted: Wanted) -> Iterator[s
         yield from write(one, marks, wanted)
 
 
-def _marks(one: Opened) -> list[Marked]:
+def _marks(one: Opened) -> list[CitedBookmark]:
     """The marks of one briefing, those on what is gone last."""
     found = Shelf(one.document.path).read()
     if found.notice:
@@ -42,37 +43,37 @@ def _marks(one: Opened) -> list[Marked]:
     return marks + [_shown(mark) for mark in there.lost]
 
 
-def _shown(mark: Mark, item: str = "") -> Marked:
+def _shown(mark: Mark, item: str = "") -> CitedBookmark:
     words = mark.trace.text or mark.trace.anchor
-    return Marked(item, mark.note, mark.made, mark.trace.kind, words)
+    return CitedBookmark(item, mark.note, mark.made, mark.trace.kind, words)
 
 
-def _text(one: Opened, marks: Sequence[Marked], wanted: Wanted) -> Iterator[str]:
-    from briefing_tui.present.terminal import write
+def _text(one: Opened, marks: Sequence[CitedBookmark], wanted: Wanted) -> Iterator[str]:
+    from briefing_tui.present.text.output import write
 
     if marks:
         page = marks_page(one.view, marks)
         yield from write(page, wanted.width, color=wanted.color, more=one.view.glyphs.more)
 
 
-def _markdown(one: Opened, marks: Sequence[Marked], _wanted: Wanted) -> Iterator[str]:
+def _markdown(one: Opened, marks: Sequence[CitedBookmark], _wanted: Wanted) -> Iterator[str]:
     if not marks:
         return
-    title = markdown.escaped(one.view.say(one.reading.briefing.title))
+    title = markdown.escaped(one.view.sanitize(one.reading.briefing.title))
     yield f"# Marks: {title}\n"
     for mark in marks:
         cited = citation.citation(one.view, mark.item) if mark.item else None
         if cited is not None:
             yield f"\n{citation.as_markdown(one.view, cited)}\n"
         else:
-            words = markdown.escaped(one.view.say(mark.text))
-            kind = markdown.opening(markdown.escaped(one.view.say(mark.kind)))
+            words = markdown.escaped(one.view.sanitize(mark.text))
+            kind = markdown.opening(markdown.escaped(one.view.sanitize(mark.kind)))
             yield f"\n> {markdown.opening(words)}\n>\n> {kind}, no longer in the briefing\n"
         for line in one.view.prose(mark.note).split("\n") if mark.note else ():
             yield f"\n{markdown.opening(markdown.escaped(line))}\n" if line.strip() else ""
 
 
-def _json(one: Opened, marks: Sequence[Marked]) -> dict[str, object]:
+def _json(one: Opened, marks: Sequence[CitedBookmark]) -> dict[str, object]:
     return {
         "file": one.document.name,
         "briefing": one.reading.briefing.title,
@@ -80,7 +81,7 @@ def _json(one: Opened, marks: Sequence[Marked]) -> dict[str, object]:
     }
 
 
-def _value(one: Opened, mark: Marked) -> dict[str, object]:
+def _value(one: Opened, mark: CitedBookmark) -> dict[str, object]:
     """A mark with the citation of its item, null where that is gone."""
     cited = citation.citation(one.view, mark.item) if mark.item else None
     found = json.loads(citation.as_json(cited)) if cited is not None else None

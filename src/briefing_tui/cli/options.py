@@ -8,7 +8,7 @@ from briefing_tui import __version__
 from briefing_tui.commands import PANE_NAMES
 
 if TYPE_CHECKING:
-    from briefing_tui.model.dates import Edtf
+    from briefing_tui.model.dates.edtf import Edtf
 
 FORMATS = ("text", "markdown", "html", "svg", "json", "csv")
 
@@ -56,7 +56,7 @@ def size(text: str) -> int:
 
 def _shown(word: str) -> str:
     """A word as a message repeats it."""
-    from briefing_tui.model.repeated import repeated
+    from briefing_tui.model.text.truncation import repeated
 
     return repeated(word)
 

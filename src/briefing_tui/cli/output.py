@@ -10,7 +10,7 @@ from pathlib import Path
 
 from briefing_tui.cli.streams import complain, say
 from briefing_tui.loading.files import STDIN, Input, reason
-from briefing_tui.present.encoding import Form, encodable, is_utf8, output_encoding
+from briefing_tui.present.text.encoding import Form, encodable, is_utf8, output_encoding
 
 _LOT = 64
 """Pieces that are written at once."""

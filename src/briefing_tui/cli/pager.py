@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 
 from briefing_tui.cli.streams import complain
-from briefing_tui.model.repeated import repeated
+from briefing_tui.model.text.truncation import repeated
 
 DEFAULT = "less -R"
 

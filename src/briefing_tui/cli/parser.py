@@ -71,7 +71,7 @@ class Parser(argparse.ArgumentParser):
     def _check_value(self, action: argparse.Action, value: object) -> None:
         """Refuse what is none of the choices, the word as any message repeats it."""
         if action.choices is not None and value not in action.choices:
-            from briefing_tui.model.repeated import repeated
+            from briefing_tui.model.text.truncation import repeated
 
             choices = ", ".join(map(str, action.choices))
             told = f"invalid choice: {repeated(str(value))} (choose from {choices})"
@@ -95,7 +95,7 @@ def _without_repr(message: str) -> str:
         return message
     from ast import literal_eval
 
-    from briefing_tui.model.repeated import repeated
+    from briefing_tui.model.text.truncation import repeated
 
     try:
         return before + said + repeated(str(literal_eval(value)))

@@ -24,10 +24,10 @@ from briefing_tui.export.formats import BY_NAME, BY_SUFFIX, Format, Opened, Want
 from briefing_tui.export.scope import Scope, UnknownActor
 from briefing_tui.loading.document import Document
 from briefing_tui.loading.files import Input, expand
-from briefing_tui.present.encoding import Form, output_encoding
 from briefing_tui.present.glyphs import UNICODE, Glyphs, for_encoding
+from briefing_tui.present.text.encoding import Form, output_encoding
 from briefing_tui.present.view import View
-from briefing_tui.present.words import counted
+from briefing_tui.present.wording import counted
 
 NARROWEST = 20
 """Columns that even the smallest terminal is written for."""
@@ -90,7 +90,7 @@ def _format(options: argparse.Namespace) -> Format:
     suffix = Path(options.output).suffix.lower()
     if suffix not in BY_SUFFIX:
         from briefing_tui.loading.shapes import nearest
-        from briefing_tui.model.repeated import repeated
+        from briefing_tui.model.text.truncation import repeated
 
         # The point before each would make any two of them alike
         near = nearest(suffix[1:], (known[1:] for known in BY_SUFFIX))

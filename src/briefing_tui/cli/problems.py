@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, TextIO
 from briefing_tui.cli.streams import paint
 from briefing_tui.loading.source import Source
 from briefing_tui.model.problems import Problem
-from briefing_tui.present.clean import clean_line
-from briefing_tui.present.words import counted
+from briefing_tui.present.text.sanitize import clean_line
+from briefing_tui.present.wording import counted
 
 if TYPE_CHECKING:
     from briefing_tui.cli.excerpts import Room

@@ -78,7 +78,7 @@ def _unknown_word(names: list[str]) -> str:
         return ""
     from briefing_tui.cli.parser import BY_NAME
     from briefing_tui.loading.shapes import did_you_mean
-    from briefing_tui.model.repeated import repeated
+    from briefing_tui.model.text.truncation import repeated
 
     unknown = f"no command or file {repeated(names[0])}"
     commands = did_you_mean(names[0], BY_NAME).removesuffix("?")

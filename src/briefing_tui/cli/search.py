@@ -15,7 +15,7 @@ from briefing_tui.cli.streams import colored, complain, paint, say
 from briefing_tui.model.search.hits import Search
 from briefing_tui.model.search.index import Index
 from briefing_tui.model.search.query import Filter, Query, parse
-from briefing_tui.present.clean import clean_line, escape_json
+from briefing_tui.present.text.sanitize import clean_line, escape_json
 
 if TYPE_CHECKING:
     from briefing_tui.loading.document import Document

@@ -9,11 +9,11 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefing_tui.cli.streams import paint
-from briefing_tui.model.blanks import flat
 from briefing_tui.model.search.spans import merged
 from briefing_tui.model.search.texts import Paragraph
-from briefing_tui.model.sentences import sentences
-from briefing_tui.present.clean import clean, clean_line, escape_json, spaced_at
+from briefing_tui.model.text.folding import flat
+from briefing_tui.model.text.sentences import sentences
+from briefing_tui.present.text.sanitize import clean, clean_line, escape_json, spaced_at
 
 if TYPE_CHECKING:
     from briefing_tui.loading.document import Document

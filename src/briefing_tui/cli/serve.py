@@ -64,7 +64,7 @@ def _line() -> str:
 
 def _title(documents: Sequence[Document]) -> str:
     """What the browser's tab says: the briefing's title, or how many there are."""
-    from briefing_tui.present.clean import clean
+    from briefing_tui.present.text.sanitize import clean
 
     if len(documents) > 1:
         return f"{len(documents)} briefings"

@@ -4,8 +4,8 @@ import os
 import sys
 from typing import TextIO
 
-from briefing_tui.present.clean import clean_line
-from briefing_tui.present.encoding import Form, encodable, is_utf8, output_encoding
+from briefing_tui.present.text.encoding import Form, encodable, is_utf8, output_encoding
+from briefing_tui.present.text.sanitize import clean_line
 
 COLORS = {"error": "31", "warning": "33", "bold": "1", "dim": "2", "caret": "32", "match": "1;31"}
 

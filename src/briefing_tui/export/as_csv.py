@@ -14,11 +14,11 @@ import re
 from collections.abc import Iterable, Iterator
 
 from briefing_tui.model import dates
-from briefing_tui.model.blanks import UNSEEN
-from briefing_tui.model.briefing import Figure
-from briefing_tui.model.figure_words import words
-from briefing_tui.model.figures import interval, number
-from briefing_tui.present.numbers import conflicts_of, subject
+from briefing_tui.model.figures.intervals import interval, number
+from briefing_tui.model.figures.wording import words
+from briefing_tui.model.format.records import Figure
+from briefing_tui.model.text.folding import UNSEEN
+from briefing_tui.present.figures import conflicts_of, subject
 from briefing_tui.present.view import View
 
 COLUMNS = (
@@ -81,12 +81,12 @@ def _row(view: View, figure: Figure) -> Iterator[str]:
     sections = dict.fromkeys(str(passage.section + 1) for passage in passages)
     yield from map(
         guarded,
-        (view.say(figure.id), view.say(words(figure)), _said(view, figure.label)),
+        (view.sanitize(figure.id), view.sanitize(words(figure)), _said(view, figure.label)),
     )
     yield from map(_number, (figure.value, figure.low, figure.high))
     for text in (
         figure.bound,
-        view.say(figure.unit),
+        view.sanitize(figure.unit),
         _said(view, figure.measure),
         subject(view, figure),
         _said(view, figure.whole),
@@ -105,7 +105,7 @@ def _row(view: View, figure: Figure) -> Iterator[str]:
 
 
 def _said(view: View, text: str | None) -> str:
-    return view.say(text) if text else ""
+    return view.sanitize(text) if text else ""
 
 
 def _number(text: str | None) -> str:

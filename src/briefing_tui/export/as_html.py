@@ -15,10 +15,10 @@ from briefing_tui.export.page.context import Context
 from briefing_tui.export.page.evidence import happenings, number_of, said
 from briefing_tui.export.page.questions import grades, legend, questions
 from briefing_tui.export.page.rulers import drawings
-from briefing_tui.present.clean import clean
-from briefing_tui.present.standing import status_of
+from briefing_tui.present.issue_status import status_of
+from briefing_tui.present.text.sanitize import clean
 from briefing_tui.present.view import View
-from briefing_tui.present.words import status_style
+from briefing_tui.present.wording import status_style
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -112,4 +112,4 @@ def _listed(view: View) -> Iterator[tuple[str, str, str, str]]:
     for issue in view.reading.briefing.issues[:LISTED]:
         status = status_of(view, issue)
         style = status_style(status.word)
-        yield f"item-{issue.id}", view.say(issue.question), status.words.lower(), style
+        yield f"item-{issue.id}", view.sanitize(issue.question), status.words.lower(), style

@@ -10,7 +10,7 @@ from briefing_tui.export.computed import computed
 from briefing_tui.export.json_lines import Keyed, Listed, plain
 from briefing_tui.export.scope import Scope
 from briefing_tui.loading.document import Document
-from briefing_tui.model.declare import NUMERAL, Many, Nested, Spec, keys
+from briefing_tui.model.format.declaration import NUMERAL, Many, Nested, Spec, keys
 from briefing_tui.model.reading import Reading
 
 VERSION = "briefing-export/1"

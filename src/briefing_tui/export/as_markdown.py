@@ -25,7 +25,7 @@ from briefing_tui.export.page.values import (
     Tag,
     Voice,
 )
-from briefing_tui.present.markdown import escaped
+from briefing_tui.present.text.markdown import escaped
 from briefing_tui.present.view import View
 
 WIDEST_GRID = 12

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from xml.sax.saxutils import escape
 
-from briefing_tui.present.block import Block
-from briefing_tui.present.layout import Line, Run, layout, room_for
-from briefing_tui.present.styles import look
-from briefing_tui.present.wrap import width_of
+from briefing_tui.present.text.blocks import Block
+from briefing_tui.present.text.layout import Line, StyledRun, layout, room_for
+from briefing_tui.present.text.styles import look
+from briefing_tui.present.text.wrap import width_of
 
 CELL, ROW, MARGIN = 8.4, 18, 16
 """Width and height of a cell, and the room around the page, in pixels."""
@@ -82,7 +82,7 @@ def _drawn(line: Line, top: int) -> Iterator[str]:
         column += cells
 
 
-def _run(run: Run, column: int, cells: int, top: int) -> Iterator[str]:
+def _run(run: StyledRun, column: int, cells: int, top: int) -> Iterator[str]:
     lead = len(run.text) - len(run.text.lstrip(" "))
     words = run.text.strip(" ")
     names = _classes(run.style)

@@ -6,19 +6,20 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from briefing_tui.export.json_lines import Keyed, Listed, Row
-from briefing_tui.model import dates, figure_words
-from briefing_tui.model.briefing import Claim, Figure, Issue, Position, Quote
-from briefing_tui.model.conflicts import Conflict
-from briefing_tui.model.coverage import Share
-from briefing_tui.model.figures import Interval, interval
-from briefing_tui.model.joined import Passage
-from briefing_tui.model.mentions import mentions
-from briefing_tui.model.quotes import content
+from briefing_tui.model import dates
+from briefing_tui.model.figures import wording
+from briefing_tui.model.figures.conflicts import Conflict
+from briefing_tui.model.figures.intervals import Interval, interval
+from briefing_tui.model.figures.relations import Relation, figures_of, relations
+from briefing_tui.model.format.quotes import content
+from briefing_tui.model.format.records import Claim, Figure, Issue, Position, Quote
 from briefing_tui.model.reading import Reading
-from briefing_tui.model.relations import Relation, figures_of, relations
-from briefing_tui.model.repeats import Repeats
+from briefing_tui.model.text.article_text import Passage
+from briefing_tui.model.text.coverage import Share
+from briefing_tui.model.text.mentions import mentions
+from briefing_tui.model.text.truncation import Repeats
+from briefing_tui.present.issue_status import relay, silent, status_of
 from briefing_tui.present.panes.timeline import in_order
-from briefing_tui.present.standing import relay, silent, status_of
 from briefing_tui.present.view import View
 
 Value = dict[str, Any]
@@ -106,7 +107,7 @@ def _figure(figure: Figure) -> Value:
     names = ("value", "low", "high")
     written = {name: getattr(figure, name) for name in names if getattr(figure, name) is not None}
     return {
-        "words": figure_words.words(figure),
+        "words": wording.words(figure),
         "written": written,
         "interval": None if allowed is None else _interval(allowed),
     }
@@ -118,7 +119,7 @@ def _interval(allowed: Interval) -> Value:
         **{name: None if end is None else float(end) for name, end in ends.items()},
         "low_closed": allowed.low_closed,
         "high_closed": allowed.high_closed,
-        "words": figure_words.reach(allowed),
+        "words": wording.reach(allowed),
     }
 
 

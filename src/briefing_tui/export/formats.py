@@ -4,13 +4,13 @@ when it is asked for."""
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefing_tui.present.words import counted
+from briefing_tui.present.wording import counted
 
 if TYPE_CHECKING:
     from briefing_tui.export.scope import Scope
     from briefing_tui.loading.document import Document
     from briefing_tui.model.reading import Reading
-    from briefing_tui.present.block import Block
+    from briefing_tui.present.text.blocks import Block
     from briefing_tui.present.view import View
 
 
@@ -95,8 +95,8 @@ def _notices(one: Opened, wanted: Wanted) -> list[str]:
 
 def _blocks(one: Opened, wanted: Wanted) -> "Iterator[Block]":
     """The printed summary, or the panes asked for; that it is a part comes first."""
-    from briefing_tui.present.compose import BLANK, block, part
-    from briefing_tui.present.page import page
+    from briefing_tui.present.brief.page import page
+    from briefing_tui.present.text.blocks import BLANK, block, part
 
     words = wanted.scope.words(one.view)
     if words:
@@ -105,7 +105,7 @@ def _blocks(one: Opened, wanted: Wanted) -> "Iterator[Block]":
 
 
 def _text(one: Opened, wanted: Wanted) -> Iterable[str]:
-    from briefing_tui.present.terminal import write
+    from briefing_tui.present.text.output import write
 
     more = one.view.glyphs.more
     return write(_blocks(one, wanted), wanted.width, color=wanted.color, more=more)
@@ -114,7 +114,7 @@ def _text(one: Opened, wanted: Wanted) -> Iterable[str]:
 def _svg(one: Opened, wanted: Wanted) -> Iterable[str]:
     from briefing_tui.export.as_svg import svg
 
-    title = one.view.say(one.reading.briefing.title)
+    title = one.view.sanitize(one.reading.briefing.title)
     return svg(_blocks(one, wanted), wanted.width, title, one.view.glyphs.more)
 
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from briefing_tui.present.clean import escape_json
+from briefing_tui.present.text.sanitize import escape_json
 
 _encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 

@@ -4,9 +4,9 @@ rest beside the code that makes it. docs/export.schema.json is written from here
 from typing import Any
 
 from briefing_tui.export.as_json import VERSION
-from briefing_tui.model.briefing import BOUNDS, STANCES, Briefing
-from briefing_tui.model.declare import Choice, Key, Many, Nested, Scalar, Spec, keys
-from briefing_tui.model.status import WORDS
+from briefing_tui.model.claims.status import WORDS
+from briefing_tui.model.format.declaration import Choice, Key, Many, Nested, Scalar, Spec, keys
+from briefing_tui.model.format.records import BOUNDS, STANCES, Briefing
 
 Schema = dict[str, Any]
 

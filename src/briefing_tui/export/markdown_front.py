@@ -8,7 +8,7 @@ from briefing_tui.export.markdown_words import cites, joined, note
 from briefing_tui.export.page import front
 from briefing_tui.export.page.context import Context
 from briefing_tui.export.page.values import Person, Point
-from briefing_tui.present.markdown import address, escaped
+from briefing_tui.present.text.markdown import address, escaped
 from briefing_tui.present.view import View
 
 

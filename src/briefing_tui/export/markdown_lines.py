@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from briefing_tui.present.markdown import opening
-from briefing_tui.present.wrap import width_of
+from briefing_tui.present.text.markdown import opening
+from briefing_tui.present.text.wrap import width_of
 
 WIDTH = 96
 """Columns that a line of prose fills."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from briefing_tui.export.page.values import Cite, Name, Tag
-from briefing_tui.present.markdown import escaped
+from briefing_tui.present.text.markdown import escaped
 
 
 def name(of: Name) -> str:

@@ -4,11 +4,11 @@ lens leaves out is said where the export begins."""
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from briefing_tui.model import dates, lens
-from briefing_tui.model.briefing import Actor
-from briefing_tui.model.dates import Edtf
+from briefing_tui.model import dates, filters
+from briefing_tui.model.dates.edtf import Edtf
+from briefing_tui.model.format.records import Actor
 from briefing_tui.model.reading import Reading, part
-from briefing_tui.model.repeated import repeated
+from briefing_tui.model.text.truncation import repeated
 from briefing_tui.present.view import View
 
 
@@ -35,9 +35,9 @@ class Scope(NamedTuple):
             return reading
         briefing = reading.briefing
         if self.actor:
-            briefing = lens.only_actor(briefing, actor_id(reading, self.actor))
+            briefing = filters.only_actor(briefing, actor_id(reading, self.actor))
         if self.since is not None or self.until is not None:
-            briefing = lens.between(briefing, self.since, self.until)
+            briefing = filters.between(briefing, self.since, self.until)
         return part(reading, briefing)
 
     def told(self, reading: Reading) -> dict[str, str | None]:

@@ -10,13 +10,13 @@ from collections.abc import Iterator
 from briefing_tui.loading import shapes
 from briefing_tui.loading.crosscheck import unlike
 from briefing_tui.loading.finding import Finding, error
-from briefing_tui.model.anchors import Places
-from briefing_tui.model.briefing import Briefing, Figure, Section, Selector
-from briefing_tui.model.folding import fold_text
-from briefing_tui.model.index import walk
-from briefing_tui.model.quotes import content
+from briefing_tui.model.format.items import walk
+from briefing_tui.model.format.quotes import content
+from briefing_tui.model.format.records import Briefing, Figure, Section, Selector
 from briefing_tui.model.reading import Reading
-from briefing_tui.model.spelled import spellings
+from briefing_tui.model.text.anchors import PassageIndex
+from briefing_tui.model.text.folding import fold_text
+from briefing_tui.model.text.numerals import spellings
 
 
 def against(reading: Reading, original: str) -> list[Finding]:
@@ -28,7 +28,7 @@ def against(reading: Reading, original: str) -> list[Finding]:
 
 
 def _anchors(briefing: Briefing, original: str) -> Iterator[Finding]:
-    places = Places([Section(original)])
+    places = PassageIndex([Section(original)])
     for entry in walk(briefing):
         for selector in getattr(entry.item, "at", ()):
             anywhere: Selector = selector._replace(section=None)

@@ -25,8 +25,8 @@ from briefing_tui.loading.nodes import (
     is_too_deep,
     too_long,
 )
-from briefing_tui.model.briefing import Briefing
-from briefing_tui.model.declare import LENGTH_LIMIT, Many, Nested, keys
+from briefing_tui.model.format.declaration import LENGTH_LIMIT, Many, Nested, keys
+from briefing_tui.model.format.records import Briefing
 
 
 def decode_text(text: str, stem: str, likely: frozenset[str]) -> Decoded:

@@ -17,13 +17,14 @@ from briefing_tui.loading.findings import (
     Reference,
     in_file_order,
 )
-from briefing_tui.model import comparison, dates
-from briefing_tui.model.anchors import Match
-from briefing_tui.model.briefing import NARRATOR, Actor, Briefing, Quote, Selector
-from briefing_tui.model.folding import fold_text
-from briefing_tui.model.quotation import quoted
-from briefing_tui.model.quotes import content, passage
+from briefing_tui.model import dates
+from briefing_tui.model.claims import sides
+from briefing_tui.model.format.quotes import content, passage
+from briefing_tui.model.format.records import NARRATOR, Actor, Briefing, Quote, Selector
 from briefing_tui.model.reading import Reading
+from briefing_tui.model.text.anchors import Match
+from briefing_tui.model.text.folding import fold_text
+from briefing_tui.model.text.sentences import quoted
 
 
 def told(*kinds: Iterable[Finding]) -> Told:
@@ -241,7 +242,7 @@ def _actors(briefing: Briefing, reading: Reading, found: Findings) -> Iterator[F
         if actor.id == NARRATOR and actor.kind != NARRATOR:
             message = "the id `narrator` always means the article's own voice"
             yield error("narrator", message, actor.where, "give this actor another id")
-    for id in comparison.cycles(reading.actors):
+    for id in sides.cycles(reading.actors):
         message = f"member_of leads from `{id}` back to itself"
         yield error("membership", message, _membership(reading.actors[id], found))
 

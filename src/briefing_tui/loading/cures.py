@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from briefing_tui.loading.nodes import Node, ScalarNode
-from briefing_tui.model.declare import NUMBER, NUMERAL, Key
-from briefing_tui.model.repeated import repeated
+from briefing_tui.model.format.declaration import NUMBER, NUMERAL, Key
+from briefing_tui.model.text.truncation import repeated
 
 if TYPE_CHECKING:
     from briefing_tui.loading.findings import Findings

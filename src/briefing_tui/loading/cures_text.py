@@ -7,7 +7,7 @@ from typing import NamedTuple
 from briefing_tui.loading.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from briefing_tui.loading.quoting import quoted
 from briefing_tui.model import dates
-from briefing_tui.model.declare import DATE, LINE, NUMERAL, TEXT, Key
+from briefing_tui.model.format.declaration import DATE, LINE, NUMERAL, TEXT, Key
 
 _LONGEST = 60
 """Characters of a text that a cure repeats."""

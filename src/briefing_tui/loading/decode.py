@@ -20,8 +20,8 @@ from briefing_tui.loading.nodes import (
     is_absent,
 )
 from briefing_tui.loading.scalars import Read
-from briefing_tui.model.briefing import Briefing, Selector
-from briefing_tui.model.declare import Id, Many, Nested, Spec, keys
+from briefing_tui.model.format.declaration import Id, Many, Nested, Spec, keys
+from briefing_tui.model.format.records import Briefing, Selector
 
 _new_tuple: Any = tuple.__new__
 

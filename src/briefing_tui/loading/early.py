@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import os
 
     from briefing_tui.loading.document import Document
-    from briefing_tui.model.briefing import Briefing
+    from briefing_tui.model.format.records import Briefing
 
 LARGE = 200_000
 """Bytes of a file that is read about as fast as it is drawn: from there on its beginning is shown

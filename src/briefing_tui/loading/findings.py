@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from briefing_tui.loading.finding import Finding, Told
 from briefing_tui.loading.nodes import Node, Unread
 from briefing_tui.loading.paths import depth, spot, trail, values_of
-from briefing_tui.model.briefing import Figure, Quote, Selector
+from briefing_tui.model.format.records import Figure, Quote, Selector
 
 MOST = 1000
 """Faults, contradictions and warnings of a file that are told in words, each kind for itself; more

@@ -29,7 +29,7 @@ from briefing_tui.loading.nodes import (
     too_long,
     unreadable,
 )
-from briefing_tui.model.declare import LENGTH_LIMIT
+from briefing_tui.model.format.declaration import LENGTH_LIMIT
 
 _STANDARD = "tag:yaml.org,2002:"
 """What YAML's own tags (`!!str`) begin with; a text with another is more likely `!` and words."""

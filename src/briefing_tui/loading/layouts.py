@@ -4,8 +4,8 @@ from typing import Any, NamedTuple
 
 from briefing_tui.loading import shapes
 from briefing_tui.loading.findings import ABSENT
-from briefing_tui.model.briefing import Gap
-from briefing_tui.model.declare import Id, Key, keys
+from briefing_tui.model.format.declaration import Id, Key, keys
+from briefing_tui.model.format.records import Gap
 
 MADE_LETTERS: dict[type[Any], str] = {Gap: "g"}
 """Letters of the kinds whose ids are always made, since no key writes them."""

@@ -23,7 +23,7 @@ from briefing_tui.loading.libyaml import (
     SequenceStartEvent,
     YAMLError,
 )
-from briefing_tui.model.declare import LENGTH_LIMIT
+from briefing_tui.model.format.declaration import LENGTH_LIMIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,7 +7,15 @@ from typing import Any, TypeAlias
 from briefing_tui.loading import shapes
 from briefing_tui.loading.findings import ABSENT, ANY, Findings, Noted, Reference
 from briefing_tui.loading.nodes import NOTHING, Node, ScalarNode, Unread, is_absent
-from briefing_tui.model.declare import ID_LIMIT, NUMBER, TEXT_LIMIT, Choice, Ref, Scalar, is_slug
+from briefing_tui.model.format.declaration import (
+    ID_LIMIT,
+    NUMBER,
+    TEXT_LIMIT,
+    Choice,
+    Ref,
+    Scalar,
+    is_slug,
+)
 
 Read: TypeAlias = Callable[[Node], Any]
 """Reads a node as the value a key's type asks for; ABSENT where there is none to be had."""

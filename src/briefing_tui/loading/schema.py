@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from briefing_tui.model.briefing import Briefing, Figure
-from briefing_tui.model.declare import (
+from briefing_tui.model.format.declaration import (
     SLUG,
     TEXT_LIMIT,
     Choice,
@@ -16,6 +15,7 @@ from briefing_tui.model.declare import (
     Spec,
     keys,
 )
+from briefing_tui.model.format.records import Briefing, Figure
 
 Schema = dict[str, Any]
 

@@ -16,10 +16,10 @@ from briefing_tui.loading.nodes import (
     is_too_deep,
     too_long,
 )
-from briefing_tui.model.briefing import Briefing, Figure, Quote, Selector
-from briefing_tui.model.declare import LENGTH_LIMIT, Key, Many, Nested, Spec
-from briefing_tui.model.folding import fold_text
-from briefing_tui.model.repeated import LONGEST, repeated
+from briefing_tui.model.format.declaration import LENGTH_LIMIT, Key, Many, Nested, Spec
+from briefing_tui.model.format.records import Briefing, Figure, Quote, Selector
+from briefing_tui.model.text.folding import fold_text
+from briefing_tui.model.text.truncation import LONGEST, repeated
 
 _BLANKS = re.compile(r"[ \t\r\n]+")
 """What counts as one blank; what else `str.split` takes for space is to be seen."""

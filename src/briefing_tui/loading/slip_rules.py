@@ -8,8 +8,8 @@ from typing import NamedTuple, TypeAlias
 
 from briefing_tui.loading.quoting import quoted
 from briefing_tui.loading.stumble import Edit, Stumble
-from briefing_tui.model.briefing import Briefing
-from briefing_tui.model.declare import TEXT_LIMIT, Many, Nested, keys
+from briefing_tui.model.format.declaration import TEXT_LIMIT, Many, Nested, keys
+from briefing_tui.model.format.records import Briefing
 
 _LONGEST = TEXT_LIMIT
 """Characters of a text that a cure may be about; a longer one is not looked at."""

@@ -6,10 +6,10 @@ from briefing_tui.loading import shapes
 from briefing_tui.loading.crosscheck import told
 from briefing_tui.loading.finding import Finding, Told, warning
 from briefing_tui.loading.findings import ANY, KEY, NONE, Findings
-from briefing_tui.model.anchors import Passage
-from briefing_tui.model.briefing import Actor, Briefing
-from briefing_tui.model.declare import is_slug
+from briefing_tui.model.format.declaration import is_slug
+from briefing_tui.model.format.records import Actor, Briefing
 from briefing_tui.model.reading import Reading
+from briefing_tui.model.text.article_text import Passage
 
 
 def warnings(reading: Reading) -> Told:

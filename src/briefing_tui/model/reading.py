@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from briefing_tui.model import index, status
-from briefing_tui.model.anchors import Match, Places
-from briefing_tui.model.briefing import (
+from briefing_tui.model.claims import status
+from briefing_tui.model.claims.sides import Cast
+from briefing_tui.model.format import items
+from briefing_tui.model.format.records import (
     NARRATOR,
     Actor,
     Briefing,
@@ -18,12 +19,12 @@ from briefing_tui.model.briefing import (
     Item,
     Selector,
 )
-from briefing_tui.model.comparison import Cast
+from briefing_tui.model.text.anchors import Match, PassageIndex
 
 if TYPE_CHECKING:
-    from briefing_tui.model import coverage, mentions
-    from briefing_tui.model.conflicts import Conflict
-    from briefing_tui.model.matrix import Matrix
+    from briefing_tui.model.claims.matrix import Matrix
+    from briefing_tui.model.figures.conflicts import Conflict
+    from briefing_tui.model.text import coverage, mentions
 
 
 class Reading:
@@ -35,17 +36,17 @@ class Reading:
     @cached_property
     def items(self) -> Mapping[str, Item]:
         """Every item that has an id, by id (the first where one stands twice)."""
-        return index.by_id(self.briefing)
+        return items.by_id(self.briefing)
 
     @cached_property
     def actors(self) -> Mapping[str, Actor]:
         """Actors by id; `narrator` always leads to the article's own voice."""
-        return index.actors(self.briefing)
+        return items.actors(self.briefing)
 
     @cached_property
     def backlinks(self) -> Mapping[str, tuple[str, ...]]:
         """For each id, the ids of the items that refer to it, in file order."""
-        return index.backlinks(self.briefing)
+        return items.backlinks(self.briefing)
 
     @property
     def narrator(self) -> Actor:
@@ -53,9 +54,9 @@ class Reading:
         return self.actors[NARRATOR]
 
     @cached_property
-    def places(self) -> Places:
+    def places(self) -> PassageIndex:
         """The article's text, folded for looking up anchors."""
-        return Places(self.briefing.sections)
+        return PassageIndex(self.briefing.sections)
 
     def match(self, selector: Selector) -> Match:
         """Where `selector` stands in the article, or why it stands nowhere."""
@@ -64,34 +65,34 @@ class Reading:
     @cached_property
     def coverage(self) -> "coverage.Coverage":
         """What the briefing's anchors touch of its own text."""
-        from briefing_tui.model import coverage
+        from briefing_tui.model.text import coverage
 
         return coverage.coverage(self.briefing, self.places)
 
     @cached_property
     def mentions(self) -> "tuple[mentions.Mention, ...]":
         """Where the text names an actor, in the order of the text."""
-        from briefing_tui.model import mentions
+        from briefing_tui.model.text import mentions
 
         return tuple(mentions.mentions(self.briefing.sections, self.briefing.actors))
 
     @cached_property
     def conflicts(self) -> "tuple[Conflict, ...]":
         """Figures that cannot all hold."""
-        from briefing_tui.model import conflicts
+        from briefing_tui.model.figures import conflicts
 
         return conflicts.conflicts(self.briefing.figures)
 
     @cached_property
     def measures(self) -> tuple[tuple[Figure, ...], ...]:
         """The figures by what they measure, in file order."""
-        from briefing_tui.model import relations
+        from briefing_tui.model.figures import relations
 
         return relations.measures(self.briefing.figures)
 
     def matrix(self, issue: Issue) -> "Matrix":
         """Who stands where on each claim of `issue`."""
-        from briefing_tui.model.matrix import matrix
+        from briefing_tui.model.claims.matrix import matrix
 
         return matrix(issue, self.cast)
 

@@ -4,13 +4,12 @@ the events, by name."""
 from typing import NamedTuple
 
 from briefing_tui.model import dates
-from briefing_tui.model.briefing import Event
-from briefing_tui.model.dates import Edtf
+from briefing_tui.model.dates.edtf import Edtf
+from briefing_tui.model.format.records import Event
 from briefing_tui.model.reading import Reading
-from briefing_tui.present.memo import per_reading
-from briefing_tui.present.view import View
-from briefing_tui.present.words import counted
-from briefing_tui.present.wrap import width_of
+from briefing_tui.present.text.wrap import width_of
+from briefing_tui.present.view import View, per_reading
+from briefing_tui.present.wording import counted
 
 _LONGEST_NAME = 36
 """Columns of an event's title that are told with every distance."""
@@ -19,7 +18,7 @@ _YEARS_FROM = 730
 _YEAR = 365.2425
 
 
-class Reference(NamedTuple):
+class ReferenceDate(NamedTuple):
     """What distances are counted to."""
 
     date: Edtf
@@ -28,13 +27,13 @@ class Reference(NamedTuple):
 
 
 @per_reading
-def reference(reading: Reading) -> Reference | None:
+def reference(reading: Reading) -> ReferenceDate | None:
     """The article's date, else the latest event that is known to the day; None without either."""
     article = reading.briefing.article
     published = dates.parse(article.published) if article and article.published else None
     if published is not None:
-        return Reference(published, None)
-    best: Reference | None = None
+        return ReferenceDate(published, None)
+    best: ReferenceDate | None = None
     for event in reading.briefing.timeline:
         # Dates begin with their day as it is written, so that few of many need to be read
         if event.date is None or (best is not None and event.date[:10] < best.date.text[:10]):
@@ -43,7 +42,7 @@ def reference(reading: Reading) -> Reference | None:
         if date is None or dates.weekday(date) is None:
             continue
         if best is None or _order(date) > _order(best.date):
-            best = Reference(date, event)
+            best = ReferenceDate(date, event)
     return best
 
 
@@ -132,11 +131,11 @@ def _spoken(days: int) -> str:
     return counted(days, "day")
 
 
-def _name(view: View, to: Reference) -> str:
+def _name(view: View, to: ReferenceDate) -> str:
     """What distances are counted to, in a few words."""
     if to.event is None:
         return "the article"
-    title = view.say(to.event.title)
+    title = view.sanitize(to.event.title)
     if width_of(title) > _LONGEST_NAME:
         words = title.split()
         title = words[0]

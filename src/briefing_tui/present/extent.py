@@ -9,10 +9,10 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from briefing_tui.model.reading import Reading
-from briefing_tui.present.memo import per_reading
+from briefing_tui.present.view import per_reading
 
 if TYPE_CHECKING:
-    from briefing_tui.model.coverage import Coverage
+    from briefing_tui.model.text.coverage import Coverage
 
 SHORT = 100_000
 """Characters of text that are read through in a few milliseconds."""

@@ -4,7 +4,7 @@ terminals that cannot show them."""
 from functools import lru_cache
 from typing import NamedTuple
 
-from briefing_tui.model.briefing import QUOTE_TYPES, STANCES
+from briefing_tui.model.format.records import QUOTE_TYPES, STANCES
 
 
 class Glyphs(NamedTuple):

@@ -6,9 +6,10 @@ What is known of the article has no id in the format; here it has one that no fi
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple, TypeAlias
 
-from briefing_tui.model import figure_words
-from briefing_tui.model.anchors import Passage
-from briefing_tui.model.briefing import (
+from briefing_tui.model.figures import wording
+from briefing_tui.model.format.declaration import Key, Many, Ref, keys
+from briefing_tui.model.format.quotes import content
+from briefing_tui.model.format.records import (
     Actor,
     Article,
     Claim,
@@ -22,13 +23,11 @@ from briefing_tui.model.briefing import (
     Quote,
     Section,
 )
-from briefing_tui.model.declare import Key, Many, Ref, keys
-from briefing_tui.model.quotes import content
 from briefing_tui.model.reading import Reading
-from briefing_tui.model.repeats import shortened
-from briefing_tui.present.memo import per_reading
-from briefing_tui.present.view import View
-from briefing_tui.present.words import STANCE_VERB
+from briefing_tui.model.text.article_text import Passage
+from briefing_tui.model.text.truncation import shortened
+from briefing_tui.present.view import View, per_reading
+from briefing_tui.present.wording import STANCE_VERB
 
 Shown: TypeAlias = Item | Article
 """Whatever has a detail of its own."""
@@ -101,7 +100,7 @@ def name_of(view: View, item_id: str) -> str:
     """What an item is called on one line; its id, and that there is none, for what is no item."""
     item = find(view, item_id)
     if item is None:
-        return f"{view.say(item_id)} (no such item)"
+        return f"{view.sanitize(item_id)} (no such item)"
     return view.brief(_name(view, item), _CALLED)
 
 
@@ -110,7 +109,7 @@ def _name(view: View, item: Shown) -> str:
         case Actor():
             return item.name
         case Figure():
-            words = figure_words.words(item)
+            words = wording.words(item)
             return item.label or (f"{words}, {item.measure}" if item.measure else words)
         case Quote():
             return f"{view.name(item.source)}: {_quote_words(view, item)}"
@@ -135,7 +134,7 @@ def _quote_words(view: View, quote: Quote) -> str:
     return view.quoted(shortened(words, _CALLED, view.glyphs.more))
 
 
-class Reference(NamedTuple):
+class ItemReference(NamedTuple):
     """An id that an item names, and the key under which it does."""
 
     key: str
@@ -144,7 +143,7 @@ class Reference(NamedTuple):
     id: str
 
 
-def references(item: Shown) -> Iterator[Reference]:
+def references(item: Shown) -> Iterator[ItemReference]:
     """The ids an item names itself, in the order of its keys, under each key once; those of nested
     items not."""
     for key in keys_of(item):
@@ -153,7 +152,7 @@ def references(item: Shown) -> Iterator[Reference]:
         if not value or not isinstance(spec, Ref):
             continue
         for ref in dict.fromkeys(value) if isinstance(value, tuple) else (value,):
-            yield Reference(key.name, spec.kind, ref)
+            yield ItemReference(key.name, spec.kind, ref)
 
 
 def keys_of(item: Shown) -> tuple[Key, ...]:

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Literal, NamedTuple
 
-from briefing_tui.model.anchors import Passage
-from briefing_tui.model.briefing import Actor, Article, Figure
-from briefing_tui.present.context import around
-from briefing_tui.present.dossier import places_of
+from briefing_tui.model.format.records import Actor, Article, Figure
+from briefing_tui.model.text.article_text import Passage
+from briefing_tui.present.detail.context import around
+from briefing_tui.present.detail.dossier import places_of
 from briefing_tui.present.items import (
     Shown,
     find,
@@ -75,7 +75,7 @@ def _links(view: View, item_id: str) -> Iterator[Link]:
 def _claim(view: View, ref: str) -> str:
     """Of a position, the claim toward which it is taken: an actor takes many."""
     owner = owners(view.reading).get(ref)
-    return "" if owner is None or owner.claim is None else f": {view.say(owner.claim.text)}"
+    return "" if owner is None or owner.claim is None else f": {view.sanitize(owner.claim.text)}"
 
 
 def _around(view: View, passage: Passage) -> str:

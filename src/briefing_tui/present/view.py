@@ -2,17 +2,36 @@
 
 from collections.abc import Callable, Collection, Iterable
 from itertools import islice
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias, TypeVar
+from weakref import WeakKeyDictionary
 
 from briefing_tui.model import dates
-from briefing_tui.model.anchors import Passage
-from briefing_tui.model.blanks import flat
-from briefing_tui.model.briefing import NARRATOR, Actor, Item
-from briefing_tui.model.date_words import Style
+from briefing_tui.model.dates.wording import Style
+from briefing_tui.model.format.records import NARRATOR, Actor, Item
 from briefing_tui.model.reading import Reading
-from briefing_tui.model.repeats import NAMED, SEVERAL, shortened
-from briefing_tui.present.clean import clean
+from briefing_tui.model.text.article_text import Passage
+from briefing_tui.model.text.folding import flat
+from briefing_tui.model.text.truncation import NAMED, SEVERAL, shortened
 from briefing_tui.present.glyphs import UNICODE, Glyphs
+from briefing_tui.present.text.sanitize import clean
+
+T = TypeVar("T")
+
+
+def per_reading(compute: Callable[[Reading], T]) -> Callable[[Reading], T]:
+    """`compute`, done once for each reading for as long as that is in use."""
+    known: WeakKeyDictionary[Reading, T] = WeakKeyDictionary()
+
+    def once(reading: Reading) -> T:
+        try:
+            return known[reading]
+        except KeyError:
+            known[reading] = found = compute(reading)
+            return found
+
+    once.__doc__ = compute.__doc__
+    return once
+
 
 _DOUBLE = frozenset('"“”„«»')
 
@@ -32,7 +51,7 @@ class View(NamedTuple):
     longest: int = 0
     """Characters of one text beyond which it is cut, with a mark; 0: none is."""
 
-    def say(self, text: str) -> str:
+    def sanitize(self, text: str) -> str:
         """Text of the briefing, made safe, on one line."""
         if self.longest:
             text = shortened(text, self.longest, self.glyphs.more)
@@ -41,7 +60,7 @@ class View(NamedTuple):
 
     def brief(self, text: str, limit: int = NAMED) -> str:
         """The same where something refers to it: no longer than what is read at a glance."""
-        return self.say(shortened(text, limit, self.glyphs.more))
+        return self.sanitize(shortened(text, limit, self.glyphs.more))
 
     def prose(self, text: str) -> str:
         """Text of the briefing, made safe; where it has lines of its own it keeps them."""
@@ -49,7 +68,7 @@ class View(NamedTuple):
 
     def computed(self, text: str) -> str:
         """A sentence of `model`, made safe; its own typographic signs are among the glyphs."""
-        text = self.say(text)
+        text = self.sanitize(text)
         if self.glyphs is UNICODE:
             return text
         for sign, instead in (("“", self.glyphs.open_quote), ("”", self.glyphs.close_quote)):
@@ -63,7 +82,7 @@ class View(NamedTuple):
 
     def quoted(self, text: str) -> str:
         """Words of the article between quotation marks: single ones where they hold double ones."""
-        said, signs = self.say(text), self.glyphs
+        said, signs = self.sanitize(text), self.glyphs
         if _DOUBLE.isdisjoint(said):
             return f"{signs.open_quote}{said}{signs.close_quote}"
         return f"{signs.open_inner}{said}{signs.close_inner}"
@@ -74,7 +93,7 @@ class View(NamedTuple):
             return ""
         date = dates.parse(text)
         if date is None:
-            return f"{self.say(text)} (no date)"
+            return f"{self.sanitize(text)} (no date)"
         return dates.words(date, style or self.date_style)
 
     def actor(self, ref: str) -> Actor | None:
@@ -84,7 +103,7 @@ class View(NamedTuple):
     def name(self, ref: str) -> str:
         """The name of the actor that an id means; the id, and that it means none, otherwise."""
         actor = self.actor(ref)
-        return f"{self.say(ref)} (no such actor)" if actor is None else self.brief(actor.name)
+        return f"{self.sanitize(ref)} (no such actor)" if actor is None else self.brief(actor.name)
 
     def names(self, refs: tuple[str, ...]) -> str:
         """Several names as a list, each id once."""
@@ -92,7 +111,7 @@ class View(NamedTuple):
 
     def several(self, values: Collection[str], said: Callable[[str], str] | None = None) -> str:
         """Values of the briefing as a list; of a very long one the first, and how many more."""
-        words = list(map(said or self.say, islice(values, SEVERAL)))
+        words = list(map(said or self.sanitize, islice(values, SEVERAL)))
         more = len(values) - len(words)
         return ", ".join([*words, f"and {more:,} more"] if more else words)
 

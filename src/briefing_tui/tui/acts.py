@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from briefing_tui.commands import PANE_NAMES, PARTS
-from briefing_tui.model.anchors import Passage
+from briefing_tui.model.text.article_text import Passage
 from briefing_tui.present.items import passage_of
 from briefing_tui.theme_commands import THEMES
 from briefing_tui.tui import comparing, filtering, going, marking, opening, sorting
@@ -16,7 +16,7 @@ from briefing_tui.tui.moves import MOVES
 from briefing_tui.tui.state import Place
 
 if TYPE_CHECKING:
-    from briefing_tui.present.comparison.cell import Cell
+    from briefing_tui.present.detail.cell import Cell
     from briefing_tui.present.links import Link
     from briefing_tui.tui.screens.reader import ReaderScreen
 
@@ -173,7 +173,7 @@ def to_item(reader: ReaderScreen, item: str) -> None:
         return
     home = reader.session.home(item)
     if home is None:
-        reader.parts.say(f"There is no {reader.session.view.say(item)}")
+        reader.parts.say(f"There is no {reader.session.view.sanitize(item)}")
     elif left_out := filtering.left_out(reader, home):
         reader.parts.say(left_out)
     else:

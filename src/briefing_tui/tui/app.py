@@ -14,7 +14,7 @@ from textual.theme import Theme
 from typing_extensions import override
 
 from briefing_tui.loading.document import Document, Refused
-from briefing_tui.present.widths import cells
+from briefing_tui.present.text.wrap import cells
 from briefing_tui.tui import themes
 from briefing_tui.tui.bindings import ALWAYS, bindings, rebind
 from briefing_tui.tui.briefings import Briefings, Wanted
@@ -27,7 +27,7 @@ from briefing_tui.tui.turns import Turns, waits
 
 if TYPE_CHECKING:
     from briefing_tui.loading.early import Coming
-    from briefing_tui.present.encoding import Form
+    from briefing_tui.present.text.encoding import Form
     from briefing_tui.tui.beforehand import Beforehand
     from briefing_tui.tui.copies import Copies
     from briefing_tui.tui.screens.beginning import Whole

@@ -14,8 +14,8 @@ from briefing_tui.tui.showing import at, show
 from briefing_tui.tui.widgets.bars import offer_pieces
 
 if TYPE_CHECKING:
-    from briefing_tui.model.anchors import Passage
     from briefing_tui.model.search.hits import Hit
+    from briefing_tui.model.text.article_text import Passage
     from briefing_tui.tui.rereading import Same
     from briefing_tui.tui.screens.reader import ReaderScreen
     from briefing_tui.tui.seeking import Seeking
@@ -192,7 +192,7 @@ class Asking:
             words += "; nearest"
         if not words and not found.choices:
             return False
-        say = self._reader.session.view.say
+        say = self._reader.session.view.sanitize
         choices = [(say(one.text), say(one.label)) for one in found.choices]
         self._reader.parts.show_footer(
             partial(

@@ -8,7 +8,7 @@ from weakref import WeakKeyDictionary
 
 from briefing_tui.command import PANES
 from briefing_tui.commands import Command, available, shown
-from briefing_tui.model.briefing import Actor, Position
+from briefing_tui.model.format.records import Actor, Position
 from briefing_tui.present.items import find, kind_of, name_of, owners, pane_of
 from briefing_tui.present.view import View
 from briefing_tui.tui import acts
@@ -45,7 +45,7 @@ class Items:
         """The item of that place among `ids`."""
         view, item_id = self.view, self.ids[place]
         item = view.reading.items[item_id]
-        more = ", ".join(map(view.say, item.aliases)) if isinstance(item, Actor) else ""
+        more = ", ".join(map(view.sanitize, item.aliases)) if isinstance(item, Actor) else ""
         name = called(view, item_id)
         return Entry(f"item {item_id}", kind_of(item), name, more, _PANES[pane_of(view, item_id)])
 
@@ -55,7 +55,7 @@ def called(view: View, item_id: str) -> str:
     name = name_of(view, item_id)
     if isinstance(find(view, item_id), Position):
         claim = owners(view.reading)[item_id].claim
-        return f"{name}: {view.say(claim.text)}" if claim is not None else name
+        return f"{name}: {view.sanitize(claim.text)}" if claim is not None else name
     return name
 
 

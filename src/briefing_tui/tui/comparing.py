@@ -10,7 +10,7 @@ from briefing_tui.tui.moves import Position
 from briefing_tui.tui.scrolling import Top
 
 if TYPE_CHECKING:
-    from briefing_tui.present.comparison.cell import Cell
+    from briefing_tui.present.detail.cell import Cell
     from briefing_tui.tui.screens.reader import ReaderScreen
     from briefing_tui.tui.widgets.sheet import Pointed
 
@@ -113,7 +113,7 @@ def fold(reader: ReaderScreen) -> None:
 
 def sort(reader: ReaderScreen) -> None:
     """Show the questions in the other order."""
-    from briefing_tui.present.comparison.order import ORDERS
+    from briefing_tui.present.matrix.page import ORDERS
 
     here = item(reader)
     by = ORDERS[(ORDERS.index(reader.session.questions.way.by) + 1) % len(ORDERS)]

@@ -12,16 +12,16 @@ from functools import partial
 from threading import Thread
 from typing import TYPE_CHECKING
 
-from briefing_tui.model.blanks import flat
-from briefing_tui.present.clean import clean
-from briefing_tui.present.encoding import encodable, output_encoding
+from briefing_tui.model.text.folding import flat
+from briefing_tui.present.text.encoding import encodable, output_encoding
+from briefing_tui.present.text.sanitize import clean
 from briefing_tui.tui.served import is_served
 from briefing_tui.user import clipboard
 
 if TYPE_CHECKING:
     from typing import TextIO
 
-    from briefing_tui.present.encoding import Form
+    from briefing_tui.present.text.encoding import Form
     from briefing_tui.tui.app import ReaderApp
 
 

@@ -10,7 +10,7 @@ from briefing_tui.present.items import passage_id
 from briefing_tui.tui import comparing
 
 if TYPE_CHECKING:
-    from briefing_tui.present.citation import Format
+    from briefing_tui.present.detail.citation import Format
     from briefing_tui.tui.app import ReaderApp
     from briefing_tui.tui.screens.reader import ReaderScreen
 
@@ -23,7 +23,7 @@ def copy(reader: ReaderScreen, form: Format = "plain") -> None:
 
 def copy_as(reader: ReaderScreen) -> None:
     """Choose the form in which to copy it."""
-    from briefing_tui.present.citation import FORMATS
+    from briefing_tui.present.detail.citation import FORMATS
     from briefing_tui.tui.screens.menus import copy_menu
 
     def chosen(key: str | None) -> None:
@@ -36,7 +36,7 @@ def copy_as(reader: ReaderScreen) -> None:
 
 def citation(reader: ReaderScreen, form: Format) -> str:
     """What the cursor is on, attributed; each position of a cell that holds several."""
-    from briefing_tui.present import citation as cite
+    from briefing_tui.present.detail import citation as cite
 
     view = reader.session.view
     found = [cite.citation(view, ref) for ref in subjects(reader)]
@@ -63,7 +63,7 @@ def subjects(reader: ReaderScreen) -> tuple[str, ...]:
 def _passage(reader: ReaderScreen) -> str:
     """The passage that is highlighted in the paragraph under the article's cursor, or else all of
     that paragraph; of a heading the section."""
-    from briefing_tui.present.article import paragraph
+    from briefing_tui.present.panes.article import paragraph
 
     session, view = reader.session, reader.parts.article.view
     block = view.stand.cursor

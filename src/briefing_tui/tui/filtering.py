@@ -96,7 +96,7 @@ def left_out(reader: ReaderScreen, place: Place) -> str:
 def involved(reader: ReaderScreen) -> tuple[str, ...]:
     """The actors whom the item under the cursor concerns; of the cell one stands on first its
     actor, and of a paragraph of the article those it names."""
-    from briefing_tui.model import lens
+    from briefing_tui.model import filters as lens
     from briefing_tui.tui.acts import subject
 
     reading = reader.session.view.reading

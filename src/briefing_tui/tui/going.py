@@ -8,7 +8,7 @@ from briefing_tui.tui import comparing
 from briefing_tui.tui.state import Place, Trail
 
 if TYPE_CHECKING:
-    from briefing_tui.model.anchors import Passage
+    from briefing_tui.model.text.article_text import Passage
     from briefing_tui.tui.screens.reader import ReaderScreen
 
 
@@ -86,7 +86,7 @@ def words(reader: ReaderScreen) -> str:
     """In the article, the words of the paragraph one is at; empty elsewhere."""
     if reader.pane != "article":
         return ""
-    from briefing_tui.present.article import paragraph
+    from briefing_tui.present.panes.article import paragraph
 
     found = paragraph(reader.session.view, reader.main.view.stand.cursor)
     return reader.session.view.words_of(found) if found is not None else ""
@@ -97,7 +97,7 @@ def _paragraph(reader: ReaderScreen, section: str) -> int | None:
     begins, items = reader.session.begins_at, reader.main.view.pane.items
     if reader.pane != "article" or not begins:
         return None
-    from briefing_tui.present.article import paragraph
+    from briefing_tui.present.panes.article import paragraph
 
     view = reader.session.view
     for block in (block for block, item in enumerate(items) if item == section):

@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from briefing_tui.present.standing import status_of
+from briefing_tui.present.issue_status import status_of
 from briefing_tui.present.view import View
-from briefing_tui.present.words import counted
+from briefing_tui.present.wording import counted
 from briefing_tui.tui.session import Session
 from briefing_tui.tui.signs import Signs
 from briefing_tui.tui.widgets.bars import TITLE, Fact, Piece, fitted
@@ -40,7 +40,7 @@ class Sought(NamedTuple):
 def title(session: Session) -> str:
     """What the briefing is called."""
     briefing = session.view.reading.briefing
-    words = session.view.say(briefing.title)
+    words = session.view.sanitize(briefing.title)
     words = f"{words} (draft)" if briefing.draft else words
     seen = part_seen(session)
     return f"{seen}: {words}" if seen else words
@@ -108,7 +108,7 @@ def sought(session: Session, search: Sought, width: int) -> Piece | None:
     if not search.query or search.typing:
         return None
     room = max(_SHORTEST, min(QUERY, width // 2 - len(f" /  {search.standing} ")))
-    words = fitted(session.view.say(search.query), room, session.view.glyphs.more)
+    words = fitted(session.view.sanitize(search.query), room, session.view.glyphs.more)
     return Piece(f" /{words}  {search.standing} ", "hit", "hits")
 
 

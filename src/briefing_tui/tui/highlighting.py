@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from briefing_tui.present.block import Block
+from briefing_tui.present.text.blocks import Block
 
 if TYPE_CHECKING:
     from briefing_tui.model.search.index import Index
@@ -30,7 +30,7 @@ def mark(finder: Finder, session: Session, block: Block, item: str = "") -> Bloc
         return block
     else:
         together = True
-    from briefing_tui.present.highlight import Marker, here_of
+    from briefing_tui.present.text.highlight import Marker, here_of
 
     here = finder.here
     is_here = here is not None and bool(item) and _listed(session, here.item, item)

@@ -17,7 +17,7 @@ from textual.keys import Keys, _character_to_key
 from textual.message import Message
 from typing_extensions import override
 
-from briefing_tui.present.clean import clean
+from briefing_tui.present.text.sanitize import clean
 
 LONGEST = 32
 """Characters of a sequence that Textual's parser looks at; none of those it knows is longer."""

@@ -20,13 +20,13 @@ class Lens(NamedTuple):
         """What is shown of a reading: itself where nothing is left out."""
         if self == WHOLE:
             return reading
-        from briefing_tui.model import lens
+        from briefing_tui.model import filters
 
         briefing = reading.briefing
         if not self.voice:
-            briefing = lens.without_voice(briefing)
+            briefing = filters.without_voice(briefing)
         if self.actor:
-            briefing = lens.only_actor(briefing, self.actor)
+            briefing = filters.only_actor(briefing, self.actor)
         return part(reading, briefing)
 
     def within(self, reading: Reading) -> Lens:

@@ -9,7 +9,7 @@ from rich.style import Style
 from textual.color import Color
 
 from briefing_tui.commands import COMMANDS, Command, hint
-from briefing_tui.present.styles import LOOKS
+from briefing_tui.present.text.styles import LOOKS
 from briefing_tui.tui.signs import Signs
 from briefing_tui.tui.themes import GROUND_OF, PLAIN_COLOR, PREFIX
 

@@ -11,7 +11,7 @@ from briefing_tui.tui.shelf import Shelf
 
 if TYPE_CHECKING:
     from briefing_tui.model.reading import Reading
-    from briefing_tui.present.comparison.questions import Way
+    from briefing_tui.present.matrix.questions import QuestionDisplay
     from briefing_tui.tui.rereading import Same
 
 
@@ -20,7 +20,7 @@ class Manner(NamedTuple):
 
     view: View
     lens: Lens
-    way: Way | None
+    way: QuestionDisplay | None
     """How its questions are; None: nobody has asked for them."""
     panes: tuple[str, ...]
     """Those that have been shown."""
@@ -51,8 +51,8 @@ class Ready(NamedTuple):
 
 def _work_out(view: View) -> None:
     """Work out what every screen needs, so that none has to wait for it."""
-    from briefing_tui.present.article import article
     from briefing_tui.present.items import owners
+    from briefing_tui.present.panes.article import article
 
     reading = view.reading
     _ = reading.items, reading.actors, reading.backlinks, reading.statuses

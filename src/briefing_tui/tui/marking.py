@@ -11,7 +11,7 @@ from briefing_tui.tui import going
 from briefing_tui.tui.keeping import Keeping
 
 if TYPE_CHECKING:
-    from briefing_tui.model.briefing import Briefing
+    from briefing_tui.model.format.records import Briefing
     from briefing_tui.tui.screens.reader import ReaderScreen
     from briefing_tui.user.kept import Kept, Mark
     from briefing_tui.user.traces import Trace

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from textual.widget import Widget
 
 from briefing_tui.commands import Command
-from briefing_tui.model.anchors import Passage
+from briefing_tui.model.text.article_text import Passage
 from briefing_tui.tui import header
 from briefing_tui.tui.header import Sought
 from briefing_tui.tui.looks import Frame
@@ -135,7 +135,7 @@ class Parts:
 
     def say(self, words: str) -> None:
         """Say something where the commands were, made safe: much of it repeats words of others."""
-        words = self._session.view.say(words)
+        words = self._session.view.sanitize(words)
         more = self._session.view.glyphs.more
         self._footer.show(
             lambda width: [Piece(" "), Piece(fitted(words, width - 2, more), "strong")]

@@ -10,7 +10,7 @@ from briefing_tui.tui.moves import Position
 from briefing_tui.tui.rereading import short
 
 if TYPE_CHECKING:
-    from briefing_tui.present.block import Pane
+    from briefing_tui.present.text.blocks import Pane
     from briefing_tui.tui.rereading import News, Same, Stale
     from briefing_tui.tui.screens.reader import ReaderScreen
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def heed(reader: ReaderScreen, news: News, *, asked: bool) -> None:
     """Show what came of reading a file, and say it; `asked`: even where nothing has changed."""
     session = reader.session
-    name = session.view.say(short(session.document.name))
+    name = session.view.sanitize(short(session.document.name))
     if news.stale is not None:
         _stay(reader, news.stale)
     elif news.document is not None and news.same is not None:
@@ -41,7 +41,7 @@ def _stay(reader: ReaderScreen, stale: Stale) -> None:
         session.stale = stale
         reader.parts.name()
         reader.offer()
-    reader.parts.say(f"{session.view.say(stale.words)}; what is shown is older")
+    reader.parts.say(f"{session.view.sanitize(stale.words)}; what is shown is older")
 
 
 def _lost(reader: ReaderScreen, before: tuple[str, str], same: Same) -> str:

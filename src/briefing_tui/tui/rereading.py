@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefing_tui.model.anchors import Passage
+from briefing_tui.model.text.article_text import Passage
 from briefing_tui.present.items import passage_id, passage_of
 from briefing_tui.tui.state import Place, Trail
 

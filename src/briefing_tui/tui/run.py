@@ -80,8 +80,8 @@ def _run(
     coming: Coming | None,
 ) -> int:
     try:
-        from briefing_tui.present.encoding import output_encoding
         from briefing_tui.present.glyphs import for_encoding
+        from briefing_tui.present.text.encoding import output_encoding
         from briefing_tui.tui.app import ReaderApp
         from briefing_tui.tui.briefings import Wanted
         from briefing_tui.tui.session import Start
@@ -123,7 +123,7 @@ def _unknown_theme(name: str) -> str:
     known = names()
     if name in known:
         return ""
-    from briefing_tui.model.repeated import repeated
+    from briefing_tui.model.text.truncation import repeated
     from briefing_tui.user.nearest import nearest
 
     near = nearest(name, known) or f"; there are {', '.join(known)}"
@@ -142,7 +142,7 @@ def _chosen_theme(options: Options, settings: Settings) -> str | None:
 
 def _complain(message: str) -> None:
     """A line on stderr; nowhere, where that is closed or full."""
-    from briefing_tui.present.clean import clean_line
+    from briefing_tui.present.text.sanitize import clean_line
 
     try:
         print(f"briefing: {clean_line(message)}", file=sys.stderr, flush=True)

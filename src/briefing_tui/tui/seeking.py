@@ -6,7 +6,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from briefing_tui.present.block import Block
+from briefing_tui.present.text.blocks import Block
 from briefing_tui.tui import comparing, going
 from briefing_tui.tui.asking import Asking
 from briefing_tui.tui.header import Sought

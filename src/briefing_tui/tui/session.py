@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from briefing_tui.commands import PANE_NAMES
 from briefing_tui.loading.document import Document
-from briefing_tui.model.anchors import Passage
-from briefing_tui.present.block import Block, Later, Pane
+from briefing_tui.model.text.article_text import Passage
 from briefing_tui.present.glyphs import UNICODE, Glyphs
+from briefing_tui.present.text.blocks import Block, Later, Pane
 from briefing_tui.present.view import View
 from briefing_tui.tui.lens import WHOLE, Lens
 from briefing_tui.tui.shelf import Shelf
 from briefing_tui.tui.state import Place, Trail
 
 if TYPE_CHECKING:
-    from briefing_tui.model.date_words import Style
-    from briefing_tui.present.comparison.cell import Cell
+    from briefing_tui.model.dates.wording import Style
+    from briefing_tui.present.detail.cell import Cell
     from briefing_tui.present.links import Link
     from briefing_tui.tui.manner import Manner, Ready
     from briefing_tui.tui.rereading import Same, Stale
@@ -64,7 +64,7 @@ class Session(Shelf):
         self.notice = ""
         """What is to be said at the beginning."""
         if start.item and self.trail.here.item != start.item and not start.is_kept:
-            self.notice = f"There is no {self.view.say(start.item)} here"
+            self.notice = f"There is no {self.view.sanitize(start.item)} here"
 
     def home(self, item: str, passage: Passage | None = None) -> Place | None:
         """The place at which an item is listed, or None where it is in no pane."""
@@ -76,10 +76,10 @@ class Session(Shelf):
     def passages(self, item: str, cell: Cell | None = None) -> tuple[Passage, ...]:
         """The passages of the article an item rests on; those of a cell where it is one."""
         if cell is not None:
-            from briefing_tui.present.comparison.cell import cell_passages
+            from briefing_tui.present.detail.cell import cell_passages
 
             return cell_passages(self.view, cell)
-        from briefing_tui.model.briefing import Section
+        from briefing_tui.model.format.records import Section
         from briefing_tui.present.items import find
         from briefing_tui.present.links import passage_links
 
@@ -92,7 +92,7 @@ class Session(Shelf):
     def links(self, item: str, cell: Cell | None = None) -> tuple[Link, ...]:
         """Where an item leads, or the cell it stands for."""
         if cell is not None:
-            from briefing_tui.present.comparison.cell import cell_links
+            from briefing_tui.present.detail.cell import cell_links
 
             return cell_links(self.view, cell)
         from briefing_tui.present.links import links
@@ -114,12 +114,12 @@ class Session(Shelf):
 
     def _detail(self, item: str, cell: Cell | None) -> tuple[Block | Later, ...]:
         if cell is not None:
-            from briefing_tui.present.comparison.cell import cell_blocks
+            from briefing_tui.present.detail.cell import cell_blocks
 
             return cell_blocks(self.view, cell)
         if not item:
             return ()
-        from briefing_tui.present.detail import listed
+        from briefing_tui.present.detail.fields import listed
 
         return listed(self.view, item)
 
@@ -171,13 +171,13 @@ class Session(Shelf):
 
     def article(self, passages: Sequence[Passage]) -> Pane:
         """The article, with those passages shown."""
-        from briefing_tui.present.article import article
+        from briefing_tui.present.panes.article import article
 
         return article(self.view, passages)
 
     def blocks_of(self, passage: Passage) -> range:
         """The blocks of the article that a passage stands in."""
-        from briefing_tui.present.article import block_of
+        from briefing_tui.present.panes.article import block_of
 
         end = passage._replace(start=max(passage.start, passage.end - 1))
         return range(block_of(self.view, passage), block_of(self.view, end) + 1)

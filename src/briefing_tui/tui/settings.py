@@ -12,7 +12,7 @@ from briefing_tui.commands import COMMANDS, Command
 from briefing_tui.user.folders import config_file
 
 if TYPE_CHECKING:
-    from briefing_tui.model.date_words import Style
+    from briefing_tui.model.dates.wording import Style
     from briefing_tui.user.config import Problem
 
 

@@ -7,16 +7,16 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from briefing_tui.present import panes
-from briefing_tui.present.block import Pane
 from briefing_tui.present.listing import firsts, rank
+from briefing_tui.present.text.blocks import Pane
 from briefing_tui.present.view import QuotesBy, View
 from briefing_tui.tui.moves import Position, start
 from briefing_tui.tui.scrolling import Top
 
 if TYPE_CHECKING:
-    from briefing_tui.present.comparison.cell import Cell
-    from briefing_tui.present.comparison.order import By
-    from briefing_tui.present.comparison.questions import Questions, Way
+    from briefing_tui.present.detail.cell import Cell
+    from briefing_tui.present.matrix.page import QuestionOrder
+    from briefing_tui.present.matrix.questions import QuestionDisplay, Questions
     from briefing_tui.tui.rereading import Same
 
 PARAGRAPHS = 100
@@ -58,13 +58,13 @@ class Shelf:
     def questions(self) -> Questions:
         """What the pane Claims shows, and how."""
         if self._questions is None:
-            from briefing_tui.present.comparison.questions import Questions
+            from briefing_tui.present.matrix.questions import Questions
 
             self._questions = Questions(self.view)
         return self._questions
 
     @property
-    def sorted_by(self) -> tuple[By, QuotesBy]:
+    def sorted_by(self) -> tuple[QuestionOrder, QuotesBy]:
         """The order of the questions, and that of the quotes."""
         questions = self._questions
         return "file" if questions is None else questions.way.by, self.view.quotes_by
@@ -79,9 +79,9 @@ class Shelf:
         """The cell of the comparison one stands on in a block of a pane; None elsewhere."""
         return self.questions.cell(block) if pane == "claims" else None
 
-    def arrange(self, way: Way) -> None:
+    def arrange(self, way: QuestionDisplay) -> None:
         """Show the questions in another way from now on."""
-        from briefing_tui.present.comparison.questions import Questions
+        from briefing_tui.present.matrix.questions import Questions
 
         before = self.questions
         self._questions = Questions(self.view, way)
@@ -90,15 +90,17 @@ class Shelf:
         self._firsts.pop("claims", None)
 
     @property
-    def way(self) -> Way | None:
+    def way(self) -> QuestionDisplay | None:
         """How the questions are shown; None where nobody has asked for them."""
         return None if self._questions is None else self._questions.way
 
-    def made_ready(self, way: Way | None, same: Same | None, panes: Iterable[str] = ()) -> Shelf:
+    def made_ready(
+        self, way: QuestionDisplay | None, same: Same | None, panes: Iterable[str] = ()
+    ) -> Shelf:
         """The same shelf with these panes made, and the questions in a way in which they were shown
         before. For a large briefing this takes a while."""
         if way is not None:
-            from briefing_tui.present.comparison.questions import Questions
+            from briefing_tui.present.matrix.questions import Questions
 
             if same is not None:
                 way = way._replace(folded=frozenset(filter(None, map(same.item, way.folded))))
@@ -136,7 +138,7 @@ class Shelf:
     def _kept_paragraph(self, seen: View, stand: Position, same: Same) -> Position:
         """The same paragraph in the article as it has been read again, or the nearest one before
         it, as far from the top of the window."""
-        from briefing_tui.present.article import block_of, paragraph
+        from briefing_tui.present.panes.article import block_of, paragraph
 
         for block in range(stand.cursor, max(-1, stand.cursor - PARAGRAPHS), -1):
             before = paragraph(seen, block)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefing_tui.model.anchors import Passage
+from briefing_tui.model.text.article_text import Passage
 from briefing_tui.present.items import owners
 from briefing_tui.tui import comparing, going
 from briefing_tui.tui.searching import At
@@ -85,7 +85,7 @@ def _paragraph(reader: ReaderScreen, hit: Hit) -> int | None:
 
 def _bring(sheet: Sheet, block: int, width: int) -> bool:
     """Bring the line of a block on which the hit stands into sight; whether there is one."""
-    from briefing_tui.present.highlight import is_here
+    from briefing_tui.present.text.highlight import is_here
 
     lines = sheet.view.lines
     lines.width = sheet.size.width or width

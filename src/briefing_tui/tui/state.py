@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from briefing_tui.model.anchors import Passage
+from briefing_tui.model.text.article_text import Passage
 
 TRAIL_LIMIT = 500
 """Places that Backspace can lead back through."""

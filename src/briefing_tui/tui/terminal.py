@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from typing import TextIO
 
-from briefing_tui.present.encoding import output_encoding
+from briefing_tui.present.text.encoding import output_encoding
 
 _STREAMS = ((0, "__stdin__", "r"), (2, "__stderr__", "w"))
 _TTY = "/dev/tty"
@@ -47,7 +47,7 @@ def _show_what_can_be_shown(stream: TextIO) -> None:
         return
 
     def stand_in(error: UnicodeError) -> tuple[str, int]:
-        from briefing_tui.present.plain import in_place
+        from briefing_tui.present.text.encoding import in_place
 
         if not isinstance(error, UnicodeEncodeError):
             raise error

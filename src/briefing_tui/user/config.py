@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 
 from briefing_tui.commands import PANE_NAMES
 from briefing_tui.loading.files import read_ordinary
-from briefing_tui.model.date_words import Style
-from briefing_tui.model.repeated import repeated
+from briefing_tui.model.dates.wording import Style
+from briefing_tui.model.text.truncation import repeated
 from briefing_tui.user.keymap import Keys, read_keys
 from briefing_tui.user.nearest import nearest
 

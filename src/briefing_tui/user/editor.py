@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from shutil import which
 
-from briefing_tui.model.repeated import repeated
+from briefing_tui.model.text.truncation import repeated
 
 Find = Callable[[str], str | None]
 

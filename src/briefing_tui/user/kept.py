@@ -7,7 +7,7 @@ import json
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from briefing_tui.model.repeated import repeated
+from briefing_tui.model.text.truncation import repeated
 from briefing_tui.user.files import Newer, Unclear
 from briefing_tui.user.traces import Trace
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from briefing_tui.command import DIALOG, FIELD, MARKS, PROBLEMS
 from briefing_tui.commands import BY_ID, COMMANDS, Command, shown
-from briefing_tui.model.repeated import repeated
+from briefing_tui.model.text.truncation import repeated
 from briefing_tui.user.keynames import is_mark, key_name, types_something
 from briefing_tui.user.nearest import nearest
 

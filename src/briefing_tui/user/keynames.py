@@ -4,7 +4,7 @@ Textual: settings are read before it is loaded."""
 import re
 import unicodedata
 
-from briefing_tui.model.blanks import UNSEEN
+from briefing_tui.model.text.folding import UNSEEN
 
 _MODIFIERS = ("ctrl", "alt", "shift", "super", "hyper", "meta")
 _NAMED = {

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.format.records import Briefing
 from briefing_tui.user.kept import NOTE_LIMIT, Kept, Mark
 from briefing_tui.user.traces import Trace, find, trace, traces
 

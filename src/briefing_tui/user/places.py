@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from briefing_tui.user.files import Newer, Unclear
 
 if TYPE_CHECKING:
-    from briefing_tui.model.briefing import Briefing
+    from briefing_tui.model.format.records import Briefing
 
 _HEADER = "place of briefing-tui, version "
 _VERSION = "1"

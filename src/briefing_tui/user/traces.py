@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any, NamedTuple, TypeAlias
 
-from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.format.records import Briefing
 
 LONGEST = 2_000
 """Characters of a text by which an item is known; more tell nothing more."""

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 
 from briefing_tui.export.page.passages import Passages
 from briefing_tui.export.page.values import Cite, Name, Ref
-from briefing_tui.model.briefing import Claim, Issue, Item, Quote, Section
-from briefing_tui.model.quotes import content
-from briefing_tui.model.repeats import Repeats, shortened
+from briefing_tui.model.format.quotes import content
+from briefing_tui.model.format.records import Claim, Issue, Item, Quote, Section
+from briefing_tui.model.text.truncation import Repeats, shortened
+from briefing_tui.present.actors import actor_style
 from briefing_tui.present.items import find, name_of, pane_of
-from briefing_tui.present.people import actor_style
 from briefing_tui.present.view import View
 
 LONGEST_NAME = 56

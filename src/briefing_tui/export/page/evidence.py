@@ -5,34 +5,35 @@ from itertools import pairwise
 
 from briefing_tui.export.page.context import Context
 from briefing_tui.export.page.values import Happening, Number, Run, Said, Saying, Tag
-from briefing_tui.model import dates, figure_words
-from briefing_tui.model.briefing import Figure, Quote
-from briefing_tui.model.quotes import content
-from briefing_tui.model.relations import Relation
-from briefing_tui.present.numbers import figure_of, in_words, subject
+from briefing_tui.model import dates
+from briefing_tui.model.figures import wording
+from briefing_tui.model.figures.relations import Relation
+from briefing_tui.model.format.quotes import content
+from briefing_tui.model.format.records import Figure, Quote
+from briefing_tui.present.figures import figure_of, in_words, subject
 from briefing_tui.present.panes.quotes import quoted_words
 from briefing_tui.present.panes.timeline import UNDATED, in_order
-from briefing_tui.present.styled import Text
+from briefing_tui.present.text.blocks import Text
 from briefing_tui.present.view import View
-from briefing_tui.present.words import QUOTE_TYPE
+from briefing_tui.present.wording import QUOTE_TYPE
 
 
 def number_of(context: Context, figure: Figure, *, anchored: bool = False) -> Number:
     """A figure; `anchored` where it stands in the list of figures and not beside a claim."""
     view = context.view
-    say = view.say if anchored else view.brief
+    say = view.sanitize if anchored else view.brief
     told = say(figure.label) if figure.label else ""
     measure = say(figure.measure) if figure.measure else ""
     about = subject(view, figure)
-    whole = f"in {view.say(figure.whole)}" if figure.whole is not None else ""
+    whole = f"in {view.sanitize(figure.whole)}" if figure.whole is not None else ""
     return Number(
         context.anchor(figure.id) if anchored else context.leads_to(figure.id),
-        view.say(figure_words.words(figure)) if anchored else in_words(view, figure),
+        view.sanitize(wording.words(figure)) if anchored else in_words(view, figure),
         told or measure or "no measure given",
         ", ".join(filter(None, [measure if told else "", about, whole])),
         context.name(figure.by),
         view.date(figure.date),
-        view.say(figure.note) if figure.note else "",
+        view.sanitize(figure.note) if figure.note else "",
         context.cites(figure),
     )
 
@@ -40,7 +41,7 @@ def number_of(context: Context, figure: Figure, *, anchored: bool = False) -> Nu
 def sayings(view: View, relations: Iterable[Relation]) -> tuple[Saying, ...]:
     """What figures say to one another, the same sentence once, each kind with its sign."""
     signs = {"conflict": view.glyphs.conflict, "agree": view.glyphs.agrees}
-    found = {(one.kind, view.say(one.sentence)): None for one in relations}
+    found = {(one.kind, view.sanitize(one.sentence)): None for one in relations}
     return tuple(
         Saying(kind, f"{signs.get(kind, view.glyphs.bullet)} {words}") for kind, words in found
     )
@@ -57,11 +58,11 @@ def happenings(context: Context) -> Iterator[Happening]:
             number,
             view.date(event.date) or UNDATED,
             date.kind if date else "undated",
-            view.say(event.title),
+            view.sanitize(event.title),
             event.basis == "inferred",
             context.names(event.actors),
             tuple(number_of(context, figure) for figure in figures if figure is not None),
-            view.say(event.note) if event.note else "",
+            view.sanitize(event.note) if event.note else "",
             context.cites(event),
         )
 
@@ -75,10 +76,10 @@ def said(context: Context) -> Iterator[Said]:
             context.anchor(quote.id),
             context.name(quote.source),
             tuple(runs(quoted_words(view, quote))),
-            view.say(words) if words is not None else "",
+            view.sanitize(words) if words is not None else "",
             quote.type,
             tuple(_tags(view, quote)),
-            view.say(quote.note) if quote.note else "",
+            view.sanitize(quote.note) if quote.note else "",
             context.cites(quote),
         )
 
@@ -89,7 +90,7 @@ def _tags(view: View, quote: Quote) -> Iterator[Tag]:
     if quote.via is not None:
         yield Tag("relayed", f"relayed by {view.name(quote.via)}")
     if quote.cue is not None:
-        yield Tag("cue", f"cue: {view.say(quote.cue)}")
+        yield Tag("cue", f"cue: {view.sanitize(quote.cue)}")
     if quote.to:
         yield Tag("to", f"to {view.names(quote.to)}")
     if quote.about:

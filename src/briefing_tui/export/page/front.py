@@ -13,13 +13,13 @@ from briefing_tui.export.page.values import (
     Point,
 )
 from briefing_tui.loading.addresses import is_web
-from briefing_tui.model.briefing import Actor, Article
-from briefing_tui.model.briefing import Point as Line
+from briefing_tui.model.format.records import Actor, Article
+from briefing_tui.model.format.records import Point as Line
+from briefing_tui.present.actors import actor_style, described, families
 from briefing_tui.present.extent import coverage, mention_counts
 from briefing_tui.present.items import point_id
-from briefing_tui.present.people import actor_style, described, families
 from briefing_tui.present.view import View
-from briefing_tui.present.words import NO_ARTICLE, RELIABILITY, WORDING, counted
+from briefing_tui.present.wording import NO_ARTICLE, RELIABILITY, WORDING, counted
 
 _ALONE = (
     ("Others", ("person", "organization", "government", "group")),
@@ -37,30 +37,30 @@ def opening(view: View, notices: Sequence[str] = ()) -> Opening:
         "author": article.author,
         "published": view.date(article.published) or None,
     }
-    url = view.say(article.url) if article.url else ""
+    url = view.sanitize(article.url) if article.url else ""
     state = [f"updated {view.date(briefing.updated)}" if briefing.updated else ""]
     state.append("draft, unfinished" if briefing.draft else "")
     return Opening(
-        title=view.say(briefing.title),
+        title=view.sanitize(briefing.title),
         headline=view.quoted(article.headline) if article.headline else "",
         facts=tuple(
-            Fact(label, NO_ARTICLE if words is None else view.say(words), words is not None)
+            Fact(label, NO_ARTICLE if words is None else view.sanitize(words), words is not None)
             for label, words in given.items()
         ),
         manner=_manner(view, article),
         url=url,
         is_web=is_web(url),
-        note=view.say(article.note) if article.note else "",
+        note=view.sanitize(article.note) if article.note else "",
         state=", ".join(filter(None, state)),
         notices=tuple(notices),
-        language=view.say(article.language) if article.language else "",
+        language=view.sanitize(article.language) if article.language else "",
     )
 
 
 def _manner(view: View, article: Article) -> str:
     told = [WORDING[article.wording]]
     if article.language:
-        told.append(f"language {view.say(article.language)}")
+        told.append(f"language {view.sanitize(article.language)}")
     if article.reliability:
         told.append(f"{RELIABILITY[article.reliability]} ({article.reliability})")
     return f" {view.glyphs.separator} ".join(told)
@@ -81,7 +81,7 @@ def gaps(context: Context) -> Iterator[Point]:
 def _point(context: Context, item_id: str, point: Line) -> Point:
     return Point(
         context.anchor(item_id),
-        context.view.say(point.text),
+        context.view.sanitize(point.text),
         context.refs(point.refs),
         context.cited_by(point.refs),
     )
@@ -124,11 +124,11 @@ def _person(context: Context, actor: Actor, count: int | None) -> Person:
     else:
         named = f"named {counted(count, 'time')}" if count else "not named in the text"
     return Person(
-        Name(view.say(actor.name), actor_style(view, actor.id), context.anchor(actor.id)),
+        Name(view.sanitize(actor.name), actor_style(view, actor.id), context.anchor(actor.id)),
         "" if untold else described(view, actor),
-        tuple(map(view.say, actor.aliases)),
-        tuple(map(view.say, actor.members)),
-        view.say(actor.note) if actor.note else "",
+        tuple(map(view.sanitize, actor.aliases)),
+        tuple(map(view.sanitize, actor.members)),
+        view.sanitize(actor.note) if actor.note else "",
         named,
     )
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from briefing_tui.export.page.values import Cite, Paragraph, Part, Piece
-from briefing_tui.model.joined import Passage
-from briefing_tui.model.quotation import paragraphs
-from briefing_tui.present.clean import spaced_at
+from briefing_tui.model.text.article_text import Passage
+from briefing_tui.model.text.sentences import paragraphs
+from briefing_tui.present.text.sanitize import spaced_at
 from briefing_tui.present.view import View
 
 Span = tuple[int, int]
@@ -52,7 +52,7 @@ class Passages:
         """The sections in order."""
         known = self._known()
         for place, section in enumerate(self._view.reading.briefing.sections):
-            heading = self._view.say(section.heading) if section.heading else ""
+            heading = self._view.sanitize(section.heading) if section.heading else ""
             pieces = self._section(place, known.get(place, set()))
             yield Part(f"section-{place + 1}", place + 1, heading, pieces)
 

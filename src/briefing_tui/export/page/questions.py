@@ -14,14 +14,14 @@ from briefing_tui.export.page.values import (
     Tag,
     Voice,
 )
-from briefing_tui.model import briefing as model
-from briefing_tui.model.matrix import Matrix
-from briefing_tui.model.relations import Relation, figures_of, relations
-from briefing_tui.present.labels import labels
-from briefing_tui.present.numbers import figure_of
-from briefing_tui.present.standing import reason, relay, silent, status_of
+from briefing_tui.model.claims.matrix import Matrix
+from briefing_tui.model.figures.relations import Relation, figures_of, relations
+from briefing_tui.model.format import records as model
+from briefing_tui.present.actors import labels
+from briefing_tui.present.figures import figure_of
+from briefing_tui.present.issue_status import reason, relay, silent, status_of
 from briefing_tui.present.view import View
-from briefing_tui.present.words import (
+from briefing_tui.present.wording import (
     CREDIBILITY,
     RELIABILITY,
     RESOLVER_STATE,
@@ -52,11 +52,13 @@ def _question(context: Context, issue: model.Issue, number: int) -> Question:
         _claim(context, claim, f"{number}.{place}") for place, claim in enumerate(issue.claims, 1)
     )
     texts = {claim.id: claim.text for claim in issue.claims}
-    exclusive = [view.say(texts[ref]) for ref in dict.fromkeys(issue.exclusive) if ref in texts]
+    exclusive = [
+        view.sanitize(texts[ref]) for ref in dict.fromkeys(issue.exclusive) if ref in texts
+    ]
     return Question(
         anchor=anchor,
         number=number,
-        words=view.say(issue.question),
+        words=view.sanitize(issue.question),
         statuses=tuple((word, status_style(word)) for word in words),
         contested=status.word == "CONTESTED",
         reason=reason(view, issue),
@@ -67,7 +69,7 @@ def _question(context: Context, issue: model.Issue, number: int) -> Question:
         silent=context.names(silent(view, issue)),
         settler=_settler(view, issue),
         settled=issue.resolver_state == "done",
-        note=view.say(issue.note) if issue.note else "",
+        note=view.sanitize(issue.note) if issue.note else "",
     )
 
 
@@ -103,7 +105,7 @@ def _settler(view: View, issue: model.Issue) -> tuple[str, str, str] | None:
     if issue.resolver is None:
         return None
     label = "settled by" if issue.resolver_state == "done" else "would settle it"
-    return view.say(issue.resolver), RESOLVER_STATE[issue.resolver_state or "unknown"], label
+    return view.sanitize(issue.resolver), RESOLVER_STATE[issue.resolver_state or "unknown"], label
 
 
 def _claim(context: Context, claim: model.Claim, number: str) -> Claim:
@@ -112,7 +114,7 @@ def _claim(context: Context, claim: model.Claim, number: str) -> Claim:
     return Claim(
         context.anchor(claim.id),
         number,
-        view.say(claim.text),
+        view.sanitize(claim.text),
         claim.kind,
         view.quoted(claim.hedge) if claim.hedge else "",
         tuple(number_of(context, figure) for figure in figures if figure is not None),
@@ -130,7 +132,7 @@ def _voice(context: Context, position: model.Position) -> Voice:
         STANCE_VERB[position.stance],
         _quoted(context, position),
         tuple(_tags(view, position)),
-        view.say(position.note) if position.note else "",
+        view.sanitize(position.note) if position.note else "",
         context.cites(position),
     )
 
@@ -153,7 +155,7 @@ def _tags(view: View, position: model.Position) -> Iterator[Tag]:
     if via is not None:
         yield Tag("relayed", f"relayed by {view.name(via)}")
     if position.grade is not None:
-        yield Tag("grade", f"grade {view.say(position.grade)}")
+        yield Tag("grade", f"grade {view.sanitize(position.grade)}")
     if position.date is not None:
         yield Tag("date", view.date(position.date))
 

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from briefing_tui.export.page.drawings import Drawing, Mark, Plotted, Tick
 from briefing_tui.export.page.evidence import runs, sayings
 from briefing_tui.export.page.values import Saying
-from briefing_tui.model.briefing import Figure
-from briefing_tui.model.figure_words import reach
-from briefing_tui.model.figures import Interval, fold, number
-from briefing_tui.model.relations import relations
-from briefing_tui.present.ruler import Ruler, on_ruler
-from briefing_tui.present.scale import Scale
+from briefing_tui.model.figures.intervals import Interval, fold, number
+from briefing_tui.model.figures.relations import relations
+from briefing_tui.model.figures.wording import reach
+from briefing_tui.model.format.records import Figure
+from briefing_tui.present.charts.ruler import Ruler, on_ruler
+from briefing_tui.present.charts.scale import Scale
 from briefing_tui.present.view import View
 
 MOST_ROWS = 60
@@ -87,7 +87,7 @@ def _mark(view: View, figure: Figure, allowed: Interval | None, of: Scale) -> Ma
         point,
         at,
         figure.bound == "about",
-        view.say(reach(allowed)),
+        view.sanitize(reach(allowed)),
     )
 
 

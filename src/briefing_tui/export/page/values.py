@@ -1,4 +1,4 @@
-"""The pieces of a page. All text in them has been through `View.say` or `View.prose`: it is safe to
+"""The pieces of a page. All text in them has been through `View.sanitize` or `View.prose`: it is safe to
 show and still free of any markup."""
 
 from collections.abc import Iterable, Sequence

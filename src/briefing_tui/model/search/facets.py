@@ -11,7 +11,8 @@ from functools import cache
 from typing import Any, get_args
 
 from briefing_tui.model import dates
-from briefing_tui.model.briefing import (
+from briefing_tui.model.format.declaration import Many, Ref, keys
+from briefing_tui.model.format.records import (
     NARRATOR,
     Actor,
     Briefing,
@@ -25,7 +26,6 @@ from briefing_tui.model.briefing import (
     Position,
     Quote,
 )
-from briefing_tui.model.declare import Many, Ref, keys
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.search.names import Names
 from briefing_tui.model.search.texts import Searched

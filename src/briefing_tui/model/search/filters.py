@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefing_tui.model import dates
-from briefing_tui.model.briefing import ACTOR_KINDS, CLAIM_KINDS, QUOTE_TYPES, STANCES
-from briefing_tui.model.repeated import repeated
+from briefing_tui.model.format.records import ACTOR_KINDS, CLAIM_KINDS, QUOTE_TYPES, STANCES
 from briefing_tui.model.search.date_prefix import span_of
 from briefing_tui.model.search.query import Filter, Query
 from briefing_tui.model.search.units import PANES
+from briefing_tui.model.text.truncation import repeated
 
 if TYPE_CHECKING:
     from briefing_tui.model.search.index import Index

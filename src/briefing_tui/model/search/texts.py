@@ -9,8 +9,11 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any, NamedTuple, TypeAlias, get_args
 
-from briefing_tui.model import figure_words
-from briefing_tui.model.briefing import (
+from briefing_tui.model.figures import wording
+from briefing_tui.model.figures.intervals import is_percent
+from briefing_tui.model.format.declaration import keys
+from briefing_tui.model.format.quotes import passage
+from briefing_tui.model.format.records import (
     Article,
     Briefing,
     Figure,
@@ -19,9 +22,6 @@ from briefing_tui.model.briefing import (
     Quote,
     Section,
 )
-from briefing_tui.model.declare import keys
-from briefing_tui.model.figures import is_percent
-from briefing_tui.model.quotes import passage
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.search.wording import Wording, Words, anchors, both, reader_name
 
@@ -150,7 +150,7 @@ class Texts:
             return []
         unit = item.unit if is_percent(item) else ""
         subject = item.subject or ""
-        return [figure_words.words(item), unit, self._words.names.get(subject, subject)]
+        return [wording.words(item), unit, self._words.names.get(subject, subject)]
 
     def _rest(self, item: Searched) -> tuple[str, ...]:
         """Of a quote its content, unless the passage has it; of a position without a passage of its

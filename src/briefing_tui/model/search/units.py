@@ -9,9 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias, TypeVar
 
-from briefing_tui.model.briefing import Actor, Briefing, Event, Figure, Issue, Quote, Section
-from briefing_tui.model.quotation import paragraphs
+from briefing_tui.model.format.records import (
+    Actor,
+    Briefing,
+    Event,
+    Figure,
+    Issue,
+    Quote,
+    Section,
+)
 from briefing_tui.model.search.texts import Paragraph, Searched
+from briefing_tui.model.text.sentences import paragraphs
 
 PANES = ("summary", "timeline", "quotes", "claims", "actors", "figures", "article")
 """The panes in the order of their numbers."""

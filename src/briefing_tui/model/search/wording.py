@@ -9,11 +9,12 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any, TypeAlias
 
-from briefing_tui.model import dates, figure_words
-from briefing_tui.model.briefing import NARRATOR, Selector
-from briefing_tui.model.declare import Key, Many, Nested, Ref, Scalar
+from briefing_tui.model import dates
+from briefing_tui.model.figures import wording
+from briefing_tui.model.format.declaration import Key, Many, Nested, Ref, Scalar
+from briefing_tui.model.format.records import NARRATOR, Selector
 from briefing_tui.model.reading import Reading
-from briefing_tui.model.repeats import NAMED
+from briefing_tui.model.text.truncation import NAMED
 
 Words: TypeAlias = Callable[[Any], tuple[str, ...]]
 """Makes the texts of a key's value."""
@@ -58,7 +59,7 @@ class Wording:
         words = self._figure_words.get(ref)
         if words is None:
             figure = self._figures.get(ref)
-            words = () if figure is None else (figure_words.words(figure)[:NAMED],)
+            words = () if figure is None else (wording.words(figure)[:NAMED],)
             self._figure_words[ref] = words
         return words
 

@@ -2,7 +2,7 @@
 
 from importlib import import_module
 
-from briefing_tui.present.block import Pane
+from briefing_tui.present.text.blocks import Pane
 from briefing_tui.present.view import View
 
 TITLES = {
@@ -20,7 +20,7 @@ TITLES = {
 def build(name: str, view: View) -> Pane:
     """The pane of that name. Raises KeyError where there is none."""
     if name == "article":
-        from briefing_tui.present.article import article
+        from briefing_tui.present.panes.article import article
 
         return article(view)
     pane: Pane = import_module(f"{__name__}.{_known(name)}").pane(view)

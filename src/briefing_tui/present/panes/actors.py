@@ -1,15 +1,14 @@
 """Who appears: every actor with what it is, below the body it belongs to."""
 
-from briefing_tui.model.briefing import Actor
-from briefing_tui.present.block import Block, Pane, Part
-from briefing_tui.present.compose import block, part, text
+from briefing_tui.model.format.records import Actor
+from briefing_tui.present.actors import actor_style, families
 from briefing_tui.present.extent import mention_counts
 from briefing_tui.present.listing import Listed
 from briefing_tui.present.panes.rows import paged
-from briefing_tui.present.people import actor_style, families
+from briefing_tui.present.text.blocks import Block, Pane, Part, block, part, text
+from briefing_tui.present.text.wrap import width_of
 from briefing_tui.present.view import View
-from briefing_tui.present.words import counted
-from briefing_tui.present.wrap import width_of
+from briefing_tui.present.wording import counted
 
 _STEP = 2
 _DEEPEST = 6
@@ -73,7 +72,7 @@ def actor_block(view: View, actor: Actor, depth: int = 0, mentions: int | None =
     indent = _STEP * min(depth, _DEEPEST)
     facts = [actor.kind]
     if actor.role is not None:
-        facts.insert(0, view.say(actor.role))
+        facts.insert(0, view.sanitize(actor.role))
     if mentions is not None:
         facts.append(f"named {counted(mentions, 'time')}" if mentions else "not named in the text")
     below = []
@@ -82,7 +81,7 @@ def actor_block(view: View, actor: Actor, depth: int = 0, mentions: int | None =
     if actor.members:
         below.append(f"members: {view.several(actor.members)}")
     mark = view.glyphs.narrator + " " if actor.kind == "narrator" else ""
-    name = text(" " * indent, (mark + view.say(actor.name), actor_style(view, actor.id)))
+    name = text(" " * indent, (mark + view.sanitize(actor.name), actor_style(view, actor.id)))
     hanging = indent + 2 * _STEP
     gap = " " * max(_STEP - max(hanging - width_of(name.plain), 0), 0)
     told = text((gap + f" {view.glyphs.separator} ".join(facts), "quiet"))

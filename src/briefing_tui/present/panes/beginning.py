@@ -4,12 +4,11 @@ lines at the same places, without what only the whole file can tell."""
 from collections.abc import Mapping
 from typing import Any
 
-from briefing_tui.model.briefing import Point
-from briefing_tui.present.block import Block, Pane, Part
-from briefing_tui.present.compose import BLANK, block, heading, part, text
+from briefing_tui.model.format.records import Point
 from briefing_tui.present.items import point_id
 from briefing_tui.present.listing import Listed
 from briefing_tui.present.panes.rows import Make, paged
+from briefing_tui.present.text.blocks import BLANK, Block, Pane, Part, block, heading, part, text
 from briefing_tui.present.view import View
 
 
@@ -27,7 +26,7 @@ def _point_block(view: View, of: tuple[int, Point]) -> Block:
     number, point = of
     leads = text((f"    {view.glyphs.leads} {view.glyphs.more}", "quiet"))
     return block(
-        part(view.say(point.text), first=(f"{number:>2}  ", "number"), indent=4),
+        part(view.sanitize(point.text), first=(f"{number:>2}  ", "number"), indent=4),
         Part(leads) if point.refs else None,
         item=point_id(number),
     )

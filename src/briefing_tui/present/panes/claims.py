@@ -1,8 +1,8 @@
 """Each contested question with how it stands, who stands where toward its claims, its figures to
 scale, and what would settle it."""
 
-from briefing_tui.present.block import Pane
-from briefing_tui.present.comparison.questions import Questions
+from briefing_tui.present.matrix.questions import Questions
+from briefing_tui.present.text.blocks import Pane
 from briefing_tui.present.view import View
 
 

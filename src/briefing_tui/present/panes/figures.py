@@ -5,18 +5,16 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from briefing_tui.model.briefing import Figure
+from briefing_tui.model.figures.relations import Relation, relations
+from briefing_tui.model.format.records import Figure
 from briefing_tui.model.reading import Reading
-from briefing_tui.model.relations import Relation, relations
-from briefing_tui.present.block import Block, Pane
-from briefing_tui.present.compose import block
+from briefing_tui.present.charts.measures import Measured, measured, sentence
+from briefing_tui.present.figures import Topic, by_topic
 from briefing_tui.present.listing import Listed, Run
-from briefing_tui.present.measures import Measured, measured, sentence
-from briefing_tui.present.memo import per_reading
-from briefing_tui.present.numbers import Topic, by_topic
 from briefing_tui.present.panes import TITLES
 from briefing_tui.present.panes.rows import paged
-from briefing_tui.present.view import View
+from briefing_tui.present.text.blocks import Block, Pane, block
+from briefing_tui.present.view import View, per_reading
 
 _MANY = 100
 """Figures of one measure whose relations take a part of a frame."""

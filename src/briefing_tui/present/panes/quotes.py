@@ -8,24 +8,33 @@ words quoted in part, dotted for what is only reported; below it stands the same
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 
-from briefing_tui.model.anchors import Passage
-from briefing_tui.model.briefing import Quote
-from briefing_tui.model.folding import fold, fold_text
-from briefing_tui.model.quotation import quoted
-from briefing_tui.model.quote_order import QuoteOrder
-from briefing_tui.model.quotes import content
+from briefing_tui.model.format.quotes import QuoteOrder, content
+from briefing_tui.model.format.records import Quote
 from briefing_tui.model.reading import Reading
-from briefing_tui.present.article import spanned
-from briefing_tui.present.block import Block, Pane, Part, Side
-from briefing_tui.present.compose import BLANK, GLUE, Piece, block, listed, part, text
-from briefing_tui.present.context import around, near
+from briefing_tui.model.text.article_text import Passage
+from briefing_tui.model.text.folding import fold, fold_text
+from briefing_tui.model.text.sentences import quoted
+from briefing_tui.present.actors import named
+from briefing_tui.present.detail.context import around, near
 from briefing_tui.present.listing import Listed, Run
-from briefing_tui.present.memo import per_reading
+from briefing_tui.present.panes.article import spanned
 from briefing_tui.present.panes.rows import paged
-from briefing_tui.present.people import named
-from briefing_tui.present.styled import Text
-from briefing_tui.present.view import View
-from briefing_tui.present.words import QUOTE_TYPE, counted
+from briefing_tui.present.text.blocks import (
+    BLANK,
+    GLUE,
+    Block,
+    Pane,
+    Part,
+    Piece,
+    Side,
+    Text,
+    block,
+    listed,
+    part,
+    text,
+)
+from briefing_tui.present.view import View, per_reading
+from briefing_tui.present.wording import QUOTE_TYPE, counted
 
 _BAR = 2
 """Columns of the bar and the blank behind it."""
@@ -218,8 +227,8 @@ def quoted_words(view: View, quote: Quote) -> Text:
     words = content(quote)
     if quote.type == "direct" and words is not None:
         return text((view.quoted(words), "quote"))
-    whole = view.say(view.skipping(selector.exact for selector in quote.at))
-    inner = view.say(words) if words is not None else ""
+    whole = view.sanitize(view.skipping(selector.exact for selector in quote.at))
+    inner = view.sanitize(words) if words is not None else ""
     start = whole.find(inner) if quote.type == "mixed" and inner else -1
     if start < 0:
         return text(whole)
@@ -231,7 +240,7 @@ def manner(view: View, quote: Quote) -> Text:
     """How it is quoted, with what cue, to whom, about whom and when."""
     facts = [QUOTE_TYPE[quote.type]]
     if quote.cue is not None:
-        facts.append(f"cue: {view.say(quote.cue)}")
+        facts.append(f"cue: {view.sanitize(quote.cue)}")
     if quote.to:
         facts.append(f"to {view.names(quote.to)}")
     if quote.about:

@@ -7,10 +7,9 @@ what makes a block of a row follows from its type.
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeAlias
 
-from briefing_tui.present.block import Block, Pane
-from briefing_tui.present.compose import block, part
 from briefing_tui.present.listing import Ids, Listed
 from briefing_tui.present.panes import TITLES
+from briefing_tui.present.text.blocks import Block, Pane, block, part
 from briefing_tui.present.view import View
 
 Make: TypeAlias = Callable[[View, Any], Block]

@@ -3,17 +3,26 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from briefing_tui.model.briefing import Article, Gap, Issue, Point
-from briefing_tui.present.block import Block, Pane, Part
-from briefing_tui.present.compose import Piece, block, heading, listed, part, text
+from briefing_tui.model.format.records import Article, Gap, Issue, Point
 from briefing_tui.present.extent import coverage
+from briefing_tui.present.issue_status import reason, settler, status_glyph, status_words
 from briefing_tui.present.items import ARTICLE, name_of, point_id
 from briefing_tui.present.listing import Listed, Made, Run, chained
 from briefing_tui.present.panes.rows import Make, paged
-from briefing_tui.present.standing import reason, settler, status_glyph, status_words
-from briefing_tui.present.styled import Text
+from briefing_tui.present.text.blocks import (
+    Block,
+    Pane,
+    Part,
+    Piece,
+    Text,
+    block,
+    heading,
+    listed,
+    part,
+    text,
+)
 from briefing_tui.present.view import View
-from briefing_tui.present.words import NO_ARTICLE, RELIABILITY, WORDING
+from briefing_tui.present.wording import NO_ARTICLE, RELIABILITY, WORDING
 
 _REFS = 12
 """Refs that could fit on one line at all."""
@@ -65,11 +74,11 @@ def article_block(view: View, _article: Article | None = None) -> Block:
     state = [f"updated {view.date(briefing.updated)}" if briefing.updated else ""]
     state.append("draft, unfinished" if briefing.draft else "")
     parts = [
-        part((view.say(briefing.title), "title")),
+        part((view.sanitize(briefing.title), "title")),
         part((view.quoted(article.headline), "quote")) if article.headline else None,
         Part(source(view, article)),
         Part(wording(view, article)),
-        part((view.say(article.url), "link")) if article.url else None,
+        part((view.sanitize(article.url), "link")) if article.url else None,
         part((view.prose(article.note), "quiet")) if article.note else None,
         Part(listed(state, style="quiet")) if any(state) else None,
     ]
@@ -84,7 +93,7 @@ def source(view: View, article: Article) -> Text:
         "published": view.date(article.published) if article.published else None,
     }
     pieces: list[Piece] = [
-        text((f"{name} ", "label"), (view.say(value), "strong"))
+        text((f"{name} ", "label"), (view.sanitize(value), "strong"))
         for name, value in facts.items()
         if value
     ]
@@ -98,7 +107,7 @@ def wording(view: View, article: Article) -> Text:
     """Whose words the text is in, in what language, and how reliable its source is."""
     pieces: list[Piece] = [WORDING[article.wording]]
     if article.language:
-        pieces.append(f"language {view.say(article.language)}")
+        pieces.append(f"language {view.sanitize(article.language)}")
     if article.reliability:
         pieces.append(f"{RELIABILITY[article.reliability]} ({article.reliability})")
     return listed(pieces, f" {view.glyphs.separator} ", style="quiet")
@@ -108,7 +117,7 @@ def point_block(view: View, of: tuple[int, Point]) -> Block:
     """One point, numbered, with what it rests on."""
     number, point = of
     return block(
-        part(view.say(point.text), first=(f"{number:>2}  ", "number"), indent=4),
+        part(view.sanitize(point.text), first=(f"{number:>2}  ", "number"), indent=4),
         refs_part(view, point.refs, indent=4),
         item=point_id(number),
     )
@@ -127,7 +136,7 @@ def question_block(view: View, issue: Issue) -> Block:
     """A question with its status and why; the claims have a pane of their own."""
     return block(
         part(
-            (view.say(issue.question), "strong"),
+            (view.sanitize(issue.question), "strong"),
             first=status_glyph(view, issue),
             indent=2,
         ),
@@ -145,7 +154,7 @@ def _call_block(view: View, call: _Call) -> Block:
     """What would settle a question, how far that has come, and which question."""
     return block(
         settler(view, call.issue, indent=2, label=""),
-        part((view.say(call.issue.question), "quiet"), indent=4),
+        part((view.sanitize(call.issue.question), "quiet"), indent=4),
         item=call.id,
     )
 
@@ -153,7 +162,7 @@ def _call_block(view: View, call: _Call) -> Block:
 def gap_block(view: View, gap: Gap) -> Block:
     """Something the article does not say, with what it bears on."""
     return block(
-        part(view.say(gap.text), first=(f"{view.glyphs.gap} ", "gap"), indent=2),
+        part(view.sanitize(gap.text), first=(f"{view.glyphs.gap} ", "gap"), indent=2),
         refs_part(view, gap.refs, indent=2),
         item=gap.id,
     )

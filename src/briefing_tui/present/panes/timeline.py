@@ -4,9 +4,10 @@ undated last."""
 from typing import NamedTuple
 
 from briefing_tui.model import dates
-from briefing_tui.model.briefing import Event
-from briefing_tui.model.dates import Edtf
-from briefing_tui.present.axis import (
+from briefing_tui.model.dates.edtf import Edtf
+from briefing_tui.model.format.records import Event
+from briefing_tui.present.actors import several
+from briefing_tui.present.charts.axis import (
     TimeAxis,
     event_side,
     head_side,
@@ -17,14 +18,23 @@ from briefing_tui.present.axis import (
     sign,
     time_axis,
 )
-from briefing_tui.present.block import Block, Pane, Part, Side
-from briefing_tui.present.compose import BLANK, GLUE, Piece, block, listed, part
+from briefing_tui.present.charts.timescale import Knots
 from briefing_tui.present.distance import distance
+from briefing_tui.present.figures import figure_parts
 from briefing_tui.present.listing import Listed
-from briefing_tui.present.numbers import figure_parts
 from briefing_tui.present.panes.rows import paged
-from briefing_tui.present.people import several
-from briefing_tui.present.timescale import Knots
+from briefing_tui.present.text.blocks import (
+    BLANK,
+    GLUE,
+    Block,
+    Pane,
+    Part,
+    Piece,
+    Side,
+    block,
+    listed,
+    part,
+)
 from briefing_tui.present.view import View
 
 UNDATED = "undated"
@@ -122,7 +132,7 @@ def event_block(view: View, event: Event) -> Block:
     date = parsed(event.date)
     parts = [
         part(*_when(view, event), first=(sign(view, date), "date"), indent=2),
-        part((view.say(event.title), "strong"), indent=2),
+        part((view.sanitize(event.title), "strong"), indent=2),
     ]
     if date is not None:
         parts += _how_far(view, event, date)

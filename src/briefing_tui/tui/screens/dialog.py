@@ -12,8 +12,7 @@ from textual.widgets import Input
 from typing_extensions import override
 
 from briefing_tui.commands import Command, footer
-from briefing_tui.present.block import Block, Pane, Part
-from briefing_tui.present.styled import Text
+from briefing_tui.present.text.blocks import Block, Pane, Part, Text
 from briefing_tui.tui.bindings import bindings, rebind
 from briefing_tui.tui.looks import Frame
 from briefing_tui.tui.messages import Do

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from briefing_tui.command import DIALOG, FIELD, MARKS, PANES, PARTS, PROBLEMS
 from briefing_tui.commands import MISSING, Command, available, grouped, missing, shown
-from briefing_tui.present.block import Part
-from briefing_tui.present.compose import BLANK, Piece, part, text
+from briefing_tui.present.text.blocks import BLANK, Part, Piece, part, text
 from briefing_tui.tui import acts
 from briefing_tui.tui.screens.dialog import Dialog, rows
 

@@ -11,13 +11,11 @@ from typing import TYPE_CHECKING, NamedTuple, overload
 from typing_extensions import override
 
 from briefing_tui.commands import PANES
-from briefing_tui.model.blanks import spaced
-from briefing_tui.present.block import Block, Pane, Part
-from briefing_tui.present.clean import clean
-from briefing_tui.present.compose import part, text
+from briefing_tui.model.text.folding import spaced
 from briefing_tui.present.items import ARTICLE, name_of
-from briefing_tui.present.styled import Text
-from briefing_tui.present.words import counted
+from briefing_tui.present.text.blocks import Block, Pane, Part, Text, part, text
+from briefing_tui.present.text.sanitize import clean
+from briefing_tui.present.wording import counted
 from briefing_tui.tui.looks import Frame
 from briefing_tui.tui.screens.dialog import Dialog
 from briefing_tui.tui.searching import Finder
@@ -103,7 +101,7 @@ def hit_list(frame: Frame, session: Session, finder: Finder) -> Dialog:
         search.count(float("inf"))
     counts = {} if search is None else search.per_pane
     rows = Rows([(pane.title, counts[pane.name]) for pane in PANES if pane.name in counts])
-    title = f"{counted(finder.total, 'hit')}: {session.view.say(finder.text.strip())}"
+    title = f"{counted(finder.total, 'hit')}: {session.view.sanitize(finder.text.strip())}"
     if search is None or not len(rows):
         nothing = Block("", (part(("Nothing has this.", "quiet")),))
         return Dialog(frame, title, Pane("dialog", "", 1, lambda _: nothing, ("",)))

@@ -12,12 +12,11 @@ from typing_extensions import override
 
 from briefing_tui.command import MARKS
 from briefing_tui.commands import BY_ID, Command, footer
-from briefing_tui.model.blanks import flat
-from briefing_tui.present.block import Block, Pane, Part
-from briefing_tui.present.compose import BLANK, part, text
+from briefing_tui.model.text.folding import flat
 from briefing_tui.present.items import find, kind_of
+from briefing_tui.present.text.blocks import BLANK, Block, Pane, Part, part, text
 from briefing_tui.present.view import View
-from briefing_tui.present.words import counted
+from briefing_tui.present.wording import counted
 from briefing_tui.tui.bindings import bindings
 from briefing_tui.tui.catalogue import called
 from briefing_tui.tui.screens.dialog import Dialog
@@ -189,9 +188,9 @@ def whole(reader: ReaderScreen) -> View:
 def kind_at(view: View, mark: Mark, item: str) -> str:
     """What is marked, in the format's words."""
     found = find(view, item) if item else None
-    return kind_of(found) if found is not None else view.say(mark.trace.kind)
+    return kind_of(found) if found is not None else view.sanitize(mark.trace.kind)
 
 
 def said(view: View, mark: Mark) -> str:
     """The words of what the briefing has no more."""
-    return view.say(mark.trace.text or mark.trace.anchor)
+    return view.sanitize(mark.trace.text or mark.trace.anchor)

@@ -7,13 +7,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from briefing_tui.loading.document import Document
-from briefing_tui.present.block import Part
-from briefing_tui.present.clean import clean_line
-from briefing_tui.present.compose import BLANK, part, text
-from briefing_tui.present.encoding import encodable, output_encoding
-from briefing_tui.present.people import described, named
+from briefing_tui.present.actors import described, named
+from briefing_tui.present.text.blocks import BLANK, Part, part, text
+from briefing_tui.present.text.encoding import encodable, output_encoding
+from briefing_tui.present.text.sanitize import clean_line
 from briefing_tui.present.view import View
-from briefing_tui.present.words import counted
+from briefing_tui.present.wording import counted
 from briefing_tui.tui.filtering import EVERYONE
 from briefing_tui.tui.looks import Frame
 from briefing_tui.tui.screens.dialog import Dialog, Notice, rows
@@ -67,7 +66,7 @@ def links_menu(reader: ReaderScreen, links: Sequence[Link]) -> Dialog:
 
 def copy_menu(reader: ReaderScreen) -> Dialog:
     """The forms in which what one is at can be copied, each as it would be."""
-    from briefing_tui.present.citation import FORMATS
+    from briefing_tui.present.detail.citation import FORMATS
     from briefing_tui.tui.copying import citation
 
     lines: list[tuple[str, Part]] = []
@@ -96,7 +95,7 @@ def address_menu(reader: ReaderScreen, url: str, is_web: bool) -> Dialog:
     if len(url) > _ONE_LOOK:
         told = f"{len(url):,} characters; what can be done with them stands at their end"
         lines.append(("", part((told, "questions"))))
-    lines += [("", BLANK), ("", part((view.say(url), "strong"))), ("", BLANK)]
+    lines += [("", BLANK), ("", part((view.sanitize(url), "strong"))), ("", BLANK)]
     if is_web:
         lines.append((OPEN, part("Open it in a browser")))
     lines.append((COPY, part("Copy it")))
@@ -121,6 +120,6 @@ def briefings_menu(frame: Frame, documents: Sequence[Document], say: Session) ->
     lines = []
     for number, document in enumerate(documents):
         briefing = document.reading.briefing
-        name = (f"  {view.say(document.name)}", "quiet")
-        lines.append((str(number), part((view.say(briefing.title), "strong"), name)))
+        name = (f"  {view.sanitize(document.name)}", "quiet")
+        lines.append((str(number), part((view.sanitize(briefing.title), "strong"), name)))
     return Dialog(frame, counted(len(documents), "briefing"), rows(lines))

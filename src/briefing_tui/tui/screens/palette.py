@@ -13,11 +13,9 @@ from typing_extensions import override
 
 from briefing_tui.commands import Command, shown
 from briefing_tui.model.search.query import parse
-from briefing_tui.present.block import Block, Pane
-from briefing_tui.present.compose import part, text
-from briefing_tui.present.highlight import Marker
-from briefing_tui.present.lines import filled
-from briefing_tui.present.styled import Text
+from briefing_tui.present.text.blocks import Block, Pane, Text, part, text
+from briefing_tui.present.text.highlight import Marker
+from briefing_tui.present.text.layout import filled
 from briefing_tui.tui.catalogue import Catalogue, Entry
 from briefing_tui.tui.finding import LIMIT, Found
 from briefing_tui.tui.screens.dialog import Dialog

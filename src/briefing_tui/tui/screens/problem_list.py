@@ -14,9 +14,8 @@ from typing_extensions import override
 from briefing_tui.command import PROBLEMS
 from briefing_tui.commands import MISSING, Command, footer
 from briefing_tui.model.problems import Problem
-from briefing_tui.present.block import Block, Pane, Part
-from briefing_tui.present.compose import BLANK, Piece, part, text
-from briefing_tui.present.words import counted
+from briefing_tui.present.text.blocks import BLANK, Block, Pane, Part, Piece, part, text
+from briefing_tui.present.wording import counted
 from briefing_tui.tui import opening
 from briefing_tui.tui.bindings import bindings
 from briefing_tui.tui.screens.dialog import Dialog
@@ -139,7 +138,9 @@ def rows(session: Session) -> list[Row]:
     stale = session.stale
     if stale is not None:
         words = "The file has changed and cannot be read. What is shown is older:"
-        found.append(Row(words=words if stale.problems else f"{session.view.say(stale.words)}."))
+        found.append(
+            Row(words=words if stale.problems else f"{session.view.sanitize(stale.words)}.")
+        )
         found += map(Row, stale.problems)
         found.append(Row(words="In what is shown:"))
     problems = sorted(session.document.problems, key=lambda problem: problem.severity)
@@ -154,7 +155,7 @@ def title(session: Session) -> str:
     document = session.document
     counts = counted(document.error_count, "error"), counted(document.warning_count, "warning")
     told = " and ".join(one for one in counts if not one.startswith("0 "))
-    name = session.view.say(session.document.name)
+    name = session.view.sanitize(session.document.name)
     return f"{told or 'No problems'} in {name}" if session.stale is None else f"Problems in {name}"
 
 
@@ -163,9 +164,9 @@ def _problem(view: View, problem: Problem) -> Part:
     style = "problem" if problem.severity == "error" else "questions"
     place = f"{problem.line}:{problem.column}"
     first = text((f"{problem.severity} ", style))
-    pieces: list[Piece] = [(f"{place}  ", "quiet"), view.say(problem.message)]
+    pieces: list[Piece] = [(f"{place}  ", "quiet"), view.sanitize(problem.message)]
     if problem.hint:
-        pieces.append((f"  {view.say(problem.hint)}", "quiet"))
+        pieces.append((f"  {view.sanitize(problem.hint)}", "quiet"))
     return Part(text(*pieces), first, _SEVERITY)
 
 

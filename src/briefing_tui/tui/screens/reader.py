@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 
 from briefing_tui.command import FIELD, MARKS, PROBLEMS, Command
 from briefing_tui.commands import BY_ID, COMMANDS, MISSING, missing
-from briefing_tui.model.anchors import Passage
+from briefing_tui.model.text.article_text import Passage
 from briefing_tui.tui import acts, comparing, going, offering
 from briefing_tui.tui.bindings import bindings, rebind
 from briefing_tui.tui.keeping import Keeping, Once

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from briefing_tui.model.briefing import Actor
-from briefing_tui.present.block import Pane, Part
-from briefing_tui.present.comparison.side_by_side import side_by_side
-from briefing_tui.present.compose import part, text
+from briefing_tui.model.format.records import Actor
+from briefing_tui.present.actors import named
 from briefing_tui.present.items import find, kind_of, name_of
-from briefing_tui.present.people import named
+from briefing_tui.present.matrix.side_by_side import side_by_side
+from briefing_tui.present.text.blocks import Pane, Part, part, text
 from briefing_tui.present.view import View
 from briefing_tui.tui.screens.dialog import Dialog, rows
 

@@ -7,7 +7,7 @@ hides the cursor, and no page is turned past lines that lay under it.
 from itertools import islice
 from typing import NamedTuple
 
-from briefing_tui.present.block import Pane
+from briefing_tui.present.text.blocks import Pane
 from briefing_tui.tui.moves import PAGES, Position
 from briefing_tui.tui.scrolling import Top, Window
 

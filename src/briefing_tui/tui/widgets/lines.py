@@ -4,9 +4,9 @@ from collections.abc import Callable, Container
 from itertools import islice
 from typing import TypeAlias
 
-from briefing_tui.present.block import Block, Pane
-from briefing_tui.present.layout import Line, layout, plain
-from briefing_tui.present.terminal import PROSE_WIDTH
+from briefing_tui.present.text.blocks import Block, Pane
+from briefing_tui.present.text.layout import Line, layout, plain
+from briefing_tui.present.text.output import PROSE_WIDTH
 
 KEPT = 2_000
 """Blocks whose lines are kept; the oldest go first."""

@@ -8,7 +8,7 @@ from textual.geometry import Offset
 from textual.selection import Selection
 from textual.strip import Strip
 
-from briefing_tui.present.layout import Line, plain
+from briefing_tui.present.text.layout import Line, plain
 from briefing_tui.tui.looks import Looks
 from briefing_tui.tui.scrolling import Top
 from briefing_tui.tui.signs import Signs

@@ -14,7 +14,7 @@ from textual.selection import Selection
 from textual.strip import Strip
 from typing_extensions import override
 
-from briefing_tui.present.block import Pane
+from briefing_tui.present.text.blocks import Pane
 from briefing_tui.tui.bindings import bindings, rebind
 from briefing_tui.tui.looks import Frame, Looks
 from briefing_tui.tui.messages import Do

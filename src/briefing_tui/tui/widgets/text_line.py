@@ -4,7 +4,7 @@ ground of a field, and with an ANSI theme nothing shows what is selected."""
 from textual import events
 from textual.widgets import Input
 
-from briefing_tui.present.clean import clean_line
+from briefing_tui.present.text.sanitize import clean_line
 from briefing_tui.user.kept import NOTE_LIMIT
 
 

@@ -3,8 +3,8 @@ one stands at, and how both follow a change of size."""
 
 from collections.abc import Container
 
-from briefing_tui.present.block import Block, Pane
-from briefing_tui.present.layout import Line
+from briefing_tui.present.text.blocks import Block, Pane
+from briefing_tui.present.text.layout import Line
 from briefing_tui.tui import moves
 from briefing_tui.tui.moves import MOVES, NOWHERE, Position
 from briefing_tui.tui.scrolling import Top, Window

@@ -1,0 +1,1 @@
+"""Claims: who stands on which side, and the status of a question."""

@@ -1,0 +1,165 @@
+"""Who belongs together and who stands against whom, so that a comparison counts sides, not voices.
+
+Membership comes from `member_of` alone: alignment is a claim like any other, never a bloc.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from briefing_tui.model.format.records import NARRATOR, Actor, Claim, Issue, Position
+
+AFFIRMS = frozenset({"asserts", "supports"})
+"""Stances that hold a claim."""
+REJECTS = frozenset({"questions", "disputes", "denies"})
+"""Stances that stand against it."""
+UNNAMED = "unnamed"
+
+
+def blocs(actors: Mapping[str, Actor]) -> dict[str, str]:
+    """For each key of `actors`, the id of the last actor reached by following `member_of`.
+
+    In a cycle each stands alone; who leads into a cycle belongs to the one it meets there. An id
+    that resolves to nothing ends the chain. Costs one step per actor, however long the chains.
+    """
+    return _membership(actors)[0]
+
+
+def cycles(actors: Mapping[str, Actor]) -> tuple[str, ...]:
+    """The ids of the actors that `member_of` leads back to themselves, in the mapping's order."""
+    circling = _membership(actors)[1]
+    return tuple(key for key, actor in actors.items() if key == actor.id and key in circling)
+
+
+def _membership(actors: Mapping[str, Actor]) -> tuple[dict[str, str], set[str]]:
+    """Every actor's bloc, and the actors that stand in a cycle."""
+    found: dict[str, str] = {}
+    circling: set[str] = set()
+    for start in actors:
+        path: dict[str, int] = {}
+        here = actors[start].id
+        while here not in found and here not in path:
+            path[here] = len(path)
+            up = _above(here, actors)
+            if up is None:
+                found[here] = here
+                break
+            here = up
+        if here not in found:  # met again on this walk
+            cycle = list(path)[path[here] :]
+            circling.update(cycle)
+            found.update(zip(cycle, cycle, strict=True))
+        for walked in path:
+            found.setdefault(walked, found[here])
+        found[start] = found[actors[start].id]
+    return found, circling
+
+
+def _above(member: str, actors: Mapping[str, Actor]) -> str | None:
+    """The id of the actor that `member` belongs to; None where there is none."""
+    actor = actors.get(member)
+    body = actors.get(actor.member_of) if actor is not None and actor.member_of else None
+    return None if body is None else body.id
+
+
+class Cast(NamedTuple):
+    """The actors of a briefing and their blocs; an id that resolves to nothing means itself."""
+
+    actors: Mapping[str, Actor]
+    """By id; `narrator` leads to the article's own voice."""
+    blocs: Mapping[str, str]
+
+    @classmethod
+    def of(cls, actors: Mapping[str, Actor]) -> Cast:
+        """The cast of these actors."""
+        return cls(actors, blocs(actors))
+
+    def id(self, ref: str) -> str:
+        """The one id of the actor that `ref` means."""
+        actor = self.actors.get(ref)
+        return ref if actor is None else actor.id
+
+    def name(self, ref: str) -> str:
+        """The name it goes by."""
+        actor = self.actors.get(ref)
+        return ref if actor is None else actor.name
+
+    def bloc(self, ref: str) -> str:
+        """The id of its bloc."""
+        return self.blocs.get(ref, ref)
+
+    def is_narrator(self, ref: str) -> bool:
+        """Whether it is the article's own voice."""
+        actor = self.actors.get(ref)
+        return ref == NARRATOR if actor is None else actor.kind == NARRATOR
+
+    def is_unnamed(self, ref: str) -> bool:
+        """Whether nobody in it is identified."""
+        actor = self.actors.get(ref)
+        return actor is not None and actor.kind == UNNAMED
+
+    def makes_bloc(self, ref: str) -> bool:
+        """Whether it is, or belongs to, a side that can be told: not so for an unnamed actor that
+        belongs to nobody, who might be of any."""
+        return not (self.is_unnamed(ref) and self.bloc(ref) == self.id(ref))
+
+    def is_speaker(self, position: Position) -> bool:
+        """Whether whoever takes `position` speaks by it: not by passing on, nor as narrator."""
+        return position.stance != "mentions" and not self.is_narrator(position.actor)
+
+
+def speakers(issue: Issue, cast: Cast) -> tuple[str, ...]:
+    """The ids of the issue's speakers, in the order of their first words."""
+    return tuple(
+        dict.fromkeys(
+            cast.id(position.actor)
+            for claim in issue.claims
+            for position in claim.positions
+            if cast.is_speaker(position)
+        )
+    )
+
+
+def speaking_blocs(speakers: Iterable[str], cast: Cast) -> tuple[str, ...]:
+    """The blocs of `speakers`, in their order.
+
+    An unnamed actor that belongs to nobody makes none while named speakers are there.
+    """
+    everyone = tuple(speakers)
+    if not all(map(cast.is_unnamed, everyone)):
+        everyone = tuple(filter(cast.makes_bloc, everyone))
+    return tuple(dict.fromkeys(map(cast.bloc, everyone)))
+
+
+def exclusive_claims(issue: Issue) -> tuple[Claim, ...]:
+    """The issue's claims of which at most one can hold; ids of other claims are passed over."""
+    named = frozenset(issue.exclusive)
+    return tuple(claim for claim in issue.claims if claim.id in named) if named else ()
+
+
+def against(issue: Issue, claim: Claim, position: Position, cast: Cast) -> tuple[Position, ...]:
+    """Who stands against `position` on `claim`, in file order: everyone of another bloc who takes
+    the other side on it, or who holds a claim that excludes it.
+
+    This is what a reader is shown, so that it has the narrator and every unnamed voice too; which
+    of it makes a status is `contests`' to say.
+    """
+    bloc = cast.bloc(position.actor)
+    if position.stance in REJECTS:
+        return _others(claim.positions, AFFIRMS, bloc, cast)
+    if position.stance not in AFFIRMS:
+        return ()
+    found = _others(claim.positions, REJECTS, bloc, cast)
+    rivals = exclusive_claims(issue) if claim.id in issue.exclusive else ()
+    for rival in rivals:
+        if rival.id != claim.id:
+            found += _others(rival.positions, AFFIRMS, bloc, cast)
+    return found
+
+
+def _others(
+    positions: Sequence[Position], stances: frozenset[str], bloc: str, cast: Cast
+) -> tuple[Position, ...]:
+    """The positions with one of `stances` whose actors are not of `bloc`."""
+    return tuple(p for p in positions if p.stance in stances and cast.bloc(p.actor) != bloc)

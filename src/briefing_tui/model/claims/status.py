@@ -1,0 +1,315 @@
+"""How a question stands, computed from who stands where and never typed, with the reason in a line.
+
+The rules are those of the format `briefing/1`. Votes are not counted, and silence is no consent.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence, Set
+from typing import Literal, NamedTuple, TypeAlias
+
+from briefing_tui.model.claims.sides import (
+    AFFIRMS,
+    REJECTS,
+    Cast,
+    exclusive_claims,
+    speakers,
+    speaking_blocs,
+)
+from briefing_tui.model.format.records import Claim, Issue, Position
+from briefing_tui.model.text.folding import flat
+
+
+class Denial(NamedTuple):
+    """A claim that is held and rejected, with the positions that meet, each in file order."""
+
+    claim: Claim
+    holding: tuple[Position, ...]
+    rejecting: tuple[Position, ...]
+
+
+class Rivalry(NamedTuple):
+    """Exclusive claims held by different blocs: each claim with the positions that hold it so."""
+
+    sides: tuple[tuple[Claim, tuple[Position, ...]], ...]
+
+    def pair(self, cast: Cast) -> Rivalry:
+        """The first position and one other claim that excludes its own, to show what is meant."""
+        claim, positions = self.sides[0]
+        first = positions[0]
+        mates = tuple(p for p in positions if cast.bloc(p.actor) == cast.bloc(first.actor))
+        for rival, holding in self.sides[1:]:
+            facing = tuple(p for p in holding if _are_rivals(first, p, cast))
+            if facing:
+                return Rivalry(((claim, mates), (rival, facing)))
+        raise AssertionError("a side of a rivalry has a rival")
+
+
+def denials(issue: Issue, cast: Cast) -> tuple[Denial, ...]:
+    """The claims that a speaker rejects and another bloc's speaker, or the narrator, holds."""
+    found = (_denial(claim, cast) for claim in issue.claims)
+    return tuple(denial for denial in found if denial.rejecting)
+
+
+def _denial(claim: Claim, cast: Cast) -> Denial:
+    """The positions on `claim` that meet; none where it is not contested."""
+    holding = [p for p in claim.positions if p.stance in AFFIRMS]
+    rejecting = [
+        p for p in claim.positions if p.stance in REJECTS and not cast.is_narrator(p.actor)
+    ]
+    narrated = any(cast.is_narrator(p.actor) for p in holding)
+    spoken = [p for p in holding if not cast.is_narrator(p.actor)]
+    held = _blocs(spoken, cast)
+    held_by_blocs = _blocs((p for p in spoken if cast.makes_bloc(p.actor)), cast)
+    rejected = _blocs(rejecting, cast)
+    rejected_unnamed = _blocs((p for p in rejecting if cast.is_unnamed(p.actor)), cast)
+
+    def is_rejected(position: Position) -> bool:
+        if cast.is_narrator(position.actor):
+            return bool(rejected)
+        by = rejected if cast.makes_bloc(position.actor) else rejected_unnamed
+        return _other_bloc(by, cast.bloc(position.actor))
+
+    def rejects(position: Position) -> bool:
+        of = held if cast.is_unnamed(position.actor) else held_by_blocs
+        return narrated or _other_bloc(of, cast.bloc(position.actor))
+
+    return Denial(claim, tuple(filter(is_rejected, holding)), tuple(filter(rejects, rejecting)))
+
+
+def _blocs(positions: Iterable[Position], cast: Cast) -> frozenset[str]:
+    return frozenset(cast.bloc(p.actor) for p in positions)
+
+
+def _other_bloc(blocs: Set[str], bloc: str) -> bool:
+    """Whether `blocs` holds another one than `bloc`."""
+    return len(blocs) > (bloc in blocs)
+
+
+def rivalry(issue: Issue, cast: Cast) -> Rivalry | None:
+    """The exclusive claims that speakers of different blocs hold; None where there are none."""
+    holders = [(claim, _spoken(claim, cast)) for claim in exclusive_claims(issue)]
+    held = [(claim.id, p.actor) for claim, positions in holders for p in positions]
+    everyone = _Holders(held, cast)
+    of_blocs = _Holders((pair for pair in held if cast.makes_bloc(pair[1])), cast)
+    unnamed = _Holders((pair for pair in held if cast.is_unnamed(pair[1])), cast)
+
+    def has_rival(claim: Claim, position: Position) -> bool:
+        actor = position.actor
+        if not cast.is_unnamed(actor):
+            rivals = of_blocs
+        else:
+            rivals = everyone if cast.makes_bloc(actor) else unnamed
+        return rivals.beside(claim.id, cast.bloc(actor))
+
+    sides = (
+        (claim, tuple(p for p in positions if has_rival(claim, p))) for claim, positions in holders
+    )
+    found = tuple(side for side in sides if side[1])
+    return Rivalry(found) if found else None
+
+
+def _spoken(claim: Claim, cast: Cast) -> Sequence[Position]:
+    """The positions by which speakers hold `claim`."""
+    return [p for p in claim.positions if p.stance in AFFIRMS and cast.is_speaker(p)]
+
+
+def _are_rivals(one: Position, other: Position, cast: Cast) -> bool:
+    """Whether the two, holding exclusive claims, stand on sides that can be told apart."""
+    if cast.bloc(one.actor) == cast.bloc(other.actor):
+        return False
+    placed = cast.makes_bloc(one.actor), cast.makes_bloc(other.actor)
+    return all(placed) or (cast.is_unnamed(one.actor) and cast.is_unnamed(other.actor))
+
+
+class _Holders:
+    """Which bloc holds which claim, counted, so that a rival is found without looking at each."""
+
+    def __init__(self, held: Iterable[tuple[str, str]], cast: Cast) -> None:
+        self.pairs = frozenset((claim, cast.bloc(actor)) for claim, actor in held)
+        self.by_claim = Counter(claim for claim, _ in self.pairs)
+        self.by_bloc = Counter(bloc for _, bloc in self.pairs)
+
+    def beside(self, claim: str, bloc: str) -> bool:
+        """Whether another bloc than `bloc` holds another claim than `claim`."""
+        alike = self.by_claim[claim] + self.by_bloc[bloc] - ((claim, bloc) in self.pairs)
+        return len(self.pairs) > alike
+
+
+Word: TypeAlias = Literal[
+    "CONTESTED", "NARRATOR ONLY", "SOURCE UNNAMED", "ONE SIDE", "UNCHALLENGED"
+]
+
+WORDS: tuple[Word, ...] = (
+    "CONTESTED",
+    "NARRATOR ONLY",
+    "SOURCE UNNAMED",
+    "ONE SIDE",
+    "UNCHALLENGED",
+)
+"""Every status, the most contested first and the least disputed last."""
+
+_BY_STANCE = {
+    "asserts": "asserted",
+    "supports": "supported",
+    "denies": "denied",
+    "disputes": "disputed",
+    "questions": "questioned",
+}
+_NAMES = 3
+"""How many names a reason lists before it counts the rest."""
+_NAME_LENGTH = 40
+_CLAIM_LENGTH = 80
+
+
+class Status(NamedTuple):
+    """How an issue stands."""
+
+    word: Word
+    unresolved: bool
+    """Whether something would settle it that is not done."""
+    reason: str
+    """One line of plain English that says what caused it."""
+    positions: tuple[str, ...]
+    """The ids of all positions that caused it, in file order; empty where nobody takes any."""
+
+    @property
+    def words(self) -> str:
+        """The whole of it, as `CONTESTED, UNRESOLVED`."""
+        return f"{self.word}, UNRESOLVED" if self.unresolved else self.word
+
+
+def statuses(issues: Iterable[Issue], cast: Cast) -> Mapping[str, Status]:
+    """The status of each issue, by its id (of the first where an id stands twice)."""
+    found: dict[str, Status] = {}
+    for issue in issues:
+        if issue.id not in found:
+            found[issue.id] = status(issue, cast)
+    return found
+
+
+def status(issue: Issue, cast: Cast) -> Status:
+    """How `issue` stands, by the first rule that applies in the order of `WORDS`."""
+    unresolved = bool(issue.resolver) and issue.resolver_state != "done"
+    denied, rival = denials(issue, cast), rivalry(issue, cast)
+    if denied:
+        reason = _denied(denied, cast)
+    elif rival is not None:
+        reason = _rivals(rival, cast)
+    else:
+        word, reason, positions = _uncontested(issue, cast)
+        return Status(word, unresolved, reason, positions)
+    return Status("CONTESTED", unresolved, reason, _met(issue, denied, rival))
+
+
+def _met(issue: Issue, denied: tuple[Denial, ...], rival: Rivalry | None) -> tuple[str, ...]:
+    """The ids of the positions that meet in any contest of `issue`, once each."""
+    met = {id(p) for denial in denied for p in denial.holding + denial.rejecting}
+    if rival is not None:
+        met.update(id(p) for _, positions in rival.sides for p in positions)
+    return tuple(p.id for claim in issue.claims for p in claim.positions if id(p) in met)
+
+
+def _denied(denied: tuple[Denial, ...], cast: Cast) -> str:
+    """The first denied claim in a sentence, and how many further ones there are."""
+    first = denied[0]
+    sentence = f"{_quoted(first.claim)}: {_by(first.holding, cast)}; {_by(first.rejecting, cast)}"
+    more = len(denied) - 1
+    if more:
+        sentence += f" (and {more} more {'claim' if more == 1 else 'claims'} contested)"
+    return sentence
+
+
+def _rivals(rival: Rivalry, cast: Cast) -> str:
+    """Two exclusive claims that different blocs hold, in a sentence."""
+    (one, holding), (other, against) = rival.pair(cast).sides
+    return (
+        f"{_quoted(one)}, {_by(holding, cast)}, and {_quoted(other)}, {_by(against, cast)}, "
+        "cannot both hold"
+    )
+
+
+def _uncontested(issue: Issue, cast: Cast) -> tuple[Word, str, tuple[str, ...]]:
+    """The status of an issue in which nobody contradicts another bloc."""
+    every = [p for claim in issue.claims for p in claim.positions]
+    speaking = tuple(p.id for p in every if cast.is_speaker(p))
+    heard = speakers(issue, cast)
+    if not heard:
+        return "NARRATOR ONLY", *_unspoken(every, cast)
+    if all(map(cast.is_unnamed, heard)):
+        reason = f"nobody who speaks to it is named: {_names(heard, cast)}"
+        return "SOURCE UNNAMED", reason, speaking
+    sides = speaking_blocs(heard, cast)
+    if len(sides) == 1:
+        return "ONE SIDE", _one_side(heard, sides[0], cast), speaking
+    reason = f"{len(sides)} sides speak to it and none rejects what another holds: "
+    reason += _names(sides, cast) + _beside(heard, sides, cast)
+    return "UNCHALLENGED", reason, speaking
+
+
+def _unspoken(positions: list[Position], cast: Cast) -> tuple[str, tuple[str, ...]]:
+    """Why nobody is a speaker, and the positions there are."""
+    narrated = tuple(p.id for p in positions if cast.is_narrator(p.actor))
+    if narrated:
+        return "nobody but the article's own voice speaks to it", narrated
+    if positions:
+        names = _names((cast.id(p.actor) for p in positions), cast)
+        return f"nobody speaks to it; only passed on by {names}", tuple(p.id for p in positions)
+    return "nobody speaks to it", ()
+
+
+def _one_side(heard: tuple[str, ...], bloc: str, cast: Cast) -> str:
+    """Who makes up the one side."""
+    of_bloc = [one for one in heard if cast.bloc(one) == bloc]
+    if len(of_bloc) == 1:
+        reason = f"only one side speaks to it: {_names(of_bloc, cast)}"
+    else:
+        reason = f"only the side of {_name(bloc, cast)} speaks to it: {_names(of_bloc, cast)}"
+    return reason + _beside(heard, (bloc,), cast)
+
+
+def _beside(heard: tuple[str, ...], sides: tuple[str, ...], cast: Cast) -> str:
+    """The unnamed voices that make up no side of their own, to end a reason with."""
+    others = [one for one in heard if cast.bloc(one) not in sides]
+    return f"; beside, unnamed: {_names(others, cast)}" if others else ""
+
+
+def _by(positions: Iterable[Position], cast: Cast) -> str:
+    """`asserted by CNE and Maduro, supported by Russia`."""
+    groups: dict[str, list[str]] = {}
+    for position in positions:
+        groups.setdefault(position.stance, []).append(cast.id(position.actor))
+    return ", ".join(
+        f"{_BY_STANCE[stance]} by {_names(ids, cast)}" for stance, ids in groups.items()
+    )
+
+
+def _names(ids: Iterable[str], cast: Cast) -> str:
+    """The names of the actors, once each, as a list in words; beyond a few, how many more."""
+    distinct = tuple(dict.fromkeys(ids))
+    names = [_name(one, cast) for one in distinct[:_NAMES]]
+    more = len(distinct) - len(names)
+    if more == 1:
+        names.append(_name(distinct[-1], cast))
+    elif more:
+        names.append(f"{more} others")
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def _name(ref: str, cast: Cast) -> str:
+    return _line(cast.name(ref), _NAME_LENGTH)
+
+
+def _quoted(claim: Claim) -> str:
+    return f"“{_line(claim.text, _CLAIM_LENGTH)}”"
+
+
+def _line(text: str, length: int) -> str:
+    """`text` on one line, cut with a mark after a word where it is longer than `length`."""
+    text = flat(text[: 4 * length])
+    if len(text) <= length:
+        return text
+    cut = text[: length - 1]
+    head, blank, _ = cut.rpartition(" ")
+    return f"{head if blank else cut}…"

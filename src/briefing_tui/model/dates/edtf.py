@@ -1,0 +1,295 @@
+"""Dates as a briefing writes them, with what order, scale and conflicts need of each: its earliest
+and its latest instant.
+
+The subset of EDTF (ISO 8601-2:2019) is that of the format `briefing/1`. Reading a date never fails:
+a text is one or it is None, and `explain` says why it is not.
+"""
+
+import datetime
+from collections.abc import Iterable
+from functools import lru_cache
+from math import inf, isinf
+from typing import Literal, NamedTuple, TypeAlias, cast
+
+from briefing_tui.model.dates.wording import DAY_SECONDS, EPOCH_DAY, MONTHS
+from briefing_tui.model.dates.wording import iso_instant as _iso
+
+# Named twice, as they are for callers too: what is asked of a date is asked here.
+from briefing_tui.model.dates.wording import weekday as weekday
+from briefing_tui.model.dates.wording import words as words
+
+Instant: TypeAlias = float
+"""Whole seconds since 1970-01-01T00:00:00Z, proleptic Gregorian; -inf and inf are open ends."""
+
+Precision: TypeAlias = Literal["year", "month", "day", "time"]
+Qualifier: TypeAlias = Literal["", "~", "?", "%"]
+Kind: TypeAlias = Literal["point", "interval", "one_of"]
+
+
+class Edge(NamedTuple):
+    """One end of a date, or the whole of it where it is a point."""
+
+    text: str
+    """As written, without its qualifier."""
+    precision: Precision
+    """The smallest part written; `time` is to the minute, or to the second where written."""
+    qualifier: Qualifier
+    """`~` about, `?` uncertain, `%` both. It widens nothing: how far off is not said."""
+    earliest: Instant
+    """The first second of the year, month, day, minute or second that is written."""
+    latest: Instant
+    """The last second of it."""
+
+
+class Edtf(NamedTuple):
+    """A date: a point, something lasting (`a/b`), or one unknown day within a range (`[a..b]`)."""
+
+    text: str
+    """As written, trimmed."""
+    kind: Kind
+    start: Edge | None
+    """None where the start is open; the same as `end` in a point."""
+    end: Edge | None
+    """None where the end is open."""
+    earliest: Instant
+    """The first second it may begin; -inf where the start is open."""
+    latest: Instant
+    """The last second it may end; inf where the end is open."""
+
+
+_LONGEST = len("2024-09-20T14:00:30+02:00~/2024-09-20T14:00:30+02:00~")
+"""No date is longer, so that a text of any length is answered at once."""
+
+_TIMES = [f"9999-99-99T99:99{ss}{zone}" for ss in ("", ":99") for zone in ("Z", "+99:99", "-99:99")]
+_SHAPES: dict[str, Precision] = {"9999": "year", "9999-99": "month", "9999-99-99": "day"}
+_SHAPES.update(dict.fromkeys(_TIMES, "time"))
+"""What a date may look like once every digit is a 9."""
+_to_shape = str.maketrans("0123456789", "9" * 10)
+
+_MONTH_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_FIRST = (datetime.date.min.toordinal() - EPOCH_DAY) * DAY_SECONDS
+_LAST = (datetime.date.max.toordinal() + 1 - EPOCH_DAY) * DAY_SECONDS - 1
+
+
+def parse(text: str) -> Edtf | None:
+    """The date that `text` holds, white space around it aside; None where it is none."""
+    text = text.strip()
+    return _parse(text) if len(text) <= _LONGEST else None
+
+
+@lru_cache(maxsize=4096)
+def _parse(text: str) -> Edtf | None:
+    """`parse` for a text of bounded length; an entry takes about 600 bytes."""
+    try:
+        return _read(text)
+    except ValueError:
+        return None
+
+
+def explain(text: str) -> str:
+    """Why `text` is no date, in one sentence, with the nearest date where one can be guessed."""
+    text = text.strip()
+    if len(text) > _LONGEST:
+        reason = f"it is longer than any date ({_LONGEST} characters)"
+    else:
+        try:
+            _read(text)
+        except ValueError as error:
+            reason = str(error)
+        else:
+            return f"{text} is a date"
+    guess = nearest(text)
+    if guess is None:
+        return reason
+    return f"{reason}; did you mean {_as_yaml(guess)}?"
+
+
+def nearest(text: str) -> str | None:
+    """The date `text` was most likely meant to be (itself where it is one), None without a guess.
+
+    A part that cannot hold is dropped rather than mended: 2024-02-30 becomes 2024-02.
+    """
+    text = text.strip()
+    if parse(text) is not None:
+        return text
+    from briefing_tui.model.dates.guesses import guesses
+
+    return next((guess for guess in guesses(text) if parse(guess) is not None), None)
+
+
+def sort_key(date: Edtf | None, place: int) -> tuple[Instant, Instant, int]:
+    """Orders by earliest, then latest, then `place` (in the file, so unique); undated last."""
+    if date is None:
+        return inf, inf, place  # no date begins at inf
+    return date.earliest, date.latest, place
+
+
+def overlap(a: Edtf, b: Edtf) -> bool:
+    """Whether some second may belong to both."""
+    return a.earliest <= b.latest and b.earliest <= a.latest
+
+
+def day_distance(a: Edtf, b: Edtf) -> tuple[int, int] | None:
+    """The least and the greatest count of days from a day of `a` to one of `b`, in UTC.
+
+    Negative where `b` comes first; None where either has an open end.
+    """
+    if any(isinf(end) for end in (a.earliest, a.latest, b.earliest, b.latest)):
+        return None
+    least = b.earliest // DAY_SECONDS - a.latest // DAY_SECONDS
+    greatest = b.latest // DAY_SECONDS - a.earliest // DAY_SECONDS
+    return int(least), int(greatest)
+
+
+def axis_span(dates: Iterable[Edtf]) -> tuple[Instant, Instant] | None:
+    """The first and last instant among `dates`, open ends aside; None where there is none."""
+    ends = [end for date in dates for end in (date.earliest, date.latest) if not isinf(end)]
+    return (min(ends), max(ends)) if ends else None
+
+
+def iso_earliest(date: Edtf) -> str | None:
+    """The earliest instant as `2024-07-28T00:00:00Z`; None where the start is open."""
+    return None if date.start is None else _iso(date.earliest)
+
+
+def iso_latest(date: Edtf) -> str | None:
+    """The latest instant as `2024-07-28T23:59:59Z`; None where the end is open."""
+    return None if date.end is None else _iso(date.latest)
+
+
+def _as_yaml(text: str) -> str:
+    """`text` as it must stand in the file: YAML reads an unquoted bracket as a list."""
+    return f'"{text}"' if text.startswith("[") else text
+
+
+# What follows reads a trimmed text, and raises ValueError with the reason where it is no date.
+
+
+def _read(text: str) -> Edtf:
+    """The date, set or interval that is all of `text`."""
+    if text.startswith("["):
+        return _one_of(text)
+    if "/" in text:
+        return _interval(text)
+    edge = _edge(text)
+    return Edtf(text, "point", edge, edge, edge.earliest, edge.latest)
+
+
+def _interval(text: str) -> Edtf:
+    """Something lasting: `a/b`, `a/..` or `../b`."""
+    first, _, last = text.partition("/")
+    if "/" in last:
+        raise ValueError("/ stands once, between the two ends of what lasts; a day has hyphens")
+    if not first or not last:
+        raise ValueError("an open end is written .. (as in 2024/..)")
+    start = None if first == ".." else _edge(first)
+    end = None if last == ".." else _edge(last)
+    return _range(text, "interval", start, end)
+
+
+def _one_of(text: str) -> Edtf:
+    """One unknown day within a range: `[a..b]`, `[a..]` or `[..b]`.
+
+    Its ends take neither a time (it is a day) nor a qualifier (the range says what is unknown).
+    """
+    if not text.endswith("]"):
+        raise ValueError("its closing bracket ] is missing")
+    first, dots, last = text[1:-1].partition("..")
+    if not dots or "," in text:
+        raise ValueError("a set is one range of days, such as [2024-07-28..2024-09-20]")
+    start = _edge(first) if first else None
+    end = _edge(last) if last else None
+    for edge in (start, end):
+        if edge is not None and edge.qualifier:
+            raise ValueError(f"{edge.qualifier} has no place in a set, which is itself uncertain")
+        if edge is not None and edge.precision == "time":
+            raise ValueError("a set is of whole days, so that its ends have no time")
+    return _range(text, "one_of", start, end)
+
+
+def _range(text: str, kind: Kind, start: Edge | None, end: Edge | None) -> Edtf:
+    """From `start` to `end`, not both open; 2024-07-28/2024-07 holds, as July goes on."""
+    if start is None and end is None:
+        raise ValueError("both ends are open, so that it says nothing")
+    earliest = -inf if start is None else start.earliest
+    latest = inf if end is None else end.latest
+    if start is not None and end is not None and earliest > latest:
+        raise ValueError(f"it ends ({end.text}) before it begins ({start.text})")
+    return Edtf(text, kind, start, end, earliest, latest)
+
+
+def _edge(text: str) -> Edge:
+    """One year, month, day or time of day, with its qualifier."""
+    sign = text[-1:] if text.endswith(("~", "?", "%")) else ""
+    plain = text.removesuffix(sign)
+    precision = _SHAPES.get(plain.translate(_to_shape))
+    if precision is None:
+        from briefing_tui.model.dates.guesses import slip
+
+        raise ValueError(slip(text))
+    year, month = int(plain[:4]), int(plain[5:7] or 1)
+    first = _midnight(year, month, int(plain[8:10] or 1))
+    if precision == "day":
+        length = DAY_SECONDS
+    elif precision == "time":
+        zone = "Z" if plain.endswith("Z") else plain[-6:]
+        second, length = _clock(plain[11:].removesuffix(zone))
+        first += second - _offset(zone)
+    else:
+        length = DAY_SECONDS * (_days_in(year, month) if precision == "month" else _days_of(year))
+    if not _FIRST <= first <= _LAST:
+        raise ValueError("in UTC it falls outside the years 0001 to 9999")
+    return Edge(plain, precision, cast("Qualifier", sign), first, first + length - 1)
+
+
+def _midnight(year: int, month: int, day: int) -> int:
+    """The first second of that day."""
+    try:
+        return (datetime.date(year, month, day).toordinal() - EPOCH_DAY) * DAY_SECONDS
+    except ValueError:
+        raise ValueError(_no_day(year, month, day)) from None
+
+
+def _no_day(year: int, month: int, day: int) -> str:
+    """Why there is no such day."""
+    if year == 0:
+        return "there is no year 0000: years are 0001 to 9999"
+    if not 1 <= month <= 12:
+        seasons = " (seasons are no part of the format)" if 21 <= month <= 24 else ""
+        return f"there is no month {month:02}: months are 01 to 12{seasons}"
+    name, days = MONTHS[month - 1], _days_in(year, month)
+    return f"there is no {day} {name} {year:04}: that month has {days} days"
+
+
+def _days_of(year: int) -> int:
+    """How many days that year has."""
+    return 366 if _is_leap(year) else 365
+
+
+def _days_in(year: int, month: int) -> int:
+    """How many days that month has."""
+    return 29 if month == 2 and _is_leap(year) else _MONTH_DAYS[month - 1]
+
+
+def _is_leap(year: int) -> bool:
+    """Whether that year has a 29 February, by the Gregorian rule."""
+    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+
+
+def _clock(text: str) -> tuple[int, int]:
+    """The seconds from midnight to `hh:mm` or `hh:mm:ss`, and how many the smallest part lasts."""
+    hour, minute, second = int(text[:2]), int(text[3:5]), int(text[6:] or 0)
+    if hour > 23 or minute > 59 or second > 59:  # nor is a leap second, or midnight as 24:00, read
+        raise ValueError(f"there is no time {text}: it runs from 00:00:00 to 23:59:59")
+    return hour * 3600 + minute * 60 + second, 1 if len(text) > 5 else 60
+
+
+def _offset(text: str) -> int:
+    """The seconds by which `Z` or `+hh:mm` is ahead of UTC: at most 14 hours (XML Schema)."""
+    if text == "Z":
+        return 0
+    hours, minutes = int(text[1:3]), int(text[4:])
+    if minutes > 59 or hours * 60 + minutes > 14 * 60:
+        raise ValueError(f"there is no offset {text}: they run from -14:00 to +14:00")
+    seconds = hours * 3600 + minutes * 60
+    return -seconds if text[0] == "-" else seconds

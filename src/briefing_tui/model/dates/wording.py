@@ -1,0 +1,183 @@
+"""How people write dates: the wording in which a reader sees one.
+
+`model.dates` builds on this room, which knows of it only the types.
+"""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+if TYPE_CHECKING:
+    from briefing_tui.model.dates.edtf import Edge, Edtf, Instant
+
+Style: TypeAlias = Literal["iso", "long", "short"]
+"""How a day is put: 2024-09-20, 20 September 2024 or 20 Sep 2024."""
+
+DAY_SECONDS = 86_400
+EPOCH_DAY = datetime.date(1970, 1, 1).toordinal()
+
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+_QUALIFIED = {
+    "": "{}",
+    "~": "about {}",
+    "?": "perhaps {} (uncertain)",
+    "%": "perhaps about {} (uncertain)",
+}
+_QUALIFIED_SHORT = {"": "{}", "~": "about {}", "?": "{}?", "%": "about {}?"}
+
+_UTC = " UTC"
+
+
+def words(date: Edtf, style: Style = "long") -> str:
+    """What a person reads: never more precise than what is written; times by its clock."""
+    start, end = date.start, date.end
+    if start is None or end is None:
+        return _open_words(date, style)
+    if date.kind == "point":
+        return _edge_words(start, style)
+    if start[1:] == end[1:]:
+        return _within(date.kind, start, style)
+    first, last = _pair_words(date.kind, start, end, style)
+    if date.kind == "one_of":
+        return f"{'' if style == 'short' else 'one day '}between {first} and {last}"
+    return f"{'' if style == 'short' else 'from '}{first} to {last}"
+
+
+def weekday(date: Edtf) -> str | None:
+    """The day of the week as written, where the date is one certain day or a time on it."""
+    edge = date.start
+    if date.kind != "point" or edge is None or edge.qualifier:
+        return None
+    if edge.precision not in ("day", "time"):
+        return None
+    return WEEKDAYS[_day(edge.earliest + _offset(edge)).weekday()]
+
+
+def iso_instant(instant: Instant) -> str:
+    """An instant as `2024-07-28T23:59:59Z`."""
+    return f"{_day(instant).isoformat()}T{_clock(instant, seconds=True)}Z"
+
+
+def _open_words(date: Edtf, style: Style) -> str:
+    """The wording of a range that is open at one end."""
+    edge = date.start or date.end
+    if edge is None:
+        raise ValueError("a date has at least one end")
+    whole, starts = _edge_words(edge, style), date.start is not None
+    if date.kind == "one_of":
+        side = f"{_preposition(edge)} or {'after' if starts else 'before'} {whole}"
+        return side if style == "short" else f"one day {side}"
+    side = f"from {whole}" if starts else f"until {whole}"
+    return side if style == "short" else f"{side}, {'end' if starts else 'start'} open"
+
+
+def _within(kind: str, edge: Edge, style: Style) -> str:
+    """The wording of a range whose two ends are the same: a range of one day is that day."""
+    whole = _edge_words(edge, style)
+    if edge.precision in ("day", "time"):
+        return whole
+    return f"one day in {whole}" if kind == "one_of" else f"during {whole}"
+
+
+def _pair_words(kind: str, start: Edge, end: Edge, style: Style) -> tuple[str, str]:
+    """The wording of both ends; where one lies in the other, the wider says what is meant of it."""
+    first, last = _edge_words(start, style), _edge_words(end, style)
+    if start.latest < end.earliest:
+        return _unrepeated(start, end, style) or (first, last)
+    length, other = start.latest - start.earliest, end.latest - end.earliest
+    if length >= other:
+        first = f"the start of {first}" if kind == "one_of" else _some_time(start, first)
+    if other >= length:
+        last = f"the end of {last}" if kind == "one_of" else _some_time(end, last)
+    return first, last
+
+
+def _some_time(edge: Edge, whole: str) -> str:
+    """An end of which more is known only through the other end."""
+    return whole if edge.precision == "time" else f"some time {_preposition(edge)} {whole}"
+
+
+def _preposition(edge: Edge) -> str:
+    """One is on a day, but in a month."""
+    return "on" if edge.precision == "day" else "in"
+
+
+def _unrepeated(start: Edge, end: Edge, style: Style) -> tuple[str, str] | None:
+    """The wording of two ends of one precision, with the year, month or day they share once."""
+    if style == "iso" or start.qualifier or end.qualifier or start.precision != end.precision:
+        return None
+    first, last = _day(start.earliest), _day(end.earliest)
+    whole, month = _plain(end, style), _month(first, style)
+    if start.precision == "time" and first == last and not (_offset(start) or _offset(end)):
+        return _plain(start, style).removesuffix(_UTC), whole.rpartition(", ")[2]
+    if start.precision == "month" and first.year == last.year:
+        return month, whole
+    if start.precision == "day" and first.year == last.year:
+        return f"{first.day}" if first.month == last.month else f"{first.day} {month}", whole
+    return None
+
+
+def _edge_words(edge: Edge, style: Style) -> str:
+    """The wording of one end, qualifier included."""
+    qualified = _QUALIFIED_SHORT if style == "short" else _QUALIFIED
+    return qualified[edge.qualifier].format(_plain(edge, style))
+
+
+def _plain(edge: Edge, style: Style) -> str:
+    """The wording of one end without its qualifier."""
+    offset = _offset(edge)
+    day = _day(edge.earliest + offset)
+    if edge.precision == "time":
+        seconds = edge.earliest == edge.latest
+        comma = "" if style == "iso" else ","
+        clock = _clock(edge.earliest + offset, seconds=seconds)
+        return f"{_date(day, style)}{comma} {clock}{_UTC}{edge.text[-6:] if offset else ''}"
+    if style == "iso":
+        return edge.text
+    if edge.precision == "day":
+        return _date(day, style)
+    return _year(day) if edge.precision == "year" else f"{_month(day, style)} {_year(day)}"
+
+
+def _offset(edge: Edge) -> int:
+    """Seconds that the clock a time is written by is ahead of UTC."""
+    if edge.precision != "time" or edge.text[-6] not in "+-":
+        return 0
+    minutes = int(edge.text[-5:-3]) * 60 + int(edge.text[-2:])
+    return minutes * (60 if edge.text[-6] == "+" else -60)
+
+
+def _date(day: datetime.date, style: Style) -> str:
+    """One day, without its weekday."""
+    if style == "iso":
+        return day.isoformat()
+    return f"{day.day} {_month(day, style)} {_year(day)}"
+
+
+def _month(day: datetime.date, style: Style) -> str:
+    """The month's name."""
+    name = MONTHS[day.month - 1]
+    return name[:3] if style == "short" else name
+
+
+def _year(day: datetime.date) -> str:
+    """The year; an early one is marked, as it could be taken for a count or a day."""
+    return f"{day.year}" if day.year >= 1000 else f"AD {day.year}"
+
+
+def _day(instant: Instant) -> datetime.date:
+    """The day in UTC of an instant that is not open."""
+    return datetime.date.fromordinal(int(instant // DAY_SECONDS) + EPOCH_DAY)
+
+
+def _clock(instant: Instant, *, seconds: bool) -> str:
+    """The time of day in UTC."""
+    minutes, second = divmod(int(instant % DAY_SECONDS), 60)
+    clock = f"{minutes // 60:02}:{minutes % 60:02}"
+    return f"{clock}:{second:02}" if seconds else clock

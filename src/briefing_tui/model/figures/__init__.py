@@ -1,0 +1,1 @@
+"""Figures: intervals, wording, conflicts and agreements."""

@@ -1,0 +1,191 @@
+"""What figures side by side say to one another: conflict, agreement, or why nothing follows.
+
+Meant for the few figures of a question or a measure; it stays linear where they are many.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
+from typing import Literal, NamedTuple
+
+from briefing_tui.model import dates
+from briefing_tui.model.figures.conflicts import (
+    FEW,
+    WHOLE,
+    Reckoned,
+    by_subject,
+    by_whole,
+    conflicts_among,
+    largest,
+    least_total,
+    reckon,
+    stated_total,
+)
+from briefing_tui.model.figures.intervals import apart, disjoint, fold, interval
+from briefing_tui.model.figures.wording import added, decimal, listed, together
+from briefing_tui.model.format.records import Figure, Issue, Item
+
+
+class Relation(NamedTuple):
+    """What can be said of some figures together."""
+
+    kind: Literal["conflict", "agree", "not-comparable"]
+    figures: tuple[str, ...]
+    """Their ids, in the order given."""
+    sentence: str
+    """It in plain English, in the stated values."""
+
+
+def measures(figures: Iterable[Figure]) -> tuple[tuple[Figure, ...], ...]:
+    """The figures by what they measure, in file order; one without a measure is by itself."""
+    groups: dict[str | int, list[Figure]] = {}
+    for place, figure in enumerate(figures):
+        measure = fold(figure.measure)
+        groups.setdefault(place if measure is None else measure, []).append(figure)
+    return tuple(map(tuple, groups.values()))
+
+
+def figures_of(issue: Issue, items: Mapping[str, Item]) -> tuple[Figure, ...]:
+    """The figures that the claims of `issue` put forward, once each; `items` are all by id."""
+    refs = dict.fromkeys(ref for claim in issue.claims for ref in claim.figures)
+    found = (items.get(ref) for ref in refs)
+    return tuple(item for item in found if isinstance(item, Figure))
+
+
+def relations(figures: Sequence[Figure]) -> tuple[Relation, ...]:
+    """All that can be said of `figures`: conflicts, then agreements, then what is not comparable.
+
+    Figures of different subjects that are no shares of one whole say nothing to one another.
+    """
+    if len(figures) < 2:
+        return ()
+    reckoned = list(reckon(figures))
+    subjects = by_subject(reckoned)
+    found = conflicts_among(reckoned, subjects)
+    return (
+        *(Relation("conflict", one.figures, one.sentence) for one in found),
+        *_agreements(subjects.values()),
+        *_sums(reckoned),
+        *_incomparable(figures, reckoned),
+    )
+
+
+def _relation(
+    kind: Literal["agree", "not-comparable"], said_of: Sequence[Figure], what: str
+) -> Relation:
+    return Relation(kind, tuple(figure.id for figure in said_of), f"{listed(said_of)}: {what}")
+
+
+def _agreements(subjects: Iterable[Sequence[Reckoned]]) -> Iterator[Relation]:
+    """Figures on one subject that one value fits: all at once, or else two by two where few."""
+    for group in subjects:
+        if len(group) > 1 and _has_common(group):
+            yield _agree(group)
+        elif len(group) <= FEW:
+            yield from (_agree(pair) for pair in combinations(group, 2) if _has_common(pair))
+
+
+def _agree(group: Sequence[Reckoned]) -> Relation:
+    figures = [one.figure for one in group]
+    return _relation("agree", figures, f"one value fits {together(len(figures))}")
+
+
+def _has_common(group: Sequence[Reckoned]) -> bool:
+    """Whether some value, at some time, lies in all of them: intervals that overlap two by two
+    have it, so that the one that ends first and the one that begins last tell."""
+    if max(one.since for one in group) > min(one.until for one in group):
+        return False
+    above = [one for one in group if one.interval.low is not None]
+    below = [one for one in group if one.interval.high is not None]
+    if not above or not below:
+        return True
+    last = max(above, key=lambda one: (one.interval.low, not one.interval.low_closed))
+    first = min(below, key=lambda one: (one.interval.high, one.interval.high_closed))
+    return not disjoint(last.interval, first.interval)
+
+
+def _sums(reckoned: Sequence[Reckoned]) -> Iterator[Relation]:
+    """Shares of one whole, of different subjects, that leave one another room."""
+    for group in by_whole(reckoned).values():
+        shares = [one for one in largest(group) if one.interval.low is not None]
+        if len(shares) < 2 or max(s.since for s in shares) > min(s.until for s in shares):
+            continue
+        least = least_total(shares)
+        open_end = any(not share.interval.low_closed for share in shares)
+        if least > WHOLE or (least == WHOLE and open_end):
+            continue
+        total = stated_total(shares)
+        figures = [share.figure for share in shares]
+        sentence = f"{added(figures, decimal(total))}: can {together(len(figures))} hold"
+        if total > WHOLE:
+            sentence += ", as far as they are rounded"
+        yield Relation("agree", tuple(figure.id for figure in figures), sentence)
+
+
+def _incomparable(figures: Sequence[Figure], reckoned: Sequence[Reckoned]) -> Iterator[Relation]:
+    """Why some cannot be compared: once for each difference, told by its first cases."""
+    with_one = {id(one.figure) for one in reckoned}
+    others = (figure for figure in figures if id(figure) not in with_one)
+    without = [figure for figure in others if interval(figure) is None]
+    if without:
+        yield _not(without, "no number is given that could be compared")
+    of_measure = [group for group in measures(figures) if group[0].measure is not None]
+    unmeasured = [figure for figure in figures if figure.measure is None]
+    if unmeasured:
+        yield _not(unmeasured, "no measure is given")
+    yield from _different(of_measure)
+    for group in of_measure:
+        of_unit = _by_unit(group)
+        yield from _different(of_unit)
+        for same in of_unit:
+            yield from _times_apart(same)
+
+
+def _not(figures: Sequence[Figure], reason: str) -> Relation:
+    return _relation("not-comparable", figures, f"not comparable, because {reason}")
+
+
+def _different(groups: Sequence[Sequence[Figure]]) -> Iterator[Relation]:
+    """What tells the groups apart, said of the first figure of each."""
+    if len(groups) > 1:
+        first = [group[0] for group in groups]
+        yield _not(first, apart(first[0], first[1]))
+
+
+def _by_unit(figures: Iterable[Figure]) -> list[list[Figure]]:
+    groups: dict[str | None, list[Figure]] = {}
+    for figure in figures:
+        groups.setdefault(fold(figure.unit), []).append(figure)
+    return list(groups.values())
+
+
+def _times_apart(figures: Sequence[Figure]) -> Iterator[Relation]:
+    """Where figures of one measure and unit are of different times, or of none that can be told."""
+    undated = [figure for figure in figures if figure.date is None]
+    dated, unread = [], []
+    for figure in figures:
+        if figure.date is not None:
+            date = dates.parse(figure.date)
+            if date is None:
+                unread.append(figure)
+            else:
+                dated.append((date.earliest, date.latest, figure))
+    if len(unread) and len(figures) > 1:
+        yield _not(unread, "a date cannot be read")
+    if undated and dated:
+        yield from _different([undated, [dated[0][2]]])
+    yield from _different([[figure] for figure in _first_of_each_time(dated)])
+
+
+def _first_of_each_time(
+    dated: Iterable[tuple[dates.Instant, dates.Instant, Figure]],
+) -> list[Figure]:
+    """One figure for each stretch of time that no date joins to another."""
+    found: list[Figure] = []
+    until: dates.Instant | None = None
+    for since, latest, figure in sorted(dated, key=lambda one: one[:2]):
+        if until is None or since > until:
+            found.append(figure)
+        until = latest if until is None else max(until, latest)
+    return found

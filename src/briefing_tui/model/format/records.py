@@ -1,0 +1,266 @@
+"""What a briefing holds, as frozen values: the one declaration of the format `briefing/1`.
+
+Every annotated field is a key a file may hold, with what YAML may stand there and what it means;
+`where` and the other plain fields are ours. Values keep what is written (a date or a number as its
+characters); what follows from it is computed elsewhere in `model`.
+"""
+
+from typing import Annotated, NamedTuple, TypeAlias
+
+from briefing_tui.model.format.declaration import (
+    ACTOR,
+    ACTORS,
+    DATE,
+    FIGURES,
+    FLAG,
+    GRADE_CODE,
+    LANGUAGE,
+    LINE,
+    NUMERAL,
+    PASSAGES_LIMIT,
+    REFS,
+    TEXT,
+    TEXTS,
+    URL,
+    Choice,
+    Id,
+    Many,
+    Nested,
+    Ref,
+)
+
+SCHEMA = "briefing/1"
+NARRATOR = "narrator"
+"""The id that always means the article's own voice."""
+
+WORDINGS = ("verbatim", "condensed")
+RELIABILITIES = ("A", "B", "C", "D", "E", "F")
+ACTOR_KINDS = ("person", "organization", "government", "group", "unnamed", "narrator")
+BOUNDS = ("exact", "about", "at_least", "more_than", "at_most", "less_than", "between")
+QUOTE_TYPES = ("direct", "mixed", "indirect")
+BASES = ("stated", "inferred")
+RESOLVER_STATES = ("done", "requested", "not_published", "unknown")
+CLAIM_KINDS = ("fact", "figure", "characterization", "demand", "assessment")
+STANCES = ("asserts", "supports", "comments", "questions", "disputes", "denies", "mentions")
+
+
+class Selector(NamedTuple):
+    """A W3C Web Annotation TextQuoteSelector: the words of the article something rests on."""
+
+    exact: Annotated[str, TEXT, "The exact words, within one section's text."]
+    prefix: Annotated[str | None, TEXT, "Words right before them, to single them out."] = None
+    suffix: Annotated[str | None, TEXT, "Words right after them, to single them out."] = None
+    section: Annotated[str | None, Ref("section"), "The section they stand in."] = None
+    where: int = 0
+    """Offset of the selector in the file, in code points (so on every record below)."""
+
+
+ANCHOR = Many(Nested(Selector, "exact"), at_least=1, one=True, at_most=PASSAGES_LIMIT)
+
+
+class Article(NamedTuple):
+    """What is known of the article itself."""
+
+    headline: Annotated[str | None, TEXT, "Its headline."] = None
+    publisher: Annotated[str | None, TEXT, "Who published it."] = None
+    author: Annotated[str | None, TEXT, "Who wrote it."] = None
+    published: Annotated[str | None, DATE, "When it was published."] = None
+    url: Annotated[str | None, URL, "Where it can be read."] = None
+    language: Annotated[str | None, LANGUAGE, "The language it is written in."] = None
+    wording: Annotated[
+        str,
+        Choice(WORDINGS),
+        "Whether the sections hold the article's own words or the briefing writer's (default).",
+    ] = "condensed"
+    reliability: Annotated[
+        str | None, Choice(RELIABILITIES), "Admiralty reliability of the source, A to F."
+    ] = None
+    note: Annotated[str | None, TEXT, "What else a reader must know of it."] = None
+    where: int = 0
+
+
+class Point(NamedTuple):
+    """One line of the summary, the bottom line first."""
+
+    text: Annotated[str, TEXT, "What it says."]
+    refs: Annotated[tuple[str, ...], REFS, "Ids of the items it rests on."] = ()
+    where: int = 0
+
+
+class Section(NamedTuple):
+    """A part of the article's text; blank lines part its paragraphs."""
+
+    text: Annotated[str, TEXT, "Its paragraphs, parted by blank lines."]
+    id: Annotated[str, Id("s"), "Its name for anchors and refs."] = ""
+    heading: Annotated[str | None, TEXT, "Its heading."] = None
+    where: int = 0
+
+
+class Actor(NamedTuple):
+    """Someone who speaks, acts or is spoken of."""
+
+    id: Annotated[str, Id(), "Its name everywhere else in the file."]
+    name: Annotated[str, TEXT, "Its name as shown."]
+    kind: Annotated[
+        str,
+        Choice(ACTOR_KINDS),
+        "What it is. `unnamed`: nobody in it is identified; `narrator`: the article's own voice.",
+    ]
+    role: Annotated[str | None, TEXT, "Its part in this story."] = None
+    aliases: Annotated[tuple[str, ...], TEXTS, "Other names the article uses for it."] = ()
+    member_of: Annotated[
+        str | None, ACTOR, "The actor it belongs to (membership, never alignment)."
+    ] = None
+    members: Annotated[tuple[str, ...], TEXTS, "Names of members who are no actors here."] = ()
+    note: Annotated[str | None, TEXT, "What else a reader must know of it."] = None
+    where: int = 0
+
+
+class Figure(NamedTuple):
+    """A number of the article, with the bound its wording puts on it."""
+
+    unit: Annotated[str, TEXT, "What is counted, or `percent`."]
+    id: Annotated[str, Id("f"), "Its name for refs."] = ""
+    label: Annotated[str | None, TEXT, "What it is, in a few words."] = None
+    value: Annotated[str | None, NUMERAL, "The number."] = None
+    low: Annotated[str | None, NUMERAL, "The lower end, with bound `between` only."] = None
+    high: Annotated[str | None, NUMERAL, "The upper end, with bound `between` only."] = None
+    bound: Annotated[str, Choice(BOUNDS), "How the number bounds what is counted."] = "exact"
+    measure: Annotated[
+        str | None, TEXT, "What is measured; figures of one measure and unit are compared."
+    ] = None
+    subject: Annotated[str | None, TEXT, "Of whom or what (an actor's id, or text)."] = None
+    whole: Annotated[str | None, TEXT, "The whole of which percentages are shares."] = None
+    by: Annotated[str, ACTOR, "Who gives it (default: the article itself)."] = NARRATOR
+    date: Annotated[str | None, DATE, "When it held."] = None
+    at: Annotated[tuple[Selector, ...], ANCHOR, "The words it rests on."] = ()
+    note: Annotated[str | None, TEXT, "What else a reader must know of it."] = None
+    where: int = 0
+
+
+class Quote(NamedTuple):
+    """Words ascribed to someone: source, cue and content."""
+
+    type: Annotated[str, Choice(QUOTE_TYPES), "In quotation marks, partly, or reported."]
+    source: Annotated[str, ACTOR, "Whose words they are."]
+    at: Annotated[tuple[Selector, ...], ANCHOR, "The passage that ascribes them."]
+    id: Annotated[str, Id("q"), "Its name for refs."] = ""
+    via: Annotated[str | None, ACTOR, "Who relayed them."] = None
+    cue: Annotated[str | None, TEXT, "The words that ascribe them (said, denied, ...)."] = None
+    content: Annotated[
+        str | None,
+        TEXT,
+        "The quoted words, where `at` does not hold just one span in double quotation marks.",
+    ] = None
+    to: Annotated[tuple[str, ...], ACTORS, "To whom they were said."] = ()
+    about: Annotated[tuple[str, ...], ACTORS, "Of whom they were said."] = ()
+    date: Annotated[str | None, DATE, "When they were said."] = None
+    note: Annotated[str | None, TEXT, "What else a reader must know of it."] = None
+    where: int = 0
+
+
+class Event(NamedTuple):
+    """Something that happened, dated as exactly as the article allows."""
+
+    title: Annotated[str, TEXT, "What happened."]
+    id: Annotated[str, Id("t"), "Its name for refs."] = ""
+    date: Annotated[str | None, DATE, "When; without one it is listed last, as undated."] = None
+    actors: Annotated[tuple[str, ...], ACTORS, "Who took part."] = ()
+    figures: Annotated[tuple[str, ...], FIGURES, "Its numbers."] = ()
+    at: Annotated[tuple[Selector, ...], ANCHOR, "The words it rests on."] = ()
+    basis: Annotated[str, Choice(BASES), "Whether the article says so."] = "stated"
+    note: Annotated[str | None, TEXT, "What else a reader must know of it."] = None
+    where: int = 0
+
+
+class Position(NamedTuple):
+    """Where one actor stands toward a claim as it is worded."""
+
+    actor: Annotated[str, ACTOR, "Who takes it."]
+    id: Annotated[str, Id("p"), "Its name for refs."] = ""
+    stance: Annotated[
+        str,
+        Choice(STANCES),
+        "`comments`: speaks to it and takes no side; `mentions`: passes it on.",
+    ] = "asserts"
+    at: Annotated[tuple[Selector, ...], ANCHOR, "The words it rests on."] = ()
+    quote: Annotated[str | None, Ref("quote"), "The quote it rests on."] = None
+    via: Annotated[str | None, ACTOR, "Who relayed it."] = None
+    basis: Annotated[str, Choice(BASES), "Whether the article says so."] = "stated"
+    hedge: Annotated[str | None, TEXT, "The words that soften it (may, alleged, ...)."] = None
+    grade: Annotated[str | None, GRADE_CODE, "Admiralty grade of the statement."] = None
+    date: Annotated[str | None, DATE, "When it was taken."] = None
+    note: Annotated[str | None, TEXT, "What else a reader must know of it."] = None
+    where: int = 0
+
+
+class Claim(NamedTuple):
+    """A statement that can be held or denied, worded affirmatively."""
+
+    text: Annotated[str, TEXT, "The statement."]
+    kind: Annotated[str, Choice(CLAIM_KINDS), "What sort of statement it is."]
+    positions: Annotated[
+        tuple[Position, ...], Many(Nested(Position), at_least=1), "Who stands where toward it."
+    ]
+    id: Annotated[str, Id("c"), "Its name for refs."] = ""
+    figures: Annotated[tuple[str, ...], FIGURES, "The numbers it puts forward."] = ()
+    hedge: Annotated[str | None, TEXT, "The words that soften it (may, alleged, ...)."] = None
+    where: int = 0
+
+
+class Issue(NamedTuple):
+    """A contested question and the claims that answer it."""
+
+    question: Annotated[str, TEXT, "The question."]
+    claims: Annotated[tuple[Claim, ...], Many(Nested(Claim), at_least=1), "What answers it."]
+    id: Annotated[str, Id("i"), "Its name for refs."] = ""
+    exclusive: Annotated[
+        tuple[str, ...], Many(Ref("claim")), "Claims of which at most one can hold."
+    ] = ()
+    concerns: Annotated[tuple[str, ...], ACTORS, "Actors shown even when silent."] = ()
+    resolver: Annotated[str | None, TEXT, "What would settle it."] = None
+    resolver_state: Annotated[str | None, Choice(RESOLVER_STATES), "How far that has come."] = None
+    note: Annotated[str | None, TEXT, "What else a reader must know of it."] = None
+    where: int = 0
+
+
+class Gap(NamedTuple):
+    """Something the article does not say."""
+
+    text: Annotated[str, TEXT, "What is missing."]
+    refs: Annotated[tuple[str, ...], REFS, "Ids of the items it bears on."] = ()
+    id: str = ""
+    """Always made (`g-1`, ...): the format gives a gap no id key."""
+    where: int = 0
+
+
+class Briefing(NamedTuple):
+    """One article, restated."""
+
+    schema: Annotated[str, Choice((SCHEMA,)), "The format and its version."]
+    title: Annotated[str, LINE, "What the briefing is called."]
+    sections: Annotated[
+        tuple[Section, ...], Many(Nested(Section), at_least=1), "The article's text."
+    ]
+    id: Annotated[str, Id(), "The briefing's own name (default: from the file's)."] = ""
+    updated: Annotated[str | None, DATE, "When it was last changed."] = None
+    draft: Annotated[bool, FLAG, "true while it is unfinished."] = False
+    article: Annotated[Article | None, Nested(Article), "What is known of the article itself."] = (
+        None
+    )
+    summary: Annotated[
+        tuple[Point, ...], Many(Nested(Point, "text")), "The bottom line first."
+    ] = ()
+    actors: Annotated[tuple[Actor, ...], Many(Nested(Actor)), "Who appears."] = ()
+    figures: Annotated[tuple[Figure, ...], Many(Nested(Figure)), "The numbers."] = ()
+    quotes: Annotated[tuple[Quote, ...], Many(Nested(Quote)), "Words ascribed to someone."] = ()
+    timeline: Annotated[tuple[Event, ...], Many(Nested(Event)), "What happened when."] = ()
+    issues: Annotated[tuple[Issue, ...], Many(Nested(Issue)), "The contested questions."] = ()
+    gaps: Annotated[tuple[Gap, ...], Many(Nested(Gap)), "What the article does not say."] = ()
+    made: frozenset[str] = frozenset()
+    """Ids that were made here because the file gives none; never stable across edits."""
+    where: int = 0
+
+
+Item: TypeAlias = Point | Section | Actor | Figure | Quote | Event | Issue | Claim | Position | Gap
+"""Anything a reader can select."""

@@ -1,0 +1,1 @@
+"""What the article says: folding, words, sentences, anchors, mentions, coverage."""

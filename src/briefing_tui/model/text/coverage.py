@@ -1,0 +1,102 @@
+"""How much of its own text a briefing accounts for: what no statement rests on may be missing."""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from briefing_tui.model.format.records import Briefing, Event, Figure, Position, Quote
+from briefing_tui.model.text.anchors import PassageIndex
+from briefing_tui.model.text.article_text import Passage
+from briefing_tui.model.text.numerals import numbers
+from briefing_tui.model.text.sentences import quoted, sentences
+
+
+class Share(NamedTuple):
+    """Of how many passages some anchor touches how many: shares a character with them."""
+
+    covered: int
+    total: int
+    missing: tuple[Passage, ...] = ()
+    """Those none touches, in the order of the text."""
+
+    @property
+    def ratio(self) -> float:
+        """From 0 to 1; nothing to cover is all covered."""
+        return self.covered / self.total if self.total else 1.0
+
+
+class Coverage(NamedTuple):
+    """What the anchors of a briefing touch of its sections' text (headings left out)."""
+
+    sentences: Share
+    numbers: Share
+    quotes: Share
+    """Spans in double quotation marks, without the marks."""
+
+
+def coverage(briefing: Briefing, places: PassageIndex) -> Coverage:
+    """What the anchors of every figure, quote, event and position touch.
+
+    Number words are counted where the article's language is English or not given.
+    """
+    english = _is_english(briefing)
+    touched = _touched(briefing, places)
+
+    def share(find: Callable[[str], Iterable[tuple[int, int]]]) -> Share:
+        covered = total = 0
+        missing = []
+        for section, spans in enumerate(touched):
+            for start, end in find(briefing.sections[section].text):
+                total += 1
+                if spans.touch(start, end):
+                    covered += 1
+                else:
+                    missing.append(Passage(section, start, end))
+        return Share(covered, total, tuple(missing))
+
+    return Coverage(
+        share(sentences), share(lambda text: numbers(text, english=english)), share(quoted)
+    )
+
+
+class _Spans:
+    """Spans of one text, those that overlap or meet made one."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        self._starts, self._ends = array("L"), array("L")
+        for start, end in sorted(spans):
+            if self._ends and start <= self._ends[-1]:
+                self._ends[-1] = max(self._ends[-1], end)
+            else:
+                self._starts.append(start)
+                self._ends.append(end)
+
+    def touch(self, start: int, end: int) -> bool:
+        """Whether any of them shares a character with the span."""
+        last = bisect_left(self._starts, end) - 1
+        return last >= 0 and self._ends[last] > start
+
+
+def _touched(briefing: Briefing, places: PassageIndex) -> list[_Spans]:
+    spans: list[list[tuple[int, int]]] = [[] for _ in briefing.sections]
+    for item in _anchored(briefing):
+        for passage in places.passages(item):
+            spans[passage.section].append((passage.start, passage.end))
+    return [_Spans(of_section) for of_section in spans]
+
+
+def _anchored(briefing: Briefing) -> Iterator[Figure | Quote | Event | Position]:
+    yield from briefing.figures
+    yield from briefing.quotes
+    yield from briefing.timeline
+    for issue in briefing.issues:
+        for claim in issue.claims:
+            yield from claim.positions
+
+
+def _is_english(briefing: Briefing) -> bool:
+    language = briefing.article.language if briefing.article else None
+    return language is None or language.lower().partition("-")[0] == "en"

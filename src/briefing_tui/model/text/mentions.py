@@ -1,0 +1,147 @@
+"""Where the article names an actor, found in one pass however many actors there are."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from briefing_tui.model.format.records import Actor, Section
+from briefing_tui.model.text.article_text import Passage
+from briefing_tui.model.text.folding import Folded, fold, fold_text
+from briefing_tui.model.text.words import is_aligned, tokens
+
+_LONGEST_NAME = 300
+"""Characters: a longer name is none that a text would repeat."""
+_FURTHEST = 8
+"""Signs that may stand before a name's first word: each number of them is looked for by itself."""
+
+
+class Mention(NamedTuple):
+    """One place where an actor is named."""
+
+    actor: str
+    """The actor's id."""
+    passage: Passage
+
+
+class _Alike(NamedTuple):
+    """Names with the same first word, and as many signs before it, in alphabetical order."""
+
+    lead: int
+    names: list[str]
+    shorter: list[int]
+    """For each the place of the longest other that it begins with; -1 where there is none."""
+
+    def longest(self, text: str, start: int, at: int) -> str:
+        """The longest of them that stands at `start`; empty where none does. All that `text` there
+        begins with begin the last name that is not after it, or one another."""
+        place = bisect_right(self.names, text[start : start + _LONGEST_NAME]) - 1
+        while place >= 0:
+            name = self.names[place]
+            if text.startswith(name, start) and _stands_alone(text, start, start + len(name), at):
+                return name
+            place = self.shorter[place]
+        return ""
+
+
+class _NameTable:
+    """All names and aliases, reached by their first word."""
+
+    def __init__(self, actors: Sequence[Actor]) -> None:
+        self.owner: dict[str, str] = {}
+        self.by_word: dict[str, str | list[str]] = {}
+        """Names by their first word; mostly there is one."""
+        self._alike: dict[str, list[_Alike]] = {}
+        """The same of those words that the text has."""
+        # Names go before aliases and earlier actors before later ones: the first owner keeps it.
+        for actor in actors:
+            self._add(actor.name, actor.id)
+        for actor in actors:
+            for alias in actor.aliases:
+                self._add(alias, actor.id)
+
+    def _add(self, name: str, actor: str) -> None:
+        name = fold_text(name)
+        first = tokens().search(name)
+        if first is None or first.start() > _FURTHEST or len(name) > _LONGEST_NAME:
+            return
+        lead = first.start()
+        for letter in {name[lead].lower(), name[lead].upper(), name[lead]}:
+            if len(letter) == 1:
+                spelled = name[:lead] + letter + name[lead + 1 :]
+                if spelled not in self.owner:
+                    self.owner[spelled] = actor
+                    self._note(letter + first.group()[1:], spelled)
+
+    def _note(self, word: str, name: str) -> None:
+        known = self.by_word.setdefault(word, name)
+        if isinstance(known, list):
+            known.append(name)
+        elif known is not name:
+            self.by_word[word] = [known, name]
+
+    def beginning(self, word: str) -> list[_Alike]:
+        """The names with that first word, one of `by_word`."""
+        found = self._alike.get(word)
+        if found is None:
+            known = self.by_word[word]
+            found = self._alike[word] = _sorted(word, [known] if isinstance(known, str) else known)
+        return found
+
+
+def _sorted(word: str, names: Iterable[str]) -> list[_Alike]:
+    """Names with that first word, by how far into them it stands."""
+    by_lead: dict[int, list[str]] = {}
+    for name in sorted(names):
+        by_lead.setdefault(name.index(word), []).append(name)
+    return [_Alike(lead, alike, _shorter(alike)) for lead, alike in sorted(by_lead.items())]
+
+
+def _shorter(names: Sequence[str]) -> list[int]:
+    found: list[int] = []
+    for place, name in enumerate(names):
+        before = place - 1
+        while before >= 0 and not name.startswith(names[before]):
+            before = found[before]
+        found.append(before)
+    return found
+
+
+def mentions(sections: Iterable[Section], actors: Sequence[Actor]) -> Iterator[Mention]:
+    """Where the text names an actor, in the order of the text; no two overlap.
+
+    Folded as anchors are. The longest name wins, whole words only, the first letter's case
+    ignored; possessives count. A name with a capital may be part of a compound (Maduro-led); words
+    without one may not ("president" is not in "vice-president"). Of two actors with one name, a
+    name beats an alias and the earlier actor the later. Unnamed actors and the narrator count by
+    the names they are given.
+    """
+    names = _NameTable(actors)
+    if not names.owner:
+        return
+    for place, section in enumerate(sections):
+        folded = fold(section.text)
+        for start, end, actor in _in_section(folded, names):
+            yield Mention(actor, Passage(place, *folded.span(start, end)))
+
+
+def _in_section(folded: Folded, names: _NameTable) -> Iterator[tuple[int, int, str]]:
+    text, known = folded.text, names.by_word
+    free = 0
+    for word in tokens().finditer(text):
+        if word.group() not in known:
+            continue
+        best, begin = "", 0
+        for alike in names.beginning(word.group()):
+            start = word.start() - alike.lead
+            found = alike.longest(text, start, word.start()) if start >= free else ""
+            if len(found) > len(best):
+                best, begin = found, start
+        if best:
+            free = begin + len(best)
+            yield begin, free, names.owner[best]
+
+
+def _stands_alone(text: str, start: int, end: int, letter: int) -> bool:
+    return is_aligned(text, start, end, compounds=not text[letter].isupper())

@@ -1,0 +1,213 @@
+"""Numbers in running text: digits, and in English the words for them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+from functools import cache
+from typing import Final
+
+from briefing_tui.model.text.folding import lower
+
+_UNITS: Final = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety"
+)
+_SCALE_WORDS: Final = "hundred thousand million billion trillion dozen"
+_PARTS: Final = "third quarter fourth fifth sixth seventh eighth ninth tenth hundredth thousandth"
+
+
+def _word_set(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_PRONOUN_AFTER: Final = _word_set("no any every some each the this that which another")
+_PRONOUN_BEFORE: Final = _word_set(
+    "another of who whom whose that which is was has had can could may might must should will "
+    "would and or but to at on by for from with as than if"
+)
+_SHARE_BEFORE: Final = _word_set("of is was are were has have had said say says more less")
+"""Words before which "a third" is a share; before others it is the third of several."""
+
+
+def numbers(text: str, *, english: bool) -> Iterator[tuple[int, int]]:
+    """The spans of the numbers in `text`, in order, half open.
+
+    Digits with their separators (2,400; 4.10; 1:30; 2 400 with no-break spaces), a percent sign and
+    an ISO date make one number; digits of a name (G7, COVID-19) make none. With `english`, words
+    count too: cardinals with their scales (two hundred and fifty, 2.4 million, dozens), halves, and
+    fractions (two-fifths; a third, before "of", a verb or a punctuation mark). Ordinals and the
+    pronoun "one" do not.
+    """
+    lowered = lower(text)
+    start, end, last = 0, 0, ""
+    for found in (_in_english() if english else _in_digits()).finditer(lowered):
+        kind = _kind(found.group())
+        if kind == "digits" and _of_name(text, found.start()):
+            continue
+        if last and _continues(last, lowered[end : found.start()], kind):
+            end, last = found.end(), kind
+            continue
+        if last and _counts(lowered, start, end):
+            yield start, end
+        start, end, last = *found.span(), kind
+    if last and _counts(lowered, start, end):
+        yield start, end
+
+
+def _kind(word: str) -> str:
+    return "digits" if word[0].isdecimal() else _kinds().get(word, "")
+
+
+def _of_name(text: str, start: int) -> bool:
+    """Whether the digits at `start` belong to a name or a version: COVID-19, v1.2."""
+    if start < 2:
+        return False
+    joint, before = text[start - 1], text[start - 2]
+    return (joint in "-\u2010\u2011" and before.isupper()) or (
+        joint in ".,:/'\u2019" and (before.isalnum() or before == "_")
+    )
+
+
+def _continues(last: str, gap: str, kind: str) -> bool:
+    """Whether a number goes on after `gap` with a word of that kind."""
+    between = gap.strip()
+    if last == "digits":
+        return kind == "scale" and not between
+    if not gap or kind == "digits" or last == "part":
+        return False
+    if last == "half":  # half a million
+        return kind == "scale" and between in ("", "a")
+    if between == "and":
+        return last == "scale" and kind == "unit"
+    return between in ("", "-") or (kind in ("part", "half") and between.split() == ["and", "a"])
+
+
+def _counts(lowered: str, start: int, end: int) -> bool:
+    """Whether the span is a number: "one" and lone ordinals often are not."""
+    word = lowered[start:end]
+    kind = _kind(word)
+    if word != "one" and kind != "part":
+        return True
+    before = _before().search(lowered, max(0, start - 12), start)
+    after = _after().match(lowered, end)
+    if kind == "part":
+        article = before is not None and before.group(1) in ("a", "an")
+        return article and (after is None or after.group(1) in _SHARE_BEFORE)
+    if after is None or (before is not None and before.group(1) in _PRONOUN_AFTER):
+        return False
+    if after.group(1) == "in":  # one in ten, but not one in the crowd
+        return _in_english().match(lowered, after.end()) is not None
+    return after.group(1) not in _PRONOUN_BEFORE
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    kinds = {"half": "half", "halves": "half", "tens": "scale"}
+    kinds |= dict.fromkeys(_UNITS.split(), "unit")
+    for words, kind in ((_SCALE_WORDS, "scale"), (_PARTS, "part")):
+        for word in words.split():
+            kinds[word] = kinds[word + "s"] = kind
+    return kinds
+
+
+@cache
+def _in_digits() -> re.Pattern[str]:
+    return re.compile(_digits_pattern())
+
+
+@cache
+def _in_english() -> re.Pattern[str]:
+    words = "|".join(sorted(_kinds(), reverse=True))
+    return re.compile(rf"{_digits_pattern()}|\b(?:{words})\b")
+
+
+def _digits_pattern() -> str:
+    one = r"\d+(?:[.,:/'\u2019\u00a0\u2007\u2009\u202f]\d+)*"
+    return rf"(?<!\w)(?:\d{{4}}-\d\d-\d\d\b|{one})(?:\s?[%٪])?"
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    return re.compile(r"(?:\A|\b)(\w+)\s+\Z")
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    return re.compile(r"(?:\s+|-)([^\W\d_]+)\s*")
+
+
+_UNDER_TWENTY = [
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen"),
+    "nineteen",
+]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_ORDINALS = [
+    *("zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"),
+    *("ninth", "tenth"),
+]
+_SCALES = ((10**9, "billion"), (10**6, "million"), (10**3, "thousand"))
+_MOST = 10**12
+"""Numbers from here on are written in digits."""
+
+
+def spellings(written: str) -> Iterator[str]:
+    """How a number, given as a briefing writes it, may stand in a text; lower case, with repeats.
+
+    Digits with the usual separators, round numbers with their scale (2.4 million), and in English
+    the words for whole numbers, the first ordinals included.
+    """
+    yield from _digits(written.lower())
+    number = Fraction(written)
+    for size, scale in _SCALES:
+        part = number / size
+        if abs(part) >= 1 and (part * 100).denominator == 1:
+            yield from (f"{digits} {scale}" for digits in _digits(_decimal(part)))
+    if number.denominator == 1 and 0 <= number < _MOST:
+        whole = int(number)
+        yield from _words(whole)
+        if whole < len(_ORDINALS):
+            yield _ORDINALS[whole]
+
+
+def _digits(written: str) -> Iterator[str]:
+    """Digits plain, and with a comma, a point, a space or an apostrophe between thousands."""
+    yield written
+    whole, point, rest = written.partition(".")
+    yield f"{whole},{rest}" if point else whole
+    if whole.lstrip("+-").isdecimal() and len(whole) > 3:
+        for separator in ",.' ":
+            yield f"{int(whole):,}".replace(",", separator) + point + rest
+
+
+def _decimal(number: Fraction) -> str:
+    hundredths = int(number * 100)
+    return f"{hundredths // 100}.{hundredths % 100:02}".rstrip("0").rstrip(".")
+
+
+def _words(number: int) -> Iterator[str]:
+    """Cardinal words, with and without `and` and hyphens."""
+    for joint in (" and ", " "):
+        words = _cardinal(number, joint)
+        yield words
+        yield words.replace("-", " ")
+    if number and number % 12 == 0:
+        yield "a dozen" if number == 12 else f"{_cardinal(number // 12, ' ')} dozen"
+
+
+def _cardinal(number: int, joint: str) -> str:
+    if number < 20:
+        return _UNDER_TWENTY[number]
+    if number < 100:
+        tens, ones = divmod(number, 10)
+        return _TENS[tens - 2] + (f"-{_UNDER_TWENTY[ones]}" if ones else "")
+    for size, scale in (*_SCALES, (100, "hundred")):
+        if number >= size:
+            head, rest = divmod(number, size)
+            words = f"{_cardinal(head, joint)} {scale}"
+            if not rest:
+                return words
+            return words + (joint if rest < 100 else " ") + _cardinal(rest, joint)
+    return ""

@@ -1,0 +1,176 @@
+"""Where sentences end: enough of it that coverage counts sentences, not abbreviations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+_STRAIGHT = '"\u201c\u201d\u201e\u201f'
+"""Straight and curly marks, which typists mix: each opens or closes by turns."""
+_PAIRS = {"«": "»", "»": "«", "「": "」", "『": "』"}
+"""Marks that come in pairs (» « too, as German books set them)."""
+
+
+@lru_cache(256)  # many positions may rest on one long quote
+def quoted(text: str) -> tuple[tuple[int, int], ...]:
+    """The spans within double quotation marks, without the marks, in order, half open.
+
+    A quotation that is not closed by the end of its paragraph ends there, as one does that goes on
+    in the next. Marks within a quotation of the other sort belong to it. An inch sign, a mark right
+    after a digit that closes nothing, and a Hebrew acronym's mark are no quotation marks.
+    """
+    spans: list[tuple[int, int]] = []
+    for low, high in paragraphs(text):
+        spans += _in_paragraph(text, low, high)
+    return tuple(spans)
+
+
+def paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    """The spans of the paragraphs of a section's text: blank lines part them."""
+    start = 0
+    for gap in _gaps().finditer(text):
+        if gap.start() > start:
+            yield start, gap.start()
+        start = gap.end()
+    if start < len(text):
+        yield start, len(text)
+
+
+def _in_paragraph(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:
+    opened, closer = -1, ""
+    for mark in _marks().finditer(text, low, high):
+        char, at = mark.group(), mark.start()
+        if _is_gershayim(text, at):
+            continue
+        if opened >= 0:
+            if char in closer:
+                yield from _span(text, opened, at)
+                opened = -1
+        elif _opens(text, at, low, high):
+            opened, closer = at + 1, _PAIRS.get(char, _STRAIGHT)
+    if opened >= 0:
+        yield from _span(text, opened, high)
+
+
+def _opens(text: str, at: int, low: int, high: int) -> bool:
+    char = text[at]
+    before = text[at - 1] if at > low else " "
+    if char in _STRAIGHT:
+        return at + 1 < high and not text[at + 1].isspace() and not before.isdecimal()
+    return char in "「『" or (char in "«»" and not before.isalnum())
+
+
+def _is_gershayim(text: str, at: int) -> bool:
+    """Whether the mark stands inside a Hebrew acronym, which is written with one."""
+    return "א" <= text[at - 1 : at] <= "ת" and "א" <= text[at + 1 : at + 2] <= "ת"
+
+
+def _span(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    if text[start:end].strip():
+        yield start, end
+
+
+@cache
+def _gaps() -> re.Pattern[str]:
+    return re.compile(r"(?:\r\n?|\n)[ \t\u00a0]*(?:\r\n?|\n)\s*")
+
+
+@cache
+def _marks() -> re.Pattern[str]:
+    return re.compile(f"[«»「」『』{_STRAIGHT}]")
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_NAMED_AFTER = _words(
+    "mr mrs ms mx dr prof sr sra mme mlle gen col lt capt cmdr maj sgt adm sen rep gov pres hon "
+    "rev fr msgr amb messrs vs cf eds ca"
+)
+"""Abbreviations that always stand before what they belong to: no sentence ends with one."""
+_COUNTED = _words("no nos nr p pp par para ch op art sec fig vol")
+"""Abbreviations only before a number; else they are words that may end a sentence."""
+_EITHER = _words(
+    "st etc al inc ltd co corp jr bros dept est approx jan feb apr aug sept oct nov dec ave blvd "
+    "mt ft"
+)
+"""Abbreviations that may end a sentence: then the next begins with one of the openers."""
+_OPENERS = _words(
+    "a an the this that these those it its he his she her they their we our you i in on at by for "
+    "from with as after before since while when where if but and or so yet no not there then "
+    "what who why how all both some many most few several another each one two"
+)
+
+
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """The spans of the sentences of a section's text, without the white space between them.
+
+    A sentence ends with a full stop, a question or exclamation mark or an ellipsis (Arabic, Indic
+    and CJK ones too), with closing quotation marks and brackets after it, or with its paragraph. It
+    does not end before a small letter, after an abbreviation or an initial, or inside a number.
+    """
+    letter = _letter().search
+    for low, high in paragraphs(text):
+        start = low
+        for end in _ends().finditer(text, low, high):
+            if _is_end(text, start, end):
+                stop = end.end()
+                if letter(text, start, stop) is not None:
+                    yield stop - len(text[start:stop].lstrip()), stop
+                start = stop
+        if letter(text, start, high) is not None:
+            piece = text[start:high]
+            yield high - len(piece.lstrip()), start + len(piece.rstrip())
+
+
+def _is_end(text: str, start: int, end: re.Match[str]) -> bool:
+    marks, wide, blank, follows = end.groups()
+    if wide is not None:
+        return True
+    if blank is None:
+        return False
+    if follows is None:
+        return True
+    if follows[0].islower():
+        return False
+    if marks != ".":
+        return True
+    before = _last_word().search(text, max(start, end.start() - 40), end.start())
+    return before is None or not _abbreviates(before.group(), follows)
+
+
+def _abbreviates(before: str, after: str) -> bool:
+    """Whether the full stop after `before` marks an abbreviation, `after` being the next word."""
+    word = before.lower()
+    if word in _COUNTED:
+        return after[0].isdigit()
+    if word in _NAMED_AFTER:
+        return True
+    initial = len(word) == 1 and before.isupper()
+    dotted = "." in word and all(len(part) <= 2 for part in word.split("."))
+    if initial or dotted or word in _EITHER:
+        return after.lower() not in _OPENERS
+    return False
+
+
+@cache
+def _ends() -> re.Pattern[str]:
+    end = ".!?…؟۔।"
+    close = "[\"'\u2019\u201d»›)\\]]*+"
+    # A run of marks is taken whole whether or not it ends a sentence, so none is read twice.
+    # What follows is looked at in the same go: that costs half of looking again.
+    wide = "([。！？｡]++)[」』”’）)]*+"
+    return re.compile(rf"(?:([{end}]++){close}|{wide})(?=(?:(\s)(?:\W{{0,19}}(\w+))?)?)")
+
+
+@cache
+def _letter() -> re.Pattern[str]:
+    """A letter or a digit, without which nothing is a sentence."""
+    return re.compile(r"[^\W_]")
+
+
+@cache
+def _last_word() -> re.Pattern[str]:
+    return re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*\Z")

@@ -1,0 +1,1 @@
+"""The printed brief: one sheet of paper."""

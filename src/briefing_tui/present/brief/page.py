@@ -1,0 +1,91 @@
+"""The printed summary: one page that can be handed up, in the order in which it is read.
+
+It is the headless front end: everything on it comes from the same functions as the reader's panes.
+What does not fit one sheet is counted, and the pane that holds it named.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from briefing_tui.model.format.records import Article
+from briefing_tui.present.actors import Called
+from briefing_tui.present.brief import (
+    questions,
+    sections,
+    speakers,
+)
+from briefing_tui.present.brief.fitting import PrintPage, elsewhere
+from briefing_tui.present.panes import TITLES, build
+from briefing_tui.present.panes.summary import source, wording
+from briefing_tui.present.text.blocks import Block, Part, Piece, Text, block, heading, listed, part
+from briefing_tui.present.view import View
+
+_LONGEST = 400
+"""Characters of one text of the briefing on the page; the pane has the rest."""
+_WIDTH = 80
+"""Columns of a sheet: eight inches at ten columns an inch."""
+_SECTIONS = (sections, speakers, questions, sections, sections, speakers, sections)
+"""The sections in the order in which they are read."""
+_ORDER = tuple(
+    map(_SECTIONS.index, (questions, sections, sections, sections, speakers, speakers, sections))
+)
+"""Which may grow first: what is contested, then what is needed to understand it."""
+
+
+def page(view: View, panes: Sequence[str] | None = None, width: int = _WIDTH) -> Iterator[Block]:
+    """The page, block by block, as much as a sheet of lines of that width holds (in narrower ones
+    than a sheet has, as much as that); or, of the named panes, all that each holds.
+
+    Raises KeyError for a name that is no pane's.
+    """
+    if panes is not None:
+        yield from _panes(view, panes)
+        return
+    view = view._replace(longest=_LONGEST)
+    called = Called(view)
+    head = _head(view)
+    yield head
+    sheet = PrintPage(max(width, _WIDTH))
+    last = sheet.height(elsewhere(TITLES))  # room for it, whatever will be left out
+    sheet = sheet._replace(used=sheet.height([head]) + last)
+    lengths = sheet.fitted([one.section(view, called) for one in _SECTIONS], _ORDER)
+    for length in lengths:
+        yield from length.tell()
+    cut = {length.cut for length in lengths}
+    yield from elsewhere(name for name in TITLES if name in cut)
+
+
+def _panes(view: View, names: Sequence[str]) -> Iterator[Block]:
+    """Whole panes, each under its title where there are several; the claims as a page sets them."""
+    from briefing_tui.present.matrix.page import claims_page
+
+    for name in names:
+        pane = build(name, view)
+        if len(names) > 1:
+            yield heading(TITLES[name])
+            yield Block(draw=_rule(view))
+        if name == "claims":
+            yield from claims_page(view)
+            continue
+        for index in range(pane.count):
+            yield pane.block(index)
+
+
+def _rule(view: View) -> Callable[[int], Sequence[Text]]:
+    """A line across the page."""
+    return lambda width: (Text(view.glyphs.rule * min(width, 90), "rule"),)
+
+
+def _head(view: View) -> Block:
+    """The briefing's title, and in a paragraph what is known of the article."""
+    briefing = view.reading.briefing
+    article = briefing.article or Article()
+    between = f" {view.glyphs.separator} "
+    facts: list[Piece] = [
+        (view.quoted(article.headline), "quote") if article.headline else "",
+        source(view, article),
+        wording(view, article),
+        (view.sanitize(article.url), "link") if article.url else "",
+        (f"updated {view.date(briefing.updated)}" if briefing.updated else "", "quiet"),
+        ("draft, unfinished" if briefing.draft else "", "quiet"),
+    ]
+    return block(part((view.sanitize(briefing.title), "title")), Part(listed(facts, between)))

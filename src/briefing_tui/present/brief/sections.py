@@ -1,0 +1,199 @@
+"""The timeline of a printed page: a paragraph for each date, with all that happened then.
+
+Where not all fit, what the bottom line rests on comes first, then what is known most exactly, the
+latest of it first; what has no date comes last."""
+
+from collections.abc import Container, Iterable, Iterator, Sequence
+from functools import partial
+from itertools import groupby
+
+from briefing_tui.model.dates.edtf import parse
+from briefing_tui.model.dates.wording import DAY_SECONDS
+from briefing_tui.model.format.records import Event, Figure, Gap, Issue
+from briefing_tui.present.actors import Called
+from briefing_tui.present.brief.fitting import Section, growing, heading, run_in, titled
+from briefing_tui.present.figures import conflict_part, conflicts_of, in_words, what
+from briefing_tui.present.panes.timeline import UNDATED, in_order
+from briefing_tui.present.text.blocks import (
+    GLUE,
+    Block,
+    Part,
+    Span,
+    Text,
+    block,
+    listed,
+    part,
+    text,
+)
+from briefing_tui.present.view import View
+from briefing_tui.present.wording import counted
+
+_LEAST_EVENTS, _GOOD_EVENTS = 4, 4
+_TOGETHER = 40
+"""Events in one paragraph at most."""
+
+
+def events_section(view: View, _called: Called) -> Section:
+    """The events, those that weigh most at least, in order of time."""
+    events = in_order(view)
+    rests = {ref for point in view.reading.briefing.summary for ref in point.refs}
+
+    ranked = sorted(range(len(events)), key=lambda place: (*_weight(events[place], rests), place))
+    return growing(
+        len(events),
+        _LEAST_EVENTS,
+        _GOOD_EVENTS,
+        "timeline",
+        lambda count: _events_blocks(view, events, ranked[:count]),
+    )
+
+
+def _weight(event: Event, rests: Container[str]) -> tuple[bool, bool, float, float]:
+    """What an event is sorted by: the smallest weighs most."""
+    date = parse(event.date or "")
+    if date is None:
+        return event.id not in rests, True, 0, 0
+    vague = (date.latest - date.earliest) // DAY_SECONDS
+    return event.id not in rests, False, vague, -date.earliest
+
+
+def _events_blocks(view: View, events: Sequence[Event], places: Sequence[int]) -> Iterator[Block]:
+    signs = view.glyphs
+    inferred = (f"{signs.inferred}{GLUE}inferred", "quiet")
+    yield titled(heading("Timeline", len(places), len(events)), inferred)
+    chosen = [events[place] for place in sorted(places)]
+    for date, together in groupby(chosen, key=lambda event: event.date):
+        when = (view.date(date) or UNDATED, "date")
+        told = list(together)
+        for start in range(0, len(told), _TOGETHER):
+            words = [_event(view, event) for event in told[start : start + _TOGETHER]]
+            yield block(part(listed(words, "; "), first=text(when, ": "), indent=2))
+
+
+def _event(view: View, event: Event) -> Text:
+    sign = f"{view.glyphs.inferred}{GLUE}" if event.basis == "inferred" else ""
+    return text((sign, "inferred"), view.sanitize(event.title))
+
+
+_LEAST_FIGURES, _GOOD_FIGURES = 4, 8
+_ARGUING = 3
+"""Conflicts of figures in no question that stand on every page."""
+
+
+def figures_section(view: View, called: Called) -> Section:
+    """The numbers, those of the questions first."""
+    briefing = view.reading.briefing
+    asked = {ref for issue in briefing.issues for claim in issue.claims for ref in claim.figures}
+    others = [figure for figure in briefing.figures if figure.id not in asked]
+    figures = [*(one for one in briefing.figures if one.id in asked), *others]
+    total, at_odds = len(figures), conflicts_of(view, *others)
+
+    def tell(count: int) -> Iterator[Block]:
+        title = heading("Numbers", count, total)
+        yield from run_in(title, _by_giver(view, called, figures[:count]), "; ")
+        told = at_odds if count == total else at_odds[:_ARGUING]
+        for sentence in told:
+            yield block(conflict_part(view, sentence, 2))
+        if more := len(at_odds) - len(told):
+            yield block(part((f"{counted(more, 'more conflict')}", "quiet"), indent=4))
+
+    return growing(total, _LEAST_FIGURES, _GOOD_FIGURES, "figures", tell)
+
+
+def _by_giver(view: View, called: Called, figures: Sequence[Figure]) -> list[Text]:
+    """The numbers, those that one gives behind its name."""
+    given: dict[str, list[Text]] = {}
+    for figure in figures:
+        given.setdefault(view.reading.cast.id(figure.by), []).append(_figure(view, figure))
+    return [text(called.named(by), ": ", listed(told)) for by, told in given.items()]
+
+
+def _figure(view: View, figure: Figure) -> Text:
+    """The number, and what it is of where its unit does not say that."""
+    words, about = in_words(view, figure), what(view, figure)
+    is_said = not about or about.casefold() in words.casefold()
+    return text((words, "number"), "" if is_said else f" ({about})")
+
+
+_LEAST_POINTS, _GOOD_POINTS = 6, 8
+
+
+def points_section(view: View, _called: Called) -> Section:
+    """The points of the summary, the first of them at least."""
+    total = len(view.reading.briefing.summary)
+    return growing(total, _LEAST_POINTS, _GOOD_POINTS, "summary", partial(_points_blocks, view))
+
+
+def _points_blocks(view: View, count: int) -> Iterator[Block]:
+    points = view.reading.briefing.summary
+    total = len(points)
+    yield titled(heading("Bottom line", count, total if count < total else 0))
+    for number, point in enumerate(points[:count], 1):
+        words = f"{number:>2} "
+        first = Text(words, spans=(Span(0, len(words), "number"),))
+        # there may be very many
+        yield Block(parts=(Part(Text(view.sanitize(point.text)), first, 3),))
+
+
+_LEAST_GAPS, _GOOD_GAPS = 1, 2
+_GAPS_TITLE = "What the article does not say"
+
+
+def gaps_section(view: View, _called: Called) -> Section:
+    """The gaps, those that weigh most at least, in file order."""
+    every = view.reading.briefing.gaps
+    return growing(len(every), _LEAST_GAPS, _GOOD_GAPS, "summary", partial(_gaps_blocks, view))
+
+
+def _gaps_blocks(view: View, count: int) -> Iterator[Block]:
+    every = view.reading.briefing.gaps
+    sign = f"{view.glyphs.gap}{GLUE}"
+    places = weightiest(view, count)
+    told = [text((sign, "gap"), view.sanitize(every[place].text)) for place in places]
+    yield from run_in(heading(_GAPS_TITLE, count, len(every)), told, "  ")
+
+
+def weightiest(view: View, count: int) -> Sequence[int]:
+    """The places of the `count` gaps that weigh most: the first of all (the writer puts it there),
+    and of each question the first that bears on it; then the others as they come."""
+    every = view.reading.briefing.gaps
+    if count >= len(every):
+        return range(len(every))
+    chosen = dict.fromkeys([0])
+    first = _first_by_ref(every)
+    for issue in view.reading.briefing.issues:
+        if len(chosen) == count:
+            break
+        places = [first[ref] for ref in _about(view, issue) if ref in first]
+        if places:
+            chosen[min(places)] = None
+    for place in range(len(every)):
+        if len(chosen) >= count:
+            break
+        chosen[place] = None
+    return sorted(chosen)
+
+
+def _first_by_ref(every: Sequence[Gap]) -> dict[str, int]:
+    """For each id that gaps refer to, the place of the first that does."""
+    found: dict[str, int] = {}
+    for place, gap in enumerate(every):
+        for ref in gap.refs:
+            found.setdefault(ref, place)
+    return found
+
+
+def _about(view: View, issue: Issue) -> Iterable[str]:
+    """The ids that belong to a question: its own, those of its claims, positions, figures and
+    quotes, and of who speaks in it unnamed."""
+    yield issue.id
+    for claim in issue.claims:
+        yield claim.id
+        yield from claim.figures
+        for position in claim.positions:
+            yield position.id
+            if position.quote is not None:
+                yield position.quote
+            actor = view.actor(position.actor)
+            if actor is not None and actor.kind == "unnamed":
+                yield actor.id

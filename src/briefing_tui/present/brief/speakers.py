@@ -1,0 +1,201 @@
+"""Who is who on a printed page: families in a paragraph each, then those without, and the unnamed.
+
+Where not all fit, those of whom the briefing tells most come first: who speaks, relays, acts or
+gives numbers most often."""
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from functools import partial
+
+from briefing_tui.model.format.quotes import content
+from briefing_tui.model.format.records import NARRATOR, Actor, Quote
+from briefing_tui.present.actors import Called, families
+from briefing_tui.present.brief.fitting import (
+    Section,
+    SectionLength,
+    counts,
+    heading,
+    run_in,
+    titled,
+    turn_of,
+)
+from briefing_tui.present.panes.quotes import quoted_words
+from briefing_tui.present.text.blocks import GLUE, Block, Part, Text, block, listed, part, text
+from briefing_tui.present.view import View
+
+_VOICE = "the article's own voice"
+_LEAST_ACTORS, _GOOD = 4, 8
+_ACTORS_TITLE = "Who is who"
+
+
+def actors_section(view: View, _called: Called) -> Section:
+    """The actors: more and more of them by name, or everybody in families."""
+    actors = [one for one in view.reading.briefing.actors if _is_told(view, one)]
+    if not actors:
+        return ()
+    told = _times_told(view)
+    ranked = sorted(actors, key=lambda one: (one.kind == "unnamed", -told[one.id]))
+    fewer = [
+        SectionLength(
+            partial(_named, view, ranked, count), "actors", turn_of(count, _LEAST_ACTORS, _GOOD)
+        )
+        for count in counts(len(actors))
+        if count < len(actors)
+    ]
+    return [*fewer, SectionLength(partial(_actors_blocks, view, actors))]
+
+
+def _is_told(view: View, actor: Actor) -> bool:
+    """Whether there is more to say of an actor than that it is the article's own voice."""
+    return actor.kind != NARRATOR or bool(actor.role != _VOICE and _about(view, actor))
+
+
+def _times_told(view: View) -> Counter[str]:
+    """How often the briefing names each actor as who speaks, relays, acts or gives a number."""
+    briefing = view.reading.briefing
+    positions = (
+        one for issue in briefing.issues for claim in issue.claims for one in claim.positions
+    )
+    found = Counter(one.actor for one in positions)
+    for quote in briefing.quotes:
+        found.update((quote.source, quote.via or ""))
+    for event in briefing.timeline:
+        found.update(event.actors)
+    found.update(figure.by for figure in briefing.figures)
+    return found
+
+
+def _named(view: View, ranked: Sequence[Actor], count: int) -> Iterator[Block]:
+    """Some of the actors, one after the other, with the members that are not among them."""
+    chosen = frozenset(one.id for one in ranked[:count])
+    below: dict[str, list[str]] = {}
+    for one in ranked:
+        if one.member_of in chosen and one.id not in chosen:
+            below.setdefault(str(one.member_of), []).append(view.sanitize(one.name))
+    told = [_described(view, one, below.get(one.id, ())) for one in ranked[:count]]
+    yield from run_in(heading(_ACTORS_TITLE, count, len(ranked)), told, "; ")
+
+
+def _actors_blocks(view: View, actors: Sequence[Actor]) -> Iterator[Block]:
+    """All of them, by the body they belong to."""
+    groups = _families(actors)
+    single = [members[0] for members in groups if len(members) == 1]
+    others = [one for one in single if one.kind not in ("unnamed", NARRATOR)]
+    voice = [one for one in single if one.kind == NARRATOR]
+    unnamed = [one for one in single if one.kind == "unnamed"]
+    yield titled(heading(_ACTORS_TITLE, len(actors), len(actors)))
+    for members in groups:
+        if len(members) > 1:
+            yield block(_family(view, members))
+    for label, found in (("Others", others), ("Unnamed", unnamed), ("The article's voice", voice)):
+        if found:
+            run = listed([_described(view, actor) for actor in found], "; ")
+            label = label if len(found) < len(actors) else ""
+            yield block(part(run, first=(f"{label}: ", "label") if label else "", indent=2))
+
+
+def _families(actors: Sequence[Actor]) -> list[list[Actor]]:
+    """The actors by the body at the top, that first."""
+    groups: list[list[Actor]] = []
+    for actor, depth in families(actors, frozenset(actor.id for actor in actors)):
+        if depth == 0:
+            groups.append([])
+        groups[-1].append(actor)
+    return groups
+
+
+def _family(view: View, members: Sequence[Actor]) -> Part:
+    """A body, what it is, and its members."""
+    top, *below = members
+    told = listed([_described(view, actor) for actor in below], "; ")
+    return part(told, first=text(_described(view, top), ": "), indent=2)
+
+
+def _described(view: View, actor: Actor, members: Collection[str] = ()) -> Text:
+    """Name and what the actor is, with the names of members who are not told by themselves."""
+    return text((view.sanitize(actor.name), "actor"), _about(view, actor, members))
+
+
+def _about(view: View, actor: Actor, members: Collection[str] = ()) -> str:
+    """What is said of an actor after the name, in brackets; what it is only where that is all."""
+    about = [view.sanitize(actor.role)] if actor.role is not None else []
+    if actor.kind == "unnamed":
+        about.insert(0, "unnamed")
+    elif not about and actor.kind in ("person", "group"):
+        about = [actor.kind]
+    others = (*actor.members, *members)
+    about += [f"with {view.several(others)}"] if others else []
+    return f" ({'; '.join(about)})" if about else ""
+
+
+_LEAST_QUOTES = 4
+_QUOTES_TITLE = "Who said it"
+
+
+def quotes_section(view: View, called: Called) -> Section:
+    """The quotes: the words in quotation marks alone, then every quote as the article has it."""
+    briefing = view.reading.briefing
+    cited = {
+        position.quote
+        for issue in briefing.issues
+        for claim in issue.claims
+        for position in claim.positions
+    }
+    total = len(briefing.quotes)
+    marked = [quote for quote in briefing.quotes if quote.type != "indirect"]
+    reported = [quote for quote in briefing.quotes if quote.type == "indirect"]
+    told = [*marked, *sorted(reported, key=lambda quote: quote.id in cited)]
+    short = [
+        SectionLength(
+            partial(_in_marks, view, called, marked[:count]),
+            "quotes",
+            turn_of(count, _LEAST_QUOTES, _LEAST_QUOTES),
+        )
+        for count in counts(len(marked))
+    ]
+    whole = [
+        SectionLength(
+            partial(_whole, view, called, told[:count]), "quotes" if count < total else ""
+        )
+        for count in counts(total)
+        if count >= len(marked)
+    ]
+    return [*short, *whole]
+
+
+def _in_marks(view: View, called: Called, quotes: Sequence[Quote]) -> Iterator[Block]:
+    """Whose words they are, and the words in quotation marks."""
+    total = len(view.reading.briefing.quotes)
+    pieces = [
+        text(who, ": ", listed([_short(view, quote) for quote in together]))
+        for who, together in _by_speaker(view, called, quotes)
+    ]
+    yield from run_in(heading(_QUOTES_TITLE, len(quotes), total), pieces, "; ")
+
+
+def _whole(view: View, called: Called, quotes: Sequence[Quote]) -> Iterator[Block]:
+    """A paragraph for all that one said, as the article has it."""
+    yield titled(heading(_QUOTES_TITLE, len(quotes), len(view.reading.briefing.quotes)))
+    for who, together in _by_speaker(view, called, quotes):
+        words = listed([quoted_words(view, quote) for quote in together], "; ")
+        yield block(part(words, first=text(who, ": "), indent=2))
+
+
+def _by_speaker(
+    view: View, called: Called, quotes: Sequence[Quote]
+) -> Iterator[tuple[Text, list[Quote]]]:
+    """Each speaker, with whoever relayed the words, and all that came that way."""
+    found: dict[tuple[str, str | None], list[Quote]] = {}
+    for quote in quotes:
+        found.setdefault((view.reading.cast.id(quote.source), quote.via), []).append(quote)
+    for (_, via), together in found.items():
+        how = f" ({view.glyphs.relayed}{GLUE}{called.name(via)})" if via else ""
+        yield text(called.named(together[0].source), (how, "quiet")), together
+
+
+def _short(view: View, quote: Quote) -> Text:
+    """The words in quotation marks alone, without the comma that leads on from them."""
+    words = content(quote)
+    if words is None:
+        return quoted_words(view, quote)
+    return text((view.quoted(words.rstrip(",")), "quote"))

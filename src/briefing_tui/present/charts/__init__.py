@@ -1,0 +1,1 @@
+"""Drawings to scale: the time axis and the rulers of figures."""

@@ -1,0 +1,290 @@
+"""Figures drawn to scale on one ruler, so that one sees at a glance what each allows, who says it,
+and whether they leave one another room.
+
+How a number is bounded shows in its signs as well as in words: a point where it is exact, a hollow
+one within a vague stretch where it is about right, filled ends where a value is itself allowed and
+hollow ones where it is not, arrows where there is no end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from itertools import chain, islice, repeat, zip_longest
+from typing import NamedTuple
+
+from briefing_tui.model.figures import wording
+from briefing_tui.model.figures.intervals import Interval, interval, is_percent, number
+from briefing_tui.model.format.records import Figure
+from briefing_tui.present.actors import actor_style, is_told_by, short
+from briefing_tui.present.charts.scale import Scale, ends, scale
+from briefing_tui.present.figures import for_whom, subject
+from briefing_tui.present.text.blocks import GLUE, Part, Piece, Text, part, text
+from briefing_tui.present.text.layout import cut, filled, joined, laid_out, set_down
+from briefing_tui.present.text.wrap import width_of
+from briefing_tui.present.view import View
+
+_NARROW = 20
+"""Columns that a scale needs at least to stand beside what is said of it."""
+_LINES = 3
+"""Lines of a name beside a scale at most; a longer one is cut with a mark."""
+_GAP = 2
+_MARGIN = 1
+"""Columns beside the scale in which arrows lead beyond it."""
+_BEYOND = Decimal("0.12")
+"""How far a scale goes on behind an end that is open, as a share of the value."""
+
+
+class _Row(NamedTuple):
+    """One figure and what is said of it."""
+
+    view: View
+    figure: Figure
+    allowed: Interval | None
+    said: Text
+    width: int
+    """Of the whole ruler."""
+
+    @property
+    def who(self) -> Text:
+        """Who gives it: asked only of what is seen, since nothing is laid out by it."""
+        view, by = self.view, self.figure.by
+        mark = view.glyphs.narrator + GLUE if view.is_narrator(by) else ""
+        return text((mark + short(view, by, _who(self.width)), actor_style(view, by)))
+
+
+class _Columns(NamedTuple):
+    """How a ruler divides its width."""
+
+    who: int
+    """0: what is said of a figure stands above it."""
+    scale: int
+    said: int
+
+
+class Ruler(NamedTuple):
+    """Figures on one scale, drawn a figure at a time."""
+
+    view: View
+    title: Text
+    width: int
+    rows: tuple[_Row, ...]
+    columns: _Columns
+    scale: Scale | None
+    """None where none of the figures has a number."""
+
+    def head(self) -> list[Text]:
+        """What is measured, and the axis."""
+        lines = laid_out(self.view, [Part(self.title)], self.width)
+        if self.scale is None:
+            return lines
+        left = " " * (self.columns.who + _GAP if self.columns.who else 0)
+        if self.scale.logarithmic:
+            times = f"{10 ** int(self.scale.step):,}"
+            said = f"log scale: each tick is {times} times the one before"
+            lines += laid_out(self.view, [part((said, "quiet"), indent=len(left))], self.width)
+        return lines + [text(left, line) for line in _axis(self.view, self.scale)]
+
+    def row(self, number: int) -> list[Text]:
+        """The lines of one figure: as many as its names need, or two where `width` is small."""
+        row = self.rows[number]
+        if self.scale is not None and self.columns.who:
+            return list(_side_by_side(self.view, row, self.scale, self.columns))
+        lines = laid_out(self.view, [part(row.who, "  ", row.said)], self.width)
+        return lines if self.scale is None else [*lines, _plot(self.view, row, self.scale)]
+
+
+def ruler(view: View, figures: Sequence[Figure], width: int) -> list[Text]:
+    """Figures of one unit on one scale within `width` columns, line by line."""
+    made = on_ruler(view, figures, width)
+    return made.head() + [line for number in range(len(figures)) for line in made.row(number)]
+
+
+def on_ruler(view: View, figures: Sequence[Figure], width: int) -> Ruler:
+    """Figures of one unit (one at least) on one scale within `width` columns.
+
+    What they share is said in the title, what differs beside each.
+    """
+    subjects = _differ(one.subject for one in figures)
+    dates = _differ(one.date for one in figures)
+    rows = tuple(_row(view, one, width, subjects=subjects, dates=dates) for one in figures)
+    columns = _columns(rows, width)
+    title = _title(view, figures, subjects=subjects, dates=dates)
+    return Ruler(view, title, width, rows, columns, _scale(rows, columns.scale))
+
+
+def _side_by_side(view: View, row: _Row, of: Scale, columns: _Columns) -> Iterator[Text]:
+    """Who gives a figure, the figure on the scale, and what is said of it."""
+    who = laid_out(view, [Part(row.who)], columns.who)
+    if len(who) > _LINES:
+        going_on = text(who[_LINES - 1], view.glyphs.more)
+        who[_LINES - 1 :] = [cut(view, going_on, columns.who)]
+    said = laid_out(view, [Part(row.said)], columns.said)
+    plots = chain([_plot(view, row, of)], repeat(_plot(view, None, of)))
+    gap = " " * _GAP
+    beyond = " " * (columns.scale - of.columns)
+    for name, plot, words in zip_longest(
+        who, islice(plots, max(len(who), len(said))), said, fillvalue=Text("")
+    ):
+        yield text(filled(view, name, columns.who), gap, plot, beyond, gap, words)
+
+
+def _row(view: View, figure: Figure, width: int, *, subjects: bool, dates: bool) -> _Row:
+    """What is said of one figure; of whom and when only where that differs among them."""
+    spoken = wording.words(figure) if is_percent(figure) else wording.amount(figure)
+    pieces: list[Piece] = [(view.sanitize(spoken).replace(" ", GLUE), "number")]
+    if subjects and figure.subject is not None:
+        about = for_whom(_subject(view, figure, width // 6)).replace(" ", GLUE, 1)
+        pieces += ["  ", (about, "quiet")]
+    if dates and figure.date is not None:
+        pieces += ["  ", (view.date(figure.date, "short").replace(" ", GLUE), "date")]
+    return _Row(view, figure, interval(figure), text(*pieces), width)
+
+
+def _subject(view: View, figure: Figure, room: int) -> str:
+    """Of whom or what, shortly."""
+    if figure.subject in view.reading.actors:
+        return short(view, str(figure.subject), room)
+    return subject(view, figure)
+
+
+def _differ(values: Iterable[str | None]) -> bool:
+    return len(set(values)) > 1
+
+
+def _title(view: View, figures: Sequence[Figure], *, subjects: bool, dates: bool) -> Text:
+    """What is measured in what unit, and what else all of them have in common."""
+    first = figures[0]
+    named = first.measure or first.label
+    unit = view.brief(first.unit)
+    pieces: list[Piece] = [(view.brief(named), "measure") if named else ("figure", "quiet")]
+    whole = None if _differ(one.whole for one in figures) else first.whole
+    if whole:
+        pieces.append((f", {unit} of {view.brief(whole)}", "quiet"))
+    elif named is None or not is_told_by(unit, view.brief(named)):
+        pieces.append((f", {unit}", "quiet"))
+    if not subjects and first.subject is not None:
+        pieces += [" ", (f"{view.glyphs.separator} {view.brief(subject(view, first))}", "quiet")]
+    if not dates and first.date is not None:
+        pieces += [" ", (f"{view.glyphs.separator} {view.date(first.date)}", "quiet")]
+    if first.measure is None:
+        lone = f"{view.glyphs.separator} no measure given: compared with none"
+        pieces += [" ", (lone, "quiet")]
+    return text(*pieces)
+
+
+def _columns(rows: Sequence[_Row], width: int) -> _Columns:
+    """Who, scale and words side by side where that leaves a scale worth the name.
+
+    The share of each follows the width alone as far as it can, so that rulers below one another
+    line up.
+    """
+    who = _who(width)
+    longest = max(row.said.cell_len for row in rows)
+    word = max(width_of(word) for row in rows for word in row.said.plain.split(" "))
+    said = max(min(longest, width * 3 // 10), word)
+    left = width - who - max(said, width // 6) - 2 * _GAP - 2 * _MARGIN
+    if left >= _NARROW and width >= 60:
+        return _Columns(who, left, said)
+    return _Columns(0, max(width - 2 * _MARGIN, 2), 0)
+
+
+def _who(width: int) -> int:
+    """Columns for the names beside a scale."""
+    return min(max(width // 4, 12), 26)
+
+
+def _scale(rows: Sequence[_Row], columns: int) -> Scale | None:
+    """A scale that holds all of the figures; None where none has a number."""
+    stated: list[Decimal] = []
+    beyond: list[Decimal] = []
+    for row in rows:
+        if row.allowed is None:
+            continue
+        figure = row.figure
+        given = map(number, (figure.value, figure.low, figure.high))
+        stated += [value for value in given if value is not None]
+        percent = is_percent(figure)
+        beyond += _reaches(figure, row.allowed, percent=percent)
+    if not stated:
+        return None
+    found = scale(stated, columns, beyond=beyond, percent=is_percent(rows[0].figure))
+    return found.even()
+
+
+def _reaches(figure: Figure, allowed: Interval, *, percent: bool) -> Iterator[Decimal]:
+    """Further values that the scale must have, to show how far a figure reaches."""
+    low, high = allowed.low, allowed.high
+    if figure.bound == "about":
+        yield from (end for end in (low, high) if end is not None)
+    elif high is None and low is not None and not (percent and low < 100):
+        yield low + abs(low) * _BEYOND
+    elif low is None and high is not None and high <= 0:
+        yield high - abs(high) * _BEYOND
+
+
+def _axis(view: View, of: Scale) -> tuple[Text, Text]:
+    """The labels of the ticks, and the line with the ticks."""
+    glyphs = view.glyphs
+    line = [glyphs.rule] * of.columns
+    labels: list[tuple[int, Text]] = []
+    free = of.columns + 2 * _MARGIN
+    for tick in reversed(of.ticks()):  # the last one is the one that must be read
+        line[tick.column] = glyphs.axis_tick
+        start, end = ends(tick)
+        start = min(max(start + _MARGIN, 0), of.columns + 2 * _MARGIN - (end - start))
+        if start >= 0 and start + len(tick.label) <= free:
+            labels.append((start, Text(tick.label, "ruler")))
+            free = start - 1
+    line[0], line[-1] = glyphs.axis_first, glyphs.axis_last
+    return set_down(labels), text(" " * _MARGIN, ("".join(line), "ruler"))
+
+
+def _plot(view: View, row: _Row | None, of: Scale) -> Text:
+    """One figure (or none) on the scale, with the arrows' columns on both sides of it."""
+    glyphs = view.glyphs
+    signs = [" "] * (of.columns + 2 * _MARGIN)
+    styles = [""] * len(signs)
+    for tick in of.ticks():
+        signs[tick.column + _MARGIN] = glyphs.grid
+        styles[tick.column + _MARGIN] = "ruler"
+    if row is not None and row.allowed is not None:
+        for column, sign, style in _marks(view, row.figure, row.allowed, of):
+            signs[column + _MARGIN], styles[column + _MARGIN] = sign, style
+    return joined(signs, styles)
+
+
+def _marks(
+    view: View, figure: Figure, allowed: Interval, of: Scale
+) -> Iterator[tuple[int, str, str]]:
+    """Each sign that a figure puts on the scale; later ones lie on top."""
+    glyphs = view.glyphs
+    value = number(figure.value)
+    if figure.bound == "exact" and value is not None:
+        yield of.column(value), glyphs.point, "point"
+        return
+    first = -_MARGIN if allowed.low is None else of.column(allowed.low)
+    last = of.columns if allowed.high is None else of.column(allowed.high)
+    about = figure.bound == "about"
+    for column in range(first, last + 1):
+        yield column, glyphs.vague if about else glyphs.span, "reach"
+    if about and value is not None:
+        yield of.column(value), glyphs.roughly, "point"
+        return
+    if first == last:
+        yield first, glyphs.point, "point"
+        return
+    yield first, _low_end(view, allowed), "point"
+    yield last, _high_end(view, allowed), "point"
+
+
+def _low_end(view: View, allowed: Interval) -> str:
+    if allowed.low is None:
+        return view.glyphs.endless_low
+    return view.glyphs.closed_low if allowed.low_closed else view.glyphs.open_low
+
+
+def _high_end(view: View, allowed: Interval) -> str:
+    if allowed.high is None:
+        return view.glyphs.endless_high
+    return view.glyphs.closed_high if allowed.high_closed else view.glyphs.open_high

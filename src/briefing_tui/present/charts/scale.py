@@ -1,0 +1,201 @@
+"""The arithmetic of a ruler: which column a value falls in, and at which round values it is ticked.
+
+Everything is to scale. Where values lie so far apart that different ones would share a column, the
+scale is logarithmic (equal steps multiply) and says so; an axis is never broken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal
+from itertools import pairwise
+from typing import NamedTuple
+
+from briefing_tui.model.figures.wording import decimal
+
+_SUMS = Context(prec=60, Emax=99_999, Emin=-99_999)
+_STEPS = (1, 2, 5)
+_BLANKS = 2
+"""Columns at least between the labels of two ticks."""
+_DENSEST = 5
+"""Columns at least between two ticks."""
+_MOST = 10
+"""Steps at most on a linear scale."""
+_CLOSE = 10
+"""Values are close together where the greatest is more than so many times their spread."""
+_WIDE_APART = 100
+"""How many times the smallest value the greatest must be for a logarithmic scale."""
+_TELLING = Decimal("1.2")
+"""How many times one value another must be to be worth a column of its own."""
+
+
+class ScaleTick(NamedTuple):
+    """A round value on a scale."""
+
+    column: int
+    label: str
+
+
+class Scale(NamedTuple):
+    """Values from `low` to `high` on so many columns."""
+
+    low: Decimal
+    high: Decimal
+    step: Decimal
+    """What lies between two ticks; on a logarithmic scale, the powers of ten."""
+    columns: int
+    logarithmic: bool = False
+
+    def column(self, value: Decimal) -> int:
+        """The column, from 0, nearest to `value`; the first or the last for what lies beyond."""
+        value = min(max(value, self.low), self.high)
+        if self.logarithmic:
+            done = _SUMS.divide(value, self.low).log10(_SUMS)
+            whole = _SUMS.divide(self.high, self.low).log10(_SUMS)
+        else:
+            done = _SUMS.subtract(value, self.low)
+            whole = _SUMS.subtract(self.high, self.low)
+        place = _SUMS.divide(_SUMS.multiply(done, Decimal(self.columns - 1)), whole)
+        return int(place.quantize(Decimal(1), ROUND_HALF_UP, context=_SUMS))
+
+    def ticks(self) -> tuple[ScaleTick, ...]:
+        """Its round values, from left to right; on a linear scale their labels, centred, never
+        meet."""
+        return tuple(
+            ScaleTick(self.column(value), decimal(value.normalize(_SUMS)) if value else "0")
+            for value in self._values()
+        )
+
+    def even(self) -> Scale:
+        """The same on as many of its columns as make all ticks equally far apart."""
+        span = _SUMS.subtract(self.high, self.low)
+        if self.logarithmic:
+            span = _SUMS.divide(self.high, self.low).log10(_SUMS)
+        steps = int(_SUMS.divide(span, self.step).to_integral_value(context=_SUMS))
+        each = (self.columns - 1) // steps
+        return self._replace(columns=steps * each + 1) if each else self
+
+    def _values(self) -> Iterator[Decimal]:
+        value = self.low
+        while value <= self.high:
+            yield value
+            if self.logarithmic:
+                value = value.scaleb(int(self.step), _SUMS)
+            else:
+                value = _SUMS.add(value, self.step)
+
+
+def scale(
+    stated: Iterable[Decimal],
+    columns: int,
+    *,
+    beyond: Iterable[Decimal] = (),
+    percent: bool = False,
+) -> Scale:
+    """A scale of `columns` columns (two or more) that holds the values `stated` (one or more) and
+    those `beyond` them.
+
+    Percentages have 0 to 100 whatever they are. Others begin at 0, unless they lie close together
+    and far from it, which would hide how they differ.
+    """
+    columns = max(columns, 2)
+    values = sorted(set(stated))
+    whole = (*values, *beyond)
+    low, high = min(whole), max(whole)
+    if percent:
+        return _linear(min(low, Decimal(0)), max(high, Decimal(100)), columns)
+    if not _close(values):
+        low, high = min(low, Decimal(0)), max(high, Decimal(0))
+    if low == high:
+        high = _SUMS.add(low, Decimal(1))
+    found = _linear(low, high, columns, finest=_last_digit(values))
+    if min(whole) > 0 and values[-1] >= values[0] * _WIDE_APART and _merged(found, values):
+        return _logarithmic(min(whole), high, columns)
+    return found
+
+
+def _close(values: Sequence[Decimal]) -> bool:
+    """Whether several values, ascending, differ by little of what they are."""
+    spread = _SUMS.subtract(values[-1], values[0])
+    return len(values) > 1 and spread * _CLOSE < max(abs(values[0]), abs(values[-1]))
+
+
+def _last_digit(values: Iterable[Decimal]) -> Decimal:
+    """The finest unit in which any of them is written, at most 1."""
+    return Decimal(1).scaleb(min(0, *(int(value.as_tuple().exponent) for value in values)), _SUMS)
+
+
+def _merged(of: Scale, values: Sequence[Decimal]) -> bool:
+    """Whether values that differ tellingly share a column, or cannot be told from nothing."""
+    if of.column(values[0]) == of.column(Decimal(0)) and len(values) > 2:
+        return True
+    return any(
+        of.column(a) == of.column(b) and b >= _SUMS.multiply(a, _TELLING)
+        for a, b in pairwise(values)
+    )
+
+
+def _linear(low: Decimal, high: Decimal, columns: int, finest: Decimal = Decimal(1)) -> Scale:
+    """From a round value at or below `low` to one at or above `high`, ticked as densely as the
+    labels allow and no finer than `finest`."""
+    steps = min(max(columns // _DENSEST, 1), _MOST)
+    least = max(_SUMS.divide(_SUMS.subtract(high, low), Decimal(steps)), finest)
+    for step in _round_steps(least):
+        start, end = _multiple(low, step, ROUND_FLOOR), _multiple(high, step, ROUND_CEILING)
+        found = Scale(start, end, step, columns)
+        count = int(_SUMS.divide(_SUMS.subtract(end, start), step))
+        if count <= 2 or _has_room(found, count):
+            return found
+    raise AssertionError("steps grow until two are enough")
+
+
+def _has_room(of: Scale, count: int) -> bool:
+    """Whether `count` steps leave their labels room."""
+    if count * _DENSEST > of.columns or count > _MOST:
+        return False
+    return _apart(of.even().ticks())
+
+
+def _apart(ticks: Sequence[ScaleTick]) -> bool:
+    """Whether blanks part all labels."""
+    return all(ends(a)[1] + _BLANKS <= ends(b)[0] for a, b in pairwise(ticks))
+
+
+def ends(tick: ScaleTick) -> tuple[int, int]:
+    """The columns at which the label of a tick begins and ends, centred below or above it."""
+    start = tick.column - (len(tick.label) - 1) // 2
+    return start, start + len(tick.label)
+
+
+def _round_steps(least: Decimal) -> Iterator[Decimal]:
+    """1, 2 or 5 times a power of ten, from `least` up."""
+    power = least.adjusted()
+    while True:
+        for factor in _STEPS:
+            step = Decimal(factor).scaleb(power, _SUMS)
+            if step >= least:
+                yield step
+        power += 1
+
+
+def _multiple(value: Decimal, step: Decimal, rounding: str) -> Decimal:
+    """The multiple of `step` next to `value`."""
+    times = _SUMS.divide(value, step).to_integral_value(rounding, _SUMS)
+    return _SUMS.multiply(times, step)
+
+
+def _logarithmic(low: Decimal, high: Decimal, columns: int) -> Scale:
+    """From one power of ten to another, ticked at each, or at as many as have room; not all of
+    their labels may have it."""
+    first, last = low.adjusted(), high.adjusted()
+    if Decimal(1).scaleb(last, _SUMS) < high:
+        last += 1
+    step = max(-(-(last - first) * _DENSEST // columns), 1)
+    steps = -(-(last - first) // step)
+    return Scale(
+        Decimal(1).scaleb(first, _SUMS),
+        Decimal(1).scaleb(first + steps * step, _SUMS),
+        Decimal(step),
+        columns,
+        logarithmic=True,
+    )

@@ -1,0 +1,369 @@
+"""The arithmetic of a time axis: which column an instant falls in.
+
+All that is shown is to one scale, but for long stretches in which nothing is dated: where leaving
+them out tells apart what would share a column, the axis is broken there, for all to see.
+"""
+
+from __future__ import annotations
+
+import datetime
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from heapq import nlargest
+from itertools import accumulate, pairwise
+from typing import NamedTuple
+
+from briefing_tui.model.dates.edtf import Edge, Edtf, Instant, Precision
+from briefing_tui.model.dates.wording import DAY_SECONDS, EPOCH_DAY, MONTHS
+
+BREAK = 2
+"""Columns of a break."""
+_MOST = 12
+"""Stretches that are considered for leaving out, the longest."""
+_ROOM = 7
+"""Columns of an axis for each break it may have."""
+_WORTH = 0.9
+"""How many more dates a further break must tell apart."""
+_SAMPLED = 1_000
+"""Shorter stretches that are looked at to judge a scale; of more than that, as many of them."""
+_FINEST: dict[Precision, int] = {"year": 0, "month": 1, "day": 2, "time": 3}
+
+
+class Knots:
+    """The instants that a scale must tell apart, gathered from dates one by one."""
+
+    def __init__(self) -> None:
+        self.stated: dict[Instant, Precision] = {}
+        """Each beginning of a date or of its end, with how finely it is known."""
+        self.ends: set[Instant] = set()
+        """Where a year or month that is stated ends: nothing is known to happen there."""
+        self._last: Instant | None = None
+        self._gathered: _Segments | None = None
+
+    def add(self, date: Edtf) -> None:
+        """Take a date's ends in."""
+        for edge in (date.start,) if date.kind == "point" else (date.start, date.end):
+            if edge is not None:
+                self._add(edge)
+
+    def _add(self, edge: Edge) -> None:
+        known = self.stated.get(edge.earliest)
+        if known is None or _FINEST[edge.precision] > _FINEST[known]:
+            self.stated[edge.earliest] = edge.precision
+        if edge.precision in ("year", "month"):
+            self.ends.add(edge.latest + 1)
+        if self._last is None or edge.latest >= self._last:
+            self._last = edge.latest + 1
+
+    def gathered(self) -> _Segments:
+        """What lies between all of them; no more are taken in afterwards."""
+        if self._gathered is None:
+            last = set() if self._last is None else {self._last}
+            instants = sorted(self.stated.keys() | self.ends | last)
+            if instants and instants[-1] - instants[0] <= DAY_SECONDS:
+                instants = _with_a_day_around(instants)
+            self._gathered = _segments(instants, self.stated)
+        return self._gathered
+
+
+class Stretch(NamedTuple):
+    """A part of the axis that is not broken."""
+
+    first: Instant
+    last: Instant
+    start: int
+    """Its first column."""
+    columns: int
+    precision: Precision
+    """How finely the date is known with which it begins."""
+
+
+class TimeScale(NamedTuple):
+    """Instants on so many columns."""
+
+    stretches: tuple[Stretch, ...]
+    second: float
+    """Columns that a second takes."""
+    columns: int
+
+    def column(self, instant: Instant) -> int:
+        """The column, from 0, of an instant; of one in a break, the last before that."""
+        at = max(bisect_right(self.stretches, instant, key=lambda one: one.first) - 1, 0)
+        within = self.stretches[at]
+        done = int((min(instant, within.last) - within.first) * self.second)
+        return within.start + min(max(done, 0), within.columns - 1)
+
+    def breaks(self) -> Iterator[int]:
+        """The columns that stand for what was left out."""
+        for before, after in pairwise(self.stretches):
+            yield from range(before.start + before.columns, after.start)
+
+
+class _Segments(NamedTuple):
+    """What lies between neighbouring knots."""
+
+    instants: list[Instant]
+    lengths: list[float]
+    telling: list[bool]
+    """Whether a date begins where each ends, rather than a year or month merely running out."""
+    longest: list[int]
+    """Where the longest are, the longest first."""
+    others: list[float]
+    """Lengths of all others, or of an even sample of them, from the shortest to the longest."""
+    sums: list[float]
+    """The sum of so many of the shortest of them, from none to all."""
+    weight: float
+    """How many others each of these stands for."""
+    rest: float
+    """The length of all others."""
+
+
+def timescale(knots: Knots, columns: int) -> TimeScale | None:
+    """A scale of at most `columns` columns (one or more); None where there is no knot."""
+    segments = knots.gathered()
+    if not segments.instants:
+        return None
+    broken: Set[int] = frozenset()
+    best, breaks = _told_apart(segments, broken, 0, columns), 0
+    for count in range(1, len(segments.longest) + 1):
+        tried = frozenset(segments.longest[:count])
+        merged = (place + 1 in tried and not segments.telling[place] for place in tried)
+        number = count - sum(merged)
+        if number * _ROOM > columns:
+            break
+        told = _told_apart(segments, tried, number, columns)
+        if told > best + _WORTH * (number - breaks):
+            best, broken, breaks = told, tried, number
+    return _laid_out(segments.instants, knots, broken, columns)
+
+
+def _with_a_day_around(instants: list[Instant]) -> list[Instant]:
+    """A single day has no scale; with its neighbours it has."""
+    first, last = instants[0] - DAY_SECONDS, instants[-1] + DAY_SECONDS
+    return [first, *instants, last]
+
+
+def _segments(instants: list[Instant], stated: Mapping[Instant, Precision]) -> _Segments:
+    lengths = [after - before for before, after in pairwise(instants)]
+    longest = nlargest(_MOST, range(len(lengths)), key=lengths.__getitem__)
+    telling = [instant in stated for instant in instants[1:]]
+    apart = set(longest)
+    others = [
+        length for place, length in enumerate(lengths) if telling[place] and place not in apart
+    ]
+    step = max(1, len(others) // _SAMPLED)
+    rest = sum(lengths) - sum(lengths[place] for place in longest)
+    sampled = sorted(others[::step])
+    sums = list(accumulate(sampled, initial=0.0))
+    return _Segments(instants, lengths, telling, longest, sampled, sums, step, rest)
+
+
+def _told_apart(segments: _Segments, broken: Set[int], breaks: int, columns: int) -> float:
+    """About how many neighbouring dates are columns apart when those segments are left out in so
+    many breaks."""
+    kept = [place for place in segments.longest if place not in broken]
+    room = columns - (BREAK + 1) * breaks - 1
+    length = segments.rest + sum(segments.lengths[place] for place in kept)
+    left_out = sum(segments.telling[place] for place in broken)
+    if room < 1 or length <= 0:
+        return float(left_out)
+    unit = length / room
+    short = bisect_right(segments.others, unit)  # all others are a column apart at least
+    told = (segments.sums[short] / unit + len(segments.others) - short) * segments.weight
+    kept_apart = (min(1.0, segments.lengths[one] / unit) for one in kept if segments.telling[one])
+    return told + sum(kept_apart) + left_out
+
+
+def _laid_out(
+    instants: Sequence[Instant], knots: Knots, broken: Set[int], columns: int
+) -> TimeScale:
+    """The stretches between the breaks; what lies within one year or month that is stated, and
+    nothing else, is no stretch of its own."""
+    spans: list[tuple[Instant, Instant]] = []
+    start = 0
+    for place in [*sorted(broken), len(instants) - 1]:
+        inside = instants[start : place + 1]
+        if not spans or any(one in knots.stated for one in inside):
+            spans.append((inside[0], inside[-1]))
+        start = place + 1
+    length = sum(last - first for first, last in spans)
+    room = columns - BREAK * (len(spans) - 1) - len(spans)
+    second = max(room, 0) / length if length else 0.0
+    stretches: list[Stretch] = []
+    at = 0
+    for first, last in spans:
+        size = int((last - first) * second + 1e-6) + 1
+        stretches.append(Stretch(first, last, at, size, knots.stated.get(first, "time")))
+        at += size + BREAK
+    return TimeScale(tuple(stretches), second, at - BREAK)
+
+
+_LAST_DAY = datetime.date.max.toordinal()
+_PRECISION_RANK: dict[Precision, int] = {"year": 0, "month": 1, "day": 2, "time": 3}
+_BY_RANK = ("year", "month", "day", "time")
+
+
+class DateTick(NamedTuple):
+    """A date on the axis."""
+
+    column: int
+    labels: tuple[str, ...]
+    """What may stand at it, the fullest first."""
+    fresh: bool = False
+    """Whether a stretch of the axis begins with it."""
+
+
+class _DateStep(NamedTuple):
+    """One distance between ticks."""
+
+    seconds: float
+    """About how long it is."""
+    room: int
+    """Columns that its labels need."""
+    precision: Precision
+    within: Callable[[Instant, Instant], Iterator[Instant]]
+    """Its round dates from one instant to another."""
+
+
+def ticks(scale: TimeScale) -> list[DateTick]:
+    """The round dates of every stretch, the finest that have room; a stretch without any has the
+    one with which it begins."""
+    step = _step(scale)
+    found: list[DateTick] = []
+    before: datetime.date | None = None
+    for stretch in scale.stretches:
+        instants = list(step.within(stretch.first, stretch.last))
+        if not instants or scale.column(instants[0]) == stretch.start + stretch.columns - 1:
+            found.append(_beginning(stretch, step.precision, before))
+            before = _day(stretch.first)
+            continue
+        for place, instant in enumerate(instants):
+            labels = tuple(_labels(instant, step.precision, before, fresh=not place))
+            found.append(DateTick(scale.column(instant), labels, not place))
+            before = _day(instant)
+    return found
+
+
+def _step(scale: TimeScale) -> _DateStep:
+    """The finest step whose labels have room."""
+    for step in _STEPS:
+        if step.seconds * scale.second >= step.room:
+            return step
+    return _STEPS[-1]
+
+
+def _beginning(stretch: Stretch, precision: Precision, before: datetime.date | None) -> DateTick:
+    """The tick at the beginning of a stretch, no finer than what is known of it."""
+    fineness = min(
+        _PRECISION_RANK[precision], _PRECISION_RANK[stretch.precision], _PRECISION_RANK["day"]
+    )
+    labels = _labels(stretch.first, _BY_RANK[fineness], before, fresh=True)  # type: ignore[arg-type]
+    return DateTick(stretch.start, tuple(labels), fresh=True)
+
+
+def _labels(
+    instant: Instant, precision: Precision, before: datetime.date | None, *, fresh: bool
+) -> Iterator[str]:
+    """What may stand at an instant, given the day of the label before; a `fresh` one begins a
+    stretch and says its year."""
+    day = _day(instant)
+    year, month = _year(day), MONTHS[day.month - 1][:3]
+    new_year = fresh or before is None or before.year != day.year
+    new_month = new_year or before is None or before.month != day.month
+    if precision == "year":
+        yield year
+        return
+    if precision == "month":
+        if new_year:
+            yield f"{month} {year}"
+            yield year
+        else:
+            yield month
+        return
+    midnight = instant % DAY_SECONDS == 0
+    if precision == "time" and not midnight:
+        if fresh or before != day:
+            yield f"{day.day} {month} {_clock(instant)}"
+        yield _clock(instant)
+        return
+    if new_year:
+        yield f"{day.day} {month} {year}"
+    if new_month or precision == "time":
+        yield f"{day.day} {month}"
+    else:
+        yield str(day.day)
+    if new_year:
+        yield year
+
+
+def _day(instant: Instant) -> datetime.date:
+    ordinal = int(instant // DAY_SECONDS) + EPOCH_DAY
+    return datetime.date.fromordinal(min(max(ordinal, 1), _LAST_DAY))
+
+
+def _year(day: datetime.date) -> str:
+    return str(day.year) if day.year >= 1000 else f"AD {day.year}"
+
+
+def _clock(instant: Instant) -> str:
+    minutes = int(instant % DAY_SECONDS) // 60
+    return f"{minutes // 60:02}:{minutes % 60:02}"
+
+
+def _midnight(day: datetime.date) -> Instant:
+    return (day.toordinal() - EPOCH_DAY) * DAY_SECONDS
+
+
+def _hours(number: int) -> _DateStep:
+    length = number * 3600
+
+    def within(first: Instant, last: Instant) -> Iterator[Instant]:
+        at = -(-first // length) * length
+        while at <= last:
+            yield at
+            at += length
+
+    return _DateStep(length, 8, "time", within)
+
+
+def _days(number: int) -> _DateStep:
+    """Every day, or so many days from the first of each month on, the last of them left out where
+    the next month is near."""
+
+    def within(first: Instant, last: Instant) -> Iterator[Instant]:
+        ordinal = max(int(-(-first // DAY_SECONDS)) + EPOCH_DAY, 1)
+        while ordinal <= _LAST_DAY and (ordinal - EPOCH_DAY) * DAY_SECONDS <= last:
+            of_month = datetime.date.fromordinal(ordinal).day - 1
+            near_next = number > 1 and of_month + number // 2 >= 30
+            if of_month % number == 0 and not near_next:
+                yield (ordinal - EPOCH_DAY) * DAY_SECONDS
+            ordinal += 1
+
+    return _DateStep(number * DAY_SECONDS, 5, "day", within)
+
+
+def _months(number: int) -> _DateStep:
+    def within(first: Instant, last: Instant) -> Iterator[Instant]:
+        day = _day(first)
+        at = day.year * 12 + day.month - 1
+        at = -(-at // number) * number
+        while at < 10_000 * 12:
+            instant = _midnight(datetime.date(at // 12, at % 12 + 1, 1)) if at >= 12 else first - 1
+            if instant > last:
+                return
+            if instant >= first:
+                yield instant
+            at += number
+
+    if number % 12 == 0:
+        return _DateStep(number * 30.4 * DAY_SECONDS, 6, "year", within)
+    return _DateStep(number * 30.4 * DAY_SECONDS, 6, "month", within)
+
+
+_YEARS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
+_STEPS = (
+    *map(_hours, (1, 3, 6, 12)),
+    *map(_days, (1, 2, 5, 10, 15)),
+    *map(_months, (1, 2, 3, 6)),
+    *(_months(12 * years) for years in _YEARS),
+)

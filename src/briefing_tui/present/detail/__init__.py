@@ -1,0 +1,1 @@
+"""Everything about one item: fields, context, dossier, citation."""

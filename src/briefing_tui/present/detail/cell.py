@@ -1,0 +1,181 @@
+"""One cell of the matrix in full: where an actor stands toward a claim, in what words and on whose
+word, with what numbers, and who stands against it; or that it is silent, and who is not."""
+
+from collections.abc import Iterator
+from itertools import islice, repeat
+from typing import NamedTuple
+
+from briefing_tui.model.claims.matrix import Matrix
+from briefing_tui.model.claims.sides import exclusive_claims
+from briefing_tui.model.format.records import Claim, Position
+from briefing_tui.model.text.article_text import Passage
+from briefing_tui.present.actors import named
+from briefing_tui.present.detail.context import context_blocks
+from briefing_tui.present.figures import figure_parts
+from briefing_tui.present.issue_status import voice
+from briefing_tui.present.links import Link, links
+from briefing_tui.present.text.blocks import BLANK, GLUE, Block, Part, Piece, block, listed, part
+from briefing_tui.present.view import View
+from briefing_tui.present.wording import STANCE_VERB, grade
+
+_INDENT = 2
+_LABEL = 12
+_MOST = 20
+"""Lines told under one label; how many more there are is said. A question may have ten thousand
+claims, and this is made anew at each step from cell to cell."""
+
+
+class Cell(NamedTuple):
+    """Where a claim and an actor meet."""
+
+    matrix: Matrix
+    row: int
+    column: int
+
+    @property
+    def claim(self) -> Claim:
+        """The claim of its row."""
+        return self.matrix.rows[self.row]
+
+    @property
+    def actor(self) -> str:
+        """The id of the actor of its column."""
+        return self.matrix.columns[self.column].actor
+
+    @property
+    def positions(self) -> tuple[Position, ...]:
+        """What it holds; nothing: silence."""
+        return self.matrix.cell(self.row, self.column)
+
+    @property
+    def item(self) -> str:
+        """The id of the item that it stands for: its first position, or else the claim."""
+        held = self.positions
+        return held[0].id if held else self.claim.id
+
+
+def cell_blocks(view: View, cell: Cell) -> tuple[Block, ...]:
+    """All that is known of a cell, a position after the other."""
+    if not cell.positions:
+        return (_silence(view, cell),)
+    return tuple(_positions(view, cell))
+
+
+def cell_passages(view: View, cell: Cell) -> tuple[Passage, ...]:
+    """The passages its positions rest on, each once."""
+    found = (passage for one in cell.positions for passage in view.passages(one))
+    return tuple(dict.fromkeys(found))
+
+
+def cell_links(view: View, cell: Cell) -> tuple[Link, ...]:
+    """Where its positions lead, each place once; passages first. A silent one: to the actor, and
+    where the claim leads."""
+    if not cell.positions:
+        actor = Link(f"actor: {view.name(cell.actor)}", "item", cell.actor)
+        return (actor, *links(view, cell.claim.id))
+    found = dict.fromkeys(link for one in cell.positions for link in links(view, one.id))
+    return tuple(sorted(found, key=lambda link: link.kind != "passage"))
+
+
+def _claimed(view: View, claim: Claim) -> Piece:
+    return view.quoted(claim.text), "strong"
+
+
+def _positions(view: View, cell: Cell) -> Iterator[Block]:
+    for number, position in enumerate(cell.positions):
+        told = "" if number else _claimed(view, cell.claim)
+        verb = (STANCE_VERB[position.stance], position.stance)
+        line = part(
+            *(named(view, position.actor), " ", verb, ": " if told else "", told),
+            first=(f"{view.glyphs.stance(position.stance)} ", position.stance),
+            indent=_INDENT,
+        )
+        gap = BLANK if number else None
+        known = _known(view, position)
+        yield block(gap, line, known if known.text.plain else None, item=position.id)
+        passages = list(context_blocks(view, position))
+        for shown in passages:
+            yield Block(parts=shown.parts[-1:])
+        if not passages:
+            yield block(part(("no passage is given", "gap"), indent=_INDENT))
+        yield block(*_facing(view, cell, position), *_noted(view, position))
+    figures = figure_parts(view, cell.claim.figures, 0)
+    yield block(*(_labelled("" if n else "its figures", one) for n, one in enumerate(figures)))
+
+
+def _known(view: View, position: Position) -> Part:
+    """How it is known, how solid it is, and when it was taken."""
+    glyphs, facts = view.glyphs, [*voice(view, position)]
+    if position.hedge is not None:
+        facts.append((f"{glyphs.hedged}{GLUE}hedged: {view.quoted(position.hedge)}", "hedged"))
+    if position.date is not None:
+        facts.append((view.date(position.date), "date"))
+    if position.grade is not None:
+        facts.append(f"grade {grade(position.grade)}")
+    return Part(listed(facts, f" {glyphs.separator} ", style="quiet"), None, _INDENT)
+
+
+def _facing(view: View, cell: Cell, position: Position) -> Iterator[Part]:
+    """Who stands against a position; on another claim where that excludes this one."""
+    issue, claim = cell.matrix.issue, cell.claim
+    rivals = exclusive_claims(issue) if claim.id in issue.exclusive else ()
+    others = {one.id: rival for rival in rivals if rival is not claim for one in rival.positions}
+    foes = cell.matrix.against(cell.row, position)
+
+    def told(foe: Position) -> Part:
+        words: list[Piece] = [named(view, foe.actor), " ", (STANCE_VERB[foe.stance], foe.stance)]
+        if foe.id in others:
+            words.append((f" {view.quoted(others[foe.id].text)}", "quiet"))
+        return part(*words)
+
+    yield from _under("against it", map(told, foes), len(foes), "nobody here")
+
+
+def _noted(view: View, position: Position) -> Iterator[Part]:
+    if position.note is not None:
+        yield _labelled("note", part(view.prose(position.note)))
+
+
+def _labelled(label: str, of: Part) -> Part:
+    first = part((" " * _INDENT + label, "label")).text
+    return Part(of.text, first, _INDENT + _LABEL)
+
+
+def _under(label: str, told: Iterator[Part], count: int, nothing: str) -> Iterator[Part]:
+    """The first of `count` lines under a label, and how many more there are."""
+    for number, one in enumerate(islice(told, _MOST)):
+        yield _labelled("" if number else label, one)
+    if not count:
+        yield _labelled(label, part((nothing, "quiet")))
+    elif count > _MOST:
+        yield _labelled("", part((f"and {count - _MOST:,} more", "quiet")))
+
+
+def _silence(view: View, cell: Cell) -> Block:
+    """Who is silent on what, what it says elsewhere in the question, and who does speak."""
+    matrix, claim = cell.matrix, cell.claim
+    silent = part(
+        *(named(view, cell.actor), " ", ("is silent on", "silent"), ": ", _claimed(view, claim)),
+        first=(f"{view.glyphs.silent} ", "silent"),
+        indent=_INDENT,
+    )
+    column = zip(range(len(matrix.rows)), repeat(cell.column), strict=False)
+    spoken = [
+        (at[0], one) for at in filter(matrix.cells.__contains__, column) for one in matrix.cells[at]
+    ]
+    elsewhere = (
+        part((STANCE_VERB[one.stance], one.stance), f" {view.quoted(matrix.rows[row].text)}")
+        for row, one in spoken
+    )
+    others = (
+        part(named(view, one.actor), " ", (STANCE_VERB[one.stance], one.stance))
+        for one in claim.positions
+    )
+    nothing = "takes no position in this question at all"
+    nobody = "nobody: no position on this claim is left"
+    return block(
+        silent,
+        *_under("elsewhere", elsewhere, len(spoken), nothing),
+        *_under("who speaks", others, len(claim.positions), nobody),
+        item=claim.id,
+    )

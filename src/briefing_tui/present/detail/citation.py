@@ -1,0 +1,381 @@
+"""What a citation of an item must not lose: its words, whose they are, through whom they came,
+when, and from what article; never more certain than the briefing.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, Literal, NamedTuple, TypeAlias
+
+from briefing_tui.model import dates
+from briefing_tui.model.format.quotes import content, passage
+from briefing_tui.model.format.records import (
+    Actor,
+    Article,
+    Claim,
+    Event,
+    Figure,
+    Gap,
+    Issue,
+    Item,
+    Point,
+    Position,
+    Quote,
+    Section,
+)
+from briefing_tui.model.text.sentences import paragraphs
+from briefing_tui.present.actors import described
+from briefing_tui.present.figures import in_words, what
+from briefing_tui.present.issue_status import status_of
+from briefing_tui.present.items import Shown, find, kind_of, owners, passage_of
+from briefing_tui.present.text import markdown
+from briefing_tui.present.text.blocks import BLANK, Block, Part, block, heading, part, text
+from briefing_tui.present.text.sanitize import escape_json
+from briefing_tui.present.view import View
+from briefing_tui.present.wording import STANCE_VERB
+
+_OWN_WORDS = "in the briefing writer's words"
+
+
+class CitedSource(NamedTuple):
+    """The article and the briefing that a citation is taken from; empty where nothing is given."""
+
+    headline: str
+    author: str
+    publisher: str
+    published: str
+    published_edtf: str
+    url: str
+    briefing: str
+    """The briefing's title."""
+
+
+class Citation(NamedTuple):
+    """One item, attributed. Every text is on one line and safe for a terminal."""
+
+    id: str
+    kind: str
+    """As the format calls it: quote, claim, ..."""
+    words: str
+    is_quoted: bool
+    """Whether these are somebody's own words, to be set in quotation marks."""
+    speaker: str
+    """Whose they are, with what the speaker is; empty where they are the briefing's."""
+    via: str
+    """Who relayed them; empty where nobody did."""
+    date: str
+    """When they were said or held, in words; empty where that is not given."""
+    edtf: str
+    """The same as it is written."""
+    remarks: tuple[str, ...]
+    """What else must not be lost on the way: inferred, hedged, reported, ..."""
+    source: CitedSource
+
+
+class _CitationFields(NamedTuple):
+    """What is particular to one kind of item."""
+
+    words: str
+    speaker: str = ""
+    via: str | None = None
+    is_quoted: bool = False
+    remarks: tuple[str, ...] = ()
+
+
+def citation(view: View, item_id: str) -> Citation | None:
+    """The citation of the item with that id (or of a passage by its); None where there is none."""
+    item = find(view, item_id)
+    if item is None:
+        return None
+    is_passage = passage_of(item_id) is not None
+    tell = _passage if is_passage else _TELLERS[type(item)]
+    told = tell(view, item_id, item)
+    written = _date_of(view, item) or ""
+    return Citation(
+        id="" if item_id.startswith(":") else view.sanitize(item_id),
+        kind="passage" if is_passage else kind_of(item),
+        words=told.words,
+        is_quoted=told.is_quoted,
+        speaker=told.speaker,
+        via="" if told.via is None else view.name(told.via),
+        date=view.date(written) if written else "",
+        edtf=view.sanitize(written),
+        remarks=tuple(filter(None, told.remarks)),
+        source=_source(view),
+    )
+
+
+def _date_of(view: View, item: Shown) -> str | None:
+    """An item's date; a position without one has its quote's."""
+    date: str | None = getattr(item, "date", None)
+    if date is None and isinstance(item, Position) and item.quote is not None:
+        date = getattr(view.reading.items.get(item.quote), "date", None)
+    return date
+
+
+def _source(view: View) -> CitedSource:
+    article = view.reading.briefing.article or Article()
+    written = article.published or ""
+    return CitedSource(
+        headline=view.sanitize(article.headline or ""),
+        author=view.sanitize(article.author or ""),
+        publisher=view.sanitize(article.publisher or ""),
+        published=view.date(written) if dates.parse(written) else view.sanitize(written),
+        published_edtf=view.sanitize(written),
+        url=view.sanitize(article.url or ""),
+        briefing=view.sanitize(view.reading.briefing.title),
+    )
+
+
+def _actor(view: View, ref: str) -> str:
+    """A name, with what the actor is."""
+    actor = view.actor(ref)
+    if actor is None or view.is_narrator(ref):
+        return view.name(ref)
+    unnamed = "unnamed" if actor.kind == "unnamed" else ""
+    role = described(view, actor) if actor.role is not None else ""
+    about = ", ".join(filter(None, (role, unnamed)))
+    return f"{view.name(ref)} ({about})" if about else view.name(ref)
+
+
+def _inferred(item: Event | Position) -> str:
+    return "inferred by the briefing's writer" if item.basis == "inferred" else ""
+
+
+def _hedged(view: View, item: Claim | Position) -> str:
+    return f"hedged: {view.quoted(item.hedge)}" if item.hedge is not None else ""
+
+
+def _resting(view: View, item: Item) -> str:
+    """The words of the article that a statement rests on, and whose they are."""
+    words = view.skipping(map(view.words_of, view.passages(item)))
+    if not words:
+        return ""
+    own = "" if _is_verbatim(view) else f", {_OWN_WORDS}"
+    return f"resting on {view.quoted(words)}{own}"
+
+
+def _is_verbatim(view: View) -> bool:
+    """Whether the text is the article's own, as the briefing says."""
+    article = view.reading.briefing.article
+    return article is not None and article.wording == "verbatim"
+
+
+def _quote(view: View, _id: str, quote: Quote) -> _CitationFields:
+    words = content(quote)
+    is_quoted = quote.type != "indirect" and words is not None
+    told = view.sanitize(words if words is not None and is_quoted else passage(quote))
+    remark = "" if is_quoted else "reported, not quoted"
+    return _CitationFields(told, _actor(view, quote.source), quote.via, is_quoted, (remark,))
+
+
+def _position(view: View, item_id: str, position: Position) -> _CitationFields:
+    owner = owners(view.reading).get(item_id)
+    claim = view.sanitize(owner.claim.text) if owner is not None and owner.claim is not None else ""
+    stance = STANCE_VERB[position.stance]
+    remarks = _inferred(position), _hedged(view, position), _resting(view, position)
+    who = _actor(view, position.actor)
+    return _CitationFields(f"{who} {stance}: {claim}", "", position.via, False, remarks)
+
+
+def _claim(view: View, _id: str, claim: Claim) -> _CitationFields:
+    by_stance: dict[str, list[str]] = {}
+    for position in claim.positions:
+        by_stance.setdefault(position.stance, []).append(view.name(position.actor))
+    stands = "; ".join(f"{STANCE_VERB[s]}: {', '.join(who)}" for s, who in by_stance.items())
+    return _CitationFields(view.sanitize(claim.text), remarks=(_hedged(view, claim), stands))
+
+
+def _question(view: View, _id: str, issue: Issue) -> _CitationFields:
+    return _CitationFields(view.sanitize(issue.question), remarks=(status_of(view, issue).words,))
+
+
+def _figure(view: View, _id: str, figure: Figure) -> _CitationFields:
+    about = what(view, figure)
+    words = in_words(view, figure)
+    told = f"{about}: {words}" if about else words
+    return _CitationFields(told, _actor(view, figure.by), remarks=(_resting(view, figure),))
+
+
+def _event(view: View, _id: str, event: Event) -> _CitationFields:
+    remarks = "" if event.date else "undated", _inferred(event), _resting(view, event)
+    return _CitationFields(view.sanitize(event.title), remarks=remarks)
+
+
+def _who(view: View, _id: str, actor: Actor) -> _CitationFields:
+    told = f"{view.sanitize(actor.name)}, {described(view, actor)}"
+    body = f"member of {view.name(actor.member_of)}" if actor.member_of else ""
+    return _CitationFields(told, remarks=(body,))
+
+
+def _text(view: View, _id: str, item: Point | Gap) -> _CitationFields:
+    title = view.quoted(view.reading.briefing.title)
+    return _CitationFields(view.sanitize(item.text), speaker=f"briefing {title}")
+
+
+def _section(view: View, _id: str, section: Section) -> _CitationFields:
+    words = " ".join(
+        view.sanitize(section.text[low:high]) for low, high in paragraphs(section.text)
+    )
+    return _of_article(view, words)
+
+
+def _passage(view: View, item_id: str, _section: Any) -> _CitationFields:
+    found = passage_of(item_id)
+    return _of_article(view, view.words_of(found) if found is not None else "")
+
+
+def _of_article(view: View, words: str) -> _CitationFields:
+    """Words of the text: the article's own only where the briefing says that they are."""
+    verbatim = _is_verbatim(view)
+    speaker = view.name(view.reading.narrator.id)
+    return _CitationFields(words, speaker, None, verbatim, ("" if verbatim else _OWN_WORDS,))
+
+
+def _article(view: View, _id: str, article: Article) -> _CitationFields:
+    return _CitationFields(
+        view.sanitize(article.headline) if article.headline else "The article, without headline"
+    )
+
+
+_TELLERS: Mapping[type[Shown], Callable[[View, str, Any], _CitationFields]] = {
+    Quote: _quote,
+    Position: _position,
+    Claim: _claim,
+    Issue: _question,
+    Figure: _figure,
+    Event: _event,
+    Actor: _who,
+    Point: _text,
+    Gap: _text,
+    Section: _section,
+    Article: _article,
+}
+
+Format: TypeAlias = Literal["plain", "markdown", "json"]
+FORMATS: tuple[Format, ...] = ("plain", "markdown", "json")
+NO_PUBLISHER = "publisher not given"
+
+
+def as_text(view: View, cited: Citation, form: Format) -> str:
+    """The citation in one of FORMATS, without a line end."""
+    if form == "json":
+        return as_json(cited)
+    return as_markdown(view, cited) if form == "markdown" else plain(view, cited)
+
+
+def plain(view: View, cited: Citation) -> str:
+    """`“Words” – Speaker, via Relay, date. Article: “Headline”, Author, Publisher, date. URL`, in
+    one line."""
+    words = view.quoted(cited.words) if cited.is_quoted else cited.words
+    who = _attribution(cited)
+    lead = f"{words} {view.glyphs.dash} {who}" if who else words
+    headline = view.quoted(cited.source.headline) if _names_headline(cited) else ""
+    source = f"Article: {_list(headline, *_issue(cited))}"
+    return " ".join(filter(None, (_stopped(lead), _stopped(source), cited.source.url)))
+
+
+def as_markdown(view: View, cited: Citation) -> str:
+    """A block quote of the words, with the attribution and the source below; nothing in them is
+    markup."""
+    words = view.quoted(cited.words) if cited.is_quoted else cited.words
+    lead = markdown.opening(markdown.escaped(words))
+    who = markdown.escaped(_attribution(cited))
+    headline = f"*{markdown.escaped(cited.source.headline)}*" if _names_headline(cited) else ""
+    source = f"Article: {_list(headline, *map(markdown.escaped, _issue(cited)))}"
+    url = markdown.address(cited.source.url) if cited.source.url else ""
+    below = " ".join(filter(None, (_stopped(who), _stopped(source), url)))
+    sign = f"{view.glyphs.dash} " if who else ""
+    return f"> {lead}\n>\n> {sign}{below}"
+
+
+def as_json(cited: Citation) -> str:
+    """A JSON object on one line; what is not given is null."""
+    import json
+
+    fields: Mapping[str, Any] = {
+        "kind": cited.kind,
+        "id": cited.id,
+        "words": cited.words,
+        "quoted": cited.is_quoted,
+        "speaker": cited.speaker,
+        "via": cited.via,
+        "date": cited.edtf,
+        "remarks": list(cited.remarks),
+        "headline": cited.source.headline,
+        "author": cited.source.author,
+        "publisher": cited.source.publisher,
+        "published": cited.source.published_edtf,
+        "url": cited.source.url,
+        "briefing": cited.source.briefing,
+    }
+    given = {key: None if value == "" else value for key, value in fields.items()}
+    return escape_json(json.dumps(given, ensure_ascii=False))
+
+
+def _names_headline(cited: Citation) -> bool:
+    """Whether the headline is to be told: not where it is what is cited."""
+    return cited.source.headline not in ("", cited.words)
+
+
+def _attribution(cited: Citation) -> str:
+    """Whose words, through whom, when, and what must be said of them."""
+    via = f"via {cited.via}" if cited.via else ""
+    return _list(cited.speaker, via, cited.date, *cited.remarks)
+
+
+def _issue(cited: Citation) -> tuple[str, ...]:
+    """Author, publisher and date of the article."""
+    source = cited.source
+    return source.author, source.publisher or NO_PUBLISHER, source.published or "date not given"
+
+
+def _list(*pieces: str) -> str:
+    return ", ".join(filter(None, pieces))
+
+
+def _stopped(words: str) -> str:
+    """A sentence with its full stop."""
+    return words if not words or words[-1] in ".!?…" else f"{words}."
+
+
+INDENT = 2
+
+
+class CitedBookmark(NamedTuple):
+    """A mark, for whoever shows it."""
+
+    item: str
+    """The id of the item that is marked; empty where the briefing has it no more."""
+    note: str = ""
+    made: str = ""
+    """When, as EDTF."""
+    kind: str = ""
+    """What it was on, where that is gone."""
+    text: str = ""
+    """Its words, where it is gone."""
+
+
+def marks_page(view: View, marks: Iterable[CitedBookmark]) -> Iterator[Block]:
+    """The briefing's title and its marks, in the order given."""
+    every = list(marks)
+    title = view.sanitize(view.reading.briefing.title)
+    yield block(part((title, "title")))
+    yield heading("Marks", len(every))
+    for mark in every:
+        yield mark_block(view, mark)
+
+
+def mark_block(view: View, mark: CitedBookmark) -> Block:
+    """One mark: what it is on, in full, and its note."""
+    cited = citation(view, mark.item) if mark.item else None
+    kind = (
+        cited.kind
+        if cited is not None
+        else f"{view.sanitize(mark.kind)}, no longer in the briefing"
+    )
+    said = plain(view, cited) if cited is not None else view.sanitize(mark.text)
+    made = view.date(mark.made) if mark.made else ""
+    when = (f"  marked {made}" if made else "", "quiet")
+    parts = [part((kind, "label"), when), Part(text(said), None, INDENT)]
+    if mark.note:
+        parts.append(part(view.prose(mark.note), first=("  note: ", "strong"), indent=2 * INDENT))
+    return block(*parts, BLANK, item=mark.item)

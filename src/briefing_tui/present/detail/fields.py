@@ -1,0 +1,325 @@
+"""Everything known of one item: what the file says of it, key by key, what follows from that, the
+words of the article it rests on in their sentence, and who refers to it.
+
+The keys are read off the format's declaration, so that none can be forgotten.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import Any
+
+from briefing_tui.model import dates
+from briefing_tui.model.claims.sides import against
+from briefing_tui.model.figures.relations import figures_of
+from briefing_tui.model.format.declaration import Choice, Many, Nested, Ref, Scalar
+from briefing_tui.model.format.quotes import content
+from briefing_tui.model.format.records import (
+    Actor,
+    Claim,
+    Event,
+    Figure,
+    Issue,
+    Position,
+    Quote,
+    Section,
+    Selector,
+)
+from briefing_tui.model.reading import Reading
+from briefing_tui.model.text.sentences import paragraphs
+from briefing_tui.model.text.truncation import SEVERAL
+from briefing_tui.present.detail.context import context_blocks
+from briefing_tui.present.detail.dossier import dossier_blocks, resting_blocks
+from briefing_tui.present.distance import distance
+from briefing_tui.present.extent import mention_counts
+from briefing_tui.present.figures import conflicts_of, in_words
+from briefing_tui.present.issue_status import reason, silent, status_words
+from briefing_tui.present.items import Shown, find, keys_of, kind_of, name_of, nested, owners
+from briefing_tui.present.text.blocks import (
+    BLANK,
+    Block,
+    Later,
+    Part,
+    Piece,
+    Text,
+    block,
+    part,
+    text,
+)
+from briefing_tui.present.text.blocks import listed as joined
+from briefing_tui.present.view import View, per_reading
+from briefing_tui.present.wording import STANCE_VERB, counted, grade
+
+_LABEL_WIDTH = 16
+
+
+def computed(view: View, item_id: str, item: Shown) -> list[Part]:
+    """A line for each fact."""
+    tell = _TELLERS.get(type(item))
+    lines = list(tell(view, item_id, item)) if tell is not None else []
+    lines += _date(getattr(item, "date", None))
+    return lines
+
+
+def _line(label: str, *pieces: Piece) -> Part:
+    return part(*pieces, first=(label, "label"), indent=_LABEL_WIDTH)
+
+
+def _date(written: str | None) -> Iterator[Part]:
+    """What a date comes to: its weekday, or the days between which it lies; never more."""
+    date = dates.parse(written) if written else None
+    if date is None:
+        return
+    weekday = dates.weekday(date)
+    if weekday is not None:
+        yield _line("weekday", f"{weekday} (UTC)")
+        return
+    ends = [("not before ", dates.iso_earliest(date)), ("not after ", dates.iso_latest(date))]
+    known = [words + instant[:10] for words, instant in ends if instant is not None]
+    hedge = "as far as it can be told, " if any(sign in date.text for sign in "~?%") else ""
+    yield _line("lies", hedge + ", ".join(known))
+
+
+def _issue(view: View, _id: str, issue: Issue) -> Iterator[Part]:
+    yield _line("status", status_words(view, issue))
+    yield _line("because", reason(view, issue))
+    quiet = silent(view, issue)
+    if quiet:
+        yield _line("silent", view.names(quiet))
+    for sentence in conflicts_of(view, *figures_of(issue, view.reading.items)):
+        yield _line("conflict", (f"{view.glyphs.conflict} {sentence}", "conflict"))
+
+
+def _claim(view: View, item_id: str, claim: Claim) -> Iterator[Part]:
+    owner = owners(view.reading).get(item_id)
+    if owner is not None:
+        yield _line("question", view.sanitize(owner.issue.question))
+        if claim.id in owner.issue.exclusive:
+            others = [c for c in owner.issue.claims if c.id in owner.issue.exclusive and c != claim]
+            for other in others:
+                yield _line("excludes", view.sanitize(other.text))
+    stances = Counter(position.stance for position in claim.positions)
+    told = (f"{view.glyphs.stance(s)} {STANCE_VERB[s]}: {n}" for s, n in stances.items())
+    yield _line("positions", ", ".join(told))
+
+
+def _position(view: View, item_id: str, position: Position) -> Iterator[Part]:
+    owner = owners(view.reading).get(item_id)
+    if owner is None or owner.claim is None:
+        return
+    yield _line("question", view.sanitize(owner.issue.question))
+    yield _line("claim", view.sanitize(owner.claim.text))
+    for other in against(owner.issue, owner.claim, position, view.reading.cast):
+        stance = (STANCE_VERB[other.stance], other.stance)
+        yield _line("against it", f"{view.name(other.actor)} ", stance)
+
+
+def _figure(view: View, _id: str, figure: Figure) -> Iterator[Part]:
+    yield _line("reads", (in_words(view, figure), "number"))
+    for sentence in conflicts_of(view, figure):
+        yield _line("conflict", (f"{view.glyphs.conflict} {sentence}", "conflict"))
+
+
+def _quote(view: View, _id: str, quote: Quote) -> Iterator[Part]:
+    words = content(quote)
+    if words is not None and quote.content is None:
+        yield _line(
+            "words", view.quoted(words) if quote.type != "indirect" else view.sanitize(words)
+        )
+    if quote.via is not None:
+        relayed = f"{view.glyphs.relayed} known through {view.name(quote.via)}"
+        yield _line("relayed", (relayed, "relayed"))
+
+
+def _event(view: View, _id: str, event: Event) -> Iterator[Part]:
+    date = dates.parse(event.date) if event.date else None
+    if event.date is None:
+        yield _line("date", ("undated", "quiet"))
+    elif date is not None and (far := distance(view, date, event)):
+        yield _line("distance", far)
+
+
+def _actor(view: View, item_id: str, actor: Actor) -> Iterator[Part]:
+    reading = view.reading
+    bloc = reading.blocs.get(item_id, item_id)
+    if not reading.cast.makes_bloc(item_id):
+        yield _line("bloc", "none of its own while named speakers are there")
+    elif bloc != actor.id:
+        yield _line("bloc", view.name(bloc))
+    members = members_of(reading).get(actor.id, ())
+    if members:
+        yield _line("members here", view.names(members))
+    counts = mention_counts(reading)
+    if counts is not None:
+        number = counts.get(actor.id, 0)
+        yield _line(
+            "named", f"{counted(number, 'time')} in the text" if number else "not in the text"
+        )
+
+
+@per_reading
+def members_of(reading: Reading) -> Mapping[str, tuple[str, ...]]:
+    """For each actor's id, the ids of those that are directly members of it."""
+    found: dict[str, list[str]] = {}
+    for actor in reading.briefing.actors:
+        if actor.member_of is not None:
+            found.setdefault(actor.member_of, []).append(actor.id)
+    return {body: tuple(ids) for body, ids in found.items()}
+
+
+_TELLERS: dict[type[Shown], Callable[[View, str, Any], Iterator[Part]]] = {
+    Issue: _issue,
+    Claim: _claim,
+    Position: _position,
+    Figure: _figure,
+    Quote: _quote,
+    Event: _event,
+    Actor: _actor,
+}
+
+_LABEL = 16
+"""Columns for a key's name and the blanks behind it: `resolver state` is the longest."""
+_STYLES = dict.fromkeys(
+    ("text", "title", "question", "name", "headline"), "strong"
+) | dict.fromkeys(("value", "low", "high"), "number")
+"""Styles of the fields that matter most."""
+
+
+def detail(view: View, item_id: str) -> tuple[Block, ...]:
+    """The item in full, its own fields first; one block that says so where there is none."""
+    rows = listed(view, item_id)
+    return tuple(row.made() if isinstance(row, Later) else row for row in rows)
+
+
+def listed(view: View, item_id: str) -> tuple[Block | Later, ...]:
+    """The same, with what stands far below still to be made."""
+    item = find(view, item_id)
+    if item is None:
+        return (block(part((name_of(view, item_id), "problem"))),)
+    facts = computed(view, item_id, item)
+    return (
+        block(
+            part((kind_of(item), "label"), ("  " + _id(view, item_id), "id")),
+            *_title(view, item_id, item),
+            *fields(view, item),
+            item=item_id,
+        ),
+        *([_titled("follows from the file", *facts)] if facts else ()),
+        *context_blocks(view, item),
+        *(Later(inner.id, partial(_inner_block, view, inner)) for inner in nested(item)),
+        *_referring(view, item_id, item),
+    )
+
+
+def _referring(view: View, item_id: str, item: Shown) -> Iterator[Block | Later]:
+    """Who refers to it; for an actor, everything it has a part in, and what rests on a section."""
+    if isinstance(item, Actor):
+        yield from dossier_blocks(view, item_id)
+        return
+    if isinstance(item, Section):
+        yield from resting_blocks(view, item)
+    sources = view.reading.backlinks.get(item_id, ())
+    if sources:
+        yield Later("", lambda: _titled("referred to by", *_referrers(view, sources)))
+
+
+def fields(view: View, item: Any, indent: int = 0) -> Iterator[Part]:
+    """A line for each value of each key, labelled with its name; the items inside left out."""
+    for key in keys_of(item):
+        spec = key.spec.of if isinstance(key.spec, Many) else key.spec
+        if key.name == "id" or (isinstance(spec, Nested) and spec.record is not Selector):
+            continue
+        value = getattr(item, key.name)
+        values = value if isinstance(value, tuple) else () if value is None else (value,)
+        for number, one in enumerate(values[:SEVERAL]):
+            label = "" if number else key.name.replace("_", " ")
+            yield _field(label, _value(view, item, key.name, spec, one), indent)
+        if len(values) > SEVERAL:
+            yield _field("", text(_more(values)), indent)
+
+
+def _title(view: View, item_id: str, item: Shown) -> Iterator[Part]:
+    """What the item is called, where that is not what one of its fields says anyway."""
+    if isinstance(item, Figure | Quote | Position):
+        yield part((name_of(view, item_id), "subheading"))
+
+
+def _inner_block(view: View, inner: Claim | Position) -> Block:
+    return block(*_inner(view, inner), item=inner.id)
+
+
+def _inner(view: View, item: Claim | Position, indent: int = 0) -> Iterator[Part]:
+    """An item inside another, with all it holds."""
+    yield BLANK
+    yield part((kind_of(item), "label"), (f"  {view.sanitize(item.id)}", "id"), indent=indent)
+    yield from fields(view, item, indent)
+    for inner in nested(item):
+        yield from _inner(view, inner, indent + 2)
+
+
+def _field(label: str, value: Text, indent: int) -> Part:
+    """One line of the table."""
+    first = text(" " * indent, (label, "label"))
+    return Part(value, first, indent + _LABEL)
+
+
+def _value(view: View, item: Shown, key: str, spec: object, value: Any) -> Text:
+    """A value as a reader sees it: ids with the names of what they mean, dates in words."""
+    if isinstance(value, Selector):
+        return _selector(view, value)
+    if isinstance(spec, Ref) or (key == "subject" and value in view.reading.actors):
+        known = find(view, value) is not None
+        return text(name_of(view, value), (f"  {view.sanitize(value)}" if known else "", "id"))
+    kind = spec.name if isinstance(spec, Scalar) else ""
+    if kind == "date":
+        return text((view.date(value), "date"), (f"  {view.sanitize(value)}", "id"))
+    if kind == "grade":
+        return text(grade(value))
+    if isinstance(spec, Choice):
+        return text(str(value).replace("_", " "))
+    if isinstance(item, Section) and key == "text":
+        size = counted(sum(1 for _ in paragraphs(value)), "paragraph")
+        return text((f"{size}, {counted(len(value.split()), 'word')}, in the article", "quiet"))
+    return text((view.prose(str(value)), _STYLES.get(key, "")))
+
+
+def _selector(view: View, selector: Selector) -> Text:
+    """An anchor: its words, what singles them out, and whether they stand in the article."""
+    pieces: list[Piece] = [view.quoted(selector.exact)]
+    for name in ("prefix", "suffix"):
+        words = getattr(selector, name)
+        if words is not None:
+            pieces.append(text((f"{name} ", "label"), view.quoted(words)))
+    if selector.section is not None:
+        pieces.append(text(("section ", "label"), view.sanitize(selector.section)))
+    fault = view.reading.match(selector).fault
+    if fault:
+        pieces.append((f"no passage: {fault.replace('-', ' ')}", "problem"))
+    return joined(pieces, f" {view.glyphs.separator} ")
+
+
+def _id(view: View, item_id: str) -> str:
+    """The id, and that it was made here where the file gives none; nothing for the article."""
+    if item_id.startswith(":"):
+        return ""
+    made = "  (made by place: the file gives none)" if item_id in view.reading.briefing.made else ""
+    return view.sanitize(item_id) + made
+
+
+def _titled(title: str, *parts: Part) -> Block:
+    return block(BLANK, part((title, "subheading")), *parts)
+
+
+def _referrers(view: View, sources: Sequence[str]) -> Iterator[Part]:
+    """The items that refer to it, each with its kind; beyond a screenful, how many more."""
+    for source in sources[:SEVERAL]:
+        item = find(view, source)
+        kind = kind_of(item) if item is not None else "item"
+        yield part(name_of(view, source), first=(kind, "label"), indent=_LABEL)
+    if len(sources) > SEVERAL:
+        yield part(_more(sources), indent=_LABEL)
+
+
+def _more(values: Sequence[object]) -> Piece:
+    """How many there are beyond those that are shown."""
+    return f"and {len(values) - SEVERAL:,} more", "quiet"

@@ -1,0 +1,116 @@
+"""How a contested question stands, in words and signs: its status and why, what would settle it,
+who is silent on it, and through whom it is known what the others say."""
+
+from collections.abc import Iterator
+
+from briefing_tui.model.claims.status import Status, status
+from briefing_tui.model.format.records import Issue, Position, Quote
+from briefing_tui.model.reading import Reading
+from briefing_tui.present.text.blocks import GLUE, Part, Piece, Text, listed, part
+from briefing_tui.present.view import View, per_reading
+from briefing_tui.present.wording import QUOTE_TYPE, RESOLVER_STATE, status_style
+
+_DRAWN_FROM = {"direct": "quoted words", "mixed": "quoted words", "indirect": "reported words"}
+"""What a position was inferred from, by the type of its quote."""
+
+
+def status_of(view: View, issue: Issue) -> Status:
+    """The status of one question, worked out when it is first shown."""
+    known = _known(view.reading)
+    found = known.get(issue.where)
+    if found is None or found[0] is not issue:
+        found = known[issue.where] = issue, status(issue, view.reading.cast)
+    return found[1]
+
+
+@per_reading
+def _known(_reading: Reading) -> dict[int, tuple[Issue, Status]]:
+    """The questions whose status has been asked for, by their place in the file."""
+    return {}
+
+
+def status_glyph(view: View, issue: Issue) -> Piece:
+    """A sign before the question: whether it is contested."""
+    if status_of(view, issue).word == "CONTESTED":
+        return view.glyphs.contested, "contested"
+    return view.glyphs.bullet, "bullet"
+
+
+def status_words(view: View, issue: Issue) -> Text:
+    """The status, each of its words in its style."""
+    found = status_of(view, issue)
+    pieces: list[Piece] = [(found.word, status_style(found.word))]
+    if found.unresolved:
+        pieces.append(("UNRESOLVED", "unresolved"))
+    return listed(pieces)
+
+
+def reason(view: View, issue: Issue) -> str:
+    """Why it stands so, as a sentence."""
+    words = view.computed(status_of(view, issue).reason)
+    return words[:1].upper() + words[1:]
+
+
+def settler(view: View, issue: Issue, indent: int, label: str | None = None) -> Part | None:
+    """What would settle it, and how far that has come; `label` instead of the words before it."""
+    if issue.resolver is None:
+        return None
+    done = issue.resolver_state == "done"
+    if label is None:
+        label = "settled by: " if done else "would settle it: "
+    state = RESOLVER_STATE[issue.resolver_state or "unknown"]
+    return part(
+        (label, "label"),
+        f"{view.sanitize(issue.resolver)} (",
+        (state, "settled" if done else "unresolved"),
+        ")",
+        first=(" " * indent + view.glyphs.settles + " ", "quiet"),
+        indent=indent + 2,
+    )
+
+
+def silent(view: View, issue: Issue) -> tuple[str, ...]:
+    """The ids of the actors whom the question concerns and who take no position in it."""
+    same = view.reading.cast.id
+    speaking = {same(p.actor) for claim in issue.claims for p in claim.positions}
+    return tuple(ref for ref in issue.concerns if same(ref) not in speaking)
+
+
+def relay(view: View, position: Position) -> str | None:
+    """The id of who relayed a position, or the quote it rests on; None where nobody did."""
+    if position.via is not None or position.quote is None:
+        return position.via
+    quote = view.reading.items.get(position.quote)
+    return quote.via if isinstance(quote, Quote) else None
+
+
+def voice(view: View, position: Position) -> Iterator[Piece]:
+    """Through whom or in what words a position is known, and that it is inferred where it is.
+
+    Words in quotation marks, a report, and what the article tells of somebody are told apart; what
+    is inferred is said to come from them, since it does not stand in them.
+    """
+    glyphs, by = view.glyphs, relay(view, position)
+    inferred = position.basis == "inferred"
+    source, drawn_from = _known_from(view, position)
+    if by is not None:
+        yield f"{glyphs.relayed}{GLUE}relayed by {view.name(by)}", "relayed"
+        drawn_from = "that"
+    elif source and not inferred:
+        yield source
+    if inferred:
+        words = f"inferred from {drawn_from}" if drawn_from else "inferred, not stated"
+        yield f"{glyphs.inferred}{GLUE}{words}", "inferred"
+
+
+def _known_from(view: View, position: Position) -> tuple[str, str]:
+    """In what words a position stands, and what it is drawn from where it only follows from them;
+    empty where no words are given."""
+    if view.is_narrator(position.actor):
+        return "in the article's own voice", "the article's own voice"
+    quote = view.reading.items.get(position.quote or "")
+    if isinstance(quote, Quote):
+        return QUOTE_TYPE[quote.type], _DRAWN_FROM[quote.type]
+    if position.at:
+        return "as the article tells it", "what the article tells"
+    return "", ""

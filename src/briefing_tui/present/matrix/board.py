@@ -1,0 +1,175 @@
+"""The claims of a question against its actors, drawn within any width: every stance as a sign,
+every silence visible, and nothing cut off without a mark."""
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+
+from briefing_tui.model.claims.matrix import Matrix
+from briefing_tui.present.matrix.cells import CellSigns, legend, signs
+from briefing_tui.present.matrix.columns import ColumnHeads, ColumnSpec, arranged
+from briefing_tui.present.matrix.grid import (
+    GAP,
+    MOST_CELLS,
+    Cell,
+    ColumnNames,
+    DrawnMatrix,
+    MatrixGrid,
+    claim_words,
+    columns_of,
+    drawn_grid,
+    names_of,
+    told,
+)
+from briefing_tui.present.matrix.narrow import listing
+from briefing_tui.present.text.blocks import Part, Text, part
+from briefing_tui.present.text.layout import laid_out
+from briefing_tui.present.text.wrap import width_of
+from briefing_tui.present.view import View
+
+LEAST_GRID = 60
+"""Columns below which the matrix becomes a list."""
+_LEAST_CLAIM = 24
+_CLAIM_SHARE = 0.38
+"""Of the width, what claims are given before names are set in two rows."""
+_WIDEST_CLAIM = 60
+_MEASURED = 200
+"""Claims whose length is looked at."""
+
+
+class Board:
+    """A matrix ready to be drawn again and again, as a cursor moves about in it."""
+
+    def __init__(self, view: View, matrix: Matrix) -> None:
+        self.view = view
+        self.matrix = matrix
+        self._known: tuple[tuple[int, int, int, bool], DrawnMatrix] | None = None
+
+    def draw(
+        self,
+        width: int,
+        *,
+        first: int = 0,
+        cursor: Cell | None = None,
+        claim_lines: int = 0,
+        key: bool = True,
+    ) -> DrawnMatrix:
+        """The matrix within `width` columns, from its actor number `first` on where not all have
+        room.
+
+        `cursor` marks a cell, its claim and its actor, and moves `first` so that it is seen; the
+        next drawing is to be given the `first` of the last. `claim_lines` limits the lines of a
+        claim, which is then cut with a mark; 0: no limit. `key`: whether lines below say what
+        signs and short names mean.
+        """
+        drawn = self._drawn(width, first, claim_lines, key)
+        if cursor is None:
+            return drawn
+        if not drawn.first <= cursor[1] < drawn.first + drawn.shown:
+            first = cursor[1] if cursor[1] < drawn.first else self._showing(width, cursor[1])
+            del drawn  # of very many claims there is no room for two
+            drawn = self._drawn(width, first, claim_lines, key)
+        return drawn.marked(cursor)
+
+    def bands(self, width: int, *, key: bool = True) -> list[Text]:
+        """All of the matrix for a page, which nobody can scroll: where not all actors have room,
+        the claims again with the next ones below; a list of it where that is beyond measure."""
+        if width < LEAST_GRID or not self.matrix.columns:
+            return list(self.draw(width, key=key).lines)
+        columns = len(self.matrix.columns)
+        if (
+            len(self.matrix.rows) * columns > MOST_CELLS
+            and len(self._heads(width, 0).placed) < columns
+        ):
+            return list(listing(self.view, self.matrix, width, key=key).lines)
+        lines: list[Text] = []
+        first, after = 0, 0
+        while after < len(self.matrix.columns):
+            heads = arranged(self._columns, *self._rooms(width), first)
+            first = after = heads.first + len(heads.placed)
+            band = self._grid(width, heads, 0, ())
+            lines += [Text(""), *band.lines] if lines else band.lines
+        return lines + laid_out(self.view, self._key(0, after) if key else (), width)
+
+    def _drawn(self, width: int, first: int, claim_lines: int, key: bool) -> DrawnMatrix:
+        """The matrix without a cursor: the last one is kept."""
+        wanted = (width, first, claim_lines, key)
+        if self._known is None or self._known[0] != wanted:
+            self._known = None
+            self._known = wanted, self._made(*wanted)
+        return self._known[1]
+
+    def _made(self, width: int, first: int, claim_lines: int, key: bool) -> DrawnMatrix:
+        if width < LEAST_GRID or not self.matrix.columns:
+            return listing(self.view, self.matrix, width, key=key)
+        heads = self._heads(width, first)
+        shown = self._key(heads.first, heads.first + len(heads.placed)) if key else ()
+        return self._grid(width, heads, claim_lines, shown)
+
+    def _grid(
+        self, width: int, heads: ColumnHeads, claim_lines: int, key: Sequence[Part]
+    ) -> DrawnMatrix:
+        left = min(width - heads.width, self._widest_claim + GAP)
+        grid = MatrixGrid(self.view, self.matrix, self._signs, heads, left)
+        return drawn_grid(grid, width, claim_lines, key)
+
+    def _heads(self, width: int, first: int) -> ColumnHeads:
+        """The columns from `first` on, or from before it where that leaves room empty."""
+        columns = self._columns
+        room, wanted = self._rooms(width)
+        heads = arranged(columns, room, wanted, min(max(first, 0), len(columns) - 1))
+        while heads.first and heads.first + len(heads.placed) == len(columns):
+            wider = arranged(columns, room, wanted, heads.first - 1)
+            if wider.first + len(wider.placed) < len(columns):
+                break
+            heads = wider
+        return heads
+
+    def _showing(self, width: int, column: int) -> int:
+        """The first column from which on `column` is the last to have room."""
+        room, wanted = self._rooms(width)
+        first = column
+        while first:
+            heads = arranged(self._columns, room, wanted, first - 1)
+            if heads.first + len(heads.placed) <= column:
+                break
+            first -= 1
+        return first
+
+    def _rooms(self, width: int) -> tuple[int, int]:
+        """The most that the columns may take, and what they may take without pressing the
+        claims."""
+        longest = self._widest_claim
+        least = min(max(_LEAST_CLAIM, width * 3 // 10), longest)
+        fair = min(max(least, int(width * _CLAIM_SHARE)), longest)
+        return width - least - GAP, width - fair - GAP
+
+    @cached_property
+    def _widest_claim(self) -> int:
+        """The columns of the longest claim on one line, up to what reads well."""
+        lead = len(str(len(self.matrix.rows))) + 1
+        claims = self.matrix.rows[:_MEASURED]
+        longest = max((width_of(claim_words(self.view, one).plain) for one in claims), default=0)
+        return min(lead + longest, _WIDEST_CLAIM)
+
+    @cached_property
+    def _signs(self) -> Mapping[Cell, CellSigns]:
+        return {at: signs(self.view, held) for at, held in self.matrix.cells.items()}
+
+    @cached_property
+    def _names(self) -> ColumnNames:
+        return names_of(self.view, self.matrix)
+
+    @cached_property
+    def _columns(self) -> tuple[ColumnSpec, ...]:
+        return columns_of(self.view, self.matrix, self._signs, self._names)
+
+    @cached_property
+    def _legend(self) -> Part:
+        return Part(legend(self.view, self.matrix))
+
+    def _key(self, first: int, after: int) -> tuple[Part, ...]:
+        """What the signs mean, and the short names of these columns."""
+        shown = self.matrix.columns[first:after]
+        names = told(self.view, self._names.of(shown))
+        words = "  ".join(dict.fromkeys(names))
+        return (self._legend, part((words, "quiet"))) if words else (self._legend,)

@@ -1,0 +1,191 @@
+"""Where the columns of a matrix stand and how they are headed, so that as many actors as can be are
+seen at once without any name becoming a riddle.
+
+Names stand in one row where that leaves the claims room; else in two rows, every other one higher
+with a stem down to its column, which takes about half the width.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from briefing_tui.present.actors import Label
+
+_BETWEEN = 2
+"""Blanks between two names in a row."""
+_BESIDE_STEM = 1
+_APART = 2
+"""Further blanks before the article's own voice."""
+
+
+class ColumnSpec(NamedTuple):
+    """What is known of a column before it has a place."""
+
+    label: Label
+    cell: int
+    """Columns that its widest cell takes."""
+    bloc: str
+    """The bloc's name where it is headed by one, else empty."""
+    first: bool
+    """Whether it is the first column of its bloc."""
+    alone: bool
+    """Whether it is the only one of its bloc here."""
+    voice: bool
+    """Whether it is the article's own voice, which stands apart."""
+
+
+class PlacedColumn(NamedTuple):
+    """A column and where it stands, counted from the left edge of all columns."""
+
+    column: ColumnSpec
+    at: int
+    """Where its cells' signs begin, below the middle of its name."""
+    tier: int
+    """Which row of names it is in, counted from the cells up."""
+
+    @property
+    def start(self) -> int:
+        """Where its name begins."""
+        return self.at - _lead(self.column)
+
+    @property
+    def end(self) -> int:
+        """Behind its name."""
+        return self.start + self.column.label.width
+
+
+class BlocBracket(NamedTuple):
+    """A bloc's name over its columns."""
+
+    start: int
+    end: int
+    words: str
+
+
+class ColumnHeads(NamedTuple):
+    """Columns that stand side by side."""
+
+    first: int
+    """The number of the first of them."""
+    placed: tuple[PlacedColumn, ...]
+    brackets: tuple[BlocBracket, ...]
+    tiers: int
+    width: int
+
+
+def _lead(column: ColumnSpec) -> int:
+    """How far a name stands out to the left of its column."""
+    return (column.label.width - 1) // 2
+
+
+def arranged(columns: Sequence[ColumnSpec], room: int, wanted: int, first: int = 0) -> ColumnHeads:
+    """The columns from number `first` on, as many as `room` columns hold (one at least).
+
+    Where all of them can be had in `wanted` columns in one row of names, or else in two rows, they
+    are; the rest of the room is then spread between them.
+    """
+    whole = [_heads(columns, first, tiers, parity, room) for tiers, parity in _FORMS]
+    complete = [heads for heads in whole if first + len(heads.placed) == len(columns)]
+    if complete:
+        within = [heads for heads in complete if heads.width <= wanted]
+        narrowest = min(complete, key=lambda heads: heads.width)
+        return _spread(columns, within[0] if within else narrowest, wanted)
+    return max(whole, key=lambda heads: len(heads.placed))
+
+
+_FORMS = ((1, 0), (2, 0), (2, 1))
+"""How many rows of names, and which of two begins."""
+_LOOSEST = 4
+
+
+def _spread(columns: Sequence[ColumnSpec], heads: ColumnHeads, room: int) -> ColumnHeads:
+    """The same columns with as many further blanks between them as there is room for."""
+    parity = heads.placed[0].tier if heads.tiers > 1 else 0
+    best = heads
+    for loose in range(1, _LOOSEST + 1):
+        wider = _heads(columns, heads.first, heads.tiers, parity, room, loose)
+        if len(wider.placed) < len(heads.placed):
+            break
+        best = wider
+    return best
+
+
+def _heads(
+    columns: Sequence[ColumnSpec], first: int, tiers: int, parity: int, room: int, loose: int = 0
+) -> ColumnHeads:
+    """Columns placed from the left, until the next would go beyond `room`."""
+    placed: list[PlacedColumn] = []
+    brackets: list[BlocBracket] = []
+    width = 0
+    for number, column in enumerate(columns[first:]):
+        tier = (number + parity) % tiers
+        here = PlacedColumn(column, _place(column, tier, placed, brackets, loose), tier)
+        bracket = _bracket(here, placed, brackets)
+        right = max(here.end, here.at + column.cell, bracket.end if bracket else 0)
+        if placed and max(width, right) > room:
+            break
+        width = max(width, right)
+        placed.append(here)
+        if bracket is not None:
+            _close(brackets, bracket)
+    return ColumnHeads(first, tuple(placed), tuple(brackets), tiers, width)
+
+
+def _place(
+    column: ColumnSpec,
+    tier: int,
+    placed: Sequence[PlacedColumn],
+    brackets: Sequence[BlocBracket],
+    loose: int,
+) -> int:
+    """The leftmost place for a column's signs that keeps it clear of all before it."""
+    lead = _lead(column)
+    opens = _reach(column) if column.bloc and column.first else 0
+    at = max(lead, opens)
+    if placed:
+        before = placed[-1]
+        at = max(at, before.at + before.column.cell + 1 + loose + _APART * column.voice)
+        at = max(at, before.at + 1 + opens)
+    if brackets and not (column.bloc and not column.first):
+        at = max(at, brackets[-1].end + 1 + opens)
+    for other in placed[-2 * (tier + 2) :]:
+        if other.tier == tier:
+            at = max(at, other.end + _BETWEEN + lead)
+        elif other.tier > tier:
+            at = max(at, other.at + 1 + _BESIDE_STEM + lead)
+        else:
+            at = max(at, other.end + _BESIDE_STEM)
+    return at
+
+
+def _reach(column: ColumnSpec) -> int:
+    """How far a bloc's bracket stands out to the left of its first column."""
+    return (len(column.bloc) + 1) // 2 if column.alone else 1
+
+
+def _bracket(
+    here: PlacedColumn, placed: Sequence[PlacedColumn], brackets: Sequence[BlocBracket]
+) -> BlocBracket | None:
+    """The bracket over a column, and over those of its bloc before it."""
+    column = here.column
+    if not column.bloc:
+        return None
+    goes_on = not column.first and placed
+    start = brackets[-1].start if goes_on else max(here.at - _reach(column), 0)
+    return BlocBracket(start, max(here.at + 2, start + len(column.bloc) + 2), column.bloc)
+
+
+def _close(brackets: list[BlocBracket], bracket: BlocBracket) -> None:
+    """Put a bracket down, instead of the same one over fewer columns."""
+    if brackets and brackets[-1].start == bracket.start:
+        brackets.pop()
+    brackets.append(bracket)
+
+
+def boundaries(heads: ColumnHeads) -> Iterator[tuple[int, int]]:
+    """For each column, what a pointer hits as belonging to it: up to half way to its neighbours."""
+    places = [one.at for one in heads.placed]
+    for number, place in enumerate(places):
+        left = (places[number - 1] + place + 1) // 2 if number else max(place - 2, 0)
+        after = places[number + 1] if number + 1 < len(places) else None
+        right = (place + after + 1) // 2 if after is not None else heads.width
+        yield left, max(right, place + 1)

@@ -1,0 +1,314 @@
+"""The lines of a matrix whose columns have their places: blocs, names, stems, claims and cells."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import product
+from typing import NamedTuple, TypeAlias, TypeVar
+
+from briefing_tui.model.claims import matrix as model
+from briefing_tui.model.claims.matrix import Matrix
+from briefing_tui.model.format.records import Claim
+from briefing_tui.present.actors import Label, actor_style, brief, is_told_by, labels
+from briefing_tui.present.listing import Made
+from briefing_tui.present.matrix.cells import CellSigns
+from briefing_tui.present.matrix.columns import ColumnHeads, ColumnSpec, boundaries
+from briefing_tui.present.text.blocks import GLUE, Part, Piece, Text, part, text
+from briefing_tui.present.text.layout import cut, laid_out, on_columns, set_down
+from briefing_tui.present.text.wrap import width_of
+from briefing_tui.present.view import View
+
+MOST_CELLS = 100_000
+"""Cells of a matrix that a page sets down one by one; of a larger one, as of a list with more than
+`SEVERAL` silent actors, silence is counted."""
+
+Cell: TypeAlias = tuple[int, int]
+"""Row (claim) and column (actor) of the matrix, from 0."""
+
+
+class CellSpan(NamedTuple):
+    """A stretch of one line."""
+
+    line: int
+    start: int
+    """In columns, from 0."""
+    end: int
+
+
+Of = TypeVar("Of")
+
+
+class Cells(Mapping[Cell, Of]):
+    """What is known of each cell of a grid, worked out when it is asked for: of ten thousand claims
+    a pointer and a cursor ask for one cell at a time."""
+
+    def __init__(self, rows: range, columns: range, of: Callable[[Cell], Of]) -> None:
+        self._rows = rows
+        self._columns = columns
+        self._of = of
+
+    def __getitem__(self, cell: Cell) -> Of:
+        if cell[0] not in self._rows or cell[1] not in self._columns:
+            raise KeyError(cell)
+        return self._of(cell)
+
+    def __iter__(self) -> Iterator[Cell]:
+        return product(self._rows, self._columns)
+
+    def __len__(self) -> int:
+        return len(self._rows) * len(self._columns)
+
+
+class DrawnMatrix(NamedTuple):
+    """A matrix within so many columns."""
+
+    lines: Sequence[Text]
+    areas: Mapping[Cell, CellSpan]
+    """What a pointer hits of each visible cell: all of its column, on its first line."""
+    signs: Mapping[Cell, Sequence[CellSpan]]
+    """Where the signs of each visible cell stand, with a blank on either side."""
+    heads: Mapping[int, Sequence[CellSpan]]
+    """Where the name of each visible actor stands; none in a list."""
+    claims: Callable[[int], Sequence[CellSpan]]
+    """Where the words of a claim stand."""
+    rows: Sequence[range]
+    """The lines that each claim takes with its cells."""
+    first: int
+    """The first actor shown."""
+    shown: int
+    """How many actors are shown from there on."""
+    listed: bool
+    """Whether it is a list, one block a claim, where a grid has no room."""
+
+    def hit(self, line: int, column: int) -> Cell | None:
+        """The cell at a place; None where there is none."""
+        row = self.row(line)
+        if row is None:
+            return None
+        for number in range(self.first, self.first + self.shown):
+            spot = self.areas.get((row, number))
+            if spot is None or not spot.start <= column < spot.end:
+                continue
+            if not self.listed or spot.line == line:
+                return row, number
+        return None
+
+    def row(self, line: int) -> int | None:
+        """The claim whose lines hold `line`; None for the headings and the key."""
+        return next((row for row, lines in enumerate(self.rows) if line in lines), None)
+
+    def marked(self, cursor: Cell) -> "DrawnMatrix":
+        """The same with a cell, its claim and its actor marked."""
+        row, column = cursor
+        others: dict[int, Text] = {}
+        marks = (
+            (self.claims(row) if row < len(self.rows) else (), "row-here"),
+            (self.heads.get(column, ()), "head-here"),
+            (self.signs.get(cursor, ()), "cell-here"),
+        )
+        for spots, style in marks:
+            for line, start, end in spots:
+                marked = others.get(line, self.lines[line])
+                others[line] = on_columns(marked, start, end, style)
+        # of ten thousand claims no copy is made for each key
+        lines = Made(len(self.lines), lambda at: others.get(at, self.lines[at]))
+        return self._replace(lines=lines)
+
+
+class ColumnNames(NamedTuple):
+    """The short names of a matrix, by actors' ids."""
+
+    actors: Mapping[str, Label]
+    blocs: Mapping[str, str]
+    """Of the blocs that stand over columns."""
+
+    def of(self, columns: Iterable[model.Column]) -> ColumnNames:
+        """Only those of these columns and their blocs."""
+        columns = tuple(columns)
+        blocs = dict.fromkeys(one.bloc for one in columns if one.bloc in self.blocs)
+        return ColumnNames(
+            {one.actor: self.actors[one.actor] for one in columns},
+            {bloc: self.blocs[bloc] for bloc in blocs},
+        )
+
+
+def names_of(view: View, matrix: Matrix) -> ColumnNames:
+    """The short names that head the columns."""
+    actors = labels(view, [column.actor for column in matrix.columns])
+    headed = (
+        header.bloc
+        for header in matrix.headers
+        if header.span > 1 or matrix.columns[header.first].actor != header.bloc
+    )
+    return ColumnNames(actors, {bloc: brief(view, bloc) for bloc in headed})
+
+
+def told(view: View, names: ColumnNames) -> Iterator[str]:
+    """`Caracas = Maduro's government` for each short name that does not tell whose it is."""
+    short = [*names.blocs.items(), *((ref, one.words) for ref, one in names.actors.items())]
+    for ref, words in short:
+        if not view.is_narrator(ref) and not is_told_by(words, view.name(ref)):
+            yield f"{words} = {view.name(ref)}".replace(" ", GLUE)
+
+
+def columns_of(
+    view: View, matrix: Matrix, held: Mapping[Cell, CellSigns], names: ColumnNames
+) -> tuple[ColumnSpec, ...]:
+    """What each column is headed with, and how wide its cells are."""
+    widest: dict[int, int] = {}
+    for (_, number), one in held.items():
+        widest[number] = max(widest.get(number, 1), one.width)
+    found = []
+    for header in matrix.headers:
+        for number in range(header.first, header.first + header.span):
+            actor = matrix.columns[number].actor
+            found.append(
+                ColumnSpec(
+                    label=_voiced(view, actor, names.actors[actor]),
+                    cell=widest.get(number, 1),
+                    bloc=names.blocs.get(header.bloc, ""),
+                    first=number == header.first,
+                    alone=header.span == 1,
+                    voice=view.is_narrator(actor),
+                )
+            )
+    return tuple(found)
+
+
+def _voiced(view: View, actor: str, of: Label) -> Label:
+    """A heading, marked where it is the article's own voice."""
+    if not view.is_narrator(actor):
+        return of
+    words = f"{view.glyphs.narrator}{GLUE}{of.words}"
+    return Label((words,), width_of(words))
+
+
+GAP = 2
+"""Blanks between the claims and the columns."""
+
+
+class MatrixGrid(NamedTuple):
+    """A matrix about to be drawn."""
+
+    view: View
+    matrix: Matrix
+    signs: Mapping[Cell, CellSigns]
+    heads: ColumnHeads
+    left: int
+    """Where the columns begin."""
+
+
+def drawn_grid(grid: MatrixGrid, width: int, claim_lines: int, key: Sequence[Part]) -> DrawnMatrix:
+    """The grid within `width` columns, with `key` below it, and the places of its cells."""
+    matrix, heads, left = grid.matrix, grid.heads, grid.left
+    lines = [*_more(grid, width), *_brackets(grid)]
+    spots: dict[int, list[CellSpan]] = {}
+    for tier in reversed(range(heads.tiers)):
+        lines += _names(grid, tier, len(lines), spots)
+    rows: list[range] = []
+    for row, claim in enumerate(matrix.rows):
+        top = len(lines)
+        lines += _row(grid, row, claim, claim_lines)
+        rows.append(range(top, len(lines)))
+    lines += laid_out(grid.view, key, width)
+    shown = len(heads.placed)
+    bounds = tuple(boundaries(heads))
+
+    def area(cell: Cell) -> CellSpan:
+        start, end = bounds[cell[1] - heads.first]
+        return CellSpan(rows[cell[0]].start, left + start, left + end)
+
+    def signs(cell: Cell) -> list[CellSpan]:
+        at = left + heads.placed[cell[1] - heads.first].at
+        end = at + grid.signs.get(cell, _SILENT).width + 1
+        return [CellSpan(rows[cell[0]].start, at - 1, min(end, width))]
+
+    def claims(row: int) -> list[CellSpan]:
+        return [CellSpan(line, 0, left - GAP) for line in rows[row]]
+
+    every = range(len(rows)), range(heads.first, heads.first + shown)
+    areas, marked = Cells(*every, area), Cells(*every, signs)
+    return DrawnMatrix(lines, areas, marked, spots, claims, rows, heads.first, shown, listed=False)
+
+
+def _more(grid: MatrixGrid, width: int) -> Iterator[Text]:
+    """How many actors there are to either side of those shown."""
+    heads, glyphs = grid.heads, grid.view.glyphs
+    after = len(grid.matrix.columns) - heads.first - len(heads.placed)
+    if not heads.first and not after:
+        return
+    left = f"{glyphs.before} {heads.first} more" if heads.first else ""
+    right = f"{after} more {glyphs.after}" if after else ""
+    room = max(width - grid.left - len(left) - len(right), 1)
+    yield text(" " * grid.left, (left, "link"), " " * room, (right, "link"))
+
+
+def _brackets(grid: MatrixGrid) -> Iterator[Text]:
+    """The blocs over their columns."""
+    glyphs = grid.view.glyphs
+    if not grid.heads.brackets:
+        return
+    pieces = []
+    for start, end, words in grid.heads.brackets:
+        blank = end - start - 2 - width_of(words)
+        before = glyphs.rule * (blank // 2)
+        after = glyphs.rule * (blank - blank // 2)
+        drawn = text(
+            (glyphs.bracket_left + before, "rule"),
+            (words, "label"),
+            (after + glyphs.bracket_right, "rule"),
+        )
+        pieces.append((grid.left + start, drawn))
+    yield set_down(pieces)
+
+
+def _names(grid: MatrixGrid, tier: int, top: int, spots: dict[int, list[CellSpan]]) -> list[Text]:
+    """One row of the actors' names, with stems between them down from the row above."""
+    heads = grid.heads
+    bar = text((grid.view.glyphs.bar, "rule"))
+    stems = [(grid.left + one.at, bar) for one in heads.placed if one.tier > tier]
+    here = [one for one in enumerate(heads.placed, heads.first) if one[1].tier == tier]
+    height = max((len(one.column.label.lines) for _, one in here), default=0)
+    lines = []
+    for line in range(height):
+        pieces = list(stems)
+        for number, one in here:
+            words = one.column.label.lines
+            index = line - (height - len(words))
+            if index < 0:
+                continue
+            width = width_of(words[index])
+            start = grid.left + one.at - (width - 1) // 2
+            style = actor_style(grid.view, grid.matrix.columns[number].actor)
+            pieces.append((start, Text(words[index], style)))
+            spots.setdefault(number, []).append(CellSpan(top + line, start, start + width))
+        lines.append(set_down(pieces))
+    return lines
+
+
+def _row(grid: MatrixGrid, row: int, claim: Claim, limit: int) -> list[Text]:
+    """A claim, and on its first line the cells."""
+    view = grid.view
+    number = f"{row + 1:>{len(str(len(grid.matrix.rows)))}} "
+    words = part(claim_words(view, claim), first=(number, "label"), indent=len(number))
+    room = grid.left - GAP
+    claims = laid_out(view, [words], room)
+    if limit and len(claims) > limit:
+        last = text(claims[limit - 1], " ", claims[limit])
+        claims = [*claims[: limit - 1], cut(view, last, room)]
+    pieces = [(0, claims[0])]
+    for column, one in enumerate(grid.heads.placed, grid.heads.first):
+        held = grid.signs.get((row, column), _SILENT)
+        pieces.append((grid.left + one.at, held.drawn(view)))
+    return [set_down(pieces), *claims[1:]]
+
+
+_SILENT = CellSigns((), False, ())
+
+
+def claim_words(view: View, claim: Claim, style: str = "") -> Text:
+    """A claim as worded, whether it is softened, and of what kind it is."""
+    pieces: list[Piece] = [(view.sanitize(claim.text), style)]
+    if claim.hedge is not None:
+        pieces.append((f"{GLUE}{view.glyphs.hedged}", "hedged"))
+    return text(*pieces, " ", (f"({claim.kind})", "quiet"))

@@ -1,0 +1,252 @@
+"""Two actors, or two claims, next to one another: what each says where the other speaks, in what
+words and with what numbers, and where it is silent."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from itertools import zip_longest
+from typing import NamedTuple
+
+from briefing_tui.model.claims.sides import against
+from briefing_tui.model.figures.relations import figures_of
+from briefing_tui.model.format.records import Actor, Claim, Issue, Position
+from briefing_tui.present.actors import described, named
+from briefing_tui.present.charts.measures import rulers
+from briefing_tui.present.figures import figure_of, in_words
+from briefing_tui.present.issue_status import relay, status_glyph, status_words
+from briefing_tui.present.items import find, owners
+from briefing_tui.present.text.blocks import (
+    BLANK,
+    GLUE,
+    Block,
+    Part,
+    Piece,
+    Text,
+    block,
+    listed,
+    part,
+    text,
+)
+from briefing_tui.present.text.layout import filled, laid_out
+from briefing_tui.present.view import View
+from briefing_tui.present.wording import STANCE_VERB
+
+TWO_COLUMNS = 70
+"""Columns from which two can stand next to one another; below, one stands under the other."""
+_BETWEEN = 3
+
+
+class _Side(NamedTuple):
+    """One of the two, on one matter."""
+
+    who: Text
+    """Its name, for where the two stand below one another."""
+    parts: tuple[Part, ...]
+
+
+def side_by_side(view: View, left: str, right: str) -> Iterator[Block]:
+    """Two actors question by question, or two claims actor by actor.
+
+    Raises ValueError where the ids are not those of two actors or of two claims.
+    """
+    one, other = find(view, left), find(view, right)
+    if isinstance(one, Actor) and isinstance(other, Actor):
+        return _actors(view, one, other)
+    if isinstance(one, Claim) and isinstance(other, Claim):
+        return _claims(view, one, other)
+    raise ValueError("only two actors, or two claims, can be compared")
+
+
+def _actors(view: View, one: Actor, other: Actor) -> Iterator[Block]:
+    """Each question in which one of the two speaks or is concerned."""
+    both = (one, other)
+    yield _pair(view, *(_Side(text(), _introduced(view, actor)) for actor in both))
+    found = False
+    for issue in view.reading.briefing.issues:
+        if any(_takes_part(view, issue, actor) for actor in both):
+            found = True
+            yield from _question(view, issue, both)
+    if not found:
+        yield block(BLANK, part(("neither speaks to any question", "quiet")))
+
+
+def _introduced(view: View, actor: Actor) -> tuple[Part, ...]:
+    """An actor's name, what it is, and whose member."""
+    facts: list[Piece] = [described(view, actor)]
+    bloc = view.reading.cast.bloc(actor.id)
+    if bloc != actor.id:
+        facts.append(f"of {view.name(bloc)}")
+    between = f" {view.glyphs.separator} "
+    return part(named(view, actor.id)), Part(listed(facts, between, style="quiet"))
+
+
+def _takes_part(view: View, issue: Issue, actor: Actor) -> bool:
+    """Whether the actor speaks to a question, or is concerned by it."""
+    same = view.reading.cast.id
+    concerned = any(same(ref) == actor.id for ref in issue.concerns)
+    return concerned or any(_positions(view, claim, actor) for claim in issue.claims)
+
+
+def _positions(view: View, claim: Claim, actor: Actor) -> tuple[Position, ...]:
+    same = view.reading.cast.id
+    return tuple(one for one in claim.positions if same(one.actor) == actor.id)
+
+
+def _question(view: View, issue: Issue, both: Sequence[Actor]) -> Iterator[Block]:
+    """A question, and its claims to which one of the two speaks; none: both are silent."""
+    yield block(
+        BLANK,
+        part(
+            (view.sanitize(issue.question), "subheading"), first=status_glyph(view, issue), indent=2
+        ),
+        Part(status_words(view, issue), None, 2),
+        item=issue.id,
+        level=2,
+    )
+    spoken = False
+    for claim in issue.claims:
+        held = [_positions(view, claim, actor) for actor in both]
+        if not any(held):
+            continue
+        spoken = True
+        sides = [
+            _Side(text(named(view, actor.id)), _said(view, claim, actor, positions))
+            for actor, positions in zip(both, held, strict=True)
+        ]
+        opposed = _opposed(view, issue, claim, held[0], held[1])
+        yield block(
+            BLANK, part(view.sanitize(claim.text), " ", (f"({claim.kind})", "quiet"), indent=2)
+        )
+        yield _pair(view, *sides, opposed=opposed, item=claim.id)
+    if not spoken:
+        quiet = (f"{view.glyphs.silent} both silent", "silent")
+        yield block(part(quiet, indent=2))
+
+
+def _said(
+    view: View, claim: Claim, actor: Actor, positions: Sequence[Position]
+) -> tuple[Part, ...]:
+    """The stances of one actor on a claim with the words they rest on, and its numbers there."""
+    if not positions:
+        return (_silence(view),)
+    parts = [line for position in positions for line in _position(view, position)]
+    figures = (figure_of(view, ref) for ref in claim.figures)
+    same = view.reading.cast.id
+    numbers = [in_words(view, one) for one in figures if one and same(one.by) == actor.id]
+    if numbers:
+        parts.append(part((", ".join(numbers), "number"), indent=2))
+    return tuple(parts)
+
+
+def _silence(view: View) -> Part:
+    return part((f"{view.glyphs.silent} silent", "silent"))
+
+
+def _position(view: View, position: Position) -> Iterator[Part]:
+    """A stance with what qualifies it, and the words it rests on."""
+    glyphs, relayed = view.glyphs, relay(view, position)
+    pieces: list[Piece] = [(STANCE_VERB[position.stance], position.stance)]
+    if relayed is not None:
+        pieces += ["  ", (f"{glyphs.relayed}{GLUE}relayed by {view.name(relayed)}", "relayed")]
+    if position.basis == "inferred":
+        pieces += ["  ", (f"{glyphs.inferred}{GLUE}inferred", "inferred")]
+    if position.hedge is not None:
+        pieces += ["  ", (f"{glyphs.hedged}{GLUE}{view.quoted(position.hedge)}", "hedged")]
+    for fact in _facts(view, position):
+        pieces += ["  ", (fact, "quiet")]
+    yield part(*pieces, first=(f"{glyphs.stance(position.stance)} ", position.stance), indent=2)
+    passages = view.passages(position)
+    if passages:
+        yield part((" … ".join(map(view.words_of, passages)), "quiet"), indent=2)
+
+
+def _facts(view: View, position: Position) -> Iterator[str]:
+    if position.grade is not None:
+        yield position.grade
+    if position.date is not None:
+        yield view.date(position.date)
+
+
+def _opposed(
+    view: View, issue: Issue, claim: Claim, left: Sequence[Position], right: Sequence[Position]
+) -> bool:
+    """Whether the two stand against one another on the claim itself."""
+    facing = {id(one) for one in right}
+    return any(
+        id(foe) in facing
+        for position in left
+        for foe in against(issue, claim, position, view.reading.cast)
+    )
+
+
+def _claims(view: View, one: Claim, other: Claim) -> Iterator[Block]:
+    """Each actor who speaks to one of two claims, and their numbers on rulers."""
+    both = (one, other)
+    yield _pair(view, *(_Side(text(), _worded(view, claim)) for claim in both))
+    together = _together(view, one, other)
+    if together:
+        yield block(BLANK, part((f"{view.glyphs.conflict} {together}", "conflict")))
+    for actor in _speakers(view, both):
+        sides = []
+        for claim in both:
+            positions = _positions(view, claim, actor)
+            who = text((view.sanitize(claim.text), "quiet"))
+            sides.append(_Side(who, _said(view, claim, actor, positions)))
+        yield block(BLANK, part(named(view, actor.id)), item=actor.id)
+        yield _pair(view, *sides, item=actor.id)
+    figures = figures_of(Issue("", both), view.reading.items)
+    if figures:
+        yield block(BLANK)
+        yield from rulers(view, figures)
+
+
+def _worded(view: View, claim: Claim) -> tuple[Part, ...]:
+    """A claim, its kind, and the question it answers."""
+    owner = owners(view.reading).get(claim.id)
+    asked = part((view.sanitize(owner.issue.question), "quiet")) if owner is not None else None
+    worded = part((view.sanitize(claim.text), "strong"), " ", (f"({claim.kind})", "quiet"))
+    return (worded,) if asked is None else (worded, asked)
+
+
+def _together(view: View, one: Claim, other: Claim) -> str:
+    """That the two claims exclude one another, where they do."""
+    owner = owners(view.reading).get(one.id)
+    named = frozenset(owner.issue.exclusive) if owner is not None else frozenset()
+    return "at most one of the two can hold" if {one.id, other.id} <= named else ""
+
+
+def _speakers(view: View, claims: Sequence[Claim]) -> Iterator[Actor]:
+    """Everyone who takes a position on one of the claims, in the order of their first words."""
+    actors: Mapping[str, Actor] = view.reading.actors
+    refs = dict.fromkeys(
+        view.reading.cast.id(position.actor) for claim in claims for position in claim.positions
+    )
+    for ref in refs:
+        yield actors.get(ref) or Actor(ref, ref, "unnamed")
+
+
+def _pair(view: View, left: _Side, right: _Side, *, opposed: bool = False, item: str = "") -> Block:
+    """Two sides of one matter, with a sign between them where they oppose one another."""
+    return Block(item, draw=partial(_drawn, view, left, right, opposed))
+
+
+def _drawn(view: View, left: _Side, right: _Side, opposed: bool, width: int) -> list[Text]:
+    """The two next to one another, or one under the other where that leaves no room."""
+    if width < TWO_COLUMNS:
+        lines: list[Text] = []
+        for side in (left, right):
+            if side.who:
+                lines += laid_out(view, [part(side.who, indent=2)], width)
+            indent = 4 if side.who else 0
+            inner = laid_out(view, side.parts, width - indent)
+            lines += [text(" " * indent, line) for line in inner]
+        return lines
+    room = (width - _BETWEEN) // 2
+    bar = text(" ", (view.glyphs.bar, "rule"), " ")
+    sign = text(" ", (view.glyphs.contested, "contested"), " ") if opposed else bar
+    columns = zip_longest(
+        laid_out(view, left.parts, room), laid_out(view, right.parts, room), fillvalue=Text("")
+    )
+    return [
+        text(filled(view, one, room), bar if number else sign, other)
+        for number, (one, other) in enumerate(columns)
+    ]

@@ -1,0 +1,1 @@
+"""Styled text: sanitized, wrapped, laid out and written."""

@@ -1,0 +1,100 @@
+"""What a stream can show, and text as it can: Python says UTF-8 in locales that were set to plain
+ASCII by name."""
+
+import codecs
+import os
+import re
+import unicodedata
+from typing import Literal, TextIO, TypeAlias
+from urllib.parse import quote
+
+from briefing_tui.present.text.sanitize import json_escape
+from briefing_tui.present.text.wrap import width_of
+
+_STAND_INS = str.maketrans(
+    {
+        "\u2018": "'", "\u2019": "'", "\u201a": "'", "\u201b": "'",
+        "\u201c": '"', "\u201d": '"', "\u201e": '"', "\u201f": '"', "\u00ab": '"', "\u00bb": '"',
+        "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": "-", "\u2212": "-",
+        "\u2026": "~", "\u2022": "*", "\u00b7": ".", "\u00a0": " ", "\u00d7": "x",
+        "\u2190": "<", "\u2191": "^", "\u2192": ">", "\u2193": "v",
+    }
+)  # fmt: skip
+
+
+def plain(char: str, encoding: str) -> str:
+    """`char`, or the nearest that `encoding` holds; `?` where nothing is near."""
+    for candidate in (char, char.translate(_STAND_INS), unicodedata.normalize("NFKD", char)):
+        kept = candidate.encode(encoding, "ignore").decode(encoding)
+        if kept:
+            return kept
+    return "" if unicodedata.combining(char) else "?"
+
+
+def in_place(text: str, encoding: str) -> str:
+    """`text`, of which `encoding` holds nothing, in the columns that it takes: a grid stays one."""
+    width = width_of(text)
+    return "".join(plain(char, encoding) for char in text)[:width].ljust(width, "?")
+
+
+def as_json(text: str) -> str:
+    """JSON in ASCII, of which nothing is lost: what is beyond can only stand in strings."""
+    return re.sub("[^\0-\x7f]", lambda found: json_escape(found[0]), text)
+
+
+def as_markdown(text: str, encoding: str) -> str:
+    """Markdown that renders as it would: references are text and never markup (CommonMark, 2.5).
+    In addresses, where not all renderers know them, stand the bytes of UTF-8 instead (RFC 3987)."""
+    parts = re.split(r"(?<!\\)(<https?://[^<>\s]*>)", text, flags=re.IGNORECASE)
+    parts[1::2] = [_in_bytes(address, encoding) for address in parts[1::2]]
+    return "".join(parts).encode(encoding, "xmlcharrefreplace").decode(encoding)
+
+
+def _in_bytes(address: str, encoding: str) -> str:
+    """`address` with its bytes of UTF-8 for what `encoding` has not."""
+
+    def written(found: re.Match[str]) -> str:
+        kept = found[0].encode(encoding, "ignore")
+        return kept.decode(encoding) if kept else quote(found[0])
+
+    return re.sub("[^\0-\x7f]", written, address)
+
+
+Form: TypeAlias = Literal["plain", "markdown", "json"]
+"""What a text is read as: by people, or as what has markup of its own."""
+
+
+def output_encoding(stream: TextIO | None) -> str:
+    """The stream's encoding; ASCII in a locale that was set to C or POSIX by name.
+
+    Python takes UTF-8 there (PEP 538, PEP 540), which is not what such a terminal asks for.
+    """
+    encoding = getattr(stream, "encoding", None) or "utf-8"
+    if os.environ.get("PYTHONIOENCODING") or os.environ.get("PYTHONUTF8"):
+        return encoding
+    names = [os.environ.get(name, "") for name in ("LC_ALL", "LC_CTYPE", "LANG")]
+    if not names[0] and names[1] == "C.UTF-8" and names[2] in ("C", "POSIX"):
+        return "ascii"  # PEP 538 wrote LC_CTYPE itself
+    chosen = next((name for name in names if name), "")
+    return "ascii" if chosen in ("C", "POSIX") else encoding
+
+
+def is_utf8(encoding: str) -> bool:
+    """Whether it is UTF-8, by whichever of its names, and without a mark before it."""
+    return codecs.lookup(encoding).name == "utf-8"
+
+
+def encodable(text: str, encoding: str, form: Form = "plain") -> str:
+    """`text` in what `encoding` holds: for people with what is nearest, cell by cell; in Markdown
+    and JSON, where that may be markup (a wide `＂` is near to `"`), as references or escapes.
+
+    JSON is UTF-8 to whoever reads it (RFC 8259): elsewhere all beyond ASCII is an escape."""
+    if form == "json" and not text.isascii() and not is_utf8(encoding):
+        return as_json(text)
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        if form == "markdown":
+            return as_markdown(text, encoding)
+        return "".join(plain(char, encoding) for char in text)
+    return text

@@ -1,0 +1,290 @@
+"""Blocks made into lines of a given width, as runs of text with the names of their styles; the one
+layout for pages and for the reader, so that both break every line alike.
+
+Nothing is ever wider than asked, and nothing is lost but the blanks at which a line broke.
+"""
+
+from bisect import insort
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple, TypeAlias
+
+from briefing_tui.present.text.blocks import Block, Part, Piece, Span, Text, text
+from briefing_tui.present.text.wrap import Slice, fitting, graphemes, is_narrow, width_of, wrapped
+from briefing_tui.present.view import View
+
+
+class StyledRun(NamedTuple):
+    """A stretch of one line in one style."""
+
+    text: str
+    style: str
+    """Semantic style names parted by blanks, the outermost first; empty for plain text."""
+
+
+Line: TypeAlias = tuple[StyledRun, ...]
+
+PROSE_WIDTH = 90
+"""Columns beyond which lines of prose tire the eye."""
+_GLUE = "\u00a0"
+"""No line breaks at it (Unicode's NO-BREAK SPACE); then it is a blank like any other."""
+_LEAST = 8
+"""Columns a text must have beside what stands before it; with fewer it goes below."""
+
+
+def layout(block: Block, width: int, more: str = "…") -> list[Line]:
+    """The lines of `block`, none wider than `width` columns; `more` marks what was cut."""
+    width = max(width, 1)
+    if block.side is not None:
+        return _with_side(block, width, more)
+    lines: list[Line] = []
+    for part in block.parts:
+        lines += _part_lines(part, width, more)
+    if block.draw is not None:
+        lines += [_cut(_styled(text), width, more) for text in block.draw(width)]
+    return lines
+
+
+def room_for(block: Block, width: int) -> int:
+    """The columns a block may take of `width`: all for a drawing, for prose no more than is read
+    with ease."""
+    drawn = block.draw is not None or block.side is not None
+    return width if drawn else min(width, PROSE_WIDTH)
+
+
+def _with_side(block: Block, width: int, more: str) -> list[Line]:
+    """The lines of a block that has something drawn around its paragraphs."""
+    side = block.side(width) if block.side is not None else None
+    plain = block._replace(side=None)
+    if side is None:
+        return layout(plain, min(width, PROSE_WIDTH), more)
+    lines = layout(plain, min(width - side.width, PROSE_WIDTH), more)
+    if side.lines:
+        beside = side.lines(len(lines))
+        lines += [()] * (len(beside) - len(lines))
+        lines = [_styled(left) + line for left, line in zip(beside, lines, strict=True)]
+    above, below = ([_cut(_styled(text), width, more) for text in part] for part in side[2:])
+    return [*above, *lines, *below]
+
+
+def plain(line: Line) -> str:
+    """The characters of a line."""
+    return line[0].text if len(line) == 1 else "".join([run.text for run in line])
+
+
+def line_of(part: Part, width: int) -> str | None:
+    """The characters of a part that is laid out as one line of single columns; None where it is
+    not."""
+    words, first, indent, _ = part
+    head = "" if first is None else first[0]
+    text = (head.ljust(min(indent, width // 3)) if indent else head) + words[0]
+    if len(text) > width:
+        return None
+    if text.isascii() and text.isprintable():
+        return text
+    return None if "\n" in text or not is_narrow(text) else text.replace(_GLUE, " ")
+
+
+def _part_lines(part: Part, width: int, more: str) -> list[Line]:
+    """The lines of one part: `first` before the first, the others behind a hanging indent."""
+    indent = min(part.indent, width // 3)
+    head, lines = _head(part.first, indent, width, len(part.text.plain), more)
+    used = sum(width_of(run.text) for run in head) if head else 0
+    if part.clip:
+        return [*lines, head + _cut(_styled(part.text), width - used, more)]
+    rooms = (width - used, width - indent)
+    body = _body(part.text, rooms, more)
+    margin = (StyledRun(" " * indent, ""),) if indent else ()
+    for index, line in enumerate(body):
+        lines.append((margin if index else head) + line if line else () if index else head)
+    return lines
+
+
+def _head(
+    first: Text | None, indent: int, width: int, length: int, more: str
+) -> tuple[Line, list[Line]]:
+    """What stands before the first line, and the lines before that where it takes its own."""
+    blank = (StyledRun(" " * indent, ""),) if indent else ()
+    if first is None:
+        return blank, []
+    used = width_of(first.plain)
+    if used < indent:
+        return (*_styled(first), StyledRun(" " * (indent - used), "")), []
+    if used == indent or used + min(_LEAST, length) <= width:
+        return _styled(first), []
+    return blank, _body(first, (width, width), more)
+
+
+def _body(text: Text, rooms: tuple[int, int], more: str) -> list[Line]:
+    """A text broken into lines of `rooms` columns, the first and the others."""
+    words = text.plain
+    slices = wrapped(words, *rooms)
+    words = words.replace(_GLUE, " ")
+    style = text.style
+    if not text.spans:
+        lines: list[Line] = [
+            (StyledRun(words[start:end], style),) if end > start else () for start, end in slices
+        ]
+    else:
+        lines = list(_sliced(words, _stretches(text), slices))
+    least = min(rooms)
+    if least < 2:
+        return [_cut(line, room, more) for line, room in zip(lines, _rooms(rooms), strict=False)]
+    return lines
+
+
+def _rooms(rooms: tuple[int, int]) -> Iterator[int]:
+    """The columns of each line in turn, without end."""
+    yield rooms[0]
+    while True:
+        yield rooms[1]
+
+
+class _Stretch(NamedTuple):
+    """Part of a text under the same styles."""
+
+    start: int
+    end: int
+    style: str
+
+
+def _stretches(text: Text) -> list[_Stretch]:
+    """The whole of a text, cut wherever one of its spans begins or ends; each span is opened and
+    closed once, so that thousands of highlights cost no more than their number."""
+    size, base = len(text.plain), text.style
+    if len(text.spans) == 1 and size and text.spans[0].start <= 0 and text.spans[0].end >= size:
+        style = " ".join(filter(None, (base, text.spans[0].style)))
+        return [_Stretch(0, size, style)]  # as most are: words of one style
+    opens: dict[int, list[int]] = {}
+    closes: dict[int, list[int]] = {}
+    for index, (start, end, _) in enumerate(text.spans):
+        start, end = max(start, 0), min(end, size)
+        if start < end:
+            opens.setdefault(start, []).append(index)
+            closes.setdefault(end, []).append(index)
+    stretches: list[_Stretch] = []
+    active: list[int] = []
+    names = [span.style for span in text.spans]
+    edges = sorted({0, size, *opens, *closes})
+    for start, end in pairwise(edges):
+        for index in closes.get(start, ()):
+            active.remove(index)
+        for index in opens.get(start, ()):
+            insort(active, index)
+        style = " ".join(filter(None, [base, *(names[index] for index in active)]))
+        stretches.append(_Stretch(start, end, style))
+    return stretches
+
+
+def _sliced(words: str, stretches: Sequence[_Stretch], slices: Iterable[Slice]) -> Iterator[Line]:
+    """The runs of each line: the stretches it crosses, cut to it."""
+    at = 0
+    for start, end in slices:
+        while at < len(stretches) and stretches[at].end <= start:
+            at += 1
+        runs, index = [], at
+        while index < len(stretches) and stretches[index].start < end:
+            stretch = stretches[index]
+            cut = words[max(start, stretch.start) : min(end, stretch.end)]
+            runs.append(StyledRun(cut, stretch.style))
+            index += 1
+        yield tuple(runs)
+
+
+def _styled(text: Text) -> Line:
+    """A text as one line, however long; line ends in it become blanks."""
+    words = text.plain.replace("\n", " ").replace(_GLUE, " ")
+    if not text.spans:
+        return (StyledRun(words, text.style),) if words else ()
+    return tuple(StyledRun(words[s.start : s.end], s.style) for s in _stretches(text))
+
+
+def _cut(line: Line, width: int, more: str) -> Line:
+    """`line` within `width` columns, `more` at its end where it had to be cut."""
+    widths = [width_of(run.text) for run in line]
+    if sum(widths) <= width:
+        return line
+    room = width - width_of(more)
+    kept: list[StyledRun] = []
+    for run, cells in zip(line, widths, strict=True):
+        if cells > room:
+            start = run.text[: fitting(run.text, room)]
+            kept.append(StyledRun(start + more if width > 0 else "", run.style))
+            break
+        kept.append(run)
+        room -= cells
+    return tuple(kept)
+
+
+def as_text(line: Line) -> Text:
+    """A laid out line as one text."""
+    spans: list[Span] = []
+    at = 0
+    for words, style in line:
+        if style:
+            spans += [Span(at, at + len(words), name) for name in style.split()]
+        at += len(words)
+    return Text("".join(run.text for run in line), spans=spans)
+
+
+def laid_out(view: View, parts: Sequence[Part], width: int) -> list[Text]:
+    """The lines of these paragraphs within `width` columns."""
+    if len(parts) == 1 and (line := line_of(parts[0], width)) is not None:
+        words, first, indent, _ = parts[0]
+        if first is None and not indent:
+            return [words._replace(plain=line)]
+    return [as_text(line) for line in layout(Block("", tuple(parts)), width, view.glyphs.more)]
+
+
+def cut(view: View, line: Text, width: int) -> Text:
+    """`line` within `width` columns, with a mark where it had to be cut."""
+    if width_of(line.plain) <= width:
+        return line
+    if width <= 0:
+        return Text("")
+    end = fitting(line.plain, width - width_of(view.glyphs.more))
+    spans = [Span(start, min(stop, end), style) for start, stop, style in line.spans if start < end]
+    mark = Text(view.glyphs.more, style=str(spans[-1].style) if spans else "")
+    return Text.assemble(Text(line.plain[:end], style=line.style, spans=spans), mark)
+
+
+def filled(view: View, line: Text, width: int) -> Text:
+    """`line` in exactly `width` columns: cut with a mark, or with blanks behind it."""
+    fitting = cut(view, line, width)
+    blanks = width - width_of(fitting.plain)
+    return Text(fitting.plain + " " * blanks, style=fitting.style, spans=list(fitting.spans))
+
+
+def on_columns(line: Text, start: int, end: int, style: str) -> Text:
+    """`line` with the columns from `start` to `end` in a further style; blanks are added where it
+    is shorter."""
+    width = width_of(line.plain)
+    if width < end:
+        line = line._replace(plain=line.plain + " " * (end - width))
+    if width == len(line.plain) or line.plain.isascii():
+        return line.on(start, end, style)
+    places = [at for at, _, cells in graphemes(line.plain) for _ in range(cells)]
+    places.append(len(line.plain))
+    return line.on(places[start], places[min(end, len(places) - 1)], style)
+
+
+def set_down(pieces: Sequence[tuple[int, Text]]) -> Text:
+    """Texts set down on one line, each at its column; of two that would meet, the later in the line
+    is moved on."""
+    row: list[Piece] = []
+    at = 0
+    for start, words in sorted(pieces, key=lambda piece: piece[0]):
+        row += [" " * (start - at), words]
+        at = max(start, at) + width_of(words.plain)
+    return text(*row)
+
+
+def joined(signs: Sequence[str], styles: Sequence[str]) -> Text:
+    """Signs, each with its style, as one text: neighbours of one style together."""
+    pieces: list[Piece] = []
+    start = 0
+    for end in range(1, len(signs) + 1):
+        if end == len(signs) or styles[end] != styles[start]:
+            pieces.append(("".join(signs[start:end]), styles[start]))
+            start = end
+    return text(*pieces)

@@ -1,0 +1,98 @@
+"""Blocks as text for a stream, made line by line, so that a page of any length starts at once and
+stops when its reader does."""
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import islice
+
+from briefing_tui.present.text.blocks import Block, Part, Text
+from briefing_tui.present.text.layout import PROSE_WIDTH as PROSE_WIDTH
+from briefing_tui.present.text.layout import Line, layout, line_of, plain, room_for
+from briefing_tui.present.text.styles import look
+
+_BATCH = 128
+"""Lines handed over at once."""
+
+
+def write(
+    blocks: Iterable[Block], width: int, color: bool = False, more: str = "…"
+) -> Iterator[str]:
+    """The text of `blocks` within `width` columns, prose within `PROSE_WIDTH`, a batch of whole
+    lines at a time.
+
+    Blank lines that follow one another count as one. `more` marks what was cut.
+    """
+    lines = rendered(blocks, width, color=color, more=more)
+    while batch := "".join(islice(lines, _BATCH)):
+        yield batch
+
+
+def rendered(
+    blocks: Iterable[Block], width: int, *, color: bool = False, more: str = "…"
+) -> Iterator[str]:
+    """The same, line by line."""
+    blank = True
+    for block in blocks:
+        for text in _painted(block, width, more) if color else _bare(block, width, more):
+            line = text.rstrip(" ")
+            if line or not blank:
+                yield line + "\n"
+            blank = not line
+
+
+def _bare(block: Block, width: int, more: str) -> list[str]:
+    """The lines of a block without its styles; most paragraphs of a long list, and most that is
+    drawn, are lines for which nothing has to be laid out."""
+    room = room_for(block, width)
+    if block.side is not None:
+        return [plain(line) for line in layout(_without_styles(block), room, more)]
+    lines = [line for part in block.parts for line in _lines(part, room, more)]
+    drawn = () if block.draw is None else block.draw(width)
+    return lines + [line for text in drawn for line in _lines(_unbroken(text), room, more)]
+
+
+def _unbroken(text: Text) -> Part:
+    """What is drawn keeps to its line: it is cut where it is too wide."""
+    return Part(Text(text.plain.replace("\n", " ")), clip=True)
+
+
+def _lines(part: Part, room: int, more: str) -> list[str]:
+    """The lines of one paragraph without its styles."""
+    line = line_of(part, room)
+    if line is not None:
+        return [line]
+    return [plain(laid) for laid in layout(Block(parts=(_bare_part(part),)), room, more)]
+
+
+def _without_styles(block: Block) -> Block:
+    """A block whose styles are not laid out for nothing."""
+    return block._replace(parts=tuple(map(_bare_part, block.parts)))
+
+
+def _bare_part(part: Part) -> Part:
+    text, first, indent, clip = part
+    return Part(Text(text.plain), None if first is None else Text(first.plain), indent, clip)
+
+
+def _painted(block: Block, width: int, more: str) -> list[str]:
+    """The lines of a block with the escape sequences of their styles."""
+    return [_in_colour(line) for line in layout(block, room_for(block, width), more)]
+
+
+def _in_colour(line: Line) -> str:
+    pieces: list[str] = []
+    for text, style in line:
+        before, after = _sequences(style)
+        pieces += before, text, after
+    return "".join(pieces)
+
+
+@lru_cache(maxsize=512)
+def _sequences(names: str) -> tuple[str, str]:
+    """What sets the look of a run of these styles, and what ends it."""
+    from rich.color import ColorSystem
+
+    if not names:
+        return "", ""
+    before, _, after = look(names).render("\0", color_system=ColorSystem.STANDARD).partition("\0")
+    return before, after

@@ -1,0 +1,204 @@
+"""Where a text breaks into lines of so many columns; most of what a long page costs, so
+that text of single columns is searched for blanks and nothing else.
+
+Rich's own wrapping builds a Text for every line and takes several times as long.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from functools import cache
+from itertools import groupby
+from types import ModuleType
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+    from rich.cells import CellSpan, CellTable
+
+_SPACING = "Mc"
+"""The category of signs that take room beside the letter they belong to."""
+_PLANES = 0x20000
+"""No script has spacing signs beyond."""
+
+
+@cache
+def cells() -> "ModuleType":
+    """Rich's `cells`, which measures by the mended tables from then on."""
+    from rich import cells as measuring
+
+    module: Any = measuring
+    module.load_cell_table = _mended(module.load_cell_table)
+    for known in (module.get_character_cell_size, module.cached_cell_len):
+        known.cache_clear()
+    return measuring
+
+
+def _mended(load: "Callable[[str], CellTable]") -> "Callable[[str], CellTable]":
+    @cache
+    def loaded(version: str = "auto") -> "CellTable":
+        table = load(version)
+        return table._replace(widths=[one for entry in table.widths for one in _spaced(entry)])
+
+    return loaded
+
+
+def _spaced(entry: "CellSpan") -> "Iterator[CellSpan]":
+    """An entry of a table without its spacing signs: what no entry names takes one column."""
+    first, last, width = entry
+    if width or first >= _PLANES:
+        yield entry
+        return
+    for spacing, codes in groupby(range(first, last + 1), key=_is_spacing):
+        kept = list(codes)
+        if not spacing:
+            yield kept[0], kept[-1], 0
+
+
+def _is_spacing(code: int) -> bool:
+    sign = chr(code)
+    return unicodedata.category(sign) == _SPACING and unicodedata.east_asian_width(sign) != "W"
+
+
+Slice: TypeAlias = tuple[int, int]
+"""Start and end, in code points, of what stands on one line; the blanks between are left out."""
+
+_wide = re.compile(
+    "[^\n -~\xa0-\xac\xae-\u02ff\u0370-\u0373\u037b-\u037d\u0384-\u0386\u0388-\u038a\u038e-\u03a1"
+    "\u03a3-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2190-\u2199\u2500-\u25fc]"
+).search
+"""What may not be exactly one column wide."""
+
+_NOT_FIRST = "、。，．：；？！）」』】〉》］｝〕ー々…‥・％’”,.;:!?)]}%"
+_NOT_LAST = "（「『【〈《［｛〔‘“([{"
+
+
+def width_of(text: str) -> int:
+    """The columns that `text`, on one line, takes on a terminal."""
+    return len(text) if _wide(text) is None else int(_rich().cell_len(text))
+
+
+def fitting(text: str, room: int) -> int:
+    """How much of `text`, in code points from its start, `room` columns hold."""
+    room = max(room, 0)
+    if _wide(text, 0, room + 1) is None:
+        return min(room, len(text))
+    end = 0
+    for _, stop, cells in graphemes(text[: room * 12 + 16]):  # marks are few: see `clean`
+        room -= cells
+        if room < 0:
+            break
+        end = stop
+    return end
+
+
+def is_narrow(text: str) -> bool:
+    """Whether all of `text` is surely of single columns."""
+    return _wide(text) is None
+
+
+@cache
+def _rich() -> ModuleType:
+    """Rich's tables of widths: of no use to a text of single columns, so not loaded for one."""
+
+    return cells()
+
+
+def wrapped(text: str, first: int, room: int) -> list[Slice]:
+    """The lines of `text`, the first in `first` columns and the others in `room` (both above 0).
+
+    Broken at blanks and between wide characters; a word longer than a line is broken where the line
+    ends. LF always ends a line. A lone character wider than `room` is left to the caller.
+    """
+    if "\n" not in text:
+        return _paragraph(text, 0, len(text), first, room)
+    lines: list[Slice] = []
+    start = 0
+    while start <= len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        lines += _paragraph(text, start, end, room if lines else first, room)
+        start = end + 1
+    return lines
+
+
+def _paragraph(text: str, here: int, stop: int, first: int, room: int) -> list[Slice]:
+    """`wrapped` for what stands between two line ends."""
+    lines: list[Slice] = []
+    limit, narrow = first, _wide(text, here, stop) is None
+    while True:
+        if narrow or _wide(text, here, min(here + limit + 1, stop)) is None:
+            if here + limit >= stop:
+                break
+            end = text.rfind(" ", here, here + limit + 1)
+            broken = end <= here
+            end = here + limit if broken else end
+        else:
+            end, broken = _end_by_cells(text, here, stop, limit)
+            if end == stop:
+                break
+        if broken and limit < room and _fits(text, here, stop, room):
+            end = here
+        resume = end
+        while resume < stop and text[resume] == " ":
+            resume += 1
+        while end > here and text[end - 1] == " ":
+            end -= 1
+        lines.append((here, end))
+        here, limit = resume, room
+    if here < stop or not lines:
+        lines.append((here, stop))
+    return lines
+
+
+def _fits(text: str, here: int, stop: int, room: int) -> bool:
+    """Whether the word at `here` would fit on a line of its own."""
+    end = text.find(" ", here, stop)
+    end = stop if end < 0 else end
+    return here < end and width_of(text[here:end]) <= room
+
+
+def _end_by_cells(text: str, here: int, stop: int, limit: int) -> tuple[int, bool]:
+    """Where a line of `limit` columns ends that begins at `here`, and whether within a word."""
+    size = limit + 2
+    while True:
+        end, broken = _last_break(text[here : min(here + size, stop)], limit)
+        if end < size or here + size >= stop:
+            return here + end, broken
+        size *= 2
+
+
+def _last_break(text: str, limit: int) -> tuple[int, bool]:
+    """The last place up to `limit` columns where `text` may break (all of it, where it fits), and
+    whether that is within a word; never 0, that every line takes something."""
+    used, best, wide, last = 0, 0, False, ""
+    for begin, end, cells in graphemes(text):
+        if not cells and begin:
+            continue
+        sign = text[begin]
+        if begin and _may_break(last, sign, either_wide=wide or cells > 1):
+            best = begin
+        used += cells
+        if used > limit and (sign != " " or best):
+            return (best, False) if best else (begin or end, True)
+        wide, last = cells > 1, sign
+    return len(text), False
+
+
+def graphemes(text: str) -> list[tuple[int, int, int]]:
+    """What of `text` is written as one, as start, end and columns; where nothing in it is joined,
+    a mark of no width may come alone, behind what it belongs to."""
+    if "\u200d" in text or "\ufe0f" in text:
+        joined: list[tuple[int, int, int]] = _rich().split_graphemes(text)[0]
+        return joined
+    size = _rich().get_character_cell_size
+    return [(at, at + 1, size(sign)) for at, sign in enumerate(text)]
+
+
+def _may_break(last: str, sign: str, *, either_wide: bool) -> bool:
+    """Whether a line may end between two characters: before a blank, or beside a wide character
+    that is neither closing punctuation to come nor opening punctuation just set."""
+    if sign == " " or last == " ":
+        return last != " "
+    return either_wide and sign not in _NOT_FIRST and last not in _NOT_LAST
