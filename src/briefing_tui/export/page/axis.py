@@ -8,8 +8,7 @@ from typing import NamedTuple
 
 from briefing_tui.export.page.drawings import Axis, Mark, Tick
 from briefing_tui.model import dates
-from briefing_tui.model.dates.edtf import Edtf, Instant
-from briefing_tui.model.dates.wording import DAY_SECONDS, MONTHS
+from briefing_tui.model.dates.edtf import DAY_SECONDS, MONTHS, Edtf, Instant
 from briefing_tui.present.panes.timeline import in_order
 from briefing_tui.present.view import View
 

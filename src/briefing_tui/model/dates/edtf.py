@@ -11,12 +11,13 @@ from functools import lru_cache
 from math import inf, isinf
 from typing import Literal, NamedTuple, TypeAlias, cast
 
-from briefing_tui.model.dates.wording import DAY_SECONDS, EPOCH_DAY, MONTHS
-from briefing_tui.model.dates.wording import iso_instant as _iso
+DAY_SECONDS = 86_400
+EPOCH_DAY = datetime.date(1970, 1, 1).toordinal()
 
-# Named twice, as they are for callers too: what is asked of a date is asked here.
-from briefing_tui.model.dates.wording import weekday as weekday
-from briefing_tui.model.dates.wording import words as words
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 
 Instant: TypeAlias = float
 """Whole seconds since 1970-01-01T00:00:00Z, proleptic Gregorian; -inf and inf are open ends."""
@@ -57,7 +58,7 @@ class Edtf(NamedTuple):
     """The last second it may end; inf where the end is open."""
 
 
-_LONGEST = len("2024-09-20T14:00:30+02:00~/2024-09-20T14:00:30+02:00~")
+LONGEST = len("2024-09-20T14:00:30+02:00~/2024-09-20T14:00:30+02:00~")
 """No date is longer, so that a text of any length is answered at once."""
 
 _TIMES = [f"9999-99-99T99:99{ss}{zone}" for ss in ("", ":99") for zone in ("Z", "+99:99", "-99:99")]
@@ -74,47 +75,16 @@ _LAST = (datetime.date.max.toordinal() + 1 - EPOCH_DAY) * DAY_SECONDS - 1
 def parse(text: str) -> Edtf | None:
     """The date that `text` holds, white space around it aside; None where it is none."""
     text = text.strip()
-    return _parse(text) if len(text) <= _LONGEST else None
+    return _parse(text) if len(text) <= LONGEST else None
 
 
 @lru_cache(maxsize=4096)
 def _parse(text: str) -> Edtf | None:
     """`parse` for a text of bounded length; an entry takes about 600 bytes."""
     try:
-        return _read(text)
+        return read(text)
     except ValueError:
         return None
-
-
-def explain(text: str) -> str:
-    """Why `text` is no date, in one sentence, with the nearest date where one can be guessed."""
-    text = text.strip()
-    if len(text) > _LONGEST:
-        reason = f"it is longer than any date ({_LONGEST} characters)"
-    else:
-        try:
-            _read(text)
-        except ValueError as error:
-            reason = str(error)
-        else:
-            return f"{text} is a date"
-    guess = nearest(text)
-    if guess is None:
-        return reason
-    return f"{reason}; did you mean {_as_yaml(guess)}?"
-
-
-def nearest(text: str) -> str | None:
-    """The date `text` was most likely meant to be (itself where it is one), None without a guess.
-
-    A part that cannot hold is dropped rather than mended: 2024-02-30 becomes 2024-02.
-    """
-    text = text.strip()
-    if parse(text) is not None:
-        return text
-    from briefing_tui.model.dates.guesses import guesses
-
-    return next((guess for guess in guesses(text) if parse(guess) is not None), None)
 
 
 def sort_key(date: Edtf | None, place: int) -> tuple[Instant, Instant, int]:
@@ -147,26 +117,20 @@ def axis_span(dates: Iterable[Edtf]) -> tuple[Instant, Instant] | None:
     return (min(ends), max(ends)) if ends else None
 
 
-def iso_earliest(date: Edtf) -> str | None:
-    """The earliest instant as `2024-07-28T00:00:00Z`; None where the start is open."""
-    return None if date.start is None else _iso(date.earliest)
+class UnknownFormError(ValueError):
+    """The text has none of the forms of a date."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.text = text
 
 
-def iso_latest(date: Edtf) -> str | None:
-    """The latest instant as `2024-07-28T23:59:59Z`; None where the end is open."""
-    return None if date.end is None else _iso(date.latest)
+def read(text: str) -> Edtf:
+    """Parse a trimmed text.
 
-
-def _as_yaml(text: str) -> str:
-    """`text` as it must stand in the file: YAML reads an unquoted bracket as a list."""
-    return f'"{text}"' if text.startswith("[") else text
-
-
-# What follows reads a trimmed text, and raises ValueError with the reason where it is no date.
-
-
-def _read(text: str) -> Edtf:
-    """The date, set or interval that is all of `text`."""
+    Raises UnknownFormError where it looks like no date, and ValueError with the reason where it
+    looks like one but is none.
+    """
     if text.startswith("["):
         return _one_of(text)
     if "/" in text:
@@ -224,9 +188,7 @@ def _edge(text: str) -> Edge:
     plain = text.removesuffix(sign)
     precision = _SHAPES.get(plain.translate(_to_shape))
     if precision is None:
-        from briefing_tui.model.dates.guesses import slip
-
-        raise ValueError(slip(text))
+        raise UnknownFormError(text)
     year, month = int(plain[:4]), int(plain[5:7] or 1)
     first = _midnight(year, month, int(plain[8:10] or 1))
     if precision == "day":

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from itertools import product
 
-from briefing_tui.model.dates.wording import MONTHS, WEEKDAYS
+from briefing_tui.model.dates.edtf import LONGEST, MONTHS, UnknownFormError, parse, read
+from briefing_tui.model.dates.wording import WEEKDAYS
 
 _GUESS_LIMIT = 100
 """No guess is made from a longer text."""
@@ -32,6 +33,42 @@ _SLIPS = (
 )
 """Patterns of what people write instead, compiled only where a date is wrong; the first counts."""
 _NO_FORM = "it has none of the forms 2024, 2024-07, 2024-07-28 and 2024-09-20T14:00Z"
+
+
+def explain(text: str) -> str:
+    """Why `text` is no date, in one sentence, with the nearest date where one can be guessed."""
+    text = text.strip()
+    if len(text) > LONGEST:
+        reason = f"it is longer than any date ({LONGEST} characters)"
+    else:
+        try:
+            read(text)
+        except UnknownFormError as error:
+            reason = slip(error.text)
+        except ValueError as error:
+            reason = str(error)
+        else:
+            return f"{text} is a date"
+    guess = nearest(text)
+    if guess is None:
+        return reason
+    return f"{reason}; did you mean {_as_yaml(guess)}?"
+
+
+def nearest(text: str) -> str | None:
+    """The date `text` was most likely meant to be (itself where it is one), None without a guess.
+
+    A part that cannot hold is dropped rather than mended: 2024-02-30 becomes 2024-02.
+    """
+    text = text.strip()
+    if parse(text) is not None:
+        return text
+    return next((guess for guess in guesses(text) if parse(guess) is not None), None)
+
+
+def _as_yaml(text: str) -> str:
+    """`text` as it must stand in the file: YAML reads an unquoted bracket as a list."""
+    return f'"{text}"' if text.startswith("[") else text
 
 
 def slip(text: str) -> str:

@@ -1,26 +1,13 @@
-"""How people write dates: the wording in which a reader sees one.
-
-`model.dates` builds on this room, which knows of it only the types.
-"""
-
-from __future__ import annotations
+"""How a reader sees a date: in words or as ISO, never more precise than written."""
 
 import datetime
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
-if TYPE_CHECKING:
-    from briefing_tui.model.dates.edtf import Edge, Edtf, Instant
+from briefing_tui.model.dates.edtf import DAY_SECONDS, EPOCH_DAY, MONTHS, Edge, Edtf, Instant
 
 Style: TypeAlias = Literal["iso", "long", "short"]
 """How a day is put: 2024-09-20, 20 September 2024 or 20 Sep 2024."""
 
-DAY_SECONDS = 86_400
-EPOCH_DAY = datetime.date(1970, 1, 1).toordinal()
-
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 _QUALIFIED = {
@@ -62,6 +49,16 @@ def weekday(date: Edtf) -> str | None:
 def iso_instant(instant: Instant) -> str:
     """An instant as `2024-07-28T23:59:59Z`."""
     return f"{_day(instant).isoformat()}T{_clock(instant, seconds=True)}Z"
+
+
+def iso_earliest(date: Edtf) -> str | None:
+    """The earliest instant as `2024-07-28T00:00:00Z`; None where the start is open."""
+    return None if date.start is None else iso_instant(date.earliest)
+
+
+def iso_latest(date: Edtf) -> str | None:
+    """The latest instant as `2024-07-28T23:59:59Z`; None where the end is open."""
+    return None if date.end is None else iso_instant(date.latest)
 
 
 def _open_words(date: Edtf, style: Style) -> str:

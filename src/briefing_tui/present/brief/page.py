@@ -8,12 +8,15 @@ from collections.abc import Callable, Iterator, Sequence
 
 from briefing_tui.model.format.records import Article
 from briefing_tui.present.actors import Called
-from briefing_tui.present.brief import (
-    questions,
-    sections,
-    speakers,
-)
 from briefing_tui.present.brief.fitting import PrintPage, elsewhere
+from briefing_tui.present.brief.questions import questions_section
+from briefing_tui.present.brief.sections import (
+    events_section,
+    figures_section,
+    gaps_section,
+    points_section,
+)
+from briefing_tui.present.brief.speakers import actors_section, quotes_section
 from briefing_tui.present.panes import TITLES, build
 from briefing_tui.present.panes.summary import source, wording
 from briefing_tui.present.text.blocks import Block, Part, Piece, Text, block, heading, listed, part
@@ -23,10 +26,29 @@ _LONGEST = 400
 """Characters of one text of the briefing on the page; the pane has the rest."""
 _WIDTH = 80
 """Columns of a sheet: eight inches at ten columns an inch."""
-_SECTIONS = (sections, speakers, questions, sections, sections, speakers, sections)
+_SECTIONS = (
+    points_section,
+    actors_section,
+    questions_section,
+    events_section,
+    figures_section,
+    quotes_section,
+    gaps_section,
+)
 """The sections in the order in which they are read."""
 _ORDER = tuple(
-    map(_SECTIONS.index, (questions, sections, sections, sections, speakers, speakers, sections))
+    map(
+        _SECTIONS.index,
+        (
+            questions_section,
+            points_section,
+            events_section,
+            figures_section,
+            quotes_section,
+            actors_section,
+            gaps_section,
+        ),
+    )
 )
 """Which may grow first: what is contested, then what is needed to understand it."""
 
@@ -47,7 +69,7 @@ def page(view: View, panes: Sequence[str] | None = None, width: int = _WIDTH) ->
     sheet = PrintPage(max(width, _WIDTH))
     last = sheet.height(elsewhere(TITLES))  # room for it, whatever will be left out
     sheet = sheet._replace(used=sheet.height([head]) + last)
-    lengths = sheet.fitted([one.section(view, called) for one in _SECTIONS], _ORDER)
+    lengths = sheet.fitted([section(view, called) for section in _SECTIONS], _ORDER)
     for length in lengths:
         yield from length.tell()
     cut = {length.cut for length in lengths}

@@ -7,8 +7,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import groupby
 
-from briefing_tui.model.dates.edtf import parse
-from briefing_tui.model.dates.wording import DAY_SECONDS
+from briefing_tui.model.dates.edtf import DAY_SECONDS, parse
 from briefing_tui.model.format.records import Event, Figure, Gap, Issue
 from briefing_tui.present.actors import Called
 from briefing_tui.present.brief.fitting import Section, growing, heading, run_in, titled

@@ -13,8 +13,15 @@ from heapq import nlargest
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from briefing_tui.model.dates.edtf import Edge, Edtf, Instant, Precision
-from briefing_tui.model.dates.wording import DAY_SECONDS, EPOCH_DAY, MONTHS
+from briefing_tui.model.dates.edtf import (
+    DAY_SECONDS,
+    EPOCH_DAY,
+    MONTHS,
+    Edge,
+    Edtf,
+    Instant,
+    Precision,
+)
 
 BREAK = 2
 """Columns of a break."""
