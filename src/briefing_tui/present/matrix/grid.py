@@ -97,7 +97,7 @@ class DrawnMatrix(NamedTuple):
         """The claim whose lines hold `line`; None for the headings and the key."""
         return next((row for row, lines in enumerate(self.rows) if line in lines), None)
 
-    def marked(self, cursor: Cell) -> "DrawnMatrix":
+    def marked(self, cursor: Cell) -> DrawnMatrix:
         """The same with a cell, its claim and its actor marked."""
         row, column = cursor
         others: dict[int, Text] = {}
