@@ -8,13 +8,8 @@ import pytest
 
 from briefing_tui.model.format.records import NARRATOR
 from briefing_tui.present.actors import Called
-from briefing_tui.present.brief import (
-    questions,
-    sections,
-    speakers,
-)
 from briefing_tui.present.brief.fitting import LINES
-from briefing_tui.present.brief.page import page
+from briefing_tui.present.brief.page import SECTIONS, page
 from briefing_tui.present.brief.questions import marks
 from briefing_tui.present.figures import in_words
 from briefing_tui.present.glyphs import ASCII, UNICODE
@@ -34,8 +29,8 @@ def words(text: str) -> str:
 def at_length(view: View) -> Iterator[Block]:
     """All sections of the page at their greatest length, as a sheet without end would have them."""
     called = Called(view)
-    for module in (sections, speakers, questions, sections, sections, speakers, sections):
-        for length in module.section(view, called)[-1:]:
+    for section in SECTIONS:
+        for length in section(view, called)[-1:]:
             yield from length.tell()
 
 
@@ -214,9 +209,9 @@ def test_an_empty_briefing_has_a_page() -> None:
 
 
 def test_of_many_items_no_paragraph_is_endless() -> None:
-    sections = "".join(f"  - {{value: {n}, unit: people, by: a{n}}}\n" for n in range(100))
+    figures = "".join(f"  - {{value: {n}, unit: people, by: a{n}}}\n" for n in range(100))
     actors = "".join(f"  - {{id: a{n}, name: Giver {n}, kind: person}}\n" for n in range(100))
-    made = [*page(written(f"actors:\n{actors}figures:\n{sections}"))]
+    made = [*page(written(f"actors:\n{actors}figures:\n{figures}"))]
     assert [40, 40, 20] == [one.parts[0].text.plain.count("Giver") for one in made[-3:]]
 
 

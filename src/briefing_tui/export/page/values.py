@@ -1,5 +1,5 @@
-"""The pieces of a page. All text in them has been through `View.sanitize` or `View.prose`: it is safe to
-show and still free of any markup."""
+"""The pieces of a page. All text in them has been through `View.sanitize` or `View.prose`: it is
+safe to show and still free of any markup."""
 
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple

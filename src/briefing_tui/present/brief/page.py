@@ -26,7 +26,7 @@ _LONGEST = 400
 """Characters of one text of the briefing on the page; the pane has the rest."""
 _WIDTH = 80
 """Columns of a sheet: eight inches at ten columns an inch."""
-_SECTIONS = (
+SECTIONS = (
     points_section,
     actors_section,
     questions_section,
@@ -38,7 +38,7 @@ _SECTIONS = (
 """The sections in the order in which they are read."""
 _ORDER = tuple(
     map(
-        _SECTIONS.index,
+        SECTIONS.index,
         (
             questions_section,
             points_section,
@@ -69,7 +69,7 @@ def page(view: View, panes: Sequence[str] | None = None, width: int = _WIDTH) ->
     sheet = PrintPage(max(width, _WIDTH))
     last = sheet.height(elsewhere(TITLES))  # room for it, whatever will be left out
     sheet = sheet._replace(used=sheet.height([head]) + last)
-    lengths = sheet.fitted([section(view, called) for section in _SECTIONS], _ORDER)
+    lengths = sheet.fitted([section(view, called) for section in SECTIONS], _ORDER)
     for length in lengths:
         yield from length.tell()
     cut = {length.cut for length in lengths}
