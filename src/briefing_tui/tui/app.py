@@ -13,7 +13,7 @@ from textual.screen import Screen
 from textual.theme import Theme
 from typing_extensions import override
 
-from briefing_tui.loading.document import Document, Refused
+from briefing_tui.loading.document import Document
 from briefing_tui.present.text.wrap import cells
 from briefing_tui.tui import themes
 from briefing_tui.tui.bindings import ALWAYS, bindings, rebind
@@ -26,11 +26,9 @@ from briefing_tui.tui.themes import PREFIX
 from briefing_tui.tui.turns import Turns, waits
 
 if TYPE_CHECKING:
-    from briefing_tui.loading.early import Coming
     from briefing_tui.present.text.encoding import Form
     from briefing_tui.tui.beforehand import Beforehand
     from briefing_tui.tui.copies import Copies
-    from briefing_tui.tui.screens.beginning import Whole
 
 
 ANYHOW = Wanted()
@@ -49,10 +47,8 @@ class ReaderApp(App[None], inherit_bindings=False):
         theme: str = themes.DEFAULT_DARK,
         wanted: Wanted = ANYHOW,
         before: "Beforehand | None" = None,
-        coming: "Coming | None" = None,
     ) -> None:
-        """`before`: the terminal until now; `coming`: in place of documents a file that is still to
-        be read, and its beginning."""
+        """`before`: the terminal until now."""
         cells()  # Textual measures by Rich's tables
         self._own_themes = False
         # Textual chooses its filter for NO_COLOR here: with the terminal's own colours it is the
@@ -69,11 +65,8 @@ class ReaderApp(App[None], inherit_bindings=False):
         self.animation_level = "none"
         self._wanted: Wanted = wanted._replace(start=start or wanted.start)
         self.briefings: Briefings = Briefings(self, documents, self._wanted, self.looks)
-        self._coming = coming
         self.turns: Turns = Turns(self, super().on_event)
         """What is typed, one after another."""
-        self.refused: Refused | None = None
-        """Why the file that was still to be read is none that can be shown."""
         self.before: Beforehand | None = before
         """The terminal until the driver takes it."""
         self._looks: tuple[dict[str, str], Looks] | None = None
@@ -99,33 +92,15 @@ class ReaderApp(App[None], inherit_bindings=False):
         return self._looks[1]
 
     def get_default_screen(self) -> Screen[None]:
-        """The first briefing, or as much of it as is known."""
-        if self._coming is None:
-            return self.briefings.reader(0)
-        from briefing_tui.tui.screens.beginning import BeginningScreen
-
-        return BeginningScreen(self._coming, self._wanted, self.looks)
+        """Return the screen of the first briefing."""
+        return self.briefings.reader(0)
 
     def on_mount(self) -> None:
-        """Begin to read."""
-        if self._coming is None:
-            _begin(self)
-        else:
-            self.turns.hold(self.screen._bindings.key_to_bindings)
-
-    def on_whole(self, message: "Whole") -> None:
-        """Read all of the file of which the beginning has been shown; end where that is refused."""
-        if isinstance(message.found, Refused):
-            self.refused = message.found
-            self.exit(return_code=2)
-        elif isinstance(message.found, Exception):
-            raise message.found
-        else:
-            self._coming = None
-            self.briefings = Briefings(self, (message.found,), self._wanted, self.looks)
-            self.push_screen(self.briefings.reader(0))  # the one below is never gone back to
-            self.turns.go_on()
-            _begin(self)
+        """Hold early keys until the first question, if any, is shown; restart the collector."""
+        if self.briefings.begin():
+            self.turns.hold()
+            self.call_after_refresh(self.turns.go_on)
+        self.call_after_refresh(_collect_again)
 
     @override
     def get_driver_class(self) -> type[Driver]:
@@ -203,14 +178,6 @@ def _parts(theme: Theme) -> tuple[str, tuple[str | None, ...]]:
         theme.success,
     )
     return theme.name, colors
-
-
-def _begin(app: ReaderApp) -> None:
-    """Begin to read what has been read in; what is typed already is for the first question."""
-    if app.briefings.begin():
-        app.turns.hold()
-        app.call_after_refresh(app.turns.go_on)
-    app.call_after_refresh(_collect_again)
 
 
 def _collect_again() -> None:
