@@ -14,6 +14,7 @@ from briefing_tui.commands import BY_ID, COMMANDS, MISSING, missing
 from briefing_tui.model.text.article_text import Passage
 from briefing_tui.tui import acts, comparing, going, offering
 from briefing_tui.tui.bindings import bindings, rebind
+from briefing_tui.tui.controllers.reload import ReloadController
 from briefing_tui.tui.keeping import Keeping, Once
 from briefing_tui.tui.looks import Frame, Looks
 from briefing_tui.tui.marking import Marking
@@ -21,7 +22,6 @@ from briefing_tui.tui.messages import Do
 from briefing_tui.tui.moves import MOVES
 from briefing_tui.tui.parts import Parts
 from briefing_tui.tui.plan import Shape, plan
-from briefing_tui.tui.reloading import Reloading
 from briefing_tui.tui.screens.planned import PlannedScreen
 from briefing_tui.tui.seeking import Seeking
 from briefing_tui.tui.session import Session
@@ -75,8 +75,8 @@ class ReaderScreen(PlannedScreen):
         """What is searched for."""
         self.marking: Marking = Marking(self, keeping or Keeping(session.document, Once()))
         """What is marked."""
-        self.reloading: Reloading = Reloading(self)
-        """Its file, as it is saved while it is read."""
+        self.reloading: ReloadController = ReloadController(self)
+        """Reloads the file when it is saved."""
         self.settled = False
         """Whether the first frame has been drawn."""
 

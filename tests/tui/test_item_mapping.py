@@ -1,4 +1,4 @@
-"""What of one reading of a briefing is what of another."""
+"""Items, passages and history of one version of a file are found in the next."""
 
 import pytest
 from hypothesis import given
@@ -6,14 +6,15 @@ from hypothesis import strategies as st
 
 from briefing_tui.model.text.article_text import Passage
 from briefing_tui.present.items import passage_id
-from briefing_tui.tui.rereading import Same, same, short
+from briefing_tui.tui.controllers.reload import base_name
+from briefing_tui.tui.item_mapping import ItemMapping, map_items
 from briefing_tui.tui.state import Place, Trail
 from tests.tui.screens import SMALL, document
 
 
-def between(before: str, after: str) -> Same:
-    """What of one text is what of another."""
-    return same(document(before).reading, document(after).reading)
+def between(before: str, after: str) -> ItemMapping:
+    """Map one text to another."""
+    return map_items(document(before).reading, document(after).reading)
 
 
 def test_everything_is_itself_where_nothing_has_changed() -> None:
@@ -51,7 +52,7 @@ def test_an_item_is_found_by_its_written_id_or_its_words(
     assert expected == between(before, after).item(ref)
 
 
-def words(found: Same, passage: Passage) -> str:
+def words(found: ItemMapping, passage: Passage) -> str:
     """The words of a passage in the later reading."""
     text = found.after.briefing.sections[passage.section].text
     return text[passage.start : passage.end]
@@ -87,7 +88,7 @@ def test_words_that_are_gone_are_no_passage() -> None:
 def test_a_trail_leads_through_the_later_reading_and_past_what_is_gone() -> None:
     found = between(UNNAMED, UNNAMED.replace(QUOTE, MORE).replace("t-log", "t-book"))
     trail = Trail(Place("quotes", "q-1"), (Place("timeline", "t-log"),), (Place("actors", "gone"),))
-    moved = found.trail(trail)
+    moved = found.history(trail)
     assert Place("quotes", "q-2") == moved.here
     assert (Place("timeline", "t-book"),) == moved.past
     assert (Place("actors", ""),) == moved.future
@@ -109,4 +110,4 @@ def test_items_without_ids_are_known_by_what_they_say_in_whatever_order(
 
 @pytest.mark.parametrize(("name", "expected"), [("a/b.yaml", "b.yaml"), ("b.yaml", "b.yaml")])
 def test_a_name_is_short_without_its_folders(name: str, expected: str) -> None:
-    assert expected == short(name)
+    assert expected == base_name(name)
