@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing_tui.tui.briefings import Wanted
+from briefing_tui.tui.briefings import ReaderOptions
 from briefing_tui.tui.run import _complain
 from briefing_tui.tui.screens.dialog import UNSEEN, Dialog
 from briefing_tui.tui.settings import DEFAULTS, Settings, read_settings
@@ -24,11 +24,11 @@ class Chosen:
     def __init__(self, path: Path) -> None:
         self.path = path
 
-    def __call__(self, text: str) -> Wanted:
+    def __call__(self, text: str) -> ReaderOptions:
         self.path.write_text(text, encoding="utf-8")
-        return Wanted(settings=read_settings(str(self.path)))
+        return ReaderOptions(settings=read_settings(str(self.path)))
 
-    def keys(self, text: str) -> Wanted:
+    def keys(self, text: str) -> ReaderOptions:
         """With those lines below [keys]."""
         found = self(f"[keys]\n{text}")
         assert () == found.settings.problems

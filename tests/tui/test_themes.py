@@ -7,9 +7,9 @@ from textual.theme import BUILTIN_THEMES, Theme
 from briefing_tui.present.text.styles import LOOKS
 from briefing_tui.tui import themes
 from briefing_tui.tui.app import _parts
-from briefing_tui.tui.briefings import Wanted
-from briefing_tui.tui.looks import GROUNDS, Looks
+from briefing_tui.tui.briefings import ReaderOptions
 from briefing_tui.tui.settings import Settings
+from briefing_tui.tui.theme_styles import GROUNDS, ThemeStyles
 from briefing_tui.tui.themes import CONTRAST, GROUND_OF, OWN, PREFIX, ROLE_OF, contrast, readable
 from briefing_tui.user.keymap import Keys
 from tests.tui.screens import SMALL, Shown, document, reading
@@ -42,20 +42,20 @@ def test_every_style_of_present_has_a_colour_of_ours() -> None:
 
 @pytest.mark.parametrize("theme", [*BUILTIN_THEMES.values(), *OWN], ids=lambda theme: theme.name)
 def test_every_style_has_a_look_in_every_theme(theme: Theme) -> None:
-    looks = Looks(variables(theme))
-    assert all(looks.style(name, ground).color for name in LOOKS for ground in GROUNDS)
+    styles = ThemeStyles(variables(theme))
+    assert all(styles.style(name, ground).color for name in LOOKS for ground in GROUNDS)
 
 
 def test_without_colour_every_look_is_made_of_attributes() -> None:
     plain = next(theme for theme in OWN if theme.name == themes.PLAIN)
-    looks = Looks(variables(plain))
-    assert {"default"} == {str(looks.style(name).color.name) for name in LOOKS}  # type: ignore[union-attr]
-    assert looks.style("passage").reverse
+    styles = ThemeStyles(variables(plain))
+    assert {"default"} == {str(styles.style(name).color.name) for name in LOOKS}  # type: ignore[union-attr]
+    assert styles.style("passage").reverse
 
 
 def test_the_innermost_style_wins() -> None:
-    looks = Looks(variables(OWN[0]))
-    assert looks.style("denies").color == looks.style("actor denies").color
+    styles = ThemeStyles(variables(OWN[0]))
+    assert styles.style("denies").color == styles.style("actor denies").color
 
 
 @pytest.mark.parametrize("color", ["#ff0000", "#777777", "#123456"])
@@ -119,7 +119,7 @@ async def test_no_color_beats_a_theme_of_the_palette(monkeypatch: pytest.MonkeyP
 
 async def test_a_user_can_give_a_theme_a_key() -> None:
     keys = Keys({"theme-light": ("f5",)})
-    wanted = Wanted(settings=Settings(commands=keys.commands()))
+    wanted = ReaderOptions(settings=Settings(commands=keys.commands()))
     async with reading(document(SMALL), wanted=wanted) as shown:
         await shown.press("f5")
         assert themes.DEFAULT_LIGHT == shown.app.theme

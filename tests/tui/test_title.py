@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from briefing_tui.present.glyphs import ASCII
-from briefing_tui.tui.briefings import Wanted
-from briefing_tui.tui.signs import UNICODE
+from briefing_tui.tui.briefings import ReaderOptions
+from briefing_tui.tui.theme_styles import UNICODE_ICONS
 from tests.tui.screens import KELMAR, ROOT, SMALL, document, reading
 
 REAL = ROOT / "briefings" / "guterres-maduro-call.yaml"
@@ -57,10 +57,11 @@ async def test_what_is_left_out_is_told_before_any_count() -> None:
 
 
 @pytest.mark.parametrize(
-    ("wanted", "expected"), [(Wanted(), "⊗ 1 error"), (Wanted(glyphs=ASCII), "^ 1 error")]
+    ("wanted", "expected"),
+    [(ReaderOptions(), "⊗ 1 error"), (ReaderOptions(glyphs=ASCII), "^ 1 error")],
 )
 async def test_errors_are_counted_as_such_with_a_sign_of_their_own(
-    wanted: Wanted, expected: str
+    wanted: ReaderOptions, expected: str
 ) -> None:
     text = SMALL + "  - {text: a, refs: [zzz]}\n"
     async with reading(document(text), size=(80, 24), wanted=wanted) as shown:
@@ -68,8 +69,8 @@ async def test_errors_are_counted_as_such_with_a_sign_of_their_own(
 
 
 def test_the_sign_of_an_error_is_no_other() -> None:
-    wanted = Wanted()
-    assert UNICODE.fault not in (*wanted.glyphs, *UNICODE._replace(fault=""))
+    wanted = ReaderOptions()
+    assert UNICODE_ICONS.fault not in (*wanted.glyphs, *UNICODE_ICONS._replace(fault=""))
     assert "^" not in ASCII
 
 

@@ -17,11 +17,11 @@ from briefing_tui.loading.document import Document
 from briefing_tui.present.text.wrap import cells
 from briefing_tui.tui import themes
 from briefing_tui.tui.bindings import ALWAYS, bindings, rebind
-from briefing_tui.tui.briefings import Briefings, Wanted
-from briefing_tui.tui.looks import Looks
+from briefing_tui.tui.briefings import Briefings, ReaderOptions
 from briefing_tui.tui.messages import ChooseBriefing
 from briefing_tui.tui.served import is_served
 from briefing_tui.tui.session import Start
+from briefing_tui.tui.theme_styles import ThemeStyles
 from briefing_tui.tui.themes import PREFIX
 from briefing_tui.tui.turns import Turns, waits
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from briefing_tui.tui.copies import Copies
 
 
-ANYHOW = Wanted()
+DEFAULT_OPTIONS = ReaderOptions()
 
 
 class ReaderApp(App[None], inherit_bindings=False):
@@ -45,7 +45,7 @@ class ReaderApp(App[None], inherit_bindings=False):
         documents: Sequence[Document],
         start: Start | None = None,
         theme: str = themes.DEFAULT_DARK,
-        wanted: Wanted = ANYHOW,
+        wanted: ReaderOptions = DEFAULT_OPTIONS,
         before: "Beforehand | None" = None,
     ) -> None:
         """`before`: the terminal until now."""
@@ -63,13 +63,13 @@ class ReaderApp(App[None], inherit_bindings=False):
         )
         self.stylesheet.set_variables(self.get_css_variables())
         self.animation_level = "none"
-        self._wanted: Wanted = wanted._replace(start=start or wanted.start)
-        self.briefings: Briefings = Briefings(self, documents, self._wanted, self.looks)
+        self._wanted: ReaderOptions = wanted._replace(start=start or wanted.start)
+        self.briefings: Briefings = Briefings(self, documents, self._wanted, self.theme_styles)
         self.turns: Turns = Turns(self, super().on_event)
         """What is typed, one after another."""
         self.before: Beforehand | None = before
         """The terminal until the driver takes it."""
-        self._looks: tuple[dict[str, str], Looks] | None = None
+        self._theme_styles: tuple[dict[str, str], ThemeStyles] | None = None
         self.copies: Copies | None = None
         """What was copied; None: nothing yet."""
         self.fault: BaseException | None = None
@@ -85,11 +85,11 @@ class ReaderApp(App[None], inherit_bindings=False):
             return {}
         return dict(themes.defaults(*_parts(self.current_theme)))
 
-    def looks(self) -> Looks:
+    def theme_styles(self) -> ThemeStyles:
         """The looks of the present theme, whose variables follow a moment after its name."""
-        if self._looks is None or self._looks[0] is not self.theme_variables:
-            self._looks = self.theme_variables, Looks(self.theme_variables)
-        return self._looks[1]
+        if self._theme_styles is None or self._theme_styles[0] is not self.theme_variables:
+            self._theme_styles = self.theme_variables, ThemeStyles(self.theme_variables)
+        return self._theme_styles[1]
 
     def get_default_screen(self) -> Screen[None]:
         """Return the screen of the first briefing."""

@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from textual.app import App
 
     from briefing_tui.loading.document import Document
-    from briefing_tui.tui.looks import Looks
+    from briefing_tui.tui.theme_styles import ThemeStyles
 
 
-class Wanted(NamedTuple):
+class ReaderOptions(NamedTuple):
     """How the briefings are to be read."""
 
     start: Start = Start()
@@ -37,13 +37,13 @@ class Briefings:
         self,
         app: App[None],
         documents: Sequence[Document],
-        wanted: Wanted,
-        looks: Callable[[], Looks],
+        wanted: ReaderOptions,
+        styles: Callable[[], ThemeStyles],
     ) -> None:
         self._app = app
         self._documents = documents
         self._wanted = wanted
-        self._looks = looks
+        self._theme_styles = styles
         self._readers: dict[int, ReaderScreen] = {}
         self._once = Once()
 
@@ -66,7 +66,7 @@ class Briefings:
             start = self._start(number, document, keeping)
             session = Session(document, self._wanted.glyphs, start, settings.dates)
             reader = ReaderScreen(
-                session, self._looks, len(self._documents), settings.commands, keeping
+                session, self._theme_styles, len(self._documents), settings.commands, keeping
             )
             self._readers[number] = reader
             if number:  # else leaving it would end it

@@ -79,7 +79,7 @@ def _run(
         from briefing_tui.present.glyphs import for_encoding
         from briefing_tui.present.text.encoding import output_encoding
         from briefing_tui.tui.app import ReaderApp
-        from briefing_tui.tui.briefings import Wanted
+        from briefing_tui.tui.briefings import ReaderOptions
         from briefing_tui.tui.session import Start
     finally:  # while all this was loaded, the terminal has had time to answer
         dark = before.answer() if before is not None else None
@@ -87,7 +87,7 @@ def _run(
         documents,
         Start(options.pane or "", options.item or ""),
         options.theme or _theme(dark),
-        Wanted(
+        ReaderOptions(
             fresh=options.fresh,
             settings=settings,
             glyphs=for_encoding(output_encoding(sys.__stderr__), os.environ.get("TERM", "")),
@@ -111,9 +111,9 @@ def _run(
 
 def _unknown_theme(name: str) -> str:
     """What to say of a theme that there is not; empty for one that there is."""
-    from briefing_tui.tui.themes import names
+    from briefing_tui.tui.themes import theme_names
 
-    known = names()
+    known = theme_names()
     if name in known:
         return ""
     from briefing_tui.model.text.truncation import repeated

@@ -63,6 +63,6 @@ def _is_there(file: Path) -> bool:
 
 
 def _theme_names() -> Sequence[str]:
-    from briefing_tui.tui.themes import names
+    from briefing_tui.tui.themes import theme_names
 
-    return names()
+    return theme_names()

@@ -14,10 +14,9 @@ from typing_extensions import override
 from briefing_tui.commands import Command, footer
 from briefing_tui.present.text.blocks import Block, Pane, Part, Text
 from briefing_tui.tui.bindings import bindings, rebind
-from briefing_tui.tui.looks import Frame
 from briefing_tui.tui.messages import Do
 from briefing_tui.tui.moves import MOVES
-from briefing_tui.tui.signs import ASCII
+from briefing_tui.tui.theme_styles import ASCII_ICONS, Frame
 from briefing_tui.tui.widgets.bars import Bar, Piece, fitted, footer_pieces
 from briefing_tui.tui.widgets.sheet import Sheet
 
@@ -54,7 +53,7 @@ class Dialog(ModalScreen[str]):
         super().__init__()
         rebind(self, frame.commands)
         self.frame = frame
-        self.set_class(frame.signs is ASCII, "-ascii")
+        self.set_class(frame.icons is ASCII_ICONS, "-ascii")
         self._title = title
         self._bars = Bar(frame, id="title"), Bar(frame, id="hints")
         self.sheet = Sheet(frame, ground="bar", id="dialog", command="choose")

@@ -14,9 +14,9 @@ from briefing_tui.present.text.sanitize import clean_line
 from briefing_tui.present.view import View
 from briefing_tui.present.wording import counted
 from briefing_tui.tui.filtering import EVERYONE
-from briefing_tui.tui.looks import Frame
 from briefing_tui.tui.screens.dialog import Dialog, Notice, rows
 from briefing_tui.tui.session import Session
+from briefing_tui.tui.theme_styles import Frame
 
 if TYPE_CHECKING:
     from briefing_tui.present.links import Link
