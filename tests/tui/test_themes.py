@@ -6,7 +6,7 @@ from textual.theme import BUILTIN_THEMES, Theme
 
 from briefing_tui.present.text.styles import LOOKS
 from briefing_tui.tui import themes
-from briefing_tui.tui.app import _parts
+from briefing_tui.tui.app import _theme_parts
 from briefing_tui.tui.briefings import ReaderOptions
 from briefing_tui.tui.settings import Settings
 from briefing_tui.tui.theme_styles import GROUNDS, ThemeStyles
@@ -19,7 +19,7 @@ COLOURED = [theme for theme in (*BUILTIN_THEMES.values(), *OWN) if not theme.ans
 
 def variables(theme: Theme) -> dict[str, str]:
     """The theme's variables as the reader takes them."""
-    return {**themes.defaults(*_parts(theme)), **theme.variables}
+    return {**themes.defaults(*_theme_parts(theme)), **theme.variables}
 
 
 @pytest.mark.parametrize("theme", COLOURED, ids=lambda theme: theme.name)
