@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefing_tui.command import PANES
@@ -10,7 +10,6 @@ from briefing_tui.commands import Command, available, shown
 from briefing_tui.model.format.records import Actor, Position
 from briefing_tui.present.items import find, kind_of, name_of, owners, pane_of
 from briefing_tui.present.view import View
-from briefing_tui.tui import acts
 from briefing_tui.tui.fuzzy_names import LIMIT, FuzzyNames, NameMatches
 
 if TYPE_CHECKING:
@@ -43,15 +42,15 @@ def item_title(view: View, item_id: str) -> str:
 class Catalogue:
     """All entries: commands first, then items."""
 
-    def __init__(self, reader: ReaderScreen) -> None:
-        facts, part = acts.facts(reader), reader.seeking.keyed
+    def __init__(
+        self, reader: ReaderScreen, facts: frozenset[str], can_run: Callable[[str], bool]
+    ) -> None:
+        part = reader.seeking.keyed
         self._view = reader.session.view
         self.commands: list[Command] = [
             command
             for command in reader.frame.commands
-            if command.id != "palette"
-            and acts.can_do(command.id)
-            and available(command, part, facts)
+            if command.id != "palette" and can_run(command.id) and available(command, part, facts)
         ]
         self._ids: Sequence[str] = list(self._view.reading.items)
         self._command_names = FuzzyNames(command.help for command in self.commands)

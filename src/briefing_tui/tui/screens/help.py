@@ -4,13 +4,12 @@ The command that is selected in it is run."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefing_tui.command import DIALOG, FIELD, MARKS, PANES, PARTS, PROBLEMS
 from briefing_tui.commands import MISSING, Command, available, grouped, missing, shown
 from briefing_tui.present.text.blocks import BLANK, Part, Piece, part, text
-from briefing_tui.tui import acts
 from briefing_tui.tui.screens.dialog import Dialog, rows
 
 if TYPE_CHECKING:
@@ -41,6 +40,8 @@ class HelpContext(NamedTuple):
     pane: str
     facts: frozenset[str]
     commands: Sequence[Command]
+    can_run: Callable[[str], bool]
+    """Returns True if the reader itself runs the command with this id."""
 
     @property
     def here(self) -> str:
@@ -51,10 +52,12 @@ class HelpContext(NamedTuple):
 class Help(Dialog):
     """Lists the commands. The one that is selected is run after the dialog has closed."""
 
-    def __init__(self, reader: ReaderScreen) -> None:
+    def __init__(
+        self, reader: ReaderScreen, facts: frozenset[str], can_run: Callable[[str], bool]
+    ) -> None:
         self._reader = reader
         context = HelpContext(
-            reader.seeking.keyed, reader.pane, acts.facts(reader), reader.frame.commands
+            reader.seeking.keyed, reader.pane, facts, reader.frame.commands, can_run
         )
         is_wide = self.wide(reader.app.size.width) >= 2.5 * _KEY_COLUMNS
         lines = list(help_lines(context, _KEY_COLUMNS if is_wide else _KEY_COLUMNS // 2))
@@ -114,7 +117,7 @@ def _row(command: Command, context: HelpContext, width: int) -> HelpLine:
     if lacks and MISSING[lacks[0]]:
         pieces.append((f"  {MISSING[lacks[0]]}.", "quiet"))
     first = text((f"  {_keys(command)} ", "quiet" if lacks else "heading"))
-    can_run = not lacks and acts.can_do(command.id)
+    can_run = not lacks and context.can_run(command.id)
     return command.id if can_run else "", Part(text(*pieces), first, width)
 
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from briefing_tui.loading.addresses import host
 from briefing_tui.loading.document import Document
 from briefing_tui.present.actors import described, named
+from briefing_tui.present.detail.citation import FORMATS, Format
 from briefing_tui.present.text.blocks import BLANK, Part, part, text
 from briefing_tui.present.text.encoding import encodable, output_encoding
 from briefing_tui.present.text.sanitize import clean_line
 from briefing_tui.present.view import View
 from briefing_tui.present.wording import counted
-from briefing_tui.tui.filtering import EVERYONE
 from briefing_tui.tui.screens.dialog import Dialog, Notice, rows
 from briefing_tui.tui.session import Session
 from briefing_tui.tui.theme_styles import Frame
@@ -23,7 +24,11 @@ if TYPE_CHECKING:
     from briefing_tui.tui.screens.reader import ReaderScreen
     from briefing_tui.user.config import Problem as SettingsProblem
 
-_FORMATS = {"plain": "plain", "markdown": "Markdown", "json": "JSON"}
+EVERYONE = ":everyone"
+"""The result of the menu of actors that removes the filter; no id is like it."""
+OPEN, COPY = "open", "copy"
+"""The results of the dialog of an address."""
+_LABELS = {"plain": "plain", "markdown": "Markdown", "json": "JSON"}
 _LONG_ADDRESS = 300
 """Characters of an address that fit even on a small screen."""
 _PREVIEW = 300
@@ -66,18 +71,15 @@ def links_menu(reader: ReaderScreen, links: Sequence[Link]) -> Dialog:
     return Dialog(reader.frame, "Follow a link", rows(lines))
 
 
-def copy_menu(reader: ReaderScreen) -> Dialog:
+def copy_menu(reader: ReaderScreen, citation: Callable[[Format], str]) -> Dialog:
     """Return a menu of formats to copy the selected item in, each with a preview."""
-    from briefing_tui.present.detail.citation import FORMATS
-    from briefing_tui.tui.copying import citation
-
     lines: list[tuple[str, Part]] = []
     for form in FORMATS:
-        words = citation(reader, form)
+        words = citation(form)
         cut = reader.session.view.glyphs.more if len(words) > _PREVIEW else ""
         shown = encodable(words[:_PREVIEW].rstrip() + cut, output_encoding(sys.__stderr__), form)
         first, *more = filter(None, (line.removeprefix(">").strip() for line in shown.split("\n")))
-        lines.append((form, Part(text(first), text((f"{_FORMATS[form]} ", "label")), 10)))
+        lines.append((form, Part(text(first), text((f"{_LABELS[form]} ", "label")), 10)))
         lines += [("", Part(text(line), None, 10)) for line in more]
         lines.append(("", part("")))
     return Dialog(reader.frame, "Copy as", rows(lines[:-1]))
@@ -85,9 +87,6 @@ def copy_menu(reader: ReaderScreen) -> Dialog:
 
 def address_menu(reader: ReaderScreen, url: str, is_web: bool) -> Dialog:
     """Return a dialog with the host and the whole address of the article, to open or copy it."""
-    from briefing_tui.loading.addresses import host
-    from briefing_tui.tui.opening import COPY, OPEN
-
     view = reader.session.view
     if is_web:
         lines = [("", part(("at ", "label"), host(url)))]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -42,9 +42,11 @@ class Palette(Dialog):
 
     AUTO_FOCUS = "Input"
 
-    def __init__(self, reader: ReaderScreen) -> None:
+    def __init__(
+        self, reader: ReaderScreen, facts: frozenset[str], can_run: Callable[[str], bool]
+    ) -> None:
         self._view = reader.session.view
-        self._catalogue = Catalogue(reader)
+        self._catalogue = Catalogue(reader, facts, can_run)
         self._matches = self._catalogue.find("")
         super().__init__(reader.frame, "Find a command or an item", self._pane())
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from typing_extensions import override
@@ -39,8 +39,9 @@ class ProblemList(Dialog):
 
     BINDINGS = bindings(("edit-problem",))
 
-    def __init__(self, reader: ReaderScreen) -> None:
+    def __init__(self, reader: ReaderScreen, facts: frozenset[str]) -> None:
         self._reader = reader
+        self._facts = facts
         self._view = reader.session.view
         self._rows = problem_rows(reader.session)
         super().__init__(reader.frame, problem_title(reader.session), self._pane())
@@ -68,9 +69,7 @@ class ProblemList(Dialog):
     @override
     def offered(self) -> list[Command]:
         """Return the commands of the last line: the list's own before the dialog's."""
-        from briefing_tui.tui.acts import facts
-
-        own = footer(PROBLEMS[0], facts(self._reader), self.frame.commands)
+        own = footer(PROBLEMS[0], self._facts, self.frame.commands)
         return [*own, *super().offered()]
 
     @override
@@ -86,22 +85,20 @@ class ProblemList(Dialog):
             self.dismiss(f"line {problem.line}")
 
 
-def show(reader: ReaderScreen) -> None:
+def show(reader: ReaderScreen, facts: frozenset[str], go_to: Callable[[str], None]) -> None:
     """Open the list, or say that there are no problems."""
     if not reader.session.document.problems and reader.session.stale is None:
         reader.parts.say(MISSING["problems"])
         return
 
     def chosen(key: str | None) -> None:
-        from briefing_tui.tui import acts
-
         line = (key or "").removeprefix("line ")
         if line != key and line:
             opening.edit_at(reader, int(line))
         elif key:
-            acts.to_item(reader, key)
+            go_to(key)
 
-    reader.app.push_screen(ProblemList(reader), chosen)
+    reader.app.push_screen(ProblemList(reader, facts), chosen)
 
 
 def problem_rows(session: Session) -> list[ProblemRow]:
