@@ -219,7 +219,8 @@ def show_problems(reader: ReaderScreen) -> None:
     """List the problems; choosing one leads to the item it is in."""
     from briefing_tui.tui.screens.problem_list import show
 
-    show(reader, facts(reader), partial(to_item, reader))
+    edit_at = partial(opening.edit_at, reader)
+    show(reader, facts(reader), partial(to_item, reader), edit_at)
 
 
 def show_palette(reader: ReaderScreen) -> None:

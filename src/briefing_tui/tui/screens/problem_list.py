@@ -13,7 +13,6 @@ from briefing_tui.commands import MISSING, Command, footer
 from briefing_tui.model.problems import Problem
 from briefing_tui.present.text.blocks import BLANK, Block, Pane, Part, Piece, part, text
 from briefing_tui.present.wording import counted
-from briefing_tui.tui import opening
 from briefing_tui.tui.bindings import bindings
 from briefing_tui.tui.screens.dialog import Dialog
 
@@ -85,7 +84,12 @@ class ProblemList(Dialog):
             self.dismiss(f"line {problem.line}")
 
 
-def show(reader: ReaderScreen, facts: frozenset[str], go_to: Callable[[str], None]) -> None:
+def show(
+    reader: ReaderScreen,
+    facts: frozenset[str],
+    go_to: Callable[[str], None],
+    edit_at: Callable[[int], None],
+) -> None:
     """Open the list, or say that there are no problems."""
     if not reader.session.document.problems and reader.session.stale is None:
         reader.parts.say(MISSING["problems"])
@@ -94,7 +98,7 @@ def show(reader: ReaderScreen, facts: frozenset[str], go_to: Callable[[str], Non
     def chosen(key: str | None) -> None:
         line = (key or "").removeprefix("line ")
         if line != key and line:
-            opening.edit_at(reader, int(line))
+            edit_at(int(line))
         elif key:
             go_to(key)
 
