@@ -39,7 +39,6 @@ LATER = {
         "briefing_tui.export",
     ),
     "other screens": (
-        "briefing_tui.tui.screens.beginning",
         "briefing_tui.tui.screens.dialog",
         "briefing_tui.tui.screens.menus",
         "briefing_tui.tui.screens.palette",

@@ -53,7 +53,7 @@ def test_the_editor_has_the_terminal_and_what_it_saves_is_shown(tmp_path: Path) 
         assert b"IN THE EDITOR" in seen
         wait_for_the_screen(program, 2)
         program.read_until(b"Sailors-and-port", since=before)
-        program.read_until(b"read again", since=before)
+        program.read_until(b"reloaded", since=before)
         program.read_until(b"2 of 2", since=before)
         program.send(b"q")
         assert 0 == program.ended()

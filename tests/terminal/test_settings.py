@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing_tui.tui.screens.dialog import UNSEEN
+from briefing_tui.tui.screens.dialog import NOTICE_DELAY
 from tests.terminal.program import BRIEFING, DRAWN, LEFT, running
 from tests.terminal.test_odd_terminals import screen
 
@@ -21,7 +21,7 @@ def test_what_cannot_be_of_settings_is_told_on_stderr_and_in_the_reader(tmp_path
     told = b"mine.toml:1: `theme`: there is no `lihgt`; did you mean `light`?"
     with running(command, tmp_path) as program:
         program.read_until(b"1 problem in your settings")
-        time.sleep(2 * UNSEEN)
+        time.sleep(2 * NOTICE_DELAY)
         program.send(b"\x1b")
         program.read_until(DRAWN)
         program.read_on()

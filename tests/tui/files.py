@@ -34,7 +34,7 @@ class Followed:
         """Wait until the last line says something."""
         await self.until(lambda: words in self.shown.lines()[-1])
 
-    async def save(self, text: str, words: str = "read again") -> None:
+    async def save(self, text: str, words: str = "reloaded") -> None:
         """Write the file, and wait until the last line says what came of that."""
         self.shown.reader.parts.say("waiting")
         self.path.write_text(text, encoding="utf-8")

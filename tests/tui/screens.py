@@ -10,8 +10,8 @@ from textual.pilot import Pilot
 
 from briefing_tui.loading.document import Document, load_bytes
 from briefing_tui.loading.files import Input
-from briefing_tui.tui.app import ANYHOW, ReaderApp
-from briefing_tui.tui.briefings import Wanted
+from briefing_tui.tui.app import DEFAULT_OPTIONS, ReaderApp
+from briefing_tui.tui.briefings import ReaderOptions
 from briefing_tui.tui.screens.reader import ReaderScreen
 from briefing_tui.tui.session import Start
 from briefing_tui.tui.themes import DEFAULT_DARK
@@ -66,7 +66,7 @@ async def reading(
     size: tuple[int, int] = (100, 30),
     start: Start | None = None,
     theme: str = DEFAULT_DARK,
-    wanted: Wanted = ANYHOW,
+    wanted: ReaderOptions = DEFAULT_OPTIONS,
 ) -> AsyncIterator[Shown]:
     """A reader of these documents, drawn."""
     app = ReaderApp(documents, start, theme, wanted)

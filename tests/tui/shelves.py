@@ -9,8 +9,8 @@ import pytest
 
 from briefing_tui.loading.document import load
 from briefing_tui.loading.files import Input
-from briefing_tui.tui.app import ANYHOW
-from briefing_tui.tui.briefings import Wanted
+from briefing_tui.tui.app import DEFAULT_OPTIONS
+from briefing_tui.tui.briefings import ReaderOptions
 from briefing_tui.tui.session import Start
 from briefing_tui.user.kept import Kept
 from briefing_tui.user.state import Shelf
@@ -34,7 +34,7 @@ class Desk:
         self,
         size: tuple[int, int] = SIZE,
         start: Start | None = None,
-        wanted: Wanted = ANYHOW,
+        wanted: ReaderOptions = DEFAULT_OPTIONS,
     ) -> AsyncIterator[Shown]:
         """The briefing in a reader, left at the end."""
         document = load(Input(self.file.name, self.file))

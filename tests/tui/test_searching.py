@@ -280,7 +280,7 @@ async def test_the_matrix_and_the_rulers_are_highlighted() -> None:
 @pytest.mark.parametrize(("style", "expected"), [("hit", "underline"), ("hit-here", "reverse")])
 async def test_hits_are_seen_without_colour(style: str, expected: str) -> None:
     async with reading(document(SMALL), theme=PLAIN) as shown:
-        look = shown.app.looks().style(style)
+        look = shown.app.theme_styles().style(style)
         assert (True, True) == (getattr(look, expected), look.bold)
 
 

@@ -1,14 +1,11 @@
 """Opening the files a command names: what cannot be opened is told on stderr, the rest goes on."""
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from briefing_tui.cli.streams import complain
 from briefing_tui.loading.document import Document, Refused, load
 from briefing_tui.loading.files import Input, Unopenable, expand
-
-if TYPE_CHECKING:
-    from briefing_tui.loading.early import Coming
 
 T = TypeVar("T")
 
@@ -19,21 +16,6 @@ def open_all(names: Iterable[str], limit: int) -> tuple[tuple[Document, ...], bo
     every = list(one_by_one(names, limit))
     documents = tuple(document for document in every if document is not None)
     return documents, len(documents) < len(every)
-
-
-def begun(names: Iterable[str], limit: int) -> "Coming | None":
-    """The beginning of the one large file that `names` stand for; None where they stand for others,
-    or it is to be opened as a whole."""
-    from briefing_tui.loading.early import begin
-
-    every = list(expand(names))
-    only = every[0] if len(every) == 1 else None
-    if not isinstance(only, Input):
-        return None
-    try:
-        return begin(only, limit)
-    except Unopenable:  # told when it is opened
-        return None
 
 
 def one_by_one(

@@ -5,10 +5,9 @@ import sys
 from pathlib import Path
 
 from briefing_tui.cli.exit_codes import Exit
-from briefing_tui.cli.inputs import begun, open_all, report
+from briefing_tui.cli.inputs import open_all
 from briefing_tui.cli.options import PRINT_DEFAULTS
 from briefing_tui.cli.streams import can_draw, complain
-from briefing_tui.loading.document import Refused
 from briefing_tui.loading.files import STDIN, SUFFIXES
 from briefing_tui.tui.served import is_served
 
@@ -25,19 +24,13 @@ def run(options: argparse.Namespace) -> int:
         from briefing_tui.cli import print_
 
         return print_.run(_as_print(options, names))
-    elsewhere = options.pane or options.item
-    coming = None if elsewhere else begun(names, options.max_size)
-    documents = () if coming is not None else open_all(names, options.max_size)[0]
-    if not (documents or coming):
+    documents = open_all(names, options.max_size)[0]
+    if not documents:
         return Exit.USAGE
     from briefing_tui.tui.run import Options, run_reader
 
     wanted = Options(options.pane, options.item, options.theme, options.config, fresh=options.fresh)
-    try:
-        return run_reader(documents, wanted, coming)
-    except Refused as refused:
-        report(refused)
-        return Exit.USAGE
+    return run_reader(documents, wanted)
 
 
 def _on_terminal() -> bool:

@@ -16,7 +16,7 @@ from briefing_tui.tui.widgets.bars import offer_pieces
 if TYPE_CHECKING:
     from briefing_tui.model.search.hits import Hit
     from briefing_tui.model.text.article_text import Passage
-    from briefing_tui.tui.rereading import Same
+    from briefing_tui.tui.item_mapping import ItemMapping
     from briefing_tui.tui.screens.reader import ReaderScreen
     from briefing_tui.tui.seeking import Seeking
     from briefing_tui.tui.state import Place
@@ -76,20 +76,20 @@ class Asking:
         self._seeking.tell()
         self._seeking.wake()
 
-    def reread(self, same: Same) -> None:
+    def reread(self, mapping: ItemMapping) -> None:
         """Lead back to the same place in another reading, of which the pane has been left as it
         is."""
         origin, session = self._origin, self._reader.session
         if origin is not None:
-            place = same.place(origin.place)
+            place = mapping.location(origin.place)
             pane = session.pane(place.pane)
             stand = session.stands.get(place.pane, origin.stand)
-            item = same.item(origin.at.item)
+            item = mapping.item(origin.at.item)
             self._origin = origin._replace(
                 place=place,
                 at=origin.at._replace(item=item),
                 stand=stand if stand.cursor < pane.count else Position(),
-                passages=tuple(filter(None, map(same.passage, origin.passages))),
+                passages=tuple(filter(None, map(mapping.passage, origin.passages))),
                 here=None,
             )
 

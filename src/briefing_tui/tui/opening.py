@@ -18,8 +18,6 @@ from briefing_tui.tui.served import is_served
 if TYPE_CHECKING:
     from briefing_tui.tui.screens.reader import ReaderScreen
 
-OPEN, COPY = "open", "copy"
-"""What can be done with an address, by the keys of its dialog."""
 _MEANT_FOR_IT = ("SIGINT", "SIGQUIT")
 """What a terminal sends to all that run on it, and is meant for the editor."""
 _MEANT_FOR_BOTH = ("SIGTERM", "SIGHUP")
@@ -34,7 +32,7 @@ def address(reader: ReaderScreen) -> str:
 def browse(reader: ReaderScreen) -> None:
     """Show the article's whole address, and open it when that is confirmed."""
     from briefing_tui.loading.addresses import is_web
-    from briefing_tui.tui.screens.menus import address_menu
+    from briefing_tui.tui.screens.menus import COPY, OPEN, address_menu
     from briefing_tui.user import opener
 
     url = address(reader)

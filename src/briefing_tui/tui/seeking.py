@@ -16,7 +16,7 @@ from briefing_tui.tui.showing import at, show
 
 if TYPE_CHECKING:
     from briefing_tui.model.search.hits import Hit
-    from briefing_tui.tui.rereading import Same
+    from briefing_tui.tui.item_mapping import ItemMapping
     from briefing_tui.tui.screens.reader import ReaderScreen
 
 IDLE = 0.25
@@ -145,13 +145,13 @@ class Seeking:
 
         reader.app.push_screen(hit_list(reader.frame, session, finder), chosen)
 
-    def reread(self, same: Same) -> None:
+    def reread(self, mapping: ItemMapping) -> None:
         """Search on in another reading, on the same hit, and lead back from the field to the same
         place."""
         here = self.finder.here
         if here is not None:
-            self.finder.here = here._replace(item=same.item(here.item))
-        self.asking.reread(same)
+            self.finder.here = here._replace(item=mapping.item(here.item))
+        self.asking.reread(mapping)
 
     def follow(self) -> None:
         """Search in what is shown now, where that has changed."""

@@ -16,10 +16,10 @@ from briefing_tui.present.items import ARTICLE, name_of
 from briefing_tui.present.text.blocks import Block, Pane, Part, Text, part, text
 from briefing_tui.present.text.sanitize import clean
 from briefing_tui.present.wording import counted
-from briefing_tui.tui.looks import Frame
 from briefing_tui.tui.screens.dialog import Dialog
 from briefing_tui.tui.searching import Finder
 from briefing_tui.tui.session import Session
+from briefing_tui.tui.theme_styles import Frame
 
 if TYPE_CHECKING:
     from briefing_tui.model.search.hits import Hit

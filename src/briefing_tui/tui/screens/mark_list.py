@@ -18,7 +18,7 @@ from briefing_tui.present.text.blocks import BLANK, Block, Pane, Part, part, tex
 from briefing_tui.present.view import View
 from briefing_tui.present.wording import counted
 from briefing_tui.tui.bindings import bindings
-from briefing_tui.tui.catalogue import called
+from briefing_tui.tui.catalogue import item_title
 from briefing_tui.tui.screens.dialog import Dialog
 from briefing_tui.tui.widgets.text_line import TextLine
 from briefing_tui.user.kept import NOTE_LIMIT
@@ -59,7 +59,7 @@ class MarkList(Dialog):
         view = whole(self._reader)
         is_gone = number in self._gone
         kind = (f"{kind_at(view, mark, item)} ", "label")
-        words = called(view, item) if item else said(view, mark)
+        words = item_title(view, item) if item else said(view, mark)
         parts = [Part(text((words, "quiet" if is_gone else "")), text(kind), _KIND)]
         if not item:
             parts.append(part(("no longer in the briefing", "questions"), indent=_KIND))
@@ -173,7 +173,7 @@ class NoteDialog(Dialog):
 def note_dialog(reader: ReaderScreen, mark: Mark, item: str) -> NoteDialog:
     """The line for the note of a mark, above what it is on."""
     view = whole(reader)
-    words = called(view, item) if item else said(view, mark)
+    words = item_title(view, item) if item else said(view, mark)
     kind = text((f"{kind_at(view, mark, item)} ", "label"))
     block = Block("", (BLANK, Part(text(words), kind, _KIND)))
     return NoteDialog(reader, "Your note", Pane("dialog", "", 1, lambda _: block, ("",)), mark.note)

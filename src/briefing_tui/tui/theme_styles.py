@@ -1,4 +1,4 @@
-"""Style names made into what a terminal is told, once per name, ground and theme."""
+"""Rich styles and icons to draw with, made from style names and the current theme."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
@@ -9,8 +9,8 @@ from rich.style import Style
 from textual.color import Color
 
 from briefing_tui.commands import COMMANDS, Command, hint
+from briefing_tui.present.glyphs import ASCII, Glyphs
 from briefing_tui.present.text.styles import LOOKS
-from briefing_tui.tui.signs import Signs
 from briefing_tui.tui.themes import GROUND_OF, PLAIN_COLOR, PREFIX
 
 _ATTRIBUTES = ("bold", "italic", "underline")
@@ -19,21 +19,47 @@ _PLAIN = {
     "hit": Style(bold=True, underline=True),
     "hit-here": Style(bold=True, reverse=True),
 }
-"""Where there is no colour: told from one another, and from a passage, which is reversed."""
+"""Without colours: different from each other and from a passage, which is reversed."""
 
 GROUNDS = ("ground", "bar", "cursor", "cursor-away")
-"""What text can stand on."""
+"""The backgrounds that text can have."""
 
 
-class Looks:
-    """One theme's looks."""
+class Icons(NamedTuple):
+    """The icons of the reader, each one column wide."""
+
+    cursor: str
+    """Before the item under the cursor, in the part with the focus."""
+    cursor_away: str
+    """The same in a part without the focus."""
+    thumb: str
+    """Of the scrollbar."""
+    edge: str
+    rule: str
+    mark: str
+    """Before a bookmarked item."""
+    fault: str
+    """Before the number of errors in the file."""
+
+
+UNICODE_ICONS = Icons("▌", "▏", thumb="▐", edge="│", rule="─", mark="★", fault="⊗")
+ASCII_ICONS = Icons(">", "-", thumb="#", edge="|", rule="-", mark="%", fault="^")
+
+
+def icons_for(glyphs: Glyphs) -> Icons:
+    """Return the icons that go with a set of glyphs."""
+    return ASCII_ICONS if glyphs is ASCII else UNICODE_ICONS
+
+
+class ThemeStyles:
+    """The Rich styles of one theme, cached by name and ground."""
 
     def __init__(self, variables: Mapping[str, str]) -> None:
         self._variables = variables
         self._known: dict[tuple[str, str], Style] = {}
 
     def style(self, names: str, ground: str = "ground") -> Style:
-        """The look of the blank-separated style names, the innermost last, on a ground."""
+        """Combine style names, separated by blanks, the innermost last, on a ground."""
         key = names, ground
         found = self._known.get(key)
         if found is None:
@@ -41,7 +67,7 @@ class Looks:
         return found
 
     def segment(self, text: str, names: str = "", ground: str = "ground") -> Segment:
-        """A piece of a line."""
+        """Return styled text as a segment of a line."""
         return Segment(text, self.style(names, ground))
 
     def _combined(self, names: str, ground: str) -> Style:
@@ -51,7 +77,7 @@ class Looks:
         return style
 
     def _one(self, name: str) -> Style:
-        """A single name's look; nothing for a name that is none."""
+        """Return the style of one name; an empty one for an unknown name."""
         words = LOOKS.get(name, "").split()
         if name in GROUND_OF and self._value(GROUND_OF[name]) == PLAIN_COLOR:
             return _PLAIN.get(name, Style(reverse=True, bold=name != "passage"))
@@ -70,13 +96,13 @@ class Looks:
 
 
 class Frame(NamedTuple):
-    """How something is drawn, and what its keys do."""
+    """What every part of the screen needs to draw itself: styles, icons and keys."""
 
-    looks: Callable[[], Looks]
-    signs: Signs
+    styles: Callable[[], ThemeStyles]
+    icons: Icons
     commands: Sequence[Command] = COMMANDS
-    """All commands, with the user's keys."""
+    """All commands, with the keys of the user's keymap."""
 
     def key(self, command: str) -> str:
-        """The key to be shown for a command, by its id; empty where it has none."""
+        """Return the key to show for a command id; empty if it has none."""
         return next((hint(one) for one in self.commands if one.id == command), "")

@@ -1,4 +1,4 @@
-"""What of one reading of a briefing is what of another."""
+"""Items, passages and history of one version of a file are found in the next."""
 
 import pytest
 from hypothesis import given
@@ -6,17 +6,18 @@ from hypothesis import strategies as st
 
 from briefing_tui.model.text.article_text import Passage
 from briefing_tui.present.items import passage_id
-from briefing_tui.tui.rereading import Same, same, short
+from briefing_tui.tui.controllers.reload import base_name
+from briefing_tui.tui.item_mapping import ItemMapping, map_items
 from briefing_tui.tui.state import Place, Trail
 from tests.tui.screens import SMALL, document
 
 
-def between(before: str, after: str) -> Same:
-    """What of one text is what of another."""
-    return same(document(before).reading, document(after).reading)
+def between(before: str, after: str) -> ItemMapping:
+    """Map one text to another."""
+    return map_items(document(before).reading, document(after).reading)
 
 
-def test_everything_is_itself_where_nothing_has_changed() -> None:
+def test_nothing_changes_in_the_same_text() -> None:
     found = between(SMALL, SMALL)
     assert {ref: ref for ref in found.before.items} == dict(found.ids)
 
@@ -45,14 +46,14 @@ UNNAMED = SMALL.replace("id: q-third, ", "").replace("quote: q-third", "at: at l
         pytest.param(SMALL, SMALL, "no-such", "", id="what never was"),
     ],
 )
-def test_an_item_is_found_by_its_written_id_or_its_words(
+def test_an_item_is_found_by_its_id_or_its_words(
     before: str, after: str, ref: str, expected: str
 ) -> None:
     assert expected == between(before, after).item(ref)
 
 
-def words(found: Same, passage: Passage) -> str:
-    """The words of a passage in the later reading."""
+def words(found: ItemMapping, passage: Passage) -> str:
+    """Return the words of a passage in the later version."""
     text = found.after.briefing.sections[passage.section].text
     return text[passage.start : passage.end]
 
@@ -71,30 +72,30 @@ def test_a_passage_is_found_by_its_words() -> None:
 SMALL_TEXT = document(SMALL).reading.briefing.sections[0].text
 
 
-def test_of_the_same_words_twice_it_is_those_nearest() -> None:
+def test_the_nearest_of_equal_passages_is_found() -> None:
     twice = SMALL.replace("Neither side has shown its count.", "one two one two one two")
     found = between(twice, twice.replace("one two one", "one  two one"))
     passage = found.passage(Passage(1, 8, 15))
     assert Passage(1, 9, 16) == passage
 
 
-def test_words_that_are_gone_are_no_passage() -> None:
+def test_a_deleted_passage_is_not_found() -> None:
     found = between(SMALL, SMALL.replace("about 10% of calls", "some calls"))
     start = SMALL_TEXT.index("about 10%")
     assert None is found.passage(Passage(0, start, start + 9))
 
 
-def test_a_trail_leads_through_the_later_reading_and_past_what_is_gone() -> None:
+def test_history_is_mapped_and_deleted_items_become_empty() -> None:
     found = between(UNNAMED, UNNAMED.replace(QUOTE, MORE).replace("t-log", "t-book"))
     trail = Trail(Place("quotes", "q-1"), (Place("timeline", "t-log"),), (Place("actors", "gone"),))
-    moved = found.trail(trail)
+    moved = found.history(trail)
     assert Place("quotes", "q-2") == moved.here
     assert (Place("timeline", "t-book"),) == moved.past
     assert (Place("actors", ""),) == moved.future
 
 
 @given(st.permutations(range(6)), st.sets(st.integers(0, 5), max_size=3))
-def test_items_without_ids_are_known_by_what_they_say_in_whatever_order(
+def test_items_without_ids_are_found_by_their_text_in_any_order(
     order: list[int], gone: set[int]
 ) -> None:
     def text(numbers: list[int]) -> str:
@@ -108,5 +109,5 @@ def test_items_without_ids_are_known_by_what_they_say_in_whatever_order(
 
 
 @pytest.mark.parametrize(("name", "expected"), [("a/b.yaml", "b.yaml"), ("b.yaml", "b.yaml")])
-def test_a_name_is_short_without_its_folders(name: str, expected: str) -> None:
-    assert expected == short(name)
+def test_base_name(name: str, expected: str) -> None:
+    assert expected == base_name(name)
