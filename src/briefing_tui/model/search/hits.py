@@ -184,12 +184,11 @@ def _counts(index: Index, terms: Sequence[Term], units: Sequence[int]) -> Iterab
     """The number of hits in each unit: counting is much faster than finding them."""
     if not terms:
         return [1] * len(units)
-    if any(len(term.forms) > 1 for term in terms):
-        return [len(occurrences(terms, index.cased[n], index.lowered[n])) for n in units]
     counts = [0] * len(units)
     for term in terms:
-        texts, (form,) = index.texts_for(term), term.forms
-        counts = [count + texts[n].count(form) for count, n in zip(counts, units, strict=True)]
+        texts = index.texts_for(term)
+        for form in term.forms:
+            counts = [count + texts[n].count(form) for count, n in zip(counts, units, strict=True)]
     joined = _joined_terms(terms)
     for place, n in enumerate(units) if joined else ():
         if any(text in index.lowered[n] for text in joined):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from typing import Any, NamedTuple, TypeAlias, TypeVar
+from typing import Any, NamedTuple, TypeAlias, TypeVar, get_args
 
 from briefing_tui.model import dates
 from briefing_tui.model.figures import wording
@@ -205,7 +205,7 @@ class Texts:
     def _keyed(self, item: Any) -> list[ItemText]:
         """The texts that are simply read key by key."""
         found: list[ItemText] = []
-        for at, key, read in _readers(type(item)):
+        for at, key, read in _readers()[type(item)]:
             value = item[at]
             if value:
                 found += read(self, key, value)
@@ -279,13 +279,16 @@ _Reader: TypeAlias = Callable[[Texts, str, Any], Iterable[ItemText]]
 
 
 @cache
-def _readers(record: type[Any]) -> tuple[tuple[int, str, _Reader], ...]:
-    """For each key of a record with texts: its place, its name, and how they are read."""
-    apart = _READ_APART.get(record, ())
-    named = ((key.name, _reader(key)) for key in keys(record) if key.name not in apart)
-    return tuple(
-        (record._fields.index(name), name, reader) for name, reader in named if reader is not None
-    )
+def _readers() -> dict[type[Any], tuple[tuple[int, str, _Reader], ...]]:
+    """For each record its keys with texts: their place, their name, and how they are read."""
+    return {record: tuple(_readers_of(record)) for record in (*get_args(Item), Article)}
+
+
+def _readers_of(record: type[Any]) -> Iterator[tuple[int, str, _Reader]]:
+    for key in keys(record):
+        reader = _reader(key)
+        if reader is not None and key.name not in _READ_APART.get(record, ()):
+            yield record._fields.index(key.name), key.name, reader
 
 
 def _reader(key: Key) -> _Reader | None:
