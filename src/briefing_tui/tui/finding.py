@@ -10,8 +10,8 @@ from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
-from briefing_tui.model.search.closest import likeness, slips
-from briefing_tui.model.search.folding import UNIT, fold_joined, lower, safe
+from briefing_tui.model.search.folding import UNIT, fold_joined, lower, without_separators
+from briefing_tui.model.text.nearest import max_typos, typos
 
 LIMIT = 200
 """Names that are shown at once."""
@@ -56,7 +56,7 @@ class Names:
         """Read names for about so long; whether there are more."""
         until = time.perf_counter() + seconds
         while not self.complete:
-            names = [safe(name[:LONGEST]) for name in islice(self._names, _BATCH)]
+            names = [without_separators(name[:LONGEST]) for name in islice(self._names, _BATCH)]
             self.complete = len(names) < _BATCH
             if names:
                 self._add(names)
@@ -119,8 +119,8 @@ class Names:
         if self._count(word):
             return word
         known = self._words.get(word[0], ())
-        best = min(((likeness(word, one), one) for one in known), default=(9, ""))
-        return best[1] if best[0] <= slips(word) else ""
+        best = min(((typos(word, one), one) for one in known), default=(9, ""))
+        return best[1] if best[0] <= max_typos(word) else ""
 
     def _by_letters(self, letters: str, limit: int) -> list[int]:
         pattern = _in_order(letters)
@@ -143,4 +143,4 @@ def _in_order(letters: str) -> re.Pattern[str]:
 
 
 def _folded(query: str) -> str:
-    return _MARKS.sub(" ", lower(fold_joined(safe(query))))
+    return _MARKS.sub(" ", lower(fold_joined(without_separators(query))))
