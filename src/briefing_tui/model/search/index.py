@@ -51,6 +51,10 @@ class Index:
         """Return for each unit the folded text in which to look for `term`."""
         return self.cased if term.exact else self.lowered
 
+    def prepare(self) -> None:
+        """Build now what is otherwise built when a query first needs it."""
+        self.panes, self.facets, self.words  # noqa: B018
+
     @cached_property
     def panes(self) -> Mapping[str, range]:
         """For each pane the numbers of its units."""

@@ -155,13 +155,14 @@ def typos(word: str, known: str) -> int:
     The result is more than `max_typos(word)` if the shorter of the two could not have as many:
     `the` is two typos from `theme`, and nothing like it.
     """
-    most = min(max_typos(word), max_typos(known))
-    if len(known) < len(word) - most or len(set(word) - set(known)) > most:
-        return max_typos(word) + 1
+    limit = max_typos(word)
+    most = min(limit, max_typos(known))
+    if len(known) < len(word) - most or len(set(word).difference(known)) > most:
+        return limit + 1
     found = edit_distance(word, known, most)
     if len(known) > len(word):
         found = min(found, edit_distance(word, known[: len(word)], most))
-    return found if found <= most else max_typos(word) + 1
+    return found if found <= most else limit + 1
 
 
 def edit_distance(a: str, b: str, most: int) -> int:
