@@ -1,4 +1,4 @@
-"""What counts as the same words in a search, and the way back to the exact characters."""
+"""Folding for search, and mapping folded text back to the exact characters."""
 
 import sys
 import unicodedata
@@ -119,18 +119,18 @@ def test_the_exact_characters_are_highlighted(case: tuple[str, ...]) -> None:
     assert expected == [text[start:end] for start, end in find_spans(parse(query), text)]
 
 
-def test_every_character_folds_alike_apart_and_together() -> None:
+def test_composed_and_decomposed_characters_fold_alike() -> None:
     for char in SCALARS:
         apart = unicodedata.normalize("NFD", char)
         assert (char, fold(char)) == (char, fold(apart))
 
 
-def test_letter_case_takes_no_room() -> None:
+def test_lower_keeps_the_length() -> None:
     assert [] == [char for char in SCALARS if len(lower(fold(char))) != len(fold(char))]
 
 
 @given(tricky)
-def test_the_way_back_is_of_the_same_text(text: str) -> None:
+def test_tracing_folds_like_fold(text: str) -> None:
     assert fold(text) == trace(text).text
 
 
@@ -149,9 +149,7 @@ def test_folding_is_local(texts: list[str]) -> None:
 
 
 @given(tricky, st.data())
-def test_the_span_of_a_folded_stretch_holds_what_it_came_from(
-    text: str, data: st.DataObject
-) -> None:
+def test_a_traced_span_folds_to_its_stretch(text: str, data: st.DataObject) -> None:
     traced = trace(text)
     size = len(traced.text)
     if size:
@@ -165,7 +163,7 @@ def test_the_span_of_a_folded_stretch_holds_what_it_came_from(
 
 
 @pytest.mark.parametrize("before", ["", "x", "🇩🇪 "])
-def test_in_a_long_row_of_flags_none_is_taken_apart(before: str) -> None:
+def test_flags_in_a_long_row_are_never_cut(before: str) -> None:
     text = before + "🇩🇪" * 5_000
     at = len(before) + 9_000
     assert [(at, at + 2)] * 2 == [SpanTracer(text, len(text)).span(n, n + 1) for n in (at, at + 1)]

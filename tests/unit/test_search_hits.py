@@ -1,4 +1,4 @@
-"""Hits: the same as a plain reference finds, in order, each where it stands."""
+"""Hits: the same as a plain reference finds, in order and in place."""
 
 import re
 from collections.abc import Iterator
@@ -163,7 +163,7 @@ TEXTS = [
 
 
 @pytest.mark.parametrize("case", TEXTS, ids=[case[0] for case in TEXTS])
-def test_a_text_is_found_where_it_stands(case: tuple[str, str, str, str, str]) -> None:
+def test_a_text_is_found_in_its_place(case: tuple[str, str, str, str, str]) -> None:
     query, *expected = case
     hits = Search(index(), parse(query)).hits(1000)
     stands = [[h.pane, h.item, h.key, h.text[h.start : h.end]] for h in hits]
@@ -179,7 +179,7 @@ def test_numbers_are_found_as_written_and_as_digits() -> None:
         ]) == (query, stands)  # fmt: skip
 
 
-def test_a_year_that_is_written_and_worded_counts_once() -> None:
+def test_the_year_of_a_date_counts_once() -> None:
     hits = Search(index(), parse("2031 pane:timeline")).hits(100)
     assert ["t-walk", "t-talks", "t-talks", "t-talks"] == [hit.item for hit in hits]
 
@@ -212,7 +212,7 @@ def test_a_position_without_words_is_known_by_its_stance() -> None:
     assert ("stance", "asserts") == (hit.key, hit.text)
 
 
-def test_where_is_the_items_place_in_the_file() -> None:
+def test_where_is_the_offset_of_the_item_in_the_file() -> None:
     reading = harbour()
     (hit,) = Search(index(reading), parse("quarrel")).hits(9)
     assert reading.items["t-none"].where == hit.where
@@ -222,7 +222,7 @@ def test_an_empty_query_finds_nothing() -> None:
     assert [] == Search(index(), parse("")).hits()
 
 
-def test_next_and_previous_go_round() -> None:
+def test_next_and_previous_wrap_around() -> None:
     search = Search(index(), parse("port"))
     hits = search.hits(1000)
     forward, back = [hits[0]], [hits[0]]
@@ -240,7 +240,7 @@ def test_hits_are_numbered_from_1() -> None:
     assert [None, *hits, None] == [search.nth(number) for number in range(search.total + 2)]
 
 
-def test_counts_are_kept_by_pane() -> None:
+def test_hits_are_counted_by_pane() -> None:
     search = Search(index(), parse("port"))
     hits = [hit.pane for hit in search.hits(1000)]
     assert {pane: hits.count(pane) for pane in PANES} == search.per_pane
@@ -257,7 +257,7 @@ NEAR = [
 
 
 @pytest.mark.parametrize(("pane", "item", "expected"), NEAR)
-def test_the_nearest_hit_is_at_the_item_or_after_it_or_the_last(
+def test_the_nearest_hit_is_at_or_after_the_item_else_the_last(
     pane: str, item: str, expected: str
 ) -> None:
     hit = Search(index(), parse("al")).near(pane, item)
@@ -269,7 +269,7 @@ def test_a_pane_without_hits_has_no_nearest() -> None:
     assert None is Search(index(), parse("tidewater")).near("quotes", "q-calm")
 
 
-def test_holds_says_whether_an_item_is_found() -> None:
+def test_holds_is_true_for_items_with_hits() -> None:
     search = Search(index(), parse("muller calls"))
     assert [True, True, False] == [search.holds(item) for item in ("q-third", "s1", "q-calm")]
 
@@ -299,7 +299,7 @@ def test_every_word_of_a_shipped_briefing_is_found(path: Path) -> None:
             assert (word, True) == (word, section.id in [hit.item for hit in hits])
 
 
-def test_a_text_that_holds_the_separators_is_searched_like_any_other() -> None:
+def test_a_text_with_separators_is_searched_like_any_other() -> None:
     reading = document('schema: briefing/1\ntitle: "a\\0b\\x01c"\nsections: [{text: x}]\n').reading
     (hit,) = Search(index(reading), parse("c pane:summary kind:article")).hits(9)
     assert ("title", "c") == (hit.key, hit.text[hit.start : hit.end])
