@@ -189,8 +189,8 @@ def _counts(index: Index, terms: Sequence[Term], units: Sequence[int]) -> Iterab
         texts = index.texts_for(term)
         for form in term.forms:
             counts = [count + texts[n].count(form) for count, n in zip(counts, units, strict=True)]
-    joined = _joined_terms(terms)
-    for place, n in enumerate(units) if joined else ():
+    joined = _joined_terms(terms) if units else ()
+    for place, n in enumerate(units if joined else ()):
         if any(text in index.lowered[n] for text in joined):
             counts[place] = len(occurrences(terms, index.cased[n], index.lowered[n]))
     return counts
