@@ -187,7 +187,6 @@ async def test_nothing_found_offers_the_closest_words() -> None:
     async with reading(document(SMALL)) as shown:
         await search(shown, "thrid")
         shown.reader.offer()
-        shown.reader.seeking.finder.finish()
         shown.reader.offer()
         await shown.settle()
         assert "Nothing has this; nearest  Tab  third" in shown.lines()[-1]
@@ -242,10 +241,8 @@ async def test_the_search_stays_when_the_article_s_voice_is_taken_out() -> None:
         await search(shown, "kind:position", "enter")
         total = shown.reader.seeking.finder.total
         await shown.press("v")
-        shown.reader.seeking.finder.finish()
         assert 0 < shown.reader.seeking.finder.total < total
         await shown.press("v")
-        shown.reader.seeking.finder.finish()
         assert total == shown.reader.seeking.finder.total
 
 

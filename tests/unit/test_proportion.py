@@ -51,12 +51,12 @@ def warn(text: str) -> Callable[[], object]:
 def index(text: str) -> Callable[[], object]:
     """Building the index of a search."""
     reading = read(text)
-    return lambda: Index(reading).finish()
+    return lambda: Index(reading)
 
 
 def search(text: str) -> Callable[[], object]:
     """All hits of a word that is everywhere."""
-    made = Index(read(text)).finish()
+    made = Index(read(text))
     return lambda: Search(made, parse("wardens")).hits(1_000_000)
 
 

@@ -8,8 +8,8 @@ from functools import lru_cache
 from itertools import islice
 from typing import Literal, NamedTuple
 
-from briefing_tui.model.search.closest import likeness, slips
-from briefing_tui.model.search.folding import UNIT, fold_joined, lower, safe
+from briefing_tui.model.search.folding import UNIT, fold_joined, lower, without_separators
+from briefing_tui.model.text.nearest import max_typos, typos
 
 LIMIT = 200
 """The most names returned."""
@@ -33,7 +33,7 @@ class FuzzyNames:
     """Searches names, ignoring accents, case and punctuation."""
 
     def __init__(self, names: Iterable[str]) -> None:
-        parts = [safe(name[:LONGEST]) for name in names]
+        parts = [without_separators(name[:LONGEST]) for name in names]
         folded = _fold(UNIT.join(parts)).split(UNIT) if parts else []
         self._names = [f" {name.strip()} " for name in folded]
         """Folded; each word begins after a blank."""
@@ -48,7 +48,7 @@ class FuzzyNames:
 
         Names that begin with the query come first, then those with words that begin so.
         """
-        words = tuple(_fold(safe(query[:LONGEST])).split())
+        words = tuple(_fold(without_separators(query[:LONGEST])).split())
         if not words:
             return NameMatches(list(range(min(limit, len(self._names)))))
         if found := self._with_words(words, limit):
@@ -79,8 +79,8 @@ class FuzzyNames:
         if any(word in name for name in self._names):
             return word
         known = self._words.get(word[0], ())
-        best = min(((likeness(word, one), one) for one in known), default=(9, ""))
-        return best[1] if best[0] <= slips(word) else ""
+        best = min(((typos(word, one), one) for one in known), default=(9, ""))
+        return best[1] if best[0] <= max_typos(word) else ""
 
     def _abbreviated(self, letters: str, limit: int) -> list[int]:
         matches = _abbreviation(letters).search

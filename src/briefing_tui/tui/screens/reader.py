@@ -89,7 +89,6 @@ class ReaderScreen(PlannedScreen):
         going.begin(self)
         self.call_after_refresh(going.settle, self)
         self.call_after_refresh(self.marking.begin)
-        self.seeking.begin()
         self.reloading.begin()
 
     @property
