@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefing_tui.command import PANES
+from briefing_tui.commands import PANES
 from briefing_tui.tui.completing import Offer, Typed, offer
 from briefing_tui.tui.plan import Shape, plan
 from briefing_tui.tui.screens.hit_list import Rows

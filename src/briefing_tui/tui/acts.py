@@ -6,10 +6,9 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from briefing_tui.commands import PANE_NAMES, PARTS
+from briefing_tui.commands import PANE_NAMES, PARTS, THEMES
 from briefing_tui.model.text.article_text import Passage
 from briefing_tui.present.items import passage_of
-from briefing_tui.theme_commands import THEMES
 from briefing_tui.tui import comparing, filtering, going, marking, opening, sorting
 from briefing_tui.tui.messages import ChooseBriefing
 from briefing_tui.tui.moves import MOVES

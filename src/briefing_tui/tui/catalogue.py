@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 from weakref import WeakKeyDictionary
 
-from briefing_tui.command import PANES
-from briefing_tui.commands import Command, available, shown
+from briefing_tui.commands import PANES, Command, available, display_key
 from briefing_tui.model.format.records import Actor, Position
 from briefing_tui.present.items import find, kind_of, name_of, owners, pane_of
 from briefing_tui.present.view import View
@@ -113,5 +112,5 @@ class Catalogue:
         if place >= len(self.commands):
             return self.items.entry(place - len(self.commands))
         command = self.commands[place]
-        keys = "  ".join(map(shown, command.keys[:2]))
+        keys = "  ".join(map(display_key, command.keys[:2]))
         return Entry(f"command {command.id}", "command", command.help.rstrip("."), "", keys)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from briefing_tui.command import Command
-from briefing_tui.commands import footer
+from briefing_tui.commands import Command, footer
 from briefing_tui.tui import acts, sorting
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, Any
 
-from briefing_tui.copy_commands import MISSING
+from briefing_tui.commands import UNAVAILABLE
 from briefing_tui.tui import copying
 from briefing_tui.tui.served import is_served
 
@@ -50,7 +50,7 @@ def browse(reader: ReaderScreen) -> None:
 
 
 def facts(reader: ReaderScreen) -> dict[str, bool]:
-    """What is there for the commands of this family to work on, by the keys of `MISSING`."""
+    """What is there for the commands of this family to work on, by the keys of `UNAVAILABLE`."""
     return {
         "url": bool(address(reader)),
         "local": not is_served(),
@@ -76,7 +76,7 @@ def edit_at(reader: ReaderScreen, line: int) -> None:
     """Open the file in the user's editor at a line, and read it again afterwards."""
     path = reader.session.document.path
     if path is None or is_served():
-        reader.parts.say(MISSING["file" if path is None else "local"])
+        reader.parts.say(UNAVAILABLE["file" if path is None else "local"])
         return
     from briefing_tui.user.editor import editor_command
 

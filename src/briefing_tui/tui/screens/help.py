@@ -6,8 +6,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefing_tui.command import DIALOG, FIELD, MARKS, PANES, PARTS, PROBLEMS
-from briefing_tui.commands import MISSING, Command, available, grouped, missing, shown
+from briefing_tui.commands import (
+    DIALOG,
+    FIELD,
+    MARKS,
+    PANES,
+    PARTS,
+    PROBLEMS,
+    UNAVAILABLE,
+    Command,
+    available,
+    display_key,
+    grouped,
+    unmet_needs,
+)
 from briefing_tui.present.text.blocks import BLANK, Part, Piece, part, text
 from briefing_tui.tui import acts
 from briefing_tui.tui.screens.dialog import Dialog, rows
@@ -106,10 +118,10 @@ def _with_panes(commands: Iterable[Command]) -> Iterator[Command]:
 
 def _row(command: Command, known: Known, width: int) -> Row:
     """A command with its keys; quiet, and with what it lacks, where it can do nothing now."""
-    lacks = missing(command, known.facts)
+    lacks = unmet_needs(command, known.facts)
     pieces: list[Piece] = [(command.help, "quiet" if lacks else "")]
-    if lacks and MISSING[lacks[0]]:
-        pieces.append((f"  {MISSING[lacks[0]]}.", "quiet"))
+    if lacks and UNAVAILABLE[lacks[0]]:
+        pieces.append((f"  {UNAVAILABLE[lacks[0]]}.", "quiet"))
     first = text((f"  {_keys(command)} ", "quiet" if lacks else "heading"))
     can_be_chosen = not lacks and acts.can_do(command.id)
     return command.id if can_be_chosen else "", Part(text(*pieces), first, width)
@@ -117,7 +129,7 @@ def _row(command: Command, known: Known, width: int) -> Row:
 
 def _keys(command: Command) -> str:
     """The keys; of many that are single signs in a row, the first and the last."""
-    keys = [shown(key) for key in command.keys]
+    keys = [display_key(key) for key in command.keys]
     if len(keys) > 4 and all(len(key) == 1 for key in keys):
         return f"{keys[0]} - {keys[-1]}"
     return "  ".join(keys) or "no key"

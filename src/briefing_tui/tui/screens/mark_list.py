@@ -10,8 +10,7 @@ from textual.app import ComposeResult
 from textual.widgets import Input
 from typing_extensions import override
 
-from briefing_tui.command import MARKS
-from briefing_tui.commands import BY_ID, Command, footer
+from briefing_tui.commands import BY_ID, MARKS, Command, footer
 from briefing_tui.model.text.folding import flat
 from briefing_tui.present.items import find, kind_of
 from briefing_tui.present.text.blocks import BLANK, Block, Pane, Part, part, text

@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.widgets import Input
 from typing_extensions import override
 
-from briefing_tui.commands import Command, shown
+from briefing_tui.commands import Command, display_key
 from briefing_tui.model.search.query import parse
 from briefing_tui.present.text.blocks import Block, Pane, Text, part, text
 from briefing_tui.present.text.highlight import Marker
@@ -69,7 +69,7 @@ class Palette(Dialog):
     @override
     def offered(self) -> list[Command]:
         """Movement by arrows: letters are for the field."""
-        arrows = f"{shown('up')} {shown('down')}"
+        arrows = f"{display_key('up')} {display_key('down')}"
         return [c._replace(hint=arrows) if c.id == "down" else c for c in super().offered()]
 
     def on_input_changed(self, event: Input.Changed) -> None:

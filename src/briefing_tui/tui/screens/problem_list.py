@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from textual.widgets import Input
 from typing_extensions import override
 
-from briefing_tui.command import PROBLEMS
-from briefing_tui.commands import MISSING, Command, footer
+from briefing_tui.commands import PROBLEMS, UNAVAILABLE, Command, footer
 from briefing_tui.model.problems import Problem
 from briefing_tui.present.text.blocks import BLANK, Block, Pane, Part, Piece, part, text
 from briefing_tui.present.wording import counted
@@ -116,7 +115,7 @@ def show(reader: ReaderScreen) -> None:
 
 def _push(reader: ReaderScreen) -> None:
     if not reader.session.document.problems and reader.session.stale is None:
-        reader.parts.say(MISSING["problems"])
+        reader.parts.say(UNAVAILABLE["problems"])
         return
 
     def chosen(key: str | None) -> None:

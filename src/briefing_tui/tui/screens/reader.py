@@ -9,8 +9,16 @@ from collections.abc import Callable, Sequence
 from textual import events
 from textual.app import ComposeResult
 
-from briefing_tui.command import FIELD, MARKS, PROBLEMS, Command
-from briefing_tui.commands import BY_ID, COMMANDS, MISSING, missing
+from briefing_tui.commands import (
+    BY_ID,
+    COMMANDS,
+    FIELD,
+    MARKS,
+    PROBLEMS,
+    UNAVAILABLE,
+    Command,
+    unmet_needs,
+)
 from briefing_tui.model.text.article_text import Passage
 from briefing_tui.tui import acts, comparing, going, offering
 from briefing_tui.tui.bindings import bindings, rebind
@@ -134,8 +142,8 @@ class ReaderScreen(PlannedScreen):
         going.settle(self)
         if command in MOVES:
             self.active.action_command(command)
-        elif lacks := missing(BY_ID[command], acts.facts(self)):
-            if words := MISSING[lacks[0]]:
+        elif lacks := unmet_needs(BY_ID[command], acts.facts(self)):
+            if words := UNAVAILABLE[lacks[0]]:
                 self.parts.say(words)
             else:
                 self.offer()

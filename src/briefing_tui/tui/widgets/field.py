@@ -5,8 +5,7 @@ from collections.abc import Callable, Sequence
 
 from textual.widgets import Input
 
-from briefing_tui.command import FIELD, Command
-from briefing_tui.search_commands import COMMANDS
+from briefing_tui.commands import COMMANDS, FIELD, Command
 from briefing_tui.tui.bindings import bindings, rebind
 from briefing_tui.tui.completing import Typed
 from briefing_tui.tui.widgets.text_line import TextLine
