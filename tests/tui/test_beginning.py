@@ -98,7 +98,7 @@ async def test_what_is_typed_for_the_search_reaches_it(tmp_path: Path) -> None:
         await shown.press("/", "l", "o", "g")
         await whole(shown, free)
         await shown.settle()
-        assert "log" == shown.reader.seeking.finder.text
+        assert "log" == shown.reader.search.finder.text
 
 
 async def test_what_comes_while_it_is_read_and_as_it_ends_keeps_its_order(tmp_path: Path) -> None:
@@ -110,7 +110,7 @@ async def test_what_comes_while_it_is_read_and_as_it_ends_keeps_its_order(tmp_pa
             shown.app.post_message(events.Key(_character_to_key(letter), letter))
             await shown.pilot.pause(0.01)
         await whole(shown, free)
-        assert "log of no ships" == shown.reader.seeking.finder.text
+        assert "log of no ships" == shown.reader.search.finder.text
 
 
 @pytest.mark.key("q")

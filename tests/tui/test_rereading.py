@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from briefing_tui.model.text.article_text import Passage
 from briefing_tui.present.items import passage_id
 from briefing_tui.tui.rereading import Same, same, short
-from briefing_tui.tui.state import Place, Trail
+from briefing_tui.tui.state.history import History, Location
 from tests.tui.screens import SMALL, document
 
 
@@ -86,11 +86,13 @@ def test_words_that_are_gone_are_no_passage() -> None:
 
 def test_a_trail_leads_through_the_later_reading_and_past_what_is_gone() -> None:
     found = between(UNNAMED, UNNAMED.replace(QUOTE, MORE).replace("t-log", "t-book"))
-    trail = Trail(Place("quotes", "q-1"), (Place("timeline", "t-log"),), (Place("actors", "gone"),))
+    trail = History(
+        Location("quotes", "q-1"), (Location("timeline", "t-log"),), (Location("actors", "gone"),)
+    )
     moved = found.trail(trail)
-    assert Place("quotes", "q-2") == moved.here
-    assert (Place("timeline", "t-book"),) == moved.past
-    assert (Place("actors", ""),) == moved.future
+    assert Location("quotes", "q-2") == moved.here
+    assert (Location("timeline", "t-book"),) == moved.past
+    assert (Location("actors", ""),) == moved.future
 
 
 @given(st.permutations(range(6)), st.sets(st.integers(0, 5), max_size=3))

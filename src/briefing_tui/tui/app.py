@@ -21,7 +21,7 @@ from briefing_tui.tui.briefings import Briefings, Wanted
 from briefing_tui.tui.looks import Looks
 from briefing_tui.tui.messages import ChooseBriefing
 from briefing_tui.tui.served import is_served
-from briefing_tui.tui.session import Start
+from briefing_tui.tui.state.session import Start
 from briefing_tui.tui.themes import PREFIX
 from briefing_tui.tui.turns import Turns, waits
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from briefing_tui.loading.early import Coming
     from briefing_tui.present.text.encoding import Form
     from briefing_tui.tui.beforehand import Beforehand
-    from briefing_tui.tui.copies import Copies
+    from briefing_tui.tui.clipboard import ClipboardQueue
     from briefing_tui.tui.screens.beginning import Whole
 
 
@@ -77,7 +77,7 @@ class ReaderApp(App[None], inherit_bindings=False):
         self.before: Beforehand | None = before
         """The terminal until the driver takes it."""
         self._looks: tuple[dict[str, str], Looks] | None = None
-        self.copies: Copies | None = None
+        self.copies: ClipboardQueue | None = None
         """What was copied; None: nothing yet."""
         self.fault: BaseException | None = None
         """What went wrong within, and ended the reader."""
@@ -161,7 +161,7 @@ class ReaderApp(App[None], inherit_bindings=False):
 
     def copy_to_clipboard(self, text: str, form: "Form" = "plain") -> None:
         """Copy a text, whoever asks for it."""
-        from briefing_tui.tui.copies import put
+        from briefing_tui.tui.clipboard import put
 
         self._clipboard = text
         put(self, text, form)
@@ -182,7 +182,7 @@ class ReaderApp(App[None], inherit_bindings=False):
     def action_command(self, command: str) -> None:
         """Quit, with nothing selected by the mouse that could be copied; or stop for now."""
         if command == "copy-or-quit":
-            from briefing_tui.tui.copies import copy_selected
+            from briefing_tui.tui.clipboard import copy_selected
 
             if not copy_selected(self):
                 self.exit()

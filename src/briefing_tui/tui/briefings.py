@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefing_tui.present.glyphs import UNICODE, Glyphs
-from briefing_tui.tui.keeping import Keeping, Once
 from briefing_tui.tui.screens.reader import ReaderScreen
-from briefing_tui.tui.session import Session, Start
 from briefing_tui.tui.settings import DEFAULTS, Settings
+from briefing_tui.tui.state.persistence import BriefingStorage, StorageNotices
+from briefing_tui.tui.state.session import Session, Start
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -45,7 +45,7 @@ class Briefings:
         self._wanted = wanted
         self._looks = looks
         self._readers: dict[int, ReaderScreen] = {}
-        self._once = Once()
+        self._notices = StorageNotices()
 
     def begin(self) -> bool:
         """Once the first is drawn, ask which to read where there are several, and tell what cannot
@@ -62,23 +62,23 @@ class Briefings:
         reader = self._readers.get(number)
         if reader is None:
             document, settings = self._documents[number], self._wanted.settings
-            keeping = Keeping(document, self._once)
-            start = self._start(number, document, keeping)
+            storage = BriefingStorage(document, self._notices)
+            start = self._start(number, document, storage)
             session = Session(document, self._wanted.glyphs, start, settings.dates)
             reader = ReaderScreen(
-                session, self._looks, len(self._documents), settings.commands, keeping
+                session, self._looks, len(self._documents), settings.commands, storage
             )
             self._readers[number] = reader
             if number:  # else leaving it would end it
                 self._app.install_screen(reader, f"briefing-{number}")
         return reader
 
-    def _start(self, number: int, document: Document, keeping: Keeping) -> Start:
+    def _start(self, number: int, document: Document, storage: BriefingStorage) -> Start:
         """Where a briefing begins: as asked, or where one left off, or as is the user's habit."""
         wanted = self._wanted
         if number == 0 and any(wanted.start):
             return wanted.start
-        left = None if wanted.fresh else keeping.start(document)
+        left = None if wanted.fresh else storage.last_place(document)
         return left or Start(wanted.settings.start_pane)
 
     def choose(self) -> None:
@@ -115,5 +115,5 @@ class Briefings:
         """Keep what is marked and, unless told not to, where one leaves off; returns what is still
         to be said of what is kept."""
         for reader in self._readers.values():
-            reader.marking.leave(place=places)
-        return self._once.rest()
+            reader.bookmarks.leave(place=places)
+        return self._notices.pop_all()

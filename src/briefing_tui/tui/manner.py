@@ -6,8 +6,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefing_tui.present.view import View
-from briefing_tui.tui.lens import Lens
-from briefing_tui.tui.shelf import Shelf
+from briefing_tui.tui.state.filter import Filter
+from briefing_tui.tui.state.pane_cache import PaneCache
 
 if TYPE_CHECKING:
     from briefing_tui.model.reading import Reading
@@ -19,7 +19,7 @@ class Manner(NamedTuple):
     """How a briefing is shown."""
 
     view: View
-    lens: Lens
+    lens: Filter
     way: QuestionDisplay | None
     """How its questions are; None: nobody has asked for them."""
     panes: tuple[str, ...]
@@ -36,7 +36,7 @@ class Manner(NamedTuple):
         lens = self.lens._replace(actor=same.item(self.lens.actor)).within(reading)
         view = self.view._replace(reading=lens.of(reading), only=lens.actor)
         _work_out(view)
-        shelf = Shelf(view).made_ready(self.way, same, self.panes)
+        shelf = PaneCache(view).made_ready(self.way, same, self.panes)
         return Ready(self, lens, shelf)
 
 
@@ -45,8 +45,8 @@ class Ready(NamedTuple):
 
     manner: Manner
     """How what it was made for was shown."""
-    lens: Lens
-    shelf: Shelf
+    lens: Filter
+    shelf: PaneCache
 
 
 def _work_out(view: View) -> None:

@@ -5,9 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefing_tui.tui import going
-from briefing_tui.tui.moves import Position
 from briefing_tui.tui.rereading import short
+from briefing_tui.tui.state.cursor import CursorPosition
 
 if TYPE_CHECKING:
     from briefing_tui.present.text.blocks import Pane
@@ -22,16 +21,16 @@ def heed(reader: ReaderScreen, news: News, *, asked: bool) -> None:
     if news.stale is not None:
         _stay(reader, news.stale)
     elif news.document is not None and news.same is not None:
-        before = going.here(reader).item, session.lens.actor
+        before = reader.navigation.location.item, session.filter.actor
         put(reader, news)
-        reader.parts.say(f"{name} read again{_lost(reader, before, news.same)}")
+        reader.regions.notify(f"{name} read again{_lost(reader, before, news.same)}")
     elif session.stale is not None:
         session.stale = None
-        reader.parts.name()
-        reader.offer()
-        reader.parts.say(f"{name} is again as it is shown")
+        reader.regions.show_title()
+        reader.update_footer()
+        reader.regions.notify(f"{name} is again as it is shown")
     elif asked:
-        reader.parts.say(f"{name} has not changed")
+        reader.regions.notify(f"{name} has not changed")
 
 
 def _stay(reader: ReaderScreen, stale: Stale) -> None:
@@ -39,15 +38,15 @@ def _stay(reader: ReaderScreen, stale: Stale) -> None:
     session = reader.session
     if session.stale != stale:
         session.stale = stale
-        reader.parts.name()
-        reader.offer()
-    reader.parts.say(f"{session.view.sanitize(stale.words)}; what is shown is older")
+        reader.regions.show_title()
+        reader.update_footer()
+    reader.regions.notify(f"{session.view.sanitize(stale.words)}; what is shown is older")
 
 
 def _lost(reader: ReaderScreen, before: tuple[str, str], same: Same) -> str:
     """What one was at or saw through, and is gone."""
     item, actor = before
-    if actor and not reader.session.lens.actor:
+    if actor and not reader.session.filter.actor:
         return "; the actor it was narrowed to is gone, and everyone is shown"
     return "; the item you were at is gone" if item and not same.item(item) else ""
 
@@ -57,27 +56,27 @@ def put(reader: ReaderScreen, news: News) -> None:
     document, same = news.document, news.same
     if document is None or same is None:
         return
-    session, parts = reader.session, reader.parts
-    session.trail = session.trail.at(going.here(reader))
-    session.stands[reader.pane] = reader.main.view.stand
-    session.stands["article"] = parts.article.view.stand
+    session, parts = reader.session, reader.regions
+    session.history = session.history.at(reader.navigation.location)
+    session.cursors[reader.pane] = reader.main.view.stand
+    session.cursors["article"] = parts.article.view.stand
     detail = parts.detail.view.pane, parts.detail.view.stand
-    session.reread(document, same, news.ready)
+    session.reload(document, same, news.ready)
     reader.passages = tuple(filter(None, map(same.passage, reader.passages)))
-    parts.renew(reader.passages)
+    parts.show_reloaded(reader.passages)
     if reader.pane != "article":
         before, size = parts.list.view, parts.list.size
-        parts.list.show(session.pane(reader.pane), session.stands[reader.pane])
+        parts.list.show(session.pane(reader.pane), session.cursors[reader.pane])
         parts.list.view.hold(before, size.width, size.height)
-    reader.seeking.reread(same)
-    reader.select()
-    reader.marking.again()
+    reader.search.reload(same)
+    reader.show_selection()
+    reader.bookmarks.find_items()
     _keep_detail(reader, *detail, same)
 
 
-def _keep_detail(reader: ReaderScreen, before: Pane, stand: Position, same: Same) -> None:
+def _keep_detail(reader: ReaderScreen, before: Pane, stand: CursorPosition, same: Same) -> None:
     """Stand in the detail where one stood, where it is that of the same item."""
-    sheet = reader.parts.detail
+    sheet = reader.regions.detail
     items = [same.item(item) if item else "" for item in before.items]
     if items == list(sheet.view.pane.items) and items:
         sheet.view.stay(stand)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from briefing_tui.model.text.article_text import Passage
 from briefing_tui.present.items import passage_id, passage_of
-from briefing_tui.tui.state import Place, Trail
+from briefing_tui.tui.state.history import History, Location
 
 if TYPE_CHECKING:
     from briefing_tui.loading.document import Document, Refused
@@ -69,16 +69,16 @@ class Same(NamedTuple):
                 return Passage(number, start, start + len(words))
         return None
 
-    def place(self, place: Place) -> Place:
+    def place(self, place: Location) -> Location:
         """A place in the later reading; the pane as it is left where its item is gone."""
         passage = self.passage(place.passage) if place.passage is not None else None
         return place._replace(
             item=self.item(place.item), passage=passage, actor=self.item(place.actor)
         )
 
-    def trail(self, trail: Trail) -> Trail:
+    def trail(self, trail: History) -> History:
         """A trail through the later reading."""
-        return Trail(
+        return History(
             self.place(trail.here),
             tuple(map(self.place, trail.past)),
             tuple(map(self.place, trail.future)),

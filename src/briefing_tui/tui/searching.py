@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from typing_extensions import override
 
 from briefing_tui.commands import PANE_NAMES
-from briefing_tui.tui.shelf import prepare
+from briefing_tui.tui.state.pane_cache import prepare
 
 if TYPE_CHECKING:
     from briefing_tui.model.search.closest import Closest
     from briefing_tui.model.search.filters import Note
     from briefing_tui.model.search.hits import Hit, Search
     from briefing_tui.model.search.index import Index
-    from briefing_tui.tui.session import Session
+    from briefing_tui.tui.state.session import Session
 
 SLICE = 0.005
 """Seconds of work between two looks at what was typed; a slice takes a little longer than that."""

@@ -15,13 +15,12 @@ from briefing_tui.loading.document import Document
 from briefing_tui.loading.source import Source
 from briefing_tui.model.reading import Reading
 from briefing_tui.present.panes import beginning
-from briefing_tui.tui import header
 from briefing_tui.tui.bindings import bindings, rebind
 from briefing_tui.tui.looks import Frame, Looks
-from briefing_tui.tui.plan import Shape, plan
-from briefing_tui.tui.screens.planned import PlannedScreen
-from briefing_tui.tui.session import Session
+from briefing_tui.tui.screens.layout import BoxScreen, ScreenShape, screen_layout
 from briefing_tui.tui.signs import signs
+from briefing_tui.tui.state.session import Session
+from briefing_tui.tui.widgets import header
 from briefing_tui.tui.widgets.bars import Bar, Edge, Fact, Piece, fitted, tab_pieces, title_pieces
 from briefing_tui.tui.widgets.sheet import Sheet
 
@@ -43,13 +42,13 @@ class Whole(Message):
         self.found = found
 
 
-class BeginningScreen(PlannedScreen):
+class BeginningScreen(BoxScreen):
     """Title and bottom line of a briefing that is being read."""
 
     BINDINGS = bindings(("quit",))
 
     def __init__(self, coming: Coming, wanted: Wanted, looks: Callable[[], Looks]) -> None:
-        super().__init__(lambda size: plan(Shape(size.width, size.height, _PANE)))
+        super().__init__(lambda size: screen_layout(ScreenShape(size.width, size.height, _PANE)))
         rebind(self, wanted.settings.commands)
         source, reading = Source(coming.given.name, ""), Reading(coming.beginning)
         document = Document(source, coming.given, reading)

@@ -15,9 +15,9 @@ from briefing_tui.commands import Command, footer
 from briefing_tui.present.text.blocks import Block, Pane, Part, Text
 from briefing_tui.tui.bindings import bindings, rebind
 from briefing_tui.tui.looks import Frame
-from briefing_tui.tui.messages import Do
-from briefing_tui.tui.moves import MOVES
+from briefing_tui.tui.messages import RunCommand
 from briefing_tui.tui.signs import ASCII
+from briefing_tui.tui.state.cursor import MOVES
 from briefing_tui.tui.widgets.bars import Bar, Piece, fitted, footer_pieces
 from briefing_tui.tui.widgets.sheet import Sheet
 
@@ -127,7 +127,7 @@ class Dialog(ModalScreen[str]):
         elif self.sheet.item:
             self.dismiss(self.sheet.item)
 
-    def on_do(self, message: Do) -> None:
+    def on_run_command(self, message: RunCommand) -> None:
         """Do what was asked for by clicks."""
         message.stop()
         self.action_command(message.command)

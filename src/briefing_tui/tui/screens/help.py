@@ -3,7 +3,7 @@ the other parts. What is chosen in it is done."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefing_tui.commands import (
@@ -21,7 +21,6 @@ from briefing_tui.commands import (
     unmet_needs,
 )
 from briefing_tui.present.text.blocks import BLANK, Part, Piece, part, text
-from briefing_tui.tui import acts
 from briefing_tui.tui.screens.dialog import Dialog, rows
 
 if TYPE_CHECKING:
@@ -52,6 +51,7 @@ class Known(NamedTuple):
     pane: str
     facts: frozenset[str]
     commands: Sequence[Command]
+    can_run: Callable[[str], bool]
 
     @property
     def here(self) -> str:
@@ -64,7 +64,14 @@ class Help(Dialog):
 
     def __init__(self, reader: ReaderScreen) -> None:
         self._reader = reader
-        known = Known(reader.seeking.keyed, reader.pane, acts.facts(reader), reader.frame.commands)
+        actions = reader.actions
+        known = Known(
+            reader.search.focused_part,
+            reader.pane,
+            actions.context(),
+            reader.frame.commands,
+            actions.can_run,
+        )
         wide = self.wide(reader.app.size.width)
         lines = list(told(known, _KEYS if wide >= 2.5 * _KEYS else _KEYS // 2))
         super().__init__(reader.frame, f"What the keys do {known.here}", rows(lines))
@@ -123,7 +130,7 @@ def _row(command: Command, known: Known, width: int) -> Row:
     if lacks and UNAVAILABLE[lacks[0]]:
         pieces.append((f"  {UNAVAILABLE[lacks[0]]}.", "quiet"))
     first = text((f"  {_keys(command)} ", "quiet" if lacks else "heading"))
-    can_be_chosen = not lacks and acts.can_do(command.id)
+    can_be_chosen = not lacks and known.can_run(command.id)
     return command.id if can_be_chosen else "", Part(text(*pieces), first, width)
 
 

@@ -13,16 +13,19 @@ from briefing_tui.present.text.encoding import encodable, output_encoding
 from briefing_tui.present.text.sanitize import clean_line
 from briefing_tui.present.view import View
 from briefing_tui.present.wording import counted
-from briefing_tui.tui.filtering import EVERYONE
 from briefing_tui.tui.looks import Frame
 from briefing_tui.tui.screens.dialog import Dialog, Notice, rows
-from briefing_tui.tui.session import Session
+from briefing_tui.tui.state.session import Session
 
 if TYPE_CHECKING:
     from briefing_tui.present.links import Link
     from briefing_tui.tui.screens.reader import ReaderScreen
     from briefing_tui.user.config import Problem as Wrong
 
+EVERYONE = ":everyone"
+"""The key that clears the filter; no id can be like it."""
+OPEN, COPY = "open", "copy"
+"""The keys of what to do with an address."""
 _FORMS = {"plain": "plain", "markdown": "Markdown", "json": "JSON"}
 _ONE_LOOK = 300
 """Characters of an address that are seen at once even on a small screen."""
@@ -33,7 +36,7 @@ _COPIED = 300
 def actors_menu(reader: ReaderScreen, first: Sequence[str]) -> Dialog:
     """The actors to whom all can be narrowed, `first` those of the item; the key is an id, or
     EVERYONE where there is one already."""
-    view, now = reader.session.view, reader.session.lens.actor
+    view, now = reader.session.view, reader.session.filter.actor
     every = dict.fromkeys([actor.id for actor in view.reading.actors.values()])
     others = [ref for ref in every if ref not in first]
     lines: list[tuple[str, Part]] = []
@@ -67,11 +70,10 @@ def links_menu(reader: ReaderScreen, links: Sequence[Link]) -> Dialog:
 def copy_menu(reader: ReaderScreen) -> Dialog:
     """The forms in which what one is at can be copied, each as it would be."""
     from briefing_tui.present.detail.citation import FORMATS
-    from briefing_tui.tui.copying import citation
 
     lines: list[tuple[str, Part]] = []
     for form in FORMATS:
-        words = citation(reader, form)
+        words = reader.clipboard.citation(form)
         cut = reader.session.view.glyphs.more if len(words) > _COPIED else ""
         shown = encodable(words[:_COPIED].rstrip() + cut, output_encoding(sys.__stderr__), form)
         first, *more = filter(None, (line.removeprefix(">").strip() for line in shown.split("\n")))
@@ -85,7 +87,6 @@ def address_menu(reader: ReaderScreen, url: str, is_web: bool) -> Dialog:
     """Where the address of the article leads, the whole of it, and what can be done with it. Where
     it is too long to be seen at once, that there is more is said before it."""
     from briefing_tui.loading.addresses import host
-    from briefing_tui.tui.opening import COPY, OPEN
 
     view = reader.session.view
     if is_web:

@@ -16,8 +16,8 @@ from briefing_tui.model.search.query import parse
 from briefing_tui.present.text.blocks import Block, Pane, Text, part, text
 from briefing_tui.present.text.highlight import Marker
 from briefing_tui.present.text.layout import filled
-from briefing_tui.tui.catalogue import Catalogue, Entry
 from briefing_tui.tui.finding import LIMIT, Found
+from briefing_tui.tui.screens.catalogue import Catalogue, PaletteEntry
 from briefing_tui.tui.screens.dialog import Dialog
 from briefing_tui.tui.widgets.text_line import TextLine
 
@@ -131,7 +131,7 @@ class Palette(Dialog):
 
         return Pane("palette", "", len(items), block, items)
 
-    def _line(self, entry: Entry, marker: Marker, width: int) -> Sequence[Text]:
+    def _line(self, entry: PaletteEntry, marker: Marker, width: int) -> Sequence[Text]:
         """What it is, its name, and its pane or keys at the right."""
         where = entry.where.ljust(_WHERE)
         if width < _NARROW:

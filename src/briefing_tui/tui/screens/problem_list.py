@@ -15,10 +15,9 @@ from briefing_tui.commands import PROBLEMS, UNAVAILABLE, Command, footer
 from briefing_tui.model.problems import Problem
 from briefing_tui.present.text.blocks import BLANK, Block, Pane, Part, Piece, part, text
 from briefing_tui.present.wording import counted
-from briefing_tui.tui import opening
 from briefing_tui.tui.bindings import bindings
 from briefing_tui.tui.screens.dialog import Dialog
-from briefing_tui.tui.session import SMALL, Session
+from briefing_tui.tui.state.session import SMALL, Session
 
 if TYPE_CHECKING:
     from briefing_tui.present.view import View
@@ -70,9 +69,7 @@ class ProblemList(Dialog):
     @override
     def offered(self) -> list[Command]:
         """What the last line says can be done: the list's own before the rest."""
-        from briefing_tui.tui.acts import facts
-
-        own = footer(PROBLEMS[0], facts(self._reader), self.frame.commands)
+        own = footer(PROBLEMS[0], self._reader.actions.context(), self.frame.commands)
         return [*own, *super().offered()]
 
     @override
@@ -104,28 +101,26 @@ def show(reader: ReaderScreen) -> None:
     def found() -> None:
         if not reader.is_current or document is not session.document:
             return
-        reader.parts.name()
-        reader.offer()
+        reader.regions.show_title()
+        reader.update_footer()
         if not isinstance(reader.focused, Input):  # what is being typed is not for the list
             _push(reader)
 
-    reader.parts.say("Looking for what is missing or unused...")
+    reader.regions.notify("Looking for what is missing or unused...")
     Thread(target=run, name="problems", daemon=True).start()
 
 
 def _push(reader: ReaderScreen) -> None:
     if not reader.session.document.problems and reader.session.stale is None:
-        reader.parts.say(UNAVAILABLE["problems"])
+        reader.regions.notify(UNAVAILABLE["problems"])
         return
 
     def chosen(key: str | None) -> None:
-        from briefing_tui.tui import acts
-
         line = (key or "").removeprefix("line ")
         if line != key and line:
-            opening.edit_at(reader, int(line))
+            reader.external.edit_at(int(line))
         elif key:
-            acts.to_item(reader, key)
+            reader.links.go_to_item(key)
 
     reader.app.push_screen(ProblemList(reader), chosen)
 

@@ -13,7 +13,7 @@ from typing_extensions import override
 
 from briefing_tui.commands import GROUPS, PANES, Command, footer_keys
 from briefing_tui.tui.looks import Frame, Looks
-from briefing_tui.tui.messages import Do
+from briefing_tui.tui.messages import RunCommand
 from briefing_tui.tui.widgets.drawn import Drawn
 
 
@@ -80,7 +80,7 @@ class Bar(Drawn):
             at += cell_len(piece.text)
             if event.x < at:
                 if piece.command:
-                    self.post_message(Do(piece.command))
+                    self.post_message(RunCommand(piece.command))
                 return
 
 

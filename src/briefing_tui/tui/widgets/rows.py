@@ -10,8 +10,8 @@ from textual.strip import Strip
 
 from briefing_tui.present.text.layout import Line, plain
 from briefing_tui.tui.looks import Looks
-from briefing_tui.tui.scrolling import Top
 from briefing_tui.tui.signs import Signs
+from briefing_tui.tui.state.scrolling import Top
 from briefing_tui.tui.widgets.lines import Lines
 
 GUTTER = 2

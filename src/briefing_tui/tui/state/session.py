@@ -1,4 +1,4 @@
-"""One open briefing and where its reader is in it, without a screen."""
+"""An open briefing and what is shown of it, without a screen."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from briefing_tui.model.text.article_text import Passage
 from briefing_tui.present.glyphs import UNICODE, Glyphs
 from briefing_tui.present.text.blocks import Block, Later, Pane
 from briefing_tui.present.view import View
-from briefing_tui.tui.lens import WHOLE, Lens
-from briefing_tui.tui.shelf import Shelf
-from briefing_tui.tui.state import Place, Trail
+from briefing_tui.tui.state.filter import UNFILTERED, Filter
+from briefing_tui.tui.state.history import History, Location
+from briefing_tui.tui.state.pane_cache import PaneCache
 
 if TYPE_CHECKING:
     from briefing_tui.model.dates.wording import Style
@@ -22,25 +22,25 @@ if TYPE_CHECKING:
     from briefing_tui.tui.manner import Manner, Ready
     from briefing_tui.tui.rereading import Same, Stale
 
-NOTHING = Pane("detail", "Detail", 0, lambda _: Block(), ())
+EMPTY_DETAIL = Pane("detail", "Detail", 0, lambda _: Block(), ())
 
 SMALL = 200_000
-"""Characters of a file whose warnings are worked out in less than a frame."""
+"""Characters of a file whose warnings are found in less than a frame."""
 
 
 class Start(NamedTuple):
-    """Where to begin, as asked on the command line or as one left off; empty: at the beginning."""
+    """Where to start: as the command line says, or where reading was left off."""
 
     pane: str = ""
     item: str = ""
     words: str = ""
     """In the article, the first words of the paragraph."""
     is_kept: bool = False
-    """Whether it is where one left off."""
+    """True for a stored place: it may be gone without a message."""
 
 
-class Session(Shelf):
-    """A briefing that is being read."""
+class Session(PaneCache):
+    """A briefing that is open in the reader."""
 
     def __init__(
         self,
@@ -52,29 +52,26 @@ class Session(Shelf):
         self.document = document
         super().__init__(View(document.reading, glyphs, dates))
         start = start or Start()
-        self.lens = WHOLE
-        """Through what the briefing is seen: `look` changes it."""
-        self.begins_at = start.words
-        """In the article, the first words of the paragraph at which reading begins."""
-        self.trail = Trail(self._beginning(start))
+        self.filter = UNFILTERED
+        self.start_words = start.words
+        """The first words of the paragraph of the article to start at."""
+        self.history = History(self._start_location(start))
         self.stale: Stale | None = None
-        """Why what is shown is older than its file; None where it is not."""
-        self.marks = 0
-        """How many of the user's own marks there are."""
-        self.notice = ""
-        """What is to be said at the beginning."""
-        if start.item and self.trail.here.item != start.item and not start.is_kept:
-            self.notice = f"There is no {self.view.sanitize(start.item)} here"
+        """Why the file cannot be reloaded; None: what is shown is up to date."""
+        self.mark_count = 0
+        self.start_message = ""
+        if start.item and self.history.here.item != start.item and not start.is_kept:
+            self.start_message = f"There is no {self.view.sanitize(start.item)} here"
 
-    def home(self, item: str, passage: Passage | None = None) -> Place | None:
-        """The place at which an item is listed, or None where it is in no pane."""
+    def location_of(self, item: str, passage: Passage | None = None) -> Location | None:
+        """Return where an item is listed, or None if it is in no pane."""
         from briefing_tui.present.items import pane_of
 
         name = pane_of(self.view, item)
-        return Place(name, item, passage=passage) if name else None
+        return Location(name, item, passage=passage) if name else None
 
     def passages(self, item: str, cell: Cell | None = None) -> tuple[Passage, ...]:
-        """The passages of the article an item rests on; those of a cell where it is one."""
+        """Return the passages of the article that an item, or a cell, rests on."""
         if cell is not None:
             from briefing_tui.present.detail.cell import cell_passages
 
@@ -90,7 +87,7 @@ class Session(Shelf):
         return tuple(link.target for link in links if isinstance(link.target, Passage))
 
     def links(self, item: str, cell: Cell | None = None) -> tuple[Link, ...]:
-        """Where an item leads, or the cell it stands for."""
+        """Return the links of an item, or of a cell."""
         if cell is not None:
             from briefing_tui.present.detail.cell import cell_links
 
@@ -100,11 +97,10 @@ class Session(Shelf):
         return links(self.view, item) if item else ()
 
     def detail(self, item: str, cell: Cell | None = None) -> Pane:
-        """Everything known of an item, or of the cell it stands for; nothing where there is
-        none."""
+        """Return all that is known of an item, or of a cell."""
         rows = self._detail(item, cell)
         if not rows:
-            return NOTHING
+            return EMPTY_DETAIL
 
         def made(index: int) -> Block:
             row = rows[index]
@@ -123,40 +119,32 @@ class Session(Shelf):
 
         return listed(self.view, item)
 
-    @property
-    def has_voice(self) -> bool:
-        """Whether what the article says in its own voice is shown."""
-        return self.lens.voice
-
-    def look(self, lens: Lens) -> None:
-        """Show the briefing through another lens, each pane where it was left."""
-        self.lens = lens
-        reading = lens.of(self.document.reading)
-        self.see(self.view._replace(reading=reading, only=lens.actor))
+    def set_filter(self, new: Filter) -> None:
+        """Show the briefing through another filter, each pane where it was left."""
+        self.filter = new
+        reading = new.of(self.document.reading)
+        self.show_view(self.view._replace(reading=reading, only=new.actor))
 
     @property
     def manner(self) -> Manner:
         """How it is shown just now."""
         from briefing_tui.tui.manner import Manner
 
-        return Manner(self.view, self.lens, self.way, tuple(self._panes))
+        return Manner(self.view, self.filter, self.way, tuple(self._panes))
 
-    def reread(self, document: Document, same: Same, ready: Ready | None = None) -> None:
-        """Show another reading of the briefing (its file has been saved, or all of it has arrived),
-        with everything as it was: each pane at the item where it was left, the trail, the order of
-        the questions, the lens. `same` is what the one reading has of the other."""
+    def reload(self, document: Document, same: Same, ready: Ready | None = None) -> None:
+        """Show another version of the file, with panes, history, order and filter as they were."""
         if ready is None or not ready.manner.is_like(self.manner):
             ready = self.manner.make_ready(document.reading, same)
         self.document = document
         self.stale = None
-        self.trail = same.trail(self.trail)
-        self.lens = ready.lens
-        self.see(ready.shelf.view, same, ready.shelf)
+        self.history = same.trail(self.history)
+        self.filter = ready.lens
+        self.show_view(ready.shelf.view, same, ready.shelf)
 
     @property
     def has_problems(self) -> bool:
-        """Whether anything is wrong, as far as is known: warnings are worked out after the first
-        frame, and in a large file only when asked for; until then there may be some."""
+        """True if there are problems, or may be: a large file's warnings are found on demand."""
         document = self.document
         if self.stale is not None:
             return True
@@ -164,27 +152,27 @@ class Session(Shelf):
             return bool(document.errors) or len(document.source.text) > SMALL
         return bool(document.errors or document.warnings)
 
-    def look_for_warnings(self) -> None:
-        """Work the warnings out, where that is not felt."""
+    def find_warnings(self) -> None:
+        """Find the warnings of a small file; a large one's are found on demand."""
         if len(self.document.source.text) <= SMALL:
             _ = self.document.warnings
 
     def article(self, passages: Sequence[Passage]) -> Pane:
-        """The article, with those passages shown."""
+        """Return the article with passages highlighted."""
         from briefing_tui.present.panes.article import article
 
         return article(self.view, passages)
 
     def blocks_of(self, passage: Passage) -> range:
-        """The blocks of the article that a passage stands in."""
+        """Return the blocks of the article that a passage covers."""
         from briefing_tui.present.panes.article import block_of
 
         end = passage._replace(start=max(passage.start, passage.end - 1))
         return range(block_of(self.view, passage), block_of(self.view, end) + 1)
 
-    def _beginning(self, start: Start) -> Place:
-        home = self.home(start.item) if start.item else None
+    def _start_location(self, start: Start) -> Location:
         if start.pane and start.pane in PANE_NAMES:
             is_listed = self.block_of(start.pane, start.item) is not None
-            return Place(start.pane, start.item if is_listed else "")
-        return home or Place(PANE_NAMES[0])
+            return Location(start.pane, start.item if is_listed else "")
+        home = self.location_of(start.item) if start.item else None
+        return home or Location(PANE_NAMES[0])

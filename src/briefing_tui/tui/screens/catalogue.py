@@ -1,4 +1,4 @@
-"""All that the palette can lead to: the commands that can be given now, and every item by name."""
+"""What the palette finds: the available commands, and every item by name."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from briefing_tui.commands import PANES, Command, available, display_key
 from briefing_tui.model.format.records import Actor, Position
 from briefing_tui.present.items import find, kind_of, name_of, owners, pane_of
 from briefing_tui.present.view import View
-from briefing_tui.tui import acts
 from briefing_tui.tui.finding import LIMIT, Found, Names
 
 if TYPE_CHECKING:
@@ -19,38 +18,40 @@ if TYPE_CHECKING:
 _PANES = {pane.name: f"{pane.number} {pane.title}" for pane in PANES}
 
 
-class Entry(NamedTuple):
-    """One that can be taken."""
+class PaletteEntry(NamedTuple):
+    """A command or an item in the palette."""
 
     key: str
     """`command ID` or `item ID`."""
     kind: str
     name: str
     more: str
-    """What else it is called."""
+    """Its other names."""
     where: str
     """The keys of a command, the pane of an item."""
 
 
-class Items:
-    """The items of a briefing seen in one way, and their names, read in steps."""
+class ItemNames:
+    """The items of a view and their names."""
 
     def __init__(self, view: View) -> None:
         self.view = view
         self.ids: Sequence[str] = list(view.reading.items)
         self.names = Names(_searched(view, self.ids))
 
-    def entry(self, place: int) -> Entry:
-        """The item of that place among `ids`."""
+    def entry(self, place: int) -> PaletteEntry:
+        """Return the entry of an item by its place in `ids`."""
         view, item_id = self.view, self.ids[place]
         item = view.reading.items[item_id]
         more = ", ".join(map(view.sanitize, item.aliases)) if isinstance(item, Actor) else ""
         name = called(view, item_id)
-        return Entry(f"item {item_id}", kind_of(item), name, more, _PANES[pane_of(view, item_id)])
+        return PaletteEntry(
+            f"item {item_id}", kind_of(item), name, more, _PANES[pane_of(view, item_id)]
+        )
 
 
 def called(view: View, item_id: str) -> str:
-    """An item's name; a position's with the claim it is on, which tells it from others."""
+    """Return an item's name; a position's with its claim, to tell it from others."""
     name = name_of(view, item_id)
     if isinstance(find(view, item_id), Position):
         claim = owners(view.reading)[item_id].claim
@@ -59,44 +60,44 @@ def called(view: View, item_id: str) -> str:
 
 
 def _searched(view: View, ids: Sequence[str]) -> Iterator[str]:
-    """The names, an actor's with its others behind."""
     for item_id in ids:
         item = view.reading.items[item_id]
         more = " ".join(item.aliases) if isinstance(item, Actor) else ""
         yield f"{called(view, item_id)} {more}" if more else called(view, item_id)
 
 
-_KNOWN: WeakKeyDictionary[ReaderScreen, Items] = WeakKeyDictionary()
+_CACHE: WeakKeyDictionary[ReaderScreen, ItemNames] = WeakKeyDictionary()
 
 
-def _items(reader: ReaderScreen) -> Items:
-    """What was read of a reader's items the last time, as long as it is what is shown."""
+def _item_names(reader: ReaderScreen) -> ItemNames:
+    """Return the names of a reader's items, cached while it shows the same reading."""
     view = reader.session.view
-    known = _KNOWN.get(reader)
-    if known is None or known.view.reading is not view.reading:
-        _KNOWN[reader] = known = Items(view)
-    return known
+    names = _CACHE.get(reader)
+    if names is None or names.view.reading is not view.reading:
+        _CACHE[reader] = names = ItemNames(view)
+    return names
 
 
 class Catalogue:
-    """Commands first, then items, in one order."""
+    """Commands first, then items."""
 
     def __init__(self, reader: ReaderScreen) -> None:
-        facts, part = acts.facts(reader), reader.seeking.keyed
+        actions, part = reader.actions, reader.search.focused_part
+        context = actions.context()
         every = reader.frame.commands
         self.commands: list[Command] = [
             command
             for command in every
             if command.id != "palette"
-            and acts.can_do(command.id)
-            and available(command, part, facts)
+            and actions.can_run(command.id)
+            and available(command, part, context)
         ]
-        self.items = _items(reader)
+        self.items = _item_names(reader)
         self._names = Names(command.help for command in self.commands)
         self._names.step()
 
     def find(self, query: str) -> Found:
-        """What has the words of `query` in its name; what is like it only where nothing has."""
+        """Find names with the words of `query`, or else names like them."""
         commands, items = self._names.find(query), self.items.names.find(query)
         best = min((commands.how, items.how), key=("words", "slips", "letters").index)
         found = [commands] if commands.how == best and commands.places else []
@@ -107,10 +108,10 @@ class Catalogue:
         places = [place for one in found for place in one.places]
         return Found(places[:LIMIT], best, found[-1].words)
 
-    def entry(self, place: int) -> Entry:
-        """What stands at a place."""
+    def entry(self, place: int) -> PaletteEntry:
+        """Return the entry at a place."""
         if place >= len(self.commands):
             return self.items.entry(place - len(self.commands))
         command = self.commands[place]
         keys = "  ".join(map(display_key, command.keys[:2]))
-        return Entry(f"command {command.id}", "command", command.help.rstrip("."), "", keys)
+        return PaletteEntry(f"command {command.id}", "command", command.help.rstrip("."), "", keys)

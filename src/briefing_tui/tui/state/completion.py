@@ -1,5 +1,4 @@
-"""What Tab does in the search field: one choice after another, as a shell does it, and the words
-that were likely meant where nothing was found. Plain values throughout."""
+"""What Tab does in the search field: completes filters, and corrects words that are not found."""
 
 from __future__ import annotations
 
@@ -11,54 +10,53 @@ if TYPE_CHECKING:
     from briefing_tui.tui.searching import Finder
 
 
-class Typed(NamedTuple):
-    """What stands in the field."""
+class FieldText(NamedTuple):
+    """The text of the search field, and where its cursor is."""
 
     text: str = ""
     cursor: int = 0
 
 
-class Offer(NamedTuple):
-    """The ways a query may go on."""
+class Completion(NamedTuple):
+    """The ways in which a query can be completed."""
 
-    typed: Typed
-    """What they were made for."""
+    typed: FieldText
+    """The query as typed."""
     start: int = 0
-    """The span of the text, half open, that a choice takes the place of."""
+    """The span of the text, half open, that a choice replaces."""
     end: int = 0
     choices: tuple[Choice, ...] = ()
     at: int = -1
-    """The choice that has been taken; -1: none yet."""
+    """The choice that is accepted; -1: none yet."""
 
-    def turn(self, step: int) -> Offer:
-        """The next choice taken, or the one before; round and round."""
+    def turn(self, step: int) -> Completion:
+        """Accept the next choice (the previous one for -1), round and round."""
         count = len(self.choices)
         at = (self.at + step) % count if self.at >= 0 else (0 if step > 0 else count - 1)
         return self._replace(at=at)
 
     @property
-    def result(self) -> Typed:
-        """The field with the choice taken."""
+    def result(self) -> FieldText:
+        """The field with the accepted choice."""
         if not 0 <= self.at < len(self.choices):
             return self.typed
         text, words = self.typed.text, self.choices[self.at].text
-        return Typed(text[: self.start] + words + text[self.end :], self.start + len(words))
+        return FieldText(text[: self.start] + words + text[self.end :], self.start + len(words))
 
 
-def offer(finder: Finder, typed: Typed) -> Offer:
-    """What can be taken for the piece at the cursor: names and values of filters; for a filter or
-    word that is nowhere, what was likely meant."""
+def complete_query(finder: Finder, typed: FieldText) -> Completion:
+    """Complete the filter at the cursor, or else correct what is not found."""
     from briefing_tui.model.search.complete import complete
 
     found = complete(finder.index, typed.text, typed.cursor)
     choices = tuple(c for c in found.choices if c.text != typed.text[found.start : found.end])
     if choices:
-        return Offer(typed, found.start, found.end, choices)
-    return _meant(finder, typed)
+        return Completion(typed, found.start, found.end, choices)
+    return _correct(finder, typed)
 
 
-def _meant(finder: Finder, typed: Typed) -> Offer:
-    """The nearest to a filter's value or to a word that nothing has."""
+def _correct(finder: Finder, typed: FieldText) -> Completion:
+    """Offer the values or words most like those that are not found."""
     from briefing_tui.model.search.complete import Choice
 
     for note in finder.notes:
@@ -66,16 +64,16 @@ def _meant(finder: Finder, typed: Typed) -> Offer:
         if note.nearest and at >= 0:
             value = at + note.given.index(":") + 1
             end = at + len(note.given)
-            return Offer(typed, value, end, (Choice(note.nearest, ""),))
+            return Completion(typed, value, end, (Choice(note.nearest, ""),))
     words = finder.closest()
-    span = _worst(finder.index, typed.text) if words else None
+    span = _missing_word(finder.index, typed.text) if words else None
     if span is None:
-        return Offer(typed)
-    return Offer(typed, *span, tuple(Choice(word, "") for word in words))
+        return Completion(typed)
+    return Completion(typed, *span, tuple(Choice(word, "") for word in words))
 
 
-def _worst(index: Index, text: str) -> tuple[int, int] | None:
-    """The span of the first word of a query that stands nowhere on its own."""
+def _missing_word(index: Index, text: str) -> tuple[int, int] | None:
+    """Return the span of the first word of a query that has no hits on its own."""
     from briefing_tui.model.search.hits import Search
     from briefing_tui.model.search.query import parse, pieces
 

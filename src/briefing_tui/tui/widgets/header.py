@@ -1,4 +1,4 @@
-"""The words of the title line and of the rule above the detail."""
+"""The text of the title line, and of the rule above the detail."""
 
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
@@ -9,59 +9,58 @@ from rich.cells import cell_len
 from briefing_tui.present.issue_status import status_of
 from briefing_tui.present.view import View
 from briefing_tui.present.wording import counted
-from briefing_tui.tui.session import Session
 from briefing_tui.tui.signs import Signs
+from briefing_tui.tui.state.session import Session
 from briefing_tui.tui.widgets.bars import TITLE, Fact, Piece, fitted
 
 ORDER = {"file": "in the order of the file", "contested": "most contested first"}
 """The orders of the questions, in words."""
 
-
 QUERY = 30
-"""Columns that a query takes in the title line, where half of that has room for them."""
-_JUDGED = 60
-"""Questions whose status is worked out for the title; more are only counted: it is drawn first."""
+"""The most columns of the query in the title line."""
+_MOST_JUDGED = 60
+"""Questions whose status is computed for the title, which is drawn first; more are counted."""
 _SHORTEST = 4
-"""Columns that are left to a query at least."""
+"""The fewest columns of the query."""
 
 
-class Sought(NamedTuple):
-    """What is to be shown of a search."""
+class SearchStatus(NamedTuple):
+    """What to show of a search."""
 
     query: str = ""
-    standing: str = ""
+    position: str = ""
     """`7 of 23`."""
     hits: Mapping[str, int] = MappingProxyType({})
-    """How many each pane has."""
+    """The number of hits per pane."""
     typing: bool = False
-    """Whether it is being typed, so that its field shows it."""
+    """True while the field shows the query."""
 
 
 def title(session: Session) -> str:
-    """What the briefing is called."""
+    """Return the briefing's title, after what the filter leaves of it."""
     briefing = session.view.reading.briefing
     words = session.view.sanitize(briefing.title)
     words = f"{words} (draft)" if briefing.draft else words
-    seen = part_seen(session)
-    return f"{seen}: {words}" if seen else words
+    filtered = _filter_words(session)
+    return f"{filtered}: {words}" if filtered else words
 
 
-def part_seen(session: Session) -> str:
-    """Which part of the briefing is seen; empty for all of it."""
-    only = f"only {session.view.name(session.lens.actor)}" if session.lens.actor else ""
-    voice = "" if session.has_voice else "without the article's own voice"
-    seen = ", ".join(filter(None, (only, voice)))
-    return f"{seen[:1].upper()}{seen[1:]}"
+def _filter_words(session: Session) -> str:
+    now = session.filter
+    only = f"only {session.view.name(now.actor)}" if now.actor else ""
+    voice = "" if now.voice else "without the article's own voice"
+    words = ", ".join(filter(None, (only, voice)))
+    return f"{words[:1].upper()}{words[1:]}"
 
 
 def least(session: Session) -> int:
-    """Columns that a title keeps whatever stands beside it: that not all is seen must be seen."""
-    seen = part_seen(session)
-    return max(TITLE, cell_len(f"{seen}: ") + 1 if seen else 0)
+    """Return the fewest columns of the title: a filter must always be shown."""
+    filtered = _filter_words(session)
+    return max(TITLE, cell_len(f"{filtered}: ") + 1 if filtered else 0)
 
 
 def facts(session: Session, signs: Signs) -> list[Fact]:
-    """What stands beside the title, what matters most first."""
+    """Return the facts beside the title, most important first."""
     view = session.view
     briefing = view.reading.briefing
     found = []
@@ -75,8 +74,8 @@ def facts(session: Session, signs: Signs) -> list[Fact]:
     if date or briefing.updated:
         found.append(Fact(Piece(view.date(date or briefing.updated), "date"), is_weighty=True))
     found += _questions(view)
-    if session.marks:
-        found.append(Fact(Piece(f"{signs.mark} {session.marks:,}", "quiet", "marks")))
+    if session.mark_count:
+        found.append(Fact(Piece(f"{signs.mark} {session.mark_count:,}", "quiet", "marks")))
     for number, noun in (
         (len(briefing.quotes), "quote"),
         (len(briefing.figures), "figure"),
@@ -88,11 +87,10 @@ def facts(session: Session, signs: Signs) -> list[Fact]:
 
 
 def _questions(view: View) -> Iterator[Fact]:
-    """How many questions there are, and how many of them are contested."""
     issues = view.reading.briefing.issues
     every = counted(len(issues), "question")
     contested = 0
-    if len(issues) <= _JUDGED:
+    if len(issues) <= _MOST_JUDGED:
         contested = sum(status_of(view, issue).word == "CONTESTED" for issue in issues)
     if contested:
         brief = f"{contested} of {len(issues)} contested"
@@ -102,18 +100,17 @@ def _questions(view: View) -> Iterator[Fact]:
         yield Fact(Piece(every, "quiet"), is_weighty=True)
 
 
-def sought(session: Session, search: Sought, width: int) -> Piece | None:
-    """What is searched for, and which hit of how many one is on, for a line of that width; None
-    without a search, or where its field says so."""
+def query(session: Session, search: SearchStatus, width: int) -> Piece | None:
+    """Return the query and the number of the hit, unless the search field shows them."""
     if not search.query or search.typing:
         return None
-    room = max(_SHORTEST, min(QUERY, width // 2 - len(f" /  {search.standing} ")))
+    room = max(_SHORTEST, min(QUERY, width // 2 - len(f" /  {search.position} ")))
     words = fitted(session.view.sanitize(search.query), room, session.view.glyphs.more)
-    return Piece(f" /{words}  {search.standing} ", "hit", "hits")
+    return Piece(f" /{words}  {search.position} ", "hit", "hits")
 
 
-def place(session: Session, pane: str, block: int) -> str:
-    """Which of how many items of the pane the cursor is on."""
+def item_number(session: Session, pane: str, block: int) -> str:
+    """Return the number of an item in its pane, and the order of the pane."""
     at, count = session.rank(pane, block)
     where = f"{at:,} of {count:,}" if block >= 0 and count else ""
     order = ""

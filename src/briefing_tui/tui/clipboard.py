@@ -1,5 +1,4 @@
-"""What is copied on its way out: to the terminal's clipboard, to the system's, and else to what is
-printed on exit."""
+"""The clipboards of the terminal and the system; what reaches neither is printed on exit."""
 
 from __future__ import annotations
 
@@ -12,9 +11,12 @@ from functools import partial
 from threading import Thread
 from typing import TYPE_CHECKING
 
+from textual.widgets import Input
+
 from briefing_tui.model.text.folding import flat
 from briefing_tui.present.text.encoding import encodable, output_encoding
 from briefing_tui.present.text.sanitize import clean
+from briefing_tui.tui.screens.reader import ReaderScreen
 from briefing_tui.tui.served import is_served
 from briefing_tui.user import clipboard
 
@@ -25,28 +27,27 @@ if TYPE_CHECKING:
     from briefing_tui.tui.app import ReaderApp
 
 
-AWAITED = 1.0
-"""Seconds for which programs that are still at it are waited for on exit."""
+EXIT_WAIT = 1.0
+"""Seconds to wait on exit for programs that are still copying."""
 
 
-class Copies:
-    """What was copied, until a program has taken it: nobody answers for a terminal."""
+class ClipboardQueue:
+    """Copied texts, until a program has taken them: a terminal never confirms a copy."""
 
     def __init__(self) -> None:
         self._left: list[str] = []
-        """What nothing is known of, in the order in which it was copied."""
+        """Texts that no program has taken yet, in order."""
         self._forms: dict[str, Form] = {}
         self._work: list[Thread] = []
 
     def put(self, text: str, done: Callable[[bool], object], form: Form = "plain") -> None:
-        """Hand a text to the system's clipboard, beside the keys; then `done`, in a thread of its
-        own, with whether a program took it."""
+        """Copy a text in a thread, which then calls `done` with True if a program took it."""
         self._left.append(text)
         self._forms[text] = form
         before = self._work[-1:]
 
         def run() -> None:
-            for work in before:  # what is copied last is to be there in the end
+            for work in before:  # the last copy must win
                 work.join()
             taken = not is_served() and clipboard.copy(text, os.environ)
             if taken:
@@ -58,14 +59,14 @@ class Copies:
         work.start()
 
     def left(self) -> list[str]:
-        """What no program has taken, each text once; those still at it are waited for."""
-        until = time.monotonic() + AWAITED
+        """Wait for running programs; return the texts that none has taken, each once."""
+        until = time.monotonic() + EXIT_WAIT
         for work in self._work:
             work.join(max(0.0, until - time.monotonic()))
         return list(dict.fromkeys(self._left))
 
     def show(self, stream: TextIO | None) -> bool:
-        """Print what no program has taken; whether it could be printed."""
+        """Print what no program has taken; return False if it cannot be printed."""
         if stream is None:
             return False
         try:
@@ -79,7 +80,7 @@ class Copies:
 
 
 def put(app: ReaderApp, text: str, form: Form = "plain") -> None:
-    """Copy a text, made safe: to the terminal's clipboard and the system's."""
+    """Sanitize a text and copy it to the clipboards of the terminal and the system."""
     text = clean(text)
     sequence = clipboard.osc52(text, os.environ)
     driver = app._driver
@@ -88,16 +89,15 @@ def put(app: ReaderApp, text: str, form: Form = "plain") -> None:
 
     def done(taken: bool) -> None:
         shown = encodable(text, output_encoding(sys.__stderr__), form)
-        words = _told(shown, taken=taken, sent=bool(sequence))
+        words = _message(shown, taken=taken, sent=bool(sequence))
         with suppress(RuntimeError):  # the reader has ended meanwhile
-            app.call_later(partial(_say, app, words))
+            app.call_later(partial(_notify, app, words))
 
-    app.copies = app.copies or Copies()
+    app.copies = app.copies or ClipboardQueue()
     app.copies.put(text, done, form)
 
 
-def _told(text: str, *, taken: bool, sent: bool) -> str:
-    """What to say of a text that was copied."""
+def _message(text: str, *, taken: bool, sent: bool) -> str:
     words = flat(text)
     if taken:
         return f"Copied: {words}"
@@ -106,20 +106,14 @@ def _told(text: str, *, taken: bool, sent: bool) -> str:
     return f"Too long for the terminal's clipboard; it is printed on exit: {words}"
 
 
-def _say(app: ReaderApp, words: str) -> None:
-    """Say something where the reader says such things."""
-    from briefing_tui.tui.screens.reader import ReaderScreen
-
-    readers = [one for one in app.screen_stack if isinstance(one, ReaderScreen)]
+def _notify(app: ReaderApp, words: str) -> None:
+    readers = [screen for screen in app.screen_stack if isinstance(screen, ReaderScreen)]
     for reader in readers[-1:]:
-        reader.parts.say(words)
+        reader.regions.notify(words)
 
 
 def copy_selected(app: ReaderApp) -> bool:
-    """Copy what is selected in the field that has the keys, or else by the mouse; whether anything
-    is."""
-    from textual.widgets import Input
-
+    """Copy the selection of the focused field, or the mouse's; return False if there is none."""
     focused, screen = app.focused, app.screen
     typed = focused.selected_text if isinstance(focused, Input) else ""
     chosen = typed or screen.get_selected_text()
