@@ -1,7 +1,7 @@
-"""What each key of movement does to a cursor and its window, as pure functions.
+"""What each movement key does to the cursor and its window, as pure functions.
 
-A cursor stands only on blocks that show an item; a step never scrolls more than a window, so that
-no text is skipped unread.
+The cursor is always on a block that shows an item. A step never scrolls by more than a window, so
+no text is skipped.
 """
 
 from collections.abc import Callable, Sequence
@@ -10,11 +10,11 @@ from typing import NamedTuple, TypeAlias
 from briefing_tui.tui.state.scrolling import Top, Window
 
 NOWHERE = -1
-"""The cursor of a text in which nothing can be selected."""
+"""The cursor of a text without items."""
 
 
 class CursorPosition(NamedTuple):
-    """Where a reader stands in one text."""
+    """The top of the window, and the block under the cursor."""
 
     top: Top = Top()
     cursor: int = NOWHERE
@@ -25,22 +25,22 @@ Move: TypeAlias = Callable[[Window, Items, CursorPosition], CursorPosition]
 
 
 def next_item(items: Items, block: int) -> int:
-    """The first block after `block` that shows an item, or NOWHERE."""
+    """Return the first block after `block` that shows an item, or NOWHERE."""
     return next((i for i in range(block + 1, len(items)) if items[i]), NOWHERE)
 
 
 def previous_item(items: Items, block: int) -> int:
-    """The last block before `block` that shows an item, or NOWHERE."""
+    """Return the last block before `block` that shows an item, or NOWHERE."""
     return next((i for i in range(block - 1, -1, -1) if items[i]), NOWHERE)
 
 
 def start(items: Items) -> CursorPosition:
-    """The first item, seen from the beginning."""
+    """Return the position at the beginning, with the cursor on the first item."""
     return CursorPosition(Top(), next_item(items, -1))
 
 
 def select(window: Window, position: CursorPosition, block: int) -> CursorPosition:
-    """The cursor on `block`, brought into sight; centred where it was out of it."""
+    """Put the cursor on `block`, centred if it was out of sight."""
     near = window.reveal(position.top, block)
     shift = window.down(min(near, position.top), window.rows)
     top = near if max(near, position.top) <= shift else window.centre(block)
@@ -48,7 +48,7 @@ def select(window: Window, position: CursorPosition, block: int) -> CursorPositi
 
 
 def down(window: Window, items: Items, position: CursorPosition) -> CursorPosition:
-    """On to the next item; within one that goes on below, a line."""
+    """Go to the next item, or a line down in one that goes on below the window."""
     top, cursor = position
     if cursor >= 0 and window.ends_below(top, cursor):
         return position._replace(top=window.down(top, 1))
@@ -64,7 +64,7 @@ def down(window: Window, items: Items, position: CursorPosition) -> CursorPositi
 
 
 def up(window: Window, items: Items, position: CursorPosition) -> CursorPosition:
-    """Back to the previous item, with the headings above it; in a long one, a line."""
+    """Go to the previous item with its headings, or a line up in a long one."""
     top, cursor = position
     if cursor == top.block and top.line > 0:
         return position._replace(top=window.up(top, 1))
@@ -86,18 +86,18 @@ def up(window: Window, items: Items, position: CursorPosition) -> CursorPosition
 
 
 def top(_window: Window, items: Items, _position: CursorPosition) -> CursorPosition:
-    """To the beginning."""
+    """Go to the beginning."""
     return start(items)
 
 
 def bottom(window: Window, items: Items, _position: CursorPosition) -> CursorPosition:
-    """To the end."""
+    """Go to the end."""
     last = previous_item(items, len(items))
     return CursorPosition(window.last(), last)
 
 
 def _by_lines(window: Window, items: Items, position: CursorPosition, lines: int) -> CursorPosition:
-    """The window moved, the cursor with it to the first item whose beginning is seen."""
+    """Move the window, and the cursor to the first item that begins in it."""
     moved = window.down(position.top, lines) if lines > 0 else window.up(position.top, -lines)
     if moved == position.top:
         return (bottom if lines > 0 else top)(window, items, position)
@@ -105,7 +105,7 @@ def _by_lines(window: Window, items: Items, position: CursorPosition, lines: int
 
 
 def wheel(window: Window, items: Items, position: CursorPosition, lines: int) -> CursorPosition:
-    """The window moved; the cursor stays while it is seen, else the nearest item takes it."""
+    """Move the window; the cursor moves only if it would be out of sight."""
     moved = window.down(position.top, lines) if lines > 0 else window.up(position.top, -lines)
     seen = {place.block for place in window.seen(moved)}
     if position.cursor in seen:
@@ -115,7 +115,7 @@ def wheel(window: Window, items: Items, position: CursorPosition, lines: int) ->
 
 
 def _first_seen(window: Window, items: Items, moved: Top, cursor: int) -> int:
-    """The first item seen whole, else the first that begins in sight, else any that is seen."""
+    """Return the first item wholly in sight, else one that begins there, else any."""
     seen = [place.block for place in window.seen(moved)]
     begun = [place.block for place in window.seen(moved) if place.line == 0]
     whole = [b for b in begun if items[b] and not window.ends_below(moved, b)]
@@ -124,27 +124,27 @@ def _first_seen(window: Window, items: Items, moved: Top, cursor: int) -> int:
 
 
 def page_down(window: Window, items: Items, position: CursorPosition) -> CursorPosition:
-    """A page on, a line of it kept."""
+    """Go a page down, keeping one line."""
     return _by_lines(window, items, position, max(1, window.rows - 1))
 
 
 def page_up(window: Window, items: Items, position: CursorPosition) -> CursorPosition:
-    """A page back, a line of it kept."""
+    """Go a page up, keeping one line."""
     return _by_lines(window, items, position, -max(1, window.rows - 1))
 
 
 def half_down(window: Window, items: Items, position: CursorPosition) -> CursorPosition:
-    """Half a page on."""
+    """Go half a page down."""
     return _by_lines(window, items, position, max(1, window.rows // 2))
 
 
 def half_up(window: Window, items: Items, position: CursorPosition) -> CursorPosition:
-    """Half a page back."""
+    """Go half a page up."""
     return _by_lines(window, items, position, -max(1, window.rows // 2))
 
 
 PAGES = frozenset(("page-down", "page-up", "half-down", "half-up"))
-"""Movements that go by lines and not by items."""
+"""Movements by lines, not by items."""
 MOVES: dict[str, Move] = {
     "down": down,
     "up": up,
@@ -155,4 +155,4 @@ MOVES: dict[str, Move] = {
     "half-down": half_down,
     "half-up": half_up,
 }
-"""By the ids of `commands`."""
+"""By command id."""

@@ -1,7 +1,7 @@
-"""Where a window stands over blocks of different heights, as `less` reckons it: by the block at its
-top and a line within that, so that nothing ever depends on how many blocks there are.
+"""A window over blocks of different heights, placed as in `less`: by a block and a line of it.
 
-A height is asked for only of what a window shows, or a window's length away from it.
+Only the heights of blocks in or near the window are computed, so the number of blocks does not
+matter.
 """
 
 from collections.abc import Callable, Iterator
@@ -9,21 +9,21 @@ from typing import NamedTuple
 
 
 class Top(NamedTuple):
-    """The first line a window shows: a line of a block. Tops are in the order of the text."""
+    """The first line in the window: a line of a block. Tops sort in text order."""
 
     block: int = 0
     line: int = 0
 
 
 class Window(NamedTuple):
-    """`rows` lines seen of `blocks` blocks; `height` gives a block's lines, at least 1."""
+    """`rows` lines of `blocks` blocks; `height` returns the lines of a block, at least 1."""
 
     blocks: int
     rows: int
     height: Callable[[int], int]
 
     def seen(self, top: Top) -> Iterator[Top]:
-        """The lines that are seen, from `top` down; fewer than `rows` at the end."""
+        """Yield the lines in sight, from `top` down; fewer than `rows` at the end."""
         block, first = top
         left = self.rows
         while left > 0 and block < self.blocks:
@@ -33,13 +33,13 @@ class Window(NamedTuple):
             block, first = block + 1, 0
 
     def last(self) -> Top:
-        """Where the window stands when the last line is its lowest."""
+        """Return the top at which the last line is the lowest in sight."""
         if self.blocks == 0:
             return Top()
         return self._back(Top(self.blocks - 1, self.height(self.blocks - 1)), self.rows)
 
     def clamp(self, top: Top) -> Top:
-        """`top` where it can stand: within the text, with no empty rows that can be filled."""
+        """Return the nearest valid top: inside the text, with no empty rows at the end."""
         if self.blocks == 0 or top.block < 0:
             return Top()
         block = min(top.block, self.blocks - 1)
@@ -47,7 +47,7 @@ class Window(NamedTuple):
         return inside if self._is_filled(inside) else min(inside, self.last())
 
     def _is_filled(self, top: Top) -> bool:
-        """Whether what is below fills the window: asks of no block that would not be seen."""
+        """Return True if the lines below `top` fill the window."""
         left = self.rows + top.line
         for block in range(top.block, self.blocks):
             left -= self.height(block)
@@ -56,7 +56,7 @@ class Window(NamedTuple):
         return left <= 0
 
     def down(self, top: Top, lines: int) -> Top:
-        """So many lines further on, no farther than the last window."""
+        """Move down by lines, at most to the end."""
         block, line = top.block, top.line + lines
         while block < self.blocks and line >= self.height(block):
             line -= self.height(block)
@@ -64,11 +64,11 @@ class Window(NamedTuple):
         return self.last() if block >= self.blocks else self.clamp(Top(block, line))
 
     def up(self, top: Top, lines: int) -> Top:
-        """So many lines back, no farther than the first."""
+        """Move up by lines, at most to the beginning."""
         return self.clamp(self._back(top, lines))
 
     def reveal(self, top: Top, block: int) -> Top:
-        """The nearest place at which all of `block` is seen, or its beginning if it is longer."""
+        """Return the nearest top at which all of `block` is in sight, or at least its beginning."""
         if Top(block, 0) <= top:
             return Top(block, 0)
         height = self.height(block)
@@ -77,19 +77,18 @@ class Window(NamedTuple):
         return self.clamp(max(top, self._back(Top(block, height), self.rows)))
 
     def centre(self, block: int, line: int = 0) -> Top:
-        """The place at which a line of `block` stands a third of the way down."""
+        """Return the top at which a line of `block` is a third of the way down."""
         return self.clamp(self._back(Top(block, line), self.rows // 3))
 
     def ends_below(self, top: Top, block: int) -> bool:
-        """Whether `block`, which begins at or above the window's end, goes on below it."""
+        """Return True if `block`, which begins above the window's end, goes on below it."""
         end = Top(block, self.height(block) - 1)
         return end >= top and end > self._lowest(top)
 
     def thumb(self, top: Top) -> tuple[int, int] | None:
-        """First row and length of a scrollbar's thumb; None where all is seen.
+        """Return the first row and the length of the scrollbar's thumb; None if all is in sight.
 
-        Its length goes by blocks and is only about right; that it touches an end only when the
-        window does is exact.
+        The length is an estimate by blocks; only at an end of the text does it touch an end.
         """
         low = self._lowest(top)
         at_end = low.block >= self.blocks - 1 and not self.ends_below(top, max(0, self.blocks - 1))
@@ -105,7 +104,7 @@ class Window(NamedTuple):
         return max(1, min(room - 1, round(share * self.rows))) if room > 1 else 0, size
 
     def _lowest(self, top: Top) -> Top:
-        """The last line that is seen."""
+        """Return the last line in sight."""
         block, line = top.block, top.line + self.rows - 1
         while block < self.blocks and line >= self.height(block):
             line -= self.height(block)
@@ -113,7 +112,7 @@ class Window(NamedTuple):
         return Top(block, line) if block < self.blocks else self._end()
 
     def _end(self) -> Top:
-        """The last line of all."""
+        """Return the last line of the text."""
         return Top(self.blocks - 1, self.height(self.blocks - 1) - 1) if self.blocks else Top()
 
     def _back(self, top: Top, lines: int) -> Top:
