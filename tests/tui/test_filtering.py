@@ -5,7 +5,7 @@ import pytest
 from briefing_tui.model.filters import only_actor
 from briefing_tui.model.reading import Reading
 from briefing_tui.tui.screens.dialog import Dialog
-from briefing_tui.tui.state.filter import UNFILTERED, Filter
+from briefing_tui.tui.state.filter import UNFILTERED, ViewFilter
 from tests.conftest import Golden
 from tests.tui.screens import KELMAR, ROOT, Shown, document, reading
 from tests.tui.test_goldens import GOLDENS
@@ -212,10 +212,10 @@ async def test_a_search_finds_only_what_the_filter_of_a_leaves() -> None:
 async def test_a_and_v_combine_and_are_both_said() -> None:
     async with reading(document(TEXT), size=(120, 30)) as shown:
         await shown.press("3", "a", "v")
-        assert Filter(voice=False, actor="ann") == shown.reader.session.filter
+        assert ViewFilter(voice=False, actor="ann") == shown.reader.session.filter
         assert "Only Ann, without the article's own voice: Two locks" in shown.lines()[0]
         await shown.press("escape")
-        assert Filter(voice=False) == shown.reader.session.filter
+        assert ViewFilter(voice=False) == shown.reader.session.filter
 
 
 @pytest.mark.key("a", "v")
@@ -223,9 +223,9 @@ async def test_a_on_the_articles_own_voice_brings_it_back_and_v_leaves_it() -> N
     async with reading(document(TEXT)) as shown:
         await shown.press("v")
         await narrowed(shown, "narrator")
-        assert Filter(actor="narrator") == shown.reader.session.filter
+        assert ViewFilter(actor="narrator") == shown.reader.session.filter
         await shown.press("v")
-        assert Filter(actor="narrator") == shown.reader.session.filter
+        assert ViewFilter(actor="narrator") == shown.reader.session.filter
         assert "nothing here but" in shown.lines()[-1]
 
 
@@ -274,9 +274,9 @@ async def test_how_one_actor_looks(
 
 def test_a_lens_shows_what_print_shows_of_one_actor() -> None:
     whole = document(REAL, REAL.name).reading
-    assert only_actor(whole.briefing, "maduro") == Filter(actor="maduro").of(whole).briefing
+    assert only_actor(whole.briefing, "maduro") == ViewFilter(actor="maduro").of(whole).briefing
 
 
 def test_a_lens_drops_an_actor_whom_another_reading_does_not_have() -> None:
     other = Reading(document(TEXT).reading.briefing._replace(actors=()))
-    assert Filter(voice=False) == Filter(voice=False, actor="ann").within(other)
+    assert ViewFilter(voice=False) == ViewFilter(voice=False, actor="ann").within(other)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefing_tui.present.view import View
-from briefing_tui.tui.state.filter import Filter
+from briefing_tui.tui.state.filter import ViewFilter
 from briefing_tui.tui.state.pane_cache import PaneCache
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ class Manner(NamedTuple):
     """How a briefing is shown."""
 
     view: View
-    lens: Filter
+    lens: ViewFilter
     way: QuestionDisplay | None
     """How its questions are; None: nobody has asked for them."""
     panes: tuple[str, ...]
@@ -45,7 +45,7 @@ class Ready(NamedTuple):
 
     manner: Manner
     """How what it was made for was shown."""
-    lens: Filter
+    lens: ViewFilter
     shelf: PaneCache
 
 

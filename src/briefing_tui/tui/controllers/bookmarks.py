@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
+from briefing_tui.present.items import owners
 from briefing_tui.tui.controllers import Controller
 
 if TYPE_CHECKING:
@@ -170,8 +171,6 @@ class BookmarkController(Controller):
         """Return the marked items, and the claims of marked positions."""
         found = set(self.by_item)
         if any(mark.trace.kind == "position" for mark in self.by_item.values()):
-            from briefing_tui.present.items import owners
-
             known = owners(self._session.document.reading)
             stands_in = (known[item].claim for item in self.by_item if item in known)
             found.update(claim.id for claim in stands_in if claim is not None)

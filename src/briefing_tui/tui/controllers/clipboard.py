@@ -54,12 +54,10 @@ class ClipboardController(Controller):
 
     def _passage(self) -> str:
         """Return the highlighted passage of the current paragraph, or else all of it."""
-        from briefing_tui.present.panes.article import paragraph
-
         session, view = self._session, self._regions.article.view
         block = view.stand.cursor
         for passage in self._reader.passages:
             if block in session.blocks_of(passage):
                 return passage_id(passage)
-        found = paragraph(session.view, block)
+        found = session.paragraph(block)
         return passage_id(found) if found is not None else view.item

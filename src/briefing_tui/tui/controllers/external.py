@@ -14,6 +14,7 @@ from typing import Any
 from textual.app import SuspendNotSupported
 
 from briefing_tui.commands import UNAVAILABLE
+from briefing_tui.loading.addresses import is_web
 from briefing_tui.tui.controllers import Controller
 from briefing_tui.tui.served import is_served
 
@@ -41,7 +42,6 @@ class ExternalController(Controller):
 
     def browse(self) -> None:
         """Show the article's address, and open it when that is confirmed."""
-        from briefing_tui.loading.addresses import is_web
         from briefing_tui.tui.screens.menus import COPY, OPEN, address_menu
         from briefing_tui.user import opener
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from briefing_tui.present.extent import mention_counts
 from briefing_tui.tui.controllers import Controller
 from briefing_tui.tui.state.cursor import NOWHERE, CursorPosition
-from briefing_tui.tui.state.filter import Filter
+from briefing_tui.tui.state.filter import ViewFilter
 from briefing_tui.tui.state.history import Location
 from briefing_tui.tui.state.scrolling import Top
 
@@ -31,7 +32,7 @@ class FilterController(Controller):
     def _show_only(self, actor: str) -> None:
         session, view = self._session, self._session.view
         voice = session.filter.voice or (bool(actor) and view.is_narrator(actor))
-        self._apply(Filter(voice, actor))
+        self._apply(ViewFilter(voice, actor))
         card = session.block_of("actors", actor)
         if card is not None and self._reader.pane != "actors":
             session.cursors["actors"] = CursorPosition(Top(), card)
@@ -50,7 +51,7 @@ class FilterController(Controller):
         back = "The article's own voice is back"
         self._regions.notify(back if session.filter.voice else "Without the article's voice")
 
-    def _apply(self, new: Filter) -> None:
+    def _apply(self, new: ViewFilter) -> None:
         """Change the filter, with the cursor on the same item or near it."""
         reader, session, regions = self._reader, self._session, self._regions
         here, is_article = reader.matrix.item, reader.pane == "article"
@@ -98,8 +99,6 @@ class FilterController(Controller):
         return tuple(dict.fromkeys((*first, *others)))
 
     def _actors_of_paragraph(self) -> Iterator[str]:
-        from briefing_tui.present.extent import mention_counts
-
         session = self._session
         if mention_counts(session.view.reading) is None:
             return

@@ -165,9 +165,7 @@ class NavigationController(Controller):
         """In the pane Article, the words of the current paragraph; empty in the others."""
         if self._reader.pane != "article":
             return ""
-        from briefing_tui.present.panes.article import paragraph
-
-        found = paragraph(self._session.view, self._reader.main.view.stand.cursor)
+        found = self._session.paragraph(self._reader.main.view.stand.cursor)
         return self._session.view.words_of(found) if found is not None else ""
 
     def _start_paragraph(self, section: str) -> int | None:
@@ -175,11 +173,9 @@ class NavigationController(Controller):
         words, items = self._session.start_words, self._reader.main.view.pane.items
         if self._reader.pane != "article" or not words:
             return None
-        from briefing_tui.present.panes.article import paragraph
-
         view = self._session.view
         for block in (block for block, item in enumerate(items) if item == section):
-            found = paragraph(view, block)
+            found = self._session.paragraph(block)
             if found is not None and view.words_of(found).startswith(words):
                 return block
         return None

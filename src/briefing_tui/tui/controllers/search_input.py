@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from briefing_tui.tui.controllers import Controller
 from briefing_tui.tui.searching import At, fault
-from briefing_tui.tui.state.completion import Completion, FieldText, complete_query
+from briefing_tui.tui.state.completion import FieldText, QueryCompletion, complete_query
 from briefing_tui.tui.state.cursor import CursorPosition
 from briefing_tui.tui.widgets.bars import offer_pieces
 
@@ -40,7 +40,7 @@ class SearchInput(Controller):
         self._origin: _Origin | None = None
         """None while the field is closed."""
         self._field: Field | None = None
-        self._completion: Completion | None = None
+        self._completion: QueryCompletion | None = None
         self._recalled = 0
         """How many searches back the user has gone."""
 
@@ -177,7 +177,7 @@ class SearchInput(Controller):
         self._regions.show_footer(partial(offer_pieces, say(words), choices, found.at, key=key))
         return True
 
-    def _complete(self, typed: FieldText) -> Completion:
+    def _complete(self, typed: FieldText) -> QueryCompletion:
         search = self._reader.search
         found = complete_query(search.finder, typed)
         if not search.finder.compared:

@@ -17,7 +17,7 @@ class FieldText(NamedTuple):
     cursor: int = 0
 
 
-class Completion(NamedTuple):
+class QueryCompletion(NamedTuple):
     """The ways in which a query can be completed."""
 
     typed: FieldText
@@ -29,7 +29,7 @@ class Completion(NamedTuple):
     at: int = -1
     """The choice that is accepted; -1: none yet."""
 
-    def turn(self, step: int) -> Completion:
+    def turn(self, step: int) -> QueryCompletion:
         """Accept the next choice (the previous one for -1), round and round."""
         count = len(self.choices)
         at = (self.at + step) % count if self.at >= 0 else (0 if step > 0 else count - 1)
@@ -44,18 +44,18 @@ class Completion(NamedTuple):
         return FieldText(text[: self.start] + words + text[self.end :], self.start + len(words))
 
 
-def complete_query(finder: Finder, typed: FieldText) -> Completion:
+def complete_query(finder: Finder, typed: FieldText) -> QueryCompletion:
     """Complete the filter at the cursor, or else correct what is not found."""
     from briefing_tui.model.search.complete import complete
 
     found = complete(finder.index, typed.text, typed.cursor)
     choices = tuple(c for c in found.choices if c.text != typed.text[found.start : found.end])
     if choices:
-        return Completion(typed, found.start, found.end, choices)
+        return QueryCompletion(typed, found.start, found.end, choices)
     return _correct(finder, typed)
 
 
-def _correct(finder: Finder, typed: FieldText) -> Completion:
+def _correct(finder: Finder, typed: FieldText) -> QueryCompletion:
     """Offer the values or words most like those that are not found."""
     from briefing_tui.model.search.complete import Choice
 
@@ -64,12 +64,12 @@ def _correct(finder: Finder, typed: FieldText) -> Completion:
         if note.nearest and at >= 0:
             value = at + note.given.index(":") + 1
             end = at + len(note.given)
-            return Completion(typed, value, end, (Choice(note.nearest, ""),))
+            return QueryCompletion(typed, value, end, (Choice(note.nearest, ""),))
     words = finder.closest()
     span = _missing_word(finder.index, typed.text) if words else None
     if span is None:
-        return Completion(typed)
-    return Completion(typed, *span, tuple(Choice(word, "") for word in words))
+        return QueryCompletion(typed)
+    return QueryCompletion(typed, *span, tuple(Choice(word, "") for word in words))
 
 
 def _missing_word(index: Index, text: str) -> tuple[int, int] | None:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from briefing_tui.model.reading import Reading, part
 
 
-class Filter(NamedTuple):
+class ViewFilter(NamedTuple):
     """What to leave out; nothing by default."""
 
     voice: bool = True
@@ -28,10 +28,10 @@ class Filter(NamedTuple):
             briefing = filters.only_actor(briefing, self.actor)
         return part(reading, briefing)
 
-    def within(self, reading: Reading) -> Filter:
+    def within(self, reading: Reading) -> ViewFilter:
         """Return the filter without an actor that a reading does not have."""
         return self if self.actor in reading.actors else self._replace(actor="")
 
 
-UNFILTERED = Filter()
+UNFILTERED = ViewFilter()
 """Nothing left out."""

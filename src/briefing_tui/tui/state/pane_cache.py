@@ -57,10 +57,13 @@ class PaneCache:
     def questions(self) -> Questions:
         """The questions of the pane Claims, and how they are shown."""
         if self._questions is None:
-            from briefing_tui.present.matrix.questions import Questions
-
-            self._questions = Questions(self.view)
+            self._questions = self._new_questions(None)
         return self._questions
+
+    def _new_questions(self, way: QuestionDisplay | None) -> Questions:
+        from briefing_tui.present.matrix.questions import Questions
+
+        return Questions(self.view, way)
 
     @property
     def sorted_by(self) -> tuple[QuestionOrder, QuotesBy]:
@@ -80,10 +83,8 @@ class PaneCache:
 
     def arrange_questions(self, way: QuestionDisplay) -> None:
         """Change the order of the questions, or which are folded."""
-        from briefing_tui.present.matrix.questions import Questions
-
         before = self.questions
-        self._questions = Questions(self.view, way)
+        self._questions = self._new_questions(way)
         self._questions.actor = before.actor
         self._panes.pop("claims", None)
         self._firsts.pop("claims", None)
@@ -98,11 +99,9 @@ class PaneCache:
     ) -> PaneCache:
         """Build panes, with the questions as they were shown before."""
         if way is not None:
-            from briefing_tui.present.matrix.questions import Questions
-
             if same is not None:
                 way = way._replace(folded=frozenset(filter(None, map(same.item, way.folded))))
-            self._questions = Questions(self.view, way)
+            self._questions = self._new_questions(way)
         for name in panes:
             self._first(name)
         return self

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from briefing_tui.tui.state.session import Start
+from briefing_tui.user.places import item_at, place
 from briefing_tui.user.state import Shelf
 
 if TYPE_CHECKING:
@@ -57,14 +58,12 @@ class BriefingStorage:
         """Return where reading was left off, if that is known."""
         if not self._is_file:
             return None
-        place, message = self._shelf.read_place()
+        last, message = self._shelf.read_place()
         self.notices.add(message)
-        if place is None:
+        if last is None:
             return None
-        from briefing_tui.user.places import item_at
-
-        item = item_at(place, document.reading.briefing, document.source.text)
-        return Start(place.pane, item, place.words, is_kept=True)
+        item = item_at(last, document.reading.briefing, document.source.text)
+        return Start(last.pane, item, last.words, is_kept=True)
 
     def read_marks(self) -> Kept:
         """Return the stored marks; none if they cannot be read."""
@@ -100,8 +99,6 @@ class BriefingStorage:
     def keep_place(self, document: Document, location: Location, words: str) -> None:
         """Store the last place; `words` are those of the article's current paragraph."""
         if self._is_file:
-            from briefing_tui.user.places import place
-
             briefing, text = document.reading.briefing, document.source.text
             left = place(briefing, text, location.pane, location.item, words)
             self.notices.add(self._shelf.keep_place(left))

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from briefing_tui.commands import PANE_NAMES
 from briefing_tui.loading.document import Document
+from briefing_tui.model.format.records import Section
 from briefing_tui.model.text.article_text import Passage
 from briefing_tui.present.glyphs import UNICODE, Glyphs
+from briefing_tui.present.items import find, pane_of
 from briefing_tui.present.text.blocks import Block, Later, Pane
 from briefing_tui.present.view import View
-from briefing_tui.tui.state.filter import UNFILTERED, Filter
+from briefing_tui.tui.state.filter import UNFILTERED, ViewFilter
 from briefing_tui.tui.state.history import History, Location
 from briefing_tui.tui.state.pane_cache import PaneCache
 
@@ -65,8 +67,6 @@ class Session(PaneCache):
 
     def location_of(self, item: str, passage: Passage | None = None) -> Location | None:
         """Return where an item is listed, or None if it is in no pane."""
-        from briefing_tui.present.items import pane_of
-
         name = pane_of(self.view, item)
         return Location(name, item, passage=passage) if name else None
 
@@ -76,8 +76,6 @@ class Session(PaneCache):
             from briefing_tui.present.detail.cell import cell_passages
 
             return cell_passages(self.view, cell)
-        from briefing_tui.model.format.records import Section
-        from briefing_tui.present.items import find
         from briefing_tui.present.links import passage_links
 
         found = find(self.view, item) if item else None
@@ -119,7 +117,7 @@ class Session(PaneCache):
 
         return listed(self.view, item)
 
-    def set_filter(self, new: Filter) -> None:
+    def set_filter(self, new: ViewFilter) -> None:
         """Show the briefing through another filter, each pane where it was left."""
         self.filter = new
         reading = new.of(self.document.reading)
@@ -162,6 +160,12 @@ class Session(PaneCache):
         from briefing_tui.present.panes.article import article
 
         return article(self.view, passages)
+
+    def paragraph(self, block: int) -> Passage | None:
+        """Return the passage of a block of the article; None for a heading."""
+        from briefing_tui.present.panes.article import paragraph
+
+        return paragraph(self.view, block)
 
     def blocks_of(self, passage: Passage) -> range:
         """Return the blocks of the article that a passage covers."""
