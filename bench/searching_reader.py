@@ -16,10 +16,10 @@ from bench.searching import ITEMS, keystrokes, timed
 from briefing_tui.loading.document import Document, load_bytes
 from briefing_tui.loading.files import Input
 from briefing_tui.tui.app import ReaderApp
-from briefing_tui.tui.completing import Typed
 from briefing_tui.tui.screens.reader import ReaderScreen
 from briefing_tui.tui.searching import Finder
-from briefing_tui.tui.session import Session
+from briefing_tui.tui.state.completion import FieldText
+from briefing_tui.tui.state.session import Session
 
 SIZE = (100, 30)
 PANE = "4"
@@ -34,8 +34,8 @@ async def typed(document: Document) -> list[float]:
         reader = app.screen
         if not isinstance(reader, ReaderScreen):
             raise TypeError(f"{reader} is no reader")
-        seeking = reader.seeking
-        seeking.finder.index  # noqa: B018  # built before the first key
+        finder = reader.search.finder
+        finder.index  # noqa: B018  # built before the first key
         gc.freeze()
         found: list[float] = []
         for text in keystrokes():
@@ -44,7 +44,7 @@ async def typed(document: Document) -> list[float]:
 
 
 def _key(reader: ReaderScreen, text: str) -> None:
-    reader.seeking.asking.typed(Typed(text, len(text)))
+    reader.search.input.typed(FieldText(text, len(text)))
     reader._compositor.render_strips()
 
 

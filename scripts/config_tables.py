@@ -3,7 +3,7 @@ declaration."""
 
 from collections.abc import Iterable, Iterator
 
-from briefing_tui.commands import COMMANDS, shown
+from briefing_tui.commands import COMMANDS, display_key
 from briefing_tui.user.config import SETTINGS
 
 
@@ -25,7 +25,7 @@ def _commands() -> Iterator[str]:
     yield "| id | keys | does |"
     yield "|---|---|---|"
     for command in COMMANDS:
-        yield f"| `{command.id}` | {_keys(map(shown, command.keys))} | {command.help} |"
+        yield f"| `{command.id}` | {_keys(map(display_key, command.keys))} | {command.help} |"
 
 
 def _codes(words: Iterable[str]) -> str:

@@ -16,7 +16,7 @@ import pytest
 from briefing_tui.cli.options import SHELLS
 from briefing_tui.cli.parser import BY_NAME, COMMANDS
 from briefing_tui.cli.shells.offered import offered
-from briefing_tui.command import PANE_NAMES
+from briefing_tui.commands import PANE_NAMES
 
 PROGRAM = (sys.executable, "-m", "briefing_tui", "completion")
 

@@ -15,10 +15,10 @@ READER = f"exec {BRIEFING} small.yaml"
 WITH = python(
     """
 import time
-import briefing_tui.tui.acts as acts
-def voice(reader):
+from briefing_tui.tui.controllers.filter import FilterController
+def voice(self):
     %s
-acts.ACTS["voice"] = voice
+FilterController.toggle_voice = voice
 from briefing_tui.__main__ import main
 import sys
 sys.argv[1:] = ["small.yaml"]

@@ -17,15 +17,15 @@ TORTURED = bool(os.environ.get("TORTURE"))
 PROGRAM = python(
     f"""
 import os, sys
-import briefing_tui.tui.acts as acts
-quit_for_good = acts.ACTS["quit"]
-acts.ACTS["quit"] = lambda reader: os.path.exists("may-quit") and quit_for_good(reader)
+from briefing_tui.tui.controllers.actions import Actions
+quit_for_good = Actions.quit
+Actions.quit = lambda self: os.path.exists("may-quit") and quit_for_good(self)
 from contextlib import nullcontext
-import briefing_tui.tui.opening as opening
+import briefing_tui.tui.controllers.external as external
 import briefing_tui.user.opener as opener
 from briefing_tui.tui.app import ReaderApp
 ReaderApp.suspend = lambda app: nullcontext()
-opening._run = lambda command: ""
+external._run = lambda command: ""
 opener._start = lambda command: None
 from briefing_tui.__main__ import main
 sys.argv[1:] = ["small.yaml", {str(KELMAR)!r}]

@@ -36,7 +36,7 @@ class Followed:
 
     async def save(self, text: str, words: str = "reloaded") -> None:
         """Write the file, and wait until the last line says what came of that."""
-        self.shown.reader.parts.say("waiting")
+        self.shown.reader.regions.notify("waiting")
         self.path.write_text(text, encoding="utf-8")
         await self.says(words)
 

@@ -14,7 +14,7 @@ def keys(text: str) -> list[str]:
 async def search(shown: Shown, text: str, *more: str) -> None:
     """Type a search, wait until all of it is found, and press more keys."""
     await shown.press("slash", *keys(text))
-    shown.reader.seeking.tell()
+    shown.reader.search.show_status()
     await shown.settle()
     await shown.press(*more)
 

@@ -11,7 +11,7 @@ from briefing_tui.loading.document import load
 from briefing_tui.loading.files import Input
 from briefing_tui.tui.app import DEFAULT_OPTIONS
 from briefing_tui.tui.briefings import ReaderOptions
-from briefing_tui.tui.session import Start
+from briefing_tui.tui.state.session import Start
 from briefing_tui.user.kept import Kept
 from briefing_tui.user.state import Shelf
 from tests.tui.screens import SMALL, Shown, reading

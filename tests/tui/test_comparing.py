@@ -7,9 +7,8 @@ from statistics import median
 
 import pytest
 
-from briefing_tui.tui import comparing
 from briefing_tui.tui.screens.side_by_side import SideBySide
-from briefing_tui.tui.scrolling import Top
+from briefing_tui.tui.state.scrolling import Top
 from tests.conftest import Golden
 from tests.pressing import each
 from tests.tui.crowd import crowd
@@ -52,7 +51,7 @@ issues:
 
 def stand(shown: Shown) -> tuple[str, str]:
     """The item under the cursor, and whose cell it is in."""
-    cell = comparing.cell(shown.reader)
+    cell = shown.reader.matrix.cell
     return shown.reader.main.item, cell.actor if cell is not None else ""
 
 
@@ -301,7 +300,7 @@ async def test_statuses_of_the_real_briefing(question: str, words: str) -> None:
         session = shown.reader.session
         issue = next(i for i in session.view.reading.briefing.issues if i.question == question)
         shown.reader.action_command("pane-claims")
-        comparing.arrive(shown.reader, issue.id, "")
+        shown.reader.matrix.show_item(issue.id)
         await shown.settle()
         lines = [line.split("│")[0].strip("▌ ▐") for line in shown.lines()]
         at = next(n for n, line in enumerate(lines) if line.endswith(question))
@@ -327,7 +326,7 @@ async def test_a_crowd_is_moved_through_within_a_frame(
 async def test_in_a_crowd_the_cell_is_always_in_sight() -> None:
     async with reading(document(crowd()), size=(100, 30)) as shown:
         await shown.press("4", "j", *["l"] * 25)
-        cell = comparing.cell(shown.reader)
+        cell = shown.reader.matrix.cell
         assert cell is not None
         drawn = shown.reader.session.questions
         assert drawn.is_seen(cell, shown.reader.main.view.lines.room)
@@ -344,7 +343,7 @@ async def test_whichever_actor_one_goes_to_in_a_crowd_the_cell_is_in_sight(
         lost = []
         for number, key in enumerate(chain.from_iterable(repeat("lllljlljjhhljkkll", 5))):
             await shown.press(key)
-            cell, view = comparing.cell(shown.reader), shown.reader.main.view
+            cell, view = shown.reader.matrix.cell, shown.reader.main.view
             questions = shown.reader.session.questions
             if cell is not None and key in "hl":
                 line = questions.line(cell, view.lines.room)
@@ -359,7 +358,7 @@ async def test_in_a_list_of_actors_that_one_has_scrolled_l_goes_to_the_first_in_
         first = next(line for line in shown.lines() if "Speaker" in line).split()[3]
         assert "00" != first
         await shown.press("l")
-        cell = comparing.cell(shown.reader)
+        cell = shown.reader.matrix.cell
         assert cell is not None
         assert f"a{int(first)}" == cell.actor
 

@@ -2,25 +2,24 @@
 
 import pytest
 
-from briefing_tui.command import PANES
-from briefing_tui.tui.completing import Offer, Typed, offer
-from briefing_tui.tui.plan import Shape, plan
-from briefing_tui.tui.screens.hit_list import Rows
+from briefing_tui.commands import PANES
+from briefing_tui.tui.screens.hit_list import HitRows
+from briefing_tui.tui.screens.layout import ScreenShape, screen_layout
 from briefing_tui.tui.searching import Finder
-from briefing_tui.tui.session import Session
+from briefing_tui.tui.state.completion import FieldText, QueryCompletion, complete_query
+from briefing_tui.tui.state.session import Session
 from briefing_tui.tui.widgets.bars import found_pieces, offer_pieces, short, tab_pieces
 from tests.tui.screens import SMALL, document
 
 
-def offered(text: str, cursor: int | None = None) -> Offer:
+def offered(text: str, cursor: int | None = None) -> QueryCompletion:
     finder = Finder(Session(document(SMALL)))
     finder.put(text)
-    typed = Typed(text, len(text) if cursor is None else cursor)
-    offer(finder, typed)  # the first time it is asked for the closest words are looked for
-    return offer(finder, typed)
+    typed = FieldText(text, len(text) if cursor is None else cursor)
+    return complete_query(finder, typed)
 
 
-def taken(text: str, *steps: int, cursor: int | None = None) -> Typed:
+def taken(text: str, *steps: int, cursor: int | None = None) -> FieldText:
     found = offered(text, cursor)
     for step in steps:
         found = found.turn(step)
@@ -53,7 +52,7 @@ def test_what_is_taken(text: str, steps: tuple[int, ...], expected: str) -> None
 
 
 def test_the_cursor_stands_behind_what_was_taken() -> None:
-    assert Typed("kind: delay", 5) == taken("ki delay", 1, cursor=2)
+    assert FieldText("kind: delay", 5) == taken("ki delay", 1, cursor=2)
 
 
 def test_nothing_is_offered_for_a_word_that_is_there() -> None:
@@ -68,11 +67,11 @@ def test_nothing_is_offered_for_a_word_that_is_there() -> None:
     ],
 )
 def test_the_rows_of_the_list(counts: list[tuple[str, int]], expected: list[str]) -> None:
-    assert expected == list(Rows(counts))
+    assert expected == list(HitRows(counts))
 
 
 def test_a_hit_s_row_leads_back_to_its_number() -> None:
-    rows = Rows([("Quotes", 3), ("Claims", 1), ("Actors", 120_000)])
+    rows = HitRows([("Quotes", 3), ("Claims", 1), ("Actors", 120_000)])
     for number in (1, 3, 4, 5, 119_000):
         assert str(number) == rows[rows.row(number)]
 
@@ -80,7 +79,7 @@ def test_a_hit_s_row_leads_back_to_its_number() -> None:
 @pytest.mark.parametrize("height", [3, 4, 5, 10, 24])
 @pytest.mark.parametrize("width", [8, 40, 80, 160])
 def test_the_field_has_a_line_of_its_own_on_any_screen(width: int, height: int) -> None:
-    boxes = plan(Shape(width, height, searching=True))
+    boxes = screen_layout(ScreenShape(width, height, searching=True))
     line = [box for name, box in boxes.items() if name in ("prompt", "search", "found")]
     assert {1} == {box.height for box in line}
     assert width == sum(box.width for box in line)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing_tui.tui.copies import Copies
+from briefing_tui.tui.clipboard import ClipboardQueue
 from tests.tui.screens import KELMAR, SMALL, Shown, document, reading
 
 SOURCE = "Article: The Tidewater Gazette (invented), 4 March 2031."
@@ -115,10 +115,8 @@ async def test_capital_y_makes_an_array_of_several() -> None:
             for column, actor in enumerate(cell.matrix.columns)
             if len(cell.matrix.cell(cell.row, column)) > 1
         )
-        from briefing_tui.tui import comparing
-
-        comparing.arrive(shown.reader, *several)
-        shown.reader.select()
+        shown.reader.matrix.show_item(*several)
+        shown.reader.show_selection()
         await shown.press("Y", "j", "j", "enter")
         assert 1 < len(json.loads(await copied(shown)))
 
@@ -186,7 +184,7 @@ async def test_what_a_program_took_is_not_printed_on_exit(clipboard: Path) -> No
 async def test_in_a_browser_the_servers_own_clipboard_is_left_alone(
     clipboard: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("briefing_tui.tui.copies.is_served", lambda: True)
+    monkeypatch.setattr("briefing_tui.tui.clipboard.is_served", lambda: True)
     async with reading(document(SMALL)) as shown:
         await shown.press("3", "y")
         assert QUOTED == await copied(shown)
@@ -217,7 +215,7 @@ def test_what_is_copied_last_is_in_the_clipboard_in_the_end(
         return True
 
     monkeypatch.setattr("briefing_tui.user.clipboard.copy", copy)
-    copies = Copies()
+    copies = ClipboardQueue()
     for text in ("slow", "quick"):
         copies.put(text, lambda _: None)
     assert [] == copies.left()
@@ -226,7 +224,7 @@ def test_what_is_copied_last_is_in_the_clipboard_in_the_end(
 
 def test_a_program_that_hangs_does_not_hold_up_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("briefing_tui.user.clipboard.copy", lambda *_: time.sleep(3))
-    copies, begun = Copies(), time.monotonic()
+    copies, begun = ClipboardQueue(), time.monotonic()
     for text in ("one", "two", "three"):
         copies.put(text, lambda _: None)
     assert ["one", "two", "three"] == copies.left()
@@ -234,7 +232,7 @@ def test_a_program_that_hangs_does_not_hold_up_the_end(monkeypatch: pytest.Monke
 
 
 def test_on_exit_each_text_is_printed_once_in_the_order_of_copying() -> None:
-    copies, stream = Copies(), StringIO()
+    copies, stream = ClipboardQueue(), StringIO()
     for text in ("one", "two", "one"):
         copies.put(text, lambda _: None)
     copies.show(stream)
@@ -242,7 +240,7 @@ def test_on_exit_each_text_is_printed_once_in_the_order_of_copying() -> None:
 
 
 def test_a_stream_that_is_closed_prints_nothing() -> None:
-    copies, stream = Copies(), StringIO()
+    copies, stream = ClipboardQueue(), StringIO()
     copies.put("one", lambda _: None)
     stream.close()
     copies.show(stream)

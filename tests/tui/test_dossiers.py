@@ -15,9 +15,9 @@ async def stand_on(shown: Shown, actor: str) -> list[tuple[int, str]]:
     block = reader.session.block_of("actors", actor)
     assert block is not None
     reader.main.bring(block)
-    reader.select()
+    reader.show_selection()
     await shown.press("tab")
-    items = reader.parts.detail.view.pane.items
+    items = reader.regions.detail.view.pane.items
     return [(number, item) for number, item in enumerate(items) if item and item != actor]
 
 
@@ -31,7 +31,7 @@ async def test_enter_on_any_line_of_a_dossier_leads_to_its_place(
         assert len(entries) > 8
         lost = []
         for block, item in entries:
-            shown.reader.parts.detail.bring(block)
+            shown.reader.regions.detail.bring(block)
             await shown.press("enter")
             if not arrived(shown, item):
                 lost.append(item)
@@ -47,6 +47,6 @@ def arrived(shown: Shown, item: str) -> bool:
     passage = passage_of(item)
     if passage is not None:
         return (passage,) == reader.passages and "article" in (reader.pane, reader.part)
-    home = reader.session.home(item)
+    home = reader.session.location_of(item)
     block = reader.session.block_of(reader.pane, item)
     return home is not None and home.pane == reader.pane and block == reader.main.view.stand.cursor

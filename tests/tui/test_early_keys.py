@@ -1,7 +1,6 @@
 """Keys that are quicker than the second frame: they act on a reader that is all there, and what
 they lead to stays."""
 
-from briefing_tui.tui import going
 from briefing_tui.tui.screens.reader import ReaderScreen
 from tests.tui.screens import SMALL, Shown, document, reading
 from tests.tui.shelves import Desk, desk
@@ -11,7 +10,7 @@ __all__ = ["desk"]
 
 def unsettled(shown: Shown) -> ReaderScreen:
     """The reader as it is right after its first frame."""
-    shown.reader.settled = False
+    shown.reader.is_started = False
     return shown.reader
 
 
@@ -19,7 +18,7 @@ async def test_what_an_early_key_says_stays_when_the_second_frame_is_drawn(desk:
     async with desk.reading() as shown:
         reader = unsettled(shown)
         reader.action_command("mark")
-        going.settle(reader)
+        reader.navigation.finish_start()
         await shown.settle()
         assert "Marked" in shown.lines()[-1]
 
@@ -30,7 +29,9 @@ async def test_where_an_early_key_leads_one_stays() -> None:
         here = reader.main.item
         reader.action_command("down")
         there = reader.main.item
-        reader.session.trail = reader.session.trail.at(going.here(reader)._replace(item=here))
-        going.settle(reader)
+        reader.session.history = reader.session.history.at(
+            reader.navigation.location._replace(item=here)
+        )
+        reader.navigation.finish_start()
         await shown.settle()
         assert (True, there) == (here != there, reader.main.item)

@@ -4,8 +4,8 @@ import pytest
 
 from briefing_tui.model.filters import only_actor
 from briefing_tui.model.reading import Reading
-from briefing_tui.tui.lens import WHOLE, Lens
 from briefing_tui.tui.screens.dialog import Dialog
+from briefing_tui.tui.state.filter import UNFILTERED, ViewFilter
 from tests.conftest import Golden
 from tests.tui.screens import KELMAR, ROOT, Shown, document, reading
 from tests.tui.test_goldens import GOLDENS
@@ -107,7 +107,7 @@ async def test_a_asks_where_an_item_concerns_several_and_offers_all_the_others_b
             *sorted_rest(listed),
         ]
         await shown.press("j", "enter")
-        assert "bob" == shown.reader.session.lens.actor
+        assert "bob" == shown.reader.session.filter.actor
 
 
 def sorted_rest(listed: list[str]) -> list[str]:
@@ -121,21 +121,21 @@ async def test_a_again_offers_another_and_everyone() -> None:
         await shown.press("3", "a", "a")
         assert "Everyone" in shown.text()
         await shown.press("enter")
-        assert WHOLE == shown.reader.session.lens
+        assert UNFILTERED == shown.reader.session.filter
 
 
 @pytest.mark.key("a")
 async def test_a_in_a_cell_takes_its_actor() -> None:
     async with reading(document(TEXT)) as shown:
         await shown.press("4", "j", "l", "a")
-        assert "bob" == shown.reader.session.lens.actor
+        assert "bob" == shown.reader.session.filter.actor
 
 
 @pytest.mark.key("a")
 async def test_a_in_the_article_takes_those_whom_the_paragraph_names() -> None:
     async with reading(document(TEXT), size=(80, 24)) as shown:
         await shown.press("7", "j", "j", "a")
-        assert "town" == shown.reader.session.lens.actor
+        assert "town" == shown.reader.session.filter.actor
 
 
 @pytest.mark.key("a")
@@ -179,7 +179,7 @@ async def test_escape_lifts_the_filter_of_a_wherever_the_article_beside_stands()
     async with reading(document(KELMAR), size=(100, 30)) as shown:
         await shown.press("4", "j", "j", "l", "l", "a", "enter", "enter")
         await shown.press("slash", *"count", "enter", "escape", "escape")
-        view = shown.reader.parts.article.view
+        view = shown.reader.regions.article.view
         assert [] == [at for at in view.seen if at.line >= view.lines.height(at.block)]
         assert "Only" not in shown.lines()[0]
 
@@ -188,9 +188,9 @@ async def test_escape_lifts_the_filter_of_a_wherever_the_article_beside_stands()
 async def test_escape_lifts_the_filter_of_a_after_the_hits_and_keeps_the_place() -> None:
     async with reading(document(TEXT)) as shown:
         await shown.press("3", "a", "slash", *"lock", "enter", "escape")
-        assert ("ann", False) == (shown.reader.session.lens.actor, shown.reader.seeking.has_hits)
+        assert ("ann", False) == (shown.reader.session.filter.actor, shown.reader.search.has_hits)
         await shown.press("escape")
-        assert "" == shown.reader.session.lens.actor
+        assert "" == shown.reader.session.filter.actor
         assert shown.lines()[0].startswith(" Two locks")
         assert ["q-ann", "q-bob"] == items(shown, "quotes")
 
@@ -200,21 +200,21 @@ async def test_a_search_finds_only_what_the_filter_of_a_leaves() -> None:
     async with reading(document(TEXT)) as shown:
         await shown.press("slash", *"kind:actor", "enter")
         await shown.press("3", "a")
-        per_pane = shown.reader.seeking.finder.search
+        per_pane = shown.reader.search.finder.search
         assert per_pane is not None
-        assert 2 == shown.reader.seeking.finder.total
+        assert 2 == shown.reader.search.finder.total
         await shown.press("escape", "escape")
-        assert "" == shown.reader.session.lens.actor
+        assert "" == shown.reader.session.filter.actor
 
 
 @pytest.mark.key("a", "v")
 async def test_a_and_v_combine_and_are_both_said() -> None:
     async with reading(document(TEXT), size=(120, 30)) as shown:
         await shown.press("3", "a", "v")
-        assert Lens(voice=False, actor="ann") == shown.reader.session.lens
+        assert ViewFilter(voice=False, actor="ann") == shown.reader.session.filter
         assert "Only Ann, without the article's own voice: Two locks" in shown.lines()[0]
         await shown.press("escape")
-        assert Lens(voice=False) == shown.reader.session.lens
+        assert ViewFilter(voice=False) == shown.reader.session.filter
 
 
 @pytest.mark.key("a", "v")
@@ -222,9 +222,9 @@ async def test_a_on_the_articles_own_voice_brings_it_back_and_v_leaves_it() -> N
     async with reading(document(TEXT)) as shown:
         await shown.press("v")
         await narrowed(shown, "narrator")
-        assert Lens(actor="narrator") == shown.reader.session.lens
+        assert ViewFilter(actor="narrator") == shown.reader.session.filter
         await shown.press("v")
-        assert Lens(actor="narrator") == shown.reader.session.lens
+        assert ViewFilter(actor="narrator") == shown.reader.session.filter
         assert "nothing here but" in shown.lines()[-1]
 
 
@@ -273,9 +273,9 @@ async def test_how_one_actor_looks(
 
 def test_a_lens_shows_what_print_shows_of_one_actor() -> None:
     whole = document(REAL, REAL.name).reading
-    assert only_actor(whole.briefing, "maduro") == Lens(actor="maduro").of(whole).briefing
+    assert only_actor(whole.briefing, "maduro") == ViewFilter(actor="maduro").of(whole).briefing
 
 
 def test_a_lens_drops_an_actor_whom_another_reading_does_not_have() -> None:
     other = Reading(document(TEXT).reading.briefing._replace(actors=()))
-    assert Lens(voice=False) == Lens(voice=False, actor="ann").within(other)
+    assert ViewFilter(voice=False) == ViewFilter(voice=False, actor="ann").within(other)

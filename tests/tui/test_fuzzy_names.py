@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing_tui.tui.fuzzy_names import LIMIT, FuzzyNames
+from briefing_tui.tui.screens.fuzzy_names import LIMIT, FuzzyNames
 
 FRAMES = 2 / 60
 """Seconds; twice the budget, as the machine may be busy."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefing_tui.commands import MISSING
+from briefing_tui.commands import UNAVAILABLE
 from briefing_tui.tui.screens.help import Help
 from tests.tui.screens import SMALL, Shown, document, reading
 
@@ -54,7 +54,7 @@ async def test_an_unavailable_command_has_a_reason_and_cannot_be_selected() -> N
     async with reading(document(SMALL)) as shown:
         await shown.press("question_mark")
         (line,) = (line for line in help_lines(shown) if "Go to the next hit" in line)
-        assert line.endswith(f"{MISSING['hits']}.")
+        assert line.endswith(f"{UNAVAILABLE['hits']}.")
         screen = shown.app.screen
         assert isinstance(screen, Help)
         assert "next-hit" not in screen.sheet.view.pane.items

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from briefing_tui.model.text.article_text import Passage
 from briefing_tui.present.items import passage_id
 from briefing_tui.tui.controllers.reload import base_name
-from briefing_tui.tui.item_mapping import ItemMapping, map_items
-from briefing_tui.tui.state import Place, Trail
+from briefing_tui.tui.state.history import History, Location
+from briefing_tui.tui.state.item_mapping import ItemMapping, map_items
 from tests.tui.screens import SMALL, document
 
 
@@ -87,11 +87,13 @@ def test_a_deleted_passage_is_not_found() -> None:
 
 def test_history_is_mapped_and_deleted_items_become_empty() -> None:
     found = between(UNNAMED, UNNAMED.replace(QUOTE, MORE).replace("t-log", "t-book"))
-    trail = Trail(Place("quotes", "q-1"), (Place("timeline", "t-log"),), (Place("actors", "gone"),))
+    trail = History(
+        Location("quotes", "q-1"), (Location("timeline", "t-log"),), (Location("actors", "gone"),)
+    )
     moved = found.history(trail)
-    assert Place("quotes", "q-2") == moved.here
-    assert (Place("timeline", "t-book"),) == moved.past
-    assert (Place("actors", ""),) == moved.future
+    assert Location("quotes", "q-2") == moved.here
+    assert (Location("timeline", "t-book"),) == moved.past
+    assert (Location("actors", ""),) == moved.future
 
 
 @given(st.permutations(range(6)), st.sets(st.integers(0, 5), max_size=3))

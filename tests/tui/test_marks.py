@@ -55,7 +55,7 @@ async def test_m_in_the_article_marks_the_section(desk: Desk) -> None:
 
 async def test_it_is_said_what_cannot_be_marked(desk: Desk) -> None:
     async with desk.reading() as shown:
-        shown.reader.marking.toggle(":article")
+        shown.reader.bookmarks.toggle(":article")
         await shown.settle()
         assert "cannot be marked" in shown.lines()[-1]
         assert {} == notes(desk)
@@ -81,7 +81,7 @@ async def test_marks_are_shown_before_any_key_but_after_the_first_frame(desk: De
     async with desk.reading() as shown:
         await shown.press("2", "m")
     async with desk.reading() as shown:
-        assert ["t-out"] == list(shown.reader.marking.by_item)
+        assert ["t-out"] == list(shown.reader.bookmarks.by_item)
 
 
 async def test_a_mark_follows_its_item_through_an_edit(desk: Desk) -> None:
@@ -91,7 +91,7 @@ async def test_a_mark_follows_its_item_through_an_edit(desk: Desk) -> None:
         await shown.press("2", "m")
     desk.edit("timeline:\n", "timeline:\n  - {date: 2031-03-01, title: A vote}\n")
     async with desk.reading() as shown:
-        assert ["t-2"] == list(shown.reader.marking.by_item)
+        assert ["t-2"] == list(shown.reader.bookmarks.by_item)
 
 
 async def test_a_mark_follows_its_item_through_one_edit_after_another(desk: Desk) -> None:
@@ -104,7 +104,7 @@ async def test_a_mark_follows_its_item_through_one_edit_after_another(desk: Desk
     ):
         desk.edit(before, after)
         async with desk.reading() as shown:
-            assert ["t-1"] == list(shown.reader.marking.by_item)
+            assert ["t-1"] == list(shown.reader.bookmarks.by_item)
 
 
 async def test_a_mark_follows_its_item_when_the_file_is_read_again(desk: Desk) -> None:
@@ -116,11 +116,11 @@ async def test_a_mark_follows_its_item_when_the_file_is_read_again(desk: Desk) -
         await shown.press("r")
         for _ in range(50):
             await shown.settle()
-            if ["t-2"] == list(shown.reader.marking.by_item):
+            if ["t-2"] == list(shown.reader.bookmarks.by_item):
                 break
             await asyncio.sleep(0.05)
         assert 1 == len(marked_rows(shown))
-        assert ["t-2"] == list(shown.reader.marking.by_item)
+        assert ["t-2"] == list(shown.reader.bookmarks.by_item)
 
 
 async def test_a_note_of_another_item_is_not_brought_back(desk: Desk) -> None:
@@ -226,7 +226,7 @@ async def test_a_note_is_text_and_nothing_else(desk: Desk) -> None:
     async with desk.reading() as shown:
         await shown.press("2", "m")
         [mark] = desk.kept.marks
-        shown.reader.marking.put(mark._replace(note="[b]\x1b[31m[/] [@click=quit]x[/]"), "t-out")
+        shown.reader.bookmarks.put(mark._replace(note="[b]\x1b[31m[/] [@click=quit]x[/]"), "t-out")
         await shown.press("apostrophe")
         assert "[b]␛[31m[/] [@click=quit]x[/]" in shown.text()
 
@@ -238,7 +238,7 @@ async def test_what_another_reader_has_marked_meanwhile_is_kept_and_shown(desk: 
             await other.press("2", "j", "m")
         await shown.press("3", "m")
         assert {"t-out", "t-log", "q-third"} == set(notes(desk))
-        assert {"t-out", "t-log", "q-third"} == set(shown.reader.marking.by_item)
+        assert {"t-out", "t-log", "q-third"} == set(shown.reader.bookmarks.by_item)
 
 
 @pytest.mark.key("m")
@@ -254,7 +254,7 @@ async def test_m_marks_what_came_from_standard_input_and_says_that_it_is_not_kep
 async def test_a_mark_is_written_even_where_one_leaves_at_once(desk: Desk) -> None:
     async with desk.reading() as shown:
         await shown.press("2")
-        shown.reader.marking.toggle("t-out")
+        shown.reader.bookmarks.toggle("t-out")
         shown.app.exit()
     assert {"t-out": ""} == notes(desk)
 

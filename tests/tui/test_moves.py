@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing_tui.tui import moves
-from briefing_tui.tui.moves import MOVES, Position
-from briefing_tui.tui.scrolling import Top, Window
+from briefing_tui.tui.state import cursor as moves
+from briefing_tui.tui.state.cursor import MOVES, CursorPosition
+from briefing_tui.tui.state.scrolling import Top, Window
 
 TEXTS = st.lists(st.tuples(st.integers(1, 9), st.booleans()), min_size=1, max_size=14)
 
@@ -47,7 +47,7 @@ def test_k_from_the_end_shows_every_line(text: list[tuple[int, bool]], rows: int
     heights = [height for height, _ in text]
     items = ["i" if selectable else "" for _, selectable in text]
     view = window(heights, rows)
-    stand, seen = moves.bottom(view, items, Position()), set[Top]()
+    stand, seen = moves.bottom(view, items, CursorPosition()), set[Top]()
     for _ in range(sum(heights) + len(heights) + 1):
         seen |= set(view.seen(stand.top))
         stand = moves.up(view, items, stand)
@@ -57,22 +57,24 @@ def test_k_from_the_end_shows_every_line(text: list[tuple[int, bool]], rows: int
 @pytest.mark.parametrize(
     ("move", "expected"),
     [
-        ("down", Position(Top(0), 3)),
-        ("up", Position(Top(0), 1)),
-        ("top", Position(Top(0), 1)),
-        ("bottom", Position(Top(5), 9)),
-        ("page-down", Position(Top(4), 4)),
-        ("half-down", Position(Top(2), 3)),
+        ("down", CursorPosition(Top(0), 3)),
+        ("up", CursorPosition(Top(0), 1)),
+        ("top", CursorPosition(Top(0), 1)),
+        ("bottom", CursorPosition(Top(5), 9)),
+        ("page-down", CursorPosition(Top(4), 4)),
+        ("half-down", CursorPosition(Top(2), 3)),
     ],
 )
-def test_a_move_among_items_of_one_line(move: str, expected: Position) -> None:
+def test_a_move_among_items_of_one_line(move: str, expected: CursorPosition) -> None:
     items = ["", "a", "", "b", "c", "d", "e", "f", "g", "h"]
-    assert expected == MOVES[move](window([1] * 10, 5), items, Position(Top(), 1))
+    assert expected == MOVES[move](window([1] * 10, 5), items, CursorPosition(Top(), 1))
 
 
 def test_up_shows_the_heading_above_the_first_item() -> None:
     view = window([1, 1, 1, 1, 1, 1], 2)
-    assert Position(Top(0), 1) == moves.up(view, ["", "a", "b", "c", "d", "e"], Position(Top(2), 2))
+    assert CursorPosition(Top(0), 1) == moves.up(
+        view, ["", "a", "b", "c", "d", "e"], CursorPosition(Top(2), 2)
+    )
 
 
 def test_down_reads_a_long_item_line_by_line_before_it_goes_on() -> None:
@@ -82,18 +84,18 @@ def test_down_reads_a_long_item_line_by_line_before_it_goes_on() -> None:
     for _ in range(4):
         stand = moves.down(view, items, stand)
         tops.append(stand)
-    expected = [Position(Top(0, n), 0) for n in (1, 2, 3)] + [Position(Top(0, 4), 1)]
+    expected = [CursorPosition(Top(0, n), 0) for n in (1, 2, 3)] + [CursorPosition(Top(0, 4), 1)]
     assert expected == tops
 
 
 def test_the_wheel_leaves_the_cursor_while_it_is_seen() -> None:
     view, items = window([1] * 20, 5), ["i"] * 20
-    assert Position(Top(3), 4) == moves.wheel(view, items, Position(Top(0), 4), 3)
+    assert CursorPosition(Top(3), 4) == moves.wheel(view, items, CursorPosition(Top(0), 4), 3)
 
 
 def test_the_wheel_takes_the_cursor_along_when_it_leaves_the_window() -> None:
     view, items = window([1] * 20, 5), ["i"] * 20
-    assert Position(Top(6), 6) == moves.wheel(view, items, Position(Top(0), 4), 6)
+    assert CursorPosition(Top(6), 6) == moves.wheel(view, items, CursorPosition(Top(0), 4), 6)
 
 
 @given(TEXTS, st.integers(1, 10), st.data())
@@ -103,5 +105,5 @@ def test_select_brings_an_item_into_sight(
     heights = [height for height, _ in text]
     block = data.draw(st.integers(0, len(text) - 1))
     view = window(heights, rows)
-    stand = moves.select(view, Position(), block)
+    stand = moves.select(view, CursorPosition(), block)
     assert Top(block) in set(view.seen(stand.top))

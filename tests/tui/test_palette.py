@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefing_tui.theme_commands import THEMES
+from briefing_tui.commands import THEMES
 from briefing_tui.tui.screens.palette import Palette
 from tests.tui.screens import SMALL, Shown, document, reading
 
@@ -25,7 +25,7 @@ def listed(shown: Shown) -> list[str]:
         ("pane figures", "command Show the pane Figures 6"),
         ("how many", "issue How many calls were delayed? 4 Claims"),
         ("wlak", "event Pilots walk out 2 Timeline"),
-        ("pwo", "event Pilots walk out 2 Timeline"),
+        ("pwout", "event Pilots walk out 2 Timeline"),
     ],
 )
 async def test_ctrl_p_shows_kind_name_and_pane(query: str, expected: str) -> None:

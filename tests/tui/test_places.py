@@ -3,8 +3,8 @@
 import pytest
 
 from briefing_tui.tui.briefings import ReaderOptions
-from briefing_tui.tui.session import Start
 from briefing_tui.tui.settings import Settings
+from briefing_tui.tui.state.session import Start
 from tests.tui.screens import Shown
 from tests.tui.shelves import Desk, desk
 
@@ -75,7 +75,7 @@ async def test_fresh_begins_at_the_beginning_with_the_marks_there(desk: Desk) ->
     await leave_at(desk, "2", "j", "m")
     async with desk.reading(wanted=ReaderOptions(fresh=True)) as shown:
         assert "summary" == shown.reader.pane
-        assert ["t-log"] == list(shown.reader.marking.by_item)
+        assert ["t-log"] == list(shown.reader.bookmarks.by_item)
 
 
 async def test_where_a_fresh_reading_is_left_is_kept(desk: Desk) -> None:

@@ -5,10 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing_tui.commands import PANE_NAMES, PARTS
-from briefing_tui.tui.plan import Box, Shape, plan
+from briefing_tui.tui.screens.layout import Box, ScreenShape, screen_layout
 
 SHAPES = st.builds(
-    Shape,
+    ScreenShape,
     st.integers(1, 300),
     st.integers(1, 100),
     st.sampled_from(PANE_NAMES),
@@ -23,42 +23,44 @@ def cells(box: Box) -> set[tuple[int, int]]:
 
 
 @given(SHAPES)
-def test_the_parts_fill_the_screen_and_do_not_overlap(shape: Shape) -> None:
-    boxes = plan(shape).values()
+def test_the_parts_fill_the_screen_and_do_not_overlap(shape: ScreenShape) -> None:
+    boxes = screen_layout(shape).values()
     assert shape.width * shape.height == sum(box.width * box.height for box in boxes)
     assert shape.width * shape.height == len(set().union(*(cells(box) for box in boxes)))
 
 
 @given(SHAPES)
-def test_a_list_or_the_article_is_always_seen_unless_the_detail_has_the_keys(shape: Shape) -> None:
-    seen = plan(shape).keys()
+def test_a_list_or_the_article_is_always_seen_unless_the_detail_has_the_keys(
+    shape: ScreenShape,
+) -> None:
+    seen = screen_layout(shape).keys()
     assert seen & {"list", "article"} or shape.part == "detail"
 
 
 @pytest.mark.parametrize(
     ("shape", "expected"),
     [
-        (Shape(80, 24), {"title", "tabs", "list", "rule", "detail", "footer"}),
-        (Shape(80, 24, "article", "article"), {"title", "tabs", "article", "footer"}),
+        (ScreenShape(80, 24), {"title", "tabs", "list", "rule", "detail", "footer"}),
+        (ScreenShape(80, 24, "article", "article"), {"title", "tabs", "article", "footer"}),
         (
-            Shape(80, 24, "article", "detail"),
+            ScreenShape(80, 24, "article", "detail"),
             {"title", "tabs", "article", "rule", "detail", "footer"},
         ),
         (
-            Shape(100, 30),
+            ScreenShape(100, 30),
             {"title", "tabs", "list", "rule", "detail", "edge", "article", "footer"},
         ),
         (
-            Shape(100, 30, "article", "article"),
+            ScreenShape(100, 30, "article", "article"),
             {"title", "tabs", "detail", "edge", "article", "footer"},
         ),
-        (Shape(40, 10), {"title", "tabs", "list", "footer"}),
-        (Shape(40, 10, "quotes", "detail"), {"title", "tabs", "detail", "footer"}),
-        (Shape(20, 2), {"list"}),
+        (ScreenShape(40, 10), {"title", "tabs", "list", "footer"}),
+        (ScreenShape(40, 10, "quotes", "detail"), {"title", "tabs", "detail", "footer"}),
+        (ScreenShape(20, 2), {"list"}),
     ],
 )
-def test_what_is_seen(shape: Shape, expected: set[str]) -> None:
-    assert expected == plan(shape).keys()
+def test_what_is_seen(shape: ScreenShape, expected: set[str]) -> None:
+    assert expected == screen_layout(shape).keys()
 
 
 @given(st.integers(100, 400), st.integers(10, 80), st.sampled_from(PANE_NAMES[:-1]))
@@ -66,4 +68,4 @@ def test_beside_a_pane_the_article_has_room_for_prose_and_no_more(
     width: int, height: int, pane: str
 ) -> None:
     least = 35 if pane == "claims" else 44  # a matrix has no use for less than 64 itself
-    assert least <= plan(Shape(width, height, pane))["article"].width <= 95
+    assert least <= screen_layout(ScreenShape(width, height, pane))["article"].width <= 95

@@ -129,10 +129,10 @@ async def test_a_paragraph_of_the_article_is_found_again(tmp_path: Path) -> None
     )
     async with following(tmp_path) as followed:
         await followed.shown.press("7", "j", "j")
-        sheet = followed.shown.reader.parts.article.view
+        sheet = followed.shown.reader.regions.article.view
         before = sheet.pane.block(sheet.stand.cursor).parts[0].text.plain
         await followed.save(text)
-        sheet = followed.shown.reader.parts.article.view
+        sheet = followed.shown.reader.regions.article.view
         assert before == sheet.pane.block(sheet.stand.cursor).parts[0].text.plain
 
 
@@ -148,7 +148,7 @@ async def test_a_search_is_kept_and_finds_new_text(tmp_path: Path) -> None:
     async with following(tmp_path) as followed:
         await followed.shown.press("slash", *"pilots", "enter", "n", "n")
         await followed.until(lambda: " of 12" in followed.shown.lines()[0])
-        finder = followed.shown.reader.seeking.finder
+        finder = followed.shown.reader.search.finder
         here, total = finder.here, finder.total
         await followed.save(SMALL.replace("Nobody has published", "No pilots have published"))
         await followed.until(lambda: finder.total != total)
@@ -165,11 +165,11 @@ async def test_a_search_is_kept_and_finds_new_text(tmp_path: Path) -> None:
 async def test_a_search_being_typed_continues(tmp_path: Path) -> None:
     async with following(tmp_path) as followed:
         await followed.shown.press("3", "slash", *"late")
-        before = followed.shown.reader.seeking.finder.total
+        before = followed.shown.reader.search.finder.total
         followed.path.write_text(SMALL.replace("was late", "was late - late"), encoding="utf-8")
-        finder = followed.shown.reader.seeking.finder
+        finder = followed.shown.reader.search.finder
         await followed.until(lambda: finder.total == before + 1)
-        assert followed.shown.reader.seeking.is_open
+        assert followed.shown.reader.search.input.is_open
         await followed.shown.press("escape")
         assert "quotes" == followed.shown.reader.pane
 
@@ -178,20 +178,20 @@ async def test_filters_sorting_and_folds_are_kept(tmp_path: Path) -> None:
     async with following(tmp_path) as followed:
         await followed.shown.press("4", "z", "s", "v")
         session = followed.shown.reader.session
-        before = session.questions.way, session.lens
+        before = session.questions.way, session.filter
         await followed.save(MORE_QUOTES)
-        assert before == (session.questions.way, session.lens)
-        assert session.lens.of(session.document.reading).briefing == session.view.reading.briefing
+        assert before == (session.questions.way, session.filter)
+        assert session.filter.of(session.document.reading).briefing == session.view.reading.briefing
 
 
 async def test_a_filter_by_a_deleted_actor_is_removed_and_that_is_reported(tmp_path: Path) -> None:
     other = SMALL.replace("union", "guild")
     async with following(tmp_path) as followed:
         await followed.shown.press("5", "j", "a")
-        assert "union" == followed.shown.reader.session.lens.actor
+        assert "union" == followed.shown.reader.session.filter.actor
         await followed.save(other)
         assert "everyone is shown" in followed.shown.lines()[-1]
-        assert "" == followed.shown.reader.session.lens.actor
+        assert "" == followed.shown.reader.session.filter.actor
 
 
 async def test_a_broken_save_keeps_the_last_version_and_reports_the_line(tmp_path: Path) -> None:

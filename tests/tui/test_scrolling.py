@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing_tui.tui.scrolling import Top, Window
+from briefing_tui.tui.state.scrolling import Top, Window
 
 HEIGHTS = st.lists(st.integers(1, 9), min_size=1, max_size=12)
 ROWS = st.integers(1, 12)

@@ -58,10 +58,10 @@ async def test_a_query_typed_letter_by_letter(pane: int) -> None:
         began = shown.reader.main.view.stand.cursor
         for end in range(1, len(TYPED) + 1):
             await shown.press(*keys(TYPED[end - 1]))
-            shown.reader.seeking.tell()
+            shown.reader.search.show_status()
             await shown.settle()
             typed = TYPED[:end]
-            finder = shown.reader.seeking.finder
+            finder = shown.reader.search.finder
             expected = reference(shown, typed)
             assert expected == dict(finder.search.per_pane if finder.search else {})
             assert f"of {sum(expected.values()):,}" in field(shown) or not expected[name]
@@ -71,7 +71,7 @@ async def test_a_query_typed_letter_by_letter(pane: int) -> None:
 
 def _check_position(shown: Shown, pane: str, typed: str, began: int) -> None:
     """The cursor is on the first block at or after where one was that has all words."""
-    here = shown.reader.seeking.finder.here
+    here = shown.reader.search.finder.here
     assert pane == shown.reader.pane
     assert here is not None
     assert pane == here.pane

@@ -57,9 +57,9 @@ async def test_enter_keeps_the_search_and_closes_the_field() -> None:
     async with reading(document(SMALL)) as shown:
         await search(shown, "third", "enter")
         assert "/third  1 of 6" in title(shown)
-        assert not shown.reader.seeking.is_open
+        assert not shown.reader.search.input.is_open
         assert ["third"] == highlights(shown.reader.main, "hit-here")
-        assert shown.reader.parts.list.has_focus
+        assert shown.reader.regions.list.has_focus
 
 
 @pytest.mark.parametrize("size", [(80, 24), (50, 20), (40, 10)])
@@ -69,7 +69,7 @@ async def test_a_long_title_or_query_never_hides_which_hit_one_is_at(
 ) -> None:
     async with reading(document(SMALL), size=size) as shown:
         await search(shown, query, "enter")
-        assert standing(shown.reader.seeking.finder) in title(shown)
+        assert standing(shown.reader.search.finder) in title(shown)
 
 
 async def test_enter_leads_to_another_pane_where_this_has_no_hit() -> None:
@@ -125,7 +125,7 @@ async def test_escape_returns_to_where_one_was() -> None:
         before = shown.text(), shown.reader.main.view.stand
         await search(shown, "warden", "escape")
         assert before == (shown.text(), shown.reader.main.view.stand)
-        assert shown.reader.parts.list.has_focus
+        assert shown.reader.regions.list.has_focus
 
 
 async def test_escape_again_clears_what_was_kept() -> None:
@@ -186,8 +186,8 @@ async def test_a_value_that_nothing_has_is_said_at_once_with_the_nearest() -> No
 async def test_nothing_found_offers_the_closest_words() -> None:
     async with reading(document(SMALL)) as shown:
         await search(shown, "thrid")
-        shown.reader.offer()
-        shown.reader.offer()
+        shown.reader.update_footer()
+        shown.reader.update_footer()
         await shown.settle()
         assert "Nothing has this; nearest  Tab  third" in shown.lines()[-1]
         await shown.press("tab")
@@ -225,7 +225,7 @@ async def test_a_hit_that_the_pane_does_not_show_is_brought_into_sight_in_the_de
     text = SMALL.replace("title: A log is asked for", f"title: A log is asked for, {note}")
     async with reading(document(text), size=(80, 24)) as shown:
         await search(shown, "kelp", "enter")
-        assert ["kelp"] == highlights(shown.reader.parts.detail, "hit-here")
+        assert ["kelp"] == highlights(shown.reader.regions.detail, "hit-here")
 
 
 async def test_on_a_small_screen_the_detail_is_shown_for_it() -> None:
@@ -239,11 +239,11 @@ async def test_on_a_small_screen_the_detail_is_shown_for_it() -> None:
 async def test_the_search_stays_when_the_article_s_voice_is_taken_out() -> None:
     async with reading(document(KELMAR)) as shown:
         await search(shown, "kind:position", "enter")
-        total = shown.reader.seeking.finder.total
+        total = shown.reader.search.finder.total
         await shown.press("v")
-        assert 0 < shown.reader.seeking.finder.total < total
+        assert 0 < shown.reader.search.finder.total < total
         await shown.press("v")
-        assert total == shown.reader.seeking.finder.total
+        assert total == shown.reader.search.finder.total
 
 
 async def test_each_open_briefing_has_a_search_of_its_own() -> None:
@@ -251,7 +251,7 @@ async def test_each_open_briefing_has_a_search_of_its_own() -> None:
         await shown.press("enter")
         await search(shown, "third", "enter")
         await shown.press("b", "j", "enter")
-        assert not shown.reader.seeking.has_hits
+        assert not shown.reader.search.has_hits
         await search(shown, "dam", "enter")
         assert "/dam" in title(shown)
         await shown.press("b", "enter")
@@ -269,7 +269,7 @@ async def test_the_matrix_and_the_rulers_are_highlighted() -> None:
     async with reading(document(KELMAR), size=(160, 50)) as shown:
         await shown.press("4")
         await search(shown, "ministry")
-        found = highlights(shown.reader.parts.list, "hit", "hit-here")
+        found = highlights(shown.reader.regions.list, "hit", "hit-here")
         assert len(found) > 2
         assert {"ministry"} == {words.lower() for words in found}
 
@@ -287,7 +287,7 @@ async def test_a_click_on_a_pane_keeps_the_search() -> None:
         await search(shown, "third")
         await shown.pilot.click("#list", offset=(4, 1))
         await shown.settle()
-        assert (False, True) == (shown.reader.seeking.is_open, shown.reader.seeking.has_hits)
+        assert (False, True) == (shown.reader.search.input.is_open, shown.reader.search.has_hits)
 
 
 async def test_opened_and_left_it_costs_nothing() -> None:

@@ -74,9 +74,9 @@ async def test_keys_of_dialogs_can_be_changed(config: ConfigFile) -> None:
         await shown.press("2", "m", "f3")
         assert "F2 choose  x unmark  n edit note" in shown.text()
         await shown.press("m", "escape")
-        assert 1 == shown.reader.marking.count
+        assert 1 == shown.reader.bookmarks.count
         await shown.press("x")
-        assert 0 == shown.reader.marking.count
+        assert 0 == shown.reader.bookmarks.count
         await shown.press("x", "n")
         assert "Your note" in shown.text()
         await shown.press("f10", "f2")
@@ -87,20 +87,20 @@ async def test_keys_of_the_search_field_can_be_changed(config: ConfigFile) -> No
     keys = config.keys('search = "F3"\nkeep = "ctrl+j"\ncomplete = "F6"')
     async with reading(document(SMALL), wanted=keys) as shown:
         await shown.press("f3", *"actor", "colon", *"un", "enter")
-        assert shown.reader.seeking.is_open
+        assert shown.reader.search.input.is_open
         assert "F6" in shown.lines()[-1]
         await shown.press("f6", "ctrl+j")
-        assert not shown.reader.seeking.is_open
-        assert "actor:union" == shown.reader.seeking.finder.text.strip()
+        assert not shown.reader.search.input.is_open
+        assert "actor:union" == shown.reader.search.finder.text.strip()
 
 
 async def test_a_command_without_a_key_is_only_in_the_palette(config: ConfigFile) -> None:
     async with reading(document(SMALL), size=(160, 30), wanted=config.keys("voice = []")) as shown:
         assert "voice" not in shown.lines()[-1]
         await shown.press("v")
-        assert shown.reader.session.has_voice
+        assert shown.reader.session.filter.voice
         await shown.press("ctrl+p", *"own", "space", *"voice", "enter")
-        assert not shown.reader.session.has_voice
+        assert not shown.reader.session.filter.voice
 
 
 async def test_footer_help_and_palette_show_the_users_keys(config: ConfigFile) -> None:
@@ -113,8 +113,8 @@ async def test_footer_help_and_palette_show_the_users_keys(config: ConfigFile) -
         assert any(line.startswith("p  ") for line in told)
         await shown.press("G")
         assert "F9    " in shown.text()
-        await shown.press("escape", "ctrl+p", *"leave", "space", *"the", "space", *"reader")
-        assert any("Q " in line and "Leave" in line for line in shown.lines())
+        await shown.press("escape", "ctrl+p", *"quit")
+        assert any("Q " in line and "Quit" in line for line in shown.lines())
 
 
 async def test_the_key_that_quits_everywhere_can_be_changed(config: ConfigFile) -> None:

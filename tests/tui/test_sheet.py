@@ -3,7 +3,7 @@
 from textual.events import MouseScrollDown
 from textual.geometry import Offset
 
-from briefing_tui.tui.scrolling import Top
+from briefing_tui.tui.state.scrolling import Top
 from briefing_tui.tui.widgets.rows import place_of, selection_key
 from tests.tui.screens import SMALL, document, many, reading
 
@@ -14,7 +14,7 @@ async def test_a_click_selects_the_item_under_the_pointer() -> None:
         row = next(y for y, line in enumerate(shown.lines()) if "log is asked" in line)
         await shown.pilot.click(offset=(10, row))
         await shown.settle()
-        assert "t-log" == shown.reader.parts.list.item
+        assert "t-log" == shown.reader.regions.list.item
 
 
 async def test_two_clicks_follow() -> None:
@@ -45,7 +45,7 @@ async def test_the_wheel_moves_the_text_under_the_pointer() -> None:
         await shown.press("3")
         await shown.pilot._post_mouse_events([MouseScrollDown], None, (10, 5), button=0)
         await shown.settle()
-        assert Top(1, 1) == shown.reader.parts.list.view.stand.top
+        assert Top(1, 1) == shown.reader.regions.list.view.stand.top
 
 
 async def test_the_mouse_selects_text_as_it_is_shown() -> None:
@@ -77,7 +77,7 @@ async def test_a_selection_over_lines_keeps_their_ends() -> None:
 async def test_a_long_pane_makes_only_the_blocks_that_are_seen() -> None:
     async with reading(document(many(3000)), size=(100, 30)) as shown:
         await shown.press("3", "G", "pageup", "g", "pagedown", "j", "k")
-        assert len(shown.reader.parts.list.view.lines._kept) < 200
+        assert len(shown.reader.regions.list.view.lines._kept) < 200
 
 
 async def test_the_cursor_stays_in_sight_when_the_size_changes() -> None:
@@ -85,8 +85,8 @@ async def test_the_cursor_stays_in_sight_when_the_size_changes() -> None:
         await shown.press("3", *"jjjjjj")
         await shown.pilot.resize_terminal(40, 12)
         await shown.settle()
-        seen = [place.block for place in shown.reader.parts.list.view.seen]
-        assert shown.reader.parts.list.view.stand.cursor in seen
+        seen = [place.block for place in shown.reader.regions.list.view.seen]
+        assert shown.reader.regions.list.view.stand.cursor in seen
 
 
 async def test_leaving_the_wide_layout_takes_the_keys_from_the_article() -> None:
@@ -108,9 +108,9 @@ async def test_the_article_beside_follows_the_selection() -> None:
 async def test_coming_back_finds_a_pane_as_it_was_left() -> None:
     async with reading(document(many(60)), size=(80, 24)) as shown:
         await shown.press("3", "pagedown", "pagedown")
-        stand = shown.reader.parts.list.view.stand
+        stand = shown.reader.regions.list.view.stand
         await shown.press("1", "3")
-        assert stand == shown.reader.parts.list.view.stand
+        assert stand == shown.reader.regions.list.view.stand
 
 
 def test_an_offset_finds_its_place_again() -> None:

@@ -79,7 +79,7 @@ async def test_the_reader_opens_says_it_once_and_destroys_nothing(
             said += any(
                 word in shown.lines()[-1] for word in ("cannot be read", "not kept", "neither")
             )
-        assert 2 == shown.reader.marking.count
+        assert 2 == shown.reader.bookmarks.count
     assert (1, LEFT.get(fault, "")) == (said, desk.said.partition(" as ")[0])
     after = contents(tmp_path / "state") if (tmp_path / "state").is_dir() else {}
     assert before.items() <= after.items()

@@ -77,13 +77,13 @@ async def test_a_note_is_edited_from_the_list_of_marks(desk: Desk) -> None:
 
 Found = Callable[[Shown], object]
 CASES: dict[str, tuple[str, Found, object]] = {
-    "search": ("/third\rn", lambda s: s.reader.seeking.finder.text, "third"),
+    "search": ("/third\rn", lambda s: s.reader.search.finder.text, "third"),
     "search, next hit": ("/third\rn", lambda s: "2 of 6" in s.text(), True),
     "search, nothing under it acts": ("/2 q4", lambda s: s.reader.pane, "summary"),
     "search, a command of the field": (f"/thirq{ESCAPE}3", lambda s: s.reader.pane, "quotes"),
     "search, the one before": (
         f"/third\r{ESCAPE}/\x1b[A\r",
-        lambda s: s.reader.seeking.finder.text,
+        lambda s: s.reader.search.finder.text,
         "third",
     ),
     "palette, a command": ("\x10Claims\r", lambda s: s.reader.pane, "claims"),
@@ -92,8 +92,8 @@ CASES: dict[str, tuple[str, Found, object]] = {
     "help": (f"?{ESCAPE}2", lambda s: s.reader.pane, "timeline"),
     "help, q is not for the reader": ("?q", lambda s: s.app._exit, False),
     "help, then q": (f"?{ESCAPE}q", lambda s: s.app._exit, True),
-    "actors": ("aj\r", lambda s: s.reader.session.lens.actor != "", True),
-    "actors, then everyone": (f"aj\r{ESCAPE}", lambda s: s.reader.session.lens.actor, ""),
+    "actors": ("aj\r", lambda s: s.reader.session.filter.actor != "", True),
+    "actors, then everyone": (f"aj\r{ESCAPE}", lambda s: s.reader.session.filter.actor, ""),
     "hits": ("/third\r&\r", lambda s: s.app.screen is s.reader, True),
     "problems": ("!2", lambda s: s.reader.pane, "summary"),
     "problems, then a pane": (f"!{ESCAPE}2", lambda s: s.reader.pane, "timeline"),
@@ -147,8 +147,8 @@ async def test_letters_typed_before_the_first_frame_reach_a_field(desk: Desk) ->
         shown = Shown(app, pilot)
         await shown.settle()
         assert ("third, 2", True) == (
-            shown.reader.seeking.finder.text,
-            shown.reader.seeking.is_open,
+            shown.reader.search.finder.text,
+            shown.reader.search.input.is_open,
         )
 
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from textual.keys import _character_to_key
 
-from briefing_tui.commands import BY_ID, COMMANDS, hint
+from briefing_tui.commands import BY_ID, COMMANDS, footer_keys
 from briefing_tui.present.text.sanitize import clean_line
 from briefing_tui.user.config import BY_NAME, LARGEST, SETTINGS, Config, load, read
 from briefing_tui.user.keymap import NEEDS_A_KEY, Keys
@@ -151,7 +151,7 @@ def test_keys_may_be_exchanged() -> None:
 )
 def test_what_is_shown_of_keys_is_never_anothers(text: str, command: str, expected: str) -> None:
     commands = read(f"[keys]\n{text}", "c.toml").config.keys.commands()
-    assert expected == next(hint(one) for one in commands if one.id == command)
+    assert expected == next(footer_keys(one) for one in commands if one.id == command)
 
 
 def test_a_key_is_not_free_because_a_faulty_line_would_have_freed_it() -> None:

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from briefing_tui.commands import MISSING
+from briefing_tui.commands import UNAVAILABLE
 from briefing_tui.tui.themes import DEFAULT_DARK, DEFAULT_LIGHT
 from tests.tui.screens import SMALL
 from tests.web.browsing import Cell, Page, browser
@@ -112,7 +112,7 @@ async def test_what_would_start_programs_is_off_and_says_so(key: str, tmp_path: 
     url = "url: 'https://gazette.example/', "
     async with opened(tmp_path, text=SMALL.replace("article: {", f"article: {{{url}")) as (page, _):
         await page.press(key)
-        await page.until(MISSING["local"])
+        await page.until(UNAVAILABLE["local"])
 
 
 async def test_the_browser_itself_forbids_the_page_to_ask_elsewhere(tmp_path: Path) -> None:

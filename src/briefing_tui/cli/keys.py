@@ -8,7 +8,7 @@ from briefing_tui.cli.streams import say
 
 def run(options: argparse.Namespace) -> int:
     """Print the keys as text, or as the Markdown of docs/keys.md."""
-    from briefing_tui.key_table import markdown, text
+    from briefing_tui.commands.reference import markdown, text
 
     if options.format == "markdown":
         say(markdown(), "markdown")

@@ -20,7 +20,7 @@ from briefing_tui.tui.bindings import ALWAYS, bindings, rebind
 from briefing_tui.tui.briefings import Briefings, ReaderOptions
 from briefing_tui.tui.messages import ChooseBriefing
 from briefing_tui.tui.served import is_served
-from briefing_tui.tui.session import Start
+from briefing_tui.tui.state.session import Start
 from briefing_tui.tui.theme_styles import ThemeStyles
 from briefing_tui.tui.themes import PREFIX
 from briefing_tui.tui.turns import Turns, waits
@@ -28,7 +28,7 @@ from briefing_tui.tui.turns import Turns, waits
 if TYPE_CHECKING:
     from briefing_tui.present.text.encoding import Form
     from briefing_tui.tui.beforehand import Beforehand
-    from briefing_tui.tui.copies import Copies
+    from briefing_tui.tui.clipboard import ClipboardQueue
 
 
 DEFAULT_OPTIONS = ReaderOptions()
@@ -70,7 +70,7 @@ class ReaderApp(App[None], inherit_bindings=False):
         self.before: Beforehand | None = before
         """Holds the terminal until the driver takes over; None in tests and in a browser."""
         self._theme_styles: tuple[dict[str, str], ThemeStyles] | None = None
-        self.copies: Copies | None = None
+        self.copies: ClipboardQueue | None = None
         """What was copied; None if nothing was."""
         self.fault: BaseException | None = None
         """The exception that ended the reader."""
@@ -136,7 +136,7 @@ class ReaderApp(App[None], inherit_bindings=False):
 
     def copy_to_clipboard(self, text: str, form: "Form" = "plain") -> None:
         """Copy text, for Textual's widgets as well as for ours."""
-        from briefing_tui.tui.copies import put
+        from briefing_tui.tui.clipboard import put
 
         self._clipboard = text
         put(self, text, form)
@@ -157,7 +157,7 @@ class ReaderApp(App[None], inherit_bindings=False):
     def action_command(self, command: str) -> None:
         """Copy the selection or else quit; or suspend."""
         if command == "copy-or-quit":
-            from briefing_tui.tui.copies import copy_selected
+            from briefing_tui.tui.clipboard import copy_selected
 
             if not copy_selected(self):
                 self.exit()

@@ -1,4 +1,4 @@
-"""The one declaration of keys, turned into Textual's bindings."""
+"""Textual's bindings for the commands."""
 
 from collections.abc import Iterable, Sequence
 
@@ -8,13 +8,13 @@ from textual.dom import DOMNode
 from briefing_tui.commands import BY_ID, COMMANDS, Command
 
 ALWAYS = ("copy-or-quit", "suspend")
-"""Commands of the program, whose keys work in dialogs and in the search field too."""
+"""Commands whose keys also work in dialogs and in the search field."""
 
 
 def bindings(ids: Iterable[str] | None = None, *, but: Iterable[str] = ()) -> list[BindingType]:
-    """A binding for each of the commands named (all where none are), without those in `but`.
+    """Return bindings for the commands `ids` (None: all) except those in `but`.
 
-    Each carries its command's id, so that `rebind` can give it a user's keys.
+    Each has its command's id, so that `rebind` can change its keys.
     """
     wanted = None if ids is None else frozenset(ids)
     left_out = frozenset(but)
@@ -26,10 +26,10 @@ def bindings(ids: Iterable[str] | None = None, *, but: Iterable[str] = ()) -> li
 
 
 def rebind(node: DOMNode, commands: Sequence[Command]) -> None:
-    """Give what takes keys those that `commands` have, in place of the declared ones.
+    """Give a widget's bindings the keys of `commands`, which may be the user's.
 
-    Textual's own way, a keymap, drops the bindings of a key that is given twice, of whichever part
-    of the screen; whether keys clash is known already where settings are read.
+    Textual's keymap would drop every binding of a key that is given twice, whatever the widget;
+    clashes are already reported when the settings are read.
     """
     if commands is COMMANDS:
         return
@@ -44,7 +44,7 @@ def rebind(node: DOMNode, commands: Sequence[Command]) -> None:
 
 
 def _binding(command: Command) -> Binding:
-    """One that has no keys is bound to none that there is, so that `rebind` finds it as well."""
+    """Return a binding; without keys it gets a key that does not exist, for `rebind` to find."""
     return Binding(
         ",".join(command.keys) or f"no-key-{command.id}",
         f"command('{command.id}')",

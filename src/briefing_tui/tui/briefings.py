@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefing_tui.present.glyphs import UNICODE, Glyphs
-from briefing_tui.tui.keeping import Keeping, Once
 from briefing_tui.tui.screens.reader import ReaderScreen
-from briefing_tui.tui.session import Session, Start
 from briefing_tui.tui.settings import DEFAULTS, Settings
+from briefing_tui.tui.state.persistence import BriefingStorage, StorageNotices
+from briefing_tui.tui.state.session import Session, Start
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -44,7 +44,7 @@ class Briefings:
         self._options = options
         self._theme_styles = styles
         self._readers: dict[int, ReaderScreen] = {}
-        self._once = Once()
+        self._notices = StorageNotices()
 
     def begin(self) -> bool:
         """After the first frame, let the user choose a briefing and show problems of the settings.
@@ -63,23 +63,23 @@ class Briefings:
         reader = self._readers.get(number)
         if reader is None:
             document, settings = self._documents[number], self._options.settings
-            keeping = Keeping(document, self._once)
-            start = self._start(number, document, keeping)
+            storage = BriefingStorage(document, self._notices)
+            start = self._start(number, document, storage)
             session = Session(document, self._options.glyphs, start, settings.dates)
             reader = ReaderScreen(
-                session, self._theme_styles, len(self._documents), settings.commands, keeping
+                session, self._theme_styles, len(self._documents), settings.commands, storage
             )
             self._readers[number] = reader
             if number:  # the first one is already the app's default screen
                 self._app.install_screen(reader, f"briefing-{number}")
         return reader
 
-    def _start(self, number: int, document: Document, keeping: Keeping) -> Start:
+    def _start(self, number: int, document: Document, storage: BriefingStorage) -> Start:
         """Return where to start: as asked, else at the last place, else as the settings say."""
         options = self._options
         if number == 0 and any(options.start):
             return options.start
-        last = None if options.fresh else keeping.start(document)
+        last = None if options.fresh else storage.last_place(document)
         return last or Start(options.settings.start_pane)
 
     def choose(self) -> None:
@@ -114,5 +114,5 @@ class Briefings:
     def leave(self, *, places: bool = True) -> Sequence[str]:
         """Save bookmarks and, if `places`, the last places; return messages not shown yet."""
         for reader in self._readers.values():
-            reader.marking.leave(place=places)
-        return self._once.rest()
+            reader.bookmarks.leave(place=places)
+        return self._notices.pop_all()

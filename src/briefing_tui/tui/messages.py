@@ -3,8 +3,8 @@
 from textual.message import Message
 
 
-class Do(Message):
-    """Someone has asked for a command in another way than by its key: a click, the palette."""
+class RunCommand(Message):
+    """A command was clicked."""
 
     def __init__(self, command: str) -> None:
         super().__init__()
@@ -12,4 +12,4 @@ class Do(Message):
 
 
 class ChooseBriefing(Message):
-    """The reader is to be asked for another of the open briefings."""
+    """The user wants to switch to another open briefing."""

@@ -80,7 +80,7 @@ def _run(
         from briefing_tui.present.text.encoding import output_encoding
         from briefing_tui.tui.app import ReaderApp
         from briefing_tui.tui.briefings import ReaderOptions
-        from briefing_tui.tui.session import Start
+        from briefing_tui.tui.state.session import Start
     finally:  # while all this was loaded, the terminal has had time to answer
         dark = before.answer() if before is not None else None
     app = ReaderApp(

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from briefing_tui.model.search.filters import FilterNote
     from briefing_tui.model.search.hits import Hit, Search
     from briefing_tui.model.search.index import Index
-    from briefing_tui.tui.session import Session
+    from briefing_tui.tui.state.session import Session
 
 REMEMBERED = 100
 """Queries that are remembered."""

@@ -8,7 +8,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
 
-from briefing_tui.commands import COMMANDS, Command, hint
+from briefing_tui.commands import COMMANDS, Command, footer_keys
 from briefing_tui.present.glyphs import ASCII, Glyphs
 from briefing_tui.present.text.styles import LOOKS
 from briefing_tui.tui.themes import GROUND_OF, PLAIN_COLOR, PREFIX
@@ -105,4 +105,4 @@ class Frame(NamedTuple):
 
     def key(self, command: str) -> str:
         """Return the key to show for a command id; empty if it has none."""
-        return next((hint(one) for one in self.commands if one.id == command), "")
+        return next((footer_keys(one) for one in self.commands if one.id == command), "")

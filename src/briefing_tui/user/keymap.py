@@ -3,8 +3,16 @@
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from briefing_tui.command import DIALOG, FIELD, MARKS, PROBLEMS
-from briefing_tui.commands import BY_ID, COMMANDS, Command, shown
+from briefing_tui.commands import (
+    BY_ID,
+    COMMANDS,
+    DIALOG,
+    FIELD,
+    MARKS,
+    PROBLEMS,
+    Command,
+    display_key,
+)
 from briefing_tui.model.text.truncation import repeated
 from briefing_tui.user.keynames import is_mark, key_name, types_something
 from briefing_tui.user.nearest import nearest
@@ -29,7 +37,7 @@ class Keys(NamedTuple):
     def commands(self) -> tuple[Command, ...]:
         """All commands with the keys they have; where a hint would name one that is theirs no more,
         their first key is shown instead."""
-        moved = {shown(key) for ref in self.given for key in BY_ID[ref].keys}
+        moved = {display_key(key) for ref in self.given for key in BY_ID[ref].keys}
         return tuple(
             command._replace(
                 keys=self.of(command),
@@ -88,7 +96,7 @@ def _no_key(written: str) -> str:
     """What is said of what is none, with the key most like it."""
     if is_mark(written):  # as itself it would join the sign before it
         return f"U+{ord(written):04X} is a mark that joins another sign, and no key by itself"
-    every = {shown(key) for command in COMMANDS for key in command.keys}
+    every = {display_key(key) for command in COMMANDS for key in command.keys}
     near = nearest(written, every | {"Home", "End", "Delete", "Insert", "F1", "Ctrl+a"})
     return f"{repeated(written)} is no key{near}"
 
@@ -102,7 +110,7 @@ def _clash(given: Mapping[str, tuple[str, ...]]) -> tuple[str, str] | None:
             if other.id != command.id and both and _meet(command, other):
                 if both <= set(command.keys) & set(other.keys):
                     continue  # the declaration itself has it so
-                keys = " and ".join(shown(key) for key in sorted(both))
+                keys = " and ".join(display_key(key) for key in sorted(both))
                 told = f"{keys} is a key of `{other.id}` already; give that another as well"
                 return command.id, f"`{command.id}`: {told}"
     return None

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from briefing_tui.cli import options
 from briefing_tui.cli.parser import COMMANDS, Command, build
-from briefing_tui.command import PANE_NAMES
+from briefing_tui.commands import PANE_NAMES
 
 _FILES = {
     "files": "briefings",

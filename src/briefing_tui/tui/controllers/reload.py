@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from briefing_tui.loading.document import Refused, load
 from briefing_tui.loading.files import Unopenable
-from briefing_tui.tui import going
-from briefing_tui.tui.item_mapping import ReloadError, map_items
+from briefing_tui.tui.controllers import Controller
+from briefing_tui.tui.state.item_mapping import ReloadError, map_items
 from briefing_tui.user import watch
 
 if TYPE_CHECKING:
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
     from briefing_tui.loading.document import Document
     from briefing_tui.present.text.blocks import Pane
-    from briefing_tui.tui.item_mapping import ItemMapping
-    from briefing_tui.tui.moves import Position
     from briefing_tui.tui.screens.reader import ReaderScreen
+    from briefing_tui.tui.state.cursor import CursorPosition
+    from briefing_tui.tui.state.item_mapping import ItemMapping
     from briefing_tui.user.watch import Signature, Watch
 
 UNSTABLE_LIMIT = 6
@@ -41,11 +41,11 @@ class ReloadResult(NamedTuple):
     """The file's when it was read; None if unknown, or if the file was being written."""
 
 
-class ReloadController:
+class ReloadController(Controller):
     """Watches the file of one reader, and reloads it."""
 
     def __init__(self, reader: ReaderScreen) -> None:
-        self._reader = reader
+        super().__init__(reader)
         self._watch: Watch | None = None
         """None if the file is not watched."""
         self._reading = False
@@ -190,62 +190,62 @@ def apply_reload(reader: ReaderScreen, result: ReloadResult, *, requested: bool)
     if result.error is not None:
         _keep_shown(reader, result.error)
     elif result.document is not None and result.mapping is not None:
-        item, actor = going.here(reader).item, session.lens.actor
+        item, actor = reader.navigation.location.item, session.filter.actor
         show_document(reader, result.document, result.mapping)
         message = f"{name} reloaded"
-        if actor and not session.lens.actor:
+        if actor and not session.filter.actor:
             message += "; the actor you filtered by is gone, so everyone is shown"
         elif item and not result.mapping.item(item):
             message += "; the item you were at is gone"
-        reader.parts.say(message)
+        reader.regions.notify(message)
     elif session.stale is not None:
         _set_error(reader, None)
-        reader.parts.say(f"{name} can be read again and has not changed")
+        reader.regions.notify(f"{name} can be read again and has not changed")
     elif requested:
-        reader.parts.say(f"{name} has not changed")
+        reader.regions.notify(f"{name} has not changed")
 
 
 def _keep_shown(reader: ReaderScreen, error: ReloadError) -> None:
     """Keep the last good version on screen, and say why."""
     if reader.session.stale != error:
         _set_error(reader, error)
-    reader.parts.say(
+    reader.regions.notify(
         f"{reader.session.view.sanitize(error.message)}; still showing the last good version"
     )
 
 
 def _set_error(reader: ReaderScreen, error: ReloadError | None) -> None:
     reader.session.stale = error
-    reader.parts.name()
-    reader.offer()
+    reader.regions.show_title()
+    reader.update_footer()
 
 
 def show_document(reader: ReaderScreen, document: Document, mapping: ItemMapping) -> None:
     """Replace the document on screen; position, history, search and filters stay."""
-    session, parts = reader.session, reader.parts
-    session.trail = session.trail.at(going.here(reader))
-    session.stands[reader.pane] = reader.main.view.stand
-    session.stands["article"] = parts.article.view.stand
-    detail = parts.detail.view.pane, parts.detail.view.stand
-    session.reread(document, mapping)
+    session, regions = reader.session, reader.regions
+    session.history = session.history.at(reader.navigation.location)
+    session.cursors[reader.pane] = reader.main.view.stand
+    session.cursors["article"] = regions.article.view.stand
+    detail = regions.detail.view.pane, regions.detail.view.stand
+    session.reload(document, mapping)
     reader.passages = tuple(filter(None, map(mapping.passage, reader.passages)))
-    parts.renew(reader.passages)
+    regions.show_reloaded(reader.passages)
     if reader.pane != "article":
-        before, size = parts.list.view, parts.list.size
-        parts.list.show(session.pane(reader.pane), session.stands[reader.pane])
-        parts.list.view.hold(before, size.width, size.height)
-    reader.seeking.reread(mapping)
-    reader.select()
-    reader.marking.again()
+        before, size = regions.list.view, regions.list.size
+        regions.list.show(session.pane(reader.pane), session.cursors[reader.pane])
+        regions.list.view.hold(before, size.width, size.height)
+    reader.search.reload(mapping)
+    reader.show_selection()
+    reader.bookmarks.find_items()
     _restore_detail(reader, *detail, mapping)
 
 
 def _restore_detail(
-    reader: ReaderScreen, before: Pane, stand: Position, mapping: ItemMapping
+    reader: ReaderScreen, before: Pane, position: CursorPosition, mapping: ItemMapping
 ) -> None:
     """Restore the position in the detail, if it still shows the same items."""
-    sheet = reader.parts.detail
+    sheet = reader.regions.detail
     items = [mapping.item(item) if item else "" for item in before.items]
     if items == list(sheet.view.pane.items) and items:
-        sheet.view.stay(stand)
+        sheet.view.stay(position)
         sheet.refresh()

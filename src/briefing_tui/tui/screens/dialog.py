@@ -14,8 +14,8 @@ from typing_extensions import override
 from briefing_tui.commands import Command, footer
 from briefing_tui.present.text.blocks import Block, Pane, Part, Text
 from briefing_tui.tui.bindings import bindings, rebind
-from briefing_tui.tui.messages import Do
-from briefing_tui.tui.moves import MOVES
+from briefing_tui.tui.messages import RunCommand
+from briefing_tui.tui.state.cursor import MOVES
 from briefing_tui.tui.theme_styles import ASCII_ICONS, Frame
 from briefing_tui.tui.widgets.bars import Bar, Piece, fitted, footer_pieces
 from briefing_tui.tui.widgets.sheet import Sheet
@@ -124,7 +124,7 @@ class Dialog(ModalScreen[str]):
         elif self.sheet.item:
             self.dismiss(self.sheet.item)
 
-    def on_do(self, message: Do) -> None:
+    def on_run_command(self, message: RunCommand) -> None:
         """Run a command that was clicked."""
         message.stop()
         self.action_command(message.command)

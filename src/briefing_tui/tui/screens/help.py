@@ -7,8 +7,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefing_tui.command import DIALOG, FIELD, MARKS, PANES, PARTS, PROBLEMS
-from briefing_tui.commands import MISSING, Command, available, grouped, missing, shown
+from briefing_tui.commands import (
+    DIALOG,
+    FIELD,
+    MARKS,
+    PANES,
+    PARTS,
+    PROBLEMS,
+    UNAVAILABLE,
+    Command,
+    available,
+    display_key,
+    grouped,
+    unmet_needs,
+)
 from briefing_tui.present.text.blocks import BLANK, Part, Piece, part, text
 from briefing_tui.tui.screens.dialog import Dialog, rows
 
@@ -57,7 +69,7 @@ class Help(Dialog):
     ) -> None:
         self._reader = reader
         context = HelpContext(
-            reader.seeking.keyed, reader.pane, facts, reader.frame.commands, can_run
+            reader.search.focused_part, reader.pane, facts, reader.frame.commands, can_run
         )
         is_wide = self.wide(reader.app.size.width) >= 2.5 * _KEY_COLUMNS
         lines = list(help_lines(context, _KEY_COLUMNS if is_wide else _KEY_COLUMNS // 2))
@@ -112,10 +124,10 @@ def _with_panes(commands: Iterable[Command]) -> Iterator[Command]:
 
 def _row(command: Command, context: HelpContext, width: int) -> HelpLine:
     """Return a command with its keys; dimmed, with the reason, if it is not available."""
-    lacks = missing(command, context.facts)
+    lacks = unmet_needs(command, context.facts)
     pieces: list[Piece] = [(command.help, "quiet" if lacks else "")]
-    if lacks and MISSING[lacks[0]]:
-        pieces.append((f"  {MISSING[lacks[0]]}.", "quiet"))
+    if lacks and UNAVAILABLE[lacks[0]]:
+        pieces.append((f"  {UNAVAILABLE[lacks[0]]}.", "quiet"))
     first = text((f"  {_keys(command)} ", "quiet" if lacks else "heading"))
     can_run = not lacks and context.can_run(command.id)
     return command.id if can_run else "", Part(text(*pieces), first, width)
@@ -123,7 +135,7 @@ def _row(command: Command, context: HelpContext, width: int) -> HelpLine:
 
 def _keys(command: Command) -> str:
     """Return the keys; of many single characters only the first and the last."""
-    keys = [shown(key) for key in command.keys]
+    keys = [display_key(key) for key in command.keys]
     if len(keys) > 4 and all(len(key) == 1 for key in keys):
         return f"{keys[0]} - {keys[-1]}"
     return "  ".join(keys) or "no key"

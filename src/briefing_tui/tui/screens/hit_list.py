@@ -1,5 +1,4 @@
-"""All hits of a search in a list, with the words around each, by pane. A hit is read only when its
-line is seen, so that a hundred thousand of them are listed at once."""
+"""The list of all hits by pane, with the words around each."""
 
 from __future__ import annotations
 
@@ -18,38 +17,38 @@ from briefing_tui.present.text.sanitize import clean
 from briefing_tui.present.wording import counted
 from briefing_tui.tui.screens.dialog import Dialog
 from briefing_tui.tui.searching import Finder
-from briefing_tui.tui.session import Session
+from briefing_tui.tui.state.session import Session
 from briefing_tui.tui.theme_styles import Frame
 
 if TYPE_CHECKING:
     from briefing_tui.model.search.hits import Hit
 
 BEFORE = 28
-"""Characters shown before a hit at most; as many as there is room for come after."""
+"""The most characters shown before a hit."""
 AFTER = 200
 WIDEST = 120
-"""Columns of the list at most."""
+"""The most columns of the list."""
 NAME = 24
-"""Characters of an item's name."""
+"""The most characters of an item's name."""
 _KIND = 10
 
 
-class Group(NamedTuple):
+class HitGroup(NamedTuple):
     """The hits of one pane."""
 
     title: str
-    count: int  # type: ignore[assignment]  # tuple.count is not what anybody wants of it
+    size: int
     first: int
-    """How many hits there are before it."""
+    """How many hits come before it."""
 
 
-class Rows(Sequence[str]):
-    """For each row the number of its hit; nothing for a pane's name."""
+class HitRows(Sequence[str]):
+    """The number of each row's hit; empty for the title of a pane."""
 
     def __init__(self, counts: Sequence[tuple[str, int]]) -> None:
         own = [(title, count) for title, count in counts if count]
         firsts = [0, *accumulate(count for _, count in own)]
-        self.groups = [Group(*one, first) for one, first in zip(own, firsts, strict=False)]
+        self.groups = [HitGroup(*one, first) for one, first in zip(own, firsts, strict=False)]
         self._starts = [group.first + n for n, group in enumerate(self.groups)]
         self._size = firsts[-1] + len(own)
 
@@ -70,24 +69,24 @@ class Rows(Sequence[str]):
         number = self.number(index % self._size)
         return str(number) if number else ""
 
-    def group(self, row: int) -> Group:
-        """The group a row belongs to."""
+    def group(self, row: int) -> HitGroup:
+        """Return the group of a row."""
         return self.groups[bisect_right(self._starts, row) - 1]
 
     def number(self, row: int) -> int:
-        """The number of the hit in a row; 0 for a pane's name."""
+        """Return the number of a row's hit; 0 for the title of a pane."""
         place = bisect_right(self._starts, row) - 1
         within = row - self._starts[place]
         return self.groups[place].first + within if within else 0
 
     def row(self, number: int) -> int:
-        """The row of the hit of that number."""
+        """Return the row of a hit."""
         place = bisect_right([group.first for group in self.groups], number - 1) - 1
         return number + place
 
 
 class HitList(Dialog):
-    """A list that is read, and takes more room than others."""
+    """A list that is wider than others."""
 
     @override
     def wide(self, width: int) -> int:
@@ -95,10 +94,10 @@ class HitList(Dialog):
 
 
 def hit_list(frame: Frame, session: Session, finder: Finder) -> Dialog:
-    """The hits; the key is a hit's number."""
+    """Return the list of hits; a key is a hit's number."""
     search = finder.search
     counts = {} if search is None else search.per_pane
-    rows = Rows([(pane.title, counts[pane.name]) for pane in PANES if pane.name in counts])
+    rows = HitRows([(pane.title, counts[pane.name]) for pane in PANES if pane.name in counts])
     title = f"{counted(finder.total, 'hit')}: {session.view.sanitize(finder.text.strip())}"
     if search is None or not len(rows):
         nothing = Block("", (part(("Nothing has this.", "quiet")),))
@@ -109,7 +108,7 @@ def hit_list(frame: Frame, session: Session, finder: Finder) -> Dialog:
         hit = search.nth(number) if number else None
         if hit is None:
             group = rows.group(row)
-            return Block("", (part((group.title, "heading"), (f"  {group.count:,}", "quiet")),))
+            return Block("", (part((group.title, "heading"), (f"  {group.size:,}", "quiet")),))
         kind = text((hit.kind, "label"))
         return Block(str(number), (Part(excerpt(session, hit), kind, _KIND, clip=True),))
 
@@ -120,8 +119,7 @@ def hit_list(frame: Frame, session: Session, finder: Finder) -> Dialog:
 
 
 def excerpt(session: Session, hit: Hit) -> Text:
-    """A hit with the words around it, on one line, behind the name of its item where the text is
-    another one."""
+    """Return a hit with the words around it, after the name of its item if that is elsewhere."""
     more = session.view.glyphs.more
     start = max(0, hit.start - BEFORE)
     if start:
@@ -134,7 +132,6 @@ def excerpt(session: Session, hit: Hit) -> Text:
 
 
 def _name(session: Session, hit: Hit) -> str:
-    """What a hit's item is called, and the key its text stands under."""
     if hit.item == ARTICLE or hit.kind in ("section", "point", "gap"):
         return ""
     name = name_of(session.view, hit.item)
@@ -146,5 +143,5 @@ def _name(session: Session, hit: Hit) -> str:
 
 
 def _line(words: str) -> str:
-    """Text of the briefing, made safe, white space as single blanks."""
+    """Sanitize text, and make each run of white space one blank."""
     return spaced(clean(words))

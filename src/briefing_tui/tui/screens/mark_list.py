@@ -1,5 +1,4 @@
-"""One's own marks in a list, with what each is on and the note; and the line in which a note is
-written."""
+"""The list of the user's marks with their notes, and the field for a note."""
 
 from __future__ import annotations
 
@@ -10,15 +9,14 @@ from textual.app import ComposeResult
 from textual.widgets import Input
 from typing_extensions import override
 
-from briefing_tui.command import MARKS
-from briefing_tui.commands import BY_ID, Command, footer
+from briefing_tui.commands import BY_ID, MARKS, Command, footer
 from briefing_tui.model.text.folding import flat
 from briefing_tui.present.items import find, kind_of
 from briefing_tui.present.text.blocks import BLANK, Block, Pane, Part, part, text
 from briefing_tui.present.view import View
 from briefing_tui.present.wording import counted
 from briefing_tui.tui.bindings import bindings
-from briefing_tui.tui.catalogue import item_title
+from briefing_tui.tui.screens.catalogue import item_title
 from briefing_tui.tui.screens.dialog import Dialog
 from briefing_tui.tui.widgets.text_line import TextLine
 from briefing_tui.user.kept import NOTE_LIMIT
@@ -28,22 +26,22 @@ if TYPE_CHECKING:
     from briefing_tui.user.kept import Mark
 
 _KIND = 10
-"""Columns for the kind of what is marked."""
+"""Columns for the kind of the item."""
 _INDENT = 2
 
 
 class MarkList(Dialog):
-    """Its result is the id of the item to go to."""
+    """The marks; its result is the id of the item to go to."""
 
     BINDINGS = bindings(("mark-drop", "mark-note"))
 
     def __init__(self, reader: ReaderScreen, here: str) -> None:
         self._reader = reader
-        marking = reader.marking
-        self._rows = [(mark, item) for item, mark in marking.by_item.items()]
-        self._rows += [(mark, "") for mark in marking.lost]
+        bookmarks = reader.bookmarks
+        self._rows = [(mark, item) for item, mark in bookmarks.by_item.items()]
+        self._rows += [(mark, "") for mark in bookmarks.lost]
         self._gone: set[int] = set()
-        """The rows whose marks were taken away since the list was opened."""
+        """The rows unmarked since the list was opened."""
         title = f"{counted(len(self._rows), 'mark')} of your own"
         super().__init__(reader.frame, title, self._pane())
         for number, (_, item) in enumerate(self._rows):
@@ -56,10 +54,10 @@ class MarkList(Dialog):
 
     def _block(self, number: int) -> Block:
         mark, item = self._rows[number]
-        view = whole(self._reader)
+        view = _unfiltered(self._reader)
         is_gone = number in self._gone
-        kind = (f"{kind_at(view, mark, item)} ", "label")
-        words = item_title(view, item) if item else said(view, mark)
+        kind = (f"{_kind_of_mark(view, mark, item)} ", "label")
+        words = item_title(view, item) if item else _lost_words(view, mark)
         parts = [Part(text((words, "quiet" if is_gone else "")), text(kind), _KIND)]
         if not item:
             parts.append(part(("no longer in the briefing", "questions"), indent=_KIND))
@@ -76,18 +74,18 @@ class MarkList(Dialog):
 
     @override
     def offered(self) -> list[Command]:
-        """What the last line says can be done: the list's own before the rest."""
+        """Return the commands for the last line, the list's own first."""
         own = footer(MARKS[0], (), self.frame.commands)
         first, *others = super().offered()
         return [first, *own, *others]
 
     @override
     def action_command(self, command: str) -> None:
-        """Do what is done in this list; all else is done as in any dialog."""
+        """Run a command of the list, or of any dialog."""
         row = self.sheet.item
-        if command in ACTS:
+        if command in ACTIONS:
             if row:
-                ACTS[command](self, int(row))
+                ACTIONS[command](self, int(row))
         elif command == "choose" and row:
             self._choose(int(row))
         else:
@@ -102,14 +100,14 @@ class MarkList(Dialog):
         """Take a mark away, or bring it back."""
         mark, item = self._rows[row]
         if row in self._gone:
-            self._reader.marking.put(mark, item)
+            self._reader.bookmarks.put(mark, item)
         else:
-            self._reader.marking.drop(mark, item)
+            self._reader.bookmarks.drop(mark, item)
         self._gone ^= {row}
-        self._again(row)
+        self._refresh_row(row)
 
     def edit(self, row: int) -> None:
-        """Edit the note of a mark, which is put back where it was taken away."""
+        """Edit the note of a mark; this marks the item again."""
         mark, item = self._rows[row]
 
         def written(words: str | None) -> None:
@@ -117,26 +115,25 @@ class MarkList(Dialog):
                 changed = mark._replace(note=words)
                 self._rows[row] = changed, item
                 self._gone.discard(row)
-                self._reader.marking.put(changed, item)
-                self._again(row)
+                self._reader.bookmarks.put(changed, item)
+                self._refresh_row(row)
 
         self.app.push_screen(note_dialog(self._reader, mark, item), written)
 
-    def _again(self, row: int) -> None:
-        """Show a row as it is now."""
+    def _refresh_row(self, row: int) -> None:
         self.sheet.replace(self.sheet.view.pane, row)
         self.sheet.view.forget((row,))
         self._fit(self.app.size.width, self.app.size.height)
 
 
-ACTS: dict[str, Callable[[MarkList, int], None]] = {
+ACTIONS: dict[str, Callable[[MarkList, int], None]] = {
     "mark-drop": MarkList.drop,
     "mark-note": MarkList.edit,
 }
 
 
 class NoteDialog(Dialog):
-    """A line for a note; its result is what it says then."""
+    """The field for a note; its result is the note."""
 
     AUTO_FOCUS = "Input"
 
@@ -151,19 +148,19 @@ class NoteDialog(Dialog):
 
     @override
     def offered(self) -> list[Command]:
-        """Letters and Enter are for the field."""
+        """Return the commands for the last line; letters and Enter go to the field."""
         keep = BY_ID["keep"]._replace(keys=("enter",), hint="", id="choose", label="keep the note")
         leave = [c for c in super().offered() if c.id == "escape"]
         return [keep, *(c._replace(label="leave it as it was") for c in leave)]
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Take the note."""
+        """Keep the note."""
         event.stop()
         self.dismiss(event.value.strip())
 
     @override
     def action_command(self, command: str) -> None:
-        """Take the note where that is clicked."""
+        """Keep the note on a click, or run a command of any dialog."""
         if command == "choose":
             self.dismiss(self.query_one(Input).value.strip())
         else:
@@ -171,26 +168,23 @@ class NoteDialog(Dialog):
 
 
 def note_dialog(reader: ReaderScreen, mark: Mark, item: str) -> NoteDialog:
-    """The line for the note of a mark, above what it is on."""
-    view = whole(reader)
-    words = item_title(view, item) if item else said(view, mark)
-    kind = text((f"{kind_at(view, mark, item)} ", "label"))
+    """Return the field for the note of a mark."""
+    view = _unfiltered(reader)
+    words = item_title(view, item) if item else _lost_words(view, mark)
+    kind = text((f"{_kind_of_mark(view, mark, item)} ", "label"))
     block = Block("", (BLANK, Part(text(words), kind, _KIND)))
     return NoteDialog(reader, "Your note", Pane("dialog", "", 1, lambda _: block, ("",)), mark.note)
 
 
-def whole(reader: ReaderScreen) -> View:
-    """All of the briefing, also what is left out just now."""
+def _unfiltered(reader: ReaderScreen) -> View:
     session = reader.session
     return session.view._replace(reading=session.document.reading)
 
 
-def kind_at(view: View, mark: Mark, item: str) -> str:
-    """What is marked, in the format's words."""
+def _kind_of_mark(view: View, mark: Mark, item: str) -> str:
     found = find(view, item) if item else None
     return kind_of(found) if found is not None else view.sanitize(mark.trace.kind)
 
 
-def said(view: View, mark: Mark) -> str:
-    """The words of what the briefing has no more."""
+def _lost_words(view: View, mark: Mark) -> str:
     return view.sanitize(mark.trace.text or mark.trace.anchor)

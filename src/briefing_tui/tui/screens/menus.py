@@ -16,7 +16,7 @@ from briefing_tui.present.text.sanitize import clean_line
 from briefing_tui.present.view import View
 from briefing_tui.present.wording import counted
 from briefing_tui.tui.screens.dialog import Dialog, Notice, rows
-from briefing_tui.tui.session import Session
+from briefing_tui.tui.state.session import Session
 from briefing_tui.tui.theme_styles import Frame
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def actors_menu(reader: ReaderScreen, first: Sequence[str]) -> Dialog:
 
     It returns an actor's id, or EVERYONE if a filter is on.
     """
-    view, now = reader.session.view, reader.session.lens.actor
+    view, now = reader.session.view, reader.session.filter.actor
     every = dict.fromkeys([actor.id for actor in view.reading.actors.values()])
     others = [ref for ref in every if ref not in first]
     lines: list[tuple[str, Part]] = []

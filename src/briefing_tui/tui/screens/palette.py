@@ -11,14 +11,14 @@ from textual.app import ComposeResult
 from textual.widgets import Input
 from typing_extensions import override
 
-from briefing_tui.commands import Command, shown
+from briefing_tui.commands import Command, display_key
 from briefing_tui.model.search.query import parse
 from briefing_tui.present.text.blocks import Block, Pane, Text, part, text
 from briefing_tui.present.text.highlight import Marker
 from briefing_tui.present.text.layout import filled
-from briefing_tui.tui.catalogue import Catalogue, PaletteEntry
-from briefing_tui.tui.fuzzy_names import LIMIT
+from briefing_tui.tui.screens.catalogue import Catalogue, PaletteEntry
 from briefing_tui.tui.screens.dialog import Dialog
+from briefing_tui.tui.screens.fuzzy_names import LIMIT
 from briefing_tui.tui.widgets.text_line import TextLine
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ class Palette(Dialog):
     @override
     def offered(self) -> list[Command]:
         """Return the commands of the last line; only arrows move, as letters go to the field."""
-        arrows = f"{shown('up')} {shown('down')}"
+        arrows = f"{display_key('up')} {display_key('down')}"
         return [c._replace(hint=arrows) if c.id == "down" else c for c in super().offered()]
 
     def on_input_changed(self, event: Input.Changed) -> None:

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from typing_extensions import override
 
-from briefing_tui.command import PROBLEMS
-from briefing_tui.commands import MISSING, Command, footer
+from briefing_tui.commands import PROBLEMS, UNAVAILABLE, Command, footer
 from briefing_tui.model.problems import Problem
 from briefing_tui.present.text.blocks import BLANK, Block, Pane, Part, Piece, part, text
 from briefing_tui.present.wording import counted
@@ -19,7 +18,7 @@ from briefing_tui.tui.screens.dialog import Dialog
 if TYPE_CHECKING:
     from briefing_tui.present.view import View
     from briefing_tui.tui.screens.reader import ReaderScreen
-    from briefing_tui.tui.session import Session
+    from briefing_tui.tui.state.session import Session
 
 _SEVERITY_COLUMNS = 9
 
@@ -92,7 +91,7 @@ def show(
 ) -> None:
     """Open the list, or say that there are no problems."""
     if not reader.session.document.problems and reader.session.stale is None:
-        reader.parts.say(MISSING["problems"])
+        reader.regions.notify(UNAVAILABLE["problems"])
         return
 
     def chosen(key: str | None) -> None:

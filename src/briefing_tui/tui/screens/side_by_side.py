@@ -1,4 +1,4 @@
-"""Two actors, or two claims, chosen and shown next to one another."""
+"""Comparing two actors, or two claims, side by side."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _KIND = 8
 
 
 class SideBySide(Dialog):
-    """Shows two of a kind; its result is what was chosen to be looked at in the reader."""
+    """Two actors or claims; its result is the item to go to."""
 
     def __init__(self, reader: ReaderScreen, one: str, other: str) -> None:
         view = reader.session.view
@@ -30,19 +30,19 @@ class SideBySide(Dialog):
         super().__init__(reader.frame, title, pane)
 
     def wide(self, width: int) -> int:
-        """All there is, up to what two columns of prose can use."""
+        """Return the full width, up to two columns of prose."""
         return min(width, 150)
 
 
 def first_menu(reader: ReaderScreen) -> Dialog:
-    """The actors and claims of which one can be chosen first."""
+    """Return the menu of actors and claims to compare."""
     view = reader.session.view
     every = [*_actors(view), *_claims(view)]
     return Dialog(reader.frame, "Compare", rows([(one, _row(view, one)) for one in every]))
 
 
 def other_menu(reader: ReaderScreen, ones: Sequence[str]) -> Dialog:
-    """What `ones`, at most an actor and a claim, can be compared with; the key is both ids."""
+    """Return the menu of what to compare one of `ones` with; a key is both ids."""
     view = reader.session.view
     lines = []
     for one in ones:
@@ -53,7 +53,7 @@ def other_menu(reader: ReaderScreen, ones: Sequence[str]) -> Dialog:
 
 
 def _actors(view: View) -> Iterable[str]:
-    """Those who speak to some question, in the order of their first words; then the others."""
+    """Return the actors, those with positions first."""
     same = view.reading.cast.id
     speaking = dict.fromkeys(
         same(position.actor)
@@ -70,7 +70,6 @@ def _claims(view: View) -> Iterable[str]:
 
 
 def _row(view: View, ref: str) -> Part:
-    """An actor or a claim, with what it is."""
     item = find(view, ref)
     kind = kind_of(item) if item is not None else ""
     if isinstance(item, Actor):

@@ -11,8 +11,8 @@ from textual import events
 from textual.strip import Strip
 from typing_extensions import override
 
-from briefing_tui.commands import GROUPS, PANES, Command, hint
-from briefing_tui.tui.messages import Do
+from briefing_tui.commands import GROUPS, PANES, Command, footer_keys
+from briefing_tui.tui.messages import RunCommand
 from briefing_tui.tui.theme_styles import Frame, ThemeStyles
 from briefing_tui.tui.widgets.drawn import Drawn
 
@@ -80,7 +80,7 @@ class Bar(Drawn):
             at += cell_len(piece.text)
             if event.x < at:
                 if piece.command:
-                    self.post_message(Do(piece.command))
+                    self.post_message(RunCommand(piece.command))
                 return
 
 
@@ -179,14 +179,14 @@ def footer_pieces(offered: Sequence[Command], width: int) -> list[Piece]:
     kept: list[Command] = []
     left = width
     for command in offered:
-        left -= cell_len(f"{hint(command)} {command.label}") + 2
+        left -= cell_len(f"{footer_keys(command)} {command.label}") + 2
         if left < -1:
             break
         kept.append(command)
     pieces: list[Piece] = [Piece(" ")]
     for command in sorted(kept, key=lambda command: command.group == GROUPS[-1]):
         pieces += [
-            Piece(hint(command), "heading", command.id),
+            Piece(footer_keys(command), "heading", command.id),
             Piece(f" {command.label}", "quiet", command.id),
             Piece("  "),
         ]

@@ -5,10 +5,9 @@ from collections.abc import Callable, Sequence
 
 from textual.widgets import Input
 
-from briefing_tui.command import FIELD, Command
-from briefing_tui.search_commands import COMMANDS
+from briefing_tui.commands import COMMANDS, FIELD, Command
 from briefing_tui.tui.bindings import bindings, rebind
-from briefing_tui.tui.completing import Typed
+from briefing_tui.tui.state.completion import FieldText
 from briefing_tui.tui.widgets.text_line import TextLine
 
 KEYS = tuple(command.id for command in COMMANDS if command.where == FIELD)
@@ -22,7 +21,7 @@ class Field(TextLine):
 
     def __init__(
         self,
-        typed: Callable[[Typed], None],
+        typed: Callable[[FieldText], None],
         done: Callable[[str], None],
         commands: Sequence[Command],
         *,
@@ -34,11 +33,11 @@ class Field(TextLine):
         self._done = done
 
     @property
-    def typed(self) -> Typed:
+    def typed(self) -> FieldText:
         """What stands in it, and where the cursor is."""
-        return Typed(self.value, self.cursor_position)
+        return FieldText(self.value, self.cursor_position)
 
-    def put(self, typed: Typed) -> None:
+    def put(self, typed: FieldText) -> None:
         """Let something else stand in it."""
         self.value = typed.text
         self.cursor_position = typed.cursor

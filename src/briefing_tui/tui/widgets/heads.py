@@ -8,8 +8,8 @@ from itertools import islice
 from typing import NamedTuple
 
 from briefing_tui.present.text.blocks import Pane
-from briefing_tui.tui.moves import PAGES, Position
-from briefing_tui.tui.scrolling import Top, Window
+from briefing_tui.tui.state.cursor import PAGES, CursorPosition
+from briefing_tui.tui.state.scrolling import Top, Window
 
 SHARE = 3
 """A head is held where it takes no more than this part of the window: a third."""
@@ -41,7 +41,7 @@ class Heads(NamedTuple):
         held = self.held(top)
         return [*held, *islice(self.window.seen(top), len(held), None)]
 
-    def after(self, command: str, before: Position, after: Position) -> Position:
+    def after(self, command: str, before: CursorPosition, after: CursorPosition) -> CursorPosition:
         """Where a movement leads that would have led to `after` without heads."""
         if self.pane.head is None:
             return after
@@ -53,7 +53,7 @@ class Heads(NamedTuple):
             return self.uncovered(before)
         return self.uncovered(after)
 
-    def _covered(self, stand: Position) -> int:
+    def _covered(self, stand: CursorPosition) -> int:
         """The rows from the cursor's beginning to the end of the head it lies under; 0 where it
         lies under none."""
         held = len(self.held(stand.top))
@@ -61,7 +61,7 @@ class Heads(NamedTuple):
         beginning = Top(stand.cursor)
         return held - covered.index(beginning) if beginning in covered else 0
 
-    def uncovered(self, stand: Position) -> Position:
+    def uncovered(self, stand: CursorPosition) -> CursorPosition:
         """Farther up, where the cursor's beginning would lie under a head."""
         for _ in range(2):  # a step up may come under another head
             rows = self._covered(stand)
@@ -70,7 +70,7 @@ class Heads(NamedTuple):
             stand = stand._replace(top=self.window.up(stand.top, rows))
         return stand
 
-    def in_view(self, stand: Position) -> Position:
+    def in_view(self, stand: CursorPosition) -> CursorPosition:
         """The cursor on the first item that begins in sight, where the one it is on is out of it or
         begins under a head."""
         held = len(self.held(stand.top))
@@ -82,7 +82,7 @@ class Heads(NamedTuple):
         items = (p.block for p in seen if p.line == 0 and self.pane.items[p.block])
         return stand._replace(cursor=next(items, stand.cursor))
 
-    def _paged(self, before: Position, after: Position) -> Position:
+    def _paged(self, before: CursorPosition, after: CursorPosition) -> CursorPosition:
         """Less far on, so that nothing is passed unread."""
         if after.top > before.top:
             top = self.window.up(after.top, len(self.held(after.top)))

@@ -9,7 +9,7 @@ from textual.selection import Selection
 from textual.strip import Strip
 
 from briefing_tui.present.text.layout import Line, plain
-from briefing_tui.tui.scrolling import Top
+from briefing_tui.tui.state.scrolling import Top
 from briefing_tui.tui.theme_styles import Icons, ThemeStyles
 from briefing_tui.tui.widgets.lines import Lines
 

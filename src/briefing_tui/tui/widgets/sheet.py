@@ -16,9 +16,9 @@ from typing_extensions import override
 
 from briefing_tui.present.text.blocks import Pane
 from briefing_tui.tui.bindings import bindings, rebind
-from briefing_tui.tui.messages import Do
-from briefing_tui.tui.moves import MOVES, Position
-from briefing_tui.tui.scrolling import Top
+from briefing_tui.tui.messages import RunCommand
+from briefing_tui.tui.state.cursor import MOVES, CursorPosition
+from briefing_tui.tui.state.scrolling import Top
 from briefing_tui.tui.theme_styles import Frame, ThemeStyles
 from briefing_tui.tui.widgets.drawn import Drawn
 from briefing_tui.tui.widgets.lines import Mark
@@ -92,7 +92,7 @@ class Sheet(Drawn, can_focus=True):
         """The id of the item under the cursor; empty without one."""
         return self.view.item
 
-    def show(self, pane: Pane, stand: Position | None = None) -> None:
+    def show(self, pane: Pane, stand: CursorPosition | None = None) -> None:
         """Show another text, from where it was left or from its beginning."""
         self.view = Viewport(pane, stand, self.mark)
         self.refresh()
@@ -116,7 +116,7 @@ class Sheet(Drawn, can_focus=True):
         self.view.move(command)
         self._report(before)
 
-    def _report(self, before: Position, at: Pointed | None = None) -> None:
+    def _report(self, before: CursorPosition, at: Pointed | None = None) -> None:
         """Draw what a movement has changed, and say where the cursor is."""
         after = self.view.stand
         if after.top != before.top:
@@ -181,7 +181,7 @@ class Sheet(Drawn, can_focus=True):
         self.view.stand = before._replace(cursor=block)
         self._report(before, Pointed(self.view.seen[event.y], event.x - GUTTER))
         if event.chain == 2 and self._command:
-            self.post_message(Do(self._command))
+            self.post_message(RunCommand(self._command))
 
     @on(events.MouseScrollDown)
     @on(events.MouseScrollUp)

@@ -5,9 +5,9 @@ from collections.abc import Container
 
 from briefing_tui.present.text.blocks import Block, Pane
 from briefing_tui.present.text.layout import Line
-from briefing_tui.tui import moves
-from briefing_tui.tui.moves import MOVES, NOWHERE, Position
-from briefing_tui.tui.scrolling import Top, Window
+from briefing_tui.tui.state import cursor as moves
+from briefing_tui.tui.state.cursor import MOVES, NOWHERE, CursorPosition
+from briefing_tui.tui.state.scrolling import Top, Window
 from briefing_tui.tui.widgets.heads import Heads
 from briefing_tui.tui.widgets.lines import Lines, Mark
 
@@ -18,7 +18,7 @@ class Viewport:
     """A pane seen through a window."""
 
     def __init__(
-        self, pane: Pane = EMPTY, stand: Position | None = None, mark: Mark | None = None
+        self, pane: Pane = EMPTY, stand: CursorPosition | None = None, mark: Mark | None = None
     ) -> None:
         self.lines = Lines(pane, mark)
         self.stand = stand if stand is not None else moves.start(pane.items)
@@ -27,7 +27,7 @@ class Viewport:
         self.thumb = range(0)
         """The rows beside which the scrollbar's thumb is."""
         self._rows = 0
-        self._fitted: tuple[int, int, Position] | None = None
+        self._fitted: tuple[int, int, CursorPosition] | None = None
         self._aim: Top | None = None
         """A place still to be brought into sight, once it is known how much is seen."""
 
@@ -52,7 +52,7 @@ class Viewport:
             self.stand = self.stand._replace(cursor=block)
         self._aim = Top(block, line)
 
-    def stay(self, stand: Position) -> None:
+    def stay(self, stand: CursorPosition) -> None:
         """Stand where one stood, wherever else was aimed at."""
         self.stand, self._aim = stand, None
 
@@ -77,7 +77,7 @@ class Viewport:
             p.block for p in self._heads.window.seen(Top())
         ]:
             top = Top()
-        self.stay(Position(top, cursor))
+        self.stay(CursorPosition(top, cursor))
 
     def forget(self, blocks: Container[int] | None = None) -> None:
         """Lay these blocks out again, None: all; perhaps they take more lines or fewer."""
@@ -97,11 +97,11 @@ class Viewport:
         window = heads.window
         top = window.clamp(top)
         if self._aim is not None:
-            top = heads.uncovered(Position(_sight(window, top, self._aim), cursor)).top
+            top = heads.uncovered(CursorPosition(_sight(window, top, self._aim), cursor)).top
         elif _has_gone_on(self) and (resized or (relaid and _is_lost(window, top, cursor))):
-            top = heads.uncovered(Position(window.reveal(top, cursor), cursor)).top
+            top = heads.uncovered(CursorPosition(window.reveal(top, cursor), cursor)).top
         self._aim = None
-        self.stand = Position(top, cursor)
+        self.stand = CursorPosition(top, cursor)
         self._fitted = (width, rows, self.stand)
         self.seen = heads.in_sight(top)
         start, size = window.thumb(top) or (0, 0)

@@ -1,0 +1,33 @@
+"""The reader's commands and keys: one table, read by footer, help, palette, keymap and docs."""
+
+from briefing_tui.commands.panes import (
+    DIALOG,
+    EVERYWHERE,
+    FIELD,
+    MARKS,
+    PANE_NAMES,
+    PANES,
+    PARTS,
+    PROBLEMS,
+    PaneName,
+)
+from briefing_tui.commands.table import (
+    BY_ID,
+    COMMANDS,
+    GROUPS,
+    THEMES,
+    UNAVAILABLE,
+    Command,
+    available,
+    display_key,
+    footer,
+    footer_keys,
+    grouped,
+    unmet_needs,
+)
+
+__all__ = [
+    "BY_ID", "COMMANDS", "DIALOG", "EVERYWHERE", "FIELD", "GROUPS", "MARKS", "PANES", "PANE_NAMES",
+    "PARTS", "PROBLEMS", "THEMES", "UNAVAILABLE", "Command", "PaneName", "available",
+    "display_key", "footer", "footer_keys", "grouped", "unmet_needs",
+]  # fmt: skip

@@ -1,0 +1,226 @@
+"""Every command and key of the reader, one row each.
+
+Bindings, footer, help, palette, `briefing keys` and docs/keys.md all read this table. What a
+command does is in `tui/controllers/actions.py`, under the same id.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from briefing_tui.commands.panes import (
+    DIALOG,
+    EVERYWHERE,
+    FIELD,
+    MARKS,
+    PANES,
+    PARTS,
+    PROBLEMS,
+)
+
+
+class Command(NamedTuple):
+    """A command and its keys."""
+
+    id: str
+    keys: tuple[str, ...]
+    """Textual's key names, the one to display first."""
+    label: str
+    """One or two words for the footer."""
+    help: str
+    """One sentence."""
+    group: str
+    where: tuple[str, ...] = PARTS
+    """The parts of the screen in which it is available."""
+    needs: tuple[str, ...] = ()
+    """What it needs: keys of UNAVAILABLE."""
+    rank: int = 0
+    """Its place in the footer, 1 first; 0: not shown there."""
+    hint: str = ""
+    """The keys to show in the footer instead of the first one."""
+
+
+UNAVAILABLE = {
+    "actors": "This briefing names nobody to compare",
+    "back": "This is where you began",
+    "cell": "Move to a claim, then between actors",
+    "citable": "There is nothing to copy here",
+    "file": "This briefing came from standard input, which can be read only once",
+    "forward": "You have not gone back",
+    "hits": "Search for something first",
+    "item": "Nothing is selected here",
+    "layer": "",
+    "links": "This leads nowhere else",
+    "local": "Not in a browser: it would start a program where the reader runs",
+    "marks": "Nothing is marked here yet",
+    "problems": "This briefing has no problems",
+    "questions": "That is done in the pane Claims",
+    "several": "Only this briefing is open",
+    "sorted": "Claims and Quotes can be sorted; this pane has one order",
+    "url": "This briefing gives no address of its article",
+}
+"""For each need, the message when it is not met."""
+
+THEMES = ("dark", "light", "plain")
+"""Our own themes, as `--theme` and config.toml call them."""
+
+GROUPS = ("Panes", "Moving", "Following", "Searching", "The briefing", "The program")
+
+_LIST = ("list",)
+_ESCAPE = EVERYWHERE + FIELD
+_EDIT = "file local"
+
+
+def _row(
+    id: str,
+    keys: str,
+    sentence: str,
+    label: str = "",
+    rank: int = 0,
+    where: tuple[str, ...] = PARTS,
+    needs: str = "",
+    hint: str = "",
+) -> Command:
+    """A row of the table: `keys` and `needs` are separated by blanks."""
+    return Command(
+        id, tuple(keys.split()), label, sentence, "", where, tuple(needs.split()), rank, hint
+    )
+
+
+def _group(name: str, *rows: Command) -> tuple[Command, ...]:
+    return tuple(row._replace(group=name) for row in rows)
+
+
+_PANES = _group(
+    "Panes",
+    *(_row(f"pane-{p.name}", str(p.number), f"Show the pane {p.title}.", p.title) for p in PANES),
+    _row("pane-previous", "left_square_bracket", "Previous pane."),
+    _row("pane-next", "right_square_bracket", "Next pane.", "pane", 6, hint="1-7"),
+    _row("part-next", "tab", "Focus the next part: pane, detail, article.", "detail", 5),
+    _row("part-previous", "shift+tab", "Focus the previous part."),
+)
+_MOVING = _group(
+    "Moving",
+    _row("down", "j down", "Next item, or scroll down.", "move", 2, EVERYWHERE, hint="j k"),
+    _row("up", "k up", "Previous item, or scroll up.", where=EVERYWHERE),
+    _row("left", "h left", "Previous actor, in Claims.", where=_LIST, needs="cell"),
+    _row("right", "l right", "Next actor, in Claims.", "actor", 2, _LIST, "cell", "h l"),
+    _row("fold", "z", "Fold or unfold a question.", "fold", 5, needs="questions"),
+    _row("top", "g home", "Go to the beginning.", where=EVERYWHERE),
+    _row("bottom", "G end", "Go to the end.", where=EVERYWHERE),
+    _row("half-down", "ctrl+d", "Half a page down.", where=EVERYWHERE),
+    _row("half-up", "ctrl+u", "Half a page up.", where=EVERYWHERE),
+    _row("page-down", "pagedown space", "Page down.", where=EVERYWHERE),
+    _row("page-up", "pageup", "Page up.", where=EVERYWHERE),
+)
+_FOLLOWING = _group(
+    "Following",
+    _row("follow", "enter", "Go to what the item refers to.", "follow", 1, needs="links"),
+    _row("choose", "enter", "Select.", "choose", 1, DIALOG),
+    _row("back", "backspace H alt+left ctrl+left", "Go back.", "back", 4, needs="back"),
+    _row("forward", "L alt+right ctrl+right", "Go forward.", "forward", 8, needs="forward"),
+    _row("escape", "escape", "Close what is on top; never quits.", "close", 2, _ESCAPE, "layer"),
+)
+_SEARCHING = _group(
+    "Searching",
+    _row("search", "slash", "Search all panes as you type.", "search", 4),
+    _row("next-hit", "n", "Go to the next hit, in any pane.", "next", 1, needs="hits", hint="n N"),
+    _row("previous-hit", "N", "Go to the previous hit.", needs="hits"),
+    _row("hits", "ampersand", "List all hits.", "all hits", 3, needs="hits"),
+    _row("keep", "enter", "Keep the search and close its field.", "keep", 1, FIELD),
+    _row("complete", "tab", "Accept a completion or a correction.", "complete", 3, FIELD),
+    _row("complete-back", "shift+tab", "Accept the previous completion.", where=FIELD),
+    _row("earlier", "up", "Previous search.", "earlier", 4, FIELD),
+    _row("later", "down", "Next search.", where=FIELD),
+)
+_BRIEFING = _group(
+    "The briefing",
+    _row("actor", "a", "Show only what concerns one actor, in all panes.", "one actor", 7),
+    _row("voice", "v", "Hide or show the article's own voice.", "voice", 8),
+    _row("mark", "m", "Mark or unmark the item.", "mark", 7, needs="item"),
+    _row("note", "M", "Write a note on the item, which marks it.", needs="item"),
+    _row("marks", "apostrophe", "List your marks and notes.", "marks", 9, needs="marks"),
+    _row("mark-drop", "m delete", "In the list of marks, unmark or undo.", "unmark", 2, MARKS),
+    _row("mark-note", "e", "In the list of marks, edit the note.", "edit note", 2, MARKS),
+    _row("sort", "s", "Sort Claims, or group Quotes by speaker.", "sort", 7, needs="sorted"),
+    _row("compare", "c", "Compare two actors, or two claims.", "compare", 6, needs="actors"),
+    _row("copy", "y", "Copy the item as a citation.", "copy", 6, needs="citable"),
+    _row("copy-as", "Y", "Copy as plain text, Markdown or JSON.", needs="citable"),
+    _row("open", "o", "Open the article in a browser.", "open article", 10, needs="url local"),
+    _row("edit", "e", "Edit the briefing at the item's line.", "edit", 9, needs=_EDIT),
+    _row("reload", "r", "Reload the file; saving it does that too.", needs="file"),
+    _row("edit-problem", "e", "In the list of problems, edit.", "edit there", 2, PROBLEMS, _EDIT),
+    _row("problems", "exclamation_mark", "List the problems.", "problems", 10, needs="problems"),
+    _row("briefings", "b", "Switch to another open briefing.", "briefings", 9, needs="several"),
+)
+_PROGRAM = _group(
+    "The program",
+    _row("help", "question_mark f1", "Help: what the keys do here.", "help", 3),
+    _row("palette", "ctrl+p", "Find a command or an item by name.", "find", 11),
+    *(_row(f"theme-{name}", "", f"Theme: {name}, until you quit.") for name in THEMES),
+    _row("quit", "q", "Quit.", "quit", 3),
+    _row("copy-or-quit", "ctrl+c", "Copy the mouse selection, or else quit.", where=EVERYWHERE),
+    _row("suspend", "ctrl+z", "Suspend to the shell; fg comes back.", where=EVERYWHERE),
+)
+
+COMMANDS = (*_PANES, *_MOVING, *_FOLLOWING, *_SEARCHING, *_BRIEFING, *_PROGRAM)
+"""All commands, in the order of the help."""
+
+BY_ID = {command.id: command for command in COMMANDS}
+
+_DISPLAYED = {
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "exclamation_mark": "!",
+    "apostrophe": "'",
+    "question_mark": "?",
+    "slash": "/",
+    "ampersand": "&",
+    "down": "↓",
+    "up": "↑",
+    "left": "←",
+    "right": "→",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+    "escape": "Esc",
+}
+
+
+def display_key(key: str) -> str:
+    """Return a key as users know it: `Ctrl+d`, `↓`, `?`."""
+    *modifiers, last = key.split("+")
+    named = _DISPLAYED.get(last) or (last if len(last) == 1 else last.title())
+    return "+".join([*(word.title() for word in modifiers), named])
+
+
+def footer_keys(command: Command) -> str:
+    """Return the keys that the footer shows for a command; empty if it has none."""
+    return command.hint or (display_key(command.keys[0]) if command.keys else "")
+
+
+def available(command: Command, part: str, context: Iterable[str]) -> bool:
+    """Return True if `command` can run in `part` of the screen with what `context` offers."""
+    return part in command.where and not unmet_needs(command, context)
+
+
+def unmet_needs(command: Command, context: Iterable[str]) -> tuple[str, ...]:
+    """Return the needs of `command` that are not in `context`."""
+    return tuple(need for need in command.needs if need not in context)
+
+
+def footer(
+    part: str, context: Iterable[str], commands: Sequence[Command] = COMMANDS
+) -> list[Command]:
+    """Return the commands for the footer of `part`, most useful first, without keyless ones."""
+    met = frozenset(context)
+    shown = [c for c in commands if c.rank and c.keys and available(c, part, met)]
+    return sorted(shown, key=lambda command: command.rank)
+
+
+def grouped(
+    part: str | None = None, commands: Sequence[Command] = COMMANDS
+) -> Iterator[tuple[str, list[Command]]]:
+    """Yield each group that has commands, or commands of `part`, with them."""
+    for group in GROUPS:
+        found = [c for c in commands if c.group == group and (part is None or part in c.where)]
+        if found:
+            yield group, found

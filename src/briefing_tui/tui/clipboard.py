@@ -1,0 +1,124 @@
+"""The clipboards of the terminal and the system; what reaches neither is printed on exit."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
+from threading import Thread
+from typing import TYPE_CHECKING
+
+from textual.widgets import Input
+
+from briefing_tui.model.text.folding import flat
+from briefing_tui.present.text.encoding import encodable, output_encoding
+from briefing_tui.present.text.sanitize import clean
+from briefing_tui.tui.screens.reader import ReaderScreen
+from briefing_tui.tui.served import is_served
+from briefing_tui.user import clipboard
+
+if TYPE_CHECKING:
+    from typing import TextIO
+
+    from briefing_tui.present.text.encoding import Form
+    from briefing_tui.tui.app import ReaderApp
+
+
+EXIT_WAIT = 1.0
+"""Seconds to wait on exit for programs that are still copying."""
+
+
+class ClipboardQueue:
+    """Copied texts, until a program has taken them: a terminal never confirms a copy."""
+
+    def __init__(self) -> None:
+        self._left: list[str] = []
+        """Texts that no program has taken yet, in order."""
+        self._forms: dict[str, Form] = {}
+        self._work: list[Thread] = []
+
+    def put(self, text: str, done: Callable[[bool], object], form: Form = "plain") -> None:
+        """Copy a text in a thread, which then calls `done` with True if a program took it."""
+        self._left.append(text)
+        self._forms[text] = form
+        before = self._work[-1:]
+
+        def run() -> None:
+            for work in before:  # the last copy must win
+                work.join()
+            taken = not is_served() and clipboard.copy(text, os.environ)
+            if taken:
+                self._left.remove(text)
+            done(taken)
+
+        work = Thread(target=run, name="copying", daemon=True)
+        self._work.append(work)
+        work.start()
+
+    def left(self) -> list[str]:
+        """Wait for running programs; return the texts that none has taken, each once."""
+        until = time.monotonic() + EXIT_WAIT
+        for work in self._work:
+            work.join(max(0.0, until - time.monotonic()))
+        return list(dict.fromkeys(self._left))
+
+    def show(self, stream: TextIO | None) -> bool:
+        """Print what no program has taken; return False if it cannot be printed."""
+        if stream is None:
+            return False
+        try:
+            for text in self.left():
+                form = self._forms[text]
+                stream.write(encodable(text, output_encoding(stream), form) + "\n")
+            stream.flush()
+        except (OSError, ValueError):
+            return False
+        return True
+
+
+def put(app: ReaderApp, text: str, form: Form = "plain") -> None:
+    """Sanitize a text and copy it to the clipboards of the terminal and the system."""
+    text = clean(text)
+    sequence = clipboard.osc52(text, os.environ)
+    driver = app._driver
+    if driver is not None and sequence:
+        driver.write(sequence.decode("ascii"))
+
+    def done(taken: bool) -> None:
+        shown = encodable(text, output_encoding(sys.__stderr__), form)
+        words = _message(shown, taken=taken, sent=bool(sequence))
+        with suppress(RuntimeError):  # the reader has ended meanwhile
+            app.call_later(partial(_notify, app, words))
+
+    app.copies = app.copies or ClipboardQueue()
+    app.copies.put(text, done, form)
+
+
+def _message(text: str, *, taken: bool, sent: bool) -> str:
+    words = flat(text)
+    if taken:
+        return f"Copied: {words}"
+    if sent:
+        return f"Sent to the terminal's clipboard, and printed on exit: {words}"
+    return f"Too long for the terminal's clipboard; it is printed on exit: {words}"
+
+
+def _notify(app: ReaderApp, words: str) -> None:
+    readers = [screen for screen in app.screen_stack if isinstance(screen, ReaderScreen)]
+    for reader in readers[-1:]:
+        reader.regions.notify(words)
+
+
+def copy_selected(app: ReaderApp) -> bool:
+    """Copy the selection of the focused field, or the mouse's; return False if there is none."""
+    focused, screen = app.focused, app.screen
+    typed = focused.selected_text if isinstance(focused, Input) else ""
+    chosen = typed or screen.get_selected_text()
+    if not chosen:
+        return False
+    app.copy_to_clipboard(chosen)
+    screen.clear_selection()
+    return True

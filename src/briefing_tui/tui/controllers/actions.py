@@ -1,0 +1,203 @@
+"""What each command does, by its id, and what is available now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import TYPE_CHECKING
+
+from briefing_tui.commands import (
+    BY_ID,
+    PANE_NAMES,
+    THEMES,
+    UNAVAILABLE,
+    Command,
+    footer,
+    unmet_needs,
+)
+from briefing_tui.tui import themes
+from briefing_tui.tui.controllers import Controller
+from briefing_tui.tui.messages import ChooseBriefing
+from briefing_tui.tui.state.cursor import MOVES
+
+if TYPE_CHECKING:
+    from briefing_tui.tui.screens.reader import ReaderScreen
+
+Action = Callable[[], object]
+
+_PART_LABELS = {"list": "pane", "detail": "detail", "article": "article"}
+
+
+class Actions(Controller):
+    """Runs commands, and says which are available."""
+
+    def __init__(self, reader: ReaderScreen) -> None:
+        super().__init__(reader)
+        self._actions = self._table(reader)
+        self._labels: Mapping[str, Callable[[], str]] = {
+            "part-next": lambda: _PART_LABELS[reader.navigation.next_part()],
+            "sort": lambda: reader.matrix.sort_label,
+            "escape": self._escape_label,
+        }
+        """Commands whose footer label says what they do now."""
+
+    def _table(self, reader: ReaderScreen) -> Mapping[str, Action]:
+        navigation, matrix, search = reader.navigation, reader.matrix, reader.search
+        bookmarks, external = reader.bookmarks, reader.external
+        return {
+            **{f"pane-{name}": partial(navigation.show_pane, name) for name in PANE_NAMES},
+            "pane-next": partial(navigation.turn_pane, 1),
+            "pane-previous": partial(navigation.turn_pane, -1),
+            "part-next": partial(navigation.turn_part, 1),
+            "part-previous": partial(navigation.turn_part, -1),
+            "follow": reader.links.follow,
+            "back": navigation.back,
+            "forward": navigation.forward,
+            "escape": self.escape,
+            "left": partial(matrix.move_cell, -1),
+            "right": partial(matrix.move_cell, 1),
+            "fold": matrix.fold,
+            "sort": matrix.sort,
+            "compare": matrix.compare,
+            "actor": reader.filter.choose_actor,
+            "voice": reader.filter.toggle_voice,
+            "mark": bookmarks.toggle_current,
+            "note": bookmarks.edit_note,
+            "marks": bookmarks.show_list,
+            "copy": reader.clipboard.copy,
+            "copy-as": reader.clipboard.copy_as,
+            "open": external.browse,
+            "edit": external.edit,
+            "reload": reader.reloading.ask,
+            "search": search.input.open,
+            "next-hit": partial(search.next_hit, 1),
+            "previous-hit": partial(search.next_hit, -1),
+            "hits": search.show_list,
+            "keep": search.input.keep,
+            "complete": partial(search.input.complete, 1),
+            "complete-back": partial(search.input.complete, -1),
+            "earlier": partial(search.input.recall, -1),
+            "later": partial(search.input.recall, 1),
+            "problems": self._show_problems,
+            "briefings": lambda: reader.post_message(ChooseBriefing()),
+            "help": self._show_help,
+            "palette": self._show_palette,
+            **{f"theme-{name}": partial(self._choose_theme, name) for name in THEMES},
+            "quit": self.quit,
+        }
+
+    def can_run(self, command: str) -> bool:
+        """Return True for a reader's command: those of dialogs and the program are not."""
+        return command in self._actions or command in MOVES
+
+    def run(self, command: str) -> None:
+        """Run a command, or say what it needs."""
+        if command in MOVES:
+            self._reader.active.action_command(command)
+        elif unmet := unmet_needs(BY_ID[command], self.context()):
+            if words := UNAVAILABLE[unmet[0]]:
+                self._regions.notify(words)
+            else:
+                self._reader.update_footer()
+        else:
+            self._actions[command]()
+
+    def context(self) -> frozenset[str]:
+        """Return the needs of commands that are met: keys of `UNAVAILABLE`."""
+        reader = self._reader
+        controllers = (
+            reader.navigation,
+            reader.links,
+            reader.matrix,
+            reader.search,
+            reader.bookmarks,
+            reader.external,
+        )
+        met = {
+            "several": reader.briefing_count > 1,
+            "problems": self._session.has_problems,
+            "layer": self._has_layer,
+        }
+        for controller in controllers:
+            met |= controller.context()
+        return frozenset(need for need, is_met in met.items() if is_met)
+
+    @property
+    def _has_layer(self) -> bool:
+        """True if Escape has something to undo."""
+        is_home = self._reader.part == self._reader.navigation.home_part
+        return self._is_covered or bool(self._session.filter.actor) or not is_home
+
+    @property
+    def _is_covered(self) -> bool:
+        """True if a selection or a search comes before the filter for Escape."""
+        reader = self._reader
+        return bool(reader.selections) or reader.search.input.is_open or reader.search.has_hits
+
+    def escape(self) -> None:
+        """Undo one layer: the mouse's selection, the search, the filter, or the focus."""
+        reader = self._reader
+        if reader.selections:
+            reader.clear_selection()
+        elif reader.search.undo() or reader.filter.clear():
+            return
+        elif reader.part != reader.navigation.home_part:
+            reader.focus_part(reader.navigation.home_part)
+        reader.update_footer()
+
+    def _escape_label(self) -> str:
+        return "all actors" if self._session.filter.actor and not self._is_covered else "close"
+
+    def footer_commands(self) -> list[Command]:
+        """Return the commands for the footer, labelled with what they do now."""
+        reader = self._reader
+        found = footer(reader.search.focused_part, self.context(), reader.frame.commands)
+        is_alone = reader.navigation.next_part() == reader.part
+        return [self._labelled(c) for c in found if c.id != "part-next" or not is_alone]
+
+    def _labelled(self, command: Command) -> Command:
+        label = self._labels.get(command.id)
+        return command if label is None else command._replace(label=label())
+
+    def quit(self) -> None:
+        """Quit the program."""
+        self._reader.app.exit()
+
+    def _show_help(self) -> None:
+        from briefing_tui.tui.screens.help import Help
+
+        self._reader.app.push_screen(Help(self._reader, self.context(), self.can_run))
+
+    def _show_problems(self) -> None:
+        from briefing_tui.tui.screens.problem_list import show
+
+        show(
+            self._reader,
+            self.context(),
+            self._reader.links.go_to_item,
+            self._reader.external.edit_at,
+        )
+
+    def _show_palette(self) -> None:
+        from briefing_tui.tui.screens.palette import Palette
+
+        reader = self._reader
+
+        def chosen(key: str | None) -> None:
+            kind, _, what = (key or "").partition(" ")
+            if kind == "command":
+                reader.action_command(what)
+            elif kind == "item":
+                reader.links.go_to_item(what)
+
+        reader.app.push_screen(Palette(reader, self.context(), self.can_run), chosen)
+
+    def _choose_theme(self, name: str) -> None:
+        """Change the theme until the reader is left; NO_COLOR keeps it plain."""
+        app, theme = self._reader.app, themes.SHORT[name]
+        if app.no_color and theme != themes.PLAIN:
+            self._regions.notify("NO_COLOR is set: the theme stays plain")
+            return
+        app.ansi_color = True if theme == themes.PLAIN else None
+        app.theme = theme
+        self._regions.notify(f"Theme: {name}, until you quit; config.toml chooses one for good")

@@ -1,0 +1,190 @@
+"""The user's marks and notes: shown at once, and stored once they have been drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from functools import partial
+from typing import TYPE_CHECKING
+
+from briefing_tui.present.items import owners
+from briefing_tui.tui.controllers import Controller
+
+if TYPE_CHECKING:
+    from briefing_tui.model.format.records import Briefing
+    from briefing_tui.tui.screens.reader import ReaderScreen
+    from briefing_tui.tui.state.persistence import BriefingStorage
+    from briefing_tui.user.kept import Kept, Mark
+    from briefing_tui.user.traces import Trace
+
+
+class BookmarkController(Controller):
+    """The marks of one briefing."""
+
+    def __init__(self, reader: ReaderScreen, storage: BriefingStorage) -> None:
+        super().__init__(reader)
+        self._storage = storage
+        self._kept: Kept | None = None
+        """None: not read yet."""
+        self.by_item: Mapping[str, Mark] = {}
+        """The mark of each marked item."""
+        self.lost: tuple[Mark, ...] = ()
+        """Marks on items that the briefing no longer has."""
+        self._dropped: dict[Trace, Mark] = {}
+        """Marks taken away in this run: their notes come back with them."""
+
+    @property
+    def count(self) -> int:
+        """How many marks there are."""
+        return len(self.by_item) + len(self.lost)
+
+    @property
+    def _briefing(self) -> Briefing:
+        return self._session.document.reading.briefing
+
+    def context(self) -> dict[str, bool]:
+        """Return which needs of commands are met here."""
+        return {"marks": bool(self.count)}
+
+    def load(self) -> None:
+        """Read and show the marks, once."""
+        if self._kept is None:
+            self._kept = self._storage.read_marks()
+            self.find_items()
+            self._show_notice()
+
+    def find_items(self) -> None:
+        """Find the marked items in the briefing, which may have been reloaded."""
+        if self._kept is None or not (self._kept.marks or self.count):
+            return
+        from briefing_tui.user.marks import marked
+
+        self.by_item, self.lost = marked(self._briefing, self._kept)
+        self._show()
+
+    def toggle_current(self) -> None:
+        """Mark or unmark the current item."""
+        self.toggle(self._reader.navigation.item)
+
+    def toggle(self, item: str) -> None:
+        """Mark or unmark an item, and say which."""
+        self.load()  # a key may come before the first frame
+        if item in self.by_item:
+            self.drop(self.by_item[item], item)
+            self._regions.notify("No longer marked")
+        elif mark := self.mark_of(item):
+            self.put(mark, item)
+            key = self._reader.frame.key
+            hints = (("note", "writes a note"), ("marks", "lists all marks"))
+            said = [f"{key(command)} {does}" for command, does in hints if key(command)]
+            self._regions.notify("; ".join(["Marked", *said]))
+        else:
+            self._regions.notify("This cannot be marked: it is no item of the briefing")
+
+    def mark_of(self, item: str) -> Mark | None:
+        """Return the mark of an item, a dropped or a new one; None if it is not an item."""
+        from briefing_tui.user.marks import new_mark
+
+        self.load()
+        known = self.by_item.get(item)
+        if known is not None:
+            return known
+        made = new_mark(self._briefing, item)
+        return self._dropped.get(made.trace, made) if made is not None else None
+
+    def put(self, mark: Mark, item: str) -> None:
+        """Mark an item; an empty `item` is one that the briefing no longer has."""
+        if item:
+            self.by_item = {**self.by_item, item: mark}
+        else:
+            self.lost = (*(one for one in self.lost if one.trace != mark.trace), mark)
+        self._change(lambda kept: kept.marked(mark))
+
+    def drop(self, mark: Mark, item: str) -> None:
+        """Take a mark away."""
+        self._dropped[mark.trace] = mark
+        self.by_item = {ref: one for ref, one in self.by_item.items() if ref != item}
+        self.lost = tuple(one for one in self.lost if one.trace != mark.trace)
+        self._change(lambda kept: kept.unmarked(mark.trace))
+
+    def edit_note(self) -> None:
+        """Write a note on the current item, which marks it."""
+        item = self._reader.navigation.item
+        mark = self.mark_of(item)
+        if mark is None:
+            self.toggle(item)
+            return
+        from briefing_tui.tui.screens.mark_list import note_dialog
+
+        def written(words: str | None) -> None:
+            if words is not None:
+                self.put(mark._replace(note=words), item)
+                self._regions.notify(
+                    "Marked, with your note" if words else "Marked, without a note"
+                )
+
+        self._reader.app.push_screen(note_dialog(self._reader, mark, item), written)
+
+    def show_list(self) -> None:
+        """List the marks; choosing one leads to its item."""
+        from briefing_tui.tui.screens.mark_list import MarkList
+
+        reader = self._reader
+
+        def chosen(item: str | None) -> None:
+            if item:
+                reader.links.go_to_item(item)
+            else:
+                reader.update_footer()
+
+        reader.app.push_screen(MarkList(reader, reader.navigation.item), chosen)
+
+    def _change(self, change: Callable[[Kept], Kept]) -> None:
+        self._kept = change(self._kept or self._storage.read_marks())
+        self._storage.change_marks(change)
+        self._show()
+        self._reader.call_after_refresh(self._write)
+
+    def _write(self) -> None:
+        written = self._storage.write()
+        if written is not None and written != self._kept:  # another reader has marked something
+            self._kept = written
+            self.find_items()
+        self._show_notice()
+
+    def _show_notice(self) -> None:
+        if message := self._storage.notices.pop():
+            before = self._session.start_message
+            words = f"{before}; {message}" if before else f"{message[0].upper()}{message[1:]}"
+            self._regions.notify(words)
+
+    def _show(self) -> None:
+        """Draw the signs of marked items, and how many there are."""
+        regions = self._regions
+        regions.list.signed = self._listed()
+        regions.detail.signed = regions.article.signed = frozenset(self.by_item)
+        for sheet in (regions.list, regions.detail, regions.article):
+            sheet.refresh()
+        self._session.mark_count = self.count
+        regions.show_title()
+
+    def _listed(self) -> Collection[str]:
+        """Return the marked items, and the claims of marked positions."""
+        found = set(self.by_item)
+        if any(mark.trace.kind == "position" for mark in self.by_item.values()):
+            known = owners(self._session.document.reading)
+            stands_in = (known[item].claim for item in self.by_item if item in known)
+            found.update(claim.id for claim in stands_in if claim is not None)
+        return found
+
+    def leave(self, *, place: bool) -> None:
+        """Store the marks and, if `place`, where reading is left off."""
+        if self._kept is not None and self._kept.marks:
+            from briefing_tui.user.marks import renewed
+
+            self._storage.change_marks(partial(renewed, self._briefing))
+        self._storage.write()
+        if place:
+            navigation = self._reader.navigation
+            self._storage.keep_place(
+                self._session.document, navigation.location, navigation.paragraph_words
+            )

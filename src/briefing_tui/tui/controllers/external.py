@@ -1,0 +1,148 @@
+"""Other programs: the article's address in a browser, the file in an editor."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+from textual.app import SuspendNotSupported
+
+from briefing_tui.commands import UNAVAILABLE
+from briefing_tui.loading.addresses import is_web
+from briefing_tui.tui.controllers import Controller
+from briefing_tui.tui.served import is_served
+
+_FOR_EDITOR = ("SIGINT", "SIGQUIT")
+"""What a terminal sends to all that run on it, and is meant for the editor."""
+_FOR_BOTH = ("SIGTERM", "SIGHUP")
+
+
+class ExternalController(Controller):
+    """Starts a browser or an editor."""
+
+    @property
+    def address(self) -> str:
+        """The article's address; empty if the briefing gives none."""
+        article = self._session.document.reading.briefing.article
+        return article.url or "" if article is not None else ""
+
+    def context(self) -> dict[str, bool]:
+        """Return which needs of commands are met here."""
+        return {
+            "url": bool(self.address),
+            "local": not is_served(),
+            "file": self._session.document.given.path is not None,
+        }
+
+    def browse(self) -> None:
+        """Show the article's address, and open it when that is confirmed."""
+        from briefing_tui.tui.screens.menus import COPY, OPEN, address_menu
+        from briefing_tui.user import opener
+
+        reader, url = self._reader, self.address
+
+        def chosen(key: str | None) -> None:
+            if key == OPEN:
+                fault = opener.open_url(url, os.environ)
+                self._regions.notify(fault or "The browser has been asked to open the article")
+            elif key == COPY:
+                reader.app.copy_to_clipboard(url)
+
+        reader.app.push_screen(address_menu(reader, url, is_web(url)), chosen)
+
+    def edit(self) -> None:
+        """Edit the file: at the first error if it cannot be reloaded, else at the item."""
+        session = self._session
+        if session.stale is not None and session.stale.problems:
+            line = session.stale.problems[0].line
+        else:
+            found = session.document.reading.items.get(self._reader.navigation.item)
+            line = session.document.line(found.where) if found is not None else 1
+        self.edit_at(line)
+
+    def edit_at(self, line: int) -> None:
+        """Edit the file at a line, and reload it afterwards."""
+        path = self._session.document.path
+        if path is None or is_served():
+            self._regions.notify(UNAVAILABLE["file" if path is None else "local"])
+            return
+        from briefing_tui.user.editor import editor_command
+
+        command = editor_command(path, line, os.environ)
+        if isinstance(command, str):
+            self._regions.notify(command)
+            return
+        try:
+            with self._reader.app.suspend():
+                fault = _run(command)
+        except SuspendNotSupported:
+            fault = "An editor cannot be opened on this terminal"
+        if fault:
+            self._regions.notify(fault)
+        self._reader.reloading.look()
+
+
+def _run(argv: Sequence[str]) -> str:
+    """Run the editor until it ends; return what went wrong, or an empty string."""
+    with _signals_shared() as editor:
+        try:
+            process = editor.start(argv)
+        except (OSError, ValueError) as error:
+            return f"{argv[0]} could not be started: {getattr(error, 'strerror', None) or error}"
+        code = process.wait()
+    name = Path(argv[0]).name
+    return f"{name} ended with exit code {code}" if code else ""
+
+
+class _EditorProcess:
+    """An editor that can be told to end even before it has started."""
+
+    def __init__(self) -> None:
+        self._process: subprocess.Popen[bytes] | None = None
+        self._must_end = False
+
+    def start(self, argv: Sequence[str]) -> subprocess.Popen[bytes]:
+        """Start it. Raises OSError or ValueError, as Popen does."""
+        self._process = process = subprocess.Popen(argv)
+        if self._must_end:
+            process.terminate()
+        return process
+
+    def end(self) -> None:
+        """End it, now or when it starts."""
+        self._must_end = True
+        if self._process is not None:
+            self._process.terminate()
+
+
+@contextmanager
+def _signals_shared() -> Iterator[_EditorProcess]:
+    """Leave the terminal's signals to the editor; pass on those that end the reader."""
+    before: dict[int, Any] = {}
+    editor = _EditorProcess()
+
+    def ignore(_number: int, _frame: FrameType | None) -> None:
+        """Leave it to the editor, which gets the signal too."""
+
+    def share(number: int, frame: FrameType | None) -> None:
+        editor.end()
+        handler = before[number]
+        if callable(handler):
+            handler(number, frame)
+
+    handlers = dict.fromkeys(_FOR_EDITOR, ignore) | dict.fromkeys(_FOR_BOTH, share)
+    try:
+        for name, handler in handlers.items():
+            number = getattr(signal, name)
+            before[number] = signal.getsignal(number)
+            signal.signal(number, handler)
+        yield editor
+    finally:
+        for number, old in before.items():
+            signal.signal(number, old)

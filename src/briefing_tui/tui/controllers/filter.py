@@ -1,0 +1,108 @@
+"""Filtering all panes: to what concerns one actor, or without the article's own voice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from briefing_tui.present.extent import mention_counts
+from briefing_tui.tui.controllers import Controller
+from briefing_tui.tui.state.cursor import NOWHERE, CursorPosition
+from briefing_tui.tui.state.filter import ViewFilter
+from briefing_tui.tui.state.history import Location
+from briefing_tui.tui.state.scrolling import Top
+
+
+class FilterController(Controller):
+    """Changes what is left out of all panes."""
+
+    def choose_actor(self) -> None:
+        """Show only one actor: the only one of the item, or one chosen from a menu."""
+        found = self.actors_of_item()
+        if len(found) == 1 and not self._session.filter.actor:
+            self._show_only(found[0])
+            return
+        from briefing_tui.tui.screens.menus import EVERYONE, actors_menu
+
+        def chosen(key: str | None) -> None:
+            if key is not None:
+                self._show_only("" if key == EVERYONE else key)
+
+        self._reader.app.push_screen(actors_menu(self._reader, found), chosen)
+
+    def _show_only(self, actor: str) -> None:
+        session, view = self._session, self._session.view
+        voice = session.filter.voice or (bool(actor) and view.is_narrator(actor))
+        self._apply(ViewFilter(voice, actor))
+        card = session.block_of("actors", actor)
+        if card is not None and self._reader.pane != "actors":
+            session.cursors["actors"] = CursorPosition(Top(), card)
+        name = session.view.name(actor) if actor else ""
+        self._regions.notify(
+            f"Only what concerns {name}; Esc shows all" if actor else "Everyone is back"
+        )
+
+    def toggle_voice(self) -> None:
+        """Hide or show what the article says in its own voice."""
+        session, now = self._session, self._session.filter
+        if now.voice and now.actor and session.view.is_narrator(now.actor):
+            self._regions.notify("There is nothing here but the article's own voice")
+            return
+        self._apply(now._replace(voice=not now.voice))
+        back = "The article's own voice is back"
+        self._regions.notify(back if session.filter.voice else "Without the article's voice")
+
+    def _apply(self, new: ViewFilter) -> None:
+        """Change the filter, with the cursor on the same item or near it."""
+        reader, session, regions = self._reader, self._session, self._regions
+        here, is_article = reader.matrix.item, reader.pane == "article"
+        if not is_article:
+            session.cursors[reader.pane] = reader.main.view.stand
+        session.set_filter(new)
+        regions.show_title()
+        regions.refresh_article()
+        if not is_article:
+            regions.list.show(session.pane(reader.pane), session.cursors.get(reader.pane))
+            cursor = reader.main.view.stand.cursor
+            if reader.pane == "claims" and session.block_of("claims", here) is not None:
+                reader.matrix.show_item(here)
+            elif cursor > NOWHERE:
+                reader.main.bring(cursor)
+        reader.show_selection()
+
+    def clear(self) -> bool:
+        """Show everyone again; return False if everyone was shown."""
+        if not self._session.filter.actor:
+            return False
+        self._show_only("")
+        return True
+
+    def left_out(self, location: Location) -> str:
+        """Return why the filter hides a location; empty if it does not."""
+        session = self._session
+        actor = session.filter.actor
+        if not actor or not location.item:
+            return ""
+        if session.block_of(location.pane, location.item) is not None:
+            return ""
+        return f"All is narrowed to {session.view.name(actor)}: Esc shows the rest"
+
+    def actors_of_item(self) -> tuple[str, ...]:
+        """Return the actors whom the current item, cell or paragraph concerns."""
+        from briefing_tui.model import filters
+
+        reader = self._reader
+        cell = reader.matrix.cell if reader.part != "detail" else None
+        first = (cell.actor,) if cell is not None else ()
+        others: Iterable[str] = filters.involved(self._session.view.reading, reader.navigation.item)
+        if "article" in (reader.pane, reader.part):
+            others = self._actors_of_paragraph()
+        return tuple(dict.fromkeys((*first, *others)))
+
+    def _actors_of_paragraph(self) -> Iterator[str]:
+        session = self._session
+        if mention_counts(session.view.reading) is None:
+            return
+        here = self._regions.article.view.stand.cursor
+        for mention in session.view.reading.mentions:
+            if here in session.blocks_of(mention.passage):
+                yield mention.actor

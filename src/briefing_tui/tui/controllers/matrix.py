@@ -1,0 +1,190 @@
+"""The matrix of claims by actors, the order of Claims and Quotes, and comparing side by side."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefing_tui.tui.controllers import Controller
+from briefing_tui.tui.state.cursor import CursorPosition
+from briefing_tui.tui.state.scrolling import Top
+from briefing_tui.tui.widgets.header import ORDER
+
+if TYPE_CHECKING:
+    from briefing_tui.present.detail.cell import Cell
+    from briefing_tui.tui.widgets.sheet import Pointed
+
+_NEXT_ORDER = {
+    "file": "contested first",
+    "contested": "as in the file",
+    "text": "by speaker",
+    "speaker": "as in the text",
+}
+"""For each order, the label of the one that sorting leads to."""
+
+
+class MatrixController(Controller):
+    """Moves among the cells of the matrix, and changes its order."""
+
+    @property
+    def cell(self) -> Cell | None:
+        """The current cell; None unless the cursor is on a claim in the pane Claims."""
+        return self._session.cell(self._reader.pane, self._reader.main.view.stand.cursor)
+
+    @property
+    def item(self) -> str:
+        """The id of what is selected in the pane: a cell's position, or else its claim."""
+        cell = self.cell
+        return self._reader.main.item if cell is None else cell.item
+
+    def context(self) -> dict[str, bool]:
+        """Return which needs of commands are met here."""
+        briefing = self._session.view.reading.briefing
+        sortable = {"claims": briefing.issues, "quotes": briefing.quotes}
+        return {
+            "cell": self.cell is not None,
+            "questions": self._reader.pane == "claims" and bool(briefing.issues),
+            "actors": bool(briefing.issues),
+            "sorted": bool(sortable.get(self._reader.pane)),
+        }
+
+    def mark_cell(self) -> None:
+        """Highlight the current cell, and redraw what that changes."""
+        if self._reader.pane != "claims":
+            return
+        questions = self._session.questions
+        before, now = questions.here, self.cell
+        if now == before:
+            return
+        questions.here = now
+        view = self._reader.main.view
+        view.forget(questions.blocks_of(view.stand.cursor))
+        if before is not None:
+            view.forget(questions.blocks_with(before.matrix.issue))
+        if now is not None and before is not None and now.claim is before.claim:
+            view.bring(view.stand.cursor, questions.line(now, view.lines.room))
+        self._reader.main.refresh()
+
+    def move_cell(self, step: int) -> None:
+        """Go to the actor `step` columns further, or to the first one in sight."""
+        cell = self.cell
+        if cell is None:
+            return
+        column = self._first_in_sight(cell)
+        if column is None:
+            column = cell.column + step
+        if 0 <= column < len(cell.matrix.columns):
+            self._session.questions.actor = cell.matrix.columns[column].actor
+            self._reader.show_selection()
+
+    def _first_in_sight(self, cell: Cell) -> int | None:
+        """Return the first column in sight, if the current cell has been scrolled out of it."""
+        questions, view = self._session.questions, self._reader.main.view
+        shown = {place.line for place in view.seen if place.block == view.stand.cursor}
+        if questions.line(cell, view.lines.room) in shown:
+            return None
+        cells = (cell._replace(column=column) for column in range(len(cell.matrix.columns)))
+        lines = {questions.line(one, view.lines.room): one.column for one in cells}
+        return next((lines[line] for line in sorted(shown) if line in lines), None)
+
+    def select_at(self, pointed: Pointed) -> None:
+        """Select the cell that was clicked."""
+        if self._reader.pane != "claims":
+            return
+        questions, view = self._session.questions, self._reader.main.view
+        place, column = pointed
+        found = questions.hit(place.block, place.line, column, view.lines.room)
+        here = questions.cell(place.block)
+        if found is not None and here is not None:
+            questions.actor = here.matrix.columns[found].actor
+
+    def show_item(self, item: str, actor: str = "") -> None:
+        """Move to an item of Claims, with its question in sight if there is room."""
+        session, view = self._session, self._reader.main.view
+        if actor:
+            session.questions.actor = actor
+        if session.questions.listed_as(item)[0] == self._reader.main.item:
+            return  # as mostly, when coming back to the pane
+        block = session.block_of("claims", item)
+        if block is not None and block != view.stand.cursor:
+            view.stand = CursorPosition(Top(session.questions.blocks_of(block)[0]), block)
+            view.bring(block)
+
+    def fold(self) -> None:
+        """Fold or unfold the current question."""
+        questions = self._session.questions
+        issue = questions.issue(self._reader.main.view.stand.cursor)
+        if issue is not None:
+            self._rearrange(issue.id, folded=frozenset(questions.way.folded ^ {issue.id}))
+
+    @property
+    def sort_label(self) -> str:
+        """What sorting leads to, in a few words."""
+        questions, quotes = self._session.sorted_by
+        return _NEXT_ORDER[quotes if self._reader.pane == "quotes" else questions]
+
+    def sort(self) -> None:
+        """Show the pane in its other order, with the cursor on the same item."""
+        if self._reader.pane == "quotes":
+            self._sort_quotes()
+        else:
+            self._sort_questions()
+
+    def _sort_questions(self) -> None:
+        from briefing_tui.present.matrix.page import ORDERS
+
+        here, by = self.item, self._session.questions.way.by
+        by = ORDERS[(ORDERS.index(by) + 1) % len(ORDERS)]
+        self._rearrange(here, by=by)
+        self._regions.notify(f"Questions {ORDER[by]}")
+
+    def _sort_quotes(self) -> None:
+        from briefing_tui.present.panes.quotes import order_of
+
+        session, here = self._session, self._reader.main.item
+        session.sort_quotes("speaker" if session.view.quotes_by == "text" else "text")
+        self._regions.list.show(session.pane("quotes"))
+        block = session.block_of("quotes", here)
+        if block is not None:
+            self._reader.main.bring(block)
+        self._reader.show_selection()
+        self._regions.notify(f"Quotes {order_of(session.view)}")
+
+    def _rearrange(self, item: str, **way: object) -> None:
+        session = self._session
+        session.arrange_questions(session.questions.way._replace(**way))  # type: ignore[arg-type]
+        self._regions.list.show(session.pane("claims"))
+        self.show_item(item)
+        self._reader.show_selection()
+
+    def compare(self) -> None:
+        """Choose two actors or two claims, and show them side by side."""
+        reader, cell = self._reader, self.cell
+        if cell is not None:
+            self._choose_other(cell.actor, cell.claim.id)
+        elif reader.pane == "actors" and reader.main.item:
+            self._choose_other(reader.main.item)
+        else:
+            from briefing_tui.tui.screens.side_by_side import first_menu
+
+            def chosen(key: str | None) -> None:
+                if key is not None:
+                    self._choose_other(key)
+
+            reader.app.push_screen(first_menu(reader), chosen)
+
+    def _choose_other(self, *ones: str) -> None:
+        """Choose what to compare one of `ones` with: an actor with an actor, or two claims."""
+        from briefing_tui.tui.screens.side_by_side import SideBySide, other_menu
+
+        reader = self._reader
+
+        def follow(key: str | None) -> None:
+            if key:
+                reader.links.go_to_item(key)
+
+        def chosen(key: str | None) -> None:
+            if key is not None:
+                one, other = key.split(" ")
+                reader.app.push_screen(SideBySide(reader, one, other), follow)
+
+        reader.app.push_screen(other_menu(reader, ones), chosen)

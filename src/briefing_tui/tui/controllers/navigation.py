@@ -1,0 +1,181 @@
+"""Navigation: from pane to pane and part to part, and the history that leads back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefing_tui.commands import PANE_NAMES, PARTS
+from briefing_tui.tui.controllers import Controller
+from briefing_tui.tui.state.history import History, Location
+
+if TYPE_CHECKING:
+    from briefing_tui.model.text.article_text import Passage
+
+
+class NavigationController(Controller):
+    """Shows panes and locations, and moves the focus."""
+
+    def show_first_pane(self) -> None:
+        """Show the pane to start in, and nothing else yet: it is the first frame."""
+        location = self._session.history.here
+        self.switch_pane(location.pane)
+        if location.item:
+            self._move_cursor(location)
+            block = self._start_paragraph(location.item)
+            if block is not None:
+                self._reader.main.bring(block)
+        self._reader.focus_part(self.home_part)
+        self._reader.update_footer()
+
+    def finish_start(self) -> None:
+        """Show the rest, once: after the first frame, or before the first key is handled."""
+        reader, session = self._reader, self._session
+        if reader.is_started:
+            return
+        reader.is_started = True
+        session.find_warnings()
+        self.show(session.history.here)
+        if session.start_message:
+            self._regions.notify(session.start_message)
+
+    @property
+    def location(self) -> Location:
+        """The current location, with the item under the cursor."""
+        reader, here = self._reader, self._session.history.here
+        passage = here.passage if here.pane == reader.pane else None
+        cell = reader.matrix.cell
+        actor = cell.actor if cell is not None else ""
+        return Location(reader.pane, reader.matrix.item, reader.part, passage, actor)
+
+    @property
+    def item(self) -> str:
+        """The id of the item that commands act on; empty if there is none."""
+        detail = self._reader.part == "detail" and self._reader.active.item
+        return detail or self._reader.matrix.item
+
+    @property
+    def home_part(self) -> str:
+        """The part that shows the pane."""
+        return "article" if self._reader.pane == "article" else "list"
+
+    def context(self) -> dict[str, bool]:
+        """Return which needs of commands are met here."""
+        history = self._session.history
+        return {"back": bool(history.past), "forward": bool(history.future)}
+
+    def go(self, location: Location) -> None:
+        """Go to a location that Backspace leads back from."""
+        self._session.history = self._session.history.at(self.location).visit(location)
+        self.show(location)
+
+    def back(self) -> None:
+        """Go back one location."""
+        self._retrace(self._session.history.at(self.location).back())
+
+    def forward(self) -> None:
+        """Go forward one location."""
+        self._retrace(self._session.history.at(self.location).forward())
+
+    def _retrace(self, history: History) -> None:
+        self._session.history = history
+        self.show(history.here)
+
+    def show(self, location: Location) -> None:
+        """Show a location without a new entry in the history."""
+        reader, part = self._reader, location.part
+        self.switch_pane(location.pane)
+        self._move_cursor(location)
+        if part == "list" or (part == "article" and not reader.is_wide):
+            part = self.home_part
+        reader.focus_part(part)
+        if location.passage is not None:
+            reader.passages = ()
+            reader.show_selection((location.passage,))
+        else:
+            reader.show_selection()
+
+    def _move_cursor(self, location: Location) -> None:
+        reader = self._reader
+        if reader.pane == "claims":
+            reader.matrix.show_item(location.item, location.actor)
+        elif location.item != reader.main.item:
+            block = self._session.block_of(reader.pane, location.item)
+            if block is not None:
+                reader.main.bring(block)
+
+    def show_pane(self, name: str) -> None:
+        """Go to a pane, as it was left."""
+        if name == self._reader.pane:
+            self._reader.focus_part(self.home_part)
+            self._reader.update_footer()
+            return
+        position = self._session.cursors.get(name)
+        items = self._session.pane(name).items
+        is_inside = position is not None and 0 <= position.cursor < len(items)
+        self.go(Location(name, items[position.cursor] if position and is_inside else ""))
+
+    def turn_pane(self, step: int) -> None:
+        """Go to the pane `step` further, round and round."""
+        at = PANE_NAMES.index(self._reader.pane) + step
+        self.show_pane(PANE_NAMES[at % len(PANE_NAMES)])
+
+    def switch_pane(self, name: str) -> None:
+        """Replace the pane on the screen, keeping the cursor of the one before."""
+        reader, session = self._reader, self._session
+        if name == reader.pane:
+            return
+        if reader.pane:
+            session.cursors[reader.pane] = reader.main.view.stand
+        reader.pane = name
+        if name == "article":
+            self._regions.show_passages(reader.passages)
+        else:
+            self._regions.list.show(session.pane(name), session.cursors.get(name))
+        self._regions.show_tabs(name)
+
+    def turn_part(self, step: int) -> None:
+        """Focus the next part of the screen (the previous one for -1)."""
+        self._reader.focus_part(self.next_part(step))
+        self._reader.update_footer()
+
+    def next_part(self, step: int = 1) -> str:
+        """Return the part that Tab leads to; the current one if it is alone."""
+        parts = [part for part in PARTS if self._has_place(part)]
+        at = parts.index(self._reader.part) if self._reader.part in parts else 0
+        return parts[(at + step) % len(parts)]
+
+    def _has_place(self, part: str) -> bool:
+        if part == "detail":
+            return self._regions.detail.view.pane.count > 0
+        if self._reader.pane == "article":
+            return part == "article"
+        return part == "list" or self._reader.is_wide
+
+    def highlight(self, passages: tuple[Passage, ...]) -> None:
+        """Highlight passages in the article, now or when it is shown."""
+        reader = self._reader
+        # In the pane Article the cursor moves among paragraphs: the text must not jump back
+        is_new = passages != reader.passages or reader.pane != "article"
+        reader.passages = passages
+        if is_new and (reader.is_wide or reader.pane == "article"):
+            self._regions.show_passages(passages)
+
+    @property
+    def paragraph_words(self) -> str:
+        """In the pane Article, the words of the current paragraph; empty in the others."""
+        if self._reader.pane != "article":
+            return ""
+        found = self._session.paragraph(self._reader.main.view.stand.cursor)
+        return self._session.view.words_of(found) if found is not None else ""
+
+    def _start_paragraph(self, section: str) -> int | None:
+        """Find the paragraph at which reading was left off."""
+        words, items = self._session.start_words, self._reader.main.view.pane.items
+        if self._reader.pane != "article" or not words:
+            return None
+        view = self._session.view
+        for block in (block for block, item in enumerate(items) if item == section):
+            found = self._session.paragraph(block)
+            if found is not None and view.words_of(found).startswith(words):
+                return block
+        return None

@@ -1,0 +1,214 @@
+"""The search field: what is typed, its completions, and the way back if it is left."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from briefing_tui.tui.controllers import Controller
+from briefing_tui.tui.searching import At, fault
+from briefing_tui.tui.state.completion import FieldText, QueryCompletion, complete_query
+from briefing_tui.tui.state.cursor import CursorPosition
+from briefing_tui.tui.widgets.bars import offer_pieces
+
+if TYPE_CHECKING:
+    from briefing_tui.model.search.hits import Hit
+    from briefing_tui.model.text.article_text import Passage
+    from briefing_tui.tui.screens.reader import ReaderScreen
+    from briefing_tui.tui.state.history import Location
+    from briefing_tui.tui.state.item_mapping import ItemMapping
+    from briefing_tui.tui.widgets.field import Field
+
+
+class _Origin(NamedTuple):
+    """Where the user was when the field was opened."""
+
+    location: Location
+    at: At
+    cursor: CursorPosition
+    passages: tuple[Passage, ...]
+    text: str
+    """The query then."""
+    here: Hit | None
+
+
+class SearchInput(Controller):
+    """The search field of one reader."""
+
+    def __init__(self, reader: ReaderScreen) -> None:
+        super().__init__(reader)
+        self._origin: _Origin | None = None
+        """None while the field is closed."""
+        self._field: Field | None = None
+        self._completion: QueryCompletion | None = None
+        self._recalled = 0
+        """How many searches back the user has gone."""
+
+    @property
+    def is_open(self) -> bool:
+        """True while a search is being typed."""
+        return self._origin is not None
+
+    def open(self) -> None:
+        """Open the field."""
+        reader, search = self._reader, self._reader.search
+        self._origin = _Origin(
+            reader.navigation.location,
+            search.revealer.at,
+            reader.main.view.stand,
+            reader.passages,
+            search.finder.text,
+            search.finder.here,
+        )
+        self._completion, self._recalled = None, 0
+        field = self._field
+        if field is None:
+            from briefing_tui.tui.widgets.field import Field  # for start-up: Textual's Input
+
+            field = self._field = Field(
+                self.typed, reader.action_command, reader.frame.commands, id="search"
+            )
+            prompt, found = self._regions.search_labels()
+            reader.mount(prompt, field, found)
+        field.put(FieldText())
+        reader.set_focus(field)
+        reader.focus_part(reader.part)
+        search.show_status()
+
+    def reload(self, mapping: ItemMapping) -> None:
+        """Keep the way back to the same place after a reload."""
+        origin, session = self._origin, self._session
+        if origin is not None:
+            location = mapping.location(origin.location)
+            cursor = session.cursors.get(location.pane, origin.cursor)
+            is_inside = cursor.cursor < session.pane(location.pane).count
+            self._origin = origin._replace(
+                location=location,
+                at=origin.at._replace(item=mapping.item(origin.at.item)),
+                cursor=cursor if is_inside else CursorPosition(),
+                passages=tuple(filter(None, map(mapping.passage, origin.passages))),
+                here=None,
+            )
+
+    def typed(self, typed: FieldText) -> None:
+        """Search for what is in the field."""
+        origin, search = self._origin, self._reader.search
+        if origin is None or typed.text == search.finder.text:
+            return
+        if self._completion is None or self._completion.result != typed:
+            self._completion = None
+        if typed.text.strip() or search.finder.text != origin.text:
+            search.find(typed.text)
+        self._show_nearest(origin)
+        search.show_status()
+
+    def refresh(self) -> None:
+        """Look again for hits and completions, after the briefing has changed."""
+        if self._completion is not None and self._completion.at < 0:
+            self._completion = None
+        if self._origin is not None and self._reader.search.finder.here is None:
+            self._show_nearest(self._origin)
+
+    def _show_nearest(self, origin: _Origin) -> None:
+        """Show the hit nearest to where the field was opened, or that place."""
+        search = self._reader.search
+        hit = search.finder.nearest(origin.at)
+        self._regions.refresh_highlights()
+        if hit is not None:
+            search.revealer.show(hit)
+        else:
+            self._return_to(origin)
+
+    def _return_to(self, origin: _Origin) -> None:
+        """Show the place where the field was opened, as it was."""
+        reader, location = self._reader, origin.location._replace(passage=None)
+        if not self.is_open or (reader.pane, reader.part) != (location.pane, location.part):
+            reader.navigation.show(location)
+        if location.actor:
+            self._session.questions.actor = location.actor
+        reader.main.view.stay(origin.cursor)
+        reader.show_selection(origin.passages)
+        reader.main.view.stay(origin.cursor)
+        reader.main.refresh()
+
+    def keep(self) -> None:
+        """Close the field and keep the search, with the cursor on a hit."""
+        if self._field is not None and self._field.typed.text.strip():
+            self.typed(self._field.typed)  # its change message may still be on its way
+        origin, search, session = self._origin, self._reader.search, self._session
+        finder = search.finder
+        if origin is None:
+            return
+        if finder.search is not None and finder.here is None:
+            finder.onward(1, origin.at, moved=True)
+            if finder.here is None:
+                search.show_status()
+                return
+        finder.remember()
+        session.history = session.history.at(origin.location)
+        self.close()
+        if finder.here is not None:
+            search.go(finder.here)
+            session.history = session.history.visit(self._reader.navigation.location)
+            self._reader.update_footer()
+
+    def close(self) -> None:
+        """Close the field, keeping the search as it is."""
+        if self._origin is not None:
+            self._origin = self._completion = None
+            self._reader.focus_part(self._reader.part)
+            self._reader.search.show_status()
+            self._reader.update_footer()
+
+    def leave(self) -> None:
+        """Close the field, and go back to the place and the search of before."""
+        origin, search = self._origin, self._reader.search
+        if origin is not None:
+            search.find(origin.text)
+            search.finder.here = origin.here
+            self._regions.refresh_highlights()
+            self._origin = self._completion = None
+            self._return_to(origin)
+
+    def show_completions(self) -> bool:
+        """Show completions or a fault in the last line; return False if there is neither."""
+        field, finder = self._field, self._reader.search.finder
+        if field is None or not self.is_open:
+            return False
+        found = self._completion
+        if found is None or (found.at < 0 and not found.choices):
+            found = self._completion = self._complete(field.typed)
+        words = fault(finder)
+        if words and found.choices and not finder.notes:
+            words += "; nearest"
+        if not words and not found.choices:
+            return False
+        say = self._session.view.sanitize
+        choices = [(say(one.text), say(one.label)) for one in found.choices]
+        key = self._reader.frame.key("complete")
+        self._regions.show_footer(partial(offer_pieces, say(words), choices, found.at, key=key))
+        return True
+
+    def _complete(self, typed: FieldText) -> QueryCompletion:
+        return complete_query(self._reader.search.finder, typed)
+
+    def complete(self, step: int) -> None:
+        """Accept the next completion, or the previous one."""
+        field, found = self._field, self._completion
+        if field is None:
+            return
+        if found is None or field.typed not in (found.typed, found.result):
+            found = self._complete(field.typed)
+        if found.choices:
+            found = found.turn(step)
+            field.put(found.result)
+        self._completion = None if len(found.choices) == 1 else found
+        self._reader.update_footer()
+
+    def recall(self, step: int) -> None:
+        """Bring back an earlier search (-1), or a later one (1)."""
+        history, field = self._reader.search.finder.history, self._field
+        if field is not None:
+            self._recalled = max(0, min(len(history), self._recalled - step))
+            text = history[-self._recalled] if self._recalled else ""
+            field.put(FieldText(text, len(text)))

@@ -1,0 +1,174 @@
+"""An open briefing and what is shown of it, without a screen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from briefing_tui.commands import PANE_NAMES
+from briefing_tui.loading.document import Document
+from briefing_tui.model.format.records import Section
+from briefing_tui.model.text.article_text import Passage
+from briefing_tui.present.glyphs import UNICODE, Glyphs
+from briefing_tui.present.items import find, pane_of
+from briefing_tui.present.text.blocks import Block, Later, Pane
+from briefing_tui.present.view import View
+from briefing_tui.tui.state.filter import UNFILTERED, ViewFilter
+from briefing_tui.tui.state.history import History, Location
+from briefing_tui.tui.state.pane_cache import PaneCache
+
+if TYPE_CHECKING:
+    from briefing_tui.model.dates.wording import Style
+    from briefing_tui.present.detail.cell import Cell
+    from briefing_tui.present.links import Link
+    from briefing_tui.tui.state.item_mapping import ItemMapping, ReloadError
+
+EMPTY_DETAIL = Pane("detail", "Detail", 0, lambda _: Block(), ())
+
+SMALL = 200_000
+"""Characters of a file whose warnings are found in less than a frame."""
+
+
+class Start(NamedTuple):
+    """Where to start: as the command line says, or where reading was left off."""
+
+    pane: str = ""
+    item: str = ""
+    words: str = ""
+    """In the article, the first words of the paragraph."""
+    is_kept: bool = False
+    """True for a stored place: it may be gone without a message."""
+
+
+class Session(PaneCache):
+    """A briefing that is open in the reader."""
+
+    def __init__(
+        self,
+        document: Document,
+        glyphs: Glyphs = UNICODE,
+        start: Start | None = None,
+        dates: Style = "long",
+    ) -> None:
+        self.document = document
+        super().__init__(View(document.reading, glyphs, dates))
+        start = start or Start()
+        self.filter = UNFILTERED
+        self.start_words = start.words
+        """The first words of the paragraph of the article to start at."""
+        self.history = History(self._start_location(start))
+        self.stale: ReloadError | None = None
+        """Why the file cannot be reloaded; None: what is shown is up to date."""
+        self.mark_count = 0
+        self.start_message = ""
+        if start.item and self.history.here.item != start.item and not start.is_kept:
+            self.start_message = f"There is no {self.view.sanitize(start.item)} here"
+
+    def location_of(self, item: str, passage: Passage | None = None) -> Location | None:
+        """Return where an item is listed, or None if it is in no pane."""
+        name = pane_of(self.view, item)
+        return Location(name, item, passage=passage) if name else None
+
+    def passages(self, item: str, cell: Cell | None = None) -> tuple[Passage, ...]:
+        """Return the passages of the article that an item, or a cell, rests on."""
+        if cell is not None:
+            from briefing_tui.present.detail.cell import cell_passages
+
+            return cell_passages(self.view, cell)
+        from briefing_tui.present.links import passage_links
+
+        found = find(self.view, item) if item else None
+        if found is None or isinstance(found, Section):
+            return ()
+        links = passage_links(self.view, found)
+        return tuple(link.target for link in links if isinstance(link.target, Passage))
+
+    def links(self, item: str, cell: Cell | None = None) -> tuple[Link, ...]:
+        """Return the links of an item, or of a cell."""
+        if cell is not None:
+            from briefing_tui.present.detail.cell import cell_links
+
+            return cell_links(self.view, cell)
+        from briefing_tui.present.links import links
+
+        return links(self.view, item) if item else ()
+
+    def detail(self, item: str, cell: Cell | None = None) -> Pane:
+        """Return all that is known of an item, or of a cell."""
+        rows = self._detail(item, cell)
+        if not rows:
+            return EMPTY_DETAIL
+
+        def made(index: int) -> Block:
+            row = rows[index]
+            return row.made() if isinstance(row, Later) else row
+
+        return Pane("detail", "Detail", len(rows), made, [row.item for row in rows])
+
+    def _detail(self, item: str, cell: Cell | None) -> tuple[Block | Later, ...]:
+        if cell is not None:
+            from briefing_tui.present.detail.cell import cell_blocks
+
+            return cell_blocks(self.view, cell)
+        if not item:
+            return ()
+        from briefing_tui.present.detail.fields import listed
+
+        return listed(self.view, item)
+
+    def set_filter(self, new: ViewFilter) -> None:
+        """Show the briefing through another filter, each pane where it was left."""
+        self.filter = new
+        reading = new.of(self.document.reading)
+        self.show_view(self.view._replace(reading=reading, only=new.actor))
+
+    def reload(self, document: Document, mapping: ItemMapping) -> None:
+        """Show a reloaded document; positions, history, sorting and filters stay."""
+        self.document = document
+        self.stale = None
+        self.history = mapping.history(self.history)
+        filtered = self.filter._replace(actor=mapping.item(self.filter.actor))
+        self.filter = filtered.within(document.reading)
+        reading = self.filter.of(document.reading)
+        self.show_view(self.view._replace(reading=reading, only=self.filter.actor), mapping)
+
+    @property
+    def has_problems(self) -> bool:
+        """True if there are problems, or may be: a large file's warnings are found on demand."""
+        document = self.document
+        if self.stale is not None:
+            return True
+        if "warnings" not in vars(document):
+            return bool(document.errors) or len(document.source.text) > SMALL
+        return bool(document.errors or document.warnings)
+
+    def find_warnings(self) -> None:
+        """Find the warnings of a small file; a large one's are found on demand."""
+        if len(self.document.source.text) <= SMALL:
+            _ = self.document.warnings
+
+    def article(self, passages: Sequence[Passage]) -> Pane:
+        """Return the article with passages highlighted."""
+        from briefing_tui.present.panes.article import article
+
+        return article(self.view, passages)
+
+    def paragraph(self, block: int) -> Passage | None:
+        """Return the passage of a block of the article; None for a heading."""
+        from briefing_tui.present.panes.article import paragraph
+
+        return paragraph(self.view, block)
+
+    def blocks_of(self, passage: Passage) -> range:
+        """Return the blocks of the article that a passage covers."""
+        from briefing_tui.present.panes.article import block_of
+
+        end = passage._replace(start=max(passage.start, passage.end - 1))
+        return range(block_of(self.view, passage), block_of(self.view, end) + 1)
+
+    def _start_location(self, start: Start) -> Location:
+        if start.pane and start.pane in PANE_NAMES:
+            is_listed = self.block_of(start.pane, start.item) is not None
+            return Location(start.pane, start.item if is_listed else "")
+        home = self.location_of(start.item) if start.item else None
+        return home or Location(PANE_NAMES[0])

@@ -1,0 +1,141 @@
+"""The regions of the reader's screen, and what each shows."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from textual.widget import Widget
+
+from briefing_tui.commands import Command
+from briefing_tui.model.text.article_text import Passage
+from briefing_tui.tui.state.session import Session
+from briefing_tui.tui.theme_styles import Frame
+from briefing_tui.tui.widgets import header
+from briefing_tui.tui.widgets.bars import (
+    Bar,
+    Edge,
+    Piece,
+    fitted,
+    footer_pieces,
+    found_pieces,
+    rule_pieces,
+    tab_pieces,
+    title_pieces,
+)
+from briefing_tui.tui.widgets.header import SearchStatus
+from briefing_tui.tui.widgets.sheet import Sheet
+
+
+class Regions:
+    """The widgets of a reader's screen; their ids are the names of boxes in the layout."""
+
+    def __init__(self, session: Session, frame: Frame) -> None:
+        self.list = Sheet(frame, id="list", command="follow")
+        self.detail = Sheet(frame, id="detail")
+        self.article = Sheet(frame, id="article")
+        self._session = session
+        self._icons = frame.icons
+        self._title = Bar(frame, id="title")
+        self._tabs = Bar(frame, id="tabs", ground="ground")
+        self._rule = Bar(frame, id="rule", ground="ground")
+        self._footer = Bar(frame, id="footer")
+        self._edge = Edge(frame, id="edge")
+        self._prompt = Bar(frame, id="prompt", ground="cursor")
+        self._found = Bar(frame, id="found", ground="cursor")
+        self._pane = ""
+        self._search = SearchStatus()
+        self._marked: tuple[Passage, ...] = ()
+        """The passages highlighted in the article."""
+
+    def __iter__(self) -> Iterator[Widget]:
+        """Yield all widgets; the layout decides which are shown."""
+        yield from (self._title, self._tabs, self.list, self._rule)
+        yield from (self.detail, self._edge, self.article, self._footer)
+
+    def sheet(self, name: str) -> Sheet:
+        """Return the sheet of a part or a pane."""
+        return {"detail": self.detail, "article": self.article}.get(name, self.list)
+
+    def show_title(self) -> None:
+        """Show the briefing's title and facts."""
+        session, search, more = self._session, self._search, self._session.view.glyphs.more
+        title, facts = header.title(session), header.facts(session, self._icons)
+        least = header.least(session)
+        self._title.show(
+            lambda width: title_pieces(
+                title, facts, width, more, header.query(session, search, width), least
+            )
+        )
+
+    def show_tabs(self, pane: str) -> None:
+        """Show which pane is current."""
+        self._pane = pane
+        hits = self._search.hits
+        marks = self._icons.cursor, " "
+        self._tabs.show(lambda width: tab_pieces(pane, width, marks, hits))
+
+    def show_search(self, search: SearchStatus) -> bool:
+        """Show the query and its hits per pane; return False if nothing has changed."""
+        if search == self._search:
+            return False
+        self._search = search
+        self.show_tabs(self._pane)
+        self.show_title()
+        self._found.show(lambda width: found_pieces(search.position, width))
+        return True
+
+    def refresh_highlights(self) -> None:
+        """Highlight what is searched for now."""
+        for sheet in (self.list, self.detail, self.article):
+            sheet.replace(sheet.view.pane)
+
+    def refresh_article(self) -> None:
+        """Build the article again, if it is shown: the filter has changed."""
+        if self.article.view.pane.count:
+            self.article.replace(self._session.article(self._marked))
+
+    def show_reloaded(self, passages: tuple[Passage, ...]) -> None:
+        """Show title and article after a reload, the article where it was left."""
+        self.show_title()
+        self._marked = passages
+        if self.article.view.pane.count:
+            before, size = self.article.view, self.article.size
+            self.article.show(self._session.article(passages), self._session.cursors["article"])
+            self.article.view.hold(before, size.width, size.height)
+
+    def search_labels(self) -> tuple[Bar, Bar]:
+        """Return what is on either side of the search field."""
+        self._prompt.show(lambda _: [Piece(" /", "heading")])
+        return self._prompt, self._found
+
+    def show_detail(self, item: str, pane: str, block: int) -> None:
+        """Show the detail of an item, and its number in the pane."""
+        self.detail.show(self._session.detail(item, self._session.cell(pane, block)))
+        where = header.item_number(self._session, pane, block)
+        sign = self._session.view.glyphs.rule
+        self._rule.show(lambda width: rule_pieces(where, sign, width))
+
+    def show_passages(self, passages: tuple[Passage, ...]) -> None:
+        """Highlight passages in the article, and bring the first into sight."""
+        before, self._marked = self._marked, passages
+        if not self.article.view.pane.count:
+            self.article.show(self._session.article(passages))
+        elif passages != before:
+            blocks = [b for p in (*before, *passages) for b in self._session.blocks_of(p)]
+            self.article.replace(self._session.article(passages), *blocks)
+        if passages:
+            self.article.bring(self._session.blocks_of(passages[0])[0])
+
+    def show_commands(self, commands: Sequence[Command]) -> None:
+        """Show the available commands in the footer."""
+        self._footer.show(lambda width: footer_pieces(commands, width))
+
+    def show_footer(self, pieces: Callable[[int], Sequence[Piece]]) -> None:
+        """Show something else in the footer: a function of its width."""
+        self._footer.show(pieces)
+
+    def notify(self, words: str) -> None:
+        """Show a message in the footer, sanitized."""
+        words = self._session.view.sanitize(words)
+        more = self._session.view.glyphs.more
+        self._footer.show(
+            lambda width: [Piece(" "), Piece(fitted(words, width - 2, more), "strong")]
+        )
