@@ -170,7 +170,7 @@ async def test_o_says_why_nothing_was_opened(monkeypatch: pytest.MonkeyPatch) ->
 async def test_o_and_e_start_nothing_where_the_reader_is_served(
     asked: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(opening, "is_served", lambda: True)
+    monkeypatch.setattr(opening, "is_web_mode", lambda: True)
     async with following(tmp_path, WITH_URL) as followed:
         for key in ("o", "e"):
             await followed.shown.press(key)

@@ -20,17 +20,17 @@ from briefing_tui.tui.bindings import ALWAYS, bindings, rebind
 from briefing_tui.tui.briefings import Briefings, Wanted
 from briefing_tui.tui.looks import Looks
 from briefing_tui.tui.messages import ChooseBriefing
-from briefing_tui.tui.served import is_served
 from briefing_tui.tui.session import Start
+from briefing_tui.tui.terminal.key_queue import KeyQueue, is_queued
+from briefing_tui.tui.terminal.probes import is_web_mode
 from briefing_tui.tui.themes import PREFIX
-from briefing_tui.tui.turns import Turns, waits
 
 if TYPE_CHECKING:
     from briefing_tui.loading.early import Coming
     from briefing_tui.present.text.encoding import Form
-    from briefing_tui.tui.beforehand import Beforehand
     from briefing_tui.tui.copies import Copies
     from briefing_tui.tui.screens.beginning import Whole
+    from briefing_tui.tui.terminal.early_input import EarlyInput
 
 
 ANYHOW = Wanted()
@@ -48,11 +48,11 @@ class ReaderApp(App[None], inherit_bindings=False):
         start: Start | None = None,
         theme: str = themes.DEFAULT_DARK,
         wanted: Wanted = ANYHOW,
-        before: "Beforehand | None" = None,
+        early_input: "EarlyInput | None" = None,
         coming: "Coming | None" = None,
     ) -> None:
-        """`before`: the terminal until now; `coming`: in place of documents a file that is still to
-        be read, and its beginning."""
+        """`early_input`: what the terminal sent until now; `coming`: in place of documents a file
+        that is still to be read, and its beginning."""
         cells()  # Textual measures by Rich's tables
         self._own_themes = False
         # Textual chooses its filter for NO_COLOR here: with the terminal's own colours it is the
@@ -70,12 +70,12 @@ class ReaderApp(App[None], inherit_bindings=False):
         self._wanted: Wanted = wanted._replace(start=start or wanted.start)
         self.briefings: Briefings = Briefings(self, documents, self._wanted, self.looks)
         self._coming = coming
-        self.turns: Turns = Turns(self, super().on_event)
-        """What is typed, one after another."""
+        self.key_queue: KeyQueue = KeyQueue(self, super().on_event)
+        """What is typed, one key after another."""
         self.refused: Refused | None = None
         """Why the file that was still to be read is none that can be shown."""
-        self.before: Beforehand | None = before
-        """The terminal until the driver takes it."""
+        self.early_input: EarlyInput | None = early_input
+        """What the terminal sent before the driver takes it."""
         self._looks: tuple[dict[str, str], Looks] | None = None
         self.copies: Copies | None = None
         """What was copied; None: nothing yet."""
@@ -111,7 +111,7 @@ class ReaderApp(App[None], inherit_bindings=False):
         if self._coming is None:
             _begin(self)
         else:
-            self.turns.hold(self.screen._bindings.key_to_bindings)
+            self.key_queue.hold()
 
     def on_whole(self, message: "Whole") -> None:
         """Read all of the file of which the beginning has been shown; end where that is refused."""
@@ -124,15 +124,15 @@ class ReaderApp(App[None], inherit_bindings=False):
             self._coming = None
             self.briefings = Briefings(self, (message.found,), self._wanted, self.looks)
             self.push_screen(self.briefings.reader(0))  # the one below is never gone back to
-            self.turns.go_on()
+            self.key_queue.release()
             _begin(self)
 
     @override
     def get_driver_class(self) -> type[Driver]:
         """Ours; what else the environment may name counts only where a browser is served."""
-        if is_served():
+        if is_web_mode():
             return super().get_driver_class()
-        from briefing_tui.tui.driver import TerminalDriver
+        from briefing_tui.tui.terminal.driver import TerminalDriver
 
         return TerminalDriver
 
@@ -174,8 +174,8 @@ class ReaderApp(App[None], inherit_bindings=False):
     @override
     async def on_event(self, event: events.Event) -> None:
         """Let what is typed have its turn, but for the keys that act whatever has the focus."""
-        if waits(event, self) and not event.is_forwarded:
-            await self.turns.take(event)
+        if is_queued(event, self) and not event.is_forwarded:
+            await self.key_queue.receive(event)
         else:
             await super().on_event(event)
 
@@ -208,8 +208,8 @@ def _parts(theme: Theme) -> tuple[str, tuple[str | None, ...]]:
 def _begin(app: ReaderApp) -> None:
     """Begin to read what has been read in; what is typed already is for the first question."""
     if app.briefings.begin():
-        app.turns.hold()
-        app.call_after_refresh(app.turns.go_on)
+        app.key_queue.hold()
+        app.call_after_refresh(app.key_queue.release)
     app.call_after_refresh(_collect_again)
 
 

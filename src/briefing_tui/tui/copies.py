@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from briefing_tui.model.text.folding import flat
 from briefing_tui.present.text.encoding import encodable, output_encoding
 from briefing_tui.present.text.sanitize import clean
-from briefing_tui.tui.served import is_served
+from briefing_tui.tui.terminal.probes import is_web_mode
 from briefing_tui.user import clipboard
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class Copies:
         def run() -> None:
             for work in before:  # what is copied last is to be there in the end
                 work.join()
-            taken = not is_served() and clipboard.copy(text, os.environ)
+            taken = not is_web_mode() and clipboard.copy(text, os.environ)
             if taken:
                 self._left.remove(text)
             done(taken)

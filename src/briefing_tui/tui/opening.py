@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from briefing_tui.copy_commands import MISSING
 from briefing_tui.tui import copying
-from briefing_tui.tui.served import is_served
+from briefing_tui.tui.terminal.probes import is_web_mode
 
 if TYPE_CHECKING:
     from briefing_tui.tui.screens.reader import ReaderScreen
@@ -53,7 +53,7 @@ def facts(reader: ReaderScreen) -> dict[str, bool]:
     """What is there for the commands of this family to work on, by the keys of `MISSING`."""
     return {
         "url": bool(address(reader)),
-        "local": not is_served(),
+        "local": not is_web_mode(),
         "file": reader.session.document.given.path is not None,
     }
 
@@ -75,7 +75,7 @@ def edit(reader: ReaderScreen) -> None:
 def edit_at(reader: ReaderScreen, line: int) -> None:
     """Open the file in the user's editor at a line, and read it again afterwards."""
     path = reader.session.document.path
-    if path is None or is_served():
+    if path is None or is_web_mode():
         reader.parts.say(MISSING["file" if path is None else "local"])
         return
     from briefing_tui.user.editor import editor_command
