@@ -280,7 +280,7 @@ async def test_at_80_by_24_all_its_actors_and_claims_are_seen_at_once() -> None:
     async with reading(document(REAL, REAL.name), size=(80, 24)) as shown:
         await shown.press("4", "j")
         question = shown.reader.session.view.reading.briefing.issues[0]
-        seen = {place.block for place in shown.reader.main.view.seen}
+        seen = {place.block for place in shown.reader.main.view.visible}
         assert set(range(len(question.claims) + 2)) <= seen
         assert not shown.reader.main.view._heads.window.ends_below(
             shown.reader.main.view.stand.top, len(question.claims) + 1
@@ -348,7 +348,7 @@ async def test_whichever_actor_one_goes_to_in_a_crowd_the_cell_is_in_sight(
             questions = shown.reader.session.questions
             if cell is not None and key in "hl":
                 line = questions.line(cell, view.lines.room)
-                if Top(view.stand.cursor, line) not in view.seen:
+                if Top(view.stand.cursor, line) not in view.visible:
                     lost.append((number, key))
         assert [] == lost
 

@@ -14,7 +14,7 @@ async def stand_on(shown: Shown, actor: str) -> list[tuple[int, str]]:
     reader = shown.reader
     block = reader.session.block_of("actors", actor)
     assert block is not None
-    reader.main.bring(block)
+    reader.main.reveal(block)
     reader.select()
     await shown.press("tab")
     items = reader.parts.detail.view.pane.items
@@ -31,7 +31,7 @@ async def test_enter_on_any_line_of_a_dossier_leads_to_its_place(
         assert len(entries) > 8
         lost = []
         for block, item in entries:
-            shown.reader.parts.detail.bring(block)
+            shown.reader.parts.detail.reveal(block)
             await shown.press("enter")
             if not arrived(shown, item):
                 lost.append(item)

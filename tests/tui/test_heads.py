@@ -35,7 +35,7 @@ def block(item: str, height: int) -> Block:
 
 def seen(view: Viewport) -> list[Top]:
     view.fit(40, 12)
-    return view.seen
+    return view.visible
 
 
 def every_line(view: Viewport) -> list[Top]:

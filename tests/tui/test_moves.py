@@ -25,7 +25,7 @@ def test_any_keys_leave_the_window_full_and_the_cursor_on_an_item_in_sight(
     stand = moves.start(items)
     for key in keys:
         stand = MOVES[key](view, items, stand)
-        seen = list(view.seen(stand.top))
+        seen = list(view.lines(stand.top))
         assert min(rows, sum(heights)) == len(seen)
         assert stand.cursor == moves.NOWHERE or items[stand.cursor]
 
@@ -37,7 +37,7 @@ def test_j_from_the_beginning_shows_every_line(text: list[tuple[int, bool]], row
     view = window(heights, rows)
     stand, seen = moves.start(items), set[Top]()
     for _ in range(sum(heights) + len(heights) + 1):
-        seen |= set(view.seen(stand.top))
+        seen |= set(view.lines(stand.top))
         stand = moves.down(view, items, stand)
     assert {Top(b, line) for b, h in enumerate(heights) for line in range(h)} == seen
 
@@ -49,7 +49,7 @@ def test_k_from_the_end_shows_every_line(text: list[tuple[int, bool]], rows: int
     view = window(heights, rows)
     stand, seen = moves.bottom(view, items, Position()), set[Top]()
     for _ in range(sum(heights) + len(heights) + 1):
-        seen |= set(view.seen(stand.top))
+        seen |= set(view.lines(stand.top))
         stand = moves.up(view, items, stand)
     assert {Top(b, line) for b, h in enumerate(heights) for line in range(h)} == seen
 
@@ -104,4 +104,4 @@ def test_select_brings_an_item_into_sight(
     block = data.draw(st.integers(0, len(text) - 1))
     view = window(heights, rows)
     stand = moves.select(view, Position(), block)
-    assert Top(block) in set(view.seen(stand.top))
+    assert Top(block) in set(view.lines(stand.top))

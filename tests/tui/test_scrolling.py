@@ -29,13 +29,13 @@ def test_seen_are_the_lines_from_the_top(
 ) -> None:
     every = lines(heights)
     at = data.draw(st.integers(0, len(every) - 1))
-    assert every[at : at + rows] == list(window(heights, rows).seen(every[at]))
+    assert every[at : at + rows] == list(window(heights, rows).lines(every[at]))
 
 
 @given(HEIGHTS, ROWS)
 def test_last_fills_the_window(heights: list[int], rows: int) -> None:
     every = lines(heights)
-    assert every[-rows:] == list(window(heights, rows).seen(window(heights, rows).last()))
+    assert every[-rows:] == list(window(heights, rows).lines(window(heights, rows).last()))
 
 
 @given(HEIGHTS, ROWS, st.integers(0, 40), st.data())
@@ -63,7 +63,7 @@ def test_clamp_leaves_no_row_empty_that_can_be_filled(
 ) -> None:
     text = window(heights, rows)
     top = text.clamp(Top(block, line))
-    assert min(rows, sum(heights)) == len(list(text.seen(top)))
+    assert min(rows, sum(heights)) == len(list(text.lines(top)))
 
 
 @given(HEIGHTS, ROWS, st.data())
@@ -73,7 +73,7 @@ def test_reveal_shows_the_whole_block_or_its_beginning(
     every, text = lines(heights), window(heights, rows)
     top = every[anywhere(data, heights, rows)]
     block = data.draw(st.integers(0, len(heights) - 1))
-    seen = set(text.seen(text.reveal(top, block)))
+    seen = set(text.lines(text.reveal(top, block)))
     assert {Top(block, line) for line in range(min(heights[block], rows))} <= seen
 
 
@@ -83,7 +83,7 @@ def test_reveal_moves_no_farther_than_needed(
 ) -> None:
     every, text = lines(heights), window(heights, rows)
     top = every[anywhere(data, heights, rows)]
-    seen = list(text.seen(top))
+    seen = list(text.lines(top))
     whole = [b for b, h in enumerate(heights) if {Top(b, line) for line in range(h)} <= set(seen)]
     assert [top for _ in whole] == [text.reveal(top, block) for block in whole]
 
@@ -113,7 +113,7 @@ def test_an_empty_text_can_be_stood_in() -> None:
         text.last(),
         text.down(Top(), 3),
         text.clamp(Top(4, 2)),
-        list(text.seen(Top())),
+        list(text.lines(Top())),
     )
 
 

@@ -89,7 +89,7 @@ def _check_highlights(shown: Shown, typed: str) -> None:
     found = [lower(fold(text)) for text in highlights(sheet, "hit", "hit-here")]
     assert all(any(piece in word or word in piece for word in words) for piece in found)
     if len(words) == 1:
-        lines = ["".join(run.text for run in sheet.view.line(top)) for top in sheet.view.seen]
+        lines = ["".join(run.text for run in sheet.view.line(top)) for top in sheet.view.visible]
         assert sum(_covered(lower(fold(line)), words) for line in lines) == len(found)
     assert cell_len(field(shown)) <= 80
 

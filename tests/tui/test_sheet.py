@@ -4,7 +4,7 @@ from textual.events import MouseScrollDown
 from textual.geometry import Offset
 
 from briefing_tui.tui.scrolling import Top
-from briefing_tui.tui.widgets.rows import place_of, selection_key
+from briefing_tui.tui.widgets.block_view import line_of, selection_key
 from tests.tui.screens import SMALL, document, many, reading
 
 
@@ -77,7 +77,7 @@ async def test_a_selection_over_lines_keeps_their_ends() -> None:
 async def test_a_long_pane_makes_only_the_blocks_that_are_seen() -> None:
     async with reading(document(many(3000)), size=(100, 30)) as shown:
         await shown.press("3", "G", "pageup", "g", "pagedown", "j", "k")
-        assert len(shown.reader.parts.list.view.lines._kept) < 200
+        assert len(shown.reader.parts.list.view.lines._cache) < 200
 
 
 async def test_the_cursor_stays_in_sight_when_the_size_changes() -> None:
@@ -85,7 +85,7 @@ async def test_the_cursor_stays_in_sight_when_the_size_changes() -> None:
         await shown.press("3", *"jjjjjj")
         await shown.pilot.resize_terminal(40, 12)
         await shown.settle()
-        seen = [place.block for place in shown.reader.parts.list.view.seen]
+        seen = [place.block for place in shown.reader.parts.list.view.visible]
         assert shown.reader.parts.list.view.stand.cursor in seen
 
 
@@ -114,4 +114,4 @@ async def test_coming_back_finds_a_pane_as_it_was_left() -> None:
 
 
 def test_an_offset_finds_its_place_again() -> None:
-    assert Top(99_999, 4321) == place_of(Offset(7, selection_key(Top(99_999, 4321))))
+    assert Top(99_999, 4321) == line_of(Offset(7, selection_key(Top(99_999, 4321))))

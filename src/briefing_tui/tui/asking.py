@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from briefing_tui.tui.screens.reader import ReaderScreen
     from briefing_tui.tui.seeking import Seeking
     from briefing_tui.tui.state import Place
-    from briefing_tui.tui.widgets.field import Field
+    from briefing_tui.tui.widgets.inputs import Field
 
 
 class _Origin(NamedTuple):
@@ -63,7 +63,7 @@ class Asking:
         self._seeking.waiting = False
         field = self._field
         if field is None:
-            from briefing_tui.tui.widgets.field import Field
+            from briefing_tui.tui.widgets.inputs import Field
 
             field = self._field = Field(
                 self.typed, reader.action_command, reader.frame.commands, id="search"
@@ -133,9 +133,9 @@ class Asking:
             going.arrive(reader, place)
         if place.actor:
             reader.session.questions.actor = place.actor
-        reader.main.view.stay(origin.stand)
+        reader.main.view.move_to(origin.stand)
         reader.select(origin.passages)
-        reader.main.view.stay(origin.stand)
+        reader.main.view.move_to(origin.stand)
         reader.main.refresh()
 
     def keep(self) -> None:

@@ -12,7 +12,7 @@ from briefing_tui.tui.scrolling import Top
 if TYPE_CHECKING:
     from briefing_tui.present.detail.cell import Cell
     from briefing_tui.tui.screens.reader import ReaderScreen
-    from briefing_tui.tui.widgets.sheet import Pointed
+    from briefing_tui.tui.widgets.block_view import Pointed
 
 
 def cell(reader: ReaderScreen) -> Cell | None:
@@ -37,11 +37,11 @@ def mark(reader: ReaderScreen) -> None:
         return
     questions.here = now
     view = reader.main.view
-    view.forget(questions.blocks_of(view.stand.cursor))
+    view.invalidate(questions.blocks_of(view.stand.cursor))
     if before is not None:
-        view.forget(questions.blocks_with(before.matrix.issue))
+        view.invalidate(questions.blocks_with(before.matrix.issue))
     if now is not None and before is not None and now.claim is before.claim:
-        view.bring(view.stand.cursor, questions.line(now, view.lines.room))
+        view.reveal(view.stand.cursor, questions.line(now, view.lines.room))
     reader.main.refresh()
 
 
@@ -63,7 +63,7 @@ def _first_in_sight(reader: ReaderScreen, found: Cell) -> int | None:
     """In a list of actors too long for the window, the first that is seen; None where the one that
     is found is seen, or none is."""
     questions, view = reader.session.questions, reader.main.view
-    shown = {place.line for place in view.seen if place.block == view.stand.cursor}
+    shown = {place.line for place in view.visible if place.block == view.stand.cursor}
     if questions.line(found, view.lines.room) in shown:
         return None
     columns = range(len(found.matrix.columns))
@@ -99,7 +99,7 @@ def arrive(reader: ReaderScreen, ref: str, actor: str) -> None:
     view = reader.main.view
     if block != view.stand.cursor:
         view.stand = Position(Top(first), block)
-        view.bring(block)
+        view.reveal(block)
 
 
 def fold(reader: ReaderScreen) -> None:

@@ -72,7 +72,7 @@ def look(reader: ReaderScreen, lens: Lens) -> None:
         if reader.pane == "claims" and session.block_of("claims", here) is not None:
             comparing.arrive(reader, here, "")
         elif cursor > NOWHERE:
-            reader.main.bring(cursor)
+            reader.main.reveal(cursor)
     reader.select()
 
 

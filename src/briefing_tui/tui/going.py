@@ -19,7 +19,7 @@ def begin(reader: ReaderScreen) -> None:
     if place.item:
         _stand(reader, place)
         if (block := _paragraph(reader, place.item)) is not None:
-            reader.main.bring(block)
+            reader.main.reveal(block)
     reader.take_keys(home(reader))
     reader.offer()
 
@@ -79,7 +79,7 @@ def _stand(reader: ReaderScreen, place: Place) -> None:
     elif place.item != reader.main.item:
         block = reader.session.block_of(reader.pane, place.item)
         if block is not None:
-            reader.main.bring(block)
+            reader.main.reveal(block)
 
 
 def words(reader: ReaderScreen) -> str:

@@ -124,8 +124,8 @@ class Marking:
     def _show(self) -> None:
         """Show the signs of what is marked, and how many there are."""
         parts = self._reader.parts
-        parts.list.signed = self._listed()
-        parts.detail.signed = parts.article.signed = frozenset(self.by_item)
+        parts.list.bookmarked = self._listed()
+        parts.detail.bookmarked = parts.article.bookmarked = frozenset(self.by_item)
         for sheet in (parts.list, parts.detail, parts.article):
             sheet.refresh()
         self._reader.session.marks = self.count

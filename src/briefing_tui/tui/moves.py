@@ -1,6 +1,6 @@
-"""What each key of movement does to a cursor and its window, as pure functions.
+"""The movements of a cursor and its window, as pure functions.
 
-A cursor stands only on blocks that show an item; a step never scrolls more than a window, so that
+The cursor is only on blocks that show an item. A step never scrolls by more than a window, so that
 no text is skipped unread.
 """
 
@@ -10,11 +10,11 @@ from typing import NamedTuple, TypeAlias
 from briefing_tui.tui.scrolling import Top, Window
 
 NOWHERE = -1
-"""The cursor of a text in which nothing can be selected."""
+"""The cursor of a text without items."""
 
 
 class Position(NamedTuple):
-    """Where a reader stands in one text."""
+    """A scroll position and the block under the cursor."""
 
     top: Top = Top()
     cursor: int = NOWHERE
@@ -25,22 +25,22 @@ Move: TypeAlias = Callable[[Window, Items, Position], Position]
 
 
 def next_item(items: Items, block: int) -> int:
-    """The first block after `block` that shows an item, or NOWHERE."""
+    """Return the first block after `block` that shows an item, or NOWHERE."""
     return next((i for i in range(block + 1, len(items)) if items[i]), NOWHERE)
 
 
 def previous_item(items: Items, block: int) -> int:
-    """The last block before `block` that shows an item, or NOWHERE."""
+    """Return the last block before `block` that shows an item, or NOWHERE."""
     return next((i for i in range(block - 1, -1, -1) if items[i]), NOWHERE)
 
 
 def start(items: Items) -> Position:
-    """The first item, seen from the beginning."""
+    """Return the position at the start of a text."""
     return Position(Top(), next_item(items, -1))
 
 
 def select(window: Window, position: Position, block: int) -> Position:
-    """The cursor on `block`, brought into sight; centred where it was out of it."""
+    """Put the cursor on `block`; scroll as little as possible, or centre it if it is far away."""
     near = window.reveal(position.top, block)
     shift = window.down(min(near, position.top), window.rows)
     top = near if max(near, position.top) <= shift else window.centre(block)
@@ -48,7 +48,7 @@ def select(window: Window, position: Position, block: int) -> Position:
 
 
 def down(window: Window, items: Items, position: Position) -> Position:
-    """On to the next item; within one that goes on below, a line."""
+    """Move to the next item, or scroll by a line if the current one goes on below."""
     top, cursor = position
     if cursor >= 0 and window.ends_below(top, cursor):
         return position._replace(top=window.down(top, 1))
@@ -58,13 +58,13 @@ def down(window: Window, items: Items, position: Position) -> Position:
     wanted = window.reveal(top, target)
     farthest = window.down(top, max(1, window.rows - 1))
     if wanted > farthest:
-        is_begun = Top(target) in window.seen(farthest)
+        is_begun = Top(target) in window.lines(farthest)
         return Position(farthest, target if is_begun else cursor)
     return Position(wanted, target)
 
 
 def up(window: Window, items: Items, position: Position) -> Position:
-    """Back to the previous item, with the headings above it; in a long one, a line."""
+    """Move to the previous item and the headings above it, or scroll by a line in a long one."""
     top, cursor = position
     if cursor == top.block and top.line > 0:
         return position._replace(top=window.up(top, 1))
@@ -86,65 +86,65 @@ def up(window: Window, items: Items, position: Position) -> Position:
 
 
 def top(_window: Window, items: Items, _position: Position) -> Position:
-    """To the beginning."""
+    """Move to the start."""
     return start(items)
 
 
 def bottom(window: Window, items: Items, _position: Position) -> Position:
-    """To the end."""
+    """Move to the end."""
     last = previous_item(items, len(items))
     return Position(window.last(), last)
 
 
 def _by_lines(window: Window, items: Items, position: Position, lines: int) -> Position:
-    """The window moved, the cursor with it to the first item whose beginning is seen."""
+    """Scroll by lines, and move the cursor to the first visible item."""
     moved = window.down(position.top, lines) if lines > 0 else window.up(position.top, -lines)
     if moved == position.top:
         return (bottom if lines > 0 else top)(window, items, position)
-    return Position(moved, _first_seen(window, items, moved, position.cursor))
+    return Position(moved, _first_visible(window, items, moved, position.cursor))
 
 
 def wheel(window: Window, items: Items, position: Position, lines: int) -> Position:
-    """The window moved; the cursor stays while it is seen, else the nearest item takes it."""
+    """Scroll by lines; the cursor stays while it is visible, else it moves to the nearest item."""
     moved = window.down(position.top, lines) if lines > 0 else window.up(position.top, -lines)
-    seen = {place.block for place in window.seen(moved)}
-    if position.cursor in seen:
+    visible = {line.block for line in window.lines(moved)}
+    if position.cursor in visible:
         return Position(moved, position.cursor)
-    items_seen = [block for block in sorted(seen, reverse=lines < 0) if items[block]]
-    return Position(moved, items_seen[0] if items_seen else position.cursor)
+    candidates = (block for block in sorted(visible, reverse=lines < 0) if items[block])
+    return Position(moved, next(candidates, position.cursor))
 
 
-def _first_seen(window: Window, items: Items, moved: Top, cursor: int) -> int:
-    """The first item seen whole, else the first that begins in sight, else any that is seen."""
-    seen = [place.block for place in window.seen(moved)]
-    begun = [place.block for place in window.seen(moved) if place.line == 0]
-    whole = [b for b in begun if items[b] and not window.ends_below(moved, b)]
-    some = [b for b in (*begun, *seen) if items[b]]
+def _first_visible(window: Window, items: Items, moved: Top, cursor: int) -> int:
+    """Return the first item that is all visible, else one whose start is, else any."""
+    visible = [line.block for line in window.lines(moved)]
+    started = [line.block for line in window.lines(moved) if line.line == 0]
+    whole = [b for b in started if items[b] and not window.ends_below(moved, b)]
+    some = [b for b in (*started, *visible) if items[b]]
     return (whole or some or [cursor])[0]
 
 
 def page_down(window: Window, items: Items, position: Position) -> Position:
-    """A page on, a line of it kept."""
+    """Move down by a page that keeps one line."""
     return _by_lines(window, items, position, max(1, window.rows - 1))
 
 
 def page_up(window: Window, items: Items, position: Position) -> Position:
-    """A page back, a line of it kept."""
+    """Move up by a page that keeps one line."""
     return _by_lines(window, items, position, -max(1, window.rows - 1))
 
 
 def half_down(window: Window, items: Items, position: Position) -> Position:
-    """Half a page on."""
+    """Move down by half a page."""
     return _by_lines(window, items, position, max(1, window.rows // 2))
 
 
 def half_up(window: Window, items: Items, position: Position) -> Position:
-    """Half a page back."""
+    """Move up by half a page."""
     return _by_lines(window, items, position, -max(1, window.rows // 2))
 
 
 PAGES = frozenset(("page-down", "page-up", "half-down", "half-up"))
-"""Movements that go by lines and not by items."""
+"""The movements by lines rather than items."""
 MOVES: dict[str, Move] = {
     "down": down,
     "up": up,
@@ -155,4 +155,4 @@ MOVES: dict[str, Move] = {
     "half-down": half_down,
     "half-up": half_up,
 }
-"""By the ids of `commands`."""
+"""All movements by their command ids."""

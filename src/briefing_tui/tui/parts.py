@@ -21,7 +21,7 @@ from briefing_tui.tui.widgets.bars import (
     tab_pieces,
     title_pieces,
 )
-from briefing_tui.tui.widgets.sheet import Sheet
+from briefing_tui.tui.widgets.block_view import Sheet
 
 
 class Parts:
@@ -85,12 +85,12 @@ class Parts:
     def remark(self) -> None:
         """Show what is highlighted now."""
         for sheet in (self.list, self.detail, self.article):
-            sheet.replace(sheet.view.pane)
+            sheet.update_pane(sheet.view.pane)
 
     def reread(self) -> None:
         """Show the article anew, where it is shown: all of it is seen in another way."""
         if self.article.view.pane.count:
-            self.article.replace(self._session.article(self._marked))
+            self.article.update_pane(self._session.article(self._marked))
 
     def renew(self, passages: tuple[Passage, ...]) -> None:
         """Show title and article of another reading, with those passages; the article as it is
@@ -100,7 +100,7 @@ class Parts:
         if self.article.view.pane.count:
             before, size = self.article.view, self.article.size
             self.article.show(self._session.article(passages), self._session.stands["article"])
-            self.article.view.hold(before, size.width, size.height)
+            self.article.view.keep_position(before, size.width, size.height)
 
     def field(self) -> tuple[Bar, Bar]:
         """What stands on either side of the search field."""
@@ -121,9 +121,9 @@ class Parts:
             self.article.show(self._session.article(passages))
         elif passages != before:
             blocks = [b for p in (*before, *passages) for b in self._session.blocks_of(p)]
-            self.article.replace(self._session.article(passages), *blocks)
+            self.article.update_pane(self._session.article(passages), *blocks)
         if passages:
-            self.article.bring(self._session.blocks_of(passages[0])[0])
+            self.article.reveal(self._session.blocks_of(passages[0])[0])
 
     def offer(self, commands: Sequence[Command]) -> None:
         """Show what can be done now."""

@@ -68,7 +68,7 @@ def put(reader: ReaderScreen, news: News) -> None:
     if reader.pane != "article":
         before, size = parts.list.view, parts.list.size
         parts.list.show(session.pane(reader.pane), session.stands[reader.pane])
-        parts.list.view.hold(before, size.width, size.height)
+        parts.list.view.keep_position(before, size.width, size.height)
     reader.seeking.reread(same)
     reader.select()
     reader.marking.again()
@@ -80,5 +80,5 @@ def _keep_detail(reader: ReaderScreen, before: Pane, stand: Position, same: Same
     sheet = reader.parts.detail
     items = [same.item(item) if item else "" for item in before.items]
     if items == list(sheet.view.pane.items) and items:
-        sheet.view.stay(stand)
+        sheet.view.move_to(stand)
         sheet.refresh()

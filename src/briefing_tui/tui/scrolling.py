@@ -1,7 +1,7 @@
-"""Where a window stands over blocks of different heights, as `less` reckons it: by the block at its
-top and a line within that, so that nothing ever depends on how many blocks there are.
+"""Scroll over blocks of different heights, as `less` does.
 
-A height is asked for only of what a window shows, or a window's length away from it.
+A place is a block and a line in it, so nothing depends on how many blocks there are. Heights are
+asked for only within about a window's length of what is shown.
 """
 
 from collections.abc import Callable, Iterator
@@ -9,21 +9,21 @@ from typing import NamedTuple
 
 
 class Top(NamedTuple):
-    """The first line a window shows: a line of a block. Tops are in the order of the text."""
+    """A line of a block, such as the first line that a window shows."""
 
     block: int = 0
     line: int = 0
 
 
 class Window(NamedTuple):
-    """`rows` lines seen of `blocks` blocks; `height` gives a block's lines, at least 1."""
+    """A window of `rows` lines over `blocks` blocks; `height` returns the lines of a block."""
 
     blocks: int
     rows: int
     height: Callable[[int], int]
 
-    def seen(self, top: Top) -> Iterator[Top]:
-        """The lines that are seen, from `top` down; fewer than `rows` at the end."""
+    def lines(self, top: Top) -> Iterator[Top]:
+        """Yield the visible lines from `top` down; fewer than `rows` at the end."""
         block, first = top
         left = self.rows
         while left > 0 and block < self.blocks:
@@ -32,43 +32,33 @@ class Window(NamedTuple):
             left -= max(0, end - first)
             block, first = block + 1, 0
 
+    def is_visible(self, top: Top, block: int) -> bool:
+        """Return True if any line of `block` is visible."""
+        return any(line.block == block for line in self.lines(top))
+
     def last(self) -> Top:
-        """Where the window stands when the last line is its lowest."""
-        if self.blocks == 0:
-            return Top()
-        return self._back(Top(self.blocks - 1, self.height(self.blocks - 1)), self.rows)
+        """Return the top from which the last line is on the lowest row."""
+        return self._back(self._end(), self.rows - 1) if self.blocks else Top()
 
     def clamp(self, top: Top) -> Top:
-        """`top` where it can stand: within the text, with no empty rows that can be filled."""
+        """Return the nearest top within the text that leaves no rows empty."""
         if self.blocks == 0 or top.block < 0:
             return Top()
         block = min(top.block, self.blocks - 1)
         inside = Top(block, max(0, min(top.line, self.height(block) - 1)))
         return inside if self._is_filled(inside) else min(inside, self.last())
 
-    def _is_filled(self, top: Top) -> bool:
-        """Whether what is below fills the window: asks of no block that would not be seen."""
-        left = self.rows + top.line
-        for block in range(top.block, self.blocks):
-            left -= self.height(block)
-            if left <= 0:
-                return True
-        return left <= 0
-
     def down(self, top: Top, lines: int) -> Top:
-        """So many lines further on, no farther than the last window."""
-        block, line = top.block, top.line + lines
-        while block < self.blocks and line >= self.height(block):
-            line -= self.height(block)
-            block += 1
-        return self.last() if block >= self.blocks else self.clamp(Top(block, line))
+        """Scroll down, to the last window at most."""
+        place = self._forward(top, lines)
+        return self.last() if place is None else self.clamp(place)
 
     def up(self, top: Top, lines: int) -> Top:
-        """So many lines back, no farther than the first."""
+        """Scroll up, to the beginning at most."""
         return self.clamp(self._back(top, lines))
 
     def reveal(self, top: Top, block: int) -> Top:
-        """The nearest place at which all of `block` is seen, or its beginning if it is longer."""
+        """Return the nearest top that shows all of `block`, or its start if it is too long."""
         if Top(block, 0) <= top:
             return Top(block, 0)
         height = self.height(block)
@@ -77,23 +67,25 @@ class Window(NamedTuple):
         return self.clamp(max(top, self._back(Top(block, height), self.rows)))
 
     def centre(self, block: int, line: int = 0) -> Top:
-        """The place at which a line of `block` stands a third of the way down."""
+        """Return the top that shows a line of `block` a third of the way down."""
         return self.clamp(self._back(Top(block, line), self.rows // 3))
 
     def ends_below(self, top: Top, block: int) -> bool:
-        """Whether `block`, which begins at or above the window's end, goes on below it."""
+        """Return True if `block`, which starts above the window's end, goes on below it."""
         end = Top(block, self.height(block) - 1)
         return end >= top and end > self._lowest(top)
 
     def thumb(self, top: Top) -> tuple[int, int] | None:
-        """First row and length of a scrollbar's thumb; None where all is seen.
+        """Return the first row and the length of the scrollbar's thumb; None if all is visible.
 
-        Its length goes by blocks and is only about right; that it touches an end only when the
-        window does is exact.
+        The length is measured in blocks and only roughly right. But the thumb touches an end only
+        if the window does.
         """
+        if self.blocks == 0 or self.rows < 1:
+            return None
         low = self._lowest(top)
-        at_end = low.block >= self.blocks - 1 and not self.ends_below(top, max(0, self.blocks - 1))
-        if (top == Top() and at_end) or self.blocks == 0 or self.rows < 1:
+        at_end = low == self._end()
+        if top == Top() and at_end:
             return None
         size = max(1, min(self.rows - 2, self.rows * (low.block - top.block + 1) // self.blocks))
         room = self.rows - size
@@ -104,19 +96,27 @@ class Window(NamedTuple):
         share = (top.block + top.line / self.height(top.block)) / self.blocks
         return max(1, min(room - 1, round(share * self.rows))) if room > 1 else 0, size
 
+    def _is_filled(self, top: Top) -> bool:
+        return self._forward(top, self.rows - 1) is not None
+
     def _lowest(self, top: Top) -> Top:
-        """The last line that is seen."""
-        block, line = top.block, top.line + self.rows - 1
+        """Return the last visible line."""
+        return self._forward(top, self.rows - 1) or self._end()
+
+    def _end(self) -> Top:
+        """Return the last line of the text."""
+        return Top(self.blocks - 1, self.height(self.blocks - 1) - 1) if self.blocks else Top()
+
+    def _forward(self, top: Top, lines: int) -> Top | None:
+        """Return the line so many lines further on; None beyond the end."""
+        block, line = top.block, top.line + lines
         while block < self.blocks and line >= self.height(block):
             line -= self.height(block)
             block += 1
-        return Top(block, line) if block < self.blocks else self._end()
-
-    def _end(self) -> Top:
-        """The last line of all."""
-        return Top(self.blocks - 1, self.height(self.blocks - 1) - 1) if self.blocks else Top()
+        return Top(block, line) if block < self.blocks else None
 
     def _back(self, top: Top, lines: int) -> Top:
+        """Return the line so many lines back, or the first."""
         block, line = top.block, top.line - lines
         while line < 0:
             if block == 0:

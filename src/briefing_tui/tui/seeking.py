@@ -38,8 +38,8 @@ class Seeking:
         self.waiting = False
         """Whether to go to the first hit there will be: a search was kept before it had one."""
         marked = partial(mark, self.finder, reader.session)
-        reader.parts.list.mark = reader.parts.article.mark = marked
-        reader.parts.detail.mark = partial(_mark_detail, reader)
+        reader.parts.list.highlighter = reader.parts.article.highlighter = marked
+        reader.parts.detail.highlighter = partial(_mark_detail, reader)
 
     @property
     def is_open(self) -> bool:

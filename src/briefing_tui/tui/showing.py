@@ -13,7 +13,7 @@ from briefing_tui.tui.searching import At
 if TYPE_CHECKING:
     from briefing_tui.model.search.hits import Hit
     from briefing_tui.tui.screens.reader import ReaderScreen
-    from briefing_tui.tui.widgets.sheet import Sheet
+    from briefing_tui.tui.widgets.block_view import Sheet
 
 _LOOKED_THROUGH = 40
 """Blocks of the detail in which a hit is looked for: it is near the beginning or far down in a list
@@ -57,7 +57,7 @@ def _stand_on(reader: ReaderScreen, hit: Hit) -> int | None:
     else:
         block = session.block_of(hit.pane, hit.item)
     if block is not None:
-        main.bring(block)
+        main.reveal(block)
     return block
 
 
@@ -89,9 +89,9 @@ def _bring(sheet: Sheet, block: int, width: int) -> bool:
 
     lines = sheet.view.lines
     lines.width = sheet.size.width or width
-    number = next((n for n, line in enumerate(lines.of(block)) if is_here(line)), None)
+    number = next((n for n, line in enumerate(lines.lines(block)) if is_here(line)), None)
     if number is not None:
-        sheet.bring(block, number)
+        sheet.reveal(block, number)
     return number is not None
 
 

@@ -48,6 +48,6 @@ def _sort_quotes(reader: ReaderScreen) -> None:
     reader.parts.list.show(session.pane("quotes"))
     block = session.block_of("quotes", here)
     if block is not None:
-        reader.main.bring(block)
+        reader.main.reveal(block)
     reader.select()
     reader.parts.say(f"Quotes {order_of(session.view)}")

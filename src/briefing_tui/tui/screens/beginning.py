@@ -23,7 +23,7 @@ from briefing_tui.tui.screens.planned import PlannedScreen
 from briefing_tui.tui.session import Session
 from briefing_tui.tui.signs import signs
 from briefing_tui.tui.widgets.bars import Bar, Edge, Fact, Piece, fitted, tab_pieces, title_pieces
-from briefing_tui.tui.widgets.sheet import Sheet
+from briefing_tui.tui.widgets.block_view import Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable

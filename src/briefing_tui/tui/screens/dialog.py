@@ -19,7 +19,7 @@ from briefing_tui.tui.messages import Do
 from briefing_tui.tui.moves import MOVES
 from briefing_tui.tui.signs import ASCII
 from briefing_tui.tui.widgets.bars import Bar, Piece, fitted, footer_pieces
-from briefing_tui.tui.widgets.sheet import Sheet
+from briefing_tui.tui.widgets.block_view import Sheet
 
 WIDTH = 84
 """The widest a dialog gets."""
@@ -123,7 +123,7 @@ class Dialog(ModalScreen[str]):
         elif command == "escape":
             self.dismiss(None)
         elif self.sheet.item and _hides_cursor(self.sheet):
-            self.sheet.bring(self.sheet.view.stand.cursor)
+            self.sheet.reveal(self.sheet.view.stand.cursor)
         elif self.sheet.item:
             self.dismiss(self.sheet.item)
 
@@ -159,4 +159,4 @@ def _hides_cursor(sheet: Sheet) -> bool:
     if not sheet.size:  # keys may be quicker than the first frame
         return False
     sheet.view.fit(*sheet.size)
-    return all(place.block != sheet.view.stand.cursor for place in sheet.view.seen)
+    return all(place.block != sheet.view.stand.cursor for place in sheet.view.visible)

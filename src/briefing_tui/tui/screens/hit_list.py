@@ -118,7 +118,7 @@ def hit_list(frame: Frame, session: Session, finder: Finder) -> Dialog:
     dialog = HitList(frame, title, Pane("dialog", "", len(rows), made, rows))
     here = None if finder.here is None else search.number(finder.here)
     if here is not None and here <= finder.total:
-        dialog.sheet.bring(rows.row(here))
+        dialog.sheet.reveal(rows.row(here))
     return dialog
 
 

@@ -20,7 +20,7 @@ from briefing_tui.present.wording import counted
 from briefing_tui.tui.bindings import bindings
 from briefing_tui.tui.catalogue import called
 from briefing_tui.tui.screens.dialog import Dialog
-from briefing_tui.tui.widgets.text_line import TextLine
+from briefing_tui.tui.widgets.inputs import TextLine
 from briefing_tui.user.kept import NOTE_LIMIT
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class MarkList(Dialog):
         super().__init__(reader.frame, title, self._pane())
         for number, (_, item) in enumerate(self._rows):
             if item == here:
-                self.sheet.bring(number)
+                self.sheet.reveal(number)
 
     def _pane(self) -> Pane:
         keys = [str(number) for number in range(len(self._rows))]
@@ -124,8 +124,8 @@ class MarkList(Dialog):
 
     def _again(self, row: int) -> None:
         """Show a row as it is now."""
-        self.sheet.replace(self.sheet.view.pane, row)
-        self.sheet.view.forget((row,))
+        self.sheet.update_pane(self.sheet.view.pane, row)
+        self.sheet.view.invalidate((row,))
         self._fit(self.app.size.width, self.app.size.height)
 
 

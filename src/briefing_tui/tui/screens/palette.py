@@ -19,7 +19,7 @@ from briefing_tui.present.text.layout import filled
 from briefing_tui.tui.catalogue import Catalogue, Entry
 from briefing_tui.tui.finding import LIMIT, Found
 from briefing_tui.tui.screens.dialog import Dialog
-from briefing_tui.tui.widgets.text_line import TextLine
+from briefing_tui.tui.widgets.inputs import TextLine
 
 if TYPE_CHECKING:
     from briefing_tui.tui.screens.reader import ReaderScreen
@@ -109,7 +109,7 @@ class Palette(Dialog):
         pane = self._pane()
         self.sheet.show(pane)
         if kept in pane.items:
-            self.sheet.bring(pane.items.index(kept))
+            self.sheet.reveal(pane.items.index(kept))
 
     def _pane(self) -> Pane:
         """What is found, each line made when it is seen."""

@@ -26,7 +26,7 @@ from briefing_tui.tui.screens.planned import PlannedScreen
 from briefing_tui.tui.seeking import Seeking
 from briefing_tui.tui.session import Session
 from briefing_tui.tui.signs import signs
-from briefing_tui.tui.widgets.sheet import Sheet
+from briefing_tui.tui.widgets.block_view import Sheet
 
 _OWN = (FIELD, MARKS, PROBLEMS)
 _ELSEWHERE = (
@@ -151,8 +151,8 @@ class ReaderScreen(PlannedScreen):
         """Follow the cursor of the pane with the detail and the article."""
         message.stop()
         if message.sheet is self.main:
-            if message.at is not None:
-                comparing.pointed(self, message.at)
+            if message.click is not None:
+                comparing.pointed(self, message.click)
             self.select()
         else:
             self.offer()

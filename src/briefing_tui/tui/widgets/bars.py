@@ -1,6 +1,6 @@
-"""The single lines around a text: title, tabs, footer, and the rules between parts.
+"""The lines around a text: title, tabs, footer and rules.
 
-What each shows at a given width is a pure function; the widgets only draw it.
+What a line shows at a given width is a pure function; the widgets only draw it.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -14,11 +14,11 @@ from typing_extensions import override
 from briefing_tui.commands import GROUPS, PANES, Command, hint
 from briefing_tui.tui.looks import Frame, Looks
 from briefing_tui.tui.messages import Do
-from briefing_tui.tui.widgets.drawn import Drawn
+from briefing_tui.tui.widgets.rendering import Drawn
 
 
 class Piece(NamedTuple):
-    """Words of a bar in one style; a click on them does `command`."""
+    """Words of a bar in one style; a click runs `command`."""
 
     text: str
     style: str = ""
@@ -26,17 +26,17 @@ class Piece(NamedTuple):
 
 
 class Fact(NamedTuple):
-    """Something that is said beside a title."""
+    """A note beside a title."""
 
     piece: Piece
     brief: str = ""
-    """It in fewer words, for where the title must be cut for it; empty: there are none."""
+    """Fewer words to use rather than cut the title; empty if there are none."""
     is_weighty: bool = False
-    """Whether the title may be cut for it."""
+    """The title may be cut for it."""
 
 
-class _Drawn(NamedTuple):
-    """A line as it was drawn last, and for what."""
+class _RenderedBar(NamedTuple):
+    """A line as it was drawn last, and what it was drawn from."""
 
     pieces: tuple[Piece, ...]
     looks: Looks
@@ -45,35 +45,35 @@ class _Drawn(NamedTuple):
 
 
 class Bar(Drawn):
-    """A line of pieces, fitted to the width whenever it is drawn."""
+    """A line of pieces that adapts to its width."""
 
     def __init__(self, frame: Frame, *, id: str, ground: str = "bar") -> None:
         super().__init__(id=id)
         self._looks = frame.looks
         self._ground = ground
         self._pieces: Callable[[int], Sequence[Piece]] = lambda _: ()
-        self._drawn: _Drawn | None = None
+        self._rendered: _RenderedBar | None = None
 
     def show(self, pieces: Callable[[int], Sequence[Piece]]) -> None:
-        """Show other pieces: a function of the width in cells."""
+        """Show the pieces that a function returns for a width in cells."""
         self._pieces = pieces
-        if self._drawn is None or tuple(pieces(self.size.width)) != self._drawn.pieces:
+        if self._rendered is None or tuple(pieces(self.size.width)) != self._rendered.pieces:
             self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        """The line."""
+        """Return the line."""
         looks, width = self._looks(), self.size.width
         pieces = tuple(self._pieces(width)) if y == 0 else ()
-        before = self._drawn
+        before = self._rendered
         if before is not None and before[:3] == (pieces, looks, width):
             return before.strip
         strip = Strip([looks.segment(p.text, p.style, self._ground) for p in pieces])
         strip = strip.adjust_cell_length(width, looks.style("", self._ground))
-        self._drawn = _Drawn(pieces, looks, width, strip)
+        self._rendered = _RenderedBar(pieces, looks, width, strip)
         return strip
 
     def on_click(self, event: events.Click) -> None:
-        """Do what the piece under the pointer stands for."""
+        """Run the command of the piece under the mouse."""
         event.prevent_default()
         at = 0
         for piece in self._pieces(self.size.width):
@@ -85,7 +85,7 @@ class Bar(Drawn):
 
 
 class Edge(Drawn):
-    """The line between two columns."""
+    """The vertical line between two columns."""
 
     def __init__(self, frame: Frame, *, id: str) -> None:
         super().__init__(id=id)
@@ -93,19 +93,19 @@ class Edge(Drawn):
 
     @override
     def render_line(self, y: int) -> Strip:
-        """A piece of the line."""
+        """Return one cell of the line."""
         return Strip([self._frame.looks().segment(self._frame.signs.edge, "line")], 1)
 
 
 def fitted(text: str, width: int, more: str = "…") -> str:
-    """`text` within `width` cells, with `more` at its end where it was cut."""
+    """Cut a text to `width` cells, with `more` at the end of a cut one."""
     if cell_len(text) <= width:
         return text
     return "" if width < 1 else set_cell_size(text, width - 1).rstrip() + more
 
 
 TITLE = 26
-"""Columns that are left to a title at least, where weighty facts stand beside it."""
+"""Columns that a title keeps at least beside weighty facts."""
 
 
 def title_pieces(
@@ -116,9 +116,11 @@ def title_pieces(
     always: Piece | None = None,
     least: int = TITLE,
 ) -> list[Piece]:
-    """The title on the left; on the right as many of `facts` (the first matter most) as there is
-    room for beside it. For weighty ones the title may be cut, to `least` columns; for what is shown
-    `always`, as far as that needs it."""
+    """Return the title on the left, and on the right as many of `facts` as there is room for.
+
+    The first facts matter most. The title is cut to `least` columns for weighty facts, and as much
+    as needed for the piece that is shown `always`.
+    """
     whole = cell_len(title)
     kept = [] if always is None else [always]
     used = sum(cell_len(piece.text) + 3 for piece in kept)
@@ -145,8 +147,10 @@ def tab_pieces(
     marks: tuple[str, str] = ("▌", " "),
     hits: Mapping[str, int] | None = None,
 ) -> list[Piece]:
-    """The panes by number and name, with how many hits each has; where they do not fit, by number,
-    the current one named if there is room for that."""
+    """Return the panes by number and name, each with its count of hits.
+
+    In a narrow line they are numbers, and only the current pane has its name if there is room.
+    """
     counts = {pane.name: short(count) for pane in PANES if (count := (hits or {}).get(pane.name))}
     numbers = sum(len(count) for count in counts.values())
     full = sum(len(pane.title) + 5 for pane in PANES) + numbers + len(counts) <= width + 2
@@ -168,14 +172,14 @@ def tab_pieces(
 
 
 def short(count: int) -> str:
-    """A number in four characters at most: `9999`, `10k`, `120k`, `12M`."""
+    """Format a number in four characters at most: `9999`, `10k`, `120k`, `12M`."""
     if count < 10_000:
         return str(count)
     return f"{count // 1000}k" if count < 1_000_000 else f"{count // 1_000_000}M"
 
 
 def footer_pieces(offered: Sequence[Command], width: int) -> list[Piece]:
-    """Keys and what they do: as many as fit, of those that matter most; the program's own last."""
+    """Return as many commands with their keys as fit, the first of them; the program's own last."""
     kept: list[Command] = []
     left = width
     for command in offered:
@@ -194,7 +198,7 @@ def footer_pieces(offered: Sequence[Command], width: int) -> list[Piece]:
 
 
 def found_pieces(words: str, width: int) -> list[Piece]:
-    """Words at the right end."""
+    """Return words at the right end."""
     words = fitted(words, max(0, width - 1))
     return [Piece(" " * (width - 1 - cell_len(words))), Piece(words, "strong"), Piece(" ")]
 
@@ -202,8 +206,10 @@ def found_pieces(words: str, width: int) -> list[Piece]:
 def offer_pieces(
     said: str, choices: Sequence[tuple[str, str]], taken: int, width: int, key: str = "Tab"
 ) -> list[Piece]:
-    """What is to be said, and what can be taken with `key`: as much of it as there is room for,
-    each with what it stands for, the one that is taken in sight."""
+    """Return a message, and as many completions as fit after it, each with its label.
+
+    `key` takes a completion; the one that is taken is always visible.
+    """
     pieces = [Piece(" "), Piece(fitted(said, width - 2), "questions")]
     left = width - 2 - cell_len(said)
     if choices:
@@ -222,7 +228,7 @@ def offer_pieces(
 
 
 def rule_pieces(label: str, sign: str, width: int) -> list[Piece]:
-    """A rule across, with a label in it."""
+    """Return a horizontal rule with a label in it."""
     words = fitted(label, max(0, width - 6))
     if not words:
         return [Piece(sign * width, "line")]
