@@ -1,6 +1,6 @@
 """What the tests of searching share: typing a search, and reading what is shown of it."""
 
-from briefing_tui.tui.widgets.block_view import Sheet
+from briefing_tui.tui.widgets.block_view import BlockView
 from tests.tui.screens import Shown
 
 NAMED = {" ": "space", '"': "quotation_mark", ":": "colon", "-": "minus"}
@@ -33,7 +33,7 @@ def field(shown: Shown) -> str:
     return shown.lines()[-2]
 
 
-def highlights(sheet: Sheet, *names: str) -> list[str]:
+def highlights(sheet: BlockView, *names: str) -> list[str]:
     """What is highlighted of what is seen of a sheet, row by row."""
     found = []
     for top in sheet.view.visible:

@@ -49,4 +49,8 @@ def arrived(shown: Shown, item: str) -> bool:
         return (passage,) == reader.passages and "article" in (reader.pane, reader.part)
     home = reader.session.home(item)
     block = reader.session.block_of(reader.pane, item)
-    return home is not None and home.pane == reader.pane and block == reader.main.view.stand.cursor
+    return (
+        home is not None
+        and home.pane == reader.pane
+        and block == reader.main.view.cursor_position.cursor
+    )

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing_tui.tui.scrolling import Top, Window
+from briefing_tui.tui.scrolling import BlockLine, Window
 
 HEIGHTS = st.lists(st.integers(1, 9), min_size=1, max_size=12)
 ROWS = st.integers(1, 12)
@@ -13,9 +13,11 @@ def window(heights: list[int], rows: int) -> Window:
     return Window(len(heights), rows, heights.__getitem__)
 
 
-def lines(heights: list[int]) -> list[Top]:
+def lines(heights: list[int]) -> list[BlockLine]:
     """Every line of the text, in order."""
-    return [Top(block, line) for block, height in enumerate(heights) for line in range(height)]
+    return [
+        BlockLine(block, line) for block, height in enumerate(heights) for line in range(height)
+    ]
 
 
 def anywhere(data: st.DataObject, heights: list[int], rows: int) -> int:
@@ -62,7 +64,7 @@ def test_clamp_leaves_no_row_empty_that_can_be_filled(
     heights: list[int], rows: int, block: int, line: int
 ) -> None:
     text = window(heights, rows)
-    top = text.clamp(Top(block, line))
+    top = text.clamp(BlockLine(block, line))
     assert min(rows, sum(heights)) == len(list(text.lines(top)))
 
 
@@ -74,7 +76,7 @@ def test_reveal_shows_the_whole_block_or_its_beginning(
     top = every[anywhere(data, heights, rows)]
     block = data.draw(st.integers(0, len(heights) - 1))
     seen = set(text.lines(text.reveal(top, block)))
-    assert {Top(block, line) for line in range(min(heights[block], rows))} <= seen
+    assert {BlockLine(block, line) for line in range(min(heights[block], rows))} <= seen
 
 
 @given(HEIGHTS, ROWS, st.data())
@@ -84,7 +86,9 @@ def test_reveal_moves_no_farther_than_needed(
     every, text = lines(heights), window(heights, rows)
     top = every[anywhere(data, heights, rows)]
     seen = list(text.lines(top))
-    whole = [b for b, h in enumerate(heights) if {Top(b, line) for line in range(h)} <= set(seen)]
+    whole = [
+        b for b, h in enumerate(heights) if {BlockLine(b, line) for line in range(h)} <= set(seen)
+    ]
     assert [top for _ in whole] == [text.reveal(top, block) for block in whole]
 
 
@@ -104,16 +108,16 @@ def test_thumb_touches_an_end_only_where_the_text_does(
 
 
 def test_thumb_is_absent_where_all_is_seen() -> None:
-    assert window([1, 2], 5).thumb(Top()) is None
+    assert window([1, 2], 5).thumb(BlockLine()) is None
 
 
 def test_an_empty_text_can_be_stood_in() -> None:
     text = window([], 5)
-    assert (Top(), Top(), Top(), []) == (
+    assert (BlockLine(), BlockLine(), BlockLine(), []) == (
         text.last(),
-        text.down(Top(), 3),
-        text.clamp(Top(4, 2)),
-        list(text.lines(Top())),
+        text.down(BlockLine(), 3),
+        text.clamp(BlockLine(4, 2)),
+        list(text.lines(BlockLine())),
     )
 
 
@@ -125,7 +129,7 @@ def test_heights_far_away_are_never_asked_for() -> None:
         return 3
 
     text = Window(100_000, 20, height)
-    top = text.down(Top(50_000), 19)
+    top = text.down(BlockLine(50_000), 19)
     text.reveal(top, 50_010)
     text.thumb(top)
     text.up(top, 19)

@@ -56,7 +56,7 @@ async def test_a_query_typed_letter_by_letter(pane: int) -> None:
     async with reading(document(briefing(items=2000)), size=(80, 24)) as shown:
         name = PANE_NAMES[pane - 1]
         await shown.press(str(pane), "pagedown", "pagedown", "slash")
-        began = shown.reader.main.view.stand.cursor
+        began = shown.reader.main.view.cursor_position.cursor
         for end in range(1, len(TYPED) + 1):
             await shown.press(*keys(TYPED[end - 1]))
             shown.reader.seeking.finder.finish()
@@ -77,7 +77,7 @@ def _check_position(shown: Shown, pane: str, typed: str, began: int) -> None:
     assert pane == shown.reader.pane
     assert here is not None
     assert pane == here.pane
-    assert shown.reader.main.view.stand.cursor >= began
+    assert shown.reader.main.view.cursor_position.cursor >= began
     low = lower(fold(here.text[here.start : here.end]))
     assert any(word in low or low in word for word in lower(fold(typed)).split())
 

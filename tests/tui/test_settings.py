@@ -52,11 +52,11 @@ async def test_keys_of_movement_act_in_panes_and_dialogs(wanted: Chosen) -> None
         await shown.press("question_mark")
         dialog = shown.app.screen
         assert isinstance(dialog, Dialog)
-        before = dialog.sheet.view.stand
+        before = dialog.sheet.view.cursor_position
         await shown.press("j")
-        assert before == dialog.sheet.view.stand
+        assert before == dialog.sheet.view.cursor_position
         await shown.press("J")
-        assert before != dialog.sheet.view.stand
+        assert before != dialog.sheet.view.cursor_position
 
 
 async def test_keys_may_be_exchanged(wanted: Chosen) -> None:

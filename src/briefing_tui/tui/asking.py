@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from briefing_tui.tui import going
 from briefing_tui.tui.completing import Offer, Typed, offer
-from briefing_tui.tui.moves import Position
+from briefing_tui.tui.moves import CursorPosition
 from briefing_tui.tui.searching import At, fault
 from briefing_tui.tui.showing import at, show
 from briefing_tui.tui.widgets.bars import offer_pieces
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from briefing_tui.tui.screens.reader import ReaderScreen
     from briefing_tui.tui.seeking import Seeking
     from briefing_tui.tui.state import Place
-    from briefing_tui.tui.widgets.inputs import Field
+    from briefing_tui.tui.widgets.inputs import SearchInput
 
 
 class _Origin(NamedTuple):
@@ -28,7 +28,7 @@ class _Origin(NamedTuple):
 
     place: Place
     at: At
-    stand: Position
+    stand: CursorPosition
     passages: tuple[Passage, ...]
     text: str
     """What was searched for then."""
@@ -44,7 +44,7 @@ class Asking:
         self._finder = seeking.finder
         self._origin: _Origin | None = None
         """None while no search is typed."""
-        self._field: Field | None = None
+        self._field: SearchInput | None = None
         self._offer: Offer | None = None
         self._recalled = 0
         """How many searches back one has gone."""
@@ -57,15 +57,15 @@ class Asking:
     def open(self) -> None:
         """Open the field."""
         reader, finder = self._reader, self._finder
-        stand, here = reader.main.view.stand, going.here(reader)
+        stand, here = reader.main.view.cursor_position, going.here(reader)
         self._origin = _Origin(here, at(reader), stand, reader.passages, finder.text, finder.here)
         self._offer, self._recalled = None, 0
         self._seeking.waiting = False
         field = self._field
         if field is None:
-            from briefing_tui.tui.widgets.inputs import Field
+            from briefing_tui.tui.widgets.inputs import SearchInput
 
-            field = self._field = Field(
+            field = self._field = SearchInput(
                 self.typed, reader.action_command, reader.frame.commands, id="search"
             )
             prompt, found = reader.parts.field()
@@ -88,7 +88,7 @@ class Asking:
             self._origin = origin._replace(
                 place=place,
                 at=origin.at._replace(item=item),
-                stand=stand if stand.cursor < pane.count else Position(),
+                stand=stand if stand.cursor < pane.count else CursorPosition(),
                 passages=tuple(filter(None, map(same.passage, origin.passages))),
                 here=None,
             )

@@ -6,18 +6,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing_tui.tui.header import ORDER
-from briefing_tui.tui.moves import Position
-from briefing_tui.tui.scrolling import Top
+from briefing_tui.tui.moves import CursorPosition
+from briefing_tui.tui.scrolling import BlockLine
 
 if TYPE_CHECKING:
     from briefing_tui.present.detail.cell import Cell
     from briefing_tui.tui.screens.reader import ReaderScreen
-    from briefing_tui.tui.widgets.block_view import Pointed
+    from briefing_tui.tui.widgets.block_view import ClickedLine
 
 
 def cell(reader: ReaderScreen) -> Cell | None:
     """The cell one stands on; None elsewhere than on a claim in the pane Claims."""
-    return reader.session.cell(reader.pane, reader.main.view.stand.cursor)
+    return reader.session.cell(reader.pane, reader.main.view.cursor_position.cursor)
 
 
 def item(reader: ReaderScreen) -> str:
@@ -37,11 +37,11 @@ def mark(reader: ReaderScreen) -> None:
         return
     questions.here = now
     view = reader.main.view
-    view.invalidate(questions.blocks_of(view.stand.cursor))
+    view.invalidate(questions.blocks_of(view.cursor_position.cursor))
     if before is not None:
         view.invalidate(questions.blocks_with(before.matrix.issue))
     if now is not None and before is not None and now.claim is before.claim:
-        view.reveal(view.stand.cursor, questions.line(now, view.lines.room))
+        view.reveal(view.cursor_position.cursor, questions.line(now, view.lines.room))
     reader.main.refresh()
 
 
@@ -63,7 +63,7 @@ def _first_in_sight(reader: ReaderScreen, found: Cell) -> int | None:
     """In a list of actors too long for the window, the first that is seen; None where the one that
     is found is seen, or none is."""
     questions, view = reader.session.questions, reader.main.view
-    shown = {place.line for place in view.visible if place.block == view.stand.cursor}
+    shown = {place.line for place in view.visible if place.block == view.cursor_position.cursor}
     if questions.line(found, view.lines.room) in shown:
         return None
     columns = range(len(found.matrix.columns))
@@ -72,7 +72,7 @@ def _first_in_sight(reader: ReaderScreen, found: Cell) -> int | None:
     return next((seen[line] for line in sorted(shown) if line in seen), None)
 
 
-def pointed(reader: ReaderScreen, at: Pointed) -> None:
+def pointed(reader: ReaderScreen, at: ClickedLine) -> None:
     """Select the cell that was pointed at."""
     if reader.pane != "claims":
         return
@@ -97,15 +97,15 @@ def arrive(reader: ReaderScreen, ref: str, actor: str) -> None:
         return
     first = session.questions.blocks_of(block)[0]
     view = reader.main.view
-    if block != view.stand.cursor:
-        view.stand = Position(Top(first), block)
+    if block != view.cursor_position.cursor:
+        view.cursor_position = CursorPosition(BlockLine(first), block)
         view.reveal(block)
 
 
 def fold(reader: ReaderScreen) -> None:
     """Fold the question one stands in, or unfold it."""
     questions = reader.session.questions
-    issue = questions.issue(reader.main.view.stand.cursor)
+    issue = questions.issue(reader.main.view.cursor_position.cursor)
     if issue is not None:
         folded = questions.way.folded ^ {issue.id}
         _reshow(reader, issue.id, folded=frozenset(folded))

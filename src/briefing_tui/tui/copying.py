@@ -66,7 +66,7 @@ def _passage(reader: ReaderScreen) -> str:
     from briefing_tui.present.panes.article import paragraph
 
     session, view = reader.session, reader.parts.article.view
-    block = view.stand.cursor
+    block = view.cursor_position.cursor
     for passage in reader.passages:
         if block in session.blocks_of(passage):
             return passage_id(passage)

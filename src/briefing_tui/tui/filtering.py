@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from briefing_tui.tui import comparing
 from briefing_tui.tui.lens import Lens
-from briefing_tui.tui.moves import NOWHERE, Position
-from briefing_tui.tui.scrolling import Top
+from briefing_tui.tui.moves import NOWHERE, CursorPosition
+from briefing_tui.tui.scrolling import BlockLine
 from briefing_tui.tui.state import Place
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def narrow(reader: ReaderScreen, actor: str) -> None:
     look(reader, Lens(voice, actor))
     card = session.block_of("actors", actor)
     if card is not None and reader.pane != "actors":
-        session.stands["actors"] = Position(Top(), card)
+        session.stands["actors"] = CursorPosition(BlockLine(), card)
     name = session.view.name(actor) if actor else ""
     reader.parts.say(f"Only what concerns {name}; Esc shows all" if actor else "Everyone is back")
 
@@ -62,13 +62,13 @@ def look(reader: ReaderScreen, lens: Lens) -> None:
     """Show the briefing through another lens, standing where one stood or as near as can be."""
     here, session = comparing.item(reader), reader.session
     if reader.pane != "article":
-        session.stands[reader.pane] = reader.main.view.stand
+        session.stands[reader.pane] = reader.main.view.cursor_position
     session.look(lens)
     reader.parts.name()
     reader.parts.reread()
     if reader.pane != "article":
         reader.parts.list.show(session.pane(reader.pane), session.stands.get(reader.pane))
-        cursor = reader.main.view.stand.cursor
+        cursor = reader.main.view.cursor_position.cursor
         if reader.pane == "claims" and session.block_of("claims", here) is not None:
             comparing.arrive(reader, here, "")
         elif cursor > NOWHERE:
@@ -115,7 +115,7 @@ def _in_paragraph(reader: ReaderScreen) -> Iterator[str]:
     session = reader.session
     if mention_counts(session.view.reading) is None:
         return
-    here = reader.parts.article.view.stand.cursor
+    here = reader.parts.article.view.cursor_position.cursor
     for mention in session.view.reading.mentions:
         if here in session.blocks_of(mention.passage):
             yield mention.actor

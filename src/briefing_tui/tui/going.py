@@ -88,7 +88,7 @@ def words(reader: ReaderScreen) -> str:
         return ""
     from briefing_tui.present.panes.article import paragraph
 
-    found = paragraph(reader.session.view, reader.main.view.stand.cursor)
+    found = paragraph(reader.session.view, reader.main.view.cursor_position.cursor)
     return reader.session.view.words_of(found) if found is not None else ""
 
 
@@ -126,7 +126,7 @@ def turn(reader: ReaderScreen, name: str) -> None:
     if name == reader.pane:
         return
     if reader.pane:
-        reader.session.stands[reader.pane] = reader.main.view.stand
+        reader.session.stands[reader.pane] = reader.main.view.cursor_position
     reader.pane = name
     if name == "article":
         reader.parts.mark(reader.passages)

@@ -11,7 +11,7 @@ from briefing_tui.present.view import View
 from briefing_tui.present.wording import counted
 from briefing_tui.tui.session import Session
 from briefing_tui.tui.signs import Signs
-from briefing_tui.tui.widgets.bars import TITLE, Fact, Piece, fitted
+from briefing_tui.tui.widgets.bars import TITLE, BarPiece, TitleFact, fitted
 
 ORDER = {"file": "in the order of the file", "contested": "most contested first"}
 """The orders of the questions, in words."""
@@ -60,34 +60,36 @@ def least(session: Session) -> int:
     return max(TITLE, cell_len(f"{seen}: ") + 1 if seen else 0)
 
 
-def facts(session: Session, signs: Signs) -> list[Fact]:
+def facts(session: Session, signs: Signs) -> list[TitleFact]:
     """What stands beside the title, what matters most first."""
     view = session.view
     briefing = view.reading.briefing
     found = []
     if session.stale is not None:
         words = f"{signs.fault} older than its file"
-        found.append(Fact(Piece(words, "problem", "problems"), is_weighty=True))
+        found.append(TitleFact(BarPiece(words, "problem", "problems"), is_weighty=True))
     if errors := session.document.error_count:
         words = f"{signs.fault} {counted(errors, 'error')}"
-        found.append(Fact(Piece(words, "problem", "problems"), is_weighty=True))
+        found.append(TitleFact(BarPiece(words, "problem", "problems"), is_weighty=True))
     date = briefing.article.published if briefing.article is not None else None
     if date or briefing.updated:
-        found.append(Fact(Piece(view.date(date or briefing.updated), "date"), is_weighty=True))
+        found.append(
+            TitleFact(BarPiece(view.date(date or briefing.updated), "date"), is_weighty=True)
+        )
     found += _questions(view)
     if session.marks:
-        found.append(Fact(Piece(f"{signs.mark} {session.marks:,}", "quiet", "marks")))
+        found.append(TitleFact(BarPiece(f"{signs.mark} {session.marks:,}", "quiet", "marks")))
     for number, noun in (
         (len(briefing.quotes), "quote"),
         (len(briefing.figures), "figure"),
         (len(briefing.timeline), "event"),
     ):
         if number:
-            found.append(Fact(Piece(counted(number, noun), "quiet")))
+            found.append(TitleFact(BarPiece(counted(number, noun), "quiet")))
     return found
 
 
-def _questions(view: View) -> Iterator[Fact]:
+def _questions(view: View) -> Iterator[TitleFact]:
     """How many questions there are, and how many of them are contested."""
     issues = view.reading.briefing.issues
     every = counted(len(issues), "question")
@@ -96,20 +98,20 @@ def _questions(view: View) -> Iterator[Fact]:
         contested = sum(status_of(view, issue).word == "CONTESTED" for issue in issues)
     if contested:
         brief = f"{contested} of {len(issues)} contested"
-        piece = Piece(f"{contested} of {every} contested", "contested", "pane-claims")
-        yield Fact(piece, brief, is_weighty=True)
+        piece = BarPiece(f"{contested} of {every} contested", "contested", "pane-claims")
+        yield TitleFact(piece, brief, is_weighty=True)
     elif issues:
-        yield Fact(Piece(every, "quiet"), is_weighty=True)
+        yield TitleFact(BarPiece(every, "quiet"), is_weighty=True)
 
 
-def sought(session: Session, search: Sought, width: int) -> Piece | None:
+def sought(session: Session, search: Sought, width: int) -> BarPiece | None:
     """What is searched for, and which hit of how many one is on, for a line of that width; None
     without a search, or where its field says so."""
     if not search.query or search.typing:
         return None
     room = max(_SHORTEST, min(QUERY, width // 2 - len(f" /  {search.standing} ")))
     words = fitted(session.view.sanitize(search.query), room, session.view.glyphs.more)
-    return Piece(f" /{words}  {search.standing} ", "hit", "hits")
+    return BarPiece(f" /{words}  {search.standing} ", "hit", "hits")
 
 
 def place(session: Session, pane: str, block: int) -> str:

@@ -7,21 +7,21 @@ no text is skipped unread.
 from collections.abc import Callable, Sequence
 from typing import NamedTuple, TypeAlias
 
-from briefing_tui.tui.scrolling import Top, Window
+from briefing_tui.tui.scrolling import BlockLine, Window
 
 NOWHERE = -1
 """The cursor of a text without items."""
 
 
-class Position(NamedTuple):
+class CursorPosition(NamedTuple):
     """A scroll position and the block under the cursor."""
 
-    top: Top = Top()
+    top: BlockLine = BlockLine()
     cursor: int = NOWHERE
 
 
 Items: TypeAlias = Sequence[str]
-Move: TypeAlias = Callable[[Window, Items, Position], Position]
+Move: TypeAlias = Callable[[Window, Items, CursorPosition], CursorPosition]
 
 
 def next_item(items: Items, block: int) -> int:
@@ -34,20 +34,20 @@ def previous_item(items: Items, block: int) -> int:
     return next((i for i in range(block - 1, -1, -1) if items[i]), NOWHERE)
 
 
-def start(items: Items) -> Position:
+def start(items: Items) -> CursorPosition:
     """Return the position at the start of a text."""
-    return Position(Top(), next_item(items, -1))
+    return CursorPosition(BlockLine(), next_item(items, -1))
 
 
-def select(window: Window, position: Position, block: int) -> Position:
+def select(window: Window, position: CursorPosition, block: int) -> CursorPosition:
     """Put the cursor on `block`; scroll as little as possible, or centre it if it is far away."""
     near = window.reveal(position.top, block)
     shift = window.down(min(near, position.top), window.rows)
     top = near if max(near, position.top) <= shift else window.centre(block)
-    return Position(window.reveal(top, block), block)
+    return CursorPosition(window.reveal(top, block), block)
 
 
-def down(window: Window, items: Items, position: Position) -> Position:
+def down(window: Window, items: Items, position: CursorPosition) -> CursorPosition:
     """Move to the next item, or scroll by a line if the current one goes on below."""
     top, cursor = position
     if cursor >= 0 and window.ends_below(top, cursor):
@@ -58,12 +58,12 @@ def down(window: Window, items: Items, position: Position) -> Position:
     wanted = window.reveal(top, target)
     farthest = window.down(top, max(1, window.rows - 1))
     if wanted > farthest:
-        is_begun = Top(target) in window.lines(farthest)
-        return Position(farthest, target if is_begun else cursor)
-    return Position(wanted, target)
+        is_begun = BlockLine(target) in window.lines(farthest)
+        return CursorPosition(farthest, target if is_begun else cursor)
+    return CursorPosition(wanted, target)
 
 
-def up(window: Window, items: Items, position: Position) -> Position:
+def up(window: Window, items: Items, position: CursorPosition) -> CursorPosition:
     """Move to the previous item and the headings above it, or scroll by a line in a long one."""
     top, cursor = position
     if cursor == top.block and top.line > 0:
@@ -73,48 +73,48 @@ def up(window: Window, items: Items, position: Position) -> Position:
         return position._replace(top=window.up(top, 1))
     farthest = window.up(top, window.rows)
     if window.height(target) >= window.rows:
-        long_end = window.up(Top(target, window.height(target)), window.rows)
-        return Position(max(long_end, farthest), target)
+        long_end = window.up(BlockLine(target, window.height(target)), window.rows)
+        return CursorPosition(max(long_end, farthest), target)
     above = previous_item(items, target) + 1
     wanted = window.reveal(top, target)
     if target - above < window.rows:
         wanted = window.reveal(window.reveal(top, above), target)
     if wanted >= farthest:
-        return Position(wanted, target)
+        return CursorPosition(wanted, target)
     alone = window.reveal(top, target)
-    return position._replace(top=farthest) if alone < farthest else Position(farthest, target)
+    return position._replace(top=farthest) if alone < farthest else CursorPosition(farthest, target)
 
 
-def top(_window: Window, items: Items, _position: Position) -> Position:
+def top(_window: Window, items: Items, _position: CursorPosition) -> CursorPosition:
     """Move to the start."""
     return start(items)
 
 
-def bottom(window: Window, items: Items, _position: Position) -> Position:
+def bottom(window: Window, items: Items, _position: CursorPosition) -> CursorPosition:
     """Move to the end."""
     last = previous_item(items, len(items))
-    return Position(window.last(), last)
+    return CursorPosition(window.last(), last)
 
 
-def _by_lines(window: Window, items: Items, position: Position, lines: int) -> Position:
+def _by_lines(window: Window, items: Items, position: CursorPosition, lines: int) -> CursorPosition:
     """Scroll by lines, and move the cursor to the first visible item."""
     moved = window.down(position.top, lines) if lines > 0 else window.up(position.top, -lines)
     if moved == position.top:
         return (bottom if lines > 0 else top)(window, items, position)
-    return Position(moved, _first_visible(window, items, moved, position.cursor))
+    return CursorPosition(moved, _first_visible(window, items, moved, position.cursor))
 
 
-def wheel(window: Window, items: Items, position: Position, lines: int) -> Position:
+def wheel(window: Window, items: Items, position: CursorPosition, lines: int) -> CursorPosition:
     """Scroll by lines; the cursor stays while it is visible, else it moves to the nearest item."""
     moved = window.down(position.top, lines) if lines > 0 else window.up(position.top, -lines)
     visible = {line.block for line in window.lines(moved)}
     if position.cursor in visible:
-        return Position(moved, position.cursor)
+        return CursorPosition(moved, position.cursor)
     candidates = (block for block in sorted(visible, reverse=lines < 0) if items[block])
-    return Position(moved, next(candidates, position.cursor))
+    return CursorPosition(moved, next(candidates, position.cursor))
 
 
-def _first_visible(window: Window, items: Items, moved: Top, cursor: int) -> int:
+def _first_visible(window: Window, items: Items, moved: BlockLine, cursor: int) -> int:
     """Return the first item that is all visible, else one whose start is, else any."""
     visible = [line.block for line in window.lines(moved)]
     started = [line.block for line in window.lines(moved) if line.line == 0]
@@ -123,22 +123,22 @@ def _first_visible(window: Window, items: Items, moved: Top, cursor: int) -> int
     return (whole or some or [cursor])[0]
 
 
-def page_down(window: Window, items: Items, position: Position) -> Position:
+def page_down(window: Window, items: Items, position: CursorPosition) -> CursorPosition:
     """Move down by a page that keeps one line."""
     return _by_lines(window, items, position, max(1, window.rows - 1))
 
 
-def page_up(window: Window, items: Items, position: Position) -> Position:
+def page_up(window: Window, items: Items, position: CursorPosition) -> CursorPosition:
     """Move up by a page that keeps one line."""
     return _by_lines(window, items, position, -max(1, window.rows - 1))
 
 
-def half_down(window: Window, items: Items, position: Position) -> Position:
+def half_down(window: Window, items: Items, position: CursorPosition) -> CursorPosition:
     """Move down by half a page."""
     return _by_lines(window, items, position, max(1, window.rows // 2))
 
 
-def half_up(window: Window, items: Items, position: Position) -> Position:
+def half_up(window: Window, items: Items, position: CursorPosition) -> CursorPosition:
     """Move up by half a page."""
     return _by_lines(window, items, position, -max(1, window.rows // 2))
 

@@ -12,8 +12,8 @@ from briefing_tui.tui.looks import Frame
 from briefing_tui.tui.session import Session
 from briefing_tui.tui.widgets.bars import (
     Bar,
-    Edge,
-    Piece,
+    BarPiece,
+    ColumnEdge,
     fitted,
     footer_pieces,
     found_pieces,
@@ -21,23 +21,23 @@ from briefing_tui.tui.widgets.bars import (
     tab_pieces,
     title_pieces,
 )
-from briefing_tui.tui.widgets.block_view import Sheet
+from briefing_tui.tui.widgets.block_view import BlockView
 
 
 class Parts:
     """The widgets of one briefing's screen, by the names that `plan` gives their boxes."""
 
     def __init__(self, session: Session, frame: Frame) -> None:
-        self.list = Sheet(frame, id="list", command="follow")
-        self.detail = Sheet(frame, id="detail")
-        self.article = Sheet(frame, id="article")
+        self.list = BlockView(frame, id="list", command="follow")
+        self.detail = BlockView(frame, id="detail")
+        self.article = BlockView(frame, id="article")
         self._session = session
         self._signs = frame.signs
         self._title = Bar(frame, id="title")
         self._tabs = Bar(frame, id="tabs", ground="ground")
         self._rule = Bar(frame, id="rule", ground="ground")
         self._footer = Bar(frame, id="footer")
-        self._edge = Edge(frame, id="edge")
+        self._edge = ColumnEdge(frame, id="edge")
         self._prompt = Bar(frame, id="prompt", ground="cursor")
         self._found = Bar(frame, id="found", ground="cursor")
         self._pane = ""
@@ -50,7 +50,7 @@ class Parts:
         yield from (self._title, self._tabs, self.list, self._rule)
         yield from (self.detail, self._edge, self.article, self._footer)
 
-    def sheet(self, name: str) -> Sheet:
+    def sheet(self, name: str) -> BlockView:
         """The sheet of that name."""
         return {"detail": self.detail, "article": self.article}.get(name, self.list)
 
@@ -104,7 +104,7 @@ class Parts:
 
     def field(self) -> tuple[Bar, Bar]:
         """What stands on either side of the search field."""
-        self._prompt.show(lambda _: [Piece(" /", "heading")])
+        self._prompt.show(lambda _: [BarPiece(" /", "heading")])
         return self._prompt, self._found
 
     def detail_of(self, item: str, pane: str, block: int) -> None:
@@ -129,7 +129,7 @@ class Parts:
         """Show what can be done now."""
         self._footer.show(lambda width: footer_pieces(commands, width))
 
-    def show_footer(self, pieces: Callable[[int], Sequence[Piece]]) -> None:
+    def show_footer(self, pieces: Callable[[int], Sequence[BarPiece]]) -> None:
         """Show something else where the commands were: a function of the width in cells."""
         self._footer.show(pieces)
 
@@ -138,5 +138,5 @@ class Parts:
         words = self._session.view.sanitize(words)
         more = self._session.view.glyphs.more
         self._footer.show(
-            lambda width: [Piece(" "), Piece(fitted(words, width - 2, more), "strong")]
+            lambda width: [BarPiece(" "), BarPiece(fitted(words, width - 2, more), "strong")]
         )

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing_tui.tui import going
-from briefing_tui.tui.moves import Position
+from briefing_tui.tui.moves import CursorPosition
 from briefing_tui.tui.rereading import short
 
 if TYPE_CHECKING:
@@ -59,9 +59,9 @@ def put(reader: ReaderScreen, news: News) -> None:
         return
     session, parts = reader.session, reader.parts
     session.trail = session.trail.at(going.here(reader))
-    session.stands[reader.pane] = reader.main.view.stand
-    session.stands["article"] = parts.article.view.stand
-    detail = parts.detail.view.pane, parts.detail.view.stand
+    session.stands[reader.pane] = reader.main.view.cursor_position
+    session.stands["article"] = parts.article.view.cursor_position
+    detail = parts.detail.view.pane, parts.detail.view.cursor_position
     session.reread(document, same, news.ready)
     reader.passages = tuple(filter(None, map(same.passage, reader.passages)))
     parts.renew(reader.passages)
@@ -75,7 +75,7 @@ def put(reader: ReaderScreen, news: News) -> None:
     _keep_detail(reader, *detail, same)
 
 
-def _keep_detail(reader: ReaderScreen, before: Pane, stand: Position, same: Same) -> None:
+def _keep_detail(reader: ReaderScreen, before: Pane, stand: CursorPosition, same: Same) -> None:
     """Stand in the detail where one stood, where it is that of the same item."""
     sheet = reader.parts.detail
     items = [same.item(item) if item else "" for item in before.items]

@@ -168,4 +168,4 @@ def _mark_detail(reader: ReaderScreen, block: Block) -> Block:
 
 def _where(reader: ReaderScreen) -> tuple[object, ...]:
     """Where one stands, to know whether one has moved."""
-    return reader.pane, reader.main.view.stand.cursor, comparing.item(reader)
+    return reader.pane, reader.main.view.cursor_position.cursor, comparing.item(reader)

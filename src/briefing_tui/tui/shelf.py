@@ -10,8 +10,8 @@ from briefing_tui.present import panes
 from briefing_tui.present.listing import firsts, rank
 from briefing_tui.present.text.blocks import Pane
 from briefing_tui.present.view import QuotesBy, View
-from briefing_tui.tui.moves import Position, start
-from briefing_tui.tui.scrolling import Top
+from briefing_tui.tui.moves import CursorPosition, start
+from briefing_tui.tui.scrolling import BlockLine
 
 if TYPE_CHECKING:
     from briefing_tui.present.detail.cell import Cell
@@ -28,7 +28,7 @@ class Shelf:
 
     def __init__(self, view: View) -> None:
         self.view = view
-        self.stands: dict[str, Position] = {}
+        self.stands: dict[str, CursorPosition] = {}
         """Where each pane was left."""
         self._panes: dict[str, Pane] = {}
         self._firsts: dict[str, dict[str, int]] = {}
@@ -125,7 +125,9 @@ class Shelf:
             elif name in before:
                 self.stands[name] = self._kept(name, before[name], stand, same)
 
-    def _kept(self, name: str, before: Pane, stand: Position, same: Same | None) -> Position:
+    def _kept(
+        self, name: str, before: Pane, stand: CursorPosition, same: Same | None
+    ) -> CursorPosition:
         """The same place in what a pane shows now, as far from the top of the window."""
         first = self._first(name)
         for block in range(min(stand.cursor, before.count - 1), -1, -1):
@@ -135,7 +137,7 @@ class Shelf:
                 return _standing(first[item], stand, is_same=block == stand.cursor)
         return start(self.pane(name).items)
 
-    def _kept_paragraph(self, seen: View, stand: Position, same: Same) -> Position:
+    def _kept_paragraph(self, seen: View, stand: CursorPosition, same: Same) -> CursorPosition:
         """The same paragraph in the article as it has been read again, or the nearest one before
         it, as far from the top of the window."""
         from briefing_tui.present.panes.article import block_of, paragraph
@@ -147,7 +149,7 @@ class Shelf:
                 found = block_of(self.view, now)
                 return _standing(found, stand, is_same=block == stand.cursor)
         last = self.pane("article").count - 1
-        return Position(Top(min(stand.top.block, last)), min(stand.cursor, last))
+        return CursorPosition(BlockLine(min(stand.top.block, last)), min(stand.cursor, last))
 
     def _first(self, name: str) -> dict[str, int]:
         """The first block of each item of a pane, for those who go to one by its id."""
@@ -157,10 +159,12 @@ class Shelf:
         return known
 
 
-def _standing(block: int, stand: Position, *, is_same: bool) -> Position:
+def _standing(block: int, stand: CursorPosition, *, is_same: bool) -> CursorPosition:
     """A place with the cursor on `block`, as far below the window's top as it was in `stand`."""
     top = block - (stand.cursor - stand.top.block)
-    return Position(Top(max(0, top), stand.top.line if is_same and top >= 0 else 0), block)
+    return CursorPosition(
+        BlockLine(max(0, top), stand.top.line if is_same and top >= 0 else 0), block
+    )
 
 
 def prepare(view: View) -> bool:

@@ -13,7 +13,7 @@ from briefing_tui.tui.searching import At
 if TYPE_CHECKING:
     from briefing_tui.model.search.hits import Hit
     from briefing_tui.tui.screens.reader import ReaderScreen
-    from briefing_tui.tui.widgets.block_view import Sheet
+    from briefing_tui.tui.widgets.block_view import BlockView
 
 _LOOKED_THROUGH = 40
 """Blocks of the detail in which a hit is looked for: it is near the beginning or far down in a list
@@ -26,7 +26,7 @@ def at(reader: ReaderScreen) -> At:
     first = reader.session.block_of("article", item) if reader.pane == "article" else None
     if first is None:
         return At(reader.pane, item)
-    blocks = reader.main.view.stand.cursor - first
+    blocks = reader.main.view.cursor_position.cursor - first
     section = reader.session.view.reading.items.get(item)
     headless = getattr(section, "heading", None) is None
     return At(reader.pane, item, max(0, blocks - headless))
@@ -83,7 +83,7 @@ def _paragraph(reader: ReaderScreen, hit: Hit) -> int | None:
     return reader.session.blocks_of(Passage(number, hit.start, hit.end))[0]
 
 
-def _bring(sheet: Sheet, block: int, width: int) -> bool:
+def _bring(sheet: BlockView, block: int, width: int) -> bool:
     """Bring the line of a block on which the hit stands into sight; whether there is one."""
     from briefing_tui.present.text.highlight import is_here
 

@@ -22,8 +22,16 @@ from briefing_tui.tui.plan import Shape, plan
 from briefing_tui.tui.screens.planned import PlannedScreen
 from briefing_tui.tui.session import Session
 from briefing_tui.tui.signs import signs
-from briefing_tui.tui.widgets.bars import Bar, Edge, Fact, Piece, fitted, tab_pieces, title_pieces
-from briefing_tui.tui.widgets.block_view import Sheet
+from briefing_tui.tui.widgets.bars import (
+    Bar,
+    BarPiece,
+    ColumnEdge,
+    TitleFact,
+    fitted,
+    tab_pieces,
+    title_pieces,
+)
+from briefing_tui.tui.widgets.block_view import BlockView
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -64,16 +72,18 @@ class BeginningScreen(PlannedScreen):
         size = f"{self._coming.size / _MEGABYTE:.1f} MB"
         title = header.title(self._session)
         facts = header.facts(self._session, frame.signs)
-        facts.insert(0, Fact(Piece(f"reading {size}{more}", "strong"), is_weighty=True))
+        facts.insert(0, TitleFact(BarPiece(f"reading {size}{more}", "strong"), is_weighty=True))
         quits = next((c for c in frame.commands if c.id == "quit"), BY_ID["quit"])
         words = "Keys act when all is read" + (f"; {quits.keys[0]} quits" if quits.keys else "")
         bars = {name: Bar(frame, id=name) for name in ("title", "footer")}
-        tabs, sheet = Bar(frame, id="tabs", ground="ground"), Sheet(frame, id="list")
+        tabs, sheet = Bar(frame, id="tabs", ground="ground"), BlockView(frame, id="list")
         bars["title"].show(lambda width: title_pieces(title, facts, width, more))
-        bars["footer"].show(lambda width: [Piece(" " + fitted(words, width - 2, more), "strong")])
+        bars["footer"].show(
+            lambda width: [BarPiece(" " + fitted(words, width - 2, more), "strong")]
+        )
         tabs.show(lambda width: tab_pieces(_PANE, width, (frame.signs.cursor, " ")))
         sheet.show(beginning.pane(view, f"All {size} are being read{more}"))
-        yield from (bars["title"], tabs, sheet, Edge(frame, id="edge"), bars["footer"])
+        yield from (bars["title"], tabs, sheet, ColumnEdge(frame, id="edge"), bars["footer"])
 
     def on_mount(self) -> None:
         """Begin to read the rest as soon as this has been drawn."""

@@ -18,8 +18,8 @@ from briefing_tui.tui.looks import Frame
 from briefing_tui.tui.messages import Do
 from briefing_tui.tui.moves import MOVES
 from briefing_tui.tui.signs import ASCII
-from briefing_tui.tui.widgets.bars import Bar, Piece, fitted, footer_pieces
-from briefing_tui.tui.widgets.block_view import Sheet
+from briefing_tui.tui.widgets.bars import Bar, BarPiece, fitted, footer_pieces
+from briefing_tui.tui.widgets.block_view import BlockView
 
 WIDTH = 84
 """The widest a dialog gets."""
@@ -44,10 +44,10 @@ class Dialog(ModalScreen[str]):
     Dialog #frame { border: round $briefing-line; background: $briefing-bar; }
     Dialog.-ascii #frame { border: ascii $briefing-line; }
     Dialog Bar { height: 1; }
-    Dialog Sheet { height: 1fr; }
+    Dialog BlockView { height: 1fr; }
     Dialog TextLine.-textual-compact { padding: 0 1; }
     """
-    AUTO_FOCUS = "Sheet"
+    AUTO_FOCUS = "BlockView"
     BINDINGS = bindings(("choose", "escape"))
 
     def __init__(self, frame: Frame, title: str, pane: Pane) -> None:
@@ -57,7 +57,7 @@ class Dialog(ModalScreen[str]):
         self.set_class(frame.signs is ASCII, "-ascii")
         self._title = title
         self._bars = Bar(frame, id="title"), Bar(frame, id="hints")
-        self.sheet = Sheet(frame, ground="bar", id="dialog", command="choose")
+        self.sheet = BlockView(frame, ground="bar", id="dialog", command="choose")
         self.sheet.show(pane)
 
     def compose(self) -> ComposeResult:
@@ -75,7 +75,9 @@ class Dialog(ModalScreen[str]):
     def on_mount(self) -> None:
         """Show title and keys, and find the size."""
         title, hints = self._bars
-        title.show(lambda width: [Piece(" "), Piece(fitted(self._title, width - 2), "heading")])
+        title.show(
+            lambda width: [BarPiece(" "), BarPiece(fitted(self._title, width - 2), "heading")]
+        )
         offered = self.offered()
         hints.show(lambda width: footer_pieces(offered, width))
         self._fit(self.app.size.width, self.app.size.height)
@@ -123,7 +125,7 @@ class Dialog(ModalScreen[str]):
         elif command == "escape":
             self.dismiss(None)
         elif self.sheet.item and _hides_cursor(self.sheet):
-            self.sheet.reveal(self.sheet.view.stand.cursor)
+            self.sheet.reveal(self.sheet.view.cursor_position.cursor)
         elif self.sheet.item:
             self.dismiss(self.sheet.item)
 
@@ -154,9 +156,9 @@ class Notice(Dialog):
             super().action_command(command)
 
 
-def _hides_cursor(sheet: Sheet) -> bool:
+def _hides_cursor(sheet: BlockView) -> bool:
     """Whether nothing of the block under the cursor is in sight, though something is."""
     if not sheet.size:  # keys may be quicker than the first frame
         return False
     sheet.view.fit(*sheet.size)
-    return all(place.block != sheet.view.stand.cursor for place in sheet.view.visible)
+    return all(place.block != sheet.view.cursor_position.cursor for place in sheet.view.visible)

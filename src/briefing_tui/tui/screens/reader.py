@@ -26,7 +26,7 @@ from briefing_tui.tui.screens.planned import PlannedScreen
 from briefing_tui.tui.seeking import Seeking
 from briefing_tui.tui.session import Session
 from briefing_tui.tui.signs import signs
-from briefing_tui.tui.widgets.block_view import Sheet
+from briefing_tui.tui.widgets.block_view import BlockView
 
 _OWN = (FIELD, MARKS, PROBLEMS)
 _ELSEWHERE = (
@@ -94,12 +94,12 @@ class ReaderScreen(PlannedScreen):
         self.reloading.begin()
 
     @property
-    def main(self) -> Sheet:
+    def main(self) -> BlockView:
         """The sheet that shows the current pane."""
         return self.parts.sheet(self.pane)
 
     @property
-    def active(self) -> Sheet:
+    def active(self) -> BlockView:
         """The sheet that takes keys."""
         return self.parts.sheet(self.part)
 
@@ -114,7 +114,7 @@ class ReaderScreen(PlannedScreen):
         """Show the detail of what is selected in the pane, and its passages or those given."""
         comparing.mark(self)
         item, cell = self.main.item, comparing.cell(self)
-        self.parts.detail_of(item, self.pane, self.main.view.stand.cursor)
+        self.parts.detail_of(item, self.pane, self.main.view.cursor_position.cursor)
         if passages is None and self.pane != "article":
             passages = self.session.passages(item, cell)
         going.highlight(self, self.passages if passages is None else passages)
@@ -147,10 +147,10 @@ class ReaderScreen(PlannedScreen):
         message.stop()
         self.action_command(message.command)
 
-    def on_sheet_moved(self, message: Sheet.Moved) -> None:
+    def on_block_view_moved(self, message: BlockView.Moved) -> None:
         """Follow the cursor of the pane with the detail and the article."""
         message.stop()
-        if message.sheet is self.main:
+        if message.block_view is self.main:
             if message.click is not None:
                 comparing.pointed(self, message.click)
             self.select()
@@ -159,7 +159,7 @@ class ReaderScreen(PlannedScreen):
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Note which part takes keys when the mouse has chosen it."""
-        chosen = event.widget.id if isinstance(event.widget, Sheet) else None
+        chosen = event.widget.id if isinstance(event.widget, BlockView) else None
         if chosen and (chosen != self.part or self.seeking.is_open):
             self.part = chosen
             self.seeking.asking.close()

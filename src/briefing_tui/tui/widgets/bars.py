@@ -14,10 +14,10 @@ from typing_extensions import override
 from briefing_tui.commands import GROUPS, PANES, Command, hint
 from briefing_tui.tui.looks import Frame, Looks
 from briefing_tui.tui.messages import Do
-from briefing_tui.tui.widgets.rendering import Drawn
+from briefing_tui.tui.widgets.rendering import RawWidget
 
 
-class Piece(NamedTuple):
+class BarPiece(NamedTuple):
     """Words of a bar in one style; a click runs `command`."""
 
     text: str
@@ -25,10 +25,10 @@ class Piece(NamedTuple):
     command: str = ""
 
 
-class Fact(NamedTuple):
+class TitleFact(NamedTuple):
     """A note beside a title."""
 
-    piece: Piece
+    piece: BarPiece
     brief: str = ""
     """Fewer words to use rather than cut the title; empty if there are none."""
     is_weighty: bool = False
@@ -38,23 +38,23 @@ class Fact(NamedTuple):
 class _RenderedBar(NamedTuple):
     """A line as it was drawn last, and what it was drawn from."""
 
-    pieces: tuple[Piece, ...]
+    pieces: tuple[BarPiece, ...]
     looks: Looks
     width: int
     strip: Strip
 
 
-class Bar(Drawn):
+class Bar(RawWidget):
     """A line of pieces that adapts to its width."""
 
     def __init__(self, frame: Frame, *, id: str, ground: str = "bar") -> None:
         super().__init__(id=id)
         self._looks = frame.looks
         self._ground = ground
-        self._pieces: Callable[[int], Sequence[Piece]] = lambda _: ()
+        self._pieces: Callable[[int], Sequence[BarPiece]] = lambda _: ()
         self._rendered: _RenderedBar | None = None
 
-    def show(self, pieces: Callable[[int], Sequence[Piece]]) -> None:
+    def show(self, pieces: Callable[[int], Sequence[BarPiece]]) -> None:
         """Show the pieces that a function returns for a width in cells."""
         self._pieces = pieces
         if self._rendered is None or tuple(pieces(self.size.width)) != self._rendered.pieces:
@@ -84,7 +84,7 @@ class Bar(Drawn):
                 return
 
 
-class Edge(Drawn):
+class ColumnEdge(RawWidget):
     """The vertical line between two columns."""
 
     def __init__(self, frame: Frame, *, id: str) -> None:
@@ -110,12 +110,12 @@ TITLE = 26
 
 def title_pieces(
     title: str,
-    facts: Sequence[Fact],
+    facts: Sequence[TitleFact],
     width: int,
     more: str = "…",
-    always: Piece | None = None,
+    always: BarPiece | None = None,
     least: int = TITLE,
-) -> list[Piece]:
+) -> list[BarPiece]:
     """Return the title on the left, and on the right as many of `facts` as there is room for.
 
     The first facts matter most. The title is cut to `least` columns for weighty facts, and as much
@@ -135,9 +135,9 @@ def title_pieces(
         used += cells
     room = max(0, width - used - 2)
     left = fitted(title, room, more)
-    pieces = [Piece(" "), Piece(left, "title"), Piece(" " * (room - cell_len(left)))]
+    pieces = [BarPiece(" "), BarPiece(left, "title"), BarPiece(" " * (room - cell_len(left)))]
     for piece in kept:
-        pieces += [Piece("   "), piece]
+        pieces += [BarPiece("   "), piece]
     return pieces
 
 
@@ -146,7 +146,7 @@ def tab_pieces(
     width: int,
     marks: tuple[str, str] = ("▌", " "),
     hits: Mapping[str, int] | None = None,
-) -> list[Piece]:
+) -> list[BarPiece]:
     """Return the panes by number and name, each with its count of hits.
 
     In a narrow line they are numbers, and only the current pane has its name if there is room.
@@ -163,11 +163,14 @@ def tab_pieces(
         before, after = marks if here else (" ", " ")
         style = "heading tab-here" if here else "quiet"
         command = f"pane-{pane.name}"
-        pieces += [Piece(before, style, command), Piece(label, style, command)]
+        pieces += [BarPiece(before, style, command), BarPiece(label, style, command)]
         if number := counts.get(pane.name):
             shown = number if len(label) > 1 else f"({number})"
-            pieces += [Piece(" " if named else "", style, command), Piece(shown, "hit", command)]
-        pieces += [Piece(after, style, command), Piece(" " if full else "", "", "")]
+            pieces += [
+                BarPiece(" " if named else "", style, command),
+                BarPiece(shown, "hit", command),
+            ]
+        pieces += [BarPiece(after, style, command), BarPiece(" " if full else "", "", "")]
     return pieces
 
 
@@ -178,7 +181,7 @@ def short(count: int) -> str:
     return f"{count // 1000}k" if count < 1_000_000 else f"{count // 1_000_000}M"
 
 
-def footer_pieces(offered: Sequence[Command], width: int) -> list[Piece]:
+def footer_pieces(offered: Sequence[Command], width: int) -> list[BarPiece]:
     """Return as many commands with their keys as fit, the first of them; the program's own last."""
     kept: list[Command] = []
     left = width
@@ -187,33 +190,33 @@ def footer_pieces(offered: Sequence[Command], width: int) -> list[Piece]:
         if left < -1:
             break
         kept.append(command)
-    pieces: list[Piece] = [Piece(" ")]
+    pieces: list[BarPiece] = [BarPiece(" ")]
     for command in sorted(kept, key=lambda command: command.group == GROUPS[-1]):
         pieces += [
-            Piece(hint(command), "heading", command.id),
-            Piece(f" {command.label}", "quiet", command.id),
-            Piece("  "),
+            BarPiece(hint(command), "heading", command.id),
+            BarPiece(f" {command.label}", "quiet", command.id),
+            BarPiece("  "),
         ]
     return pieces
 
 
-def found_pieces(words: str, width: int) -> list[Piece]:
+def found_pieces(words: str, width: int) -> list[BarPiece]:
     """Return words at the right end."""
     words = fitted(words, max(0, width - 1))
-    return [Piece(" " * (width - 1 - cell_len(words))), Piece(words, "strong"), Piece(" ")]
+    return [BarPiece(" " * (width - 1 - cell_len(words))), BarPiece(words, "strong"), BarPiece(" ")]
 
 
 def offer_pieces(
     said: str, choices: Sequence[tuple[str, str]], taken: int, width: int, key: str = "Tab"
-) -> list[Piece]:
+) -> list[BarPiece]:
     """Return a message, and as many completions as fit after it, each with its label.
 
     `key` takes a completion; the one that is taken is always visible.
     """
-    pieces = [Piece(" "), Piece(fitted(said, width - 2), "questions")]
+    pieces = [BarPiece(" "), BarPiece(fitted(said, width - 2), "questions")]
     left = width - 2 - cell_len(said)
     if choices:
-        pieces += [Piece("  " if said else ""), Piece(key, "heading", "complete")]
+        pieces += [BarPiece("  " if said else ""), BarPiece(key, "heading", "complete")]
         left -= cell_len(key) + 2
     for number, (words, label) in list(enumerate(choices))[max(0, taken) :]:
         label = f" {label}" if label and label != words else ""
@@ -223,14 +226,18 @@ def offer_pieces(
         shown = fitted(label, left) if left > 8 else ""
         left -= cell_len(shown)
         style = "strong tab-here" if number == taken else "strong"
-        pieces += [Piece("  "), Piece(words, style), Piece(shown, "quiet")]
+        pieces += [BarPiece("  "), BarPiece(words, style), BarPiece(shown, "quiet")]
     return pieces
 
 
-def rule_pieces(label: str, sign: str, width: int) -> list[Piece]:
+def rule_pieces(label: str, sign: str, width: int) -> list[BarPiece]:
     """Return a horizontal rule with a label in it."""
     words = fitted(label, max(0, width - 6))
     if not words:
-        return [Piece(sign * width, "line")]
+        return [BarPiece(sign * width, "line")]
     rest = width - cell_len(words) - 4
-    return [Piece(sign * 2, "line"), Piece(f" {words} ", "quiet"), Piece(sign * rest, "line")]
+    return [
+        BarPiece(sign * 2, "line"),
+        BarPiece(f" {words} ", "quiet"),
+        BarPiece(sign * rest, "line"),
+    ]

@@ -19,9 +19,9 @@ from briefing_tui.present.text.layout import plain
 from briefing_tui.tui.bindings import bindings, rebind
 from briefing_tui.tui.looks import Frame, Looks
 from briefing_tui.tui.messages import Do
-from briefing_tui.tui.moves import MOVES, Position
-from briefing_tui.tui.scrolling import Top
-from briefing_tui.tui.widgets.rendering import GUTTER, Drawn, Row, Strips
+from briefing_tui.tui.moves import MOVES, CursorPosition
+from briefing_tui.tui.scrolling import BlockLine
+from briefing_tui.tui.widgets.rendering import GUTTER, RawWidget, StripCache, TextRow
 from briefing_tui.tui.widgets.viewport import Highlighter, Viewport
 
 _WHEEL = 3
@@ -30,10 +30,10 @@ _LINE_BITS = 20
 """Textual's selections number lines; our numbers are a block and a line of 20 bits."""
 
 
-class Pointed(NamedTuple):
+class ClickedLine(NamedTuple):
     """Where in a text a click was."""
 
-    line: Top
+    line: BlockLine
     column: int
 
 
@@ -45,7 +45,7 @@ class _DrawState(NamedTuple):
     selection: Selection | None
 
 
-class Sheet(Drawn, can_focus=True):
+class BlockView(RawWidget, can_focus=True):
     """A text of blocks with a cursor; it reports where the cursor is."""
 
     BINDINGS = bindings(MOVES)
@@ -53,9 +53,9 @@ class Sheet(Drawn, can_focus=True):
     class Moved(Message):
         """The cursor is on another block, or a block was clicked."""
 
-        def __init__(self, sheet: "Sheet", click: Pointed | None = None) -> None:
+        def __init__(self, block_view: "BlockView", click: ClickedLine | None = None) -> None:
             super().__init__()
-            self.sheet = sheet
+            self.block_view = block_view
             self.click = click
 
     def __init__(
@@ -79,7 +79,7 @@ class Sheet(Drawn, can_focus=True):
         self._frame = frame
         self._ground = ground
         self._command = command
-        self._strips = Strips()
+        self._strips = StripCache()
         self._draw_state: _DrawState | None = None
         """Set while a frame is drawn."""
 
@@ -88,9 +88,9 @@ class Sheet(Drawn, can_focus=True):
         """The id of the item under the cursor; empty without one."""
         return self.view.item
 
-    def show(self, pane: Pane, stand: Position | None = None) -> None:
+    def show(self, pane: Pane, position: CursorPosition | None = None) -> None:
         """Show another text, at a position or at its start."""
-        self.view = Viewport(pane, stand, self.highlighter)
+        self.view = Viewport(pane, position, self.highlighter)
         self.refresh()
 
     def reveal(self, block: int, line: int = 0) -> None:
@@ -106,14 +106,14 @@ class Sheet(Drawn, can_focus=True):
 
     def action_command(self, command: str) -> None:
         """Run a movement, by its id."""
-        before = self.view.stand
+        before = self.view.cursor_position
         self._fit()
         self.view.move(command)
         self._report(before)
 
-    def _report(self, before: Position, click: Pointed | None = None) -> None:
+    def _report(self, before: CursorPosition, click: ClickedLine | None = None) -> None:
         """Redraw what a movement has changed, and report where the cursor is."""
-        after = self.view.stand
+        after = self.view.cursor_position
         if after.top != before.top:
             self.refresh()
         elif after.cursor != before.cursor:
@@ -157,22 +157,22 @@ class Sheet(Drawn, can_focus=True):
     def _new_draw_state(self) -> _DrawState:
         return _DrawState(self._frame.looks(), self.has_focus, self.text_selection)
 
-    def _row(self, y: int, state: _DrawState) -> Row:
+    def _row(self, y: int, state: _DrawState) -> TextRow:
         view, signs = self.view, self._frame.signs
         if y >= len(view.visible):
-            return Row((), self._ground)
+            return TextRow((), self._ground)
         line = view.visible[y]
         ground, cursor, mark = self._ground, "", ""
         if self.bookmarked and view.item_of(line.block) in self.bookmarked:
             mark = signs.mark if line.line == view.lines.body(line.block)[0] else ""
-        if line.block == view.stand.cursor and line.line in view.lines.body(line.block):
+        if line.block == view.cursor_position.cursor and line.line in view.lines.body(line.block):
             if state.has_focus:
                 ground, cursor = "cursor", signs.cursor
             elif self._command:
                 ground, cursor = "cursor-away", signs.cursor_away
         selection = state.selection
         span = selection.get_span(selection_key(line)) if selection is not None else None
-        return Row(view.line(line), ground, cursor, mark, y in view.thumb, span)
+        return TextRow(view.line(line), ground, cursor, mark, y in view.thumb, span)
 
     # The mouse
 
@@ -185,9 +185,9 @@ class Sheet(Drawn, can_focus=True):
         line = view.visible[event.y]
         if not view.item_of(line.block):
             return
-        before = view.stand
-        view.stand = before._replace(cursor=line.block)
-        self._report(before, Pointed(line, event.x - GUTTER))
+        before = view.cursor_position
+        view.cursor_position = before._replace(cursor=line.block)
+        self._report(before, ClickedLine(line, event.x - GUTTER))
         if event.chain == 2 and self._command:
             self.post_message(Do(self._command))
 
@@ -196,7 +196,7 @@ class Sheet(Drawn, can_focus=True):
     def _wheel(self, event: events.MouseScrollDown | events.MouseScrollUp) -> None:
         event.stop()
         event.prevent_default()
-        before = self.view.stand
+        before = self.view.cursor_position
         self._fit()
         self.view.wheel(_WHEEL if isinstance(event, events.MouseScrollDown) else -_WHEEL)
         self._report(before)
@@ -204,13 +204,13 @@ class Sheet(Drawn, can_focus=True):
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """Return the text selected with the mouse, as it is shown."""
         lines = self.view.lines
-        visible = self.view.visible or [Top()]
+        visible = self.view.visible or [BlockLine()]
         first = line_of(selection.start) if selection.start else visible[0]
         last = line_of(selection.end) if selection.end else visible[-1]
         selected = []
         for block in range(first.block, min(last.block, lines.pane.count - 1) + 1):
             for number, line in enumerate(lines.lines(block)):
-                if first <= (place := Top(block, number)) <= last:
+                if first <= (place := BlockLine(block, number)) <= last:
                     start, end = selection.get_span(selection_key(place)) or (0, 0)
                     selected.append(plain(line)[max(0, start) : (end if end >= 0 else None)])
         return "\n".join(selected), "\n"
@@ -218,14 +218,14 @@ class Sheet(Drawn, can_focus=True):
     @on(events.Focus)
     @on(events.Blur)
     def _redraw_cursor(self) -> None:
-        self._refresh_blocks(self.view.stand.cursor)
+        self._refresh_blocks(self.view.cursor_position.cursor)
 
 
-def selection_key(line: Top) -> int:
+def selection_key(line: BlockLine) -> int:
     """Return the line number for Textual's selections."""
     return line.block << _LINE_BITS | line.line
 
 
-def line_of(offset: Offset) -> Top:
+def line_of(offset: Offset) -> BlockLine:
     """Return the line with the line number of a selection's offset."""
-    return Top(offset.y >> _LINE_BITS, offset.y & ((1 << _LINE_BITS) - 1))
+    return BlockLine(offset.y >> _LINE_BITS, offset.y & ((1 << _LINE_BITS) - 1))

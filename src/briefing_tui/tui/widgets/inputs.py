@@ -70,7 +70,7 @@ class TextLine(Input):
         self.replace(line, start, end)
 
 
-class Field(TextLine):
+class SearchInput(TextLine):
     """The field for a search. It takes every letter; what its other keys do is up to the reader."""
 
     BINDINGS = bindings((*_SEARCH_KEYS, "escape"))

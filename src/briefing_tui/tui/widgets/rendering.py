@@ -21,10 +21,10 @@ from briefing_tui.tui.signs import Signs
 GUTTER = 2
 """Columns before the text: one for the cursor, one for bookmarks."""
 _MAX_STRIPS = 400
-"""Strips to cache: several screens of rows."""
+"""StripCache to cache: several screens of rows."""
 
 
-class Drawn(Widget):
+class RawWidget(Widget):
     """A widget without border or padding that draws its own cells.
 
     `render_line` must fill the widget's width.
@@ -44,7 +44,7 @@ class Drawn(Widget):
         return strips
 
 
-class Row(NamedTuple):
+class TextRow(NamedTuple):
     """What one row shows."""
 
     line: Line
@@ -59,7 +59,7 @@ class Row(NamedTuple):
     """The characters selected with the mouse; the end is -1 for the whole line."""
 
 
-class Strips:
+class StripCache:
     """The rows drawn lately.
 
     Most rows of a frame are those of the frame before. Textual has cut and encoded their strips
@@ -67,10 +67,10 @@ class Strips:
     """
 
     def __init__(self) -> None:
-        self._strips: dict[Row, Strip] = {}
+        self._strips: dict[TextRow, Strip] = {}
         self._made_for: tuple[Looks, int] | None = None
 
-    def strip(self, row: Row, looks: Looks, signs: Signs, width: int) -> Strip:
+    def strip(self, row: TextRow, looks: Looks, signs: Signs, width: int) -> Strip:
         """Return the row as a strip of `width` cells."""
         if self._made_for != (looks, width) or len(self._strips) >= _MAX_STRIPS:
             self._strips.clear()
@@ -81,7 +81,7 @@ class Strips:
         return strip
 
 
-def draw_row(row: Row, looks: Looks, signs: Signs, width: int) -> Strip:
+def draw_row(row: TextRow, looks: Looks, signs: Signs, width: int) -> Strip:
     """Draw a row as a strip of `width` cells."""
     ground, style = row.ground, looks.style
     name, sign = ("heading", row.cursor) if row.cursor else ("", " ")

@@ -8,36 +8,36 @@ from itertools import islice
 from typing import NamedTuple
 
 from briefing_tui.present.text.blocks import Pane
-from briefing_tui.tui.moves import PAGES, Position
-from briefing_tui.tui.scrolling import Top, Window
+from briefing_tui.tui.moves import PAGES, CursorPosition
+from briefing_tui.tui.scrolling import BlockLine, Window
 
 _SHARE = 3
 """A header is sticky if it takes no more than a third of the window."""
 
 
-class Heads(NamedTuple):
+class StickyHeaders(NamedTuple):
     """The sticky headers of a pane in a window."""
 
     pane: Pane
     window: Window
 
-    def header(self, top: Top) -> list[Top]:
+    def header(self, top: BlockLine) -> list[BlockLine]:
         """Return the lines of the sticky header; none if it is visible anyway, or too high."""
         if self.pane.head is None or not 0 <= top.block < self.pane.count:
             return []
         head = self.pane.head(top.block)
-        if head < 0 or top <= Top(head):
+        if head < 0 or top <= BlockLine(head):
             return []
         height = self.window.height(head)
         is_low = height * _SHARE <= self.window.rows
-        return [Top(head, line) for line in range(height)] if is_low else []
+        return [BlockLine(head, line) for line in range(height)] if is_low else []
 
-    def visible(self, top: Top) -> list[Top]:
+    def visible(self, top: BlockLine) -> list[BlockLine]:
         """Return the visible lines, from the top row down."""
         header = self.header(top)
         return [*header, *islice(self.window.lines(top), len(header), None)]
 
-    def adjust(self, command: str, before: Position, after: Position) -> Position:
+    def adjust(self, command: str, before: CursorPosition, after: CursorPosition) -> CursorPosition:
         """Correct a movement from `before` to `after` that did not know of headers."""
         if self.pane.head is None:
             return after
@@ -49,33 +49,33 @@ class Heads(NamedTuple):
             return self.uncover(before)
         return self.uncover(after)
 
-    def uncover(self, stand: Position) -> Position:
+    def uncover(self, position: CursorPosition) -> CursorPosition:
         """Scroll up if a header covers the start of the block under the cursor."""
         for _ in range(2):  # scrolled up, another header may cover it
-            rows = self._covered_rows(stand)
+            rows = self._covered_rows(position)
             if not rows:
                 break
-            stand = stand._replace(top=self.window.up(stand.top, rows))
-        return stand
+            position = position._replace(top=self.window.up(position.top, rows))
+        return position
 
-    def keep_visible(self, stand: Position) -> Position:
+    def keep_visible(self, position: CursorPosition) -> CursorPosition:
         """Move the cursor to the first item that starts in the window, if it is not visible."""
-        header = len(self.header(stand.top))
-        lines = self.visible(stand.top)[header:]
-        is_partly_visible = any(line.block == stand.cursor for line in lines)
-        if Top(stand.cursor) in lines or (is_partly_visible and not header):
-            return stand
+        header = len(self.header(position.top))
+        lines = self.visible(position.top)[header:]
+        is_partly_visible = any(line.block == position.cursor for line in lines)
+        if BlockLine(position.cursor) in lines or (is_partly_visible and not header):
+            return position
         items = (p.block for p in lines if p.line == 0 and self.pane.items[p.block])
-        return stand._replace(cursor=next(items, stand.cursor))
+        return position._replace(cursor=next(items, position.cursor))
 
-    def _covered_rows(self, stand: Position) -> int:
+    def _covered_rows(self, position: CursorPosition) -> int:
         """Return the rows from the cursor's start to the end of the header that covers it, or 0."""
-        height = len(self.header(stand.top))
-        covered = list(islice(self.window.lines(stand.top), height))
-        start = Top(stand.cursor)
+        height = len(self.header(position.top))
+        covered = list(islice(self.window.lines(position.top), height))
+        start = BlockLine(position.cursor)
         return height - covered.index(start) if start in covered else 0
 
-    def _turn_page(self, before: Position, after: Position) -> Position:
+    def _turn_page(self, before: CursorPosition, after: CursorPosition) -> CursorPosition:
         """Turn a page by less, so that no line is skipped unread."""
         if after.top > before.top:
             top = self.window.up(after.top, len(self.header(after.top)))

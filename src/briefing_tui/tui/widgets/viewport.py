@@ -7,9 +7,9 @@ from briefing_tui.present.text.blocks import Block, Pane
 from briefing_tui.present.text.layout import Line, layout, plain
 from briefing_tui.present.text.output import PROSE_WIDTH
 from briefing_tui.tui import moves
-from briefing_tui.tui.moves import MOVES, NOWHERE, Position
-from briefing_tui.tui.scrolling import Top, Window
-from briefing_tui.tui.widgets.sticky_headers import Heads
+from briefing_tui.tui.moves import MOVES, NOWHERE, CursorPosition
+from briefing_tui.tui.scrolling import BlockLine, Window
+from briefing_tui.tui.widgets.sticky_headers import StickyHeaders
 
 MARGINS = 4
 """Columns for the cursor on the left and the scrollbar on the right, each with a blank."""
@@ -19,7 +19,7 @@ Highlighter: TypeAlias = Callable[[Block], Block]
 """Highlights search hits in a block. The block keeps its number of lines."""
 
 
-class Lines:
+class LineCache:
     """A pane's blocks, laid out in lines when they are first asked for."""
 
     def __init__(self, pane: Pane, highlighter: Highlighter | None = None) -> None:
@@ -87,19 +87,19 @@ class Viewport:
     def __init__(
         self,
         pane: Pane = _EMPTY,
-        stand: Position | None = None,
+        position: CursorPosition | None = None,
         highlighter: Highlighter | None = None,
     ) -> None:
-        self.lines = Lines(pane, highlighter)
-        self.stand = stand if stand is not None else moves.start(pane.items)
-        self.visible: list[Top] = []
+        self.lines = LineCache(pane, highlighter)
+        self.cursor_position = position if position is not None else moves.start(pane.items)
+        self.visible: list[BlockLine] = []
         """The visible lines, from the top row down, as of the last `fit`."""
         self.thumb = range(0)
         """The rows beside the scrollbar's thumb."""
         self._rows = 0
-        self._fitted: tuple[int, int, Position] | None = None
+        self._fitted: tuple[int, int, CursorPosition] | None = None
         """Width, rows and position of the last `fit`; None if the lines have changed since."""
-        self._target: Top | None = None
+        self._target: BlockLine | None = None
         """A line to scroll to at the next `fit`, when the window's size is known."""
 
     @property
@@ -110,7 +110,7 @@ class Viewport:
     @property
     def item(self) -> str:
         """The id of the item under the cursor; empty without one."""
-        return self.item_of(self.stand.cursor)
+        return self.item_of(self.cursor_position.cursor)
 
     def item_of(self, block: int) -> str:
         """Return the id of the item that a block shows; empty without one."""
@@ -120,12 +120,12 @@ class Viewport:
     def reveal(self, block: int, line: int = 0) -> None:
         """Scroll to a line of a block, and put the cursor on the block if it shows an item."""
         if self.item_of(block):
-            self.stand = self.stand._replace(cursor=block)
-        self._target = Top(block, line)
+            self.cursor_position = self.cursor_position._replace(cursor=block)
+        self._target = BlockLine(block, line)
 
-    def move_to(self, stand: Position) -> None:
+    def move_to(self, position: CursorPosition) -> None:
         """Move to a position, and forget what was to be revealed."""
-        self.stand, self._target = stand, None
+        self.cursor_position, self._target = position, None
 
     @property
     def row(self) -> int:
@@ -133,7 +133,7 @@ class Viewport:
 
         It is negative if the block starts above the window, and 0 if the block is not visible.
         """
-        cursor = self.stand.cursor
+        cursor = self.cursor_position.cursor
         row = next((row for row, line in enumerate(self.visible) if line.block == cursor), 0)
         return row - self.visible[row].line if self.visible else 0
 
@@ -142,15 +142,15 @@ class Viewport:
 
         At the beginning the view stays there, if the cursor is still visible from there.
         """
-        cursor, row = self.stand.cursor, before.row
+        cursor, row = self.cursor_position.cursor, before.row
         if cursor == NOWHERE:
             return
         self.fit(width, rows)
-        window = self._heads.window
-        top = window.up(Top(cursor, max(0, -row)), max(0, row))
-        if before.stand.top == Top() and window.is_visible(Top(), cursor):
-            top = Top()
-        self.move_to(Position(top, cursor))
+        window = self._headers.window
+        top = window.up(BlockLine(cursor, max(0, -row)), max(0, row))
+        if before.cursor_position.top == BlockLine() and window.is_visible(BlockLine(), cursor):
+            top = BlockLine()
+        self.move_to(CursorPosition(top, cursor))
 
     def invalidate(self, blocks: Container[int] | None = None) -> None:
         """Lay these blocks out again, or all of them: they may have more lines or fewer."""
@@ -159,64 +159,67 @@ class Viewport:
 
     def fit(self, width: int, rows: int) -> None:
         """Adapt the position to the window's size, and scroll to what is to be revealed."""
-        if self._target is None and self._fitted == (width, rows, self.stand):
+        if self._target is None and self._fitted == (width, rows, self.cursor_position):
             return
         resized = self._fitted is not None and self._fitted[:2] != (width, rows)
         changed = self._fitted is None and bool(self.visible)
         self.lines.width = width
         self._rows = rows
-        heads, (top, cursor) = self._heads, self.stand
-        window = heads.window
+        headers, (top, cursor) = self._headers, self.cursor_position
+        window = headers.window
         top = window.clamp(top)
         if self._target is not None:
-            top = heads.uncover(Position(_scrolled_to(window, top, self._target), cursor)).top
+            top = headers.uncover(
+                CursorPosition(_scrolled_to(window, top, self._target), cursor)
+            ).top
         elif self._has_moved() and (resized or (changed and not window.is_visible(top, cursor))):
-            top = heads.uncover(Position(window.reveal(top, cursor), cursor)).top
+            top = headers.uncover(CursorPosition(window.reveal(top, cursor), cursor)).top
         self._target = None
-        self.stand = Position(top, cursor)
-        self._fitted = (width, rows, self.stand)
-        self.visible = heads.visible(top)
+        self.cursor_position = CursorPosition(top, cursor)
+        self._fitted = (width, rows, self.cursor_position)
+        self.visible = headers.visible(top)
         start, size = window.thumb(top) or (0, 0)
         self.thumb = range(start, start + size)
 
     def move(self, command: str) -> None:
         """Run a movement, by its id in `moves.MOVES`."""
-        heads, before = self._heads, self.stand
-        after = MOVES[command](heads.window, self.pane.items, before)
-        self.stand = heads.adjust(command, before, after)
+        headers, before = self._headers, self.cursor_position
+        after = MOVES[command](headers.window, self.pane.items, before)
+        self.cursor_position = headers.adjust(command, before, after)
 
     def wheel(self, lines: int) -> None:
         """Scroll by lines; the cursor follows if it would leave the window."""
-        heads = self._heads
-        after = moves.wheel(heads.window, self.pane.items, self.stand, lines)
-        self.stand = heads.keep_visible(after)
+        headers = self._headers
+        after = moves.wheel(headers.window, self.pane.items, self.cursor_position, lines)
+        self.cursor_position = headers.keep_visible(after)
 
     def count_lines(self, width: int, most: int) -> int:
         """Count the text's lines in a view of that width, up to `most`."""
         self.lines.width = width
         self._fitted = None
         window = Window(self.pane.count, most, self.lines.height)
-        return sum(1 for _ in window.lines(Top()))
+        return sum(1 for _ in window.lines(BlockLine()))
 
-    def line(self, place: Top) -> Line:
+    def line(self, place: BlockLine) -> Line:
         """Return the content of a line."""
         return self.lines.lines(place.block)[place.line]
 
     @property
-    def _heads(self) -> Heads:
-        return Heads(self.pane, Window(self.pane.count, self._rows, self.lines.height))
+    def _headers(self) -> StickyHeaders:
+        return StickyHeaders(self.pane, Window(self.pane.count, self._rows, self.lines.height))
 
     def _has_moved(self) -> bool:
         """Return True if there is a cursor to keep visible.
 
         At the start there may be text to read before the first item, however small the window.
         """
-        return self.stand.cursor > NOWHERE and self.stand != moves.start(self.pane.items)
+        position = self.cursor_position
+        return position.cursor > NOWHERE and position != moves.start(self.pane.items)
 
 
-def _scrolled_to(window: Window, top: Top, target: Top) -> Top:
+def _scrolled_to(window: Window, top: BlockLine, target: BlockLine) -> BlockLine:
     """Return `top` if the target's block is visible from there, else a place that shows it."""
-    start = Top(target.block)
+    start = BlockLine(target.block)
     is_visible = start >= top and start in window.lines(top)
     if is_visible and not window.ends_below(top, target.block):
         return top
