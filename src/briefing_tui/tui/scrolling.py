@@ -83,11 +83,11 @@ class Window(NamedTuple):
         """
         if self.blocks == 0 or self.rows < 1:
             return None
-        low = self._lowest(top)
-        at_end = low == self._end()
+        at_end = self._forward(top, self.rows) is None
         if top == BlockLine() and at_end:
             return None
-        size = max(1, min(self.rows - 2, self.rows * (low.block - top.block + 1) // self.blocks))
+        visible_blocks = self._lowest(top).block - top.block + 1
+        size = max(1, min(self.rows - 2, self.rows * visible_blocks // self.blocks))
         room = self.rows - size
         if top == BlockLine():
             return 0, size
