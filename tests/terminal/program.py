@@ -10,10 +10,11 @@ import struct
 import sys
 import termios
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from fcntl import ioctl
 from pathlib import Path
+from typing import NoReturn
 
 from tests.tui.screens import SMALL
 
@@ -106,12 +107,7 @@ def running(
     (folder / "small.yaml").write_text(SMALL, encoding="utf-8")
     pid, master = pty.fork()
     if pid == 0:
-        ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
-        kept = {k: v for k, v in os.environ.items() if k not in _FORGOTTEN}
-        given = {"TERM": "xterm-256color", "LANG": "C.UTF-8", "HOME": str(folder), **environment}
-        given = {"XDG_STATE_HOME": str(folder / "state"), **given}
-        os.chdir(folder)
-        os.execve("/bin/sh", ["sh", "-c", command], kept | given)  # noqa: S606
+        _become(command, folder, size, environment)
     program = Program(pid, master)
     try:
         yield program
@@ -122,3 +118,21 @@ def running(
             os.waitpid(pid, 0)
         with suppress(OSError):
             os.close(master)
+
+
+def _become(
+    command: str, folder: Path, size: tuple[int, int], environment: Mapping[str, str]
+) -> NoReturn:
+    """Turn the forked child into the command.
+
+    A child that cannot must exit: it would go on as a second pytest and fork in its turn.
+    """
+    try:
+        ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
+        kept = {k: v for k, v in os.environ.items() if k not in _FORGOTTEN}
+        given = {"TERM": "xterm-256color", "LANG": "C.UTF-8", "HOME": str(folder), **environment}
+        given = {"XDG_STATE_HOME": str(folder / "state"), **given}
+        os.chdir(folder)
+        os.execve("/bin/sh", ["sh", "-c", command], kept | given)  # noqa: S606
+    finally:
+        os._exit(127)

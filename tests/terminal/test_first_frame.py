@@ -46,7 +46,7 @@ LATER = {
         "briefing_tui.tui.screens.mark_list",
         "briefing_tui.tui.screens.problem_list",
         "briefing_tui.tui.screens.side_by_side",
-        "briefing_tui.tui.widgets.field",
+        "briefing_tui.tui.widgets.inputs",
     ),
     "marks and settings, where there are none": (
         "briefing_tui.user.config",

@@ -8,14 +8,14 @@ import pytest
 from textual import events
 from textual.message import Message
 
-from briefing_tui.tui import keyboard as module
-from briefing_tui.tui.keyboard import PASTE_LIMIT, TEXT_LONGEST, Keyboard
+from briefing_tui.tui.terminal import keyboard as module
+from briefing_tui.tui.terminal.keyboard import MAX_PASTE, MAX_TEXT_SEQUENCE, Keyboard
 
 
 def told(*chunks: bytes, encoding: str = "utf-8") -> list[str]:
     """What a keyboard makes of some reads, a pause after the last."""
     keyboard = Keyboard(encoding)
-    return [*named(m for chunk in chunks for m in keyboard.feed(chunk)), *named(keyboard.quiet())]
+    return [*named(m for chunk in chunks for m in keyboard.feed(chunk)), *named(keyboard.flush())]
 
 
 def named(messages: Iterable[Message]) -> list[str]:
@@ -92,7 +92,7 @@ BEGUN = (b"\x1b[1;", b"\x1bO1", b"\x1b[<0;1;", b"\x1b[200", b"\x1b[?2026;", b"\x
 @pytest.mark.parametrize("begun", BEGUN)
 def test_of_what_was_only_begun_nothing_is_typed_and_the_next_key_comes(begun: bytes) -> None:
     keyboard = Keyboard()
-    assert [] == [*named(keyboard.feed(begun)), *named(keyboard.quiet())]
+    assert [] == [*named(keyboard.feed(begun)), *named(keyboard.flush())]
     assert ["j"] == named(keyboard.feed(b"j"))
 
 
@@ -100,17 +100,17 @@ def test_textuals_parser_is_handed_nothing_that_it_could_wait_in(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     handed: list[str] = []
-    feed = module._Parser.feed
+    feed = module._WholeSequenceParser.feed
 
-    def counted(parser: module._Parser, data: str) -> Iterable[Message]:
+    def counted(parser: module._WholeSequenceParser, data: str) -> Iterable[Message]:
         handed.append(data)
         return feed(parser, data)
 
-    monkeypatch.setattr(module._Parser, "feed", counted)
+    monkeypatch.setattr(module._WholeSequenceParser, "feed", counted)
     keyboard = Keyboard()
     for begun in BEGUN:
         list(keyboard.feed(begun))
-        list(keyboard.quiet())
+        list(keyboard.flush())
     assert [] == handed
 
 
@@ -118,7 +118,7 @@ def test_a_parser_that_was_left_in_the_middle_is_not_used_again() -> None:
     keyboard = Keyboard()
     list(keyboard._parser.feed("\x1b["))  # what a fault in it may leave behind
     list(keyboard.feed(b"\x1b"))
-    assert ["escape"] == named(keyboard.quiet())
+    assert ["escape"] == named(keyboard.flush())
 
 
 def committed(text: str, modifiers: str = "") -> bytes:
@@ -167,11 +167,11 @@ def test_committed_text_is_cleaned(numbers: str, expected: str) -> None:
 @pytest.mark.parametrize(
     "sequence",
     [
-        committed("漢" * 2 * TEXT_LONGEST),
+        committed("漢" * 2 * MAX_TEXT_SEQUENCE),
         b"\x1b[0;" + b"9" * 5000 + b";97:98u",
         b"\x1b[" + b"9" * 5000 + b";5;97:98u",
         b"\x1b[0;;97:" + b"9" * 5000 + b"u",
-        b"\x1bO" + b"1" * 3 * TEXT_LONGEST + b"P",
+        b"\x1bO" + b"1" * 3 * MAX_TEXT_SEQUENCE + b"P",
     ],
 )
 def test_a_sequence_longer_than_any_does_nothing_and_hides_nothing(sequence: bytes) -> None:
@@ -185,14 +185,14 @@ def test_of_a_sequence_without_end_nothing_is_held(begun: bytes) -> None:
     told_ = [*named(keyboard.feed(begun))]
     for _ in range(1000):
         told_ += named(keyboard.feed(b"12354;" * 100))
-        assert len(keyboard._held) <= TEXT_LONGEST
+        assert len(keyboard._held) <= MAX_TEXT_SEQUENCE
     assert ([], ["j"]) == (told_, named(keyboard.feed(b"uj")))
 
 
 def test_a_key_after_a_sequence_without_end_comes_once_it_is_quiet() -> None:
     keyboard = Keyboard()
-    list(keyboard.feed(b"\x1b[" + b"1" * 2 * TEXT_LONGEST))
-    assert [] == named(keyboard.quiet())
+    list(keyboard.feed(b"\x1b[" + b"1" * 2 * MAX_TEXT_SEQUENCE))
+    assert [] == named(keyboard.flush())
     assert ["1"] == named(keyboard.feed(b"1"))
 
 
@@ -235,7 +235,7 @@ def test_a_mebibyte_is_pasted_in_a_moment() -> None:
     data = b"\x1b[200~" + b"lorem ipsum \n" * 80_660 + b"\x1b[201~"
     began = time.process_time()
     (paste,) = told(*(data[at : at + 4096] for at in range(0, len(data), 4096)))
-    assert PASTE_LIMIT == len(paste) - len("paste ")
+    assert MAX_PASTE == len(paste) - len("paste ")
     assert time.process_time() - began < 1
 
 
@@ -246,7 +246,7 @@ def test_whatever_comes_it_goes_on() -> None:
     for _ in range(2000):
         list(keyboard.feed(bytes(rng.choice(letters) for _ in range(rng.randrange(40)))))
         if rng.random() < 0.3:
-            list(keyboard.quiet())
+            list(keyboard.flush())
     list(keyboard.feed(b"\x07\x1b[201~"))
-    list(keyboard.quiet())
+    list(keyboard.flush())
     assert ["j"] == named(keyboard.feed(b"j"))

@@ -13,8 +13,8 @@ from unittest.mock import Mock
 import pyte
 import pytest
 
-from briefing_tui.tui import driver as module
-from briefing_tui.tui.driver import TerminalDriver
+from briefing_tui.tui.terminal import driver as module
+from briefing_tui.tui.terminal.driver import TerminalDriver
 from tests.terminal.output import FRESH, after
 from tests.terminal.program import BRIEFING, DRAWN, ESCAPES, PROMPT, Program, running
 
@@ -207,7 +207,7 @@ def test_a_signal_while_the_terminal_is_given_back_or_taken_does_not_do_it_twice
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     driver = object.__new__(TerminalDriver)
-    driver._stopped = driver._switching = False
+    driver._is_stopped = driver._is_switching = False
     driver._auto_restart = True
     driver._writer_thread, driver.fileno = Mock(), 0
     done: list[str] = []
@@ -220,7 +220,7 @@ def test_a_signal_while_the_terminal_is_given_back_or_taken_does_not_do_it_twice
 
     monkeypatch.setattr(TerminalDriver, "suspend_application_mode", lambda _: changed("give"))
     monkeypatch.setattr(TerminalDriver, "resume_application_mode", lambda _: changed("take"))
-    monkeypatch.setattr(module, "is_ours", lambda _: True)
+    monkeypatch.setattr(module, "is_foreground", lambda _: True)
     monkeypatch.setattr(os, "kill", lambda *_: None)
     monkeypatch.setattr(signal, "signal", lambda *_: None)
     driver._sigtstp_application()

@@ -8,7 +8,7 @@ from unittest.mock import AsyncMock
 import pytest
 from textual.app import App
 
-from briefing_tui.tui.turns import MOST, Turns
+from briefing_tui.tui.terminal.key_queue import MAX_QUEUED, KeyQueue
 from tests.terminal.program import BRIEFING, DRAWN, PROMPT, running
 from tests.tui.screens import SMALL
 
@@ -53,8 +53,8 @@ def test_a_text_that_is_typed_as_keys_is_not_kept_for_minutes(tmp_path: Path) ->
 
 
 def test_of_what_floods_the_keyboard_the_first_is_taken() -> None:
-    turns = Turns(App(), AsyncMock())
-    assert [True] * MOST + [False] * 5 == [turns.admits() for _ in range(MOST + 5)]
+    queue = KeyQueue(App(), AsyncMock())
+    assert [True] * MAX_QUEUED + [False] * 5 == [queue.admit() for _ in range(MAX_QUEUED + 5)]
 
 
 @pytest.mark.parametrize(

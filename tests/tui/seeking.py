@@ -1,6 +1,6 @@
 """What the tests of searching share: typing a search, and reading what is shown of it."""
 
-from briefing_tui.tui.widgets.sheet import Sheet
+from briefing_tui.tui.widgets.block_view import BlockView
 from tests.tui.screens import Shown
 
 NAMED = {" ": "space", '"': "quotation_mark", ":": "colon", "-": "minus"}
@@ -32,10 +32,10 @@ def field(shown: Shown) -> str:
     return shown.lines()[-2]
 
 
-def highlights(sheet: Sheet, *names: str) -> list[str]:
+def highlights(sheet: BlockView, *names: str) -> list[str]:
     """What is highlighted of what is seen of a sheet, row by row."""
     found = []
-    for top in sheet.view.seen:
+    for top in sheet.view.visible:
         runs = [run.text for run in sheet.view.line(top) if set(names) & set(run.style.split())]
         found += runs
     return found

@@ -8,7 +8,7 @@ from statistics import median
 import pytest
 
 from briefing_tui.tui.screens.side_by_side import SideBySide
-from briefing_tui.tui.state.scrolling import Top
+from briefing_tui.tui.state.scrolling import BlockLine
 from tests.conftest import Golden
 from tests.pressing import each
 from tests.tui.crowd import crowd
@@ -279,10 +279,10 @@ async def test_at_80_by_24_all_its_actors_and_claims_are_seen_at_once() -> None:
     async with reading(document(REAL, REAL.name), size=(80, 24)) as shown:
         await shown.press("4", "j")
         question = shown.reader.session.view.reading.briefing.issues[0]
-        seen = {place.block for place in shown.reader.main.view.seen}
+        seen = {place.block for place in shown.reader.main.view.visible}
         assert set(range(len(question.claims) + 2)) <= seen
-        assert not shown.reader.main.view._heads.window.ends_below(
-            shown.reader.main.view.stand.top, len(question.claims) + 1
+        assert not shown.reader.main.view._headers.window.ends_below(
+            shown.reader.main.view.cursor_position.top, len(question.claims) + 1
         )
         assert "more" not in "\n".join(shown.lines()[5:9])
 
@@ -347,7 +347,7 @@ async def test_whichever_actor_one_goes_to_in_a_crowd_the_cell_is_in_sight(
             questions = shown.reader.session.questions
             if cell is not None and key in "hl":
                 line = questions.line(cell, view.lines.room)
-                if Top(view.stand.cursor, line) not in view.seen:
+                if BlockLine(view.cursor_position.cursor, line) not in view.visible:
                     lost.append((number, key))
         assert [] == lost
 
@@ -372,9 +372,9 @@ async def test_j_leads_through_a_list_of_actors_that_is_longer_than_the_window()
 async def test_a_pane_is_shown_again_as_it_was_left() -> None:
     async with reading(document(crowd()), size=(80, 24)) as shown:
         await shown.press("4", *"jjjjjjjj")
-        before = shown.reader.main.view.stand
+        before = shown.reader.main.view.cursor_position
         await shown.press("1", "4")
-        assert before == shown.reader.main.view.stand
+        assert before == shown.reader.main.view.cursor_position
 
 
 async def test_the_small_briefing_of_the_other_tests_opens_in_claims() -> None:

@@ -184,7 +184,7 @@ async def test_what_a_program_took_is_not_printed_on_exit(clipboard: Path) -> No
 async def test_in_a_browser_the_servers_own_clipboard_is_left_alone(
     clipboard: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("briefing_tui.tui.clipboard.is_served", lambda: True)
+    monkeypatch.setattr("briefing_tui.tui.clipboard.is_web_mode", lambda: True)
     async with reading(document(SMALL)) as shown:
         await shown.press("3", "y")
         assert QUOTED == await copied(shown)

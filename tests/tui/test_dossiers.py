@@ -14,7 +14,7 @@ async def stand_on(shown: Shown, actor: str) -> list[tuple[int, str]]:
     reader = shown.reader
     block = reader.session.block_of("actors", actor)
     assert block is not None
-    reader.main.bring(block)
+    reader.main.reveal(block)
     reader.show_selection()
     await shown.press("tab")
     items = reader.regions.detail.view.pane.items
@@ -31,7 +31,7 @@ async def test_enter_on_any_line_of_a_dossier_leads_to_its_place(
         assert len(entries) > 8
         lost = []
         for block, item in entries:
-            shown.reader.regions.detail.bring(block)
+            shown.reader.regions.detail.reveal(block)
             await shown.press("enter")
             if not arrived(shown, item):
                 lost.append(item)
@@ -49,4 +49,8 @@ def arrived(shown: Shown, item: str) -> bool:
         return (passage,) == reader.passages and "article" in (reader.pane, reader.part)
     home = reader.session.location_of(item)
     block = reader.session.block_of(reader.pane, item)
-    return home is not None and home.pane == reader.pane and block == reader.main.view.stand.cursor
+    return (
+        home is not None
+        and home.pane == reader.pane
+        and block == reader.main.view.cursor_position.cursor
+    )

@@ -180,7 +180,7 @@ async def test_escape_lifts_the_filter_of_a_wherever_the_article_beside_stands()
         await shown.press("4", "j", "j", "l", "l", "a", "enter", "enter")
         await shown.press("slash", *"count", "enter", "escape", "escape")
         view = shown.reader.regions.article.view
-        assert [] == [at for at in view.seen if at.line >= view.lines.height(at.block)]
+        assert [] == [at for at in view.visible if at.line >= view.lines.height(at.block)]
         assert "Only" not in shown.lines()[0]
 
 

@@ -80,6 +80,6 @@ async def test_the_selected_command_is_run() -> None:
         await shown.press("question_mark")
         screen = shown.app.screen
         assert isinstance(screen, Help)
-        screen.sheet.bring(list(screen.sheet.view.pane.items).index("pane-next"))
+        screen.sheet.reveal(list(screen.sheet.view.pane.items).index("pane-next"))
         await shown.press("enter")
         assert ("timeline", True) == (shown.reader.pane, shown.app.screen is shown.reader)

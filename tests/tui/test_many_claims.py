@@ -9,7 +9,7 @@ import pytest
 from briefing_tui.present.detail.cell import Cell, cell_blocks
 from briefing_tui.present.text.blocks import Block, Pane, Part, Text
 from briefing_tui.present.view import View
-from briefing_tui.tui.widgets.lines import Lines
+from briefing_tui.tui.widgets.viewport import LineCache
 from tests.present.seen import lines
 from tests.tui.crowd import claims
 from tests.tui.screens import document, reading
@@ -62,10 +62,10 @@ def test_of_very_many_blocks_only_those_kept_are_looked_at() -> None:
         made.append(index)
         return Block("", (Part(Text("x")),))
 
-    kept = Lines(Pane("", "", 10**12, block, ()))
+    kept = LineCache(Pane("", "", 10**12, block, ()))
     for index in (5, 6, 7):
-        kept.of(index)
-    kept.forget(Unwalked())
+        kept.lines(index)
+    kept.invalidate(Unwalked())
     for index in (5, 6, 7):
-        kept.of(index)
+        kept.lines(index)
     assert [5, 6, 7, 6, 7] == made

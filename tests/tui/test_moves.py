@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from briefing_tui.tui.state import cursor as moves
 from briefing_tui.tui.state.cursor import MOVES, CursorPosition
-from briefing_tui.tui.state.scrolling import Top, Window
+from briefing_tui.tui.state.scrolling import BlockLine, Window
 
 TEXTS = st.lists(st.tuples(st.integers(1, 9), st.booleans()), min_size=1, max_size=14)
 
@@ -22,12 +22,12 @@ def test_any_keys_leave_the_window_full_and_the_cursor_on_an_item_in_sight(
     heights = [height for height, _ in text]
     items = [f"i{n}" if selectable else "" for n, (_, selectable) in enumerate(text)]
     view = window(heights, rows)
-    stand = moves.start(items)
+    position = moves.start(items)
     for key in keys:
-        stand = MOVES[key](view, items, stand)
-        seen = list(view.seen(stand.top))
+        position = MOVES[key](view, items, position)
+        seen = list(view.lines(position.top))
         assert min(rows, sum(heights)) == len(seen)
-        assert stand.cursor == moves.NOWHERE or items[stand.cursor]
+        assert position.cursor == moves.NOWHERE or items[position.cursor]
 
 
 @given(TEXTS, st.integers(2, 10))
@@ -35,11 +35,11 @@ def test_j_from_the_beginning_shows_every_line(text: list[tuple[int, bool]], row
     heights = [height for height, _ in text]
     items = ["i" if selectable else "" for _, selectable in text]
     view = window(heights, rows)
-    stand, seen = moves.start(items), set[Top]()
+    position, seen = moves.start(items), set[BlockLine]()
     for _ in range(sum(heights) + len(heights) + 1):
-        seen |= set(view.seen(stand.top))
-        stand = moves.down(view, items, stand)
-    assert {Top(b, line) for b, h in enumerate(heights) for line in range(h)} == seen
+        seen |= set(view.lines(position.top))
+        position = moves.down(view, items, position)
+    assert {BlockLine(b, line) for b, h in enumerate(heights) for line in range(h)} == seen
 
 
 @given(TEXTS, st.integers(2, 10))
@@ -47,55 +47,61 @@ def test_k_from_the_end_shows_every_line(text: list[tuple[int, bool]], rows: int
     heights = [height for height, _ in text]
     items = ["i" if selectable else "" for _, selectable in text]
     view = window(heights, rows)
-    stand, seen = moves.bottom(view, items, CursorPosition()), set[Top]()
+    position, seen = moves.bottom(view, items, CursorPosition()), set[BlockLine]()
     for _ in range(sum(heights) + len(heights) + 1):
-        seen |= set(view.seen(stand.top))
-        stand = moves.up(view, items, stand)
-    assert {Top(b, line) for b, h in enumerate(heights) for line in range(h)} == seen
+        seen |= set(view.lines(position.top))
+        position = moves.up(view, items, position)
+    assert {BlockLine(b, line) for b, h in enumerate(heights) for line in range(h)} == seen
 
 
 @pytest.mark.parametrize(
     ("move", "expected"),
     [
-        ("down", CursorPosition(Top(0), 3)),
-        ("up", CursorPosition(Top(0), 1)),
-        ("top", CursorPosition(Top(0), 1)),
-        ("bottom", CursorPosition(Top(5), 9)),
-        ("page-down", CursorPosition(Top(4), 4)),
-        ("half-down", CursorPosition(Top(2), 3)),
+        ("down", CursorPosition(BlockLine(0), 3)),
+        ("up", CursorPosition(BlockLine(0), 1)),
+        ("top", CursorPosition(BlockLine(0), 1)),
+        ("bottom", CursorPosition(BlockLine(5), 9)),
+        ("page-down", CursorPosition(BlockLine(4), 4)),
+        ("half-down", CursorPosition(BlockLine(2), 3)),
     ],
 )
 def test_a_move_among_items_of_one_line(move: str, expected: CursorPosition) -> None:
     items = ["", "a", "", "b", "c", "d", "e", "f", "g", "h"]
-    assert expected == MOVES[move](window([1] * 10, 5), items, CursorPosition(Top(), 1))
+    assert expected == MOVES[move](window([1] * 10, 5), items, CursorPosition(BlockLine(), 1))
 
 
 def test_up_shows_the_heading_above_the_first_item() -> None:
     view = window([1, 1, 1, 1, 1, 1], 2)
-    assert CursorPosition(Top(0), 1) == moves.up(
-        view, ["", "a", "b", "c", "d", "e"], CursorPosition(Top(2), 2)
+    assert CursorPosition(BlockLine(0), 1) == moves.up(
+        view, ["", "a", "b", "c", "d", "e"], CursorPosition(BlockLine(2), 2)
     )
 
 
 def test_down_reads_a_long_item_line_by_line_before_it_goes_on() -> None:
     view, items = window([8, 1], 5), ["a", "b"]
-    stand = moves.start(items)
+    position = moves.start(items)
     tops = []
     for _ in range(4):
-        stand = moves.down(view, items, stand)
-        tops.append(stand)
-    expected = [CursorPosition(Top(0, n), 0) for n in (1, 2, 3)] + [CursorPosition(Top(0, 4), 1)]
+        position = moves.down(view, items, position)
+        tops.append(position)
+    expected = [CursorPosition(BlockLine(0, n), 0) for n in (1, 2, 3)] + [
+        CursorPosition(BlockLine(0, 4), 1)
+    ]
     assert expected == tops
 
 
 def test_the_wheel_leaves_the_cursor_while_it_is_seen() -> None:
     view, items = window([1] * 20, 5), ["i"] * 20
-    assert CursorPosition(Top(3), 4) == moves.wheel(view, items, CursorPosition(Top(0), 4), 3)
+    assert CursorPosition(BlockLine(3), 4) == moves.wheel(
+        view, items, CursorPosition(BlockLine(0), 4), 3
+    )
 
 
 def test_the_wheel_takes_the_cursor_along_when_it_leaves_the_window() -> None:
     view, items = window([1] * 20, 5), ["i"] * 20
-    assert CursorPosition(Top(6), 6) == moves.wheel(view, items, CursorPosition(Top(0), 4), 6)
+    assert CursorPosition(BlockLine(6), 6) == moves.wheel(
+        view, items, CursorPosition(BlockLine(0), 4), 6
+    )
 
 
 @given(TEXTS, st.integers(1, 10), st.data())
@@ -105,5 +111,5 @@ def test_select_brings_an_item_into_sight(
     heights = [height for height, _ in text]
     block = data.draw(st.integers(0, len(text) - 1))
     view = window(heights, rows)
-    stand = moves.select(view, CursorPosition(), block)
-    assert Top(block) in set(view.seen(stand.top))
+    position = moves.select(view, CursorPosition(), block)
+    assert BlockLine(block) in set(view.lines(position.top))

@@ -168,7 +168,7 @@ async def test_o_reports_why_nothing_was_opened(monkeypatch: pytest.MonkeyPatch)
 async def test_o_and_e_start_nothing_in_web_mode(
     asked: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(external, "is_served", lambda: True)
+    monkeypatch.setattr(external, "is_web_mode", lambda: True)
     async with following(tmp_path, WITH_URL) as followed:
         for key in ("o", "e"):
             await followed.shown.press(key)

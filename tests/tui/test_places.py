@@ -32,9 +32,9 @@ async def test_it_opens_where_it_was_left(desk: Desk) -> None:
 async def test_it_opens_in_the_cell_it_was_left_in(desk: Desk) -> None:
     async with desk.reading(size=(160, 40)) as shown:
         await shown.press("4", "j", "j", "l")
-        left = shown.reader.session.cell("claims", shown.reader.main.view.stand.cursor)
+        left = shown.reader.session.cell("claims", shown.reader.main.view.cursor_position.cursor)
     async with desk.reading(size=(160, 40)) as shown:
-        here = shown.reader.session.cell("claims", shown.reader.main.view.stand.cursor)
+        here = shown.reader.session.cell("claims", shown.reader.main.view.cursor_position.cursor)
         assert left is not None
         assert here is not None
         assert (left.claim.id, left.actor) == (here.claim.id, here.actor)
@@ -43,16 +43,16 @@ async def test_it_opens_in_the_cell_it_was_left_in(desk: Desk) -> None:
 async def test_it_opens_at_the_paragraph_it_was_left_at(desk: Desk) -> None:
     await leave_at(desk, "7", "j", "j")
     async with desk.reading() as shown:
-        cursor = shown.reader.main.view.stand.cursor
+        cursor = shown.reader.main.view.cursor_position.cursor
         assert ("article", "s1") == place(shown)
     await leave_at(desk, "k")
     desk.edit("Pilots walked out on Monday.", "At last pilots walked out on Monday.")
     async with desk.reading() as shown:
-        assert cursor - 2 == shown.reader.main.view.stand.cursor
+        assert cursor - 2 == shown.reader.main.view.cursor_position.cursor
     await leave_at(desk, "j", "j")
     desk.edit("sections:\n", "sections:\n  - {id: s0, text: A new beginning.}\n")
     async with desk.reading() as shown:
-        assert cursor + 2 == shown.reader.main.view.stand.cursor
+        assert cursor + 2 == shown.reader.main.view.cursor_position.cursor
 
 
 async def test_an_item_is_found_again_after_an_edit(desk: Desk) -> None:

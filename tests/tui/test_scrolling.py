@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing_tui.tui.state.scrolling import Top, Window
+from briefing_tui.tui.state.scrolling import BlockLine, Window
 
 HEIGHTS = st.lists(st.integers(1, 9), min_size=1, max_size=12)
 ROWS = st.integers(1, 12)
@@ -13,9 +13,11 @@ def window(heights: list[int], rows: int) -> Window:
     return Window(len(heights), rows, heights.__getitem__)
 
 
-def lines(heights: list[int]) -> list[Top]:
+def lines(heights: list[int]) -> list[BlockLine]:
     """Every line of the text, in order."""
-    return [Top(block, line) for block, height in enumerate(heights) for line in range(height)]
+    return [
+        BlockLine(block, line) for block, height in enumerate(heights) for line in range(height)
+    ]
 
 
 def anywhere(data: st.DataObject, heights: list[int], rows: int) -> int:
@@ -29,13 +31,13 @@ def test_seen_are_the_lines_from_the_top(
 ) -> None:
     every = lines(heights)
     at = data.draw(st.integers(0, len(every) - 1))
-    assert every[at : at + rows] == list(window(heights, rows).seen(every[at]))
+    assert every[at : at + rows] == list(window(heights, rows).lines(every[at]))
 
 
 @given(HEIGHTS, ROWS)
 def test_last_fills_the_window(heights: list[int], rows: int) -> None:
     every = lines(heights)
-    assert every[-rows:] == list(window(heights, rows).seen(window(heights, rows).last()))
+    assert every[-rows:] == list(window(heights, rows).lines(window(heights, rows).last()))
 
 
 @given(HEIGHTS, ROWS, st.integers(0, 40), st.data())
@@ -62,8 +64,8 @@ def test_clamp_leaves_no_row_empty_that_can_be_filled(
     heights: list[int], rows: int, block: int, line: int
 ) -> None:
     text = window(heights, rows)
-    top = text.clamp(Top(block, line))
-    assert min(rows, sum(heights)) == len(list(text.seen(top)))
+    top = text.clamp(BlockLine(block, line))
+    assert min(rows, sum(heights)) == len(list(text.lines(top)))
 
 
 @given(HEIGHTS, ROWS, st.data())
@@ -73,8 +75,8 @@ def test_reveal_shows_the_whole_block_or_its_beginning(
     every, text = lines(heights), window(heights, rows)
     top = every[anywhere(data, heights, rows)]
     block = data.draw(st.integers(0, len(heights) - 1))
-    seen = set(text.seen(text.reveal(top, block)))
-    assert {Top(block, line) for line in range(min(heights[block], rows))} <= seen
+    seen = set(text.lines(text.reveal(top, block)))
+    assert {BlockLine(block, line) for line in range(min(heights[block], rows))} <= seen
 
 
 @given(HEIGHTS, ROWS, st.data())
@@ -83,8 +85,10 @@ def test_reveal_moves_no_farther_than_needed(
 ) -> None:
     every, text = lines(heights), window(heights, rows)
     top = every[anywhere(data, heights, rows)]
-    seen = list(text.seen(top))
-    whole = [b for b, h in enumerate(heights) if {Top(b, line) for line in range(h)} <= set(seen)]
+    seen = list(text.lines(top))
+    whole = [
+        b for b, h in enumerate(heights) if {BlockLine(b, line) for line in range(h)} <= set(seen)
+    ]
     assert [top for _ in whole] == [text.reveal(top, block) for block in whole]
 
 
@@ -104,16 +108,16 @@ def test_thumb_touches_an_end_only_where_the_text_does(
 
 
 def test_thumb_is_absent_where_all_is_seen() -> None:
-    assert window([1, 2], 5).thumb(Top()) is None
+    assert window([1, 2], 5).thumb(BlockLine()) is None
 
 
 def test_an_empty_text_can_be_stood_in() -> None:
     text = window([], 5)
-    assert (Top(), Top(), Top(), []) == (
+    assert (BlockLine(), BlockLine(), BlockLine(), []) == (
         text.last(),
-        text.down(Top(), 3),
-        text.clamp(Top(4, 2)),
-        list(text.seen(Top())),
+        text.down(BlockLine(), 3),
+        text.clamp(BlockLine(4, 2)),
+        list(text.lines(BlockLine())),
     )
 
 
@@ -125,7 +129,7 @@ def test_heights_far_away_are_never_asked_for() -> None:
         return 3
 
     text = Window(100_000, 20, height)
-    top = text.down(Top(50_000), 19)
+    top = text.down(BlockLine(50_000), 19)
     text.reveal(top, 50_010)
     text.thumb(top)
     text.up(top, 19)

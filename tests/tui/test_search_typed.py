@@ -55,7 +55,7 @@ async def test_a_query_typed_letter_by_letter(pane: int) -> None:
     async with reading(document(briefing(items=2000)), size=(80, 24)) as shown:
         name = PANE_NAMES[pane - 1]
         await shown.press(str(pane), "pagedown", "pagedown", "slash")
-        began = shown.reader.main.view.stand.cursor
+        began = shown.reader.main.view.cursor_position.cursor
         for end in range(1, len(TYPED) + 1):
             await shown.press(*keys(TYPED[end - 1]))
             shown.reader.search.show_status()
@@ -75,7 +75,7 @@ def _check_position(shown: Shown, pane: str, typed: str, began: int) -> None:
     assert pane == shown.reader.pane
     assert here is not None
     assert pane == here.pane
-    assert shown.reader.main.view.stand.cursor >= began
+    assert shown.reader.main.view.cursor_position.cursor >= began
     low = lower(fold(here.text[here.start : here.end]))
     assert any(word in low or low in word for word in lower(fold(typed)).split())
 
@@ -87,7 +87,7 @@ def _check_highlights(shown: Shown, typed: str) -> None:
     found = [lower(fold(text)) for text in highlights(sheet, "hit", "hit-here")]
     assert all(any(piece in word or word in piece for word in words) for piece in found)
     if len(words) == 1:
-        lines = ["".join(run.text for run in sheet.view.line(top)) for top in sheet.view.seen]
+        lines = ["".join(run.text for run in sheet.view.line(top)) for top in sheet.view.visible]
         assert sum(_covered(lower(fold(line)), words) for line in lines) == len(found)
     assert cell_len(field(shown)) <= 80
 

@@ -122,9 +122,9 @@ async def test_without_a_search_it_is_said_how_to_begin_one(key: str) -> None:
 async def test_escape_returns_to_where_one_was() -> None:
     async with reading(document(briefing(items=300))) as shown:
         await shown.press("3", *["j"] * 9)
-        before = shown.text(), shown.reader.main.view.stand
+        before = shown.text(), shown.reader.main.view.cursor_position
         await search(shown, "warden", "escape")
-        assert before == (shown.text(), shown.reader.main.view.stand)
+        assert before == (shown.text(), shown.reader.main.view.cursor_position)
         assert shown.reader.regions.list.has_focus
 
 

@@ -100,9 +100,9 @@ def test_a_shell_obeys_nothing_in_a_files_name(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("scheme", "dark"), [("dark", True), ("light", False)])
 def test_the_reader_is_told_of_the_browsers_colours(scheme: str, dark: bool) -> None:
-    from briefing_tui.tui.background import from_environment
+    from briefing_tui.tui.terminal.probes import is_dark_environment
 
-    assert dark is from_environment(environment({"COLORFGBG": "1;1"}, scheme))
+    assert dark is is_dark_environment(environment({"COLORFGBG": "1;1"}, scheme))
 
 
 def test_there_is_a_dark_and_a_light_scheme() -> None:

@@ -9,7 +9,7 @@ from briefing_tui.cli.inputs import open_all
 from briefing_tui.cli.options import PRINT_DEFAULTS
 from briefing_tui.cli.streams import can_draw, complain
 from briefing_tui.loading.files import STDIN, SUFFIXES
-from briefing_tui.tui.served import is_served
+from briefing_tui.tui.terminal.probes import is_web_mode
 
 OWN_FOLDER = "briefings"
 
@@ -20,7 +20,7 @@ def run(options: argparse.Namespace) -> int:
     if not options.spelled_out and (unknown := _unknown_word(options.files)):
         complain(unknown)
         return Exit.USAGE
-    if not (_on_terminal() or is_served()):
+    if not (_on_terminal() or is_web_mode()):
         from briefing_tui.cli import print_
 
         return print_.run(_as_print(options, names))

@@ -19,16 +19,16 @@ from briefing_tui.tui import themes
 from briefing_tui.tui.bindings import ALWAYS, bindings, rebind
 from briefing_tui.tui.briefings import Briefings, ReaderOptions
 from briefing_tui.tui.messages import ChooseBriefing
-from briefing_tui.tui.served import is_served
 from briefing_tui.tui.state.session import Start
+from briefing_tui.tui.terminal.key_queue import KeyQueue, is_queued
+from briefing_tui.tui.terminal.probes import is_web_mode
 from briefing_tui.tui.theme_styles import ThemeStyles
 from briefing_tui.tui.themes import PREFIX
-from briefing_tui.tui.turns import Turns, waits
 
 if TYPE_CHECKING:
     from briefing_tui.present.text.encoding import Form
-    from briefing_tui.tui.beforehand import Beforehand
     from briefing_tui.tui.clipboard import ClipboardQueue
+    from briefing_tui.tui.terminal.early_input import EarlyInput
 
 
 DEFAULT_OPTIONS = ReaderOptions()
@@ -46,9 +46,9 @@ class ReaderApp(App[None], inherit_bindings=False):
         start: Start | None = None,
         theme: str = themes.DEFAULT_DARK,
         options: ReaderOptions = DEFAULT_OPTIONS,
-        before: "Beforehand | None" = None,
+        early_input: "EarlyInput | None" = None,
     ) -> None:
-        """`before`: holds the terminal and its early input until the driver takes over."""
+        """`early_input`: what the terminal sends before the driver takes over."""
         cells()  # Textual measures text by Rich's tables
         self._own_themes = False
         # Textual chooses its filter for NO_COLOR here: with ANSI colours the one that removes all
@@ -65,10 +65,10 @@ class ReaderApp(App[None], inherit_bindings=False):
         self.animation_level = "none"
         options = options._replace(start=start or options.start)
         self.briefings: Briefings = Briefings(self, documents, options, self.theme_styles)
-        self.turns: Turns = Turns(self, super().on_event)
+        self.key_queue: KeyQueue = KeyQueue(self, super().on_event)
         """The keys that wait to be handled, in order."""
-        self.before: Beforehand | None = before
-        """Holds the terminal until the driver takes over; None in tests and in a browser."""
+        self.early_input: EarlyInput | None = early_input
+        """What the terminal sent before the driver takes over; None in tests and in web mode."""
         self._theme_styles: tuple[dict[str, str], ThemeStyles] | None = None
         self.copies: ClipboardQueue | None = None
         """What was copied; None if nothing was."""
@@ -98,16 +98,16 @@ class ReaderApp(App[None], inherit_bindings=False):
     def on_mount(self) -> None:
         """Hold early keys until the first question, if any, is shown; restart the collector."""
         if self.briefings.begin():
-            self.turns.hold()
-            self.call_after_refresh(self.turns.go_on)
+            self.key_queue.hold()
+            self.call_after_refresh(self.key_queue.release)
         self.call_after_refresh(_collect_again)
 
     @override
     def get_driver_class(self) -> type[Driver]:
         """Return our driver; the environment may name another only in web mode."""
-        if is_served():
+        if is_web_mode():
             return super().get_driver_class()
-        from briefing_tui.tui.driver import TerminalDriver
+        from briefing_tui.tui.terminal.driver import TerminalDriver
 
         return TerminalDriver
 
@@ -149,8 +149,8 @@ class ReaderApp(App[None], inherit_bindings=False):
     @override
     async def on_event(self, event: events.Event) -> None:
         """Queue keys and pastes, except keys that work whatever has the focus."""
-        if waits(event, self) and not event.is_forwarded:
-            await self.turns.take(event)
+        if is_queued(event, self) and not event.is_forwarded:
+            await self.key_queue.receive(event)
         else:
             await super().on_event(event)
 

@@ -17,7 +17,7 @@ from briefing_tui.model.text.folding import flat
 from briefing_tui.present.text.encoding import encodable, output_encoding
 from briefing_tui.present.text.sanitize import clean
 from briefing_tui.tui.screens.reader import ReaderScreen
-from briefing_tui.tui.served import is_served
+from briefing_tui.tui.terminal.probes import is_web_mode
 from briefing_tui.user import clipboard
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class ClipboardQueue:
         def run() -> None:
             for work in before:  # the last copy must win
                 work.join()
-            taken = not is_served() and clipboard.copy(text, os.environ)
+            taken = not is_web_mode() and clipboard.copy(text, os.environ)
             if taken:
                 self._left.remove(text)
             done(taken)

@@ -1,5 +1,7 @@
-"""Where the command line enters the reader: everything that must happen before Textual is loaded,
-and after it has ended."""
+"""Start the reader from the command line.
+
+Here is what must happen before Textual is loaded, and after the reader has ended.
+"""
 
 from __future__ import annotations
 
@@ -10,41 +12,40 @@ from collections.abc import Sequence
 from contextlib import nullcontext
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefing_tui.tui.background import from_environment
-from briefing_tui.tui.beforehand import Beforehand, take
-from briefing_tui.tui.ending import Ending, told_by_signals
-from briefing_tui.tui.served import is_served
 from briefing_tui.tui.settings import Settings, read_settings
-from briefing_tui.tui.terminal import on_terminal
+from briefing_tui.tui.terminal.early_input import EarlyInput, start_early_input
+from briefing_tui.tui.terminal.probes import is_dark_environment, is_web_mode
+from briefing_tui.tui.terminal.shutdown import Shutdown, handle_signals
+from briefing_tui.tui.terminal.streams import on_terminal
 
 if TYPE_CHECKING:
     from briefing_tui.loading.document import Document
 
 
 class Options(NamedTuple):
-    """What the command line may ask of the reader; None: nothing."""
+    """The reader's options on the command line; None for one that is not given."""
 
     pane: str | None = None
     item: str | None = None
     theme: str | None = None
     config: str | None = None
-    """A file of settings in place of the user's own."""
+    """A configuration file in place of the user's own."""
     fresh: bool = False
-    """Whether to begin at the beginning and not where one left off."""
+    """Start at the beginning and not at the last place."""
 
 
 NOTHING_ASKED = Options()
 _COLORS = "TEXTUAL_COLOR_SYSTEM"
 _COLOR_SYSTEMS = frozenset(["auto", "standard", "256", "truecolor"])
-"""What that variable may say; Textual takes any other word for one, and fails of it."""
+"""Values of that variable; with any other, Textual fails."""
 _USAGE = 2
-"""The exit code where the options ask for what there is not."""
+"""The exit code for an option with an unknown value."""
 
 
 def run_reader(documents: Sequence[Document], options: Options = NOTHING_ASKED) -> int:
-    """Read the documents on the terminal; returns the exit code.
+    """Run the reader on the documents; return the exit code.
 
-    Raises OSError without a terminal.
+    Raise OSError without a terminal.
     """
     if options.theme and (unknown := _unknown_theme(options.theme)):
         _complain(unknown)
@@ -56,14 +57,15 @@ def run_reader(documents: Sequence[Document], options: Options = NOTHING_ASKED) 
     if os.environ.get(_COLORS, "auto") not in _COLOR_SYSTEMS:
         del os.environ[_COLORS]
     gc.disable()  # until the first frame is drawn: see app
-    # A browser is a terminal of its own, whose colours are known
-    with nullcontext() if is_served() else on_terminal(), told_by_signals() as ending:
-        known = bool(options.theme or os.environ.get("NO_COLOR"))
-        before = None if is_served() else take(0, os.environ.get("TERM", ""), asks=not known)
-        if before is not None:  # a reply that nobody awaits would be typed to the shell
-            ending.last = before.answer
+    # A browser is not the server's terminal, and its colors are known
+    with nullcontext() if is_web_mode() else on_terminal(), handle_signals() as shutdown:
+        asks = not (options.theme or os.environ.get("NO_COLOR"))
+        term = os.environ.get("TERM", "")
+        early = None if is_web_mode() else start_early_input(0, term, asks=asks)
+        if early is not None:  # a reply that nobody reads would be typed to the shell
+            shutdown.before_exit = early.is_dark
         try:
-            return _run(documents, options, settings, before, ending)
+            return _run(documents, options, settings, early, shutdown)
         finally:
             gc.enable()
 
@@ -72,8 +74,8 @@ def _run(
     documents: Sequence[Document],
     options: Options,
     settings: Settings,
-    before: Beforehand | None,
-    ending: Ending,
+    early: EarlyInput | None,
+    shutdown: Shutdown,
 ) -> int:
     try:
         from briefing_tui.present.glyphs import for_encoding
@@ -81,8 +83,8 @@ def _run(
         from briefing_tui.tui.app import ReaderApp
         from briefing_tui.tui.briefings import ReaderOptions
         from briefing_tui.tui.state.session import Start
-    finally:  # while all this was loaded, the terminal has had time to answer
-        dark = before.answer() if before is not None else None
+    finally:  # the terminal had time to answer while all this was loaded
+        dark = early.is_dark() if early is not None else None
     app = ReaderApp(
         documents,
         Start(options.pane or "", options.item or ""),
@@ -92,25 +94,25 @@ def _run(
             settings=settings,
             glyphs=for_encoding(output_encoding(sys.__stderr__), os.environ.get("TERM", "")),
         ),
-        before,
+        early,
     )
-    ending.tell = app.end_soon
+    shutdown.stop_reader = app.end_soon
     app.run(mouse=settings.mouse)
     lost = app.briefings.leave(places=app.fault is None)
     if app.copies is not None and not app.copies.show(sys.stdout):
-        sys.stdout = None  # as Python has it where nobody reads it
-    for left in lost:
-        _complain(left)
+        sys.stdout = None  # nobody reads it; Python would complain at the end
+    for problem in lost:
+        _complain(problem)
     if app.fault is not None:
         from briefing_tui.user import fault
 
         _complain(fault.tell(app.fault))
         return fault.CODE
-    return ending.code or app.return_code or 0
+    return shutdown.exit_code or app.return_code or 0
 
 
 def _unknown_theme(name: str) -> str:
-    """What to say of a theme that there is not; empty for one that there is."""
+    """Return the error for an unknown theme, empty for a known one."""
     from briefing_tui.tui.themes import theme_names
 
     known = theme_names()
@@ -124,8 +126,7 @@ def _unknown_theme(name: str) -> str:
 
 
 def _chosen_theme(options: Options, settings: Settings) -> str | None:
-    """The theme that was asked for, or else chosen once and for all; NO_COLOR is for now, and beats
-    that."""
+    """Return the theme of the option, or of the settings unless NO_COLOR is set."""
     if options.theme:
         from briefing_tui.tui.themes import full_name
 
@@ -134,7 +135,7 @@ def _chosen_theme(options: Options, settings: Settings) -> str | None:
 
 
 def _complain(message: str) -> None:
-    """A line on stderr; nowhere, where that is closed or full."""
+    """Print a line on stderr, if that can be written to."""
     from briefing_tui.present.text.sanitize import clean_line
 
     try:
@@ -144,11 +145,11 @@ def _complain(message: str) -> None:
 
 
 def _theme(dark: bool | None) -> str:
-    """Our theme for a dark background, or for a light one where something says it is light."""
+    """Return our theme for a background that is dark unless something says that it is light."""
     from briefing_tui.tui.themes import DEFAULT_DARK, DEFAULT_LIGHT, PLAIN
 
     if os.environ.get("NO_COLOR"):
         return PLAIN
     if dark is None:
-        dark = from_environment(os.environ)
+        dark = is_dark_environment(os.environ)
     return DEFAULT_LIGHT if dark is False else DEFAULT_DARK

@@ -160,8 +160,8 @@ class BookmarkController(Controller):
     def _show(self) -> None:
         """Draw the signs of marked items, and how many there are."""
         regions = self._regions
-        regions.list.signed = self._listed()
-        regions.detail.signed = regions.article.signed = frozenset(self.by_item)
+        regions.list.bookmarked = self._listed()
+        regions.detail.bookmarked = regions.article.bookmarked = frozenset(self.by_item)
         for sheet in (regions.list, regions.detail, regions.article):
             sheet.refresh()
         self._session.mark_count = self.count

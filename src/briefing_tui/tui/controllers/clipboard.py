@@ -55,7 +55,7 @@ class ClipboardController(Controller):
     def _passage(self) -> str:
         """Return the highlighted passage of the current paragraph, or else all of it."""
         session, view = self._session, self._regions.article.view
-        block = view.stand.cursor
+        block = view.cursor_position.cursor
         for passage in self._reader.passages:
             if block in session.blocks_of(passage):
                 return passage_id(passage)

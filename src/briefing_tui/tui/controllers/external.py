@@ -16,7 +16,7 @@ from textual.app import SuspendNotSupported
 from briefing_tui.commands import UNAVAILABLE
 from briefing_tui.loading.addresses import is_web
 from briefing_tui.tui.controllers import Controller
-from briefing_tui.tui.served import is_served
+from briefing_tui.tui.terminal.probes import is_web_mode
 
 _FOR_EDITOR = ("SIGINT", "SIGQUIT")
 """What a terminal sends to all that run on it, and is meant for the editor."""
@@ -36,7 +36,7 @@ class ExternalController(Controller):
         """Return which needs of commands are met here."""
         return {
             "url": bool(self.address),
-            "local": not is_served(),
+            "local": not is_web_mode(),
             "file": self._session.document.given.path is not None,
         }
 
@@ -69,7 +69,7 @@ class ExternalController(Controller):
     def edit_at(self, line: int) -> None:
         """Edit the file at a line, and reload it afterwards."""
         path = self._session.document.path
-        if path is None or is_served():
+        if path is None or is_web_mode():
             self._regions.notify(UNAVAILABLE["file" if path is None else "local"])
             return
         from briefing_tui.user.editor import editor_command

@@ -9,7 +9,7 @@ from briefing_tui.tui.controllers import Controller
 from briefing_tui.tui.state.cursor import NOWHERE, CursorPosition
 from briefing_tui.tui.state.filter import ViewFilter
 from briefing_tui.tui.state.history import Location
-from briefing_tui.tui.state.scrolling import Top
+from briefing_tui.tui.state.scrolling import BlockLine
 
 
 class FilterController(Controller):
@@ -35,7 +35,7 @@ class FilterController(Controller):
         self._apply(ViewFilter(voice, actor))
         card = session.block_of("actors", actor)
         if card is not None and self._reader.pane != "actors":
-            session.cursors["actors"] = CursorPosition(Top(), card)
+            session.cursors["actors"] = CursorPosition(BlockLine(), card)
         name = session.view.name(actor) if actor else ""
         self._regions.notify(
             f"Only what concerns {name}; Esc shows all" if actor else "Everyone is back"
@@ -56,17 +56,17 @@ class FilterController(Controller):
         reader, session, regions = self._reader, self._session, self._regions
         here, is_article = reader.matrix.item, reader.pane == "article"
         if not is_article:
-            session.cursors[reader.pane] = reader.main.view.stand
+            session.cursors[reader.pane] = reader.main.view.cursor_position
         session.set_filter(new)
         regions.show_title()
         regions.refresh_article()
         if not is_article:
             regions.list.show(session.pane(reader.pane), session.cursors.get(reader.pane))
-            cursor = reader.main.view.stand.cursor
+            cursor = reader.main.view.cursor_position.cursor
             if reader.pane == "claims" and session.block_of("claims", here) is not None:
                 reader.matrix.show_item(here)
             elif cursor > NOWHERE:
-                reader.main.bring(cursor)
+                reader.main.reveal(cursor)
         reader.show_selection()
 
     def clear(self) -> bool:
@@ -102,7 +102,7 @@ class FilterController(Controller):
         session = self._session
         if mention_counts(session.view.reading) is None:
             return
-        here = self._regions.article.view.stand.cursor
+        here = self._regions.article.view.cursor_position.cursor
         for mention in session.view.reading.mentions:
             if here in session.blocks_of(mention.passage):
                 yield mention.actor

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from briefing_tui.tui.controllers import Controller
 from briefing_tui.tui.state.cursor import CursorPosition
-from briefing_tui.tui.state.scrolling import Top
+from briefing_tui.tui.state.scrolling import BlockLine
 from briefing_tui.tui.widgets.header import ORDER
 
 if TYPE_CHECKING:
     from briefing_tui.present.detail.cell import Cell
-    from briefing_tui.tui.widgets.sheet import Pointed
+    from briefing_tui.tui.widgets.block_view import ClickedLine
 
 _NEXT_ORDER = {
     "file": "contested first",
@@ -28,7 +28,7 @@ class MatrixController(Controller):
     @property
     def cell(self) -> Cell | None:
         """The current cell; None unless the cursor is on a claim in the pane Claims."""
-        return self._session.cell(self._reader.pane, self._reader.main.view.stand.cursor)
+        return self._session.cell(self._reader.pane, self._reader.main.view.cursor_position.cursor)
 
     @property
     def item(self) -> str:
@@ -57,11 +57,11 @@ class MatrixController(Controller):
             return
         questions.here = now
         view = self._reader.main.view
-        view.forget(questions.blocks_of(view.stand.cursor))
+        view.invalidate(questions.blocks_of(view.cursor_position.cursor))
         if before is not None:
-            view.forget(questions.blocks_with(before.matrix.issue))
+            view.invalidate(questions.blocks_with(before.matrix.issue))
         if now is not None and before is not None and now.claim is before.claim:
-            view.bring(view.stand.cursor, questions.line(now, view.lines.room))
+            view.reveal(view.cursor_position.cursor, questions.line(now, view.lines.room))
         self._reader.main.refresh()
 
     def move_cell(self, step: int) -> None:
@@ -79,14 +79,14 @@ class MatrixController(Controller):
     def _first_in_sight(self, cell: Cell) -> int | None:
         """Return the first column in sight, if the current cell has been scrolled out of it."""
         questions, view = self._session.questions, self._reader.main.view
-        shown = {place.line for place in view.seen if place.block == view.stand.cursor}
+        shown = {place.line for place in view.visible if place.block == view.cursor_position.cursor}
         if questions.line(cell, view.lines.room) in shown:
             return None
         cells = (cell._replace(column=column) for column in range(len(cell.matrix.columns)))
         lines = {questions.line(one, view.lines.room): one.column for one in cells}
         return next((lines[line] for line in sorted(shown) if line in lines), None)
 
-    def select_at(self, pointed: Pointed) -> None:
+    def select_at(self, pointed: ClickedLine) -> None:
         """Select the cell that was clicked."""
         if self._reader.pane != "claims":
             return
@@ -105,14 +105,16 @@ class MatrixController(Controller):
         if session.questions.listed_as(item)[0] == self._reader.main.item:
             return  # as mostly, when coming back to the pane
         block = session.block_of("claims", item)
-        if block is not None and block != view.stand.cursor:
-            view.stand = CursorPosition(Top(session.questions.blocks_of(block)[0]), block)
-            view.bring(block)
+        if block is not None and block != view.cursor_position.cursor:
+            view.cursor_position = CursorPosition(
+                BlockLine(session.questions.blocks_of(block)[0]), block
+            )
+            view.reveal(block)
 
     def fold(self) -> None:
         """Fold or unfold the current question."""
         questions = self._session.questions
-        issue = questions.issue(self._reader.main.view.stand.cursor)
+        issue = questions.issue(self._reader.main.view.cursor_position.cursor)
         if issue is not None:
             self._rearrange(issue.id, folded=frozenset(questions.way.folded ^ {issue.id}))
 
@@ -145,7 +147,7 @@ class MatrixController(Controller):
         self._regions.list.show(session.pane("quotes"))
         block = session.block_of("quotes", here)
         if block is not None:
-            self._reader.main.bring(block)
+            self._reader.main.reveal(block)
         self._reader.show_selection()
         self._regions.notify(f"Quotes {order_of(session.view)}")
 

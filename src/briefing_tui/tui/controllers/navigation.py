@@ -23,7 +23,7 @@ class NavigationController(Controller):
             self._move_cursor(location)
             block = self._start_paragraph(location.item)
             if block is not None:
-                self._reader.main.bring(block)
+                self._reader.main.reveal(block)
         self._reader.focus_part(self.home_part)
         self._reader.update_footer()
 
@@ -101,7 +101,7 @@ class NavigationController(Controller):
         elif location.item != reader.main.item:
             block = self._session.block_of(reader.pane, location.item)
             if block is not None:
-                reader.main.bring(block)
+                reader.main.reveal(block)
 
     def show_pane(self, name: str) -> None:
         """Go to a pane, as it was left."""
@@ -125,7 +125,7 @@ class NavigationController(Controller):
         if name == reader.pane:
             return
         if reader.pane:
-            session.cursors[reader.pane] = reader.main.view.stand
+            session.cursors[reader.pane] = reader.main.view.cursor_position
         reader.pane = name
         if name == "article":
             self._regions.show_passages(reader.passages)
@@ -165,7 +165,7 @@ class NavigationController(Controller):
         """In the pane Article, the words of the current paragraph; empty in the others."""
         if self._reader.pane != "article":
             return ""
-        found = self._session.paragraph(self._reader.main.view.stand.cursor)
+        found = self._session.paragraph(self._reader.main.view.cursor_position.cursor)
         return self._session.view.words_of(found) if found is not None else ""
 
     def _start_paragraph(self, section: str) -> int | None:

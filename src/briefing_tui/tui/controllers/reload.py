@@ -224,16 +224,16 @@ def show_document(reader: ReaderScreen, document: Document, mapping: ItemMapping
     """Replace the document on screen; position, history, search and filters stay."""
     session, regions = reader.session, reader.regions
     session.history = session.history.at(reader.navigation.location)
-    session.cursors[reader.pane] = reader.main.view.stand
-    session.cursors["article"] = regions.article.view.stand
-    detail = regions.detail.view.pane, regions.detail.view.stand
+    session.cursors[reader.pane] = reader.main.view.cursor_position
+    session.cursors["article"] = regions.article.view.cursor_position
+    detail = regions.detail.view.pane, regions.detail.view.cursor_position
     session.reload(document, mapping)
     reader.passages = tuple(filter(None, map(mapping.passage, reader.passages)))
     regions.show_reloaded(reader.passages)
     if reader.pane != "article":
         before, size = regions.list.view, regions.list.size
         regions.list.show(session.pane(reader.pane), session.cursors[reader.pane])
-        regions.list.view.hold(before, size.width, size.height)
+        regions.list.view.keep_position(before, size.width, size.height)
     reader.search.reload(mapping)
     reader.show_selection()
     reader.bookmarks.find_items()
@@ -247,5 +247,5 @@ def _restore_detail(
     sheet = reader.regions.detail
     items = [mapping.item(item) if item else "" for item in before.items]
     if items == list(sheet.view.pane.items) and items:
-        sheet.view.stay(position)
+        sheet.view.move_to(position)
         sheet.refresh()

@@ -11,7 +11,7 @@ from briefing_tui.tui.searching import At
 
 if TYPE_CHECKING:
     from briefing_tui.model.search.hits import Hit
-    from briefing_tui.tui.widgets.sheet import Sheet
+    from briefing_tui.tui.widgets.block_view import BlockView
 
 _DETAIL_BLOCKS = 40
 """Blocks of the detail to look through: a hit further down is in a list of what others said."""
@@ -29,7 +29,9 @@ class HitRevealer(Controller):
             return At(reader.pane, item)
         section = self._session.view.reading.items.get(item)
         headless = getattr(section, "heading", None) is None
-        return At(reader.pane, item, max(0, reader.main.view.stand.cursor - first - headless))
+        return At(
+            reader.pane, item, max(0, reader.main.view.cursor_position.cursor - first - headless)
+        )
 
     def show(self, hit: Hit) -> None:
         """Show a hit in its pane or, if that does not have its words, in the detail."""
@@ -56,7 +58,7 @@ class HitRevealer(Controller):
         else:
             block = session.block_of(hit.pane, hit.item)
         if block is not None:
-            main.bring(block)
+            main.reveal(block)
         return block
 
     def _unfold(self, item: str) -> None:
@@ -79,15 +81,15 @@ class HitRevealer(Controller):
             return first
         return self._session.blocks_of(Passage(number, hit.start, hit.end))[0]
 
-    def _reveal_line(self, sheet: Sheet, block: int) -> bool:
+    def _reveal_line(self, sheet: BlockView, block: int) -> bool:
         """Bring the line of a hit into sight; return False if the block does not show it."""
         from briefing_tui.present.text.highlight import is_here
 
         lines = sheet.view.lines
         lines.width = sheet.size.width or self._reader.size.width
-        number = next((n for n, line in enumerate(lines.of(block)) if is_here(line)), None)
+        number = next((n for n, line in enumerate(lines.lines(block)) if is_here(line)), None)
         if number is not None:
-            sheet.bring(block, number)
+            sheet.reveal(block, number)
         return number is not None
 
     def _reveal_in_detail(self) -> None:

@@ -32,8 +32,10 @@ class SearchController(Controller):
         self._last_place: tuple[object, ...] = ()
         """Where the cursor was when the last hit was shown."""
         regions = self._regions
-        regions.list.mark = regions.article.mark = partial(highlight, self.finder, self._session)
-        regions.detail.mark = self._highlight_detail
+        regions.list.highlighter = regions.article.highlighter = partial(
+            highlight, self.finder, self._session
+        )
+        regions.detail.highlighter = self._highlight_detail
 
     @property
     def has_hits(self) -> bool:
@@ -100,7 +102,7 @@ class SearchController(Controller):
     @property
     def _place(self) -> tuple[object, ...]:
         reader = self._reader
-        return reader.pane, reader.main.view.stand.cursor, reader.matrix.item
+        return reader.pane, reader.main.view.cursor_position.cursor, reader.matrix.item
 
     def show_list(self) -> None:
         """List all hits; choosing one leads to it."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from briefing_tui.tui.screens.reader import ReaderScreen
     from briefing_tui.tui.state.history import Location
     from briefing_tui.tui.state.item_mapping import ItemMapping
-    from briefing_tui.tui.widgets.field import Field
+    from briefing_tui.tui.widgets.inputs import SearchField
 
 
 class _Origin(NamedTuple):
@@ -39,7 +39,7 @@ class SearchInput(Controller):
         super().__init__(reader)
         self._origin: _Origin | None = None
         """None while the field is closed."""
-        self._field: Field | None = None
+        self._field: SearchField | None = None
         self._completion: QueryCompletion | None = None
         self._recalled = 0
         """How many searches back the user has gone."""
@@ -55,7 +55,7 @@ class SearchInput(Controller):
         self._origin = _Origin(
             reader.navigation.location,
             search.revealer.at,
-            reader.main.view.stand,
+            reader.main.view.cursor_position,
             reader.passages,
             search.finder.text,
             search.finder.here,
@@ -63,9 +63,9 @@ class SearchInput(Controller):
         self._completion, self._recalled = None, 0
         field = self._field
         if field is None:
-            from briefing_tui.tui.widgets.field import Field  # for start-up: Textual's Input
+            from briefing_tui.tui.widgets.inputs import SearchField  # for start-up: Textual's Input
 
-            field = self._field = Field(
+            field = self._field = SearchField(
                 self.typed, reader.action_command, reader.frame.commands, id="search"
             )
             prompt, found = self._regions.search_labels()
@@ -126,9 +126,9 @@ class SearchInput(Controller):
             reader.navigation.show(location)
         if location.actor:
             self._session.questions.actor = location.actor
-        reader.main.view.stay(origin.cursor)
+        reader.main.view.move_to(origin.cursor)
         reader.show_selection(origin.passages)
-        reader.main.view.stay(origin.cursor)
+        reader.main.view.move_to(origin.cursor)
         reader.main.refresh()
 
     def keep(self) -> None:

@@ -17,8 +17,8 @@ from briefing_tui.tui.bindings import bindings, rebind
 from briefing_tui.tui.messages import RunCommand
 from briefing_tui.tui.state.cursor import MOVES
 from briefing_tui.tui.theme_styles import ASCII_ICONS, Frame
-from briefing_tui.tui.widgets.bars import Bar, Piece, fitted, footer_pieces
-from briefing_tui.tui.widgets.sheet import Sheet
+from briefing_tui.tui.widgets.bars import Bar, BarPiece, fitted, footer_pieces
+from briefing_tui.tui.widgets.block_view import BlockView
 
 MAX_WIDTH = 84
 NOTICE_DELAY = 0.3
@@ -42,10 +42,10 @@ class Dialog(ModalScreen[str]):
     Dialog #frame { border: round $briefing-line; background: $briefing-bar; }
     Dialog.-ascii #frame { border: ascii $briefing-line; }
     Dialog Bar { height: 1; }
-    Dialog Sheet { height: 1fr; }
+    Dialog BlockView { height: 1fr; }
     Dialog TextLine.-textual-compact { padding: 0 1; }
     """
-    AUTO_FOCUS = "Sheet"
+    AUTO_FOCUS = "BlockView"
     BINDINGS = bindings(("choose", "escape"))
 
     def __init__(self, frame: Frame, title: str, pane: Pane) -> None:
@@ -55,7 +55,7 @@ class Dialog(ModalScreen[str]):
         self.set_class(frame.icons is ASCII_ICONS, "-ascii")
         self._title = title
         self._bars = Bar(frame, id="title"), Bar(frame, id="hints")
-        self.sheet = Sheet(frame, ground="bar", id="dialog", command="choose")
+        self.sheet = BlockView(frame, ground="bar", id="dialog", command="choose")
         self.sheet.show(pane)
 
     def compose(self) -> ComposeResult:
@@ -73,7 +73,9 @@ class Dialog(ModalScreen[str]):
     def on_mount(self) -> None:
         """Show title and keys, and set the size."""
         title, hints = self._bars
-        title.show(lambda width: [Piece(" "), Piece(fitted(self._title, width - 2), "heading")])
+        title.show(
+            lambda width: [BarPiece(" "), BarPiece(fitted(self._title, width - 2), "heading")]
+        )
         offered = self.offered()
         hints.show(lambda width: footer_pieces(offered, width))
         self._fit(self.app.size.width, self.app.size.height)
@@ -120,7 +122,7 @@ class Dialog(ModalScreen[str]):
         elif command == "escape":
             self.dismiss(None)
         elif self.sheet.item and _is_cursor_hidden(self.sheet):
-            self.sheet.bring(self.sheet.view.stand.cursor)
+            self.sheet.reveal(self.sheet.view.cursor_position.cursor)
         elif self.sheet.item:
             self.dismiss(self.sheet.item)
 
@@ -150,9 +152,9 @@ class Notice(Dialog):
             super().action_command(command)
 
 
-def _is_cursor_hidden(sheet: Sheet) -> bool:
+def _is_cursor_hidden(sheet: BlockView) -> bool:
     """Return True if the entry under the cursor is scrolled out of sight."""
     if not sheet.size:  # keys may come before the first frame
         return False
     sheet.view.fit(*sheet.size)
-    return all(place.block != sheet.view.stand.cursor for place in sheet.view.seen)
+    return all(place.block != sheet.view.cursor_position.cursor for place in sheet.view.visible)

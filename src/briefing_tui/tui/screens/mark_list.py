@@ -18,7 +18,7 @@ from briefing_tui.present.wording import counted
 from briefing_tui.tui.bindings import bindings
 from briefing_tui.tui.screens.catalogue import item_title
 from briefing_tui.tui.screens.dialog import Dialog
-from briefing_tui.tui.widgets.text_line import TextLine
+from briefing_tui.tui.widgets.inputs import TextLine
 from briefing_tui.user.kept import NOTE_LIMIT
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class MarkList(Dialog):
         super().__init__(reader.frame, title, self._pane())
         for number, (_, item) in enumerate(self._rows):
             if item == here:
-                self.sheet.bring(number)
+                self.sheet.reveal(number)
 
     def _pane(self) -> Pane:
         keys = [str(number) for number in range(len(self._rows))]
@@ -121,8 +121,8 @@ class MarkList(Dialog):
         self.app.push_screen(note_dialog(self._reader, mark, item), written)
 
     def _refresh_row(self, row: int) -> None:
-        self.sheet.replace(self.sheet.view.pane, row)
-        self.sheet.view.forget((row,))
+        self.sheet.update_pane(self.sheet.view.pane, row)
+        self.sheet.view.invalidate((row,))
         self._fit(self.app.size.width, self.app.size.height)
 
 

@@ -19,7 +19,7 @@ from briefing_tui.present.text.layout import filled
 from briefing_tui.tui.screens.catalogue import Catalogue, PaletteEntry
 from briefing_tui.tui.screens.dialog import Dialog
 from briefing_tui.tui.screens.fuzzy_names import LIMIT
-from briefing_tui.tui.widgets.text_line import TextLine
+from briefing_tui.tui.widgets.inputs import TextLine
 
 if TYPE_CHECKING:
     from briefing_tui.tui.screens.reader import ReaderScreen

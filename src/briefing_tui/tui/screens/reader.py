@@ -28,8 +28,8 @@ from briefing_tui.tui.state.cursor import MOVES
 from briefing_tui.tui.state.persistence import BriefingStorage, StorageNotices
 from briefing_tui.tui.state.session import Session
 from briefing_tui.tui.theme_styles import Frame, ThemeStyles, icons_for
+from briefing_tui.tui.widgets.block_view import BlockView
 from briefing_tui.tui.widgets.regions import Regions
-from briefing_tui.tui.widgets.sheet import Sheet
 
 _BOUND_ELSEWHERE = (
     *MOVES,
@@ -101,12 +101,12 @@ class ReaderScreen(BoxScreen):
         self.reloading.begin()
 
     @property
-    def main(self) -> Sheet:
+    def main(self) -> BlockView:
         """The sheet that shows the current pane."""
         return self.regions.sheet(self.pane)
 
     @property
-    def active(self) -> Sheet:
+    def active(self) -> BlockView:
         """The sheet that has the focus."""
         return self.regions.sheet(self.part)
 
@@ -121,7 +121,7 @@ class ReaderScreen(BoxScreen):
         """Show the detail of what is selected, and its passages or those given."""
         self.matrix.mark_cell()
         item, cell = self.main.item, self.matrix.cell
-        self.regions.show_detail(item, self.pane, self.main.view.stand.cursor)
+        self.regions.show_detail(item, self.pane, self.main.view.cursor_position.cursor)
         if passages is None and self.pane != "article":
             passages = self.session.passages(item, cell)
         self.navigation.highlight(self.passages if passages is None else passages)
@@ -144,19 +144,19 @@ class ReaderScreen(BoxScreen):
         message.stop()
         self.action_command(message.command)
 
-    def on_sheet_moved(self, message: Sheet.Moved) -> None:
+    def on_block_view_moved(self, message: BlockView.Moved) -> None:
         """Follow the cursor of the pane with the detail and the article."""
         message.stop()
-        if message.sheet is self.main:
-            if message.at is not None:
-                self.matrix.select_at(message.at)
+        if message.block_view is self.main:
+            if message.click is not None:
+                self.matrix.select_at(message.click)
             self.show_selection()
         else:
             self.update_footer()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Note which part the mouse has focused."""
-        chosen = event.widget.id if isinstance(event.widget, Sheet) else None
+        chosen = event.widget.id if isinstance(event.widget, BlockView) else None
         if chosen and (chosen != self.part or self.search.input.is_open):
             self.part = chosen
             self.search.input.close()

@@ -1,22 +1,22 @@
-"""What each movement key does to the cursor and its window, as pure functions.
+"""The movements of a cursor and its window, as pure functions.
 
-The cursor is always on a block that shows an item. A step never scrolls by more than a window, so
-no text is skipped.
+The cursor is only on blocks that show an item. A step never scrolls by more than a window, so that
+no text is skipped unread.
 """
 
 from collections.abc import Callable, Sequence
 from typing import NamedTuple, TypeAlias
 
-from briefing_tui.tui.state.scrolling import Top, Window
+from briefing_tui.tui.state.scrolling import BlockLine, Window
 
 NOWHERE = -1
 """The cursor of a text without items."""
 
 
 class CursorPosition(NamedTuple):
-    """The top of the window, and the block under the cursor."""
+    """A scroll position and the block under the cursor."""
 
-    top: Top = Top()
+    top: BlockLine = BlockLine()
     cursor: int = NOWHERE
 
 
@@ -35,12 +35,12 @@ def previous_item(items: Items, block: int) -> int:
 
 
 def start(items: Items) -> CursorPosition:
-    """Return the position at the beginning, with the cursor on the first item."""
-    return CursorPosition(Top(), next_item(items, -1))
+    """Return the position at the start of a text."""
+    return CursorPosition(BlockLine(), next_item(items, -1))
 
 
 def select(window: Window, position: CursorPosition, block: int) -> CursorPosition:
-    """Put the cursor on `block`, centred if it was out of sight."""
+    """Put the cursor on `block`; scroll as little as possible, or centre it if it is far away."""
     near = window.reveal(position.top, block)
     shift = window.down(min(near, position.top), window.rows)
     top = near if max(near, position.top) <= shift else window.centre(block)
@@ -48,7 +48,7 @@ def select(window: Window, position: CursorPosition, block: int) -> CursorPositi
 
 
 def down(window: Window, items: Items, position: CursorPosition) -> CursorPosition:
-    """Go to the next item, or a line down in one that goes on below the window."""
+    """Move to the next item, or scroll by a line if the current one goes on below."""
     top, cursor = position
     if cursor >= 0 and window.ends_below(top, cursor):
         return position._replace(top=window.down(top, 1))
@@ -58,13 +58,13 @@ def down(window: Window, items: Items, position: CursorPosition) -> CursorPositi
     wanted = window.reveal(top, target)
     farthest = window.down(top, max(1, window.rows - 1))
     if wanted > farthest:
-        is_begun = Top(target) in window.seen(farthest)
+        is_begun = BlockLine(target) in window.lines(farthest)
         return CursorPosition(farthest, target if is_begun else cursor)
     return CursorPosition(wanted, target)
 
 
 def up(window: Window, items: Items, position: CursorPosition) -> CursorPosition:
-    """Go to the previous item with its headings, or a line up in a long one."""
+    """Move to the previous item and the headings above it, or scroll by a line in a long one."""
     top, cursor = position
     if cursor == top.block and top.line > 0:
         return position._replace(top=window.up(top, 1))
@@ -73,7 +73,7 @@ def up(window: Window, items: Items, position: CursorPosition) -> CursorPosition
         return position._replace(top=window.up(top, 1))
     farthest = window.up(top, window.rows)
     if window.height(target) >= window.rows:
-        long_end = window.up(Top(target, window.height(target)), window.rows)
+        long_end = window.up(BlockLine(target, window.height(target)), window.rows)
         return CursorPosition(max(long_end, farthest), target)
     above = previous_item(items, target) + 1
     wanted = window.reveal(top, target)
@@ -86,65 +86,65 @@ def up(window: Window, items: Items, position: CursorPosition) -> CursorPosition
 
 
 def top(_window: Window, items: Items, _position: CursorPosition) -> CursorPosition:
-    """Go to the beginning."""
+    """Move to the start."""
     return start(items)
 
 
 def bottom(window: Window, items: Items, _position: CursorPosition) -> CursorPosition:
-    """Go to the end."""
+    """Move to the end."""
     last = previous_item(items, len(items))
     return CursorPosition(window.last(), last)
 
 
 def _by_lines(window: Window, items: Items, position: CursorPosition, lines: int) -> CursorPosition:
-    """Move the window, and the cursor to the first item that begins in it."""
+    """Scroll by lines, and move the cursor to the first visible item."""
     moved = window.down(position.top, lines) if lines > 0 else window.up(position.top, -lines)
     if moved == position.top:
         return (bottom if lines > 0 else top)(window, items, position)
-    return CursorPosition(moved, _first_seen(window, items, moved, position.cursor))
+    return CursorPosition(moved, _first_visible(window, items, moved, position.cursor))
 
 
 def wheel(window: Window, items: Items, position: CursorPosition, lines: int) -> CursorPosition:
-    """Move the window; the cursor moves only if it would be out of sight."""
+    """Scroll by lines; the cursor stays while it is visible, else it moves to the nearest item."""
     moved = window.down(position.top, lines) if lines > 0 else window.up(position.top, -lines)
-    seen = {place.block for place in window.seen(moved)}
-    if position.cursor in seen:
+    visible = {line.block for line in window.lines(moved)}
+    if position.cursor in visible:
         return CursorPosition(moved, position.cursor)
-    items_seen = [block for block in sorted(seen, reverse=lines < 0) if items[block]]
-    return CursorPosition(moved, items_seen[0] if items_seen else position.cursor)
+    candidates = (block for block in sorted(visible, reverse=lines < 0) if items[block])
+    return CursorPosition(moved, next(candidates, position.cursor))
 
 
-def _first_seen(window: Window, items: Items, moved: Top, cursor: int) -> int:
-    """Return the first item wholly in sight, else one that begins there, else any."""
-    seen = [place.block for place in window.seen(moved)]
-    begun = [place.block for place in window.seen(moved) if place.line == 0]
-    whole = [b for b in begun if items[b] and not window.ends_below(moved, b)]
-    some = [b for b in (*begun, *seen) if items[b]]
+def _first_visible(window: Window, items: Items, moved: BlockLine, cursor: int) -> int:
+    """Return the first item that is all visible, else one whose start is, else any."""
+    visible = [line.block for line in window.lines(moved)]
+    started = [line.block for line in window.lines(moved) if line.line == 0]
+    whole = [b for b in started if items[b] and not window.ends_below(moved, b)]
+    some = [b for b in (*started, *visible) if items[b]]
     return (whole or some or [cursor])[0]
 
 
 def page_down(window: Window, items: Items, position: CursorPosition) -> CursorPosition:
-    """Go a page down, keeping one line."""
+    """Move down by a page that keeps one line."""
     return _by_lines(window, items, position, max(1, window.rows - 1))
 
 
 def page_up(window: Window, items: Items, position: CursorPosition) -> CursorPosition:
-    """Go a page up, keeping one line."""
+    """Move up by a page that keeps one line."""
     return _by_lines(window, items, position, -max(1, window.rows - 1))
 
 
 def half_down(window: Window, items: Items, position: CursorPosition) -> CursorPosition:
-    """Go half a page down."""
+    """Move down by half a page."""
     return _by_lines(window, items, position, max(1, window.rows // 2))
 
 
 def half_up(window: Window, items: Items, position: CursorPosition) -> CursorPosition:
-    """Go half a page up."""
+    """Move up by half a page."""
     return _by_lines(window, items, position, -max(1, window.rows // 2))
 
 
 PAGES = frozenset(("page-down", "page-up", "half-down", "half-up"))
-"""Movements by lines, not by items."""
+"""The movements by lines rather than items."""
 MOVES: dict[str, Move] = {
     "down": down,
     "up": up,
@@ -155,4 +155,4 @@ MOVES: dict[str, Move] = {
     "half-down": half_down,
     "half-up": half_up,
 }
-"""By command id."""
+"""All movements by their command ids."""

@@ -9,7 +9,7 @@ from briefing_tui.present.listing import firsts, rank
 from briefing_tui.present.text.blocks import Pane
 from briefing_tui.present.view import QuotesBy, View
 from briefing_tui.tui.state.cursor import CursorPosition, start
-from briefing_tui.tui.state.scrolling import Top
+from briefing_tui.tui.state.scrolling import BlockLine
 
 if TYPE_CHECKING:
     from briefing_tui.present.detail.cell import Cell
@@ -141,7 +141,7 @@ class PaneCache:
                 found = block_of(self.view, now)
                 return _position_at(found, position, is_same=block == position.cursor)
         last = self.pane("article").count - 1
-        return CursorPosition(Top(min(position.top.block, last)), min(position.cursor, last))
+        return CursorPosition(BlockLine(min(position.top.block, last)), min(position.cursor, last))
 
     def _first(self, name: str) -> dict[str, int]:
         """Map each item of a pane to its first block."""
@@ -154,4 +154,6 @@ class PaneCache:
 def _position_at(block: int, position: CursorPosition, *, is_same: bool) -> CursorPosition:
     """Put the cursor on `block`, as far below the top of the window as it was."""
     top = block - (position.cursor - position.top.block)
-    return CursorPosition(Top(max(0, top), position.top.line if is_same and top >= 0 else 0), block)
+    return CursorPosition(
+        BlockLine(max(0, top), position.top.line if is_same and top >= 0 else 0), block
+    )

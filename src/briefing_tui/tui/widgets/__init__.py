@@ -1,1 +1,1 @@
-"""The reader's own widgets: lean, because what a first frame costs is what it is made of."""
+"""The reader's own widgets: lean, because every widget delays the first frame."""

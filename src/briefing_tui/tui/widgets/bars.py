@@ -1,6 +1,6 @@
-"""The single lines around a text: title, tabs, footer, and the rules between parts.
+"""The lines around a text: title, tabs, footer and rules.
 
-What each shows at a given width is a pure function; the widgets only draw it.
+What a line shows at a given width is a pure function; the widgets only draw it.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -14,66 +14,66 @@ from typing_extensions import override
 from briefing_tui.commands import GROUPS, PANES, Command, footer_keys
 from briefing_tui.tui.messages import RunCommand
 from briefing_tui.tui.theme_styles import Frame, ThemeStyles
-from briefing_tui.tui.widgets.drawn import Drawn
+from briefing_tui.tui.widgets.rendering import RawWidget
 
 
-class Piece(NamedTuple):
-    """Words of a bar in one style; a click on them does `command`."""
+class BarPiece(NamedTuple):
+    """Words of a bar in one style; a click runs `command`."""
 
     text: str
     style: str = ""
     command: str = ""
 
 
-class Fact(NamedTuple):
-    """Something that is said beside a title."""
+class TitleFact(NamedTuple):
+    """A note beside a title."""
 
-    piece: Piece
+    piece: BarPiece
     brief: str = ""
-    """It in fewer words, for where the title must be cut for it; empty: there are none."""
+    """Fewer words to use rather than cut the title; empty if there are none."""
     is_weighty: bool = False
-    """Whether the title may be cut for it."""
+    """The title may be cut for it."""
 
 
-class _Drawn(NamedTuple):
-    """A line as it was drawn last, and for what."""
+class _RenderedBar(NamedTuple):
+    """A line as it was drawn last, and what it was drawn from."""
 
-    pieces: tuple[Piece, ...]
+    pieces: tuple[BarPiece, ...]
     styles: ThemeStyles
     width: int
     strip: Strip
 
 
-class Bar(Drawn):
-    """A line of pieces, fitted to the width whenever it is drawn."""
+class Bar(RawWidget):
+    """A line of pieces that adapts to its width."""
 
     def __init__(self, frame: Frame, *, id: str, ground: str = "bar") -> None:
         super().__init__(id=id)
         self._theme_styles = frame.styles
         self._ground = ground
-        self._pieces: Callable[[int], Sequence[Piece]] = lambda _: ()
-        self._drawn: _Drawn | None = None
+        self._pieces: Callable[[int], Sequence[BarPiece]] = lambda _: ()
+        self._rendered: _RenderedBar | None = None
 
-    def show(self, pieces: Callable[[int], Sequence[Piece]]) -> None:
-        """Show other pieces: a function of the width in cells."""
+    def show(self, pieces: Callable[[int], Sequence[BarPiece]]) -> None:
+        """Show the pieces that a function returns for a width in cells."""
         self._pieces = pieces
-        if self._drawn is None or tuple(pieces(self.size.width)) != self._drawn.pieces:
+        if self._rendered is None or tuple(pieces(self.size.width)) != self._rendered.pieces:
             self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        """The line."""
+        """Return the line."""
         styles, width = self._theme_styles(), self.size.width
         pieces = tuple(self._pieces(width)) if y == 0 else ()
-        before = self._drawn
+        before = self._rendered
         if before is not None and before[:3] == (pieces, styles, width):
             return before.strip
         strip = Strip([styles.segment(p.text, p.style, self._ground) for p in pieces])
         strip = strip.adjust_cell_length(width, styles.style("", self._ground))
-        self._drawn = _Drawn(pieces, styles, width, strip)
+        self._rendered = _RenderedBar(pieces, styles, width, strip)
         return strip
 
     def on_click(self, event: events.Click) -> None:
-        """Do what the piece under the pointer stands for."""
+        """Run the command of the piece under the mouse."""
         event.prevent_default()
         at = 0
         for piece in self._pieces(self.size.width):
@@ -84,8 +84,8 @@ class Bar(Drawn):
                 return
 
 
-class Edge(Drawn):
-    """The line between two columns."""
+class ColumnEdge(RawWidget):
+    """The vertical line between two columns."""
 
     def __init__(self, frame: Frame, *, id: str) -> None:
         super().__init__(id=id)
@@ -93,32 +93,34 @@ class Edge(Drawn):
 
     @override
     def render_line(self, y: int) -> Strip:
-        """A piece of the line."""
+        """Return one cell of the line."""
         return Strip([self._frame.styles().segment(self._frame.icons.edge, "line")], 1)
 
 
 def fitted(text: str, width: int, more: str = "…") -> str:
-    """`text` within `width` cells, with `more` at its end where it was cut."""
+    """Cut a text to `width` cells, with `more` at the end of a cut one."""
     if cell_len(text) <= width:
         return text
     return "" if width < 1 else set_cell_size(text, width - 1).rstrip() + more
 
 
 TITLE = 26
-"""Columns that are left to a title at least, where weighty facts stand beside it."""
+"""Columns that a title keeps at least beside weighty facts."""
 
 
 def title_pieces(
     title: str,
-    facts: Sequence[Fact],
+    facts: Sequence[TitleFact],
     width: int,
     more: str = "…",
-    always: Piece | None = None,
+    always: BarPiece | None = None,
     least: int = TITLE,
-) -> list[Piece]:
-    """The title on the left; on the right as many of `facts` (the first matter most) as there is
-    room for beside it. For weighty ones the title may be cut, to `least` columns; for what is shown
-    `always`, as far as that needs it."""
+) -> list[BarPiece]:
+    """Return the title on the left, and on the right as many of `facts` as there is room for.
+
+    The first facts matter most. The title is cut to `least` columns for weighty facts, and as much
+    as needed for the piece that is shown `always`.
+    """
     whole = cell_len(title)
     kept = [] if always is None else [always]
     used = sum(cell_len(piece.text) + 3 for piece in kept)
@@ -133,9 +135,9 @@ def title_pieces(
         used += cells
     room = max(0, width - used - 2)
     left = fitted(title, room, more)
-    pieces = [Piece(" "), Piece(left, "title"), Piece(" " * (room - cell_len(left)))]
+    pieces = [BarPiece(" "), BarPiece(left, "title"), BarPiece(" " * (room - cell_len(left)))]
     for piece in kept:
-        pieces += [Piece("   "), piece]
+        pieces += [BarPiece("   "), piece]
     return pieces
 
 
@@ -144,9 +146,11 @@ def tab_pieces(
     width: int,
     marks: tuple[str, str] = ("▌", " "),
     hits: Mapping[str, int] | None = None,
-) -> list[Piece]:
-    """The panes by number and name, with how many hits each has; where they do not fit, by number,
-    the current one named if there is room for that."""
+) -> list[BarPiece]:
+    """Return the panes by number and name, each with its count of hits.
+
+    In a narrow line they are numbers, and only the current pane has its name if there is room.
+    """
     counts = {pane.name: short(count) for pane in PANES if (count := (hits or {}).get(pane.name))}
     numbers = sum(len(count) for count in counts.values())
     full = sum(len(pane.title) + 5 for pane in PANES) + numbers + len(counts) <= width + 2
@@ -159,23 +163,26 @@ def tab_pieces(
         before, after = marks if here else (" ", " ")
         style = "heading tab-here" if here else "quiet"
         command = f"pane-{pane.name}"
-        pieces += [Piece(before, style, command), Piece(label, style, command)]
+        pieces += [BarPiece(before, style, command), BarPiece(label, style, command)]
         if number := counts.get(pane.name):
             shown = number if len(label) > 1 else f"({number})"
-            pieces += [Piece(" " if named else "", style, command), Piece(shown, "hit", command)]
-        pieces += [Piece(after, style, command), Piece(" " if full else "", "", "")]
+            pieces += [
+                BarPiece(" " if named else "", style, command),
+                BarPiece(shown, "hit", command),
+            ]
+        pieces += [BarPiece(after, style, command), BarPiece(" " if full else "", "", "")]
     return pieces
 
 
 def short(count: int) -> str:
-    """A number in four characters at most: `9999`, `10k`, `120k`, `12M`."""
+    """Format a number in four characters at most: `9999`, `10k`, `120k`, `12M`."""
     if count < 10_000:
         return str(count)
     return f"{count // 1000}k" if count < 1_000_000 else f"{count // 1_000_000}M"
 
 
-def footer_pieces(offered: Sequence[Command], width: int) -> list[Piece]:
-    """Keys and what they do: as many as fit, of those that matter most; the program's own last."""
+def footer_pieces(offered: Sequence[Command], width: int) -> list[BarPiece]:
+    """Return as many commands with their keys as fit, the first of them; the program's own last."""
     kept: list[Command] = []
     left = width
     for command in offered:
@@ -183,31 +190,33 @@ def footer_pieces(offered: Sequence[Command], width: int) -> list[Piece]:
         if left < -1:
             break
         kept.append(command)
-    pieces: list[Piece] = [Piece(" ")]
+    pieces: list[BarPiece] = [BarPiece(" ")]
     for command in sorted(kept, key=lambda command: command.group == GROUPS[-1]):
         pieces += [
-            Piece(footer_keys(command), "heading", command.id),
-            Piece(f" {command.label}", "quiet", command.id),
-            Piece("  "),
+            BarPiece(footer_keys(command), "heading", command.id),
+            BarPiece(f" {command.label}", "quiet", command.id),
+            BarPiece("  "),
         ]
     return pieces
 
 
-def found_pieces(words: str, width: int) -> list[Piece]:
-    """Words at the right end."""
+def found_pieces(words: str, width: int) -> list[BarPiece]:
+    """Return words at the right end."""
     words = fitted(words, max(0, width - 1))
-    return [Piece(" " * (width - 1 - cell_len(words))), Piece(words, "strong"), Piece(" ")]
+    return [BarPiece(" " * (width - 1 - cell_len(words))), BarPiece(words, "strong"), BarPiece(" ")]
 
 
 def offer_pieces(
     said: str, choices: Sequence[tuple[str, str]], taken: int, width: int, key: str = "Tab"
-) -> list[Piece]:
-    """What is to be said, and what can be taken with `key`: as much of it as there is room for,
-    each with what it stands for, the one that is taken in sight."""
-    pieces = [Piece(" "), Piece(fitted(said, width - 2), "questions")]
+) -> list[BarPiece]:
+    """Return a message, and as many completions as fit after it, each with its label.
+
+    `key` takes a completion; the one that is taken is always visible.
+    """
+    pieces = [BarPiece(" "), BarPiece(fitted(said, width - 2), "questions")]
     left = width - 2 - cell_len(said)
     if choices:
-        pieces += [Piece("  " if said else ""), Piece(key, "heading", "complete")]
+        pieces += [BarPiece("  " if said else ""), BarPiece(key, "heading", "complete")]
         left -= cell_len(key) + 2
     for number, (words, label) in list(enumerate(choices))[max(0, taken) :]:
         label = f" {label}" if label and label != words else ""
@@ -217,14 +226,18 @@ def offer_pieces(
         shown = fitted(label, left) if left > 8 else ""
         left -= cell_len(shown)
         style = "strong tab-here" if number == taken else "strong"
-        pieces += [Piece("  "), Piece(words, style), Piece(shown, "quiet")]
+        pieces += [BarPiece("  "), BarPiece(words, style), BarPiece(shown, "quiet")]
     return pieces
 
 
-def rule_pieces(label: str, sign: str, width: int) -> list[Piece]:
-    """A rule across, with a label in it."""
+def rule_pieces(label: str, sign: str, width: int) -> list[BarPiece]:
+    """Return a horizontal rule with a label in it."""
     words = fitted(label, max(0, width - 6))
     if not words:
-        return [Piece(sign * width, "line")]
+        return [BarPiece(sign * width, "line")]
     rest = width - cell_len(words) - 4
-    return [Piece(sign * 2, "line"), Piece(f" {words} ", "quiet"), Piece(sign * rest, "line")]
+    return [
+        BarPiece(sign * 2, "line"),
+        BarPiece(f" {words} ", "quiet"),
+        BarPiece(sign * rest, "line"),
+    ]

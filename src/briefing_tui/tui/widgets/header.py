@@ -11,7 +11,7 @@ from briefing_tui.present.view import View
 from briefing_tui.present.wording import counted
 from briefing_tui.tui.state.session import Session
 from briefing_tui.tui.theme_styles import Icons
-from briefing_tui.tui.widgets.bars import TITLE, Fact, Piece, fitted
+from briefing_tui.tui.widgets.bars import TITLE, BarPiece, TitleFact, fitted
 
 ORDER = {"file": "in the order of the file", "contested": "most contested first"}
 """The orders of the questions, in words."""
@@ -59,34 +59,36 @@ def least(session: Session) -> int:
     return max(TITLE, cell_len(f"{filtered}: ") + 1 if filtered else 0)
 
 
-def facts(session: Session, icons: Icons) -> list[Fact]:
+def facts(session: Session, icons: Icons) -> list[TitleFact]:
     """Return the facts beside the title, most important first."""
     view = session.view
     briefing = view.reading.briefing
     found = []
     if session.stale is not None:
         words = f"{icons.fault} older than its file"
-        found.append(Fact(Piece(words, "problem", "problems"), is_weighty=True))
+        found.append(TitleFact(BarPiece(words, "problem", "problems"), is_weighty=True))
     if errors := session.document.error_count:
         words = f"{icons.fault} {counted(errors, 'error')}"
-        found.append(Fact(Piece(words, "problem", "problems"), is_weighty=True))
+        found.append(TitleFact(BarPiece(words, "problem", "problems"), is_weighty=True))
     date = briefing.article.published if briefing.article is not None else None
     if date or briefing.updated:
-        found.append(Fact(Piece(view.date(date or briefing.updated), "date"), is_weighty=True))
+        found.append(
+            TitleFact(BarPiece(view.date(date or briefing.updated), "date"), is_weighty=True)
+        )
     found += _questions(view)
     if session.mark_count:
-        found.append(Fact(Piece(f"{icons.mark} {session.mark_count:,}", "quiet", "marks")))
+        found.append(TitleFact(BarPiece(f"{icons.mark} {session.mark_count:,}", "quiet", "marks")))
     for number, noun in (
         (len(briefing.quotes), "quote"),
         (len(briefing.figures), "figure"),
         (len(briefing.timeline), "event"),
     ):
         if number:
-            found.append(Fact(Piece(counted(number, noun), "quiet")))
+            found.append(TitleFact(BarPiece(counted(number, noun), "quiet")))
     return found
 
 
-def _questions(view: View) -> Iterator[Fact]:
+def _questions(view: View) -> Iterator[TitleFact]:
     issues = view.reading.briefing.issues
     every = counted(len(issues), "question")
     contested = 0
@@ -94,19 +96,19 @@ def _questions(view: View) -> Iterator[Fact]:
         contested = sum(status_of(view, issue).word == "CONTESTED" for issue in issues)
     if contested:
         brief = f"{contested} of {len(issues)} contested"
-        piece = Piece(f"{contested} of {every} contested", "contested", "pane-claims")
-        yield Fact(piece, brief, is_weighty=True)
+        piece = BarPiece(f"{contested} of {every} contested", "contested", "pane-claims")
+        yield TitleFact(piece, brief, is_weighty=True)
     elif issues:
-        yield Fact(Piece(every, "quiet"), is_weighty=True)
+        yield TitleFact(BarPiece(every, "quiet"), is_weighty=True)
 
 
-def query(session: Session, search: SearchStatus, width: int) -> Piece | None:
+def query(session: Session, search: SearchStatus, width: int) -> BarPiece | None:
     """Return the query and the number of the hit, unless the search field shows them."""
     if not search.query or search.typing:
         return None
     room = max(_SHORTEST, min(QUERY, width // 2 - len(f" /  {search.position} ")))
     words = fitted(session.view.sanitize(search.query), room, session.view.glyphs.more)
-    return Piece(f" /{words}  {search.position} ", "hit", "hits")
+    return BarPiece(f" /{words}  {search.position} ", "hit", "hits")
 
 
 def item_number(session: Session, pane: str, block: int) -> str:

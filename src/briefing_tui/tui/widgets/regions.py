@@ -11,8 +11,8 @@ from briefing_tui.tui.theme_styles import Frame
 from briefing_tui.tui.widgets import header
 from briefing_tui.tui.widgets.bars import (
     Bar,
-    Edge,
-    Piece,
+    BarPiece,
+    ColumnEdge,
     fitted,
     footer_pieces,
     found_pieces,
@@ -20,24 +20,24 @@ from briefing_tui.tui.widgets.bars import (
     tab_pieces,
     title_pieces,
 )
+from briefing_tui.tui.widgets.block_view import BlockView
 from briefing_tui.tui.widgets.header import SearchStatus
-from briefing_tui.tui.widgets.sheet import Sheet
 
 
 class Regions:
     """The widgets of a reader's screen; their ids are the names of boxes in the layout."""
 
     def __init__(self, session: Session, frame: Frame) -> None:
-        self.list = Sheet(frame, id="list", command="follow")
-        self.detail = Sheet(frame, id="detail")
-        self.article = Sheet(frame, id="article")
+        self.list = BlockView(frame, id="list", command="follow")
+        self.detail = BlockView(frame, id="detail")
+        self.article = BlockView(frame, id="article")
         self._session = session
         self._icons = frame.icons
         self._title = Bar(frame, id="title")
         self._tabs = Bar(frame, id="tabs", ground="ground")
         self._rule = Bar(frame, id="rule", ground="ground")
         self._footer = Bar(frame, id="footer")
-        self._edge = Edge(frame, id="edge")
+        self._edge = ColumnEdge(frame, id="edge")
         self._prompt = Bar(frame, id="prompt", ground="cursor")
         self._found = Bar(frame, id="found", ground="cursor")
         self._pane = ""
@@ -50,7 +50,7 @@ class Regions:
         yield from (self._title, self._tabs, self.list, self._rule)
         yield from (self.detail, self._edge, self.article, self._footer)
 
-    def sheet(self, name: str) -> Sheet:
+    def sheet(self, name: str) -> BlockView:
         """Return the sheet of a part or a pane."""
         return {"detail": self.detail, "article": self.article}.get(name, self.list)
 
@@ -85,12 +85,12 @@ class Regions:
     def refresh_highlights(self) -> None:
         """Highlight what is searched for now."""
         for sheet in (self.list, self.detail, self.article):
-            sheet.replace(sheet.view.pane)
+            sheet.update_pane(sheet.view.pane)
 
     def refresh_article(self) -> None:
         """Build the article again, if it is shown: the filter has changed."""
         if self.article.view.pane.count:
-            self.article.replace(self._session.article(self._marked))
+            self.article.update_pane(self._session.article(self._marked))
 
     def show_reloaded(self, passages: tuple[Passage, ...]) -> None:
         """Show title and article after a reload, the article where it was left."""
@@ -99,11 +99,11 @@ class Regions:
         if self.article.view.pane.count:
             before, size = self.article.view, self.article.size
             self.article.show(self._session.article(passages), self._session.cursors["article"])
-            self.article.view.hold(before, size.width, size.height)
+            self.article.view.keep_position(before, size.width, size.height)
 
     def search_labels(self) -> tuple[Bar, Bar]:
         """Return what is on either side of the search field."""
-        self._prompt.show(lambda _: [Piece(" /", "heading")])
+        self._prompt.show(lambda _: [BarPiece(" /", "heading")])
         return self._prompt, self._found
 
     def show_detail(self, item: str, pane: str, block: int) -> None:
@@ -120,15 +120,15 @@ class Regions:
             self.article.show(self._session.article(passages))
         elif passages != before:
             blocks = [b for p in (*before, *passages) for b in self._session.blocks_of(p)]
-            self.article.replace(self._session.article(passages), *blocks)
+            self.article.update_pane(self._session.article(passages), *blocks)
         if passages:
-            self.article.bring(self._session.blocks_of(passages[0])[0])
+            self.article.reveal(self._session.blocks_of(passages[0])[0])
 
     def show_commands(self, commands: Sequence[Command]) -> None:
         """Show the available commands in the footer."""
         self._footer.show(lambda width: footer_pieces(commands, width))
 
-    def show_footer(self, pieces: Callable[[int], Sequence[Piece]]) -> None:
+    def show_footer(self, pieces: Callable[[int], Sequence[BarPiece]]) -> None:
         """Show something else in the footer: a function of its width."""
         self._footer.show(pieces)
 
@@ -137,5 +137,5 @@ class Regions:
         words = self._session.view.sanitize(words)
         more = self._session.view.glyphs.more
         self._footer.show(
-            lambda width: [Piece(" "), Piece(fitted(words, width - 2, more), "strong")]
+            lambda width: [BarPiece(" "), BarPiece(fitted(words, width - 2, more), "strong")]
         )

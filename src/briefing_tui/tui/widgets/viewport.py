@@ -1,152 +1,226 @@
-"""What a sheet shows of its text and where its cursor is, without a screen: the lines, the place
-one stands at, and how both follow a change of size."""
+"""The state of a block view: its laid-out lines, its scroll position and its cursor."""
 
-from collections.abc import Container
+from collections.abc import Callable, Container
+from typing import TypeAlias
 
 from briefing_tui.present.text.blocks import Block, Pane
-from briefing_tui.present.text.layout import Line
+from briefing_tui.present.text.layout import Line, layout, plain
+from briefing_tui.present.text.output import PROSE_WIDTH
 from briefing_tui.tui.state import cursor as moves
 from briefing_tui.tui.state.cursor import MOVES, NOWHERE, CursorPosition
-from briefing_tui.tui.state.scrolling import Top, Window
-from briefing_tui.tui.widgets.heads import Heads
-from briefing_tui.tui.widgets.lines import Lines, Mark
+from briefing_tui.tui.state.scrolling import BlockLine, Window
+from briefing_tui.tui.widgets.sticky_headers import StickyHeaders
 
-EMPTY = Pane("", "", 0, lambda _: Block(), ())
+MARGINS = 4
+"""Columns for the cursor on the left and the scrollbar on the right, each with a blank."""
+_EMPTY = Pane("", "", 0, lambda _: Block(), ())
+
+Highlighter: TypeAlias = Callable[[Block], Block]
+"""Highlights search hits in a block. The block keeps its number of lines."""
+
+
+class LineCache:
+    """A pane's blocks, laid out in lines when they are first asked for."""
+
+    def __init__(self, pane: Pane, highlighter: Highlighter | None = None) -> None:
+        self.pane = pane
+        self._highlighter = highlighter
+        self._width = 0
+        self._cache: dict[int, list[Line]] = {}
+
+    @property
+    def width(self) -> int:
+        """The columns of the view, its margins included."""
+        return self._width
+
+    @width.setter
+    def width(self, width: int) -> None:
+        if width != self._width:
+            self._width = width
+            self._cache.clear()
+
+    @property
+    def room(self) -> int:
+        """The columns without the margins."""
+        return max(1, self._width - MARGINS)
+
+    def lines(self, block: int) -> list[Line]:
+        """Return a block's lines, at least one."""
+        lines = self._cache.get(block)
+        if lines is None:
+            lines = self._cache[block] = self._lay_out(block)
+        return lines
+
+    def height(self, block: int) -> int:
+        """Return how many lines a block has."""
+        return len(self.lines(block))
+
+    def body(self, block: int) -> range:
+        """Return a block's lines without blank ones at its start and end."""
+        lines = self.lines(block)
+        start, end = 0, len(lines)
+        while end > 1 and not plain(lines[end - 1]).strip():
+            end -= 1
+        while start < end - 1 and not plain(lines[start]).strip():
+            start += 1
+        return range(start, end)
+
+    def invalidate(self, blocks: Container[int] | None = None) -> None:
+        """Lay these blocks out again, or all of them, when they are next asked for."""
+        self._cache = {
+            block: lines
+            for block, lines in self._cache.items()
+            if blocks is not None and block not in blocks
+        }
+
+    def _lay_out(self, index: int) -> list[Line]:
+        block = self.pane.block(index)
+        if self._highlighter is not None:
+            block = self._highlighter(block)
+        room = self.room if block.draw is not None else min(self.room, PROSE_WIDTH)
+        return layout(block, room) or [()]
 
 
 class Viewport:
-    """A pane seen through a window."""
+    """A pane seen through a window, without a screen."""
 
     def __init__(
-        self, pane: Pane = EMPTY, stand: CursorPosition | None = None, mark: Mark | None = None
+        self,
+        pane: Pane = _EMPTY,
+        position: CursorPosition | None = None,
+        highlighter: Highlighter | None = None,
     ) -> None:
-        self.lines = Lines(pane, mark)
-        self.stand = stand if stand is not None else moves.start(pane.items)
-        self.seen: list[Top] = []
-        """The lines in sight, from the top row down, as of the last `fit`."""
+        self.lines = LineCache(pane, highlighter)
+        self.cursor_position = position if position is not None else moves.start(pane.items)
+        self.visible: list[BlockLine] = []
+        """The visible lines, from the top row down, as of the last `fit`."""
         self.thumb = range(0)
-        """The rows beside which the scrollbar's thumb is."""
+        """The rows beside the scrollbar's thumb."""
         self._rows = 0
         self._fitted: tuple[int, int, CursorPosition] | None = None
-        self._aim: Top | None = None
-        """A place still to be brought into sight, once it is known how much is seen."""
+        """Width, rows and position of the last `fit`; None if the lines have changed since."""
+        self._target: BlockLine | None = None
+        """A line to scroll to at the next `fit`, when the window's size is known."""
 
     @property
     def pane(self) -> Pane:
-        """What is shown."""
+        """The pane that is shown."""
         return self.lines.pane
 
     @property
     def item(self) -> str:
         """The id of the item under the cursor; empty without one."""
-        return self.item_of(self.stand.cursor)
+        return self.item_of(self.cursor_position.cursor)
 
     def item_of(self, block: int) -> str:
-        """The id of the item a block shows; empty without one."""
+        """Return the id of the item that a block shows; empty without one."""
         items = self.pane.items
         return items[block] if 0 <= block < len(items) else ""
 
-    def bring(self, block: int, line: int = 0) -> None:
-        """Bring a line of a block into sight, with the cursor on the block if it shows an item."""
+    def reveal(self, block: int, line: int = 0) -> None:
+        """Scroll to a line of a block, and put the cursor on the block if it shows an item."""
         if self.item_of(block):
-            self.stand = self.stand._replace(cursor=block)
-        self._aim = Top(block, line)
+            self.cursor_position = self.cursor_position._replace(cursor=block)
+        self._target = BlockLine(block, line)
 
-    def stay(self, stand: CursorPosition) -> None:
-        """Stand where one stood, wherever else was aimed at."""
-        self.stand, self._aim = stand, None
+    def move_to(self, position: CursorPosition) -> None:
+        """Move to a position, and forget what was to be revealed."""
+        self.cursor_position, self._target = position, None
 
     @property
     def row(self) -> int:
-        """The row on which the block under the cursor begins, as of the last `fit`: negative where
-        it begins above the window, 0 where it is out of sight."""
-        cursor = self.stand.cursor
-        place = next((row for row, place in enumerate(self.seen) if place.block == cursor), 0)
-        return place - self.seen[place].line if self.seen else 0
+        """The row on which the block under the cursor starts.
 
-    def hold(self, before: "Viewport", width: int, rows: int) -> None:
-        """Stand in a window of that size as `before` stood in another version of the text: the
-        block under the cursor on the same row, whatever now stands above it; but at the beginning
-        where that is where one stood and the block can still be seen from there."""
-        cursor, row = self.stand.cursor, before.row
+        It is negative if the block starts above the window, and 0 if the block is not visible.
+        """
+        cursor = self.cursor_position.cursor
+        row = next((row for row, line in enumerate(self.visible) if line.block == cursor), 0)
+        return row - self.visible[row].line if self.visible else 0
+
+    def keep_position(self, before: "Viewport", width: int, rows: int) -> None:
+        """Take the position of another version of the text, with the cursor on the same row.
+
+        At the beginning the view stays there, if the cursor is still visible from there.
+        """
+        cursor, row = self.cursor_position.cursor, before.row
         if cursor == NOWHERE:
             return
         self.fit(width, rows)
-        top = self._heads.window.up(Top(cursor, max(0, -row)), max(0, row))
-        if before.stand.top == Top() and cursor in [
-            p.block for p in self._heads.window.seen(Top())
-        ]:
-            top = Top()
-        self.stay(CursorPosition(top, cursor))
+        window = self._headers.window
+        top = window.up(BlockLine(cursor, max(0, -row)), max(0, row))
+        if before.cursor_position.top == BlockLine() and window.is_visible(BlockLine(), cursor):
+            top = BlockLine()
+        self.move_to(CursorPosition(top, cursor))
 
-    def forget(self, blocks: Container[int] | None = None) -> None:
-        """Lay these blocks out again, None: all; perhaps they take more lines or fewer."""
-        self.lines.forget(blocks)
+    def invalidate(self, blocks: Container[int] | None = None) -> None:
+        """Lay these blocks out again, or all of them: they may have more lines or fewer."""
+        self.lines.invalidate(blocks)
         self._fitted = None
 
     def fit(self, width: int, rows: int) -> None:
-        """Stand where one can in a window of that size, with what was aimed at in sight."""
-        key = (width, rows, self.stand)
-        if key == self._fitted and self._aim is None:
+        """Adapt the position to the window's size, and scroll to what is to be revealed."""
+        if self._target is None and self._fitted == (width, rows, self.cursor_position):
             return
         resized = self._fitted is not None and self._fitted[:2] != (width, rows)
-        relaid = self._fitted is None and bool(self.seen)
+        changed = self._fitted is None and bool(self.visible)
         self.lines.width = width
         self._rows = rows
-        heads, (top, cursor) = self._heads, self.stand
-        window = heads.window
+        headers, (top, cursor) = self._headers, self.cursor_position
+        window = headers.window
         top = window.clamp(top)
-        if self._aim is not None:
-            top = heads.uncovered(CursorPosition(_sight(window, top, self._aim), cursor)).top
-        elif _has_gone_on(self) and (resized or (relaid and _is_lost(window, top, cursor))):
-            top = heads.uncovered(CursorPosition(window.reveal(top, cursor), cursor)).top
-        self._aim = None
-        self.stand = CursorPosition(top, cursor)
-        self._fitted = (width, rows, self.stand)
-        self.seen = heads.in_sight(top)
+        if self._target is not None:
+            top = headers.uncover(
+                CursorPosition(_scrolled_to(window, top, self._target), cursor)
+            ).top
+        elif self._has_moved() and (resized or (changed and not window.is_visible(top, cursor))):
+            top = headers.uncover(CursorPosition(window.reveal(top, cursor), cursor)).top
+        self._target = None
+        self.cursor_position = CursorPosition(top, cursor)
+        self._fitted = (width, rows, self.cursor_position)
+        self.visible = headers.visible(top)
         start, size = window.thumb(top) or (0, 0)
         self.thumb = range(start, start + size)
 
     def move(self, command: str) -> None:
-        """Make a movement, by its id in `moves.MOVES`."""
-        heads, before = self._heads, self.stand
-        after = MOVES[command](heads.window, self.pane.items, before)
-        self.stand = heads.after(command, before, after)
+        """Run a movement, by its id in `moves.MOVES`."""
+        headers, before = self._headers, self.cursor_position
+        after = MOVES[command](headers.window, self.pane.items, before)
+        self.cursor_position = headers.adjust(command, before, after)
 
     def wheel(self, lines: int) -> None:
-        """Move by lines; the cursor comes along where it would leave the window."""
-        heads = self._heads
-        after = moves.wheel(heads.window, self.pane.items, self.stand, lines)
-        self.stand = heads.in_view(after)
+        """Scroll by lines; the cursor follows if it would leave the window."""
+        headers = self._headers
+        after = moves.wheel(headers.window, self.pane.items, self.cursor_position, lines)
+        self.cursor_position = headers.keep_visible(after)
 
     def count_lines(self, width: int, most: int) -> int:
-        """How many lines the text has in a sheet of that width, counted up to `most`."""
+        """Count the text's lines in a view of that width, up to `most`."""
         self.lines.width = width
         self._fitted = None
         window = Window(self.pane.count, most, self.lines.height)
-        return sum(1 for _ in window.seen(Top()))
+        return sum(1 for _ in window.lines(BlockLine()))
 
-    def line(self, place: Top) -> Line:
-        """The line at a place."""
-        return self.lines.of(place.block)[place.line]
+    def line(self, place: BlockLine) -> Line:
+        """Return the content of a line."""
+        return self.lines.lines(place.block)[place.line]
 
     @property
-    def _heads(self) -> Heads:
-        return Heads(self.pane, Window(self.pane.count, self._rows, self.lines.height))
+    def _headers(self) -> StickyHeaders:
+        return StickyHeaders(self.pane, Window(self.pane.count, self._rows, self.lines.height))
+
+    def _has_moved(self) -> bool:
+        """Return True if there is a cursor to keep visible.
+
+        At the start there may be text to read before the first item, however small the window.
+        """
+        position = self.cursor_position
+        return position.cursor > NOWHERE and position != moves.start(self.pane.items)
 
 
-def _has_gone_on(view: Viewport) -> bool:
-    """Whether there is a cursor to be kept in sight: not where one stands at the beginning, of
-    which something may be to be read before the first item, however little room there is."""
-    return view.stand.cursor > NOWHERE and view.stand != moves.start(view.pane.items)
-
-
-def _is_lost(window: Window, top: Top, cursor: int) -> bool:
-    """Whether the block under the cursor is out of sight."""
-    return all(place.block != cursor for place in window.seen(top))
-
-
-def _sight(window: Window, top: Top, aim: Top) -> Top:
-    """`top` where the block is seen already, else the place that has it a third down."""
-    seen = Top(aim.block) >= top and Top(aim.block) in set(window.seen(top))
-    return top if seen and not window.ends_below(top, aim.block) else window.centre(*aim)
+def _scrolled_to(window: Window, top: BlockLine, target: BlockLine) -> BlockLine:
+    """Return `top` if the target's block is visible from there, else a place that shows it."""
+    start = BlockLine(target.block)
+    is_visible = start >= top and start in window.lines(top)
+    if is_visible and not window.ends_below(top, target.block):
+        return top
+    return window.centre(*target)

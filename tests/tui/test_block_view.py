@@ -1,10 +1,10 @@
-"""A sheet in a running reader: the mouse, sizes, and that only what is seen is made."""
+"""A block view in a running reader: the mouse, sizes, and that only what is visible is made."""
 
 from textual.events import MouseScrollDown
 from textual.geometry import Offset
 
-from briefing_tui.tui.state.scrolling import Top
-from briefing_tui.tui.widgets.rows import place_of, selection_key
+from briefing_tui.tui.state.scrolling import BlockLine
+from briefing_tui.tui.widgets.block_view import line_of, selection_key
 from tests.tui.screens import SMALL, document, many, reading
 
 
@@ -45,7 +45,7 @@ async def test_the_wheel_moves_the_text_under_the_pointer() -> None:
         await shown.press("3")
         await shown.pilot._post_mouse_events([MouseScrollDown], None, (10, 5), button=0)
         await shown.settle()
-        assert Top(1, 1) == shown.reader.regions.list.view.stand.top
+        assert BlockLine(1, 1) == shown.reader.regions.list.view.cursor_position.top
 
 
 async def test_the_mouse_selects_text_as_it_is_shown() -> None:
@@ -77,7 +77,7 @@ async def test_a_selection_over_lines_keeps_their_ends() -> None:
 async def test_a_long_pane_makes_only_the_blocks_that_are_seen() -> None:
     async with reading(document(many(3000)), size=(100, 30)) as shown:
         await shown.press("3", "G", "pageup", "g", "pagedown", "j", "k")
-        assert len(shown.reader.regions.list.view.lines._kept) < 200
+        assert len(shown.reader.regions.list.view.lines._cache) < 200
 
 
 async def test_the_cursor_stays_in_sight_when_the_size_changes() -> None:
@@ -85,8 +85,8 @@ async def test_the_cursor_stays_in_sight_when_the_size_changes() -> None:
         await shown.press("3", *"jjjjjj")
         await shown.pilot.resize_terminal(40, 12)
         await shown.settle()
-        seen = [place.block for place in shown.reader.regions.list.view.seen]
-        assert shown.reader.regions.list.view.stand.cursor in seen
+        seen = [place.block for place in shown.reader.regions.list.view.visible]
+        assert shown.reader.regions.list.view.cursor_position.cursor in seen
 
 
 async def test_leaving_the_wide_layout_takes_the_keys_from_the_article() -> None:
@@ -108,10 +108,10 @@ async def test_the_article_beside_follows_the_selection() -> None:
 async def test_coming_back_finds_a_pane_as_it_was_left() -> None:
     async with reading(document(many(60)), size=(80, 24)) as shown:
         await shown.press("3", "pagedown", "pagedown")
-        stand = shown.reader.regions.list.view.stand
+        stand = shown.reader.regions.list.view.cursor_position
         await shown.press("1", "3")
-        assert stand == shown.reader.regions.list.view.stand
+        assert stand == shown.reader.regions.list.view.cursor_position
 
 
 def test_an_offset_finds_its_place_again() -> None:
-    assert Top(99_999, 4321) == place_of(Offset(7, selection_key(Top(99_999, 4321))))
+    assert BlockLine(99_999, 4321) == line_of(Offset(7, selection_key(BlockLine(99_999, 4321))))

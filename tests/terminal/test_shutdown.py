@@ -77,13 +77,13 @@ def watch(frame, event, arg):
     if f"{frame.f_code.co_filename} {frame.f_code.co_name}".endswith("%s"):
         sys.settrace(None)
         os.kill(os.getpid(), signal.SIG%s)
-import briefing_tui.tui.beforehand as beforehand
-take = beforehand.take
-def taken(*given, **more):
-    before = take(*given, **more)
+import briefing_tui.tui.terminal.early_input as early_input
+start = early_input.start_early_input
+def started(*given, **more):
+    early = start(*given, **more)
     sys.settrace(watch)
-    return before
-beforehand.take = taken
+    return early
+early_input.start_early_input = started
 from briefing_tui.__main__ import main
 sys.argv[1:] = ["small.yaml"]
 main()"""

@@ -1,6 +1,6 @@
-"""The reader's terminal: the one it was started on, whatever its streams lead to.
+"""Put the terminal in place of redirected streams.
 
-Textual draws on stderr and takes keys from stdin; where one of them is no terminal, the controlling
+Textual draws on stderr and reads keys from stdin. If one of them is not a terminal, the controlling
 terminal takes its place while the reader runs.
 """
 
@@ -16,39 +16,40 @@ from briefing_tui.present.text.encoding import output_encoding
 _STREAMS = ((0, "__stdin__", "r"), (2, "__stderr__", "w"))
 _TTY = "/dev/tty"
 _ENCODING = sys.stdout.encoding if sys.stdout is not None else "utf-8"
-"""Of the terminal, which stdout is when the reader runs."""
+"""The terminal's encoding: stdout is a terminal whenever the reader runs."""
 
 
 @contextmanager
 def on_terminal() -> Iterator[None]:
-    """Lead stdin and stderr to the terminal meanwhile. Raises OSError where there is none."""
+    """Connect stdin and stderr to the terminal; raise OSError if there is none."""
     for name in ("COLUMNS", "LINES"):
-        os.environ.pop(name, None)  # they would freeze the reader's size
+        os.environ.pop(name, None)  # Textual would never notice that the terminal is resized
     with ExitStack() as stack:
         for fd, name, mode in _STREAMS:
             if not _is_terminal(fd):
-                stack.callback(_restore, fd, _copy(fd), name, getattr(sys, name))
-                _lead(fd)
-                # Python's own stream remembers that it was a file, or that there was none
+                stack.callback(_restore, fd, _duplicate(fd), name, getattr(sys, name))
+                _connect(fd)
+                # Python's stream was made for the file, or is None
                 setattr(sys, name, os.fdopen(fd, mode, encoding=_ENCODING, closefd=False))
         if sys.__stderr__ is not None:
-            _show_what_can_be_shown(sys.__stderr__)
+            _replace_unencodable(sys.__stderr__)
         yield
 
 
-def _show_what_can_be_shown(stream: TextIO) -> None:
-    """Write what a terminal's encoding holds, and stand-ins for the rest."""
+def _replace_unencodable(stream: TextIO) -> None:
+    """Write stand-ins of the same width for what the terminal's encoding lacks."""
     encoding = output_encoding(stream)
     reconfigure = getattr(stream, "reconfigure", None)
     if reconfigure is None:
         return
     if lookup(encoding).name == "utf-8":
-        reconfigure(errors="replace")  # half a pair, at the most
+        reconfigure(errors="replace")  # only for lone surrogates
         return
+    from briefing_tui.present.text.encoding import (
+        in_place,  # start-up: UTF-8 terminals do not need it
+    )
 
     def stand_in(error: UnicodeError) -> tuple[str, int]:
-        from briefing_tui.present.text.encoding import in_place
-
         if not isinstance(error, UnicodeEncodeError):
             raise error
         return in_place(error.object[error.start : error.end], encoding), error.end
@@ -64,18 +65,18 @@ def _is_terminal(fd: int) -> bool:
         return False
 
 
-def _copy(fd: int) -> int | None:
-    """A copy of a descriptor; None where it is closed."""
+def _duplicate(fd: int) -> int | None:
+    """Duplicate a descriptor; return None if it is closed."""
     try:
         return os.dup(fd)
     except OSError:
         return None
 
 
-def _lead(fd: int) -> None:
+def _connect(fd: int) -> None:
     try:
         terminal = os.open(_TTY, os.O_RDWR)
-    except OSError:  # none controls us; what standard output leads to will do
+    except OSError:  # there is no controlling terminal, as under `setsid`
         if not _is_terminal(1):
             raise
         terminal = os.open(os.ttyname(1), os.O_RDWR | os.O_NOCTTY)
@@ -84,10 +85,10 @@ def _lead(fd: int) -> None:
         os.close(terminal)
 
 
-def _restore(fd: int, copy: int | None, name: str, stream: object) -> None:
+def _restore(fd: int, duplicate: int | None, name: str, stream: object) -> None:
     setattr(sys, name, stream)
-    if copy is None:
+    if duplicate is None:
         os.close(fd)
     else:
-        os.dup2(copy, fd)
-        os.close(copy)
+        os.dup2(duplicate, fd)
+        os.close(duplicate)

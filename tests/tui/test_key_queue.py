@@ -6,9 +6,9 @@ import pytest
 from textual import events
 from textual.widgets import Input
 
-from briefing_tui.tui import turns
 from briefing_tui.tui.app import ReaderApp
-from briefing_tui.tui.keyboard import Keyboard
+from briefing_tui.tui.terminal import key_queue
+from briefing_tui.tui.terminal.keyboard import Keyboard
 from tests.tui.screens import SMALL, Shown, document, reading
 from tests.tui.shelves import Desk, desk
 
@@ -154,14 +154,14 @@ async def test_letters_typed_before_the_first_frame_reach_a_field(desk: Desk) ->
 
 async def test_ctrl_c_leaves_though_keys_are_held() -> None:
     async with reading(document(SMALL)) as shown:
-        shown.app.turns.hold()
+        shown.app.key_queue.hold()
         await burst(shown, "j/abc\x03")
         assert shown.app._exit
 
 
 async def test_the_mouse_is_not_held() -> None:
     async with reading(document(SMALL)) as shown:
-        shown.app.turns.hold()
+        shown.app.key_queue.hold()
         await burst(shown, "j\x1b[<0;20;2M\x1b[<0;20;2m")
         assert "timeline" == shown.reader.pane
 
@@ -170,7 +170,7 @@ async def test_keys_come_though_there_is_always_something_to_be_done(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     async with reading(document(SMALL)) as shown:
-        monkeypatch.setattr(turns, "_has_work", lambda _: True)
+        monkeypatch.setattr(key_queue, "_has_work", lambda _: True)
         await burst(shown, "23")
         assert "quotes" == shown.reader.pane
 
@@ -179,10 +179,10 @@ async def test_what_comes_singly_is_given_at_once() -> None:
     async with reading(document(SMALL)) as shown:
         given: list[str] = []
 
-        async def give(typed: turns.Typed) -> None:
+        async def give(typed: key_queue.Typed) -> None:
             assert isinstance(typed, events.Key)
             given.append(typed.key)
 
-        shown.app.turns._give = give
-        await shown.app.turns.take(events.Key("j", "j"))
+        shown.app.key_queue._pass_on = give
+        await shown.app.key_queue.receive(events.Key("j", "j"))
         assert ["j"] == given

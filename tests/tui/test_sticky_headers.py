@@ -1,4 +1,4 @@
-"""Heads that are held fast over the blocks they belong to, against the same text line by line."""
+"""Sticky headers over the blocks they belong to, against the same text line by line."""
 
 import pytest
 from hypothesis import given, settings
@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from briefing_tui.present.text.blocks import Block, Pane, Part, Text
 from briefing_tui.tui.state.cursor import MOVES, PAGES
-from briefing_tui.tui.state.scrolling import Top
+from briefing_tui.tui.state.scrolling import BlockLine
 from briefing_tui.tui.widgets.viewport import Viewport
 from tests.tui.screens import document, reading
 
@@ -33,14 +33,14 @@ def block(item: str, height: int) -> Block:
     return Block(item, tuple(Part(Text(f"{item} {line}")) for line in range(height)))
 
 
-def seen(view: Viewport) -> list[Top]:
+def seen(view: Viewport) -> list[BlockLine]:
     view.fit(40, 12)
-    return view.seen
+    return view.visible
 
 
-def every_line(view: Viewport) -> list[Top]:
+def every_line(view: Viewport) -> list[BlockLine]:
     return [
-        Top(block, line)
+        BlockLine(block, line)
         for block in range(view.pane.count)
         for line in range(view.lines.height(block))
     ]
@@ -50,14 +50,14 @@ TALL = [[2, 30, 1], [40]]
 """Groups with rows that are longer than the window."""
 
 
-def passed(view: Viewport, key: str, most: int = 200) -> list[Top]:
+def passed(view: Viewport, key: str, most: int = 200) -> list[BlockLine]:
     """All lines that were in sight while a key was pressed until nothing changed any more."""
     met = {*seen(view)}
     for _ in range(most):
-        before = view.stand
+        before = view.cursor_position
         view.move(key)
         met |= {*seen(view)}
-        if view.stand == before:
+        if view.cursor_position == before:
             break
     return sorted(met)
 
@@ -84,7 +84,7 @@ def test_the_cursor_is_always_in_sight_and_never_under_a_head(
     seen(view)
     for key in keys:
         view.move(key)
-        assert Top(view.stand.cursor) in seen(view)
+        assert BlockLine(view.cursor_position.cursor) in seen(view)
 
 
 @settings(deadline=None)  # the machine may be busy
@@ -122,7 +122,9 @@ def test_over_every_row_stands_its_head(groups: list[list[int]], keys: list[str]
         first = next((one for one in lines if view.pane.items[one.block] == "row"), None)
         if first is not None and view.pane.head is not None:
             head = view.pane.head(first.block)
-            assert [Top(head), Top(head, 1)] == [one for one in lines if one.block == head]
+            assert [BlockLine(head), BlockLine(head, 1)] == [
+                one for one in lines if one.block == head
+            ]
 
 
 @settings(deadline=None)  # the machine may be busy
@@ -131,15 +133,15 @@ def test_the_wheel_is_never_held_up_by_a_head(groups: list[list[int]], notches: 
     view = Viewport(pane(groups))
     seen(view)
     for lines in notches:
-        before = view.stand.top
+        before = view.cursor_position.top
         expected = (
-            view._heads.window.down(before, lines)
+            view._headers.window.down(before, lines)
             if lines > 0
-            else view._heads.window.up(before, -lines)
+            else view._headers.window.up(before, -lines)
         )
         view.wheel(lines)
         seen(view)
-        assert expected == view.stand.top
+        assert expected == view.cursor_position.top
 
 
 def test_pages_are_the_movements_that_go_by_lines() -> None:

@@ -1,8 +1,8 @@
-"""The terminal's background is dark or light by its reply, or by COLORFGBG."""
+"""Dark or light: the terminal's reply and the environment."""
 
 import pytest
 
-from briefing_tui.tui.background import dark_in, from_environment, rest_of
+from briefing_tui.tui.terminal.probes import is_dark_environment, is_dark_reply, without_reply
 
 FENCE = b"\x1b[?62;22c"
 
@@ -21,7 +21,7 @@ FENCE = b"\x1b[?62;22c"
     ],
 )
 def test_a_reply(reply: bytes, dark: bool | None, rest: bytes) -> None:
-    assert (dark, rest) == (dark_in(reply), rest_of(reply))
+    assert (dark, rest) == (is_dark_reply(reply), without_reply(reply))
 
 
 @pytest.mark.parametrize(
@@ -36,4 +36,4 @@ def test_a_reply(reply: bytes, dark: bool | None, rest: bytes) -> None:
     ],
 )
 def test_colorfgbg(value: str, expected: bool | None) -> None:
-    assert expected == from_environment({"COLORFGBG": value})
+    assert expected == is_dark_environment({"COLORFGBG": value})

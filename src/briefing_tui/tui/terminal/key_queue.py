@@ -1,0 +1,132 @@
+"""Pass on keys one at a time, in the order in which they were typed.
+
+Textual passes a key to whatever has the focus when the key arrives. If many arrive at once (over a
+slow line, or from `tmux send-keys`), later ones would reach a screen that earlier ones are about to
+leave. Here each key waits until everything that the one before it started is done.
+"""
+
+import asyncio
+from collections import deque
+from collections.abc import Awaitable, Callable
+from typing import TypeAlias, TypeGuard
+
+from textual import events
+from textual.app import App
+from textual.message_pump import MessagePump
+
+Typed: TypeAlias = events.Key | events.Paste
+
+MAX_WAIT = 1000
+"""Turns of the event loop for which a key waits at most. No key needs nearly as many, but if some
+widget never comes to rest, keys must not wait forever."""
+MAX_QUEUED = 10_000
+"""Keys and pastes to queue at most. A flood, such as a long text pasted without paste marks, is cut
+off here."""
+
+
+def is_queued(event: object, app: App[None]) -> TypeGuard[Typed]:
+    """Return True if an event has to queue: keys and pastes, but not the app's own keys."""
+    if isinstance(event, events.Key):
+        return event.key not in app._bindings.key_to_bindings
+    return isinstance(event, events.Paste)
+
+
+class KeyQueue:
+    """The keys and pastes that have not been passed on yet."""
+
+    def __init__(self, app: App[None], pass_on: Callable[[Typed], Awaitable[None]]) -> None:
+        self._app = app
+        self._pass_on = pass_on
+        self._queue: deque[Typed] = deque()
+        self._is_held = False
+        self._is_watching = False
+        self._watched = 0
+        """Turns of the event loop since the last key was passed on."""
+        self._admitted = 0
+        """Changed by the input thread only."""
+        self._received = 0
+
+    def admit(self) -> bool:
+        """Return True if there is room for one more, and count it; for the input thread."""
+        if self._admitted - self._received + len(self._queue) >= MAX_QUEUED:
+            return False
+        self._admitted += 1
+        return True
+
+    async def receive(self, typed: Typed) -> None:
+        """Pass on a key, at once if nothing is to be done before it."""
+        self._received += 1
+        if self._is_held or self._queue or self._is_watching or self._is_busy():
+            self._queue.append(typed)
+        else:
+            await self._pass_on(typed)
+        self._watch()
+
+    def hold(self) -> None:
+        """Pass on nothing until `release` is called."""
+        self._is_held = True
+
+    def release(self) -> None:
+        """Pass on what was held."""
+        self._is_held = False
+        self._watch()
+
+    def _watch(self) -> None:
+        if not self._is_watching:
+            self._is_watching = True
+            self._watched = 0
+            asyncio.get_running_loop().call_soon(self._check)
+
+    def _check(self) -> None:
+        """Check once in each turn of the event loop whether the next key can be passed on."""
+        self._watched += 1
+        if self._app._exit or self._is_held:
+            self._is_watching = False
+        elif self._watched < MAX_WAIT and self._is_busy():
+            asyncio.get_running_loop().call_soon(self._check)
+        elif self._queue:
+            # The app itself calls, once it has mounted or removed what it is about to
+            self._app.call_later(self._next)
+        else:
+            self._is_watching = False
+
+    async def _next(self) -> None:
+        self._is_watching = False
+        if self._queue and not self._is_held:
+            await self._pass_on(self._pop())
+            self._watch()
+
+    def _pop(self) -> Typed:
+        """Take the next key; letters for an input field all at once, as a paste.
+
+        A field redraws its whole text for every letter, so thousands of them would take minutes.
+        """
+        first = self._queue.popleft()
+        letters = self._letter(first)
+        if not letters:
+            return first
+        while self._queue and (letter := self._letter(self._queue[0])):
+            letters += letter
+            self._queue.popleft()
+        return first if len(letters) == 1 else events.Paste(letters)
+
+    def _letter(self, typed: Typed) -> str:
+        """Return the letter that the focused field would take; empty if it would take none."""
+        field = self._app.focused
+        if field is None or not isinstance(typed, events.Key) or typed.character is None:
+            return ""
+        if typed.key in field._bindings.key_to_bindings:
+            return ""
+        return typed.character if field.check_consume_key(typed.key, typed.character) else ""
+
+    def _is_busy(self) -> bool:
+        """Return True if the screen is not there yet, or any widget has messages to handle."""
+        stack = self._app._screen_stack
+        if not stack or not stack[-1]._is_mounted:
+            return True
+        return _has_work(self._app) or any(map(_has_work, self._app._registry))
+
+
+def _has_work(pump: MessagePump) -> bool:
+    waits = pump.message_queue_size > 0 or pump._pending_message is not None
+    return (waits or bool(pump._next_callbacks)) and not (pump._closing or pump._closed)

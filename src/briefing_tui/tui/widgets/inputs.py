@@ -1,0 +1,107 @@
+"""Input fields of one line."""
+
+from collections.abc import Callable, Sequence
+
+from textual import events
+from textual.widgets import Input
+
+from briefing_tui.commands import COMMANDS, FIELD, Command
+from briefing_tui.present.text.sanitize import clean_line
+from briefing_tui.tui.bindings import bindings, rebind
+from briefing_tui.tui.state.completion import FieldText
+from briefing_tui.user.kept import NOTE_LIMIT
+
+_SEARCH_KEYS = tuple(command.id for command in COMMANDS if command.where == FIELD)
+"""The commands that work in the search input only."""
+
+
+class TextLine(Input):
+    """An input field in our colors, without blinking.
+
+    Textual's own colors are too faint on a field's background, and with an ANSI theme they do not
+    show what is selected.
+    """
+
+    DEFAULT_CSS = """
+    TextLine {
+        height: 1; border: none; padding: 0; background: $briefing-cursor; color: $briefing-ink;
+        &:focus { border: none; background-tint: $briefing-cursor 0%; }
+        &>.input--cursor {
+            background: $briefing-ink; color: $briefing-ground; text-style: none;
+        }
+        &>.input--selection { background: $briefing-hit-ground; color: $briefing-hit; }
+        &>.input--placeholder, &>.input--suggestion { color: $briefing-quiet; }
+        &:ansi>.input--selection { text-style: reverse; }
+    }
+    """
+
+    def __init__(
+        self,
+        value: str = "",
+        placeholder: str = "",
+        *,
+        limit: int = NOTE_LIMIT,
+        id: str | None = None,
+    ) -> None:
+        """`limit`: characters at most; every key draws the whole field."""
+        super().__init__(
+            clean_line(value),
+            placeholder,
+            compact=True,
+            select_on_focus=False,
+            max_length=limit,
+            id=id,
+        )
+        self.cursor_blink = False
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Take as much of the first line as has room, and show that it was cut.
+
+        Textual takes all or nothing.
+        """
+        event.stop()
+        event.prevent_default()
+        start, end = sorted(self.selection)
+        line = event.text.partition("\n")[0]
+        room = (self.max_length or len(line)) - len(self.value) + end - start
+        if len(line) > room:
+            line = (line[: room - 1] + "…") if room > 0 else ""
+        self.replace(line, start, end)
+
+
+class SearchField(TextLine):
+    """The field for a search. It takes every letter; what its other keys do is up to the reader."""
+
+    BINDINGS = bindings((*_SEARCH_KEYS, "escape"))
+
+    def __init__(
+        self,
+        report_typed: Callable[[FieldText], None],
+        run_command: Callable[[str], None],
+        commands: Sequence[Command],
+        *,
+        id: str,
+    ) -> None:
+        super().__init__(id=id)
+        rebind(self, commands)
+        self._report_typed = report_typed
+        self._run_command = run_command
+
+    @property
+    def typed(self) -> FieldText:
+        """The text and the cursor's place in it."""
+        return FieldText(self.value, self.cursor_position)
+
+    def put(self, typed: FieldText) -> None:
+        """Replace the text and move the cursor."""
+        self.value = typed.text
+        self.cursor_position = typed.cursor
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Report what was typed."""
+        event.stop()
+        self._report_typed(self.typed)
+
+    def action_command(self, command: str) -> None:
+        """Run a command."""
+        self._run_command(command)
