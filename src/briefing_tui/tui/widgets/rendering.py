@@ -20,7 +20,7 @@ from briefing_tui.tui.theme_styles import Icons, ThemeStyles
 GUTTER = 2
 """Columns before the text: one for the cursor, one for bookmarks."""
 _MAX_STRIPS = 400
-"""StripCache to cache: several screens of rows."""
+"""Strips to cache: several screens of rows."""
 
 
 class RawWidget(Widget):
