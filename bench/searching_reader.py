@@ -17,8 +17,8 @@ from briefing_tui.loading.document import Document, load_bytes
 from briefing_tui.loading.files import Input
 from briefing_tui.tui.app import ReaderApp
 from briefing_tui.tui.screens.reader import ReaderScreen
-from briefing_tui.tui.searching import Finder
 from briefing_tui.tui.state.completion import FieldText
+from briefing_tui.tui.state.finder import Finder
 from briefing_tui.tui.state.session import Session
 
 SIZE = (100, 30)

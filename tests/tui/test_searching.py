@@ -4,7 +4,7 @@ import pytest
 
 from bench.generate import briefing
 from briefing_tui.tui.screens.dialog import Dialog
-from briefing_tui.tui.searching import standing
+from briefing_tui.tui.state.finder import standing
 from briefing_tui.tui.themes import PLAIN
 from tests.tui.screens import KELMAR, SMALL, document, reading
 from tests.tui.seeking import field, highlights, place, search, title

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from briefing_tui.model.text.article_text import Passage
 from briefing_tui.present.items import owners
 from briefing_tui.tui.controllers import Controller
-from briefing_tui.tui.searching import At
+from briefing_tui.tui.state.finder import At
 
 if TYPE_CHECKING:
     from briefing_tui.model.search.hits import Hit

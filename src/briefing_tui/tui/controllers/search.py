@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from briefing_tui.tui.controllers import Controller
 from briefing_tui.tui.controllers.reveal import HitRevealer
 from briefing_tui.tui.controllers.search_input import SearchInput
-from briefing_tui.tui.searching import Finder, fault, standing
+from briefing_tui.tui.state.finder import Finder, fault, standing
 from briefing_tui.tui.widgets.header import SearchStatus
 
 if TYPE_CHECKING:

@@ -6,9 +6,9 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefing_tui.tui.controllers import Controller
-from briefing_tui.tui.searching import At, fault
 from briefing_tui.tui.state.completion import FieldText, QueryCompletion, complete_query
 from briefing_tui.tui.state.cursor import CursorPosition
+from briefing_tui.tui.state.finder import At, fault
 from briefing_tui.tui.widgets.bars import offer_pieces
 
 if TYPE_CHECKING:

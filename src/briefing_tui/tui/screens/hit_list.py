@@ -16,7 +16,7 @@ from briefing_tui.present.text.blocks import Block, Pane, Part, Text, part, text
 from briefing_tui.present.text.sanitize import clean
 from briefing_tui.present.wording import counted
 from briefing_tui.tui.screens.dialog import Dialog
-from briefing_tui.tui.searching import Finder
+from briefing_tui.tui.state.finder import Finder
 from briefing_tui.tui.state.session import Session
 from briefing_tui.tui.theme_styles import Frame
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from briefing_tui.model.search.index import Index
     from briefing_tui.model.search.suggestions import Suggestion
-    from briefing_tui.tui.searching import Finder
+    from briefing_tui.tui.state.finder import Finder
 
 
 class FieldText(NamedTuple):
