@@ -32,10 +32,10 @@ def field(shown: Shown) -> str:
     return shown.lines()[-2]
 
 
-def highlights(sheet: BlockView, *names: str) -> list[str]:
-    """What is highlighted of what is seen of a sheet, row by row."""
+def highlights(block_view: BlockView, *names: str) -> list[str]:
+    """What is highlighted of what is seen of a block view, row by row."""
     found = []
-    for top in sheet.view.visible:
-        runs = [run.text for run in sheet.view.line(top) if set(names) & set(run.style.split())]
-        found += runs
+    for line in block_view.view.visible:
+        runs = block_view.view.line(line)
+        found += [run.text for run in runs if set(names) & set(run.style.split())]
     return found

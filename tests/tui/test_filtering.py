@@ -66,7 +66,7 @@ async def narrowed(shown: Shown, name: str) -> None:
     await shown.press("1", "a")
     dialog = shown.app.screen
     assert isinstance(dialog, Dialog)
-    while name not in dialog.sheet.item:
+    while name not in dialog.block_view.item:
         await shown.press("j")
     await shown.press("enter")
 
@@ -101,7 +101,7 @@ async def test_a_asks_where_an_item_concerns_several_and_offers_all_the_others_b
         await shown.press("2", "a")
         dialog = shown.app.screen
         assert isinstance(dialog, Dialog)
-        listed = [item for item in dialog.sheet.view.pane.items if item]
+        listed = [item for item in dialog.block_view.view.pane.items if item]
         assert ["ann", "bob", "narrator", "crew", "hand", "town"] == [
             *listed[:2],
             *sorted_rest(listed),

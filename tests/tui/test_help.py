@@ -11,7 +11,7 @@ def help_lines(shown: Shown) -> list[str]:
     """The lines of the dialog, keys and words, single blanks between them."""
     screen = shown.app.screen
     assert isinstance(screen, Help)
-    pane = screen.sheet.view.pane
+    pane = screen.block_view.view.pane
     blocks = [pane.block(number) for number in range(pane.count)]
     lines = [
         " ".join([part.first.plain if part.first else "", part.text.plain])
@@ -57,7 +57,7 @@ async def test_an_unavailable_command_has_a_reason_and_cannot_be_selected() -> N
         assert line.endswith(f"{UNAVAILABLE['hits']}.")
         screen = shown.app.screen
         assert isinstance(screen, Help)
-        assert "next-hit" not in screen.sheet.view.pane.items
+        assert "next-hit" not in screen.block_view.view.pane.items
 
 
 async def test_the_keys_of_other_parts_are_listed() -> None:
@@ -80,6 +80,6 @@ async def test_the_selected_command_is_run() -> None:
         await shown.press("question_mark")
         screen = shown.app.screen
         assert isinstance(screen, Help)
-        screen.sheet.reveal(list(screen.sheet.view.pane.items).index("pane-next"))
+        screen.block_view.reveal(list(screen.block_view.view.pane.items).index("pane-next"))
         await shown.press("enter")
         assert ("timeline", True) == (shown.reader.pane, shown.app.screen is shown.reader)

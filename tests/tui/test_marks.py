@@ -182,7 +182,7 @@ async def test_apostrophe_begins_at_the_mark_one_stands_on(desk: Desk) -> None:
     async with desk.reading() as shown:
         await shown.press("2", "m", "j", "m", "apostrophe")
         assert isinstance(shown.app.screen, MarkList)
-        assert "1" == shown.app.screen.sheet.item
+        assert "1" == shown.app.screen.block_view.item
 
 
 @pytest.mark.key("'")

@@ -59,7 +59,7 @@ async def test_the_words_are_highlighted() -> None:
         await shown.press("ctrl+p", *"walk")
         screen = shown.app.screen
         assert isinstance(screen, Palette)
-        block = screen.sheet.view.pane.block(0)
+        block = screen.block_view.view.pane.block(0)
         assert block.draw is not None
         (line,) = block.draw(80)
         assert ["walk"] == [line.plain[s.start : s.end] for s in line.spans if s.style == "hit"]

@@ -129,11 +129,11 @@ async def test_a_paragraph_of_the_article_is_found_again(tmp_path: Path) -> None
     )
     async with following(tmp_path) as followed:
         await followed.shown.press("7", "j", "j")
-        sheet = followed.shown.reader.regions.article.view
-        before = sheet.pane.block(sheet.cursor_position.cursor).parts[0].text.plain
+        view = followed.shown.reader.regions.article.view
+        before = view.pane.block(view.cursor_position.cursor).parts[0].text.plain
         await followed.save(text)
-        sheet = followed.shown.reader.regions.article.view
-        assert before == sheet.pane.block(sheet.cursor_position.cursor).parts[0].text.plain
+        view = followed.shown.reader.regions.article.view
+        assert before == view.pane.block(view.cursor_position.cursor).parts[0].text.plain
 
 
 async def test_back_leads_to_the_location_before_the_save(tmp_path: Path) -> None:

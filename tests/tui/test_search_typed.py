@@ -83,11 +83,14 @@ def _check_position(shown: Shown, pane: str, typed: str, began: int) -> None:
 def _check_highlights(shown: Shown, typed: str) -> None:
     """What is highlighted are the words, and nothing is without where there is only one."""
     words = lower(fold(typed)).split()
-    sheet = shown.reader.main
-    found = [lower(fold(text)) for text in highlights(sheet, "hit", "hit-here")]
+    block_view = shown.reader.main
+    found = [lower(fold(text)) for text in highlights(block_view, "hit", "hit-here")]
     assert all(any(piece in word or word in piece for word in words) for piece in found)
     if len(words) == 1:
-        lines = ["".join(run.text for run in sheet.view.line(top)) for top in sheet.view.visible]
+        lines = [
+            "".join(run.text for run in block_view.view.line(top))
+            for top in block_view.view.visible
+        ]
         assert sum(_covered(lower(fold(line)), words) for line in lines) == len(found)
     assert cell_len(field(shown)) <= 80
 

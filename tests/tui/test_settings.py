@@ -51,11 +51,11 @@ async def test_movement_keys_work_in_panes_and_dialogs(config: ConfigFile) -> No
         await shown.press("question_mark")
         dialog = shown.app.screen
         assert isinstance(dialog, Dialog)
-        before = dialog.sheet.view.cursor_position
+        before = dialog.block_view.view.cursor_position
         await shown.press("j")
-        assert before == dialog.sheet.view.cursor_position
+        assert before == dialog.block_view.view.cursor_position
         await shown.press("J")
-        assert before != dialog.sheet.view.cursor_position
+        assert before != dialog.block_view.view.cursor_position
 
 
 async def test_keys_can_be_swapped(config: ConfigFile) -> None:

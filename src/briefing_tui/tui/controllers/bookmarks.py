@@ -162,8 +162,8 @@ class BookmarkController(Controller):
         regions = self._regions
         regions.list.bookmarked = self._listed()
         regions.detail.bookmarked = regions.article.bookmarked = frozenset(self.by_item)
-        for sheet in (regions.list, regions.detail, regions.article):
-            sheet.refresh()
+        for block_view in (regions.list, regions.detail, regions.article):
+            block_view.refresh()
         self._session.mark_count = self.count
         regions.show_title()
 

@@ -244,8 +244,8 @@ def _restore_detail(
     reader: ReaderScreen, before: Pane, position: CursorPosition, mapping: ItemMapping
 ) -> None:
     """Restore the position in the detail, if it still shows the same items."""
-    sheet = reader.regions.detail
+    block_view = reader.regions.detail
     items = [mapping.item(item) if item else "" for item in before.items]
-    if items == list(sheet.view.pane.items) and items:
-        sheet.view.move_to(position)
-        sheet.refresh()
+    if items == list(block_view.view.pane.items) and items:
+        block_view.view.move_to(position)
+        block_view.refresh()

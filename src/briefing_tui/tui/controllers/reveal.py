@@ -81,15 +81,15 @@ class HitRevealer(Controller):
             return first
         return self._session.blocks_of(Passage(number, hit.start, hit.end))[0]
 
-    def _reveal_line(self, sheet: BlockView, block: int) -> bool:
+    def _reveal_line(self, block_view: BlockView, block: int) -> bool:
         """Bring the line of a hit into sight; return False if the block does not show it."""
         from briefing_tui.present.text.highlight import is_here
 
-        lines = sheet.view.lines
-        lines.width = sheet.size.width or self._reader.size.width
+        lines = block_view.view.lines
+        lines.width = block_view.size.width or self._reader.size.width
         number = next((n for n, line in enumerate(lines.lines(block)) if is_here(line)), None)
         if number is not None:
-            sheet.reveal(block, number)
+            block_view.reveal(block, number)
         return number is not None
 
     def _reveal_in_detail(self) -> None:

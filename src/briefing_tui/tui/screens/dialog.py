@@ -55,15 +55,15 @@ class Dialog(ModalScreen[str]):
         self.set_class(frame.icons is ASCII_ICONS, "-ascii")
         self._title = title
         self._bars = Bar(frame, id="title"), Bar(frame, id="hints")
-        self.sheet = BlockView(frame, ground="bar", id="dialog", command="choose")
-        self.sheet.show(pane)
+        self.block_view = BlockView(frame, ground="bar", id="dialog", command="choose")
+        self.block_view.show(pane)
 
     def compose(self) -> ComposeResult:
         """Yield the title, the list and the keys, in a frame."""
         with Vertical(id="frame"):
             yield self._bars[0]
             yield from self.compose_field()
-            yield self.sheet
+            yield self.block_view
             yield self._bars[1]
 
     def compose_field(self) -> ComposeResult:
@@ -82,7 +82,7 @@ class Dialog(ModalScreen[str]):
 
     def offered(self) -> list[Command]:
         """Return the commands to show in the last line."""
-        can_choose = any(self.sheet.view.pane.items)
+        can_choose = any(self.block_view.view.pane.items)
         commands = footer("dialog", ("layer",), self.frame.commands)
         return [c for c in commands if can_choose or c.id != "choose"]
 
@@ -98,7 +98,7 @@ class Dialog(ModalScreen[str]):
         frame.styles.width = wide
         most = height if height < 20 else height - 4
         frame.styles.height = min(
-            self.sheet.view.count_lines(wide - 2, height) + self.extra_rows, most
+            self.block_view.view.count_lines(wide - 2, height) + self.extra_rows, most
         )
 
     def wide(self, width: int) -> int:
@@ -118,13 +118,13 @@ class Dialog(ModalScreen[str]):
     def action_command(self, command: str) -> None:
         """Select, close, or move. An entry that is scrolled out of sight is only shown."""
         if command in MOVES:
-            self.sheet.action_command(command)
+            self.block_view.action_command(command)
         elif command == "escape":
             self.dismiss(None)
-        elif self.sheet.item and _is_cursor_hidden(self.sheet):
-            self.sheet.reveal(self.sheet.view.cursor_position.cursor)
-        elif self.sheet.item:
-            self.dismiss(self.sheet.item)
+        elif self.block_view.item and _is_cursor_hidden(self.block_view):
+            self.block_view.reveal(self.block_view.view.cursor_position.cursor)
+        elif self.block_view.item:
+            self.dismiss(self.block_view.item)
 
     def on_run_command(self, message: RunCommand) -> None:
         """Run a command that was clicked."""
@@ -152,9 +152,11 @@ class Notice(Dialog):
             super().action_command(command)
 
 
-def _is_cursor_hidden(sheet: BlockView) -> bool:
+def _is_cursor_hidden(block_view: BlockView) -> bool:
     """Return True if the entry under the cursor is scrolled out of sight."""
-    if not sheet.size:  # keys may come before the first frame
+    if not block_view.size:  # keys may come before the first frame
         return False
-    sheet.view.fit(*sheet.size)
-    return all(place.block != sheet.view.cursor_position.cursor for place in sheet.view.visible)
+    block_view.view.fit(*block_view.size)
+    return all(
+        place.block != block_view.view.cursor_position.cursor for place in block_view.view.visible
+    )

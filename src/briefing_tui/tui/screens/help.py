@@ -77,7 +77,7 @@ class Help(Dialog):
 
     def action_command(self, command: str) -> None:
         """Close, and then run the command under the cursor."""
-        chosen = self.sheet.item if command == "choose" else ""
+        chosen = self.block_view.item if command == "choose" else ""
         if not chosen:
             super().action_command(command)
             return

@@ -114,7 +114,7 @@ def hit_list(frame: Frame, session: Session, finder: Finder) -> Dialog:
 
     dialog = HitList(frame, title, Pane("dialog", "", len(rows), made, rows))
     if finder.here is not None:
-        dialog.sheet.reveal(rows.row(finder.here.number))
+        dialog.block_view.reveal(rows.row(finder.here.number))
     return dialog
 
 

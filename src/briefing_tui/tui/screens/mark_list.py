@@ -46,7 +46,7 @@ class MarkList(Dialog):
         super().__init__(reader.frame, title, self._pane())
         for number, (_, item) in enumerate(self._rows):
             if item == here:
-                self.sheet.reveal(number)
+                self.block_view.reveal(number)
 
     def _pane(self) -> Pane:
         keys = [str(number) for number in range(len(self._rows))]
@@ -82,7 +82,7 @@ class MarkList(Dialog):
     @override
     def action_command(self, command: str) -> None:
         """Run a command of the list, or of any dialog."""
-        row = self.sheet.item
+        row = self.block_view.item
         if command in ACTIONS:
             if row:
                 ACTIONS[command](self, int(row))
@@ -121,8 +121,8 @@ class MarkList(Dialog):
         self.app.push_screen(note_dialog(self._reader, mark, item), written)
 
     def _refresh_row(self, row: int) -> None:
-        self.sheet.update_pane(self.sheet.view.pane, row)
-        self.sheet.view.invalidate((row,))
+        self.block_view.update_pane(self.block_view.view.pane, row)
+        self.block_view.view.invalidate((row,))
         self._fit(self.app.size.width, self.app.size.height)
 
 

@@ -68,7 +68,7 @@ class Palette(Dialog):
         """Show the matches."""
         event.stop()
         self._matches = self._catalogue.find(event.value)
-        self.sheet.show(self._pane())
+        self.block_view.show(self._pane())
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Select the entry under the cursor."""
@@ -79,7 +79,7 @@ class Palette(Dialog):
         """Move in the list while the field has the focus."""
         if event.key in _MOVES:
             event.stop()
-            self.sheet.action_command(_MOVES[event.key])
+            self.block_view.action_command(_MOVES[event.key])
 
     def _pane(self) -> Pane:
         """Return the matches, each drawn when it is seen."""

@@ -61,7 +61,7 @@ class ProblemList(Dialog):
         self._view, self._rows = session.view, problem_rows(session)
         self._title = problem_title(session)
         self._bars[0].refresh()
-        self.sheet.show(self._pane())
+        self.block_view.show(self._pane())
         self._fit(self.app.size.width, self.app.size.height)
 
     @override
@@ -73,7 +73,7 @@ class ProblemList(Dialog):
     @override
     def action_command(self, command: str) -> None:
         """Close to go to the item, or to the line in the editor."""
-        row = self._rows[int(self.sheet.item)] if self.sheet.item else ProblemRow()
+        row = self._rows[int(self.block_view.item)] if self.block_view.item else ProblemRow()
         problem = row.problem
         if problem is None or command not in ("choose", "edit-problem"):
             super().action_command(command)

@@ -38,7 +38,7 @@ _BOUND_ELSEWHERE = (
     "suspend",
     *(c.id for c in COMMANDS if c.where in (FIELD, MARKS, PROBLEMS)),
 )
-"""Commands whose keys are bound by the sheets, the dialogs, the app or the search field."""
+"""Commands whose keys are bound by the block views, the dialogs, the app or the search field."""
 
 
 class ReaderScreen(BoxScreen):
@@ -102,13 +102,13 @@ class ReaderScreen(BoxScreen):
 
     @property
     def main(self) -> BlockView:
-        """The sheet that shows the current pane."""
-        return self.regions.sheet(self.pane)
+        """The block view that shows the current pane."""
+        return self.regions.block_view(self.pane)
 
     @property
     def active(self) -> BlockView:
-        """The sheet that has the focus."""
-        return self.regions.sheet(self.part)
+        """The block view that has the focus."""
+        return self.regions.block_view(self.part)
 
     def focus_part(self, part: str) -> None:
         """Focus a part, which then has a place on the screen."""

@@ -50,8 +50,8 @@ class Regions:
         yield from (self._title, self._tabs, self.list, self._rule)
         yield from (self.detail, self._edge, self.article, self._footer)
 
-    def sheet(self, name: str) -> BlockView:
-        """Return the sheet of a part or a pane."""
+    def block_view(self, name: str) -> BlockView:
+        """Return the block view of a part or a pane."""
         return {"detail": self.detail, "article": self.article}.get(name, self.list)
 
     def show_title(self) -> None:
@@ -84,8 +84,8 @@ class Regions:
 
     def refresh_highlights(self) -> None:
         """Highlight what is searched for now."""
-        for sheet in (self.list, self.detail, self.article):
-            sheet.update_pane(sheet.view.pane)
+        for block_view in (self.list, self.detail, self.article):
+            block_view.update_pane(block_view.view.pane)
 
     def refresh_article(self) -> None:
         """Build the article again, if it is shown: the filter has changed."""
