@@ -5,13 +5,13 @@ from textual.color import Color
 from textual.theme import BUILTIN_THEMES, Theme
 
 from briefing_tui.present.text.styles import LOOKS
+from briefing_tui.storage.keymap import Keymap
 from briefing_tui.tui import themes
 from briefing_tui.tui.app import _parts
 from briefing_tui.tui.briefings import Wanted
 from briefing_tui.tui.looks import GROUNDS, Looks
 from briefing_tui.tui.settings import Settings
 from briefing_tui.tui.themes import CONTRAST, GROUND_OF, OWN, PREFIX, ROLE_OF, contrast, readable
-from briefing_tui.user.keymap import Keys
 from tests.tui.screens import SMALL, Shown, document, reading
 
 COLOURED = [theme for theme in (*BUILTIN_THEMES.values(), *OWN) if not theme.ansi]
@@ -118,7 +118,7 @@ async def test_no_color_beats_a_theme_of_the_palette(monkeypatch: pytest.MonkeyP
 
 
 async def test_a_user_can_give_a_theme_a_key() -> None:
-    keys = Keys({"theme-light": ("f5",)})
+    keys = Keymap({"theme-light": ("f5",)})
     wanted = Wanted(settings=Settings(commands=keys.commands()))
     async with reading(document(SMALL), wanted=wanted) as shown:
         await shown.press("f5")

@@ -78,10 +78,10 @@ def _failed(error: OSError) -> int:
 
 def _faulty(error: Exception) -> int:
     from briefing_tui.cli.streams import complain
-    from briefing_tui.user import fault
+    from briefing_tui.system import crash_report
 
-    complain(fault.tell(error))
-    return fault.CODE
+    complain(crash_report.report_crash(error))
+    return crash_report.EXIT_CODE
 
 
 def _abandon() -> None:

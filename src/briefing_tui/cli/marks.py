@@ -9,9 +9,7 @@ from briefing_tui.present.detail import citation
 from briefing_tui.present.detail.citation import CitedBookmark, marks_page
 from briefing_tui.present.text import markdown
 from briefing_tui.present.text.sanitize import escape_json
-from briefing_tui.user.kept import Mark
-from briefing_tui.user.marks import marked
-from briefing_tui.user.state import Shelf
+from briefing_tui.storage.bookmarks import Bookmark, bookmarks_file, place_bookmarks
 
 FORMATS = ("text", "markdown", "json")
 
@@ -33,19 +31,19 @@ def pieces(form: Format, opened: Sequence[Opened], wanted: Wanted) -> Iterator[s
 
 def _marks(one: Opened) -> list[CitedBookmark]:
     """The marks of one briefing, those on what is gone last."""
-    found = Shelf(one.document.path).read()
-    if found.notice:
-        complain(f"{one.document.name}: {found.notice}")
-    there = marked(one.reading.briefing, found.kept)
-    if not found.kept.marks and not found.notice:
+    found = bookmarks_file(one.document.path).read()
+    if found.message:
+        complain(f"{one.document.name}: {found.message}")
+    there = place_bookmarks(one.reading.briefing, found.value)
+    if not found.value.every and not found.message:
         complain(f"{one.document.name}: no marks")
     marks = [_shown(mark, item) for item, mark in there.by_item.items()]
     return marks + [_shown(mark) for mark in there.lost]
 
 
-def _shown(mark: Mark, item: str = "") -> CitedBookmark:
-    words = mark.trace.text or mark.trace.anchor
-    return CitedBookmark(item, mark.note, mark.made, mark.trace.kind, words)
+def _shown(mark: Bookmark, item: str = "") -> CitedBookmark:
+    words = mark.fingerprint.text or mark.fingerprint.anchor
+    return CitedBookmark(item, mark.note, mark.made, mark.fingerprint.kind, words)
 
 
 def _text(one: Opened, marks: Sequence[CitedBookmark], wanted: Wanted) -> Iterator[str]:

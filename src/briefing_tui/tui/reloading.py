@@ -8,15 +8,15 @@ from contextlib import suppress
 from threading import Thread
 from typing import TYPE_CHECKING, Any
 
-from briefing_tui.user import watch
+from briefing_tui.system import file_watch as watch
 
 if TYPE_CHECKING:
     from textual.screen import Screen
 
     from briefing_tui.loading.document import Document
+    from briefing_tui.system.file_watch import Watch
     from briefing_tui.tui.rereading import News
     from briefing_tui.tui.screens.reader import ReaderScreen
-    from briefing_tui.user.watch import Watch
 
 RESTLESS = 6
 """Readings in vain of a file that keeps changing, after which that is said."""

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from briefing_tui.loading.document import Document, Refused
     from briefing_tui.model.problems import Problem
     from briefing_tui.model.reading import Reading
+    from briefing_tui.system.file_watch import Signature
     from briefing_tui.tui.manner import Manner, Ready
-    from briefing_tui.user.watch import Signature
 
 _TELLING = 20
 """Characters of a passage that are enough to look for it in other sections than its own."""
@@ -103,7 +103,7 @@ class News(NamedTuple):
 def saved(before: Document, manner: Manner) -> News:
     """Read the file of a document that is shown, once it rests. It takes a while."""
     from briefing_tui.loading.document import load
-    from briefing_tui.user import watch
+    from briefing_tui.system import file_watch as watch
 
     path = before.given.path
     rested = watch.settled(path) if path is not None else None
@@ -116,7 +116,7 @@ def news(before: Document, manner: Manner, read: Callable[[], Document]) -> News
     """What comes of reading a document anew, `before` being the one that is shown, and how."""
     from briefing_tui.loading.document import Refused
     from briefing_tui.loading.files import Unopenable
-    from briefing_tui.user import watch
+    from briefing_tui.system import file_watch as watch
 
     try:
         document = read()
@@ -150,10 +150,10 @@ def _refused(refused: Refused) -> Stale:
 def same(before: Reading, after: Reading) -> Same:
     """What of `before` is what of `after`. For a large briefing this takes a while: it is no work
     for between two keys."""
-    from briefing_tui.user.traces import same as same_ids
+    from briefing_tui.storage.fingerprints import map_items
 
     places = {section.id: place for place, section in enumerate(after.briefing.sections)}
-    return Same(before, after, same_ids(before.briefing, after.briefing), places)
+    return Same(before, after, map_items(before.briefing, after.briefing), places)
 
 
 def _nearest(text: str, words: str, start: int) -> int:

@@ -7,6 +7,7 @@ compared word by word. Nothing here decides anything: an anchor is found by `anc
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from difflib import SequenceMatcher, get_close_matches
 from functools import cached_property
 from typing import NamedTuple
@@ -22,6 +23,8 @@ _PLACES = 64
 _TRIES = 4
 _ALIKE = 0.6
 """The least likeness (difflib's ratio) worth suggesting: below it, rather nothing."""
+_NAME = 40
+"""Characters of a name that are compared."""
 _COMPARING = 500_000
 """What comparing costs, in characters that could be read meanwhile."""
 
@@ -130,3 +133,16 @@ def _words(text: str) -> list[_Word]:
 def _stands_alone(text: str, start: int, end: int) -> bool:
     before = start > 0 and is_word(text[start - 1])
     return not before and not (end < len(text) and is_word(text[end]))
+
+
+def nearest_name(name: str, known: Iterable[str]) -> str:
+    """Return the known name most like `name`, in any case; empty if none is like it."""
+    names = {other.lower(): other for other in known}
+    near = get_close_matches(name[:_NAME].lower(), names, 1, _ALIKE)
+    return names[near[0]] if near else ""
+
+
+def did_you_mean(name: str, known: Iterable[str]) -> str:
+    """Return `; did you mean `x`?` with the known name most like `name`, or an empty string."""
+    near = nearest_name(name, known)
+    return f"; did you mean `{near}`?" if near else ""

@@ -20,8 +20,8 @@ from briefing_tui.tui.session import Session
 
 if TYPE_CHECKING:
     from briefing_tui.present.links import Link
+    from briefing_tui.storage.config import ConfigProblem
     from briefing_tui.tui.screens.reader import ReaderScreen
-    from briefing_tui.user.config import Problem as Wrong
 
 _FORMS = {"plain": "plain", "markdown": "Markdown", "json": "JSON"}
 _ONE_LOOK = 300
@@ -102,7 +102,7 @@ def address_menu(reader: ReaderScreen, url: str, is_web: bool) -> Dialog:
     return Dialog(reader.frame, "The article's address", rows(lines))
 
 
-def settings_menu(frame: Frame, problems: Sequence[Wrong]) -> Dialog:
+def settings_menu(frame: Frame, problems: Sequence[ConfigProblem]) -> Dialog:
     """What cannot be of what the user has chosen."""
     lines = []
     for problem in problems:
