@@ -14,8 +14,7 @@ from pathlib import Path
 import pytest
 
 from briefing_tui.cli.options import SHELLS
-from briefing_tui.cli.parser import BY_NAME, COMMANDS
-from briefing_tui.cli.shells.offered import offered
+from briefing_tui.cli.parser import BY_NAME, COMMANDS, CliCommand, build
 from briefing_tui.command import PANE_NAMES
 
 PROGRAM = (sys.executable, "-m", "briefing_tui", "completion")
@@ -74,7 +73,7 @@ CASES = pytest.mark.parametrize("line", OFFERED, ids=" ".join)
 @CASES
 def test_bash(line: tuple[str, ...], folder: Path) -> None:
     program = (
-        f'{script("bash")}\nCOMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _briefing\n'
+        f'{script("bash")}\nCOMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _shtab_briefing\n'
         'printf "%s\\n" "${COMPREPLY[@]}"'
     )
     done = subprocess.run(
@@ -168,11 +167,11 @@ def test_zsh(line: tuple[str, ...], zsh: Zsh, folder: Path) -> None:
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
-def test_every_option_of_every_command_is_in_every_script(command: object) -> None:
+def test_every_option_of_every_command_is_in_every_script(command: CliCommand) -> None:
     scripts = [script(shell) for shell in SHELLS]
-    (one,) = (one for one in offered() if one.command is command)
-    for option in one.options:
-        for name in option.names:
-            assert name in scripts[0]
-            assert name in scripts[1]
-            assert f"-l {name[2:]}" in scripts[2] or f"-s {name[1:]}" in scripts[2]
+    names = [name for action in build(command)._actions for name in action.option_strings]
+    assert "--help" in names
+    for name in names:
+        assert name in scripts[0]
+        assert name in scripts[1]
+        assert f"-l {name[2:]}" in scripts[2] or f"-s {name[1:]}" in scripts[2]

@@ -8,10 +8,9 @@ import sys
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from briefing_tui.cli.exit_codes import Exit
 from briefing_tui.cli.inputs import one_by_one
 from briefing_tui.cli.search_lines import as_json, as_text, lines
-from briefing_tui.cli.streams import colored, complain, paint, say
+from briefing_tui.cli.streams import ExitCode, paint, print_error, use_color, write
 from briefing_tui.model.search.hits import Search
 from briefing_tui.model.search.index import Index
 from briefing_tui.model.search.query import Filter, Query, parse
@@ -63,10 +62,10 @@ def _search(query: Query, names: list[str], options: argparse.Namespace) -> int:
         unknown = notes if unknown is None else {k: v for k, v in unknown.items() if k in notes}
         del document, search  # before the next is read, into memory that is still warm
     for note in (unknown or {}).values():
-        complain(note.message)
+        print_error(note.message)
     if failed:
-        return Exit.USAGE
-    return Exit.DONE if hit else Exit.FOUND_NOTHING
+        return ExitCode.USAGE
+    return ExitCode.DONE if hit else ExitCode.FOUND_NOTHING
 
 
 def _tell(document: Document, search: Search, options: argparse.Namespace) -> bool:
@@ -76,14 +75,14 @@ def _tell(document: Document, search: Search, options: argparse.Namespace) -> bo
         if number or not options.list:
             _tell_file(document.name, number, options)
         return number > 0
-    color = sys.stdout is not None and colored(options.color, sys.stdout)
+    color = use_color(options.color, sys.stdout)
     told = (
         as_json(one) if options.json else as_text(one, color) for one in lines(document, search)
     )
     found = False
     while batch := list(islice(told, BATCH)):
         found = True
-        say("\n".join(batch) + "\n", "json" if options.json else "plain")
+        write("\n".join(batch) + "\n", "json" if options.json else "plain")
     return found
 
 
@@ -93,7 +92,7 @@ def _tell_file(name: str, number: int, options: argparse.Namespace) -> None:
         import json
 
         whole = {"file": name} if options.list else {"file": name, "count": number}
-        say(escape_json(json.dumps(whole, ensure_ascii=False)) + "\n", "json")
+        write(escape_json(json.dumps(whole, ensure_ascii=False)) + "\n", "json")
         return
-    color = sys.stdout is not None and colored(options.color, sys.stdout)
-    say(paint(clean_line(name), "bold", color) + ("" if options.list else f":{number}") + "\n")
+    color = use_color(options.color, sys.stdout)
+    write(paint(clean_line(name), "bold", color) + ("" if options.list else f":{number}") + "\n")

@@ -29,6 +29,19 @@ _COMPARING = 500_000
 """What comparing costs, in characters that could be read meanwhile."""
 
 
+def nearest_name(name: str, known: Iterable[str]) -> str:
+    """Return the known name most like `name`, in any case; empty if none is like it."""
+    names = {other.lower(): other for other in known}
+    near = get_close_matches(name[:_NAME].lower(), names, 1, _ALIKE)
+    return names[near[0]] if near else ""
+
+
+def did_you_mean(name: str, known: Iterable[str]) -> str:
+    """Return `; did you mean `x`?` with the known name most like `name`, or an empty string."""
+    near = nearest_name(name, known)
+    return f"; did you mean `{near}`?" if near else ""
+
+
 class _Word(NamedTuple):
     text: str
     start: int
@@ -133,16 +146,3 @@ def _words(text: str) -> list[_Word]:
 def _stands_alone(text: str, start: int, end: int) -> bool:
     before = start > 0 and is_word(text[start - 1])
     return not before and not (end < len(text) and is_word(text[end]))
-
-
-def nearest_name(name: str, known: Iterable[str]) -> str:
-    """Return the known name most like `name`, in any case; empty if none is like it."""
-    names = {other.lower(): other for other in known}
-    near = get_close_matches(name[:_NAME].lower(), names, 1, _ALIKE)
-    return names[near[0]] if near else ""
-
-
-def did_you_mean(name: str, known: Iterable[str]) -> str:
-    """Return `; did you mean `x`?` with the known name most like `name`, or an empty string."""
-    near = nearest_name(name, known)
-    return f"; did you mean `{near}`?" if near else ""
