@@ -138,7 +138,7 @@ def zsh(folder: Path) -> Iterator[Zsh]:
     shell = Zsh(folder)
     for line in (
         "autoload -U compinit && compinit -u -D && setopt noautomenu nobeep",
-        "source ../completion.zsh",
+        'eval "$(<../completion.zsh)"',
         'compadd() { local -a all; builtin compadd -O all "$@"; print -rl -- $all >> ../offered;'
         ' builtin compadd "$@" }',
         "echo ready-$((1 + 1))",
@@ -149,7 +149,16 @@ def zsh(folder: Path) -> Iterator[Zsh]:
     shell.close()
 
 
-@CASES
+BEYOND_ZSH = {
+    ("briefing", "a b.yaml", "--th"),
+    ("briefing", "print", "--pane", "summary,t"),
+}
+"""What shtab's script for zsh does not complete."""
+
+
+@pytest.mark.parametrize(
+    "line", [*filter(lambda line: line not in BEYOND_ZSH, OFFERED)], ids=" ".join
+)
 def test_zsh(line: tuple[str, ...], zsh: Zsh, folder: Path) -> None:
     # zsh gives a completion up when more is typed, so that nothing may be until it is done
     zsh.send(" ".join(word.replace(" ", "\\ ") for word in line) + "\t")

@@ -28,7 +28,7 @@ _FILES: dict[str, Complete] = {
 _PANES = " ".join(PANE_NAMES)
 PANE_LIST: Complete = {
     "bash": "_briefing_panes",
-    "zsh": f"_sequence compadd - {_PANES}",
+    "zsh": f"_values -s , pane {_PANES}",
     "fish": "(_briefing_panes)",
     "preamble": {
         "bash": f"""
@@ -50,16 +50,23 @@ end
 }
 """Completes names of panes, separated by commas."""
 
+_ZSH_PREAMBLE = f"""
+functions[_briefing_only_commands]=$functions[_shtab_briefing_commands]
+_shtab_briefing_commands() {{
+  _briefing_only_commands
+  {BRIEFINGS["zsh"]}
+}}
+"""
 _ENDINGS = {
     "bash": f"""
-{{prefix}}_pos_0_COMPGEN={BRIEFINGS["bash"]}
-complete -o bashdefault -F {{prefix}} briefing-tui
+_shtab_briefing_pos_0_COMPGEN={BRIEFINGS["bash"]}
+complete -o bashdefault -F _shtab_briefing briefing-tui
 """,
     "zsh": """
-(( $+functions[compdef] )) && compdef {prefix} briefing-tui
+(( $+functions[compdef] )) && compdef _shtab_briefing briefing-tui
 """,
     "fish": f"""
-complete -c briefing -n '{{prefix}}_using; and test ${{prefix}}_npos -eq 0' \\
+complete -c briefing -n '_shtab_briefing_using; and test $_shtab_briefing_npos -eq 0' \\
   -ka '{BRIEFINGS["fish"]}'
 complete -c briefing-tui -w briefing
 """,
@@ -75,8 +82,8 @@ def run(given: argparse.Namespace) -> int:
 
 def script(shell: str) -> str:
     """Return the completion script for `bash`, `zsh` or `fish`."""
-    text: str = shtab.complete(_parser(shell), shell)
-    return text + _ENDINGS[shell].format(prefix="_shtab_briefing")
+    text: str = shtab.complete(_parser(shell), shell, preamble={"zsh": _ZSH_PREAMBLE})
+    return text + _ENDINGS[shell]
 
 
 def _parser(shell: str) -> argparse.ArgumentParser:
