@@ -82,7 +82,8 @@ def run(given: argparse.Namespace) -> int:
 
 def script(shell: str) -> str:
     """Return the completion script for `bash`, `zsh` or `fish`."""
-    text: str = shtab.complete(_parser(shell), shell, preamble={"zsh": _ZSH_PREAMBLE})
+    preamble = _ZSH_PREAMBLE if shell == "zsh" else ""
+    text: str = shtab.complete(_parser(shell), shell, preamble=preamble)
     return text + _ENDINGS[shell]
 
 
