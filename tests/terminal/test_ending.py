@@ -267,7 +267,7 @@ def test_a_fault_leaves_one_line_and_a_report(tmp_path: Path) -> None:
         as_before(program, before)
         said = program.output.partition(LEFT)[2].decode().rpartition("\x1b")[2]
     report = tmp_path / "state" / "briefing-tui" / "fault.txt"
-    line = f"briefing: stopped by a fault of its own (ValueError); the report is {report}"
+    line = f"briefing: internal error (ValueError); the report is {report}"
     assert [line] == said.partition("l")[2].split("\r\n")[:-1]
     text = report.read_text(encoding="utf-8")
     assert "briefing_tui/tui/screens/reader.py:" in text

@@ -49,8 +49,8 @@ LATER = {
         "briefing_tui.tui.widgets.field",
     ),
     "marks and settings, where there are none": (
-        "briefing_tui.user.config",
-        "briefing_tui.user.kept",
+        "briefing_tui.storage.config",
+        "briefing_tui.storage.bookmarks",
         "json.decoder",
         "tomllib",
     ),

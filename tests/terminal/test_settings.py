@@ -48,7 +48,7 @@ def test_a_broken_file_of_settings_is_told_over_the_briefing_whatever_is_typed_e
         shown = screen(program)
         assert "Pilots and port differ over a strike" in shown[0]
         told = "".join(line.split("│")[1].strip() for line in shown if line.count("│") == 2)
-        assert "line 2    this is not TOML: expected ']' at the end of a table" in told
+        assert "line 2    this is not TOML: Expected ']' at the end of a table" in told
         assert str(file) in told
         assert 1 == program.output.count(f"{file}:2: ".encode())
 

@@ -14,10 +14,10 @@ from typing import Any
 import pytest
 
 from briefing_tui.cli import run
-from briefing_tui.user.config import Config
-from briefing_tui.user.config import load as load_settings
-from briefing_tui.user.notices import named
-from briefing_tui.user.state import Shelf
+from briefing_tui.storage.bookmarks import bookmarks_file
+from briefing_tui.storage.config import Config
+from briefing_tui.storage.config import load as load_settings
+from briefing_tui.storage.state_file import short_name
 from tests.torture.case import is_steering
 from tests.unit.loading import HEAD
 
@@ -139,13 +139,13 @@ def test_settings_that_are_no_file_are_one_line_and_the_defaults(folder: Path, n
 
 def test_marks_that_are_no_file_are_one_line(folder: Path, capsys: Output) -> None:
     (folder / "a.yaml").write_text(HEAD, encoding="utf-8")
-    file = Shelf(Path("a.yaml")).file
+    file = bookmarks_file(Path("a.yaml")).path
     assert file is not None
     file.parent.mkdir(parents=True, exist_ok=True)
     os.mkfifo(file)
     run(["print", "--marks", "a.yaml"])
     expected = "briefing: a.yaml: marks can be neither read nor kept: a pipe (FIFO), not a file: "
-    assert f"{expected}{named(file)}\n" == capsys.readouterr().err
+    assert f"{expected}{short_name(file)}\n" == capsys.readouterr().err
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read every file")

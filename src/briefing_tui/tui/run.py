@@ -102,10 +102,10 @@ def _run(
     for left in lost:
         _complain(left)
     if app.fault is not None:
-        from briefing_tui.user import fault
+        from briefing_tui.system import crash_report
 
-        _complain(fault.tell(app.fault))
-        return fault.CODE
+        _complain(crash_report.report_crash(app.fault))
+        return crash_report.EXIT_CODE
     return ending.code or app.return_code or 0
 
 
@@ -116,10 +116,10 @@ def _unknown_theme(name: str) -> str:
     known = theme_names()
     if name in known:
         return ""
+    from briefing_tui.model.text.nearest import did_you_mean
     from briefing_tui.model.text.truncation import repeated
-    from briefing_tui.user.nearest import nearest
 
-    near = nearest(name, known) or f"; there are {', '.join(known)}"
+    near = did_you_mean(name, known) or f"; there are {', '.join(known)}"
     return f"no theme {repeated(name)}{near}"
 
 

@@ -23,8 +23,23 @@ _PLACES = 64
 _TRIES = 4
 _ALIKE = 0.6
 """The least likeness (difflib's ratio) worth suggesting: below it, rather nothing."""
+_NAME = 40
+"""Characters of a name that are compared."""
 _COMPARING = 500_000
 """What comparing costs, in characters that could be read meanwhile."""
+
+
+def nearest_name(name: str, known: Iterable[str]) -> str:
+    """Return the known name most like `name`, in any case; empty if none is like it."""
+    names = {other.lower(): other for other in known}
+    near = get_close_matches(name[:_NAME].lower(), names, 1, _ALIKE)
+    return names[near[0]] if near else ""
+
+
+def did_you_mean(name: str, known: Iterable[str]) -> str:
+    """Return `; did you mean `x`?` with the known name most like `name`, or an empty string."""
+    near = nearest_name(name, known)
+    return f"; did you mean `{near}`?" if near else ""
 
 
 class _Word(NamedTuple):

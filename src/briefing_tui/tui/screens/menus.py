@@ -21,8 +21,8 @@ from briefing_tui.tui.theme_styles import Frame
 
 if TYPE_CHECKING:
     from briefing_tui.present.links import Link
+    from briefing_tui.storage.config import ConfigProblem
     from briefing_tui.tui.screens.reader import ReaderScreen
-    from briefing_tui.user.config import Problem as SettingsProblem
 
 EVERYONE = ":everyone"
 """The result of the menu of actors that removes the filter; no id is like it."""
@@ -102,7 +102,7 @@ def address_menu(reader: ReaderScreen, url: str, is_web: bool) -> Dialog:
     return Dialog(reader.frame, "The article's address", rows(lines))
 
 
-def settings_menu(frame: Frame, problems: Sequence[SettingsProblem]) -> Dialog:
+def settings_menu(frame: Frame, problems: Sequence[ConfigProblem]) -> Dialog:
     """Return a notice with the problems of the configuration file."""
     lines = []
     for problem in problems:

@@ -1,5 +1,7 @@
-"""What is left when the program fails by a fault of its own: one line for the user, and a report
-that can be sent to others, since it holds nothing that was read."""
+"""What a crash leaves behind: one line for the user, and a report that is safe to send to others.
+
+The report names the places in the code and holds nothing that was read.
+"""
 
 from __future__ import annotations
 
@@ -7,28 +9,31 @@ from pathlib import Path
 from traceback import FrameSummary, walk_tb
 from types import TracebackType
 
-from briefing_tui.user.folders import state_folder
+from briefing_tui.system.folders import state_folder
 
-CODE = 70
-"""The exit code, which no command gives for anything else (EX_SOFTWARE of sysexits.h)."""
+EXIT_CODE = 70
+"""EX_SOFTWARE of sysexits.h; no command returns it for anything else."""
 REPORT = "fault.txt"
-_OF_CODE = (
+_MAX_FRAMES = 60
+"""Frames of a traceback in the report, half of them from each end."""
+_LEFT_OUT = "(its words are left out)"
+_CODE_ERRORS = (
     TypeError, AttributeError, IndexError, NameError, ImportError, ArithmeticError, RecursionError,
 )  # fmt: skip
-"""Exceptions whose words are about the program; those of others may repeat a briefing's."""
+"""Exceptions whose messages are about the program; others may repeat a briefing's words."""
 
 
-def tell(error: BaseException) -> str:
-    """Keep a report of a fault; returns the line to be said. Never raises."""
+def report_crash(error: BaseException) -> str:
+    """Write a crash report and return the line to show. Never raises."""
     kind = type(error).__name__
     try:
-        return f"stopped by a fault of its own ({kind}); the report is {_keep(report(error))}"
+        return f"internal error ({kind}); the report is {_write(report(error))}"
     except Exception as why:  # there must be a line in any case
-        return f"stopped by a fault of its own ({kind}); no report could be kept ({_reason(why)})"
+        return f"internal error ({kind}); no report could be written ({_reason(why)})"
 
 
 def report(error: BaseException) -> str:
-    """A fault as text: where it happened, without values and without what was read."""
+    """Format an error with its tracebacks, without values and words that were read."""
     import platform
     from datetime import UTC, datetime
 
@@ -45,42 +50,41 @@ def report(error: BaseException) -> str:
         chain.append(error)
         error = error.__cause__ or error.__context__ or error
     for one in reversed(chain):
-        lines += _one(one)
+        kind = f"{type(one).__module__}.{type(one).__qualname__}"
+        lines += [*_frames(one.__traceback__), f"{kind}: {_message(one)}", ""]
     return "\n".join([*lines, ""])
 
 
-def _one(error: BaseException) -> list[str]:
-    """An exception and its frames, the innermost last."""
-    kind = f"{type(error).__module__}.{type(error).__qualname__}"
-    return [*_frames(error.__traceback__), f"{kind}: {_said(error)}", ""]
-
-
-def _said(error: BaseException) -> str:
+def _message(error: BaseException) -> str:
     if isinstance(error, OSError):
         return error.strerror or str(error.errno)
-    if isinstance(error, _OF_CODE):
-        return str(error)
-    return "(its words are left out)"
-
-
-_MOST = 60
-"""Frames of a traceback that are told, from either end half of them."""
+    return str(error) if isinstance(error, _CODE_ERRORS) else _LEFT_OUT
 
 
 def _frames(trace: TracebackType | None) -> list[str]:
-    found = [
+    frames = [
         FrameSummary(frame.f_code.co_filename, line, frame.f_code.co_name)
         for frame, line in walk_tb(trace)
     ]
-    told = found if len(found) <= _MOST else [*found[: _MOST // 2], *found[-_MOST // 2 :]]
-    lines = [f"  {_place(one.filename)}:{one.lineno} {one.name}\n    {one.line}" for one in told]
-    if len(told) < len(found):
-        lines.insert(_MOST // 2, f"  ... {len(found) - len(told)} more")
+    half = _MAX_FRAMES // 2
+    shown = frames if len(frames) <= _MAX_FRAMES else [*frames[:half], *frames[-half:]]
+    lines = [
+        f"  {_source_path(one.filename)}:{one.lineno} {one.name}\n    {_source_line(one)}"
+        for one in shown
+    ]
+    if len(shown) < len(frames):
+        lines.insert(half, f"  ... {len(frames) - len(shown)} more")
     return lines
 
 
-def _place(file: str) -> str:
-    """A source file's path from its package on: where it is installed is nobody's business."""
+def _source_line(frame: FrameSummary) -> str:
+    if frame.filename.startswith("<"):  # from `-c` or a prompt: since 3.13 Python keeps such code
+        return _LEFT_OUT
+    return frame.line or ""
+
+
+def _source_path(file: str) -> str:
+    """Return a source file's path within its package: where it is installed is private."""
     parts = Path(file).parts
     for root in ("site-packages", "src"):
         if root in parts:
@@ -88,8 +92,8 @@ def _place(file: str) -> str:
     return "/".join(parts[-2:])
 
 
-def _keep(text: str) -> Path:
-    """Write the report where state is kept, or else where temporary files are."""
+def _write(text: str) -> Path:
+    """Write the report to the state folder, or else to a temporary file."""
     import tempfile
 
     from briefing_tui.loading.atomic import write_text

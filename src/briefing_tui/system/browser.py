@@ -1,5 +1,7 @@
-"""The article's address in the user's browser: web addresses only, through no shell, and never a
-browser that would take the terminal over."""
+"""Open an article's address in the user's graphical browser.
+
+Only web addresses are opened, without a shell, and never in a browser that needs the terminal.
+"""
 
 import subprocess
 import sys
@@ -17,14 +19,13 @@ NO_BROWSER = "There is no graphical browser here"
 def open_url(
     url: str, env: Mapping[str, str], platform: str = sys.platform, start: Start | None = None
 ) -> str:
-    """Open `url` in a browser, without waiting for it; what to say where that cannot be, else
-    empty."""
+    """Start a browser at `url`; return an error message, or an empty string."""
     if not is_web(url):
         return NOT_WEB
     if not _is_graphical(env, platform):
         return NO_BROWSER
-    # Python's webbrowser knows the browsers. In a process of its own it neither waits nor writes on
-    # our terminal; isolated, it takes no module out of the working folder.
+    # Python's webbrowser knows the browsers. In a process of its own it neither blocks nor writes
+    # on our terminal; isolated (-I), it imports nothing from the working folder.
     try:
         (start or _start)([sys.executable, "-I", "-m", "webbrowser", "-t", url])
     except OSError as error:
@@ -33,14 +34,13 @@ def open_url(
 
 
 def _is_graphical(env: Mapping[str, str], platform: str) -> bool:
-    """Whether there can be a browser with a window."""
     if platform == "darwin" or env.get("BROWSER"):
         return True
     return any(env.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "WSL_DISTRO_NAME"))
 
 
 def _start(argv: Sequence[str]) -> Thread:
-    """Start a process that has neither our terminal nor our streams; its end is awaited beside."""
+    """Start a process without our terminal and streams; a thread waits for its end."""
     process = subprocess.Popen(
         argv,
         stdin=subprocess.DEVNULL,

@@ -1,12 +1,14 @@
 """What a fault of the program's own leaves behind, whatever command it happens in."""
 
 import argparse
+import linecache
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from briefing_tui.cli import parser, run
+from briefing_tui.system import crash_report
 
 COMMANDS = (
     ["print", "a.yaml"], ["search", "x", "a.yaml"], ["check", "a.yaml"], ["new"], ["schema"],
@@ -32,10 +34,10 @@ def test_a_fault_of_any_command_is_one_line_and_a_report(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
-    monkeypatch.setattr(parser, "front_end", failing)
+    monkeypatch.setattr(parser, "import_command", failing)
     assert 70 == run(arguments)
     report = tmp_path / "briefing-tui" / "fault.txt"
-    line = f"briefing: stopped by a fault of its own (ValueError); the report is {report}\n"
+    line = f"briefing: internal error (ValueError); the report is {report}\n"
     assert ("", line) == capsys.readouterr()
     text = report.read_text(encoding="utf-8")
     assert "briefing_tui/cli/__init__.py:" in text
@@ -46,6 +48,19 @@ def test_the_reports_place_cannot_steer_the_terminal(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "\x1b[2J"))
-    monkeypatch.setattr(parser, "front_end", failing)
+    monkeypatch.setattr(parser, "import_command", failing)
     assert 70 == run(["new"])
     assert "␛[2J" in capsys.readouterr().err
+
+
+def test_a_report_leaves_out_code_given_on_the_command_line(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    # What Python 3.13 and later keep of `python -c`, and 3.11 and 3.12 do not
+    lines = [f"raise OSError(2, 'Gone', '{WORDS}')\n"]
+    monkeypatch.setitem(linecache.cache, "<string>", (len(lines[0]), None, lines, "<string>"))
+    with pytest.raises(OSError, match="Gone") as raised:
+        exec(compile(lines[0], "<string>", "exec"))  # noqa: S102
+    text = crash_report.report(raised.value)
+    assert "<string>:1 <module>" in text
+    assert WORDS not in text

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from briefing_tui.loading.addresses import host, is_web
-from briefing_tui.user import clipboard, opener
-from briefing_tui.user.clipboard import copy, osc52, programs
-from briefing_tui.user.editor import NO_EDITOR, editor_command
-from briefing_tui.user.opener import NO_BROWSER, NOT_WEB, open_url
+from briefing_tui.system import browser, clipboard
+from briefing_tui.system.browser import NO_BROWSER, NOT_WEB, open_url
+from briefing_tui.system.clipboard import commands, copy, osc52
+from briefing_tui.system.editor import NO_EDITOR, editor_command
 
 
 def program(folder: Path, name: str, body: str) -> Path:
@@ -37,7 +37,7 @@ CLIPBOARDS: dict[str, tuple[dict[str, str], str, list[str]]] = {
 @pytest.mark.parametrize("case", CLIPBOARDS)
 def test_the_programs_are_those_of_the_system(case: str) -> None:
     env, platform, expected = CLIPBOARDS[case]
-    assert expected == [found.argv[0] for found in programs(env, platform)]
+    assert expected == [command[0] for command in commands(env, platform)]
 
 
 WORDS = "“No,” – Ann\n$(touch x) `y` 'é'"
@@ -143,8 +143,8 @@ def test_the_address_reaches_the_browser_as_it_is(tmp_path: Path) -> None:
     taken = tmp_path / "taken"
     program(tmp_path, "mine", f'printf %s "$1" > {taken}')
     command = [sys.executable, "-I", "-m", "webbrowser", "-t", WEB[0]]
-    browser = f"{tmp_path}/mine %s"
-    opener._start(["/usr/bin/env", f"BROWSER={browser}", *command]).join(20)
+    mine = f"{tmp_path}/mine %s"
+    browser._start(["/usr/bin/env", f"BROWSER={mine}", *command]).join(20)
     until = time.monotonic() + 5
     while not (taken.exists() and taken.read_text()) and time.monotonic() < until:
         time.sleep(0.05)

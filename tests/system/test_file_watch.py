@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing_tui.user.watch import (
+from briefing_tui.system.file_watch import (
     INTERVAL,
     SETTLING,
     TRIES,

@@ -1,6 +1,4 @@
-"""Whether a file has been saved since it was read, from what `stat` says of it a few times a
-second, in whatever way an editor saves: in place, or by another file that takes its name.
-"""
+"""Notice by `stat`, a few times a second, that a file was saved: in place or by a replacement."""
 
 import os
 import time
@@ -8,14 +6,14 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 INTERVAL = 0.2
-"""Seconds between two looks: a save is noticed within the half second that is promised."""
+"""Seconds between two polls: a save must be noticed within half a second."""
 
 SETTLING = 0.05
-"""Seconds for which a file that was written must rest before it is read."""
+"""Seconds for which a written file must be unchanged before it is read."""
 TRIES = 4
-"""How often that is waited for; one that never rests is read all the same."""
+"""How often to wait for that; a file that keeps changing is read all the same."""
 _GONE = 2
-"""Looks at which there must be no file before it counts as gone and not as being replaced."""
+"""Polls without a file after which it counts as gone; before, it is being replaced."""
 
 
 class Signature(NamedTuple):
@@ -25,12 +23,13 @@ class Signature(NamedTuple):
     inode: int
     size: int
     modified: int
-    """Nanoseconds since 1970; then when its attributes changed, which no program sets back."""
+    """Nanoseconds since 1970."""
     changed: int
+    """When its attributes changed; unlike `modified`, no program sets this back."""
 
 
 def signature(path: str | os.PathLike[str]) -> Signature | None:
-    """The signature of the file at `path`; None where there is none just now."""
+    """Return the signature of the file at `path`, or None if there is none now."""
     try:
         return of(os.stat(path))  # noqa: PTH116
     except (OSError, ValueError):
@@ -38,7 +37,7 @@ def signature(path: str | os.PathLike[str]) -> Signature | None:
 
 
 def of(status: os.stat_result) -> Signature:
-    """The signature of a file of which the system says `status`."""
+    """Return the signature of a file from its `stat` result."""
     return Signature(
         status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns
     )
@@ -47,7 +46,7 @@ def of(status: os.stat_result) -> Signature:
 def settled(
     path: str | os.PathLike[str], pause: Callable[[float], None] = time.sleep
 ) -> Signature | None:
-    """The signature of a file that rests; None where there is none, or it does not rest."""
+    """Wait until a file stops changing; return None if it is missing or never does."""
     before = signature(path)
     for _ in range(TRIES):
         pause(SETTLING)
@@ -59,32 +58,34 @@ def settled(
 
 
 def changed(before: Signature | None, after: Signature | None) -> bool:
-    """Whether a file of signature `after` must be read again, `before` being that of what was read.
+    """Return True if a file read at `before` must be read again at `after`.
 
-    One that is gone is waited for: it is being replaced, or will come back. So is the empty one
-    with which a save in place begins; it counts once it stays so (see `Watch`).
+    A missing file is being replaced or may come back. An empty one may be the start of a save in
+    place; it counts once it stays empty (see `Watch`).
     """
     return after is not None and after != before and after.size > 0
 
 
 class Watch(NamedTuple):
-    """A file that is watched, from one look to the next."""
+    """The state of a watched file between two polls."""
 
     read: Signature | None
-    """When it was last read."""
+    """The file as it was last read."""
     seen: Signature | None = None
-    """At the last look."""
+    """The file at the last poll."""
     missing: int = 0
-    """How many looks there has been no file."""
+    """How many polls in a row found no file."""
 
     @property
     def is_gone(self) -> bool:
-        """Whether it is to be said now that the file is gone."""
+        """True at the poll that first reports the file as gone."""
         return self.missing == _GONE
 
     def look(self, now: Signature | None) -> tuple["Watch", bool]:
-        """The watch after a look, and whether the file is to be read again, which the watch takes
-        for done."""
+        """Return the watch after a poll, and True if the file must be read again.
+
+        The new watch assumes that it is.
+        """
         stays_empty = now is not None and now.size == 0 and now == self.seen != self.read
         if changed(self.read, now) or stays_empty:
             return Watch(now, now), True

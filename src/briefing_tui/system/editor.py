@@ -1,4 +1,4 @@
-"""The command that opens a file at a line in the user's own editor, without a shell."""
+"""Build the command that opens a file at a line in the user's editor, without a shell."""
 
 import os
 import shlex
@@ -19,21 +19,21 @@ _PLUS = frozenset(
         *("micro", "kak", "dte", "mcedit", "gedit", "gnome-text-editor", "xed", "pluma"),
     )
 )
-"""Editors that take `+LINE` before the file."""
+"""Editors that take `+LINE FILE`."""
 _GOTO = frozenset(("code", "code-insiders", "codium", "vscodium", "cursor", "windsurf"))
-"""Those that take `--goto FILE:LINE`."""
+"""Editors that take `--goto FILE:LINE`."""
 _COLON = frozenset(("subl", "sublime_text", "hx", "helix", "zed", "zeditor"))
-"""Those that take `FILE:LINE`."""
+"""Editors that take `FILE:LINE`."""
 _FALLBACKS = ("sensible-editor", "nano", "vim", "vi")
 
 
 def editor_command(
     path: Path, line: int, env: Mapping[str, str], find: Find = which
 ) -> list[str] | str:
-    """The command that opens `path` at `line` (from 1); or what to say where there is none.
+    """Return the command that opens `path` at `line` (from 1), or an error message.
 
-    The path is absolute, so that no name is taken for an option. Where the editor is none that is
-    known to take a line, it opens the file.
+    The path is absolute, so that no file name is read as an option. An unknown editor opens the
+    file without the line.
     """
     try:
         file = os.path.abspath(path)  # noqa: PTH100 - a link stays the link that was opened
@@ -49,17 +49,16 @@ def editor_command(
         return f"The editor {repeated(chosen)} cannot be read: {error}"
     if find(argv[0]) is None:
         return f"There is no editor {repeated(argv[0])}"
-    return [*argv, *_at(_name(argv[0]), file, line)]
+    return [*argv, *_file_arguments(_editor_name(argv[0]), file, line)]
 
 
-def _name(program: str) -> str:
-    """What an editor is called: `vim` for `/usr/bin/vim.basic`."""
+def _editor_name(program: str) -> str:
+    """Return `vim` for `/usr/bin/vim.basic`."""
     name = Path(program).name
     return name if name in _PLUS | _GOTO | _COLON else name.split(".")[0]
 
 
-def _at(name: str, file: str, line: int) -> list[str]:
-    """What tells an editor of that name the file and the line."""
+def _file_arguments(name: str, file: str, line: int) -> list[str]:
     if name in _GOTO:
         return ["--goto", f"{file}:{line}"]
     if name in _COLON:
