@@ -24,10 +24,10 @@ def listed(head: str, unit: str, tail: str = "") -> str:
 
 
 def numbered(head: str, line: Callable[[int], str]) -> str:
-    """Lines that differ by their number, up to SIZE bytes in all."""
+    """Lines that differ by their number, as many as a list may have or SIZE bytes hold."""
     made = [head]
     size = len(head)
-    while size < SIZE - 200:
+    while size < SIZE - 200 and len(made) < LENGTH_LIMIT - 9:
         made.append(line(len(made)))
         size += len(made[-1])
     return "".join(made)
@@ -82,28 +82,20 @@ REFUSED = {
     ),
     "anchors-in-one": (
         listed(f"{HEAD}timeline: [{{title: t, at: [", "a,", "a]}]\n"),
-        "5:27: error: too-long: found 199,992 entries",
+        "5:27: error: too-long: found 19,992 entries",
     ),
     "entries-too-many": (
         filled(f"{HEAD}summary:\n", "- a\n"),
-        "6:1: error: too-long: more than 200,000 entries in one list (at summary)",
+        "6:1: error: too-long: more than 20,000 entries in one list",
     ),
     "entries-too-many-in-flow": (filled(f"{HEAD}actors: [", "a,", "a]\n"), "5:9: error: too-long"),
     "entries-too-many-in-one": (
         filled(f"{HEAD}gaps: [{{text: a, refs: [", "a,", "a]}]\n"),
-        "5:24: error: too-long: more than 200,000 entries in one list (at gaps[0].refs)",
-    ),
-    "entries-too-many-with-aliases": (
-        filled(f"{HEAD}gaps: [*b, ", "a,", "a]\n"),
-        "5:7: error: too-long: ",
+        "5:24: error: too-long: more than 20,000 entries in one list",
     ),
     "keys-too-many": (
         filled(f"{HEAD}gaps: {{", "a,", "a}\n"),
-        "5:7: error: too-long: more than 200,000 entries in one mapping (at gaps)",
-    ),
-    "keys-too-many-with-aliases": (
-        filled(f"{HEAD}x-a: {{*b, ", "a,", "a}\n"),
-        "5:6: error: too-long: ",
+        "5:7: error: too-long: more than 20,000 entries in one mapping",
     ),
     "empty-lists": (
         listed(f"{HEAD}actors: [", "[],", "[]]\n"),

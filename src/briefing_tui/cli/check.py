@@ -52,22 +52,22 @@ def _original(name: str) -> str:
 
     from briefing_tui.loading.encoding import decode_bytes
     from briefing_tui.loading.files import STDIN
-    from briefing_tui.loading.nodes import Unreadable
+    from briefing_tui.loading.problems import Unreadable
 
     if name == STDIN or Path(name).is_dir():
         raise Unopenable(f"{name}: --against takes one text file")
     try:
         return decode_bytes(read_bytes(Input(name, name)))
     except Unreadable as fault:
-        raise Unopenable(f"{name}: {fault.message}; {fault.hint}") from None
+        raise Unopenable(f"{name}: {fault}") from None
 
 
 def _check(given: Input, limit: int, original: str | None) -> Checked:
     try:
-        document = load(given, limit)
+        document = load(given, limit, keep_tree=True)
     except Refused as refused:
         counts = refused.error_count, refused.warning_count
-        return Checked(refused.source, refused.told, *counts)
+        return Checked(refused.source, refused.listed, *counts)
     problems, more = document.problems, 0
     if original is not None:
         unlike = _unlike(document, original)
@@ -79,10 +79,9 @@ def _check(given: Input, limit: int, original: str | None) -> Checked:
 
 def _unlike(document: Document, original: str) -> tuple[Problem, ...]:
     """Where the briefing is at odds with the text it was made from."""
-    from briefing_tui.loading.against import against
-    from briefing_tui.loading.located import located
+    from briefing_tui.loading.checks.against import against
 
-    return located(document.source, against(document.reading, original), None)
+    return document.locate(against(document.reading, original))
 
 
 def _fails(checked: list[Checked], strict: bool) -> bool:

@@ -38,9 +38,9 @@ def _size_limit(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--max-size",
         type=size,
-        default=64 * 1024 * 1024,
+        default=8 * 1024 * 1024,
         metavar="SIZE",
-        help="the largest file read, such as 200M (default 64M)",
+        help="the largest file read, such as 20M (default 8M)",
     )
 
 

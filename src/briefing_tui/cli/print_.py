@@ -89,11 +89,11 @@ def _format(options: argparse.Namespace) -> Format:
         return BY_NAME["text"]
     suffix = Path(options.output).suffix.lower()
     if suffix not in BY_SUFFIX:
-        from briefing_tui.loading.shapes import nearest
+        from briefing_tui.model.suggestions import nearest_name
         from briefing_tui.model.text.truncation import repeated
 
         # The point before each would make any two of them alike
-        near = nearest(suffix[1:], (known[1:] for known in BY_SUFFIX))
+        near = nearest_name(suffix[1:], (known[1:] for known in BY_SUFFIX))
         cure = f"did you mean `.{near}`?" if near else f"known are {', '.join(BY_SUFFIX)}"
         what = f"no format has the suffix {repeated(suffix)}" if suffix else "it has no suffix"
         raise Mistake(f"{options.output}: {what}; {cure}; or say --format")

@@ -77,7 +77,7 @@ def _unknown_word(names: list[str]) -> str:
     if len(names) == 0 or names[0] == STDIN or Path(names[0]).exists() or "/" in names[0]:
         return ""
     from briefing_tui.cli.parser import BY_NAME
-    from briefing_tui.loading.shapes import did_you_mean
+    from briefing_tui.model.suggestions import did_you_mean
     from briefing_tui.model.text.truncation import repeated
 
     unknown = f"no command or file {repeated(names[0])}"

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from threading import Thread
 
-from briefing_tui.loading.addresses import is_web
+from briefing_tui.loading.web_urls import is_web_url
 
 Start = Callable[[Sequence[str]], object]
 
@@ -19,7 +19,7 @@ def open_url(
 ) -> str:
     """Open `url` in a browser, without waiting for it; what to say where that cannot be, else
     empty."""
-    if not is_web(url):
+    if not is_web_url(url):
         return NOT_WEB
     if not _is_graphical(env, platform):
         return NO_BROWSER

@@ -84,7 +84,7 @@ def copy_menu(reader: ReaderScreen) -> Dialog:
 def address_menu(reader: ReaderScreen, url: str, is_web: bool) -> Dialog:
     """Where the address of the article leads, the whole of it, and what can be done with it. Where
     it is too long to be seen at once, that there is more is said before it."""
-    from briefing_tui.loading.addresses import host
+    from briefing_tui.loading.web_urls import host
     from briefing_tui.tui.opening import COPY, OPEN
 
     view = reader.session.view
