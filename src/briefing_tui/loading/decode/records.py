@@ -4,6 +4,7 @@ The keys of each record are read off `model/briefing.py`. What only the whole fi
 references, dates) is noted with its offset for `checks`.
 """
 
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from briefing_tui.loading.decode import key_errors, scalars
@@ -29,13 +30,23 @@ class Decoded(NamedTuple):
 def decode(root: Node, stem: str) -> Decoded:
     """Read `root` as a briefing, whose id is `stem` where none is written."""
     state = DecodeState(root)
-    briefing = _Decoder(state, frozenset()).briefing(root, stem)
-    written = frozenset(named.id for named in state.ids)
-    if not state.omitted and not written.isdisjoint(state.made):
-        # Made ids pass over written ones, which are all known only now
-        state = DecodeState(root)
-        briefing = _Decoder(state, written).briefing(root, stem)
-    return Decoded(briefing, state)
+    taken: set[str] = set()
+    _collect_ids(root, Briefing, taken)
+    return Decoded(_Decoder(state, taken).briefing(root, stem), state)
+
+
+def _collect_ids(node: Node, record: type[Any], found: set[str]) -> None:
+    """Add the ids that items write: made ids pass over them, wherever they stand in the file."""
+    if node.__class__ is not MappingNode:
+        return
+    nested = layout_of(record).nested
+    for key, value in node.value:
+        word: str = key.value if key.__class__ is ScalarNode else ""
+        if word == "id" and value.__class__ is ScalarNode:
+            found.add(value.value.strip())
+        elif word in nested and value.__class__ is SequenceNode:
+            for item in value.value:
+                _collect_ids(item, nested[word], found)
 
 
 class Layout(NamedTuple):
@@ -53,6 +64,8 @@ class Layout(NamedTuple):
     keys: dict[str, Key]
     places: dict[str, int]
     """Where in the record each key's value is kept."""
+    nested: dict[str, type[Any]]
+    """Keys that hold lists of records with ids."""
 
 
 _LAYOUTS: dict[type[Any], Layout] = {}
@@ -80,13 +93,21 @@ def _lay_out(record: type[Any]) -> Layout:
         key_errors.RULES.get(record),
         {key.name: key for key in declared},
         {key.name: fields.index(key.name) for key in declared},
+        dict(_nested(declared)),
     )
+
+
+def _nested(declared: tuple[Key, ...]) -> Iterator[tuple[str, type[Any]]]:
+    for key in declared:
+        one = key.spec.of if isinstance(key.spec, Many) else None
+        if isinstance(one, Nested) and any(isinstance(own.spec, Id) for own in keys(one.record)):
+            yield key.name, one.record
 
 
 class _Decoder:
     """One walk over the nodes of a file: a reader for each type, and the ids made so far."""
 
-    def __init__(self, state: DecodeState, taken: frozenset[str]) -> None:
+    def __init__(self, state: DecodeState, taken: set[str]) -> None:
         self.state = state
         self._taken = taken
         self._counts: dict[str, int] = {}
