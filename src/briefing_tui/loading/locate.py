@@ -25,7 +25,7 @@ class TreePosition(NamedTuple):
     """True if the key there is meant: a mapping begins where its first key does."""
 
 
-class _Step(NamedTuple):
+class _TreeStep(NamedTuple):
     """One step down the tree: into the key or the entry named by `path`."""
 
     parent: Node
@@ -90,23 +90,23 @@ def _path(root: Node, position: TreePosition) -> str:
     return "".join(step.path for step in _steps(root, position)).removeprefix(".")
 
 
-def _steps(node: Node, position: TreePosition) -> Iterator[_Step]:
+def _steps(node: Node, position: TreePosition) -> Iterator[_TreeStep]:
     while (step := _step(node, position)) is not None:
         yield step
         node = step.child
 
 
-def _step(node: Node, position: TreePosition) -> _Step | None:
+def _step(node: Node, position: TreePosition) -> _TreeStep | None:
     offset, at_key = position
     if isinstance(node, SequenceNode):
         place = bisect_right(node.value, offset, key=_begin) - 1
         if place >= 0 and _holds(node.value[place], node.value[place], offset):
-            return _Step(node, f"[{place}]", node.value[place])
+            return _TreeStep(node, f"[{place}]", node.value[place])
     elif isinstance(node, MappingNode) and (at_key or offset != node.start_mark.index):
         place = bisect_right(node.value, offset, key=lambda pair: _begin(pair[0])) - 1
         key, value = node.value[max(0, place)] if node.value else (node, node)
         if isinstance(key, ScalarNode) and _holds(key, value, offset):
-            return _Step(node, f".{key.value}", value)
+            return _TreeStep(node, f".{key.value}", value)
     return None
 
 

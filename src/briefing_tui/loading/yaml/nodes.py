@@ -78,7 +78,8 @@ def compose(text: str, composer: type[Any] | None = None) -> Node:
         unsupported_yaml.refuse(text, composer)
     try:
         composing = composer(text)
-        composing.descend_resolver = _check_length
+        if len(text) > 2 * LENGTH_LIMIT:  # an entry takes two characters at least
+            composing.descend_resolver = _check_length
         node: Node | None = composing.get_single_node()
     except ComposerError as error:
         unsupported_yaml.refuse(text, composer)  # a second document
@@ -155,7 +156,7 @@ def is_null(node: Node) -> bool:
     return node.__class__ is ScalarNode and not node.style and node.value in NULLS
 
 
-def values_of(key: str, root: Node) -> "list[str]":
+def values_of(key: str, root: Node) -> list[str]:
     """Every text that stands anywhere under `key`."""
     found: list[str] = []
     waiting = [root]

@@ -42,7 +42,7 @@ HINTS = (
         "cannot start any token|tab character", r"\0\t", "a tab cannot indent", "indent with spaces"
     ),
     YamlHint(
-        "cannot start any token|node content|an(chor| alias)|tag|'>'",
+        "cannot start any token|node content|anchor|alias|tag|'>'",
         r"\0[@`%&*!,\]}]",
         "text may not begin with {sign} unless it is in quotes",
         "put the text in quotes",
