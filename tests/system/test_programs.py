@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing_tui.loading.addresses import host, is_web
+from briefing_tui.loading.web_urls import host, is_web_url
 from briefing_tui.system import browser, clipboard
 from briefing_tui.system.browser import NO_BROWSER, NOT_WEB, open_url
 from briefing_tui.system.clipboard import commands, copy, osc52
@@ -120,7 +120,7 @@ def test_web_addresses_are_opened(url: str) -> None:
 @pytest.mark.parametrize("url", NO_WEB)
 def test_nothing_else_is(url: str) -> None:
     started: list[Sequence[str]] = []
-    assert not is_web(url)
+    assert not is_web_url(url)
     assert NOT_WEB == open_url(url, {"DISPLAY": ":0"}, "linux", started.append)
     assert [] == started
 

@@ -54,7 +54,7 @@ def prepare(folder: Path) -> None:
     (folder / "only").mkdir()
     (folder / "only" / "notes.txt").write_text("x", encoding="utf-8")
     (folder / "only" / "deeper.yaml").mkdir()
-    sparse(folder / "large.yaml", 65 * MIB)
+    sparse(folder / "large.yaml", 9 * MIB)
 
 
 ODD = {
@@ -68,7 +68,7 @@ ODD = {
     "none.yaml": "no such file",
     "empty": "no briefings (*.yaml, *.yml) in this folder",
     "only": "no briefings (*.yaml, *.yml) in this folder",
-    "large.yaml": "larger than 64 MiB; --max-size lifts the limit",
+    "large.yaml": "larger than 8 MiB; --max-size lifts the limit",
     "large.yaml/x": "not a directory",
     "a\x00b": "not a file name",
     "x" * 5000: "file name too long",

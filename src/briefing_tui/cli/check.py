@@ -53,22 +53,22 @@ def run(options: argparse.Namespace) -> int:
 
 def _read_original(name: str) -> str:
     from briefing_tui.loading.encoding import decode_bytes
-    from briefing_tui.loading.nodes import Unreadable
+    from briefing_tui.loading.problems import Unreadable
 
     if name == STDIN or Path(name).is_dir():
         raise Unopenable(f"{name}: --against takes one text file")
     try:
         return decode_bytes(read_bytes(Input(name, name)))
     except Unreadable as error:
-        raise Unopenable(f"{name}: {error.message}; {error.hint}") from None
+        raise Unopenable(f"{name}: {error}") from None
 
 
 def _check(given: Input, limit: int, original: str | None) -> CheckedFile:
     try:
-        document = load(given, limit)
+        document = load(given, limit, keep_tree=True)
     except Refused as refused:
         counts = refused.error_count, refused.warning_count
-        return CheckedFile(refused.source, refused.told, *counts)
+        return CheckedFile(refused.source, refused.listed, *counts)
     found, more = document.problems, 0
     if original is not None:
         differences = _compare(document, original)
@@ -80,10 +80,9 @@ def _check(given: Input, limit: int, original: str | None) -> CheckedFile:
 
 def _compare(document: Document, original: str) -> tuple[Problem, ...]:
     """Return where the briefing differs from the text that it was made from."""
-    from briefing_tui.loading.against import against
-    from briefing_tui.loading.located import located
+    from briefing_tui.loading.checks.against import against
 
-    return located(document.source, against(document.reading, original), None)
+    return document.locate(against(document.reading, original))
 
 
 def _print(checked: Sequence[CheckedFile], options: argparse.Namespace) -> None:

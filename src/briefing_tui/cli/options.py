@@ -40,9 +40,9 @@ def _max_size(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--max-size",
         type=size,
-        default=64 * 1024 * 1024,
+        default=8 * 1024 * 1024,
         metavar="SIZE",
-        help="refuse larger files; SIZE is such as 200M (default: 64M)",
+        help="the largest file read, such as 20M (default 8M)",
     )
 
 

@@ -98,7 +98,7 @@ def _format(options: argparse.Namespace) -> Format:
 
 
 def _unknown_suffix(suffix: str) -> str:
-    from briefing_tui.model.text.nearest import nearest_name  # only for errors
+    from briefing_tui.model.suggestions import nearest_name  # only for errors
     from briefing_tui.model.text.truncation import repeated
 
     # The point before each would make any two of them alike

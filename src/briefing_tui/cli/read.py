@@ -69,7 +69,7 @@ def _unknown_word(names: list[str]) -> str:
     """Return the error for a lone word that is neither a command nor a file."""
     if len(names) == 0 or names[0] == STDIN or Path(names[0]).exists() or "/" in names[0]:
         return ""
-    from briefing_tui.model.text.nearest import nearest_name
+    from briefing_tui.model.suggestions import nearest_name
     from briefing_tui.model.text.truncation import repeated
 
     command, file = nearest_name(names[0], BY_NAME), nearest_name(names[0], _files_here())

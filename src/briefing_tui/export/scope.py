@@ -88,7 +88,7 @@ def _names(actor: Actor) -> tuple[str, ...]:
 
 
 def _nearest(wanted: str, known: Iterable[str]) -> str:
-    from briefing_tui.loading.shapes import did_you_mean
+    from briefing_tui.model.suggestions import did_you_mean
 
     near = did_you_mean(wanted, known)
     return f"; {near}" if near else ""

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from briefing_tui.commands import PANE_NAMES
 from briefing_tui.loading.files import read_ordinary
 from briefing_tui.model.dates.wording import Style
-from briefing_tui.model.text.nearest import did_you_mean
+from briefing_tui.model.suggestions import did_you_mean
 from briefing_tui.model.text.truncation import repeated
 from briefing_tui.storage.keymap import Keymap, read_keys
 
@@ -159,7 +159,7 @@ def read(text: str, name: str, themes: ThemeNames = _no_names) -> LoadedConfig:
             continue
         setting = BY_NAME.get(key)
         if setting is None:
-            report(f"there is no setting {repeated(key)}{did_you_mean(key, BY_NAME)}", key)
+            report(f"there is no setting {repeated(key)}{did_you_mean(key, BY_NAME, '; ')}", key)
         elif wrong := _check(setting, value, themes):
             report(wrong, key)
         else:
@@ -182,7 +182,7 @@ def _check(setting: Setting, value: object, themes: ThemeNames) -> str:
     if not isinstance(value, str):
         return f"`{setting.name}` must be {setting.expected} in quotes, not {_shown(value)}"
     if choices and value not in choices:
-        near = did_you_mean(value, choices) or f"; there are {', '.join(choices)}"
+        near = did_you_mean(value, choices, "; ") or f"; there are {', '.join(choices)}"
         return f"`{setting.name}`: there is no {repeated(value)}{near}"
     return ""
 

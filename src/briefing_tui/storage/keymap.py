@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from briefing_tui.command import DIALOG, FIELD, MARKS, PROBLEMS
 from briefing_tui.commands import BY_ID, COMMANDS, Command, shown
+from briefing_tui.model.suggestions import did_you_mean
 from briefing_tui.model.text.folding import UNSEEN
-from briefing_tui.model.text.nearest import did_you_mean
 from briefing_tui.model.text.truncation import repeated
 
 NEEDS_A_KEY = ("quit", "escape")
@@ -91,7 +91,7 @@ def read_keys(table: Mapping[str, object], report: ReportKeyError) -> Keymap:
     given: dict[str, tuple[str, ...]] = {}
     for command, value in table.items():
         if command not in BY_ID:
-            near = did_you_mean(command, BY_ID)
+            near = did_you_mean(command, BY_ID, "; ")
             report(f"there is no command {repeated(command)}{near}", command)
             continue
         keys = _read_command_keys(command, value, report)
@@ -132,7 +132,7 @@ def _unknown_key(written: str) -> str:
     if _is_combining(written):  # shown as itself it would join the character before it
         return f"U+{ord(written):04X} is a combining character, not a key"
     known = {shown(key) for command in COMMANDS for key in command.keys}
-    near = did_you_mean(written, known | {"Home", "End", "Delete", "Insert", "F1", "Ctrl+a"})
+    near = did_you_mean(written, known | {"Home", "End", "Delete", "Insert", "F1", "Ctrl+a"}, "; ")
     return f"{repeated(written)} is not a key{near}"
 
 

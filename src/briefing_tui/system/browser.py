@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from threading import Thread
 
-from briefing_tui.loading.addresses import is_web
+from briefing_tui.loading.web_urls import is_web_url
 
 Start = Callable[[Sequence[str]], object]
 
@@ -20,7 +20,7 @@ def open_url(
     url: str, env: Mapping[str, str], platform: str = sys.platform, start: Start | None = None
 ) -> str:
     """Start a browser at `url`; return an error message, or an empty string."""
-    if not is_web(url):
+    if not is_web_url(url):
         return NOT_WEB
     if not _is_graphical(env, platform):
         return NO_BROWSER

@@ -31,7 +31,7 @@ def address(reader: ReaderScreen) -> str:
 
 def browse(reader: ReaderScreen) -> None:
     """Show the article's whole address, and open it when that is confirmed."""
-    from briefing_tui.loading.addresses import is_web
+    from briefing_tui.loading.web_urls import is_web_url
     from briefing_tui.system import browser
     from briefing_tui.tui.screens.menus import COPY, OPEN, address_menu
 
@@ -44,7 +44,7 @@ def browse(reader: ReaderScreen) -> None:
         elif key == COPY:
             reader.app.copy_to_clipboard(url)
 
-    reader.app.push_screen(address_menu(reader, url, is_web(url)), chosen)
+    reader.app.push_screen(address_menu(reader, url, is_web_url(url)), chosen)
 
 
 def facts(reader: ReaderScreen) -> dict[str, bool]:

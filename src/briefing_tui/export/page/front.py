@@ -12,7 +12,7 @@ from briefing_tui.export.page.values import (
     Person,
     Point,
 )
-from briefing_tui.loading.addresses import is_web
+from briefing_tui.loading.web_urls import is_web_url
 from briefing_tui.model.format.records import Actor, Article
 from briefing_tui.model.format.records import Point as Line
 from briefing_tui.present.actors import actor_style, described, families
@@ -49,7 +49,7 @@ def opening(view: View, notices: Sequence[str] = ()) -> Opening:
         ),
         manner=_manner(view, article),
         url=url,
-        is_web=is_web(url),
+        is_web=is_web_url(url),
         note=view.sanitize(article.note) if article.note else "",
         state=", ".join(filter(None, state)),
         notices=tuple(notices),
