@@ -144,12 +144,10 @@ def _csv(one: Opened, _wanted: Wanted) -> Iterable[str]:
 
 def _json(opened: Sequence[Opened], wanted: Wanted) -> Iterator[str]:
     """One object; of several briefings an array."""
-    from briefing_tui.export.as_json import streamed
-    from briefing_tui.export.json_lines import Listed, written
+    from briefing_tui.export.as_json import as_json, json_lines
 
-    values = (streamed(one.document, one.reading, wanted.scope) for one in opened)
-    yield from written(next(values) if len(opened) == 1 else Listed(values))
-    yield "\n"
+    values = [as_json(one.document, one.reading, wanted.scope) for one in opened]
+    yield from json_lines(values[0] if len(values) == 1 else values)
 
 
 _WRITERS = {"text": _text, "markdown": _markdown, "html": _html, "svg": _svg, "csv": _csv}

@@ -40,13 +40,14 @@ class Scope(NamedTuple):
             briefing = filters.between(briefing, self.since, self.until)
         return part(reading, briefing)
 
-    def told(self, reading: Reading) -> dict[str, str | None]:
-        """What was asked for, as plain values; null where nothing was."""
-        return {
-            "actor": actor_id(reading, self.actor) if self.actor else None,
-            "since": self.since.text if self.since else None,
-            "until": self.until.text if self.until else None,
-        }
+    def values(self, reading: Reading) -> tuple[str | None, str | None, str | None]:
+        """Return actor, since and until as they were asked for. Raises UnknownActor."""
+        actor = actor_id(reading, self.actor) if self.actor else None
+        return (
+            actor,
+            self.since.text if self.since else None,
+            self.until.text if self.until else None,
+        )
 
     def words(self, view: View) -> str:
         """What was left out, in a sentence; empty for the whole."""
