@@ -115,7 +115,7 @@ def _svg(one: Opened, wanted: Wanted) -> Iterable[str]:
     from briefing_tui.export.as_svg import svg
 
     title = one.view.sanitize(one.reading.briefing.title)
-    return svg(_blocks(one, wanted), wanted.width, title, one.view.glyphs.more)
+    return [svg(_blocks(one, wanted), wanted.width, title, one.view.glyphs.more)]
 
 
 def _markdown(one: Opened, wanted: Wanted) -> Iterable[str]:
