@@ -7,7 +7,8 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from rich.color import ColorTriplet, blend_rgb
+from rich.color import blend_rgb
+from rich.color_triplet import ColorTriplet
 from rich.terminal_theme import TerminalTheme
 
 from briefing_tui.export.as_csv import COLUMNS, guarded
