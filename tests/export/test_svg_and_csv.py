@@ -13,7 +13,7 @@ from rich.terminal_theme import TerminalTheme
 
 from briefing_tui.export.as_csv import COLUMNS, guarded
 from briefing_tui.export.as_svg import DARK, LIGHT, MARGIN, MOST_LINES, ROW
-from briefing_tui.export.formats import Wanted
+from briefing_tui.export.formats import PrintRequest
 from briefing_tui.export.scope import Scope
 from briefing_tui.present.text.styles import LOOKS, look
 from tests.export.exported import SHIPPED, export, made, shipped
@@ -58,7 +58,7 @@ def test_the_picture_is_as_high_as_its_lines() -> None:
 
 def test_a_very_long_picture_is_cut_with_a_count() -> None:
     text = HEAD + f"gaps: [{', '.join(['{text: g}'] * 9_000)}]\n"
-    drawn = drawn_rows(export("svg", made(text), Wanted(Scope(), ("summary",))))
+    drawn = drawn_rows(export("svg", made(text), PrintRequest(Scope(), ("summary",))))
     assert len(drawn) <= MOST_LINES + 1
     assert re.fullmatch(r"…and\d,\d{3}morelines", drawn[-1])
 
@@ -95,7 +95,7 @@ def test_every_colour_that_styles_use_can_be_read(theme: TerminalTheme) -> None:
 
 
 def test_the_width_is_the_one_asked_for() -> None:
-    wide = export("svg", shipped(SHIPPED[0]), Wanted(Scope(), width=120))
+    wide = export("svg", shipped(SHIPPED[0]), PrintRequest(Scope(), width=120))
     assert 'width="1040"' in wide
 
 

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator, Sequence
 
 from briefing_tui.cli.streams import complain
-from briefing_tui.export.formats import Format, Opened, Wanted
+from briefing_tui.export.formats import Format, Opened, PrintRequest
 from briefing_tui.present.detail import citation
 from briefing_tui.present.detail.citation import CitedBookmark, marks_page
 from briefing_tui.present.text import markdown
@@ -16,7 +16,7 @@ from briefing_tui.user.state import Shelf
 FORMATS = ("text", "markdown", "json")
 
 
-def pieces(form: Format, opened: Sequence[Opened], wanted: Wanted) -> Iterator[str]:
+def pieces(form: Format, opened: Sequence[Opened], wanted: PrintRequest) -> Iterator[str]:
     """The marks of every briefing in that format; what there is to say of them goes to stderr."""
     every = [(one, _marks(one)) for one in opened]
     if form.name == "json":
@@ -48,7 +48,7 @@ def _shown(mark: Mark, item: str = "") -> CitedBookmark:
     return CitedBookmark(item, mark.note, mark.made, mark.trace.kind, words)
 
 
-def _text(one: Opened, marks: Sequence[CitedBookmark], wanted: Wanted) -> Iterator[str]:
+def _text(one: Opened, marks: Sequence[CitedBookmark], wanted: PrintRequest) -> Iterator[str]:
     from briefing_tui.present.text.output import write
 
     if marks:
@@ -56,7 +56,7 @@ def _text(one: Opened, marks: Sequence[CitedBookmark], wanted: Wanted) -> Iterat
         yield from write(page, wanted.width, color=wanted.color, more=one.view.glyphs.more)
 
 
-def _markdown(one: Opened, marks: Sequence[CitedBookmark], _wanted: Wanted) -> Iterator[str]:
+def _markdown(one: Opened, marks: Sequence[CitedBookmark], _wanted: PrintRequest) -> Iterator[str]:
     if not marks:
         return
     title = markdown.escaped(one.view.sanitize(one.reading.briefing.title))

@@ -20,7 +20,7 @@ from briefing_tui.cli.output import (
 )
 from briefing_tui.cli.streams import colored, complain
 from briefing_tui.cli.width import DEFAULT_WIDTH, terminal_width
-from briefing_tui.export.formats import BY_NAME, BY_SUFFIX, Format, Opened, Wanted, pieces
+from briefing_tui.export.formats import BY_NAME, BY_SUFFIX, Format, Opened, PrintRequest, pieces
 from briefing_tui.export.scope import Scope, UnknownActor
 from briefing_tui.loading.document import Document
 from briefing_tui.loading.files import Input, expand
@@ -63,7 +63,7 @@ def _write(
     form: Format,
     target: Path | None,
     seen: Sequence[Opened],
-    wanted: Wanted,
+    wanted: PrintRequest,
 ) -> None:
     if options.marks:
         from briefing_tui.cli import marks
@@ -136,13 +136,15 @@ def _check_marks(options: argparse.Namespace, form: Format) -> None:
             raise Mistake(f"--marks are of the whole briefing; --{name} does not go with them")
 
 
-def _wanted(options: argparse.Namespace, target: Path | None) -> Wanted:
+def _wanted(options: argparse.Namespace, target: Path | None) -> PrintRequest:
     scope = Scope(options.actor or "", options.since, options.until)
     if target is None:
         color = colored(options.color, sys.stdout)
-        return Wanted(scope, options.pane, options.width or max(NARROWEST, terminal_width()), color)
+        return PrintRequest(
+            scope, options.pane, options.width or max(NARROWEST, terminal_width()), color
+        )
     color = options.color == "always"
-    return Wanted(scope, options.pane, options.width or DEFAULT_WIDTH, color)
+    return PrintRequest(scope, options.pane, options.width or DEFAULT_WIDTH, color)
 
 
 def _seen(documents: Sequence[Document], scope: Scope, glyphs: Glyphs) -> list[Opened]:

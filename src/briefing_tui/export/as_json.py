@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import Annotated, Any, TypedDict
 
 from briefing_tui.export.computed import Computed, computed
-from briefing_tui.export.scope import Scope
+from briefing_tui.export.scope import Scope, actor_id
 from briefing_tui.loading.document import Document
 from briefing_tui.model.format.declaration import NUMERAL, Choice, Many, Nested, Spec, keys
 from briefing_tui.model.format.records import Briefing
@@ -54,16 +54,19 @@ class Export(TypedDict):
     problems: Annotated[list[ExportedProblem], "What `briefing check` says of the file."]
 
 
-def as_json(document: Document, reading: Reading, scope: Scope = Scope()) -> Export:  # noqa: B008
+def as_json(document: Document, reading: Reading, scope: Scope) -> Export:
     """Return the part `reading` of a document as plain values, keys in a fixed order.
 
     Raises UnknownActor.
     """
-    actor, since, until = scope.values(document.reading)
     return {
         "export": VERSION,
         "file": document.name,
-        "scope": {"actor": actor, "since": since, "until": until},
+        "scope": {
+            "actor": actor_id(document.reading, scope.actor) if scope.actor else None,
+            "since": scope.since.text if scope.since else None,
+            "until": scope.until.text if scope.until else None,
+        },
         "briefing": _briefing(reading.briefing, document),
         "computed": computed(reading),
         "problems": list(map(_problem, document.problems)),
