@@ -11,7 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from briefing_tui.export.formats import Wanted
+from briefing_tui.export.formats import PrintRequest
 from briefing_tui.export.markdown_lines import WIDTH, aligned, heading, paragraph, table
 from briefing_tui.export.scope import Scope
 from briefing_tui.loading.web_urls import is_web_url
@@ -235,5 +235,5 @@ def test_it_reads_well_raw(path: Path) -> None:
 
 
 def test_without_the_article_paragraphs_are_named_and_lead_nowhere() -> None:
-    text = export("markdown", shipped(SHIPPED[0]), Wanted(Scope(), panes=("claims",)))
+    text = export("markdown", shipped(SHIPPED[0]), PrintRequest(Scope(), panes=("claims",)))
     assert (True, False) == ("§3.1" in text, "](#" in text)

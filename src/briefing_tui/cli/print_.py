@@ -22,7 +22,7 @@ from briefing_tui.cli.streams import (
     terminal_width,
     use_color,
 )
-from briefing_tui.export.formats import BY_NAME, BY_SUFFIX, Format, Opened, Wanted, pieces
+from briefing_tui.export.formats import BY_NAME, BY_SUFFIX, Format, Opened, PrintRequest, pieces
 from briefing_tui.export.scope import Scope, UnknownActor
 from briefing_tui.loading.document import Document
 from briefing_tui.loading.files import Input, expand
@@ -68,7 +68,7 @@ def _write(
     form: Format,
     target: Path | None,
     opened: Sequence[Opened],
-    wanted: Wanted,
+    wanted: PrintRequest,
 ) -> None:
     if options.marks:
         from briefing_tui.cli import print_marks  # bookmarks are for --marks alone
@@ -144,13 +144,15 @@ def _check_marks(options: argparse.Namespace, form: Format) -> None:
             raise UsageError(f"--marks are of the whole briefing; --{name} does not go with them")
 
 
-def _wanted(options: argparse.Namespace, target: Path | None) -> Wanted:
+def _wanted(options: argparse.Namespace, target: Path | None) -> PrintRequest:
     scope = Scope(options.actor or "", options.since, options.until)
     if target is None:
         color = use_color(options.color, sys.stdout)
-        return Wanted(scope, options.pane, options.width or max(MIN_WIDTH, terminal_width()), color)
+        return PrintRequest(
+            scope, options.pane, options.width or max(MIN_WIDTH, terminal_width()), color
+        )
     color = options.color == "always"
-    return Wanted(scope, options.pane, options.width or DEFAULT_WIDTH, color)
+    return PrintRequest(scope, options.pane, options.width or DEFAULT_WIDTH, color)
 
 
 def _apply_scope(documents: Sequence[Document], scope: Scope, glyphs: Glyphs) -> list[Opened]:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator, Sequence
 
 from briefing_tui.cli.streams import print_error
-from briefing_tui.export.formats import Format, Opened, Wanted
+from briefing_tui.export.formats import Format, Opened, PrintRequest
 from briefing_tui.present.detail import citation
 from briefing_tui.present.detail.citation import CitedBookmark, marks_page
 from briefing_tui.present.text import markdown
@@ -13,7 +13,7 @@ from briefing_tui.present.text.sanitize import escape_json
 from briefing_tui.storage.bookmarks import Bookmark, bookmarks_file, place_bookmarks
 
 
-def pieces(form: Format, opened: Sequence[Opened], wanted: Wanted) -> Iterator[str]:
+def pieces(form: Format, opened: Sequence[Opened], wanted: PrintRequest) -> Iterator[str]:
     """Yield the marks of every briefing in a format; messages about them go to stderr."""
     every = [(one, _marks(one)) for one in opened]
     if form.name == "json":
