@@ -1,12 +1,14 @@
 """What a fault of the program's own leaves behind, whatever command it happens in."""
 
 import argparse
+import linecache
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from briefing_tui.cli import parser, run
+from briefing_tui.user import fault
 
 COMMANDS = (
     ["print", "a.yaml"], ["search", "x", "a.yaml"], ["check", "a.yaml"], ["new"], ["schema"],
@@ -39,6 +41,19 @@ def test_a_fault_of_any_command_is_one_line_and_a_report(
     assert ("", line) == capsys.readouterr()
     text = report.read_text(encoding="utf-8")
     assert "briefing_tui/cli/__init__.py:" in text
+    assert WORDS not in text
+
+
+def test_a_report_leaves_out_code_given_on_the_command_line(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    # What Python 3.13 and later keep of `python -c`, and 3.11 and 3.12 do not
+    lines = [f"raise OSError(2, 'Gone', '{WORDS}')\n"]
+    monkeypatch.setitem(linecache.cache, "<string>", (len(lines[0]), None, lines, "<string>"))
+    with pytest.raises(OSError, match="Gone") as raised:
+        exec(compile(lines[0], "<string>", "exec"))  # noqa: S102
+    text = fault.report(raised.value)
+    assert "<string>:1 <module>" in text
     assert WORDS not in text
 
 

@@ -73,10 +73,18 @@ def _frames(trace: TracebackType | None) -> list[str]:
         for frame, line in walk_tb(trace)
     ]
     told = found if len(found) <= _MOST else [*found[: _MOST // 2], *found[-_MOST // 2 :]]
-    lines = [f"  {_place(one.filename)}:{one.lineno} {one.name}\n    {one.line}" for one in told]
+    lines = [
+        f"  {_place(one.filename)}:{one.lineno} {one.name}\n    {_source_line(one)}" for one in told
+    ]
     if len(told) < len(found):
         lines.insert(_MOST // 2, f"  ... {len(found) - len(told)} more")
     return lines
+
+
+def _source_line(frame: FrameSummary) -> str:
+    if frame.filename.startswith("<"):  # from `-c` or a prompt: since 3.13 Python keeps such code
+        return "(its words are left out)"
+    return frame.line or ""
 
 
 def _place(file: str) -> str:
