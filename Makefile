@@ -26,7 +26,7 @@ run: $(VENV)/.installed ## open the shipped briefings in the reader (ARGS=FILE o
 test: $(VENV)/.installed-dev ## run the tests
 	$(BIN)/python -m pytest -n $(WORKERS) $(ARGS)
 
-torture: $(VENV)/.installed-dev ## run the long tests: every bomb, every guard taken out (minutes)
+torture: $(VENV)/.installed-dev ## run the long tests: every bomb, more examples, more keys (minutes)
 	TORTURE=1 TORTURE_EXAMPLES=3000 $(BIN)/python -m pytest -n $(WORKERS) tests/torture $(ARGS)
 
 fuzz: $(VENV)/.installed-dev ## bytes -> check, guided by coverage (SECONDS=600; needs pip install atheris)
