@@ -50,10 +50,7 @@ async def begun(
 async def whole(shown: Shown, free: Event) -> None:
     """Let the rest be read, and wait until it is shown."""
     free.set()
-    for _ in range(200):
-        await shown.pilot.pause(0.01)
-        if len(shown.app.screen_stack) > 1:
-            break
+    await shown.until(lambda: len(shown.app.screen_stack) > 1)
     await shown.settle()
 
 
@@ -124,10 +121,7 @@ async def test_it_can_be_left_at_once(tmp_path: Path) -> None:
 async def test_a_file_that_is_refused_ends_the_reader_with_its_reasons(tmp_path: Path) -> None:
     async with begun(tmp_path, SMALL + "unknown: key\n") as (shown, free):
         free.set()
-        for _ in range(200):
-            await shown.pilot.pause(0.01)
-            if shown.app.refused is not None:
-                break
+        await shown.until(lambda: shown.app.refused is not None)
         refused = shown.app.refused
         assert refused is not None
         assert ["unknown-key"] == [problem.code for problem in refused.problems]

@@ -20,7 +20,7 @@ def free(monkeypatch: pytest.MonkeyPatch) -> Event:
     find = problems.func
 
     def found(of: Document) -> object:
-        event.wait(10)
+        event.wait(60)
         return find(of)
 
     monkeypatch.setattr(problems, "func", found)
@@ -30,10 +30,7 @@ def free(monkeypatch: pytest.MonkeyPatch) -> Event:
 async def after_all_is_found(shown: Shown, free: Event) -> bool:
     """Whether the list is there then."""
     free.set()
-    for _ in range(200):
-        await shown.pilot.pause(0.01)
-        if "warnings" in vars(shown.reader.session.document):
-            break
+    await shown.until(lambda: "problems" in vars(shown.reader.session.document))
     await shown.settle()
     return isinstance(shown.app.screen, ProblemList)
 

@@ -1,13 +1,15 @@
 """Settings in a running reader: its keys wherever they act or are shown, dates, theme, start; and
 how it tells what cannot be."""
 
+import math
 from pathlib import Path
 
 import pytest
 
 from briefing_tui.tui.briefings import Wanted
 from briefing_tui.tui.run import _complain
-from briefing_tui.tui.screens.dialog import UNSEEN, Dialog
+from briefing_tui.tui.screens import dialog
+from briefing_tui.tui.screens.dialog import Dialog, Notice
 from briefing_tui.tui.settings import DEFAULTS, Settings, read_settings
 from briefing_tui.tui.themes import DEFAULT_LIGHT
 from tests.tui.screens import SMALL, document, reading
@@ -137,13 +139,13 @@ async def test_dates_are_worded_as_chosen(wanted: Chosen, style: str, expected: 
 
 
 async def test_what_cannot_be_is_told_before_anything_else_and_the_rest_is_taken(
-    wanted: Chosen,
+    wanted: Chosen, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(dialog, "UNSEEN", 0.0)
     chosen = wanted('dates = "iso"\nmouse = 1\n[keys]\nhlep = "F9"\nquit = "Q"\n')
     async with reading(document(SMALL), size=(80, 24), wanted=chosen) as shown:
         assert "2 problems in your settings" in shown.text()
         assert "line 4    there is no command `hlep`; did you mean `help`?" in shown.text()
-        await shown.pilot.pause(UNSEEN)
         await shown.press("Q", "escape")
         assert shown.app.screen is shown.reader
         assert "Q quit" in shown.lines()[-1]
@@ -151,12 +153,14 @@ async def test_what_cannot_be_is_told_before_anything_else_and_the_rest_is_taken
 
 @pytest.mark.parametrize("files", [1, 2])
 async def test_a_key_that_came_before_it_can_be_read_does_not_close_what_is_told(
-    wanted: Chosen, files: int
+    wanted: Chosen, files: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(dialog, "UNSEEN", math.inf)
     async with reading(*[document(SMALL)] * files, wanted=wanted("x = 1")) as shown:
         await shown.press("enter", "escape")
         assert "1 problem in your settings" in shown.text()
-        await shown.pilot.pause(UNSEEN)
+        assert isinstance(shown.app.screen, Notice)
+        shown.app.screen._readable = 0.0
         await shown.press("escape")
         assert "1 problem in your settings" not in shown.text()
 
