@@ -72,7 +72,7 @@ package: $(VENV)/.installed-dev ## build the wheel and prove it in a fresh envir
 	sh scripts/prove-wheel.sh $(BIN)/python
 
 clean: ## remove the virtual environment and everything made
-	rm -rf $(VENV) .bench-peers build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) .venv-* .bench-peers build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The virtual environment, and what is installed in it. The stamps follow pyproject.toml, and the
