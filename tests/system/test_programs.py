@@ -72,14 +72,17 @@ def test_a_program_that_hangs_is_not_waited_for(
     path = str(program(tmp_path, "pbcopy", "exec sleep 60"))
     begun = time.monotonic()
     assert not copy("a", {}, lambda _: path, "darwin")
-    assert 5 > time.monotonic() - begun
+    assert 20 > time.monotonic() - begun
 
 
-def test_a_program_that_stays_to_own_the_selection_does_not_hold_us_up(tmp_path: Path) -> None:
+def test_a_program_that_stays_to_own_the_selection_does_not_hold_us_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(clipboard, "SECONDS", 20.0)
     path = str(program(tmp_path, "pbcopy", "cat > /dev/null; sleep 60 &"))
     begun = time.monotonic()
     assert copy("a", {}, lambda _: path, "darwin")
-    assert 2 > time.monotonic() - begun
+    assert 10 > time.monotonic() - begun
 
 
 def test_osc_52_holds_the_words_and_nothing_that_ends_it() -> None:
@@ -145,7 +148,7 @@ def test_the_address_reaches_the_browser_as_it_is(tmp_path: Path) -> None:
     command = [sys.executable, "-I", "-m", "webbrowser", "-t", WEB[0]]
     mine = f"{tmp_path}/mine %s"
     browser._start(["/usr/bin/env", f"BROWSER={mine}", *command]).join(20)
-    until = time.monotonic() + 5
+    until = time.monotonic() + 20
     while not (taken.exists() and taken.read_text()) and time.monotonic() < until:
         time.sleep(0.05)
     assert WEB[0] == taken.read_text()

@@ -1,7 +1,5 @@
 """Marks and notes: set, seen, listed, found again, and kept for the next reading."""
 
-import asyncio
-
 import pytest
 
 from briefing_tui.tui.screens.mark_list import MarkList, NoteDialog
@@ -114,11 +112,7 @@ async def test_a_mark_follows_its_item_when_the_file_is_read_again(desk: Desk) -
         await shown.press("2", "m")
         desk.edit("timeline:\n", "timeline:\n  - {date: 2031-03-01, title: A vote}\n")
         await shown.press("r")
-        for _ in range(50):
-            await shown.settle()
-            if ["t-2"] == list(shown.reader.marking.by_item):
-                break
-            await asyncio.sleep(0.05)
+        await shown.until(lambda: ["t-2"] == list(shown.reader.marking.by_item))
         assert 1 == len(marked_rows(shown))
         assert ["t-2"] == list(shown.reader.marking.by_item)
 
