@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from briefing_tui.export.as_json import Export, as_json, encoded, json_lines
 from briefing_tui.export.computed import MOST_LISTED
-from briefing_tui.export.formats import Scope
 from briefing_tui.export.json_schema import export_schema
+from briefing_tui.export.scope import Scope
 from briefing_tui.loading.document import Document
 from tests.export.exported import ROOT, SHIPPED, export, made, shipped
 from tests.export.hostile import PLAIN, briefing

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import Annotated, Any, TypedDict
 
 from briefing_tui.export.computed import Computed, computed
-from briefing_tui.export.formats import Scope, actor_id
+from briefing_tui.export.scope import Scope, actor_id
 from briefing_tui.loading.document import Document
 from briefing_tui.model.format.declaration import NUMERAL, Choice, Many, Nested, Spec, keys
 from briefing_tui.model.format.records import Briefing
