@@ -24,8 +24,8 @@ LEFT = b"\x1b[?1049l"
 """What leaves the alternate screen."""
 DRAWN = b"BOTTOM LINE"
 """What stands on the reader's first screen."""
-PROMPT = 2.0
-"""Seconds in which the reader has to end."""
+PROMPT = 10.0
+"""Seconds in which the reader has to end, on a machine that is busy."""
 _FORGOTTEN = ("NO_COLOR", "COLORFGBG", "COLORTERM", "LC_ALL", "LC_CTYPE", "PYTHONUTF8")
 
 
@@ -68,9 +68,18 @@ class Program:
         return bool(data)
 
     def read_on(self, quiet: float = 0.3) -> None:
-        """Read until nothing has come for some time."""
-        while self.read_more(quiet):
+        """Read until nothing has come for some time and no process wants to go on."""
+        stop = time.monotonic() + 20
+        while self.read_more(quiet) or (_is_busy(self.pid) and time.monotonic() < stop):
             pass
+
+    def press_until(self, keys: bytes, wanted: bytes, limit: float = 20.0) -> None:
+        """Type keys again and again until something is written."""
+        stop, since = time.monotonic() + limit, len(self.output)
+        while wanted not in self.output[since:]:
+            assert time.monotonic() < stop, self.output[-2000:]
+            self.send(keys)
+            self.read_on()
 
     def send(self, keys: bytes) -> None:
         """Type keys, reading meanwhile."""
@@ -97,6 +106,16 @@ class Program:
                 return os.waitstatus_to_exitcode(status)
             self.read_more(0.02)
         raise AssertionError(f"still running after {limit} s")
+
+
+def _is_busy(session: int) -> bool:
+    """Return True if a process of a session is running, or waits for its turn to."""
+    for status in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            state, _, _, of_session, *_ = status.read_text().rpartition(")")[2].split()
+            if int(of_session) == session and state in "RD":
+                return True
+    return False
 
 
 @contextmanager

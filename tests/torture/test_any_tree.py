@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from briefing_tui.cli import problems
 from briefing_tui.cli.search import as_json, as_text, hit_lines
-from briefing_tui.export.formats import BY_NAME, Opened, Wanted, pieces
+from briefing_tui.export.formats import BY_NAME, Opened, PrintRequest, pieces
 from briefing_tui.export.scope import Scope
 from briefing_tui.loading.document import Document, Refused, load_bytes
 from briefing_tui.loading.files import Input
@@ -102,7 +102,7 @@ def exported(document: Document) -> Iterator[str]:
     opened = [Opened(document, View(document.reading))]
     for form in BY_NAME.values():
         for width in (20, 80):
-            made = "".join(pieces(form, opened, Wanted(Scope(), None, width, False)))
+            made = "".join(pieces(form, opened, PrintRequest(Scope(), None, width, False)))
             yield made.replace("\r\n", "\n")
 
 

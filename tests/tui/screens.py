@@ -1,7 +1,8 @@
 """The reader on a screen of a given size, for tests, and that screen as lines of text."""
 
 import asyncio
-from collections.abc import AsyncIterator
+import time
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import NamedTuple
@@ -18,6 +19,8 @@ from briefing_tui.tui.themes import DEFAULT_DARK
 
 ROOT = Path(__file__).parents[2]
 KELMAR = ROOT / "briefings" / "kelmar-dam-release.yaml"
+PATIENCE = 20.0
+"""Seconds after which what was waited for will not come, on a machine that is busy."""
 SIZES = ((80, 24), (100, 30), (160, 50))
 
 
@@ -42,6 +45,14 @@ class Shown(NamedTuple):
         """Wait until all is drawn."""
         for _ in range(3):
             await self.pilot.pause()
+
+    async def until(self, there: Callable[[], bool]) -> None:
+        """Wait until something is so."""
+        begun = time.monotonic()
+        while not there():
+            assert time.monotonic() - begun < PATIENCE, self.text()
+            await asyncio.sleep(0.02)
+            await self.settle()
 
     def lines(self) -> list[str]:
         """The screen as lines of text."""

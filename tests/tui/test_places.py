@@ -116,4 +116,4 @@ async def test_a_fault_of_the_reader_keeps_no_place_that_may_be_its_cause(desk: 
     async with desk.reading() as shown:
         await shown.press("2")
         shown.app.briefings.leave(places=False)
-        assert (None, "") == desk.shelf.read_place()
+        assert (None, "") == desk.place_file.read()

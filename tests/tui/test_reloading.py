@@ -147,11 +147,11 @@ async def test_back_leads_to_the_location_before_the_save(tmp_path: Path) -> Non
 async def test_a_search_is_kept_and_finds_new_text(tmp_path: Path) -> None:
     async with following(tmp_path) as followed:
         await followed.shown.press("slash", *"pilots", "enter", "n", "n")
-        await followed.until(lambda: " of 12" in followed.shown.lines()[0])
+        await followed.shown.until(lambda: " of 12" in followed.shown.lines()[0])
         finder = followed.shown.reader.search.finder
         here, total = finder.here, finder.total
         await followed.save(SMALL.replace("Nobody has published", "No pilots have published"))
-        await followed.until(lambda: finder.total != total)
+        await followed.shown.until(lambda: finder.total != total)
         assert total + 1 == finder.total
         assert here is not None
         assert finder.here is not None
@@ -168,7 +168,7 @@ async def test_a_search_being_typed_continues(tmp_path: Path) -> None:
         before = followed.shown.reader.search.finder.total
         followed.path.write_text(SMALL.replace("was late", "was late - late"), encoding="utf-8")
         finder = followed.shown.reader.search.finder
-        await followed.until(lambda: finder.total == before + 1)
+        await followed.shown.until(lambda: finder.total == before + 1)
         assert followed.shown.reader.search.input.is_open
         await followed.shown.press("escape")
         assert "quotes" == followed.shown.reader.pane
@@ -237,7 +237,7 @@ async def test_exclamation_mark_list_follows_the_file(tmp_path: Path) -> None:
         await followed.shown.press("exclamation_mark")
         assert isinstance(followed.shown.app.screen, ProblemList)
         followed.path.write_text(TITLE, encoding="utf-8")
-        await followed.until(lambda: "unknown value" not in followed.shown.text())
+        await followed.shown.until(lambda: "unknown value" not in followed.shown.text())
         assert "Sailors" in followed.shown.lines()[0]
 
 
@@ -245,7 +245,8 @@ async def test_a_reload_waits_until_a_dialog_is_closed(tmp_path: Path) -> None:
     async with following(tmp_path) as followed:
         await followed.shown.press("question_mark")
         followed.path.write_text(TITLE, encoding="utf-8")
-        await asyncio.sleep(0.7)
+        followed.shown.reader.reloading.look()
+        await followed.shown.settle()
         assert "Pilots" in followed.shown.reader.session.view.reading.briefing.title
         await followed.shown.press("escape")
         await followed.says("reloaded")
@@ -350,7 +351,7 @@ async def test_the_old_version_is_freed(tmp_path: Path) -> None:
         last = weakref.ref(followed.shown.reader.session.document.reading)
         await followed.save(TITLE)
         await followed.shown.settle()
-        await followed.until(lambda: gc.collect() >= 0 and last() is None)
+        await followed.shown.until(lambda: gc.collect() >= 0 and last() is None)
 
 
 async def test_only_the_briefing_in_front_is_watched(tmp_path: Path) -> None:
@@ -360,7 +361,8 @@ async def test_only_the_briefing_in_front_is_watched(tmp_path: Path) -> None:
     async with reading(*(load(Input(str(path), str(path))) for path in paths)) as shown:
         await shown.press("escape", "b", "j", "enter")
         paths[0].write_text(TITLE, encoding="utf-8")
-        await asyncio.sleep(0.6)
+        shown.reader.reloading.look()
+        await shown.settle()
         assert "Pilots" in shown.lines()[0]
         await shown.press("b", "k", "enter")
         await Followed(shown, paths[0]).says("reloaded")

@@ -1,12 +1,14 @@
 """The settings of a running reader: keys, dates, theme, start pane, and the notice of problems."""
 
+import math
 from pathlib import Path
 
 import pytest
 
 from briefing_tui.tui.briefings import ReaderOptions
 from briefing_tui.tui.run import _complain
-from briefing_tui.tui.screens.dialog import NOTICE_DELAY, Dialog
+from briefing_tui.tui.screens import dialog
+from briefing_tui.tui.screens.dialog import Dialog, Notice
 from briefing_tui.tui.settings import DEFAULTS, Settings, read_settings
 from briefing_tui.tui.themes import DEFAULT_LIGHT
 from tests.tui.screens import SMALL, document, reading
@@ -136,24 +138,28 @@ async def test_dates_are_formatted_as_set(config: ConfigFile, style: str, expect
 
 
 async def test_problems_are_shown_first_and_all_else_is_used(
-    config: ConfigFile,
+    config: ConfigFile, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(dialog, "NOTICE_DELAY", 0.0)
     options = config('dates = "iso"\nmouse = 1\n[keys]\nhlep = "F9"\nquit = "Q"\n')
     async with reading(document(SMALL), size=(80, 24), wanted=options) as shown:
         assert "2 problems in your settings" in shown.text()
         assert "line 4    there is no command `hlep`; did you mean `help`?" in shown.text()
-        await shown.pilot.pause(NOTICE_DELAY)
         await shown.press("Q", "escape")
         assert shown.app.screen is shown.reader
         assert "Q quit" in shown.lines()[-1]
 
 
 @pytest.mark.parametrize("files", [1, 2])
-async def test_an_early_key_does_not_close_the_notice(config: ConfigFile, files: int) -> None:
+async def test_an_early_key_does_not_close_the_notice(
+    config: ConfigFile, files: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dialog, "NOTICE_DELAY", math.inf)
     async with reading(*[document(SMALL)] * files, wanted=config("x = 1")) as shown:
         await shown.press("enter", "escape")
         assert "1 problem in your settings" in shown.text()
-        await shown.pilot.pause(NOTICE_DELAY)
+        assert isinstance(shown.app.screen, Notice)
+        shown.app.screen._readable_from = 0.0
         await shown.press("escape")
         assert "1 problem in your settings" not in shown.text()
 

@@ -5,13 +5,13 @@ from textual.color import Color
 from textual.theme import BUILTIN_THEMES, Theme
 
 from briefing_tui.present.text.styles import LOOKS
+from briefing_tui.storage.keymap import Keymap
 from briefing_tui.tui import themes
 from briefing_tui.tui.app import _theme_parts
 from briefing_tui.tui.briefings import ReaderOptions
 from briefing_tui.tui.settings import Settings
 from briefing_tui.tui.theme_styles import GROUNDS, ThemeStyles
 from briefing_tui.tui.themes import CONTRAST, GROUND_OF, OWN, PREFIX, ROLE_OF, contrast, readable
-from briefing_tui.user.keymap import Keys
 from tests.tui.screens import SMALL, Shown, document, reading
 
 COLOURED = [theme for theme in (*BUILTIN_THEMES.values(), *OWN) if not theme.ansi]
@@ -118,7 +118,7 @@ async def test_no_color_overrides_a_theme_of_the_palette(monkeypatch: pytest.Mon
 
 
 async def test_a_user_can_give_a_theme_a_key() -> None:
-    keys = Keys({"theme-light": ("f5",)})
+    keys = Keymap({"theme-light": ("f5",)})
     wanted = ReaderOptions(settings=Settings(commands=keys.commands()))
     async with reading(document(SMALL), wanted=wanted) as shown:
         await shown.press("f5")

@@ -14,9 +14,8 @@ from functools import cached_property, lru_cache
 from itertools import groupby, islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefing_tui.cli.exit_codes import Exit
 from briefing_tui.cli.inputs import one_by_one
-from briefing_tui.cli.streams import colored, complain, paint, say
+from briefing_tui.cli.streams import ExitCode, paint, print_error, use_color, write
 from briefing_tui.model.search.hits import Hit, Search
 from briefing_tui.model.search.index import Index
 from briefing_tui.model.search.query import Filter, Query, merge_spans, parse
@@ -69,10 +68,10 @@ def _search(query: Query, names: list[str], options: argparse.Namespace) -> int:
         unknown = notes if unknown is None else {k: v for k, v in unknown.items() if k in notes}
         del document, search  # before the next one is read, to reuse the memory
     for note in (unknown or {}).values():
-        complain(note.message)
+        print_error(note.message)
     if failed:
-        return Exit.USAGE
-    return Exit.DONE if found else Exit.FOUND_NOTHING
+        return ExitCode.USAGE
+    return ExitCode.DONE if found else ExitCode.FOUND_NOTHING
 
 
 def _print_file(document: Document, search: Search, options: argparse.Namespace) -> bool:
@@ -82,13 +81,13 @@ def _print_file(document: Document, search: Search, options: argparse.Namespace)
         if number or not options.list:
             _print_name(document.name, number, options)
         return number > 0
-    color = sys.stdout is not None and colored(options.color, sys.stdout)
+    color = use_color(options.color, sys.stdout)
     lines = (
         as_json(line) if options.json else as_text(line, color)
         for line in hit_lines(document, search)
     )
     while batch := list(islice(lines, _LINES_AT_ONCE)):
-        say("\n".join(batch) + "\n", "json" if options.json else "plain")
+        write("\n".join(batch) + "\n", "json" if options.json else "plain")
     return search.total > 0
 
 
@@ -96,10 +95,10 @@ def _print_name(name: str, number: int, options: argparse.Namespace) -> None:
     """Print the name of a file, and how many lines have hits unless only names are asked for."""
     if options.json:
         whole = {"file": name} if options.list else {"file": name, "count": number}
-        say(escape_json(_encode(whole)) + "\n", "json")
+        write(escape_json(_encode(whole)) + "\n", "json")
         return
-    color = sys.stdout is not None and colored(options.color, sys.stdout)
-    say(paint(clean_line(name), "bold", color) + ("" if options.list else f":{number}") + "\n")
+    color = use_color(options.color, sys.stdout)
+    write(paint(clean_line(name), "bold", color) + ("" if options.list else f":{number}") + "\n")
 
 
 class HitLine(NamedTuple):

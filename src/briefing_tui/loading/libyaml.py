@@ -1,9 +1,9 @@
-"""PyYAML's binding of libyaml without the rest of PyYAML: its loaders, dumpers, pure reader and the
-patterns these compile take longer to import than a briefing of usual size takes to read.
+"""PyYAML's binding of libyaml, loaded without the rest of PyYAML.
 
-The package `yaml` is put in place without running it, the binding is loaded into it, and whoever
-asks the package for anything else (a plugin, a test) has it run then, and finds it whole; only its
-nodes are leaner.
+PyYAML's loaders, dumpers, pure parser and their regular expressions take longer to import than a
+usual briefing takes to read. So the package `yaml` is put in place without being run, and the
+binding is loaded into it. Whoever asks the package for anything else (a plugin, a test) makes it
+run then and finds it whole; only its nodes are leaner.
 """
 
 from __future__ import annotations
@@ -24,13 +24,13 @@ _ERRORS = {
     "serializer": "SerializerError",
     "representer": "RepresenterError",
 }
-"""Modules of which the binding wants nothing but the class of an error."""
-_OPEN = ("__dict__", "__weakref__")
-"""What a class has only where its objects take any attribute."""
+"""Modules of which the binding needs only the class of an error."""
+_DICTIONARY = ("__dict__", "__weakref__")
+"""Class attributes that only classes without slots have."""
 
 
 def prepare() -> None:
-    """Load the binding by itself, if PyYAML has been built with it and is not loaded already."""
+    """Load the binding by itself, if PyYAML was built with it and is not loaded already."""
     if PACKAGE in sys.modules:
         return
     spec = find_spec(PACKAGE)
@@ -39,7 +39,7 @@ def prepare() -> None:
     package = module_from_spec(spec)
     sys.modules[PACKAGE] = package
     try:
-        stand_ins = _stand_ins(package)
+        stand_ins = _make_stand_ins(package)
         try:
             import_module(f"{PACKAGE}._yaml")
         finally:
@@ -48,18 +48,18 @@ def prepare() -> None:
                 vars(package).pop(name, None)
     except ImportError:  # built without libyaml
         pass
-    vars(package)["__getattr__"] = _finish(package, spec)
+    vars(package)["__getattr__"] = _run_on_demand(package, spec)
 
 
-def _stand_ins(package: ModuleType) -> list[str]:
-    """Put in the place of modules what the binding takes from them; returns their names."""
+def _make_stand_ins(package: ModuleType) -> list[str]:
+    """Put stand-ins in place of the modules that the binding imports; return their names."""
     errors: Any = import_module(f"{PACKAGE}.error")
-    _lean(import_module(f"{PACKAGE}.nodes"))
+    _give_slots(import_module(f"{PACKAGE}.nodes"))
     for name in ("tokens", "events", "composer"):
         import_module(f"{PACKAGE}.{name}")
 
     class ReaderError(errors.YAMLError):  # type: ignore[misc]
-        """What libyaml says of a character that may not stand in YAML, as PyYAML has it."""
+        """Error of libyaml for a character that YAML does not allow, as in PyYAML."""
 
         def __init__(self, _name: str, position: int, character: int, *_: str) -> None:
             self.position = position
@@ -76,12 +76,13 @@ def _stand_ins(package: ModuleType) -> list[str]:
     return list(made)
 
 
-def _lean(nodes: Any) -> None:
-    """Have PyYAML's nodes need no dictionary each: half a million of them stand in a mebibyte of
-    brackets, and making them takes a tenth less time."""
+def _give_slots(nodes: Any) -> None:
+    """Replace PyYAML's node classes by ones with slots: a mebibyte can hold half a million nodes,
+    and a dictionary for each takes too much memory and a tenth of the time."""
 
     def slotted(name: str, base: type, *fields: str) -> type:
-        made = {key: value for key, value in vars(getattr(nodes, name)).items() if key not in _OPEN}
+        members = vars(getattr(nodes, name)).items()
+        made = {key: value for key, value in members if key not in _DICTIONARY}
         lean = type(name, (base,), {**made, "__slots__": fields})
         setattr(nodes, name, lean)
         return lean
@@ -93,8 +94,8 @@ def _lean(nodes: Any) -> None:
     slotted("MappingNode", collection)
 
 
-def _finish(package: ModuleType, spec: ModuleSpec) -> Any:
-    """What runs the package once it is asked for more than there is."""
+def _run_on_demand(package: ModuleType, spec: ModuleSpec) -> Any:
+    """A module `__getattr__` that runs the package once it is asked for more than there is."""
 
     def get(name: str) -> Any:
         if name.startswith("__") or spec.loader is None:
@@ -111,12 +112,19 @@ prepare()
 # ruff: noqa: E402 - the package is prepared only now
 from yaml.composer import ComposerError
 from yaml.error import MarkedYAMLError, YAMLError
-from yaml.events import AliasEvent, MappingStartEvent, ScalarEvent, SequenceStartEvent
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceStartEvent,
+)
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 __all__ = [
     "AliasEvent",
     "ComposerError",
+    "DocumentStartEvent",
     "MappingNode",
     "MappingStartEvent",
     "MarkedYAMLError",

@@ -16,9 +16,9 @@ from textual.widgets import Input
 from briefing_tui.model.text.folding import flat
 from briefing_tui.present.text.encoding import encodable, output_encoding
 from briefing_tui.present.text.sanitize import clean
+from briefing_tui.system import clipboard
 from briefing_tui.tui.screens.reader import ReaderScreen
 from briefing_tui.tui.terminal.probes import is_web_mode
-from briefing_tui.user import clipboard
 
 if TYPE_CHECKING:
     from typing import TextIO

@@ -104,10 +104,10 @@ def _run(
     for problem in lost:
         _complain(problem)
     if app.fault is not None:
-        from briefing_tui.user import fault
+        from briefing_tui.system import crash_report
 
-        _complain(fault.tell(app.fault))
-        return fault.CODE
+        _complain(crash_report.report_crash(app.fault))
+        return crash_report.EXIT_CODE
     return shutdown.exit_code or app.return_code or 0
 
 
@@ -118,10 +118,10 @@ def _unknown_theme(name: str) -> str:
     known = theme_names()
     if name in known:
         return ""
+    from briefing_tui.model.suggestions import did_you_mean
     from briefing_tui.model.text.truncation import repeated
-    from briefing_tui.user.nearest import nearest
 
-    near = nearest(name, known) or f"; there are {', '.join(known)}"
+    near = did_you_mean(name, known, "; ") or f"; there are {', '.join(known)}"
     return f"no theme {repeated(name)}{near}"
 
 

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefing_tui.commands import COMMANDS, Command
-from briefing_tui.user.folders import config_file
+from briefing_tui.system.files import config_file
 
 if TYPE_CHECKING:
     from briefing_tui.model.dates.wording import Style
-    from briefing_tui.user.config import Problem
+    from briefing_tui.storage.config import ConfigProblem
 
 
 class Settings(NamedTuple):
@@ -26,7 +26,7 @@ class Settings(NamedTuple):
     mouse: bool = True
     commands: Sequence[Command] = COMMANDS
     """All commands, with the keys of the user's keymap."""
-    problems: tuple[Problem, ...] = ()
+    problems: tuple[ConfigProblem, ...] = ()
     """What is wrong in the configuration file."""
 
 
@@ -38,7 +38,7 @@ def read_settings(path: str | None = None) -> Settings:
     file = config_file() if path is None else Path(path)
     if file is None or (path is None and not _exists(file)):
         return DEFAULTS
-    from briefing_tui.user.config import load
+    from briefing_tui.storage.config import load
 
     config, problems = load(file, _theme_names, needed=path is not None)
     theme = ""

@@ -139,7 +139,7 @@ def _dated(index: Index, value: str) -> tuple[Iterable[int], FilterNote | None]:
 
 
 def _unknown(name: str, value: str, wanted: str, known: Iterable[str]) -> FilterNote:
-    from briefing_tui.model.text.nearest import nearest_words  # difflib: only for those who ask
+    from briefing_tui.model.suggestions import nearest_words  # difflib: only for those who ask
 
     near = next(iter(nearest_words(wanted, known)), "")
     hint = f"; did you mean `{near}`?" if near else ""

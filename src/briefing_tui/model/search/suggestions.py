@@ -10,7 +10,7 @@ from briefing_tui.model.search.folding import lower
 from briefing_tui.model.search.hits import Search
 from briefing_tui.model.search.index import LONGEST_WORD, Index
 from briefing_tui.model.search.query import FILTERS, Query, QueryPart, Term, parse, query_parts
-from briefing_tui.model.text.nearest import max_typos, typos
+from briefing_tui.model.suggestions import max_typos, typos
 
 _COMPLETIONS = 50
 """Completions offered at once."""

@@ -7,7 +7,6 @@ compared word by word. Nothing here decides anything: an anchor is found by `anc
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
 from difflib import SequenceMatcher, get_close_matches
 from functools import cached_property
 from typing import NamedTuple
@@ -131,56 +130,3 @@ def _words(text: str) -> list[_Word]:
 def _stands_alone(text: str, start: int, end: int) -> bool:
     before = start > 0 and is_word(text[start - 1])
     return not before and not (end < len(text) and is_word(text[end]))
-
-
-def nearest_words(word: str, known: Iterable[str], most: int = 1) -> list[str]:
-    """Return the words of `known` most like `word`, the best first; none that is not alike."""
-    ranked = [(typos(word, one), abs(len(one) - len(word)), one) for one in known]
-    close = [entry for entry in ranked if entry[0] <= max_typos(word)]
-    close.sort(key=lambda entry: entry[:2])
-    return list(dict.fromkeys(one for _, _, one in close))[:most]
-
-
-def max_typos(word: str) -> int:
-    """Return how many typos `word` may have and still be recognized: about one in four letters.
-
-    A single letter may have none, as nothing would be left of it.
-    """
-    return 2 if len(word) > 5 else int(len(word) > 1)
-
-
-def typos(word: str, known: str) -> int:
-    """Count the typos between `word` and `known`, or its beginning: it may be still being typed.
-
-    The result is more than `max_typos(word)` if the shorter of the two could not have as many:
-    `the` is two typos from `theme`, and nothing like it.
-    """
-    limit = max_typos(word)
-    most = min(limit, max_typos(known))
-    if len(known) < len(word) - most or len(set(word).difference(known)) > most:
-        return limit + 1
-    found = edit_distance(word, known, most)
-    if len(known) > len(word):
-        found = min(found, edit_distance(word, known[: len(word)], most))
-    return found if found <= most else limit + 1
-
-
-def edit_distance(a: str, b: str, most: int) -> int:
-    """Count the letters left out, added, replaced or swapped with their neighbour.
-
-    This is the optimal string alignment; `most` + 1 stands for more than `most`.
-    """
-    if abs(len(a) - len(b)) > most:
-        return most + 1
-    before: list[int] = []
-    row = list(range(len(b) + 1))
-    for i, letter in enumerate(a, 1):
-        older, before, row = before, row, [i]
-        for j, other in enumerate(b, 1):
-            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != other))
-            if i > 1 and j > 1 and letter == b[j - 2] and a[i - 2] == other:
-                cost = min(cost, older[j - 2] + 1)
-            row.append(cost)
-        if min(row) > most:
-            return most + 1
-    return min(row[-1], most + 1)

@@ -11,10 +11,10 @@ from briefing_tui.tui.controllers import Controller
 
 if TYPE_CHECKING:
     from briefing_tui.model.format.records import Briefing
+    from briefing_tui.storage.bookmarks import Bookmark, Bookmarks
+    from briefing_tui.storage.fingerprints import ItemFingerprint
     from briefing_tui.tui.screens.reader import ReaderScreen
     from briefing_tui.tui.state.persistence import BriefingStorage
-    from briefing_tui.user.kept import Kept, Mark
-    from briefing_tui.user.traces import Trace
 
 
 class BookmarkController(Controller):
@@ -23,13 +23,13 @@ class BookmarkController(Controller):
     def __init__(self, reader: ReaderScreen, storage: BriefingStorage) -> None:
         super().__init__(reader)
         self._storage = storage
-        self._kept: Kept | None = None
+        self._kept: Bookmarks | None = None
         """None: not read yet."""
-        self.by_item: Mapping[str, Mark] = {}
+        self.by_item: Mapping[str, Bookmark] = {}
         """The mark of each marked item."""
-        self.lost: tuple[Mark, ...] = ()
+        self.lost: tuple[Bookmark, ...] = ()
         """Marks on items that the briefing no longer has."""
-        self._dropped: dict[Trace, Mark] = {}
+        self._dropped: dict[ItemFingerprint, Bookmark] = {}
         """Marks taken away in this run: their notes come back with them."""
 
     @property
@@ -54,11 +54,11 @@ class BookmarkController(Controller):
 
     def find_items(self) -> None:
         """Find the marked items in the briefing, which may have been reloaded."""
-        if self._kept is None or not (self._kept.marks or self.count):
+        if self._kept is None or not (self._kept.every or self.count):
             return
-        from briefing_tui.user.marks import marked
+        from briefing_tui.storage.bookmarks import place_bookmarks
 
-        self.by_item, self.lost = marked(self._briefing, self._kept)
+        self.by_item, self.lost = place_bookmarks(self._briefing, self._kept)
         self._show()
 
     def toggle_current(self) -> None:
@@ -80,31 +80,31 @@ class BookmarkController(Controller):
         else:
             self._regions.notify("This cannot be marked: it is no item of the briefing")
 
-    def mark_of(self, item: str) -> Mark | None:
+    def mark_of(self, item: str) -> Bookmark | None:
         """Return the mark of an item, a dropped or a new one; None if it is not an item."""
-        from briefing_tui.user.marks import new_mark
+        from briefing_tui.storage.bookmarks import new_bookmark
 
         self.load()
         known = self.by_item.get(item)
         if known is not None:
             return known
-        made = new_mark(self._briefing, item)
-        return self._dropped.get(made.trace, made) if made is not None else None
+        made = new_bookmark(self._briefing, item)
+        return self._dropped.get(made.fingerprint, made) if made is not None else None
 
-    def put(self, mark: Mark, item: str) -> None:
+    def put(self, mark: Bookmark, item: str) -> None:
         """Mark an item; an empty `item` is one that the briefing no longer has."""
         if item:
             self.by_item = {**self.by_item, item: mark}
         else:
-            self.lost = (*(one for one in self.lost if one.trace != mark.trace), mark)
-        self._change(lambda kept: kept.marked(mark))
+            self.lost = (*(one for one in self.lost if one.fingerprint != mark.fingerprint), mark)
+        self._change(lambda kept: kept.with_bookmark(mark))
 
-    def drop(self, mark: Mark, item: str) -> None:
+    def drop(self, mark: Bookmark, item: str) -> None:
         """Take a mark away."""
-        self._dropped[mark.trace] = mark
+        self._dropped[mark.fingerprint] = mark
         self.by_item = {ref: one for ref, one in self.by_item.items() if ref != item}
-        self.lost = tuple(one for one in self.lost if one.trace != mark.trace)
-        self._change(lambda kept: kept.unmarked(mark.trace))
+        self.lost = tuple(one for one in self.lost if one.fingerprint != mark.fingerprint)
+        self._change(lambda kept: kept.without(mark.fingerprint))
 
     def edit_note(self) -> None:
         """Write a note on the current item, which marks it."""
@@ -138,7 +138,7 @@ class BookmarkController(Controller):
 
         reader.app.push_screen(MarkList(reader, reader.navigation.item), chosen)
 
-    def _change(self, change: Callable[[Kept], Kept]) -> None:
+    def _change(self, change: Callable[[Bookmarks], Bookmarks]) -> None:
         self._kept = change(self._kept or self._storage.read_marks())
         self._storage.change_marks(change)
         self._show()
@@ -170,7 +170,7 @@ class BookmarkController(Controller):
     def _listed(self) -> Collection[str]:
         """Return the marked items, and the claims of marked positions."""
         found = set(self.by_item)
-        if any(mark.trace.kind == "position" for mark in self.by_item.values()):
+        if any(mark.fingerprint.kind == "position" for mark in self.by_item.values()):
             known = owners(self._session.document.reading)
             stands_in = (known[item].claim for item in self.by_item if item in known)
             found.update(claim.id for claim in stands_in if claim is not None)
@@ -178,10 +178,10 @@ class BookmarkController(Controller):
 
     def leave(self, *, place: bool) -> None:
         """Store the marks and, if `place`, where reading is left off."""
-        if self._kept is not None and self._kept.marks:
-            from briefing_tui.user.marks import renewed
+        if self._kept is not None and self._kept.every:
+            from briefing_tui.storage.bookmarks import renew_bookmarks
 
-            self._storage.change_marks(partial(renewed, self._briefing))
+            self._storage.change_marks(partial(renew_bookmarks, self._briefing))
         self._storage.write()
         if place:
             navigation = self._reader.navigation

@@ -14,7 +14,7 @@ from typing import Any
 from textual.app import SuspendNotSupported
 
 from briefing_tui.commands import UNAVAILABLE
-from briefing_tui.loading.addresses import is_web
+from briefing_tui.loading.web_urls import is_web_url
 from briefing_tui.tui.controllers import Controller
 from briefing_tui.tui.terminal.probes import is_web_mode
 
@@ -42,19 +42,19 @@ class ExternalController(Controller):
 
     def browse(self) -> None:
         """Show the article's address, and open it when that is confirmed."""
+        from briefing_tui.system import browser
         from briefing_tui.tui.screens.menus import COPY, OPEN, address_menu
-        from briefing_tui.user import opener
 
         reader, url = self._reader, self.address
 
         def chosen(key: str | None) -> None:
             if key == OPEN:
-                fault = opener.open_url(url, os.environ)
+                fault = browser.open_url(url, os.environ)
                 self._regions.notify(fault or "The browser has been asked to open the article")
             elif key == COPY:
                 reader.app.copy_to_clipboard(url)
 
-        reader.app.push_screen(address_menu(reader, url, is_web(url)), chosen)
+        reader.app.push_screen(address_menu(reader, url, is_web_url(url)), chosen)
 
     def edit(self) -> None:
         """Edit the file: at the first error if it cannot be reloaded, else at the item."""
@@ -72,7 +72,7 @@ class ExternalController(Controller):
         if path is None or is_web_mode():
             self._regions.notify(UNAVAILABLE["file" if path is None else "local"])
             return
-        from briefing_tui.user.editor import editor_command
+        from briefing_tui.system.editor import editor_command
 
         command = editor_command(path, line, os.environ)
         if isinstance(command, str):

@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Literal, NamedTuple
 
 from briefing_tui.model.search.folding import UNIT, fold_joined, lower, without_separators
-from briefing_tui.model.text.nearest import max_typos, typos
+from briefing_tui.model.suggestions import max_typos, typos
 
 LIMIT = 200
 """The most names returned."""

@@ -15,15 +15,15 @@ from briefing_tui.present.items import find, kind_of
 from briefing_tui.present.text.blocks import BLANK, Block, Pane, Part, part, text
 from briefing_tui.present.view import View
 from briefing_tui.present.wording import counted
+from briefing_tui.storage.bookmarks import NOTE_LIMIT
 from briefing_tui.tui.bindings import bindings
 from briefing_tui.tui.screens.catalogue import item_title
 from briefing_tui.tui.screens.dialog import Dialog
 from briefing_tui.tui.widgets.inputs import TextLine
-from briefing_tui.user.kept import NOTE_LIMIT
 
 if TYPE_CHECKING:
+    from briefing_tui.storage.bookmarks import Bookmark
     from briefing_tui.tui.screens.reader import ReaderScreen
-    from briefing_tui.user.kept import Mark
 
 _KIND = 10
 """Columns for the kind of the item."""
@@ -167,7 +167,7 @@ class NoteDialog(Dialog):
             super().action_command(command)
 
 
-def note_dialog(reader: ReaderScreen, mark: Mark, item: str) -> NoteDialog:
+def note_dialog(reader: ReaderScreen, mark: Bookmark, item: str) -> NoteDialog:
     """Return the field for the note of a mark."""
     view = _unfiltered(reader)
     words = item_title(view, item) if item else _lost_words(view, mark)
@@ -181,10 +181,10 @@ def _unfiltered(reader: ReaderScreen) -> View:
     return session.view._replace(reading=session.document.reading)
 
 
-def _kind_of_mark(view: View, mark: Mark, item: str) -> str:
+def _kind_of_mark(view: View, mark: Bookmark, item: str) -> str:
     found = find(view, item) if item else None
-    return kind_of(found) if found is not None else view.sanitize(mark.trace.kind)
+    return kind_of(found) if found is not None else view.sanitize(mark.fingerprint.kind)
 
 
-def _lost_words(view: View, mark: Mark) -> str:
-    return view.sanitize(mark.trace.text or mark.trace.anchor)
+def _lost_words(view: View, mark: Bookmark) -> str:
+    return view.sanitize(mark.fingerprint.text or mark.fingerprint.anchor)

@@ -6,8 +6,8 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from briefing_tui.loading.addresses import host
 from briefing_tui.loading.document import Document
+from briefing_tui.loading.web_urls import host
 from briefing_tui.present.actors import described, named
 from briefing_tui.present.detail.citation import FORMATS, Format
 from briefing_tui.present.text.blocks import BLANK, Part, part, text
@@ -21,8 +21,8 @@ from briefing_tui.tui.theme_styles import Frame
 
 if TYPE_CHECKING:
     from briefing_tui.present.links import Link
+    from briefing_tui.storage.config import ConfigProblem
     from briefing_tui.tui.screens.reader import ReaderScreen
-    from briefing_tui.user.config import Problem as SettingsProblem
 
 EVERYONE = ":everyone"
 """The result of the menu of actors that removes the filter; no id is like it."""
@@ -85,10 +85,10 @@ def copy_menu(reader: ReaderScreen, citation: Callable[[Format], str]) -> Dialog
     return Dialog(reader.frame, "Copy as", rows(lines[:-1]))
 
 
-def address_menu(reader: ReaderScreen, url: str, is_web: bool) -> Dialog:
+def address_menu(reader: ReaderScreen, url: str, is_web_url: bool) -> Dialog:
     """Return a dialog with the host and the whole address of the article, to open or copy it."""
     view = reader.session.view
-    if is_web:
+    if is_web_url:
         lines = [("", part(("at ", "label"), host(url)))]
     else:
         lines = [("", part(("This is not a web address, so it cannot be opened", "problem")))]
@@ -96,13 +96,13 @@ def address_menu(reader: ReaderScreen, url: str, is_web: bool) -> Dialog:
         note = f"{len(url):,} characters; the choices are below them"
         lines.append(("", part((note, "questions"))))
     lines += [("", BLANK), ("", part((view.sanitize(url), "strong"))), ("", BLANK)]
-    if is_web:
+    if is_web_url:
         lines.append((OPEN, part("Open in a browser")))
     lines.append((COPY, part("Copy")))
     return Dialog(reader.frame, "The article's address", rows(lines))
 
 
-def settings_menu(frame: Frame, problems: Sequence[SettingsProblem]) -> Dialog:
+def settings_menu(frame: Frame, problems: Sequence[ConfigProblem]) -> Dialog:
     """Return a notice with the problems of the configuration file."""
     lines = []
     for problem in problems:

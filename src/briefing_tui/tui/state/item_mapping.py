@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from briefing_tui.model.text.article_text import Passage
 from briefing_tui.present.items import passage_id, passage_of
+from briefing_tui.storage import fingerprints
 from briefing_tui.tui.state.history import History, Location
 
 if TYPE_CHECKING:
@@ -78,10 +79,10 @@ class ItemMapping(NamedTuple):
 
 def map_items(before: Reading, after: Reading) -> ItemMapping:
     """Map the items of `before` to those of `after`. Slow for a large briefing."""
-    from briefing_tui.user.traces import same
-
     sections = {section.id: index for index, section in enumerate(after.briefing.sections)}
-    return ItemMapping(before, after, same(before.briefing, after.briefing), sections)
+    return ItemMapping(
+        before, after, fingerprints.map_items(before.briefing, after.briefing), sections
+    )
 
 
 def _find_nearest(text: str, words: str, start: int) -> int:

@@ -8,16 +8,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from briefing_tui.storage.last_place import item_at, last_place, last_place_file
 from briefing_tui.tui.state.session import Start
-from briefing_tui.user.places import item_at, place
-from briefing_tui.user.state import Shelf
 
 if TYPE_CHECKING:
     from briefing_tui.loading.document import Document
+    from briefing_tui.storage.bookmarks import Bookmarks
+    from briefing_tui.storage.state_file import StateFile
     from briefing_tui.tui.state.history import Location
-    from briefing_tui.user.kept import Kept
 
-Change = Callable[["Kept"], "Kept"]
+Change = Callable[["Bookmarks"], "Bookmarks"]
 
 
 class StorageNotices:
@@ -49,7 +49,8 @@ class BriefingStorage:
     def __init__(self, document: Document, notices: StorageNotices) -> None:
         self._is_file = document.path is not None
         """Nothing is kept for standard input."""
-        self._shelf: Shelf = Shelf(document.path)
+        self._path = document.path
+        self._place_file = last_place_file(document.path)
         self.notices = notices
         self._changes: list[Change] = []
         """Changes of the marks that are not written yet."""
@@ -58,16 +59,21 @@ class BriefingStorage:
         """Return where reading was left off, if that is known."""
         if not self._is_file:
             return None
-        last, message = self._shelf.read_place()
+        last, message = self._place_file.read()
         self.notices.add(message)
         if last is None:
             return None
         item = item_at(last, document.reading.briefing, document.source.text)
         return Start(last.pane, item, last.words, is_kept=True)
 
-    def read_marks(self) -> Kept:
+    def _bookmarks_file(self) -> StateFile[Bookmarks]:
+        from briefing_tui.storage.bookmarks import bookmarks_file  # json, after the first frame
+
+        return bookmarks_file(self._path)
+
+    def read_marks(self) -> Bookmarks:
         """Return the stored marks; none if they cannot be read."""
-        kept, message = self._shelf.read()
+        kept, message = self._bookmarks_file().read()
         if self._is_file:
             self.notices.add(message)
         return kept
@@ -76,7 +82,7 @@ class BriefingStorage:
         """Queue a change of the marks for the next `write`."""
         self._changes.append(change)
 
-    def write(self) -> Kept | None:
+    def write(self) -> Bookmarks | None:
         """Write the queued changes.
 
         Returns the marks as stored, which may hold those of another reader of the same file, or
@@ -85,20 +91,20 @@ class BriefingStorage:
         changes, self._changes = self._changes, []
         if not changes:
             return None
-        written: list[Kept] = []
+        written: list[Bookmarks] = []
 
-        def change(kept: Kept) -> Kept:
+        def change(kept: Bookmarks) -> Bookmarks:
             for one in changes:
                 kept = one(kept)
             written[:] = [kept]
             return kept
 
-        self.notices.add(self._shelf.change(change))
+        self.notices.add(self._bookmarks_file().update(change))
         return written[0] if written else None
 
     def keep_place(self, document: Document, location: Location, words: str) -> None:
         """Store the last place; `words` are those of the article's current paragraph."""
         if self._is_file:
             briefing, text = document.reading.briefing, document.source.text
-            left = place(briefing, text, location.pane, location.item, words)
-            self.notices.add(self._shelf.keep_place(left))
+            left = last_place(briefing, text, location.pane, location.item, words)
+            self.notices.add(self._place_file.update(lambda _: left))

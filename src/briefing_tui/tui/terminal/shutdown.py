@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from types import FrameType
 
-from briefing_tui.loading.atomic import drop_unfinished
+from briefing_tui.system.files import drop_unfinished
 
 TERMINAL_GONE = 129
 """The exit code if the terminal is gone, the same as for SIGHUP."""

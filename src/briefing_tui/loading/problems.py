@@ -1,0 +1,135 @@
+"""Problems of a file as they are found, each at an offset.
+
+Most are never shown, and line, column and key path take time to work out: `locate` does that, and
+turns a `RawProblem` into a `model.problems.Problem`.
+"""
+
+import re
+from collections.abc import Iterable
+from itertools import islice
+from typing import NamedTuple
+
+from briefing_tui.loading.libyaml import MappingNode, Node, ScalarNode, SequenceNode
+from briefing_tui.model.problems import Severity
+from briefing_tui.model.text.folding import fold_text
+from briefing_tui.model.text.truncation import LONGEST, repeated
+
+PROBLEM_LIMIT = 1000
+"""Problems of one kind that are listed; the rest are only counted, so that answers come soon."""
+
+
+class RawProblem(NamedTuple):
+    """A problem whose place is still an offset."""
+
+    severity: Severity
+    code: str
+    message: str
+    offset: int
+    hint: str = ""
+    first: int = -1
+    """Offset of the first occurrence, for a key that stands twice; else -1."""
+    key: str = ""
+    """The key in question, where `offset` is that of its record."""
+    char: int = -1
+    """The character in question within that key's text; -1 for its beginning."""
+
+
+class RawProblems(NamedTuple):
+    """The first problems of a kind, and how many more there are."""
+
+    listed: list[RawProblem]
+    omitted: int = 0
+
+    @property
+    def total(self) -> int:
+        """All of them, listed or not."""
+        return len(self.listed) + self.omitted
+
+
+def error(code: str, message: str, offset: int, hint: str = "") -> RawProblem:
+    """An error at `offset`."""
+    return RawProblem("error", code, message, offset, hint)
+
+
+def warning(code: str, message: str, offset: int, hint: str = "") -> RawProblem:
+    """A warning at `offset`."""
+    return RawProblem("warning", code, message, offset, hint)
+
+
+def collect(*kinds: Iterable[RawProblem]) -> RawProblems:
+    """The first problems in file order, out of several iterables in file order."""
+    first: list[RawProblem] = []
+    omitted = 0
+    for problems in kinds:
+        rest = iter(problems)
+        first += islice(rest, PROBLEM_LIMIT)
+        omitted += sum(1 for _ in rest)
+    first.sort(key=lambda problem: problem.offset)
+    return RawProblems(first[:PROBLEM_LIMIT], omitted + max(0, len(first) - PROBLEM_LIMIT))
+
+
+class Unreadable(Exception):  # noqa: N818 - a finding about the file, not a failure of ours
+    """The bytes are not UTF-8, or the text is not the YAML that a briefing is written in."""
+
+    def __init__(self, problems: RawProblems) -> None:
+        super().__init__(problems)
+        self.problems = problems
+
+    @classmethod
+    def at(cls, code: str, message: str, offset: int, hint: str = "") -> "Unreadable":
+        """The one error that ends the reading."""
+        return cls(RawProblems([error(code, message, offset, hint)]))
+
+    def __str__(self) -> str:
+        first = self.problems.listed[0]
+        return f"{first.message}; {first.hint}" if first.hint else first.message
+
+
+_BLANKS = re.compile(r"[ \t\r\n]+")
+"""What a message shows as one blank; other white space that `str.split` knows stays visible."""
+
+
+def shown(text: str) -> str:
+    """Text of a file on one line, cut where it is long, in backticks."""
+    return repeated(_BLANKS.sub(" ", text).strip(" "))
+
+
+def shown_beside(text: str, other: str) -> str:
+    """`text` as `shown`, begun late enough to show where it first differs from `other`."""
+    flat, beside = fold_text(text), fold_text(other)
+    pairs = enumerate(zip(flat, beside, strict=False))
+    ends = min(len(flat), len(beside))
+    alike = next((at for at, (mine, its) in pairs if mine != its), ends)
+    if max(len(flat), len(beside)) <= LONGEST or alike <= LONGEST * 2 // 3:
+        return shown(text)
+    begin = flat.rfind(" ", 0, alike - LONGEST // 3) + 1
+    return shown(f"…{flat[begin:]}" if begin else flat)
+
+
+def compared(exact: str, nearest: str | None) -> tuple[str, str]:
+    """The words of an anchor and a hint with the nearest passage, both cut to show what differs."""
+    if not nearest:
+        return shown(exact), ""
+    return shown_beside(exact, nearest), f"nearest passage: {shown_beside(nearest, exact)}"
+
+
+def describe(node: Node) -> str:
+    """What was found: `a mapping`, `a list`, `nothing`, or the text itself."""
+    if isinstance(node, MappingNode):
+        return "a mapping"
+    if isinstance(node, SequenceNode):
+        return "a list"
+    if isinstance(node, ScalarNode) and node.style in ("'", '"'):
+        return f"the quoted text {shown(node.value)}"
+    return shown(str(node.value)) if node.value else "nothing"
+
+
+def with_article(kind: str) -> str:
+    """`kind` with its indefinite article."""
+    return f"{'an' if kind[:1] in 'aeiou' else 'a'} {kind}"
+
+
+def listed(options: Iterable[str]) -> str:
+    """Words as a list in a sentence."""
+    *most, last = options
+    return f"{', '.join(most)} or {last}" if most else last
