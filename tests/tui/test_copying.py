@@ -215,7 +215,7 @@ def test_what_is_copied_last_is_in_the_clipboard_in_the_end(
         return True
 
     monkeypatch.setattr("briefing_tui.system.clipboard.copy", copy)
-    monkeypatch.setattr("briefing_tui.tui.clipboard.AWAITED", 20.0)
+    monkeypatch.setattr("briefing_tui.tui.clipboard.EXIT_WAIT", 20.0)
     copies = ClipboardQueue()
     for text in ("slow", "quick"):
         copies.put(text, lambda _: None)
