@@ -1,4 +1,4 @@
-# briefing-tui: set-up, tests and figures. `make help` lists what there is.
+# briefing-tui: set-up, tests and benchmarks. `make help` lists the targets.
 # Needs Python 3.11 or newer (with venv) and make; works with GNU make 3.81 and any POSIX sh.
 
 PYTHON ?= python3
@@ -6,16 +6,15 @@ VENV ?= .venv
 WORKERS ?= 2
 ARGS ?=
 FAST ?=
-PEERS := frogmouth posting
 
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint layout types contracts bench bench-peers pictures docs package torture fuzz clean
+.PHONY: help run test check lint layout types contracts bench pictures docs package torture fuzz clean
 .DELETE_ON_ERROR:
 
-help: ## this list
+help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 	@echo
 	@echo 'PYTHON=python3.12 chooses the interpreter, ARGS=... goes to the program, pytest or bench.'
@@ -26,13 +25,13 @@ run: $(VENV)/.installed ## open the shipped briefings in the reader (ARGS=FILE o
 test: $(VENV)/.installed-dev ## run the tests
 	$(BIN)/python -m pytest -n $(WORKERS) $(ARGS)
 
-torture: $(VENV)/.installed-dev ## run the long tests: every bomb, more examples, more keys (minutes)
+torture: $(VENV)/.installed-dev ## run the long tests: every large hostile file, more examples, more keys (minutes)
 	TORTURE=1 TORTURE_EXAMPLES=3000 $(BIN)/python -m pytest -n $(WORKERS) tests/torture $(ARGS)
 
-fuzz: $(VENV)/.installed-dev ## bytes -> check, guided by coverage (SECONDS=600; needs pip install atheris)
+fuzz: $(VENV)/.installed-dev ## fuzz `check`, guided by coverage (SECONDS=600; needs pip install atheris)
 	$(BIN)/python -m tests.torture.fuzz -max_total_time=$(or $(SECONDS),600) $(ARGS)
 
-check: lint layout types contracts ## lint, layout, types and import contracts
+check: lint layout types contracts ## check lint, layout, types and import contracts
 
 lint: $(VENV)/.installed-dev
 	$(BIN)/ruff check .
@@ -46,37 +45,24 @@ types: $(VENV)/.installed-dev
 contracts: $(VENV)/.installed-dev
 	PYTHONPATH=. $(BIN)/lint-imports
 
-bench: $(VENV)/.installed-dev ## measure speed and memory beside their baselines (FAST=1: under a minute)
+bench: $(VENV)/.installed-dev ## measure speed and memory against baselines (FAST=1: under a minute)
 	$(BIN)/python -m bench $(if $(FAST),--fast) $(ARGS)
-
-bench-peers: ## install the programs that `make bench` compares with, each by itself
-	@# posting allows any tree-sitter, and the Textual it pins dies of 0.26 when its editor is made
-	@for peer in $(PEERS); do \
-	  case $$peer in posting) more='tree-sitter<0.26';; *) more=;; esac; \
-	  echo "Installing $$peer into .bench-peers/$$peer ..."; \
-	  $(PYTHON) -m venv .bench-peers/$$peer && \
-	  .bench-peers/$$peer/bin/python -m pip install --quiet --disable-pip-version-check \
-	    $$peer $$more || exit 1; \
-	done
 
 pictures: $(VENV)/.installed-dev ## make README's pictures from the real program
 	$(BIN)/python -m scripts.pictures $(ARGS)
 
-pictures-large: $(VENV)/.installed-dev ## photographs of 100,000 items for docs/performance.md, in minutes
-	$(BIN)/python -m scripts.large_file $(ARGS)
-
-docs: $(VENV)/.installed-dev ## make the generated pages of docs/
+docs: $(VENV)/.installed-dev ## generate the pages and tables of docs/
 	$(BIN)/python -m scripts.docs
 
-package: $(VENV)/.installed-dev ## build the wheel and prove it in a fresh environment elsewhere
+package: $(VENV)/.installed-dev ## build the wheel and try it in a fresh environment
 	sh scripts/prove-wheel.sh $(BIN)/python
 
 clean: ## remove the virtual environment and everything made
-	rm -rf $(VENV) .venv-* .bench-peers build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) .venv-* build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-# The virtual environment, and what is installed in it. The stamps follow pyproject.toml, and the
-# entry point's version, so a pull that changes either installs again.
+# The virtual environment and what is installed in it. The stamps depend on pyproject.toml and the
+# version, so a pull that changes either installs again.
 $(VENV)/.made:
 	@command -v $(PYTHON) >/dev/null 2>&1 || { \
 	  echo 'briefing-tui needs Python 3.11 or newer, and "$(PYTHON)" is not there.' >&2; \

@@ -1,1 +1,1 @@
-"""Every figure of the speed budget, measured beside its baseline: run it with `make bench`."""
+"""The speed and memory budget: run it with `make bench`."""

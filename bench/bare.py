@@ -1,4 +1,4 @@
-"""The baseline of every first frame: a Textual app with one Static and nothing else."""
+"""The baseline of every first frame: a Textual app with one Static."""
 
 from textual.app import App, ComposeResult
 from textual.widgets import Static
@@ -7,7 +7,7 @@ WORD = "Bare"
 
 
 class Bare(App[None]):
-    """One line of text."""
+    """An app that shows one line of text."""
 
     def compose(self) -> ComposeResult:
         """Yield the line."""

@@ -1,17 +1,93 @@
-"""An invented coast, drawn from a seed: its ports, those who speak for its bodies, its stories."""
+"""Make up news about lost cargo from a seed: ports, speakers and stories."""
 
 import random
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from bench import vocabulary as words
-
 STORIES_PER_BODY = 12
-"""After so many stories a further body and its speaker enter, two at a time."""
+"""Two new speakers with their bodies enter after every `2 * STORIES_PER_BODY` stories."""
+
+CARGO = (
+    "crates of copper",
+    "sacks of barley",
+    "barrels of lamp oil",
+    "bales of wool",
+    "tonnes of salt",
+    "drums of resin",
+    "boxes of medicine",
+    "pallets of slate",
+    "casks of vinegar",
+    "coils of rope",
+)
+BODIES = (
+    "Harbour Board",
+    "Pilots' Union",
+    "Customs Office",
+    "Shipowners' League",
+    "Dockers' Council",
+    "Insurance Chamber",
+    "Fishery Trust",
+    "Lighthouse Service",
+    "Chandlers' Guild",
+    "Quay Ministry",
+)
+CAUSES = (
+    "a strike of the night shift",
+    "the flooding of the lower sheds",
+    "a fire in the customs hall",
+    "the loss of two lighters",
+    "an inspection without notice",
+    "the failure of a crane",
+    "a quarrel over tariffs",
+    "the collapse of the old jetty",
+)
+PHRASES = (
+    "a loss nobody can hide",
+    "careless book-keeping",
+    "plain theft by night",
+    "an old grievance",
+    "a storm in a tea cup",
+    "the price of neglect",
+    "an insult to every crew",
+    "a matter for the courts",
+    "something we had warned of",
+    "an error of the scales",
+    "the work of a few",
+    "a warning to the whole coast",
+    "nothing out of the ordinary",
+)
+CUES = ("said", "insisted", "maintained", "told the assembly", "wrote in a letter", "repeated")
+RESOLVERS = (
+    "the register of the weigh house",
+    "an audit of the bonded store",
+    "the log of the tug",
+    "a count under seal",
+    "the findings of the assessors",
+)
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
+LANDS = _words("Northern Outer Lower Eastern Upper Western Inner Southern Middle Greater")
+MONTHS = _words(
+    "January February March April May June July August September October November December"
+)
+GIVEN = _words(
+    "Marta Ilse Jonas Édith Pavel Sanna Oluf Renée Tomas Wanda Karel Birgit Anselm Dora Emil "
+    "Freya Gustav Helga Ivo Lena"
+)
+HEADS = _words("Vel Kar Ost Brim Tor Nes Løv Grau Hal Sén Mor Dun Åsk Pel Rav Tam Ull Wer Yar Zan")
+MIDDLES = ("", *_words("a e o an er il or und ish ond ak ev im ul ost ard ein oll urr"))
+TAILS = _words(
+    "wick haven mouth by ness fjord gate stad holm port march sund vik cove more dale strand "
+    "quay brück ford"
+)
 
 
 class Speaker(NamedTuple):
-    """A person, and the body that person speaks for."""
+    """A person and the body they speak for."""
 
     id: str
     name: str
@@ -21,21 +97,21 @@ class Speaker(NamedTuple):
 
 
 class Number(NamedTuple):
-    """A figure as prose has it, and its keys in the format."""
+    """A figure in words and as YAML keys."""
 
     words: str
     keys: str
 
 
 class Date(NamedTuple):
-    """A date as prose has it, and as EDTF in YAML."""
+    """A date in words and in EDTF."""
 
     words: str
     edtf: str
 
 
 class Story(NamedTuple):
-    """What was lost in one port, according to whom."""
+    """Two accounts of what one port lost."""
 
     number: int
     place: str
@@ -53,18 +129,18 @@ class Story(NamedTuple):
     curly: bool
     relayed: bool
     newcomers: tuple[Speaker, ...]
-    """Who speaks here for the first time."""
+    """Speakers who appear for the first time."""
 
     @property
     def loss(self) -> str:
-        """The first sentence."""
+        """Return the first sentence."""
         return (
             f"{self.date.words} the wardens of {self.place} missed {self.first.words} "
             f"{self.cargo} after {self.cause}"
         )
 
     def saying(self, marks: str = '""') -> str:
-        """The second sentence, with these quotation marks."""
+        """Return the second sentence, with these quotation marks."""
         return (
             f"{self.teller.name} {self.cue} that the loss at {self.place} was "
             f"{marks[0]}{self.phrase}{marks[1]}"
@@ -72,7 +148,7 @@ class Story(NamedTuple):
 
     @property
     def denial(self) -> str:
-        """The third sentence."""
+        """Return the third sentence."""
         return (
             f"{self.denier.name} denied it and held that {self.place} had lost "
             f"{self.second.words} {self.cargo}"
@@ -80,18 +156,18 @@ class Story(NamedTuple):
 
     @property
     def unseen(self) -> str:
-        """The last sentence."""
+        """Return the last sentence."""
         return f"So far nobody outside {self.place} has seen {self.resolver}"
 
     @property
     def paragraph(self) -> str:
-        """All of it, as the article tells it."""
+        """Return all sentences as a paragraph of the article."""
         saying = self.saying("“”" if self.curly else '""')
         return f"{self.loss}. {saying}. {self.denial}. {self.unseen}."
 
 
 def stories(seed: int) -> Iterator[Story]:
-    """The stories of one seed, without end; no two are set in one port."""
+    """Yield stories without end, each set in a port of its own."""
     chance = random.Random(seed)
     places = _places(chance)
     speakers: list[Speaker] = []
@@ -101,22 +177,22 @@ def stories(seed: int) -> Iterator[Story]:
         if number % (2 * STORIES_PER_BODY) == 0:
             newcomers = tuple(_speaker(chance, len(speakers) + i) for i in range(2))
             speakers += newcomers
-        # Newcomers speak at once, so that everybody who is declared says something
+        # Newcomers speak at once: an actor who says nothing would be a warning
         teller, denier = newcomers or chance.sample(speakers, 2)
         number += 1
         yield Story(
             number=number,
             place=next(places),
-            cargo=chance.choice(words.CARGO),
-            cause=chance.choice(words.CAUSES),
+            cargo=chance.choice(CARGO),
+            cause=chance.choice(CAUSES),
             date=_date(chance),
             first=_number(chance),
             second=_number(chance),
             teller=teller,
             denier=denier,
-            cue=chance.choice(words.CUES),
-            phrase=chance.choice(words.PHRASES),
-            resolver=chance.choice(words.RESOLVERS),
+            cue=chance.choice(CUES),
+            phrase=chance.choice(PHRASES),
+            resolver=chance.choice(RESOLVERS),
             settled=chance.random() < 0.5,
             curly=number % 3 == 0,
             relayed=number % 7 == 1,
@@ -125,22 +201,22 @@ def stories(seed: int) -> Iterator[Story]:
 
 
 def _places(chance: random.Random) -> Iterator[str]:
-    """Names of ports, each once: prose may repeat itself, the words of an anchor must not."""
-    names = [h + m + t for h in words.HEADS for m in words.MIDDLES for t in words.TAILS]
+    """Yield each port once, since the words of an anchor must be unique in the article."""
+    names = [h + m + t for h in HEADS for m in MIDDLES for t in TAILS]
     chance.shuffle(names)
     yield from names
-    for quarter in words.LANDS:
+    for quarter in LANDS:
         yield from (f"{quarter} {name}" for name in names)
-    raise ValueError(f"no more than {len(names) * (len(words.LANDS) + 1)} stories can be told")
+    raise ValueError(f"there are only {len(names) * (len(LANDS) + 1)} ports")
 
 
 def _speaker(chance: random.Random, number: int) -> Speaker:
-    cycle, place = divmod(number, len(words.BODIES) * len(words.LANDS))
-    land, body = words.LANDS[place // len(words.BODIES)], words.BODIES[place % len(words.BODIES)]
-    family = chance.choice(words.HEADS) + chance.choice(words.MIDDLES) + chance.choice(words.TAILS)
+    cycle, place = divmod(number, len(BODIES) * len(LANDS))
+    land, body = LANDS[place // len(BODIES)], BODIES[place % len(BODIES)]
+    family = chance.choice(HEADS) + chance.choice(MIDDLES) + chance.choice(TAILS)
     return Speaker(
         id=f"p-{number}",
-        name=f"{chance.choice(words.GIVEN)} {family}",
+        name=f"{chance.choice(GIVEN)} {family}",
         role=f"speaks for the {land.lower()} coast",
         body=f"o-{number}",
         body_name=f"{land} {body}" + (f" of Ward {cycle + 1}" if cycle else ""),
@@ -161,7 +237,7 @@ def _number(chance: random.Random) -> Number:
 
 def _date(chance: random.Random) -> Date:
     year, month, day = (chance.randrange(*ends) for ends in ((2029, 2034), (1, 13), (1, 26)))
-    name, stem = words.MONTHS[month - 1], f"{year}-{month:02}"
+    name, stem = MONTHS[month - 1], f"{year}-{month:02}"
     first, last = f"{stem}-{day:02}", f"{stem}-{day + 3:02}"
     return chance.choice(
         (

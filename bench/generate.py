@@ -1,9 +1,9 @@
-"""Briefings of any size, repeatable by seed, in which `briefing check` finds nothing wrong.
+"""Generate briefings of any size in which `briefing check` finds nothing wrong.
 
     python -m bench.generate --bytes 1000000 -o big.yaml
 
-What reading costs depends on how much there is and on prose that wraps, repeats itself and is
-anchored as a real article's is; random letters would measure something else.
+The prose wraps, repeats itself and is anchored as in a real article: random letters would measure
+something else. The same seed gives the same briefing.
 """
 
 import argparse
@@ -17,7 +17,7 @@ from typing import NamedTuple
 from bench.coast import Number, Story, stories
 
 TITLE_WORD = "Kestrel"
-"""A word of every generated title, by which a screen that shows it is known."""
+"""A word in every generated title; a screen that shows it has been drawn."""
 SUMMARY_WORD = "Stevedores"
 """The first word of every generated summary."""
 SECTION_WORD = "Dispatch"
@@ -40,8 +40,8 @@ summary:
 """
 
 
-class Told(NamedTuple):
-    """A story as lines of YAML, for each list of the briefing."""
+class StoryYaml(NamedTuple):
+    """A story as lines of YAML, one field for each list of the briefing."""
 
     paragraph: str
     actors: str
@@ -53,12 +53,12 @@ class Told(NamedTuple):
 
     @property
     def size(self) -> int:
-        """Bytes it takes in the file, near enough (what wrapping adds is estimated)."""
+        """Return about how many bytes it takes in the file, with an estimate for wrapping."""
         return sum(len(part.encode()) for part in self) + 7 * (len(self.paragraph) // WIDTH + 1)
 
     @property
     def items(self) -> int:
-        """How many items it adds, positions included."""
+        """Return how many items it adds, positions included."""
         return ITEMS_PER_STORY + self.actors.count("\n") + bool(self.gaps)
 
 
@@ -67,25 +67,25 @@ ITEMS_PER_STORY = 18
 
 
 def briefing(seed: int = 1, *, size: int | None = None, items: int | None = None) -> str:
-    """A briefing of about `size` bytes, or of at least `items` items, as YAML text."""
+    """Return a briefing of about `size` bytes or at least `items` items, as YAML."""
     if (size is None) == (items is None):
         raise ValueError("give one of size and items")
-    told = list(_enough(map(_tell, stories(seed)), size, items))
-    parts = [HEAD, "sections:\n", *_sections([one.paragraph for one in told])]
+    written = list(_enough(map(_story_yaml, stories(seed)), size, items))
+    parts = [HEAD, "sections:\n", *_sections([story.paragraph for story in written])]
     parts.append("actors:\n  - {id: officials, name: unnamed wardens, kind: unnamed}\n")
-    parts += (one.actors for one in told)
+    parts += (story.actors for story in written)
     for name in ("figures", "quotes", "timeline", "issues", "gaps"):
         parts.append(f"{name}:\n")
-        parts += (getattr(one, name) for one in told)
+        parts += (getattr(story, name) for story in written)
     return "".join(parts)
 
 
-def _enough(told: Iterable[Told], size: int | None, items: int | None) -> Iterator[Told]:
+def _enough(told: Iterable[StoryYaml], size: int | None, items: int | None) -> Iterator[StoryYaml]:
     written, held = len(HEAD) + 150, 0
-    for count, one in enumerate(told, 1):
-        yield one
-        written += one.size
-        held += one.items
+    for count, story in enumerate(told, 1):
+        yield story
+        written += story.size
+        held += story.items
         if size is not None and written + written // count // 2 >= size:
             return
         if items is not None and held >= items:
@@ -93,7 +93,6 @@ def _enough(told: Iterable[Told], size: int | None, items: int | None) -> Iterat
 
 
 def _sections(paragraphs: list[str]) -> Iterator[str]:
-    """The article, its lines wrapped as a writer's editor wraps them."""
     for start in range(0, len(paragraphs), STORIES_PER_SECTION):
         number = start // STORIES_PER_SECTION + 1
         text = "\n".join(
@@ -103,8 +102,8 @@ def _sections(paragraphs: list[str]) -> Iterator[str]:
         yield f"  - id: s-{number}\n    heading: {SECTION_WORD} {number}\n    text: |\n{text}"
 
 
-def _tell(story: Story) -> Told:
-    return Told(
+def _story_yaml(story: Story) -> StoryYaml:
+    return StoryYaml(
         story.paragraph,
         _actors(story),
         _figures(story),
@@ -116,7 +115,6 @@ def _tell(story: Story) -> Told:
 
 
 def _quoted(text: str) -> str:
-    """`text` as a double-quoted YAML scalar."""
     return json.dumps(text, ensure_ascii=False)
 
 
@@ -206,14 +204,14 @@ def _gap(story: Story) -> str:
 
 
 def main() -> int:
-    """Write a briefing to a file or standard output."""
+    """Write a briefing to a file or to standard output."""
     parser = argparse.ArgumentParser(
         prog="python -m bench.generate",
-        description="Write a briefing of a given size.",
+        description="Generate a briefing of a given size.",
     )
     target = parser.add_mutually_exclusive_group(required=True)
-    target.add_argument("--bytes", type=int, help="about so large")
-    target.add_argument("--items", type=int, help="at least so many items")
+    target.add_argument("--bytes", type=int, help="about this size")
+    target.add_argument("--items", type=int, help="at least this many items")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("-o", "--output", type=Path, help="default: standard output")
     options = parser.parse_args()

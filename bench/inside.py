@@ -1,131 +1,150 @@
-"""Timed loops that run inside a fresh process, so that start-up is no part of the figure.
+"""Measurements that run inside a fresh process, so that start-up is not counted.
 
-    python -m bench.inside LOOP FILE
+    python -m bench.inside FUNCTION FILE
 
-prints the median seconds of one round. Each sample of the bench is one such process.
+prints seconds. Each sample of the bench is one such process. Imports are inside the functions, so
+that loading is measured without Textual's objects in the heap, which slow the collector down.
 """
 
+from __future__ import annotations
+
+import asyncio
+import gc
 import sys
 import time
 from collections.abc import Callable
-from contextlib import redirect_stdout
-from io import StringIO
 from pathlib import Path
-from statistics import median
+from statistics import median, quantiles
+from typing import TYPE_CHECKING
 
-from bench.generate import SUMMARY_WORD
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+    from textual.pilot import Pilot
+    from textual.screen import Screen
+
+    from briefing_tui.tui.app import ReaderApp
 
 ENOUGH = 0.3
-"""Seconds of rounds after which the median is told; one round always runs."""
-WIDTH = 80
-MANY = 200
-"""Files of a round, where one is of many."""
-SOUGHT = SUMMARY_WORD
-"""What is searched for: it stands once in every generated briefing."""
-COMMON = "union"
-"""What is searched for where hits are many: telling a hit costs too."""
+"""Repeat short work for this many seconds and take the median."""
+SIZE = (100, 30)
+PANES = ("2", "3", "4", "5", "6", "7", "1")
+MOVES = ("j", "k", "pagedown", "ctrl+d", "G", "k", "pageup", "g", "tab", "j", "shift+tab")
+"""Pressed in each pane: a step, a page, to both ends, to the detail and back."""
+CELLS = ("l", "l", "h")
+"""Pressed in the claims matrix as well."""
+SESSION = (
+    "wardens of yar",
+    "lost casks of vin",
+    '"so far nobody"',
+    "3,949 casks",
+    "Torollmouth insis",
+    "actor:tomas maintained",
+    "kind:quote -denied neglect",
+    "stance:denies",
+    "date:2032-09 flood",
+    "nobdoy",
+)
+"""Searches, typed a letter at a time."""
+NAMES = {" ": "space", '"': "quotation_mark", ",": "comma", ":": "colon", "-": "minus"}
+"""Textual's names for characters that are no letters or digits."""
 
-Round = Callable[[], object]
 
-
-def load(path: Path) -> Round:
-    """Loading, decoding and cross-checking a file, positions kept."""
-    from briefing_tui.loading.document import load
+def load(path: Path) -> float:
+    """Load, decode and cross-check a file, keeping positions."""
+    from briefing_tui.loading.document import load as load_document
     from briefing_tui.loading.files import Input
 
-    return lambda: load(Input(str(path), path))
+    return _repeated(lambda: load_document(Input(str(path), path)))
 
 
-def load_many(path: Path) -> Round:
-    """Loading a file again and again, as a command loads many."""
-    from briefing_tui.cli.inputs import one_by_one
-
-    return lambda: [None for _ in one_by_one([str(path)] * MANY, 1 << 26)]
-
-
-def search_many(path: Path) -> Round:
-    """`briefing search` over as many for a word that stands once in each."""
-    return _search(path, SOUGHT)
-
-
-def search_common(path: Path) -> Round:
-    """`briefing search` over as many for a word that stands several times in each."""
-    return _search(path, COMMON)
-
-
-def _search(path: Path, sought: str) -> Round:
-    """`briefing search` over as many, all hits told."""
-    from briefing_tui.cli import run
-
-    def round_() -> str:
-        with redirect_stdout(StringIO()) as told:
-            run(["search", sought, *[str(path)] * MANY])
-        return told.getvalue()
-
-    return round_
-
-
-def yaml_load(path: Path) -> Round:
-    """What anybody would write: the file as plain Python values, by PyYAML's C loader."""
+def yaml_load(path: Path) -> float:
+    """Load a file into plain Python values with PyYAML's C loader."""
     import yaml
 
-    def round_() -> object:
+    def work() -> object:
         with path.open("rb") as file:
             return yaml.load(file, yaml.CSafeLoader)
 
-    return round_
+    return _repeated(work)
 
 
-def print_all(path: Path) -> Round:
-    """Printing every pane of a loaded briefing as text."""
-    from briefing_tui.loading.document import load
-    from briefing_tui.loading.files import Input
-    from briefing_tui.present.brief.page import page
-    from briefing_tui.present.glyphs import for_encoding
-    from briefing_tui.present.text.output import write
-    from briefing_tui.present.view import View
-
-    document = load(Input(str(path), path))
-    panes = ("summary", "timeline", "quotes", "claims", "actors", "figures", "article")
-
-    def round_() -> str:
-        view = View(document.reading, for_encoding("utf-8", ""))
-        return "".join(write(page(view, panes), WIDTH, False))
-
-    return round_
-
-
-def rich_print(path: Path) -> Round:
-    """Rich printing the words that `print_all` prints, as one plain Text."""
-    from rich.console import Console
-    from rich.text import Text
-
-    text = str(print_all(path)())
-
-    def round_() -> str:
-        console = Console(file=StringIO(), width=WIDTH)
-        console.print(Text(text))
-        return console.file.getvalue() if isinstance(console.file, StringIO) else ""
-
-    return round_
-
-
-LOOPS: dict[str, Callable[[Path], Round]] = {
-    loop.__name__: loop
-    for loop in (load, load_many, search_many, search_common, yaml_load, print_all, rich_print)
-}
-
-
-def seconds(round_: Round) -> float:
-    """The median duration of a round, over as many as fit."""
+def _repeated(work: Callable[[], object]) -> float:
     took: list[float] = []
     while sum(took) < ENOUGH:
         began = time.perf_counter()
-        made = round_()
+        result = work()
         took.append(time.perf_counter() - began)
-        del made  # freeing it is no part of the next round
+        del result  # freeing it is not part of the next round
     return median(took)
 
 
+async def keys(path: Path) -> list[float]:
+    """Return the seconds of each key in a session through all panes, each shown once before."""
+    frames: list[float] = []
+    async with _reader(path, frames).run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        await pilot.press(*PANES)
+        gc.freeze()
+        return [
+            await _pressed(pilot, key, frames)
+            for pane in PANES
+            for key in (pane, *(CELLS if pane == "4" else ()), *MOVES)
+        ]
+
+
+async def search_keys(path: Path) -> list[float]:
+    """Return the seconds of each keystroke of searches over the claims, which cost most to draw.
+
+    The index has been built before.
+    """
+    frames: list[float] = []
+    async with _reader(path, frames).run_test(size=SIZE) as pilot:
+        await pilot.press("4", "slash", "a", "escape", "escape")
+        gc.freeze()
+        found: list[float] = []
+        for text in SESSION:
+            await pilot.press("slash", "ctrl+u")
+            found += [await _pressed(pilot, NAMES.get(key, key), frames) for key in text]
+            await pilot.press("escape", "escape")
+        return found
+
+
+def _reader(path: Path, frames: list[float]) -> ReaderApp:
+    """Return the reader of a file; it adds the CPU time at each drawn frame to `frames`."""
+    from briefing_tui.loading.document import load as load_document
+    from briefing_tui.loading.files import Input
+    from briefing_tui.tui.app import ReaderApp
+
+    class TimedReader(ReaderApp):
+        def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
+            super()._display(screen, renderable)
+            frames.append(time.process_time())
+
+    return TimedReader([load_document(Input(str(path), path))])
+
+
+async def _pressed(pilot: Pilot[None], key: str, frames: list[float]) -> float:
+    """Return the CPU seconds from pressing a key to the end of the first frame drawn for it."""
+    frames.clear()
+    began = time.process_time()
+    await pilot.press(key)
+    return (frames[0] if frames else time.process_time()) - began
+
+
+def _slowest(samples: list[float]) -> float:
+    """Return what 99 of 100 samples stay under."""
+    return quantiles(samples, n=100)[98]
+
+
+FUNCTIONS: dict[str, Callable[[Path], float]] = {
+    "load": load,
+    "yaml_load": yaml_load,
+    "key_median": lambda path: median(asyncio.run(keys(path))),
+    "key_slowest": lambda path: _slowest(asyncio.run(keys(path))),
+    "search_median": lambda path: median(asyncio.run(search_keys(path))),
+    "search_slowest": lambda path: _slowest(asyncio.run(search_keys(path))),
+}
+
+
 if __name__ == "__main__":
-    print(seconds(LOOPS[sys.argv[1]](Path(sys.argv[2]))))
+    print(FUNCTIONS[sys.argv[1]](Path(sys.argv[2])))

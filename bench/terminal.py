@@ -1,7 +1,6 @@
-"""A program in a real pseudo-terminal that answers queries as a quick terminal would.
+"""Run a program in a pseudo-terminal that answers queries as a quick terminal would.
 
-The first frame of a full-screen program can only be timed where there is a screen: a pipe would be
-told that there is none. Shared by the bench and by the maker of README's pictures.
+Used by the bench, the tests and the script that makes README's pictures.
 """
 
 import fcntl
@@ -28,7 +27,7 @@ ANSWERS: Mapping[bytes, bytes] = {
     b"\x1b[?2048$p": b"\x1b[?2048;0$y",
     b"\x1b[?u": b"\x1b[?0u",
 }
-"""What a dark terminal of today answers: colours, device attributes, cursor, modes, keyboard."""
+"""Answers of a dark terminal: colours, device attributes, cursor, modes, keyboard."""
 
 QUERY = re.compile(b"|".join(re.escape(query) for query in ANSWERS))
 ESCAPE = re.compile(
@@ -38,7 +37,7 @@ ESCAPE = re.compile(
     rb"|\x1b[ -/]*[0-~]"
 )
 PRIVATE = re.compile(rb"\x1b\[[<=>][0-9;:]*[ -/]*[@-~]")
-"""Sequences with a private marker (key protocol, ...), which draw nothing."""
+"""Sequences with a private marker, which draw nothing (key protocol and others)."""
 STDIN = 0
 LONGEST_QUERY = max(map(len, ANSWERS))
 
@@ -51,9 +50,9 @@ class Size(NamedTuple):
 
 
 def environment(home: Path, **more: str) -> dict[str, str]:
-    """Variables for a program that starts from a known state.
+    """Return variables for a program that starts from a known state.
 
-    Only PATH is taken over: PYTHONDONTWRITEBYTECODE, say, would have every start compile sources.
+    Only PATH is inherited: PYTHONDONTWRITEBYTECODE, say, would make every start compile sources.
     """
     return {
         "PATH": os.environ.get("PATH", os.defpath),
@@ -66,11 +65,11 @@ def environment(home: Path, **more: str) -> dict[str, str]:
 
 
 class Terminal:
-    """A program started in a pseudo-terminal of its own; leaving the context ends it."""
+    """A program in a pseudo-terminal of its own; leaving the context kills it."""
 
     def __init__(self, argv: Sequence[str], size: Size, env: Mapping[str, str]) -> None:
         self.output = bytearray()
-        """All that the program has written so far."""
+        """Everything the program has written so far."""
         self.began = time.perf_counter()
         self.pid, self._master = pty.fork()
         if self.pid == 0:
@@ -96,14 +95,14 @@ class Terminal:
         os.write(self._master, keys)
 
     def shown(self) -> bytes:
-        """What the program wrote, without its escape sequences."""
+        """Return what the program wrote without escape sequences."""
         return ESCAPE.sub(b"", bytes(self.output))
 
     def wait_for(self, words: Sequence[str], limit: float = 60.0) -> float:
-        """Seconds from the start until each of `words` has been written.
+        """Return the seconds from the start until all of `words` have been written.
 
-        Single words, since a program may move the cursor between two. Raises TimeoutError after
-        `limit` seconds, or when the program ends without them.
+        Give single words: a program may move the cursor between two. Raises TimeoutError after
+        `limit` seconds, or if the program ends without writing them.
         """
         wanted = [word.encode() for word in words]
         while True:
@@ -123,7 +122,7 @@ class Terminal:
             pass
 
     def read(self, patience: float) -> bool:
-        """Take in what is there, waiting `patience` seconds for it; False if nothing came."""
+        """Read what is there within `patience` seconds; return False if nothing came."""
         ready, _, _ = select.select([self._master], [], [], max(patience, 0))
         if not ready:
             return False
@@ -139,7 +138,7 @@ class Terminal:
         return True
 
     def peak(self) -> int:
-        """The program's peak resident memory so far, in bytes (Linux only)."""
+        """Return the program's peak resident memory so far in bytes (Linux only)."""
         status = Path(f"/proc/{self.pid}/status").read_text(encoding="utf-8")
         found = re.search(r"VmHWM:\s+(\d+) kB", status)
         if found is None:
@@ -154,7 +153,7 @@ class Terminal:
 
 
 def _become(argv: Sequence[str], size: Size, env: Mapping[str, str]) -> None:
-    """Turn the forked child into the program; never returns."""
+    """Replace the forked child by the program; never returns."""
     try:
         packed = struct.pack("HHHH", size.rows, size.columns, 0, 0)
         fcntl.ioctl(STDIN, termios.TIOCSWINSZ, packed)

@@ -1,1 +1,1 @@
-"""What the project makes from itself: pictures of the reader, and a proof of its wheel."""
+"""Generate docs and pictures, and try the wheel."""

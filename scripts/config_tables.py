@@ -1,5 +1,4 @@
-"""The tables of docs/configuration.md: the settings and the ids of the commands, each from its one
-declaration."""
+"""Generate the tables of docs/configuration.md from the declarations of settings and commands."""
 
 from collections.abc import Iterable, Iterator
 
@@ -8,7 +7,7 @@ from briefing_tui.storage.config import SETTINGS
 
 
 def tables() -> dict[str, str]:
-    """The tables by the names that the page gives them."""
+    """Return the tables by the names that the page uses."""
     return {"settings": "\n".join(_settings()), "commands": "\n".join(_commands())}
 
 

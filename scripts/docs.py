@@ -1,8 +1,7 @@
-"""Makes what the docs owe to the code: docs/keys.md and docs/export.schema.json whole, and the
-tables within docs/format.md and docs/configuration.md.
+"""Generate docs/keys.md, docs/export.schema.json and the tables in two pages of docs/.
 
-python -m scripts.docs           writes them
-python -m scripts.docs --check   exits 1 and names the files that are not up to date
+python -m scripts.docs           writes the files
+python -m scripts.docs --check   names stale files and exits with 1 if there are any
 """
 
 import json
@@ -20,7 +19,7 @@ _TABLE = re.compile(r"(<!-- (?:keys|table): (\w+) -->\n).*?(<!-- end -->)", re.D
 
 
 def made() -> dict[Path, str]:
-    """Every file that is made, with what it must hold."""
+    """Return every generated file with its content."""
     records = {record.__name__.lower(): format_tables.table(record) for record in _records()}
     return {
         **_filled(DOCS / "format.md", records),
@@ -31,7 +30,7 @@ def made() -> dict[Path, str]:
 
 
 def _filled(page: Path, tables: Mapping[str, str]) -> dict[Path, str]:
-    """A page with its tables as they must be."""
+    """Return a page with its tables replaced."""
     text = page.read_text(encoding="utf-8")
     return {page: _TABLE.sub(lambda found: f"{found[1]}{tables[found[2]]}\n{found[3]}", text)}
 
@@ -41,7 +40,7 @@ def _records() -> list[type]:
 
 
 def main() -> int:
-    """Write the files, or with --check only compare them."""
+    """Write stale files, or only name them with --check."""
     stale = [
         path
         for path, text in made().items()

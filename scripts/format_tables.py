@@ -1,4 +1,4 @@
-"""The tables of docs/format.md, from the one declaration of the format."""
+"""Generate the tables of docs/format.md from the declaration of the format."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -18,7 +18,7 @@ from briefing_tui.model.format.records import Briefing
 
 
 def records() -> Iterator[type[Any]]:
-    """Every record of the format, the briefing first, each once, in the order it is met."""
+    """Yield every record of the format once, the briefing first."""
     seen: list[type[Any]] = [Briefing]
     for record in seen:
         yield record
@@ -35,7 +35,7 @@ def _nested(spec: Spec) -> type[Any] | None:
 
 
 def table(record: type[Any]) -> str:
-    """One record's keys as a Markdown table."""
+    """Return the keys of a record as a Markdown table."""
     lines = ["| key | holds | |", "|---|---|---|"]
     lines += [_row(record, key) for key in keys(record)]
     return "\n".join(lines)
@@ -51,7 +51,7 @@ def _row(record: type[Any], key: Key) -> str:
 
 
 def holds(spec: Spec) -> str:
-    """What may stand there, in words."""
+    """Return in words what a key takes."""
     match spec:
         case Scalar():
             return spec.expected

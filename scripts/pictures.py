@@ -1,4 +1,4 @@
-"""README's pictures: photographs of the real program, taken on README's own tour: `make pictures`.
+"""Make README's pictures from the real program on README's own tour.
 
 They are SVG: small, sharp at every size, and readable as text in a review.
 """
@@ -13,7 +13,7 @@ from scripts.tour import ROOT, steps, walk
 
 
 def main() -> int:
-    """Take the pictures named, or all of them."""
+    """Make the pictures named, or all."""
     parser = argparse.ArgumentParser(prog="python -m scripts.pictures", description=__doc__)
     parser.add_argument("names", nargs="*", metavar="NAME", help="default: all")
     parser.add_argument("--folder", type=Path, default=ROOT / "docs")

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Builds the wheel, installs it into a fresh environment outside the checkout, and uses it there with
-# an empty home: what a user gets, not what a checkout happens to hold.
+# Build the wheel, install it into a fresh environment outside the checkout, and use it with an empty
+# home, as a user would.
 #   sh scripts/prove-wheel.sh [PYTHON]
 set -eu
 

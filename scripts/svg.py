@@ -1,4 +1,4 @@
-"""A terminal's screen as SVG, drawn as `briefing print --format svg` draws a page."""
+"""Draw a terminal's screen as SVG, like `briefing print --format svg`."""
 
 from collections import Counter
 from itertools import groupby
@@ -25,7 +25,7 @@ NAMED = {
 
 
 def svg(screen: pyte.Screen, says: str) -> str:
-    """Return the screen as a picture, with `says` as its text for those who do not see it."""
+    """Return the screen as a picture with `says` as its alternative text."""
     cells = [[screen.buffer[row][x] for x in range(screen.columns)] for row in range(screen.lines)]
     papers = Counter(_colors(cell)[1] for line in cells for cell in line)
     frame = papers.most_common(1)[0][0]
@@ -52,7 +52,7 @@ def _style(cell: pyte.screens.Char, frame: str) -> Style:
 
 
 def _colors(cell: pyte.screens.Char) -> tuple[str, str]:
-    """Return the colours of letters and background, swapped where the cell is reversed."""
+    """Return the colours of letters and background, swapped if the cell is reversed."""
     ink, paper = _color(cell.fg, INK), _color(cell.bg, PAPER)
     return (paper, ink) if cell.reverse else (ink, paper)
 

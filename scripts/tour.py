@@ -1,8 +1,8 @@
-"""README's tour, read from README itself and walked in the real program on a real pseudo-terminal:
-a test looks for what it says can be seen, and its photographs are README's pictures.
+"""Walk README's tour in the real program on a pseudo-terminal.
 
-A step is a numbered line: the keys, a dash, what they do. What stands there in bold must be on the
-screen; a picture that it shows or leads to is what the screen is then.
+A test looks for what the tour promises, and README's pictures are taken on it. A step is a numbered
+line: keys, a dash, what they do. Words in bold must be on the screen, and a picture that the step
+shows or links to is the screen at that moment.
 """
 
 import re
@@ -22,9 +22,9 @@ ARGV = (BRIEFING, str(Path("briefings")))
 """What `make run` runs."""
 SIZE = Size(100, 30)
 KEYS = {"Enter": "\r", "Escape": "\x1b", "Backspace": "\x7f", "Tab": "\t", "Space": " "}
-"""What a terminal sends for keys that have names; for the others, themselves."""
+"""What a terminal sends for named keys; other keys are sent as they are."""
 PATIENCE = 20.0
-"""Seconds in which a step shows what it should, on a busy machine."""
+"""Seconds to wait for what a step should show, on a busy machine."""
 _SECTION = re.compile(r"^## A two-minute tour\n(.*?)^## ", re.M | re.S)
 _STEP = re.compile(r"^\d+\. (.*?)(?=^\d+\. |^\S)", re.M | re.S)
 _PICTURE = re.compile(r"\]\(docs/([\w-]+)\.svg\)")
@@ -35,17 +35,17 @@ class Step(NamedTuple):
     """One step of the tour."""
 
     keys: tuple[str, ...]
-    """As README has them; several characters that are no key's name are typed one by one."""
+    """As in README; words that are not the name of a key are typed letter by letter."""
     seen: tuple[str, ...]
-    """Words that must be on the screen then."""
+    """Words that must then be on the screen."""
     picture: str = ""
-    """The name of the picture that is taken then; empty for none."""
+    """The name of the picture to take; empty for none."""
     says: str = ""
-    """The picture in words."""
+    """The picture's alternative text."""
 
 
 def steps(readme: str) -> list[Step]:
-    """The steps of the tour in README's text. Raises ValueError where there is no tour."""
+    """Return the steps of the tour in README. Raises ValueError if it has no tour."""
     section = _SECTION.search(readme)
     if section is None:
         raise ValueError("README has no tour")
@@ -64,8 +64,10 @@ def _step(text: str, told: Mapping[str, str]) -> Step:
 
 
 def walk(every: list[Step], home: Path) -> Iterator[tuple[Step, pyte.Screen]]:
-    """Each step with the screen as it is once its keys were typed and it stands still, at the
-    latest after PATIENCE. The screen is the same one all along."""
+    """Yield each step with the screen after its keys, once it is still or PATIENCE is over.
+
+    It is the same screen object each time.
+    """
     with Terminal(ARGV, SIZE, environment(home)) as terminal:
         watched = Watched(terminal)
         terminal.wait_for(("Enter", "choose"))
@@ -82,7 +84,7 @@ def walk(every: list[Step], home: Path) -> Iterator[tuple[Step, pyte.Screen]]:
 
 
 class Watched:
-    """A terminal's screen, as what was written to it makes it."""
+    """The screen of a terminal, drawn from what was written to it."""
 
     def __init__(self, terminal: Terminal) -> None:
         self.screen = pyte.Screen(*SIZE)
@@ -91,21 +93,21 @@ class Watched:
         self._read = 0
 
     def settle(self, quiet: float = 0.4, limit: float = 30.0) -> None:
-        """Take in what is written until nothing more is for `quiet` seconds."""
+        """Draw what is written until nothing was written for `quiet` seconds."""
         self._terminal.settle(quiet, limit)
-        self.take(bytes(self._terminal.output[self._read :]))
+        self.feed(bytes(self._terminal.output[self._read :]))
         self._read = len(self._terminal.output)
 
-    def take(self, data: bytes) -> None:
-        """Draw what was written."""
+    def feed(self, data: bytes) -> None:
+        """Draw bytes."""
         self._stream.feed(PRIVATE.sub(b"", data))
 
     def shows(self, words: Iterable[str]) -> bool:
-        """Whether all of these can be seen."""
+        """Return True if all `words` are on the screen."""
         shown = lines(self.screen)
         return all(any(one in line for line in shown) for one in words)
 
 
 def lines(screen: pyte.Screen) -> list[str]:
-    """What the screen shows, as lines with single blanks."""
+    """Return the lines of the screen with single spaces."""
     return [" ".join(line.split()) for line in screen.display]

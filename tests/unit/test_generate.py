@@ -1,4 +1,4 @@
-"""The bench's own briefings: of the size asked for, repeatable, and clean."""
+"""Generated briefings have the requested size, are repeatable and pass `check`."""
 
 from pathlib import Path
 
@@ -18,7 +18,7 @@ def problems(text: str) -> tuple[Problem, ...]:
 
 
 def count(made: Briefing) -> int:
-    """Items, claims and positions included; sections and points of the summary left out."""
+    """Count items with claims and positions, without sections and summary points."""
     claims = [claim for issue in made.issues for claim in issue.claims]
     positions = [position for claim in claims for position in claim.positions]
     lists = (made.actors, made.figures, made.quotes, made.timeline, made.issues, made.gaps)
@@ -26,11 +26,11 @@ def count(made: Briefing) -> int:
 
 
 @pytest.mark.parametrize("size", [20_000, 300_000])
-def test_the_size_is_met_within_a_tenth(size: int) -> None:
+def test_size_is_within_a_tenth(size: int) -> None:
     assert size == pytest.approx(len(briefing(size=size).encode()), rel=0.1)
 
 
-def test_the_number_of_items_is_met() -> None:
+def test_number_of_items_is_reached() -> None:
     made = load_bytes(briefing(items=500).encode(), NAME).reading.briefing
     assert 500 <= count(made) < 530
 
@@ -40,9 +40,9 @@ def test_check_finds_nothing(seed: int) -> None:
     assert () == problems(briefing(seed, size=200_000))
 
 
-def test_a_seed_repeats_itself() -> None:
+def test_same_seed_gives_the_same_briefing() -> None:
     assert briefing(4, size=30_000) == briefing(4, size=30_000)
 
 
-def test_another_seed_tells_another_story() -> None:
+def test_other_seed_gives_another_briefing() -> None:
     assert briefing(4, size=30_000) != briefing(5, size=30_000)

@@ -1,0 +1,182 @@
+"""The budget, one row per figure: what is measured, its baseline, must and aim."""
+
+import subprocess
+import sys
+import time
+from collections.abc import Mapping
+from math import inf
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+from bench.bare import WORD
+from bench.generate import SECTION_WORD, SUMMARY_WORD, TITLE_WORD
+from bench.terminal import Size, Terminal, environment
+
+ROOT = Path(__file__).resolve().parent.parent
+SIZE = Size(100, 30)
+PYTHON = sys.executable
+BRIEFING = str(Path(PYTHON).with_name("briefing"))
+MIB = 1 << 20
+FRAME = 1 / 60
+"""Seconds of a 60 Hz frame."""
+SIZES = {"20 KB": 20_000, "1 MB": 1_000_000}
+"""Generated files by name, with their sizes in bytes."""
+ITEMS = {"10,000 items": 10_000}
+"""Generated files by name, with their number of items."""
+
+
+class Workplace(NamedTuple):
+    """Where the bench works: an empty home and the generated files by name."""
+
+    home: Path
+    files: Mapping[str, Path]
+
+    def fill(self, argv: tuple[str, ...]) -> list[str]:
+        """Return `argv` with names of files replaced by their paths."""
+        return [str(self.files.get(word, word)) for word in argv]
+
+
+class Probe(Protocol):
+    """Something that can be measured once."""
+
+    def once(self, place: Workplace) -> float:
+        """Return one sample: seconds, or MiB of memory."""
+
+
+class Process(NamedTuple):
+    """Seconds from start to end of a program."""
+
+    argv: tuple[str, ...]
+
+    def once(self, place: Workplace) -> float:
+        """Run the program. Raises CalledProcessError if it fails."""
+        argv, env = place.fill(self.argv), environment(place.home)
+        quiet = subprocess.DEVNULL
+        began = time.perf_counter()
+        subprocess.run(argv, env=env, stdin=quiet, stdout=quiet, check=True)
+        return time.perf_counter() - began
+
+
+class FirstFrame(NamedTuple):
+    """Seconds from start until `words` are on the screen."""
+
+    argv: tuple[str, ...]
+    words: tuple[str, ...]
+
+    def once(self, place: Workplace) -> float:
+        """Start the program in a terminal, wait for the words, and kill it."""
+        with Terminal(place.fill(self.argv), SIZE, environment(place.home)) as terminal:
+            return terminal.wait_for(self.words)
+
+
+class Peak(NamedTuple):
+    """MiB of peak memory once `words` are on the screen and nothing more is written."""
+
+    argv: tuple[str, ...]
+    words: tuple[str, ...]
+
+    def once(self, place: Workplace) -> float:
+        """Start the program in a terminal, read its peak memory, and kill it."""
+        with Terminal(place.fill(self.argv), SIZE, environment(place.home)) as terminal:
+            terminal.wait_for(self.words)
+            terminal.settle()
+            return terminal.peak() / MIB
+
+
+class Inside(NamedTuple):
+    """Seconds that a function of bench/inside.py prints, in a process of its own."""
+
+    function: str
+    file: str
+
+    def once(self, place: Workplace) -> float:
+        """Run the function. Raises CalledProcessError if it fails."""
+        done = subprocess.run(
+            (PYTHON, "-m", "bench.inside", self.function, str(place.files[self.file])),
+            cwd=ROOT,
+            env=environment(place.home),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            check=True,
+            text=True,
+        )
+        return float(done.stdout)
+
+
+class Fixed(NamedTuple):
+    """A baseline that is known and need not be measured."""
+
+    value: float
+
+    def once(self, place: Workplace) -> float:  # noqa: ARG002 - as all probes are called
+        """Return the value."""
+        return self.value
+
+
+class Row(NamedTuple):
+    """One figure of the budget."""
+
+    what: str
+    beside: str
+    """The baseline in words."""
+    subject: Probe
+    baseline: Probe
+    must: float
+    """The most that is allowed; infinite if there is only an aim."""
+    aim: float
+    unit: str = "x"
+    """`x`: subject divided by baseline; `MiB`: subject minus baseline."""
+    slow: bool = False
+    """Left out of a fast run."""
+
+    def figure(self, subject: float, baseline: float) -> float:
+        """Return the figure of one pair of samples."""
+        return subject / baseline if self.unit == "x" else subject - baseline
+
+
+BARE = (PYTHON, str(ROOT / "bench" / "bare.py"))
+
+
+def _frame(file: str, must: float, aim: float) -> Row:
+    subject = FirstFrame((BRIEFING, file), (TITLE_WORD, SUMMARY_WORD))
+    baseline = FirstFrame(BARE, (WORD,))
+    return Row(f"first frame, {file}", "bare Textual app", subject, baseline, must, aim)
+
+
+def _command(what: str, argv: tuple[str, ...], code: str, must: float, aim: float) -> Row:
+    subject, baseline = Process((BRIEFING, *argv)), Process((PYTHON, "-c", code))
+    return Row(f"briefing {what}", f"python -c {code!r}", subject, baseline, must, aim)
+
+
+def _loading(file: str, must: float, aim: float) -> Row:
+    subject, baseline = Inside("load", file), Inside("yaml_load", file)
+    return Row(f"loading, {file}", "yaml CSafeLoader", subject, baseline, must, aim)
+
+
+def _key(what: str, function: str, must: float) -> Row:
+    subject, baseline = Inside(function, "10,000 items"), Fixed(FRAME)
+    return Row(what, "a 60 Hz frame", subject, baseline, must, aim=1.0, slow=True)
+
+
+def _peak(file: str, must: float, aim: float) -> Row:
+    subject = Peak((BRIEFING, file), (TITLE_WORD, SUMMARY_WORD, SECTION_WORD))
+    baseline = Peak(BARE, (WORD,))
+    return Row(f"peak memory, {file}", "bare Textual app", subject, baseline, must, aim, "MiB")
+
+
+ROWS = (
+    _frame("20 KB", 1.35, 1.15),
+    _frame("1 MB", 2.2, 1.6),
+    _command("print, 20 KB", ("print", "20 KB"), "import rich.console, rich.table", 1.8, 1.4),
+    _command("check, 20 KB", ("check", "20 KB"), "import rich.console", 1.3, 1.0),
+    _command("search, 20 KB", ("search", SUMMARY_WORD, "20 KB"), "import rich.console", 1.3, 1.0),
+    _command("--version", ("--version",), "pass", 2.0, 1.5),
+    _loading("20 KB", 1.0, 0.6),
+    _loading("1 MB", 0.7, 0.4),
+    _key("a key at 10,000 items, median", "key_median", 1.0),
+    _key("a key at 10,000 items, 99%", "key_slowest", inf),
+    _key("a search key at 10,000 items, median", "search_median", 1.0),
+    _key("a search key at 10,000 items, 99%", "search_slowest", inf),
+    _peak("20 KB", 12, 6),
+    _peak("1 MB", 50, 30),
+)
