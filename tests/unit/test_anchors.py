@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing_tui.model.format.records import Event, Point, Section, Selector
-from briefing_tui.model.text import anchors
+from briefing_tui.model.text import article_text
 from briefing_tui.model.text.anchors import COUNT_LIMIT, Match, PassageIndex
 from briefing_tui.model.text.article_text import Passage
 from briefing_tui.model.text.folding import fold_text
@@ -27,8 +27,8 @@ SECTIONS = (Section(PORT, id="s1"), Section(UNION, id="s2"))
 def places(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> PassageIndex:
     """The same text, looked up in either way."""
     if request.param == "indexed":
-        monkeypatch.setattr(anchors, "_READINGS", 0)
-        monkeypatch.setattr(anchors, "_SMALL_SCOPE", -1)
+        monkeypatch.setattr(article_text, "_SCANS", -1)
+        monkeypatch.setattr(article_text, "_CHECK_COST", 0)
     return PassageIndex(SECTIONS)
 
 
@@ -221,8 +221,8 @@ def test_the_index_finds_what_trying_every_offset_finds(
     texts: list[str], exact: str, prefix: str | None, suffix: str | None
 ) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(anchors, "_READINGS", 0)
-        patch.setattr(anchors, "_SMALL_SCOPE", -1)
+        patch.setattr(article_text, "_SCANS", -1)
+        patch.setattr(article_text, "_CHECK_COST", 0)
         check_against_reference(texts, Selector(exact, prefix, suffix))
 
 

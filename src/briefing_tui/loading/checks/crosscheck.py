@@ -98,7 +98,6 @@ def _bad_reference(reference: NamedId, kind: str | None, hint: str) -> RawProble
 
 def _anchors(reading: Reading, state: DecodeState) -> Iterator[RawProblem]:
     find = reading.places.find
-    reading.places.expect(len(state.selectors))
     for selector in state.selectors:
         match = find(selector)
         if match.passage is None:
