@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable
 
 from briefing_tui.loading.yaml.libyaml import MappingNode, Node, ScalarNode, SequenceNode
+from briefing_tui.model.problems import WORD_LIMIT, backticked
 from briefing_tui.model.text.folding import fold_text
-from briefing_tui.model.text.truncation import LONGEST, repeated
 
 _BLANKS = re.compile(r"[ \t\r\n]+")
 """What a message shows as one blank; other white space that `str.split` knows stays visible."""
@@ -13,7 +13,7 @@ _BLANKS = re.compile(r"[ \t\r\n]+")
 
 def shown(text: str) -> str:
     """Text of a file on one line, cut where it is long, in backticks."""
-    return repeated(_BLANKS.sub(" ", text).strip(" "))
+    return backticked(_BLANKS.sub(" ", text).strip(" "))
 
 
 def shown_beside(text: str, other: str) -> str:
@@ -22,9 +22,9 @@ def shown_beside(text: str, other: str) -> str:
     pairs = enumerate(zip(flat, beside, strict=False))
     ends = min(len(flat), len(beside))
     alike = next((at for at, (mine, its) in pairs if mine != its), ends)
-    if max(len(flat), len(beside)) <= LONGEST or alike <= LONGEST * 2 // 3:
+    if max(len(flat), len(beside)) <= WORD_LIMIT or alike <= WORD_LIMIT * 2 // 3:
         return shown(text)
-    begin = flat.rfind(" ", 0, alike - LONGEST // 3) + 1
+    begin = flat.rfind(" ", 0, alike - WORD_LIMIT // 3) + 1
     return shown(f"…{flat[begin:]}" if begin else flat)
 
 

@@ -9,8 +9,7 @@ from collections.abc import Iterator
 
 from briefing_tui.loading.problems import RawProblem, error
 from briefing_tui.loading.wording import compared, shown
-from briefing_tui.model.format.items import walk
-from briefing_tui.model.format.quotes import content
+from briefing_tui.model.format.items import content, walk
 from briefing_tui.model.format.records import Briefing, Figure, Section, Selector
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.text.anchors import PassageIndex

@@ -19,10 +19,10 @@ from briefing_tui.loading.problems import (
 from briefing_tui.loading.wording import compared, shown, with_article
 from briefing_tui.model import dates
 from briefing_tui.model.claims import sides
-from briefing_tui.model.format.quotes import content, passage
+from briefing_tui.model.format.items import content, passage
 from briefing_tui.model.format.records import NARRATOR, Actor, Briefing, Quote, Selector
+from briefing_tui.model.problems import Suggestions
 from briefing_tui.model.reading import Reading
-from briefing_tui.model.suggestions import Suggestions
 from briefing_tui.model.text.anchors import Match
 from briefing_tui.model.text.folding import fold_text
 from briefing_tui.model.text.sentences import quoted

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from briefing_tui.model.figures.intervals import is_percent
 from briefing_tui.model.format.records import Figure
-from briefing_tui.model.text.truncation import shortened
+from briefing_tui.model.text.folding import shortened
 
 if TYPE_CHECKING:
     from decimal import Decimal
