@@ -6,7 +6,7 @@ here.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple, TypeAlias, get_args
 
@@ -135,7 +135,7 @@ def backlinks(briefing: Briefing) -> Mapping[str, tuple[str, ...]]:
     return links
 
 
-def references(item: Item, known_actors: frozenset[str] | set[str]) -> Iterator[str]:
+def references(item: Item, known_actors: Container[str]) -> Iterator[str]:
     """Yield the ids an item refers to, in the order of its keys.
 
     The `subject` of a figure counts if it is one of `known_actors`.
