@@ -20,6 +20,8 @@ _SCANS = 50
 """Scans of the whole text after which an index of its words is worth its time."""
 _CHECK_COST = 400
 """Characters that are scanned in the time it takes to check one position from the index."""
+_RARE = 16
+"""Positions of a word that are few enough to look for no rarer word."""
 
 
 class Passage(NamedTuple):
@@ -164,7 +166,7 @@ class PhraseSearch:
     def _rarest_word(
         self, phrase: str, cut_first: bool, cut_last: bool
     ) -> tuple[int, array[int] | None]:
-        """Return the offset in `phrase` of its rarest word and the positions of that word.
+        """Return the offset in `phrase` of its rarest word, or of a rare one, and its positions.
 
         The positions are None if the phrase has no whole word.
         """
@@ -176,6 +178,8 @@ class PhraseSearch:
             positions = self._positions.get(match.group(), _NOWHERE)
             if rarest is None or len(positions) < len(rarest):
                 rarest, offset = positions, start
+                if len(positions) <= _RARE:
+                    break
         return offset, rarest
 
 
