@@ -12,7 +12,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from briefing_tui.model.format.records import Item, Section, Selector
-from briefing_tui.model.text.article_text import ArticleText, Passage
+from briefing_tui.model.text.article_text import FoldedArticle, Passage
 from briefing_tui.model.text.folding import fold_text
 from briefing_tui.model.text.words import widen
 
@@ -59,7 +59,7 @@ class PassageIndex:
     """Looks up anchors in the article's text."""
 
     def __init__(self, sections: Iterable[Section]) -> None:
-        self._article = ArticleText(tuple(sections))
+        self._article = FoldedArticle(tuple(sections))
         self._found: dict[tuple[str, str | None, str | None, str | None], Match] = {}
         self._suggested: dict[tuple[str, str | None], str | None] = {}
         self._diagnosis = _DIAGNOSIS

@@ -33,7 +33,7 @@ class Passage(NamedTuple):
     end: int
 
 
-class ArticleText:
+class FoldedArticle:
     """The folded texts of all sections, joined. Offsets are offsets in `text`."""
 
     def __init__(self, sections: tuple[Section, ...]) -> None:
