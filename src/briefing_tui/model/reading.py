@@ -1,6 +1,7 @@
 """A briefing with everything computed from it, each part once and on demand.
 
-Front ends hold a `Reading`; the rules are pure functions in the other modules.
+Front ends hold a `Reading`; the rules are pure functions in the other modules. Most of these are
+imported on first use, as `check`, `search` and the reader's first page need few of them.
 """
 
 from collections.abc import Mapping
