@@ -16,7 +16,7 @@ _SEPARATOR = "\n"
 """Stands between sections. Folded text has no line ends, so no phrase matches across sections."""
 _DIGIT_GROUP_SPACES = frozenset("\u00a0\u2007\u2009\u202f")
 """Spaces that group the digits of one number (2 400). A plain space separates two numbers."""
-_SCANS = 50
+_SCANS = 100
 """Scans of the whole text after which an index of its words is worth its time."""
 _CHECK_COST = 400
 """Characters that are scanned in the time it takes to check one position from the index."""
