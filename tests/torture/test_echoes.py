@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from briefing_tui.cli import run
-from briefing_tui.model.text.truncation import ENOUGH, NAMED, Repeats, shortened
+from briefing_tui.model.text.folding import NAME_LIMIT, REPEAT_LIMIT, RepeatBudget, shortened
 from tests.torture import echoes
 from tests.torture.case import NEEDLE, Case
 from tests.torture.test_cost import MIB, PROGRAM, QUIET, SECONDS, spent, spin
@@ -134,12 +134,12 @@ def test_what_is_repeated_is_cut_after_a_word_with_a_mark() -> None:
         shortened("aa bb cc", 6),
         shortened("a" * 10, 9, "~"),
     ]
-    assert len(shortened("ab " * NAMED)) <= NAMED + 1
+    assert len(shortened("ab " * NAME_LIMIT)) <= NAME_LIMIT + 1
 
 
 def test_the_first_time_anything_is_given_in_full() -> None:
-    repeats = Repeats()
-    long = "a" * (ENOUGH + 1)
+    repeats = RepeatBudget()
+    long = "a" * (REPEAT_LIMIT + 1)
     allowed = [repeats.allow(key, long) for key in (1, 1, 2)]
     assert [True, False, True] == allowed
 

@@ -1,4 +1,4 @@
-"""Anchors are found exactly once, between words, or the fault says why not."""
+"""Anchors: the one passage that matches, or the fault."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing_tui.model.format.records import Event, Point, Section, Selector
-from briefing_tui.model.text import anchors
+from briefing_tui.model.text import article_text
 from briefing_tui.model.text.anchors import COUNT_LIMIT, Match, PassageIndex
 from briefing_tui.model.text.article_text import Passage
 from briefing_tui.model.text.folding import fold_text
@@ -25,10 +25,10 @@ SECTIONS = (Section(PORT, id="s1"), Section(UNION, id="s2"))
 
 @pytest.fixture(params=["scanned", "indexed"])
 def places(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> PassageIndex:
-    """The same text, looked up in either way."""
+    """The same text, with phrases scanned for or looked up in the index."""
     if request.param == "indexed":
-        monkeypatch.setattr(anchors, "_READINGS", 0)
-        monkeypatch.setattr(anchors, "_SMALL_SCOPE", -1)
+        monkeypatch.setattr(article_text, "_SCANS", -1)
+        monkeypatch.setattr(article_text, "_CHECK_COST", 0)
     return PassageIndex(SECTIONS)
 
 
@@ -55,7 +55,7 @@ def places(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> P
         (Selector("192", suffix="calls"), 0, "192"),
     ],
 )
-def test_finds_the_one_place(
+def test_finds_the_only_match(
     places: PassageIndex, selector: Selector, section: int | None, words: str
 ) -> None:
     passage = places.find(selector).passage
@@ -84,19 +84,19 @@ def test_finds_the_one_place(
         (Selector("\u00a0"), "empty", 0),
     ],
 )
-def test_says_why_there_is_no_place(
+def test_gives_the_fault_if_there_is_no_match(
     places: PassageIndex, selector: Selector, fault: str, count: int
 ) -> None:
     match = places.find(selector)
     assert (None, fault, count) == (match.passage, match.fault, match.count)
 
 
-def test_counts_overlapping_places() -> None:
+def test_counts_overlapping_matches() -> None:
     match = PassageIndex([Section("so so so")]).find(Selector("so so"))
     assert Match(None, "ambiguous", 2, (Passage(0, 0, 5), Passage(0, 3, 8))) == match
 
 
-def test_counts_only_places_between_words() -> None:
+def test_counts_only_matches_between_words() -> None:
     match = PassageIndex([Section("192 injured, later 92 injured")]).find(Selector("92 injured"))
     assert Passage(0, 19, 29) == match.passage
 
@@ -105,21 +105,21 @@ def test_counts_up_to_the_limit() -> None:
     assert COUNT_LIMIT == PassageIndex([Section("so " * 2000)]).find(Selector("so")).count
 
 
-def test_names_the_words_it_would_cut(places: PassageIndex) -> None:
+def test_completes_the_words_that_an_anchor_cuts(places: PassageIndex) -> None:
     assert "192 calls" == places.find(Selector("92 cal")).word
 
 
-def test_shows_where_the_words_stand_in_another_section(places: PassageIndex) -> None:
+def test_shows_a_match_in_another_section(places: PassageIndex) -> None:
     match = places.find(Selector("Pilots", section="s2"))
     assert (Passage(0, 0, 6),) == match.places
 
 
-def test_does_not_reach_across_sections() -> None:
+def test_does_not_match_across_sections() -> None:
     sections = [Section("ends here"), Section("begins there")]
     assert "not-found" == PassageIndex(sections).find(Selector("here begins")).fault
 
 
-def test_the_first_of_two_sections_with_one_id_is_meant() -> None:
+def test_of_two_sections_with_the_same_id_the_first_counts() -> None:
     sections = [Section("alpha", id="s"), Section("beta", id="s")]
     assert "other-section" == PassageIndex(sections).find(Selector("beta", section="s")).fault
 
@@ -135,7 +135,7 @@ def test_finds_words_of_scripts_without_spaces() -> None:
     assert Passage(0, 2, 4) == PassageIndex([Section("他在东京说")]).find(Selector("东京")).passage
 
 
-def test_passages_of_an_item_leave_out_what_is_not_found(places: PassageIndex) -> None:
+def test_passages_of_an_item_leave_out_faults(places: PassageIndex) -> None:
     event = Event("Walk-out", at=(Selector("Pilots"), Selector("nowhere"), Selector("pilots")))
     assert (Passage(0, 0, 6), Passage(1, 12, 18)) == places.passages(event)
 
@@ -162,7 +162,7 @@ def test_suggests_the_nearest_passage(
     assert nearest == places.nearest(Selector(exact))
 
 
-def test_suggests_from_another_section_when_its_own_has_none(places: PassageIndex) -> None:
+def test_suggests_from_another_section_if_its_own_has_nothing_similar(places: PassageIndex) -> None:
     assert "about 2,400 of 192 calls" == places.nearest(
         Selector("about 2,400 off 192 calls", section="s2")
     )
@@ -179,7 +179,7 @@ PIECES = st.one_of(st.none(), st.lists(WORDS, min_size=1, max_size=2).map(" ".jo
 
 
 def reference(texts: list[str], selector: Selector) -> list[tuple[int, int, int]]:
-    """Every place of a selector, by trying each offset: section and folded span."""
+    """Return the section and folded span of each match, by trying every offset."""
     exact, prefix, suffix = (fold_text(words or "") for words in selector[:3])
     found = []
     for section, text in enumerate(map(fold_text, texts)):
@@ -198,31 +198,31 @@ def reference(texts: list[str], selector: Selector) -> list[tuple[int, int, int]
 
 
 def grouped(written: str, start: int, end: int) -> bool:
-    """Whether a no-break space between digits touches the folded span."""
+    """Return True if a no-break space between digits is next to the folded span."""
     marked = re.sub(r"(?<=\d)\u00a0(?=\d)", "\u2060", fold_keeping(written))
     return marked[start - 1 : start] == "\u2060" or marked[end : end + 1] == "\u2060"
 
 
 def fold_keeping(written: str) -> str:
-    """Folded text in which single no-break spaces are kept."""
+    """Fold a text, but keep single no-break spaces."""
     runs = re.sub(r"\s{2,}|[^\S\u00a0]", " ", written.strip())
     return runs.replace("’", "'")
 
 
 @given(st.lists(TEXTS, min_size=1, max_size=3), TEXTS, PIECES, PIECES)
-def test_finds_what_trying_every_offset_finds(
+def test_finds_the_same_as_trying_every_offset(
     texts: list[str], exact: str, prefix: str | None, suffix: str | None
 ) -> None:
     check_against_reference(texts, Selector(exact, prefix, suffix))
 
 
 @given(st.lists(TEXTS, min_size=1, max_size=3), TEXTS, PIECES, PIECES)
-def test_the_index_finds_what_trying_every_offset_finds(
+def test_the_index_finds_the_same_as_trying_every_offset(
     texts: list[str], exact: str, prefix: str | None, suffix: str | None
 ) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(anchors, "_READINGS", 0)
-        patch.setattr(anchors, "_SMALL_SCOPE", -1)
+        patch.setattr(article_text, "_SCANS", -1)
+        patch.setattr(article_text, "_CHECK_COST", 0)
         check_against_reference(texts, Selector(exact, prefix, suffix))
 
 
@@ -241,7 +241,7 @@ def check_against_reference(texts: list[str], selector: Selector) -> None:
 
 
 def rewritten(words: str, chance: random.Random) -> str:
-    """The words with other white space and other quotation marks that fold to the same."""
+    """Replace white space and quotation marks with others that fold to the same."""
     spaces = [" ", "\n", "  ", "\u00a0", "\n\n", "\t"]
     shapes = {"'": "'’‘", '"': '"“”', " ": spaces}
     return "".join(chance.choice(shapes.get(char, char)) for char in words)
@@ -262,7 +262,7 @@ DISTINCT = [
 
 
 @given(st.permutations(DISTINCT), st.data(), st.randoms(use_true_random=False))
-def test_every_unique_run_of_words_is_found_where_it_stands(
+def test_finds_every_unique_run_of_words(
     words: list[str], data: st.DataObject, chance: random.Random
 ) -> None:
     text = rewritten(" ".join(words), chance)
@@ -283,7 +283,7 @@ def sentences(chance: random.Random, count: int) -> Iterator[str]:
         yield " ".join(chance.choices(words, k=12))
 
 
-def test_many_anchors_in_a_large_text_are_not_read_for_each() -> None:
+def test_many_anchors_in_a_large_text_take_little_time() -> None:
     chance = random.Random(4)  # noqa: S311  # any words will do
     lines = list(sentences(chance, 12_000))
     places = PassageIndex(

@@ -1,4 +1,4 @@
-"""How a date is worded: as precise as it is written, and never more."""
+"""Dates in words: exactly as precise as they are written."""
 
 import pytest
 from hypothesis import given
@@ -12,7 +12,7 @@ STYLES: tuple[Style, ...] = ("iso", "long", "short")
 
 
 def parsed(text: str) -> Edtf:
-    """The date that `text` must be."""
+    """Parse a text that must be a date."""
     date = dates.parse(text)
     assert date is not None
     return date
@@ -93,7 +93,7 @@ def test_a_point_is_worded_in_each_style(text: str, long: str, short: str, iso: 
         ),
     ],
 )
-def test_what_lasts_is_worded_from_end_to_end(text: str, long: str, short: str) -> None:
+def test_an_interval_is_worded_from_end_to_end(text: str, long: str, short: str) -> None:
     date = parsed(text)
     assert (long, short) == (dates.words(date), dates.words(date, "short"))
 
@@ -150,7 +150,7 @@ def test_only_a_certain_day_has_a_weekday(text: str, day: str | None) -> None:
 
 
 @given(st.integers(1000, 9999), st.integers(1, 12), st.integers(1, 28), st.sampled_from(STYLES))
-def test_what_is_shown_leads_back_to_the_date(y: int, m: int, d: int, style: Style) -> None:
+def test_the_wording_contains_the_whole_date(y: int, m: int, d: int, style: Style) -> None:
     text = f"{y:04}-{m:02}-{d:02}"
     assert text == dates.nearest(dates.words(parsed(text), style))
 

@@ -1,5 +1,4 @@
-"""What counts as a date, which instants it spans, how dates are ordered, and what is said of a
-text that is none."""
+"""Dates: which texts are dates, their instants and order, and the reasons for wrong ones."""
 
 import datetime
 from math import inf
@@ -24,21 +23,21 @@ SHAPED = (
     | st.builds("{}/{}".format, EDGES | st.just(".."), EDGES | st.just(".."))
     | st.builds("[{}..{}]".format, PLAIN | st.just(""), PLAIN | st.just(""))
 )
-"""Texts of a date's shape; some are none, as their ends are reversed or both open."""
+"""Texts that look like dates; some are not, as their ends are reversed or both open."""
 DATES = SHAPED.filter(lambda text: dates.parse(text) is not None)
 ALMOST = st.text("0123456789-/.[]~?%TZ:+, XabJuly", max_size=60)
-"""Texts made of what dates are made of, most of them none."""
+"""Texts of the characters of dates; most are not dates."""
 
 
 def parsed(text: str) -> Edtf:
-    """The date that `text` must be."""
+    """Parse a text that must be a date."""
     date = dates.parse(text)
     assert date is not None
     return date
 
 
 def second(text: str) -> int:
-    """Seconds since 1970 of an ISO date and time, as the standard library counts them."""
+    """Return the seconds since 1970, by the standard library."""
     moment = datetime.datetime.fromisoformat(text)
     return int((moment - datetime.datetime.fromisoformat("1970-01-01T00:00+00:00")).total_seconds())
 
@@ -68,7 +67,7 @@ def second(text: str) -> int:
         ("[..2024-09-20]", None, "2024-09-20T23:59:59Z"),
     ],
 )
-def test_a_date_spans_all_that_its_precision_leaves_open(
+def test_a_date_spans_its_whole_precision(
     text: str, earliest: str | None, latest: str | None
 ) -> None:
     date = parsed(text)
@@ -86,12 +85,12 @@ def test_a_date_spans_all_that_its_precision_leaves_open(
         ("[..2025]", "one_of"),
     ],
 )
-def test_what_lasts_is_told_from_one_day_within(text: str, kind: str) -> None:
+def test_an_interval_differs_from_one_day_within(text: str, kind: str) -> None:
     assert kind == parsed(text).kind
 
 
 @pytest.mark.parametrize("sign", ["~", "?", "%"])
-def test_a_qualifier_belongs_to_the_end_it_stands_at(sign: str) -> None:
+def test_a_qualifier_belongs_to_its_end(sign: str) -> None:
     date = parsed(f"2024-07{sign}/2024-09-20T14:00Z")
     assert date.start
     assert date.end
@@ -107,11 +106,11 @@ def test_a_qualifier_belongs_to_the_end_it_stands_at(sign: str) -> None:
     )
 
 
-def test_white_space_around_a_date_is_no_part_of_it() -> None:
+def test_white_space_around_a_date_is_ignored() -> None:
     assert parsed("2024-07-28") == dates.parse(" 2024-07-28\n")
 
 
-def test_an_open_end_lies_beyond_every_instant() -> None:
+def test_an_open_end_is_infinite() -> None:
     assert (-inf, inf) == (parsed("../2024").earliest, parsed("2024/..").latest)
 
 
@@ -221,13 +220,13 @@ NO_DATES = [
 
 
 @pytest.mark.parametrize(("text", "reason", "guess"), NO_DATES)
-def test_what_is_no_date_is_explained(text: str, reason: str, guess: str | None) -> None:
+def test_explains_why_a_text_is_not_a_date(text: str, reason: str, guess: str | None) -> None:
     shown = f'"{guess}"' if guess and guess.startswith("[") else guess
     cure = f"; did you mean {shown}?" if guess else ""
     assert (None, reason + cure) == (dates.parse(text), dates.explain(text))
 
 
-def test_a_date_is_explained_as_one() -> None:
+def test_explains_that_a_date_is_one() -> None:
     assert dates.explain("2024-07 ") == "2024-07 is a date"
 
 
@@ -259,11 +258,11 @@ def test_a_date_is_explained_as_one() -> None:
         ("tomorrow", None),
     ],
 )
-def test_the_nearest_date_claims_no_more_than_the_text(text: str, guess: str | None) -> None:
+def test_the_nearest_date_is_no_more_precise_than_the_text(text: str, guess: str | None) -> None:
     assert guess == dates.nearest(text)
 
 
-def test_dates_stand_by_earliest_then_latest_then_place_and_the_undated_last() -> None:
+def test_dates_sort_by_earliest_latest_and_place_with_undated_last() -> None:
     ordered = [
         "../2025",
         "2024",
@@ -292,7 +291,7 @@ def test_dates_stand_by_earliest_then_latest_then_place_and_the_undated_last() -
         ("2024-07-28", "2024-07-28T23:59:59-01:00", False),
     ],
 )
-def test_dates_overlap_where_they_may_share_a_second(a: str, b: str, *, meet: bool) -> None:
+def test_dates_overlap_if_they_may_share_a_second(a: str, b: str, *, meet: bool) -> None:
     assert meet == dates.overlap(parsed(a), parsed(b))
 
 
@@ -309,9 +308,7 @@ def test_dates_overlap_where_they_may_share_a_second(a: str, b: str, *, meet: bo
         ("../2024", "2025", None),
     ],
 )
-def test_days_between_dates_are_a_range_where_they_are_vague(
-    a: str, b: str, days: tuple[int, int] | None
-) -> None:
+def test_days_between_vague_dates_are_a_range(a: str, b: str, days: tuple[int, int] | None) -> None:
     assert days == dates.day_distance(parsed(a), parsed(b))
 
 
@@ -321,12 +318,12 @@ def test_the_axis_spans_every_end_that_is_not_open() -> None:
     assert expected == dates.axis_span(shown)
 
 
-def test_nothing_dated_has_no_axis() -> None:
+def test_no_dates_have_no_axis() -> None:
     assert dates.axis_span([]) is None
 
 
 @given(SHAPED)
-def test_a_date_is_kept_as_written(text: str) -> None:
+def test_a_date_keeps_its_text(text: str) -> None:
     date = dates.parse(text)
     assert date is None or text == date.text
 
@@ -343,12 +340,12 @@ def test_earliest_is_never_after_latest(text: str) -> None:
 
 
 @given(TIMES)
-def test_a_time_is_the_instant_the_standard_library_makes_of_it(text: str) -> None:
+def test_a_time_agrees_with_the_standard_library(text: str) -> None:
     assert second(text) == parsed(text).earliest
 
 
 @given(DATES)
-def test_an_iso_instant_reads_back_as_itself(text: str) -> None:
+def test_an_iso_instant_parses_to_itself(text: str) -> None:
     date = parsed(text)
     earliest = dates.iso_earliest(date)
     assert date.earliest == (-inf if earliest is None else parsed(earliest).earliest)
@@ -381,7 +378,7 @@ def test_overlap_is_symmetric(a: str, b: str) -> None:
 
 
 @given(DATES, DATES)
-def test_days_backwards_are_days_forwards_negated(a: str, b: str) -> None:
+def test_days_in_the_other_direction_are_negated(a: str, b: str) -> None:
     forwards = dates.day_distance(parsed(a), parsed(b))
     backwards = dates.day_distance(parsed(b), parsed(a))
     assert backwards == (None if forwards is None else (-forwards[1], -forwards[0]))

@@ -1,4 +1,4 @@
-"""The interval a figure allows, and which figures may be compared."""
+"""The interval of a figure, and which figures are comparable."""
 
 from decimal import ROUND_CEILING, ROUND_HALF_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 from fractions import Fraction
@@ -88,7 +88,7 @@ def test_the_longest_numbers_are_exact() -> None:
 @pytest.mark.parametrize(
     "text", ["", " 5", "5 ", "1_000", "Infinity", "0x10", "05", "1.", ".5", "٣"]
 )
-def test_no_number(text: str) -> None:
+def test_text_that_is_not_a_number(text: str) -> None:
     assert number(text) is None
 
 
@@ -199,7 +199,7 @@ single = [bound for bound in BOUNDS if bound != "between"]
 
 
 @given(numbers, st.sampled_from(single))
-def test_the_number_itself_is_left_out_only_by_over_and_under(value: Decimal, bound: str) -> None:
+def test_only_over_and_under_exclude_the_number_itself(value: Decimal, bound: str) -> None:
     found = interval(figure(f"{bound} {value}"))
     assert found is not None
     inside = Interval(value, value, low_closed=True, high_closed=True)

@@ -1,4 +1,4 @@
-"""Folding for anchors: what is the same, what differs, and the way back."""
+"""Folding for anchors: what is alike, what differs, and the way back; and blanks."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from briefing_tui.model.text.folding import fold, fold_text, lower
+from briefing_tui.model.text.folding import flat, fold, fold_text, lower, spaced
 
 TEXTS = st.text(
     alphabet=st.sampled_from("abZ \n\t\u00a0\u2003\u2028\r\x85’‘“”„\"'é.漢"), max_size=40
@@ -31,17 +31,17 @@ TEXTS = st.text(
         ("", ""),
     ],
 )
-def test_makes_alike(written: str, folded: str) -> None:
+def test_folds_white_space_and_quotation_marks(written: str, folded: str) -> None:
     assert folded == fold(written).text
 
 
 @pytest.mark.parametrize("text", ["Case", "naïve", "e\u0301", "«guillemets»", "5′ 6″", "a-b", "ﬁ"])
-def test_leaves_letters_case_and_other_marks(text: str) -> None:
+def test_keeps_letters_case_and_other_marks(text: str) -> None:
     assert text == fold_text(text)
 
 
 @pytest.mark.parametrize("text", ["as it is", "curly “as” it’s", "line\nend", "no\u00a0break"])
-def test_keeps_no_map_where_no_character_goes(text: str) -> None:
+def test_has_no_map_if_no_character_is_removed(text: str) -> None:
     assert fold(text).cuts is None
 
 
@@ -55,7 +55,7 @@ def test_keeps_no_map_where_no_character_goes(text: str) -> None:
         ("one“\n\n”two  three", 'one" "two'),
     ],
 )
-def test_leads_back_to_what_is_written(text: str, words: str) -> None:
+def test_a_folded_span_maps_to_the_original(text: str, words: str) -> None:
     folded = fold(text)
     start = folded.text.index(words)
     first, last = folded.span(start, start + len(words))
@@ -68,9 +68,7 @@ def test_leads_back_to_what_is_written(text: str, words: str) -> None:
 
 @given(TEXTS, st.data())
 @example(text=" \n ", data=None)
-def test_every_span_leads_back_to_text_that_folds_to_it(
-    text: str, data: st.DataObject | None
-) -> None:
+def test_every_span_maps_to_text_that_folds_to_it(text: str, data: st.DataObject | None) -> None:
     folded = fold(text)
     if data is None or not folded.text:
         assert fold_text(text) == folded.text
@@ -82,18 +80,18 @@ def test_every_span_leads_back_to_text_that_folds_to_it(
 
 
 @given(TEXTS)
-def test_folding_twice_is_folding_once(text: str) -> None:
+def test_folding_twice_changes_nothing(text: str) -> None:
     assert fold_text(text) == fold_text(fold_text(text))
 
 
 @given(TEXTS)
-def test_origins_never_go_back(text: str) -> None:
+def test_origins_never_decrease(text: str) -> None:
     folded = fold(text)
     origins = [folded.origin(at) for at in range(len(folded.text))]
     assert sorted(set(origins)) == origins
 
 
-def test_lower_keeps_every_letter_in_its_place() -> None:
+def test_lower_keeps_every_letter_at_its_offset() -> None:
     text = "".join(map(chr, [*range(0xD800), *range(0xE000, 0x30000)]))
     assert len(text) == len(lower(text))
 
@@ -103,3 +101,29 @@ def test_a_megabyte_folds_in_seconds() -> None:
     started = time.process_time()
     folded = fold(text)
     assert (True, True) == (len(folded.text) > 900_000, time.process_time() - started < 3)
+
+
+KEPT_BLANKS = ["5\u00a0000\u202fkm", "東京\u3000大阪", "\u3000これは", "thin\u2009space", "a b"]
+
+
+@pytest.mark.parametrize("text", KEPT_BLANKS)
+def test_flat_keeps_special_blanks(text: str) -> None:
+    assert text == flat(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a \n b", "a b"),
+        ("a\tb\r\nc", "a b c"),
+        ("  a  ", "a"),
+        ("a \u00a0\n\u00a0 b", "a \u00a0 \u00a0 b"),
+        ("\n", ""),
+    ],
+)
+def test_flat_makes_one_blank_of_line_ends_and_runs(text: str, expected: str) -> None:
+    assert expected == flat(text)
+
+
+def test_spaced_keeps_a_blank_at_the_ends() -> None:
+    assert " a b " == spaced("\n a\n\nb  ")

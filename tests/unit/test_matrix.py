@@ -1,4 +1,4 @@
-"""The matrix of a question: who has a column, where, and what stands in each cell."""
+"""The matrix of an issue: its columns, headers and cells."""
 
 import pytest
 
@@ -14,7 +14,7 @@ def made(notation: str, *concerns: str) -> Matrix:
 
 
 def drawn(shown: Matrix) -> list[str]:
-    """One line per claim, the stances by their first letters and silence as a dot."""
+    """Draw one line for each claim: stances by their first letter, silence as a dot."""
     columns = range(len(shown.columns))
     return [
         " ".join("".join(p.stance[0] for p in shown.cell(row, at)) or "." for at in columns)
@@ -38,7 +38,7 @@ def test_columns(notation: str, expected: list[str]) -> None:
     assert expected == [column.actor for column in made(notation).columns]
 
 
-def test_who_is_concerned_is_shown_though_silent() -> None:
+def test_an_actor_that_is_concerned_has_a_silent_column() -> None:
     expected = (
         Column("a1", "a", silent=False),
         Column("a2", "a", silent=True),
@@ -48,17 +48,17 @@ def test_who_is_concerned_is_shown_though_silent() -> None:
     assert expected == made("c1: a1, b", "c", "b", "a2").columns
 
 
-def test_the_narrator_has_a_column_only_where_it_speaks_or_is_concerned() -> None:
+def test_the_narrator_has_a_column_if_it_is_concerned() -> None:
     assert ["a", "narrator"] == [column.actor for column in made("c1: a", "narrator").columns]
 
 
-def test_the_narrator_stays_last_among_its_fellows() -> None:
+def test_the_narrator_is_last_in_its_bloc() -> None:
     cast = Cast.of(by_id(actor("wire", "narrator", "agency"), actor("agency"), actor("b")))
     shown = matrix(issue("c1: n, agency, b"), cast)
     assert ["agency", "b", "wire"] == [column.actor for column in shown.columns]
 
 
-def test_both_names_of_the_narrator_share_a_column() -> None:
+def test_both_ids_of_the_narrator_share_a_column() -> None:
     cast = Cast.of(by_id(actor("wire", "narrator")))
     assert ["ad"] == drawn(matrix(issue("c1: wire, n disputes"), cast))
 
@@ -68,19 +68,19 @@ def test_cells_hold_positions_and_silence() -> None:
     assert ["aq . d .", ". . . s", ". . . ."] == drawn(shown)
 
 
-def test_headers_gather_the_members_of_a_bloc() -> None:
+def test_headers_span_the_members_of_a_bloc() -> None:
     shown = made("c1: a1, b, a, n", "b1")
     expected = (Header("a", 0, 2), Header("b", 2, 2), Header("narrator", 4, 1))
     assert expected == shown.headers
 
 
-def test_who_stands_against_a_position() -> None:
+def test_positions_against_a_position() -> None:
     shown = made("c1: a, b denies; c2: b; not c1 c2")
     (position,) = shown.cell(0, 0)
     assert ["c1-2", "c2-1"] == [against.id for against in shown.against(0, position)]
 
 
-def test_ten_thousand_claims_of_ten_thousand_actors_keep_only_what_is_said() -> None:
+def test_ten_thousand_claims_and_actors_keep_only_cells_with_positions() -> None:
     wide = "; ".join(f"c{number}: x{number}" for number in range(10_000))
     shown = made(wide)
     assert (10_000, 10_000) == (len(shown.columns), len(shown.cells))

@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 from briefing_tui.loading.document import load
 from briefing_tui.loading.files import Input
 from briefing_tui.model import dates, filters
+from briefing_tui.model.problems import edit_distance, nearest_words
 from briefing_tui.model.search.filters import date_span
 from briefing_tui.model.search.hits import Search
 from briefing_tui.model.search.query import FILTERS, parse
 from briefing_tui.model.search.suggestions import closest_words, complete
-from briefing_tui.model.suggestions import edit_distance, nearest_words
 from tests.unit.loading import with_head
 from tests.unit.searching import found, index
 

@@ -265,6 +265,6 @@ def date(text: str) -> "Edtf":
 
 
 def _quoted(word: str) -> str:
-    from briefing_tui.model.text.truncation import repeated  # only for errors
+    from briefing_tui.model.problems import backticked  # only for errors
 
-    return repeated(word)
+    return backticked(word)

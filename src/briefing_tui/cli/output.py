@@ -14,7 +14,7 @@ from types import FrameType
 
 from briefing_tui.cli.streams import print_error, write
 from briefing_tui.loading.files import STDIN, Input, reason
-from briefing_tui.model.text.truncation import repeated
+from briefing_tui.model.problems import backticked
 from briefing_tui.present.text.encoding import Form, encodable, is_utf8, output_encoding
 from briefing_tui.system.files import drop_unfinished, write_pieces
 
@@ -142,7 +142,7 @@ def _start_pager() -> "subprocess.Popen[bytes] | None":
             environment = {"LESS": "-R", **os.environ}
             return subprocess.Popen(shlex.split(command), stdin=subprocess.PIPE, env=environment)
         except (OSError, ValueError, IndexError):
-            print_error(f"no pager {repeated(command)} can be started")
+            print_error(f"no pager {backticked(command)} can be started")
     return None
 
 

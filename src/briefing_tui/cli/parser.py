@@ -67,10 +67,10 @@ class Parser(argparse.ArgumentParser):
 
     def _check_value(self, action: argparse.Action, value: object) -> None:
         if action.choices is not None and value not in action.choices:
-            from briefing_tui.model.text.truncation import repeated
+            from briefing_tui.model.problems import backticked
 
             choices = ", ".join(map(str, action.choices))
-            message = f"invalid choice: {repeated(str(value))} (choose from {choices})"
+            message = f"invalid choice: {backticked(str(value))} (choose from {choices})"
             raise argparse.ArgumentError(action, message)
 
     def _print_message(self, message: str, _file: object = None) -> None:
@@ -89,10 +89,10 @@ def _without_repr(message: str) -> str:
         return message
     from ast import literal_eval
 
-    from briefing_tui.model.text.truncation import repeated
+    from briefing_tui.model.problems import backticked
 
     try:
-        return before + ignored + repeated(str(literal_eval(value)))
+        return before + ignored + backticked(str(literal_eval(value)))
     except (ValueError, SyntaxError):  # another Python may word it otherwise
         return message
 

@@ -98,13 +98,15 @@ def _format(options: argparse.Namespace) -> Format:
 
 
 def _unknown_suffix(suffix: str) -> str:
-    from briefing_tui.model.suggestions import nearest_name  # only for errors
-    from briefing_tui.model.text.truncation import repeated
+    from briefing_tui.model.problems import (
+        backticked,
+        nearest_name,  # only for errors
+    )
 
     # The point before each would make any two of them alike
     near = nearest_name(suffix[1:], (known[1:] for known in BY_SUFFIX))
     hint = f"did you mean `.{near}`?" if near else f"known are {', '.join(BY_SUFFIX)}"
-    error = f"no format has the suffix {repeated(suffix)}" if suffix else "it has no suffix"
+    error = f"no format has the suffix {backticked(suffix)}" if suffix else "it has no suffix"
     return f"{error}; {hint}"
 
 

@@ -69,15 +69,14 @@ def _unknown_word(names: list[str]) -> str:
     """Return the error for a lone word that is neither a command nor a file."""
     if len(names) == 0 or names[0] == STDIN or Path(names[0]).exists() or "/" in names[0]:
         return ""
-    from briefing_tui.model.suggestions import nearest_name
-    from briefing_tui.model.text.truncation import repeated
+    from briefing_tui.model.problems import backticked, nearest_name
 
     command, file = nearest_name(names[0], BY_NAME), nearest_name(names[0], _files_here())
     near = [f"the command `{command}`"] if command else []
     if file:
         near.append(f"the file `{file}`" if command else f"`{file}`")
     question = f"; did you mean {' or '.join(near)}?" if near else ""
-    return f"no command or file {repeated(names[0])}{question}"
+    return f"no command or file {backticked(names[0])}{question}"
 
 
 def _files_here() -> list[str]:

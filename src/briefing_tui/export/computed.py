@@ -16,7 +16,7 @@ from briefing_tui.model.figures.conflicts import Conflict
 from briefing_tui.model.figures.intervals import Interval, interval
 from briefing_tui.model.figures.relations import Relation, figures_of, relations
 from briefing_tui.model.format.declaration import Choice
-from briefing_tui.model.format.quotes import content
+from briefing_tui.model.format.items import content
 from briefing_tui.model.format.records import (
     BOUNDS,
     STANCES,
@@ -29,8 +29,8 @@ from briefing_tui.model.format.records import (
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.text.article_text import Passage
 from briefing_tui.model.text.coverage import Share
+from briefing_tui.model.text.folding import RepeatBudget
 from briefing_tui.model.text.mentions import mentions
-from briefing_tui.model.text.truncation import Repeats
 from briefing_tui.present.issue_status import relay, silent, status_of
 from briefing_tui.present.panes.timeline import in_order
 from briefing_tui.present.view import View
@@ -156,7 +156,7 @@ class ComputedPosition(TypedDict):
 
 
 def _positions(view: View) -> Iterator[tuple[str, ComputedPosition]]:
-    repeats = Repeats()
+    repeats = RepeatBudget()
     for claim, position in _with_claims(view):
         quote = view.reading.items.get(position.quote or "")
         words = content(quote) if isinstance(quote, Quote) else None
@@ -308,7 +308,7 @@ def _passage(view: View, passage: Passage) -> ComputedPassage:
 
 
 def _passages(view: View) -> Iterator[tuple[str, list[ComputedPassage]]]:
-    repeats = Repeats()
+    repeats = RepeatBudget()
 
     def value(passage: Passage) -> ComputedPassage:
         found = _passage(view, passage)

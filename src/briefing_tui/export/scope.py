@@ -7,9 +7,8 @@ from typing import NamedTuple
 from briefing_tui.model import dates, filters
 from briefing_tui.model.dates.edtf import Edtf
 from briefing_tui.model.format.records import Actor
+from briefing_tui.model.problems import backticked, did_you_mean
 from briefing_tui.model.reading import Reading, part
-from briefing_tui.model.suggestions import did_you_mean
-from briefing_tui.model.text.truncation import repeated
 from briefing_tui.present.view import View
 
 
@@ -63,9 +62,9 @@ def actor_id(reading: Reading, wanted: str) -> str:
     if len(ids) == 1:
         return ids[0]
     if ids:
-        raise UnknownActor(f"several actors are called {repeated(wanted)}: {', '.join(ids[:5])}")
+        raise UnknownActor(f"several actors are called {backticked(wanted)}: {', '.join(ids[:5])}")
     known = [*reading.actors, *(name for actor in actors for name in _names(actor))]
-    raise UnknownActor(f"no actor {repeated(wanted)}{_nearest(wanted, known)}")
+    raise UnknownActor(f"no actor {backticked(wanted)}{_nearest(wanted, known)}")
 
 
 def _names(actor: Actor) -> tuple[str, ...]:

@@ -14,9 +14,8 @@ from briefing_tui.loading.libyaml import Node
 from briefing_tui.loading.locate import Source, locate
 from briefing_tui.loading.problems import RawProblem, RawProblems, Unreadable
 from briefing_tui.loading.yaml_nodes import compose
-from briefing_tui.model.problems import Problem
+from briefing_tui.model.problems import Problem, Suggestions
 from briefing_tui.model.reading import Reading
-from briefing_tui.model.suggestions import Suggestions
 
 if TYPE_CHECKING:
     import os

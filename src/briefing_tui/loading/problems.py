@@ -10,9 +10,8 @@ from itertools import islice
 from typing import NamedTuple
 
 from briefing_tui.loading.libyaml import MappingNode, Node, ScalarNode, SequenceNode
-from briefing_tui.model.problems import Severity
+from briefing_tui.model.problems import WORD_LIMIT, Severity, backticked
 from briefing_tui.model.text.folding import fold_text
-from briefing_tui.model.text.truncation import LONGEST, repeated
 
 PROBLEM_LIMIT = 1000
 """Problems of one kind that are listed; the rest are only counted, so that answers come soon."""
@@ -91,7 +90,7 @@ _BLANKS = re.compile(r"[ \t\r\n]+")
 
 def shown(text: str) -> str:
     """Text of a file on one line, cut where it is long, in backticks."""
-    return repeated(_BLANKS.sub(" ", text).strip(" "))
+    return backticked(_BLANKS.sub(" ", text).strip(" "))
 
 
 def shown_beside(text: str, other: str) -> str:
@@ -100,9 +99,9 @@ def shown_beside(text: str, other: str) -> str:
     pairs = enumerate(zip(flat, beside, strict=False))
     ends = min(len(flat), len(beside))
     alike = next((at for at, (mine, its) in pairs if mine != its), ends)
-    if max(len(flat), len(beside)) <= LONGEST or alike <= LONGEST * 2 // 3:
+    if max(len(flat), len(beside)) <= WORD_LIMIT or alike <= WORD_LIMIT * 2 // 3:
         return shown(text)
-    begin = flat.rfind(" ", 0, alike - LONGEST // 3) + 1
+    begin = flat.rfind(" ", 0, alike - WORD_LIMIT // 3) + 1
     return shown(f"…{flat[begin:]}" if begin else flat)
 
 

@@ -1,8 +1,8 @@
-"""A briefing seen in part: without the article's own voice, for one actor, or within some time.
+"""Filter a briefing: without the article's own voice, for one actor, or within some time.
 
-Each lens makes a briefing of its own, so that whatever is computed and shown follows from what is
-left. The text and the actors always stay: names, blocs and anchors are read off them. No lens
-leaves a ref that leads to something it took out.
+Each filter returns a briefing of its own, so everything computed and shown follows from what is
+left. Text and actors always stay, as names, blocs and anchors depend on them. References to removed
+items are removed too.
 """
 
 from __future__ import annotations
@@ -31,38 +31,37 @@ from briefing_tui.model.format.records import (
 if TYPE_CHECKING:
     from briefing_tui.model.reading import Reading
 
-_Citing = TypeVar("_Citing", Point, Gap)
+_WithRefs = TypeVar("_WithRefs", Point, Gap)
 
 
 def without_voice(briefing: Briefing) -> Briefing:
-    """Without what the article says itself: the narrator's positions, quotes and figures.
+    """Remove what the article says itself: the narrator's positions, quotes and figures.
 
-    A claim that only the narrator held stays, as a row of silence: that nobody else speaks to it
-    is what this lens is for.
+    A claim that only the narrator made stays without positions, to show that nobody else speaks to
+    it.
     """
     voice = _same_actor(briefing, NARRATOR)
-    return _pruned(
+    return _without_dangling(
         briefing,
         briefing._replace(
             figures=tuple(figure for figure in briefing.figures if figure.by not in voice),
             quotes=tuple(quote for quote in briefing.quotes if quote.source not in voice),
-            issues=_filtered(briefing.issues, lambda position: position.actor not in voice),
+            issues=_with_positions(briefing.issues, lambda position: position.actor not in voice),
         ),
     )
 
 
 def only_actor(briefing: Briefing, actor: str) -> Briefing:
-    """Only what names the actor with that id, in whatever part; its members are others.
+    """Keep only items that name the actor with that id; naming its members does not count.
 
-    A question it has a part in stays whole, and the figures of its claims stay with it: its status
-    and its conflicts would be false without the other side. Of a position whose quote is left out
-    the passage stays.
+    An issue that names it stays whole, with the figures of its claims: its status and conflicts
+    would be false without the other side. A position whose quote is removed keeps the passage.
     """
     shown = concerning(briefing, actor)
     issues = tuple(issue for issue in briefing.issues if issue.id in shown)
     argued = {ref for issue in issues for claim in issue.claims for ref in claim.figures}
     points = enumerate(briefing.summary, 1)
-    return _pruned(
+    return _without_dangling(
         briefing,
         briefing._replace(
             summary=tuple(point for place, point in points if f"summary-{place}" in shown),
@@ -76,17 +75,17 @@ def only_actor(briefing: Briefing, actor: str) -> Briefing:
 
 
 def concerning(briefing: Briefing, actor: str) -> frozenset[str]:
-    """The ids of all that names the actor with that id, in whatever part, with its own.
+    """Return the ids of all items that name the actor with that id, and its own.
 
-    A claim concerns whom its positions name, an issue whom its claims do, a figure whom an event
-    that tells it does, and a point of the summary or a gap whom it refers to, itself or through
-    what it refers to.
+    A claim names the actors of its positions, an issue those of its claims, a figure those of the
+    events that refer to it. A point of the summary or a gap names the actors it refers to, and
+    those of the items it refers to.
     """
     known = {one.id for one in briefing.actors} | {NARRATOR}
     voices = _same_actor(briefing, actor)
     shown = set(voices)
     citing = []
-    told: set[str] = set()
+    in_events: set[str] = set()
     above: dict[str, str] = {}
     for entry in index.walk(briefing):
         if entry.parent:
@@ -96,38 +95,36 @@ def concerning(briefing: Briefing, actor: str) -> frozenset[str]:
         elif not voices.isdisjoint(index.references(entry.item, known)):
             shown.update((entry.id, *_ancestors(entry, above)))
             if isinstance(entry.item, Event):
-                told.update(entry.item.figures)
-    shown.update([figure.id for figure in briefing.figures if figure.id in told])
+                in_events.update(entry.item.figures)
+    shown.update([figure.id for figure in briefing.figures if figure.id in in_events])
     shown.update([e.id for e in citing if not shown.isdisjoint(index.references(e.item, known))])
     return frozenset(shown)
 
 
 def involved(reading: Reading, ref: str) -> tuple[str, ...]:
-    """The actors whom the item with that id concerns, those it names itself first.
+    """Return the actors that the item with that id names, its own first; none for a section.
 
-    The other way round than `concerning`: an item concerns exactly those among whose items it is.
-    Empty for a section, whose text names actors and whose keys do not.
+    This is the inverse of `concerning`.
     """
     item = reading.items.get(ref) or reading.actors.get(ref)
     if item is None:
         return ()
     found = dict.fromkeys([item.id] if isinstance(item, Actor) else ())
-    found.update(dict.fromkeys(_named(reading, item)))
+    found.update(dict.fromkeys(_named_actors(reading, item)))
     return tuple(found)
 
 
-def _named(reading: Reading, item: Item) -> Iterator[str]:
-    """The actors that an item names, and those of what counts as said in it."""
-    known = frozenset(reading.actors)
-    for ref in index.references(item, known):
-        if ref in known:
+def _named_actors(reading: Reading, item: Item) -> Iterator[str]:
+    """Yield the actors that an item names by its keys, and those of its inner items."""
+    for ref in index.references(item, reading.actors):
+        if ref in reading.actors:
             yield reading.cast.id(ref)
-    for inner in _told_with(reading, item):
-        yield from _named(reading, inner)
+    for inner in _inner_items(reading, item):
+        yield from _named_actors(reading, inner)
 
 
-def _told_with(reading: Reading, item: Item) -> Iterator[Item]:
-    """The items in an item, the events that tell a figure, and what a point or a gap cites."""
+def _inner_items(reading: Reading, item: Item) -> Iterator[Item]:
+    """Yield an item's parts, a figure's events, or the items a point or gap refers to."""
     if isinstance(item, Issue):
         yield from item.claims
     elif isinstance(item, Claim):
@@ -141,49 +138,51 @@ def _told_with(reading: Reading, item: Item) -> Iterator[Item]:
 
 
 def between(briefing: Briefing, since: dates.Edtf | None, until: dates.Edtf | None) -> Briefing:
-    """Without what is known to lie before `since` begins or after `until` ends (None: no end).
+    """Remove what certainly happened before `since` begins or after `until` ends.
 
-    Events, quotes, figures and positions are looked at; a position without a date has its quote's.
-    What is undated, or dated so loosely that it may lie within, stays.
+    None stands for no limit. The dates are those of events, quotes, figures and positions; a
+    position without one has its quote's. Undated items stay.
     """
     first = -inf if since is None else since.earliest
     last = inf if until is None else until.latest
     quoted = {quote.id: quote.date for quote in reversed(briefing.quotes)}
 
-    def may_lie_within(text: str | None) -> bool:
+    def may_be_within(text: str | None) -> bool:
         date = None if text is None else dates.parse(text)
         return date is None or (date.latest >= first and date.earliest <= last)
 
-    def may_be_taken_within(position: Position) -> bool:
-        return may_lie_within(position.date or quoted.get(position.quote or ""))
+    def may_be_held_within(position: Position) -> bool:
+        return may_be_within(position.date or quoted.get(position.quote or ""))
 
-    return _pruned(
+    return _without_dangling(
         briefing,
         briefing._replace(
-            figures=tuple(figure for figure in briefing.figures if may_lie_within(figure.date)),
-            quotes=tuple(quote for quote in briefing.quotes if may_lie_within(quote.date)),
-            timeline=tuple(event for event in briefing.timeline if may_lie_within(event.date)),
-            issues=_filtered(briefing.issues, may_be_taken_within),
+            figures=tuple(figure for figure in briefing.figures if may_be_within(figure.date)),
+            quotes=tuple(quote for quote in briefing.quotes if may_be_within(quote.date)),
+            timeline=tuple(event for event in briefing.timeline if may_be_within(event.date)),
+            issues=_with_positions(briefing.issues, may_be_held_within),
         ),
     )
 
 
 def _same_actor(briefing: Briefing, actor: str) -> frozenset[str]:
-    """Every id by which the actor goes: the article's own voice has `narrator` beside its own."""
+    """Return every id of the actor: the narrator has `narrator` and its own."""
     voices = {one.id for one in briefing.actors if one.kind == NARRATOR} | {NARRATOR}
     return frozenset(voices if actor in voices else {actor})
 
 
 def _ancestors(entry: index.ItemEntry, above: Mapping[str, str]) -> Iterator[str]:
-    """The ids of the claim and the issue that hold `entry`."""
+    """Yield the ids of the claim and the issue that contain `entry`."""
     ref = entry.parent
     while ref:
         yield ref
         ref = above.get(ref, "")
 
 
-def _filtered(issues: Iterable[Issue], keeps: Callable[[Position], bool]) -> tuple[Issue, ...]:
-    """The issues with all their claims and those of their positions that are to be kept."""
+def _with_positions(
+    issues: Iterable[Issue], keeps: Callable[[Position], bool]
+) -> tuple[Issue, ...]:
+    """Remove positions from the issues; all claims stay."""
     return tuple(
         issue._replace(
             claims=tuple(
@@ -195,20 +194,22 @@ def _filtered(issues: Iterable[Issue], keeps: Callable[[Position], bool]) -> tup
     )
 
 
-def _pruned(whole: Briefing, part: Briefing) -> Briefing:
-    """`part` without the refs that lead to what it has no more of `whole`."""
+def _without_dangling(whole: Briefing, part: Briefing) -> Briefing:
+    """Remove from `part` the references to items of `whole` that it no longer has."""
     gone = _ids(whole) - _ids(part)
     if not gone:
         return part
     passages = {quote.id: quote.at for quote in reversed(whole.quotes) if quote.id in gone}
     return part._replace(
-        summary=_citing(part.summary, gone),
-        gaps=_citing(part.gaps, gone),
+        summary=_drop_refs(part.summary, gone),
+        gaps=_drop_refs(part.gaps, gone),
         timeline=tuple(
             event._replace(figures=_without(event.figures, gone)) for event in part.timeline
         ),
         issues=tuple(
-            issue._replace(claims=tuple(_claim(claim, gone, passages) for claim in issue.claims))
+            issue._replace(
+                claims=tuple(_trim_claim(claim, gone, passages) for claim in issue.claims)
+            )
             for issue in part.issues
         ),
     )
@@ -222,12 +223,14 @@ def _without(refs: tuple[str, ...], gone: Set[str]) -> tuple[str, ...]:
     return tuple(ref for ref in refs if ref not in gone)
 
 
-def _citing(items: Iterable[_Citing], gone: Set[str]) -> tuple[_Citing, ...]:
+def _drop_refs(items: Iterable[_WithRefs], gone: Set[str]) -> tuple[_WithRefs, ...]:
     return tuple(item._replace(refs=_without(item.refs, gone)) for item in items)
 
 
-def _claim(claim: Claim, gone: Set[str], passages: Mapping[str, tuple[Selector, ...]]) -> Claim:
-    """The claim without figures that are gone; a position whose quote is gone keeps its passage."""
+def _trim_claim(
+    claim: Claim, gone: Set[str], passages: Mapping[str, tuple[Selector, ...]]
+) -> Claim:
+    """Remove missing figures and quotes; a position whose quote is gone keeps its passage."""
 
     def kept(position: Position) -> Position:
         passage = passages.get(position.quote or "")

@@ -1,21 +1,134 @@
-"""What can be wrong with a briefing, and where: one shape for check, reader and refusals."""
+"""Problems with a briefing, and the words that error messages share.
 
+Error messages repeat a user's word in backticks and ask "did you mean" with the nearest known name.
+"""
+
+from collections.abc import Iterable
+from itertools import islice
 from typing import Literal, NamedTuple, TypeAlias
 
 Severity: TypeAlias = Literal["error", "warning"]
 
+WORD_LIMIT = 60
+"""Characters of a user's word that a message repeats."""
+
 
 class Problem(NamedTuple):
-    """One thing wrong, at one place of the file. Lines and columns are 1-based code points."""
+    """One problem at one place of the file. Line and column count code points from 1."""
 
     severity: Severity
     code: str
-    """A short word for it, from `loading.codes`."""
+    """The kind of problem, one of `loading.codes`."""
     message: str
     """What was found and what is expected, in plain words."""
     line: int = 1
     column: int = 1
     path: str = ""
-    """The key's path, as `issues[0].claims[1].text`; empty for the file as a whole."""
+    """The key's path, such as `issues[0].claims[1].text`; empty for the file as a whole."""
     hint: str = ""
-    """The nearest known key, value, id or passage, or the cure; empty where there is none."""
+    """The nearest known key, value, id or passage, or how to fix it; may be empty."""
+
+
+def backticked(word: str) -> str:
+    """Return `word` in backticks, cut to `WORD_LIMIT`, for a message."""
+    return f"`{word[:WORD_LIMIT]}…`" if len(word) > WORD_LIMIT else f"`{word}`"
+
+
+def nearest_name(word: str, known: Iterable[str], likeness: float = 0.6) -> str:
+    """Return the known name most like `word` in any case (difflib's ratio), or an empty string."""
+    from difflib import get_close_matches  # slow to import, and needed only for typos
+
+    names = {name.lower(): name for name in known}
+    near = get_close_matches(word[:WORD_LIMIT].lower(), names, 1, likeness)
+    return names[near[0]] if near else ""
+
+
+def did_you_mean(word: str, known: Iterable[str], before: str = "") -> str:
+    """Return `before` and "did you mean `name`?"; empty if no known name is like `word`."""
+    near = nearest_name(word, known)
+    return f"{before}did you mean `{near}`?" if near else ""
+
+
+class Suggestions:
+    """Answer `did_you_mean` for many words, up to a limit of comparisons.
+
+    A hostile file may have thousands of unknown names: without a limit, comparing them would take
+    longer than reading the file.
+    """
+
+    COMPARISONS = 30_000
+    """Comparisons of two names, in all. After that there are no suggestions."""
+    FEW = 1000
+    """Up to this many names, all are compared; of more, only those that begin or end alike."""
+
+    def __init__(self, known: Iterable[str]) -> None:
+        self._known = tuple(known)
+        self._spent = 0
+        self._answers: dict[str, str] = {}
+
+    def did_you_mean(self, word: str) -> str:
+        """Return the question for `word`; empty once the limit is reached."""
+        if word not in self._answers:
+            if self._spent > self.COMPARISONS:
+                return ""
+            candidates = self._candidates(word)
+            self._spent += len(candidates) + len(self._known) // 8
+            self._answers[word] = did_you_mean(word, candidates)
+        return self._answers[word]
+
+    def _candidates(self, word: str) -> tuple[str, ...]:
+        if len(self._known) <= self.FEW:
+            return self._known
+        begin, end = word[:2].lower(), word[-2:].lower()
+        alike = (name for name in self._known if name.startswith(begin) or name.endswith(end))
+        return tuple(islice(alike, self.FEW))
+
+
+def nearest_words(word: str, known: Iterable[str], most: int = 1) -> list[str]:
+    """Return up to `most` words of `known` that `word` may be a typo of, the best first."""
+    ranked = [(typos(word, one), abs(len(one) - len(word)), one) for one in known]
+    close = [entry for entry in ranked if entry[0] <= max_typos(word)]
+    close.sort(key=lambda entry: entry[:2])
+    return list(dict.fromkeys(one for _, _, one in close))[:most]
+
+
+def max_typos(word: str) -> int:
+    """Return how many typos `word` may have and still be recognized: 0, 1 or 2 by its length."""
+    return 2 if len(word) > 5 else int(len(word) > 1)
+
+
+def typos(word: str, known: str) -> int:
+    """Count the typos between `word`, which may be incomplete, and `known`.
+
+    More than `max_typos(word)` stands for no likeness. The shorter of the two sets the limit:
+    `the` is two typos from `theme`, and nothing like it.
+    """
+    limit = max_typos(word)
+    most = min(limit, max_typos(known))
+    if len(known) < len(word) - most or len(set(word).difference(known)) > most:
+        return limit + 1
+    found = edit_distance(word, known, most)
+    if len(known) > len(word):
+        found = min(found, edit_distance(word, known[: len(word)], most))
+    return found if found <= most else limit + 1
+
+
+def edit_distance(a: str, b: str, most: int) -> int:
+    """Return the optimal string alignment distance, or `most` + 1 if it is more than `most`.
+
+    It counts letters left out, added, replaced or swapped with their neighbour.
+    """
+    if abs(len(a) - len(b)) > most:
+        return most + 1
+    before: list[int] = []
+    row = list(range(len(b) + 1))
+    for i, letter in enumerate(a, 1):
+        older, before, row = before, row, [i]
+        for j, other in enumerate(b, 1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != other))
+            if i > 1 and j > 1 and letter == b[j - 2] and a[i - 2] == other:
+                cost = min(cost, older[j - 2] + 1)
+            row.append(cost)
+        if min(row) > most:
+            return most + 1
+    return min(row[-1], most + 1)

@@ -1,6 +1,7 @@
-"""A briefing together with all that follows from it, each part computed once, when first asked for.
+"""A briefing with everything computed from it, each part once and on demand.
 
-Front ends hold a `Reading` and ask; the rules themselves are pure functions in the other modules.
+Front ends hold a `Reading`; the rules are pure functions in the other modules. Most of these are
+imported on first use, as `check`, `search` and the reader's first page need few of them.
 """
 
 from collections.abc import Mapping
@@ -28,24 +29,24 @@ if TYPE_CHECKING:
 
 
 class Reading:
-    """One briefing and what is computed from it."""
+    """One briefing and everything computed from it."""
 
     def __init__(self, briefing: Briefing) -> None:
         self.briefing = briefing
 
     @cached_property
     def items(self) -> Mapping[str, Item]:
-        """Every item that has an id, by id (the first where one stands twice)."""
+        """All items with an id, by id; of items with the same id, the first."""
         return items.by_id(self.briefing)
 
     @cached_property
     def actors(self) -> Mapping[str, Actor]:
-        """Actors by id; `narrator` always leads to the article's own voice."""
+        """Actors by id; `narrator` is always the article's own voice."""
         return items.actors(self.briefing)
 
     @cached_property
     def backlinks(self) -> Mapping[str, tuple[str, ...]]:
-        """For each id, the ids of the items that refer to it, in file order."""
+        """The ids of the items that refer to each id, in file order."""
         return items.backlinks(self.briefing)
 
     @property
@@ -55,55 +56,55 @@ class Reading:
 
     @cached_property
     def places(self) -> PassageIndex:
-        """The article's text, folded for looking up anchors."""
+        """The index that looks up anchors in the article's text."""
         return PassageIndex(self.briefing.sections)
 
     def match(self, selector: Selector) -> Match:
-        """Where `selector` stands in the article, or why it stands nowhere."""
+        """Return the passage that `selector` quotes, or the fault."""
         return self.places.find(selector)
 
     @cached_property
     def coverage(self) -> "coverage.Coverage":
-        """What the briefing's anchors touch of its own text."""
+        """How much of the article the briefing's anchors cover."""
         from briefing_tui.model.text import coverage
 
         return coverage.coverage(self.briefing, self.places)
 
     @cached_property
     def mentions(self) -> "tuple[mentions.Mention, ...]":
-        """Where the text names an actor, in the order of the text."""
+        """The mentions of actors, in the order of the text."""
         from briefing_tui.model.text import mentions
 
         return tuple(mentions.mentions(self.briefing.sections, self.briefing.actors))
 
     @cached_property
     def conflicts(self) -> "tuple[Conflict, ...]":
-        """Figures that cannot all hold."""
+        """Groups of figures that cannot all be true."""
         from briefing_tui.model.figures import conflicts
 
         return conflicts.conflicts(self.briefing.figures)
 
     @cached_property
     def measures(self) -> tuple[tuple[Figure, ...], ...]:
-        """The figures by what they measure, in file order."""
+        """The figures grouped by what they measure, in file order."""
         from briefing_tui.model.figures import relations
 
         return relations.measures(self.briefing.figures)
 
     def matrix(self, issue: Issue) -> "Matrix":
-        """Who stands where on each claim of `issue`."""
+        """Return the positions on each claim of `issue`, by actor."""
         from briefing_tui.model.claims.matrix import matrix
 
         return matrix(issue, self.cast)
 
     @cached_property
     def cast(self) -> Cast:
-        """The actors with their blocs, as the comparison asks for them."""
+        """The actors with their blocs."""
         return Cast.of(self.actors)
 
     @property
     def blocs(self) -> Mapping[str, str]:
-        """For each actor's id, the id of the last actor reached by `member_of`."""
+        """The bloc of each actor, by id: the last actor reached by following `member_of`."""
         return self.cast.blocs
 
     @cached_property
@@ -113,7 +114,7 @@ class Reading:
 
 
 def part(of: Reading, briefing: Briefing) -> Reading:
-    """The reading of a part of a briefing; of the text, all of which is there, all stays known."""
+    """Return the reading of a filtered briefing, with the anchors looked up already in `of`."""
     found = Reading(briefing)
     if briefing.sections is of.briefing.sections:
         vars(found)["places"] = of.places

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from briefing_tui.model.format.records import NARRATOR, Actor
 from briefing_tui.model.reading import Reading
-from briefing_tui.model.text.truncation import NAMED, SEVERAL
+from briefing_tui.model.text.folding import LIST_LIMIT, NAME_LIMIT
 from briefing_tui.present.text.blocks import GLUE, Piece, Text, listed
 from briefing_tui.present.text.wrap import fitting, width_of
 from briefing_tui.present.view import View, per_reading
@@ -28,9 +28,9 @@ def named(view: View, ref: str) -> Piece:
 def several(view: View, refs: Iterable[str]) -> Text:
     """The names of several, each once; of very many the first, and how many more."""
     ids = dict.fromkeys(refs)
-    more = len(ids) - SEVERAL
+    more = len(ids) - LIST_LIMIT
     last: list[Piece] = [(f"and {more:,} more", "quiet")] if more > 0 else []
-    return listed([*(named(view, ref) for ref in islice(ids, SEVERAL)), *last])
+    return listed([*(named(view, ref) for ref in islice(ids, LIST_LIMIT)), *last])
 
 
 def _styled(view: View, ref: str, name: str) -> Piece:
@@ -54,7 +54,7 @@ class Called:
             own = [
                 name
                 for name in actor.aliases
-                if len(name) < min(len(actor.name), NAMED)
+                if len(name) < min(len(actor.name), NAME_LIMIT)
                 and taken[name] == 1
                 and _tells(words, name)
             ]
@@ -203,7 +203,9 @@ def short(view: View, ref: str, room: int) -> str:
 def _candidates(view: View, actor: Actor) -> list[str]:
     """The actor's name without its article, then its aliases likewise; none of those in small
     letters that have no article, which are as good as pronouns."""
-    aliases = [view.sanitize(alias) for alias in actor.aliases[:_ALIASES] if len(alias) <= NAMED]
+    aliases = [
+        view.sanitize(alias) for alias in actor.aliases[:_ALIASES] if len(alias) <= NAME_LIMIT
+    ]
     bare = [_without_article(alias) for alias in aliases]
     kept = [
         short

@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeAlias
 
 from briefing_tui.model.figures import wording
 from briefing_tui.model.format.declaration import Key, Many, Ref, keys
-from briefing_tui.model.format.quotes import content
+from briefing_tui.model.format.items import content
 from briefing_tui.model.format.records import (
     Actor,
     Article,
@@ -25,7 +25,7 @@ from briefing_tui.model.format.records import (
 )
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.text.article_text import Passage
-from briefing_tui.model.text.truncation import shortened
+from briefing_tui.model.text.folding import shortened
 from briefing_tui.present.view import View, per_reading
 from briefing_tui.present.wording import STANCE_VERB
 

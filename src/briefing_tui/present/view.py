@@ -10,8 +10,7 @@ from briefing_tui.model.dates.wording import Style
 from briefing_tui.model.format.records import NARRATOR, Actor, Item
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.text.article_text import Passage
-from briefing_tui.model.text.folding import flat
-from briefing_tui.model.text.truncation import NAMED, SEVERAL, shortened
+from briefing_tui.model.text.folding import LIST_LIMIT, NAME_LIMIT, flat, shortened
 from briefing_tui.present.glyphs import UNICODE, Glyphs
 from briefing_tui.present.text.sanitize import clean
 
@@ -58,7 +57,7 @@ class View(NamedTuple):
         text = clean(text)
         return flat(text) if "\n" in text else text
 
-    def brief(self, text: str, limit: int = NAMED) -> str:
+    def brief(self, text: str, limit: int = NAME_LIMIT) -> str:
         """The same where something refers to it: no longer than what is read at a glance."""
         return self.sanitize(shortened(text, limit, self.glyphs.more))
 
@@ -111,7 +110,7 @@ class View(NamedTuple):
 
     def several(self, values: Collection[str], said: Callable[[str], str] | None = None) -> str:
         """Values of the briefing as a list; of a very long one the first, and how many more."""
-        words = list(map(said or self.sanitize, islice(values, SEVERAL)))
+        words = list(map(said or self.sanitize, islice(values, LIST_LIMIT)))
         more = len(values) - len(words)
         return ", ".join([*words, f"and {more:,} more"] if more else words)
 

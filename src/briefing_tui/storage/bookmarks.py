@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from briefing_tui.model.format.records import Briefing
-from briefing_tui.model.text.truncation import repeated
+from briefing_tui.model.problems import backticked
 from briefing_tui.storage.fingerprints import ItemFingerprint, find_items, fingerprints
 from briefing_tui.storage.state_file import NewerStateError, StateFile, UnreadableStateError
 
@@ -158,4 +158,4 @@ def _string(value: Mapping[str, object], key: str) -> str:
 
 
 def _shown(value: object) -> str:
-    return repeated(json.dumps(value, ensure_ascii=False))
+    return backticked(json.dumps(value, ensure_ascii=False))

@@ -13,8 +13,7 @@ from typing import Any, NamedTuple
 from briefing_tui.commands import PANE_NAMES
 from briefing_tui.loading.files import read_ordinary
 from briefing_tui.model.dates.wording import Style
-from briefing_tui.model.suggestions import did_you_mean
-from briefing_tui.model.text.truncation import repeated
+from briefing_tui.model.problems import backticked, did_you_mean
 from briefing_tui.storage.keymap import Keymap, read_keys
 
 DATE_STYLES: tuple[Style, ...] = ("long", "short", "iso")
@@ -23,7 +22,7 @@ MAX_BYTES = 1_000_000
 _MAX_MESSAGE = 2_000
 """Characters of tomllib's messages that are shown; they may repeat a whole key."""
 _MAX_BITS = 256
-"""Bits of a number that is repeated in a message."""
+"""Bits of a number that is backticked in a message."""
 
 
 class Setting(NamedTuple):
@@ -159,7 +158,7 @@ def read(text: str, name: str, themes: ThemeNames = _no_names) -> LoadedConfig:
             continue
         setting = BY_NAME.get(key)
         if setting is None:
-            report(f"there is no setting {repeated(key)}{did_you_mean(key, BY_NAME, '; ')}", key)
+            report(f"there is no setting {backticked(key)}{did_you_mean(key, BY_NAME, '; ')}", key)
         elif wrong := _check(setting, value, themes):
             report(wrong, key)
         else:
@@ -183,7 +182,7 @@ def _check(setting: Setting, value: object, themes: ThemeNames) -> str:
         return f"`{setting.name}` must be {setting.expected} in quotes, not {_shown(value)}"
     if choices and value not in choices:
         near = did_you_mean(value, choices, "; ") or f"; there are {', '.join(choices)}"
-        return f"`{setting.name}`: there is no {repeated(value)}{near}"
+        return f"`{setting.name}`: there is no {backticked(value)}{near}"
     return ""
 
 
@@ -191,7 +190,7 @@ def _shown(value: object) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, str):
-        return repeated(value)
+        return backticked(value)
     if isinstance(value, int) and value.bit_length() > _MAX_BITS:
         return "so large a number"  # Python refuses to write it
     if isinstance(value, int | float):

@@ -19,9 +19,8 @@ from briefing_tui.commands import (
     Command,
     display_key,
 )
-from briefing_tui.model.suggestions import did_you_mean
+from briefing_tui.model.problems import backticked, did_you_mean
 from briefing_tui.model.text.folding import UNSEEN
-from briefing_tui.model.text.truncation import repeated
 
 NEEDS_A_KEY = ("quit", "escape")
 """Commands that must keep a key."""
@@ -100,7 +99,7 @@ def read_keys(table: Mapping[str, object], report: ReportKeyError) -> Keymap:
     for command, value in table.items():
         if command not in BY_ID:
             near = did_you_mean(command, BY_ID, "; ")
-            report(f"there is no command {repeated(command)}{near}", command)
+            report(f"there is no command {backticked(command)}{near}", command)
             continue
         keys = _read_command_keys(command, value, report)
         if keys is not None:
@@ -128,7 +127,7 @@ def _read_command_keys(
             report(f"`{command}`: {_unknown_key(one)}", command)
             return None
         if FIELD[0] in BY_ID[command].where and types_text(name):
-            why = f"works while text is typed, and {repeated(one)} would be typed"
+            why = f"works while text is typed, and {backticked(one)} would be typed"
             report(f"`{command}` {why}", command)
             return None
         found.append(name)
@@ -141,7 +140,7 @@ def _unknown_key(written: str) -> str:
         return f"U+{ord(written):04X} is a combining character, not a key"
     known = {display_key(key) for command in COMMANDS for key in command.keys}
     near = did_you_mean(written, known | {"Home", "End", "Delete", "Insert", "F1", "Ctrl+a"}, "; ")
-    return f"{repeated(written)} is not a key{near}"
+    return f"{backticked(written)} is not a key{near}"
 
 
 def _find_clash(given: Mapping[str, tuple[str, ...]]) -> tuple[str, str] | None:

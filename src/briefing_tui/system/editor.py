@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from shutil import which
 
-from briefing_tui.model.text.truncation import repeated
+from briefing_tui.model.problems import backticked
 
 Find = Callable[[str], str | None]
 
@@ -46,9 +46,9 @@ def editor_command(
     try:
         argv = shlex.split(chosen)
     except ValueError as error:
-        return f"The editor {repeated(chosen)} cannot be read: {error}"
+        return f"The editor {backticked(chosen)} cannot be read: {error}"
     if find(argv[0]) is None:
-        return f"There is no editor {repeated(argv[0])}"
+        return f"There is no editor {backticked(argv[0])}"
     return [*argv, *_file_arguments(_editor_name(argv[0]), file, line)]
 
 

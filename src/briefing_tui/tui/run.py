@@ -118,11 +118,10 @@ def _unknown_theme(name: str) -> str:
     known = theme_names()
     if name in known:
         return ""
-    from briefing_tui.model.suggestions import did_you_mean
-    from briefing_tui.model.text.truncation import repeated
+    from briefing_tui.model.problems import backticked, did_you_mean
 
     near = did_you_mean(name, known, "; ") or f"; there are {', '.join(known)}"
-    return f"no theme {repeated(name)}{near}"
+    return f"no theme {backticked(name)}{near}"
 
 
 def _chosen_theme(options: Options, settings: Settings) -> str | None:

@@ -13,11 +13,11 @@ from briefing_tui.export.content.records import (
     ParagraphPiece,
     PassageLink,
 )
-from briefing_tui.model.format.quotes import content
+from briefing_tui.model.format.items import content
 from briefing_tui.model.format.records import Claim, Issue, Item, Quote, Section
 from briefing_tui.model.text.article_text import Passage
+from briefing_tui.model.text.folding import RepeatBudget, shortened
 from briefing_tui.model.text.sentences import paragraphs
-from briefing_tui.model.text.truncation import Repeats, shortened
 from briefing_tui.present.actors import actor_style
 from briefing_tui.present.items import find, name_of, pane_of
 from briefing_tui.present.text.sanitize import spaced_at
@@ -41,7 +41,7 @@ class PageContext:
         self.panes = frozenset(panes)
         self.article = ArticleText(view, shown="article" in self.panes)
         self._anchored: set[str] = set()
-        self._repeats = Repeats()
+        self._repeats = RepeatBudget()
         self._passages: dict[str, tuple[PassageLink, ...]] = {}
         self._links: dict[str, ItemLink] = {}
         self._quoted: dict[str, tuple[str, str]] = {}

@@ -24,7 +24,7 @@ from briefing_tui.loading.web_urls import is_web_url
 from briefing_tui.model import dates
 from briefing_tui.model.figures import wording
 from briefing_tui.model.figures.relations import Relation
-from briefing_tui.model.format.quotes import content
+from briefing_tui.model.format.items import content
 from briefing_tui.model.format.records import Actor, Article, Figure, Point, Quote
 from briefing_tui.present.actors import actor_style, described, families
 from briefing_tui.present.extent import coverage, mention_counts

@@ -8,8 +8,7 @@ import re
 from collections.abc import Iterator
 
 from briefing_tui.loading.problems import RawProblem, compared, error, shown
-from briefing_tui.model.format.items import walk
-from briefing_tui.model.format.quotes import content
+from briefing_tui.model.format.items import content, walk
 from briefing_tui.model.format.records import Briefing, Figure, Section, Selector
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.text.anchors import PassageIndex

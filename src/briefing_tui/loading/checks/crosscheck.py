@@ -21,10 +21,10 @@ from briefing_tui.loading.problems import (
 )
 from briefing_tui.model import dates
 from briefing_tui.model.claims import sides
-from briefing_tui.model.format.quotes import content, passage
+from briefing_tui.model.format.items import content, passage
 from briefing_tui.model.format.records import NARRATOR, Actor, Briefing, Quote, Selector
+from briefing_tui.model.problems import Suggestions
 from briefing_tui.model.reading import Reading
-from briefing_tui.model.suggestions import Suggestions
 from briefing_tui.model.text.anchors import Match
 from briefing_tui.model.text.folding import fold_text
 from briefing_tui.model.text.sentences import quoted
@@ -100,7 +100,6 @@ def _bad_reference(reference: NamedId, kind: str | None, hint: str) -> RawProble
 
 def _anchors(reading: Reading, state: DecodeState) -> Iterator[RawProblem]:
     find = reading.places.find
-    reading.places.expect(len(state.selectors))
     for selector in state.selectors:
         match = find(selector)
         if match.passage is None:

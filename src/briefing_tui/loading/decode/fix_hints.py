@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from briefing_tui.loading.libyaml import MappingNode, Node, ScalarNode, SequenceNode
 from briefing_tui.model import dates
 from briefing_tui.model.format.declaration import DATE, LINE, NUMBER, NUMERAL, TEXT, Key
-from briefing_tui.model.text.truncation import repeated
+from briefing_tui.model.problems import backticked
 
 if TYPE_CHECKING:
     from briefing_tui.loading.decode.state import DecodeState
@@ -87,7 +87,7 @@ def continues_number(
         return True
     if at - before.end_mark.index > len(", "):
         return False
-    message = f"a comma ends a number inside {{ }}: after it, {repeated(key.value)} is a key"
+    message = f"a comma ends a number inside {{ }}: after it, {backticked(key.value)} is a key"
     hint = number(f"{before.value},{key.value}") or _ALONE
     state.error("unknown-key", message, key, hint)
     return True

@@ -10,7 +10,7 @@ from briefing_tui.loading.problems import describe, shown, with_article
 from briefing_tui.loading.yaml_nodes import DEPTH_LIMIT, is_null, is_too_deep
 from briefing_tui.model.format.declaration import Key, Many, Nested, Spec
 from briefing_tui.model.format.records import Briefing, Figure, Quote, Selector
-from briefing_tui.model.suggestions import nearest_name
+from briefing_tui.model.problems import nearest_name
 
 TOP = Briefing.__name__.lower()
 """The kind of the record that is the whole file."""

@@ -18,7 +18,7 @@ from briefing_tui.model.format.declaration import (
     Scalar,
     is_slug,
 )
-from briefing_tui.model.suggestions import did_you_mean
+from briefing_tui.model.problems import did_you_mean
 
 ReadNode: TypeAlias = Callable[[Node], Any]
 """Reads a node as the value that a key's type asks for; MISSING if there is none."""

@@ -1,4 +1,4 @@
-"""The claims of a question against the actors who speak to it, so that silence can be seen."""
+"""The matrix of an issue: its claims by the actors who speak to it, or are silent."""
 
 from __future__ import annotations
 
@@ -14,33 +14,33 @@ class Column(NamedTuple):
     """One actor of the matrix."""
 
     actor: str
-    """Its id."""
+    """The id of the actor."""
     bloc: str
-    """The id of its bloc."""
+    """The id of the actor's bloc."""
     silent: bool
-    """Whether it takes no position on any claim here and is shown because it is concerned."""
+    """True if the actor has no position here and is shown because the issue concerns it."""
 
 
 class Header(NamedTuple):
-    """Neighbouring columns of one bloc."""
+    """The header over the neighbouring columns of one bloc."""
 
     bloc: str
     """The id of the bloc."""
     first: int
-    """Its first column."""
+    """The index of its first column."""
     span: int
-    """How many columns it spans."""
+    """The number of its columns."""
 
 
 class Matrix(NamedTuple):
-    """An issue's claims (rows) by its actors (columns). Only cells that hold something are kept."""
+    """An issue's claims (rows) by its actors (columns)."""
 
     issue: Issue
     cast: Cast
     columns: tuple[Column, ...]
-    """Blocs in the order of their first words, members alike, the narrator last."""
+    """Actors by bloc, in the order in which they first take a position; the narrator is last."""
     cells: Mapping[tuple[int, int], tuple[Position, ...]]
-    """By row and column."""
+    """The positions by row and column; cells without positions have no entry."""
 
     @property
     def rows(self) -> tuple[Claim, ...]:
@@ -48,12 +48,12 @@ class Matrix(NamedTuple):
         return self.issue.claims
 
     def cell(self, row: int, column: int) -> tuple[Position, ...]:
-        """The positions of one actor on one claim, in file order; none: it is silent."""
+        """Return the positions of one actor on one claim, in file order; empty if it is silent."""
         return self.cells.get((row, column), ())
 
     @property
     def headers(self) -> tuple[Header, ...]:
-        """The columns gathered under their blocs, from left to right."""
+        """The headers of the columns, from left to right."""
         found: list[Header] = []
         for place, column in enumerate(self.columns):
             if found and found[-1].bloc == column.bloc:
@@ -63,12 +63,12 @@ class Matrix(NamedTuple):
         return tuple(found)
 
     def against(self, row: int, position: Position) -> tuple[Position, ...]:
-        """Who stands against a position of that row, in file order."""
+        """Return the positions that contest a position of that row, in file order."""
         return against(self.issue, self.rows[row], position, self.cast)
 
 
 def matrix(issue: Issue, cast: Cast) -> Matrix:
-    """The matrix of `issue`: one step for each position and each actor concerned."""
+    """Build the matrix of `issue`."""
     columns = _columns(issue, cast)
     place = {column.actor: number for number, column in enumerate(columns)}
     cells: dict[tuple[int, int], list[Position]] = {}
@@ -79,7 +79,7 @@ def matrix(issue: Issue, cast: Cast) -> Matrix:
 
 
 def _columns(issue: Issue, cast: Cast) -> tuple[Column, ...]:
-    """The actors who take a position, then those concerned, gathered by bloc."""
+    """Return the actors with a position, then those concerned, grouped by bloc."""
     speaking = dict.fromkeys(
         cast.id(position.actor) for claim in issue.claims for position in claim.positions
     )
@@ -88,12 +88,12 @@ def _columns(issue: Issue, cast: Cast) -> tuple[Column, ...]:
     narrators = [actor for actor in shown if cast.is_narrator(actor)]
     return tuple(
         Column(actor, cast.bloc(actor), actor not in speaking)
-        for actor in (*_gathered(others, cast), *narrators)
+        for actor in (*_grouped_by_bloc(others, cast), *narrators)
     )
 
 
-def _gathered(actors: Iterable[str], cast: Cast) -> Iterator[str]:
-    """The actors bloc by bloc, each bloc where its first member stood."""
+def _grouped_by_bloc(actors: Iterable[str], cast: Cast) -> Iterator[str]:
+    """Group actors by bloc, each bloc at the place of its first member."""
     members: dict[str, list[str]] = {}
     for actor in actors:
         members.setdefault(cast.bloc(actor), []).append(actor)

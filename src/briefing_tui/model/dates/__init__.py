@@ -1,4 +1,4 @@
-"""Dates: EDTF, how they read, and guesses at what a wrong one meant."""
+"""EDTF dates: parse them, put them into words, and explain wrong ones."""
 
 from briefing_tui.model.dates.edtf import (
     Edge,

@@ -1,8 +1,7 @@
-"""Dates as a briefing writes them, with what order, scale and conflicts need of each: its earliest
-and its latest instant.
+"""Parse EDTF dates and compute the earliest and latest instant of each.
 
-The subset of EDTF (ISO 8601-2:2019) is that of the format `briefing/1`. Reading a date never fails:
-a text is one or it is None, and `explain` says why it is not.
+The format `briefing/1` defines the subset of EDTF (ISO 8601-2:2019). `parse` returns None for a
+text that is not a date; `explain` says why it is not.
 """
 
 import datetime
@@ -20,7 +19,7 @@ MONTHS = (
 )
 
 Instant: TypeAlias = float
-"""Whole seconds since 1970-01-01T00:00:00Z, proleptic Gregorian; -inf and inf are open ends."""
+"""Seconds since 1970-01-01T00:00:00Z, proleptic Gregorian; -inf and inf are open ends."""
 
 Precision: TypeAlias = Literal["year", "month", "day", "time"]
 Qualifier: TypeAlias = Literal["", "~", "?", "%"]
@@ -28,43 +27,43 @@ Kind: TypeAlias = Literal["point", "interval", "one_of"]
 
 
 class Edge(NamedTuple):
-    """One end of a date, or the whole of it where it is a point."""
+    """One end of a date, or all of it if it is a point."""
 
     text: str
     """As written, without its qualifier."""
     precision: Precision
     """The smallest part written; `time` is to the minute, or to the second where written."""
     qualifier: Qualifier
-    """`~` about, `?` uncertain, `%` both. It widens nothing: how far off is not said."""
+    """`~` about, `?` uncertain, `%` both. It does not change `earliest` and `latest`."""
     earliest: Instant
-    """The first second of the year, month, day, minute or second that is written."""
+    """The first second of the year, month, day, minute or second as written."""
     latest: Instant
-    """The last second of it."""
+    """The last second of the same."""
 
 
 class Edtf(NamedTuple):
-    """A date: a point, something lasting (`a/b`), or one unknown day within a range (`[a..b]`)."""
+    """A date: a point, an interval (`a/b`), or one unknown day within a range (`[a..b]`)."""
 
     text: str
     """As written, trimmed."""
     kind: Kind
     start: Edge | None
-    """None where the start is open; the same as `end` in a point."""
+    """None if the start is open. The same as `end` for a point."""
     end: Edge | None
-    """None where the end is open."""
+    """None if the end is open."""
     earliest: Instant
-    """The first second it may begin; -inf where the start is open."""
+    """The first second it may begin; -inf if the start is open."""
     latest: Instant
-    """The last second it may end; inf where the end is open."""
+    """The last second it may end; inf if the end is open."""
 
 
 LONGEST = len("2024-09-20T14:00:30+02:00~/2024-09-20T14:00:30+02:00~")
-"""No date is longer, so that a text of any length is answered at once."""
+"""The length of the longest date. A longer text is refused without parsing."""
 
 _TIMES = [f"9999-99-99T99:99{ss}{zone}" for ss in ("", ":99") for zone in ("Z", "+99:99", "-99:99")]
 _SHAPES: dict[str, Precision] = {"9999": "year", "9999-99": "month", "9999-99-99": "day"}
 _SHAPES.update(dict.fromkeys(_TIMES, "time"))
-"""What a date may look like once every digit is a 9."""
+"""The shapes of a date: its text with every digit replaced by 9."""
 _to_shape = str.maketrans("0123456789", "9" * 10)
 
 _MONTH_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -73,14 +72,14 @@ _LAST = (datetime.date.max.toordinal() + 1 - EPOCH_DAY) * DAY_SECONDS - 1
 
 
 def parse(text: str) -> Edtf | None:
-    """The date that `text` holds, white space around it aside; None where it is none."""
+    """Return the date in `text`, without white space around it, or None if it is not a date."""
     text = text.strip()
     return _parse(text) if len(text) <= LONGEST else None
 
 
 @lru_cache(maxsize=4096)
 def _parse(text: str) -> Edtf | None:
-    """`parse` for a text of bounded length; an entry takes about 600 bytes."""
+    """Cache dates; an entry takes about 600 bytes."""
     try:
         return read(text)
     except ValueError:
@@ -88,21 +87,21 @@ def _parse(text: str) -> Edtf | None:
 
 
 def sort_key(date: Edtf | None, place: int) -> tuple[Instant, Instant, int]:
-    """Orders by earliest, then latest, then `place` (in the file, so unique); undated last."""
+    """Return the key that sorts by earliest, latest and `place` in the file; undated ones last."""
     if date is None:
         return inf, inf, place  # no date begins at inf
     return date.earliest, date.latest, place
 
 
 def overlap(a: Edtf, b: Edtf) -> bool:
-    """Whether some second may belong to both."""
+    """Return True if some second may belong to both."""
     return a.earliest <= b.latest and b.earliest <= a.latest
 
 
 def day_distance(a: Edtf, b: Edtf) -> tuple[int, int] | None:
-    """The least and the greatest count of days from a day of `a` to one of `b`, in UTC.
+    """Return the least and the greatest number of days from `a` to `b`, in UTC.
 
-    Negative where `b` comes first; None where either has an open end.
+    They are negative if `b` comes first. Return None if either date has an open end.
     """
     if any(isinf(end) for end in (a.earliest, a.latest, b.earliest, b.latest)):
         return None
@@ -112,13 +111,13 @@ def day_distance(a: Edtf, b: Edtf) -> tuple[int, int] | None:
 
 
 def axis_span(dates: Iterable[Edtf]) -> tuple[Instant, Instant] | None:
-    """The first and last instant among `dates`, open ends aside; None where there is none."""
+    """Return the first and last instant of `dates` without open ends, or None if there are none."""
     ends = [end for date in dates for end in (date.earliest, date.latest) if not isinf(end)]
     return (min(ends), max(ends)) if ends else None
 
 
 class UnknownFormError(ValueError):
-    """The text has none of the forms of a date."""
+    """The text does not look like a date."""
 
     def __init__(self, text: str) -> None:
         super().__init__(text)
@@ -126,10 +125,11 @@ class UnknownFormError(ValueError):
 
 
 def read(text: str) -> Edtf:
-    """Parse a trimmed text.
+    """Parse a text without white space around it.
 
-    Raises UnknownFormError where it looks like no date, and ValueError with the reason where it
-    looks like one but is none.
+    Raises:
+        UnknownFormError: the text does not look like a date.
+        ValueError: it looks like a date but is not one; the message is the reason.
     """
     if text.startswith("["):
         return _one_of(text)
@@ -140,7 +140,7 @@ def read(text: str) -> Edtf:
 
 
 def _interval(text: str) -> Edtf:
-    """Something lasting: `a/b`, `a/..` or `../b`."""
+    """Parse an interval: `a/b`, `a/..` or `../b`."""
     first, _, last = text.partition("/")
     if "/" in last:
         raise ValueError("/ stands once, between the two ends of what lasts; a day has hyphens")
@@ -152,9 +152,9 @@ def _interval(text: str) -> Edtf:
 
 
 def _one_of(text: str) -> Edtf:
-    """One unknown day within a range: `[a..b]`, `[a..]` or `[..b]`.
+    """Parse one unknown day within a range: `[a..b]`, `[a..]` or `[..b]`.
 
-    Its ends take neither a time (it is a day) nor a qualifier (the range says what is unknown).
+    Its ends have no time, as it is a day, and no qualifier, as the range is what is uncertain.
     """
     if not text.endswith("]"):
         raise ValueError("its closing bracket ] is missing")
@@ -172,7 +172,7 @@ def _one_of(text: str) -> Edtf:
 
 
 def _range(text: str, kind: Kind, start: Edge | None, end: Edge | None) -> Edtf:
-    """From `start` to `end`, not both open; 2024-07-28/2024-07 holds, as July goes on."""
+    """Build a range. 2024-07-28/2024-07 is one, as July ends after the 28th."""
     if start is None and end is None:
         raise ValueError("both ends are open, so that it says nothing")
     earliest = -inf if start is None else start.earliest
@@ -183,7 +183,6 @@ def _range(text: str, kind: Kind, start: Edge | None, end: Edge | None) -> Edtf:
 
 
 def _edge(text: str) -> Edge:
-    """One year, month, day or time of day, with its qualifier."""
     sign = text[-1:] if text.endswith(("~", "?", "%")) else ""
     plain = text.removesuffix(sign)
     precision = _SHAPES.get(plain.translate(_to_shape))
@@ -205,7 +204,6 @@ def _edge(text: str) -> Edge:
 
 
 def _midnight(year: int, month: int, day: int) -> int:
-    """The first second of that day."""
     try:
         return (datetime.date(year, month, day).toordinal() - EPOCH_DAY) * DAY_SECONDS
     except ValueError:
@@ -213,7 +211,6 @@ def _midnight(year: int, month: int, day: int) -> int:
 
 
 def _no_day(year: int, month: int, day: int) -> str:
-    """Why there is no such day."""
     if year == 0:
         return "there is no year 0000: years are 0001 to 9999"
     if not 1 <= month <= 12:
@@ -224,30 +221,27 @@ def _no_day(year: int, month: int, day: int) -> str:
 
 
 def _days_of(year: int) -> int:
-    """How many days that year has."""
     return 366 if _is_leap(year) else 365
 
 
 def _days_in(year: int, month: int) -> int:
-    """How many days that month has."""
     return 29 if month == 2 and _is_leap(year) else _MONTH_DAYS[month - 1]
 
 
 def _is_leap(year: int) -> bool:
-    """Whether that year has a 29 February, by the Gregorian rule."""
     return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
 
 
 def _clock(text: str) -> tuple[int, int]:
-    """The seconds from midnight to `hh:mm` or `hh:mm:ss`, and how many the smallest part lasts."""
+    """Return the seconds from midnight to `hh:mm` or `hh:mm:ss`, and those of its last part."""
     hour, minute, second = int(text[:2]), int(text[3:5]), int(text[6:] or 0)
-    if hour > 23 or minute > 59 or second > 59:  # nor is a leap second, or midnight as 24:00, read
+    if hour > 23 or minute > 59 or second > 59:  # leap seconds and 24:00 are refused too
         raise ValueError(f"there is no time {text}: it runs from 00:00:00 to 23:59:59")
     return hour * 3600 + minute * 60 + second, 1 if len(text) > 5 else 60
 
 
 def _offset(text: str) -> int:
-    """The seconds by which `Z` or `+hh:mm` is ahead of UTC: at most 14 hours (XML Schema)."""
+    """Return the seconds that `Z` or `+hh:mm` is ahead of UTC: 14 hours at most (XML Schema)."""
     if text == "Z":
         return 0
     hours, minutes = int(text[1:3]), int(text[4:])

@@ -1,4 +1,4 @@
-"""What a text that is no date was meant for, and why it is none: needed only where one is wrong."""
+"""Explain why a text is not a date, and guess which date was meant."""
 
 import re
 from collections.abc import Iterator
@@ -8,13 +8,13 @@ from briefing_tui.model.dates.edtf import LONGEST, MONTHS, UnknownFormError, par
 from briefing_tui.model.dates.wording import WEEKDAYS
 
 _GUESS_LIMIT = 100
-"""No guess is made from a longer text."""
+"""Characters of the longest text that a guess is made from."""
 _ABOUT = frozenset(["about", "approx", "approximately", "around", "c", "ca", "circa"])
 _PERHAPS = frozenset(["maybe", "perhaps", "possibly", "probably", "uncertain"])
 _FILLERS = frozenset(name.lower() for name in WEEKDAYS) | frozenset(
     ["at", "from", "in", "nd", "of", "on", "rd", "st", "th", "the", "x", "xx"]
 )
-"""Words that may stand in a date without changing it; X is EDTF's unspecified digit."""
+"""Words that do not change a date. X is EDTF's unspecified digit."""
 
 _SLIPS = (
     (r"", "it is empty"),
@@ -31,12 +31,12 @@ _SLIPS = (
     (r".*[\u2010-\u2015\u2212].*", "a dash stands where a hyphen (-) belongs"),
     (r".*[A-Za-z]{3}.*", "a date is written in figures, such as 2024-07-28"),
 )
-"""Patterns of what people write instead, compiled only where a date is wrong; the first counts."""
+"""Common mistakes: a pattern and the reason. The first pattern that matches the text counts."""
 _NO_FORM = "it has none of the forms 2024, 2024-07, 2024-07-28 and 2024-09-20T14:00Z"
 
 
 def explain(text: str) -> str:
-    """Why `text` is no date, in one sentence, with the nearest date where one can be guessed."""
+    """Return why `text` is not a date, with "did you mean" if a date can be guessed."""
     text = text.strip()
     if len(text) > LONGEST:
         reason = f"it is longer than any date ({LONGEST} characters)"
@@ -56,9 +56,9 @@ def explain(text: str) -> str:
 
 
 def nearest(text: str) -> str | None:
-    """The date `text` was most likely meant to be (itself where it is one), None without a guess.
+    """Return the date that `text` is or was most likely meant to be; None without a guess.
 
-    A part that cannot hold is dropped rather than mended: 2024-02-30 becomes 2024-02.
+    An impossible part is dropped: 2024-02-30 becomes 2024-02.
     """
     text = text.strip()
     if parse(text) is not None:
@@ -67,12 +67,12 @@ def nearest(text: str) -> str | None:
 
 
 def _as_yaml(text: str) -> str:
-    """`text` as it must stand in the file: YAML reads an unquoted bracket as a list."""
+    """Quote a text with brackets, which YAML would read as a list."""
     return f'"{text}"' if text.startswith("[") else text
 
 
 def slip(text: str) -> str:
-    """What is wrong with the shape of `text`, which is none of a date's."""
+    """Return what is wrong with a text that does not look like a date."""
     for pattern, reason in _SLIPS:
         if re.fullmatch(pattern, text, re.DOTALL):
             return reason
@@ -80,17 +80,17 @@ def slip(text: str) -> str:
 
 
 def guesses(text: str) -> Iterator[str]:
-    """Spellings `text` may have been meant for, likeliest first; not all of them are dates.
+    """Yield what `text` may have been meant for, the likeliest first. Not all are valid dates.
 
-    A part that may be impossible is mended only by exchange (ends, or month and day), else left
-    out; what is ambiguous, such as 3/4/2024, is left out as well.
+    The ends of a range, and month and day, are tried in either order. A part that is impossible or
+    ambiguous, such as the 3/4 of 3/4/2024, is left out.
     """
     if len(text) > _GUESS_LIMIT:
         return
     text = re.sub(r"[\u2010-\u2015\u2212]", "-", text.lower())
     one_of = text.startswith("[") or (".." in text and "/" not in text)
     ends = re.split(r"\s*(?:/|\.\.+|\s-\s|\bto\b|\buntil\b)\s*", text.strip("[] \n"))
-    if len(ends) != 2:  # 28/7/2024 is one day, and what has more parts is no date
+    if len(ends) != 2:  # 28/7/2024 is one day
         yield from _edge_guesses("-".join(ends), one_of=False)
         return
     first, last = ([""] if not end else list(_edge_guesses(end, one_of=one_of)) for end in ends)
@@ -100,7 +100,7 @@ def guesses(text: str) -> Iterator[str]:
 
 
 def _edge_guesses(text: str, *, one_of: bool) -> Iterator[str]:
-    """Guesses at one end of a range, or at a point; an end of a set has no time or qualifier."""
+    """Yield guesses at a point or one end of a range; those of a set have no time or qualifier."""
     clock = re.search(
         r"[t ]*([0-9]{1,2}):([0-9]{2})(:[0-9]{2})?(?:[.,][0-9]+)?"
         r" *(?:z|utc|gmt|([+-])([0-9]{1,2}):?([0-9]{2})?)? *$",
@@ -117,7 +117,7 @@ def _edge_guesses(text: str, *, one_of: bool) -> Iterator[str]:
 
 
 def _sign(text: str) -> str:
-    """The qualifier that the signs and words of `text` come to."""
+    """Return the qualifier for the signs and words of `text`."""
     found = set(re.findall(r"[a-z]+|[~?%]", text))
     about = bool(found & _ABOUT or found & {"~", "%"})
     perhaps = bool(found & _PERHAPS or found & {"?", "%"})
@@ -125,7 +125,7 @@ def _sign(text: str) -> str:
 
 
 def _day_guesses(text: str) -> Iterator[str]:
-    """Guesses at a day, then at its month and its year alone."""
+    """Yield guesses at a day, then its month, then its year."""
     if not re.fullmatch(r"[~?% ]*[0-9a-z][0-9a-z .,~?%-]*", text):
         return
     text = re.sub(r"\b([0-9]{4})([0-9]{2})([0-9]{2})\b", r"\1-\2-\3", text)
@@ -146,7 +146,7 @@ def _day_guesses(text: str) -> Iterator[str]:
 
 
 def _months_named(names: set[str]) -> list[int]:
-    """The one month that `names` is, in full or cut to three letters or more; else none."""
+    """Return the month with that name, which may be cut to three letters or more."""
     name = " ".join(names)
     if len(name) < 3:
         return []
@@ -155,11 +155,11 @@ def _months_named(names: set[str]) -> list[int]:
 
 
 def _orders(small: list[int], *, year_last: bool, dotted: bool) -> list[list[int]]:
-    """What the numbers beside the year may be, as month and day, likeliest first."""
+    """Return the numbers beside the year as month and day, in the likeliest order first."""
     swapped = small[::-1]
     if not year_last:
         return [small, swapped]
-    if dotted:  # where 3.4.2024 is written, the day comes first
+    if dotted:  # people who write 3.4.2024 put the day first
         return [swapped]
     ambiguous = len(small) == 2 and max(small) <= 12 and small != swapped
     return [[]] if ambiguous else [swapped, small]

@@ -1,4 +1,4 @@
-"""How a reader sees a date: in words or as ISO, never more precise than written."""
+"""Write dates in words or as ISO, never more precisely than the file does."""
 
 import datetime
 from typing import Literal, TypeAlias
@@ -6,7 +6,7 @@ from typing import Literal, TypeAlias
 from briefing_tui.model.dates.edtf import DAY_SECONDS, EPOCH_DAY, MONTHS, Edge, Edtf, Instant
 
 Style: TypeAlias = Literal["iso", "long", "short"]
-"""How a day is put: 2024-09-20, 20 September 2024 or 20 Sep 2024."""
+"""The form of a day: 2024-09-20, 20 September 2024 or 20 Sep 2024."""
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -22,22 +22,22 @@ _UTC = " UTC"
 
 
 def words(date: Edtf, style: Style = "long") -> str:
-    """What a person reads: never more precise than what is written; times by its clock."""
+    """Return the date in words, with times by the clock they are written in."""
     start, end = date.start, date.end
     if start is None or end is None:
-        return _open_words(date, style)
+        return _open_ended(date, style)
     if date.kind == "point":
         return _edge_words(start, style)
     if start[1:] == end[1:]:
-        return _within(date.kind, start, style)
-    first, last = _pair_words(date.kind, start, end, style)
+        return _same_ends(date.kind, start, style)
+    first, last = _both_ends(date.kind, start, end, style)
     if date.kind == "one_of":
         return f"{'' if style == 'short' else 'one day '}between {first} and {last}"
     return f"{'' if style == 'short' else 'from '}{first} to {last}"
 
 
 def weekday(date: Edtf) -> str | None:
-    """The day of the week as written, where the date is one certain day or a time on it."""
+    """Return the day of the week, or None unless the date is one certain day or time."""
     edge = date.start
     if date.kind != "point" or edge is None or edge.qualifier:
         return None
@@ -47,22 +47,21 @@ def weekday(date: Edtf) -> str | None:
 
 
 def iso_instant(instant: Instant) -> str:
-    """An instant as `2024-07-28T23:59:59Z`."""
+    """Return an instant as `2024-07-28T23:59:59Z`."""
     return f"{_day(instant).isoformat()}T{_clock(instant, seconds=True)}Z"
 
 
 def iso_earliest(date: Edtf) -> str | None:
-    """The earliest instant as `2024-07-28T00:00:00Z`; None where the start is open."""
+    """Return the earliest instant as `2024-07-28T00:00:00Z`; None if the start is open."""
     return None if date.start is None else iso_instant(date.earliest)
 
 
 def iso_latest(date: Edtf) -> str | None:
-    """The latest instant as `2024-07-28T23:59:59Z`; None where the end is open."""
+    """Return the latest instant as `2024-07-28T23:59:59Z`; None if the end is open."""
     return None if date.end is None else iso_instant(date.latest)
 
 
-def _open_words(date: Edtf, style: Style) -> str:
-    """The wording of a range that is open at one end."""
+def _open_ended(date: Edtf, style: Style) -> str:
     edge = date.start or date.end
     if edge is None:
         raise ValueError("a date has at least one end")
@@ -74,45 +73,43 @@ def _open_words(date: Edtf, style: Style) -> str:
     return side if style == "short" else f"{side}, {'end' if starts else 'start'} open"
 
 
-def _within(kind: str, edge: Edge, style: Style) -> str:
-    """The wording of a range whose two ends are the same: a range of one day is that day."""
+def _same_ends(kind: str, edge: Edge, style: Style) -> str:
+    """Word a range whose ends are the same."""
     whole = _edge_words(edge, style)
     if edge.precision in ("day", "time"):
         return whole
     return f"one day in {whole}" if kind == "one_of" else f"during {whole}"
 
 
-def _pair_words(kind: str, start: Edge, end: Edge, style: Style) -> tuple[str, str]:
-    """The wording of both ends; where one lies in the other, the wider says what is meant of it."""
+def _both_ends(kind: str, start: Edge, end: Edge, style: Style) -> tuple[str, str]:
+    """Word both ends. If one contains the other, say which part of it is meant."""
     first, last = _edge_words(start, style), _edge_words(end, style)
     if start.latest < end.earliest:
-        return _unrepeated(start, end, style) or (first, last)
+        return _shortened_ends(start, end, style) or (first, last)
     length, other = start.latest - start.earliest, end.latest - end.earliest
     if length >= other:
-        first = f"the start of {first}" if kind == "one_of" else _some_time(start, first)
+        first = f"the start of {first}" if kind == "one_of" else _some_time_in(start, first)
     if other >= length:
-        last = f"the end of {last}" if kind == "one_of" else _some_time(end, last)
+        last = f"the end of {last}" if kind == "one_of" else _some_time_in(end, last)
     return first, last
 
 
-def _some_time(edge: Edge, whole: str) -> str:
-    """An end of which more is known only through the other end."""
+def _some_time_in(edge: Edge, whole: str) -> str:
     return whole if edge.precision == "time" else f"some time {_preposition(edge)} {whole}"
 
 
 def _preposition(edge: Edge) -> str:
-    """One is on a day, but in a month."""
     return "on" if edge.precision == "day" else "in"
 
 
-def _unrepeated(start: Edge, end: Edge, style: Style) -> tuple[str, str] | None:
-    """The wording of two ends of one precision, with the year, month or day they share once."""
+def _shortened_ends(start: Edge, end: Edge, style: Style) -> tuple[str, str] | None:
+    """Word two ends of the same precision without repeating the year, month or day they share."""
     if style == "iso" or start.qualifier or end.qualifier or start.precision != end.precision:
         return None
     first, last = _day(start.earliest), _day(end.earliest)
-    whole, month = _plain(end, style), _month(first, style)
+    whole, month = _unqualified(end, style), _month(first, style)
     if start.precision == "time" and first == last and not (_offset(start) or _offset(end)):
-        return _plain(start, style).removesuffix(_UTC), whole.rpartition(", ")[2]
+        return _unqualified(start, style).removesuffix(_UTC), whole.rpartition(", ")[2]
     if start.precision == "month" and first.year == last.year:
         return month, whole
     if start.precision == "day" and first.year == last.year:
@@ -121,13 +118,12 @@ def _unrepeated(start: Edge, end: Edge, style: Style) -> tuple[str, str] | None:
 
 
 def _edge_words(edge: Edge, style: Style) -> str:
-    """The wording of one end, qualifier included."""
     qualified = _QUALIFIED_SHORT if style == "short" else _QUALIFIED
-    return qualified[edge.qualifier].format(_plain(edge, style))
+    return qualified[edge.qualifier].format(_unqualified(edge, style))
 
 
-def _plain(edge: Edge, style: Style) -> str:
-    """The wording of one end without its qualifier."""
+def _unqualified(edge: Edge, style: Style) -> str:
+    """Word one end without its qualifier."""
     offset = _offset(edge)
     day = _day(edge.earliest + offset)
     if edge.precision == "time":
@@ -143,7 +139,7 @@ def _plain(edge: Edge, style: Style) -> str:
 
 
 def _offset(edge: Edge) -> int:
-    """Seconds that the clock a time is written by is ahead of UTC."""
+    """Return the seconds that the time's clock is ahead of UTC."""
     if edge.precision != "time" or edge.text[-6] not in "+-":
         return 0
     minutes = int(edge.text[-5:-3]) * 60 + int(edge.text[-2:])
@@ -151,30 +147,26 @@ def _offset(edge: Edge) -> int:
 
 
 def _date(day: datetime.date, style: Style) -> str:
-    """One day, without its weekday."""
     if style == "iso":
         return day.isoformat()
     return f"{day.day} {_month(day, style)} {_year(day)}"
 
 
 def _month(day: datetime.date, style: Style) -> str:
-    """The month's name."""
     name = MONTHS[day.month - 1]
     return name[:3] if style == "short" else name
 
 
 def _year(day: datetime.date) -> str:
-    """The year; an early one is marked, as it could be taken for a count or a day."""
+    """Mark an early year with AD: it could be taken for a day or another number."""
     return f"{day.year}" if day.year >= 1000 else f"AD {day.year}"
 
 
 def _day(instant: Instant) -> datetime.date:
-    """The day in UTC of an instant that is not open."""
     return datetime.date.fromordinal(int(instant // DAY_SECONDS) + EPOCH_DAY)
 
 
 def _clock(instant: Instant, *, seconds: bool) -> str:
-    """The time of day in UTC."""
     minutes, second = divmod(int(instant % DAY_SECONDS), 60)
     clock = f"{minutes // 60:02}:{minutes % 60:02}"
     return f"{clock}:{second:02}" if seconds else clock

@@ -1,6 +1,7 @@
-"""What a figure allows: the interval its wording puts around a number, and which may be compared.
+"""Compute the interval of values that a figure allows, and which figures are comparable.
 
-All arithmetic is exact. A number is kept as written: its last digit says how far it is rounded.
+The rules are those of the format, section "Conflicts of figures". All arithmetic is exact. A number
+keeps the digits it is written with, as its last digit says how it is rounded.
 """
 
 from __future__ import annotations
@@ -15,9 +16,9 @@ from briefing_tui.model.format.declaration import NUMBER
 from briefing_tui.model.format.records import Figure
 
 LONGEST = 40
-"""Characters of a number that is read."""
+"""Characters of the longest number that is read."""
 LARGEST_EXPONENT = 300
-"""Powers of ten, either way, of a number that is read: exact sums stay cheap."""
+"""The largest power of ten, or its negative, that is read: it keeps exact sums cheap."""
 PERCENT = "percent"
 """The unit of a share of a whole."""
 
@@ -27,7 +28,7 @@ EXACT = Context(
     Emin=-4 * LARGEST_EXPONENT,
     traps=[Inexact, InvalidOperation, Overflow, Underflow],
 )
-"""Wide enough that no sum of numbers is ever rounded; it would raise rather than do so."""
+"""Arithmetic wide enough for any sum of numbers; it raises an error instead of rounding."""
 
 _HALF = Decimal("0.5")
 _TENTH = Decimal("0.1")
@@ -35,20 +36,20 @@ _is_number = re.compile(NUMBER).fullmatch
 
 
 class Interval(NamedTuple):
-    """The values that a figure allows, in its unit."""
+    """The values a figure allows, in its unit."""
 
     low: Decimal | None
-    """The lower end; None where there is none."""
+    """The lower end; None if there is none."""
     high: Decimal | None
-    """The upper end; None where there is none."""
+    """The upper end; None if there is none."""
     low_closed: bool
-    """Whether the lower end itself is allowed."""
+    """True if the lower end itself is allowed."""
     high_closed: bool
-    """Whether the upper end itself is allowed."""
+    """True if the upper end itself is allowed."""
 
 
 def number(text: str | None) -> Decimal | None:
-    """The number `text` writes, its digits kept; None where it is none or out of reach."""
+    """Return the number with its digits as written, or None if it is not one or too large."""
     if text is None or len(text) > LONGEST or not _is_number(text):
         return None
     _, _, exponent = text.lower().partition("e")
@@ -58,7 +59,7 @@ def number(text: str | None) -> Decimal | None:
 
 
 def interval(figure: Figure) -> Interval | None:
-    """What `figure` allows, by the rules of the format; None where it lacks the numbers for it."""
+    """Return the values `figure` allows, or None if it lacks the numbers for its bound."""
     if figure.bound == "between":
         low, high = number(figure.low), number(figure.high)
         if low is None or high is None or low >= high:
@@ -69,7 +70,6 @@ def interval(figure: Figure) -> Interval | None:
 
 
 def _around(value: Decimal, bound: str) -> Interval | None:
-    """What `bound` makes of `value`; None for a bound that is none of the format's."""
     match bound:
         case "exact":
             half = EXACT.multiply(_HALF, Decimal((0, (1,), int(value.as_tuple().exponent))))
@@ -87,12 +87,12 @@ def _around(value: Decimal, bound: str) -> Interval | None:
 
 
 def disjoint(a: Interval, b: Interval) -> bool:
-    """Whether no value lies in both."""
+    """Return True if no value is in both."""
     return _below(a, b) or _below(b, a)
 
 
 def _below(a: Interval, b: Interval) -> bool:
-    """Whether all of `a` lies below all of `b`."""
+    """Return True if all of `a` is below all of `b`."""
     if a.high is None or b.low is None:
         return False
     return a.high < b.low or (a.high == b.low and not (a.high_closed and b.low_closed))
@@ -100,30 +100,30 @@ def _below(a: Interval, b: Interval) -> bool:
 
 @lru_cache(256)
 def fold(text: str | None) -> str | None:
-    """`text` as measures, units, subjects and wholes are compared; None where there is none."""
+    """Return the form in which measures, units, subjects and wholes are compared."""
     return None if text is None else text.strip().casefold()
 
 
 def topic(figure: Figure) -> tuple[str, str] | None:
-    """Measure and unit, folded: what figures must share to be compared. None without a measure."""
+    """Return the folded measure and unit that comparable figures share; None without a measure."""
     measure = fold(figure.measure)
     return None if measure is None else (measure, fold(figure.unit) or "")
 
 
 def is_percent(figure: Figure) -> bool:
-    """Whether it is a share in percent."""
+    """Return True if the unit is percent."""
     return fold(figure.unit) == PERCENT
 
 
 def comparable(a: Figure, b: Figure) -> bool:
-    """Whether the two speak of the same thing: see `apart`."""
+    """Return True if the two can be compared: see `apart`."""
     return not apart(a, b)
 
 
 def apart(a: Figure, b: Figure) -> str:
-    """Why the two cannot be compared, to follow "because"; empty where they can be.
+    """Return why the two cannot be compared, to follow "because"; empty if they can.
 
-    A date that cannot be read may mean any time, so that its figure is comparable with none.
+    A figure whose date cannot be read is comparable with no other.
     """
     if a.measure is None or b.measure is None:
         return "no measure is given"

@@ -1,6 +1,6 @@
-"""How a figure reads in plain English, the same in JSON, on a page and on the screen.
+"""Put figures into plain English, the same in JSON, on a page and on the screen.
 
-Digits stay as written, since they carry how exact a number is; only thousands are set apart.
+Digits stay as written, as they show how exact a number is; only thousands are separated.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from briefing_tui.model.figures.intervals import is_percent
 from briefing_tui.model.format.records import Figure
-from briefing_tui.model.text.truncation import shortened
+from briefing_tui.model.text.folding import shortened
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -28,16 +28,16 @@ _BEFORE = {
 }
 _parts = re.compile(r"([-+]?)([0-9]{4,})(\.[0-9]+)?").fullmatch
 _LISTED = 4
-"""How many figures a sentence lists before it counts the rest."""
+"""Figures that a sentence lists; the rest is counted."""
 
 
 def words(figure: Figure) -> str:
-    """The figure with bound and unit: `over 60%`, `about 2,400 arrests`, `between 5 and 7 km`."""
+    """Return bound, number and unit: `over 60%`, `about 2,400 arrests`, `between 5 and 7 km`."""
     return f"{amount(figure)}{unit(figure)}"
 
 
 def amount(figure: Figure) -> str:
-    """The figure with its bound and without its unit: `over 60`, `between 5 and 7`."""
+    """Return bound and number without the unit: `over 60`, `between 5 and 7`."""
     if figure.bound == "between":
         if figure.low is None or figure.high is None:
             return "no number of"
@@ -48,12 +48,12 @@ def amount(figure: Figure) -> str:
 
 
 def unit(figure: Figure) -> str:
-    """What follows the number: `%`, or a blank and the unit."""
+    """Return what follows the number: `%`, or a blank and the unit."""
     return "%" if is_percent(figure) else f" {figure.unit.strip()}"
 
 
 def grouped(text: str) -> str:
-    """A written number with its thousands set apart; one with an exponent stays as it is."""
+    """Separate the thousands of a written number; one with an exponent stays as it is."""
     parts = _parts(text)
     if parts is None:
         return text
@@ -62,7 +62,7 @@ def grouped(text: str) -> str:
 
 
 def decimal(value: Decimal) -> str:
-    """An exact number in digits, without zeros that say nothing; a very long one by its power."""
+    """Write an exact number without trailing zeros; a very long one with an exponent."""
     text = f"{value:f}" if abs(value.adjusted()) < 16 else f"{value:g}"
     if "." in text and "e" not in text.lower():
         text = text.rstrip("0").rstrip(".")
@@ -70,7 +70,7 @@ def decimal(value: Decimal) -> str:
 
 
 def reach(interval: Interval) -> str:
-    """The values an interval allows: `9 to 11`, `33.3 or more`, `over 60`, `51.5 to under 52.5`."""
+    """Describe an interval: `9 to 11`, `33.3 or more`, `over 60`, `51.5 to under 52.5`."""
     low = None if interval.low is None else decimal(interval.low)
     high = None if interval.high is None else decimal(interval.high)
     if low is None and high is None:
@@ -84,7 +84,7 @@ def reach(interval: Interval) -> str:
 
 
 def listed(figures: Sequence[Figure]) -> str:
-    """The figures in words, as a list; beyond a few, how many more."""
+    """List the first figures in words, with how many more there are."""
     shown = [shortened(words(figure)) for figure in figures[:_LISTED]]
     more = len(figures) - len(shown)
     if more == 1:
@@ -95,8 +95,9 @@ def listed(figures: Sequence[Figure]) -> str:
 
 
 def added(figures: Sequence[Figure], total: str) -> str:
-    """Shares of one whole and their sum, in the stated values: `52% + over 60% of one whole = over
-    112%`. `total` is the sum of the least values stated.
+    """Add shares of one whole in words: `52% + over 60% of one whole = over 112%`.
+
+    `total` is the sum of the least values stated.
     """
     bounds = {figure.bound for figure in figures}
     before = ""
@@ -114,5 +115,5 @@ def added(figures: Sequence[Figure], total: str) -> str:
 
 
 def together(count: int) -> str:
-    """`both` or `all`."""
+    """Return `both` for two, else `all`."""
     return "both" if count == 2 else "all"

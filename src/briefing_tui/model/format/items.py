@@ -1,52 +1,51 @@
-"""Who refers to whom: every item by its id, and for each the items that refer to it.
+"""Walk the items of a briefing: by id, with what refers to them, and the words of a quote.
 
-What refers to what is read off the format's one declaration, so a new key needs no change here.
+The keys that refer to other items come from the format's declaration, so a new key needs no change
+here.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple, TypeAlias, get_args
 
 from briefing_tui.model.format.declaration import Many, Ref, keys
-from briefing_tui.model.format.records import NARRATOR, Actor, Briefing, Issue, Item
+from briefing_tui.model.format.records import NARRATOR, Actor, Briefing, Issue, Item, Quote
+from briefing_tui.model.text.sentences import quoted
 
 IMPLIED_NARRATOR = Actor(id=NARRATOR, name="The article", kind=NARRATOR)
-"""The article's own voice where no actor is declared for it."""
+"""The article's own voice if the file declares no actor for it."""
 
 
 class ItemEntry(NamedTuple):
-    """An item with what it is and where it belongs."""
+    """An item with its kind, its id and its parent."""
 
     kind: str
     """point, section, actor, figure, quote, event, issue, claim, position or gap."""
     id: str
-    """Its id. A point of the summary has none in the file and is `summary-1`, `summary-2`, ..."""
+    """A point of the summary has no id in the file: it is `summary-1`, `summary-2`, ..."""
     item: Item
     parent: str = ""
-    """A claim's issue, a position's claim; empty for all others."""
+    """The id of a claim's issue or of a position's claim; empty for other items."""
 
 
 def walk(briefing: Briefing) -> Iterator[ItemEntry]:
-    """Every item: in the order of the format's keys, lists in file order, claims within issues."""
+    """Yield every item in the order of the format's keys, then of the file."""
     for kind, items in _lists(briefing):
         yield from _entries(kind, items)
 
 
 def _entries(kind: str, items: tuple[Any, ...]) -> Iterator[ItemEntry]:
-    """Those of one list at the top level."""
     if kind == "issue":
-        yield from _of_issues(items)
+        yield from _issue_entries(items)
     elif kind == "point":
-        yield from (
-            ItemEntry(kind, f"summary-{place}", item) for place, item in enumerate(items, 1)
-        )
+        yield from (ItemEntry(kind, f"summary-{n}", item) for n, item in enumerate(items, 1))
     else:
         yield from (ItemEntry(kind, item.id, item) for item in items)
 
 
-def _of_issues(issues: tuple[Issue, ...]) -> Iterator[ItemEntry]:
+def _issue_entries(issues: tuple[Issue, ...]) -> Iterator[ItemEntry]:
     for issue in issues:
         yield ItemEntry("issue", issue.id, issue)
         for claim in issue.claims:
@@ -55,11 +54,31 @@ def _of_issues(issues: tuple[Issue, ...]) -> Iterator[ItemEntry]:
                 yield ItemEntry("position", position.id, position, claim.id)
 
 
-def by_id(briefing: Briefing) -> Mapping[str, Item]:
-    """Every item by its id, the first in file order where one stands twice.
+def passage(quote: Quote) -> str:
+    """Return the words of a quote's `at`; those of several anchors joined by a blank."""
+    return " ".join(selector.exact for selector in quote.at)
 
-    Points of the summary are reached as `summary-N` unless an item has taken that id; they are no
-    target for the file's own refs.
+
+def content(quote: Quote) -> str | None:
+    """Return the quoted words: `content`, or what the format takes for it.
+
+    For an indirect quote that is all of `at`; for others, the only span in double quotation marks
+    in `at`. None if `at` has no such span or several, so that `content` is missing.
+    """
+    if quote.content is not None:
+        return quote.content
+    words = passage(quote)
+    if quote.type == "indirect":
+        return words
+    spans = quoted(words)
+    return words[slice(*spans[0])] if len(spans) == 1 else None
+
+
+def by_id(briefing: Briefing) -> Mapping[str, Item]:
+    """Return all items by id; of items with the same id, the first in the file.
+
+    Points of the summary are `summary-N`, unless an item has that id. A file's refs cannot name
+    them.
     """
     items: dict[str, Item] = {}
     for entry in _in_file_order(briefing):
@@ -71,9 +90,9 @@ def by_id(briefing: Briefing) -> Mapping[str, Item]:
 
 
 def actors(briefing: Briefing) -> Mapping[str, Actor]:
-    """Actors by id, the first where one stands twice; the implied narrator last.
+    """Return actors by id; of actors with the same id, the first. An implied narrator is last.
 
-    `narrator` leads to the first actor of that kind, whatever its id.
+    `narrator` is the first actor of that kind, whatever its id.
     """
     found: dict[str, Actor] = {}
     for actor in briefing.actors:
@@ -83,13 +102,13 @@ def actors(briefing: Briefing) -> Mapping[str, Actor]:
 
 
 def narrator(briefing: Briefing) -> Actor:
-    """The article's own voice, declared or implied."""
+    """Return the article's own voice, declared or implied."""
     declared = (actor for actor in briefing.actors if actor.kind == NARRATOR)
     return next(declared, IMPLIED_NARRATOR)
 
 
 def parents(briefing: Briefing) -> Mapping[str, str]:
-    """For each claim's id its issue's, for each position's its claim's."""
+    """Map the id of each claim to its issue's, and of each position to its claim's."""
     found: dict[str, str] = {}
     for entry in walk(briefing):
         if entry.parent:
@@ -98,11 +117,10 @@ def parents(briefing: Briefing) -> Mapping[str, str]:
 
 
 def backlinks(briefing: Briefing) -> Mapping[str, tuple[str, ...]]:
-    """For each id, the ids of the items that refer to it by any key, in file order, each once.
+    """Map each id to the ids of the items that refer to it by any key, in file order.
 
-    Anchors refer to the section they name, and a figure to its subject where that is an actor. The
-    narrator's are found under `narrator` and under its declared id. Ids that resolve to nothing
-    are kept as they stand.
+    An anchor refers to the section it names, and a figure to its subject if that is an actor. The
+    narrator's entry is under `narrator` and under its declared id. Unknown ids have entries too.
     """
     found: dict[str, dict[str, None]] = {}
     voice = narrator(briefing).id
@@ -117,8 +135,11 @@ def backlinks(briefing: Briefing) -> Mapping[str, tuple[str, ...]]:
     return links
 
 
-def references(item: Item, known_actors: frozenset[str] | set[str]) -> Iterator[str]:
-    """The ids an item refers to, in the order of its keys; `subject` only if it is an actor."""
+def references(item: Item, known_actors: Container[str]) -> Iterator[str]:
+    """Yield the ids an item refers to, in the order of its keys.
+
+    The `subject` of a figure counts if it is one of `known_actors`.
+    """
     for name, many in _links()[type(item)]:
         value = getattr(item, name)
         if many:
@@ -134,7 +155,7 @@ def references(item: Item, known_actors: frozenset[str] | set[str]) -> Iterator[
 
 
 _Links: TypeAlias = tuple[tuple[str, bool], ...]
-"""The keys of a record that hold ids, with whether each holds several."""
+"""The keys of a record that hold ids, each with True if it holds a list."""
 
 
 @cache
@@ -164,7 +185,7 @@ def _lists(briefing: Briefing) -> tuple[tuple[str, tuple[Any, ...]], ...]:
 
 
 def _in_file_order(briefing: Briefing) -> Iterator[ItemEntry]:
-    """Every item as it stands in the file, where each list is in one piece."""
+    """Yield every item in the order of the file, where the keys may be in any order."""
     lists = [(kind, items) for kind, items in _lists(briefing) if items]
     for kind, items in sorted(lists, key=lambda one: int(one[1][0].where)):
         yield from _entries(kind, items)

@@ -27,11 +27,11 @@ from briefing_tui.model.format.records import (
     Position,
     Quote,
 )
+from briefing_tui.model.problems import backticked
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.search.folding import FIELD, fold, lower
 from briefing_tui.model.search.query import Query
 from briefing_tui.model.search.texts import PANES, Searched, SectionParagraph, Unit
-from briefing_tui.model.text.truncation import repeated
 
 if TYPE_CHECKING:
     from briefing_tui.model.search.index import Index
@@ -133,17 +133,17 @@ def _named(index: Index, name: str, value: str) -> tuple[Iterable[int], FilterNo
 def _dated(index: Index, value: str) -> tuple[Iterable[int], FilterNote | None]:
     span = date_span(value)
     if span is None:
-        message = f"{repeated(value)} is no date: {dates.explain(value)}"
+        message = f"{backticked(value)} is no date: {dates.explain(value)}"
         return (), FilterNote(f"date:{value}", message, dates.nearest(value) or "")
     return index.facets.overlapping(*span), None
 
 
 def _unknown(name: str, value: str, wanted: str, known: Iterable[str]) -> FilterNote:
-    from briefing_tui.model.suggestions import nearest_words  # difflib: only for those who ask
+    from briefing_tui.model.problems import nearest_words  # difflib: only for those who ask
 
     near = next(iter(nearest_words(wanted, known)), "")
     hint = f"; did you mean `{near}`?" if near else ""
-    return FilterNote(f"{name}:{value}", f"no {name} {repeated(value)}{hint}", near)
+    return FilterNote(f"{name}:{value}", f"no {name} {backticked(value)}{hint}", near)
 
 
 class Facets:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from briefing_tui.model.problems import max_typos, typos
 from briefing_tui.model.search.filters import FIXED_VALUES
 from briefing_tui.model.search.folding import lower
 from briefing_tui.model.search.hits import Search
 from briefing_tui.model.search.index import LONGEST_WORD, Index
 from briefing_tui.model.search.query import FILTERS, Query, QueryPart, Term, parse, query_parts
-from briefing_tui.model.suggestions import max_typos, typos
 
 _COMPLETIONS = 50
 """Completions offered at once."""

@@ -15,7 +15,7 @@ from briefing_tui.model import dates
 from briefing_tui.model.figures import wording
 from briefing_tui.model.figures.intervals import is_percent
 from briefing_tui.model.format.declaration import Key, Many, Nested, Ref, Scalar, keys
-from briefing_tui.model.format.quotes import passage
+from briefing_tui.model.format.items import passage
 from briefing_tui.model.format.records import (
     NARRATOR,
     Actor,
@@ -31,8 +31,8 @@ from briefing_tui.model.format.records import (
     Selector,
 )
 from briefing_tui.model.reading import Reading
+from briefing_tui.model.text.folding import NAME_LIMIT
 from briefing_tui.model.text.sentences import paragraphs
-from briefing_tui.model.text.truncation import NAMED
 
 PANES = ("summary", "timeline", "quotes", "claims", "actors", "figures", "article")
 """The panes in the order of their numbers."""
@@ -173,7 +173,7 @@ class Texts:
     """The texts of one briefing's items."""
 
     def __init__(self, reading: Reading) -> None:
-        self._names = {ref: one.name[:NAMED] for ref, one in reading.actors.items()}
+        self._names = {ref: one.name[:NAME_LIMIT] for ref, one in reading.actors.items()}
         self._quotes = {quote.id: quote for quote in reversed(reading.briefing.quotes)}
         self._figures = {figure.id: figure for figure in reversed(reading.briefing.figures)}
         self._figure_words: dict[str, str] = {}
@@ -262,7 +262,7 @@ class Texts:
 
     def _in_words(self, ref: str) -> str:
         if ref not in self._figure_words:
-            self._figure_words[ref] = wording.words(self._figures[ref])[:NAMED]
+            self._figure_words[ref] = wording.words(self._figures[ref])[:NAME_LIMIT]
         return self._figure_words[ref]
 
 

@@ -1,4 +1,4 @@
-"""How much of its own text a briefing accounts for: what no statement rests on may be missing."""
+"""Measure how much of its article a briefing covers with anchors."""
 
 from __future__ import annotations
 
@@ -15,21 +15,21 @@ from briefing_tui.model.text.sentences import quoted, sentences
 
 
 class Share(NamedTuple):
-    """Of how many passages some anchor touches how many: shares a character with them."""
+    """How many of some passages are covered: an anchor shares a character with them."""
 
     covered: int
     total: int
     missing: tuple[Passage, ...] = ()
-    """Those none touches, in the order of the text."""
+    """The passages that are not covered, in the order of the text."""
 
     @property
     def ratio(self) -> float:
-        """From 0 to 1; nothing to cover is all covered."""
+        """The share from 0 to 1; 1 if there are no passages."""
         return self.covered / self.total if self.total else 1.0
 
 
 class Coverage(NamedTuple):
-    """What the anchors of a briefing touch of its sections' text (headings left out)."""
+    """The coverage of the text of all sections, without headings."""
 
     sentences: Share
     numbers: Share
@@ -38,9 +38,9 @@ class Coverage(NamedTuple):
 
 
 def coverage(briefing: Briefing, places: PassageIndex) -> Coverage:
-    """What the anchors of every figure, quote, event and position touch.
+    """Measure what the anchors of all figures, quotes, events and positions cover.
 
-    Number words are counted where the article's language is English or not given.
+    Number words count if the article's language is English or not given.
     """
     english = _is_english(briefing)
     touched = _touched(briefing, places)
@@ -62,8 +62,8 @@ def coverage(briefing: Briefing, places: PassageIndex) -> Coverage:
     )
 
 
-class _Spans:
-    """Spans of one text, those that overlap or meet made one."""
+class _MergedSpans:
+    """Spans of one text; those that overlap or meet are merged."""
 
     def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
         self._starts, self._ends = array("L"), array("L")
@@ -75,17 +75,17 @@ class _Spans:
                 self._ends.append(end)
 
     def touch(self, start: int, end: int) -> bool:
-        """Whether any of them shares a character with the span."""
+        """Return True if a span shares a character with that from `start` to `end`."""
         last = bisect_left(self._starts, end) - 1
         return last >= 0 and self._ends[last] > start
 
 
-def _touched(briefing: Briefing, places: PassageIndex) -> list[_Spans]:
+def _touched(briefing: Briefing, places: PassageIndex) -> list[_MergedSpans]:
     spans: list[list[tuple[int, int]]] = [[] for _ in briefing.sections]
     for item in _anchored(briefing):
         for passage in places.passages(item):
             spans[passage.section].append((passage.start, passage.end))
-    return [_Spans(of_section) for of_section in spans]
+    return [_MergedSpans(of_section) for of_section in spans]
 
 
 def _anchored(briefing: Briefing) -> Iterator[Figure | Quote | Event | Position]:

@@ -1,7 +1,7 @@
-"""Folding: what counts as the same words when an anchor is looked up in the article.
+"""Folding, so that an anchor matches retyped text, and other ways to flatten or cut a text.
 
-Writers retype quotation marks and rewrap lines; letters, digits and case they copy. So only white
-space and the shape of quotation marks are made alike, and every offset leads back to the original.
+Writers retype quotation marks and rewrap lines, but copy letters, digits and case. So folding only
+makes white space and the shape of quotation marks alike, and keeps the way back to the original.
 """
 
 from __future__ import annotations
@@ -13,31 +13,67 @@ from functools import cache
 from typing import NamedTuple
 
 FILLERS = "\u115f\u1160\u3164\uffa0"
-"""Of Hangul: Unicode counts them as letters, and Python as printable."""
+"""Hangul fillers: letters to Unicode, printable to Python, and invisible."""
 IDEOGRAPHIC = "\U000e0100-\U000e01ef"
-"""Selectors among shapes of Han characters."""
+"""Variation selectors of Han characters, as a range of a character class."""
 UNSEEN = (
     f"{FILLERS}{IDEOGRAPHIC}\xad\u034f\u061c\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2060\u2800"
     "\ufe00-\ufe0f"
 )
-"""For a class of a pattern: fillers, joiners, marks of direction and selectors, which ordinary
-writing holds, and the pattern of Braille without a dot."""
+"""Invisible characters of ordinary writing, for a character class.
+
+They are fillers, joiners, direction marks, variation selectors and the blank Braille pattern.
+"""
+
+NAME_LIMIT = 120
+"""Characters of a name or of a figure's words, where another item refers to it."""
+LIST_LIMIT = 200
+"""Entries of a list of names that are shown; the rest is counted."""
+REPEAT_LIMIT = 10_000
+"""Characters that are spent on repeating one text in full before it is cut."""
 
 
 def flat(text: str) -> str:
-    """`text` on one line, with single blanks, none of them at its ends."""
+    """Return `text` on one line, with single blanks and none at its ends."""
     return spaced(text).strip(" ")
 
 
 def spaced(text: str) -> str:
-    """`text` with one blank for each run of blanks, tabs and line ends, at its ends as well."""
+    """Return `text` with one blank for each run of blanks, tabs and line ends."""
     return runs().sub(" ", text)
 
 
 @cache
 def runs() -> re.Pattern[str]:
-    """What is folded, but single blanks: they may stay."""
+    """Return the pattern for blanks that `spaced` replaces: all but single ones."""
     return re.compile("[ \t\r\n]{2,}|[\t\r\n]")
+
+
+def shortened(text: str, limit: int = NAME_LIMIT, more: str = "…") -> str:
+    """Return `text`, cut after a word and marked with `more` if it is longer than `limit`."""
+    if len(text) <= limit:
+        return text
+    head, blank, rest = text[:limit].rpartition(" ")
+    return f"{(head if blank and len(rest) < limit // 2 else text[:limit]).rstrip()}{more}"
+
+
+class RepeatBudget:
+    """Limits how often one output repeats each text in full.
+
+    Thousands of positions may rest on one long quote. Repeating it with each of them would make
+    the output hundreds of times larger than the file.
+    """
+
+    def __init__(self) -> None:
+        self._spent: dict[object, int] = {}
+
+    def allow(self, key: object, text: str) -> bool:
+        """Return True if the text known by `key` may be given in full; the first time it may."""
+        spent = self._spent.get(key, 0)
+        if spent and spent + len(text) > REPEAT_LIMIT:
+            return False
+        self._spent[key] = spent + len(text)
+        return True
 
 
 _CURLY = (
@@ -51,48 +87,51 @@ _CURLY = (
     ("\u201e", '"'),
     ("\u201f", '"'),
 )
-"""Curly quotation marks and apostrophes with their straight ones. Primes and guillemets differ."""
+"""Curly quotation marks and apostrophes with their straight forms. Primes and guillemets differ."""
 
 
 class Folded(NamedTuple):
-    """Folded text and the way back. Offsets are code points, spans half open."""
+    """Folded text and the way back. Offsets are code points, spans are half open."""
 
     text: str
     cuts: array[int] | None = None
-    """Folded offsets from which on the original is further ahead, or None where it never is."""
+    """Folded offsets from which the original is further ahead; None if it never is."""
     shifts: array[int] | None = None
-    """For each cut, how far ahead."""
+    """How far ahead the original is, for each cut."""
 
     def origin(self, offset: int) -> int:
-        """The original offset of the folded character at `offset` (a run of spaces: its first)."""
+        """Return the original offset of the folded character at `offset`.
+
+        For the space that stands for a run of white space, it is the offset of the run.
+        """
         if self.cuts is None or self.shifts is None:
             return offset
         at = bisect_right(self.cuts, offset)
         return offset + self.shifts[at - 1] if at else offset
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """The original span of the folded characters from `start` to `end`."""
+        """Return the original span of the folded characters from `start` to `end`."""
         first = self.origin(start)
         return first, max(first, self.origin(end - 1) + 1) if end > start else first
 
 
 def straighten(text: str) -> str:
-    """`text` with straight quotation marks and apostrophes; its length stays the same."""
+    """Return `text` with straight quotation marks and apostrophes, at the same length."""
     if text.isascii():
         return text
-    # A chain of one-character replacements runs at memchr speed; str.translate is 30 times slower.
+    # Replacing one character at a time runs at memchr speed; str.translate is 30 times slower.
     for curly, straight in _CURLY:
         text = text.replace(curly, straight)
     return text
 
 
 def fold_text(text: str) -> str:
-    """`text` as anchors see it, without the way back."""
+    """Return `text` folded, without the way back."""
     return " ".join(straighten(text).split())
 
 
 def fold(text: str) -> Folded:
-    """`text` as anchors see it: white space runs (NBSP too) one space, quotes straight, trimmed."""
+    """Fold `text`: trimmed, one space for each run of white space (NBSP too), straight quotes."""
     folded = fold_text(text)
     if len(folded) == len(text):
         return Folded(folded)
@@ -102,7 +141,7 @@ def fold(text: str) -> Folded:
     if shift:
         cuts.append(0)
         shifts.append(shift)
-    for run in _runs().finditer(text, shift, stop):
+    for run in _white_space_runs().finditer(text, shift, stop):
         cuts.append(run.start() - shift + 1)
         shift += run.end() - run.start() - 1
         shifts.append(shift)
@@ -110,13 +149,13 @@ def fold(text: str) -> Folded:
 
 
 def lower(text: str) -> str:
-    """`text` in small letters, each at its place.
+    """Return `text` in lower case, with every character at its offset.
 
-    The capital I with a dot is the one letter whose small form is longer (two code points).
+    The capital I with a dot is the one letter whose lower case is longer (two code points).
     """
     return text.replace("\u0130", "I").lower()
 
 
 @cache
-def _runs() -> re.Pattern[str]:
-    return re.compile(r"\s\s+")  # the same as \s{2,}, and twice as fast
+def _white_space_runs() -> re.Pattern[str]:
+    return re.compile(r"\s\s+")  # matches the same as \s{2,}, twice as fast

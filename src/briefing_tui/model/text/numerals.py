@@ -1,4 +1,4 @@
-"""Numbers in running text: digits, and in English the words for them."""
+"""Find numbers in running text, and the ways to write a number there."""
 
 from __future__ import annotations
 
@@ -28,23 +28,23 @@ _PRONOUN_BEFORE: Final = _word_set(
     "would and or but to at on by for from with as than if"
 )
 _SHARE_BEFORE: Final = _word_set("of is was are were has have had said say says more less")
-"""Words before which "a third" is a share; before others it is the third of several."""
+"""Words that may follow "a third" as a share. Before others it is an ordinal: a third man."""
 
 
 def numbers(text: str, *, english: bool) -> Iterator[tuple[int, int]]:
-    """The spans of the numbers in `text`, in order, half open.
+    """Yield the half-open spans of the numbers in `text`, in order.
 
-    Digits with their separators (2,400; 4.10; 1:30; 2 400 with no-break spaces), a percent sign and
-    an ISO date make one number; digits of a name (G7, COVID-19) make none. With `english`, words
-    count too: cardinals with their scales (two hundred and fifty, 2.4 million, dozens), halves, and
-    fractions (two-fifths; a third, before "of", a verb or a punctuation mark). Ordinals and the
-    pronoun "one" do not.
+    One number is digits with their separators (2,400; 4.10; 1:30; 2 400 with no-break spaces) and
+    percent sign, or an ISO date. Digits in a name (G7, COVID-19) are not a number. With `english`,
+    words count too: cardinals with their scales (two hundred and fifty, 2.4 million, dozens),
+    halves and fractions (two-fifths; a third, if "of", a verb or punctuation follows). Ordinals
+    and the pronoun "one" do not count.
     """
     lowered = lower(text)
     start, end, last = 0, 0, ""
     for found in (_in_english() if english else _in_digits()).finditer(lowered):
         kind = _kind(found.group())
-        if kind == "digits" and _of_name(text, found.start()):
+        if kind == "digits" and _is_part_of_name(text, found.start()):
             continue
         if last and _continues(last, lowered[end : found.start()], kind):
             end, last = found.end(), kind
@@ -60,8 +60,8 @@ def _kind(word: str) -> str:
     return "digits" if word[0].isdecimal() else _kinds().get(word, "")
 
 
-def _of_name(text: str, start: int) -> bool:
-    """Whether the digits at `start` belong to a name or a version: COVID-19, v1.2."""
+def _is_part_of_name(text: str, start: int) -> bool:
+    """Return True if the digits at `start` are part of a name or version: COVID-19, v1.2."""
     if start < 2:
         return False
     joint, before = text[start - 1], text[start - 2]
@@ -71,7 +71,7 @@ def _of_name(text: str, start: int) -> bool:
 
 
 def _continues(last: str, gap: str, kind: str) -> bool:
-    """Whether a number goes on after `gap` with a word of that kind."""
+    """Return True if a number continues after `gap` with a word of that kind."""
     between = gap.strip()
     if last == "digits":
         return kind == "scale" and not between
@@ -85,7 +85,7 @@ def _continues(last: str, gap: str, kind: str) -> bool:
 
 
 def _counts(lowered: str, start: int, end: int) -> bool:
-    """Whether the span is a number: "one" and lone ordinals often are not."""
+    """Return True if the span is a number: "one" and single ordinals often are not."""
     word = lowered[start:end]
     kind = _kind(word)
     if word != "one" and kind != "part":
@@ -150,14 +150,14 @@ _ORDINALS = [
 ]
 _SCALES = ((10**9, "billion"), (10**6, "million"), (10**3, "thousand"))
 _MOST = 10**12
-"""Numbers from here on are written in digits."""
+"""Numbers from this one on have no spelling in words."""
 
 
 def spellings(written: str) -> Iterator[str]:
-    """How a number, given as a briefing writes it, may stand in a text; lower case, with repeats.
+    """Yield how a text may write the number `written` in a briefing, in lower case; may repeat.
 
-    Digits with the usual separators, round numbers with their scale (2.4 million), and in English
-    the words for whole numbers, the first ordinals included.
+    These are digits with the usual separators, round numbers with their scale (2.4 million), and
+    English words for whole numbers, with the first ordinals.
     """
     yield from _digits(written.lower())
     number = Fraction(written)
@@ -173,7 +173,7 @@ def spellings(written: str) -> Iterator[str]:
 
 
 def _digits(written: str) -> Iterator[str]:
-    """Digits plain, and with a comma, a point, a space or an apostrophe between thousands."""
+    """Yield the digits plain, and with a separator between thousands."""
     yield written
     whole, point, rest = written.partition(".")
     yield f"{whole},{rest}" if point else whole
@@ -188,7 +188,7 @@ def _decimal(number: Fraction) -> str:
 
 
 def _words(number: int) -> Iterator[str]:
-    """Cardinal words, with and without `and` and hyphens."""
+    """Yield cardinal words, with and without `and` and hyphens."""
     for joint in (" and ", " "):
         words = _cardinal(number, joint)
         yield words

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from briefing_tui.model.claims.sides import AFFIRMS, speakers
 from briefing_tui.model.figures.relations import figures_of
-from briefing_tui.model.format.quotes import content
+from briefing_tui.model.format.items import content
 from briefing_tui.model.format.records import Claim, Figure, Issue, Position, Quote
 from briefing_tui.present.actors import Called
 from briefing_tui.present.brief.fitting import Section, SectionLength, counts, heading, titled

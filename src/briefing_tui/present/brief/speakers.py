@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from functools import partial
 
-from briefing_tui.model.format.quotes import content
+from briefing_tui.model.format.items import content
 from briefing_tui.model.format.records import NARRATOR, Actor, Quote
 from briefing_tui.present.actors import Called, families
 from briefing_tui.present.brief.fitting import (

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Literal, NamedTuple, TypeAlias
 
 from briefing_tui.model import dates
-from briefing_tui.model.format.quotes import content, passage
+from briefing_tui.model.format.items import content, passage
 from briefing_tui.model.format.records import (
     Actor,
     Article,

@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from briefing_tui.model.format import items
-from briefing_tui.model.format.quotes import content
+from briefing_tui.model.format.items import content
 from briefing_tui.model.format.records import (
     NARRATOR,
     Actor,

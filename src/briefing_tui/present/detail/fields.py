@@ -13,7 +13,7 @@ from briefing_tui.model import dates
 from briefing_tui.model.claims.sides import against
 from briefing_tui.model.figures.relations import figures_of
 from briefing_tui.model.format.declaration import Choice, Many, Nested, Ref, Scalar
-from briefing_tui.model.format.quotes import content
+from briefing_tui.model.format.items import content
 from briefing_tui.model.format.records import (
     Actor,
     Claim,
@@ -26,8 +26,8 @@ from briefing_tui.model.format.records import (
     Selector,
 )
 from briefing_tui.model.reading import Reading
+from briefing_tui.model.text.folding import LIST_LIMIT
 from briefing_tui.model.text.sentences import paragraphs
-from briefing_tui.model.text.truncation import SEVERAL
 from briefing_tui.present.detail.context import context_blocks
 from briefing_tui.present.detail.dossier import dossier_blocks, resting_blocks
 from briefing_tui.present.distance import distance
@@ -231,10 +231,10 @@ def fields(view: View, item: Any, indent: int = 0) -> Iterator[Part]:
             continue
         value = getattr(item, key.name)
         values = value if isinstance(value, tuple) else () if value is None else (value,)
-        for number, one in enumerate(values[:SEVERAL]):
+        for number, one in enumerate(values[:LIST_LIMIT]):
             label = "" if number else key.name.replace("_", " ")
             yield _field(label, _value(view, item, key.name, spec, one), indent)
-        if len(values) > SEVERAL:
+        if len(values) > LIST_LIMIT:
             yield _field("", text(_more(values)), indent)
 
 
@@ -312,14 +312,14 @@ def _titled(title: str, *parts: Part) -> Block:
 
 def _referrers(view: View, sources: Sequence[str]) -> Iterator[Part]:
     """The items that refer to it, each with its kind; beyond a screenful, how many more."""
-    for source in sources[:SEVERAL]:
+    for source in sources[:LIST_LIMIT]:
         item = find(view, source)
         kind = kind_of(item) if item is not None else "item"
         yield part(name_of(view, source), first=(kind, "label"), indent=_LABEL)
-    if len(sources) > SEVERAL:
+    if len(sources) > LIST_LIMIT:
         yield part(_more(sources), indent=_LABEL)
 
 
 def _more(values: Sequence[object]) -> Piece:
     """How many there are beyond those that are shown."""
-    return f"and {len(values) - SEVERAL:,} more", "quiet"
+    return f"and {len(values) - LIST_LIMIT:,} more", "quiet"

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import islice
 
 from briefing_tui.model.claims.matrix import Matrix
-from briefing_tui.model.text.truncation import SEVERAL
+from briefing_tui.model.text.folding import LIST_LIMIT
 from briefing_tui.present.actors import named
 from briefing_tui.present.matrix.cells import legend
 from briefing_tui.present.matrix.cells import signs as signs_of
@@ -35,7 +35,7 @@ def listing(view: View, matrix: Matrix, width: int, *, key: bool) -> DrawnMatrix
     signs: dict[Cell, list[CellSpan]] = {}
     claims, rows, rest = [], [], []
     speaking = _speaking(matrix)
-    most = min(SEVERAL, max(1, MOST_CELLS // max(1, len(matrix.rows))))
+    most = min(LIST_LIMIT, max(1, MOST_CELLS // max(1, len(matrix.rows))))
     for row in range(len(matrix.rows)):
         top = len(lines)
         lines += _claim(view, matrix, row, width)

@@ -8,7 +8,7 @@ words quoted in part, dotted for what is only reported; below it stands the same
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 
-from briefing_tui.model.format.quotes import content
+from briefing_tui.model.format.items import content
 from briefing_tui.model.format.records import Quote
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.text.article_text import Passage

@@ -8,8 +8,8 @@ from functools import lru_cache
 from itertools import islice
 from typing import Literal, NamedTuple
 
+from briefing_tui.model.problems import max_typos, typos
 from briefing_tui.model.search.folding import UNIT, fold_joined, lower, without_separators
-from briefing_tui.model.suggestions import max_typos, typos
 
 LIMIT = 200
 """The most names returned."""

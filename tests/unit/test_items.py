@@ -1,8 +1,8 @@
-"""Items by id, and who refers to them."""
+"""Items by id, and the items that refer to them."""
 
 from __future__ import annotations
 
-from briefing_tui.model.format import items as index
+from briefing_tui.model.format import items as format_items
 from briefing_tui.model.format.records import (
     NARRATOR,
     Actor,
@@ -72,52 +72,52 @@ def test_walks_over_every_item() -> None:
         ("claim", "c1", "i1"),
         ("position", "p1", "c1"),
         ("gap", "g1", ""),
-    ] == [(entry.kind, entry.id, entry.parent) for entry in index.walk(BRIEFING)]
+    ] == [(entry.kind, entry.id, entry.parent) for entry in format_items.walk(BRIEFING)]
 
 
-def test_finds_every_item_by_its_id() -> None:
-    items = index.by_id(BRIEFING)
-    assert [entry.item for entry in index.walk(BRIEFING)] == [
-        items[entry.id] for entry in index.walk(BRIEFING)
+def test_finds_each_item_by_its_id() -> None:
+    items = format_items.by_id(BRIEFING)
+    assert [entry.item for entry in format_items.walk(BRIEFING)] == [
+        items[entry.id] for entry in format_items.walk(BRIEFING)
     ]
 
 
-def test_of_two_items_with_one_id_the_first_in_the_file_is_meant() -> None:
+def test_of_two_items_with_the_same_id_the_first_in_the_file_counts() -> None:
     figure = Figure("ships", id="same", where=20)
     event = Event("Ships came", id="same", where=10)
     made = BRIEFING._replace(figures=(figure,), timeline=(event,))
-    assert event == index.by_id(made)["same"]
+    assert event == format_items.by_id(made)["same"]
 
 
-def test_an_item_keeps_an_id_like_those_of_points() -> None:
+def test_an_item_may_have_the_id_of_a_point() -> None:
     gap = Gap("Nobody counted.", id="summary-1")
-    assert gap == index.by_id(BRIEFING._replace(gaps=(gap,)))["summary-1"]
+    assert gap == format_items.by_id(BRIEFING._replace(gaps=(gap,)))["summary-1"]
 
 
-def test_of_two_actors_with_one_id_the_first_is_meant() -> None:
+def test_of_two_actors_with_the_same_id_the_first_counts() -> None:
     twice = (Actor("a", "First", "person"), Actor("a", "Second", "person"))
-    assert "First" == index.actors(BRIEFING._replace(actors=twice))["a"].name
+    assert "First" == format_items.actors(BRIEFING._replace(actors=twice))["a"].name
 
 
 def test_a_narrator_is_implied() -> None:
-    assert Actor("narrator", "The article", "narrator") == index.actors(BRIEFING)[NARRATOR]
+    assert Actor("narrator", "The article", "narrator") == format_items.actors(BRIEFING)[NARRATOR]
 
 
-def test_narrator_leads_to_the_declared_one() -> None:
-    actors = index.actors(with_narrator("gazette"))
+def test_narrator_is_the_declared_one() -> None:
+    actors = format_items.actors(with_narrator("gazette"))
     assert ("gazette", "gazette") == (actors[NARRATOR].id, actors["gazette"].id)
 
 
-def test_narrator_never_means_an_actor_of_another_kind() -> None:
+def test_narrator_is_never_an_actor_of_another_kind() -> None:
     made = BRIEFING._replace(actors=(Actor("narrator", "Ash", "person"),))
-    assert "narrator" == index.actors(made)[NARRATOR].kind
+    assert "narrator" == format_items.actors(made)[NARRATOR].kind
 
 
-def test_knows_the_issue_of_a_claim_and_the_claim_of_a_position() -> None:
-    assert {"c1": "i1", "p1": "c1"} == index.parents(BRIEFING)
+def test_parents_are_the_issue_of_a_claim_and_the_claim_of_a_position() -> None:
+    assert {"c1": "i1", "p1": "c1"} == format_items.parents(BRIEFING)
 
 
-def test_backlinks_gather_every_key_that_refers() -> None:
+def test_backlinks_include_every_key_that_refers() -> None:
     assert {
         "f1": ("summary-1", "t1", "c1", "g1"),
         "i1": ("summary-1",),
@@ -127,21 +127,21 @@ def test_backlinks_gather_every_key_that_refers() -> None:
         "ash": ("q1", "t1", "p1"),
         "c1": ("i1", "g1"),
         "q1": ("p1",),
-    } == index.backlinks(BRIEFING)
+    } == format_items.backlinks(BRIEFING)
 
 
-def test_backlinks_stand_in_file_order() -> None:
+def test_backlinks_are_in_file_order() -> None:
     late = Figure("ships", id="late", by="ash", where=30)
     early = Event("Ships came", id="early", actors=("ash",), where=20)
     made = Briefing("briefing/1", "Ships", (), figures=(late,), timeline=(early,))
-    assert ("early", "late") == index.backlinks(made)["ash"]
+    assert ("early", "late") == format_items.backlinks(made)["ash"]
 
 
-def test_backlinks_of_the_narrator_stand_under_both_its_ids() -> None:
-    links = index.backlinks(with_narrator("gazette"))
+def test_backlinks_of_the_narrator_are_under_both_its_ids() -> None:
+    links = format_items.backlinks(with_narrator("gazette"))
     assert (("f1",), ("f1",)) == (links[NARRATOR], links["gazette"])
 
 
-def test_a_subject_that_is_no_actor_is_text() -> None:
+def test_a_subject_that_is_not_an_actor_is_text() -> None:
     made = BRIEFING._replace(figures=(Figure("ships", id="f1", subject="harbour"),))
-    assert "harbour" not in index.backlinks(made)
+    assert "harbour" not in format_items.backlinks(made)

@@ -1,4 +1,4 @@
-"""A briefing seen in part, with nothing left that leads to what is gone."""
+"""Filters of a briefing: what they remove, and that no dangling reference is left."""
 
 from typing import Any
 
@@ -26,7 +26,7 @@ SAID = (Selector("said so"),)
 
 
 def briefing(**changes: Any) -> Briefing:
-    """The article says one thing itself, `a` and `b` differ about another."""
+    """A briefing with one claim by the article itself and one that `a` and `b` dispute."""
     whole = Briefing(
         schema="briefing/1",
         title="?",
@@ -101,25 +101,25 @@ def dangling(part: Briefing) -> set[str]:
     } - known
 
 
-def test_without_the_voice_what_the_article_says_itself_is_gone() -> None:
+def test_without_voice_removes_what_the_article_says_itself() -> None:
     expected = {"f-n", "f-wire", "q-n", "p-n", "p-wire", "p-own"}
     assert expected == gone(filters.without_voice(briefing()))
 
 
-def test_without_the_voice_a_claim_of_its_own_is_a_row_of_silence() -> None:
+def test_without_voice_keeps_its_claims_without_positions() -> None:
     reading = Reading(filters.without_voice(briefing()))
     own = reading.statuses["i-own"]
     assert ("NARRATOR ONLY", "nobody speaks to it") == (own.word, own.reason)
 
 
-def test_without_the_voice_what_disputed_only_the_article_is_contested_no_more() -> None:
+def test_without_voice_a_claim_disputed_only_by_the_article_is_not_contested() -> None:
     claim = Claim("x", "fact", (Position(NARRATOR), Position("a", stance="denies")), id="c")
     whole = briefing(issues=(Issue(question="?", claims=(claim,), id="i"),))
     found = [Reading(part).statuses["i"].word for part in (whole, filters.without_voice(whole))]
     assert ["CONTESTED", "ONE SIDE"] == found
 
 
-def test_of_one_actor_what_names_it_in_any_part() -> None:
+def test_concerning_finds_items_that_name_the_actor_by_any_key() -> None:
     assert {
         "a",
         "a1",
@@ -138,13 +138,13 @@ def test_of_one_actor_what_names_it_in_any_part() -> None:
     } == filters.concerning(briefing(), "a")
 
 
-def test_of_the_narrator_what_names_it_by_either_id() -> None:
+def test_concerning_finds_the_narrator_by_either_id() -> None:
     shown = filters.concerning(briefing(), NARRATOR)
     assert {"p-n", "p-wire", "f-n", "f-wire", "q-n", "i-own", "narrator", "wire"} <= shown
     assert shown == filters.concerning(briefing(), "wire")
 
 
-def test_a_figure_that_an_event_of_the_actor_tells_is_its_too() -> None:
+def test_a_figure_of_an_event_that_names_the_actor_is_kept() -> None:
     call = Event("a call", id="t-call", actors=("a",), figures=("f-n", "q-n"))
     whole = briefing(timeline=(call,), issues=(), gaps=(Gap("of it", refs=("f-n",), id="g"),))
     assert {"f-n", "g"} <= ids(filters.only_actor(whole, "a"))
@@ -152,24 +152,24 @@ def test_a_figure_that_an_event_of_the_actor_tells_is_its_too() -> None:
     assert "f-n" not in ids(filters.only_actor(whole, "b"))
 
 
-def test_only_one_actor() -> None:
+def test_only_actor_removes_items_that_do_not_name_it() -> None:
     part = filters.only_actor(briefing(), "a")
     expected = {"f-wire", "q-n", "q-b", "t-b", "t-undated", "i-own", "c-own", "p-own", "g-2"}
     assert expected | {"summary-2", "summary-3"} == gone(part)
 
 
-def test_a_question_with_one_actor_keeps_its_status() -> None:
+def test_an_issue_that_names_the_actor_keeps_its_status() -> None:
     whole, part = Reading(briefing()), Reading(filters.only_actor(briefing(), "a"))
     assert whole.statuses["i-both"] == part.statuses["i-both"]
 
 
-def test_a_position_keeps_the_passage_of_a_quote_that_is_gone() -> None:
+def test_a_position_keeps_the_passage_of_a_removed_quote() -> None:
     (issue,) = filters.only_actor(briefing(), "a").issues
     denial = issue.claims[0].positions[1]
     assert (None, SAID) == (denial.quote, denial.at)
 
 
-def test_nobody_is_concerned_by_an_actor_that_is_not_there() -> None:
+def test_an_unknown_actor_leaves_only_text_and_actors() -> None:
     part = filters.only_actor(briefing(), "nobody")
     assert {"s", "wire", "a", "a1", "b"} == ids(part)
 
@@ -185,46 +185,48 @@ SPANS = {
 
 
 @pytest.mark.parametrize(("span", "expected"), SPANS.items(), ids=map(str, SPANS))
-def test_between(span: tuple[str | None, str | None], expected: set[str]) -> None:
+def test_between_removes_items_outside_the_span(
+    span: tuple[str | None, str | None], expected: set[str]
+) -> None:
     since, until = (dates.parse(text) if text else None for text in span)
     assert expected == gone(filters.between(briefing(), since, until))
 
 
-def test_a_positions_own_date_goes_before_its_quotes() -> None:
+def test_a_position_has_its_own_date_before_that_of_its_quote() -> None:
     claim = Claim("x", "fact", (Position("a", quote="q-a", date="2025", id="p-a"),), id="c-one")
     whole = briefing(issues=(Issue(question="?", claims=(claim,), id="i"),))
     assert "p-a" in ids(filters.between(whole, dates.parse("2024-08"), None))
 
 
-def test_a_date_that_cannot_be_read_may_lie_within() -> None:
+def test_an_item_with_an_unreadable_date_is_kept() -> None:
     whole = briefing(timeline=(Event("?", id="t", date="July"),))
     assert "t" in ids(filters.between(whole, dates.parse("2030"), None))
 
 
-LENSES = {
+FILTERED = {
     "voice": filters.without_voice(briefing()),
     "actor": filters.only_actor(briefing(), "a"),
     "time": filters.between(briefing(), dates.parse("2024-08"), dates.parse("2024-08")),
 }
 
 
-@pytest.mark.parametrize("part", LENSES.values(), ids=LENSES)
-def test_no_ref_leads_to_what_is_gone(part: Briefing) -> None:
+@pytest.mark.parametrize("part", FILTERED.values(), ids=FILTERED)
+def test_no_reference_to_a_removed_item_is_left(part: Briefing) -> None:
     assert set() == dangling(part)
 
 
-@pytest.mark.parametrize("part", LENSES.values(), ids=LENSES)
-def test_text_and_actors_stay(part: Briefing) -> None:
+@pytest.mark.parametrize("part", FILTERED.values(), ids=FILTERED)
+def test_text_and_actors_are_kept(part: Briefing) -> None:
     whole = briefing()
     assert (whole.sections, whole.actors) == (part.sections, part.actors)
 
 
-def test_a_lens_leaves_what_was_dangling_before_as_it_is() -> None:
+def test_a_reference_that_dangled_before_is_kept() -> None:
     whole = briefing(gaps=(Gap("?", refs=("nothing", "f-n"), id="g-1"),))
     assert ("nothing",) == filters.without_voice(whole).gaps[0].refs
 
 
-def test_whom_an_item_concerns_agrees_with_what_concerns_whom() -> None:
+def test_involved_is_the_inverse_of_concerning() -> None:
     reading = Reading(briefing())
     same = reading.cast.id
     by_actor = {actor: filters.concerning(reading.briefing, actor) for actor in reading.actors}
@@ -248,7 +250,7 @@ def test_whom_an_item_concerns_agrees_with_what_concerns_whom() -> None:
         ("nothing", []),
     ],
 )
-def test_whom_an_item_concerns_in_the_order_in_which_it_names_them(
+def test_involved_keeps_the_order_in_which_an_item_names_actors(
     item: str, actors: list[str]
 ) -> None:
     assert actors == [*filters.involved(Reading(briefing()), item)]
