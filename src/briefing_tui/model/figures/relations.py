@@ -58,11 +58,9 @@ def relations(figures: Sequence[Figure]) -> tuple[Relation, ...]:
 
     Figures of different subjects that are no shares of one whole say nothing to one another.
     """
-    if len(figures) < 2:
-        return ()
     reckoned = list(reckon(figures))
     subjects = by_subject(reckoned)
-    found = conflicts_among(reckoned, subjects)
+    found = conflicts_among(figures, reckoned, subjects)
     return (
         *(Relation("conflict", one.figures, one.sentence) for one in found),
         *_agreements(subjects.values()),
@@ -124,7 +122,9 @@ def _sums(reckoned: Sequence[Reckoned]) -> Iterator[Relation]:
 
 
 def _incomparable(figures: Sequence[Figure], reckoned: Sequence[Reckoned]) -> Iterator[Relation]:
-    """Why some cannot be compared: once for each difference, told by its first cases."""
+    """Say why some cannot be compared: once for each difference, by its first cases."""
+    if len(figures) < 2:
+        return
     with_one = {id(one.figure) for one in reckoned}
     others = (figure for figure in figures if id(figure) not in with_one)
     without = [figure for figure in others if interval(figure) is None]
