@@ -161,7 +161,7 @@ FOLLOWS = {
     (REAL, "guterres"): ["bloc United Nations"],
     (REAL, "un"): ["members here Antonio Guterres, Stephane Dujarric"],
     (REAL, "q-dialogue"): ["relayed » known through Stephane Dujarric"],
-    (REAL, "critics"): ["bloc none of its own while named speakers are there"],
+    (REAL, "critics"): ["bloc its own in a contest; else none while named speakers are there"],
     (INVENTED, "p-denial"): ["against it Tomas Ekely asserts"],
 }
 

@@ -143,7 +143,7 @@ def _actor(view: View, item_id: str, actor: Actor) -> Iterator[Part]:
     reading = view.reading
     bloc = reading.blocs.get(item_id, item_id)
     if not reading.cast.makes_bloc(item_id):
-        yield _line("bloc", "none of its own while named speakers are there")
+        yield _line("bloc", "its own in a contest; else none while named speakers are there")
     elif bloc != actor.id:
         yield _line("bloc", view.name(bloc))
     members = members_of(reading).get(actor.id, ())
