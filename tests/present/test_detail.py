@@ -158,6 +158,13 @@ FOLLOWS = {
     ],
     (REAL, "c-maduro-won"): ["question Who won", "excludes Gonzalez received more than"],
     (REAL, "f-gonzalez-share"): ["reads over 60%", "cannot both hold"],
+    (REAL, "f-deaths"): [
+        "not comparable with 192 injuries and about 2,400 arrests, because they measure different"
+    ],
+    (INVENTED, "f-dead-first"): [
+        "not comparable with 31 people, at least 44 people and between 28 and 33 people, because"
+        " their dates do not overlap"
+    ],
     (REAL, "guterres"): ["bloc United Nations"],
     (REAL, "un"): ["members here Antonio Guterres, Stephane Dujarric"],
     (REAL, "q-dialogue"): ["relayed » known through Stephane Dujarric"],

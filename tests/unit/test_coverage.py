@@ -109,7 +109,7 @@ def test_numbers_in_other_languages_are_digits() -> None:
         ("«il a dit ‹non› hier»", ["il a dit ‹non› hier"]),
         ("''x'' and ’’x’’ and ‘‘x’’", ["x", "x", "x"]),
         ("he said ''it's so''. They don''t", ["it's so", "t"]),
-        ('say " so " and \'\' so \'\' too', ["so", "so"]),
+        ("say \" so \" and '' so '' too", ["so", "so"]),
         ('no mark opened this. " Then more', []),
         ("5'' of rain and 6'' more", []),
         ("צה''ל אמר ''כן''", ["כן"]),

@@ -63,7 +63,11 @@ def test_the_name_that_begins_first_wins_over_a_longer_one() -> None:
 
 
 def test_of_names_that_begin_at_one_place_the_longest_wins() -> None:
-    actors = (Actor("a", "Red", "group"), Actor("b", "Red Sea", "group"), Actor("c", "Sea", "group"))
+    actors = (
+        Actor("a", "Red", "group"),
+        Actor("b", "Red Sea", "group"),
+        Actor("c", "Sea", "group"),
+    )
     assert [("b", "Red Sea"), ("a", "Red"), ("c", "Sea")] == named("Red Sea, Red-Sea", actors)
 
 

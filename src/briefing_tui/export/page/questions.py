@@ -15,7 +15,7 @@ from briefing_tui.export.page.values import (
     Voice,
 )
 from briefing_tui.model.claims.matrix import Matrix
-from briefing_tui.model.figures.relations import Relation, figures_of, relations
+from briefing_tui.model.figures.relations import comparisons, figures_of
 from briefing_tui.model.format import records as model
 from briefing_tui.present.actors import labels
 from briefing_tui.present.figures import figure_of
@@ -65,7 +65,7 @@ def _question(context: Context, issue: model.Issue, number: int) -> Question:
         exclusive=tuple(exclusive) if len(exclusive) > 1 else (),
         claims=claims,
         grid=_grid(context, issue, claims) if number <= MOST_GRIDS else None,
-        sayings=sayings(view, _argued(view, issue)),
+        sayings=sayings(view, comparisons(figures_of(issue, view.reading.items))),
         silent=context.names(silent(view, issue)),
         settler=_settler(view, issue),
         settled=issue.resolver_state == "done",
@@ -82,14 +82,6 @@ def grades(view: View) -> str:
     meanings |= {code: CREDIBILITY[code] for code in sorted({grade[1] for grade in found})}
     told = ", ".join(f"{code} {meaning}" for code, meaning in meanings.items())
     return f"Grades: {told} (Admiralty scale)" if told else ""
-
-
-def _argued(view: View, issue: model.Issue) -> Iterator[Relation]:
-    """What the figures of a question say to one another; that some differ in kind goes without
-    saying."""
-    for relation in relations(figures_of(issue, view.reading.items)):
-        if relation.kind != "not-comparable":
-            yield relation
 
 
 def legend(view: View) -> Iterator[tuple[str, str, str]]:

@@ -7,7 +7,7 @@ from briefing_tui.export.page.drawings import Drawing, Mark, Plotted, Tick
 from briefing_tui.export.page.evidence import runs, sayings
 from briefing_tui.export.page.values import Saying
 from briefing_tui.model.figures.intervals import Interval, fold, number
-from briefing_tui.model.figures.relations import relations
+from briefing_tui.model.figures.relations import comparisons
 from briefing_tui.model.figures.wording import reach
 from briefing_tui.model.format.records import Figure
 from briefing_tui.present.charts.ruler import Ruler, on_ruler
@@ -28,7 +28,7 @@ def drawings(view: View) -> Iterator[tuple[Drawing | None, tuple[Saying, ...]]]:
     for measure in view.reading.measures:
         if len(measure) < 2:
             continue
-        told = sayings(view, relations(measure))
+        told = sayings(view, comparisons(measure))
         for figures in _by_unit(measure):
             drawing = drawn(view, figures) if 2 <= len(figures) <= MOST_ROWS else None
             if drawing is not None or told:

@@ -5,13 +5,16 @@ The keys are read off the format's declaration, so that none can be forgotten.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import islice
 from typing import Any
 
 from briefing_tui.model import dates
 from briefing_tui.model.claims.sides import against
-from briefing_tui.model.figures.relations import figures_of
+from briefing_tui.model.figures.intervals import fold
+from briefing_tui.model.figures.relations import figures_of, incomparable
+from briefing_tui.model.figures.wording import listed as listed_figures
 from briefing_tui.model.format.declaration import Choice, Many, Nested, Ref, Scalar
 from briefing_tui.model.format.quotes import content
 from briefing_tui.model.format.records import (
@@ -118,6 +121,29 @@ def _figure(view: View, _id: str, figure: Figure) -> Iterator[Part]:
     yield _line("reads", (in_words(view, figure), "number"))
     for sentence in conflicts_of(view, figure):
         yield _line("conflict", (f"{view.glyphs.conflict} {sentence}", "conflict"))
+    for why, others in incomparable(figure, _beside(view.reading, figure)).items():
+        words = f"with {listed_figures(others)}, because {why}"
+        yield _line("not comparable", (view.computed(words), "quiet"))
+
+
+_MOST_BESIDE = 1_000
+"""Figures of one measure or question that are compared with one figure."""
+
+
+def _beside(reading: Reading, figure: Figure) -> Iterable[Figure]:
+    """The other figures of its questions and of its measure, each once."""
+    found: dict[str, Figure] = {}
+    for source in reading.backlinks.get(figure.id, ()):
+        owner = owners(reading).get(source)
+        if owner is not None:
+            found.update((one.id, one) for one in figures_of(owner.issue, reading.items))
+    if figure.measure is not None:
+        alike = (
+            group for group in reading.measures if fold(group[0].measure) == fold(figure.measure)
+        )
+        found.update((one.id, one) for group in alike for one in group)
+    found.pop(figure.id, None)
+    return islice(found.values(), _MOST_BESIDE)
 
 
 def _quote(view: View, _id: str, quote: Quote) -> Iterator[Part]:
