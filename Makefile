@@ -26,7 +26,7 @@ run: $(VENV)/.installed ## open the shipped briefings in the reader (ARGS=FILE o
 test: $(VENV)/.installed-dev ## run the tests
 	$(BIN)/python -m pytest -n $(WORKERS) $(ARGS)
 
-torture: $(VENV)/.installed-dev ## run the long tests: every bomb, every guard taken out (minutes)
+torture: $(VENV)/.installed-dev ## run the long tests: every bomb, more examples, more keys (minutes)
 	TORTURE=1 TORTURE_EXAMPLES=3000 $(BIN)/python -m pytest -n $(WORKERS) tests/torture $(ARGS)
 
 fuzz: $(VENV)/.installed-dev ## bytes -> check, guided by coverage (SECONDS=600; needs pip install atheris)
@@ -72,7 +72,7 @@ package: $(VENV)/.installed-dev ## build the wheel and prove it in a fresh envir
 	sh scripts/prove-wheel.sh $(BIN)/python
 
 clean: ## remove the virtual environment and everything made
-	rm -rf $(VENV) .bench-peers build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) .venv-* .bench-peers build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The virtual environment, and what is installed in it. The stamps follow pyproject.toml, and the

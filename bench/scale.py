@@ -51,7 +51,6 @@ async def panes(items: int) -> list[float]:
     app = ReaderApp([load_bytes(briefing(items=items).encode(), Input("bench.yaml", None))])
     async with app.run_test(size=SIZE) as pilot:
         await pilot.pause()
-        reader_of(app).seeking.finder.finish()  # which is built between keys, and no part of them
         gc.freeze()
         return [await pressed(app, pilot, pane) for pane in PANES]
 
@@ -64,7 +63,6 @@ async def keys(items: int) -> list[float]:
     app = ReaderApp([load_bytes(briefing(items=items).encode(), Input("bench.yaml", None))])
     async with app.run_test(size=SIZE) as pilot:
         await pilot.pause()
-        reader_of(app).seeking.finder.finish()
         for pane in PANES:
             await pilot.press(pane)
         gc.freeze()

@@ -1,9 +1,9 @@
-"""A recorded typing session over 100,000 items: what each keystroke of a search costs.
+"""Measure each keystroke of a search in a recorded typing session over 10,000 items.
 
     python -m bench.searching first|worst|count|index
 
-prints the median CPU seconds to the first hits of a keystroke, the 99th percentile of that, the
-median to the count of all hits, or what building the index took over what loading took.
+prints the median CPU seconds until a keystroke has its first hits, the 99th percentile of that,
+the median until all hits are counted, or the time to build the index over that to load the file.
 """
 
 import gc
@@ -20,9 +20,9 @@ from briefing_tui.model.search.hits import Search
 from briefing_tui.model.search.index import Index
 from briefing_tui.model.search.query import parse
 
-ITEMS = 100_000
+ITEMS = 10_000
 FIRST = 200
-"""Hits that are asked for at once."""
+"""Hits that are made at once."""
 SESSION = (
     "wardens of yar",
     "lost casks of vin",
@@ -35,35 +35,35 @@ SESSION = (
     "date:2032-09 flood",
     "nobdoy",
 )
-"""What was typed, a letter at a time."""
+"""What is typed, a letter at a time."""
 
 
 def keystrokes() -> Iterator[str]:
-    """The queries as they grew."""
+    """Yield the queries as they grew."""
     for typed in SESSION:
         for end in range(1, len(typed) + 1):
             yield typed[:end]
 
 
 def timed(work: Callable[[], object]) -> float:
-    """CPU seconds that `work` takes."""
+    """Return the CPU seconds that `work` takes."""
     began = time.process_time()
     work()
     return time.process_time() - began
 
 
 def first_hits(index: Index) -> list[float]:
-    """For each keystroke the time to the first hits."""
+    """Return for each keystroke the time to the first hits."""
     return [timed(lambda q=q: Search(index, parse(q)).hits(FIRST)) for q in keystrokes()]  # type: ignore[misc]
 
 
 def counts(index: Index) -> list[float]:
-    """For each keystroke the time to the count of all hits."""
-    return [timed(lambda q=q: Search(index, parse(q)).count(60)) for q in keystrokes()]  # type: ignore[misc]
+    """Return for each keystroke the time to the count of all hits."""
+    return [timed(lambda q=q: Search(index, parse(q)).total) for q in keystrokes()]  # type: ignore[misc]
 
 
 def main(what: str) -> float:
-    """The figure of that name."""
+    """Return the figure of that name."""
     data = briefing(items=ITEMS).encode()
     given = Input("bench.yaml", None)
     loading = time.process_time()
@@ -71,8 +71,8 @@ def main(what: str) -> float:
     loading = time.process_time() - loading
     gc.freeze()  # as the reader does
     if what == "index":
-        return timed(lambda: Index(Reading(document.reading.briefing)).finish()) / loading
-    index = Index(document.reading).finish()
+        return timed(lambda: Index(Reading(document.reading.briefing))) / loading
+    index = Index(document.reading)
     if what == "count":
         return median(counts(index))
     first = first_hits(index)

@@ -4,7 +4,7 @@ declaration."""
 from collections.abc import Iterable, Iterator
 
 from briefing_tui.commands import COMMANDS, shown
-from briefing_tui.user.config import SETTINGS
+from briefing_tui.storage.config import SETTINGS
 
 
 def tables() -> dict[str, str]:

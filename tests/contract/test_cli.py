@@ -273,8 +273,8 @@ def test_new_writes_a_valid_template_and_never_overwrites(
 def test_new_says_what_check_does_with_it(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     run(["new", "a.yaml"])
     expected = (
-        "briefing: wrote a.yaml, an example to write over; "
-        "`briefing check a.yaml` tells what does not hold\n"
+        "briefing: wrote a.yaml, an example to edit; "
+        "`briefing check a.yaml` lists what is wrong with it\n"
     )
     assert expected == capsys.readouterr().err
 

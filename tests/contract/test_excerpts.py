@@ -13,16 +13,16 @@ from pathlib import Path
 import pytest
 
 from briefing_tui.cli import run
-from briefing_tui.cli.excerpts import Room, fitted
+from briefing_tui.cli.problems import ExcerptFormat, fit_excerpt
 from briefing_tui.loading.source import Source
 from briefing_tui.present.text.wrap import width_of
 from tests.unit.loading import HEAD
 
-ROOM = Room(44, "…")
+ROOM = ExcerptFormat(44, "…")
 
 
-def shown(line: str, at: int, room: Room = ROOM) -> tuple[str, int]:
-    return fitted(Source("a.yaml", f"first\n{line}\nlast\n").excerpt(2, at + 1), room)
+def shown(line: str, at: int, room: ExcerptFormat = ROOM) -> tuple[str, int]:
+    return fit_excerpt(Source("a.yaml", f"first\n{line}\nlast\n").excerpt(2, at + 1), room)
 
 
 LINES = {
@@ -43,7 +43,7 @@ LINES = {
 def test_no_excerpt_is_wider_than_its_room(name: str, columns: int) -> None:
     line = LINES[name]
     widths = {
-        width_of(shown(line, at, Room(columns, cut))[0])
+        width_of(shown(line, at, ExcerptFormat(columns, cut))[0])
         for at in range(0, min(len(line), 400), 7)
         for cut in ("…", "...")
     }

@@ -12,9 +12,7 @@ import pytest
 
 from briefing_tui.loading.document import load
 from briefing_tui.loading.files import Input
-from briefing_tui.user.kept import Kept
-from briefing_tui.user.marks import new_mark
-from briefing_tui.user.state import Shelf
+from briefing_tui.storage.bookmarks import Bookmarks, bookmarks_file, new_bookmark
 from tests.torture.case import is_steering
 
 FILE = """\
@@ -35,12 +33,12 @@ def run(tmp_path: Path) -> Run:
     path = tmp_path / "a.yaml"
     path.write_text(FILE)
     briefing = load(Input("a.yaml", path)).reading.briefing
-    shelf = Shelf(path, tmp_path / "state" / "briefing-tui")
+    file = bookmarks_file(path, tmp_path / "state" / "briefing-tui")
     for item, note in (("q-1", "Call her\n*again*"), ("t-1", "")):
-        mark = new_mark(briefing, item, note)
+        mark = new_bookmark(briefing, item, note)
         assert mark is not None
         made = mark._replace(made="2031-03-22T10:00:00Z")
-        assert "" == shelf.change(partial(Kept.marked, mark=made))
+        assert "" == file.update(partial(Bookmarks.with_bookmark, bookmark=made))
 
     def ran(*words: str) -> "subprocess.CompletedProcess[str]":
         env = {**os.environ, "XDG_STATE_HOME": str(tmp_path / "state"), "LC_ALL": "C.UTF-8"}
@@ -124,7 +122,7 @@ STEERING = "point\x1b]0;pwned\x07\x9b31m\u202e [x](y)\n# z"
 @pytest.mark.parametrize("form", ["text", "markdown", "json"])
 def test_nothing_in_a_file_of_marks_steers(form: str, name: str, run: Run, tmp_path: Path) -> None:
     """A mark on what is gone, and one on what is there, as somebody else may have left them."""
-    file = Shelf(tmp_path / "a.yaml", tmp_path / "state" / "briefing-tui").file
+    file = bookmarks_file(tmp_path / "a.yaml", tmp_path / "state" / "briefing-tui").path
     assert file is not None
     value = json.loads(file.read_text())
     gone = {**value["marks"][0], "text": "", "anchor": "", "id": "", "seen": ""}
@@ -135,7 +133,7 @@ def test_nothing_in_a_file_of_marks_steers(form: str, name: str, run: Run, tmp_p
 
 
 def test_the_kind_of_what_is_gone_is_no_markup(run: Run, tmp_path: Path) -> None:
-    file = Shelf(tmp_path / "a.yaml", tmp_path / "state" / "briefing-tui").file
+    file = bookmarks_file(tmp_path / "a.yaml", tmp_path / "state" / "briefing-tui").path
     assert file is not None
     file.write_text(file.read_text().replace('"quote"', '"[x](y)\\u001b<b>"'))
     printed = run("--marks", "--format", "markdown", "a.yaml").stdout
@@ -145,10 +143,10 @@ def test_the_kind_of_what_is_gone_is_no_markup(run: Run, tmp_path: Path) -> None
 def test_what_is_no_text_in_a_file_of_marks_is_told_as_it_is_shown(
     run: Run, tmp_path: Path
 ) -> None:
-    file = Shelf(tmp_path / "a.yaml", tmp_path / "state" / "briefing-tui").file
+    file = bookmarks_file(tmp_path / "a.yaml", tmp_path / "state" / "briefing-tui").path
     assert file is not None
     file.write_text(file.read_text().replace('"kind": "quote"', '"kind": ["a\u200c\\u2028"]'))
-    told = 'its shape is another (`["a\u200c⟨2028⟩"]` is no text)'
+    told = '`["a\u200c⟨2028⟩"]` is not a string'
     assert told in run("--marks", "a.yaml").stderr
 
 

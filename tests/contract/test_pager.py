@@ -18,10 +18,13 @@ def on_terminal(folder: Path, pager: str, *words: str) -> tuple[int, str]:
     (folder / "a.yaml").write_text(LONG, encoding="utf-8")
     pid, master = pty.fork()
     if not pid:
-        os.chdir(folder)
-        settings = {**os.environ, "PAGER": pager, "TERM": "xterm", "LC_ALL": "C.UTF-8"}
-        arguments = ["-m", "briefing_tui", "print", "a.yaml", "--pager", *words]
-        os.execve(sys.executable, [sys.executable, *arguments], settings)  # noqa: S606
+        try:
+            os.chdir(folder)
+            settings = {**os.environ, "PAGER": pager, "TERM": "xterm", "LC_ALL": "C.UTF-8"}
+            arguments = ["-m", "briefing_tui", "print", "a.yaml", "--pager", *words]
+            os.execve(sys.executable, [sys.executable, *arguments], settings)  # noqa: S606
+        finally:
+            os._exit(127)  # else a second pytest would go on here
     seen = b""
     with suppress(OSError):  # what Linux says when the other end is closed
         while piece := os.read(master, 1 << 16):

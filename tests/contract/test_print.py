@@ -108,7 +108,7 @@ REFUSED = [
     (["b.yaml", "--format", "csv"], "csv holds one briefing, not 2; "),
     (["--format", "json", "--pane", "claims"], "--pane means nothing for json; it is for text, "),
     (["--format", "html", "--width", "90"], "--width means nothing for html; it is for text, svg"),
-    (["--since", "2031-02-30"], "argument --since: `2031-02-30` is no date: there is no 30 "),
+    (["--since", "2031-02-30"], "argument --since: `2031-02-30` is not a date: there is no 30 "),
     (["--until", "3 March 2031"], "did you mean 2031-03-03?"),
     (["--since", "2032", "--until", "2031"], "--since 2032 lies after --until 2031"),
     (["--actor", "prot"], "a.yaml: no actor `prot`; did you mean `port`?"),

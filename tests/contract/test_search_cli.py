@@ -1,4 +1,4 @@
-"""`briefing search`: what it prints, where, with which exit code; grep's manners."""
+"""`briefing search`: its output, streams and exit codes, like grep's."""
 
 import io
 import json
@@ -48,7 +48,7 @@ class Told:
         return [str(code), *told.out.splitlines()]
 
 
-def test_every_hit_is_told_with_file_line_and_pane(out: Told) -> None:
+def test_hits_are_printed_with_file_line_and_pane(out: Told) -> None:
     assert [
         "0",
         "a.yaml:6: [summary] The port says 1 in 10 ships was delayed; the pilots say a third.",
@@ -61,7 +61,7 @@ def test_every_hit_is_told_with_file_line_and_pane(out: Told) -> None:
     ] == out.lines("third", "a.yaml")
 
 
-def test_a_hit_in_wrapped_lines_is_told_with_its_sentence_on_one_line(out: Told) -> None:
+def test_a_hit_in_wrapped_lines_is_printed_with_its_sentence_on_one_line(out: Told) -> None:
     assert [
         "0",
         "a.yaml:12: [article] The port authority said about 10% of calls were delayed, "
@@ -69,7 +69,7 @@ def test_a_hit_in_wrapped_lines_is_told_with_its_sentence_on_one_line(out: Told)
     ] == out.lines('"of calls were" pane:article', "a.yaml")
 
 
-def test_keys_that_are_not_the_text_itself_are_named(out: Told) -> None:
+def test_other_keys_than_the_text_are_labeled(out: Told) -> None:
     assert [
         "0",
         "a.yaml:47: [claims] The port authority said about 10%",
@@ -94,7 +94,7 @@ def test_nothing_found_exits_1_and_says_nothing(out: Told) -> None:
     assert (["1"], "") == (out.lines("zebra", "a.yaml"), out.err)
 
 
-def test_an_unknown_value_is_said_with_the_nearest_if_no_file_knows_it(out: Told) -> None:
+def test_an_unknown_value_is_reported_if_no_file_knows_it(out: Told) -> None:
     said = (out.lines("actor:maior", "a.yaml", "b.yaml"), out.err)
     assert (["1"], "briefing: no actor `maior`; did you mean `mayor`?\n") == said
     assert ("0", "") == (out.lines("actor:mayor", "a.yaml", "b.yaml")[0], out.err)
@@ -158,7 +158,7 @@ def test_a_query_may_begin_with_a_hyphen(out: Told, arguments: tuple[str, ...]) 
     assert ("0", True) == (first, bool(lines))
 
 
-def test_options_may_stand_anywhere(out: Told) -> None:
+def test_options_may_be_anywhere(out: Told) -> None:
     expected = ["0", "a.yaml:6", "b.yaml:0"]
     for arguments in (
         ("third", "-c", "a.yaml", "b.yaml"),
@@ -229,7 +229,7 @@ def test_a_closed_pipe_is_quiet(folder: Path) -> None:
         assert b"" == process.stderr.read()
 
 
-def test_files_are_told_as_they_are_read(folder: Path) -> None:
+def test_files_are_printed_as_they_are_read(folder: Path) -> None:
     """The second file is a FIFO's: the hits of the first come before anybody writes to stdin."""
     with subprocess.Popen(
         [*BRIEFING, "search", "port", "b.yaml", "-"],
@@ -292,7 +292,7 @@ def test_what_stands_for_the_unseen_is_painted_as_one(out: Told) -> None:
     assert line.endswith("[article] \x1b[1;31ma\x1b[0m ⟨202E⟩ \x1b[1;31mb\x1b[0m")
 
 
-def test_texts_of_one_key_are_told_apart_however_alike_they_are(
+def test_similar_texts_of_one_key_are_separate_lines(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     alike = "actors: [{id: a, name: N, kind: person, aliases: [AB foo, foo CD]}]\n"

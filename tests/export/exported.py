@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 
 from markdown_it import MarkdownIt
 
-from briefing_tui.export.formats import BY_NAME, Opened, Wanted, pieces
+from briefing_tui.export.formats import BY_NAME, Opened, PrintRequest, pieces
 from briefing_tui.export.scope import Scope
 from briefing_tui.loading.document import Document, load_bytes
 from briefing_tui.loading.files import Input
@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[2]
 SHIPPED = sorted((ROOT / "briefings").glob("*.yaml"))
 GOLDENS = Path(__file__).parent / "goldens"
 SUFFIX = {name: form.suffixes[0] for name, form in BY_NAME.items()}
-WHOLE = Wanted(Scope())
+WHOLE = PrintRequest(Scope())
 
 
 @cache
@@ -33,12 +33,12 @@ def made(text: str) -> Document:
     return load_bytes(text.encode("utf-8", "surrogatepass"), Input("made.yaml", None))
 
 
-def export(name: str, document: Document, wanted: Wanted = WHOLE) -> str:
+def export(name: str, document: Document, wanted: PrintRequest = WHOLE) -> str:
     """The document in that format."""
     return "".join(streamed(name, document, wanted))
 
 
-def streamed(name: str, document: Document, wanted: Wanted = WHOLE) -> Iterator[str]:
+def streamed(name: str, document: Document, wanted: PrintRequest = WHOLE) -> Iterator[str]:
     """The same, a piece at a time."""
     view = View(wanted.scope.of(document.reading))
     return pieces(BY_NAME[name], [Opened(document, view)], wanted)

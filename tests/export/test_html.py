@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
-from briefing_tui.export.formats import Wanted
+from briefing_tui.export.formats import PrintRequest
 from briefing_tui.export.scope import Scope
 from briefing_tui.model.format.records import Event, Figure, Position, Quote
 from tests.export.exported import SHIPPED, export, flat, html_tree, made, shipped
@@ -141,7 +141,7 @@ def test_a_passage_begins_where_its_words_do(path: Path) -> None:
 
 def test_a_part_says_so_and_links_to_nothing_that_is_not_there() -> None:
     document = shipped(SHIPPED[0])
-    wanted = Wanted(Scope(actor="maduro"), panes=("claims", "quotes"))
+    wanted = PrintRequest(Scope(actor="maduro"), panes=("claims", "quotes"))
     root = html_tree(export("html", document, wanted))
     ids = {element.get("id") for element in root.iter()}
     links = {a.get("href", "")[1:] for a in root.iter("a") if a.get("href", "").startswith("#")}

@@ -11,10 +11,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from briefing_tui.export.formats import Wanted
+from briefing_tui.export.formats import PrintRequest
 from briefing_tui.export.markdown_lines import WIDTH, aligned, heading, paragraph, table
 from briefing_tui.export.scope import Scope
-from briefing_tui.loading.addresses import is_web
+from briefing_tui.loading.web_urls import is_web_url
 from briefing_tui.present.text.markdown import address, escaped
 from tests.export.exported import SHIPPED, export, flat, markdown_tokens, shipped
 
@@ -210,7 +210,7 @@ def test_a_line_that_is_wrapped_never_begins_a_block() -> None:
 def test_an_address_stays_one_target(rest: str) -> None:
     target = "https://e.example/" + rest
     tokens = markdown_tokens(address(target))
-    assert is_web(target) == sum(token.type == "link_open" for token in tokens)
+    assert is_web_url(target) == sum(token.type == "link_open" for token in tokens)
 
 
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
@@ -235,5 +235,5 @@ def test_it_reads_well_raw(path: Path) -> None:
 
 
 def test_without_the_article_paragraphs_are_named_and_lead_nowhere() -> None:
-    text = export("markdown", shipped(SHIPPED[0]), Wanted(Scope(), panes=("claims",)))
+    text = export("markdown", shipped(SHIPPED[0]), PrintRequest(Scope(), panes=("claims",)))
     assert (True, False) == ("§3.1" in text, "](#" in text)

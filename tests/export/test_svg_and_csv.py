@@ -7,10 +7,13 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from rich.color import blend_rgb
+from rich.color_triplet import ColorTriplet
+from rich.terminal_theme import TerminalTheme
 
 from briefing_tui.export.as_csv import COLUMNS, guarded
-from briefing_tui.export.as_svg import DARK, LIGHT, MARGIN, ROW
-from briefing_tui.export.formats import Wanted
+from briefing_tui.export.as_svg import DARK, LIGHT, MARGIN, MOST_LINES, ROW
+from briefing_tui.export.formats import PrintRequest
 from briefing_tui.export.scope import Scope
 from briefing_tui.present.text.styles import LOOKS, look
 from tests.export.exported import SHIPPED, export, made, shipped
@@ -22,10 +25,10 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 def drawn_rows(text: str) -> list[str]:
     """What the picture shows, line by line, runs joined without the blanks between them."""
-    rows: dict[int, list[str]] = {}
+    rows: dict[float, list[str]] = {}
     root = ElementTree.fromstring(text)  # noqa: S314 - made here
     for element in root.iter(f"{SVG}text"):
-        rows.setdefault(int(element.get("y", "0")), []).append(element.text or "")
+        rows.setdefault(float(element.get("y", "0")), []).append(element.text or "")
     return ["".join(rows[y]).replace(" ", "") for y in sorted(rows)]
 
 
@@ -48,19 +51,51 @@ def test_the_picture_names_no_font_of_the_web_and_nothing_outside(path: Path) ->
 
 def test_the_picture_is_as_high_as_its_lines() -> None:
     root = ElementTree.fromstring(export("svg", made(HEAD)))  # noqa: S314 - made here
-    last = max(int(element.get("y", "0")) for element in root.iter(f"{SVG}text"))
-    height = int(root.get("height", "0"))
+    last = max(float(element.get("y", "0")) for element in root.iter(f"{SVG}text"))
+    height = float(root.get("viewBox", "").split()[3])
     assert ROW + 2 * MARGIN > height - last > MARGIN
 
 
-def test_the_picture_has_every_colour_that_styles_use_in_light_and_dark() -> None:
-    colors = {look(name).color for name in LOOKS}
-    used = {c.name.removeprefix("bright_") for c in colors if c is not None} - {"black", "white"}
-    assert (set(), set()) == (used - set(LIGHT), used - set(DARK))
+def test_a_very_long_picture_is_cut_with_a_count() -> None:
+    text = HEAD + f"gaps: [{', '.join(['{text: g}'] * 9_000)}]\n"
+    drawn = drawn_rows(export("svg", made(text), PrintRequest(Scope(), ("summary",))))
+    assert len(drawn) <= MOST_LINES + 1
+    assert re.fullmatch(r"…and\d,\d{3}morelines", drawn[-1])
+
+
+def test_a_wide_character_takes_two_columns() -> None:
+    text = export("svg", made(HEAD.replace("A title", "東京 a")))
+    assert 'textLength="72">東京 a</text>' in text
+
+
+def contrast(one: ColorTriplet, other: ColorTriplet) -> float:
+    """The contrast ratio of WCAG 2."""
+
+    def luminance(color: ColorTriplet) -> float:
+        parts = [
+            c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in color.normalized
+        ]
+        return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+def test_every_colour_that_styles_use_can_be_read(theme: TerminalTheme) -> None:
+    paper = theme.background_color
+    faint = []
+    for name in LOOKS:
+        style = look(name)
+        if style.bgcolor is None and not style.reverse:
+            ink = style.color.get_truecolor(theme) if style.color else theme.foreground_color
+            ink = blend_rgb(ink, paper, 0.4) if style.dim else ink
+            faint += [name] if contrast(ink, paper) < 4.5 else []
+    assert [] == faint
 
 
 def test_the_width_is_the_one_asked_for() -> None:
-    wide = export("svg", shipped(SHIPPED[0]), Wanted(Scope(), width=120))
+    wide = export("svg", shipped(SHIPPED[0]), PrintRequest(Scope(), width=120))
     assert 'width="1040"' in wide
 
 

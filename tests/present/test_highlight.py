@@ -1,4 +1,4 @@
-"""Hits shown where they stand, however a text was broken or drawn."""
+"""Highlighting of hits, however a text is wrapped or drawn."""
 
 import pytest
 
@@ -20,7 +20,7 @@ def hit(text: str, words: str, nth: int = 0) -> Hit:
     start = -1
     for _ in range(nth + 1):
         start = text.index(words, start + 1)
-    return Hit("quotes", "q", "quote", "at", text, start, start + len(words), 0, 0, (0, 0))
+    return Hit("quotes", "q", "quote", "at", text, start, start + len(words), 0, 0, 1)
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,7 @@ def test_the_labels_around_a_paragraph_are_highlighted_too() -> None:
 @pytest.mark.parametrize(
     "first", [Text("note ", "label"), Text("  note ", spans=(Span(2, 7, "label"),))]
 )
-def test_labels_are_the_reader_s_own_words_and_not_highlighted(first: Text) -> None:
+def test_labels_are_not_highlighted(first: Text) -> None:
     note = Text.assemble(Text("note   ", "label"), Text("a note "), Text("note", "strong"))
     block = Block("", (Part(note, first),))
     assert ["note|note"] == marked(layout(Marker(parse("note")).mark(block), 60))
@@ -90,21 +90,23 @@ def test_highlighting_never_changes_how_lines_break() -> None:
 
 
 @pytest.mark.parametrize(("nth", "expected"), [(0, [True, False]), (1, [False, True])])
-def test_the_hit_gone_to_is_told_by_the_words_around_it(nth: int, expected: list[bool]) -> None:
+def test_the_current_hit_is_identified_by_the_words_around_it(
+    nth: int, expected: list[bool]
+) -> None:
     text = "A gate was open.\n\nThe gate was shut."
     marker = Marker(parse("gate"), here_of(hit(text, "gate", nth)))
     lines = layout(marker.mark(Block("", (Part(Text("A gate was open. The gate was shut.")),))), 20)
     assert expected == [is_here(line) for line in lines]
 
 
-def test_the_hit_gone_to_is_known_where_a_drawing_cut_its_text() -> None:
+def test_the_current_hit_is_identified_where_a_drawing_cuts_its_text() -> None:
     marker = Marker(parse("gate"), here_of(hit("The gate was open all night", "gate")))
     block = Block("", draw=lambda _: [Text("The gate was op…")])
     assert ["gate"] == marked(layout(marker.mark(block), 40), "hit-here")
 
 
 @pytest.mark.parametrize(("text", "expected"), [("gate open", ["gate|open"]), ("gate shut", [])])
-def test_words_that_must_stand_together_are_highlighted_together(
+def test_words_that_must_be_together_are_highlighted_together(
     text: str, expected: list[str]
 ) -> None:
     marker = Marker(parse("gate open"), together=True)

@@ -3,6 +3,7 @@ where the others are."""
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pytest
 
@@ -11,6 +12,7 @@ from briefing_tui.present.actors import Called
 from briefing_tui.present.brief.fitting import LINES
 from briefing_tui.present.brief.page import SECTIONS, page
 from briefing_tui.present.brief.questions import marks
+from briefing_tui.present.brief.sections import events_section
 from briefing_tui.present.figures import in_words
 from briefing_tui.present.glyphs import ASCII, UNICODE
 from briefing_tui.present.issue_status import settler, silent, status_of
@@ -258,3 +260,23 @@ def test_of_very_many_who_say_the_same_the_first_are_named_and_the_rest_counted(
     made = written(f"actors:\n{actors}issues: [{{question: Is it?, claims: {claims}}}]")
     told = words(shown(at_length(made), 80)).split("QUESTIONS")[1]
     assert "Voice 38, Voice 39, 10 more: It is" in told
+
+
+def test_open_dates_are_ranked_the_same_on_every_python() -> None:
+    # Open ends made a rank nan, whose place in a sorted list depends on the version of Python
+    view = written(DATED)
+    lengths = events_section(view, Called(view))
+    chosen = [re.findall("Event [A-Z]", shown(length.tell(), 80)) for length in lengths]
+    assert list("CADBE") == [
+        next(iter({*more} - {*fewer}))[-1] for fewer, more in pairwise([[], *chosen])
+    ]
+
+
+DATED = """
+timeline:
+  - {date: "2020-01-05/..", title: Event E}
+  - {date: 2020-02-03, title: Event A}
+  - {date: 2020-02, title: Event B}
+  - {date: "../2020-03-01", title: Event C}
+  - {date: 2020-02-02, title: Event D}
+"""

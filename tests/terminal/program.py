@@ -23,8 +23,8 @@ LEFT = b"\x1b[?1049l"
 """What leaves the alternate screen."""
 DRAWN = b"BOTTOM LINE"
 """What stands on the reader's first screen."""
-PROMPT = 2.0
-"""Seconds in which the reader has to end."""
+PROMPT = 10.0
+"""Seconds in which the reader has to end, on a machine that is busy."""
 _FORGOTTEN = ("NO_COLOR", "COLORFGBG", "COLORTERM", "LC_ALL", "LC_CTYPE", "PYTHONUTF8")
 
 
@@ -67,9 +67,18 @@ class Program:
         return bool(data)
 
     def read_on(self, quiet: float = 0.3) -> None:
-        """Read until nothing has come for some time."""
-        while self.read_more(quiet):
+        """Read until nothing has come for some time and no process wants to go on."""
+        stop = time.monotonic() + 20
+        while self.read_more(quiet) or (_is_busy(self.pid) and time.monotonic() < stop):
             pass
+
+    def press_until(self, keys: bytes, wanted: bytes, limit: float = 20.0) -> None:
+        """Type keys again and again until something is written."""
+        stop, since = time.monotonic() + limit, len(self.output)
+        while wanted not in self.output[since:]:
+            assert time.monotonic() < stop, self.output[-2000:]
+            self.send(keys)
+            self.read_on()
 
     def send(self, keys: bytes) -> None:
         """Type keys, reading meanwhile."""
@@ -98,6 +107,16 @@ class Program:
         raise AssertionError(f"still running after {limit} s")
 
 
+def _is_busy(session: int) -> bool:
+    """Return True if a process of a session is running, or waits for its turn to."""
+    for status in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            state, _, _, of_session, *_ = status.read_text().rpartition(")")[2].split()
+            if int(of_session) == session and state in "RD":
+                return True
+    return False
+
+
 @contextmanager
 def running(
     command: str, folder: Path, *, size: tuple[int, int] = (80, 24), **environment: str
@@ -106,12 +125,15 @@ def running(
     (folder / "small.yaml").write_text(SMALL, encoding="utf-8")
     pid, master = pty.fork()
     if pid == 0:
-        ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
-        kept = {k: v for k, v in os.environ.items() if k not in _FORGOTTEN}
-        given = {"TERM": "xterm-256color", "LANG": "C.UTF-8", "HOME": str(folder), **environment}
-        given = {"XDG_STATE_HOME": str(folder / "state"), **given}
-        os.chdir(folder)
-        os.execve("/bin/sh", ["sh", "-c", command], kept | given)  # noqa: S606
+        try:
+            ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
+            kept = {k: v for k, v in os.environ.items() if k not in _FORGOTTEN}
+            given = {"TERM": "xterm-256color", "LANG": "C.UTF-8", "HOME": str(folder)}
+            given = {"XDG_STATE_HOME": str(folder / "state"), **given, **environment}
+            os.chdir(folder)
+            os.execve("/bin/sh", ["sh", "-c", command], kept | given)  # noqa: S606
+        finally:
+            os._exit(127)  # else a second pytest would go on here
     program = Program(pid, master)
     try:
         yield program

@@ -27,7 +27,7 @@ main()
 LATER = {
     "search": ("briefing_tui.model.search", "briefing_tui.present.text.highlight"),
     "what only some ask for": (
-        "briefing_tui.loading.slips",
+        "briefing_tui.loading.yaml.yaml_hints",
         "briefing_tui.model.text.coverage",
         "briefing_tui.model.text.mentions",
         "briefing_tui.model.claims.matrix",
@@ -39,7 +39,6 @@ LATER = {
         "briefing_tui.export",
     ),
     "other screens": (
-        "briefing_tui.tui.screens.beginning",
         "briefing_tui.tui.screens.dialog",
         "briefing_tui.tui.screens.menus",
         "briefing_tui.tui.screens.palette",
@@ -50,8 +49,8 @@ LATER = {
         "briefing_tui.tui.widgets.field",
     ),
     "marks and settings, where there are none": (
-        "briefing_tui.user.config",
-        "briefing_tui.user.kept",
+        "briefing_tui.storage.config",
+        "briefing_tui.storage.bookmarks",
         "json.decoder",
         "tomllib",
     ),

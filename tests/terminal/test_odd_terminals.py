@@ -6,7 +6,6 @@ import re
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 from unittest.mock import Mock
 
@@ -248,8 +247,6 @@ def test_stopped_by_others_it_takes_the_terminal_again(tmp_path: Path) -> None:
         program.read_on()
         drawn = screen(program)
         os.kill(program.pid, signal.SIGSTOP)
-        time.sleep(0.2)
-        os.write(program.master, b"")
         os.kill(program.pid, signal.SIGCONT)
         program.read_on()
         assert drawn == screen(program)

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from briefing_tui.tui.screens.dialog import UNSEEN
 from tests.terminal.program import BRIEFING, DRAWN, LEFT, running
 from tests.terminal.test_odd_terminals import screen
 
@@ -21,12 +20,7 @@ def test_what_cannot_be_of_settings_is_told_on_stderr_and_in_the_reader(tmp_path
     told = b"mine.toml:1: `theme`: there is no `lihgt`; did you mean `light`?"
     with running(command, tmp_path) as program:
         program.read_until(b"1 problem in your settings")
-        time.sleep(2 * UNSEEN)
-        program.send(b"\x1b")
-        program.read_until(DRAWN)
-        program.read_on()
-        program.send(b"q")
-        program.read_until(LEFT)
+        program.press_until(b"\x1b[27uq", LEFT)
         assert b"briefing: " + told in program.read_until(told)
 
 
@@ -48,7 +42,7 @@ def test_a_broken_file_of_settings_is_told_over_the_briefing_whatever_is_typed_e
         shown = screen(program)
         assert "Pilots and port differ over a strike" in shown[0]
         told = "".join(line.split("│")[1].strip() for line in shown if line.count("│") == 2)
-        assert "line 2    this is not TOML: expected ']' at the end of a table" in told
+        assert "line 2    this is not TOML: Expected ']' at the end of a table" in told
         assert str(file) in told
         assert 1 == program.output.count(f"{file}:2: ".encode())
 

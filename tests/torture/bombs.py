@@ -24,10 +24,10 @@ def listed(head: str, unit: str, tail: str = "") -> str:
 
 
 def numbered(head: str, line: Callable[[int], str]) -> str:
-    """Lines that differ by their number, up to SIZE bytes in all."""
+    """Lines that differ by their number, as many as a list may have or SIZE bytes hold."""
     made = [head]
     size = len(head)
-    while size < SIZE - 200:
+    while size < SIZE - 200 and len(made) < LENGTH_LIMIT - 9:
         made.append(line(len(made)))
         size += len(made[-1])
     return "".join(made)
@@ -57,7 +57,7 @@ REFUSED = {
     "tags": (filled(f"{HEAD}gaps:\n", "- {text: !a b}\n"), "6:10: error: tag: an explicit tag"),
     "merged-aliases": (
         filled(f"{HEAD}actors:\n", "- {<<: *a}\n"),
-        "6:4: error: alias: a merge key (<<) has no place here",
+        "6:8: error: alias: an alias (*a) has no place here",
     ),
     "documents-of-keys": (
         numbered(HEAD, lambda n: f"---\nx-{n}: 1\n"),
@@ -67,7 +67,7 @@ REFUSED = {
     "quotes": ('"' * SIZE, "error: yaml: "),
     "tabs": ("\t" * SIZE, "error: "),
     "controls": ("\x01" * SIZE, "1:1: error: character: U+0001"),
-    "documents": (filled("", "--- a\n"), "1:5: error: type: expected a briefing with keys"),
+    "documents": (filled("", "--- a\n"), "2:1: error: second-document: a second document"),
     "directives": (filled("", "%a\n"), "error: yaml: "),
     "entries-in-text": (listed(HEAD, "- \n"), "5:2: error: "),
     "empty-entries": (
@@ -82,28 +82,20 @@ REFUSED = {
     ),
     "anchors-in-one": (
         listed(f"{HEAD}timeline: [{{title: t, at: [", "a,", "a]}]\n"),
-        "5:27: error: too-long: found 199,992 entries",
+        "5:27: error: too-long: found 19,992 entries",
     ),
     "entries-too-many": (
         filled(f"{HEAD}summary:\n", "- a\n"),
-        "6:1: error: too-long: more than 200,000 entries in one list (at summary)",
+        "6:1: error: too-long: more than 20,000 entries in one list",
     ),
     "entries-too-many-in-flow": (filled(f"{HEAD}actors: [", "a,", "a]\n"), "5:9: error: too-long"),
     "entries-too-many-in-one": (
         filled(f"{HEAD}gaps: [{{text: a, refs: [", "a,", "a]}]\n"),
-        "5:24: error: too-long: more than 200,000 entries in one list (at gaps[0].refs)",
-    ),
-    "entries-too-many-with-aliases": (
-        filled(f"{HEAD}gaps: [*b, ", "a,", "a]\n"),
-        "5:7: error: too-long: ",
+        "5:24: error: too-long: more than 20,000 entries in one list",
     ),
     "keys-too-many": (
         filled(f"{HEAD}gaps: {{", "a,", "a}\n"),
-        "5:7: error: too-long: more than 200,000 entries in one mapping (at gaps)",
-    ),
-    "keys-too-many-with-aliases": (
-        filled(f"{HEAD}x-a: {{*b, ", "a,", "a}\n"),
-        "5:6: error: too-long: ",
+        "5:7: error: too-long: more than 20,000 entries in one mapping",
     ),
     "empty-lists": (
         listed(f"{HEAD}actors: [", "[],", "[]]\n"),
@@ -116,14 +108,14 @@ REFUSED = {
     "unknown-keys": (numbered(HEAD, lambda n: f"k{n}: 1\n"), "5:1: error: unknown-key: "),
     "near-keys": (numbered(HEAD, lambda n: f"figure{n}: 1\n"), "5:1: error: unknown-key: "),
     "same-unknown-key": (listed(HEAD, "k: 1\n"), "5:1: error: unknown-key: "),
-    "doubled-keys": (filled(HEAD, "title: a\n"), "5:1: error: duplicate-key: "),
-    "doubled-own-keys": (filled(HEAD, "x-a: 1\n"), "6:1: error: duplicate-key: "),
+    "doubled-keys": (listed(HEAD, "title: a\n"), "5:1: error: duplicate-key: "),
+    "doubled-own-keys": (listed(HEAD, "x-a: 1\n"), "6:1: error: duplicate-key: "),
     "doubled-keys-of-ones-own": (listed(f"{HEAD}x-a: {{", "a: 1,", "}\n"), "5:12: error: dup"),
     "near-values": (
-        filled(f"{HEAD}actors:\n", "- {id: a, name: a, kind: persn}\n"),
+        listed(f"{HEAD}actors:\n", "- {id: a, name: a, kind: persn}\n"),
         "error: value: ",
     ),
-    "merge-keys": (filled(f"{HEAD}actors:\n", "- {<<: a}\n"), "6:4: error: alias: a merge key"),
+    "merge-keys": (listed(f"{HEAD}actors:\n", "- {<<: a}\n"), "6:4: error: alias: a merge key"),
     "long-key": (
         HEAD + "a" * 1000 + ": 1\n" + "? " + "b" * (SIZE - 2000) + "\n: 1\n",
         "5:1: error: ",
@@ -134,7 +126,7 @@ REFUSED = {
 
 CONTRADICTING = {
     "dangling": (
-        filled(f"{HEAD}gaps:\n", "- {text: a, refs: [zzz]}\n"),
+        listed(f"{HEAD}gaps:\n", "- {text: a, refs: [zzz]}\n"),
         "6:20: error: dangling-id: ",
     ),
     "dangling-in-one": (
@@ -146,12 +138,12 @@ CONTRADICTING = {
         "error: dangling-id: ",
     ),
     "double-ids": (
-        filled(f"{HEAD}actors:\n", "- {id: a, name: a, kind: person}\n"),
+        listed(f"{HEAD}actors:\n", "- {id: a, name: a, kind: person}\n"),
         "error: duplicate-id: ",
     ),
-    "dates": (filled(f"{HEAD}timeline:\n", "- {title: t, date: 2024-13}\n"), "error: date: "),
+    "dates": (listed(f"{HEAD}timeline:\n", "- {title: t, date: 2024-13}\n"), "error: date: "),
     "dates-in-words": (
-        filled(f"{HEAD}timeline:\n", "- {title: t, date: 'July the 4th, 20'}\n"),
+        listed(f"{HEAD}timeline:\n", "- {title: t, date: 'July the 4th, 20'}\n"),
         "error: date: ",
     ),
     "dates-long": (
@@ -159,7 +151,7 @@ CONTRADICTING = {
         "error: date: ",
     ),
     "anchors": (
-        filled(f"{HEAD}timeline:\n", "- {title: t, at: says it not}\n"),
+        listed(f"{HEAD}timeline:\n", "- {title: t, at: says it not}\n"),
         "error: anchor-not-found: ",
     ),
     "member-cycle": (

@@ -125,7 +125,7 @@ YAML = {
     "no-value": (f"{HEAD}figures: [{{unit: y}}]\n", "5:11: error: "),
     "anchored-merge": (
         f"{HEAD}article: {{<<: *x}}\n",
-        "5:11: error: alias: a merge key (<<) has no place here",
+        "5:15: error: alias: an alias (*x) has no place here",
     ),
     "alias-for-all": (f"{HEAD}actors: *a\nissues: *i\n", "5:9: error: alias: an alias (*a) has"),
     "alias-for-sections": (

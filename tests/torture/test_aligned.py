@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefing_tui.export.formats import BY_NAME, Opened, Wanted, pieces
+from briefing_tui.export.formats import BY_NAME, Opened, PrintRequest, pieces
 from briefing_tui.export.scope import Scope
 from briefing_tui.present.text.wrap import width_of
 from briefing_tui.present.view import View
@@ -36,7 +36,7 @@ each = pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
 def printed(text: str, width: int, pane: str) -> list[str]:
     made_of = document(EVERYWHERE.format(quoted(text)))
     opened = Opened(made_of, View(made_of.reading))
-    made = pieces(BY_NAME["text"], [opened], Wanted(Scope(), (pane,), width, False))
+    made = pieces(BY_NAME["text"], [opened], PrintRequest(Scope(), (pane,), width, False))
     return "".join(made).split("\n")
 
 

@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from briefing_tui.cli import problems
-from briefing_tui.cli.search_lines import as_json, as_text, lines
-from briefing_tui.export.formats import BY_NAME, Opened, Wanted, pieces
+from briefing_tui.cli.search import as_json, as_text, hit_lines
+from briefing_tui.export.formats import BY_NAME, Opened, PrintRequest, pieces
 from briefing_tui.export.scope import Scope
 from briefing_tui.loading.document import Document, Refused, load_bytes
 from briefing_tui.loading.files import Input
@@ -102,14 +102,14 @@ def exported(document: Document) -> Iterator[str]:
     opened = [Opened(document, View(document.reading))]
     for form in BY_NAME.values():
         for width in (20, 80):
-            made = "".join(pieces(form, opened, Wanted(Scope(), None, width, False)))
+            made = "".join(pieces(form, opened, PrintRequest(Scope(), None, width, False)))
             yield made.replace("\r\n", "\n")
 
 
 def found(document: Document) -> Iterator[str]:
-    index = Index(document.reading, filters=True).finish()
+    index = Index(document.reading)
     for query in ("e", "some words", "-zz actor:someone", "kind:quote", "5 -stance:denies"):
-        for line in lines(document, Search(index, parse(query))):
+        for line in hit_lines(document, Search(index, parse(query))):
             yield as_text(line, False)
             yield as_json(line)
 
@@ -153,7 +153,7 @@ def test_any_bytes_for_a_file(data: bytes) -> None:
 @given(st.text(max_size=30))
 def test_any_query(text: str) -> None:
     document = load_bytes(hostile.briefing("Some “words” \x1b[31m").encode(), Input("a", None))
-    index = Index(document.reading, filters=True).finish()
+    index = Index(document.reading)
     search = Search(index, parse(text))
-    said = [*(as_text(line, False) for line in lines(document, search))]
+    said = [*(as_text(line, False) for line in hit_lines(document, search))]
     assert set() == {*filter(is_steering, "\n".join(said))}

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from briefing_tui.cli import run
-from briefing_tui.loading import shapes
 from briefing_tui.loading.document import Refused, load_bytes
 from briefing_tui.loading.files import Input
+from briefing_tui.model import suggestions
 from tests.unit.loading import HEAD, document, with_head
 
 MOST = 1000
@@ -78,13 +78,13 @@ def test_the_nearest_name_is_looked_for_a_bounded_number_of_times(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     compared: list[int] = []
-    ask = shapes.did_you_mean
+    ask = suggestions.did_you_mean
 
     def counted(word: str, known: tuple[str, ...]) -> str:
         compared.append(len(known))
         return ask(word, known)
 
-    monkeypatch.setattr(shapes, "did_you_mean", counted)
+    monkeypatch.setattr(suggestions, "did_you_mean", counted)
     actors = "".join(f"- {{id: actor-{n}, name: n, kind: person}}\n" for n in range(3000))
     refs = ", ".join(f"actr-{n}" for n in range(3000))
     with_head(f"actors:\n{actors}gaps: [{{text: a, refs: [{refs}]}}]\n")

@@ -32,8 +32,6 @@ COMMANDS = PRINT | {
     "search-json": ["search", "--json", "out"],
     "check": ["check", "--format=json"],
 }
-WRITTEN = {("echo-mentions-of-a-name", "json"): 25, ("echo-mentions-of-a-letter", "json"): 50}
-"""Times the size of its file that an output may have which says of each name where it stands."""
 AT_LENGTH = 4
 """Times as long as any other answer that one may take which draws or lists a hundred thousand small
 things, one by one; it begins as soon as any other."""
@@ -82,13 +80,13 @@ def test_the_answer_comes_soon_and_is_no_flood(tmp_path: Path, case: Case, comma
     code, peak = map(int, told.split()[-2:])
     size = (tmp_path / "out").stat().st_size
     assert code in (0, 1)
-    assert size < WRITTEN.get((case.name, command), GROWTH) * len(case.data)
+    assert size < GROWTH * len(case.data)
     bound = SECONDS * (AT_LENGTH if command in LONG else 1)
     assert (True, True) == (seconds < bound, peak < MIB), (seconds, peak)
 
 
 @pytest.mark.torture
-@pytest.mark.parametrize("command", sorted(LONG))
+@pytest.mark.parametrize("command", ["panes"])
 @pytest.mark.parametrize("case", list(echoes.cases()), ids=lambda case: case.name)
 def test_what_is_long_begins_at_once(tmp_path: Path, case: Case, command: str) -> None:
     (tmp_path / "case.yaml").write_bytes(case.data)

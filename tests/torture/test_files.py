@@ -14,10 +14,10 @@ from typing import Any
 import pytest
 
 from briefing_tui.cli import run
-from briefing_tui.user.config import Config
-from briefing_tui.user.config import load as load_settings
-from briefing_tui.user.notices import named
-from briefing_tui.user.state import Shelf
+from briefing_tui.storage.bookmarks import bookmarks_file
+from briefing_tui.storage.config import Config
+from briefing_tui.storage.config import load as load_settings
+from briefing_tui.storage.state_file import short_name
 from tests.torture.case import is_steering
 from tests.unit.loading import HEAD
 
@@ -54,7 +54,7 @@ def prepare(folder: Path) -> None:
     (folder / "only").mkdir()
     (folder / "only" / "notes.txt").write_text("x", encoding="utf-8")
     (folder / "only" / "deeper.yaml").mkdir()
-    sparse(folder / "large.yaml", 65 * MIB)
+    sparse(folder / "large.yaml", 9 * MIB)
 
 
 ODD = {
@@ -68,7 +68,7 @@ ODD = {
     "none.yaml": "no such file",
     "empty": "no briefings (*.yaml, *.yml) in this folder",
     "only": "no briefings (*.yaml, *.yml) in this folder",
-    "large.yaml": "larger than 64 MiB; --max-size lifts the limit",
+    "large.yaml": "larger than 8 MiB; --max-size lifts the limit",
     "large.yaml/x": "not a directory",
     "a\x00b": "not a file name",
     "x" * 5000: "file name too long",
@@ -139,13 +139,13 @@ def test_settings_that_are_no_file_are_one_line_and_the_defaults(folder: Path, n
 
 def test_marks_that_are_no_file_are_one_line(folder: Path, capsys: Output) -> None:
     (folder / "a.yaml").write_text(HEAD, encoding="utf-8")
-    file = Shelf(Path("a.yaml")).file
+    file = bookmarks_file(Path("a.yaml")).path
     assert file is not None
     file.parent.mkdir(parents=True, exist_ok=True)
     os.mkfifo(file)
     run(["print", "--marks", "a.yaml"])
     expected = "briefing: a.yaml: marks can be neither read nor kept: a pipe (FIFO), not a file: "
-    assert f"{expected}{named(file)}\n" == capsys.readouterr().err
+    assert f"{expected}{short_name(file)}\n" == capsys.readouterr().err
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read every file")

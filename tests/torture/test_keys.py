@@ -22,7 +22,7 @@ quit_for_good = acts.ACTS["quit"]
 acts.ACTS["quit"] = lambda reader: os.path.exists("may-quit") and quit_for_good(reader)
 from contextlib import nullcontext
 import briefing_tui.tui.opening as opening
-import briefing_tui.user.opener as opener
+import briefing_tui.system.browser as opener
 from briefing_tui.tui.app import ReaderApp
 ReaderApp.suspend = lambda app: nullcontext()
 opening._run = lambda command: ""

@@ -56,7 +56,7 @@ def told(
 @pytest.mark.parametrize("arguments", COMMANDS.values(), ids=COMMANDS)
 @pytest.mark.parametrize(
     "place",
-    ["cli/__init__.py <module>", "argparse.py <module>", "_bootstrap> cb", "front_end"],
+    ["cli/__init__.py <module>", "argparse.py <module>", "_bootstrap> cb", "import_command"],
     ids=["first", "import", "where exceptions are lost", "command"],
 )
 def test_ctrl_c_ends_a_command_without_a_word(
@@ -100,7 +100,7 @@ async def serve():
 def served(options):
     asyncio.run(serve())
     os.kill(os.getpid(), signal.SIGINT)
-parser.front_end = lambda command: served
+parser.import_command = lambda command: served
 sys.argv[1:] = ["schema"]
 main()
 """

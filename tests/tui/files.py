@@ -1,17 +1,12 @@
 """A briefing that is read from a file of its own, and is written while it is read."""
 
-import asyncio
-import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 from briefing_tui.loading.document import Document, load
 from briefing_tui.loading.files import Input
 from tests.tui.screens import SMALL, Shown, reading
-
-PATIENCE = 20.0
-"""Seconds after which what was waited for will not come, on a machine that is busy."""
 
 
 class Followed:
@@ -21,20 +16,11 @@ class Followed:
         self.shown = shown
         self.path = path
 
-    async def until(self, there: Callable[[], bool]) -> float:
-        """Wait until something is so; the seconds that took."""
-        begun = time.monotonic()
-        while not there():
-            assert time.monotonic() - begun < PATIENCE, self.shown.text()
-            await asyncio.sleep(0.02)
-            await self.shown.settle()
-        return time.monotonic() - begun
-
     async def says(self, words: str) -> None:
         """Wait until the last line says something."""
-        await self.until(lambda: words in self.shown.lines()[-1])
+        await self.shown.until(lambda: words in self.shown.lines()[-1])
 
-    async def save(self, text: str, words: str = "read again") -> None:
+    async def save(self, text: str, words: str = "reloaded") -> None:
         """Write the file, and wait until the last line says what came of that."""
         self.shown.reader.parts.say("waiting")
         self.path.write_text(text, encoding="utf-8")

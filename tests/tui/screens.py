@@ -1,7 +1,8 @@
 """The reader on a screen of a given size, for tests, and that screen as lines of text."""
 
 import asyncio
-from collections.abc import AsyncIterator
+import time
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import NamedTuple
@@ -10,14 +11,16 @@ from textual.pilot import Pilot
 
 from briefing_tui.loading.document import Document, load_bytes
 from briefing_tui.loading.files import Input
-from briefing_tui.tui.app import ANYHOW, ReaderApp
-from briefing_tui.tui.briefings import Wanted
+from briefing_tui.tui.app import DEFAULT_OPTIONS, ReaderApp
+from briefing_tui.tui.briefings import ReaderOptions
 from briefing_tui.tui.screens.reader import ReaderScreen
 from briefing_tui.tui.session import Start
 from briefing_tui.tui.themes import DEFAULT_DARK
 
 ROOT = Path(__file__).parents[2]
 KELMAR = ROOT / "briefings" / "kelmar-dam-release.yaml"
+PATIENCE = 20.0
+"""Seconds after which what was waited for will not come, on a machine that is busy."""
 SIZES = ((80, 24), (100, 30), (160, 50))
 
 
@@ -43,6 +46,14 @@ class Shown(NamedTuple):
         for _ in range(3):
             await self.pilot.pause()
 
+    async def until(self, there: Callable[[], bool]) -> None:
+        """Wait until something is so."""
+        begun = time.monotonic()
+        while not there():
+            assert time.monotonic() - begun < PATIENCE, self.text()
+            await asyncio.sleep(0.02)
+            await self.settle()
+
     def lines(self) -> list[str]:
         """The screen as lines of text."""
         width, height = self.app.size
@@ -66,7 +77,7 @@ async def reading(
     size: tuple[int, int] = (100, 30),
     start: Start | None = None,
     theme: str = DEFAULT_DARK,
-    wanted: Wanted = ANYHOW,
+    wanted: ReaderOptions = DEFAULT_OPTIONS,
 ) -> AsyncIterator[Shown]:
     """A reader of these documents, drawn."""
     app = ReaderApp(documents, start, theme, wanted)

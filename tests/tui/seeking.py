@@ -14,7 +14,6 @@ def keys(text: str) -> list[str]:
 async def search(shown: Shown, text: str, *more: str) -> None:
     """Type a search, wait until all of it is found, and press more keys."""
     await shown.press("slash", *keys(text))
-    shown.reader.seeking.finder.finish()
     shown.reader.seeking.tell()
     await shown.settle()
     await shown.press(*more)

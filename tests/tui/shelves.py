@@ -9,11 +9,11 @@ import pytest
 
 from briefing_tui.loading.document import load
 from briefing_tui.loading.files import Input
-from briefing_tui.tui.app import ANYHOW
-from briefing_tui.tui.briefings import Wanted
+from briefing_tui.storage.bookmarks import Bookmarks, bookmarks_file
+from briefing_tui.storage.last_place import last_place_file
+from briefing_tui.tui.app import DEFAULT_OPTIONS
+from briefing_tui.tui.briefings import ReaderOptions
 from briefing_tui.tui.session import Start
-from briefing_tui.user.kept import Kept
-from briefing_tui.user.state import Shelf
 from tests.tui.screens import SMALL, Shown, reading
 
 SIZE = (100, 30)
@@ -25,7 +25,8 @@ class Desk:
     def __init__(self, folder: Path) -> None:
         self.file = folder / "small.yaml"
         self.file.write_text(SMALL, encoding="utf-8")
-        self.shelf = Shelf(self.file)
+        self.marks_file = bookmarks_file(self.file)
+        self.place_file = last_place_file(self.file)
         self.said = ""
         """What was said when the reader was left."""
 
@@ -34,7 +35,7 @@ class Desk:
         self,
         size: tuple[int, int] = SIZE,
         start: Start | None = None,
-        wanted: Wanted = ANYHOW,
+        wanted: ReaderOptions = DEFAULT_OPTIONS,
     ) -> AsyncIterator[Shown]:
         """The briefing in a reader, left at the end."""
         document = load(Input(self.file.name, self.file))
@@ -43,9 +44,9 @@ class Desk:
         self.said = "\n".join(shown.app.briefings.leave())
 
     @property
-    def kept(self) -> Kept:
+    def kept(self) -> Bookmarks:
         """What is marked, as the file has it."""
-        return self.shelf.read().kept
+        return self.marks_file.read().value
 
     def edit(self, before: str, after: str) -> None:
         """Change the briefing's file."""

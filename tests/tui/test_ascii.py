@@ -1,11 +1,11 @@
-"""Where the terminal cannot show our signs, every screen is drawn with others, or with what stands
+"""Where the terminal cannot show our icons, every screen is drawn with others, or with what stands
 in for them when it is written."""
 
 import pytest
 
 from briefing_tui.present.glyphs import ASCII
 from briefing_tui.present.text.encoding import plain
-from briefing_tui.tui.briefings import Wanted
+from briefing_tui.tui.briefings import ReaderOptions
 from tests.tui.screens import SMALL, document, reading
 
 PLACES = {
@@ -24,7 +24,7 @@ PLACES = {
 @pytest.mark.parametrize("place", PLACES)
 async def test_every_sign_is_of_ascii(place: str) -> None:
     assert SMALL.isascii()
-    wanted = Wanted(glyphs=ASCII)
+    wanted = ReaderOptions(glyphs=ASCII)
     async with reading(document(SMALL), size=(120, 40), wanted=wanted) as shown:
         await shown.press(*PLACES[place])
         assert set() == {sign for sign in shown.text() if sign != "?" == plain(sign, "ascii")}

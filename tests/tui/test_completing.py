@@ -15,10 +15,8 @@ from tests.tui.screens import SMALL, document
 def offered(text: str, cursor: int | None = None) -> Offer:
     finder = Finder(Session(document(SMALL)))
     finder.put(text)
-    finder.finish()
     typed = Typed(text, len(text) if cursor is None else cursor)
     offer(finder, typed)  # the first time it is asked for the closest words are looked for
-    finder.finish()
     return offer(finder, typed)
 
 

@@ -1,4 +1,4 @@
-"""Every text on every screen can be read: what is drawn is measured, cell by cell, by WCAG 2.2."""
+"""All text on all screens is readable: the contrast of each cell is measured (WCAG 2.2)."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -43,22 +43,21 @@ SCENES = {
     "compare": ["c"],
 }
 FEW = ["claims", "hits", "words in the palette", "an empty note", "timeline, keys in the article"]
-"""Scenes that have every ground and nearly every style."""
+"""Scenes with every ground and nearly every style."""
 OWN = [themes.DEFAULT_DARK, themes.DEFAULT_LIGHT]
 BUILT_IN = [theme.name for theme in BUILTIN_THEMES.values() if not theme.ansi]
 
 
-class Drawn(NamedTuple):
-    """Text as it is drawn."""
+class DrawnText(NamedTuple):
+    """Text and its colours on the screen."""
 
     text: str
     color: Color
     ground: Color
 
 
-def drawn(shown: Shown) -> Iterator[Drawn]:
-    """All text on the screen; lines and frames, which nobody reads, not, and of what lies below a
-    dialog and takes no keys (WCAG: inactive), neither."""
+def drawn(shown: Shown) -> Iterator[DrawnText]:
+    """Yield all text on the screen, but no lines or frames, and nothing below a dialog."""
     line = shown.app.theme_variables[f"{themes.PREFIX}line"]
     screen = shown.app.screen
     region = screen.query_one("#frame").region if isinstance(screen, Dialog) else screen.region
@@ -71,7 +70,7 @@ def drawn(shown: Shown) -> Iterator[Drawn]:
             is_line = color == Color.parse(line) and not any(map(str.isalnum, text))
             if not is_line:
                 assert not style.dim, f"{text!r} is dimmed by the terminal: nobody knows how far"
-                yield Drawn(text.strip(), color, ground)
+                yield DrawnText(text.strip(), color, ground)
 
 
 def _colors(style: Style) -> tuple[Color, Color]:
@@ -82,7 +81,7 @@ def _colors(style: Style) -> tuple[Color, Color]:
 
 
 def poor(shown: Shown) -> set[str]:
-    """What cannot be read."""
+    """Return the text that is not readable."""
     return {
         f"{found.text[:30]!r} {found.color.hex} on {found.ground.hex}: {ratio:.2f}"
         for found in drawn(shown)
@@ -91,7 +90,7 @@ def poor(shown: Shown) -> set[str]:
 
 
 @pytest.mark.parametrize("scene", SCENES)
-async def test_in_our_themes_all_text_can_be_read(scene: str) -> None:
+async def test_all_text_is_readable_in_our_themes(scene: str) -> None:
     async with reading(document(WRONG), size=(120, 40)) as shown:
         await shown.press(*SCENES[scene])
         assert [(theme, set()) for theme in OWN] == await poor_in(shown, OWN)
@@ -99,7 +98,7 @@ async def test_in_our_themes_all_text_can_be_read(scene: str) -> None:
 
 
 async def poor_in(shown: Shown, names: Sequence[str]) -> list[tuple[str, set[str]]]:
-    """What cannot be read in each of these themes."""
+    """Return the text that is not readable in each theme."""
     found = []
     for theme in names:
         shown.app.theme = theme
@@ -109,7 +108,7 @@ async def poor_in(shown: Shown, names: Sequence[str]) -> list[tuple[str, set[str
 
 
 @pytest.mark.parametrize("theme", OWN)
-async def test_in_our_themes_a_real_briefing_can_be_read(theme: str) -> None:
+async def test_a_real_briefing_is_readable_in_our_themes(theme: str) -> None:
     async with reading(document(KELMAR), size=(120, 60), theme=theme) as shown:
         found: set[str] = set()
         for pane in "1234567":
@@ -119,13 +118,13 @@ async def test_in_our_themes_a_real_briefing_can_be_read(theme: str) -> None:
 
 
 @pytest.mark.parametrize("scene", FEW)
-async def test_in_every_theme_of_textual_all_text_can_be_read(scene: str) -> None:
+async def test_all_text_is_readable_in_every_theme_of_textual(scene: str) -> None:
     async with reading(document(WRONG), size=(120, 40)) as shown:
         await shown.press(*SCENES[scene])
         assert [(theme, set()) for theme in BUILT_IN] == await poor_in(shown, BUILT_IN)
 
 
-async def test_a_text_that_cannot_be_read_is_noticed() -> None:
+async def test_unreadable_text_is_noticed() -> None:
     async with reading(document(SMALL)) as shown:
         shown.app.theme_variables[f"{themes.PREFIX}quiet"] = "#333333"
         await shown.press("2")

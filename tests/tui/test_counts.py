@@ -3,7 +3,7 @@
 import pytest
 
 from briefing_tui.loading.document import Refused
-from briefing_tui.tui.rereading import _refused
+from briefing_tui.tui.controllers.reload import refusal_error
 from tests.tui.screens import SMALL, document, reading
 
 MANY = 1500
@@ -20,4 +20,4 @@ async def test_the_header_and_the_list_of_problems_count_all() -> None:
 def test_a_refusal_says_how_many_more() -> None:
     with pytest.raises(Refused) as refused:
         document(SMALL.replace("gaps:", "more: 1\ngaps:") + "  - 1\n" * MANY)
-    assert _refused(refused.value).words.endswith(f"(and {MANY:,} more)")
+    assert refusal_error(refused.value).message.endswith(f"(and {MANY:,} more)")

@@ -23,5 +23,5 @@ async def test_asked_twice_it_closes_once(key: str) -> None:
 
 async def test_closed_before_its_frame_is_there_it_needs_no_size() -> None:
     async with reading(document(SMALL)) as shown:
-        dialog = copy_menu(shown.reader)
+        dialog = copy_menu(shown.reader, lambda _: "words")
         dialog.on_resize(events.Resize(Size(80, 24), Size(80, 24)))

@@ -202,7 +202,6 @@ async def test_a_search_finds_only_what_the_filter_of_a_leaves() -> None:
         await shown.press("3", "a")
         per_pane = shown.reader.seeking.finder.search
         assert per_pane is not None
-        shown.reader.seeking.finder.finish()
         assert 2 == shown.reader.seeking.finder.total
         await shown.press("escape", "escape")
         assert "" == shown.reader.session.lens.actor

@@ -1,4 +1,4 @@
-"""The help says what each key does here and now, and does what is chosen in it."""
+"""Help lists what each key does here, and runs the selected command."""
 
 import pytest
 
@@ -7,8 +7,8 @@ from briefing_tui.tui.screens.help import Help
 from tests.tui.screens import SMALL, Shown, document, reading
 
 
-def told(shown: Shown) -> list[str]:
-    """Its rows, keys and words, single blanks between them."""
+def help_lines(shown: Shown) -> list[str]:
+    """The lines of the dialog, keys and words, single blanks between them."""
     screen = shown.app.screen
     assert isinstance(screen, Help)
     pane = screen.sheet.view.pane
@@ -24,47 +24,47 @@ def told(shown: Shown) -> list[str]:
 @pytest.mark.parametrize(
     ("keys", "title"),
     [
-        (("4",), "What the keys do in Claims"),
-        (("3", "tab"), "What the keys do in the detail, below Quotes"),
-        (("7",), "What the keys do in the article"),
+        (("4",), "Help: keys in Claims"),
+        (("3", "tab"), "Help: keys in the detail, below Quotes"),
+        (("7",), "Help: keys in the article"),
     ],
 )
-async def test_question_mark_says_where_one_is(keys: tuple[str, ...], title: str) -> None:
+async def test_question_mark_names_the_focused_part(keys: tuple[str, ...], title: str) -> None:
     async with reading(document(SMALL), size=(100, 30)) as shown:
         await shown.press(*keys, "question_mark")
         assert title in shown.text()
 
 
-async def test_f1_tells_of_the_search_field_while_it_has_the_keys() -> None:
+async def test_f1_in_the_search_field_lists_its_keys() -> None:
     async with reading(document(SMALL), size=(100, 30)) as shown:
         await shown.press("slash", "f1")
-        assert "What the keys do in the search field" in shown.text()
-        assert any(line.startswith("Enter Keep the search") for line in told(shown))
+        assert "Help: keys in the search field" in shown.text()
+        assert any(line.startswith("Enter Keep the search") for line in help_lines(shown))
 
 
-async def test_what_a_pane_has_of_its_own_comes_first() -> None:
+async def test_commands_of_this_pane_only_come_first() -> None:
     async with reading(document(SMALL)) as shown:
         await shown.press("4", "j", "question_mark")
-        first = told(shown)[:4]
-        assert "Of Claims alone" == first[0]
+        first = help_lines(shown)[:4]
+        assert "Only in Claims" == first[0]
         assert ["h", "l", "z"] == [line.split()[0] for line in first[1:]]
 
 
-async def test_what_can_do_nothing_now_says_what_it_lacks_and_cannot_be_chosen() -> None:
+async def test_an_unavailable_command_has_a_reason_and_cannot_be_selected() -> None:
     async with reading(document(SMALL)) as shown:
         await shown.press("question_mark")
-        (line,) = (line for line in told(shown) if "Go to the next hit" in line)
+        (line,) = (line for line in help_lines(shown) if "Go to the next hit" in line)
         assert line.endswith(f"{MISSING['hits']}.")
         screen = shown.app.screen
         assert isinstance(screen, Help)
         assert "next-hit" not in screen.sheet.view.pane.items
 
 
-async def test_the_keys_of_the_other_parts_are_told_too() -> None:
+async def test_the_keys_of_other_parts_are_listed() -> None:
     async with reading(document(SMALL)) as shown:
         await shown.press("question_mark")
-        lines = told(shown)
-        for part in ("the search field", "a list that lies over the reader, such as this"):
+        lines = help_lines(shown)
+        for part in ("the search field", "a dialog such as this"):
             assert f"Elsewhere: in {part}" in lines
 
 
@@ -72,10 +72,10 @@ async def test_the_panes_are_one_line() -> None:
     async with reading(document(SMALL)) as shown:
         await shown.press("question_mark")
         names = "Summary, Timeline, Quotes, Claims, Actors, Figures, Article"
-        assert f"1 - 7 Show a pane: {names}." in told(shown)
+        assert f"1 - 7 Show a pane: {names}." in help_lines(shown)
 
 
-async def test_what_is_chosen_is_done() -> None:
+async def test_the_selected_command_is_run() -> None:
     async with reading(document(SMALL)) as shown:
         await shown.press("question_mark")
         screen = shown.app.screen

@@ -1,7 +1,5 @@
 """Marks and notes: set, seen, listed, found again, and kept for the next reading."""
 
-import asyncio
-
 import pytest
 
 from briefing_tui.tui.screens.mark_list import MarkList, NoteDialog
@@ -13,7 +11,7 @@ __all__ = ["desk"]
 
 def notes(desk: Desk) -> dict[str, str]:
     """What is kept: each marked item as last seen, with its note."""
-    return {mark.seen: mark.note for mark in desk.kept.marks}
+    return {mark.seen: mark.note for mark in desk.kept.every}
 
 
 @pytest.mark.key("m")
@@ -114,11 +112,7 @@ async def test_a_mark_follows_its_item_when_the_file_is_read_again(desk: Desk) -
         await shown.press("2", "m")
         desk.edit("timeline:\n", "timeline:\n  - {date: 2031-03-01, title: A vote}\n")
         await shown.press("r")
-        for _ in range(50):
-            await shown.settle()
-            if ["t-2"] == list(shown.reader.marking.by_item):
-                break
-            await asyncio.sleep(0.05)
+        await shown.until(lambda: ["t-2"] == list(shown.reader.marking.by_item))
         assert 1 == len(marked_rows(shown))
         assert ["t-2"] == list(shown.reader.marking.by_item)
 
@@ -225,7 +219,7 @@ async def test_apostrophe_lists_what_is_no_longer_there(desk: Desk) -> None:
 async def test_a_note_is_text_and_nothing_else(desk: Desk) -> None:
     async with desk.reading() as shown:
         await shown.press("2", "m")
-        [mark] = desk.kept.marks
+        [mark] = desk.kept.every
         shown.reader.marking.put(mark._replace(note="[b]\x1b[31m[/] [@click=quit]x[/]"), "t-out")
         await shown.press("apostrophe")
         assert "[b]␛[31m[/] [@click=quit]x[/]" in shown.text()
@@ -263,9 +257,9 @@ async def test_a_mark_is_written_even_where_one_leaves_at_once(desk: Desk) -> No
 async def test_a_note_that_was_tampered_with_is_written_on_as_it_is_shown(desk: Desk) -> None:
     async with desk.reading() as shown:
         await shown.press("2", "m")
-    assert desk.shelf.file is not None
-    text = desk.shelf.file.read_text()
-    desk.shelf.file.write_text(text.replace('"note": ""', r'"note": "a\u001b]0\u0007b\u202e"'))
+    assert desk.marks_file.path is not None
+    text = desk.marks_file.path.read_text()
+    desk.marks_file.path.write_text(text.replace('"note": ""', r'"note": "a\u001b]0\u0007b\u202e"'))
     async with desk.reading() as shown:
         await shown.press("'", "e")
         assert isinstance(shown.app.screen, NoteDialog)

@@ -1,4 +1,4 @@
-"""The article in a browser and the file in an editor: what is started, and what is said first."""
+"""Opening the article in a browser and the file in an editor."""
 
 from pathlib import Path
 
@@ -21,12 +21,12 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         found.append(url)
         return ""
 
-    monkeypatch.setattr("briefing_tui.user.opener.open_url", open_url)
+    monkeypatch.setattr("briefing_tui.system.browser.open_url", open_url)
     return found
 
 
 @pytest.mark.key("o")
-async def test_o_shows_the_whole_address_before_anything_is_opened(asked: list[str]) -> None:
+async def test_o_shows_the_whole_address_first(asked: list[str]) -> None:
     async with reading(document(WITH_URL), size=(80, 24)) as shown:
         await shown.press("o")
         assert URL in shown.text()
@@ -35,7 +35,7 @@ async def test_o_shows_the_whole_address_before_anything_is_opened(asked: list[s
 
 
 @pytest.mark.key("o")
-async def test_o_opens_it_with_enter(asked: list[str]) -> None:
+async def test_o_then_enter_opens_the_browser(asked: list[str]) -> None:
     async with reading(document(WITH_URL)) as shown:
         await shown.press("o", "enter")
         assert [URL] == asked
@@ -43,7 +43,7 @@ async def test_o_opens_it_with_enter(asked: list[str]) -> None:
 
 
 @pytest.mark.key("o")
-async def test_o_is_undone_by_escape(asked: list[str]) -> None:
+async def test_o_then_escape_opens_nothing(asked: list[str]) -> None:
     async with reading(document(WITH_URL)) as shown:
         await shown.press("o", "escape")
         assert [] == asked
@@ -68,7 +68,7 @@ LONG_SIZES = pytest.mark.parametrize("size", [(80, 24), (40, 12), (160, 40)])
 
 @pytest.mark.key("o")
 @LONG_SIZES
-async def test_o_shows_where_a_long_address_leads_and_how_it_begins(
+async def test_o_shows_host_and_beginning_of_a_long_address(
     size: tuple[int, int], asked: list[str]
 ) -> None:
     async with reading(document(ENDLESS), size=size) as shown:
@@ -79,9 +79,7 @@ async def test_o_shows_where_a_long_address_leads_and_how_it_begins(
 
 @pytest.mark.key("o")
 @LONG_SIZES
-async def test_o_says_that_there_is_more_of_a_long_address(
-    size: tuple[int, int], asked: list[str]
-) -> None:
+async def test_o_says_how_long_a_long_address_is(size: tuple[int, int], asked: list[str]) -> None:
     async with reading(document(ENDLESS), size=size) as shown:
         await shown.press("o")
         assert "3,006 characters" in shown.text()
@@ -90,7 +88,7 @@ async def test_o_says_that_there_is_more_of_a_long_address(
 
 @pytest.mark.key("o")
 @LONG_SIZES
-async def test_o_opens_a_long_address_only_once_its_end_was_seen(
+async def test_o_opens_a_long_address_only_after_its_end_was_shown(
     size: tuple[int, int], asked: list[str]
 ) -> None:
     async with reading(document(ENDLESS), size=size) as shown:
@@ -102,7 +100,7 @@ async def test_o_opens_a_long_address_only_once_its_end_was_seen(
 
 
 @pytest.mark.key("o")
-async def test_o_still_shows_the_beginning_when_the_terminal_has_become_smaller(
+async def test_o_still_shows_the_beginning_after_the_terminal_shrinks(
     asked: list[str],
 ) -> None:
     async with reading(document(ENDLESS), size=(160, 50)) as shown:
@@ -113,7 +111,7 @@ async def test_o_still_shows_the_beginning_when_the_terminal_has_become_smaller(
 
 
 @pytest.mark.key("o")
-async def test_o_names_the_host_that_browsers_go_to(asked: list[str]) -> None:
+async def test_o_names_the_host_as_browsers_do(asked: list[str]) -> None:
     other = WITH_URL.replace(URL, "https://sparka\u00dfe.de/login")
     async with reading(document(other)) as shown:
         await shown.press("o")
@@ -121,16 +119,16 @@ async def test_o_names_the_host_that_browsers_go_to(asked: list[str]) -> None:
 
 
 @pytest.mark.key("o")
-async def test_o_opens_no_host_that_is_written_in_disguise(asked: list[str]) -> None:
+async def test_o_refuses_a_disguised_host(asked: list[str]) -> None:
     async with reading(document(WITH_URL.replace(URL, "https://%65vil.com/"))) as shown:
         await shown.press("o")
-        assert "no web address" in shown.text()
+        assert "not a web address" in shown.text()
         await shown.press("enter")
         assert [] == asked
 
 
 @pytest.mark.key("o")
-async def test_o_can_copy_it(asked: list[str]) -> None:
+async def test_o_can_copy_the_address(asked: list[str]) -> None:
     async with reading(document(WITH_URL)) as shown:
         await shown.press("o", "j", "enter")
         assert shown.app.copies is not None
@@ -139,25 +137,25 @@ async def test_o_can_copy_it(asked: list[str]) -> None:
 
 
 @pytest.mark.key("o")
-async def test_o_opens_nothing_that_is_no_web_address(asked: list[str]) -> None:
+async def test_o_opens_only_web_addresses(asked: list[str]) -> None:
     wrong = WITH_URL.replace(URL, "file:///etc/passwd")
     async with reading(document(wrong)) as shown:
         await shown.press("o")
-        assert "no web address" in shown.text()
+        assert "not a web address" in shown.text()
         assert "Open it" not in shown.text()
         await shown.press("enter")
         assert [] == asked
 
 
 @pytest.mark.key("o")
-async def test_o_says_that_there_is_no_address(asked: list[str]) -> None:
+async def test_o_reports_that_there_is_no_address(asked: list[str]) -> None:
     async with reading(document(SMALL)) as shown:
         await shown.press("o")
         assert "gives no address" in shown.lines()[-1]
 
 
 @pytest.mark.key("o")
-async def test_o_says_why_nothing_was_opened(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_o_reports_why_nothing_was_opened(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "BROWSER", "WSL_DISTRO_NAME"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr("sys.platform", "linux")
@@ -167,7 +165,7 @@ async def test_o_says_why_nothing_was_opened(monkeypatch: pytest.MonkeyPatch) ->
 
 
 @pytest.mark.key("o", "e")
-async def test_o_and_e_start_nothing_where_the_reader_is_served(
+async def test_o_and_e_start_nothing_in_web_mode(
     asked: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr(opening, "is_served", lambda: True)
@@ -187,7 +185,7 @@ def lines(monkeypatch: pytest.MonkeyPatch) -> list[int]:
         found.append(line)
         return "There is no editor here"
 
-    monkeypatch.setattr("briefing_tui.user.editor.editor_command", editor_command)
+    monkeypatch.setattr("briefing_tui.system.editor.editor_command", editor_command)
     return found
 
 
@@ -216,7 +214,7 @@ async def test_e_opens_the_editor_at_the_items_line(
 
 
 @pytest.mark.key("e")
-async def test_e_says_of_no_editor_only_what_can_be_seen(
+async def test_e_reports_a_missing_editor_sanitized(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setenv("VISUAL", "'/x\u3164\x1b'")
@@ -226,7 +224,7 @@ async def test_e_says_of_no_editor_only_what_can_be_seen(
 
 
 @pytest.mark.key("e")
-async def test_e_opens_a_broken_file_where_it_is_broken(lines: list[int], tmp_path: Path) -> None:
+async def test_e_opens_a_broken_file_at_the_first_error(lines: list[int], tmp_path: Path) -> None:
     broken = SMALL.replace("kind: figure", "kind: figur")
     async with following(tmp_path) as followed:
         await followed.save(broken, "32:28")
@@ -245,7 +243,7 @@ async def test_e_in_the_list_of_problems_opens_it_at_the_problem(
 
 
 @pytest.mark.key("e")
-async def test_e_says_that_standard_input_has_no_file(lines: list[int]) -> None:
+async def test_e_reports_that_standard_input_has_no_file(lines: list[int]) -> None:
     async with reading(document(SMALL)) as shown:
         await shown.press("e")
         assert "standard input" in shown.lines()[-1]
@@ -253,7 +251,7 @@ async def test_e_says_that_standard_input_has_no_file(lines: list[int]) -> None:
 
 
 @pytest.mark.key("e")
-async def test_e_says_that_the_terminal_cannot_be_lent(
+async def test_e_reports_that_the_terminal_cannot_be_suspended(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("VISUAL", "true")
@@ -263,7 +261,7 @@ async def test_e_says_that_the_terminal_cannot_be_lent(
 
 
 @pytest.mark.key("!")
-async def test_exclamation_mark_lists_errors_before_warnings_with_how_many_there_are() -> None:
+async def test_exclamation_mark_counts_and_lists_errors_before_warnings() -> None:
     wrong = SMALL.replace("refs: [f-port]", "refs: [f-gone]")  # at the file's end
     async with reading(document(wrong), size=(80, 24)) as shown:
         await shown.press("exclamation_mark")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefing_tui.tui.briefings import Wanted
+from briefing_tui.tui.briefings import ReaderOptions
 from briefing_tui.tui.session import Start
 from briefing_tui.tui.settings import Settings
 from tests.tui.screens import Shown
@@ -73,14 +73,14 @@ async def test_without_its_item_the_pane_is_kept(desk: Desk) -> None:
 
 async def test_fresh_begins_at_the_beginning_with_the_marks_there(desk: Desk) -> None:
     await leave_at(desk, "2", "j", "m")
-    async with desk.reading(wanted=Wanted(fresh=True)) as shown:
+    async with desk.reading(wanted=ReaderOptions(fresh=True)) as shown:
         assert "summary" == shown.reader.pane
         assert ["t-log"] == list(shown.reader.marking.by_item)
 
 
 async def test_where_a_fresh_reading_is_left_is_kept(desk: Desk) -> None:
     await leave_at(desk, "2")
-    async with desk.reading(wanted=Wanted(fresh=True)) as shown:
+    async with desk.reading(wanted=ReaderOptions(fresh=True)) as shown:
         await shown.press("3")
     async with desk.reading() as shown:
         assert "quotes" == shown.reader.pane
@@ -102,7 +102,7 @@ async def test_what_is_asked_for_beats_it(
 
 
 async def test_the_pane_of_the_settings_is_for_the_first_time(desk: Desk) -> None:
-    wanted = Wanted(settings=Settings(start_pane="actors"))
+    wanted = ReaderOptions(settings=Settings(start_pane="actors"))
     async with desk.reading(wanted=wanted) as shown:
         assert "actors" == shown.reader.pane
         await shown.press("3")
@@ -116,4 +116,4 @@ async def test_a_fault_of_the_reader_keeps_no_place_that_may_be_its_cause(desk: 
     async with desk.reading() as shown:
         await shown.press("2")
         shown.app.briefings.leave(places=False)
-        assert (None, "") == desk.shelf.read_place()
+        assert (None, "") == desk.place_file.read()

@@ -1,4 +1,4 @@
-"""A file that is saved while it is read is followed; what cannot be read leaves what is shown."""
+"""A saved file is reloaded in place; a broken one leaves the last good version on screen."""
 
 import asyncio
 import gc
@@ -29,34 +29,35 @@ def place(followed: Followed) -> tuple[str, str, str]:
     return reader.pane, reader.main.item, reader.part
 
 
-async def test_a_saved_file_is_shown_as_it_is_now(tmp_path: Path) -> None:
+async def test_a_saved_file_is_reloaded(tmp_path: Path) -> None:
     async with following(tmp_path) as followed:
         await followed.save(TITLE)
         assert "Sailors and port" in followed.shown.lines()[0]
 
 
 @pytest.mark.key("r")
-async def test_r_tells_of_a_fault_of_our_own_without_its_words(
+async def test_r_reports_an_internal_error_without_its_message(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def saved(_before: Document, _manner: object) -> None:
+    def read_saved(_shown: Document) -> None:
         raise KeyError("secret\u3164")
 
-    monkeypatch.setattr("briefing_tui.tui.rereading.saved", saved)
+    monkeypatch.setattr("briefing_tui.tui.controllers.reload.read_saved", read_saved)
     async with following(tmp_path) as followed:
         await followed.shown.press("r")
-        await followed.says("is older")
-        told = "a.yaml could not be read: a fault of our own (KeyError); what is shown is older"
-        assert told == followed.shown.lines()[-1].strip()
+        await followed.says("last good version")
+        reason = "a.yaml could not be read: internal error (KeyError)"
+        expected = f"{reason}; still showing the last good version"
+        assert expected == followed.shown.lines()[-1].strip()
 
 
 @pytest.mark.key("r")
-async def test_r_reads_the_file_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_r_reloads_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     async with following(tmp_path) as followed:
         monkeypatch.setattr(followed.shown.reader.reloading, "look", lambda: None)
         followed.path.write_text(TITLE, encoding="utf-8")
         await followed.shown.press("r")
-        await followed.says("read again")
+        await followed.says("reloaded")
         assert "Sailors and port" in followed.shown.lines()[0]
 
 
@@ -75,7 +76,7 @@ async def test_r_says_that_standard_input_is_read_only_once() -> None:
 
 
 @pytest.mark.parametrize("keys", [("3",), ("4", "j", "l"), ("2", "j"), ("5", "j", "tab"), ("6",)])
-async def test_one_stays_where_one_was(keys: tuple[str, ...], tmp_path: Path) -> None:
+async def test_the_position_is_kept(keys: tuple[str, ...], tmp_path: Path) -> None:
     async with following(tmp_path) as followed:
         await followed.shown.press(*keys)
         before = place(followed)
@@ -83,7 +84,7 @@ async def test_one_stays_where_one_was(keys: tuple[str, ...], tmp_path: Path) ->
         assert before == place(followed)
 
 
-async def test_the_same_item_is_under_the_cursor_though_its_made_id_is_another_now(
+async def test_the_cursor_stays_on_its_item_when_the_generated_id_changes(
     tmp_path: Path,
 ) -> None:
     text = many(30)
@@ -112,7 +113,7 @@ async def test_the_cursor_stays_on_its_row_of_the_screen(tmp_path: Path) -> None
         assert int(item[2:]) + 3 == int(followed.shown.reader.main.item[2:])
 
 
-async def test_of_an_item_that_is_gone_the_one_before_it_is_shown_and_that_is_said(
+async def test_the_item_before_a_deleted_one_is_selected_and_that_is_reported(
     tmp_path: Path,
 ) -> None:
     async with following(tmp_path) as followed:
@@ -135,7 +136,7 @@ async def test_a_paragraph_of_the_article_is_found_again(tmp_path: Path) -> None
         assert before == sheet.pane.block(sheet.stand.cursor).parts[0].text.plain
 
 
-async def test_back_leads_to_where_one_was_before_the_file_was_saved(tmp_path: Path) -> None:
+async def test_back_leads_to_the_location_before_the_save(tmp_path: Path) -> None:
     async with following(tmp_path) as followed:
         await followed.shown.press("2", "j", "3")
         await followed.save(MORE_QUOTES)
@@ -143,14 +144,14 @@ async def test_back_leads_to_where_one_was_before_the_file_was_saved(tmp_path: P
         assert ("timeline", "t-log", "list") == place(followed)
 
 
-async def test_what_is_searched_for_is_kept_and_found_in_what_is_new(tmp_path: Path) -> None:
+async def test_a_search_is_kept_and_finds_new_text(tmp_path: Path) -> None:
     async with following(tmp_path) as followed:
         await followed.shown.press("slash", *"pilots", "enter", "n", "n")
-        await followed.until(lambda: " of 12" in followed.shown.lines()[0])
+        await followed.shown.until(lambda: " of 12" in followed.shown.lines()[0])
         finder = followed.shown.reader.seeking.finder
         here, total = finder.here, finder.total
         await followed.save(SMALL.replace("Nobody has published", "No pilots have published"))
-        await followed.until(lambda: finder.is_final)
+        await followed.shown.until(lambda: finder.total != total)
         assert total + 1 == finder.total
         assert here is not None
         assert finder.here is not None
@@ -161,13 +162,13 @@ async def test_what_is_searched_for_is_kept_and_found_in_what_is_new(tmp_path: P
         )
 
 
-async def test_a_search_that_is_being_typed_goes_on(tmp_path: Path) -> None:
+async def test_a_search_being_typed_continues(tmp_path: Path) -> None:
     async with following(tmp_path) as followed:
         await followed.shown.press("3", "slash", *"late")
         before = followed.shown.reader.seeking.finder.total
         followed.path.write_text(SMALL.replace("was late", "was late - late"), encoding="utf-8")
         finder = followed.shown.reader.seeking.finder
-        await followed.until(lambda: finder.is_final and finder.total == before + 1)
+        await followed.shown.until(lambda: finder.total == before + 1)
         assert followed.shown.reader.seeking.is_open
         await followed.shown.press("escape")
         assert "quotes" == followed.shown.reader.pane
@@ -183,7 +184,7 @@ async def test_filters_sorting_and_folds_are_kept(tmp_path: Path) -> None:
         assert session.lens.of(session.document.reading).briefing == session.view.reading.briefing
 
 
-async def test_an_actor_that_is_gone_is_no_filter_any_more_and_that_is_said(tmp_path: Path) -> None:
+async def test_a_filter_by_a_deleted_actor_is_removed_and_that_is_reported(tmp_path: Path) -> None:
     other = SMALL.replace("union", "guild")
     async with following(tmp_path) as followed:
         await followed.shown.press("5", "j", "a")
@@ -193,7 +194,7 @@ async def test_an_actor_that_is_gone_is_no_filter_any_more_and_that_is_said(tmp_
         assert "" == followed.shown.reader.session.lens.actor
 
 
-async def test_a_broken_save_leaves_what_is_shown_and_tells_the_place(tmp_path: Path) -> None:
+async def test_a_broken_save_keeps_the_last_version_and_reports_the_line(tmp_path: Path) -> None:
     async with following(tmp_path) as followed:
         before = followed.shown.lines()[1:-1]
         await followed.save(BROKEN, "a.yaml:32:28: unknown value `figur`")
@@ -202,19 +203,19 @@ async def test_a_broken_save_leaves_what_is_shown_and_tells_the_place(tmp_path: 
 
 
 @pytest.mark.key("!")
-async def test_exclamation_mark_lists_what_is_wrong_with_the_file_as_it_is_now(
+async def test_exclamation_mark_lists_the_problems_of_the_broken_file(
     tmp_path: Path,
 ) -> None:
     async with following(tmp_path) as followed:
         await followed.save(BROKEN, "32:28")
         await followed.shown.press("exclamation_mark")
         text = followed.shown.text()
-        assert "What is shown is older" in text
+        assert "last good version" in text
         assert "error    32:28  unknown value `figur`" in text
         assert "error    34:29  unknown value `figur`" in text
 
 
-async def test_the_next_good_save_clears_it(tmp_path: Path) -> None:
+async def test_the_next_good_save_clears_the_error(tmp_path: Path) -> None:
     async with following(tmp_path) as followed:
         await followed.save(BROKEN, "32:28")
         await followed.save(TITLE)
@@ -222,10 +223,10 @@ async def test_the_next_good_save_clears_it(tmp_path: Path) -> None:
         assert "Sailors" in followed.shown.lines()[0]
 
 
-async def test_so_does_taking_back_what_was_wrong(tmp_path: Path) -> None:
+async def test_undoing_the_broken_save_clears_the_error(tmp_path: Path) -> None:
     async with following(tmp_path) as followed:
         await followed.save(BROKEN, "32:28")
-        await followed.save(SMALL, "as it is shown")
+        await followed.save(SMALL, "has not changed")
         assert "older than its file" not in followed.shown.lines()[0]
 
 
@@ -236,18 +237,19 @@ async def test_exclamation_mark_list_follows_the_file(tmp_path: Path) -> None:
         await followed.shown.press("exclamation_mark")
         assert isinstance(followed.shown.app.screen, ProblemList)
         followed.path.write_text(TITLE, encoding="utf-8")
-        await followed.until(lambda: "unknown value" not in followed.shown.text())
+        await followed.shown.until(lambda: "unknown value" not in followed.shown.text())
         assert "Sailors" in followed.shown.lines()[0]
 
 
-async def test_under_a_dialog_nothing_moves_until_it_is_closed(tmp_path: Path) -> None:
+async def test_a_reload_waits_until_a_dialog_is_closed(tmp_path: Path) -> None:
     async with following(tmp_path) as followed:
         await followed.shown.press("question_mark")
         followed.path.write_text(TITLE, encoding="utf-8")
-        await asyncio.sleep(0.7)
+        followed.shown.reader.reloading.look()
+        await followed.shown.settle()
         assert "Pilots" in followed.shown.reader.session.view.reading.briefing.title
         await followed.shown.press("escape")
-        await followed.says("read again")
+        await followed.says("reloaded")
 
 
 async def remove(path: Path) -> None:
@@ -282,7 +284,7 @@ LOST = {
 
 
 @pytest.mark.parametrize("case", LOST)
-async def test_what_happened_to_the_file_is_said_and_its_next_version_is_shown(
+async def test_a_lost_file_is_reported_and_its_next_version_is_shown(
     case: str, tmp_path: Path
 ) -> None:
     happens, words = LOST[case]
@@ -295,12 +297,12 @@ async def test_what_happened_to_the_file_is_said_and_its_next_version_is_shown(
             followed.path.rmdir()
         (tmp_path / "new").write_text(TITLE, encoding="utf-8")
         (tmp_path / "new").replace(followed.path)
-        await followed.says("read again")
+        await followed.says("reloaded")
         assert "Sailors" in followed.shown.lines()[0]
 
 
 @pytest.mark.parametrize("text", [SMALL, SMALL[: len(SMALL) // 2]], ids=["whole", "torn"])
-async def test_written_a_hundred_times_a_second_it_is_never_shown_broken(
+async def test_a_file_written_a_hundred_times_a_second_is_never_shown_broken(
     text: str, tmp_path: Path
 ) -> None:
     """Each writing takes the file down to nothing, and half of it, first."""
@@ -331,16 +333,16 @@ async def test_written_a_hundred_times_a_second_it_is_never_shown_broken(
         assert "older" not in followed.shown.lines()[0]
 
 
-async def test_a_save_between_reading_and_showing_is_not_missed(tmp_path: Path) -> None:
+async def test_a_save_between_loading_and_the_first_frame_is_noticed(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
     path.write_text(SMALL, encoding="utf-8")
     read = load(Input(str(path), str(path)))
     path.write_text(TITLE, encoding="utf-8")
     async with reading(read) as shown:
-        await Followed(shown, path).says("read again")
+        await Followed(shown, path).says("reloaded")
 
 
-async def test_what_is_read_no_more_is_let_go(tmp_path: Path) -> None:
+async def test_the_old_version_is_freed(tmp_path: Path) -> None:
     async with following(tmp_path) as followed:
         await followed.save(MORE_QUOTES)
         await followed.shown.press(
@@ -349,18 +351,19 @@ async def test_what_is_read_no_more_is_let_go(tmp_path: Path) -> None:
         last = weakref.ref(followed.shown.reader.session.document.reading)
         await followed.save(TITLE)
         await followed.shown.settle()
-        await followed.until(lambda: gc.collect() >= 0 and last() is None)
+        await followed.shown.until(lambda: gc.collect() >= 0 and last() is None)
 
 
-async def test_of_several_briefings_the_one_in_front_is_followed(tmp_path: Path) -> None:
+async def test_only_the_briefing_in_front_is_watched(tmp_path: Path) -> None:
     paths = tmp_path / "a.yaml", tmp_path / "b.yaml"
     for path in paths:
         path.write_text(SMALL, encoding="utf-8")
     async with reading(*(load(Input(str(path), str(path))) for path in paths)) as shown:
         await shown.press("escape", "b", "j", "enter")
         paths[0].write_text(TITLE, encoding="utf-8")
-        await asyncio.sleep(0.6)
+        shown.reader.reloading.look()
+        await shown.settle()
         assert "Pilots" in shown.lines()[0]
         await shown.press("b", "k", "enter")
-        await Followed(shown, paths[0]).says("read again")
+        await Followed(shown, paths[0]).says("reloaded")
         assert "Sailors" in shown.lines()[0]

@@ -8,9 +8,8 @@ from rich.cells import cell_len
 from bench.generate import briefing
 from briefing_tui.commands import PANE_NAMES
 from briefing_tui.model.search.folding import fold, lower
-from briefing_tui.model.search.texts import Texts
-from briefing_tui.model.search.units import walk
-from briefing_tui.tui.searching import Order
+from briefing_tui.model.search.texts import Texts, units
+from briefing_tui.tui.searching import shown_order
 from tests.terminal.program import BRIEFING, running
 from tests.tui.screens import Shown, document, reading
 from tests.tui.seeking import field, highlights, keys
@@ -25,8 +24,8 @@ def reference(shown: Shown, query: str) -> dict[str, int]:
     texts = Texts(reading_)
     counts = dict.fromkeys(PANE_NAMES, 0)
     words = lower(fold(query)).split()
-    for pane, _, _, item in walk(reading_.briefing, Order(shown.reader.session)):
-        fields = [lower(fold(text)) for text in texts.of(item)]
+    for pane, _, _, item in units(reading_.briefing, shown_order(shown.reader.session)):
+        fields = [lower(fold(text.text)) for text in texts.of(item)]
         if all(any(word in field for field in fields) for word in words):
             counts[pane] += sum(_covered(field, words) for field in fields)
     return counts
@@ -59,7 +58,6 @@ async def test_a_query_typed_letter_by_letter(pane: int) -> None:
         began = shown.reader.main.view.stand.cursor
         for end in range(1, len(TYPED) + 1):
             await shown.press(*keys(TYPED[end - 1]))
-            shown.reader.seeking.finder.finish()
             shown.reader.seeking.tell()
             await shown.settle()
             typed = TYPED[:end]

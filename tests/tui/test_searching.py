@@ -187,7 +187,6 @@ async def test_nothing_found_offers_the_closest_words() -> None:
     async with reading(document(SMALL)) as shown:
         await search(shown, "thrid")
         shown.reader.offer()
-        shown.reader.seeking.finder.finish()
         shown.reader.offer()
         await shown.settle()
         assert "Nothing has this; nearest  Tab  third" in shown.lines()[-1]
@@ -242,10 +241,8 @@ async def test_the_search_stays_when_the_article_s_voice_is_taken_out() -> None:
         await search(shown, "kind:position", "enter")
         total = shown.reader.seeking.finder.total
         await shown.press("v")
-        shown.reader.seeking.finder.finish()
         assert 0 < shown.reader.seeking.finder.total < total
         await shown.press("v")
-        shown.reader.seeking.finder.finish()
         assert total == shown.reader.seeking.finder.total
 
 
@@ -280,7 +277,7 @@ async def test_the_matrix_and_the_rulers_are_highlighted() -> None:
 @pytest.mark.parametrize(("style", "expected"), [("hit", "underline"), ("hit-here", "reverse")])
 async def test_hits_are_seen_without_colour(style: str, expected: str) -> None:
     async with reading(document(SMALL), theme=PLAIN) as shown:
-        look = shown.app.looks().style(style)
+        look = shown.app.theme_styles().style(style)
         assert (True, True) == (getattr(look, expected), look.bold)
 
 

@@ -1,50 +1,51 @@
-"""Settings in a running reader: its keys wherever they act or are shown, dates, theme, start; and
-how it tells what cannot be."""
+"""The settings of a running reader: keys, dates, theme, start pane, and the notice of problems."""
 
+import math
 from pathlib import Path
 
 import pytest
 
-from briefing_tui.tui.briefings import Wanted
+from briefing_tui.tui.briefings import ReaderOptions
 from briefing_tui.tui.run import _complain
-from briefing_tui.tui.screens.dialog import UNSEEN, Dialog
+from briefing_tui.tui.screens import dialog
+from briefing_tui.tui.screens.dialog import Dialog, Notice
 from briefing_tui.tui.settings import DEFAULTS, Settings, read_settings
 from briefing_tui.tui.themes import DEFAULT_LIGHT
 from tests.tui.screens import SMALL, document, reading
 
 
 @pytest.fixture
-def wanted(tmp_path: Path) -> "Chosen":
-    return Chosen(tmp_path / "config.toml")
+def config(tmp_path: Path) -> "ConfigFile":
+    return ConfigFile(tmp_path / "config.toml")
 
 
-class Chosen:
-    """A file of settings, and how a reader takes it."""
+class ConfigFile:
+    """A configuration file, and the reader options it gives."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
 
-    def __call__(self, text: str) -> Wanted:
+    def __call__(self, text: str) -> ReaderOptions:
         self.path.write_text(text, encoding="utf-8")
-        return Wanted(settings=read_settings(str(self.path)))
+        return ReaderOptions(settings=read_settings(str(self.path)))
 
-    def keys(self, text: str) -> Wanted:
-        """With those lines below [keys]."""
+    def keys(self, text: str) -> ReaderOptions:
+        """Write lines below [keys]."""
         found = self(f"[keys]\n{text}")
         assert () == found.settings.problems
         return found
 
 
-async def test_another_key_does_what_the_declared_one_did(wanted: Chosen) -> None:
-    async with reading(document(SMALL), wanted=wanted.keys('pane-quotes = "F5"')) as shown:
+async def test_a_key_of_the_keymap_replaces_the_default(config: ConfigFile) -> None:
+    async with reading(document(SMALL), wanted=config.keys('pane-quotes = "F5"')) as shown:
         await shown.press("3")
         assert "summary" == shown.reader.pane
         await shown.press("f5")
         assert "quotes" == shown.reader.pane
 
 
-async def test_keys_of_movement_act_in_panes_and_dialogs(wanted: Chosen) -> None:
-    async with reading(document(SMALL), wanted=wanted.keys('down = "J"')) as shown:
+async def test_movement_keys_work_in_panes_and_dialogs(config: ConfigFile) -> None:
+    async with reading(document(SMALL), wanted=config.keys('down = "J"')) as shown:
         await shown.press("2", "j")
         assert "t-out" == shown.reader.main.item
         await shown.press("J")
@@ -59,16 +60,16 @@ async def test_keys_of_movement_act_in_panes_and_dialogs(wanted: Chosen) -> None
         assert before != dialog.sheet.view.stand
 
 
-async def test_keys_may_be_exchanged(wanted: Chosen) -> None:
-    async with reading(document(SMALL), wanted=wanted.keys('help = "q"\nquit = "?"')) as shown:
+async def test_keys_can_be_swapped(config: ConfigFile) -> None:
+    async with reading(document(SMALL), wanted=config.keys('help = "q"\nquit = "?"')) as shown:
         await shown.press("q")
         assert isinstance(shown.app.screen, Dialog)
         await shown.press("escape", "question_mark")
         assert not shown.app._running or shown.app._exit
 
 
-async def test_keys_of_dialogs_can_be_others(wanted: Chosen) -> None:
-    keys = wanted.keys(
+async def test_keys_of_dialogs_can_be_changed(config: ConfigFile) -> None:
+    keys = config.keys(
         'escape = "F10"\nchoose = "F2"\nmarks = "F3"\nmark-drop = "x"\nmark-note="n"'
     )
     async with reading(document(SMALL), wanted=keys) as shown:
@@ -84,8 +85,8 @@ async def test_keys_of_dialogs_can_be_others(wanted: Chosen) -> None:
         assert 1 == len(shown.app.screen_stack)
 
 
-async def test_keys_of_the_search_field_can_be_others(wanted: Chosen) -> None:
-    keys = wanted.keys('search = "F3"\nkeep = "ctrl+j"\ncomplete = "F6"')
+async def test_keys_of_the_search_field_can_be_changed(config: ConfigFile) -> None:
+    keys = config.keys('search = "F3"\nkeep = "ctrl+j"\ncomplete = "F6"')
     async with reading(document(SMALL), wanted=keys) as shown:
         await shown.press("f3", *"actor", "colon", *"un", "enter")
         assert shown.reader.seeking.is_open
@@ -95,8 +96,8 @@ async def test_keys_of_the_search_field_can_be_others(wanted: Chosen) -> None:
         assert "actor:union" == shown.reader.seeking.finder.text.strip()
 
 
-async def test_a_command_without_a_key_is_found_in_the_palette_alone(wanted: Chosen) -> None:
-    async with reading(document(SMALL), size=(160, 30), wanted=wanted.keys("voice = []")) as shown:
+async def test_a_command_without_a_key_is_only_in_the_palette(config: ConfigFile) -> None:
+    async with reading(document(SMALL), size=(160, 30), wanted=config.keys("voice = []")) as shown:
         assert "voice" not in shown.lines()[-1]
         await shown.press("v")
         assert shown.reader.session.has_voice
@@ -104,8 +105,8 @@ async def test_a_command_without_a_key_is_found_in_the_palette_alone(wanted: Cho
         assert not shown.reader.session.has_voice
 
 
-async def test_footer_help_and_palette_show_the_users_keys(wanted: Chosen) -> None:
-    keys = wanted.keys('help = "F9"\nquit = "Q"\nup = "p"')
+async def test_footer_help_and_palette_show_the_users_keys(config: ConfigFile) -> None:
+    keys = config.keys('help = "F9"\nquit = "Q"\nup = "p"')
     async with reading(document(SMALL), size=(160, 60), wanted=keys) as shown:
         footer = shown.lines()[-1]
         assert all(f" {words}  " in footer for words in ("F9 help", "Q quit", "j move"))
@@ -118,8 +119,8 @@ async def test_footer_help_and_palette_show_the_users_keys(wanted: Chosen) -> No
         assert any("Q " in line and "Leave" in line for line in shown.lines())
 
 
-async def test_the_key_that_quits_everywhere_can_be_another(wanted: Chosen) -> None:
-    async with reading(document(SMALL), wanted=wanted.keys('copy-or-quit = "ctrl+x"')) as shown:
+async def test_the_key_that_quits_everywhere_can_be_changed(config: ConfigFile) -> None:
+    async with reading(document(SMALL), wanted=config.keys('copy-or-quit = "ctrl+x"')) as shown:
         await shown.press("ctrl+c")
         assert shown.app.is_running
         await shown.press("ctrl+x")
@@ -130,67 +131,70 @@ async def test_the_key_that_quits_everywhere_can_be_another(wanted: Chosen) -> N
     ("style", "expected"),
     [("long", "3 March 2031"), ("short", "3 Mar 2031"), ("iso", "2031-03-03")],
 )
-async def test_dates_are_worded_as_chosen(wanted: Chosen, style: str, expected: str) -> None:
-    async with reading(document(SMALL), wanted=wanted(f'dates = "{style}"')) as shown:
+async def test_dates_are_formatted_as_set(config: ConfigFile, style: str, expected: str) -> None:
+    async with reading(document(SMALL), wanted=config(f'dates = "{style}"')) as shown:
         await shown.press("2")
         assert any(line[:60].count(expected) for line in shown.lines()[2:])
 
 
-async def test_what_cannot_be_is_told_before_anything_else_and_the_rest_is_taken(
-    wanted: Chosen,
+async def test_problems_are_shown_first_and_all_else_is_used(
+    config: ConfigFile, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    chosen = wanted('dates = "iso"\nmouse = 1\n[keys]\nhlep = "F9"\nquit = "Q"\n')
-    async with reading(document(SMALL), size=(80, 24), wanted=chosen) as shown:
+    monkeypatch.setattr(dialog, "NOTICE_DELAY", 0.0)
+    options = config('dates = "iso"\nmouse = 1\n[keys]\nhlep = "F9"\nquit = "Q"\n')
+    async with reading(document(SMALL), size=(80, 24), wanted=options) as shown:
         assert "2 problems in your settings" in shown.text()
         assert "line 4    there is no command `hlep`; did you mean `help`?" in shown.text()
-        await shown.pilot.pause(UNSEEN)
         await shown.press("Q", "escape")
         assert shown.app.screen is shown.reader
         assert "Q quit" in shown.lines()[-1]
 
 
 @pytest.mark.parametrize("files", [1, 2])
-async def test_a_key_that_came_before_it_can_be_read_does_not_close_what_is_told(
-    wanted: Chosen, files: int
+async def test_an_early_key_does_not_close_the_notice(
+    config: ConfigFile, files: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async with reading(*[document(SMALL)] * files, wanted=wanted("x = 1")) as shown:
+    monkeypatch.setattr(dialog, "NOTICE_DELAY", math.inf)
+    async with reading(*[document(SMALL)] * files, wanted=config("x = 1")) as shown:
         await shown.press("enter", "escape")
         assert "1 problem in your settings" in shown.text()
-        await shown.pilot.pause(UNSEEN)
+        assert isinstance(shown.app.screen, Notice)
+        shown.app.screen._readable_from = 0.0
         await shown.press("escape")
         assert "1 problem in your settings" not in shown.text()
 
 
 @pytest.mark.parametrize(
-    ("text", "said"), [('theme = "light', "Nothing in it is taken"), ("x = 1", "All else in it")]
+    ("text", "expected"),
+    [('theme = "light', "Nothing in this file is used"), ("x = 1", "Everything else in this file")],
 )
-async def test_what_is_left_of_settings_is_told(wanted: Chosen, text: str, said: str) -> None:
-    async with reading(document(SMALL), wanted=wanted(text)) as shown:
-        assert said in shown.text()
+async def test_the_notice_says_what_is_used(config: ConfigFile, text: str, expected: str) -> None:
+    async with reading(document(SMALL), wanted=config(text)) as shown:
+        assert expected in shown.text()
 
 
-async def test_names_in_settings_are_text_and_nothing_else(wanted: Chosen) -> None:
-    chosen = wanted('"[b]x\\u001b[31m[/]" = 1\n')
-    async with reading(document(SMALL), wanted=chosen) as shown:
+async def test_names_in_settings_are_sanitized(config: ConfigFile) -> None:
+    options = config('"[b]x\\u001b[31m[/]" = 1\n')
+    async with reading(document(SMALL), wanted=options) as shown:
         assert "there is no setting `[b]x␛[31m[/]`" in shown.text()
 
 
-async def test_names_in_settings_keep_to_one_line(wanted: Chosen) -> None:
-    async with reading(document(SMALL), wanted=wanted('"a\\nb" = 1\n')) as shown:
+async def test_names_in_settings_stay_on_one_line(config: ConfigFile) -> None:
+    async with reading(document(SMALL), wanted=config('"a\\nb" = 1\n')) as shown:
         assert "there is no setting `a␊b`" in shown.text()
 
 
-def test_a_complaint_keeps_to_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_message_stays_on_one_line(capsys: pytest.CaptureFixture[str]) -> None:
     _complain("no theme `a\nb\x1b`")
     assert "briefing: no theme `a␊b␛`\n" == capsys.readouterr().err
 
 
-def test_without_a_file_nothing_is_chosen(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_defaults_without_a_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
     assert DEFAULTS == read_settings()
 
 
-def test_the_platforms_file_is_taken(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_the_users_file_is_read(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
     folder = tmp_path / "briefing-tui"
     folder.mkdir()
@@ -198,16 +202,16 @@ def test_the_platforms_file_is_taken(monkeypatch: pytest.MonkeyPatch, tmp_path: 
     assert Settings(theme=DEFAULT_LIGHT, mouse=False) == read_settings()
 
 
-def test_without_a_home_nothing_is_chosen(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_defaults_without_a_home(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("briefing_tui.tui.settings.config_file", lambda: None)
     assert DEFAULTS == read_settings()
 
 
-def test_a_file_that_was_named_must_be_there(tmp_path: Path) -> None:
+def test_a_file_named_with_config_must_exist(tmp_path: Path) -> None:
     [problem] = read_settings(str(tmp_path / "none.toml")).problems
     assert problem.message == "there is no such file"
 
 
-def test_what_is_no_file_is_told(tmp_path: Path) -> None:
+def test_a_folder_is_reported(tmp_path: Path) -> None:
     [problem] = read_settings(str(tmp_path)).problems
     assert "a folder, not a file" == problem.message

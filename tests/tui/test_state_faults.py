@@ -23,8 +23,8 @@ def _blocked(desk: Desk) -> None:
 
 
 def _block(desk: Desk, up: int) -> None:
-    assert desk.shelf.file is not None
-    _write(desk.shelf.file.parents[up], "no folder")
+    assert desk.marks_file.path is not None
+    _write(desk.marks_file.path.parents[up], "no folder")
 
 
 def _pipe(path: Path | None) -> None:
@@ -34,25 +34,25 @@ def _pipe(path: Path | None) -> None:
 
 
 FAULTS: dict[str, Callable[[Desk], None]] = {
-    "broken marks": lambda desk: _write(desk.shelf.file, "{broken"),
-    "marks that are no text": lambda desk: _write(desk.shelf.file, "\xff\xfe"),
-    "later marks": lambda desk: _write(desk.shelf.file, '{"version": 9, "marks": []}'),
-    "a broken place": lambda desk: _write(desk.shelf.place_file, "claims"),
+    "broken marks": lambda desk: _write(desk.marks_file.path, "{broken"),
+    "marks that are no text": lambda desk: _write(desk.marks_file.path, "\xff\xfe"),
+    "later marks": lambda desk: _write(desk.marks_file.path, '{"version": 9, "marks": []}'),
+    "a broken place": lambda desk: _write(desk.place_file.path, "claims"),
     "a later place": lambda desk: _write(
-        desk.shelf.place_file, "place of briefing-tui, version 2\nclaims\n"
+        desk.place_file.path, "place of briefing-tui, version 2\nclaims\n"
     ),
     "a file instead of the folder": _blocked,
     "a file instead of the state folder": lambda desk: _block(desk, 2),
     "a file instead of the briefings' folder": lambda desk: _block(desk, 0),
-    "a pipe instead of the marks": lambda desk: _pipe(desk.shelf.file),
-    "a pipe instead of the place": lambda desk: _pipe(desk.shelf.place_file),
+    "a pipe instead of the marks": lambda desk: _pipe(desk.marks_file.path),
+    "a pipe instead of the place": lambda desk: _pipe(desk.place_file.path),
     "a folder instead of the file": lambda desk: (
-        desk.shelf.file.mkdir(parents=True) if desk.shelf.file else None
+        desk.marks_file.path.mkdir(parents=True) if desk.marks_file.path else None
     ),
 }
 
 
-LEFT = {"a broken place": "what was kept before is put aside"}
+LEFT = {"a broken place": "the old file was put aside"}
 """What is said on leaving."""
 
 
@@ -86,8 +86,8 @@ async def test_the_reader_opens_says_it_once_and_destroys_nothing(
 
 
 REASONS = {
-    "broken marks": " Marks cannot be read, to be put aside when next kept: it is no JSON",
-    "a broken place": " The last place cannot be read, to be put aside when next kept:",
+    "broken marks": " Marks cannot be read, and will be put aside: it is not JSON",
+    "a broken place": " The last place cannot be read, and will be put aside:",
     "later marks": " Marks can be neither read nor changed: its version is 9",
     "a pipe instead of the marks": (
         " Marks can be neither read nor kept: a pipe (FIFO), not a file: *small.yaml"
@@ -119,7 +119,7 @@ async def test_what_there_was_no_room_to_say_is_said_on_leaving(desk: Desk) -> N
 
 
 async def test_no_home_is_said_once(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("briefing_tui.user.state.state_folder", lambda: None)
+    monkeypatch.setattr("briefing_tui.system.folders.state_folder", lambda: None)
     async with desk.reading() as shown:
         assert "no home folder" in shown.lines()[-1]
         await shown.press("2", "m")
@@ -138,5 +138,5 @@ async def test_a_missing_folder_is_made_and_nothing_is_said(desk: Desk) -> None:
     async with desk.reading() as shown:
         assert "kept" not in shown.lines()[-1]
     assert "" == desk.said
-    assert desk.shelf.place_file is not None
-    assert desk.shelf.place_file.is_file()
+    assert desk.place_file.path is not None
+    assert desk.place_file.path.is_file()

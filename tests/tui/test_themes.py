@@ -1,17 +1,17 @@
-"""Every theme: each colour of text can be read on each ground it can stand on."""
+"""Every theme: text is readable on every ground."""
 
 import pytest
 from textual.color import Color
 from textual.theme import BUILTIN_THEMES, Theme
 
 from briefing_tui.present.text.styles import LOOKS
+from briefing_tui.storage.keymap import Keymap
 from briefing_tui.tui import themes
-from briefing_tui.tui.app import _parts
-from briefing_tui.tui.briefings import Wanted
-from briefing_tui.tui.looks import GROUNDS, Looks
+from briefing_tui.tui.app import _theme_parts
+from briefing_tui.tui.briefings import ReaderOptions
 from briefing_tui.tui.settings import Settings
+from briefing_tui.tui.theme_styles import GROUNDS, ThemeStyles
 from briefing_tui.tui.themes import CONTRAST, GROUND_OF, OWN, PREFIX, ROLE_OF, contrast, readable
-from briefing_tui.user.keymap import Keys
 from tests.tui.screens import SMALL, Shown, document, reading
 
 COLOURED = [theme for theme in (*BUILTIN_THEMES.values(), *OWN) if not theme.ansi]
@@ -19,11 +19,11 @@ COLOURED = [theme for theme in (*BUILTIN_THEMES.values(), *OWN) if not theme.ans
 
 def variables(theme: Theme) -> dict[str, str]:
     """The theme's variables as the reader takes them."""
-    return {**themes.defaults(*_parts(theme)), **theme.variables}
+    return {**themes.defaults(*_theme_parts(theme)), **theme.variables}
 
 
 @pytest.mark.parametrize("theme", COLOURED, ids=lambda theme: theme.name)
-def test_text_can_be_read(theme: Theme) -> None:
+def test_text_is_readable(theme: Theme) -> None:
     known = variables(theme)
     poor = []
     for name in ROLE_OF:
@@ -36,30 +36,30 @@ def test_text_can_be_read(theme: Theme) -> None:
     assert [] == poor
 
 
-def test_every_style_of_present_has_a_colour_of_ours() -> None:
+def test_every_style_name_has_a_colour() -> None:
     assert set(LOOKS) == set(ROLE_OF)
 
 
 @pytest.mark.parametrize("theme", [*BUILTIN_THEMES.values(), *OWN], ids=lambda theme: theme.name)
-def test_every_style_has_a_look_in_every_theme(theme: Theme) -> None:
-    looks = Looks(variables(theme))
-    assert all(looks.style(name, ground).color for name in LOOKS for ground in GROUNDS)
+def test_every_style_name_has_a_style_in_every_theme(theme: Theme) -> None:
+    styles = ThemeStyles(variables(theme))
+    assert all(styles.style(name, ground).color for name in LOOKS for ground in GROUNDS)
 
 
-def test_without_colour_every_look_is_made_of_attributes() -> None:
+def test_the_plain_theme_uses_only_attributes() -> None:
     plain = next(theme for theme in OWN if theme.name == themes.PLAIN)
-    looks = Looks(variables(plain))
-    assert {"default"} == {str(looks.style(name).color.name) for name in LOOKS}  # type: ignore[union-attr]
-    assert looks.style("passage").reverse
+    styles = ThemeStyles(variables(plain))
+    assert {"default"} == {str(styles.style(name).color.name) for name in LOOKS}  # type: ignore[union-attr]
+    assert styles.style("passage").reverse
 
 
 def test_the_innermost_style_wins() -> None:
-    looks = Looks(variables(OWN[0]))
-    assert looks.style("denies").color == looks.style("actor denies").color
+    styles = ThemeStyles(variables(OWN[0]))
+    assert styles.style("denies").color == styles.style("actor denies").color
 
 
 @pytest.mark.parametrize("color", ["#ff0000", "#777777", "#123456"])
-def test_a_readable_colour_is_moved_no_farther_than_needed(color: str) -> None:
+def test_a_colour_is_moved_no_farther_than_needed(color: str) -> None:
     white = (Color.parse("#ffffff"),)
     moved = readable(Color.parse(color), white)
     assert contrast(moved, white[0]) >= CONTRAST
@@ -71,7 +71,7 @@ def test_contrast_of_black_and_white() -> None:
     assert pytest.approx(21) == contrast(Color.parse("#000000"), Color.parse("#ffffff"))
 
 
-async def test_a_change_of_theme_is_drawn_everywhere() -> None:
+async def test_a_change_of_theme_redraws_everything() -> None:
     async with reading(document(SMALL)) as shown:
         shown.app.theme = themes.DEFAULT_LIGHT
         await shown.settle()
@@ -80,10 +80,10 @@ async def test_a_change_of_theme_is_drawn_everywhere() -> None:
         assert ground in {s.style.bgcolor for s in strips[5] if s.style}
 
 
-async def test_themes_of_the_terminals_own_colours_are_drawn() -> None:
+async def test_ansi_themes_are_drawn() -> None:
     async with reading(document(SMALL), theme="ansi-dark") as shown:
         await shown.press("question_mark")
-        assert "What the keys do in" in shown.text()
+        assert "Help: keys in" in shown.text()
 
 
 def grounds(shown: Shown) -> set[object]:
@@ -93,7 +93,7 @@ def grounds(shown: Shown) -> set[object]:
 
 
 @pytest.mark.parametrize("begun", ["dark", "plain"])
-async def test_a_theme_that_is_chosen_in_the_palette_is_there_at_once(begun: str) -> None:
+async def test_a_theme_chosen_in_the_palette_is_applied_at_once(begun: str) -> None:
     async with reading(document(SMALL), theme=themes.SHORT[begun]) as shown:
         await shown.press("ctrl+p", *"theme light", "enter")
         ground = Color.parse(themes.LIGHT.ground).rich_color
@@ -101,7 +101,7 @@ async def test_a_theme_that_is_chosen_in_the_palette_is_there_at_once(begun: str
         assert "Theme: light, until you quit" in shown.lines()[-1]
 
 
-async def test_the_plain_theme_takes_all_colour_away() -> None:
+async def test_the_plain_theme_removes_all_colours() -> None:
     async with reading(document(SMALL)) as shown:
         await shown.press("ctrl+p", *"theme plain", "enter")
         assert (True, {Color.parse("ansi_default").rich_color}) == (
@@ -110,7 +110,7 @@ async def test_the_plain_theme_takes_all_colour_away() -> None:
         )
 
 
-async def test_no_color_beats_a_theme_of_the_palette(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_no_color_overrides_a_theme_of_the_palette(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     async with reading(document(SMALL), theme=themes.PLAIN) as shown:
         await shown.press("ctrl+p", *"theme dark", "enter")
@@ -118,8 +118,8 @@ async def test_no_color_beats_a_theme_of_the_palette(monkeypatch: pytest.MonkeyP
 
 
 async def test_a_user_can_give_a_theme_a_key() -> None:
-    keys = Keys({"theme-light": ("f5",)})
-    wanted = Wanted(settings=Settings(commands=keys.commands()))
+    keys = Keymap({"theme-light": ("f5",)})
+    wanted = ReaderOptions(settings=Settings(commands=keys.commands()))
     async with reading(document(SMALL), wanted=wanted) as shown:
         await shown.press("f5")
         assert themes.DEFAULT_LIGHT == shown.app.theme

@@ -1,13 +1,12 @@
-"""The title line: date and the counts that matter stay where there is room for them, and what is
-wrong with the file looks like nothing else."""
+"""The title line: date and important counts stay visible, and errors have their own icon."""
 
 from pathlib import Path
 
 import pytest
 
 from briefing_tui.present.glyphs import ASCII
-from briefing_tui.tui.briefings import Wanted
-from briefing_tui.tui.signs import UNICODE
+from briefing_tui.tui.briefings import ReaderOptions
+from briefing_tui.tui.theme_styles import UNICODE_ICONS
 from tests.tui.screens import KELMAR, ROOT, SMALL, document, reading
 
 REAL = ROOT / "briefings" / "guterres-maduro-call.yaml"
@@ -23,7 +22,7 @@ REAL = ROOT / "briefings" / "guterres-maduro-call.yaml"
         (KELMAR, 160, ["14 figures", "16 quotes", "4 of 8 questions contested", "21 March 2031"]),
     ],
 )
-async def test_date_and_contested_questions_stand_beside_a_long_title(
+async def test_date_and_contested_questions_are_shown_beside_a_long_title(
     path: Path, width: int, expected: list[str]
 ) -> None:
     async with reading(document(path), size=(width, 24)) as shown:
@@ -34,42 +33,41 @@ async def test_date_and_contested_questions_stand_beside_a_long_title(
         )
 
 
-async def test_at_40_columns_the_title_has_the_line() -> None:
+async def test_at_40_columns_there_is_only_the_title() -> None:
     async with reading(document(KELMAR), size=(40, 10)) as shown:
         assert " Toll, water and warning in dispute af…" == shown.lines()[0]
 
 
-async def test_a_mark_leaves_the_contested_questions_their_place() -> None:
+async def test_a_mark_does_not_hide_the_contested_questions() -> None:
     async with reading(document(REAL), size=(80, 24)) as shown:
         await shown.press("m")
         assert "2 of 8 contested" in shown.lines()[0]
 
 
-async def test_where_nothing_is_contested_the_questions_are_counted() -> None:
+async def test_questions_are_counted_if_none_is_contested() -> None:
     async with reading(document(SMALL), size=(80, 24)) as shown:
         assert "1 question   4 March 2031" in shown.lines()[0]
 
 
-async def test_what_is_left_out_is_told_before_any_count() -> None:
+async def test_filters_are_shown_before_any_count() -> None:
     async with reading(document(KELMAR), size=(80, 24)) as shown:
         await shown.press("v")
         assert "Without the article's own voice: T" in shown.lines()[0]
 
 
 @pytest.mark.parametrize(
-    ("wanted", "expected"), [(Wanted(), "⊗ 1 error"), (Wanted(glyphs=ASCII), "^ 1 error")]
+    ("wanted", "expected"),
+    [(ReaderOptions(), "⊗ 1 error"), (ReaderOptions(glyphs=ASCII), "^ 1 error")],
 )
-async def test_errors_are_counted_as_such_with_a_sign_of_their_own(
-    wanted: Wanted, expected: str
-) -> None:
+async def test_errors_are_counted_with_their_own_icon(wanted: ReaderOptions, expected: str) -> None:
     text = SMALL + "  - {text: a, refs: [zzz]}\n"
     async with reading(document(text), size=(80, 24), wanted=wanted) as shown:
         assert expected in shown.lines()[0]
 
 
-def test_the_sign_of_an_error_is_no_other() -> None:
-    wanted = Wanted()
-    assert UNICODE.fault not in (*wanted.glyphs, *UNICODE._replace(fault=""))
+def test_the_icon_of_errors_is_unique() -> None:
+    wanted = ReaderOptions()
+    assert UNICODE_ICONS.fault not in (*wanted.glyphs, *UNICODE_ICONS._replace(fault=""))
     assert "^" not in ASCII
 
 

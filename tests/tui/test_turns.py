@@ -27,7 +27,7 @@ async def burst(shown: Shown, keys: str) -> None:
 
 def notes(desk: Desk) -> list[str]:
     """The notes that are kept."""
-    return [mark.note for mark in desk.kept.marks]
+    return [mark.note for mark in desk.kept.every]
 
 
 @pytest.mark.parametrize("length", [1, 2, 30, 300, 3000])

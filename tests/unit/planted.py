@@ -298,6 +298,7 @@ PLANTS = (
         "    by: ¦*institute\n    at: at least 55%",
         "alias",
         "an alias (*institute) has no place here",
+        alone=True,
     ),
     Plant(
         "an anchor of YAML",
@@ -305,6 +306,7 @@ PLANTS = (
         "    by: ¦&v verrick\n",
         "alias",
         "an anchor (&v) has no place here",
+        alone=True,
     ),
     Plant(
         "an explicit tag",
@@ -312,6 +314,7 @@ PLANTS = (
         "    value: ¦!!int 19\n",
         "tag",
         "an explicit tag has no place here",
+        alone=True,
     ),
     Plant(
         "a second document",
@@ -319,6 +322,7 @@ PLANTS = (
         "\n¦---\ngaps:\n",
         "second-document",
         "a second document begins here; a briefing is one document",
+        alone=True,
     ),
     Plant(
         "a colon in text that is not in quotes",

@@ -9,8 +9,7 @@ from briefing_tui.model.search.folding import fold, lower
 from briefing_tui.model.search.hits import Search
 from briefing_tui.model.search.index import Index
 from briefing_tui.model.search.query import Query, Term, parse
-from briefing_tui.model.search.texts import Texts, main_field
-from briefing_tui.model.search.units import walk
+from briefing_tui.model.search.texts import Texts, main_text, units
 from tests.unit.loading import document
 
 HARBOUR = """\
@@ -85,7 +84,7 @@ def harbour() -> Reading:
 
 
 def index(reading: Reading | None = None) -> Index:
-    return Index(reading or harbour()).finish()
+    return Index(reading or harbour())
 
 
 def found(text: str, reading: Reading | None = None) -> list[str]:
@@ -108,14 +107,14 @@ def plainly(briefing: Briefing, query: Query) -> list[Plain]:
     """The hits of a query without filters: every text of every item folded and tested."""
     texts = Texts(Reading(briefing))
     hits: list[Plain] = []
-    for pane, _, ref, item in walk(briefing, {}):
-        fields = [(field.key, fold(field.text)) for field in texts.fields(item)]
+    for pane, _, ref, item in units(briefing, {}):
+        fields = [(field.key, fold(field.text)) for field in texts.of(item)]
         said = [text for _, text in fields]
         wanted = all(any(_holds(text, term) for text in said) for term in query.terms)
         unwanted = any(_holds(text, term) for text in said for term in query.without)
         if wanted and not unwanted and not query.is_empty:
             if not query.terms:
-                hits.append(Plain(pane, ref, main_field(item, texts.fields(item)).key, ""))
+                hits.append(Plain(pane, ref, main_text(item, texts.of(item)).key, ""))
             for key, text in fields:
                 hits += [Plain(pane, ref, key, part) for part in _marked(text, query)]
     return hits

@@ -214,4 +214,4 @@ def test_odd_texts_take_no_longer(text: str) -> None:
     started = time.process_time()
     made = Briefing("briefing/1", "Odd", (Section(text),))
     covered(made)
-    assert time.process_time() - started < 2
+    assert time.process_time() - started < 5

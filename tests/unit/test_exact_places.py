@@ -2,8 +2,7 @@
 
 import pytest
 
-from briefing_tui.loading.against import against
-from briefing_tui.loading.located import located
+from briefing_tui.loading.checks.against import against
 from briefing_tui.model.problems import Problem
 from tests.unit.loading import document
 
@@ -76,7 +75,7 @@ QUOTED = HEAD + "- text: 'It said \"so it is\" at noon of some 2,400 and 12 to 1
 
 def unlike(keys: str) -> list[Problem]:
     found = document(QUOTED + keys)
-    return list(located(found.source, against(found.reading, "nothing"), None))
+    return list(found.locate(against(found.reading, "nothing")))
 
 
 @pytest.mark.parametrize(

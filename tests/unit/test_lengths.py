@@ -7,7 +7,6 @@ from briefing_tui.loading.document import Refused
 from briefing_tui.model.format.declaration import LENGTH_LIMIT
 from tests.unit.loading import HEAD, document
 
-BESIDE = {"an alias": "x-z: *b\n", "a fault": "draft: maybe\n"}
 LISTS = {
     "of records": "summary: [{}]\n",
     "of words": "gaps: [{{text: a, refs: [{}]}}]\n",
@@ -46,10 +45,9 @@ def test_a_mapping_has_no_entry_more(text: str) -> None:
     assert told == faults(text.format(",".join(map(str, range(LENGTH_LIMIT + 1)))))
 
 
-@pytest.mark.parametrize("beside", BESIDE.values(), ids=BESIDE)
-def test_nor_has_one_beside_what_is_wrong_anyhow(beside: str) -> None:
-    told = [f"more than {LENGTH_LIMIT:,} entries in one list"]
-    assert told == faults(beside + filled(LISTS["of words"], LENGTH_LIMIT + 1))
+def test_a_list_is_refused_beside_other_errors_as_well() -> None:
+    expected = [f"more than {LENGTH_LIMIT:,} entries in one list"]
+    assert expected == faults("draft: maybe\n" + filled(LISTS["of words"], LENGTH_LIMIT + 1))
 
 
 def test_the_whole_file_is_a_mapping() -> None:

@@ -2,13 +2,14 @@
 
 import pytest
 
-from briefing_tui.loading import crosscheck, nodes
-from briefing_tui.loading.decode import decode
+from briefing_tui.loading.checks import crosscheck
+from briefing_tui.loading.decode.records import decode
+from briefing_tui.loading.decode.state import DecodeState
 from briefing_tui.loading.document import load_bytes
 from briefing_tui.loading.files import Input
-from briefing_tui.loading.finding import Told
-from briefing_tui.loading.findings import Findings
-from briefing_tui.loading.nodes import compose, pure_composer
+from briefing_tui.loading.problems import RawProblems, Unreadable
+from briefing_tui.loading.yaml import nodes
+from briefing_tui.loading.yaml.nodes import compose, pure_composer
 from briefing_tui.model.reading import Reading
 from tests.unit.loading import HEAD, codes, document, refusal, with_head
 from tests.unit.planted import KELMAR
@@ -230,19 +231,19 @@ def test_the_pure_parser_stands_in_where_libyaml_is_missing(
     import sys
 
     monkeypatch.setitem(sys.modules, "yaml._yaml", None)
-    assert (False, "A title") == (
-        nodes._composers()[1],
+    assert ("PureComposer", "A title") == (
+        nodes.fast_composer().__name__,
         document(HEAD).reading.briefing.title,
     )
 
 
 @pytest.mark.parametrize("text", ["[" * 5000, "a: b: c\n", "a: \x01\n", "a: &x 1\n", "a: 1\n---\n"])
 def test_the_pure_parser_refuses_the_same(text: str) -> None:
-    with pytest.raises(nodes.Unreadable) as pure:
+    with pytest.raises(Unreadable) as pure:
         compose(text, pure_composer())
-    with pytest.raises(nodes.Unreadable) as fast:
+    with pytest.raises(Unreadable) as fast:
         compose(text)
-    assert fast.value.code == pure.value.code
+    assert fast.value.problems.listed[0].code == pure.value.problems.listed[0].code
 
 
 @pytest.mark.parametrize("composer", [None, pure_composer()])
@@ -250,9 +251,9 @@ def test_the_pure_parser_refuses_the_same(text: str) -> None:
 def test_a_character_that_may_not_stand_is_found_whatever_stands_before_it(
     text: str, composer: type | None
 ) -> None:
-    with pytest.raises(nodes.Unreadable) as refused:
+    with pytest.raises(Unreadable) as refused:
         compose(text, composer)
-    assert text.index("\f") == refused.value.offset
+    assert text.index("\f") == refused.value.problems.listed[0].offset
 
 
 def test_bytes_that_are_latin_1_are_refused_with_the_cure() -> None:
@@ -292,9 +293,9 @@ def test_errors_are_not_looked_for_before_somebody_asks(monkeypatch: pytest.Monk
     asked: list[str] = []
     find = crosscheck.errors
 
-    def counted(reading: Reading, found: Findings) -> Told:
+    def counted(reading: Reading, state: DecodeState) -> RawProblems:
         asked.append("errors")
-        return find(reading, found)
+        return find(reading, state)
 
     monkeypatch.setattr(crosscheck, "errors", counted)
     document = load_bytes(ODD, Input("file.yaml", None), checked=False)

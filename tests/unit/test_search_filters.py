@@ -1,4 +1,4 @@
-"""Filters: what each selects, what is said of one that selects nothing known, how one goes on."""
+"""Filters: what they select, notes on unknown values, completion, and suggested words."""
 
 from pathlib import Path
 
@@ -9,14 +9,13 @@ from hypothesis import strategies as st
 from briefing_tui.loading.document import load
 from briefing_tui.loading.files import Input
 from briefing_tui.model import dates, filters
-from briefing_tui.model.search.closest import Closest, distance, nearest
-from briefing_tui.model.search.complete import complete
-from briefing_tui.model.search.date_prefix import span_of
+from briefing_tui.model.search.filters import date_span
 from briefing_tui.model.search.hits import Search
-from briefing_tui.model.search.index import Index
 from briefing_tui.model.search.query import FILTERS, parse
+from briefing_tui.model.search.suggestions import closest_words, complete
+from briefing_tui.model.suggestions import edit_distance, nearest_words
 from tests.unit.loading import with_head
-from tests.unit.searching import found, harbour, index
+from tests.unit.searching import found, index
 
 MANY = 300
 """Gaps that refer to one question, and positions on its claim."""
@@ -74,7 +73,7 @@ def test_a_filter_selects(query: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize("path", SHIPPED, ids=[path.stem for path in SHIPPED])
-def test_what_concerns_an_actor_is_what_the_lens_on_it_says(path: Path) -> None:
+def test_the_actor_filter_agrees_with_the_lens(path: Path) -> None:
     briefing = load(Input(str(path), path)).reading.briefing
     reading = load(Input(str(path), path)).reading
     for actor in briefing.actors:
@@ -101,7 +100,7 @@ NOTED = [
 
 
 @pytest.mark.parametrize("case", NOTED, ids=[case[0] for case in NOTED])
-def test_a_filter_that_matches_nothing_known_is_said_with_the_nearest(
+def test_an_unknown_value_is_noted_with_the_nearest(
     case: tuple[str, str | None, str | None],
 ) -> None:
     query, message, near = case
@@ -110,23 +109,19 @@ def test_a_filter_that_matches_nothing_known_is_said_with_the_nearest(
     assert expected == [(n.given, n.message.startswith(message or ""), n.nearest) for n in notes]
 
 
-def test_names_are_not_judged_before_all_are_known() -> None:
-    assert () == Search(Index(harbour()), parse("actor:nobody")).notes
-
-
 @given(st.text(st.sampled_from("0123456789-/.[]~?T:Z "), max_size=14) | st.text(max_size=8))
-def test_any_date_that_is_typed_is_a_span_or_none(text: str) -> None:
-    span = span_of(text)
+def test_any_typed_date_is_a_span_or_none(text: str) -> None:
+    span = date_span(text)
     assert span is None or span[0] <= span[1]
 
 
 @given(st.dates())
-def test_every_beginning_of_a_day_spans_it(day: "object") -> None:
+def test_every_prefix_of_a_day_spans_it(day: "object") -> None:
     written = str(day)
     whole = dates.parse(written)
     assert whole is not None
     for size in range(1, len(written) + 1):
-        span = span_of(written[:size])
+        span = date_span(written[:size])
         assert (written[:size], True) == (
             written[:size],
             span is not None and span[0] <= whole.earliest <= whole.latest <= span[1],
@@ -155,7 +150,7 @@ COMPLETED: list[tuple[str, str, list[str]]] = [
 
 
 @pytest.mark.parametrize("case", COMPLETED, ids=[case[0] for case in COMPLETED])
-def test_a_query_goes_on(case: tuple[str, str, list[str]]) -> None:
+def test_completion(case: tuple[str, str, list[str]]) -> None:
     typed, kept, expected = case
     cursor = typed.index("|")
     text = typed.replace("|", "")
@@ -164,7 +159,7 @@ def test_a_query_goes_on(case: tuple[str, str, list[str]]) -> None:
     assert (kept if expected else typed, expected) == (left, [one.text for one in done.choices])
 
 
-def test_choices_of_actors_say_their_names() -> None:
+def test_completed_actors_are_labeled_with_their_names() -> None:
     (first, *_) = complete(index(), "actor:jo", 8).choices
     assert ("jose", "José Müller") == first
 
@@ -202,7 +197,6 @@ BUILT = index()
 def test_any_text_can_be_searched_for(text: str) -> None:
     search = Search(BUILT, parse(text))
     hits = search.hits(10_000)
-    search.count(60)
     assert len(hits) == search.total
     assert all(0 <= hit.start <= hit.end <= len(hit.text) for hit in hits)
 
@@ -221,15 +215,17 @@ DISTANCES = [
 
 
 @pytest.mark.parametrize(("a", "b", "expected"), DISTANCES)
-def test_slips_are_counted_up_to_a_limit(a: str, b: str, expected: int) -> None:
-    assert (expected, expected) == (distance(a, b, 2), distance(b, a, 2))
+def test_typos_are_counted_up_to_a_limit(a: str, b: str, expected: int) -> None:
+    assert (expected, expected) == (edit_distance(a, b, 2), edit_distance(b, a, 2))
 
 
-def test_the_nearest_come_first() -> None:
-    assert ["delay", "delays", "relay"] == nearest("delay", ["relay", "boat", "delays", "delay"], 9)
+def test_the_nearest_words_come_first() -> None:
+    assert ["delay", "delays", "relay"] == nearest_words(
+        "delay", ["relay", "boat", "delays", "delay"], 9
+    )
 
 
-def test_what_many_refer_to_is_noted_once_for_each_actor_and_not_for_each_position() -> None:
+def test_items_that_refer_to_an_actor_s_issue_are_found() -> None:
     positions = ", ".join(["{actor: a, at: The article says so}"] * MANY)
     claim = f"{{id: c, kind: fact, text: So it is, positions: [{positions}]}}"
     gaps = "".join(f"  - {{text: gap {n}, refs: [i]}}\n" for n in range(MANY))
@@ -237,9 +233,8 @@ def test_what_many_refer_to_is_noted_once_for_each_actor_and_not_for_each_positi
         "actors: [{id: a, name: Ana, kind: person}]\n"
         f"issues: [{{id: i, question: What?, claims: [{claim}]}}]\ngaps:\n{gaps}"
     )
-    noted = list(index(briefing.reading).facets.units("actor", "a"))
     own = 3  # the actor, the question and its claim
-    assert (2 * MANY + own, 2 * MANY + own) == (len(set(noted)), len(noted))
+    assert 2 * MANY + own == len(index(briefing.reading).facets.concerning(["a"]))
 
 
 CLOSEST = [
@@ -257,10 +252,5 @@ CLOSEST = [
 
 
 @pytest.mark.parametrize(("query", "expected"), CLOSEST, ids=[case[0] for case in CLOSEST])
-def test_the_closest_words_of_the_briefing_are_offered(
-    query: str, expected: tuple[str, ...]
-) -> None:
-    looking = Closest(index(), parse(query))
-    while looking.step(0.0):
-        pass
-    assert expected[:1] == looking.found()[:1]
+def test_closest_words(query: str, expected: tuple[str, ...]) -> None:
+    assert expected[:1] == closest_words(index(), parse(query))[:1]

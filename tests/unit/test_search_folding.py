@@ -1,4 +1,4 @@
-"""What counts as the same words in a search, and the way back to the exact characters."""
+"""Folding for search, and mapping folded text back to the exact characters."""
 
 import sys
 import unicodedata
@@ -7,10 +7,16 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from briefing_tui.model.search.folding import FIELD, UNIT, fold, fold_joined, lower
-from briefing_tui.model.search.query import parse
-from briefing_tui.model.search.spans import spans
-from briefing_tui.model.search.tracing import Way, trace
+from briefing_tui.model.search.folding import (
+    FIELD,
+    UNIT,
+    SpanTracer,
+    fold,
+    fold_joined,
+    lower,
+    trace,
+)
+from briefing_tui.model.search.query import find_spans, parse
 
 SCALARS = [
     char
@@ -110,21 +116,21 @@ SPANS = [
 @pytest.mark.parametrize("case", SPANS, ids=[f"{case[0]} in {case[1]!a}" for case in SPANS])
 def test_the_exact_characters_are_highlighted(case: tuple[str, ...]) -> None:
     query, text, *expected = case
-    assert expected == [text[start:end] for start, end in spans(parse(query), text)]
+    assert expected == [text[start:end] for start, end in find_spans(parse(query), text)]
 
 
-def test_every_character_folds_alike_apart_and_together() -> None:
+def test_composed_and_decomposed_characters_fold_alike() -> None:
     for char in SCALARS:
         apart = unicodedata.normalize("NFD", char)
         assert (char, fold(char)) == (char, fold(apart))
 
 
-def test_letter_case_takes_no_room() -> None:
+def test_lower_keeps_the_length() -> None:
     assert [] == [char for char in SCALARS if len(lower(fold(char))) != len(fold(char))]
 
 
 @given(tricky)
-def test_the_way_back_is_of_the_same_text(text: str) -> None:
+def test_tracing_folds_like_fold(text: str) -> None:
     assert fold(text) == trace(text).text
 
 
@@ -143,30 +149,29 @@ def test_folding_is_local(texts: list[str]) -> None:
 
 
 @given(tricky, st.data())
-def test_the_span_of_a_folded_stretch_holds_what_it_came_from(
-    text: str, data: st.DataObject
-) -> None:
+def test_a_traced_span_folds_to_its_stretch(text: str, data: st.DataObject) -> None:
     traced = trace(text)
     size = len(traced.text)
     if size:
         start = data.draw(st.integers(0, size - 1))
         end = data.draw(st.integers(start + 1, size))
-        low, high = traced.span(start, end)
+        low, high = SpanTracer(text, size).span(start, end)
         assert 0 <= low < high <= len(text)
-        assert (low, high) == Way(text, size).span(start, end)
+        always_traced = SpanTracer(text, folded_size=-1)
+        assert (low, high) == always_traced.span(start, end)
         assert traced.text[start:end].strip() in fold(text[low:high])
 
 
 @pytest.mark.parametrize("before", ["", "x", "🇩🇪 "])
-def test_in_a_long_row_of_flags_none_is_taken_apart(before: str) -> None:
+def test_flags_in_a_long_row_are_never_cut(before: str) -> None:
     text = before + "🇩🇪" * 5_000
     at = len(before) + 9_000
-    assert [(at, at + 2)] * 2 == [Way(text, len(text)).span(n, n + 1) for n in (at, at + 1)]
+    assert [(at, at + 2)] * 2 == [SpanTracer(text, len(text)).span(n, n + 1) for n in (at, at + 1)]
 
 
 @given(tricky, tricky)
 def test_spans_are_in_order_and_apart(query: str, text: str) -> None:
-    found = spans(parse(query), text)
+    found = find_spans(parse(query), text)
     edges = [edge for span in found for edge in span]
     assert sorted(edges) == edges
     assert all(start < end for start, end in found)

@@ -1,4 +1,4 @@
-"""Hits: the same as a plain reference finds, in order, each where it stands."""
+"""Hits: the same as a plain reference finds, in order and in place."""
 
 import re
 from collections.abc import Iterator
@@ -8,7 +8,6 @@ from random import Random
 
 import pytest
 
-from bench.generate import briefing as generated
 from briefing_tui.commands import PANE_NAMES
 from briefing_tui.loading.document import load
 from briefing_tui.loading.files import Input
@@ -24,10 +23,10 @@ from briefing_tui.model.format.records import (
 )
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.search.folding import fold
-from briefing_tui.model.search.hits import Hit, Search
+from briefing_tui.model.search.hits import Search
 from briefing_tui.model.search.index import Index
 from briefing_tui.model.search.query import parse
-from briefing_tui.model.search.units import PANES
+from briefing_tui.model.search.texts import PANES
 from tests.unit.loading import document
 from tests.unit.searching import found, harbour, index, plainly
 
@@ -93,7 +92,7 @@ def queries(chance: Random) -> Iterator[str]:
 
 @cache
 def indexed(seed: int) -> Index:
-    return Index(Reading(made(Random(seed)))).finish()  # noqa: S311
+    return Index(Reading(made(Random(seed))))  # noqa: S311
 
 
 @pytest.mark.parametrize("seed", range(20))
@@ -105,7 +104,6 @@ def test_the_hits_are_those_of_the_plain_reference(seed: int) -> None:
         query = parse(text)
         search = Search(built, query)
         hits = search.hits(100_000)
-        search.count(float("inf"))
         expected = plainly(built.reading.briefing, query)
         assert (text, [(h.pane, h.item, h.key) for h in expected], len(expected)) == (
             text,
@@ -125,13 +123,12 @@ def test_a_count_is_the_number_of_hits_with_words_that_overlap() -> None:
     text = document("schema: briefing/1\ntitle: banana ananas\nsections: [{text: banana}]\n")
     for query in ("ana nan", "ana ana", "a ana", "Ana", "an na", "ban nas", "2, 2"):
         search = Search(index(text.reading), parse(query))
-        search.count(float("inf"))
         assert (query, len(search.hits(99))) == (query, search.total)
 
 
 def test_hits_come_in_the_order_of_panes_items_and_places() -> None:
     hits = Search(index(), parse("a")).hits(1000)
-    order = [(PANES.index(hit.pane), hit.unit, hit.at) for hit in hits]
+    order = [(PANES.index(hit.pane), hit.unit, hit.number) for hit in hits]
     assert order == sorted(order)
     assert list(PANES) == list(dict.fromkeys(hit.pane for hit in hits))
 
@@ -166,7 +163,7 @@ TEXTS = [
 
 
 @pytest.mark.parametrize("case", TEXTS, ids=[case[0] for case in TEXTS])
-def test_a_text_is_found_where_it_stands(case: tuple[str, str, str, str, str]) -> None:
+def test_a_text_is_found_in_its_place(case: tuple[str, str, str, str, str]) -> None:
     query, *expected = case
     hits = Search(index(), parse(query)).hits(1000)
     stands = [[h.pane, h.item, h.key, h.text[h.start : h.end]] for h in hits]
@@ -182,7 +179,7 @@ def test_numbers_are_found_as_written_and_as_digits() -> None:
         ]) == (query, stands)  # fmt: skip
 
 
-def test_a_year_that_is_written_and_worded_counts_once() -> None:
+def test_the_year_of_a_date_counts_once() -> None:
     hits = Search(index(), parse("2031 pane:timeline")).hits(100)
     assert ["t-walk", "t-talks", "t-talks", "t-talks"] == [hit.item for hit in hits]
 
@@ -215,7 +212,7 @@ def test_a_position_without_words_is_known_by_its_stance() -> None:
     assert ("stance", "asserts") == (hit.key, hit.text)
 
 
-def test_where_is_the_items_place_in_the_file() -> None:
+def test_where_is_the_offset_of_the_item_in_the_file() -> None:
     reading = harbour()
     (hit,) = Search(index(reading), parse("quarrel")).hits(9)
     assert reading.items["t-none"].where == hit.where
@@ -225,7 +222,7 @@ def test_an_empty_query_finds_nothing() -> None:
     assert [] == Search(index(), parse("")).hits()
 
 
-def test_next_and_previous_go_round() -> None:
+def test_next_and_previous_wrap_around() -> None:
     search = Search(index(), parse("port"))
     hits = search.hits(1000)
     forward, back = [hits[0]], [hits[0]]
@@ -236,17 +233,15 @@ def test_next_and_previous_go_round() -> None:
     assert [hits[0], *reversed(hits)] == back
 
 
-def test_the_number_of_a_hit_is_known_once_all_before_it_are_counted() -> None:
+def test_hits_are_numbered_from_1() -> None:
     search = Search(index(), parse("port"))
     hits = search.hits(1000)
-    assert (1, None) == (search.number(hits[0]), search.number(hits[-1]))
-    search.count(float("inf"))
-    assert list(range(1, search.total + 1)) == [search.number(hit) for hit in hits]
+    assert list(range(1, search.total + 1)) == [hit.number for hit in hits]
+    assert [None, *hits, None] == [search.nth(number) for number in range(search.total + 2)]
 
 
-def test_counts_are_kept_by_pane() -> None:
+def test_hits_are_counted_by_pane() -> None:
     search = Search(index(), parse("port"))
-    search.count(float("inf"))
     hits = [hit.pane for hit in search.hits(1000)]
     assert {pane: hits.count(pane) for pane in PANES} == search.per_pane
 
@@ -262,7 +257,7 @@ NEAR = [
 
 
 @pytest.mark.parametrize(("pane", "item", "expected"), NEAR)
-def test_the_nearest_hit_is_at_the_item_or_after_it_or_the_last(
+def test_the_nearest_hit_is_at_or_after_the_item_else_the_last(
     pane: str, item: str, expected: str
 ) -> None:
     hit = Search(index(), parse("al")).near(pane, item)
@@ -274,48 +269,24 @@ def test_a_pane_without_hits_has_no_nearest() -> None:
     assert None is Search(index(), parse("tidewater")).near("quotes", "q-calm")
 
 
-def test_holds_says_whether_an_item_is_found() -> None:
+def test_holds_is_true_for_items_with_hits() -> None:
     search = Search(index(), parse("muller calls"))
     assert [True, True, False] == [search.holds(item) for item in ("q-third", "s1", "q-calm")]
 
 
 def test_an_order_of_items_is_the_order_of_hits() -> None:
     shown = {"timeline": ["t-talks", "", "t-walk"]}
-    built = Index(harbour(), shown).finish()
+    built = Index(harbour(), shown)
     hits = Search(built, parse("pane:timeline")).hits(9)
     assert ["t-talks", "t-walk", "t-none"] == [hit.item for hit in hits]
 
 
 def test_claims_follow_their_questions_in_whatever_order() -> None:
-    built = Index(harbour(), {"claims": ["i-blame", "c-blame", "i-delay", "i-blame"]}).finish()
+    built = Index(harbour(), {"claims": ["i-blame", "c-blame", "i-delay", "i-blame"]})
     hits = Search(built, parse("pane:claims kind:issue,claim -kind:figure")).hits(9)
     within = [hit.item for hit in Search(built, parse("issue:i-blame")).hits(9)]
     assert ["i-blame", "c-blame", "i-delay"] == [hit.item for hit in hits]
     assert ["i-blame", "c-blame", "p-blame"] == within
-
-
-def test_what_is_built_so_far_can_be_searched() -> None:
-    whole = load_generated(300)
-    built = Index(whole)
-    sizes: list[list[Hit]] = []
-    while built.step(0.0):
-        sizes.append(Search(built, parse("wardens")).hits(100_000))
-    sizes.append(Search(built, parse("wardens")).hits(100_000))
-    last = sizes[-1]
-    assert len(last) > 50
-    assert all(part == last[: len(part)] for part in sizes)
-
-
-def test_indexing_in_steps_and_at_once_is_the_same() -> None:
-    reading = load_generated(300)
-    stepwise = Index(reading)
-    while stepwise.step(0.0):
-        pass
-    assert [b.cased for b in Index(reading).finish().blocks] == [b.cased for b in stepwise.blocks]
-
-
-def load_generated(items: int) -> Reading:
-    return document(generated(7, items=items)).reading
 
 
 @pytest.mark.parametrize("path", SHIPPED, ids=[path.stem for path in SHIPPED])
@@ -328,7 +299,7 @@ def test_every_word_of_a_shipped_briefing_is_found(path: Path) -> None:
             assert (word, True) == (word, section.id in [hit.item for hit in hits])
 
 
-def test_a_text_that_holds_the_separators_is_searched_like_any_other() -> None:
+def test_a_text_with_separators_is_searched_like_any_other() -> None:
     reading = document('schema: briefing/1\ntitle: "a\\0b\\x01c"\nsections: [{text: x}]\n').reading
     (hit,) = Search(index(reading), parse("c pane:summary kind:article")).hits(9)
     assert ("title", "c") == (hit.key, hit.text[hit.start : hit.end])

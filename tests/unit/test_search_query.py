@@ -1,4 +1,4 @@
-"""The query language: what each text asks for. None can fail."""
+"""The query language: any text is a query."""
 
 import pytest
 from hypothesis import given
@@ -52,7 +52,7 @@ CASES: list[tuple[str, Query]] = [
 
 
 @pytest.mark.parametrize(("text", "expected"), CASES, ids=[ascii(text) for text, _ in CASES])
-def test_a_text_asks_for(text: str, expected: Query) -> None:
+def test_parse(text: str, expected: Query) -> None:
     assert expected._replace(text=text) == parse(text)
 
 
@@ -70,7 +70,7 @@ def test_any_text_is_a_query(text: str) -> None:
 
 
 @given(st.text(st.sampled_from(' "-:,actor2dte\u201c'), max_size=30))
-def test_typing_on_never_changes_what_is_behind_a_blank(text: str) -> None:
+def test_typing_on_does_not_change_finished_parts(text: str) -> None:
     """Each piece but the last is finished, unless a phrase is still open."""
     before = parse(text + " ")
     after = parse(text + " zz")

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing_tui.web.access import is_addressed, is_loopback, is_own_page
-from briefing_tui.web.command import SCHEMES, Served, environment
+from briefing_tui.web.reader_process import SCHEMES, BrowserInfo, ReaderCommand, environment
 from tests.web.serving import HOSTILE
 
 
@@ -76,14 +76,14 @@ def test_what_only_this_machine_reaches(expected: bool, host: str) -> None:
 
 @given(st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=1))
 def test_a_files_name_is_one_word_of_the_command(name: str) -> None:
-    assert [name] == shlex.split(Served(name).command())[-1:]
+    assert [name] == shlex.split(ReaderCommand(name).shell_line())[-1:]
 
 
 def test_a_shell_obeys_nothing_in_a_files_name(tmp_path: Path) -> None:
     program = tmp_path / "python"
     program.write_text('#!/bin/sh\nfor word; do printf "%s\\n" "$word"; done\n')
     program.chmod(0o755)
-    command = Served(HOSTILE, ("--theme=$(touch w)",)).command()
+    command = ReaderCommand(HOSTILE, ("--theme=$(touch w)",)).shell_line()
     done = subprocess.run(
         ["sh", "-c", command.replace(sys.executable, str(program))],
         cwd=tmp_path,
@@ -102,7 +102,7 @@ def test_a_shell_obeys_nothing_in_a_files_name(tmp_path: Path) -> None:
 def test_the_reader_is_told_of_the_browsers_colours(scheme: str, dark: bool) -> None:
     from briefing_tui.tui.background import from_environment
 
-    assert dark is from_environment(environment({"COLORFGBG": "1;1"}, scheme))
+    assert dark is from_environment(environment({"COLORFGBG": "1;1"}, BrowserInfo(scheme)))
 
 
 def test_there_is_a_dark_and_a_light_scheme() -> None:

@@ -13,8 +13,8 @@ from aiohttp.test_utils import make_mocked_request
 from aiohttp.web import HTTPServiceUnavailable
 
 from briefing_tui.cli import run, serve
-from briefing_tui.web.command import Served
-from briefing_tui.web.server import MOST, BriefingServer
+from briefing_tui.web.reader_process import ReaderCommand
+from briefing_tui.web.server import MAX_READERS, BriefingServer
 from tests.tui.screens import SMALL
 from tests.web.serving import HOSTILE, Serving, frames, serving
 
@@ -30,7 +30,7 @@ async def test_who_may_reach_it_is_said_where_that_is_not_this_machine_alone(
 ) -> None:
     async with serving(tmp_path, "small.yaml", "--host", "0.0.0.0") as server:  # noqa: S104
         _, told = await server.ended()
-        assert "whoever reaches 0.0.0.0 can read this briefing" in told
+        assert "anyone who reaches 0.0.0.0 can read this briefing" in told
 
 
 def test_without_the_extra_it_says_what_installs_it(
@@ -40,7 +40,7 @@ def test_without_the_extra_it_says_what_installs_it(
     monkeypatch.setattr(sys, "executable", "/opt/my tools/python")
     code = run(["serve", "a.yaml"])
     expected = (
-        "briefing: serve needs textual-serve, which is not installed; this installs it: "
+        "briefing: serve needs textual-serve, which is not installed; to install it: "
         "'/opt/my tools/python' -m pip install 'briefing-tui[web]'\n"
     )
     assert (2, "", expected) == (code, *capsys.readouterr())
@@ -49,7 +49,7 @@ def test_without_the_extra_it_says_what_installs_it(
 def test_where_there_is_no_pip_another_line_installs_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(serve, "find_spec", lambda _name: None)
     monkeypatch.setattr(sys, "executable", "/opt/python")
-    assert "uv pip install --python /opt/python 'briefing-tui[web]'" == serve._line()
+    assert "uv pip install --python /opt/python 'briefing-tui[web]'" == serve._install_command()
 
 
 @pytest.mark.parametrize(
@@ -226,8 +226,8 @@ async def test_a_reader_that_dies_closes_its_page(tmp_path: Path) -> None:
 
 
 async def test_only_so_many_readers_are_started() -> None:
-    server = BriefingServer(Served("small.yaml"), "title", "127.0.0.1")
-    server._readers = MOST
+    server = BriefingServer(ReaderCommand("small.yaml"), "title", "127.0.0.1")
+    server._readers = MAX_READERS
     request = make_mocked_request(
         "GET", "/reader/dark", headers={"Host": "127.0.0.1:1", "Origin": "http://127.0.0.1:1"}
     )

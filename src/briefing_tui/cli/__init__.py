@@ -1,90 +1,78 @@
-"""The command line: finds the command, imports its one front end, and guards the streams."""
+"""The command line: find the command, import its module, and guard the streams."""
 
 import io
 import sys
 from collections.abc import Sequence
 
-from briefing_tui.cli.exit_codes import Exit
+from briefing_tui.cli.streams import ExitCode, discard_stdout, print_error
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Run `briefing` with `arguments`; returns the exit code. Never raises for a user's mistake."""
+    """Run `briefing` with `arguments` and return the exit code. Never raises for a user's error."""
     try:
-        from briefing_tui.cli import parser
+        from briefing_tui.cli import parser  # argparse, within reach of the handlers below
 
-        _buffer()
+        _add_missing_buffers()
         command, options = parser.parse(arguments)
-        code = parser.front_end(command)(options)
+        code = parser.import_command(command)(options)
         if sys.stdout is not None:
             sys.stdout.flush()
     except SystemExit as stop:  # argparse ends this way: 0 for help, 2 for usage
-        return _flushed(stop.code if isinstance(stop.code, int) else Exit.USAGE)
+        return _flush(stop.code if isinstance(stop.code, int) else ExitCode.USAGE)
     except BrokenPipeError:
-        _abandon()
-        return Exit.DONE
-    # Ctrl-C is no exception (see __main__); but when `serve` closes the loop that has heard it,
-    # asyncio makes it one again, for whoever presses it twice
+        discard_stdout()
+        return ExitCode.DONE
+    # Ctrl-C raises nothing (see __main__), except that asyncio raises it when `serve` closes its
+    # loop and Ctrl-C is pressed again
     except KeyboardInterrupt:
-        _abandon()
+        discard_stdout()
         return 130
     except OSError as error:
-        _abandon()
-        return _failed(error)
-    except Exception as error:  # a fault of our own: a line and a report, and no wall of frames
-        return _faulty(error)
+        discard_stdout()
+        return _print_os_error(error)
+    except Exception as error:  # a bug: one line and a report instead of a traceback
+        from briefing_tui.system import crash_report
+
+        print_error(crash_report.report_crash(error))
+        return crash_report.EXIT_CODE
     return code
 
 
-def _buffer() -> None:
-    """Give streams that have no buffer one that is emptied at each line's end.
+def _add_missing_buffers() -> None:
+    """Give unbuffered streams a line buffer.
 
-    PYTHONUNBUFFERED has Python's text streams write straight to the system, and never look how much
-    of a text it took: on a disk that is nearly full the rest would be lost without a word.
+    With PYTHONUNBUFFERED, Python's text streams write straight to the system and ignore how much
+    of a text it took: on a nearly full disk the rest would be lost without an error.
     """
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name)
-        if stream is None or stream is not getattr(sys, f"__{name}__"):  # whoever put it there
+        if stream is None or stream is not getattr(sys, f"__{name}__"):  # somebody replaced it
             continue
         if not isinstance(stream.buffer, io.RawIOBase):
             continue
         encoding, errors = stream.encoding, stream.errors
-        whole = io.TextIOWrapper(
+        buffered = io.TextIOWrapper(
             io.BufferedWriter(stream.detach()), encoding, errors, "\n", line_buffering=True
         )
         for each in (name, f"__{name}__"):
-            setattr(sys, each, whole)
+            setattr(sys, each, buffered)
 
 
-def _flushed(code: int) -> int:
+def _flush(code: int) -> int:
     try:
         if sys.stdout is not None:
             sys.stdout.flush()
     except BrokenPipeError:
-        _abandon()
+        discard_stdout()
     except OSError as error:
-        _abandon()
-        return _failed(error)
+        discard_stdout()
+        return _print_os_error(error)
     return code
 
 
-def _failed(error: OSError) -> int:
-    from briefing_tui.cli.streams import complain
+def _print_os_error(error: OSError) -> int:
     from briefing_tui.loading.files import reason
 
     where = f"{error.filename}: " if isinstance(error.filename, str) else ""
-    complain(f"{where}{reason(error)}")
-    return Exit.USAGE
-
-
-def _faulty(error: Exception) -> int:
-    from briefing_tui.cli.streams import complain
-    from briefing_tui.user import fault
-
-    complain(fault.tell(error))
-    return fault.CODE
-
-
-def _abandon() -> None:
-    from briefing_tui.cli.streams import abandon_stdout
-
-    abandon_stdout()
+    print_error(f"{where}{reason(error)}")
+    return ExitCode.USAGE

@@ -1,117 +1,105 @@
-"""`briefing check`: every problem of every file, where it stands, and a count."""
+"""`briefing check`: list the problems of every file, and count them."""
 
 import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from briefing_tui.cli import problems
-from briefing_tui.cli.exit_codes import Exit
 from briefing_tui.cli.inputs import each
-from briefing_tui.cli.streams import colored, complain, say
+from briefing_tui.cli.streams import ExitCode, print_error, use_color, write
 from briefing_tui.loading.document import Document, Refused, load
-from briefing_tui.loading.files import Input, Unopenable, read_bytes
+from briefing_tui.loading.files import STDIN, Input, Unopenable, read_bytes
 from briefing_tui.loading.source import Source
 from briefing_tui.model.problems import Problem
 from briefing_tui.present.text.sanitize import escape_json
 from briefing_tui.present.wording import counted
 
 
-class Checked(NamedTuple):
-    """One file that could be read, refused or not, and its problems in order."""
+class CheckedFile(NamedTuple):
+    """A file that could be read, refused or not, and its problems in order."""
 
     source: Source
     problems: tuple[Problem, ...]
     errors: int
-    """How many there are, told in words or not."""
+    """All errors, listed or only counted."""
     warnings: int
 
     @property
     def untold(self) -> int:
-        """Problems that are only counted, as they are very many."""
+        """Problems that are only counted, as there are very many."""
         return self.errors + self.warnings - len(self.problems)
 
 
 def run(options: argparse.Namespace) -> int:
-    """Check the files and return the highest exit code that any of them earns."""
+    """Check the files and return the highest exit code."""
     original = None
     if options.against is not None:
         try:
-            original = _original(options.against)
-        except Unopenable as fault:
-            complain(str(fault))
-            return Exit.USAGE
+            original = _read_original(options.against)
+        except Unopenable as error:
+            print_error(str(error))
+            return ExitCode.USAGE
     every = list(each(options.files, lambda given: _check(given, options.max_size, original)))
     checked = [file for file in every if file is not None]
-    _tell(checked, options)
+    _print(checked, options)
     if len(checked) < len(every):
-        return Exit.USAGE
-    return Exit.PROBLEMS if _fails(checked, options.strict) else Exit.DONE
+        return ExitCode.USAGE
+    fails = any(file.errors or (options.strict and file.warnings) for file in checked)
+    return ExitCode.PROBLEMS if fails else ExitCode.DONE
 
 
-def _original(name: str) -> str:
-    from pathlib import Path
-
+def _read_original(name: str) -> str:
     from briefing_tui.loading.encoding import decode_bytes
-    from briefing_tui.loading.files import STDIN
-    from briefing_tui.loading.nodes import Unreadable
+    from briefing_tui.loading.problems import Unreadable
 
     if name == STDIN or Path(name).is_dir():
         raise Unopenable(f"{name}: --against takes one text file")
     try:
         return decode_bytes(read_bytes(Input(name, name)))
-    except Unreadable as fault:
-        raise Unopenable(f"{name}: {fault.message}; {fault.hint}") from None
+    except Unreadable as error:
+        raise Unopenable(f"{name}: {error}") from None
 
 
-def _check(given: Input, limit: int, original: str | None) -> Checked:
+def _check(given: Input, limit: int, original: str | None) -> CheckedFile:
     try:
-        document = load(given, limit)
+        document = load(given, limit, keep_tree=True)
     except Refused as refused:
         counts = refused.error_count, refused.warning_count
-        return Checked(refused.source, refused.told, *counts)
-    problems, more = document.problems, 0
+        return CheckedFile(refused.source, refused.listed, *counts)
+    found, more = document.problems, 0
     if original is not None:
-        unlike = _unlike(document, original)
-        problems = tuple(sorted(problems + unlike, key=lambda p: (p.line, p.column)))
-        more = len(unlike)
+        differences = _compare(document, original)
+        found = tuple(sorted(found + differences, key=lambda p: (p.line, p.column)))
+        more = len(differences)
     errors = document.error_count + more
-    return Checked(document.source, problems, errors, document.warning_count)
+    return CheckedFile(document.source, found, errors, document.warning_count)
 
 
-def _unlike(document: Document, original: str) -> tuple[Problem, ...]:
-    """Where the briefing is at odds with the text it was made from."""
-    from briefing_tui.loading.against import against
-    from briefing_tui.loading.located import located
+def _compare(document: Document, original: str) -> tuple[Problem, ...]:
+    """Return where the briefing differs from the text that it was made from."""
+    from briefing_tui.loading.checks.against import against
 
-    return located(document.source, against(document.reading, original), None)
-
-
-def _fails(checked: list[Checked], strict: bool) -> bool:
-    return any(file.errors or (strict and file.warnings) for file in checked)
+    return document.locate(against(document.reading, original))
 
 
-def _tell(checked: list[Checked], options: argparse.Namespace) -> None:
-    errors, warnings = _count(checked)
+def _print(checked: Sequence[CheckedFile], options: argparse.Namespace) -> None:
+    errors = sum(file.errors for file in checked)
+    warnings = sum(file.warnings for file in checked)
     if options.format == "json":
-        say(_as_json(checked, errors, warnings), "json")
+        write(_as_json(checked, errors, warnings), "json")
         return
-    import sys
-
-    on = sys.stdout is not None and colored(options.color, sys.stdout)
+    color = use_color(options.color, sys.stdout)
     for file in checked:
-        for line in problems.lines(file.source, file.problems, on, file.untold, sys.stdout):
-            say(line + "\n")
-    if not checked:
-        return
-    say(f"{counted(len(checked), 'file')}: {problems.count(errors, warnings)}\n")
+        for line in problems.lines(file.source, file.problems, color, file.untold, sys.stdout):
+            write(line + "\n")
+    if checked:
+        write(f"{counted(len(checked), 'file')}: {problems.count(errors, warnings)}\n")
 
 
-def _count(checked: list[Checked]) -> tuple[int, int]:
-    return sum(file.errors for file in checked), sum(file.warnings for file in checked)
-
-
-def _as_json(checked: list[Checked], errors: int, warnings: int) -> str:
-    import json
-
+def _as_json(checked: Sequence[CheckedFile], errors: int, warnings: int) -> str:
     found: list[dict[str, Any]] = []
     for file in checked:
         found += problems.as_json(file.source, file.problems)

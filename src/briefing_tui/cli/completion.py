@@ -1,14 +1,111 @@
-"""`briefing completion`: the script by which a shell completes commands, options and files."""
+"""`briefing completion`: print a shell's completion script, made by shtab from the parsers."""
 
 import argparse
-from importlib import import_module
+from collections.abc import Callable
+from typing import Any
 
-from briefing_tui.cli.exit_codes import Exit
-from briefing_tui.cli.streams import say
+import shtab
+
+from briefing_tui.cli import options
+from briefing_tui.cli.parser import BY_NAME, COMMANDS, DEFAULT
+from briefing_tui.cli.streams import ExitCode, write
+from briefing_tui.commands import PANE_NAMES
+
+Complete = dict[str, Any]
+"""What completes a value, by shell, as shtab takes it."""
+
+BRIEFINGS: Complete = shtab.glob("*.yaml", "*.yml")
+_FILES: dict[str, Complete] = {
+    "files": BRIEFINGS,
+    "words": BRIEFINGS,
+    "briefing": BRIEFINGS,
+    "file": shtab.FILE,
+    "output": shtab.FILE,
+    "against": shtab.FILE,
+    "config": shtab.FILE,
+}
+"""What completes an argument, by its name."""
+_PANES = " ".join(PANE_NAMES)
+PANE_LIST: Complete = {
+    "bash": "_briefing_panes",
+    "zsh": f"_values -s , pane {_PANES}",
+    "fish": "(_briefing_panes)",
+    "preamble": {
+        "bash": f"""
+_briefing_panes() {{
+  local before=
+  case $1 in *,*) before=${{1%,*}}, ;; esac
+  compopt -o nospace 2>/dev/null
+  compgen -P "$before" -W "{_PANES}" -- "${{1##*,}}"
+}}
+""",
+        "fish": f"""
+function _briefing_panes
+  set -l before (string replace -rf '(.*,).*' '$1' -- \\
+    (string replace -r '^--pane=' '' -- (commandline -ct)))
+  printf '%s\\n' "$before"{{{",".join(PANE_NAMES)}}}
+end
+""",
+    },
+}
+"""Completes names of panes, separated by commas."""
+
+_ZSH_PREAMBLE = f"""
+functions[_briefing_only_commands]=$functions[_shtab_briefing_commands]
+_shtab_briefing_commands() {{
+  _briefing_only_commands
+  {BRIEFINGS["zsh"]}
+}}
+"""
+_ENDINGS = {
+    "bash": f"""
+_shtab_briefing_pos_0_COMPGEN={BRIEFINGS["bash"]}
+complete -o bashdefault -F _shtab_briefing briefing-tui
+""",
+    "zsh": """
+(( $+functions[compdef] )) && compdef _shtab_briefing briefing-tui
+""",
+    "fish": f"""
+complete -c briefing -n '_shtab_briefing_using; and test $_shtab_briefing_npos -eq 0' \\
+  -ka '{BRIEFINGS["fish"]}'
+complete -c briefing-tui -w briefing
+""",
+}
+"""What shtab does not write: files beside the commands, and the program's second name."""
 
 
-def run(options: argparse.Namespace) -> int:
-    """Print the script of the shell that is named."""
-    script: str = import_module(f"briefing_tui.cli.shells.{options.shell}").script()
-    say(script)
-    return Exit.DONE
+def run(given: argparse.Namespace) -> int:
+    """Print the completion script of the shell."""
+    write(script(given.shell))
+    return ExitCode.DONE
+
+
+def script(shell: str) -> str:
+    """Return the completion script for `bash`, `zsh` or `fish`."""
+    preamble = _ZSH_PREAMBLE if shell == "zsh" else ""
+    text: str = shtab.complete(_parser(shell), shell, preamble=preamble)
+    return text + _ENDINGS[shell]
+
+
+def _parser(shell: str) -> argparse.ArgumentParser:
+    """Return one parser of all commands; without a command it takes the options of the reader."""
+    root = argparse.ArgumentParser(prog="briefing", description="Read a contested news story fast.")
+    commands = root.add_subparsers()
+    for command in COMMANDS:
+        _declare(commands.add_parser(command.name, help=command.summary), command.declare)
+    _declare(root, BY_NAME[DEFAULT].declare)
+    if shell == "zsh":  # it offers commands only where no files may stand
+        (files,) = (action for action in root._actions if action.dest == "files")
+        files.help = argparse.SUPPRESS
+    return root
+
+
+def _declare(
+    parser: argparse.ArgumentParser, declare: Callable[[argparse.ArgumentParser], None]
+) -> None:
+    options.common(parser)
+    declare(parser)
+    for action in parser._actions:  # argparse has no public way to list them
+        complete = PANE_LIST if action.type is options.panes else _FILES.get(action.dest)
+        if complete is not None:
+            action.complete = complete  # type: ignore[attr-defined]

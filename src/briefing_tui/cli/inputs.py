@@ -1,81 +1,57 @@
-"""Opening the files a command names: what cannot be opened is told on stderr, the rest goes on."""
+"""Open the files that a command names; errors go to stderr, and the rest is opened."""
 
+import sys
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
-from briefing_tui.cli.streams import complain
+from briefing_tui.cli.streams import print_error, use_color, write_stderr
 from briefing_tui.loading.document import Document, Refused, load
 from briefing_tui.loading.files import Input, Unopenable, expand
-
-if TYPE_CHECKING:
-    from briefing_tui.loading.early import Coming
 
 T = TypeVar("T")
 
 
 def open_all(names: Iterable[str], limit: int) -> tuple[tuple[Document, ...], bool]:
-    """Open every file that `names` stand for, telling on stderr of those that cannot be; and
-    whether any could not."""
+    """Open every file that `names` stand for; return them, and True if any failed."""
     every = list(one_by_one(names, limit))
     documents = tuple(document for document in every if document is not None)
     return documents, len(documents) < len(every)
 
 
-def begun(names: Iterable[str], limit: int) -> "Coming | None":
-    """The beginning of the one large file that `names` stand for; None where they stand for others,
-    or it is to be opened as a whole."""
-    from briefing_tui.loading.early import begin
-
-    every = list(expand(names))
-    only = every[0] if len(every) == 1 else None
-    if not isinstance(only, Input):
-        return None
-    try:
-        return begin(only, limit)
-    except Unopenable:  # told when it is opened
-        return None
-
-
 def one_by_one(
     names: Iterable[str], limit: int, *, checked: bool = True
 ) -> Iterator[Document | None]:
-    """The documents of `names`, each opened when it is asked for; None for one that cannot be.
+    """Open each file when it is asked for; yield None for one that fails.
 
-    `checked`: whether errors that refuse no file are looked for as well.
+    `checked` also looks for the errors that do not refuse a file.
     """
 
     def read(given: Input) -> Document | None:
         try:
             return load(given, limit, checked=checked)
         except Refused as refused:
-            report(refused)
+            print_refusal(refused)
             return None
 
     return each(names, read)
 
 
 def each(names: Iterable[str], read: Callable[[Input], T]) -> Iterator[T | None]:
-    """What `read` makes of each file that `names` stand for, when it is asked for; None for one
-    that cannot be opened, which is told."""
+    """Apply `read` to each file when it is asked for; yield None for one that cannot be opened."""
     for given in expand(names):
         try:
             if isinstance(given, Unopenable):
                 raise given
             yield read(given)
-        except Unopenable as fault:
-            complain(str(fault))
+        except Unopenable as error:
+            print_error(str(error))
             yield None
 
 
-def report(refused: Refused) -> None:
-    """Every reason why a file is refused, on stderr."""
-    import sys
+def print_refusal(refused: Refused) -> None:
+    """Print every reason why a file is refused on stderr."""
+    from briefing_tui.cli.problems import lines  # not needed for files without faults
 
-    from briefing_tui.cli.problems import lines
-    from briefing_tui.cli.streams import colored, narrate
-
-    if sys.stderr is None:
-        return
-    on = colored(None, sys.stderr)
-    for line in lines(refused.source, refused.problems, on, refused.untold, sys.stderr):
-        narrate(line + "\n")
+    color = use_color(None, sys.stderr)
+    for line in lines(refused.source, refused.problems, color, refused.untold, sys.stderr):
+        write_stderr(line + "\n")

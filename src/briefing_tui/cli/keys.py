@@ -1,17 +1,15 @@
-"""`briefing keys`: the reader's keys, from the declaration the reader itself works by."""
+"""`briefing keys`: list the reader's keys, from the declaration that the reader uses."""
 
 import argparse
 
-from briefing_tui.cli.exit_codes import Exit
-from briefing_tui.cli.streams import say
+from briefing_tui.cli.streams import ExitCode, write
+from briefing_tui.key_table import markdown, text
 
 
 def run(options: argparse.Namespace) -> int:
     """Print the keys as text, or as the Markdown of docs/keys.md."""
-    from briefing_tui.key_table import markdown, text
-
     if options.format == "markdown":
-        say(markdown(), "markdown")
+        write(markdown(), "markdown")
     else:
-        say(text())
-    return Exit.DONE
+        write(text())
+    return ExitCode.DONE

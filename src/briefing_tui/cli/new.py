@@ -1,37 +1,35 @@
-"""`briefing new`: a commented, valid template to begin a briefing with."""
+"""`briefing new`: write a commented, valid template for a briefing."""
 
 import argparse
 from importlib.resources import files
 from pathlib import Path
 
-from briefing_tui.cli.exit_codes import Exit
-from briefing_tui.cli.streams import complain, say
+from briefing_tui.cli.output import removing_unfinished_files
+from briefing_tui.cli.streams import ExitCode, print_error, write
 from briefing_tui.loading.atomic import write_text
 from briefing_tui.loading.files import reason
 
 
 def template() -> str:
-    """The template's text."""
+    """Return the template."""
     return (files("briefing_tui.cli") / "template.yaml").read_text(encoding="utf-8")
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print the template, or write it to a file that does not exist yet."""
+    """Print the template, or write it to a new file."""
     if options.file in (None, "-"):
-        say(template())
-        return Exit.DONE
+        write(template())
+        return ExitCode.DONE
     path = Path(options.file)
     if path.exists() and not options.force:
-        complain(f"{options.file}: exists already; --force overwrites it")
-        return Exit.USAGE
-    from briefing_tui.cli.signals import leaving_nothing_half_written
-
+        print_error(f"{options.file}: exists already; --force overwrites it")
+        return ExitCode.USAGE
     try:
-        with leaving_nothing_half_written():
+        with removing_unfinished_files():
             write_text(path, template(), overwrite=options.force)
     except OSError as error:
-        complain(f"{options.file}: {reason(error)}")
-        return Exit.USAGE
-    told = f"`briefing check {options.file}` tells what does not hold"
-    complain(f"wrote {options.file}, an example to write over; {told}")
-    return Exit.DONE
+        print_error(f"{options.file}: {reason(error)}")
+        return ExitCode.USAGE
+    next_step = f"`briefing check {options.file}` lists what is wrong with it"
+    print_error(f"wrote {options.file}, an example to edit; {next_step}")
+    return ExitCode.DONE

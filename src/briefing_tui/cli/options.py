@@ -1,4 +1,4 @@
-"""The options of each command. Nothing is imported here that parsing does not need."""
+"""Declare the options of each command. Only what parsing needs is imported here."""
 
 import argparse
 from collections.abc import Iterable
@@ -11,10 +11,12 @@ if TYPE_CHECKING:
     from briefing_tui.model.dates.edtf import Edtf
 
 FORMATS = ("text", "markdown", "html", "svg", "json", "csv")
+SHELLS = ("bash", "zsh", "fish")
+_PANE_LIST = ", ".join(PANE_NAMES)
 
 
 def common(parser: argparse.ArgumentParser) -> None:
-    """What every command takes."""
+    """Add the options of every command."""
     parser.add_argument("--version", action="version", version=f"briefing {__version__}")
     parser.add_argument(
         "--color",
@@ -31,134 +33,84 @@ def _files(parser: argparse.ArgumentParser, count: str) -> None:
         metavar="FILE",
         help="a briefing, a folder of them, or - for standard input",
     )
-    _size_limit(parser)
+    _max_size(parser)
 
 
-def _size_limit(parser: argparse.ArgumentParser) -> None:
+def _max_size(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--max-size",
         type=size,
-        default=64 * 1024 * 1024,
+        default=8 * 1024 * 1024,
         metavar="SIZE",
-        help="the largest file read, such as 200M (default 64M)",
+        help="the largest file read, such as 20M (default 8M)",
     )
 
 
-def size(text: str) -> int:
-    """A number of bytes, with K, M or G for the binary multiples."""
-    units = {"K": 1024, "M": 1024**2, "G": 1024**3}
-    unit = units.get(text[-1:].upper(), 1)
-    number = text if unit == 1 else text[:-1]
-    if not (number.isascii() and number.isdigit() and len(number) < 13 and int(number)):
-        raise argparse.ArgumentTypeError(f"{_shown(text)} is no size such as 200M")
-    return int(number) * unit
-
-
-def _shown(word: str) -> str:
-    """A word as a message repeats it."""
-    from briefing_tui.model.text.truncation import repeated
-
-    return repeated(word)
-
-
-def panes(text: str) -> tuple[str, ...]:
-    """Pane names parted by commas."""
-    names = tuple(name.strip() for name in text.split(",") if name.strip())
-    for name in names:
-        if name not in PANE_NAMES:
-            raise argparse.ArgumentTypeError(
-                f"no pane {_shown(name)}; there are {', '.join(PANE_NAMES)}"
-            )
-    if not names:
-        raise argparse.ArgumentTypeError(f"name one or more of {', '.join(PANE_NAMES)}")
-    return names
-
-
-def width(text: str) -> int:
-    """A width in columns."""
-    if not (text.isascii() and text.isdigit() and 20 <= int(text[:6]) <= 1000):
-        raise argparse.ArgumentTypeError("a width is a number of columns from 20 to 1000")
-    return int(text)
+def _pane_names(parser: argparse.ArgumentParser, what: str) -> None:
+    parser.add_argument("--pane", type=panes, metavar="PANE,...", help=f"{what}: {_PANE_LIST}")
 
 
 def read(parser: argparse.ArgumentParser) -> None:
-    """`briefing read`."""
+    """Add the options of `briefing read`."""
     _files(parser, "*")
-    parser.add_argument("--pane", choices=PANE_NAMES, help="the pane to begin with")
-    parser.add_argument("--item", metavar="ID", help="the item to begin with")
+    parser.add_argument("--pane", choices=PANE_NAMES, help="open this pane")
+    parser.add_argument("--item", metavar="ID", help="open at this item")
     parser.add_argument(
         "--theme",
         metavar="NAME",
-        help="dark, light, plain or one of Textual's (default: as the terminal is)",
+        help="dark, light, plain or one of Textual's themes (default: as the terminal is)",
     )
     parser.add_argument(
-        "--fresh", action="store_true", help="begin at the beginning, not where you left off"
+        "--fresh", action="store_true", help="open at the beginning, not at the last place"
     )
     parser.add_argument(
-        "--config", metavar="FILE", help="settings in place of your own (docs/configuration.md)"
+        "--config",
+        metavar="FILE",
+        help="a settings file to use instead of your own (docs/configuration.md)",
     )
 
 
 def print_(parser: argparse.ArgumentParser) -> None:
-    """`briefing print`."""
+    """Add the options of `briefing print`."""
     _files(parser, "+")
-    parser.add_argument(
-        "--pane", type=panes, metavar="PANE,...", help=f"only these panes: {', '.join(PANE_NAMES)}"
-    )
+    _pane_names(parser, "print only these panes")
     parser.add_argument(
         "--width", type=width, metavar="N", help="columns (default: the terminal's, else 80)"
     )
     parser.add_argument(
-        "--format",
-        choices=FORMATS,
-        default=None,
-        help="the format (default: by FILE's suffix, else text)",
+        "--format", choices=FORMATS, help="the format (default: by the suffix of -o, else text)"
     )
     parser.add_argument(
-        "-o", "--output", metavar="FILE", help="write FILE, its format by its suffix"
+        "-o", "--output", metavar="FILE", help="write to FILE, in the format of its suffix"
     )
-    parser.add_argument("--force", action="store_true", help="overwrite that FILE")
-    parser.add_argument("--actor", metavar="ACTOR", help="only what concerns one (an id or name)")
+    parser.add_argument("--force", action="store_true", help="overwrite FILE")
     parser.add_argument(
-        "--since", type=date, metavar="DATE", help="only what may lie on or after (EDTF)"
-    )
-    parser.add_argument(
-        "--until", type=date, metavar="DATE", help="only what may lie on or before (EDTF)"
+        "--actor", metavar="ACTOR", help="only what concerns this actor (an id or a name)"
     )
     parser.add_argument(
-        "--marks", action="store_true", help="your own marks and notes instead of the summary"
+        "--since", type=date, metavar="DATE", help="only what may be on or after DATE (EDTF)"
     )
-    parser.add_argument("--pager", action="store_true", help="show it in $PAGER, else less -R")
+    parser.add_argument(
+        "--until", type=date, metavar="DATE", help="only what may be on or before DATE (EDTF)"
+    )
+    parser.add_argument(
+        "--marks", action="store_true", help="print your marks and notes instead of the summary"
+    )
+    parser.add_argument("--pager", action="store_true", help="show it in $PAGER, else in less -R")
 
 
-PRINT_DEFAULTS = {
-    "pane": None,
-    "width": None,
-    "format": None,
-    "output": None,
-    "force": False,
-    "actor": None,
-    "since": None,
-    "until": None,
-    "marks": False,
-    "pager": False,
-}
-"""What `briefing print` does unasked, for whoever prints in its stead."""
-
-
-def date(text: str) -> "Edtf":
-    """An EDTF date."""
-    from briefing_tui.model import dates
-
-    found = dates.parse(text)
-    if found is None:
-        raise argparse.ArgumentTypeError(f"{_shown(text)} is no date: {dates.explain(text)}")
-    return found
+def print_defaults() -> argparse.Namespace:
+    """Return what `briefing print` does without options."""
+    parser = argparse.ArgumentParser()
+    print_(parser)
+    return parser.parse_args(["-"])
 
 
 def search(parser: argparse.ArgumentParser) -> None:
-    """`briefing search`. What is no option is kept in `words`: QUERY, unless `-e` gives it, and the
-    FILEs."""
+    """Add the options of `briefing search`.
+
+    QUERY (unless `-e` gives it) and the FILEs are all in `words`.
+    """
     parser.add_argument(
         "words",
         nargs="*",
@@ -167,24 +119,26 @@ def search(parser: argparse.ArgumentParser) -> None:
         "pane: date: issue: filters; then briefings, folders of them, or - for standard input",
     )
     parser.add_argument(
-        "-e", dest="query", metavar="QUERY", help="the query, also where it begins with -"
+        "-e", dest="query", metavar="QUERY", help="the query, even if it begins with -"
     )
-    parser.add_argument("-c", dest="count", action="store_true", help="only count lines, by file")
-    parser.add_argument("-l", dest="list", action="store_true", help="only name files with hits")
     parser.add_argument(
-        "--pane",
-        type=panes,
-        metavar="PANE,...",
-        help=f"only in these panes: {', '.join(PANE_NAMES)}",
+        "-c", dest="count", action="store_true", help="print only the number of hits in each file"
     )
-    parser.add_argument("--json", action="store_true", help="a JSON object a line")
-    _size_limit(parser)
+    parser.add_argument(
+        "-l", dest="list", action="store_true", help="print only the names of files with hits"
+    )
+    _pane_names(parser, "search only these panes")
+    parser.add_argument("--json", action="store_true", help="print one JSON object a line")
+    _max_size(parser)
     parser.set_defaults(fail=parser.error)
 
 
 def options_first(words: Iterable[str]) -> list[str]:
-    """The words of `briefing search` as argparse understands them: it takes words that stand apart
-    from one another for mistakes, and a query that begins with a hyphen for an option."""
+    """Put the options of `briefing search` before its words, as argparse needs it.
+
+    argparse refuses words that stand apart from one another, and takes a query that begins with a
+    hyphen for an option.
+    """
     given: list[str] = []
     others: list[str] = []
     rest = iter(words)
@@ -203,62 +157,114 @@ def options_first(words: Iterable[str]) -> list[str]:
 
 
 def check(parser: argparse.ArgumentParser) -> None:
-    """`briefing check`."""
+    """Add the options of `briefing check`."""
     _files(parser, "+")
-    parser.add_argument(
-        "--format", choices=("text", "json"), default="text", help="the format (default: text)"
-    )
-    parser.add_argument("--strict", action="store_true", help="warnings fail as errors do")
+    _format(parser, "text", "json")
+    parser.add_argument("--strict", action="store_true", help="fail on warnings, too")
     parser.add_argument(
         "--against",
         metavar="ARTICLE.txt",
-        help="look anchors (or quoted words and numbers) up in the original text as well",
+        help="also look up anchors (or quoted words and numbers) in the original text",
+    )
+
+
+def _format(parser: argparse.ArgumentParser, *choices: str) -> None:
+    default = choices[0]
+    parser.add_argument(
+        "--format", choices=choices, default=default, help=f"the format (default: {default})"
     )
 
 
 def new(parser: argparse.ArgumentParser) -> None:
-    """`briefing new`."""
-    parser.add_argument("file", nargs="?", metavar="FILE", help="a file that does not exist yet")
+    """Add the options of `briefing new`."""
+    parser.add_argument(
+        "file", nargs="?", metavar="FILE", help="the file to write (default: standard output)"
+    )
     parser.add_argument("--force", action="store_true", help="overwrite FILE")
 
 
 def schema(_parser: argparse.ArgumentParser) -> None:
-    """`briefing schema` takes no options of its own."""
+    """`briefing schema` has no options of its own."""
 
 
 def keys(parser: argparse.ArgumentParser) -> None:
-    """`briefing keys`."""
-    parser.add_argument(
-        "--format", choices=("text", "markdown"), default="text", help="the format (default: text)"
-    )
+    """Add the options of `briefing keys`."""
+    _format(parser, "text", "markdown")
 
 
 def serve(parser: argparse.ArgumentParser) -> None:
-    """`briefing serve`."""
+    """Add the options of `briefing serve`."""
     parser.add_argument("briefing", metavar="FILE", help="a briefing, or a folder of them")
     parser.add_argument(
         "--host",
         default="127.0.0.1",
         metavar="HOST",
-        help="where to listen (default: 127.0.0.1, which only this machine reaches)",
+        help="the address to listen at (default: 127.0.0.1, for this machine only)",
     )
     parser.add_argument(
-        "--port", type=port, default=8000, metavar="N", help="default: 8000; 0: one that is free"
+        "--port",
+        type=port,
+        default=8000,
+        metavar="N",
+        help="the port to listen at (default: 8000; 0 takes a free one)",
     )
     parser.add_argument("--theme", metavar="NAME", help="default: dark or light as the browser is")
-    _size_limit(parser)
-
-
-def port(text: str) -> int:
-    """A TCP port."""
-    if not (text.isascii() and text.isdigit() and len(text) <= 5 and int(text) < 65536):
-        raise argparse.ArgumentTypeError("a port is a number from 0 to 65535")
-    return int(text)
-
-
-SHELLS = ("bash", "zsh", "fish")
+    _max_size(parser)
 
 
 def completion(parser: argparse.ArgumentParser) -> None:
-    """`briefing completion`."""
+    """Add the options of `briefing completion`."""
     parser.add_argument("shell", choices=SHELLS, metavar="SHELL", help=", ".join(SHELLS))
+
+
+def size(text: str) -> int:
+    """Parse a number of bytes, with K, M or G for the binary multiples."""
+    units = {"K": 1024, "M": 1024**2, "G": 1024**3}
+    unit = units.get(text[-1:].upper(), 1)
+    number = text if unit == 1 else text[:-1]
+    if not (number.isascii() and number.isdigit() and len(number) < 13 and int(number)):
+        raise argparse.ArgumentTypeError(f"{_quoted(text)} is not a size such as 200M")
+    return int(number) * unit
+
+
+def panes(text: str) -> tuple[str, ...]:
+    """Parse names of panes, separated by commas."""
+    names = tuple(name.strip() for name in text.split(",") if name.strip())
+    for name in names:
+        if name not in PANE_NAMES:
+            raise argparse.ArgumentTypeError(f"no pane {_quoted(name)}; there are {_PANE_LIST}")
+    if not names:
+        raise argparse.ArgumentTypeError(f"name one or more of {_PANE_LIST}")
+    return names
+
+
+def width(text: str) -> int:
+    """Parse a width in columns."""
+    return _number(text, 20, 1000, "a width is a number of columns from 20 to 1000")
+
+
+def port(text: str) -> int:
+    """Parse a TCP port."""
+    return _number(text, 0, 65535, "a port is a number from 0 to 65535")
+
+
+def _number(text: str, low: int, high: int, expected: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) < 6 and low <= int(text) <= high):
+        raise argparse.ArgumentTypeError(expected)
+    return int(text)
+
+
+def date(text: str) -> "Edtf":
+    """Parse an EDTF date."""
+    from briefing_tui.model import dates  # only if a date is given
+
+    found = dates.parse(text)
+    if found is None:
+        raise argparse.ArgumentTypeError(f"{_quoted(text)} is not a date: {dates.explain(text)}")
+    return found
+
+
+def _quoted(word: str) -> str:
+    from briefing_tui.model.text.truncation import repeated  # only for errors
+
+    return repeated(word)

@@ -1,65 +1,79 @@
-"""Where a print goes: standard output, a pager, or a file that is written whole and never over an
-input."""
+"""Where `print` writes: to stdout, to a pager, or to a file that is whole and never an input."""
 
 import os
+import shlex
+import signal
 import stat
+import subprocess
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from itertools import islice
 from pathlib import Path
+from types import FrameType
 
-from briefing_tui.cli.streams import complain, say
+from briefing_tui.cli.streams import print_error, write
+from briefing_tui.loading.atomic import drop_unfinished, write_pieces
 from briefing_tui.loading.files import STDIN, Input, reason
+from briefing_tui.model.text.truncation import repeated
 from briefing_tui.present.text.encoding import Form, encodable, is_utf8, output_encoding
 
-_LOT = 64
+DEFAULT_PAGER = "less -R"
+_BATCH = 64
 """Pieces that are written at once."""
+_ENDING_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
 
 
-class Mistake(Exception):  # noqa: N818 - a finding about the request, told in one line
-    """What was asked for cannot be, in one plain line."""
+class UsageError(Exception):
+    """The request cannot be carried out; holds one plain line."""
 
 
 def to_stdout(pieces: Iterable[str], form: Form, *, data: bool) -> None:
     """Write results; `data` is UTF-8 whatever the locale, as its readers expect."""
     if data and sys.stdout is not None and not is_utf8(output_encoding(sys.stdout)):
         sys.stdout.flush()
-        for lot in _lots(pieces):
-            sys.stdout.buffer.write(lot.encode("utf-8"))
+        for batch in _batches(pieces):
+            sys.stdout.buffer.write(batch.encode("utf-8"))
         sys.stdout.buffer.flush()
         return
-    for lot in _lots(pieces):
-        say(lot, form)
+    for batch in _batches(pieces):
+        write(batch, form)
 
 
-def _lots(pieces: Iterable[str]) -> Iterator[str]:
-    """Some pieces in one: half a million of JSON are each too small to be written by itself."""
+def _batches(pieces: Iterable[str]) -> Iterator[str]:
     rest = iter(pieces)
-    while lot := list(islice(rest, _LOT)):
-        yield "".join(lot)
+    while batch := list(islice(rest, _BATCH)):
+        yield "".join(batch)
+
+
+def is_stdout(name: str | None) -> bool:
+    """Return True if `-o` is absent or `-`."""
+    return name is None or name == STDIN
 
 
 def check_target(path: Path, inputs: Iterable[Input], *, force: bool) -> None:
-    """Raises Mistake where `path` must not be written: it is one of the inputs (under whatever
-    name), no ordinary file, or there already and not to be overwritten."""
+    """Raise UsageError if `path` must not be written.
+
+    It may be an input under another name, no ordinary file, or there already.
+    """
     try:
         status = path.stat()
     except FileNotFoundError:
         return
     except (OSError, ValueError) as error:
-        raise Mistake(f"{path}: {reason(error)}") from None
+        raise UsageError(f"{path}: {reason(error)}") from None
     if stat.S_ISDIR(status.st_mode):
-        raise Mistake(f"{path}: a folder, not a file")
+        raise UsageError(f"{path}: a folder, not a file")
     if not stat.S_ISREG(status.st_mode):
-        raise Mistake(f"{path}: not an ordinary file")
+        raise UsageError(f"{path}: not an ordinary file")
     if any(os.path.samestat(status, other) for other in map(_status, inputs) if other is not None):
-        raise Mistake(f"{path}: an input; a print never replaces what it is made from")
+        raise UsageError(f"{path}: an input; a print never replaces what it is made from")
     if not force:
-        raise Mistake(f"{path}: exists already; --force overwrites it")
+        raise UsageError(f"{path}: exists already; --force overwrites it")
 
 
 def _status(given: Input) -> os.stat_result | None:
-    """What the system says of an input; standard input may be a file, too."""
+    """Return the status of an input; standard input may be a file too."""
     try:
         if given.path is not None:
             return os.stat(given.path)  # noqa: PTH116 - it may be any path-like
@@ -69,37 +83,78 @@ def _status(given: Input) -> os.stat_result | None:
 
 
 def to_file(path: Path, pieces: Iterable[str], *, force: bool) -> None:
-    """Write the file, whole or not at all. Raises Mistake where it cannot be written."""
-    from briefing_tui.cli.signals import leaving_nothing_half_written
-    from briefing_tui.loading.atomic import write_pieces
-
+    """Write the file as a whole. Raises UsageError if that fails."""
     target = path.resolve() if path.is_symlink() else path  # the file is replaced, not the link
     try:
-        with leaving_nothing_half_written():
+        with removing_unfinished_files():
             write_pieces(target, pieces, overwrite=force)
     except FileExistsError:
-        raise Mistake(f"{path}: exists already; --force overwrites it") from None
+        raise UsageError(f"{path}: exists already; --force overwrites it") from None
     except OSError as error:
-        raise Mistake(f"{path}: {reason(error)}") from None
+        raise UsageError(f"{path}: {reason(error)}") from None
+    print_error(f"wrote {path}")
+
+
+@contextmanager
+def removing_unfinished_files() -> Iterator[None]:
+    """If a signal ends the program, remove the file that is only half written.
+
+    The program then ends by that signal, so that a shell sees it. An ignored signal (nohup) stays
+    ignored.
+    """
+    heard = [one for one in _ENDING_SIGNALS if signal.getsignal(one) is not signal.SIG_IGN]
+    before = {number: signal.signal(number, _end) for number in heard}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _end(number: int, _frame: FrameType | None) -> None:
+    """Raise nothing: an exception within an import or a finalizer may be lost."""
+    drop_unfinished()
+    signal.signal(number, signal.SIG_DFL)
+    os.kill(os.getpid(), number)
 
 
 def to_pager(pieces: Iterable[str], form: Form, *, data: bool) -> None:
-    """Show results in `$PAGER`, else `less -R`; print them where that cannot be had."""
-    from briefing_tui.cli.pager import Pager
-
-    pager = None if sys.stdout is None or not sys.stdout.isatty() else Pager.start()
+    """Show results in `$PAGER`, else `less -R`; without a pager or terminal, print them."""
+    pager = None if sys.stdout is None or not sys.stdout.isatty() else _start_pager()
     if pager is None:
         to_stdout(pieces, form, data=data)
         return
     encoding = "utf-8" if data else output_encoding(sys.stdout)
-    pager.show((encodable(piece, encoding, form) for piece in pieces), encoding)
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the pager
+    try:
+        _feed(pager, (encodable(piece, encoding, form) for piece in pieces), encoding)
+        pager.wait()
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
-def wrote(path: Path) -> None:
-    """Say that it is done."""
-    complain(f"wrote {path}")
+def _start_pager() -> "subprocess.Popen[bytes] | None":
+    for command in dict.fromkeys(
+        (os.environ.get("PAGER", "").strip() or DEFAULT_PAGER, DEFAULT_PAGER)
+    ):
+        try:
+            # LESS tells a `less` without options to show colours; the user's own value stays
+            environment = {"LESS": "-R", **os.environ}
+            return subprocess.Popen(shlex.split(command), stdin=subprocess.PIPE, env=environment)
+        except (OSError, ValueError, IndexError):
+            print_error(f"no pager {repeated(command)} can be started")
+    return None
 
 
-def is_stdout(name: str | None) -> bool:
-    """Whether `-o` leads nowhere but to standard output."""
-    return name is None or name == STDIN
+def _feed(pager: "subprocess.Popen[bytes]", pieces: Iterable[str], encoding: str) -> None:
+    """Write as fast as the pager reads; it may be closed before the end."""
+    pipe = pager.stdin
+    if pipe is None:
+        return
+    try:
+        with suppress(BrokenPipeError):
+            for piece in pieces:
+                pipe.write(piece.encode(encoding, "replace"))
+    finally:
+        with suppress(BrokenPipeError):
+            pipe.close()

@@ -1,4 +1,4 @@
-"""The commands and their options, each declared once; only the one that is run is built."""
+"""The commands, each declared once; only the parser of the one that runs is built."""
 
 import argparse
 from collections.abc import Callable, Iterable, Sequence
@@ -6,28 +6,27 @@ from importlib import import_module
 from typing import NamedTuple, NoReturn
 
 from briefing_tui.cli import options
-from briefing_tui.cli.exit_codes import Exit
-from briefing_tui.cli.width import terminal_width
+from briefing_tui.cli.streams import ExitCode, print_error, terminal_width, write, write_stderr
 
-FrontEnd = Callable[[argparse.Namespace], int]
+CommandFunction = Callable[[argparse.Namespace], int]
 
 
-class Command(NamedTuple):
-    """One command: what it does, its options, and the module whose `run` does it."""
+class CliCommand(NamedTuple):
+    """A command of the command line; `run` of its module carries it out."""
 
     name: str
     usage: str
     summary: str
     declare: Callable[[argparse.ArgumentParser], None]
     module: str
-    arranged: Callable[[Iterable[str]], list[str]] = list
+    reorder: Callable[[Iterable[str]], list[str]] = list
     """Puts its words in an order that argparse understands."""
 
 
 COMMANDS = (
-    Command("read", "[FILE...]", "open briefings in the reader", options.read, "read"),
-    Command("print", "FILE...", "print the summary", options.print_, "print_"),
-    Command(
+    CliCommand("read", "[FILE...]", "open briefings in the reader", options.read, "read"),
+    CliCommand("print", "FILE...", "print the summary", options.print_, "print_"),
+    CliCommand(
         "search",
         "QUERY FILE...",
         "print every hit with its line",
@@ -35,12 +34,12 @@ COMMANDS = (
         "search",
         options.options_first,
     ),
-    Command("check", "FILE...", "list every problem of a file", options.check, "check"),
-    Command("new", "[FILE]", "write a commented template", options.new, "new"),
-    Command("schema", "", "print the format as JSON Schema", options.schema, "schema"),
-    Command("keys", "", "list the reader's keys", options.keys, "keys"),
-    Command("serve", "FILE", "open the reader in a browser", options.serve, "serve"),
-    Command(
+    CliCommand("check", "FILE...", "list every problem of a file", options.check, "check"),
+    CliCommand("new", "[FILE]", "write a commented template", options.new, "new"),
+    CliCommand("schema", "", "print the format as JSON Schema", options.schema, "schema"),
+    CliCommand("keys", "", "list the reader's keys", options.keys, "keys"),
+    CliCommand("serve", "FILE", "open the reader in a browser", options.serve, "serve"),
+    CliCommand(
         "completion",
         "bash|zsh|fish",
         "print a completion script for a shell",
@@ -53,76 +52,69 @@ DEFAULT = "read"
 
 
 def _formatter(prog: str) -> argparse.HelpFormatter:
-    """argparse's formatter with its width given: to find it, it would import shutil's archives."""
+    """Give argparse the width; to find it, argparse would import shutil."""
     return argparse.HelpFormatter(prog, width=terminal_width())
 
 
 class Parser(argparse.ArgumentParser):
-    """argparse, but its complaints are one line on stderr."""
+    """argparse with errors of one line on stderr, and help on stdout."""
 
     def error(self, message: str) -> NoReturn:
-        """End with one line and the exit code for wrong usage."""
-        from briefing_tui.cli.streams import complain, narrate
-
-        complain(_without_repr(message))
-        narrate(f"usage: {self.usage}  (--help tells more)\n")
-        raise SystemExit(int(Exit.USAGE))
+        """Print the error and the usage, and exit."""
+        print_error(_without_repr(message))
+        write_stderr(f"usage: {self.usage}  (--help shows the options)\n")
+        raise SystemExit(int(ExitCode.USAGE))
 
     def _check_value(self, action: argparse.Action, value: object) -> None:
-        """Refuse what is none of the choices, the word as any message repeats it."""
         if action.choices is not None and value not in action.choices:
             from briefing_tui.model.text.truncation import repeated
 
             choices = ", ".join(map(str, action.choices))
-            told = f"invalid choice: {repeated(str(value))} (choose from {choices})"
-            raise argparse.ArgumentError(action, told)
+            message = f"invalid choice: {repeated(str(value))} (choose from {choices})"
+            raise argparse.ArgumentError(action, message)
 
     def _print_message(self, message: str, _file: object = None) -> None:
-        """Help and version are results; argparse would hide that they cannot be written."""
-        from briefing_tui.cli.streams import say
-
-        say(message)
+        """Print help and version; argparse would hide that they cannot be written."""
+        write(message)
 
 
 _IGNORED = "ignored explicit argument "
-"""What argparse says before the `repr` of a value that an option does not take."""
+"""What argparse writes before the `repr` of a value that an option does not take."""
 
 
 def _without_repr(message: str) -> str:
-    """argparse's message, a value that it shows as Python would as any message repeats it."""
-    before, said, value = message.partition(_IGNORED)
-    if not said:
+    """Show the value in argparse's message as other messages do, not as its `repr`."""
+    before, ignored, value = message.partition(_IGNORED)
+    if not ignored:
         return message
     from ast import literal_eval
 
     from briefing_tui.model.text.truncation import repeated
 
     try:
-        return before + said + repeated(str(literal_eval(value)))
+        return before + ignored + repeated(str(literal_eval(value)))
     except (ValueError, SyntaxError):  # another Python may word it otherwise
         return message
 
 
 def parse(arguments: Sequence[str]) -> tuple[str, argparse.Namespace]:
-    """The command that `arguments` name, and its options. Raises SystemExit as argparse does."""
+    """Return the command's name and its options. Raises SystemExit as argparse does."""
     name, rest = split(arguments)
     if name is None and any(word in ("-h", "--help") for word in rest):
-        from briefing_tui.cli.streams import say
-
-        say(overview())
+        write(overview())
         raise SystemExit(0)
     command = BY_NAME[name or DEFAULT]
     parser = build(command)
-    if command.arranged is list and "--" not in rest:  # options may stand between the files
+    if command.reorder is list and "--" not in rest:  # options may stand between the files
         given = parser.parse_intermixed_args(rest)
     else:
-        given = parser.parse_args(command.arranged(rest))
+        given = parser.parse_args(command.reorder(rest))
     given.spelled_out = name is not None
     return command.name, given
 
 
 def split(arguments: Sequence[str]) -> tuple[str | None, list[str]]:
-    """The command's name, where the first word that is no option is one, and all other words."""
+    """Split off the command's name, if the first word that is no option is one."""
     rest = list(arguments)
     place = 0
     while place < len(rest) and rest[place].startswith("-") and rest[place] not in ("-", "--"):
@@ -140,8 +132,8 @@ def _only_common(words: Iterable[str]) -> bool:
     )
 
 
-def build(command: Command) -> Parser:
-    """The argument parser of one command."""
+def build(command: CliCommand) -> Parser:
+    """Build the argument parser of one command."""
     parser = Parser(
         prog=f"briefing {command.name}",
         usage=f"briefing {command.name} [OPTION...] {command.usage}".rstrip(),
@@ -154,26 +146,27 @@ def build(command: Command) -> Parser:
     return parser
 
 
-def front_end(name: str) -> FrontEnd:
-    """The function that runs command `name`, imported now."""
-    found: FrontEnd = import_module(f"briefing_tui.cli.{BY_NAME[name].module}").run
+def import_command(name: str) -> CommandFunction:
+    """Import the module of a command and return the function that runs it."""
+    found: CommandFunction = import_module(f"briefing_tui.cli.{BY_NAME[name].module}").run
     return found
 
 
 def overview() -> str:
-    """What `briefing --help` says."""
-    asked_of = {command: f"{command.name} {command.usage}".rstrip() for command in COMMANDS}
-    widest = max(map(len, asked_of.values()))
+    """Return the text of `briefing --help`."""
+    usages = {command: f"{command.name} {command.usage}".rstrip() for command in COMMANDS}
+    widest = max(map(len, usages.values()))
     lines = [
         "usage: briefing [FILE...]            open briefings in the reader",
-        "       briefing COMMAND [OPTION...]  do one of these:",
+        "       briefing COMMAND [OPTION...]  run one of these commands:",
         "",
-        *(f"  {asked:<{widest}}  {command.summary}" for command, asked in asked_of.items()),
+        *(f"  {usage:<{widest}}  {command.summary}" for command, usage in usages.items()),
         "",
-        "FILE may be - for standard input, or a folder of *.yaml and *.yml files. Without a FILE",
+        "FILE may be - for standard input, or a folder of *.yaml and *.yml files. Without a FILE,",
         "the reader opens ./briefings, or else the briefings shipped with the program.",
         "",
-        "On every command: -h, --help; --version; --color auto|always|never.",
+        "Options of every command: -h, --help; --version; --color auto|always|never.",
+        "`briefing COMMAND --help` shows the others.",
         "Exit codes: 0 done, 1 nothing found or problems found, 2 wrong usage or unreadable input.",
         "",
     ]

@@ -1,5 +1,4 @@
-"""`briefing print`: the one-page summary, or the briefing in another format, to the terminal, a
-pager or a file."""
+"""`briefing print`: print the summary or another format, to the terminal, a pager or a file."""
 
 import argparse
 import os
@@ -7,20 +6,23 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from briefing_tui.cli.exit_codes import Exit
 from briefing_tui.cli.inputs import open_all
 from briefing_tui.cli.output import (
-    Mistake,
+    UsageError,
     check_target,
     is_stdout,
     to_file,
     to_pager,
     to_stdout,
-    wrote,
 )
-from briefing_tui.cli.streams import colored, complain
-from briefing_tui.cli.width import DEFAULT_WIDTH, terminal_width
-from briefing_tui.export.formats import BY_NAME, BY_SUFFIX, Format, Opened, Wanted, pieces
+from briefing_tui.cli.streams import (
+    DEFAULT_WIDTH,
+    ExitCode,
+    print_error,
+    terminal_width,
+    use_color,
+)
+from briefing_tui.export.formats import BY_NAME, BY_SUFFIX, Format, Opened, PrintRequest, pieces
 from briefing_tui.export.scope import Scope, UnknownActor
 from briefing_tui.loading.document import Document
 from briefing_tui.loading.files import Input, expand
@@ -29,52 +31,54 @@ from briefing_tui.present.text.encoding import Form, output_encoding
 from briefing_tui.present.view import View
 from briefing_tui.present.wording import counted
 
-NARROWEST = 20
-"""Columns that even the smallest terminal is written for."""
+MIN_WIDTH = 20
+"""Columns for even the smallest terminal."""
+MARKS_FORMATS = ("text", "markdown", "json")
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print every file that can be read; the others are told on stderr."""
+    """Print every file that can be read; errors about the others go to stderr."""
     try:
         return _print(options)
-    except Mistake as mistake:
-        complain(str(mistake))
-        return Exit.USAGE
+    except UsageError as error:
+        print_error(str(error))
+        return ExitCode.USAGE
 
 
 def _print(options: argparse.Namespace) -> int:
     form = _format(options)
     target = None if is_stdout(options.output) else Path(options.output)
-    _check(options, form, target)
+    _check_options(options, form, target)
     if target is None and sys.stdout is None:
         raise OSError(9, "standard output is closed")
     documents, failed = open_all(options.files, options.max_size)
     wanted = _wanted(options, target)
-    seen = _seen(documents, wanted.scope, _glyphs(form, target))
-    if seen:
-        _write(options, form, target, seen, wanted)
-    for one in seen:
-        _tell_errors(one.document)
-    return Exit.USAGE if failed or len(seen) < len(documents) else Exit.DONE
+    opened = _apply_scope(documents, wanted.scope, _glyphs(form, target))
+    if opened:
+        _write(options, form, target, opened, wanted)
+    for one in opened:
+        if number := one.document.error_count:
+            errors = counted(number, "error")
+            print_error(f"{one.document.name}: {errors}; `briefing check` lists them")
+    return ExitCode.USAGE if failed or len(opened) < len(documents) else ExitCode.DONE
 
 
 def _write(
     options: argparse.Namespace,
     form: Format,
     target: Path | None,
-    seen: Sequence[Opened],
-    wanted: Wanted,
+    opened: Sequence[Opened],
+    wanted: PrintRequest,
 ) -> None:
     if options.marks:
-        from briefing_tui.cli import marks
+        from briefing_tui.cli import print_marks  # bookmarks are for --marks alone
 
-        made = marks.pieces(form, seen, wanted)
+        made = print_marks.pieces(form, opened, wanted)
     else:
-        made = pieces(form, seen, wanted)
+        made = pieces(form, opened, wanted)
     read_as: Form = "markdown" if form.name == "markdown" else "plain"
     if target is not None:
         to_file(target, made, force=options.force)
-        wrote(target)
     elif options.pager:
         to_pager(made, read_as, data=form.data)
     else:
@@ -82,87 +86,87 @@ def _write(
 
 
 def _format(options: argparse.Namespace) -> Format:
-    """The format that `--format` names, else that of the file's suffix, else text."""
+    """Return the format that `--format` names, else that of the file's suffix, else text."""
     if options.format is not None:
         return BY_NAME[options.format]
     if is_stdout(options.output):
         return BY_NAME["text"]
     suffix = Path(options.output).suffix.lower()
     if suffix not in BY_SUFFIX:
-        from briefing_tui.loading.shapes import nearest
-        from briefing_tui.model.text.truncation import repeated
-
-        # The point before each would make any two of them alike
-        near = nearest(suffix[1:], (known[1:] for known in BY_SUFFIX))
-        cure = f"did you mean `.{near}`?" if near else f"known are {', '.join(BY_SUFFIX)}"
-        what = f"no format has the suffix {repeated(suffix)}" if suffix else "it has no suffix"
-        raise Mistake(f"{options.output}: {what}; {cure}; or say --format")
+        raise UsageError(f"{options.output}: {_unknown_suffix(suffix)}; or say --format")
     return BY_SUFFIX[suffix]
 
 
-def _check(options: argparse.Namespace, form: Format, target: Path | None) -> None:
-    """Raises Mistake for what does not go together, before anything is read."""
+def _unknown_suffix(suffix: str) -> str:
+    from briefing_tui.model.suggestions import nearest_name  # only for errors
+    from briefing_tui.model.text.truncation import repeated
+
+    # The point before each would make any two of them alike
+    near = nearest_name(suffix[1:], (known[1:] for known in BY_SUFFIX))
+    hint = f"did you mean `.{near}`?" if near else f"known are {', '.join(BY_SUFFIX)}"
+    error = f"no format has the suffix {repeated(suffix)}" if suffix else "it has no suffix"
+    return f"{error}; {hint}"
+
+
+def _check_options(options: argparse.Namespace, form: Format, target: Path | None) -> None:
+    """Raise UsageError for options that do not go together, before anything is read."""
     if options.marks:
         _check_marks(options, form)
     for name in ("pane", "width"):
         if getattr(options, name) is not None and name not in form.takes:
             takers = ", ".join(one.name for one in BY_NAME.values() if name in one.takes)
-            raise Mistake(f"--{name} means nothing for {form.name}; it is for {takers}")
+            raise UsageError(f"--{name} means nothing for {form.name}; it is for {takers}")
     if options.pager and target is not None:
-        raise Mistake("--pager shows on the terminal and -o writes a file: choose one")
+        raise UsageError("--pager shows on the terminal and -o writes a file: choose one")
     if options.force and target is None:
-        raise Mistake("--force goes with -o FILE")
+        raise UsageError("--force goes with -o FILE")
     since, until = options.since, options.until
     if since is not None and until is not None and since.earliest > until.latest:
-        raise Mistake(f"--since {since.text} lies after --until {until.text}")
+        raise UsageError(f"--since {since.text} lies after --until {until.text}")
     if target is None and form.several:
         return
     inputs = [given for given in expand(options.files) if isinstance(given, Input)]
     if not form.several and len(inputs) > 1:
         several = ", ".join(one.name for one in BY_NAME.values() if one.several)
-        raise Mistake(f"{form.name} holds one briefing, not {len(inputs)}; {several} hold several")
+        raise UsageError(
+            f"{form.name} holds one briefing, not {len(inputs)}; {several} hold several"
+        )
     if target is not None:
         check_target(target, inputs, force=options.force)
 
 
 def _check_marks(options: argparse.Namespace, form: Format) -> None:
-    """Raises Mistake for what does not go with `--marks`: they are of the whole briefing."""
-    from briefing_tui.cli.marks import FORMATS
-
-    if form.name not in FORMATS:
-        raise Mistake(f"--marks are printed as {', '.join(FORMATS)}, not as {form.name}")
+    """Raise UsageError for what does not go with `--marks`, which are of a whole briefing."""
+    if form.name not in MARKS_FORMATS:
+        raise UsageError(f"--marks are printed as {', '.join(MARKS_FORMATS)}, not as {form.name}")
     for name in ("pane", "actor", "since", "until"):
         if getattr(options, name) is not None:
-            raise Mistake(f"--marks are of the whole briefing; --{name} does not go with them")
+            raise UsageError(f"--marks are of the whole briefing; --{name} does not go with them")
 
 
-def _wanted(options: argparse.Namespace, target: Path | None) -> Wanted:
+def _wanted(options: argparse.Namespace, target: Path | None) -> PrintRequest:
     scope = Scope(options.actor or "", options.since, options.until)
     if target is None:
-        color = colored(options.color, sys.stdout)
-        return Wanted(scope, options.pane, options.width or max(NARROWEST, terminal_width()), color)
+        color = use_color(options.color, sys.stdout)
+        return PrintRequest(
+            scope, options.pane, options.width or max(MIN_WIDTH, terminal_width()), color
+        )
     color = options.color == "always"
-    return Wanted(scope, options.pane, options.width or DEFAULT_WIDTH, color)
+    return PrintRequest(scope, options.pane, options.width or DEFAULT_WIDTH, color)
 
 
-def _seen(documents: Sequence[Document], scope: Scope, glyphs: Glyphs) -> list[Opened]:
-    """The part of each that was asked for; one that has no such actor is told on stderr."""
+def _apply_scope(documents: Sequence[Document], scope: Scope, glyphs: Glyphs) -> list[Opened]:
+    """Return the requested part of each document; one without such an actor is an error."""
     found = []
     for document in documents:
         try:
             found.append(Opened(document, View(scope.of(document.reading), glyphs)))
         except UnknownActor as unknown:
-            complain(f"{document.name}: {unknown}")
+            print_error(f"{document.name}: {unknown}")
     return found
 
 
 def _glyphs(form: Format, target: Path | None) -> Glyphs:
-    """The signs that can be shown where the print goes."""
     if target is not None or form.data:
         return UNICODE
     return for_encoding(output_encoding(sys.stdout), os.environ.get("TERM", ""))
-
-
-def _tell_errors(document: Document) -> None:
-    if number := document.error_count:
-        complain(f"{document.name}: {counted(number, 'error')}; `briefing check` lists them")

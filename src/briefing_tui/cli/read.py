@@ -1,58 +1,51 @@
-"""`briefing [FILE...]`: the reader on a terminal; elsewhere the printed summary."""
+"""`briefing [FILE...]`: open the reader on a terminal; elsewhere print the summary."""
 
 import argparse
 import sys
 from pathlib import Path
 
-from briefing_tui.cli.exit_codes import Exit
-from briefing_tui.cli.inputs import begun, open_all, report
-from briefing_tui.cli.options import PRINT_DEFAULTS
-from briefing_tui.cli.streams import can_draw, complain
-from briefing_tui.loading.document import Refused
+from briefing_tui.cli.inputs import open_all
+from briefing_tui.cli.options import print_defaults
+from briefing_tui.cli.parser import BY_NAME
+from briefing_tui.cli.streams import ExitCode, is_capable_terminal, print_error
 from briefing_tui.loading.files import STDIN, SUFFIXES
 from briefing_tui.tui.served import is_served
 
 OWN_FOLDER = "briefings"
+_MAX_FILES = 10_000
+"""Files of the folder among which the nearest name is looked for."""
 
 
 def run(options: argparse.Namespace) -> int:
-    """Open the reader, or print where standard output is no terminal."""
+    """Open the reader, or print if standard output is no terminal."""
     names = options.files or default_files()
     if not options.spelled_out and (unknown := _unknown_word(options.files)):
-        complain(unknown)
-        return Exit.USAGE
+        print_error(unknown)
+        return ExitCode.USAGE
     if not (_on_terminal() or is_served()):
-        from briefing_tui.cli import print_
+        from briefing_tui.cli import print_  # instead of the reader
 
         return print_.run(_as_print(options, names))
-    elsewhere = options.pane or options.item
-    coming = None if elsewhere else begun(names, options.max_size)
-    documents = () if coming is not None else open_all(names, options.max_size)[0]
-    if not (documents or coming):
-        return Exit.USAGE
+    documents = open_all(names, options.max_size)[0]
+    if not documents:
+        return ExitCode.USAGE
     from briefing_tui.tui.run import Options, run_reader
 
     wanted = Options(options.pane, options.item, options.theme, options.config, fresh=options.fresh)
-    try:
-        return run_reader(documents, wanted, coming)
-    except Refused as refused:
-        report(refused)
-        return Exit.USAGE
+    return run_reader(documents, wanted)
 
 
 def _on_terminal() -> bool:
-    """Whether standard output is a terminal that can do more than print."""
-    return can_draw() and sys.stdout is not None and sys.stdout.isatty()
+    return is_capable_terminal() and sys.stdout is not None and sys.stdout.isatty()
 
 
 def _as_print(options: argparse.Namespace, names: list[str]) -> argparse.Namespace:
-    panes = (options.pane,) if options.pane else None
-    given = {**PRINT_DEFAULTS, "files": names, "pane": panes}
-    return argparse.Namespace(**{**vars(options), **given})
+    given = {**vars(print_defaults()), **vars(options), "files": names}
+    return argparse.Namespace(**{**given, "pane": (options.pane,) if options.pane else None})
 
 
 def default_files() -> list[str]:
-    """`./briefings` where it holds any, or else the briefings shipped with the program."""
+    """Return `./briefings` if it holds any, or else the briefings shipped with the program."""
     own = Path(OWN_FOLDER)
     try:
         if any(entry.suffix in SUFFIXES for entry in own.iterdir()):
@@ -63,8 +56,8 @@ def default_files() -> list[str]:
 
 
 def shipped() -> str:
-    """The folder of the shipped briefings: in the wheel, or in a checkout."""
-    from importlib.resources import as_file, files
+    """Return the folder of the shipped briefings, in the wheel or in a checkout."""
+    from importlib.resources import as_file, files  # only without a FILE
 
     with as_file(files("briefing_tui") / OWN_FOLDER) as folder:
         if folder.is_dir():
@@ -73,30 +66,22 @@ def shipped() -> str:
 
 
 def _unknown_word(names: list[str]) -> str:
-    """What to say of a lone word that is neither a command nor a file."""
+    """Return the error for a lone word that is neither a command nor a file."""
     if len(names) == 0 or names[0] == STDIN or Path(names[0]).exists() or "/" in names[0]:
         return ""
-    from briefing_tui.cli.parser import BY_NAME
-    from briefing_tui.loading.shapes import did_you_mean
+    from briefing_tui.model.suggestions import nearest_name
     from briefing_tui.model.text.truncation import repeated
 
-    unknown = f"no command or file {repeated(names[0])}"
-    commands = did_you_mean(names[0], BY_NAME).removesuffix("?")
-    near_files = did_you_mean(names[0], _files_here()).removesuffix("?")
-    if commands and near_files:
-        near_files = near_files.replace("did you mean", "or the file")
-        return f"{unknown}; {_as_command(commands)} {near_files}?"
-    if commands:
-        return f"{unknown}; {_as_command(commands)}?"
-    return unknown + (f"; {near_files}?" if near_files else "")
-
-
-def _as_command(question: str) -> str:
-    return question.replace("did you mean", "did you mean the command")
+    command, file = nearest_name(names[0], BY_NAME), nearest_name(names[0], _files_here())
+    near = [f"the command `{command}`"] if command else []
+    if file:
+        near.append(f"the file `{file}`" if command else f"`{file}`")
+    question = f"; did you mean {' or '.join(near)}?" if near else ""
+    return f"no command or file {repeated(names[0])}{question}"
 
 
 def _files_here() -> list[str]:
     try:
-        return sorted(str(entry) for entry in Path().iterdir())[:10_000]
+        return sorted(str(entry) for entry in Path().iterdir())[:_MAX_FILES]
     except OSError:
         return []

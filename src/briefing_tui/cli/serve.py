@@ -1,4 +1,4 @@
-"""`briefing serve`: the reader in a browser, for this machine alone unless told otherwise."""
+"""`briefing serve`: open the reader in a browser, on this machine unless told otherwise."""
 
 import argparse
 import os
@@ -7,71 +7,70 @@ import sys
 from collections.abc import Sequence
 from importlib.util import find_spec
 
-from briefing_tui.cli.exit_codes import Exit
 from briefing_tui.cli.inputs import open_all
-from briefing_tui.cli.streams import complain, say
+from briefing_tui.cli.streams import ExitCode, print_error, write
 from briefing_tui.loading.document import Document
 from briefing_tui.loading.files import STDIN, reason
+from briefing_tui.present.text.sanitize import clean
 
 EXTRA = "briefing-tui[web]"
 
 
 def run(options: argparse.Namespace) -> int:
-    """Serve until a signal ends it. The page's address is the result; all else is narration."""
+    """Serve until a signal ends it. The page's address is the result; the rest goes to stderr."""
     if find_spec("textual_serve") is None:
-        complain(f"serve needs textual-serve, which is not installed; this installs it: {_line()}")
-        return Exit.USAGE
+        command = _install_command()
+        print_error(f"serve needs textual-serve, which is not installed; to install it: {command}")
+        return ExitCode.USAGE
     if options.briefing == STDIN:
-        complain("serve needs a file: each page that is opened reads it anew")
-        return Exit.USAGE
+        print_error("serve needs a file: each page that is opened reads it anew")
+        return ExitCode.USAGE
     documents, _ = open_all((options.briefing,), options.max_size)
     if not documents:
-        return Exit.USAGE
+        return ExitCode.USAGE
     return _serve(options, _title(documents))
 
 
 def _serve(options: argparse.Namespace, title: str) -> int:
-    from briefing_tui.web.access import is_loopback
-    from briefing_tui.web.command import Served
+    from briefing_tui.web.access import is_loopback  # the web extra
+    from briefing_tui.web.reader_process import ReaderCommand
     from briefing_tui.web.server import Address, serve
 
     def announce(url: str) -> None:
         if not is_loopback(options.host):
-            complain(f"whoever reaches {options.host} can read this briefing; nobody is asked")
-        complain(f"serving {options.briefing}; Ctrl+C ends it")
-        say(f"{url}\n")
+            print_error(f"anyone who reaches {options.host} can read this briefing; no password")
+        print_error(f"serving {options.briefing}; Ctrl+C ends it")
+        write(f"{url}\n")
         sys.stdout.flush()
 
     read = [f"--max-size={options.max_size}"]
     read += [f"--theme={options.theme}"] if options.theme else []
-    served = Served(options.briefing, tuple(read))
+    command = ReaderCommand(options.briefing, tuple(read))
     try:
-        serve(served, title, Address(options.host, options.port), announce)
+        serve(command, title, Address(options.host, options.port), announce)
     except OSError as error:
-        if error.filename is not None:  # it is about a file, then, and told as others are
+        if error.filename is not None:  # about a file: the command line prints it
             raise
-        complain(f"cannot listen at {options.host}, port {options.port}: {_why(error)}")
-        return Exit.USAGE
-    return Exit.DONE
+        print_error(f"cannot listen at {options.host}, port {options.port}: {_reason(error)}")
+        return ExitCode.USAGE
+    return ExitCode.DONE
 
 
-def _line() -> str:
-    """What installs the extra into the environment that this runs in."""
+def _install_command() -> str:
+    """Return the command that installs the extra into this environment."""
     if find_spec("pip") is not None:
         return f"{shlex.quote(sys.executable)} -m pip install '{EXTRA}'"
     return f"uv pip install --python {shlex.quote(sys.executable)} '{EXTRA}'"
 
 
 def _title(documents: Sequence[Document]) -> str:
-    """What the browser's tab says: the briefing's title, or how many there are."""
-    from briefing_tui.present.text.sanitize import clean
-
+    """Return the page's title: the briefing's, or how many there are."""
     if len(documents) > 1:
         return f"{len(documents)} briefings"
     return clean(documents[0].reading.briefing.title)
 
 
-def _why(error: OSError) -> str:
-    """The system's reason, without the address that asyncio puts before it."""
+def _reason(error: OSError) -> str:
+    """Return the system's reason, without the address that asyncio puts before it."""
     words = os.strerror(error.errno) if error.errno and error.errno > 0 else reason(error)
     return words.lower()

@@ -1,73 +1,111 @@
-"""Standard output and error as the contract wants them: what may be written where, and how."""
+"""Exit codes, and writing to standard output and error as the contract wants it.
+
+Standard output carries results; everything else goes to standard error.
+"""
 
 import os
 import sys
+from enum import IntEnum
 from typing import TextIO
 
 from briefing_tui.present.text.encoding import Form, encodable, is_utf8, output_encoding
 from briefing_tui.present.text.sanitize import clean_line
 
 COLORS = {"error": "31", "warning": "33", "bold": "1", "dim": "2", "caret": "32", "match": "1;31"}
+DEFAULT_WIDTH = 80
+"""Columns without a terminal, or on one that does not know its size."""
 
 
-def complain(message: str) -> None:
-    """One line of narration on stderr."""
-    narrate(f"briefing: {clean_line(message)}\n")
+class ExitCode(IntEnum):
+    """The exit codes of all commands."""
+
+    DONE = 0
+    FOUND_NOTHING = 1
+    """A search without a hit."""
+    PROBLEMS = 1
+    """`check` found problems: the same number under its own name."""
+    USAGE = 2
+    """Wrong usage, or input that is unreadable or (but for `check`) refused."""
 
 
-def narrate(text: str) -> None:
-    """Write `text`, which is clean, to stderr; nowhere, where that is closed or full: what a
-    command does and its exit code do not depend on who listens."""
+def write(text: str, form: Form = "plain") -> None:
+    """Write a result to stdout in its encoding. Raises OSError if that fails."""
+    if sys.stdout is None:
+        raise OSError(9, "standard output is closed")
+    encoding = output_encoding(sys.stdout)
+    if form == "json" and not is_utf8(encoding):  # UTF-16, say, does not even hold ASCII as it is
+        sys.stdout.flush()
+        sys.stdout.buffer.write(encodable(text, encoding, form).encode("ascii"))
+        return
+    sys.stdout.write(encodable(text, encoding, form))
+
+
+def print_error(message: str) -> None:
+    """Write one line to stderr, with the program's name before it."""
+    write_stderr(f"briefing: {clean_line(message)}\n")
+
+
+def write_stderr(text: str) -> None:
+    """Write clean text to stderr; do nothing if it is closed or full.
+
+    What a command does, and its exit code, do not depend on who reads its messages.
+    """
     if sys.stderr is None:
         return
     try:
         sys.stderr.write(encodable(text, output_encoding(sys.stderr)))
         sys.stderr.flush()
     except OSError:
-        _deafen(2)
+        _discard(2)
 
 
-def abandon_stdout() -> None:
-    """Let the interpreter's own flush at exit fall into nothing: what it holds is lost already."""
-    _deafen(1)
+def discard_stdout() -> None:
+    """Let the interpreter's flush at exit go nowhere: what it holds cannot be written."""
+    _discard(1)
 
 
-def _deafen(descriptor: int) -> None:
+def _discard(descriptor: int) -> None:
     try:
         os.dup2(os.open(os.devnull, os.O_WRONLY), descriptor)
     except OSError:
         return
 
 
-def colored(flag: str | None, stream: TextIO) -> bool:
-    """Whether to colour `stream`: the flag beats NO_COLOR beats FORCE_COLOR beats the terminal."""
+def use_color(flag: str | None, stream: TextIO | None) -> bool:
+    """Return True if `stream` gets colour.
+
+    The flag beats NO_COLOR, which beats FORCE_COLOR, which beats the terminal.
+    """
+    if stream is None:
+        return False
     if flag in ("always", "never"):
         return flag == "always"
     if os.environ.get("NO_COLOR"):
         return False
     if os.environ.get("FORCE_COLOR"):
         return True
-    return stream.isatty() and can_draw()
+    return stream.isatty() and is_capable_terminal()
 
 
-def can_draw() -> bool:
-    """Whether the terminal is one that can do more than print."""
+def is_capable_terminal() -> bool:
+    """Return True if TERM names a terminal that can do more than print."""
     return os.environ.get("TERM", "") not in ("", "dumb", "unknown")
 
 
 def paint(text: str, color: str, on: bool) -> str:
-    """`text` in one of COLORS, where colour is on."""
+    """Return `text` in one of COLORS, if colour is on."""
     return f"\x1b[{COLORS[color]}m{text}\x1b[0m" if on and text else text
 
 
-def say(text: str, form: Form = "plain") -> None:
-    """Write a result to stdout, in what that can encode. Raises OSError where it cannot be
-    written."""
-    if sys.stdout is None:
-        raise OSError(9, "standard output is closed")
-    encoding = output_encoding(sys.stdout)
-    if form == "json" and not is_utf8(encoding):  # which may not even hold ASCII as it is (UTF-16)
-        sys.stdout.flush()
-        sys.stdout.buffer.write(encodable(text, encoding, form).encode("ascii"))
-        return
-    sys.stdout.write(encodable(text, encoding, form))
+def terminal_width(descriptor: int = 1) -> int:
+    """Return the columns given by COLUMNS, or else of the terminal on `descriptor`.
+
+    shutil does the same, but its imports cost time at start-up.
+    """
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isdecimal() and int(columns[:4]) and len(columns) < 5:
+        return int(columns)
+    try:
+        return os.get_terminal_size(descriptor).columns or DEFAULT_WIDTH
+    except OSError:
+        return DEFAULT_WIDTH

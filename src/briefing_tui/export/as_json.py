@@ -1,69 +1,103 @@
-"""The whole briefing with everything computed, as JSON under a schema of its own
-(docs/export.schema.json): `briefing` mirrors the file, ids made and lines known; `computed` holds
-what follows from it, by id.
+"""The whole briefing with everything computed, as JSON: `briefing` mirrors the file, with line
+numbers and generated ids; `computed` holds what follows from it, by id.
+
+The keys are declared in `Export` and in `computed.py`; docs/export.schema.json is made from them.
 """
 
-from collections.abc import Iterator
-from typing import Any
+import json
+from collections.abc import Iterable, Iterator
+from typing import Annotated, Any, TypedDict
 
-from briefing_tui.export.computed import computed
-from briefing_tui.export.json_lines import Keyed, Listed, plain
-from briefing_tui.export.scope import Scope
+from briefing_tui.export.computed import Computed, computed
+from briefing_tui.export.scope import Scope, actor_id
 from briefing_tui.loading.document import Document
-from briefing_tui.model.format.declaration import NUMERAL, Many, Nested, Spec, keys
+from briefing_tui.model.format.declaration import NUMERAL, Choice, Many, Nested, Spec, keys
+from briefing_tui.model.format.records import Briefing
+from briefing_tui.model.problems import Problem
 from briefing_tui.model.reading import Reading
+from briefing_tui.present.text.sanitize import escape_json
 
 VERSION = "briefing-export/1"
-"""Raised whenever a key of the export changes its meaning."""
+"""Raised when a key changes its meaning."""
 
-Value = dict[str, Any]
-
-
-def as_json(document: Document, scope: Scope = Scope()) -> Value:  # noqa: B008 - it is frozen
-    """The document as ordinary values, keys in a fixed order. Raises UnknownActor."""
-    value: Value = plain(streamed(document, scope.of(document.reading), scope))
-    return value
+_encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 
 
-def streamed(document: Document, reading: Reading, scope: Scope) -> Keyed:
-    """The same of the part `reading` of it, each piece made when it is written."""
-    return Keyed(_parts(document, reading, scope))
+class ExportScope(TypedDict):
+    """Which part was asked for; null where nothing was."""
+
+    actor: Annotated[str | None, "The id of the actor that all of this concerns."]
+    since: Annotated[str | None, "An EDTF date: nothing that is known to lie before it."]
+    until: Annotated[str | None, "An EDTF date: nothing that is known to lie after it."]
 
 
-def _parts(document: Document, reading: Reading, scope: Scope) -> Iterator[tuple[str, Any]]:
-    yield "export", VERSION
-    yield "file", document.name
-    yield "scope", scope.told(document.reading)
-    yield "briefing", _briefing(reading, document)
-    yield "computed", computed(reading)
-    yield "problems", Listed(dict(problem._asdict()) for problem in document.problems)
+class ExportedProblem(TypedDict):
+    """Something wrong with the file."""
+
+    severity: Annotated[str, Choice(("error", "warning")), "How bad it is."]
+    code: Annotated[str, "What it is, in a word."]
+    message: Annotated[str, "What it is, in a sentence."]
+    line: Annotated[int, "From 1."]
+    column: Annotated[int, "From 1, in code points."]
+    path: Annotated[str, "The key's path."]
+    hint: Annotated[str, "What may have been meant."]
 
 
-def _briefing(reading: Reading, document: Document) -> Keyed:
-    """The briefing's keys, its lists an item a line."""
+class Export(TypedDict):
+    """What `briefing print --format json` writes; of several files, an array."""
 
-    def pairs() -> Iterator[tuple[str, Any]]:
-        briefing = reading.briefing
-        for key in keys(type(briefing)):
-            held = getattr(briefing, key.name)
-            if held is None or held == ():
-                continue
-            if isinstance(key.spec, Many):
-                spec = key.spec.of
-                yield key.name, Listed(_value(spec, one, document) for one in held)
-            else:
-                yield key.name, _value(key.spec, held, document)
-        yield "made", sorted(briefing.made)
-
-    return Keyed(pairs())
+    export: Annotated[str, Choice((VERSION,)), "The form of this export."]
+    file: Annotated[str, "The file's name as it was given."]
+    scope: Annotated[ExportScope, "What part was asked for; null where nothing was."]
+    briefing: Annotated[dict[str, Any], Nested(Briefing), "The file's own keys, and made ids."]
+    computed: Annotated[Computed, "What follows from the briefing, by the ids of its items."]
+    problems: Annotated[list[ExportedProblem], "What `briefing check` says of the file."]
 
 
-def _record(item: Any, document: Document) -> Value:
-    """An item's keys as the file's, without those that are absent, and its line."""
-    value: Value = {}
-    if "id" in item._fields and not any(key.name == "id" for key in keys(type(item))):
+def as_json(document: Document, reading: Reading, scope: Scope) -> Export:
+    """Return the part `reading` of a document as plain values, keys in a fixed order.
+
+    Raises UnknownActor.
+    """
+    return {
+        "export": VERSION,
+        "file": document.name,
+        "scope": {
+            "actor": actor_id(document.reading, scope.actor) if scope.actor else None,
+            "since": scope.since.text if scope.since else None,
+            "until": scope.until.text if scope.until else None,
+        },
+        "briefing": _briefing(reading.briefing, document),
+        "computed": computed(reading),
+        "problems": list(map(_problem, document.problems)),
+    }
+
+
+def _problem(problem: Problem) -> ExportedProblem:
+    return {
+        "severity": problem.severity,
+        "code": problem.code,
+        "message": problem.message,
+        "line": problem.line,
+        "column": problem.column,
+        "path": problem.path,
+        "hint": problem.hint,
+    }
+
+
+def _briefing(briefing: Briefing, document: Document) -> dict[str, Any]:
+    value = _record(briefing, document)
+    del value["line"]
+    return value | {"made": sorted(briefing.made)}
+
+
+def _record(item: Any, document: Document) -> dict[str, Any]:
+    """Return an item's keys as the file has them, without absent ones, and its line."""
+    value: dict[str, Any] = {}
+    declared = keys(type(item))
+    if "id" in item._fields and all(key.name != "id" for key in declared):
         value["id"] = item.id
-    for key in keys(type(item)):
+    for key in declared:
         held = getattr(item, key.name)
         if held is not None and held != ():
             value[key.name] = _value(key.spec, held, document)
@@ -75,9 +109,52 @@ def _value(spec: Spec, held: Any, document: Document) -> Any:
         return [_value(spec.of, element, document) for element in held]
     if isinstance(spec, Nested):
         return _record(held, document)
-    return number(held) if spec is NUMERAL else held
+    return _number(held) if spec is NUMERAL else held
 
 
-def number(text: str) -> int | float:
-    """A number as JSON has it; how it is written stays in `computed`."""
+def _number(text: str) -> int | float:
+    """Return a number as JSON has it; `computed` keeps how it is written."""
     return float(text) if set(text) & set(".eE") else int(text)
+
+
+_LEVELS = 3
+"""Levels of an export that stand an entry a line: its keys, theirs, and the items."""
+
+
+def json_lines(value: Export | list[Export]) -> Iterator[str]:
+    """Yield JSON text: the outer levels an entry a line, an item on one line."""
+    yield from _written(value, _LEVELS + isinstance(value, list), "")
+    yield "\n"
+
+
+def _written(value: Any, levels: int, indent: str) -> Iterator[str]:
+    if not levels or not _holds_containers(value):
+        yield encoded(value)
+        return
+    within, between = indent + "  ", "\n"
+    opening, closing = "{}" if isinstance(value, dict) else "[]"
+    yield opening
+    for key, inner in _entries(value):
+        yield f"{between}{within}{key}"
+        yield from _written(inner, levels - 1, within)
+        between = ",\n"
+    yield f"\n{indent}{closing}"
+
+
+def _holds_containers(value: Any) -> bool:
+    inner = value.values() if isinstance(value, dict) else value
+    return isinstance(value, dict | list) and any(isinstance(one, dict | list) for one in inner)
+
+
+def _entries(value: dict[str, Any] | list[Any]) -> Iterable[tuple[str, Any]]:
+    if isinstance(value, dict):
+        return ((f"{encoded(key)}: ", inner) for key, inner in value.items())
+    return (("", inner) for inner in value)
+
+
+def encoded(value: Any) -> str:
+    """Return a value as JSON on one line; what could steer a terminal stands as an escape.
+
+    Raises ValueError for a number that JSON has not.
+    """
+    return escape_json(_encode(value))

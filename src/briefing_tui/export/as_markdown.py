@@ -8,49 +8,132 @@ the article are `Section 1`, `Section 2`, ..., which no heading with words of th
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from briefing_tui.export import markdown_front
-from briefing_tui.export.markdown_lines import aligned, heading, paragraph, table
-from briefing_tui.export.markdown_words import cites, joined, name, note, tags
-from briefing_tui.export.page import front
-from briefing_tui.export.page.context import Context
-from briefing_tui.export.page.evidence import happenings, number_of, said
-from briefing_tui.export.page.questions import grades, legend, questions
-from briefing_tui.export.page.rulers import drawings
-from briefing_tui.export.page.values import (
-    Claim,
-    Happening,
-    Number,
-    Question,
-    Said,
-    Tag,
-    Voice,
+from briefing_tui.export.content import parts
+from briefing_tui.export.content.drawings import rulers
+from briefing_tui.export.content.links import PageContext
+from briefing_tui.export.content.questions import grades, legend, questions
+from briefing_tui.export.content.records import (
+    ActorEntry,
+    ArticleFact,
+    ClaimEntry,
+    EventEntry,
+    FigureEntry,
+    PositionEntry,
+    Qualifier,
+    QuestionEntry,
+    QuestionGrid,
+    QuoteEntry,
+    SummaryPoint,
 )
-from briefing_tui.present.text.markdown import escaped
+from briefing_tui.export.markdown_lines import (
+    actor_name,
+    aligned,
+    heading,
+    in_parentheses,
+    joined,
+    note,
+    paragraph,
+    passages,
+    qualifiers,
+    table,
+)
+from briefing_tui.present.text.markdown import address, escaped
 from briefing_tui.present.view import View
 
 WIDEST_GRID = 12
-"""Actors of a matrix that is set as a table; of more, the list below tells as well."""
+"""Actors of a matrix that is set as a table; wider ones are only listed."""
 
 
 def markdown(view: View, panes: Sequence[str], notices: Sequence[str] = ()) -> Iterator[str]:
-    """The lines of the page, a part at a time, each part ending in a line end."""
-    context = Context(view, panes)
+    """Yield the page a part at a time, each part ending in a line end."""
+    context = PageContext(view, panes)
     blank = False
-    for lines in _parts(context, notices):
-        told = [line.rstrip(" ") for line in lines]  # other blanks are words
-        kept = [line for before, line in pairwise(["" if blank else "-", *told]) if line or before]
-        blank = not told[-1] if told else blank
+    for part in _parts(context, notices):
+        lines = [line.rstrip(" ") for line in part]  # other blanks are words
+        kept = [line for before, line in pairwise(["" if blank else "-", *lines]) if line or before]
+        blank = not lines[-1] if lines else blank
         yield "".join(f"{line}\n" for line in kept)
 
 
-def _parts(context: Context, notices: Sequence[str]) -> Iterator[Iterable[str]]:
-    yield markdown_front.opening(context.view, notices)
+def _parts(context: PageContext, notices: Sequence[str]) -> Iterator[Iterable[str]]:
+    yield _head(context.view, notices)
     for pane, write in _PARTS:
         if pane in context.panes:
             yield from write(context)
 
 
-def _questions(context: Context) -> Iterator[Iterable[str]]:
+def _head(view: View, notices: Sequence[str]) -> Iterator[str]:
+    """Yield title and article; what a reader must know first comes right below the title."""
+    head = parts.article_head(view, notices)
+    title = list(heading(1, escaped(head.title)))
+    yield from title[1:]
+    for notice in head.notices:
+        yield from paragraph(f"**{escaped(notice)}**", "> ")
+        yield ""
+    if head.headline:
+        yield from paragraph(f"*{escaped(head.headline)}*")
+        yield ""
+    yield from paragraph(" · ".join(map(_fact, head.facts)))
+    yield ""
+    for words in (
+        escaped(head.source),
+        address(head.url),
+        escaped(head.note),
+        escaped(head.state),
+    ):
+        if words:
+            yield from paragraph(words)
+            yield ""
+
+
+def _fact(fact: ArticleFact) -> str:
+    mark = "**" if fact.given else "*"
+    return f"{fact.label} {mark}{escaped(fact.words)}{mark}"
+
+
+def _summary(context: PageContext) -> Iterator[Iterable[str]]:
+    if context.view.reading.briefing.summary:
+        yield heading(2, "Bottom line")
+    for number, point in enumerate(parts.points(context), 1):
+        mark = f"{number}. "
+        yield paragraph(_point(point), mark, len(mark))
+
+
+def _gaps(context: PageContext) -> Iterator[Iterable[str]]:
+    if context.view.reading.briefing.gaps:
+        yield heading(2, "What the article does not say")
+    for gap in parts.gaps(context):
+        yield paragraph(_point(gap), "- ", 2)
+
+
+def _point(point: SummaryPoint) -> str:
+    return joined(escaped(point.words), passages(point.passages))
+
+
+def _actors(context: PageContext) -> Iterator[Iterable[str]]:
+    yield heading(2, "Who is who")
+    for group in parts.actors(context):
+        if group.label:
+            yield paragraph(f"{escaped(group.label)}:", "- ", 2)
+            below = group.actors
+        else:
+            yield paragraph(_actor(group.actors[0]), "- ", 2)
+            below = group.actors[1:]
+        for actor in below:
+            yield paragraph(_actor(actor), "  - ", 4)
+
+
+def _actor(actor: ActorEntry) -> str:
+    facts = [
+        actor.about,
+        f"also {', '.join(actor.aliases)}" if actor.aliases else "",
+        f"with {', '.join(actor.members)}" if actor.members else "",
+        actor.mentioned,
+    ]
+    return joined(f"**{escaped(actor.name.words)}**", in_parentheses(facts), note(actor.note))
+
+
+def _questions(context: PageContext) -> Iterator[Iterable[str]]:
     if not context.view.reading.briefing.issues:
         return
     yield heading(2, "Questions")
@@ -63,13 +146,13 @@ def _questions(context: Context) -> Iterator[Iterable[str]]:
         yield _question(question)
 
 
-def _question(question: Question) -> Iterator[str]:
+def _question(question: QuestionEntry) -> Iterator[str]:
     yield from heading(3, f"{question.number}. {escaped(question.words)}")
     words = ", ".join(word for word, _ in question.statuses)
     yield from paragraph(f"**{words}.** {escaped(question.reason)}.")
     yield ""
     if question.grid is not None and len(question.grid.heads) <= WIDEST_GRID:
-        yield from _grid(question)
+        yield from _grid(question.grid)
         yield ""
     for claim in question.claims:
         yield from _claim(claim)
@@ -77,46 +160,48 @@ def _question(question: Question) -> Iterator[str]:
     yield from _outcome(question)
 
 
-def _grid(question: Question) -> Iterator[str]:
-    """The stances by sign; the list below has all that goes with them."""
-    if question.grid is None:
-        return
-    heads = ["", *(escaped(head.short) for head in question.grid.heads)]
+def _grid(grid: QuestionGrid) -> Iterator[str]:
+    """Yield the stances by sign; the list below has all that goes with them."""
+    heads = ["", *(escaped(head.short) for head in grid.heads)]
     rows = [
         [
             row.claim.number,
-            *("".join(dict.fromkeys(v.glyph for v in cell)) or "·" for cell in row.cells),
+            *("".join(dict.fromkeys(one.glyph for one in cell)) or "·" for cell in row.cells),
         ]
-        for row in question.grid.rows
+        for row in grid.rows
     ]
     yield from aligned(heads, rows)
 
 
-def _claim(claim: Claim) -> Iterator[str]:
-    numbers = ", ".join(number.words for number in claim.numbers)
-    facts = [claim.kind, f"hedged: {claim.hedge}" if claim.hedge else "", numbers]
-    about = f"*({escaped('; '.join(filter(None, facts)))})*"
-    yield from paragraph(f"{escaped(claim.words)} {about}", f"- {claim.number} ", 2)
-    for voice in claim.voices:
-        yield from paragraph(f"{escaped(voice.glyph)} {_voice(voice)}", "  - ", 4)
+def _claim(claim: ClaimEntry) -> Iterator[str]:
+    figures = ", ".join(figure.words for figure in claim.figures)
+    facts = [claim.kind, f"hedged: {claim.hedge}" if claim.hedge else "", figures]
+    words = f"{escaped(claim.words)} *{in_parentheses(facts)}*"
+    yield from paragraph(words, f"- {claim.number} ", 2)
+    for position in claim.positions:
+        yield from paragraph(f"{escaped(position.glyph)} {_position(position)}", "  - ", 4)
 
 
-def _voice(voice: Voice) -> str:
-    who = joined(
-        name(voice.who), f"{voice.verb}{':' if voice.quoted else ''}", escaped(voice.quoted)
+def _position(position: PositionEntry) -> str:
+    return joined(
+        actor_name(position.who),
+        f"{position.verb}{':' if position.quoted else ''}",
+        escaped(position.quoted),
+        qualifiers(position.qualifiers),
+        passages(position.passages),
+        note(position.note),
     )
-    return joined(who, tags(voice.tags), cites(voice.cites), note(voice.note))
 
 
-def _outcome(question: Question) -> Iterator[str]:
-    lines = [escaped(saying.words) for saying in question.sayings]
+def _outcome(question: QuestionEntry) -> Iterator[str]:
+    lines = [escaped(relation.words) for relation in question.relations]
     if question.exclusive:
         claims = " / ".join(f"“{words}”" for words in question.exclusive)
         lines.append(f"At most one can hold: {escaped(claims)}")
     if question.silent:
-        lines.append(f"Silent: {', '.join(map(name, question.silent))}")
-    if question.settler is not None:
-        what, state, label = question.settler
+        lines.append(f"Silent: {', '.join(map(actor_name, question.silent))}")
+    if question.resolver is not None:
+        what, state, label = question.resolver
         lines.append(f"{label.capitalize()}: {escaped(what)} (**{state}**)")
     if question.note:
         lines.append(note(question.note))
@@ -124,96 +209,98 @@ def _outcome(question: Question) -> Iterator[str]:
         yield from paragraph(line, "* ", 2)  # a list of its own beside that of the claims
 
 
-def _timeline(context: Context) -> Iterator[Iterable[str]]:
+def _timeline(context: PageContext) -> Iterator[Iterable[str]]:
     if context.view.reading.briefing.timeline:
         yield heading(2, "Timeline")
-    for happening in happenings(context):
-        yield paragraph(_happening(happening), "- ", 2)
+    for event in parts.events(context):
+        yield paragraph(_event(event), "- ", 2)
 
 
-def _happening(happening: Happening) -> str:
-    numbers = ", ".join(number.words for number in happening.numbers)
+def _event(event: EventEntry) -> str:
     facts = [
-        "inferred" if happening.inferred else "",
-        f"with {', '.join(name.words for name in happening.who)}" if happening.who else "",
-        numbers,
+        "inferred" if event.inferred else "",
+        f"with {', '.join(name.words for name in event.actors)}" if event.actors else "",
+        ", ".join(figure.words for figure in event.figures),
     ]
-    told = "; ".join(filter(None, facts))
     return joined(
-        f"**{escaped(happening.date)}**:",
-        escaped(happening.words),
-        f"({escaped(told)})" if told else "",
-        cites(happening.cites),
-        note(happening.note),
+        f"**{escaped(event.date)}**:",
+        escaped(event.words),
+        in_parentheses(facts),
+        passages(event.passages),
+        note(event.note),
     )
 
 
-def _figures(context: Context) -> Iterator[Iterable[str]]:
-    figures = context.view.reading.briefing.figures
-    if not figures:
+def _figures(context: PageContext) -> Iterator[Iterable[str]]:
+    if not context.view.reading.briefing.figures:
         return
     yield heading(2, "Numbers")
-    rows = (_number(number_of(context, figure, anchored=True)) for figure in figures)
     heads = ["number", "what", "of", "by", "when", "rests on", "note"]
-    yield table(heads, rows)
+    yield table(heads, map(_figure, parts.figures(context)))
     yield [""]
-    for _, told in drawings(context.view):
-        for saying in told:
-            yield paragraph(escaped(saying.words), "- ", 2)
+    for _, sentences in rulers(context.view):
+        for sentence in sentences:
+            yield paragraph(escaped(sentence.words), "- ", 2)
 
 
-def _number(number: Number) -> list[str]:
+def _figure(figure: FigureEntry) -> list[str]:
     return [
-        f"**{escaped(number.words)}**",
-        escaped(number.what),
-        escaped(number.of),
-        name(number.by),
-        escaped(number.date),
-        cites(number.cites),
-        escaped(number.note),
+        f"**{escaped(figure.words)}**",
+        escaped(figure.what),
+        escaped(figure.of),
+        actor_name(figure.by),
+        escaped(figure.date),
+        passages(figure.passages),
+        escaped(figure.note),
     ]
 
 
-def _quotes(context: Context) -> Iterator[Iterable[str]]:
+def _quotes(context: PageContext) -> Iterator[Iterable[str]]:
     if context.view.reading.briefing.quotes:
         yield heading(2, "Who said it")
-    for one in said(context):
-        yield paragraph(_said(one), "- ", 2)
+    for quote in parts.quotes(context):
+        yield paragraph(_quote(quote), "- ", 2)
 
 
-def _said(one: Said) -> str:
-    words = "".join(run.words for run in one.words)
-    within = [f"words: {one.content}"] if one.content and one.content not in words else []
-    told = (*one.tags, *(Tag("words", text) for text in within))
-    return joined(f"{name(one.who)}:", escaped(words), tags(told), cites(one.cites), note(one.note))
+def _quote(quote: QuoteEntry) -> str:
+    words = "".join(piece.words for piece in quote.words)
+    known = list(quote.qualifiers)
+    if quote.content and quote.content not in words:
+        known.append(Qualifier("words", f"words: {quote.content}"))
+    return joined(
+        f"{actor_name(quote.who)}:",
+        escaped(words),
+        qualifiers(known),
+        passages(quote.passages),
+        note(quote.note),
+    )
 
 
-def _article(context: Context) -> Iterator[Iterable[str]]:
+def _article(context: PageContext) -> Iterator[Iterable[str]]:
     yield heading(2, "The article")
-    for part in context.passages.article():
-        yield heading(3, f"Section {part.number}")
-        if part.heading:
-            yield [*paragraph(f"**{escaped(part.heading)}**"), ""]
-        for piece in part.paragraphs:
+    for section in context.article.sections():
+        yield heading(3, f"Section {section.number}")
+        if section.heading:
+            yield [*paragraph(f"**{escaped(section.heading)}**"), ""]
+        for piece in section.paragraphs:
             yield [*paragraph(f"§{piece.mark} {escaped(piece.words)}"), ""]
 
 
-def _coverage(context: Context) -> Iterator[Iterable[str]]:
-    known = front.covered(context.view)
-    if known:
-        told = ", ".join(f"{one.covered:,} of {one.total:,} {one.what}" for one in known)
-        yield ["", *paragraph(f"Some statement here rests on {told} of the text.")]
+def _coverage(context: PageContext) -> Iterator[Iterable[str]]:
+    counts = parts.coverage_counts(context.view)
+    if counts:
+        words = ", ".join(f"{one.covered:,} of {one.total:,} {one.what}" for one in counts)
+        yield ["", *paragraph(f"Some statement here rests on {words} of the text.")]
 
 
-_Part = Callable[[Context], Iterator[Iterable[str]]]
-_PARTS: tuple[tuple[str, _Part], ...] = (
-    ("summary", markdown_front.points),
-    ("actors", markdown_front.people),
+_PARTS: tuple[tuple[str, Callable[[PageContext], Iterator[Iterable[str]]]], ...] = (
+    ("summary", _summary),
+    ("actors", _actors),
     ("claims", _questions),
     ("timeline", _timeline),
     ("figures", _figures),
     ("quotes", _quotes),
-    ("summary", markdown_front.gaps),
+    ("summary", _gaps),
     ("article", _article),
     ("summary", _coverage),
 )

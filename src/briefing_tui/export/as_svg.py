@@ -1,66 +1,171 @@
-"""The printed summary as a terminal shows it, as a picture: text stays text, colours follow the
-reader's light or dark, and nothing is loaded from anywhere.
+"""The printed summary as a picture: text stays text, colours follow the viewer's light or dark.
 
-Rich has an SVG of its own, which names fonts on the web and is one colour; here every run is set to
-the columns it takes, so that it lines up in whatever monospaced font there is.
+Rich draws it (`Console.export_svg`) into a template that loads nothing: Rich's own template names
+fonts on the web. Faults of Rich 15 are mended here: it sets wide characters to the width of
+narrow ones, and it draws line ends and clips every line where nothing needs it.
 """
 
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
-from xml.sax.saxutils import escape
+import io
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from html import escape, unescape
+
+from rich.color_triplet import ColorTriplet
+from rich.console import Console
+from rich.segment import Segment, Segments
+from rich.terminal_theme import TerminalTheme
 
 from briefing_tui.present.text.blocks import Block
 from briefing_tui.present.text.layout import Line, StyledRun, layout, room_for
 from briefing_tui.present.text.styles import look
 from briefing_tui.present.text.wrap import width_of
 
-CELL, ROW, MARGIN = 8.4, 18, 16
-"""Width and height of a cell, and the room around the page, in pixels."""
-_BASELINE = 13
+MOST_LINES = 5_000
+"""Lines of a picture; browsers show no more with ease."""
 
-LIGHT = {
-    "green": "#1a6638",
-    "red": "#a3231a",
-    "cyan": "#17607a",
-    "magenta": "#733a86",
-    "blue": "#1f4f82",
-    "yellow": "#6b5200",
-}
-DARK = {
-    "green": "#82cf9c",
-    "red": "#ff9d92",
-    "cyan": "#7fcbe6",
-    "magenta": "#d6a8e6",
-    "blue": "#9cc7f0",
-    "yellow": "#e3c66b",
-}
-_INKS = {
-    "paper": ("#fdfcf9", "#16191d"),
-    "ink": ("#1c2025", "#e5e3de"),
-    "dim": ("#595f67", "#a3a9b1"),
-}
+LIGHT = TerminalTheme(
+    (253, 252, 249),
+    (17, 20, 24),
+    [
+        (0, 0, 0),
+        (163, 35, 26),
+        (26, 102, 56),
+        (107, 82, 0),
+        (31, 79, 130),
+        (115, 58, 134),
+        (23, 96, 122),
+        (90, 95, 100),
+    ],
+)
+DARK = TerminalTheme(
+    (22, 25, 29),
+    (242, 240, 236),
+    [
+        (255, 255, 255),
+        (255, 157, 146),
+        (130, 207, 156),
+        (227, 198, 107),
+        (156, 199, 240),
+        (214, 168, 230),
+        (127, 203, 230),
+        (170, 175, 180),
+    ],
+)
+
+CELL, ROW, MARGIN = 12, 24.4, 23
+"""Width and height of a cell as Rich draws them, and the room around the page."""
+_SCALE = 0.7
+"""Rich's letters are 20 pixels high; these come to 14."""
+_ID = "t"
+_TEMPLATE = """\
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {across:g} {down:g}" width="{width}" \
+height="{height}">
+<title>{title}</title>
+<style>
+text {{{{ font: 20px ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', monospace; \
+white-space: pre }}}}
+.paper {{{{ fill: {paper} }}}}
+{{styles}}
+{night}
+</style>
+<rect class="paper" width="100%" height="100%" rx="8"/>
+<g transform="translate({margin},{margin})" xml:space="preserve">
+{{backgrounds}}
+{{matrix}}
+</g>
+</svg>
+"""
+"""The picture, filled in twice: here, and by Rich."""
+_LENGTH = re.compile(r' textLength="[^"]*" clip-path="[^"]*">([^<]*)')
+_LINE_END = re.compile(r"<text[^>]*>\n</text>")
 
 
-def svg(blocks: Iterable[Block], width: int, title: str, more: str = "…") -> Iterator[str]:
-    """The picture of `blocks` in `width` columns, a part at a time; `title` names it."""
-    rows = list(_rows(blocks, width, more))
-    while rows and not rows[-1]:
-        rows.pop()
-    across, down = width * CELL + 2 * MARGIN, len(rows) * ROW + 2 * MARGIN
-    yield (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {across:g} {down}" '
-        f'width="{across:g}" height="{down}">\n'
-        f"<title>{_text(title)}</title>\n<style>{_style()}</style>\n"
-        f'<rect class="paper" width="100%" height="100%" rx="8"/>\n'
+def svg(blocks: Iterable[Block], width: int, title: str, more: str = "…") -> str:
+    """Return the picture of `blocks` in `width` columns; `title` names it."""
+    lines = list(_lines(blocks, width, more))
+    while lines and not lines[-1]:
+        lines.pop()
+    if len(lines) > MOST_LINES:
+        rest = len(lines) - MOST_LINES
+        lines[MOST_LINES:] = [(StyledRun(f"{more} and {rest:,} more lines", "quiet"),)]
+    segments = [[_segment(run) for run in line] for line in lines]
+    return drawn(segments, width, title, LIGHT, DARK)
+
+
+def drawn(
+    lines: Sequence[Iterable[Segment]],
+    columns: int,
+    title: str,
+    theme: TerminalTheme,
+    night: TerminalTheme | None = None,
+) -> str:
+    """Return lines of styled text as a picture; `night` has the colours for a dark viewer."""
+    console = Console(file=io.StringIO(), width=columns, record=True, color_system=None)
+    broken = [segment for line in lines for segment in (*line, Segment.line())]
+    console.print(Segments(broken), end="", crop=False)
+    across, down = columns * CELL + 2 * MARGIN, len(lines) * ROW + 2 * MARGIN
+    template = _TEMPLATE.format(
+        across=across,
+        down=down,
+        width=round(across * _SCALE),
+        height=round(down * _SCALE),
+        title=_braced(escape(title, quote=False)),
+        paper=theme.background_color.hex,
+        night="" if night is None else _braced(_at_night(console, theme, night)),
+        margin=MARGIN,
     )
-    for number, line in enumerate(rows):
-        if line:
-            yield "".join(_drawn(line, MARGIN + number * ROW))
-    yield "</svg>\n"
+    picture = _exported(console, template, theme).replace("&#160;", " ")
+    return _LINE_END.sub("\n", _LENGTH.sub(_measured, picture))
 
 
-def _rows(blocks: Iterable[Block], width: int, more: str) -> Iterator[Line]:
-    """The lines of the page; blank ones that follow one another are one."""
+def _exported(console: Console, template: str, theme: TerminalTheme) -> str:
+    return console.export_svg(
+        theme=theme,
+        clear=False,
+        code_format=template,
+        font_aspect_ratio=CELL / 20,
+        unique_id=_ID,
+    )
+
+
+def _at_night(console: Console, theme: TerminalTheme, night: TerminalTheme) -> str:
+    """Return the same style sheet in other colours, for viewers that are dark."""
+    backgrounds = _exported(console, "{backgrounds}", theme)
+    rules = [
+        "@media (prefers-color-scheme: dark) {",
+        f".paper {{ fill: {night.background_color.hex} }}",
+        *_exported(console, "{styles}", night).split("\n"),
+        *(
+            f'rect[fill="{day.hex}"] {{ fill: {dark.hex} }}'
+            for day, dark in zip(_colors(theme), _colors(night), strict=True)
+            if f'fill="{day.hex}"' in backgrounds
+        ),
+        "}",
+    ]
+    return "\n".join(rules)
+
+
+def _colors(theme: TerminalTheme) -> list[ColorTriplet]:
+    ansi = [theme.ansi_colors[number] for number in range(8)]
+    return [theme.background_color, theme.foreground_color, *map(ColorTriplet._make, ansi)]
+
+
+def _braced(text: str) -> str:
+    """Escape braces for `str.format`."""
+    return text.replace("{", "{{").replace("}", "}}")
+
+
+def _measured(found: re.Match[str]) -> str:
+    words = unescape(found[1])
+    return f' textLength="{width_of(words) * CELL}">{found[1]}'
+
+
+def _segment(run: StyledRun) -> Segment:
+    return Segment(run.text, look(run.style) if run.style else None)
+
+
+def _lines(blocks: Iterable[Block], width: int, more: str) -> Iterator[Line]:
+    """Yield the lines of the page; blank ones that follow one another are one."""
     blank = True
     for block in blocks:
         for line in layout(block, room_for(block, width), more):
@@ -70,69 +175,3 @@ def _rows(blocks: Iterable[Block], width: int, more: str) -> Iterator[Line]:
             elif not blank:
                 yield ()
                 blank = True
-
-
-def _drawn(line: Line, top: int) -> Iterator[str]:
-    """The runs of a line: one text each, and what lies behind it where it is reversed."""
-    column = 0
-    for run in line:
-        cells = width_of(run.text)
-        if run.text.strip():
-            yield from _run(run, column, cells, top)
-        column += cells
-
-
-def _run(run: StyledRun, column: int, cells: int, top: int) -> Iterator[str]:
-    lead = len(run.text) - len(run.text.lstrip(" "))
-    words = run.text.strip(" ")
-    names = _classes(run.style)
-    x = MARGIN + column * CELL
-    if "reverse" in names.split():
-        size = f'width="{cells * CELL:.6g}" height="{ROW}"'
-        yield f'<rect class="ink" x="{x:.6g}" y="{top}" {size}/>\n'
-    attribute = f' class="{names}"' if names else ""
-    wide = width_of(words) * CELL
-    yield (
-        f'<text{attribute} x="{x + lead * CELL:.6g}" y="{top + _BASELINE}" textLength="{wide:.6g}">'
-        f"{_text(words)}</text>\n"
-    )
-
-
-@lru_cache(maxsize=512)
-def _classes(names: str) -> str:
-    """The classes of a run in these styles."""
-    if not names:
-        return ""
-    style = look(names)
-    held = ("bold", "dim", "italic", "underline", "reverse")
-    found = [name for name in held if getattr(style, name)]
-    if style.color is not None and style.color.name.removeprefix("bright_") in LIGHT:
-        found.append(style.color.name.removeprefix("bright_"))
-    return " ".join(found)
-
-
-def _style() -> str:
-    """The style sheet: system fonts, and both colour schemes."""
-    light = [f".{name}{{fill:{color}}}" for name, color in LIGHT.items()]
-    dark = [f".{name}{{fill:{color}}}" for name, color in DARK.items()]
-    base = [
-        "text{font:14px ui-monospace,SFMono-Regular,Menlo,Consolas,'DejaVu Sans Mono',monospace;"
-        "white-space:pre}",
-        ".bold{font-weight:700}.italic{font-style:italic}.underline{text-decoration:underline}",
-    ]
-    plain = {0: "", 1: ""}
-    for number in plain:
-        inks = {name: both[number] for name, both in _INKS.items()}
-        plain[number] = (
-            f".paper{{fill:{inks['paper']}}}text,.ink{{fill:{inks['ink']}}}"
-            f".dim{{fill:{inks['dim']}}}"
-        )
-    reverse = [f".reverse{{fill:{color}}}" for color in _INKS["paper"]]
-    schemes = [plain[0], *light, reverse[0]]
-    night = [plain[1], *dark, reverse[1]]
-    return "".join([*base, *schemes, "@media(prefers-color-scheme:dark){", *night, "}"])
-
-
-def _text(words: str) -> str:
-    """Words as the content of an element. `clean` has taken out what XML cannot hold."""
-    return escape(words)

@@ -1,18 +1,31 @@
-"""All that follows from a briefing, as values for JSON, by the ids of its items: each part is made
-when it is written, and costs what it is asked about."""
+"""What follows from a briefing, as values for JSON: each record is declared beside what fills it.
+
+A key is declared once, as `Annotated[type, meaning]`, or `Annotated[type, Choice(...), meaning]`
+where its values are listed. `json_schema.py` reads these annotations; mypy holds the code to them.
+"""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import Annotated, Any, NotRequired, TypedDict, TypeVar
 
-from briefing_tui.export.json_lines import Keyed, Listed, Row
 from briefing_tui.model import dates
+from briefing_tui.model.claims.status import WORDS
 from briefing_tui.model.figures import wording
 from briefing_tui.model.figures.conflicts import Conflict
 from briefing_tui.model.figures.intervals import Interval, interval
 from briefing_tui.model.figures.relations import Relation, figures_of, relations
+from briefing_tui.model.format.declaration import Choice
 from briefing_tui.model.format.quotes import content
-from briefing_tui.model.format.records import Claim, Figure, Issue, Position, Quote
+from briefing_tui.model.format.records import (
+    BOUNDS,
+    STANCES,
+    Claim,
+    Figure,
+    Issue,
+    Position,
+    Quote,
+)
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.text.article_text import Passage
 from briefing_tui.model.text.coverage import Share
@@ -22,27 +35,88 @@ from briefing_tui.present.issue_status import relay, silent, status_of
 from briefing_tui.present.panes.timeline import in_order
 from briefing_tui.present.view import View
 
-Value = dict[str, Any]
-Pairs = Iterator[tuple[str, Any]]
+T = TypeVar("T")
+
+MOST_LISTED = 20_000
+"""Entries of a list that is found in the text; a list that is written in the file has no more."""
+_ELSEWHERE = "left out where very many rest on one long quote, as the file's own keys have it"
 
 
-def computed(reading: Reading) -> Keyed:
-    """Everything, in a fixed order."""
-    view = View(reading)
+class ComputedRelation(TypedDict):
+    """What some figures say to one another."""
 
-    def pairs() -> Pairs:
-        for name, make in _PARTS:
-            yield name, make(view)
-
-    return Keyed(pairs())
-
-
-def _issues(view: View) -> Keyed:
-    return Keyed((issue.id, _issue(view, issue)) for issue in view.reading.briefing.issues)
+    kind: Annotated[
+        str,
+        Choice(("disjoint", "whole", "conflict", "agree", "not-comparable")),
+        "Of conflicts: no value in common, or more than a whole.",
+    ]
+    figures: Annotated[list[str], "The figures' ids."]
+    sentence: Annotated[str, "The relation in plain English."]
 
 
-def _issue(view: View, issue: Issue) -> Value:
-    """How a question stands and why, its matrix, and what its figures say to one another."""
+def _relations(found: Iterable[Relation] | Iterable[Conflict]) -> list[ComputedRelation]:
+    return [
+        {"kind": one.kind, "figures": list(one.figures), "sentence": one.sentence} for one in found
+    ]
+
+
+class MatrixColumn(TypedDict):
+    """An actor of a matrix."""
+
+    actor: Annotated[str, "The actor's id."]
+    bloc: Annotated[str, "The id of its bloc."]
+    silent: Annotated[bool, "True if it takes no position here."]
+
+
+class MatrixCell(TypedDict):
+    """The positions of one actor on one claim."""
+
+    claim: Annotated[str, "The claim's id."]
+    actor: Annotated[str, "The actor's id."]
+    positions: Annotated[list[str], "The positions, in file order."]
+
+
+class ComputedMatrix(TypedDict):
+    """The claims of a question against its actors."""
+
+    columns: Annotated[list[MatrixColumn], "The actors, bloc by bloc, the narrator last."]
+    cells: Annotated[list[MatrixCell], "Where an actor speaks to a claim; elsewhere is silence."]
+
+
+def _matrix(view: View, issue: Issue) -> ComputedMatrix:
+    matrix = view.reading.matrix(issue)
+    return {
+        "columns": [
+            {"actor": column.actor, "bloc": column.bloc, "silent": column.silent}
+            for column in matrix.columns
+        ],
+        "cells": [
+            {
+                "claim": matrix.rows[row].id,
+                "actor": matrix.columns[column].actor,
+                "positions": [position.id for position in positions],
+            }
+            for (row, column), positions in matrix.cells.items()
+        ],
+    }
+
+
+class ComputedIssue(TypedDict):
+    """The status of a question."""
+
+    status: Annotated[str, Choice(WORDS), "The status."]
+    unresolved: Annotated[bool, "True if something would settle it and is not done."]
+    words: Annotated[str, "Both together."]
+    reason: Annotated[str, "The reason, in a sentence."]
+    caused_by: Annotated[list[str], "The positions that caused it."]
+    silent: Annotated[list[str], "Actors it concerns who take no position."]
+    matrix: Annotated[ComputedMatrix, "Its claims against its actors."]
+    relations: Annotated[
+        list[ComputedRelation], "What the figures of its claims say to one another."
+    ]
+
+
+def _issue(view: View, issue: Issue) -> ComputedIssue:
     status = status_of(view, issue)
     return {
         "status": status.word,
@@ -56,56 +130,86 @@ def _issue(view: View, issue: Issue) -> Value:
     }
 
 
-def _matrix(view: View, issue: Issue) -> Value:
-    """Its columns, and those of its cells that are not silent."""
-    matrix = view.reading.matrix(issue)
-    return {
-        "columns": [column._asdict() for column in matrix.columns],
-        "cells": [
-            {
-                "claim": matrix.rows[row].id,
-                "actor": matrix.columns[column].actor,
-                "positions": [position.id for position in positions],
-            }
-            for (row, column), positions in matrix.cells.items()
-        ],
-    }
+class ComputedClaim(TypedDict):
+    """The question of a claim, and the stances toward it."""
+
+    issue: Annotated[str, "The id of its question."]
+    stances: Annotated[
+        dict[Annotated[str, Choice(STANCES)], int],
+        "How many positions take each stance; a count, never a vote.",
+    ]
 
 
-def _claims(view: View) -> Keyed:
-    """For each claim its question, and how many take which stance: never a vote, only a count."""
-
-    def value(issue: Issue, claim: Claim) -> Value:
-        return {"issue": issue.id, "stances": dict(Counter(p.stance for p in claim.positions))}
-
-    issues = view.reading.briefing.issues
-    return Keyed((claim.id, value(issue, claim)) for issue in issues for claim in issue.claims)
+def _claims(view: View) -> Iterator[tuple[str, ComputedClaim]]:
+    for issue in view.reading.briefing.issues:
+        for claim in issue.claims:
+            stances = Counter(position.stance for position in claim.positions)
+            yield claim.id, {"issue": issue.id, "stances": dict(stances)}
 
 
-def _positions(view: View) -> Keyed:
-    """For each position its claim, who relayed it (the quote's `via` counts), and quoted words."""
+class ComputedPosition(TypedDict):
+    """The claim of a position, and what it rests on."""
 
-    def value(claim: Claim, position: Position) -> Value:
+    claim: Annotated[str, "The id of its claim."]
+    relayed_by: Annotated[str | None, "Who relayed it, or the quote it rests on."]
+    quoted: NotRequired[Annotated[str | None, f"The quoted words of that quote; {_ELSEWHERE}."]]
+
+
+def _positions(view: View) -> Iterator[tuple[str, ComputedPosition]]:
+    repeats = Repeats()
+    for claim, position in _with_claims(view):
         quote = view.reading.items.get(position.quote or "")
         words = content(quote) if isinstance(quote, Quote) else None
-        told = {"claim": claim.id, "relayed_by": relay(view, position)}
-        # where very many rest on one long quote, it is not said again
-        return told | {"quoted": words} if repeats.allow(position.quote, words or "") else told
-
-    repeats = Repeats()
-    claims = (claim for issue in view.reading.briefing.issues for claim in issue.claims)
-    return Keyed((p.id, value(claim, p)) for claim in claims for p in claim.positions)
+        value: ComputedPosition = {"claim": claim.id, "relayed_by": relay(view, position)}
+        if repeats.allow(position.quote, words or ""):
+            value["quoted"] = words
+        yield position.id, value
 
 
-def _figures(view: View) -> Keyed:
-    return Keyed((figure.id, _figure(figure)) for figure in view.reading.briefing.figures)
+def _with_claims(view: View) -> Iterator[tuple[Claim, Position]]:
+    for issue in view.reading.briefing.issues:
+        for claim in issue.claims:
+            for position in claim.positions:
+                yield claim, position
 
 
-def _figure(figure: Figure) -> Value:
-    """It in words, its numbers as they are written, and the values it allows."""
+class WrittenNumbers(TypedDict, total=False):
+    """The numbers of a figure, with the digits they are written in."""
+
+    value: Annotated[str, "The number."]
+    low: Annotated[str, "The lower end."]
+    high: Annotated[str, "The upper end."]
+
+
+class ComputedInterval(TypedDict):
+    """The values a figure allows."""
+
+    low: Annotated[float | None, "The lower end; null: none."]
+    high: Annotated[float | None, "The upper end; null: none."]
+    low_closed: Annotated[bool, "True if the lower end itself is allowed."]
+    high_closed: Annotated[bool, "True if the upper end itself is allowed."]
+    words: Annotated[str, "The interval in words."]
+
+
+class ComputedFigure(TypedDict):
+    """A figure in words, and what it allows."""
+
+    words: Annotated[str, f"With its bound ({', '.join(BOUNDS)}) and unit."]
+    written: Annotated[
+        WrittenNumbers, "Its numbers as they are written: their digits say how exact they are."
+    ]
+    interval: Annotated[ComputedInterval | None, "The values it allows."]
+
+
+def _figure(figure: Figure) -> ComputedFigure:
     allowed = interval(figure)
-    names = ("value", "low", "high")
-    written = {name: getattr(figure, name) for name in names if getattr(figure, name) is not None}
+    written: WrittenNumbers = {}
+    if figure.value is not None:
+        written["value"] = figure.value
+    if figure.low is not None:
+        written["low"] = figure.low
+    if figure.high is not None:
+        written["high"] = figure.high
     return {
         "words": wording.words(figure),
         "written": written,
@@ -113,92 +217,87 @@ def _figure(figure: Figure) -> Value:
     }
 
 
-def _interval(allowed: Interval) -> Value:
-    ends = {"low": allowed.low, "high": allowed.high}
+def _interval(allowed: Interval) -> ComputedInterval:
     return {
-        **{name: None if end is None else float(end) for name, end in ends.items()},
+        "low": None if allowed.low is None else float(allowed.low),
+        "high": None if allowed.high is None else float(allowed.high),
         "low_closed": allowed.low_closed,
         "high_closed": allowed.high_closed,
         "words": wording.reach(allowed),
     }
 
 
-def _conflicts(view: View) -> Listed:
-    return Listed(_relations(view.reading.conflicts))
+class ComputedMeasure(TypedDict):
+    """Figures that measure the same."""
+
+    measure: Annotated[str | None, "What is measured; null: not given, and then it is one figure."]
+    figures: Annotated[list[str], "The figures, in file order."]
+    relations: Annotated[list[ComputedRelation], "What they say to one another."]
 
 
-def _measures(view: View) -> Listed:
-    """The figures by what they measure, and what they say to one another."""
-    return Listed(
-        {
-            "measure": figures[0].measure,
-            "figures": [figure.id for figure in figures],
-            "relations": _relations(relations(figures)),
-        }
-        for figures in view.reading.measures
-    )
+def _measure(figures: tuple[Figure, ...]) -> ComputedMeasure:
+    return {
+        "measure": figures[0].measure,
+        "figures": [figure.id for figure in figures],
+        "relations": _relations(relations(figures)),
+    }
 
 
-def _relations(found: Iterable[Relation] | Iterable[Conflict]) -> list[Value]:
-    return [
-        {"kind": one.kind, "figures": list(one.figures), "sentence": one.sentence} for one in found
+class ComputedQuote(TypedDict):
+    """The words of a quote."""
+
+    content: Annotated[
+        str | None, "The quoted words; null where the file does not say which they are."
     ]
 
 
-def _quotes(view: View) -> Keyed:
-    """The quoted words of each quote; null where the file does not say which they are."""
-    return Keyed((one.id, {"content": content(one)}) for one in view.reading.briefing.quotes)
+class ComputedDate(TypedDict):
+    """When a date lies."""
+
+    earliest: Annotated[str | None, "The first instant; null: open."]
+    latest: Annotated[str | None, "The last instant; null: open."]
+    kind: Annotated[
+        str,
+        Choice(("point", "interval", "one_of")),
+        "A point, something lasting, or one day of several.",
+    ]
+    words: Annotated[str, "The date in words."]
 
 
-def _dates(view: View) -> Keyed:
-    """Each date as written, with its first and last instant (null: open) and its words."""
-
-    def pairs() -> Pairs:
-        for text in sorted(_written_dates(view)):
-            date = dates.parse(text)
-            if date is not None:
-                yield (
-                    text,
-                    {
-                        "earliest": dates.iso_earliest(date),
-                        "latest": dates.iso_latest(date),
-                        "kind": date.kind,
-                        "words": dates.words(date),
-                    },
-                )
-
-    return Keyed(pairs())
+def _dates(view: View) -> Iterator[tuple[str, ComputedDate]]:
+    for text in sorted(_written_dates(view)):
+        date = dates.parse(text)
+        if date is not None:
+            yield (
+                text,
+                {
+                    "earliest": dates.iso_earliest(date),
+                    "latest": dates.iso_latest(date),
+                    "kind": date.kind,
+                    "words": dates.words(date),
+                },
+            )
 
 
 def _written_dates(view: View) -> set[str]:
     briefing = view.reading.briefing
     dated: list[Any] = [*briefing.figures, *briefing.quotes, *briefing.timeline]
-    dated += [p for issue in briefing.issues for claim in issue.claims for p in claim.positions]
+    dated += (position for _, position in _with_claims(view))
     published = briefing.article.published if briefing.article else None
     found = {item.date for item in dated} | {briefing.updated, published}
     return {text for text in found if text}
 
 
-def _passages(view: View) -> Keyed:
-    """The passages each item rests on; of a position without any, those of its quote."""
+class ComputedPassage(TypedDict):
+    """A passage of the article."""
 
-    repeats = Repeats()
-
-    def value(passage: Passage) -> Value:
-        found = _passage(view, passage)
-        if not repeats.allow(passage, found["text"]):
-            del found["text"]
-        return found
-
-    def pairs() -> Pairs:
-        for item_id, item in view.reading.items.items():
-            if getattr(item, "at", ()) or getattr(item, "quote", None):
-                yield item_id, [value(passage) for passage in view.passages(item)]
-
-    return Keyed(pairs())
+    section: Annotated[str, "The section's id."]
+    start: Annotated[int, "Where it begins in the section's text, in code points."]
+    end: Annotated[int, "Where it ends; the code point there is not part of it."]
+    text: NotRequired[Annotated[str, f"Its words as the section has them; {_ELSEWHERE}."]]
 
 
-def _passage(view: View, passage: Passage) -> Value:
+def _passage(view: View, passage: Passage) -> ComputedPassage:
     section = view.reading.briefing.sections[passage.section]
     return {
         "section": section.id,
@@ -208,38 +307,122 @@ def _passage(view: View, passage: Passage) -> Value:
     }
 
 
-def _coverage(view: View) -> Keyed:
-    shares = view.reading.coverage._asdict()
-    return Keyed((name, _share(view, share)) for name, share in shares.items())
+def _passages(view: View) -> Iterator[tuple[str, list[ComputedPassage]]]:
+    repeats = Repeats()
+
+    def value(passage: Passage) -> ComputedPassage:
+        found = _passage(view, passage)
+        if not repeats.allow(passage, found["text"]):
+            del found["text"]
+        return found
+
+    for item_id, item in view.reading.items.items():
+        if getattr(item, "at", ()) or getattr(item, "quote", None):
+            yield item_id, [value(passage) for passage in view.passages(item)]
 
 
-def _share(view: View, share: Share) -> Row:
-    missing = Listed(_passage(view, passage) for passage in share.missing)
-    return Row((("covered", share.covered), ("total", share.total), ("missing", missing)))
+class ComputedShare(TypedDict):
+    """How many passages some anchor touches."""
+
+    covered: Annotated[int, "How many some anchor touches."]
+    total: Annotated[int, "How many there are."]
+    missing: Annotated[
+        list[ComputedPassage], f"Those that no anchor touches, at most {MOST_LISTED:,}."
+    ]
 
 
-def _mentions(view: View) -> Listed:
-    """Each as it is found: of a long text there may be more than one would keep."""
+class ComputedCoverage(TypedDict):
+    """How much of the text some statement rests on."""
+
+    sentences: Annotated[ComputedShare, "Of the text's sentences."]
+    numbers: Annotated[ComputedShare, "Of its numbers."]
+    quotes: Annotated[ComputedShare, "Of its spans in double quotation marks."]
+
+
+def _coverage(view: View) -> ComputedCoverage:
+    known = view.reading.coverage
+    return {
+        "sentences": _share(view, known.sentences),
+        "numbers": _share(view, known.numbers),
+        "quotes": _share(view, known.quotes),
+    }
+
+
+def _share(view: View, share: Share) -> ComputedShare:
+    missing = [_passage(view, passage) for passage in share.missing[:MOST_LISTED]]
+    return {"covered": share.covered, "total": share.total, "missing": missing}
+
+
+class ComputedMention(ComputedPassage):
+    """A passage that names an actor."""
+
+    actor: Annotated[str, "The actor's id."]
+
+
+def _mentions(view: View) -> tuple[list[ComputedMention], int]:
+    """Return the first mentions, and how many more there are."""
     briefing = view.reading.briefing
-    return Listed(
+    found = mentions(briefing.sections, briefing.actors)
+    first: list[ComputedMention] = [
         {"actor": mention.actor, **_passage(view, mention.passage)}
-        for mention in mentions(briefing.sections, briefing.actors)
-    )
+        for mention in islice(found, MOST_LISTED)
+    ]
+    return first, sum(1 for _ in found)
 
 
-_PARTS: tuple[tuple[str, Callable[[View], Any]], ...] = (
-    ("issues", _issues),
-    ("claims", _claims),
-    ("positions", _positions),
-    ("blocs", lambda view: dict(view.reading.blocs)),
-    ("figures", _figures),
-    ("conflicts", _conflicts),
-    ("measures", _measures),
-    ("quotes", _quotes),
-    ("timeline", lambda view: [event.id for event in in_order(view)]),
-    ("dates", _dates),
-    ("passages", _passages),
-    ("referred_to_by", lambda view: Keyed((k, list(v)) for k, v in view.reading.backlinks.items())),
-    ("coverage", _coverage),
-    ("mentions", _mentions),
-)
+class Computed(TypedDict):
+    """What follows from the briefing, by the ids of its items."""
+
+    issues: Annotated[dict[str, ComputedIssue], "The status of each question."]
+    claims: Annotated[dict[str, ComputedClaim], "Where each claim belongs."]
+    positions: Annotated[
+        dict[str, ComputedPosition], "Where each position belongs, and how it came."
+    ]
+    blocs: Annotated[dict[str, str], "For each actor the last one reached by `member_of`."]
+    figures: Annotated[dict[str, ComputedFigure], "What each figure allows."]
+    conflicts: Annotated[list[ComputedRelation], "Figures that cannot all hold."]
+    measures: Annotated[list[ComputedMeasure], "The figures by what they measure."]
+    quotes: Annotated[dict[str, ComputedQuote], "What each quote quotes."]
+    timeline: Annotated[list[str], "The events in the order of time, undated last."]
+    dates: Annotated[dict[str, ComputedDate], "For each date as it is written, when it lies."]
+    passages: Annotated[dict[str, list[ComputedPassage]], "For each item, what it rests on."]
+    referred_to_by: Annotated[dict[str, list[str]], "For each id, the items that refer to it."]
+    coverage: Annotated[ComputedCoverage, "How much of the text some statement rests on."]
+    mentions: Annotated[list[ComputedMention], "Where the text names an actor."]
+    more_mentions: NotRequired[
+        Annotated[int, f"How many there are beyond the {MOST_LISTED:,} that are listed."]
+    ]
+
+
+def computed(reading: Reading) -> Computed:
+    """Return everything that follows from a briefing, keys in a fixed order."""
+    view = View(reading)
+    briefing = reading.briefing
+    named, more = _mentions(view)
+    value: Computed = {
+        "issues": _first((issue.id, _issue(view, issue)) for issue in briefing.issues),
+        "claims": _first(_claims(view)),
+        "positions": _first(_positions(view)),
+        "blocs": dict(reading.blocs),
+        "figures": _first((figure.id, _figure(figure)) for figure in briefing.figures),
+        "conflicts": _relations(reading.conflicts),
+        "measures": [_measure(figures) for figures in reading.measures],
+        "quotes": _first((quote.id, {"content": content(quote)}) for quote in briefing.quotes),
+        "timeline": [event.id for event in in_order(view)],
+        "dates": dict(_dates(view)),
+        "passages": dict(_passages(view)),
+        "referred_to_by": {ref: list(ids) for ref, ids in reading.backlinks.items()},
+        "coverage": _coverage(view),
+        "mentions": named,
+    }
+    if more:
+        value["more_mentions"] = more
+    return value
+
+
+def _first(pairs: Iterable[tuple[str, T]]) -> dict[str, T]:
+    """Return the pairs as a dict; of equal ids the first counts, as everywhere."""
+    found: dict[str, T] = {}
+    for key, value in pairs:
+        found.setdefault(key, value)
+    return found

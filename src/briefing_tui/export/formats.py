@@ -1,5 +1,7 @@
-"""What a briefing can be printed as: the formats by name and suffix, and what writes each, imported
-when it is asked for."""
+"""The formats that a briefing can be printed as, by name and suffix, and what writes each.
+
+The writers are imported when they are asked for, so that no print pays for another format.
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
@@ -15,17 +17,17 @@ if TYPE_CHECKING:
 
 
 class Format(NamedTuple):
-    """One form of print."""
+    """A format of `briefing print`."""
 
     name: str
     suffixes: tuple[str, ...]
     """Of files, the usual one first."""
     several: bool = False
-    """Whether it holds several briefings."""
+    """True if it can hold several briefings."""
     takes: frozenset[str] = frozenset()
     """The options that mean something for it: pane, width."""
     data: bool = False
-    """Whether it is read by programs, so that it is UTF-8 whatever the terminal shows."""
+    """True if programs read it: then it is UTF-8 whatever the terminal shows."""
 
 
 FORMATS = (
@@ -40,16 +42,16 @@ BY_NAME = {one.name: one for one in FORMATS}
 BY_SUFFIX = {suffix: one for one in FORMATS for suffix in one.suffixes}
 
 
-_PAGE = 80
-"""Columns of a line between two pages at most."""
+_RULE = 80
+"""Columns of the line between two briefings at most."""
 
 
-class Wanted(NamedTuple):
-    """What is to be printed of each briefing, and how."""
+class PrintRequest(NamedTuple):
+    """What to print of each briefing, and how."""
 
     scope: "Scope"
     panes: tuple[str, ...] | None = None
-    """None: all that the format shows unasked."""
+    """None: all that the format shows by default."""
     width: int = 80
     color: bool = False
 
@@ -66,90 +68,90 @@ class Opened(NamedTuple):
         return self.view.reading
 
 
-def pieces(form: Format, opened: Sequence[Opened], wanted: Wanted) -> Iterator[str]:
-    """The briefings in that format, a piece at a time; one alone where it holds no more."""
+def pieces(form: Format, opened: Sequence[Opened], request: PrintRequest) -> Iterator[str]:
+    """Yield the briefings in that format, a piece at a time."""
     if form.name == "json":
-        yield from _json(opened, wanted)
+        yield from _json(opened, request)
         return
     write = _WRITERS[form.name]
     for number, one in enumerate(opened):
         if number:
-            yield _between(form, one, wanted)
-        yield from write(one, wanted)
+            yield _between(form, one, request)
+        yield from write(one, request)
 
 
-def _between(form: Format, one: Opened, wanted: Wanted) -> str:
-    """What parts a briefing from the one before: in text, a line across the page."""
+def _between(form: Format, one: Opened, request: PrintRequest) -> str:
+    """Return what separates two briefings: in text, a line across the page."""
     if form.name != "text":
         return "\n"
-    return f"\n{one.view.glyphs.rule * min(wanted.width, _PAGE)}\n\n"
+    return f"\n{one.view.glyphs.rule * min(request.width, _RULE)}\n\n"
 
 
-def _notices(one: Opened, wanted: Wanted) -> list[str]:
-    """What a reader must know first."""
+def _notices(one: Opened, request: PrintRequest) -> list[str]:
+    """Return what a reader must know first."""
     errors = one.document.error_count
-    told = [wanted.scope.words(one.view)]
-    told.append(f"The file has {counted(errors, 'error')}: see briefing check." if errors else "")
-    return [words for words in told if words]
+    notices = [
+        request.scope.words(one.view),
+        f"The file has {counted(errors, 'error')}: see briefing check." if errors else "",
+    ]
+    return [words for words in notices if words]
 
 
-def _blocks(one: Opened, wanted: Wanted) -> "Iterator[Block]":
-    """The printed summary, or the panes asked for; that it is a part comes first."""
+def _blocks(one: Opened, request: PrintRequest) -> "Iterator[Block]":
+    """Yield the printed summary, or the panes asked for; that it is a part comes first."""
     from briefing_tui.present.brief.page import page
     from briefing_tui.present.text.blocks import BLANK, block, part
 
-    words = wanted.scope.words(one.view)
+    words = request.scope.words(one.view)
     if words:
         yield block(part((words, "strong")), BLANK)
-    yield from page(one.view, wanted.panes, wanted.width)
+    yield from page(one.view, request.panes, request.width)
 
 
-def _text(one: Opened, wanted: Wanted) -> Iterable[str]:
+def _panes(request: PrintRequest) -> Sequence[str]:
+    from briefing_tui.present.panes import TITLES
+
+    return request.panes or tuple(TITLES)
+
+
+def _text(one: Opened, request: PrintRequest) -> Iterable[str]:
     from briefing_tui.present.text.output import write
 
     more = one.view.glyphs.more
-    return write(_blocks(one, wanted), wanted.width, color=wanted.color, more=more)
+    return write(_blocks(one, request), request.width, color=request.color, more=more)
 
 
-def _svg(one: Opened, wanted: Wanted) -> Iterable[str]:
+def _svg(one: Opened, request: PrintRequest) -> Iterable[str]:
     from briefing_tui.export.as_svg import svg
 
     title = one.view.sanitize(one.reading.briefing.title)
-    return svg(_blocks(one, wanted), wanted.width, title, one.view.glyphs.more)
+    yield svg(_blocks(one, request), request.width, title, one.view.glyphs.more)
 
 
-def _markdown(one: Opened, wanted: Wanted) -> Iterable[str]:
+def _markdown(one: Opened, request: PrintRequest) -> Iterable[str]:
     from briefing_tui.export.as_markdown import markdown
 
-    return markdown(one.view, _panes(wanted), _notices(one, wanted))
+    return markdown(one.view, _panes(request), _notices(one, request))
 
 
-def _html(one: Opened, wanted: Wanted) -> Iterable[str]:
+def _html(one: Opened, request: PrintRequest) -> Iterable[str]:
     from briefing_tui.export.as_html import html
 
-    return html(one.view, _panes(wanted), _notices(one, wanted))
+    return html(one.view, _panes(request), _notices(one, request))
 
 
-def _panes(wanted: Wanted) -> Sequence[str]:
-    from briefing_tui.present.panes import TITLES
-
-    return wanted.panes or tuple(TITLES)
-
-
-def _csv(one: Opened, _wanted: Wanted) -> Iterable[str]:
+def _csv(one: Opened, _request: PrintRequest) -> Iterable[str]:
     from briefing_tui.export.as_csv import figures_csv
 
     return figures_csv(one.view)
 
 
-def _json(opened: Sequence[Opened], wanted: Wanted) -> Iterator[str]:
-    """One object; of several briefings an array."""
-    from briefing_tui.export.as_json import streamed
-    from briefing_tui.export.json_lines import Listed, written
+def _json(opened: Sequence[Opened], request: PrintRequest) -> Iterator[str]:
+    """Yield one object, or an array of several."""
+    from briefing_tui.export.as_json import as_json, json_lines
 
-    values = (streamed(one.document, one.reading, wanted.scope) for one in opened)
-    yield from written(next(values) if len(opened) == 1 else Listed(values))
-    yield "\n"
+    values = [as_json(one.document, one.reading, request.scope) for one in opened]
+    yield from json_lines(values[0] if len(values) == 1 else values)
 
 
 _WRITERS = {"text": _text, "markdown": _markdown, "html": _html, "svg": _svg, "csv": _csv}

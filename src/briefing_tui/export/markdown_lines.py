@@ -1,8 +1,10 @@
-"""Lines of Markdown that read well raw: prose wrapped, lists indented, small tables aligned."""
+"""Lines of Markdown that read well raw: prose wrapped, lists indented, small tables aligned, and
+the small pieces that lines are made of."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from briefing_tui.present.text.markdown import opening
+from briefing_tui.export.content.records import ActorName, PassageLink, Qualifier
+from briefing_tui.present.text.markdown import escaped, opening
 from briefing_tui.present.text.wrap import width_of
 
 WIDTH = 96
@@ -10,8 +12,10 @@ WIDTH = 96
 
 
 def paragraph(words: str, first: str = "", indent: int = 0) -> Iterator[str]:
-    """Escaped words as lines; `first` (a bullet, a mark) stands before them, `indent` blanks before
-    every further line. No line begins with what would make it more than words."""
+    """Wrap escaped words, so that no line begins with what would make it more than words.
+
+    `first` (a bullet, a mark) stands before them, `indent` blanks before every further line.
+    """
     line, used = first, 0
     for word in filter(None, words.split(" ")):
         if used and len(line) + 1 + len(word) > WIDTH:
@@ -23,7 +27,7 @@ def paragraph(words: str, first: str = "", indent: int = 0) -> Iterator[str]:
 
 
 def heading(level: int, words: str) -> Iterator[str]:
-    """A heading with a blank line on both sides. Words that end in `#` keep it."""
+    """Yield a heading with a blank line on both sides. Words that end in `#` keep it."""
     yield ""
     if words.endswith("#"):
         words = f"{words[:-1]}\\#"
@@ -32,14 +36,14 @@ def heading(level: int, words: str) -> Iterator[str]:
 
 
 def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
-    """A GFM table of escaped cells, a row a line."""
+    """Yield a GFM table of escaped cells, a row a line."""
     yield _row(heads)
     yield _row(["---"] * len(heads))
     yield from map(_row, rows)
 
 
 def aligned(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    """The same for a small table, its columns set below one another."""
+    """Yield a small table with its columns below one another."""
     every = [heads, *rows]
     widths = [max(3, *(width_of(row[place]) for row in every)) for place in range(len(heads))]
 
@@ -55,3 +59,40 @@ def aligned(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str
 
 def _row(cells: Iterable[str]) -> str:
     return f"| {' | '.join(cells)} |"
+
+
+def actor_name(name: ActorName) -> str:
+    """Return an actor's name, with a mark for the article's own voice and for unnamed actors."""
+    mark = "¶ " if name.voice == "voice" else ""
+    unnamed = " (unnamed)" if name.voice == "unnamed" else ""
+    return f"{mark}**{escaped(name.words)}**{unnamed}"
+
+
+def in_parentheses(facts: Iterable[str]) -> str:
+    """Return the facts that are not empty, in parentheses; nothing if there are none."""
+    words = "; ".join(filter(None, facts))
+    return f"({escaped(words)})" if words else ""
+
+
+def qualifiers(several: Iterable[Qualifier]) -> str:
+    """Return what qualifies a statement, in parentheses."""
+    return in_parentheses(one.words for one in several)
+
+
+def passages(links: Iterable[PassageLink]) -> str:
+    """Return links to sections, each paragraph once; words alone if the article is not there."""
+    found = {
+        f"[§{link.mark}](#section-{link.section})" if link.anchor else f"§{link.mark}": None
+        for link in links
+    }
+    return " ".join(found)
+
+
+def note(words: str) -> str:
+    """Return a remark of the briefing's writer."""
+    return f"*Note:* {escaped(words)}" if words else ""
+
+
+def joined(*pieces: str) -> str:
+    """Return the pieces that are not empty, with blanks between."""
+    return " ".join(filter(None, pieces))

@@ -1,5 +1,5 @@
-"""Which part of a briefing an export holds, so that a part is never taken for the whole: whatever a
-lens leaves out is said where the export begins."""
+"""The part of a briefing that an export holds. Whatever is left out is said at its beginning, so
+that a part is never taken for the whole."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -8,11 +8,12 @@ from briefing_tui.model import dates, filters
 from briefing_tui.model.dates.edtf import Edtf
 from briefing_tui.model.format.records import Actor
 from briefing_tui.model.reading import Reading, part
+from briefing_tui.model.suggestions import did_you_mean
 from briefing_tui.model.text.truncation import repeated
 from briefing_tui.present.view import View
 
 
-class UnknownActor(Exception):  # noqa: N818 - a finding about the request, told in one line
+class UnknownActor(Exception):  # noqa: N818 - a finding about the request, shown in one line
     """An actor that was asked for and is not in the briefing, in one plain line."""
 
 
@@ -24,38 +25,23 @@ class Scope(NamedTuple):
     since: Edtf | None = None
     until: Edtf | None = None
 
-    @property
-    def whole(self) -> bool:
-        """Whether nothing is left out."""
-        return not self.actor and self.since is None and self.until is None
-
     def of(self, reading: Reading) -> Reading:
-        """The part of `reading` that was asked for. Raises UnknownActor."""
-        if self.whole:
-            return reading
+        """Return the part of `reading` that was asked for. Raises UnknownActor."""
         briefing = reading.briefing
         if self.actor:
             briefing = filters.only_actor(briefing, actor_id(reading, self.actor))
         if self.since is not None or self.until is not None:
             briefing = filters.between(briefing, self.since, self.until)
-        return part(reading, briefing)
-
-    def told(self, reading: Reading) -> dict[str, str | None]:
-        """What was asked for, as plain values; null where nothing was."""
-        return {
-            "actor": actor_id(reading, self.actor) if self.actor else None,
-            "since": self.since.text if self.since else None,
-            "until": self.until.text if self.until else None,
-        }
+        return reading if briefing is reading.briefing else part(reading, briefing)
 
     def words(self, view: View) -> str:
-        """What was left out, in a sentence; empty for the whole."""
-        told = []
+        """Return a sentence on what is left out; empty for the whole."""
+        parts = []
         if self.actor:
-            told.append(f"what concerns {view.name(actor_id(view.reading, self.actor))}")
+            parts.append(f"what concerns {view.name(actor_id(view.reading, self.actor))}")
         if self.since is not None or self.until is not None:
-            told.append(f"what may lie {self._when(view)}")
-        return f"In part: only {' and '.join(told)}." if told else ""
+            parts.append(f"what may lie {self._when(view)}")
+        return f"In part: only {' and '.join(parts)}." if parts else ""
 
     def _when(self, view: View) -> str:
         ends = (("on or after", self.since), ("on or before", self.until))
@@ -64,22 +50,21 @@ class Scope(NamedTuple):
 
 
 def actor_id(reading: Reading, wanted: str) -> str:
-    """The id of the actor that `wanted` means: an id, else a name or alias in any case.
+    """Return the id of the actor that `wanted` names: an id, else a name or alias in any case.
 
-    Raises UnknownActor, with the nearest, where it means none or several.
+    Raises UnknownActor, with the nearest name, if there is none or several.
     """
     if wanted in reading.actors:
         return wanted
+    actors = reading.actors.values()
     folded = wanted.strip().casefold()
-    found = [
-        actor for actor in reading.actors.values() if folded in map(str.casefold, _names(actor))
-    ]
-    ids = tuple(dict.fromkeys(actor.id for actor in found))
+    found = [actor.id for actor in actors if folded in map(str.casefold, _names(actor))]
+    ids = tuple(dict.fromkeys(found))
     if len(ids) == 1:
         return ids[0]
     if ids:
         raise UnknownActor(f"several actors are called {repeated(wanted)}: {', '.join(ids[:5])}")
-    known = [*reading.actors, *(name for a in reading.actors.values() for name in _names(a))]
+    known = [*reading.actors, *(name for actor in actors for name in _names(actor))]
     raise UnknownActor(f"no actor {repeated(wanted)}{_nearest(wanted, known)}")
 
 
@@ -88,7 +73,5 @@ def _names(actor: Actor) -> tuple[str, ...]:
 
 
 def _nearest(wanted: str, known: Iterable[str]) -> str:
-    from briefing_tui.loading.shapes import did_you_mean
-
     near = did_you_mean(wanted, known)
     return f"; {near}" if near else ""

@@ -1,1 +1,1 @@
-"""From bytes to a briefing and its problems, every one with its place in the file."""
+"""Load files: from bytes to a document with its briefing and problems, each at its place."""

@@ -1,4 +1,4 @@
-"""Writing a file whole or not at all, so that a full disk or a crash leaves what was there."""
+"""Write files whole or not at all: a full disk or a crash leaves the old file as it was."""
 
 import os
 from collections.abc import Iterable
@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 _unfinished: set[str] = set()
-"""Temporary files that may be there just now."""
+"""Temporary files that may exist at the moment."""
 
 
 def write_text(path: Path, text: str, *, overwrite: bool) -> None:
@@ -17,10 +17,10 @@ def write_text(path: Path, text: str, *, overwrite: bool) -> None:
 def write_pieces(path: Path, pieces: Iterable[str], *, overwrite: bool) -> None:
     """Write `pieces` to `path` as UTF-8 through a temporary file in the same folder.
 
-    Raises FileExistsError where `path` exists and is not to be overwritten, and OSError where the
-    system refuses.
+    Raises FileExistsError if `path` exists and `overwrite` is false, and OSError if the system
+    refuses.
     """
-    # Named here and not by tempfile: the name must be known before there is a file of that name
+    # Not named by tempfile: the name must be known before the file exists
     name = str(path.parent / f".{path.name[:40]}.{os.urandom(8).hex()}")
     _unfinished.add(name)
     try:
@@ -41,14 +41,14 @@ def write_pieces(path: Path, pieces: Iterable[str], *, overwrite: bool) -> None:
 
 
 def drop_unfinished() -> None:
-    """Remove what is only half written: for whoever ends the process without unwinding it."""
+    """Remove temporary files. Call this before ending the process without unwinding."""
     for name in tuple(_unfinished):
         with suppress(OSError):
             Path(name).unlink()
 
 
 def _mode(path: Path) -> int:
-    """The mode of the file that is replaced, or what the umask leaves of a new one."""
+    """The mode of the file to replace, or that of a new one under the umask."""
     with suppress(OSError):
         return path.stat().st_mode & 0o777
     umask = os.umask(0)

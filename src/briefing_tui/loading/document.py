@@ -1,40 +1,41 @@
-"""One opened file: its briefing, its text with places, and what is wrong with it."""
+"""Load a file as a `Document`, or raise `Refused` with every reason why it cannot be one."""
 
 import gc
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from briefing_tui.loading import crosscheck, warnings
-from briefing_tui.loading.ahead import decode_text
-from briefing_tui.loading.decode import likely_taken
-from briefing_tui.loading.encoding import NotUtf8, decode_bytes
-from briefing_tui.loading.files import SIZE_LIMIT, Input, read_bytes, status_of
-from briefing_tui.loading.finding import Finding, Told
-from briefing_tui.loading.findings import Findings
-from briefing_tui.loading.nodes import Unreadable
+from briefing_tui.loading.checks import crosscheck, warnings
+from briefing_tui.loading.decode.records import decode
+from briefing_tui.loading.decode.state import DecodeState, NamedId
+from briefing_tui.loading.encoding import NotUtf8, decode_bytes, join_surrogates
+from briefing_tui.loading.files import SIZE_LIMIT, Input, read_bytes, slug, status_of
+from briefing_tui.loading.locate import locate
+from briefing_tui.loading.problems import RawProblem, RawProblems, Unreadable
 from briefing_tui.loading.source import Source
-from briefing_tui.loading.surrogates import join_pairs
+from briefing_tui.loading.yaml.nodes import Node, compose
 from briefing_tui.model.problems import Problem
 from briefing_tui.model.reading import Reading
+from briefing_tui.model.suggestions import Suggestions
 
 if TYPE_CHECKING:
     import os
     from pathlib import Path
 
 
-class Refused(Exception):  # noqa: N818 - a finding about the file, told with its problems
+class Refused(Exception):  # noqa: N818 - a finding about the file, reported with its problems
     """A file that cannot be read as a briefing, with every reason why."""
 
     def __init__(
-        self, source: Source, told: tuple[Problem, ...], error_count: int, warning_count: int
+        self, source: Source, listed: tuple[Problem, ...], error_count: int, warning_count: int
     ) -> None:
-        """Hold what is told, warnings among it, and how many errors and warnings there are."""
+        """Hold the problems that are listed, and how many errors and warnings there are."""
         super().__init__(f"{source.name}: {error_count} errors")
         self.source = source
-        self.told = told
-        """Errors and warnings in the order of the file."""
-        self.problems = tuple(problem for problem in told if problem.severity == "error")
-        """The errors: why it is refused, and what else does not hold."""
+        self.listed = listed
+        """Errors and warnings in file order."""
+        self.problems = tuple(problem for problem in listed if problem.severity == "error")
+        """The errors alone."""
         self.error_count = error_count
         self.warning_count = warning_count
 
@@ -48,18 +49,24 @@ class Document:
     """A briefing as it was read from a file."""
 
     limit: int = SIZE_LIMIT
-    """Bytes that its file might have."""
+    """The size limit that its file was read with."""
     status: "os.stat_result | None" = None
-    """What the system said of its file just before it was read; None where that is not known."""
+    """The file's status just before it was read; None if that is not known."""
 
     def __init__(
-        self, source: Source, given: Input, reading: Reading, found: Findings | None = None
+        self,
+        source: Source,
+        given: Input,
+        reading: Reading,
+        state: DecodeState | None = None,
+        root: Node | None = None,
     ) -> None:
-        """`found`: what only the whole file can judge; None: nothing."""
+        """`state`: what to cross-check; `root`: the tree of nodes, if it is worth its memory."""
         self.source = source
         self.given = given
         self.reading = reading
-        self._found = found
+        self._state = state
+        self._root = root
 
     @property
     def name(self) -> str:
@@ -68,70 +75,73 @@ class Document:
 
     @property
     def path(self) -> "Path | None":
-        """Where the file is; None: it came from standard input."""
+        """The file's path; None for standard input."""
         from pathlib import Path
 
         return None if self.given.path is None else Path(self.given.path)
 
     @cached_property
     def errors(self) -> tuple[Problem, ...]:
-        """Where the briefing is at odds with itself, without the key's path."""
-        # That needs the tree of nodes: it is made once, for errors and warnings together
-        return self._located(self._told.findings, traced=False)
-
-    @cached_property
-    def _told(self) -> Told:
-        found, self._found = self._found, None
-        return crosscheck.errors(self.reading, found or Findings(None))
-
-    @property
-    def untold(self) -> int:
-        """Errors beyond those of `errors`: of very many, only the first are told in words."""
-        return self._told.untold
-
-    @property
-    def error_count(self) -> int:
-        """How many errors there are, told in words or not."""
-        return len(self.errors) + self.untold
-
-    @property
-    def warning_count(self) -> int:
-        """How many warnings there are, told in words or not."""
-        return len(self._warned.findings) + self._warned.untold
+        """Where the briefing contradicts itself, without key paths."""
+        return locate(self.source, self._raw_errors.listed)
 
     @cached_property
     def warnings(self) -> tuple[Problem, ...]:
-        """What is missing or unused: worked out when first asked for, without the key's path."""
-        return self._located(self._warned.findings, traced=False)
-
-    @cached_property
-    def _warned(self) -> Told:
-        return warnings.warnings(self.reading)
+        """What is missing or unused, without key paths; worked out when first asked for."""
+        return locate(self.source, self._raw_warnings.listed)
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
-        """Errors and warnings in the order of the file, the first with the key's path."""
-        return self._located([*self._told.findings, *self._warned.findings])
+        """Errors and warnings in file order, the first of them with key paths."""
+        return self.locate([*self._raw_errors.listed, *self._raw_warnings.listed])
 
-    def _located(self, findings: list[Finding], *, traced: bool = True) -> tuple[Problem, ...]:
-        if not findings:
+    @property
+    def untold(self) -> int:
+        """Errors beyond those of `errors`."""
+        return self._raw_errors.omitted
+
+    @property
+    def error_count(self) -> int:
+        """All errors, listed or not."""
+        return self._raw_errors.total
+
+    @property
+    def warning_count(self) -> int:
+        """All warnings, listed or not."""
+        return self._raw_warnings.total
+
+    def locate(self, problems: Iterable[RawProblem]) -> tuple[Problem, ...]:
+        """Give problems of this file their places and key paths."""
+        found = list(problems)
+        if not found:
             return ()
-        from briefing_tui.loading.located import located
-
-        return located(self.source, findings, None, traced=traced)
+        return locate(self.source, found, self._root or compose(self.source.text))
 
     def line(self, offset: int) -> int:
         """The 1-based line of an item's `where`."""
         return self.source.line(offset)
 
+    @cached_property
+    def _raw_errors(self) -> RawProblems:
+        state, self._state = self._state, None
+        return crosscheck.errors(self.reading, state or DecodeState(None))
 
-def load(given: Input, limit: int = SIZE_LIMIT, *, checked: bool = True) -> Document:
+    @cached_property
+    def _raw_warnings(self) -> RawProblems:
+        return warnings.warnings(self.reading)
+
+
+def load(
+    given: Input, limit: int = SIZE_LIMIT, *, checked: bool = True, keep_tree: bool = False
+) -> Document:
     """Read one file. Raises Unopenable, or Refused with every reason.
 
-    `checked`: whether its errors are looked for now, not when somebody asks for them.
+    With `checked` its errors are looked for now, else when somebody asks for them. `keep_tree`
+    spares whoever asks for `problems` at once a second composing.
     """
     status = status_of(given)
-    return load_bytes(read_bytes(given, limit), given, limit, status, checked=checked)
+    data = read_bytes(given, limit)
+    return load_bytes(data, given, limit, status, checked=checked, keep_tree=keep_tree)
 
 
 def load_bytes(
@@ -141,14 +151,14 @@ def load_bytes(
     status: "os.stat_result | None" = None,
     *,
     checked: bool = True,
+    keep_tree: bool = False,
 ) -> Document:
-    """Read the bytes of one file, as `load` does; `status` is of just before they were read.
-    Raises Refused with every reason."""
+    """Read the bytes of one file, as `load` does. Raises Refused with every reason."""
     # Reading allocates and frees nothing in cycles: the collector would only walk the growing tree
     collecting = gc.isenabled()
     gc.disable()
     try:
-        document = _load(data, given)
+        document = _load(data, given, keep_tree=keep_tree)
         document.limit, document.status = limit, status
         if checked:
             _ = document.errors
@@ -158,27 +168,70 @@ def load_bytes(
             gc.enable()
 
 
-def _load(data: bytes, given: Input) -> Document:
+def _load(data: bytes, given: Input, *, keep_tree: bool) -> Document:
     try:
         text = decode_bytes(data)
     except NotUtf8 as fault:
         raise _unreadable(Source(given.name, fault.before), fault) from None
-    text, left_out = join_pairs(text)
-    source = Source(given.name, text, left_out)
+    text, shortened = join_surrogates(text)
+    source = Source(given.name, text, shortened)
     try:
-        briefing, found = decode_text(text, given.stem, likely_taken(text))
+        root = compose(text)
     except Unreadable as fault:
-        fault.__traceback__ = None  # which holds on to all that was composed so far
+        fault.__traceback__ = None  # it holds on to all that was composed so far
         raise _unreadable(source, fault) from None
+    briefing, state = decode(root, given.stem)
     reading = Reading(briefing)
-    if found.faults or found.foreign.findings:
-        from briefing_tui.loading.refusal import half_read
-
-        raise half_read(source, reading, found)
-    return Document(source, given, reading, found)
+    if state.errors:
+        raise _half_read(source, reading, state)
+    state.root = None
+    return Document(source, given, reading, state, root if keep_tree else None)
 
 
 def _unreadable(source: Source, fault: Unreadable) -> Refused:
-    from briefing_tui.loading.refusal import unreadable
+    return Refused(source, locate(source, fault.problems.listed), fault.problems.total, 0)
 
-    return unreadable(source, fault)
+
+def _half_read(source: Source, reading: Reading, state: DecodeState) -> Refused:
+    """The refusal of a file with errors of shape; its contradictions are reported with them."""
+    shape = RawProblems(list(_with_meant_ids(reading, state)), state.omitted)
+    content = crosscheck.errors(reading, state)
+    certain = warnings.certain_warnings(reading, state)
+    listed = [*shape.listed, *content.listed, *certain.listed]
+    problems = locate(source, listed, state.root)
+    return Refused(source, problems, shape.total + content.total, certain.total)
+
+
+def _with_meant_ids(reading: Reading, state: DecodeState) -> Iterator[RawProblem]:
+    """The errors of shape; where a name stands for an id, with the id that is probably meant."""
+    misnamed = {named.offset: named for named in state.misnamed}
+    ids = _MeantIds(reading, state)
+    for problem in state.errors:
+        named = misnamed.get(problem.offset)
+        hint = ids.hint(named) if named is not None else ""
+        yield problem._replace(hint=hint) if hint else problem
+
+
+class _MeantIds:
+    """Suggests the ids that names were probably meant for."""
+
+    def __init__(self, reading: Reading, state: DecodeState) -> None:
+        self._kinds = crosscheck.kinds_of(state)
+        self._suggestions: dict[str, Suggestions] = {}
+        self._names: dict[str, str] = {}
+        for actor in reading.briefing.actors:
+            for name in (actor.name, *actor.aliases) if actor.id else ():
+                self._names.setdefault(_folded(name), actor.id)
+
+    def hint(self, named: NamedId) -> str:
+        """The actor of that name, else the id most like it; empty without either."""
+        wanted = named.kind
+        if wanted in ("", "actor") and (id := self._names.get(_folded(named.id))):
+            return f"did you mean `{id}`?"
+        if wanted not in self._suggestions:
+            self._suggestions[wanted] = crosscheck.suggestions_for(wanted, self._kinds)
+        return self._suggestions[wanted].did_you_mean(slug(named.id))
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.split()).casefold()

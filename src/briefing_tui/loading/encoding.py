@@ -1,9 +1,12 @@
-"""From bytes to text: UTF-8 and nothing else, and a plain word about what stands there instead."""
+"""From bytes to text: UTF-8 and nothing else, with a guess at what other encodings are.
+
+Also joins the surrogate pairs in which JSON escapes characters beyond U+FFFF.
+"""
 
 import codecs
 import re
 
-from briefing_tui.loading.nodes import Unreadable
+from briefing_tui.loading.problems import RawProblems, Unreadable, error
 
 _BOM = b"\xef\xbb\xbf"
 _MARKED = {
@@ -12,58 +15,65 @@ _MARKED = {
     b"\xff\xfe": "UTF-16",
     b"\xfe\xff": "UTF-16",
 }
-"""What a file begins with that says itself what it is, and finds its byte order by that."""
+"""Byte order marks of other encodings."""
 _MARKS = tuple(_MARKED)
 _UNMARKED = ("UTF-32LE", "UTF-32BE", "UTF-16LE", "UTF-16BE")
-"""What has no such mark; UTF-16 last, as it takes most other bytes for some text."""
+"""Encodings without such a mark; UTF-16 last, as it takes most other bytes for some text."""
 _KEY = r':[ \t\r\n"]|":'
-"""The end of a key, which no other encoding has at these places."""
+"""The end of a key."""
 _LOOKED_AT = 1 << 20
 """Bytes in which a key is looked for: comments may come before the first."""
 
 _LATIN = frozenset(range(0xA0, 0x100))
-"""The signs and letters of Latin-1 beyond ASCII."""
+"""The characters of Latin-1 beyond ASCII."""
 _WINDOWS = frozenset(range(0x80, 0xA0)) - frozenset(b"\x81\x8d\x8f\x90\x9d")
-"""What Windows-1252 has in place of controls: quotation marks, dashes, a few letters."""
-_FOREIGN = rb"[\xa0-\xff]{5}"
-"""No word of what is written in Latin letters; one in Cyrillic, Greek or Chinese."""
+"""The characters that Windows-1252 adds: quotation marks, dashes, a few letters."""
+_OTHER_SCRIPT = rb"[\xa0-\xff]{5}"
+"""No word in Latin letters, but one in Cyrillic, Greek or Chinese."""
 _SEEN = 1 << 16
-"""Bytes that are looked at, from the first that is not ASCII, for what they may be instead."""
+"""Bytes that an 8-bit encoding is guessed from, from the first that is not ASCII."""
+
+_PAIR = (
+    r"(?<!\\)((?:\\\\)*)"
+    r"\\u([dD][89abAB][0-9a-fA-F]{2})"
+    r"\\u([dD][c-fC-F][0-9a-fA-F]{2})"
+)
+_QUOTED = r'"(?:[^"\\]|\\.)*"'
+"""A text in double quotes, in which YAML knows escapes."""
 
 
 def decode_bytes(data: bytes) -> str:
-    """The text of a file, a byte order mark left out.
-
-    Raises Unreadable, with the byte's position, where `data` is not UTF-8.
-    """
+    """Decode a file without its byte order mark. Raises NotUtf8 with the byte's position."""
     if wide := _wide(data):
         at = 0 if data[0] >= 0x80 else data.index(0)  # the mark, or what no text in UTF-8 has
-        raise NotUtf8("", at, data[at], _cure(wide))
+        raise NotUtf8("", at, data[at], _advice(wide))
     try:
         return data.removeprefix(_BOM).decode("utf-8")
-    except UnicodeDecodeError as error:
-        start = error.start
-        before = error.object[:start].decode("utf-8")
+    except UnicodeDecodeError as wrong:
+        start = wrong.start
+        before = wrong.object[:start].decode("utf-8")
         shift = len(_BOM) if data.startswith(_BOM) else 0
-        cure = "the text before it is UTF-8"
+        advice = "the text before it is UTF-8"
         if before.isascii():
-            cure = _eight_bit_cure(error.object[start : start + _SEEN])
-        raise NotUtf8(before, start + shift, error.object[start], cure) from None
+            advice = _eight_bit_advice(wrong.object[start : start + _SEEN])
+        raise NotUtf8(before, start + shift, wrong.object[start], advice) from None
 
 
 class NotUtf8(Unreadable):
     """Bytes that are not UTF-8; `before` is the text up to them, for their line and column."""
 
-    def __init__(self, before: str, position: int, byte: int, cure: str) -> None:
+    def __init__(self, before: str, position: int, byte: int, advice: str) -> None:
         wrong = "is not UTF-8" if byte else "is in no text in UTF-8"
         message = f"byte {position + 1} (0x{byte:02X}) {wrong}"
-        super().__init__("encoding", message, len(before), cure)
+        super().__init__(RawProblems([error("encoding", message, len(before), advice)]))
         self.before = before
 
 
 def _wide(data: bytes) -> str:
-    """The encoding of two or four bytes a character that the file is in; empty where it is in none.
-    Its ASCII characters, of which YAML has some, have bytes of zero, as UTF-8 never has."""
+    """The UTF-16 or UTF-32 encoding of the file; empty if it has neither.
+
+    Their ASCII characters, of which YAML has some, have bytes of zero, as UTF-8 never has.
+    """
     if data.startswith(_MARKS):
         return next(name for mark, name in _MARKED.items() if data.startswith(mark))
     if b"\0" not in data:
@@ -79,17 +89,41 @@ def _has_key(data: bytes, encoding: str) -> bool:
     return re.search(_KEY, text) is not None
 
 
-def _eight_bit_cure(data: bytes) -> str:
-    """What to do about bytes that are not UTF-8, by what they would be among ASCII letters."""
+def _eight_bit_advice(data: bytes) -> str:
+    """Advice by what the bytes would be among ASCII letters."""
     high = {byte for byte in data if byte >= 0x80}
-    if not re.search(_FOREIGN, data):
+    if not re.search(_OTHER_SCRIPT, data):
         if high <= _LATIN:
-            return _cure("Latin-1", "LATIN1")
+            return _advice("Latin-1", "LATIN1")
         if high <= _LATIN | _WINDOWS:
-            return _cure("Windows-1252", "WINDOWS-1252")
+            return _advice("Windows-1252", "WINDOWS-1252")
     return "save the file as UTF-8"
 
 
-def _cure(name: str, called: str = "") -> str:
-    """What to do about a file in an encoding, which iconv may call by another name."""
-    return f"it looks like {name}; save it as UTF-8, or: iconv -f {called or name} -t UTF-8"
+def _advice(name: str, iconv_name: str = "") -> str:
+    return f"it looks like {name}; save it as UTF-8, or: iconv -f {iconv_name or name} -t UTF-8"
+
+
+def join_surrogates(text: str) -> tuple[str, tuple[int, ...]]:
+    """Join escaped surrogate pairs in double quotes; YAML has none.
+
+    Also returns the offsets, in the new text, after which two characters were left out.
+    """
+    if "\\u" not in text:
+        return text, ()
+    pairs = re.compile(_PAIR)
+    if not pairs.search(text):
+        return text, ()
+    pieces: list[str] = []
+    shortened: list[int] = []
+    length = done = 0
+    for quoted in re.finditer(_QUOTED, text, re.DOTALL):
+        for pair in pairs.finditer(text, quoted.start(), quoted.end()):
+            high, low = (int(half, 16) for half in pair.group(2, 3))
+            code = 0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00)
+            piece = text[done : pair.start()] + pair.group(1) + f"\\U{code:08x}"
+            pieces.append(piece)
+            length += len(piece)
+            shortened.append(length - 1)
+            done = pair.end()
+    return "".join([*pieces, text[done:]]), tuple(shortened)

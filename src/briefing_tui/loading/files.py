@@ -1,6 +1,6 @@
-"""Which files a command names, and their bytes: never a device, never more than the limit.
+"""The files that a command names, and their bytes: never a device, never more than the limit.
 
-`os.path` serves here instead of pathlib, which would cost every command some milliseconds at start.
+Uses `os.path`: importing pathlib would cost every command some milliseconds.
 """
 
 import errno
@@ -10,18 +10,18 @@ import sys
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-SIZE_LIMIT = 64 * 1024 * 1024
-"""Bytes of a file that are read unless `--max-size` says otherwise."""
+SIZE_LIMIT = 8 * 1024 * 1024
+"""The largest file that is read unless `--max-size` says otherwise."""
 STDIN = "-"
 SUFFIXES = (".yaml", ".yml")
 
 
-class Unopenable(Exception):  # noqa: N818 - a finding about the input, told in one line
-    """A named input that cannot be read at all, in one plain line."""
+class Unopenable(Exception):  # noqa: N818 - a finding about the input, shown in one line
+    """A file that cannot be read at all, with the reason in one line."""
 
 
 class TooLarge(OSError):  # noqa: N818 - as the system's own errors are called
-    """A file of more bytes than are read."""
+    """A file above the size limit."""
 
 
 class Input(NamedTuple):
@@ -45,9 +45,9 @@ def slug(name: str) -> str:
 
 
 def expand(names: Iterable[str]) -> Iterator[Input | Unopenable]:
-    """The inputs that `names` stand for: a folder stands for the briefings in it, not deeper."""
+    """Yield the files that `names` stand for: a folder stands for the briefings directly in it."""
     names = list(names)
-    if names.count(STDIN) > 1:  # told before anything is waited for
+    if names.count(STDIN) > 1:  # before waiting for anything
         yield Unopenable("-: standard input can be read only once")
     seen_stdin = False
     for name in names:
@@ -77,30 +77,30 @@ def _folder(name: str) -> Iterator[Input | Unopenable]:
 
 
 def read_bytes(source: Input, limit: int = SIZE_LIMIT) -> bytes:
-    """The file's bytes. Raises Unopenable where it is no ordinary file, or larger than `limit`."""
+    """Read a file. Raises Unopenable if it is no ordinary file, or larger than `limit`."""
     try:
         if source.path is None:
             return _within(_read_stdin(limit), limit)
         return read_ordinary(source.path, limit)
     except TooLarge:
         most = f"{limit // (1024 * 1024)} MiB" if limit >= 1024 * 1024 else f"{limit} bytes"
-        told = f"larger than {most}; --max-size lifts the limit"
-        raise Unopenable(f"{source.name}: {told}") from None
+        message = f"larger than {most}; --max-size lifts the limit"
+        raise Unopenable(f"{source.name}: {message}") from None
     except (OSError, ValueError) as error:
         raise Unopenable(f"{source.name}: {reason(error)}") from None
 
 
 def read_ordinary(path: str | os.PathLike[str], limit: int) -> bytes:
-    """What an ordinary file holds; nothing else is waited for or read.
+    """Read an ordinary file; never wait for anything else.
 
-    Raises TooLarge beyond `limit` bytes, OSError where it is something else or cannot be read, each
-    with a plain word, and ValueError for what is no file's name.
+    Raises TooLarge beyond `limit` bytes, OSError if it is something else or cannot be read, and
+    ValueError if `path` cannot be a file's name.
     """
     with os.fdopen(_opened(path), "rb") as file:
         status = os.fstat(file.fileno())
         if status.st_size > limit:
             return _within(b"", limit, status.st_size)
-        # To ask for as much as may be would have as much memory laid out, for any small file
+        # Asking for `limit` bytes would reserve as much memory for any small file
         data = _given(file.read(min(status.st_size, limit) + 1))
         if len(data) > status.st_size:  # it grows
             data += _given(file.read(limit + 1 - len(data)))
@@ -108,12 +108,12 @@ def read_ordinary(path: str | os.PathLike[str], limit: int) -> bytes:
 
 
 def _opened(path: str | os.PathLike[str]) -> int:
-    """The descriptor of an ordinary file. Raises OSError."""
+    """Open an ordinary file. Raises OSError."""
     try:
         # O_NONBLOCK: a FIFO without a writer must not be waited for
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
     except OSError as error:
-        # A socket cannot be opened, and what the system says of that names no socket
+        # A socket cannot be opened, and the system's error does not say that it is one
         raise _not_a_file(status_at(path)) or error from None
     odd = _not_a_file(os.fstat(descriptor))
     if odd is not None:
@@ -123,20 +123,19 @@ def _opened(path: str | os.PathLike[str]) -> int:
 
 
 def _given(data: bytes | None) -> bytes:
-    """What was read. Some of the system's own files would have one wait, though they are ordinary
-    by name: /proc/kmsg."""
+    """Refuse None: some ordinary-looking files of the system would make us wait (/proc/kmsg)."""
     if data is None:
         raise OSError(errno.EAGAIN, "nothing can be read from it now")
     return data
 
 
 def status_of(source: Input) -> os.stat_result | None:
-    """What the system says of a file; None where it says nothing, and of standard input."""
+    """The status of a file; None if it has none, and for standard input."""
     return None if source.path is None else status_at(source.path)
 
 
 def status_at(path: str | os.PathLike[str]) -> os.stat_result | None:
-    """What the system says of what is there; None where it says nothing."""
+    """The status of a path; None if it has none."""
     try:
         return os.stat(path)
     except (OSError, ValueError):
@@ -156,14 +155,14 @@ def _within(data: bytes, limit: int, size: int = 0) -> bytes:
 
 
 def reason(error: OSError | ValueError) -> str:
-    """What the system says of a file it does not give, as a few plain words."""
+    """The system's reason for an error, as a few plain words."""
     if isinstance(error, OSError) and error.strerror:
         return error.strerror[:1].lower() + error.strerror[1:]
     return "not a file name" if isinstance(error, ValueError) else str(error)
 
 
 def _not_a_file(status: os.stat_result | None) -> OSError | None:
-    """Why that is not read; None for an ordinary file, and for what is not known."""
+    """The error for anything but an ordinary file; None if the status is not known."""
     if status is None or stat.S_ISREG(status.st_mode):
         return None
     kinds = {

@@ -1,4 +1,4 @@
-"""The format as JSON Schema, from the one declaration, so that editors complete and check it."""
+"""The format as JSON Schema, made from its declaration, so that editors complete and check it."""
 
 from typing import Any
 
@@ -20,11 +20,11 @@ from briefing_tui.model.format.records import Briefing, Figure
 Schema = dict[str, Any]
 
 _PLAIN: list[str] = ["string", "number", "boolean"]
-"""What an editor may take an unquoted text for: `2024`, `NO`, `1:30`."""
+"""Types that an editor may take unquoted text for: `2024`, `NO`, `1:30`."""
 
 
 def schema() -> Schema:
-    """JSON Schema 2020-12 for `briefing/1`, in keywords that draft-07 tools know as well."""
+    """The JSON Schema (2020-12) of `briefing/1`, in keywords that draft-07 tools know as well."""
     definitions: dict[str, Schema] = {}
     root = _record(Briefing, definitions)
     return {
@@ -63,7 +63,7 @@ def _figure_shape() -> Schema:
 
 
 def _property(key: Key, definitions: dict[str, Schema]) -> Schema:
-    """A key's value; where the key is optional, nothing (null) may stand there too."""
+    """The schema of a key; an optional key may also be null."""
     value = _value(key.spec, definitions)
     described = {"description": key.doc}
     if key.required:

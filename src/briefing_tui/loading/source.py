@@ -1,7 +1,7 @@
-"""The text of one file and the places in it.
+"""The text of one file, and the line and column of any offset in it.
 
-Places are kept as offsets in code points; lines and columns are worked out only for what is shown.
-They are counted here because libyaml takes NEL and U+2028 for line ends, and the format does not.
+Offsets are in code points. Lines are counted here because libyaml takes NEL and U+2028 for line
+ends, and the format does not.
 """
 
 import re
@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 LONGEST_SHOWN = 200
-"""Code points of a source line that a report shows, around its caret."""
+"""Code points of a source line that a report shows around its caret."""
 
 
 class Excerpt(NamedTuple):
@@ -22,19 +22,19 @@ class Excerpt(NamedTuple):
     caret: int
     """0-based, within `text`."""
     begins: bool = True
-    """Whether the line begins where `text` does."""
+    """True if `text` begins where the line does."""
     ends: bool = True
-    """Whether it ends there."""
+    """True if it ends where the line does."""
 
 
 class Source:
-    """A file's text, whose places can be asked for as line and column."""
+    """A file's text with its lines."""
 
-    def __init__(self, name: str, text: str, added: tuple[int, ...] = ()) -> None:
-        """Hold `text`; `added` lists offsets at which two characters of the file were left out."""
+    def __init__(self, name: str, text: str, shortened: tuple[int, ...] = ()) -> None:
+        """Hold `text`; at the offsets `shortened`, two characters of the file were left out."""
         self.name = name
         self.text = text
-        self._left_out = added
+        self._shortened = shortened
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -51,15 +51,15 @@ class Source:
         """The 1-based line and column of `offset`, in code points of the file."""
         line = self.line(offset)
         start = self._starts[line - 1]
-        shift = sum(2 for place in self._left_out if start <= place < offset)
+        shift = sum(2 for place in self._shortened if start <= place < offset)
         return line, offset - start + 1 + shift
 
     def next_line(self, offset: int) -> int:
-        """Where the line after that of `offset` begins."""
+        """The offset of the line after that of `offset`."""
         return self.line_after(self.line(offset))
 
     def line_after(self, line: int) -> int:
-        """Where the line after that one begins; the end of the text where there is none."""
+        """The offset of the line after `line`; the end of the text if there is none."""
         return self._starts[line] if line < len(self._starts) else len(self.text)
 
     def excerpt(self, line: int, column: int) -> Excerpt:

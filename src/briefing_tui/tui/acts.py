@@ -212,14 +212,15 @@ def show_help(reader: ReaderScreen) -> None:
     """Show what the keys do here."""
     from briefing_tui.tui.screens.help import Help
 
-    reader.app.push_screen(Help(reader))
+    reader.app.push_screen(Help(reader, facts(reader), can_do))
 
 
 def show_problems(reader: ReaderScreen) -> None:
     """List the problems; choosing one leads to the item it is in."""
     from briefing_tui.tui.screens.problem_list import show
 
-    show(reader)
+    edit_at = partial(opening.edit_at, reader)
+    show(reader, facts(reader), partial(to_item, reader), edit_at)
 
 
 def show_palette(reader: ReaderScreen) -> None:
@@ -233,7 +234,7 @@ def show_palette(reader: ReaderScreen) -> None:
         elif kind == "item":
             to_item(reader, what)
 
-    reader.app.push_screen(Palette(reader), chosen)
+    reader.app.push_screen(Palette(reader, facts(reader), can_do), chosen)
 
 
 def show_briefings(reader: ReaderScreen) -> None:

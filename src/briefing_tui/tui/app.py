@@ -1,4 +1,4 @@
-"""The reader as a Textual application: themes, the open briefings, and how it begins and ends."""
+"""The reader as a Textual app: its themes, the open briefings, start and exit."""
 
 import gc
 import os
@@ -13,31 +13,29 @@ from textual.screen import Screen
 from textual.theme import Theme
 from typing_extensions import override
 
-from briefing_tui.loading.document import Document, Refused
+from briefing_tui.loading.document import Document
 from briefing_tui.present.text.wrap import cells
 from briefing_tui.tui import themes
 from briefing_tui.tui.bindings import ALWAYS, bindings, rebind
-from briefing_tui.tui.briefings import Briefings, Wanted
-from briefing_tui.tui.looks import Looks
+from briefing_tui.tui.briefings import Briefings, ReaderOptions
 from briefing_tui.tui.messages import ChooseBriefing
 from briefing_tui.tui.served import is_served
 from briefing_tui.tui.session import Start
+from briefing_tui.tui.theme_styles import ThemeStyles
 from briefing_tui.tui.themes import PREFIX
 from briefing_tui.tui.turns import Turns, waits
 
 if TYPE_CHECKING:
-    from briefing_tui.loading.early import Coming
     from briefing_tui.present.text.encoding import Form
     from briefing_tui.tui.beforehand import Beforehand
     from briefing_tui.tui.copies import Copies
-    from briefing_tui.tui.screens.beginning import Whole
 
 
-ANYHOW = Wanted()
+DEFAULT_OPTIONS = ReaderOptions()
 
 
 class ReaderApp(App[None], inherit_bindings=False):
-    """Reads one or more briefings."""
+    """Shows one or more briefings."""
 
     ENABLE_COMMAND_PALETTE = False
     BINDINGS = bindings(ALWAYS)
@@ -47,19 +45,17 @@ class ReaderApp(App[None], inherit_bindings=False):
         documents: Sequence[Document],
         start: Start | None = None,
         theme: str = themes.DEFAULT_DARK,
-        wanted: Wanted = ANYHOW,
+        options: ReaderOptions = DEFAULT_OPTIONS,
         before: "Beforehand | None" = None,
-        coming: "Coming | None" = None,
     ) -> None:
-        """`before`: the terminal until now; `coming`: in place of documents a file that is still to
-        be read, and its beginning."""
-        cells()  # Textual measures by Rich's tables
+        """`before`: holds the terminal and its early input until the driver takes over."""
+        cells()  # Textual measures text by Rich's tables
         self._own_themes = False
-        # Textual chooses its filter for NO_COLOR here: with the terminal's own colours it is the
-        # one that takes all of them away, instead of turning them to greys
+        # Textual chooses its filter for NO_COLOR here: with ANSI colours the one that removes all
+        # colours instead of turning them to greys
         super().__init__(ansi_color=True if theme == themes.PLAIN else None)
         self._own_themes = True
-        rebind(self, wanted.settings.commands)
+        rebind(self, options.settings.commands)
         for own in themes.OWN:
             self.register_theme(own)
         self.set_reactive(
@@ -67,69 +63,48 @@ class ReaderApp(App[None], inherit_bindings=False):
         )
         self.stylesheet.set_variables(self.get_css_variables())
         self.animation_level = "none"
-        self._wanted: Wanted = wanted._replace(start=start or wanted.start)
-        self.briefings: Briefings = Briefings(self, documents, self._wanted, self.looks)
-        self._coming = coming
+        options = options._replace(start=start or options.start)
+        self.briefings: Briefings = Briefings(self, documents, options, self.theme_styles)
         self.turns: Turns = Turns(self, super().on_event)
-        """What is typed, one after another."""
-        self.refused: Refused | None = None
-        """Why the file that was still to be read is none that can be shown."""
+        """The keys that wait to be handled, in order."""
         self.before: Beforehand | None = before
-        """The terminal until the driver takes it."""
-        self._looks: tuple[dict[str, str], Looks] | None = None
+        """Holds the terminal until the driver takes over; None in tests and in a browser."""
+        self._theme_styles: tuple[dict[str, str], ThemeStyles] | None = None
         self.copies: Copies | None = None
-        """What was copied; None: nothing yet."""
+        """What was copied; None if nothing was."""
         self.fault: BaseException | None = None
-        """What went wrong within, and ended the reader."""
+        """The exception that ended the reader."""
 
     def get_css_variables(self) -> dict[str, str]:
-        """The variables of the present theme; none before ours are known: nothing needs any yet."""
+        """Return the variables of the theme; none until our own themes are registered."""
         return super().get_css_variables() if self._own_themes else {}
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Colours for what briefings hold, in a theme that does not set them itself."""
+        """Return the colours of briefings for a theme that does not set them."""
         if PREFIX + "ground" in self.current_theme.variables:
             return {}
-        return dict(themes.defaults(*_parts(self.current_theme)))
+        return dict(themes.defaults(*_theme_parts(self.current_theme)))
 
-    def looks(self) -> Looks:
-        """The looks of the present theme, whose variables follow a moment after its name."""
-        if self._looks is None or self._looks[0] is not self.theme_variables:
-            self._looks = self.theme_variables, Looks(self.theme_variables)
-        return self._looks[1]
+    def theme_styles(self) -> ThemeStyles:
+        """Return the styles of the theme; its variables change a moment after its name."""
+        if self._theme_styles is None or self._theme_styles[0] is not self.theme_variables:
+            self._theme_styles = self.theme_variables, ThemeStyles(self.theme_variables)
+        return self._theme_styles[1]
 
     def get_default_screen(self) -> Screen[None]:
-        """The first briefing, or as much of it as is known."""
-        if self._coming is None:
-            return self.briefings.reader(0)
-        from briefing_tui.tui.screens.beginning import BeginningScreen
-
-        return BeginningScreen(self._coming, self._wanted, self.looks)
+        """Return the screen of the first briefing."""
+        return self.briefings.reader(0)
 
     def on_mount(self) -> None:
-        """Begin to read."""
-        if self._coming is None:
-            _begin(self)
-        else:
-            self.turns.hold(self.screen._bindings.key_to_bindings)
-
-    def on_whole(self, message: "Whole") -> None:
-        """Read all of the file of which the beginning has been shown; end where that is refused."""
-        if isinstance(message.found, Refused):
-            self.refused = message.found
-            self.exit(return_code=2)
-        elif isinstance(message.found, Exception):
-            raise message.found
-        else:
-            self._coming = None
-            self.briefings = Briefings(self, (message.found,), self._wanted, self.looks)
-            self.push_screen(self.briefings.reader(0))  # the one below is never gone back to
-            self.turns.go_on()
-            _begin(self)
+        """Hold early keys until the first question, if any, is shown; restart the collector."""
+        if self.briefings.begin():
+            self.turns.hold()
+            self.call_after_refresh(self.turns.go_on)
+        self.call_after_refresh(_collect_again)
 
     @override
     def get_driver_class(self) -> type[Driver]:
-        """Ours; what else the environment may name counts only where a browser is served."""
+        """Return our driver; the environment may name another only in web mode."""
         if is_served():
             return super().get_driver_class()
         from briefing_tui.tui.driver import TerminalDriver
@@ -137,61 +112,61 @@ class ReaderApp(App[None], inherit_bindings=False):
         return TerminalDriver
 
     def end_soon(self, code: int) -> bool:
-        """End with an exit code, asked from anywhere; False where this has not begun to run."""
+        """Exit with a code, from any thread; False if the app has not started yet."""
         loop = self._loop
         if loop is None:
-            return self.return_code is not None  # it has ended, and what follows takes no time
+            return self.return_code is not None  # it has exited
         if not loop.is_closed():
             loop.call_soon_threadsafe(lambda: self.exit(return_code=code))
         return True
 
     @override
     def _handle_exception(self, error: Exception) -> None:
-        """End with what went wrong kept, to be told when the terminal is as it was."""
+        """Exit and keep the exception, to be reported once the terminal is restored."""
         self.fault = self.fault or error
         if self._exception is None:
-            self._exception = error  # where tests look for it
+            self._exception = error  # Textual's tests look for it here
             self._exception_event.set()
         self._return_code = 1
         self._close_messages_no_wait()
 
     def on_driver_signal_resume(self) -> None:
-        """Draw everything again: the shell has had the terminal."""
+        """Redraw everything after the shell had the terminal."""
         self.refresh(layout=True)
 
     def copy_to_clipboard(self, text: str, form: "Form" = "plain") -> None:
-        """Copy a text, whoever asks for it."""
+        """Copy text, for Textual's widgets as well as for ours."""
         from briefing_tui.tui.copies import put
 
         self._clipboard = text
         put(self, text, form)
 
     def on_choose_briefing(self, message: ChooseBriefing) -> None:
-        """Ask, when a reader was told to."""
+        """Show the list of open briefings."""
         message.stop()
         self.briefings.choose()
 
     @override
     async def on_event(self, event: events.Event) -> None:
-        """Let what is typed have its turn, but for the keys that act whatever has the focus."""
+        """Queue keys and pastes, except keys that work whatever has the focus."""
         if waits(event, self) and not event.is_forwarded:
             await self.turns.take(event)
         else:
             await super().on_event(event)
 
     def action_command(self, command: str) -> None:
-        """Quit, with nothing selected by the mouse that could be copied; or stop for now."""
+        """Copy the selection or else quit; or suspend."""
         if command == "copy-or-quit":
             from briefing_tui.tui.copies import copy_selected
 
             if not copy_selected(self):
                 self.exit()
         elif command == "suspend" and self._driver is not None and self._driver.can_suspend:
-            os.kill(0, signal.SIGTSTP)  # with all that run with us, or the shell would wait
+            os.kill(0, signal.SIGTSTP)  # the whole process group, or the shell would wait
 
 
-def _parts(theme: Theme) -> tuple[str, tuple[str | None, ...]]:
-    """What a theme's variables depend on."""
+def _theme_parts(theme: Theme) -> tuple[str, tuple[str | None, ...]]:
+    """Return the name and the colours that a theme's variables depend on."""
     colors = (
         theme.background or ("#121212" if theme.dark else "#efefef"),
         theme.foreground or ("#e0e0e0" if theme.dark else "#1e1e1e"),
@@ -205,15 +180,7 @@ def _parts(theme: Theme) -> tuple[str, tuple[str | None, ...]]:
     return theme.name, colors
 
 
-def _begin(app: ReaderApp) -> None:
-    """Begin to read what has been read in; what is typed already is for the first question."""
-    if app.briefings.begin():
-        app.turns.hold()
-        app.call_after_refresh(app.turns.go_on)
-    app.call_after_refresh(_collect_again)
-
-
 def _collect_again() -> None:
-    """Let the garbage collector work on what is made from now on."""
+    """Turn the garbage collector on, for objects made from now on."""
     gc.freeze()
     gc.enable()

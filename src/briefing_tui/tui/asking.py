@@ -16,7 +16,7 @@ from briefing_tui.tui.widgets.bars import offer_pieces
 if TYPE_CHECKING:
     from briefing_tui.model.search.hits import Hit
     from briefing_tui.model.text.article_text import Passage
-    from briefing_tui.tui.rereading import Same
+    from briefing_tui.tui.item_mapping import ItemMapping
     from briefing_tui.tui.screens.reader import ReaderScreen
     from briefing_tui.tui.seeking import Seeking
     from briefing_tui.tui.state import Place
@@ -60,7 +60,6 @@ class Asking:
         stand, here = reader.main.view.stand, going.here(reader)
         self._origin = _Origin(here, at(reader), stand, reader.passages, finder.text, finder.here)
         self._offer, self._recalled = None, 0
-        self._seeking.waiting = False
         field = self._field
         if field is None:
             from briefing_tui.tui.widgets.field import Field
@@ -74,22 +73,21 @@ class Asking:
         reader.set_focus(field)
         reader.take_keys(reader.part)
         self._seeking.tell()
-        self._seeking.wake()
 
-    def reread(self, same: Same) -> None:
+    def reread(self, mapping: ItemMapping) -> None:
         """Lead back to the same place in another reading, of which the pane has been left as it
         is."""
         origin, session = self._origin, self._reader.session
         if origin is not None:
-            place = same.place(origin.place)
+            place = mapping.location(origin.place)
             pane = session.pane(place.pane)
             stand = session.stands.get(place.pane, origin.stand)
-            item = same.item(origin.at.item)
+            item = mapping.item(origin.at.item)
             self._origin = origin._replace(
                 place=place,
                 at=origin.at._replace(item=item),
                 stand=stand if stand.cursor < pane.count else Position(),
-                passages=tuple(filter(None, map(same.passage, origin.passages))),
+                passages=tuple(filter(None, map(mapping.passage, origin.passages))),
                 here=None,
             )
 
@@ -104,7 +102,6 @@ class Asking:
             self._finder.put(typed.text)
         self._stand(origin)
         self._seeking.tell()
-        self._seeking.wake()
 
     def _catch_up(self) -> None:
         """Search for what stands in the field, if the news of it is still on its way."""
@@ -112,7 +109,7 @@ class Asking:
             self.typed(self._field.typed)
 
     def renew(self) -> None:
-        """Look again: more has been read since."""
+        """Look again: the briefing has changed."""
         self._offer = None if self._offer is None or self._offer.at < 0 else self._offer
         if self._origin is not None and self._finder.here is None:
             self._stand(self._origin)
@@ -146,7 +143,7 @@ class Asking:
             return
         if finder.search is not None and finder.here is None:
             finder.onward(1, origin.at, moved=True)
-        if finder.search is not None and finder.here is None and finder.is_final:
+        if finder.search is not None and finder.here is None:
             self._seeking.tell()
             return
         finder.remember()
@@ -156,8 +153,6 @@ class Asking:
             self._seeking.go(finder.here)
             session.trail = session.trail.visit(going.here(self._reader))
             self._reader.offer()
-        else:
-            self._seeking.waiting = finder.search is not None
 
     def close(self) -> None:
         """Close the field, with the search as it is."""
@@ -184,8 +179,6 @@ class Asking:
             return False
         if self._offer is None or (self._offer.at < 0 and not self._offer.choices):
             self._offer = offer(finder, field.typed)
-            if not finder.compared:
-                self._seeking.wake()
         found = self._offer
         words = fault(finder)
         if words and found.choices and not finder.notes:

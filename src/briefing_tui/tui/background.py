@@ -1,9 +1,7 @@
-"""Whether the terminal's background is dark: what it is asked, and what its answer or the
-environment says.
+"""Find out if the terminal's background is dark, from its reply to a query or from COLORFGBG.
 
-Textual has no such question, and a reply that comes after it has started would arrive as typed
-keys. The question (OSC 11) is followed by one that every terminal answers (DA1), so that it is
-known when no reply will come.
+Textual has no such query, and a reply after it has started would arrive as typed keys. The query
+(OSC 11) is followed by one that every terminal answers (DA1), which marks the end of the reply.
 """
 
 import re
@@ -15,29 +13,29 @@ _COLOR = re.compile(
     re.I,
 )
 ANSWERED = re.compile(rb"\x1b\[\?[0-9;]*c")
-"""The end of the answer."""
+"""Matches the end of the reply."""
 SILENT = ("dumb", "linux", "vt100", "vt220", "")
-"""Terminals that do not know the question."""
+"""Values of TERM for terminals that do not know the query."""
 
 
 def dark_in(reply: bytes) -> bool | None:
-    """Whether the background is dark by a terminal's reply; None where it does not say."""
+    """Return True if a reply names a dark colour; None if it names none."""
     found = _COLOR.search(reply)
     return None if found is None else is_dark(*(_share(part) for part in found.groups()))
 
 
 def rest_of(reply: bytes) -> bytes:
-    """What has come besides the reply."""
+    """Return the input without the reply."""
     return ANSWERED.sub(b"", _COLOR.sub(b"", reply))
 
 
 def is_dark(red: float, green: float, blue: float) -> bool:
-    """Whether a colour (0 to 1) is nearer to black, as the eye weighs its parts."""
+    """Return True if a colour (0 to 1) is nearer to black, by its luminance."""
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue < 0.5
 
 
 def from_environment(environment: Mapping[str, str]) -> bool | None:
-    """Whether COLORFGBG names a dark background (`15;0`); None where it says nothing."""
+    """Return True if COLORFGBG names a dark background (`15;0`); None if it names none."""
     last = environment.get("COLORFGBG", "").rpartition(";")[2]
     if not last.isascii() or not last.isdigit():
         return None
@@ -45,5 +43,5 @@ def from_environment(environment: Mapping[str, str]) -> bool | None:
 
 
 def _share(part: bytes) -> float:
-    """One to four hexadecimal digits as a share of their greatest (XParseColor)."""
+    """Scale one to four hexadecimal digits to 0..1 (XParseColor)."""
     return int(part, 16) / float(16 ** len(part) - 1)

@@ -1,5 +1,4 @@
-"""The open briefings: the screen of each, made when it is first shown, where each begins, and how
-one goes from one to another."""
+"""The open briefings: their screens, where each starts, and switching between them."""
 
 from __future__ import annotations
 
@@ -16,73 +15,75 @@ if TYPE_CHECKING:
     from textual.app import App
 
     from briefing_tui.loading.document import Document
-    from briefing_tui.tui.looks import Looks
+    from briefing_tui.tui.theme_styles import ThemeStyles
 
 
-class Wanted(NamedTuple):
-    """How the briefings are to be read."""
+class ReaderOptions(NamedTuple):
+    """How the reader is started."""
 
     start: Start = Start()
-    """Where the first is to begin, as asked; empty: where one left off."""
+    """Where the first briefing starts; empty: at the last place."""
     fresh: bool = False
-    """Whether to begin where nothing was read yet, and not where one left off."""
+    """True to start at the beginning, not at the last place."""
     settings: Settings = DEFAULTS
     glyphs: Glyphs = UNICODE
 
 
 class Briefings:
-    """The briefings of a running reader."""
+    """The briefings of a running reader. A screen is made when it is first shown."""
 
     def __init__(
         self,
         app: App[None],
         documents: Sequence[Document],
-        wanted: Wanted,
-        looks: Callable[[], Looks],
+        options: ReaderOptions,
+        styles: Callable[[], ThemeStyles],
     ) -> None:
         self._app = app
         self._documents = documents
-        self._wanted = wanted
-        self._looks = looks
+        self._options = options
+        self._theme_styles = styles
         self._readers: dict[int, ReaderScreen] = {}
         self._once = Once()
 
     def begin(self) -> bool:
-        """Once the first is drawn, ask which to read where there are several, and tell what cannot
-        be of what the user has chosen. Returns whether it will ask."""
-        will_ask = len(self._documents) > 1 and not any(self._wanted.start)
+        """After the first frame, let the user choose a briefing and show problems of the settings.
+
+        Returns True if the user will have to choose.
+        """
+        will_ask = len(self._documents) > 1 and not any(self._options.start)
         if will_ask:
             self._app.call_after_refresh(self.choose)
-        if self._wanted.settings.problems:
-            self._app.call_after_refresh(self._tell)
+        if self._options.settings.problems:
+            self._app.call_after_refresh(self._show_settings_problems)
         return will_ask
 
     def reader(self, number: int) -> ReaderScreen:
-        """The screen of a briefing."""
+        """Return the screen of a briefing."""
         reader = self._readers.get(number)
         if reader is None:
-            document, settings = self._documents[number], self._wanted.settings
+            document, settings = self._documents[number], self._options.settings
             keeping = Keeping(document, self._once)
             start = self._start(number, document, keeping)
-            session = Session(document, self._wanted.glyphs, start, settings.dates)
+            session = Session(document, self._options.glyphs, start, settings.dates)
             reader = ReaderScreen(
-                session, self._looks, len(self._documents), settings.commands, keeping
+                session, self._theme_styles, len(self._documents), settings.commands, keeping
             )
             self._readers[number] = reader
-            if number:  # else leaving it would end it
+            if number:  # the first one is already the app's default screen
                 self._app.install_screen(reader, f"briefing-{number}")
         return reader
 
     def _start(self, number: int, document: Document, keeping: Keeping) -> Start:
-        """Where a briefing begins: as asked, or where one left off, or as is the user's habit."""
-        wanted = self._wanted
-        if number == 0 and any(wanted.start):
-            return wanted.start
-        left = None if wanted.fresh else keeping.start(document)
-        return left or Start(wanted.settings.start_pane)
+        """Return where to start: as asked, else at the last place, else as the settings say."""
+        options = self._options
+        if number == 0 and any(options.start):
+            return options.start
+        last = None if options.fresh else keeping.start(document)
+        return last or Start(options.settings.start_pane)
 
     def choose(self) -> None:
-        """Ask which of the open briefings to read."""
+        """Let the user choose one of the open briefings."""
         from briefing_tui.tui.screens.menus import briefings_menu
 
         def chosen(key: str | None) -> None:
@@ -93,7 +94,7 @@ class Briefings:
         self._app.push_screen(briefings_menu(first.frame, self._documents, first.session), chosen)
 
     def _show(self, number: int) -> None:
-        """Show a briefing. The first lies at the bottom of the stack, any other over it."""
+        """Show a briefing. The first is at the bottom of the stack, any other on top of it."""
         reader, app = self.reader(number), self._app
         if reader is app.screen:
             return
@@ -104,16 +105,14 @@ class Briefings:
         else:
             app.switch_screen(reader)
 
-    def _tell(self) -> None:
-        """Show what cannot be of what the user has chosen."""
+    def _show_settings_problems(self) -> None:
         from briefing_tui.tui.screens.menus import settings_menu
 
-        problems = self._wanted.settings.problems
+        problems = self._options.settings.problems
         self._app.push_screen(settings_menu(self.reader(0).frame, problems))
 
     def leave(self, *, places: bool = True) -> Sequence[str]:
-        """Keep what is marked and, unless told not to, where one leaves off; returns what is still
-        to be said of what is kept."""
+        """Save bookmarks and, if `places`, the last places; return messages not shown yet."""
         for reader in self._readers.values():
             reader.marking.leave(place=places)
         return self._once.rest()

@@ -1,18 +1,16 @@
-"""All that the palette can lead to: the commands that can be given now, and every item by name."""
+"""The entries of the palette: the available commands, and every item by name."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
-from weakref import WeakKeyDictionary
 
 from briefing_tui.command import PANES
 from briefing_tui.commands import Command, available, shown
 from briefing_tui.model.format.records import Actor, Position
 from briefing_tui.present.items import find, kind_of, name_of, owners, pane_of
 from briefing_tui.present.view import View
-from briefing_tui.tui import acts
-from briefing_tui.tui.finding import LIMIT, Found, Names
+from briefing_tui.tui.fuzzy_names import LIMIT, FuzzyNames, NameMatches
 
 if TYPE_CHECKING:
     from briefing_tui.tui.screens.reader import ReaderScreen
@@ -20,38 +18,20 @@ if TYPE_CHECKING:
 _PANES = {pane.name: f"{pane.number} {pane.title}" for pane in PANES}
 
 
-class Entry(NamedTuple):
-    """One that can be taken."""
+class PaletteEntry(NamedTuple):
+    """A command or an item."""
 
     key: str
     """`command ID` or `item ID`."""
     kind: str
     name: str
-    more: str
-    """What else it is called."""
+    aliases: str
     where: str
     """The keys of a command, the pane of an item."""
 
 
-class Items:
-    """The items of a briefing seen in one way, and their names, read in steps."""
-
-    def __init__(self, view: View) -> None:
-        self.view = view
-        self.ids: Sequence[str] = list(view.reading.items)
-        self.names = Names(_searched(view, self.ids))
-
-    def entry(self, place: int) -> Entry:
-        """The item of that place among `ids`."""
-        view, item_id = self.view, self.ids[place]
-        item = view.reading.items[item_id]
-        more = ", ".join(map(view.sanitize, item.aliases)) if isinstance(item, Actor) else ""
-        name = called(view, item_id)
-        return Entry(f"item {item_id}", kind_of(item), name, more, _PANES[pane_of(view, item_id)])
-
-
-def called(view: View, item_id: str) -> str:
-    """An item's name; a position's with the claim it is on, which tells it from others."""
+def item_title(view: View, item_id: str) -> str:
+    """Return an item's name; for a position also its claim."""
     name = name_of(view, item_id)
     if isinstance(find(view, item_id), Position):
         claim = owners(view.reading)[item_id].claim
@@ -59,59 +39,57 @@ def called(view: View, item_id: str) -> str:
     return name
 
 
-def _searched(view: View, ids: Sequence[str]) -> Iterator[str]:
-    """The names, an actor's with its others behind."""
-    for item_id in ids:
-        item = view.reading.items[item_id]
-        more = " ".join(item.aliases) if isinstance(item, Actor) else ""
-        yield f"{called(view, item_id)} {more}" if more else called(view, item_id)
-
-
-_KNOWN: WeakKeyDictionary[ReaderScreen, Items] = WeakKeyDictionary()
-
-
-def _items(reader: ReaderScreen) -> Items:
-    """What was read of a reader's items the last time, as long as it is what is shown."""
-    view = reader.session.view
-    known = _KNOWN.get(reader)
-    if known is None or known.view.reading is not view.reading:
-        _KNOWN[reader] = known = Items(view)
-    return known
-
-
 class Catalogue:
-    """Commands first, then items, in one order."""
+    """All entries: commands first, then items."""
 
-    def __init__(self, reader: ReaderScreen) -> None:
-        facts, part = acts.facts(reader), reader.seeking.keyed
-        every = reader.frame.commands
+    def __init__(
+        self, reader: ReaderScreen, facts: frozenset[str], can_run: Callable[[str], bool]
+    ) -> None:
+        part = reader.seeking.keyed
+        self._view = reader.session.view
         self.commands: list[Command] = [
             command
-            for command in every
-            if command.id != "palette"
-            and acts.can_do(command.id)
-            and available(command, part, facts)
+            for command in reader.frame.commands
+            if command.id != "palette" and can_run(command.id) and available(command, part, facts)
         ]
-        self.items = _items(reader)
-        self._names = Names(command.help for command in self.commands)
-        self._names.step()
+        self._ids: Sequence[str] = list(self._view.reading.items)
+        self._command_names = FuzzyNames(command.help for command in self.commands)
+        self._item_names = FuzzyNames(self._searched_names())
 
-    def find(self, query: str) -> Found:
-        """What has the words of `query` in its name; what is like it only where nothing has."""
-        commands, items = self._names.find(query), self.items.names.find(query)
+    def _searched_names(self) -> Iterator[str]:
+        view = self._view
+        for item_id in self._ids:
+            item = view.reading.items[item_id]
+            aliases = " ".join(item.aliases) if isinstance(item, Actor) else ""
+            title = item_title(view, item_id)
+            yield f"{title} {aliases}" if aliases else title
+
+    def find(self, query: str) -> NameMatches:
+        """Return the entries that match; inexact matches only if there is no exact one."""
+        commands, items = self._command_names.find(query), self._item_names.find(query)
         best = min((commands.how, items.how), key=("words", "slips", "letters").index)
         found = [commands] if commands.how == best and commands.places else []
-        shift = len(self.commands)
         if items.how == best or not found:
             best = items.how
+            shift = len(self.commands)
             found.append(items._replace(places=[place + shift for place in items.places]))
-        places = [place for one in found for place in one.places]
-        return Found(places[:LIMIT], best, found[-1].words)
+        places = [place for matches in found for place in matches.places]
+        return NameMatches(places[:LIMIT], best, found[-1].words)
 
-    def entry(self, place: int) -> Entry:
-        """What stands at a place."""
+    def entry(self, place: int) -> PaletteEntry:
+        """Return the entry at an index."""
         if place >= len(self.commands):
-            return self.items.entry(place - len(self.commands))
+            return self._item_entry(self._ids[place - len(self.commands)])
         command = self.commands[place]
         keys = "  ".join(map(shown, command.keys[:2]))
-        return Entry(f"command {command.id}", "command", command.help.rstrip("."), "", keys)
+        name = command.help.rstrip(".")
+        return PaletteEntry(f"command {command.id}", "command", name, "", keys)
+
+    def _item_entry(self, item_id: str) -> PaletteEntry:
+        view = self._view
+        item = view.reading.items[item_id]
+        aliases = ", ".join(map(view.sanitize, item.aliases)) if isinstance(item, Actor) else ""
+        where = _PANES[pane_of(view, item_id)]
+        return PaletteEntry(
+            f"item {item_id}", kind_of(item), item_title(view, item_id), aliases, where
+        )

@@ -6,8 +6,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from briefing_tui.model.search.complete import Choice
     from briefing_tui.model.search.index import Index
+    from briefing_tui.model.search.suggestions import Suggestion
     from briefing_tui.tui.searching import Finder
 
 
@@ -26,7 +26,7 @@ class Offer(NamedTuple):
     start: int = 0
     """The span of the text, half open, that a choice takes the place of."""
     end: int = 0
-    choices: tuple[Choice, ...] = ()
+    choices: tuple[Suggestion, ...] = ()
     at: int = -1
     """The choice that has been taken; -1: none yet."""
 
@@ -48,7 +48,7 @@ class Offer(NamedTuple):
 def offer(finder: Finder, typed: Typed) -> Offer:
     """What can be taken for the piece at the cursor: names and values of filters; for a filter or
     word that is nowhere, what was likely meant."""
-    from briefing_tui.model.search.complete import complete
+    from briefing_tui.model.search.suggestions import complete
 
     found = complete(finder.index, typed.text, typed.cursor)
     choices = tuple(c for c in found.choices if c.text != typed.text[found.start : found.end])
@@ -59,27 +59,27 @@ def offer(finder: Finder, typed: Typed) -> Offer:
 
 def _meant(finder: Finder, typed: Typed) -> Offer:
     """The nearest to a filter's value or to a word that nothing has."""
-    from briefing_tui.model.search.complete import Choice
+    from briefing_tui.model.search.suggestions import Suggestion
 
     for note in finder.notes:
         at = typed.text.lower().find(note.given.lower())
         if note.nearest and at >= 0:
             value = at + note.given.index(":") + 1
             end = at + len(note.given)
-            return Offer(typed, value, end, (Choice(note.nearest, ""),))
+            return Offer(typed, value, end, (Suggestion(note.nearest, ""),))
     words = finder.closest()
     span = _worst(finder.index, typed.text) if words else None
     if span is None:
         return Offer(typed)
-    return Offer(typed, *span, tuple(Choice(word, "") for word in words))
+    return Offer(typed, *span, tuple(Suggestion(word, "") for word in words))
 
 
 def _worst(index: Index, text: str) -> tuple[int, int] | None:
     """The span of the first word of a query that stands nowhere on its own."""
     from briefing_tui.model.search.hits import Search
-    from briefing_tui.model.search.query import parse, pieces
+    from briefing_tui.model.search.query import parse, query_parts
 
-    for piece in pieces(text):
+    for piece in query_parts(text):
         if piece.name or piece.excludes:
             continue
         query = parse(text[piece.start : piece.end])

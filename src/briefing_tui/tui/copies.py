@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 from briefing_tui.model.text.folding import flat
 from briefing_tui.present.text.encoding import encodable, output_encoding
 from briefing_tui.present.text.sanitize import clean
+from briefing_tui.system import clipboard
 from briefing_tui.tui.served import is_served
-from briefing_tui.user import clipboard
 
 if TYPE_CHECKING:
     from typing import TextIO

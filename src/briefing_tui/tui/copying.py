@@ -4,6 +4,7 @@ stand."""
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from briefing_tui.present.items import passage_id
@@ -31,7 +32,7 @@ def copy_as(reader: ReaderScreen) -> None:
         if form is not None:
             copy(reader, form)
 
-    reader.app.push_screen(copy_menu(reader), chosen)
+    reader.app.push_screen(copy_menu(reader, partial(citation, reader)), chosen)
 
 
 def citation(reader: ReaderScreen, form: Format) -> str:

@@ -15,9 +15,6 @@ from briefing_tui.tui.state import Place
 if TYPE_CHECKING:
     from briefing_tui.tui.screens.reader import ReaderScreen
 
-EVERYONE = ":everyone"
-"""The key of what lifts the filter; no id can be like it."""
-
 
 def choose(reader: ReaderScreen) -> None:
     """Narrow all panes to one actor: the only one that the item concerns, else one of a menu."""
@@ -25,7 +22,7 @@ def choose(reader: ReaderScreen) -> None:
     if len(found) == 1 and not reader.session.lens.actor:
         narrow(reader, found[0])
         return
-    from briefing_tui.tui.screens.menus import actors_menu
+    from briefing_tui.tui.screens.menus import EVERYONE, actors_menu
 
     def chosen(key: str | None) -> None:
         if key is not None:

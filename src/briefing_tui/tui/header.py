@@ -10,7 +10,7 @@ from briefing_tui.present.issue_status import status_of
 from briefing_tui.present.view import View
 from briefing_tui.present.wording import counted
 from briefing_tui.tui.session import Session
-from briefing_tui.tui.signs import Signs
+from briefing_tui.tui.theme_styles import Icons
 from briefing_tui.tui.widgets.bars import TITLE, Fact, Piece, fitted
 
 ORDER = {"file": "in the order of the file", "contested": "most contested first"}
@@ -60,23 +60,23 @@ def least(session: Session) -> int:
     return max(TITLE, cell_len(f"{seen}: ") + 1 if seen else 0)
 
 
-def facts(session: Session, signs: Signs) -> list[Fact]:
+def facts(session: Session, icons: Icons) -> list[Fact]:
     """What stands beside the title, what matters most first."""
     view = session.view
     briefing = view.reading.briefing
     found = []
     if session.stale is not None:
-        words = f"{signs.fault} older than its file"
+        words = f"{icons.fault} older than its file"
         found.append(Fact(Piece(words, "problem", "problems"), is_weighty=True))
     if errors := session.document.error_count:
-        words = f"{signs.fault} {counted(errors, 'error')}"
+        words = f"{icons.fault} {counted(errors, 'error')}"
         found.append(Fact(Piece(words, "problem", "problems"), is_weighty=True))
     date = briefing.article.published if briefing.article is not None else None
     if date or briefing.updated:
         found.append(Fact(Piece(view.date(date or briefing.updated), "date"), is_weighty=True))
     found += _questions(view)
     if session.marks:
-        found.append(Fact(Piece(f"{signs.mark} {session.marks:,}", "quiet", "marks")))
+        found.append(Fact(Piece(f"{icons.mark} {session.marks:,}", "quiet", "marks")))
     for number, noun in (
         (len(briefing.quotes), "quote"),
         (len(briefing.figures), "figure"),

@@ -40,18 +40,18 @@ def mark(finder: Finder, session: Session, block: Block, item: str = "") -> Bloc
 def _family(index: Index, item: str) -> Iterator[str]:
     """An item's id, and those of a claim's positions, which are shown in its row."""
     yield item
-    unit = index.unit_of(item)
-    if unit is None or index.kinds[unit] != "claim":
+    number = index.numbers.get(item)
+    if number is None or index.units[number].kind != "claim":
         return
-    unit += 1
-    while unit < len(index.kinds) and index.kinds[unit] == "position":
-        yield index.ids[unit]
-        unit += 1
+    number += 1
+    while number < len(index.units) and index.units[number].kind == "position":
+        yield index.units[number].id
+        number += 1
 
 
 def _kind(index: Index, item: str) -> str:
-    unit = index.unit_of(item)
-    return "" if unit is None else index.kinds[unit]
+    number = index.numbers.get(item)
+    return "" if number is None else index.units[number].kind
 
 
 def _listed(session: Session, one: str, other: str) -> bool:

@@ -6,15 +6,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from briefing_tui.storage.last_place import item_at, last_place, last_place_file
 from briefing_tui.tui.session import Start
-from briefing_tui.user.state import Shelf
 
 if TYPE_CHECKING:
     from briefing_tui.loading.document import Document
+    from briefing_tui.storage.bookmarks import Bookmarks
+    from briefing_tui.storage.state_file import StateFile
     from briefing_tui.tui.state import Place
-    from briefing_tui.user.kept import Kept
 
-Change = Callable[["Kept"], "Kept"]
+Change = Callable[["Bookmarks"], "Bookmarks"]
 
 
 class Once:
@@ -48,7 +49,8 @@ class Keeping:
     def __init__(self, document: Document, once: Once) -> None:
         self.is_file = document.path is not None
         """Whether anything can be kept: not of what came from standard input."""
-        self._shelf: Shelf = Shelf(document.path)
+        self._path = document.path
+        self._place_file = last_place_file(document.path)
         self.once = once
         self._changes: list[Change] = []
         """What is still to be written."""
@@ -57,18 +59,21 @@ class Keeping:
         """Where one left off; None where that is not known."""
         if not self.is_file:
             return None
-        place, notice = self._shelf.read_place()
+        place, notice = self._place_file.read()
         self.once.add(notice)
         if place is None:
             return None
-        from briefing_tui.user.places import item_at
-
         item = item_at(place, document.reading.briefing, document.source.text)
         return Start(place.pane, item, place.words, is_kept=True)
 
-    def marks(self) -> Kept:
+    def _bookmarks(self) -> StateFile[Bookmarks]:
+        from briefing_tui.storage.bookmarks import bookmarks_file  # json, after the first frame
+
+        return bookmarks_file(self._path)
+
+    def marks(self) -> Bookmarks:
         """What is marked, as the file has it; nothing where that cannot be told."""
-        kept, notice = self._shelf.read()
+        kept, notice = self._bookmarks().read()
         if self.is_file:
             self.once.add(notice)
         return kept
@@ -77,28 +82,26 @@ class Keeping:
         """Change what is marked when there is time to write it."""
         self._changes.append(change)
 
-    def write(self) -> Kept | None:
+    def write(self) -> Bookmarks | None:
         """Write what is still to be written; returns what is marked then, with what another reader
         has marked meanwhile. None where there was nothing to write, or it could not be written."""
         changes, self._changes = self._changes, []
         if not changes:
             return None
-        written: list[Kept] = []
+        written: list[Bookmarks] = []
 
-        def change(kept: Kept) -> Kept:
+        def change(kept: Bookmarks) -> Bookmarks:
             for one in changes:
                 kept = one(kept)
             written[:] = [kept]
             return kept
 
-        self.once.add(self._shelf.change(change))
+        self.once.add(self._bookmarks().update(change))
         return written[0] if written else None
 
     def leave(self, document: Document, place: Place, words: str) -> None:
         """Keep where one leaves off; `words` are a paragraph's of the article."""
         if self.is_file:
-            from briefing_tui.user.places import place as kept_place
-
             briefing, text = document.reading.briefing, document.source.text
-            left = kept_place(briefing, text, place.pane, place.item, words)
-            self.once.add(self._shelf.keep_place(left))
+            left = last_place(briefing, text, place.pane, place.item, words)
+            self.once.add(self._place_file.update(lambda _: left))

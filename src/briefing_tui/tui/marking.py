@@ -12,9 +12,9 @@ from briefing_tui.tui.keeping import Keeping
 
 if TYPE_CHECKING:
     from briefing_tui.model.format.records import Briefing
+    from briefing_tui.storage.bookmarks import Bookmark, Bookmarks
+    from briefing_tui.storage.fingerprints import ItemFingerprint
     from briefing_tui.tui.screens.reader import ReaderScreen
-    from briefing_tui.user.kept import Kept, Mark
-    from briefing_tui.user.traces import Trace
 
 
 class Marking:
@@ -23,13 +23,13 @@ class Marking:
     def __init__(self, reader: ReaderScreen, keeping: Keeping) -> None:
         self._reader = reader
         self._keeping = keeping
-        self._kept: Kept | None = None
+        self._kept: Bookmarks | None = None
         """None: not read yet."""
-        self.by_item: Mapping[str, Mark] = {}
+        self.by_item: Mapping[str, Bookmark] = {}
         """For each marked item's id, its mark."""
-        self.lost: tuple[Mark, ...] = ()
+        self.lost: tuple[Bookmark, ...] = ()
         """Marks on what the briefing has no more."""
-        self._dropped: dict[Trace, Mark] = {}
+        self._dropped: dict[ItemFingerprint, Bookmark] = {}
         """Marks that were taken away, by what they were on: with their notes, should they be wanted
         again."""
 
@@ -51,11 +51,11 @@ class Marking:
 
     def again(self) -> None:
         """Find the marked items in the briefing as it is now."""
-        if self._kept is None or not (self._kept.marks or self.count):
+        if self._kept is None or not (self._kept.every or self.count):
             return
-        from briefing_tui.user.marks import marked
+        from briefing_tui.storage.bookmarks import place_bookmarks
 
-        self.by_item, self.lost = marked(self._briefing, self._kept)
+        self.by_item, self.lost = place_bookmarks(self._briefing, self._kept)
         self._show()
 
     def toggle(self, item: str) -> None:
@@ -73,33 +73,33 @@ class Marking:
         else:
             self._reader.parts.say("This cannot be marked: it is no item of the briefing")
 
-    def mark_of(self, item: str) -> Mark | None:
+    def mark_of(self, item: str) -> Bookmark | None:
         """The mark on an item, or the one it had, or a new one; None for what is no item."""
-        from briefing_tui.user.marks import new_mark
+        from briefing_tui.storage.bookmarks import new_bookmark
 
         self.begin()
         known = self.by_item.get(item)
         if known is not None:
             return known
-        made = new_mark(self._briefing, item)
-        return self._dropped.get(made.trace, made) if made is not None else None
+        made = new_bookmark(self._briefing, item)
+        return self._dropped.get(made.fingerprint, made) if made is not None else None
 
-    def put(self, mark: Mark, item: str) -> None:
+    def put(self, mark: Bookmark, item: str) -> None:
         """Mark an item, with the mark's note; none: what the briefing has no more."""
         if item:
             self.by_item = {**self.by_item, item: mark}
         else:
-            self.lost = (*(one for one in self.lost if one.trace != mark.trace), mark)
-        self._change(lambda kept: kept.marked(mark))
+            self.lost = (*(one for one in self.lost if one.fingerprint != mark.fingerprint), mark)
+        self._change(lambda kept: kept.with_bookmark(mark))
 
-    def drop(self, mark: Mark, item: str) -> None:
+    def drop(self, mark: Bookmark, item: str) -> None:
         """Take the mark on an item away, or on what the briefing has no more."""
-        self._dropped[mark.trace] = mark
+        self._dropped[mark.fingerprint] = mark
         self.by_item = {ref: one for ref, one in self.by_item.items() if ref != item}
-        self.lost = tuple(one for one in self.lost if one.trace != mark.trace)
-        self._change(lambda kept: kept.unmarked(mark.trace))
+        self.lost = tuple(one for one in self.lost if one.fingerprint != mark.fingerprint)
+        self._change(lambda kept: kept.without(mark.fingerprint))
 
-    def _change(self, change: Callable[[Kept], Kept]) -> None:
+    def _change(self, change: Callable[[Bookmarks], Bookmarks]) -> None:
         self._kept = change(self._kept or self._keeping.marks())
         self._keeping.add(change)
         self._show()
@@ -134,7 +134,7 @@ class Marking:
     def _listed(self) -> Collection[str]:
         """The ids of what is marked, and of claims toward which a position is."""
         found = set(self.by_item)
-        if any(mark.trace.kind == "position" for mark in self.by_item.values()):
+        if any(mark.fingerprint.kind == "position" for mark in self.by_item.values()):
             from briefing_tui.present.items import owners
 
             known = owners(self._reader.session.document.reading)
@@ -146,10 +146,10 @@ class Marking:
         """Keep what is marked, as it is known now, and where told to the place where one leaves
         off."""
         reader = self._reader
-        if self._kept is not None and self._kept.marks:
-            from briefing_tui.user.marks import renewed
+        if self._kept is not None and self._kept.every:
+            from briefing_tui.storage.bookmarks import renew_bookmarks
 
-            self._keeping.add(partial(renewed, self._briefing))
+            self._keeping.add(partial(renew_bookmarks, self._briefing))
         self._keeping.write()
         if place:
             self._keeping.leave(reader.session.document, going.here(reader), going.words(reader))

@@ -18,8 +18,6 @@ from briefing_tui.tui.served import is_served
 if TYPE_CHECKING:
     from briefing_tui.tui.screens.reader import ReaderScreen
 
-OPEN, COPY = "open", "copy"
-"""What can be done with an address, by the keys of its dialog."""
 _MEANT_FOR_IT = ("SIGINT", "SIGQUIT")
 """What a terminal sends to all that run on it, and is meant for the editor."""
 _MEANT_FOR_BOTH = ("SIGTERM", "SIGHUP")
@@ -33,20 +31,20 @@ def address(reader: ReaderScreen) -> str:
 
 def browse(reader: ReaderScreen) -> None:
     """Show the article's whole address, and open it when that is confirmed."""
-    from briefing_tui.loading.addresses import is_web
-    from briefing_tui.tui.screens.menus import address_menu
-    from briefing_tui.user import opener
+    from briefing_tui.loading.web_urls import is_web_url
+    from briefing_tui.system import browser
+    from briefing_tui.tui.screens.menus import COPY, OPEN, address_menu
 
     url = address(reader)
 
     def chosen(key: str | None) -> None:
         if key == OPEN:
-            fault = opener.open_url(url, os.environ)
+            fault = browser.open_url(url, os.environ)
             reader.parts.say(fault or "The browser has been asked to open the article")
         elif key == COPY:
             reader.app.copy_to_clipboard(url)
 
-    reader.app.push_screen(address_menu(reader, url, is_web(url)), chosen)
+    reader.app.push_screen(address_menu(reader, url, is_web_url(url)), chosen)
 
 
 def facts(reader: ReaderScreen) -> dict[str, bool]:
@@ -78,7 +76,7 @@ def edit_at(reader: ReaderScreen, line: int) -> None:
     if path is None or is_served():
         reader.parts.say(MISSING["file" if path is None else "local"])
         return
-    from briefing_tui.user.editor import editor_command
+    from briefing_tui.system.editor import editor_command
 
     command = editor_command(path, line, os.environ)
     if isinstance(command, str):

@@ -8,8 +8,8 @@ from briefing_tui.commands import Command
 from briefing_tui.model.text.article_text import Passage
 from briefing_tui.tui import header
 from briefing_tui.tui.header import Sought
-from briefing_tui.tui.looks import Frame
 from briefing_tui.tui.session import Session
+from briefing_tui.tui.theme_styles import Frame
 from briefing_tui.tui.widgets.bars import (
     Bar,
     Edge,
@@ -32,7 +32,7 @@ class Parts:
         self.detail = Sheet(frame, id="detail")
         self.article = Sheet(frame, id="article")
         self._session = session
-        self._signs = frame.signs
+        self._icons = frame.icons
         self._title = Bar(frame, id="title")
         self._tabs = Bar(frame, id="tabs", ground="ground")
         self._rule = Bar(frame, id="rule", ground="ground")
@@ -57,7 +57,7 @@ class Parts:
     def name(self) -> None:
         """Show the briefing's title and what is to be said of it."""
         session, search, more = self._session, self._search, self._session.view.glyphs.more
-        title, facts = header.title(session), header.facts(session, self._signs)
+        title, facts = header.title(session), header.facts(session, self._icons)
         least = header.least(session)
         self._title.show(
             lambda width: title_pieces(
@@ -69,7 +69,7 @@ class Parts:
         """Show which pane is shown."""
         self._pane = pane
         hits = self._search.hits
-        marks = self._signs.cursor, " "
+        marks = self._icons.cursor, " "
         self._tabs.show(lambda width: tab_pieces(pane, width, marks, hits))
 
     def seek(self, search: Sought) -> bool:

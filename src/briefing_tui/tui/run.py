@@ -19,7 +19,6 @@ from briefing_tui.tui.terminal import on_terminal
 
 if TYPE_CHECKING:
     from briefing_tui.loading.document import Document
-    from briefing_tui.loading.early import Coming
 
 
 class Options(NamedTuple):
@@ -42,12 +41,10 @@ _USAGE = 2
 """The exit code where the options ask for what there is not."""
 
 
-def run_reader(
-    documents: Sequence[Document], options: Options = NOTHING_ASKED, coming: Coming | None = None
-) -> int:
-    """Read the documents on the terminal, or the file that is `coming`; returns the exit code.
+def run_reader(documents: Sequence[Document], options: Options = NOTHING_ASKED) -> int:
+    """Read the documents on the terminal; returns the exit code.
 
-    Raises OSError without a terminal, and Refused for a file that came and cannot be shown.
+    Raises OSError without a terminal.
     """
     if options.theme and (unknown := _unknown_theme(options.theme)):
         _complain(unknown)
@@ -66,7 +63,7 @@ def run_reader(
         if before is not None:  # a reply that nobody awaits would be typed to the shell
             ending.last = before.answer
         try:
-            return _run(documents, options, settings, before, ending, coming)
+            return _run(documents, options, settings, before, ending)
         finally:
             gc.enable()
 
@@ -77,13 +74,12 @@ def _run(
     settings: Settings,
     before: Beforehand | None,
     ending: Ending,
-    coming: Coming | None,
 ) -> int:
     try:
         from briefing_tui.present.glyphs import for_encoding
         from briefing_tui.present.text.encoding import output_encoding
         from briefing_tui.tui.app import ReaderApp
-        from briefing_tui.tui.briefings import Wanted
+        from briefing_tui.tui.briefings import ReaderOptions
         from briefing_tui.tui.session import Start
     finally:  # while all this was loaded, the terminal has had time to answer
         dark = before.answer() if before is not None else None
@@ -91,13 +87,12 @@ def _run(
         documents,
         Start(options.pane or "", options.item or ""),
         options.theme or _theme(dark),
-        Wanted(
+        ReaderOptions(
             fresh=options.fresh,
             settings=settings,
             glyphs=for_encoding(output_encoding(sys.__stderr__), os.environ.get("TERM", "")),
         ),
         before,
-        coming,
     )
     ending.tell = app.end_soon
     app.run(mouse=settings.mouse)
@@ -106,27 +101,25 @@ def _run(
         sys.stdout = None  # as Python has it where nobody reads it
     for left in lost:
         _complain(left)
-    if app.refused is not None:
-        raise app.refused
     if app.fault is not None:
-        from briefing_tui.user import fault
+        from briefing_tui.system import crash_report
 
-        _complain(fault.tell(app.fault))
-        return fault.CODE
+        _complain(crash_report.report_crash(app.fault))
+        return crash_report.EXIT_CODE
     return ending.code or app.return_code or 0
 
 
 def _unknown_theme(name: str) -> str:
     """What to say of a theme that there is not; empty for one that there is."""
-    from briefing_tui.tui.themes import names
+    from briefing_tui.tui.themes import theme_names
 
-    known = names()
+    known = theme_names()
     if name in known:
         return ""
+    from briefing_tui.model.suggestions import did_you_mean
     from briefing_tui.model.text.truncation import repeated
-    from briefing_tui.user.nearest import nearest
 
-    near = nearest(name, known) or f"; there are {', '.join(known)}"
+    near = did_you_mean(name, known, "; ") or f"; there are {', '.join(known)}"
     return f"no theme {repeated(name)}{near}"
 
 

@@ -1,5 +1,4 @@
-"""Searching in the reader: the hits that are gone to and listed, and the work that is done between
-keys. What is found is `searching`'s to know, what is typed `asking`'s."""
+"""Go to the hits of a search and list them. `searching` finds them, `asking` has the field."""
 
 from __future__ import annotations
 
@@ -16,13 +15,8 @@ from briefing_tui.tui.showing import at, show
 
 if TYPE_CHECKING:
     from briefing_tui.model.search.hits import Hit
-    from briefing_tui.tui.rereading import Same
+    from briefing_tui.tui.item_mapping import ItemMapping
     from briefing_tui.tui.screens.reader import ReaderScreen
-
-IDLE = 0.25
-"""Seconds after the first frame at which the index is begun, unless a search is begun before."""
-PAUSE = 0.003
-"""Seconds between two slices of work, for keys that have been typed."""
 
 
 class Seeking:
@@ -34,9 +28,6 @@ class Seeking:
         self.asking: Asking = Asking(reader, self)
         self._shown: tuple[object, ...] = ()
         """Where one was when the last hit was gone to."""
-        self._working = False
-        self.waiting = False
-        """Whether to go to the first hit there will be: a search was kept before it had one."""
         marked = partial(mark, self.finder, reader.session)
         reader.parts.list.mark = reader.parts.article.mark = marked
         reader.parts.detail.mark = partial(_mark_detail, reader)
@@ -56,37 +47,6 @@ class Seeking:
         """Whether there is a search whose hits can be gone through."""
         return self.finder.search is not None
 
-    def begin(self) -> None:
-        """Begin with the index once nothing else is to be done."""
-        self._reader.set_timer(IDLE, self.wake)
-
-    def wake(self) -> None:
-        """Do what is to be done, between keys."""
-        if not self._working:
-            self._working = True
-            self._reader.set_timer(PAUSE, self._work)
-
-    def _work(self) -> None:
-        before = self.finder.search
-        self._working = self.finder.work()
-        if self.finder.search is not before:
-            self.asking.renew()
-            self._reader.parts.remark()
-            if self.waiting and not self.is_open:
-                self._arrive()
-        self.tell()
-        if self._working:
-            self._reader.set_timer(PAUSE, self._work)
-        elif self.is_open:
-            self._reader.offer()
-
-    def _arrive(self) -> None:
-        """Go to the first hit, if there is one by now."""
-        hit = self.finder.onward(1, at(self._reader), moved=True)
-        if hit is not None:
-            self.waiting = False
-            self.go(hit)
-
     def tell(self) -> None:
         """Show what is searched for and how much of it there is."""
         finder, parts = self.finder, self._reader.parts
@@ -98,7 +58,6 @@ class Seeking:
     def undo(self) -> bool:
         """Leave the field for where one was or, without it, clear the hits; whether there was
         either."""
-        self.waiting = False
         if self.is_open:
             self.asking.leave()
         elif self.has_hits:
@@ -107,7 +66,6 @@ class Seeking:
         else:
             return False
         self.tell()
-        self.wake()
         self._reader.offer()
         return True
 
@@ -119,7 +77,7 @@ class Seeking:
         if hit is not None:
             self.go(hit)
         else:
-            reader.parts.say(fault(self.finder) or "No hit yet")
+            reader.parts.say(fault(self.finder))
 
     def go(self, hit: Hit) -> None:
         """Go to a hit, and say which it is."""
@@ -127,7 +85,6 @@ class Seeking:
         show(self._reader, hit)
         self._shown = _where(self._reader)
         self.tell()
-        self.wake()
 
     def list(self) -> None:
         """List all hits; choosing one leads to it."""
@@ -145,20 +102,20 @@ class Seeking:
 
         reader.app.push_screen(hit_list(reader.frame, session, finder), chosen)
 
-    def reread(self, same: Same) -> None:
+    def reread(self, mapping: ItemMapping) -> None:
         """Search on in another reading, on the same hit, and lead back from the field to the same
         place."""
         here = self.finder.here
         if here is not None:
-            self.finder.here = here._replace(item=same.item(here.item))
-        self.asking.reread(same)
+            self.finder.here = here._replace(item=mapping.item(here.item))
+        self.asking.reread(mapping)
 
     def follow(self) -> None:
         """Search in what is shown now, where that has changed."""
         if self.finder.follow():
+            self.asking.renew()
             self._reader.parts.remark()
             self.tell()
-            self.wake()
 
 
 def _mark_detail(reader: ReaderScreen, block: Block) -> Block:

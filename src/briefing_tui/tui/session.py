@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from briefing_tui.model.dates.wording import Style
     from briefing_tui.present.detail.cell import Cell
     from briefing_tui.present.links import Link
-    from briefing_tui.tui.manner import Manner, Ready
-    from briefing_tui.tui.rereading import Same, Stale
+    from briefing_tui.tui.item_mapping import ItemMapping, ReloadError
 
 NOTHING = Pane("detail", "Detail", 0, lambda _: Block(), ())
 
@@ -57,8 +56,8 @@ class Session(Shelf):
         self.begins_at = start.words
         """In the article, the first words of the paragraph at which reading begins."""
         self.trail = Trail(self._beginning(start))
-        self.stale: Stale | None = None
-        """Why what is shown is older than its file; None where it is not."""
+        self.stale: ReloadError | None = None
+        """Why the file cannot be read as it is now; None if what is shown is up to date."""
         self.marks = 0
         """How many of the user's own marks there are."""
         self.notice = ""
@@ -134,24 +133,15 @@ class Session(Shelf):
         reading = lens.of(self.document.reading)
         self.see(self.view._replace(reading=reading, only=lens.actor))
 
-    @property
-    def manner(self) -> Manner:
-        """How it is shown just now."""
-        from briefing_tui.tui.manner import Manner
-
-        return Manner(self.view, self.lens, self.way, tuple(self._panes))
-
-    def reread(self, document: Document, same: Same, ready: Ready | None = None) -> None:
-        """Show another reading of the briefing (its file has been saved, or all of it has arrived),
-        with everything as it was: each pane at the item where it was left, the trail, the order of
-        the questions, the lens. `same` is what the one reading has of the other."""
-        if ready is None or not ready.manner.is_like(self.manner):
-            ready = self.manner.make_ready(document.reading, same)
+    def reread(self, document: Document, mapping: ItemMapping) -> None:
+        """Show a reloaded document; positions, history, sorting and filters stay."""
         self.document = document
         self.stale = None
-        self.trail = same.trail(self.trail)
-        self.lens = ready.lens
-        self.see(ready.shelf.view, same, ready.shelf)
+        self.trail = mapping.history(self.trail)
+        lens = self.lens._replace(actor=mapping.item(self.lens.actor)).within(document.reading)
+        self.lens = lens
+        view = self.view._replace(reading=lens.of(document.reading), only=lens.actor)
+        self.see(view, mapping)
 
     @property
     def has_problems(self) -> bool:

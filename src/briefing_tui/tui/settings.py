@@ -1,5 +1,4 @@
-"""What the user has chosen for the reader. Where there is no file of settings, finding that out
-costs one look at the folder, and nothing is imported for it."""
+"""The user's settings. Without a configuration file, nothing is imported to find that out."""
 
 from __future__ import annotations
 
@@ -9,37 +8,37 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefing_tui.commands import COMMANDS, Command
-from briefing_tui.user.folders import config_file
+from briefing_tui.system.folders import config_file
 
 if TYPE_CHECKING:
     from briefing_tui.model.dates.wording import Style
-    from briefing_tui.user.config import Problem
+    from briefing_tui.storage.config import ConfigProblem
 
 
 class Settings(NamedTuple):
-    """The settings as the reader takes them."""
+    """The settings that the reader uses."""
 
     theme: str = ""
-    """Its whole name; empty: none chosen."""
+    """The full name; empty if none is set."""
     start_pane: str = ""
-    """Empty: none chosen."""
+    """Empty if none is set."""
     dates: Style = "long"
     mouse: bool = True
     commands: Sequence[Command] = COMMANDS
-    """All commands with the user's keys."""
-    problems: tuple[Problem, ...] = ()
-    """What cannot be of what was chosen."""
+    """All commands, with the keys of the user's keymap."""
+    problems: tuple[ConfigProblem, ...] = ()
+    """What is wrong in the configuration file."""
 
 
 DEFAULTS = Settings()
 
 
 def read_settings(path: str | None = None) -> Settings:
-    """The settings of the file at `path`, or else of the platform's, where there is one."""
+    """Read the settings from `path`, else from the user's configuration file, if any."""
     file = config_file() if path is None else Path(path)
-    if file is None or (path is None and not _is_there(file)):
+    if file is None or (path is None and not _exists(file)):
         return DEFAULTS
-    from briefing_tui.user.config import load
+    from briefing_tui.storage.config import load
 
     config, problems = load(file, _theme_names, needed=path is not None)
     theme = ""
@@ -51,8 +50,8 @@ def read_settings(path: str | None = None) -> Settings:
     return Settings(theme, config.start_pane, config.dates, config.mouse, commands, tuple(problems))
 
 
-def _is_there(file: Path) -> bool:
-    """Whether there is a file, or something in its place that is to be told of."""
+def _exists(file: Path) -> bool:
+    """Return True if there is a file, or something else that is reported as a problem."""
     try:
         os.stat(file)  # noqa: PTH116
     except (FileNotFoundError, NotADirectoryError):
@@ -63,6 +62,6 @@ def _is_there(file: Path) -> bool:
 
 
 def _theme_names() -> Sequence[str]:
-    from briefing_tui.tui.themes import names
+    from briefing_tui.tui.themes import theme_names
 
-    return names()
+    return theme_names()

@@ -3,7 +3,6 @@ left."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from briefing_tui.present import panes
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
     from briefing_tui.present.detail.cell import Cell
     from briefing_tui.present.matrix.page import QuestionOrder
     from briefing_tui.present.matrix.questions import QuestionDisplay, Questions
-    from briefing_tui.tui.rereading import Same
+    from briefing_tui.tui.item_mapping import ItemMapping
 
 PARAGRAPHS = 100
 """Paragraphs before the one that is gone, of which one is to be still there."""
@@ -89,60 +88,57 @@ class Shelf:
         self._panes.pop("claims", None)
         self._firsts.pop("claims", None)
 
-    @property
-    def way(self) -> QuestionDisplay | None:
-        """How the questions are shown; None where nobody has asked for them."""
-        return None if self._questions is None else self._questions.way
+    def see(self, view: View, mapping: ItemMapping | None = None) -> None:
+        """Show the briefing in another way, each pane where it was left or at the nearest item
+        before that which is still there.
 
-    def made_ready(
-        self, way: QuestionDisplay | None, same: Same | None, panes: Iterable[str] = ()
-    ) -> Shelf:
-        """The same shelf with these panes made, and the questions in a way in which they were shown
-        before. For a large briefing this takes a while."""
-        if way is not None:
-            from briefing_tui.present.matrix.questions import Questions
-
-            if same is not None:
-                way = way._replace(folded=frozenset(filter(None, map(same.item, way.folded))))
-            self._questions = Questions(self.view, way)
-        for name in panes:
-            self._first(name)
-        return self
-
-    def see(self, view: View, same: Same | None = None, ready: Shelf | None = None) -> None:
-        """Show the briefing in another way, each pane where it was left, or at the nearest item
-        before that which is still there. `same` is what it has of what was shown, where it has
-        been read again; `ready` a shelf with that view and panes that are made already."""
-        before, seen, questions = self._panes, self.view, self._questions
-        ready = ready or Shelf(view).made_ready(self.way, same)
+        `mapping`: from what was shown, if the file was reloaded.
+        """
+        before, seen = self._panes, self.view
         self.view = view
-        self._panes, self._firsts, self._questions = ready._panes, ready._firsts, ready._questions
-        if questions is not None:
-            self.questions.actor = same.item(questions.actor) if same else questions.actor
+        self._panes, self._firsts = {}, {}
+        self._questions = self._renewed_questions(mapping)
         for name, stand in self.stands.items():
-            if name == "article" and same is not None:
-                self.stands[name] = self._kept_paragraph(seen, stand, same)
+            if name == "article" and mapping is not None:
+                self.stands[name] = self._kept_paragraph(seen, stand, mapping)
             elif name in before:
-                self.stands[name] = self._kept(name, before[name], stand, same)
+                self.stands[name] = self._kept(name, before[name], stand, mapping)
 
-    def _kept(self, name: str, before: Pane, stand: Position, same: Same | None) -> Position:
+    def _renewed_questions(self, mapping: ItemMapping | None) -> Questions | None:
+        """Return the questions of the present view, sorted and folded as before."""
+        before = self._questions
+        if before is None:
+            return None
+        from briefing_tui.present.matrix.questions import Questions
+
+        way, actor = before.way, before.actor
+        if mapping is not None:
+            actor = mapping.item(actor)
+            way = way._replace(folded=frozenset(filter(None, map(mapping.item, way.folded))))
+        questions = Questions(self.view, way)
+        questions.actor = actor
+        return questions
+
+    def _kept(
+        self, name: str, before: Pane, stand: Position, mapping: ItemMapping | None
+    ) -> Position:
         """The same place in what a pane shows now, as far from the top of the window."""
         first = self._first(name)
         for block in range(min(stand.cursor, before.count - 1), -1, -1):
             item = before.items[block]
-            item = same.item(item) if same is not None else item
+            item = mapping.item(item) if mapping is not None else item
             if item and item in first:
                 return _standing(first[item], stand, is_same=block == stand.cursor)
         return start(self.pane(name).items)
 
-    def _kept_paragraph(self, seen: View, stand: Position, same: Same) -> Position:
+    def _kept_paragraph(self, seen: View, stand: Position, mapping: ItemMapping) -> Position:
         """The same paragraph in the article as it has been read again, or the nearest one before
         it, as far from the top of the window."""
         from briefing_tui.present.panes.article import block_of, paragraph
 
         for block in range(stand.cursor, max(-1, stand.cursor - PARAGRAPHS), -1):
             before = paragraph(seen, block)
-            now = same.passage(before) if before is not None else None
+            now = mapping.passage(before) if before is not None else None
             if now is not None:
                 found = block_of(self.view, now)
                 return _standing(found, stand, is_same=block == stand.cursor)
@@ -161,12 +157,3 @@ def _standing(block: int, stand: Position, *, is_same: bool) -> Position:
     """A place with the cursor on `block`, as far below the window's top as it was in `stand`."""
     top = block - (stand.cursor - stand.top.block)
     return Position(Top(max(0, top), stand.top.line if is_same and top >= 0 else 0), block)
-
-
-def prepare(view: View) -> bool:
-    """Work a piece out of what a pane needs that grows with its items, before it is shown; whether
-    there is more to do."""
-    from briefing_tui.present.panes import figures
-    from briefing_tui.present.panes.quotes import quote_order
-
-    return quote_order(view.reading).step() or figures.prepare(view.reading)

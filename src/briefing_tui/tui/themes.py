@@ -1,7 +1,7 @@
-"""Our theme, dark and light, and how any other theme is given colours for what briefings hold.
+"""The reader's own themes, and the colours it derives for all others.
 
-Every style name of `present` is a theme variable (`briefing-denies`), so that a theme can set each;
-what it leaves open comes from its own colours, moved as far as needed to be read (WCAG AA).
+Every style name of `present` is a theme variable (`briefing-denies`), so a theme can set each one.
+The others are derived from the theme's colours, adjusted until they are readable (WCAG AA).
 """
 
 from collections.abc import Iterable, Mapping
@@ -9,10 +9,10 @@ from functools import cache
 from typing import NamedTuple
 
 from textual.color import Color
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
 
 CONTRAST = 4.5
-"""The least contrast of text with its ground: WCAG 2.2, 1.4.3, level AA."""
+"""The least contrast of text with its ground (WCAG 2.2, 1.4.3, level AA)."""
 PREFIX = "briefing-"
 
 ROLES = {
@@ -23,13 +23,13 @@ ROLES = {
     "good": "asserts supports unchallenged settled agrees",
     "bad": "disputes denies contested unresolved conflict problem",
     "doubt": "questions inferred hedged gap one-side source-unnamed narrator-only",
-    "told": "relayed",
+    "relay": "relayed",
     "passage": "passage",
     "hit": "hit",
     "hit-here": "hit-here",
     "cell": "cell-here",
 }
-"""For each of our few colours, the style names of `present` that take it."""
+"""The style names of `present` that use each colour."""
 ROLE_OF = {name: role for role, names in ROLES.items() for name in names.split()}
 GROUND_OF = {
     "passage": "passage-ground",
@@ -37,28 +37,28 @@ GROUND_OF = {
     "hit-here": "hit-here-ground",
     "cell-here": "cell-ground",
 }
-"""Styles with a ground of their own."""
+"""Style names with their own ground."""
 
 
-class Palette(NamedTuple):
-    """The colours of one theme; every text colour is readable on every ground."""
+class ThemeColors(NamedTuple):
+    """The colours of one theme. Every text colour is readable on every ground."""
 
     ground: str
     bar: str
-    """The ground of title, footer and dialogs."""
+    """The ground of the title, the footer and dialogs."""
     cursor: str
-    """The ground of the line under the cursor, where the keys go."""
+    """The ground of the line under the cursor, in the part with the focus."""
     cursor_away: str
-    """The same in a part that has no keys."""
+    """The same in a part without the focus."""
     line: str
-    """Separators and scrollbars: no text."""
+    """Separators and scrollbars, never text."""
     ink: str
     quiet: str
     accent: str
     good: str
     bad: str
     doubt: str
-    told: str
+    relay: str
     passage: str
     passage_ground: str
     hit: str
@@ -70,13 +70,13 @@ class Palette(NamedTuple):
     cell_ground: str
 
     def variables(self) -> dict[str, str]:
-        """As theme variables: the colours by name, and each style name's colour."""
+        """Return theme variables for the colours and for each style name."""
         named = {key.replace("_", "-"): value for key, value in self._asdict().items()}
         named |= {name: named[role] for name, role in ROLE_OF.items()}
         return {PREFIX + name: value for name, value in named.items()}
 
 
-DARK = Palette(
+DARK = ThemeColors(
     ground="#14171b",
     bar="#1d2228",
     cursor="#202b36",
@@ -88,7 +88,7 @@ DARK = Palette(
     good="#90c695",
     bad="#f0938a",
     doubt="#dcb66c",
-    told="#c3a6e8",
+    relay="#c3a6e8",
     passage="#fbe9b8",
     passage_ground="#4a3d17",
     hit="#10140a",
@@ -98,7 +98,7 @@ DARK = Palette(
     cell="#0d1216",
     cell_ground="#7cb8dc",
 )
-LIGHT = Palette(
+LIGHT = ThemeColors(
     ground="#fcfbf8",
     bar="#f0eee8",
     cursor="#e1ecf4",
@@ -110,7 +110,7 @@ LIGHT = Palette(
     good="#23652c",
     bad="#a5231b",
     doubt="#74500a",
-    told="#653899",
+    relay="#653899",
     passage="#2b2300",
     passage_ground="#fbe59a",
     hit="#10140a",
@@ -120,92 +120,113 @@ LIGHT = Palette(
     cell="#ffffff",
     cell_ground="#12598a",
 )
+ANSI = ThemeColors(
+    ground="ansi_default",
+    bar="ansi_default",
+    cursor="ansi_default",
+    cursor_away="ansi_default",
+    line="ansi_bright_black",
+    ink="ansi_default",
+    quiet="ansi_default",
+    accent="ansi_blue",
+    good="ansi_green",
+    bad="ansi_red",
+    doubt="ansi_magenta",
+    relay="ansi_magenta",
+    passage="ansi_black",
+    passage_ground="ansi_cyan",
+    hit="ansi_black",
+    hit_ground="ansi_green",
+    hit_here="ansi_black",
+    hit_here_ground="ansi_magenta",
+    cell="ansi_black",
+    cell_ground="ansi_blue",
+)
+"""For themes of ANSI colours: the terminal's own sixteen."""
 DEFAULT_DARK = "briefing-dark"
 DEFAULT_LIGHT = "briefing-light"
 PLAIN = "briefing-plain"
-"""For NO_COLOR: nothing but bold, italic, underlined and reversed."""
+"""For NO_COLOR: only bold, italic, underlined and reversed text."""
 PLAIN_COLOR = "ansi_default"
 
 
-def _theme(name: str, palette: Palette, dark: bool) -> Theme:
+def _theme(name: str, colors: ThemeColors, dark: bool) -> Theme:
     return Theme(
         name=name,
-        primary=palette.accent,
-        secondary=palette.told,
-        warning=palette.doubt,
-        error=palette.bad,
-        success=palette.good,
-        accent=palette.accent,
-        foreground=palette.ink,
-        background=palette.ground,
-        surface=palette.bar,
-        panel=palette.bar,
+        primary=colors.accent,
+        secondary=colors.relay,
+        warning=colors.doubt,
+        error=colors.bad,
+        success=colors.good,
+        accent=colors.accent,
+        foreground=colors.ink,
+        background=colors.ground,
+        surface=colors.bar,
+        panel=colors.bar,
         dark=dark,
-        variables=palette.variables()
+        variables=colors.variables()
         | {
-            "block-cursor-background": palette.cursor,
-            "block-cursor-foreground": palette.ink,
-            "screen-selection-background": palette.hit_ground,
-            "screen-selection-foreground": palette.hit,
+            "block-cursor-background": colors.cursor,
+            "block-cursor-foreground": colors.ink,
+            "screen-selection-background": colors.hit_ground,
+            "screen-selection-foreground": colors.hit,
         },
     )
 
 
 def _plain() -> Theme:
-    palette = Palette(*(PLAIN_COLOR for _ in Palette._fields))
+    colors = ThemeColors(*(PLAIN_COLOR for _ in ThemeColors._fields))
     return Theme(
         PLAIN,
         primary=PLAIN_COLOR,
         foreground=PLAIN_COLOR,
         background=PLAIN_COLOR,
         ansi=True,
-        variables=palette.variables()
+        variables=colors.variables()
         | {"ansi-background": PLAIN_COLOR, "ansi-foreground": PLAIN_COLOR},
     )
 
 
 OWN = (_theme(DEFAULT_DARK, DARK, dark=True), _theme(DEFAULT_LIGHT, LIGHT, dark=False), _plain())
-
-
 SHORT = {"dark": DEFAULT_DARK, "light": DEFAULT_LIGHT, "plain": PLAIN}
-"""What our own themes may be called as well."""
+"""Short names of the reader's own themes."""
 
 
-def names() -> tuple[str, ...]:
-    """The names of all themes that there are."""
-    from textual.theme import BUILTIN_THEMES
-
+def theme_names() -> tuple[str, ...]:
+    """Return the names of all themes."""
     return (*SHORT, *(theme.name for theme in OWN), *BUILTIN_THEMES)
 
 
 def full_name(name: str) -> str:
-    """The name of a theme, or what our own is called in short."""
+    """Return the full name of a theme for its short name."""
     return SHORT.get(name, name)
 
 
 @cache
 def defaults(theme_name: str, theme: tuple[str | None, ...]) -> Mapping[str, str]:
-    """The variables for a theme that sets none of them.
+    """Return the variables for a theme that sets none of them.
 
     `theme`: its background, foreground, panel, primary, secondary, warning, error and success as
-    CSS colours; a theme of the terminal's own colours gets these by their ANSI names.
+    CSS colours. A theme of ANSI colours gets ANSI colours.
     """
-    del theme_name  # part of the key, for the reader of a profile
+    del theme_name  # only part of the cache key
     colors = [Color.parse(value) if value else None for value in theme]
-    ground, ink, panel, accent, told, doubt, bad, good = colors
+    ground, ink, panel, accent, relay, doubt, bad, good = colors
     if ground is None or ground.ansi is not None or ink is None or ink.ansi is not None:
         return ANSI.variables()
-    return _derived(ground, ink, panel or ground, (accent, told, doubt, bad, good)).variables()
+    return _derived(ground, ink, panel or ground, (accent, relay, doubt, bad, good)).variables()
 
 
-def _derived(ground: Color, ink: Color, panel: Color, colors: Iterable[Color | None]) -> Palette:
-    """A palette from a theme's own colours, each moved until it can be read on every ground."""
+def _derived(
+    ground: Color, ink: Color, panel: Color, colors: Iterable[Color | None]
+) -> ThemeColors:
+    """Derive all colours from a theme's own, each readable on every ground."""
     dark = ground.brightness < 0.5
     bar = ground.blend(panel, 0.5, alpha=1)
     cursor, away = ground.blend(ink, 0.16, alpha=1), ground.blend(ink, 0.08, alpha=1)
     grounds = (ground, bar, cursor, away)
     ink = readable(ink, grounds)
-    accent, told, doubt, bad, good = (readable(color or ink, grounds) for color in colors)
+    accent, relay, doubt, bad, good = (readable(color or ink, grounds) for color in colors)
     own = DARK if dark else LIGHT
     return own._replace(
         ground=ground.hex,
@@ -219,14 +240,14 @@ def _derived(ground: Color, ink: Color, panel: Color, colors: Iterable[Color | N
         good=good.hex,
         bad=bad.hex,
         doubt=doubt.hex,
-        told=told.hex,
+        relay=relay.hex,
         cell=ground.hex,
         cell_ground=accent.hex,
     )
 
 
 def readable(color: Color, grounds: Iterable[Color]) -> Color:
-    """`color`, moved towards black or white no farther than needed to be read on all `grounds`."""
+    """Move a colour towards black or white, just until it is readable on all grounds."""
     grounds = tuple(grounds)
     towards = Color(0, 0, 0) if min(g.brightness for g in grounds) > 0.5 else Color(255, 255, 255)
     for step in range(21):
@@ -237,7 +258,7 @@ def readable(color: Color, grounds: Iterable[Color]) -> Color:
 
 
 def contrast(one: Color, other: Color) -> float:
-    """The contrast ratio of two colours, 1 to 21 (WCAG 2.2)."""
+    """Return the contrast ratio of two colours, 1 to 21 (WCAG 2.2)."""
     light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
 
@@ -246,28 +267,3 @@ def _luminance(color: Color) -> float:
     parts = (value / 255 for value in color.rgb)
     linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-ANSI = Palette(
-    ground="ansi_default",
-    bar="ansi_default",
-    cursor="ansi_default",
-    cursor_away="ansi_default",
-    line="ansi_bright_black",
-    ink="ansi_default",
-    quiet="ansi_default",
-    accent="ansi_blue",
-    good="ansi_green",
-    bad="ansi_red",
-    doubt="ansi_magenta",
-    told="ansi_magenta",
-    passage="ansi_black",
-    passage_ground="ansi_cyan",
-    hit="ansi_black",
-    hit_ground="ansi_green",
-    hit_here="ansi_black",
-    hit_here_ground="ansi_magenta",
-    cell="ansi_black",
-    cell_ground="ansi_blue",
-)
-"""For the themes that leave the colours to the terminal: its own sixteen."""

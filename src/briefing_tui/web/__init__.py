@@ -1,1 +1,1 @@
-"""The reader in a browser, through textual-serve: a page of our own, and who may ask for it."""
+"""Web mode: the reader in a browser, through textual-serve with a page of our own."""

@@ -1,9 +1,8 @@
-"""Who may ask the server for something: what a page of another site has a browser ask for is
-refused.
+"""Refuse requests that a page of another site makes through the user's browser.
 
-A browser lets any page open a websocket to any address and send requests to any name, which may
-be made to lead here (DNS rebinding). It always says which name it was asked for (Host, RFC 9110
-7.2), and for a websocket which page asks (Origin, RFC 6454 7); these are held to account.
+A browser lets any page open a websocket to any address, and send requests to any name, even one
+that was made to resolve to this machine (DNS rebinding). But it always sends the name it was asked
+for (Host, RFC 9110 7.2), and for a websocket the page that asks (Origin, RFC 6454 7).
 """
 
 from collections.abc import Iterable
@@ -15,7 +14,7 @@ EVERYWHERE = ("0.0.0.0", "::", "")  # noqa: S104 - recognised, not chosen
 
 
 def is_loopback(host: str) -> bool:
-    """Whether only this machine can reach an address to listen at."""
+    """Return True if only this machine can reach the address."""
     if host == LOCAL:
         return True
     try:
@@ -25,8 +24,10 @@ def is_loopback(host: str) -> bool:
 
 
 def is_addressed(host: str, names: Iterable[str]) -> bool:
-    """Whether a request's Host names this server: by an address, as localhost, or by one of
-    `names`. A name that is none of these may be one that was made to lead here."""
+    """Return True if a request's Host is an address, localhost or one of `names`.
+
+    Any other name may be one that was made to resolve here.
+    """
     name = _name(f"//{host}")
     if name is None:
         return False
@@ -38,17 +39,17 @@ def is_addressed(host: str, names: Iterable[str]) -> bool:
 
 
 def is_own_page(origin: str, host: str) -> bool:
-    """Whether a websocket is asked for by a page of the very host that it is asked of."""
+    """Return True if the page that asks for a websocket is from the host it asks."""
     if not origin.startswith(("http://", "https://")):
         return False
     return _name(f"//{host}") is not None and urlsplit(origin).netloc.lower() == host.lower()
 
 
 def _name(url: str) -> str | None:
-    """The host of a URL, without port and brackets; None where there is none."""
+    """Return the host of a URL, without port and brackets; None if there is none."""
     try:
         parts = urlsplit(url)
         plain = parts.port != 0 and "@" not in parts.netloc and parts.path == ""
-    except ValueError:  # a bracket too many, a port that is none
+    except ValueError:  # a stray bracket, or a bad port
         return None
     return parts.hostname if plain else None

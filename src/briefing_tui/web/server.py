@@ -1,5 +1,7 @@
-"""textual-serve with a page of our own: nothing on it comes from elsewhere, and nothing is answered
-that a page of another site asks for."""
+"""textual-serve with a page of our own.
+
+The page loads nothing from other hosts, and requests by pages of other sites are refused.
+"""
 
 import asyncio
 import contextlib
@@ -20,13 +22,18 @@ from textual_serve.server import Server
 from typing_extensions import override
 
 from briefing_tui.web.access import EVERYWHERE, is_addressed, is_loopback, is_own_page
-from briefing_tui.web.command import SCHEMES, Served
-from briefing_tui.web.process import ReaderProcess, Told, cells
+from briefing_tui.web.reader_process import (
+    SCHEMES,
+    BrowserInfo,
+    ReaderCommand,
+    ReaderProcess,
+    cells,
+)
 
-MOST = 24
+MAX_READERS = 24
 """Readers at a time; each is a process."""
-LONGEST = 1 << 20
-"""Bytes of one message from a browser: a paste, say."""
+MAX_MESSAGE = 1 << 20
+"""Bytes of one message from a browser, such as a paste."""
 HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
@@ -40,8 +47,7 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Cache-Control": "no-cache",
 }
-"""The browser itself refuses whatever would be fetched from outside. (xterm.js writes styles into
-the page, so that those are allowed inline.)"""
+"""Make the browser refuse what would be fetched from other hosts; xterm.js needs inline styles."""
 
 
 class Address(NamedTuple):
@@ -49,17 +55,17 @@ class Address(NamedTuple):
 
     host: str
     port: int
-    """0: any that is free."""
+    """0 takes a free one."""
 
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
 class BriefingServer(Server):
-    """Serves one briefing: the page, what stands on it, and a websocket to a reader."""
+    """Serve the page, its files, and a websocket to a reader."""
 
-    def __init__(self, served: Served, title: str, host: str) -> None:
-        super().__init__(served.command(), host=host, title=title)
+    def __init__(self, command: ReaderCommand, title: str, host: str) -> None:
+        super().__init__(command.shell_line(), host=host, title=title)
         own = files("briefing_tui.web") / "page"
         page = (own / "page.html").read_text(encoding="utf-8")
         self._page = Environment(autoescape=True).from_string(page).render(title=title)
@@ -71,7 +77,7 @@ class BriefingServer(Server):
     @override
     async def _make_app(self) -> web.Application:
         app = web.Application(middlewares=[self._guard])
-        app.on_response_prepare.append(_fence)
+        app.on_response_prepare.append(_add_headers)
         app.add_routes(
             [
                 web.get("/", self.page),
@@ -84,66 +90,65 @@ class BriefingServer(Server):
 
     @web.middleware
     async def _guard(self, request: web.Request, handler: Handler) -> web.StreamResponse:
-        """Answer those alone who ask for this server by its name."""
+        """Refuse requests for another host name."""
         if not is_addressed(request.headers.get("Host", ""), self._names):
             raise web.HTTPForbidden(text="This server goes by another name.\n")
         return await handler(request)
 
     async def page(self, _request: web.Request) -> web.Response:
-        """The page."""
+        """Return the page."""
         return web.Response(text=self._page, content_type="text/html")
 
     @override
     async def handle_websocket(self, request: web.Request) -> web.WebSocketResponse:
-        """Start a reader for a page of ours, and end it with the page."""
+        """Start a reader for a page of this server, and end it with the page."""
         if not is_own_page(request.headers.get("Origin", ""), request.headers.get("Host", "")):
             raise web.HTTPForbidden(text="Only the page of this server may ask for a reader.\n")
-        if self._readers >= MOST:
-            raise web.HTTPServiceUnavailable(text=f"{MOST} readers are open already.\n")
-        websocket = web.WebSocketResponse(heartbeat=15, max_msg_size=LONGEST)
+        if self._readers >= MAX_READERS:
+            raise web.HTTPServiceUnavailable(text=f"{MAX_READERS} readers are open already.\n")
+        websocket = web.WebSocketResponse(heartbeat=15, max_msg_size=MAX_MESSAGE)
         self._readers += 1
         try:
             await websocket.prepare(request)
-            with self._room() as state:
-                told = Told(request.match_info["scheme"], state)
-                await self._read(websocket, told, request.query)
+            with self._state_folder() as state:
+                browser = BrowserInfo(request.match_info["scheme"], state)
+                await self._run_reader(websocket, browser, request.query)
         finally:
             self._readers -= 1
         return websocket
 
-    def _room(self) -> AbstractContextManager[str]:
-        """Where a reader keeps marks and places. The user's own notes are for nobody else."""
+    def _state_folder(self) -> AbstractContextManager[str]:
+        """Return a folder for bookmarks; the user's own is for this machine alone."""
         return nullcontext("") if self._is_private else TemporaryDirectory(prefix="briefing-")
 
-    async def _read(
-        self, websocket: web.WebSocketResponse, told: Told, size: Mapping[str, str]
+    async def _run_reader(
+        self, websocket: web.WebSocketResponse, browser: BrowserInfo, size: Mapping[str, str]
     ) -> None:
         async def close() -> None:
             await websocket.close()
 
         reader = ReaderProcess(
             self.command,
-            told,
-            write_bytes=_quietly(websocket.send_bytes),
-            write_str=_quietly(websocket.send_str),
+            browser,
+            write_bytes=_ignoring_closed(websocket.send_bytes),
+            write_str=_ignoring_closed(websocket.send_str),
             close=close,
         )
         await reader.start(cells(size.get("width"), 80), cells(size.get("height"), 24))
         try:
             await self._process_messages(websocket, reader)
         except (AssertionError, LookupError, TypeError, AttributeError, json.JSONDecodeError):
-            await close()  # what it sent is none of the page's messages
+            await close()  # the message is not one of our page's
         finally:
             await reader.stop()
 
 
-async def _fence(_request: web.Request, response: web.StreamResponse) -> None:
-    """Tell the browser what no page of ours may do."""
+async def _add_headers(_request: web.Request, response: web.StreamResponse) -> None:
     response.headers.update(HEADERS)
 
 
-def _quietly(send: Callable[[Any], Awaitable[None]]) -> Callable[[Any], Awaitable[None]]:
-    """Sending that forgives a page that has just been left."""
+def _ignoring_closed(send: Callable[[Any], Awaitable[None]]) -> Callable[[Any], Awaitable[None]]:
+    """Ignore errors of sending to a page that was just left."""
 
     async def sent(data: Any) -> None:
         with contextlib.suppress(ConnectionError, RuntimeError):
@@ -152,14 +157,17 @@ def _quietly(send: Callable[[Any], Awaitable[None]]) -> Callable[[Any], Awaitabl
     return sent
 
 
-def serve(served: Served, title: str, address: Address, say: Callable[[str], None]) -> None:
-    """Serve until a signal ends it; `say` is called with the page's address once it can be opened.
-    Raises OSError where one cannot listen there."""
-    asyncio.run(_serve(served, title, address, say))
+Announce = Callable[[str], None]
+"""Called with the page's address once it can be opened."""
 
 
-async def _serve(served: Served, title: str, address: Address, say: Callable[[str], None]) -> None:
-    server = BriefingServer(served, title, address.host)
+def serve(command: ReaderCommand, title: str, address: Address, announce: Announce) -> None:
+    """Serve until a signal ends it. Raises OSError if the address is not available."""
+    asyncio.run(_serve(command, title, address, announce))
+
+
+async def _serve(command: ReaderCommand, title: str, address: Address, announce: Announce) -> None:
+    server = BriefingServer(command, title, address.host)
     runner = web.AppRunner(await server._make_app(), access_log=None, shutdown_timeout=1.0)
     await runner.setup()
     ended = asyncio.Event()
@@ -168,14 +176,14 @@ async def _serve(served: Served, title: str, address: Address, say: Callable[[st
         loop.add_signal_handler(number, ended.set)
     try:
         await web.TCPSite(runner, address.host, address.port).start()
-        say(_url(address.host, runner.addresses[0][1]))
-        with contextlib.redirect_stdout(sys.stderr):  # a reader's last words are no result
+        announce(_url(address.host, runner.addresses[0][1]))
+        with contextlib.redirect_stdout(sys.stderr):  # a reader's messages are no result
             await ended.wait()
     finally:
         await runner.cleanup()
 
 
 def _url(host: str, port: int) -> str:
-    """Where a browser on this machine finds the page."""
+    """Return the page's address for a browser on this machine."""
     name = "127.0.0.1" if host in EVERYWHERE else host
     return f"http://{f'[{name}]' if ':' in name else name}:{port}/"

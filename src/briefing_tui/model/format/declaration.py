@@ -17,7 +17,7 @@ TEXT_LIMIT = 100_000
 ID_LIMIT = 200
 """The longest id, in characters: whatever refers to an item names it again."""
 
-LENGTH_LIMIT = 200_000
+LENGTH_LIMIT = 20_000
 """The most entries of a list or a mapping."""
 
 PASSAGES_LIMIT = 10_000

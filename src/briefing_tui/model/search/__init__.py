@@ -1,1 +1,1 @@
-"""Search: what counts as the same words, one index of every text, the query language, the hits."""
+"""Search: folding, the query language, the index of every text, hits and suggestions."""

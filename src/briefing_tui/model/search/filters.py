@@ -1,30 +1,54 @@
-"""What the filters of a query select, and what is said of one that selects nothing known."""
+"""Select units by the filters of a query, such as `actor:maduro -kind:quote date:2024-07`.
+
+What concerns an actor agrees with `model.lens.concerning`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefing_tui.model import dates
-from briefing_tui.model.format.records import ACTOR_KINDS, CLAIM_KINDS, QUOTE_TYPES, STANCES
-from briefing_tui.model.search.date_prefix import span_of
-from briefing_tui.model.search.query import Filter, Query
-from briefing_tui.model.search.units import PANES
+from briefing_tui.model.format.items import references
+from briefing_tui.model.format.records import (
+    ACTOR_KINDS,
+    CLAIM_KINDS,
+    NARRATOR,
+    QUOTE_TYPES,
+    STANCES,
+    Actor,
+    Briefing,
+    Claim,
+    Event,
+    Figure,
+    Position,
+    Quote,
+)
+from briefing_tui.model.reading import Reading
+from briefing_tui.model.search.folding import FIELD, fold, lower
+from briefing_tui.model.search.query import Query
+from briefing_tui.model.search.texts import PANES, Searched, SectionParagraph, Unit
 from briefing_tui.model.text.truncation import repeated
 
 if TYPE_CHECKING:
     from briefing_tui.model.search.index import Index
-    from briefing_tui.model.search.names import Names
 
-ITEM_KINDS = (
+UNIT_KINDS = (
     *("article", "point", "gap", "event", "quote", "issue", "claim", "position", "actor"),
     *("figure", "section"),
 )
-KINDS = tuple(dict.fromkeys((*ITEM_KINDS, *ACTOR_KINDS, *QUOTE_TYPES, *CLAIM_KINDS)))
-"""What `kind:` knows: what an item is, and what its own `kind` or `type` says."""
+KINDS = tuple(dict.fromkeys((*UNIT_KINDS, *ACTOR_KINDS, *QUOTE_TYPES, *CLAIM_KINDS)))
+"""The values of `kind:`: what an item is, and what its own `kind` or `type` says."""
+FIXED_VALUES: Mapping[str, tuple[str, ...]] = {"kind": KINDS, "stance": STANCES, "pane": PANES}
+"""The filters that take fixed words; the values of the others are the briefing's own."""
+_NAMES_COMPARED = 2000
+"""Names that are compared to suggest one."""
 
 
-class Note(NamedTuple):
+class FilterNote(NamedTuple):
     """What is wrong with a filter."""
 
     given: str
@@ -32,124 +56,308 @@ class Note(NamedTuple):
     message: str
     """One line without a full stop, such as: no actor `madro`; did you mean `maduro`?"""
     nearest: str = ""
-    """The value that was most likely meant; empty without one."""
+    """The value most likely meant; empty without one."""
 
 
 class Selection(NamedTuple):
-    """What filters leave."""
+    """The result of filters."""
 
-    units: Sequence[int] | None
-    """The numbers of the units, in order; None: all."""
-    notes: tuple[Note, ...]
+    units: Sequence[int]
+    """The numbers of the units left, in order."""
+    notes: tuple[FilterNote, ...]
 
 
 def select(index: Index, query: Query) -> Selection:
-    """The units that every filter of `query` selects, of those read so far."""
-    if not query.filters:
-        return Selection(None, ())
-    notes: list[Note] = []
-    kept: set[int] | None = None
-    stood: set[int] | None = None
-    left_out: set[int] = set()
+    """Return the units that match every filter of `query`."""
+    notes: list[FilterNote] = []
+    kept = set(range(len(index.units)))
+    one_position = kept
     for one in query.filters:
-        found = _units(index, one, notes)
+        found: set[int] = set()
+        for value in one.values:
+            selected, note = _matching(index, one.name, value)
+            found.update(selected)
+            notes += () if note is None else (note,)
         if one.excludes:
-            left_out |= found
-            continue
-        kept = found if kept is None else kept & found
-        if one.name in ("actor", "stance"):
-            stood = found if stood is None else stood & found
-    if kept is None:
-        kept = set(range(len(index.items)))
-    if stood is not None and {"actor", "stance"} <= {f.name for f in query.filters}:
-        kept = _of_one_position(index, kept, stood)
-    known = len(index.items)
-    return Selection(sorted(n for n in kept - left_out if n < known), tuple(notes))
+            kept = kept - found
+        else:
+            kept = kept & found
+            if one.name in ("actor", "stance"):
+                one_position = one_position & found
+    if {"actor", "stance"} <= {one.name for one in query.filters if not one.excludes}:
+        kept = {n for n in kept if _is_of_one_position(index.units, n, one_position)}
+    return Selection(sorted(kept), tuple(notes))
 
 
-def known_values(name: str) -> tuple[str, ...]:
-    """The fixed words a filter takes; none for those whose values are the briefing's own."""
-    return {"kind": KINDS, "stance": STANCES, "pane": PANES}.get(name, ())
+def _is_of_one_position(units: Sequence[Unit], number: int, matching: set[int]) -> bool:
+    """Return False for a claim whose actor and stance are not those of one position."""
+    if units[number].kind != "claim":
+        return True
+    return not matching.isdisjoint(_following(units, number, ("position",)))
 
 
-def _of_one_position(index: Index, kept: set[int], stood: set[int]) -> set[int]:
-    """Without the claims of which the filters for actors and stances each select another position.
-
-    A claim's positions are the units right after it.
-    """
-    return {
-        n
-        for n in kept
-        if index.kinds[n] != "claim" or not stood.isdisjoint(_positions_after(index, n))
-    }
+def _following(units: Sequence[Unit], number: int, kinds: tuple[str, ...]) -> Iterator[int]:
+    """The units of some kinds right after one."""
+    number += 1
+    while number < len(units) and units[number].kind in kinds:
+        yield number
+        number += 1
 
 
-def _positions_after(index: Index, claim: int) -> range:
-    end = claim + 1
-    while end < len(index.kinds) and index.kinds[end] == "position":
-        end += 1
-    return range(claim + 1, end)
-
-
-def _units(index: Index, one: Filter, notes: list[Note]) -> set[int]:
-    found: set[int] = set()
-    for value in one.values:
-        selected, fault = _of_value(index, one.name, value)
-        found.update(selected)
-        if fault is not None:
-            notes.append(fault)
-    return found
-
-
-def _of_value(index: Index, name: str, value: str) -> tuple[Iterable[int], Note | None]:
+def _matching(index: Index, name: str, value: str) -> tuple[Iterable[int], FilterNote | None]:
+    """The units that match one value of a filter."""
     if name == "date":
         return _dated(index, value)
     if name in ("actor", "issue"):
-        names = index.facets.actors if name == "actor" else index.facets.issues
-        return _named(index, names, name, value)
-    words = known_values(name)
-    meant = _meant(value, words)
-    if not meant:
-        return (), _unknown(name, value, _nearest(value.lower(), words))
-    if name == "pane":
-        panes = {PANES.index(pane) for pane in meant}
-        blocks = (block for block in index.blocks if block.pane in panes)
-        return [n for b in blocks for n in range(b.first, b.first + b.count_of_units)], None
-    noted = [n for word in meant for n in index.facets.units(name, word)]
-    if name == "kind":
-        noted += [n for kind in meant for n in index.of_kind.get(kind, ())]
-    return noted, None
-
-
-def _meant(value: str, words: Iterable[str]) -> tuple[str, ...]:
-    """The word that is `value`; where none is, all that begin with it."""
+        return _named(index, name, value)
+    words = FIXED_VALUES[name]
     wanted = value.lower()
-    known = tuple(words)
-    return (wanted,) if wanted in known else tuple(w for w in known if w.startswith(wanted))
+    meant = (wanted,) if wanted in words else tuple(w for w in words if w.startswith(wanted))
+    if not meant:
+        return (), _unknown(name, value, wanted, words)
+    if name == "pane":
+        return [n for pane in meant for n in index.panes[pane]], None
+    by_value = index.facets.kinds if name == "kind" else index.facets.stances
+    return [n for word in meant for n in by_value.get(word, ())], None
 
 
-def _named(index: Index, names: Names, name: str, value: str) -> tuple[Iterable[int], Note | None]:
+def _named(index: Index, name: str, value: str) -> tuple[Iterable[int], FilterNote | None]:
+    facets = index.facets
+    names = facets.actors if name == "actor" else facets.issues
     ids = names.find(value)
-    if not ids and index.named:
-        return (), _unknown(name, value, names.nearest(value))
-    return [n for ref in ids for n in index.facets.units(name, ref)], None
+    if not ids:
+        return (), _unknown(name, value, _folded(value), names.words())
+    return (facets.concerning(ids) if name == "actor" else facets.within(ids)), None
 
 
-def _dated(index: Index, value: str) -> tuple[Iterable[int], Note | None]:
-    span = span_of(value)
+def _dated(index: Index, value: str) -> tuple[Iterable[int], FilterNote | None]:
+    span = date_span(value)
     if span is None:
-        given = f"date:{value}"
-        nearest = dates.nearest(value) or ""
-        return (), Note(given, f"{repeated(value)} is no date: {dates.explain(value)}", nearest)
+        message = f"{repeated(value)} is no date: {dates.explain(value)}"
+        return (), FilterNote(f"date:{value}", message, dates.nearest(value) or "")
     return index.facets.overlapping(*span), None
 
 
-def _unknown(name: str, value: str, near: str) -> Note:
+def _unknown(name: str, value: str, wanted: str, known: Iterable[str]) -> FilterNote:
+    from briefing_tui.model.suggestions import nearest_words  # difflib: only for those who ask
+
+    near = next(iter(nearest_words(wanted, known)), "")
     hint = f"; did you mean `{near}`?" if near else ""
-    return Note(f"{name}:{value}", f"no {name} {repeated(value)}{hint}", near)
+    return FilterNote(f"{name}:{value}", f"no {name} {repeated(value)}{hint}", near)
 
 
-def _nearest(value: str, words: Iterable[str]) -> str:
-    from briefing_tui.model.search.closest import nearest
+class Facets:
+    """What the filters of a query look up; unit numbers are those of the index."""
 
-    return next(iter(nearest(value, words)), "")
+    def __init__(self, reading: Reading, units: Sequence[Unit], numbers: Mapping[str, int]) -> None:
+        """`numbers` maps ids to the number of their first unit."""
+        self.actors, self.issues = _names(reading)
+        self.kinds: dict[str, list[int]] = defaultdict(list)
+        self.stances: dict[str, list[int]] = defaultdict(list)
+        self.dates: set[str] = set()
+        """The days, months and years that are written, to complete a date."""
+        self._units = units
+        self._numbers = numbers
+        self._voices = {ref for ref, one in reading.actors.items() if one.kind == NARRATOR}
+        self._refs: list[tuple[str, ...]] = []
+        """For each unit the ids it refers to."""
+        self._parents: dict[int, int] = {}
+        """For each claim its issue, for each position its claim."""
+        self._naming: dict[str, list[int]] = defaultdict(list)
+        """For each actor the units that name it themselves, except points and gaps."""
+        self._dated: list[tuple[int, float, float]] = []
+        """The unit, the first and the last instant of each date."""
+        self._collect(reading)
+
+    def _collect(self, reading: Reading) -> None:
+        known = frozenset(reading.actors)
+        quote_dates = {quote.id: quote.date for quote in reversed(reading.briefing.quotes)}
+        issue = claim = 0
+        for number, (_, kind, _, item) in enumerate(self._units):
+            self._refs.append(tuple(_references(item, known)))
+            if kind not in ("point", "gap"):
+                for ref in self._refs[-1]:
+                    self._naming[ref].append(number)
+            if kind == "issue":
+                issue = number
+            elif kind == "claim":
+                self._parents[number], claim = issue, number
+            elif isinstance(item, Position):
+                self._parents[number] = claim
+                self.stances[item.stance] += (number, claim)
+            for value in filter(None, (kind, _own_kind(item))):
+                self.kinds[value].append(number)
+            for written in filter(None, _dates_of(item, quote_dates)):
+                self._note_date(number, written)
+
+    def _note_date(self, number: int, written: str) -> None:
+        date = dates.parse(written)
+        if date is not None:
+            self._dated.append((number, date.earliest, date.latest))
+            self.dates.update(edge.text[:10] for edge in (date.start, date.end) if edge)
+
+    def concerning(self, actors: Iterable[str]) -> set[int]:
+        """Return the units that concern any of some actors."""
+        wanted = set(actors)
+        if not wanted.isdisjoint(self._voices):
+            wanted |= self._voices
+        found = {number for ref in wanted for number in self._naming.get(ref, ())}
+        for number in tuple(found):
+            if self._units[number].kind == "event":
+                found.update(self._targets(number, ("figure",)))
+            while (parent := self._parents.get(number)) is not None:
+                found.add(parent)
+                number = parent
+        citing = [
+            number
+            for number in (*self.kinds["point"], *self.kinds["gap"])
+            if any(ref in wanted or self._numbers.get(ref) in found for ref in self._refs[number])
+        ]
+        return found.union(citing)
+
+    def within(self, issues: Iterable[str]) -> set[int]:
+        """Return the units of some issues, and the figures and quotes they rest on."""
+        found: set[int] = set()
+        for issue in issues:
+            number = self._numbers[issue]
+            found.add(number)
+            for answer in _following(self._units, number, ("claim", "position")):
+                found.add(answer)
+                found.update(self._targets(answer, ("figure", "quote")))
+        return found
+
+    def _targets(self, number: int, kinds: tuple[str, ...]) -> Iterator[int]:
+        """The units of some kinds that a unit refers to."""
+        for ref in self._refs[number]:
+            target = self._numbers.get(ref)
+            if target is not None and self._units[target].kind in kinds:
+                yield target
+
+    def overlapping(self, earliest: float, latest: float) -> list[int]:
+        """Return the units with a date that may lie in a span of instants."""
+        return [n for n, first, last in self._dated if first <= latest and last >= earliest]
+
+
+def _references(item: Searched, known: frozenset[str]) -> Iterator[str]:
+    """The ids an item refers to, and an actor's own."""
+    if isinstance(item, Actor):
+        yield item.id
+    if not isinstance(item, SectionParagraph | Briefing):
+        yield from references(item, known)
+
+
+def _own_kind(item: Searched) -> str | None:
+    """What the `kind` or `type` of an item says."""
+    if isinstance(item, Quote):
+        return item.type
+    return item.kind if isinstance(item, Actor | Claim) else None
+
+
+def _dates_of(item: Searched, quote_dates: Mapping[str, str | None]) -> tuple[str | None, ...]:
+    """The dates of an item; a position without one has its quote's."""
+    if isinstance(item, Briefing):
+        return item.updated, item.article.published if item.article else None
+    if isinstance(item, Position):
+        return (item.date or quote_dates.get(item.quote or ""),)
+    return (item.date,) if isinstance(item, Event | Figure | Quote) else ()
+
+
+def _names(reading: Reading) -> tuple[SearchNames, SearchNames]:
+    """The names of actors and of issues; the article's own voice goes by `narrator`."""
+    actors, issues = SearchNames(), SearchNames()
+    for actor in reading.briefing.actors:
+        ref = NARRATOR if actor.kind == NARRATOR else actor.id
+        actors.add(ref, (actor.name, actor.id, *actor.aliases))
+    actors.add(NARRATOR, (reading.narrator.name,))
+    for issue in reading.briefing.issues:
+        issues.add(issue.id, (issue.question,))
+    return actors, issues
+
+
+class SearchNames:
+    """Ids that are found by id, name, alias, or the beginning of a word of these."""
+
+    def __init__(self) -> None:
+        self._entries: list[tuple[str, str, str]] = []
+        """The id, the label, and the folded names between separators."""
+
+    def add(self, ref: str, names: Sequence[str]) -> None:
+        """Add an id with its names, the one to show first."""
+        folded = FIELD.join([ref, *(lower(fold(name)) for name in names)])
+        self._entries.append((ref, names[0], f"{FIELD}{folded}{FIELD}"))
+
+    def find(self, value: str) -> list[str]:
+        """Return the ids called exactly `value` or, without one, those with a word beginning so."""
+        wanted = _folded(value)
+        if not wanted:
+            return []
+        exact = f"{FIELD}{wanted}{FIELD}"
+        found = [ref for ref, _, names in self._entries if exact in names]
+        return list(dict.fromkeys(found or (ref for ref, _ in self._beginning(wanted))))
+
+    def beginning(self, value: str, limit: int) -> list[tuple[str, str]]:
+        """Return ids with a word that begins with `value`, with their labels.
+
+        Ids that begin with it themselves come first.
+        """
+        wanted = _folded(value)
+        found: dict[str, str] = {}
+        for ref, label in self._beginning(wanted):
+            found.setdefault(ref, label)
+            if len(found) >= limit:
+                break
+        return sorted(found.items(), key=lambda choice: not choice[0].startswith(wanted))
+
+    def words(self) -> Iterator[str]:
+        """Yield ids and the words of names, to suggest one."""
+        for ref, _, names in self._entries[:_NAMES_COMPARED]:
+            yield ref
+            yield from names.replace(FIELD, " ").split()
+
+    def _beginning(self, wanted: str) -> Iterator[tuple[str, str]]:
+        pattern = re.compile(rf"(?<![^\W_]){re.escape(wanted)}")
+        return ((ref, label) for ref, label, names in self._entries if pattern.search(names))
+
+
+def _folded(value: str) -> str:
+    return lower(fold(value)).strip()
+
+
+def date_span(text: str) -> tuple[float, float] | None:
+    """Return the first and last instant of an EDTF date, or of all days that begin with `text`.
+
+    Dates are typed letter by letter: `2024`, `2024-`, `2024-0`, `2024-07`. None for any other text.
+    """
+    date = dates.parse(text)
+    if date is not None:
+        return date.earliest, date.latest
+    typed = _typed_date().fullmatch(text)
+    if typed is None:
+        return None
+    year, month, day = (part or "" for part in typed.groups())
+    first = dates.parse(f"{max(int(year.ljust(4, '0')), 1):04}-{_least(month)}-{_least(day)}")
+    last = dates.parse(f"{year.ljust(4, '9')}-{_greatest_month(month)}")
+    if len(month) == 2 and day:
+        last = _last_day(f"{year}-{month}", day)
+    return None if first is None or last is None else (first.earliest, last.latest)
+
+
+def _least(part: str) -> str:
+    """The least month or day that begins so."""
+    return "01" if part in ("", "0") else part.ljust(2, "0")
+
+
+def _greatest_month(part: str) -> str:
+    return part if len(part) == 2 else {"": "12", "0": "09", "1": "12"}[part]
+
+
+def _last_day(month: str, day: str) -> dates.Edtf | None:
+    """The last day of a month that begins so."""
+    days = (f"{number:02}" for number in range(31, 0, -1))
+    found = (dates.parse(f"{month}-{one}") for one in days if one.startswith(day))
+    return next((date for date in found if date is not None), None)
+
+
+@cache
+def _typed_date() -> re.Pattern[str]:
+    return re.compile(r"([0-9]{1,3}|[0-9]{4}(?=-))(?:-([01][0-9]?)?(?:(?<=[0-9]{2})-([0-3])?)?)?")

@@ -1,28 +1,29 @@
-"""What counts as the same words when a reader searches: accents, ligatures, widths, quotation
-marks, dashes, invisible characters, white space and thousands' commas never hide a hit.
+"""Fold text for searching, and map folded text back to the original characters.
 
-Coarser than `model.folding`, by which anchors are looked up. Case is kept here: `lower` takes it
-away without moving anything, so that one span serves both. Folding is local: what a text folds to
-does not depend on the texts it is joined with by `FIELD` or `UNIT`.
+Accents, ligatures, widths, quotation marks, dashes, invisible characters, white space and
+thousands' commas never hide a hit. This is coarser than `model.folding`, which looks up anchors.
+Letter case is kept: `lower` removes it without moving anything, so one span serves both. Folding
+is local: joining texts with `FIELD` or `UNIT` does not change what each of them folds to.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache, lru_cache
+from bisect import bisect_right
+from functools import cache, cached_property, lru_cache
 
 FIELD = "\0"
-"""Parts the fields of a unit. Folded text never holds it."""
+"""Separates the fields of a unit. Folded text never contains it."""
 UNIT = "\1"
-"""Parts units."""
+"""Separates units."""
 
 _SPECIAL = {
     **dict.fromkeys("\u2018\u2019\u201a\u201b\u02bc\u02bb\u2032\u00b4\u1ffd\u2039\u203a", "'"),
     **dict.fromkeys("\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb\u301d\u301e\u301f", '"'),
     **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2043\ufe58\ufe63\uff0d", "-"),
     **dict.fromkeys("\u2044\u2215", "/"),
-    "\u066c": ",",  # the Arabic comma between thousands
+    "\u066c": ",",  # the Arabic thousands separator
     "\u0640": "",  # the Arabic stroke that only widens a word
     "ß": "ss", "ẞ": "SS", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ς": "σ",
     "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "ł": "l", "Ł": "L",
@@ -30,90 +31,100 @@ _SPECIAL = {
     "\u2400": "\ufffd", "\u2401": "\ufffd", "\u2421": "\x7f",  # as controls are shown
     "ħ": "h", "Ħ": "H", "ı": "i", "þ": "th", "Þ": "Th",
 }  # fmt: skip
-"""Characters that Unicode's compatibility forms (NFKD) do not take apart, or not as typed."""
+"""Characters that Unicode's compatibility forms (NFKD) do not decompose, or not as typed."""
 _JOINING = (
     "\u093c\u09be\u09d7\u0b3e\u0b56\u0b57\u0bbe\u0bd7\u0c56\u0cc2\u0cd5\u0cd6\u0d3e\u0d57\u0dca"
     "\u0dcf\u0ddf\u102e\u1161-\u1175\u11a8-\u11c2\u1b35\u3099\u309a\U000110ba\U00011127\U0001133e"
     "\U00011357\U000114b0\U000114ba\U000114bd\U000115af\U00011930"
 )
-"""What may become one character with the one before it (NFC) and is no accent: a class for `re`."""
+"""A character class: what may compose with the character before it (NFC) and is no accent."""
 _HAN = (
     "\u2e80-\u2fff\u3005-\u3007\u3021-\u3029\u3031-\u30ff\u3400-\u9fff\uf900-\ufaff"
     "\U00020000-\U0003ffff"
 )
-"""Han and kana, between which white space only tells where a line ended."""
-WHITE = "\t\n\v\f\r\x1c\x1d\x1e\x1f"
-"""ASCII's white space but the blank; what is beyond ASCII becomes a blank before."""
+"""Han and kana, between which white space is only a line break."""
+_WHITE = "\t\n\v\f\r\x1c\x1d\x1e\x1f"
+"""ASCII white space except the space; white space beyond ASCII is folded to a space before."""
 _GROUPING = "\u00a0\u2007\u2009\u202f"
-"""Spaces that may stand between thousands."""
+"""Spaces that may separate thousands."""
+_FLAG_LETTERS = "".join(map(chr, range(0x1F1E6, 0x1F200)))
+"""Letters that make a flag in pairs."""
+
+_WIDE_RUNS = re.compile("[^\0-\x7f]+")
+_ALL_RUNS = re.compile("[^\0-\x7f]+|[\0-\x7f]+")
+_FLAG_RUNS = re.compile(f"[{_FLAG_LETTERS}]+")
+_GROUPING_SPACES = re.compile(rf"(?<=\d)[{_GROUPING}](?=\d\d\d(?!\d))")
+_THOUSANDS_COMMAS = re.compile(r",(?<=[0-9],)(?=[0-9]{3}(?![0-9]))")
+_WHITE_RUNS = re.compile(f"[{_WHITE}][ {_WHITE}]*| [ {_WHITE}]+")
+"""White space that is not a single space."""
 
 
 def fold(text: str) -> str:
-    """`text` as it is searched, letter case kept."""
-    return fold_joined(safe(text))
+    """Return `text` as it is searched, letter case kept."""
+    return fold_joined(without_separators(text))
+
+
+def fold_joined(text: str) -> str:
+    """Fold a text in which `FIELD` and `UNIT` separate others."""
+    return fold_ascii(text if text.isascii() else fold_wide(text))
 
 
 def lower(folded: str) -> str:
-    """Folded text without letter case; its length stays the same."""
+    """Remove letter case from folded text; its length stays the same."""
     low = folded.lower()
     return low if low.isascii() else low.replace("ς", "σ")
 
 
+def without_separators(text: str) -> str:
+    """Replace the characters that separate fields and units."""
+    return text.replace(FIELD, "\ufffd").replace(UNIT, "\ufffd")
+
+
 def fold_wide(text: str) -> str:
-    """The part of folding that plain ASCII needs none of; `fold_narrow` does the rest."""
-    text = wide_runs().sub(_folded_run, with_commas(text))
-    return text if text.isascii() else line_ends_in_han().sub("", text)
+    """Do the part of folding that ASCII text does not need; `fold_ascii` does the rest."""
+    text = _WIDE_RUNS.sub(_fold_match, _with_commas(text))
+    return text if text.isascii() else _line_breaks_in_han().sub("", text)
 
 
-def fold_narrow(text: str) -> str:
-    """White space as single blanks, and no commas between thousands, at the speed of memchr."""
-    for char in WHITE:
+def fold_ascii(text: str) -> str:
+    """Fold white space to single spaces and drop the commas between thousands."""
+    for char in _WHITE:
         if char in text:
             text = text.replace(char, " ")
     while "  " in text:
         text = text.replace("  ", " ")
-    return thousands().sub("", text) if "," in text else text
+    return _THOUSANDS_COMMAS.sub("", text) if "," in text else text
 
 
-def fold_joined(text: str) -> str:
-    """`fold` for a text in which `FIELD` and `UNIT` part others."""
-    return fold_narrow(text if text.isascii() else fold_wide(text))
-
-
-def safe(text: str) -> str:
-    """`text` without the characters that part fields and units."""
-    return text.replace(FIELD, "\ufffd").replace(UNIT, "\ufffd")
-
-
-def with_commas(text: str) -> str:
-    """`text` with commas for the spaces between thousands."""
+def _with_commas(text: str) -> str:
+    """Replace the spaces between thousands with commas."""
     if any(map(text.__contains__, _GROUPING)):
-        return _grouping_spaces().sub(",", text)
+        return _GROUPING_SPACES.sub(",", text)
     return text
 
 
-def _folded_run(found: re.Match[str]) -> str:
+def _fold_match(found: re.Match[str]) -> str:
     run = found.group()
-    return _short_run(run) if len(run) < 8 else _run(run)
+    return _fold_short_run(run) if len(run) < 8 else _fold_run(run)
 
 
-def _run(run: str) -> str:
-    simple = run.translate(PIECES)
+def _fold_run(run: str) -> str:
+    simple = run.translate(_FOLDED)
     if simple.isascii() or _joining().search(simple) is None:
         return simple
-    return "".join([piece for piece, _, _ in clusters(run)])
+    return "".join([piece for piece, _, _ in _clusters(run)])
 
 
-_short_run = lru_cache(4096)(_run)
+_fold_short_run = lru_cache(4096)(_fold_run)
 
 
-def clusters(run: str) -> list[tuple[str, int, int]]:
-    """What each character of `run` folds to, with its span; those that become one are together."""
+def _clusters(run: str) -> list[tuple[str, int, int]]:
+    """Return what each character of `run` folds to, with its span; composed ones are together."""
     found: list[tuple[str, int, int]] = []
     for at, char in enumerate(run):
-        piece = PIECES[ord(char)]
+        piece = _FOLDED[ord(char)]
         if not piece.isascii() and _joining().match(piece):
-            # What folds to nothing between the two parts them no more
+            # Characters that fold to nothing do not keep the two apart
             last = next((n for n in reversed(range(len(found))) if found[n][0]), 0)
             before, start = found[last][:2] if found else ("", at)
             together = unicodedata.normalize("NFC", before + piece)
@@ -124,19 +135,29 @@ def clusters(run: str) -> list[tuple[str, int, int]]:
     return found
 
 
-class _Pieces(dict[int, str]):
-    """What each character folds to on its own, worked out when first met; for `str.translate`."""
+@cache  # compiled on first use: these two are slow to compile, and few texts need them
+def _joining() -> re.Pattern[str]:
+    return re.compile(f"[{_JOINING}]")
+
+
+@cache
+def _line_breaks_in_han() -> re.Pattern[str]:
+    """White space between Han or kana; a kana mark after it belongs to it."""
+    return re.compile(rf"(?<=[{_HAN}])[ {_WHITE}]+(?![\u3099\u309a])(?=[{_HAN}])")
+
+
+class _FoldTable(dict[int, str]):
+    """What each code point folds to on its own, computed on first use; for `str.translate`."""
 
     def __missing__(self, code: int) -> str:
-        piece = self[code] = _piece(chr(code))
-        return piece
+        folded = self[code] = _fold_char(chr(code))
+        return folded
 
 
-PIECES = _Pieces()
-"""By code point; for one that folds to nothing, an empty text."""
+_FOLDED = _FoldTable()
 
 
-def _piece(char: str) -> str:
+def _fold_char(char: str) -> str:
     if char in _SPECIAL:
         return _SPECIAL[char]
     if char.isspace():
@@ -156,47 +177,138 @@ def _simple(char: str) -> str:
 
 
 def _is_accent(char: str) -> bool:
-    """Whether it only modifies the letter before it. Vowel signs, which Unicode counts among the
-    marks too, are told by their combining class (UAX #44): theirs is 0, or a script's own."""
+    """Return True if a character only modifies the letter before it.
+
+    Vowel signs are marks too, but their combining class (UAX #44) is 0 or a script's own.
+    """
     category = unicodedata.category(char)
     if category == "Me":
         return True
     place = unicodedata.combining(char)
     if category != "Mn":
         return False
-    return place == 1 or 10 <= place <= 36 or place >= 200 or char in _selectors()
+    return place == 1 or 10 <= place <= 36 or place >= 200 or char in _SELECTORS
 
 
-@cache
-def _selectors() -> frozenset[str]:
-    """Variation selectors, and the joiner that joins nothing."""
-    codes = (0x34F, *range(0x180B, 0x180E), 0x180F, *range(0xFE00, 0xFE10))
-    return frozenset(map(chr, (*codes, *range(0xE0100, 0xE01F0))))
+_SELECTORS = frozenset(
+    map(
+        chr,
+        (0x34F, 0x180B, 0x180C, 0x180D, 0x180F, *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)),
+    )
+)
+"""Variation selectors, and the joiner that joins nothing."""
 
 
-@cache
-def wide_runs() -> re.Pattern[str]:
-    """Characters beyond ASCII."""
-    return re.compile("[^\0-\x7f]+")
+class Traced:
+    """Folded text with, for each of its characters, the original span it came from."""
+
+    def __init__(self, text: str, starts: list[int], ends: list[int]) -> None:
+        self.text = text
+        self._starts = starts
+        self._ends = ends
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the original span of a half-open span of the folded text."""
+        return self._starts[start], self._ends[end - 1]
+
+    def replace(self, pattern: re.Pattern[str], instead: str) -> Traced:
+        """Replace every match by `instead`, which is at most one character long."""
+        chars: list[str] = []
+        starts: list[int] = []
+        ends: list[int] = []
+        done = 0
+        for found in pattern.finditer(self.text):
+            low, high = found.span()
+            chars.append(self.text[done:low] + instead)
+            starts += self._starts[done:low]
+            ends += self._ends[done:low]
+            if instead:
+                starts.append(self._starts[low])
+                ends.append(self._ends[high - 1])
+            done = high
+        if not done:
+            return self
+        return Traced(
+            "".join(chars) + self.text[done:],
+            starts + self._starts[done:],
+            ends + self._ends[done:],
+        )
 
 
-@cache
-def _joining() -> re.Pattern[str]:
-    return re.compile(f"[{_JOINING}]")
+@lru_cache(16)
+def trace(text: str) -> Traced:
+    """Fold `text` and keep the way back.
+
+    This is some fifty times slower than `fold`: use it for text that is shown, not searched.
+    """
+    chars: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for run in _ALL_RUNS.finditer(_with_commas(without_separators(text))):
+        base, end = run.span()
+        if run.group().isascii():
+            chars.append(run.group())
+            starts += range(base, end)
+            ends += range(base + 1, end + 1)
+            continue
+        for piece, first, last in _clusters(run.group()):
+            chars.append(piece)
+            starts += [base + first] * len(piece)
+            ends += [base + last] * len(piece)
+    traced = Traced("".join(chars), starts, ends)
+    if not traced.text.isascii():
+        traced = traced.replace(_line_breaks_in_han(), "")
+    return traced.replace(_WHITE_RUNS, " ").replace(_THOUSANDS_COMMAS, "")
 
 
-@cache
-def _grouping_spaces() -> re.Pattern[str]:
-    return re.compile(rf"(?<=\d)[{_GROUPING}](?=\d\d\d(?!\d))")
+class SpanTracer:
+    """Map spans of a folded text to the original, without tracing where nothing moved.
+
+    A visible character (a letter with its accents, a joined emoji) is never cut. What must be
+    known of the text is computed once: a long one may have very many hits.
+    """
+
+    def __init__(self, text: str, folded_size: int) -> None:
+        self._text = text
+        self._moves = len(text) != folded_size or not _keeps_places(text)
+        self._is_plain = not self._moves and text.isascii()
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the original span of a half-open span of the folded text."""
+        if self._is_plain:
+            return start, end
+        if self._moves:
+            start, end = trace(self._text).span(start, end)
+        while start > 0 and self._continues(start):
+            start -= 1
+        while end < len(self._text) and self._continues(end):
+            end += 1
+        return start, end
+
+    def _continues(self, at: int) -> bool:
+        """Return True if no cursor could be placed before a character (close to UAX #29)."""
+        char = self._text[at]
+        if char < "\u0300":
+            return False
+        if char == "\u200d" or "\U0001f3fb" <= char <= "\U0001f3ff":
+            return True
+        if "\U000e0020" <= char <= "\U000e007f":  # the tags of a flag
+            return True
+        if char in _FLAG_LETTERS:
+            return (at - self._flags[bisect_right(self._flags, at) - 1]) % 2 == 1
+        return self._text[at - 1] == "\u200d" or unicodedata.category(char)[0] == "M"
+
+    @cached_property
+    def _flags(self) -> list[int]:
+        """Where each run of flag letters starts."""
+        return [run.start() for run in _FLAG_RUNS.finditer(self._text)]
 
 
-@cache
-def line_ends_in_han() -> re.Pattern[str]:
-    """White space between Han or kana, which folds to nothing; a mark after it belongs to it."""
-    return re.compile(rf"(?<=[{_HAN}])[ {WHITE}]+(?![\u3099\u309a])(?=[{_HAN}])")
+def _keeps_places(text: str) -> bool:
+    """Return True if each wide character folds to exactly one.
 
-
-@cache
-def thousands() -> re.Pattern[str]:
-    """Commas between thousands, which fold to nothing."""
-    return re.compile(r",(?<=[0-9],)(?=[0-9]{3}(?![0-9]))")
+    All other steps of folding only shorten, so if the length is the same too, nothing moved.
+    """
+    return text.isascii() or all(
+        len(_FOLDED[ord(char)]) == 1 for run in _WIDE_RUNS.findall(text) for char in run
+    )

@@ -1,36 +1,37 @@
-"""The query language: words, "phrases", -exclusions and filters. Any text is a query.
+"""Parse queries of words, "phrases", -exclusions and filters, and find their words in a text.
 
     maduro "vote tally" -recount actor:edmundo kind:quote,event date:2024-07
 
-What follows a filter's colon is a value, or several parted by commas of which any will do. A filter
-that has no value yet is no filter yet, so that typing one hides nothing before its first letter.
+After a filter's colon comes a value, or several separated by commas, any of which will do. A filter
+without a value is ignored, so typing one hides nothing before its first letter. Any text is a
+query.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from briefing_tui.model.search.folding import fold, lower
+from briefing_tui.model.search.folding import SpanTracer, fold, lower
 
 FILTERS = ("actor", "kind", "stance", "pane", "date", "issue")
-LONGEST = 1000
+LONGEST_QUERY = 1000
 """Characters of a query that are read."""
 
-_OPEN = '"\u201c\u201d\u201e\u201f'
-"""What begins a phrase; what ends it too: keyboards that curl quotation marks mix them."""
+_QUOTATION_MARKS = '"\u201c\u201d\u201e\u201f'
+"""Each begins and ends a phrase: keyboards that curl quotation marks mix them."""
 
 
 class Term(NamedTuple):
-    """A word or a phrase to be found."""
+    """A word or a phrase to find."""
 
     forms: tuple[str, ...]
     """Folded. Mostly one; a number whose last thousands are still being typed may be meant with its
     comma or without."""
     exact: bool
-    """Whether letter case counts: where it has an upper-case letter."""
+    """True if letter case counts, because it has an upper-case letter."""
 
 
 class Filter(NamedTuple):
@@ -41,11 +42,11 @@ class Filter(NamedTuple):
     values: tuple[str, ...]
     """As written; any of them will do."""
     excludes: bool = False
-    """Whether what it selects is left out."""
+    """True if the items it selects are left out."""
 
 
-class Piece(NamedTuple):
-    """A piece of the text of a query, between blanks."""
+class QueryPart(NamedTuple):
+    """A part of the text of a query, between blanks."""
 
     start: int
     end: int
@@ -53,13 +54,12 @@ class Piece(NamedTuple):
     name: str
     """The filter's name; empty for words and phrases."""
     words: str
-    """The word, what stands between the quotation marks, or all that follows the colon."""
+    """The word, what is between the quotation marks, or all that follows the colon."""
     quoted: bool
 
 
 class Query(NamedTuple):
-    """What is looked for: items in which every one of `terms` occurs, none of `without`, and which
-    every one of `filters` selects."""
+    """Find the items that have all of `terms`, none of `without`, and match all of `filters`."""
 
     text: str
     terms: tuple[Term, ...] = ()
@@ -68,94 +68,130 @@ class Query(NamedTuple):
 
     @property
     def is_empty(self) -> bool:
-        """Whether it asks for nothing, so that nothing is found."""
+        """True if it asks for nothing, so nothing is found."""
         return not (self.terms or self.without or self.filters)
 
 
 def parse(text: str) -> Query:
-    """The query that `text` is. Never fails; what is no filter is a word."""
+    """Parse a query. Never fails; anything that is not a filter is a word."""
     terms: dict[Term, None] = {}
     without: dict[Term, None] = {}
     filters: dict[Filter, None] = {}
-    for piece in pieces(text):
-        if piece.name:
-            values = (piece.words,) if piece.quoted else tuple(piece.words.split(","))
+    for part in query_parts(text):
+        if part.name:
+            values = (part.words,) if part.quoted else tuple(part.words.split(","))
             given = tuple(value.strip() for value in values if value.strip())
             if given:
-                filters[Filter(piece.name, given, piece.excludes)] = None
+                filters[Filter(part.name, given, part.excludes)] = None
             continue
-        made = term(piece.words)
-        if made is not None:
-            (without if piece.excludes else terms)[made] = None
+        term = _term(part.words)
+        if term is not None:
+            (without if part.excludes else terms)[term] = None
     return Query(text, tuple(terms), tuple(without), tuple(filters))
 
 
 @lru_cache(64)
-def term(words: str) -> Term | None:
-    """What is to be found for a word or phrase; None where nothing of it is left by folding."""
-    # A reader types what is shown; what stands in for the unseen means that (present/clean.py)
-    meant = re.sub("⟨([0-9A-F]{4,6})⟩", _stood_in_for, words)
+def _term(words: str) -> Term | None:
+    """The term for a word or phrase; None if folding leaves nothing of it."""
+    # Readers type what is shown: ⟨200B⟩ is how an unseen character is shown (present/clean.py)
+    meant = re.sub("⟨([0-9A-F]{4,6})⟩", _shown_character, words)
     folded = fold(meant).strip(" ") or fold(words).strip(" ")
     if not folded:
         return None
     low = lower(folded)
-    forms = [folded if low != folded else low]
-    growing = re.fullmatch(r"(.*[0-9]),([0-9]{0,2})", forms[0])
+    forms = [folded]
+    growing = re.fullmatch(r"(.*[0-9]),([0-9]{0,2})", folded)
     if growing is not None:
         forms.append(growing[1] + growing[2])
     return Term(tuple(forms), low != folded)
 
 
-def _stood_in_for(found: re.Match[str]) -> str:
+def _shown_character(found: re.Match[str]) -> str:
     code = int(found[1], 16)
     return chr(code) if code <= 0x10FFFF else found[0]
 
 
-def pieces(text: str) -> Iterator[Piece]:
-    """The pieces of a query in order."""
-    text = text[:LONGEST]
+def query_parts(text: str) -> Iterator[QueryPart]:
+    """Split a query into its parts."""
+    text = text[:LONGEST_QUERY]
     at = 0
     while at < len(text):
         if text[at].isspace():
             at += 1
             continue
-        piece = _piece(text, at)
-        yield piece
-        at = piece.end
+        part = _part(text, at)
+        yield part
+        at = part.end
 
 
-def _piece(text: str, start: int) -> Piece:
+def _part(text: str, start: int) -> QueryPart:
     at = start
     excludes = text[at] == "-" and at + 1 < len(text) and not text[at + 1].isspace()
     at += excludes
     name = _filter_name(text, at)
     if name:
         at += len(name) + 1
-    quoted = at < len(text) and text[at] in _OPEN
+    quoted = at < len(text) and text[at] in _QUOTATION_MARKS
     if quoted:
-        end = _closing(text, at + 1)
+        end = _first(text, at + 1, _QUOTATION_MARKS.__contains__)
         words = text[at + 1 : end]
         end = min(end + 1, len(text))
     else:
-        end = _blank(text, at)
+        end = _first(text, at, str.isspace)
         words = text[at:end]
     if words == "-" and not quoted:
         words = ""  # an exclusion that is still being typed
-    return Piece(start, end, excludes, name, words, quoted)
+    return QueryPart(start, end, excludes, name, words, quoted)
 
 
 def _filter_name(text: str, at: int) -> str:
-    """The filter that is named at `at`, in whatever case; empty where none is."""
+    """The filter named at `at`, in whatever case; empty without one."""
     colon = text.find(":", at, at + 8)
     name = text[at:colon].lower() if colon > at else ""
     return name if name in FILTERS else ""
 
 
-def _closing(text: str, at: int) -> int:
-    """Where the phrase ends that begins at `at`: at the next mark, else with the query."""
-    return next((place for place in range(at, len(text)) if text[place] in _OPEN), len(text))
+def _first(text: str, at: int, is_end: Callable[[str], bool]) -> int:
+    """The place of the first character from `at` on that ends a part, or the end of the text."""
+    return next((place for place in range(at, len(text)) if is_end(text[place])), len(text))
 
 
-def _blank(text: str, at: int) -> int:
-    """Where the word ends that begins at `at`."""
-    return next((place for place in range(at, len(text)) if text[place].isspace()), len(text))
+def find_spans(query: Query, text: str) -> list[tuple[int, int]]:
+    """Return the spans, half open, of the words of `query` in `text`, in order and apart.
+
+    They are exact for the characters of `text` whatever folding did, and never cut a visible
+    character. Exclusions and filters have no spans.
+    """
+    if not query.terms or not text:
+        return []
+    cased = fold(text)
+    found = occurrences(query.terms, cased, lower(cased))
+    if not found:
+        return []
+    tracer = SpanTracer(text, len(cased))
+    return merge_spans(tracer.span(start, end) for start, end in found)
+
+
+def occurrences(terms: Sequence[Term], cased: str, lowered: str) -> list[tuple[int, int]]:
+    """Find `terms` in a folded text, given with and without letter case; overlaps count once."""
+    found: list[tuple[int, int]] = []
+    for term in terms:
+        text = cased if term.exact else lowered
+        for form in term.forms:
+            size = len(form)
+            at = text.find(form)
+            while at >= 0:
+                found.append((at, at + size))
+                at = text.find(form, at + size)
+    return found if len(terms) == 1 == len(terms[0].forms) else merge_spans(found)
+
+
+def merge_spans(found: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Sort spans and join those that overlap; those that only touch stay apart."""
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(found):
+        if merged and start < merged[-1][1]:
+            merged[-1] = merged[-1][0], max(end, merged[-1][1])
+        else:
+            merged.append((start, end))
+    return merged

@@ -1,32 +1,48 @@
-"""The texts of an item, key by key, as readers see them.
+"""List what a briefing is searched for: its units in order, and the texts of each as shown.
 
-Which keys hold texts is read off the format's one declaration, so that a new key is searched too.
+A unit is an item, a paragraph of the article, a section (for its heading) or the briefing itself
+(for its title and what it says of the article). Which keys hold texts is read off the declaration
+of the format, so a new key is searched too.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import cache
-from typing import Any, NamedTuple, TypeAlias, get_args
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
+from typing import Any, NamedTuple, TypeAlias, TypeVar, get_args
 
+from briefing_tui.model import dates
 from briefing_tui.model.figures import wording
 from briefing_tui.model.figures.intervals import is_percent
-from briefing_tui.model.format.declaration import keys
+from briefing_tui.model.format.declaration import Key, Many, Nested, Ref, Scalar, keys
 from briefing_tui.model.format.quotes import passage
 from briefing_tui.model.format.records import (
+    NARRATOR,
+    Actor,
     Article,
     Briefing,
+    Event,
     Figure,
+    Issue,
     Item,
     Position,
     Quote,
     Section,
+    Selector,
 )
 from briefing_tui.model.reading import Reading
-from briefing_tui.model.search.wording import Wording, Words, anchors, both, reader_name
+from briefing_tui.model.text.sentences import paragraphs
+from briefing_tui.model.text.truncation import NAMED
+
+PANES = ("summary", "timeline", "quotes", "claims", "actors", "figures", "article")
+"""The panes in the order of their numbers."""
+ARTICLE = ":article"
+"""The id of the unit for the title and the article's own data; no file can contain it."""
+
+_Listed = TypeVar("_Listed", Event, Quote, Issue, Actor, Figure, Section)
 
 
-class Paragraph(NamedTuple):
+class SectionParagraph(NamedTuple):
     """A paragraph of a section: the article is searched paragraph by paragraph."""
 
     section: Section
@@ -35,12 +51,79 @@ class Paragraph(NamedTuple):
     end: int
 
 
-Searched: TypeAlias = Item | Paragraph | Briefing
-"""What a unit of the index is of: a section for its heading, the briefing for its title and what is
-said of its article."""
+Searched: TypeAlias = Item | SectionParagraph | Briefing
 
 
-class Field(NamedTuple):
+class Unit(NamedTuple):
+    """What the words of a query must occur in together."""
+
+    pane: str
+    kind: str
+    """article, point, section, actor, figure, quote, event, issue, claim, position or gap."""
+    id: str
+    item: Searched
+
+    @property
+    def where(self) -> int:
+        """The offset in the file of the item, or of the section a paragraph belongs to."""
+        item = self.item
+        return item.section.where if isinstance(item, SectionParagraph) else item.where
+
+
+def units(briefing: Briefing, order: Mapping[str, Sequence[str]]) -> Iterator[Unit]:
+    """Yield every unit, pane by pane.
+
+    `order` maps panes to the ids of their items as shown; other panes keep the order of the file.
+    A claim's positions follow it. Actors that `order` leaves out are not shown, so not searched.
+    """
+    yield Unit("summary", "article", ARTICLE, briefing)
+    for number, point in enumerate(briefing.summary, 1):
+        yield Unit("summary", "point", f"summary-{number}", point)
+    for gap in briefing.gaps:
+        yield Unit("summary", "gap", gap.id, gap)
+    for event in _ordered(briefing.timeline, order.get("timeline")):
+        yield Unit("timeline", "event", event.id, event)
+    for quote in _ordered(briefing.quotes, order.get("quotes")):
+        yield Unit("quotes", "quote", quote.id, quote)
+    for issue in _ordered(briefing.issues, order.get("claims")):
+        yield from _issue_units(issue)
+    listed = order.get("actors")
+    shown = None if listed is None else frozenset(listed)
+    for actor in _ordered(briefing.actors, listed):
+        if shown is None or actor.id in shown:
+            yield Unit("actors", "actor", actor.id, actor)
+    for figure in _ordered(briefing.figures, order.get("figures")):
+        yield Unit("figures", "figure", figure.id, figure)
+    for section in briefing.sections:
+        yield from _section_units(section)
+
+
+def _issue_units(issue: Issue) -> Iterator[Unit]:
+    yield Unit("claims", "issue", issue.id, issue)
+    for claim in issue.claims:
+        yield Unit("claims", "claim", claim.id, claim)
+        for position in claim.positions:
+            yield Unit("claims", "position", position.id, position)
+
+
+def _section_units(section: Section) -> Iterator[Unit]:
+    if section.heading is not None:
+        yield Unit("article", "section", section.id, section)
+    for start, end in paragraphs(section.text):
+        yield Unit("article", "section", section.id, SectionParagraph(section, start, end))
+
+
+def _ordered(items: Sequence[_Listed], ids: Iterable[str] | None) -> Iterable[_Listed]:
+    """Sort `items` by their place among `ids`; those not among them come last."""
+    if ids is None:
+        return items
+    rank: dict[str, int] = {}
+    for place, ref in enumerate(ids):
+        rank.setdefault(ref, place)
+    return sorted(items, key=lambda item: rank.get(item.id, len(rank)))
+
+
+class ItemText(NamedTuple):
     """One text of an item."""
 
     key: str
@@ -48,163 +131,193 @@ class Field(NamedTuple):
     text: str
     """What is searched."""
     whole: str = ""
-    """Where that is a paragraph: the section's whole text."""
+    """For a paragraph: the section's whole text."""
     base: int = 0
     """Where `text` begins in `whole`."""
     written: str = ""
-    """For a date: as it is written, which `text` ends with."""
-    spoken: int = 0
-    """For a date: how long the words for it are, with which `text` begins."""
+    """For a date: as written, which `text` ends with."""
+    in_words: int = 0
+    """For a date: the length of the words for it, with which `text` begins."""
 
     def shown(self, start: int, end: int) -> tuple[str, int, int]:
-        """The text to show a span of `text` in, and the span in that: a section's whole text, a
-        date's words or what is written."""
+        """Map a span of `text` to the text to show: the whole section, or one form of a date."""
         if self.whole:
             return self.whole, self.base + start, self.base + end
-        if self.spoken and end <= self.spoken:
-            return self.text[: self.spoken], start, end
+        if self.in_words and end <= self.in_words:
+            return self.text[: self.in_words], start, end
         shift = len(self.text) - len(self.written)
         if self.written and start >= shift:
             return self.written, start - shift, end - shift
         return self.text, start, end
 
 
-_REPEATED = 1_000
-"""Characters of a quote's passage that the positions which rest on it are found by as well."""
+_MAIN_KEYS = ("title", "text", "question", "name", "value", "content", "at", "quote", "heading")
 
-_Step: TypeAlias = tuple[int, str, Words | None]
-"""A key's place in its record, its name, and what makes texts of its value; None: it is one."""
 
-_APART = {
+def main_text(item: Searched, texts: Sequence[ItemText]) -> ItemText:
+    """Return the text an item is known by: its stance for a position without words."""
+    by_key = {text.key: text for text in reversed(texts)}
+    for key in _MAIN_KEYS:
+        if key in by_key:
+            return by_key[key]
+    if texts:
+        return texts[0]
+    return ItemText("stance", item.stance) if isinstance(item, Position) else ItemText("", "")
+
+
+_PASSAGE_LIMIT = 1_000
+"""The longest passage of a quote that is also searched with each position resting on it."""
+
+
+class Texts:
+    """The texts of one briefing's items."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._names = {ref: one.name[:NAMED] for ref, one in reading.actors.items()}
+        self._quotes = {quote.id: quote for quote in reversed(reading.briefing.quotes)}
+        self._figures = {figure.id: figure for figure in reversed(reading.briefing.figures)}
+        self._figure_words: dict[str, str] = {}
+
+    def of(self, item: Searched) -> list[ItemText]:
+        """Return the texts of an item in order."""
+        if isinstance(item, SectionParagraph):
+            text = item.section.text
+            return [ItemText("text", text[item.start : item.end], text, item.start)]
+        if isinstance(item, Section):
+            return [ItemText("heading", item.heading or "")]
+        if isinstance(item, Briefing):
+            updated = () if item.updated is None else (_date_text("updated", item.updated),)
+            return [
+                ItemText("title", item.title),
+                *self._keyed(item.article or Article()),
+                *updated,
+            ]
+        found = self._keyed(item)
+        if isinstance(item, Figure):
+            return [*self._number(item), *found]
+        if isinstance(item, Quote):
+            if item.content is not None and item.content not in passage(item):
+                found.append(ItemText("content", item.content))
+        elif isinstance(item, Position):
+            found += self._quoted(item)
+        return found
+
+    def _keyed(self, item: Any) -> list[ItemText]:
+        """The texts that are simply read key by key."""
+        found: list[ItemText] = []
+        for at, key, read in _readers()[type(item)]:
+            value = item[at]
+            if value:
+                found += read(self, key, value)
+        return found
+
+    def _number(self, figure: Figure) -> list[ItemText]:
+        """A figure's number in words, the unit where they omit it, and its subject."""
+        subject = figure.subject or ""
+        return [
+            ItemText("value", wording.words(figure)),
+            ItemText("unit", figure.unit if is_percent(figure) else ""),
+            ItemText("subject", self._names.get(subject, subject)),
+        ]
+
+    def _quoted(self, position: Position) -> list[ItemText]:
+        """For a position without a passage of its own, that of its quote unless it is long."""
+        quote = None if position.at else self._quotes.get(position.quote or "")
+        if quote is None or sum(len(one.exact) for one in quote.at) > _PASSAGE_LIMIT:
+            return []
+        return [ItemText("quote", selector.exact) for selector in quote.at]
+
+    def read_text(self, key: str, value: str) -> Iterable[ItemText]:
+        """Read one text."""
+        return (ItemText(key, value),)
+
+    def read_texts(self, key: str, value: Iterable[str]) -> Iterable[ItemText]:
+        """Read a list of texts."""
+        return [ItemText(key, text) for text in value]
+
+    def read_anchors(self, key: str, value: Iterable[Selector]) -> Iterable[ItemText]:
+        """Read the words of the article that something rests on."""
+        return [ItemText(key, selector.exact) for selector in value]
+
+    def read_date(self, key: str, value: str) -> Iterable[ItemText]:
+        """Read a date."""
+        return (_date_text(key, value),)
+
+    def read_actor(self, key: str, value: str) -> Iterable[ItemText]:
+        """Read the name of an actor."""
+        return self.read_actors(key, (value,))
+
+    def read_actors(self, key: str, value: Iterable[str]) -> Iterable[ItemText]:
+        """Read the names of actors.
+
+        The narrator has none: that the article has a voice is not a text of its figures.
+        """
+        names = (self._names.get(ref) for ref in dict.fromkeys(value) if ref != NARRATOR)
+        return [ItemText(key, name) for name in names if name is not None]
+
+    def read_figures(self, key: str, value: Iterable[str]) -> Iterable[ItemText]:
+        """Read figures as numbers in words, with bound and unit."""
+        known = (ref for ref in dict.fromkeys(value) if ref in self._figures)
+        return [ItemText(key, self._in_words(ref)) for ref in known]
+
+    def _in_words(self, ref: str) -> str:
+        if ref not in self._figure_words:
+            self._figure_words[ref] = wording.words(self._figures[ref])[:NAMED]
+        return self._figure_words[ref]
+
+
+_READ_APART = {
     Figure: ("unit", "value", "low", "high", "subject"),
     Quote: ("content",),
     Position: ("quote",),
 }
-"""Keys that are read together with others: see `_lead` and `_rest`."""
+"""Keys that are read together with others, see `Texts.of`."""
+_TEXT_SCALARS = ("line", "text", "url", "language", "grade")
 
-_WHOLE = frozenset([Paragraph, Section, Briefing])
-"""What is not simply read key by key."""
-
-
-class Texts:
-    """What the items of one briefing say."""
-
-    def __init__(self, reading: Reading) -> None:
-        self._words = Wording(reading)
-        self._quotes = {quote.id: quote for quote in reversed(reading.briefing.quotes)}
-        self._plans: dict[type[Any], tuple[_Step, ...]] = {}
-
-    def of(self, item: Searched) -> list[str]:
-        """The texts of `item`, in the order of `fields`."""
-        kind = type(item)
-        if kind in _WHOLE:
-            return [field.text for field in self.fields(item)]
-        parts = self._lead(item) if kind is Figure else []
-        for at, _, words in self._plans.get(kind) or self._plan(kind):
-            value: Any = item[at]
-            if value:
-                if words is None:
-                    parts.append(value)
-                else:
-                    parts += words(value)
-        if kind is Quote or kind is Position:
-            parts += self._rest(item)
-        return parts
-
-    def fields(self, item: Searched) -> list[Field]:
-        """The texts with their keys, and the way to each as it is shown."""
-        return list(self._fields(item))
-
-    def _fields(self, item: Searched) -> Iterator[Field]:
-        if isinstance(item, Paragraph):
-            text = item.section.text
-            yield Field("text", text[item.start : item.end], text, item.start)
-        elif isinstance(item, Section):
-            yield Field("heading", item.heading or "")
-        elif isinstance(item, Briefing):
-            yield Field("title", item.title)
-            yield from self._keyed(item.article or Article())
-            if item.updated is not None:
-                yield _date("updated", item.updated)
-        else:
-            yield from map(Field, ("value", "unit", "subject"), self._lead(item))
-            yield from self._keyed(item)
-            key = "content" if isinstance(item, Quote) else "quote"
-            yield from (Field(key, text) for text in self._rest(item))
-
-    def _keyed(self, item: Any) -> Iterator[Field]:
-        for at, key, words in self._plan(type(item)):
-            value = item[at]
-            if not value:
-                continue
-            if words is None:
-                yield Field(key, value)
-            elif words == self._words.date:
-                yield _date(key, value)
-            else:
-                yield from (Field(key, text) for text in words(value))
-
-    def _lead(self, item: Searched) -> list[str]:
-        """Of a figure: the number in words, the unit where they do not say it, and of whom."""
-        if not isinstance(item, Figure):
-            return []
-        unit = item.unit if is_percent(item) else ""
-        subject = item.subject or ""
-        return [wording.words(item), unit, self._words.names.get(subject, subject)]
-
-    def _rest(self, item: Searched) -> tuple[str, ...]:
-        """Of a quote its content, unless the passage has it; of a position without a passage of its
-        own that of the quote it rests on, unless that is long: many may rest on it."""
-        if isinstance(item, Quote):
-            content = item.content
-            return () if content is None or content in passage(item) else (content,)
-        if isinstance(item, Position) and item.quote is not None and not item.at:
-            quote = self._quotes.get(item.quote)
-            words = () if quote is None else anchors(quote.at)
-            return words if sum(map(len, words)) <= _REPEATED else ()
-        return ()
-
-    def _plan(self, record: type[Any]) -> tuple[_Step, ...]:
-        plan = self._plans.get(record)
-        if plan is None:
-            plan = tuple(
-                (at, key, self._words.reader(name)) for at, key, name in _steps(record.__name__)
-            )
-            self._plans[record] = plan
-        return plan
+_Reader: TypeAlias = Callable[[Texts, str, Any], Iterable[ItemText]]
+"""Makes texts of a key and its value."""
 
 
 @cache
-def _steps(name: str) -> tuple[tuple[int, str, str], ...]:
-    """The keys of the record of that name that hold texts, with their places and how the texts are
-    made."""
-    record = next(one for one in (*get_args(Item), Article) if one.__name__ == name)
-    named = ((key.name, reader_name(key)) for key in keys(record))
-    apart = _APART.get(record, ())
-    return tuple(
-        (record._fields.index(key), key, name) for key, name in named if name and key not in apart
-    )
+def _readers() -> dict[type[Any], tuple[tuple[int, str, _Reader], ...]]:
+    """For each record its keys with texts: their place, their name, and how they are read."""
+    return {record: tuple(_readers_of(record)) for record in (*get_args(Item), Article)}
 
 
-def _date(key: str, written: str) -> Field:
-    text, spoken = both(written)
-    return Field(key, text, written=written, spoken=spoken)
+def _readers_of(record: type[Any]) -> Iterator[tuple[int, str, _Reader]]:
+    for key in keys(record):
+        reader = _reader(key)
+        if reader is not None and key.name not in _READ_APART.get(record, ()):
+            yield record._fields.index(key.name), key.name, reader
 
 
-def where_of(item: Searched) -> int:
-    """The offset in the file of an item, or of the section a paragraph belongs to."""
-    return item.section.where if isinstance(item, Paragraph) else item.where
+def _reader(key: Key) -> _Reader | None:
+    many = isinstance(key.spec, Many)
+    spec = key.spec.of if isinstance(key.spec, Many) else key.spec
+    if isinstance(spec, Nested):
+        return Texts.read_anchors if spec.record is Selector else None
+    if isinstance(spec, Ref):
+        if spec.kind == "actor":
+            return Texts.read_actors if many else Texts.read_actor
+        return Texts.read_figures if spec.kind == "figure" and many else None
+    if isinstance(spec, Scalar) and spec.name == "date":
+        return Texts.read_date
+    if isinstance(spec, Scalar) and spec.name in _TEXT_SCALARS:
+        return Texts.read_texts if many else Texts.read_text
+    return None
 
 
-_MAIN = ("title", "text", "question", "name", "value", "content", "at", "quote", "heading")
+@lru_cache(1024)
+def _date_text(key: str, written: str) -> ItemText:
+    """A date in words and as written, in one text.
 
-
-def main_field(item: Searched, fields: Sequence[Field]) -> Field:
-    """The field by which an item is known; a position that has no words has its stance."""
-    for key in _MAIN:
-        for field in fields:
-            if field.key == key:
-                return field
-    if fields:
-        return fields[0]
-    return Field("stance", item.stance) if isinstance(item, Position) else Field("", "")
+    Where the words end as the other begins, that is written once: `28 July 2024` and `2024-07-28`
+    make `28 July 2024-07-28`, in which either is found, and the year counts once.
+    """
+    date = dates.parse(written)
+    if date is None:
+        return ItemText(key, written, written=written)
+    words = dates.words(date)
+    shared = next((n for n in range(len(written), 0, -1) if words.endswith(written[:n])), 0)
+    text = words + ("" if shared else " ") + written[shared:]
+    return ItemText(key, text, written=written, in_words=len(words))

@@ -1,13 +1,14 @@
 """The timeline of a printed page: a paragraph for each date, with all that happened then.
 
-Where not all fit, what the bottom line rests on comes first, then what is known most exactly, the
-latest of it first; what has no date comes last."""
+Where not all fit, events of the bottom line come first, then those with an open start, then the
+most exact dates (the latest of them first), then open ends; undated events come last."""
 
 from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import groupby
+from math import inf, isinf
 
-from briefing_tui.model.dates.edtf import DAY_SECONDS, parse
+from briefing_tui.model.dates.edtf import DAY_SECONDS, Edtf, parse
 from briefing_tui.model.format.records import Event, Figure, Gap, Issue
 from briefing_tui.present.actors import Called
 from briefing_tui.present.brief.fitting import Section, growing, heading, run_in, titled
@@ -52,8 +53,15 @@ def _weight(event: Event, rests: Container[str]) -> tuple[bool, bool, float, flo
     date = parse(event.date or "")
     if date is None:
         return event.id not in rests, True, 0, 0
-    vague = (date.latest - date.earliest) // DAY_SECONDS
-    return event.id not in rests, False, vague, -date.earliest
+    return event.id not in rests, False, _vagueness(date), -date.earliest
+
+
+def _vagueness(date: Edtf) -> float:
+    """Return the days a date may span: -inf with an open start, inf with an open end."""
+    if isinf(date.earliest):
+        return -inf
+    # An open end stays out of the division: inf // 1 is nan, and sorting nan depends on Python
+    return inf if isinf(date.latest) else (date.latest - date.earliest) // DAY_SECONDS
 
 
 def _events_blocks(view: View, events: Sequence[Event], places: Sequence[int]) -> Iterator[Block]:

@@ -16,9 +16,6 @@ from briefing_tui.present.panes.rows import paged
 from briefing_tui.present.text.blocks import Block, Pane, block
 from briefing_tui.present.view import View, per_reading
 
-_MANY = 100
-"""Figures of one measure whose relations take a part of a frame."""
-
 
 class _Said(NamedTuple):
     """What the figures of one measure say to one another: stands below the last of them."""
@@ -68,17 +65,6 @@ def _relations(reading: Reading, topic: Topic) -> tuple[Relation, ...]:
     if topic not in known:
         known[topic] = comparisons(by_topic(reading)[topic])
     return known[topic]
-
-
-def prepare(reading: Reading) -> bool:
-    """Work out what the many figures of a measure say to one another, before they are shown;
-    whether there is more to do."""
-    known = _known(reading)
-    long = (one for one, figures in by_topic(reading).items() if len(figures) > _MANY)
-    topic = next((one for one in long if one not in known), None)
-    if topic is not None:
-        _relations(reading, topic)
-    return topic is not None
 
 
 def _rows(view: View) -> _Rows:

@@ -8,7 +8,7 @@ words quoted in part, dotted for what is only reported; below it stands the same
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 
-from briefing_tui.model.format.quotes import QuoteOrder, content
+from briefing_tui.model.format.quotes import content
 from briefing_tui.model.format.records import Quote
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.text.article_text import Passage
@@ -51,7 +51,7 @@ _Span: TypeAlias = tuple[int, int]
 def pane(view: View) -> Pane:
     """All quotes in the order of the text; or below their speakers, as the view will have it: which
     of the two is said at the top."""
-    quotes = quote_order(view.reading).quotes
+    quotes = in_text_order(view.reading)
     if view.quotes_by == "speaker":
         rows: list[Block | Quote] = [_order(view, quotes)] if quotes else []
         ids: list[Run] = [len(rows)]
@@ -64,10 +64,14 @@ def pane(view: View) -> Pane:
 
 
 @per_reading
-def quote_order(reading: Reading) -> QuoteOrder:
-    """The quotes in the order of the text."""
-    briefing = reading.briefing
-    return QuoteOrder(briefing.quotes, reading.places, len(briefing.sections))
+def in_text_order(reading: Reading) -> list[Quote]:
+    """Return the quotes in the order of the text; those without a passage last."""
+    find, nowhere = reading.places.find, Passage(len(reading.briefing.sections), 0, 0)
+
+    def passage(quote: Quote) -> Passage:
+        return min((find(anchor).passage or nowhere for anchor in quote.at), default=nowhere)
+
+    return sorted(reading.briefing.quotes, key=passage)
 
 
 def _order(view: View, quotes: Sequence[Quote]) -> Block:
@@ -76,11 +80,8 @@ def _order(view: View, quotes: Sequence[Quote]) -> Block:
 
 
 def order_of(view: View) -> str:
-    """In what order the quotes are shown, in words."""
-    if view.quotes_by == "speaker":
-        return "by speaker"
-    by_text = quote_order(view.reading).is_by_text
-    return "in the order of the text" if by_text else "in the order of the file"
+    """Return the order of the quotes, in words."""
+    return "by speaker" if view.quotes_by == "speaker" else "in the order of the text"
 
 
 def _grouped(view: View, quotes: Iterable[Quote]) -> Iterable[list[Quote]]:

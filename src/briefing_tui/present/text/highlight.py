@@ -1,8 +1,8 @@
-"""The words of a search shown where they stand: in paragraphs before they are broken into lines, in
-drawings line by line, so that neither wrapping nor a column of a matrix hides one.
+"""Highlight the hits of a search in blocks.
 
-`hit` lies on every one of them, `hit-here` on the one that is gone to, which is told from its like
-by the words around it.
+Paragraphs are highlighted before they are wrapped. In drawings, the lines of each column are joined
+first. So neither wrapping nor a column of a matrix hides a hit. Every hit has the style `hit`, the
+current one `hit-here`: it is identified by the words around it.
 """
 
 import re
@@ -13,27 +13,28 @@ from typing import NamedTuple, TypeAlias
 
 from briefing_tui.model.search.folding import fold
 from briefing_tui.model.search.hits import Hit
-from briefing_tui.model.search.query import Query, Term
-from briefing_tui.model.search.spans import spans
+from briefing_tui.model.search.query import Query, find_spans
 from briefing_tui.present.text.blocks import Block, Part, Side, Span, Text
 from briefing_tui.present.text.layout import Line
 from briefing_tui.present.text.sanitize import clean
 from briefing_tui.present.text.wrap import width_of
 
 HIT, HERE = "hit", "hit-here"
-"""The style of every hit, and of the one that is gone to."""
+"""The style of every hit, and of the current one."""
 _CONTEXT = 24
-"""Folded characters on either side by which a hit is known."""
-_READ = 80
+"""Folded characters on either side that identify a hit."""
+_CONTEXT_READ = 80
 """Characters that are folded to get as many."""
-_GAP = re.compile(r"^\s+|\s{2,}|\s+$|\s*[│┃║|]\s*")
-"""What parts two columns of a drawing."""
-_HANGING = 3
-"""Columns by which further lines of a column may be indented, below the first one's sign."""
+_COLUMN_GAP = re.compile(r"^\s+|\s{2,}|\s+$|\s*[│┃║|]\s*")
+"""What separates two columns of a drawing."""
+_MAX_INDENT = 3
+"""Cells by which further lines of a column may be indented, below the sign of the first."""
+_WIDE = 200
+"""Cells in which a drawing is searched: wide enough to keep its words whole."""
 
 
 class Here(NamedTuple):
-    """The words around the hit that is gone to, folded."""
+    """The words around the current hit, folded."""
 
     before: str
     after: str
@@ -41,23 +42,23 @@ class Here(NamedTuple):
 
 @lru_cache(8)
 def here_of(hit: Hit) -> Here:
-    """By what a hit is known on a screen, where its text has been made safe and broken anew."""
-    before = fold(clean(hit.text[max(0, hit.start - _READ) : hit.start])).lstrip()
-    after = fold(clean(hit.text[hit.end : hit.end + _READ])).rstrip()
+    """Return what identifies a hit on the screen, where its text is sanitized and wrapped."""
+    before = fold(clean(hit.text[max(0, hit.start - _CONTEXT_READ) : hit.start])).lstrip()
+    after = fold(clean(hit.text[hit.end : hit.end + _CONTEXT_READ])).rstrip()
     return Here(before[-_CONTEXT:], after[:_CONTEXT])
 
 
 class Marker(NamedTuple):
-    """What is highlighted in the blocks of a pane."""
+    """Highlights the hits of a query in blocks."""
 
     query: Query
     here: Here | None = None
-    """The hit that is gone to, where it stands in what is marked."""
+    """The current hit, if it is in what is marked."""
     together: bool = False
-    """Whether words count only where all of them stand in the block."""
+    """True if words count only in blocks that have all of them."""
 
     def mark(self, block: Block) -> Block:
-        """`block` with its hits highlighted. What is drawn is marked when it is drawn."""
+        """Highlight the hits in a block; those in a drawing when it is drawn."""
         if not self.query.terms or (self.together and not self._has_all(block)):
             return block
         return block._replace(
@@ -67,8 +68,8 @@ class Marker(NamedTuple):
         )
 
     def text(self, text: Text) -> Text:
-        """A text with its hits highlighted. Labels are the reader's own words and have none."""
-        found = [] if text.style == "label" else spans(self.query, text.plain)
+        """Highlight the hits in a text, but for labels: they are not words of the briefing."""
+        found = [] if text.style == "label" else find_spans(self.query, text.plain)
         labels = [span for span in text.spans if span.style == "label"]
         for label in labels if found else ():
             found = [one for one in found if one[0] < label.start or one[1] > label.end]
@@ -76,15 +77,15 @@ class Marker(NamedTuple):
         return text._replace(spans=(*text.spans, *new)) if new else text
 
     def lines(self, lines: Sequence[Text]) -> list[Text]:
-        """Drawn lines with their hits highlighted, those that go on in the next line too."""
-        found: dict[_Piece, str] = {}
-        for chain in chains([line.plain for line in lines]):
-            full = _full(lines, chain)
-            for broken in (frozenset[int](), full) if full else (full,):
-                words, places = _joined(lines, chain, broken)
-                for start, end in spans(self.query, words):
+        """Highlight the hits in drawn lines, also those that continue in the next line."""
+        found: dict[_LinePiece, str] = {}
+        for column in _columns([line.plain for line in lines]):
+            broken = _broken_words(lines, column)
+            for places in (frozenset[int](), broken) if broken else (broken,):
+                words, starts = _joined(lines, column, places)
+                for start, end in find_spans(self.query, words):
                     style = self._style(words, start, end)
-                    for piece in _pieces(places, start, end):
+                    for piece in _pieces(column, starts, start, end):
                         found[piece] = HERE if HERE in (style, found.get(piece)) else HIT
         marked = list(lines)
         for (line, first, last), style in found.items():
@@ -110,12 +111,12 @@ class Marker(NamedTuple):
         return made._replace(lines=marked, above=above, below=below)
 
     def _style(self, words: str, start: int, end: int) -> str:
-        """The style of a hit among `words`: whether it is the one that is gone to."""
+        """The style of a hit in `words`: the current one has its own."""
         if self.here is None:
             return HIT
         before, after = self.here
-        left = fold(words[max(0, start - 2 * _READ) : start])
-        right = fold(words[end : end + 2 * _READ])
+        left = fold(words[max(0, start - 2 * _CONTEXT_READ) : start])
+        right = fold(words[end : end + 2 * _CONTEXT_READ])
         is_here = left.endswith(before) and (right.startswith(after) or _is_cut(right, after))
         return HERE if is_here else HIT
 
@@ -123,86 +124,82 @@ class Marker(NamedTuple):
         texts = [part.text.plain for part in block.parts]
         texts += [part.first.plain for part in block.parts if part.first is not None]
         if block.draw is not None:
-            texts += [line.plain for line in block.draw(_ANY_WIDTH)]
+            texts += [line.plain for line in block.draw(_WIDE)]
         words = "\n".join(texts)
-        return all(spans(_only(self.query, term), words) for term in self.query.terms)
-
-
-_ANY_WIDTH = 200
-"""Columns in which a drawing is looked through: wide enough to hold its words whole."""
+        return all(
+            find_spans(self.query._replace(terms=(term,)), words) for term in self.query.terms
+        )
 
 
 def is_here(line: Line) -> bool:
-    """Whether the hit that is gone to stands in a laid-out line."""
+    """Return True if a laid-out line has the current hit."""
     return any(HERE in run.style.split() for run in line)
 
 
-def _only(query: Query, term: Term) -> Query:
-    return query._replace(terms=(term,))
-
-
 def _is_cut(right: str, after: str) -> bool:
-    """Whether what follows a hit was cut where a drawing had no room for it."""
+    """Return True if the words after a hit are cut because a drawing had no room for them."""
     kept = right.rstrip(" .")
     return right.rstrip().endswith("..") and after.startswith(kept)
 
 
-_Piece: TypeAlias = tuple[int, int, int]
-"""A line's number, and where a piece of it begins and ends."""
-_Open: TypeAlias = tuple[int, int, list[_Piece]]
-"""The columns at which the last run of a chain begins and ends, and the chain."""
+_LinePiece: TypeAlias = tuple[int, int, int]
+"""The number of a line, and where a piece of it begins and ends."""
+_Column: TypeAlias = list[_LinePiece]
+"""Pieces that are below one another."""
 
 
-def chains(lines: Sequence[str]) -> list[list[_Piece]]:
-    """The columns of a drawing: runs of words, each with those that stand below it in the next
-    line, which is where a text that was broken goes on."""
-    done: list[list[_Piece]] = []
-    open_: list[_Open] = []
+def _columns(lines: Sequence[str]) -> list[_Column]:
+    """Find the columns of a drawing: wrapped text continues in the piece below."""
+    done: list[_Column] = []
+    above: list[tuple[int, int, _Column]] = []
     for number, line in enumerate(lines):
-        now: list[_Open] = []
-        for start, end in _runs(line):
+        now: list[tuple[int, int, _Column]] = []
+        for start, end in _column_pieces(line):
             left = width_of(line[:start])
             right = left + width_of(line[start:end])
-            chain = _above(open_, left, right)
-            if chain is None:
-                chain = []
-                done.append(chain)
-            chain.append((number, start, end))
-            now.append((left, right, chain))
-        open_ = now
+            column = _column_above(above, left, right)
+            if column is None:
+                column = []
+                done.append(column)
+            column.append((number, start, end))
+            now.append((left, right, column))
+        above = now
     return done
 
 
-def _runs(line: str) -> Iterator[tuple[int, int]]:
-    """The runs of words in a line, half open."""
+def _column_pieces(line: str) -> Iterator[tuple[int, int]]:
+    """The spans of a line between the gaps of columns."""
     edges = [0]
-    for gap in _GAP.finditer(line):
+    for gap in _COLUMN_GAP.finditer(line):
         edges += gap.span()
     edges.append(len(line))
     return ((start, end) for start, end in list(pairwise(edges))[::2] if start < end)
 
 
-def _above(open_: list[_Open], left: int, right: int) -> list[_Piece] | None:
-    """The chain whose last run stands above one: at the same column or, where lines are centred,
-    about the same middle. It goes on but once."""
-    found = [one for one in open_ if one[0] <= left <= one[0] + _HANGING]
+def _column_above(above: list[tuple[int, int, _Column]], left: int, right: int) -> _Column | None:
+    """Take the column that a piece continues: one with the same left edge or, if lines are
+    centered, about the same middle."""
+    found = [one for one in above if one[0] <= left <= one[0] + _MAX_INDENT]
     if not found:
-        found = [one for one in open_ if abs(one[0] + one[1] - left - right) <= 2]
+        found = [one for one in above if abs(one[0] + one[1] - left - right) <= 2]
     if not found:
         return None
     best = max(found, key=lambda one: one[0])
-    open_.remove(best)
+    above.remove(best)
     return best[2]
 
 
-def _full(lines: Sequence[Text], chain: list[_Piece]) -> frozenset[int]:
-    """The places in a chain of the pieces that may end within a word too long for a line: it alone
-    fills them up to the chain's right end, but for a sign that the next line is indented by."""
-    edges = [(width_of(lines[n].plain[:s]), width_of(lines[n].plain[:e])) for n, s, e in chain]
+def _broken_words(lines: Sequence[Text], column: _Column) -> frozenset[int]:
+    """The places in a column of pieces that may end within a word too long for a line.
+
+    Only such a word fills the line up to the right edge of the column, except for the width of a
+    sign by which the next line is indented.
+    """
+    edges = [(width_of(lines[n].plain[:s]), width_of(lines[n].plain[:e])) for n, s, e in column]
     widest = max(right for _, right in edges)
     found = set()
     for place, ((left, right), (below, _)) in enumerate(pairwise(edges)):
-        line, start, end = chain[place]
+        line, start, end = column[place]
         word = lines[line].plain[start + max(0, below - left) : end]
         if right == widest and " " not in word and word[-1:].isalnum():
             found.add(place)
@@ -210,25 +207,26 @@ def _full(lines: Sequence[Text], chain: list[_Piece]) -> frozenset[int]:
 
 
 def _joined(
-    lines: Sequence[Text], chain: list[_Piece], broken: frozenset[int]
-) -> tuple[str, list[tuple[int, _Piece]]]:
-    """The words of a chain in one text, and where in it each piece begins. A word that was broken
-    at its hyphen, or at the end of a piece among `broken`, is whole again."""
+    lines: Sequence[Text], column: _Column, broken: frozenset[int]
+) -> tuple[str, list[int]]:
+    """Join the words of a column; return the text, and where in it each piece begins.
+
+    A word that is broken at its hyphen, or at the end of a piece among `broken`, is made whole.
+    """
     words = ""
-    places: list[tuple[int, _Piece]] = []
-    for number, piece in enumerate(chain):
-        line, start, end = piece
+    starts: list[int] = []
+    for place, (line, start, end) in enumerate(column):
         at_hyphen = words.endswith("-") and words[-2:-1].isalnum()
-        if words and not at_hyphen and number - 1 not in broken:
+        if words and not at_hyphen and place - 1 not in broken:
             words += " "
-        places.append((len(words), piece))
+        starts.append(len(words))
         words += lines[line].plain[start:end]
-    return words, places
+    return words, starts
 
 
-def _pieces(places: list[tuple[int, _Piece]], start: int, end: int) -> Iterator[_Piece]:
+def _pieces(column: _Column, starts: list[int], start: int, end: int) -> Iterator[_LinePiece]:
     """The pieces of lines that a span of the joined text covers."""
-    for at, (line, first, last) in places:
+    for at, (line, first, last) in zip(starts, column, strict=True):
         low, high = max(start - at, 0), min(end - at, last - first)
         if low < high:
             yield line, first + low, first + high

@@ -12,7 +12,7 @@ them from it, and none of these is what was written.
 
 import re
 
-from briefing_tui.loading.addresses import is_web
+from briefing_tui.loading.web_urls import is_web_url
 from briefing_tui.model.text.folding import flat
 
 _ANYWHERE = re.compile(
@@ -51,4 +51,4 @@ def opening(line: str) -> str:
 
 def address(text: str) -> str:
     """What the file gives as an address: a link where it is one to the web, else words."""
-    return f"<{text}>" if is_web(text) else escaped(text)
+    return f"<{text}>" if is_web_url(text) else escaped(text)

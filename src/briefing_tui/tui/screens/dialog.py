@@ -1,4 +1,4 @@
-"""A list that lies over the reader until something is taken from it or it is closed."""
+"""Dialogs: a list over the reader, until an entry is selected or the dialog is closed."""
 
 import time
 from math import inf
@@ -14,22 +14,20 @@ from typing_extensions import override
 from briefing_tui.commands import Command, footer
 from briefing_tui.present.text.blocks import Block, Pane, Part, Text
 from briefing_tui.tui.bindings import bindings, rebind
-from briefing_tui.tui.looks import Frame
 from briefing_tui.tui.messages import Do
 from briefing_tui.tui.moves import MOVES
-from briefing_tui.tui.signs import ASCII
+from briefing_tui.tui.theme_styles import ASCII_ICONS, Frame
 from briefing_tui.tui.widgets.bars import Bar, Piece, fitted, footer_pieces
 from briefing_tui.tui.widgets.sheet import Sheet
 
-WIDTH = 84
-"""The widest a dialog gets."""
-UNSEEN = 0.3
-"""Seconds after a notice is drawn within which no key is an answer to it: nobody reads as fast, and
-Escape is known for itself only a tenth of a second after it was typed."""
+MAX_WIDTH = 84
+NOTICE_DELAY = 0.3
+"""Seconds after a notice is drawn in which keys do not close it: nobody reads that fast, and Escape
+arrives a tenth of a second late."""
 
 
 def rows(lines: list[tuple[str, Part]], nothing: str = "") -> Pane:
-    """A list whose lines each stand for a key; an empty key cannot be taken."""
+    """Return a list of lines with their results; an empty result cannot be selected."""
     if not lines:
         lines = [("", Part(Text(nothing, style="quiet")))]
     blocks = [Block(key, (part,)) for key, part in lines]
@@ -37,7 +35,7 @@ def rows(lines: list[tuple[str, Part]], nothing: str = "") -> Pane:
 
 
 class Dialog(ModalScreen[str]):
-    """Shows a pane; its result is the key that was taken, or None when it was closed."""
+    """Shows a pane. Returns the id of the entry that was selected, None if closed."""
 
     DEFAULT_CSS = """
     Dialog { align: center middle; }
@@ -54,14 +52,14 @@ class Dialog(ModalScreen[str]):
         super().__init__()
         rebind(self, frame.commands)
         self.frame = frame
-        self.set_class(frame.signs is ASCII, "-ascii")
+        self.set_class(frame.icons is ASCII_ICONS, "-ascii")
         self._title = title
         self._bars = Bar(frame, id="title"), Bar(frame, id="hints")
         self.sheet = Sheet(frame, ground="bar", id="dialog", command="choose")
         self.sheet.show(pane)
 
     def compose(self) -> ComposeResult:
-        """Yield a title, the list and the keys, in a frame."""
+        """Yield the title, the list and the keys, in a frame."""
         with Vertical(id="frame"):
             yield self._bars[0]
             yield from self.compose_field()
@@ -69,11 +67,11 @@ class Dialog(ModalScreen[str]):
             yield self._bars[1]
 
     def compose_field(self) -> ComposeResult:
-        """Yield the field above the list; there is none here."""
+        """Yield the input field above the list, if a subclass has one."""
         yield from ()
 
     def on_mount(self) -> None:
-        """Show title and keys, and find the size."""
+        """Show title and keys, and set the size."""
         title, hints = self._bars
         title.show(lambda width: [Piece(" "), Piece(fitted(self._title, width - 2), "heading")])
         offered = self.offered()
@@ -81,20 +79,20 @@ class Dialog(ModalScreen[str]):
         self._fit(self.app.size.width, self.app.size.height)
 
     def offered(self) -> list[Command]:
-        """What the last line says can be done."""
+        """Return the commands to show in the last line."""
         can_choose = any(self.sheet.view.pane.items)
         commands = footer("dialog", ("layer",), self.frame.commands)
         return [c for c in commands if can_choose or c.id != "choose"]
 
     def on_resize(self, event: events.Resize) -> None:
-        """Take a size that the screen has room for."""
+        """Fit the dialog into the screen."""
         self._fit(event.size.width, event.size.height)
 
     def _fit(self, width: int, height: int) -> None:
         wide = self.wide(width)
         frame = next(iter(self.query("#frame")), None)
         if frame is None:
-            return  # it is closed already: keys may be typed faster than it is mounted
+            return  # closed already: keys may come faster than it is mounted
         frame.styles.width = wide
         most = height if height < 20 else height - 4
         frame.styles.height = min(
@@ -102,61 +100,59 @@ class Dialog(ModalScreen[str]):
         )
 
     def wide(self, width: int) -> int:
-        """How wide it is on a screen of `width` columns."""
-        return min(WIDTH, width - 4) if width >= 50 else width
+        """Return the width of the dialog on a screen of `width` columns."""
+        return min(MAX_WIDTH, width - 4) if width >= 50 else width
 
     @property
     def extra_rows(self) -> int:
-        """Rows beside those of the list: the frame, the title, the keys, and a field if any."""
+        """The rows around the list: the frame, the title, the keys, and the field, if any."""
         return 4 + len(self.query(Input))
 
     @override
     def dismiss(self, result: str | None = None) -> AwaitComplete:
-        """Close, once: what was typed ahead may ask for it again when it is done."""
+        """Close once; keys typed ahead may call this again."""
         return super().dismiss(result) if self.is_current else AwaitComplete()
 
     def action_command(self, command: str) -> None:
-        """Take what is under the cursor, close, or move. What is out of sight is only shown:
-        nobody chooses what has not been seen."""
+        """Select, close, or move. An entry that is scrolled out of sight is only shown."""
         if command in MOVES:
             self.sheet.action_command(command)
         elif command == "escape":
             self.dismiss(None)
-        elif self.sheet.item and _hides_cursor(self.sheet):
+        elif self.sheet.item and _is_cursor_hidden(self.sheet):
             self.sheet.bring(self.sheet.view.stand.cursor)
         elif self.sheet.item:
             self.dismiss(self.sheet.item)
 
     def on_do(self, message: Do) -> None:
-        """Do what was asked for by clicks."""
+        """Run a command that was clicked."""
         message.stop()
         self.action_command(message.command)
 
 
 class Notice(Dialog):
-    """Tells what nobody asked for: a key that was typed before anybody can have read it, for what
-    is below it, does not close it."""
+    """A dialog that nobody asked for. A key typed before it could be read does not close it."""
 
-    _readable = inf
-    """When it can have been seen."""
+    _readable_from = inf
+    """The time from which keys close it."""
 
     @on(events.Mount)
     def _begin(self) -> None:
         self.call_after_refresh(self._drawn)
 
     def _drawn(self) -> None:
-        self._readable = time.monotonic() + UNSEEN
+        self._readable_from = time.monotonic() + NOTICE_DELAY
 
     @override
     def action_command(self, command: str) -> None:
-        """Close, once it can have been seen, or move."""
-        if command != "escape" or time.monotonic() >= self._readable:
+        """Move; close, but not before it could be read."""
+        if command != "escape" or time.monotonic() >= self._readable_from:
             super().action_command(command)
 
 
-def _hides_cursor(sheet: Sheet) -> bool:
-    """Whether nothing of the block under the cursor is in sight, though something is."""
-    if not sheet.size:  # keys may be quicker than the first frame
+def _is_cursor_hidden(sheet: Sheet) -> bool:
+    """Return True if the entry under the cursor is scrolled out of sight."""
+    if not sheet.size:  # keys may come before the first frame
         return False
     sheet.view.fit(*sheet.size)
     return all(place.block != sheet.view.stand.cursor for place in sheet.view.seen)

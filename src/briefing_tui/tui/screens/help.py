@@ -1,64 +1,70 @@
-"""The help: what each key does here and now, what one that does nothing here lacks, and the keys of
-the other parts. What is chosen in it is done."""
+"""Help: what each key does here, why some do nothing now, and the keys of the other parts.
+
+The command that is selected in it is run."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefing_tui.command import DIALOG, FIELD, MARKS, PANES, PARTS, PROBLEMS
 from briefing_tui.commands import MISSING, Command, available, grouped, missing, shown
 from briefing_tui.present.text.blocks import BLANK, Part, Piece, part, text
-from briefing_tui.tui import acts
 from briefing_tui.tui.screens.dialog import Dialog, rows
 
 if TYPE_CHECKING:
     from briefing_tui.tui.screens.reader import ReaderScreen
 
-_KEYS = 22
-"""Columns for the keys at most."""
-_TITLES = {pane.name: pane.title for pane in PANES}
-_PARTS = {
+_KEY_COLUMNS = 22
+_PANE_TITLES = {pane.name: pane.title for pane in PANES}
+_PART_NAMES = {
     "list": "in {pane}",
     "detail": "in the detail, below {pane}",
     "article": "in the article",
     "field": "in the search field",
-    "dialog": "in a list that lies over the reader, such as this",
+    "dialog": "in a dialog such as this",
     "marks": "in the list of marks",
     "problems": "in the list of problems",
 }
-_OF_THIS_PANE = frozenset(("questions", "sorted", "cell"))
-"""What a command needs that only some panes have."""
+_PANE_NEEDS = frozenset(("questions", "sorted", "cell"))
+"""Needs of commands that only some panes meet."""
 
-Row = tuple[str, Part]
+HelpLine = tuple[str, Part]
+"""The id of a command that can be run, else empty, and the line."""
 
 
-class Known(NamedTuple):
-    """Where the keys are pressed."""
+class HelpContext(NamedTuple):
+    """Where help was asked for."""
 
     part: str
     pane: str
     facts: frozenset[str]
     commands: Sequence[Command]
+    can_run: Callable[[str], bool]
+    """Returns True if the reader itself runs the command with this id."""
 
     @property
     def here(self) -> str:
-        """That in words."""
-        return _PARTS[self.part].format(pane=_TITLES[self.pane])
+        """That in words, such as `in the article`."""
+        return _PART_NAMES[self.part].format(pane=_PANE_TITLES[self.pane])
 
 
 class Help(Dialog):
-    """Its rows are the commands; the one that is chosen is done once the help is closed."""
+    """Lists the commands. The one that is selected is run after the dialog has closed."""
 
-    def __init__(self, reader: ReaderScreen) -> None:
+    def __init__(
+        self, reader: ReaderScreen, facts: frozenset[str], can_run: Callable[[str], bool]
+    ) -> None:
         self._reader = reader
-        known = Known(reader.seeking.keyed, reader.pane, acts.facts(reader), reader.frame.commands)
-        wide = self.wide(reader.app.size.width)
-        lines = list(told(known, _KEYS if wide >= 2.5 * _KEYS else _KEYS // 2))
-        super().__init__(reader.frame, f"What the keys do {known.here}", rows(lines))
+        context = HelpContext(
+            reader.seeking.keyed, reader.pane, facts, reader.frame.commands, can_run
+        )
+        is_wide = self.wide(reader.app.size.width) >= 2.5 * _KEY_COLUMNS
+        lines = list(help_lines(context, _KEY_COLUMNS if is_wide else _KEY_COLUMNS // 2))
+        super().__init__(reader.frame, f"Help: keys {context.here}", rows(lines))
 
     def action_command(self, command: str) -> None:
-        """Close, and then do what is under the cursor."""
+        """Close, and then run the command under the cursor."""
         chosen = self.sheet.item if command == "choose" else ""
         if not chosen:
             super().action_command(command)
@@ -67,72 +73,72 @@ class Help(Dialog):
         self._reader.call_later(self._reader.action_command, chosen)
 
     def offered(self) -> list[Command]:
-        """What the last line says: here, what is chosen is done."""
-        named = {"choose": "do it"}
-        return [c._replace(label=named.get(c.id, c.label)) for c in super().offered()]
+        """Return the commands of the last line; selecting runs a command here."""
+        labels = {"choose": "run"}
+        return [c._replace(label=labels.get(c.id, c.label)) for c in super().offered()]
 
 
-def told(known: Known, width: int) -> Iterator[Row]:
-    """All rows: what this pane has of its own, then by groups, then what keys do elsewhere."""
-    own = [c for c in known.commands if _is_own(c, known)]
+def help_lines(context: HelpContext, width: int) -> Iterator[HelpLine]:
+    """Yield all lines: the commands of this pane only, all others by group, other parts' keys."""
+    own = [c for c in context.commands if _is_own(c, context)]
     if own:
-        yield "", part((f"Of {_TITLES[known.pane]} alone", "subheading"))
-        yield from (_row(command, known, width) for command in own)
+        yield "", part((f"Only in {_PANE_TITLES[context.pane]}", "subheading"))
+        yield from (_row(command, context, width) for command in own)
         yield "", BLANK
-    for group, commands in grouped(known.part, known.commands):
+    for group, commands in grouped(context.part, context.commands):
         found = [command for command in _with_panes(commands) if command not in own]
         if found:
             yield "", part((group, "subheading"))
-            yield from (_row(command, known, width) for command in found)
+            yield from (_row(command, context, width) for command in found)
             yield "", BLANK
-    yield from _elsewhere(known, width)
+    yield from _elsewhere(context, width)
 
 
-def _is_own(command: Command, known: Known) -> bool:
-    needs = _OF_THIS_PANE.intersection(command.needs)
-    return bool(needs) and available(command, known.part, known.facts)
+def _is_own(command: Command, context: HelpContext) -> bool:
+    needs = _PANE_NEEDS.intersection(command.needs)
+    return bool(needs) and available(command, context.part, context.facts)
 
 
 def _with_panes(commands: Iterable[Command]) -> Iterator[Command]:
-    """The commands, those that show a pane as one."""
+    """Yield the commands, those that show a pane merged into one."""
     panes = [command for command in commands if command.id.startswith("pane-")]
-    numbered = [c for c in panes if c.id.removeprefix("pane-") in _TITLES]
+    numbered = [c for c in panes if c.id.removeprefix("pane-") in _PANE_TITLES]
     if numbered:
         keys = tuple(key for command in numbered for key in command.keys[:1])
-        names = ", ".join(_TITLES[command.id.removeprefix("pane-")] for command in numbered)
+        names = ", ".join(_PANE_TITLES[command.id.removeprefix("pane-")] for command in numbered)
         yield Command("", keys, "", f"Show a pane: {names}.", "")
     yield from (command for command in commands if command not in numbered)
 
 
-def _row(command: Command, known: Known, width: int) -> Row:
-    """A command with its keys; quiet, and with what it lacks, where it can do nothing now."""
-    lacks = missing(command, known.facts)
+def _row(command: Command, context: HelpContext, width: int) -> HelpLine:
+    """Return a command with its keys; dimmed, with the reason, if it is not available."""
+    lacks = missing(command, context.facts)
     pieces: list[Piece] = [(command.help, "quiet" if lacks else "")]
     if lacks and MISSING[lacks[0]]:
         pieces.append((f"  {MISSING[lacks[0]]}.", "quiet"))
     first = text((f"  {_keys(command)} ", "quiet" if lacks else "heading"))
-    can_be_chosen = not lacks and acts.can_do(command.id)
-    return command.id if can_be_chosen else "", Part(text(*pieces), first, width)
+    can_run = not lacks and context.can_run(command.id)
+    return command.id if can_run else "", Part(text(*pieces), first, width)
 
 
 def _keys(command: Command) -> str:
-    """The keys; of many that are single signs in a row, the first and the last."""
+    """Return the keys; of many single characters only the first and the last."""
     keys = [shown(key) for key in command.keys]
     if len(keys) > 4 and all(len(key) == 1 for key in keys):
         return f"{keys[0]} - {keys[-1]}"
     return "  ".join(keys) or "no key"
 
 
-def _elsewhere(known: Known, width: int) -> Iterator[Row]:
-    """What the keys do in the parts that one is not in, where that is another thing."""
+def _elsewhere(context: HelpContext, width: int) -> Iterator[HelpLine]:
+    """Yield the keys of other parts whose commands are not available in this one."""
     for part_name in (*PARTS, *FIELD, *DIALOG, *MARKS, *PROBLEMS):
         found = [
             command
-            for command in known.commands
-            if part_name in command.where and known.part not in command.where
+            for command in context.commands
+            if part_name in command.where and context.part not in command.where
         ]
-        if found and part_name != known.part:
-            words = _PARTS[part_name].format(pane="a pane")
+        if found and part_name != context.part:
+            words = _PART_NAMES[part_name].format(pane="a pane")
             yield "", part((f"Elsewhere: {words}", "subheading"))
             for command in _with_panes(found):
                 first = text((f"  {_keys(command)} ", "heading"))

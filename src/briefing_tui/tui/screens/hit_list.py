@@ -16,10 +16,10 @@ from briefing_tui.present.items import ARTICLE, name_of
 from briefing_tui.present.text.blocks import Block, Pane, Part, Text, part, text
 from briefing_tui.present.text.sanitize import clean
 from briefing_tui.present.wording import counted
-from briefing_tui.tui.looks import Frame
 from briefing_tui.tui.screens.dialog import Dialog
 from briefing_tui.tui.searching import Finder
 from briefing_tui.tui.session import Session
+from briefing_tui.tui.theme_styles import Frame
 
 if TYPE_CHECKING:
     from briefing_tui.model.search.hits import Hit
@@ -97,8 +97,6 @@ class HitList(Dialog):
 def hit_list(frame: Frame, session: Session, finder: Finder) -> Dialog:
     """The hits; the key is a hit's number."""
     search = finder.search
-    if search is not None:
-        search.count(float("inf"))
     counts = {} if search is None else search.per_pane
     rows = Rows([(pane.title, counts[pane.name]) for pane in PANES if pane.name in counts])
     title = f"{counted(finder.total, 'hit')}: {session.view.sanitize(finder.text.strip())}"
@@ -116,9 +114,8 @@ def hit_list(frame: Frame, session: Session, finder: Finder) -> Dialog:
         return Block(str(number), (Part(excerpt(session, hit), kind, _KIND, clip=True),))
 
     dialog = HitList(frame, title, Pane("dialog", "", len(rows), made, rows))
-    here = None if finder.here is None else search.number(finder.here)
-    if here is not None and here <= finder.total:
-        dialog.sheet.bring(rows.row(here))
+    if finder.here is not None:
+        dialog.sheet.bring(rows.row(finder.here.number))
     return dialog
 
 

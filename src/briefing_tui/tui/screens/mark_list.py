@@ -17,15 +17,15 @@ from briefing_tui.present.items import find, kind_of
 from briefing_tui.present.text.blocks import BLANK, Block, Pane, Part, part, text
 from briefing_tui.present.view import View
 from briefing_tui.present.wording import counted
+from briefing_tui.storage.bookmarks import NOTE_LIMIT
 from briefing_tui.tui.bindings import bindings
-from briefing_tui.tui.catalogue import called
+from briefing_tui.tui.catalogue import item_title
 from briefing_tui.tui.screens.dialog import Dialog
 from briefing_tui.tui.widgets.text_line import TextLine
-from briefing_tui.user.kept import NOTE_LIMIT
 
 if TYPE_CHECKING:
+    from briefing_tui.storage.bookmarks import Bookmark
     from briefing_tui.tui.screens.reader import ReaderScreen
-    from briefing_tui.user.kept import Mark
 
 _KIND = 10
 """Columns for the kind of what is marked."""
@@ -59,7 +59,7 @@ class MarkList(Dialog):
         view = whole(self._reader)
         is_gone = number in self._gone
         kind = (f"{kind_at(view, mark, item)} ", "label")
-        words = called(view, item) if item else said(view, mark)
+        words = item_title(view, item) if item else said(view, mark)
         parts = [Part(text((words, "quiet" if is_gone else "")), text(kind), _KIND)]
         if not item:
             parts.append(part(("no longer in the briefing", "questions"), indent=_KIND))
@@ -170,10 +170,10 @@ class NoteDialog(Dialog):
             super().action_command(command)
 
 
-def note_dialog(reader: ReaderScreen, mark: Mark, item: str) -> NoteDialog:
+def note_dialog(reader: ReaderScreen, mark: Bookmark, item: str) -> NoteDialog:
     """The line for the note of a mark, above what it is on."""
     view = whole(reader)
-    words = called(view, item) if item else said(view, mark)
+    words = item_title(view, item) if item else said(view, mark)
     kind = text((f"{kind_at(view, mark, item)} ", "label"))
     block = Block("", (BLANK, Part(text(words), kind, _KIND)))
     return NoteDialog(reader, "Your note", Pane("dialog", "", 1, lambda _: block, ("",)), mark.note)
@@ -185,12 +185,12 @@ def whole(reader: ReaderScreen) -> View:
     return session.view._replace(reading=session.document.reading)
 
 
-def kind_at(view: View, mark: Mark, item: str) -> str:
+def kind_at(view: View, mark: Bookmark, item: str) -> str:
     """What is marked, in the format's words."""
     found = find(view, item) if item else None
-    return kind_of(found) if found is not None else view.sanitize(mark.trace.kind)
+    return kind_of(found) if found is not None else view.sanitize(mark.fingerprint.kind)
 
 
-def said(view: View, mark: Mark) -> str:
+def said(view: View, mark: Bookmark) -> str:
     """The words of what the briefing has no more."""
-    return view.sanitize(mark.trace.text or mark.trace.anchor)
+    return view.sanitize(mark.fingerprint.text or mark.fingerprint.anchor)

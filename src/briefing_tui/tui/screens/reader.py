@@ -14,18 +14,17 @@ from briefing_tui.commands import BY_ID, COMMANDS, MISSING, missing
 from briefing_tui.model.text.article_text import Passage
 from briefing_tui.tui import acts, comparing, going, offering
 from briefing_tui.tui.bindings import bindings, rebind
+from briefing_tui.tui.controllers.reload import ReloadController
 from briefing_tui.tui.keeping import Keeping, Once
-from briefing_tui.tui.looks import Frame, Looks
 from briefing_tui.tui.marking import Marking
 from briefing_tui.tui.messages import Do
 from briefing_tui.tui.moves import MOVES
 from briefing_tui.tui.parts import Parts
 from briefing_tui.tui.plan import Shape, plan
-from briefing_tui.tui.reloading import Reloading
 from briefing_tui.tui.screens.planned import PlannedScreen
 from briefing_tui.tui.seeking import Seeking
 from briefing_tui.tui.session import Session
-from briefing_tui.tui.signs import signs
+from briefing_tui.tui.theme_styles import Frame, ThemeStyles, icons_for
 from briefing_tui.tui.widgets.sheet import Sheet
 
 _OWN = (FIELD, MARKS, PROBLEMS)
@@ -48,7 +47,7 @@ class ReaderScreen(PlannedScreen):
     def __init__(
         self,
         session: Session,
-        looks: Callable[[], Looks],
+        styles: Callable[[], ThemeStyles],
         briefings: int = 1,
         commands: Sequence[Command] = COMMANDS,
         keeping: Keeping | None = None,
@@ -60,7 +59,7 @@ class ReaderScreen(PlannedScreen):
         )
         rebind(self, commands)
         self.session = session
-        self.frame = Frame(looks, signs(session.view.glyphs), commands)
+        self.frame = Frame(styles, icons_for(session.view.glyphs), commands)
         """How everything on it is drawn, and what keys it has."""
         self.parts = Parts(session, self.frame)
         self.briefings = briefings
@@ -75,8 +74,8 @@ class ReaderScreen(PlannedScreen):
         """What is searched for."""
         self.marking: Marking = Marking(self, keeping or Keeping(session.document, Once()))
         """What is marked."""
-        self.reloading: Reloading = Reloading(self)
-        """Its file, as it is saved while it is read."""
+        self.reloading: ReloadController = ReloadController(self)
+        """Reloads the file when it is saved."""
         self.settled = False
         """Whether the first frame has been drawn."""
 
@@ -90,7 +89,6 @@ class ReaderScreen(PlannedScreen):
         going.begin(self)
         self.call_after_refresh(going.settle, self)
         self.call_after_refresh(self.marking.begin)
-        self.seeking.begin()
         self.reloading.begin()
 
     @property

@@ -12,8 +12,8 @@ from textual.strip import Strip
 from typing_extensions import override
 
 from briefing_tui.commands import GROUPS, PANES, Command, hint
-from briefing_tui.tui.looks import Frame, Looks
 from briefing_tui.tui.messages import Do
+from briefing_tui.tui.theme_styles import Frame, ThemeStyles
 from briefing_tui.tui.widgets.drawn import Drawn
 
 
@@ -39,7 +39,7 @@ class _Drawn(NamedTuple):
     """A line as it was drawn last, and for what."""
 
     pieces: tuple[Piece, ...]
-    looks: Looks
+    styles: ThemeStyles
     width: int
     strip: Strip
 
@@ -49,7 +49,7 @@ class Bar(Drawn):
 
     def __init__(self, frame: Frame, *, id: str, ground: str = "bar") -> None:
         super().__init__(id=id)
-        self._looks = frame.looks
+        self._theme_styles = frame.styles
         self._ground = ground
         self._pieces: Callable[[int], Sequence[Piece]] = lambda _: ()
         self._drawn: _Drawn | None = None
@@ -62,14 +62,14 @@ class Bar(Drawn):
 
     def render_line(self, y: int) -> Strip:
         """The line."""
-        looks, width = self._looks(), self.size.width
+        styles, width = self._theme_styles(), self.size.width
         pieces = tuple(self._pieces(width)) if y == 0 else ()
         before = self._drawn
-        if before is not None and before[:3] == (pieces, looks, width):
+        if before is not None and before[:3] == (pieces, styles, width):
             return before.strip
-        strip = Strip([looks.segment(p.text, p.style, self._ground) for p in pieces])
-        strip = strip.adjust_cell_length(width, looks.style("", self._ground))
-        self._drawn = _Drawn(pieces, looks, width, strip)
+        strip = Strip([styles.segment(p.text, p.style, self._ground) for p in pieces])
+        strip = strip.adjust_cell_length(width, styles.style("", self._ground))
+        self._drawn = _Drawn(pieces, styles, width, strip)
         return strip
 
     def on_click(self, event: events.Click) -> None:
@@ -94,7 +94,7 @@ class Edge(Drawn):
     @override
     def render_line(self, y: int) -> Strip:
         """A piece of the line."""
-        return Strip([self._frame.looks().segment(self._frame.signs.edge, "line")], 1)
+        return Strip([self._frame.styles().segment(self._frame.icons.edge, "line")], 1)
 
 
 def fitted(text: str, width: int, more: str = "…") -> str:

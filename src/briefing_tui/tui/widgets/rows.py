@@ -9,9 +9,8 @@ from textual.selection import Selection
 from textual.strip import Strip
 
 from briefing_tui.present.text.layout import Line, plain
-from briefing_tui.tui.looks import Looks
 from briefing_tui.tui.scrolling import Top
-from briefing_tui.tui.signs import Signs
+from briefing_tui.tui.theme_styles import Icons, ThemeStyles
 from briefing_tui.tui.widgets.lines import Lines
 
 GUTTER = 2
@@ -37,18 +36,18 @@ class Row(NamedTuple):
     """The characters the mouse has selected, the end -1 for the line's."""
 
 
-def drawn(row: Row, looks: Looks, signs: Signs, width: int) -> Strip:
+def drawn(row: Row, styles: ThemeStyles, icons: Icons, width: int) -> Strip:
     """The row's cells, `width` of them."""
-    ground, style = row.ground, looks.style
+    ground, style = row.ground, styles.style
     head, sign = ("heading", row.cursor) if row.cursor else ("", " ")
     segments = [Segment(sign, style(head, ground))]
     segments.append(Segment(row.mark or " ", style("bullet" if row.mark else "", ground)))
     words = [Segment(text, style(names, ground)) for text, names in row.line]
-    segments += words if row.selected is None else _with_selection(words, row.selected, looks)
+    segments += words if row.selected is None else _with_selection(words, row.selected, styles)
     room = width - 1 - sum(segment.cell_length for segment in segments)
     if room < 0:  # no line is laid out so wide, but a screen may be too narrow for any
         return Strip(segments).crop(0, width)
-    last = signs.thumb if row.on_thumb else " "
+    last = icons.thumb if row.on_thumb else " "
     segments += Segment(" " * room, style("", ground)), Segment(last, style("line", ground))
     return Strip(segments, width)
 
@@ -59,22 +58,24 @@ class Strips:
 
     def __init__(self) -> None:
         self._kept: dict[Row, Strip] = {}
-        self._made_for: tuple[Looks, int] | None = None
+        self._made_for: tuple[ThemeStyles, int] | None = None
 
-    def of(self, row: Row, looks: Looks, signs: Signs, width: int) -> Strip:
+    def of(self, row: Row, styles: ThemeStyles, icons: Icons, width: int) -> Strip:
         """The row's cells, `width` of them."""
-        if self._made_for != (looks, width) or len(self._kept) >= KEPT:
+        if self._made_for != (styles, width) or len(self._kept) >= KEPT:
             self._kept.clear()
-            self._made_for = looks, width
+            self._made_for = styles, width
         strip = self._kept.get(row)
         if strip is None:
-            strip = self._kept[row] = drawn(row, looks, signs, width)
+            strip = self._kept[row] = drawn(row, styles, icons, width)
         return strip
 
 
-def _with_selection(words: list[Segment], span: tuple[int, int], looks: Looks) -> list[Segment]:
+def _with_selection(
+    words: list[Segment], span: tuple[int, int], styles: ThemeStyles
+) -> list[Segment]:
     """The segments with those characters in the look of what the mouse has selected."""
-    look, at, marked = looks.style("hit"), 0, []
+    look, at, marked = styles.style("hit"), 0, []
     low, high = max(0, span[0]), span[1] if span[1] >= 0 else sum(len(w.text) for w in words)
     for text, style, _ in words:
         cuts = sorted({0, len(text), *(min(max(edge - at, 0), len(text)) for edge in (low, high))})

@@ -16,10 +16,10 @@ from typing_extensions import override
 
 from briefing_tui.present.text.blocks import Pane
 from briefing_tui.tui.bindings import bindings, rebind
-from briefing_tui.tui.looks import Frame, Looks
 from briefing_tui.tui.messages import Do
 from briefing_tui.tui.moves import MOVES, Position
 from briefing_tui.tui.scrolling import Top
+from briefing_tui.tui.theme_styles import Frame, ThemeStyles
 from briefing_tui.tui.widgets.drawn import Drawn
 from briefing_tui.tui.widgets.lines import Mark
 from briefing_tui.tui.widgets.rows import GUTTER, Row, Strips, chosen_text, selection_key
@@ -40,13 +40,13 @@ class Pointed(NamedTuple):
 class _State(NamedTuple):
     """What the look of all rows depends on: asked for once for a frame."""
 
-    looks: Looks
+    styles: ThemeStyles
     has_focus: bool
     selection: Selection | None
 
 
 def _state(frame: Frame, widget: Drawn) -> _State:
-    return _State(frame.looks(), widget.has_focus, widget.text_selection)
+    return _State(frame.styles(), widget.has_focus, widget.text_selection)
 
 
 class Sheet(Drawn, can_focus=True):
@@ -150,23 +150,23 @@ class Sheet(Drawn, can_focus=True):
     @override
     def render_line(self, y: int) -> Strip:
         """One row; for the mouse, with the place in the text of each of its characters."""
-        view, signs = self.view, self._frame.signs
-        looks, has_focus, selection = self._state or _state(self._frame, self)
+        view, icons = self.view, self._frame.icons
+        styles, has_focus, selection = self._state or _state(self._frame, self)
         width = view.lines.width
         if y >= len(view.seen):
-            return self._strips.of(Row((), self._ground), looks, signs, width)
+            return self._strips.of(Row((), self._ground), styles, icons, width)
         place = view.seen[y]
         ground, cursor, mark = self._ground, "", ""
         if self.signed and view.item_of(place.block) in self.signed:
-            mark = signs.mark if place.line == view.lines.body(place.block)[0] else ""
+            mark = icons.mark if place.line == view.lines.body(place.block)[0] else ""
         if place.block == view.stand.cursor and place.line in view.lines.body(place.block):
             if has_focus:
-                ground, cursor = "cursor", signs.cursor
+                ground, cursor = "cursor", icons.cursor
             elif self._command:
-                ground, cursor = "cursor-away", signs.cursor_away
+                ground, cursor = "cursor-away", icons.cursor_away
         span = selection.get_span(selection_key(place)) if selection is not None else None
         row = Row(view.line(place), ground, cursor, mark, y in view.thumb, span)
-        strip = self._strips.of(row, looks, signs, width)
+        strip = self._strips.of(row, styles, icons, width)
         return strip.apply_offsets(-GUTTER, selection_key(place)) if self._for_mouse else strip
 
     def on_click(self, event: events.Click) -> None:

@@ -5,7 +5,7 @@ from textual import events
 from textual.widgets import Input
 
 from briefing_tui.present.text.sanitize import clean_line
-from briefing_tui.user.kept import NOTE_LIMIT
+from briefing_tui.storage.bookmarks import NOTE_LIMIT
 
 
 class TextLine(Input):

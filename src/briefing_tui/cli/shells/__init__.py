@@ -1,1 +1,0 @@
-"""Completion scripts for shells, each made from the commands' one declaration."""

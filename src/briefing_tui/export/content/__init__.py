@@ -1,0 +1,1 @@
+"""What the HTML and Markdown pages say: safe words in reading order, each with where it leads."""

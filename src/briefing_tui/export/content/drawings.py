@@ -1,0 +1,337 @@
+"""Rulers and the time axis as numbers and words: places in percent from the left, so that they fit
+any width. The ruler's scale and words are those of the terminal's.
+
+The axis is to scale and never broken. Where a few dates lie far from all others it shows the time
+of the many, and arrows lead to the few.
+"""
+
+import datetime
+from collections.abc import Callable, Iterator, Sequence
+from math import isinf
+from typing import NamedTuple
+
+from briefing_tui.export.content.parts import relation_sentences, styled_words
+from briefing_tui.export.content.records import RelationSentence, StyledWords
+from briefing_tui.model import dates
+from briefing_tui.model.dates.edtf import DAY_SECONDS, MONTHS, Edtf, Instant
+from briefing_tui.model.figures.intervals import Interval, fold, number
+from briefing_tui.model.figures.relations import comparisons
+from briefing_tui.model.figures.wording import reach
+from briefing_tui.model.format.records import Figure
+from briefing_tui.present.charts.ruler import Ruler, on_ruler
+from briefing_tui.present.charts.scale import Scale
+from briefing_tui.present.panes.timeline import in_order
+from briefing_tui.present.view import View
+
+MOST_ROWS = 60
+"""Figures on a ruler that is drawn; more of them no page holds."""
+MOST_EVENTS = 200
+"""Events on an axis that is drawn; a longer one no eye can follow."""
+_WIDTH = 76
+"""Columns of the terminal's ruler whose ticks are used."""
+_FINE = 2001
+"""Steps in which places on a ruler are given."""
+_MOST_TICKS = 6
+_FAR = 6
+"""The axis leaves out the few if all dates take this many times the time of the many."""
+_MANY = 0.7
+"""The share of dates that are the many."""
+_POINT = 1.2
+"""Percent of the axis below which a time is a point."""
+_EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
+_FIRST = (datetime.datetime(1, 1, 1, tzinfo=datetime.UTC) - _EPOCH).total_seconds()
+_LAST = (datetime.datetime(9999, 12, 31, tzinfo=datetime.UTC) - _EPOCH).total_seconds()
+
+
+class DrawnTick(NamedTuple):
+    """A round value on a ruler, or a round date on the axis."""
+
+    at: float
+    label: str
+
+
+class DrawnMark(NamedTuple):
+    """What a figure allows, or when something was, on a scale."""
+
+    low: float
+    high: float
+    low_end: str
+    """closed, open, endless (it goes on beyond the scale), or empty."""
+    high_end: str
+    point: str
+    """exact, about, or empty."""
+    at: float
+    """The place of the point, where there is one."""
+    vague: bool
+    """True if the stretch is only about right, or holds one unknown day."""
+    alternative: str
+    """The mark in words, for those who do not see it."""
+
+
+class RulerRow(NamedTuple):
+    """A figure on a ruler."""
+
+    who: str
+    words: tuple[StyledWords, ...]
+    mark: DrawnMark | None
+
+
+class DrawnRuler(NamedTuple):
+    """Figures of one measure and unit on one scale."""
+
+    title: str
+    alternative: str
+    logarithmic: bool
+    ticks: tuple[DrawnTick, ...]
+    rows: tuple[RulerRow, ...]
+
+
+class DrawnAxis(NamedTuple):
+    """Dates on one scale."""
+
+    alternative: str
+    ticks: tuple[DrawnTick, ...]
+    marks: tuple[DrawnMark | None, ...]
+    """For each event in order; None: undated, or not drawn."""
+
+
+def rulers(view: View) -> Iterator[tuple[DrawnRuler | None, tuple[RelationSentence, ...]]]:
+    """Yield a ruler for the figures of each measure and unit, if there are several.
+
+    With the first ruler of a measure comes what its figures say to one another.
+    """
+    for measure in view.reading.measures:
+        if len(measure) < 2:
+            continue
+        sentences = relation_sentences(view, comparisons(measure))
+        for figures in _by_unit(measure):
+            ruler = _ruler(view, figures) if 2 <= len(figures) <= MOST_ROWS else None
+            if ruler is not None or sentences:
+                yield ruler, sentences
+            sentences = ()
+
+
+def _by_unit(figures: Sequence[Figure]) -> list[list[Figure]]:
+    found: dict[str | None, list[Figure]] = {}
+    for figure in figures:
+        found.setdefault(fold(figure.unit), []).append(figure)
+    return list(found.values())
+
+
+def _ruler(view: View, figures: Sequence[Figure]) -> DrawnRuler | None:
+    """Return figures on one ruler; None where none has a number."""
+    ruler = on_ruler(view, figures, _WIDTH)
+    if ruler.scale is None:
+        return None
+    coarse, fine = ruler.scale, ruler.scale._replace(columns=_FINE)
+    ticks = tuple(
+        DrawnTick(_percent(tick.column, coarse.columns), tick.label) for tick in coarse.ticks()
+    )
+    rows = tuple(
+        RulerRow(
+            row.who.plain,
+            tuple(styled_words(row.said)),
+            _figure_mark(view, row.figure, row.allowed, fine),
+        )
+        for row in ruler.rows
+    )
+    title, words = ruler.title.plain, _ruler_alternative(ruler, ticks)
+    return DrawnRuler(title, words, coarse.logarithmic, ticks, rows)
+
+
+def _ruler_alternative(ruler: Ruler, ticks: Sequence[DrawnTick]) -> str:
+    kind = "logarithmic scale" if ruler.scale and ruler.scale.logarithmic else "scale"
+    return f"{ruler.title.plain}: {kind} from {ticks[0].label} to {ticks[-1].label}"
+
+
+def _percent(column: int, columns: int) -> float:
+    return round(100 * column / (columns - 1), 2)
+
+
+def _figure_mark(
+    view: View, figure: Figure, allowed: Interval | None, scale: Scale
+) -> DrawnMark | None:
+    if allowed is None:
+        return None
+    value = number(figure.value)
+    point = {"exact": "exact", "about": "about"}.get(figure.bound, "") if value else ""
+    low = 0.0 if allowed.low is None else _percent(scale.column(allowed.low), scale.columns)
+    high = 100.0 if allowed.high is None else _percent(scale.column(allowed.high), scale.columns)
+    at = low if value is None else _percent(scale.column(value), scale.columns)
+    if point == "exact":
+        low = high = at
+    return DrawnMark(
+        low,
+        high,
+        "" if point else _end(allowed.low is None, closed=allowed.low_closed),
+        "" if point else _end(allowed.high is None, closed=allowed.high_closed),
+        point,
+        at,
+        figure.bound == "about",
+        view.sanitize(reach(allowed)),
+    )
+
+
+def _end(endless: bool, *, closed: bool) -> str:
+    if endless:
+        return "endless"
+    return "closed" if closed else "open"
+
+
+class _TimeWindow(NamedTuple):
+    """The stretch of time that the axis shows."""
+
+    first: Instant
+    last: Instant
+
+    def place(self, instant: Instant) -> float:
+        """Return the place of an instant in percent; below 0 or above 100 outside the window."""
+        return 100 * (instant - self.first) / (self.last - self.first)
+
+
+def time_axis(view: View) -> DrawnAxis | None:
+    """Return the events on one axis; None if fewer than two have a date, or there are too many."""
+    events = in_order(view)
+    found = [dates.parse(event.date) if event.date else None for event in events]
+    known = [date for date in found if date is not None]
+    if len(known) < 2 or len(events) > MOST_EVENTS:
+        return None
+    window = _window(known)
+    if window is None:
+        return None
+    ticks = tuple(_ticks(window))
+    ends = [dates.parse(_when(instant).date().isoformat()) for instant in window]
+    words = " to ".join(dates.words(end) for end in ends if end is not None)
+    marks = tuple(None if date is None else _date_mark(date, window) for date in found)
+    return DrawnAxis(f"Time axis from {words}, in UTC", ticks, marks)
+
+
+def _when(instant: Instant) -> datetime.datetime:
+    return _EPOCH + datetime.timedelta(seconds=instant)
+
+
+def _window(known: Sequence[Edtf]) -> _TimeWindow | None:
+    """Return the time of all dates, or the shortest that has most of them."""
+    ends = sorted(end for date in known for end in (date.earliest, date.latest) if not isinf(end))
+    count = max(2, round(len(ends) * _MANY))
+    stretches = [(ends[at + count - 1] - ends[at], at) for at in range(len(ends) - count + 1)]
+    if not stretches:
+        return None
+    shortest, at = min(stretches)
+    first, last = ends[0], ends[-1]
+    if last - first > _FAR * max(shortest, DAY_SECONDS):
+        first, last = ends[at], ends[at + count - 1]
+        near = (last - first) / 4
+        first = min(end for end in ends if end >= first - near)
+        last = max(end for end in ends if end <= last + near)
+    room = max((last - first) * 0.03, 3600)
+    return _TimeWindow(max(first - room, _FIRST), min(last + room, _LAST))
+
+
+def _date_mark(date: Edtf, window: _TimeWindow) -> DrawnMark:
+    """Return the mark of a date: a point, a stretch of time, or one unknown day in one."""
+    low, high = window.place(date.earliest), window.place(date.latest)
+    words = dates.words(date)
+    qualified = any(edge is not None and edge.qualifier for edge in (date.start, date.end))
+    is_day = (
+        date.kind == "point" and date.start is not None and date.start.precision in ("day", "time")
+    )
+    if low >= 0 and high <= 100 and (high - low < _POINT or is_day):
+        at = round((low + high) / 2, 2)
+        point = "about" if qualified or not is_day else "exact"
+        return DrawnMark(at, at, "", "", point, at, vague=False, alternative=words)
+    return DrawnMark(
+        round(min(max(low, 0.0), 100.0), 2),
+        round(min(max(high, 0.0), 100.0), 2),
+        "endless" if low < 0 else "closed" if low <= 100 else "",
+        "endless" if high > 100 else "closed" if high >= 0 else "",
+        "",
+        0,
+        date.kind != "interval" or qualified,
+        words,
+    )
+
+
+class _TickStep(NamedTuple):
+    """One distance between ticks."""
+
+    seconds: float
+    """About how long it is."""
+    after: Callable[[datetime.datetime], datetime.datetime | None]
+    """Return the first round date at or after one; None past the calendar's end."""
+    label: Callable[[datetime.datetime], str]
+
+    def instants(self, window: _TimeWindow) -> list[Instant] | None:
+        """Return the ticks within a window; None where they are too many."""
+        if (window.last - window.first) / self.seconds > _MOST_TICKS:
+            return None
+        found: list[Instant] = []
+        at = self.after(_when(window.first))
+        while at is not None and (instant := (at - _EPOCH).total_seconds()) <= window.last:
+            found.append(instant)
+            at = self.after(at + datetime.timedelta(seconds=1))
+        return found
+
+
+def _ticks(window: _TimeWindow) -> Iterator[DrawnTick]:
+    """Yield round dates, as many as have room for their labels."""
+    for step in _STEPS:
+        instants = step.instants(window)
+        if instants is not None:
+            for instant in instants:
+                yield DrawnTick(round(window.place(instant), 2), step.label(_when(instant)))
+            return
+
+
+def _round(when: datetime.datetime, length: int) -> datetime.datetime | None:
+    """Return the first multiple of so many seconds at or after an instant."""
+    since = (when - _EPOCH).total_seconds()
+    try:
+        return _EPOCH + datetime.timedelta(seconds=-(-since // length) * length)
+    except OverflowError:
+        return None
+
+
+def _hours(count: int) -> _TickStep:
+    def after(when: datetime.datetime) -> datetime.datetime | None:
+        return _round(when, count * 3600)
+
+    return _TickStep(count * 3600, after, lambda when: f"{when.day} {_month(when)} {when:%H:%M}")
+
+
+def _days(count: int) -> _TickStep:
+    def after(when: datetime.datetime) -> datetime.datetime | None:
+        return _round(when, count * DAY_SECONDS)
+
+    return _TickStep(count * DAY_SECONDS, after, lambda when: f"{when.day} {_month(when)}")
+
+
+def _months(count: int) -> _TickStep:
+    def after(when: datetime.datetime) -> datetime.datetime | None:
+        months = when.year * 12 + when.month - 1
+        if when > _midnight(months):
+            months += 1
+        months = -(-months // count) * count
+        return _midnight(months) if months < 10_000 * 12 else None
+
+    return _TickStep(
+        count * 30.4 * DAY_SECONDS,
+        after,
+        lambda when: f"{_month(when)} {when.year}" if count < 12 else str(when.year),
+    )
+
+
+def _midnight(months: int) -> datetime.datetime:
+    return datetime.datetime(months // 12, months % 12 + 1, 1, tzinfo=datetime.UTC)
+
+
+def _month(when: datetime.datetime) -> str:
+    return MONTHS[when.month - 1][:3]
+
+
+_STEPS = (
+    *map(_hours, (1, 3, 6, 12)),
+    *map(_days, (1, 2, 7, 14)),
+    *map(_months, (1, 2, 3, 6)),
+    *(_months(12 * years) for years in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 5000)),
+)

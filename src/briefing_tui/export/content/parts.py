@@ -1,0 +1,270 @@
+"""The parts of a page but its questions: the article, the bottom line, actors, figures, events,
+quotes, and what is missing."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from briefing_tui.export.content.links import PageContext
+from briefing_tui.export.content.records import (
+    ActorEntry,
+    ActorGroup,
+    ActorName,
+    ArticleFact,
+    ArticleHead,
+    CoverageCount,
+    EventEntry,
+    FigureEntry,
+    Qualifier,
+    QuoteEntry,
+    RelationSentence,
+    StyledWords,
+    SummaryPoint,
+)
+from briefing_tui.loading.web_urls import is_web_url
+from briefing_tui.model import dates
+from briefing_tui.model.figures import wording
+from briefing_tui.model.figures.relations import Relation
+from briefing_tui.model.format.quotes import content
+from briefing_tui.model.format.records import Actor, Article, Figure, Point, Quote
+from briefing_tui.present.actors import actor_style, described, families
+from briefing_tui.present.extent import coverage, mention_counts
+from briefing_tui.present.figures import figure_of, in_words, subject
+from briefing_tui.present.items import point_id
+from briefing_tui.present.panes.quotes import quoted_words
+from briefing_tui.present.panes.timeline import UNDATED, in_order
+from briefing_tui.present.text.blocks import Text
+from briefing_tui.present.view import View
+from briefing_tui.present.wording import NO_ARTICLE, QUOTE_TYPE, RELIABILITY, WORDING, counted
+
+_ALONE = (
+    ("Others", ("person", "organization", "government", "group")),
+    ("Unnamed", ("unnamed",)),
+    ("The article's own voice", ("narrator",)),
+)
+
+
+def said(view: View, text: str | None) -> str:
+    """Return text of the briefing, made safe; empty where there is none."""
+    return view.sanitize(text) if text else ""
+
+
+def article_head(view: View, notices: Sequence[str] = ()) -> ArticleHead:
+    """Return what is known of the article, and what is not given."""
+    briefing = view.reading.briefing
+    article = briefing.article or Article()
+    facts = {
+        "publisher": article.publisher,
+        "author": article.author,
+        "published": view.date(article.published) or None,
+    }
+    url = said(view, article.url)
+    state = [
+        f"updated {view.date(briefing.updated)}" if briefing.updated else "",
+        "draft, unfinished" if briefing.draft else "",
+    ]
+    return ArticleHead(
+        title=view.sanitize(briefing.title),
+        headline=view.quoted(article.headline) if article.headline else "",
+        facts=tuple(
+            ArticleFact(
+                label, NO_ARTICLE if words is None else view.sanitize(words), words is not None
+            )
+            for label, words in facts.items()
+        ),
+        source=_source(view, article),
+        url=url,
+        is_web=is_web_url(url),
+        note=said(view, article.note),
+        state=", ".join(filter(None, state)),
+        notices=tuple(notices),
+    )
+
+
+def _source(view: View, article: Article) -> str:
+    words = [WORDING[article.wording]]
+    if article.language:
+        words.append(f"language {view.sanitize(article.language)}")
+    if article.reliability:
+        words.append(f"{RELIABILITY[article.reliability]} ({article.reliability})")
+    return f" {view.glyphs.separator} ".join(words)
+
+
+def points(context: PageContext) -> Iterator[SummaryPoint]:
+    """Yield the summary, the bottom line first."""
+    for number, point in enumerate(context.view.reading.briefing.summary, 1):
+        yield _point(context, point_id(number), point)
+
+
+def gaps(context: PageContext) -> Iterator[SummaryPoint]:
+    """Yield what the article does not say."""
+    for gap in context.view.reading.briefing.gaps:
+        yield _point(context, gap.id, Point(gap.text, gap.refs))
+
+
+def _point(context: PageContext, item_id: str, point: Point) -> SummaryPoint:
+    return SummaryPoint(
+        context.anchor(item_id),
+        context.view.sanitize(point.text),
+        context.links(point.refs),
+        context.passages_of(point.refs),
+    )
+
+
+def actors(context: PageContext) -> Iterator[ActorGroup]:
+    """Yield actors with their members, then the others by kind, the article's own voice last."""
+    counts = mention_counts(context.view.reading)
+    groups: list[list[ActorEntry]] = []
+    kinds: list[str] = []
+    for actor, depth in _families(context.view):
+        if depth == 0:
+            groups.append([])
+            kinds.append(actor.kind)
+        count = None if counts is None else counts.get(actor.id, 0)
+        groups[-1].append(_actor(context, actor, count))
+    for group in groups:
+        if len(group) > 1:
+            yield ActorGroup("", tuple(group))
+    single = [(kind, group[0]) for kind, group in zip(kinds, groups, strict=True) if len(group) < 2]
+    for label, of_kinds in _ALONE:
+        alone = tuple(entry for kind, entry in single if kind in of_kinds)
+        if alone:
+            yield ActorGroup(label, alone)
+
+
+def _families(view: View) -> list[tuple[Actor, int]]:
+    """Return the actors with their depths, the narrator among them even where undeclared."""
+    declared = list(view.reading.briefing.actors)
+    if view.reading.narrator.id not in {actor.id for actor in declared}:
+        declared.append(view.reading.narrator)
+    return families(declared, frozenset(actor.id for actor in declared))
+
+
+def _actor(context: PageContext, actor: Actor, count: int | None) -> ActorEntry:
+    view = context.view
+    described_by_label = actor.kind in ("narrator", "unnamed") and actor.role is None
+    mentioned = f"named {counted(count, 'time')}" if count else "not named in the text"
+    return ActorEntry(
+        ActorName(view.sanitize(actor.name), actor_style(view, actor.id), context.anchor(actor.id)),
+        "" if described_by_label else described(view, actor),
+        tuple(map(view.sanitize, actor.aliases)),
+        tuple(map(view.sanitize, actor.members)),
+        said(view, actor.note),
+        "" if count is None else mentioned,
+    )
+
+
+def coverage_counts(view: View) -> tuple[CoverageCount, ...]:
+    """Return how much of the text some statement rests on; empty if a long text is not counted."""
+    known = coverage(view.reading)
+    if known is None:
+        return ()
+    shares = (
+        ("sentences", known.sentences),
+        ("numbers", known.numbers),
+        ("spans in quotation marks", known.quotes),
+    )
+    return tuple(CoverageCount(what, share.covered, share.total) for what, share in shares)
+
+
+def figures(context: PageContext) -> Iterator[FigureEntry]:
+    """Yield the figures, in the order of the file."""
+    for figure in context.view.reading.briefing.figures:
+        words = context.view.sanitize(wording.words(figure))
+        yield _figure(context, figure, context.anchor(figure.id), words, context.view.sanitize)
+
+
+def figures_by_id(context: PageContext, ids: Iterable[str]) -> tuple[FigureEntry, ...]:
+    """Return figures as they are named beside a claim or an event."""
+    view = context.view
+    found = (figure_of(view, ref) for ref in dict.fromkeys(ids))
+    return tuple(
+        _figure(context, figure, context.anchor_of(figure.id), in_words(view, figure), view.brief)
+        for figure in found
+        if figure is not None
+    )
+
+
+def _figure(
+    context: PageContext, figure: Figure, anchor: str, words: str, say: Callable[[str], str]
+) -> FigureEntry:
+    view = context.view
+    label = say(figure.label) if figure.label else ""
+    measure = say(figure.measure) if figure.measure else ""
+    whole = f"in {view.sanitize(figure.whole)}" if figure.whole is not None else ""
+    about = [measure if label else "", subject(view, figure), whole]
+    return FigureEntry(
+        anchor,
+        words,
+        label or measure or "no measure given",
+        ", ".join(filter(None, about)),
+        context.name(figure.by),
+        view.date(figure.date),
+        said(view, figure.note),
+        context.passages(figure),
+    )
+
+
+def relation_sentences(view: View, relations: Iterable[Relation]) -> tuple[RelationSentence, ...]:
+    """Return what figures say to one another, each sentence once, with the sign of its kind."""
+    signs = {"conflict": view.glyphs.conflict, "agree": view.glyphs.agrees}
+    found = {(one.kind, view.sanitize(one.sentence)): None for one in relations}
+    return tuple(
+        RelationSentence(kind, f"{signs.get(kind, view.glyphs.bullet)} {words}")
+        for kind, words in found
+    )
+
+
+def events(context: PageContext) -> Iterator[EventEntry]:
+    """Yield the events in the order of time."""
+    view = context.view
+    for event in in_order(view):
+        date = dates.parse(event.date) if event.date else None
+        yield EventEntry(
+            context.anchor(event.id),
+            view.date(event.date) or UNDATED,
+            date.kind if date else "undated",
+            view.sanitize(event.title),
+            event.basis == "inferred",
+            context.names(event.actors),
+            figures_by_id(context, event.figures),
+            said(view, event.note),
+            context.passages(event),
+        )
+
+
+def quotes(context: PageContext) -> Iterator[QuoteEntry]:
+    """Yield the quotes, in the order of the file."""
+    view = context.view
+    for quote in view.reading.briefing.quotes:
+        yield QuoteEntry(
+            context.anchor(quote.id),
+            context.name(quote.source),
+            tuple(styled_words(quoted_words(view, quote))),
+            said(view, content(quote)),
+            quote.type,
+            tuple(_qualifiers(view, quote)),
+            said(view, quote.note),
+            context.passages(quote),
+        )
+
+
+def _qualifiers(view: View, quote: Quote) -> Iterator[Qualifier]:
+    yield Qualifier("type", QUOTE_TYPE[quote.type])
+    if quote.via is not None:
+        yield Qualifier("relayed", f"relayed by {view.name(quote.via)}")
+    if quote.cue is not None:
+        yield Qualifier("cue", f"cue: {view.sanitize(quote.cue)}")
+    if quote.to:
+        yield Qualifier("to", f"to {view.names(quote.to)}")
+    if quote.about:
+        yield Qualifier("about", f"about {view.names(quote.about)}")
+    if quote.date is not None:
+        yield Qualifier("date", view.date(quote.date))
+
+
+def styled_words(text: Text) -> Iterator[StyledWords]:
+    """Cut a text where its styles change; of styles that overlap the last counts."""
+    edges = sorted({0, len(text.plain), *(edge for span in text.spans for edge in span[:2])})
+    for start, end in pairwise(edges):
+        names = [name for low, high, name in text.spans if low <= start and high >= end]
+        yield StyledWords(text.plain[start:end], names[-1] if names else "")

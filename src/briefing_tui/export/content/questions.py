@@ -1,0 +1,177 @@
+"""The questions of a page: the status of each and why, and who holds what on what words."""
+
+from collections.abc import Iterator
+
+from briefing_tui.export.content.links import PageContext
+from briefing_tui.export.content.parts import figures_by_id, relation_sentences, said
+from briefing_tui.export.content.records import (
+    ClaimEntry,
+    GridBloc,
+    GridHead,
+    GridRow,
+    PositionEntry,
+    Qualifier,
+    QuestionEntry,
+    QuestionGrid,
+)
+from briefing_tui.model.claims.matrix import Matrix
+from briefing_tui.model.figures.relations import comparisons, figures_of
+from briefing_tui.model.format.records import STANCES, Claim, Issue, Position, Quote
+from briefing_tui.present.actors import labels
+from briefing_tui.present.issue_status import reason, relay, silent, status_of
+from briefing_tui.present.view import View
+from briefing_tui.present.wording import (
+    CREDIBILITY,
+    RELIABILITY,
+    RESOLVER_STATE,
+    STANCE_VERB,
+    status_style,
+)
+
+LARGEST_GRID = 1200
+"""Cells of a matrix that is drawn; a larger one becomes a list."""
+
+
+def questions(context: PageContext) -> Iterator[QuestionEntry]:
+    """Yield all questions, in the order of the file."""
+    for number, issue in enumerate(context.view.reading.briefing.issues, 1):
+        yield _question(context, issue, number)
+
+
+def _question(context: PageContext, issue: Issue, number: int) -> QuestionEntry:
+    view = context.view
+    status = status_of(view, issue)
+    words = [status.word, "UNRESOLVED"] if status.unresolved else [status.word]
+    anchor = context.anchor(issue.id)
+    claims = tuple(
+        _claim(context, claim, f"{number}.{place}") for place, claim in enumerate(issue.claims, 1)
+    )
+    texts = {claim.id: claim.text for claim in issue.claims}
+    exclusive = [
+        view.sanitize(texts[ref]) for ref in dict.fromkeys(issue.exclusive) if ref in texts
+    ]
+    found = comparisons(figures_of(issue, view.reading.items))
+    return QuestionEntry(
+        anchor=anchor,
+        number=number,
+        words=view.sanitize(issue.question),
+        statuses=tuple((word, status_style(word)) for word in words),
+        contested=status.word == "CONTESTED",
+        reason=reason(view, issue),
+        exclusive=tuple(exclusive) if len(exclusive) > 1 else (),
+        claims=claims,
+        grid=_grid(context, issue, claims),
+        # That figures differ in kind goes without saying here
+        relations=relation_sentences(view, found),
+        silent=context.names(silent(view, issue)),
+        resolver=_resolver(view, issue),
+        settled=issue.resolver_state == "done",
+        note=said(view, issue.note),
+    )
+
+
+def grades(view: View) -> str:
+    """Return the meaning of the grades on a page; empty where there are none."""
+    issues = view.reading.briefing.issues
+    held = (p.grade for issue in issues for claim in issue.claims for p in claim.positions)
+    found = sorted({grade for grade in held if grade})
+    meanings = {code: RELIABILITY[code] for code in sorted({grade[0] for grade in found})}
+    meanings |= {code: CREDIBILITY[code] for code in sorted({grade[1] for grade in found})}
+    words = ", ".join(f"{code} {meaning}" for code, meaning in meanings.items())
+    return f"Grades: {words} (Admiralty scale)" if words else ""
+
+
+def legend(view: View) -> Iterator[tuple[str, str, str]]:
+    """Yield the signs of a page with their meanings and the names of their styles."""
+    signs = view.glyphs
+    for stance in STANCES:
+        yield signs.stance(stance), STANCE_VERB[stance], stance
+    yield signs.silent, "silent", "silent"
+    yield signs.narrator, "the article's own voice", "voice"
+
+
+def _resolver(view: View, issue: Issue) -> tuple[str, str, str] | None:
+    if issue.resolver is None:
+        return None
+    label = "settled by" if issue.resolver_state == "done" else "would settle it"
+    return view.sanitize(issue.resolver), RESOLVER_STATE[issue.resolver_state or "unknown"], label
+
+
+def _claim(context: PageContext, claim: Claim, number: str) -> ClaimEntry:
+    view = context.view
+    return ClaimEntry(
+        context.anchor(claim.id),
+        number,
+        view.sanitize(claim.text),
+        claim.kind,
+        view.quoted(claim.hedge) if claim.hedge else "",
+        figures_by_id(context, claim.figures),
+        tuple(_position(context, position) for position in claim.positions),
+    )
+
+
+def _position(context: PageContext, position: Position) -> PositionEntry:
+    view = context.view
+    return PositionEntry(
+        context.anchor(position.id),
+        context.name(position.actor),
+        position.stance,
+        view.glyphs.stance(position.stance),
+        STANCE_VERB[position.stance],
+        _quoted(context, position),
+        tuple(_qualifiers(view, position)),
+        said(view, position.note),
+        context.passages(position),
+    )
+
+
+def _quoted(context: PageContext, position: Position) -> str:
+    """Return the quoted words that a position rests on; empty where it rests on none."""
+    quote = context.view.reading.items.get(position.quote or "")
+    if not isinstance(quote, Quote) or quote.type == "indirect":
+        return ""
+    return context.quoted(quote)
+
+
+def _qualifiers(view: View, position: Position) -> Iterator[Qualifier]:
+    if position.basis == "inferred":
+        yield Qualifier("inferred", "inferred")
+    if position.hedge is not None:
+        yield Qualifier("hedged", f"hedged: {view.quoted(position.hedge)}")
+    via = relay(view, position)
+    if via is not None:
+        yield Qualifier("relayed", f"relayed by {view.name(via)}")
+    if position.grade is not None:
+        yield Qualifier("grade", f"grade {view.sanitize(position.grade)}")
+    if position.date is not None:
+        yield Qualifier("date", view.date(position.date))
+
+
+def _grid(
+    context: PageContext, issue: Issue, claims: tuple[ClaimEntry, ...]
+) -> QuestionGrid | None:
+    """Return the matrix with the positions in its cells; None where it is too large."""
+    matrix = context.view.reading.matrix(issue)
+    if not matrix.columns or len(claims) * len(matrix.columns) > LARGEST_GRID:
+        return None
+    short = labels(context.view, [column.actor for column in matrix.columns])
+    heads = [
+        GridHead(context.name(column.actor), short[column.actor].words, column.silent)
+        for column in matrix.columns
+    ]
+    place = {column.actor: number for number, column in enumerate(matrix.columns)}
+    rows = []
+    for entry, claim in zip(claims, issue.claims, strict=True):
+        cells: list[list[PositionEntry]] = [[] for _ in heads]
+        for held, position in zip(entry.positions, claim.positions, strict=True):
+            cells[place[matrix.cast.id(position.actor)]].append(held)
+        rows.append(GridRow(entry, tuple(map(tuple, cells))))
+    return QuestionGrid(tuple(_blocs(context.view, matrix)), tuple(heads), tuple(rows))
+
+
+def _blocs(view: View, matrix: Matrix) -> Iterator[GridBloc]:
+    """Yield the blocs above the columns; an actor that is its own bloc needs no name."""
+    for header in matrix.headers:
+        columns = matrix.columns[header.first : header.first + header.span]
+        alone = len(columns) == 1 and columns[0].actor == header.bloc
+        yield GridBloc("" if alone else view.name(header.bloc), header.span)

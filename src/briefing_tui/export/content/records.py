@@ -1,0 +1,283 @@
+"""The pieces of a page. All text in them is safe to show, and still free of any markup."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+
+class PassageLink(NamedTuple):
+    """A passage of the article that something rests on."""
+
+    mark: str
+    """Its section and paragraph, both from 1: `3.2`."""
+    section: int
+    """Its section's number, from 1."""
+    anchor: str
+    """Its place on the page; empty where the page does not hold the article."""
+    words: str
+    """Its words, on one line."""
+
+
+class ItemLink(NamedTuple):
+    """An item that something leads to."""
+
+    name: str
+    anchor: str
+    """Its place on the page; empty where it is not on it."""
+
+
+class ActorName(NamedTuple):
+    """An actor's name."""
+
+    words: str
+    voice: str
+    """`actor`, `unnamed`, or `voice` for the article's own."""
+    anchor: str
+
+
+class Qualifier(NamedTuple):
+    """A word on how a statement is known: inferred, hedged, relayed, graded or dated."""
+
+    kind: str
+    """inferred, hedged, relayed, grade or date; of a quote also to, about, cue and type."""
+    words: str
+
+
+class ArticleFact(NamedTuple):
+    """One thing known of the article, or that it is not given."""
+
+    label: str
+    words: str
+    given: bool = True
+
+
+class ArticleHead(NamedTuple):
+    """The head of a page."""
+
+    title: str
+    headline: str
+    facts: tuple[ArticleFact, ...]
+    source: str
+    """Whose wording it is, in what language, and how reliable it is."""
+    url: str
+    is_web: bool
+    """True if `url` is a link; whatever else a file gives for an address is none."""
+    note: str
+    state: str
+    """When the briefing was updated, and that it is a draft."""
+    notices: tuple[str, ...]
+    """What a reader must know first: that the page is a part only, or its file has errors."""
+
+
+class SummaryPoint(NamedTuple):
+    """A point of the summary, or a gap."""
+
+    anchor: str
+    words: str
+    links: tuple[ItemLink, ...]
+    passages: tuple[PassageLink, ...]
+    """The first few paragraphs that the linked items rest on."""
+
+
+class ActorEntry(NamedTuple):
+    """An actor in the list of actors."""
+
+    name: ActorName
+    about: str
+    """Role, or else kind; empty where the group's label says it."""
+    aliases: tuple[str, ...]
+    members: tuple[str, ...]
+    """Names of members who are no actors here."""
+    note: str
+    mentioned: str
+    """How often the text names it; empty where that is not counted."""
+
+
+class ActorGroup(NamedTuple):
+    """An actor with its members, or actors that are listed together."""
+
+    label: str
+    """Others, Unnamed, ...; empty where the first actor heads the others."""
+    actors: tuple[ActorEntry, ...]
+
+
+class FigureEntry(NamedTuple):
+    """A figure."""
+
+    anchor: str
+    words: str
+    """The number with its bound and unit."""
+    what: str
+    of: str
+    """Whose it is, and of what whole."""
+    by: ActorName
+    date: str
+    note: str
+    passages: tuple[PassageLink, ...]
+
+
+class RelationSentence(NamedTuple):
+    """What some figures say to one another."""
+
+    kind: str
+    """conflict, agree or not-comparable."""
+    words: str
+
+
+class PositionEntry(NamedTuple):
+    """A position: who stands where toward a claim, on what words."""
+
+    anchor: str
+    who: ActorName
+    stance: str
+    glyph: str
+    verb: str
+    quoted: str
+    """The quoted words, in quotation marks; empty where there are none."""
+    qualifiers: tuple[Qualifier, ...]
+    note: str
+    passages: tuple[PassageLink, ...]
+
+
+class ClaimEntry(NamedTuple):
+    """A claim with everyone who speaks to it."""
+
+    anchor: str
+    number: str
+    words: str
+    kind: str
+    hedge: str
+    figures: tuple[FigureEntry, ...]
+    positions: tuple[PositionEntry, ...]
+
+
+class GridHead(NamedTuple):
+    """The heading of a column of the matrix."""
+
+    who: ActorName
+    short: str
+    silent: bool
+
+
+class GridBloc(NamedTuple):
+    """Neighbouring columns of one bloc."""
+
+    words: str
+    """Its name; empty where it is a single actor."""
+    span: int
+
+
+class GridRow(NamedTuple):
+    """A claim and the cells beside it; an empty cell is silence."""
+
+    claim: ClaimEntry
+    cells: tuple[tuple[PositionEntry, ...], ...]
+
+
+class QuestionGrid(NamedTuple):
+    """The claims of a question against its actors."""
+
+    blocs: tuple[GridBloc, ...]
+    heads: tuple[GridHead, ...]
+    rows: tuple[GridRow, ...]
+
+    @property
+    def with_blocs(self) -> bool:
+        """True if any bloc has a name of its own."""
+        return any(bloc.words for bloc in self.blocs)
+
+
+class QuestionEntry(NamedTuple):
+    """A question."""
+
+    anchor: str
+    number: int
+    words: str
+    statuses: tuple[tuple[str, str], ...]
+    """Each word of its status, with the name of its style."""
+    contested: bool
+    reason: str
+    exclusive: tuple[str, ...]
+    """The claims of which at most one can hold."""
+    claims: tuple[ClaimEntry, ...]
+    grid: QuestionGrid | None
+    """None where it is too large to be drawn."""
+    relations: tuple[RelationSentence, ...]
+    silent: tuple[ActorName, ...]
+    resolver: tuple[str, str, str] | None
+    """What would settle it, how far that has come, and the label before it."""
+    settled: bool
+    note: str
+
+
+class EventEntry(NamedTuple):
+    """An event."""
+
+    anchor: str
+    date: str
+    kind: str
+    """point, interval, one_of or undated."""
+    words: str
+    inferred: bool
+    actors: tuple[ActorName, ...]
+    figures: tuple[FigureEntry, ...]
+    note: str
+    passages: tuple[PassageLink, ...]
+
+
+class StyledWords(NamedTuple):
+    """Words in one style, or in none."""
+
+    words: str
+    style: str
+
+
+class QuoteEntry(NamedTuple):
+    """A quote."""
+
+    anchor: str
+    who: ActorName
+    words: tuple[StyledWords, ...]
+    content: str
+    """The quoted words alone."""
+    kind: str
+    qualifiers: tuple[Qualifier, ...]
+    note: str
+    passages: tuple[PassageLink, ...]
+
+
+class ParagraphPiece(NamedTuple):
+    """Part of a paragraph: text, or the beginning or end of a passage."""
+
+    words: str
+    opens: str = ""
+    """The anchor of a passage that begins here."""
+    closes: bool = False
+
+
+class ArticleParagraph(NamedTuple):
+    """A paragraph of the article."""
+
+    mark: str
+    pieces: Sequence[ParagraphPiece]
+
+    @property
+    def words(self) -> str:
+        """Its text alone."""
+        return "".join(piece.words for piece in self.pieces)
+
+
+class ArticleSection(NamedTuple):
+    """A section of the article."""
+
+    anchor: str
+    number: int
+    heading: str
+    paragraphs: Iterable[ArticleParagraph]
+
+
+class CoverageCount(NamedTuple):
+    """How much of the text some statement rests on."""
+
+    what: str
+    covered: int
+    total: int

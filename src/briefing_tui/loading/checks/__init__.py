@@ -1,0 +1,1 @@
+"""Checks of a decoded briefing: contradictions, warnings, and the article's original text."""

@@ -1,0 +1,236 @@
+"""Errors of content: ids, anchors, dates, quotes and bounds that contradict each other.
+
+A file with these still opens: each item shows what it can.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from briefing_tui.loading import web_urls
+from briefing_tui.loading.decode.state import ANY_KIND, DecodeState, NamedId
+from briefing_tui.loading.problems import (
+    PROBLEM_LIMIT,
+    RawProblem,
+    RawProblems,
+    collect,
+    error,
+)
+from briefing_tui.loading.wording import compared, shown, with_article
+from briefing_tui.model import dates
+from briefing_tui.model.claims import sides
+from briefing_tui.model.format.quotes import content, passage
+from briefing_tui.model.format.records import NARRATOR, Actor, Briefing, Quote, Selector
+from briefing_tui.model.reading import Reading
+from briefing_tui.model.suggestions import Suggestions
+from briefing_tui.model.text.anchors import Match
+from briefing_tui.model.text.folding import fold_text
+from briefing_tui.model.text.sentences import quoted
+
+_LANGUAGE = r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*"
+
+
+def errors(reading: Reading, state: DecodeState) -> RawProblems:
+    """Everything in the file that contradicts itself."""
+    return collect(
+        _ids(state),
+        _references(state),
+        _anchors(reading, state),
+        _dates(state),
+        _urls(state),
+        _languages(state),
+        _quotes(state),
+        _ranges(state),
+        _actors(reading, state),
+        _exclusive(reading.briefing, state),
+    )
+
+
+def kinds_of(state: DecodeState) -> dict[str, str]:
+    """The kind of item that each id leads to."""
+    kinds = dict(state.made)
+    for id, kind, _ in state.ids:
+        kinds.setdefault(id, kind)
+    kinds[NARRATOR] = "actor"
+    return kinds
+
+
+def _ids(state: DecodeState) -> Iterator[RawProblem]:
+    if state.has_unique_ids:
+        return
+    first: set[str] = set()
+    for id, kind, offset in state.ids:
+        if id in first:
+            message = f"id `{id}` stands twice; this {kind} is shown, and refs lead to the first"
+            yield error("duplicate-id", message, offset)
+        first.add(id)
+
+
+def _references(state: DecodeState) -> Iterator[RawProblem]:
+    kinds = kinds_of(state)
+    suggestions: dict[str, Suggestions] = {}
+    for reference in state.references:
+        id, wanted, _ = reference
+        kind = kinds.get(id)
+        if kind is not None and wanted in ("", kind):
+            continue
+        # A part that could not be read may be the very item that is named
+        if kind is None and (ANY_KIND in state.lost or id in state.ids_in_errors):
+            continue
+        if wanted not in suggestions:
+            suggestions[wanted] = suggestions_for(wanted, kinds)
+        yield _bad_reference(reference, kind, suggestions[wanted].did_you_mean(id))
+
+
+def suggestions_for(wanted: str, kinds: dict[str, str]) -> Suggestions:
+    """Suggestions among the ids of one kind of item (empty: of any)."""
+    return Suggestions(id for id, kind in kinds.items() if wanted in ("", kind))
+
+
+def _bad_reference(reference: NamedId, kind: str | None, hint: str) -> RawProblem:
+    id, wanted, offset = reference
+    if kind is None:
+        message = f"no {wanted or 'item'} has the id `{id}`"
+        return error("dangling-id", message, offset, hint)
+    message = f"`{id}` is {with_article(kind)}; expected {with_article(wanted)}"
+    return error("wrong-kind", message, offset, hint)
+
+
+def _anchors(reading: Reading, state: DecodeState) -> Iterator[RawProblem]:
+    find = reading.places.find
+    reading.places.expect(len(state.selectors))
+    for selector in state.selectors:
+        match = find(selector)
+        if match.passage is None:
+            if match.fault == "no-section":  # reported for the id; the words may stand elsewhere
+                match = find(selector._replace(section=None))
+            if not _is_in_doubt(reading, state, selector, match):
+                yield _bad_anchor(reading, selector, match)
+
+
+def _is_in_doubt(reading: Reading, state: DecodeState, selector: Selector, match: Match) -> bool:
+    """True if an error in the selector or in the sections must be mended first."""
+    if match.passage is not None:
+        return True
+    if match.fault == "ambiguous":
+        has_section = reading.places.find(selector).fault != "no-section"
+        return not has_section or selector.where in state.keys_in_error
+    sections = reading.briefing.sections
+    is_whole = sections and ANY_KIND not in state.lost and "section" not in state.lost
+    return not (is_whole and all(section.text for section in sections))
+
+
+def _bad_anchor(reading: Reading, selector: Selector, match: Match) -> RawProblem:
+    words = shown(selector.exact)
+    if match.fault == "ambiguous":
+        message = f"{words} stands {match.count} times in the article"
+        hint = "single it out with more words, or with prefix, suffix or section"
+        return error("anchor-ambiguous", message, selector.where, hint)
+    if match.fault in _OTHER_FAULTS:
+        message = _OTHER_FAULTS[match.fault].format(words)
+        return error("anchor-not-found", message, selector.where)
+    nearest, hint = compared(selector.exact, reading.places.nearest(selector))
+    if match.fault == "inside-word":
+        message = f"{words} begins or ends inside a word or number of the article"
+        return error("anchor-inside-word", message, selector.where, hint)
+    message = f"{nearest} does not stand in the article"
+    return error("anchor-not-found", message, selector.where, hint)
+
+
+_OTHER_FAULTS = {
+    "context": "{} does not stand next to that prefix and suffix",
+    "other-section": "{} stands in another section of the article",
+}
+
+
+def _dates(state: DecodeState) -> Iterator[RawProblem]:
+    explained = 0
+    for text, offset in state.dates:
+        if dates.parse(text) is None:
+            explained += 1
+            # `explain` names the nearest date itself
+            why = f": {dates.explain(text)}" if explained <= PROBLEM_LIMIT else ""
+            yield error("date", f"{shown(text)} is no EDTF date{why}", offset)
+
+
+def _urls(state: DecodeState) -> Iterator[RawProblem]:
+    for text, offset in state.urls:
+        if not web_urls.is_web_url(text):
+            message = f"{shown(text)} is no http or https address"
+            yield error("url", message, offset, web_urls.fix_hint(text))
+
+
+def _languages(state: DecodeState) -> Iterator[RawProblem]:
+    for text, offset in state.languages:
+        if not re.fullmatch(_LANGUAGE, text):
+            message = f"{shown(text)} is no BCP 47 language tag"
+            yield error("language", message, offset, "such as en, es or pt-BR")
+
+
+def _quotes(state: DecodeState) -> Iterator[RawProblem]:
+    for quote, offset in state.quotes:
+        if quote.at and (message := _content_error(quote)):
+            yield error("content", message, offset)
+
+
+def _content_error(quote: Quote) -> str:
+    words = passage(quote)
+    if quote.content is not None:
+        if fold_text(quote.content).strip() in fold_text(words):
+            return ""
+        return f"content {shown(quote.content)} does not stand inside `at`"
+    if content(quote) is not None:
+        return ""
+    spans = len(quoted(words))
+    return f"`at` holds {spans or 'no'} spans in double quotation marks: write `content`"
+
+
+def _ranges(state: DecodeState) -> Iterator[RawProblem]:
+    if not state.ranges:
+        return
+    from fractions import Fraction  # decimal and all: few files need it
+
+    for figure, offset in state.ranges:
+        if figure.low and figure.high and Fraction(figure.low) >= Fraction(figure.high):
+            message = f"low ({figure.low}) must be below high ({figure.high})"
+            yield error("range", message, offset)
+
+
+def _actors(reading: Reading, state: DecodeState) -> Iterator[RawProblem]:
+    actors = reading.briefing.actors
+    narrators = [actor for actor in actors if actor.kind == NARRATOR]
+    for actor in narrators[1:]:
+        message = f"a second narrator; the article has one voice (`{narrators[0].id}`)"
+        yield error("narrator", message, actor.where)
+    for actor in actors:
+        if actor.id == NARRATOR and actor.kind != NARRATOR:
+            message = "the id `narrator` always means the article's own voice"
+            yield error("narrator", message, actor.where, "give this actor another id")
+    for id in sides.cycles(reading.actors):
+        message = f"member_of leads from `{id}` back to itself"
+        yield error("membership", message, _membership_offset(reading.actors[id], state))
+
+
+def _membership_offset(actor: Actor, state: DecodeState) -> int:
+    """The offset of an actor's `member_of`: the first such reference from the actor on."""
+    references = state.references
+    first = bisect_right(references, actor.where, key=lambda reference: reference.offset)
+    for place in range(first, len(references)):
+        if references[place][:2] == (actor.member_of, "actor"):
+            return references[place].offset
+    return actor.where
+
+
+def _exclusive(briefing: Briefing, state: DecodeState) -> Iterator[RawProblem]:
+    if not any(issue.exclusive for issue in briefing.issues):
+        return
+    issues = {claim.id: issue.id for issue in briefing.issues for claim in issue.claims}
+    offsets: dict[str, int] = {}
+    for id, wanted, offset in state.references:
+        if wanted == "claim":
+            offsets.setdefault(id, offset)
+    for issue in briefing.issues:
+        for id in issue.exclusive:
+            if issues.get(id, issue.id) != issue.id:
+                message = f"claim `{id}` answers another question (`{issues[id]}`)"
+                yield error("exclusive", message, offsets.get(id, issue.where))

@@ -1,0 +1,106 @@
+"""Warnings: what a briefing lacks or leaves unused, and what no item rests on."""
+
+from collections.abc import Iterator, Mapping, Set
+
+from briefing_tui.loading.decode.key_errors import TOP
+from briefing_tui.loading.decode.state import ANY_KIND, UNKNOWN_KEY, DecodeState
+from briefing_tui.loading.problems import RawProblem, RawProblems, collect, warning
+from briefing_tui.loading.wording import shown
+from briefing_tui.model.format.declaration import is_slug
+from briefing_tui.model.format.records import Actor, Briefing
+from briefing_tui.model.reading import Reading
+from briefing_tui.model.suggestions import Suggestions
+from briefing_tui.model.text.article_text import Passage
+
+_NO_EVIDENCE = frozenset(("id", "actor", "stance", "via", "hedge", "grade", "date", "note"))
+"""Keys of a position that neither hold its evidence nor could be misspelt for one that does."""
+
+
+def warnings(reading: Reading) -> RawProblems:
+    """Every warning of a briefing without errors of shape."""
+    briefing = reading.briefing
+    coverage = reading.coverage
+    return collect(
+        _article(briefing),
+        _evidence(briefing, {}),
+        _unused(reading),
+        _subjects(reading),
+        _uncovered(reading, "uncovered-number", "number", coverage.numbers.missing),
+        _uncovered(reading, "uncovered-quote", "quoted span", coverage.quotes.missing),
+        _uncovered(reading, "uncovered-sentence", "sentence", coverage.sentences.missing),
+    )
+
+
+def certain_warnings(reading: Reading, state: DecodeState) -> RawProblems:
+    """The warnings of a refused file that its errors cannot have caused.
+
+    None is about what is unused or uncovered: the parts that could not be read may use anything.
+    """
+    if state.omitted:  # and so almost nothing was read
+        return RawProblems([])
+    briefing, lost = reading.briefing, state.lost
+    knows_article = lost.isdisjoint({ANY_KIND, UNKNOWN_KEY, "article", TOP})
+    has_actor_ids = all(actor.id for actor in briefing.actors)
+    knows_actors = lost.isdisjoint({ANY_KIND, "actor"}) and has_actor_ids
+    if not briefing.actors and UNKNOWN_KEY in lost:
+        knows_actors = False
+    return collect(
+        _article(briefing) if knows_article else (),
+        _evidence(briefing, state.keys_in_error),
+        _subjects(reading) if knows_actors else (),
+    )
+
+
+def _article(briefing: Briefing) -> Iterator[RawProblem]:
+    if briefing.article is None:
+        hint = "add `article:` with at least a note on what is not known"
+        yield warning("no-article", "nothing is said about the article", briefing.where, hint)
+
+
+def _evidence(briefing: Briefing, keys_in_error: Mapping[int, Set[str]]) -> Iterator[RawProblem]:
+    positions = (
+        position
+        for issue in briefing.issues
+        for claim in issue.claims
+        for position in claim.positions
+    )
+    for position in positions:
+        if position.basis != "stated" or position.at or position.quote:
+            continue
+        if keys_in_error.get(position.where, frozenset()) <= _NO_EVIDENCE:
+            whose = f" of `{position.actor}`" if position.actor else ""
+            message = f"a stated position{whose} without evidence"
+            hint = "give `at` or `quote`, or say `basis: inferred`"
+            yield warning("no-evidence", message, position.where, hint)
+
+
+def _unused(reading: Reading) -> Iterator[RawProblem]:
+    for actor in reading.briefing.actors:
+        if not _is_used(reading, actor):
+            message = f"nothing refers to the actor `{actor.id}`"
+            yield warning("unused-actor", message, actor.where)
+
+
+def _is_used(reading: Reading, actor: Actor) -> bool:
+    names = {actor.id, "narrator"} if actor.kind == "narrator" else {actor.id}
+    return any(reading.backlinks.get(name) for name in names)
+
+
+def _subjects(reading: Reading) -> Iterator[RawProblem]:
+    suggestions = Suggestions(reading.actors)
+    for figure in reading.briefing.figures:
+        subject = figure.subject
+        if subject and is_slug(subject) and subject not in reading.actors:
+            message = f"the subject `{subject}` of `{figure.id}` is no actor: shown as text"
+            yield warning("subject", message, figure.where, suggestions.did_you_mean(subject))
+
+
+def _uncovered(
+    reading: Reading, code: str, what: str, passages: tuple[Passage, ...]
+) -> Iterator[RawProblem]:
+    for passage in passages:
+        section = reading.briefing.sections[passage.section]
+        words = shown(section.text[passage.start : passage.end])
+        message = f"no item rests on the {what} {words} of `{section.id}`"
+        problem = warning(code, message, section.where)
+        yield problem._replace(key="text", char=passage.start)

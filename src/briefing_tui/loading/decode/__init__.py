@@ -1,0 +1,1 @@
+"""From a tree of nodes to a briefing, with every error of shape."""

@@ -1,0 +1,207 @@
+"""Hints on how to write what was meant, where YAML took it for something else.
+
+A number with separators, a text that a colon made a mapping or a comma cut in two, a set of dates
+without quotes: each is valid YAML, and no value that the format expects.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+from briefing_tui.loading.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from briefing_tui.model import dates
+from briefing_tui.model.format.declaration import DATE, LINE, NUMBER, NUMERAL, TEXT, Key
+from briefing_tui.model.text.truncation import repeated
+
+if TYPE_CHECKING:
+    from briefing_tui.loading.decode.state import DecodeState
+
+_LONGEST = 60
+"""Characters of a text that a hint repeats."""
+_TEXTS = (TEXT, LINE)
+_GROUPED = r"[-+]?[0-9]{1,3}([,_ '\u00a0\u2009\u202f\u2019][0-9]{3})+(\.[0-9]+)?"
+_DECIMAL_COMMA = r"[-+]?[0-9]+,[0-9]{1,2}"
+_LEADING_ZEROS = r"([-+]?)0+([0-9].*)"
+_GROUPED_HINT = r"write (\S+), without separators"
+_ALONE = "write the number alone, as 2400"
+_DATES = 'a date is written as 2024, 2024-07, 2024-07-28, 2024-07/2024-09 or "[2024-07..2024-09]"'
+_CONTINUES = (
+    "if this goes on with the text above it, put all of that in quotes; below | or > indent it as"
+    " that text is"
+)
+_COLON = '": " makes a key of what is before it: put text that holds it in quotes'
+
+
+def number(text: str) -> str:
+    """Hint for a text where a number is expected."""
+    text = text.strip()
+    if text.endswith("%"):
+        meant, _ = _meant_number(text[:-1].strip())
+        return f"write {meant or 'the number alone'}, and `unit: percent`"
+    meant, reason = _meant_number(text)
+    return f"write {meant}{reason}" if meant and meant != text else ""
+
+
+def quoted_number(node: Node) -> str:
+    """Hint for a number in quotation marks."""
+    if not isinstance(node, ScalarNode) or node.style not in ("'", '"'):
+        return ""
+    meant, _ = _meant_number(node.value.strip())
+    return f"write {meant}, without quotation marks" if meant else number(node.value)
+
+
+def _meant_number(text: str) -> tuple[str, str]:
+    """The number that `text` stands for, and how it differs; empty for none."""
+    text = text.replace("\u2212", "-")
+    if len(text) > _LONGEST:
+        return "", ""
+    if re.fullmatch(_GROUPED, text):
+        text, reason = re.sub(r"[^-+.0-9]", "", text), ", without separators"
+    elif re.fullmatch(_DECIMAL_COMMA, text):
+        text, reason = text.replace(",", "."), ", with a point"
+    elif zeros := re.fullmatch(_LEADING_ZEROS, text):
+        text, reason = zeros[1] + zeros[2], ", without the zero before it"
+    else:
+        text, reason = re.sub(r"^([-+]?)\.(?=[0-9])", r"\g<1>0.", text).removesuffix("."), ""
+    return (text, reason) if re.fullmatch(NUMBER, text) else ("", "")
+
+
+def continues_number(
+    state: "DecodeState", key: ScalarNode, seen: dict[str, Node], known: Mapping[str, Key]
+) -> bool:
+    """Return True if `key` is what follows the comma of a number, as in `{value: 2,400}`.
+
+    That is one error, with the whole number in its hint.
+    """
+    last = next(reversed(seen), "")
+    if last not in known or known[last].spec != NUMERAL or not "0" <= key.value[:1] <= "9":
+        return False
+    before, at = seen[last], key.start_mark.index
+    if not isinstance(before, ScalarNode) or before.style or not before.value:
+        return False
+    earlier = re.fullmatch(_GROUPED_HINT, state.errors[-1].hint) if state.errors else None
+    if earlier and state.errors[-1].offset + len("234, ") >= at:  # the third part of `1,234,567`
+        is_part = re.fullmatch(r"[0-9]{3}(\.[0-9]+)?", key.value)
+        hint = f"write {earlier[1]}{key.value}, without separators" if is_part else _ALONE
+        state.errors[-1] = state.errors[-1]._replace(hint=hint)
+        return True
+    if at - before.end_mark.index > len(", "):
+        return False
+    message = f"a comma ends a number inside {{ }}: after it, {repeated(key.value)} is a key"
+    hint = number(f"{before.value},{key.value}") or _ALONE
+    state.error("unknown-key", message, key, hint)
+    return True
+
+
+def instead_of_text(node: Node, expected: str) -> str:
+    """Hint for a list or a mapping where a single text is expected."""
+    if expected == DATE.expected:
+        return _date(node)
+    is_flow = bool(getattr(node, "flow_style", False))
+    if expected in (TEXT.expected, LINE.expected):
+        return _in_quotes(_raw(node)).advice if is_flow or _is_one_pair(node) else ""
+    is_single = isinstance(node, SequenceNode) and len(node.value) == 1
+    return "leave the brackets out" if is_flow and is_single and _is_scalar(node.value[0]) else ""
+
+
+def _is_scalar(node: Node) -> bool:
+    return isinstance(node, ScalarNode) and bool(node.value)
+
+
+def _is_one_pair(node: Node) -> bool:
+    """True for the mapping that a colon makes of a text."""
+    if not isinstance(node, MappingNode) or len(node.value) != 1:
+        return False
+    return all(isinstance(part, ScalarNode) for part in node.value[0])
+
+
+def _raw(node: Node) -> str:
+    """The scalars of `node` with the quotes that they are written in."""
+    return " ".join(_raw_scalars(node))
+
+
+def _raw_scalars(node: Node) -> Iterator[str]:
+    waiting = [node]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, ScalarNode):
+            quotes = node.style if node.style in ("'", '"') else ""
+            yield f"{quotes}{node.value}{quotes}"
+        elif isinstance(node, SequenceNode):
+            waiting += reversed(node.value)
+        else:
+            waiting += [part for pair in reversed(node.value) for part in reversed(pair)]
+
+
+def _date(node: Node) -> str:
+    """The set of dates that brackets without quotes were meant for, or the forms of a date."""
+    if not getattr(node, "flow_style", False):
+        return _DATES
+    entries = node.value if isinstance(node, SequenceNode) else [key for key, _ in node.value]
+    if len(entries) > 2 or not all(map(_is_scalar, entries)):
+        return _DATES
+    written = "[" + ", ".join(entry.value for entry in entries) + "]"
+    if isinstance(node, SequenceNode) and dates.parse(written):
+        return f'put the set in quotes: "{written}"'
+    meant = dates.nearest(written)
+    if meant is None:
+        return _DATES
+    return f'did you mean "{meant}"?' if meant.startswith("[") else f"did you mean {meant}?"
+
+
+class KeyHint(NamedTuple):
+    """The hint for an unknown key, and the known key that it takes the place of, if any."""
+
+    hint: str = ""
+    meant: str = ""
+
+
+def unknown_key(
+    key: ScalarNode, value: Node, seen: Mapping[str, Node], known: Mapping[str, Key]
+) -> KeyHint:
+    """Hint for an unknown key that is probably part of a text without quotes."""
+    if key.style or not isinstance(value, ScalarNode):
+        return KeyHint()
+    is_bare = value.start_mark.index == key.end_mark.index
+    text = key.value if is_bare else f"{key.value}: {_raw(value)}".rstrip()
+    last = next((name for name in reversed(list(seen)) if name in known), "")
+    before = seen.get(last)
+    if is_bare or (before is not None and before.end_mark.line == key.start_mark.line):
+        is_text = last and known[last].spec in _TEXTS and isinstance(before, ScalarNode)
+        if is_text and before is not None:
+            advice = _in_quotes(f"{_raw(before)}, {text}", "the whole text").advice
+            return KeyHint(f"a comma ends text inside {{ }}: {advice}")
+    own = "" if seen else _text_key(known)
+    if own:
+        advice, written = _in_quotes(text, "the whole of it")
+        if len(text) <= _LONGEST and "\n" not in text:
+            return KeyHint(f"if this is text, write `{own}: {written}`", own)
+        return KeyHint(f"if this is text, write `{own}: ` before it, and {advice}", own)
+    if " " in key.value and not is_bare:
+        return KeyHint(_CONTINUES if seen else _COLON)
+    return KeyHint()
+
+
+def _text_key(known: Mapping[str, Key]) -> str:
+    """The key that holds what a record says, if that is first of all a text."""
+    first = next(iter(known.values()))
+    is_number = any(key.spec == NUMERAL for key in known.values())
+    return first.name if first.required and first.spec in _TEXTS and not is_number else ""
+
+
+class _Quoted(NamedTuple):
+    """How to quote a text: in words, and done."""
+
+    advice: str
+    written: str
+
+
+def _in_quotes(text: str, thing: str = "the text") -> _Quoted:
+    """The quotes that serve for `text` depend on those that it holds."""
+    if '"' not in text and "\\" not in text:
+        kind = "quotation marks" if "'" in text else "quotes"
+        return _Quoted(f"put {thing} in {kind}", f'"{text}"')
+    if "'" not in text:
+        return _Quoted(f"put {thing} in apostrophes", f"'{text}'")
+    advice = f"put {thing} in apostrophes, and write each apostrophe in it twice"
+    return _Quoted(advice, "'" + text.replace("'", "''") + "'")

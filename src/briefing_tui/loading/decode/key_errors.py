@@ -1,0 +1,177 @@
+"""Errors of keys: unknown, doubled and missing ones, and keys that do not go together."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from briefing_tui.loading.decode import fix_hints
+from briefing_tui.loading.decode.state import ANY_KIND, UNKNOWN_KEY, DecodeState
+from briefing_tui.loading.wording import describe, shown, with_article
+from briefing_tui.loading.yaml.nodes import (
+    DEPTH_LIMIT,
+    MappingNode,
+    Node,
+    ScalarNode,
+    SequenceNode,
+    is_null,
+    is_too_deep,
+)
+from briefing_tui.model.format.declaration import Key, Many, Nested, Spec
+from briefing_tui.model.format.records import Briefing, Figure, Quote, Selector
+from briefing_tui.model.suggestions import nearest_name
+
+TOP = Briefing.__name__.lower()
+"""The kind of the record that is the whole file."""
+MEANT = "?"
+"""Prefix, among the keys seen, of a key that another is a misspelling of."""
+MERGE = "<<"
+
+Rule = Callable[[DecodeState, Node, Any, Mapping[str, Node]], None]
+"""Checks a record once it is read, given the keys that were seen."""
+
+
+def odd_key(
+    state: DecodeState,
+    pair: tuple[Node, Node],
+    seen: dict[str, Node],
+    known: Mapping[str, Key],
+    kind: str,
+) -> None:
+    """Note an error for a key that is doubled, unknown, or no key at all.
+
+    The writer's own `x-` keys pass, if all below them is YAML that a briefing may hold.
+    """
+    key, value = pair
+    # No record is deeper than ten levels, so that only a rare value needs its own depth known
+    if is_too_deep(value, 10) and is_too_deep(value, 2 if kind == TOP else state.depth(value)):
+        state.error("nesting", f"nested deeper than {DEPTH_LIMIT} levels", value)
+    if not isinstance(key, ScalarNode):
+        state.error("type", f"expected a key, found {describe(key)}", key)
+    elif _is_merge(key):
+        _refuse_merge(state, key)
+        seen[MERGE] = key
+        if kind == TOP:
+            state.lost |= {ANY_KIND, UNKNOWN_KEY}
+    elif key.value in seen:
+        _refuse_second(state, key, seen[key.value])
+    elif key.value.startswith("x-"):
+        seen[key.value] = key
+        _check_own_keys(state, value)
+    elif not state.is_full(key):
+        _unknown_key(state, (key, value), seen, known, kind)
+
+
+def _check_own_keys(state: DecodeState, node: Node) -> None:
+    """Refuse doubled keys and merge keys anywhere below `node`."""
+    waiting = [node]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, SequenceNode):
+            waiting += node.value
+        if not isinstance(node, MappingNode):
+            continue
+        seen: dict[str, Node] = {}
+        for key, value in node.value:
+            waiting.append(value)
+            if not isinstance(key, ScalarNode):
+                waiting.append(key)
+            elif _is_merge(key):
+                _refuse_merge(state, key)
+            elif key is not seen.setdefault(key.value, key):
+                _refuse_second(state, key, seen[key.value])
+
+
+def _is_merge(key: ScalarNode) -> bool:
+    return bool(key.value == MERGE and not key.style)
+
+
+def _refuse_merge(state: DecodeState, key: ScalarNode) -> None:
+    state.error("alias", "a merge key (<<) has no place here", key, "write the keys out")
+
+
+def _refuse_second(state: DecodeState, key: ScalarNode, first: Node) -> None:
+    message = f"key {shown(key.value)} stands twice"
+    state.error("duplicate-key", message, key, first=first.start_mark.index)
+
+
+def _unknown_key(
+    state: DecodeState,
+    pair: tuple[ScalarNode, Node],
+    seen: dict[str, Node],
+    known: Mapping[str, Key],
+    kind: str,
+) -> None:
+    key, value = pair
+    if kind == TOP:
+        state.lost.add(UNKNOWN_KEY)
+    near = _nearest_key(key.value, known)
+    # `{title: Hearings, at last}`: YAML takes what follows the comma for a key without a value
+    is_bare = value.start_mark.index == value.end_mark.index
+    if is_bare and fix_hints.continues_number(state, key, seen, known):
+        return
+    if near:
+        hint = f"did you mean `{near}`?"
+        seen.setdefault(MEANT + near, key)
+        if near == "id" and isinstance(value, ScalarNode):
+            state.misspelt.add(value.value.strip())
+    else:
+        hint, meant = fix_hints.unknown_key(key, value, seen, known)
+        if meant:
+            seen.setdefault(MEANT + meant, key)
+    state.error("unknown-key", f"unknown key {shown(key.value)} in {with_article(kind)}", key, hint)
+
+
+def _nearest_key(word: str, known: Mapping[str, Key]) -> str:
+    # Several words are rather the beginning of a text than a misspelt key
+    return nearest_name(word, known, 0.8 if " " in word else 0.6)
+
+
+def missing_key(state: DecodeState, node: Node, key: Key, seen: Mapping[str, Node]) -> None:
+    """Note a required key that is missing, unless another error is the reason for that.
+
+    A refused value, a misspelt key and a merge key have an error of their own.
+    """
+    if MERGE in seen:
+        state.lost.add(ANY_KIND)
+    elif MEANT + key.name not in seen:
+        given = seen.get(key.name)
+        if (given is None or is_null(given)) and not state.is_full(given or node):
+            message = f"missing key `{key.name}`: {key.doc}"
+            state.error("missing-key", message, given or node)
+
+
+def stand_in(spec: Spec) -> Any:
+    """The value that takes the place of a missing required one."""
+    return () if isinstance(spec, (Many, Nested)) else ""
+
+
+def _figure(state: DecodeState, node: Node, figure: Figure, seen: Mapping[str, Node]) -> None:
+    """Either `value`, or `low` and `high` with the bound `between`."""
+    ranged = figure.bound == "between"
+    wanted = ("low", "high") if ranged else ("value",)
+    for name in wanted if MERGE not in seen else ():
+        if not {name, MEANT + name} & seen.keys() and (ranged or not {"low", "high"} & seen.keys()):
+            reason = "the bound `between` takes `low` and `high`" if ranged else "the number"
+            state.error("missing-key", f"missing key `{name}`: {reason}", node)
+    for name in ("value",) if ranged else ("low", "high"):
+        if name in seen:
+            reason = "takes `low` and `high`" if ranged else "alone takes `low` and `high`"
+            message = f"`{name}` does not go with this bound: `between` {reason}"
+            state.error("value", message, seen[name])
+    if figure.low is not None and figure.high is not None:
+        state.ranges.append((figure, seen["low"].start_mark.index))
+
+
+def _quote(state: DecodeState, node: Node, quote: Quote, seen: Mapping[str, Node]) -> None:
+    place = seen.get("content") or seen.get("at") or node
+    is_refused = quote.content is None and "content" in seen and not is_null(place)
+    if not is_refused:
+        state.quotes.append((quote, place.start_mark.index))
+
+
+def _selector(state: DecodeState, _: Node, selector: Selector, __: Mapping[str, Node]) -> None:
+    if selector.exact:  # else it was refused
+        state.selectors.append(selector)
+
+
+RULES: dict[type[Any], Rule] = {Figure: _figure, Quote: _quote, Selector: _selector}
+"""The rule of each kind of record that has one."""

@@ -1,0 +1,233 @@
+"""Readers for single scalars: the type that a key expects decides what its characters mean."""
+
+import re
+from collections.abc import Callable
+from typing import Any, TypeAlias
+
+from briefing_tui.loading.decode import fix_hints
+from briefing_tui.loading.decode.state import MISSING, DecodeState, NamedId, TextAt
+from briefing_tui.loading.wording import describe, listed, shown
+from briefing_tui.loading.yaml.nodes import NULLS, Node, ScalarNode, is_null
+from briefing_tui.model.format.declaration import (
+    ID_LIMIT,
+    NUMBER,
+    TEXT_LIMIT,
+    Choice,
+    Ref,
+    Scalar,
+    is_slug,
+)
+from briefing_tui.model.suggestions import did_you_mean
+
+ReadNode: TypeAlias = Callable[[Node], Any]
+"""Reads a node as the value that a key's type asks for; MISSING if there is none."""
+
+NUMBER_LIMIT = 40
+"""Characters of a number; no article holds a longer one, and exact arithmetic must stay cheap."""
+EXPONENT_LIMIT = 300
+
+_number = re.compile(NUMBER).fullmatch
+
+
+def reader(state: DecodeState, spec: Scalar | Choice | Ref) -> ReadNode:
+    """The reader for what one scalar holds."""
+    match spec:
+        case Choice():
+            return _choice(state, spec)
+        case Ref():
+            return _reference(state, spec)
+        case Scalar():
+            return _scalar(state, spec)
+
+
+def _scalar(state: DecodeState, spec: Scalar) -> ReadNode:
+    match spec.name:
+        case "number":
+            return _numbers(state)
+        case "flag":
+            return _flags(state)
+        case "date":
+            return _noted(state, spec, state.dates)
+        case "url":
+            return _noted(state, spec, state.urls)
+        case "language":
+            return _noted(state, spec, state.languages)
+        case "grade":
+            return _pattern(state, spec)
+        case "line":
+            return _lines(state, spec)
+    return _texts(state, spec.expected)
+
+
+def _texts(state: DecodeState, expected: str) -> ReadNode:
+    def read(node: Node) -> Any:
+        if node.__class__ is not ScalarNode:
+            message = f"expected {expected}, found {describe(node)}"
+            state.error("type", message, node, fix_hints.instead_of_text(node, expected))
+            return MISSING
+        text = node.value.strip()
+        if len(text) <= 4 and (not text or text in NULLS):
+            if not node.style:
+                return MISSING
+            if not text:
+                state.error("empty", f"expected {expected}, found an empty one", node)
+                return MISSING
+        if len(text) > TEXT_LIMIT:
+            message = f"found {len(text):,} characters, expected at most {TEXT_LIMIT:,}"
+            state.error("too-long", message, node)
+            return MISSING
+        return text
+
+    return read
+
+
+def _noted(state: DecodeState, spec: Scalar, notes: list[TextAt]) -> ReadNode:
+    read_text = _texts(state, spec.expected)
+
+    def read(node: Node) -> Any:
+        text = read_text(node)
+        if text is not MISSING:
+            notes.append(TextAt(text, node.start_mark.index))
+        return text
+
+    return read
+
+
+def _lines(state: DecodeState, spec: Scalar) -> ReadNode:
+    read_text = _texts(state, spec.expected)
+
+    def read(node: Node) -> Any:
+        text = read_text(node)
+        if text is not MISSING and ("\n" in text or "\r" in text):
+            state.error("value", "expected one line of text, found several", node)
+        return text
+
+    return read
+
+
+def _pattern(state: DecodeState, spec: Scalar) -> ReadNode:
+    read_text = _texts(state, spec.expected)
+    fits = re.compile(spec.pattern or "").fullmatch
+
+    def read(node: Node) -> Any:
+        text = read_text(node)
+        if text is MISSING or fits(text):
+            return text
+        state.error("value", f"expected {spec.expected}, found {shown(text)}", node)
+        return MISSING
+
+    return read
+
+
+def _numbers(state: DecodeState) -> ReadNode:
+    def read(node: Node) -> Any:
+        if is_null(node):
+            return MISSING
+        if node.__class__ is not ScalarNode or node.style:
+            hint = fix_hints.quoted_number(node)
+            state.error("type", f"expected a number, found {describe(node)}", node, hint)
+            return MISSING
+        text = node.value
+        if len(text) > NUMBER_LIMIT:
+            message = f"expected a number of at most {NUMBER_LIMIT} characters, found {len(text):,}"
+            state.error("value", message, node)
+            return MISSING
+        if not _number(text):
+            hint = fix_hints.number(text)
+            state.error("type", f"expected a number, found {shown(text)}", node, hint)
+            return MISSING
+        _, _, exponent = text.lower().partition("e")
+        if exponent and abs(int(exponent)) > EXPONENT_LIMIT:
+            state.error("value", f"expected a number within reach, found {text}", node)
+            return MISSING
+        return text
+
+    return read
+
+
+def _flags(state: DecodeState) -> ReadNode:
+    def read(node: Node) -> Any:
+        if is_null(node):
+            return MISSING
+        if node.__class__ is ScalarNode and not node.style and node.value in ("true", "false"):
+            return node.value == "true"
+        state.error("type", f"expected true or false, found {describe(node)}", node)
+        return MISSING
+
+    return read
+
+
+def _choice(state: DecodeState, spec: Choice) -> ReadNode:
+    """A reader for one word out of a list; values of long files share one string."""
+    options = {option: option for option in spec.options}
+    read_text = _texts(state, "one of " + ", ".join(spec.options))
+
+    def read(node: Node) -> Any:
+        known = options.get(node.value) if node.__class__ is ScalarNode else None
+        if known is not None:
+            return known
+        text = read_text(node)
+        if text is MISSING:
+            return MISSING
+        if state.is_full(node):
+            return MISSING
+        expected = listed(spec.options)
+        message = f"unknown value {shown(text)}; expected {expected}"
+        state.error("value", message, node, did_you_mean(text, spec.options))
+        return MISSING
+
+    return read
+
+
+def _reference(state: DecodeState, spec: Ref) -> ReadNode:
+    """A reader for an id of another item; the same id is one string however often it is named."""
+    read_slug = _slugs(state)
+    known: dict[str, str] = {}
+    note = state.references.append
+
+    def read(node: Node) -> Any:
+        slug = known.get(node.value) if node.__class__ is ScalarNode else None
+        if slug is None:
+            slug = read_slug(node)
+            if slug is MISSING:
+                if node.__class__ is ScalarNode:
+                    misnamed = NamedId(node.value, spec.kind, node.start_mark.index)
+                    state.misnamed.append(misnamed)
+                return MISSING
+            if slug not in NULLS:  # which is an id only in quotes
+                known[slug] = slug
+        note(NamedId(slug, spec.kind, node.start_mark.index))
+        return slug
+
+    return read
+
+
+def own_id(state: DecodeState, kind: str) -> ReadNode:
+    """The reader for an item's own id."""
+    read_slug = _slugs(state)
+    if kind == "briefing":  # its id stands outside the name space of the items
+        return read_slug
+
+    def read(node: Node) -> Any:
+        slug = read_slug(node)
+        if slug is not MISSING:
+            state.ids.append(NamedId(slug, kind, node.start_mark.index))
+        return slug
+
+    return read
+
+
+def _slugs(state: DecodeState) -> ReadNode:
+    read_text = _texts(state, "an id")
+    hint = "ids are made of a-z, 0-9 and -, and begin with a letter or digit"
+    short = f"an id has at most {ID_LIMIT} characters"
+
+    def read(node: Node) -> Any:
+        text = read_text(node)
+        if text is MISSING or is_slug(text):
+            return text
+        why = short if len(text) > ID_LIMIT else hint
+        state.error("value", f"expected an id, found {shown(text)}", node, why)
+        return MISSING
+
+    return read

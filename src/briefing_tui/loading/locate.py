@@ -1,0 +1,205 @@
+"""From offsets to places: line, column, key path, and the exact word that a problem is about."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from itertools import accumulate
+from typing import NamedTuple
+
+from briefing_tui.loading.problems import RawProblem
+from briefing_tui.loading.source import Source
+from briefing_tui.loading.yaml.libyaml import MappingNode, Node, ScalarNode, SequenceNode
+from briefing_tui.model.problems import Problem
+
+PATH_LIMIT = 200
+"""Problems that get a key path; more than are ever reported one by one."""
+_ABOUT_KEYS = ("unknown-key", "duplicate-key", "alias")
+"""Codes of problems with a key itself (of `alias`: with a merge key)."""
+
+
+class TreePosition(NamedTuple):
+    """A place in the tree of nodes."""
+
+    offset: int
+    at_key: bool = False
+    """True if the key there is meant: a mapping begins where its first key does."""
+
+
+class _TreeStep(NamedTuple):
+    """One step down the tree: into the key or the entry named by `path`."""
+
+    parent: Node
+    path: str
+    child: Node
+
+
+def locate(
+    source: Source, problems: Iterable[RawProblem], root: Node | None = None
+) -> tuple[Problem, ...]:
+    """Give problems their line and column, in file order, and with `root` their key path."""
+    found = list(problems)
+    if root is not None:
+        found = _at_exact_words(source, found, root)
+    found.sort(key=lambda problem: problem.offset)
+    paths: dict[TreePosition, str] = {}
+    if root is not None:
+        for position in map(position_of, found[:PATH_LIMIT]):
+            if position not in paths:
+                paths[position] = _path(root, position)
+    return tuple(
+        Problem(
+            problem.severity,
+            problem.code,
+            _message(source, problem),
+            *source.place(problem.offset),
+            path=paths.get(position_of(problem), ""),
+            hint=problem.hint,
+        )
+        for problem in found
+    )
+
+
+def position_of(problem: RawProblem) -> TreePosition:
+    """Where a problem stands in the tree."""
+    return TreePosition(problem.offset, problem.code in _ABOUT_KEYS)
+
+
+def enclosing_keys(root: Node, position: TreePosition) -> Iterator[tuple[int, str]]:
+    """The mappings around a position: the offset of each, and the key that leads to it."""
+    for step in _steps(root, position):
+        if isinstance(step.parent, MappingNode):
+            yield step.parent.start_mark.index, step.path.removeprefix(".")
+
+
+def depth(root: Node, node: Node) -> int:
+    """The level of `node`; the root is at level 1."""
+    level, at = 1, root
+    while at is not node and (step := _step(at, TreePosition(node.start_mark.index))) is not None:
+        level, at = level + 1, step.child
+    return level
+
+
+def _message(source: Source, problem: RawProblem) -> str:
+    if problem.first < 0:
+        return problem.message
+    return f"{problem.message} (line {source.line(problem.first)})"
+
+
+def _path(root: Node, position: TreePosition) -> str:
+    """The path of the innermost key or entry there, counted from 0 as in JSON."""
+    return "".join(step.path for step in _steps(root, position)).removeprefix(".")
+
+
+def _steps(node: Node, position: TreePosition) -> Iterator[_TreeStep]:
+    while (step := _step(node, position)) is not None:
+        yield step
+        node = step.child
+
+
+def _step(node: Node, position: TreePosition) -> _TreeStep | None:
+    offset, at_key = position
+    if isinstance(node, SequenceNode):
+        place = bisect_right(node.value, offset, key=_begin) - 1
+        if place >= 0 and _holds(node.value[place], node.value[place], offset):
+            return _TreeStep(node, f"[{place}]", node.value[place])
+    elif isinstance(node, MappingNode) and (at_key or offset != node.start_mark.index):
+        place = bisect_right(node.value, offset, key=lambda pair: _begin(pair[0])) - 1
+        key, value = node.value[max(0, place)] if node.value else (node, node)
+        if isinstance(key, ScalarNode) and _holds(key, value, offset):
+            return _TreeStep(node, f".{key.value}", value)
+    return None
+
+
+def _begin(node: Node) -> int:
+    return int(node.start_mark.index)
+
+
+def _holds(first: Node, last: Node, offset: int) -> bool:
+    # An empty value still has a place of its own, one character long
+    return _begin(first) <= offset < max(last.end_mark.index, _begin(last) + 1)
+
+
+def _value_at(root: Node, offset: int, key: str) -> Node | None:
+    """The value of `key` in the mapping that begins at `offset`."""
+    node = root
+    for step in _steps(root, TreePosition(offset)):
+        node = step.child
+    if isinstance(node, MappingNode):
+        found: Node
+        for name, found in node.value:
+            if isinstance(name, ScalarNode) and name.value == key:
+                return found
+    return None
+
+
+def _at_exact_words(source: Source, problems: Iterable[RawProblem], root: Node) -> list[RawProblem]:
+    """The problems, those about a key's value or a word of it moved there."""
+    values: dict[tuple[int, str], Node | None] = {}
+    texts: dict[int, _WrittenText | None] = {}
+    exact: list[RawProblem] = []
+    for problem in problems:
+        place = problem.offset, problem.key
+        if problem.key and place not in values:
+            values[place] = _value_at(root, *place)
+        node = values.get(place)
+        if node is not None and problem.char < 0:
+            problem = problem._replace(offset=node.start_mark.index)
+        elif node is not None:
+            if problem.offset not in texts:
+                texts[problem.offset] = _written_text(source, node)
+            text = texts[problem.offset]
+            if text is not None:
+                problem = problem._replace(offset=text.offset(problem.char))
+        exact.append(problem)
+    return exact
+
+
+class _Blankless:
+    """Maps the offsets of a text to the numbers of its characters without blanks, and back."""
+
+    def __init__(self, text: str) -> None:
+        words = list(re.finditer(r"\S+", text))
+        self.characters = "".join(word.group() for word in words)
+        self._starts = [word.start() for word in words]
+        self._counts = list(accumulate((len(word.group()) for word in words), initial=0))
+
+    def number(self, offset: int) -> int:
+        """The number of the character at `offset`."""
+        word = bisect_right(self._starts, offset) - 1
+        return self._counts[word] + offset - self._starts[word]
+
+    def offset(self, number: int) -> int:
+        """The offset of the character with that number."""
+        word = min(bisect_right(self._counts, number), len(self._starts)) - 1
+        return self._starts[word] + number - self._counts[word]
+
+
+class _WrittenText:
+    """Maps a text as it was read to the text as the file writes it.
+
+    Only line ends and indentation differ, so that all other characters are the same, one by one.
+    """
+
+    def __init__(self, read: _Blankless, written: _Blankless, begin: int) -> None:
+        self._read = read
+        self._written = written
+        self._begin = begin
+
+    def offset(self, char: int) -> int:
+        """The offset in the file of the character at `char` of the text."""
+        return self._begin + self._written.offset(self._read.number(char))
+
+
+def _written_text(source: Source, node: Node) -> _WrittenText | None:
+    """The text at `node`; None if it is written in other characters, as escapes are."""
+    if not isinstance(node, ScalarNode):
+        return None
+    begin, end = node.start_mark.index, node.end_mark.index
+    if node.style in ("|", ">"):
+        begin = source.next_line(begin)
+    elif node.style:
+        begin, end = begin + 1, end - 1
+    read, written = _Blankless(node.value.strip()), _Blankless(source.text[begin:end])
+    if not read.characters or not written.characters.startswith(read.characters):
+        return None
+    return _WrittenText(read, written, begin)

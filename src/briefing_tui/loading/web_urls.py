@@ -1,0 +1,92 @@
+"""Web addresses: which are valid, and which host a browser would go to.
+
+The host shown before an address is opened, the addresses that `check` accepts and the links of a
+printed page must agree. This follows the URL Standard (WHATWG) and UTS #46, but refuses what they
+read as another host than is written (`%65vil.com`, `0x7f.1`).
+"""
+
+import re
+
+_WEB = re.compile(
+    r"(?ai:https?)://"
+    r"(?P<names>[^\s/?#\\]*@)?"  # names and passwords, up to the last @
+    r"(?P<host>\[[^\s\]]*\]|[^\s/?#@:\\\[\]]+)"
+    r"(?P<port>:[0-9]{0,5})?"
+    r"(?:[/?#]\S*)?"
+)
+_NO_DOMAIN = re.compile(r'[\x00-\x20"#%/:<>?@\[\\\]^`{|}\x7f]')
+_NUMBER = re.compile(r"(?:^|\.)(?:[0-9]+|0x[0-9a-f]*)\.?$")
+"""The end of a host that browsers read as an IPv4 address."""
+_IPV4 = re.compile(r"(?:(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?:\.(?!$)|$)){4}")
+_LAST_PORT = 65535
+_UNSAFE = re.compile(r'[<>"`\\]')
+"""Characters that an address must escape (RFC 3986), as they end or mark up text elsewhere."""
+
+
+def is_web_url(url: str) -> bool:
+    """Return True for an http or https address without blanks or control characters.
+
+    A user name is refused: it can pass for the host (`https://paypal.com@evil.com`).
+    """
+    found = _WEB.fullmatch(url)
+    if found is None or found["names"] is not None:
+        return False
+    return url.isprintable() and _UNSAFE.search(url) is None and bool(host(url))
+
+
+def fix_hint(url: str) -> str:
+    """How to escape the characters that alone make `url` invalid; else empty."""
+    from urllib.parse import quote  # only for hints
+
+    unsafe = _UNSAFE.search(url)
+    if unsafe is None or not is_web_url(_UNSAFE.sub("", url)):
+        return ""
+    return f"write {quote(unsafe[0])} for {unsafe[0]}"
+
+
+def host(url: str) -> str:
+    """The host and port that a web address leads to; empty if `url` is no web address.
+
+    In ASCII, so that no letter can pass for another.
+    """
+    found = _WEB.fullmatch(url)
+    if found is None:
+        return ""
+    written = found["host"]
+    name = _ipv6(written[1:-1]) if written[0] == "[" else _domain(written)
+    port = (found["port"] or "")[1:]
+    if not port:
+        return name
+    return f"{name}:{int(port)}" if name and int(port) <= _LAST_PORT else ""
+
+
+def _domain(written: str) -> str:
+    """A domain or IPv4 address in ASCII; empty if it is neither."""
+    name = written.lower() if written.isascii() else _in_ascii(written)
+    if not name or _NO_DOMAIN.search(name) is not None:
+        return ""
+    return "" if _NUMBER.search(name) and _IPV4.fullmatch(name) is None else name
+
+
+def _in_ascii(written: str) -> str:
+    """A domain with each label beyond ASCII as `xn--`; empty if it is none.
+
+    Python's own codec knows only IDNA 2003, in which ß is ss. Do not make the domain lower case
+    first: `str.lower` knows a sigma at the end of a word, UTS #46 does not.
+    """
+    import idna  # its tables take milliseconds, and few hosts need them
+
+    try:
+        return idna.encode(written, uts46=True).decode("ascii")
+    except UnicodeError:
+        return ""
+
+
+def _ipv6(written: str) -> str:
+    from ipaddress import AddressValueError, IPv6Address  # few hosts need it
+
+    try:
+        address = IPv6Address(written)
+    except AddressValueError:
+        return ""
+    return "" if address.scope_id is not None else f"[{address}]"

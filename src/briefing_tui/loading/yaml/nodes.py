@@ -1,0 +1,188 @@
+"""Compose YAML text into a tree of nodes with marks, without resolving tags or building values.
+
+libyaml's parser does the work; PyYAML's pure parser takes its place where PyYAML was built without
+it. Everything that YAML has and the format has not is refused here.
+"""
+
+from functools import cache
+from itertools import chain
+from typing import Any
+
+from briefing_tui.loading.problems import Unreadable
+from briefing_tui.loading.yaml import unsupported_yaml
+from briefing_tui.loading.yaml.libyaml import (
+    ComposerError,
+    MappingNode,
+    MarkedYAMLError,
+    Node,
+    ScalarNode,
+    SequenceNode,
+    YAMLError,
+)
+from briefing_tui.model.format.declaration import LENGTH_LIMIT
+
+DEPTH_LIMIT = 32
+"""Levels of nesting; the format itself needs ten."""
+NULLS = ("", "~", "null")
+"""Plain scalars that stand for no value."""
+
+_ignore: Any = "".format
+"""Takes any arguments and does nothing. A composer calls its hooks three times a node, and this is
+cheaper than a function in Python."""
+
+
+class _NoTags:
+    """The resolver that a PyYAML composer asks for tags: the format needs none."""
+
+    descend_resolver = _ignore
+    ascend_resolver = _ignore
+    resolve = _ignore
+
+
+def fast_composer() -> type[Any]:
+    """libyaml's composer, or the pure one if PyYAML was built without libyaml."""
+    try:
+        from yaml._yaml import CParser  # type: ignore[import-untyped,unused-ignore]
+    except ImportError:
+        return pure_composer()
+    return _without_tags(CParser)
+
+
+@cache
+def _without_tags(parser: type[Any]) -> type[Any]:
+    return type("Composer", (_NoTags, parser), {})
+
+
+def pure_composer() -> type[Any]:
+    """PyYAML's own parser and composer, behind the same hooks."""
+    # Only where libyaml is missing: these take as long to import as all the rest of a command
+    from yaml.composer import Composer
+    from yaml.parser import Parser
+    from yaml.reader import Reader
+    from yaml.scanner import Scanner
+
+    class PureComposer(_NoTags, Reader, Scanner, Parser, Composer):
+        def __init__(self, text: str) -> None:
+            Reader.__init__(self, text)
+            Scanner.__init__(self)
+            Parser.__init__(self)
+            Composer.__init__(self)
+
+    return PureComposer
+
+
+def compose(text: str, composer: type[Any] | None = None) -> Node:
+    """Compose the one document of `text`. Raises Unreadable."""
+    composer = composer or fast_composer()
+    if unsupported_yaml.may_occur(text):
+        unsupported_yaml.refuse(text, composer)
+    try:
+        composing = composer(text)
+        if len(text) > 2 * LENGTH_LIMIT:  # an entry takes two characters at least
+            composing.descend_resolver = _check_length
+        node: Node | None = composing.get_single_node()
+    except ComposerError as error:
+        unsupported_yaml.refuse(text, composer)  # a second document
+        raise unreadable(error, text) from None
+    except (YAMLError, RecursionError) as error:
+        raise unreadable(error, text) from None
+    if node is None:
+        raise Unreadable.at("empty", "the file holds no YAML document", 0)
+    return node
+
+
+def _check_length(parent: Any, place: Any) -> None:
+    """Refuse a list or a mapping that is too long before the rest of it is read.
+
+    The composer calls this for each node; `place` is a number in a list, None for a key.
+    """
+    if place.__class__ is int:
+        if place >= LENGTH_LIMIT:
+            raise too_long(parent)
+    elif place is None and parent is not None and len(parent.value) >= LENGTH_LIMIT:
+        raise too_long(parent)
+
+
+def too_long(node: Node) -> Unreadable:
+    """Error for a list or a mapping with too many entries."""
+    what = "list" if isinstance(node, SequenceNode) else "mapping"
+    message = f"more than {LENGTH_LIMIT:,} entries in one {what}"
+    return Unreadable.at("too-long", message, node.start_mark.index)
+
+
+def unreadable(error: YAMLError | RecursionError, text: str) -> Unreadable:
+    """A parser's error in plain words."""
+    if isinstance(error, RecursionError):
+        return _too_deep(0)
+    if not isinstance(error, MarkedYAMLError):
+        return _bad_character(error, text)
+    if "nesting depth" in (error.problem or ""):
+        return _too_deep(error.problem_mark.index if error.problem_mark else 0)
+    from briefing_tui.loading.yaml import yaml_hints  # compiles patterns that few files need
+
+    return yaml_hints.explain(error, text)
+
+
+def _too_deep(offset: int) -> Unreadable:
+    return Unreadable.at("nesting", f"nested deeper than {DEPTH_LIMIT} levels", offset)
+
+
+def _bad_character(error: YAMLError, text: str) -> Unreadable:
+    """The one error without marks: libyaml and the pure parser each have their own.
+
+    Its position is in bytes in the one and in characters in the other. But both stop at the first
+    such character, since it may stand nowhere.
+    """
+    code = getattr(error, "character", 0)
+    code = code if isinstance(code, int) else ord(code)
+    message = f"U+{code:04X} may not stand in a YAML file"
+    return Unreadable.at("character", message, max(0, text.find(chr(code))))
+
+
+def is_too_deep(node: Node, depth: int) -> bool:
+    """Return True if `node`, itself at level `depth`, holds more levels than allowed."""
+    waiting = [] if isinstance(node, ScalarNode) else [(node, depth)]
+    while waiting:
+        node, depth = waiting.pop()
+        if depth >= DEPTH_LIMIT:
+            return True
+        below = node.value if isinstance(node, SequenceNode) else chain.from_iterable(node.value)
+        waiting += [(child, depth + 1) for child in below if not isinstance(child, ScalarNode)]
+    return False
+
+
+def is_null(node: Node) -> bool:
+    """Return True if the value is empty, `~` or `null`, unquoted."""
+    return node.__class__ is ScalarNode and not node.style and node.value in NULLS
+
+
+def values_of(key: str, root: Node) -> list[str]:
+    """Every text that stands anywhere under `key`."""
+    found: list[str] = []
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, SequenceNode):
+            waiting += node.value
+        elif isinstance(node, MappingNode):
+            for name, value in node.value:
+                if not isinstance(value, ScalarNode):
+                    waiting.append(value)
+                elif isinstance(name, ScalarNode) and name.value == key:
+                    found.append(value.value.strip())
+    return found
+
+
+__all__ = [
+    "DEPTH_LIMIT",
+    "NULLS",
+    "MappingNode",
+    "Node",
+    "ScalarNode",
+    "SequenceNode",
+    "compose",
+    "is_null",
+    "is_too_deep",
+    "too_long",
+    "values_of",
+]

@@ -1,0 +1,223 @@
+"""Plain words and a hint for common mistakes in YAML; else the parser's own words.
+
+libyaml says where it stopped and what it missed, not what the writer did wrong. A short table of
+patterns covers the mistakes that writers of briefings make most.
+"""
+
+import re
+from typing import Any, NamedTuple
+
+from briefing_tui.loading.problems import Unreadable
+from briefing_tui.loading.yaml.libyaml import MarkedYAMLError
+
+_BEFORE, _AFTER = 1000, 300
+"""Characters of the line that are looked at, before and after the parser's mark."""
+_MARK = "\0"
+"""Stands in a line where the parser's mark is: no YAML file holds this character."""
+_NAMES = {'"': "quotation mark", "'": "apostrophe", "]": "bracket", "}": "bracket"}
+_CLOSING = {"[": "]", "{": "}"}
+_ESCAPED = {'"': '\\"', "'": "''"}
+
+
+class YamlHint(NamedTuple):
+    """One mistake: how it looks, what to call it, and how to mend it.
+
+    In `message` and `hint`, `{sign}` is the character at the mark, `{closing}` the bracket that
+    closes it, and `{name}` what the quote or bracket in the pattern's group `name` is called.
+    """
+
+    parser: str
+    """Pattern of the parser's words: its context, a comma and its problem."""
+    line: str
+    """Pattern of the line of the mark and the one above it, `\\0` being the mark. The problem is
+    reported at the group that matched, other than `name`, else at the mark."""
+    message: str
+    hint: str
+    at_context: bool = False
+    """True if the mark is where the parser's context began, not where it stopped."""
+
+
+HINTS = (
+    YamlHint(
+        "cannot start any token|tab character", r"\0\t", "a tab cannot indent", "indent with spaces"
+    ),
+    YamlHint(
+        "cannot start any token|node content|anchor|alias|tag|'>'",
+        r"\0[@`%&*!,\]}]",
+        "text may not begin with {sign} unless it is in quotes",
+        "put the text in quotes",
+        at_context=True,
+    ),
+    YamlHint(
+        "entries are not allowed|keys are not allowed",
+        r"\0[-?]",
+        '"{sign} " where a value begins',
+        "put the text in quotes, or begin the list on a line of its own",
+    ),
+    YamlHint(
+        "comment or line break|indentation indicator",
+        r"\0[|>]",
+        "text goes on after {sign}, which begins a text on the lines below",
+        "put the text in quotes",
+        at_context=True,
+    ),
+    YamlHint(
+        "escape character|hexdecimal",
+        r"(\\)\w*\0|\0\\",
+        "a backslash followed by what YAML does not know",
+        "write the backslash twice, or put the text in apostrophes",
+    ),
+    YamlHint(
+        "quoted scalar, found unexpected",
+        r"\0['\"]",
+        "the {sign} opened here is not closed",
+        "close it",
+        at_context=True,
+    ),
+    YamlHint(
+        "expected key|expected ','|expected '-'",
+        r"(?:^|[\s\[{:,-])(?P<name>['\"])[^\0]*(\1)\0\w",
+        "{a_name} inside {name}s ends the text",
+        "write {escaped} for it, or put the text in the other kind of quotes",
+    ),
+    YamlHint(
+        "expected key|mapping values",
+        r"(?P<name>[\"'\]}])[ \t]*\0[^\s,]",
+        "text goes on after the {name} that ends it",
+        "put the whole text in quotes",
+    ),
+    YamlHint(
+        "expected ','",
+        r"[\w\"'\]}]\s*\0[\[{\"']|[\w\"'\]}][ \t]*\0[\w-]+:\s",
+        "a comma is missing here",
+        "write one, or put the whole text in quotes",
+    ),
+    YamlHint(
+        "find expected ':'",
+        r"\0-[^\s-]",
+        "a dash without a blank after it",
+        "write a blank after it",
+        at_context=True,
+    ),
+    YamlHint(
+        "mapping values|find expected ':'",
+        r"^[ -]*([\w-]+)[ \t]*\n[ -]*[\w\"'-]+\0:|\0([\w-]+)[ \t]*$",
+        "a key without its colon",
+        "write a colon after it",
+        at_context=True,
+    ),
+    YamlHint(
+        "mapping values|find expected ':'",
+        r"^[ -]*[\w-]+(:)[^ \t\n/].*\n[ -]*[\w\"'-]+\0:|\0[\w-]+(:)[^ \t\n/]",
+        "a colon without a blank after it",
+        "write `key: value`",
+        at_context=True,
+    ),
+    YamlHint(
+        "find expected ':'",
+        r"\0",
+        "this line is neither a key with its colon nor a part of the text above it",
+        "write `key: value`, or indent it further than the key of the text above",
+        at_context=True,
+    ),
+    YamlHint(
+        "mapping values",
+        r"^ *(?:- +)*([\w\"'-]+)\0:",
+        "this line does not fit those above it",
+        "indent it as its neighbours are; or put the text that it goes on with in quotes",
+    ),
+    YamlHint(
+        "mapping values|unexpected ':'",
+        r"\0:",
+        '": " inside text that is not in quotes',
+        "put the text in quotes",
+    ),
+    YamlHint(
+        "expected ','",
+        r"[^\n]*\S[ \t]*[:\[{,].*\S\0:",
+        '": " inside text that is not in quotes',
+        "put the text in quotes, or write a comma before the key",
+    ),
+    YamlHint(
+        "expected ','",
+        r"\0[\]}]",
+        "this {sign} closes no bracket that is open",
+        "put text that holds it in quotes, or close the bracket before it",
+    ),
+    YamlHint(
+        "flow (sequence|mapping)",
+        r"\0[\[{]",
+        "the {sign} opened here is not closed with {closing}",
+        "write {closing} where it ends",
+        at_context=True,
+    ),
+    YamlHint(
+        "expected '-'",
+        r"^ *\0[{\"']",
+        "a dash is missing before this entry",
+        "write `- ` before it, as before its neighbours",
+    ),
+    YamlHint(
+        "expected key|expected '-'|document start",
+        r"^ *(?:- +)*\0",
+        "this line does not fit those above it",
+        "indent it as its neighbours are",
+    ),
+)
+"""The first row that fits is reported."""
+
+
+def explain(error: MarkedYAMLError, text: str) -> Unreadable:
+    """The parser's error, in plain words if a pattern fits."""
+    words = ", ".join(part for part in (error.context, error.problem) if part)
+    problem_at = _offset(error.problem_mark or error.context_mark)
+    context_at = problem_at if error.context_mark is None else _offset(error.context_mark)
+    for row in HINTS:
+        at = context_at if row.at_context else problem_at
+        if re.search(row.parser, words) is None:
+            continue
+        shift, lines = _lines(text, at)
+        found = re.search(row.line, lines, re.MULTILINE)
+        if found is not None:
+            return _unreadable(row, found, text[at : at + 1], _place(found, shift, at))
+    return Unreadable.at("yaml", words, problem_at)
+
+
+def _place(found: re.Match[str], shift: int, at: int) -> int:
+    if found.lastgroup == "name" or not found.lastindex:
+        return at
+    place = found.start(found.lastindex) + shift
+    return place - 1 if place > at else place
+
+
+def _offset(mark: Any) -> int:
+    return 0 if mark is None else int(mark.index)
+
+
+def _lines(text: str, at: int) -> tuple[int, str]:
+    """The line above an offset and its own line, cut where they are long, and where they begin."""
+    least = max(0, at - _BEFORE)
+    line = _line_start(text, at, least)
+    above = max(line - (2 if text[line - 2 : line] == "\r\n" else 1), least)
+    begin = _line_start(text, above, least)
+    after = re.split(r"[\r\n]", text[at : at + _AFTER], maxsplit=1)[0]
+    lines = f"{text[begin:at]}{_MARK}{after}"
+    return begin, lines.replace("\r\n", " \n").replace("\r", "\n")
+
+
+def _line_start(text: str, at: int, least: int) -> int:
+    return max(text.rfind("\n", least, at), text.rfind("\r", least, at), least - 1) + 1
+
+
+def _unreadable(row: YamlHint, found: re.Match[str], sign: str, place: int) -> Unreadable:
+    quote = found.groupdict().get("name", sign)
+    name = _NAMES.get(quote, "")
+    words = {
+        "sign": "a backtick" if sign == "`" else sign,
+        "closing": _CLOSING.get(sign, ""),
+        "name": name,
+        "a_name": f"{'an' if name.startswith('a') else 'a'} {name}",
+        "escaped": _ESCAPED.get(quote, ""),
+    }
+    hint = row.hint.format(**words)
+    return Unreadable.at("yaml", row.message.format(**words), place, hint)

@@ -1,0 +1,114 @@
+"""Suggest how a query may continue, and words of the briefing for one that it lacks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from briefing_tui.model.search.filters import FIXED_VALUES
+from briefing_tui.model.search.folding import lower
+from briefing_tui.model.search.hits import Search
+from briefing_tui.model.search.index import LONGEST_WORD, Index
+from briefing_tui.model.search.query import FILTERS, Query, QueryPart, Term, parse, query_parts
+from briefing_tui.model.suggestions import max_typos, typos
+
+_COMPLETIONS = 50
+"""Completions offered at once."""
+_NEAREST_WORDS = 5
+"""Words offered for those that are not found."""
+_MISSING_WORDS = 3
+"""Words of a query that others are offered for: a pasted page may have very many."""
+_COMPARED_WORDS = 20_000
+
+
+class Suggestion(NamedTuple):
+    """One way to continue a query."""
+
+    text: str
+    """The replacement for the span."""
+    label: str
+    """What it means, such as an actor's name; empty if the text says it."""
+
+
+class Completion(NamedTuple):
+    """The suggestions for the part of a query at the cursor."""
+
+    start: int
+    """The span of the query, half open, that a suggestion replaces."""
+    end: int
+    choices: tuple[Suggestion, ...]
+
+
+def complete(index: Index, text: str, cursor: int) -> Completion:
+    """Suggest names and values of filters at `cursor`; nothing for words and phrases."""
+    nothing = Completion(cursor, cursor, ())
+    part = next((part for part in query_parts(text) if part.start < cursor <= part.end), None)
+    if part is None:
+        return nothing
+    if not part.name:
+        typed = text[part.start + part.excludes : cursor].lower()
+        names = [Suggestion(f"{name}:", "") for name in FILTERS if typed and name.startswith(typed)]
+        return nothing if part.quoted else Completion(cursor - len(typed), part.end, tuple(names))
+    start = _value_start(text, part, cursor)
+    if start > cursor:
+        return nothing
+    typed = text[start:cursor].strip('"')
+    return Completion(start, part.end, tuple(_values(index, part.name, typed)))
+
+
+def _value_start(text: str, part: QueryPart, cursor: int) -> int:
+    """Where the value at the cursor begins: after the colon, or after the last comma."""
+    start = part.start + part.excludes + len(part.name) + 1
+    return start if part.quoted else max(start, text.rfind(",", start, cursor) + 1)
+
+
+def _values(index: Index, name: str, typed: str) -> Iterable[Suggestion]:
+    """The values of a filter that begin with `typed`; of kinds and stances those that occur."""
+    if name in ("actor", "issue"):
+        names = index.facets.actors if name == "actor" else index.facets.issues
+        return [Suggestion(ref, label) for ref, label in names.beginning(typed, _COMPLETIONS)]
+    if name == "date":
+        return [Suggestion(date, "") for date in _dates(index.facets.dates, typed)]
+    words: Iterable[str] = FIXED_VALUES[name]
+    if name != "pane":
+        occurring = index.facets.kinds if name == "kind" else index.facets.stances
+        words = (word for word in words if word in occurring)
+    return [Suggestion(word, "") for word in words if word.startswith(typed.lower())]
+
+
+def _dates(written: Iterable[str], typed: str) -> list[str]:
+    """The years, months or days (whichever comes next after `typed`) of the briefing."""
+    size = 4 if len(typed) < 4 else 7 if len(typed) < 7 else 10
+    found = {date[:size] for date in written if date.startswith(typed)}
+    return sorted(date for date in found if date != typed)[:_COMPLETIONS]
+
+
+def closest_words(index: Index, query: Query) -> tuple[str, ...]:
+    """Return the words of the briefing most like those of `query` that it lacks, the best first.
+
+    They are spelled as in the briefing, but without capitals for a word typed without: otherwise
+    letter case would count.
+    """
+    missing = [term for term in query.terms if not _occurs(index, term)][:_MISSING_WORDS]
+    best: dict[tuple[int, str], tuple[int, str]] = {}
+    for word, folded in index.words[:_COMPARED_WORDS] if missing else ():
+        for place, term in enumerate(missing):
+            wanted = lower(term.forms[0])[:LONGEST_WORD]
+            made = typos(wanted, folded)
+            if made <= max_typos(wanted) and (made, word) < best.get((place, folded), (9, "")):
+                best[place, folded] = made, word
+    ranked = sorted((made, place, word) for (place, _), (made, word) in best.items())
+    words = dict.fromkeys((word, missing[place].exact) for _, place, word in ranked)
+    found = [(_as_written(index, word), exact) for word, exact in list(words)[:_NEAREST_WORDS]]
+    return tuple(dict.fromkeys(word if exact else word.lower() for word, exact in found))
+
+
+def _occurs(index: Index, term: Term) -> bool:
+    texts = index.texts_for(term)
+    return any(form in text for form in term.forms for text in texts)
+
+
+def _as_written(index: Index, word: str) -> str:
+    """A folded word with its accents, as it first occurs in the briefing."""
+    found = Search(index, parse(f'"{word}"')).nth(1)
+    return found.text[found.start : found.end] if found else word

@@ -1,0 +1,1 @@
+"""The user's own files: settings, keys, bookmarks and the last place in each briefing."""

@@ -1,0 +1,161 @@
+"""The marks and notes that a user sets in a briefing, as values and as JSON.
+
+Reading is strict: a file that is not understood is put aside, so that writing loses nothing.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from briefing_tui.model.format.records import Briefing
+from briefing_tui.model.text.truncation import repeated
+from briefing_tui.storage.fingerprints import ItemFingerprint, find_items, fingerprints
+from briefing_tui.storage.state_file import NewerStateError, StateFile, UnreadableStateError
+
+VERSION = 1
+NOTE_LIMIT = 10_000
+"""Characters of a note."""
+
+
+class Bookmark(NamedTuple):
+    """A mark on an item."""
+
+    fingerprint: ItemFingerprint
+    note: str = ""
+    """The user's own words; may have several lines."""
+    made: str = ""
+    """When, as `2031-03-22T10:00:00Z`."""
+    seen: str = ""
+    """The id the item had when last seen, even a made one: where to look for it first."""
+
+
+class Bookmarks(NamedTuple):
+    """All bookmarks of one briefing, in the order in which they were set."""
+
+    every: tuple[Bookmark, ...] = ()
+
+    def with_bookmark(self, bookmark: Bookmark) -> Bookmarks:
+        """Add a bookmark, or replace the one on the same item."""
+        kept = {one.fingerprint: one for one in self.every}
+        return Bookmarks(tuple({**kept, bookmark.fingerprint: bookmark}.values()))
+
+    def without(self, fingerprint: ItemFingerprint) -> Bookmarks:
+        """Remove the bookmark on an item."""
+        return Bookmarks(tuple(one for one in self.every if one.fingerprint != fingerprint))
+
+
+class PlacedBookmarks(NamedTuple):
+    """The bookmarks by the items that a briefing has now."""
+
+    by_item: Mapping[str, Bookmark]
+    """By item id, in the order in which they were set."""
+    lost: tuple[Bookmark, ...]
+    """Those on items that are no longer found; they are kept until the user removes them."""
+
+
+def place_bookmarks(briefing: Briefing, bookmarks: Bookmarks) -> PlacedBookmarks:
+    """Find the item of each bookmark in the briefing as it is now."""
+    where = _find(briefing, bookmarks)
+    by_item: dict[str, Bookmark] = {}
+    for one in bookmarks.every:
+        if one.fingerprint in where:
+            by_item.setdefault(where[one.fingerprint], one)
+    lost = tuple(one for one in bookmarks.every if one.fingerprint not in where)
+    return PlacedBookmarks(by_item, lost)
+
+
+def new_bookmark(briefing: Briefing, item_id: str, note: str = "") -> Bookmark | None:
+    """Return a bookmark on an item, made now; None if there is no such item."""
+    found = fingerprints(briefing).get(item_id)
+    if found is None:
+        return None
+    now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return Bookmark(found, note[:NOTE_LIMIT], now, item_id)
+
+
+def renew_bookmarks(briefing: Briefing, bookmarks: Bookmarks) -> Bookmarks:
+    """Return the bookmarks with the fingerprints that their items have now.
+
+    So an item is found again after the next edit, even if that changes what was left of it.
+    """
+    where, now = _find(briefing, bookmarks), fingerprints(briefing)
+
+    def renewed(one: Bookmark) -> Bookmark:
+        ref = where.get(one.fingerprint)
+        return one if ref is None else one._replace(fingerprint=now[ref], seen=ref)
+
+    return Bookmarks(tuple(map(renewed, bookmarks.every)))
+
+
+def _find(briefing: Briefing, bookmarks: Bookmarks) -> Mapping[ItemFingerprint, str]:
+    wanted = {one.fingerprint: one.seen for one in bookmarks.every}
+    return find_items(briefing, wanted) if wanted else {}
+
+
+def bookmarks_file(briefing: Path | None, folder: Path | None = None) -> StateFile[Bookmarks]:
+    """Return the file that keeps a briefing's bookmarks; None for standard input."""
+    return StateFile(
+        briefing,
+        ".json",
+        "marks",
+        default=Bookmarks(),
+        parse=from_json,
+        dump=partial(to_json, path=str(briefing)),
+        folder=folder,
+    )
+
+
+def to_json(bookmarks: Bookmarks, path: str) -> str:
+    """Return the text of a bookmarks file; the briefing's path is for people who read it."""
+    marks = [{**one.fingerprint._asdict(), **_own_values(one)} for one in bookmarks.every]
+    value = {"version": VERSION, "briefing": path, "marks": marks}
+    return json.dumps(value, ensure_ascii=True, indent=1) + "\n"
+
+
+def _own_values(bookmark: Bookmark) -> dict[str, str]:
+    return {"note": bookmark.note, "made": bookmark.made, "seen": bookmark.seen}
+
+
+def from_json(text: str) -> Bookmarks:
+    """Parse a bookmarks file. Raises NewerStateError or UnreadableStateError."""
+    try:
+        value = json.loads(text)
+    except json.JSONDecodeError as error:
+        where = f"line {error.lineno}, column {error.colno}"
+        raise UnreadableStateError(f"it is not JSON ({where})") from None
+    except RecursionError:
+        raise UnreadableStateError("its JSON is nested too deeply") from None
+    except ValueError:  # Python's own limit
+        raise UnreadableStateError("its JSON has too long a number") from None
+    if not isinstance(value, dict) or not isinstance(value.get("version"), int):
+        raise UnreadableStateError("it has no version")
+    if value["version"] > VERSION:
+        raise NewerStateError(f"its version is {value['version']}, this program knows {VERSION}")
+    if not isinstance(value.get("marks"), list):
+        raise UnreadableStateError("it has no list of `marks`")
+    return Bookmarks(tuple(map(_read_bookmark, value["marks"])))
+
+
+def _read_bookmark(value: object) -> Bookmark:
+    if not isinstance(value, dict):
+        raise UnreadableStateError(f"{_shown(value)} is not a mark")
+    fingerprint = ItemFingerprint(*(_string(value, key) for key in ItemFingerprint._fields))
+    return Bookmark(fingerprint, *(_string(value, key) for key in Bookmark._fields[1:]))
+
+
+def _string(value: Mapping[str, object], key: str) -> str:
+    if key not in value:
+        raise UnreadableStateError(f"a mark has no `{key}`")
+    found = value[key]
+    if not isinstance(found, str):
+        raise UnreadableStateError(f"{_shown(found)} is not a string")
+    return found
+
+
+def _shown(value: object) -> str:
+    return repeated(json.dumps(value, ensure_ascii=False))

@@ -1,0 +1,96 @@
+"""Where the user left a briefing.
+
+It must be known before the reader's first frame, so it has a file of its own, of plain lines, and
+in an unchanged briefing no items are compared: reading it takes less than a millisecond.
+"""
+
+from __future__ import annotations
+
+from binascii import crc32
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from briefing_tui.storage.fingerprints import ItemFingerprint, find_items, fingerprints
+from briefing_tui.storage.state_file import NewerStateError, StateFile, UnreadableStateError
+
+if TYPE_CHECKING:
+    from briefing_tui.model.format.records import Briefing
+
+_HEADER = "place of briefing-tui, version "
+_VERSION = "1"
+_PARAGRAPH = 120
+"""Characters of a paragraph by which it is found again."""
+
+
+class LastPlace(NamedTuple):
+    """Where the user left a briefing."""
+
+    pane: str
+    seen: str = ""
+    """The id that the item under the cursor had, even a made one; empty if there was none."""
+    words: str = ""
+    """In the article, the first words of the paragraph."""
+    stamp: str = ""
+    """The `stamp` of the briefing's text at that time."""
+    fingerprint: tuple[str, ...] = ()
+    """The item's `ItemFingerprint`, for when the text has changed."""
+
+
+def stamp(text: str) -> str:
+    """Return a checksum that tells a text from its edits, though not from forgeries."""
+    return f"{len(text)}-{crc32(text.encode('utf-8', 'surrogatepass')):08x}"
+
+
+def last_place(briefing: Briefing, text: str, pane: str, item: str, words: str) -> LastPlace:
+    """Return the place at an item of a briefing that was read from `text`."""
+    found = fingerprints(briefing).get(item) if item else None
+    words = " ".join(words.split())[:_PARAGRAPH]
+    if found is None:
+        return LastPlace(pane, "", words)
+    return LastPlace(pane, item, words, stamp(text), found)
+
+
+def item_at(place: LastPlace, briefing: Briefing, text: str) -> str:
+    """Return the present id of the item at a place; empty if there is none."""
+    if not place.seen or place.stamp == stamp(text):
+        return place.seen
+    fingerprint = ItemFingerprint(*place.fingerprint)
+    return find_items(briefing, {fingerprint: place.seen}).get(fingerprint, "")
+
+
+def last_place_file(
+    briefing: Path | None, folder: Path | None = None
+) -> StateFile[LastPlace | None]:
+    """Return the file that keeps a briefing's last place; None for standard input."""
+    return StateFile(
+        briefing,
+        ".place",
+        "the last place",
+        default=None,
+        parse=from_text,
+        dump=to_text,
+        folder=folder,
+    )
+
+
+def to_text(place: LastPlace | None) -> str:
+    """Return the text of a place's file."""
+    if place is None:
+        return ""
+    lines = (_HEADER + _VERSION, *place[:-1], *place.fingerprint)
+    text = "".join(" ".join(line.split()) + "\n" for line in lines)
+    return text.encode("utf-8", "replace").decode()
+
+
+def from_text(text: str) -> LastPlace | None:
+    """Parse a place's file. Raises NewerStateError or UnreadableStateError."""
+    header, *lines = text.split("\n")
+    version = header.removeprefix(_HEADER)
+    if version == header or not version.isascii() or not version.isdigit():
+        raise UnreadableStateError("it is not a place")
+    if version != _VERSION:
+        raise NewerStateError(f"its version is {version}, this program knows {_VERSION}")
+    if len(lines) not in (5, 9) or lines[-1]:
+        raise UnreadableStateError("lines are missing")
+    pane, seen, words, stamped, *fingerprint = lines[:-1]
+    return LastPlace(pane, seen, words, stamped, tuple(fingerprint))

@@ -1,0 +1,217 @@
+"""One small file of what is remembered of a briefing, for bookmarks and for the last place.
+
+It is locked while it changes and written atomically. Nothing here raises, and nothing is lost: an
+unreadable file is put aside before another is written, and a newer version's file is left alone.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Generic, NamedTuple, TypeVar
+
+from briefing_tui.loading.files import TooLarge, read_ordinary, reason
+from briefing_tui.system import folders
+
+T = TypeVar("T")
+
+MAX_BYTES = 64 * 1024 * 1024
+"""The largest file that is read."""
+_MAX_NAME = 200
+"""Bytes of a file's name; systems allow 255, and the name gets a prefix and a suffix."""
+_MAX_SHOWN = 60
+"""Characters of a file's name in messages."""
+_LOCK_SECONDS = 1.0
+"""How long to wait for another reader's lock; then the file is written all the same."""
+_LOCK_FLAGS = os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NONBLOCK
+
+NO_HOME = "marks and places are not kept: there is no home folder"
+NO_FILE = "marks and places are not kept: this briefing came from standard input"
+
+
+class UnreadableStateError(Exception):
+    """The file is not what this program writes."""
+
+
+class NewerStateError(Exception):
+    """A later version of the program wrote the file."""
+
+
+class _UnusableError(Exception):
+    """The file can be neither read nor replaced; holds the message."""
+
+
+class Stored(NamedTuple, Generic[T]):
+    """A value read from a state file, with a message if something was wrong."""
+
+    value: T
+    message: str = ""
+
+
+class StateFile(Generic[T]):
+    """A value kept for one briefing in a file named after the briefing's path.
+
+    The same trouble always has the same message, in reading and in writing, so that it can be
+    shown once.
+    """
+
+    def __init__(
+        self,
+        briefing: Path | None,
+        suffix: str,
+        what: str,
+        *,
+        default: T,
+        parse: Callable[[str], T],
+        dump: Callable[[T], str],
+        folder: Path | None = None,
+    ) -> None:
+        """`briefing` is None for standard input, `folder` None for the platform's state folder."""
+        folder = folder or folders.state_folder()
+        self._what, self._default, self._parse, self._dump = what, default, parse, dump
+        self._no_path = NO_FILE if briefing is None else NO_HOME
+        self.path: Path | None = None
+        """Where the value is kept, whether or not the file exists; None if nowhere."""
+        if briefing is not None and folder is not None:
+            self.path = folder / "briefings" / (name_for(_resolved(briefing)) + suffix)
+
+    def read(self) -> Stored[T]:
+        """Read the value; the default, with a message, if that fails."""
+        if self.path is None:
+            return Stored(self._default, self._no_path)
+        try:
+            return Stored(self._load(self.path))
+        except _UnusableError as why:
+            return Stored(self._default, str(why))
+        except UnreadableStateError as why:
+            what = f"{self._what} cannot be read, and will be put aside"
+            return Stored(self._default, f"{what}: {why}: {short_name(self.path)}")
+
+    def update(self, change: Callable[[T], T]) -> str:
+        """Write what `change` makes of the value; return an error message or an empty string.
+
+        The value is read anew under the lock, so that another reader's changes are kept. An
+        unchanged value is not written.
+        """
+        path = self.path
+        if path is None:
+            return self._no_path
+        try:
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            with _locked(path.parent):
+                return self._update(path, change)
+        except _UnusableError as why:
+            return str(why)
+        except OSError as error:
+            return _unwritable(path.parent, error)
+
+    def _update(self, path: Path, change: Callable[[T], T]) -> str:
+        message = ""
+        try:
+            before = self._load(path)
+        except UnreadableStateError:
+            before = self._default
+            message = f"the old file was put aside as {short_name(_put_aside(path))}"
+        after = change(before)
+        if after != before:
+            from briefing_tui.loading.atomic import write_text  # not needed to open a briefing
+
+            write_text(path, self._dump(after), overwrite=True)
+        return message
+
+    def _load(self, path: Path) -> T:
+        """Read and parse the file. Raises UnreadableStateError or _UnusableError."""
+        try:
+            return self._parse(read_ordinary(path, MAX_BYTES).decode("utf-8"))
+        except FileNotFoundError:
+            return self._default
+        except TooLarge as error:
+            raise UnreadableStateError(f"it is {error.strerror}") from None
+        except UnicodeDecodeError:
+            raise UnreadableStateError("it is not UTF-8") from None
+        except NewerStateError as why:
+            what = f"{self._what} can be neither read nor changed"
+            raise _UnusableError(f"{what}: {why}: {short_name(path)}") from None
+        except OSError as error:
+            if not os.path.lexists(path):
+                raise _UnusableError(_unwritable(path.parent, error)) from None
+            what = f"{self._what} can be neither read nor kept"
+            raise _UnusableError(f"{what}: {reason(error)}: {short_name(path)}") from None
+
+
+def name_for(briefing: Path) -> str:
+    """Return a file name that only this briefing's path has.
+
+    It is percent-encoded (RFC 3986, 2.1); a very long path gives its end and a hash.
+    """
+    name = str(briefing).replace("%", "%25").replace("/", "%2F")
+    if len(os.fsencode(name)) <= _MAX_NAME:
+        return name
+    from hashlib import sha256  # only here: it loads OpenSSL, 2 ms
+
+    # cut by bytes, without a character that is cut through
+    end = os.fsencode(name)[-100:].decode("utf-8", "ignore")
+    return f"{sha256(os.fsencode(briefing)).hexdigest()}-{end}"
+
+
+def short_name(path: Path) -> str:
+    """Return a state file's name as a pattern and its folder, short enough for a message."""
+    end = path.name.rpartition("%2F")[2][-_MAX_SHOWN:]
+    return f"*{end} in {_from_home(path.parent)}"
+
+
+def _unwritable(folder: Path, error: OSError) -> str:
+    """Return the message for a folder that cannot be used, naming the part that exists."""
+    there = next(part for part in (folder, *folder.parents) if os.path.lexists(part))
+    why = reason(error) if there.is_dir() else "not a folder"
+    return f"marks and places are not kept: {why}: {_from_home(there)}"
+
+
+def _from_home(folder: Path) -> str:
+    home = Path(os.path.expanduser("~"))  # noqa: PTH111 - pathlib's raises without a home
+    if len(home.parts) > 1 and folder.is_relative_to(home):
+        return str(Path("~", folder.relative_to(home)))
+    return str(folder)
+
+
+def _resolved(path: Path) -> Path:
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):
+        return Path(os.path.normpath(path))  # not made absolute: the working folder may be gone
+
+
+def _put_aside(path: Path) -> Path:
+    """Rename a file to a name that no file has. Raises OSError."""
+    number = 1
+    while True:
+        other = path.with_name(f"{path.stem}.unclear-{number}{path.suffix}")
+        try:
+            os.link(path, other)
+        except FileExistsError:
+            number += 1
+            continue
+        path.unlink()
+        return other
+
+
+@contextmanager
+def _locked(folder: Path) -> Iterator[None]:
+    """Keep other readers from writing in `folder`."""
+    lock = os.open(folder / ".lock", _LOCK_FLAGS, 0o600)
+    try:
+        until = time.monotonic() + _LOCK_SECONDS
+        while time.monotonic() < until:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError:
+                time.sleep(0.02)
+            else:
+                break
+        yield
+    finally:
+        os.close(lock)

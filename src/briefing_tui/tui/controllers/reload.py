@@ -1,0 +1,251 @@
+"""Reload the file when it is saved, or on request: a worker thread reads, the screen follows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from threading import Thread
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from briefing_tui.loading.document import Refused, load
+from briefing_tui.loading.files import Unopenable
+from briefing_tui.system import file_watch
+from briefing_tui.tui import going
+from briefing_tui.tui.item_mapping import ReloadError, map_items
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+    from briefing_tui.loading.document import Document
+    from briefing_tui.present.text.blocks import Pane
+    from briefing_tui.system.file_watch import Signature, Watch
+    from briefing_tui.tui.item_mapping import ItemMapping
+    from briefing_tui.tui.moves import Position
+    from briefing_tui.tui.screens.reader import ReaderScreen
+
+UNSTABLE_LIMIT = 6
+"""Failed reads of a file that keeps changing, after which the reader is told."""
+DIALOG_DELAY = 0.05
+"""Seconds to wait after a dialog closes, so that its result is handled first."""
+
+
+class ReloadResult(NamedTuple):
+    """What reading a file again gave. With neither document nor error: nothing has changed."""
+
+    document: Document | None = None
+    mapping: ItemMapping | None = None
+    """From the document on screen to this one."""
+    error: ReloadError | None = None
+    signature: Signature | None = None
+    """The file's when it was read; None if unknown, or if the file was being written."""
+
+
+class ReloadController:
+    """Watches the file of one reader, and reloads it."""
+
+    def __init__(self, reader: ReaderScreen) -> None:
+        self._reader = reader
+        self._watch: Watch | None = None
+        """None if the file is not watched."""
+        self._reading = False
+        """True while the worker thread runs."""
+        self._requested = False
+        """True if the user has asked for a reload and has no answer yet."""
+        self._unstable = 0
+        """Reads in a row during which the file was being written."""
+        self._pending: ReloadResult | None = None
+        """A result that waits for a dialog to close."""
+
+    def begin(self) -> None:
+        """Start watching the file, if there is one."""
+        document = self._reader.session.document
+        if document.given.path is not None:
+            status = document.status
+            self._watch = file_watch.Watch(file_watch.of(status) if status is not None else None)
+            self._reader.set_interval(file_watch.INTERVAL, self.look)
+        self._reader.app.screen_change_signal.subscribe(self._reader, self._screen_changed)
+
+    def look(self) -> None:
+        """Reload the file if it has been saved; report it if it is gone."""
+        given = self._reader.session.document.given
+        if self._watch is None or given.path is None or self._reading or not self._is_in_front:
+            return
+        self._watch, changed = self._watch.look(file_watch.signature(given.path))
+        if changed:
+            self._start()
+        elif self._watch.is_gone:
+            self._apply_or_wait(_failed(given.name, "is gone"))
+
+    def ask(self) -> None:
+        """Reload the file now, and report the result even if nothing has changed."""
+        self._requested = True
+        if not self._reading:
+            self._start()
+
+    def _start(self) -> None:
+        reader, document = self._reader, self._reader.session.document
+
+        def run() -> None:
+            try:
+                result = read_saved(document)
+            except Exception as error:
+                kind = type(error).__name__  # its message may quote the file, or be Python's
+                result = _failed(document.name, f"could not be read: internal error ({kind})")
+            with suppress(RuntimeError):  # the reader has quit meanwhile
+                reader.call_later(self._finish, result)
+
+        self._reading = True
+        Thread(target=run, name="reload", daemon=True).start()
+
+    def _finish(self, result: ReloadResult) -> None:
+        self._reading = False
+        if self._watch is not None:
+            self._watch = self._watch._replace(read=result.signature)
+        is_torn = result.error is not None and result.signature is None and not self._requested
+        self._unstable = self._unstable + 1 if is_torn else 0
+        if not is_torn:
+            self._apply_or_wait(result)
+        elif self._unstable == UNSTABLE_LIMIT:
+            name = self._reader.session.document.name
+            self._apply_or_wait(_failed(name, "is being written again and again"))
+
+    def _apply_or_wait(self, result: ReloadResult) -> None:
+        """Apply a result now, or when the dialog over the reader closes."""
+        self._pending = result
+        top = self._reader.app.screen
+        if top is self._reader:
+            self._apply()
+            return
+        from briefing_tui.tui.screens.problem_list import ProblemList
+
+        if isinstance(top, ProblemList):  # the list of problems follows the file
+            self._apply()
+            top.refresh_problems()
+
+    def _screen_changed(self, screen: Screen[Any]) -> None:
+        if screen is self._reader and self._pending is not None:
+            self._reader.set_timer(DIALOG_DELAY, self._apply)
+
+    def _apply(self) -> None:
+        result, self._pending = self._pending, None
+        if result is not None:
+            requested, self._requested = self._requested, False
+            apply_reload(self._reader, result, requested=requested)
+
+    @property
+    def _is_in_front(self) -> bool:
+        """True unless another briefing covers this one."""
+        kind = type(self._reader)
+        return self._reader is [s for s in self._reader.app.screen_stack if isinstance(s, kind)][-1]
+
+
+def read_saved(shown: Document) -> ReloadResult:
+    """Read the file of a document again, once it is no longer being written."""
+    path = shown.given.path
+    settled = file_watch.settled(path) if path is not None else None
+    result = _read(shown, lambda: load(shown.given, shown.limit))
+    is_same = settled is not None and path is not None and file_watch.signature(path) == settled
+    return result._replace(signature=settled if is_same else None)
+
+
+def _read(shown: Document, read: Callable[[], Document]) -> ReloadResult:
+    try:
+        document = read()
+    except Unopenable as fault:
+        reason = str(fault).removeprefix(shown.name)
+        return ReloadResult(error=ReloadError(base_name(shown.name) + reason))
+    except Refused as refused:
+        return ReloadResult(error=refusal_error(refused))
+    if document.source.text == shown.source.text:
+        return ReloadResult()
+    return ReloadResult(document, map_items(shown.reading, document.reading))
+
+
+def refusal_error(refused: Refused) -> ReloadError:
+    """Return the first error of a refused file, as `briefing check` prints it, and a count."""
+    first = refused.problems[0]
+    more = len(refused.problems) - 1 + refused.untold
+    where = f"{base_name(refused.source.name)}:{first.line}:{first.column}"
+    others = f" (and {more:,} more)" if more else ""
+    return ReloadError(f"{where}: {first.message}{others}", refused.problems)
+
+
+def base_name(name: str) -> str:
+    """Return a file's name without its folders."""
+    return Path(name).name or name
+
+
+def _failed(name: str, what: str) -> ReloadResult:
+    return ReloadResult(error=ReloadError(f"{base_name(name)} {what}"))
+
+
+def apply_reload(reader: ReaderScreen, result: ReloadResult, *, requested: bool) -> None:
+    """Show the result of a reload and report it.
+
+    `requested`: the user asked for it, so report even that nothing has changed.
+    """
+    session = reader.session
+    name = session.view.sanitize(base_name(session.document.name))
+    if result.error is not None:
+        _keep_shown(reader, result.error)
+    elif result.document is not None and result.mapping is not None:
+        item, actor = going.here(reader).item, session.lens.actor
+        show_document(reader, result.document, result.mapping)
+        message = f"{name} reloaded"
+        if actor and not session.lens.actor:
+            message += "; the actor you filtered by is gone, so everyone is shown"
+        elif item and not result.mapping.item(item):
+            message += "; the item you were at is gone"
+        reader.parts.say(message)
+    elif session.stale is not None:
+        _set_error(reader, None)
+        reader.parts.say(f"{name} can be read again and has not changed")
+    elif requested:
+        reader.parts.say(f"{name} has not changed")
+
+
+def _keep_shown(reader: ReaderScreen, error: ReloadError) -> None:
+    """Keep the last good version on screen, and say why."""
+    if reader.session.stale != error:
+        _set_error(reader, error)
+    reader.parts.say(
+        f"{reader.session.view.sanitize(error.message)}; still showing the last good version"
+    )
+
+
+def _set_error(reader: ReaderScreen, error: ReloadError | None) -> None:
+    reader.session.stale = error
+    reader.parts.name()
+    reader.offer()
+
+
+def show_document(reader: ReaderScreen, document: Document, mapping: ItemMapping) -> None:
+    """Replace the document on screen; position, history, search and filters stay."""
+    session, parts = reader.session, reader.parts
+    session.trail = session.trail.at(going.here(reader))
+    session.stands[reader.pane] = reader.main.view.stand
+    session.stands["article"] = parts.article.view.stand
+    detail = parts.detail.view.pane, parts.detail.view.stand
+    session.reread(document, mapping)
+    reader.passages = tuple(filter(None, map(mapping.passage, reader.passages)))
+    parts.renew(reader.passages)
+    if reader.pane != "article":
+        before, size = parts.list.view, parts.list.size
+        parts.list.show(session.pane(reader.pane), session.stands[reader.pane])
+        parts.list.view.hold(before, size.width, size.height)
+    reader.seeking.reread(mapping)
+    reader.select()
+    reader.marking.again()
+    _restore_detail(reader, *detail, mapping)
+
+
+def _restore_detail(
+    reader: ReaderScreen, before: Pane, stand: Position, mapping: ItemMapping
+) -> None:
+    """Restore the position in the detail, if it still shows the same items."""
+    sheet = reader.parts.detail
+    items = [mapping.item(item) if item else "" for item in before.items]
+    if items == list(sheet.view.pane.items) and items:
+        sheet.view.stay(stand)
+        sheet.refresh()

@@ -1,1 +1,0 @@
-"""What is the user's own: settings, marks, clipboard, browser and editor. No screen, no Textual."""
