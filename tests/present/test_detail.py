@@ -40,6 +40,8 @@ def written_texts(item: Any) -> Iterator[str]:
         for one in values:
             if isinstance(one, Selector):
                 yield from filter(None, (one.exact, one.prefix, one.suffix, one.section))
+            elif isinstance(one, bool):
+                yield from ["drafted, not yet looked at by anybody"] * one
             elif isinstance(spec, Nested):
                 continue
             else:

@@ -171,7 +171,9 @@ def conflicts_among(
     subjects: Mapping[Key, Sequence[Reckoned]],
 ) -> tuple[Conflict, ...]:
     """Find the conflicts of figures that are reckoned and grouped by subject already."""
-    found = [((place,), _alone(figure)) for place, figure in over_whole(figures)]
+    found: list[tuple[tuple[int, ...], Conflict]] = [
+        ((place,), _alone(figure)) for place, figure in over_whole(figures)
+    ]
     found += [
         (tuple(one.place for one in pair), _disjoint(pair))
         for group in subjects.values()

@@ -57,7 +57,7 @@ class Selector(NamedTuple):
     """Offset of the selector in the file, in code points (so on every record below)."""
 
 
-_UNCHECKED = "true while nobody has looked at what was drafted."
+_UNCHECKED = "true for a draft that nobody has looked at yet."
 Unchecked: TypeAlias = Annotated[bool, FLAG, _UNCHECKED]
 
 ANCHOR = Many(Nested(Selector, "exact"), at_least=1, one=True, at_most=PASSAGES_LIMIT)
@@ -177,7 +177,7 @@ class Event(NamedTuple):
     title: Annotated[str, TEXT, "What happened."]
     id: Annotated[str, Id("t"), "Its name for refs."] = ""
     date: Annotated[str | None, DATE, "When; without one it is listed last, as undated."] = None
-    by: Annotated[str, ACTOR, "Whose word it is (default: the article's own)."] = NARRATOR
+    by: Annotated[str | None, ACTOR, "Whose word it is (default: the article's own)."] = None
     via: Annotated[str | None, ACTOR, "Who relayed it."] = None
     actors: Annotated[tuple[str, ...], ACTORS, "Who took part."] = ()
     figures: Annotated[tuple[str, ...], FIGURES, "Its numbers."] = ()

@@ -37,7 +37,16 @@ from briefing_tui.present.distance import distance
 from briefing_tui.present.extent import mention_counts
 from briefing_tui.present.figures import conflicts_of, in_words
 from briefing_tui.present.issue_status import reason, silent, status_words
-from briefing_tui.present.items import Shown, find, keys_of, kind_of, name_of, nested, owners
+from briefing_tui.present.items import (
+    Shown,
+    find,
+    keys_of,
+    kind_of,
+    name_of,
+    nested,
+    owners,
+    unchecked,
+)
 from briefing_tui.present.text.blocks import (
     BLANK,
     Block,
@@ -51,7 +60,7 @@ from briefing_tui.present.text.blocks import (
 )
 from briefing_tui.present.text.blocks import listed as joined
 from briefing_tui.present.view import View, per_reading
-from briefing_tui.present.wording import STANCE_VERB, counted, grade
+from briefing_tui.present.wording import STANCE_VERB, UNCHECKED, counted, grade
 
 _LABEL_WIDTH = 16
 
@@ -225,7 +234,7 @@ def listed(view: View, item_id: str) -> tuple[Block | Later, ...]:
     facts = computed(view, item_id, item)
     return (
         block(
-            part((kind_of(item), "label"), ("  " + _id(view, item_id), "id")),
+            _kind_line(view, item, _id(view, item_id)),
             *_title(view, item_id, item),
             *fields(view, item),
             item=item_id,
@@ -256,12 +265,21 @@ def fields(view: View, item: Any, indent: int = 0) -> Iterator[Part]:
         if key.name == "id" or (isinstance(spec, Nested) and spec.record is not Selector):
             continue
         value = getattr(item, key.name)
-        values = value if isinstance(value, tuple) else () if value is None else (value,)
+        if value is None or value is False:
+            continue
+        values = value if isinstance(value, tuple) else (value,)
         for number, one in enumerate(values[:SEVERAL]):
             label = "" if number else key.name.replace("_", " ")
             yield _field(label, _value(view, item, key.name, spec, one), indent)
         if len(values) > SEVERAL:
             yield _field("", text(_more(values)), indent)
+
+
+def _kind_line(view: View, item: Shown, item_id: str, indent: int = 0) -> Part:
+    """What kind of item it is, its id, and that it is unchecked where it is."""
+    doubt = unchecked(view, item)
+    head = (kind_of(item), "label"), (f"  {item_id}", "id")
+    return part(*head, *(("  ", doubt) if doubt else ()), indent=indent)
 
 
 def _title(view: View, item_id: str, item: Shown) -> Iterator[Part]:
@@ -277,7 +295,7 @@ def _inner_block(view: View, inner: Claim | Position) -> Block:
 def _inner(view: View, item: Claim | Position, indent: int = 0) -> Iterator[Part]:
     """An item inside another, with all it holds."""
     yield BLANK
-    yield part((kind_of(item), "label"), (f"  {view.sanitize(item.id)}", "id"), indent=indent)
+    yield _kind_line(view, item, view.sanitize(item.id), indent)
     yield from fields(view, item, indent)
     for inner in nested(item):
         yield from _inner(view, inner, indent + 2)
@@ -299,6 +317,8 @@ def _value(view: View, item: Shown, key: str, spec: object, value: Any) -> Text:
     kind = spec.name if isinstance(spec, Scalar) else ""
     if kind == "date":
         return text((view.date(value), "date"), (f"  {view.sanitize(value)}", "id"))
+    if kind == "flag":
+        return text((f"{view.glyphs.unchecked} {UNCHECKED}", "unchecked"))
     if kind == "grade":
         return text(grade(value))
     if isinstance(spec, Choice):
