@@ -3,7 +3,16 @@ the small pieces that lines are made of."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from briefing_tui.export.content.records import ActorName, PassageLink, Qualifier
+from briefing_tui.export.content.records import (
+    ActorEntry,
+    ActorName,
+    ClaimEntry,
+    FigureEntry,
+    PassageLink,
+    Qualifier,
+    QuestionEntry,
+    SummaryPoint,
+)
 from briefing_tui.present.text.markdown import escaped, opening
 from briefing_tui.present.text.wrap import width_of
 
@@ -96,3 +105,8 @@ def note(words: str) -> str:
 def joined(*pieces: str) -> str:
     """Return the pieces that are not empty, with blanks between."""
     return " ".join(filter(None, pieces))
+
+
+def unchecked(entry: ActorEntry | ClaimEntry | FigureEntry | QuestionEntry | SummaryPoint) -> str:
+    """Say that nobody has looked at what was drafted; empty where somebody has."""
+    return "*unchecked*" if entry.unchecked else ""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from briefing_tui.export.content.links import PageContext
-from briefing_tui.export.content.parts import figures_by_id, relation_sentences, said
+from briefing_tui.export.content.parts import figures_by_id, relation_sentences, said, unchecked
 from briefing_tui.export.content.records import (
     ClaimEntry,
     GridBloc,
@@ -67,6 +67,7 @@ def _question(context: PageContext, issue: Issue, number: int) -> QuestionEntry:
         resolver=_resolver(view, issue),
         settled=issue.resolver_state == "done",
         note=said(view, issue.note),
+        unchecked=issue.unchecked,
     )
 
 
@@ -107,6 +108,7 @@ def _claim(context: PageContext, claim: Claim, number: str) -> ClaimEntry:
         view.quoted(claim.hedge) if claim.hedge else "",
         figures_by_id(context, claim.figures),
         tuple(_position(context, position) for position in claim.positions),
+        claim.unchecked,
     )
 
 
@@ -119,7 +121,7 @@ def _position(context: PageContext, position: Position) -> PositionEntry:
         view.glyphs.stance(position.stance),
         STANCE_VERB[position.stance],
         _quoted(context, position),
-        tuple(_qualifiers(view, position)),
+        (*_qualifiers(view, position), *unchecked(position)),
         said(view, position.note),
         context.passages(position),
     )
