@@ -68,7 +68,7 @@ def article_head(view: View, notices: Sequence[str] = ()) -> ArticleHead:
     state = [
         f"updated {view.date(briefing.updated)}" if briefing.updated else "",
         "draft, unfinished" if briefing.draft else "",
-        f"story {', '.join(map(view.sanitize, briefing.story))}" if briefing.story else "",
+        f"story {view.several(briefing.story)}" if briefing.story else "",
     ]
     return ArticleHead(
         title=view.sanitize(briefing.title),

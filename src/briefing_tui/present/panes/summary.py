@@ -88,7 +88,7 @@ def article_block(view: View, _article: Article | None = None) -> Block:
 
 def story(view: View) -> tuple[Piece, ...]:
     """Name the events that the article is about; empty where none are given."""
-    names = ", ".join(map(view.sanitize, view.reading.briefing.story))
+    names = view.several(view.reading.briefing.story)
     return (("story ", "label"), names) if names else ()
 
 
