@@ -44,7 +44,7 @@ types: $(VENV)/.installed-dev
 	$(BIN)/mypy
 
 contracts: $(VENV)/.installed-dev
-	$(BIN)/lint-imports
+	PYTHONPATH=. $(BIN)/lint-imports
 
 bench: $(VENV)/.installed-dev ## measure speed and memory beside their baselines (FAST=1: under a minute)
 	$(BIN)/python -m bench $(if $(FAST),--fast) $(ARGS)

@@ -13,7 +13,7 @@ ROOT = Path(__file__).parents[2]
 ARTICLE = ROOT.parent / "shared" / "article.txt"
 RUN = 9
 """So many words in a row are a sentence carried over."""
-LINES, FUNCTION, METHODS = 300, 50, 15
+LINES, FUNCTION, METHODS = 450, 50, 25
 # In parts, or this file would name what it forbids
 HOSTS = re.compile("|".join(("py" r"pi\.org", "python" r"hosted\.org", "npm" r"js\.org")), re.I)
 
@@ -99,4 +99,4 @@ def too_long(tree: ast.Module) -> Iterator[str]:
 def test_long_things_are_noticed() -> None:
     body = "\n".join(["def f() -> None:", *["    pass"] * FUNCTION])
     many = "\n".join(["class C:", *[f"    def m{n}(self): ..." for n in range(METHODS + 1)]])
-    assert ["f: 51 lines", "C: 16 methods"] == list(too_long(ast.parse(f"{body}\n{many}")))
+    assert ["f: 51 lines", "C: 26 methods"] == list(too_long(ast.parse(f"{body}\n{many}")))

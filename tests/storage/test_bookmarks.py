@@ -50,7 +50,7 @@ from briefing_tui.storage.state_file import (
     name_for,
     short_name,
 )
-from briefing_tui.system.folders import config_file, state_folder
+from briefing_tui.system.files import config_file, state_folder
 
 T = TypeVar("T")
 MarksFile = StateFile[Bookmarks]

@@ -160,7 +160,7 @@ def test_a_reader_that_is_ended_while_it_writes_leaves_no_half_file(tmp_path: Pa
     (tmp_path / "half.py").write_text(
         "import time\n"
         "from pathlib import Path\n"
-        "from briefing_tui.loading.atomic import write_pieces\n"
+        "from briefing_tui.system.files import write_pieces\n"
         "def pieces():\n"
         "    Path('begun').touch()\n"
         "    yield 'half'\n"

@@ -34,7 +34,7 @@ def test_whoever_asks_for_more_finds_all_of_it(asking: str) -> None:
 
 
 def test_its_classes_are_those_of_the_whole_package() -> None:
-    code = "import yaml, yaml.nodes\nfrom briefing_tui.loading.yaml.nodes import ScalarNode\n"
+    code = "import yaml, yaml.nodes\nfrom briefing_tui.loading.yaml_nodes import ScalarNode\n"
     assert ["True True"] == printed(
         LOADED + code + "print(ScalarNode is yaml.nodes.ScalarNode, ScalarNode is yaml.ScalarNode)"
     )

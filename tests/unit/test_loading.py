@@ -2,14 +2,14 @@
 
 import pytest
 
+from briefing_tui.loading import yaml_nodes
 from briefing_tui.loading.checks import crosscheck
 from briefing_tui.loading.decode.records import decode
 from briefing_tui.loading.decode.state import DecodeState
 from briefing_tui.loading.document import load_bytes
 from briefing_tui.loading.files import Input
 from briefing_tui.loading.problems import RawProblems, Unreadable
-from briefing_tui.loading.yaml import nodes
-from briefing_tui.loading.yaml.nodes import compose, pure_composer
+from briefing_tui.loading.yaml_nodes import compose, pure_composer
 from briefing_tui.model.reading import Reading
 from tests.unit.loading import HEAD, codes, document, refusal, with_head
 from tests.unit.planted import KELMAR
@@ -232,7 +232,7 @@ def test_the_pure_parser_stands_in_where_libyaml_is_missing(
 
     monkeypatch.setitem(sys.modules, "yaml._yaml", None)
     assert ("PureComposer", "A title") == (
-        nodes.fast_composer().__name__,
+        yaml_nodes.fast_composer().__name__,
         document(HEAD).reading.briefing.title,
     )
 

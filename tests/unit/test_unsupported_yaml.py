@@ -4,7 +4,7 @@ import pytest
 
 from briefing_tui.loading.document import Refused
 from briefing_tui.loading.problems import Unreadable
-from briefing_tui.loading.yaml.nodes import compose, pure_composer
+from briefing_tui.loading.yaml_nodes import compose, pure_composer
 from tests.unit.loading import HEAD, codes, document, refusal
 
 

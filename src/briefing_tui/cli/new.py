@@ -6,8 +6,8 @@ from pathlib import Path
 
 from briefing_tui.cli.output import removing_unfinished_files
 from briefing_tui.cli.streams import ExitCode, print_error, write
-from briefing_tui.loading.atomic import write_text
 from briefing_tui.loading.files import reason
+from briefing_tui.system.files import write_text
 
 
 def template() -> str:

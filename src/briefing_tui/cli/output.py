@@ -13,10 +13,10 @@ from pathlib import Path
 from types import FrameType
 
 from briefing_tui.cli.streams import print_error, write
-from briefing_tui.loading.atomic import drop_unfinished, write_pieces
 from briefing_tui.loading.files import STDIN, Input, reason
 from briefing_tui.model.text.truncation import repeated
 from briefing_tui.present.text.encoding import Form, encodable, is_utf8, output_encoding
+from briefing_tui.system.files import drop_unfinished, write_pieces
 
 DEFAULT_PAGER = "less -R"
 _BATCH = 64

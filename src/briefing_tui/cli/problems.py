@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Any, NamedTuple, TextIO
 
 from briefing_tui.cli.streams import paint, terminal_width
-from briefing_tui.loading.source import Excerpt, Source
+from briefing_tui.loading.locate import Excerpt, Source
 from briefing_tui.model.problems import Problem
 from briefing_tui.present.text.encoding import output_encoding
 from briefing_tui.present.text.sanitize import clean_at, clean_line

@@ -10,10 +10,10 @@ from briefing_tui.loading.decode.records import decode
 from briefing_tui.loading.decode.state import DecodeState, NamedId
 from briefing_tui.loading.encoding import NotUtf8, decode_bytes, join_surrogates
 from briefing_tui.loading.files import SIZE_LIMIT, Input, read_bytes, slug, status_of
-from briefing_tui.loading.locate import locate
+from briefing_tui.loading.libyaml import Node
+from briefing_tui.loading.locate import Source, locate
 from briefing_tui.loading.problems import RawProblem, RawProblems, Unreadable
-from briefing_tui.loading.source import Source
-from briefing_tui.loading.yaml.nodes import Node, compose
+from briefing_tui.loading.yaml_nodes import compose
 from briefing_tui.model.problems import Problem
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.suggestions import Suggestions

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar
 
 from briefing_tui.loading.files import TooLarge, read_ordinary, reason
-from briefing_tui.system import folders
+from briefing_tui.system import files
 
 T = TypeVar("T")
 
@@ -71,7 +71,7 @@ class StateFile(Generic[T]):
         folder: Path | None = None,
     ) -> None:
         """`briefing` is None for standard input, `folder` None for the platform's state folder."""
-        folder = folder or folders.state_folder()
+        folder = folder or files.state_folder()
         self._what, self._default, self._parse, self._dump = what, default, parse, dump
         self._no_path = NO_FILE if briefing is None else NO_HOME
         self.path: Path | None = None
@@ -118,7 +118,7 @@ class StateFile(Generic[T]):
             message = f"the old file was put aside as {short_name(_put_aside(path))}"
         after = change(before)
         if after != before:
-            from briefing_tui.loading.atomic import write_text  # not needed to open a briefing
+            from briefing_tui.system.files import write_text  # not needed to open a briefing
 
             write_text(path, self._dump(after), overwrite=True)
         return message

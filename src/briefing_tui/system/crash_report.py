@@ -9,7 +9,7 @@ from pathlib import Path
 from traceback import FrameSummary, walk_tb
 from types import TracebackType
 
-from briefing_tui.system.folders import state_folder
+from briefing_tui.system.files import state_folder
 
 EXIT_CODE = 70
 """EX_SOFTWARE of sysexits.h; no command returns it for anything else."""
@@ -96,7 +96,7 @@ def _write(text: str) -> Path:
     """Write the report to the state folder, or else to a temporary file."""
     import tempfile
 
-    from briefing_tui.loading.atomic import write_text
+    from briefing_tui.system.files import write_text
 
     folder = state_folder()
     if folder is not None:

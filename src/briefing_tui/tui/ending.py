@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from types import FrameType
 
-from briefing_tui.loading.atomic import drop_unfinished
+from briefing_tui.system.files import drop_unfinished
 
 GONE = 129
 """The exit code where the terminal is gone: the one of SIGHUP."""

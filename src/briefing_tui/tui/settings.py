@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefing_tui.commands import COMMANDS, Command
-from briefing_tui.system.folders import config_file
+from briefing_tui.system.files import config_file
 
 if TYPE_CHECKING:
     from briefing_tui.model.dates.wording import Style

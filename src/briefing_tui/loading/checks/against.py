@@ -7,8 +7,7 @@ numbers of the figures.
 import re
 from collections.abc import Iterator
 
-from briefing_tui.loading.problems import RawProblem, error
-from briefing_tui.loading.wording import compared, shown
+from briefing_tui.loading.problems import RawProblem, compared, error, shown
 from briefing_tui.model.format.items import walk
 from briefing_tui.model.format.quotes import content
 from briefing_tui.model.format.records import Briefing, Figure, Section, Selector

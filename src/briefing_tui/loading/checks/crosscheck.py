@@ -14,9 +14,11 @@ from briefing_tui.loading.problems import (
     RawProblem,
     RawProblems,
     collect,
+    compared,
     error,
+    shown,
+    with_article,
 )
-from briefing_tui.loading.wording import compared, shown, with_article
 from briefing_tui.model import dates
 from briefing_tui.model.claims import sides
 from briefing_tui.model.format.quotes import content, passage

@@ -4,8 +4,7 @@ from collections.abc import Iterator, Mapping, Set
 
 from briefing_tui.loading.decode.key_errors import TOP
 from briefing_tui.loading.decode.state import ANY_KIND, UNKNOWN_KEY, DecodeState
-from briefing_tui.loading.problems import RawProblem, RawProblems, collect, warning
-from briefing_tui.loading.wording import shown
+from briefing_tui.loading.problems import RawProblem, RawProblems, collect, shown, warning
 from briefing_tui.model.format.declaration import is_slug
 from briefing_tui.model.format.records import Actor, Briefing
 from briefing_tui.model.reading import Reading

@@ -6,8 +6,9 @@ from typing import Any, TypeAlias
 
 from briefing_tui.loading.decode import fix_hints
 from briefing_tui.loading.decode.state import MISSING, DecodeState, NamedId, TextAt
-from briefing_tui.loading.wording import describe, listed, shown
-from briefing_tui.loading.yaml.nodes import NULLS, Node, ScalarNode, is_null
+from briefing_tui.loading.libyaml import Node, ScalarNode
+from briefing_tui.loading.problems import describe, listed, shown
+from briefing_tui.loading.yaml_nodes import NULLS, is_null
 from briefing_tui.model.format.declaration import (
     ID_LIMIT,
     NUMBER,

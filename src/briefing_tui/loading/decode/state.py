@@ -4,9 +4,10 @@ from collections.abc import Set
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from briefing_tui.loading.libyaml import Node
 from briefing_tui.loading.locate import depth, enclosing_keys, position_of
 from briefing_tui.loading.problems import PROBLEM_LIMIT, RawProblem
-from briefing_tui.loading.yaml.nodes import Node, values_of
+from briefing_tui.loading.yaml_nodes import values_of
 from briefing_tui.model.format.records import Figure, Quote, Selector
 
 MISSING: Any = object()

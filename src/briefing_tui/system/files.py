@@ -1,9 +1,36 @@
 """Write files whole or not at all: a full disk or a crash leaves the old file as it was."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
+
+NAME = "briefing-tui"
+CONFIG_FILE = "config.toml"
+
+
+def config_file() -> Path | None:
+    """Return the path of the settings file, or None without a home folder."""
+    from platformdirs import user_config_path
+
+    folder = _absolute(user_config_path)
+    return None if folder is None else folder / CONFIG_FILE
+
+
+def state_folder() -> Path | None:
+    """Return the folder for bookmarks and last places, or None without a home folder."""
+    from platformdirs import user_state_path
+
+    return _absolute(user_state_path)
+
+
+def _absolute(find: Callable[..., Path]) -> Path | None:
+    try:
+        folder = find(NAME, appauthor=False)
+    except (OSError, RuntimeError):
+        return None
+    return folder if folder.is_absolute() else None
+
 
 _unfinished: set[str] = set()
 """Temporary files that may exist at the moment."""

@@ -7,8 +7,8 @@ patterns covers the mistakes that writers of briefings make most.
 import re
 from typing import Any, NamedTuple
 
+from briefing_tui.loading.libyaml import MarkedYAMLError
 from briefing_tui.loading.problems import Unreadable
-from briefing_tui.loading.yaml.libyaml import MarkedYAMLError
 
 _BEFORE, _AFTER = 1000, 300
 """Characters of the line that are looked at, before and after the parser's mark."""

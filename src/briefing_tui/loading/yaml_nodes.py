@@ -4,22 +4,94 @@ libyaml's parser does the work; PyYAML's pure parser takes its place where PyYAM
 it. Everything that YAML has and the format has not is refused here.
 """
 
-from functools import cache
+from collections.abc import Iterator
+from functools import cache, partial
 from itertools import chain
 from typing import Any
 
-from briefing_tui.loading.problems import Unreadable
-from briefing_tui.loading.yaml import unsupported_yaml
-from briefing_tui.loading.yaml.libyaml import (
+from briefing_tui.loading.libyaml import (
+    AliasEvent,
     ComposerError,
+    DocumentStartEvent,
     MappingNode,
+    MappingStartEvent,
     MarkedYAMLError,
     Node,
+    ScalarEvent,
     ScalarNode,
     SequenceNode,
+    SequenceStartEvent,
     YAMLError,
 )
+from briefing_tui.loading.problems import RawProblem, Unreadable, collect, error
 from briefing_tui.model.format.declaration import LENGTH_LIMIT
+
+_SIGNS = "&*!"
+"""The first characters of an anchor, an alias and a tag."""
+_BEFORE = frozenset(",:?[{-")
+"""What may stand before them, besides white space."""
+
+
+def may_occur(text: str) -> bool:
+    """Return False if `text` certainly has no anchor, alias or tag."""
+    return any(map(partial(_may_occur, text), _SIGNS))
+
+
+def _may_occur(text: str, sign: str) -> bool:
+    # A search for one character goes at the speed of memory; a regular expression does not
+    at = text.find(sign)
+    while at >= 0:
+        if at == 0 or text[at - 1].isspace() or text[at - 1] in _BEFORE:
+            return True
+        at = text.find(sign, at + 1)
+    return False
+
+
+def refuse(text: str, composer: type[Any]) -> None:
+    """Raise Unreadable with every anchor, alias, tag and further document of `text`."""
+    found = collect(_problems(text, composer))
+    if found.listed:
+        raise Unreadable(found)
+
+
+def _problems(text: str, composer: type[Any]) -> Iterator[RawProblem]:
+    """The problems up to the parser's first error, which composing reports."""
+    parser = composer(text)
+    documents = 0
+    try:
+        while parser.check_event():
+            event = parser.get_event()
+            if isinstance(event, DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    yield _second_document(event)
+            else:
+                yield from _properties(event)
+    except (YAMLError, RecursionError):
+        return
+
+
+def _second_document(event: Any) -> RawProblem:
+    message = "a second document begins here; a briefing is one document"
+    hint = "leave out the ---, or put what follows in a file of its own"
+    return error("second-document", message, event.start_mark.index, hint)
+
+
+def _properties(event: Any) -> Iterator[RawProblem]:
+    """The alias, the anchor and the tag of an event."""
+    at = event.start_mark.index
+    if event.__class__ is AliasEvent:
+        message = f"an alias (*{event.anchor}) has no place here"
+        yield error("alias", message, at, "write out what it stands for")
+    elif event.__class__ in (ScalarEvent, SequenceStartEvent, MappingStartEvent):
+        if event.anchor:
+            message = f"an anchor (&{event.anchor}) has no place here"
+            hint = "leave it out; where the text begins with &, put it in quotes"
+            yield error("alias", message, at, hint)
+        if event.tag:
+            hint = "leave the tag out; where the text begins with !, put it in quotes"
+            yield error("tag", "an explicit tag has no place here", at, hint)
+
 
 DEPTH_LIMIT = 32
 """Levels of nesting; the format itself needs ten."""
@@ -74,15 +146,15 @@ def pure_composer() -> type[Any]:
 def compose(text: str, composer: type[Any] | None = None) -> Node:
     """Compose the one document of `text`. Raises Unreadable."""
     composer = composer or fast_composer()
-    if unsupported_yaml.may_occur(text):
-        unsupported_yaml.refuse(text, composer)
+    if may_occur(text):
+        refuse(text, composer)
     try:
         composing = composer(text)
         if len(text) > 2 * LENGTH_LIMIT:  # an entry takes two characters at least
             composing.descend_resolver = _check_length
         node: Node | None = composing.get_single_node()
     except ComposerError as error:
-        unsupported_yaml.refuse(text, composer)  # a second document
+        refuse(text, composer)  # a second document
         raise unreadable(error, text) from None
     except (YAMLError, RecursionError) as error:
         raise unreadable(error, text) from None
@@ -118,7 +190,7 @@ def unreadable(error: YAMLError | RecursionError, text: str) -> Unreadable:
         return _bad_character(error, text)
     if "nesting depth" in (error.problem or ""):
         return _too_deep(error.problem_mark.index if error.problem_mark else 0)
-    from briefing_tui.loading.yaml import yaml_hints  # compiles patterns that few files need
+    from briefing_tui.loading import yaml_hints  # compiles patterns that few files need
 
     return yaml_hints.explain(error, text)
 
@@ -171,18 +243,3 @@ def values_of(key: str, root: Node) -> list[str]:
                 elif isinstance(name, ScalarNode) and name.value == key:
                     found.append(value.value.strip())
     return found
-
-
-__all__ = [
-    "DEPTH_LIMIT",
-    "NULLS",
-    "MappingNode",
-    "Node",
-    "ScalarNode",
-    "SequenceNode",
-    "compose",
-    "is_null",
-    "is_too_deep",
-    "too_long",
-    "values_of",
-]

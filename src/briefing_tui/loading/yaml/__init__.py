@@ -1,1 +1,0 @@
-"""From YAML text to a tree of nodes, or one plain error."""
