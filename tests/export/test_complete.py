@@ -95,6 +95,8 @@ def shown(one: Held, reading: Reading) -> list[str]:
         return [WORDS.get(one.key, {}).get(one.value, "")]
     if not isinstance(one.spec, Scalar) or one.value is False:
         return []
+    if one.value is True:
+        return [one.key]
     if one.key == "subject" and one.value in reading.actors:
         return [reading.actors[one.value].name]
     if one.key == "unit" and one.value == "percent":

@@ -53,7 +53,7 @@ PLAIN = {
     "p1": "Ann (mayor) denies: It rained – 14 March 2031, hedged: “perhaps”, "
     'resting on ‘Ann said "no"’, in the briefing writer\'s words. ',
     "c": "It rained – hedged: “may”, denies: Ann; asserts: A guard. ",
-    "i": "Why? – ONE SIDE. ",
+    "i": "Why? – CONTESTED. ",
     "f": "the dead: 3 people – Ann (mayor). ",
     "t": "It rains – one day between 1 and 3 March 2031, inferred by the briefing's writer. ",
     "ann": "Ann, mayor – member of The body. ",
@@ -73,6 +73,15 @@ def cited(item: str, view: View | None = None) -> str:
 @pytest.mark.parametrize("item", PLAIN)
 def test_plain(item: str) -> None:
     assert PLAIN[item] + ARTICLE_IS == cited(item)
+
+
+def test_an_event_on_somebodys_word_and_a_draft_are_called_so() -> None:
+    event = "{id: t, title: It rains, by: ann, via: bo, unchecked: true,"
+    view = written(FILE.replace("{id: t, title: It rains,", event))
+    assert cited("t", view).startswith(
+        "It rains – Ann (mayor), via A guard, one day between 1 and 3 March 2031, inferred by the "
+        "briefing's writer, drafted, not yet looked at by anybody. "
+    )
 
 
 def test_the_article_names_its_headline_once() -> None:

@@ -11,14 +11,17 @@ from briefing_tui.model.figures.conflicts import conflicts
 from briefing_tui.model.format.records import Briefing, Figure
 from briefing_tui.model.reading import Reading
 from briefing_tui.present.figures import conflicts_of
+from briefing_tui.present.panes import build
 from briefing_tui.present.view import View
+from tests.present.seen import blocks, shown, written
 
 FIGURES = st.builds(
-    lambda value, unit, subject, whole, bound: Figure(
-        id="", value=value, unit=unit, measure="ships", subject=subject, whole=whole, bound=bound
+    lambda value, unit, measure, subject, whole, bound: Figure(
+        id="", value=value, unit=unit, measure=measure, subject=subject, whole=whole, bound=bound
     ),
     st.sampled_from(["3", "40", "70", "120"]),
     st.sampled_from(["percent", "people"]),
+    st.sampled_from(["ships", "ships", None]),
     st.sampled_from([None, "A", "a ", "B", "C"]),
     st.sampled_from([None, "all", "All", "some"]),
     st.sampled_from(["exact", "at_least", "at_most"]),
@@ -42,3 +45,25 @@ def test_they_are_those_of_all_in_a_file() -> None:
     for figure in figures:
         found = {one.sentence for one in every if figure.id in one.figures}
         assert found == set(conflicts_of(view, figure))
+
+
+def test_a_share_of_more_than_the_whole_is_said_below_it() -> None:
+    given_figures = """figures:
+  - {value: 120, unit: percent, whole: the vote}
+  - {value: 130, unit: percent, measure: turnout, whole: the electors}
+  - {value: 140, unit: percent, measure: growth}
+"""
+    page = shown(blocks(build("figures", written(given_figures))))
+    assert page.count("↯") == 2
+    assert page.index("↯ 130% of one whole: cannot hold") < page.index("growth")
+    assert page.endswith("↯ 120% of one whole: cannot hold\n")
+
+
+def test_what_cannot_be_compared_is_said_in_no_pane_of_figures() -> None:
+    given_figures = """figures:
+  - {value: 5, unit: ships, measure: calls, date: 2024}
+  - {value: 7, unit: ships, measure: calls, date: 2025}
+  - {value: 7, unit: ships}
+"""
+    page = shown(blocks(build("figures", written(given_figures))))
+    assert "not comparable" not in page

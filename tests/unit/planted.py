@@ -36,7 +36,7 @@ PLANTS = (
         "  author: Rhea Calloway (invented)\n",
         "  author: Rhea Calloway (invented)\n  ¦author: Rhea Calloway\n",
         "duplicate-key",
-        "key `author` stands twice (line 10)",
+        "key `author` stands twice (line 11)",
     ),
     Plant(
         "a missing required key",

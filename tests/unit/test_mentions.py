@@ -37,7 +37,8 @@ def named(text: str, actors: tuple[Actor, ...] = ACTORS) -> list[tuple[str, str]
         ("Ashen, Splash, ASH", []),
         ("the UN, not un or Un", [("port", "UN")]),
         ("Port and the port", [("port", "Port"), ("port", "the port")]),
-        ("a vice-president, a president", [("union", "president")]),
+        ("a vice-president, a president", [("union", "president"), ("union", "president")]),
+        ("the UN-19, the 19-UN", [("port", "UN")]),
         ("Ash-led, pro-Ash", [("ash", "Ash"), ("ash", "Ash")]),
         ("Many countries", [("many", "Many countries")]),
         ("the Gazette writes", [("voice", "the Gazette")]),
@@ -54,6 +55,20 @@ def test_finds_names_and_aliases(text: str, found: list[tuple[str, str]]) -> Non
 def test_names_do_not_overlap() -> None:
     actors = (Actor("a", "Red Sea", "group"), Actor("b", "Sea Port", "group"))
     assert [("a", "Red Sea")] == named("Red Sea Port", actors)
+
+
+def test_the_name_that_begins_first_wins_over_a_longer_one() -> None:
+    actors = (Actor("a", "'Abd", "person"), Actor("b", "Abd al-Birk", "person"))
+    assert [("a", "'Abd"), ("b", "Abd al-Birk")] == named("'Abd al-Birk and Abd al-Birk", actors)
+
+
+def test_of_names_that_begin_at_one_place_the_longest_wins() -> None:
+    actors = (
+        Actor("a", "Red", "group"),
+        Actor("b", "Red Sea", "group"),
+        Actor("c", "Sea", "group"),
+    )
+    assert [("b", "Red Sea"), ("a", "Red"), ("c", "Sea")] == named("Red Sea, Red-Sea", actors)
 
 
 def test_of_actors_with_one_name_the_first_has_it() -> None:

@@ -18,6 +18,11 @@ NOT = "not comparable, because"
 
 CASES: dict[str, tuple[tuple[Figure, ...], list[str]]] = {
     "one figure": ((figure("5"),), []),
+    "one figure without a measure": ((figure("5", measure=None),), []),
+    "one share of more than the whole": (
+        (figure("120", unit="percent", whole="vote"),),
+        ["conflict: 120% of one whole: cannot hold"],
+    ),
     "agreement of two": (
         (figure("31"), figure("between 28 33")),
         [f"agree: 31 people and between 28 and 33 people: {ONE_VALUE} both"],

@@ -42,7 +42,14 @@ REASONS = {
     "c1: a": "only one side speaks to it: A",
     "c1: a1": "only one side speaks to it: A1",
     "c1: a1, a2": "only the side of A speaks to it: A1 and A2",
-    "c1: u, a denies": "only one side speaks to it: A; beside, unnamed: U",
+    "c1: u, a comments": "only one side speaks to it: A; beside, unnamed: U",
+    "c1: u, a denies": "“text of c1”: asserted by U (unnamed); denied by A",
+    "c1: a, u denies, ub disputes": (
+        "“text of c1”: asserted by A; denied by U (unnamed), disputed by UB (unnamed)"
+    ),
+    "c1: a; c2: u; not c1 c2": (
+        "“text of c1”, asserted by A, and “text of c2”, asserted by U (unnamed), cannot both hold"
+    ),
     "c1: a1, b": "2 sides speak to it and none rejects what another holds: A and B",
 }
 
@@ -58,7 +65,7 @@ CAUSES = {
     "c1: a, b denies, n questions": ("c1-1", "c1-2"),
     "c1: a, b; c2: a; not c1 c2": ("c1-2", "c2-1"),
     "c1: a, b denies; c2: a, b denies": ("c1-1", "c1-2", "c2-1", "c2-2"),
-    "c1: u, b, a denies": ("c1-2", "c1-3"),
+    "c1: u, b, a denies": ("c1-1", "c1-2", "c1-3"),
     "c1: u, b, v denies": ("c1-1", "c1-2", "c1-3"),
     "c1: n, a mentions": ("c1-1",),
     "c1: a mentions": ("c1-1",),

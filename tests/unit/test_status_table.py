@@ -1,7 +1,7 @@
 """The status of a question, case by case, written from the rules of the format before the code.
 
 Rules: "What is computed, never typed" of the format `briefing/1`. Where its letter leaves room, the
-cases marked (choice) say how it is filled; `model/comparison.py` says why.
+cases marked (choice) say how it is filled; `model/claims/status.py` says why.
 """
 
 import pytest
@@ -99,7 +99,11 @@ CASES = {
     "c1: a, ub denies": CONTESTED,
     "c1: a, ua denies": ONE,
     "c1: a, u denies": CONTESTED,
-    "c1: u, a denies": ONE,  # (choice) by the letter: `u` makes no bloc that `a` could dispute
+    "c1: u, a denies": CONTESTED,
+    "c1: u, a questions, b comments": CONTESTED,
+    "c1: u, a comments": ONE,
+    "c1: ulost, a denies": CONTESTED,
+    "c1: uu, a denies": CONTESTED,
     "c1: ub, a denies": CONTESTED,
     "c1: su, u": ONE,
     "c1: su, u denies": ONE,
@@ -123,7 +127,10 @@ CASES = {
     "c1: a; c2: b; not c1": TWO,
     "c1: a; c2: b; not c1 c1": TWO,
     "c1: a; c2: b; not c1 c9": TWO,
-    "c1: a; c2: u; not c1 c2": ONE,  # (choice) by the letter: `u` has no bloc of its own
+    "c1: a; c2: u; not c1 c2": CONTESTED,
+    "c1: u; c2: a supports; not c1 c2": CONTESTED,
+    "c1: a; c2: ua; not c1 c2": ONE,
+    "c1: a; c2: u mentions; not c1 c2": ONE,
     "c1: a; c2: ub; not c1 c2": CONTESTED,
     "c1: u; c2: v; not c1 c2": CONTESTED,
     "c1: u; c2: u; not c1 c2": UNNAMED,

@@ -43,6 +43,7 @@ COLUMNS = (
     "section",
     "passage",
     "note",
+    "unchecked",
 )
 """The columns, in order; docs/export.md explains them."""
 
@@ -99,6 +100,7 @@ def _row(view: View, figure: Figure) -> list[str]:
         "section": " ".join(dict.fromkeys(str(passage.section + 1) for passage in passages)),
         "passage": guarded(" … ".join(map(view.words_of, passages))),
         "note": _text(view, figure.note),
+        "unchecked": "true" if figure.unchecked else "",
     }
     return ["" if cells[name] is None else str(cells[name]) for name in COLUMNS]
 

@@ -117,6 +117,11 @@ def note(words: str) -> str:
     return f"*Note:* {escaped(words)}" if words else ""
 
 
+def unchecked(entry: ActorEntry | ClaimEntry | FigureEntry | QuestionEntry | SummaryPoint) -> str:
+    """Say that nobody has looked at what was drafted; empty where somebody has."""
+    return "*unchecked*" if entry.unchecked else ""
+
+
 def joined(*pieces: str) -> str:
     """Return the pieces that are not empty, with blanks between."""
     return " ".join(filter(None, pieces))
@@ -189,7 +194,7 @@ def _gaps(context: PageContext) -> Iterator[Iterable[str]]:
 
 
 def _point(point: SummaryPoint) -> str:
-    return joined(escaped(point.words), passages(point.passages))
+    return joined(escaped(point.words), unchecked(point), passages(point.passages))
 
 
 def _actors(context: PageContext) -> Iterator[Iterable[str]]:
@@ -212,7 +217,14 @@ def _actor(actor: ActorEntry) -> str:
         f"with {', '.join(actor.members)}" if actor.members else "",
         actor.mentioned,
     ]
-    return joined(f"**{escaped(actor.name.words)}**", in_parentheses(facts), note(actor.note))
+    same = ", ".join(address(one.url) for one in actor.same_as)
+    return joined(
+        f"**{escaped(actor.name.words)}**",
+        in_parentheses(facts),
+        unchecked(actor),
+        f"same as {same}" if same else "",
+        note(actor.note),
+    )
 
 
 def _questions(context: PageContext) -> Iterator[Iterable[str]]:
@@ -231,7 +243,9 @@ def _questions(context: PageContext) -> Iterator[Iterable[str]]:
 def _question(question: QuestionEntry) -> Iterator[str]:
     yield from heading(3, f"{question.number}. {escaped(question.words)}")
     words = ", ".join(word for word, _ in question.statuses)
-    yield from paragraph(f"**{words}.** {escaped(question.reason)}.")
+    yield from paragraph(
+        joined(f"**{words}.** {escaped(question.reason)}.", unchecked(question)),
+    )
     yield ""
     if question.grid is not None and len(question.grid.heads) <= WIDEST_GRID:
         yield from _grid(question.grid)
@@ -258,7 +272,7 @@ def _grid(grid: QuestionGrid) -> Iterator[str]:
 def _claim(claim: ClaimEntry) -> Iterator[str]:
     figures = ", ".join(figure.words for figure in claim.figures)
     facts = [claim.kind, f"hedged: {claim.hedge}" if claim.hedge else "", figures]
-    words = f"{escaped(claim.words)} *{in_parentheses(facts)}*"
+    words = joined(f"{escaped(claim.words)} *{in_parentheses(facts)}*", unchecked(claim))
     yield from paragraph(words, f"- {claim.number} ", 2)
     for position in claim.positions:
         yield from paragraph(f"{escaped(position.glyph)} {_position(position)}", "  - ", 4)
@@ -300,7 +314,7 @@ def _timeline(context: PageContext) -> Iterator[Iterable[str]]:
 
 def _event(event: EventEntry) -> str:
     facts = [
-        "inferred" if event.inferred else "",
+        *(one.words for one in event.qualifiers),
         f"with {', '.join(name.words for name in event.actors)}" if event.actors else "",
         ", ".join(figure.words for figure in event.figures),
     ]
@@ -327,7 +341,7 @@ def _figures(context: PageContext) -> Iterator[Iterable[str]]:
 
 def _figure(figure: FigureEntry) -> list[str]:
     return [
-        f"**{escaped(figure.words)}**",
+        joined(f"**{escaped(figure.words)}**", unchecked(figure)),
         escaped(figure.what),
         escaped(figure.of),
         actor_name(figure.by),

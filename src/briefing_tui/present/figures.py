@@ -129,15 +129,19 @@ def conflicts_of(view: View, *figures: Figure) -> tuple[str, ...]:
     among the figures of one measure at a time."""
     sentences: dict[str, None] = {}
     for figure in figures:
-        key = topic(figure)
-        if key is None:
-            continue
-        known = _found(view.reading)
-        if key not in known:
-            known[key] = _Measure(by_topic(view.reading)[key])
-        for conflict in known[key].conflicts(figure):
+        for conflict in _conflicts_of(view.reading, figure):
             sentences[view.computed(conflict.sentence)] = None
     return tuple(sentences)
+
+
+def _conflicts_of(reading: Reading, figure: Figure) -> Sequence[Conflict]:
+    key = topic(figure)
+    if key is None:  # compared with no other, but it may be more than its whole
+        return conflicts([figure])
+    known = _found(reading)
+    if key not in known:
+        known[key] = _Measure(by_topic(reading)[key])
+    return known[key].conflicts(figure)
 
 
 def _by_figure(figures: Sequence[Figure], kind: str) -> Mapping[str, list[Conflict]]:

@@ -22,6 +22,8 @@ class Glyphs(NamedTuple):
     relayed: str
     inferred: str
     hedged: str
+    unchecked: str
+    """Drafted, and not yet looked at by anybody."""
     narrator: str
     several: str
     """More than one position in one place."""
@@ -104,6 +106,7 @@ UNICODE = Glyphs(
     relayed="»",
     inferred="∴",
     hedged="~",
+    unchecked="✎",
     narrator="¶",
     several="+",
     bullet="•",
@@ -164,6 +167,7 @@ ASCII = Glyphs(
     relayed="<",
     inferred="*",
     hedged="~",
+    unchecked="%",
     narrator="@",
     several="+",
     bullet="*",

@@ -26,6 +26,7 @@ from briefing_tui.model.format.records import (
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.text.article_text import Passage
 from briefing_tui.model.text.folding import shortened
+from briefing_tui.present.text.blocks import GLUE, Piece
 from briefing_tui.present.view import View, per_reading
 from briefing_tui.present.wording import STANCE_VERB
 
@@ -52,6 +53,13 @@ _PANES: Mapping[type[Shown], str] = {
     Figure: "figures",
     Section: "article",
 }
+
+
+def unchecked(view: View, item: Shown) -> Piece:
+    """Say that nobody has looked at an item that was drafted; empty where somebody has."""
+    if not getattr(item, "unchecked", False):
+        return ""
+    return f"{view.glyphs.unchecked}{GLUE}unchecked", "unchecked"
 
 
 def point_id(number: int) -> str:

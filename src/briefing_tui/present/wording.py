@@ -59,6 +59,8 @@ STANCE_BY = {
 }
 """A stance as what is done to a claim, before `by`."""
 
+UNCHECKED = "drafted, not yet looked at by anybody"
+"""Said of an item that the program or a model has drafted."""
 NO_ARTICLE = "not given"
 """Said of what a briefing does not say of its article."""
 

@@ -22,7 +22,7 @@ ROLES = {
     "accent": "heading bullet date comments link reach head-here",
     "good": "asserts supports unchallenged settled agrees",
     "bad": "disputes denies contested unresolved conflict problem",
-    "doubt": "questions inferred hedged gap one-side source-unnamed narrator-only",
+    "doubt": "questions inferred hedged unchecked gap one-side source-unnamed narrator-only",
     "relay": "relayed",
     "passage": "passage",
     "hit": "hit",

@@ -15,7 +15,7 @@ from briefing_tui.export.content.records import RelationSentence, StyledWords
 from briefing_tui.model import dates
 from briefing_tui.model.dates.edtf import DAY_SECONDS, MONTHS, Edtf, Instant
 from briefing_tui.model.figures.intervals import Interval, fold, number
-from briefing_tui.model.figures.relations import relations
+from briefing_tui.model.figures.relations import comparisons
 from briefing_tui.model.figures.wording import reach
 from briefing_tui.model.format.records import Figure
 from briefing_tui.present.charts.ruler import Ruler, on_ruler
@@ -103,7 +103,7 @@ def rulers(view: View) -> Iterator[tuple[DrawnRuler | None, tuple[RelationSenten
     for measure in view.reading.measures:
         if len(measure) < 2:
             continue
-        sentences = relation_sentences(view, relations(measure))
+        sentences = relation_sentences(view, comparisons(measure))
         for figures in _by_unit(measure):
             ruler = _ruler(view, figures) if 2 <= len(figures) <= MOST_ROWS else None
             if ruler is not None or sentences:

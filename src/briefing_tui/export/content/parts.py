@@ -19,13 +19,14 @@ from briefing_tui.export.content.records import (
     RelationSentence,
     StyledWords,
     SummaryPoint,
+    WebAddress,
 )
 from briefing_tui.loading.web_urls import is_web_url
 from briefing_tui.model import dates
 from briefing_tui.model.figures import wording
 from briefing_tui.model.figures.relations import Relation
 from briefing_tui.model.format.items import content
-from briefing_tui.model.format.records import Actor, Article, Figure, Point, Quote
+from briefing_tui.model.format.records import Actor, Article, Event, Figure, Gap, Item, Point, Quote
 from briefing_tui.present.actors import actor_style, described, families
 from briefing_tui.present.extent import coverage, mention_counts
 from briefing_tui.present.figures import figure_of, in_words, subject
@@ -48,6 +49,12 @@ def said(view: View, text: str | None) -> str:
     return view.sanitize(text) if text else ""
 
 
+def unchecked(item: Item) -> Iterator[Qualifier]:
+    """Yield that an item was drafted and nobody has looked at it."""
+    if getattr(item, "unchecked", False):
+        yield Qualifier("unchecked", "unchecked")
+
+
 def article_head(view: View, notices: Sequence[str] = ()) -> ArticleHead:
     """Return what is known of the article, and what is not given."""
     briefing = view.reading.briefing
@@ -61,6 +68,7 @@ def article_head(view: View, notices: Sequence[str] = ()) -> ArticleHead:
     state = [
         f"updated {view.date(briefing.updated)}" if briefing.updated else "",
         "draft, unfinished" if briefing.draft else "",
+        f"story {view.several(briefing.story)}" if briefing.story else "",
     ]
     return ArticleHead(
         title=view.sanitize(briefing.title),
@@ -98,15 +106,16 @@ def points(context: PageContext) -> Iterator[SummaryPoint]:
 def gaps(context: PageContext) -> Iterator[SummaryPoint]:
     """Yield what the article does not say."""
     for gap in context.view.reading.briefing.gaps:
-        yield _point(context, gap.id, Point(gap.text, gap.refs))
+        yield _point(context, gap.id, gap)
 
 
-def _point(context: PageContext, item_id: str, point: Point) -> SummaryPoint:
+def _point(context: PageContext, item_id: str, point: Point | Gap) -> SummaryPoint:
     return SummaryPoint(
         context.anchor(item_id),
         context.view.sanitize(point.text),
         context.links(point.refs),
         context.passages_of(point.refs),
+        point.unchecked,
     )
 
 
@@ -148,8 +157,10 @@ def _actor(context: PageContext, actor: Actor, count: int | None) -> ActorEntry:
         "" if described_by_label else described(view, actor),
         tuple(map(view.sanitize, actor.aliases)),
         tuple(map(view.sanitize, actor.members)),
+        tuple(WebAddress(url, is_web_url(url)) for url in map(view.sanitize, actor.same_as)),
         said(view, actor.note),
         "" if count is None else mentioned,
+        actor.unchecked,
     )
 
 
@@ -201,6 +212,7 @@ def _figure(
         view.date(figure.date),
         said(view, figure.note),
         context.passages(figure),
+        figure.unchecked,
     )
 
 
@@ -224,12 +236,22 @@ def events(context: PageContext) -> Iterator[EventEntry]:
             view.date(event.date) or UNDATED,
             date.kind if date else "undated",
             view.sanitize(event.title),
-            event.basis == "inferred",
+            tuple(_event_qualifiers(view, event)),
             context.names(event.actors),
             figures_by_id(context, event.figures),
             said(view, event.note),
             context.passages(event),
         )
+
+
+def _event_qualifiers(view: View, event: Event) -> Iterator[Qualifier]:
+    if event.basis == "inferred":
+        yield Qualifier("inferred", "inferred")
+    if event.by is not None and not view.is_narrator(event.by):
+        yield Qualifier("by", f"by {view.name(event.by)}")
+    if event.via is not None:
+        yield Qualifier("relayed", f"relayed by {view.name(event.via)}")
+    yield from unchecked(event)
 
 
 def quotes(context: PageContext) -> Iterator[QuoteEntry]:
@@ -242,7 +264,7 @@ def quotes(context: PageContext) -> Iterator[QuoteEntry]:
             tuple(styled_words(quoted_words(view, quote))),
             said(view, content(quote)),
             quote.type,
-            tuple(_qualifiers(view, quote)),
+            (*_qualifiers(view, quote), *unchecked(quote)),
             said(view, quote.note),
             context.passages(quote),
         )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from briefing_tui.export.content.links import PageContext
-from briefing_tui.export.content.parts import figures_by_id, relation_sentences, said
+from briefing_tui.export.content.parts import figures_by_id, relation_sentences, said, unchecked
 from briefing_tui.export.content.records import (
     ClaimEntry,
     GridBloc,
@@ -15,7 +15,7 @@ from briefing_tui.export.content.records import (
     QuestionGrid,
 )
 from briefing_tui.model.claims.matrix import Matrix
-from briefing_tui.model.figures.relations import figures_of, relations
+from briefing_tui.model.figures.relations import comparisons, figures_of
 from briefing_tui.model.format.records import STANCES, Claim, Issue, Position, Quote
 from briefing_tui.present.actors import labels
 from briefing_tui.present.issue_status import reason, relay, silent, status_of
@@ -50,7 +50,7 @@ def _question(context: PageContext, issue: Issue, number: int) -> QuestionEntry:
     exclusive = [
         view.sanitize(texts[ref]) for ref in dict.fromkeys(issue.exclusive) if ref in texts
     ]
-    found = relations(figures_of(issue, view.reading.items))
+    found = comparisons(figures_of(issue, view.reading.items))
     return QuestionEntry(
         anchor=anchor,
         number=number,
@@ -62,11 +62,12 @@ def _question(context: PageContext, issue: Issue, number: int) -> QuestionEntry:
         claims=claims,
         grid=_grid(context, issue, claims),
         # That figures differ in kind goes without saying here
-        relations=relation_sentences(view, (r for r in found if r.kind != "not-comparable")),
+        relations=relation_sentences(view, found),
         silent=context.names(silent(view, issue)),
         resolver=_resolver(view, issue),
         settled=issue.resolver_state == "done",
         note=said(view, issue.note),
+        unchecked=issue.unchecked,
     )
 
 
@@ -107,6 +108,7 @@ def _claim(context: PageContext, claim: Claim, number: str) -> ClaimEntry:
         view.quoted(claim.hedge) if claim.hedge else "",
         figures_by_id(context, claim.figures),
         tuple(_position(context, position) for position in claim.positions),
+        claim.unchecked,
     )
 
 
@@ -119,7 +121,7 @@ def _position(context: PageContext, position: Position) -> PositionEntry:
         view.glyphs.stance(position.stance),
         STANCE_VERB[position.stance],
         _quoted(context, position),
-        tuple(_qualifiers(view, position)),
+        (*_qualifiers(view, position), *unchecked(position)),
         said(view, position.note),
         context.passages(position),
     )

@@ -35,10 +35,11 @@ class ActorName(NamedTuple):
 
 
 class Qualifier(NamedTuple):
-    """A word on how a statement is known: inferred, hedged, relayed, graded or dated."""
+    """A word on how a statement is known: inferred, hedged, relayed, graded, dated or unchecked."""
 
     kind: str
-    """inferred, hedged, relayed, grade or date; of a quote also to, about, cue and type."""
+    """inferred, hedged, relayed, grade, date or unchecked; of an event also by; of a quote also
+    to, about, cue and type."""
     words: str
 
 
@@ -76,6 +77,16 @@ class SummaryPoint(NamedTuple):
     links: tuple[ItemLink, ...]
     passages: tuple[PassageLink, ...]
     """The first few paragraphs that the linked items rest on."""
+    unchecked: bool
+    """True if it was drafted and nobody has looked at it (so on every entry below)."""
+
+
+class WebAddress(NamedTuple):
+    """An address that a file gives."""
+
+    url: str
+    is_web: bool
+    """True if `url` is a link; whatever else a file gives for an address is none."""
 
 
 class ActorEntry(NamedTuple):
@@ -87,9 +98,12 @@ class ActorEntry(NamedTuple):
     aliases: tuple[str, ...]
     members: tuple[str, ...]
     """Names of members who are no actors here."""
+    same_as: tuple[WebAddress, ...]
+    """What means the same actor elsewhere."""
     note: str
     mentioned: str
     """How often the text names it; empty where that is not counted."""
+    unchecked: bool
 
 
 class ActorGroup(NamedTuple):
@@ -113,13 +127,14 @@ class FigureEntry(NamedTuple):
     date: str
     note: str
     passages: tuple[PassageLink, ...]
+    unchecked: bool
 
 
 class RelationSentence(NamedTuple):
     """What some figures say to one another."""
 
     kind: str
-    """conflict, agree or not-comparable."""
+    """conflict or agree."""
     words: str
 
 
@@ -148,6 +163,7 @@ class ClaimEntry(NamedTuple):
     hedge: str
     figures: tuple[FigureEntry, ...]
     positions: tuple[PositionEntry, ...]
+    unchecked: bool
 
 
 class GridHead(NamedTuple):
@@ -207,6 +223,7 @@ class QuestionEntry(NamedTuple):
     """What would settle it, how far that has come, and the label before it."""
     settled: bool
     note: str
+    unchecked: bool
 
 
 class EventEntry(NamedTuple):
@@ -217,7 +234,7 @@ class EventEntry(NamedTuple):
     kind: str
     """point, interval, one_of or undated."""
     words: str
-    inferred: bool
+    qualifiers: tuple[Qualifier, ...]
     actors: tuple[ActorName, ...]
     figures: tuple[FigureEntry, ...]
     note: str

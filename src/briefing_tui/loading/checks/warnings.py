@@ -11,7 +11,9 @@ from briefing_tui.model.problems import Suggestions
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.text.article_text import Passage
 
-_NO_EVIDENCE = frozenset(("id", "actor", "stance", "via", "hedge", "grade", "date", "note"))
+_NO_EVIDENCE = frozenset(
+    ("id", "actor", "stance", "via", "hedge", "grade", "date", "note", "unchecked")
+)
 """Keys of a position that neither hold its evidence nor could be misspelt for one that does."""
 
 

@@ -53,7 +53,7 @@ def _scalar(state: DecodeState, spec: Scalar) -> ReadNode:
             return _noted(state, spec, state.urls)
         case "language":
             return _noted(state, spec, state.languages)
-        case "grade":
+        case "grade" | "slug":
             return _pattern(state, spec)
         case "line":
             return _lines(state, spec)

@@ -100,8 +100,10 @@ class Cast(NamedTuple):
         return actor is not None and actor.kind == UNNAMED
 
     def makes_bloc(self, ref: str) -> bool:
-        """Whether it is, or belongs to, a side that can be told: not so for an unnamed actor that
-        belongs to nobody, who might be of any."""
+        """Return True if it counts as a side beside named speakers.
+
+        An unnamed actor that belongs to nobody does not: it might be of any side.
+        """
         return not (self.is_unnamed(ref) and self.bloc(ref) == self.id(ref))
 
     def is_speaker(self, position: Position) -> bool:
@@ -139,11 +141,11 @@ def exclusive_claims(issue: Issue) -> tuple[Claim, ...]:
 
 
 def against(issue: Issue, claim: Claim, position: Position, cast: Cast) -> tuple[Position, ...]:
-    """Who stands against `position` on `claim`, in file order: everyone of another bloc who takes
-    the other side on it, or who holds a claim that excludes it.
+    """List who stands against `position` on `claim`, in file order.
 
-    This is what a reader is shown, so that it has the narrator and every unnamed voice too; which
-    of it makes a status is `contests`' to say.
+    That is everyone of another bloc who takes the other side on it, or who holds a claim that
+    excludes it. A reader is shown all of them, the narrator too; `status` decides which of them
+    make a contest.
     """
     bloc = cast.bloc(position.actor)
     if position.stance in REJECTS:

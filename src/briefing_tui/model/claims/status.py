@@ -1,12 +1,14 @@
 """How a question stands, computed from who stands where and never typed, with the reason in a line.
 
-The rules are those of the format `briefing/1`. Votes are not counted, and silence is no consent.
+The rules are those of the format `briefing/1`. Votes are not counted, and silence is no consent. An
+unnamed actor that belongs to nobody is a side in a contest, whoever stands against it; it is none
+where sides are counted while named speakers are there.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from typing import Literal, NamedTuple, TypeAlias
 
 from briefing_tui.model.claims.sides import (
@@ -40,7 +42,7 @@ class Rivalry(NamedTuple):
         first = positions[0]
         mates = tuple(p for p in positions if cast.bloc(p.actor) == cast.bloc(first.actor))
         for rival, holding in self.sides[1:]:
-            facing = tuple(p for p in holding if _are_rivals(first, p, cast))
+            facing = tuple(p for p in holding if cast.bloc(p.actor) != cast.bloc(first.actor))
             if facing:
                 return Rivalry(((claim, mates), (rival, facing)))
         raise AssertionError("a side of a rivalry has a rival")
@@ -61,19 +63,15 @@ def _denial(claim: Claim, cast: Cast) -> Denial:
     narrated = any(cast.is_narrator(p.actor) for p in holding)
     spoken = [p for p in holding if not cast.is_narrator(p.actor)]
     held = _blocs(spoken, cast)
-    held_by_blocs = _blocs((p for p in spoken if cast.makes_bloc(p.actor)), cast)
     rejected = _blocs(rejecting, cast)
-    rejected_unnamed = _blocs((p for p in rejecting if cast.is_unnamed(p.actor)), cast)
 
     def is_rejected(position: Position) -> bool:
         if cast.is_narrator(position.actor):
             return bool(rejected)
-        by = rejected if cast.makes_bloc(position.actor) else rejected_unnamed
-        return _other_bloc(by, cast.bloc(position.actor))
+        return _other_bloc(rejected, cast.bloc(position.actor))
 
     def rejects(position: Position) -> bool:
-        of = held if cast.is_unnamed(position.actor) else held_by_blocs
-        return narrated or _other_bloc(of, cast.bloc(position.actor))
+        return narrated or _other_bloc(held, cast.bloc(position.actor))
 
     return Denial(claim, tuple(filter(is_rejected, holding)), tuple(filter(rejects, rejecting)))
 
@@ -83,7 +81,7 @@ def _blocs(positions: Iterable[Position], cast: Cast) -> frozenset[str]:
 
 
 def _other_bloc(blocs: Set[str], bloc: str) -> bool:
-    """Whether `blocs` holds another one than `bloc`."""
+    """Return True if `blocs` has another one than `bloc`."""
     return len(blocs) > (bloc in blocs)
 
 
@@ -91,20 +89,10 @@ def rivalry(issue: Issue, cast: Cast) -> Rivalry | None:
     """The exclusive claims that speakers of different blocs hold; None where there are none."""
     holders = [(claim, _spoken(claim, cast)) for claim in exclusive_claims(issue)]
     held = [(claim.id, p.actor) for claim, positions in holders for p in positions]
-    everyone = _Holders(held, cast)
-    of_blocs = _Holders((pair for pair in held if cast.makes_bloc(pair[1])), cast)
-    unnamed = _Holders((pair for pair in held if cast.is_unnamed(pair[1])), cast)
-
-    def has_rival(claim: Claim, position: Position) -> bool:
-        actor = position.actor
-        if not cast.is_unnamed(actor):
-            rivals = of_blocs
-        else:
-            rivals = everyone if cast.makes_bloc(actor) else unnamed
-        return rivals.beside(claim.id, cast.bloc(actor))
-
+    holding = _Holders(held, cast)
     sides = (
-        (claim, tuple(p for p in positions if has_rival(claim, p))) for claim, positions in holders
+        (claim, tuple(p for p in positions if holding.beside(claim.id, cast.bloc(p.actor))))
+        for claim, positions in holders
     )
     found = tuple(side for side in sides if side[1])
     return Rivalry(found) if found else None
@@ -113,14 +101,6 @@ def rivalry(issue: Issue, cast: Cast) -> Rivalry | None:
 def _spoken(claim: Claim, cast: Cast) -> Sequence[Position]:
     """The positions by which speakers hold `claim`."""
     return [p for p in claim.positions if p.stance in AFFIRMS and cast.is_speaker(p)]
-
-
-def _are_rivals(one: Position, other: Position, cast: Cast) -> bool:
-    """Whether the two, holding exclusive claims, stand on sides that can be told apart."""
-    if cast.bloc(one.actor) == cast.bloc(other.actor):
-        return False
-    placed = cast.makes_bloc(one.actor), cast.makes_bloc(other.actor)
-    return all(placed) or (cast.is_unnamed(one.actor) and cast.is_unnamed(other.actor))
 
 
 class _Holders:
@@ -132,7 +112,7 @@ class _Holders:
         self.by_bloc = Counter(bloc for _, bloc in self.pairs)
 
     def beside(self, claim: str, bloc: str) -> bool:
-        """Whether another bloc than `bloc` holds another claim than `claim`."""
+        """Return True if another bloc than `bloc` holds another claim than `claim`."""
         alike = self.by_claim[claim] + self.by_bloc[bloc] - ((claim, bloc) in self.pairs)
         return len(self.pairs) > alike
 
@@ -281,24 +261,28 @@ def _by(positions: Iterable[Position], cast: Cast) -> str:
     for position in positions:
         groups.setdefault(position.stance, []).append(cast.id(position.actor))
     return ", ".join(
-        f"{_BY_STANCE[stance]} by {_names(ids, cast)}" for stance, ids in groups.items()
+        f"{_BY_STANCE[stance]} by {_names(ids, cast, _side_name)}" for stance, ids in groups.items()
     )
-
-
-def _names(ids: Iterable[str], cast: Cast) -> str:
-    """The names of the actors, once each, as a list in words; beyond a few, how many more."""
-    distinct = tuple(dict.fromkeys(ids))
-    names = [_name(one, cast) for one in distinct[:_NAMES]]
-    more = len(distinct) - len(names)
-    if more == 1:
-        names.append(_name(distinct[-1], cast))
-    elif more:
-        names.append(f"{more} others")
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def _name(ref: str, cast: Cast) -> str:
     return _line(cast.name(ref), _NAME_LENGTH)
+
+
+def _side_name(ref: str, cast: Cast) -> str:
+    return f"{_name(ref, cast)} (unnamed)" if cast.is_unnamed(ref) else _name(ref, cast)
+
+
+def _names(ids: Iterable[str], cast: Cast, name: Callable[[str, Cast], str] = _name) -> str:
+    """List the actors' names in words, once each; beyond a few, say how many more there are."""
+    distinct = tuple(dict.fromkeys(ids))
+    names = [name(one, cast) for one in distinct[:_NAMES]]
+    more = len(distinct) - len(names)
+    if more == 1:
+        names.append(name(distinct[-1], cast))
+    elif more:
+        names.append(f"{more} others")
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def _quoted(claim: Claim) -> str:

@@ -65,9 +65,8 @@ def overflows(shares: Sequence[Reckoned]) -> Iterator[tuple[Reckoned, ...]]:
 
     One figure per subject, their dates overlapping, their lower bounds over 100 together: for each
     time at which they meet the smallest such selection (fewest figures, then largest sum), once.
-    A share that is over 100 by itself is a selection of its own and hides no other.
+    A share that is over 100 by itself hides no other; `over_whole` reports it.
     """
-    yield from ((share,) for share in shares if share.low > WHOLE)
     possible = [share for share in shares if share.low <= WHOLE]
     seen: set[tuple[int, ...]] = set()
     for meeting in _meetings(possible):
@@ -154,14 +153,28 @@ Key: TypeAlias = tuple[tuple[str, str] | None, str | None, bool]
 def conflicts(figures: Sequence[Figure]) -> tuple[Conflict, ...]:
     """Every conflict of `figures`, in file order; near to linear in their number."""
     reckoned = list(reckon(figures))
-    return conflicts_among(reckoned, by_subject(reckoned))
+    return conflicts_among(figures, reckoned, by_subject(reckoned))
+
+
+def over_whole(figures: Sequence[Figure]) -> Iterator[tuple[int, Figure]]:
+    """Yield each share of a whole that is over 100 percent by itself, with its place."""
+    for place, figure in enumerate(figures):
+        if figure.whole is not None and is_percent(figure):
+            allowed = interval(figure)
+            if allowed is not None and allowed.low is not None and allowed.low > WHOLE:
+                yield place, figure
 
 
 def conflicts_among(
-    reckoned: Sequence[Reckoned], subjects: Mapping[Key, Sequence[Reckoned]]
+    figures: Sequence[Figure],
+    reckoned: Sequence[Reckoned],
+    subjects: Mapping[Key, Sequence[Reckoned]],
 ) -> tuple[Conflict, ...]:
-    """The same of figures that have been reckoned and parted by subject already."""
-    found = [
+    """Find the conflicts of figures that are reckoned and grouped by subject already."""
+    found: list[tuple[tuple[int, ...], Conflict]] = [
+        ((place,), _alone(figure)) for place, figure in over_whole(figures)
+    ]
+    found += [
         (tuple(one.place for one in pair), _disjoint(pair))
         for group in subjects.values()
         for pair in _disjoint_pairs(group)
@@ -237,12 +250,13 @@ def _disjoint(pair: tuple[Reckoned, Reckoned]) -> Conflict:
     return Conflict("disjoint", (a.id, b.id), sentence)
 
 
+def _alone(share: Figure) -> Conflict:
+    return Conflict("whole", (share.id,), f"{words(share)} of one whole: cannot hold")
+
+
 def _whole(selection: Sequence[Reckoned]) -> Conflict:
     """Shares of more than the whole, said in a sentence."""
     figures = [share.figure for share in selection]
-    if len(figures) == 1:
-        sentence = f"{words(figures[0])} of one whole: cannot hold"
-    else:
-        sum_of = added(figures, decimal(stated_total(selection)))
-        sentence = f"{sum_of}: cannot {together(len(figures))} hold"
+    sum_of = added(figures, decimal(stated_total(selection)))
+    sentence = f"{sum_of}: cannot {together(len(figures))} hold"
     return Conflict("whole", tuple(figure.id for figure in figures), sentence)

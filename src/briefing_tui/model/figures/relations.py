@@ -1,4 +1,4 @@
-"""What figures side by side say to one another: conflict, agreement, or why nothing follows.
+"""What figures say to one another: conflict, agreement, or why they cannot be compared.
 
 Meant for the few figures of a question or a measure; it stays linear where they are many.
 """
@@ -54,21 +54,41 @@ def figures_of(issue: Issue, items: Mapping[str, Item]) -> tuple[Figure, ...]:
 
 
 def relations(figures: Sequence[Figure]) -> tuple[Relation, ...]:
-    """All that can be said of `figures`: conflicts, then agreements, then what is not comparable.
+    """List all that can be said of `figures`: comparisons, then what is not comparable and why."""
+    reckoned = list(reckon(figures))
+    return (*_comparisons(figures, reckoned), *_incomparable(figures, reckoned))
+
+
+def comparisons(figures: Sequence[Figure]) -> tuple[Relation, ...]:
+    """List the conflicts of `figures`, then their agreements.
 
     Figures of different subjects that are no shares of one whole say nothing to one another.
     """
-    if len(figures) < 2:
-        return ()
-    reckoned = list(reckon(figures))
+    return tuple(_comparisons(figures, list(reckon(figures))))
+
+
+def incomparable(figure: Figure, others: Iterable[Figure]) -> Mapping[str, Sequence[Figure]]:
+    """Group the figures that `figure` cannot be compared with by the reason why not."""
+    found: dict[str, list[Figure]] = {}
+    without = interval(figure) is None
+    for other in others:
+        why = apart(figure, other)
+        if not why and (without or interval(other) is None):
+            why = _NO_NUMBER
+        if why:
+            found.setdefault(why, []).append(other)
+    return found
+
+
+_NO_NUMBER = "no number is given that could be compared"
+
+
+def _comparisons(figures: Sequence[Figure], reckoned: Sequence[Reckoned]) -> Iterator[Relation]:
     subjects = by_subject(reckoned)
-    found = conflicts_among(reckoned, subjects)
-    return (
-        *(Relation("conflict", one.figures, one.sentence) for one in found),
-        *_agreements(subjects.values()),
-        *_sums(reckoned),
-        *_incomparable(figures, reckoned),
-    )
+    for one in conflicts_among(figures, reckoned, subjects):
+        yield Relation("conflict", one.figures, one.sentence)
+    yield from _agreements(subjects.values())
+    yield from _sums(reckoned)
 
 
 def _relation(
@@ -124,12 +144,14 @@ def _sums(reckoned: Sequence[Reckoned]) -> Iterator[Relation]:
 
 
 def _incomparable(figures: Sequence[Figure], reckoned: Sequence[Reckoned]) -> Iterator[Relation]:
-    """Why some cannot be compared: once for each difference, told by its first cases."""
+    """Say why some cannot be compared: once for each difference, by its first cases."""
+    if len(figures) < 2:
+        return
     with_one = {id(one.figure) for one in reckoned}
     others = (figure for figure in figures if id(figure) not in with_one)
     without = [figure for figure in others if interval(figure) is None]
     if without:
-        yield _not(without, "no number is given that could be compared")
+        yield _not(without, _NO_NUMBER)
     of_measure = [group for group in measures(figures) if group[0].measure is not None]
     unmeasured = [figure for figure in figures if figure.measure is None]
     if unmeasured:

@@ -19,9 +19,11 @@ from briefing_tui.model.format.declaration import (
     NUMERAL,
     PASSAGES_LIMIT,
     REFS,
+    SLUGS,
     TEXT,
     TEXTS,
     URL,
+    URLS,
     Choice,
     Id,
     Many,
@@ -55,6 +57,9 @@ class Selector(NamedTuple):
     """Offset of the selector in the file, in code points (so on every record below)."""
 
 
+_UNCHECKED = "true for a draft that nobody has looked at yet."
+Unchecked: TypeAlias = Annotated[bool, FLAG, _UNCHECKED]
+
 ANCHOR = Many(Nested(Selector, "exact"), at_least=1, one=True, at_most=PASSAGES_LIMIT)
 
 
@@ -84,6 +89,7 @@ class Point(NamedTuple):
 
     text: Annotated[str, TEXT, "What it says."]
     refs: Annotated[tuple[str, ...], REFS, "Ids of the items it rests on."] = ()
+    unchecked: Unchecked = False
     where: int = 0
 
 
@@ -112,7 +118,11 @@ class Actor(NamedTuple):
         str | None, ACTOR, "The actor it belongs to (membership, never alignment)."
     ] = None
     members: Annotated[tuple[str, ...], TEXTS, "Names of members who are no actors here."] = ()
+    same_as: Annotated[
+        tuple[str, ...], URLS, "Addresses that mean the same actor, e.g. of Wikidata."
+    ] = ()
     note: Annotated[str | None, TEXT, "What else a reader must know of it."] = None
+    unchecked: Unchecked = False
     where: int = 0
 
 
@@ -135,6 +145,7 @@ class Figure(NamedTuple):
     date: Annotated[str | None, DATE, "When it held."] = None
     at: Annotated[tuple[Selector, ...], ANCHOR, "The words it rests on."] = ()
     note: Annotated[str | None, TEXT, "What else a reader must know of it."] = None
+    unchecked: Unchecked = False
     where: int = 0
 
 
@@ -156,6 +167,7 @@ class Quote(NamedTuple):
     about: Annotated[tuple[str, ...], ACTORS, "Of whom they were said."] = ()
     date: Annotated[str | None, DATE, "When they were said."] = None
     note: Annotated[str | None, TEXT, "What else a reader must know of it."] = None
+    unchecked: Unchecked = False
     where: int = 0
 
 
@@ -165,11 +177,14 @@ class Event(NamedTuple):
     title: Annotated[str, TEXT, "What happened."]
     id: Annotated[str, Id("t"), "Its name for refs."] = ""
     date: Annotated[str | None, DATE, "When; without one it is listed last, as undated."] = None
+    by: Annotated[str | None, ACTOR, "Whose word it is (default: the article's own)."] = None
+    via: Annotated[str | None, ACTOR, "Who relayed it."] = None
     actors: Annotated[tuple[str, ...], ACTORS, "Who took part."] = ()
     figures: Annotated[tuple[str, ...], FIGURES, "Its numbers."] = ()
     at: Annotated[tuple[Selector, ...], ANCHOR, "The words it rests on."] = ()
     basis: Annotated[str, Choice(BASES), "Whether the article says so."] = "stated"
     note: Annotated[str | None, TEXT, "What else a reader must know of it."] = None
+    unchecked: Unchecked = False
     where: int = 0
 
 
@@ -191,6 +206,7 @@ class Position(NamedTuple):
     grade: Annotated[str | None, GRADE_CODE, "Admiralty grade of the statement."] = None
     date: Annotated[str | None, DATE, "When it was taken."] = None
     note: Annotated[str | None, TEXT, "What else a reader must know of it."] = None
+    unchecked: Unchecked = False
     where: int = 0
 
 
@@ -205,6 +221,7 @@ class Claim(NamedTuple):
     id: Annotated[str, Id("c"), "Its name for refs."] = ""
     figures: Annotated[tuple[str, ...], FIGURES, "The numbers it puts forward."] = ()
     hedge: Annotated[str | None, TEXT, "The words that soften it (may, alleged, ...)."] = None
+    unchecked: Unchecked = False
     where: int = 0
 
 
@@ -221,6 +238,7 @@ class Issue(NamedTuple):
     resolver: Annotated[str | None, TEXT, "What would settle it."] = None
     resolver_state: Annotated[str | None, Choice(RESOLVER_STATES), "How far that has come."] = None
     note: Annotated[str | None, TEXT, "What else a reader must know of it."] = None
+    unchecked: Unchecked = False
     where: int = 0
 
 
@@ -229,6 +247,7 @@ class Gap(NamedTuple):
 
     text: Annotated[str, TEXT, "What is missing."]
     refs: Annotated[tuple[str, ...], REFS, "Ids of the items it bears on."] = ()
+    unchecked: Unchecked = False
     id: str = ""
     """Always made (`g-1`, ...): the format gives a gap no id key."""
     where: int = 0
@@ -243,6 +262,9 @@ class Briefing(NamedTuple):
         tuple[Section, ...], Many(Nested(Section), at_least=1), "The article's text."
     ]
     id: Annotated[str, Id(), "The briefing's own name (default: from the file's)."] = ""
+    story: Annotated[
+        tuple[str, ...], SLUGS, "The events it is about; briefings of one story belong together."
+    ] = ()
     updated: Annotated[str | None, DATE, "When it was last changed."] = None
     draft: Annotated[bool, FLAG, "true while it is unfinished."] = False
     article: Annotated[Article | None, Nested(Article), "What is known of the article itself."] = (

@@ -190,6 +190,7 @@ class Texts:
             return [
                 ItemText("title", item.title),
                 *self._keyed(item.article or Article()),
+                *self.read_texts("story", item.story),
                 *updated,
             ]
         found = self._keyed(item)

@@ -33,13 +33,13 @@ class _Alike(NamedTuple):
     shorter: list[int]
     """For each the place of the longest other that it begins with; -1 where there is none."""
 
-    def longest(self, text: str, start: int, at: int) -> str:
+    def longest(self, text: str, start: int) -> str:
         """The longest of them that stands at `start`; empty where none does. All that `text` there
         begins with begin the last name that is not after it, or one another."""
         place = bisect_right(self.names, text[start : start + _LONGEST_NAME]) - 1
         while place >= 0:
             name = self.names[place]
-            if text.startswith(name, start) and _stands_alone(text, start, start + len(name), at):
+            if text.startswith(name, start) and is_aligned(text, start, start + len(name)):
                 return name
             place = self.shorter[place]
         return ""
@@ -95,7 +95,8 @@ def _sorted(word: str, names: Iterable[str]) -> list[_Alike]:
     by_lead: dict[int, list[str]] = {}
     for name in sorted(names):
         by_lead.setdefault(name.index(word), []).append(name)
-    return [_Alike(lead, alike, _shorter(alike)) for lead, alike in sorted(by_lead.items())]
+    furthest_first = sorted(by_lead.items(), reverse=True)
+    return [_Alike(lead, alike, _shorter(alike)) for lead, alike in furthest_first]
 
 
 def _shorter(names: Sequence[str]) -> list[int]:
@@ -111,11 +112,10 @@ def _shorter(names: Sequence[str]) -> list[int]:
 def mentions(sections: Iterable[Section], actors: Sequence[Actor]) -> Iterator[Mention]:
     """Where the text names an actor, in the order of the text; no two overlap.
 
-    Folded as anchors are. The longest name wins, whole words only, the first letter's case
-    ignored; possessives count. A name with a capital may be part of a compound (Maduro-led); words
-    without one may not ("president" is not in "vice-president"). Of two actors with one name, a
-    name beats an alias and the earlier actor the later. Unnamed actors and the narrator count by
-    the names they are given.
+    Folded as anchors are. From the left, the longest name that begins there wins; whole words only,
+    the first letter's case ignored; possessives count. Of two actors with one name, a name beats an
+    alias and the earlier actor the later. Unnamed actors and the narrator count by the names they
+    are given.
     """
     names = _NameTable(actors)
     if not names.owner:
@@ -132,16 +132,10 @@ def _in_section(folded: Folded, names: _NameTable) -> Iterator[tuple[int, int, s
     for word in tokens().finditer(text):
         if word.group() not in known:
             continue
-        best, begin = "", 0
         for alike in names.beginning(word.group()):
             start = word.start() - alike.lead
-            found = alike.longest(text, start, word.start()) if start >= free else ""
-            if len(found) > len(best):
-                best, begin = found, start
-        if best:
-            free = begin + len(best)
-            yield begin, free, names.owner[best]
-
-
-def _stands_alone(text: str, start: int, end: int, letter: int) -> bool:
-    return is_aligned(text, start, end, compounds=not text[letter].isupper())
+            found = alike.longest(text, start) if start >= free else ""
+            if found:
+                free = start + len(found)
+                yield start, free, names.owner[found]
+                break

@@ -8,17 +8,19 @@ from functools import cache, lru_cache
 
 _STRAIGHT = '"\u201c\u201d\u201e\u201f'
 """Straight and curly marks, which typists mix: each opens or closes by turns."""
-_PAIRS = {"«": "»", "»": "«", "「": "」", "『": "』"}
+_PAIRS = {"«": "»", "»": "«", "‹": "›", "›": "‹", "「": "」", "『": "』"}
 """Marks that come in pairs (» « too, as German books set them)."""
+_TWO_APOSTROPHES = ("''", "’’", "‘‘")
 
 
 @lru_cache(256)  # many positions may rest on one long quote
 def quoted(text: str) -> tuple[tuple[int, int], ...]:
-    """The spans within double quotation marks, without the marks, in order, half open.
+    """Find the spans within double quotation marks, without the marks and the blanks inside them.
 
-    A quotation that is not closed by the end of its paragraph ends there, as one does that goes on
-    in the next. Marks within a quotation of the other sort belong to it. An inch sign, a mark right
-    after a digit that closes nothing, and a Hebrew acronym's mark are no quotation marks.
+    Two apostrophes count as one mark, as do ‹ and ›. A quotation that is not closed by the end of
+    its paragraph ends there, as one does that goes on in the next. Marks within a quotation of the
+    other sort belong to it. An inch sign, a mark right after a digit that closes nothing, and a
+    Hebrew acronym's mark are no quotation marks.
     """
     spans: list[tuple[int, int]] = []
     for low, high in paragraphs(text):
@@ -41,34 +43,42 @@ def _in_paragraph(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:
     opened, closer = -1, ""
     for mark in _marks().finditer(text, low, high):
         char, at = mark.group(), mark.start()
-        if _is_gershayim(text, at):
+        if char in _TWO_APOSTROPHES:
+            char = '"'
+        if _is_gershayim(text, at, mark.end()):
             continue
         if opened >= 0:
             if char in closer:
                 yield from _span(text, opened, at)
                 opened = -1
-        elif _opens(text, at, low, high):
-            opened, closer = at + 1, _PAIRS.get(char, _STRAIGHT)
+        elif _opens(text, char, mark, low, high):
+            opened, closer = mark.end(), _PAIRS.get(char, _STRAIGHT)
     if opened >= 0:
         yield from _span(text, opened, high)
 
 
-def _opens(text: str, at: int, low: int, high: int) -> bool:
-    char = text[at]
-    before = text[at - 1] if at > low else " "
+def _opens(text: str, char: str, mark: re.Match[str], low: int, high: int) -> bool:
+    start, end = mark.span()
+    before = text[start - 1] if start > low else " "
     if char in _STRAIGHT:
-        return at + 1 < high and not text[at + 1].isspace() and not before.isdecimal()
-    return char in "「『" or (char in "«»" and not before.isalnum())
+        if end >= high or before.isdecimal():
+            return False
+        if text[end].isspace():  # `" so "`: it opens only where another mark can close it
+            return before.isspace() and _marks().search(text, end, high) is not None
+        return True
+    return char in "「『" or (char in "«»‹›" and not before.isalnum())
 
 
-def _is_gershayim(text: str, at: int) -> bool:
-    """Whether the mark stands inside a Hebrew acronym, which is written with one."""
-    return "א" <= text[at - 1 : at] <= "ת" and "א" <= text[at + 1 : at + 2] <= "ת"
+def _is_gershayim(text: str, start: int, end: int) -> bool:
+    """Return True if the mark is part of a Hebrew acronym."""
+    return "א" <= text[start - 1 : start] <= "ת" and "א" <= text[end : end + 1] <= "ת"
 
 
 def _span(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    if text[start:end].strip():
-        yield start, end
+    inside = text[start:end]
+    if words := inside.strip():
+        start += len(inside) - len(inside.lstrip())
+        yield start, start + len(words)
 
 
 @cache
@@ -78,7 +88,7 @@ def _gaps() -> re.Pattern[str]:
 
 @cache
 def _marks() -> re.Pattern[str]:
-    return re.compile(f"[«»「」『』{_STRAIGHT}]")
+    return re.compile(f"[«»‹›「」『』{_STRAIGHT}]|''|’’|‘‘")
 
 
 def _words(text: str) -> frozenset[str]:

@@ -1,7 +1,9 @@
-"""Where words and numbers begin and end, so that nothing is ever found in the middle of one.
+"""Where words and numbers begin and end, so that nothing is found in the middle of one.
 
 The rules start from Unicode's word boundaries (UAX #29) and depart from them where the meaning of a
-news story would: "president" is not in "vice-president", "5" is not in "-5".
+news story would: "5" is not in "-5", and a hyphen joins only a letter and a digit after it, so that
+"19" is not in "COVID-19" and "August" is in "April-August". A name is whole without its possessive
+(Maduro's), a word without the article that French and Italian elide before it (l'État).
 """
 
 from __future__ import annotations
@@ -36,15 +38,12 @@ _LONGEST_WORD = 80
 
 
 def is_word(char: str) -> bool:
-    """Whether `char` is a letter, a digit or an underscore."""
+    """Return True if `char` is a letter, a digit or an underscore."""
     return (char.isalnum() or char == "_") and char not in _FOOTNOTE_SIGNS
 
 
-def cuts_word(text: str, at: int, *, compounds: bool = True) -> bool:
-    """Whether the boundary before `text[at]` lies inside a word or a number.
-
-    With `compounds` a hyphen between letters makes one word of them; without it, it parts them.
-    """
+def cuts_word(text: str, at: int) -> bool:
+    """Return True if the boundary before `text[at]` lies inside a word or a number."""
     if not 0 < at < len(text):
         return False
     before, after = text[at - 1], text[at]
@@ -56,26 +55,24 @@ def cuts_word(text: str, at: int, *, compounds: bool = True) -> bool:
     if left and right:
         return _both_digits(before, after) or not (is_unspaced(before) or is_unspaced(after))
     if left and after in _JOINERS:
-        return _joins(text, at, compounds) and not _possessive(text, at)
+        return _joins(text, at) and not _possessive(text, at)
     if right and before in _JOINERS:
-        return _signed(text, at) or (_joins(text, at - 1, compounds) and not _elided(text, at - 1))
+        return _signed(text, at) or (_joins(text, at - 1) and not _elided(text, at - 1))
     return right and _signed(text, at)
 
 
 def parts_digits(text: str, at: int) -> bool:
-    """Whether the single character at `at` stands between two digits."""
+    """Return True if the single character at `at` is between two digits."""
     return 0 < at < len(text) - 1 and text[at - 1].isdecimal() and text[at + 1].isdecimal()
 
 
-def is_aligned(text: str, start: int, end: int, *, compounds: bool = True) -> bool:
-    """Whether the span begins and ends between words and numbers, not inside one."""
-    return not (
-        cuts_word(text, start, compounds=compounds) or cuts_word(text, end, compounds=compounds)
-    )
+def is_aligned(text: str, start: int, end: int) -> bool:
+    """Return True if the span begins and ends between words and numbers."""
+    return not (cuts_word(text, start) or cuts_word(text, end))
 
 
 def widen(text: str, start: int, end: int) -> tuple[int, int]:
-    """The span with the words and numbers it cuts made whole (long ones in part)."""
+    """Extend the span to whole words and numbers (very long ones in part)."""
     floor, ceiling = start - _LONGEST_WORD, end + _LONGEST_WORD
     while start > floor and cuts_word(text, start):
         start -= 1
@@ -96,7 +93,7 @@ def _unspaced() -> re.Pattern[str]:
 
 
 def is_unspaced(char: str) -> bool:
-    """Whether `char` belongs to a script in which words are not parted by spaces."""
+    """Return True if `char` belongs to a script without spaces between words."""
     return char >= "\u0e00" and _unspaced().match(char) is not None
 
 
@@ -111,26 +108,26 @@ def _both_digits(before: str, after: str) -> bool:
     return before.isdecimal() and after.isnumeric()
 
 
-def _joins(text: str, mid: int, compounds: bool) -> bool:
-    """Whether the joiner at `mid` makes one word or number of what stands on both its sides."""
+def _joins(text: str, mid: int) -> bool:
     if not 0 < mid < len(text) - 1:
         return False
     before, joiner, after = text[mid - 1], text[mid], text[mid + 1]
+    if joiner in _HYPHENS:
+        letter = before.isalpha() or _extends(before)
+        return letter and after.isdecimal() and not is_unspaced(before)
     if before.isdecimal() or after.isdecimal():
         return joiner in _IN_NUMBERS and parts_digits(text, mid)
     if not ((is_word(before) or _extends(before)) and is_word(after)):
         return False
     if is_unspaced(before) or is_unspaced(after):
         return False
-    if joiner in _HYPHENS:
-        return compounds
     if joiner == ".":  # U.N. and e.g. are one word; a full stop without its space is none
         return mid < 2 or not is_word(text[mid - 2])
     return joiner in _APOSTROPHES or joiner in "·\u05f3\u05f4"
 
 
 def _possessive(text: str, mid: int) -> bool:
-    """Whether a possessive 's begins at `mid`: the name before it is whole without it."""
+    """Return True if a possessive 's begins at `mid`."""
     if text[mid] not in _APOSTROPHES or text[mid + 1] not in "sS":
         return False
     return mid + 2 == len(text) or not is_word(text[mid + 2])
@@ -141,7 +138,7 @@ def _elided(text: str, mid: int) -> bool:
 
 
 def _signed(text: str, at: int) -> bool:
-    """Whether the character before the number at `at` is its sign."""
+    """Return True if the character before the number at `at` is its sign."""
     if text[at - 1] not in _SIGNS or not text[at].isdecimal():
         return False
     return at == 1 or not (is_word(text[at - 2]) or text[at - 2] in _SIGNS)

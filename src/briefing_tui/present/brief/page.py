@@ -18,8 +18,18 @@ from briefing_tui.present.brief.sections import (
 )
 from briefing_tui.present.brief.speakers import actors_section, quotes_section
 from briefing_tui.present.panes import TITLES, build
-from briefing_tui.present.panes.summary import source, wording
-from briefing_tui.present.text.blocks import Block, Part, Piece, Text, block, heading, listed, part
+from briefing_tui.present.panes.summary import source, story, wording
+from briefing_tui.present.text.blocks import (
+    Block,
+    Part,
+    Piece,
+    Text,
+    block,
+    heading,
+    listed,
+    part,
+    text,
+)
 from briefing_tui.present.view import View
 
 _LONGEST = 400
@@ -106,6 +116,7 @@ def _head(view: View) -> Block:
         (view.quoted(article.headline), "quote") if article.headline else "",
         source(view, article),
         wording(view, article),
+        text(*story(view)),
         (view.sanitize(article.url), "link") if article.url else "",
         (f"updated {view.date(briefing.updated)}" if briefing.updated else "", "quiet"),
         ("draft, unfinished" if briefing.draft else "", "quiet"),

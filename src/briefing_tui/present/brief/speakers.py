@@ -60,7 +60,7 @@ def _times_told(view: View) -> Counter[str]:
     for quote in briefing.quotes:
         found.update((quote.source, quote.via or ""))
     for event in briefing.timeline:
-        found.update(event.actors)
+        found.update((event.by or "", event.via or "", *event.actors))
     found.update(figure.by for figure in briefing.figures)
     return found
 

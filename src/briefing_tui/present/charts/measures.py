@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 from briefing_tui.model.figures.intervals import fold
-from briefing_tui.model.figures.relations import Relation, relations
+from briefing_tui.model.figures.relations import Relation, comparisons
 from briefing_tui.model.format.records import Figure
 from briefing_tui.present.charts.ruler import Ruler, on_ruler, ruler
 from briefing_tui.present.text.blocks import BLANK, Block, Part, Text, block, part
@@ -73,7 +73,7 @@ def measures(view: View) -> Iterator[Block]:
 def rulers(view: View, figures: Sequence[Figure]) -> Iterator[Block]:
     """A ruler for each measure and unit among `figures`; what can be said of the figures of one
     stands right below it, what of several at the end."""
-    told = relations(figures)
+    told = comparisons(figures)
     for number, group in enumerate(_by_scale(figures)):
         ids = {figure.id for figure in group}
         own = [relation for relation in told if ids.issuperset(relation.figures)]
@@ -88,11 +88,11 @@ def rulers(view: View, figures: Sequence[Figure]) -> Iterator[Block]:
 
 
 def sentence(view: View, relation: Relation) -> Part:
-    """Conflict, agreement or why there is neither, told apart by a sign before it."""
-    glyph, style = {
-        "conflict": (view.glyphs.conflict, "conflict"),
-        "agree": (view.glyphs.agrees, "agrees"),
-    }.get(relation.kind, (view.glyphs.bullet, "quiet"))
+    """A conflict or an agreement, with a sign before it that says which."""
+    if relation.kind == "conflict":
+        glyph, style = view.glyphs.conflict, "conflict"
+    else:
+        glyph, style = view.glyphs.agrees, "agrees"
     return part((view.sanitize(relation.sentence), style), first=(f"{glyph} ", style), indent=2)
 
 

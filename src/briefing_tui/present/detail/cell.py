@@ -13,6 +13,7 @@ from briefing_tui.present.actors import named
 from briefing_tui.present.detail.context import context_blocks
 from briefing_tui.present.figures import figure_parts
 from briefing_tui.present.issue_status import voice
+from briefing_tui.present.items import unchecked
 from briefing_tui.present.links import Link, links
 from briefing_tui.present.text.blocks import BLANK, GLUE, Block, Part, Piece, block, listed, part
 from briefing_tui.present.view import View
@@ -108,6 +109,8 @@ def _known(view: View, position: Position) -> Part:
     glyphs, facts = view.glyphs, [*voice(view, position)]
     if position.hedge is not None:
         facts.append((f"{glyphs.hedged}{GLUE}hedged: {view.quoted(position.hedge)}", "hedged"))
+    if doubt := unchecked(view, position):
+        facts.append(doubt)
     if position.date is not None:
         facts.append((view.date(position.date), "date"))
     if position.grade is not None:

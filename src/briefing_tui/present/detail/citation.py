@@ -30,7 +30,7 @@ from briefing_tui.present.text import markdown
 from briefing_tui.present.text.blocks import BLANK, Block, Part, block, heading, part, text
 from briefing_tui.present.text.sanitize import escape_json
 from briefing_tui.present.view import View
-from briefing_tui.present.wording import STANCE_VERB
+from briefing_tui.present.wording import STANCE_VERB, UNCHECKED
 
 _OWN_WORDS = "in the briefing writer's words"
 
@@ -98,7 +98,7 @@ def citation(view: View, item_id: str) -> Citation | None:
         via="" if told.via is None else view.name(told.via),
         date=view.date(written) if written else "",
         edtf=view.sanitize(written),
-        remarks=tuple(filter(None, told.remarks)),
+        remarks=tuple(filter(None, (*told.remarks, _unchecked(item)))),
         source=_source(view),
     )
 
@@ -138,6 +138,10 @@ def _actor(view: View, ref: str) -> str:
 
 def _inferred(item: Event | Position) -> str:
     return "inferred by the briefing's writer" if item.basis == "inferred" else ""
+
+
+def _unchecked(item: Shown) -> str:
+    return UNCHECKED if getattr(item, "unchecked", False) else ""
 
 
 def _hedged(view: View, item: Claim | Position) -> str:
@@ -197,7 +201,8 @@ def _figure(view: View, _id: str, figure: Figure) -> _CitationFields:
 
 def _event(view: View, _id: str, event: Event) -> _CitationFields:
     remarks = "" if event.date else "undated", _inferred(event), _resting(view, event)
-    return _CitationFields(view.sanitize(event.title), remarks=remarks)
+    who = _actor(view, event.by) if event.by and not view.is_narrator(event.by) else ""
+    return _CitationFields(view.sanitize(event.title), who, event.via, remarks=remarks)
 
 
 def _who(view: View, _id: str, actor: Actor) -> _CitationFields:

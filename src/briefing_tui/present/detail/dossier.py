@@ -27,7 +27,7 @@ from briefing_tui.present.detail.context import around
 from briefing_tui.present.extent import is_short, mention_counts
 from briefing_tui.present.figures import in_words, what
 from briefing_tui.present.issue_status import relay, status_words
-from briefing_tui.present.items import Shown, find, kind_of, name_of, owners, passage_id
+from briefing_tui.present.items import Shown, find, kind_of, name_of, owners, passage_id, unchecked
 from briefing_tui.present.panes.article import spanned
 from briefing_tui.present.text.blocks import (
     BLANK,
@@ -60,6 +60,7 @@ CHAPTERS = {
     "positions": "takes a position",
     "numbers": "gives a number",
     "measured": "is what a number is of",
+    "tells": "says what happened",
     "events": "takes part",
     "concerned": "is concerned",
     "members": "members",
@@ -144,11 +145,20 @@ def _in_figure(figure: Figure, own: Set[str]) -> Iterator[str]:
         yield "measured"
 
 
+def _in_event(event: Event, own: Set[str]) -> Iterator[str]:
+    if event.by in own:
+        yield "tells"
+    if event.via in own:
+        yield "passed"
+    if not own.isdisjoint(event.actors):
+        yield "events"
+
+
 _PARTS: dict[type[Any], Callable[[Any, Set[str]], Iterator[str]]] = {
     Quote: _in_quote,
     Position: _in_position,
     Figure: _in_figure,
-    Event: lambda event, own: iter(() if own.isdisjoint(event.actors) else ("events",)),
+    Event: _in_event,
     Issue: lambda issue, own: iter(() if own.isdisjoint(issue.concerns) else ("concerned",)),
     Actor: lambda actor, own: iter(("members",) if actor.member_of in own else ()),
 }
@@ -232,6 +242,8 @@ def _doubts(view: View, position: Position) -> Iterator[Piece]:
     by = relay(view, position)
     if by is not None:
         yield f" {view.glyphs.relayed}{GLUE}relayed by {view.name(by)}", "relayed"
+    if doubt := unchecked(view, position):
+        yield text(" ", doubt)
 
 
 def _figure(view: View, _id: str, figure: Figure) -> _Entry:
@@ -243,7 +255,9 @@ def _figure(view: View, _id: str, figure: Figure) -> _Entry:
 def _event(view: View, _id: str, event: Event) -> _Entry:
     when: Piece = (view.date(event.date), "date") if event.date else ("undated", "quiet")
     inferred: Piece = (f" {view.glyphs.inferred}", "inferred") if event.basis == "inferred" else ""
-    return view.glyphs.bullet, "bullet", text(when, inferred, f"  {view.sanitize(event.title)}")
+    doubt = unchecked(view, event)
+    known = text(when, inferred, " " if doubt else "", doubt)
+    return view.glyphs.bullet, "bullet", text(known, f"  {view.sanitize(event.title)}")
 
 
 def _issue(view: View, _id: str, issue: Issue) -> _Entry:

@@ -5,13 +5,16 @@ The keys are read off the format's declaration, so that none can be forgotten.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import islice
 from typing import Any
 
 from briefing_tui.model import dates
 from briefing_tui.model.claims.sides import against
-from briefing_tui.model.figures.relations import figures_of
+from briefing_tui.model.figures.intervals import fold
+from briefing_tui.model.figures.relations import figures_of, incomparable
+from briefing_tui.model.figures.wording import listed as listed_figures
 from briefing_tui.model.format.declaration import Choice, Many, Nested, Ref, Scalar
 from briefing_tui.model.format.items import content
 from briefing_tui.model.format.records import (
@@ -34,7 +37,16 @@ from briefing_tui.present.distance import distance
 from briefing_tui.present.extent import mention_counts
 from briefing_tui.present.figures import conflicts_of, in_words
 from briefing_tui.present.issue_status import reason, silent, status_words
-from briefing_tui.present.items import Shown, find, keys_of, kind_of, name_of, nested, owners
+from briefing_tui.present.items import (
+    Shown,
+    find,
+    keys_of,
+    kind_of,
+    name_of,
+    nested,
+    owners,
+    unchecked,
+)
 from briefing_tui.present.text.blocks import (
     BLANK,
     Block,
@@ -48,7 +60,7 @@ from briefing_tui.present.text.blocks import (
 )
 from briefing_tui.present.text.blocks import listed as joined
 from briefing_tui.present.view import View, per_reading
-from briefing_tui.present.wording import STANCE_VERB, counted, grade
+from briefing_tui.present.wording import STANCE_VERB, UNCHECKED, counted, grade
 
 _LABEL_WIDTH = 16
 
@@ -118,6 +130,29 @@ def _figure(view: View, _id: str, figure: Figure) -> Iterator[Part]:
     yield _line("reads", (in_words(view, figure), "number"))
     for sentence in conflicts_of(view, figure):
         yield _line("conflict", (f"{view.glyphs.conflict} {sentence}", "conflict"))
+    for why, others in incomparable(figure, _beside(view.reading, figure)).items():
+        words = f"with {listed_figures(others)}, because {why}"
+        yield _line("not comparable", (view.computed(words), "quiet"))
+
+
+_MOST_BESIDE = 1_000
+"""Figures of one measure or question that are compared with one figure."""
+
+
+def _beside(reading: Reading, figure: Figure) -> Iterable[Figure]:
+    """The other figures of its questions and of its measure, each once."""
+    found: dict[str, Figure] = {}
+    for source in reading.backlinks.get(figure.id, ()):
+        owner = owners(reading).get(source)
+        if owner is not None:
+            found.update((one.id, one) for one in figures_of(owner.issue, reading.items))
+    if figure.measure is not None:
+        alike = (
+            group for group in reading.measures if fold(group[0].measure) == fold(figure.measure)
+        )
+        found.update((one.id, one) for group in alike for one in group)
+    found.pop(figure.id, None)
+    return islice(found.values(), _MOST_BESIDE)
 
 
 def _quote(view: View, _id: str, quote: Quote) -> Iterator[Part]:
@@ -143,7 +178,7 @@ def _actor(view: View, item_id: str, actor: Actor) -> Iterator[Part]:
     reading = view.reading
     bloc = reading.blocs.get(item_id, item_id)
     if not reading.cast.makes_bloc(item_id):
-        yield _line("bloc", "none of its own while named speakers are there")
+        yield _line("bloc", "its own in a contest; else none while named speakers are there")
     elif bloc != actor.id:
         yield _line("bloc", view.name(bloc))
     members = members_of(reading).get(actor.id, ())
@@ -199,7 +234,7 @@ def listed(view: View, item_id: str) -> tuple[Block | Later, ...]:
     facts = computed(view, item_id, item)
     return (
         block(
-            part((kind_of(item), "label"), ("  " + _id(view, item_id), "id")),
+            _kind_line(view, item, _id(view, item_id)),
             *_title(view, item_id, item),
             *fields(view, item),
             item=item_id,
@@ -230,12 +265,21 @@ def fields(view: View, item: Any, indent: int = 0) -> Iterator[Part]:
         if key.name == "id" or (isinstance(spec, Nested) and spec.record is not Selector):
             continue
         value = getattr(item, key.name)
-        values = value if isinstance(value, tuple) else () if value is None else (value,)
+        if value is None or value is False:
+            continue
+        values = value if isinstance(value, tuple) else (value,)
         for number, one in enumerate(values[:LIST_LIMIT]):
             label = "" if number else key.name.replace("_", " ")
             yield _field(label, _value(view, item, key.name, spec, one), indent)
         if len(values) > LIST_LIMIT:
             yield _field("", text(_more(values)), indent)
+
+
+def _kind_line(view: View, item: Shown, item_id: str, indent: int = 0) -> Part:
+    """What kind of item it is, its id, and that it is unchecked where it is."""
+    doubt = unchecked(view, item)
+    head = (kind_of(item), "label"), (f"  {item_id}", "id")
+    return part(*head, *(("  ", doubt) if doubt else ()), indent=indent)
 
 
 def _title(view: View, item_id: str, item: Shown) -> Iterator[Part]:
@@ -251,7 +295,7 @@ def _inner_block(view: View, inner: Claim | Position) -> Block:
 def _inner(view: View, item: Claim | Position, indent: int = 0) -> Iterator[Part]:
     """An item inside another, with all it holds."""
     yield BLANK
-    yield part((kind_of(item), "label"), (f"  {view.sanitize(item.id)}", "id"), indent=indent)
+    yield _kind_line(view, item, view.sanitize(item.id), indent)
     yield from fields(view, item, indent)
     for inner in nested(item):
         yield from _inner(view, inner, indent + 2)
@@ -273,6 +317,8 @@ def _value(view: View, item: Shown, key: str, spec: object, value: Any) -> Text:
     kind = spec.name if isinstance(spec, Scalar) else ""
     if kind == "date":
         return text((view.date(value), "date"), (f"  {view.sanitize(value)}", "id"))
+    if kind == "flag":
+        return text((f"{view.glyphs.unchecked} {UNCHECKED}", "unchecked"))
     if kind == "grade":
         return text(grade(value))
     if isinstance(spec, Choice):

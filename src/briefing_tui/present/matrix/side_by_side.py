@@ -13,7 +13,7 @@ from briefing_tui.present.actors import described, named
 from briefing_tui.present.charts.measures import rulers
 from briefing_tui.present.figures import figure_of, in_words
 from briefing_tui.present.issue_status import relay, status_glyph, status_words
-from briefing_tui.present.items import find, owners
+from briefing_tui.present.items import find, owners, unchecked
 from briefing_tui.present.text.blocks import (
     BLANK,
     GLUE,
@@ -151,6 +151,8 @@ def _position(view: View, position: Position) -> Iterator[Part]:
         pieces += ["  ", (f"{glyphs.inferred}{GLUE}inferred", "inferred")]
     if position.hedge is not None:
         pieces += ["  ", (f"{glyphs.hedged}{GLUE}{view.quoted(position.hedge)}", "hedged")]
+    if doubt := unchecked(view, position):
+        pieces += ["  ", doubt]
     for fact in _facts(view, position):
         pieces += ["  ", (fact, "quiet")]
     yield part(*pieces, first=(f"{glyphs.stance(position.stance)} ", position.stance), indent=2)

@@ -1,6 +1,6 @@
 """Who appears: every actor with what it is, below the body it belongs to."""
 
-from briefing_tui.model.format.records import Actor
+from briefing_tui.model.format.records import NARRATOR, Actor
 from briefing_tui.present.actors import actor_style, families
 from briefing_tui.present.extent import mention_counts
 from briefing_tui.present.listing import Listed
@@ -60,6 +60,7 @@ def _relays(view: View) -> set[str]:
     """The ids of those who passed on what the actor said to whom all is narrowed."""
     briefing, same = view.reading.briefing, view.reading.cast.id
     spoken = [(quote.source, quote.via) for quote in briefing.quotes if quote.via]
+    spoken += [(event.by or NARRATOR, event.via) for event in briefing.timeline if event.via]
     for issue in briefing.issues:
         for claim in issue.claims:
             spoken += [(held.actor, held.via) for held in claim.positions if held.via]

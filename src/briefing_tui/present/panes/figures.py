@@ -5,11 +5,11 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from briefing_tui.model.figures.relations import Relation, relations
+from briefing_tui.model.figures.relations import Relation, comparisons
 from briefing_tui.model.format.records import Figure
 from briefing_tui.model.reading import Reading
 from briefing_tui.present.charts.measures import Measured, measured, sentence
-from briefing_tui.present.figures import Topic, by_topic
+from briefing_tui.present.figures import Topic, by_topic, conflict_part, conflicts_of
 from briefing_tui.present.listing import Listed, Run
 from briefing_tui.present.panes import TITLES
 from briefing_tui.present.panes.rows import paged
@@ -63,7 +63,7 @@ def _known(_reading: Reading) -> dict[Topic, tuple[Relation, ...]]:
 def _relations(reading: Reading, topic: Topic) -> tuple[Relation, ...]:
     known = _known(reading)
     if topic not in known:
-        known[topic] = relations(by_topic(reading)[topic])
+        known[topic] = comparisons(by_topic(reading)[topic])
     return known[topic]
 
 
@@ -76,13 +76,23 @@ def _rows(view: View) -> _Rows:
         if len(figures) > 1:
             found.rows.append(_Said(topic))
             found.ids.append(1)
+        else:
+            _add_conflict(found, view, figures[0])
     every = view.reading.briefing.figures
     if sum(map(len, topics.values())) == len(every):
         return found
     for figure in every:
         if figure.measure is None:
             _add(found, view, [figure])
+            _add_conflict(found, view, figure)
     return found
+
+
+def _add_conflict(to: _Rows, view: View, figure: Figure) -> None:
+    """Say below a figure with a ruler to itself that it is more than its whole."""
+    if figure.whole is not None and (told := conflicts_of(view, figure)):
+        to.rows.append(block(*(conflict_part(view, sentence, 0) for sentence in told)))
+        to.ids.append(1)
 
 
 def _add(to: _Rows, view: View, figures: Sequence[Figure]) -> None:

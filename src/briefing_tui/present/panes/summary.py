@@ -78,11 +78,18 @@ def article_block(view: View, _article: Article | None = None) -> Block:
         part((view.quoted(article.headline), "quote")) if article.headline else None,
         Part(source(view, article)),
         Part(wording(view, article)),
+        Part(text(*story(view))) if briefing.story else None,
         part((view.sanitize(article.url), "link")) if article.url else None,
         part((view.prose(article.note), "quiet")) if article.note else None,
         Part(listed(state, style="quiet")) if any(state) else None,
     ]
     return block(*parts, item=ARTICLE)
+
+
+def story(view: View) -> tuple[Piece, ...]:
+    """Name the events that the article is about; empty where none are given."""
+    names = view.several(view.reading.briefing.story)
+    return (("story ", "label"), names) if names else ()
 
 
 def source(view: View, article: Article) -> Text:

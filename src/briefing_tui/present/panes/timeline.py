@@ -6,7 +6,7 @@ from typing import NamedTuple
 from briefing_tui.model import dates
 from briefing_tui.model.dates.edtf import Edtf
 from briefing_tui.model.format.records import Event
-from briefing_tui.present.actors import several
+from briefing_tui.present.actors import named, several
 from briefing_tui.present.charts.axis import (
     TimeAxis,
     event_side,
@@ -21,6 +21,7 @@ from briefing_tui.present.charts.axis import (
 from briefing_tui.present.charts.timescale import Knots
 from briefing_tui.present.distance import distance
 from briefing_tui.present.figures import figure_parts
+from briefing_tui.present.items import unchecked
 from briefing_tui.present.listing import Listed
 from briefing_tui.present.panes.rows import paged
 from briefing_tui.present.text.blocks import (
@@ -143,10 +144,17 @@ def event_block(view: View, event: Event) -> Block:
 
 
 def _when(view: View, event: Event) -> list[Piece]:
-    """The date in words, and that it is inferred where it is."""
+    """The date in words, whose word it is where not the article's, and how sure it is."""
     when: list[Piece] = [(view.date(event.date), "date") if event.date else (UNDATED, "quiet")]
     if event.basis == "inferred":
         when.append((f"  {view.glyphs.inferred}{GLUE}inferred", "inferred"))
+    if event.by is not None and not view.is_narrator(event.by):
+        when += ["  ", ("by ", "quiet"), named(view, event.by)]
+    if event.via is not None:
+        relayed = f"{view.glyphs.relayed}{GLUE}relayed by {view.name(event.via)}"
+        when += ["  ", (relayed, "relayed")]
+    if doubt := unchecked(view, event):
+        when += ["  ", doubt]
     return when
 
 

@@ -40,6 +40,7 @@ LOOKS = {
     "relayed": "magenta",
     "inferred": "magenta",
     "hedged": "magenta",
+    "unchecked": "magenta",
     "asserts": "green",
     "supports": "green",
     "comments": "cyan",

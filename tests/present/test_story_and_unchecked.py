@@ -1,0 +1,113 @@
+"""Where story, same_as, by and via of events, and unchecked are shown."""
+
+import pytest
+
+from briefing_tui.present.brief.page import page
+from briefing_tui.present.detail.cell import Cell, cell_blocks
+from briefing_tui.present.detail.dossier import CHAPTERS, dossier
+from briefing_tui.present.detail.fields import detail
+from briefing_tui.present.glyphs import ASCII
+from briefing_tui.present.matrix.side_by_side import side_by_side
+from briefing_tui.present.panes import build
+from tests.present.seen import blocks, shown, written
+
+FILE = """
+story: [flood-2031, dam]
+sections: [{id: s, text: One two three.}]
+summary: [{text: The line, unchecked: true}, Another]
+actors:
+  - {id: ann, name: Ann, kind: person, unchecked: true, same_as: ["https://a.example/q1"]}
+  - {id: bo, name: Bo, kind: unnamed}
+  - {id: voice, name: The Gazette, kind: narrator}
+figures: [{id: f, value: 7, unit: ships, unchecked: true}]
+quotes: [{id: q, type: indirect, source: ann, at: One, unchecked: true}]
+timeline:
+  - {id: t, title: It rains, by: ann, via: bo, unchecked: true}
+  - {id: u, title: It dries}
+  - {id: v, title: It snows, by: narrator}
+issues:
+  - id: i
+    question: Why?
+    unchecked: true
+    claims:
+      - id: c
+        text: It rained
+        kind: fact
+        unchecked: true
+        positions: [{id: p, actor: bo, at: two, unchecked: true}, {actor: ann, at: three}]
+gaps: [{text: The gap, unchecked: true}]
+"""
+DRAFTED = ["summary-1", "ann", "f", "q", "t", "i", "c", "p", "g-1"]
+
+
+def of(item: str) -> str:
+    return " ".join(shown(detail(written(FILE), item)).replace("\u00a0", " ").split())
+
+
+@pytest.mark.parametrize("item", DRAFTED)
+def test_the_detail_of_a_draft_says_so_in_its_head_and_among_its_keys(item: str) -> None:
+    head = shown(detail(written(FILE), item)).replace("\u00a0", " ").splitlines()[0]
+    assert head.endswith("✎ unchecked")
+    assert "unchecked ✎ drafted, not yet looked at by anybody" in of(item)
+
+
+@pytest.mark.parametrize("item", ["summary-2", "bo", "u"])
+def test_nothing_is_said_of_what_somebody_looked_at(item: str) -> None:
+    head, *_ = shown(detail(written(FILE), item)).splitlines()
+    assert "unchecked" not in head
+    assert "looked at" not in of(item)
+
+
+def test_an_inner_item_has_its_mark_as_well() -> None:
+    assert "position p ✎ unchecked" in of("c")
+
+
+def test_a_plain_terminal_has_a_sign_of_its_own() -> None:
+    view = written(FILE)._replace(glyphs=ASCII)
+    assert "% unchecked" in shown(detail(view, "t")).replace("\u00a0", " ")
+
+
+def test_two_actors_side_by_side_have_the_mark_at_the_stance() -> None:
+    found = shown(side_by_side(written(FILE), "ann", "bo"), 120).replace("\u00a0", " ")
+    assert "asserts  ✎ unchecked" in found
+    assert found.count("unchecked") == 1
+
+
+def test_a_cell_of_the_matrix_has_the_mark() -> None:
+    view = written(FILE)
+    matrix = view.reading.matrix(view.reading.briefing.issues[0])
+    columns = {column.actor: number for number, column in enumerate(matrix.columns)}
+    found = {ref: shown(cell_blocks(view, Cell(matrix, 0, at))) for ref, at in columns.items()}
+    assert {"ann": False, "bo": True} == {ref: "unchecked" in found[ref] for ref in ("ann", "bo")}
+
+
+def test_the_timeline_says_whose_word_an_event_is() -> None:
+    pane = shown(blocks(build("timeline", written(FILE)))).replace("\u00a0", " ")
+    assert "undated  by Ann  » relayed by Bo  ✎ unchecked\n" in pane
+    assert pane.count("by ") == 2  # the article's own word goes without saying
+
+
+def test_the_detail_of_an_event_names_both() -> None:
+    assert "by Ann ann via Bo bo" in of("t")
+
+
+def test_a_dossier_has_the_events_that_rest_on_the_actors_word() -> None:
+    assert ["t"] == dossier(written(FILE), "ann").chapters["tells"]
+    assert ["t"] == dossier(written(FILE), "bo").chapters["passed"]
+    assert ["v"] == dossier(written(FILE), "voice").chapters["tells"]
+    assert CHAPTERS["tells"] in of("ann")
+
+
+def test_the_detail_of_an_actor_has_its_addresses() -> None:
+    assert "same as https://a.example/q1" in of("ann")
+
+
+def test_the_story_stands_in_the_summary_and_in_the_brief() -> None:
+    view = written(FILE)
+    assert "story flood-2031, dam\n" in shown(blocks(build("summary", view)))
+    assert "story flood-2031, dam" in shown(page(view)).replace("\n", " ")
+
+
+def test_a_briefing_without_a_story_names_none() -> None:
+    view = written("")
+    assert "story" not in shown(blocks(build("summary", view))) + shown(page(view))
