@@ -3,6 +3,8 @@ parts it can be done in."""
 
 from typing import NamedTuple
 
+from briefing_tui import panes
+
 
 class PaneName(NamedTuple):
     """One of the panes, in the order of their numbers."""
@@ -13,13 +15,8 @@ class PaneName(NamedTuple):
     title: str
 
 
-PANES = tuple(
-    PaneName(title.lower(), number, title)
-    for number, title in enumerate(
-        ("Summary", "Timeline", "Quotes", "Claims", "Actors", "Figures", "Article"), 1
-    )
-)
-PANE_NAMES = tuple(pane.name for pane in PANES)
+PANES = tuple(PaneName(pane.name, pane.number, pane.title) for pane in panes.PANES)
+PANE_NAMES = panes.PANE_NAMES
 
 PARTS = ("list", "detail", "article")
 """The parts of the reader that take keys, in the order of Tab."""

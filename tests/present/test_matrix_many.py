@@ -1,7 +1,6 @@
 """A question with more actors than any width holds."""
 
 import random
-from collections.abc import Iterator
 from functools import cache
 
 import pytest
@@ -19,8 +18,7 @@ from briefing_tui.model.format.records import (
 from briefing_tui.model.reading import Reading
 from briefing_tui.present.matrix.board import Board
 from briefing_tui.present.matrix.narrow import listing
-from briefing_tui.present.matrix.page import claims_page
-from briefing_tui.present.text.blocks import Text
+from briefing_tui.present.panes.claims import page as claims_page
 from briefing_tui.present.view import View
 from tests.conftest import Golden
 from tests.present.golden import GOLDENS
@@ -114,27 +112,6 @@ def test_the_page_of_thirty_questions_has_them_all(width: int) -> None:
     page = shown(claims_page(crowd()), width)
     assert QUESTIONS == sum(f"Question {n}?" in page for n in range(QUESTIONS))
     assert width >= max(map(len, page.splitlines()))
-
-
-class Watched(list[Text]):
-    """Lines that know how many of them were asked for."""
-
-    asked = 0
-
-    def __getitem__(self, at):  # type: ignore[no-untyped-def]
-        self.asked += 1
-        return super().__getitem__(at)
-
-    def __iter__(self) -> Iterator[Text]:
-        self.asked += len(self)
-        return super().__iter__()
-
-
-def test_marking_a_cell_asks_only_for_the_lines_that_it_changes() -> None:
-    drawn = board().draw(80)
-    lines = Watched(list(drawn.lines) + [Text("")] * 100_000)
-    marked = drawn._replace(lines=lines).marked((0, 0))
-    assert (len(lines), True) == (len(marked.lines), lines.asked < 20)
 
 
 def test_a_marked_drawing_has_all_other_lines_as_they_were() -> None:

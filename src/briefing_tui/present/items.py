@@ -15,7 +15,6 @@ from briefing_tui.model.format.records import (
     Claim,
     Event,
     Figure,
-    Gap,
     Issue,
     Item,
     Point,
@@ -26,6 +25,7 @@ from briefing_tui.model.format.records import (
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.text.article_text import Passage
 from briefing_tui.model.text.truncation import shortened
+from briefing_tui.panes import pane_of_kind
 from briefing_tui.present.view import View, per_reading
 from briefing_tui.present.wording import STANCE_VERB
 
@@ -38,20 +38,6 @@ ARTICLE = ":article"
 _PASSAGE = ":passage-"
 _CALLED = 400
 """Characters by which an item is called: the line of a list, or the words of a choice."""
-
-_PANES: Mapping[type[Shown], str] = {
-    Article: "summary",
-    Point: "summary",
-    Gap: "summary",
-    Event: "timeline",
-    Quote: "quotes",
-    Issue: "claims",
-    Claim: "claims",
-    Position: "claims",
-    Actor: "actors",
-    Figure: "figures",
-    Section: "article",
-}
 
 
 def point_id(number: int) -> str:
@@ -86,9 +72,9 @@ def find(view: View, item_id: str) -> Shown | None:
 
 
 def pane_of(view: View, item_id: str) -> str:
-    """The name of the pane that shows the item; empty where there is no such item."""
+    """Return the name of the pane that shows the item; empty if there is no such item."""
     item = find(view, item_id)
-    return "" if item is None else _PANES[type(item)]
+    return "" if item is None else pane_of_kind(kind_of(item)).name
 
 
 def kind_of(item: Shown) -> str:

@@ -20,8 +20,9 @@ from briefing_tui.model.format.records import (
 )
 from briefing_tui.model.search.texts import Paragraph, Searched
 from briefing_tui.model.text.sentences import paragraphs
+from briefing_tui.panes import PANE_NAMES
 
-PANES = ("summary", "timeline", "quotes", "claims", "actors", "figures", "article")
+PANES = PANE_NAMES
 """The panes in the order of their numbers."""
 ARTICLE = ":article"
 """The id of the briefing's title and what it says of its article; no file can hold it."""

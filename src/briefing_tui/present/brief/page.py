@@ -7,6 +7,7 @@ What does not fit one sheet is counted, and the pane that holds it named.
 from collections.abc import Callable, Iterator, Sequence
 
 from briefing_tui.model.format.records import Article
+from briefing_tui.panes import PANE_NAMES, pane_spec
 from briefing_tui.present.actors import Called
 from briefing_tui.present.brief.fitting import PrintPage, elsewhere
 from briefing_tui.present.brief.questions import questions_section
@@ -17,7 +18,6 @@ from briefing_tui.present.brief.sections import (
     points_section,
 )
 from briefing_tui.present.brief.speakers import actors_section, quotes_section
-from briefing_tui.present.panes import TITLES, build
 from briefing_tui.present.panes.summary import source, wording
 from briefing_tui.present.text.blocks import Block, Part, Piece, Text, block, heading, listed, part
 from briefing_tui.present.view import View
@@ -67,29 +67,22 @@ def page(view: View, panes: Sequence[str] | None = None, width: int = _WIDTH) ->
     head = _head(view)
     yield head
     sheet = PrintPage(max(width, _WIDTH))
-    last = sheet.height(elsewhere(TITLES))  # room for it, whatever will be left out
+    last = sheet.height(elsewhere(PANE_NAMES))  # room for it, whatever will be left out
     sheet = sheet._replace(used=sheet.height([head]) + last)
     lengths = sheet.fitted([section(view, called) for section in SECTIONS], _ORDER)
     for length in lengths:
         yield from length.tell()
     cut = {length.cut for length in lengths}
-    yield from elsewhere(name for name in TITLES if name in cut)
+    yield from elsewhere(name for name in PANE_NAMES if name in cut)
 
 
 def _panes(view: View, names: Sequence[str]) -> Iterator[Block]:
-    """Whole panes, each under its title where there are several; the claims as a page sets them."""
-    from briefing_tui.present.matrix.page import claims_page
-
-    for name in names:
-        pane = build(name, view)
+    """Whole panes, each under its title if there are several."""
+    for pane in map(pane_spec, names):
         if len(names) > 1:
-            yield heading(TITLES[name])
+            yield heading(pane.title)
             yield Block(draw=_rule(view))
-        if name == "claims":
-            yield from claims_page(view)
-            continue
-        for index in range(pane.count):
-            yield pane.block(index)
+        yield from pane.print_blocks(view)
 
 
 def _rule(view: View) -> Callable[[int], Sequence[Text]]:

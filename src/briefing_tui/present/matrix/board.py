@@ -17,8 +17,8 @@ from briefing_tui.present.matrix.grid import (
     claim_words,
     columns_of,
     drawn_grid,
+    name_keys,
     names_of,
-    told,
 )
 from briefing_tui.present.matrix.narrow import listing
 from briefing_tui.present.text.blocks import Part, Text, part
@@ -170,6 +170,6 @@ class Board:
     def _key(self, first: int, after: int) -> tuple[Part, ...]:
         """What the signs mean, and the short names of these columns."""
         shown = self.matrix.columns[first:after]
-        names = told(self.view, self._names.of(shown))
+        names = name_keys(self.view, self._names.of(shown))
         words = "  ".join(dict.fromkeys(names))
         return (self._legend, part((words, "quiet"))) if words else (self._legend,)

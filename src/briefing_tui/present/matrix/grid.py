@@ -10,7 +10,6 @@ from briefing_tui.model.claims import matrix as model
 from briefing_tui.model.claims.matrix import Matrix
 from briefing_tui.model.format.records import Claim
 from briefing_tui.present.actors import Label, actor_style, brief, is_told_by, labels
-from briefing_tui.present.listing import Made
 from briefing_tui.present.matrix.cells import CellSigns
 from briefing_tui.present.matrix.columns import ColumnHeads, ColumnSpec, boundaries
 from briefing_tui.present.text.blocks import GLUE, Part, Piece, Text, part, text
@@ -100,7 +99,7 @@ class DrawnMatrix(NamedTuple):
     def marked(self, cursor: Cell) -> DrawnMatrix:
         """The same with a cell, its claim and its actor marked."""
         row, column = cursor
-        others: dict[int, Text] = {}
+        lines = list(self.lines)
         marks = (
             (self.claims(row) if row < len(self.rows) else (), "row-here"),
             (self.heads.get(column, ()), "head-here"),
@@ -108,10 +107,7 @@ class DrawnMatrix(NamedTuple):
         )
         for spots, style in marks:
             for line, start, end in spots:
-                marked = others.get(line, self.lines[line])
-                others[line] = on_columns(marked, start, end, style)
-        # of ten thousand claims no copy is made for each key
-        lines = Made(len(self.lines), lambda at: others.get(at, self.lines[at]))
+                lines[line] = on_columns(lines[line], start, end, style)
         return self._replace(lines=lines)
 
 
@@ -143,7 +139,7 @@ def names_of(view: View, matrix: Matrix) -> ColumnNames:
     return ColumnNames(actors, {bloc: brief(view, bloc) for bloc in headed})
 
 
-def told(view: View, names: ColumnNames) -> Iterator[str]:
+def name_keys(view: View, names: ColumnNames) -> Iterator[str]:
     """`Caracas = Maduro's government` for each short name that does not tell whose it is."""
     short = [*names.blocs.items(), *((ref, one.words) for ref, one in names.actors.items())]
     for ref, words in short:

@@ -13,9 +13,7 @@ from briefing_tui.present.charts.measures import rulers
 from briefing_tui.present.figures import conflicts_of
 from briefing_tui.present.issue_status import reason, settler, status_glyph, status_of, status_words
 from briefing_tui.present.matrix.board import Board
-from briefing_tui.present.matrix.cells import legend
-from briefing_tui.present.matrix.grid import names_of, told
-from briefing_tui.present.text.blocks import BLANK, Block, Part, Text, block, heading, part, text
+from briefing_tui.present.text.blocks import BLANK, Block, Part, Text, block, part
 from briefing_tui.present.view import View
 
 QuestionOrder: TypeAlias = Literal["file", "contested"]
@@ -51,34 +49,6 @@ def contestedness(view: View, issue: Issue) -> tuple[int, bool, bool]:
 
 
 _INDENT = 2
-
-
-def claims_page(view: View, by: QuestionOrder = "file") -> Iterator[Block]:
-    """All questions, each with its matrix, its rulers and what would settle it, and a key to signs
-    and short names at the end."""
-    issues = ordered(view, by)
-    if not issues:
-        yield block(part(("This briefing lists no contested questions.", "quiet")))
-        return
-    for number, issue in enumerate(issues):
-        if number:
-            yield block(BLANK)
-            yield Block(draw=partial(_rule, view))
-        yield from question(view, issue, key=False)
-    yield from _key(view, [view.reading.matrix(issue) for issue in issues])
-
-
-def _rule(view: View, width: int) -> Sequence[Text]:
-    return (text((view.glyphs.rule * width, "rule")),)
-
-
-def _key(view: View, matrices: Sequence[Matrix]) -> Iterator[Block]:
-    """What signs and short names mean, once for all questions."""
-    names = "  ".join(
-        dict.fromkeys(line for matrix in matrices for line in told(view, names_of(view, matrix)))
-    )
-    yield heading("Signs and short names", level=2)
-    yield block(Part(legend(view, *matrices)), part((names, "quiet")) if names else None)
 
 
 def question(view: View, issue: Issue, *, key: bool = True) -> Iterator[Block]:

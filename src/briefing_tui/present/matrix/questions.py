@@ -1,165 +1,61 @@
-"""All questions for a reader to move about in: each with its status, its matrix row by row, its
+"""The questions as the reader moves about in them: each with its status, its matrix row by row, its
 rulers and what would settle it; folded or not, in some order, with one cell marked."""
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
-from functools import cached_property, partial
-from itertools import accumulate
-from typing import NamedTuple, TypeAlias
+from functools import partial
+from typing import Literal, NamedTuple, TypeAlias
 
 from briefing_tui.model.figures.relations import figures_of
 from briefing_tui.model.format.records import Issue
+from briefing_tui.panes import pane_spec
 from briefing_tui.present.charts.measures import rulers
 from briefing_tui.present.detail.cell import Cell
 from briefing_tui.present.issue_status import reason, settler, status_glyph, status_words
 from briefing_tui.present.items import owners
-from briefing_tui.present.listing import Ids
+from briefing_tui.present.listing import empty_words
 from briefing_tui.present.matrix.board import LEAST_GRID, Board
 from briefing_tui.present.matrix.cells import legend
 from briefing_tui.present.matrix.grid import DrawnMatrix
 from briefing_tui.present.matrix.page import QuestionOrder, exclusive, ordered
-from briefing_tui.present.panes import TITLES
-from briefing_tui.present.panes.rows import nothing_of
 from briefing_tui.present.text.blocks import BLANK, Block, Pane, Part, Text, block, part, text
 from briefing_tui.present.text.layout import cut, laid_out
 from briefing_tui.present.view import View
 from briefing_tui.present.wording import counted
 
+NO_QUESTIONS = "This briefing lists no contested questions."
 
-class TitleRow(NamedTuple):
-    """A question and how it stands."""
-
-    issue: Issue
+_RowKind: TypeAlias = Literal["title", "names", "claim", "outcome", "legend"]
 
 
-class HeaderRow(NamedTuple):
-    """The names over a matrix."""
+class QuestionRow(NamedTuple):
+    """What one block of the pane shows."""
 
-    issue: Issue
+    kind: _RowKind
+    """The question, the names over its matrix, one claim with its cells, what stands below the
+    matrix, or what the signs mean."""
+    issue: Issue | None = None
+    """None for the legend."""
+    number: int = 0
+    """The claim's place in its question, from 0."""
 
-
-class ClaimRow(NamedTuple):
-    """A claim with its cells."""
-
-    issue: Issue
-    number: int
-
-
-class OutcomeRow(NamedTuple):
-    """What stands below a matrix: its figures and what would settle it."""
-
-    issue: Issue
-
-
-class LegendRow(NamedTuple):
-    """What the signs mean."""
+    @property
+    def item(self) -> str:
+        """The id of the item it shows; empty where it cannot be selected."""
+        if self.issue is None or self.kind not in ("title", "claim"):
+            return ""
+        return self.issue.id if self.kind == "title" else self.issue.claims[self.number].id
 
 
-QuestionRow: TypeAlias = TitleRow | HeaderRow | ClaimRow | OutcomeRow | LegendRow
-
-_AROUND = 3
-"""Blocks of an unfolded question beside its claims: the title, the names and the rest."""
-
-
-class QuestionRows:
-    """The blocks of some questions, in their order, and last what the signs mean."""
-
-    def __init__(self, issues: Sequence[Issue], folded: Collection[str]) -> None:
-        self._issues = tuple(issues)
-        if folded:
-            sizes = [1 if i.id in folded else len(i.claims) + _AROUND for i in self._issues]
-        else:
-            sizes = [len(issue.claims) + _AROUND for issue in self._issues]
-        self._closed = [n for n, size in enumerate(sizes) if size == 1] if folded else []
-        """Which of them are folded."""
-        self._starts = list(accumulate(sizes, initial=0))
-        self._folded = folded
-
-    @cached_property
-    def _places(self) -> dict[int, int]:
-        """Where each question stands among them."""
-        return {id(issue): place for place, issue in enumerate(self._issues)}
-
-    def _shown(self, place: int) -> int:
-        """How many blocks with an item there are before the question at that place."""
-        unfolded = place - bisect_left(self._closed, place)
-        return self._starts[place] - (_AROUND - 1) * unfolded
-
-    def __len__(self) -> int:
-        return self._starts[-1] + 1 if self._issues else 0
-
-    def at(self, index: int) -> QuestionRow | None:
-        """What block `index` shows; None where there is no such block."""
-        if not 0 <= index < len(self):
-            return None
-        place = bisect_right(self._starts, index) - 1
-        if place == len(self._issues):
-            return LegendRow()
-        issue, number = self._issues[place], index - self._starts[place]
-        if number == 0:
-            return TitleRow(issue)
-        if number == 1:
-            return HeaderRow(issue)
-        claim = number - 2
-        return ClaimRow(issue, claim) if claim < len(issue.claims) else OutcomeRow(issue)
-
-    def of(self, issue: Issue) -> range:
-        """The blocks of a question; none where it is not shown."""
-        place = self._places.get(id(issue))
-        return range(0) if place is None else range(*self._starts[place : place + 2])
-
-    def ids(self) -> Ids:
-        """For each block the id of the item it shows; empty where it cannot be selected."""
-        return _Ids(self)
-
-    def rank(self, index: int) -> tuple[int, int]:
-        """How many blocks up to that one show an item, and how many do in all."""
-        count = self._shown(len(self._issues))
-        place = bisect_right(self._starts, index) - 1
-        if not 0 <= place < len(self._issues):
-            return count if place > 0 else 0, count
-        before, after = self._shown(place), self._shown(place + 1)
-        return min(before + max(index - self._starts[place], 1), after), count
-
-    def each(self) -> Iterator[str]:
-        """The ids from the first block to the last."""
-        for issue in self._issues:
-            yield issue.id
-            if issue.id not in self._folded:
-                yield ""
-                yield from (claim.id for claim in issue.claims)
-                yield ""
-        if self._issues:
-            yield ""
-
-    def head_of(self, index: int) -> int:
-        """The block with the names over the columns of block `index`; -1 where it has none."""
-        row = self.at(index)
-        if isinstance(row, ClaimRow):
-            return index - row.number - 1
-        return index if isinstance(row, HeaderRow) else -1
-
-
-class _Ids(Ids):
-    """The ids of what the blocks show."""
-
-    def __init__(self, rows: QuestionRows) -> None:
-        self._rows = rows
-
-    def __len__(self) -> int:
-        return len(self._rows)
-
-    def __iter__(self) -> Iterator[str]:
-        return self._rows.each()
-
-    def at(self, block: int) -> str:
-        row = self._rows.at(block)
-        if isinstance(row, TitleRow):
-            return row.issue.id
-        return row.issue.claims[row.number].id if isinstance(row, ClaimRow) else ""
-
-    def rank(self, block: int) -> tuple[int, int]:
-        return self._rows.rank(block)
+def question_rows(issues: Sequence[Issue], folded: Collection[str]) -> Iterator[QuestionRow]:
+    """Yield the rows of these questions, in their order, and the legend last."""
+    for issue in issues:
+        yield QuestionRow("title", issue)
+        if issue.id not in folded:
+            yield QuestionRow("names", issue)
+            yield from (QuestionRow("claim", issue, n) for n in range(len(issue.claims)))
+            yield QuestionRow("outcome", issue)
+    if issues:
+        yield QuestionRow("legend")
 
 
 _INDENT = 4
@@ -189,25 +85,31 @@ class Questions:
         """The cell that is marked."""
         self.actor = ""
         """Whose column one is in, or was where the present question has none of it."""
-        self._rows = QuestionRows(ordered(view, self.way.by), self.way.folded)
+        self._rows = list(question_rows(ordered(view, self.way.by), self.way.folded))
+        self._blocks: dict[int, range] = {}
+        """The blocks of each question, by the identity of its issue."""
+        for index, row in enumerate(self._rows):
+            if row.issue is not None:
+                known = self._blocks.get(id(row.issue), range(index, index))
+                self._blocks[id(row.issue)] = range(known.start, index + 1)
         self._boards: dict[int, Board] = {}
         self._firsts: dict[int, int] = {}
         """The first actor shown of each matrix that has been scrolled, by its issue."""
 
     def pane(self) -> Pane:
         """The questions as blocks: titles and claims can be selected."""
-        if not len(self._rows):
-            words = nothing_of(self.view, "This briefing lists no contested questions.")
-            nothing = block(part((words, "quiet")))
-            return Pane("claims", TITLES["claims"], 1, lambda _: nothing, ("",))
-        rows = self._rows
-        return Pane("claims", TITLES["claims"], len(rows), self._block, rows.ids(), rows.head_of)
+        title, rows = pane_spec("claims").title, self._rows
+        if not rows:
+            nothing = block(part((empty_words(self.view, NO_QUESTIONS), "quiet")))
+            return Pane("claims", title, 1, lambda _: nothing, ("",))
+        ids = [row.item for row in rows]
+        return Pane("claims", title, len(rows), self._block, ids, self._head_of)
 
     def cell(self, index: int) -> Cell | None:
         """The cell of the present actor in the row that block `index` shows; where it has no
         column there, that of whoever speaks first. None where the block shows no claim."""
-        row = self._rows.at(index)
-        if not isinstance(row, ClaimRow):
+        row = self._row(index)
+        if row.issue is None or row.kind != "claim":
             return None
         matrix = self._board(row.issue).matrix
         names = [column.actor for column in matrix.columns]
@@ -224,12 +126,11 @@ class Questions:
 
     def blocks_with(self, issue: Issue) -> range:
         """The blocks of a question; none where it is not shown."""
-        return self._rows.of(issue)
+        return self._blocks.get(id(issue), range(0))
 
     def issue(self, index: int) -> Issue | None:
         """The question that block `index` belongs to."""
-        row = self._rows.at(index)
-        return None if row is None or isinstance(row, LegendRow) else row.issue
+        return self._row(index).issue
 
     def listed_as(self, item: str) -> tuple[str, str]:
         """The id of the block that shows an item, and the id of the actor of its cell: a position
@@ -246,8 +147,8 @@ class Questions:
 
     def hit(self, index: int, line: int, column: int, width: int) -> int | None:
         """The number of the actor whose cell stands at a place of block `index`."""
-        row = self._rows.at(index)
-        if not isinstance(row, ClaimRow):
+        row = self._row(index)
+        if row.issue is None or row.kind != "claim":
             return None
         drawn = self._drawn(row.issue, width)
         found = drawn.hit(_lines(drawn, row.number).start + line, column)
@@ -263,23 +164,34 @@ class Questions:
         spot = drawn.areas.get((cell.row, cell.column))
         return spot.line - _lines(drawn, cell.row).start if spot is not None else 0
 
-    def _block(self, index: int) -> Block:
-        row = self._rows.at(index)
-        if isinstance(row, TitleRow):
-            return _title(self.view, row.issue, folded=row.issue.id in self.way.folded)
-        if isinstance(row, HeaderRow):
-            issue = row.issue
-            return Block(draw=lambda width: _heads(self._drawn(issue, width)))
-        if isinstance(row, ClaimRow):
-            return Block(row.issue.claims[row.number].id, draw=partial(self._claim, row))
-        if isinstance(row, OutcomeRow):
-            return Block(draw=partial(_rest, self.view, row.issue))
-        first = self.view.reading.briefing.issues[:_BOARDS]
-        return block(Part(legend(self.view, *map(self.view.reading.matrix, first))))
+    def _row(self, index: int) -> QuestionRow:
+        """The row of a block; where there is no such block, one without a question."""
+        return self._rows[index] if 0 <= index < len(self._rows) else QuestionRow("legend")
 
-    def _claim(self, row: ClaimRow, width: int) -> Sequence[Text]:
-        drawn = self._drawn(row.issue, width)
-        lines = _lines(drawn, row.number)
+    def _head_of(self, index: int) -> int:
+        """The block with the names over the columns of block `index`; -1 where it has none."""
+        row = self._row(index)
+        if row.kind == "claim":
+            return index - row.number - 1
+        return index if row.kind == "names" else -1
+
+    def _block(self, index: int) -> Block:
+        row = self._rows[index]
+        issue = row.issue
+        if issue is None:
+            first = self.view.reading.briefing.issues[:_BOARDS]
+            return block(Part(legend(self.view, *map(self.view.reading.matrix, first))))
+        if row.kind == "title":
+            return _title(self.view, issue, folded=issue.id in self.way.folded)
+        if row.kind == "names":
+            return Block(draw=lambda width: _heads(self._drawn(issue, width)))
+        if row.kind == "claim":
+            return Block(row.item, draw=partial(self._claim, issue, row.number))
+        return Block(draw=partial(_rest, self.view, issue))
+
+    def _claim(self, issue: Issue, number: int, width: int) -> Sequence[Text]:
+        drawn = self._drawn(issue, width)
+        lines = _lines(drawn, number)
         return drawn.lines[lines.start : lines.stop]
 
     def _drawn(self, issue: Issue, width: int) -> DrawnMatrix:

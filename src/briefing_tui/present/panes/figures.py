@@ -1,65 +1,81 @@
-"""Every number on a ruler with what else is measured likewise, by whom it is given and how its
-words bound it; what cannot all hold is said below."""
+"""The pane Figures: every number on a ruler with the others of its measure, who gives it and how
+its words bound it, and below them what cannot all hold."""
 
-from bisect import bisect_right
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from briefing_tui.model.figures.relations import Relation, relations
 from briefing_tui.model.format.records import Figure
 from briefing_tui.model.reading import Reading
 from briefing_tui.present.charts.measures import Measured, measured, sentence
 from briefing_tui.present.figures import Topic, by_topic
-from briefing_tui.present.listing import Listed, Run
-from briefing_tui.present.panes import TITLES
-from briefing_tui.present.panes.rows import paged
+from briefing_tui.present.listing import MakeBlock, PaneRow, list_pane
 from briefing_tui.present.text.blocks import Block, Pane, block
 from briefing_tui.present.view import View, per_reading
 
-_MANY = 100
-"""Figures of one measure whose relations take a part of a frame."""
+
+class _RulerRow(NamedTuple):
+    """One figure on its ruler."""
+
+    ruler: Measured
+    number: int
+    """Its place on the ruler, from 0."""
 
 
-class _Said(NamedTuple):
-    """What the figures of one measure say to one another: stands below the last of them."""
+class _RelationsRow(NamedTuple):
+    """How the figures of one measure relate: stands below the last of them."""
 
     topic: Topic
-
-
-class _Rows(NamedTuple):
-    """The pane's blocks before they are made."""
-
-    rows: list[Measured | Figure | _Said | Block]
-    heads: list[int]
-    """Where each ruler begins, among the rows."""
-    rulers: list[Measured]
-    ids: list[Run]
 
 
 def pane(view: View) -> Pane:
     """All figures: those of one measure and unit on a ruler, in file order; the others last, each
     on its own."""
-    rows, heads, on, ids = _rows(view)
-    if not rows:
-        return paged("figures", view, (), Listed(), {}, "This briefing lists no figures.")
+    return list_pane("figures", view, _rows(view), _MAKERS, "This briefing lists no figures.")
 
-    def made(index: int) -> Block:
-        row = rows[index]
-        if isinstance(row, Block):
-            return row
-        if isinstance(row, Measured):
-            return row.head()
-        if isinstance(row, _Said):
-            return block(*(sentence(view, one) for one in _relations(view.reading, row.topic)))
-        number = bisect_right(heads, index) - 1
-        return on[number].figure(index - heads[number] - 1)
 
-    return Pane("figures", TITLES["figures"], len(rows), made, Listed(*ids))
+def _rows(view: View) -> list[PaneRow]:
+    rows: list[PaneRow] = []
+    topics = by_topic(view.reading)
+    for topic, figures in topics.items():
+        rows += _ruler_rows(view, figures)
+        if len(figures) > 1:
+            rows.append(PaneRow(_RelationsRow(topic)))
+    for figure in view.reading.briefing.figures:
+        if figure.measure is None:
+            rows += _ruler_rows(view, [figure])
+    return rows
+
+
+def _ruler_rows(view: View, figures: Sequence[Figure]) -> Iterator[PaneRow]:
+    for ruler in measured(view, figures):
+        yield PaneRow(ruler)
+        for number, figure in enumerate(ruler.figures):
+            yield PaneRow(_RulerRow(ruler, number), figure.id)
+
+
+def _head_block(_view: View, ruler: Measured) -> Block:
+    return ruler.head()
+
+
+def _figure_block(_view: View, row: _RulerRow) -> Block:
+    return row.ruler.figure(row.number)
+
+
+def _relations_block(view: View, row: _RelationsRow) -> Block:
+    return block(*(sentence(view, one) for one in _relations(view.reading, row.topic)))
+
+
+_MAKERS: Mapping[type[Any], MakeBlock] = {
+    Measured: _head_block,
+    _RulerRow: _figure_block,
+    _RelationsRow: _relations_block,
+}
 
 
 @per_reading
 def _known(_reading: Reading) -> dict[Topic, tuple[Relation, ...]]:
-    """What is known already of what the figures of a measure say to one another."""
+    """The relations that have been asked for."""
     return {}
 
 
@@ -70,39 +86,15 @@ def _relations(reading: Reading, topic: Topic) -> tuple[Relation, ...]:
     return known[topic]
 
 
+_MANY = 100
+"""Figures of one measure whose relations take a part of a frame."""
+
+
 def prepare(reading: Reading) -> bool:
-    """Work out what the many figures of a measure say to one another, before they are shown;
-    whether there is more to do."""
+    """Work out the relations of one long measure ahead of time; return True if more is left."""
     known = _known(reading)
     long = (one for one, figures in by_topic(reading).items() if len(figures) > _MANY)
     topic = next((one for one in long if one not in known), None)
     if topic is not None:
         _relations(reading, topic)
     return topic is not None
-
-
-def _rows(view: View) -> _Rows:
-    """Rulers with their figures, measure by measure."""
-    found = _Rows([], [], [], [])
-    topics = by_topic(view.reading)
-    for topic, figures in topics.items():
-        _add(found, view, figures)
-        if len(figures) > 1:
-            found.rows.append(_Said(topic))
-            found.ids.append(1)
-    every = view.reading.briefing.figures
-    if sum(map(len, topics.values())) == len(every):
-        return found
-    for figure in every:
-        if figure.measure is None:
-            _add(found, view, [figure])
-    return found
-
-
-def _add(to: _Rows, view: View, figures: Sequence[Figure]) -> None:
-    for on in measured(view, figures):
-        to.heads.append(len(to.rows))
-        to.rulers.append(on)
-        to.rows.append(on)
-        to.rows.extend(on.figures)
-        to.ids.extend((1, on.figures))
