@@ -44,7 +44,6 @@ class Glyphs(NamedTuple):
     separator: str
     dash: str
     rule: str
-    double_rule: str
     bar: str
     point: str
     """A figure on a ruler: one value; then the ends of an interval."""
@@ -122,7 +121,6 @@ UNICODE = Glyphs(
     separator="·",
     dash="–",
     rule="─",
-    double_rule="━",
     bar="│",
     point="◆",
     closed_low="●",
@@ -182,7 +180,6 @@ ASCII = Glyphs(
     separator="-",
     dash="-",
     rule="-",
-    double_rule="=",
     bar="|",
     point="*",
     closed_low="[",

@@ -110,7 +110,7 @@ def involved(reader: ReaderScreen) -> tuple[str, ...]:
 
 def _in_paragraph(reader: ReaderScreen) -> Iterator[str]:
     """Those whom the paragraph under the cursor of the article names."""
-    from briefing_tui.present.extent import mention_counts
+    from briefing_tui.present.view import mention_counts
 
     session = reader.session
     if mention_counts(session.view.reading) is None:

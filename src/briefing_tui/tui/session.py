@@ -9,7 +9,7 @@ from briefing_tui.commands import PANE_NAMES
 from briefing_tui.loading.document import Document
 from briefing_tui.model.text.article_text import Passage
 from briefing_tui.present.glyphs import UNICODE, Glyphs
-from briefing_tui.present.text.blocks import Block, Later, Pane
+from briefing_tui.present.text.blocks import Block, Pane
 from briefing_tui.present.view import View
 from briefing_tui.tui.lens import WHOLE, Lens
 from briefing_tui.tui.shelf import Shelf
@@ -106,22 +106,18 @@ class Session(Shelf):
         if not rows:
             return NOTHING
 
-        def made(index: int) -> Block:
-            row = rows[index]
-            return row.made() if isinstance(row, Later) else row
+        return Pane("detail", "Detail", len(rows), rows.__getitem__, [row.item for row in rows])
 
-        return Pane("detail", "Detail", len(rows), made, [row.item for row in rows])
-
-    def _detail(self, item: str, cell: Cell | None) -> tuple[Block | Later, ...]:
+    def _detail(self, item: str, cell: Cell | None) -> tuple[Block, ...]:
         if cell is not None:
             from briefing_tui.present.detail.cell import cell_blocks
 
             return cell_blocks(self.view, cell)
         if not item:
             return ()
-        from briefing_tui.present.detail.fields import listed
+        from briefing_tui.present.detail.fields import detail
 
-        return listed(self.view, item)
+        return detail(self.view, item)
 
     @property
     def has_voice(self) -> bool:

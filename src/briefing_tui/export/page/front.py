@@ -16,9 +16,8 @@ from briefing_tui.loading.addresses import is_web
 from briefing_tui.model.format.records import Actor, Article
 from briefing_tui.model.format.records import Point as Line
 from briefing_tui.present.actors import actor_style, described, families
-from briefing_tui.present.extent import coverage, mention_counts
 from briefing_tui.present.items import point_id
-from briefing_tui.present.view import View
+from briefing_tui.present.view import View, coverage, mention_counts
 from briefing_tui.present.wording import NO_ARTICLE, RELIABILITY, WORDING, counted
 
 _ALONE = (

@@ -116,13 +116,13 @@ _RUN_IN = 40
 
 def titled(title: Text, *remark: Piece) -> Block:
     """A heading, with a remark on the same line."""
-    return block(BLANK, Part(text(title, "   " if remark else "", *remark)), level=1)
+    return block(BLANK, Part(text(title, "   " if remark else "", *remark)))
 
 
 def run_in(title: Text, pieces: Sequence[Piece], between: str) -> Iterator[Block]:
     """A heading with what stands below it run in, in paragraphs that are not endless."""
     first: Text | None = text(title, "  ")
-    yield block(BLANK, level=1)
+    yield block(BLANK)
     for start in range(0, len(pieces), _RUN_IN):
         yield block(Part(listed(pieces[start : start + _RUN_IN], between), first, 2))
         first = None

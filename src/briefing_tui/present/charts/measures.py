@@ -28,7 +28,7 @@ class Measured:
 
     def head(self) -> Block:
         """What is measured, and the axis."""
-        return Block(parts=(BLANK,), draw=lambda width: self._on(width).head(), level=2)
+        return Block(parts=(BLANK,), draw=lambda width: self._on(width).head())
 
     def figure(self, number: int) -> Block:
         """One figure on the ruler, and what it is where it has a label of its own."""

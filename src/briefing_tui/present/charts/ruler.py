@@ -16,7 +16,7 @@ from typing import NamedTuple
 from briefing_tui.model.figures import wording
 from briefing_tui.model.figures.intervals import Interval, interval, is_percent, number
 from briefing_tui.model.format.records import Figure
-from briefing_tui.present.actors import actor_style, is_told_by, short
+from briefing_tui.present.actors import actor_style, is_within, short
 from briefing_tui.present.charts.scale import Scale, ends, scale
 from briefing_tui.present.figures import for_whom, subject
 from briefing_tui.present.text.blocks import GLUE, Part, Piece, Text, part, text
@@ -161,7 +161,7 @@ def _title(view: View, figures: Sequence[Figure], *, subjects: bool, dates: bool
     whole = None if _differ(one.whole for one in figures) else first.whole
     if whole:
         pieces.append((f", {unit} of {view.brief(whole)}", "quiet"))
-    elif named is None or not is_told_by(unit, view.brief(named)):
+    elif named is None or not is_within(unit, view.brief(named)):
         pieces.append((f", {unit}", "quiet"))
     if not subjects and first.subject is not None:
         pieces += [" ", (f"{view.glyphs.separator} {view.brief(subject(view, first))}", "quiet")]

@@ -1,5 +1,5 @@
-"""One cell of the matrix in full: where an actor stands toward a claim, in what words and on whose
-word, with what numbers, and who stands against it; or that it is silent, and who is not."""
+"""The detail of one cell of the matrix: the positions of an actor on a claim, with their words,
+figures and opponents; or that the actor is silent, and who is not."""
 
 from collections.abc import Iterator
 from itertools import islice, repeat
@@ -21,12 +21,11 @@ from briefing_tui.present.wording import STANCE_VERB, grade
 _INDENT = 2
 _LABEL = 12
 _MOST = 20
-"""Lines told under one label; how many more there are is said. A question may have ten thousand
-claims, and this is made anew at each step from cell to cell."""
+"""The most lines under one label: they are made again at each step from cell to cell."""
 
 
 class Cell(NamedTuple):
-    """Where a claim and an actor meet."""
+    """One claim and one actor."""
 
     matrix: Matrix
     row: int
@@ -44,32 +43,31 @@ class Cell(NamedTuple):
 
     @property
     def positions(self) -> tuple[Position, ...]:
-        """What it holds; nothing: silence."""
+        """The positions of the actor on the claim; none if it is silent."""
         return self.matrix.cell(self.row, self.column)
 
     @property
     def item(self) -> str:
-        """The id of the item that it stands for: its first position, or else the claim."""
+        """The id of the item it stands for: its first position, else the claim."""
         held = self.positions
         return held[0].id if held else self.claim.id
 
 
 def cell_blocks(view: View, cell: Cell) -> tuple[Block, ...]:
-    """All that is known of a cell, a position after the other."""
+    """Return the detail of a cell, one position after the other."""
     if not cell.positions:
         return (_silence(view, cell),)
     return tuple(_positions(view, cell))
 
 
 def cell_passages(view: View, cell: Cell) -> tuple[Passage, ...]:
-    """The passages its positions rest on, each once."""
+    """Return the passages its positions rest on, each once."""
     found = (passage for one in cell.positions for passage in view.passages(one))
     return tuple(dict.fromkeys(found))
 
 
 def cell_links(view: View, cell: Cell) -> tuple[Link, ...]:
-    """Where its positions lead, each place once; passages first. A silent one: to the actor, and
-    where the claim leads."""
+    """Return the links of its positions, passages first; for silence those of actor and claim."""
     if not cell.positions:
         actor = Link(f"actor: {view.name(cell.actor)}", "item", cell.actor)
         return (actor, *links(view, cell.claim.id))
@@ -77,16 +75,16 @@ def cell_links(view: View, cell: Cell) -> tuple[Link, ...]:
     return tuple(sorted(found, key=lambda link: link.kind != "passage"))
 
 
-def _claimed(view: View, claim: Claim) -> Piece:
+def _claim_words(view: View, claim: Claim) -> Piece:
     return view.quoted(claim.text), "strong"
 
 
 def _positions(view: View, cell: Cell) -> Iterator[Block]:
     for number, position in enumerate(cell.positions):
-        told = "" if number else _claimed(view, cell.claim)
+        claim = "" if number else _claim_words(view, cell.claim)
         verb = (STANCE_VERB[position.stance], position.stance)
         line = part(
-            *(named(view, position.actor), " ", verb, ": " if told else "", told),
+            *(named(view, position.actor), " ", verb, ": " if claim else "", claim),
             first=(f"{view.glyphs.stance(position.stance)} ", position.stance),
             indent=_INDENT,
         )
@@ -104,7 +102,7 @@ def _positions(view: View, cell: Cell) -> Iterator[Block]:
 
 
 def _known(view: View, position: Position) -> Part:
-    """How it is known, how solid it is, and when it was taken."""
+    """How a position is known, how solid it is, and when it was taken."""
     glyphs, facts = view.glyphs, [*voice(view, position)]
     if position.hedge is not None:
         facts.append((f"{glyphs.hedged}{GLUE}hedged: {view.quoted(position.hedge)}", "hedged"))
@@ -116,19 +114,19 @@ def _known(view: View, position: Position) -> Part:
 
 
 def _facing(view: View, cell: Cell, position: Position) -> Iterator[Part]:
-    """Who stands against a position; on another claim where that excludes this one."""
+    """Who is against a position, also on a claim that excludes this one."""
     issue, claim = cell.matrix.issue, cell.claim
     rivals = exclusive_claims(issue) if claim.id in issue.exclusive else ()
     others = {one.id: rival for rival in rivals if rival is not claim for one in rival.positions}
     foes = cell.matrix.against(cell.row, position)
 
-    def told(foe: Position) -> Part:
+    def line(foe: Position) -> Part:
         words: list[Piece] = [named(view, foe.actor), " ", (STANCE_VERB[foe.stance], foe.stance)]
         if foe.id in others:
             words.append((f" {view.quoted(others[foe.id].text)}", "quiet"))
         return part(*words)
 
-    yield from _under("against it", map(told, foes), len(foes), "nobody here")
+    yield from _under("against it", map(line, foes), len(foes), "nobody here")
 
 
 def _noted(view: View, position: Position) -> Iterator[Part]:
@@ -136,14 +134,14 @@ def _noted(view: View, position: Position) -> Iterator[Part]:
         yield _labelled("note", part(view.prose(position.note)))
 
 
-def _labelled(label: str, of: Part) -> Part:
+def _labelled(label: str, line: Part) -> Part:
     first = part((" " * _INDENT + label, "label")).text
-    return Part(of.text, first, _INDENT + _LABEL)
+    return Part(line.text, first, _INDENT + _LABEL)
 
 
-def _under(label: str, told: Iterator[Part], count: int, nothing: str) -> Iterator[Part]:
+def _under(label: str, lines: Iterator[Part], count: int, nothing: str) -> Iterator[Part]:
     """The first of `count` lines under a label, and how many more there are."""
-    for number, one in enumerate(islice(told, _MOST)):
+    for number, one in enumerate(islice(lines, _MOST)):
         yield _labelled("" if number else label, one)
     if not count:
         yield _labelled(label, part((nothing, "quiet")))
@@ -152,10 +150,16 @@ def _under(label: str, told: Iterator[Part], count: int, nothing: str) -> Iterat
 
 
 def _silence(view: View, cell: Cell) -> Block:
-    """Who is silent on what, what it says elsewhere in the question, and who does speak."""
+    """Which actor is silent on which claim, what it says elsewhere, and who does speak."""
     matrix, claim = cell.matrix, cell.claim
     silent = part(
-        *(named(view, cell.actor), " ", ("is silent on", "silent"), ": ", _claimed(view, claim)),
+        *(
+            named(view, cell.actor),
+            " ",
+            ("is silent on", "silent"),
+            ": ",
+            _claim_words(view, claim),
+        ),
         first=(f"{view.glyphs.silent} ", "silent"),
         indent=_INDENT,
     )

@@ -1,4 +1,4 @@
-"""The words an item rests on, in the sentences of the article around them."""
+"""The passages an item rests on, each in its sentence of the article."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
@@ -13,11 +13,11 @@ from briefing_tui.present.text.blocks import BLANK, Block, Part, block, part, te
 from briefing_tui.present.view import View, per_reading
 
 NEAR = 600
-"""Characters of a sentence that are shown before a passage, and behind it."""
+"""The most characters of a sentence that are shown before a passage, and after it."""
 
 
 def context_blocks(view: View, item: Shown) -> Iterator[Block]:
-    """A block for each passage an item rests on: its section, and the sentence with it marked."""
+    """Yield a block for each passage of an item: its section, and its sentence with it marked."""
     if isinstance(item, Article):
         return
     for passage in view.passages(item):
@@ -34,7 +34,7 @@ def context_blocks(view: View, item: Shown) -> Iterator[Block]:
 
 
 def around(reading: Reading, passage: Passage) -> tuple[int, int]:
-    """The span of the sentence or sentences that a passage touches."""
+    """Return the span of the sentence or sentences that a passage touches."""
     starts, ends = _sentences(reading, passage.section)
     first = bisect_right(starts, passage.start) - 1
     last = bisect_left(ends, passage.end)
@@ -44,8 +44,7 @@ def around(reading: Reading, passage: Passage) -> tuple[int, int]:
 
 
 def near(reading: Reading, passage: Passage) -> tuple[int, int]:
-    """The same, of a sentence that has no end only the words next to the passage: very many may
-    stand in it."""
+    """Return the span of the sentences around a passage, at most `NEAR` characters to each side."""
     text = reading.briefing.sections[passage.section].text
     start, end = around(reading, passage)
     if passage.start - start > NEAR:
@@ -58,7 +57,7 @@ def near(reading: Reading, passage: Passage) -> tuple[int, int]:
 
 @per_reading
 def _known(_reading: Reading) -> dict[int, tuple[list[int], list[int]]]:
-    """Sections whose sentences have been asked for."""
+    """The sentences of the sections that have been asked for."""
     return {}
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeAlias, TypeVar
 from briefing_tui.model.claims import matrix as model
 from briefing_tui.model.claims.matrix import Matrix
 from briefing_tui.model.format.records import Claim
-from briefing_tui.present.actors import Label, actor_style, brief, is_told_by, labels
+from briefing_tui.present.actors import Label, actor_style, brief, is_within, labels
 from briefing_tui.present.matrix.cells import CellSigns
 from briefing_tui.present.matrix.columns import ColumnHeads, ColumnSpec, boundaries
 from briefing_tui.present.text.blocks import GLUE, Part, Piece, Text, part, text
@@ -143,7 +143,7 @@ def name_keys(view: View, names: ColumnNames) -> Iterator[str]:
     """`Caracas = Maduro's government` for each short name that does not tell whose it is."""
     short = [*names.blocs.items(), *((ref, one.words) for ref, one in names.actors.items())]
     for ref, words in short:
-        if not view.is_narrator(ref) and not is_told_by(words, view.name(ref)):
+        if not view.is_narrator(ref) and not is_within(words, view.name(ref)):
             yield f"{words} = {view.name(ref)}".replace(" ", GLUE)
 
 

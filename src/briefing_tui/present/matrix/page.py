@@ -79,7 +79,6 @@ def title(view: View, issue: Issue) -> Block:
         part((reason(view, issue), "quiet"), indent=_INDENT),
         BLANK,
         item=issue.id,
-        level=2,
     )
 
 

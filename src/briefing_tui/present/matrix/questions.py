@@ -235,7 +235,6 @@ def _title(view: View, issue: Issue, *, folded: bool) -> Block:
         issue.id,
         (question._replace(first=first), part(status_words(view, issue), size, indent=_INDENT)),
         draw=None if folded else partial(_reason, view, issue),
-        level=2,
     )
 
 

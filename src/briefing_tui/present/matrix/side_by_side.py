@@ -100,7 +100,6 @@ def _question(view: View, issue: Issue, both: Sequence[Actor]) -> Iterator[Block
         ),
         Part(status_words(view, issue), None, 2),
         item=issue.id,
-        level=2,
     )
     spoken = False
     for claim in issue.claims:

@@ -2,11 +2,10 @@
 
 from briefing_tui.model.format.records import Actor
 from briefing_tui.present.actors import actor_style, families
-from briefing_tui.present.extent import mention_counts
 from briefing_tui.present.listing import PaneRow, list_pane
 from briefing_tui.present.text.blocks import Block, Pane, Part, block, part, text
 from briefing_tui.present.text.wrap import width_of
-from briefing_tui.present.view import View
+from briefing_tui.present.view import View, mention_counts
 from briefing_tui.present.wording import counted
 
 _STEP = 2

@@ -9,7 +9,6 @@ from briefing_tui.model.format.records import Section
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.text.article_text import Passage
 from briefing_tui.model.text.sentences import paragraphs
-from briefing_tui.present.extent import mention_counts
 from briefing_tui.present.text.blocks import (
     BLANK,
     Block,
@@ -23,7 +22,7 @@ from briefing_tui.present.text.blocks import (
     text,
 )
 from briefing_tui.present.text.sanitize import spaced_at
-from briefing_tui.present.view import View, per_reading
+from briefing_tui.present.view import View, mention_counts, per_reading
 
 _SOURCES_READ = 2_000
 """How many items that refer to an actor are looked up when the text is narrowed to it."""
@@ -157,7 +156,7 @@ def _heading(view: View, section: Section, place: int) -> Block:
     number = (f"{place + 1}", "label")
     title = (f"  {view.sanitize(section.heading)}", "heading") if section.heading else ""
     line = part(number, title)
-    return block(line, BLANK, item=section.id, level=1)
+    return block(line, BLANK, item=section.id)
 
 
 def _narrowed(

@@ -91,7 +91,7 @@ def _grouped(view: View, quotes: Iterable[Quote]) -> Iterable[list[Quote]]:
 
 def _speaker_heading(view: View, group: Sequence[Quote]) -> Block:
     count = (f"  {len(group):,}", "quiet")
-    return block(part(named(view, group[0].source), count), level=2)
+    return block(part(named(view, group[0].source), count))
 
 
 def quote_block(view: View, quote: Quote) -> Block:

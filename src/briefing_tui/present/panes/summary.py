@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from briefing_tui.model.format.records import Article, Gap, Issue, Point
-from briefing_tui.present.extent import coverage
 from briefing_tui.present.issue_status import reason, settler, status_glyph, status_words
 from briefing_tui.present.items import ARTICLE, name_of, point_id
 from briefing_tui.present.listing import MakeBlock, PaneRow, list_pane
@@ -20,7 +19,7 @@ from briefing_tui.present.text.blocks import (
     part,
     text,
 )
-from briefing_tui.present.view import View
+from briefing_tui.present.view import View, coverage
 from briefing_tui.present.wording import NO_ARTICLE, RELIABILITY, WORDING
 
 _REFS = 12
