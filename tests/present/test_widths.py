@@ -40,7 +40,10 @@ def test_rich_and_textual_count_the_same(text: str, columns: int) -> None:
 
 @pytest.mark.parametrize("text", ["काकाकाका", "漢字", "தமிழ்நாடு"])
 def test_what_stands_in_for_signs_takes_as_many_columns(text: str) -> None:
-    program = "import sys; from briefing_tui.present.text.encoding import in_place as f; print(f(*sys.argv[1:]))"
+    program = (
+        "import sys; from briefing_tui.present.text.encoding import in_place as f;"
+        " print(f(*sys.argv[1:]))"
+    )
     command = [sys.executable, "-c", program, text, "ascii"]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     assert COLUMNS[text] == len(done.stdout.strip())

@@ -71,7 +71,7 @@ class View(NamedTuple):
         return clean(text).strip("\n")
 
     def computed(self, text: str) -> str:
-        """Sanitize a sentence made by `model`, with its typographic signs as the glyphs have them."""
+        """Sanitize a sentence made by `model`, and write its typographic signs in our glyphs."""
         text = self.sanitize(text)
         if self.glyphs is UNICODE:
             return text
@@ -105,7 +105,7 @@ class View(NamedTuple):
         return self.reading.actors.get(ref)
 
     def name(self, ref: str) -> str:
-        """Return the name of an actor; for an unknown id, the id and that there is no such actor."""
+        """Return the name of an actor; for an unknown id, the id and a remark."""
         actor = self.actor(ref)
         return f"{self.sanitize(ref)} (no such actor)" if actor is None else self.brief(actor.name)
 

@@ -11,7 +11,7 @@ from briefing_tui.model.dates.edtf import DAY_SECONDS, parse
 from briefing_tui.model.format.records import Event, Figure, Gap, Issue
 from briefing_tui.present.actors import Called
 from briefing_tui.present.brief.fitting import Section, growing, heading, run_in, titled
-from briefing_tui.present.figures import conflict_part, conflicts_of, in_words, what
+from briefing_tui.present.figures import conflict_part, conflicts_of, counted_thing, in_words
 from briefing_tui.present.panes.timeline import UNDATED, in_order
 from briefing_tui.present.text.blocks import (
     GLUE,
@@ -109,7 +109,7 @@ def _by_giver(view: View, called: Called, figures: Sequence[Figure]) -> list[Tex
 
 def _figure(view: View, figure: Figure) -> Text:
     """The number, and what it is of where its unit does not say that."""
-    words, about = in_words(view, figure), what(view, figure)
+    words, about = in_words(view, figure), counted_thing(view, figure)
     is_said = not about or about.casefold() in words.casefold()
     return text((words, "number"), "" if is_said else f" ({about})")
 

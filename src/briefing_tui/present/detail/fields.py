@@ -234,7 +234,7 @@ def _title(view: View, item_id: str, item: Shown) -> Iterator[Part]:
         yield part((name_of(view, item_id), "subheading"))
 
 
-def _inner_blocks(view: View, inner: Sequence[Claim] | Sequence[Position]) -> Iterator[Block]:
+def _inner_blocks(view: View, inner: Sequence[Claim | Position]) -> Iterator[Block]:
     shown, more = cut_list(inner)
     for item in shown:
         yield block(*_inner(view, item), item=item.id)
