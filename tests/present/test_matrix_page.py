@@ -6,14 +6,20 @@ from briefing_tui.model.filters import without_voice
 from briefing_tui.model.reading import Reading
 from briefing_tui.present.brief.page import page
 from briefing_tui.present.glyphs import ASCII, UNICODE, Glyphs
-from briefing_tui.present.matrix.page import order, question
+from briefing_tui.present.matrix.page import QuestionOrder, ordered, question
 from briefing_tui.present.matrix.side_by_side import side_by_side
 from briefing_tui.present.panes.claims import page as claims_page
+from briefing_tui.present.view import View
 from tests.conftest import Golden
 from tests.present.golden import GOLDENS
 from tests.present.seen import INVENTED, REAL, shipped, shown, written
 
 SETS = {"": UNICODE, "-ascii": ASCII}
+
+
+def order(view: View, by: QuestionOrder = "file") -> tuple[str, ...]:
+    """The ids of the questions in that order."""
+    return tuple(issue.id for issue in ordered(view, by))
 
 
 @pytest.mark.parametrize("suffix", SETS)

@@ -31,7 +31,7 @@ def at_length(view: View) -> Iterator[Block]:
     called = Called(view)
     for section in SECTIONS:
         for length in section(view, called)[-1:]:
-            yield from length.tell()
+            yield from length.blocks()
 
 
 def printed(name: str, width: int = 80) -> str:

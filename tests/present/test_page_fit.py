@@ -33,7 +33,7 @@ def sizes(
 ) -> list[int]:
     """The lines of each section as it is told, without the blank one above it."""
     chosen = PrintPage(80, used).fitted(sections, order)
-    return [len([*one.tell()]) - 1 for one in chosen]
+    return [len([*one.blocks()]) - 1 for one in chosen]
 
 
 def test_where_all_fits_all_is_told() -> None:

@@ -36,7 +36,7 @@ issues:
 
 def told(view: View) -> list[str]:
     """The section at each of its lengths."""
-    return [shown(length.tell(), 500) for length in gaps_section(view, Called(view))]
+    return [shown(length.blocks(), 500) for length in gaps_section(view, Called(view))]
 
 
 def test_a_few_are_all_told_and_where_the_rest_is_when_they_are_not() -> None:

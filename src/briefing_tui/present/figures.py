@@ -45,7 +45,7 @@ def for_whom(name: str) -> str:
     return f"for {name}" if name else ""
 
 
-def counted_thing(view: View, figure: Figure) -> str:
+def figure_label(view: View, figure: Figure) -> str:
     """Return what the number counts: its label, or else its measure and subject."""
     if figure.label is not None:
         return view.brief(figure.label)
@@ -61,7 +61,7 @@ def figure_parts(view: View, refs: tuple[str, ...], indent: int) -> list[Part]:
         if figure is None:
             parts.append(part((f"{view.sanitize(ref)} (no such figure)", "problem"), indent=indent))
             continue
-        about = counted_thing(view, figure)
+        about = figure_label(view, figure)
         rest: list[Piece] = [(f"  {about}" if about else "", "quiet"), ("  by ", "quiet")]
         number = (in_words(view, figure), "number")
         parts.append(part(number, *rest, named(view, figure.by), indent=indent))

@@ -1,5 +1,5 @@
-"""The signs that say in one column what colour alone must not say, and plain ones for terminals that
-cannot show them."""
+"""The signs that say in one column what colour alone must not say, and plain ones for terminals
+that cannot show them."""
 
 from functools import lru_cache
 from typing import NamedTuple

@@ -1,5 +1,5 @@
-"""The links of an item: its passages, then the items it refers to; for an actor also its dossier and
-the mentions of its name."""
+"""The links of an item: its passages, then the items it refers to; for an actor also its dossier
+and the mentions of its name."""
 
 from collections.abc import Iterator
 from itertools import islice
@@ -39,8 +39,8 @@ class Link(NamedTuple):
 
 
 def links(view: View, item_id: str) -> tuple[Link, ...]:
-    """Return the links of an item: passages, actors, figures, quotes, claims, other items, the items
-    it belongs to, and for an actor its dossier."""
+    """Return the links of an item: passages, actors, figures, quotes, claims, other items, what it
+    belongs to, and for an actor its dossier."""
     return tuple(_links(view, item_id))
 
 

@@ -1,7 +1,6 @@
-"""The printed summary: one page that can be handed up, in the order in which it is read.
+"""The printed brief: one page, made by the same functions as the reader's panes.
 
-It is the headless front end: everything on it comes from the same functions as the reader's panes.
-What does not fit one sheet is counted, and the pane that holds it named.
+What does not fit one sheet is counted, and the last line names the panes that hold it.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -23,7 +22,7 @@ from briefing_tui.present.text.blocks import Block, Part, Piece, Text, block, he
 from briefing_tui.present.view import View
 
 _LONGEST = 400
-"""Characters of one text of the briefing on the page; the pane has the rest."""
+"""The most characters of one text on the page; the pane has the rest."""
 _WIDTH = 80
 """Columns of a sheet: eight inches at ten columns an inch."""
 SECTIONS = (
@@ -35,7 +34,7 @@ SECTIONS = (
     quotes_section,
     gaps_section,
 )
-"""The sections in the order in which they are read."""
+"""The sections in the order of the page."""
 _ORDER = tuple(
     map(
         SECTIONS.index,
@@ -50,14 +49,14 @@ _ORDER = tuple(
         ),
     )
 )
-"""Which may grow first: what is contested, then what is needed to understand it."""
+"""The sections in the order in which they grow: what is contested first."""
 
 
 def page(view: View, panes: Sequence[str] | None = None, width: int = _WIDTH) -> Iterator[Block]:
-    """The page, block by block, as much as a sheet of lines of that width holds (in narrower ones
-    than a sheet has, as much as that); or, of the named panes, all that each holds.
+    """Yield the blocks of the brief, or of all of the named panes.
 
-    Raises KeyError for a name that is no pane's.
+    The brief has as much as a sheet of lines of `width` columns holds, but at least as much as one
+    of 80. Raises KeyError for an unknown pane.
     """
     if panes is not None:
         yield from _panes(view, panes)
@@ -67,11 +66,11 @@ def page(view: View, panes: Sequence[str] | None = None, width: int = _WIDTH) ->
     head = _head(view)
     yield head
     sheet = PrintPage(max(width, _WIDTH))
-    last = sheet.height(elsewhere(PANE_NAMES))  # room for it, whatever will be left out
+    last = sheet.height(elsewhere(PANE_NAMES))  # the most it can take
     sheet = sheet._replace(used=sheet.height([head]) + last)
     lengths = sheet.fitted([section(view, called) for section in SECTIONS], _ORDER)
     for length in lengths:
-        yield from length.tell()
+        yield from length.blocks()
     cut = {length.cut for length in lengths}
     yield from elsewhere(name for name in PANE_NAMES if name in cut)
 
@@ -86,12 +85,12 @@ def _panes(view: View, names: Sequence[str]) -> Iterator[Block]:
 
 
 def _rule(view: View) -> Callable[[int], Sequence[Text]]:
-    """A line across the page."""
+    """Draw a line across the page."""
     return lambda width: (Text(view.glyphs.rule * min(width, 90), "rule"),)
 
 
 def _head(view: View) -> Block:
-    """The briefing's title, and in a paragraph what is known of the article."""
+    """The briefing's title, and a paragraph on the article."""
     briefing = view.reading.briefing
     article = briefing.article or Article()
     between = f" {view.glyphs.separator} "

@@ -23,7 +23,7 @@ from briefing_tui.model.format.records import (
 )
 from briefing_tui.model.text.sentences import paragraphs
 from briefing_tui.present.actors import described
-from briefing_tui.present.figures import counted_thing, in_words
+from briefing_tui.present.figures import figure_label, in_words
 from briefing_tui.present.issue_status import status_of
 from briefing_tui.present.items import Shown, find, kind_of, owners, passage_of
 from briefing_tui.present.text import markdown
@@ -189,7 +189,7 @@ def _question(view: View, _id: str, issue: Issue) -> _CitationFields:
 
 
 def _figure(view: View, _id: str, figure: Figure) -> _CitationFields:
-    about = counted_thing(view, figure)
+    about = figure_label(view, figure)
     words = in_words(view, figure)
     cited = f"{about}: {words}" if about else words
     return _CitationFields(cited, _actor(view, figure.by), remarks=(_resting(view, figure),))

@@ -21,7 +21,7 @@ from briefing_tui.model.reading import Reading
 from briefing_tui.model.text.article_text import Passage
 from briefing_tui.present.actors import named
 from briefing_tui.present.detail.context import around
-from briefing_tui.present.figures import counted_thing, in_words
+from briefing_tui.present.figures import figure_label, in_words
 from briefing_tui.present.issue_status import relay, status_words
 from briefing_tui.present.items import Shown, find, kind_of, name_of, owners, passage_id
 from briefing_tui.present.panes.article import spanned
@@ -229,7 +229,7 @@ def _doubts(view: View, position: Position) -> Iterator[Piece]:
 
 
 def _figure(view: View, _id: str, figure: Figure) -> _Entry:
-    about = counted_thing(view, figure)
+    about = figure_label(view, figure)
     number = (in_words(view, figure), "number")
     return view.glyphs.point, "point", text(number, f"  {about}" if about else "")
 

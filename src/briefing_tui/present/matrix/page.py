@@ -1,5 +1,5 @@
-"""A question on a page: how it stands and why, who stands where, the figures drawn to scale and
-what they say to one another, and what would settle it."""
+"""A question on a page: its status and the reason, its matrix, its figures drawn to scale, and what
+would settle it; and the order of the questions."""
 
 from collections.abc import Iterator, Sequence
 from functools import partial
@@ -20,18 +20,12 @@ QuestionOrder: TypeAlias = Literal["file", "contested"]
 ORDERS: tuple[QuestionOrder, ...] = ("file", "contested")
 
 
-def order(view: View, by: QuestionOrder = "file") -> tuple[str, ...]:
-    """The ids of the questions in that order."""
-    return tuple(issue.id for issue in ordered(view, by))
-
-
 def ordered(view: View, by: QuestionOrder = "file") -> tuple[Issue, ...]:
-    """The questions in that order.
+    """Return the questions in file order, or the most contested first.
 
-    The most contested first: by the word of the status in the order of `status.WORDS` (CONTESTED,
-    NARRATOR ONLY, SOURCE UNNAMED, ONE SIDE, UNCHALLENGED); of one word the unresolved before the
-    settled; of these the ones whose figures cannot all hold; then the order of the file. How many
-    speak for or against is not looked at: votes are never counted.
+    Those are sorted by the word of their status (the order of `status.WORDS`), then the unresolved
+    before the settled, then those with conflicting figures first, then by file order. The number of
+    actors for or against does not matter: votes are never counted.
     """
     issues = view.reading.briefing.issues
     if by == "file":
@@ -40,7 +34,7 @@ def ordered(view: View, by: QuestionOrder = "file") -> tuple[Issue, ...]:
 
 
 def contestedness(view: View, issue: Issue) -> tuple[int, bool, bool]:
-    """Where a question stands among others, the most contested lowest; equals are equals."""
+    """Return the sort key of a question; the most contested one has the smallest."""
     status = status_of(view, issue)
     if status.word != "CONTESTED":
         return WORDS.index(status.word), not status.unresolved, False
@@ -52,7 +46,7 @@ _INDENT = 2
 
 
 def question(view: View, issue: Issue, *, key: bool = True) -> Iterator[Block]:
-    """One question. `key`: whether signs and short names are explained below its matrix."""
+    """Yield the blocks of a question; with `key`, signs and short names are explained."""
     matrix = view.reading.matrix(issue)
     yield title(view, issue)
     yield Block(draw=partial(_lines, view, matrix, key=key))
@@ -65,12 +59,12 @@ def question(view: View, issue: Issue, *, key: bool = True) -> Iterator[Block]:
         yield from rulers(view, figures)
     settles = settler(view, issue, 0)
     if settles is not None or issue.note is not None:
-        said = part((view.prose(issue.note), "quiet")) if issue.note is not None else None
-        yield block(BLANK, settles, said)
+        note = part((view.prose(issue.note), "quiet")) if issue.note is not None else None
+        yield block(BLANK, settles, note)
 
 
 def title(view: View, issue: Issue) -> Block:
-    """The question, how it stands, and the one-line reason."""
+    """Show the question, its status and the reason."""
     return block(
         part(
             (view.sanitize(issue.question), "subheading"), first=status_glyph(view, issue), indent=2
@@ -83,14 +77,14 @@ def title(view: View, issue: Issue) -> Block:
 
 
 def exclusive(view: View, issue: Issue) -> Part | None:
-    """Which claims, by their numbers, cannot hold together."""
+    """Say which claims, by number, exclude one another."""
     named = frozenset(issue.exclusive)
     numbers = [str(n) for n, claim in enumerate(issue.claims, 1) if claim.id in named]
     if len(numbers) < 2:
         return None
-    said = f"{', '.join(numbers[:-1])} and {numbers[-1]}"
+    claims = f"{', '.join(numbers[:-1])} and {numbers[-1]}"
     first = (f"{view.glyphs.conflict} ", "label")
-    return part((f"of the claims {said} at most one can hold", "quiet"), first=first, indent=2)
+    return part((f"of the claims {claims} at most one can hold", "quiet"), first=first, indent=2)
 
 
 def _lines(view: View, matrix: Matrix, width: int, *, key: bool) -> Sequence[Text]:

@@ -60,31 +60,31 @@ def question_rows(issues: Sequence[Issue], folded: Collection[str]) -> Iterator[
 
 _INDENT = 4
 _ROOMY = 80
-"""Columns from which reasons and claims are never shortened; below, a question with its claims is
-to fit a screen of 24 rows (the detail has all of it)."""
+"""The narrowest width that never shortens reasons and claims. Below it they are cut so that a
+question fits a screen of 24 rows; the detail has all of them."""
 _CLAIM_LINES = 3
 _BOARDS = 100
-"""Matrices that are kept ready; the oldest go first."""
+"""How many matrices are kept; the oldest are dropped first."""
 
 
 class QuestionDisplay(NamedTuple):
-    """How the questions are shown."""
+    """The order of the questions, and which are folded."""
 
     by: QuestionOrder = "file"
     folded: frozenset[str] = frozenset()
-    """The ids of the questions of which only the title is shown."""
+    """The ids of the questions that show only their title."""
 
 
 class Questions:
-    """The questions of a briefing, shown in one way."""
+    """The questions of a briefing in one display."""
 
     def __init__(self, view: View, way: QuestionDisplay | None = None) -> None:
         self.view = view
         self.way = way or QuestionDisplay()
         self.here: Cell | None = None
-        """The cell that is marked."""
+        """The marked cell."""
         self.actor = ""
-        """Whose column one is in, or was where the present question has none of it."""
+        """The actor of the cursor's column, kept while a question has no such column."""
         self._rows = list(question_rows(ordered(view, self.way.by), self.way.folded))
         self._blocks: dict[int, range] = {}
         """The blocks of each question, by the identity of its issue."""
@@ -97,7 +97,7 @@ class Questions:
         """The first actor shown of each matrix that has been scrolled, by its issue."""
 
     def pane(self) -> Pane:
-        """The questions as blocks: titles and claims can be selected."""
+        """Return the questions as blocks; titles and claims can be selected."""
         title, rows = pane_spec("claims").title, self._rows
         if not rows:
             nothing = block(part((empty_words(self.view, NO_QUESTIONS), "quiet")))
@@ -106,8 +106,8 @@ class Questions:
         return Pane("claims", title, len(rows), self._block, ids, self._head_of)
 
     def cell(self, index: int) -> Cell | None:
-        """The cell of the present actor in the row that block `index` shows; where it has no
-        column there, that of whoever speaks first. None where the block shows no claim."""
+        """Return the cell of the current actor in the row of block `index`, else of the first actor
+        who speaks there. None if the block shows no claim."""
         row = self._row(index)
         if row.issue is None or row.kind != "claim":
             return None
@@ -120,21 +120,23 @@ class Questions:
         return Cell(matrix, row.number, column)
 
     def blocks_of(self, index: int) -> range:
-        """The blocks of the question that block `index` belongs to."""
+        """Return the blocks of the question that block `index` belongs to."""
         issue = self.issue(index)
         return range(index, index + 1) if issue is None else self.blocks_with(issue)
 
     def blocks_with(self, issue: Issue) -> range:
-        """The blocks of a question; none where it is not shown."""
+        """Return the blocks of a question; none if it is not shown."""
         return self._blocks.get(id(issue), range(0))
 
     def issue(self, index: int) -> Issue | None:
-        """The question that block `index` belongs to."""
+        """Return the question that block `index` belongs to."""
         return self._row(index).issue
 
     def listed_as(self, item: str) -> tuple[str, str]:
-        """The id of the block that shows an item, and the id of the actor of its cell: a position
-        stands in its claim's row, and all of a folded question under its title."""
+        """Return the item whose block shows `item`, and the actor of its cell.
+
+        A position is in the row of its claim; all of a folded question is under its title.
+        """
         owner = owners(self.view.reading).get(item)
         if owner is None:
             return item, ""
@@ -146,7 +148,7 @@ class Questions:
         return owner.claim.id, self.view.reading.cast.id(getattr(found, "actor", ""))
 
     def hit(self, index: int, line: int, column: int, width: int) -> int | None:
-        """The number of the actor whose cell stands at a place of block `index`."""
+        """Return the number of the actor whose cell is at a place of block `index`."""
         row = self._row(index)
         if row.issue is None or row.kind != "claim":
             return None
@@ -155,11 +157,11 @@ class Questions:
         return None if found is None else found[1]
 
     def is_seen(self, cell: Cell, width: int) -> bool:
-        """Whether the actor of a cell is among those that have room."""
+        """Return True if the column of a cell is visible."""
         return (cell.row, cell.column) in self._drawn(cell.matrix.issue, width).areas
 
     def line(self, cell: Cell, width: int) -> int:
-        """The line of its block on which a cell stands."""
+        """Return the line of a cell within its block."""
         drawn = self._drawn(cell.matrix.issue, width)
         spot = drawn.areas.get((cell.row, cell.column))
         return spot.line - _lines(drawn, cell.row).start if spot is not None else 0
@@ -195,7 +197,7 @@ class Questions:
         return drawn.lines[lines.start : lines.stop]
 
     def _drawn(self, issue: Issue, width: int) -> DrawnMatrix:
-        """The matrix at a width, with the marked cell in sight where it is one of its own."""
+        """The matrix at a width, scrolled to the marked cell if it has it."""
         board, key = self._board(issue), id(issue)
         here = self.here
         cursor = (here.row, here.column) if here and here.matrix.issue is issue else None
@@ -215,18 +217,18 @@ class Questions:
 
 
 def _heads(drawn: DrawnMatrix) -> Sequence[Text]:
-    """What stands above the first claim of a drawing: the actors' names."""
+    """The lines above the first claim: the actors' names."""
     return drawn.lines[: drawn.rows[0].start if drawn.rows else 0] or [Text("")]
 
 
 def _lines(drawn: DrawnMatrix, row: int) -> range:
-    """The lines of a claim, with what parts it from the next."""
+    """The lines of a claim, up to the next one."""
     after = drawn.rows[row + 1].start if row + 1 < len(drawn.rows) else len(drawn.lines)
     return range(drawn.rows[row].start, after)
 
 
 def _title(view: View, issue: Issue, *, folded: bool) -> Block:
-    """The question, how it stands, and why; of a folded one also how much there is to unfold."""
+    """The question, its status and the reason; for a folded one also how much it holds."""
     sign = view.glyphs.folded if folded else view.glyphs.unfolded
     first = text((f"{sign} ", "bullet"), status_glyph(view, issue), " ")
     question = part((view.sanitize(issue.question), "subheading"), indent=_INDENT)
@@ -244,7 +246,7 @@ def _size(view: View, issue: Issue) -> str:
 
 
 def _reason(view: View, issue: Issue, width: int) -> Sequence[Text]:
-    """Why it stands so: on one line where rows are dear."""
+    """The reason for the status, cut to one line on a narrow screen."""
     words = part((reason(view, issue), "quiet"), indent=_INDENT)
     if not LEAST_GRID <= width < _ROOMY:
         return laid_out(view, [words], width)
@@ -261,8 +263,8 @@ def _rest(view: View, issue: Issue, width: int) -> Sequence[Text]:
         lines += laid_out(view, shown.parts, width)
         lines += shown.draw(width) if shown.draw is not None else ()
     settles = settler(view, issue, 0)
-    noted = part((view.prose(issue.note), "quiet")) if issue.note is not None else None
-    said = [one for one in (settles, noted) if one is not None]
-    if said:
-        lines += laid_out(view, [BLANK, *said], width)
+    note = part((view.prose(issue.note), "quiet")) if issue.note is not None else None
+    below = [one for one in (settles, note) if one is not None]
+    if below:
+        lines += laid_out(view, [BLANK, *below], width)
     return [*lines, Text("")]

@@ -110,7 +110,7 @@ Piece: TypeAlias = str | tuple[str, str] | Text
 
 
 def text(*pieces: Piece, style: str = "") -> Text:
-    """Join pieces to a text. Words of a briefing must have been through `View.sanitize` or `prose`."""
+    """Join pieces to a text; words of a briefing must be sanitized (`View.sanitize`, `prose`)."""
     if len(pieces) == 1:
         return _single(pieces[0], style)
     words: list[str] = []
