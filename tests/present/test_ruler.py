@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing_tui.model.format.records import BOUNDS, Figure
-from briefing_tui.present.charts.measures import measures
+from briefing_tui.present.charts.measures import rulers
 from briefing_tui.present.charts.ruler import ruler
 from briefing_tui.present.glyphs import ASCII, UNICODE
+from briefing_tui.present.text.blocks import Block
 from briefing_tui.present.view import View
 from tests.present.seen import INVENTED, REAL, shipped, shown, written
 from tests.unit.making import figure
@@ -151,22 +152,28 @@ def test_of_two_values_the_greater_is_never_further_left(a: int, b: int, width: 
     assert low <= high
 
 
+def measures(name: str) -> list[Block]:
+    """The rulers of all measures of a shipped briefing."""
+    view = shipped(name)
+    return [one for group in view.reading.measures for one in rulers(view, group)]
+
+
 @pytest.mark.parametrize("width", [40, 60, 80, 120, 160])
 @pytest.mark.parametrize("name", [REAL, INVENTED])
 def test_shipped_figures_fit(name: str, width: int) -> None:
-    page = shown(measures(shipped(name)), width)
+    page = shown(measures(name), width)
     assert width >= max(map(len, page.splitlines()))
 
 
 def test_conflict_agreement_and_what_cannot_be_compared_are_said() -> None:
-    page = shown(measures(shipped(INVENTED)))
+    page = shown(measures(INVENTED))
     assert "↯ 31 people and at least 44 people: no value fits both\n" in page
     assert "= 31 people and between 28 and 33 people: one value fits both\n" in page
     assert "• 19 people and 31 people: not comparable, because their dates do not overlap" in page
 
 
 def test_shares_of_more_than_the_whole_are_said() -> None:
-    page = shown(measures(shipped(REAL)))
+    page = shown(measures(REAL))
     assert "↯ 52% + over 60% of one whole = over 112%: cannot both hold\n" in page
 
 

@@ -34,8 +34,8 @@ class SectionLength(NamedTuple):
     cut: str = ""
     """The pane that holds what is left out; empty if nothing is."""
     turn: int = 3
-    """When it may be chosen: 0 for what every page has, 1 for conflicts, 2 for what a good page has,
-    3 for what there is room for."""
+    """When it may be chosen: 0 for what every page has, 1 for conflicts, 2 for what a good page
+    has, 3 for what there is room for."""
 
 
 PageSection: TypeAlias = Sequence[SectionLength]

@@ -158,7 +158,7 @@ def _voices(view: View, called: Called, claim: Claim, positions: Iterable[Positi
 
 
 def _voice(view: View, called: Called, claim: Claim, position: Position) -> Text:
-    """An actor with marks for inferred, hedged and relayed; the claim's own hedge is not repeated."""
+    """An actor with marks for inferred, hedged and relayed, but not the claim's own hedge."""
     pieces: list[Piece] = [called.named(position.actor)]
     if position.basis == "inferred":
         pieces.append((view.glyphs.inferred, "inferred"))
@@ -197,8 +197,8 @@ class _Depth(NamedTuple):
 
 
 class _Ranked(NamedTuple):
-    """Questions, the most important first: contested ones, those with conflicting figures, unresolved
-    ones, the others."""
+    """Questions, the most important first: contested ones, those with conflicting figures,
+    unresolved ones, the others."""
 
     issues: Sequence[Issue]
     contested: int
@@ -299,7 +299,7 @@ def _only_named(view: View, called: Called, issue: Issue) -> Block:
 
 
 def _brief(view: View, called: Called, issue: Issue) -> Block:
-    """A shortened question: status, first claim, how many more there are, conflicts, and silence."""
+    """A shortened question: status, first claim, how many more, conflicts, and silence."""
     lines = [*claim_lines(view, called, issue.claims[:1])]
     pieces: list[Piece] = [*lines]
     more = len(issue.claims) - len(lines)

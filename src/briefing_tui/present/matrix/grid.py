@@ -37,8 +37,7 @@ _Value = TypeVar("_Value")
 
 
 class Cells(Mapping[Cell, _Value]):
-    """A value for each cell of a grid, computed when it is asked for: a pointer and a cursor ask for
-    one cell at a time."""
+    """A value for each cell of a grid, computed when asked for: a cursor needs one at a time."""
 
     def __init__(self, rows: range, columns: range, of: Callable[[Cell], _Value]) -> None:
         self._rows = rows
