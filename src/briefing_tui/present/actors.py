@@ -14,7 +14,7 @@ from briefing_tui.present.wording import cut_list
 
 
 def actor_style(view: View, ref: str) -> str:
-    """Return the style of an actor's name; the article's voice and unnamed sources have own ones."""
+    """Return the style of an actor's name; the article and unnamed sources have own ones."""
     actor = view.actor(ref)
     kind = actor.kind if actor is not None else ""
     return "voice" if kind == NARRATOR else "unnamed" if kind == "unnamed" else "actor"
