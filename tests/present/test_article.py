@@ -3,7 +3,7 @@
 import pytest
 
 from briefing_tui.model.text.article_text import Passage
-from briefing_tui.present.panes.article import article, block_of, spanned
+from briefing_tui.present.panes.article import article, block_of, styled_slice
 from briefing_tui.present.text.blocks import Span
 from briefing_tui.present.text.layout import layout
 from tests.present.seen import INVENTED, blocks, lines, shipped, written
@@ -83,5 +83,5 @@ SPANNED = {
 @pytest.mark.parametrize("case", SPANNED)
 def test_spans_stay_on_their_words(case: str) -> None:
     raw, (start, end), expected, place = SPANNED[case]
-    shown = spanned(raw, 0, len(raw), [(start, end, "x")])
+    shown = styled_slice(raw, 0, len(raw), [(start, end, "x")])
     assert (expected, [Span(*place, "x")]) == (shown.plain, list(shown.spans))

@@ -7,7 +7,7 @@ import pytest
 
 from briefing_tui.model.format.declaration import Choice, Many, Nested
 from briefing_tui.model.format.records import STANCES, Section, Selector
-from briefing_tui.present.detail.context import around
+from briefing_tui.present.detail.context import sentence_span
 from briefing_tui.present.detail.fields import detail
 from briefing_tui.present.glyphs import ASCII, UNICODE, Glyphs
 from briefing_tui.present.items import ARTICLE, find, keys_of, nested
@@ -107,7 +107,7 @@ def test_a_passage_over_two_sentences_has_both_around_it() -> None:
         "figures: [{id: f, value: 2, unit: x, at: are. Three}]"
     )
     figure = view.reading.briefing.figures[0]
-    start, end = around(view.reading, view.passages(figure)[0])
+    start, end = sentence_span(view.reading, view.passages(figure)[0])
     assert "Two are. Three were." == text[start:end]
 
 

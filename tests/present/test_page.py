@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from briefing_tui.model.format.records import NARRATOR
-from briefing_tui.present.actors import Called
+from briefing_tui.present.actors import ShortNames
 from briefing_tui.present.brief.fitting import LINES
 from briefing_tui.present.brief.page import SECTIONS, page
 from briefing_tui.present.brief.questions import marks
@@ -28,7 +28,7 @@ def words(text: str) -> str:
 
 def at_length(view: View) -> Iterator[Block]:
     """All sections of the page at their greatest length, as a sheet without end would have them."""
-    called = Called(view)
+    called = ShortNames(view)
     for section in SECTIONS:
         for length in section(view, called)[-1:]:
             yield from length.blocks()
@@ -62,7 +62,7 @@ def test_at_length_every_point_name_claim_and_event_is_told(name: str, width: in
 @pytest.mark.parametrize("name", BOTH)
 def test_every_number_is_on_the_page_with_its_bound_and_who_gives_it(name: str) -> None:
     view = shipped(name)
-    called = Called(view)
+    called = ShortNames(view)
     numbers = printed(name).split("NUMBERS")[1].split("WHO SAID IT")[0]
     for figure in view.reading.briefing.figures:
         giver = "¶" if view.is_narrator(figure.by) else called.name(figure.by)
@@ -73,7 +73,7 @@ def test_every_number_is_on_the_page_with_its_bound_and_who_gives_it(name: str) 
 @pytest.mark.parametrize("name", BOTH)
 def test_every_question_says_its_status_who_is_silent_and_what_settles_it(name: str) -> None:
     view, made = shipped(name), printed(name)
-    called = Called(view)
+    called = ShortNames(view)
     for issue in view.reading.briefing.issues:
         own = made[made.index(issue.question) :]
         settles = settler(view, issue, 0, label="")
@@ -161,12 +161,12 @@ def test_what_nobody_contests_is_run_in() -> None:
 
 
 def test_actors_are_called_by_the_shortest_name_that_is_their_own() -> None:
-    called = Called(written(TEXT))
+    called = ShortNames(written(TEXT))
     assert ["Archer", "Bo", "Some critics"] == [called.name(ref) for ref in "abc"]
 
 
 def test_a_name_that_two_have_is_not_short_for_either() -> None:
-    called = Called(
+    called = ShortNames(
         written(
             "actors: [{id: a, name: Ann Ash, kind: person, aliases: [Ash]},"
             " {id: b, name: Ash, kind: organization}]"

@@ -7,7 +7,6 @@ from briefing_tui.present.brief.page import page
 from briefing_tui.present.detail.fields import detail
 from briefing_tui.present.glyphs import ASCII
 from briefing_tui.present.panes import build
-from briefing_tui.present.panes.figures import prepare
 from briefing_tui.present.text.layout import layout, plain
 from briefing_tui.present.text.styles import LOOKS
 from tests.present.seen import INVENTED, PANES, REAL, blocks, shipped, shown, written
@@ -108,14 +107,3 @@ def test_events_are_in_the_order_of_time_and_undated_ones_last() -> None:
         "  - {id: o, title: Open start, date: ../2024}\n"
     )
     assert ["o", "y", "d", "e", "u"] == list(filter(None, build("timeline", view).items))
-
-
-def test_what_many_figures_say_to_one_another_can_be_known_before_it_is_shown() -> None:
-    figures = "".join(
-        f"  - {{id: f{n}, value: {n % 7}, unit: ships, measure: lost, subject: P{n % 40}}}\n"
-        for n in range(120)
-    )
-    at_once, prepared = (written(f"figures:\n{figures}") for _ in range(2))
-    assert [True, False] == [prepare(prepared.reading) for _ in range(2)]
-    first, second = (shown(blocks(build("figures", view))) for view in (at_once, prepared))
-    assert first == second

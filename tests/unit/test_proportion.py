@@ -19,7 +19,6 @@ from briefing_tui.present.links import leads
 from briefing_tui.present.text.layout import layout
 from briefing_tui.present.view import View
 from briefing_tui.tui.session import Session
-from briefing_tui.tui.shelf import prepare
 
 SMALL = 40_000
 TIMES = 4
@@ -113,8 +112,6 @@ def test_a_pane_that_is_listed_already_costs_what_is_seen_of_it(name: str) -> No
 def _first_screen(text: str, name: str) -> int:
     """Calls for the first blocks of a pane, the place of one among its items, and its detail."""
     session = Session(load_bytes(text.encode(), Input("f.yaml", None)))
-    while prepare(session.view):
-        pass
     pane, reading = session.pane(name), session.view.reading
     _ = reading.items, reading.backlinks, owners(reading), by_topic(reading)
     item = next(filter(None, pane.items))

@@ -38,7 +38,7 @@ def _styled(view: View, ref: str, name: str) -> Piece:
     return f"{name} (unnamed)" if style == "unnamed" else name, style
 
 
-class Called:
+class ShortNames:
     """Short names for a page that lists the actors: an alias made of words of the actor's name that
     nobody else has."""
 

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from briefing_tui.model.format.records import Actor, Article, Figure
 from briefing_tui.model.text.article_text import Passage
-from briefing_tui.present.detail.context import around
+from briefing_tui.present.detail.context import sentence_span
 from briefing_tui.present.detail.dossier import places_of
 from briefing_tui.present.items import (
     Shown,
@@ -80,7 +80,7 @@ def _claim(view: View, ref: str) -> str:
 
 def _around(view: View, passage: Passage) -> str:
     """The words of the sentence around a passage."""
-    return view.words_of(Passage(passage.section, *around(view.reading, passage)))
+    return view.words_of(Passage(passage.section, *sentence_span(view.reading, passage)))
 
 
 def passage_links(view: View, item: Shown) -> list[Link]:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from typing_extensions import override
 
 from briefing_tui.commands import PANE_NAMES
-from briefing_tui.tui.shelf import prepare
 
 if TYPE_CHECKING:
     from briefing_tui.model.search.closest import Closest
@@ -128,8 +127,6 @@ class Finder:
         """Count and build for about so long; whether there is more to do."""
         if self.search is not None and not self.counted:
             self.counted = not self.search.count(seconds)
-            return True
-        if prepare(self._session.view):
             return True
         if not self.index.complete:
             more = self.index.step(seconds)

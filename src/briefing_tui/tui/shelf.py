@@ -161,12 +161,3 @@ def _standing(block: int, stand: Position, *, is_same: bool) -> Position:
     """A place with the cursor on `block`, as far below the window's top as it was in `stand`."""
     top = block - (stand.cursor - stand.top.block)
     return Position(Top(max(0, top), stand.top.line if is_same and top >= 0 else 0), block)
-
-
-def prepare(view: View) -> bool:
-    """Work a piece out of what a pane needs that grows with its items, before it is shown; whether
-    there is more to do."""
-    from briefing_tui.present.panes import figures
-    from briefing_tui.present.panes.quotes import quote_order
-
-    return quote_order(view.reading).step() or figures.prepare(view.reading)

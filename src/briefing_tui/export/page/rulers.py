@@ -53,7 +53,7 @@ def drawn(view: View, figures: Sequence[Figure]) -> Drawing | None:
         Tick(_percent(tick.column, coarse.columns), tick.label) for tick in coarse.ticks()
     )
     rows = tuple(
-        Plotted(row.who.plain, tuple(runs(row.said)), _mark(view, row.figure, row.allowed, fine))
+        Plotted(row.who.plain, tuple(runs(row.words)), _mark(view, row.figure, row.allowed, fine))
         for row in made.rows
     )
     return Drawing(made.title.plain, _alternative(made, ticks), coarse.logarithmic, ticks, rows)

@@ -132,7 +132,7 @@ def heading(words: str, shown: int, total: int, more: str = "") -> Text:
     return text((words.upper(), "heading"), (f"{count}{more}", "quiet"))
 
 
-def elsewhere(panes: Iterable[str]) -> Sequence[Block]:
+def rest_line(panes: Iterable[str]) -> Sequence[Block]:
     """Return a line with the command that prints the panes left out, if any."""
     names = ",".join(panes)
     command = f"briefing print --pane {names} FILE"

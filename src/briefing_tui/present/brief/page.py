@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 
 from briefing_tui.model.format.records import Article
 from briefing_tui.panes import PANE_NAMES, pane_spec
-from briefing_tui.present.actors import Called
-from briefing_tui.present.brief.fitting import PrintPage, elsewhere
+from briefing_tui.present.actors import ShortNames
+from briefing_tui.present.brief.fitting import PrintPage, rest_line
 from briefing_tui.present.brief.questions import questions_section
 from briefing_tui.present.brief.sections import (
     events_section,
@@ -62,17 +62,17 @@ def page(view: View, panes: Sequence[str] | None = None, width: int = _WIDTH) ->
         yield from _panes(view, panes)
         return
     view = view._replace(longest=_LONGEST)
-    called = Called(view)
+    names = ShortNames(view)
     head = _head(view)
     yield head
     sheet = PrintPage(max(width, _WIDTH))
-    last = sheet.height(elsewhere(PANE_NAMES))  # the most it can take
+    last = sheet.height(rest_line(PANE_NAMES))  # the most it can take
     sheet = sheet._replace(used=sheet.height([head]) + last)
-    lengths = sheet.fitted([section(view, called) for section in SECTIONS], _ORDER)
+    lengths = sheet.fitted([section(view, names) for section in SECTIONS], _ORDER)
     for length in lengths:
         yield from length.blocks()
     cut = {length.cut for length in lengths}
-    yield from elsewhere(name for name in PANE_NAMES if name in cut)
+    yield from rest_line(name for name in PANE_NAMES if name in cut)
 
 
 def _panes(view: View, names: Sequence[str]) -> Iterator[Block]:

@@ -12,7 +12,7 @@ from briefing_tui.model.claims.sides import AFFIRMS, speakers
 from briefing_tui.model.figures.relations import figures_of
 from briefing_tui.model.format.quotes import content
 from briefing_tui.model.format.records import Claim, Figure, Issue, Position, Quote
-from briefing_tui.present.actors import Called
+from briefing_tui.present.actors import ShortNames
 from briefing_tui.present.brief.fitting import PageSection, SectionLength, counts, heading, titled
 from briefing_tui.present.figures import conflict_part, conflicts_of, figure_of, in_words
 from briefing_tui.present.glyphs import Glyphs
@@ -48,33 +48,33 @@ _SPELLED = 6
 """The most digits of a number that may be written in words."""
 
 
-def claim_lines(view: View, called: Called, claims: Sequence[Claim]) -> Iterator[Text]:
+def claim_lines(view: View, names: ShortNames, claims: Sequence[Claim]) -> Iterator[Text]:
     """Yield a line for each claim with the stances on it.
 
     Claims that are only asserted share a line if the same actors assert them.
     """
     held: dict[str, tuple[Text, list[Text]]] = {}
     for claim in claims:
-        worded, stances = _worded(view, called, claim), _by_stance(view, claim)
+        worded, stances = _worded(view, names, claim), _by_stance(view, claim)
         if [*stances] == ["asserts"]:
-            voices, quoted = _asserting(view, called, claim, stances["asserts"])
+            voices, quoted = _asserting(view, names, claim, stances["asserts"])
             words = text(worded, " ", (quoted, "quote")) if quoted else worded
             held.setdefault(voices.plain, (voices, []))[1].append(words)
         else:
-            by_stance = listed([*_stances(view, called, claim, stances)], "; ")
+            by_stance = listed([*_stances(view, names, claim, stances)], "; ")
             held[f":{id(claim)}"] = Text(""), [text(worded, ": " if stances else "", by_stance)]
     for voices, together in held.values():
         yield text(voices, ": " if voices.plain else "", listed(together, "; "))
 
 
 def _asserting(
-    view: View, called: Called, claim: Claim, positions: Sequence[Position]
+    view: View, names: ShortNames, claim: Claim, positions: Sequence[Position]
 ) -> tuple[Text, str]:
     """Who asserts a claim, and the quoted words of a single position, apart from the name so that
     all that one actor asserts can follow it."""
     if len(positions) == 1:
-        return _voice(view, called, claim, positions[0]), _quoted(view, claim, positions[0])
-    return _voices(view, called, claim, positions), ""
+        return _voice(view, names, claim, positions[0]), _quoted(view, claim, positions[0])
+    return _voices(view, names, claim, positions), ""
 
 
 def _by_stance(view: View, claim: Claim) -> dict[str, list[Position]]:
@@ -86,7 +86,7 @@ def _by_stance(view: View, claim: Claim) -> dict[str, list[Position]]:
     return {stance: positions for stance, positions in found.items() if positions}
 
 
-def _worded(view: View, called: Called, claim: Claim) -> Text:
+def _worded(view: View, names: ShortNames, claim: Claim) -> Text:
     """A claim with its hedge and those of its figures that its words do not state; these name who
     gives them unless that is the only actor who affirms the claim."""
     pieces: list[Piece] = [view.sanitize(claim.text)]
@@ -99,7 +99,7 @@ def _worded(view: View, called: Called, claim: Claim) -> Text:
         figure = figure_of(view, ref)
         if figure is None or _states(claim.text, figure, in_words(view, figure)):
             continue
-        by = "" if holding == {same(figure.by)} else text(called.named(figure.by), ": ")
+        by = "" if holding == {same(figure.by)} else text(names.named(figure.by), ": ")
         unstated.append(text(by, (in_words(view, figure), "number")))
     if unstated:
         pieces += [" [", listed(unstated, "; "), "]"]
@@ -121,19 +121,19 @@ def _states(claim: str, figure: Figure, words: str) -> bool:
 
 
 def _stances(
-    view: View, called: Called, claim: Claim, stances: dict[str, list[Position]]
+    view: View, names: ShortNames, claim: Claim, stances: dict[str, list[Position]]
 ) -> Iterator[Text]:
     """Each stance with all who take it; stances taken by the same actors share their names."""
     by_voices: dict[str, tuple[list[str], Text]] = {}
     for stance, positions in stances.items():
-        voices = _voices(view, called, claim, positions)
+        voices = _voices(view, names, claim, positions)
         by_voices.setdefault(voices.plain, ([], voices))[0].append(stance)
-    for names, voices in by_voices.values():
-        words = listed([(STANCE_BY[name], name) for name in names], " and ")
+    for taken, voices in by_voices.values():
+        words = listed([(STANCE_BY[stance], stance) for stance in taken], " and ")
         yield text(words, " by ", voices)
 
 
-def _voices(view: View, called: Called, claim: Claim, positions: Iterable[Position]) -> Text:
+def _voices(view: View, names: ShortNames, claim: Claim, positions: Iterable[Position]) -> Text:
     """Everyone who takes a stance, each once; a very long list is cut and counted.
 
     An actor named with quoted words is not named again without them.
@@ -145,7 +145,7 @@ def _voices(view: View, called: Called, claim: Claim, positions: Iterable[Positi
     voices: dict[str, Text] = {}
     with_words = set()
     for position in distinct[:_VOICES]:
-        voice = _voice(view, called, claim, position)
+        voice = _voice(view, names, claim, position)
         words = _quoted(view, claim, position)
         if words:
             with_words.add(voice.plain)
@@ -157,16 +157,16 @@ def _voices(view: View, called: Called, claim: Claim, positions: Iterable[Positi
     return listed(pieces)
 
 
-def _voice(view: View, called: Called, claim: Claim, position: Position) -> Text:
+def _voice(view: View, names: ShortNames, claim: Claim, position: Position) -> Text:
     """An actor with marks for inferred, hedged and relayed, but not the claim's own hedge."""
-    pieces: list[Piece] = [called.named(position.actor)]
+    pieces: list[Piece] = [names.named(position.actor)]
     if position.basis == "inferred":
         pieces.append((view.glyphs.inferred, "inferred"))
     if position.hedge not in (None, claim.hedge):
         pieces.append((f" {view.glyphs.hedged}{view.sanitize(position.hedge or '')}", "hedged"))
     via = relay(view, position)
     if via is not None:
-        pieces.append((f" {view.glyphs.relayed}{GLUE}{called.name(via)}", "relayed"))
+        pieces.append((f" {view.glyphs.relayed}{GLUE}{names.name(via)}", "relayed"))
     return text(*pieces)
 
 
@@ -206,13 +206,13 @@ class _Ranked(NamedTuple):
     """How many are contested or have conflicting figures."""
 
 
-def questions_section(view: View, called: Called) -> PageSection:
+def questions_section(view: View, names: ShortNames) -> PageSection:
     """The questions, at least by name, and in full as far as there is room."""
     ranked = _ranked(view)
     count = len(ranked.issues)
     return [
         SectionLength(
-            partial(_section_blocks, view, called, ranked, depth),
+            partial(_section_blocks, view, names, ranked, depth),
             "claims" if depth.whole < count else "",
             _turn(depth, ranked.at_odds),
         )
@@ -268,13 +268,15 @@ def _depths(at_odds: int, count: int) -> Iterator[_Depth]:
         yield _Depth(at_odds + more, count - at_odds - more, count)
 
 
-def _section_blocks(view: View, called: Called, ranked: _Ranked, depth: _Depth) -> Iterator[Block]:
+def _section_blocks(
+    view: View, names: ShortNames, ranked: _Ranked, depth: _Depth
+) -> Iterator[Block]:
     issues, total = ranked.issues, len(ranked.issues)
     briefly = depth.whole + depth.brief
     blocks = [
-        *(question(view, called, issue) for issue in issues[: depth.whole]),
-        *(_brief(view, called, issue) for issue in issues[depth.whole : briefly]),
-        *(_only_named(view, called, issue) for issue in issues[briefly : depth.named]),
+        *(question(view, names, issue) for issue in issues[: depth.whole]),
+        *(_brief(view, names, issue) for issue in issues[depth.whole : briefly]),
+        *(_only_named(view, names, issue) for issue in issues[briefly : depth.named]),
     ]
     contested = f", {ranked.contested:,} contested"
     title = heading("Questions", max(depth.named, briefly), total, contested)
@@ -288,26 +290,26 @@ def _title(view: View, issue: Issue) -> Text:
     return text((view.sanitize(issue.question), "strong"), "  ", status_words(view, issue))
 
 
-def _only_named(view: View, called: Called, issue: Issue) -> Block:
+def _only_named(view: View, names: ShortNames, issue: Issue) -> Block:
     """A question with its status, and its speakers if they have names."""
     is_named = status_of(view, issue).word != "SOURCE UNNAMED"
     found = speakers(issue, view.reading.cast) if is_named else ()
-    heard = [called.name(ref) for ref in found]
+    heard = [names.name(ref) for ref in found]
     more = (f" and {len(heard) - _HEARD:,} more", "quiet") if len(heard) > _HEARD else ""
     voices = text(": ", ", ".join(heard[:_HEARD]), more) if heard else ""
     return block(Part(text(_title(view, issue), voices), text(status_glyph(view, issue), " "), 2))
 
 
-def _brief(view: View, called: Called, issue: Issue) -> Block:
+def _brief(view: View, names: ShortNames, issue: Issue) -> Block:
     """A shortened question: status, first claim, how many more, conflicts, and silence."""
-    lines = [*claim_lines(view, called, issue.claims[:1])]
+    lines = [*claim_lines(view, names, issue.claims[:1])]
     pieces: list[Piece] = [*lines]
     more = len(issue.claims) - len(lines)
     pieces += [(f"+ {counted(more, 'claim')}".replace(" ", GLUE), "quiet")] if more else []
     at_odds = _conflicts(view, issue)
     sign = f"{view.glyphs.conflict}{GLUE}"
     pieces += [(f"{sign}{sentence}", "conflict") for sentence in at_odds[:_FEW]]
-    pieces += _outcome(view, called, issue, settled=False)
+    pieces += _outcome(view, names, issue, settled=False)
     dash = text(("  " + view.glyphs.dash + GLUE, "bullet"))
     title = Part(_title(view, issue), text(status_glyph(view, issue), " "), 2)
     return block(title, Part(listed(pieces, "  "), dash, 4))
@@ -329,16 +331,16 @@ def marks(signs: Glyphs, blocks: Sequence[Block]) -> str:
     return "  ".join(one.replace(" ", GLUE) for one in words)
 
 
-def question(view: View, called: Called, issue: Issue) -> Block:
+def question(view: View, names: ShortNames, issue: Issue) -> Block:
     """Show a question in full: status, claims, conflicts, who is silent, and what would settle it.
 
     A contested question has a line for each claim, an uncontested one a single paragraph.
     """
     title = _title(view, issue)
     dash = f"{view.glyphs.dash}{GLUE}"
-    claims = [*claim_lines(view, called, issue.claims)]
+    claims = [*claim_lines(view, names, issue.claims)]
     at_odds = _conflicts(view, issue)
-    outcome = listed(_outcome(view, called, issue), "  ")
+    outcome = listed(_outcome(view, names, issue), "  ")
     first = text(status_glyph(view, issue), " ")
     if at_odds or len(claims) > _FEW or status_of(view, issue).word == "CONTESTED":
         return block(
@@ -351,12 +353,12 @@ def question(view: View, called: Called, issue: Issue) -> Block:
     return block(Part(listed([title, *claims, outcome], "  "), first, 2))
 
 
-def _outcome(view: View, called: Called, issue: Issue, settled: bool = True) -> Iterator[Text]:
+def _outcome(view: View, names: ShortNames, issue: Issue, settled: bool = True) -> Iterator[Text]:
     """Who is silent, and (if `settled`) what would settle the question."""
     signs = view.glyphs
     quiet = silent(view, issue)
     if quiet:
-        yield text((f"{signs.silent}{GLUE}silent: ", "silent"), ", ".join(map(called.name, quiet)))
+        yield text((f"{signs.silent}{GLUE}silent: ", "silent"), ", ".join(map(names.name, quiet)))
     settle = settler(view, issue, 0, label="") if settled else None
     if settle is not None:
         label = "settled by: " if issue.resolver_state == "done" else ""

@@ -10,7 +10,7 @@ from itertools import groupby
 
 from briefing_tui.model.dates.edtf import DAY_SECONDS, parse
 from briefing_tui.model.format.records import Event, Figure, Gap, Issue
-from briefing_tui.present.actors import Called
+from briefing_tui.present.actors import ShortNames
 from briefing_tui.present.brief.fitting import PageSection, growing, heading, run_in, titled
 from briefing_tui.present.figures import conflict_part, conflicts_of, figure_label, in_words
 from briefing_tui.present.panes.timeline import UNDATED, in_order
@@ -33,7 +33,7 @@ _TOGETHER = 40
 """The most events in one paragraph."""
 
 
-def events_section(view: View, _called: Called) -> PageSection:
+def events_section(view: View, _names: ShortNames) -> PageSection:
     """The events in order of time, at least the most important ones."""
     events = in_order(view)
     cited = {ref for point in view.reading.briefing.summary for ref in point.refs}
@@ -79,7 +79,7 @@ _CONFLICTS = 3
 """The most conflicts outside of questions on a page that does not show all figures."""
 
 
-def figures_section(view: View, called: Called) -> PageSection:
+def figures_section(view: View, names: ShortNames) -> PageSection:
     """The numbers, those of the questions first."""
     briefing = view.reading.briefing
     asked = {ref for issue in briefing.issues for claim in issue.claims for ref in claim.figures}
@@ -89,7 +89,7 @@ def figures_section(view: View, called: Called) -> PageSection:
 
     def blocks(count: int) -> Iterator[Block]:
         title = heading("Numbers", count, total)
-        yield from run_in(title, _by_giver(view, called, figures[:count]), "; ")
+        yield from run_in(title, _by_giver(view, names, figures[:count]), "; ")
         shown = at_odds if count == total else at_odds[:_CONFLICTS]
         for sentence in shown:
             yield block(conflict_part(view, sentence, 2))
@@ -99,12 +99,12 @@ def figures_section(view: View, called: Called) -> PageSection:
     return growing(total, _LEAST_FIGURES, _GOOD_FIGURES, "figures", blocks)
 
 
-def _by_giver(view: View, called: Called, figures: Sequence[Figure]) -> list[Text]:
+def _by_giver(view: View, names: ShortNames, figures: Sequence[Figure]) -> list[Text]:
     """The numbers, grouped behind the name of who gives them."""
     given: dict[str, list[Text]] = {}
     for figure in figures:
         given.setdefault(view.reading.cast.id(figure.by), []).append(_figure(view, figure))
-    return [text(called.named(by), ": ", listed(numbers)) for by, numbers in given.items()]
+    return [text(names.named(by), ": ", listed(numbers)) for by, numbers in given.items()]
 
 
 def _figure(view: View, figure: Figure) -> Text:
@@ -117,7 +117,7 @@ def _figure(view: View, figure: Figure) -> Text:
 _LEAST_POINTS, _GOOD_POINTS = 6, 8
 
 
-def points_section(view: View, _called: Called) -> PageSection:
+def points_section(view: View, _names: ShortNames) -> PageSection:
     """The points of the summary, at least the first ones."""
     total = len(view.reading.briefing.summary)
     return growing(total, _LEAST_POINTS, _GOOD_POINTS, "summary", partial(_points_blocks, view))
@@ -137,7 +137,7 @@ _LEAST_GAPS, _GOOD_GAPS = 1, 2
 _GAPS_TITLE = "What the article does not say"
 
 
-def gaps_section(view: View, _called: Called) -> PageSection:
+def gaps_section(view: View, _names: ShortNames) -> PageSection:
     """The gaps in file order, at least the most important ones."""
     every = view.reading.briefing.gaps
     return growing(len(every), _LEAST_GAPS, _GOOD_GAPS, "summary", partial(_gaps_blocks, view))
@@ -146,12 +146,12 @@ def gaps_section(view: View, _called: Called) -> PageSection:
 def _gaps_blocks(view: View, count: int) -> Iterator[Block]:
     every = view.reading.briefing.gaps
     sign = f"{view.glyphs.gap}{GLUE}"
-    places = weightiest(view, count)
+    places = most_important_gaps(view, count)
     gaps = [text((sign, "gap"), view.sanitize(every[place].text)) for place in places]
     yield from run_in(heading(_GAPS_TITLE, count, len(every)), gaps, "  ")
 
 
-def weightiest(view: View, count: int) -> Sequence[int]:
+def most_important_gaps(view: View, count: int) -> Sequence[int]:
     """Return the places of the `count` most important gaps: the first, which the writer put there;
     the first that bears on each question; then the others in file order."""
     every = view.reading.briefing.gaps

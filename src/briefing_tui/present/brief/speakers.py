@@ -10,7 +10,7 @@ from functools import partial
 
 from briefing_tui.model.format.quotes import content
 from briefing_tui.model.format.records import NARRATOR, Actor, Quote
-from briefing_tui.present.actors import Called, families
+from briefing_tui.present.actors import ShortNames, families
 from briefing_tui.present.brief.fitting import (
     PageSection,
     SectionLength,
@@ -29,7 +29,7 @@ _LEAST_ACTORS, _GOOD = 4, 8
 _ACTORS_TITLE = "Who is who"
 
 
-def actors_section(view: View, _called: Called) -> PageSection:
+def actors_section(view: View, _names: ShortNames) -> PageSection:
     """The actors: more and more of them by name, or all with their bodies."""
     actors = [one for one in view.reading.briefing.actors if _is_worth_naming(view, one)]
     if not actors:
@@ -133,7 +133,7 @@ _LEAST_QUOTES = 4
 _QUOTES_TITLE = "Who said it"
 
 
-def quotes_section(view: View, called: Called) -> PageSection:
+def quotes_section(view: View, names: ShortNames) -> PageSection:
     """The quotes: first only the words in quotation marks, then whole quotes."""
     briefing = view.reading.briefing
     cited = {
@@ -148,7 +148,7 @@ def quotes_section(view: View, called: Called) -> PageSection:
     every = [*marked, *sorted(reported, key=lambda quote: quote.id in cited)]
     short = [
         SectionLength(
-            partial(_in_marks, view, called, marked[:count]),
+            partial(_in_marks, view, names, marked[:count]),
             "quotes",
             turn_of(count, _LEAST_QUOTES, _LEAST_QUOTES),
         )
@@ -156,7 +156,7 @@ def quotes_section(view: View, called: Called) -> PageSection:
     ]
     whole = [
         SectionLength(
-            partial(_whole, view, called, every[:count]), "quotes" if count < total else ""
+            partial(_whole, view, names, every[:count]), "quotes" if count < total else ""
         )
         for count in counts(total)
         if count >= len(marked)
@@ -164,34 +164,34 @@ def quotes_section(view: View, called: Called) -> PageSection:
     return [*short, *whole]
 
 
-def _in_marks(view: View, called: Called, quotes: Sequence[Quote]) -> Iterator[Block]:
+def _in_marks(view: View, names: ShortNames, quotes: Sequence[Quote]) -> Iterator[Block]:
     """Each speaker with the words in quotation marks."""
     total = len(view.reading.briefing.quotes)
     pieces = [
         text(who, ": ", listed([_short(view, quote) for quote in together]))
-        for who, together in _by_speaker(view, called, quotes)
+        for who, together in _by_speaker(view, names, quotes)
     ]
     yield from run_in(heading(_QUOTES_TITLE, len(quotes), total), pieces, "; ")
 
 
-def _whole(view: View, called: Called, quotes: Sequence[Quote]) -> Iterator[Block]:
+def _whole(view: View, names: ShortNames, quotes: Sequence[Quote]) -> Iterator[Block]:
     """A paragraph for each speaker, with the whole quotes."""
     yield titled(heading(_QUOTES_TITLE, len(quotes), len(view.reading.briefing.quotes)))
-    for who, together in _by_speaker(view, called, quotes):
+    for who, together in _by_speaker(view, names, quotes):
         words = listed([quoted_words(view, quote) for quote in together], "; ")
         yield block(part(words, first=text(who, ": "), indent=2))
 
 
 def _by_speaker(
-    view: View, called: Called, quotes: Sequence[Quote]
+    view: View, names: ShortNames, quotes: Sequence[Quote]
 ) -> Iterator[tuple[Text, list[Quote]]]:
     """Each speaker and relay, with their quotes."""
     found: dict[tuple[str, str | None], list[Quote]] = {}
     for quote in quotes:
         found.setdefault((view.reading.cast.id(quote.source), quote.via), []).append(quote)
     for (_, via), together in found.items():
-        how = f" ({view.glyphs.relayed}{GLUE}{called.name(via)})" if via else ""
-        yield text(called.named(together[0].source), (how, "quiet")), together
+        how = f" ({view.glyphs.relayed}{GLUE}{names.name(via)})" if via else ""
+        yield text(names.named(together[0].source), (how, "quiet")), together
 
 
 def _short(view: View, quote: Quote) -> Text:

@@ -16,7 +16,7 @@ _MOST = 60
 _INDENT = 2
 
 
-class Measured:
+class MeasureRuler:
     """Figures of one measure and unit on one ruler, a block for each."""
 
     def __init__(self, view: View, figures: Sequence[Figure]) -> None:
@@ -53,10 +53,10 @@ def _says_more(label: str | None, measure: str | None) -> bool:
     return label.casefold() not in measure.casefold()
 
 
-def measured(view: View, figures: Sequence[Figure]) -> list[Measured]:
+def measure_rulers(view: View, figures: Sequence[Figure]) -> list[MeasureRuler]:
     """Put figures of one measure and unit on as many rulers as they need."""
     starts = range(0, len(figures), _MOST)
-    return [Measured(view, figures[start : start + _MOST]) for start in starts]
+    return [MeasureRuler(view, figures[start : start + _MOST]) for start in starts]
 
 
 def rulers(view: View, figures: Sequence[Figure]) -> Iterator[Block]:
@@ -72,13 +72,13 @@ def rulers(view: View, figures: Sequence[Figure]) -> Iterator[Block]:
             yield block(BLANK)
         yield Block(draw=partial(ruler, view, group))
         if own:
-            yield block(*(sentence(view, relation) for relation in own))
+            yield block(*(relation_part(view, relation) for relation in own))
         rest = tuple(relation for relation in rest if relation not in own)
     if rest:
-        yield block(BLANK, *(sentence(view, relation) for relation in rest))
+        yield block(BLANK, *(relation_part(view, relation) for relation in rest))
 
 
-def sentence(view: View, relation: Relation) -> Part:
+def relation_part(view: View, relation: Relation) -> Part:
     """Show a relation (conflict, agreement, neither) with the sign of its kind."""
     glyph, style = {
         "conflict": (view.glyphs.conflict, "conflict"),

@@ -31,8 +31,6 @@ _ROOM = 7
 """The fewest columns of an axis for each break."""
 _WORTH = 0.9
 """How many more dates a further break must separate."""
-_SAMPLED = 1_000
-"""How many of the shorter stretches are measured to judge a scale, evenly sampled."""
 _PRECISIONS: tuple[Precision, ...] = ("year", "month", "day", "time")
 """From the coarsest to the finest."""
 _RANK = {precision: rank for rank, precision in enumerate(_PRECISIONS)}
@@ -118,11 +116,9 @@ class _Segments(NamedTuple):
     longest: list[int]
     """The places of the longest segments, the longest first."""
     others: list[float]
-    """The lengths of the others, or of an even sample of them, in ascending order."""
+    """The lengths of the others that end at a date, in ascending order."""
     sums: list[float]
     """The running sums of `others`, from 0."""
-    weight: float
-    """How many segments each of `others` stands for."""
     rest: float
     """The total length of all segments but the longest."""
 
@@ -157,14 +153,12 @@ def _segments(instants: list[Instant], stated: Mapping[Instant, Precision]) -> _
     longest = nlargest(_MOST, range(len(lengths)), key=lengths.__getitem__)
     ends_at_date = [instant in stated for instant in instants[1:]]
     apart = set(longest)
-    others = [
+    others = sorted(
         length for place, length in enumerate(lengths) if ends_at_date[place] and place not in apart
-    ]
-    step = max(1, len(others) // _SAMPLED)
+    )
     rest = sum(lengths) - sum(lengths[place] for place in longest)
-    sampled = sorted(others[::step])
-    sums = list(accumulate(sampled, initial=0.0))
-    return _Segments(instants, lengths, ends_at_date, longest, sampled, sums, step, rest)
+    sums = list(accumulate(others, initial=0.0))
+    return _Segments(instants, lengths, ends_at_date, longest, others, sums, rest)
 
 
 def _separated(segments: _Segments, broken: Set[int], breaks: int, columns: int) -> float:
@@ -177,7 +171,7 @@ def _separated(segments: _Segments, broken: Set[int], breaks: int, columns: int)
         return float(left_out)
     unit = length / room
     short = bisect_right(segments.others, unit)  # all longer ones take at least a column
-    apart = (segments.sums[short] / unit + len(segments.others) - short) * segments.weight
+    apart = segments.sums[short] / unit + len(segments.others) - short
     kept_apart = (
         min(1.0, segments.lengths[one] / unit) for one in kept if segments.ends_at_date[one]
     )

@@ -8,7 +8,7 @@ from briefing_tui.model.reading import Reading
 from briefing_tui.model.text.article_text import Passage
 from briefing_tui.model.text.sentences import sentences
 from briefing_tui.present.items import Shown
-from briefing_tui.present.panes.article import spanned
+from briefing_tui.present.panes.article import styled_slice
 from briefing_tui.present.text.blocks import BLANK, Block, Part, block, part, text
 from briefing_tui.present.view import View, per_reading
 
@@ -23,17 +23,17 @@ def context_blocks(view: View, item: Shown) -> Iterator[Block]:
     for passage in view.passages(item):
         section = view.reading.briefing.sections[passage.section]
         title = f"  {view.sanitize(section.heading)}" if section.heading else ""
-        start, end = around(view.reading, passage)
+        start, end = sentence_span(view.reading, passage)
         marked = (passage.start, passage.end, "passage")
         bar = text((f"{view.glyphs.passage} ", "rule"))
         yield block(
             BLANK,
             part(("in the article", "subheading"), (f"  {passage.section + 1}{title}", "quiet")),
-            Part(spanned(section.text, start, end, [marked], "context"), bar, 2),
+            Part(styled_slice(section.text, start, end, [marked], "context"), bar, 2),
         )
 
 
-def around(reading: Reading, passage: Passage) -> tuple[int, int]:
+def sentence_span(reading: Reading, passage: Passage) -> tuple[int, int]:
     """Return the span of the sentence or sentences that a passage touches."""
     starts, ends = _sentences(reading, passage.section)
     first = bisect_right(starts, passage.start) - 1
@@ -43,10 +43,10 @@ def around(reading: Reading, passage: Passage) -> tuple[int, int]:
     return min(start, passage.start), max(end, passage.end)
 
 
-def near(reading: Reading, passage: Passage) -> tuple[int, int]:
+def near_span(reading: Reading, passage: Passage) -> tuple[int, int]:
     """Return the span of the sentences around a passage, at most `NEAR` characters to each side."""
     text = reading.briefing.sections[passage.section].text
-    start, end = around(reading, passage)
+    start, end = sentence_span(reading, passage)
     if passage.start - start > NEAR:
         start = text.find(" ", passage.start - NEAR, passage.start) + 1 or passage.start - NEAR
     if end - passage.end > NEAR:

@@ -20,11 +20,11 @@ from briefing_tui.model.format.records import (
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.text.article_text import Passage
 from briefing_tui.present.actors import named
-from briefing_tui.present.detail.context import around
+from briefing_tui.present.detail.context import sentence_span
 from briefing_tui.present.figures import figure_label, in_words
 from briefing_tui.present.issue_status import relay, status_words
 from briefing_tui.present.items import Shown, find, kind_of, name_of, owners, passage_id
-from briefing_tui.present.panes.article import spanned
+from briefing_tui.present.panes.article import styled_slice
 from briefing_tui.present.text.blocks import (
     BLANK,
     GLUE,
@@ -292,7 +292,7 @@ def _mentions(view: View, actor_id: str) -> Iterator[Block]:
     for sentence, inside in list(_by_sentence(view, passages).items())[:LISTED]:
         raw = view.reading.briefing.sections[sentence.section].text
         marked = [(one.start, one.end, "mention") for one in inside]
-        shown = spanned(raw, sentence.start, sentence.end, marked, "context")
+        shown = styled_slice(raw, sentence.start, sentence.end, marked, "context")
         first = text((f"{view.glyphs.passage} ", "rule"))
         yield block(Part(shown, first, _INDENT), item=passage_id(inside[0]))
 
@@ -300,7 +300,7 @@ def _mentions(view: View, actor_id: str) -> Iterator[Block]:
 def _by_sentence(view: View, passages: Iterable[Passage]) -> dict[Passage, list[Passage]]:
     found: dict[Passage, list[Passage]] = {}
     for passage in passages:
-        start, end = around(view.reading, passage)
+        start, end = sentence_span(view.reading, passage)
         found.setdefault(Passage(passage.section, start, end), []).append(passage)
     return found
 

@@ -140,7 +140,7 @@ def paragraph(view: View, block: int) -> Passage | None:
     return None if place.start < 0 else Passage(*place)
 
 
-def spanned(raw: str, start: int, end: int, spans: Iterable[_Styled], style: str = "") -> Text:
+def styled_slice(raw: str, start: int, end: int, spans: Iterable[_Styled], style: str = "") -> Text:
     """Return `raw[start:end]` sanitized, with single blanks and the styles of `spans`."""
     inside = [(max(s, start), min(e, end), name) for s, e, name in spans if s < end and e > start]
     edges = sorted({edge for s, e, _ in inside for edge in (s, e)})
@@ -166,7 +166,7 @@ def _narrowed(
     dimmed. `named`: where it names the actor; None if it does not concern it."""
     section = view.reading.briefing.sections[place.section]
     style = "quiet" if named is None else ""
-    shown = spanned(section.text, place.start, place.end, [*spans, *(named or ())], style)
+    shown = styled_slice(section.text, place.start, place.end, [*spans, *(named or ())], style)
     bar = text((f"{view.glyphs.bar} " if named is not None else "  ", "rule"))
 
     def side(width: int) -> Side | None:
@@ -176,5 +176,5 @@ def _narrowed(
 
 
 def _paragraph(section: Section, place: _Paragraph, spans: Sequence[_Styled]) -> Block:
-    shown = spanned(section.text, place.start, place.end, spans)
+    shown = styled_slice(section.text, place.start, place.end, spans)
     return block(Part(shown), BLANK, item=section.id)

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from briefing_tui.model.figures.relations import Relation, relations
 from briefing_tui.model.format.records import Figure
 from briefing_tui.model.reading import Reading
-from briefing_tui.present.charts.measures import Measured, measured, sentence
+from briefing_tui.present.charts.measures import MeasureRuler, measure_rulers, relation_part
 from briefing_tui.present.figures import Topic, by_topic
 from briefing_tui.present.listing import MakeBlock, PaneRow, list_pane
 from briefing_tui.present.text.blocks import Block, Pane, block
@@ -17,7 +17,7 @@ from briefing_tui.present.view import View, per_reading
 class _RulerRow(NamedTuple):
     """One figure on its ruler."""
 
-    ruler: Measured
+    ruler: MeasureRuler
     number: int
     """Its place on the ruler, from 0."""
 
@@ -48,13 +48,13 @@ def _rows(view: View) -> list[PaneRow]:
 
 
 def _ruler_rows(view: View, figures: Sequence[Figure]) -> Iterator[PaneRow]:
-    for ruler in measured(view, figures):
+    for ruler in measure_rulers(view, figures):
         yield PaneRow(ruler)
         for number, figure in enumerate(ruler.figures):
             yield PaneRow(_RulerRow(ruler, number), figure.id)
 
 
-def _head_block(_view: View, ruler: Measured) -> Block:
+def _head_block(_view: View, ruler: MeasureRuler) -> Block:
     return ruler.head()
 
 
@@ -63,11 +63,11 @@ def _figure_block(_view: View, row: _RulerRow) -> Block:
 
 
 def _relations_block(view: View, row: _RelationsRow) -> Block:
-    return block(*(sentence(view, one) for one in _relations(view.reading, row.topic)))
+    return block(*(relation_part(view, one) for one in _relations(view.reading, row.topic)))
 
 
 _MAKERS: Mapping[type[Any], MakeBlock] = {
-    Measured: _head_block,
+    MeasureRuler: _head_block,
     _RulerRow: _figure_block,
     _RelationsRow: _relations_block,
 }
@@ -84,17 +84,3 @@ def _relations(reading: Reading, topic: Topic) -> tuple[Relation, ...]:
     if topic not in known:
         known[topic] = relations(by_topic(reading)[topic])
     return known[topic]
-
-
-_MANY = 100
-"""Figures of one measure whose relations take a part of a frame."""
-
-
-def prepare(reading: Reading) -> bool:
-    """Work out the relations of one long measure ahead of time; return True if more is left."""
-    known = _known(reading)
-    long = (one for one, figures in by_topic(reading).items() if len(figures) > _MANY)
-    topic = next((one for one in long if one not in known), None)
-    if topic is not None:
-        _relations(reading, topic)
-    return topic is not None

@@ -8,16 +8,16 @@ beside words quoted in part, a dotted one beside reported speech. The line below
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 
-from briefing_tui.model.format.quotes import QuoteOrder, content
+from briefing_tui.model.format.quotes import content, in_text_order
 from briefing_tui.model.format.records import Quote
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.text.article_text import Passage
 from briefing_tui.model.text.folding import fold, fold_text
 from briefing_tui.model.text.sentences import quoted
 from briefing_tui.present.actors import named
-from briefing_tui.present.detail.context import around, near
+from briefing_tui.present.detail.context import near_span, sentence_span
 from briefing_tui.present.listing import PaneRow, list_pane
-from briefing_tui.present.panes.article import spanned
+from briefing_tui.present.panes.article import styled_slice
 from briefing_tui.present.text.blocks import (
     BLANK,
     GLUE,
@@ -49,7 +49,7 @@ _Span: TypeAlias = tuple[int, int]
 
 def pane(view: View) -> Pane:
     """All quotes, in the order of the text or below their speakers; the first line says which."""
-    quotes = quote_order(view.reading).quotes
+    quotes = _in_text_order(view.reading)
     rows = [PaneRow(_order_line(view, quotes))] if quotes else []
     if view.quotes_by != "speaker":
         rows += [PaneRow(quote, quote.id) for quote in quotes]
@@ -61,10 +61,9 @@ def pane(view: View) -> Pane:
 
 
 @per_reading
-def quote_order(reading: Reading) -> QuoteOrder:
-    """The quotes in the order of the text."""
+def _in_text_order(reading: Reading) -> list[Quote]:
     briefing = reading.briefing
-    return QuoteOrder(briefing.quotes, reading.places, len(briefing.sections))
+    return in_text_order(briefing.quotes, reading.places, len(briefing.sections))
 
 
 def _order_line(view: View, quotes: Sequence[Quote]) -> Block:
@@ -74,10 +73,7 @@ def _order_line(view: View, quotes: Sequence[Quote]) -> Block:
 
 def order_of(view: View) -> str:
     """Say in what order the quotes are shown."""
-    if view.quotes_by == "speaker":
-        return "by speaker"
-    by_text = quote_order(view.reading).is_by_text
-    return "in the order of the text" if by_text else "in the order of the file"
+    return "by speaker" if view.quotes_by == "speaker" else "in the order of the text"
 
 
 def _grouped(view: View, quotes: Iterable[Quote]) -> Iterable[list[Quote]]:
@@ -157,7 +153,7 @@ def _sentences(view: View, passages: Iterable[Passage]) -> list[tuple[Passage, l
     """The stretches of text to show, each with its passages; stretches that touch are joined."""
     found: list[tuple[Passage, list[Passage]]] = []
     for passage in sorted(passages):
-        start, end = near(view.reading, passage)
+        start, end = near_span(view.reading, passage)
         last = found[-1] if found else None
         if last is not None and last[0].section == passage.section and start <= last[0].end:
             found[-1] = (last[0]._replace(end=max(last[0].end, end)), [*last[1], passage])
@@ -200,15 +196,15 @@ def _styled_sentence(
 ) -> Text:
     """A sentence with the quote's own words in their style, and between signs if `marked`."""
     signs = (view.glyphs.before, view.glyphs.after) if marked else ("", "")
-    whole = around(view.reading, sentence)
+    whole = sentence_span(view.reading, sentence)
     pieces: list[Piece] = [view.glyphs.more] if whole[0] < sentence.start else []
     at = sentence.start
     for start, end in [*own, (sentence.end, sentence.end)]:
         if start < at:
             continue
-        pieces += [_gap(raw, at, sentence), spanned(raw, at, start, (), "context")]
+        pieces += [_gap(raw, at, sentence), styled_slice(raw, at, start, (), "context")]
         if start < end:
-            pieces += [(signs[0], "quiet"), spanned(raw, start, end, (), "quote")]
+            pieces += [(signs[0], "quiet"), styled_slice(raw, start, end, (), "quote")]
             pieces.append((signs[1], "quiet"))
         at = end
     if sentence.end < whole[1]:
@@ -217,7 +213,7 @@ def _styled_sentence(
 
 
 def _gap(raw: str, at: int, sentence: Passage) -> str:
-    """The blank before a piece of a sentence, which `spanned` strips."""
+    """The blank before a piece of a sentence, which `styled_slice` strips."""
     return " " if sentence.start < at < sentence.end and raw[at].isspace() else ""
 
 
