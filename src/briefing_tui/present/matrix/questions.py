@@ -1,7 +1,7 @@
 """The questions as the reader moves about in them: each with its status, its matrix row by row, its
 rulers and what would settle it; folded or not, in some order, with one cell marked."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -46,16 +46,17 @@ class QuestionRow(NamedTuple):
         return self.issue.id if self.kind == "title" else self.issue.claims[self.number].id
 
 
-def question_rows(issues: Sequence[Issue], folded: Collection[str]) -> Iterator[QuestionRow]:
-    """Yield the rows of these questions, in their order, and the legend last."""
-    for issue in issues:
-        yield QuestionRow("title", issue)
-        if issue.id not in folded:
-            yield QuestionRow("names", issue)
-            yield from (QuestionRow("claim", issue, n) for n in range(len(issue.claims)))
-            yield QuestionRow("outcome", issue)
-    if issues:
-        yield QuestionRow("legend")
+def question_rows(issue: Issue, *, folded: bool) -> list[QuestionRow]:
+    """Return the rows of a question."""
+    if folded:
+        return [QuestionRow("title", issue)]
+    claims = (QuestionRow("claim", issue, number) for number in range(len(issue.claims)))
+    return [
+        QuestionRow("title", issue),
+        QuestionRow("names", issue),
+        *claims,
+        QuestionRow("outcome", issue),
+    ]
 
 
 _INDENT = 4
@@ -85,13 +86,15 @@ class Questions:
         """The marked cell."""
         self.actor = ""
         """The actor of the cursor's column, kept while a question has no such column."""
-        self._rows = list(question_rows(ordered(view, self.way.by), self.way.folded))
+        self._rows: list[QuestionRow] = []
         self._blocks: dict[int, range] = {}
         """The blocks of each question, by the identity of its issue."""
-        for index, row in enumerate(self._rows):
-            if row.issue is not None:
-                known = self._blocks.get(id(row.issue), range(index, index))
-                self._blocks[id(row.issue)] = range(known.start, index + 1)
+        for issue in ordered(view, self.way.by):
+            start = len(self._rows)
+            self._rows += question_rows(issue, folded=issue.id in self.way.folded)
+            self._blocks[id(issue)] = range(start, len(self._rows))
+        if self._rows:
+            self._rows.append(QuestionRow("legend"))
         self._boards: dict[int, Board] = {}
         self._firsts: dict[int, int] = {}
         """The first actor shown of each matrix that has been scrolled, by its issue."""
