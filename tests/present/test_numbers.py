@@ -26,7 +26,7 @@ FIGURES = st.builds(
 
 
 @given(st.lists(FIGURES, max_size=12))
-def test_they_are_those_of_all(given_figures: list[Figure]) -> None:
+def test_conflicts_of_a_figure_are_those_among_all_figures(given_figures: list[Figure]) -> None:
     figures = tuple(one._replace(id=f"f{n}") for n, one in enumerate(given_figures))
     view = View(Reading(Briefing(id="b", schema="1", title="t", sections=(), figures=figures)))
     every = conflicts(figures)
@@ -35,7 +35,7 @@ def test_they_are_those_of_all(given_figures: list[Figure]) -> None:
         assert tuple(dict.fromkeys(expected)) == conflicts_of(view, figure)
 
 
-def test_they_are_those_of_all_in_a_file() -> None:
+def test_conflicts_of_a_figure_are_those_among_all_figures_of_a_file() -> None:
     view = View(load_bytes(briefing(size=60_000).encode(), Input("f.yaml", None)).reading)
     figures = view.reading.briefing.figures
     every = conflicts(figures)

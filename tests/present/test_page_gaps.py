@@ -39,7 +39,7 @@ def told(view: View) -> list[str]:
     return [shown(length.blocks(), 500) for length in gaps_section(view, ShortNames(view))]
 
 
-def test_a_few_are_all_told_and_where_the_rest_is_when_they_are_not() -> None:
+def test_few_gaps_are_all_shown_and_the_rest_is_referred_to() -> None:
     view = written(many({}, 3))
     assert [
         "WHAT THE ARTICLE DOES NOT SAY  1 of 3  □ Gap 0.\n",
@@ -51,7 +51,7 @@ def test_a_few_are_all_told_and_where_the_rest_is_when_they_are_not() -> None:
     ]
 
 
-def test_each_length_tells_more() -> None:
+def test_each_length_shows_more_gaps() -> None:
     assert [*range(1, 13), 24, 30] == [text.count("□") for text in told(written(many({})))]
 
 
@@ -60,23 +60,23 @@ def test_without_gaps_there_is_no_section() -> None:
 
 
 @pytest.mark.parametrize("ref", ["so", "it-is", "held", "ten", "said", "some"])
-def test_the_first_that_bears_on_a_question_is_told(ref: str) -> None:
+def test_the_first_gap_of_each_question_is_shown(ref: str) -> None:
     view = written(many({20: ref, 25: ref}) + QUESTION)
     assert [*range(7), 20] == [*most_important_gaps(view, 8)]
 
 
-def test_a_named_speaker_is_no_sign_that_a_gap_bears_on_the_question() -> None:
+def test_a_gap_on_a_named_speaker_does_not_count_for_the_question() -> None:
     assert [*range(8)] == [*most_important_gaps(written(many({20: "ann"}) + QUESTION), 8)]
 
 
-def test_of_very_many_questions_no_more_gaps_are_told_than_asked() -> None:
+def test_no_more_gaps_are_shown_than_asked_for() -> None:
     claims = "claims: [{text: C, kind: fact, positions: [{actor: narrator, basis: inferred}]}]"
     issues = "".join(f"  - {{id: i{n}, question: Q{n}?, {claims}}}\n" for n in range(MANY))
     view = written(many({n: f"i{n}" for n in range(MANY)}, more=f"issues:\n{issues}"))
     assert [*range(12)] == [*most_important_gaps(view, 12)]
 
 
-def test_of_the_real_article_the_weightiest_are_of_who_wrote_it_and_of_the_breakdown() -> None:
+def test_the_real_briefing_shows_its_most_important_gaps() -> None:
     view = shipped(REAL)
     every = [view.reading.briefing.gaps[place].text for place in most_important_gaps(view, 2)]
     assert ["Who published", "The detailed breakdown"] == [
@@ -85,7 +85,7 @@ def test_of_the_real_article_the_weightiest_are_of_who_wrote_it_and_of_the_break
     ]
 
 
-def test_every_gap_is_in_the_pane_that_the_page_names() -> None:
+def test_every_gap_is_in_the_named_pane() -> None:
     view = shipped(REAL)
     made = " ".join(shown(page(view, ["summary"]), 80).split())
     every = [gap.text for gap in view.reading.briefing.gaps]
