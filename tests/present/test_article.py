@@ -1,4 +1,4 @@
-"""The article as it is read, and where a passage stands in it."""
+"""The pane Article, and the place of a passage in it."""
 
 import pytest
 

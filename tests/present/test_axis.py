@@ -1,4 +1,4 @@
-"""Events on the time axis: how each kind of date is drawn, and never more exactly than known."""
+"""The time axis: each kind of date is drawn no more precisely than it is known."""
 
 import pytest
 
@@ -32,7 +32,7 @@ def day(text: str) -> Edtf:
 
 
 def mark(text: str, *, inferred: bool = False, around: tuple[str, ...] = SPRING) -> str:
-    """What is drawn for a date, with the grid and what is empty left out."""
+    """The signs drawn for a date, without the grid and blanks."""
     row = axis(*around, text).row(day(text), inferred=inferred).plain
     drawn = row.replace("┊", " ").strip()
     inner = dict.fromkeys(drawn[1:-1].replace(" ", ""))

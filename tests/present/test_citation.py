@@ -1,4 +1,4 @@
-"""Citations: attributed, unwrapped, saying what is not given, and markup nowhere."""
+"""Citations: attributed, not wrapped, without markup, and saying what is not given."""
 
 import json
 from html.parser import HTMLParser

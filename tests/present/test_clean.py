@@ -1,4 +1,4 @@
-"""What of a briefing's text reaches a terminal, and what is shown in its place."""
+"""Sanitizing text of a briefing."""
 
 import unicodedata
 
@@ -111,5 +111,5 @@ def test_offsets_follow_the_text_between_them(pieces: list[str], data: st.DataOb
 
 
 def _is_between(text: str, at: int) -> bool:
-    """Whether no replacement reaches across `at`: a line end, or a run of marks."""
+    """Return True if no replacement reaches across `at`."""
     return text[at - 1 : at + 1] != "\r\n" and text[at : at + 1] != ACCENT

@@ -32,7 +32,7 @@ def every_id(view: View) -> list[str]:
 
 
 def written_texts(item: Any) -> Iterator[str]:
-    """Everything an item's keys hold, as it is written."""
+    """All values of an item, as they are written."""
     for key in keys_of(item):
         value = getattr(item, key.name)
         spec = key.spec.of if isinstance(key.spec, Many) else key.spec

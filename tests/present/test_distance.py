@@ -1,4 +1,4 @@
-"""How far a date is from the one that matters, in words."""
+"""Distances from the reference date in words."""
 
 import pytest
 

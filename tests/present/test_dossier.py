@@ -1,4 +1,4 @@
-"""An actor's dossier: every part it has in a briefing, and one key from each entry to its place."""
+"""The dossier of an actor: every part it has in a briefing."""
 
 import pytest
 

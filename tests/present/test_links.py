@@ -1,4 +1,4 @@
-"""Where an item leads, and where it is shown."""
+"""The links of an item, and the pane that shows it."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The claims of a question against its actors: signs, headings, places, and what has no room."""
+"""The matrix of a question: signs, headings, places, and what does not fit."""
 
 from itertools import pairwise
 
@@ -61,7 +61,7 @@ def signs(drawn: DrawnMatrix, cell: Cell) -> str:
 
 
 def columns(drawn: DrawnMatrix) -> list[str]:
-    """What stands on the headings of each column, from top to bottom."""
+    """The words of the heading of each column, from top to bottom."""
     found = []
     for number in range(drawn.first, drawn.first + drawn.shown):
         spots = drawn.heads[number]
@@ -196,7 +196,7 @@ def test_lines_lead_to_their_claim(harbour: View) -> None:
 
 
 def styled(drawn: DrawnMatrix, style: str) -> list[str]:
-    """What is marked with a style."""
+    """The words in a style."""
     return [
         line.plain[start:end]
         for line in drawn.lines

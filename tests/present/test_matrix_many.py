@@ -1,4 +1,4 @@
-"""A question with more actors than any width holds."""
+"""The matrix of a question with more actors than fit at any width."""
 
 import random
 from functools import cache

@@ -1,5 +1,4 @@
-"""Conflicts of a figure are found among those of its own subject and whole: the same ones as among
-all figures."""
+"""Conflicts of one figure: found in its groups, they are those among all figures."""
 
 from hypothesis import given
 from hypothesis import strategies as st

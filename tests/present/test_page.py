@@ -1,5 +1,4 @@
-"""The printed summary: one sheet, with every fact of the briefing that a desk officer needs, and
-where the others are."""
+"""The printed brief: one sheet with the facts that matter most, and where to find the others."""
 
 import re
 from collections.abc import Iterator
@@ -27,7 +26,7 @@ def words(text: str) -> str:
 
 
 def at_length(view: View) -> Iterator[Block]:
-    """All sections of the page at their greatest length, as a sheet without end would have them."""
+    """All sections of the page at their greatest length."""
     called = ShortNames(view)
     for section in SECTIONS:
         for length in section(view, called)[-1:]:

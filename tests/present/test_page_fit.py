@@ -1,4 +1,4 @@
-"""What stands on a printed page where not everything fits one sheet, and that it says so."""
+"""The printed brief when not everything fits one sheet."""
 
 import re
 from collections.abc import Sequence
@@ -21,7 +21,7 @@ def lines(count: int) -> list[Block]:
 
 
 def section(*sizes: int, turns: Sequence[int] = ()) -> list[SectionLength]:
-    """A section that can be told in so many lines, each length in its turn (else the last one)."""
+    """A section with these lengths in lines, each in its turn (else the last one)."""
     return [
         SectionLength(partial(lines, size), turn=turns[place] if place < len(turns) else 3)
         for place, size in enumerate(sizes)
@@ -31,7 +31,7 @@ def section(*sizes: int, turns: Sequence[int] = ()) -> list[SectionLength]:
 def sizes(
     sections: Sequence[Sequence[SectionLength]], order: Sequence[int], used: int
 ) -> list[int]:
-    """The lines of each section as it is told, without the blank one above it."""
+    """The lines of each fitted section, without the blank one above it."""
     chosen = PrintPage(80, used).fitted(sections, order)
     return [len([*one.blocks()]) - 1 for one in chosen]
 

@@ -1,4 +1,4 @@
-"""Which gaps a printed page tells where there are too many for it."""
+"""The gaps on the printed brief when there are too many."""
 
 import pytest
 
@@ -34,7 +34,7 @@ issues:
 """
 
 
-def told(view: View) -> list[str]:
+def lengths(view: View) -> list[str]:
     """The section at each of its lengths."""
     return [shown(length.blocks(), 500) for length in gaps_section(view, ShortNames(view))]
 
@@ -45,18 +45,18 @@ def test_few_gaps_are_all_shown_and_the_rest_is_referred_to() -> None:
         "WHAT THE ARTICLE DOES NOT SAY  1 of 3  □ Gap 0.\n",
         "WHAT THE ARTICLE DOES NOT SAY  2 of 3  □ Gap 0.  □ Gap 1.\n",
         "WHAT THE ARTICLE DOES NOT SAY  3  □ Gap 0.  □ Gap 1.  □ Gap 2.\n",
-    ] == told(view)
+    ] == lengths(view)
     assert ["summary", "summary", ""] == [
         length.cut for length in gaps_section(view, ShortNames(view))
     ]
 
 
 def test_each_length_shows_more_gaps() -> None:
-    assert [*range(1, 13), 24, 30] == [text.count("□") for text in told(written(many({})))]
+    assert [*range(1, 13), 24, 30] == [text.count("□") for text in lengths(written(many({})))]
 
 
 def test_without_gaps_there_is_no_section() -> None:
-    assert [] == told(written(""))
+    assert [] == lengths(written(""))
 
 
 @pytest.mark.parametrize("ref", ["so", "it-is", "held", "ten", "said", "some"])

@@ -1,4 +1,4 @@
-"""Panes: lazy, complete, and the same whatever the width, the glyphs and the faults of a file."""
+"""All panes: complete and safe at any width, with any glyphs and faults of the file."""
 
 import pytest
 from rich.cells import cell_len

@@ -1,4 +1,4 @@
-"""Quotes in their sentences: what is a speaker's own word is told without colour."""
+"""The pane Quotes: quotes in their sentences, with types that show without colour."""
 
 import pytest
 

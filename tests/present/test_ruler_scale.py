@@ -1,4 +1,4 @@
-"""From a value to a column, and which values are ticked."""
+"""The scale of a ruler: columns of values, and ticks."""
 
 from decimal import Decimal
 from itertools import pairwise

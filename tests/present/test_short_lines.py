@@ -1,4 +1,4 @@
-"""A page without colour lays out nothing that is one line: what it writes is the same."""
+"""Printing skips the layout of parts that fit on one line, with the same result."""
 
 from hypothesis import given
 from hypothesis import strategies as st

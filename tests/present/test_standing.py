@@ -1,5 +1,4 @@
-"""Through whom or in what words a position is known: the words hold whoever takes it, and whatever
-it rests on."""
+"""How a position is known: from quoted, reported or described words, or through a relay."""
 
 import pytest
 

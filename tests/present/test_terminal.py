@@ -1,4 +1,4 @@
-"""Writing lines: colours end where they began, blank lines do not pile up, prose stays narrow."""
+"""Writing to a terminal: colours, blank lines, the width of prose, styles and glyphs."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Which column of an axis an instant falls in, and where the axis is broken."""
+"""The scale of the time axis: columns of instants, and breaks."""
 
 from itertools import pairwise
 

@@ -1,4 +1,4 @@
-"""Columns are counted as terminals count them: glibc 2.41's wcwidth and tmux 3.5a."""
+"""Widths are those of terminals: wcwidth of glibc 2.41, and tmux 3.5a."""
 
 import subprocess
 import sys

@@ -1,4 +1,4 @@
-"""The single-column path takes only characters that Rich's tables call one column wide."""
+"""The fast path for text takes only characters that are one column wide for Rich."""
 
 import sys
 
