@@ -121,22 +121,18 @@ class _MeasureConflicts:
 
 
 @per_reading
-def _found(_reading: Reading) -> dict[Topic, _MeasureConflicts]:
-    """The measures whose conflicts have been asked for."""
-    return {}
+def _measure_conflicts(reading: Reading, measure: Topic) -> _MeasureConflicts:
+    return _MeasureConflicts(by_topic(reading)[measure])
 
 
 def conflicts_of(view: View, *figures: Figure) -> tuple[str, ...]:
     """Return the conflicts of these figures, each as a sentence."""
     sentences: dict[str, None] = {}
     for figure in figures:
-        key = topic(figure)
-        if key is None:
+        measure = topic(figure)
+        if measure is None:
             continue
-        known = _found(view.reading)
-        if key not in known:
-            known[key] = _MeasureConflicts(by_topic(view.reading)[key])
-        for conflict in known[key].conflicts(figure):
+        for conflict in _measure_conflicts(view.reading, measure).conflicts(figure):
             sentences[view.computed(conflict.sentence)] = None
     return tuple(sentences)
 

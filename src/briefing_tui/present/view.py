@@ -2,7 +2,15 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, TypeVar
+from typing import (
+    TYPE_CHECKING,
+    Concatenate,
+    Literal,
+    NamedTuple,
+    ParamSpec,
+    TypeAlias,
+    TypeVar,
+)
 from weakref import WeakKeyDictionary
 
 from briefing_tui.model import dates
@@ -19,22 +27,29 @@ from briefing_tui.present.wording import cut_list
 if TYPE_CHECKING:
     from briefing_tui.model.text.coverage import Coverage
 
-T = TypeVar("T")
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
 
 
-def per_reading(compute: Callable[[Reading], T]) -> Callable[[Reading], T]:
-    """Cache the result of `compute` for each reading, for as long as the reading is in use."""
-    known: WeakKeyDictionary[Reading, T] = WeakKeyDictionary()
+def per_reading(
+    compute: Callable[Concatenate[Reading, _P], _T],
+) -> Callable[Concatenate[Reading, _P], _T]:
+    """Cache the results of `compute` for each reading, for as long as the reading is in use.
 
-    def once(reading: Reading) -> T:
-        try:
-            return known[reading]
-        except KeyError:
-            known[reading] = found = compute(reading)
-            return found
+    Further arguments must be positional and hashable; results must not hold the reading.
+    """
+    known: WeakKeyDictionary[Reading, dict[object, _T]] = WeakKeyDictionary()
 
-    once.__doc__ = compute.__doc__
-    return once
+    def cached(reading: Reading, *args: _P.args, **kwargs: _P.kwargs) -> _T:
+        results = known.get(reading)
+        if results is None:
+            results = known[reading] = {}
+        if args not in results:
+            results[args] = compute(reading, *args, **kwargs)
+        return results[args]
+
+    cached.__doc__ = compute.__doc__
+    return cached
 
 
 _DOUBLE = frozenset('"“”„«»')

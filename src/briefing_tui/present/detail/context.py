@@ -56,15 +56,7 @@ def near_span(reading: Reading, passage: Passage) -> tuple[int, int]:
 
 
 @per_reading
-def _known(_reading: Reading) -> dict[int, tuple[list[int], list[int]]]:
-    """The sentences of the sections that have been asked for."""
-    return {}
-
-
 def _sentences(reading: Reading, section: int) -> tuple[list[int], list[int]]:
     """Where the sentences of a section begin, and where they end."""
-    known = _known(reading)
-    if section not in known:
-        spans = list(sentences(reading.briefing.sections[section].text))
-        known[section] = [start for start, _ in spans], [end for _, end in spans]
-    return known[section]
+    spans = list(sentences(reading.briefing.sections[section].text))
+    return [start for start, _ in spans], [end for _, end in spans]

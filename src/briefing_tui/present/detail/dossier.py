@@ -76,20 +76,11 @@ class Dossier(NamedTuple):
 
 def dossier(view: View, actor_id: str) -> Dossier:
     """Return the items an actor has a part in."""
-    known = _dossiers(view.reading)
-    found = known.get(actor_id)
-    if found is None:
-        found = known[actor_id] = _read(view.reading, actor_id)
-    return found
+    return _dossier(view.reading, actor_id)
 
 
 @per_reading
-def _dossiers(_: Reading) -> dict[str, Dossier]:
-    """The dossiers that have been asked for, by their actors' ids."""
-    return {}
-
-
-def _read(reading: Reading, actor_id: str) -> Dossier:
+def _dossier(reading: Reading, actor_id: str) -> Dossier:
     actor = reading.actors.get(actor_id)
     sources = reading.backlinks.get(actor_id, ())
     found: dict[str, list[str]] = {}

@@ -1,8 +1,7 @@
 """The pane Article: sections and paragraphs, with the passages an item rests on highlighted."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from briefing_tui.model.format.records import Section
@@ -100,30 +99,25 @@ def concerning(view: View) -> Mapping[int, list[_Styled]] | None:
 
     None if the view is not narrowed.
     """
-    return _concerning(view.reading)(view.only) if view.only else None
+    return _concerning(view.reading, view.only) if view.only else None
 
 
 @per_reading
-def _concerning(reading: Reading) -> Callable[[str], Mapping[int, list[_Styled]]]:
-    """Return a function from an actor's id to the blocks that name it or that its items rest on."""
+def _concerning(reading: Reading, actor: str) -> Mapping[int, list[_Styled]]:
+    """The blocks that name an actor or that its items rest on."""
     view = View(reading)
-
-    @cache
-    def concerned(actor: str) -> Mapping[int, list[_Styled]]:
-        found: dict[int, list[_Styled]] = {}
-        if mention_counts(reading) is not None:
-            for mention in reading.mentions:
-                if mention.actor == actor:
-                    start, end = mention.passage.start, mention.passage.end
-                    places = found.setdefault(block_of(view, mention.passage), [])
-                    places.append((start, end, "mention"))
-        for ref in reading.backlinks.get(actor, ())[:_SOURCES_READ]:
-            item = reading.items.get(ref)
-            for passage in view.passages(item) if item is not None else ():
-                found.setdefault(block_of(view, passage), [])
-        return found
-
-    return concerned
+    found: dict[int, list[_Styled]] = {}
+    if mention_counts(reading) is not None:
+        for mention in reading.mentions:
+            if mention.actor == actor:
+                start, end = mention.passage.start, mention.passage.end
+                places = found.setdefault(block_of(view, mention.passage), [])
+                places.append((start, end, "mention"))
+    for ref in reading.backlinks.get(actor, ())[:_SOURCES_READ]:
+        item = reading.items.get(ref)
+        for passage in view.passages(item) if item is not None else ():
+            found.setdefault(block_of(view, passage), [])
+    return found
 
 
 def block_of(view: View, passage: Passage) -> int:

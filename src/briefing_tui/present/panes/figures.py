@@ -74,13 +74,5 @@ _MAKERS: Mapping[type[Any], MakeBlock] = {
 
 
 @per_reading
-def _known(_reading: Reading) -> dict[Topic, tuple[Relation, ...]]:
-    """The relations that have been asked for."""
-    return {}
-
-
 def _relations(reading: Reading, topic: Topic) -> tuple[Relation, ...]:
-    known = _known(reading)
-    if topic not in known:
-        known[topic] = relations(by_topic(reading)[topic])
-    return known[topic]
+    return relations(by_topic(reading)[topic])
