@@ -40,7 +40,7 @@ def per_reading(
     """
     known: WeakKeyDictionary[Reading, dict[object, _T]] = WeakKeyDictionary()
 
-    def cached(reading: Reading, *args: _P.args, **kwargs: _P.kwargs) -> _T:
+    def cached(reading: Reading, /, *args: _P.args, **kwargs: _P.kwargs) -> _T:
         results = known.get(reading)
         if results is None:
             results = known[reading] = {}

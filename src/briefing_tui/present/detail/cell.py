@@ -1,9 +1,8 @@
 """The detail of one cell of the matrix: the positions of an actor on a claim, with their words,
 figures and opponents; or that the actor is silent, and who is not."""
 
-from collections.abc import Iterator
-from itertools import islice, repeat
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple, TypeVar
 
 from briefing_tui.model.claims.matrix import Matrix
 from briefing_tui.model.claims.sides import exclusive_claims
@@ -16,7 +15,9 @@ from briefing_tui.present.issue_status import voice
 from briefing_tui.present.links import Link, links
 from briefing_tui.present.text.blocks import BLANK, GLUE, Block, Part, Piece, block, listed, part
 from briefing_tui.present.view import View
-from briefing_tui.present.wording import STANCE_VERB, grade
+from briefing_tui.present.wording import STANCE_VERB, cut_list, grade
+
+_Value = TypeVar("_Value")
 
 _INDENT = 2
 _LABEL = 12
@@ -84,7 +85,11 @@ def _positions(view: View, cell: Cell) -> Iterator[Block]:
         claim = "" if number else _claim_words(view, cell.claim)
         verb = (STANCE_VERB[position.stance], position.stance)
         line = part(
-            *(named(view, position.actor), " ", verb, ": " if claim else "", claim),
+            named(view, position.actor),
+            " ",
+            verb,
+            ": " if claim else "",
+            claim,
             first=(f"{view.glyphs.stance(position.stance)} ", position.stance),
             indent=_INDENT,
         )
@@ -126,7 +131,7 @@ def _facing(view: View, cell: Cell, position: Position) -> Iterator[Part]:
             words.append((f" {view.quoted(others[foe.id].text)}", "quiet"))
         return part(*words)
 
-    yield from _under("against it", map(line, foes), len(foes), "nobody here")
+    yield from _under("against it", foes, line, "nobody here")
 
 
 def _noted(view: View, position: Position) -> Iterator[Part]:
@@ -139,47 +144,47 @@ def _labelled(label: str, line: Part) -> Part:
     return Part(line.text, first, _INDENT + _LABEL)
 
 
-def _under(label: str, lines: Iterator[Part], count: int, nothing: str) -> Iterator[Part]:
-    """The first of `count` lines under a label, and how many more there are."""
-    for number, one in enumerate(islice(lines, _MOST)):
-        yield _labelled("" if number else label, one)
-    if not count:
+def _under(
+    label: str, values: Sequence[_Value], line: Callable[[_Value], Part], nothing: str
+) -> Iterator[Part]:
+    """A line for each value under one label, cut and counted if there are many."""
+    shown, more = cut_list(values, _MOST)
+    for number, value in enumerate(shown):
+        yield _labelled("" if number else label, line(value))
+    if not values:
         yield _labelled(label, part((nothing, "quiet")))
-    elif count > _MOST:
-        yield _labelled("", part((f"and {count - _MOST:,} more", "quiet")))
+    if more:
+        yield _labelled("", part((more, "quiet")))
 
 
 def _silence(view: View, cell: Cell) -> Block:
     """Which actor is silent on which claim, what it says elsewhere, and who does speak."""
     matrix, claim = cell.matrix, cell.claim
     silent = part(
-        *(
-            named(view, cell.actor),
-            " ",
-            ("is silent on", "silent"),
-            ": ",
-            _claim_words(view, claim),
-        ),
+        named(view, cell.actor),
+        " ",
+        ("is silent on", "silent"),
+        ": ",
+        _claim_words(view, claim),
         first=(f"{view.glyphs.silent} ", "silent"),
         indent=_INDENT,
     )
-    column = zip(range(len(matrix.rows)), repeat(cell.column), strict=False)
-    spoken = [
-        (at[0], one) for at in filter(matrix.cells.__contains__, column) for one in matrix.cells[at]
-    ]
-    elsewhere = (
-        part((STANCE_VERB[one.stance], one.stance), f" {view.quoted(matrix.rows[row].text)}")
-        for row, one in spoken
-    )
-    others = (
-        part(named(view, one.actor), " ", (STANCE_VERB[one.stance], one.stance))
-        for one in claim.positions
-    )
+    rows = [row for row in range(len(matrix.rows)) if (row, cell.column) in matrix.cells]
+    elsewhere = [(row, one) for row in rows for one in matrix.cell(row, cell.column)]
+
+    def elsewhere_line(spoken: tuple[int, Position]) -> Part:
+        row, one = spoken
+        stance = (STANCE_VERB[one.stance], one.stance)
+        return part(stance, f" {view.quoted(matrix.rows[row].text)}")
+
+    def speaker_line(one: Position) -> Part:
+        return part(named(view, one.actor), " ", (STANCE_VERB[one.stance], one.stance))
+
     nothing = "takes no position in this question at all"
     nobody = "nobody: no position on this claim is left"
     return block(
         silent,
-        *_under("elsewhere", elsewhere, len(spoken), nothing),
-        *_under("who speaks", others, len(claim.positions), nobody),
+        *_under("elsewhere", elsewhere, elsewhere_line, nothing),
+        *_under("who speaks", claim.positions, speaker_line, nobody),
         item=claim.id,
     )
