@@ -33,6 +33,12 @@ def test_every_kind_of_item_belongs_to_one_pane() -> None:
         assert pane_of(view, ref) == pane_of_kind(kind_of(item)).name
 
 
+def test_search_goes_through_the_panes_in_order() -> None:
+    found = [(pane, kind) for pane, kind, *_ in units.walk(shipped(INVENTED).reading.briefing, {})]
+    assert [pane_of_kind(kind).name for _, kind in found] == [pane for pane, _ in found]
+    assert panes.PANE_NAMES == tuple(dict.fromkeys(pane for pane, _ in found))
+
+
 @pytest.mark.parametrize("pane", PANES, ids=lambda pane: pane.name)
 def test_each_pane_is_built_and_printed(pane: PaneSpec) -> None:
     view = shipped(INVENTED)

@@ -20,7 +20,7 @@ from briefing_tui.model.format.records import (
 )
 from briefing_tui.model.search.texts import Paragraph, Searched
 from briefing_tui.model.text.sentences import paragraphs
-from briefing_tui.panes import PANE_NAMES
+from briefing_tui.panes import PANE_NAMES, pane_of_kind
 
 PANES = PANE_NAMES
 """The panes in the order of their numbers."""
@@ -35,44 +35,58 @@ Unit: TypeAlias = tuple[str, str, str, Searched]
 quote, event, issue, claim, position or gap), its id, and the item itself."""
 
 
+_Kinded: TypeAlias = tuple[str, str, Searched]
+"""An item with its kind and id."""
+
+
 def walk(briefing: Briefing, order: Mapping[str, Sequence[str]]) -> Iterator[Unit]:
-    """Every unit. `order` names panes and the ids of their items as they are to be ordered; actors
-    that it does not name are not shown, and left out."""
-    yield "summary", "article", ARTICLE, briefing
+    """Yield every unit, pane by pane.
+
+    `order` maps panes to the ids of their items in the order to search them; actors that it does
+    not name are left out.
+    """
+    units = [
+        (pane_of_kind(kind).name, kind, ref, item) for kind, ref, item in _items(briefing, order)
+    ]
+    yield from sorted(units, key=lambda unit: PANES.index(unit[0]))
+
+
+def _items(briefing: Briefing, order: Mapping[str, Sequence[str]]) -> Iterator[_Kinded]:
+    yield "article", ARTICLE, briefing
     for number, point in enumerate(briefing.summary, 1):
-        yield "summary", "point", f"summary-{number}", point
+        yield "point", f"summary-{number}", point
     for gap in briefing.gaps:
-        yield "summary", "gap", gap.id, gap
+        yield "gap", gap.id, gap
     for event in _ordered(briefing.timeline, order.get("timeline")):
-        yield "timeline", "event", event.id, event
+        yield "event", event.id, event
     for quote in _ordered(briefing.quotes, order.get("quotes")):
-        yield "quotes", "quote", quote.id, quote
+        yield "quote", quote.id, quote
     yield from _questions(_ordered(briefing.issues, order.get("claims")))
     listed = order.get("actors")
     shown = None if listed is None else frozenset(listed)
     for actor in _ordered(briefing.actors, listed):
         if shown is None or actor.id in shown:
-            yield "actors", "actor", actor.id, actor
+            yield "actor", actor.id, actor
     for figure in _ordered(briefing.figures, order.get("figures")):
-        yield "figures", "figure", figure.id, figure
+        yield "figure", figure.id, figure
     yield from _text(briefing)
 
 
-def _questions(issues: Iterable[Issue]) -> Iterator[Unit]:
+def _questions(issues: Iterable[Issue]) -> Iterator[_Kinded]:
     for issue in issues:
-        yield "claims", "issue", issue.id, issue
+        yield "issue", issue.id, issue
         for claim in issue.claims:
-            yield "claims", "claim", claim.id, claim
+            yield "claim", claim.id, claim
             for position in claim.positions:
-                yield "claims", "position", position.id, position
+                yield "position", position.id, position
 
 
-def _text(briefing: Briefing) -> Iterator[Unit]:
+def _text(briefing: Briefing) -> Iterator[_Kinded]:
     for section in briefing.sections:
         if section.heading is not None:
-            yield "article", "section", section.id, section
+            yield "section", section.id, section
         for start, end in paragraphs(section.text):
-            yield "article", "section", section.id, Paragraph(section, start, end)
+            yield "section", section.id, Paragraph(section, start, end)
 
 
 def _ordered(items: Sequence[_Listed], ids: Iterable[str] | None) -> Iterable[_Listed]:
