@@ -1,4 +1,4 @@
-"""Text goldens: what the program shows, kept in files that can be read in a review."""
+"""Text goldens: expected output in files that can be read in a review."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Briefings as `present` sees them, and what it makes of them as plain text."""
+"""Helpers: briefings as views, and blocks as plain text."""
 
 from collections.abc import Iterable
 from functools import cache
@@ -27,7 +27,7 @@ def shipped(name: str, glyphs: Glyphs = UNICODE) -> View:
 
 
 def written(yaml: str) -> View:
-    """A briefing of these keys; schema, title and a section are there where it has none."""
+    """A briefing with these keys; schema, title and a section are added if missing."""
     text = "schema: briefing/1\n" + yaml
     for key, value in (("title", "A title"), ("sections", '[{id: s, text: "One. Two words."}]')):
         if f"\n{key}:" not in text:

@@ -1,9 +1,9 @@
-"""The article as it is read, and where a passage stands in it."""
+"""The pane Article, and the place of a passage in it."""
 
 import pytest
 
 from briefing_tui.model.text.article_text import Passage
-from briefing_tui.present.panes.article import article, block_of, spanned
+from briefing_tui.present.panes.article import article, block_of, styled_slice
 from briefing_tui.present.text.blocks import Span
 from briefing_tui.present.text.layout import layout
 from tests.present.seen import INVENTED, blocks, lines, shipped, written
@@ -15,7 +15,7 @@ sections:
 """
 
 
-def test_paragraphs_are_parted_by_blank_lines_and_other_line_ends_are_blanks() -> None:
+def test_blank_lines_separate_paragraphs_and_other_line_ends_are_blanks() -> None:
     expected = [
         "1  First",
         "",
@@ -32,18 +32,18 @@ def test_paragraphs_are_parted_by_blank_lines_and_other_line_ends_are_blanks() -
     assert expected == [line for block in made for line in lines(block)]
 
 
-def test_every_block_carries_its_section() -> None:
+def test_every_block_has_the_id_of_its_section() -> None:
     pane = article(written(FILE))
     assert ["one", "one", "one", "two", "two"] == list(pane.items)
     assert list(pane.items) == [block.item for block in blocks(pane)]
 
 
 @pytest.mark.parametrize(("start", "block"), [(0, 1), (7, 1), (21, 2), (26, 2)])
-def test_a_passage_stands_in_the_block_of_its_paragraph(start: int, block: int) -> None:
+def test_a_passage_is_found_in_the_block_of_its_paragraph(start: int, block: int) -> None:
     assert block == block_of(written(FILE), Passage(0, start, start + 1))
 
 
-def test_a_passage_is_highlighted_where_it_stands_and_nowhere_else() -> None:
+def test_only_the_passage_is_highlighted() -> None:
     pane = article(written(FILE), [Passage(0, 2, 10)])
     runs = [run for block in blocks(pane) for line in layout(block, 60) for run in line]
     assert ["word and"] == [run.text for run in runs if run.style == "passage"]
@@ -58,7 +58,7 @@ def test_a_passage_over_two_paragraphs_is_highlighted_in_both() -> None:
     assert ["more.", "Next"] == [run.text for run in runs if run.style == "passage"]
 
 
-def test_every_passage_of_a_briefing_is_shown_in_the_words_of_its_item() -> None:
+def test_every_passage_shows_the_words_of_its_item() -> None:
     view = shipped(INVENTED)
     wrong = []
     for figure in view.reading.briefing.figures:
@@ -83,5 +83,5 @@ SPANNED = {
 @pytest.mark.parametrize("case", SPANNED)
 def test_spans_stay_on_their_words(case: str) -> None:
     raw, (start, end), expected, place = SPANNED[case]
-    shown = spanned(raw, 0, len(raw), [(start, end, "x")])
+    shown = styled_slice(raw, 0, len(raw), [(start, end, "x")])
     assert (expected, [Span(*place, "x")]) == (shown.plain, list(shown.spans))

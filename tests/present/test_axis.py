@@ -1,4 +1,4 @@
-"""Events on the time axis: how each kind of date is drawn, and never more exactly than known."""
+"""The time axis: each kind of date is drawn no more precisely than it is known."""
 
 import pytest
 
@@ -32,7 +32,7 @@ def day(text: str) -> Edtf:
 
 
 def mark(text: str, *, inferred: bool = False, around: tuple[str, ...] = SPRING) -> str:
-    """What is drawn for a date, with the grid and what is empty left out."""
+    """The signs drawn for a date, without the grid and blanks."""
     row = axis(*around, text).row(day(text), inferred=inferred).plain
     drawn = row.replace("┊", " ").strip()
     inner = dict.fromkeys(drawn[1:-1].replace(" ", ""))
@@ -57,37 +57,37 @@ DRAWN = {
 
 
 @pytest.mark.parametrize(("text", "expected"), DRAWN.items())
-def test_each_kind_of_date_is_drawn_in_a_way_of_its_own(text: str, expected: str) -> None:
+def test_each_kind_of_date_looks_different(text: str, expected: str) -> None:
     assert expected == mark(text)
 
 
-def test_an_inferred_date_bears_a_sign_behind_the_axis() -> None:
+def test_an_inferred_date_has_a_sign_behind_the_axis() -> None:
     made = axis(*SPRING)
     row = made.row(day("2024-03-12"), inferred=True).plain
     assert row.rstrip().endswith("∴")
     assert made.width == len(row)
 
 
-def test_a_day_is_no_point_where_hours_are_shown() -> None:
+def test_a_day_is_a_stretch_when_hours_are_shown() -> None:
     around = ("2024-03-12T08:00Z", "2024-03-13T20:00Z")
     row = axis(*around).row(day("2024-03-12"), inferred=False).plain
     assert "◆" not in row
     assert row.count("╌") > 5
 
 
-def test_a_coarse_end_of_what_lasts_is_vague() -> None:
+def test_an_imprecise_end_of_an_interval_is_vague() -> None:
     row = axis("2024-01-01", "2024-12-31").row(day("2024-03/2024-10-05"), inferred=False)
     assert "○╌" in row.plain
     assert row.plain.replace("┊", "").strip().endswith("━●")
 
 
-def test_what_crosses_a_break_shows_it() -> None:
+def test_an_interval_across_a_break_shows_the_break() -> None:
     around = ("1974-05-01", "2031-03-01", "2031-03-05", "2031-03-09")
     row = axis(*around).row(day("1974-05-01/2031-03-05"), inferred=False).plain
     assert "━╱╱━" in row.replace("●", "━")
 
 
-def test_a_break_is_seen_on_the_axis_and_between_the_events() -> None:
+def test_a_break_shows_on_the_axis_and_between_events() -> None:
     made = axis("1974-05-01", "2031-03-01", "2031-03-05", "2031-03-09")
     assert "╱╱" in made.head()[-1].plain
     assert "╱╱" in made.between().plain
@@ -95,7 +95,7 @@ def test_a_break_is_seen_on_the_axis_and_between_the_events() -> None:
 
 @pytest.mark.parametrize("name", [REAL, INVENTED])
 @pytest.mark.parametrize("width", range(40, 161, 5))
-def test_labels_stay_apart_and_all_lines_are_in_width(name: str, width: int) -> None:
+def test_labels_do_not_touch_and_lines_fit(name: str, width: int) -> None:
     pane = build("timeline", shipped(name))
     lines = [plain(line) for block in blocks(pane) for line in layout(block, width)]
     assert [] == [line for line in lines if len(line) > width]
@@ -103,7 +103,7 @@ def test_labels_stay_apart_and_all_lines_are_in_width(name: str, width: int) -> 
     assert any("┼" in line for line in head)
 
 
-def test_marks_stand_beside_from_a_width_on_and_above_below_it() -> None:
+def test_marks_are_beside_events_on_wide_screens_and_above_on_narrow_ones() -> None:
     pane = build("timeline", shipped(REAL))
     beside = plain(layout(pane.block(1), BESIDE)[0])
     above = [plain(line) for line in layout(pane.block(1), BESIDE - 1)]
@@ -113,25 +113,25 @@ def test_marks_stand_beside_from_a_width_on_and_above_below_it() -> None:
     assert "◆ 28 July 2024" == above[1]
 
 
-def test_where_there_is_no_room_for_an_axis_there_is_none() -> None:
+def test_without_room_there_is_no_axis() -> None:
     pane = build("timeline", shipped(REAL))
     lines = [plain(line) for block in blocks(pane) for line in layout(block, 14)]
     assert not any("┼" in line or "┊" in line for line in lines)
 
 
-def test_undated_events_have_no_mark_and_all_of_the_width() -> None:
+def test_undated_events_have_no_mark_and_the_whole_width() -> None:
     view = written("timeline: [{title: Some time}, {title: A day, date: 2024-07-28}]")
     pane = build("timeline", view)
     lines = [plain(line) for line in layout(pane.block(2), 80)]
     assert ["· undated", "  Some time", ""] == lines
 
 
-def test_without_any_date_there_is_no_axis() -> None:
+def test_without_dates_there_is_no_axis() -> None:
     view = written("timeline: [{id: t, title: Some time}]")
     assert "· undated\n  Some time\n" == shown(blocks(build("timeline", view))).rstrip() + "\n"
 
 
-def test_the_legend_explains_only_what_is_there() -> None:
+def test_the_legend_explains_only_signs_in_use() -> None:
     view = written("timeline: [{title: A day, date: 2024-07-28}]")
     head = shown([build("timeline", view).block(0)])
     assert "◆ a certain day" in head
@@ -139,7 +139,7 @@ def test_the_legend_explains_only_what_is_there() -> None:
     assert "inferred" not in head
 
 
-def test_signs_that_are_alike_in_ascii_are_told_apart_by_their_place() -> None:
+def test_the_legend_tells_equal_ascii_signs_apart_by_place() -> None:
     head = shown([build("timeline", shipped(REAL, ASCII)).block(0)])
     assert "* a certain day" in head
     assert "* behind the axis: inferred" in " ".join(head.split())
@@ -168,7 +168,7 @@ DISTANCES = {
 
 
 @pytest.mark.parametrize(("date", "expected"), DISTANCES.items())
-def test_the_distance_to_the_article_is_told(date: str, expected: str) -> None:
+def test_events_show_their_distance_to_the_article(date: str, expected: str) -> None:
     view = written(
         "article: {published: 2031-03-21}\n"
         f'timeline: [{{id: t, title: It happens, date: "{date}"}}]'
@@ -189,6 +189,6 @@ def test_without_a_dated_article_the_distance_is_to_the_latest_certain_day() -> 
     assert "  Friday\n" in text
 
 
-def test_without_a_certain_day_no_distance_is_told() -> None:
+def test_without_a_certain_day_no_distance_is_shown() -> None:
     view = written("timeline: [{title: Once, date: 2024}, {title: Then, date: 2025~}]")
     assert "before" not in shown(blocks(build("timeline", view)), 50)

@@ -1,4 +1,4 @@
-"""Citations: attributed, unwrapped, saying what is not given, and markup nowhere."""
+"""Citations: attributed, not wrapped, without markup, and saying what is not given."""
 
 import json
 from html.parser import HTMLParser
@@ -91,12 +91,12 @@ def test_the_article_names_its_headline_once() -> None:
     assert expected == cited(ARTICLE)
 
 
-def test_what_is_not_given_is_said_to_be() -> None:
+def test_a_citation_says_what_is_not_given() -> None:
     view = written("gaps: [{text: Who}]")
     assert cited("g-1", view).endswith("Article: publisher not given, date not given.")
 
 
-def test_the_articles_own_words_are_quoted_only_where_they_are_its_own() -> None:
+def test_article_text_is_quoted_only_if_it_is_verbatim() -> None:
     view = written(
         "article: {wording: verbatim}\nsections: [{id: s, text: One.}]\n"
         "actors: [{id: w, name: The Wire, kind: narrator}]"
@@ -104,7 +104,7 @@ def test_the_articles_own_words_are_quoted_only_where_they_are_its_own() -> None
     assert cited("s", view).startswith("“One.” – The Wire. ")
 
 
-def test_there_is_no_citation_of_what_is_no_item() -> None:
+def test_an_unknown_item_has_no_citation() -> None:
     assert None is citation(written(FILE), "lost")
 
 
@@ -178,7 +178,7 @@ def test_markdown_shows_the_words_and_nothing_else() -> None:
     assert 4 == page.text.count(HOSTILE)
 
 
-def test_nothing_in_a_citation_commands_a_terminal() -> None:
+def test_a_citation_is_safe_for_a_terminal() -> None:
     view = written('gaps: [{text: "a\\u001b]52;c;x\\u0007\\u202eb"}]')
     found = citation(view, "g-1")
     assert found is not None

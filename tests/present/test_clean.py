@@ -1,4 +1,4 @@
-"""What of a briefing's text reaches a terminal, and what is shown in its place."""
+"""Sanitizing text of a briefing."""
 
 import unicodedata
 
@@ -71,12 +71,12 @@ UNTOUCHED = (
 
 
 @pytest.mark.parametrize(("text", "expected"), SHOWN.items())
-def test_what_could_command_or_deceive_is_shown(text: str, expected: str) -> None:
+def test_unsafe_characters_are_made_visible(text: str, expected: str) -> None:
     assert expected == clean(text)
 
 
 @pytest.mark.parametrize("text", UNTOUCHED)
-def test_ordinary_writing_passes_as_the_same_object(text: str) -> None:
+def test_ordinary_text_is_returned_unchanged(text: str) -> None:
     assert text is clean(text)
 
 
@@ -89,12 +89,12 @@ def test_no_control_character_is_left(text: str) -> None:
 @given(
     st.characters(exclude_categories=()), st.text("\x1b\x9b\x07\x7f\u2028", min_size=MARKS_LIMIT)
 )
-def test_no_sign_takes_controls_with_it(sign: str, controls: str) -> None:
+def test_no_character_hides_a_control_character(sign: str, controls: str) -> None:
     assert set() == set(controls) & set(clean(sign + controls))
 
 
 @given(st.text())
-def test_cleaning_twice_changes_nothing_more(text: str) -> None:
+def test_cleaning_twice_changes_nothing(text: str) -> None:
     assert clean(text) == clean(clean(text))
 
 
@@ -102,7 +102,7 @@ ALPHABET = st.sampled_from(["a", " ", "\x1b", "\u202e", "\r", "\n", ACCENT * 10,
 
 
 @given(st.lists(ALPHABET), st.data())
-def test_offsets_follow_what_stands_between_them(pieces: list[str], data: st.DataObject) -> None:
+def test_offsets_follow_the_text_between_them(pieces: list[str], data: st.DataObject) -> None:
     text = "".join(pieces)
     safe = [n for n in range(len(text) + 1) if _is_between(text, n)]
     offsets = sorted(data.draw(st.lists(st.sampled_from(safe), max_size=4)))
@@ -111,5 +111,5 @@ def test_offsets_follow_what_stands_between_them(pieces: list[str], data: st.Dat
 
 
 def _is_between(text: str, at: int) -> bool:
-    """Whether no replacement reaches across `at`: a line end, or a run of marks."""
+    """Return True if no replacement reaches across `at`."""
     return text[at - 1 : at + 1] != "\r\n" and text[at : at + 1] != ACCENT

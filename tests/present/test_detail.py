@@ -7,7 +7,7 @@ import pytest
 
 from briefing_tui.model.format.declaration import Choice, Many, Nested
 from briefing_tui.model.format.records import STANCES, Section, Selector
-from briefing_tui.present.detail.context import around
+from briefing_tui.present.detail.context import sentence_span
 from briefing_tui.present.detail.fields import detail
 from briefing_tui.present.glyphs import ASCII, UNICODE, Glyphs
 from briefing_tui.present.items import ARTICLE, find, keys_of, nested
@@ -32,7 +32,7 @@ def every_id(view: View) -> list[str]:
 
 
 def written_texts(item: Any) -> Iterator[str]:
-    """Everything an item's keys hold, as it is written."""
+    """All values of an item, as they are written."""
     for key in keys_of(item):
         value = getattr(item, key.name)
         spec = key.spec.of if isinstance(key.spec, Many) else key.spec
@@ -102,33 +102,33 @@ def test_the_passage_is_marked_in_its_sentence() -> None:
     assert "After" not in shown(detail(view, "f"))
 
 
-def test_a_passage_over_two_sentences_has_both_around_it() -> None:
+def test_a_passage_across_two_sentences_shows_both() -> None:
     text = "One is. Two are. Three were. Four will be."
     view = written(
         f"sections: [{{id: s, text: {text}}}]\n"
         "figures: [{id: f, value: 2, unit: x, at: are. Three}]"
     )
     figure = view.reading.briefing.figures[0]
-    start, end = around(view.reading, view.passages(figure)[0])
+    start, end = sentence_span(view.reading, view.passages(figure)[0])
     assert "Two are. Three were." == text[start:end]
 
 
-def test_an_anchor_that_stands_nowhere_is_said() -> None:
+def test_an_anchor_that_matches_nothing_is_reported() -> None:
     view = written("figures: [{id: f, value: 1, unit: x, at: Nowhere here}]")
     assert "“Nowhere here” · no passage: not found" in shown(detail(view, "f"))
 
 
-def test_a_ref_that_leads_nowhere_is_said() -> None:
+def test_an_unknown_reference_is_reported() -> None:
     view = written("gaps: [{text: A gap, refs: [lost]}]")
     assert "lost (no such item)" in shown(detail(view, "g-1"))
 
 
-def test_an_id_that_was_made_is_said_to_be() -> None:
+def test_a_generated_id_is_marked() -> None:
     view = written("gaps: [{text: A gap}]")
     assert "g-1  (made by place: the file gives none)" in shown(detail(view, "g-1"))
 
 
-def test_an_item_that_is_not_there_is_said() -> None:
+def test_an_unknown_item_is_reported() -> None:
     assert "lost (no such item)\n" == shown(detail(written(""), "lost"))
 
 
@@ -142,7 +142,7 @@ DATES = {
 
 
 @pytest.mark.parametrize(("date", "expected"), DATES.items())
-def test_what_a_date_comes_to_is_never_more_than_it_says(date: str, expected: str) -> None:
+def test_computed_dates_are_no_more_precise_than_the_date(date: str, expected: str) -> None:
     view = written(f"timeline: [{{id: t, title: It happens, date: {date}}}]")
     assert expected in words(shown(detail(view, "t")))
 
@@ -176,13 +176,13 @@ FOLLOWS = {
 
 
 @pytest.mark.parametrize("case", FOLLOWS)
-def test_what_follows_from_the_file_is_shown(case: tuple[str, str]) -> None:
+def test_computed_facts_are_shown(case: tuple[str, str]) -> None:
     name, item_id = case
     seen = words(shown(detail(shipped(name), item_id), 90))
     assert [] == [fact for fact in FOLLOWS[case] if fact not in seen]
 
 
-def test_who_refers_to_it_is_listed() -> None:
+def test_referring_items_are_listed() -> None:
     view = written(
         "figures: [{id: f, value: 1, unit: x}]\n"
         "timeline: [{id: t, title: One is counted, figures: [f]}]\n"
@@ -192,18 +192,18 @@ def test_who_refers_to_it_is_listed() -> None:
     assert "referred to by event One is counted gap How many" in seen
 
 
-def test_the_article_has_a_detail_even_where_nothing_is_known_of_it() -> None:
+def test_the_article_has_a_detail_without_metadata() -> None:
     assert "wording         condensed" in shown(detail(written(""), ARTICLE))
 
 
-def test_a_sections_text_is_not_told_again_beside_the_article() -> None:
+def test_the_text_of_a_section_is_not_repeated_in_its_detail() -> None:
     view = written('sections:\n  - {id: s1, text: "One two three.\\n\\nFour five."}\n')
     told = words(shown(detail(view, "s1"), 80))
     assert "2 paragraphs, 5 words, in the article" in told
     assert "One two three" not in told
 
 
-def test_words_with_quotation_marks_of_their_own_stand_in_single_ones() -> None:
+def test_words_with_quotation_marks_get_single_ones() -> None:
     view = written(
         "sections: [{id: s1, text: 'He said \"no\" twice.'}]\n"
         "timeline: [{id: t, title: No, at: 'said \"no\" twice'}]\n"
@@ -212,7 +212,7 @@ def test_words_with_quotation_marks_of_their_own_stand_in_single_ones() -> None:
 
 
 @pytest.mark.parametrize("glyphs", [UNICODE, ASCII])
-def test_no_stance_looks_like_figures_that_cannot_all_hold(glyphs: Glyphs) -> None:
+def test_no_stance_has_the_sign_of_conflicts(glyphs: Glyphs) -> None:
     assert glyphs.conflict not in {glyphs.stance(stance) for stance in STANCES}
 
 
@@ -227,12 +227,12 @@ RESTING = (
 )
 
 
-def test_a_section_lists_what_rests_on_it_in_the_order_of_its_words() -> None:
+def test_a_section_lists_its_items_in_the_order_of_the_text() -> None:
     items = [one.item for one in detail(written(RESTING), "s1")]
     assert ["t-early", "q", "t-late"] == [item for item in items if item and item != "s1"]
 
 
-def test_what_rests_on_a_section_of_a_long_text_is_said_to_be_unlisted() -> None:
+def test_a_section_of_a_long_text_says_that_its_items_are_not_listed() -> None:
     text = "Word by word. " * 5_000
     view = written(
         f'sections: [{{id: s1, text: "Start. {text}"}}, {{id: s2, text: "{text}"}}]\n'

@@ -1,4 +1,4 @@
-"""How far a date is from the one that matters, in words."""
+"""Distances from the reference date in words."""
 
 import pytest
 
@@ -49,7 +49,7 @@ def told(date: str, published: str | None = None) -> str:
         ("2024-09-10/..", "from 10 days before “The call”"),
     ],
 )
-def test_a_distance_in_words(date: str, words: str) -> None:
+def test_distance_in_words(date: str, words: str) -> None:
     assert words == told(date)
 
 
@@ -60,5 +60,7 @@ def test_a_distance_in_words(date: str, words: str) -> None:
         ("[2024-09-20..2024-10-01]", "between 0 and 11 days before the article"),
     ],
 )
-def test_a_set_of_dates_that_ends_on_the_articles_day_is_told(date: str, words: str) -> None:
+def test_a_set_of_dates_that_ends_on_the_day_of_the_article_has_a_distance(
+    date: str, words: str
+) -> None:
     assert words == told(date, "2024-10-01")

@@ -1,4 +1,4 @@
-"""An actor's dossier: every part it has in a briefing, and one key from each entry to its place."""
+"""The dossier of an actor: every part it has in a briefing."""
 
 import pytest
 
@@ -60,7 +60,7 @@ PARTS = {
 
 
 @pytest.mark.parametrize("actor", PARTS)
-def test_every_part_of_an_actor_has_its_chapter(actor: str) -> None:
+def test_every_part_of_an_actor_has_a_chapter(actor: str) -> None:
     assert PARTS[actor] == dossier(written(FILE), actor).chapters
 
 
@@ -75,7 +75,7 @@ def test_whatever_refers_to_an_actor_is_in_its_dossier(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", [REAL, INVENTED])
-def test_every_entry_is_an_item_that_has_a_place(name: str) -> None:
+def test_every_entry_is_an_item_in_a_pane(name: str) -> None:
     view = shipped(name)
     for actor in view.reading.actors:
         ids = [block.item for block in detail(view, actor) if block.item]
@@ -83,38 +83,38 @@ def test_every_entry_is_an_item_that_has_a_place(name: str) -> None:
         assert [] == [ref for ref in ids if not pane_of(view, ref)]
 
 
-def test_one_key_leads_from_an_actor_to_every_entry() -> None:
+def test_an_actor_links_to_every_entry_of_its_dossier() -> None:
     view = written(FILE)
     targets = [link.target for link in links(view, "ann")]
     assert {"body", "q1", "q2", "p1", "f", "t", "g-1"} <= set(targets)
 
 
-def test_what_is_not_simply_said_is_told_in_words() -> None:
+def test_inferred_hedged_and_relayed_are_said_in_words() -> None:
     seen = " ".join(shown(detail(written(FILE), "bo")).split())
     assert "is said to have said 1 • “yes” (mixed; » relayed by Cy; to Ann)" in seen
     assert "takes a position 1 ● asserts: Because » relayed by Cy" in seen
 
 
-def test_whose_an_item_is_is_said_where_it_is_anothers() -> None:
+def test_an_entry_names_its_actor_if_that_is_another_one() -> None:
     seen = " ".join(shown(detail(written(FILE), "cy")).split())
     assert "passes on from others 2 • Bo: “yes”" in seen
     assert "● Bo asserts: Because" in seen
 
 
-def test_the_names_in_the_text_are_marked_in_their_sentences() -> None:
+def test_mentions_are_marked_in_their_sentences() -> None:
     blocks = detail(written(FILE), "ann")
     runs = [run for block in blocks for line in layout(block, 60) for run in line]
     assert ["Ann", "Ann"] == [run.text for run in runs if "mention" in run.style.split()]
     assert "named in the text  2" in shown(blocks)
 
 
-def test_a_sentence_that_names_an_actor_leads_to_its_passage() -> None:
+def test_a_mention_leads_to_its_passage() -> None:
     view = written(FILE)
     ids = [block.item for block in detail(view, "ann") if block.item.startswith(":")]
     assert [Passage(0, 0, 3), Passage(0, 23, 26)] == [passage_of(ref) for ref in ids]
 
 
-def test_a_passage_has_an_id_that_leads_to_its_section() -> None:
+def test_the_id_of_a_passage_finds_its_section() -> None:
     view = written(FILE)
     ref = passage_id(Passage(0, 5, 9))
     assert Passage(0, 5, 9) == passage_of(ref)
@@ -125,11 +125,11 @@ def test_a_passage_has_an_id_that_leads_to_its_section() -> None:
 @pytest.mark.parametrize(
     "ref", ["", "s", ":article", ":passage-", ":passage-1-2", ":passage-a-b-c"]
 )
-def test_other_ids_are_no_passages(ref: str) -> None:
+def test_other_ids_are_not_passages(ref: str) -> None:
     assert None is passage_of(ref)
 
 
-def test_a_passage_of_no_section_is_no_item() -> None:
+def test_a_passage_of_an_unknown_section_is_not_found() -> None:
     assert None is find(written(FILE), ":passage-7-0-1")
 
 
@@ -142,7 +142,7 @@ def test_the_narrator_has_one_dossier_under_both_its_ids() -> None:
     assert {"numbers": ["f", "g"]} == dossier(view, "wire").chapters
 
 
-def test_a_long_dossier_says_how_much_more_there_is() -> None:
+def test_a_long_dossier_is_cut_and_counted() -> None:
     events = "\n".join(f"  - {{title: E{n}, actors: [a]}}" for n in range(_SOURCES_READ + 5))
     view = written(f"actors: [{{id: a, name: Ann, kind: person}}]\ntimeline:\n{events}")
     seen = shown(detail(view, "a"))
@@ -150,7 +150,7 @@ def test_a_long_dossier_says_how_much_more_there_is() -> None:
     assert "5 further items in the file not looked through here" in seen
 
 
-def test_a_long_text_is_not_read_for_mentions_at_a_glance() -> None:
+def test_a_long_text_is_not_searched_for_mentions_unasked() -> None:
     text = "Ann spoke. " * 5_000
     view = written(
         f"sections: [{{text: {text}}}, {{text: {text}}}]\n"

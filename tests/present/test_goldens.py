@@ -24,7 +24,7 @@ def test_page(name: str, width: int, update: bool) -> None:
     )
 
 
-def test_page_where_only_ascii_can_be_shown(update: bool) -> None:
+def test_page_in_ascii(update: bool) -> None:
     view = shipped(REAL, ASCII)
     golden.check(f"page-{REAL}-ascii", shown(page(view), 80, ASCII.more), update=update)
 

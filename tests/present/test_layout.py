@@ -38,7 +38,7 @@ def test_no_line_is_wider_than_asked(text: str, first: str, indent: int, width: 
 
 
 @given(TEXTS, st.integers(0, 12), st.integers(2, 50))
-def test_nothing_but_blanks_is_lost(text: str, indent: int, width: int) -> None:
+def test_only_blanks_are_lost(text: str, indent: int, width: int) -> None:
     shown = "".join(lines(parts(text, indent=indent), width + 2))
     assert letters(text) == letters(shown)
 
@@ -84,7 +84,7 @@ def test_a_clipped_part_is_one_line(text: str, width: int) -> None:
 
 
 @given(st.lists(st.sampled_from(["a", "bc", "def", "ghij" * 4]), max_size=20).map(" ".join), WIDTHS)
-def test_plain_words_break_as_the_width_allows(text: str, width: int) -> None:
+def test_plain_words_break_at_the_width(text: str, width: int) -> None:
     """Greedy: the first word of a line would not have fitted on the line before."""
     made = lines(parts(text), width)
     for above, below in pairwise(made):
@@ -123,7 +123,7 @@ def test_breaks(case: str) -> None:
     assert expected == lines(block, width)
 
 
-def test_what_is_clipped_says_so() -> None:
+def test_a_clipped_part_ends_with_a_mark() -> None:
     part = Part(Text("one two three"), Text("* "), 2, clip=True)
     assert ["* one t…"] == lines(Block(parts=(part,)), 8)
 
@@ -133,6 +133,6 @@ def test_the_mark_of_a_cut_can_be_ascii() -> None:
     assert ["one tw~"] == [plain(line) for line in layout(Block(parts=(part,)), 7, more="~")]
 
 
-def test_drawn_lines_are_kept_within_the_width() -> None:
+def test_drawn_lines_are_cut_to_the_width() -> None:
     block = Block(draw=lambda width: (Text("-" * width), Text("x" * 99)))
     assert ["-" * 9, "x" * 8 + "…"] == lines(block, 9)

@@ -1,4 +1,4 @@
-"""Where an item leads, and where it is shown."""
+"""The links of an item, and the pane that shows it."""
 
 import pytest
 
@@ -100,17 +100,17 @@ NAMES = {
 
 
 @pytest.mark.parametrize(("item", "name"), NAMES.items())
-def test_what_an_item_is_called(item: str, name: str) -> None:
+def test_names_of_items(item: str, name: str) -> None:
     assert name == name_of(written(FILE), item)
 
 
-def test_whether_an_item_leads_anywhere_is_known_without_all_that_it_leads_to() -> None:
+def test_leads_does_not_build_all_links() -> None:
     for view in (written(FILE), shipped(INVENTED)):
         for ref in (*view.reading.items, *view.reading.actors, ARTICLE, ":passage-0-0-3", "lost"):
             assert bool(links(view, ref)) == leads(view, ref), ref
 
 
-def test_of_a_hundred_thousand_refs_each_is_looked_up_once_and_a_bounded_number_is_offered(
+def test_a_very_long_list_of_references_is_cut(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     many = "".join(f"- {{id: a{n}, name: n, kind: person}}\n" for n in range(2_000))

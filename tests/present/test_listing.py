@@ -1,10 +1,10 @@
-"""Which block shows which item: the same as a list of all ids would say, without one."""
+"""The rows of a pane, and which block shows which item."""
 
 import pytest
 
 from briefing_tui.model.format.records import Claim, Issue
-from briefing_tui.present.listing import Ids, Listed, Run, firsts, rank
-from briefing_tui.present.matrix.questions import QuestionRows
+from briefing_tui.present.listing import firsts, rank
+from briefing_tui.present.matrix.questions import question_rows
 
 ISSUES = tuple(
     Issue(
@@ -17,48 +17,23 @@ ISSUES = tuple(
     for number, claims in enumerate((2, 0, 1, 3))
 )
 
-LISTS: list[tuple[tuple[Run, ...], list[str]]] = [
-    ((), []),
-    ((2,), ["", ""]),
-    ((1, ["a", "b"], 1), ["", "a", "b", ""]),
-    ((["a"], 0, [], ["a", "c"]), ["a", "a", "c"]),
-    ((1, ISSUES[:2], ["x"], 0), ["", "i0", "i1", "x"]),
-]
+
+@pytest.mark.parametrize("issue", ISSUES, ids=lambda issue: issue.id)
+def test_a_question_has_a_row_for_each_claim_and_three_more(issue: Issue) -> None:
+    rows = question_rows(issue, folded=False)
+    assert [issue.id, "", *(claim.id for claim in issue.claims), ""] == [row.item for row in rows]
 
 
-@pytest.mark.parametrize(("runs", "expected"), LISTS)
-def test_runs_are_the_list_they_stand_for(runs: tuple[Run, ...], expected: list[str]) -> None:
-    _is_as(expected, Listed(*runs))
+def test_a_folded_question_has_one_row() -> None:
+    assert [ISSUES[0].id] == [row.item for row in question_rows(ISSUES[0], folded=True)]
 
 
-@pytest.mark.parametrize("folded", [(), ("i0",), ("i1", "i3"), ("i0", "i1", "i2", "i3")])
-def test_the_blocks_of_questions_are_counted_and_not_listed(folded: tuple[str, ...]) -> None:
-    expected: list[str] = []
-    for issue in ISSUES:
-        inside = ["", *(claim.id for claim in issue.claims), ""]
-        expected += [issue.id, *(inside if issue.id not in folded else ())]
-    _is_as([*expected, ""], QuestionRows(ISSUES, frozenset(folded)).ids())
+@pytest.mark.parametrize(
+    ("block", "expected"), [(-1, (0, 3)), (0, (0, 3)), (1, (1, 3)), (3, (2, 3)), (9, (3, 3))]
+)
+def test_rank_counts_the_blocks_that_show_an_item(block: int, expected: tuple[int, int]) -> None:
+    assert expected == rank(["", "a", "", "b", "a"], block)
 
 
-def test_no_questions_have_no_blocks() -> None:
-    _is_as([], QuestionRows((), ()).ids())
-
-
-def _is_as(expected: list[str], ids: Ids) -> None:
-    assert len(expected) == len(ids)
-    assert expected == list(ids)
-    assert expected == [ids[block] for block in range(len(ids))]
-    assert expected[1:3] == ids[1:3]
-    assert expected[-1:] == ([ids[-1]] if expected else [])
-    for block in range(-1, len(expected) + 2):
-        assert (
-            _rank(expected, block) == ids.rank(block) == rank(ids, block) == rank(expected, block)
-        )
-    known = {item: expected.index(item) for item in expected if item}
-    assert known == firsts(ids)
-    with pytest.raises(IndexError):
-        _ = ids[len(expected)]
-
-
-def _rank(items: list[str], block: int) -> tuple[int, int]:
-    return sum(1 for item in items[: block + 1] if item), sum(1 for item in items if item)
+def test_firsts_names_the_first_block_of_each_item() -> None:
+    assert {"a": 1, "b": 3} == firsts(["", "a", "", "b", "a"])

@@ -1,4 +1,4 @@
-"""The claims of a question against its actors: signs, headings, places, and what has no room."""
+"""The matrix of a question: signs, headings, places, and what does not fit."""
 
 from itertools import pairwise
 
@@ -61,7 +61,7 @@ def signs(drawn: DrawnMatrix, cell: Cell) -> str:
 
 
 def columns(drawn: DrawnMatrix) -> list[str]:
-    """What stands on the headings of each column, from top to bottom."""
+    """The words of the heading of each column, from top to bottom."""
     found = []
     for number in range(drawn.first, drawn.first + drawn.shown):
         spots = drawn.heads[number]
@@ -102,7 +102,7 @@ issues:
     assert "●»" == signs(board(view).draw(80), (0, 0))
 
 
-def test_columns_stand_under_their_bloc_and_the_article_last(harbour: View) -> None:
+def test_columns_are_grouped_by_bloc_and_the_article_is_last(harbour: View) -> None:
     drawn = board(harbour).draw(120)
     names = ["port", "Grey", "Pilots' union", "pilot", "Lost", "¶ article"]
     assert names == columns(drawn)
@@ -117,19 +117,19 @@ def test_claims_are_numbered_with_kind_and_hedge(harbour: View) -> None:
     assert "see it and say ~" in page
 
 
-def test_the_key_explains_each_sign_that_is_there(harbour: View) -> None:
+def test_the_key_explains_each_sign_in_use(harbour: View) -> None:
     key = " ".join(text(board(harbour).draw(160))[-2:])
     for words in ("● asserts", "✗ denies", "· silent", "+ several positions", "» relayed"):
         assert words in key
     assert "≠ disputes" not in key
 
 
-def test_short_names_that_tell_too_little_are_explained() -> None:
+def test_unclear_short_names_are_explained() -> None:
     page = text(board(shipped(REAL), "i-winner").draw(80))
     assert "Caracas = Maduro's government" in page[-1]
 
 
-def test_a_page_has_all_actors_in_bands_one_below_the_other() -> None:
+def test_a_page_shows_all_actors_in_bands() -> None:
     made = board(shipped(REAL), "i-winner")
     page = "\n".join(line.plain for line in made.bands(60))
     assert [True, False] == [name in page for name in ("¶\u00a0article", "scroll")]
@@ -161,7 +161,7 @@ def test_nothing_is_wider_than_asked(name: str, width: int, glyphs: Glyphs) -> N
 
 @pytest.mark.parametrize("width", [60, 70, 80, 100, 140])
 @pytest.mark.parametrize("name", [REAL, INVENTED])
-def test_no_heading_or_cell_lies_on_another(name: str, width: int) -> None:
+def test_headings_and_cells_do_not_overlap(name: str, width: int) -> None:
     view = shipped(name)
     for issue in view.reading.briefing.issues:
         drawn = board(view, issue.id).draw(width, key=False)
@@ -178,13 +178,13 @@ def test_no_heading_or_cell_lies_on_another(name: str, width: int) -> None:
 
 
 @pytest.mark.parametrize("width", [50, 80, 120])
-def test_a_pointer_hits_the_cell_whose_signs_it_points_at(harbour: View, width: int) -> None:
+def test_a_pointer_hits_the_cell_below_it(harbour: View, width: int) -> None:
     drawn = board(harbour).draw(width)
     for cell, (spot, *_) in drawn.signs.items():
         assert cell == drawn.hit(spot.line, spot.start + 1)
 
 
-def test_a_pointer_beside_all_cells_hits_none(harbour: View) -> None:
+def test_a_pointer_beside_all_cells_hits_nothing(harbour: View) -> None:
     drawn = board(harbour).draw(100)
     assert [None, None] == [drawn.hit(0, 50), drawn.hit(len(drawn.lines) - 1, 3)]
     assert drawn.hit(drawn.rows[0].start, 2) is None
@@ -196,7 +196,7 @@ def test_lines_lead_to_their_claim(harbour: View) -> None:
 
 
 def styled(drawn: DrawnMatrix, style: str) -> list[str]:
-    """What is marked with a style."""
+    """The words in a style."""
     return [
         line.plain[start:end]
         for line in drawn.lines
@@ -218,7 +218,7 @@ def test_the_cursor_changes_no_character() -> None:
     assert text(made.draw(80)) == text(made.draw(80, cursor=(1, 4)))
 
 
-def test_a_mark_on_wide_characters_falls_on_its_columns() -> None:
+def test_a_mark_on_wide_characters_covers_its_columns() -> None:
     view = written("""
 actors: [{id: a, name: Ann, kind: person}]
 issues:
@@ -229,7 +229,7 @@ issues:
     assert [" ● "] == styled(board(view).draw(80, cursor=(0, 0)), "cell-here")
 
 
-def test_claims_can_be_held_to_so_many_lines() -> None:
+def test_claims_can_be_cut_to_a_number_of_lines() -> None:
     made = board(shipped(REAL), "i-winner")
     drawn = made.draw(80, claim_lines=2)
     assert {1, 2} >= {len(lines) for lines in drawn.rows}
@@ -255,7 +255,7 @@ def test_a_list_names_everyone(harbour: View) -> None:
     assert expected.splitlines() == text(drawn)[:-1]
 
 
-def test_headings_are_names_of_the_file_and_no_two_alike() -> None:
+def test_headings_are_names_of_the_file_and_all_different() -> None:
     view = written("""
 actors:
   - {id: a, name: Ministry of Rivers, kind: government, aliases: [the ministry]}

@@ -1,7 +1,6 @@
-"""A question with more actors than any width holds."""
+"""The matrix of a question with more actors than fit at any width."""
 
 import random
-from collections.abc import Iterator
 from functools import cache
 
 import pytest
@@ -19,8 +18,7 @@ from briefing_tui.model.format.records import (
 from briefing_tui.model.reading import Reading
 from briefing_tui.present.matrix.board import Board
 from briefing_tui.present.matrix.narrow import listing
-from briefing_tui.present.matrix.page import claims_page
-from briefing_tui.present.text.blocks import Text
+from briefing_tui.present.panes.claims import page as claims_page
 from briefing_tui.present.view import View
 from tests.conftest import Golden
 from tests.present.golden import GOLDENS
@@ -66,7 +64,7 @@ def board() -> Board:
 
 
 @pytest.mark.parametrize("width", [60, 80, 120])
-def test_what_has_no_room_is_counted(width: int) -> None:
+def test_actors_without_room_are_counted(width: int) -> None:
     drawn = board().draw(width, first=10)
     line = drawn.lines[0].plain
     after = ACTORS - drawn.first - drawn.shown
@@ -83,7 +81,7 @@ def test_claims_stay_where_they_are_while_columns_scroll() -> None:
 
 
 @pytest.mark.parametrize("width", [60, 80, 120])
-def test_every_actor_comes_into_sight(width: int) -> None:
+def test_every_actor_can_be_scrolled_to(width: int) -> None:
     made, first = board(), 0
     for column in [*range(ACTORS), *reversed(range(ACTORS))]:
         drawn = made.draw(width, first=first, cursor=(0, column))
@@ -99,7 +97,7 @@ def test_the_columns_move_only_when_the_cursor_leaves_them() -> None:
     assert 0 < made.draw(80, cursor=(0, start.shown)).first
 
 
-def test_at_the_end_no_room_is_left_empty() -> None:
+def test_the_last_columns_fill_the_room() -> None:
     made = board()
     assert made.draw(80, first=ACTORS - 1).first == made.draw(80, cursor=(0, ACTORS - 1)).first
 
@@ -116,28 +114,7 @@ def test_the_page_of_thirty_questions_has_them_all(width: int) -> None:
     assert width >= max(map(len, page.splitlines()))
 
 
-class Watched(list[Text]):
-    """Lines that know how many of them were asked for."""
-
-    asked = 0
-
-    def __getitem__(self, at):  # type: ignore[no-untyped-def]
-        self.asked += 1
-        return super().__getitem__(at)
-
-    def __iter__(self) -> Iterator[Text]:
-        self.asked += len(self)
-        return super().__iter__()
-
-
-def test_marking_a_cell_asks_only_for_the_lines_that_it_changes() -> None:
-    drawn = board().draw(80)
-    lines = Watched(list(drawn.lines) + [Text("")] * 100_000)
-    marked = drawn._replace(lines=lines).marked((0, 0))
-    assert (len(lines), True) == (len(marked.lines), lines.asked < 20)
-
-
-def test_a_marked_drawing_has_all_other_lines_as_they_were() -> None:
+def test_marking_a_cell_changes_only_its_lines() -> None:
     drawn = board().draw(80)
     marked = drawn.marked((2, 1))
     places = range(len(drawn.lines))
@@ -161,7 +138,7 @@ def multitude() -> Board:
     return Board(view, view.reading.matrix(issues[0]))
 
 
-def test_beyond_measure_a_page_lists_who_speaks_and_counts_who_does_not() -> None:
+def test_a_very_large_matrix_is_listed_and_silence_counted() -> None:
     lines = [line.plain for line in multitude().bands(80, key=False)]
     told = next(at for at, line in enumerate(lines) if line.startswith("3 Claim 2"))
     assert "N2" in lines[told + 1]
@@ -170,7 +147,7 @@ def test_beyond_measure_a_page_lists_who_speaks_and_counts_who_does_not() -> Non
 
 
 @pytest.mark.parametrize("width", [40, 80])
-def test_whoever_is_not_named_in_a_list_is_where_it_is_said_how_many_more_there_are(
+def test_unnamed_actors_of_a_list_are_found_at_the_count(
     width: int,
 ) -> None:
     drawn = listing(multitude().view, multitude().matrix, width, key=False)

@@ -6,13 +6,20 @@ from briefing_tui.model.filters import without_voice
 from briefing_tui.model.reading import Reading
 from briefing_tui.present.brief.page import page
 from briefing_tui.present.glyphs import ASCII, UNICODE, Glyphs
-from briefing_tui.present.matrix.page import claims_page, order, question
+from briefing_tui.present.matrix.page import QuestionOrder, ordered, question
 from briefing_tui.present.matrix.side_by_side import side_by_side
+from briefing_tui.present.panes.claims import page as claims_page
+from briefing_tui.present.view import View
 from tests.conftest import Golden
 from tests.present.golden import GOLDENS
 from tests.present.seen import INVENTED, REAL, shipped, shown, written
 
 SETS = {"": UNICODE, "-ascii": ASCII}
+
+
+def order(view: View, by: QuestionOrder = "file") -> tuple[str, ...]:
+    """The ids of the questions in that order."""
+    return tuple(issue.id for issue in ordered(view, by))
 
 
 @pytest.mark.parametrize("suffix", SETS)
@@ -26,7 +33,7 @@ def test_claims_page(golden: Golden, name: str, width: int, suffix: str) -> None
 
 @pytest.mark.parametrize("width", [60, 80, 120])
 @pytest.mark.parametrize("name", [REAL, INVENTED])
-def test_the_page_is_pure_ascii_where_that_is_asked_for(name: str, width: int) -> None:
+def test_the_page_can_be_pure_ascii(name: str, width: int) -> None:
     view = shipped(name, ASCII)
     made = shown(claims_page(view), width, ASCII.more)
     own = {sign for sign in made if not sign.isascii()}
@@ -54,7 +61,7 @@ def test_what_the_real_briefing_must_show(ref: str, status: str, more: str) -> N
     assert (True, True) == (f"  {status}\n" in made, more in made)
 
 
-def test_without_the_articles_voice_its_column_and_figures_go() -> None:
+def test_without_the_articles_voice_its_column_and_figures_are_gone() -> None:
     view = shipped(REAL)
     quiet = view._replace(reading=Reading(without_voice(view.reading.briefing)))
     made = shown(claims_page(quiet))
@@ -62,13 +69,13 @@ def test_without_the_articles_voice_its_column_and_figures_go() -> None:
     assert "NARRATOR ONLY" in made
 
 
-def test_what_would_settle_it_stands_with_its_state() -> None:
+def test_what_would_settle_a_question_has_its_state() -> None:
     made = shown(claims_page(shipped(INVENTED)))
     assert "→ would settle it: the coroner's register (not published)\n" in made
     assert "→ settled by: the test of 16 March (done)\n" in made
 
 
-def test_no_questions_are_said() -> None:
+def test_a_briefing_without_questions_says_so() -> None:
     assert "This briefing lists no contested questions.\n" == shown(claims_page(written("")))
 
 
@@ -79,7 +86,7 @@ def test_the_most_contested_come_first() -> None:
     assert ["i-toll", "i-warning", "i-water", "i-border"] == contested
 
 
-def test_the_order_follows_status_then_what_is_open_then_figures() -> None:
+def test_questions_are_sorted_by_status_then_unresolved_then_conflicts() -> None:
     view = written("""
 actors:
   - {id: a, name: Ann, kind: person}
@@ -106,7 +113,7 @@ issues:
     assert ranked == order(view, "contested")
 
 
-def test_file_order_is_the_files() -> None:
+def test_file_order_is_that_of_the_file() -> None:
     view = shipped(REAL)
     assert tuple(issue.id for issue in view.reading.briefing.issues) == order(view)
 
@@ -125,19 +132,19 @@ def test_side_by_side(golden: Golden, name: str, left: str, right: str, width: i
     golden(GOLDENS / f"side-by-side-{left}-{right}-{width}.txt", made)
 
 
-def test_those_who_oppose_one_another_have_a_sign_between_them() -> None:
+def test_opponents_have_a_sign_between_them() -> None:
     made = shown(side_by_side(shipped(REAL), "cne", "gonzalez"), 80)
     assert "● asserts                              ▲ ≠ disputes  ∴ inferred\n" in made.replace(
         "\u00a0", " "
     )
 
 
-def test_two_who_say_nothing_are_said_to() -> None:
+def test_two_silent_actors_are_said_to_be_silent() -> None:
     made = shown(side_by_side(shipped(REAL), "chile", "canada"), 80)
     assert "neither speaks to any question\n" in made
 
 
 @pytest.mark.parametrize("right", ["c-maduro-won", "f-deaths", "nobody"])
-def test_only_like_and_like_can_be_compared(right: str) -> None:
+def test_only_items_of_one_kind_can_be_compared(right: str) -> None:
     with pytest.raises(ValueError, match="only two actors, or two claims"):
         side_by_side(shipped(REAL), "cne", right)

@@ -1,5 +1,4 @@
-"""Conflicts of a figure are found among those of its own subject and whole: the same ones as among
-all figures."""
+"""Conflicts of one figure: found in its groups, they are those among all figures."""
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -29,7 +28,7 @@ FIGURES = st.builds(
 
 
 @given(st.lists(FIGURES, max_size=12))
-def test_they_are_those_of_all(given_figures: list[Figure]) -> None:
+def test_conflicts_of_a_figure_are_those_among_all_figures(given_figures: list[Figure]) -> None:
     figures = tuple(one._replace(id=f"f{n}") for n, one in enumerate(given_figures))
     view = View(Reading(Briefing(id="b", schema="1", title="t", sections=(), figures=figures)))
     every = conflicts(figures)
@@ -38,7 +37,7 @@ def test_they_are_those_of_all(given_figures: list[Figure]) -> None:
         assert tuple(dict.fromkeys(expected)) == conflicts_of(view, figure)
 
 
-def test_they_are_those_of_all_in_a_file() -> None:
+def test_conflicts_of_a_figure_are_those_among_all_figures_of_a_file() -> None:
     view = View(load_bytes(briefing(size=60_000).encode(), Input("f.yaml", None)).reading)
     figures = view.reading.briefing.figures
     every = conflicts(figures)

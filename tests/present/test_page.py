@@ -1,5 +1,4 @@
-"""The printed summary: one sheet, with every fact of the briefing that a desk officer needs, and
-where the others are."""
+"""The printed brief: one sheet with the facts that matter most, and where to find the others."""
 
 import re
 from collections.abc import Iterator
@@ -8,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from briefing_tui.model.format.records import NARRATOR
-from briefing_tui.present.actors import Called
+from briefing_tui.present.actors import ShortNames
 from briefing_tui.present.brief.fitting import LINES
 from briefing_tui.present.brief.page import SECTIONS, page
 from briefing_tui.present.brief.questions import marks
@@ -29,11 +28,11 @@ def words(text: str) -> str:
 
 
 def at_length(view: View) -> Iterator[Block]:
-    """All sections of the page at their greatest length, as a sheet without end would have them."""
-    called = Called(view)
+    """All sections of the page at their greatest length."""
+    called = ShortNames(view)
     for section in SECTIONS:
         for length in section(view, called)[-1:]:
-            yield from length.tell()
+            yield from length.blocks()
 
 
 def printed(name: str, width: int = 80) -> str:
@@ -41,13 +40,13 @@ def printed(name: str, width: int = 80) -> str:
 
 
 @pytest.mark.parametrize("name", BOTH)
-def test_at_80_columns_it_is_one_sheet(name: str) -> None:
+def test_the_page_is_one_sheet_at_80_columns(name: str) -> None:
     assert LINES >= len(shown(page(shipped(name)), 80).splitlines())
 
 
 @pytest.mark.parametrize("name", BOTH)
 @pytest.mark.parametrize("width", [60, 80, 120])
-def test_at_length_every_point_name_claim_and_event_is_told(name: str, width: int) -> None:
+def test_the_full_page_has_every_point_name_claim_and_event(name: str, width: int) -> None:
     view, made = shipped(name), printed(name, width)
     briefing = view.reading.briefing
     told = [
@@ -64,7 +63,7 @@ def test_at_length_every_point_name_claim_and_event_is_told(name: str, width: in
 @pytest.mark.parametrize("name", BOTH)
 def test_every_number_is_on_the_page_with_its_bound_and_who_gives_it(name: str) -> None:
     view = shipped(name)
-    called = Called(view)
+    called = ShortNames(view)
     numbers = printed(name).split("NUMBERS")[1].split("WHO SAID IT")[0]
     for figure in view.reading.briefing.figures:
         giver = "¶" if view.is_narrator(figure.by) else called.name(figure.by)
@@ -73,9 +72,9 @@ def test_every_number_is_on_the_page_with_its_bound_and_who_gives_it(name: str) 
 
 
 @pytest.mark.parametrize("name", BOTH)
-def test_every_question_says_its_status_who_is_silent_and_what_settles_it(name: str) -> None:
+def test_every_question_has_its_status_silence_and_settler(name: str) -> None:
     view, made = shipped(name), printed(name)
-    called = Called(view)
+    called = ShortNames(view)
     for issue in view.reading.briefing.issues:
         own = made[made.index(issue.question) :]
         settles = settler(view, issue, 0, label="")
@@ -88,7 +87,7 @@ def test_every_question_says_its_status_who_is_silent_and_what_settles_it(name: 
 
 
 @pytest.mark.parametrize("name", BOTH)
-def test_every_quoted_word_is_on_the_page_and_every_quote_told_with_a_claim_or_on_its_own(
+def test_every_quote_is_on_the_page(
     name: str,
 ) -> None:
     view, made = shipped(name), printed(name)
@@ -134,7 +133,7 @@ issues:
 """
 
 
-def test_a_contested_question_is_set_out_with_each_side_once() -> None:
+def test_a_contested_question_shows_each_side_once() -> None:
     expected = """\
 ▲ Is it so?  CONTESTED, UNRESOLVED
   – It is so [12 people]: asserted by Archer “It is so.”; disputed by Bo; denied by Bo,
@@ -145,7 +144,7 @@ def test_a_contested_question_is_set_out_with_each_side_once() -> None:
     assert expected in shown(page(written(TEXT)), 90)
 
 
-def test_who_takes_two_stances_is_named_once_for_both() -> None:
+def test_an_actor_with_two_stances_is_named_once() -> None:
     made = written(
         TEXT.replace(
             "          - {actor: c, stance: denies, via: b, hedge: perhaps, at: Cy too}\n", ""
@@ -154,7 +153,7 @@ def test_who_takes_two_stances_is_named_once_for_both() -> None:
     assert "disputed and denied by Bo\n" in shown(page(made), 90)
 
 
-def test_what_nobody_contests_is_run_in() -> None:
+def test_uncontested_questions_are_one_paragraph() -> None:
     made = written(TEXT.replace("stance: denies, ", "").replace("stance: disputes, ", ""))
     question = shown(page(made), 90).split("settles it\n")[1].split("\n\n")[0]
     assert question.startswith(
@@ -162,13 +161,13 @@ def test_what_nobody_contests_is_run_in() -> None:
     )
 
 
-def test_actors_are_called_by_the_shortest_name_that_is_their_own() -> None:
-    called = Called(written(TEXT))
+def test_actors_get_their_shortest_unique_name() -> None:
+    called = ShortNames(written(TEXT))
     assert ["Archer", "Bo", "Some critics"] == [called.name(ref) for ref in "abc"]
 
 
-def test_a_name_that_two_have_is_not_short_for_either() -> None:
-    called = Called(
+def test_a_name_of_two_actors_is_no_short_name() -> None:
+    called = ShortNames(
         written(
             "actors: [{id: a, name: Ann Ash, kind: person, aliases: [Ash]},"
             " {id: b, name: Ash, kind: organization}]"
@@ -177,18 +176,18 @@ def test_a_name_that_two_have_is_not_short_for_either() -> None:
     assert ["Ann Ash", "Ash"] == [called.name(ref) for ref in "ab"]
 
 
-def test_what_the_unnamed_are_is_told() -> None:
+def test_unnamed_actors_are_described() -> None:
     made = " ".join(shown(page(written(TEXT)), 90).split())
     assert "Unnamed: Some critics (unnamed; speak through Bo); Others (unnamed; heard of)" in made
 
 
-def test_numbers_are_told_with_who_gives_them_and_what_they_are_of() -> None:
+def test_numbers_have_their_source_and_label() -> None:
     more = TEXT.replace("figures: [", "figures: [{id: g, value: 3, unit: days, label: Wait}, ", 1)
     made = shown(page(written(more)), 90)
     assert "\nNUMBERS  2  Archer: 12 people (Fallen); ¶: 3 days (Wait)\n" in made
 
 
-def test_numbers_that_cannot_both_hold_are_told_once() -> None:
+def test_a_conflict_of_numbers_is_shown_once() -> None:
     assert 1 == printed(REAL).count("52% + over 60% of one whole")
 
 
@@ -210,16 +209,14 @@ def test_an_empty_briefing_has_a_page() -> None:
     )
 
 
-def test_of_many_items_no_paragraph_is_endless() -> None:
+def test_long_lists_are_split_into_paragraphs() -> None:
     figures = "".join(f"  - {{value: {n}, unit: people, by: a{n}}}\n" for n in range(100))
     actors = "".join(f"  - {{id: a{n}, name: Giver {n}, kind: person}}\n" for n in range(100))
     made = [*page(written(f"actors:\n{actors}figures:\n{figures}"))]
     assert [40, 40, 20] == [one.parts[0].text.plain.count("Giver") for one in made[-3:]]
 
 
-def test_what_one_actor_asserts_stands_behind_its_name_once_its_quoted_words_with_the_claim() -> (
-    None
-):
+def test_claims_of_one_actor_share_its_name() -> None:
     made = written(
         """
 sections: [{text: 'Ann said: "So be it." It is cold, Ann said.'}]
@@ -236,7 +233,7 @@ issues:
     assert expected in shown(page(made), 90)
 
 
-def test_a_hedge_that_claim_and_position_share_is_told_once() -> None:
+def test_a_shared_hedge_is_shown_once() -> None:
     made = written(
         """
 sections: [{text: 'Ann said it may be.'}]
@@ -253,7 +250,7 @@ issues:
     assert "– Ann: It is ~may be\n" in shown(page(made), 90)
 
 
-def test_of_very_many_who_say_the_same_the_first_are_named_and_the_rest_counted() -> None:
+def test_a_very_long_list_of_voices_is_cut_and_counted() -> None:
     actors = "".join(f"  - {{id: a{n}, name: Voice {n}, kind: person}}\n" for n in range(50))
     held = ", ".join(f"{{actor: a{n}, at: One}}, {{actor: a{n}, at: Two}}" for n in range(50))
     claims = f"[{{text: It is, kind: fact, positions: [{held}]}}]"
@@ -265,8 +262,8 @@ def test_of_very_many_who_say_the_same_the_first_are_named_and_the_rest_counted(
 def test_open_dates_are_ranked_the_same_on_every_python() -> None:
     # Open ends made a rank nan, whose place in a sorted list depends on the version of Python
     view = written(DATED)
-    lengths = events_section(view, Called(view))
-    chosen = [re.findall("Event [A-Z]", shown(length.tell(), 80)) for length in lengths]
+    lengths = events_section(view, ShortNames(view))
+    chosen = [re.findall("Event [A-Z]", shown(length.blocks(), 80)) for length in lengths]
     assert list("CADBE") == [
         next(iter({*more} - {*fewer}))[-1] for fewer, more in pairwise([[], *chosen])
     ]

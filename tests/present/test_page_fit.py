@@ -1,4 +1,4 @@
-"""What stands on a printed page where not everything fits one sheet, and that it says so."""
+"""The printed brief when not everything fits one sheet."""
 
 import re
 from collections.abc import Sequence
@@ -21,7 +21,7 @@ def lines(count: int) -> list[Block]:
 
 
 def section(*sizes: int, turns: Sequence[int] = ()) -> list[SectionLength]:
-    """A section that can be told in so many lines, each length in its turn (else the last one)."""
+    """A section with these lengths in lines, each in its turn (else the last one)."""
     return [
         SectionLength(partial(lines, size), turn=turns[place] if place < len(turns) else 3)
         for place, size in enumerate(sizes)
@@ -31,12 +31,12 @@ def section(*sizes: int, turns: Sequence[int] = ()) -> list[SectionLength]:
 def sizes(
     sections: Sequence[Sequence[SectionLength]], order: Sequence[int], used: int
 ) -> list[int]:
-    """The lines of each section as it is told, without the blank one above it."""
+    """The lines of each fitted section, without the blank one above it."""
     chosen = PrintPage(80, used).fitted(sections, order)
-    return [len([*one.tell()]) - 1 for one in chosen]
+    return [len([*one.blocks()]) - 1 for one in chosen]
 
 
-def test_where_all_fits_all_is_told() -> None:
+def test_everything_is_shown_if_it_fits() -> None:
     assert [20, 30] == sizes([section(5, 10, 20), section(5, 30)], [1, 0], 10)
 
 
@@ -51,28 +51,28 @@ def test_sections_grow_in_their_order_a_length_at_a_time() -> None:
 
 
 @pytest.mark.parametrize(("turns", "expected"), [((0, 1, 1), [8, 40]), ((0, 1, 2), [8, 40])])
-def test_what_is_due_comes_before_all_that_is_not(turns: list[int], expected: list[int]) -> None:
+def test_sections_of_an_earlier_turn_grow_first(turns: list[int], expected: list[int]) -> None:
     sections = [section(2, 4, 8, 16, 32), section(2, 10, 40, turns=turns)]
     assert expected == sizes(sections, [0, 1], 12)
 
 
-def test_within_a_turn_no_section_grows_further_than_is_due() -> None:
+def test_no_section_grows_beyond_its_turn() -> None:
     sections = [section(2, 20, 60, turns=(0, 0, 1)), section(2, 10, 30, turns=(0, 0, 0))]
     assert [20, 30] == sizes(sections, [0, 1], 0)
 
 
-def test_what_is_too_long_at_its_shortest_is_told_at_its_shortest() -> None:
+def test_sections_that_never_fit_have_their_shortest_length() -> None:
     assert [50, 40] == sizes([section(50, 60), section(40, 41)], [0, 1], 3)
 
 
-def test_a_section_without_anything_takes_no_line() -> None:
+def test_an_empty_section_takes_no_line() -> None:
     assert [LINES - 1] == sizes([[], section(1, LINES - 1)], [0, 1], 0)
 
 
 @pytest.mark.parametrize(
     ("total", "expected"), [(0, []), (1, [1]), (3, [1, 2, 3]), (30, [*range(1, 13), 24, 30])]
 )
-def test_items_come_one_by_one_and_then_twice_as_many(total: int, expected: list[int]) -> None:
+def test_counts_grow_by_one_and_then_double(total: int, expected: list[int]) -> None:
     assert expected == [*counts(total)]
 
 
@@ -101,25 +101,25 @@ CROWD = "\n".join(
 
 @pytest.mark.parametrize("width", [80, 90, 120])
 @pytest.mark.parametrize("long", ["", "and more words than one would have for it " * 9])
-def test_of_however_much_there_is_one_sheet_is_made(long: str, width: int) -> None:
+def test_a_briefing_of_any_size_fits_one_sheet(long: str, width: int) -> None:
     text = re.sub(r"((?:Point|Actor|Event|Question|Claim|Gap) \d+)", rf"\1 {long}", CROWD)
     assert LINES >= len(shown(page(written(text), width=width), width).splitlines())
 
 
-def test_narrower_than_a_sheet_it_holds_as_much_as_a_sheet() -> None:
+def test_a_narrow_page_holds_as_much_as_a_sheet() -> None:
     view = shipped(REAL)
     sheet, narrow = (shown(page(view, width=width), width) for width in (80, 50))
     assert " ".join(sheet.split()) == " ".join(narrow.split())
 
 
-def test_headings_say_how_many_of_how_many_are_told() -> None:
+def test_headings_say_how_many_of_all_items_are_shown() -> None:
     made = shown(page(written(CROWD)), 80)
     told = re.findall(r"^[A-Z ]+  (\d+) of (\d+)", made, re.MULTILINE)
     assert [100, 100, 99, 100, 100, 100, 100] == [int(total) for _, total in told]
     assert [True] * 7 == [0 < int(some) < int(total) for some, total in told]
 
 
-def test_what_was_seen_of_each_section_is_what_its_heading_counts() -> None:
+def test_headings_count_the_items_that_are_shown() -> None:
     made = shown(page(written(CROWD)), 80)
     for word, section in (("Gap ", "NOT SAY"), ("Event ", "TIMELINE"), ("Point ", "BOTTOM LINE")):
         some = re.search(rf"{section}  (\d+) of", made)
@@ -135,7 +135,7 @@ def test_the_last_line_names_the_panes_that_hold_the_rest() -> None:
 
 
 @pytest.mark.parametrize("name", [REAL, INVENTED])
-def test_what_the_page_leaves_out_is_in_the_panes_it_names(name: str) -> None:
+def test_the_named_panes_hold_what_the_page_leaves_out(name: str) -> None:
     view = shipped(name)
     made = shown(page(view), 80)
     named = made.splitlines()[-1].split()[4].split(",")
@@ -152,7 +152,7 @@ def test_what_the_page_leaves_out_is_in_the_panes_it_names(name: str) -> None:
     assert [] == [pane for pane in named if pane not in TITLES]
 
 
-def test_a_page_that_holds_everything_names_no_pane() -> None:
+def test_a_complete_page_names_no_pane() -> None:
     made = written(
         """
 sections: [{text: 'Ann said: "It is so." Bo was silent.'}]
@@ -194,13 +194,13 @@ OTHERS = "\n".join(
 
 
 @pytest.mark.parametrize("points", [1, 100])
-def test_figures_that_cannot_all_hold_are_told_however_little_room_there_is(points: int) -> None:
+def test_conflicts_of_figures_are_always_shown(points: int) -> None:
     summary = ", ".join(f"Point {n} is {'long ' * 70}" for n in range(points))
     made = shown(page(written(AT_ODDS % ("", summary, OTHERS))), 80)
     assert "↯ 3 people and 5 people" in " ".join(made.split())
 
 
-def test_figures_of_no_question_that_cannot_all_hold_are_told_before_all_figures_are() -> None:
+def test_conflicts_outside_questions_come_before_all_figures() -> None:
     agreeing = "".join(f"  - {{value: {n}, unit: people, by: a{n}}}\n" for n in range(1000))
     at_odds = "".join(
         f"  - {{value: {n}, unit: people, measure: m, subject: s, by: a{n}}}\n"

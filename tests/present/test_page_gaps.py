@@ -1,10 +1,10 @@
-"""Which gaps a printed page tells where there are too many for it."""
+"""The gaps on the printed brief when there are too many."""
 
 import pytest
 
-from briefing_tui.present.actors import Called
+from briefing_tui.present.actors import ShortNames
 from briefing_tui.present.brief.page import page
-from briefing_tui.present.brief.sections import gaps_section, weightiest
+from briefing_tui.present.brief.sections import gaps_section, most_important_gaps
 from briefing_tui.present.view import View
 from tests.present.seen import REAL, shipped, shown, written
 
@@ -34,56 +34,58 @@ issues:
 """
 
 
-def told(view: View) -> list[str]:
+def lengths(view: View) -> list[str]:
     """The section at each of its lengths."""
-    return [shown(length.tell(), 500) for length in gaps_section(view, Called(view))]
+    return [shown(length.blocks(), 500) for length in gaps_section(view, ShortNames(view))]
 
 
-def test_a_few_are_all_told_and_where_the_rest_is_when_they_are_not() -> None:
+def test_few_gaps_are_all_shown_and_the_rest_is_referred_to() -> None:
     view = written(many({}, 3))
     assert [
         "WHAT THE ARTICLE DOES NOT SAY  1 of 3  □ Gap 0.\n",
         "WHAT THE ARTICLE DOES NOT SAY  2 of 3  □ Gap 0.  □ Gap 1.\n",
         "WHAT THE ARTICLE DOES NOT SAY  3  □ Gap 0.  □ Gap 1.  □ Gap 2.\n",
-    ] == told(view)
-    assert ["summary", "summary", ""] == [length.cut for length in gaps_section(view, Called(view))]
+    ] == lengths(view)
+    assert ["summary", "summary", ""] == [
+        length.cut for length in gaps_section(view, ShortNames(view))
+    ]
 
 
-def test_each_length_tells_more() -> None:
-    assert [*range(1, 13), 24, 30] == [text.count("□") for text in told(written(many({})))]
+def test_each_length_shows_more_gaps() -> None:
+    assert [*range(1, 13), 24, 30] == [text.count("□") for text in lengths(written(many({})))]
 
 
 def test_without_gaps_there_is_no_section() -> None:
-    assert [] == told(written(""))
+    assert [] == lengths(written(""))
 
 
 @pytest.mark.parametrize("ref", ["so", "it-is", "held", "ten", "said", "some"])
-def test_the_first_that_bears_on_a_question_is_told(ref: str) -> None:
+def test_the_first_gap_of_each_question_is_shown(ref: str) -> None:
     view = written(many({20: ref, 25: ref}) + QUESTION)
-    assert [*range(7), 20] == [*weightiest(view, 8)]
+    assert [*range(7), 20] == [*most_important_gaps(view, 8)]
 
 
-def test_a_named_speaker_is_no_sign_that_a_gap_bears_on_the_question() -> None:
-    assert [*range(8)] == [*weightiest(written(many({20: "ann"}) + QUESTION), 8)]
+def test_a_gap_on_a_named_speaker_does_not_count_for_the_question() -> None:
+    assert [*range(8)] == [*most_important_gaps(written(many({20: "ann"}) + QUESTION), 8)]
 
 
-def test_of_very_many_questions_no_more_gaps_are_told_than_asked() -> None:
+def test_no_more_gaps_are_shown_than_asked_for() -> None:
     claims = "claims: [{text: C, kind: fact, positions: [{actor: narrator, basis: inferred}]}]"
     issues = "".join(f"  - {{id: i{n}, question: Q{n}?, {claims}}}\n" for n in range(MANY))
     view = written(many({n: f"i{n}" for n in range(MANY)}, more=f"issues:\n{issues}"))
-    assert [*range(12)] == [*weightiest(view, 12)]
+    assert [*range(12)] == [*most_important_gaps(view, 12)]
 
 
-def test_of_the_real_article_the_weightiest_are_of_who_wrote_it_and_of_the_breakdown() -> None:
+def test_the_real_briefing_shows_its_most_important_gaps() -> None:
     view = shipped(REAL)
-    every = [view.reading.briefing.gaps[place].text for place in weightiest(view, 2)]
+    every = [view.reading.briefing.gaps[place].text for place in most_important_gaps(view, 2)]
     assert ["Who published", "The detailed breakdown"] == [
         every[0][:13],
         every[1][:22],
     ]
 
 
-def test_every_gap_is_in_the_pane_that_the_page_names() -> None:
+def test_every_gap_is_in_the_named_pane() -> None:
     view = shipped(REAL)
     made = " ".join(shown(page(view, ["summary"]), 80).split())
     every = [gap.text for gap in view.reading.briefing.gaps]

@@ -1,4 +1,4 @@
-"""Panes: lazy, complete, and the same whatever the width, the glyphs and the faults of a file."""
+"""All panes: complete and safe at any width, with any glyphs and faults of the file."""
 
 import pytest
 from rich.cells import cell_len
@@ -25,7 +25,7 @@ def test_nothing_is_wider_than_the_screen(name: str, width: int) -> None:
 
 
 @pytest.mark.parametrize("name", [REAL, INVENTED])
-def test_every_style_has_a_look(name: str) -> None:
+def test_every_style_is_defined(name: str) -> None:
     view = shipped(name)
     made = [block for pane in PANES for block in blocks(build(pane, view))] + [*page(view)]
     runs = [run for block in made for line in layout(block, 80) for run in line]
@@ -33,7 +33,7 @@ def test_every_style_has_a_look(name: str) -> None:
 
 
 @pytest.mark.parametrize("pane", PANES)
-def test_a_block_carries_the_id_its_pane_lists(pane: str) -> None:
+def test_a_block_has_the_id_its_pane_lists(pane: str) -> None:
     made = build(pane, shipped(INVENTED))
     assert list(made.items) == [block.item for block in blocks(made)]
 
@@ -45,12 +45,12 @@ def test_an_empty_briefing_has_every_pane(pane: str) -> None:
     assert "" != shown(blocks(made)).strip()
 
 
-def test_a_pane_that_is_none_is_refused() -> None:
+def test_an_unknown_pane_raises_key_error() -> None:
     with pytest.raises(KeyError):
         build("rows", written(""))
 
 
-def test_ascii_glyphs_leave_nothing_else_of_our_own() -> None:
+def test_ascii_panes_have_no_other_signs_of_our_own() -> None:
     view = shipped(REAL, ASCII)
     made = [block for pane in PANES for block in blocks(build(pane, view))]
     text = shown(made, more=ASCII.more)
@@ -75,7 +75,7 @@ gaps: [{text: EVIL}]
 """
 
 
-def test_text_that_would_command_the_terminal_reaches_no_line() -> None:
+def test_unsafe_text_reaches_no_line() -> None:
     escaped = "".join(f"\\u{ord(char):04x}" for char in EVIL)
     view = written(HOSTILE.replace("EVIL", f'"{escaped}"'))
     made = [block for pane in PANES for block in blocks(build(pane, view))] + [*page(view)]
@@ -85,7 +85,7 @@ def test_text_that_would_command_the_terminal_reaches_no_line() -> None:
     assert text.count("␛]0;x␇[red]⟨202E⟩") > HOSTILE.count("EVIL")
 
 
-def test_members_stand_below_their_body_even_in_a_cycle() -> None:
+def test_members_follow_their_body_even_in_a_cycle() -> None:
     view = written(
         "actors:\n"
         "  - {id: m, name: Member, kind: person, member_of: b}\n"
@@ -97,7 +97,7 @@ def test_members_stand_below_their_body_even_in_a_cycle() -> None:
     assert ["b", "m", "l", "narrator", "x", "y"] == list(build("actors", view).items)
 
 
-def test_events_are_in_the_order_of_time_and_undated_ones_last() -> None:
+def test_events_are_sorted_by_time_and_undated_ones_are_last() -> None:
     view = written(
         "timeline:\n"
         "  - {id: u, title: Undated}\n"

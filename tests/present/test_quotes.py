@@ -1,4 +1,4 @@
-"""Quotes in their sentences: what is a speaker's own word is told without colour."""
+"""The pane Quotes: quotes in their sentences, with types that show without colour."""
 
 import pytest
 
@@ -63,7 +63,7 @@ OWN = {
 
 
 @pytest.mark.parametrize("case", OWN)
-def test_own_words_are_marked_where_the_sentence_does_not_tell_them(case: str) -> None:
+def test_unclear_quoted_words_are_marked_in_their_sentence(case: str) -> None:
     kind, at, expected = OWN[case]
     found = view(kind, at)
     assert expected == in_sentence(found, found.reading.briefing.quotes[0]).plain
@@ -78,12 +78,12 @@ def test_several_passages_are_shown_in_their_sentences() -> None:
     assert "One she said. … Two she said." in shown(blocks(build("quotes", made)))
 
 
-def test_without_a_passage_the_words_stand_alone() -> None:
+def test_a_quote_without_a_passage_shows_only_its_words() -> None:
     found = view("direct", '"They went"')
     assert "“They went”" == in_sentence(found, found.reading.briefing.quotes[0]).plain
 
 
-def test_the_relay_is_told_with_the_speaker() -> None:
+def test_the_relay_is_named_with_the_speaker() -> None:
     text = shown(blocks(build("quotes", view("indirect", "She said they go", via="b"))))
     assert text.startswith(HEAD + "┊ Ann  » relayed by Bo (unnamed)\n")
 
@@ -99,7 +99,7 @@ quotes:
 """
 
 
-def test_quotes_follow_the_text_and_those_found_nowhere_come_last() -> None:
+def test_quotes_follow_the_text_and_those_without_a_passage_are_last() -> None:
     assert ["", "q1", "q2", "q3", "q0"] == list(build("quotes", written(TWO)).items)
 
 
@@ -111,18 +111,18 @@ def test_quotes_can_stand_below_their_speakers() -> None:
     assert 1 == text.count("Bo")
 
 
-def test_below_a_speaker_the_relay_is_still_told() -> None:
+def test_quotes_below_a_speaker_name_the_relay() -> None:
     made = view("indirect", "She said they go", via="b")._replace(quotes_by="speaker")
     assert "┊ » relayed by Bo (unnamed)\n" in shown(blocks(build("quotes", made)))
 
 
-def test_both_ways_show_the_same_quotes() -> None:
+def test_both_orders_show_the_same_quotes() -> None:
     by_text = build("quotes", shipped(REAL))
     by_speaker = build("quotes", shipped(REAL)._replace(quotes_by="speaker"))
     assert sorted(filter(None, by_text.items)) == sorted(filter(None, by_speaker.items))
 
 
-def test_without_quotes_that_is_said_either_way() -> None:
+def test_a_briefing_without_quotes_says_so_in_both_orders() -> None:
     for made in (written(""), written("")._replace(quotes_by="speaker")):
         assert "This briefing lists no quotes.\n" == shown(blocks(build("quotes", made)))
 

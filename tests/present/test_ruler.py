@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing_tui.model.format.records import BOUNDS, Figure
-from briefing_tui.present.charts.measures import measures
+from briefing_tui.present.charts.measures import rulers
 from briefing_tui.present.charts.ruler import ruler
 from briefing_tui.present.glyphs import ASCII, UNICODE
+from briefing_tui.present.text.blocks import Block
 from briefing_tui.present.view import View
 from tests.present.seen import INVENTED, REAL, shipped, shown, written
 from tests.unit.making import figure
@@ -71,7 +72,7 @@ def test_each_bound_looks_different_in_ascii(view: View, notation: str, signs: s
     assert signs == shape(row(view._replace(glyphs=ASCII), notation))
 
 
-def test_a_point_stands_below_its_tick(view: View) -> None:
+def test_a_point_is_below_its_tick(view: View) -> None:
     _, labels, axis, line = ruler(view, [figure("40", "percent", by="a")], 80)
     column = line.plain.index("◆")
     assert ("┼", "40") == (axis.plain[column], labels.plain[column : column + 2])
@@ -93,7 +94,7 @@ def test_a_logarithmic_scale_says_so(view: View) -> None:
     assert "log scale: each tick is 10 times the one before" in drawn[1].plain
 
 
-def test_a_figure_without_a_number_is_said_and_not_drawn(view: View) -> None:
+def test_a_figure_without_a_number_is_not_drawn(view: View) -> None:
     drawn = ruler(view, [Figure(unit="people", measure="toll"), figure("5")], 80)
     assert ["◆" in line.plain for line in drawn[-2:]] == [False, True]
 
@@ -105,19 +106,19 @@ def test_figures_without_any_number_have_no_axis(view: View) -> None:
     ]
 
 
-def test_what_all_share_stands_in_the_title(view: View) -> None:
+def test_the_title_has_what_all_figures_share(view: View) -> None:
     alike = {"subject": "a", "date": "2024-07-28"}
     drawn = ruler(view, [figure("5", **alike), figure("6", **alike)], 80)
     assert "toll, people · Alpha · 28 July 2024" == drawn[0].plain
 
 
-def test_what_differs_stands_beside_each(view: View) -> None:
+def test_differences_stand_beside_each_figure(view: View) -> None:
     drawn = ruler(view, [figure("5", subject="a"), figure("6", subject="the town")], 80)
     ends = [line.plain.replace("\u00a0", " ") for line in drawn[-2:]]
     assert [True, True] == [ends[0].endswith("5  for Alpha"), ends[1].endswith("6  for the town")]
 
 
-def test_a_unit_that_the_measure_names_is_not_said_twice(view: View) -> None:
+def test_a_unit_named_by_the_measure_is_not_repeated(view: View) -> None:
     named = ruler(view, [figure("5", "deaths", measure="deaths in the flood")], 80)
     other = ruler(view, [figure("5", "m", measure="height of the dam")], 80)
     assert ["deaths in the flood", "height of the dam, m"] == [named[0].plain, other[0].plain]
@@ -144,29 +145,35 @@ def test_nothing_is_wider_than_asked(figures: list[Figure], width: int, glyphs: 
 
 
 @given(st.integers(1, 99), st.integers(1, 99), st.integers(60, 160))
-def test_of_two_values_the_greater_is_never_further_left(a: int, b: int, width: int) -> None:
+def test_greater_values_are_never_further_left(a: int, b: int, width: int) -> None:
     view = written(ACTORS)
     drawn = ruler(view, [figure(str(one), "percent", by="a") for one in sorted((a, b))], width)
     low, high = (line.plain.index("◆") for line in drawn[-2:])
     assert low <= high
 
 
+def measures(name: str) -> list[Block]:
+    """The rulers of all measures of a shipped briefing."""
+    view = shipped(name)
+    return [one for group in view.reading.measures for one in rulers(view, group)]
+
+
 @pytest.mark.parametrize("width", [40, 60, 80, 120, 160])
 @pytest.mark.parametrize("name", [REAL, INVENTED])
 def test_shipped_figures_fit(name: str, width: int) -> None:
-    page = shown(measures(shipped(name)), width)
+    page = shown(measures(name), width)
     assert width >= max(map(len, page.splitlines()))
 
 
-def test_conflict_and_agreement_are_said_and_what_cannot_be_compared_is_not() -> None:
-    page = shown(measures(shipped(INVENTED)))
+def test_conflicts_and_agreements_are_named_and_incomparable_figures_are_not() -> None:
+    page = shown(measures(INVENTED))
     assert "↯ 31 people and at least 44 people: no value fits both\n" in page
     assert "= 31 people and between 28 and 33 people: one value fits both\n" in page
     assert "not comparable" not in page
 
 
-def test_shares_of_more_than_the_whole_are_said() -> None:
-    page = shown(measures(shipped(REAL)))
+def test_shares_above_the_whole_are_a_conflict() -> None:
+    page = shown(measures(REAL))
     assert "↯ 52% + over 60% of one whole = over 112%: cannot both hold\n" in page
 
 

@@ -1,4 +1,4 @@
-"""From a value to a column, and which values are ticked."""
+"""The scale of a ruler: columns of values, and ticks."""
 
 from decimal import Decimal
 from itertools import pairwise
@@ -37,7 +37,7 @@ def test_ticks_are_round(values: str, percent: bool, labels: str) -> None:
     assert labels.split() == [tick.label for tick in made(values, percent=percent).ticks()]
 
 
-def test_counts_are_not_ticked_in_parts() -> None:
+def test_counts_have_whole_ticks() -> None:
     assert ["0", "1", "2", "3"] == [tick.label for tick in made("3", 160).ticks()]
 
 
@@ -51,7 +51,7 @@ def test_values_that_would_share_a_column_make_it_logarithmic() -> None:
 @pytest.mark.parametrize(
     "values", ["0 450 1000000", "-3 450 1000000", "300 1000000", "500000 500001 1000000", "9 11 12"]
 )
-def test_what_is_apart_alike_or_not_above_nothing_stays_linear(values: str) -> None:
+def test_other_scales_stay_linear(values: str) -> None:
     assert not made(values).logarithmic
 
 
@@ -84,7 +84,7 @@ def test_columns_are_within_bounds_and_rise_with_the_values(
 
 
 @given(VALUES, st.integers(24, 160), st.booleans())
-def test_labels_of_ticks_never_meet(values: list[Decimal], columns: int, percent: bool) -> None:
+def test_labels_of_ticks_never_touch(values: list[Decimal], columns: int, percent: bool) -> None:
     made = scale(values, columns, percent=percent).even()
     ticks = made.ticks()
     assert (
@@ -102,6 +102,6 @@ def test_both_ends_are_ticked(values: list[Decimal], columns: int) -> None:
 
 
 @pytest.mark.parametrize("value", ["1e300", "1e-300", "-1e300", "9" * 40 + "e300"])
-def test_numbers_of_any_size_are_reckoned_exactly(value: str) -> None:
+def test_numbers_of_any_size_are_exact(value: str) -> None:
     made = scale([Decimal(value), Decimal(1)], 80)
     assert 0 <= made.column(Decimal(value)) < 80

@@ -1,4 +1,4 @@
-"""A page without colour lays out nothing that is one line: what it writes is the same."""
+"""Printing skips the layout of parts that fit on one line, with the same result."""
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,7 +12,7 @@ PARTS = st.builds(Part, TEXTS, st.none() | TEXTS, st.integers(0, 12), st.boolean
 
 
 @given(PARTS, st.integers(1, 40))
-def test_what_is_one_line_is_what_a_layout_makes_of_it(part: Part, width: int) -> None:
+def test_the_one_line_shortcut_equals_the_layout(part: Part, width: int) -> None:
     line = line_of(part, width)
     if line is not None:
         found = [plain(laid).rstrip(" ") for laid in layout(Block("", (part,)), width)]

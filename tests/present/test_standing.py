@@ -1,5 +1,4 @@
-"""Through whom or in what words a position is known: the words hold whoever takes it, and whatever
-it rests on."""
+"""How a position is known: from quoted, reported or described words, or through a relay."""
 
 import pytest
 
@@ -69,13 +68,11 @@ def known(position: str) -> str:
         ("actor: ada", "", "∴ inferred, not stated"),
     ],
 )
-def test_the_words_hold_for_all_that_a_position_may_rest_on(
-    position: str, stated: str, inferred: str
-) -> None:
+def test_a_position_says_how_it_is_known(position: str, stated: str, inferred: str) -> None:
     assert [stated, inferred] == [known(position), known(f"{position}, basis: inferred")]
 
 
-def test_a_person_who_is_only_told_of_has_no_own_voice_in_the_detail_of_a_cell() -> None:
+def test_a_described_actor_is_not_shown_as_speaking() -> None:
     view = written(SAID % "actor: ada, at: One, basis: inferred")
     matrix = view.reading.matrix(view.reading.briefing.issues[0])
     shown = [line for block in cell_blocks(view, Cell(matrix, 0, 0)) for line in lines(block, 80)]

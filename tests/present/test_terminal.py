@@ -1,4 +1,4 @@
-"""Writing lines: colours end where they began, blank lines do not pile up, prose stays narrow."""
+"""Writing to a terminal: colours, blank lines, the width of prose, styles and glyphs."""
 
 import re
 
@@ -18,12 +18,12 @@ def block(*texts: str) -> Block:
     return Block(parts=tuple(Part(Text(text)) for text in texts))
 
 
-def test_blank_lines_that_follow_one_another_count_as_one() -> None:
+def test_consecutive_blank_lines_are_merged() -> None:
     made = [block("", "a", ""), block("", "", "b")]
     assert ["a\n", "\n", "b\n"] == list(rendered(made, 80))
 
 
-def test_without_colour_nothing_but_words_is_written() -> None:
+def test_without_colour_only_text_is_written() -> None:
     styled = Block(parts=(Part(Text("a b", "bold", [Span(0, 1, "conflict")])),))
     assert ["a b\n"] == list(rendered([styled], 80))
 
@@ -39,7 +39,7 @@ def test_colour_changes_no_word() -> None:
     assert "".join(rendered(page(view), 80)) == re.sub(r"\x1b\[[0-9;]*m", "", colored)
 
 
-def test_prose_is_never_set_wider_than_is_read_well() -> None:
+def test_prose_is_never_wider_than_its_limit() -> None:
     lines = "".join(rendered(page(shipped(REAL)), 200)).split("\n")
     assert PROSE_WIDTH >= max(map(cell_len, lines))
 
@@ -56,7 +56,7 @@ def test_the_inner_style_wins() -> None:
 
 
 @pytest.mark.parametrize("name", LOOKS)
-def test_no_look_needs_a_dark_or_a_light_ground(name: str) -> None:
+def test_no_style_needs_a_dark_or_light_background(name: str) -> None:
     assert set() == {"white", "black", "yellow"} & set(LOOKS[name].split(" on ")[0].split()) - (
         {"black"} if " on " in LOOKS[name] else set()
     )
@@ -85,5 +85,5 @@ TERMINALS = {
 
 
 @pytest.mark.parametrize(("terminal", "expected"), TERMINALS.items())
-def test_signs_follow_the_terminal(terminal: tuple[str, str], expected: Glyphs) -> None:
+def test_glyphs_follow_the_terminal(terminal: tuple[str, str], expected: Glyphs) -> None:
     assert expected == for_encoding(*terminal)

@@ -1,4 +1,4 @@
-"""Which column of an axis an instant falls in, and where the axis is broken."""
+"""The scale of the time axis: columns of instants, and breaks."""
 
 from itertools import pairwise
 
@@ -38,7 +38,7 @@ WHOLE = {
 
 
 @pytest.mark.parametrize("case", WHOLE)
-def test_an_axis_without_long_gaps_is_whole(case: str) -> None:
+def test_an_axis_without_long_gaps_has_no_break(case: str) -> None:
     assert 1 == len(scale(*WHOLE[case]).stretches)
 
 
@@ -51,7 +51,7 @@ BROKEN = {
 
 
 @pytest.mark.parametrize("case", BROKEN)
-def test_a_long_gap_is_left_out_where_that_tells_dates_apart(case: str) -> None:
+def test_a_long_gap_is_left_out_if_that_separates_dates(case: str) -> None:
     written, pieces = BROKEN[case]
     found = scale(*written)
     assert pieces == len(found.stretches)
@@ -60,7 +60,7 @@ def test_a_long_gap_is_left_out_where_that_tells_dates_apart(case: str) -> None:
     assert len(columns) == len(set(columns))
 
 
-def test_nothing_dated_has_no_scale() -> None:
+def test_without_dates_there_is_no_scale() -> None:
     assert None is timescale(Knots(), 40)
 
 
@@ -75,9 +75,7 @@ LISTS = st.lists(DATES, min_size=1, max_size=12)
 
 
 @given(LISTS, st.integers(10, 120))
-def test_a_scale_keeps_to_its_width_and_to_the_order_of_time(
-    written: list[str], columns: int
-) -> None:
+def test_a_scale_keeps_its_width_and_the_order_of_time(written: list[str], columns: int) -> None:
     found = scale(*written, columns=columns)
     assert columns >= found.columns
     instants = sorted(instant(text) for text in written)
@@ -89,7 +87,7 @@ def test_a_scale_keeps_to_its_width_and_to_the_order_of_time(
 
 
 @given(LISTS, st.integers(10, 120))
-def test_stretches_and_breaks_are_all_there_is(written: list[str], columns: int) -> None:
+def test_stretches_and_breaks_fill_the_axis(written: list[str], columns: int) -> None:
     found = scale(*written, columns=columns)
     for before, after in pairwise(found.stretches):
         assert before.start + before.columns + BREAK == after.start
@@ -99,7 +97,7 @@ def test_stretches_and_breaks_are_all_there_is(written: list[str], columns: int)
 
 
 @given(LISTS, st.integers(10, 120))
-def test_every_stretch_has_a_date_at_a_column_of_its_own(written: list[str], columns: int) -> None:
+def test_every_stretch_has_a_date_in_a_column_of_its_own(written: list[str], columns: int) -> None:
     found = scale(*written, columns=columns)
     columns_of = [tick.column for tick in ticks(found)]
     for stretch in found.stretches:
@@ -117,7 +115,7 @@ LABELS = {
 
 
 @pytest.mark.parametrize("case", LABELS)
-def test_ticks_are_labelled_no_finer_than_is_known(case: str) -> None:
+def test_tick_labels_are_no_more_precise_than_dates(case: str) -> None:
     written, expected = LABELS[case]
     told = [label for tick in ticks(scale(*written)) for label in tick.labels]
     assert expected in told

@@ -1,4 +1,4 @@
-"""Columns are counted as terminals count them: glibc 2.41's wcwidth and tmux 3.5a."""
+"""Widths are those of terminals: wcwidth of glibc 2.41, and tmux 3.5a."""
 
 import subprocess
 import sys
@@ -28,7 +28,7 @@ COLUMNS = {
 
 
 @pytest.mark.parametrize(("text", "columns"), COLUMNS.items())
-def test_as_many_columns_are_counted_as_terminals_take(text: str, columns: int) -> None:
+def test_widths_are_those_of_terminals(text: str, columns: int) -> None:
     assert columns == width_of(text)
 
 
@@ -39,10 +39,10 @@ def test_rich_and_textual_count_the_same(text: str, columns: int) -> None:
 
 
 @pytest.mark.parametrize("text", ["काकाकाका", "漢字", "தமிழ்நாடு"])
-def test_what_stands_in_for_signs_takes_as_many_columns(text: str) -> None:
+def test_replacements_have_the_width_of_the_text(text: str) -> None:
     program = (
-        "import sys; from briefing_tui.present.text.encoding import in_place; "
-        "print(in_place(*sys.argv[1:]))"
+        "import sys; from briefing_tui.present.text.encoding import in_place as f;"
+        " print(f(*sys.argv[1:]))"
     )
     command = [sys.executable, "-c", program, text, "ascii"]
     done = subprocess.run(command, capture_output=True, text=True, check=True)

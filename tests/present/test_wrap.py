@@ -1,4 +1,4 @@
-"""The single-column path takes only characters that Rich's tables call one column wide."""
+"""The fast path for text takes only characters that are one column wide for Rich."""
 
 import sys
 
@@ -12,6 +12,6 @@ def test_every_character_of_the_fast_path_is_one_column_wide() -> None:
     assert [] == [char for char in taken if get_character_cell_size(char) != 1]
 
 
-def test_width_is_that_of_rich() -> None:
+def test_widths_are_those_of_rich() -> None:
     text = "Maduro’s 日本 e\u0301 👨\u200d👩\u200d👧 ❤\ufe0f"
     assert cell_len(text) == wrap.width_of(text)

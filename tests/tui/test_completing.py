@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefing_tui.commands import PANES
+from briefing_tui.panes import PANES
 from briefing_tui.tui.screens.hit_list import HitRows
 from briefing_tui.tui.screens.layout import ScreenShape, screen_layout
 from briefing_tui.tui.state.completion import FieldText, QueryCompletion, complete_query

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing_tui.commands import PANES
+from briefing_tui.panes import PANES
 from tests.conftest import Golden
 from tests.tui.screens import KELMAR, SIZES, SMALL, document, reading
 

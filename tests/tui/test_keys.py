@@ -2,7 +2,8 @@
 
 import pytest
 
-from briefing_tui.commands import BY_ID, COMMANDS, PANES
+from briefing_tui.commands import BY_ID, COMMANDS
+from briefing_tui.panes import PANES
 from briefing_tui.tui.screens.dialog import Dialog
 from tests.pressing import each
 from tests.tui.screens import SMALL, Shown, document, many, reading
@@ -15,7 +16,10 @@ def place(shown: Shown) -> tuple[str, str, str]:
 
 @pytest.mark.parametrize(
     ("key", "pane"),
-    [pytest.param(str(n), name, marks=pytest.mark.key(str(n))) for name, n, _ in PANES],
+    [
+        pytest.param(str(pane.number), pane.name, marks=pytest.mark.key(str(pane.number)))
+        for pane in PANES
+    ],
 )
 async def test_a_number_shows_its_pane(key: str, pane: str) -> None:
     async with reading(document(SMALL)) as shown:

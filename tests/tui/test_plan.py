@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing_tui.commands import PANE_NAMES, PARTS
+from briefing_tui.commands import PARTS
+from briefing_tui.panes import PANE_NAMES
 from briefing_tui.tui.screens.layout import Box, ScreenShape, screen_layout
 
 SHAPES = st.builds(

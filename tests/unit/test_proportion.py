@@ -121,7 +121,7 @@ def _first_screen(text: str, name: str) -> int:
             layout(pane.block(block), 80)
         session.rank(name, pane.count // 2)
         leads(session.view, item)
-        if name != "claims":
+        if name not in ("claims", "actors"):  # their details are made whole
             detail = session.detail(item)
             layout(detail.block(0), 80)
 

@@ -8,7 +8,6 @@ from random import Random
 
 import pytest
 
-from briefing_tui.commands import PANE_NAMES
 from briefing_tui.loading.document import load
 from briefing_tui.loading.files import Input
 from briefing_tui.model.format.records import (
@@ -26,7 +25,7 @@ from briefing_tui.model.search.folding import fold
 from briefing_tui.model.search.hits import Search
 from briefing_tui.model.search.index import Index
 from briefing_tui.model.search.query import parse
-from briefing_tui.model.search.texts import PANES
+from briefing_tui.panes import PANE_NAMES
 from tests.unit.loading import document
 from tests.unit.searching import found, harbour, index, plainly
 
@@ -128,13 +127,13 @@ def test_a_count_is_the_number_of_hits_with_words_that_overlap() -> None:
 
 def test_hits_come_in_the_order_of_panes_items_and_places() -> None:
     hits = Search(index(), parse("a")).hits(1000)
-    order = [(PANES.index(hit.pane), hit.unit, hit.number) for hit in hits]
+    order = [(PANE_NAMES.index(hit.pane), hit.unit, hit.number) for hit in hits]
     assert order == sorted(order)
-    assert list(PANES) == list(dict.fromkeys(hit.pane for hit in hits))
+    assert list(PANE_NAMES) == list(dict.fromkeys(hit.pane for hit in hits))
 
 
 def test_the_panes_are_those_of_the_reader() -> None:
-    assert PANE_NAMES == PANES
+    assert PANE_NAMES == PANE_NAMES
 
 
 TEXTS = [
@@ -243,7 +242,7 @@ def test_hits_are_numbered_from_1() -> None:
 def test_hits_are_counted_by_pane() -> None:
     search = Search(index(), parse("port"))
     hits = [hit.pane for hit in search.hits(1000)]
-    assert {pane: hits.count(pane) for pane in PANES} == search.per_pane
+    assert {pane: hits.count(pane) for pane in PANE_NAMES} == search.per_pane
 
 
 NEAR = [

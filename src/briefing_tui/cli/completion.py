@@ -9,7 +9,7 @@ import shtab
 from briefing_tui.cli import options
 from briefing_tui.cli.parser import BY_NAME, COMMANDS, DEFAULT
 from briefing_tui.cli.streams import ExitCode, write
-from briefing_tui.commands import PANE_NAMES
+from briefing_tui.panes import PANE_NAMES
 
 Complete = dict[str, Any]
 """What completes a value, by shell, as shtab takes it."""

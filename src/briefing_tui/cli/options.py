@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from briefing_tui import __version__
-from briefing_tui.commands import PANE_NAMES
+from briefing_tui.panes import PANE_NAMES
 
 if TYPE_CHECKING:
     from briefing_tui.model.dates.edtf import Edtf

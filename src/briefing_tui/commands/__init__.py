@@ -1,15 +1,12 @@
 """The reader's commands and keys: one table, read by footer, help, palette, keymap and docs."""
 
-from briefing_tui.commands.panes import (
+from briefing_tui.commands.parts import (
     DIALOG,
     EVERYWHERE,
     FIELD,
     MARKS,
-    PANE_NAMES,
-    PANES,
     PARTS,
     PROBLEMS,
-    PaneName,
 )
 from briefing_tui.commands.table import (
     BY_ID,
@@ -27,7 +24,7 @@ from briefing_tui.commands.table import (
 )
 
 __all__ = [
-    "BY_ID", "COMMANDS", "DIALOG", "EVERYWHERE", "FIELD", "GROUPS", "MARKS", "PANES", "PANE_NAMES",
-    "PARTS", "PROBLEMS", "THEMES", "UNAVAILABLE", "Command", "PaneName", "available",
+    "BY_ID", "COMMANDS", "DIALOG", "EVERYWHERE", "FIELD", "GROUPS", "MARKS",
+    "PARTS", "PROBLEMS", "THEMES", "UNAVAILABLE", "Command", "available",
     "display_key", "footer", "footer_keys", "grouped", "unmet_needs",
 ]  # fmt: skip

@@ -7,15 +7,8 @@ command does is in `tui/controllers/actions.py`, under the same id.
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from briefing_tui.commands.panes import (
-    DIALOG,
-    EVERYWHERE,
-    FIELD,
-    MARKS,
-    PANES,
-    PARTS,
-    PROBLEMS,
-)
+from briefing_tui.commands.parts import DIALOG, EVERYWHERE, FIELD, MARKS, PARTS, PROBLEMS
+from briefing_tui.panes import PANES
 
 
 class Command(NamedTuple):

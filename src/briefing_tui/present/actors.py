@@ -1,36 +1,34 @@
-"""Actors as others name them: one way to show a name, wherever it stands."""
+"""How actors are named: in full, in short, and as the headings of columns."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from itertools import islice
 from typing import NamedTuple
 
 from briefing_tui.model.format.records import NARRATOR, Actor
 from briefing_tui.model.reading import Reading
-from briefing_tui.model.text.folding import LIST_LIMIT, NAME_LIMIT
+from briefing_tui.model.text.folding import NAME_LIMIT
 from briefing_tui.present.text.blocks import GLUE, Piece, Text, listed
 from briefing_tui.present.text.wrap import fitting, width_of
 from briefing_tui.present.view import View, per_reading
+from briefing_tui.present.wording import cut_list
 
 
 def actor_style(view: View, ref: str) -> str:
-    """The style of an actor's name: the article's own voice and unnamed sources look different."""
+    """Return the style of an actor's name; the article and unnamed sources have own ones."""
     actor = view.actor(ref)
     kind = actor.kind if actor is not None else ""
     return "voice" if kind == NARRATOR else "unnamed" if kind == "unnamed" else "actor"
 
 
 def named(view: View, ref: str) -> Piece:
-    """An actor's name in its style; that it is the article's own voice, or unnamed, is said."""
+    """Return an actor's name in its style, marked if it is the article's voice or unnamed."""
     return _styled(view, ref, view.name(ref))
 
 
 def several(view: View, refs: Iterable[str]) -> Text:
-    """The names of several, each once; of very many the first, and how many more."""
-    ids = dict.fromkeys(refs)
-    more = len(ids) - LIST_LIMIT
-    last: list[Piece] = [(f"and {more:,} more", "quiet")] if more > 0 else []
-    return listed([*(named(view, ref) for ref in islice(ids, LIST_LIMIT)), *last])
+    """Return the names of several actors, each once; a very long list is cut and counted."""
+    ids, more = cut_list(dict.fromkeys(refs))
+    return listed([*(named(view, ref) for ref in ids), (more, "quiet")])
 
 
 def _styled(view: View, ref: str, name: str) -> Piece:
@@ -40,9 +38,9 @@ def _styled(view: View, ref: str, name: str) -> Piece:
     return f"{name} (unnamed)" if style == "unnamed" else name, style
 
 
-class Called:
-    """Actors as a text calls them that has named all of them before: by the shortest of their
-    names that their own name tells, and that nobody else has."""
+class ShortNames:
+    """Short names for a page that lists the actors: an alias made of words of the actor's name that
+    nobody else has."""
 
     def __init__(self, view: View) -> None:
         self._view = view
@@ -56,38 +54,36 @@ class Called:
                 for name in actor.aliases
                 if len(name) < min(len(actor.name), NAME_LIMIT)
                 and taken[name] == 1
-                and _tells(words, name)
+                and _is_short_for(name, words)
             ]
             if own:
                 self._short.setdefault(actor.id, view.sanitize(min(own, key=len)))
 
     def name(self, ref: str) -> str:
-        """The short name."""
+        """Return the short name."""
         return self._short.get(ref) or self._view.name(ref)
 
     def named(self, ref: str) -> Piece:
-        """The same in its style, and that it is unnamed where it is; of the article's own voice the
-        sign alone."""
+        """Return the short name in its style; for the article's voice its sign alone."""
         if self._view.is_narrator(ref):
             return self._view.glyphs.narrator, "voice"
         return _styled(self._view, ref, self.name(ref))
 
 
-def _tells(words: set[str], alias: str) -> bool:
-    """Whether an alias is some of the words of the name, and no mere noun."""
+def _is_short_for(alias: str, words: set[str]) -> bool:
+    """Return True if an alias is made of words of the name and is not a mere noun."""
     return not alias[:1].islower() and set(alias.split()) <= words
 
 
 def described(view: View, actor: Actor) -> str:
-    """What an actor is: its role where one is given, else its kind."""
+    """Return what an actor is: its role if given, else its kind."""
     return view.sanitize(actor.role) if actor.role is not None else actor.kind
 
 
 def families(actors: Iterable[Actor], known: frozenset[str]) -> list[tuple[Actor, int]]:
-    """The actors with members below the body they belong to, each with its depth (0 at the top).
+    """Return the actors, each body followed by its members, with their depth (0 at the top).
 
-    Otherwise in the order given. Those whose body is not there, or leads back to them, stand on
-    their own.
+    Otherwise they keep their order. Members of an unknown body, or of themselves, are at the top.
     """
     every = list(actors)
     below: dict[str, list[Actor]] = {}
@@ -101,7 +97,7 @@ def families(actors: Iterable[Actor], known: frozenset[str]) -> list[tuple[Actor
         return [(actor, 0) for actor in every]
     found: list[tuple[Actor, int]] = []
     placed: set[int] = set()
-    for top in [*tops, *every]:  # every: those in a cycle hang below no top
+    for top in [*tops, *every]:  # members of each other are below no top
         waiting = [(top, 0)]
         while waiting:
             actor, depth = waiting.pop()
@@ -114,34 +110,34 @@ def families(actors: Iterable[Actor], known: frozenset[str]) -> list[tuple[Actor
 
 
 LINES = 3
-"""Lines of a heading at most."""
+"""The most lines of a heading."""
 WIDEST = 14
-"""Columns of a heading at most; a longer word is cut with a mark."""
+"""The most columns of a heading; a longer word is cut with a mark."""
 _MANY_LINES = 3
-"""Columns that a third line must save to be worth it."""
+"""Columns that a third line must save."""
 _COMMON = 3
 """Columns that an alias in small letters ("the council") must save over the name."""
 _ARTICLES = ("the ", "The ", "a ", "A ", "an ", "An ")
 _VOICE = "article"
 _ALIASES = 50
-"""Aliases of an actor among which a short name is looked for."""
+"""How many aliases are tried as a short name."""
 
 
 class Label(NamedTuple):
-    """A name as the heading of a column."""
+    """The heading of a column."""
 
     lines: tuple[str, ...]
     width: int
-    """Columns of its longest line."""
+    """The columns of its longest line."""
 
     @property
     def words(self) -> str:
-        """It on one line."""
+        """The heading on one line."""
         return " ".join(self.lines)
 
 
 def labels(view: View, refs: Iterable[str]) -> Mapping[str, Label]:
-    """A heading for each actor, no two alike as long as their names differ."""
+    """Return a heading for each actor; actors with different names have different headings."""
     refs = tuple(refs)
     known = _known(view.reading)
     found = {}
@@ -155,27 +151,27 @@ def labels(view: View, refs: Iterable[str]) -> Mapping[str, Label]:
         seen.setdefault(one.words.casefold(), []).append(ref)
     for alike in seen.values():
         if len(alike) > 1:
-            found |= {ref: _set(view, view.name(ref)) for ref in alike}
+            found |= {ref: _label_of(view, view.name(ref)) for ref in alike}
     return found
 
 
 @per_reading
 def _known(_reading: Reading) -> dict[tuple[str, str], Label]:
-    """The headings that have been asked for, by actor and by the sign for what is cut."""
+    """The headings that have been made, by actor and by the sign for what is cut."""
     return {}
 
 
 def label(view: View, ref: str) -> Label:
-    """The shortest heading that an actor's names give; the narrator is the article."""
+    """Return the shortest heading that an actor's names allow; the narrator is the article."""
     if view.is_narrator(ref):
         return Label((_VOICE,), len(_VOICE))
     actor = view.actor(ref)
     if actor is None:
-        return _set(view, view.sanitize(ref))
+        return _label_of(view, view.sanitize(ref))
     first, *others = _candidates(view, actor)
-    best, least = _set(view, first), _cost(_set(view, first))
+    best, least = _label_of(view, first), _cost(_label_of(view, first))
     for other in others:
-        found = _set(view, other)
+        found = _label_of(view, other)
         cost = _cost(found, _COMMON * other[:1].islower())
         if cost < least:
             best, least = found, cost
@@ -183,7 +179,7 @@ def label(view: View, ref: str) -> Label:
 
 
 def brief(view: View, ref: str) -> str:
-    """The shortest name that an actor has, on one line."""
+    """Return the shortest name of an actor on one line."""
     actor = view.actor(ref)
     if actor is None:
         return view.name(ref)
@@ -192,7 +188,7 @@ def brief(view: View, ref: str) -> str:
 
 
 def short(view: View, ref: str, room: int) -> str:
-    """The actor's name where it has room on one line, else its shortest one."""
+    """Return the actor's name if it fits in `room` columns, else its shortest proper name."""
     name = view.name(ref)
     if width_of(name) <= room or view.actor(ref) is None:
         return name
@@ -201,8 +197,8 @@ def short(view: View, ref: str, room: int) -> str:
 
 
 def _candidates(view: View, actor: Actor) -> list[str]:
-    """The actor's name without its article, then its aliases likewise; none of those in small
-    letters that have no article, which are as good as pronouns."""
+    """The actor's name and aliases without their articles; aliases in small letters that have no
+    article are left out, as they are little more than pronouns."""
     aliases = [
         view.sanitize(alias) for alias in actor.aliases[:_ALIASES] if len(alias) <= NAME_LIMIT
     ]
@@ -223,13 +219,13 @@ def _without_article(name: str) -> str:
 
 
 def _cost(label: Label, more: int = 0) -> tuple[int, int]:
-    """How much room a heading takes; very short ones save nothing."""
+    """The room a heading takes; very short ones save nothing."""
     lines = len(label.lines)
     return max(label.width, 4) + _MANY_LINES * max(lines - 2, 0) + more, lines
 
 
-def _set(view: View, words: str) -> Label:
-    """`words` on as many lines as serve it best."""
+def _label_of(view: View, words: str) -> Label:
+    """Break `words` into the lines that take the least room."""
     pieces = [_fitted(view, word) for word in words.split()] or [view.glyphs.dash]
     broken = [_broken(pieces, width) for width in range(max(map(width_of, pieces)), WIDEST + 1)]
     fitting = [lines for lines in broken if len(lines) <= LINES]
@@ -239,13 +235,13 @@ def _set(view: View, words: str) -> Label:
     return min((Label(tuple(one), max(map(width_of, one))) for one in fitting), key=_cost)
 
 
-def is_told_by(words: str, name: str) -> bool:
-    """Whether all of these words are among the name's, so that they need no key."""
+def is_within(words: str, name: str) -> bool:
+    """Return True if all words are among the name's, so that they need no key."""
     return set(words.casefold().split()) <= set(name.casefold().split())
 
 
 def _broken(words: Iterable[str], width: int) -> list[str]:
-    """The words on lines of `width` columns, as few as they need."""
+    """The words on as few lines of `width` columns as they need."""
     lines: list[str] = []
     for word in words:
         if lines and width_of(lines[-1]) + 1 + width_of(word) <= width:
@@ -256,7 +252,7 @@ def _broken(words: Iterable[str], width: int) -> list[str]:
 
 
 def _fitted(view: View, word: str) -> str:
-    """A word within `WIDEST` columns, cut with a mark."""
+    """A word cut to `WIDEST` columns with a mark."""
     if width_of(word) <= WIDEST:
         return word
     return word[: fitting(word, WIDEST - 1)].rstrip() + view.glyphs.more

@@ -1,5 +1,5 @@
-"""How far a date is from the one that matters: the article's, or else the latest certain day among
-the events, by name."""
+"""The distance of a date from the reference date: that of the article, or else of the latest event
+known to the day."""
 
 from typing import NamedTuple
 
@@ -12,30 +12,30 @@ from briefing_tui.present.view import View, per_reading
 from briefing_tui.present.wording import counted
 
 _LONGEST_NAME = 36
-"""Columns of an event's title that are told with every distance."""
+"""The most columns of an event's title in a distance."""
 _YEARS_FROM = 730
-"""Days from which a distance is told in years."""
+"""The fewest days that are given in years."""
 _YEAR = 365.2425
 
 
 class ReferenceDate(NamedTuple):
-    """What distances are counted to."""
+    """The date that distances are counted from."""
 
     date: Edtf
     event: Event | None
-    """None: the article."""
+    """The event it is the date of; None for the article."""
 
 
 @per_reading
 def reference(reading: Reading) -> ReferenceDate | None:
-    """The article's date, else the latest event that is known to the day; None without either."""
+    """Return the article's date, else that of the latest event known to the day."""
     article = reading.briefing.article
     published = dates.parse(article.published) if article and article.published else None
     if published is not None:
         return ReferenceDate(published, None)
     best: ReferenceDate | None = None
     for event in reading.briefing.timeline:
-        # Dates begin with their day as it is written, so that few of many need to be read
+        # A date begins with its day, so most can be skipped without parsing them
         if event.date is None or (best is not None and event.date[:10] < best.date.text[:10]):
             continue
         date = dates.parse(event.date)
@@ -51,7 +51,7 @@ def _order(date: Edtf) -> tuple[str, float]:
 
 
 def distance(view: View, date: Edtf, event: Event | None = None) -> str:
-    """`10 days before the article`; empty where there is nothing to count to, or `event` is it."""
+    """Return `10 days before the article`; empty without a reference date, or for its own event."""
     to = reference(view.reading)
     if to is None or (event is not None and to.event is event):
         return ""
@@ -62,35 +62,37 @@ def distance(view: View, date: Edtf, event: Event | None = None) -> str:
         return _open(date, to.date, name, about=about)
     latest, earliest = found
     hedge = "about " if about else ""
-    if latest == earliest or (latest * earliest > 0 and _spoken(latest) == _spoken(earliest)):
+    if latest == earliest or (
+        latest * earliest > 0 and _days_or_years(latest) == _days_or_years(earliest)
+    ):
         return f"{hedge}{_one(latest, name)}"
-    tell = _lasting if date.kind == "interval" else _within
-    return tell(earliest, latest, hedge, name)
+    words = _lasting if date.kind == "interval" else _within
+    return words(earliest, latest, hedge, name)
 
 
 def _within(earliest: int, latest: int, hedge: str, name: str) -> str:
-    """One unknown day: `between 0 and 54 days before NAME`."""
+    """The distance of one unknown day: `between 0 and 54 days before NAME`."""
     if earliest * latest < 0:
-        first = f"{_spoken(earliest)} {_side(earliest)}"
+        first = f"{_days_or_years(earliest)} {_side(earliest)}"
         return f"between {hedge}{first} and {_one(latest, name)}"
     near, far = sorted((abs(earliest), abs(latest)))
     side = _side(earliest or latest)
-    return f"between {hedge}{_short(near, far)} and {_spoken(far)} {side} {name}"
+    return f"between {hedge}{_short(near, far)} and {_days_or_years(far)} {side} {name}"
 
 
 def _lasting(earliest: int, latest: int, hedge: str, name: str) -> str:
-    """A time from its beginning to its end, of which one may be the day itself."""
+    """The distances of the beginning and end of an interval."""
     if not latest:
         return f"from {hedge}{_one(earliest, name)} to that day"
     if not earliest:
-        return f"from {hedge}the day of {name} to {_spoken(latest)} later"
+        return f"from {hedge}the day of {name} to {_days_or_years(latest)} later"
     if earliest * latest < 0:
-        return f"from {hedge}{_spoken(earliest)} {_side(earliest)} to {_one(latest, name)}"
+        return f"from {hedge}{_days_or_years(earliest)} {_side(earliest)} to {_one(latest, name)}"
     return f"from {hedge}{_short(earliest, latest)} to {_one(latest, name)}"
 
 
 def _open(date: Edtf, to: Edtf, name: str, *, about: bool) -> str:
-    """A distance of which one end is not known."""
+    """The distance of a date with an open end."""
     edge, begins = (date.start, True) if date.start is not None else (date.end, False)
     if edge is None:
         return ""
@@ -109,13 +111,13 @@ def _open(date: Edtf, to: Edtf, name: str, *, about: bool) -> str:
 
 def _one(days: int, name: str) -> str:
     """One distance: `3 days before NAME`, `the day of NAME`, `3 days after NAME`."""
-    return f"{_spoken(days)} {_side(days)} {name}" if days else f"the day of {name}"
+    return f"{_days_or_years(days)} {_side(days)} {name}" if days else f"the day of {name}"
 
 
 def _short(days: int, other: int) -> str:
-    """A number of days; without its unit where that of another, named after it, is the same."""
-    number, unit = _spoken(days).split()
-    same = not days or unit.rstrip("s") == _spoken(other).split()[1].rstrip("s")
+    """A number of days, without its unit if the number named after it has the same."""
+    number, unit = _days_or_years(days).split()
+    same = not days or unit.rstrip("s") == _days_or_years(other).split()[1].rstrip("s")
     return number if same else f"{number} {unit}"
 
 
@@ -123,8 +125,7 @@ def _side(days: int) -> str:
     return "before" if days > 0 else "after"
 
 
-def _spoken(days: int) -> str:
-    """A number of days; years where there are many."""
+def _days_or_years(days: int) -> str:
     days = abs(days)
     if days >= _YEARS_FROM:
         return counted(int(days / _YEAR), "year")
@@ -132,7 +133,7 @@ def _spoken(days: int) -> str:
 
 
 def _name(view: View, to: ReferenceDate) -> str:
-    """What distances are counted to, in a few words."""
+    """The reference date in a few words."""
     if to.event is None:
         return "the article"
     title = view.sanitize(to.event.title)

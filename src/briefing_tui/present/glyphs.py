@@ -1,5 +1,5 @@
-"""The signs that say in one column what colour alone must not say, with plain stand-ins for
-terminals that cannot show them."""
+"""The signs that say in one column what colour alone must not say, and plain ones for terminals
+that cannot show them."""
 
 from functools import lru_cache
 from typing import NamedTuple
@@ -8,7 +8,7 @@ from briefing_tui.model.format.records import QUOTE_TYPES, STANCES
 
 
 class Glyphs(NamedTuple):
-    """One set of signs; each is one column wide, and no two stances share one."""
+    """A set of signs, each one column wide; no two stances share one."""
 
     asserts: str
     supports: str
@@ -18,7 +18,7 @@ class Glyphs(NamedTuple):
     denies: str
     mentions: str
     silent: str
-    """A place where an actor might have spoken and did not."""
+    """Where an actor might have spoken and did not."""
     relayed: str
     inferred: str
     hedged: str
@@ -26,7 +26,7 @@ class Glyphs(NamedTuple):
     """Drafted, and not yet looked at by anybody."""
     narrator: str
     several: str
-    """More than one position in one place."""
+    """More than one position in one cell."""
     bullet: str
     gap: str
     contested: str
@@ -35,48 +35,47 @@ class Glyphs(NamedTuple):
     settles: str
     passage: str
     leads: str
-    """Before what a line leads to."""
+    """Before the items a line refers to."""
     more: str
-    """Where something was cut off."""
+    """Where text was cut."""
     open_quote: str
     close_quote: str
     open_inner: str
-    """Around words that hold quotation marks of their own."""
+    """Around words that hold quotation marks themselves."""
     close_inner: str
     separator: str
     dash: str
     rule: str
-    double_rule: str
     bar: str
     point: str
-    """A figure on a ruler: one value; then the ends of an interval."""
+    """A figure on a ruler with one value; then the ends of an interval."""
     closed_low: str
     closed_high: str
     open_low: str
     open_high: str
     span: str
-    """The stretch between them."""
+    """The stretch between the ends."""
     vague: str
-    """The stretch of an interval that is only about right."""
+    """The stretch of an approximate interval."""
     endless_low: str
     endless_high: str
     folded: str
     unfolded: str
     roughly: str
-    """A figure on a ruler that is about right."""
+    """An approximate figure on a ruler."""
     axis_first: str
     axis_tick: str
     axis_last: str
     grid: str
-    """A tick's value, down the lines of a ruler."""
+    """The line of a tick, down a ruler."""
     bracket_left: str
-    """Around what belongs together."""
+    """Around the columns of a bloc."""
     bracket_right: str
     before: str
-    """There is more to the left; then to the right."""
+    """More to the left; then more to the right."""
     after: str
     within_low: str
-    """Around the stretch in which one unknown day lies."""
+    """Around the stretch that holds one unknown day."""
     within_high: str
     skipped: str
     """Where an axis is broken."""
@@ -86,11 +85,11 @@ class Glyphs(NamedTuple):
     indirect: str
 
     def stance(self, stance: str) -> str:
-        """The sign of one of the format's stances; `bullet` for a word that is none."""
+        """Return the sign of a stance; `bullet` for any other word."""
         return getattr(self, stance) if stance in STANCES else self.bullet
 
     def quoted(self, kind: str) -> str:
-        """The sign of one of the format's types of quotes."""
+        """Return the sign of a type of quote; `bar` for any other word."""
         return getattr(self, kind) if kind in QUOTE_TYPES else self.bar
 
 
@@ -125,7 +124,6 @@ UNICODE = Glyphs(
     separator="·",
     dash="–",
     rule="─",
-    double_rule="━",
     bar="│",
     point="◆",
     closed_low="●",
@@ -186,7 +184,6 @@ ASCII = Glyphs(
     separator="-",
     dash="-",
     rule="-",
-    double_rule="=",
     bar="|",
     point="*",
     closed_low="[",
@@ -222,7 +219,7 @@ _PLAIN_TERMINALS = ("dumb", "linux", "vt100", "vt220")
 
 @lru_cache
 def for_encoding(encoding: str, term: str = "") -> Glyphs:
-    """The set that can be shown in `encoding` on a terminal of type `term`."""
+    """Return the signs that `encoding` and a terminal of type `term` can show."""
     if term in _PLAIN_TERMINALS:
         return ASCII
     try:

@@ -1,5 +1,5 @@
-"""How a contested question stands, in words and signs: its status and why, what would settle it,
-who is silent on it, and through whom it is known what the others say."""
+"""The status of a question in words and signs: why it has it, what would settle it, who is silent,
+and how the positions are known."""
 
 from collections.abc import Iterator
 
@@ -11,11 +11,11 @@ from briefing_tui.present.view import View, per_reading
 from briefing_tui.present.wording import QUOTE_TYPE, RESOLVER_STATE, status_style
 
 _DRAWN_FROM = {"direct": "quoted words", "mixed": "quoted words", "indirect": "reported words"}
-"""What a position was inferred from, by the type of its quote."""
+"""What a position is inferred from, by the type of its quote."""
 
 
 def status_of(view: View, issue: Issue) -> Status:
-    """The status of one question, worked out when it is first shown."""
+    """Return the status of a question, computed when it is first shown."""
     known = _known(view.reading)
     found = known.get(issue.where)
     if found is None or found[0] is not issue:
@@ -25,19 +25,19 @@ def status_of(view: View, issue: Issue) -> Status:
 
 @per_reading
 def _known(_reading: Reading) -> dict[int, tuple[Issue, Status]]:
-    """The questions whose status has been asked for, by their place in the file."""
+    """The statuses that have been asked for, by the place of the question in the file."""
     return {}
 
 
 def status_glyph(view: View, issue: Issue) -> Piece:
-    """A sign before the question: whether it is contested."""
+    """Return the sign before a question: whether it is contested."""
     if status_of(view, issue).word == "CONTESTED":
         return view.glyphs.contested, "contested"
     return view.glyphs.bullet, "bullet"
 
 
 def status_words(view: View, issue: Issue) -> Text:
-    """The status, each of its words in its style."""
+    """Return the status, each of its words in its style."""
     found = status_of(view, issue)
     pieces: list[Piece] = [(found.word, status_style(found.word))]
     if found.unresolved:
@@ -46,13 +46,13 @@ def status_words(view: View, issue: Issue) -> Text:
 
 
 def reason(view: View, issue: Issue) -> str:
-    """Why it stands so, as a sentence."""
+    """Return the reason for the status, as a sentence."""
     words = view.computed(status_of(view, issue).reason)
     return words[:1].upper() + words[1:]
 
 
 def settler(view: View, issue: Issue, indent: int, label: str | None = None) -> Part | None:
-    """What would settle it, and how far that has come; `label` instead of the words before it."""
+    """Show what would settle a question and how far that has come; `label` replaces its label."""
     if issue.resolver is None:
         return None
     done = issue.resolver_state == "done"
@@ -70,14 +70,14 @@ def settler(view: View, issue: Issue, indent: int, label: str | None = None) -> 
 
 
 def silent(view: View, issue: Issue) -> tuple[str, ...]:
-    """The ids of the actors whom the question concerns and who take no position in it."""
+    """Return the ids of the actors a question concerns who take no position in it."""
     same = view.reading.cast.id
     speaking = {same(p.actor) for claim in issue.claims for p in claim.positions}
     return tuple(ref for ref in issue.concerns if same(ref) not in speaking)
 
 
 def relay(view: View, position: Position) -> str | None:
-    """The id of who relayed a position, or the quote it rests on; None where nobody did."""
+    """Return the id of who relayed a position or its quote, or None."""
     if position.via is not None or position.quote is None:
         return position.via
     quote = view.reading.items.get(position.quote)
@@ -85,10 +85,9 @@ def relay(view: View, position: Position) -> str | None:
 
 
 def voice(view: View, position: Position) -> Iterator[Piece]:
-    """Through whom or in what words a position is known, and that it is inferred where it is.
+    """Yield who relayed a position or in what words it is known, and what it is inferred from.
 
-    Words in quotation marks, a report, and what the article tells of somebody are told apart; what
-    is inferred is said to come from them, since it does not stand in them.
+    An inferred position is not in those words but drawn from them, and is worded so.
     """
     glyphs, by = view.glyphs, relay(view, position)
     inferred = position.basis == "inferred"
@@ -104,8 +103,8 @@ def voice(view: View, position: Position) -> Iterator[Piece]:
 
 
 def _known_from(view: View, position: Position) -> tuple[str, str]:
-    """In what words a position stands, and what it is drawn from where it only follows from them;
-    empty where no words are given."""
+    """The kind of words that state a position, and how to name them if it is inferred from them;
+    empty if there are none."""
     if view.is_narrator(position.actor):
         return "in the article's own voice", "the article's own voice"
     quote = view.reading.items.get(position.quote or "")

@@ -1,9 +1,9 @@
-"""Items by id, wherever they stand in a briefing: what each is called, and which pane shows it.
+"""Items by id: how each is named, which pane shows it, and which items it refers to.
 
-What is known of the article has no id in the format; here it has one that no file can hold.
+The article's metadata and passages have no id in the format; here they have ids no file can hold.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
 from briefing_tui.model.figures import wording
@@ -15,7 +15,6 @@ from briefing_tui.model.format.records import (
     Claim,
     Event,
     Figure,
-    Gap,
     Issue,
     Item,
     Point,
@@ -26,33 +25,20 @@ from briefing_tui.model.format.records import (
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.text.article_text import Passage
 from briefing_tui.model.text.folding import shortened
+from briefing_tui.panes import pane_of_kind
 from briefing_tui.present.text.blocks import GLUE, Piece
 from briefing_tui.present.view import View, per_reading
 from briefing_tui.present.wording import STANCE_VERB
 
 Shown: TypeAlias = Item | Article
-"""Whatever has a detail of its own."""
+"""Everything that has a detail."""
 
 ARTICLE = ":article"
-"""The id of what is known of the article."""
+"""The id of the article's metadata."""
 
 _PASSAGE = ":passage-"
-_CALLED = 400
-"""Characters by which an item is called: the line of a list, or the words of a choice."""
-
-_PANES: Mapping[type[Shown], str] = {
-    Article: "summary",
-    Point: "summary",
-    Gap: "summary",
-    Event: "timeline",
-    Quote: "quotes",
-    Issue: "claims",
-    Claim: "claims",
-    Position: "claims",
-    Actor: "actors",
-    Figure: "figures",
-    Section: "article",
-}
+_NAME_LIMIT = 400
+"""The most characters of an item's name, in a list or a menu."""
 
 
 def unchecked(view: View, item: Shown) -> Piece:
@@ -63,17 +49,17 @@ def unchecked(view: View, item: Shown) -> Piece:
 
 
 def point_id(number: int) -> str:
-    """The id under which `model.index` has the summary's point of that number, from 1."""
+    """Return the id of the summary's point of that number, from 1."""
     return f"summary-{number}"
 
 
 def passage_id(passage: Passage) -> str:
-    """An id for a passage of the article, that no file can hold; it is found as its section."""
+    """Return an id for a passage of the article; `find` returns its section."""
     return f"{_PASSAGE}{passage.section}-{passage.start}-{passage.end}"
 
 
 def passage_of(item_id: str) -> Passage | None:
-    """The passage that such an id means; None for every other id."""
+    """Return the passage that an id means; None if it is not the id of a passage."""
     if not item_id.startswith(_PASSAGE):
         return None
     numbers = item_id.removeprefix(_PASSAGE).split("-")
@@ -83,7 +69,7 @@ def passage_of(item_id: str) -> Passage | None:
 
 
 def find(view: View, item_id: str) -> Shown | None:
-    """The item of that id, None where there is none."""
+    """Return the item with that id, or None."""
     if item_id == ARTICLE:
         return view.reading.briefing.article or Article()
     passage = passage_of(item_id)
@@ -94,22 +80,22 @@ def find(view: View, item_id: str) -> Shown | None:
 
 
 def pane_of(view: View, item_id: str) -> str:
-    """The name of the pane that shows the item; empty where there is no such item."""
+    """Return the name of the pane that shows the item; empty if there is no such item."""
     item = find(view, item_id)
-    return "" if item is None else _PANES[type(item)]
+    return "" if item is None else pane_of_kind(kind_of(item)).name
 
 
 def kind_of(item: Shown) -> str:
-    """What an item is, in the format's words."""
+    """Return the kind of an item, in the format's words."""
     return "point" if isinstance(item, Point) else type(item).__name__.lower()
 
 
 def name_of(view: View, item_id: str) -> str:
-    """What an item is called on one line; its id, and that there is none, for what is no item."""
+    """Return the name of an item on one line; for an unknown id, the id and a remark."""
     item = find(view, item_id)
     if item is None:
         return f"{view.sanitize(item_id)} (no such item)"
-    return view.brief(_name(view, item), _CALLED)
+    return view.brief(_name(view, item), _NAME_LIMIT)
 
 
 def _name(view: View, item: Shown) -> str:
@@ -135,25 +121,24 @@ def _name(view: View, item: Shown) -> str:
 
 
 def _quote_words(view: View, quote: Quote) -> str:
-    """The words of a quote; in quotation marks only those that the article quotes."""
+    """The words of a quote, in quotation marks if the article quotes them."""
     words = content(quote)
     if words is None or quote.type == "indirect":
         return words or quote.at[0].exact
-    return view.quoted(shortened(words, _CALLED, view.glyphs.more))
+    return view.quoted(shortened(words, _NAME_LIMIT, view.glyphs.more))
 
 
 class ItemReference(NamedTuple):
-    """An id that an item names, and the key under which it does."""
+    """An id that an item refers to, and the key that holds it."""
 
     key: str
     kind: str
-    """actor, figure, quote, claim, ...; empty where ids of any kind may stand."""
+    """actor, figure, quote, claim, ...; empty if the key takes ids of any kind."""
     id: str
 
 
 def references(item: Shown) -> Iterator[ItemReference]:
-    """The ids an item names itself, in the order of its keys, under each key once; those of nested
-    items not."""
+    """Yield the ids an item itself refers to, in the order of its keys, once for each key."""
     for key in keys_of(item):
         spec = key.spec.of if isinstance(key.spec, Many) else key.spec
         value = getattr(item, key.name)
@@ -164,28 +149,28 @@ def references(item: Shown) -> Iterator[ItemReference]:
 
 
 def keys_of(item: Shown) -> tuple[Key, ...]:
-    """The keys of an item, in the order in which the format declares them."""
+    """Return the keys of an item, in the order of their declaration."""
     return keys(type(item))
 
 
-def nested(item: Shown) -> tuple[Claim, ...] | tuple[Position, ...]:
-    """The items that stand inside an item: a question's claims, a claim's positions."""
+def nested(item: Shown) -> Sequence[Claim | Position]:
+    """Return the items inside an item: the claims of a question, the positions of a claim."""
     if isinstance(item, Issue):
         return item.claims
     return item.positions if isinstance(item, Claim) else ()
 
 
 class Owner(NamedTuple):
-    """Where a claim or a position stands."""
+    """The question and claim that a claim or position belongs to."""
 
     issue: Issue
     claim: Claim | None
-    """None for a claim itself."""
+    """None for a claim."""
 
 
 @per_reading
 def owners(reading: Reading) -> Mapping[str, Owner]:
-    """For each id of a claim or position, the question (and claim) it belongs to."""
+    """Map the id of each claim and position to what it belongs to."""
     found: dict[str, Owner] = {}
     for issue in reading.briefing.issues:
         for claim in issue.claims:

@@ -1,5 +1,5 @@
-"""Where one can go from an item: the passages it rests on, then the items it names; from an actor,
-to all that it has a part in and wherever the text names it."""
+"""The links of an item: its passages, then the items it refers to; for an actor also its dossier
+and the mentions of its name."""
 
 from collections.abc import Iterator
 from itertools import islice
@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from briefing_tui.model.format.records import Actor, Article, Figure
 from briefing_tui.model.text.article_text import Passage
-from briefing_tui.present.detail.context import around
+from briefing_tui.present.detail.context import sentence_span
 from briefing_tui.present.detail.dossier import places_of
 from briefing_tui.present.items import (
     Shown,
@@ -25,27 +25,27 @@ _ORDER = {"actor": 0, "figure": 1, "quote": 2, "claim": 3}
 _REST = 4
 
 MOST = 1_000
-"""Items that a menu leads to; a longer one nobody reads, and it is made with every key."""
+"""The most items in a menu of links; the menu is made again with every key."""
 
 
 class Link(NamedTuple):
-    """One place to go."""
+    """One place to go to."""
 
     label: str
-    """What the menu says: the kind and the name, or the words of the passage."""
+    """The words in the menu: the kind and name, or the words of the passage."""
     kind: Literal["passage", "item"]
     target: str | Passage
     """An item's id, or a passage of the article."""
 
 
 def links(view: View, item_id: str) -> tuple[Link, ...]:
-    """Passages first, then actors, figures, quotes, claims, other refs, and where it belongs; an
-    actor's dossier last."""
+    """Return the links of an item: passages, actors, figures, quotes, claims, other items, what it
+    belongs to, and for an actor its dossier."""
     return tuple(_links(view, item_id))
 
 
 def leads(view: View, item_id: str) -> bool:
-    """Whether there is anywhere to go from an item."""
+    """Return True if an item has any link."""
     return next(_links(view, item_id), None) is not None
 
 
@@ -73,18 +73,18 @@ def _links(view: View, item_id: str) -> Iterator[Link]:
 
 
 def _claim(view: View, ref: str) -> str:
-    """Of a position, the claim toward which it is taken: an actor takes many."""
+    """The claim of a position, to tell apart the many positions of an actor."""
     owner = owners(view.reading).get(ref)
     return "" if owner is None or owner.claim is None else f": {view.sanitize(owner.claim.text)}"
 
 
 def _around(view: View, passage: Passage) -> str:
-    """The sentence in which a passage stands."""
-    return view.words_of(Passage(passage.section, *around(view.reading, passage)))
+    """The words of the sentence around a passage."""
+    return view.words_of(Passage(passage.section, *sentence_span(view.reading, passage)))
 
 
 def passage_links(view: View, item: Shown) -> list[Link]:
-    """The passages an item rests on, by their words."""
+    """Return the links to the passages of an item."""
     if isinstance(item, Article):
         return []
     passages = view.passages(item)
@@ -96,7 +96,7 @@ def _to(view: View, passage: Passage) -> Link:
 
 
 def _targets(view: View, item_id: str, item: Shown) -> list[str]:
-    """The ids an item leads to, in the order of their kinds."""
+    """The ids an item refers to, sorted by kind."""
     named = sorted(references(item), key=lambda ref: _ORDER.get(ref.kind, _REST))
     ids = [ref.id for ref in named]
     if isinstance(item, Figure) and item.subject in view.reading.actors:

@@ -1,8 +1,16 @@
-"""What the functions of `present` are given: a reading, and how it is to be shown."""
+"""A briefing together with how it is shown: what every function of `present` is given."""
 
-from collections.abc import Callable, Collection, Iterable
-from itertools import islice
-from typing import Literal, NamedTuple, TypeAlias, TypeVar
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping
+from typing import (
+    TYPE_CHECKING,
+    Concatenate,
+    Literal,
+    NamedTuple,
+    ParamSpec,
+    TypeAlias,
+    TypeVar,
+)
 from weakref import WeakKeyDictionary
 
 from briefing_tui.model import dates
@@ -10,26 +18,37 @@ from briefing_tui.model.dates.wording import Style
 from briefing_tui.model.format.records import NARRATOR, Actor, Item
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.text.article_text import Passage
-from briefing_tui.model.text.folding import LIST_LIMIT, NAME_LIMIT, flat, shortened
+from briefing_tui.model.text.folding import NAME_LIMIT, flat, shortened
 from briefing_tui.present.glyphs import UNICODE, Glyphs
 from briefing_tui.present.text.sanitize import clean
+from briefing_tui.present.wording import cut_list
 
-T = TypeVar("T")
+if TYPE_CHECKING:
+    from briefing_tui.model.text.coverage import Coverage
+
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
 
 
-def per_reading(compute: Callable[[Reading], T]) -> Callable[[Reading], T]:
-    """`compute`, done once for each reading for as long as that is in use."""
-    known: WeakKeyDictionary[Reading, T] = WeakKeyDictionary()
+def per_reading(
+    compute: Callable[Concatenate[Reading, _P], _T],
+) -> Callable[Concatenate[Reading, _P], _T]:
+    """Cache the results of `compute` for each reading, for as long as the reading is in use.
 
-    def once(reading: Reading) -> T:
-        try:
-            return known[reading]
-        except KeyError:
-            known[reading] = found = compute(reading)
-            return found
+    Further arguments must be positional and hashable; results must not hold the reading.
+    """
+    known: WeakKeyDictionary[Reading, dict[object, _T]] = WeakKeyDictionary()
 
-    once.__doc__ = compute.__doc__
-    return once
+    def cached(reading: Reading, /, *args: _P.args, **kwargs: _P.kwargs) -> _T:
+        results = known.get(reading)
+        if results is None:
+            results = known[reading] = {}
+        if args not in results:
+            results[args] = compute(reading, *args, **kwargs)
+        return results[args]
+
+    cached.__doc__ = compute.__doc__
+    return cached
 
 
 _DOUBLE = frozenset('"“”„«»')
@@ -38,7 +57,7 @@ QuotesBy: TypeAlias = Literal["text", "speaker"]
 
 
 class View(NamedTuple):
-    """One briefing, seen in one way. A front end makes a new one when the way changes."""
+    """One briefing and the options of its display; a front end makes a new one to change them."""
 
     reading: Reading
     glyphs: Glyphs = UNICODE
@@ -46,27 +65,27 @@ class View(NamedTuple):
     quotes_by: QuotesBy = "text"
     """Quotes in the order of the text, or below their speakers."""
     only: str = ""
-    """The id of the actor whom all that is shown concerns; empty: it is not narrowed to one."""
+    """The id of the actor the view is narrowed to; empty if it is not narrowed."""
     longest: int = 0
-    """Characters of one text beyond which it is cut, with a mark; 0: none is."""
+    """The most characters of one text that are shown, the rest cut with a mark; 0 for all."""
 
     def sanitize(self, text: str) -> str:
-        """Text of the briefing, made safe, on one line."""
+        """Make text of the briefing safe for a terminal, on one line."""
         if self.longest:
             text = shortened(text, self.longest, self.glyphs.more)
         text = clean(text)
         return flat(text) if "\n" in text else text
 
     def brief(self, text: str, limit: int = NAME_LIMIT) -> str:
-        """The same where something refers to it: no longer than what is read at a glance."""
+        """Sanitize text that names an item elsewhere: cut to what is read at a glance."""
         return self.sanitize(shortened(text, limit, self.glyphs.more))
 
     def prose(self, text: str) -> str:
-        """Text of the briefing, made safe; where it has lines of its own it keeps them."""
+        """Make text of the briefing safe for a terminal, keeping its lines."""
         return clean(text).strip("\n")
 
     def computed(self, text: str) -> str:
-        """A sentence of `model`, made safe; its own typographic signs are among the glyphs."""
+        """Sanitize a sentence made by `model`, and write its typographic signs in our glyphs."""
         text = self.sanitize(text)
         if self.glyphs is UNICODE:
             return text
@@ -75,19 +94,19 @@ class View(NamedTuple):
         return text.replace("…", "...")
 
     def skipping(self, passages: Iterable[str]) -> str:
-        """Words of the article from several places, with a sign where some are left out."""
+        """Join words from several places of the article, with a sign for what is left out."""
         sign = " … " if self.glyphs is UNICODE else " ... "
         return sign.join(passages)
 
     def quoted(self, text: str) -> str:
-        """Words of the article between quotation marks: single ones where they hold double ones."""
-        said, signs = self.sanitize(text), self.glyphs
-        if _DOUBLE.isdisjoint(said):
-            return f"{signs.open_quote}{said}{signs.close_quote}"
-        return f"{signs.open_inner}{said}{signs.close_inner}"
+        """Sanitize words and quote them, in single marks if they hold double ones."""
+        words, signs = self.sanitize(text), self.glyphs
+        if _DOUBLE.isdisjoint(words):
+            return f"{signs.open_quote}{words}{signs.close_quote}"
+        return f"{signs.open_inner}{words}{signs.close_inner}"
 
     def date(self, text: str | None, style: Style | None = None) -> str:
-        """A date in words; as it is written where it is none, and empty without one."""
+        """Return a date in words; text that is no date as it is, and nothing for None."""
         if text is None:
             return ""
         date = dates.parse(text)
@@ -96,40 +115,64 @@ class View(NamedTuple):
         return dates.words(date, style or self.date_style)
 
     def actor(self, ref: str) -> Actor | None:
-        """The actor that an id means, or None where it means none."""
+        """Return the actor with that id, or None."""
         return self.reading.actors.get(ref)
 
     def name(self, ref: str) -> str:
-        """The name of the actor that an id means; the id, and that it means none, otherwise."""
+        """Return the name of an actor; for an unknown id, the id and a remark."""
         actor = self.actor(ref)
         return f"{self.sanitize(ref)} (no such actor)" if actor is None else self.brief(actor.name)
 
     def names(self, refs: tuple[str, ...]) -> str:
-        """Several names as a list, each id once."""
+        """Return the names of several actors as a list, each once."""
         return self.several(dict.fromkeys(refs), self.name)
 
-    def several(self, values: Collection[str], said: Callable[[str], str] | None = None) -> str:
-        """Values of the briefing as a list; of a very long one the first, and how many more."""
-        words = list(map(said or self.sanitize, islice(values, LIST_LIMIT)))
-        more = len(values) - len(words)
-        return ", ".join([*words, f"and {more:,} more"] if more else words)
+    def several(self, values: Collection[str], show: Callable[[str], str] | None = None) -> str:
+        """Return values of the briefing as a list; a very long one is cut and counted."""
+        values, more = cut_list(values)
+        return ", ".join(filter(None, (*map(show or self.sanitize, values), more)))
 
     def is_narrator(self, ref: str) -> bool:
-        """Whether an id means the article's own voice."""
+        """Return True if an id means the article's own voice."""
         actor = self.actor(ref)
         return ref == NARRATOR if actor is None else actor.kind == NARRATOR
 
     def passages(self, item: Item) -> tuple[Passage, ...]:
-        """The passages of the article an item rests on; a position without its own rests on those
-        of its quote."""
+        """Return the passages an item rests on; a position without any has those of its quote."""
         places = self.reading.places
         found = places.passages(item)
         quote = None if found else self.reading.items.get(getattr(item, "quote", None) or "")
         return places.passages(quote) if quote is not None else found
 
     def words_of(self, passage: Passage, limit: int | None = None) -> str:
-        """The words of a passage as the article has them, on one line; cut where they are longer
-        than `limit`."""
+        """Return the words of a passage on one line, cut to `limit` characters."""
         text = self.reading.briefing.sections[passage.section].text[passage.start : passage.end]
         text = text if limit is None else shortened(text, limit, self.glyphs.more)
         return flat(clean(text))
+
+
+SHORT = 100_000
+"""Characters of article text that are searched for names and gaps in a few milliseconds."""
+
+
+@per_reading
+def is_short(reading: Reading) -> bool:
+    """Return True if the article is short enough to count mentions and coverage unasked."""
+    return sum(len(section.text) for section in reading.briefing.sections) <= SHORT
+
+
+@per_reading
+def _mention_counts(reading: Reading) -> Mapping[str, int]:
+    return Counter(mention.actor for mention in reading.mentions)
+
+
+def mention_counts(reading: Reading) -> Mapping[str, int] | None:
+    """Return how often the text names each actor; None if it is long and not counted yet."""
+    is_counted = "mentions" in vars(reading) or is_short(reading)
+    return _mention_counts(reading) if is_counted else None
+
+
+def coverage(reading: Reading) -> "Coverage | None":
+    """Return what anchors cover of the text; None if it is long and not counted yet."""
+    is_counted = "coverage" in vars(reading) or is_short(reading)
+    return reading.coverage if is_counted else None

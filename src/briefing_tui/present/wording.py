@@ -1,4 +1,12 @@
-"""The format's words as a reader sees them: one wording for each, wherever it is shown."""
+"""How the format's words and counts are worded, the same wherever they are shown."""
+
+from collections.abc import Collection
+from itertools import islice
+from typing import TypeVar
+
+from briefing_tui.model.text.folding import LIST_LIMIT
+
+_Value = TypeVar("_Value")
 
 RELIABILITY = {
     "A": "completely reliable",
@@ -57,25 +65,31 @@ STANCE_BY = {
     "denies": "denied",
     "mentions": "passed on",
 }
-"""A stance as what is done to a claim, before `by`."""
+"""Stances in the passive, for use before `by`."""
 
 UNCHECKED = "drafted, not yet looked at by anybody"
 """Said of an item that the program or a model has drafted."""
 NO_ARTICLE = "not given"
-"""Said of what a briefing does not say of its article."""
+"""Shown for what a briefing does not say about its article."""
 
 
 def grade(code: str) -> str:
-    """An Admiralty grade with its meaning: `B2 (usually reliable, probably true)`."""
+    """Return an Admiralty grade with its meaning: `B2 (usually reliable, probably true)`."""
     source, statement = RELIABILITY.get(code[:1], ""), CREDIBILITY.get(code[1:2], "")
     return f"{code} ({source}, {statement})" if source and statement else code
 
 
 def counted(number: int, one: str, many: str = "") -> str:
-    """`1 claim`, `2,400 claims`."""
+    """Return a count with its noun: `1 claim`, `2,400 claims`."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
+def cut_list(values: Collection[_Value], limit: int = LIST_LIMIT) -> tuple[list[_Value], str]:
+    """Return the first `limit` values, and "and 12 more" for the others or an empty string."""
+    more = len(values) - limit
+    return list(islice(values, limit)), f"and {more:,} more" if more > 0 else ""
+
+
 def status_style(word: str) -> str:
-    """The style name of a status's word: `ONE SIDE` is `one-side`."""
+    """Return the style of a status: `ONE SIDE` is `one-side`."""
     return word.lower().replace(" ", "-")

@@ -130,7 +130,7 @@ def _ruler(view: View, figures: Sequence[Figure]) -> DrawnRuler | None:
     rows = tuple(
         RulerRow(
             row.who.plain,
-            tuple(styled_words(row.said)),
+            tuple(styled_words(row.words)),
             _figure_mark(view, row.figure, row.allowed, fine),
         )
         for row in ruler.rows

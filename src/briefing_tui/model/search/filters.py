@@ -31,7 +31,8 @@ from briefing_tui.model.problems import backticked
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.search.folding import FIELD, fold, lower
 from briefing_tui.model.search.query import Query
-from briefing_tui.model.search.texts import PANES, Searched, SectionParagraph, Unit
+from briefing_tui.model.search.texts import Searched, SectionParagraph, Unit
+from briefing_tui.panes import PANE_NAMES
 
 if TYPE_CHECKING:
     from briefing_tui.model.search.index import Index
@@ -42,7 +43,7 @@ UNIT_KINDS = (
 )
 KINDS = tuple(dict.fromkeys((*UNIT_KINDS, *ACTOR_KINDS, *QUOTE_TYPES, *CLAIM_KINDS)))
 """The values of `kind:`: what an item is, and what its own `kind` or `type` says."""
-FIXED_VALUES: Mapping[str, tuple[str, ...]] = {"kind": KINDS, "stance": STANCES, "pane": PANES}
+FIXED_VALUES: Mapping[str, tuple[str, ...]] = {"kind": KINDS, "stance": STANCES, "pane": PANE_NAMES}
 """The filters that take fixed words; the values of the others are the briefing's own."""
 _NAMES_COMPARED = 2000
 """Names that are compared to suggest one."""

@@ -16,7 +16,8 @@ from briefing_tui.model.search.folding import (
     without_separators,
 )
 from briefing_tui.model.search.query import Term
-from briefing_tui.model.search.texts import PANES, Texts, units
+from briefing_tui.model.search.texts import Texts, units
+from briefing_tui.panes import PANE_NAMES
 
 LONGEST_WORD = 40
 """Longer words are not suggested."""
@@ -60,7 +61,7 @@ class Index:
         """For each pane the numbers of its units."""
         found: dict[str, range] = {}
         start = 0
-        for pane in PANES:
+        for pane in PANE_NAMES:
             count = sum(1 for unit in self.units if unit.pane == pane)
             found[pane] = range(start, start + count)
             start += count

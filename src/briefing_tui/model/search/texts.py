@@ -33,13 +33,13 @@ from briefing_tui.model.format.records import (
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.text.folding import NAME_LIMIT
 from briefing_tui.model.text.sentences import paragraphs
+from briefing_tui.panes import PANE_NAMES, pane_of_kind
 
-PANES = ("summary", "timeline", "quotes", "claims", "actors", "figures", "article")
 """The panes in the order of their numbers."""
 ARTICLE = ":article"
 """The id of the unit for the title and the article's own data; no file can contain it."""
 
-_Listed = TypeVar("_Listed", Event, Quote, Issue, Actor, Figure, Section)
+_Listed = TypeVar("_Listed", bound=Gap | Event | Quote | Issue | Actor | Figure | Section)
 
 
 class SectionParagraph(NamedTuple):
@@ -76,41 +76,58 @@ def units(briefing: Briefing, order: Mapping[str, Sequence[str]]) -> Iterator[Un
     `order` maps panes to the ids of their items as shown; other panes keep the order of the file.
     A claim's positions follow it. Actors that `order` leaves out are not shown, so not searched.
     """
-    yield Unit("summary", "article", ARTICLE, briefing)
+    by_pane: dict[str, list[Unit]] = {name: [] for name in PANE_NAMES}
+    for kind, ref, item in _items(briefing, order):
+        pane = pane_of_kind(kind).name
+        by_pane[pane].append(Unit(pane, kind, ref, item))
+    for found in by_pane.values():
+        yield from found
+
+
+def _items(
+    briefing: Briefing, order: Mapping[str, Sequence[str]]
+) -> Iterator[tuple[str, str, Searched]]:
+    """Yield kind, id and item of every unit, the items of one pane in their order."""
+
+    def ordered(items: Sequence[_Listed], kind: str) -> Iterable[_Listed]:
+        return _ordered(items, order.get(pane_of_kind(kind).name))
+
+    yield "article", ARTICLE, briefing
     for number, point in enumerate(briefing.summary, 1):
-        yield Unit("summary", "point", f"summary-{number}", point)
-    for gap in briefing.gaps:
-        yield Unit("summary", "gap", gap.id, gap)
-    for event in _ordered(briefing.timeline, order.get("timeline")):
-        yield Unit("timeline", "event", event.id, event)
-    for quote in _ordered(briefing.quotes, order.get("quotes")):
-        yield Unit("quotes", "quote", quote.id, quote)
-    for issue in _ordered(briefing.issues, order.get("claims")):
-        yield from _issue_units(issue)
-    listed = order.get("actors")
+        yield "point", f"summary-{number}", point
+    simple: dict[str, Sequence[Gap | Event | Quote | Figure]] = {
+        "gap": briefing.gaps,
+        "event": briefing.timeline,
+        "quote": briefing.quotes,
+        "figure": briefing.figures,
+    }
+    for kind, items in simple.items():
+        for item in ordered(items, kind):
+            yield kind, item.id, item
+    for issue in ordered(briefing.issues, "issue"):
+        yield from _issue_items(issue)
+    listed = order.get(pane_of_kind("actor").name)
     shown = None if listed is None else frozenset(listed)
-    for actor in _ordered(briefing.actors, listed):
+    for actor in ordered(briefing.actors, "actor"):
         if shown is None or actor.id in shown:
-            yield Unit("actors", "actor", actor.id, actor)
-    for figure in _ordered(briefing.figures, order.get("figures")):
-        yield Unit("figures", "figure", figure.id, figure)
+            yield "actor", actor.id, actor
     for section in briefing.sections:
-        yield from _section_units(section)
+        yield from _section_items(section)
 
 
-def _issue_units(issue: Issue) -> Iterator[Unit]:
-    yield Unit("claims", "issue", issue.id, issue)
+def _issue_items(issue: Issue) -> Iterator[tuple[str, str, Searched]]:
+    yield "issue", issue.id, issue
     for claim in issue.claims:
-        yield Unit("claims", "claim", claim.id, claim)
+        yield "claim", claim.id, claim
         for position in claim.positions:
-            yield Unit("claims", "position", position.id, position)
+            yield "position", position.id, position
 
 
-def _section_units(section: Section) -> Iterator[Unit]:
+def _section_items(section: Section) -> Iterator[tuple[str, str, Searched]]:
     if section.heading is not None:
-        yield Unit("article", "section", section.id, section)
+        yield "section", section.id, section
     for start, end in paragraphs(section.text):
-        yield Unit("article", "section", section.id, SectionParagraph(section, start, end))
+        yield "section", section.id, SectionParagraph(section, start, end)
 
 
 def _ordered(items: Sequence[_Listed], ids: Iterable[str] | None) -> Iterable[_Listed]:

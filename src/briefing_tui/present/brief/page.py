@@ -1,14 +1,14 @@
-"""The printed summary: one page that can be handed up, in the order in which it is read.
+"""The printed brief: one page, made by the same functions as the reader's panes.
 
-It is the headless front end: everything on it comes from the same functions as the reader's panes.
-What does not fit one sheet is counted, and the pane that holds it named.
+What does not fit one sheet is counted, and the last line names the panes that hold it.
 """
 
 from collections.abc import Callable, Iterator, Sequence
 
 from briefing_tui.model.format.records import Article
-from briefing_tui.present.actors import Called
-from briefing_tui.present.brief.fitting import PrintPage, elsewhere
+from briefing_tui.panes import PANE_NAMES, pane_spec
+from briefing_tui.present.actors import ShortNames
+from briefing_tui.present.brief.fitting import PrintPage, rest_line
 from briefing_tui.present.brief.questions import questions_section
 from briefing_tui.present.brief.sections import (
     events_section,
@@ -17,7 +17,6 @@ from briefing_tui.present.brief.sections import (
     points_section,
 )
 from briefing_tui.present.brief.speakers import actors_section, quotes_section
-from briefing_tui.present.panes import TITLES, build
 from briefing_tui.present.panes.summary import source, story, wording
 from briefing_tui.present.text.blocks import (
     Block,
@@ -33,7 +32,7 @@ from briefing_tui.present.text.blocks import (
 from briefing_tui.present.view import View
 
 _LONGEST = 400
-"""Characters of one text of the briefing on the page; the pane has the rest."""
+"""The most characters of one text on the page; the pane has the rest."""
 _WIDTH = 80
 """Columns of a sheet: eight inches at ten columns an inch."""
 SECTIONS = (
@@ -45,7 +44,7 @@ SECTIONS = (
     quotes_section,
     gaps_section,
 )
-"""The sections in the order in which they are read."""
+"""The sections in the order of the page."""
 _ORDER = tuple(
     map(
         SECTIONS.index,
@@ -60,55 +59,48 @@ _ORDER = tuple(
         ),
     )
 )
-"""Which may grow first: what is contested, then what is needed to understand it."""
+"""The sections in the order in which they grow: what is contested first."""
 
 
 def page(view: View, panes: Sequence[str] | None = None, width: int = _WIDTH) -> Iterator[Block]:
-    """The page, block by block, as much as a sheet of lines of that width holds (in narrower ones
-    than a sheet has, as much as that); or, of the named panes, all that each holds.
+    """Yield the blocks of the brief, or of all of the named panes.
 
-    Raises KeyError for a name that is no pane's.
+    The brief has as much as a sheet of lines of `width` columns holds, but at least as much as one
+    of 80. Raises KeyError for an unknown pane.
     """
     if panes is not None:
         yield from _panes(view, panes)
         return
     view = view._replace(longest=_LONGEST)
-    called = Called(view)
+    names = ShortNames(view)
     head = _head(view)
     yield head
     sheet = PrintPage(max(width, _WIDTH))
-    last = sheet.height(elsewhere(TITLES))  # room for it, whatever will be left out
+    last = sheet.height(rest_line(PANE_NAMES))  # the most it can take
     sheet = sheet._replace(used=sheet.height([head]) + last)
-    lengths = sheet.fitted([section(view, called) for section in SECTIONS], _ORDER)
+    lengths = sheet.fitted([section(view, names) for section in SECTIONS], _ORDER)
     for length in lengths:
-        yield from length.tell()
+        yield from length.blocks()
     cut = {length.cut for length in lengths}
-    yield from elsewhere(name for name in TITLES if name in cut)
+    yield from rest_line(name for name in PANE_NAMES if name in cut)
 
 
 def _panes(view: View, names: Sequence[str]) -> Iterator[Block]:
-    """Whole panes, each under its title where there are several; the claims as a page sets them."""
-    from briefing_tui.present.matrix.page import claims_page
-
-    for name in names:
-        pane = build(name, view)
+    """Whole panes, each under its title if there are several."""
+    for pane in map(pane_spec, names):
         if len(names) > 1:
-            yield heading(TITLES[name])
+            yield heading(pane.title)
             yield Block(draw=_rule(view))
-        if name == "claims":
-            yield from claims_page(view)
-            continue
-        for index in range(pane.count):
-            yield pane.block(index)
+        yield from pane.print_blocks(view)
 
 
 def _rule(view: View) -> Callable[[int], Sequence[Text]]:
-    """A line across the page."""
+    """Draw a line across the page."""
     return lambda width: (Text(view.glyphs.rule * min(width, 90), "rule"),)
 
 
 def _head(view: View) -> Block:
-    """The briefing's title, and in a paragraph what is known of the article."""
+    """The briefing's title, and a paragraph on the article."""
     briefing = view.reading.briefing
     article = briefing.article or Article()
     between = f" {view.glyphs.separator} "

@@ -1,8 +1,8 @@
-"""The contested questions as a printed page has them: what each side says, side by side with who
-says otherwise, in as few lines as that takes.
+"""The section Questions of the printed page: what each side says on each question, in few lines.
 
-Where not all can be set out, the contested ones come first, then those whose figures cannot all
-hold, and the others are told in brief, or named with their status."""
+If not all questions fit in full, the contested ones come first, then those with conflicting
+figures; the others are shortened or only named with their status.
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
@@ -12,8 +12,8 @@ from briefing_tui.model.claims.sides import AFFIRMS, speakers
 from briefing_tui.model.figures.relations import figures_of
 from briefing_tui.model.format.items import content
 from briefing_tui.model.format.records import Claim, Figure, Issue, Position, Quote
-from briefing_tui.present.actors import Called
-from briefing_tui.present.brief.fitting import Section, SectionLength, counts, heading, titled
+from briefing_tui.present.actors import ShortNames
+from briefing_tui.present.brief.fitting import PageSection, SectionLength, counts, heading, titled
 from briefing_tui.present.figures import conflict_part, conflicts_of, figure_of, in_words
 from briefing_tui.present.glyphs import Glyphs
 from briefing_tui.present.issue_status import (
@@ -39,44 +39,46 @@ from briefing_tui.present.view import View
 from briefing_tui.present.wording import STANCE_BY, counted
 
 _ORDER = ("asserts", "supports", "disputes", "denies", "questions", "comments", "mentions")
-"""Those for a claim, those against it, and those who take no side."""
+"""Stances for a claim, against it, and of those who take no side."""
 _MARKS = ".,;:!?()[]\"'“”‘’"
-"""What may stand around a word that is none of it."""
+"""Punctuation that may surround a word."""
 _VOICES = 40
-"""Voices named behind one stance; more nobody reads on a page."""
+"""The most voices named behind one stance."""
 _SPELLED = 6
-"""Digits of a number that one may write in words."""
+"""The most digits of a number that may be written in words."""
 
 
-def claims_told(view: View, called: Called, claims: Sequence[Claim]) -> Iterator[Text]:
-    """Claims that are only asserted, by those who assert them, so that nobody is named twice for
-    the same; the others with every stance that is taken toward them."""
+def claim_lines(view: View, names: ShortNames, claims: Sequence[Claim]) -> Iterator[Text]:
+    """Yield a line for each claim with the stances on it.
+
+    Claims that are only asserted share a line if the same actors assert them.
+    """
     held: dict[str, tuple[Text, list[Text]]] = {}
     for claim in claims:
-        worded, stances = _worded(view, called, claim), _by_stance(view, claim)
+        worded, stances = _worded(view, names, claim), _by_stance(view, claim)
         if [*stances] == ["asserts"]:
-            voices, said = _asserting(view, called, claim, stances["asserts"])
-            words = text(worded, " ", (said, "quote")) if said else worded
+            voices, quoted = _asserting(view, names, claim, stances["asserts"])
+            words = text(worded, " ", (quoted, "quote")) if quoted else worded
             held.setdefault(voices.plain, (voices, []))[1].append(words)
         else:
-            told = listed([*_stances(view, called, claim, stances)], "; ")
-            held[f":{id(claim)}"] = Text(""), [text(worded, ": " if stances else "", told)]
+            by_stance = listed([*_stances(view, names, claim, stances)], "; ")
+            held[f":{id(claim)}"] = Text(""), [text(worded, ": " if stances else "", by_stance)]
     for voices, together in held.values():
         yield text(voices, ": " if voices.plain else "", listed(together, "; "))
 
 
 def _asserting(
-    view: View, called: Called, claim: Claim, positions: Sequence[Position]
+    view: View, names: ShortNames, claim: Claim, positions: Sequence[Position]
 ) -> tuple[Text, str]:
-    """Who asserts a claim; of a single position its quoted words apart, so that all that one actor
-    asserts stands behind one name."""
+    """Who asserts a claim, and the quoted words of a single position, apart from the name so that
+    all that one actor asserts can follow it."""
     if len(positions) == 1:
-        return _voice(view, called, claim, positions[0]), _quoted(view, claim, positions[0])
-    return _voices(view, called, claim, positions), ""
+        return _voice(view, names, claim, positions[0]), _quoted(view, claim, positions[0])
+    return _voices(view, names, claim, positions), ""
 
 
 def _by_stance(view: View, claim: Claim) -> dict[str, list[Position]]:
-    """The positions by stance; not what the article itself mentions, which takes no side."""
+    """The positions by stance, but for mere mentions by the article itself."""
     found: dict[str, list[Position]] = {stance: [] for stance in _ORDER}
     for position in claim.positions:
         if position.stance != "mentions" or not view.is_narrator(position.actor):
@@ -84,135 +86,133 @@ def _by_stance(view: View, claim: Claim) -> dict[str, list[Position]]:
     return {stance: positions for stance, positions in found.items() if positions}
 
 
-def _worded(view: View, called: Called, claim: Claim) -> Text:
-    """A claim as worded, how it is softened, and those of its numbers that it does not say: with
-    who gives them where that is not the only one who holds it."""
+def _worded(view: View, names: ShortNames, claim: Claim) -> Text:
+    """A claim with its hedge and those of its figures that its words do not state; these name who
+    gives them unless that is the only actor who affirms the claim."""
     pieces: list[Piece] = [view.sanitize(claim.text)]
     if claim.hedge is not None:
         pieces.append((f" {view.glyphs.hedged}{view.sanitize(claim.hedge)}", "hedged"))
     same = view.reading.cast.id
     holding = {same(one.actor) for one in claim.positions if one.stance in AFFIRMS}
-    unsaid: list[Piece] = []
+    unstated: list[Piece] = []
     for ref in dict.fromkeys(claim.figures):
         figure = figure_of(view, ref)
-        if figure is None or _says(claim.text, figure, in_words(view, figure)):
+        if figure is None or _states(claim.text, figure, in_words(view, figure)):
             continue
-        by = "" if holding == {same(figure.by)} else text(called.named(figure.by), ": ")
-        unsaid.append(text(by, (in_words(view, figure), "number")))
-    if unsaid:
-        pieces += [" [", listed(unsaid, "; "), "]"]
+        by = "" if holding == {same(figure.by)} else text(names.named(figure.by), ": ")
+        unstated.append(text(by, (in_words(view, figure), "number")))
+    if unstated:
+        pieces += [" [", listed(unstated, "; "), "]"]
     return text(*pieces)
 
 
-def _says(claim: str, figure: Figure, words: str) -> bool:
-    """Whether a claim says a figure's number, in digits or, from two on, in English words; in
-    whatever words its unit is put."""
+def _states(claim: str, figure: Figure, words: str) -> bool:
+    """True if a claim states a figure's number, in digits or (from two on) in English words."""
     number = next((word for word in words.split() if word[:1].isdigit()), words)
-    said = [word.strip(_MARKS) for word in claim.split()]
-    if number.rstrip("%") in said or words in claim:
+    stated = [word.strip(_MARKS) for word in claim.split()]
+    if number.rstrip("%") in stated or words in claim:
         return True
     value = figure.value or ""
     if not value.isdecimal() or len(value) > _SPELLED or int(value) < 2:
         return False
-    from briefing_tui.model.text.numerals import (
-        spellings,  # it costs a millisecond, and few need it
-    )
+    from briefing_tui.model.text.numerals import spellings  # start-up: few claims need it
 
-    return not frozenset(said).isdisjoint(spellings(value))
+    return not frozenset(stated).isdisjoint(spellings(value))
 
 
 def _stances(
-    view: View, called: Called, claim: Claim, stances: dict[str, list[Position]]
+    view: View, names: ShortNames, claim: Claim, stances: dict[str, list[Position]]
 ) -> Iterator[Text]:
-    """Each stance with all who take it; two that the same ones take are told together."""
-    told: dict[str, tuple[list[str], Text]] = {}
+    """Each stance with all who take it; stances taken by the same actors share their names."""
+    by_voices: dict[str, tuple[list[str], Text]] = {}
     for stance, positions in stances.items():
-        voices = _voices(view, called, claim, positions)
-        told.setdefault(voices.plain, ([], voices))[0].append(stance)
-    for names, voices in told.values():
-        words = listed([(STANCE_BY[name], name) for name in names], " and ")
+        voices = _voices(view, names, claim, positions)
+        by_voices.setdefault(voices.plain, ([], voices))[0].append(stance)
+    for taken, voices in by_voices.values():
+        words = listed([(STANCE_BY[stance], stance) for stance in taken], " and ")
         yield text(words, " by ", voices)
 
 
-def _voices(view: View, called: Called, claim: Claim, positions: Iterable[Position]) -> Text:
-    """Everyone who takes a stance, each once in the same words, and with words of its own not again
-    without them; of very many the first, and how many more there are."""
+def _voices(view: View, names: ShortNames, claim: Claim, positions: Iterable[Position]) -> Text:
+    """Everyone who takes a stance, each once; a very long list is cut and counted.
+
+    An actor named with quoted words is not named again without them.
+    """
     alike = {
         (one.actor, one.basis, one.hedge, one.via, one.quote): one for one in reversed([*positions])
     }
-    told = [*reversed(alike.values())]
+    distinct = [*reversed(alike.values())]
     voices: dict[str, Text] = {}
-    worded = set()
-    for position in told[:_VOICES]:
-        voice = _voice(view, called, claim, position)
+    with_words = set()
+    for position in distinct[:_VOICES]:
+        voice = _voice(view, names, claim, position)
         words = _quoted(view, claim, position)
         if words:
-            worded.add(voice.plain)
+            with_words.add(voice.plain)
             voice = text(voice, " ", (words, "quote"))
         voices[voice.plain] = voice
-    pieces: list[Piece] = [voice for plain, voice in voices.items() if plain not in worded]
-    if len(told) > _VOICES:
-        pieces.append((f"{len(told) - _VOICES:,} more", "quiet"))
+    pieces: list[Piece] = [voice for plain, voice in voices.items() if plain not in with_words]
+    if len(distinct) > _VOICES:
+        pieces.append((f"{len(distinct) - _VOICES:,} more", "quiet"))
     return listed(pieces)
 
 
-def _voice(view: View, called: Called, claim: Claim, position: Position) -> Text:
-    """Who, with marks for what is not simply said; a hedge that the claim itself carries stands
-    with the claim."""
-    pieces: list[Piece] = [called.named(position.actor)]
+def _voice(view: View, names: ShortNames, claim: Claim, position: Position) -> Text:
+    """An actor with marks for inferred, hedged and relayed, but not the claim's own hedge."""
+    pieces: list[Piece] = [names.named(position.actor)]
     if position.basis == "inferred":
         pieces.append((view.glyphs.inferred, "inferred"))
     if position.hedge not in (None, claim.hedge):
         pieces.append((f" {view.glyphs.hedged}{view.sanitize(position.hedge or '')}", "hedged"))
     via = relay(view, position)
     if via is not None:
-        pieces.append((f" {view.glyphs.relayed}{GLUE}{called.name(via)}", "relayed"))
+        pieces.append((f" {view.glyphs.relayed}{GLUE}{names.name(via)}", "relayed"))
     return text(*pieces)
 
 
 def _quoted(view: View, claim: Claim, position: Position) -> str:
-    """The words of a position that the article quotes, where the claim does not say them."""
+    """The quoted words of a position, unless the claim has them."""
     quote = view.reading.items.get(position.quote or "")
     words = content(quote) if isinstance(quote, Quote) and quote.type != "indirect" else None
     return "" if words is None or words in claim.text else view.quoted(words)
 
 
 _FEW = 2
-"""Sides that are run in where nothing is contested between them, and conflicts told in brief."""
+"""The most claims of an uncontested question on one line, and conflicts of a shortened one."""
 _HEARD = 3
-"""Speakers named beside a question that is only named."""
+"""The most speakers beside a question that is only named."""
 _NAMED = 12
-"""Questions that a page names at least."""
+"""How many questions a page names at least."""
 
 
 class _Depth(NamedTuple):
-    """How many questions, in the order of their weight, are told how."""
+    """How many questions, the most important first, are shown in which way."""
 
     whole: int
-    """Set out whole."""
+    """In full."""
     brief: int
-    """After those, told in brief."""
+    """The next ones, shortened."""
     named: int
-    """In all, those before included."""
+    """All that are named, including those before."""
 
 
 class _Ranked(NamedTuple):
-    """Questions in the order of their weight: contested ones, those whose figures cannot all hold,
+    """Questions, the most important first: contested ones, those with conflicting figures,
     unresolved ones, the others."""
 
     issues: Sequence[Issue]
     contested: int
     at_odds: int
-    """Contested ones included."""
+    """How many are contested or have conflicting figures."""
 
 
-def questions_section(view: View, called: Called) -> Section:
-    """The questions: named at least, and set out as far as there is room."""
+def questions_section(view: View, names: ShortNames) -> PageSection:
+    """The questions, at least by name, and in full as far as there is room."""
     ranked = _ranked(view)
     count = len(ranked.issues)
     return [
         SectionLength(
-            partial(_told, view, called, ranked, depth),
+            partial(_section_blocks, view, names, ranked, depth),
             "claims" if depth.whole < count else "",
             _turn(depth, ranked.at_odds),
         )
@@ -221,13 +221,13 @@ def questions_section(view: View, called: Called) -> Section:
 
 
 def _turn(depth: _Depth, at_odds: int) -> int:
-    """When questions may be told at a depth: what is at odds before what is not."""
-    briefly = depth.whole + depth.brief
-    return 3 if briefly > at_odds else 1 if briefly else 0
+    """The turn in which a depth may be chosen: conflicts come first."""
+    shown = depth.whole + depth.brief
+    return 3 if shown > at_odds else 1 if shown else 0
 
 
 def _ranked(view: View) -> _Ranked:
-    """The questions by weight, else in file order."""
+    """Sort the questions by weight, then by file order."""
     weights = [_weight(view, issue) for issue in view.reading.briefing.issues]
     places = sorted(range(len(weights)), key=weights.__getitem__)
     issues = [view.reading.briefing.issues[place] for place in places]
@@ -235,11 +235,11 @@ def _ranked(view: View) -> _Ranked:
 
 
 _UNRESOLVED = 2
-"""The weight from which on nothing is at odds."""
+"""The smallest weight without a conflict."""
 
 
 def _weight(view: View, issue: Issue) -> int:
-    """The smallest weighs most."""
+    """The sort key of a question; the most important one has the smallest."""
     status = status_of(view, issue)
     if status.word == "CONTESTED":
         return 0
@@ -249,13 +249,13 @@ def _weight(view: View, issue: Issue) -> int:
 
 
 def _conflicts(view: View, issue: Issue) -> Sequence[str]:
-    """Which of a question's figures cannot all hold, each in a sentence."""
+    """The conflicts among a question's figures, each in a sentence."""
     return conflicts_of(view, *figures_of(issue, view.reading.items))
 
 
 def _depths(at_odds: int, count: int) -> Iterator[_Depth]:
-    """What to do with more and more room: name questions; tell those in which something is at odds
-    in brief, then whole; the others in brief; all whole."""
+    """What to show with more and more room: name questions; shorten those with conflicts, then show
+    them in full; shorten the others; show all in full."""
     least, brief = min(count, _NAMED), min(at_odds, _NAMED)
     yield from (_Depth(0, 0, named) for named in counts(least))
     yield from (_Depth(0, some, least) for some in range(1, brief + 1))
@@ -268,13 +268,15 @@ def _depths(at_odds: int, count: int) -> Iterator[_Depth]:
         yield _Depth(at_odds + more, count - at_odds - more, count)
 
 
-def _told(view: View, called: Called, ranked: _Ranked, depth: _Depth) -> Iterator[Block]:
+def _section_blocks(
+    view: View, names: ShortNames, ranked: _Ranked, depth: _Depth
+) -> Iterator[Block]:
     issues, total = ranked.issues, len(ranked.issues)
     briefly = depth.whole + depth.brief
     blocks = [
-        *(question(view, called, issue) for issue in issues[: depth.whole]),
-        *(_brief(view, called, issue) for issue in issues[depth.whole : briefly]),
-        *(_only_named(view, called, issue) for issue in issues[briefly : depth.named]),
+        *(question(view, names, issue) for issue in issues[: depth.whole]),
+        *(_brief(view, names, issue) for issue in issues[depth.whole : briefly]),
+        *(_only_named(view, names, issue) for issue in issues[briefly : depth.named]),
     ]
     contested = f", {ranked.contested:,} contested"
     title = heading("Questions", max(depth.named, briefly), total, contested)
@@ -288,34 +290,33 @@ def _title(view: View, issue: Issue) -> Text:
     return text((view.sanitize(issue.question), "strong"), "  ", status_words(view, issue))
 
 
-def _only_named(view: View, called: Called, issue: Issue) -> Block:
-    """A question with its status, and who speaks to it where they have names."""
+def _only_named(view: View, names: ShortNames, issue: Issue) -> Block:
+    """A question with its status, and its speakers if they have names."""
     is_named = status_of(view, issue).word != "SOURCE UNNAMED"
     found = speakers(issue, view.reading.cast) if is_named else ()
-    heard = [called.name(ref) for ref in found]
+    heard = [names.name(ref) for ref in found]
     more = (f" and {len(heard) - _HEARD:,} more", "quiet") if len(heard) > _HEARD else ""
     voices = text(": ", ", ".join(heard[:_HEARD]), more) if heard else ""
     return block(Part(text(_title(view, issue), voices), text(status_glyph(view, issue), " "), 2))
 
 
-def _brief(view: View, called: Called, issue: Issue) -> Block:
-    """A question with its status, the first that is said of it, how much more there is, which of
-    its figures cannot all hold, and who is silent."""
-    told = [*claims_told(view, called, issue.claims[:1])]
-    pieces: list[Piece] = [*told]
-    more = len(issue.claims) - len(told)
+def _brief(view: View, names: ShortNames, issue: Issue) -> Block:
+    """A shortened question: status, first claim, how many more, conflicts, and silence."""
+    lines = [*claim_lines(view, names, issue.claims[:1])]
+    pieces: list[Piece] = [*lines]
+    more = len(issue.claims) - len(lines)
     pieces += [(f"+ {counted(more, 'claim')}".replace(" ", GLUE), "quiet")] if more else []
     at_odds = _conflicts(view, issue)
     sign = f"{view.glyphs.conflict}{GLUE}"
     pieces += [(f"{sign}{sentence}", "conflict") for sentence in at_odds[:_FEW]]
-    pieces += _outcome(view, called, issue, settled=False)
+    pieces += _outcome(view, names, issue, settled=False)
     dash = text(("  " + view.glyphs.dash + GLUE, "bullet"))
     title = Part(_title(view, issue), text(status_glyph(view, issue), " "), 2)
     return block(title, Part(listed(pieces, "  "), dash, 4))
 
 
 def marks(signs: Glyphs, blocks: Sequence[Block]) -> str:
-    """What the signs mean that stand in these blocks."""
+    """Return what the signs in these blocks mean."""
     meanings = {
         signs.inferred: "inferred",
         signs.relayed: "via",
@@ -323,21 +324,23 @@ def marks(signs: Glyphs, blocks: Sequence[Block]) -> str:
         signs.narrator: "article",
         signs.settles: "settles it",
     }
-    said = {
+    found = {
         sign for one in blocks for part in one.parts for sign in meanings if sign in part.text[0]
     }
-    told = (f"{sign}{GLUE}{means}" for sign, means in meanings.items() if sign in said)
-    return "  ".join(one.replace(" ", GLUE) for one in told)
+    words = (f"{sign}{GLUE}{means}" for sign, means in meanings.items() if sign in found)
+    return "  ".join(one.replace(" ", GLUE) for one in words)
 
 
-def question(view: View, called: Called, issue: Issue) -> Block:
-    """A question with its status, who holds what, what cannot all hold, who is silent, and what
-    would settle it: set out line by line where it is contested, else run in."""
+def question(view: View, names: ShortNames, issue: Issue) -> Block:
+    """Show a question in full: status, claims, conflicts, who is silent, and what would settle it.
+
+    A contested question has a line for each claim, an uncontested one a single paragraph.
+    """
     title = _title(view, issue)
     dash = f"{view.glyphs.dash}{GLUE}"
-    claims = [*claims_told(view, called, issue.claims)]
+    claims = [*claim_lines(view, names, issue.claims)]
     at_odds = _conflicts(view, issue)
-    outcome = listed(_outcome(view, called, issue), "  ")
+    outcome = listed(_outcome(view, names, issue), "  ")
     first = text(status_glyph(view, issue), " ")
     if at_odds or len(claims) > _FEW or status_of(view, issue).word == "CONTESTED":
         return block(
@@ -350,12 +353,12 @@ def question(view: View, called: Called, issue: Issue) -> Block:
     return block(Part(listed([title, *claims, outcome], "  "), first, 2))
 
 
-def _outcome(view: View, called: Called, issue: Issue, settled: bool = True) -> Iterator[Text]:
-    """Who is silent, and what would settle it where that is wanted."""
+def _outcome(view: View, names: ShortNames, issue: Issue, settled: bool = True) -> Iterator[Text]:
+    """Who is silent, and (if `settled`) what would settle the question."""
     signs = view.glyphs
     quiet = silent(view, issue)
     if quiet:
-        yield text((f"{signs.silent}{GLUE}silent: ", "silent"), ", ".join(map(called.name, quiet)))
+        yield text((f"{signs.silent}{GLUE}silent: ", "silent"), ", ".join(map(names.name, quiet)))
     settle = settler(view, issue, 0, label="") if settled else None
     if settle is not None:
         label = "settled by: " if issue.resolver_state == "done" else ""

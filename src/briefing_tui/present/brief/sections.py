@@ -1,7 +1,8 @@
-"""The timeline of a printed page: a paragraph for each date, with all that happened then.
+"""The sections Bottom line, Timeline, Numbers and gaps of the printed page.
 
-Where not all fit, events of the bottom line come first, then those with an open start, then the
-most exact dates (the latest of them first), then open ends; undated events come last."""
+If not all events fit, those that the bottom line rests on come first, then those with an open
+start, then the most exact dates (the latest of them first), then open ends; undated ones come last.
+"""
 
 from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import partial
@@ -10,9 +11,9 @@ from math import inf, isinf
 
 from briefing_tui.model.dates.edtf import DAY_SECONDS, Edtf, parse
 from briefing_tui.model.format.records import Event, Figure, Gap, Issue
-from briefing_tui.present.actors import Called
-from briefing_tui.present.brief.fitting import Section, growing, heading, run_in, titled
-from briefing_tui.present.figures import conflict_part, conflicts_of, in_words, what
+from briefing_tui.present.actors import ShortNames
+from briefing_tui.present.brief.fitting import PageSection, growing, heading, run_in, titled
+from briefing_tui.present.figures import conflict_part, conflicts_of, figure_label, in_words
 from briefing_tui.present.panes.timeline import UNDATED, in_order
 from briefing_tui.present.text.blocks import (
     GLUE,
@@ -30,15 +31,14 @@ from briefing_tui.present.wording import counted
 
 _LEAST_EVENTS, _GOOD_EVENTS = 4, 4
 _TOGETHER = 40
-"""Events in one paragraph at most."""
+"""The most events in one paragraph."""
 
 
-def events_section(view: View, _called: Called) -> Section:
-    """The events, those that weigh most at least, in order of time."""
+def events_section(view: View, _names: ShortNames) -> PageSection:
+    """The events in order of time, at least the most important ones."""
     events = in_order(view)
-    rests = {ref for point in view.reading.briefing.summary for ref in point.refs}
-
-    ranked = sorted(range(len(events)), key=lambda place: (*_weight(events[place], rests), place))
+    cited = {ref for point in view.reading.briefing.summary for ref in point.refs}
+    ranked = sorted(range(len(events)), key=lambda place: (*_weight(events[place], cited), place))
     return growing(
         len(events),
         _LEAST_EVENTS,
@@ -48,12 +48,12 @@ def events_section(view: View, _called: Called) -> Section:
     )
 
 
-def _weight(event: Event, rests: Container[str]) -> tuple[bool, bool, float, float]:
-    """What an event is sorted by: the smallest weighs most."""
+def _weight(event: Event, cited: Container[str]) -> tuple[bool, bool, float, float]:
+    """The sort key of an event; the most important one has the smallest."""
     date = parse(event.date or "")
     if date is None:
-        return event.id not in rests, True, 0, 0
-    return event.id not in rests, False, _vagueness(date), -date.earliest
+        return event.id not in cited, True, 0, 0
+    return event.id not in cited, False, _vagueness(date), -date.earliest
 
 
 def _vagueness(date: Edtf) -> float:
@@ -71,9 +71,9 @@ def _events_blocks(view: View, events: Sequence[Event], places: Sequence[int]) -
     chosen = [events[place] for place in sorted(places)]
     for date, together in groupby(chosen, key=lambda event: event.date):
         when = (view.date(date) or UNDATED, "date")
-        told = list(together)
-        for start in range(0, len(told), _TOGETHER):
-            words = [_event(view, event) for event in told[start : start + _TOGETHER]]
+        same_day = list(together)
+        for start in range(0, len(same_day), _TOGETHER):
+            words = [_event(view, event) for event in same_day[start : start + _TOGETHER]]
             yield block(part(listed(words, "; "), first=text(when, ": "), indent=2))
 
 
@@ -83,11 +83,11 @@ def _event(view: View, event: Event) -> Text:
 
 
 _LEAST_FIGURES, _GOOD_FIGURES = 4, 8
-_ARGUING = 3
-"""Conflicts of figures in no question that stand on every page."""
+_CONFLICTS = 3
+"""The most conflicts outside of questions on a page that does not show all figures."""
 
 
-def figures_section(view: View, called: Called) -> Section:
+def figures_section(view: View, names: ShortNames) -> PageSection:
     """The numbers, those of the questions first."""
     briefing = view.reading.briefing
     asked = {ref for issue in briefing.issues for claim in issue.claims for ref in claim.figures}
@@ -95,38 +95,38 @@ def figures_section(view: View, called: Called) -> Section:
     figures = [*(one for one in briefing.figures if one.id in asked), *others]
     total, at_odds = len(figures), conflicts_of(view, *others)
 
-    def tell(count: int) -> Iterator[Block]:
+    def blocks(count: int) -> Iterator[Block]:
         title = heading("Numbers", count, total)
-        yield from run_in(title, _by_giver(view, called, figures[:count]), "; ")
-        told = at_odds if count == total else at_odds[:_ARGUING]
-        for sentence in told:
+        yield from run_in(title, _by_giver(view, names, figures[:count]), "; ")
+        shown = at_odds if count == total else at_odds[:_CONFLICTS]
+        for sentence in shown:
             yield block(conflict_part(view, sentence, 2))
-        if more := len(at_odds) - len(told):
+        if more := len(at_odds) - len(shown):
             yield block(part((f"{counted(more, 'more conflict')}", "quiet"), indent=4))
 
-    return growing(total, _LEAST_FIGURES, _GOOD_FIGURES, "figures", tell)
+    return growing(total, _LEAST_FIGURES, _GOOD_FIGURES, "figures", blocks)
 
 
-def _by_giver(view: View, called: Called, figures: Sequence[Figure]) -> list[Text]:
-    """The numbers, those that one gives behind its name."""
+def _by_giver(view: View, names: ShortNames, figures: Sequence[Figure]) -> list[Text]:
+    """The numbers, grouped behind the name of who gives them."""
     given: dict[str, list[Text]] = {}
     for figure in figures:
         given.setdefault(view.reading.cast.id(figure.by), []).append(_figure(view, figure))
-    return [text(called.named(by), ": ", listed(told)) for by, told in given.items()]
+    return [text(names.named(by), ": ", listed(numbers)) for by, numbers in given.items()]
 
 
 def _figure(view: View, figure: Figure) -> Text:
-    """The number, and what it is of where its unit does not say that."""
-    words, about = in_words(view, figure), what(view, figure)
-    is_said = not about or about.casefold() in words.casefold()
-    return text((words, "number"), "" if is_said else f" ({about})")
+    """The number, and what it counts unless its unit says so."""
+    words, about = in_words(view, figure), figure_label(view, figure)
+    is_clear = not about or about.casefold() in words.casefold()
+    return text((words, "number"), "" if is_clear else f" ({about})")
 
 
 _LEAST_POINTS, _GOOD_POINTS = 6, 8
 
 
-def points_section(view: View, _called: Called) -> Section:
-    """The points of the summary, the first of them at least."""
+def points_section(view: View, _names: ShortNames) -> PageSection:
+    """The points of the summary, at least the first ones."""
     total = len(view.reading.briefing.summary)
     return growing(total, _LEAST_POINTS, _GOOD_POINTS, "summary", partial(_points_blocks, view))
 
@@ -138,7 +138,6 @@ def _points_blocks(view: View, count: int) -> Iterator[Block]:
     for number, point in enumerate(points[:count], 1):
         words = f"{number:>2} "
         first = Text(words, spans=(Span(0, len(words), "number"),))
-        # there may be very many
         yield Block(parts=(Part(Text(view.sanitize(point.text)), first, 3),))
 
 
@@ -146,8 +145,8 @@ _LEAST_GAPS, _GOOD_GAPS = 1, 2
 _GAPS_TITLE = "What the article does not say"
 
 
-def gaps_section(view: View, _called: Called) -> Section:
-    """The gaps, those that weigh most at least, in file order."""
+def gaps_section(view: View, _names: ShortNames) -> PageSection:
+    """The gaps in file order, at least the most important ones."""
     every = view.reading.briefing.gaps
     return growing(len(every), _LEAST_GAPS, _GOOD_GAPS, "summary", partial(_gaps_blocks, view))
 
@@ -155,14 +154,14 @@ def gaps_section(view: View, _called: Called) -> Section:
 def _gaps_blocks(view: View, count: int) -> Iterator[Block]:
     every = view.reading.briefing.gaps
     sign = f"{view.glyphs.gap}{GLUE}"
-    places = weightiest(view, count)
-    told = [text((sign, "gap"), view.sanitize(every[place].text)) for place in places]
-    yield from run_in(heading(_GAPS_TITLE, count, len(every)), told, "  ")
+    places = most_important_gaps(view, count)
+    gaps = [text((sign, "gap"), view.sanitize(every[place].text)) for place in places]
+    yield from run_in(heading(_GAPS_TITLE, count, len(every)), gaps, "  ")
 
 
-def weightiest(view: View, count: int) -> Sequence[int]:
-    """The places of the `count` gaps that weigh most: the first of all (the writer puts it there),
-    and of each question the first that bears on it; then the others as they come."""
+def most_important_gaps(view: View, count: int) -> Sequence[int]:
+    """Return the places of the `count` most important gaps: the first, which the writer put there;
+    the first that bears on each question; then the others in file order."""
     every = view.reading.briefing.gaps
     if count >= len(every):
         return range(len(every))
@@ -182,7 +181,7 @@ def weightiest(view: View, count: int) -> Sequence[int]:
 
 
 def _first_by_ref(every: Sequence[Gap]) -> dict[str, int]:
-    """For each id that gaps refer to, the place of the first that does."""
+    """Map each id that gaps refer to, to the place of the first such gap."""
     found: dict[str, int] = {}
     for place, gap in enumerate(every):
         for ref in gap.refs:
@@ -191,8 +190,8 @@ def _first_by_ref(every: Sequence[Gap]) -> dict[str, int]:
 
 
 def _about(view: View, issue: Issue) -> Iterable[str]:
-    """The ids that belong to a question: its own, those of its claims, positions, figures and
-    quotes, and of who speaks in it unnamed."""
+    """The ids that belong to a question: of itself, its claims, positions, figures, quotes and
+    unnamed speakers."""
     yield issue.id
     for claim in issue.claims:
         yield claim.id

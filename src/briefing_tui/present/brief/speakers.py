@@ -1,7 +1,8 @@
-"""Who is who on a printed page: families in a paragraph each, then those without, and the unnamed.
+"""The sections Who is who and Who said it of the printed page.
 
-Where not all fit, those of whom the briefing tells most come first: who speaks, relays, acts or
-gives numbers most often."""
+Each body with its members has a paragraph, then come the others, and the unnamed. If not all actors
+fit, those who speak, relay, act or give numbers most often come first.
+"""
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
@@ -9,9 +10,9 @@ from functools import partial
 
 from briefing_tui.model.format.items import content
 from briefing_tui.model.format.records import NARRATOR, Actor, Quote
-from briefing_tui.present.actors import Called, families
+from briefing_tui.present.actors import ShortNames, families
 from briefing_tui.present.brief.fitting import (
-    Section,
+    PageSection,
     SectionLength,
     counts,
     heading,
@@ -28,13 +29,13 @@ _LEAST_ACTORS, _GOOD = 4, 8
 _ACTORS_TITLE = "Who is who"
 
 
-def actors_section(view: View, _called: Called) -> Section:
-    """The actors: more and more of them by name, or everybody in families."""
-    actors = [one for one in view.reading.briefing.actors if _is_told(view, one)]
+def actors_section(view: View, _names: ShortNames) -> PageSection:
+    """The actors: more and more of them by name, or all with their bodies."""
+    actors = [one for one in view.reading.briefing.actors if _is_worth_naming(view, one)]
     if not actors:
         return ()
-    told = _times_told(view)
-    ranked = sorted(actors, key=lambda one: (one.kind == "unnamed", -told[one.id]))
+    counts_by_id = _activity(view)
+    ranked = sorted(actors, key=lambda one: (one.kind == "unnamed", -counts_by_id[one.id]))
     fewer = [
         SectionLength(
             partial(_named, view, ranked, count), "actors", turn_of(count, _LEAST_ACTORS, _GOOD)
@@ -45,13 +46,13 @@ def actors_section(view: View, _called: Called) -> Section:
     return [*fewer, SectionLength(partial(_actors_blocks, view, actors))]
 
 
-def _is_told(view: View, actor: Actor) -> bool:
-    """Whether there is more to say of an actor than that it is the article's own voice."""
+def _is_worth_naming(view: View, actor: Actor) -> bool:
+    """True unless the actor is the article's own voice and nothing else is known of it."""
     return actor.kind != NARRATOR or bool(actor.role != _VOICE and _about(view, actor))
 
 
-def _times_told(view: View) -> Counter[str]:
-    """How often the briefing names each actor as who speaks, relays, acts or gives a number."""
+def _activity(view: View) -> Counter[str]:
+    """How often each actor speaks, relays, acts or gives a number."""
     briefing = view.reading.briefing
     positions = (
         one for issue in briefing.issues for claim in issue.claims for one in claim.positions
@@ -66,18 +67,18 @@ def _times_told(view: View) -> Counter[str]:
 
 
 def _named(view: View, ranked: Sequence[Actor], count: int) -> Iterator[Block]:
-    """Some of the actors, one after the other, with the members that are not among them."""
+    """The first `count` actors, with their members that are not among them."""
     chosen = frozenset(one.id for one in ranked[:count])
     below: dict[str, list[str]] = {}
     for one in ranked:
         if one.member_of in chosen and one.id not in chosen:
             below.setdefault(str(one.member_of), []).append(view.sanitize(one.name))
-    told = [_described(view, one, below.get(one.id, ())) for one in ranked[:count]]
-    yield from run_in(heading(_ACTORS_TITLE, count, len(ranked)), told, "; ")
+    shown = [_described(view, one, below.get(one.id, ())) for one in ranked[:count]]
+    yield from run_in(heading(_ACTORS_TITLE, count, len(ranked)), shown, "; ")
 
 
 def _actors_blocks(view: View, actors: Sequence[Actor]) -> Iterator[Block]:
-    """All of them, by the body they belong to."""
+    """All actors, grouped by body."""
     groups = _families(actors)
     single = [members[0] for members in groups if len(members) == 1]
     others = [one for one in single if one.kind not in ("unnamed", NARRATOR)]
@@ -95,7 +96,7 @@ def _actors_blocks(view: View, actors: Sequence[Actor]) -> Iterator[Block]:
 
 
 def _families(actors: Sequence[Actor]) -> list[list[Actor]]:
-    """The actors by the body at the top, that first."""
+    """The actors grouped by their top body, which comes first."""
     groups: list[list[Actor]] = []
     for actor, depth in families(actors, frozenset(actor.id for actor in actors)):
         if depth == 0:
@@ -107,17 +108,17 @@ def _families(actors: Sequence[Actor]) -> list[list[Actor]]:
 def _family(view: View, members: Sequence[Actor]) -> Part:
     """A body, what it is, and its members."""
     top, *below = members
-    told = listed([_described(view, actor) for actor in below], "; ")
-    return part(told, first=text(_described(view, top), ": "), indent=2)
+    names = listed([_described(view, actor) for actor in below], "; ")
+    return part(names, first=text(_described(view, top), ": "), indent=2)
 
 
 def _described(view: View, actor: Actor, members: Collection[str] = ()) -> Text:
-    """Name and what the actor is, with the names of members who are not told by themselves."""
+    """An actor's name and what it is, with members that have no entry of their own."""
     return text((view.sanitize(actor.name), "actor"), _about(view, actor, members))
 
 
 def _about(view: View, actor: Actor, members: Collection[str] = ()) -> str:
-    """What is said of an actor after the name, in brackets; what it is only where that is all."""
+    """What stands after an actor's name in brackets; its kind only if it has no role."""
     about = [view.sanitize(actor.role)] if actor.role is not None else []
     if actor.kind == "unnamed":
         about.insert(0, "unnamed")
@@ -132,8 +133,8 @@ _LEAST_QUOTES = 4
 _QUOTES_TITLE = "Who said it"
 
 
-def quotes_section(view: View, called: Called) -> Section:
-    """The quotes: the words in quotation marks alone, then every quote as the article has it."""
+def quotes_section(view: View, names: ShortNames) -> PageSection:
+    """The quotes: first only the words in quotation marks, then whole quotes."""
     briefing = view.reading.briefing
     cited = {
         position.quote
@@ -144,10 +145,10 @@ def quotes_section(view: View, called: Called) -> Section:
     total = len(briefing.quotes)
     marked = [quote for quote in briefing.quotes if quote.type != "indirect"]
     reported = [quote for quote in briefing.quotes if quote.type == "indirect"]
-    told = [*marked, *sorted(reported, key=lambda quote: quote.id in cited)]
+    every = [*marked, *sorted(reported, key=lambda quote: quote.id in cited)]
     short = [
         SectionLength(
-            partial(_in_marks, view, called, marked[:count]),
+            partial(_in_marks, view, names, marked[:count]),
             "quotes",
             turn_of(count, _LEAST_QUOTES, _LEAST_QUOTES),
         )
@@ -155,7 +156,7 @@ def quotes_section(view: View, called: Called) -> Section:
     ]
     whole = [
         SectionLength(
-            partial(_whole, view, called, told[:count]), "quotes" if count < total else ""
+            partial(_whole, view, names, every[:count]), "quotes" if count < total else ""
         )
         for count in counts(total)
         if count >= len(marked)
@@ -163,38 +164,38 @@ def quotes_section(view: View, called: Called) -> Section:
     return [*short, *whole]
 
 
-def _in_marks(view: View, called: Called, quotes: Sequence[Quote]) -> Iterator[Block]:
-    """Whose words they are, and the words in quotation marks."""
+def _in_marks(view: View, names: ShortNames, quotes: Sequence[Quote]) -> Iterator[Block]:
+    """Each speaker with the words in quotation marks."""
     total = len(view.reading.briefing.quotes)
     pieces = [
         text(who, ": ", listed([_short(view, quote) for quote in together]))
-        for who, together in _by_speaker(view, called, quotes)
+        for who, together in _by_speaker(view, names, quotes)
     ]
     yield from run_in(heading(_QUOTES_TITLE, len(quotes), total), pieces, "; ")
 
 
-def _whole(view: View, called: Called, quotes: Sequence[Quote]) -> Iterator[Block]:
-    """A paragraph for all that one said, as the article has it."""
+def _whole(view: View, names: ShortNames, quotes: Sequence[Quote]) -> Iterator[Block]:
+    """A paragraph for each speaker, with the whole quotes."""
     yield titled(heading(_QUOTES_TITLE, len(quotes), len(view.reading.briefing.quotes)))
-    for who, together in _by_speaker(view, called, quotes):
+    for who, together in _by_speaker(view, names, quotes):
         words = listed([quoted_words(view, quote) for quote in together], "; ")
         yield block(part(words, first=text(who, ": "), indent=2))
 
 
 def _by_speaker(
-    view: View, called: Called, quotes: Sequence[Quote]
+    view: View, names: ShortNames, quotes: Sequence[Quote]
 ) -> Iterator[tuple[Text, list[Quote]]]:
-    """Each speaker, with whoever relayed the words, and all that came that way."""
+    """Each speaker and relay, with their quotes."""
     found: dict[tuple[str, str | None], list[Quote]] = {}
     for quote in quotes:
         found.setdefault((view.reading.cast.id(quote.source), quote.via), []).append(quote)
     for (_, via), together in found.items():
-        how = f" ({view.glyphs.relayed}{GLUE}{called.name(via)})" if via else ""
-        yield text(called.named(together[0].source), (how, "quiet")), together
+        how = f" ({view.glyphs.relayed}{GLUE}{names.name(via)})" if via else ""
+        yield text(names.named(together[0].source), (how, "quiet")), together
 
 
 def _short(view: View, quote: Quote) -> Text:
-    """The words in quotation marks alone, without the comma that leads on from them."""
+    """The words in quotation marks alone, without a comma at their end."""
     words = content(quote)
     if words is None:
         return quoted_words(view, quote)

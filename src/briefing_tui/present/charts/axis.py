@@ -1,8 +1,8 @@
-"""Events on one time axis, each drawn as exactly as its date is known and no more.
+"""The time axis: each event drawn exactly as precisely as its date is known.
 
-A certain day is a point; what lasts has ends, open ones arrows; one unknown day is a dotted stretch
-in brackets; a year, a month and what is about right are no point. What stands for a date stands
-beside its event, or above it where there is no room.
+A certain day is a point. An interval has two ends, an open one has an arrow. One unknown day is a
+dotted stretch in brackets. A year, a month or an approximate date is a hollow point or a stretch.
+The mark of an event stands beside it, or above it on a narrow screen.
 """
 
 from __future__ import annotations
@@ -19,32 +19,32 @@ from briefing_tui.present.text.layout import joined, set_down
 from briefing_tui.present.view import View
 
 BESIDE = 60
-"""Columns from which the axis stands beside the events."""
+"""The narrowest width with the axis beside the events."""
 LEAST = 16
-"""Columns below which there is none at all."""
+"""The narrowest width with an axis."""
 _SHARE = 0.42
-"""Of the columns, what the axis takes where it stands beside."""
+"""The share of the width of an axis beside the events."""
 _WIDEST = 64
 _MARGIN = 1
-"""A column on either side, in which arrows lead beyond the axis."""
+"""A column on either side for arrows that lead beyond the axis."""
 _SIGN = 1
-"""A column behind it, for the sign that a date is inferred."""
+"""A column behind the axis for the sign of an inferred date."""
 _GAP = 1
 _STRETCH = 3
-"""Columns from which the extent of a day, a month or a year is drawn as a stretch."""
+"""The fewest columns of a day, month or year that is drawn as a stretch."""
 _BLANKS = 1
-"""Columns at least between two labels."""
+"""The fewest columns between two labels."""
 
 _Mark: TypeAlias = tuple[int, str, str]
 """A column of the scale (-1 and its width are the margins), a sign and a style."""
 
 KINDS = ("day", "rough", "lasting", "vague", "open", "undated")
-"""What a date may be, for its sign and the legend."""
+"""The kinds of date, for its sign and the legend."""
 
 
 def kind_of(date: Edtf | None) -> str:
-    """Which of KINDS a date is: `rough` is a year, a month, or about right; `vague` one unknown day
-    within a range."""
+    """Return the kind of a date: `rough` for a year, a month or an approximate date, `vague` for
+    one unknown day within a range."""
     if date is None:
         return "undated"
     if date.kind != "point":
@@ -53,7 +53,7 @@ def kind_of(date: Edtf | None) -> str:
 
 
 def sign(view: View, date: Edtf | None) -> str:
-    """A date's kind in one column."""
+    """Return the sign of a date's kind."""
     glyphs = view.glyphs
     return {
         "day": glyphs.point,
@@ -65,12 +65,12 @@ def sign(view: View, date: Edtf | None) -> str:
 
 
 def _is_certain(edge: Edge) -> bool:
-    """Whether it is one certain day, or a time on it."""
+    """True for one certain day, or a time on it."""
     return edge.precision in ("day", "time") and not edge.qualifier
 
 
 class TimeAxis(NamedTuple):
-    """An axis of one width; made once, it draws any event."""
+    """The axis at one width, which draws each event."""
 
     view: View
     scale: TimeScale
@@ -79,11 +79,11 @@ class TimeAxis(NamedTuple):
 
     @property
     def width(self) -> int:
-        """Columns it takes, with all that stands around it."""
+        """Columns of the axis with its margins."""
         return self.scale.columns + 2 * _MARGIN + (_SIGN + _GAP if self.beside else 0)
 
     def head(self) -> list[Text]:
-        """The labels, on one line or two, and the line with the ticks and breaks."""
+        """Draw the labels, on one line or two, and the line with ticks and breaks."""
         glyphs, columns = self.view.glyphs, self.scale.columns
         line = [glyphs.rule] * columns
         for column in self.ticks:
@@ -95,7 +95,7 @@ class TimeAxis(NamedTuple):
         return [*(self._filled(one) for one in _labelled(self.scale)), self._filled(drawn)]
 
     def row(self, date: Edtf, *, inferred: bool) -> Text:
-        """The line of one event."""
+        """Draw the line of one event."""
         signs, styles = self._ground()
         style = "inferred" if inferred else "reach"
         for column, sign, name in _marks(self.view, date, self.scale):
@@ -109,11 +109,11 @@ class TimeAxis(NamedTuple):
         return self._filled(joined(signs, styles))
 
     def between(self) -> Text:
-        """The axis where no event is."""
+        """Draw a line without an event."""
         return self._filled(joined(*self._ground()))
 
     def _ground(self) -> tuple[list[str], list[str]]:
-        """The lines of the ticks and the breaks, with nothing on them."""
+        """Ticks and breaks, with nothing on them."""
         signs = [" "] * (self.scale.columns + 2 * _MARGIN)
         styles = [""] * len(signs)
         marks = [(column, self.view.glyphs.grid) for column in self.ticks]
@@ -123,13 +123,13 @@ class TimeAxis(NamedTuple):
         return signs, styles
 
     def _filled(self, line: Text) -> Text:
-        """As wide as the axis is, where something follows."""
+        """Pad a line to the width of the axis if something follows."""
         missing = self.width - line.cell_len if self.beside else 0
         return line._replace(plain=line.plain + " " * missing) if missing > 0 else line
 
 
 def time_axis(view: View, knots: Knots, width: int) -> TimeAxis | None:
-    """The axis within `width` columns; None where it has no room or nothing is dated."""
+    """Return the axis within `width` columns; None without room or dates."""
     if width < LEAST:
         return None
     beside = width >= BESIDE
@@ -142,7 +142,7 @@ def time_axis(view: View, knots: Knots, width: int) -> TimeAxis | None:
 
 
 def head_side(axis: TimeAxis | None) -> Side | None:
-    """The axis itself, beside or above what is said of it."""
+    """Draw the axis beside or below its legend."""
     if axis is None:
         return None
     lines = axis.head()
@@ -156,8 +156,8 @@ def head_side(axis: TimeAxis | None) -> Side | None:
 
 
 def event_side(axis: TimeAxis | None, date: Edtf | None, *, inferred: bool) -> Side | None:
-    """An event's mark: in its first line, or in a line above it. What is undated, and listed last,
-    has no place on the axis and all of the width."""
+    """Draw an event's mark beside its first line or above it; an undated event has none and takes
+    the whole width."""
     if axis is None or date is None:
         return None
     mark = axis.row(date, inferred=inferred)
@@ -167,8 +167,10 @@ def event_side(axis: TimeAxis | None, date: Edtf | None, *, inferred: bool) -> S
 
 
 def _labelled(scale: TimeScale) -> list[Text]:
-    """The labels above the axis: each in its fullest form that meets no other, that of a stretch a
-    line higher if need be, and left out where there is no room at all."""
+    """The labels above the axis, each in the fullest form that fits.
+
+    Labels that begin a stretch may stand a line higher; those that do not fit are left out.
+    """
     rows: tuple[list[tuple[int, Text]], ...] = ([], [])
     for tick in sorted(ticks(scale), key=lambda tick: not tick.fresh):
         places = product(tick.labels, rows if tick.fresh else rows[:1])
@@ -181,18 +183,18 @@ def _labelled(scale: TimeScale) -> list[Text]:
 
 
 def _apart(start: int, label: str, at: int, other: Text) -> bool:
-    """Whether two labels leave a blank between them."""
+    """True if there is a blank between two labels."""
     return start >= at + len(other.plain) + _BLANKS or at >= start + len(label) + _BLANKS
 
 
 def _start(column: int, label: str, columns: int) -> int:
-    """Where a label begins that is centred over a column, within the axis and its margins."""
+    """The start of a label centred over a column, within the axis and its margins."""
     start = column + _MARGIN - (len(label) - 1) // 2
     return max(min(start, columns + 2 * _MARGIN - len(label)), 0)
 
 
 def _marks(view: View, date: Edtf, scale: TimeScale) -> Iterator[_Mark]:
-    """Each sign that a date puts on the axis; later ones lie on top."""
+    """The signs of a date; later ones cover earlier ones."""
     if date.kind == "point" and date.start is not None:
         yield from _point(view, date.start, scale)
         return
@@ -214,7 +216,7 @@ def _marks(view: View, date: Edtf, scale: TimeScale) -> Iterator[_Mark]:
 
 
 def _point(view: View, edge: Edge, scale: TimeScale) -> Iterator[_Mark]:
-    """A day where the scale shows no more than days; else the stretch within which it lies."""
+    """A point if the date takes one column, else a stretch."""
     columns = _columns(scale, edge)
     if len(columns) == 1:
         glyph = view.glyphs.point if _is_certain(edge) else view.glyphs.roughly
@@ -225,8 +227,7 @@ def _point(view: View, edge: Edge, scale: TimeScale) -> Iterator[_Mark]:
 
 
 def _columns(scale: TimeScale, edge: Edge) -> range:
-    """The columns over which one day, month or year extends: the middle one where they are too few
-    to be seen as a stretch."""
+    """The columns of one day, month or year; only the middle one if they are too few."""
     if (edge.latest + 1 - edge.earliest) * scale.second < _STRETCH:
         middle = scale.column((edge.earliest + edge.latest) / 2)
         return range(middle, middle + 1)
@@ -252,9 +253,9 @@ def _high(view: View, edge: Edge | None, *, vague: bool) -> str:
 
 
 def legend(view: View, kinds: Sequence[str], *, inferred: bool, broken: bool) -> Text:
-    """What the signs mean that are on this axis, each at its first use by the reader's eye."""
+    """Say what the signs on the axis mean."""
     glyphs = view.glyphs
-    alike = glyphs.inferred == glyphs.point  # as in ASCII: then its place tells it
+    alike = glyphs.inferred == glyphs.point  # as in ASCII, where only their places differ
     meanings = {
         "day": (glyphs.point, "a certain day"),
         "rough": (glyphs.roughly, "about, or only the month or year"),
@@ -267,17 +268,19 @@ def legend(view: View, kinds: Sequence[str], *, inferred: bool, broken: bool) ->
         "inferred": (glyphs.inferred, "behind the axis: inferred" if alike else "inferred"),
         "broken": (glyphs.skipped * 2, "a gap left out"),
     }
-    there = [kind for kind in KINDS if kind in kinds and kind in meanings]
-    there += ["inferred"] * inferred + ["broken"] * broken
-    told = (GLUE.join((sign, *words.split())) for sign, words in map(meanings.__getitem__, there))
-    return text("   ".join(told), style="quiet")
+    shown = [kind for kind in KINDS if kind in kinds and kind in meanings]
+    shown += ["inferred"] * inferred + ["broken"] * broken
+    entries = (
+        GLUE.join((sign, *words.split())) for sign, words in map(meanings.__getitem__, shown)
+    )
+    return text("   ".join(entries), style="quiet")
 
 
 def is_open(date: Edtf) -> bool:
-    """Whether one of its ends is open."""
+    """Return True if one end of a date is open."""
     return date.start is None or date.end is None
 
 
 def parsed(written: str | None) -> Edtf | None:
-    """The date that an event has, None where it has none or it is none."""
+    """Return the date that a text states; None if it states none."""
     return dates.parse(written) if written else None

@@ -1,5 +1,4 @@
-"""Figures that argue: rulers for the figures of a question or a measure, and below them in
-sentences what those figures say to one another."""
+"""Rulers for the figures of a question or a measure, with their relations in sentences below."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
@@ -12,14 +11,13 @@ from briefing_tui.present.text.blocks import BLANK, Block, Part, Text, block, pa
 from briefing_tui.present.text.layout import laid_out
 from briefing_tui.present.view import View
 
-TOGETHER = 60
-"""Figures on one ruler at most: further ones get another with an axis of its own, so that what is
-seen of a long measure does not wait for the rest."""
-_LABEL = 2
+_MOST = 60
+"""The most figures on one ruler; further ones get another, so that a long measure shows at once."""
+_INDENT = 2
 
 
-class Measured:
-    """Figures of one measure and unit on one ruler, drawn a figure at a time."""
+class MeasureRuler:
+    """Figures of one measure and unit on one ruler, a block for each."""
 
     def __init__(self, view: View, figures: Sequence[Figure]) -> None:
         self.view = view
@@ -27,68 +25,61 @@ class Measured:
         self._drawn: Ruler | None = None
 
     def head(self) -> Block:
-        """What is measured, and the axis."""
-        return Block(parts=(BLANK,), draw=lambda width: self._on(width).head(), level=2)
+        """Show what is measured, and the axis."""
+        return Block(parts=(BLANK,), draw=lambda width: self._ruler_at(width).head())
 
     def figure(self, number: int) -> Block:
-        """One figure on the ruler, and what it is where it has a label of its own."""
+        """Show one figure on the ruler, and its label if that says more than the measure."""
         return Block(self.figures[number].id, draw=partial(self._lines, number))
 
     def _lines(self, number: int, width: int) -> Sequence[Text]:
         figure = self.figures[number]
-        lines = self._on(width).row(number)
-        if _adds(figure.label, figure.measure):
-            words = part((self.view.sanitize(figure.label or ""), "quiet"), indent=_LABEL)
+        lines = self._ruler_at(width).row(number)
+        if _says_more(figure.label, figure.measure):
+            words = part((self.view.sanitize(figure.label or ""), "quiet"), indent=_INDENT)
             lines += laid_out(self.view, [words], width)
         return lines
 
-    def _on(self, width: int) -> Ruler:
+    def _ruler_at(self, width: int) -> Ruler:
         if self._drawn is None or self._drawn.width != width:
             self._drawn = on_ruler(self.view, self.figures, width)
         return self._drawn
 
 
-def _adds(label: str | None, measure: str | None) -> bool:
-    """Whether a label says more than the measure does, which heads the ruler; so does a label
-    without a measure."""
+def _says_more(label: str | None, measure: str | None) -> bool:
+    """True if a label says more than the heading of the ruler: the measure, or else the label."""
     if label is None or measure is None:
         return False
     return label.casefold() not in measure.casefold()
 
 
-def measured(view: View, figures: Sequence[Figure]) -> list[Measured]:
-    """Figures of one measure and unit on as many rulers as they need."""
-    starts = range(0, len(figures), TOGETHER)
-    return [Measured(view, figures[start : start + TOGETHER]) for start in starts]
-
-
-def measures(view: View) -> Iterator[Block]:
-    """A ruler for each measure and unit of the briefing, in file order, with what follows."""
-    for number, group in enumerate(view.reading.measures):
-        if number:
-            yield block(BLANK)
-        yield from rulers(view, group)
+def measure_rulers(view: View, figures: Sequence[Figure]) -> list[MeasureRuler]:
+    """Put figures of one measure and unit on as many rulers as they need."""
+    starts = range(0, len(figures), _MOST)
+    return [MeasureRuler(view, figures[start : start + _MOST]) for start in starts]
 
 
 def rulers(view: View, figures: Sequence[Figure]) -> Iterator[Block]:
-    """A ruler for each measure and unit among `figures`; what can be said of the figures of one
-    stands right below it, what of several at the end."""
-    told = comparisons(figures)
+    """Yield a ruler for each measure and unit among `figures`, with its relations below it.
+
+    Relations between figures on several rulers stand at the end.
+    """
+    rest = comparisons(figures)
     for number, group in enumerate(_by_scale(figures)):
         ids = {figure.id for figure in group}
-        own = [relation for relation in told if ids.issuperset(relation.figures)]
+        own = [relation for relation in rest if ids.issuperset(relation.figures)]
         if number:
             yield block(BLANK)
         yield Block(draw=partial(ruler, view, group))
         if own:
-            yield block(*(sentence(view, relation) for relation in own))
-        told = tuple(relation for relation in told if relation not in own)
-    if told:
-        yield block(BLANK, *(sentence(view, relation) for relation in told))
+            yield block(*(relation_part(view, relation) for relation in own))
+        rest = tuple(relation for relation in rest if relation not in own)
+    if rest:
+        yield block(BLANK, *(relation_part(view, relation) for relation in rest))
 
 
-def sentence(view: View, relation: Relation) -> Part:
-    """A conflict or an agreement, with a sign before it that says which."""
+def relation_part(view: View, relation: Relation) -> Part:
+    """Show a conflict or an agreement with the sign of its kind."""
     if relation.kind == "conflict":
         glyph, style = view.glyphs.conflict, "conflict"
     else:
@@ -97,8 +88,7 @@ def sentence(view: View, relation: Relation) -> Part:
 
 
 def _by_scale(figures: Iterable[Figure]) -> Iterator[list[Figure]]:
-    """The figures that share measure and unit, and so a scale; one without a measure has its
-    own."""
+    """Group the figures by measure and unit; one without a measure stands alone."""
     found: dict[object, list[Figure]] = {}
     for place, figure in enumerate(figures):
         measure = fold(figure.measure)

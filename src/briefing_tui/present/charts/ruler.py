@@ -1,9 +1,7 @@
-"""Figures drawn to scale on one ruler, so that one sees at a glance what each allows, who says it,
-and whether they leave one another room.
+"""Figures drawn to scale on one ruler, to compare at a glance what each allows and who gives it.
 
-How a number is bounded shows in its signs as well as in words: a point where it is exact, a hollow
-one within a vague stretch where it is about right, filled ends where a value is itself allowed and
-hollow ones where it is not, arrows where there is no end.
+An exact number is a point, an approximate one a hollow point in a vague stretch. An interval has
+filled ends for values it includes, hollow ends for values it excludes, and arrows without a bound.
 """
 
 from __future__ import annotations
@@ -16,7 +14,7 @@ from typing import NamedTuple
 from briefing_tui.model.figures import wording
 from briefing_tui.model.figures.intervals import Interval, interval, is_percent, number
 from briefing_tui.model.format.records import Figure
-from briefing_tui.present.actors import actor_style, is_told_by, short
+from briefing_tui.present.actors import actor_style, is_within, short
 from briefing_tui.present.charts.scale import Scale, ends, scale
 from briefing_tui.present.figures import for_whom, subject
 from briefing_tui.present.text.blocks import GLUE, Part, Piece, Text, part, text
@@ -25,85 +23,85 @@ from briefing_tui.present.text.wrap import width_of
 from briefing_tui.present.view import View
 
 _NARROW = 20
-"""Columns that a scale needs at least to stand beside what is said of it."""
+"""The fewest columns of a scale beside names and words."""
 _LINES = 3
-"""Lines of a name beside a scale at most; a longer one is cut with a mark."""
+"""The most lines of a name beside a scale; a longer one is cut with a mark."""
 _GAP = 2
 _MARGIN = 1
-"""Columns beside the scale in which arrows lead beyond it."""
-_BEYOND = Decimal("0.12")
-"""How far a scale goes on behind an end that is open, as a share of the value."""
+"""A column on either side of the scale for arrows."""
+_EXTENT = Decimal("0.12")
+"""How far a scale extends beyond an unbounded figure, as a share of its value."""
 
 
-class _Row(NamedTuple):
-    """One figure and what is said of it."""
+class _FigureRow(NamedTuple):
+    """One figure and the words beside it."""
 
     view: View
     figure: Figure
     allowed: Interval | None
-    said: Text
+    words: Text
     width: int
-    """Of the whole ruler."""
+    """The columns of the whole ruler."""
 
     @property
     def who(self) -> Text:
-        """Who gives it: asked only of what is seen, since nothing is laid out by it."""
+        """The name of who gives it."""
         view, by = self.view, self.figure.by
         mark = view.glyphs.narrator + GLUE if view.is_narrator(by) else ""
         return text((mark + short(view, by, _who(self.width)), actor_style(view, by)))
 
 
-class _Columns(NamedTuple):
-    """How a ruler divides its width."""
+class _RulerWidths(NamedTuple):
+    """The columns of the parts of a ruler."""
 
     who: int
-    """0: what is said of a figure stands above it."""
+    """0 if names and words stand above the figures."""
     scale: int
-    said: int
+    words: int
 
 
 class Ruler(NamedTuple):
-    """Figures on one scale, drawn a figure at a time."""
+    """Figures on one scale, drawn one at a time."""
 
     view: View
     title: Text
     width: int
-    rows: tuple[_Row, ...]
-    columns: _Columns
+    rows: tuple[_FigureRow, ...]
+    columns: _RulerWidths
     scale: Scale | None
-    """None where none of the figures has a number."""
+    """None if no figure has a number."""
 
     def head(self) -> list[Text]:
-        """What is measured, and the axis."""
+        """Draw what is measured, and the axis."""
         lines = laid_out(self.view, [Part(self.title)], self.width)
         if self.scale is None:
             return lines
         left = " " * (self.columns.who + _GAP if self.columns.who else 0)
         if self.scale.logarithmic:
             times = f"{10 ** int(self.scale.step):,}"
-            said = f"log scale: each tick is {times} times the one before"
-            lines += laid_out(self.view, [part((said, "quiet"), indent=len(left))], self.width)
+            note = f"log scale: each tick is {times} times the one before"
+            lines += laid_out(self.view, [part((note, "quiet"), indent=len(left))], self.width)
         return lines + [text(left, line) for line in _axis(self.view, self.scale)]
 
     def row(self, number: int) -> list[Text]:
-        """The lines of one figure: as many as its names need, or two where `width` is small."""
+        """Draw one figure: as many lines as its name needs, or its words above it."""
         row = self.rows[number]
         if self.scale is not None and self.columns.who:
             return list(_side_by_side(self.view, row, self.scale, self.columns))
-        lines = laid_out(self.view, [part(row.who, "  ", row.said)], self.width)
+        lines = laid_out(self.view, [part(row.who, "  ", row.words)], self.width)
         return lines if self.scale is None else [*lines, _plot(self.view, row, self.scale)]
 
 
 def ruler(view: View, figures: Sequence[Figure], width: int) -> list[Text]:
-    """Figures of one unit on one scale within `width` columns, line by line."""
+    """Draw figures of one unit on one scale within `width` columns."""
     made = on_ruler(view, figures, width)
     return made.head() + [line for number in range(len(figures)) for line in made.row(number)]
 
 
 def on_ruler(view: View, figures: Sequence[Figure], width: int) -> Ruler:
-    """Figures of one unit (one at least) on one scale within `width` columns.
+    """Put figures of one unit (at least one) on one scale within `width` columns.
 
-    What they share is said in the title, what differs beside each.
+    The title says what they share, the words beside each what differs.
     """
     subjects = _differ(one.subject for one in figures)
     dates = _differ(one.date for one in figures)
@@ -113,36 +111,35 @@ def on_ruler(view: View, figures: Sequence[Figure], width: int) -> Ruler:
     return Ruler(view, title, width, rows, columns, _scale(rows, columns.scale))
 
 
-def _side_by_side(view: View, row: _Row, of: Scale, columns: _Columns) -> Iterator[Text]:
-    """Who gives a figure, the figure on the scale, and what is said of it."""
+def _side_by_side(view: View, row: _FigureRow, of: Scale, columns: _RulerWidths) -> Iterator[Text]:
+    """The name of who gives a figure, the figure on the scale, and its words."""
     who = laid_out(view, [Part(row.who)], columns.who)
     if len(who) > _LINES:
-        going_on = text(who[_LINES - 1], view.glyphs.more)
-        who[_LINES - 1 :] = [cut(view, going_on, columns.who)]
-    said = laid_out(view, [Part(row.said)], columns.said)
+        last = text(who[_LINES - 1], view.glyphs.more)
+        who[_LINES - 1 :] = [cut(view, last, columns.who)]
+    words = laid_out(view, [Part(row.words)], columns.words)
     plots = chain([_plot(view, row, of)], repeat(_plot(view, None, of)))
     gap = " " * _GAP
     beyond = " " * (columns.scale - of.columns)
-    for name, plot, words in zip_longest(
-        who, islice(plots, max(len(who), len(said))), said, fillvalue=Text("")
-    ):
-        yield text(filled(view, name, columns.who), gap, plot, beyond, gap, words)
+    height = max(len(who), len(words))
+    for name, plot, line in zip_longest(who, islice(plots, height), words, fillvalue=Text("")):
+        yield text(filled(view, name, columns.who), gap, plot, beyond, gap, line)
 
 
-def _row(view: View, figure: Figure, width: int, *, subjects: bool, dates: bool) -> _Row:
-    """What is said of one figure; of whom and when only where that differs among them."""
-    spoken = wording.words(figure) if is_percent(figure) else wording.amount(figure)
-    pieces: list[Piece] = [(view.sanitize(spoken).replace(" ", GLUE), "number")]
+def _row(view: View, figure: Figure, width: int, *, subjects: bool, dates: bool) -> _FigureRow:
+    """One figure with its words: its subject and date only if these differ among the figures."""
+    amount = wording.words(figure) if is_percent(figure) else wording.amount(figure)
+    pieces: list[Piece] = [(view.sanitize(amount).replace(" ", GLUE), "number")]
     if subjects and figure.subject is not None:
         about = for_whom(_subject(view, figure, width // 6)).replace(" ", GLUE, 1)
         pieces += ["  ", (about, "quiet")]
     if dates and figure.date is not None:
         pieces += ["  ", (view.date(figure.date, "short").replace(" ", GLUE), "date")]
-    return _Row(view, figure, interval(figure), text(*pieces), width)
+    return _FigureRow(view, figure, interval(figure), text(*pieces), width)
 
 
 def _subject(view: View, figure: Figure, room: int) -> str:
-    """Of whom or what, shortly."""
+    """The subject of a figure, in short if it is an actor."""
     if figure.subject in view.reading.actors:
         return short(view, str(figure.subject), room)
     return subject(view, figure)
@@ -153,7 +150,7 @@ def _differ(values: Iterable[str | None]) -> bool:
 
 
 def _title(view: View, figures: Sequence[Figure], *, subjects: bool, dates: bool) -> Text:
-    """What is measured in what unit, and what else all of them have in common."""
+    """The measure and unit, and what else all figures have in common."""
     first = figures[0]
     named = first.measure or first.label
     unit = view.brief(first.unit)
@@ -161,7 +158,7 @@ def _title(view: View, figures: Sequence[Figure], *, subjects: bool, dates: bool
     whole = None if _differ(one.whole for one in figures) else first.whole
     if whole:
         pieces.append((f", {unit} of {view.brief(whole)}", "quiet"))
-    elif named is None or not is_told_by(unit, view.brief(named)):
+    elif named is None or not is_within(unit, view.brief(named)):
         pieces.append((f", {unit}", "quiet"))
     if not subjects and first.subject is not None:
         pieces += [" ", (f"{view.glyphs.separator} {view.brief(subject(view, first))}", "quiet")]
@@ -173,20 +170,19 @@ def _title(view: View, figures: Sequence[Figure], *, subjects: bool, dates: bool
     return text(*pieces)
 
 
-def _columns(rows: Sequence[_Row], width: int) -> _Columns:
-    """Who, scale and words side by side where that leaves a scale worth the name.
+def _columns(rows: Sequence[_FigureRow], width: int) -> _RulerWidths:
+    """Names, scale and words side by side if there is room for the scale, else one above the other.
 
-    The share of each follows the width alone as far as it can, so that rulers below one another
-    line up.
+    The parts depend on the width alone as far as possible, so that several rulers line up.
     """
     who = _who(width)
-    longest = max(row.said.cell_len for row in rows)
-    word = max(width_of(word) for row in rows for word in row.said.plain.split(" "))
-    said = max(min(longest, width * 3 // 10), word)
-    left = width - who - max(said, width // 6) - 2 * _GAP - 2 * _MARGIN
+    longest = max(row.words.cell_len for row in rows)
+    word = max(width_of(word) for row in rows for word in row.words.plain.split(" "))
+    words = max(min(longest, width * 3 // 10), word)
+    left = width - who - max(words, width // 6) - 2 * _GAP - 2 * _MARGIN
     if left >= _NARROW and width >= 60:
-        return _Columns(who, left, said)
-    return _Columns(0, max(width - 2 * _MARGIN, 2), 0)
+        return _RulerWidths(who, left, words)
+    return _RulerWidths(0, max(width - 2 * _MARGIN, 2), 0)
 
 
 def _who(width: int) -> int:
@@ -194,8 +190,8 @@ def _who(width: int) -> int:
     return min(max(width // 4, 12), 26)
 
 
-def _scale(rows: Sequence[_Row], columns: int) -> Scale | None:
-    """A scale that holds all of the figures; None where none has a number."""
+def _scale(rows: Sequence[_FigureRow], columns: int) -> Scale | None:
+    """A scale that holds all figures; None if none has a number."""
     stated: list[Decimal] = []
     beyond: list[Decimal] = []
     for row in rows:
@@ -205,22 +201,22 @@ def _scale(rows: Sequence[_Row], columns: int) -> Scale | None:
         given = map(number, (figure.value, figure.low, figure.high))
         stated += [value for value in given if value is not None]
         percent = is_percent(figure)
-        beyond += _reaches(figure, row.allowed, percent=percent)
+        beyond += _extents(figure, row.allowed, percent=percent)
     if not stated:
         return None
     found = scale(stated, columns, beyond=beyond, percent=is_percent(rows[0].figure))
     return found.even()
 
 
-def _reaches(figure: Figure, allowed: Interval, *, percent: bool) -> Iterator[Decimal]:
-    """Further values that the scale must have, to show how far a figure reaches."""
+def _extents(figure: Figure, allowed: Interval, *, percent: bool) -> Iterator[Decimal]:
+    """Further values that the scale must hold, to show how far a figure extends."""
     low, high = allowed.low, allowed.high
     if figure.bound == "about":
         yield from (end for end in (low, high) if end is not None)
     elif high is None and low is not None and not (percent and low < 100):
-        yield low + abs(low) * _BEYOND
+        yield low + abs(low) * _EXTENT
     elif low is None and high is not None and high <= 0:
-        yield high - abs(high) * _BEYOND
+        yield high - abs(high) * _EXTENT
 
 
 def _axis(view: View, of: Scale) -> tuple[Text, Text]:
@@ -229,7 +225,7 @@ def _axis(view: View, of: Scale) -> tuple[Text, Text]:
     line = [glyphs.rule] * of.columns
     labels: list[tuple[int, Text]] = []
     free = of.columns + 2 * _MARGIN
-    for tick in reversed(of.ticks()):  # the last one is the one that must be read
+    for tick in reversed(of.ticks()):  # the last label matters most
         line[tick.column] = glyphs.axis_tick
         start, end = ends(tick)
         start = min(max(start + _MARGIN, 0), of.columns + 2 * _MARGIN - (end - start))
@@ -240,8 +236,8 @@ def _axis(view: View, of: Scale) -> tuple[Text, Text]:
     return set_down(labels), text(" " * _MARGIN, ("".join(line), "ruler"))
 
 
-def _plot(view: View, row: _Row | None, of: Scale) -> Text:
-    """One figure (or none) on the scale, with the arrows' columns on both sides of it."""
+def _plot(view: View, row: _FigureRow | None, of: Scale) -> Text:
+    """One figure (or none) on the scale, with the columns for arrows on both sides."""
     glyphs = view.glyphs
     signs = [" "] * (of.columns + 2 * _MARGIN)
     styles = [""] * len(signs)
@@ -257,7 +253,7 @@ def _plot(view: View, row: _Row | None, of: Scale) -> Text:
 def _marks(
     view: View, figure: Figure, allowed: Interval, of: Scale
 ) -> Iterator[tuple[int, str, str]]:
-    """Each sign that a figure puts on the scale; later ones lie on top."""
+    """The signs of a figure; later ones cover earlier ones."""
     glyphs = view.glyphs
     value = number(figure.value)
     if figure.bound == "exact" and value is not None:

@@ -1,7 +1,7 @@
-"""The arithmetic of a ruler: which column a value falls in, and at which round values it is ticked.
+"""The scale of a ruler: the column of each value, and round values for the ticks.
 
-Everything is to scale. Where values lie so far apart that different ones would share a column, the
-scale is logarithmic (equal steps multiply) and says so; an axis is never broken.
+Scales are linear, or logarithmic if values are so far apart that different ones would share a
+column. An axis is never broken.
 """
 
 from __future__ import annotations
@@ -16,17 +16,17 @@ from briefing_tui.model.figures.wording import decimal
 _SUMS = Context(prec=60, Emax=99_999, Emin=-99_999)
 _STEPS = (1, 2, 5)
 _BLANKS = 2
-"""Columns at least between the labels of two ticks."""
+"""The fewest columns between the labels of two ticks."""
 _DENSEST = 5
-"""Columns at least between two ticks."""
+"""The fewest columns between two ticks."""
 _MOST = 10
-"""Steps at most on a linear scale."""
+"""The most steps of a linear scale."""
 _CLOSE = 10
-"""Values are close together where the greatest is more than so many times their spread."""
+"""Values are close together if the greatest is more than so many times their spread."""
 _WIDE_APART = 100
-"""How many times the smallest value the greatest must be for a logarithmic scale."""
+"""The smallest ratio of the greatest to the smallest value for a logarithmic scale."""
 _TELLING = Decimal("1.2")
-"""How many times one value another must be to be worth a column of its own."""
+"""The smallest ratio of two values that must not share a column."""
 
 
 class ScaleTick(NamedTuple):
@@ -37,17 +37,17 @@ class ScaleTick(NamedTuple):
 
 
 class Scale(NamedTuple):
-    """Values from `low` to `high` on so many columns."""
+    """The values from `low` to `high` on a number of columns."""
 
     low: Decimal
     high: Decimal
     step: Decimal
-    """What lies between two ticks; on a logarithmic scale, the powers of ten."""
+    """The distance of two ticks; on a logarithmic scale, in powers of ten."""
     columns: int
     logarithmic: bool = False
 
     def column(self, value: Decimal) -> int:
-        """The column, from 0, nearest to `value`; the first or the last for what lies beyond."""
+        """Return the column nearest to a value, from 0; the first or last for values beyond."""
         value = min(max(value, self.low), self.high)
         if self.logarithmic:
             done = _SUMS.divide(value, self.low).log10(_SUMS)
@@ -59,15 +59,14 @@ class Scale(NamedTuple):
         return int(place.quantize(Decimal(1), ROUND_HALF_UP, context=_SUMS))
 
     def ticks(self) -> tuple[ScaleTick, ...]:
-        """Its round values, from left to right; on a linear scale their labels, centred, never
-        meet."""
+        """Return the ticks from left to right; on a linear scale their labels never touch."""
         return tuple(
             ScaleTick(self.column(value), decimal(value.normalize(_SUMS)) if value else "0")
             for value in self._values()
         )
 
     def even(self) -> Scale:
-        """The same on as many of its columns as make all ticks equally far apart."""
+        """Return the scale on fewer columns so that all ticks are equally far apart."""
         span = _SUMS.subtract(self.high, self.low)
         if self.logarithmic:
             span = _SUMS.divide(self.high, self.low).log10(_SUMS)
@@ -92,11 +91,10 @@ def scale(
     beyond: Iterable[Decimal] = (),
     percent: bool = False,
 ) -> Scale:
-    """A scale of `columns` columns (two or more) that holds the values `stated` (one or more) and
-    those `beyond` them.
+    """Return a scale of `columns` columns (two or more) that holds all of the values.
 
-    Percentages have 0 to 100 whatever they are. Others begin at 0, unless they lie close together
-    and far from it, which would hide how they differ.
+    A scale of percentages always has 0 to 100. Others begin at 0, unless the values are close
+    together and far from it, which would hide how they differ.
     """
     columns = max(columns, 2)
     values = sorted(set(stated))
@@ -115,18 +113,18 @@ def scale(
 
 
 def _close(values: Sequence[Decimal]) -> bool:
-    """Whether several values, ascending, differ by little of what they are."""
+    """True if several values, in ascending order, differ little for their size."""
     spread = _SUMS.subtract(values[-1], values[0])
     return len(values) > 1 and spread * _CLOSE < max(abs(values[0]), abs(values[-1]))
 
 
 def _last_digit(values: Iterable[Decimal]) -> Decimal:
-    """The finest unit in which any of them is written, at most 1."""
+    """The unit of the last digit of the most precise value, at most 1."""
     return Decimal(1).scaleb(min(0, *(int(value.as_tuple().exponent) for value in values)), _SUMS)
 
 
 def _merged(of: Scale, values: Sequence[Decimal]) -> bool:
-    """Whether values that differ tellingly share a column, or cannot be told from nothing."""
+    """True if clearly different values share a column, or the smallest shares that of 0."""
     if of.column(values[0]) == of.column(Decimal(0)) and len(values) > 2:
         return True
     return any(
@@ -136,8 +134,7 @@ def _merged(of: Scale, values: Sequence[Decimal]) -> bool:
 
 
 def _linear(low: Decimal, high: Decimal, columns: int, finest: Decimal = Decimal(1)) -> Scale:
-    """From a round value at or below `low` to one at or above `high`, ticked as densely as the
-    labels allow and no finer than `finest`."""
+    """A scale between round values, with as many ticks as fit, at least `finest` apart."""
     steps = min(max(columns // _DENSEST, 1), _MOST)
     least = max(_SUMS.divide(_SUMS.subtract(high, low), Decimal(steps)), finest)
     for step in _round_steps(least):
@@ -150,19 +147,19 @@ def _linear(low: Decimal, high: Decimal, columns: int, finest: Decimal = Decimal
 
 
 def _has_room(of: Scale, count: int) -> bool:
-    """Whether `count` steps leave their labels room."""
+    """True if the labels of `count` steps fit."""
     if count * _DENSEST > of.columns or count > _MOST:
         return False
     return _apart(of.even().ticks())
 
 
 def _apart(ticks: Sequence[ScaleTick]) -> bool:
-    """Whether blanks part all labels."""
+    """True if there are blanks between all labels."""
     return all(ends(a)[1] + _BLANKS <= ends(b)[0] for a, b in pairwise(ticks))
 
 
 def ends(tick: ScaleTick) -> tuple[int, int]:
-    """The columns at which the label of a tick begins and ends, centred below or above it."""
+    """Return the columns at which the centred label of a tick begins and ends."""
     start = tick.column - (len(tick.label) - 1) // 2
     return start, start + len(tick.label)
 
@@ -185,8 +182,7 @@ def _multiple(value: Decimal, step: Decimal, rounding: str) -> Decimal:
 
 
 def _logarithmic(low: Decimal, high: Decimal, columns: int) -> Scale:
-    """From one power of ten to another, ticked at each, or at as many as have room; not all of
-    their labels may have it."""
+    """A scale between powers of ten, with as many ticks as fit; not all of their labels may."""
     first, last = low.adjusted(), high.adjusted()
     if Decimal(1).scaleb(last, _SUMS) < high:
         last += 1

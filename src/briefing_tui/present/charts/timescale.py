@@ -1,7 +1,7 @@
-"""The arithmetic of a time axis: which column an instant falls in.
+"""The scale of the time axis: the column of each instant, and dates for the ticks.
 
-All that is shown is to one scale, but for long stretches in which nothing is dated: where leaving
-them out tells apart what would share a column, the axis is broken there, for all to see.
+The axis has one scale. Long stretches without dates are left out, with a visible break, if that
+separates dates that would share a column.
 """
 
 from __future__ import annotations
@@ -26,36 +26,36 @@ from briefing_tui.model.dates.edtf import (
 BREAK = 2
 """Columns of a break."""
 _MOST = 12
-"""Stretches that are considered for leaving out, the longest."""
+"""How many of the longest stretches may be left out."""
 _ROOM = 7
-"""Columns of an axis for each break it may have."""
+"""The fewest columns of an axis for each break."""
 _WORTH = 0.9
-"""How many more dates a further break must tell apart."""
-_SAMPLED = 1_000
-"""Shorter stretches that are looked at to judge a scale; of more than that, as many of them."""
-_FINEST: dict[Precision, int] = {"year": 0, "month": 1, "day": 2, "time": 3}
+"""How many more dates a further break must separate."""
+_PRECISIONS: tuple[Precision, ...] = ("year", "month", "day", "time")
+"""From the coarsest to the finest."""
+_RANK = {precision: rank for rank, precision in enumerate(_PRECISIONS)}
 
 
 class Knots:
-    """The instants that a scale must tell apart, gathered from dates one by one."""
+    """The instants that a scale should separate, collected date by date."""
 
     def __init__(self) -> None:
         self.stated: dict[Instant, Precision] = {}
-        """Each beginning of a date or of its end, with how finely it is known."""
+        """The start of each date and of each end of one, with its precision."""
         self.ends: set[Instant] = set()
-        """Where a year or month that is stated ends: nothing is known to happen there."""
+        """The ends of stated years and months: nothing is known to happen there."""
         self._last: Instant | None = None
         self._gathered: _Segments | None = None
 
     def add(self, date: Edtf) -> None:
-        """Take a date's ends in."""
+        """Add the ends of a date."""
         for edge in (date.start,) if date.kind == "point" else (date.start, date.end):
             if edge is not None:
                 self._add(edge)
 
     def _add(self, edge: Edge) -> None:
         known = self.stated.get(edge.earliest)
-        if known is None or _FINEST[edge.precision] > _FINEST[known]:
+        if known is None or _RANK[edge.precision] > _RANK[known]:
             self.stated[edge.earliest] = edge.precision
         if edge.precision in ("year", "month"):
             self.ends.add(edge.latest + 1)
@@ -63,7 +63,7 @@ class Knots:
             self._last = edge.latest + 1
 
     def gathered(self) -> _Segments:
-        """What lies between all of them; no more are taken in afterwards."""
+        """Return the segments between all knots; none can be added afterwards."""
         if self._gathered is None:
             last = set() if self._last is None else {self._last}
             instants = sorted(self.stated.keys() | self.ends | last)
@@ -74,7 +74,7 @@ class Knots:
 
 
 class Stretch(NamedTuple):
-    """A part of the axis that is not broken."""
+    """A part of the axis without a break."""
 
     first: Instant
     last: Instant
@@ -82,70 +82,68 @@ class Stretch(NamedTuple):
     """Its first column."""
     columns: int
     precision: Precision
-    """How finely the date is known with which it begins."""
+    """The precision of the date it begins with."""
 
 
 class TimeScale(NamedTuple):
-    """Instants on so many columns."""
+    """Instants on a number of columns."""
 
     stretches: tuple[Stretch, ...]
     second: float
-    """Columns that a second takes."""
+    """Columns for each second."""
     columns: int
 
     def column(self, instant: Instant) -> int:
-        """The column, from 0, of an instant; of one in a break, the last before that."""
+        """Return the column of an instant, from 0; in a break, the last one before it."""
         at = max(bisect_right(self.stretches, instant, key=lambda one: one.first) - 1, 0)
         within = self.stretches[at]
         done = int((min(instant, within.last) - within.first) * self.second)
         return within.start + min(max(done, 0), within.columns - 1)
 
     def breaks(self) -> Iterator[int]:
-        """The columns that stand for what was left out."""
+        """Yield the columns of the breaks."""
         for before, after in pairwise(self.stretches):
             yield from range(before.start + before.columns, after.start)
 
 
 class _Segments(NamedTuple):
-    """What lies between neighbouring knots."""
+    """The segments between neighbouring knots."""
 
     instants: list[Instant]
     lengths: list[float]
-    telling: list[bool]
-    """Whether a date begins where each ends, rather than a year or month merely running out."""
+    ends_at_date: list[bool]
+    """For each, True if a date begins at its end, False if a year or month only ends there."""
     longest: list[int]
-    """Where the longest are, the longest first."""
+    """The places of the longest segments, the longest first."""
     others: list[float]
-    """Lengths of all others, or of an even sample of them, from the shortest to the longest."""
+    """The lengths of the others that end at a date, in ascending order."""
     sums: list[float]
-    """The sum of so many of the shortest of them, from none to all."""
-    weight: float
-    """How many others each of these stands for."""
+    """The running sums of `others`, from 0."""
     rest: float
-    """The length of all others."""
+    """The total length of all segments but the longest."""
 
 
 def timescale(knots: Knots, columns: int) -> TimeScale | None:
-    """A scale of at most `columns` columns (one or more); None where there is no knot."""
+    """Return a scale of at most `columns` columns (one or more); None without knots."""
     segments = knots.gathered()
     if not segments.instants:
         return None
     broken: Set[int] = frozenset()
-    best, breaks = _told_apart(segments, broken, 0, columns), 0
+    best, breaks = _separated(segments, broken, 0, columns), 0
     for count in range(1, len(segments.longest) + 1):
         tried = frozenset(segments.longest[:count])
-        merged = (place + 1 in tried and not segments.telling[place] for place in tried)
+        merged = (place + 1 in tried and not segments.ends_at_date[place] for place in tried)
         number = count - sum(merged)
         if number * _ROOM > columns:
             break
-        told = _told_apart(segments, tried, number, columns)
-        if told > best + _WORTH * (number - breaks):
-            best, broken, breaks = told, tried, number
+        count_apart = _separated(segments, tried, number, columns)
+        if count_apart > best + _WORTH * (number - breaks):
+            best, broken, breaks = count_apart, tried, number
     return _laid_out(segments.instants, knots, broken, columns)
 
 
 def _with_a_day_around(instants: list[Instant]) -> list[Instant]:
-    """A single day has no scale; with its neighbours it has."""
+    """Add the days before and after: a single day has no scale."""
     first, last = instants[0] - DAY_SECONDS, instants[-1] + DAY_SECONDS
     return [first, *instants, last]
 
@@ -153,39 +151,37 @@ def _with_a_day_around(instants: list[Instant]) -> list[Instant]:
 def _segments(instants: list[Instant], stated: Mapping[Instant, Precision]) -> _Segments:
     lengths = [after - before for before, after in pairwise(instants)]
     longest = nlargest(_MOST, range(len(lengths)), key=lengths.__getitem__)
-    telling = [instant in stated for instant in instants[1:]]
+    ends_at_date = [instant in stated for instant in instants[1:]]
     apart = set(longest)
-    others = [
-        length for place, length in enumerate(lengths) if telling[place] and place not in apart
-    ]
-    step = max(1, len(others) // _SAMPLED)
+    others = sorted(
+        length for place, length in enumerate(lengths) if ends_at_date[place] and place not in apart
+    )
     rest = sum(lengths) - sum(lengths[place] for place in longest)
-    sampled = sorted(others[::step])
-    sums = list(accumulate(sampled, initial=0.0))
-    return _Segments(instants, lengths, telling, longest, sampled, sums, step, rest)
+    sums = list(accumulate(others, initial=0.0))
+    return _Segments(instants, lengths, ends_at_date, longest, others, sums, rest)
 
 
-def _told_apart(segments: _Segments, broken: Set[int], breaks: int, columns: int) -> float:
-    """About how many neighbouring dates are columns apart when those segments are left out in so
-    many breaks."""
+def _separated(segments: _Segments, broken: Set[int], breaks: int, columns: int) -> float:
+    """Estimate how many neighbouring dates get columns of their own if `broken` is left out."""
     kept = [place for place in segments.longest if place not in broken]
     room = columns - (BREAK + 1) * breaks - 1
     length = segments.rest + sum(segments.lengths[place] for place in kept)
-    left_out = sum(segments.telling[place] for place in broken)
+    left_out = sum(segments.ends_at_date[place] for place in broken)
     if room < 1 or length <= 0:
         return float(left_out)
     unit = length / room
-    short = bisect_right(segments.others, unit)  # all others are a column apart at least
-    told = (segments.sums[short] / unit + len(segments.others) - short) * segments.weight
-    kept_apart = (min(1.0, segments.lengths[one] / unit) for one in kept if segments.telling[one])
-    return told + sum(kept_apart) + left_out
+    short = bisect_right(segments.others, unit)  # all longer ones take at least a column
+    apart = segments.sums[short] / unit + len(segments.others) - short
+    kept_apart = (
+        min(1.0, segments.lengths[one] / unit) for one in kept if segments.ends_at_date[one]
+    )
+    return apart + sum(kept_apart) + left_out
 
 
 def _laid_out(
     instants: Sequence[Instant], knots: Knots, broken: Set[int], columns: int
 ) -> TimeScale:
-    """The stretches between the breaks; what lies within one year or month that is stated, and
-    nothing else, is no stretch of its own."""
+    """Lay out the stretches between the breaks, but for those that hold no start of a date."""
     spans: list[tuple[Instant, Instant]] = []
     start = 0
     for place in [*sorted(broken), len(instants) - 1]:
@@ -206,8 +202,6 @@ def _laid_out(
 
 
 _LAST_DAY = datetime.date.max.toordinal()
-_PRECISION_RANK: dict[Precision, int] = {"year": 0, "month": 1, "day": 2, "time": 3}
-_BY_RANK = ("year", "month", "day", "time")
 
 
 class DateTick(NamedTuple):
@@ -215,26 +209,26 @@ class DateTick(NamedTuple):
 
     column: int
     labels: tuple[str, ...]
-    """What may stand at it, the fullest first."""
+    """The labels it may have, the fullest first."""
     fresh: bool = False
-    """Whether a stretch of the axis begins with it."""
+    """True for the first tick of a stretch."""
 
 
 class _DateStep(NamedTuple):
-    """One distance between ticks."""
+    """A distance between ticks."""
 
     seconds: float
-    """About how long it is."""
+    """Its approximate length."""
     room: int
     """Columns that its labels need."""
     precision: Precision
     within: Callable[[Instant, Instant], Iterator[Instant]]
-    """Its round dates from one instant to another."""
+    """Given two instants, yield the round dates between them."""
 
 
 def ticks(scale: TimeScale) -> list[DateTick]:
-    """The round dates of every stretch, the finest that have room; a stretch without any has the
-    one with which it begins."""
+    """Return the ticks at round dates, as fine as there is room for; a stretch without a round date
+    has one at its beginning."""
     step = _step(scale)
     found: list[DateTick] = []
     before: datetime.date | None = None
@@ -252,7 +246,7 @@ def ticks(scale: TimeScale) -> list[DateTick]:
 
 
 def _step(scale: TimeScale) -> _DateStep:
-    """The finest step whose labels have room."""
+    """The finest step whose labels fit."""
     for step in _STEPS:
         if step.seconds * scale.second >= step.room:
             return step
@@ -260,19 +254,16 @@ def _step(scale: TimeScale) -> _DateStep:
 
 
 def _beginning(stretch: Stretch, precision: Precision, before: datetime.date | None) -> DateTick:
-    """The tick at the beginning of a stretch, no finer than what is known of it."""
-    fineness = min(
-        _PRECISION_RANK[precision], _PRECISION_RANK[stretch.precision], _PRECISION_RANK["day"]
-    )
-    labels = _labels(stretch.first, _BY_RANK[fineness], before, fresh=True)  # type: ignore[arg-type]
+    """The tick at the beginning of a stretch, no more precise than its date."""
+    rank = min(_RANK[precision], _RANK[stretch.precision], _RANK["day"])
+    labels = _labels(stretch.first, _PRECISIONS[rank], before, fresh=True)
     return DateTick(stretch.start, tuple(labels), fresh=True)
 
 
 def _labels(
     instant: Instant, precision: Precision, before: datetime.date | None, *, fresh: bool
 ) -> Iterator[str]:
-    """What may stand at an instant, given the day of the label before; a `fresh` one begins a
-    stretch and says its year."""
+    """The labels that an instant may have, the fullest first; a `fresh` one names its year."""
     day = _day(instant)
     year, month = _year(day), MONTHS[day.month - 1][:3]
     new_year = fresh or before is None or before.year != day.year
@@ -334,8 +325,7 @@ def _hours(number: int) -> _DateStep:
 
 
 def _days(number: int) -> _DateStep:
-    """Every day, or so many days from the first of each month on, the last of them left out where
-    the next month is near."""
+    """Every `number` days from the first of each month, but not right before the next month."""
 
     def within(first: Instant, last: Instant) -> Iterator[Instant]:
         ordinal = max(int(-(-first // DAY_SECONDS)) + EPOCH_DAY, 1)

@@ -1,9 +1,8 @@
-"""One cell of the matrix in full: where an actor stands toward a claim, in what words and on whose
-word, with what numbers, and who stands against it; or that it is silent, and who is not."""
+"""The detail of one cell of the matrix: the positions of an actor on a claim, with their words,
+figures and opponents; or that the actor is silent, and who is not."""
 
-from collections.abc import Iterator
-from itertools import islice, repeat
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple, TypeVar
 
 from briefing_tui.model.claims.matrix import Matrix
 from briefing_tui.model.claims.sides import exclusive_claims
@@ -17,17 +16,18 @@ from briefing_tui.present.items import unchecked
 from briefing_tui.present.links import Link, links
 from briefing_tui.present.text.blocks import BLANK, GLUE, Block, Part, Piece, block, listed, part
 from briefing_tui.present.view import View
-from briefing_tui.present.wording import STANCE_VERB, grade
+from briefing_tui.present.wording import STANCE_VERB, cut_list, grade
+
+_Value = TypeVar("_Value")
 
 _INDENT = 2
 _LABEL = 12
 _MOST = 20
-"""Lines told under one label; how many more there are is said. A question may have ten thousand
-claims, and this is made anew at each step from cell to cell."""
+"""The most lines under one label: they are made again at each step from cell to cell."""
 
 
 class Cell(NamedTuple):
-    """Where a claim and an actor meet."""
+    """One claim and one actor."""
 
     matrix: Matrix
     row: int
@@ -45,32 +45,31 @@ class Cell(NamedTuple):
 
     @property
     def positions(self) -> tuple[Position, ...]:
-        """What it holds; nothing: silence."""
+        """The positions of the actor on the claim; none if it is silent."""
         return self.matrix.cell(self.row, self.column)
 
     @property
     def item(self) -> str:
-        """The id of the item that it stands for: its first position, or else the claim."""
+        """The id of the item it stands for: its first position, else the claim."""
         held = self.positions
         return held[0].id if held else self.claim.id
 
 
 def cell_blocks(view: View, cell: Cell) -> tuple[Block, ...]:
-    """All that is known of a cell, a position after the other."""
+    """Return the detail of a cell, one position after the other."""
     if not cell.positions:
         return (_silence(view, cell),)
     return tuple(_positions(view, cell))
 
 
 def cell_passages(view: View, cell: Cell) -> tuple[Passage, ...]:
-    """The passages its positions rest on, each once."""
+    """Return the passages its positions rest on, each once."""
     found = (passage for one in cell.positions for passage in view.passages(one))
     return tuple(dict.fromkeys(found))
 
 
 def cell_links(view: View, cell: Cell) -> tuple[Link, ...]:
-    """Where its positions lead, each place once; passages first. A silent one: to the actor, and
-    where the claim leads."""
+    """Return the links of its positions, passages first; for silence those of actor and claim."""
     if not cell.positions:
         actor = Link(f"actor: {view.name(cell.actor)}", "item", cell.actor)
         return (actor, *links(view, cell.claim.id))
@@ -78,16 +77,20 @@ def cell_links(view: View, cell: Cell) -> tuple[Link, ...]:
     return tuple(sorted(found, key=lambda link: link.kind != "passage"))
 
 
-def _claimed(view: View, claim: Claim) -> Piece:
+def _claim_words(view: View, claim: Claim) -> Piece:
     return view.quoted(claim.text), "strong"
 
 
 def _positions(view: View, cell: Cell) -> Iterator[Block]:
     for number, position in enumerate(cell.positions):
-        told = "" if number else _claimed(view, cell.claim)
+        claim = "" if number else _claim_words(view, cell.claim)
         verb = (STANCE_VERB[position.stance], position.stance)
         line = part(
-            *(named(view, position.actor), " ", verb, ": " if told else "", told),
+            named(view, position.actor),
+            " ",
+            verb,
+            ": " if claim else "",
+            claim,
             first=(f"{view.glyphs.stance(position.stance)} ", position.stance),
             indent=_INDENT,
         )
@@ -105,7 +108,7 @@ def _positions(view: View, cell: Cell) -> Iterator[Block]:
 
 
 def _known(view: View, position: Position) -> Part:
-    """How it is known, how solid it is, and when it was taken."""
+    """How a position is known, how solid it is, and when it was taken."""
     glyphs, facts = view.glyphs, [*voice(view, position)]
     if position.hedge is not None:
         facts.append((f"{glyphs.hedged}{GLUE}hedged: {view.quoted(position.hedge)}", "hedged"))
@@ -119,19 +122,19 @@ def _known(view: View, position: Position) -> Part:
 
 
 def _facing(view: View, cell: Cell, position: Position) -> Iterator[Part]:
-    """Who stands against a position; on another claim where that excludes this one."""
+    """Who is against a position, also on a claim that excludes this one."""
     issue, claim = cell.matrix.issue, cell.claim
     rivals = exclusive_claims(issue) if claim.id in issue.exclusive else ()
     others = {one.id: rival for rival in rivals if rival is not claim for one in rival.positions}
     foes = cell.matrix.against(cell.row, position)
 
-    def told(foe: Position) -> Part:
+    def line(foe: Position) -> Part:
         words: list[Piece] = [named(view, foe.actor), " ", (STANCE_VERB[foe.stance], foe.stance)]
         if foe.id in others:
             words.append((f" {view.quoted(others[foe.id].text)}", "quiet"))
         return part(*words)
 
-    yield from _under("against it", map(told, foes), len(foes), "nobody here")
+    yield from _under("against it", foes, line, "nobody here")
 
 
 def _noted(view: View, position: Position) -> Iterator[Part]:
@@ -139,46 +142,52 @@ def _noted(view: View, position: Position) -> Iterator[Part]:
         yield _labelled("note", part(view.prose(position.note)))
 
 
-def _labelled(label: str, of: Part) -> Part:
+def _labelled(label: str, line: Part) -> Part:
     first = part((" " * _INDENT + label, "label")).text
-    return Part(of.text, first, _INDENT + _LABEL)
+    return Part(line.text, first, _INDENT + _LABEL)
 
 
-def _under(label: str, told: Iterator[Part], count: int, nothing: str) -> Iterator[Part]:
-    """The first of `count` lines under a label, and how many more there are."""
-    for number, one in enumerate(islice(told, _MOST)):
-        yield _labelled("" if number else label, one)
-    if not count:
+def _under(
+    label: str, values: Sequence[_Value], line: Callable[[_Value], Part], nothing: str
+) -> Iterator[Part]:
+    """A line for each value under one label, cut and counted if there are many."""
+    shown, more = cut_list(values, _MOST)
+    for number, value in enumerate(shown):
+        yield _labelled("" if number else label, line(value))
+    if not values:
         yield _labelled(label, part((nothing, "quiet")))
-    elif count > _MOST:
-        yield _labelled("", part((f"and {count - _MOST:,} more", "quiet")))
+    if more:
+        yield _labelled("", part((more, "quiet")))
 
 
 def _silence(view: View, cell: Cell) -> Block:
-    """Who is silent on what, what it says elsewhere in the question, and who does speak."""
+    """Which actor is silent on which claim, what it says elsewhere, and who does speak."""
     matrix, claim = cell.matrix, cell.claim
     silent = part(
-        *(named(view, cell.actor), " ", ("is silent on", "silent"), ": ", _claimed(view, claim)),
+        named(view, cell.actor),
+        " ",
+        ("is silent on", "silent"),
+        ": ",
+        _claim_words(view, claim),
         first=(f"{view.glyphs.silent} ", "silent"),
         indent=_INDENT,
     )
-    column = zip(range(len(matrix.rows)), repeat(cell.column), strict=False)
-    spoken = [
-        (at[0], one) for at in filter(matrix.cells.__contains__, column) for one in matrix.cells[at]
-    ]
-    elsewhere = (
-        part((STANCE_VERB[one.stance], one.stance), f" {view.quoted(matrix.rows[row].text)}")
-        for row, one in spoken
-    )
-    others = (
-        part(named(view, one.actor), " ", (STANCE_VERB[one.stance], one.stance))
-        for one in claim.positions
-    )
+    rows = [row for row in range(len(matrix.rows)) if (row, cell.column) in matrix.cells]
+    elsewhere = [(row, one) for row in rows for one in matrix.cell(row, cell.column)]
+
+    def elsewhere_line(spoken: tuple[int, Position]) -> Part:
+        row, one = spoken
+        stance = (STANCE_VERB[one.stance], one.stance)
+        return part(stance, f" {view.quoted(matrix.rows[row].text)}")
+
+    def speaker_line(one: Position) -> Part:
+        return part(named(view, one.actor), " ", (STANCE_VERB[one.stance], one.stance))
+
     nothing = "takes no position in this question at all"
     nobody = "nobody: no position on this claim is left"
     return block(
         silent,
-        *_under("elsewhere", elsewhere, len(spoken), nothing),
-        *_under("who speaks", others, len(claim.positions), nobody),
+        *_under("elsewhere", elsewhere, elsewhere_line, nothing),
+        *_under("who speaks", claim.positions, speaker_line, nobody),
         item=claim.id,
     )

@@ -1,5 +1,5 @@
-"""What a citation of an item must not lose: its words, whose they are, through whom they came,
-when, and from what article; never more certain than the briefing.
+"""Citations of items: the words, whose they are, who relayed them, when, and from what article;
+never more certain than the briefing.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -23,7 +23,7 @@ from briefing_tui.model.format.records import (
 )
 from briefing_tui.model.text.sentences import paragraphs
 from briefing_tui.present.actors import described
-from briefing_tui.present.figures import in_words, what
+from briefing_tui.present.figures import figure_label, in_words
 from briefing_tui.present.issue_status import status_of
 from briefing_tui.present.items import Shown, find, kind_of, owners, passage_of
 from briefing_tui.present.text import markdown
@@ -36,7 +36,7 @@ _OWN_WORDS = "in the briefing writer's words"
 
 
 class CitedSource(NamedTuple):
-    """The article and the briefing that a citation is taken from; empty where nothing is given."""
+    """The article and briefing that a citation is taken from; empty where nothing is given."""
 
     headline: str
     author: str
@@ -49,29 +49,29 @@ class CitedSource(NamedTuple):
 
 
 class Citation(NamedTuple):
-    """One item, attributed. Every text is on one line and safe for a terminal."""
+    """One item with its attribution. Every text is on one line and safe for a terminal."""
 
     id: str
     kind: str
-    """As the format calls it: quote, claim, ..."""
+    """The kind of item, in the format's words: quote, claim, ..."""
     words: str
     is_quoted: bool
-    """Whether these are somebody's own words, to be set in quotation marks."""
+    """True if these are somebody's own words, to be set in quotation marks."""
     speaker: str
-    """Whose they are, with what the speaker is; empty where they are the briefing's."""
+    """The speaker and what the speaker is; empty if the words are the briefing's."""
     via: str
-    """Who relayed them; empty where nobody did."""
+    """Who relayed the words; empty if nobody did."""
     date: str
-    """When they were said or held, in words; empty where that is not given."""
+    """When they were said or held, in words; empty if it is not given."""
     edtf: str
-    """The same as it is written."""
+    """The date as the file has it."""
     remarks: tuple[str, ...]
-    """What else must not be lost on the way: inferred, hedged, reported, ..."""
+    """What else must be said with it: inferred, hedged, reported, ..."""
     source: CitedSource
 
 
 class _CitationFields(NamedTuple):
-    """What is particular to one kind of item."""
+    """The parts of a citation that depend on the kind of item."""
 
     words: str
     speaker: str = ""
@@ -81,30 +81,30 @@ class _CitationFields(NamedTuple):
 
 
 def citation(view: View, item_id: str) -> Citation | None:
-    """The citation of the item with that id (or of a passage by its); None where there is none."""
+    """Return the citation of an item or a passage by its id; None if there is no such item."""
     item = find(view, item_id)
     if item is None:
         return None
     is_passage = passage_of(item_id) is not None
-    tell = _passage if is_passage else _TELLERS[type(item)]
-    told = tell(view, item_id, item)
+    cite = _passage if is_passage else _CITE[type(item)]
+    fields = cite(view, item_id, item)
     written = _date_of(view, item) or ""
     return Citation(
         id="" if item_id.startswith(":") else view.sanitize(item_id),
         kind="passage" if is_passage else kind_of(item),
-        words=told.words,
-        is_quoted=told.is_quoted,
-        speaker=told.speaker,
-        via="" if told.via is None else view.name(told.via),
+        words=fields.words,
+        is_quoted=fields.is_quoted,
+        speaker=fields.speaker,
+        via="" if fields.via is None else view.name(fields.via),
         date=view.date(written) if written else "",
         edtf=view.sanitize(written),
-        remarks=tuple(filter(None, (*told.remarks, _unchecked(item)))),
+        remarks=tuple(filter(None, (*fields.remarks, _unchecked(item)))),
         source=_source(view),
     )
 
 
 def _date_of(view: View, item: Shown) -> str | None:
-    """An item's date; a position without one has its quote's."""
+    """The date of an item; a position without one has that of its quote."""
     date: str | None = getattr(item, "date", None)
     if date is None and isinstance(item, Position) and item.quote is not None:
         date = getattr(view.reading.items.get(item.quote), "date", None)
@@ -126,7 +126,7 @@ def _source(view: View) -> CitedSource:
 
 
 def _actor(view: View, ref: str) -> str:
-    """A name, with what the actor is."""
+    """The name of an actor, with its role and whether it is unnamed."""
     actor = view.actor(ref)
     if actor is None or view.is_narrator(ref):
         return view.name(ref)
@@ -149,7 +149,7 @@ def _hedged(view: View, item: Claim | Position) -> str:
 
 
 def _resting(view: View, item: Item) -> str:
-    """The words of the article that a statement rests on, and whose they are."""
+    """The words of the article that a statement rests on."""
     words = view.skipping(map(view.words_of, view.passages(item)))
     if not words:
         return ""
@@ -158,7 +158,7 @@ def _resting(view: View, item: Item) -> str:
 
 
 def _is_verbatim(view: View) -> bool:
-    """Whether the text is the article's own, as the briefing says."""
+    """True if the briefing says that its text is the article's own."""
     article = view.reading.briefing.article
     return article is not None and article.wording == "verbatim"
 
@@ -166,9 +166,9 @@ def _is_verbatim(view: View) -> bool:
 def _quote(view: View, _id: str, quote: Quote) -> _CitationFields:
     words = content(quote)
     is_quoted = quote.type != "indirect" and words is not None
-    told = view.sanitize(words if words is not None and is_quoted else passage(quote))
+    cited = view.sanitize(words if words is not None and is_quoted else passage(quote))
     remark = "" if is_quoted else "reported, not quoted"
-    return _CitationFields(told, _actor(view, quote.source), quote.via, is_quoted, (remark,))
+    return _CitationFields(cited, _actor(view, quote.source), quote.via, is_quoted, (remark,))
 
 
 def _position(view: View, item_id: str, position: Position) -> _CitationFields:
@@ -184,8 +184,8 @@ def _claim(view: View, _id: str, claim: Claim) -> _CitationFields:
     by_stance: dict[str, list[str]] = {}
     for position in claim.positions:
         by_stance.setdefault(position.stance, []).append(view.name(position.actor))
-    stands = "; ".join(f"{STANCE_VERB[s]}: {', '.join(who)}" for s, who in by_stance.items())
-    return _CitationFields(view.sanitize(claim.text), remarks=(_hedged(view, claim), stands))
+    stances = "; ".join(f"{STANCE_VERB[s]}: {', '.join(who)}" for s, who in by_stance.items())
+    return _CitationFields(view.sanitize(claim.text), remarks=(_hedged(view, claim), stances))
 
 
 def _question(view: View, _id: str, issue: Issue) -> _CitationFields:
@@ -193,10 +193,10 @@ def _question(view: View, _id: str, issue: Issue) -> _CitationFields:
 
 
 def _figure(view: View, _id: str, figure: Figure) -> _CitationFields:
-    about = what(view, figure)
+    about = figure_label(view, figure)
     words = in_words(view, figure)
-    told = f"{about}: {words}" if about else words
-    return _CitationFields(told, _actor(view, figure.by), remarks=(_resting(view, figure),))
+    cited = f"{about}: {words}" if about else words
+    return _CitationFields(cited, _actor(view, figure.by), remarks=(_resting(view, figure),))
 
 
 def _event(view: View, _id: str, event: Event) -> _CitationFields:
@@ -205,10 +205,10 @@ def _event(view: View, _id: str, event: Event) -> _CitationFields:
     return _CitationFields(view.sanitize(event.title), who, event.via, remarks=remarks)
 
 
-def _who(view: View, _id: str, actor: Actor) -> _CitationFields:
-    told = f"{view.sanitize(actor.name)}, {described(view, actor)}"
+def _actor_item(view: View, _id: str, actor: Actor) -> _CitationFields:
+    words = f"{view.sanitize(actor.name)}, {described(view, actor)}"
     body = f"member of {view.name(actor.member_of)}" if actor.member_of else ""
-    return _CitationFields(told, remarks=(body,))
+    return _CitationFields(words, remarks=(body,))
 
 
 def _text(view: View, _id: str, item: Point | Gap) -> _CitationFields:
@@ -229,7 +229,7 @@ def _passage(view: View, item_id: str, _section: Any) -> _CitationFields:
 
 
 def _of_article(view: View, words: str) -> _CitationFields:
-    """Words of the text: the article's own only where the briefing says that they are."""
+    """Words of the text; the article's own only if the briefing says so."""
     verbatim = _is_verbatim(view)
     speaker = view.name(view.reading.narrator.id)
     return _CitationFields(words, speaker, None, verbatim, ("" if verbatim else _OWN_WORDS,))
@@ -241,14 +241,14 @@ def _article(view: View, _id: str, article: Article) -> _CitationFields:
     )
 
 
-_TELLERS: Mapping[type[Shown], Callable[[View, str, Any], _CitationFields]] = {
+_CITE: Mapping[type[Shown], Callable[[View, str, Any], _CitationFields]] = {
     Quote: _quote,
     Position: _position,
     Claim: _claim,
     Issue: _question,
     Figure: _figure,
     Event: _event,
-    Actor: _who,
+    Actor: _actor_item,
     Point: _text,
     Gap: _text,
     Section: _section,
@@ -261,39 +261,39 @@ NO_PUBLISHER = "publisher not given"
 
 
 def as_text(view: View, cited: Citation, form: Format) -> str:
-    """The citation in one of FORMATS, without a line end."""
+    """Return the citation in one of FORMATS, without a line end."""
     if form == "json":
         return as_json(cited)
     return as_markdown(view, cited) if form == "markdown" else plain(view, cited)
 
 
 def plain(view: View, cited: Citation) -> str:
-    """`“Words” – Speaker, via Relay, date. Article: “Headline”, Author, Publisher, date. URL`, in
-    one line."""
+    """Return one line: `“Words” – Speaker, via Relay, date. Article: “Headline”, Author. URL`."""
     words = view.quoted(cited.words) if cited.is_quoted else cited.words
     who = _attribution(cited)
     lead = f"{words} {view.glyphs.dash} {who}" if who else words
     headline = view.quoted(cited.source.headline) if _names_headline(cited) else ""
-    source = f"Article: {_list(headline, *_issue(cited))}"
-    return " ".join(filter(None, (_stopped(lead), _stopped(source), cited.source.url)))
+    source = f"Article: {_list(headline, *_publication(cited))}"
+    return " ".join(
+        filter(None, (_with_full_stop(lead), _with_full_stop(source), cited.source.url))
+    )
 
 
 def as_markdown(view: View, cited: Citation) -> str:
-    """A block quote of the words, with the attribution and the source below; nothing in them is
-    markup."""
+    """Return a block quote with the attribution and the source below, all text escaped."""
     words = view.quoted(cited.words) if cited.is_quoted else cited.words
     lead = markdown.opening(markdown.escaped(words))
     who = markdown.escaped(_attribution(cited))
     headline = f"*{markdown.escaped(cited.source.headline)}*" if _names_headline(cited) else ""
-    source = f"Article: {_list(headline, *map(markdown.escaped, _issue(cited)))}"
+    source = f"Article: {_list(headline, *map(markdown.escaped, _publication(cited)))}"
     url = markdown.address(cited.source.url) if cited.source.url else ""
-    below = " ".join(filter(None, (_stopped(who), _stopped(source), url)))
+    below = " ".join(filter(None, (_with_full_stop(who), _with_full_stop(source), url)))
     sign = f"{view.glyphs.dash} " if who else ""
     return f"> {lead}\n>\n> {sign}{below}"
 
 
 def as_json(cited: Citation) -> str:
-    """A JSON object on one line; what is not given is null."""
+    """Return a JSON object on one line; what is not given is null."""
     import json
 
     fields: Mapping[str, Any] = {
@@ -317,17 +317,17 @@ def as_json(cited: Citation) -> str:
 
 
 def _names_headline(cited: Citation) -> bool:
-    """Whether the headline is to be told: not where it is what is cited."""
+    """True if there is a headline and it is not what is cited."""
     return cited.source.headline not in ("", cited.words)
 
 
 def _attribution(cited: Citation) -> str:
-    """Whose words, through whom, when, and what must be said of them."""
+    """The speaker, the relay, the date and the remarks."""
     via = f"via {cited.via}" if cited.via else ""
     return _list(cited.speaker, via, cited.date, *cited.remarks)
 
 
-def _issue(cited: Citation) -> tuple[str, ...]:
+def _publication(cited: Citation) -> tuple[str, ...]:
     """Author, publisher and date of the article."""
     source = cited.source
     return source.author, source.publisher or NO_PUBLISHER, source.published or "date not given"
@@ -337,30 +337,29 @@ def _list(*pieces: str) -> str:
     return ", ".join(filter(None, pieces))
 
 
-def _stopped(words: str) -> str:
-    """A sentence with its full stop."""
+def _with_full_stop(words: str) -> str:
     return words if not words or words[-1] in ".!?…" else f"{words}."
 
 
-INDENT = 2
+_INDENT = 2
 
 
 class CitedBookmark(NamedTuple):
-    """A mark, for whoever shows it."""
+    """One of the user's marks, ready to be shown."""
 
     item: str
-    """The id of the item that is marked; empty where the briefing has it no more."""
+    """The id of the marked item; empty if the briefing no longer has it."""
     note: str = ""
     made: str = ""
-    """When, as EDTF."""
+    """The date of the mark, as EDTF."""
     kind: str = ""
-    """What it was on, where that is gone."""
+    """The kind of the item, if it is gone."""
     text: str = ""
-    """Its words, where it is gone."""
+    """The words of the item, if it is gone."""
 
 
 def marks_page(view: View, marks: Iterable[CitedBookmark]) -> Iterator[Block]:
-    """The briefing's title and its marks, in the order given."""
+    """Yield the briefing's title and its marks, in the order given."""
     every = list(marks)
     title = view.sanitize(view.reading.briefing.title)
     yield block(part((title, "title")))
@@ -370,17 +369,17 @@ def marks_page(view: View, marks: Iterable[CitedBookmark]) -> Iterator[Block]:
 
 
 def mark_block(view: View, mark: CitedBookmark) -> Block:
-    """One mark: what it is on, in full, and its note."""
+    """Show a mark: its item in full, and its note."""
     cited = citation(view, mark.item) if mark.item else None
     kind = (
         cited.kind
         if cited is not None
         else f"{view.sanitize(mark.kind)}, no longer in the briefing"
     )
-    said = plain(view, cited) if cited is not None else view.sanitize(mark.text)
+    words = plain(view, cited) if cited is not None else view.sanitize(mark.text)
     made = view.date(mark.made) if mark.made else ""
     when = (f"  marked {made}" if made else "", "quiet")
-    parts = [part((kind, "label"), when), Part(text(said), None, INDENT)]
+    parts = [part((kind, "label"), when), Part(text(words), None, _INDENT)]
     if mark.note:
-        parts.append(part(view.prose(mark.note), first=("  note: ", "strong"), indent=2 * INDENT))
+        parts.append(part(view.prose(mark.note), first=("  note: ", "strong"), indent=2 * _INDENT))
     return block(*parts, BLANK, item=mark.item)

@@ -1,4 +1,4 @@
-"""The words an item rests on, in the sentences of the article around them."""
+"""The passages an item rests on, each in its sentence of the article."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
@@ -8,33 +8,33 @@ from briefing_tui.model.reading import Reading
 from briefing_tui.model.text.article_text import Passage
 from briefing_tui.model.text.sentences import sentences
 from briefing_tui.present.items import Shown
-from briefing_tui.present.panes.article import spanned
+from briefing_tui.present.panes.article import styled_slice
 from briefing_tui.present.text.blocks import BLANK, Block, Part, block, part, text
 from briefing_tui.present.view import View, per_reading
 
 NEAR = 600
-"""Characters of a sentence that are shown before a passage, and behind it."""
+"""The most characters of a sentence that are shown before a passage, and after it."""
 
 
 def context_blocks(view: View, item: Shown) -> Iterator[Block]:
-    """A block for each passage an item rests on: its section, and the sentence with it marked."""
+    """Yield a block for each passage of an item: its section, and its sentence with it marked."""
     if isinstance(item, Article):
         return
     for passage in view.passages(item):
         section = view.reading.briefing.sections[passage.section]
         title = f"  {view.sanitize(section.heading)}" if section.heading else ""
-        start, end = around(view.reading, passage)
+        start, end = sentence_span(view.reading, passage)
         marked = (passage.start, passage.end, "passage")
         bar = text((f"{view.glyphs.passage} ", "rule"))
         yield block(
             BLANK,
             part(("in the article", "subheading"), (f"  {passage.section + 1}{title}", "quiet")),
-            Part(spanned(section.text, start, end, [marked], "context"), bar, 2),
+            Part(styled_slice(section.text, start, end, [marked], "context"), bar, 2),
         )
 
 
-def around(reading: Reading, passage: Passage) -> tuple[int, int]:
-    """The span of the sentence or sentences that a passage touches."""
+def sentence_span(reading: Reading, passage: Passage) -> tuple[int, int]:
+    """Return the span of the sentence or sentences that a passage touches."""
     starts, ends = _sentences(reading, passage.section)
     first = bisect_right(starts, passage.start) - 1
     last = bisect_left(ends, passage.end)
@@ -43,11 +43,10 @@ def around(reading: Reading, passage: Passage) -> tuple[int, int]:
     return min(start, passage.start), max(end, passage.end)
 
 
-def near(reading: Reading, passage: Passage) -> tuple[int, int]:
-    """The same, of a sentence that has no end only the words next to the passage: very many may
-    stand in it."""
+def near_span(reading: Reading, passage: Passage) -> tuple[int, int]:
+    """Return the span of the sentences around a passage, at most `NEAR` characters to each side."""
     text = reading.briefing.sections[passage.section].text
-    start, end = around(reading, passage)
+    start, end = sentence_span(reading, passage)
     if passage.start - start > NEAR:
         start = text.find(" ", passage.start - NEAR, passage.start) + 1 or passage.start - NEAR
     if end - passage.end > NEAR:
@@ -57,15 +56,7 @@ def near(reading: Reading, passage: Passage) -> tuple[int, int]:
 
 
 @per_reading
-def _known(_reading: Reading) -> dict[int, tuple[list[int], list[int]]]:
-    """Sections whose sentences have been asked for."""
-    return {}
-
-
 def _sentences(reading: Reading, section: int) -> tuple[list[int], list[int]]:
     """Where the sentences of a section begin, and where they end."""
-    known = _known(reading)
-    if section not in known:
-        spans = list(sentences(reading.briefing.sections[section].text))
-        known[section] = [start for start, _ in spans], [end for _, end in spans]
-    return known[section]
+    spans = list(sentences(reading.briefing.sections[section].text))
+    return [start for start, _ in spans], [end for _, end in spans]

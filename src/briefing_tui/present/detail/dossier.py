@@ -1,11 +1,8 @@
-"""All that a briefing has of one actor, by the part the actor has in it: what it said, is said to
-have said and was asked, its positions, numbers and events, and where the text names it.
-
-Every entry is an item of its own, one key from its place.
+"""The dossier of an actor: every item it has a part in, grouped by that part, and where the text
+names it. Each entry can be selected and leads to its item.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from typing import Any, NamedTuple
 
 from briefing_tui.model.format import items
@@ -23,17 +20,15 @@ from briefing_tui.model.format.records import (
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.text.article_text import Passage
 from briefing_tui.present.actors import named
-from briefing_tui.present.detail.context import around
-from briefing_tui.present.extent import is_short, mention_counts
-from briefing_tui.present.figures import in_words, what
+from briefing_tui.present.detail.context import sentence_span
+from briefing_tui.present.figures import figure_label, in_words
 from briefing_tui.present.issue_status import relay, status_words
 from briefing_tui.present.items import Shown, find, kind_of, name_of, owners, passage_id, unchecked
-from briefing_tui.present.panes.article import spanned
+from briefing_tui.present.panes.article import styled_slice
 from briefing_tui.present.text.blocks import (
     BLANK,
     GLUE,
     Block,
-    Later,
     Part,
     Piece,
     Text,
@@ -42,13 +37,13 @@ from briefing_tui.present.text.blocks import (
     part,
     text,
 )
-from briefing_tui.present.view import View, per_reading
-from briefing_tui.present.wording import STANCE_VERB, counted
+from briefing_tui.present.view import View, is_short, mention_counts, per_reading
+from briefing_tui.present.wording import STANCE_VERB, counted, cut_list
 
 _SOURCES_READ = 2_000
-"""Items referring to an actor that are looked through; a narrator may have a hundred thousand."""
+"""How many items that refer to an actor are read; a narrator may have very many."""
 LISTED = 50
-"""Entries of a chapter that are listed."""
+"""The most entries of a chapter that are shown."""
 _INDENT = 2
 
 CHAPTERS = {
@@ -66,41 +61,31 @@ CHAPTERS = {
     "members": "members",
     "others": "referred to by",
 }
-"""The chapters in their order, by the part an actor has in an item."""
+"""The headings of the chapters, in order, by the part the actor has in an item."""
 _OWN = ("said", "relayed", "positions", "numbers")
-"""Chapters in which it goes without saying whose the items are."""
+"""Chapters whose entries need not name the actor again."""
 
 
 class Dossier(NamedTuple):
-    """The items of one actor."""
+    """The items an actor has a part in."""
 
     chapters: Mapping[str, list[str]]
-    """For each key of CHAPTERS that has any, the ids of its items, in the order of the file."""
+    """The ids of the items of each chapter that has any, in file order."""
     unread: int
-    """Items beyond READ."""
+    """How many further items were not read."""
 
 
 def dossier(view: View, actor_id: str) -> Dossier:
-    """Which items an actor has a part in, and which part."""
-    known = _dossiers(view.reading)
-    found = known.get(actor_id)
-    if found is None:
-        found = known[actor_id] = _read(view.reading, actor_id)
-    return found
+    """Return the items an actor has a part in."""
+    return _dossier(view.reading, actor_id)
 
 
 @per_reading
-def _dossiers(_: Reading) -> dict[str, Dossier]:
-    """Those that have been asked for, by their actors' ids."""
-    return {}
-
-
-def _read(reading: Reading, actor_id: str) -> Dossier:
+def _dossier(reading: Reading, actor_id: str) -> Dossier:
     actor = reading.actors.get(actor_id)
     sources = reading.backlinks.get(actor_id, ())
     found: dict[str, list[str]] = {}
-
-    own = {actor_id, *(ref for ref in _also(reading, actor) if reading.actors.get(ref) is actor)}
+    own = {actor_id, *(ref for ref in _ids_of(reading, actor) if reading.actors.get(ref) is actor)}
     for source in sources[:_SOURCES_READ]:
         item = reading.items.get(source)
         parts_in = _PARTS.get(type(item))
@@ -111,9 +96,8 @@ def _read(reading: Reading, actor_id: str) -> Dossier:
     return Dossier(ordered, max(0, len(sources) - _SOURCES_READ))
 
 
-def _also(reading: Reading, actor: Actor | None) -> Iterator[str]:
-    """The ids that may lead to an actor: its own, and for the article's voice the one that always
-    does."""
+def _ids_of(reading: Reading, actor: Actor | None) -> Iterator[str]:
+    """The ids that may mean an actor: its own, and `narrator` for the article's voice."""
     if actor is not None:
         yield actor.id
         if actor is reading.narrator:
@@ -162,50 +146,51 @@ _PARTS: dict[type[Any], Callable[[Any, Set[str]], Iterator[str]]] = {
     Issue: lambda issue, own: iter(() if own.isdisjoint(issue.concerns) else ("concerned",)),
     Actor: lambda actor, own: iter(("members",) if actor.member_of in own else ()),
 }
-"""The parts that the actor of those ids has in an item."""
+"""For each type of item, the parts that the actor with these ids has in it."""
 
 
-def dossier_blocks(view: View, actor_id: str) -> Iterator[Block | Later]:
-    """A heading for each chapter, and a block for each of its items, which is made when seen."""
+def dossier_blocks(view: View, actor_id: str) -> Iterator[Block]:
+    """Yield a heading for each chapter, a block for each of its items, and the mentions."""
     found = dossier(view, actor_id)
     for name, ids in found.chapters.items():
-        yield chapter(CHAPTERS[name], len(ids))
-        for ref in ids[:LISTED]:
-            item = find(view, ref)
-            if item is not None:
-                yield Later(ref, partial(_entry_block, view, ref, item, own=name in _OWN))
-        if len(ids) > LISTED:
-            yield block(part((f"and {len(ids) - LISTED:,} more", "quiet"), indent=_INDENT))
+        yield from _chapter(view, CHAPTERS[name], ids, own=name in _OWN)
     if found.unread:
         more = f"{counted(found.unread, 'further item')} in the file not looked through here"
         yield block(BLANK, part((more, "quiet")))
     yield from _mentions(view, actor_id)
 
 
-def _entry_block(view: View, ref: str, item: Shown, *, own: bool) -> Block:
-    return block(entry(view, ref, item, own=own), item=ref)
+def _chapter(view: View, title: str, ids: Sequence[str], *, own: bool) -> Iterator[Block]:
+    """A heading and the first of these items."""
+    yield _heading(title, len(ids))
+    shown, more = cut_list(ids, LISTED)
+    for ref in shown:
+        item = find(view, ref)
+        if item is not None:
+            yield block(entry(view, ref, item, own=own), item=ref)
+    if more:
+        yield block(part((more, "quiet"), indent=_INDENT))
 
 
-def chapter(words: str, number: int) -> Block:
-    """The heading of a list of entries, with how many there are."""
+def _heading(words: str, number: int) -> Block:
     return block(BLANK, part((words, "subheading"), (f"  {number:,}", "quiet")))
 
 
 def entry(view: View, item_id: str, item: Shown, *, own: bool) -> Part:
-    """An item on a line or two: a sign, whose it is, what it says, and how solid that is."""
+    """Show an item on a line or two: a sign, whose it is, what it says, and how solid that is."""
     make = _ENTRIES.get(type(item))
     if make is None:
         return part(name_of(view, item_id), first=(kind_of(item) + "  ", "label"), indent=_INDENT)
     sign, style, words = make(view, item_id, item)
-    whose = None if own else _WHOSE.get(type(item))
-    if whose is not None:
+    owner_key = None if own else _OWNER_KEYS.get(type(item))
+    if owner_key is not None:
         between = " " if isinstance(item, Position) else ": "
-        words = text(named(view, getattr(item, whose)), between, words)
+        words = text(named(view, getattr(item, owner_key)), between, words)
     return Part(words, text((f"{sign} ", style)), _INDENT)
 
 
-_WHOSE = {Quote: "source", Position: "actor", Figure: "by"}
-"""The key that says whose an item is."""
+_OWNER_KEYS = {Quote: "source", Position: "actor", Figure: "by"}
+"""The key that names the actor an item belongs to."""
 _Entry = tuple[str, str, Text]
 """A sign, its style, and the words."""
 
@@ -213,16 +198,16 @@ _Entry = tuple[str, str, Text]
 def _quote(view: View, _id: str, quote: Quote) -> _Entry:
     words = content(quote)
     if quote.type == "indirect" or words is None:
-        said: Piece = view.sanitize(view.skipping(selector.exact for selector in quote.at))
+        shown: Piece = view.sanitize(view.skipping(selector.exact for selector in quote.at))
     else:
-        said = (view.quoted(words), "quote")
-    how: list[Piece] = [(quote.type, "quiet")]
+        shown = (view.quoted(words), "quote")
+    facts: list[Piece] = [(quote.type, "quiet")]
     if quote.via is not None:
-        relay = f"{view.glyphs.relayed}{GLUE}relayed by {view.name(quote.via)}"
-        how.append((relay, "relayed"))
-    how += [(f"to {view.names(quote.to)}", "quiet")] if quote.to else []
-    how += [(view.date(quote.date), "date")] if quote.date else []
-    return view.glyphs.bullet, "bullet", text(said, " (", listed(how, "; "), ")")
+        relayed = f"{view.glyphs.relayed}{GLUE}relayed by {view.name(quote.via)}"
+        facts.append((relayed, "relayed"))
+    facts += [(f"to {view.names(quote.to)}", "quiet")] if quote.to else []
+    facts += [(view.date(quote.date), "date")] if quote.date else []
+    return view.glyphs.bullet, "bullet", text(shown, " (", listed(facts, "; "), ")")
 
 
 def _position(view: View, item_id: str, position: Position) -> _Entry:
@@ -234,7 +219,7 @@ def _position(view: View, item_id: str, position: Position) -> _Entry:
 
 
 def _doubts(view: View, position: Position) -> Iterator[Piece]:
-    """What is not simply said: inferred, hedged, relayed."""
+    """Marks for what is inferred, hedged or relayed."""
     if position.basis == "inferred":
         yield f" {view.glyphs.inferred}{GLUE}inferred", "inferred"
     if position.hedge is not None:
@@ -247,7 +232,7 @@ def _doubts(view: View, position: Position) -> Iterator[Piece]:
 
 
 def _figure(view: View, _id: str, figure: Figure) -> _Entry:
-    about = what(view, figure)
+    about = figure_label(view, figure)
     number = (in_words(view, figure), "number")
     return view.glyphs.point, "point", text(number, f"  {about}" if about else "")
 
@@ -281,7 +266,7 @@ _ENTRIES: dict[type[Shown], Callable[[View, str, Any], _Entry]] = {
 
 
 @per_reading
-def _by_actor(reading: Reading) -> Mapping[str, list[Passage]]:
+def _mentions_by_actor(reading: Reading) -> Mapping[str, list[Passage]]:
     found: dict[str, list[Passage]] = {}
     for mention in reading.mentions:
         found.setdefault(mention.actor, []).append(mention.passage)
@@ -289,30 +274,30 @@ def _by_actor(reading: Reading) -> Mapping[str, list[Passage]]:
 
 
 def places_of(view: View, actor_id: str) -> tuple[list[str], list[Passage]]:
-    """The ids of all entries of an actor's dossier, each once, and where the text names it."""
+    """Return the ids of the shown entries of a dossier, each once, and the shown mentions."""
     found = dossier(view, actor_id)
     ids = dict.fromkeys(ref for refs in found.chapters.values() for ref in refs[:LISTED])
     return list(ids), mentions_of(view, actor_id)[:LISTED]
 
 
 def mentions_of(view: View, actor_id: str) -> list[Passage]:
-    """Where the text names an actor; empty where the text is long and not yet read for it."""
+    """Return where the text names an actor; nothing if it is long and not searched yet."""
     if mention_counts(view.reading) is None:
         return []
     actor = view.reading.actors.get(actor_id)
-    return [] if actor is None else _by_actor(view.reading).get(actor.id, [])
+    return [] if actor is None else _mentions_by_actor(view.reading).get(actor.id, [])
 
 
 def _mentions(view: View, actor_id: str) -> Iterator[Block]:
-    """Where the text names the actor: each sentence once, its names marked."""
+    """Each sentence that names the actor, with its names marked."""
     passages = mentions_of(view, actor_id)
     if not passages:
         return
-    yield chapter("named in the text", len(passages))
+    yield _heading("named in the text", len(passages))
     for sentence, inside in list(_by_sentence(view, passages).items())[:LISTED]:
         raw = view.reading.briefing.sections[sentence.section].text
         marked = [(one.start, one.end, "mention") for one in inside]
-        shown = spanned(raw, sentence.start, sentence.end, marked, "context")
+        shown = styled_slice(raw, sentence.start, sentence.end, marked, "context")
         first = text((f"{view.glyphs.passage} ", "rule"))
         yield block(Part(shown, first, _INDENT), item=passage_id(inside[0]))
 
@@ -320,44 +305,40 @@ def _mentions(view: View, actor_id: str) -> Iterator[Block]:
 def _by_sentence(view: View, passages: Iterable[Passage]) -> dict[Passage, list[Passage]]:
     found: dict[Passage, list[Passage]] = {}
     for passage in passages:
-        start, end = around(view.reading, passage)
+        start, end = sentence_span(view.reading, passage)
         found.setdefault(Passage(passage.section, start, end), []).append(passage)
     return found
 
 
 _SECTION_LIMIT = 2_000
-"""Items whose passages are looked up; of more, only those that come first in the file are."""
+"""How many items, the first in the file, are looked up."""
 
 
 def resting_blocks(view: View, section: Section) -> Iterator[Block]:
-    """A heading, and a block for each item that rests on the section; a long text is not gone
-    through for it."""
+    """Yield a heading and a block for each item that rests on the section.
+
+    In a long text they are not looked for, which one line says.
+    """
     if not is_short(view.reading):
-        told = "what rests on it is not listed for a text of this length"
-        yield block(BLANK, part((told, "quiet")))
+        words = "what rests on it is not listed for a text of this length"
+        yield block(BLANK, part((words, "quiet")))
         return
     found = _by_section(view.reading).get(section.where, ())
-    if not found:
-        return
-    yield chapter("rests on it", len(found))
-    for ref in found[:LISTED]:
-        yield block(entry(view, ref, view.reading.items[ref], own=False), item=ref)
-    if len(found) > LISTED:
-        yield block(part((f"and {len(found) - LISTED:,} more", "quiet"), indent=2))
+    if found:
+        yield from _chapter(view, "rests on it", found, own=False)
 
 
 @per_reading
 def _by_section(reading: Reading) -> Mapping[int, list[str]]:
-    """For each section, by its place in the file, the ids of the items, as their words follow one
-    another."""
+    """For each section, by its place in the file, the ids of its items in the order of the text."""
     sections = reading.briefing.sections
     found: dict[int, list[tuple[int, str]]] = {}
-    looked = 0
+    count = 0
     for item in items.walk(reading.briefing):
         if not getattr(item.item, "at", ()) or item.id not in reading.items:
             continue
-        looked += 1
-        if looked > _SECTION_LIMIT:
+        count += 1
+        if count > _SECTION_LIMIT:
             break
         for passage in reading.places.passages(item.item):
             where = sections[passage.section].where

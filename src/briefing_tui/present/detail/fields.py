@@ -1,13 +1,11 @@
-"""Everything known of one item: what the file says of it, key by key, what follows from that, the
-words of the article it rests on in their sentence, and who refers to it.
+"""The detail of an item: its keys, what follows from them, the passages it rests on in their
+sentences, and who refers to it.
 
-The keys are read off the format's declaration, so that none can be forgotten.
+The keys are read from the declaration of the format, so a new key shows up by itself.
 """
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import partial
-from itertools import islice
 from typing import Any
 
 from briefing_tui.model import dates
@@ -29,12 +27,10 @@ from briefing_tui.model.format.records import (
     Selector,
 )
 from briefing_tui.model.reading import Reading
-from briefing_tui.model.text.folding import LIST_LIMIT
 from briefing_tui.model.text.sentences import paragraphs
 from briefing_tui.present.detail.context import context_blocks
 from briefing_tui.present.detail.dossier import dossier_blocks, resting_blocks
 from briefing_tui.present.distance import distance
-from briefing_tui.present.extent import mention_counts
 from briefing_tui.present.figures import conflicts_of, in_words
 from briefing_tui.present.issue_status import reason, silent, status_words
 from briefing_tui.present.items import (
@@ -50,7 +46,6 @@ from briefing_tui.present.items import (
 from briefing_tui.present.text.blocks import (
     BLANK,
     Block,
-    Later,
     Part,
     Piece,
     Text,
@@ -59,16 +54,17 @@ from briefing_tui.present.text.blocks import (
     text,
 )
 from briefing_tui.present.text.blocks import listed as joined
-from briefing_tui.present.view import View, per_reading
-from briefing_tui.present.wording import STANCE_VERB, UNCHECKED, counted, grade
+from briefing_tui.present.view import View, mention_counts, per_reading
+from briefing_tui.present.wording import STANCE_VERB, UNCHECKED, counted, cut_list, grade
 
 _LABEL_WIDTH = 16
+"""Columns for a key's name and the blanks behind it; `resolver state` is the longest."""
 
 
 def computed(view: View, item_id: str, item: Shown) -> list[Part]:
-    """A line for each fact."""
-    tell = _TELLERS.get(type(item))
-    lines = list(tell(view, item_id, item)) if tell is not None else []
+    """Return a line for each fact that follows from the file."""
+    compute = _COMPUTE.get(type(item))
+    lines = list(compute(view, item_id, item)) if compute is not None else []
     lines += _date(getattr(item, "date", None))
     return lines
 
@@ -78,7 +74,7 @@ def _line(label: str, *pieces: Piece) -> Part:
 
 
 def _date(written: str | None) -> Iterator[Part]:
-    """What a date comes to: its weekday, or the days between which it lies; never more."""
+    """The weekday of a date, or the days between which it lies."""
     date = dates.parse(written) if written else None
     if date is None:
         return
@@ -111,8 +107,8 @@ def _claim(view: View, item_id: str, claim: Claim) -> Iterator[Part]:
             for other in others:
                 yield _line("excludes", view.sanitize(other.text))
     stances = Counter(position.stance for position in claim.positions)
-    told = (f"{view.glyphs.stance(s)} {STANCE_VERB[s]}: {n}" for s, n in stances.items())
-    yield _line("positions", ", ".join(told))
+    counts = (f"{view.glyphs.stance(s)} {STANCE_VERB[s]}: {n}" for s, n in stances.items())
+    yield _line("positions", ", ".join(counts))
 
 
 def _position(view: View, item_id: str, position: Position) -> Iterator[Part]:
@@ -152,7 +148,7 @@ def _beside(reading: Reading, figure: Figure) -> Iterable[Figure]:
         )
         found.update((one.id, one) for group in alike for one in group)
     found.pop(figure.id, None)
-    return islice(found.values(), _MOST_BESIDE)
+    return list(found.values())[:_MOST_BESIDE]
 
 
 def _quote(view: View, _id: str, quote: Quote) -> Iterator[Part]:
@@ -194,7 +190,7 @@ def _actor(view: View, item_id: str, actor: Actor) -> Iterator[Part]:
 
 @per_reading
 def members_of(reading: Reading) -> Mapping[str, tuple[str, ...]]:
-    """For each actor's id, the ids of those that are directly members of it."""
+    """Return the ids of the direct members of each actor."""
     found: dict[str, list[str]] = {}
     for actor in reading.briefing.actors:
         if actor.member_of is not None:
@@ -202,7 +198,7 @@ def members_of(reading: Reading) -> Mapping[str, tuple[str, ...]]:
     return {body: tuple(ids) for body, ids in found.items()}
 
 
-_TELLERS: dict[type[Shown], Callable[[View, str, Any], Iterator[Part]]] = {
+_COMPUTE: dict[type[Shown], Callable[[View, str, Any], Iterator[Part]]] = {
     Issue: _issue,
     Claim: _claim,
     Position: _position,
@@ -212,22 +208,14 @@ _TELLERS: dict[type[Shown], Callable[[View, str, Any], Iterator[Part]]] = {
     Actor: _actor,
 }
 
-_LABEL = 16
-"""Columns for a key's name and the blanks behind it: `resolver state` is the longest."""
 _STYLES = dict.fromkeys(
     ("text", "title", "question", "name", "headline"), "strong"
 ) | dict.fromkeys(("value", "low", "high"), "number")
-"""Styles of the fields that matter most."""
+"""The styles of the most important fields."""
 
 
 def detail(view: View, item_id: str) -> tuple[Block, ...]:
-    """The item in full, its own fields first; one block that says so where there is none."""
-    rows = listed(view, item_id)
-    return tuple(row.made() if isinstance(row, Later) else row for row in rows)
-
-
-def listed(view: View, item_id: str) -> tuple[Block | Later, ...]:
-    """The same, with what stands far below still to be made."""
+    """Return the item in full, its own fields first; for an unknown id one block that says so."""
     item = find(view, item_id)
     if item is None:
         return (block(part((name_of(view, item_id), "problem"))),)
@@ -241,13 +229,13 @@ def listed(view: View, item_id: str) -> tuple[Block | Later, ...]:
         ),
         *([_titled("follows from the file", *facts)] if facts else ()),
         *context_blocks(view, item),
-        *(Later(inner.id, partial(_inner_block, view, inner)) for inner in nested(item)),
+        *_inner_blocks(view, nested(item)),
         *_referring(view, item_id, item),
     )
 
 
-def _referring(view: View, item_id: str, item: Shown) -> Iterator[Block | Later]:
-    """Who refers to it; for an actor, everything it has a part in, and what rests on a section."""
+def _referring(view: View, item_id: str, item: Shown) -> Iterator[Block]:
+    """The items that refer to it; the dossier of an actor; what rests on a section."""
     if isinstance(item, Actor):
         yield from dossier_blocks(view, item_id)
         return
@@ -255,11 +243,11 @@ def _referring(view: View, item_id: str, item: Shown) -> Iterator[Block | Later]
         yield from resting_blocks(view, item)
     sources = view.reading.backlinks.get(item_id, ())
     if sources:
-        yield Later("", lambda: _titled("referred to by", *_referrers(view, sources)))
+        yield _titled("referred to by", *_referrers(view, sources))
 
 
 def fields(view: View, item: Any, indent: int = 0) -> Iterator[Part]:
-    """A line for each value of each key, labelled with its name; the items inside left out."""
+    """Yield a line for each value of each key, but for nested items."""
     for key in keys_of(item):
         spec = key.spec.of if isinstance(key.spec, Many) else key.spec
         if key.name == "id" or (isinstance(spec, Nested) and spec.record is not Selector):
@@ -267,12 +255,12 @@ def fields(view: View, item: Any, indent: int = 0) -> Iterator[Part]:
         value = getattr(item, key.name)
         if value is None or value is False:
             continue
-        values = value if isinstance(value, tuple) else (value,)
-        for number, one in enumerate(values[:LIST_LIMIT]):
+        values, more = cut_list(value if isinstance(value, tuple) else (value,))
+        for number, one in enumerate(values):
             label = "" if number else key.name.replace("_", " ")
             yield _field(label, _value(view, item, key.name, spec, one), indent)
-        if len(values) > LIST_LIMIT:
-            yield _field("", text(_more(values)), indent)
+        if more:
+            yield _field("", text((more, "quiet")), indent)
 
 
 def _kind_line(view: View, item: Shown, item_id: str, indent: int = 0) -> Part:
@@ -283,32 +271,38 @@ def _kind_line(view: View, item: Shown, item_id: str, indent: int = 0) -> Part:
 
 
 def _title(view: View, item_id: str, item: Shown) -> Iterator[Part]:
-    """What the item is called, where that is not what one of its fields says anyway."""
+    """The name of the item, if none of its fields says it."""
     if isinstance(item, Figure | Quote | Position):
         yield part((name_of(view, item_id), "subheading"))
 
 
-def _inner_block(view: View, inner: Claim | Position) -> Block:
-    return block(*_inner(view, inner), item=inner.id)
+def _inner_blocks(view: View, inner: Sequence[Claim | Position]) -> Iterator[Block]:
+    shown, more = cut_list(inner)
+    for item in shown:
+        yield block(*_inner(view, item), item=item.id)
+    if more:
+        yield block(BLANK, part((more, "quiet")))
 
 
 def _inner(view: View, item: Claim | Position, indent: int = 0) -> Iterator[Part]:
-    """An item inside another, with all it holds."""
+    """A nested item with the items nested in it."""
     yield BLANK
     yield _kind_line(view, item, view.sanitize(item.id), indent)
     yield from fields(view, item, indent)
-    for inner in nested(item):
+    shown, more = cut_list(nested(item))
+    for inner in shown:
         yield from _inner(view, inner, indent + 2)
+    if more:
+        yield part((more, "quiet"), indent=indent + 2)
 
 
 def _field(label: str, value: Text, indent: int) -> Part:
-    """One line of the table."""
     first = text(" " * indent, (label, "label"))
-    return Part(value, first, indent + _LABEL)
+    return Part(value, first, indent + _LABEL_WIDTH)
 
 
 def _value(view: View, item: Shown, key: str, spec: object, value: Any) -> Text:
-    """A value as a reader sees it: ids with the names of what they mean, dates in words."""
+    """A value in words: ids with the names of their items, dates written out."""
     if isinstance(value, Selector):
         return _selector(view, value)
     if isinstance(spec, Ref) or (key == "subject" and value in view.reading.actors):
@@ -330,7 +324,7 @@ def _value(view: View, item: Shown, key: str, spec: object, value: Any) -> Text:
 
 
 def _selector(view: View, selector: Selector) -> Text:
-    """An anchor: its words, what singles them out, and whether they stand in the article."""
+    """An anchor: its words, what singles them out, and whether the article has them."""
     pieces: list[Piece] = [view.quoted(selector.exact)]
     for name in ("prefix", "suffix"):
         words = getattr(selector, name)
@@ -345,7 +339,7 @@ def _selector(view: View, selector: Selector) -> Text:
 
 
 def _id(view: View, item_id: str) -> str:
-    """The id, and that it was made here where the file gives none; nothing for the article."""
+    """The id, and a note if the file gives none; nothing for the article."""
     if item_id.startswith(":"):
         return ""
     made = "  (made by place: the file gives none)" if item_id in view.reading.briefing.made else ""
@@ -357,15 +351,11 @@ def _titled(title: str, *parts: Part) -> Block:
 
 
 def _referrers(view: View, sources: Sequence[str]) -> Iterator[Part]:
-    """The items that refer to it, each with its kind; beyond a screenful, how many more."""
-    for source in sources[:LIST_LIMIT]:
+    """The items that refer to it, each with its kind."""
+    shown, more = cut_list(sources)
+    for source in shown:
         item = find(view, source)
         kind = kind_of(item) if item is not None else "item"
-        yield part(name_of(view, source), first=(kind, "label"), indent=_LABEL)
-    if len(sources) > LIST_LIMIT:
-        yield part(_more(sources), indent=_LABEL)
-
-
-def _more(values: Sequence[object]) -> Piece:
-    """How many there are beyond those that are shown."""
-    return f"and {len(values) - LIST_LIMIT:,} more", "quiet"
+        yield part(name_of(view, source), first=(kind, "label"), indent=_LABEL_WIDTH)
+    if more:
+        yield part((more, "quiet"), indent=_LABEL_WIDTH)

@@ -1,5 +1,5 @@
-"""The claims of a question against its actors, drawn within any width: every stance as a sign,
-every silence visible, and nothing cut off without a mark."""
+"""The matrix of a question, claims against actors, drawn at any width: every stance is a sign,
+every silence shows, and nothing is cut without a mark."""
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
@@ -17,8 +17,8 @@ from briefing_tui.present.matrix.grid import (
     claim_words,
     columns_of,
     drawn_grid,
+    name_keys,
     names_of,
-    told,
 )
 from briefing_tui.present.matrix.narrow import listing
 from briefing_tui.present.text.blocks import Part, Text, part
@@ -27,17 +27,17 @@ from briefing_tui.present.text.wrap import width_of
 from briefing_tui.present.view import View
 
 LEAST_GRID = 60
-"""Columns below which the matrix becomes a list."""
+"""The narrowest width, in columns, of a grid; below, the matrix is a list."""
 _LEAST_CLAIM = 24
 _CLAIM_SHARE = 0.38
-"""Of the width, what claims are given before names are set in two rows."""
+"""The share of the width that claims keep before names are set in two rows."""
 _WIDEST_CLAIM = 60
 _MEASURED = 200
-"""Claims whose length is looked at."""
+"""How many claims are measured for the width of their column."""
 
 
 class Board:
-    """A matrix ready to be drawn again and again, as a cursor moves about in it."""
+    """A matrix that is drawn again and again as a cursor moves in it."""
 
     def __init__(self, view: View, matrix: Matrix) -> None:
         self.view = view
@@ -53,26 +53,24 @@ class Board:
         claim_lines: int = 0,
         key: bool = True,
     ) -> DrawnMatrix:
-        """The matrix within `width` columns, from its actor number `first` on where not all have
-        room.
+        """Draw the matrix within `width` columns.
 
-        `cursor` marks a cell, its claim and its actor, and moves `first` so that it is seen; the
-        next drawing is to be given the `first` of the last. `claim_lines` limits the lines of a
-        claim, which is then cut with a mark; 0: no limit. `key`: whether lines below say what
-        signs and short names mean.
+        If not all actors fit, the columns begin at actor number `first`. `cursor` marks a cell, its
+        claim and its actor, and moves `first` so that the cell shows: pass the `first` of one
+        drawing to the next. Claims are cut after `claim_lines` lines (0: never). With `key`, lines
+        below say what signs and short names mean.
         """
         drawn = self._drawn(width, first, claim_lines, key)
         if cursor is None:
             return drawn
         if not drawn.first <= cursor[1] < drawn.first + drawn.shown:
             first = cursor[1] if cursor[1] < drawn.first else self._showing(width, cursor[1])
-            del drawn  # of very many claims there is no room for two
             drawn = self._drawn(width, first, claim_lines, key)
         return drawn.marked(cursor)
 
     def bands(self, width: int, *, key: bool = True) -> list[Text]:
-        """All of the matrix for a page, which nobody can scroll: where not all actors have room,
-        the claims again with the next ones below; a list of it where that is beyond measure."""
+        """Draw all of the matrix for a page: if not all actors fit, the claims are repeated below
+        with the next ones. A matrix of more than `MOST_CELLS` is listed instead."""
         if width < LEAST_GRID or not self.matrix.columns:
             return list(self.draw(width, key=key).lines)
         columns = len(self.matrix.columns)
@@ -91,7 +89,7 @@ class Board:
         return lines + laid_out(self.view, self._key(0, after) if key else (), width)
 
     def _drawn(self, width: int, first: int, claim_lines: int, key: bool) -> DrawnMatrix:
-        """The matrix without a cursor: the last one is kept."""
+        """The matrix without a cursor; the last one is kept."""
         wanted = (width, first, claim_lines, key)
         if self._known is None or self._known[0] != wanted:
             self._known = None
@@ -113,7 +111,7 @@ class Board:
         return drawn_grid(grid, width, claim_lines, key)
 
     def _heads(self, width: int, first: int) -> ColumnHeads:
-        """The columns from `first` on, or from before it where that leaves room empty."""
+        """The columns from `first` on, or from before it if there is room for more."""
         columns = self._columns
         room, wanted = self._rooms(width)
         heads = arranged(columns, room, wanted, min(max(first, 0), len(columns) - 1))
@@ -125,7 +123,7 @@ class Board:
         return heads
 
     def _showing(self, width: int, column: int) -> int:
-        """The first column from which on `column` is the last to have room."""
+        """The first column of a drawing in which `column` is the last that fits."""
         room, wanted = self._rooms(width)
         first = column
         while first:
@@ -136,8 +134,7 @@ class Board:
         return first
 
     def _rooms(self, width: int) -> tuple[int, int]:
-        """The most that the columns may take, and what they may take without pressing the
-        claims."""
+        """The most that the columns may take, and what they may take while claims read well."""
         longest = self._widest_claim
         least = min(max(_LEAST_CLAIM, width * 3 // 10), longest)
         fair = min(max(least, int(width * _CLAIM_SHARE)), longest)
@@ -145,7 +142,7 @@ class Board:
 
     @cached_property
     def _widest_claim(self) -> int:
-        """The columns of the longest claim on one line, up to what reads well."""
+        """The width of the longest claim on one line, within what reads well."""
         lead = len(str(len(self.matrix.rows))) + 1
         claims = self.matrix.rows[:_MEASURED]
         longest = max((width_of(claim_words(self.view, one).plain) for one in claims), default=0)
@@ -170,6 +167,6 @@ class Board:
     def _key(self, first: int, after: int) -> tuple[Part, ...]:
         """What the signs mean, and the short names of these columns."""
         shown = self.matrix.columns[first:after]
-        names = told(self.view, self._names.of(shown))
+        names = name_keys(self.view, self._names.of(shown))
         words = "  ".join(dict.fromkeys(names))
         return (self._legend, part((words, "quiet"))) if words else (self._legend,)

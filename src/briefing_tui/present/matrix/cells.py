@@ -1,4 +1,4 @@
-"""What stands in one cell of the matrix: where an actor stands toward a claim, in a few signs."""
+"""The signs in one cell of the matrix: the stances of an actor on a claim."""
 
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -17,19 +17,19 @@ class CellSigns(NamedTuple):
     """The signs of one cell."""
 
     stances: tuple[str, ...]
-    """Its stances, each once, in file order; none: silence."""
+    """Its stances, each once, in file order; none for silence."""
     several: bool
-    """Whether it holds more positions than stances are shown."""
+    """True if it holds more positions than the stances shown."""
     marks: tuple[str, ...]
-    """relayed, inferred, hedged: what is so of any of its positions."""
+    """What holds for any of its positions: relayed, inferred, hedged."""
 
     @property
     def width(self) -> int:
-        """How many columns they take."""
+        """How many columns the signs take."""
         return max(len(self.stances), 1) + self.several + len(self.marks)
 
     def drawn(self, view: View) -> Text:
-        """The signs, each in its style."""
+        """Return the signs, each in its style."""
         glyphs = view.glyphs
         if not self.stances:
             return text((glyphs.silent, "silent"))
@@ -41,7 +41,7 @@ class CellSigns(NamedTuple):
 
 
 def signs(view: View, positions: Sequence[Position]) -> CellSigns:
-    """The signs of the positions that one actor takes on one claim."""
+    """Return the signs of the positions of one actor on one claim."""
     stances = tuple(dict.fromkeys(position.stance for position in positions))[:_STANCES_SHOWN]
     found = {mark for position in positions for mark in marks(view, position)}
     return CellSigns(
@@ -50,7 +50,7 @@ def signs(view: View, positions: Sequence[Position]) -> CellSigns:
 
 
 def marks(view: View, position: Position) -> tuple[str, ...]:
-    """What qualifies a position: that it is relayed, inferred or hedged."""
+    """Return what qualifies a position: relayed, inferred, hedged."""
     held = (relay(view, position) is not None, position.basis == "inferred", bool(position.hedge))
     return tuple(mark for mark, holds in zip(_MARKS, held, strict=True) if holds)
 
@@ -65,7 +65,7 @@ _MEANING = {
 
 
 def legend(view: View, *matrices: Matrix) -> Text:
-    """What each sign means that these matrices hold; silence always."""
+    """Say what the signs in these matrices mean; always that of silence."""
     found: set[str] = {"silent"}
     for matrix in matrices:
         for positions in matrix.cells.values():
@@ -80,7 +80,7 @@ def legend(view: View, *matrices: Matrix) -> Text:
 
 
 def _explained(view: View, names: Iterable[str]) -> Text:
-    """Each sign and its meaning, which stay on one line together."""
+    """Each sign with its meaning, kept on one line."""
     pieces: list[Piece] = []
     for name in names:
         style = "strong" if name == "several" else name

@@ -1,8 +1,7 @@
-"""Where the columns of a matrix stand and how they are headed, so that as many actors as can be are
-seen at once without any name becoming a riddle.
+"""The places of the columns of a matrix and their names, so that as many actors as possible show.
 
-Names stand in one row where that leaves the claims room; else in two rows, every other one higher
-with a stem down to its column, which takes about half the width.
+Names stand in one row if that leaves room for the claims. Else they stand in two rows, every other
+one higher with a stem down to its column, which takes about half the width.
 """
 
 from collections.abc import Iterator, Sequence
@@ -18,43 +17,43 @@ _APART = 2
 
 
 class ColumnSpec(NamedTuple):
-    """What is known of a column before it has a place."""
+    """A column before it has a place."""
 
     label: Label
     cell: int
-    """Columns that its widest cell takes."""
+    """The width of its widest cell."""
     bloc: str
-    """The bloc's name where it is headed by one, else empty."""
+    """The name of the bloc above it, or empty."""
     first: bool
-    """Whether it is the first column of its bloc."""
+    """True for the first column of its bloc."""
     alone: bool
-    """Whether it is the only one of its bloc here."""
+    """True for the only column of its bloc."""
     voice: bool
-    """Whether it is the article's own voice, which stands apart."""
+    """True for the article's own voice, which stands apart."""
 
 
 class PlacedColumn(NamedTuple):
-    """A column and where it stands, counted from the left edge of all columns."""
+    """A column with its place, counted from the left edge of all columns."""
 
     column: ColumnSpec
     at: int
-    """Where its cells' signs begin, below the middle of its name."""
+    """Where the signs of its cells begin, below the middle of its name."""
     tier: int
-    """Which row of names it is in, counted from the cells up."""
+    """The row its name is in, counted from the cells up."""
 
     @property
     def start(self) -> int:
-        """Where its name begins."""
+        """The start of its name."""
         return self.at - _lead(self.column)
 
     @property
     def end(self) -> int:
-        """Behind its name."""
+        """The end of its name."""
         return self.start + self.column.label.width
 
 
 class BlocBracket(NamedTuple):
-    """A bloc's name over its columns."""
+    """The name of a bloc over its columns."""
 
     start: int
     end: int
@@ -62,10 +61,10 @@ class BlocBracket(NamedTuple):
 
 
 class ColumnHeads(NamedTuple):
-    """Columns that stand side by side."""
+    """Columns side by side."""
 
     first: int
-    """The number of the first of them."""
+    """The number of the first column."""
     placed: tuple[PlacedColumn, ...]
     brackets: tuple[BlocBracket, ...]
     tiers: int
@@ -73,15 +72,15 @@ class ColumnHeads(NamedTuple):
 
 
 def _lead(column: ColumnSpec) -> int:
-    """How far a name stands out to the left of its column."""
+    """How far a name sticks out to the left of its column."""
     return (column.label.width - 1) // 2
 
 
 def arranged(columns: Sequence[ColumnSpec], room: int, wanted: int, first: int = 0) -> ColumnHeads:
-    """The columns from number `first` on, as many as `room` columns hold (one at least).
+    """Place the columns from number `first` on, as many as fit in `room` (at least one).
 
-    Where all of them can be had in `wanted` columns in one row of names, or else in two rows, they
-    are; the rest of the room is then spread between them.
+    If all of them fit in `wanted`, with one row of names or else two, the room that is left is
+    spread between them.
     """
     whole = [_heads(columns, first, tiers, parity, room) for tiers, parity in _FORMS]
     complete = [heads for heads in whole if first + len(heads.placed) == len(columns)]
@@ -93,12 +92,12 @@ def arranged(columns: Sequence[ColumnSpec], room: int, wanted: int, first: int =
 
 
 _FORMS = ((1, 0), (2, 0), (2, 1))
-"""How many rows of names, and which of two begins."""
+"""The number of rows of names, and the row of the first name."""
 _LOOSEST = 4
 
 
 def _spread(columns: Sequence[ColumnSpec], heads: ColumnHeads, room: int) -> ColumnHeads:
-    """The same columns with as many further blanks between them as there is room for."""
+    """Put as many blanks between the columns as fit."""
     parity = heads.placed[0].tier if heads.tiers > 1 else 0
     best = heads
     for loose in range(1, _LOOSEST + 1):
@@ -112,7 +111,7 @@ def _spread(columns: Sequence[ColumnSpec], heads: ColumnHeads, room: int) -> Col
 def _heads(
     columns: Sequence[ColumnSpec], first: int, tiers: int, parity: int, room: int, loose: int = 0
 ) -> ColumnHeads:
-    """Columns placed from the left, until the next would go beyond `room`."""
+    """Place columns from the left until the next would not fit."""
     placed: list[PlacedColumn] = []
     brackets: list[BlocBracket] = []
     width = 0
@@ -137,7 +136,7 @@ def _place(
     brackets: Sequence[BlocBracket],
     loose: int,
 ) -> int:
-    """The leftmost place for a column's signs that keeps it clear of all before it."""
+    """The leftmost place for a column's signs that leaves the others clear."""
     lead = _lead(column)
     opens = _reach(column) if column.bloc and column.first else 0
     at = max(lead, opens)
@@ -158,31 +157,31 @@ def _place(
 
 
 def _reach(column: ColumnSpec) -> int:
-    """How far a bloc's bracket stands out to the left of its first column."""
+    """How far the bracket of a bloc sticks out to the left of its first column."""
     return (len(column.bloc) + 1) // 2 if column.alone else 1
 
 
 def _bracket(
     here: PlacedColumn, placed: Sequence[PlacedColumn], brackets: Sequence[BlocBracket]
 ) -> BlocBracket | None:
-    """The bracket over a column, and over those of its bloc before it."""
+    """The bracket over a column and those of its bloc before it."""
     column = here.column
     if not column.bloc:
         return None
-    goes_on = not column.first and placed
-    start = brackets[-1].start if goes_on else max(here.at - _reach(column), 0)
+    continues = not column.first and placed
+    start = brackets[-1].start if continues else max(here.at - _reach(column), 0)
     return BlocBracket(start, max(here.at + 2, start + len(column.bloc) + 2), column.bloc)
 
 
 def _close(brackets: list[BlocBracket], bracket: BlocBracket) -> None:
-    """Put a bracket down, instead of the same one over fewer columns."""
+    """Add a bracket; replace the one it extends."""
     if brackets and brackets[-1].start == bracket.start:
         brackets.pop()
     brackets.append(bracket)
 
 
 def boundaries(heads: ColumnHeads) -> Iterator[tuple[int, int]]:
-    """For each column, what a pointer hits as belonging to it: up to half way to its neighbours."""
+    """Yield the area of each column for a pointer: half way to its neighbours."""
     places = [one.at for one in heads.placed]
     for number, place in enumerate(places):
         left = (places[number - 1] + place + 1) // 2 if number else max(place - 2, 0)

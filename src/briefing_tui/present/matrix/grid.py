@@ -1,4 +1,4 @@
-"""The lines of a matrix whose columns have their places: blocs, names, stems, claims and cells."""
+"""The lines of a matrix as a grid: blocs, names with their stems, claims and cells."""
 
 from __future__ import annotations
 
@@ -9,8 +9,7 @@ from typing import NamedTuple, TypeAlias, TypeVar
 from briefing_tui.model.claims import matrix as model
 from briefing_tui.model.claims.matrix import Matrix
 from briefing_tui.model.format.records import Claim
-from briefing_tui.present.actors import Label, actor_style, brief, is_told_by, labels
-from briefing_tui.present.listing import Made
+from briefing_tui.present.actors import Label, actor_style, brief, is_within, labels
 from briefing_tui.present.matrix.cells import CellSigns
 from briefing_tui.present.matrix.columns import ColumnHeads, ColumnSpec, boundaries
 from briefing_tui.present.text.blocks import GLUE, Part, Piece, Text, part, text
@@ -19,11 +18,10 @@ from briefing_tui.present.text.wrap import width_of
 from briefing_tui.present.view import View
 
 MOST_CELLS = 100_000
-"""Cells of a matrix that a page sets down one by one; of a larger one, as of a list with more than
-`SEVERAL` silent actors, silence is counted."""
+"""The most cells of a matrix that are drawn one by one; in a larger one silence is only counted."""
 
 Cell: TypeAlias = tuple[int, int]
-"""Row (claim) and column (actor) of the matrix, from 0."""
+"""The row (claim) and column (actor) of the matrix, from 0."""
 
 
 class CellSpan(NamedTuple):
@@ -35,19 +33,18 @@ class CellSpan(NamedTuple):
     end: int
 
 
-Of = TypeVar("Of")
+_Value = TypeVar("_Value")
 
 
-class Cells(Mapping[Cell, Of]):
-    """What is known of each cell of a grid, worked out when it is asked for: of ten thousand claims
-    a pointer and a cursor ask for one cell at a time."""
+class Cells(Mapping[Cell, _Value]):
+    """A value for each cell of a grid, computed when asked for: a cursor needs one at a time."""
 
-    def __init__(self, rows: range, columns: range, of: Callable[[Cell], Of]) -> None:
+    def __init__(self, rows: range, columns: range, of: Callable[[Cell], _Value]) -> None:
         self._rows = rows
         self._columns = columns
         self._of = of
 
-    def __getitem__(self, cell: Cell) -> Of:
+    def __getitem__(self, cell: Cell) -> _Value:
         if cell[0] not in self._rows or cell[1] not in self._columns:
             raise KeyError(cell)
         return self._of(cell)
@@ -60,28 +57,28 @@ class Cells(Mapping[Cell, Of]):
 
 
 class DrawnMatrix(NamedTuple):
-    """A matrix within so many columns."""
+    """A matrix drawn at one width."""
 
     lines: Sequence[Text]
     areas: Mapping[Cell, CellSpan]
-    """What a pointer hits of each visible cell: all of its column, on its first line."""
+    """The area of each visible cell for a pointer: all of its column, on its first line."""
     signs: Mapping[Cell, Sequence[CellSpan]]
-    """Where the signs of each visible cell stand, with a blank on either side."""
+    """The place of the signs of each visible cell, with a blank on either side."""
     heads: Mapping[int, Sequence[CellSpan]]
-    """Where the name of each visible actor stands; none in a list."""
+    """The place of the name of each visible actor; empty in a list."""
     claims: Callable[[int], Sequence[CellSpan]]
-    """Where the words of a claim stand."""
+    """Return the place of the words of a claim."""
     rows: Sequence[range]
-    """The lines that each claim takes with its cells."""
+    """The lines of each claim with its cells."""
     first: int
     """The first actor shown."""
     shown: int
-    """How many actors are shown from there on."""
+    """How many actors are shown."""
     listed: bool
-    """Whether it is a list, one block a claim, where a grid has no room."""
+    """True if it is a list of claims, for lack of room."""
 
     def hit(self, line: int, column: int) -> Cell | None:
-        """The cell at a place; None where there is none."""
+        """Return the cell at a place, or None."""
         row = self.row(line)
         if row is None:
             return None
@@ -94,13 +91,13 @@ class DrawnMatrix(NamedTuple):
         return None
 
     def row(self, line: int) -> int | None:
-        """The claim whose lines hold `line`; None for the headings and the key."""
+        """Return the claim that a line belongs to; None for the headings and the key."""
         return next((row for row, lines in enumerate(self.rows) if line in lines), None)
 
     def marked(self, cursor: Cell) -> DrawnMatrix:
-        """The same with a cell, its claim and its actor marked."""
+        """Return the drawing with a cell, its claim and its actor marked."""
         row, column = cursor
-        others: dict[int, Text] = {}
+        lines = list(self.lines)
         marks = (
             (self.claims(row) if row < len(self.rows) else (), "row-here"),
             (self.heads.get(column, ()), "head-here"),
@@ -108,10 +105,7 @@ class DrawnMatrix(NamedTuple):
         )
         for spots, style in marks:
             for line, start, end in spots:
-                marked = others.get(line, self.lines[line])
-                others[line] = on_columns(marked, start, end, style)
-        # of ten thousand claims no copy is made for each key
-        lines = Made(len(self.lines), lambda at: others.get(at, self.lines[at]))
+                lines[line] = on_columns(lines[line], start, end, style)
         return self._replace(lines=lines)
 
 
@@ -120,10 +114,10 @@ class ColumnNames(NamedTuple):
 
     actors: Mapping[str, Label]
     blocs: Mapping[str, str]
-    """Of the blocs that stand over columns."""
+    """Those of blocs with a bracket over their columns."""
 
     def of(self, columns: Iterable[model.Column]) -> ColumnNames:
-        """Only those of these columns and their blocs."""
+        """Return those of these columns and their blocs."""
         columns = tuple(columns)
         blocs = dict.fromkeys(one.bloc for one in columns if one.bloc in self.blocs)
         return ColumnNames(
@@ -133,7 +127,7 @@ class ColumnNames(NamedTuple):
 
 
 def names_of(view: View, matrix: Matrix) -> ColumnNames:
-    """The short names that head the columns."""
+    """Return the short names at the head of the columns."""
     actors = labels(view, [column.actor for column in matrix.columns])
     headed = (
         header.bloc
@@ -143,18 +137,18 @@ def names_of(view: View, matrix: Matrix) -> ColumnNames:
     return ColumnNames(actors, {bloc: brief(view, bloc) for bloc in headed})
 
 
-def told(view: View, names: ColumnNames) -> Iterator[str]:
-    """`Caracas = Maduro's government` for each short name that does not tell whose it is."""
+def name_keys(view: View, names: ColumnNames) -> Iterator[str]:
+    """Yield `Caracas = Maduro's government` for each short name that needs explaining."""
     short = [*names.blocs.items(), *((ref, one.words) for ref, one in names.actors.items())]
     for ref, words in short:
-        if not view.is_narrator(ref) and not is_told_by(words, view.name(ref)):
+        if not view.is_narrator(ref) and not is_within(words, view.name(ref)):
             yield f"{words} = {view.name(ref)}".replace(" ", GLUE)
 
 
 def columns_of(
     view: View, matrix: Matrix, held: Mapping[Cell, CellSigns], names: ColumnNames
 ) -> tuple[ColumnSpec, ...]:
-    """What each column is headed with, and how wide its cells are."""
+    """Return the columns with their headings and the width of their cells."""
     widest: dict[int, int] = {}
     for (_, number), one in held.items():
         widest[number] = max(widest.get(number, 1), one.width)
@@ -164,7 +158,7 @@ def columns_of(
             actor = matrix.columns[number].actor
             found.append(
                 ColumnSpec(
-                    label=_voiced(view, actor, names.actors[actor]),
+                    label=_marked_label(view, actor, names.actors[actor]),
                     cell=widest.get(number, 1),
                     bloc=names.blocs.get(header.bloc, ""),
                     first=number == header.first,
@@ -175,11 +169,11 @@ def columns_of(
     return tuple(found)
 
 
-def _voiced(view: View, actor: str, of: Label) -> Label:
-    """A heading, marked where it is the article's own voice."""
+def _marked_label(view: View, actor: str, label: Label) -> Label:
+    """The heading, with a mark if it is the article's own voice."""
     if not view.is_narrator(actor):
-        return of
-    words = f"{view.glyphs.narrator}{GLUE}{of.words}"
+        return label
+    words = f"{view.glyphs.narrator}{GLUE}{label.words}"
     return Label((words,), width_of(words))
 
 
@@ -188,7 +182,7 @@ GAP = 2
 
 
 class MatrixGrid(NamedTuple):
-    """A matrix about to be drawn."""
+    """A matrix ready to be drawn."""
 
     view: View
     matrix: Matrix
@@ -199,7 +193,7 @@ class MatrixGrid(NamedTuple):
 
 
 def drawn_grid(grid: MatrixGrid, width: int, claim_lines: int, key: Sequence[Part]) -> DrawnMatrix:
-    """The grid within `width` columns, with `key` below it, and the places of its cells."""
+    """Draw the grid within `width` columns with `key` below it."""
     matrix, heads, left = grid.matrix, grid.heads, grid.left
     lines = [*_more(grid, width), *_brackets(grid)]
     spots: dict[int, list[CellSpan]] = {}
@@ -232,7 +226,7 @@ def drawn_grid(grid: MatrixGrid, width: int, claim_lines: int, key: Sequence[Par
 
 
 def _more(grid: MatrixGrid, width: int) -> Iterator[Text]:
-    """How many actors there are to either side of those shown."""
+    """How many actors there are on either side of those shown."""
     heads, glyphs = grid.heads, grid.view.glyphs
     after = len(grid.matrix.columns) - heads.first - len(heads.placed)
     if not heads.first and not after:
@@ -263,7 +257,7 @@ def _brackets(grid: MatrixGrid) -> Iterator[Text]:
 
 
 def _names(grid: MatrixGrid, tier: int, top: int, spots: dict[int, list[CellSpan]]) -> list[Text]:
-    """One row of the actors' names, with stems between them down from the row above."""
+    """One row of names, with the stems of the row above between them."""
     heads = grid.heads
     bar = text((grid.view.glyphs.bar, "rule"))
     stems = [(grid.left + one.at, bar) for one in heads.placed if one.tier > tier]
@@ -287,7 +281,7 @@ def _names(grid: MatrixGrid, tier: int, top: int, spots: dict[int, list[CellSpan
 
 
 def _row(grid: MatrixGrid, row: int, claim: Claim, limit: int) -> list[Text]:
-    """A claim, and on its first line the cells."""
+    """A claim, with its cells on the first line."""
     view = grid.view
     number = f"{row + 1:>{len(str(len(grid.matrix.rows)))}} "
     words = part(claim_words(view, claim), first=(number, "label"), indent=len(number))
@@ -307,7 +301,7 @@ _SILENT = CellSigns((), False, ())
 
 
 def claim_words(view: View, claim: Claim, style: str = "") -> Text:
-    """A claim as worded, whether it is softened, and of what kind it is."""
+    """Return a claim with a mark if it is hedged, and its kind."""
     pieces: list[Piece] = [(view.sanitize(claim.text), style)]
     if claim.hedge is not None:
         pieces.append((f"{GLUE}{view.glyphs.hedged}", "hedged"))

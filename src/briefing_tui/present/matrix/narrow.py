@@ -1,5 +1,4 @@
-"""The matrix as a list, one block for each claim, where a terminal is too narrow for columns, or a
-page would be too long with all of them."""
+"""The matrix as a list of claims, if the terminal is too narrow or the matrix too large."""
 
 from collections.abc import Sequence
 from itertools import islice
@@ -23,12 +22,14 @@ from briefing_tui.present.view import View
 
 _INDENT = 2
 _SIGNS = 4
-"""Columns for the signs before a name; where there are more of them they take more."""
+"""Columns for the signs before a name; more signs take more."""
 
 
 def listing(view: View, matrix: Matrix, width: int, *, key: bool) -> DrawnMatrix:
-    """Each claim with a line for every actor who speaks to it, then the first of the silent ones by
-    name and how many more there are; `key`: whether a line at the end says what signs mean."""
+    """List each claim with a line for every actor who speaks to it, then the silent ones by name.
+
+    A long list of silent actors is cut and counted. With `key`, a line at the end explains signs.
+    """
     width = max(width, 1)
     lines: list[Text] = []
     areas: dict[Cell, CellSpan] = {}
@@ -45,8 +46,8 @@ def listing(view: View, matrix: Matrix, width: int, *, key: bool) -> DrawnMatrix
             lines += _actor(view, matrix, (row, column), width)
             areas[row, column] = CellSpan(start, 0, width)
             signs[row, column] = [CellSpan(n, 0, width) for n in range(start, len(lines))]
-        silent = _Silent(view, matrix, width)
-        silent.tell(speaking[row], most)
+        silent = _SilentNames(view, matrix, width)
+        silent.add_all(speaking[row], most)
         for column, spot in silent.spots.items():
             areas[row, column] = spot._replace(line=spot.line + len(lines))
             signs[row, column] = [areas[row, column]]
@@ -57,14 +58,14 @@ def listing(view: View, matrix: Matrix, width: int, *, key: bool) -> DrawnMatrix
     lines += laid_out(view, [Part(legend(view, matrix))] if key else (), width)
     shown = len(matrix.columns)
     every = range(len(rows)), range(shown)
-    # who is not named is where it says how many more there are
+    # an actor who is not named is found at "and 12 more"
     area = Cells(*every, lambda cell: areas.get(cell) or rest[cell[0]])
     sign = Cells(*every, lambda cell: signs.get(cell) or [rest[cell[0]]])
     return DrawnMatrix(lines, area, sign, {}, claims.__getitem__, rows, 0, shown, listed=True)
 
 
 def _speaking(matrix: Matrix) -> list[list[int]]:
-    """For each claim the columns of those who speak to it."""
+    """For each claim, the columns of the actors who speak to it."""
     found: list[list[int]] = [[] for _ in matrix.rows]
     for row, column in sorted(matrix.cells):
         found[row].append(column)
@@ -72,14 +73,14 @@ def _speaking(matrix: Matrix) -> list[list[int]]:
 
 
 def _claim(view: View, matrix: Matrix, row: int, width: int) -> list[Text]:
-    """The claim as worded, and its kind."""
+    """A claim with its number and kind."""
     number = f"{row + 1} "
     words = claim_words(view, matrix.rows[row], "strong")
     return laid_out(view, [part(words, first=(number, "label"), indent=len(number))], width)
 
 
 def _actor(view: View, matrix: Matrix, at: Cell, width: int) -> list[Text]:
-    """The signs and the name of an actor who speaks, with its bloc."""
+    """The signs and name of an actor who speaks, with its bloc."""
     column = matrix.columns[at[1]]
     held = signs_of(view, matrix.cell(*at))
     first = text(" " * _INDENT, held.drawn(view), " " * max(_SIGNS - held.width, 1))
@@ -89,8 +90,8 @@ def _actor(view: View, matrix: Matrix, at: Cell, width: int) -> list[Text]:
     return laid_out(view, [Part(text(*pieces), first, _INDENT + _SIGNS)], width)
 
 
-class _Silent:
-    """The names of those who say nothing to a claim, one after another, and where each stands."""
+class _SilentNames:
+    """The names of the actors who are silent on a claim, laid out one after another."""
 
     def __init__(self, view: View, matrix: Matrix, width: int) -> None:
         self._view = view
@@ -99,12 +100,12 @@ class _Silent:
         self._at = self._indent = min(_INDENT + _SIGNS, width // 3)
         self._lines: list[list[Piece]] = []
         self.spots: dict[int, CellSpan] = {}
-        """By column."""
+        """Where each name stands, by column."""
         self.last = CellSpan(0, 0, 0)
-        """Of what was told last."""
+        """Where the last words stand."""
 
-    def tell(self, speaking: Sequence[int], most: int) -> None:
-        """Name so many of those who do not speak, and say how many more there are."""
+    def add_all(self, speaking: Sequence[int], most: int) -> None:
+        """Add the names of at most `most` silent actors, and how many more there are."""
         columns, spoken = self._matrix.columns, frozenset(speaking)
         count = len(columns) - len(spoken)
         every = (column for column in range(len(columns)) if column not in spoken)
@@ -115,11 +116,11 @@ class _Silent:
             self._put(f"and {count - most:,} more")
 
     def lines(self) -> list[Text]:
-        """All that was told."""
+        """Return the lines."""
         return [text(*pieces) for pieces in self._lines]
 
     def _put(self, name: str) -> CellSpan:
-        """Set a name down behind the others, on a line of its own where there is no room."""
+        """Add a name behind the others, on a new line if it does not fit."""
         view, width, indent = self._view, self._width, self._indent
         words = cut(view, text(name), width - indent)
         if not self._lines:

@@ -1,213 +1,118 @@
-"""All questions for a reader to move about in: each with its status, its matrix row by row, its
+"""The questions as the reader moves about in them: each with its status, its matrix row by row, its
 rulers and what would settle it; folded or not, in some order, with one cell marked."""
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterator, Sequence
-from functools import cached_property, partial
-from itertools import accumulate
-from typing import NamedTuple, TypeAlias
+from collections.abc import Sequence
+from functools import partial
+from typing import Literal, NamedTuple, TypeAlias
 
 from briefing_tui.model.figures.relations import figures_of
 from briefing_tui.model.format.records import Issue
+from briefing_tui.panes import pane_spec
 from briefing_tui.present.charts.measures import rulers
 from briefing_tui.present.detail.cell import Cell
 from briefing_tui.present.issue_status import reason, settler, status_glyph, status_words
 from briefing_tui.present.items import owners
-from briefing_tui.present.listing import Ids
+from briefing_tui.present.listing import empty_words
 from briefing_tui.present.matrix.board import LEAST_GRID, Board
 from briefing_tui.present.matrix.cells import legend
 from briefing_tui.present.matrix.grid import DrawnMatrix
 from briefing_tui.present.matrix.page import QuestionOrder, exclusive, ordered
-from briefing_tui.present.panes import TITLES
-from briefing_tui.present.panes.rows import nothing_of
 from briefing_tui.present.text.blocks import BLANK, Block, Pane, Part, Text, block, part, text
 from briefing_tui.present.text.layout import cut, laid_out
 from briefing_tui.present.view import View
 from briefing_tui.present.wording import counted
 
+NO_QUESTIONS = "This briefing lists no contested questions."
 
-class TitleRow(NamedTuple):
-    """A question and how it stands."""
-
-    issue: Issue
+_RowKind: TypeAlias = Literal["title", "names", "claim", "outcome", "legend"]
 
 
-class HeaderRow(NamedTuple):
-    """The names over a matrix."""
+class QuestionRow(NamedTuple):
+    """What one block of the pane shows."""
 
-    issue: Issue
+    kind: _RowKind
+    """The question, the names over its matrix, one claim with its cells, what stands below the
+    matrix, or what the signs mean."""
+    issue: Issue | None = None
+    """None for the legend."""
+    number: int = 0
+    """The claim's place in its question, from 0."""
 
-
-class ClaimRow(NamedTuple):
-    """A claim with its cells."""
-
-    issue: Issue
-    number: int
-
-
-class OutcomeRow(NamedTuple):
-    """What stands below a matrix: its figures and what would settle it."""
-
-    issue: Issue
-
-
-class LegendRow(NamedTuple):
-    """What the signs mean."""
+    @property
+    def item(self) -> str:
+        """The id of the item it shows; empty where it cannot be selected."""
+        if self.issue is None or self.kind not in ("title", "claim"):
+            return ""
+        return self.issue.id if self.kind == "title" else self.issue.claims[self.number].id
 
 
-QuestionRow: TypeAlias = TitleRow | HeaderRow | ClaimRow | OutcomeRow | LegendRow
-
-_AROUND = 3
-"""Blocks of an unfolded question beside its claims: the title, the names and the rest."""
-
-
-class QuestionRows:
-    """The blocks of some questions, in their order, and last what the signs mean."""
-
-    def __init__(self, issues: Sequence[Issue], folded: Collection[str]) -> None:
-        self._issues = tuple(issues)
-        if folded:
-            sizes = [1 if i.id in folded else len(i.claims) + _AROUND for i in self._issues]
-        else:
-            sizes = [len(issue.claims) + _AROUND for issue in self._issues]
-        self._closed = [n for n, size in enumerate(sizes) if size == 1] if folded else []
-        """Which of them are folded."""
-        self._starts = list(accumulate(sizes, initial=0))
-        self._folded = folded
-
-    @cached_property
-    def _places(self) -> dict[int, int]:
-        """Where each question stands among them."""
-        return {id(issue): place for place, issue in enumerate(self._issues)}
-
-    def _shown(self, place: int) -> int:
-        """How many blocks with an item there are before the question at that place."""
-        unfolded = place - bisect_left(self._closed, place)
-        return self._starts[place] - (_AROUND - 1) * unfolded
-
-    def __len__(self) -> int:
-        return self._starts[-1] + 1 if self._issues else 0
-
-    def at(self, index: int) -> QuestionRow | None:
-        """What block `index` shows; None where there is no such block."""
-        if not 0 <= index < len(self):
-            return None
-        place = bisect_right(self._starts, index) - 1
-        if place == len(self._issues):
-            return LegendRow()
-        issue, number = self._issues[place], index - self._starts[place]
-        if number == 0:
-            return TitleRow(issue)
-        if number == 1:
-            return HeaderRow(issue)
-        claim = number - 2
-        return ClaimRow(issue, claim) if claim < len(issue.claims) else OutcomeRow(issue)
-
-    def of(self, issue: Issue) -> range:
-        """The blocks of a question; none where it is not shown."""
-        place = self._places.get(id(issue))
-        return range(0) if place is None else range(*self._starts[place : place + 2])
-
-    def ids(self) -> Ids:
-        """For each block the id of the item it shows; empty where it cannot be selected."""
-        return _Ids(self)
-
-    def rank(self, index: int) -> tuple[int, int]:
-        """How many blocks up to that one show an item, and how many do in all."""
-        count = self._shown(len(self._issues))
-        place = bisect_right(self._starts, index) - 1
-        if not 0 <= place < len(self._issues):
-            return count if place > 0 else 0, count
-        before, after = self._shown(place), self._shown(place + 1)
-        return min(before + max(index - self._starts[place], 1), after), count
-
-    def each(self) -> Iterator[str]:
-        """The ids from the first block to the last."""
-        for issue in self._issues:
-            yield issue.id
-            if issue.id not in self._folded:
-                yield ""
-                yield from (claim.id for claim in issue.claims)
-                yield ""
-        if self._issues:
-            yield ""
-
-    def head_of(self, index: int) -> int:
-        """The block with the names over the columns of block `index`; -1 where it has none."""
-        row = self.at(index)
-        if isinstance(row, ClaimRow):
-            return index - row.number - 1
-        return index if isinstance(row, HeaderRow) else -1
-
-
-class _Ids(Ids):
-    """The ids of what the blocks show."""
-
-    def __init__(self, rows: QuestionRows) -> None:
-        self._rows = rows
-
-    def __len__(self) -> int:
-        return len(self._rows)
-
-    def __iter__(self) -> Iterator[str]:
-        return self._rows.each()
-
-    def at(self, block: int) -> str:
-        row = self._rows.at(block)
-        if isinstance(row, TitleRow):
-            return row.issue.id
-        return row.issue.claims[row.number].id if isinstance(row, ClaimRow) else ""
-
-    def rank(self, block: int) -> tuple[int, int]:
-        return self._rows.rank(block)
+def question_rows(issue: Issue, *, folded: bool) -> list[QuestionRow]:
+    """Return the rows of a question."""
+    if folded:
+        return [QuestionRow("title", issue)]
+    claims = (QuestionRow("claim", issue, number) for number in range(len(issue.claims)))
+    return [
+        QuestionRow("title", issue),
+        QuestionRow("names", issue),
+        *claims,
+        QuestionRow("outcome", issue),
+    ]
 
 
 _INDENT = 4
 _ROOMY = 80
-"""Columns from which reasons and claims are never shortened; below, a question with its claims is
-to fit a screen of 24 rows (the detail has all of it)."""
+"""The narrowest width that never shortens reasons and claims. Below it they are cut so that a
+question fits a screen of 24 rows; the detail has all of them."""
 _CLAIM_LINES = 3
 _BOARDS = 100
-"""Matrices that are kept ready; the oldest go first."""
+"""How many matrices are kept; the oldest are dropped first."""
 
 
 class QuestionDisplay(NamedTuple):
-    """How the questions are shown."""
+    """The order of the questions, and which are folded."""
 
     by: QuestionOrder = "file"
     folded: frozenset[str] = frozenset()
-    """The ids of the questions of which only the title is shown."""
+    """The ids of the questions that show only their title."""
 
 
 class Questions:
-    """The questions of a briefing, shown in one way."""
+    """The questions of a briefing in one display."""
 
     def __init__(self, view: View, way: QuestionDisplay | None = None) -> None:
         self.view = view
         self.way = way or QuestionDisplay()
         self.here: Cell | None = None
-        """The cell that is marked."""
+        """The marked cell."""
         self.actor = ""
-        """Whose column one is in, or was where the present question has none of it."""
-        self._rows = QuestionRows(ordered(view, self.way.by), self.way.folded)
+        """The actor of the cursor's column, kept while a question has no such column."""
+        self._rows: list[QuestionRow] = []
+        self._blocks: dict[int, range] = {}
+        """The blocks of each question, by the identity of its issue."""
+        for issue in ordered(view, self.way.by):
+            start = len(self._rows)
+            self._rows += question_rows(issue, folded=issue.id in self.way.folded)
+            self._blocks[id(issue)] = range(start, len(self._rows))
+        if self._rows:
+            self._rows.append(QuestionRow("legend"))
         self._boards: dict[int, Board] = {}
         self._firsts: dict[int, int] = {}
         """The first actor shown of each matrix that has been scrolled, by its issue."""
 
     def pane(self) -> Pane:
-        """The questions as blocks: titles and claims can be selected."""
-        if not len(self._rows):
-            words = nothing_of(self.view, "This briefing lists no contested questions.")
-            nothing = block(part((words, "quiet")))
-            return Pane("claims", TITLES["claims"], 1, lambda _: nothing, ("",))
-        rows = self._rows
-        return Pane("claims", TITLES["claims"], len(rows), self._block, rows.ids(), rows.head_of)
+        """Return the questions as blocks; titles and claims can be selected."""
+        title, rows = pane_spec("claims").title, self._rows
+        if not rows:
+            nothing = block(part((empty_words(self.view, NO_QUESTIONS), "quiet")))
+            return Pane("claims", title, 1, lambda _: nothing, ("",))
+        ids = [row.item for row in rows]
+        return Pane("claims", title, len(rows), self._block, ids, self._head_of)
 
     def cell(self, index: int) -> Cell | None:
-        """The cell of the present actor in the row that block `index` shows; where it has no
-        column there, that of whoever speaks first. None where the block shows no claim."""
-        row = self._rows.at(index)
-        if not isinstance(row, ClaimRow):
+        """Return the cell of the current actor in the row of block `index`, else of the first actor
+        who speaks there. None if the block shows no claim."""
+        row = self._row(index)
+        if row.issue is None or row.kind != "claim":
             return None
         matrix = self._board(row.issue).matrix
         names = [column.actor for column in matrix.columns]
@@ -218,22 +123,23 @@ class Questions:
         return Cell(matrix, row.number, column)
 
     def blocks_of(self, index: int) -> range:
-        """The blocks of the question that block `index` belongs to."""
+        """Return the blocks of the question that block `index` belongs to."""
         issue = self.issue(index)
         return range(index, index + 1) if issue is None else self.blocks_with(issue)
 
     def blocks_with(self, issue: Issue) -> range:
-        """The blocks of a question; none where it is not shown."""
-        return self._rows.of(issue)
+        """Return the blocks of a question; none if it is not shown."""
+        return self._blocks.get(id(issue), range(0))
 
     def issue(self, index: int) -> Issue | None:
-        """The question that block `index` belongs to."""
-        row = self._rows.at(index)
-        return None if row is None or isinstance(row, LegendRow) else row.issue
+        """Return the question that block `index` belongs to."""
+        return self._row(index).issue
 
     def listed_as(self, item: str) -> tuple[str, str]:
-        """The id of the block that shows an item, and the id of the actor of its cell: a position
-        stands in its claim's row, and all of a folded question under its title."""
+        """Return the item whose block shows `item`, and the actor of its cell.
+
+        A position is in the row of its claim; all of a folded question is under its title.
+        """
         owner = owners(self.view.reading).get(item)
         if owner is None:
             return item, ""
@@ -245,45 +151,56 @@ class Questions:
         return owner.claim.id, self.view.reading.cast.id(getattr(found, "actor", ""))
 
     def hit(self, index: int, line: int, column: int, width: int) -> int | None:
-        """The number of the actor whose cell stands at a place of block `index`."""
-        row = self._rows.at(index)
-        if not isinstance(row, ClaimRow):
+        """Return the number of the actor whose cell is at a place of block `index`."""
+        row = self._row(index)
+        if row.issue is None or row.kind != "claim":
             return None
         drawn = self._drawn(row.issue, width)
         found = drawn.hit(_lines(drawn, row.number).start + line, column)
         return None if found is None else found[1]
 
     def is_seen(self, cell: Cell, width: int) -> bool:
-        """Whether the actor of a cell is among those that have room."""
+        """Return True if the column of a cell is visible."""
         return (cell.row, cell.column) in self._drawn(cell.matrix.issue, width).areas
 
     def line(self, cell: Cell, width: int) -> int:
-        """The line of its block on which a cell stands."""
+        """Return the line of a cell within its block."""
         drawn = self._drawn(cell.matrix.issue, width)
         spot = drawn.areas.get((cell.row, cell.column))
         return spot.line - _lines(drawn, cell.row).start if spot is not None else 0
 
-    def _block(self, index: int) -> Block:
-        row = self._rows.at(index)
-        if isinstance(row, TitleRow):
-            return _title(self.view, row.issue, folded=row.issue.id in self.way.folded)
-        if isinstance(row, HeaderRow):
-            issue = row.issue
-            return Block(draw=lambda width: _heads(self._drawn(issue, width)))
-        if isinstance(row, ClaimRow):
-            return Block(row.issue.claims[row.number].id, draw=partial(self._claim, row))
-        if isinstance(row, OutcomeRow):
-            return Block(draw=partial(_rest, self.view, row.issue))
-        first = self.view.reading.briefing.issues[:_BOARDS]
-        return block(Part(legend(self.view, *map(self.view.reading.matrix, first))))
+    def _row(self, index: int) -> QuestionRow:
+        """The row of a block; where there is no such block, one without a question."""
+        return self._rows[index] if 0 <= index < len(self._rows) else QuestionRow("legend")
 
-    def _claim(self, row: ClaimRow, width: int) -> Sequence[Text]:
-        drawn = self._drawn(row.issue, width)
-        lines = _lines(drawn, row.number)
+    def _head_of(self, index: int) -> int:
+        """The block with the names over the columns of block `index`; -1 where it has none."""
+        row = self._row(index)
+        if row.kind == "claim":
+            return index - row.number - 1
+        return index if row.kind == "names" else -1
+
+    def _block(self, index: int) -> Block:
+        row = self._rows[index]
+        issue = row.issue
+        if issue is None:
+            first = self.view.reading.briefing.issues[:_BOARDS]
+            return block(Part(legend(self.view, *map(self.view.reading.matrix, first))))
+        if row.kind == "title":
+            return _title(self.view, issue, folded=issue.id in self.way.folded)
+        if row.kind == "names":
+            return Block(draw=lambda width: _heads(self._drawn(issue, width)))
+        if row.kind == "claim":
+            return Block(row.item, draw=partial(self._claim, issue, row.number))
+        return Block(draw=partial(_rest, self.view, issue))
+
+    def _claim(self, issue: Issue, number: int, width: int) -> Sequence[Text]:
+        drawn = self._drawn(issue, width)
+        lines = _lines(drawn, number)
         return drawn.lines[lines.start : lines.stop]
 
     def _drawn(self, issue: Issue, width: int) -> DrawnMatrix:
-        """The matrix at a width, with the marked cell in sight where it is one of its own."""
+        """The matrix at a width, scrolled to the marked cell if it has it."""
         board, key = self._board(issue), id(issue)
         here = self.here
         cursor = (here.row, here.column) if here and here.matrix.issue is issue else None
@@ -303,18 +220,18 @@ class Questions:
 
 
 def _heads(drawn: DrawnMatrix) -> Sequence[Text]:
-    """What stands above the first claim of a drawing: the actors' names."""
+    """The lines above the first claim: the actors' names."""
     return drawn.lines[: drawn.rows[0].start if drawn.rows else 0] or [Text("")]
 
 
 def _lines(drawn: DrawnMatrix, row: int) -> range:
-    """The lines of a claim, with what parts it from the next."""
+    """The lines of a claim, up to the next one."""
     after = drawn.rows[row + 1].start if row + 1 < len(drawn.rows) else len(drawn.lines)
     return range(drawn.rows[row].start, after)
 
 
 def _title(view: View, issue: Issue, *, folded: bool) -> Block:
-    """The question, how it stands, and why; of a folded one also how much there is to unfold."""
+    """The question, its status and the reason; for a folded one also how much it holds."""
     sign = view.glyphs.folded if folded else view.glyphs.unfolded
     first = text((f"{sign} ", "bullet"), status_glyph(view, issue), " ")
     question = part((view.sanitize(issue.question), "subheading"), indent=_INDENT)
@@ -323,7 +240,6 @@ def _title(view: View, issue: Issue, *, folded: bool) -> Block:
         issue.id,
         (question._replace(first=first), part(status_words(view, issue), size, indent=_INDENT)),
         draw=None if folded else partial(_reason, view, issue),
-        level=2,
     )
 
 
@@ -333,7 +249,7 @@ def _size(view: View, issue: Issue) -> str:
 
 
 def _reason(view: View, issue: Issue, width: int) -> Sequence[Text]:
-    """Why it stands so: on one line where rows are dear."""
+    """The reason for the status, cut to one line on a narrow screen."""
     words = part((reason(view, issue), "quiet"), indent=_INDENT)
     if not LEAST_GRID <= width < _ROOMY:
         return laid_out(view, [words], width)
@@ -350,8 +266,8 @@ def _rest(view: View, issue: Issue, width: int) -> Sequence[Text]:
         lines += laid_out(view, shown.parts, width)
         lines += shown.draw(width) if shown.draw is not None else ()
     settles = settler(view, issue, 0)
-    noted = part((view.prose(issue.note), "quiet")) if issue.note is not None else None
-    said = [one for one in (settles, noted) if one is not None]
-    if said:
-        lines += laid_out(view, [BLANK, *said], width)
+    note = part((view.prose(issue.note), "quiet")) if issue.note is not None else None
+    below = [one for one in (settles, note) if one is not None]
+    if below:
+        lines += laid_out(view, [BLANK, *below], width)
     return [*lines, Text("")]

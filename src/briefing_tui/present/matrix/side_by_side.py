@@ -1,5 +1,5 @@
-"""Two actors, or two claims, next to one another: what each says where the other speaks, in what
-words and with what numbers, and where it is silent."""
+"""Two actors or two claims side by side: what each says where the other speaks, with words and
+figures, and where it is silent."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
@@ -31,22 +31,22 @@ from briefing_tui.present.view import View
 from briefing_tui.present.wording import STANCE_VERB
 
 TWO_COLUMNS = 70
-"""Columns from which two can stand next to one another; below, one stands under the other."""
+"""The narrowest width with two columns; below, one side stands under the other."""
 _BETWEEN = 3
 
 
 class _Side(NamedTuple):
-    """One of the two, on one matter."""
+    """One of the two sides on one matter."""
 
     who: Text
-    """Its name, for where the two stand below one another."""
+    """Its name, shown if the sides stand below one another."""
     parts: tuple[Part, ...]
 
 
 def side_by_side(view: View, left: str, right: str) -> Iterator[Block]:
-    """Two actors question by question, or two claims actor by actor.
+    """Compare two actors question by question, or two claims actor by actor.
 
-    Raises ValueError where the ids are not those of two actors or of two claims.
+    Raises ValueError if the ids are not those of two actors or two claims.
     """
     one, other = find(view, left), find(view, right)
     if isinstance(one, Actor) and isinstance(other, Actor):
@@ -57,7 +57,7 @@ def side_by_side(view: View, left: str, right: str) -> Iterator[Block]:
 
 
 def _actors(view: View, one: Actor, other: Actor) -> Iterator[Block]:
-    """Each question in which one of the two speaks or is concerned."""
+    """Each question in which one of the two speaks or that concerns one."""
     both = (one, other)
     yield _pair(view, *(_Side(text(), _introduced(view, actor)) for actor in both))
     found = False
@@ -70,7 +70,7 @@ def _actors(view: View, one: Actor, other: Actor) -> Iterator[Block]:
 
 
 def _introduced(view: View, actor: Actor) -> tuple[Part, ...]:
-    """An actor's name, what it is, and whose member."""
+    """An actor's name, what it is, and its bloc."""
     facts: list[Piece] = [described(view, actor)]
     bloc = view.reading.cast.bloc(actor.id)
     if bloc != actor.id:
@@ -80,7 +80,7 @@ def _introduced(view: View, actor: Actor) -> tuple[Part, ...]:
 
 
 def _takes_part(view: View, issue: Issue, actor: Actor) -> bool:
-    """Whether the actor speaks to a question, or is concerned by it."""
+    """True if the actor speaks to a question, or it concerns the actor."""
     same = view.reading.cast.id
     concerned = any(same(ref) == actor.id for ref in issue.concerns)
     return concerned or any(_positions(view, claim, actor) for claim in issue.claims)
@@ -92,7 +92,7 @@ def _positions(view: View, claim: Claim, actor: Actor) -> tuple[Position, ...]:
 
 
 def _question(view: View, issue: Issue, both: Sequence[Actor]) -> Iterator[Block]:
-    """A question, and its claims to which one of the two speaks; none: both are silent."""
+    """A question with the claims to which one of the two speaks."""
     yield block(
         BLANK,
         part(
@@ -100,7 +100,6 @@ def _question(view: View, issue: Issue, both: Sequence[Actor]) -> Iterator[Block
         ),
         Part(status_words(view, issue), None, 2),
         item=issue.id,
-        level=2,
     )
     spoken = False
     for claim in issue.claims:
@@ -109,7 +108,7 @@ def _question(view: View, issue: Issue, both: Sequence[Actor]) -> Iterator[Block
             continue
         spoken = True
         sides = [
-            _Side(text(named(view, actor.id)), _said(view, claim, actor, positions))
+            _Side(text(named(view, actor.id)), _stances(view, claim, actor, positions))
             for actor, positions in zip(both, held, strict=True)
         ]
         opposed = _opposed(view, issue, claim, held[0], held[1])
@@ -122,10 +121,10 @@ def _question(view: View, issue: Issue, both: Sequence[Actor]) -> Iterator[Block
         yield block(part(quiet, indent=2))
 
 
-def _said(
+def _stances(
     view: View, claim: Claim, actor: Actor, positions: Sequence[Position]
 ) -> tuple[Part, ...]:
-    """The stances of one actor on a claim with the words they rest on, and its numbers there."""
+    """The stances of an actor on a claim with their words, and its figures there."""
     if not positions:
         return (_silence(view),)
     parts = [line for position in positions for line in _position(view, position)]
@@ -171,7 +170,7 @@ def _facts(view: View, position: Position) -> Iterator[str]:
 def _opposed(
     view: View, issue: Issue, claim: Claim, left: Sequence[Position], right: Sequence[Position]
 ) -> bool:
-    """Whether the two stand against one another on the claim itself."""
+    """True if the two are against each other on the claim itself."""
     facing = {id(one) for one in right}
     return any(
         id(foe) in facing
@@ -181,18 +180,18 @@ def _opposed(
 
 
 def _claims(view: View, one: Claim, other: Claim) -> Iterator[Block]:
-    """Each actor who speaks to one of two claims, and their numbers on rulers."""
+    """Each actor who speaks to one of the claims, and their figures on rulers."""
     both = (one, other)
     yield _pair(view, *(_Side(text(), _worded(view, claim)) for claim in both))
-    together = _together(view, one, other)
-    if together:
-        yield block(BLANK, part((f"{view.glyphs.conflict} {together}", "conflict")))
+    if _exclude(view, one, other):
+        words = f"{view.glyphs.conflict} at most one of the two can hold"
+        yield block(BLANK, part((words, "conflict")))
     for actor in _speakers(view, both):
         sides = []
         for claim in both:
             positions = _positions(view, claim, actor)
             who = text((view.sanitize(claim.text), "quiet"))
-            sides.append(_Side(who, _said(view, claim, actor, positions)))
+            sides.append(_Side(who, _stances(view, claim, actor, positions)))
         yield block(BLANK, part(named(view, actor.id)), item=actor.id)
         yield _pair(view, *sides, item=actor.id)
     figures = figures_of(Issue("", both), view.reading.items)
@@ -209,15 +208,15 @@ def _worded(view: View, claim: Claim) -> tuple[Part, ...]:
     return (worded,) if asked is None else (worded, asked)
 
 
-def _together(view: View, one: Claim, other: Claim) -> str:
-    """That the two claims exclude one another, where they do."""
+def _exclude(view: View, one: Claim, other: Claim) -> bool:
+    """True if the two claims exclude each other."""
     owner = owners(view.reading).get(one.id)
     named = frozenset(owner.issue.exclusive) if owner is not None else frozenset()
-    return "at most one of the two can hold" if {one.id, other.id} <= named else ""
+    return {one.id, other.id} <= named
 
 
 def _speakers(view: View, claims: Sequence[Claim]) -> Iterator[Actor]:
-    """Everyone who takes a position on one of the claims, in the order of their first words."""
+    """The actors with a position on one of the claims, in file order."""
     actors: Mapping[str, Actor] = view.reading.actors
     refs = dict.fromkeys(
         view.reading.cast.id(position.actor) for claim in claims for position in claim.positions
@@ -227,12 +226,12 @@ def _speakers(view: View, claims: Sequence[Claim]) -> Iterator[Actor]:
 
 
 def _pair(view: View, left: _Side, right: _Side, *, opposed: bool = False, item: str = "") -> Block:
-    """Two sides of one matter, with a sign between them where they oppose one another."""
+    """The two sides of one matter, with a sign between them if they are opposed."""
     return Block(item, draw=partial(_drawn, view, left, right, opposed))
 
 
 def _drawn(view: View, left: _Side, right: _Side, opposed: bool, width: int) -> list[Text]:
-    """The two next to one another, or one under the other where that leaves no room."""
+    """The two sides next to each other, or one below the other if there is no room."""
     if width < TWO_COLUMNS:
         lines: list[Text] = []
         for side in (left, right):

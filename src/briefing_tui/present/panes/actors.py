@@ -1,18 +1,16 @@
-"""Who appears: every actor with what it is, below the body it belongs to."""
+"""The pane Actors: every actor with what it is, below the body it belongs to."""
 
 from briefing_tui.model.format.records import NARRATOR, Actor
 from briefing_tui.present.actors import actor_style, families
-from briefing_tui.present.extent import mention_counts
-from briefing_tui.present.listing import Listed
-from briefing_tui.present.panes.rows import paged
+from briefing_tui.present.listing import PaneRow, list_pane
 from briefing_tui.present.text.blocks import Block, Pane, Part, block, part, text
 from briefing_tui.present.text.wrap import width_of
-from briefing_tui.present.view import View
+from briefing_tui.present.view import View, mention_counts
 from briefing_tui.present.wording import counted
 
 _STEP = 2
 _DEEPEST = 6
-"""Levels of membership that are still set in; deeper ones stand below one another."""
+"""Levels of membership that are indented; deeper ones are not indented further."""
 
 
 def pane(view: View) -> Pane:
@@ -24,29 +22,29 @@ def pane(view: View) -> Pane:
     if view.only:
         actors = _family(view, actors)
     counts = mention_counts(view.reading)
-    rows = families(actors, known)
+    rows = [PaneRow((actor, depth), actor.id) for actor, depth in families(actors, known)]
 
-    def made(view: View, row: tuple[Actor, int]) -> Block:
+    def make(view: View, row: tuple[Actor, int]) -> Block:
         actor, depth = row
         number = None if counts is None else counts.get(actor.id, 0)
         return actor_block(view, actor, depth, number)
 
-    return paged("actors", view, rows, Listed([actor.id for actor, _ in rows]), made)
+    return list_pane("actors", view, rows, make)
 
 
 def _family(view: View, actors: list[Actor]) -> list[Actor]:
-    """Of the actors the one to whom all is narrowed, the bodies above it, its members below, and
-    those through whom its words are known."""
+    """Keep the actor the view is narrowed to, the bodies it belongs to, its members, and those who
+    relayed its words."""
     above = {actor.id: actor.member_of for actor in reversed(actors)}
     is_below: dict[str | None, bool] = {None: False, view.only: True}
     for actor in actors:
-        trail: list[str] = []
+        path: list[str] = []
         ref: str | None = actor.id
-        while ref not in is_below:  # each actor is asked once, however deep it is
+        while ref not in is_below:  # visit each actor once, however deep it is
             is_below[ref] = False
-            trail.append(str(ref))
+            path.append(str(ref))
             ref = above.get(str(ref))
-        is_below.update(dict.fromkeys(trail, is_below[ref]))
+        is_below.update(dict.fromkeys(path, is_below[ref]))
     bodies = {view.only}
     body = above.get(view.only)
     while body is not None and body not in bodies:
@@ -57,19 +55,19 @@ def _family(view: View, actors: list[Actor]) -> list[Actor]:
 
 
 def _relays(view: View) -> set[str]:
-    """The ids of those who passed on what the actor said to whom all is narrowed."""
+    """The ids of those who relayed words of the actor the view is narrowed to."""
     briefing, same = view.reading.briefing, view.reading.cast.id
     spoken = [(quote.source, quote.via) for quote in briefing.quotes if quote.via]
     spoken += [(event.by or NARRATOR, event.via) for event in briefing.timeline if event.via]
     for issue in briefing.issues:
         for claim in issue.claims:
             spoken += [(held.actor, held.via) for held in claim.positions if held.via]
-    whose = same(view.only)
-    return {same(via) for speaker, via in spoken if via and same(speaker) == whose}
+    actor = same(view.only)
+    return {same(via) for speaker, via in spoken if via and same(speaker) == actor}
 
 
 def actor_block(view: View, actor: Actor, depth: int = 0, mentions: int | None = None) -> Block:
-    """Name, kind and role, whose member it is, its other names and members, and how often named."""
+    """Show an actor: name, role and kind, how often it is named, other names, and members."""
     indent = _STEP * min(depth, _DEEPEST)
     facts = [actor.kind]
     if actor.role is not None:
@@ -85,6 +83,6 @@ def actor_block(view: View, actor: Actor, depth: int = 0, mentions: int | None =
     name = text(" " * indent, (mark + view.sanitize(actor.name), actor_style(view, actor.id)))
     hanging = indent + 2 * _STEP
     gap = " " * max(_STEP - max(hanging - width_of(name.plain), 0), 0)
-    told = text((gap + f" {view.glyphs.separator} ".join(facts), "quiet"))
+    described = text((gap + f" {view.glyphs.separator} ".join(facts), "quiet"))
     more = (part((line, "quiet"), indent=hanging) for line in below)
-    return block(Part(told, name, hanging), *more, item=actor.id)
+    return block(Part(described, name, hanging), *more, item=actor.id)

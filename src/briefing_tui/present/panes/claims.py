@@ -1,11 +1,53 @@
-"""Each contested question with how it stands, who stands where toward its claims, its figures to
-scale, and what would settle it."""
+"""The pane Claims: each contested question with its status, its matrix, its figures drawn to scale,
+and what would settle it."""
 
-from briefing_tui.present.matrix.questions import Questions
-from briefing_tui.present.text.blocks import Pane
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+from briefing_tui.model.claims.matrix import Matrix
+from briefing_tui.present.matrix.cells import legend
+from briefing_tui.present.matrix.grid import name_keys, names_of
+from briefing_tui.present.matrix.page import QuestionOrder, ordered, question
+from briefing_tui.present.matrix.questions import NO_QUESTIONS, Questions
+from briefing_tui.present.text.blocks import (
+    BLANK,
+    Block,
+    Pane,
+    Part,
+    Text,
+    block,
+    heading,
+    part,
+    text,
+)
 from briefing_tui.present.view import View
 
 
 def pane(view: View) -> Pane:
-    """All questions in the order of the file, with no cell marked."""
+    """All questions in file order, with no cell marked."""
     return Questions(view).pane()
+
+
+def page(view: View, by: QuestionOrder = "file") -> Iterator[Block]:
+    """All questions as a page shows them, with a key to signs and short names at the end."""
+    issues = ordered(view, by)
+    if not issues:
+        yield block(part((NO_QUESTIONS, "quiet")))
+        return
+    for number, issue in enumerate(issues):
+        if number:
+            yield block(BLANK)
+            yield Block(draw=partial(_rule, view))
+        yield from question(view, issue, key=False)
+    yield from _key(view, [view.reading.matrix(issue) for issue in issues])
+
+
+def _rule(view: View, width: int) -> Sequence[Text]:
+    return (text((view.glyphs.rule * width, "rule")),)
+
+
+def _key(view: View, matrices: Sequence[Matrix]) -> Iterator[Block]:
+    lines = (line for matrix in matrices for line in name_keys(view, names_of(view, matrix)))
+    names = "  ".join(dict.fromkeys(lines))
+    yield heading("Signs and short names", level=2)
+    yield block(Part(legend(view, *matrices)), part((names, "quiet")) if names else None)

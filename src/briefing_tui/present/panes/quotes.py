@@ -1,8 +1,8 @@
-"""Who is said to have said what: source, cue and content, in the sentence of the article around
-them, and through whom they came.
+"""The pane Quotes: each quote with its speaker, in the sentence of the article around it, with its
+cue and who relayed it.
 
-How a quote is told needs no colour: a bar beside it, whole for words in quotation marks, dashed for
-words quoted in part, dotted for what is only reported; below it stands the same in words.
+The type of a quote shows without colour: a solid bar beside words in quotation marks, a dashed one
+beside words quoted in part, a dotted one beside reported speech. The line below says it in words.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -15,10 +15,9 @@ from briefing_tui.model.text.article_text import Passage
 from briefing_tui.model.text.folding import fold, fold_text
 from briefing_tui.model.text.sentences import quoted
 from briefing_tui.present.actors import named
-from briefing_tui.present.detail.context import around, near
-from briefing_tui.present.listing import Listed, Run
-from briefing_tui.present.panes.article import spanned
-from briefing_tui.present.panes.rows import paged
+from briefing_tui.present.detail.context import near_span, sentence_span
+from briefing_tui.present.listing import PaneRow, list_pane
+from briefing_tui.present.panes.article import styled_slice
 from briefing_tui.present.text.blocks import (
     BLANK,
     GLUE,
@@ -39,28 +38,26 @@ from briefing_tui.present.wording import QUOTE_TYPE, counted
 _BAR = 2
 """Columns of the bar and the blank behind it."""
 _LEAST = 12
-"""Columns below which there is no bar."""
+"""The narrowest width, in columns, that has a bar."""
 _NONE = "This briefing lists no quotes."
 _FULL_STOP = 3
-"""Characters of a sentence beyond a reported passage that say nothing: its full stop and marks."""
+"""Characters beside a reported passage that need no telling apart: a full stop and marks."""
 
 _Span: TypeAlias = tuple[int, int]
 """Start and end in a section's text, half open."""
 
 
 def pane(view: View) -> Pane:
-    """All quotes in the order of the text; or below their speakers, as the view will have it: which
-    of the two is said at the top."""
+    """All quotes, in the order of the text or below their speakers; the first line says which."""
     quotes = in_text_order(view.reading)
-    if view.quotes_by == "speaker":
-        rows: list[Block | Quote] = [_order(view, quotes)] if quotes else []
-        ids: list[Run] = [len(rows)]
-        for group in _grouped(view, quotes):
-            rows += [_speaker(view, group), *group]
-            ids += [1, group]
-        return paged("quotes", view, rows, Listed(*ids), said_block, _NONE)
-    rows = [_order(view, quotes), *quotes] if quotes else []
-    return paged("quotes", view, rows, Listed(1, quotes), quote_block, _NONE)
+    rows = [PaneRow(_order_line(view, quotes))] if quotes else []
+    if view.quotes_by != "speaker":
+        rows += [PaneRow(quote, quote.id) for quote in quotes]
+        return list_pane("quotes", view, rows, quote_block, _NONE)
+    for group in _grouped(view, quotes):
+        rows.append(PaneRow(_speaker_heading(view, group)))
+        rows += [PaneRow(quote, quote.id) for quote in group]
+    return list_pane("quotes", view, rows, block_without_speaker, _NONE)
 
 
 @per_reading
@@ -74,13 +71,13 @@ def in_text_order(reading: Reading) -> list[Quote]:
     return sorted(reading.briefing.quotes, key=passage)
 
 
-def _order(view: View, quotes: Sequence[Quote]) -> Block:
-    """How many there are, and in what order."""
+def _order_line(view: View, quotes: Sequence[Quote]) -> Block:
+    """How many quotes there are, and in what order."""
     return block(part((f"{counted(len(quotes), 'quote')} {order_of(view)}", "label")), BLANK)
 
 
 def order_of(view: View) -> str:
-    """Return the order of the quotes, in words."""
+    """Say in what order the quotes are shown."""
     return "by speaker" if view.quotes_by == "speaker" else "in the order of the text"
 
 
@@ -93,30 +90,29 @@ def _grouped(view: View, quotes: Iterable[Quote]) -> Iterable[list[Quote]]:
     return groups.values()
 
 
-def _speaker(view: View, group: Sequence[Quote]) -> Block:
-    """The heading of a speaker's quotes."""
+def _speaker_heading(view: View, group: Sequence[Quote]) -> Block:
     count = (f"  {len(group):,}", "quiet")
-    return block(part(named(view, group[0].source), count), level=2)
+    return block(part(named(view, group[0].source), count))
 
 
 def quote_block(view: View, quote: Quote) -> Block:
-    """The speaker, the words, and how they came."""
-    return _barred(view, quote, Part(speaker(view, quote)), *_said(view, quote))
+    """Show a quote: its speaker, its words, and how it is quoted."""
+    return _barred(view, quote, Part(speaker(view, quote)), *_words_and_manner(view, quote))
 
 
-def said_block(view: View, quote: Quote) -> Block:
-    """The same without the speaker, who stands above."""
-    chain = Part(relayed(view, quote)) if quote.via is not None else None
-    return _barred(view, quote, *([chain] if chain else []), *_said(view, quote))
+def block_without_speaker(view: View, quote: Quote) -> Block:
+    """Show a quote below the name of its speaker."""
+    relay = [Part(relayed(view, quote))] if quote.via is not None else []
+    return _barred(view, quote, *relay, *_words_and_manner(view, quote))
 
 
-def _said(view: View, quote: Quote) -> Iterator[Part]:
+def _words_and_manner(view: View, quote: Quote) -> Iterator[Part]:
     yield Part(in_sentence(view, quote), None)
     yield Part(manner(view, quote), None)
 
 
 def _barred(view: View, quote: Quote, *parts: Part) -> Block:
-    """The paragraphs with the bar of the quote's type beside them, and a blank line below."""
+    """Set the bar of the quote's type beside these parts, and a blank line below."""
     bar = text((f"{view.glyphs.quoted(quote.type)} ", "rule"))
 
     def side(width: int) -> Side | None:
@@ -128,7 +124,7 @@ def _barred(view: View, quote: Quote, *parts: Part) -> Block:
 
 
 def speaker(view: View, quote: Quote) -> Text:
-    """Whose words they are, and who relayed them."""
+    """The speaker's name, and who relayed the words."""
     pieces: list[Piece] = [named(view, quote.source)]
     if quote.via is not None:
         pieces += ["  ", relayed(view, quote)]
@@ -136,7 +132,7 @@ def speaker(view: View, quote: Quote) -> Text:
 
 
 def relayed(view: View, quote: Quote) -> Text:
-    """Through whom the words came; empty where the article has them from the speaker."""
+    """Who relayed the words; empty where nobody did."""
     if quote.via is None:
         return Text("")
     relay = (f"{view.glyphs.relayed}{GLUE}relayed by ", "relayed")
@@ -144,24 +140,25 @@ def relayed(view: View, quote: Quote) -> Text:
 
 
 def in_sentence(view: View, quote: Quote) -> Text:
-    """The sentences of the article around the quote; where its anchor leads nowhere, only its own
-    words. Those are marked where the sentence alone would not tell them."""
+    """The sentences of the article around the quote, or its words alone if its anchor matches
+    nothing. Its words are marked where the sentence does not set them apart."""
     passages = view.passages(quote)
     if not passages:
         return quoted_words(view, quote)
-    told: list[Text] = []
+    shown: list[Text] = []
     for sentence, inside in _sentences(view, passages):
         raw = view.reading.briefing.sections[sentence.section].text
         own = [_own_words(raw, one, quote) for one in inside]
-        told.append(_told(view, raw, sentence, own, marked=_is_unclear(raw, sentence, own, quote)))
-    return listed(told, view.skipping(["", ""]))
+        marked = _is_unclear(raw, sentence, own, quote)
+        shown.append(_styled_sentence(view, raw, sentence, own, marked=marked))
+    return listed(shown, view.skipping(["", ""]))
 
 
 def _sentences(view: View, passages: Iterable[Passage]) -> list[tuple[Passage, list[Passage]]]:
-    """The stretches of text to be shown, each with the passages in it; those that touch are one."""
+    """The stretches of text to show, each with its passages; stretches that touch are joined."""
     found: list[tuple[Passage, list[Passage]]] = []
     for passage in sorted(passages):
-        start, end = near(view.reading, passage)
+        start, end = near_span(view.reading, passage)
         last = found[-1] if found else None
         if last is not None and last[0].section == passage.section and start <= last[0].end:
             found[-1] = (last[0]._replace(end=max(last[0].end, end)), [*last[1], passage])
@@ -171,7 +168,7 @@ def _sentences(view: View, passages: Iterable[Passage]) -> list[tuple[Passage, l
 
 
 def _own_words(raw: str, passage: Passage, quote: Quote) -> _Span:
-    """The quoted words within a passage, with their marks; of reported ones the whole passage."""
+    """The quoted words within a passage, with their marks; the whole passage if it is reported."""
     words = content(quote) if quote.type != "indirect" else None
     within = fold(raw[passage.start : passage.end])
     wanted = fold_text(words) if words is not None else ""
@@ -183,7 +180,7 @@ def _own_words(raw: str, passage: Passage, quote: Quote) -> _Span:
 
 
 def _with_marks(raw: str, low: int, high: int) -> _Span:
-    """A span with the quotation marks right around it, a comma before the closing one included."""
+    """Widen a span by the quotation marks right around it."""
     marks = quoted(raw[low - 1 : high + 2]) if low else ()
     if not marks or marks[0][0] != 1:
         return low, high
@@ -192,25 +189,27 @@ def _with_marks(raw: str, low: int, high: int) -> _Span:
 
 
 def _is_unclear(raw: str, sentence: Passage, own: Sequence[_Span], quote: Quote) -> bool:
-    """Whether the sentence holds other words that could be taken for the quote's own."""
+    """Return True if other words of the sentence could be taken for the quote's own."""
     if quote.type == "indirect":
         rest = sentence.end - sentence.start - sum(end - start for start, end in own)
         return rest > _FULL_STOP
     return len(quoted(raw[sentence.start : sentence.end])) > len(own)
 
 
-def _told(view: View, raw: str, sentence: Passage, own: Sequence[_Span], *, marked: bool) -> Text:
-    """A sentence with the quote's own words in their style, and between signs where `marked`."""
+def _styled_sentence(
+    view: View, raw: str, sentence: Passage, own: Sequence[_Span], *, marked: bool
+) -> Text:
+    """A sentence with the quote's own words in their style, and between signs if `marked`."""
     signs = (view.glyphs.before, view.glyphs.after) if marked else ("", "")
-    whole = around(view.reading, sentence)
+    whole = sentence_span(view.reading, sentence)
     pieces: list[Piece] = [view.glyphs.more] if whole[0] < sentence.start else []
     at = sentence.start
     for start, end in [*own, (sentence.end, sentence.end)]:
         if start < at:
             continue
-        pieces += [_gap(raw, at, sentence), spanned(raw, at, start, (), "context")]
+        pieces += [_gap(raw, at, sentence), styled_slice(raw, at, start, (), "context")]
         if start < end:
-            pieces += [(signs[0], "quiet"), spanned(raw, start, end, (), "quote")]
+            pieces += [(signs[0], "quiet"), styled_slice(raw, start, end, (), "quote")]
             pieces.append((signs[1], "quiet"))
         at = end
     if sentence.end < whole[1]:
@@ -219,12 +218,12 @@ def _told(view: View, raw: str, sentence: Passage, own: Sequence[_Span], *, mark
 
 
 def _gap(raw: str, at: int, sentence: Passage) -> str:
-    """The blank with which a piece of a sentence begins, which it loses on its own."""
+    """The blank before a piece of a sentence, which `styled_slice` strips."""
     return " " if sentence.start < at < sentence.end and raw[at].isspace() else ""
 
 
 def quoted_words(view: View, quote: Quote) -> Text:
-    """The words alone, told apart by their marks: all in marks, some of them, or none."""
+    """The words alone, in quotation marks as far as the article has them there."""
     words = content(quote)
     if quote.type == "direct" and words is not None:
         return text((view.quoted(words), "quote"))
@@ -238,7 +237,7 @@ def quoted_words(view: View, quote: Quote) -> Text:
 
 
 def manner(view: View, quote: Quote) -> Text:
-    """How it is quoted, with what cue, to whom, about whom and when."""
+    """How the words are quoted, with what cue, to whom, about whom and when."""
     facts = [QUOTE_TYPE[quote.type]]
     if quote.cue is not None:
         facts.append(f"cue: {view.sanitize(quote.cue)}")

@@ -1,14 +1,12 @@
-"""The bottom line first: what the briefing says, of what article, and what stays open."""
+"""The pane Summary: the bottom line, the questions, what is open, and what article it is about."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from briefing_tui.model.format.records import Article, Gap, Issue, Point
-from briefing_tui.present.extent import coverage
 from briefing_tui.present.issue_status import reason, settler, status_glyph, status_words
 from briefing_tui.present.items import ARTICLE, name_of, point_id
-from briefing_tui.present.listing import Listed, Made, Run, chained
-from briefing_tui.present.panes.rows import Make, paged
+from briefing_tui.present.listing import MakeBlock, PaneRow, list_pane
 from briefing_tui.present.text.blocks import (
     Block,
     Pane,
@@ -21,11 +19,11 @@ from briefing_tui.present.text.blocks import (
     part,
     text,
 )
-from briefing_tui.present.view import View
+from briefing_tui.present.view import View, coverage
 from briefing_tui.present.wording import NO_ARTICLE, RELIABILITY, WORDING
 
 _REFS = 12
-"""Refs that could fit on one line at all."""
+"""References that could fit on one line at most."""
 
 
 class _Call(NamedTuple):
@@ -33,42 +31,33 @@ class _Call(NamedTuple):
 
     issue: Issue
 
-    @property
-    def id(self) -> str:
-        """The question's."""
-        return self.issue.id
-
 
 def pane(view: View) -> Pane:
     """The points, the questions with their status, the gaps, and what is known of the article."""
     briefing = view.reading.briefing
-    rows: list[Sequence[Any]] = []
-    ids: list[Run] = []
-    points = briefing.summary
-    if points:
-        numbered = Made(len(points), lambda place: (place + 1, points[place]))
-        rows += [[heading("Bottom line")], numbered]
-        ids += [1, Made(len(points), lambda place: point_id(place + 1))]
-    calls = [_Call(issue) for issue in briefing.issues if _is_open(issue)]
-    sections: Sequence[tuple[str, Sequence[Any]]] = (
-        ("Questions", briefing.issues),
-        ("For the next phone calls", calls),
-        ("What the article does not say", briefing.gaps),
-    )
-    for title, items in sections:
-        if items:
-            rows += [[heading(title, len(items))], items]
-            ids += [1, items]
-    rows.append([heading("The article"), briefing.article or Article()])
-    ids += [1, [ARTICLE]]
+    rows: list[PaneRow] = []
+    if briefing.summary:
+        rows.append(PaneRow(heading("Bottom line")))
+        rows += [PaneRow(pair, point_id(pair[0])) for pair in enumerate(briefing.summary, 1)]
+    rows += _section("Questions", [PaneRow(one, one.id) for one in briefing.issues])
+    calls = [PaneRow(_Call(one), one.id) for one in briefing.issues if _is_open(one)]
+    rows += _section("For the next phone calls", calls)
+    gaps = [PaneRow(gap, gap.id) for gap in briefing.gaps]
+    rows += _section("What the article does not say", gaps)
+    rows.append(PaneRow(heading("The article")))
+    rows.append(PaneRow(briefing.article or Article(), ARTICLE))
     if not view.only:
-        rows.append([heading("How much of the text is covered"), None])
-        ids.append(2)
-    return paged("summary", view, chained(*rows), Listed(*ids), _MAKERS)
+        rows.append(PaneRow(heading("How much of the text is covered")))
+        rows.append(PaneRow(None))
+    return list_pane("summary", view, rows, _MAKERS)
+
+
+def _section(title: str, rows: list[PaneRow]) -> list[PaneRow]:
+    return [PaneRow(heading(title, len(rows))), *rows] if rows else []
 
 
 def article_block(view: View, _article: Article | None = None) -> Block:
-    """The briefing's title, and what is known of the article: what is not given is said."""
+    """Show the briefing's title, and what is known of the article."""
     briefing = view.reading.briefing
     article = briefing.article or Article()
     state = [f"updated {view.date(briefing.updated)}" if briefing.updated else ""]
@@ -93,7 +82,7 @@ def story(view: View) -> tuple[Piece, ...]:
 
 
 def source(view: View, article: Article) -> Text:
-    """Who published the article, who wrote it and when: what is not given is said, together."""
+    """Who published the article, who wrote it and when; what is not given is named at the end."""
     facts = {
         "publisher": article.publisher,
         "author": article.author,
@@ -120,9 +109,9 @@ def wording(view: View, article: Article) -> Text:
     return listed(pieces, f" {view.glyphs.separator} ", style="quiet")
 
 
-def point_block(view: View, of: tuple[int, Point]) -> Block:
-    """One point, numbered, with what it rests on."""
-    number, point = of
+def point_block(view: View, numbered: tuple[int, Point]) -> Block:
+    """Show a point, numbered, with what it rests on."""
+    number, point = numbered
     return block(
         part(view.sanitize(point.text), first=(f"{number:>2}  ", "number"), indent=4),
         refs_part(view, point.refs, indent=4),
@@ -131,7 +120,7 @@ def point_block(view: View, of: tuple[int, Point]) -> Block:
 
 
 def refs_part(view: View, refs: tuple[str, ...], indent: int) -> Part | None:
-    """Where a point or a gap leads, on one line: the detail has all of it."""
+    """Name the items that a point or a gap refers to, on one line; the detail has all of them."""
     if not refs:
         return None
     names = f" {view.glyphs.separator} ".join(name_of(view, ref) for ref in refs[:_REFS])
@@ -140,7 +129,7 @@ def refs_part(view: View, refs: tuple[str, ...], indent: int) -> Part | None:
 
 
 def question_block(view: View, issue: Issue) -> Block:
-    """A question with its status and why; the claims have a pane of their own."""
+    """Show a question with its status and the reason for it."""
     return block(
         part(
             (view.sanitize(issue.question), "strong"),
@@ -153,21 +142,21 @@ def question_block(view: View, issue: Issue) -> Block:
 
 
 def _is_open(issue: Issue) -> bool:
-    """Whether something is known that would settle it, and is not done."""
+    """Return True if something is known that would settle the question, and is not done."""
     return issue.resolver is not None and issue.resolver_state != "done"
 
 
 def _call_block(view: View, call: _Call) -> Block:
-    """What would settle a question, how far that has come, and which question."""
+    """Show what would settle a question, how far that has come, and which question it is."""
     return block(
         settler(view, call.issue, indent=2, label=""),
         part((view.sanitize(call.issue.question), "quiet"), indent=4),
-        item=call.id,
+        item=call.issue.id,
     )
 
 
 def gap_block(view: View, gap: Gap) -> Block:
-    """Something the article does not say, with what it bears on."""
+    """Show something the article does not say, with the items it bears on."""
     return block(
         part(view.sanitize(gap.text), first=(f"{view.glyphs.gap} ", "gap"), indent=2),
         refs_part(view, gap.refs, indent=2),
@@ -176,7 +165,7 @@ def gap_block(view: View, gap: Gap) -> Block:
 
 
 def _coverage_block(view: View, _none: None) -> Block:
-    """How many sentences, numbers and quoted spans some anchor touches."""
+    """Count the sentences, numbers and quoted spans that some anchor touches."""
     known = coverage(view.reading)
     if known is None:
         return block(
@@ -187,14 +176,14 @@ def _coverage_block(view: View, _none: None) -> Block:
         ("numbers", known.numbers),
         ("spans in quotation marks", known.quotes),
     )
-    told = [
-        text((f"{share.covered:,} of {share.total:,}", "number"), f" {what}")
-        for what, share in shares
+    counts = [
+        text((f"{share.covered:,} of {share.total:,}", "number"), f" {name}")
+        for name, share in shares
     ]
-    return block(part(listed(told), indent=2))
+    return block(part(listed(counts), indent=2))
 
 
-_MAKERS: Mapping[type[Any], Make] = {
+_MAKERS: Mapping[type[Any], MakeBlock] = {
     Article: article_block,
     tuple: point_block,
     Issue: question_block,

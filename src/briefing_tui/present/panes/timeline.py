@@ -1,5 +1,5 @@
-"""What happened when, on one time axis: by earliest, then latest, then the order of the file;
-undated last."""
+"""The pane Timeline: events on one time axis, sorted by earliest date, latest date and file order;
+undated events last."""
 
 from typing import NamedTuple
 
@@ -22,8 +22,7 @@ from briefing_tui.present.charts.timescale import Knots
 from briefing_tui.present.distance import distance
 from briefing_tui.present.figures import figure_parts
 from briefing_tui.present.items import unchecked
-from briefing_tui.present.listing import Listed
-from briefing_tui.present.panes.rows import paged
+from briefing_tui.present.listing import PaneRow, list_pane
 from briefing_tui.present.text.blocks import (
     BLANK,
     GLUE,
@@ -41,49 +40,49 @@ from briefing_tui.present.view import View
 UNDATED = "undated"
 
 
-class _Listed(NamedTuple):
+class _Timeline(NamedTuple):
     """The events in order, and what an axis for them needs."""
 
     events: list[Event]
     knots: Knots
     kinds: set[str]
-    """How their dates are known, in the words of `axis.KINDS`."""
+    """How exactly their dates are known, in the words of `axis.KINDS`."""
 
 
-class _Axes:
-    """The axis of a pane, drawn anew only when the width changes."""
+class _AxisByWidth:
+    """The axis of the pane, made again only when the width changes."""
 
-    def __init__(self, view: View, listed: _Listed) -> None:
+    def __init__(self, view: View, timeline: _Timeline) -> None:
         self.view = view
-        self.kinds = tuple(listed.kinds)
-        self.inferred = any(event.basis == "inferred" for event in listed.events)
-        self._knots = listed.knots
+        self.kinds = tuple(timeline.kinds)
+        self.inferred = any(event.basis == "inferred" for event in timeline.events)
+        self._knots = timeline.knots
         self._width = 0
         self._axis: TimeAxis | None = None
 
     def at(self, width: int) -> TimeAxis | None:
-        """The axis for that width."""
+        """Return the axis for that width; None where there is no room."""
         if width != self._width:
             self._width, self._axis = width, time_axis(self.view, self._knots, width)
         return self._axis
 
     def head(self) -> Block:
-        """The axis, with what its signs mean."""
+        """Show the axis, with what its signs mean."""
 
         def side(width: int) -> Side | None:
             return head_side(self.at(width))
 
-        told = legend(self.view, self.kinds, inferred=self.inferred, broken=self.is_broken)
-        return Block("", (Part(told),), side=side)
+        words = legend(self.view, self.kinds, inferred=self.inferred, broken=self.is_broken)
+        return Block("", (Part(words),), side=side)
 
     @property
     def is_broken(self) -> bool:
-        """Whether some stretch of time is left out, at the width of a page."""
+        """True if some stretch of time is left out at the width of a page."""
         axis = time_axis(self.view, self._knots, 80)
         return axis is not None and len(axis.scale.stretches) > 1
 
     def event(self, view: View, event: Event) -> Block:
-        """One event with its mark."""
+        """Show an event with its mark on the axis."""
         date, inferred = parsed(event.date), event.basis == "inferred"
 
         def side(width: int) -> Side | None:
@@ -94,26 +93,23 @@ class _Axes:
 
 def pane(view: View) -> Pane:
     """The axis, and all events in order."""
-    found = _listed(view)
-    axes = _Axes(view, found)
-    rows: list[Event | Block] = [*found.events]
-    head = int(bool(found.knots.stated))
-    if head:
-        rows.insert(0, axes.head())
-    ids = Listed(head, found.events)
-    return paged("timeline", view, rows, ids, axes.event, "This briefing lists no events.")
+    found = _timeline(view)
+    axis = _AxisByWidth(view, found)
+    rows = [PaneRow(axis.head())] if found.knots.stated else []
+    rows += [PaneRow(event, event.id) for event in found.events]
+    return list_pane("timeline", view, rows, axis.event, "This briefing lists no events.")
 
 
 def in_order(view: View) -> list[Event]:
-    """The events as the timeline has them."""
-    return _listed(view).events
+    """Return the events in the order of the timeline."""
+    return _timeline(view).events
 
 
-def _listed(view: View) -> _Listed:
-    """Dates repeat, so they are read and sorted, not the events."""
+def _timeline(view: View) -> _Timeline:
+    """Sort the events; many share a date, so each date is parsed once."""
     spans: dict[str | None, tuple[float, float]] = {}
     groups: dict[tuple[float, float], list[Event]] = {}
-    found = _Listed([], Knots(), set())
+    found = _Timeline([], Knots(), set())
     for event in view.reading.briefing.timeline:
         span = spans.get(event.date)
         if span is None:
@@ -129,7 +125,7 @@ def _listed(view: View) -> _Listed:
 
 
 def event_block(view: View, event: Event) -> Block:
-    """When, what, who and how many."""
+    """Show when an event happened, what, who took part and its figures."""
     date = parsed(event.date)
     parts = [
         part(*_when(view, event), first=(sign(view, date), "date"), indent=2),
@@ -159,7 +155,7 @@ def _when(view: View, event: Event) -> list[Piece]:
 
 
 def _how_far(view: View, event: Event, date: Edtf) -> list[Part]:
-    """The day of the week of a certain day, and how far it is from the article or the like."""
+    """The weekday of a certain day, and the distance to the reference date."""
     facts = [dates.weekday(date) or "", distance(view, date, event)]
-    told = listed(facts, f" {view.glyphs.separator} ", style="quiet")
-    return [Part(told, None, 2)] if told else []
+    words = listed(facts, f" {view.glyphs.separator} ", style="quiet")
+    return [Part(words, None, 2)] if words else []

@@ -1,8 +1,7 @@
-"""The shape in which everything reaches a screen or a page: panes made of blocks, blocks of lines.
+"""What every screen and page is made of: panes of blocks, blocks of parts, parts of styled text.
 
-A pane knows how many blocks it has and makes each when asked, so that a pane of 100,000 items
-costs what is seen of it. Blocks hold text with semantic style names; a front end lays them out
-at its width and gives the names their looks.
+A pane makes each block when it is first seen. Text carries semantic style names; a front end lays
+blocks out at its width and turns the names into colours.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -12,20 +11,20 @@ from briefing_tui.present.text.wrap import width_of
 
 
 class Span(NamedTuple):
-    """Part of a text in a style, half open, in code points."""
+    """A stretch of a text in one style; half open, in code points."""
 
     start: int
     end: int
     style: str
-    """A semantic style name, or several parted by blanks."""
+    """One or more semantic style names, separated by blanks."""
 
 
 class Text(NamedTuple):
-    """Words, and the styles that lie on them; where spans overlap, the later one is the inner."""
+    """Words with styles; where spans overlap, the later one is the inner."""
 
     plain: str
     style: str = ""
-    """The style of the whole, outside all spans."""
+    """The style of the whole text, outside all spans."""
     spans: Sequence[Span] = ()
 
     def __bool__(self) -> bool:
@@ -33,16 +32,16 @@ class Text(NamedTuple):
 
     @property
     def cell_len(self) -> int:
-        """Its width in columns, on one line."""
+        """Its width in columns on one line."""
         return width_of(self.plain)
 
     def on(self, start: int, end: int, style: str) -> "Text":
-        """The same text with one more span, inside those it has."""
+        """Return the text with one more span, inside those it has."""
         return self._replace(spans=(*self.spans, Span(start, end, style)))
 
     @classmethod
     def assemble(cls, *texts: "Text") -> "Text":
-        """The texts in a row."""
+        """Join texts without anything between them."""
         words: list[str] = []
         spans: list[Span] = []
         at = 0
@@ -58,24 +57,24 @@ class Text(NamedTuple):
 
 
 class Part(NamedTuple):
-    """A paragraph of a block, still unwrapped."""
+    """A paragraph of a block, not yet wrapped."""
 
     text: Text
     first: Text | None = None
-    """What stands before its first line (a bullet, a glyph, a label)."""
+    """What stands before its first line: a bullet, a glyph, a label."""
     indent: int = 0
-    """Columns left free before every further line (and the first, where `first` is None)."""
+    """Columns left free before every further line, and before the first if `first` is None."""
     clip: bool = False
-    """Cut to one line, with a mark, instead of being wrapped."""
+    """Cut it to one line, with a mark, instead of wrapping it."""
 
 
 class Side(NamedTuple):
     """What is drawn around a block's paragraphs at one width."""
 
     width: int
-    """Columns to their left, 0 for none."""
+    """Columns to the left of the paragraphs, 0 for none."""
     lines: Callable[[int], Sequence[Text]] | tuple[()] = ()
-    """For a number of lines as many (or more) to stand there, each `width` columns wide."""
+    """Given the number of lines, return as many (or more) to stand to their left."""
     above: Sequence[Text] = ()
     below: Sequence[Text] = ()
 
@@ -84,25 +83,16 @@ class Block(NamedTuple):
     """A piece of a pane: a heading, an item, a drawing."""
 
     item: str = ""
-    """The id of the item it shows; empty: it cannot be selected."""
+    """The id of the item it shows; empty where it cannot be selected."""
     parts: tuple[Part, ...] = ()
     draw: Callable[[int], Sequence[Text]] | None = None
-    """For what is drawn to the width in columns (a ruler, a matrix): its lines, none wider."""
-    level: int = 0
-    """1 and 2: a heading of that level; 0: content."""
+    """Given the width in columns, return the lines of a drawing (a ruler, a matrix), none wider."""
     side: Callable[[int], Side | None] | None = None
-    """What is drawn around its paragraphs, at the whole width in columns."""
-
-
-class Later(NamedTuple):
-    """A block that is made when it is seen: one of many below what is seen first."""
-
-    item: str
-    made: Callable[[], Block]
+    """Given the width in columns, return what is drawn around its paragraphs."""
 
 
 class Pane(NamedTuple):
-    """One pane's content: `count` blocks, each made when asked for."""
+    """The content of one pane: `count` blocks, each made when it is asked for."""
 
     name: str
     title: str
@@ -111,18 +101,18 @@ class Pane(NamedTuple):
     items: Sequence[str]
     """For each block the id of its item, or an empty string."""
     head: Callable[[int], int] | None = None
-    """For a block the one whose lines stay in sight above it while it is scrolled through (the
-    names over the columns of a matrix); -1 where there is none."""
+    """Given a block, return the block that stays in sight above it while it scrolls (the names over
+    the columns of a matrix), or -1."""
 
 
 Piece: TypeAlias = str | tuple[str, str] | Text
-"""Plain words, words with a style name, or a finished text."""
+"""Plain words, words with a style name, or a text."""
 
 
 def text(*pieces: Piece, style: str = "") -> Text:
-    """The pieces in a row; briefing text among them has been through `View.sanitize` or `prose`."""
+    """Join pieces to a text; words of a briefing must be sanitized (`View.sanitize`, `prose`)."""
     if len(pieces) == 1:
-        return _lone(pieces[0], style)
+        return _single(pieces[0], style)
     words: list[str] = []
     spans: list[Span] = []
     at = 0
@@ -142,8 +132,7 @@ def text(*pieces: Piece, style: str = "") -> Text:
     return Text("".join(words), style, spans)
 
 
-def _lone(piece: Piece, style: str) -> Text:
-    """One piece as a text: what most texts of a long list are."""
+def _single(piece: Piece, style: str) -> Text:
     if isinstance(piece, str):
         return Text(piece, style)
     plain, name = piece[0], piece[1]
@@ -153,7 +142,7 @@ def _lone(piece: Piece, style: str) -> Text:
 
 
 def listed(pieces: Iterable[Piece], between: str = ", ", style: str = "") -> Text:
-    """The pieces with `between` between them; empty ones are left out."""
+    """Join the pieces that are not empty, with `between` between them."""
     row: list[Piece] = []
     for piece in pieces:
         if piece if isinstance(piece, str) else piece[0]:
@@ -162,31 +151,26 @@ def listed(pieces: Iterable[Piece], between: str = ", ", style: str = "") -> Tex
 
 
 def part(*pieces: Piece, first: Piece = "", indent: int = 0, style: str = "") -> Part:
-    """A paragraph of the pieces."""
+    """Make a paragraph of the pieces."""
     head = text(first) if first else None
     return Part(text(*pieces, style=style), head, indent)
 
 
-def block(*parts: Part | None, item: str = "", level: int = 0) -> Block:
-    """A block of the parts that are there."""
-    return Block(item, tuple(p for p in parts if p is not None), level=level)
+def block(*parts: Part | None, item: str = "") -> Block:
+    """Make a block of the parts that are not None."""
+    return Block(item, tuple(p for p in parts if p is not None))
 
 
 GLUE = "\u00a0"
-"""Between a sign and the word it belongs to: no line breaks there. It is shown as a blank."""
+"""Joins a sign to its word: no line breaks at it, and it is shown as a blank."""
 
 BLANK = Part(Text(""))
 """An empty line."""
 
 
 def heading(words: str, count: int | None = None, level: int = 1, first: bool = False) -> Block:
-    """A heading, with how many there are of what follows, and a blank line above but at the top."""
+    """Make a heading, with the number of items below it and a blank line above unless `first`."""
     style = "heading" if level == 1 else "subheading"
     number = (f"  {count:,}", "quiet") if count is not None else ""
     line = part((words.upper() if level == 1 else words, style), number)
-    return Block("", (line,) if first else (BLANK, line), level=level)
-
-
-def note(words: Sequence[Piece], indent: int) -> Part:
-    """A remark under an item."""
-    return part(*words, indent=indent, style="quiet")
+    return Block("", (line,) if first else (BLANK, line))

@@ -1,5 +1,4 @@
-"""What a stream can show, and text as it can: Python says UTF-8 in locales that were set to plain
-ASCII by name."""
+"""The encoding of an output stream, and text written within what it can hold."""
 
 import codecs
 import os
@@ -23,7 +22,7 @@ _STAND_INS = str.maketrans(
 
 
 def plain(char: str, encoding: str) -> str:
-    """`char`, or the nearest that `encoding` holds; `?` where nothing is near."""
+    """Return `char`, or the nearest character in `encoding`; `?` if nothing is near."""
     for candidate in (char, char.translate(_STAND_INS), unicodedata.normalize("NFKD", char)):
         kept = candidate.encode(encoding, "ignore").decode(encoding)
         if kept:
@@ -32,27 +31,27 @@ def plain(char: str, encoding: str) -> str:
 
 
 def in_place(text: str, encoding: str) -> str:
-    """`text`, of which `encoding` holds nothing, in the columns that it takes: a grid stays one."""
+    """Replace text that `encoding` cannot hold by text of the same width, to keep grids aligned."""
     width = width_of(text)
     return "".join(plain(char, encoding) for char in text)[:width].ljust(width, "?")
 
 
 def as_json(text: str) -> str:
-    """JSON in ASCII, of which nothing is lost: what is beyond can only stand in strings."""
+    """Return JSON in ASCII without loss: other characters only occur in strings, as escapes."""
     return re.sub("[^\0-\x7f]", lambda found: json_escape(found[0]), text)
 
 
 def as_markdown(text: str, encoding: str) -> str:
-    """Markdown that renders as it would: references are text and never markup (CommonMark, 2.5).
-    In addresses, where not all renderers know them, stand the bytes of UTF-8 instead (RFC 3987)."""
+    """Return Markdown that renders the same: references are never markup (CommonMark, 2.5).
+
+    Not all renderers know references in addresses; these get the bytes of UTF-8 (RFC 3987).
+    """
     parts = re.split(r"(?<!\\)(<https?://[^<>\s]*>)", text, flags=re.IGNORECASE)
     parts[1::2] = [_in_bytes(address, encoding) for address in parts[1::2]]
     return "".join(parts).encode(encoding, "xmlcharrefreplace").decode(encoding)
 
 
 def _in_bytes(address: str, encoding: str) -> str:
-    """`address` with its bytes of UTF-8 for what `encoding` has not."""
-
     def written(found: re.Match[str]) -> str:
         kept = found[0].encode(encoding, "ignore")
         return kept.decode(encoding) if kept else quote(found[0])
@@ -61,11 +60,11 @@ def _in_bytes(address: str, encoding: str) -> str:
 
 
 Form: TypeAlias = Literal["plain", "markdown", "json"]
-"""What a text is read as: by people, or as what has markup of its own."""
+"""How a text is read: by people, as Markdown, or as JSON."""
 
 
 def output_encoding(stream: TextIO | None) -> str:
-    """The stream's encoding; ASCII in a locale that was set to C or POSIX by name.
+    """Return the stream's encoding, but ASCII in a locale that was set to C or POSIX by name.
 
     Python takes UTF-8 there (PEP 538, PEP 540), which is not what such a terminal asks for.
     """
@@ -74,21 +73,22 @@ def output_encoding(stream: TextIO | None) -> str:
         return encoding
     names = [os.environ.get(name, "") for name in ("LC_ALL", "LC_CTYPE", "LANG")]
     if not names[0] and names[1] == "C.UTF-8" and names[2] in ("C", "POSIX"):
-        return "ascii"  # PEP 538 wrote LC_CTYPE itself
+        return "ascii"  # set by Python itself (PEP 538)
     chosen = next((name for name in names if name), "")
     return "ascii" if chosen in ("C", "POSIX") else encoding
 
 
 def is_utf8(encoding: str) -> bool:
-    """Whether it is UTF-8, by whichever of its names, and without a mark before it."""
+    """Return True for UTF-8 by any of its names, without a byte order mark."""
     return codecs.lookup(encoding).name == "utf-8"
 
 
 def encodable(text: str, encoding: str, form: Form = "plain") -> str:
-    """`text` in what `encoding` holds: for people with what is nearest, cell by cell; in Markdown
-    and JSON, where that may be markup (a wide `＂` is near to `"`), as references or escapes.
+    """Return `text` within `encoding`: for people with the nearest characters.
 
-    JSON is UTF-8 to whoever reads it (RFC 8259): elsewhere all beyond ASCII is an escape."""
+    Markdown gets references and JSON escapes, as a near character may be markup (a wide `＂` is
+    near to `"`). JSON is read as UTF-8 (RFC 8259): in other encodings all beyond ASCII is escaped.
+    """
     if form == "json" and not text.isascii() and not is_utf8(encoding):
         return as_json(text)
     try:

@@ -1,7 +1,6 @@
-"""Blocks made into lines of a given width, as runs of text with the names of their styles; the one
-layout for pages and for the reader, so that both break every line alike.
+"""Lay blocks out as lines of a given width, made of styled runs; pages and the reader share it.
 
-Nothing is ever wider than asked, and nothing is lost but the blanks at which a line broke.
+No line is wider than asked, and nothing is lost but the blanks at which lines break.
 """
 
 from bisect import insort
@@ -15,25 +14,25 @@ from briefing_tui.present.view import View
 
 
 class StyledRun(NamedTuple):
-    """A stretch of one line in one style."""
+    """A piece of a line in one style."""
 
     text: str
     style: str
-    """Semantic style names parted by blanks, the outermost first; empty for plain text."""
+    """Semantic style names separated by blanks, the outermost first; empty for plain text."""
 
 
 Line: TypeAlias = tuple[StyledRun, ...]
 
 PROSE_WIDTH = 90
-"""Columns beyond which lines of prose tire the eye."""
+"""The most columns of a line of prose."""
 _GLUE = "\u00a0"
-"""No line breaks at it (Unicode's NO-BREAK SPACE); then it is a blank like any other."""
+"""NO-BREAK SPACE: no line breaks at it, and it is shown as a blank."""
 _LEAST = 8
-"""Columns a text must have beside what stands before it; with fewer it goes below."""
+"""The fewest columns of a text beside its head; with fewer it goes below the head."""
 
 
 def layout(block: Block, width: int, more: str = "…") -> list[Line]:
-    """The lines of `block`, none wider than `width` columns; `more` marks what was cut."""
+    """Return the lines of a block, none wider than `width`; `more` marks what was cut."""
     width = max(width, 1)
     if block.side is not None:
         return _with_side(block, width, more)
@@ -46,14 +45,13 @@ def layout(block: Block, width: int, more: str = "…") -> list[Line]:
 
 
 def room_for(block: Block, width: int) -> int:
-    """The columns a block may take of `width`: all for a drawing, for prose no more than is read
-    with ease."""
+    """Return the columns a block may take: all for a drawing, at most `PROSE_WIDTH` for prose."""
     drawn = block.draw is not None or block.side is not None
     return width if drawn else min(width, PROSE_WIDTH)
 
 
 def _with_side(block: Block, width: int, more: str) -> list[Line]:
-    """The lines of a block that has something drawn around its paragraphs."""
+    """The lines of a block with something drawn around its paragraphs."""
     side = block.side(width) if block.side is not None else None
     plain = block._replace(side=None)
     if side is None:
@@ -68,13 +66,12 @@ def _with_side(block: Block, width: int, more: str) -> list[Line]:
 
 
 def plain(line: Line) -> str:
-    """The characters of a line."""
+    """Return the characters of a line."""
     return line[0].text if len(line) == 1 else "".join([run.text for run in line])
 
 
 def line_of(part: Part, width: int) -> str | None:
-    """The characters of a part that is laid out as one line of single columns; None where it is
-    not."""
+    """Return the characters of a part that fits on one line without wide characters, else None."""
     words, first, indent, _ = part
     head = "" if first is None else first[0]
     text = (head.ljust(min(indent, width // 3)) if indent else head) + words[0]
@@ -86,7 +83,7 @@ def line_of(part: Part, width: int) -> str | None:
 
 
 def _part_lines(part: Part, width: int, more: str) -> list[Line]:
-    """The lines of one part: `first` before the first, the others behind a hanging indent."""
+    """The lines of one part: `first` before the first, a hanging indent before the others."""
     indent = min(part.indent, width // 3)
     head, lines = _head(part.first, indent, width, len(part.text.plain), more)
     used = sum(width_of(run.text) for run in head) if head else 0
@@ -103,7 +100,7 @@ def _part_lines(part: Part, width: int, more: str) -> list[Line]:
 def _head(
     first: Text | None, indent: int, width: int, length: int, more: str
 ) -> tuple[Line, list[Line]]:
-    """What stands before the first line, and the lines before that where it takes its own."""
+    """What stands before the first line, and lines above it if that needs its own."""
     blank = (StyledRun(" " * indent, ""),) if indent else ()
     if first is None:
         return blank, []
@@ -116,7 +113,7 @@ def _head(
 
 
 def _body(text: Text, rooms: tuple[int, int], more: str) -> list[Line]:
-    """A text broken into lines of `rooms` columns, the first and the others."""
+    """Break a text into lines of `rooms` columns: the first, and the others."""
     words = text.plain
     slices = wrapped(words, *rooms)
     words = words.replace(_GLUE, " ")
@@ -134,14 +131,14 @@ def _body(text: Text, rooms: tuple[int, int], more: str) -> list[Line]:
 
 
 def _rooms(rooms: tuple[int, int]) -> Iterator[int]:
-    """The columns of each line in turn, without end."""
+    """Yield the columns of each line in turn, without end."""
     yield rooms[0]
     while True:
         yield rooms[1]
 
 
 class _Stretch(NamedTuple):
-    """Part of a text under the same styles."""
+    """A piece of a text with the same styles."""
 
     start: int
     end: int
@@ -149,12 +146,11 @@ class _Stretch(NamedTuple):
 
 
 def _stretches(text: Text) -> list[_Stretch]:
-    """The whole of a text, cut wherever one of its spans begins or ends; each span is opened and
-    closed once, so that thousands of highlights cost no more than their number."""
+    """Cut a text wherever a span begins or ends, in time proportional to the number of spans."""
     size, base = len(text.plain), text.style
     if len(text.spans) == 1 and size and text.spans[0].start <= 0 and text.spans[0].end >= size:
         style = " ".join(filter(None, (base, text.spans[0].style)))
-        return [_Stretch(0, size, style)]  # as most are: words of one style
+        return [_Stretch(0, size, style)]  # the common case: words of one style
     opens: dict[int, list[int]] = {}
     closes: dict[int, list[int]] = {}
     for index, (start, end, _) in enumerate(text.spans):
@@ -177,7 +173,7 @@ def _stretches(text: Text) -> list[_Stretch]:
 
 
 def _sliced(words: str, stretches: Sequence[_Stretch], slices: Iterable[Slice]) -> Iterator[Line]:
-    """The runs of each line: the stretches it crosses, cut to it."""
+    """Yield the runs of each line: the stretches it crosses, cut to it."""
     at = 0
     for start, end in slices:
         while at < len(stretches) and stretches[at].end <= start:
@@ -192,7 +188,7 @@ def _sliced(words: str, stretches: Sequence[_Stretch], slices: Iterable[Slice]) 
 
 
 def _styled(text: Text) -> Line:
-    """A text as one line, however long; line ends in it become blanks."""
+    """Turn a text into one line, however long; line ends become blanks."""
     words = text.plain.replace("\n", " ").replace(_GLUE, " ")
     if not text.spans:
         return (StyledRun(words, text.style),) if words else ()
@@ -200,7 +196,7 @@ def _styled(text: Text) -> Line:
 
 
 def _cut(line: Line, width: int, more: str) -> Line:
-    """`line` within `width` columns, `more` at its end where it had to be cut."""
+    """Cut a line to `width` columns, with `more` at its end."""
     widths = [width_of(run.text) for run in line]
     if sum(widths) <= width:
         return line
@@ -217,7 +213,7 @@ def _cut(line: Line, width: int, more: str) -> Line:
 
 
 def as_text(line: Line) -> Text:
-    """A laid out line as one text."""
+    """Turn a laid out line into a text."""
     spans: list[Span] = []
     at = 0
     for words, style in line:
@@ -228,7 +224,7 @@ def as_text(line: Line) -> Text:
 
 
 def laid_out(view: View, parts: Sequence[Part], width: int) -> list[Text]:
-    """The lines of these paragraphs within `width` columns."""
+    """Return the lines of these paragraphs within `width` columns."""
     if len(parts) == 1 and (line := line_of(parts[0], width)) is not None:
         words, first, indent, _ = parts[0]
         if first is None and not indent:
@@ -237,7 +233,7 @@ def laid_out(view: View, parts: Sequence[Part], width: int) -> list[Text]:
 
 
 def cut(view: View, line: Text, width: int) -> Text:
-    """`line` within `width` columns, with a mark where it had to be cut."""
+    """Cut a text to `width` columns, with a mark at its end."""
     if width_of(line.plain) <= width:
         return line
     if width <= 0:
@@ -249,15 +245,14 @@ def cut(view: View, line: Text, width: int) -> Text:
 
 
 def filled(view: View, line: Text, width: int) -> Text:
-    """`line` in exactly `width` columns: cut with a mark, or with blanks behind it."""
+    """Return a text of exactly `width` columns: cut with a mark, or padded with blanks."""
     fitting = cut(view, line, width)
     blanks = width - width_of(fitting.plain)
     return Text(fitting.plain + " " * blanks, style=fitting.style, spans=list(fitting.spans))
 
 
 def on_columns(line: Text, start: int, end: int, style: str) -> Text:
-    """`line` with the columns from `start` to `end` in a further style; blanks are added where it
-    is shorter."""
+    """Add a style to the columns from `start` to `end`; pad a shorter line with blanks."""
     width = width_of(line.plain)
     if width < end:
         line = line._replace(plain=line.plain + " " * (end - width))
@@ -269,8 +264,7 @@ def on_columns(line: Text, start: int, end: int, style: str) -> Text:
 
 
 def set_down(pieces: Sequence[tuple[int, Text]]) -> Text:
-    """Texts set down on one line, each at its column; of two that would meet, the later in the line
-    is moved on."""
+    """Put texts on one line, each at its column; a text that would overlap moves to the right."""
     row: list[Piece] = []
     at = 0
     for start, words in sorted(pieces, key=lambda piece: piece[0]):
@@ -280,7 +274,7 @@ def set_down(pieces: Sequence[tuple[int, Text]]) -> Text:
 
 
 def joined(signs: Sequence[str], styles: Sequence[str]) -> Text:
-    """Signs, each with its style, as one text: neighbours of one style together."""
+    """Join signs with their styles to one text."""
     pieces: list[Piece] = []
     start = 0
     for end in range(1, len(signs) + 1):

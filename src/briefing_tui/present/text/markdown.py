@@ -1,13 +1,11 @@
-"""Text of a briefing as CommonMark and GFM text, so that none of it is ever markup. The escapes are
-those that change what is read; prose stays as readable raw as it was.
+"""Escape text of a briefing so that none of it is Markdown markup, and no more than needed.
 
 Follows CommonMark 0.31 (2.4 backslash escapes, 2.5 entities, 4 and 6) and GFM 0.29 (tables,
-strikethrough, autolinks); `$` begins mathematics on some sites, and `:smile:` a picture.
+strikethrough, autolinks); `$` begins mathematics on some sites, and `:smile:` an emoji.
 
-What a renderer looks for once it has undone the escapes cannot be escaped: GitHub's makes a link of
-an address of e-mail (`a@b.cd`, also with `mailto:` or `xmpp:`), to nothing but what it says; the
-site itself finds `:smile:`, `@name` and `#1`. Only code, raw HTML and unseen characters would keep
-them from it, and none of these is what was written.
+Some sites look for markup after they undo the escapes: GitHub links e-mail addresses, `@name` and
+`#1`, and replaces `:smile:`. Nothing prevents that but code, raw HTML or invisible characters, and
+those would change the text.
 """
 
 import re
@@ -25,13 +23,13 @@ _ANYWHERE = re.compile(
     re.IGNORECASE,
 )
 _EDGES = re.compile(r"^\s+|\s+$")
-"""Blanks beyond ASCII: `**` beside one is no markup, and some renderers trim paragraphs of them."""
+"""Blanks at the ends: `**` beside one is no markup, and some renderers trim them."""
 _OPENING = re.compile(r"[-+=#:]+(?=\s|$)|\d+(?=[.)](?:\s|$))")
-"""What makes a list, heading, rule or delimiter row where a line begins with it."""
+"""What begins a list, heading, rule or delimiter row at the start of a line."""
 
 
 def escaped(text: str) -> str:
-    """`text` as words within a line of Markdown, with single blanks between them."""
+    """Escape text within a line of Markdown, with single blanks between words."""
     words = _ANYWHERE.sub(r"\\\g<0>", flat(text))
     return words if words == words.strip() else _EDGES.sub(_reference, words)
 
@@ -41,7 +39,7 @@ def _reference(found: re.Match[str]) -> str:
 
 
 def opening(line: str) -> str:
-    """Escaped words as they may begin a line."""
+    """Escape words further so that they can begin a line."""
     found = _OPENING.match(line)
     if found is None:
         return line
@@ -50,5 +48,5 @@ def opening(line: str) -> str:
 
 
 def address(text: str) -> str:
-    """What the file gives as an address: a link where it is one to the web, else words."""
+    """Return a link for a web address, else escaped words."""
     return f"<{text}>" if is_web_url(text) else escaped(text)

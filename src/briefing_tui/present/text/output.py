@@ -1,5 +1,4 @@
-"""Blocks as text for a stream, made line by line, so that a page of any length starts at once and
-stops when its reader does."""
+"""Write blocks to a stream line by line: a page starts at once and stops with its reader."""
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
@@ -11,16 +10,16 @@ from briefing_tui.present.text.layout import Line, layout, line_of, plain, room_
 from briefing_tui.present.text.styles import look
 
 _BATCH = 128
-"""Lines handed over at once."""
+"""How many lines are written at once."""
 
 
 def write(
     blocks: Iterable[Block], width: int, color: bool = False, more: str = "…"
 ) -> Iterator[str]:
-    """The text of `blocks` within `width` columns, prose within `PROSE_WIDTH`, a batch of whole
-    lines at a time.
+    """Yield the text of blocks in batches of whole lines.
 
-    Blank lines that follow one another count as one. `more` marks what was cut.
+    Lines fit in `width` columns, prose in `PROSE_WIDTH`. Consecutive blank lines are merged. `more`
+    marks what was cut.
     """
     lines = rendered(blocks, width, color=color, more=more)
     while batch := "".join(islice(lines, _BATCH)):
@@ -30,19 +29,20 @@ def write(
 def rendered(
     blocks: Iterable[Block], width: int, *, color: bool = False, more: str = "…"
 ) -> Iterator[str]:
-    """The same, line by line."""
+    """Yield the text of blocks line by line; see `write`."""
     blank = True
     for block in blocks:
-        for text in _painted(block, width, more) if color else _bare(block, width, more):
+        for text in (
+            _colored_lines(block, width, more) if color else _plain_lines(block, width, more)
+        ):
             line = text.rstrip(" ")
             if line or not blank:
                 yield line + "\n"
             blank = not line
 
 
-def _bare(block: Block, width: int, more: str) -> list[str]:
-    """The lines of a block without its styles; most paragraphs of a long list, and most that is
-    drawn, are lines for which nothing has to be laid out."""
+def _plain_lines(block: Block, width: int, more: str) -> list[str]:
+    """The lines of a block without styles; those that fit as they are need no layout."""
     room = room_for(block, width)
     if block.side is not None:
         return [plain(line) for line in layout(_without_styles(block), room, more)]
@@ -52,12 +52,12 @@ def _bare(block: Block, width: int, more: str) -> list[str]:
 
 
 def _unbroken(text: Text) -> Part:
-    """What is drawn keeps to its line: it is cut where it is too wide."""
+    """A drawn line, cut instead of wrapped if it is too wide."""
     return Part(Text(text.plain.replace("\n", " ")), clip=True)
 
 
 def _lines(part: Part, room: int, more: str) -> list[str]:
-    """The lines of one paragraph without its styles."""
+    """The lines of one paragraph without styles."""
     line = line_of(part, room)
     if line is not None:
         return [line]
@@ -65,7 +65,6 @@ def _lines(part: Part, room: int, more: str) -> list[str]:
 
 
 def _without_styles(block: Block) -> Block:
-    """A block whose styles are not laid out for nothing."""
     return block._replace(parts=tuple(map(_bare_part, block.parts)))
 
 
@@ -74,12 +73,12 @@ def _bare_part(part: Part) -> Part:
     return Part(Text(text.plain), None if first is None else Text(first.plain), indent, clip)
 
 
-def _painted(block: Block, width: int, more: str) -> list[str]:
-    """The lines of a block with the escape sequences of their styles."""
-    return [_in_colour(line) for line in layout(block, room_for(block, width), more)]
+def _colored_lines(block: Block, width: int, more: str) -> list[str]:
+    """The lines of a block with escape sequences for their styles."""
+    return [_colored(line) for line in layout(block, room_for(block, width), more)]
 
 
-def _in_colour(line: Line) -> str:
+def _colored(line: Line) -> str:
     pieces: list[str] = []
     for text, style in line:
         before, after = _sequences(style)
@@ -89,7 +88,7 @@ def _in_colour(line: Line) -> str:
 
 @lru_cache(maxsize=512)
 def _sequences(names: str) -> tuple[str, str]:
-    """What sets the look of a run of these styles, and what ends it."""
+    """The escape sequences before and after a run of these styles."""
     from rich.color import ColorSystem
 
     if not names:

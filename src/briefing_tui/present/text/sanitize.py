@@ -1,8 +1,8 @@
-"""The one door by which a briefing's text enters `present`: what could command a terminal, hide, or
-reorder what is read is shown instead of obeyed.
+"""Make text of a briefing safe for a terminal: characters that could command it, hide text or
+reorder it are replaced by visible ones. All text enters `present` through this module.
 
-Neither Rich nor Textual does this. Ordinary writing of any script passes as it is: Arabic and
-Hebrew with their marks, joiners in emoji families, accents composed or not.
+Neither Rich nor Textual does this. Ordinary text in any script passes unchanged: Arabic and Hebrew
+with their marks, joiners in emoji families, accents composed or not.
 """
 
 import re
@@ -14,9 +14,9 @@ from typing import NamedTuple, TypeAlias
 from briefing_tui.model.text.folding import FILLERS, IDEOGRAPHIC, runs, spaced
 
 MARKS_LIMIT = 8
-"""How many signs of no width one character may carry; no script's writing needs as many."""
+"""The most combining marks of one character; no script needs as many."""
 JOINED_LIMIT = 16
-"""The same where some are joined to it: the longest emoji family has ten."""
+"""The same if some are joined to it: the longest emoji family has ten."""
 
 _CONTROLS = "\x00-\x09\x0b-\x1f\x7f-\x9f"
 _LINES = "\u2028\u2029"
@@ -33,12 +33,12 @@ _ANYWHERE = (
 )
 _HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003fffd"
 _UNSAFE = f"(?:[{_ANYWHERE}]|(?<![{_HAN}])[{IDEOGRAPHIC}])"
-"""What is shown instead of obeyed. Ideographic selectors choose among shapes of Han characters;
-after any other, one each, a whole text could hide in a title."""
+"""Characters to replace. Ideographic selectors choose among shapes of Han characters; after other
+characters, one each, they could hide a whole text in a title."""
 _ESCAPED = (
     f"[{_ANYWHERE.replace(_CONTROLS, '')}{IDEOGRAPHIC}\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2060]"
 )
-"""What JSON shows as escapes. Its own line ends are none of the text."""
+"""Characters that are escaped in JSON, but for the line ends between its lines."""
 _FLAGS = "|".join(
     "".join(chr(0xE0000 + ord(letter)) for letter in region) + "\U000e007f"
     for region in ("gbeng", "gbsct", "gbwls")
@@ -47,25 +47,25 @@ _FLAGS = "|".join(
 _MAYBE_MARK = r"[^\w\s!-~‐-‧]"
 _FLOOD = f"{_MAYBE_MARK}{_MAYBE_MARK}{{{MARKS_LIMIT},}}"
 _JAMO = "[\u1161-\u11ff\ud7b0-\ud7ff]"
-"""Vowels and finals that Unicode counts as letters, and that join the syllable before them."""
+"""Vowels and finals, letters in Unicode, that join the syllable before them."""
 _JOINER = "\u200d"
 _ATTACHED = rf"(?:{_MAYBE_MARK}|{_JAMO}|(?<={_JOINER})\w)"
 _LONG_FLOOD = f"{_ATTACHED}{_ATTACHED}{{{MARKS_LIMIT},}}"
 
 _ASCII = r"[\x00-\x09\x0b-\x1f\x7f]"
 _PRINTABLE = f"[{FILLERS}{IDEOGRAPHIC}]"
-"""What may be unsafe though `str.isprintable` knows nothing of it: fillers that Unicode counts as
-letters, and selectors."""
+"""Unsafe characters that `str.isprintable` accepts: fillers that Unicode counts as letters, and
+selectors."""
 _UNFAMILIAR = "[^\x00-\u02ff\u2010-\u2027\u2030-\u205e\u20a0-\u20cf\u2100-\u27ff]"
-"""What is neither Latin nor a common sign; only where this is may marks stand, or be many."""
+"""Neither Latin nor a common sign: only text with these can have combining marks."""
 _EACH = f"(?<=\U0001f3f4)(?P<flag>{_FLAGS})|\r\n|{_UNSAFE}|{_LONG_FLOOD}"
 
 _compiled = cache(re.compile)
-"""Nothing is compiled until a text needs it: most are plain ASCII."""
+"""Patterns are compiled when a text first needs them: most texts are plain ASCII."""
 
 
 def clean(text: str) -> str:
-    """`text` with visible stand-ins for all that is not to reach a terminal; tabs become spaces.
+    """Replace all that must not reach a terminal by visible characters, and tabs by spaces.
 
     The result never holds a control character but LF.
     """
@@ -78,14 +78,13 @@ def clean(text: str) -> str:
 
 
 def clean_line(text: str) -> str:
-    """`clean(text)` on one line, line ends shown as well: for names, where they have no place."""
+    """Return `clean(text)` with line ends made visible too, for names."""
     text = clean(text)
     return text.replace("\n", "␊") if "\n" in text else text
 
 
 def escape_json(text: str) -> str:
-    """JSON text in which all that `clean` would stand in for, and the marks of direction, is an
-    escape: nothing of it is lost, and nothing of it steers a terminal."""
+    """Escape in JSON what `clean` would replace, and marks of direction; nothing is lost."""
     if text.isascii() and "\x7f" not in text:
         return text
     return _compiled(_ESCAPED).sub(_escape, text)
@@ -96,7 +95,7 @@ def _escape(found: re.Match[str]) -> str:
 
 
 def json_escape(text: str) -> str:
-    """`text` as escapes of JSON, one for each of its units in UTF-16."""
+    """Return `text` as JSON escapes, one for each UTF-16 code unit."""
     units = text.encode("utf-16-be", "surrogatepass")
     return "".join(
         f"\\u{high:02x}{low:02x}" for high, low in zip(units[::2], units[1::2], strict=True)
@@ -104,19 +103,19 @@ def json_escape(text: str) -> str:
 
 
 def _is_safe(text: str) -> bool:
-    """Whether nothing in a text beyond ASCII needs a stand-in."""
+    """True if nothing in a text that is not ASCII must be replaced."""
     suspect = not text.isprintable() or _compiled(_PRINTABLE).search(text) is not None
     if suspect and _compiled(_UNSAFE).search(text) is not None:
         return False
     if _compiled(_UNFAMILIAR).search(text) is None:
         return True
-    # Only where letters may be attached as well need each be looked at for that
+    # The slower pattern is for text whose letters may be attached as well
     attached = _JOINER in text or _compiled(_JAMO).search(text) is not None
     return _compiled(_LONG_FLOOD if attached else _FLOOD).search(text) is None
 
 
 def clean_at(text: str, offsets: Sequence[int]) -> tuple[str, list[int]]:
-    """`clean(text)`, and where each of `offsets` (ascending) into `text` has come to in it."""
+    """Return `clean(text)`, and the new place of each of `offsets` (ascending)."""
     cleaned = clean(text)
     if cleaned is text:
         return text, list(offsets)
@@ -125,9 +124,9 @@ def clean_at(text: str, offsets: Sequence[int]) -> tuple[str, list[int]]:
 
 
 def spaced_at(text: str, offsets: Sequence[int]) -> tuple[str, list[int]]:
-    """`clean(text)` with single blanks, and where each of `offsets` (ascending) has come to in it.
+    """Return `clean(text)` with single blanks, and the new place of each of `offsets` (ascending).
 
-    Text is cut into styles after this, not before: a piece of what is shown as one is not.
+    Sanitize whole text before cutting it into styles: pieces may not look unsafe on their own.
     """
     cleaned, moved = clean_at(text, offsets)
     folded = spaced(cleaned)
@@ -138,11 +137,11 @@ def spaced_at(text: str, offsets: Sequence[int]) -> tuple[str, list[int]]:
 
 
 _Replacement: TypeAlias = tuple[int, int, str]
-"""A span, half open, and what is put in its place."""
+"""A span, half open, and its replacement."""
 
 
 class _Change(NamedTuple):
-    """One replacement: where it was, and how far all that follows it has moved."""
+    """One replacement: where it was, and how far what follows it has moved."""
 
     start: int
     end: int
@@ -150,7 +149,7 @@ class _Change(NamedTuple):
 
 
 def _moved(offsets: Sequence[int], changes: Sequence[_Change]) -> list[int]:
-    """Where offsets (ascending) are after the changes; one within a change is before it."""
+    """The places of offsets (ascending) after changes; one within a change moves before it."""
     moved, shift, at = [], 0, 0
     for offset in offsets:
         while at < len(changes) and changes[at].end <= offset:
@@ -162,7 +161,7 @@ def _moved(offsets: Sequence[int], changes: Sequence[_Change]) -> list[int]:
 
 
 def _rewritten(text: str, found: Iterable[_Replacement]) -> tuple[str, list[_Change]]:
-    """`text` with what stands instead, and the changes that were made, in order."""
+    """Replace spans of a text; return it with the changes in order."""
     pieces: list[str] = []
     changes: list[_Change] = []
     done = moved = 0
@@ -176,19 +175,19 @@ def _rewritten(text: str, found: Iterable[_Replacement]) -> tuple[str, list[_Cha
 
 
 def _replacements(text: str) -> Iterator[_Replacement]:
-    """What is not to reach a terminal, and what stands for it."""
+    """Yield the replacements for what must not reach a terminal."""
     for found in _compiled(_EACH).finditer(text):
         start, end = found.span()
         if end - start == 1:
-            yield start, end, _stand_in(text[start])
+            yield start, end, _visible(text[start])
         elif text[start] == "\r":
             yield start, end, "\n"
         elif found["flag"] is None:
             yield from _thinned(text, start, end)
 
 
-def _stand_in(character: str) -> str:
-    """What is shown for one character: a tab is a space, a control its picture, else its number."""
+def _visible(character: str) -> str:
+    """The replacement of one character: a space for a tab, a control picture, or its code."""
     code = ord(character)
     if code == 9:
         return " "
@@ -198,8 +197,7 @@ def _stand_in(character: str) -> str:
 
 
 def _thinned(text: str, start: int, end: int) -> Iterator[_Replacement]:
-    """Within a run of signs that may be attached to others: the unsafe ones, and the floods on one
-    base."""
+    """Replace unsafe characters and too many marks within a run of characters that may be marks."""
     marks = 0
     for place in range(start, end + 1):
         unsafe = place < end and _compiled(_UNSAFE).match(text, place) is not None
@@ -212,12 +210,11 @@ def _thinned(text: str, start: int, end: int) -> Iterator[_Replacement]:
             yield place - extra, place, f"⟨+{extra} marks⟩"
         marks = 0
         if unsafe:
-            yield place, place + 1, _stand_in(text[place])
+            yield place, place + 1, _visible(text[place])
 
 
 def _is_attached(text: str, place: int) -> bool:
-    """Whether a character adds to the one before it and has no width of its own: a mark, a tone of
-    skin, the later jamo of a syllable, or whatever is joined."""
+    """True if a character joins the one before it: mark, skin tone, jamo, or after a joiner."""
     sign = text[place]
     if unicodedata.category(sign) in ("Mn", "Me", "Cf") or "\U0001f3fb" <= sign <= "\U0001f3ff":
         return True

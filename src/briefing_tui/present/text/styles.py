@@ -1,8 +1,8 @@
-"""The names by which `present` styles text, each with the look it has on a terminal whose colours
-are not known; the reader maps the same names to its theme.
+"""The semantic style names of `present` with their styles for printing; the reader maps the names
+to its theme.
 
-Looks use the sixteen colours and what reads on dark and light alike: no yellow, no white, no bright
-colour, and never colour alone; a glyph or a word says the same.
+Printing uses those of the sixteen colours that read on dark and light alike (no yellow, white or
+bright colours), and never colour alone: a sign or a word says the same.
 """
 
 from functools import lru_cache
@@ -71,14 +71,14 @@ LOOKS = {
     "link": "underline",
     "id": "dim",
 }
-"""Semantic style name to its look, in Rich's words for styles."""
+"""The style of each name, in Rich's notation."""
 
 
 @lru_cache(maxsize=512)
 def look(names: str) -> "Style":
-    """The look of a run: of its blank-separated names, the last (innermost) wins where they differ.
+    """Return the style of several names separated by blanks; the last one wins.
 
-    A name that is none changes nothing.
+    An unknown name changes nothing.
     """
     from rich.style import Style
 

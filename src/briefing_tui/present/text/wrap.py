@@ -1,7 +1,7 @@
-"""Where a text breaks into lines of so many columns; most of what a long page costs, so
-that text of single columns is searched for blanks and nothing else.
+"""Break text into lines by its width in columns.
 
-Rich's own wrapping builds a Text for every line and takes several times as long.
+This is most of the cost of a long page, so text without wide characters is only searched for
+blanks. Rich's own wrapping builds a Text for every line and takes several times as long.
 """
 
 import re
@@ -13,29 +13,27 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 if TYPE_CHECKING:
-    from types import ModuleType
-
     from rich.cells import CellSpan, CellTable
 
 _SPACING = "Mc"
-"""The category of signs that take room beside the letter they belong to."""
+"""The category of combining marks that have a width of their own."""
 _PLANES = 0x20000
-"""No script has spacing signs beyond."""
+"""No script has spacing marks beyond."""
 
 
 @cache
-def cells() -> "ModuleType":
-    """Rich's `cells`, which measures by the mended tables from then on."""
+def cells() -> ModuleType:
+    """Return Rich's `cells` module, patched to give spacing marks their width."""
     from rich import cells as measuring
 
     module: Any = measuring
-    module.load_cell_table = _mended(module.load_cell_table)
+    module.load_cell_table = _patched(module.load_cell_table)
     for known in (module.get_character_cell_size, module.cached_cell_len):
         known.cache_clear()
     return measuring
 
 
-def _mended(load: "Callable[[str], CellTable]") -> "Callable[[str], CellTable]":
+def _patched(load: "Callable[[str], CellTable]") -> "Callable[[str], CellTable]":
     @cache
     def loaded(version: str = "auto") -> "CellTable":
         table = load(version)
@@ -45,7 +43,7 @@ def _mended(load: "Callable[[str], CellTable]") -> "Callable[[str], CellTable]":
 
 
 def _spaced(entry: "CellSpan") -> "Iterator[CellSpan]":
-    """An entry of a table without its spacing signs: what no entry names takes one column."""
+    """Split an entry of the table to leave out spacing marks, which then take one column."""
     first, last, width = entry
     if width or first >= _PLANES:
         yield entry
@@ -62,30 +60,30 @@ def _is_spacing(code: int) -> bool:
 
 
 Slice: TypeAlias = tuple[int, int]
-"""Start and end, in code points, of what stands on one line; the blanks between are left out."""
+"""The start and end of a line in code points; blanks at the breaks belong to none."""
 
 _wide = re.compile(
     "[^\n -~\xa0-\xac\xae-\u02ff\u0370-\u0373\u037b-\u037d\u0384-\u0386\u0388-\u038a\u038e-\u03a1"
     "\u03a3-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2190-\u2199\u2500-\u25fc]"
 ).search
-"""What may not be exactly one column wide."""
+"""Finds characters that may not be one column wide."""
 
 _NOT_FIRST = "、。，．：；？！）」』】〉》］｝〕ー々…‥・％’”,.;:!?)]}%"
 _NOT_LAST = "（「『【〈《［｛〔‘“([{"
 
 
 def width_of(text: str) -> int:
-    """The columns that `text`, on one line, takes on a terminal."""
-    return len(text) if _wide(text) is None else int(_rich().cell_len(text))
+    """Return the columns that a text on one line takes on a terminal."""
+    return len(text) if _wide(text) is None else int(cells().cell_len(text))
 
 
 def fitting(text: str, room: int) -> int:
-    """How much of `text`, in code points from its start, `room` columns hold."""
+    """Return how many code points of a text fit in `room` columns."""
     room = max(room, 0)
     if _wide(text, 0, room + 1) is None:
         return min(room, len(text))
     end = 0
-    for _, stop, cells in graphemes(text[: room * 12 + 16]):  # marks are few: see `clean`
+    for _, stop, cells in graphemes(text[: room * 12 + 16]):  # `clean` limits marks
         room -= cells
         if room < 0:
             break
@@ -94,22 +92,15 @@ def fitting(text: str, room: int) -> int:
 
 
 def is_narrow(text: str) -> bool:
-    """Whether all of `text` is surely of single columns."""
+    """Return True if all characters are surely one column wide."""
     return _wide(text) is None
 
 
-@cache
-def _rich() -> ModuleType:
-    """Rich's tables of widths: of no use to a text of single columns, so not loaded for one."""
-
-    return cells()
-
-
 def wrapped(text: str, first: int, room: int) -> list[Slice]:
-    """The lines of `text`, the first in `first` columns and the others in `room` (both above 0).
+    """Return the lines of a text, the first of `first` columns and the others of `room` (above 0).
 
-    Broken at blanks and between wide characters; a word longer than a line is broken where the line
-    ends. LF always ends a line. A lone character wider than `room` is left to the caller.
+    Lines break at blanks, between wide characters, and at LF; a word longer than a line is broken
+    at its end. A single character wider than `room` is left to the caller.
     """
     if "\n" not in text:
         return _paragraph(text, 0, len(text), first, room)
@@ -124,7 +115,7 @@ def wrapped(text: str, first: int, room: int) -> list[Slice]:
 
 
 def _paragraph(text: str, here: int, stop: int, first: int, room: int) -> list[Slice]:
-    """`wrapped` for what stands between two line ends."""
+    """The lines of the text between two line ends."""
     lines: list[Slice] = []
     limit, narrow = first, _wide(text, here, stop) is None
     while True:
@@ -153,14 +144,14 @@ def _paragraph(text: str, here: int, stop: int, first: int, room: int) -> list[S
 
 
 def _fits(text: str, here: int, stop: int, room: int) -> bool:
-    """Whether the word at `here` would fit on a line of its own."""
+    """True if the word at `here` would fit on a line of its own."""
     end = text.find(" ", here, stop)
     end = stop if end < 0 else end
     return here < end and width_of(text[here:end]) <= room
 
 
 def _end_by_cells(text: str, here: int, stop: int, limit: int) -> tuple[int, bool]:
-    """Where a line of `limit` columns ends that begins at `here`, and whether within a word."""
+    """The end of a line of `limit` columns from `here`, and whether it is within a word."""
     size = limit + 2
     while True:
         end, broken = _last_break(text[here : min(here + size, stop)], limit)
@@ -170,8 +161,10 @@ def _end_by_cells(text: str, here: int, stop: int, limit: int) -> tuple[int, boo
 
 
 def _last_break(text: str, limit: int) -> tuple[int, bool]:
-    """The last place up to `limit` columns where `text` may break (all of it, where it fits), and
-    whether that is within a word; never 0, that every line takes something."""
+    """The last place within `limit` columns where a text may break; True if within a word.
+
+    All of the text if it fits; never 0, so that every line has at least one character.
+    """
     used, best, wide, last = 0, 0, False, ""
     for begin, end, cells in graphemes(text):
         if not cells and begin:
@@ -187,18 +180,20 @@ def _last_break(text: str, limit: int) -> tuple[int, bool]:
 
 
 def graphemes(text: str) -> list[tuple[int, int, int]]:
-    """What of `text` is written as one, as start, end and columns; where nothing in it is joined,
-    a mark of no width may come alone, behind what it belongs to."""
+    """Return the graphemes of a text as start, end and columns.
+
+    In text without joiners, combining marks come alone, behind the character they belong to.
+    """
     if "\u200d" in text or "\ufe0f" in text:
-        joined: list[tuple[int, int, int]] = _rich().split_graphemes(text)[0]
+        joined: list[tuple[int, int, int]] = cells().split_graphemes(text)[0]
         return joined
-    size = _rich().get_character_cell_size
+    size = cells().get_character_cell_size
     return [(at, at + 1, size(sign)) for at, sign in enumerate(text)]
 
 
 def _may_break(last: str, sign: str, *, either_wide: bool) -> bool:
-    """Whether a line may end between two characters: before a blank, or beside a wide character
-    that is neither closing punctuation to come nor opening punctuation just set."""
+    """True if a line may break between two characters: before a blank or beside a wide character,
+    but not before closing or after opening punctuation."""
     if sign == " " or last == " ":
         return last != " "
     return either_wide and sign not in _NOT_FIRST and last not in _NOT_LAST

@@ -6,15 +6,8 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
-from briefing_tui.commands import (
-    BY_ID,
-    PANE_NAMES,
-    THEMES,
-    UNAVAILABLE,
-    Command,
-    footer,
-    unmet_needs,
-)
+from briefing_tui.commands import BY_ID, THEMES, UNAVAILABLE, Command, footer, unmet_needs
+from briefing_tui.panes import PANE_NAMES
 from briefing_tui.tui import themes
 from briefing_tui.tui.controllers import Controller
 from briefing_tui.tui.messages import ChooseBriefing

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefing_tui.commands import PANE_NAMES, PARTS
+from briefing_tui.commands import PARTS
+from briefing_tui.panes import PANE_NAMES
 from briefing_tui.tui.controllers import Controller
 from briefing_tui.tui.state.history import History, Location
 

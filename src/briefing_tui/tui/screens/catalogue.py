@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefing_tui.commands import PANES, Command, available, display_key
+from briefing_tui.commands import Command, available, display_key
 from briefing_tui.model.format.records import Actor, Position
+from briefing_tui.panes import PANES
 from briefing_tui.present.items import find, kind_of, name_of, owners, pane_of
 from briefing_tui.present.view import View
 from briefing_tui.tui.screens.fuzzy_names import LIMIT, FuzzyNames, NameMatches

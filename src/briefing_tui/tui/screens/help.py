@@ -11,7 +11,6 @@ from briefing_tui.commands import (
     DIALOG,
     FIELD,
     MARKS,
-    PANES,
     PARTS,
     PROBLEMS,
     UNAVAILABLE,
@@ -21,6 +20,7 @@ from briefing_tui.commands import (
     grouped,
     unmet_needs,
 )
+from briefing_tui.panes import PANES
 from briefing_tui.present.text.blocks import BLANK, Part, Piece, part, text
 from briefing_tui.tui.screens.dialog import Dialog, rows
 

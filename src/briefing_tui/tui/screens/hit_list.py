@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple, overload
 
 from typing_extensions import override
 
-from briefing_tui.commands import PANES
 from briefing_tui.model.text.folding import spaced
+from briefing_tui.panes import PANES
 from briefing_tui.present.items import ARTICLE, name_of
 from briefing_tui.present.text.blocks import Block, Pane, Part, Text, part, text
 from briefing_tui.present.text.sanitize import clean

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefing_tui.commands import PANE_NAMES
+from briefing_tui.panes import PANE_NAMES
 
 if TYPE_CHECKING:
     from briefing_tui.model.search.filters import FilterNote

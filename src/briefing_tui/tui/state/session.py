@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefing_tui.commands import PANE_NAMES
 from briefing_tui.loading.document import Document
 from briefing_tui.model.format.records import Section
 from briefing_tui.model.text.article_text import Passage
+from briefing_tui.panes import PANE_NAMES
 from briefing_tui.present.glyphs import UNICODE, Glyphs
 from briefing_tui.present.items import find, pane_of
-from briefing_tui.present.text.blocks import Block, Later, Pane
+from briefing_tui.present.text.blocks import Block, Pane
 from briefing_tui.present.view import View
 from briefing_tui.tui.state.filter import UNFILTERED, ViewFilter
 from briefing_tui.tui.state.history import History, Location
@@ -98,23 +98,18 @@ class Session(PaneCache):
         rows = self._detail(item, cell)
         if not rows:
             return EMPTY_DETAIL
+        return Pane("detail", "Detail", len(rows), rows.__getitem__, [row.item for row in rows])
 
-        def made(index: int) -> Block:
-            row = rows[index]
-            return row.made() if isinstance(row, Later) else row
-
-        return Pane("detail", "Detail", len(rows), made, [row.item for row in rows])
-
-    def _detail(self, item: str, cell: Cell | None) -> tuple[Block | Later, ...]:
+    def _detail(self, item: str, cell: Cell | None) -> tuple[Block, ...]:
         if cell is not None:
             from briefing_tui.present.detail.cell import cell_blocks
 
             return cell_blocks(self.view, cell)
         if not item:
             return ()
-        from briefing_tui.present.detail.fields import listed
+        from briefing_tui.present.detail.fields import detail
 
-        return listed(self.view, item)
+        return detail(self.view, item)
 
     def set_filter(self, new: ViewFilter) -> None:
         """Show the briefing through another filter, each pane where it was left."""

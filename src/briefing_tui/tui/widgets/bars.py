@@ -11,7 +11,8 @@ from textual import events
 from textual.strip import Strip
 from typing_extensions import override
 
-from briefing_tui.commands import GROUPS, PANES, Command, footer_keys
+from briefing_tui.commands import GROUPS, Command, footer_keys
+from briefing_tui.panes import PANES
 from briefing_tui.tui.messages import RunCommand
 from briefing_tui.tui.theme_styles import Frame, ThemeStyles
 from briefing_tui.tui.widgets.rendering import RawWidget
