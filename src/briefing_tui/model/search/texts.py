@@ -23,6 +23,7 @@ from briefing_tui.model.format.records import (
     Briefing,
     Event,
     Figure,
+    Gap,
     Issue,
     Item,
     Position,
