@@ -28,13 +28,12 @@ from briefing_tui.model.figures.relations import Relation
 from briefing_tui.model.format.items import content
 from briefing_tui.model.format.records import Actor, Article, Event, Figure, Gap, Item, Point, Quote
 from briefing_tui.present.actors import actor_style, described, families
-from briefing_tui.present.extent import coverage, mention_counts
 from briefing_tui.present.figures import figure_of, in_words, subject
 from briefing_tui.present.items import point_id
 from briefing_tui.present.panes.quotes import quoted_words
 from briefing_tui.present.panes.timeline import UNDATED, in_order
 from briefing_tui.present.text.blocks import Text
-from briefing_tui.present.view import View
+from briefing_tui.present.view import View, coverage, mention_counts
 from briefing_tui.present.wording import NO_ARTICLE, QUOTE_TYPE, RELIABILITY, WORDING, counted
 
 _ALONE = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from briefing_tui.present.extent import mention_counts
+from briefing_tui.present.view import mention_counts
 from briefing_tui.tui.controllers import Controller
 from briefing_tui.tui.state.cursor import NOWHERE, CursorPosition
 from briefing_tui.tui.state.filter import ViewFilter
