@@ -15,6 +15,7 @@ from briefing_tui.export.content import parts
 from briefing_tui.export.content.drawings import rulers, time_axis
 from briefing_tui.export.content.links import PageContext
 from briefing_tui.export.content.questions import grades, legend, questions
+from briefing_tui.panes import PANES
 from briefing_tui.present.issue_status import status_of
 from briefing_tui.present.text.sanitize import clean
 from briefing_tui.present.view import View
@@ -66,14 +67,20 @@ def _values(view: View, panes: Sequence[str], notices: Sequence[str]) -> dict[st
     """Return all that the templates name."""
     context = PageContext(view, panes)
     briefing = view.reading.briefing
+    own = {pane for pane, *_ in CONTENTS}
+    others = [spec for spec in PANES if spec.name in context.panes and spec.name not in own]
     return {
         "head": parts.article_head(view, notices),
         "language": _language(view),
         "parts": [
-            (anchor, title)
-            for pane, anchor, title, key in CONTENTS
-            if pane in context.panes and (not key or getattr(briefing, key))
+            *(
+                (anchor, title, anchor)
+                for pane, anchor, title, key in CONTENTS
+                if pane in context.panes and (not key or getattr(briefing, key))
+            ),
+            *((f"pane-{spec.name}", spec.title, "pane") for spec in others),
         ],
+        "panes": {f"pane-{spec.name}": parts.pane_blocks(context, spec) for spec in others},
         "listed": list(_listed(view)) if "claims" in context.panes else [],
         "glyphs": view.glyphs,
         "points": parts.points(context),

@@ -27,6 +27,7 @@ from briefing_tui.export.content.records import (
     QuoteEntry,
     SummaryPoint,
 )
+from briefing_tui.panes import PANES, PaneSpec
 from briefing_tui.present.text.markdown import address, escaped, opening
 from briefing_tui.present.text.wrap import width_of
 from briefing_tui.present.view import View
@@ -147,6 +148,20 @@ def _parts(context: PageContext, notices: Sequence[str]) -> Iterator[Iterable[st
     for pane, write in _PARTS:
         if pane in context.panes:
             yield from write(context)
+    own = {pane for pane, _ in _PARTS}
+    for spec in PANES:
+        if spec.name in context.panes and spec.name not in own:
+            yield from _other_pane(context, spec)
+
+
+def _other_pane(context: PageContext, spec: PaneSpec) -> Iterator[Iterable[str]]:
+    """Yield a pane without a form of its own: its paragraphs, and its drawings as code."""
+    yield heading(2, escaped(spec.title))
+    for block in parts.pane_blocks(context, spec):
+        for words in block.paragraphs:
+            yield [*paragraph(escaped(words)), ""]
+        if block.drawing:
+            yield [*(f"    {line}" for line in block.drawing.split("\n")), ""]
 
 
 def _head(view: View, notices: Sequence[str]) -> Iterator[str]:

@@ -6,6 +6,7 @@ The writers are imported when they are asked for, so that no print pays for anot
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from briefing_tui.panes import PANE_NAMES
 from briefing_tui.present.wording import counted
 
 if TYPE_CHECKING:
@@ -109,9 +110,7 @@ def _blocks(one: Opened, request: PrintRequest) -> "Iterator[Block]":
 
 
 def _panes(request: PrintRequest) -> Sequence[str]:
-    from briefing_tui.present.panes import TITLES
-
-    return request.panes or tuple(TITLES)
+    return request.panes or PANE_NAMES
 
 
 def _text(one: Opened, request: PrintRequest) -> Iterable[str]:

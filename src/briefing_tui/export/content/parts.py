@@ -14,6 +14,7 @@ from briefing_tui.export.content.records import (
     CoverageCount,
     EventEntry,
     FigureEntry,
+    PaneBlock,
     Qualifier,
     QuoteEntry,
     RelationSentence,
@@ -27,6 +28,7 @@ from briefing_tui.model.figures import wording
 from briefing_tui.model.figures.relations import Relation
 from briefing_tui.model.format.items import content
 from briefing_tui.model.format.records import Actor, Article, Event, Figure, Gap, Item, Point, Quote
+from briefing_tui.panes import PaneSpec
 from briefing_tui.present.actors import actor_style, described, families
 from briefing_tui.present.figures import figure_of, in_words, subject
 from briefing_tui.present.items import point_id
@@ -35,6 +37,9 @@ from briefing_tui.present.panes.timeline import UNDATED, in_order
 from briefing_tui.present.text.blocks import Text
 from briefing_tui.present.view import View, coverage, mention_counts
 from briefing_tui.present.wording import NO_ARTICLE, QUOTE_TYPE, RELIABILITY, WORDING, counted
+
+_DRAWING_WIDTH = 76
+"""Columns of a drawing on a page."""
 
 _ALONE = (
     ("Others", ("person", "organization", "government", "group")),
@@ -174,6 +179,18 @@ def coverage_counts(view: View) -> tuple[CoverageCount, ...]:
         ("spans in quotation marks", known.quotes),
     )
     return tuple(CoverageCount(what, share.covered, share.total) for what, share in shares)
+
+
+def pane_blocks(context: PageContext, spec: PaneSpec) -> Iterator[PaneBlock]:
+    """Yield what a pane prints, for panes that have no form of their own on a page."""
+    for block in spec.print_blocks(context.view):
+        paragraphs = tuple(f"{_plain(part.first)}{part.text.plain}".strip() for part in block.parts)
+        lines = () if block.draw is None else block.draw(_DRAWING_WIDTH)
+        yield PaneBlock(tuple(filter(None, paragraphs)), "\n".join(line.plain for line in lines))
+
+
+def _plain(text: Text | None) -> str:
+    return "" if text is None else text.plain
 
 
 def figures(context: PageContext) -> Iterator[FigureEntry]:

@@ -298,3 +298,11 @@ class CoverageCount(NamedTuple):
     what: str
     covered: int
     total: int
+
+
+class PaneBlock(NamedTuple):
+    """A block of a pane that has no form of its own on a page."""
+
+    paragraphs: tuple[str, ...]
+    drawing: str
+    """Lines of fixed width, joined by line ends; empty if nothing is drawn."""
