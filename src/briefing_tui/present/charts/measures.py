@@ -65,10 +65,10 @@ def rulers(view: View, figures: Sequence[Figure]) -> Iterator[Block]:
     Relations between figures on several rulers stand at the end.
     """
     rest = comparisons(figures)
-    for number, group in enumerate(_by_scale(figures)):
+    for place, group in enumerate(_by_scale(figures)):
         ids = {figure.id for figure in group}
         own = [relation for relation in rest if ids.issuperset(relation.figures)]
-        if number:
+        if place:
             yield block(BLANK)
         yield Block(draw=partial(ruler, view, group))
         if own:
