@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from briefing_tui.model.format.declaration import (
+from briefing_tui.model.format.records import (
+    Briefing,
     Choice,
     Id,
     Key,
@@ -14,7 +15,6 @@ from briefing_tui.model.format.declaration import (
     Spec,
     keys,
 )
-from briefing_tui.model.format.records import Briefing
 
 
 def records() -> Iterator[type[Any]]:

@@ -4,22 +4,25 @@ harmless ones: whatever differs between the two but the words is markup that got
 import json
 from typing import Any
 
-from briefing_tui.model.format.declaration import (
+from briefing_tui.model.format.records import (
     DATE,
     LANGUAGE,
     NUMERAL,
+    SCHEMA,
     URL,
+    Briefing,
     Choice,
+    Figure,
     Id,
     Key,
     Many,
     Nested,
     Ref,
     Scalar,
+    Selector,
     Spec,
     keys,
 )
-from briefing_tui.model.format.records import SCHEMA, Briefing, Figure, Selector
 
 PLAIN = "Harmless words"
 PAYLOADS = {

@@ -11,18 +11,20 @@ import pytest
 
 from briefing_tui.model import dates
 from briefing_tui.model.figures.wording import grouped
-from briefing_tui.model.format.declaration import (
+from briefing_tui.model.format.records import (
+    CLAIM_KINDS,
     DATE,
     NUMERAL,
+    STANCES,
     Choice,
     Many,
     Nested,
     Ref,
     Scalar,
+    Selector,
     Spec,
     keys,
 )
-from briefing_tui.model.format.records import CLAIM_KINDS, STANCES, Selector
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.text.sentences import paragraphs
 from briefing_tui.present.wording import QUOTE_TYPE, RELIABILITY, RESOLVER_STATE, WORDING

@@ -5,9 +5,8 @@ from typing import Any
 
 import pytest
 
-from briefing_tui.model.format.declaration import Choice, Many, Nested
-from briefing_tui.model.format.records import STANCES, Section, Selector
-from briefing_tui.present.detail.context import sentence_span
+from briefing_tui.model.format.records import STANCES, Choice, Many, Nested, Section, Selector
+from briefing_tui.present.detail.dossier import sentence_span
 from briefing_tui.present.detail.fields import detail
 from briefing_tui.present.glyphs import ASCII, UNICODE, Glyphs
 from briefing_tui.present.items import ARTICLE, find, keys_of, nested

@@ -7,8 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing_tui.model.format.records import BOUNDS, Figure
-from briefing_tui.present.charts.measures import rulers
-from briefing_tui.present.charts.ruler import ruler
+from briefing_tui.present.charts.ruler import ruler, rulers
 from briefing_tui.present.glyphs import ASCII, UNICODE
 from briefing_tui.present.text.blocks import Block
 from briefing_tui.present.view import View

@@ -9,8 +9,7 @@ from briefing_tui.model.format.records import STANCES
 from briefing_tui.present.brief.page import page
 from briefing_tui.present.glyphs import ASCII, UNICODE, Glyphs, for_encoding
 from briefing_tui.present.text.blocks import Block, Part, Span, Text
-from briefing_tui.present.text.output import PROSE_WIDTH, rendered, write
-from briefing_tui.present.text.styles import LOOKS, look
+from briefing_tui.present.text.output import LOOKS, PROSE_WIDTH, look, rendered, write
 from tests.present.seen import PANES, REAL, shipped
 
 

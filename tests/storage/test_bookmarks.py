@@ -21,18 +21,16 @@ from briefing_tui.model.format.records import Briefing
 from briefing_tui.storage.bookmarks import (
     Bookmark,
     Bookmarks,
+    ItemFingerprint,
     bookmarks_file,
+    find_items,
+    fingerprints,
     from_json,
+    map_items,
     new_bookmark,
     place_bookmarks,
     renew_bookmarks,
     to_json,
-)
-from briefing_tui.storage.fingerprints import (
-    ItemFingerprint,
-    find_items,
-    fingerprints,
-    map_items,
 )
 from briefing_tui.storage.last_place import (
     LastPlace,

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing_tui.system.file_watch import (
+from briefing_tui.system.files import (
     INTERVAL,
     SETTLING,
     TRIES,

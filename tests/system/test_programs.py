@@ -10,10 +10,17 @@ from pathlib import Path
 import pytest
 
 from briefing_tui.loading.web_urls import host, is_web_url
-from briefing_tui.system import browser, clipboard
-from briefing_tui.system.browser import NO_BROWSER, NOT_WEB, open_url
-from briefing_tui.system.clipboard import commands, copy, osc52
-from briefing_tui.system.editor import NO_EDITOR, editor_command
+from briefing_tui.system import programs
+from briefing_tui.system.programs import (
+    NO_BROWSER,
+    NO_EDITOR,
+    NOT_WEB,
+    commands,
+    copy,
+    editor_command,
+    open_url,
+    osc52,
+)
 
 
 def program(folder: Path, name: str, body: str) -> Path:
@@ -68,7 +75,7 @@ def test_without_a_program_that_takes_them_that_is_told(tmp_path: Path) -> None:
 def test_a_program_that_hangs_is_not_waited_for(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(clipboard, "SECONDS", 0.2)
+    monkeypatch.setattr(programs, "SECONDS", 0.2)
     path = str(program(tmp_path, "pbcopy", "exec sleep 60"))
     begun = time.monotonic()
     assert not copy("a", {}, lambda _: path, "darwin")
@@ -78,7 +85,7 @@ def test_a_program_that_hangs_is_not_waited_for(
 def test_a_program_that_stays_to_own_the_selection_does_not_hold_us_up(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(clipboard, "SECONDS", 20.0)
+    monkeypatch.setattr(programs, "SECONDS", 20.0)
     path = str(program(tmp_path, "pbcopy", "cat > /dev/null; sleep 60 &"))
     begun = time.monotonic()
     assert copy("a", {}, lambda _: path, "darwin")
@@ -147,7 +154,7 @@ def test_the_address_reaches_the_browser_as_it_is(tmp_path: Path) -> None:
     program(tmp_path, "mine", f'printf %s "$1" > {taken}')
     command = [sys.executable, "-I", "-m", "webbrowser", "-t", WEB[0]]
     mine = f"{tmp_path}/mine %s"
-    browser._start(["/usr/bin/env", f"BROWSER={mine}", *command]).join(20)
+    programs._start(["/usr/bin/env", f"BROWSER={mine}", *command]).join(20)
     until = time.monotonic() + 20
     while not (taken.exists() and taken.read_text()) and time.monotonic() < until:
         time.sleep(0.05)

@@ -30,7 +30,7 @@ LATER = {
         "briefing_tui.loading.yaml_hints",
         "briefing_tui.model.text.coverage",
         "briefing_tui.model.text.mentions",
-        "briefing_tui.model.claims.matrix",
+        "briefing_tui.model.claims.sides",
         "briefing_tui.present.matrix",
         "briefing_tui.present.detail.fields",
         "briefing_tui.present.detail.dossier",
@@ -45,7 +45,7 @@ LATER = {
         "briefing_tui.tui.screens.hit_list",
         "briefing_tui.tui.screens.mark_list",
         "briefing_tui.tui.screens.problem_list",
-        "briefing_tui.tui.screens.side_by_side",
+        "briefing_tui.tui.screens.menus",
         "briefing_tui.tui.widgets.inputs",
     ),
     "marks and settings, where there are none": (

@@ -11,7 +11,7 @@ from pathlib import Path
 import atheris  # type: ignore[import-not-found,import-untyped,unused-ignore]
 
 with atheris.instrument_imports(include=["briefing_tui", "yaml"]):
-    from briefing_tui.cli import problems
+    from briefing_tui.cli import inputs
     from briefing_tui.loading.document import Refused, load_bytes
     from briefing_tui.loading.files import Input
     from briefing_tui.present.brief.page import page
@@ -52,10 +52,10 @@ def check(data: bytes) -> None:
     try:
         document = load_bytes(data, Input("case.yaml", None))
     except Refused as refused:
-        told = problems.lines(refused.source, refused.problems, False, refused.untold)
+        told = inputs.lines(refused.source, refused.problems, False, refused.untold)
         said = "\n".join(told)
     else:
-        said = "\n".join(problems.lines(document.source, document.problems, False))
+        said = "\n".join(inputs.lines(document.source, document.problems, False))
         said += "".join(rendered(page(View(document.reading)), 80))
     if any(map(is_steering, said)):
         raise AssertionError(f"it steers: {said[:500]!r}")

@@ -10,14 +10,13 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from briefing_tui.cli import problems
+from briefing_tui.cli import inputs
 from briefing_tui.cli.search import as_json, as_text, hit_lines
 from briefing_tui.export.formats import BY_NAME, Opened, PrintRequest, pieces
 from briefing_tui.export.scope import Scope
 from briefing_tui.loading.document import Document, Refused, load_bytes
 from briefing_tui.loading.files import Input
-from briefing_tui.model.search.hits import Search
-from briefing_tui.model.search.index import Index
+from briefing_tui.model.search.hits import Index, Search
 from briefing_tui.model.search.query import parse
 from briefing_tui.present.view import View
 from tests.export import hostile
@@ -91,9 +90,9 @@ def told(data: bytes) -> Iterator[str]:
     try:
         document = load_bytes(data, Input("case.yaml", None))
     except Refused as refused:
-        yield from problems.lines(refused.source, refused.problems, False, refused.untold)
+        yield from inputs.lines(refused.source, refused.problems, False, refused.untold)
         return
-    yield from problems.lines(document.source, document.problems, False)
+    yield from inputs.lines(document.source, document.problems, False)
     yield from exported(document)
     yield from found(document)
 

@@ -22,7 +22,7 @@ quit_for_good = Actions.quit
 Actions.quit = lambda self: os.path.exists("may-quit") and quit_for_good(self)
 from contextlib import nullcontext
 import briefing_tui.tui.controllers.external as external
-import briefing_tui.system.browser as opener
+import briefing_tui.system.programs as opener
 from briefing_tui.tui.app import ReaderApp
 ReaderApp.suspend = lambda app: nullcontext()
 external._run = lambda command: ""

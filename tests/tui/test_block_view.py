@@ -3,7 +3,7 @@
 from textual.events import MouseScrollDown
 from textual.geometry import Offset
 
-from briefing_tui.tui.state.scrolling import BlockLine
+from briefing_tui.tui.state.cursor import BlockLine
 from briefing_tui.tui.widgets.block_view import line_of, selection_key
 from tests.tui.screens import SMALL, document, many, reading
 

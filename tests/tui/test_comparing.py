@@ -6,8 +6,8 @@ from itertools import chain, repeat
 
 import pytest
 
-from briefing_tui.tui.screens.side_by_side import SideBySide
-from briefing_tui.tui.state.scrolling import BlockLine
+from briefing_tui.tui.screens.menus import SideBySide
+from briefing_tui.tui.state.cursor import BlockLine
 from tests.conftest import Golden
 from tests.pressing import each
 from tests.tui.crowd import crowd

@@ -214,7 +214,7 @@ def test_what_is_copied_last_is_in_the_clipboard_in_the_end(
         taken.append(text)
         return True
 
-    monkeypatch.setattr("briefing_tui.system.clipboard.copy", copy)
+    monkeypatch.setattr("briefing_tui.system.programs.copy", copy)
     monkeypatch.setattr("briefing_tui.tui.clipboard.EXIT_WAIT", 20.0)
     copies = ClipboardQueue()
     for text in ("slow", "quick"):
@@ -224,7 +224,7 @@ def test_what_is_copied_last_is_in_the_clipboard_in_the_end(
 
 
 def test_a_program_that_hangs_does_not_hold_up_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("briefing_tui.system.clipboard.copy", lambda *_: time.sleep(60))
+    monkeypatch.setattr("briefing_tui.system.programs.copy", lambda *_: time.sleep(60))
     copies, begun = ClipboardQueue(), time.monotonic()
     for text in ("one", "two", "three"):
         copies.put(text, lambda _: None)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing_tui.tui.screens.fuzzy_names import LIMIT, FuzzyNames
+from briefing_tui.tui.screens.palette import LIMIT, FuzzyNames
 
 
 def names(*every: str) -> FuzzyNames:

@@ -5,8 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing_tui.tui.state import cursor as moves
-from briefing_tui.tui.state.cursor import MOVES, CursorPosition
-from briefing_tui.tui.state.scrolling import BlockLine, Window
+from briefing_tui.tui.state.cursor import MOVES, BlockLine, CursorPosition, Window
 
 TEXTS = st.lists(st.tuples(st.integers(1, 9), st.booleans()), min_size=1, max_size=14)
 

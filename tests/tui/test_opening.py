@@ -21,7 +21,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         found.append(url)
         return ""
 
-    monkeypatch.setattr("briefing_tui.system.browser.open_url", open_url)
+    monkeypatch.setattr("briefing_tui.system.programs.open_url", open_url)
     return found
 
 
@@ -185,7 +185,7 @@ def lines(monkeypatch: pytest.MonkeyPatch) -> list[int]:
         found.append(line)
         return "There is no editor here"
 
-    monkeypatch.setattr("briefing_tui.system.editor.editor_command", editor_command)
+    monkeypatch.setattr("briefing_tui.system.programs.editor_command", editor_command)
     return found
 
 

@@ -4,14 +4,23 @@ import pytest
 from textual.color import Color
 from textual.theme import BUILTIN_THEMES, Theme
 
-from briefing_tui.present.text.styles import LOOKS
+from briefing_tui.present.text.output import LOOKS
 from briefing_tui.storage.keymap import Keymap
 from briefing_tui.tui import themes
 from briefing_tui.tui.app import _theme_parts
 from briefing_tui.tui.briefings import ReaderOptions
 from briefing_tui.tui.settings import Settings
-from briefing_tui.tui.theme_styles import GROUNDS, ThemeStyles
-from briefing_tui.tui.themes import CONTRAST, GROUND_OF, OWN, PREFIX, ROLE_OF, contrast, readable
+from briefing_tui.tui.themes import (
+    CONTRAST,
+    GROUND_OF,
+    GROUNDS,
+    OWN,
+    PREFIX,
+    ROLE_OF,
+    ThemeStyles,
+    contrast,
+    readable,
+)
 from tests.tui.screens import SMALL, Shown, document, reading
 
 COLOURED = [theme for theme in (*BUILTIN_THEMES.values(), *OWN) if not theme.ansi]

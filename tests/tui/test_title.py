@@ -6,7 +6,7 @@ import pytest
 
 from briefing_tui.present.glyphs import ASCII
 from briefing_tui.tui.briefings import ReaderOptions
-from briefing_tui.tui.theme_styles import UNICODE_ICONS
+from briefing_tui.tui.themes import UNICODE_ICONS
 from tests.tui.screens import KELMAR, ROOT, SMALL, document, reading
 
 REAL = ROOT / "briefings" / "guterres-maduro-call.yaml"

@@ -6,8 +6,7 @@ from typing import NamedTuple
 from briefing_tui.model.format.records import Briefing
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.search.folding import fold, lower
-from briefing_tui.model.search.hits import Search
-from briefing_tui.model.search.index import Index
+from briefing_tui.model.search.hits import Index, Search
 from briefing_tui.model.search.query import Query, Term, parse
 from briefing_tui.model.search.texts import Texts, main_text, units
 from tests.unit.loading import document

@@ -12,9 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing_tui.model.format.records import Event, Point, Section, Selector
-from briefing_tui.model.text import article_text
-from briefing_tui.model.text.anchors import COUNT_LIMIT, Match, PassageIndex
-from briefing_tui.model.text.article_text import Passage
+from briefing_tui.model.text import anchors
+from briefing_tui.model.text.anchors import COUNT_LIMIT, Match, Passage, PassageIndex
 from briefing_tui.model.text.folding import fold_text
 from briefing_tui.model.text.words import is_aligned
 
@@ -27,8 +26,8 @@ SECTIONS = (Section(PORT, id="s1"), Section(UNION, id="s2"))
 def places(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> PassageIndex:
     """The same text, with phrases scanned for or looked up in the index."""
     if request.param == "indexed":
-        monkeypatch.setattr(article_text, "_SCANS", -1)
-        monkeypatch.setattr(article_text, "_CHECK_COST", 0)
+        monkeypatch.setattr(anchors, "_SCANS", -1)
+        monkeypatch.setattr(anchors, "_CHECK_COST", 0)
     return PassageIndex(SECTIONS)
 
 
@@ -244,8 +243,8 @@ def test_the_index_finds_the_same_as_trying_every_offset(
     texts: list[str], exact: str, prefix: str | None, suffix: str | None
 ) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(article_text, "_SCANS", -1)
-        patch.setattr(article_text, "_CHECK_COST", 0)
+        patch.setattr(anchors, "_SCANS", -1)
+        patch.setattr(anchors, "_CHECK_COST", 0)
         check_against_reference(texts, Selector(exact, prefix, suffix))
 
 

@@ -18,8 +18,7 @@ from briefing_tui.model.format.records import (
     Section,
     Selector,
 )
-from briefing_tui.model.text.anchors import PassageIndex
-from briefing_tui.model.text.article_text import Passage
+from briefing_tui.model.text.anchors import Passage, PassageIndex
 from briefing_tui.model.text.coverage import Coverage, Share, coverage
 from briefing_tui.model.text.numerals import numbers
 from briefing_tui.model.text.sentences import quoted, sentences

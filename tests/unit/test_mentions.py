@@ -7,7 +7,7 @@ import time
 import pytest
 
 from briefing_tui.model.format.records import Actor, Section
-from briefing_tui.model.text.article_text import Passage
+from briefing_tui.model.text.anchors import Passage
 from briefing_tui.model.text.mentions import Mention, mentions
 
 ACTORS = (

@@ -9,8 +9,7 @@ from bench.generate import briefing
 from briefing_tui.loading.document import load_bytes
 from briefing_tui.loading.files import Input
 from briefing_tui.model.reading import Reading
-from briefing_tui.model.search.hits import Search
-from briefing_tui.model.search.index import Index
+from briefing_tui.model.search.hits import Index, Search
 from briefing_tui.model.search.query import parse
 from briefing_tui.present import panes
 from briefing_tui.present.figures import by_topic

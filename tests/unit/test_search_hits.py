@@ -22,8 +22,7 @@ from briefing_tui.model.format.records import (
 )
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.search.folding import fold
-from briefing_tui.model.search.hits import Search
-from briefing_tui.model.search.index import Index
+from briefing_tui.model.search.hits import Index, Search
 from briefing_tui.model.search.query import parse
 from briefing_tui.panes import PANE_NAMES
 from tests.unit.loading import document

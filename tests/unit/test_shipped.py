@@ -9,8 +9,16 @@ from briefing_tui.loading.document import Document, load
 from briefing_tui.loading.files import Input
 from briefing_tui.loading.libyaml import MappingNode, Node, ScalarNode, SequenceNode
 from briefing_tui.loading.yaml_nodes import compose
-from briefing_tui.model.format.declaration import Choice, Key, Many, Nested, Spec, keys
-from briefing_tui.model.format.records import Article, Briefing
+from briefing_tui.model.format.records import (
+    Article,
+    Briefing,
+    Choice,
+    Key,
+    Many,
+    Nested,
+    Spec,
+    keys,
+)
 from tests.unit.planted import KELMAR
 
 REAL = KELMAR.with_name("guterres-maduro-call.yaml")

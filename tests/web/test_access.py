@@ -9,8 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing_tui.web.access import is_addressed, is_loopback, is_own_page
-from briefing_tui.web.reader_process import SCHEMES, BrowserInfo, ReaderCommand, environment
+from briefing_tui.web.server import (
+    SCHEMES,
+    BrowserInfo,
+    ReaderCommand,
+    environment,
+    is_addressed,
+    is_loopback,
+    is_own_page,
+)
 from tests.web.serving import HOSTILE
 
 
@@ -100,7 +107,7 @@ def test_a_shell_obeys_nothing_in_a_files_name(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("scheme", "dark"), [("dark", True), ("light", False)])
 def test_the_reader_is_told_of_the_browsers_colours(scheme: str, dark: bool) -> None:
-    from briefing_tui.tui.terminal.probes import is_dark_environment
+    from briefing_tui.tui.terminal.streams import is_dark_environment
 
     assert dark is is_dark_environment(environment({"COLORFGBG": "1;1"}, BrowserInfo(scheme)))
 

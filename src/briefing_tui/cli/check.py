@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from briefing_tui.cli import problems
+from briefing_tui.cli import inputs
 from briefing_tui.cli.inputs import each
 from briefing_tui.cli.streams import ExitCode, print_error, use_color, write
 from briefing_tui.loading.document import Document, Refused, load
@@ -52,7 +52,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _read_original(name: str) -> str:
-    from briefing_tui.loading.encoding import decode_bytes
+    from briefing_tui.loading.files import decode_bytes
     from briefing_tui.loading.problems import Unreadable
 
     if name == STDIN or Path(name).is_dir():
@@ -93,15 +93,15 @@ def _print(checked: Sequence[CheckedFile], options: argparse.Namespace) -> None:
         return
     color = use_color(options.color, sys.stdout)
     for file in checked:
-        for line in problems.lines(file.source, file.problems, color, file.untold, sys.stdout):
+        for line in inputs.lines(file.source, file.problems, color, file.untold, sys.stdout):
             write(line + "\n")
     if checked:
-        write(f"{counted(len(checked), 'file')}: {problems.count(errors, warnings)}\n")
+        write(f"{counted(len(checked), 'file')}: {inputs.count(errors, warnings)}\n")
 
 
 def _as_json(checked: Sequence[CheckedFile], errors: int, warnings: int) -> str:
     found: list[dict[str, Any]] = []
     for file in checked:
-        found += problems.as_json(file.source, file.problems)
+        found += inputs.as_json(file.source, file.problems)
     whole = {"files": len(checked), "errors": errors, "warnings": warnings, "problems": found}
     return escape_json(json.dumps(whole, ensure_ascii=False, indent=2)) + "\n"

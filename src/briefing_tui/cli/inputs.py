@@ -1,12 +1,139 @@
-"""Open the files that a command names; errors go to stderr, and the rest is opened."""
+"""Open the files that a command names, and print their problems to stderr."""
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from typing import TypeVar
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Any, NamedTuple, TextIO, TypeVar
 
-from briefing_tui.cli.streams import print_error, use_color, write_stderr
+from briefing_tui.cli.streams import paint, print_error, terminal_width, use_color, write_stderr
 from briefing_tui.loading.document import Document, Refused, load
 from briefing_tui.loading.files import Input, Unopenable, expand
+from briefing_tui.loading.locate import Excerpt, Source
+from briefing_tui.model.problems import Problem
+from briefing_tui.present.text.encoding import output_encoding
+from briefing_tui.present.text.sanitize import clean_at, clean_line
+from briefing_tui.present.text.wrap import width_of
+from briefing_tui.present.wording import counted
+
+MOST = 100
+"""Problems of one file that are listed; the rest are counted."""
+INDENT = "    "
+
+
+class ExcerptFormat(NamedTuple):
+    """How an excerpt is cut to fit."""
+
+    columns: int
+    ellipsis: str
+    """Stands for what was left out."""
+
+
+NO_TERMINAL = ExcerptFormat(100, "…")
+_MIN_COLUMNS = 12
+"""Columns of an excerpt in even the narrowest terminal."""
+
+
+def lines(
+    source: Source,
+    problems: Sequence[Problem],
+    color: bool,
+    untold: int = 0,
+    stream: TextIO | None = None,
+) -> Iterator[str]:
+    """Yield the lines of the report on one file.
+
+    `untold` is how many more problems there are; `stream` is where the report goes, if known.
+    """
+    excerpt_format = excerpt_format_of(stream)
+    for problem in islice(problems, MOST):
+        yield from _problem_lines(source, problem, color, excerpt_format)
+    if more := max(0, len(problems) - MOST) + untold:
+        yield f"{clean_line(source.name)}: and {more:,} more"
+
+
+def _problem_lines(
+    source: Source, problem: Problem, color: bool, excerpt_format: ExcerptFormat
+) -> Iterator[str]:
+    place = f"{clean_line(source.name)}:{problem.line}:{problem.column}"
+    severity = paint(problem.severity, problem.severity, color)
+    path = f" (at {clean_line(problem.path)})" if problem.path else ""
+    hint = f"; {clean_line(problem.hint)}" if problem.hint else ""
+    head = f"{paint(place, 'bold', color)}: {severity}: {problem.code}: "
+    yield f"{head}{clean_line(problem.message)}{hint}{path}"
+    excerpt = source.excerpt(problem.line, problem.column)
+    words, before = fit_excerpt(excerpt, excerpt_format)
+    if words:
+        yield INDENT + words
+        yield INDENT + " " * before + paint("^", "caret", color)
+
+
+def as_json(source: Source, problems: Iterable[Problem]) -> list[dict[str, Any]]:
+    """Return the problems of one file as plain values for JSON."""
+    return [{"file": source.name, **problem._asdict()} for problem in problems]
+
+
+def count(errors: int, warnings: int) -> str:
+    """Return the numbers of errors and warnings in words."""
+    if not errors + warnings:
+        return "no problems"
+    parts = [counted(errors, "error")] if errors else []
+    parts += [counted(warnings, "warning")] if warnings else []
+    return ", ".join(parts)
+
+
+def excerpt_format_of(stream: TextIO | None) -> ExcerptFormat:
+    """Return how excerpts fit on `stream`."""
+    columns, ellipsis = NO_TERMINAL
+    try:
+        if stream is not None and stream.isatty():
+            columns = terminal_width(stream.fileno())
+        ellipsis.encode(output_encoding(stream))
+    except UnicodeEncodeError:
+        ellipsis = "..."
+    except (OSError, ValueError):  # closed, or no file at all
+        pass
+    return ExcerptFormat(columns, ellipsis)
+
+
+def fit_excerpt(excerpt: Excerpt, excerpt_format: ExcerptFormat) -> tuple[str, int]:
+    """Return the excerpt as shown (empty if it is blank) and the columns before its caret."""
+    if not excerpt.text.strip():
+        return "", 0
+    ellipsis = excerpt_format.ellipsis
+    text, (caret,) = clean_at(excerpt.text.replace("\t", " "), [excerpt.caret])
+    left, right = text[:caret], text[caret:]
+    columns = max(_MIN_COLUMNS, excerpt_format.columns - len(INDENT))
+    begins, ends = excerpt.begins, excerpt.ends
+    if width_of(text) + (2 - begins - ends) * len(ellipsis) > columns:
+        columns -= 2 * len(ellipsis)
+        before = max(columns * 2 // 3, columns - width_of(right))
+        kept = _end_of(left, before)
+        begins, left = begins and kept == left, kept
+        room = columns - width_of(left)
+        kept = right if width_of(right) <= room else right[: _count_fitting(right, room)]
+        ends, right = ends and kept == right, kept
+    left = left if begins else ellipsis + left
+    return left + right + ("" if ends else ellipsis), width_of(left)
+
+
+def _end_of(text: str, columns: int) -> str:
+    """Return the end of `text` that fits; combining marks whose letter is cut go with it."""
+    if width_of(text) <= columns:
+        return text
+    kept = text[len(text) - _count_fitting(text[::-1], columns) :]
+    while kept and not width_of(kept[0]):
+        kept = kept[1:]
+    return kept
+
+
+def _count_fitting(text: str, columns: int) -> int:
+    """Count the leading characters that fit, each by its own width."""
+    for number, character in enumerate(text):
+        columns -= width_of(character)
+        if columns < 0:
+            return number
+    return len(text)
+
 
 T = TypeVar("T")
 
@@ -50,7 +177,6 @@ def each(names: Iterable[str], read: Callable[[Input], T]) -> Iterator[T | None]
 
 def print_refusal(refused: Refused) -> None:
     """Print every reason why a file is refused on stderr."""
-    from briefing_tui.cli.problems import lines  # not needed for files without faults
 
     color = use_color(None, sys.stderr)
     for line in lines(refused.source, refused.problems, color, refused.untold, sys.stderr):

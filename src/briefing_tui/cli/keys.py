@@ -3,7 +3,7 @@
 import argparse
 
 from briefing_tui.cli.streams import ExitCode, write
-from briefing_tui.commands.reference import markdown, text
+from briefing_tui.commands.table import markdown, text
 
 
 def run(options: argparse.Namespace) -> int:

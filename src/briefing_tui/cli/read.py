@@ -9,7 +9,7 @@ from briefing_tui.cli.options import print_defaults
 from briefing_tui.cli.parser import BY_NAME
 from briefing_tui.cli.streams import ExitCode, is_capable_terminal, print_error
 from briefing_tui.loading.files import STDIN, SUFFIXES
-from briefing_tui.tui.terminal.probes import is_web_mode
+from briefing_tui.tui.terminal.streams import is_web_mode
 
 OWN_FOLDER = "briefings"
 _MAX_FILES = 10_000

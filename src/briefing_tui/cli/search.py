@@ -16,8 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from briefing_tui.cli.inputs import one_by_one
 from briefing_tui.cli.streams import ExitCode, paint, print_error, use_color, write
-from briefing_tui.model.search.hits import Hit, Search
-from briefing_tui.model.search.index import Index
+from briefing_tui.model.search.hits import Hit, Index, Search
 from briefing_tui.model.search.query import Filter, Query, merge_spans, parse
 from briefing_tui.model.search.texts import SectionParagraph
 from briefing_tui.model.text.folding import flat

@@ -32,9 +32,12 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _serve(options: argparse.Namespace, title: str) -> int:
-    from briefing_tui.web.access import is_loopback  # the web extra
-    from briefing_tui.web.reader_process import ReaderCommand
-    from briefing_tui.web.server import Address, serve
+    from briefing_tui.web.server import (
+        Address,
+        ReaderCommand,
+        is_loopback,  # the web extra
+        serve,
+    )
 
     def announce(url: str) -> None:
         if not is_loopback(options.host):

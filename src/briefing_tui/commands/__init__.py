@@ -1,17 +1,15 @@
 """The reader's commands and keys: one table, read by footer, help, palette, keymap and docs."""
 
-from briefing_tui.commands.parts import (
-    DIALOG,
-    EVERYWHERE,
-    FIELD,
-    MARKS,
-    PARTS,
-    PROBLEMS,
-)
 from briefing_tui.commands.table import (
     BY_ID,
     COMMANDS,
+    DIALOG,
+    EVERYWHERE,
+    FIELD,
     GROUPS,
+    MARKS,
+    PARTS,
+    PROBLEMS,
     THEMES,
     UNAVAILABLE,
     Command,

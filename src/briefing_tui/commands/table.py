@@ -7,8 +7,19 @@ command does is in `tui/controllers/actions.py`, under the same id.
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from briefing_tui.commands.parts import DIALOG, EVERYWHERE, FIELD, MARKS, PARTS, PROBLEMS
 from briefing_tui.panes import PANES
+
+PARTS = ("list", "detail", "article")
+"""The parts of the reader that take focus, in Tab order."""
+DIALOG = ("dialog",)
+"""A list over the reader: help, palette, a menu of links."""
+EVERYWHERE = PARTS + DIALOG
+MARKS = ("marks",)
+"""The list of marks: the keys of a dialog and some of its own."""
+PROBLEMS = ("problems",)
+"""The list of problems, likewise."""
+FIELD = ("field",)
+"""The search field: letters are text there, not keys."""
 
 
 class Command(NamedTuple):
@@ -217,3 +228,36 @@ def grouped(
         found = [c for c in commands if c.group == group and (part is None or part in c.where)]
         if found:
             yield group, found
+
+
+_KEYED = [command for command in COMMANDS if command.keys]
+
+
+def text() -> str:
+    """Return the keys as aligned text."""
+    width = max(len(_key_names(command)) for command in _KEYED)
+    groups = [
+        "\n".join([name, *(f"  {_key_names(c):<{width}}  {c.help}" for c in commands)])
+        for name, commands in grouped(commands=_KEYED)
+    ]
+    return "\n\n".join(groups) + "\n"
+
+
+def markdown() -> str:
+    """Return the keys as docs/keys.md has them."""
+    head = "# Keys\n\nMade by `briefing keys --format markdown`; do not edit."
+    tables = [_table(name, commands) for name, commands in grouped(commands=_KEYED)]
+    return "\n\n".join([head, *tables]) + "\n"
+
+
+def _table(name: str, commands: Sequence[Command]) -> str:
+    rows = [f"| {_code(_key_names(command))} | {command.help} |" for command in commands]
+    return "\n".join([f"## {name}", "", "| key | does |", "|---|---|", *rows])
+
+
+def _key_names(command: Command) -> str:
+    return " ".join(display_key(key) for key in command.keys)
+
+
+def _code(keys: str) -> str:
+    return " ".join(f"`{key}`" for key in keys.split())

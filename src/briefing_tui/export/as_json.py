@@ -11,8 +11,7 @@ from typing import Annotated, Any, TypedDict
 from briefing_tui.export.computed import Computed, computed
 from briefing_tui.export.scope import Scope, actor_id
 from briefing_tui.loading.document import Document
-from briefing_tui.model.format.declaration import NUMERAL, Choice, Many, Nested, Spec, keys
-from briefing_tui.model.format.records import Briefing
+from briefing_tui.model.format.records import NUMERAL, Briefing, Choice, Many, Nested, Spec, keys
 from briefing_tui.model.problems import Problem
 from briefing_tui.model.reading import Reading
 from briefing_tui.present.text.sanitize import escape_json

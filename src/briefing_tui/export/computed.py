@@ -15,11 +15,11 @@ from briefing_tui.model.figures import wording
 from briefing_tui.model.figures.conflicts import Conflict
 from briefing_tui.model.figures.intervals import Interval, interval
 from briefing_tui.model.figures.relations import Relation, figures_of, relations
-from briefing_tui.model.format.declaration import Choice
 from briefing_tui.model.format.items import content
 from briefing_tui.model.format.records import (
     BOUNDS,
     STANCES,
+    Choice,
     Claim,
     Figure,
     Issue,
@@ -27,7 +27,7 @@ from briefing_tui.model.format.records import (
     Quote,
 )
 from briefing_tui.model.reading import Reading
-from briefing_tui.model.text.article_text import Passage
+from briefing_tui.model.text.anchors import Passage
 from briefing_tui.model.text.coverage import Share
 from briefing_tui.model.text.folding import RepeatBudget
 from briefing_tui.model.text.mentions import mentions

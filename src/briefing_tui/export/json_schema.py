@@ -8,7 +8,8 @@ from types import NoneType, UnionType
 from typing import Annotated, Any, NotRequired, get_args, get_origin, get_type_hints, is_typeddict
 
 from briefing_tui.export.as_json import VERSION, Export
-from briefing_tui.model.format.declaration import (
+from briefing_tui.model.format.records import (
+    Briefing,
     Choice,
     Id,
     Key,
@@ -19,7 +20,6 @@ from briefing_tui.model.format.declaration import (
     Spec,
     keys,
 )
-from briefing_tui.model.format.records import Briefing
 
 Schema = dict[str, Any]
 

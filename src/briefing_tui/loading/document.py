@@ -8,8 +8,16 @@ from typing import TYPE_CHECKING
 from briefing_tui.loading.checks import crosscheck, warnings
 from briefing_tui.loading.decode.records import decode
 from briefing_tui.loading.decode.state import DecodeState, NamedId
-from briefing_tui.loading.encoding import NotUtf8, decode_bytes, join_surrogates
-from briefing_tui.loading.files import SIZE_LIMIT, Input, read_bytes, slug, status_of
+from briefing_tui.loading.files import (
+    SIZE_LIMIT,
+    Input,
+    NotUtf8,
+    decode_bytes,
+    join_surrogates,
+    read_bytes,
+    slug,
+    status_of,
+)
 from briefing_tui.loading.libyaml import Node
 from briefing_tui.loading.locate import Source, locate
 from briefing_tui.loading.problems import RawProblem, RawProblems, Unreadable

@@ -2,10 +2,12 @@
 
 from typing import Any
 
-from briefing_tui.model.format.declaration import (
+from briefing_tui.model.format.records import (
     SLUG,
     TEXT_LIMIT,
+    Briefing,
     Choice,
+    Figure,
     Id,
     Key,
     Many,
@@ -15,7 +17,6 @@ from briefing_tui.model.format.declaration import (
     Spec,
     keys,
 )
-from briefing_tui.model.format.records import Briefing, Figure
 
 Schema = dict[str, Any]
 

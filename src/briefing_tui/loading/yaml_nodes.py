@@ -24,7 +24,7 @@ from briefing_tui.loading.libyaml import (
     YAMLError,
 )
 from briefing_tui.loading.problems import RawProblem, Unreadable, collect, error
-from briefing_tui.model.format.declaration import LENGTH_LIMIT
+from briefing_tui.model.format.records import LENGTH_LIMIT
 
 _SIGNS = "&*!"
 """The first characters of an anchor, an alias and a tag."""

@@ -23,7 +23,7 @@ from briefing_tui.model.format.records import (
 from briefing_tui.model.text.anchors import Match, PassageIndex
 
 if TYPE_CHECKING:
-    from briefing_tui.model.claims.matrix import Matrix
+    from briefing_tui.model.claims.sides import Matrix
     from briefing_tui.model.figures.conflicts import Conflict
     from briefing_tui.model.text import coverage, mentions
 
@@ -93,7 +93,7 @@ class Reading:
 
     def matrix(self, issue: Issue) -> "Matrix":
         """Return the positions on each claim of `issue`, by actor."""
-        from briefing_tui.model.claims.matrix import matrix
+        from briefing_tui.model.claims.sides import matrix
 
         return matrix(issue, self.cast)
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
 from briefing_tui.model.figures import wording
-from briefing_tui.model.format.declaration import Key, Many, Ref, keys
 from briefing_tui.model.format.items import content
 from briefing_tui.model.format.records import (
     Actor,
@@ -17,13 +16,17 @@ from briefing_tui.model.format.records import (
     Figure,
     Issue,
     Item,
+    Key,
+    Many,
     Point,
     Position,
     Quote,
+    Ref,
     Section,
+    keys,
 )
 from briefing_tui.model.reading import Reading
-from briefing_tui.model.text.article_text import Passage
+from briefing_tui.model.text.anchors import Passage
 from briefing_tui.model.text.folding import shortened
 from briefing_tui.panes import pane_of_kind
 from briefing_tui.present.text.blocks import GLUE, Piece

@@ -17,7 +17,7 @@ from briefing_tui.model import dates
 from briefing_tui.model.dates.wording import Style
 from briefing_tui.model.format.records import NARRATOR, Actor, Item
 from briefing_tui.model.reading import Reading
-from briefing_tui.model.text.article_text import Passage
+from briefing_tui.model.text.anchors import Passage
 from briefing_tui.model.text.folding import NAME_LIMIT, flat, shortened
 from briefing_tui.present.glyphs import UNICODE, Glyphs
 from briefing_tui.present.text.sanitize import clean

@@ -10,7 +10,7 @@ from binascii import crc32
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefing_tui.storage.fingerprints import ItemFingerprint, find_items, fingerprints
+from briefing_tui.storage.bookmarks import ItemFingerprint, find_items, fingerprints
 from briefing_tui.storage.state_file import NewerStateError, StateFile, UnreadableStateError
 
 if TYPE_CHECKING:

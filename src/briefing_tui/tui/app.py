@@ -16,14 +16,12 @@ from typing_extensions import override
 from briefing_tui.loading.document import Document
 from briefing_tui.present.text.wrap import cells
 from briefing_tui.tui import themes
-from briefing_tui.tui.bindings import ALWAYS, bindings, rebind
+from briefing_tui.tui.bindings import ALWAYS, ChooseBriefing, bindings, rebind
 from briefing_tui.tui.briefings import Briefings, ReaderOptions
-from briefing_tui.tui.messages import ChooseBriefing
 from briefing_tui.tui.state.session import Start
 from briefing_tui.tui.terminal.key_queue import KeyQueue, is_queued
-from briefing_tui.tui.terminal.probes import is_web_mode
-from briefing_tui.tui.theme_styles import ThemeStyles
-from briefing_tui.tui.themes import PREFIX
+from briefing_tui.tui.terminal.streams import is_web_mode
+from briefing_tui.tui.themes import PREFIX, ThemeStyles
 
 if TYPE_CHECKING:
     from briefing_tui.present.text.encoding import Form

@@ -1,11 +1,25 @@
-"""Textual's bindings for the commands."""
+"""Textual's bindings for the commands, and the message that asks to run one."""
 
 from collections.abc import Iterable, Sequence
 
 from textual.binding import Binding, BindingsMap, BindingType
 from textual.dom import DOMNode
+from textual.message import Message
 
 from briefing_tui.commands import BY_ID, COMMANDS, Command
+
+
+class RunCommand(Message):
+    """A command was clicked."""
+
+    def __init__(self, command: str) -> None:
+        super().__init__()
+        self.command = command
+
+
+class ChooseBriefing(Message):
+    """The user wants to switch to another open briefing."""
+
 
 ALWAYS = ("copy-or-quit", "suspend")
 """Commands whose keys also work in dialogs and in the search field."""

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from briefing_tui.present.glyphs import UNICODE, Glyphs
 from briefing_tui.tui.screens.reader import ReaderScreen
 from briefing_tui.tui.settings import DEFAULTS, Settings
-from briefing_tui.tui.state.persistence import BriefingStorage, StorageNotices
-from briefing_tui.tui.state.session import Session, Start
+from briefing_tui.tui.state.session import BriefingStorage, Session, Start, StorageNotices
 
 if TYPE_CHECKING:
     from textual.app import App
 
     from briefing_tui.loading.document import Document
-    from briefing_tui.tui.theme_styles import ThemeStyles
+    from briefing_tui.tui.themes import ThemeStyles
 
 
 class ReaderOptions(NamedTuple):

@@ -16,9 +16,9 @@ from textual.widgets import Input
 from briefing_tui.model.text.folding import flat
 from briefing_tui.present.text.encoding import encodable, output_encoding
 from briefing_tui.present.text.sanitize import clean
-from briefing_tui.system import clipboard
+from briefing_tui.system import programs
 from briefing_tui.tui.screens.reader import ReaderScreen
-from briefing_tui.tui.terminal.probes import is_web_mode
+from briefing_tui.tui.terminal.streams import is_web_mode
 
 if TYPE_CHECKING:
     from typing import TextIO
@@ -49,7 +49,7 @@ class ClipboardQueue:
         def run() -> None:
             for work in before:  # the last copy must win
                 work.join()
-            taken = not is_web_mode() and clipboard.copy(text, os.environ)
+            taken = not is_web_mode() and programs.copy(text, os.environ)
             if taken:
                 self._left.remove(text)
             done(taken)
@@ -82,7 +82,7 @@ class ClipboardQueue:
 def put(app: ReaderApp, text: str, form: Form = "plain") -> None:
     """Sanitize a text and copy it to the clipboards of the terminal and the system."""
     text = clean(text)
-    sequence = clipboard.osc52(text, os.environ)
+    sequence = programs.osc52(text, os.environ)
     driver = app._driver
     if driver is not None and sequence:
         driver.write(sequence.decode("ascii"))

@@ -14,9 +14,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from briefing_tui.tui.settings import Settings, read_settings
 from briefing_tui.tui.terminal.early_input import EarlyInput, start_early_input
-from briefing_tui.tui.terminal.probes import is_dark_environment, is_web_mode
 from briefing_tui.tui.terminal.shutdown import Shutdown, handle_signals
-from briefing_tui.tui.terminal.streams import on_terminal
+from briefing_tui.tui.terminal.streams import is_dark_environment, is_web_mode, on_terminal
 
 if TYPE_CHECKING:
     from briefing_tui.loading.document import Document

@@ -1,4 +1,4 @@
-"""textual-serve with a page of our own.
+"""textual-serve with a page of our own: who may reach it, its pages, and a reader for each.
 
 The page loads nothing from other hosts, and requests by pages of other sites are refused.
 """
@@ -6,29 +6,180 @@ The page loads nothing from other hosts, and requests by pages of other sites ar
 import asyncio
 import contextlib
 import json
+import shlex
 import signal
 import socket
 import sys
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from importlib.resources import files
+from ipaddress import ip_address
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
+from urllib.parse import urlsplit
 
 from aiohttp import web
 from jinja2 import Environment
+from textual_serve.app_service import AppService
+from textual_serve.download_manager import DownloadManager
 from textual_serve.server import Server
 from typing_extensions import override
 
-from briefing_tui.web.access import EVERYWHERE, is_addressed, is_loopback, is_own_page
-from briefing_tui.web.reader_process import (
-    SCHEMES,
-    BrowserInfo,
-    ReaderCommand,
-    ReaderProcess,
-    cells,
-)
+MIN_CELLS, MAX_CELLS = 4, 1000
+"""Columns or rows that a browser may ask for."""
+GRACE = 5.0
+"""Seconds in which a reader must end after it was told to."""
+_COLORS = {"dark": "15;0", "light": "0;15"}
+"""COLORFGBG of a terminal by the colour scheme that a browser prefers."""
+SCHEMES = tuple(_COLORS)
+
+
+class ReaderCommand(NamedTuple):
+    """The command that starts a reader."""
+
+    path: str
+    """A briefing or a folder of them, as the user gave it."""
+    options: tuple[str, ...] = ()
+    """Options of `briefing read`."""
+
+    def shell_line(self) -> str:
+        """Return one line for a shell, as textual-serve takes it, with every word quoted."""
+        # -P: never import from the working folder
+        words = (sys.executable, "-P", "-m", "briefing_tui", "read", *self.options, "--", self.path)
+        return f"exec {shlex.join(words)}"
+
+
+class BrowserInfo(NamedTuple):
+    """What a reader is told about its browser."""
+
+    scheme: str
+    """dark or light."""
+    state: str = ""
+    """A folder for bookmarks and last places; empty for the user's own."""
+
+
+def environment(given: Mapping[str, str], browser: BrowserInfo) -> dict[str, str]:
+    """Add the browser's terminal and state folder to textual-serve's environment."""
+    return {
+        **given,
+        **({"XDG_STATE_HOME": browser.state} if browser.state else {}),
+        "TERM": "xterm-256color",
+        "COLORTERM": "truecolor",
+        "COLORFGBG": _COLORS[browser.scheme],
+        "PYTHONUTF8": "1",
+    }
+
+
+def cells(asked: object, default: int) -> int:
+    """Return the columns or rows asked for, within limits; `default` if that is no number."""
+    try:
+        return max(MIN_CELLS, min(int(str(asked)[:9]), MAX_CELLS))
+    except ValueError:
+        return default
+
+
+class ReaderProcess(AppService):
+    """textual-serve's process, with the browser's colours.
+
+    It closes the page when the reader ends, and ends the reader when the page is closed.
+    """
+
+    def __init__(
+        self,
+        command: str,
+        browser: BrowserInfo,
+        *,
+        write_bytes: Callable[[bytes], Awaitable[None]],
+        write_str: Callable[[str], Awaitable[None]],
+        close: Callable[[], Awaitable[None]],
+    ) -> None:
+        super().__init__(
+            command,
+            write_bytes=write_bytes,
+            write_str=write_str,
+            close=close,
+            download_manager=DownloadManager(),
+        )
+        self._browser = browser
+
+    @override
+    def _build_environment(self, width: int = 80, height: int = 24) -> dict[str, str]:
+        return environment(super()._build_environment(width, height), self._browser)
+
+    @override
+    async def set_terminal_size(self, width: int, height: int) -> None:
+        await super().set_terminal_size(cells(width, 80), cells(height, 24))
+
+    @override
+    async def run(self) -> None:
+        try:
+            await super().run()
+        finally:  # a reader that failed to start, or crashed, leaves no page waiting for it
+            await self.remote_close()
+
+    @override
+    async def stop(self) -> None:
+        task = self._task
+        if task is None:
+            return
+        self._task = None
+        await self.send_meta({"type": "quit"})
+        await asyncio.wait((task,), timeout=GRACE)
+        process = self._process
+        if process is not None and process.returncode is None:
+            try:
+                await asyncio.wait_for(process.wait(), GRACE if task.done() else 0.1)
+            except TimeoutError:
+                process.kill()
+        await task
+
+
+LOCAL = "localhost"
+EVERYWHERE = ("0.0.0.0", "::", "")  # noqa: S104 - recognised, not chosen
+
+
+def is_loopback(host: str) -> bool:
+    """Return True if only this machine can reach the address."""
+    if host == LOCAL:
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def is_addressed(host: str, names: Iterable[str]) -> bool:
+    """Return True if a request's Host is an address, localhost or one of `names`.
+
+    Any other name may be one that was made to resolve here.
+    """
+    name = _name(f"//{host}")
+    if name is None:
+        return False
+    try:
+        ip_address(name)
+    except ValueError:
+        return name == LOCAL or name in {known.lower() for known in names}
+    return True
+
+
+def is_own_page(origin: str, host: str) -> bool:
+    """Return True if the page that asks for a websocket is from the host it asks."""
+    if not origin.startswith(("http://", "https://")):
+        return False
+    return _name(f"//{host}") is not None and urlsplit(origin).netloc.lower() == host.lower()
+
+
+def _name(url: str) -> str | None:
+    """Return the host of a URL, without port and brackets; None if there is none."""
+    try:
+        parts = urlsplit(url)
+        plain = parts.port != 0 and "@" not in parts.netloc and parts.path == ""
+    except ValueError:  # a stray bracket, or a bad port
+        return None
+    return parts.hostname if plain else None
+
 
 MAX_READERS = 24
 """Readers at a time; each is a process."""

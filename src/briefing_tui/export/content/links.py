@@ -15,7 +15,7 @@ from briefing_tui.export.content.records import (
 )
 from briefing_tui.model.format.items import content
 from briefing_tui.model.format.records import Claim, Issue, Item, Quote, Section
-from briefing_tui.model.text.article_text import Passage
+from briefing_tui.model.text.anchors import Passage
 from briefing_tui.model.text.folding import RepeatBudget, shortened
 from briefing_tui.model.text.sentences import paragraphs
 from briefing_tui.present.actors import actor_style

@@ -5,11 +5,10 @@ from collections.abc import Iterator, Mapping, Set
 from briefing_tui.loading.decode.key_errors import TOP
 from briefing_tui.loading.decode.state import ANY_KIND, UNKNOWN_KEY, DecodeState
 from briefing_tui.loading.problems import RawProblem, RawProblems, collect, shown, warning
-from briefing_tui.model.format.declaration import is_slug
-from briefing_tui.model.format.records import Actor, Briefing
+from briefing_tui.model.format.records import Actor, Briefing, is_slug
 from briefing_tui.model.problems import Suggestions
 from briefing_tui.model.reading import Reading
-from briefing_tui.model.text.article_text import Passage
+from briefing_tui.model.text.anchors import Passage
 
 _NO_EVIDENCE = frozenset(
     ("id", "actor", "stance", "via", "hedge", "grade", "date", "note", "unchecked")

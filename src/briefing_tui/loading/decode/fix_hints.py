@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from briefing_tui.loading.libyaml import MappingNode, Node, ScalarNode, SequenceNode
 from briefing_tui.model import dates
-from briefing_tui.model.format.declaration import DATE, LINE, NUMBER, NUMERAL, TEXT, Key
+from briefing_tui.model.format.records import DATE, LINE, NUMBER, NUMERAL, TEXT, Key
 from briefing_tui.model.problems import backticked
 
 if TYPE_CHECKING:

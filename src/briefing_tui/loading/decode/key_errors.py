@@ -8,8 +8,16 @@ from briefing_tui.loading.decode.state import ANY_KIND, UNKNOWN_KEY, DecodeState
 from briefing_tui.loading.libyaml import MappingNode, Node, ScalarNode, SequenceNode
 from briefing_tui.loading.problems import describe, shown, with_article
 from briefing_tui.loading.yaml_nodes import DEPTH_LIMIT, is_null, is_too_deep
-from briefing_tui.model.format.declaration import Key, Many, Nested, Spec
-from briefing_tui.model.format.records import Briefing, Figure, Quote, Selector
+from briefing_tui.model.format.records import (
+    Briefing,
+    Figure,
+    Key,
+    Many,
+    Nested,
+    Quote,
+    Selector,
+    Spec,
+)
 from briefing_tui.model.problems import nearest_name
 
 TOP = Briefing.__name__.lower()

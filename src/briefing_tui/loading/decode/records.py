@@ -13,8 +13,17 @@ from briefing_tui.loading.decode.state import MISSING, DecodeState
 from briefing_tui.loading.libyaml import MappingNode, Node, ScalarNode, SequenceNode
 from briefing_tui.loading.problems import describe, with_article
 from briefing_tui.loading.yaml_nodes import is_null
-from briefing_tui.model.format.declaration import Id, Key, Many, Nested, Spec, keys
-from briefing_tui.model.format.records import Briefing, Gap, Selector
+from briefing_tui.model.format.records import (
+    Briefing,
+    Gap,
+    Id,
+    Key,
+    Many,
+    Nested,
+    Selector,
+    Spec,
+    keys,
+)
 
 _new_tuple: Any = tuple.__new__
 _MADE_LETTERS: dict[type[Any], str] = {Gap: "g"}

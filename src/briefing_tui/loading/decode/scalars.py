@@ -9,7 +9,7 @@ from briefing_tui.loading.decode.state import MISSING, DecodeState, NamedId, Tex
 from briefing_tui.loading.libyaml import Node, ScalarNode
 from briefing_tui.loading.problems import describe, listed, shown
 from briefing_tui.loading.yaml_nodes import NULLS, is_null
-from briefing_tui.model.format.declaration import (
+from briefing_tui.model.format.records import (
     ID_LIMIT,
     NUMBER,
     TEXT_LIMIT,

@@ -12,8 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from briefing_tui.model import dates
-from briefing_tui.model.format.declaration import NUMBER
-from briefing_tui.model.format.records import Figure
+from briefing_tui.model.format.records import NUMBER, Figure
 
 LONGEST = 40
 """Characters of the longest number that is read."""

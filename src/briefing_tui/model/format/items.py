@@ -10,8 +10,17 @@ from collections.abc import Container, Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple, TypeAlias, get_args
 
-from briefing_tui.model.format.declaration import Many, Ref, keys
-from briefing_tui.model.format.records import NARRATOR, Actor, Briefing, Issue, Item, Quote
+from briefing_tui.model.format.records import (
+    NARRATOR,
+    Actor,
+    Briefing,
+    Issue,
+    Item,
+    Many,
+    Quote,
+    Ref,
+    keys,
+)
 from briefing_tui.model.text.sentences import quoted
 
 IMPLIED_NARRATOR = Actor(id=NARRATOR, name="The article", kind=NARRATOR)

@@ -35,7 +35,7 @@ from briefing_tui.model.search.texts import Searched, SectionParagraph, Unit
 from briefing_tui.panes import PANE_NAMES
 
 if TYPE_CHECKING:
-    from briefing_tui.model.search.index import Index
+    from briefing_tui.model.search.hits import Index
 
 UNIT_KINDS = (
     *("article", "point", "gap", "event", "quote", "issue", "claim", "position", "actor"),

@@ -8,8 +8,7 @@ from typing import NamedTuple
 from briefing_tui.model.problems import max_typos, typos
 from briefing_tui.model.search.filters import FIXED_VALUES
 from briefing_tui.model.search.folding import lower
-from briefing_tui.model.search.hits import Search
-from briefing_tui.model.search.index import LONGEST_WORD, Index
+from briefing_tui.model.search.hits import LONGEST_WORD, Index, Search
 from briefing_tui.model.search.query import FILTERS, Query, QueryPart, Term, parse, query_parts
 
 _COMPLETIONS = 50

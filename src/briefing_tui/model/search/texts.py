@@ -14,7 +14,6 @@ from typing import Any, NamedTuple, TypeAlias, TypeVar, get_args
 from briefing_tui.model import dates
 from briefing_tui.model.figures import wording
 from briefing_tui.model.figures.intervals import is_percent
-from briefing_tui.model.format.declaration import Key, Many, Nested, Ref, Scalar, keys
 from briefing_tui.model.format.items import passage
 from briefing_tui.model.format.records import (
     NARRATOR,
@@ -26,10 +25,16 @@ from briefing_tui.model.format.records import (
     Gap,
     Issue,
     Item,
+    Key,
+    Many,
+    Nested,
     Position,
     Quote,
+    Ref,
+    Scalar,
     Section,
     Selector,
+    keys,
 )
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.text.folding import NAME_LIMIT

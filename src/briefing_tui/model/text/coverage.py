@@ -8,8 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from briefing_tui.model.format.records import Briefing, Event, Figure, Position, Quote
-from briefing_tui.model.text.anchors import PassageIndex
-from briefing_tui.model.text.article_text import Passage
+from briefing_tui.model.text.anchors import Passage, PassageIndex
 from briefing_tui.model.text.numerals import numbers
 from briefing_tui.model.text.sentences import quoted, sentences
 

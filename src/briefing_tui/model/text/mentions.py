@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from briefing_tui.model.format.records import Actor, Section
-from briefing_tui.model.text.article_text import Passage
+from briefing_tui.model.text.anchors import Passage
 from briefing_tui.model.text.folding import Folded, fold, fold_text
 from briefing_tui.model.text.words import is_aligned, tokens
 

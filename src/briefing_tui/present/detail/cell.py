@@ -4,12 +4,11 @@ figures and opponents; or that the actor is silent, and who is not."""
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple, TypeVar
 
-from briefing_tui.model.claims.matrix import Matrix
-from briefing_tui.model.claims.sides import exclusive_claims
+from briefing_tui.model.claims.sides import Matrix, exclusive_claims
 from briefing_tui.model.format.records import Claim, Position
-from briefing_tui.model.text.article_text import Passage
+from briefing_tui.model.text.anchors import Passage
 from briefing_tui.present.actors import named
-from briefing_tui.present.detail.context import context_blocks
+from briefing_tui.present.detail.dossier import context_blocks
 from briefing_tui.present.figures import figure_parts
 from briefing_tui.present.issue_status import voice
 from briefing_tui.present.items import unchecked

@@ -2,6 +2,7 @@
 names it. Each entry can be selected and leads to its item.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from typing import Any, NamedTuple
 
@@ -10,6 +11,7 @@ from briefing_tui.model.format.items import content
 from briefing_tui.model.format.records import (
     NARRATOR,
     Actor,
+    Article,
     Event,
     Figure,
     Issue,
@@ -18,9 +20,9 @@ from briefing_tui.model.format.records import (
     Section,
 )
 from briefing_tui.model.reading import Reading
-from briefing_tui.model.text.article_text import Passage
+from briefing_tui.model.text.anchors import Passage
+from briefing_tui.model.text.sentences import sentences
 from briefing_tui.present.actors import named
-from briefing_tui.present.detail.context import sentence_span
 from briefing_tui.present.figures import figure_label, in_words
 from briefing_tui.present.issue_status import relay, status_words
 from briefing_tui.present.items import Shown, find, kind_of, name_of, owners, passage_id, unchecked
@@ -39,6 +41,56 @@ from briefing_tui.present.text.blocks import (
 )
 from briefing_tui.present.view import View, is_short, mention_counts, per_reading
 from briefing_tui.present.wording import STANCE_VERB, counted, cut_list
+
+NEAR = 600
+"""The most characters of a sentence that are shown before a passage, and after it."""
+
+
+def context_blocks(view: View, item: Shown) -> Iterator[Block]:
+    """Yield a block for each passage of an item: its section, and its sentence with it marked."""
+    if isinstance(item, Article):
+        return
+    for passage in view.passages(item):
+        section = view.reading.briefing.sections[passage.section]
+        title = f"  {view.sanitize(section.heading)}" if section.heading else ""
+        start, end = sentence_span(view.reading, passage)
+        marked = (passage.start, passage.end, "passage")
+        bar = text((f"{view.glyphs.passage} ", "rule"))
+        yield block(
+            BLANK,
+            part(("in the article", "subheading"), (f"  {passage.section + 1}{title}", "quiet")),
+            Part(styled_slice(section.text, start, end, [marked], "context"), bar, 2),
+        )
+
+
+def sentence_span(reading: Reading, passage: Passage) -> tuple[int, int]:
+    """Return the span of the sentence or sentences that a passage touches."""
+    starts, ends = _sentences(reading, passage.section)
+    first = bisect_right(starts, passage.start) - 1
+    last = bisect_left(ends, passage.end)
+    start = starts[first] if first >= 0 else passage.start
+    end = ends[last] if last < len(ends) else passage.end
+    return min(start, passage.start), max(end, passage.end)
+
+
+def near_span(reading: Reading, passage: Passage) -> tuple[int, int]:
+    """Return the span of the sentences around a passage, at most `NEAR` characters to each side."""
+    text = reading.briefing.sections[passage.section].text
+    start, end = sentence_span(reading, passage)
+    if passage.start - start > NEAR:
+        start = text.find(" ", passage.start - NEAR, passage.start) + 1 or passage.start - NEAR
+    if end - passage.end > NEAR:
+        blank = text.rfind(" ", passage.end, passage.end + NEAR)
+        end = blank if blank >= 0 else passage.end + NEAR
+    return start, end
+
+
+@per_reading
+def _sentences(reading: Reading, section: int) -> tuple[list[int], list[int]]:
+    """Where the sentences of a section begin, and where they end."""
+    spans = list(sentences(reading.briefing.sections[section].text))
+    return [start for start, _ in spans], [end for _, end in spans]
+
 
 _SOURCES_READ = 2_000
 """How many items that refer to an actor are read; a narrator may have very many."""

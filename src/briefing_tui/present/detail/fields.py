@@ -13,23 +13,26 @@ from briefing_tui.model.claims.sides import against
 from briefing_tui.model.figures.intervals import fold
 from briefing_tui.model.figures.relations import figures_of, incomparable
 from briefing_tui.model.figures.wording import listed as listed_figures
-from briefing_tui.model.format.declaration import Choice, Many, Nested, Ref, Scalar
 from briefing_tui.model.format.items import content
 from briefing_tui.model.format.records import (
     Actor,
+    Choice,
     Claim,
     Event,
     Figure,
     Issue,
+    Many,
+    Nested,
     Position,
     Quote,
+    Ref,
+    Scalar,
     Section,
     Selector,
 )
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.text.sentences import paragraphs
-from briefing_tui.present.detail.context import context_blocks
-from briefing_tui.present.detail.dossier import dossier_blocks, resting_blocks
+from briefing_tui.present.detail.dossier import context_blocks, dossier_blocks, resting_blocks
 from briefing_tui.present.distance import distance
 from briefing_tui.present.figures import conflicts_of, in_words
 from briefing_tui.present.issue_status import reason, silent, status_words

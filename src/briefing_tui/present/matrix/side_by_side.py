@@ -10,7 +10,7 @@ from briefing_tui.model.claims.sides import against
 from briefing_tui.model.figures.relations import figures_of
 from briefing_tui.model.format.records import Actor, Claim, Issue, Position
 from briefing_tui.present.actors import described, named
-from briefing_tui.present.charts.measures import rulers
+from briefing_tui.present.charts.ruler import rulers
 from briefing_tui.present.figures import figure_of, in_words
 from briefing_tui.present.issue_status import relay, status_glyph, status_words
 from briefing_tui.present.items import find, owners, unchecked

@@ -2,8 +2,16 @@
 
 from briefing_tui.model.format.records import NARRATOR, Actor
 from briefing_tui.present.actors import actor_style, families
-from briefing_tui.present.listing import PaneRow, list_pane
-from briefing_tui.present.text.blocks import Block, Pane, Part, block, part, text
+from briefing_tui.present.text.blocks import (
+    Block,
+    Pane,
+    PaneRow,
+    Part,
+    block,
+    list_pane,
+    part,
+    text,
+)
 from briefing_tui.present.text.wrap import width_of
 from briefing_tui.present.view import View, mention_counts
 from briefing_tui.present.wording import counted

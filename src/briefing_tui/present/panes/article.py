@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from briefing_tui.model.format.records import Section
 from briefing_tui.model.reading import Reading
-from briefing_tui.model.text.article_text import Passage
+from briefing_tui.model.text.anchors import Passage
 from briefing_tui.model.text.sentences import paragraphs
 from briefing_tui.present.text.blocks import (
     BLANK,

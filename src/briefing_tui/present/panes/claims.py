@@ -4,11 +4,15 @@ and what would settle it."""
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from briefing_tui.model.claims.matrix import Matrix
-from briefing_tui.present.matrix.cells import legend
-from briefing_tui.present.matrix.grid import name_keys, names_of
-from briefing_tui.present.matrix.page import QuestionOrder, ordered, question
-from briefing_tui.present.matrix.questions import NO_QUESTIONS, Questions
+from briefing_tui.model.claims.sides import Matrix
+from briefing_tui.present.matrix.grid import legend, name_keys, names_of
+from briefing_tui.present.matrix.questions import (
+    NO_QUESTIONS,
+    QuestionOrder,
+    Questions,
+    ordered,
+    question,
+)
 from briefing_tui.present.text.blocks import (
     BLANK,
     Block,

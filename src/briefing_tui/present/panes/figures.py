@@ -7,10 +7,9 @@ from typing import Any, NamedTuple
 from briefing_tui.model.figures.relations import Relation, comparisons
 from briefing_tui.model.format.records import Figure
 from briefing_tui.model.reading import Reading
-from briefing_tui.present.charts.measures import MeasureRuler, measure_rulers, relation_part
+from briefing_tui.present.charts.ruler import MeasureRuler, measure_rulers, relation_part
 from briefing_tui.present.figures import Topic, by_topic, conflict_part, conflicts_of
-from briefing_tui.present.listing import MakeBlock, PaneRow, list_pane
-from briefing_tui.present.text.blocks import Block, Pane, block
+from briefing_tui.present.text.blocks import Block, MakeBlock, Pane, PaneRow, block, list_pane
 from briefing_tui.present.view import View, per_reading
 
 

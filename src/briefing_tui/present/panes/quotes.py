@@ -11,23 +11,24 @@ from typing import TypeAlias
 from briefing_tui.model.format.items import content
 from briefing_tui.model.format.records import Quote
 from briefing_tui.model.reading import Reading
-from briefing_tui.model.text.article_text import Passage
+from briefing_tui.model.text.anchors import Passage
 from briefing_tui.model.text.folding import fold, fold_text
 from briefing_tui.model.text.sentences import quoted
 from briefing_tui.present.actors import named
-from briefing_tui.present.detail.context import near_span, sentence_span
-from briefing_tui.present.listing import PaneRow, list_pane
+from briefing_tui.present.detail.dossier import near_span, sentence_span
 from briefing_tui.present.panes.article import styled_slice
 from briefing_tui.present.text.blocks import (
     BLANK,
     GLUE,
     Block,
     Pane,
+    PaneRow,
     Part,
     Piece,
     Side,
     Text,
     block,
+    list_pane,
     listed,
     part,
     text,

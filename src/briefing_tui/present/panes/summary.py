@@ -6,15 +6,17 @@ from typing import Any, NamedTuple
 from briefing_tui.model.format.records import Article, Gap, Issue, Point
 from briefing_tui.present.issue_status import reason, settler, status_glyph, status_words
 from briefing_tui.present.items import ARTICLE, name_of, point_id
-from briefing_tui.present.listing import MakeBlock, PaneRow, list_pane
 from briefing_tui.present.text.blocks import (
     Block,
+    MakeBlock,
     Pane,
+    PaneRow,
     Part,
     Piece,
     Text,
     block,
     heading,
+    list_pane,
     listed,
     part,
     text,

@@ -22,16 +22,17 @@ from briefing_tui.present.charts.timescale import Knots
 from briefing_tui.present.distance import distance
 from briefing_tui.present.figures import figure_parts
 from briefing_tui.present.items import unchecked
-from briefing_tui.present.listing import PaneRow, list_pane
 from briefing_tui.present.text.blocks import (
     BLANK,
     GLUE,
     Block,
     Pane,
+    PaneRow,
     Part,
     Piece,
     Side,
     block,
+    list_pane,
     listed,
     part,
 )

@@ -1,4 +1,4 @@
-"""The encoding of an output stream, and text written within what it can hold."""
+"""What an output stream can hold, and text escaped for it or for Markdown."""
 
 import codecs
 import os
@@ -7,8 +7,49 @@ import unicodedata
 from typing import Literal, TextIO, TypeAlias
 from urllib.parse import quote
 
+from briefing_tui.loading.web_urls import is_web_url
+from briefing_tui.model.text.folding import flat
 from briefing_tui.present.text.sanitize import json_escape
 from briefing_tui.present.text.wrap import width_of
+
+_ANYWHERE = re.compile(
+    r"[\\`*_\[\]<>|~$]"
+    r"|&(?=#?\w)"
+    r"|(?<=\w):(?=//)|/(?=/)|(?<=/)/"
+    r"|(?<=(?<![^\W_])www)\."  # GFM takes `_www.` as well
+    r"|(?<!\d):(?=[\w+-]+:)|:(?=[\d+-]*[^\W\d][\w+-]*:)"
+    r"|(?<=[\w.+-])@(?=\w)",
+    re.IGNORECASE,
+)
+_EDGES = re.compile(r"^\s+|\s+$")
+"""Blanks at the ends: `**` beside one is no markup, and some renderers trim them."""
+_OPENING = re.compile(r"[-+=#:]+(?=\s|$)|\d+(?=[.)](?:\s|$))")
+"""What begins a list, heading, rule or delimiter row at the start of a line."""
+
+
+def escaped(text: str) -> str:
+    """Escape text within a line of Markdown, with single blanks between words."""
+    words = _ANYWHERE.sub(r"\\\g<0>", flat(text))
+    return words if words == words.strip() else _EDGES.sub(_reference, words)
+
+
+def _reference(found: re.Match[str]) -> str:
+    return "".join(f"&#x{ord(blank):X};" for blank in found[0])
+
+
+def opening(line: str) -> str:
+    """Escape words further so that they can begin a line."""
+    found = _OPENING.match(line)
+    if found is None:
+        return line
+    at = found.end() if line[0].isdigit() else 0
+    return f"{line[:at]}\\{line[at:]}"
+
+
+def address(text: str) -> str:
+    """Return a link for a web address, else escaped words."""
+    return f"<{text}>" if is_web_url(text) else escaped(text)
+
 
 _STAND_INS = str.maketrans(
     {

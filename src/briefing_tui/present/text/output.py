@@ -1,13 +1,90 @@
-"""Write blocks to a stream line by line: a page starts at once and stops with its reader."""
+"""Write blocks to a stream, line by line, with the styles of a terminal."""
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from briefing_tui.present.text.blocks import Block, Part, Text
 from briefing_tui.present.text.layout import PROSE_WIDTH as PROSE_WIDTH
 from briefing_tui.present.text.layout import Line, layout, line_of, plain, room_for
-from briefing_tui.present.text.styles import look
+
+if TYPE_CHECKING:
+    from rich.style import Style
+
+LOOKS = {
+    # structure
+    "title": "bold",
+    "heading": "bold cyan",
+    "subheading": "bold",
+    "label": "dim",
+    "quiet": "dim",
+    "strong": "bold",
+    "rule": "dim",
+    "bullet": "cyan",
+    # who, when, how many
+    "actor": "bold",
+    "unnamed": "bold italic",
+    "voice": "italic",
+    "date": "cyan",
+    "number": "bold",
+    "measure": "italic",
+    # words of the article
+    "quote": "italic",
+    "cue": "",
+    "passage": "reverse",
+    "mention": "underline",
+    "context": "",
+    "hit": "black on cyan",
+    "hit-here": "black on magenta",
+    # how solid
+    "relayed": "magenta",
+    "inferred": "magenta",
+    "hedged": "magenta",
+    "unchecked": "magenta",
+    "asserts": "green",
+    "supports": "green",
+    "comments": "cyan",
+    "questions": "magenta",
+    "disputes": "red",
+    "denies": "bold red",
+    "mentions": "dim",
+    "silent": "dim",
+    "contested": "bold red",
+    "one-side": "bold magenta",
+    "source-unnamed": "bold magenta",
+    "narrator-only": "bold magenta",
+    "unchallenged": "bold green",
+    "unresolved": "bold red",
+    "settled": "green",
+    "conflict": "bold red",
+    "agrees": "green",
+    "gap": "magenta",
+    "problem": "bold red",
+    # figures drawn to scale, and the matrix
+    "ruler": "dim",
+    "point": "bold",
+    "reach": "cyan",
+    "cell-here": "reverse",
+    "row-here": "bold",
+    "head-here": "bold underline",
+    # where to go
+    "link": "underline",
+    "id": "dim",
+}
+"""The style of each name, in Rich's notation."""
+
+
+@lru_cache(maxsize=512)
+def look(names: str) -> "Style":
+    """Return the style of several names separated by blanks; the last one wins.
+
+    An unknown name changes nothing.
+    """
+    from rich.style import Style
+
+    return Style.combine(Style.parse(LOOKS.get(name, "")) for name in names.split())
+
 
 _BATCH = 128
 """How many lines are written at once."""

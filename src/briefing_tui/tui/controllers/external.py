@@ -1,4 +1,4 @@
-"""Other programs: the article's address in a browser, the file in an editor."""
+"""What leaves the reader: copies to the clipboard, the address to a browser, the file to an editor."""
 
 from __future__ import annotations
 
@@ -9,14 +9,71 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from textual.app import SuspendNotSupported
 
 from briefing_tui.commands import UNAVAILABLE
 from briefing_tui.loading.web_urls import is_web_url
+from briefing_tui.present.items import passage_id
 from briefing_tui.tui.controllers import Controller
-from briefing_tui.tui.terminal.probes import is_web_mode
+from briefing_tui.tui.terminal.streams import is_web_mode
+
+if TYPE_CHECKING:
+    from briefing_tui.present.detail.citation import Format
+    from briefing_tui.tui.app import ReaderApp
+
+
+class ClipboardController(Controller):
+    """Copies what the cursor is on."""
+
+    def copy(self, form: Format = "plain") -> None:
+        """Copy the current item as a citation."""
+        cast("ReaderApp", self._reader.app).copy_to_clipboard(self.citation(form), form)
+
+    def copy_as(self) -> None:
+        """Choose the format, then copy."""
+        from briefing_tui.present.detail.citation import FORMATS
+        from briefing_tui.tui.screens.menus import copy_menu
+
+        def chosen(key: str | None) -> None:
+            form = next((form for form in FORMATS if form == key), None)
+            if form is not None:
+                self.copy(form)
+
+        self._reader.app.push_screen(copy_menu(self._reader, self.citation), chosen)
+
+    def citation(self, form: Format) -> str:
+        """Return the current item as a citation; each position of a cell that holds several."""
+        from briefing_tui.present.detail import citation as cite
+
+        view = self._session.view
+        found = [cite.citation(view, item) for item in self._cited_items()]
+        texts = [cite.as_text(view, one, form) for one in found if one is not None]
+        if form == "json":
+            return texts[0] if len(texts) == 1 else f"[{', '.join(texts)}]"
+        return ("\n" if form == "plain" else "\n\n").join(texts)
+
+    def _cited_items(self) -> tuple[str, ...]:
+        """Return the ids to cite: an item, a passage, or the positions of a cell."""
+        if self._reader.part == "article":
+            passage = self._passage()
+            return (passage,) if passage else ()
+        item, cell = self._reader.navigation.item, self._reader.matrix.cell
+        if cell is not None and item == cell.item:
+            return tuple(one.id for one in cell.positions) or (item,)
+        return (item,) if item else ()
+
+    def _passage(self) -> str:
+        """Return the highlighted passage of the current paragraph, or else all of it."""
+        session, view = self._session, self._regions.article.view
+        block = view.cursor_position.cursor
+        for passage in self._reader.passages:
+            if block in session.blocks_of(passage):
+                return passage_id(passage)
+        found = session.paragraph(block)
+        return passage_id(found) if found is not None else view.item
+
 
 _FOR_EDITOR = ("SIGINT", "SIGQUIT")
 """What a terminal sends to all that run on it, and is meant for the editor."""
@@ -42,14 +99,14 @@ class ExternalController(Controller):
 
     def browse(self) -> None:
         """Show the article's address, and open it when that is confirmed."""
-        from briefing_tui.system import browser
+        from briefing_tui.system import programs
         from briefing_tui.tui.screens.menus import COPY, OPEN, address_menu
 
         reader, url = self._reader, self.address
 
         def chosen(key: str | None) -> None:
             if key == OPEN:
-                fault = browser.open_url(url, os.environ)
+                fault = programs.open_url(url, os.environ)
                 self._regions.notify(fault or "The browser has been asked to open the article")
             elif key == COPY:
                 reader.app.copy_to_clipboard(url)
@@ -72,7 +129,7 @@ class ExternalController(Controller):
         if path is None or is_web_mode():
             self._regions.notify(UNAVAILABLE["file" if path is None else "local"])
             return
-        from briefing_tui.system.editor import editor_command
+        from briefing_tui.system.programs import editor_command
 
         command = editor_command(path, line, os.environ)
         if isinstance(command, str):

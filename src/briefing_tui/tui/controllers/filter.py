@@ -6,10 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from briefing_tui.present.view import mention_counts
 from briefing_tui.tui.controllers import Controller
-from briefing_tui.tui.state.cursor import NOWHERE, CursorPosition
-from briefing_tui.tui.state.filter import ViewFilter
+from briefing_tui.tui.state.cursor import NOWHERE, BlockLine, CursorPosition
 from briefing_tui.tui.state.history import Location
-from briefing_tui.tui.state.scrolling import BlockLine
+from briefing_tui.tui.state.session import ViewFilter
 
 
 class FilterController(Controller):

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing_tui.tui.controllers import Controller
-from briefing_tui.tui.state.cursor import CursorPosition
-from briefing_tui.tui.state.scrolling import BlockLine
-from briefing_tui.tui.widgets.header import ORDER
+from briefing_tui.tui.state.cursor import BlockLine, CursorPosition
+from briefing_tui.tui.widgets.bars import ORDER
 
 if TYPE_CHECKING:
     from briefing_tui.present.detail.cell import Cell
@@ -132,7 +131,7 @@ class MatrixController(Controller):
             self._sort_questions()
 
     def _sort_questions(self) -> None:
-        from briefing_tui.present.matrix.page import ORDERS
+        from briefing_tui.present.matrix.questions import ORDERS
 
         here, by = self.item, self._session.questions.way.by
         by = ORDERS[(ORDERS.index(by) + 1) % len(ORDERS)]
@@ -166,7 +165,7 @@ class MatrixController(Controller):
         elif reader.pane == "actors" and reader.main.item:
             self._choose_other(reader.main.item)
         else:
-            from briefing_tui.tui.screens.side_by_side import first_menu
+            from briefing_tui.tui.screens.menus import first_menu
 
             def chosen(key: str | None) -> None:
                 if key is not None:
@@ -176,7 +175,7 @@ class MatrixController(Controller):
 
     def _choose_other(self, *ones: str) -> None:
         """Choose what to compare one of `ones` with: an actor with an actor, or two claims."""
-        from briefing_tui.tui.screens.side_by_side import SideBySide, other_menu
+        from briefing_tui.tui.screens.menus import SideBySide, other_menu
 
         reader = self._reader
 

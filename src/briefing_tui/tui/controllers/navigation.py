@@ -1,16 +1,110 @@
-"""Navigation: from pane to pane and part to part, and the history that leads back."""
+"""Navigation: between panes and parts, to linked items, to search hits, and through the history."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from briefing_tui.commands import PARTS
+from briefing_tui.model.text.anchors import Passage
 from briefing_tui.panes import PANE_NAMES
+from briefing_tui.present.items import owners, passage_of
 from briefing_tui.tui.controllers import Controller
+from briefing_tui.tui.state.finder import At
 from briefing_tui.tui.state.history import History, Location
 
 if TYPE_CHECKING:
-    from briefing_tui.model.text.article_text import Passage
+    from briefing_tui.model.search.hits import Hit
+    from briefing_tui.model.text.anchors import Passage
+    from briefing_tui.present.detail.cell import Cell
+    from briefing_tui.present.links import Link
+    from briefing_tui.tui.widgets.block_view import BlockView
+
+_DETAIL_BLOCKS = 40
+"""Blocks of the detail to look through: a hit further down is in a list of what others said."""
+
+
+class HitRevealer(Controller):
+    """Brings hits into sight."""
+
+    @property
+    def at(self) -> At:
+        """Where the cursor is, to find the nearest hit."""
+        reader, item = self._reader, self._reader.matrix.item
+        first = self._session.block_of("article", item) if reader.pane == "article" else None
+        if first is None:
+            return At(reader.pane, item)
+        section = self._session.view.reading.items.get(item)
+        headless = getattr(section, "heading", None) is None
+        return At(
+            reader.pane, item, max(0, reader.main.view.cursor_position.cursor - first - headless)
+        )
+
+    def show(self, hit: Hit) -> None:
+        """Show a hit in its pane or, if that does not have its words, in the detail."""
+        reader, navigation = self._reader, self._reader.navigation
+        before = reader.pane, reader.part
+        navigation.switch_pane(hit.pane)
+        if before != (reader.pane, navigation.home_part):
+            reader.focus_part(navigation.home_part)
+        block = self._move_cursor(hit)
+        reader.show_selection()
+        is_seen = block is not None and self._reveal_line(reader.main, block)
+        if not is_seen and hit.end > hit.start:
+            self._reveal_in_detail()
+
+    def _move_cursor(self, hit: Hit) -> int | None:
+        """Put the cursor on the block of a hit's item; return the block."""
+        session, main = self._session, self._reader.main
+        if hit.pane == "article":
+            block = self._paragraph(hit)
+        elif hit.pane == "claims":
+            self._unfold(hit.item)
+            self._reader.matrix.show_item(hit.item, session.questions.listed_as(hit.item)[1])
+            return session.block_of("claims", hit.item)
+        else:
+            block = session.block_of(hit.pane, hit.item)
+        if block is not None:
+            main.reveal(block)
+        return block
+
+    def _unfold(self, item: str) -> None:
+        """Unfold the question of an item."""
+        session = self._session
+        way = session.questions.way
+        owner = owners(session.view.reading).get(item) if way.folded else None
+        if owner is not None and owner.issue.id in way.folded:
+            session.arrange_questions(way._replace(folded=way.folded - {owner.issue.id}))
+            self._regions.list.show(session.pane("claims"))
+
+    def _paragraph(self, hit: Hit) -> int | None:
+        """Return the block of the article that a hit is in."""
+        first = self._session.block_of("article", hit.item)
+        if first is None or hit.key == "heading":
+            return first
+        sections = self._session.view.reading.briefing.sections
+        number = next((n for n, one in enumerate(sections) if one.id == hit.item), None)
+        if number is None:
+            return first
+        return self._session.blocks_of(Passage(number, hit.start, hit.end))[0]
+
+    def _reveal_line(self, block_view: BlockView, block: int) -> bool:
+        """Bring the line of a hit into sight; return False if the block does not show it."""
+        from briefing_tui.present.text.highlight import is_here
+
+        lines = block_view.view.lines
+        lines.width = block_view.size.width or self._reader.size.width
+        number = next((n for n, line in enumerate(lines.lines(block)) if is_here(line)), None)
+        if number is not None:
+            block_view.reveal(block, number)
+        return number is not None
+
+    def _reveal_in_detail(self) -> None:
+        detail = self._regions.detail
+        for block in range(min(detail.view.pane.count, _DETAIL_BLOCKS)):
+            if self._reveal_line(detail, block):
+                if "detail" not in self._reader.shown_regions:
+                    self._reader.focus_part("detail")
+                return
 
 
 class NavigationController(Controller):
@@ -180,3 +274,83 @@ class NavigationController(Controller):
             if found is not None and view.words_of(found).startswith(words):
                 return block
         return None
+
+
+class LinkController(Controller):
+    """Goes where items lead."""
+
+    def context(self) -> dict[str, bool]:
+        """Return which needs of commands are met here."""
+        item = self._reader.navigation.item
+        return {
+            "item": bool(item),
+            "citable": bool(item) or self._reader.part == "article",
+            "links": self._has_links(item),
+        }
+
+    def _has_links(self, item: str) -> bool:
+        if not self._reader.is_started:  # the links are loaded after the first frame
+            return bool(item)
+        cell = self._cell_of(item)
+        if cell is not None:
+            return bool(self._session.links(item, cell))
+        from briefing_tui.present.links import leads
+
+        return bool(item) and leads(self._session.view, item)
+
+    def _cell_of(self, item: str) -> Cell | None:
+        """Return the current cell, unless `item` is only one of its positions."""
+        cell = self._reader.matrix.cell
+        whole = cell is not None and (self._reader.part != "detail" or item == cell.claim.id)
+        return cell if whole else None
+
+    def follow(self) -> None:
+        """Go where the item leads; ask if that is several places."""
+        reader, item = self._reader, self._reader.navigation.item
+        if reader.part == "detail" and not self._is_selected(item):
+            self.go_to_item(item)
+            return
+        found = self._session.links(item, self._cell_of(item))
+        if len(found) == 1:
+            self._go_to(found[0])
+            return
+        from briefing_tui.tui.screens.menus import links_menu
+
+        def chosen(key: str | None) -> None:
+            if key is not None:
+                self._go_to(found[int(key)])
+
+        reader.app.push_screen(links_menu(reader, found), chosen)
+
+    def _is_selected(self, item: str) -> bool:
+        """Return True if an item of the detail is the one selected in the pane."""
+        cell = self._reader.matrix.cell
+        positions = cell.positions if cell is not None else ()
+        return item == self._reader.main.item or item in [one.id for one in positions]
+
+    def _go_to(self, link: Link) -> None:
+        if isinstance(link.target, Passage):
+            self.go_to_passage(link.target)
+        else:
+            self.go_to_item(link.target)
+
+    def go_to_passage(self, passage: Passage) -> None:
+        """Go to a passage, in the article beside the pane or in the pane Article."""
+        wide = self._reader.is_wide
+        pane = self._reader.pane if wide else "article"
+        item = self._reader.main.item if wide else ""
+        self._reader.navigation.go(Location(pane, item, "article", passage))
+
+    def go_to_item(self, item: str) -> None:
+        """Go to where an item is listed, or to a passage by its id."""
+        passage = passage_of(item)
+        if passage is not None:
+            self.go_to_passage(passage)
+            return
+        home = self._session.location_of(item)
+        if home is None:
+            self._regions.notify(f"There is no {self._session.view.sanitize(item)}")
+        elif left_out := self._reader.filter.left_out(home):
+            self._regions.notify(left_out)
+        else:
+            self._reader.navigation.go(home)

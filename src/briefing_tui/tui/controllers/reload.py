@@ -10,19 +10,19 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from briefing_tui.loading.document import Refused, load
 from briefing_tui.loading.files import Unopenable
-from briefing_tui.system import file_watch
+from briefing_tui.system import files
 from briefing_tui.tui.controllers import Controller
-from briefing_tui.tui.state.item_mapping import ReloadError, map_items
+from briefing_tui.tui.state.history import ReloadError, map_items
 
 if TYPE_CHECKING:
     from textual.screen import Screen
 
     from briefing_tui.loading.document import Document
     from briefing_tui.present.text.blocks import Pane
-    from briefing_tui.system.file_watch import Signature, Watch
+    from briefing_tui.system.files import Signature, Watch
     from briefing_tui.tui.screens.reader import ReaderScreen
     from briefing_tui.tui.state.cursor import CursorPosition
-    from briefing_tui.tui.state.item_mapping import ItemMapping
+    from briefing_tui.tui.state.history import ItemMapping
 
 UNSTABLE_LIMIT = 6
 """Failed reads of a file that keeps changing, after which the reader is told."""
@@ -62,8 +62,8 @@ class ReloadController(Controller):
         document = self._reader.session.document
         if document.given.path is not None:
             status = document.status
-            self._watch = file_watch.Watch(file_watch.of(status) if status is not None else None)
-            self._reader.set_interval(file_watch.INTERVAL, self.look)
+            self._watch = files.Watch(files.of(status) if status is not None else None)
+            self._reader.set_interval(files.INTERVAL, self.look)
         self._reader.app.screen_change_signal.subscribe(self._reader, self._screen_changed)
 
     def look(self) -> None:
@@ -71,7 +71,7 @@ class ReloadController(Controller):
         given = self._reader.session.document.given
         if self._watch is None or given.path is None or self._reading or not self._is_in_front:
             return
-        self._watch, changed = self._watch.look(file_watch.signature(given.path))
+        self._watch, changed = self._watch.look(files.signature(given.path))
         if changed:
             self._start()
         elif self._watch.is_gone:
@@ -143,9 +143,9 @@ class ReloadController(Controller):
 def read_saved(shown: Document) -> ReloadResult:
     """Read the file of a document again, once it is no longer being written."""
     path = shown.given.path
-    settled = file_watch.settled(path) if path is not None else None
+    settled = files.settled(path) if path is not None else None
     result = _read(shown, lambda: load(shown.given, shown.limit))
-    is_same = settled is not None and path is not None and file_watch.signature(path) == settled
+    is_same = settled is not None and path is not None and files.signature(path) == settled
     return result._replace(signature=settled if is_same else None)
 
 

@@ -7,17 +7,16 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from briefing_tui.tui.controllers import Controller
-from briefing_tui.tui.controllers.reveal import HitRevealer
+from briefing_tui.tui.controllers.navigation import HitRevealer
 from briefing_tui.tui.controllers.search_input import SearchInput
 from briefing_tui.tui.state.finder import Finder, fault, standing
-from briefing_tui.tui.widgets.header import SearchStatus
+from briefing_tui.tui.widgets.bars import SearchStatus
 
 if TYPE_CHECKING:
-    from briefing_tui.model.search.hits import Hit
-    from briefing_tui.model.search.index import Index
+    from briefing_tui.model.search.hits import Hit, Index
     from briefing_tui.present.text.blocks import Block
     from briefing_tui.tui.screens.reader import ReaderScreen
-    from briefing_tui.tui.state.item_mapping import ItemMapping
+    from briefing_tui.tui.state.history import ItemMapping
     from briefing_tui.tui.state.session import Session
 
 

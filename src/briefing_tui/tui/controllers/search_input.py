@@ -6,17 +6,15 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefing_tui.tui.controllers import Controller
-from briefing_tui.tui.state.completion import FieldText, QueryCompletion, complete_query
 from briefing_tui.tui.state.cursor import CursorPosition
-from briefing_tui.tui.state.finder import At, fault
+from briefing_tui.tui.state.finder import At, FieldText, QueryCompletion, complete_query, fault
 from briefing_tui.tui.widgets.bars import offer_pieces
 
 if TYPE_CHECKING:
     from briefing_tui.model.search.hits import Hit
-    from briefing_tui.model.text.article_text import Passage
+    from briefing_tui.model.text.anchors import Passage
     from briefing_tui.tui.screens.reader import ReaderScreen
-    from briefing_tui.tui.state.history import Location
-    from briefing_tui.tui.state.item_mapping import ItemMapping
+    from briefing_tui.tui.state.history import ItemMapping, Location
     from briefing_tui.tui.widgets.inputs import SearchField
 
 

@@ -13,10 +13,9 @@ from typing_extensions import override
 
 from briefing_tui.commands import Command, footer
 from briefing_tui.present.text.blocks import Block, Pane, Part, Text
-from briefing_tui.tui.bindings import bindings, rebind
-from briefing_tui.tui.messages import RunCommand
+from briefing_tui.tui.bindings import RunCommand, bindings, rebind
 from briefing_tui.tui.state.cursor import MOVES
-from briefing_tui.tui.theme_styles import ASCII_ICONS, Frame
+from briefing_tui.tui.themes import ASCII_ICONS, Frame
 from briefing_tui.tui.widgets.bars import Bar, BarPiece, fitted, footer_pieces
 from briefing_tui.tui.widgets.block_view import BlockView
 

@@ -18,7 +18,7 @@ from briefing_tui.present.wording import counted
 from briefing_tui.tui.screens.dialog import Dialog
 from briefing_tui.tui.state.finder import Finder
 from briefing_tui.tui.state.session import Session
-from briefing_tui.tui.theme_styles import Frame
+from briefing_tui.tui.themes import Frame
 
 if TYPE_CHECKING:
     from briefing_tui.model.search.hits import Hit

@@ -17,8 +17,8 @@ from briefing_tui.present.view import View
 from briefing_tui.present.wording import counted
 from briefing_tui.storage.bookmarks import NOTE_LIMIT
 from briefing_tui.tui.bindings import bindings
-from briefing_tui.tui.screens.catalogue import item_title
 from briefing_tui.tui.screens.dialog import Dialog
+from briefing_tui.tui.screens.palette import item_title
 from briefing_tui.tui.widgets.inputs import TextLine
 
 if TYPE_CHECKING:

@@ -1,28 +1,204 @@
-"""The palette: find any command, or any item of the briefing, by its name."""
+"""The palette: find any command, or any item of the briefing, by its name, misspelled or short."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import partial
-from typing import TYPE_CHECKING
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache, partial
+from itertools import islice
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from textual import events
 from textual.app import ComposeResult
 from textual.widgets import Input
 from typing_extensions import override
 
-from briefing_tui.commands import Command, display_key
+from briefing_tui.commands import Command, available, display_key
+from briefing_tui.model.format.records import Actor, Position
+from briefing_tui.model.problems import max_typos, typos
+from briefing_tui.model.search.folding import UNIT, fold_joined, lower, without_separators
 from briefing_tui.model.search.query import parse
+from briefing_tui.panes import PANES
+from briefing_tui.present.items import find, kind_of, name_of, owners, pane_of
 from briefing_tui.present.text.blocks import Block, Pane, Text, part, text
 from briefing_tui.present.text.highlight import Marker
 from briefing_tui.present.text.layout import filled
-from briefing_tui.tui.screens.catalogue import Catalogue, PaletteEntry
+from briefing_tui.present.view import View
 from briefing_tui.tui.screens.dialog import Dialog
-from briefing_tui.tui.screens.fuzzy_names import LIMIT
 from briefing_tui.tui.widgets.inputs import TextLine
 
 if TYPE_CHECKING:
     from briefing_tui.tui.screens.reader import ReaderScreen
+
+LIMIT = 200
+"""The most names returned."""
+LONGEST = 200
+"""Characters of a name or a query that are searched."""
+_PUNCTUATION = re.compile(r"[^\w\1]+")
+
+
+class NameMatches(NamedTuple):
+    """The names that match a query."""
+
+    places: list[int]
+    """Indexes of the names, best first."""
+    how: Literal["words", "slips", "letters"] = "words"
+    """`words`: each name has all words; `slips`: similar words; `letters`: an abbreviation."""
+    words: tuple[str, ...] = ()
+    """The words to highlight, folded."""
+
+
+class FuzzyNames:
+    """Searches names, ignoring accents, case and punctuation."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        parts = [without_separators(name[:LONGEST]) for name in names]
+        folded = _fold(UNIT.join(parts)).split(UNIT) if parts else []
+        self._names = [f" {name.strip()} " for name in folded]
+        """Folded; each word begins after a blank."""
+        self._words: dict[str, set[str]] = {}
+        """The words by their first letter."""
+        for word in {word for name in self._names for word in name.split()}:
+            self._words.setdefault(word[0], set()).add(word)
+
+    def find(self, query: str, limit: int = LIMIT) -> NameMatches:
+        """Return the names with every word of `query`, else those with similar words, else those
+        it abbreviates.
+
+        Names that begin with the query come first, then those with words that begin so.
+        """
+        words = tuple(_fold(without_separators(query[:LONGEST])).split())
+        if not words:
+            return NameMatches(list(range(min(limit, len(self._names)))))
+        if found := self._with_words(words, limit):
+            return NameMatches(found, "words", words)
+        similar = tuple(map(self._similar, words))
+        if all(similar) and (found := self._with_words(similar, limit)):
+            return NameMatches(found, "slips", similar)
+        return NameMatches(self._abbreviated("".join(words), limit), "letters")
+
+    def _with_words(self, words: tuple[str, ...], limit: int) -> list[int]:
+        start = f" {' '.join(words)}"
+        starting = [at for at, name in enumerate(self._names) if name.startswith(start)]
+        found = dict.fromkeys(starting)
+        for forms in (tuple(f" {word}" for word in words), words):
+            if len(found) < limit:
+                found |= dict.fromkeys(self._holding(forms))
+        return list(found)[:limit]
+
+    def _holding(self, forms: tuple[str, ...]) -> list[int]:
+        names = self._names
+        found = list(range(len(names)))
+        for form in forms:
+            found = [at for at in found if form in names[at]]
+        return found
+
+    def _similar(self, word: str) -> str:
+        """Return the word if a name has it, else the most similar one; empty if there is none."""
+        if any(word in name for name in self._names):
+            return word
+        known = self._words.get(word[0], ())
+        best = min(((typos(word, one), one) for one in known), default=(9, ""))
+        return best[1] if best[0] <= max_typos(word) else ""
+
+    def _abbreviated(self, letters: str, limit: int) -> list[int]:
+        matches = _abbreviation(letters).search
+        return list(islice((at for at, name in enumerate(self._names) if matches(name)), limit))
+
+
+@lru_cache(16)
+def _abbreviation(letters: str) -> re.Pattern[str]:
+    """Match the letters in order, each right after the last or at the start of a later word.
+
+    Letters just anywhere would match nearly every sentence. The atomic groups never backtrack.
+    """
+    rest = "".join(f"(?>{re.escape(one)}|.*? {re.escape(one)})" for one in letters[1:])
+    return re.compile(f" {re.escape(letters[0])}{rest}")
+
+
+def _fold(text: str) -> str:
+    return _PUNCTUATION.sub(" ", lower(fold_joined(text)))
+
+
+_PANES = {pane.name: f"{pane.number} {pane.title}" for pane in PANES}
+
+
+class PaletteEntry(NamedTuple):
+    """A command or an item."""
+
+    key: str
+    """`command ID` or `item ID`."""
+    kind: str
+    name: str
+    aliases: str
+    where: str
+    """The keys of a command, the pane of an item."""
+
+
+def item_title(view: View, item_id: str) -> str:
+    """Return an item's name; for a position also its claim."""
+    name = name_of(view, item_id)
+    if isinstance(find(view, item_id), Position):
+        claim = owners(view.reading)[item_id].claim
+        return f"{name}: {view.sanitize(claim.text)}" if claim is not None else name
+    return name
+
+
+class Catalogue:
+    """All entries: commands first, then items."""
+
+    def __init__(
+        self, reader: ReaderScreen, facts: frozenset[str], can_run: Callable[[str], bool]
+    ) -> None:
+        part = reader.search.focused_part
+        self._view = reader.session.view
+        self.commands: list[Command] = [
+            command
+            for command in reader.frame.commands
+            if command.id != "palette" and can_run(command.id) and available(command, part, facts)
+        ]
+        self._ids: Sequence[str] = list(self._view.reading.items)
+        self._command_names = FuzzyNames(command.help for command in self.commands)
+        self._item_names = FuzzyNames(self._searched_names())
+
+    def _searched_names(self) -> Iterator[str]:
+        view = self._view
+        for item_id in self._ids:
+            item = view.reading.items[item_id]
+            aliases = " ".join(item.aliases) if isinstance(item, Actor) else ""
+            title = item_title(view, item_id)
+            yield f"{title} {aliases}" if aliases else title
+
+    def find(self, query: str) -> NameMatches:
+        """Return the entries that match; inexact matches only if there is no exact one."""
+        commands, items = self._command_names.find(query), self._item_names.find(query)
+        best = min((commands.how, items.how), key=("words", "slips", "letters").index)
+        found = [commands] if commands.how == best and commands.places else []
+        if items.how == best or not found:
+            best = items.how
+            shift = len(self.commands)
+            found.append(items._replace(places=[place + shift for place in items.places]))
+        places = [place for matches in found for place in matches.places]
+        return NameMatches(places[:LIMIT], best, found[-1].words)
+
+    def entry(self, place: int) -> PaletteEntry:
+        """Return the entry at an index."""
+        if place >= len(self.commands):
+            return self._item_entry(self._ids[place - len(self.commands)])
+        command = self.commands[place]
+        keys = "  ".join(map(display_key, command.keys[:2]))
+        name = command.help.rstrip(".")
+        return PaletteEntry(f"command {command.id}", "command", name, "", keys)
+
+    def _item_entry(self, item_id: str) -> PaletteEntry:
+        view = self._view
+        item = view.reading.items[item_id]
+        aliases = ", ".join(map(view.sanitize, item.aliases)) if isinstance(item, Actor) else ""
+        where = _PANES[pane_of(view, item_id)]
+        return PaletteEntry(
+            f"item {item_id}", kind_of(item), item_title(view, item_id), aliases, where
+        )
+
 
 _KIND_COLUMNS = 10
 _WHERE_COLUMNS = 10

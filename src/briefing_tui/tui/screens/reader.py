@@ -10,24 +10,20 @@ from textual import events
 from textual.app import ComposeResult
 
 from briefing_tui.commands import COMMANDS, FIELD, MARKS, PROBLEMS, Command
-from briefing_tui.model.text.article_text import Passage
-from briefing_tui.tui.bindings import bindings, rebind
+from briefing_tui.model.text.anchors import Passage
+from briefing_tui.tui.bindings import RunCommand, bindings, rebind
 from briefing_tui.tui.controllers.actions import Actions
 from briefing_tui.tui.controllers.bookmarks import BookmarkController
-from briefing_tui.tui.controllers.clipboard import ClipboardController
-from briefing_tui.tui.controllers.external import ExternalController
+from briefing_tui.tui.controllers.external import ClipboardController, ExternalController
 from briefing_tui.tui.controllers.filter import FilterController
-from briefing_tui.tui.controllers.links import LinkController
 from briefing_tui.tui.controllers.matrix import MatrixController
-from briefing_tui.tui.controllers.navigation import NavigationController
+from briefing_tui.tui.controllers.navigation import LinkController, NavigationController
 from briefing_tui.tui.controllers.reload import ReloadController
 from briefing_tui.tui.controllers.search import SearchController
-from briefing_tui.tui.messages import RunCommand
 from briefing_tui.tui.screens.layout import BoxScreen, ScreenShape, screen_layout
 from briefing_tui.tui.state.cursor import MOVES
-from briefing_tui.tui.state.persistence import BriefingStorage, StorageNotices
-from briefing_tui.tui.state.session import Session
-from briefing_tui.tui.theme_styles import Frame, ThemeStyles, icons_for
+from briefing_tui.tui.state.session import BriefingStorage, Session, StorageNotices
+from briefing_tui.tui.themes import Frame, ThemeStyles, icons_for
 from briefing_tui.tui.widgets.block_view import BlockView
 from briefing_tui.tui.widgets.regions import Regions
 

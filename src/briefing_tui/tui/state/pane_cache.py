@@ -5,17 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing_tui.present import panes
-from briefing_tui.present.listing import firsts, rank
-from briefing_tui.present.text.blocks import Pane
+from briefing_tui.present.text.blocks import Pane, firsts, rank
 from briefing_tui.present.view import QuotesBy, View
-from briefing_tui.tui.state.cursor import CursorPosition, start
-from briefing_tui.tui.state.scrolling import BlockLine
+from briefing_tui.tui.state.cursor import BlockLine, CursorPosition, start
 
 if TYPE_CHECKING:
     from briefing_tui.present.detail.cell import Cell
-    from briefing_tui.present.matrix.page import QuestionOrder
-    from briefing_tui.present.matrix.questions import QuestionDisplay, Questions
-    from briefing_tui.tui.state.item_mapping import ItemMapping
+    from briefing_tui.present.matrix.questions import QuestionDisplay, QuestionOrder, Questions
+    from briefing_tui.tui.state.history import ItemMapping
 
 _PARAGRAPHS = 100
 """Paragraphs before a deleted one among which to look for one that is still there."""

@@ -1,27 +1,61 @@
-"""An open briefing and what is shown of it, without a screen."""
+"""An open briefing without a screen: what is shown of it, its filter, and what is stored of it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefing_tui.loading.document import Document
 from briefing_tui.model.format.records import Section
-from briefing_tui.model.text.article_text import Passage
+from briefing_tui.model.reading import Reading, part
+from briefing_tui.model.text.anchors import Passage
 from briefing_tui.panes import PANE_NAMES
 from briefing_tui.present.glyphs import UNICODE, Glyphs
 from briefing_tui.present.items import find, pane_of
 from briefing_tui.present.text.blocks import Block, Pane
 from briefing_tui.present.view import View
-from briefing_tui.tui.state.filter import UNFILTERED, ViewFilter
+from briefing_tui.storage.last_place import item_at, last_place, last_place_file
 from briefing_tui.tui.state.history import History, Location
 from briefing_tui.tui.state.pane_cache import PaneCache
 
 if TYPE_CHECKING:
+    from briefing_tui.loading.document import Document
     from briefing_tui.model.dates.wording import Style
     from briefing_tui.present.detail.cell import Cell
     from briefing_tui.present.links import Link
-    from briefing_tui.tui.state.item_mapping import ItemMapping, ReloadError
+    from briefing_tui.storage.bookmarks import Bookmarks
+    from briefing_tui.storage.state_file import StateFile
+    from briefing_tui.tui.state.history import ItemMapping, Location, ReloadError
+
+
+class ViewFilter(NamedTuple):
+    """What to leave out; nothing by default."""
+
+    voice: bool = True
+    """False: without what the article says in its own voice."""
+    actor: str = ""
+    """Show only what concerns this actor; empty: everyone."""
+
+    def of(self, reading: Reading) -> Reading:
+        """Return the part of a reading to show, or the reading itself if all of it."""
+        if self == UNFILTERED:
+            return reading
+        from briefing_tui.model import filters  # for start-up: rarely needed
+
+        briefing = reading.briefing
+        if not self.voice:
+            briefing = filters.without_voice(briefing)
+        if self.actor:
+            briefing = filters.only_actor(briefing, self.actor)
+        return part(reading, briefing)
+
+    def within(self, reading: Reading) -> ViewFilter:
+        """Return the filter without an actor that a reading does not have."""
+        return self if self.actor in reading.actors else self._replace(actor="")
+
+
+UNFILTERED = ViewFilter()
+"""Nothing left out."""
 
 EMPTY_DETAIL = Pane("detail", "Detail", 0, lambda _: Block(), ())
 
@@ -167,3 +201,96 @@ class Session(PaneCache):
             return Location(start.pane, start.item if is_listed else "")
         home = self.location_of(start.item) if start.item else None
         return home or Location(PANE_NAMES[0])
+
+
+Change = Callable[["Bookmarks"], "Bookmarks"]
+
+
+class StorageNotices:
+    """Messages about what could not be kept, each shown once, whatever the briefing."""
+
+    def __init__(self) -> None:
+        self._pending: list[str] = []
+        self._seen: set[str] = set()
+
+    def add(self, message: str) -> None:
+        """Queue a message unless it is empty or was queued before."""
+        if message and message not in self._seen:
+            self._seen.add(message)
+            self._pending.append(message)
+
+    def pop(self) -> str:
+        """Return the latest pending message; empty if there is none."""
+        return self._pending.pop() if self._pending else ""
+
+    def pop_all(self) -> Sequence[str]:
+        """Return all pending messages."""
+        pending, self._pending = self._pending, []
+        return pending
+
+
+class BriefingStorage:
+    """The stored marks and last place of one briefing."""
+
+    def __init__(self, document: Document, notices: StorageNotices) -> None:
+        self._is_file = document.path is not None
+        """Nothing is kept for standard input."""
+        self._path = document.path
+        self._place_file = last_place_file(document.path)
+        self.notices = notices
+        self._changes: list[Change] = []
+        """Changes of the marks that are not written yet."""
+
+    def last_place(self, document: Document) -> Start | None:
+        """Return where reading was left off, if that is known."""
+        if not self._is_file:
+            return None
+        last, message = self._place_file.read()
+        self.notices.add(message)
+        if last is None:
+            return None
+        item = item_at(last, document.reading.briefing, document.source.text)
+        return Start(last.pane, item, last.words, is_kept=True)
+
+    def _bookmarks_file(self) -> StateFile[Bookmarks]:
+        from briefing_tui.storage.bookmarks import bookmarks_file  # json, after the first frame
+
+        return bookmarks_file(self._path)
+
+    def read_marks(self) -> Bookmarks:
+        """Return the stored marks; none if they cannot be read."""
+        kept, message = self._bookmarks_file().read()
+        if self._is_file:
+            self.notices.add(message)
+        return kept
+
+    def change_marks(self, change: Change) -> None:
+        """Queue a change of the marks for the next `write`."""
+        self._changes.append(change)
+
+    def write(self) -> Bookmarks | None:
+        """Write the queued changes.
+
+        Returns the marks as stored, which may hold those of another reader of the same file, or
+        None if nothing was written.
+        """
+        changes, self._changes = self._changes, []
+        if not changes:
+            return None
+        written: list[Bookmarks] = []
+
+        def change(kept: Bookmarks) -> Bookmarks:
+            for one in changes:
+                kept = one(kept)
+            written[:] = [kept]
+            return kept
+
+        self.notices.add(self._bookmarks_file().update(change))
+        return written[0] if written else None
+
+    def keep_place(self, document: Document, location: Location, words: str) -> None:
+        """Store the last place; `words` are those of the article's current paragraph."""
+        if self._is_file:
+            briefing, text = document.reading.briefing, document.source.text
+            left = last_place(briefing, text, location.pane, location.item, words)
+            self.notices.add(self._place_file.update(lambda _: left))

@@ -13,7 +13,7 @@ import tty
 from contextlib import suppress
 from typing import TypeAlias
 
-from briefing_tui.tui.terminal.probes import (
+from briefing_tui.tui.terminal.streams import (
     ATTRIBUTES,
     CANNOT_ANSWER,
     QUESTION,

@@ -16,13 +16,17 @@ from typing_extensions import override
 
 from briefing_tui.present.text.blocks import Pane
 from briefing_tui.present.text.layout import plain
-from briefing_tui.tui.bindings import bindings, rebind
-from briefing_tui.tui.messages import RunCommand
-from briefing_tui.tui.state.cursor import MOVES, CursorPosition
-from briefing_tui.tui.state.scrolling import BlockLine
-from briefing_tui.tui.theme_styles import Frame, ThemeStyles
-from briefing_tui.tui.widgets.rendering import GUTTER, RawWidget, StripCache, TextRow
-from briefing_tui.tui.widgets.viewport import Highlighter, Viewport
+from briefing_tui.tui.bindings import RunCommand, bindings, rebind
+from briefing_tui.tui.state.cursor import MOVES, BlockLine, CursorPosition
+from briefing_tui.tui.themes import Frame, ThemeStyles
+from briefing_tui.tui.widgets.viewport import (
+    GUTTER,
+    Highlighter,
+    RawWidget,
+    StripCache,
+    TextRow,
+    Viewport,
+)
 
 _WHEEL = 3
 """Lines to scroll for one notch of the wheel."""

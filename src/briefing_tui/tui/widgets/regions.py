@@ -5,14 +5,15 @@ from collections.abc import Callable, Iterator, Sequence
 from textual.widget import Widget
 
 from briefing_tui.commands import Command
-from briefing_tui.model.text.article_text import Passage
+from briefing_tui.model.text.anchors import Passage
 from briefing_tui.tui.state.session import Session
-from briefing_tui.tui.theme_styles import Frame
-from briefing_tui.tui.widgets import header
+from briefing_tui.tui.themes import Frame
+from briefing_tui.tui.widgets import bars
 from briefing_tui.tui.widgets.bars import (
     Bar,
     BarPiece,
     ColumnEdge,
+    SearchStatus,
     fitted,
     footer_pieces,
     found_pieces,
@@ -21,7 +22,6 @@ from briefing_tui.tui.widgets.bars import (
     title_pieces,
 )
 from briefing_tui.tui.widgets.block_view import BlockView
-from briefing_tui.tui.widgets.header import SearchStatus
 
 
 class Regions:
@@ -57,11 +57,11 @@ class Regions:
     def show_title(self) -> None:
         """Show the briefing's title and facts."""
         session, search, more = self._session, self._search, self._session.view.glyphs.more
-        title, facts = header.title(session), header.facts(session, self._icons)
-        least = header.least(session)
+        title, facts = bars.title(session), bars.facts(session, self._icons)
+        least = bars.least(session)
         self._title.show(
             lambda width: title_pieces(
-                title, facts, width, more, header.query(session, search, width), least
+                title, facts, width, more, bars.query(session, search, width), least
             )
         )
 
@@ -109,7 +109,7 @@ class Regions:
     def show_detail(self, item: str, pane: str, block: int) -> None:
         """Show the detail of an item, and its number in the pane."""
         self.detail.show(self._session.detail(item, self._session.cell(pane, block)))
-        where = header.item_number(self._session, pane, block)
+        where = bars.item_number(self._session, pane, block)
         sign = self._session.view.glyphs.rule
         self._rule.show(lambda width: rule_pieces(where, sign, width))
 

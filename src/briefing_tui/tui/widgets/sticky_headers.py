@@ -8,8 +8,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from briefing_tui.present.text.blocks import Pane
-from briefing_tui.tui.state.cursor import PAGES, CursorPosition
-from briefing_tui.tui.state.scrolling import BlockLine, Window
+from briefing_tui.tui.state.cursor import PAGES, BlockLine, CursorPosition, Window
 
 _SHARE = 3
 """A header is sticky if it takes no more than a third of the window."""
