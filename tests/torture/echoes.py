@@ -3,9 +3,12 @@ each reference would be hundreds of times as large as the file."""
 
 from collections.abc import Iterator
 
+from briefing_tui.model.format.declaration import LENGTH_LIMIT
 from tests.torture.bombs import SIZE, filled, numbered
 from tests.torture.case import HEAD, Case, opened
 
+ENTRIES = LENGTH_LIMIT - 1_000
+"""As often as a text is referred to at most: no list is longer than the format allows."""
 LONG = 90_000
 """Letters of the text that is referred to: near the most that the format lets one have."""
 WORDS = "pilots walk out " * (LONG // 16)
@@ -100,11 +103,11 @@ ECHOES: dict[str, Parts] = {
     "exclusive-claims": made(
         f"{HEAD}issues: [{{question: q, claims: [{CLAIM[:-1]}, id: d}}, {{id: c, text: {NAME}, "
         f"kind: fact, positions: [{SILENT}]}}], exclusive: [",
-        "c,d,",
-        "c]}]\n",
+        "c,",
+        "d]}]\n",
     ),
     "many-aliases": made(
-        f"{HEAD}actors: [{{id: a, name: n, kind: person, aliases: [{'The B c,' * 40_000}z]}}]\n"
+        f"{HEAD}actors: [{{id: a, name: n, kind: person, aliases: [{'The B c,' * ENTRIES}z]}}]\n"
         "issues:\n",
         ISSUE % "{actor: a, basis: inferred}",
     ),
@@ -119,8 +122,10 @@ MEMBERS = numbered(
 
 
 def case(name: str, size: int = SIZE) -> Case:
-    """One of them, of so many bytes."""
-    return opened(f"echo-{name}", filled(*ECHOES[name], size=size))
+    """One of them, of at most so many bytes."""
+    head, unit, tail = ECHOES[name]
+    longest = len(f"{head}{unit * ENTRIES}{tail}".encode())
+    return opened(f"echo-{name}", filled(head, unit, tail, min(size, longest)))
 
 
 def cases() -> Iterator[Case]:
