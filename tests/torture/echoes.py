@@ -1,8 +1,6 @@
 """Files of up to 1 MiB in which much refers to one long text: an output that repeats the text with
 each reference would be hundreds of times as large as the file."""
 
-from collections.abc import Iterator
-
 from briefing_tui.model.format.declaration import LENGTH_LIMIT
 from tests.torture.bombs import SIZE, filled, numbered
 from tests.torture.case import HEAD, Case, opened
@@ -115,20 +113,25 @@ ECHOES: dict[str, Parts] = {
         f"{HEAD}actors: [{{id: a, kind: person, name: '{WORDS}', aliases: [", "Out,", "Walk]}]\n"
     ),
 }
-MEMBERS = numbered(
-    f"{HEAD}actors:\n- {{id: a, name: {NAME}, kind: group}}\n",
-    lambda n: f"- {{id: b{n}, name: n, kind: group, member_of: a}}\n",
-)
+NAMES = ("members-of-a-name", *ECHOES)
+"""Of all of them."""
 
 
 def case(name: str, size: int = SIZE) -> Case:
     """One of them, of at most so many bytes."""
+    return opened(f"echo-{name}", members() if name not in ECHOES else repeated(name, size))
+
+
+def members() -> str:
+    """Many members of a group of a very long name."""
+    return numbered(
+        f"{HEAD}actors:\n- {{id: a, name: {NAME}, kind: group}}\n",
+        lambda n: f"- {{id: b{n}, name: n, kind: group, member_of: a}}\n",
+    )
+
+
+def repeated(name: str, size: int) -> str:
+    """The parts of one of them, put together."""
     head, unit, tail = ECHOES[name]
     longest = len(f"{head}{unit * ENTRIES}{tail}".encode())
-    return opened(f"echo-{name}", filled(head, unit, tail, min(size, longest)))
-
-
-def cases() -> Iterator[Case]:
-    """All of them."""
-    yield opened("echo-members-of-a-name", MEMBERS)
-    yield from map(case, ECHOES)
+    return filled(head, unit, tail, min(size, longest))
