@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-LOADED = "import sys, briefing_tui.loading.yaml.nodes\n"
+LOADED = "import sys, briefing_tui.loading.yaml_nodes\n"
 
 
 def printed(code: str) -> list[str]:
