@@ -26,7 +26,7 @@ test: $(VENV)/.installed-dev ## run the tests
 	$(BIN)/python -m pytest -n $(WORKERS) $(ARGS)
 
 torture: $(VENV)/.installed-dev ## run the long tests: every large hostile file, more examples, more keys (minutes)
-	TORTURE=1 TORTURE_EXAMPLES=3000 $(BIN)/python -m pytest -n $(WORKERS) tests/torture $(ARGS)
+	TORTURE=1 TORTURE_EXAMPLES=3000 $(BIN)/python -m pytest -n $(WORKERS) tests/torture tests/unit $(ARGS)
 
 fuzz: $(VENV)/.installed-dev ## fuzz `check`, guided by coverage (SECONDS=600; needs pip install atheris)
 	$(BIN)/python -m tests.torture.fuzz -max_total_time=$(or $(SECONDS),600) $(ARGS)

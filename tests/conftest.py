@@ -7,7 +7,10 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-settings.register_profile("reader", deadline=None)
+TORTURED = bool(os.environ.get("TORTURE"))
+"""Set by `make torture`: the long run."""
+
+settings.register_profile("reader", deadline=None, max_examples=500 if TORTURED else 50)
 settings.load_profile("reader")
 # A test that takes its time on a busy machine is no wrong one: what things cost is for the bench
 

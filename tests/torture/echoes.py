@@ -1,11 +1,12 @@
 """Files of up to 1 MiB in which much refers to one long text: an output that repeats the text with
 each reference would be hundreds of times as large as the file."""
 
-from collections.abc import Iterator
-
+from briefing_tui.model.format.declaration import LENGTH_LIMIT
 from tests.torture.bombs import SIZE, filled, numbered
 from tests.torture.case import HEAD, Case, opened
 
+ENTRIES = LENGTH_LIMIT - 1_000
+"""As often as a text is referred to at most: no list is longer than the format allows."""
 LONG = 90_000
 """Letters of the text that is referred to: near the most that the format lets one have."""
 WORDS = "pilots walk out " * (LONG // 16)
@@ -100,11 +101,11 @@ ECHOES: dict[str, Parts] = {
     "exclusive-claims": made(
         f"{HEAD}issues: [{{question: q, claims: [{CLAIM[:-1]}, id: d}}, {{id: c, text: {NAME}, "
         f"kind: fact, positions: [{SILENT}]}}], exclusive: [",
-        "c,d,",
-        "c]}]\n",
+        "c,",
+        "d]}]\n",
     ),
     "many-aliases": made(
-        f"{HEAD}actors: [{{id: a, name: n, kind: person, aliases: [{'The B c,' * 40_000}z]}}]\n"
+        f"{HEAD}actors: [{{id: a, name: n, kind: person, aliases: [{'The B c,' * ENTRIES}z]}}]\n"
         "issues:\n",
         ISSUE % "{actor: a, basis: inferred}",
     ),
@@ -112,18 +113,25 @@ ECHOES: dict[str, Parts] = {
         f"{HEAD}actors: [{{id: a, kind: person, name: '{WORDS}', aliases: [", "Out,", "Walk]}]\n"
     ),
 }
-MEMBERS = numbered(
-    f"{HEAD}actors:\n- {{id: a, name: {NAME}, kind: group}}\n",
-    lambda n: f"- {{id: b{n}, name: n, kind: group, member_of: a}}\n",
-)
+NAMES = ("members-of-a-name", *ECHOES)
+"""Of all of them."""
 
 
 def case(name: str, size: int = SIZE) -> Case:
-    """One of them, of so many bytes."""
-    return opened(f"echo-{name}", filled(*ECHOES[name], size=size))
+    """One of them, of at most so many bytes."""
+    return opened(f"echo-{name}", members() if name not in ECHOES else repeated(name, size))
 
 
-def cases() -> Iterator[Case]:
-    """All of them."""
-    yield opened("echo-members-of-a-name", MEMBERS)
-    yield from map(case, ECHOES)
+def members() -> str:
+    """Many members of a group of a very long name."""
+    return numbered(
+        f"{HEAD}actors:\n- {{id: a, name: {NAME}, kind: group}}\n",
+        lambda n: f"- {{id: b{n}, name: n, kind: group, member_of: a}}\n",
+    )
+
+
+def repeated(name: str, size: int) -> str:
+    """The parts of one of them, put together."""
+    head, unit, tail = ECHOES[name]
+    longest = len(f"{head}{unit * ENTRIES}{tail}".encode())
+    return filled(head, unit, tail, min(size, longest))

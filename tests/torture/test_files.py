@@ -241,8 +241,11 @@ def test_a_name_is_no_option_after_two_hyphens(folder: Path, capsys: Output, nam
 REPEATED = {
     "command": ([], "no command or file {}"),
     "actor": (["print", "a.yaml", "--actor"], "a.yaml: no actor {}"),
-    "since": (["print", "a.yaml", "--since"], "argument --since: {} is no date: "),
-    "size": (["check", "a.yaml", "--max-size"], "argument --max-size: {} is no size such as 200M"),
+    "since": (["print", "a.yaml", "--since"], "argument --since: {} is not a date: "),
+    "size": (
+        ["check", "a.yaml", "--max-size"],
+        "argument --max-size: {} is not a size such as ",
+    ),
     "choice": (["print", "a.yaml", "--format"], "argument --format: invalid choice: {} (choose "),
     "pane": (["read", "a.yaml", "--pane"], "argument --pane: invalid choice: {} (choose from "),
     "panes": (["print", "a.yaml", "--pane"], "argument --pane: no pane {}; there are "),

@@ -7,13 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import TORTURED
 from tests.terminal.output import FRESH, after
 from tests.terminal.program import PROMPT, Program, python, running
 from tests.torture.keys import MEBIBYTE, keys
 from tests.tui.screens import KELMAR
 
-TORTURED = bool(os.environ.get("TORTURE"))
-"""Set by `make torture`: the long run."""
 PROGRAM = python(
     f"""
 import os, sys

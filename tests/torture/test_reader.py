@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import TORTURED
 from tests.terminal.output import FRESH, after
 from tests.terminal.program import BRIEFING, PROMPT, Program, running
 from tests.torture.case import NEEDLE, Case
 from tests.torture.corpus import CASES
 from tests.torture.test_cost import MIB
-from tests.torture.test_keys import TORTURED
 
 SMALL = [case for case in CASES if not case.is_bomb]
 BOMBS = [case for case in CASES if case.is_bomb and case.opens]

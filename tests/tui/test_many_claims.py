@@ -1,10 +1,8 @@
-"""The comparison of a question with twelve thousand claims: a step costs what it costs anywhere."""
+"""The comparison of a question with thousands of claims: a step costs what it costs anywhere."""
 
 import time
 from collections.abc import Container
 from statistics import median
-
-import pytest
 
 from briefing_tui.present.detail.cell import Cell, cell_blocks
 from briefing_tui.present.text.blocks import Block, Pane, Part, Text
@@ -12,30 +10,36 @@ from briefing_tui.present.view import View
 from briefing_tui.tui.widgets.viewport import LineCache
 from tests.present.seen import lines
 from tests.tui.crowd import claims
-from tests.tui.screens import document, reading
+from tests.tui.screens import Shown, document, reading
 
-FEW, MANY = 300, 12_000
+FEW, MANY = 300, 6_000
 
 
-async def step(count: int, *before: str) -> float:
-    """What a step down costs among so many claims, in seconds of processor time."""
-    took = []
+async def steps(count: int) -> tuple[float, float]:
+    """What a step down costs among so many claims, in seconds of processor time: in the column of
+    an actor who speaks, and in that of one who is mostly silent."""
     async with reading(document(claims(count)), size=(80, 24)) as shown:
-        await shown.press("4", "j", "j", *before)
-        for _ in range(40):
-            began = time.process_time()
-            shown.reader.active.action_command("down")
-            await shown.pilot.pause()
-            took.append(time.process_time() - began)
+        await shown.press("4", "j", "j")
+        speaking = await step(shown)
+        await shown.press("l")
+        return speaking, await step(shown)
+
+
+async def step(shown: Shown) -> float:
+    """What a step down costs here, by the median of forty."""
+    took = []
+    for _ in range(40):
+        began = time.process_time()
+        shown.reader.active.action_command("down")
+        await shown.pilot.pause()
+        took.append(time.process_time() - began)
     return median(took)
 
 
-@pytest.mark.parametrize("before", [(), ("l",)], ids=["who speaks", "who is mostly silent"])
-async def test_a_step_costs_the_same_however_many_claims_there_are(before: tuple[str, ...]) -> None:
-    few = await step(FEW, *before)
-    many = await step(MANY, *before)
-    print(f"{few * 1000:.1f} ms among {FEW}, {many * 1000:.1f} ms among {MANY:,}")
-    assert many < 4 * few
+async def test_a_step_costs_the_same_however_many_claims_there_are() -> None:
+    for few, many in zip(await steps(FEW), await steps(MANY), strict=True):
+        print(f"{few * 1000:.1f} ms among {FEW}, {many * 1000:.1f} ms among {MANY:,}")
+        assert many < 3 * few
 
 
 def test_a_silent_cell_says_how_much_more_its_actor_says_elsewhere() -> None:

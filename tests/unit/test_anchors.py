@@ -307,19 +307,19 @@ def sentences(chance: random.Random, count: int) -> Iterator[str]:
 
 def test_many_anchors_in_a_large_text_take_little_time() -> None:
     chance = random.Random(4)  # noqa: S311  # any words will do
-    lines = list(sentences(chance, 12_000))
+    lines = list(sentences(chance, 6_000))
     places = PassageIndex(
-        [Section(". ".join(lines[at : at + 1000])) for at in range(0, 12_000, 1000)]
+        [Section(". ".join(lines[at : at + 1000])) for at in range(0, 6_000, 1000)]
     )
     started = time.process_time()
     found = sum(places.find(Selector(line)).count for line in lines)
-    assert (12_000, True) == (found, time.process_time() - started < 3)
+    assert (6_000, True) == (found, time.process_time() - started < 1.5)
 
 
 def test_suggestions_for_many_anchors_end_in_time() -> None:
     chance = random.Random(5)  # noqa: S311  # any words will do
     places = PassageIndex([Section(". ".join(sentences(chance, 1000))) for _ in range(10)])
     started = time.process_time()
-    for line in sentences(chance, 5_000):
+    for line in sentences(chance, 2_000):
         places.nearest(Selector("absent " + line))
-    assert time.process_time() - started < 10
+    assert time.process_time() - started < 4

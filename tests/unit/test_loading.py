@@ -237,7 +237,7 @@ def test_the_pure_parser_stands_in_where_libyaml_is_missing(
     )
 
 
-@pytest.mark.parametrize("text", ["[" * 5000, "a: b: c\n", "a: \x01\n", "a: &x 1\n", "a: 1\n---\n"])
+@pytest.mark.parametrize("text", ["[" * 2000, "a: b: c\n", "a: \x01\n", "a: &x 1\n", "a: 1\n---\n"])
 def test_the_pure_parser_refuses_the_same(text: str) -> None:
     with pytest.raises(Unreadable) as pure:
         compose(text, pure_composer())

@@ -107,10 +107,10 @@ def test_of_names_that_begin_alike_the_longest_that_stands_alone_is_found() -> N
 
 def test_thousands_of_names_that_begin_alike_take_no_longer() -> None:
     names = tuple("." * lead + "zz " + "x" * more for lead in range(100) for more in range(1, 60))
-    text = "zz " * 20_000
+    text = "zz " * 8_000
     started = time.process_time()
     found = list(mentions([Section(text)], (Actor("a", "n", "person", aliases=names),)))
-    assert (0, True) == (len(found), time.process_time() - started < 4)
+    assert (0, True) == (len(found), time.process_time() - started < 1.6)
 
 
 def test_many_actors_with_one_first_word_take_no_longer() -> None:

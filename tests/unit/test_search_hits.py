@@ -25,6 +25,7 @@ from briefing_tui.model.search.folding import fold
 from briefing_tui.model.search.hits import Index, Search
 from briefing_tui.model.search.query import parse
 from briefing_tui.panes import PANE_NAMES
+from tests.conftest import TORTURED
 from tests.unit.loading import document
 from tests.unit.searching import found, harbour, index, plainly
 
@@ -88,6 +89,10 @@ def queries(chance: Random) -> Iterator[str]:
         yield " ".join(parts)
 
 
+QUERIES = 500 if TORTURED else 100
+"""On each of twenty briefings."""
+
+
 @cache
 def indexed(seed: int) -> Index:
     return Index(Reading(made(Random(seed))))  # noqa: S311
@@ -95,10 +100,9 @@ def indexed(seed: int) -> Index:
 
 @pytest.mark.parametrize("seed", range(20))
 def test_the_hits_are_those_of_the_plain_reference(seed: int) -> None:
-    """500 queries on each of 20 briefings."""
     chance = Random(1000 + seed)  # noqa: S311
     built = indexed(seed)
-    for _, text in zip(range(500), queries(chance), strict=False):
+    for _, text in zip(range(QUERIES), queries(chance), strict=False):
         query = parse(text)
         search = Search(built, query)
         hits = search.hits(100_000)
