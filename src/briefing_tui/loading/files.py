@@ -1,4 +1,4 @@
-"""The files that a command names, their bytes and their text: never a device, never above the limit.
+"""The files that a command names, their bytes and their text: never a device or above the limit.
 
 Uses `os.path`: importing pathlib would cost every command some milliseconds.
 """

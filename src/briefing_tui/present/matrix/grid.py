@@ -1,4 +1,4 @@
-"""The lines of a matrix as a grid: blocs, names with their stems, claims, and cells with their signs."""
+"""The lines of a matrix as a grid: blocs, names with their stems, claims, cells and signs."""
 
 from __future__ import annotations
 

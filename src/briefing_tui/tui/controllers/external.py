@@ -1,4 +1,4 @@
-"""What leaves the reader: copies to the clipboard, the address to a browser, the file to an editor."""
+"""What leaves the reader: copies to the clipboard, an address to a browser, a file to an editor."""
 
 from __future__ import annotations
 
