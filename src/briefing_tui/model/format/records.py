@@ -5,8 +5,6 @@ Every annotated field is a key a file may hold, with what YAML may stand there a
 characters); what follows from it is computed elsewhere in `model`.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import Annotated, Any, NamedTuple, TypeAlias
