@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from itertools import islice
 from typing import NamedTuple
 
-from briefing_tui.loading.libyaml import MappingNode, Node, ScalarNode, SequenceNode
 from briefing_tui.model.problems import WORD_LIMIT, Severity, backticked
 from briefing_tui.model.text.folding import fold_text
 
@@ -110,17 +109,6 @@ def compared(exact: str, nearest: str | None) -> tuple[str, str]:
     if not nearest:
         return shown(exact), ""
     return shown_beside(exact, nearest), f"nearest passage: {shown_beside(nearest, exact)}"
-
-
-def describe(node: Node) -> str:
-    """What was found: `a mapping`, `a list`, `nothing`, or the text itself."""
-    if isinstance(node, MappingNode):
-        return "a mapping"
-    if isinstance(node, SequenceNode):
-        return "a list"
-    if isinstance(node, ScalarNode) and node.style in ("'", '"'):
-        return f"the quoted text {shown(node.value)}"
-    return shown(str(node.value)) if node.value else "nothing"
 
 
 def with_article(kind: str) -> str:

@@ -23,7 +23,7 @@ from briefing_tui.loading.libyaml import (
     SequenceStartEvent,
     YAMLError,
 )
-from briefing_tui.loading.problems import RawProblem, Unreadable, collect, error
+from briefing_tui.loading.problems import RawProblem, Unreadable, collect, error, shown
 from briefing_tui.model.format.records import LENGTH_LIMIT
 
 _SIGNS = "&*!"
@@ -243,3 +243,14 @@ def values_of(key: str, root: Node) -> list[str]:
                 elif isinstance(name, ScalarNode) and name.value == key:
                     found.append(value.value.strip())
     return found
+
+
+def describe(node: Node) -> str:
+    """What was found: `a mapping`, `a list`, `nothing`, or the text itself."""
+    if isinstance(node, MappingNode):
+        return "a mapping"
+    if isinstance(node, SequenceNode):
+        return "a list"
+    if isinstance(node, ScalarNode) and node.style in ("'", '"'):
+        return f"the quoted text {shown(node.value)}"
+    return shown(str(node.value)) if node.value else "nothing"

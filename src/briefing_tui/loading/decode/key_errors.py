@@ -6,8 +6,8 @@ from typing import Any
 from briefing_tui.loading.decode import fix_hints
 from briefing_tui.loading.decode.state import ANY_KIND, UNKNOWN_KEY, DecodeState
 from briefing_tui.loading.libyaml import MappingNode, Node, ScalarNode, SequenceNode
-from briefing_tui.loading.problems import describe, shown, with_article
-from briefing_tui.loading.yaml_nodes import DEPTH_LIMIT, is_null, is_too_deep
+from briefing_tui.loading.problems import shown, with_article
+from briefing_tui.loading.yaml_nodes import DEPTH_LIMIT, describe, is_null, is_too_deep
 from briefing_tui.model.format.records import (
     Briefing,
     Figure,

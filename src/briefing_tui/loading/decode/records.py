@@ -11,8 +11,8 @@ from briefing_tui.loading.decode import key_errors, scalars
 from briefing_tui.loading.decode.scalars import ReadNode
 from briefing_tui.loading.decode.state import MISSING, DecodeState
 from briefing_tui.loading.libyaml import MappingNode, Node, ScalarNode, SequenceNode
-from briefing_tui.loading.problems import describe, with_article
-from briefing_tui.loading.yaml_nodes import is_null
+from briefing_tui.loading.problems import with_article
+from briefing_tui.loading.yaml_nodes import describe, is_null
 from briefing_tui.model.format.records import (
     Briefing,
     Gap,

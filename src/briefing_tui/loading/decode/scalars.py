@@ -7,8 +7,8 @@ from typing import Any, TypeAlias
 from briefing_tui.loading.decode import fix_hints
 from briefing_tui.loading.decode.state import MISSING, DecodeState, NamedId, TextAt
 from briefing_tui.loading.libyaml import Node, ScalarNode
-from briefing_tui.loading.problems import describe, listed, shown
-from briefing_tui.loading.yaml_nodes import NULLS, is_null
+from briefing_tui.loading.problems import listed, shown
+from briefing_tui.loading.yaml_nodes import NULLS, describe, is_null
 from briefing_tui.model.format.records import (
     ID_LIMIT,
     NUMBER,
