@@ -98,7 +98,7 @@ _PANES = _group(
     "Panes",
     *(_row(f"pane-{p.name}", str(p.number), f"Show the pane {p.title}.", p.title) for p in PANES),
     _row("pane-previous", "left_square_bracket", "Previous pane."),
-    _row("pane-next", "right_square_bracket", "Next pane.", "pane", 6, hint="1-7"),
+    _row("pane-next", "right_square_bracket", "Next pane.", "pane", 6, hint=f"1-{len(PANES)}"),
     _row("part-next", "tab", "Focus the next part: pane, detail, article.", "detail", 5),
     _row("part-previous", "shift+tab", "Focus the previous part."),
 )
