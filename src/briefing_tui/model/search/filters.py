@@ -1,6 +1,6 @@
 """Select units by the filters of a query, such as `actor:maduro -kind:quote date:2024-07`.
 
-What concerns an actor agrees with `model.lens.concerning`.
+What concerns an actor agrees with `model.filters.concerning`.
 """
 
 from __future__ import annotations
