@@ -30,7 +30,6 @@ LATER = {
         "briefing_tui.loading.yaml_hints",
         "briefing_tui.model.text.coverage",
         "briefing_tui.model.text.mentions",
-        "briefing_tui.model.claims.sides",
         "briefing_tui.present.matrix",
         "briefing_tui.present.detail.fields",
         "briefing_tui.present.detail.dossier",

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from briefing_tui.model.text.anchors import Passage
 from briefing_tui.present.items import passage_id, passage_of
-from briefing_tui.storage import bookmarks
 
 if TYPE_CHECKING:
     from briefing_tui.model.problems import Problem
@@ -126,6 +125,8 @@ class ItemMapping(NamedTuple):
 
 def map_items(before: Reading, after: Reading) -> ItemMapping:
     """Map the items of `before` to those of `after`. Slow for a large briefing."""
+    from briefing_tui.storage import bookmarks  # json, after the first frame
+
     sections = {section.id: index for index, section in enumerate(after.briefing.sections)}
     return ItemMapping(
         before, after, bookmarks.map_items(before.briefing, after.briefing), sections
