@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing_tui.panes import PANES
+from briefing_tui.panes import PANES, PaneSpec
 from tests.conftest import Golden
 from tests.tui.screens import KELMAR, SIZES, SMALL, document, reading
 
@@ -13,10 +13,10 @@ GOLDENS = Path(__file__).parent / "goldens"
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 @pytest.mark.parametrize("pane", PANES, ids=lambda pane: pane.name)
-async def test_pane(pane: tuple[str, int, str], size: tuple[int, int], golden: Golden) -> None:
+async def test_pane(pane: PaneSpec, size: tuple[int, int], golden: Golden) -> None:
     async with reading(document(KELMAR, KELMAR.name), size=size) as shown:
-        await shown.press(str(pane[1]), "j")
-        golden(GOLDENS / f"{pane[0]}-{size[0]}x{size[1]}.txt", shown.text())
+        await shown.press(str(pane.number), "j")
+        golden(GOLDENS / f"{pane.name}-{size[0]}x{size[1]}.txt", shown.text())
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ EMPTY = "schema: briefing/1\ntitle: Nothing yet\nsections: [{text: One line.}]\n
 
 
 @pytest.mark.parametrize("pane", PANES, ids=lambda pane: pane.name)
-async def test_empty_pane(pane: tuple[str, int, str], golden: Golden) -> None:
+async def test_empty_pane(pane: PaneSpec, golden: Golden) -> None:
     async with reading(document(EMPTY), size=(60, 16)) as shown:
-        await shown.press(str(pane[1]))
-        golden(GOLDENS / f"empty-{pane[0]}.txt", shown.text())
+        await shown.press(str(pane.number))
+        golden(GOLDENS / f"empty-{pane.name}.txt", shown.text())
