@@ -1,23 +1,53 @@
 """What a test's mark says of its keys is held against it: it presses each of them."""
 
+import asyncio
+import time
 from collections.abc import Iterator
 
 import pytest
-from textual import _wait
+import textual.app
+import textual.pilot
+from textual._context import active_app
 from textual.pilot import Pilot
 
 from tests.pressing import textual_name
 
-LOOK = 1 / 200
+LOOK = 1 / 1000
 """Seconds after which a pilot looks whether a program has come to rest: Textual's own fiftieth of a
 second, thrice a key, is most of what these tests would take."""
+QUIET = 2
+"""Looks in a row that find it at rest: one may come while the machine does something else."""
+
+
+async def wait_for_idle(min_sleep: float = 1 / 50, max_sleep: float = 1.0) -> None:
+    """Wait until the loop has nothing to run and no thread works, as Textual's own does."""
+    loop = asyncio.get_running_loop()
+    begun = time.monotonic()
+    quiet = 0
+    while quiet < QUIET or time.monotonic() - begun < min_sleep:
+        before = time.process_time()
+        await asyncio.sleep(LOOK)
+        is_quiet = time.process_time() - before < LOOK / 4
+        is_quiet &= not loop._ready  # type: ignore[attr-defined]
+        quiet = 0 if not is_quiet or draw() else quiet + 1
+        if time.monotonic() - begun > max_sleep:
+            break
+
+
+def draw() -> bool:
+    """Draw at once what waits for the screen's next frame. Return True if anything did."""
+    app = active_app.get(None)
+    if app is None or not app.screen_stack or not app.screen._update_timer._active.is_set():
+        return False
+    app.screen._on_timer_update()
+    return True
 
 
 @pytest.fixture(autouse=True, scope="session")
 def _look_often() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(_wait, "SLEEP_GRANULARITY", LOOK)
-        patch.setattr(_wait, "SLEEP_IDLE", LOOK / 20)
+        patch.setattr(textual.pilot, "wait_for_idle", wait_for_idle)
+        patch.setattr(textual.app, "wait_for_idle", wait_for_idle)
         yield
 
 
