@@ -21,23 +21,23 @@ from briefing_tui.model.format.records import Briefing
 from briefing_tui.storage.bookmarks import (
     Bookmark,
     Bookmarks,
-    ItemFingerprint,
     bookmarks_file,
-    find_items,
-    fingerprints,
     from_json,
-    map_items,
     new_bookmark,
     place_bookmarks,
     renew_bookmarks,
     to_json,
 )
-from briefing_tui.storage.last_place import (
+from briefing_tui.storage.fingerprints import (
+    ItemFingerprint,
     LastPlace,
+    find_items,
+    fingerprints,
     from_text,
     item_at,
     last_place,
     last_place_file,
+    map_items,
     to_text,
 )
 from briefing_tui.storage.state_file import (
@@ -222,7 +222,7 @@ def test_a_place_without_an_item_is_its_pane() -> None:
 
 def test_in_an_unchanged_briefing_no_items_are_compared(monkeypatch: pytest.MonkeyPatch) -> None:
     here = last_place(briefing(), FILE, "timeline", "t-2", "")
-    monkeypatch.delattr("briefing_tui.storage.last_place.find_items")
+    monkeypatch.delattr("briefing_tui.storage.fingerprints.find_items")
     assert "t-2" == item_at(here, briefing(), FILE)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from briefing_tui.model.text.anchors import Passage
 from briefing_tui.present.items import passage_id, passage_of
+from briefing_tui.storage import fingerprints
 
 if TYPE_CHECKING:
     from briefing_tui.model.problems import Problem
@@ -125,11 +126,9 @@ class ItemMapping(NamedTuple):
 
 def map_items(before: Reading, after: Reading) -> ItemMapping:
     """Map the items of `before` to those of `after`. Slow for a large briefing."""
-    from briefing_tui.storage import bookmarks  # json, after the first frame
-
     sections = {section.id: index for index, section in enumerate(after.briefing.sections)}
     return ItemMapping(
-        before, after, bookmarks.map_items(before.briefing, after.briefing), sections
+        before, after, fingerprints.map_items(before.briefing, after.briefing), sections
     )
 
 

@@ -14,7 +14,7 @@ from briefing_tui.present.glyphs import UNICODE, Glyphs
 from briefing_tui.present.items import find, pane_of
 from briefing_tui.present.text.blocks import Block, Pane
 from briefing_tui.present.view import View
-from briefing_tui.storage.last_place import item_at, last_place, last_place_file
+from briefing_tui.storage.fingerprints import item_at, last_place, last_place_file
 from briefing_tui.tui.state.history import History, Location
 from briefing_tui.tui.state.pane_cache import PaneCache
 
