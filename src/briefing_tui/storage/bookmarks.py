@@ -1,6 +1,6 @@
 """The user's marks and notes in a briefing, and how their items are found again after edits.
 
-Reading is strict: a file that is not understood is put aside, so that writing loses nothing.
+Reading is strict: a file that cannot be parsed is renamed, so that writing loses nothing.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ _OPENING = 60
 
 
 class ItemFingerprint(NamedTuple):
-    """What is remembered of an item to find it again."""
+    """The facts stored about an item, to find it again."""
 
     kind: str
     id: str = ""
@@ -139,7 +139,7 @@ _LIKENESSES: tuple[Callable[[ItemFingerprint], Likeness], ...] = (_both, _anchor
 
 
 def _items(briefing: Briefing) -> Iterator[tuple[str, str, Any, str]]:
-    """Yield the kind, id, record and text of every item, with the ids of `model.index`."""
+    """Yield the kind, id, record and text of every item, with the ids of `model.format.items`."""
     for number, point in enumerate(briefing.summary, 1):
         yield "point", f"summary-{number}", point, _text_of("point", point)
     for kind, key in _LISTS.items():
@@ -231,7 +231,7 @@ def new_bookmark(briefing: Briefing, item_id: str, note: str = "") -> Bookmark |
 def renew_bookmarks(briefing: Briefing, bookmarks: Bookmarks) -> Bookmarks:
     """Return the bookmarks with the fingerprints that their items have now.
 
-    So an item is found again after the next edit, even if that changes what was left of it.
+    So an item is found again after the next edit, even if that changes what is still the same.
     """
     where, now = _find(briefing, bookmarks), fingerprints(briefing)
 

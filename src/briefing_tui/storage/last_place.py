@@ -1,7 +1,7 @@
 """Where the user left a briefing.
 
-It must be known before the reader's first frame, so it has a file of its own, of plain lines, and
-in an unchanged briefing no items are compared: reading it takes less than a millisecond.
+The place must be known before the reader's first frame. So it has a file of its own with plain
+lines, and items are only compared if the briefing has changed: reading takes under a millisecond.
 """
 
 from __future__ import annotations
