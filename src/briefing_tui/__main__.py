@@ -1,4 +1,4 @@
-"""Where the program starts and ends: `--version` before anything is imported, no long tear-down."""
+"""Start and end the program. `--version` is printed before anything is imported."""
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def _run(arguments: list[str]) -> int:
 
 
 def leave(code: int) -> "NoReturn":
-    """End the process at once, streams flushed: a tear-down costs a tenth of a short run."""
+    """Flush the streams and end the process at once: a tear-down costs a tenth of a short run."""
     for stream in (sys.stderr, sys.stdout):
         try:
             if stream is not None:

@@ -29,7 +29,7 @@ class CheckedFile(NamedTuple):
 
     @property
     def untold(self) -> int:
-        """Problems that are only counted, as there are very many."""
+        """The number of problems that are not listed because there are too many."""
         return self.errors + self.warnings - len(self.problems)
 
 

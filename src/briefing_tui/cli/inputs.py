@@ -42,7 +42,7 @@ def lines(
 ) -> Iterator[str]:
     """Yield the lines of the report on one file.
 
-    `untold` is how many more problems there are; `stream` is where the report goes, if known.
+    `untold` counts the problems that are not listed; `stream` is where the report goes, if known.
     """
     excerpt_format = excerpt_format_of(stream)
     for problem in islice(problems, MOST):
@@ -139,7 +139,7 @@ T = TypeVar("T")
 
 
 def open_all(names: Iterable[str], limit: int) -> tuple[tuple[Document, ...], bool]:
-    """Open every file that `names` stand for; return them, and True if any failed."""
+    """Open every file that `names` mean; return them, and True if any failed."""
     every = list(one_by_one(names, limit))
     documents = tuple(document for document in every if document is not None)
     return documents, len(documents) < len(every)
@@ -150,7 +150,7 @@ def one_by_one(
 ) -> Iterator[Document | None]:
     """Open each file when it is asked for; yield None for one that fails.
 
-    `checked` also looks for the errors that do not refuse a file.
+    With `checked`, also look for the errors with which a file still opens.
     """
 
     def read(given: Input) -> Document | None:

@@ -22,7 +22,7 @@ def common(parser: argparse.ArgumentParser) -> None:
         "--color",
         choices=("auto", "always", "never"),
         default=None,
-        help="colour the output (default: auto, on a terminal; beats NO_COLOR and FORCE_COLOR)",
+        help="colour the output (default: auto, on a terminal); overrides NO_COLOR and FORCE_COLOR",
     )
 
 
@@ -42,7 +42,7 @@ def _max_size(parser: argparse.ArgumentParser) -> None:
         type=size,
         default=8 * 1024 * 1024,
         metavar="SIZE",
-        help="the largest file read, such as 20M (default 8M)",
+        help="refuse files larger than this, such as 20M (default: 8M)",
     )
 
 
@@ -58,10 +58,10 @@ def read(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--theme",
         metavar="NAME",
-        help="dark, light, plain or one of Textual's themes (default: as the terminal is)",
+        help="dark, light, plain or one of Textual's themes (default: like the terminal)",
     )
     parser.add_argument(
-        "--fresh", action="store_true", help="open at the beginning, not at the last place"
+        "--fresh", action="store_true", help="open at the beginning, not where you left off"
     )
     parser.add_argument(
         "--config",
@@ -96,7 +96,9 @@ def print_(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--marks", action="store_true", help="print your marks and notes instead of the summary"
     )
-    parser.add_argument("--pager", action="store_true", help="show it in $PAGER, else in less -R")
+    parser.add_argument(
+        "--pager", action="store_true", help="show the output in $PAGER, or else in less -R"
+    )
 
 
 def print_defaults() -> argparse.Namespace:
@@ -128,7 +130,7 @@ def search(parser: argparse.ArgumentParser) -> None:
         "-l", dest="list", action="store_true", help="print only the names of files with hits"
     )
     _pane_names(parser, "search only these panes")
-    parser.add_argument("--json", action="store_true", help="print one JSON object a line")
+    parser.add_argument("--json", action="store_true", help="print one JSON object per line")
     _max_size(parser)
     parser.set_defaults(fail=parser.error)
 
@@ -136,8 +138,8 @@ def search(parser: argparse.ArgumentParser) -> None:
 def options_first(words: Iterable[str]) -> list[str]:
     """Put the options of `briefing search` before its words, as argparse needs it.
 
-    argparse refuses words that stand apart from one another, and takes a query that begins with a
-    hyphen for an option.
+    argparse refuses words with options between them, and reads a query that begins with a hyphen
+    as an option.
     """
     given: list[str] = []
     others: list[str] = []
@@ -206,9 +208,11 @@ def serve(parser: argparse.ArgumentParser) -> None:
         type=port,
         default=8000,
         metavar="N",
-        help="the port to listen at (default: 8000; 0 takes a free one)",
+        help="the port to listen at (default: 8000; 0 chooses a free port)",
     )
-    parser.add_argument("--theme", metavar="NAME", help="default: dark or light as the browser is")
+    parser.add_argument(
+        "--theme", metavar="NAME", help="the theme (default: dark or light, like the browser)"
+    )
     _max_size(parser)
 
 
@@ -218,7 +222,7 @@ def completion(parser: argparse.ArgumentParser) -> None:
 
 
 def size(text: str) -> int:
-    """Parse a number of bytes, with K, M or G for the binary multiples."""
+    """Parse a number of bytes; K, M and G are binary multiples."""
     units = {"K": 1024, "M": 1024**2, "G": 1024**3}
     unit = units.get(text[-1:].upper(), 1)
     number = text if unit == 1 else text[:-1]

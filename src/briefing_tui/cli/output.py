@@ -1,4 +1,6 @@
-"""Where `print` writes: to stdout, to a pager, or to a file that is whole and never an input."""
+"""Write the output of `print` to stdout, a pager or a file.
+
+A file is written as a whole or not at all, and is never an input."""
 
 import os
 import shlex
@@ -54,7 +56,7 @@ def is_stdout(name: str | None) -> bool:
 def check_target(path: Path, inputs: Iterable[Input], *, force: bool) -> None:
     """Raise UsageError if `path` must not be written.
 
-    It may be an input under another name, no ordinary file, or there already.
+    It must not be an input under another name, a special file, or an existing file.
     """
     try:
         status = path.stat()
@@ -97,9 +99,9 @@ def to_file(path: Path, pieces: Iterable[str], *, force: bool) -> None:
 
 @contextmanager
 def removing_unfinished_files() -> Iterator[None]:
-    """If a signal ends the program, remove the file that is only half written.
+    """Remove an unfinished file if a signal ends the program.
 
-    The program then ends by that signal, so that a shell sees it. An ignored signal (nohup) stays
+    The program then ends by that signal, so that a shell notices. An ignored signal (nohup) stays
     ignored.
     """
     heard = [one for one in _ENDING_SIGNALS if signal.getsignal(one) is not signal.SIG_IGN]

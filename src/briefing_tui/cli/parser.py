@@ -1,4 +1,4 @@
-"""The commands, each declared once; only the parser of the one that runs is built."""
+"""Declare the commands, each once. Only the parser of the command that runs is built."""
 
 import argparse
 from collections.abc import Callable, Iterable, Sequence
@@ -52,7 +52,7 @@ DEFAULT = "read"
 
 
 def _formatter(prog: str) -> argparse.HelpFormatter:
-    """Give argparse the width; to find it, argparse would import shutil."""
+    """Return a help formatter with the width, as argparse would import shutil to find it."""
     return argparse.HelpFormatter(prog, width=terminal_width())
 
 
@@ -114,7 +114,7 @@ def parse(arguments: Sequence[str]) -> tuple[str, argparse.Namespace]:
 
 
 def split(arguments: Sequence[str]) -> tuple[str | None, list[str]]:
-    """Split off the command's name, if the first word that is no option is one."""
+    """Split off the command's name if the first word that is not an option is a command."""
     rest = list(arguments)
     place = 0
     while place < len(rest) and rest[place].startswith("-") and rest[place] not in ("-", "--"):

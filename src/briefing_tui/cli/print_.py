@@ -86,7 +86,7 @@ def _write(
 
 
 def _format(options: argparse.Namespace) -> Format:
-    """Return the format that `--format` names, else that of the file's suffix, else text."""
+    """Return the format of `--format`, or else of the file's suffix, or else text."""
     if options.format is not None:
         return BY_NAME[options.format]
     if is_stdout(options.output):
@@ -138,7 +138,7 @@ def _check_options(options: argparse.Namespace, form: Format, target: Path | Non
 
 
 def _check_marks(options: argparse.Namespace, form: Format) -> None:
-    """Raise UsageError for what does not go with `--marks`, which are of a whole briefing."""
+    """Raise UsageError for options that do not go with `--marks`, which prints all marks."""
     if form.name not in MARKS_FORMATS:
         raise UsageError(f"--marks are printed as {', '.join(MARKS_FORMATS)}, not as {form.name}")
     for name in ("pane", "actor", "since", "until"):
@@ -158,7 +158,7 @@ def _wanted(options: argparse.Namespace, target: Path | None) -> PrintRequest:
 
 
 def _apply_scope(documents: Sequence[Document], scope: Scope, glyphs: Glyphs) -> list[Opened]:
-    """Return the requested part of each document; one without such an actor is an error."""
+    """Return the requested part of each document; a document without the actor is an error."""
     found = []
     for document in documents:
         try:

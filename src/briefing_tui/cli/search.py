@@ -160,7 +160,7 @@ def _place(file: str, line: int, color: bool) -> str:
 
 
 def _on_one_line(line: HitLine, color: bool) -> str:
-    """The sanitized text with single blanks for white space, and its hits painted."""
+    """Return the sanitized text with single blanks for white space, and its hits painted."""
     if not color:
         return flat(clean(line.text))
     edges = [0, *(edge for span in line.spans for edge in span), len(line.text)]
@@ -183,7 +183,7 @@ class _Stretches:
         self._bounds = 0, 0
 
     def __call__(self, hit: Hit) -> tuple[int, str, str, int, int]:
-        """Return what hits on the same line share, with the span of the stretch at the end."""
+        """Return a key that hits on the same line share; it ends with the span of the stretch."""
         if hit.unit != self._unit:
             self._unit, item = hit.unit, self._index.units[hit.unit].item
             self._paragraph = item if isinstance(item, SectionParagraph) else None
@@ -204,8 +204,8 @@ class _Stretches:
 class _LineNumbers:
     """Finds the line of the file on which a hit is.
 
-    A line of a text may have very many hits: it is looked for once. Where the file breaks it, each
-    hit is looked for from the last one on.
+    A line of a text may have very many hits, so it is looked for only once. If the file breaks the
+    line, each hit is looked for from the last one on.
     """
 
     def __init__(self, document: Document, search: Search) -> None:
@@ -221,12 +221,12 @@ class _LineNumbers:
 
     @cached_property
     def _begins(self) -> list[int]:
-        """Where items begin in the file, in order."""
+        """The offsets at which items begin in the file, in order."""
         items = {unit.where for unit in self._search.index.units}
         return sorted(items.union(s.where for s in self._document.reading.briefing.sections))
 
     def line(self, hit: Hit) -> int:
-        """Return the line with the words if the file has them as they are, else the item's."""
+        """Return the line of the words if the file has them unchanged, else the item's."""
         begin, stop = self._bounds
         if self._current != (hit.unit, hit.text) or not begin <= hit.start <= stop:
             begin, stop = self._turn_to(hit)
@@ -253,7 +253,7 @@ class _LineNumbers:
         return begin, stop
 
     def _end(self, hit: Hit) -> int:
-        """Where the text of the item has ended: at the next item, or after twice its length."""
+        """Return where the item's text surely ends: at the next item, or after twice its length."""
         longest = hit.where + 2 * len(hit.text) + _OTHER_KEYS
         following = bisect_right(self._begins, hit.where)
         return min([longest, *self._begins[following : following + 1]])

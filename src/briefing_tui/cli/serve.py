@@ -1,4 +1,4 @@
-"""`briefing serve`: open the reader in a browser, on this machine unless told otherwise."""
+"""`briefing serve`: open the reader in a browser, by default only on this machine."""
 
 import argparse
 import os

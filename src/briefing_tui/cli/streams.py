@@ -1,6 +1,6 @@
-"""Exit codes, and writing to standard output and error as the contract wants it.
+"""Define the exit codes, and write to standard output and standard error.
 
-Standard output carries results; everything else goes to standard error.
+Results go to standard output; everything else goes to standard error.
 """
 
 import os
@@ -46,9 +46,9 @@ def print_error(message: str) -> None:
 
 
 def write_stderr(text: str) -> None:
-    """Write clean text to stderr; do nothing if it is closed or full.
+    """Write sanitized text to stderr; do nothing if stderr is closed or full.
 
-    What a command does, and its exit code, do not depend on who reads its messages.
+    A command does the same, with the same exit code, whether anyone reads its messages or not.
     """
     if sys.stderr is None:
         return
@@ -60,7 +60,7 @@ def write_stderr(text: str) -> None:
 
 
 def discard_stdout() -> None:
-    """Let the interpreter's flush at exit go nowhere: what it holds cannot be written."""
+    """Discard what stdout still holds, so that the interpreter's flush at exit cannot fail."""
     _discard(1)
 
 
@@ -88,7 +88,7 @@ def use_color(flag: str | None, stream: TextIO | None) -> bool:
 
 
 def is_capable_terminal() -> bool:
-    """Return True if TERM names a terminal that can do more than print."""
+    """Return True if TERM names a terminal that supports escape sequences."""
     return os.environ.get("TERM", "") not in ("", "dumb", "unknown")
 
 
@@ -98,7 +98,7 @@ def paint(text: str, color: str, on: bool) -> str:
 
 
 def terminal_width(descriptor: int = 1) -> int:
-    """Return the columns given by COLUMNS, or else of the terminal on `descriptor`.
+    """Return the width that COLUMNS gives, or else that of the terminal on `descriptor`.
 
     shutil does the same, but its imports cost time at start-up.
     """

@@ -84,7 +84,7 @@ def _row(
     needs: str = "",
     hint: str = "",
 ) -> Command:
-    """A row of the table: `keys` and `needs` are separated by blanks."""
+    """Return a row of the table: `keys` and `needs` are separated by blanks."""
     return Command(
         id, tuple(keys.split()), label, sentence, "", where, tuple(needs.split()), rank, hint
     )

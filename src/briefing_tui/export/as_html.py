@@ -1,7 +1,7 @@
-"""A briefing as one HTML page that needs nothing else: no script, no font, no picture from outside.
+"""Write a briefing as one self-contained HTML page, without scripts, fonts or outside pictures.
 
-Jinja escapes whatever is put into the templates, and `clean` sees every piece of text once more, so
-that a slip in a template can show a briefing's text but never obey it.
+Jinja escapes everything that is put into the templates, and `clean` checks every text once more. So
+a mistake in a template may show a briefing's text badly but never runs it.
 """
 
 from collections.abc import Iterator, Sequence

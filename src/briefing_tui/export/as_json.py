@@ -152,8 +152,8 @@ def _entries(value: dict[str, Any] | list[Any]) -> Iterable[tuple[str, Any]]:
 
 
 def encoded(value: Any) -> str:
-    """Return a value as JSON on one line; what could steer a terminal stands as an escape.
+    """Return a value as JSON on one line; escape characters that could control a terminal.
 
-    Raises ValueError for a number that JSON has not.
+    Raises ValueError for a number that JSON cannot hold.
     """
     return escape_json(_encode(value))

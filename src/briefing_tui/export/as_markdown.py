@@ -1,8 +1,8 @@
-"""A briefing as Markdown (CommonMark with GFM's tables) that reads well raw. Every statement leads
-to the section of the article it rests on, by a link whose words name section and paragraph.
+"""Write a briefing as Markdown (CommonMark with GFM's tables) that reads well raw.
 
-Links go to headings by the ids that renderers give them, so that no raw HTML is needed: those of
-the article are `Section 1`, `Section 2`, ..., which no heading with words of the file can equal.
+Every statement links to the section of the article that supports it; the link names the section and
+the paragraph. Links use the ids that renderers give to headings, so no raw HTML is needed. Headings
+of the article are `Section 1`, `Section 2`, ...; no heading made of the file's words equals these.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -37,9 +37,9 @@ WIDTH = 96
 
 
 def paragraph(words: str, first: str = "", indent: int = 0) -> Iterator[str]:
-    """Wrap escaped words, so that no line begins with what would make it more than words.
+    """Wrap escaped words, so that no line begins with something that Markdown takes for markup.
 
-    `first` (a bullet, a mark) stands before them, `indent` blanks before every further line.
+    `first` (a bullet, a mark) precedes the words; `indent` blanks precede every further line.
     """
     line, used = first, 0
     for word in filter(None, words.split(" ")):
@@ -165,7 +165,7 @@ def _other_pane(context: PageContext, spec: PaneSpec) -> Iterator[Iterable[str]]
 
 
 def _head(view: View, notices: Sequence[str]) -> Iterator[str]:
-    """Yield title and article; what a reader must know first comes right below the title."""
+    """Yield the title, the notices that a reader must see first, and the article."""
     head = parts.article_head(view, notices)
     title = list(heading(1, escaped(head.title)))
     yield from title[1:]
@@ -272,7 +272,7 @@ def _question(question: QuestionEntry) -> Iterator[str]:
 
 
 def _grid(grid: QuestionGrid) -> Iterator[str]:
-    """Yield the stances by sign; the list below has all that goes with them."""
+    """Yield the stances as signs; the list below the grid gives the details."""
     heads = ["", *(escaped(head.short) for head in grid.heads)]
     rows = [
         [

@@ -1,8 +1,8 @@
 """The printed summary as a picture: text stays text, colours follow the viewer's light or dark.
 
-Rich draws it (`Console.export_svg`) into a template that loads nothing: Rich's own template names
-fonts on the web. Faults of Rich 15 are mended here: it sets wide characters to the width of
-narrow ones, and it draws line ends and clips every line where nothing needs it.
+Rich draws it (`Console.export_svg`) into our own template, as Rich's template loads fonts from the
+web. This module corrects faults of Rich 15: it gives wide characters the width of narrow ones,
+draws line ends, and clips every line without need.
 """
 
 import io
@@ -165,7 +165,7 @@ def _segment(run: StyledRun) -> Segment:
 
 
 def _lines(blocks: Iterable[Block], width: int, more: str) -> Iterator[Line]:
-    """Yield the lines of the page; blank ones that follow one another are one."""
+    """Yield the lines of the page; merge consecutive blank lines."""
     blank = True
     for block in blocks:
         for line in layout(block, room_for(block, width), more):

@@ -1,4 +1,6 @@
-"""What follows from a briefing, as values for JSON: each record is declared beside what fills it.
+"""Compute everything that follows from a briefing, as values for JSON.
+
+Each record is declared beside the function that fills it.
 
 A key is declared once, as `Annotated[type, meaning]`, or `Annotated[type, Choice(...), meaning]`
 where its values are listed. `json_schema.py` reads these annotations; mypy holds the code to them.

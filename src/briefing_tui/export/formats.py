@@ -1,6 +1,6 @@
-"""The formats that a briefing can be printed as, by name and suffix, and what writes each.
+"""The formats that a briefing can be printed in: their names, suffixes and writers.
 
-The writers are imported when they are asked for, so that no print pays for another format.
+A writer is imported only when its format is used, to save time.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -89,7 +89,7 @@ def _between(form: Format, one: Opened, request: PrintRequest) -> str:
 
 
 def _notices(one: Opened, request: PrintRequest) -> list[str]:
-    """Return what a reader must know first."""
+    """Return the notices that a reader must see first."""
     errors = one.document.error_count
     notices = [
         request.scope.words(one.view),
@@ -99,7 +99,7 @@ def _notices(one: Opened, request: PrintRequest) -> list[str]:
 
 
 def _blocks(one: Opened, request: PrintRequest) -> "Iterator[Block]":
-    """Yield the printed summary, or the panes asked for; that it is a part comes first."""
+    """Yield the printed summary or the requested panes, after a notice if it is only a part."""
     from briefing_tui.present.brief.page import page
     from briefing_tui.present.text.blocks import BLANK, block, part
 

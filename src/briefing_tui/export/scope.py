@@ -1,5 +1,6 @@
-"""The part of a briefing that an export holds. Whatever is left out is said at its beginning, so
-that a part is never taken for the whole."""
+"""The part of a briefing that an export holds.
+
+The export begins by saying what is left out, so that nobody takes a part for the whole."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -13,7 +14,7 @@ from briefing_tui.present.view import View
 
 
 class UnknownActor(Exception):  # noqa: N818 - a finding about the request, shown in one line
-    """An actor that was asked for and is not in the briefing, in one plain line."""
+    """The requested actor is not in the briefing; holds one plain line."""
 
 
 class Scope(NamedTuple):

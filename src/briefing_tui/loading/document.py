@@ -1,4 +1,4 @@
-"""Load a file as a `Document`, or raise `Refused` with every reason why it cannot be one."""
+"""Load a file as a `Document`, or raise `Refused` with every reason why that is impossible."""
 
 import gc
 from collections.abc import Iterable, Iterator
@@ -48,7 +48,7 @@ class Refused(Exception):  # noqa: N818 - a finding about the file, reported wit
 
     @property
     def untold(self) -> int:
-        """Errors beyond those of `problems`."""
+        """How many errors there are beyond those in `problems`."""
         return self.error_count - len(self.problems)
 
 
@@ -68,7 +68,7 @@ class Document:
         state: DecodeState | None = None,
         root: Node | None = None,
     ) -> None:
-        """`state`: what to cross-check; `root`: the tree of nodes, if it is worth its memory."""
+        """Hold `state`, what to cross-check, and `root`, the tree of nodes if it is kept."""
         self.source = source
         self.given = given
         self.reading = reading
@@ -89,12 +89,12 @@ class Document:
 
     @cached_property
     def errors(self) -> tuple[Problem, ...]:
-        """Where the briefing contradicts itself, without key paths."""
+        """Errors where the briefing contradicts itself, without key paths."""
         return locate(self.source, self._raw_errors.listed)
 
     @cached_property
     def warnings(self) -> tuple[Problem, ...]:
-        """What is missing or unused, without key paths; worked out when first asked for."""
+        """Warnings of what is missing or unused, without key paths; computed on first use."""
         return locate(self.source, self._raw_warnings.listed)
 
     @cached_property
@@ -104,7 +104,7 @@ class Document:
 
     @property
     def untold(self) -> int:
-        """Errors beyond those of `errors`."""
+        """How many errors there are beyond those in `errors`."""
         return self._raw_errors.omitted
 
     @property
@@ -125,7 +125,7 @@ class Document:
         return locate(self.source, found, self._root or compose(self.source.text))
 
     def line(self, offset: int) -> int:
-        """The 1-based line of an item's `where`."""
+        """Return the 1-based line of an item's `where`."""
         return self.source.line(offset)
 
     @cached_property
@@ -143,8 +143,8 @@ def load(
 ) -> Document:
     """Read one file. Raises Unopenable, or Refused with every reason.
 
-    With `checked` its errors are looked for now, else when somebody asks for them. `keep_tree`
-    spares whoever asks for `problems` at once a second composing.
+    With `checked`, errors are looked for now, otherwise on first use. `keep_tree` keeps the tree of
+    nodes, so that asking for `problems` right away does not compose it again.
     """
     status = status_of(given)
     data = read_bytes(given, limit)
@@ -200,7 +200,7 @@ def _unreadable(source: Source, fault: Unreadable) -> Refused:
 
 
 def _half_read(source: Source, reading: Reading, state: DecodeState) -> Refused:
-    """The refusal of a file with errors of shape; its contradictions are reported with them."""
+    """Return the refusal of a file with errors of shape; it reports contradictions too."""
     shape = RawProblems(list(_with_meant_ids(reading, state)), state.omitted)
     content = crosscheck.errors(reading, state)
     certain = warnings.certain_warnings(reading, state)
@@ -210,7 +210,7 @@ def _half_read(source: Source, reading: Reading, state: DecodeState) -> Refused:
 
 
 def _with_meant_ids(reading: Reading, state: DecodeState) -> Iterator[RawProblem]:
-    """The errors of shape; where a name stands for an id, with the id that is probably meant."""
+    """Return the errors of shape; where a name is used as an id, suggest the id."""
     misnamed = {named.offset: named for named in state.misnamed}
     ids = _MeantIds(reading, state)
     for problem in state.errors:
@@ -231,7 +231,7 @@ class _MeantIds:
                 self._names.setdefault(_folded(name), actor.id)
 
     def hint(self, named: NamedId) -> str:
-        """The actor of that name, else the id most like it; empty without either."""
+        """Suggest the actor of that name, or else the most similar id; empty without either."""
         wanted = named.kind
         if wanted in ("", "actor") and (id := self._names.get(_folded(named.id))):
             return f"did you mean `{id}`?"

@@ -1,4 +1,4 @@
-"""The files that a command names, their bytes and their text: never a device or above the limit.
+"""Read the files that a command names as bytes and text, but no devices and no too large files.
 
 Uses `os.path`: importing pathlib would cost every command some milliseconds.
 """
@@ -43,13 +43,13 @@ class Input(NamedTuple):
 
 
 def slug(name: str) -> str:
-    """`name` as an id: a-z, 0-9 and -, beginning with a letter or digit."""
+    """Return `name` as an id: a-z, 0-9 and -, beginning with a letter or digit."""
     kept = "".join(c if c.isascii() and c.isalnum() else "-" for c in name.lower())
     return "-".join(part for part in kept.split("-") if part) or "briefing"
 
 
 def expand(names: Iterable[str]) -> Iterator[Input | Unopenable]:
-    """Yield the files that `names` stand for: a folder stands for the briefings directly in it."""
+    """Yield the files that `names` mean: a folder means the briefings directly in it."""
     names = list(names)
     if names.count(STDIN) > 1:  # before waiting for anything
         yield Unopenable("-: standard input can be read only once")
@@ -127,19 +127,19 @@ def _opened(path: str | os.PathLike[str]) -> int:
 
 
 def _given(data: bytes | None) -> bytes:
-    """Refuse None: some ordinary-looking files of the system would make us wait (/proc/kmsg)."""
+    """Refuse None: reading some system files that look ordinary would block (/proc/kmsg)."""
     if data is None:
         raise OSError(errno.EAGAIN, "nothing can be read from it now")
     return data
 
 
 def status_of(source: Input) -> os.stat_result | None:
-    """The status of a file; None if it has none, and for standard input."""
+    """Return the status of a file; None if it has none, and for standard input."""
     return None if source.path is None else status_at(source.path)
 
 
 def status_at(path: str | os.PathLike[str]) -> os.stat_result | None:
-    """The status of a path; None if it has none."""
+    """Return the status of a path; None if it has none."""
     try:
         return os.stat(path)
     except (OSError, ValueError):
@@ -159,14 +159,14 @@ def _within(data: bytes, limit: int, size: int = 0) -> bytes:
 
 
 def reason(error: OSError | ValueError) -> str:
-    """The system's reason for an error, as a few plain words."""
+    """Return the system's reason for an error, as a few plain words."""
     if isinstance(error, OSError) and error.strerror:
         return error.strerror[:1].lower() + error.strerror[1:]
     return "not a file name" if isinstance(error, ValueError) else str(error)
 
 
 def _not_a_file(status: os.stat_result | None) -> OSError | None:
-    """The error for anything but an ordinary file; None if the status is not known."""
+    """Return the error for anything but an ordinary file; None if the status is not known."""
     if status is None or stat.S_ISREG(status.st_mode):
         return None
     kinds = {
@@ -242,9 +242,9 @@ class NotUtf8(Unreadable):
 
 
 def _wide(data: bytes) -> str:
-    """The UTF-16 or UTF-32 encoding of the file; empty if it has neither.
+    """Return the UTF-16 or UTF-32 encoding of the file; empty if it has neither.
 
-    Their ASCII characters, of which YAML has some, have bytes of zero, as UTF-8 never has.
+    In these encodings ASCII characters, which all YAML has, contain zero bytes; in UTF-8 none do.
     """
     if data.startswith(_MARKS):
         return next(name for mark, name in _MARKED.items() if data.startswith(mark))
@@ -262,7 +262,7 @@ def _has_key(data: bytes, encoding: str) -> bool:
 
 
 def _eight_bit_advice(data: bytes) -> str:
-    """Advice by what the bytes would be among ASCII letters."""
+    """Return advice for the 8-bit encoding in which the bytes would be letters."""
     high = {byte for byte in data if byte >= 0x80}
     if not re.search(_OTHER_SCRIPT, data):
         if high <= _LATIN:
@@ -279,7 +279,7 @@ def _advice(name: str, iconv_name: str = "") -> str:
 def join_surrogates(text: str) -> tuple[str, tuple[int, ...]]:
     """Join escaped surrogate pairs in double quotes; YAML has none.
 
-    Also returns the offsets, in the new text, after which two characters were left out.
+    Return the new text, and the offsets in it after which two characters were left out.
     """
     if "\\u" not in text:
         return text, ()

@@ -2,8 +2,8 @@
 
 PyYAML's loaders, dumpers, pure parser and their regular expressions take longer to import than a
 usual briefing takes to read. So the package `yaml` is put in place without being run, and the
-binding is loaded into it. Whoever asks the package for anything else (a plugin, a test) makes it
-run then and finds it whole; only its nodes are leaner.
+binding is loaded into it. If anything else is asked of the package (by a plugin, a test), it is run
+then and complete; only its node classes are leaner.
 """
 
 from __future__ import annotations
@@ -95,7 +95,7 @@ def _give_slots(nodes: Any) -> None:
 
 
 def _run_on_demand(package: ModuleType, spec: ModuleSpec) -> Any:
-    """A module `__getattr__` that runs the package once it is asked for more than there is."""
+    """Return a module `__getattr__` that runs the package when a missing name is asked for."""
 
     def get(name: str) -> Any:
         if name.startswith("__") or spec.loader is None:

@@ -1,4 +1,4 @@
-"""From offsets to places: line, column, key path, and the exact word that a problem is about."""
+"""Turn offsets into places: line, column, key path, and the exact word that a problem is about."""
 
 import re
 from bisect import bisect_right
@@ -17,7 +17,7 @@ LONGEST_SHOWN = 200
 
 
 class Excerpt(NamedTuple):
-    """A source line, cut around a column where it is long, and the caret's place in it."""
+    """A source line and the caret's place in it; a long line is cut around the caret."""
 
     text: str
     caret: int
@@ -45,22 +45,22 @@ class Source:
         return list(accumulate([len(line) + 1 for line in ended], initial=0))
 
     def line(self, offset: int) -> int:
-        """The 1-based line of `offset`."""
+        """Return the 1-based line of `offset`."""
         return bisect_right(self._starts, offset)
 
     def place(self, offset: int) -> tuple[int, int]:
-        """The 1-based line and column of `offset`, in code points of the file."""
+        """Return the 1-based line and column of `offset`, in code points of the file."""
         line = self.line(offset)
         start = self._starts[line - 1]
         shift = sum(2 for place in self._shortened if start <= place < offset)
         return line, offset - start + 1 + shift
 
     def next_line(self, offset: int) -> int:
-        """The offset of the line after that of `offset`."""
+        """Return the offset at which the line after that of `offset` begins."""
         return self.line_after(self.line(offset))
 
     def line_after(self, line: int) -> int:
-        """The offset of the line after `line`; the end of the text if there is none."""
+        """Return the offset of the line after `line`; the end of the text if there is none."""
         return self._starts[line] if line < len(self._starts) else len(self.text)
 
     def excerpt(self, line: int, column: int) -> Excerpt:
@@ -126,19 +126,19 @@ def locate(
 
 
 def position_of(problem: RawProblem) -> TreePosition:
-    """Where a problem stands in the tree."""
+    """Find the place of a problem in the tree."""
     return TreePosition(problem.offset, problem.code in _ABOUT_KEYS)
 
 
 def enclosing_keys(root: Node, position: TreePosition) -> Iterator[tuple[int, str]]:
-    """The mappings around a position: the offset of each, and the key that leads to it."""
+    """Return the mappings around a position: the offset of each, and the key that holds it."""
     for step in _steps(root, position):
         if isinstance(step.parent, MappingNode):
             yield step.parent.start_mark.index, step.path.removeprefix(".")
 
 
 def depth(root: Node, node: Node) -> int:
-    """The level of `node`; the root is at level 1."""
+    """Return the level of `node`; the root is at level 1."""
     level, at = 1, root
     while at is not node and (step := _step(at, TreePosition(node.start_mark.index))) is not None:
         level, at = level + 1, step.child
@@ -152,7 +152,7 @@ def _message(source: Source, problem: RawProblem) -> str:
 
 
 def _path(root: Node, position: TreePosition) -> str:
-    """The path of the innermost key or entry there, counted from 0 as in JSON."""
+    """Return the path of the innermost key or entry there, counted from 0 as in JSON."""
     return "".join(step.path for step in _steps(root, position)).removeprefix(".")
 
 
@@ -186,7 +186,7 @@ def _holds(first: Node, last: Node, offset: int) -> bool:
 
 
 def _value_at(root: Node, offset: int, key: str) -> Node | None:
-    """The value of `key` in the mapping that begins at `offset`."""
+    """Return the value of `key` in the mapping that begins at `offset`."""
     node = root
     for step in _steps(root, TreePosition(offset)):
         node = step.child
@@ -199,7 +199,7 @@ def _value_at(root: Node, offset: int, key: str) -> Node | None:
 
 
 def _at_exact_words(source: Source, problems: Iterable[RawProblem], root: Node) -> list[RawProblem]:
-    """The problems, those about a key's value or a word of it moved there."""
+    """Move problems about a key's value, or a word of it, to that value or word."""
     values: dict[tuple[int, str], Node | None] = {}
     texts: dict[int, _WrittenText | None] = {}
     exact: list[RawProblem] = []
@@ -230,12 +230,12 @@ class _Blankless:
         self._counts = list(accumulate((len(word.group()) for word in words), initial=0))
 
     def number(self, offset: int) -> int:
-        """The number of the character at `offset`."""
+        """Return the number of the character at `offset`."""
         word = bisect_right(self._starts, offset) - 1
         return self._counts[word] + offset - self._starts[word]
 
     def offset(self, number: int) -> int:
-        """The offset of the character with that number."""
+        """Return the offset of the character with that number."""
         word = min(bisect_right(self._counts, number), len(self._starts)) - 1
         return self._starts[word] + number - self._counts[word]
 
@@ -252,12 +252,12 @@ class _WrittenText:
         self._begin = begin
 
     def offset(self, char: int) -> int:
-        """The offset in the file of the character at `char` of the text."""
+        """Return the offset in the file of the character at `char` of the text."""
         return self._begin + self._written.offset(self._read.number(char))
 
 
 def _written_text(source: Source, node: Node) -> _WrittenText | None:
-    """The text at `node`; None if it is written in other characters, as escapes are."""
+    """Return the text at `node`; None if it is written in other characters, as escapes are."""
     if not isinstance(node, ScalarNode):
         return None
     begin, end = node.start_mark.index, node.end_mark.index

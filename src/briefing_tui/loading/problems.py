@@ -1,7 +1,7 @@
 """Problems of a file as they are found, each at an offset.
 
-Most are never shown, and line, column and key path take time to work out: `locate` does that, and
-turns a `RawProblem` into a `model.problems.Problem`.
+Line, column and key path take time to find, and most problems are never shown. So `locate` finds
+them later, and turns a `RawProblem` into a `model.problems.Problem`.
 """
 
 import re
@@ -45,17 +45,17 @@ class RawProblems(NamedTuple):
 
 
 def error(code: str, message: str, offset: int, hint: str = "") -> RawProblem:
-    """An error at `offset`."""
+    """Return an error at `offset`."""
     return RawProblem("error", code, message, offset, hint)
 
 
 def warning(code: str, message: str, offset: int, hint: str = "") -> RawProblem:
-    """A warning at `offset`."""
+    """Return a warning at `offset`."""
     return RawProblem("warning", code, message, offset, hint)
 
 
 def collect(*kinds: Iterable[RawProblem]) -> RawProblems:
-    """The first problems in file order, out of several iterables in file order."""
+    """Return the first problems in file order, out of several iterables in file order."""
     first: list[RawProblem] = []
     omitted = 0
     for problems in kinds:
@@ -75,7 +75,7 @@ class Unreadable(Exception):  # noqa: N818 - a finding about the file, not a fai
 
     @classmethod
     def at(cls, code: str, message: str, offset: int, hint: str = "") -> "Unreadable":
-        """The one error that ends the reading."""
+        """Return the one error that ends the reading."""
         return cls(RawProblems([error(code, message, offset, hint)]))
 
     def __str__(self) -> str:
@@ -88,12 +88,12 @@ _BLANKS = re.compile(r"[ \t\r\n]+")
 
 
 def shown(text: str) -> str:
-    """Text of a file on one line, cut where it is long, in backticks."""
+    """Return text of a file on one line, cut where it is long, in backticks."""
     return backticked(_BLANKS.sub(" ", text).strip(" "))
 
 
 def shown_beside(text: str, other: str) -> str:
-    """`text` as `shown`, begun late enough to show where it first differs from `other`."""
+    """Return `text` as `shown`, starting so that its first difference from `other` shows."""
     flat, beside = fold_text(text), fold_text(other)
     pairs = enumerate(zip(flat, beside, strict=False))
     ends = min(len(flat), len(beside))
@@ -105,18 +105,18 @@ def shown_beside(text: str, other: str) -> str:
 
 
 def compared(exact: str, nearest: str | None) -> tuple[str, str]:
-    """The words of an anchor and a hint with the nearest passage, both cut to show what differs."""
+    """Return an anchor's words and a hint with the nearest passage, cut to show what differs."""
     if not nearest:
         return shown(exact), ""
     return shown_beside(exact, nearest), f"nearest passage: {shown_beside(nearest, exact)}"
 
 
 def with_article(kind: str) -> str:
-    """`kind` with its indefinite article."""
+    """Return `kind` with its indefinite article."""
     return f"{'an' if kind[:1] in 'aeiou' else 'a'} {kind}"
 
 
 def listed(options: Iterable[str]) -> str:
-    """Words as a list in a sentence."""
+    """Return words as a list in a sentence."""
     *most, last = options
     return f"{', '.join(most)} or {last}" if most else last

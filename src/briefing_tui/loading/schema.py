@@ -1,4 +1,4 @@
-"""The format as JSON Schema, made from its declaration, so that editors complete and check it."""
+"""Make a JSON Schema of the format from its declaration, for completion and checks in editors."""
 
 from typing import Any
 
@@ -25,7 +25,7 @@ _PLAIN: list[str] = ["string", "number", "boolean"]
 
 
 def schema() -> Schema:
-    """The JSON Schema (2020-12) of `briefing/1`, in keywords that draft-07 tools know as well."""
+    """Return the JSON Schema (2020-12) of `briefing/1`; tools for draft-07 can read it too."""
     definitions: dict[str, Schema] = {}
     root = _record(Briefing, definitions)
     return {
@@ -51,7 +51,7 @@ def _record(record: type[Any], definitions: dict[str, Schema]) -> Schema:
 
 
 def _figure_shape() -> Schema:
-    """`between` takes `low` and `high`; every other bound takes `value`."""
+    """Require `low` and `high` with the bound `between`, and `value` with any other."""
     ranged = {"properties": {"bound": {"const": "between"}}, "required": ["bound"]}
     return {
         "if": ranged,
@@ -64,7 +64,7 @@ def _figure_shape() -> Schema:
 
 
 def _property(key: Key, definitions: dict[str, Schema]) -> Schema:
-    """The schema of a key; an optional key may also be null."""
+    """Return the schema of a key; an optional key may also be null."""
     value = _value(key.spec, definitions)
     described = {"description": key.doc}
     if key.required:

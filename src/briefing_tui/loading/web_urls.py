@@ -35,7 +35,7 @@ def is_web_url(url: str) -> bool:
 
 
 def fix_hint(url: str) -> str:
-    """How to escape the characters that alone make `url` invalid; else empty."""
+    """Say how to escape the characters that make `url` invalid; empty if escaping does not help."""
     from urllib.parse import quote  # only for hints
 
     unsafe = _UNSAFE.search(url)
@@ -45,7 +45,7 @@ def fix_hint(url: str) -> str:
 
 
 def host(url: str) -> str:
-    """The host and port that a web address leads to; empty if `url` is no web address.
+    """Return the host and port that a web address leads to; empty if `url` is no web address.
 
     In ASCII, so that no letter can pass for another.
     """
@@ -61,7 +61,7 @@ def host(url: str) -> str:
 
 
 def _domain(written: str) -> str:
-    """A domain or IPv4 address in ASCII; empty if it is neither."""
+    """Return a domain or IPv4 address in ASCII; empty if it is neither."""
     name = written.lower() if written.isascii() else _in_ascii(written)
     if not name or _NO_DOMAIN.search(name) is not None:
         return ""
@@ -69,10 +69,10 @@ def _domain(written: str) -> str:
 
 
 def _in_ascii(written: str) -> str:
-    """A domain with each label beyond ASCII as `xn--`; empty if it is none.
+    """Return a domain with each non-ASCII label as `xn--`; empty if it is not a domain.
 
-    Python's own codec knows only IDNA 2003, in which ß is ss. Do not make the domain lower case
-    first: `str.lower` knows a sigma at the end of a word, UTS #46 does not.
+    Python's own codec only supports IDNA 2003, which maps ß to ss. Do not make the domain lower
+    case first: `str.lower` treats a sigma at the end of a word specially, UTS #46 does not.
     """
     import idna  # its tables take milliseconds, and few hosts need them
 

@@ -1,4 +1,4 @@
-"""Plain words and a hint for common mistakes in YAML; else the parser's own words.
+"""Explain common YAML mistakes in plain words with a hint; repeat the parser's words for others.
 
 libyaml says where it stopped and what it missed, not what the writer did wrong. A short table of
 patterns covers the mistakes that writers of briefings make most.
@@ -168,7 +168,7 @@ HINTS = (
 
 
 def explain(error: MarkedYAMLError, text: str) -> Unreadable:
-    """The parser's error, in plain words if a pattern fits."""
+    """Return the parser's error, in plain words if a pattern fits."""
     words = ", ".join(part for part in (error.context, error.problem) if part)
     problem_at = _offset(error.problem_mark or error.context_mark)
     context_at = problem_at if error.context_mark is None else _offset(error.context_mark)
@@ -195,7 +195,7 @@ def _offset(mark: Any) -> int:
 
 
 def _lines(text: str, at: int) -> tuple[int, str]:
-    """The line above an offset and its own line, cut where they are long, and where they begin."""
+    """Return the line of an offset and the line above, cut if long, and where they begin."""
     least = max(0, at - _BEFORE)
     line = _line_start(text, at, least)
     above = max(line - (2 if text[line - 2 : line] == "\r\n" else 1), least)

@@ -1,7 +1,7 @@
 """Compose YAML text into a tree of nodes with marks, without resolving tags or building values.
 
-libyaml's parser does the work; PyYAML's pure parser takes its place where PyYAML was built without
-it. Everything that YAML has and the format has not is refused here.
+libyaml's parser does the work, or PyYAML's pure parser if PyYAML was built without libyaml. This
+module refuses the parts of YAML that the format does not allow.
 """
 
 from collections.abc import Iterator
@@ -55,7 +55,7 @@ def refuse(text: str, composer: type[Any]) -> None:
 
 
 def _problems(text: str, composer: type[Any]) -> Iterator[RawProblem]:
-    """The problems up to the parser's first error, which composing reports."""
+    """Yield the problems up to the parser's first error, which composing reports."""
     parser = composer(text)
     documents = 0
     try:
@@ -78,7 +78,7 @@ def _second_document(event: Any) -> RawProblem:
 
 
 def _properties(event: Any) -> Iterator[RawProblem]:
-    """The alias, the anchor and the tag of an event."""
+    """Yield the alias, the anchor and the tag of an event."""
     at = event.start_mark.index
     if event.__class__ is AliasEvent:
         message = f"an alias (*{event.anchor}) has no place here"
@@ -112,7 +112,7 @@ class _NoTags:
 
 
 def fast_composer() -> type[Any]:
-    """libyaml's composer, or the pure one if PyYAML was built without libyaml."""
+    """Return libyaml's composer, or the pure one if PyYAML was built without libyaml."""
     try:
         from yaml._yaml import CParser  # type: ignore[import-untyped,unused-ignore]
     except ImportError:
@@ -176,14 +176,14 @@ def _check_length(parent: Any, place: Any) -> None:
 
 
 def too_long(node: Node) -> Unreadable:
-    """Error for a list or a mapping with too many entries."""
+    """Return error for a list or a mapping with too many entries."""
     what = "list" if isinstance(node, SequenceNode) else "mapping"
     message = f"more than {LENGTH_LIMIT:,} entries in one {what}"
     return Unreadable.at("too-long", message, node.start_mark.index)
 
 
 def unreadable(error: YAMLError | RecursionError, text: str) -> Unreadable:
-    """A parser's error in plain words."""
+    """Return a parser's error in plain words."""
     if isinstance(error, RecursionError):
         return _too_deep(0)
     if not isinstance(error, MarkedYAMLError):
@@ -200,10 +200,10 @@ def _too_deep(offset: int) -> Unreadable:
 
 
 def _bad_character(error: YAMLError, text: str) -> Unreadable:
-    """The one error without marks: libyaml and the pure parser each have their own.
+    """Return the one error without marks: libyaml and the pure parser each have their own.
 
-    Its position is in bytes in the one and in characters in the other. But both stop at the first
-    such character, since it may stand nowhere.
+    libyaml gives its position in bytes, the pure parser in characters. But both stop at the first
+    such character, as YAML allows it nowhere.
     """
     code = getattr(error, "character", 0)
     code = code if isinstance(code, int) else ord(code)
@@ -229,7 +229,7 @@ def is_null(node: Node) -> bool:
 
 
 def values_of(key: str, root: Node) -> list[str]:
-    """Every text that stands anywhere under `key`."""
+    """Return every text anywhere below `key`."""
     found: list[str] = []
     waiting = [root]
     while waiting:
@@ -246,7 +246,7 @@ def values_of(key: str, root: Node) -> list[str]:
 
 
 def describe(node: Node) -> str:
-    """What was found: `a mapping`, `a list`, `nothing`, or the text itself."""
+    """Say what was found: `a mapping`, `a list`, `nothing`, or the text itself."""
     if isinstance(node, MappingNode):
         return "a mapping"
     if isinstance(node, SequenceNode):

@@ -140,8 +140,8 @@ def _inner_items(reading: Reading, item: Item) -> Iterator[Item]:
 def between(briefing: Briefing, since: dates.Edtf | None, until: dates.Edtf | None) -> Briefing:
     """Remove what certainly happened before `since` begins or after `until` ends.
 
-    None stands for no limit. The dates are those of events, quotes, figures and positions; a
-    position without one has its quote's. Undated items stay.
+    None means no limit. The dates of events, quotes, figures and positions count; a position
+    without a date has its quote's. Undated items stay.
     """
     first = -inf if since is None else since.earliest
     last = inf if until is None else until.latest

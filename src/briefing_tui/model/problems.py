@@ -100,8 +100,8 @@ def max_typos(word: str) -> int:
 def typos(word: str, known: str) -> int:
     """Count the typos between `word`, which may be incomplete, and `known`.
 
-    More than `max_typos(word)` stands for no likeness. The shorter of the two sets the limit:
-    `the` is two typos from `theme`, and nothing like it.
+    More than `max_typos(word)` means that they are not alike. The shorter word sets the limit:
+    `the` is two typos from `theme`, but not like it.
     """
     limit = max_typos(word)
     most = min(limit, max_typos(known))

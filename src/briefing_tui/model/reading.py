@@ -1,7 +1,7 @@
-"""A briefing with everything computed from it, each part once and on demand.
+"""Compute everything that follows from a briefing, each part once and on demand.
 
-Front ends hold a `Reading`; the rules are pure functions in the other modules. Most of these are
-imported on first use, as `check`, `search` and the reader's first page need few of them.
+Front ends hold a `Reading`; the rules are pure functions in the other modules. Most modules are
+imported on first use, as `check`, `search` and the reader's first page need only a few.
 """
 
 from collections.abc import Mapping
@@ -56,7 +56,7 @@ class Reading:
 
     @cached_property
     def places(self) -> PassageIndex:
-        """The index that looks up anchors in the article's text."""
+        """The index that finds anchors in the article's text."""
         return PassageIndex(self.briefing.sections)
 
     def match(self, selector: Selector) -> Match:

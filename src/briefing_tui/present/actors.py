@@ -14,7 +14,7 @@ from briefing_tui.present.wording import cut_list
 
 
 def actor_style(view: View, ref: str) -> str:
-    """Return the style of an actor's name; the article and unnamed sources have own ones."""
+    """Return the style of an actor's name; the article and unnamed sources have their own."""
     actor = view.actor(ref)
     kind = actor.kind if actor is not None else ""
     return "voice" if kind == NARRATOR else "unnamed" if kind == "unnamed" else "actor"
@@ -39,8 +39,10 @@ def _styled(view: View, ref: str, name: str) -> Piece:
 
 
 class ShortNames:
-    """Short names for a page that lists the actors: an alias made of words of the actor's name that
-    nobody else has."""
+    """Short names of actors, for a page that also lists their full names.
+
+    A short name is an alias made of words of the actor's name that no other actor has.
+    """
 
     def __init__(self, view: View) -> None:
         self._view = view
@@ -157,7 +159,7 @@ def labels(view: View, refs: Iterable[str]) -> Mapping[str, Label]:
 
 @per_reading
 def _known(_reading: Reading) -> dict[tuple[str, str], Label]:
-    """The headings that have been made, by actor and by the sign for what is cut."""
+    """Return the headings that have been made, by actor and by the sign for what is cut."""
     return {}
 
 
@@ -197,8 +199,10 @@ def short(view: View, ref: str, room: int) -> str:
 
 
 def _candidates(view: View, actor: Actor) -> list[str]:
-    """The actor's name and aliases without their articles; aliases in small letters that have no
-    article are left out, as they are little more than pronouns."""
+    """Return the actor's name and aliases without their articles.
+
+    Aliases in small letters without an article are left out: they are little more than pronouns.
+    """
     aliases = [
         view.sanitize(alias) for alias in actor.aliases[:_ALIASES] if len(alias) <= NAME_LIMIT
     ]
@@ -219,7 +223,7 @@ def _without_article(name: str) -> str:
 
 
 def _cost(label: Label, more: int = 0) -> tuple[int, int]:
-    """The room a heading takes; very short ones save nothing."""
+    """Return the room a heading takes; very short ones save nothing."""
     lines = len(label.lines)
     return max(label.width, 4) + _MANY_LINES * max(lines - 2, 0) + more, lines
 
@@ -241,7 +245,7 @@ def is_within(words: str, name: str) -> bool:
 
 
 def _broken(words: Iterable[str], width: int) -> list[str]:
-    """The words on as few lines of `width` columns as they need."""
+    """Return the words on as few lines of `width` columns as they need."""
     lines: list[str] = []
     for word in words:
         if lines and width_of(lines[-1]) + 1 + width_of(word) <= width:
@@ -252,7 +256,7 @@ def _broken(words: Iterable[str], width: int) -> list[str]:
 
 
 def _fitted(view: View, word: str) -> str:
-    """A word cut to `WIDEST` columns with a mark."""
+    """Return a word cut to `WIDEST` columns with a mark."""
     if width_of(word) <= WIDEST:
         return word
     return word[: fitting(word, WIDEST - 1)].rstrip() + view.glyphs.more

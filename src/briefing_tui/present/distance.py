@@ -1,5 +1,5 @@
-"""The distance of a date from the reference date: that of the article, or else of the latest event
-known to the day."""
+"""Measure the distance of a date from the reference date, which is the article's date or else the
+latest event known to the day."""
 
 from typing import NamedTuple
 
@@ -71,7 +71,7 @@ def distance(view: View, date: Edtf, event: Event | None = None) -> str:
 
 
 def _within(earliest: int, latest: int, hedge: str, name: str) -> str:
-    """The distance of one unknown day: `between 0 and 54 days before NAME`."""
+    """Return the distance of one unknown day: `between 0 and 54 days before NAME`."""
     if earliest * latest < 0:
         first = f"{_days_or_years(earliest)} {_side(earliest)}"
         return f"between {hedge}{first} and {_one(latest, name)}"
@@ -81,7 +81,7 @@ def _within(earliest: int, latest: int, hedge: str, name: str) -> str:
 
 
 def _lasting(earliest: int, latest: int, hedge: str, name: str) -> str:
-    """The distances of the beginning and end of an interval."""
+    """Return the distances of the beginning and end of an interval."""
     if not latest:
         return f"from {hedge}{_one(earliest, name)} to that day"
     if not earliest:
@@ -92,7 +92,7 @@ def _lasting(earliest: int, latest: int, hedge: str, name: str) -> str:
 
 
 def _open(date: Edtf, to: Edtf, name: str, *, about: bool) -> str:
-    """The distance of a date with an open end."""
+    """Return the distance of a date with an open end."""
     edge, begins = (date.start, True) if date.start is not None else (date.end, False)
     if edge is None:
         return ""
@@ -110,12 +110,12 @@ def _open(date: Edtf, to: Edtf, name: str, *, about: bool) -> str:
 
 
 def _one(days: int, name: str) -> str:
-    """One distance: `3 days before NAME`, `the day of NAME`, `3 days after NAME`."""
+    """Return one distance: `3 days before NAME`, `the day of NAME`, `3 days after NAME`."""
     return f"{_days_or_years(days)} {_side(days)} {name}" if days else f"the day of {name}"
 
 
 def _short(days: int, other: int) -> str:
-    """A number of days, without its unit if the number named after it has the same."""
+    """Return a number of days, without its unit if the number named after it has the same."""
     number, unit = _days_or_years(days).split()
     same = not days or unit.rstrip("s") == _days_or_years(other).split()[1].rstrip("s")
     return number if same else f"{number} {unit}"
@@ -133,7 +133,7 @@ def _days_or_years(days: int) -> str:
 
 
 def _name(view: View, to: ReferenceDate) -> str:
-    """The reference date in a few words."""
+    """Return the reference date in a few words."""
     if to.event is None:
         return "the article"
     title = view.sanitize(to.event.title)

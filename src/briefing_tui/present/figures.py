@@ -109,7 +109,7 @@ class _MeasureConflicts:
         return found
 
     def _of(self, figure: Figure) -> tuple[_Group, ...]:
-        """The groups of a figure: that of its subject, and that of its whole."""
+        """Return the two groups of a figure: by its subject, and by its whole."""
         written = figure.subject, figure.whole
         keys = self._keys.get(written)
         if keys is None:
@@ -142,7 +142,7 @@ def _conflicts_of(reading: Reading, figure: Figure) -> Sequence[Conflict]:
 
 
 def _by_figure(figures: Sequence[Figure], kind: str) -> Mapping[str, list[Conflict]]:
-    """The conflicts of one kind, by the ids of their figures."""
+    """Return the conflicts of one kind, by the ids of their figures."""
     found: dict[str, list[Conflict]] = {}
     for conflict in conflicts(figures):
         for ref in conflict.figures if conflict.kind == kind else ():

@@ -1,5 +1,7 @@
-"""The status of a question in words and signs: why it has it, what would settle it, who is silent,
-and how the positions are known."""
+"""Show the status of a question in words and signs.
+
+This includes the reason for it, what would settle the question, who is silent, and how the
+positions are known."""
 
 from collections.abc import Iterator
 
@@ -25,7 +27,7 @@ def status_of(view: View, issue: Issue) -> Status:
 
 @per_reading
 def _known(_reading: Reading) -> dict[int, tuple[Issue, Status]]:
-    """The statuses that have been asked for, by the place of the question in the file."""
+    """Return the statuses that have been asked for, by the place of the question in the file."""
     return {}
 
 
@@ -103,8 +105,10 @@ def voice(view: View, position: Position) -> Iterator[Piece]:
 
 
 def _known_from(view: View, position: Position) -> tuple[str, str]:
-    """The kind of words that state a position, and how to name them if it is inferred from them;
-    empty if there are none."""
+    """Return the kind of words that state a position, and their name if it is inferred from them.
+
+    Both are empty if there are no such words.
+    """
     if view.is_narrator(position.actor):
         return "in the article's own voice", "the article's own voice"
     quote = view.reading.items.get(position.quote or "")

@@ -72,13 +72,13 @@ def _links(view: View, item_id: str) -> Iterator[Link]:
 
 
 def _claim(view: View, ref: str) -> str:
-    """The claim of a position, to tell apart the many positions of an actor."""
+    """Return the claim of a position, to tell apart the many positions of an actor."""
     owner = owners(view.reading).get(ref)
     return "" if owner is None or owner.claim is None else f": {view.sanitize(owner.claim.text)}"
 
 
 def _around(view: View, passage: Passage) -> str:
-    """The words of the sentence around a passage."""
+    """Return the words of the sentence around a passage."""
     return view.words_of(Passage(passage.section, *sentence_span(view.reading, passage)))
 
 
@@ -95,7 +95,7 @@ def _to(view: View, passage: Passage) -> Link:
 
 
 def _targets(view: View, item_id: str, item: Shown) -> list[str]:
-    """The ids an item refers to, sorted by kind."""
+    """Return the ids an item refers to, sorted by kind."""
     named = sorted(references(item), key=lambda ref: _ORDER.get(ref.kind, _REST))
     ids = [ref.id for ref in named]
     if isinstance(item, Figure) and item.subject in view.reading.actors:

@@ -1,4 +1,4 @@
-"""A briefing together with how it is shown: what every function of `present` is given."""
+"""A briefing together with its display options, as every function of `present` takes it."""
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
@@ -138,7 +138,7 @@ class View(NamedTuple):
         return ref == NARRATOR if actor is None else actor.kind == NARRATOR
 
     def passages(self, item: Item) -> tuple[Passage, ...]:
-        """Return the passages an item rests on; a position without any has those of its quote."""
+        """Return the passages an item rests on; a position without passages has its quote's."""
         places = self.reading.places
         found = places.passages(item)
         quote = None if found else self.reading.items.get(getattr(item, "quote", None) or "")

@@ -1,4 +1,4 @@
-"""How the format's words and counts are worded, the same wherever they are shown."""
+"""Word the format's terms and counts the same way everywhere."""
 
 from collections.abc import Collection
 from itertools import islice

@@ -1,6 +1,6 @@
 """Read `config.toml`. Each setting is declared once; errors name their line and the nearest value.
 
-A setting that is wrong is reported and left out; the others are used.
+Wrong settings are reported and ignored; the others are used.
 """
 
 from __future__ import annotations

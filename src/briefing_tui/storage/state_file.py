@@ -1,4 +1,4 @@
-"""One small file of what is remembered of a briefing, for bookmarks and for the last place.
+"""A small file that stores one value for one briefing: its bookmarks or its last place.
 
 It is locked while it changes and written atomically. Nothing here raises, and nothing is lost: an
 unreadable file is put aside before another is written, and a newer version's file is left alone.
@@ -92,9 +92,9 @@ class StateFile(Generic[T]):
             return Stored(self._default, f"{what}: {why}: {short_name(self.path)}")
 
     def update(self, change: Callable[[T], T]) -> str:
-        """Write what `change` makes of the value; return an error message or an empty string.
+        """Apply `change` to the value and write it; return an error message or an empty string.
 
-        The value is read anew under the lock, so that another reader's changes are kept. An
+        The value is read again under the lock, so that another reader's changes are kept. An
         unchanged value is not written.
         """
         path = self.path
@@ -146,7 +146,7 @@ class StateFile(Generic[T]):
 def name_for(briefing: Path) -> str:
     """Return a file name that only this briefing's path has.
 
-    It is percent-encoded (RFC 3986, 2.1); a very long path gives its end and a hash.
+    The path is percent-encoded (RFC 3986, 2.1); a very long one is cut to its end and a hash.
     """
     name = str(briefing).replace("%", "%25").replace("/", "%2F")
     if len(os.fsencode(name)) <= _MAX_NAME:

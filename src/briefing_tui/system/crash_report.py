@@ -1,4 +1,4 @@
-"""What a crash leaves behind: one line for the user, and a report that is safe to send to others.
+"""Report a crash: one line for the user, and a report file that is safe to send to others.
 
 The report names the places in the code and holds nothing that was read.
 """

@@ -77,7 +77,7 @@ def drop_unfinished() -> None:
 
 
 def _mode(path: Path) -> int:
-    """The mode of the file to replace, or that of a new one under the umask."""
+    """Return the mode of the file to replace, or that of a new one under the umask."""
     with suppress(OSError):
         return path.stat().st_mode & 0o777
     umask = os.umask(0)
@@ -97,7 +97,7 @@ _GONE = 2
 
 
 class Signature(NamedTuple):
-    """What changes about a file when it is written or replaced."""
+    """The properties of a file that change when it is written or replaced."""
 
     device: int
     inode: int
@@ -164,7 +164,7 @@ class Watch(NamedTuple):
     def look(self, now: Signature | None) -> tuple["Watch", bool]:
         """Return the watch after a poll, and True if the file must be read again.
 
-        The new watch assumes that it is.
+        The new watch assumes that the file is read again.
         """
         stays_empty = now is not None and now.size == 0 and now == self.seen != self.read
         if changed(self.read, now) or stays_empty:

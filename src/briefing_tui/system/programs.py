@@ -2,7 +2,7 @@
 
 Only web addresses are opened, and never in a browser that needs the terminal. pyperclip knows the
 same clipboard programs, but ignores their exit codes, sets no time limit, and lets them write on
-the terminal; the reader needs the exit code, as it prints on exit what no program took.
+the terminal. The reader needs the exit codes: on exit it prints the texts that no program took.
 """
 
 import os

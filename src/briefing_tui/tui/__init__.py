@@ -1,1 +1,1 @@
-"""The reader: the only room that imports Textual."""
+"""The reader: the only package that imports Textual."""

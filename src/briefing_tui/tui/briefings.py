@@ -74,7 +74,7 @@ class Briefings:
         return reader
 
     def _start(self, number: int, document: Document, storage: BriefingStorage) -> Start:
-        """Return where to start: as asked, else at the last place, else as the settings say."""
+        """Return where to start: as requested, or at the last place, or as the settings say."""
         options = self._options
         if number == 0 and any(options.start):
             return options.start

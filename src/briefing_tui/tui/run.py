@@ -1,6 +1,6 @@
 """Start the reader from the command line.
 
-Here is what must happen before Textual is loaded, and after the reader has ended.
+This module does what must happen before Textual is loaded and after the reader has ended.
 """
 
 from __future__ import annotations

@@ -359,7 +359,7 @@ class ThemeStyles:
 
 
 class Frame(NamedTuple):
-    """What every part of the screen needs to draw itself: styles, icons and keys."""
+    """The styles, icons and keys that every part of the screen needs to draw itself."""
 
     styles: Callable[[], ThemeStyles]
     icons: Icons

@@ -1,4 +1,4 @@
-"""textual-serve with a page of our own: who may reach it, its pages, and a reader for each.
+"""Run textual-serve with a page of our own: control access, serve pages, start a reader for each.
 
 The page loads nothing from other hosts, and requests by pages of other sites are refused.
 """
@@ -51,7 +51,7 @@ class ReaderCommand(NamedTuple):
 
 
 class BrowserInfo(NamedTuple):
-    """What a reader is told about its browser."""
+    """The facts about the browser that a reader is given."""
 
     scheme: str
     """dark or light."""
@@ -152,7 +152,7 @@ def is_loopback(host: str) -> bool:
 def is_addressed(host: str, names: Iterable[str]) -> bool:
     """Return True if a request's Host is an address, localhost or one of `names`.
 
-    Any other name may be one that was made to resolve here.
+    Any other name may belong to an attacker who made it resolve to this machine.
     """
     name = _name(f"//{host}")
     if name is None:
@@ -202,7 +202,7 @@ HEADERS = {
 
 
 class Address(NamedTuple):
-    """Where to listen."""
+    """The address to listen on."""
 
     host: str
     port: int

@@ -1,8 +1,8 @@
-"""Rulers and the time axis as numbers and words: places in percent from the left, so that they fit
-any width. The ruler's scale and words are those of the terminal's.
+"""Rulers and the time axis as numbers and words. Places are percentages from the left, so that a
+drawing fits any width. Rulers have the same scale and words as in the terminal.
 
-The axis is to scale and never broken. Where a few dates lie far from all others it shows the time
-of the many, and arrows lead to the few.
+The axis is to scale and never broken. If a few dates are far from all others, it shows the period
+of the others, and arrows point to the few.
 """
 
 import datetime
@@ -51,7 +51,7 @@ class DrawnTick(NamedTuple):
 
 
 class DrawnMark(NamedTuple):
-    """What a figure allows, or when something was, on a scale."""
+    """The values that a figure allows, or the time of an event, on a scale."""
 
     low: float
     high: float
@@ -98,7 +98,7 @@ class DrawnAxis(NamedTuple):
 def rulers(view: View) -> Iterator[tuple[DrawnRuler | None, tuple[RelationSentence, ...]]]:
     """Yield a ruler for the figures of each measure and unit, if there are several.
 
-    With the first ruler of a measure comes what its figures say to one another.
+    The first ruler of a measure also gives the conflicts and agreements of its figures.
     """
     for measure in view.reading.measures:
         if len(measure) < 2:

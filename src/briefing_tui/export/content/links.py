@@ -1,5 +1,4 @@
-"""Where the items and passages of a page are, and how they are named where something leads to
-them."""
+"""Anchors of the items and passages on a page, and the words of links to them."""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
@@ -34,7 +33,7 @@ MOST_PASSAGES = 5
 
 
 class PageContext:
-    """One page while it is made: hands out anchors in the order of the page, and makes links."""
+    """A page being made: assigns anchors in the order of the page, and makes links."""
 
     def __init__(self, view: View, panes: Iterable[str]) -> None:
         self.view = view
@@ -51,14 +50,14 @@ class PageContext:
         }
 
     def anchor(self, item_id: str) -> str:
-        """Return the anchor of an item that is now written; empty for the second of one id."""
+        """Return the anchor of the item being written; empty if its id has been used before."""
         if item_id in self._anchored:
             return ""
         self._anchored.add(item_id)
         return f"item-{item_id}"
 
     def anchor_of(self, item_id: str) -> str:
-        """Return where on this page an item is; empty where it is not on it."""
+        """Return the anchor of an item on this page; empty if it is not on the page."""
         if pane_of(self.view, item_id) not in self.panes:
             return ""
         item = find(self.view, item_id)
@@ -78,7 +77,7 @@ class PageContext:
     def quoted(self, quote: Quote) -> str:
         """Return the words of a quote in quotation marks, for a position that rests on it.
 
-        Where very many positions do, they are cut: the list of quotes has them all.
+        If very many positions rest on it, the words are cut; the list of quotes has them in full.
         """
         if quote.id not in self._quoted:
             words = content(quote)
@@ -119,7 +118,7 @@ class PageContext:
 
 
 def _with_passages(item: Item | None) -> Iterable[Item]:
-    """Return the item itself, or the positions in it, which have passages instead."""
+    """Return the item itself, or its positions if they have the passages."""
     if isinstance(item, Issue):
         return [position for claim in item.claims for position in claim.positions]
     if isinstance(item, Claim):
@@ -181,7 +180,7 @@ class ArticleText:
             yield ArticleSection(f"section-{place + 1}", place + 1, heading, pieces)
 
     def _cited(self) -> dict[int, set[Span]]:
-        """Return the passages that some item rests on, by section."""
+        """Return the passages that any item rests on, by section."""
         found: dict[int, set[Span]] = {}
         for item in self._view.reading.items.values():
             for passage in self._view.passages(item):
@@ -207,7 +206,7 @@ def _anchor(section: int, start: int, end: int) -> str:
 def _pieces(place: int, text: str, within: Span, spans: Sequence[Span]) -> Iterator[ParagraphPiece]:
     """Yield a paragraph's words with the beginnings and ends of its passages, properly nested.
 
-    A passage that would end outside the one it begins in ends with it.
+    A passage that begins inside another one ends with it at the latest.
     """
     low, high = within
     opens: dict[int, list[Span]] = {}

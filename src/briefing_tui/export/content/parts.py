@@ -1,5 +1,5 @@
-"""The parts of a page but its questions: the article, the bottom line, actors, figures, events,
-quotes, and what is missing."""
+"""All parts of a page except the questions: the article, the bottom line, actors, figures, events,
+quotes and gaps."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
@@ -54,7 +54,7 @@ def said(view: View, text: str | None) -> str:
 
 
 def unchecked(item: Item) -> Iterator[Qualifier]:
-    """Yield that an item was drafted and nobody has looked at it."""
+    """Yield a remark if an item is a draft that nobody has checked."""
     if getattr(item, "unchecked", False):
         yield Qualifier("unchecked", "unchecked")
 
@@ -145,7 +145,7 @@ def actors(context: PageContext) -> Iterator[ActorGroup]:
 
 
 def _families(view: View) -> list[tuple[Actor, int]]:
-    """Return the actors with their depths, the narrator among them even where undeclared."""
+    """Return the actors with their depths, and the narrator even if it is undeclared."""
     declared = list(view.reading.briefing.actors)
     if view.reading.narrator.id not in {actor.id for actor in declared}:
         declared.append(view.reading.narrator)
@@ -169,7 +169,7 @@ def _actor(context: PageContext, actor: Actor, count: int | None) -> ActorEntry:
 
 
 def coverage_counts(view: View) -> tuple[CoverageCount, ...]:
-    """Return how much of the text some statement rests on; empty if a long text is not counted."""
+    """Return how much of the text supports a statement; empty if a long text is not counted."""
     known = coverage(view.reading)
     if known is None:
         return ()
@@ -233,7 +233,7 @@ def _figure(
 
 
 def relation_sentences(view: View, relations: Iterable[Relation]) -> tuple[RelationSentence, ...]:
-    """Return what figures say to one another, each sentence once, with the sign of its kind."""
+    """Return the relations between figures, each sentence once, with the sign of its kind."""
     signs = {"conflict": view.glyphs.conflict, "agree": view.glyphs.agrees}
     found = {(one.kind, view.sanitize(one.sentence)): None for one in relations}
     return tuple(
@@ -301,7 +301,7 @@ def _qualifiers(view: View, quote: Quote) -> Iterator[Qualifier]:
 
 
 def styled_words(text: Text) -> Iterator[StyledWords]:
-    """Cut a text where its styles change; of styles that overlap the last counts."""
+    """Split a text where its styles change; where styles overlap, the last one counts."""
     edges = sorted({0, len(text.plain), *(edge for span in text.spans for edge in span[:2])})
     for start, end in pairwise(edges):
         names = [name for low, high, name in text.spans if low <= start and high >= end]

@@ -1,4 +1,4 @@
-"""The questions of a page: the status of each and why, and who holds what on what words."""
+"""The questions of a page: each with its status, the reason for it, and the positions."""
 
 from collections.abc import Iterator
 
@@ -128,7 +128,7 @@ def _position(context: PageContext, position: Position) -> PositionEntry:
 
 
 def _quoted(context: PageContext, position: Position) -> str:
-    """Return the quoted words that a position rests on; empty where it rests on none."""
+    """Return the quoted words that a position rests on; empty if there are none."""
     quote = context.view.reading.items.get(position.quote or "")
     if not isinstance(quote, Quote) or quote.type == "indirect":
         return ""

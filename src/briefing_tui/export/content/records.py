@@ -139,7 +139,7 @@ class RelationSentence(NamedTuple):
 
 
 class PositionEntry(NamedTuple):
-    """A position: who stands where toward a claim, on what words."""
+    """A position: an actor's stance toward a claim, and the words that show it."""
 
     anchor: str
     who: ActorName

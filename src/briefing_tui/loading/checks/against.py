@@ -1,7 +1,7 @@
 """Check a briefing against the article's original text.
 
-The anchors of a verbatim briefing must stand in it; of a condensed one, the quoted words and the
-numbers of the figures.
+The text must contain the anchors of a verbatim briefing, and the quoted words and the figures'
+numbers of a condensed one.
 """
 
 import re
@@ -17,7 +17,7 @@ from briefing_tui.model.text.numerals import spellings
 
 
 def against(reading: Reading, original: str) -> list[RawProblem]:
-    """What the briefing has and `original` has not."""
+    """List what the briefing has and `original` lacks."""
     briefing = reading.briefing
     if briefing.article is not None and briefing.article.wording == "verbatim":
         return list(_anchors(briefing, original))
@@ -63,6 +63,6 @@ def _numbers_of(figure: Figure) -> Iterator[tuple[str, str]]:
 
 
 def _has_word(text: str, spelling: str) -> bool:
-    """True if `spelling` stands in `text` as a whole word or number."""
+    """Return True if `spelling` occurs in `text` as a whole word or number."""
     whole = rf"(?<![\w.,]){re.escape(spelling)}(?!\w|[.,]\d)"
     return spelling in text and re.search(whole, text) is not None

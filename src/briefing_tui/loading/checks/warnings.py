@@ -17,7 +17,7 @@ _NO_EVIDENCE = frozenset(
 
 
 def warnings(reading: Reading) -> RawProblems:
-    """Every warning of a briefing without errors of shape."""
+    """Return every warning of a briefing without errors of shape."""
     briefing = reading.briefing
     coverage = reading.coverage
     return collect(
@@ -32,9 +32,9 @@ def warnings(reading: Reading) -> RawProblems:
 
 
 def certain_warnings(reading: Reading, state: DecodeState) -> RawProblems:
-    """The warnings of a refused file that its errors cannot have caused.
+    """Return the warnings of a refused file that its errors cannot have caused.
 
-    None is about what is unused or uncovered: the parts that could not be read may use anything.
+    There are no warnings of unused or uncovered items, as the unread parts may use them.
     """
     if state.omitted:  # and so almost nothing was read
         return RawProblems([])

@@ -1,7 +1,7 @@
-"""Hints on how to write what was meant, where YAML took it for something else.
+"""Hint at how to write what was meant, where YAML reads it as something else.
 
-A number with separators, a text that a colon made a mapping or a comma cut in two, a set of dates
-without quotes: each is valid YAML, and no value that the format expects.
+Examples are a number with separators, a text that a colon turns into a mapping or a comma splits,
+and a set of dates without quotes. All are valid YAML, but not what the format expects.
 """
 
 import re
@@ -33,7 +33,7 @@ _COLON = '": " makes a key of what is before it: put text that holds it in quote
 
 
 def number(text: str) -> str:
-    """Hint for a text where a number is expected."""
+    """Return a hint for a text where a number is expected."""
     text = text.strip()
     if text.endswith("%"):
         meant, _ = _meant_number(text[:-1].strip())
@@ -43,7 +43,7 @@ def number(text: str) -> str:
 
 
 def quoted_number(node: Node) -> str:
-    """Hint for a number in quotation marks."""
+    """Return a hint for a number in quotation marks."""
     if not isinstance(node, ScalarNode) or node.style not in ("'", '"'):
         return ""
     meant, _ = _meant_number(node.value.strip())
@@ -51,7 +51,7 @@ def quoted_number(node: Node) -> str:
 
 
 def _meant_number(text: str) -> tuple[str, str]:
-    """The number that `text` stands for, and how it differs; empty for none."""
+    """Return the number that `text` probably means, and how it differs; empty if there is none."""
     text = text.replace("\u2212", "-")
     if len(text) > _LONGEST:
         return "", ""
@@ -69,9 +69,9 @@ def _meant_number(text: str) -> tuple[str, str]:
 def continues_number(
     state: "DecodeState", key: ScalarNode, seen: dict[str, Node], known: Mapping[str, Key]
 ) -> bool:
-    """Return True if `key` is what follows the comma of a number, as in `{value: 2,400}`.
+    """Return True if `key` is the part of a number after its comma, as in `{value: 2,400}`.
 
-    That is one error, with the whole number in its hint.
+    This is reported as one error, with the whole number in its hint.
     """
     last = next(reversed(seen), "")
     if last not in known or known[last].spec != NUMERAL or not "0" <= key.value[:1] <= "9":
@@ -94,7 +94,7 @@ def continues_number(
 
 
 def instead_of_text(node: Node, expected: str) -> str:
-    """Hint for a list or a mapping where a single text is expected."""
+    """Return a hint for a list or a mapping where a single text is expected."""
     if expected == DATE.expected:
         return _date(node)
     is_flow = bool(getattr(node, "flow_style", False))
@@ -109,14 +109,14 @@ def _is_scalar(node: Node) -> bool:
 
 
 def _is_one_pair(node: Node) -> bool:
-    """True for the mapping that a colon makes of a text."""
+    """Return True for a mapping that a colon in a text has made."""
     if not isinstance(node, MappingNode) or len(node.value) != 1:
         return False
     return all(isinstance(part, ScalarNode) for part in node.value[0])
 
 
 def _raw(node: Node) -> str:
-    """The scalars of `node` with the quotes that they are written in."""
+    """Return the scalars of `node` with the quotes that they are written in."""
     return " ".join(_raw_scalars(node))
 
 
@@ -134,7 +134,7 @@ def _raw_scalars(node: Node) -> Iterator[str]:
 
 
 def _date(node: Node) -> str:
-    """The set of dates that brackets without quotes were meant for, or the forms of a date."""
+    """Return the set of dates that unquoted brackets probably mean, or the forms of a date."""
     if not getattr(node, "flow_style", False):
         return _DATES
     entries = node.value if isinstance(node, SequenceNode) else [key for key, _ in node.value]
@@ -159,7 +159,7 @@ class KeyHint(NamedTuple):
 def unknown_key(
     key: ScalarNode, value: Node, seen: Mapping[str, Node], known: Mapping[str, Key]
 ) -> KeyHint:
-    """Hint for an unknown key that is probably part of a text without quotes."""
+    """Return a hint for an unknown key that is probably part of a text without quotes."""
     if key.style or not isinstance(value, ScalarNode):
         return KeyHint()
     is_bare = value.start_mark.index == key.end_mark.index
@@ -183,21 +183,21 @@ def unknown_key(
 
 
 def _text_key(known: Mapping[str, Key]) -> str:
-    """The key that holds what a record says, if that is first of all a text."""
+    """Return the key that holds the main text of a record, if it has one."""
     first = next(iter(known.values()))
     is_number = any(key.spec == NUMERAL for key in known.values())
     return first.name if first.required and first.spec in _TEXTS and not is_number else ""
 
 
 class _Quoted(NamedTuple):
-    """How to quote a text: in words, and done."""
+    """How to quote a text: the advice, and the quoted text."""
 
     advice: str
     written: str
 
 
 def _in_quotes(text: str, thing: str = "the text") -> _Quoted:
-    """The quotes that serve for `text` depend on those that it holds."""
+    """Choose quotes for `text` that it does not contain itself."""
     if '"' not in text and "\\" not in text:
         kind = "quotation marks" if "'" in text else "quotes"
         return _Quoted(f"put {thing} in {kind}", f'"{text}"')

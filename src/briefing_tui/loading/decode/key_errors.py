@@ -39,7 +39,7 @@ def odd_key(
 ) -> None:
     """Note an error for a key that is doubled, unknown, or no key at all.
 
-    The writer's own `x-` keys pass, if all below them is YAML that a briefing may hold.
+    The writer's own `x-` keys are allowed if the YAML below them is.
     """
     key, value = pair
     # No record is deeper than ten levels, so that only a rare value needs its own depth known
@@ -141,7 +141,7 @@ def missing_key(state: DecodeState, node: Node, key: Key, seen: Mapping[str, Nod
 
 
 def stand_in(spec: Spec) -> Any:
-    """The value that takes the place of a missing required one."""
+    """Return the value to use for a missing required one."""
     return () if isinstance(spec, (Many, Nested)) else ""
 
 

@@ -1,7 +1,7 @@
 """Decode nodes into a briefing: one walk, driven by the declared format, that finds every error.
 
-The keys of each record are read off `model/briefing.py`. What only the whole file can judge (ids,
-references, dates) is noted with its offset for `checks`.
+The keys of each record come from `model/format/records.py`. What needs the whole file to judge
+(ids, references, dates) is noted with its offset for `checks`.
 """
 
 from collections.abc import Iterator
@@ -46,7 +46,7 @@ def decode(root: Node, stem: str) -> Decoded:
 
 
 def _collect_ids(node: Node, record: type[Any], found: set[str]) -> None:
-    """Add the ids that items write: made ids pass over them, wherever they stand in the file."""
+    """Collect the ids that the file gives, so that generated ids differ from them."""
     if node.__class__ is not MappingNode:
         return
     nested = layout_of(record).nested
@@ -60,7 +60,7 @@ def _collect_ids(node: Node, record: type[Any], found: set[str]) -> None:
 
 
 class Layout(NamedTuple):
-    """What is known of one kind of record before any file is read."""
+    """The keys and readers of one kind of record, known before any file is read."""
 
     kind: str
     letter: str
@@ -82,7 +82,7 @@ _LAYOUTS: dict[type[Any], Layout] = {}
 
 
 def layout_of(record: type[Any]) -> Layout:
-    """The layout of `record`, worked out once."""
+    """Return the layout of `record`, worked out once."""
     if record not in _LAYOUTS:
         _LAYOUTS[record] = _lay_out(record)
     return _LAYOUTS[record]
@@ -127,7 +127,7 @@ class _Decoder:
         """Readers that serve several keys, by the identity of their declaration."""
 
     def briefing(self, root: Node, stem: str) -> Briefing:
-        """The whole file as a briefing."""
+        """Return the whole file as a briefing."""
         read: Briefing = self.record(Briefing)(root)
         if read is MISSING:
             read = Briefing("", "", ())
@@ -137,7 +137,7 @@ class _Decoder:
         return read._replace(id=read.id or stem, made=frozenset(self.state.made))
 
     def reader(self, spec: Spec, name: str, kind: str) -> ReadNode:
-        """The reader for the value of key `name` in a record of `kind`."""
+        """Return the reader for the value of key `name` in a record of `kind`."""
         if isinstance(spec, Many):
             return self._list(spec, name, kind)
         if isinstance(spec, Id):
@@ -152,13 +152,13 @@ class _Decoder:
         return read
 
     def record(self, record: type[Any]) -> ReadNode:
-        """The reader for mappings that are a `record`."""
+        """Return the reader for mappings that are a `record`."""
         if record not in self._records:
             self._records[record] = _RecordReader(self, record)
         return self._records[record]
 
     def make_id(self, letter: str, kind: str, written: bool) -> str:
-        """Count one item of the kind and, where it writes no id, make one from its place."""
+        """Count one item of the kind; if it has no id, make one from its place."""
         place = self._counts[letter] = self._counts.get(letter, 0) + 1
         if written:
             return ""
@@ -264,7 +264,7 @@ class _RecordReader:
         return self._finish(node, values, seen)
 
     def _slot(self, word: str) -> tuple[int, ReadNode] | None:
-        """The field and the reader of a key that is met for the first time."""
+        """Return the field and the reader of a key that is met for the first time."""
         declared = self._layout.keys.get(word)
         if declared is None:
             return None

@@ -31,7 +31,7 @@ _number = re.compile(NUMBER).fullmatch
 
 
 def reader(state: DecodeState, spec: Scalar | Choice | Ref) -> ReadNode:
-    """The reader for what one scalar holds."""
+    """Return the reader for what one scalar holds."""
     match spec:
         case Choice():
             return _choice(state, spec)
@@ -159,7 +159,7 @@ def _flags(state: DecodeState) -> ReadNode:
 
 
 def _choice(state: DecodeState, spec: Choice) -> ReadNode:
-    """A reader for one word out of a list; values of long files share one string."""
+    """Return a reader for one word out of a list; values of long files share one string."""
     options = {option: option for option in spec.options}
     read_text = _texts(state, "one of " + ", ".join(spec.options))
 
@@ -181,7 +181,7 @@ def _choice(state: DecodeState, spec: Choice) -> ReadNode:
 
 
 def _reference(state: DecodeState, spec: Ref) -> ReadNode:
-    """A reader for an id of another item; the same id is one string however often it is named."""
+    """Return a reader for an id of another item; equal ids share one string."""
     read_slug = _slugs(state)
     known: dict[str, str] = {}
     note = state.references.append
@@ -204,7 +204,7 @@ def _reference(state: DecodeState, spec: Ref) -> ReadNode:
 
 
 def own_id(state: DecodeState, kind: str) -> ReadNode:
-    """The reader for an item's own id."""
+    """Return the reader for an item's own id."""
     read_slug = _slugs(state)
     if kind == "briefing":  # its id stands outside the name space of the items
         return read_slug

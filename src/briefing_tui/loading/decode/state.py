@@ -1,4 +1,4 @@
-"""What decoding a file finds besides its values: errors of shape, and what to cross-check."""
+"""Collect what decoding finds besides values: errors of shape, and what to cross-check."""
 
 from collections.abc import Set
 from functools import cached_property
@@ -28,14 +28,14 @@ class NamedId(NamedTuple):
 
 
 class TextAt(NamedTuple):
-    """A text that only a check beyond its shape can judge, and its offset."""
+    """A text that has to be cross-checked, and its offset."""
 
     text: str
     offset: int
 
 
 class DecodeState:
-    """The errors of a file, and everything in it that only the whole file can judge."""
+    """The errors of a file, and everything in it that needs the whole file to judge."""
 
     def __init__(self, root: Node | None) -> None:
         self.root = root
@@ -73,8 +73,8 @@ class DecodeState:
     def is_full(self, node: Node) -> bool:
         """Count an error at `node` and return True if enough before it are listed.
 
-        Ask this before working out words that take time. An error that begins before some of those
-        listed, as that of a mapping without a key does, is listed itself.
+        Ask this before making a message that takes time. An error that begins before a listed one,
+        such as that of a mapping without a key, is listed too.
         """
         errors = self.errors
         last = errors[PROBLEM_LIMIT - 1].offset if len(errors) >= PROBLEM_LIMIT else -1
@@ -85,19 +85,19 @@ class DecodeState:
 
     @cached_property
     def has_unique_ids(self) -> bool:
-        """True if no written id stands twice. Ask when decoding is over."""
+        """True if no written id occurs twice. Ask after decoding."""
         return len({named.id for named in self.ids}) == len(self.ids)
 
     @cached_property
     def ids_in_errors(self) -> Set[str]:
-        """Ids written in parts that could not be read. Ask when decoding is over."""
+        """Ids written in parts that could not be read. Ask after decoding."""
         if self.root is None or not self.errors:
             return frozenset()
         return {*self.misspelt, *values_of("id", self.root)}
 
     @cached_property
     def keys_in_error(self) -> dict[int, set[str]]:
-        """For the offset of each record that holds errors, the keys that they are under."""
+        """The keys that hold errors, by the offset of their record."""
         found: dict[int, set[str]] = {}
         if self.root is None:
             return found
@@ -107,5 +107,5 @@ class DecodeState:
         return found
 
     def depth(self, node: Node) -> int:
-        """The level of `node`; the root is at level 1."""
+        """Return the level of `node`; the root is at level 1."""
         return 1 if self.root is None else depth(self.root, node)

@@ -1,1 +1,1 @@
-"""Claims: who stands on which side, and the status of a question."""
+"""Claims: which side each actor takes, and the status of a question."""

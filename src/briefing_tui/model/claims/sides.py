@@ -1,4 +1,4 @@
-"""Who belongs together, who stands against whom, and the matrix of claims and actors.
+"""Group actors into blocs, find who opposes whom, and build the matrix of claims and actors.
 
 Membership comes from `member_of` alone: alignment is a claim like any other, never a bloc.
 """
@@ -19,22 +19,22 @@ UNNAMED = "unnamed"
 
 
 def blocs(actors: Mapping[str, Actor]) -> dict[str, str]:
-    """For each key of `actors`, the id of the last actor reached by following `member_of`.
+    """Return for each key of `actors` the id of the last actor reached by following `member_of`.
 
-    In a cycle each stands alone; who leads into a cycle belongs to the one it meets there. An id
-    that resolves to nothing ends the chain. Costs one step per actor, however long the chains.
+    Actors in a cycle are blocs of their own; an actor whose chain leads into a cycle belongs to the
+    first actor of the cycle it reaches. An unknown id ends the chain. The cost is linear.
     """
     return _membership(actors)[0]
 
 
 def cycles(actors: Mapping[str, Actor]) -> tuple[str, ...]:
-    """The ids of the actors that `member_of` leads back to themselves, in the mapping's order."""
+    """Return the ids of actors that `member_of` leads back to themselves, in order."""
     circling = _membership(actors)[1]
     return tuple(key for key, actor in actors.items() if key == actor.id and key in circling)
 
 
 def _membership(actors: Mapping[str, Actor]) -> tuple[dict[str, str], set[str]]:
-    """Every actor's bloc, and the actors that stand in a cycle."""
+    """Return every actor's bloc, and the actors that are in a cycle."""
     found: dict[str, str] = {}
     circling: set[str] = set()
     for start in actors:
@@ -58,14 +58,14 @@ def _membership(actors: Mapping[str, Actor]) -> tuple[dict[str, str], set[str]]:
 
 
 def _above(member: str, actors: Mapping[str, Actor]) -> str | None:
-    """The id of the actor that `member` belongs to; None where there is none."""
+    """Return the id of the actor that `member` belongs to; None where there is none."""
     actor = actors.get(member)
     body = actors.get(actor.member_of) if actor is not None and actor.member_of else None
     return None if body is None else body.id
 
 
 class Cast(NamedTuple):
-    """The actors of a briefing and their blocs; an id that resolves to nothing means itself."""
+    """The actors of a briefing and their blocs; an unknown id means itself."""
 
     actors: Mapping[str, Actor]
     """By id; `narrator` leads to the article's own voice."""
@@ -73,47 +73,47 @@ class Cast(NamedTuple):
 
     @classmethod
     def of(cls, actors: Mapping[str, Actor]) -> Cast:
-        """The cast of these actors."""
+        """Return the cast of these actors."""
         return cls(actors, blocs(actors))
 
     def id(self, ref: str) -> str:
-        """The one id of the actor that `ref` means."""
+        """Return the one id of the actor that `ref` means."""
         actor = self.actors.get(ref)
         return ref if actor is None else actor.id
 
     def name(self, ref: str) -> str:
-        """The name it goes by."""
+        """Return the name it goes by."""
         actor = self.actors.get(ref)
         return ref if actor is None else actor.name
 
     def bloc(self, ref: str) -> str:
-        """The id of its bloc."""
+        """Return the id of its bloc."""
         return self.blocs.get(ref, ref)
 
     def is_narrator(self, ref: str) -> bool:
-        """Whether it is the article's own voice."""
+        """Return True if it is the article's own voice."""
         actor = self.actors.get(ref)
         return ref == NARRATOR if actor is None else actor.kind == NARRATOR
 
     def is_unnamed(self, ref: str) -> bool:
-        """Whether nobody in it is identified."""
+        """Return True if nobody in it is identified."""
         actor = self.actors.get(ref)
         return actor is not None and actor.kind == UNNAMED
 
     def makes_bloc(self, ref: str) -> bool:
         """Return True if it counts as a side beside named speakers.
 
-        An unnamed actor that belongs to nobody does not: it might be of any side.
+        An unnamed actor without a body does not: it might be on any side.
         """
         return not (self.is_unnamed(ref) and self.bloc(ref) == self.id(ref))
 
     def is_speaker(self, position: Position) -> bool:
-        """Whether whoever takes `position` speaks by it: not by passing on, nor as narrator."""
+        """Return True if the actor of `position` speaks: it neither relays nor narrates."""
         return position.stance != "mentions" and not self.is_narrator(position.actor)
 
 
 def speakers(issue: Issue, cast: Cast) -> tuple[str, ...]:
-    """The ids of the issue's speakers, in the order of their first words."""
+    """Return the ids of the issue's speakers, in the order of their first words."""
     return tuple(
         dict.fromkeys(
             cast.id(position.actor)
@@ -125,9 +125,9 @@ def speakers(issue: Issue, cast: Cast) -> tuple[str, ...]:
 
 
 def speaking_blocs(speakers: Iterable[str], cast: Cast) -> tuple[str, ...]:
-    """The blocs of `speakers`, in their order.
+    """Return the blocs of `speakers`, in their order.
 
-    An unnamed actor that belongs to nobody makes none while named speakers are there.
+    An unnamed actor without a body does not count as one if there are named speakers.
     """
     everyone = tuple(speakers)
     if not all(map(cast.is_unnamed, everyone)):
@@ -136,17 +136,17 @@ def speaking_blocs(speakers: Iterable[str], cast: Cast) -> tuple[str, ...]:
 
 
 def exclusive_claims(issue: Issue) -> tuple[Claim, ...]:
-    """The issue's claims of which at most one can hold; ids of other claims are passed over."""
+    """Return the issue's claims of which at most one can be true; ignore other ids."""
     named = frozenset(issue.exclusive)
     return tuple(claim for claim in issue.claims if claim.id in named) if named else ()
 
 
 def against(issue: Issue, claim: Claim, position: Position, cast: Cast) -> tuple[Position, ...]:
-    """List who stands against `position` on `claim`, in file order.
+    """List the positions against `position` on `claim`, in file order.
 
-    That is everyone of another bloc who takes the other side on it, or who holds a claim that
-    excludes it. A reader is shown all of them, the narrator too; `status` decides which of them
-    make a contest.
+    These are the positions of other blocs that take the other side on the claim, or that hold a
+    claim that excludes it. The reader shows all of them, the narrator's too; `status` decides which
+    of them make a contest.
     """
     bloc = cast.bloc(position.actor)
     if position.stance in REJECTS:
@@ -164,7 +164,7 @@ def against(issue: Issue, claim: Claim, position: Position, cast: Cast) -> tuple
 def _others(
     positions: Sequence[Position], stances: frozenset[str], bloc: str, cast: Cast
 ) -> tuple[Position, ...]:
-    """The positions with one of `stances` whose actors are not of `bloc`."""
+    """Return the positions with one of `stances` whose actors are in another bloc than `bloc`."""
     return tuple(p for p in positions if p.stance in stances and cast.bloc(p.actor) != bloc)
 
 

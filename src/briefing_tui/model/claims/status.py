@@ -1,8 +1,8 @@
-"""How a question stands, computed from who stands where and never typed, with the reason in a line.
+"""Compute the status of a question from the positions, with the reason in one line.
 
-The rules are those of the format `briefing/1`. Votes are not counted, and silence is no consent. An
-unnamed actor that belongs to nobody is a side in a contest, whoever stands against it; it is none
-where sides are counted while named speakers are there.
+The rules are those of the format `briefing/1`. Votes are not counted, and silence is not consent.
+An unnamed actor without a body is a side in a contest, whoever opposes it. It does not count as a
+side when sides are counted among named speakers.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from briefing_tui.model.text.folding import flat
 
 
 class Denial(NamedTuple):
-    """A claim that is held and rejected, with the positions that meet, each in file order."""
+    """A claim that some hold and others reject, with the positions of both in file order."""
 
     claim: Claim
     holding: tuple[Position, ...]
@@ -32,12 +32,12 @@ class Denial(NamedTuple):
 
 
 class Rivalry(NamedTuple):
-    """Exclusive claims held by different blocs: each claim with the positions that hold it so."""
+    """Exclusive claims held by different blocs, each with the positions that hold it."""
 
     sides: tuple[tuple[Claim, tuple[Position, ...]], ...]
 
     def pair(self, cast: Cast) -> Rivalry:
-        """The first position and one other claim that excludes its own, to show what is meant."""
+        """Return an example: the first claim, and a claim of another bloc that excludes it."""
         claim, positions = self.sides[0]
         first = positions[0]
         mates = tuple(p for p in positions if cast.bloc(p.actor) == cast.bloc(first.actor))
@@ -49,13 +49,13 @@ class Rivalry(NamedTuple):
 
 
 def denials(issue: Issue, cast: Cast) -> tuple[Denial, ...]:
-    """The claims that a speaker rejects and another bloc's speaker, or the narrator, holds."""
+    """Return the claims that a speaker rejects and that another bloc or the narrator holds."""
     found = (_denial(claim, cast) for claim in issue.claims)
     return tuple(denial for denial in found if denial.rejecting)
 
 
 def _denial(claim: Claim, cast: Cast) -> Denial:
-    """The positions on `claim` that meet; none where it is not contested."""
+    """Return the opposing positions on `claim`; None if it is not contested."""
     holding = [p for p in claim.positions if p.stance in AFFIRMS]
     rejecting = [
         p for p in claim.positions if p.stance in REJECTS and not cast.is_narrator(p.actor)
@@ -86,7 +86,7 @@ def _other_bloc(blocs: Set[str], bloc: str) -> bool:
 
 
 def rivalry(issue: Issue, cast: Cast) -> Rivalry | None:
-    """The exclusive claims that speakers of different blocs hold; None where there are none."""
+    """Return the exclusive claims that speakers of different blocs hold, or None."""
     holders = [(claim, _spoken(claim, cast)) for claim in exclusive_claims(issue)]
     held = [(claim.id, p.actor) for claim, positions in holders for p in positions]
     holding = _Holders(held, cast)
@@ -99,12 +99,12 @@ def rivalry(issue: Issue, cast: Cast) -> Rivalry | None:
 
 
 def _spoken(claim: Claim, cast: Cast) -> Sequence[Position]:
-    """The positions by which speakers hold `claim`."""
+    """Return the positions of speakers who hold `claim`."""
     return [p for p in claim.positions if p.stance in AFFIRMS and cast.is_speaker(p)]
 
 
 class _Holders:
-    """Which bloc holds which claim, counted, so that a rival is found without looking at each."""
+    """Counts the claims that each bloc holds, to find rivals without comparing each pair."""
 
     def __init__(self, held: Iterable[tuple[str, str]], cast: Cast) -> None:
         self.pairs = frozenset((claim, cast.bloc(actor)) for claim, actor in held)
@@ -144,7 +144,7 @@ _CLAIM_LENGTH = 80
 
 
 class Status(NamedTuple):
-    """How an issue stands."""
+    """The status of an issue."""
 
     word: Word
     unresolved: bool
@@ -156,12 +156,12 @@ class Status(NamedTuple):
 
     @property
     def words(self) -> str:
-        """The whole of it, as `CONTESTED, UNRESOLVED`."""
+        """All words of the status, such as `CONTESTED, UNRESOLVED`."""
         return f"{self.word}, UNRESOLVED" if self.unresolved else self.word
 
 
 def statuses(issues: Iterable[Issue], cast: Cast) -> Mapping[str, Status]:
-    """The status of each issue, by its id (of the first where an id stands twice)."""
+    """Return the status of each issue by id; of issues with the same id, the first counts."""
     found: dict[str, Status] = {}
     for issue in issues:
         if issue.id not in found:
@@ -170,7 +170,7 @@ def statuses(issues: Iterable[Issue], cast: Cast) -> Mapping[str, Status]:
 
 
 def status(issue: Issue, cast: Cast) -> Status:
-    """How `issue` stands, by the first rule that applies in the order of `WORDS`."""
+    """Return the status of `issue` by the first rule that applies, in the order of `WORDS`."""
     unresolved = bool(issue.resolver) and issue.resolver_state != "done"
     denied, rival = denials(issue, cast), rivalry(issue, cast)
     if denied:
@@ -184,7 +184,7 @@ def status(issue: Issue, cast: Cast) -> Status:
 
 
 def _met(issue: Issue, denied: tuple[Denial, ...], rival: Rivalry | None) -> tuple[str, ...]:
-    """The ids of the positions that meet in any contest of `issue`, once each."""
+    """Return the ids of the positions that oppose each other in `issue`, each once."""
     met = {id(p) for denial in denied for p in denial.holding + denial.rejecting}
     if rival is not None:
         met.update(id(p) for _, positions in rival.sides for p in positions)
@@ -192,7 +192,7 @@ def _met(issue: Issue, denied: tuple[Denial, ...], rival: Rivalry | None) -> tup
 
 
 def _denied(denied: tuple[Denial, ...], cast: Cast) -> str:
-    """The first denied claim in a sentence, and how many further ones there are."""
+    """Describe the first denied claim in a sentence, with how many more there are."""
     first = denied[0]
     sentence = f"{_quoted(first.claim)}: {_by(first.holding, cast)}; {_by(first.rejecting, cast)}"
     more = len(denied) - 1
@@ -202,7 +202,7 @@ def _denied(denied: tuple[Denial, ...], cast: Cast) -> str:
 
 
 def _rivals(rival: Rivalry, cast: Cast) -> str:
-    """Two exclusive claims that different blocs hold, in a sentence."""
+    """Describe in a sentence two exclusive claims that different blocs hold."""
     (one, holding), (other, against) = rival.pair(cast).sides
     return (
         f"{_quoted(one)}, {_by(holding, cast)}, and {_quoted(other)}, {_by(against, cast)}, "
@@ -211,7 +211,7 @@ def _rivals(rival: Rivalry, cast: Cast) -> str:
 
 
 def _uncontested(issue: Issue, cast: Cast) -> tuple[Word, str, tuple[str, ...]]:
-    """The status of an issue in which nobody contradicts another bloc."""
+    """Return the status of an issue in which nobody contradicts another bloc."""
     every = [p for claim in issue.claims for p in claim.positions]
     speaking = tuple(p.id for p in every if cast.is_speaker(p))
     heard = speakers(issue, cast)
@@ -229,7 +229,7 @@ def _uncontested(issue: Issue, cast: Cast) -> tuple[Word, str, tuple[str, ...]]:
 
 
 def _unspoken(positions: list[Position], cast: Cast) -> tuple[str, tuple[str, ...]]:
-    """Why nobody is a speaker, and the positions there are."""
+    """Return the reason why an issue has no speakers, with the positions there are."""
     narrated = tuple(p.id for p in positions if cast.is_narrator(p.actor))
     if narrated:
         return "nobody but the article's own voice speaks to it", narrated
@@ -240,7 +240,7 @@ def _unspoken(positions: list[Position], cast: Cast) -> tuple[str, tuple[str, ..
 
 
 def _one_side(heard: tuple[str, ...], bloc: str, cast: Cast) -> str:
-    """Who makes up the one side."""
+    """Say who makes up the only side."""
     of_bloc = [one for one in heard if cast.bloc(one) == bloc]
     if len(of_bloc) == 1:
         reason = f"only one side speaks to it: {_names(of_bloc, cast)}"
@@ -250,13 +250,13 @@ def _one_side(heard: tuple[str, ...], bloc: str, cast: Cast) -> str:
 
 
 def _beside(heard: tuple[str, ...], sides: tuple[str, ...], cast: Cast) -> str:
-    """The unnamed voices that make up no side of their own, to end a reason with."""
+    """Return the end of a reason: the unnamed voices that do not count as a side."""
     others = [one for one in heard if cast.bloc(one) not in sides]
     return f"; beside, unnamed: {_names(others, cast)}" if others else ""
 
 
 def _by(positions: Iterable[Position], cast: Cast) -> str:
-    """`asserted by CNE and Maduro, supported by Russia`."""
+    """Return `asserted by CNE and Maduro, supported by Russia`."""
     groups: dict[str, list[str]] = {}
     for position in positions:
         groups.setdefault(position.stance, []).append(cast.id(position.actor))
@@ -290,7 +290,7 @@ def _quoted(claim: Claim) -> str:
 
 
 def _line(text: str, length: int) -> str:
-    """`text` on one line, cut with a mark after a word where it is longer than `length`."""
+    """Return `text` on one line; if longer than `length`, cut after a word with a mark."""
     text = flat(text[: 4 * length])
     if len(text) <= length:
         return text

@@ -72,7 +72,7 @@ _LAST = (datetime.date.max.toordinal() + 1 - EPOCH_DAY) * DAY_SECONDS - 1
 
 
 def parse(text: str) -> Edtf | None:
-    """Return the date in `text`, without white space around it, or None if it is not a date."""
+    """Parse `text` as a date, ignoring white space around it. Return None if it is not a date."""
     text = text.strip()
     return _parse(text) if len(text) <= LONGEST else None
 
@@ -94,7 +94,7 @@ def sort_key(date: Edtf | None, place: int) -> tuple[Instant, Instant, int]:
 
 
 def overlap(a: Edtf, b: Edtf) -> bool:
-    """Return True if some second may belong to both."""
+    """Return True if the dates may have a second in common."""
     return a.earliest <= b.latest and b.earliest <= a.latest
 
 
@@ -154,7 +154,7 @@ def _interval(text: str) -> Edtf:
 def _one_of(text: str) -> Edtf:
     """Parse one unknown day within a range: `[a..b]`, `[a..]` or `[..b]`.
 
-    Its ends have no time, as it is a day, and no qualifier, as the range is what is uncertain.
+    The ends have no time, as the date is a day, and no qualifier, as only the range is uncertain.
     """
     if not text.endswith("]"):
         raise ValueError("its closing bracket ] is missing")
@@ -172,7 +172,7 @@ def _one_of(text: str) -> Edtf:
 
 
 def _range(text: str, kind: Kind, start: Edge | None, end: Edge | None) -> Edtf:
-    """Build a range. 2024-07-28/2024-07 is one, as July ends after the 28th."""
+    """Build a range. 2024-07-28/2024-07 is valid, as July ends after the 28th."""
     if start is None and end is None:
         raise ValueError("both ends are open, so that it says nothing")
     earliest = -inf if start is None else start.earliest
@@ -233,7 +233,7 @@ def _is_leap(year: int) -> bool:
 
 
 def _clock(text: str) -> tuple[int, int]:
-    """Return the seconds from midnight to `hh:mm` or `hh:mm:ss`, and those of its last part."""
+    """Return the seconds from midnight to `hh:mm` or `hh:mm:ss`, and those of its last unit."""
     hour, minute, second = int(text[:2]), int(text[3:5]), int(text[6:] or 0)
     if hour > 23 or minute > 59 or second > 59:  # leap seconds and 24:00 are refused too
         raise ValueError(f"there is no time {text}: it runs from 00:00:00 to 23:59:59")

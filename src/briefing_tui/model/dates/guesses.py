@@ -72,7 +72,7 @@ def _as_yaml(text: str) -> str:
 
 
 def slip(text: str) -> str:
-    """Return what is wrong with a text that does not look like a date."""
+    """Say what is wrong with a text that does not look like a date."""
     for pattern, reason in _SLIPS:
         if re.fullmatch(pattern, text, re.DOTALL):
             return reason
@@ -100,7 +100,7 @@ def guesses(text: str) -> Iterator[str]:
 
 
 def _edge_guesses(text: str, *, one_of: bool) -> Iterator[str]:
-    """Yield guesses at a point or one end of a range; those of a set have no time or qualifier."""
+    """Yield guesses at a point or an end of a range; ends of a set have no time or qualifier."""
     clock = re.search(
         r"[t ]*([0-9]{1,2}):([0-9]{2})(:[0-9]{2})?(?:[.,][0-9]+)?"
         r" *(?:z|utc|gmt|([+-])([0-9]{1,2}):?([0-9]{2})?)? *$",

@@ -1,4 +1,4 @@
-"""Figures that cannot all hold, found without holding each against each."""
+"""Find figures that cannot all be true, without comparing each pair."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class Reckoned(NamedTuple):
 
 
 def reckon(figures: Sequence[Figure]) -> Iterator[Reckoned]:
-    """The figures with a measure, a number and, where they have a date, one that can be read."""
+    """Return the figures with a measure and a number, and without an unreadable date."""
     for place, figure in enumerate(figures):
         allowed = interval(figure)
         if allowed is None or topic(figure) is None:
@@ -61,11 +61,12 @@ def reckon(figures: Sequence[Figure]) -> Iterator[Reckoned]:
 
 
 def overflows(shares: Sequence[Reckoned]) -> Iterator[tuple[Reckoned, ...]]:
-    """The selections of shares of one whole, all dated or all undated, that cannot all hold.
+    """Yield selections of shares of one whole, all dated or all undated, that cannot all be true.
 
-    One figure per subject, their dates overlapping, their lower bounds over 100 together: for each
-    time at which they meet the smallest such selection (fewest figures, then largest sum), once.
-    A share that is over 100 by itself hides no other; `over_whole` reports it.
+    A selection has one figure per subject; their dates overlap, and their lower bounds add up to
+    more than 100. For each time at which dates overlap, only the smallest selection is given
+    (fewest figures, then largest sum), each once. A share over 100 by itself is left out, as
+    `over_whole` reports it.
     """
     possible = [share for share in shares if share.low <= WHOLE]
     seen: set[tuple[int, ...]] = set()
@@ -78,7 +79,7 @@ def overflows(shares: Sequence[Reckoned]) -> Iterator[tuple[Reckoned, ...]]:
 
 
 def _smallest(shares: Sequence[Reckoned]) -> tuple[Reckoned, ...]:
-    """The fewest shares of different subjects over 100 together, in file order; none: empty."""
+    """Return the fewest shares of different subjects over 100 together, in file order, if any."""
     total, chosen = Decimal(0), []
     for share in sorted(largest(shares), key=lambda share: (share.low.copy_negate(), share.place)):
         total = EXACT.add(total, share.low)
@@ -89,7 +90,7 @@ def _smallest(shares: Sequence[Reckoned]) -> tuple[Reckoned, ...]:
 
 
 def largest(shares: Sequence[Reckoned]) -> tuple[Reckoned, ...]:
-    """For each subject its share with the greatest lower bound, the first of equals."""
+    """Return each subject's share with the greatest lower bound, the first of equals."""
     found: dict[str | None, Reckoned] = {}
     for share in shares:
         subject = fold(share.figure.subject)
@@ -99,7 +100,7 @@ def largest(shares: Sequence[Reckoned]) -> tuple[Reckoned, ...]:
 
 
 def _meetings(shares: Sequence[Reckoned]) -> Iterator[list[Reckoned]]:
-    """The largest sets of shares whose dates overlap one another."""
+    """Yield the largest sets of shares whose dates overlap one another."""
     of_span: dict[tuple[dates.Instant, dates.Instant], list[Reckoned]] = {}
     for share in shares:
         of_span.setdefault((share.since, share.until), []).append(share)
@@ -114,7 +115,7 @@ def _meetings(shares: Sequence[Reckoned]) -> Iterator[list[Reckoned]]:
 
 
 def least_total(shares: Sequence[Reckoned]) -> Decimal:
-    """The sum of the lower bounds."""
+    """Return the sum of the lower bounds."""
     total = Decimal(0)
     for share in shares:
         total = EXACT.add(total, share.low)
@@ -122,7 +123,7 @@ def least_total(shares: Sequence[Reckoned]) -> Decimal:
 
 
 def stated_total(shares: Sequence[Reckoned]) -> Decimal:
-    """The sum of the values as stated, of ranges the lower end."""
+    """Return the sum of the values as stated, of ranges the lower end."""
     total = Decimal(0)
     for share in shares:
         figure = share.figure
@@ -151,7 +152,7 @@ Key: TypeAlias = tuple[tuple[str, str] | None, str | None, bool]
 
 
 def conflicts(figures: Sequence[Figure]) -> tuple[Conflict, ...]:
-    """Every conflict of `figures`, in file order; near to linear in their number."""
+    """Return every conflict of `figures`, in file order; near to linear in their number."""
     reckoned = list(reckon(figures))
     return conflicts_among(figures, reckoned, by_subject(reckoned))
 
@@ -188,7 +189,7 @@ def conflicts_among(
 
 
 def by_subject(reckoned: Iterable[Reckoned]) -> dict[Key, list[Reckoned]]:
-    """Figures that say how much of the same thing there is; having no subject is one, too."""
+    """Group figures by subject; those without a subject are one group."""
     groups: dict[Key, list[Reckoned]] = {}
     for one in reckoned:
         figure = one.figure
@@ -198,8 +199,10 @@ def by_subject(reckoned: Iterable[Reckoned]) -> dict[Key, list[Reckoned]]:
 
 
 def by_whole(reckoned: Iterable[Reckoned]) -> dict[Key, list[Reckoned]]:
-    """Figures that are shares of one whole. Of one without a subject nobody can say that it is
-    another's, so that it is left out."""
+    """Group figures that are shares of one whole.
+
+    A figure without a subject is left out, as its subject may be that of another figure.
+    """
     groups: dict[Key, list[Reckoned]] = {}
     for one in reckoned:
         figure = one.figure
@@ -210,7 +213,7 @@ def by_whole(reckoned: Iterable[Reckoned]) -> dict[Key, list[Reckoned]]:
 
 
 def _disjoint_pairs(group: Sequence[Reckoned]) -> Iterator[tuple[Reckoned, Reckoned]]:
-    """Pairs of one subject, in file order, whose dates overlap and whose values do not."""
+    """Yield pairs of one subject, in file order, whose dates overlap and whose values do not."""
     pairs = combinations(group, 2) if len(group) <= FEW else _extremes(group)
     for a, b in pairs:
         overlap = a.since <= b.until and b.since <= a.until
@@ -219,11 +222,12 @@ def _disjoint_pairs(group: Sequence[Reckoned]) -> Iterator[tuple[Reckoned, Recko
 
 
 def _extremes(group: Sequence[Reckoned]) -> Iterator[tuple[Reckoned, Reckoned]]:
-    """For each figure of many, the two it is most likely at odds with: of those that began before
-    it and still hold, the one with the lowest upper end and the one with the highest lower end.
+    """Yield for each figure the two that it most likely conflicts with.
 
-    If any two figures whose dates overlap are disjoint, so is one of these pairs: whichever of the
-    two begins later meets an extreme at least as far away as the other.
+    Among the figures that began before it and still hold, these are the one with the lowest upper
+    end and the one with the highest lower end. If any two figures with overlapping dates are
+    disjoint, so is one of these pairs: the figure that begins later is compared with an extreme
+    that is at least as far away as the other figure.
     """
     lowest: list[tuple[Decimal, bool, int, Reckoned]] = []
     highest: list[tuple[Decimal, bool, int, Reckoned]] = []
@@ -244,7 +248,7 @@ def _extremes(group: Sequence[Reckoned]) -> Iterator[tuple[Reckoned, Reckoned]]:
 
 
 def _disjoint(pair: tuple[Reckoned, Reckoned]) -> Conflict:
-    """Two figures with no value in common, said in a sentence."""
+    """Return the conflict of two figures with no value in common."""
     a, b = (one.figure for one in pair)
     sentence = f"{words(a)} and {words(b)}: no value fits both"
     return Conflict("disjoint", (a.id, b.id), sentence)
@@ -255,7 +259,7 @@ def _alone(share: Figure) -> Conflict:
 
 
 def _whole(selection: Sequence[Reckoned]) -> Conflict:
-    """Shares of more than the whole, said in a sentence."""
+    """Return the conflict of shares that exceed the whole."""
     figures = [share.figure for share in selection]
     sum_of = added(figures, decimal(stated_total(selection)))
     sentence = f"{sum_of}: cannot {together(len(figures))} hold"

@@ -1,7 +1,7 @@
-"""Compute the interval of values that a figure allows, and which figures are comparable.
+"""Compute the interval of values that a figure allows, and decide which figures are comparable.
 
-The rules are those of the format, section "Conflicts of figures". All arithmetic is exact. A number
-keeps the digits it is written with, as its last digit says how it is rounded.
+The section "Conflicts of figures" of the format has the rules. All arithmetic is exact. A number
+keeps its digits as written, as the last digit tells how it is rounded.
 """
 
 from __future__ import annotations

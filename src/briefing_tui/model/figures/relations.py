@@ -1,6 +1,6 @@
-"""What figures say to one another: conflict, agreement, or why they cannot be compared.
+"""Relate figures to one another: conflict, agreement, or why they cannot be compared.
 
-Meant for the few figures of a question or a measure; it stays linear where they are many.
+This is meant for the few figures of a question or a measure; for many it stays linear.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from briefing_tui.model.format.records import Figure, Issue, Item
 
 
 class Relation(NamedTuple):
-    """What can be said of some figures together."""
+    """A relation between figures."""
 
     kind: Literal["conflict", "agree", "not-comparable"]
     figures: tuple[str, ...]
@@ -38,7 +38,7 @@ class Relation(NamedTuple):
 
 
 def measures(figures: Iterable[Figure]) -> tuple[tuple[Figure, ...], ...]:
-    """The figures by what they measure, in file order; one without a measure is by itself."""
+    """Group the figures by what they measure; one without a measure is a group of its own."""
     groups: dict[str | int, list[Figure]] = {}
     for place, figure in enumerate(figures):
         measure = fold(figure.measure)
@@ -47,7 +47,7 @@ def measures(figures: Iterable[Figure]) -> tuple[tuple[Figure, ...], ...]:
 
 
 def figures_of(issue: Issue, items: Mapping[str, Item]) -> tuple[Figure, ...]:
-    """The figures that the claims of `issue` put forward, once each; `items` are all by id."""
+    """Return the figures of the claims of `issue`, each once; `items` maps ids to items."""
     refs = dict.fromkeys(ref for claim in issue.claims for ref in claim.figures)
     found = (items.get(ref) for ref in refs)
     return tuple(item for item in found if isinstance(item, Figure))
@@ -62,7 +62,7 @@ def relations(figures: Sequence[Figure]) -> tuple[Relation, ...]:
 def comparisons(figures: Sequence[Figure]) -> tuple[Relation, ...]:
     """List the conflicts of `figures`, then their agreements.
 
-    Figures of different subjects that are no shares of one whole say nothing to one another.
+    Figures of different subjects have no relation unless they are shares of one whole.
     """
     return tuple(_comparisons(figures, list(reckon(figures))))
 
@@ -98,7 +98,7 @@ def _relation(
 
 
 def _agreements(subjects: Iterable[Sequence[Reckoned]]) -> Iterator[Relation]:
-    """Figures on one subject that one value fits: all at once, or else two by two where few."""
+    """Yield agreements of figures on one subject: of all, or else of pairs if there are few."""
     for group in subjects:
         if len(group) > 1 and _has_common(group):
             yield _agree(group)
@@ -112,8 +112,11 @@ def _agree(group: Sequence[Reckoned]) -> Relation:
 
 
 def _has_common(group: Sequence[Reckoned]) -> bool:
-    """Whether some value, at some time, lies in all of them: intervals that overlap two by two
-    have it, so that the one that ends first and the one that begins last tell."""
+    """Return True if all figures allow the same value at the same time.
+
+    Intervals that overlap pairwise have a common point, so it is enough to compare the one that
+    ends first with the one that begins last.
+    """
     if max(one.since for one in group) > min(one.until for one in group):
         return False
     above = [one for one in group if one.interval.low is not None]
@@ -126,7 +129,7 @@ def _has_common(group: Sequence[Reckoned]) -> bool:
 
 
 def _sums(reckoned: Sequence[Reckoned]) -> Iterator[Relation]:
-    """Shares of one whole, of different subjects, that leave one another room."""
+    """Yield agreements of shares of one whole that do not exceed it together."""
     for group in by_whole(reckoned).values():
         shares = [one for one in largest(group) if one.interval.low is not None]
         if len(shares) < 2 or max(s.since for s in shares) > min(s.until for s in shares):
@@ -144,7 +147,7 @@ def _sums(reckoned: Sequence[Reckoned]) -> Iterator[Relation]:
 
 
 def _incomparable(figures: Sequence[Figure], reckoned: Sequence[Reckoned]) -> Iterator[Relation]:
-    """Say why some cannot be compared: once for each difference, by its first cases."""
+    """Say why figures cannot be compared: once for each difference, with the first examples."""
     if len(figures) < 2:
         return
     with_one = {id(one.figure) for one in reckoned}
@@ -169,7 +172,7 @@ def _not(figures: Sequence[Figure], reason: str) -> Relation:
 
 
 def _different(groups: Sequence[Sequence[Figure]]) -> Iterator[Relation]:
-    """What tells the groups apart, said of the first figure of each."""
+    """Say how the groups differ, by the first figure of each."""
     if len(groups) > 1:
         first = [group[0] for group in groups]
         yield _not(first, apart(first[0], first[1]))
@@ -183,7 +186,7 @@ def _by_unit(figures: Iterable[Figure]) -> list[list[Figure]]:
 
 
 def _times_apart(figures: Sequence[Figure]) -> Iterator[Relation]:
-    """Where figures of one measure and unit are of different times, or of none that can be told."""
+    """Say that figures of one measure and unit are of different or unknown times."""
     undated = [figure for figure in figures if figure.date is None]
     dated, unread = [], []
     for figure in figures:
@@ -203,7 +206,7 @@ def _times_apart(figures: Sequence[Figure]) -> Iterator[Relation]:
 def _first_of_each_time(
     dated: Iterable[tuple[dates.Instant, dates.Instant, Figure]],
 ) -> list[Figure]:
-    """One figure for each stretch of time that no date joins to another."""
+    """Return one figure for each stretch of time that no date joins to another."""
     found: list[Figure] = []
     until: dates.Instant | None = None
     for since, latest, figure in sorted(dated, key=lambda one: one[:2]):

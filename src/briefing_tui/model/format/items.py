@@ -64,7 +64,7 @@ def _issue_entries(issues: tuple[Issue, ...]) -> Iterator[ItemEntry]:
 
 
 def passage(quote: Quote) -> str:
-    """Return the words of a quote's `at`; those of several anchors joined by a blank."""
+    """Return the words of a quote's `at`; words of several anchors are joined by a blank."""
     return " ".join(selector.exact for selector in quote.at)
 
 

@@ -103,7 +103,7 @@ class Key(NamedTuple):
 
 
 def keys(record: type[Any]) -> tuple[Key, ...]:
-    """The keys of `record` in declared order; fields without a Spec are not part of the format."""
+    """Return the keys of `record` as declared; fields without a Spec are not in the format."""
     if record not in _KEYS:
         _KEYS[record] = tuple(_keys(record))
     return _KEYS[record]

@@ -91,14 +91,14 @@ def select(index: Index, query: Query) -> Selection:
 
 
 def _is_of_one_position(units: Sequence[Unit], number: int, matching: set[int]) -> bool:
-    """Return False for a claim whose actor and stance are not those of one position."""
+    """Return False for a claim without a position that has both the actor and the stance."""
     if units[number].kind != "claim":
         return True
     return not matching.isdisjoint(_following(units, number, ("position",)))
 
 
 def _following(units: Sequence[Unit], number: int, kinds: tuple[str, ...]) -> Iterator[int]:
-    """The units of some kinds right after one."""
+    """Yield the units of some kinds that directly follow a unit."""
     number += 1
     while number < len(units) and units[number].kind in kinds:
         yield number
@@ -106,7 +106,7 @@ def _following(units: Sequence[Unit], number: int, kinds: tuple[str, ...]) -> It
 
 
 def _matching(index: Index, name: str, value: str) -> tuple[Iterable[int], FilterNote | None]:
-    """The units that match one value of a filter."""
+    """Return the units that match one value of a filter."""
     if name == "date":
         return _dated(index, value)
     if name in ("actor", "issue"):
@@ -148,7 +148,7 @@ def _unknown(name: str, value: str, wanted: str, known: Iterable[str]) -> Filter
 
 
 class Facets:
-    """What the filters of a query look up; unit numbers are those of the index."""
+    """The lookup tables for the filters of a query; units have the numbers of the index."""
 
     def __init__(self, reading: Reading, units: Sequence[Unit], numbers: Mapping[str, int]) -> None:
         """`numbers` maps ids to the number of their first unit."""
@@ -228,7 +228,7 @@ class Facets:
         return found
 
     def _targets(self, number: int, kinds: tuple[str, ...]) -> Iterator[int]:
-        """The units of some kinds that a unit refers to."""
+        """Yield the units of some kinds that a unit refers to."""
         for ref in self._refs[number]:
             target = self._numbers.get(ref)
             if target is not None and self._units[target].kind in kinds:
@@ -240,7 +240,7 @@ class Facets:
 
 
 def _references(item: Searched, known: frozenset[str]) -> Iterator[str]:
-    """The ids an item refers to, and an actor's own."""
+    """Yield the ids an item refers to, and an actor's own."""
     if isinstance(item, Actor):
         yield item.id
     if not isinstance(item, SectionParagraph | Briefing):
@@ -248,14 +248,14 @@ def _references(item: Searched, known: frozenset[str]) -> Iterator[str]:
 
 
 def _own_kind(item: Searched) -> str | None:
-    """What the `kind` or `type` of an item says."""
+    """Return the `kind` or `type` of an item."""
     if isinstance(item, Quote):
         return item.type
     return item.kind if isinstance(item, Actor | Claim) else None
 
 
 def _dates_of(item: Searched, quote_dates: Mapping[str, str | None]) -> tuple[str | None, ...]:
-    """The dates of an item; a position without one has its quote's."""
+    """Return the dates of an item; a position without one has its quote's."""
     if isinstance(item, Briefing):
         return item.updated, item.article.published if item.article else None
     if isinstance(item, Position):
@@ -264,7 +264,7 @@ def _dates_of(item: Searched, quote_dates: Mapping[str, str | None]) -> tuple[st
 
 
 def _names(reading: Reading) -> tuple[SearchNames, SearchNames]:
-    """The names of actors and of issues; the article's own voice goes by `narrator`."""
+    """Return the names of actors and of issues; the article's own voice goes by `narrator`."""
     actors, issues = SearchNames(), SearchNames()
     for actor in reading.briefing.actors:
         ref = NARRATOR if actor.kind == NARRATOR else actor.id
@@ -288,7 +288,7 @@ class SearchNames:
         self._entries.append((ref, names[0], f"{FIELD}{folded}{FIELD}"))
 
     def find(self, value: str) -> list[str]:
-        """Return the ids called exactly `value` or, without one, those with a word beginning so."""
+        """Return the ids called exactly `value`, or else those with a word that begins so."""
         wanted = _folded(value)
         if not wanted:
             return []
@@ -344,7 +344,7 @@ def date_span(text: str) -> tuple[float, float] | None:
 
 
 def _least(part: str) -> str:
-    """The least month or day that begins so."""
+    """Return the least month or day that begins so."""
     return "01" if part in ("", "0") else part.ljust(2, "0")
 
 
@@ -353,7 +353,7 @@ def _greatest_month(part: str) -> str:
 
 
 def _last_day(month: str, day: str) -> dates.Edtf | None:
-    """The last day of a month that begins so."""
+    """Return the last day of a month that begins so."""
     days = (f"{number:02}" for number in range(31, 0, -1))
     found = (dates.parse(f"{month}-{one}") for one in days if one.startswith(day))
     return next((date for date in found if date is not None), None)

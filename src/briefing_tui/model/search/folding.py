@@ -1,7 +1,7 @@
 """Fold text for searching, and map folded text back to the original characters.
 
 Accents, ligatures, widths, quotation marks, dashes, invisible characters, white space and
-thousands' commas never hide a hit. This is coarser than `model.folding`, which looks up anchors.
+thousands' commas never hide a hit. This is coarser than `model.text.folding`, which is for anchors.
 Letter case is kept: `lower` removes it without moving anything, so one span serves both. Folding
 is local: joining texts with `FIELD` or `UNIT` does not change what each of them folds to.
 """
@@ -119,7 +119,7 @@ _fold_short_run = lru_cache(4096)(_fold_run)
 
 
 def _clusters(run: str) -> list[tuple[str, int, int]]:
-    """Return what each character of `run` folds to, with its span; composed ones are together."""
+    """Fold each character of `run`, with its span; keep composed characters together."""
     found: list[tuple[str, int, int]] = []
     for at, char in enumerate(run):
         piece = _FOLDED[ord(char)]
@@ -239,7 +239,7 @@ class Traced:
 def trace(text: str) -> Traced:
     """Fold `text` and keep the way back.
 
-    This is some fifty times slower than `fold`: use it for text that is shown, not searched.
+    This is about fifty times slower than `fold`. Use it for text that is shown, not searched.
     """
     chars: list[str] = []
     starts: list[int] = []
@@ -264,8 +264,8 @@ def trace(text: str) -> Traced:
 class SpanTracer:
     """Map spans of a folded text to the original, without tracing where nothing moved.
 
-    A visible character (a letter with its accents, a joined emoji) is never cut. What must be
-    known of the text is computed once: a long one may have very many hits.
+    A visible character (a letter with its accents, a joined emoji) is never cut. Facts about the
+    text are computed once, as a long text may have very many hits.
     """
 
     def __init__(self, text: str, folded_size: int) -> None:
@@ -286,7 +286,7 @@ class SpanTracer:
         return start, end
 
     def _continues(self, at: int) -> bool:
-        """Return True if no cursor could be placed before a character (close to UAX #29)."""
+        """Return True if a character belongs to the one before it (close to UAX #29)."""
         char = self._text[at]
         if char < "\u0300":
             return False

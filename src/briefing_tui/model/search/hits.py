@@ -57,12 +57,12 @@ class Index:
         return self.cased if term.exact else self.lowered
 
     def prepare(self) -> None:
-        """Build now what is otherwise built when a query first needs it."""
+        """Build everything now that a first query would have to build."""
         self.panes, self.facets, self.words  # noqa: B018
 
     @cached_property
     def panes(self) -> Mapping[str, range]:
-        """For each pane the numbers of its units."""
+        """The numbers of each pane's units."""
         found: dict[str, range] = {}
         start = 0
         for pane in PANE_NAMES:
@@ -73,12 +73,12 @@ class Index:
 
     @cached_property
     def numbers(self) -> Mapping[str, int]:
-        """For each id the number of its first unit."""
+        """The number of each id's first unit."""
         return {unit.id: n for n, unit in reversed(list(enumerate(self.units)))}
 
     @cached_property
     def facets(self) -> Facets:
-        """What filters look up."""
+        """The lookup tables for filters."""
         return Facets(self.reading, self.units, self.numbers)
 
     @cached_property
@@ -153,7 +153,7 @@ class Search:
         return [self._hit(n) for n in range(start, min(start + limit, self.total + 1))]
 
     def nth(self, number: int) -> Hit | None:
-        """Return the hit of a number, from 1; None without one."""
+        """Return the hit with that number, from 1, or None if there is none."""
         return self._hit(number) if 1 <= number <= self.total else None
 
     def next(self, hit: Hit) -> Hit:
@@ -167,8 +167,8 @@ class Search:
     def near(self, pane: str, item: str = "", part: int = 0) -> Hit | None:
         """Return the first hit of a pane at or after an item, else the last one before it.
 
-        None if the pane has no hit. Without an item, the first one of the pane. `part` is how many
-        units on from the item's first: for a section, the number of the paragraph.
+        Return None if the pane has no hit. Without an item, return the pane's first hit. `part`
+        counts units from the item's first one: for a section, it is the number of the paragraph.
         """
         numbers = self.index.panes.get(pane, range(0))
         low, high = (bisect_left(self.units, n) for n in (numbers.start, numbers.stop))
@@ -191,7 +191,7 @@ class Search:
         return False
 
     def _first(self, place: int) -> int:
-        """The number of the first hit in the unit at a place among those that match."""
+        """Return the number of the first hit in the unit at a place among those that match."""
         return self._ends[place - 1] + 1 if place else 1
 
     def _hit(self, number: int) -> Hit:
@@ -203,7 +203,7 @@ class Search:
 
 
 class _UnitHits:
-    """The hits in one unit. The next hit asked for is mostly in the same, which may have many."""
+    """The hits in one unit, kept because the next hit is usually in the same unit."""
 
     def __init__(self, index: Index, number: int, terms: Sequence[Term]) -> None:
         self.number = number
@@ -223,12 +223,12 @@ class _UnitHits:
         return Hit(pane, ref, kind, key, text, start, end, self._unit.where, self.number, number)
 
     def _main(self) -> tuple[str, str, int, int]:
-        """The key and the text by which the item is known."""
+        """Return the key and the text by which the item is known."""
         text = main_text(self._unit.item, self._texts)
         return text.key, *text.shown(0, 0)
 
     def _shown(self, start: int, end: int) -> tuple[str, str, int, int]:
-        """The key and the text in which a span of the folded text is shown, and the span there."""
+        """Return the key and text that show a span of the folded text, and the span there."""
         field = bisect_right(self._starts, start) - 1
         low, text = self._starts[field], self._texts[field]
         tracer = self._tracers.get(field)
@@ -238,7 +238,7 @@ class _UnitHits:
 
 
 def _matching(index: Index, query: Query, selected: Sequence[int]) -> Sequence[int]:
-    """Those of the selected units that have every term and none that is excluded."""
+    """Return the selected units that have every term and no excluded term."""
     # The longest first: it is most likely the rarest, and leaves few for the others
     for term in sorted(query.terms, key=lambda term: -len(term.forms[0])):
         selected = _with_term(index, selected, term)
@@ -256,7 +256,7 @@ def _with_term(index: Index, selected: Sequence[int], term: Term) -> list[int]:
 
 
 def _counts(index: Index, terms: Sequence[Term], units: Sequence[int]) -> Iterable[int]:
-    """The number of hits in each unit: counting is much faster than finding them."""
+    """Return the number of hits in each unit: counting is much faster than finding them."""
     if not terms:
         return [1] * len(units)
     counts = [0] * len(units)
@@ -272,14 +272,14 @@ def _counts(index: Index, terms: Sequence[Term], units: Sequence[int]) -> Iterab
 
 
 def _joined_terms(terms: Sequence[Term]) -> tuple[str, ...]:
-    """What a text without letter case must contain if occurrences of `terms` overlap in it."""
+    """Return what a text in lower case must contain if occurrences of `terms` overlap in it."""
     forms = [lower(form) for term in terms for form in term.forms]
     pairs = [(a, b) for n, a in enumerate(forms) for m, b in enumerate(forms) if n != m]
     return tuple(dict.fromkeys(text for pair in pairs for text in _overlapping(*pair)))
 
 
 def _overlapping(a: str, b: str) -> Iterator[str]:
-    """The texts in which `b` begins within `a`."""
+    """Yield the texts in which `b` begins within `a`."""
     if b in a:
         yield a
     for size in range(1, min(len(a), len(b))):

@@ -92,7 +92,7 @@ def parse(text: str) -> Query:
 
 @lru_cache(64)
 def _term(words: str) -> Term | None:
-    """The term for a word or phrase; None if folding leaves nothing of it."""
+    """Return the term for a word or phrase; None if folding leaves nothing of it."""
     # Readers type what is shown: ⟨200B⟩ is how an unseen character is shown (present/clean.py)
     meant = re.sub("⟨([0-9A-F]{4,6})⟩", _shown_character, words)
     folded = fold(meant).strip(" ") or fold(words).strip(" ")
@@ -145,14 +145,14 @@ def _part(text: str, start: int) -> QueryPart:
 
 
 def _filter_name(text: str, at: int) -> str:
-    """The filter named at `at`, in whatever case; empty without one."""
+    """Return the filter named at `at`, in whatever case; empty without one."""
     colon = text.find(":", at, at + 8)
     name = text[at:colon].lower() if colon > at else ""
     return name if name in FILTERS else ""
 
 
 def _first(text: str, at: int, is_end: Callable[[str], bool]) -> int:
-    """The place of the first character from `at` on that ends a part, or the end of the text."""
+    """Return where the part at `at` ends: at a character that ends it, or at the text's end."""
     return next((place for place in range(at, len(text)) if is_end(text[place])), len(text))
 
 

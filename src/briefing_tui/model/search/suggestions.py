@@ -56,13 +56,13 @@ def complete(index: Index, text: str, cursor: int) -> Completion:
 
 
 def _value_start(text: str, part: QueryPart, cursor: int) -> int:
-    """Where the value at the cursor begins: after the colon, or after the last comma."""
+    """Return where the value at the cursor begins: after the colon, or after the last comma."""
     start = part.start + part.excludes + len(part.name) + 1
     return start if part.quoted else max(start, text.rfind(",", start, cursor) + 1)
 
 
 def _values(index: Index, name: str, typed: str) -> Iterable[Suggestion]:
-    """The values of a filter that begin with `typed`; of kinds and stances those that occur."""
+    """List the values of a filter that begin with `typed`; kinds and stances must occur."""
     if name in ("actor", "issue"):
         names = index.facets.actors if name == "actor" else index.facets.issues
         return [Suggestion(ref, label) for ref, label in names.beginning(typed, _COMPLETIONS)]
@@ -76,7 +76,7 @@ def _values(index: Index, name: str, typed: str) -> Iterable[Suggestion]:
 
 
 def _dates(written: Iterable[str], typed: str) -> list[str]:
-    """The years, months or days (whichever comes next after `typed`) of the briefing."""
+    """Return the years, months or days (whichever comes next after `typed`) of the briefing."""
     size = 4 if len(typed) < 4 else 7 if len(typed) < 7 else 10
     found = {date[:size] for date in written if date.startswith(typed)}
     return sorted(date for date in found if date != typed)[:_COMPLETIONS]
@@ -108,6 +108,6 @@ def _occurs(index: Index, term: Term) -> bool:
 
 
 def _as_written(index: Index, word: str) -> str:
-    """A folded word with its accents, as it first occurs in the briefing."""
+    """Return a folded word with its accents, as it first occurs in the briefing."""
     found = Search(index, parse(f'"{word}"')).nth(1)
     return found.text[found.start : found.end] if found else word

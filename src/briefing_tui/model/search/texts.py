@@ -1,4 +1,4 @@
-"""List what a briefing is searched for: its units in order, and the texts of each as shown.
+"""List the texts that are searched: the units of a briefing in order, and the texts of each.
 
 A unit is an item, a paragraph of the article, a section (for its heading) or the briefing itself
 (for its title and what it says of the article). Which keys hold texts is read off the declaration
@@ -227,7 +227,7 @@ class Texts:
         return found
 
     def _keyed(self, item: Any) -> list[ItemText]:
-        """The texts that are simply read key by key."""
+        """Return the texts that are simply read key by key."""
         found: list[ItemText] = []
         for at, key, read in _readers()[type(item)]:
             value = item[at]
@@ -236,7 +236,7 @@ class Texts:
         return found
 
     def _number(self, figure: Figure) -> list[ItemText]:
-        """A figure's number in words, the unit where they omit it, and its subject."""
+        """Return a figure's number in words, the unit where they omit it, and its subject."""
         subject = figure.subject or ""
         return [
             ItemText("value", wording.words(figure)),
@@ -245,7 +245,7 @@ class Texts:
         ]
 
     def _quoted(self, position: Position) -> list[ItemText]:
-        """For a position without a passage of its own, that of its quote unless it is long."""
+        """Yield the quote's passage, unless long, for a position without a passage of its own."""
         quote = None if position.at else self._quotes.get(position.quote or "")
         if quote is None or sum(len(one.exact) for one in quote.at) > _PASSAGE_LIMIT:
             return []
@@ -274,7 +274,7 @@ class Texts:
     def read_actors(self, key: str, value: Iterable[str]) -> Iterable[ItemText]:
         """Read the names of actors.
 
-        The narrator has none: that the article has a voice is not a text of its figures.
+        The narrator's name is left out, as it is no text of the figures it gives.
         """
         names = (self._names.get(ref) for ref in dict.fromkeys(value) if ref != NARRATOR)
         return [ItemText(key, name) for name in names if name is not None]
@@ -304,7 +304,7 @@ _Reader: TypeAlias = Callable[[Texts, str, Any], Iterable[ItemText]]
 
 @cache
 def _readers() -> dict[type[Any], tuple[tuple[int, str, _Reader], ...]]:
-    """For each record its keys with texts: their place, their name, and how they are read."""
+    """Map each record to its keys with texts: their place, their name, and their reader."""
     return {record: tuple(_readers_of(record)) for record in (*get_args(Item), Article)}
 
 
@@ -333,10 +333,10 @@ def _reader(key: Key) -> _Reader | None:
 
 @lru_cache(1024)
 def _date_text(key: str, written: str) -> ItemText:
-    """A date in words and as written, in one text.
+    """Return a date in words and as written, in one text.
 
-    Where the words end as the other begins, that is written once: `28 July 2024` and `2024-07-28`
-    make `28 July 2024-07-28`, in which either is found, and the year counts once.
+    If the words end as the other form begins, the shared part is written once: `28 July 2024` and
+    `2024-07-28` make `28 July 2024-07-28`. Both forms are found in it, and the year counts once.
     """
     date = dates.parse(written)
     if date is None:

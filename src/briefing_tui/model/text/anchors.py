@@ -1,7 +1,7 @@
 """Find the passage of the article that an anchor quotes.
 
 A `Selector` is a W3C Web Annotation TextQuoteSelector. Its words must occur exactly once in the
-folded text, between words. Otherwise there is no passage but a fault that says why.
+folded text, as whole words. Otherwise the anchor has a fault that says why, and no passage.
 """
 
 from __future__ import annotations
@@ -77,7 +77,10 @@ class FoldedArticle:
         return 0, len(self.text)
 
     def scope(self, section: str | None) -> tuple[int, int] | None:
-        """Return the span of the section with that id (None: of all), or None if there is none."""
+        """Return the span of a section, or of the whole text if `section` is None.
+
+        Return None if there is no such section.
+        """
         if section is None:
             return self.whole
         index = self._indexes.get(section)
@@ -119,7 +122,7 @@ class FoldedArticle:
 
 
 class PhraseSearch:
-    """Find phrases in one text: by scanning it, and by an index of its words once that pays."""
+    """Finds phrases in one text: by scanning it, or by an index once that is faster."""
 
     def __init__(self, text: str) -> None:
         self._text = text

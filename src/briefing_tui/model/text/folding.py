@@ -34,7 +34,7 @@ REPEAT_LIMIT = 10_000
 
 
 def flat(text: str) -> str:
-    """Return `text` on one line, with single blanks and none at its ends."""
+    """Return `text` on one line, with single blanks between words and none at the ends."""
     return spaced(text).strip(" ")
 
 
@@ -102,7 +102,7 @@ class Folded(NamedTuple):
     def origin(self, offset: int) -> int:
         """Return the original offset of the folded character at `offset`.
 
-        For the space that stands for a run of white space, it is the offset of the run.
+        For a space that replaces a run of white space, this is the offset of the run.
         """
         if self.cuts is None or self.shifts is None:
             return offset

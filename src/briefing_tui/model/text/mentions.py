@@ -34,8 +34,11 @@ class _Alike(NamedTuple):
     """For each the place of the longest other that it begins with; -1 where there is none."""
 
     def longest(self, text: str, start: int) -> str:
-        """The longest of them that stands at `start`; empty where none does. All that `text` there
-        begins with begin the last name that is not after it, or one another."""
+        """Return the longest of these names at `start`; empty if there is none.
+
+        All names that the text begins with there are prefixes of the last name that does not sort
+        after the text, or of one another.
+        """
         place = bisect_right(self.names, text[start : start + _LONGEST_NAME]) - 1
         while place >= 0:
             name = self.names[place]
@@ -82,7 +85,7 @@ class _NameTable:
             self.by_word[word] = [known, name]
 
     def beginning(self, word: str) -> list[_Alike]:
-        """The names with that first word, one of `by_word`."""
+        """Return the names with that first word, one of `by_word`."""
         found = self._alike.get(word)
         if found is None:
             known = self.by_word[word]
@@ -91,7 +94,7 @@ class _NameTable:
 
 
 def _sorted(word: str, names: Iterable[str]) -> list[_Alike]:
-    """Names with that first word, by how far into them it stands."""
+    """Group the names with that first word by its place in them."""
     by_lead: dict[int, list[str]] = {}
     for name in sorted(names):
         by_lead.setdefault(name.index(word), []).append(name)
@@ -110,12 +113,12 @@ def _shorter(names: Sequence[str]) -> list[int]:
 
 
 def mentions(sections: Iterable[Section], actors: Sequence[Actor]) -> Iterator[Mention]:
-    """Where the text names an actor, in the order of the text; no two overlap.
+    """Yield where the text names an actor, in the order of the text; no two overlap.
 
-    Folded as anchors are. From the left, the longest name that begins there wins; whole words only,
-    the first letter's case ignored; possessives count. Of two actors with one name, a name beats an
-    alias and the earlier actor the later. Unnamed actors and the narrator count by the names they
-    are given.
+    The text is folded as for anchors. From left to right, the longest name that begins at a place
+    wins. Names match whole words, whatever the case of the first letter; possessives count. If two
+    actors share a name, a name beats an alias, and the earlier actor beats the later. Unnamed
+    actors and the narrator are found by the names they are given.
     """
     names = _NameTable(actors)
     if not names.owner:

@@ -61,7 +61,7 @@ class Nearby:
         return lower(self._text)
 
     def _candidates(self, wanted: list[_Word], low: int, high: int) -> list[int]:
-        """Where the passage may begin, going by the rarest words first."""
+        """Return where the passage may begin, going by the rarest words first."""
         longest = sorted(wanted, key=lambda word: -len(word.text))[:_LONGEST_WORDS]
         found = [(self._positions(word.text, low, high), word.start) for word in longest]
         starts: list[int] = []

@@ -1,4 +1,4 @@
-"""Where sentences end: enough of it that coverage counts sentences, not abbreviations."""
+"""Find the ends of sentences, well enough for coverage not to count abbreviations as sentences."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ _TWO_APOSTROPHES = ("''", "’’", "‘‘")
 def quoted(text: str) -> tuple[tuple[int, int], ...]:
     """Find the spans within double quotation marks, without the marks and the blanks inside them.
 
-    Two apostrophes count as one mark, as do ‹ and ›. A quotation that is not closed by the end of
-    its paragraph ends there, as one does that goes on in the next. Marks within a quotation of the
-    other sort belong to it. An inch sign, a mark right after a digit that closes nothing, and a
-    Hebrew acronym's mark are no quotation marks.
+    Two apostrophes count as one mark, as do ‹ and ›. A quotation that is still open at the end of
+    its paragraph ends there, even if it goes on in the next. Marks within a quotation of the other
+    sort belong to it. An inch sign (a mark right after a digit that closes nothing) and the mark of
+    a Hebrew acronym are not quotation marks.
     """
     spans: list[tuple[int, int]] = []
     for low, high in paragraphs(text):
@@ -29,7 +29,7 @@ def quoted(text: str) -> tuple[tuple[int, int], ...]:
 
 
 def paragraphs(text: str) -> Iterator[tuple[int, int]]:
-    """The spans of the paragraphs of a section's text: blank lines part them."""
+    """Yield the spans of the paragraphs of a section's text: blank lines part them."""
     start = 0
     for gap in _gaps().finditer(text):
         if gap.start() > start:
@@ -115,7 +115,7 @@ _OPENERS = _words(
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
-    """The spans of the sentences of a section's text, without the white space between them.
+    """Yield the spans of the sentences of a section's text, without the white space between them.
 
     A sentence ends with a full stop, a question or exclamation mark or an ellipsis (Arabic, Indic
     and CJK ones too), with closing quotation marks and brackets after it, or with its paragraph. It
@@ -152,7 +152,7 @@ def _is_end(text: str, start: int, end: re.Match[str]) -> bool:
 
 
 def _abbreviates(before: str, after: str) -> bool:
-    """Whether the full stop after `before` marks an abbreviation, `after` being the next word."""
+    """Return True if the stop between `before` and the next word `after` is an abbreviation's."""
     word = before.lower()
     if word in _COUNTED:
         return after[0].isdigit()
@@ -177,7 +177,7 @@ def _ends() -> re.Pattern[str]:
 
 @cache
 def _letter() -> re.Pattern[str]:
-    """A letter or a digit, without which nothing is a sentence."""
+    """Return a letter or a digit, without which nothing is a sentence."""
     return re.compile(r"[^\W_]")
 
 

@@ -1,4 +1,4 @@
-"""Where words and numbers begin and end, so that nothing is found in the middle of one.
+"""Find where words and numbers begin and end, so that nothing is found in the middle of one.
 
 The rules start from Unicode's word boundaries (UAX #29) and depart from them where the meaning of a
 news story would: "5" is not in "-5", and a hyphen joins only a letter and a digit after it, so that
@@ -83,7 +83,7 @@ def widen(text: str, start: int, end: int) -> tuple[int, int]:
 
 @cache
 def tokens() -> re.Pattern[str]:
-    """`TOKEN`, compiled when first needed."""
+    """Return `TOKEN`, compiled when first needed."""
     return re.compile(TOKEN)
 
 
@@ -98,7 +98,7 @@ def is_unspaced(char: str) -> bool:
 
 
 def _extends(char: str) -> bool:
-    """A combining mark or an invisible joiner: part of what stands before it."""
+    """Return True for a combining mark or an invisible joiner: part of the character before."""
     if char < "\u00ad":
         return False
     return char in _INVISIBLE or unicodedata.category(char)[0] == "M"

@@ -77,7 +77,7 @@ class PrintPage(NamedTuple):
         return sum(1 for _ in rendered(blocks, self.width))
 
     def _size(self, length: SectionLength, room: int) -> int:
-        """The lines of a section with the blank line above it, counted no further than `room`."""
+        """Count the lines of a section and the blank line above it, up to `room`."""
         lines = rendered(length.blocks(), self.width)
         return 1 + sum(1 for _ in islice(lines, max(room, 0)))
 

@@ -86,7 +86,7 @@ def page(view: View, panes: Sequence[str] | None = None, width: int = _WIDTH) ->
 
 
 def _panes(view: View, names: Sequence[str]) -> Iterator[Block]:
-    """Whole panes, each under its title if there are several."""
+    """Yield whole panes, each under its title if there are several."""
     for pane in map(pane_spec, names):
         if len(names) > 1:
             yield heading(pane.title)
@@ -100,7 +100,7 @@ def _rule(view: View) -> Callable[[int], Sequence[Text]]:
 
 
 def _head(view: View) -> Block:
-    """The briefing's title, and a paragraph on the article."""
+    """Return the briefing's title, and a paragraph on the article."""
     briefing = view.reading.briefing
     article = briefing.article or Article()
     between = f" {view.glyphs.separator} "

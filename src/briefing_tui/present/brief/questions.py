@@ -70,15 +70,17 @@ def claim_lines(view: View, names: ShortNames, claims: Sequence[Claim]) -> Itera
 def _asserting(
     view: View, names: ShortNames, claim: Claim, positions: Sequence[Position]
 ) -> tuple[Text, str]:
-    """Who asserts a claim, and the quoted words of a single position, apart from the name so that
-    all that one actor asserts can follow it."""
+    """Return who asserts a claim and, for a single position, its quoted words.
+
+    They are separate, so that all claims of one actor can follow its name.
+    """
     if len(positions) == 1:
         return _voice(view, names, claim, positions[0]), _quoted(view, claim, positions[0])
     return _voices(view, names, claim, positions), ""
 
 
 def _by_stance(view: View, claim: Claim) -> dict[str, list[Position]]:
-    """The positions by stance, but for mere mentions by the article itself."""
+    """Group the positions by stance, except mere mentions by the article itself."""
     found: dict[str, list[Position]] = {stance: [] for stance in _ORDER}
     for position in claim.positions:
         if position.stance != "mentions" or not view.is_narrator(position.actor):
@@ -87,8 +89,10 @@ def _by_stance(view: View, claim: Claim) -> dict[str, list[Position]]:
 
 
 def _worded(view: View, names: ShortNames, claim: Claim) -> Text:
-    """A claim with its hedge and those of its figures that its words do not state; these name who
-    gives them unless that is the only actor who affirms the claim."""
+    """Return a claim with its hedge, and with the figures that its words do not state.
+
+    A figure names its source unless that is the only actor who affirms the claim.
+    """
     pieces: list[Piece] = [view.sanitize(claim.text)]
     if claim.hedge is not None:
         pieces.append((f" {view.glyphs.hedged}{view.sanitize(claim.hedge)}", "hedged"))
@@ -107,7 +111,7 @@ def _worded(view: View, names: ShortNames, claim: Claim) -> Text:
 
 
 def _states(claim: str, figure: Figure, words: str) -> bool:
-    """True if a claim states a figure's number, in digits or (from two on) in English words."""
+    """Return True if a claim states a figure's number in digits or (from two on) in words."""
     number = next((word for word in words.split() if word[:1].isdigit()), words)
     stated = [word.strip(_MARKS) for word in claim.split()]
     if number.rstrip("%") in stated or words in claim:
@@ -123,7 +127,7 @@ def _states(claim: str, figure: Figure, words: str) -> bool:
 def _stances(
     view: View, names: ShortNames, claim: Claim, stances: dict[str, list[Position]]
 ) -> Iterator[Text]:
-    """Each stance with all who take it; stances taken by the same actors share their names."""
+    """Yield each stance with its actors; stances of the same actors share their names."""
     by_voices: dict[str, tuple[list[str], Text]] = {}
     for stance, positions in stances.items():
         voices = _voices(view, names, claim, positions)
@@ -134,7 +138,7 @@ def _stances(
 
 
 def _voices(view: View, names: ShortNames, claim: Claim, positions: Iterable[Position]) -> Text:
-    """Everyone who takes a stance, each once; a very long list is cut and counted.
+    """Return everyone who takes a stance, each once; a very long list is cut and counted.
 
     An actor named with quoted words is not named again without them.
     """
@@ -158,7 +162,7 @@ def _voices(view: View, names: ShortNames, claim: Claim, positions: Iterable[Pos
 
 
 def _voice(view: View, names: ShortNames, claim: Claim, position: Position) -> Text:
-    """An actor with marks for inferred, hedged and relayed, but not the claim's own hedge."""
+    """Return an actor with marks for inferred, hedged (unless the claim is) and relayed."""
     pieces: list[Piece] = [names.named(position.actor)]
     if position.basis == "inferred":
         pieces.append((view.glyphs.inferred, "inferred"))
@@ -171,7 +175,7 @@ def _voice(view: View, names: ShortNames, claim: Claim, position: Position) -> T
 
 
 def _quoted(view: View, claim: Claim, position: Position) -> str:
-    """The quoted words of a position, unless the claim has them."""
+    """Return the quoted words of a position, unless the claim has them."""
     quote = view.reading.items.get(position.quote or "")
     words = content(quote) if isinstance(quote, Quote) and quote.type != "indirect" else None
     return "" if words is None or words in claim.text else view.quoted(words)
@@ -207,7 +211,7 @@ class _Ranked(NamedTuple):
 
 
 def questions_section(view: View, names: ShortNames) -> PageSection:
-    """The questions, at least by name, and in full as far as there is room."""
+    """Return the questions, at least by name, and in full as far as there is room."""
     ranked = _ranked(view)
     count = len(ranked.issues)
     return [
@@ -221,7 +225,7 @@ def questions_section(view: View, names: ShortNames) -> PageSection:
 
 
 def _turn(depth: _Depth, at_odds: int) -> int:
-    """The turn in which a depth may be chosen: conflicts come first."""
+    """Return the turn in which a depth may be chosen: conflicts come first."""
     shown = depth.whole + depth.brief
     return 3 if shown > at_odds else 1 if shown else 0
 
@@ -239,7 +243,7 @@ _UNRESOLVED = 2
 
 
 def _weight(view: View, issue: Issue) -> int:
-    """The sort key of a question; the most important one has the smallest."""
+    """Return the sort key of a question; the most important one has the smallest."""
     status = status_of(view, issue)
     if status.word == "CONTESTED":
         return 0
@@ -249,13 +253,16 @@ def _weight(view: View, issue: Issue) -> int:
 
 
 def _conflicts(view: View, issue: Issue) -> Sequence[str]:
-    """The conflicts among a question's figures, each in a sentence."""
+    """Return the conflicts among a question's figures, each in a sentence."""
     return conflicts_of(view, *figures_of(issue, view.reading.items))
 
 
 def _depths(at_odds: int, count: int) -> Iterator[_Depth]:
-    """What to show with more and more room: name questions; shorten those with conflicts, then show
-    them in full; shorten the others; show all in full."""
+    """Yield what to show with more and more room.
+
+    At first questions are only named. Then those with conflicts are shortened, then shown in full;
+    then the others are shortened; at last all are shown in full.
+    """
     least, brief = min(count, _NAMED), min(at_odds, _NAMED)
     yield from (_Depth(0, 0, named) for named in counts(least))
     yield from (_Depth(0, some, least) for some in range(1, brief + 1))
@@ -286,12 +293,12 @@ def _section_blocks(
 
 
 def _title(view: View, issue: Issue) -> Text:
-    """A question with its status."""
+    """Return a question with its status."""
     return text((view.sanitize(issue.question), "strong"), "  ", status_words(view, issue))
 
 
 def _only_named(view: View, names: ShortNames, issue: Issue) -> Block:
-    """A question with its status, and its speakers if they have names."""
+    """Return a question with its status, and its speakers if they have names."""
     is_named = status_of(view, issue).word != "SOURCE UNNAMED"
     found = speakers(issue, view.reading.cast) if is_named else ()
     heard = [names.name(ref) for ref in found]
@@ -301,7 +308,7 @@ def _only_named(view: View, names: ShortNames, issue: Issue) -> Block:
 
 
 def _brief(view: View, names: ShortNames, issue: Issue) -> Block:
-    """A shortened question: status, first claim, how many more, conflicts, and silence."""
+    """Return a shortened question: status, first claim, how many more, conflicts, and silence."""
     lines = [*claim_lines(view, names, issue.claims[:1])]
     pieces: list[Piece] = [*lines]
     more = len(issue.claims) - len(lines)
@@ -354,7 +361,7 @@ def question(view: View, names: ShortNames, issue: Issue) -> Block:
 
 
 def _outcome(view: View, names: ShortNames, issue: Issue, settled: bool = True) -> Iterator[Text]:
-    """Who is silent, and (if `settled`) what would settle the question."""
+    """Say who is silent and, if `settled`, what would settle the question."""
     signs = view.glyphs
     quiet = silent(view, issue)
     if quiet:

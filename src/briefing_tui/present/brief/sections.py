@@ -35,7 +35,7 @@ _TOGETHER = 40
 
 
 def events_section(view: View, _names: ShortNames) -> PageSection:
-    """The events in order of time, at least the most important ones."""
+    """Return the events in order of time, at least the most important ones."""
     events = in_order(view)
     cited = {ref for point in view.reading.briefing.summary for ref in point.refs}
     ranked = sorted(range(len(events)), key=lambda place: (*_weight(events[place], cited), place))
@@ -49,7 +49,7 @@ def events_section(view: View, _names: ShortNames) -> PageSection:
 
 
 def _weight(event: Event, cited: Container[str]) -> tuple[bool, bool, float, float]:
-    """The sort key of an event; the most important one has the smallest."""
+    """Return the sort key of an event; the most important one has the smallest."""
     date = parse(event.date or "")
     if date is None:
         return event.id not in cited, True, 0, 0
@@ -88,7 +88,7 @@ _CONFLICTS = 3
 
 
 def figures_section(view: View, names: ShortNames) -> PageSection:
-    """The numbers, those of the questions first."""
+    """Yield the numbers, those of the questions first."""
     briefing = view.reading.briefing
     asked = {ref for issue in briefing.issues for claim in issue.claims for ref in claim.figures}
     others = [figure for figure in briefing.figures if figure.id not in asked]
@@ -108,7 +108,7 @@ def figures_section(view: View, names: ShortNames) -> PageSection:
 
 
 def _by_giver(view: View, names: ShortNames, figures: Sequence[Figure]) -> list[Text]:
-    """The numbers, grouped behind the name of who gives them."""
+    """Return the numbers, grouped behind the name of who gives them."""
     given: dict[str, list[Text]] = {}
     for figure in figures:
         given.setdefault(view.reading.cast.id(figure.by), []).append(_figure(view, figure))
@@ -116,7 +116,7 @@ def _by_giver(view: View, names: ShortNames, figures: Sequence[Figure]) -> list[
 
 
 def _figure(view: View, figure: Figure) -> Text:
-    """The number, and what it counts unless its unit says so."""
+    """Return the number, and what it counts unless its unit says so."""
     words, about = in_words(view, figure), figure_label(view, figure)
     is_clear = not about or about.casefold() in words.casefold()
     return text((words, "number"), "" if is_clear else f" ({about})")
@@ -126,7 +126,7 @@ _LEAST_POINTS, _GOOD_POINTS = 6, 8
 
 
 def points_section(view: View, _names: ShortNames) -> PageSection:
-    """The points of the summary, at least the first ones."""
+    """Return the points of the summary, at least the first ones."""
     total = len(view.reading.briefing.summary)
     return growing(total, _LEAST_POINTS, _GOOD_POINTS, "summary", partial(_points_blocks, view))
 
@@ -146,7 +146,7 @@ _GAPS_TITLE = "What the article does not say"
 
 
 def gaps_section(view: View, _names: ShortNames) -> PageSection:
-    """The gaps in file order, at least the most important ones."""
+    """Return the gaps in file order, at least the most important ones."""
     every = view.reading.briefing.gaps
     return growing(len(every), _LEAST_GAPS, _GOOD_GAPS, "summary", partial(_gaps_blocks, view))
 

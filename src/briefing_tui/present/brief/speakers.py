@@ -30,7 +30,7 @@ _ACTORS_TITLE = "Who is who"
 
 
 def actors_section(view: View, _names: ShortNames) -> PageSection:
-    """The actors: more and more of them by name, or all with their bodies."""
+    """Return the actors: more and more of them by name, or all with their bodies."""
     actors = [one for one in view.reading.briefing.actors if _is_worth_naming(view, one)]
     if not actors:
         return ()
@@ -47,12 +47,12 @@ def actors_section(view: View, _names: ShortNames) -> PageSection:
 
 
 def _is_worth_naming(view: View, actor: Actor) -> bool:
-    """True unless the actor is the article's own voice and nothing else is known of it."""
+    """Return True unless the actor is the article's own voice and nothing else is known of it."""
     return actor.kind != NARRATOR or bool(actor.role != _VOICE and _about(view, actor))
 
 
 def _activity(view: View) -> Counter[str]:
-    """How often each actor speaks, relays, acts or gives a number."""
+    """Return how often each actor speaks, relays, acts or gives a number."""
     briefing = view.reading.briefing
     positions = (
         one for issue in briefing.issues for claim in issue.claims for one in claim.positions
@@ -67,7 +67,7 @@ def _activity(view: View) -> Counter[str]:
 
 
 def _named(view: View, ranked: Sequence[Actor], count: int) -> Iterator[Block]:
-    """The first `count` actors, with their members that are not among them."""
+    """Yield the first `count` actors, with their members that are not among them."""
     chosen = frozenset(one.id for one in ranked[:count])
     below: dict[str, list[str]] = {}
     for one in ranked:
@@ -78,7 +78,7 @@ def _named(view: View, ranked: Sequence[Actor], count: int) -> Iterator[Block]:
 
 
 def _actors_blocks(view: View, actors: Sequence[Actor]) -> Iterator[Block]:
-    """All actors, grouped by body."""
+    """Yield all actors, grouped by body."""
     groups = _families(actors)
     single = [members[0] for members in groups if len(members) == 1]
     others = [one for one in single if one.kind not in ("unnamed", NARRATOR)]
@@ -96,7 +96,7 @@ def _actors_blocks(view: View, actors: Sequence[Actor]) -> Iterator[Block]:
 
 
 def _families(actors: Sequence[Actor]) -> list[list[Actor]]:
-    """The actors grouped by their top body, which comes first."""
+    """Return the actors grouped by their top body, which comes first."""
     groups: list[list[Actor]] = []
     for actor, depth in families(actors, frozenset(actor.id for actor in actors)):
         if depth == 0:
@@ -106,19 +106,19 @@ def _families(actors: Sequence[Actor]) -> list[list[Actor]]:
 
 
 def _family(view: View, members: Sequence[Actor]) -> Part:
-    """A body, what it is, and its members."""
+    """Return a body, what it is, and its members."""
     top, *below = members
     names = listed([_described(view, actor) for actor in below], "; ")
     return part(names, first=text(_described(view, top), ": "), indent=2)
 
 
 def _described(view: View, actor: Actor, members: Collection[str] = ()) -> Text:
-    """An actor's name and what it is, with members that have no entry of their own."""
+    """Return an actor's name and what it is, with members that have no entry of their own."""
     return text((view.sanitize(actor.name), "actor"), _about(view, actor, members))
 
 
 def _about(view: View, actor: Actor, members: Collection[str] = ()) -> str:
-    """What stands after an actor's name in brackets; its kind only if it has no role."""
+    """Return the note in brackets after an actor's name; it has the kind only without a role."""
     about = [view.sanitize(actor.role)] if actor.role is not None else []
     if actor.kind == "unnamed":
         about.insert(0, "unnamed")
@@ -134,7 +134,7 @@ _QUOTES_TITLE = "Who said it"
 
 
 def quotes_section(view: View, names: ShortNames) -> PageSection:
-    """The quotes: first only the words in quotation marks, then whole quotes."""
+    """Return the quotes: first only the words in quotation marks, then whole quotes."""
     briefing = view.reading.briefing
     cited = {
         position.quote
@@ -165,7 +165,7 @@ def quotes_section(view: View, names: ShortNames) -> PageSection:
 
 
 def _in_marks(view: View, names: ShortNames, quotes: Sequence[Quote]) -> Iterator[Block]:
-    """Each speaker with the words in quotation marks."""
+    """Yield each speaker with the words in quotation marks."""
     total = len(view.reading.briefing.quotes)
     pieces = [
         text(who, ": ", listed([_short(view, quote) for quote in together]))
@@ -175,7 +175,7 @@ def _in_marks(view: View, names: ShortNames, quotes: Sequence[Quote]) -> Iterato
 
 
 def _whole(view: View, names: ShortNames, quotes: Sequence[Quote]) -> Iterator[Block]:
-    """A paragraph for each speaker, with the whole quotes."""
+    """Yield a paragraph for each speaker, with the whole quotes."""
     yield titled(heading(_QUOTES_TITLE, len(quotes), len(view.reading.briefing.quotes)))
     for who, together in _by_speaker(view, names, quotes):
         words = listed([quoted_words(view, quote) for quote in together], "; ")
@@ -185,7 +185,7 @@ def _whole(view: View, names: ShortNames, quotes: Sequence[Quote]) -> Iterator[B
 def _by_speaker(
     view: View, names: ShortNames, quotes: Sequence[Quote]
 ) -> Iterator[tuple[Text, list[Quote]]]:
-    """Each speaker and relay, with their quotes."""
+    """Yield each speaker and relay, with their quotes."""
     found: dict[tuple[str, str | None], list[Quote]] = {}
     for quote in quotes:
         found.setdefault((view.reading.cast.id(quote.source), quote.via), []).append(quote)
@@ -195,7 +195,7 @@ def _by_speaker(
 
 
 def _short(view: View, quote: Quote) -> Text:
-    """The words in quotation marks alone, without a comma at their end."""
+    """Return the words in quotation marks alone, without a comma at their end."""
     words = content(quote)
     if words is None:
         return quoted_words(view, quote)

@@ -65,7 +65,7 @@ def sign(view: View, date: Edtf | None) -> str:
 
 
 def _is_certain(edge: Edge) -> bool:
-    """True for one certain day, or a time on it."""
+    """Return True if the date is one certain day, or a time on one."""
     return edge.precision in ("day", "time") and not edge.qualifier
 
 
@@ -113,7 +113,7 @@ class TimeAxis(NamedTuple):
         return self._filled(joined(*self._ground()))
 
     def _ground(self) -> tuple[list[str], list[str]]:
-        """Ticks and breaks, with nothing on them."""
+        """Return ticks and breaks, with nothing on them."""
         signs = [" "] * (self.scale.columns + 2 * _MARGIN)
         styles = [""] * len(signs)
         marks = [(column, self.view.glyphs.grid) for column in self.ticks]
@@ -167,7 +167,7 @@ def event_side(axis: TimeAxis | None, date: Edtf | None, *, inferred: bool) -> S
 
 
 def _labelled(scale: TimeScale) -> list[Text]:
-    """The labels above the axis, each in the fullest form that fits.
+    """Return the labels above the axis, each in the fullest form that fits.
 
     Labels that begin a stretch may stand a line higher; those that do not fit are left out.
     """
@@ -183,18 +183,18 @@ def _labelled(scale: TimeScale) -> list[Text]:
 
 
 def _apart(start: int, label: str, at: int, other: Text) -> bool:
-    """True if there is a blank between two labels."""
+    """Return True if there is a blank between two labels."""
     return start >= at + len(other.plain) + _BLANKS or at >= start + len(label) + _BLANKS
 
 
 def _start(column: int, label: str, columns: int) -> int:
-    """The start of a label centred over a column, within the axis and its margins."""
+    """Return the start of a label centred over a column, within the axis and its margins."""
     start = column + _MARGIN - (len(label) - 1) // 2
     return max(min(start, columns + 2 * _MARGIN - len(label)), 0)
 
 
 def _marks(view: View, date: Edtf, scale: TimeScale) -> Iterator[_Mark]:
-    """The signs of a date; later ones cover earlier ones."""
+    """Yield the signs of a date; later ones cover earlier ones."""
     if date.kind == "point" and date.start is not None:
         yield from _point(view, date.start, scale)
         return
@@ -216,7 +216,7 @@ def _marks(view: View, date: Edtf, scale: TimeScale) -> Iterator[_Mark]:
 
 
 def _point(view: View, edge: Edge, scale: TimeScale) -> Iterator[_Mark]:
-    """A point if the date takes one column, else a stretch."""
+    """Yield a point if the date takes one column, else a stretch."""
     columns = _columns(scale, edge)
     if len(columns) == 1:
         glyph = view.glyphs.point if _is_certain(edge) else view.glyphs.roughly
@@ -227,7 +227,7 @@ def _point(view: View, edge: Edge, scale: TimeScale) -> Iterator[_Mark]:
 
 
 def _columns(scale: TimeScale, edge: Edge) -> range:
-    """The columns of one day, month or year; only the middle one if they are too few."""
+    """Return the columns of one day, month or year; only the middle one if they are too few."""
     if (edge.latest + 1 - edge.earliest) * scale.second < _STRETCH:
         middle = scale.column((edge.earliest + edge.latest) / 2)
         return range(middle, middle + 1)

@@ -124,7 +124,7 @@ def on_ruler(view: View, figures: Sequence[Figure], width: int) -> Ruler:
 
 
 def _side_by_side(view: View, row: _FigureRow, of: Scale, columns: _RulerWidths) -> Iterator[Text]:
-    """The name of who gives a figure, the figure on the scale, and its words."""
+    """Yield the name of who gives a figure, the figure on the scale, and its words."""
     who = laid_out(view, [Part(row.who)], columns.who)
     if len(who) > _LINES:
         last = text(who[_LINES - 1], view.glyphs.more)
@@ -139,7 +139,7 @@ def _side_by_side(view: View, row: _FigureRow, of: Scale, columns: _RulerWidths)
 
 
 def _row(view: View, figure: Figure, width: int, *, subjects: bool, dates: bool) -> _FigureRow:
-    """One figure with its words: its subject and date only if these differ among the figures."""
+    """Return a figure with its words; subject and date only if they differ among figures."""
     amount = wording.words(figure) if is_percent(figure) else wording.amount(figure)
     pieces: list[Piece] = [(view.sanitize(amount).replace(" ", GLUE), "number")]
     if subjects and figure.subject is not None:
@@ -151,7 +151,7 @@ def _row(view: View, figure: Figure, width: int, *, subjects: bool, dates: bool)
 
 
 def _subject(view: View, figure: Figure, room: int) -> str:
-    """The subject of a figure, in short if it is an actor."""
+    """Return the subject of a figure, in short if it is an actor."""
     if figure.subject in view.reading.actors:
         return short(view, str(figure.subject), room)
     return subject(view, figure)
@@ -162,7 +162,7 @@ def _differ(values: Iterable[str | None]) -> bool:
 
 
 def _title(view: View, figures: Sequence[Figure], *, subjects: bool, dates: bool) -> Text:
-    """The measure and unit, and what else all figures have in common."""
+    """Return the measure and unit, and what else all figures have in common."""
     first = figures[0]
     named = first.measure or first.label
     unit = view.brief(first.unit)
@@ -183,7 +183,7 @@ def _title(view: View, figures: Sequence[Figure], *, subjects: bool, dates: bool
 
 
 def _columns(rows: Sequence[_FigureRow], width: int) -> _RulerWidths:
-    """Names, scale and words side by side if there is room for the scale, else one above the other.
+    """Put names, scale and words side by side, or one above the other if the room is too small.
 
     The parts depend on the width alone as far as possible, so that several rulers line up.
     """
@@ -198,12 +198,12 @@ def _columns(rows: Sequence[_FigureRow], width: int) -> _RulerWidths:
 
 
 def _who(width: int) -> int:
-    """Columns for the names beside a scale."""
+    """Return columns for the names beside a scale."""
     return min(max(width // 4, 12), 26)
 
 
 def _scale(rows: Sequence[_FigureRow], columns: int) -> Scale | None:
-    """A scale that holds all figures; None if none has a number."""
+    """Return a scale that holds all figures; None if none has a number."""
     stated: list[Decimal] = []
     beyond: list[Decimal] = []
     for row in rows:
@@ -221,7 +221,7 @@ def _scale(rows: Sequence[_FigureRow], columns: int) -> Scale | None:
 
 
 def _extents(figure: Figure, allowed: Interval, *, percent: bool) -> Iterator[Decimal]:
-    """Further values that the scale must hold, to show how far a figure extends."""
+    """Yield further values that the scale must hold, to show how far a figure extends."""
     low, high = allowed.low, allowed.high
     if figure.bound == "about":
         yield from (end for end in (low, high) if end is not None)
@@ -232,7 +232,7 @@ def _extents(figure: Figure, allowed: Interval, *, percent: bool) -> Iterator[De
 
 
 def _axis(view: View, of: Scale) -> tuple[Text, Text]:
-    """The labels of the ticks, and the line with the ticks."""
+    """Return the labels of the ticks, and the line with the ticks."""
     glyphs = view.glyphs
     line = [glyphs.rule] * of.columns
     labels: list[tuple[int, Text]] = []
@@ -249,7 +249,7 @@ def _axis(view: View, of: Scale) -> tuple[Text, Text]:
 
 
 def _plot(view: View, row: _FigureRow | None, of: Scale) -> Text:
-    """One figure (or none) on the scale, with the columns for arrows on both sides."""
+    """Return one figure (or none) on the scale, with the columns for arrows on both sides."""
     glyphs = view.glyphs
     signs = [" "] * (of.columns + 2 * _MARGIN)
     styles = [""] * len(signs)
@@ -265,7 +265,7 @@ def _plot(view: View, row: _FigureRow | None, of: Scale) -> Text:
 def _marks(
     view: View, figure: Figure, allowed: Interval, of: Scale
 ) -> Iterator[tuple[int, str, str]]:
-    """The signs of a figure; later ones cover earlier ones."""
+    """Yield the signs of a figure; later ones cover earlier ones."""
     glyphs = view.glyphs
     value = number(figure.value)
     if figure.bound == "exact" and value is not None:
@@ -334,7 +334,7 @@ class MeasureRuler:
 
 
 def _says_more(label: str | None, measure: str | None) -> bool:
-    """True if a label says more than the heading of the ruler: the measure, or else the label."""
+    """Return True if a label says more than the heading of the ruler (its measure or label)."""
     if label is None or measure is None:
         return False
     return label.casefold() not in measure.casefold()
@@ -349,7 +349,7 @@ def measure_rulers(view: View, figures: Sequence[Figure]) -> list[MeasureRuler]:
 def rulers(view: View, figures: Sequence[Figure]) -> Iterator[Block]:
     """Yield a ruler for each measure and unit among `figures`, with its relations below it.
 
-    Relations between figures on several rulers stand at the end.
+    Relations between figures on several rulers come at the end.
     """
     rest = comparisons(figures)
     for place, group in enumerate(_by_scale(figures)):

@@ -113,18 +113,18 @@ def scale(
 
 
 def _close(values: Sequence[Decimal]) -> bool:
-    """True if several values, in ascending order, differ little for their size."""
+    """Return True if several values, in ascending order, differ little for their size."""
     spread = _SUMS.subtract(values[-1], values[0])
     return len(values) > 1 and spread * _CLOSE < max(abs(values[0]), abs(values[-1]))
 
 
 def _last_digit(values: Iterable[Decimal]) -> Decimal:
-    """The unit of the last digit of the most precise value, at most 1."""
+    """Return the unit of the last digit of the most precise value, at most 1."""
     return Decimal(1).scaleb(min(0, *(int(value.as_tuple().exponent) for value in values)), _SUMS)
 
 
 def _merged(of: Scale, values: Sequence[Decimal]) -> bool:
-    """True if clearly different values share a column, or the smallest shares that of 0."""
+    """Return True if clearly different values share a column, or the smallest shares that of 0."""
     if of.column(values[0]) == of.column(Decimal(0)) and len(values) > 2:
         return True
     return any(
@@ -134,7 +134,7 @@ def _merged(of: Scale, values: Sequence[Decimal]) -> bool:
 
 
 def _linear(low: Decimal, high: Decimal, columns: int, finest: Decimal = Decimal(1)) -> Scale:
-    """A scale between round values, with as many ticks as fit, at least `finest` apart."""
+    """Return a scale between round values, with as many ticks as fit, at least `finest` apart."""
     steps = min(max(columns // _DENSEST, 1), _MOST)
     least = max(_SUMS.divide(_SUMS.subtract(high, low), Decimal(steps)), finest)
     for step in _round_steps(least):
@@ -147,14 +147,14 @@ def _linear(low: Decimal, high: Decimal, columns: int, finest: Decimal = Decimal
 
 
 def _has_room(of: Scale, count: int) -> bool:
-    """True if the labels of `count` steps fit."""
+    """Return True if the labels of `count` steps fit."""
     if count * _DENSEST > of.columns or count > _MOST:
         return False
     return _apart(of.even().ticks())
 
 
 def _apart(ticks: Sequence[ScaleTick]) -> bool:
-    """True if there are blanks between all labels."""
+    """Return True if there are blanks between all labels."""
     return all(ends(a)[1] + _BLANKS <= ends(b)[0] for a, b in pairwise(ticks))
 
 
@@ -176,13 +176,13 @@ def _round_steps(least: Decimal) -> Iterator[Decimal]:
 
 
 def _multiple(value: Decimal, step: Decimal, rounding: str) -> Decimal:
-    """The multiple of `step` next to `value`."""
+    """Return the multiple of `step` next to `value`."""
     times = _SUMS.divide(value, step).to_integral_value(rounding, _SUMS)
     return _SUMS.multiply(times, step)
 
 
 def _logarithmic(low: Decimal, high: Decimal, columns: int) -> Scale:
-    """A scale between powers of ten, with as many ticks as fit; not all of their labels may."""
+    """Return a scale between powers of ten with as many ticks as fit; labels may not fit."""
     first, last = low.adjusted(), high.adjusted()
     if Decimal(1).scaleb(last, _SUMS) < high:
         last += 1

@@ -246,7 +246,7 @@ def ticks(scale: TimeScale) -> list[DateTick]:
 
 
 def _step(scale: TimeScale) -> _DateStep:
-    """The finest step whose labels fit."""
+    """Return the finest step whose labels fit."""
     for step in _STEPS:
         if step.seconds * scale.second >= step.room:
             return step
@@ -254,7 +254,7 @@ def _step(scale: TimeScale) -> _DateStep:
 
 
 def _beginning(stretch: Stretch, precision: Precision, before: datetime.date | None) -> DateTick:
-    """The tick at the beginning of a stretch, no more precise than its date."""
+    """Return the tick at the beginning of a stretch, no more precise than its date."""
     rank = min(_RANK[precision], _RANK[stretch.precision], _RANK["day"])
     labels = _labels(stretch.first, _PRECISIONS[rank], before, fresh=True)
     return DateTick(stretch.start, tuple(labels), fresh=True)
@@ -263,7 +263,7 @@ def _beginning(stretch: Stretch, precision: Precision, before: datetime.date | N
 def _labels(
     instant: Instant, precision: Precision, before: datetime.date | None, *, fresh: bool
 ) -> Iterator[str]:
-    """The labels that an instant may have, the fullest first; a `fresh` one names its year."""
+    """Yield the labels that an instant may have, fullest first; a `fresh` one has the year."""
     day = _day(instant)
     year, month = _year(day), MONTHS[day.month - 1][:3]
     new_year = fresh or before is None or before.year != day.year
@@ -325,7 +325,7 @@ def _hours(number: int) -> _DateStep:
 
 
 def _days(number: int) -> _DateStep:
-    """Every `number` days from the first of each month, but not right before the next month."""
+    """Yield every `number` days from the first of a month, but none right before the next."""
 
     def within(first: Instant, last: Instant) -> Iterator[Instant]:
         ordinal = max(int(-(-first // DAY_SECONDS)) + EPOCH_DAY, 1)

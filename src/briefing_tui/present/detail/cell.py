@@ -1,5 +1,5 @@
 """The detail of one cell of the matrix: the positions of an actor on a claim, with their words,
-figures and opponents; or that the actor is silent, and who is not."""
+figures and opponents. For a silent actor, it says who does speak."""
 
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple, TypeVar
@@ -68,7 +68,8 @@ def cell_passages(view: View, cell: Cell) -> tuple[Passage, ...]:
 
 
 def cell_links(view: View, cell: Cell) -> tuple[Link, ...]:
-    """Return the links of its positions, passages first; for silence those of actor and claim."""
+    """Return the links of a cell's positions, passages first; a silent cell has those of its actor
+    and claim."""
     if not cell.positions:
         actor = Link(f"actor: {view.name(cell.actor)}", "item", cell.actor)
         return (actor, *links(view, cell.claim.id))
@@ -107,7 +108,7 @@ def _positions(view: View, cell: Cell) -> Iterator[Block]:
 
 
 def _known(view: View, position: Position) -> Part:
-    """How a position is known, how solid it is, and when it was taken."""
+    """Return how a position is known, how solid it is, and when it was taken."""
     glyphs, facts = view.glyphs, [*voice(view, position)]
     if position.hedge is not None:
         facts.append((f"{glyphs.hedged}{GLUE}hedged: {view.quoted(position.hedge)}", "hedged"))
@@ -121,7 +122,7 @@ def _known(view: View, position: Position) -> Part:
 
 
 def _facing(view: View, cell: Cell, position: Position) -> Iterator[Part]:
-    """Who is against a position, also on a claim that excludes this one."""
+    """Say who is against a position, also on a claim that excludes this one."""
     issue, claim = cell.matrix.issue, cell.claim
     rivals = exclusive_claims(issue) if claim.id in issue.exclusive else ()
     others = {one.id: rival for rival in rivals if rival is not claim for one in rival.positions}
@@ -149,7 +150,7 @@ def _labelled(label: str, line: Part) -> Part:
 def _under(
     label: str, values: Sequence[_Value], line: Callable[[_Value], Part], nothing: str
 ) -> Iterator[Part]:
-    """A line for each value under one label, cut and counted if there are many."""
+    """Yield a line for each value under one label; if there are many, cut and count them."""
     shown, more = cut_list(values, _MOST)
     for number, value in enumerate(shown):
         yield _labelled("" if number else label, line(value))
@@ -160,7 +161,7 @@ def _under(
 
 
 def _silence(view: View, cell: Cell) -> Block:
-    """Which actor is silent on which claim, what it says elsewhere, and who does speak."""
+    """Return which actor is silent on which claim, what it says elsewhere, and who does speak."""
     matrix, claim = cell.matrix, cell.claim
     silent = part(
         named(view, cell.actor),

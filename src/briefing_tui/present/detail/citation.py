@@ -104,7 +104,7 @@ def citation(view: View, item_id: str) -> Citation | None:
 
 
 def _date_of(view: View, item: Shown) -> str | None:
-    """The date of an item; a position without one has that of its quote."""
+    """Return the date of an item; a position without one has that of its quote."""
     date: str | None = getattr(item, "date", None)
     if date is None and isinstance(item, Position) and item.quote is not None:
         date = getattr(view.reading.items.get(item.quote), "date", None)
@@ -126,7 +126,7 @@ def _source(view: View) -> CitedSource:
 
 
 def _actor(view: View, ref: str) -> str:
-    """The name of an actor, with its role and whether it is unnamed."""
+    """Return the name of an actor, with its role and whether it is unnamed."""
     actor = view.actor(ref)
     if actor is None or view.is_narrator(ref):
         return view.name(ref)
@@ -149,7 +149,7 @@ def _hedged(view: View, item: Claim | Position) -> str:
 
 
 def _resting(view: View, item: Item) -> str:
-    """The words of the article that a statement rests on."""
+    """Return the words of the article that a statement rests on."""
     words = view.skipping(map(view.words_of, view.passages(item)))
     if not words:
         return ""
@@ -158,7 +158,7 @@ def _resting(view: View, item: Item) -> str:
 
 
 def _is_verbatim(view: View) -> bool:
-    """True if the briefing says that its text is the article's own."""
+    """Return True if the briefing says that its text is the article's own."""
     article = view.reading.briefing.article
     return article is not None and article.wording == "verbatim"
 
@@ -229,7 +229,7 @@ def _passage(view: View, item_id: str, _section: Any) -> _CitationFields:
 
 
 def _of_article(view: View, words: str) -> _CitationFields:
-    """Words of the text; the article's own only if the briefing says so."""
+    """Return words of the text; the article's own only if the briefing says so."""
     verbatim = _is_verbatim(view)
     speaker = view.name(view.reading.narrator.id)
     return _CitationFields(words, speaker, None, verbatim, ("" if verbatim else _OWN_WORDS,))
@@ -317,12 +317,12 @@ def as_json(cited: Citation) -> str:
 
 
 def _names_headline(cited: Citation) -> bool:
-    """True if there is a headline and it is not what is cited."""
+    """Return True if there is a headline and it is not the cited text itself."""
     return cited.source.headline not in ("", cited.words)
 
 
 def _attribution(cited: Citation) -> str:
-    """The speaker, the relay, the date and the remarks."""
+    """Return the speaker, the relay, the date and the remarks."""
     via = f"via {cited.via}" if cited.via else ""
     return _list(cited.speaker, via, cited.date, *cited.remarks)
 

@@ -87,7 +87,7 @@ def near_span(reading: Reading, passage: Passage) -> tuple[int, int]:
 
 @per_reading
 def _sentences(reading: Reading, section: int) -> tuple[list[int], list[int]]:
-    """Where the sentences of a section begin, and where they end."""
+    """Return where the sentences of a section begin, and where they end."""
     spans = list(sentences(reading.briefing.sections[section].text))
     return [start for start, _ in spans], [end for _, end in spans]
 
@@ -149,7 +149,7 @@ def _dossier(reading: Reading, actor_id: str) -> Dossier:
 
 
 def _ids_of(reading: Reading, actor: Actor | None) -> Iterator[str]:
-    """The ids that may mean an actor: its own, and `narrator` for the article's voice."""
+    """Yield the ids that may mean an actor: its own, and `narrator` for the article's voice."""
     if actor is not None:
         yield actor.id
         if actor is reading.narrator:
@@ -213,7 +213,7 @@ def dossier_blocks(view: View, actor_id: str) -> Iterator[Block]:
 
 
 def _chapter(view: View, title: str, ids: Sequence[str], *, own: bool) -> Iterator[Block]:
-    """A heading and the first of these items."""
+    """Yield a heading and the first of these items."""
     yield _heading(title, len(ids))
     shown, more = cut_list(ids, LISTED)
     for ref in shown:
@@ -271,7 +271,7 @@ def _position(view: View, item_id: str, position: Position) -> _Entry:
 
 
 def _doubts(view: View, position: Position) -> Iterator[Piece]:
-    """Marks for what is inferred, hedged or relayed."""
+    """Yield marks for what is inferred, hedged or relayed."""
     if position.basis == "inferred":
         yield f" {view.glyphs.inferred}{GLUE}inferred", "inferred"
     if position.hedge is not None:
@@ -341,7 +341,7 @@ def mentions_of(view: View, actor_id: str) -> list[Passage]:
 
 
 def _mentions(view: View, actor_id: str) -> Iterator[Block]:
-    """Each sentence that names the actor, with its names marked."""
+    """Yield each sentence that names the actor, with its names marked."""
     passages = mentions_of(view, actor_id)
     if not passages:
         return
@@ -369,7 +369,7 @@ _SECTION_LIMIT = 2_000
 def resting_blocks(view: View, section: Section) -> Iterator[Block]:
     """Yield a heading and a block for each item that rests on the section.
 
-    In a long text they are not looked for, which one line says.
+    In a long text they are not looked for; one line says so.
     """
     if not is_short(view.reading):
         words = "what rests on it is not listed for a text of this length"
@@ -382,7 +382,7 @@ def resting_blocks(view: View, section: Section) -> Iterator[Block]:
 
 @per_reading
 def _by_section(reading: Reading) -> Mapping[int, list[str]]:
-    """For each section, by its place in the file, the ids of its items in the order of the text."""
+    """Map each section's place in the file to the ids of its items, in the text's order."""
     sections = reading.briefing.sections
     found: dict[int, list[tuple[int, str]]] = {}
     count = 0

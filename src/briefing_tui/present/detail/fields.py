@@ -77,7 +77,7 @@ def _line(label: str, *pieces: Piece) -> Part:
 
 
 def _date(written: str | None) -> Iterator[Part]:
-    """The weekday of a date, or the days between which it lies."""
+    """Yield the weekday of a date, or the days between which it lies."""
     date = dates.parse(written) if written else None
     if date is None:
         return
@@ -139,7 +139,7 @@ _MOST_BESIDE = 1_000
 
 
 def _beside(reading: Reading, figure: Figure) -> Iterable[Figure]:
-    """The other figures of its questions and of its measure, each once."""
+    """Return the other figures of its questions and of its measure, each once."""
     found: dict[str, Figure] = {}
     for source in reading.backlinks.get(figure.id, ()):
         owner = owners(reading).get(source)
@@ -238,7 +238,7 @@ def detail(view: View, item_id: str) -> tuple[Block, ...]:
 
 
 def _referring(view: View, item_id: str, item: Shown) -> Iterator[Block]:
-    """The items that refer to it; the dossier of an actor; what rests on a section."""
+    """Yield the items that refer to it; the dossier of an actor; what rests on a section."""
     if isinstance(item, Actor):
         yield from dossier_blocks(view, item_id)
         return
@@ -267,14 +267,14 @@ def fields(view: View, item: Any, indent: int = 0) -> Iterator[Part]:
 
 
 def _kind_line(view: View, item: Shown, item_id: str, indent: int = 0) -> Part:
-    """What kind of item it is, its id, and that it is unchecked where it is."""
+    """Return the kind and id of an item, and whether it is unchecked."""
     doubt = unchecked(view, item)
     head = (kind_of(item), "label"), (f"  {item_id}", "id")
     return part(*head, *(("  ", doubt) if doubt else ()), indent=indent)
 
 
 def _title(view: View, item_id: str, item: Shown) -> Iterator[Part]:
-    """The name of the item, if none of its fields says it."""
+    """Yield the name of the item, if none of its fields says it."""
     if isinstance(item, Figure | Quote | Position):
         yield part((name_of(view, item_id), "subheading"))
 
@@ -288,7 +288,7 @@ def _inner_blocks(view: View, inner: Sequence[Claim | Position]) -> Iterator[Blo
 
 
 def _inner(view: View, item: Claim | Position, indent: int = 0) -> Iterator[Part]:
-    """A nested item with the items nested in it."""
+    """Yield a nested item with the items nested in it."""
     yield BLANK
     yield _kind_line(view, item, view.sanitize(item.id), indent)
     yield from fields(view, item, indent)
@@ -305,7 +305,7 @@ def _field(label: str, value: Text, indent: int) -> Part:
 
 
 def _value(view: View, item: Shown, key: str, spec: object, value: Any) -> Text:
-    """A value in words: ids with the names of their items, dates written out."""
+    """Return a value in words: ids with the names of their items, dates written out."""
     if isinstance(value, Selector):
         return _selector(view, value)
     if isinstance(spec, Ref) or (key == "subject" and value in view.reading.actors):
@@ -327,7 +327,7 @@ def _value(view: View, item: Shown, key: str, spec: object, value: Any) -> Text:
 
 
 def _selector(view: View, selector: Selector) -> Text:
-    """An anchor: its words, what singles them out, and whether the article has them."""
+    """Show an anchor: its words, what makes them unique, and whether they are found."""
     pieces: list[Piece] = [view.quoted(selector.exact)]
     for name in ("prefix", "suffix"):
         words = getattr(selector, name)
@@ -342,7 +342,7 @@ def _selector(view: View, selector: Selector) -> Text:
 
 
 def _id(view: View, item_id: str) -> str:
-    """The id, and a note if the file gives none; nothing for the article."""
+    """Return the id, and a note if the file gives none; nothing for the article."""
     if item_id.startswith(":"):
         return ""
     made = "  (made by place: the file gives none)" if item_id in view.reading.briefing.made else ""
@@ -354,7 +354,7 @@ def _titled(title: str, *parts: Part) -> Block:
 
 
 def _referrers(view: View, sources: Sequence[str]) -> Iterator[Part]:
-    """The items that refer to it, each with its kind."""
+    """Yield the items that refer to it, each with its kind."""
     shown, more = cut_list(sources)
     for source in shown:
         item = find(view, source)

@@ -80,7 +80,7 @@ def listing(view: View, matrix: Matrix, width: int, *, key: bool) -> DrawnMatrix
 
 
 def _speaking(matrix: Matrix) -> list[list[int]]:
-    """For each claim, the columns of the actors who speak to it."""
+    """Return for each claim the columns of the actors who speak to it."""
     found: list[list[int]] = [[] for _ in matrix.rows]
     for row, column in sorted(matrix.cells):
         found[row].append(column)
@@ -88,14 +88,14 @@ def _speaking(matrix: Matrix) -> list[list[int]]:
 
 
 def _claim(view: View, matrix: Matrix, row: int, width: int) -> list[Text]:
-    """A claim with its number and kind."""
+    """Return a claim with its number and kind."""
     number = f"{row + 1} "
     words = claim_words(view, matrix.rows[row], "strong")
     return laid_out(view, [part(words, first=(number, "label"), indent=len(number))], width)
 
 
 def _actor(view: View, matrix: Matrix, at: Cell, width: int) -> list[Text]:
-    """The signs and name of an actor who speaks, with its bloc."""
+    """Return the signs and name of an actor who speaks, with its bloc."""
     column = matrix.columns[at[1]]
     held = signs_of(view, matrix.cell(*at))
     first = text(" " * _INDENT, held.drawn(view), " " * max(_SIGNS - held.width, 1))
@@ -216,7 +216,7 @@ class Board:
         return lines + laid_out(self.view, self._key(0, after) if key else (), width)
 
     def _drawn(self, width: int, first: int, claim_lines: int, key: bool) -> DrawnMatrix:
-        """The matrix without a cursor; the last one is kept."""
+        """Return the matrix without a cursor; the last one is kept."""
         wanted = (width, first, claim_lines, key)
         if self._known is None or self._known[0] != wanted:
             self._known = None
@@ -238,7 +238,7 @@ class Board:
         return drawn_grid(grid, width, claim_lines, key)
 
     def _heads(self, width: int, first: int) -> ColumnHeads:
-        """The columns from `first` on, or from before it if there is room for more."""
+        """Return the columns from `first` on, or from before it if there is room for more."""
         columns = self._columns
         room, wanted = self._rooms(width)
         heads = arranged(columns, room, wanted, min(max(first, 0), len(columns) - 1))
@@ -250,7 +250,7 @@ class Board:
         return heads
 
     def _showing(self, width: int, column: int) -> int:
-        """The first column of a drawing in which `column` is the last that fits."""
+        """Return the first column to draw so that `column` is the last that fits."""
         room, wanted = self._rooms(width)
         first = column
         while first:
@@ -261,7 +261,7 @@ class Board:
         return first
 
     def _rooms(self, width: int) -> tuple[int, int]:
-        """The most that the columns may take, and what they may take while claims read well."""
+        """Return the most room for the columns, and the room that lets claims read well."""
         longest = self._widest_claim
         least = min(max(_LEAST_CLAIM, width * 3 // 10), longest)
         fair = min(max(least, int(width * _CLAIM_SHARE)), longest)
@@ -292,7 +292,7 @@ class Board:
         return Part(legend(self.view, self.matrix))
 
     def _key(self, first: int, after: int) -> tuple[Part, ...]:
-        """What the signs mean, and the short names of these columns."""
+        """Explain the signs and the short names of these columns."""
         shown = self.matrix.columns[first:after]
         names = name_keys(self.view, self._names.of(shown))
         words = "  ".join(dict.fromkeys(names))

@@ -1,7 +1,7 @@
 """The places of the columns of a matrix and their names, so that as many actors as possible show.
 
-Names stand in one row if that leaves room for the claims. Else they stand in two rows, every other
-one higher with a stem down to its column, which takes about half the width.
+Names are in one row if that leaves room for the claims. Otherwise they are in two rows, which takes
+about half the width: every other name is higher, with a stem down to its column.
 """
 
 from collections.abc import Iterator, Sequence
@@ -72,15 +72,15 @@ class ColumnHeads(NamedTuple):
 
 
 def _lead(column: ColumnSpec) -> int:
-    """How far a name sticks out to the left of its column."""
+    """Return how far a name sticks out to the left of its column."""
     return (column.label.width - 1) // 2
 
 
 def arranged(columns: Sequence[ColumnSpec], room: int, wanted: int, first: int = 0) -> ColumnHeads:
     """Place the columns from number `first` on, as many as fit in `room` (at least one).
 
-    If all of them fit in `wanted`, with one row of names or else two, the room that is left is
-    spread between them.
+    If all columns fit in `wanted`, with one or two rows of names, the remaining room is spread
+    between them.
     """
     whole = [_heads(columns, first, tiers, parity, room) for tiers, parity in _FORMS]
     complete = [heads for heads in whole if first + len(heads.placed) == len(columns)]
@@ -136,7 +136,7 @@ def _place(
     brackets: Sequence[BlocBracket],
     loose: int,
 ) -> int:
-    """The leftmost place for a column's signs that leaves the others clear."""
+    """Return the leftmost place for a column's signs that leaves the others clear."""
     lead = _lead(column)
     opens = _reach(column) if column.bloc and column.first else 0
     at = max(lead, opens)
@@ -157,14 +157,14 @@ def _place(
 
 
 def _reach(column: ColumnSpec) -> int:
-    """How far the bracket of a bloc sticks out to the left of its first column."""
+    """Return how far the bracket of a bloc sticks out to the left of its first column."""
     return (len(column.bloc) + 1) // 2 if column.alone else 1
 
 
 def _bracket(
     here: PlacedColumn, placed: Sequence[PlacedColumn], brackets: Sequence[BlocBracket]
 ) -> BlocBracket | None:
-    """The bracket over a column and those of its bloc before it."""
+    """Return the bracket over a column and over the earlier columns of its bloc."""
     column = here.column
     if not column.bloc:
         return None

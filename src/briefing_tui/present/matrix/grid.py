@@ -73,7 +73,7 @@ _MEANING = {
 
 
 def legend(view: View, *matrices: Matrix) -> Text:
-    """Say what the signs in these matrices mean; always that of silence."""
+    """Explain the signs used in these matrices; the sign of silence is always explained."""
     found: set[str] = {"silent"}
     for matrix in matrices:
         for positions in matrix.cells.values():
@@ -88,7 +88,7 @@ def legend(view: View, *matrices: Matrix) -> Text:
 
 
 def _explained(view: View, names: Iterable[str]) -> Text:
-    """Each sign with its meaning, kept on one line."""
+    """Return each sign with its meaning, kept on one line."""
     pieces: list[Piece] = []
     for name in names:
         style = "strong" if name == "several" else name
@@ -197,7 +197,7 @@ class ColumnNames(NamedTuple):
     """Those of blocs with a bracket over their columns."""
 
     def of(self, columns: Iterable[model.Column]) -> ColumnNames:
-        """Return those of these columns and their blocs."""
+        """Return the short names of these columns and their blocs."""
         columns = tuple(columns)
         blocs = dict.fromkeys(one.bloc for one in columns if one.bloc in self.blocs)
         return ColumnNames(
@@ -250,7 +250,7 @@ def columns_of(
 
 
 def _marked_label(view: View, actor: str, label: Label) -> Label:
-    """The heading, with a mark if it is the article's own voice."""
+    """Return the heading, with a mark if it is the article's own voice."""
     if not view.is_narrator(actor):
         return label
     words = f"{view.glyphs.narrator}{GLUE}{label.words}"
@@ -306,7 +306,7 @@ def drawn_grid(grid: MatrixGrid, width: int, claim_lines: int, key: Sequence[Par
 
 
 def _more(grid: MatrixGrid, width: int) -> Iterator[Text]:
-    """How many actors there are on either side of those shown."""
+    """Yield how many actors there are on either side of those shown."""
     heads, glyphs = grid.heads, grid.view.glyphs
     after = len(grid.matrix.columns) - heads.first - len(heads.placed)
     if not heads.first and not after:
@@ -318,7 +318,7 @@ def _more(grid: MatrixGrid, width: int) -> Iterator[Text]:
 
 
 def _brackets(grid: MatrixGrid) -> Iterator[Text]:
-    """The blocs over their columns."""
+    """Yield the blocs over their columns."""
     glyphs = grid.view.glyphs
     if not grid.heads.brackets:
         return
@@ -337,7 +337,7 @@ def _brackets(grid: MatrixGrid) -> Iterator[Text]:
 
 
 def _names(grid: MatrixGrid, tier: int, top: int, spots: dict[int, list[CellSpan]]) -> list[Text]:
-    """One row of names, with the stems of the row above between them."""
+    """Return one row of names, with the stems of the row above between them."""
     heads = grid.heads
     bar = text((grid.view.glyphs.bar, "rule"))
     stems = [(grid.left + one.at, bar) for one in heads.placed if one.tier > tier]
@@ -361,7 +361,7 @@ def _names(grid: MatrixGrid, tier: int, top: int, spots: dict[int, list[CellSpan
 
 
 def _row(grid: MatrixGrid, row: int, claim: Claim, limit: int) -> list[Text]:
-    """A claim, with its cells on the first line."""
+    """Return a claim, with its cells on the first line."""
     view = grid.view
     number = f"{row + 1:>{len(str(len(grid.matrix.rows)))}} "
     words = part(claim_words(view, claim), first=(number, "label"), indent=len(number))

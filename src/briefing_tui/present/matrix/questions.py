@@ -194,8 +194,10 @@ class Questions:
         return Pane("claims", title, len(rows), self._block, ids, self._head_of)
 
     def cell(self, index: int) -> Cell | None:
-        """Return the cell of the current actor in the row of block `index`, else of the first actor
-        who speaks there. None if the block shows no claim."""
+        """Return the cell in block `index` of the current actor, or else of the first who speaks.
+
+        Return None if the block shows no claim.
+        """
         row = self._row(index)
         if row.issue is None or row.kind != "claim":
             return None
@@ -255,11 +257,11 @@ class Questions:
         return spot.line - _lines(drawn, cell.row).start if spot is not None else 0
 
     def _row(self, index: int) -> QuestionRow:
-        """The row of a block; where there is no such block, one without a question."""
+        """Return the row of a block; where there is no such block, one without a question."""
         return self._rows[index] if 0 <= index < len(self._rows) else QuestionRow("legend")
 
     def _head_of(self, index: int) -> int:
-        """The block with the names over the columns of block `index`; -1 where it has none."""
+        """Return the block with the column names above block `index`; -1 if it has none."""
         row = self._row(index)
         if row.kind == "claim":
             return index - row.number - 1
@@ -285,7 +287,7 @@ class Questions:
         return drawn.lines[lines.start : lines.stop]
 
     def _drawn(self, issue: Issue, width: int) -> DrawnMatrix:
-        """The matrix at a width, scrolled to the marked cell if it has it."""
+        """Return the matrix at a width, scrolled to the marked cell if it has it."""
         board, key = self._board(issue), id(issue)
         here = self.here
         cursor = (here.row, here.column) if here and here.matrix.issue is issue else None
@@ -305,18 +307,18 @@ class Questions:
 
 
 def _heads(drawn: DrawnMatrix) -> Sequence[Text]:
-    """The lines above the first claim: the actors' names."""
+    """Return the lines above the first claim: the actors' names."""
     return drawn.lines[: drawn.rows[0].start if drawn.rows else 0] or [Text("")]
 
 
 def _lines(drawn: DrawnMatrix, row: int) -> range:
-    """The lines of a claim, up to the next one."""
+    """Return the lines of a claim, up to the next one."""
     after = drawn.rows[row + 1].start if row + 1 < len(drawn.rows) else len(drawn.lines)
     return range(drawn.rows[row].start, after)
 
 
 def _title(view: View, issue: Issue, *, folded: bool) -> Block:
-    """The question, its status and the reason; for a folded one also how much it holds."""
+    """Return the question, its status and the reason; for a folded one also how much it holds."""
     sign = view.glyphs.folded if folded else view.glyphs.unfolded
     first = text((f"{sign} ", "bullet"), status_glyph(view, issue), " ")
     question = part((view.sanitize(issue.question), "subheading"), indent=_INDENT)
@@ -334,7 +336,7 @@ def _size(view: View, issue: Issue) -> str:
 
 
 def _reason(view: View, issue: Issue, width: int) -> Sequence[Text]:
-    """The reason for the status, cut to one line on a narrow screen."""
+    """Return the reason for the status, cut to one line on a narrow screen."""
     words = part((reason(view, issue), "quiet"), indent=_INDENT)
     if not LEAST_GRID <= width < _ROOMY:
         return laid_out(view, [words], width)
@@ -342,7 +344,7 @@ def _reason(view: View, issue: Issue, width: int) -> Sequence[Text]:
 
 
 def _rest(view: View, issue: Issue, width: int) -> Sequence[Text]:
-    """Which claims exclude one another, the figures on rulers, and what would settle it."""
+    """Return which claims exclude one another, the figures on rulers, and what would settle it."""
     alone = exclusive(view, issue)
     figures = figures_of(issue, view.reading.items)
     lines = laid_out(view, [alone], width) if alone is not None else []

@@ -57,7 +57,7 @@ def side_by_side(view: View, left: str, right: str) -> Iterator[Block]:
 
 
 def _actors(view: View, one: Actor, other: Actor) -> Iterator[Block]:
-    """Each question in which one of the two speaks or that concerns one."""
+    """Yield each question that one of the two actors speaks to, or that concerns one of them."""
     both = (one, other)
     yield _pair(view, *(_Side(text(), _introduced(view, actor)) for actor in both))
     found = False
@@ -70,7 +70,7 @@ def _actors(view: View, one: Actor, other: Actor) -> Iterator[Block]:
 
 
 def _introduced(view: View, actor: Actor) -> tuple[Part, ...]:
-    """An actor's name, what it is, and its bloc."""
+    """Return an actor's name, what it is, and its bloc."""
     facts: list[Piece] = [described(view, actor)]
     bloc = view.reading.cast.bloc(actor.id)
     if bloc != actor.id:
@@ -80,7 +80,7 @@ def _introduced(view: View, actor: Actor) -> tuple[Part, ...]:
 
 
 def _takes_part(view: View, issue: Issue, actor: Actor) -> bool:
-    """True if the actor speaks to a question, or it concerns the actor."""
+    """Return True if the actor speaks to a question, or it concerns the actor."""
     same = view.reading.cast.id
     concerned = any(same(ref) == actor.id for ref in issue.concerns)
     return concerned or any(_positions(view, claim, actor) for claim in issue.claims)
@@ -92,7 +92,7 @@ def _positions(view: View, claim: Claim, actor: Actor) -> tuple[Position, ...]:
 
 
 def _question(view: View, issue: Issue, both: Sequence[Actor]) -> Iterator[Block]:
-    """A question with the claims to which one of the two speaks."""
+    """Yield a question with the claims to which one of the two speaks."""
     yield block(
         BLANK,
         part(
@@ -124,7 +124,7 @@ def _question(view: View, issue: Issue, both: Sequence[Actor]) -> Iterator[Block
 def _stances(
     view: View, claim: Claim, actor: Actor, positions: Sequence[Position]
 ) -> tuple[Part, ...]:
-    """The stances of an actor on a claim with their words, and its figures there."""
+    """Return the stances of an actor on a claim with their words, and its figures there."""
     if not positions:
         return (_silence(view),)
     parts = [line for position in positions for line in _position(view, position)]
@@ -141,7 +141,7 @@ def _silence(view: View) -> Part:
 
 
 def _position(view: View, position: Position) -> Iterator[Part]:
-    """A stance with what qualifies it, and the words it rests on."""
+    """Yield a stance with what qualifies it, and the words it rests on."""
     glyphs, relayed = view.glyphs, relay(view, position)
     pieces: list[Piece] = [(STANCE_VERB[position.stance], position.stance)]
     if relayed is not None:
@@ -170,7 +170,7 @@ def _facts(view: View, position: Position) -> Iterator[str]:
 def _opposed(
     view: View, issue: Issue, claim: Claim, left: Sequence[Position], right: Sequence[Position]
 ) -> bool:
-    """True if the two are against each other on the claim itself."""
+    """Return True if the two are against each other on the claim itself."""
     facing = {id(one) for one in right}
     return any(
         id(foe) in facing
@@ -180,7 +180,7 @@ def _opposed(
 
 
 def _claims(view: View, one: Claim, other: Claim) -> Iterator[Block]:
-    """Each actor who speaks to one of the claims, and their figures on rulers."""
+    """Yield each actor who speaks to one of the claims, and their figures on rulers."""
     both = (one, other)
     yield _pair(view, *(_Side(text(), _worded(view, claim)) for claim in both))
     if _exclude(view, one, other):
@@ -201,7 +201,7 @@ def _claims(view: View, one: Claim, other: Claim) -> Iterator[Block]:
 
 
 def _worded(view: View, claim: Claim) -> tuple[Part, ...]:
-    """A claim, its kind, and the question it answers."""
+    """Return a claim, its kind, and the question it answers."""
     owner = owners(view.reading).get(claim.id)
     asked = part((view.sanitize(owner.issue.question), "quiet")) if owner is not None else None
     worded = part((view.sanitize(claim.text), "strong"), " ", (f"({claim.kind})", "quiet"))
@@ -209,14 +209,14 @@ def _worded(view: View, claim: Claim) -> tuple[Part, ...]:
 
 
 def _exclude(view: View, one: Claim, other: Claim) -> bool:
-    """True if the two claims exclude each other."""
+    """Return True if the two claims exclude each other."""
     owner = owners(view.reading).get(one.id)
     named = frozenset(owner.issue.exclusive) if owner is not None else frozenset()
     return {one.id, other.id} <= named
 
 
 def _speakers(view: View, claims: Sequence[Claim]) -> Iterator[Actor]:
-    """The actors with a position on one of the claims, in file order."""
+    """Yield the actors with a position on one of the claims, in file order."""
     actors: Mapping[str, Actor] = view.reading.actors
     refs = dict.fromkeys(
         view.reading.cast.id(position.actor) for claim in claims for position in claim.positions
@@ -226,12 +226,12 @@ def _speakers(view: View, claims: Sequence[Claim]) -> Iterator[Actor]:
 
 
 def _pair(view: View, left: _Side, right: _Side, *, opposed: bool = False, item: str = "") -> Block:
-    """The two sides of one matter, with a sign between them if they are opposed."""
+    """Return the two sides of one matter, with a sign between them if they are opposed."""
     return Block(item, draw=partial(_drawn, view, left, right, opposed))
 
 
 def _drawn(view: View, left: _Side, right: _Side, opposed: bool, width: int) -> list[Text]:
-    """The two sides next to each other, or one below the other if there is no room."""
+    """Return the two sides next to each other, or one below the other if there is no room."""
     if width < TWO_COLUMNS:
         lines: list[Text] = []
         for side in (left, right):

@@ -22,7 +22,7 @@ _DEEPEST = 6
 
 
 def pane(view: View) -> Pane:
-    """All actors, and the article's own voice where the file declares none."""
+    """Return all actors, and the article's own voice where the file declares none."""
     actors = list(view.reading.briefing.actors)
     if view.reading.narrator.id not in {actor.id for actor in actors}:
         actors.append(view.reading.narrator)
@@ -63,7 +63,7 @@ def _family(view: View, actors: list[Actor]) -> list[Actor]:
 
 
 def _relays(view: View) -> set[str]:
-    """The ids of those who relayed words of the actor the view is narrowed to."""
+    """Return the ids of those who relayed words of the actor the view is narrowed to."""
     briefing, same = view.reading.briefing, view.reading.cast.id
     spoken = [(quote.source, quote.via) for quote in briefing.quotes if quote.via]
     spoken += [(event.by or NARRATOR, event.via) for event in briefing.timeline if event.via]

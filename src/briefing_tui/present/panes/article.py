@@ -31,7 +31,7 @@ _Styled = tuple[int, int, str]
 
 
 class _Paragraph(NamedTuple):
-    """What one block shows: a paragraph, or the heading of a section."""
+    """The content of one block: a paragraph, or the heading of a section."""
 
     section: int
     start: int
@@ -40,7 +40,7 @@ class _Paragraph(NamedTuple):
 
 
 class _ArticleBlocks(NamedTuple):
-    """All blocks of the pane, and where to find those of a section."""
+    """All blocks of the pane, and the blocks of each section."""
 
     paragraphs: list[_Paragraph]
     first: list[int]
@@ -67,12 +67,12 @@ def _blocks(reading: Reading) -> _ArticleBlocks:
 
 
 def pane(view: View) -> Pane:
-    """The whole text, with nothing highlighted."""
+    """Return the whole text, with nothing highlighted."""
     return article(view)
 
 
 def article(view: View, highlight: Sequence[Passage] = ()) -> Pane:
-    """The whole text, with the passages of `highlight` in the style `passage`."""
+    """Return the whole text, with the passages of `highlight` in the style `passage`."""
     blocks = _blocks(view.reading)
     sections = view.reading.briefing.sections
     marked: dict[int, list[_Styled]] = {}
@@ -104,7 +104,7 @@ def concerning(view: View) -> Mapping[int, list[_Styled]] | None:
 
 @per_reading
 def _concerning(reading: Reading, actor: str) -> Mapping[int, list[_Styled]]:
-    """The blocks that name an actor or that its items rest on."""
+    """Return the blocks that name an actor or that its items rest on."""
     view = View(reading)
     found: dict[int, list[_Styled]] = {}
     if mention_counts(reading) is not None:
@@ -146,7 +146,7 @@ def styled_slice(raw: str, start: int, end: int, spans: Iterable[_Styled], style
 
 
 def _heading(view: View, section: Section, place: int) -> Block:
-    """A section's number, and its heading if it has one."""
+    """Return a section's number, and its heading if it has one."""
     number = (f"{place + 1}", "label")
     title = (f"  {view.sanitize(section.heading)}", "heading") if section.heading else ""
     line = part(number, title)
@@ -156,8 +156,10 @@ def _heading(view: View, section: Section, place: int) -> Block:
 def _narrowed(
     view: View, place: _Paragraph, spans: Sequence[_Styled], named: Sequence[_Styled] | None
 ) -> Block:
-    """A paragraph of an article narrowed to an actor: with a bar if it concerns the actor, else
-    dimmed. `named`: where it names the actor; None if it does not concern it."""
+    """Show a paragraph while the view is narrowed to an actor: with a bar, or dimmed.
+
+    `named` says where it names the actor; None if the paragraph does not concern the actor.
+    """
     section = view.reading.briefing.sections[place.section]
     style = "quiet" if named is None else ""
     shown = styled_slice(section.text, place.start, place.end, [*spans, *(named or ())], style)

@@ -28,12 +28,12 @@ from briefing_tui.present.view import View
 
 
 def pane(view: View) -> Pane:
-    """All questions in file order, with no cell marked."""
+    """Return all questions in file order, with no cell marked."""
     return Questions(view).pane()
 
 
 def page(view: View, by: QuestionOrder = "file") -> Iterator[Block]:
-    """All questions as a page shows them, with a key to signs and short names at the end."""
+    """Yield all questions as a page shows them, with a key to signs and short names at the end."""
     issues = ordered(view, by)
     if not issues:
         yield block(part((NO_QUESTIONS, "quiet")))

@@ -1,5 +1,5 @@
-"""The pane Figures: every number on a ruler with the others of its measure, who gives it and how
-its words bound it, and below them what cannot all hold."""
+"""The pane Figures: every number on a ruler with the others of its measure, with its source and its
+bound, and below them the figures that cannot all be true."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
@@ -22,14 +22,13 @@ class _RulerRow(NamedTuple):
 
 
 class _RelationsRow(NamedTuple):
-    """How the figures of one measure relate: stands below the last of them."""
+    """The relations of the figures of one measure, shown below the last of them."""
 
     topic: Topic
 
 
 def pane(view: View) -> Pane:
-    """All figures: those of one measure and unit on a ruler, in file order; the others last, each
-    on its own."""
+    """Show the figures on a ruler for each measure and unit, then those without a measure."""
     return list_pane("figures", view, _rows(view), _MAKERS, "This briefing lists no figures.")
 
 
@@ -57,7 +56,7 @@ def _ruler_rows(view: View, figures: Sequence[Figure]) -> Iterator[PaneRow]:
 
 
 def _over_whole_rows(view: View, figure: Figure) -> Iterator[PaneRow]:
-    """Say below a figure with a ruler to itself that it is more than its whole."""
+    """Say below a figure on a ruler of its own that it exceeds its whole."""
     if figure.whole is not None and (sentences := conflicts_of(view, figure)):
         yield PaneRow(block(*(conflict_part(view, sentence, 0) for sentence in sentences)))
 

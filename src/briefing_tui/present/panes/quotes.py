@@ -49,7 +49,7 @@ _Span: TypeAlias = tuple[int, int]
 
 
 def pane(view: View) -> Pane:
-    """All quotes, in the order of the text or below their speakers; the first line says which."""
+    """Show all quotes in the order of the text or by speaker; the first line says which."""
     quotes = in_text_order(view.reading)
     rows = [PaneRow(_order_line(view, quotes))] if quotes else []
     if view.quotes_by != "speaker":
@@ -73,7 +73,7 @@ def in_text_order(reading: Reading) -> list[Quote]:
 
 
 def _order_line(view: View, quotes: Sequence[Quote]) -> Block:
-    """How many quotes there are, and in what order."""
+    """Return how many quotes there are, and in what order."""
     return block(part((f"{counted(len(quotes), 'quote')} {order_of(view)}", "label")), BLANK)
 
 
@@ -83,7 +83,7 @@ def order_of(view: View) -> str:
 
 
 def _grouped(view: View, quotes: Iterable[Quote]) -> Iterable[list[Quote]]:
-    """The quotes of each speaker, in the order in which they first speak."""
+    """Return the quotes of each speaker, in the order in which they first speak."""
     same = view.reading.cast.id
     groups: dict[str, list[Quote]] = {}
     for quote in quotes:
@@ -113,7 +113,7 @@ def _words_and_manner(view: View, quote: Quote) -> Iterator[Part]:
 
 
 def _barred(view: View, quote: Quote, *parts: Part) -> Block:
-    """Set the bar of the quote's type beside these parts, and a blank line below."""
+    """Put the bar of the quote's type beside these parts, and a blank line below them."""
     bar = text((f"{view.glyphs.quoted(quote.type)} ", "rule"))
 
     def side(width: int) -> Side | None:
@@ -125,7 +125,7 @@ def _barred(view: View, quote: Quote, *parts: Part) -> Block:
 
 
 def speaker(view: View, quote: Quote) -> Text:
-    """The speaker's name, and who relayed the words."""
+    """Return the speaker's name, and who relayed the words."""
     pieces: list[Piece] = [named(view, quote.source)]
     if quote.via is not None:
         pieces += ["  ", relayed(view, quote)]
@@ -133,7 +133,7 @@ def speaker(view: View, quote: Quote) -> Text:
 
 
 def relayed(view: View, quote: Quote) -> Text:
-    """Who relayed the words; empty where nobody did."""
+    """Say who relayed the words; empty if nobody did."""
     if quote.via is None:
         return Text("")
     relay = (f"{view.glyphs.relayed}{GLUE}relayed by ", "relayed")
@@ -141,8 +141,10 @@ def relayed(view: View, quote: Quote) -> Text:
 
 
 def in_sentence(view: View, quote: Quote) -> Text:
-    """The sentences of the article around the quote, or its words alone if its anchor matches
-    nothing. Its words are marked where the sentence does not set them apart."""
+    """Show the sentences around the quote, or its words alone if its anchor matches nothing.
+
+    The words are marked if the sentence does not set them apart.
+    """
     passages = view.passages(quote)
     if not passages:
         return quoted_words(view, quote)
@@ -156,7 +158,7 @@ def in_sentence(view: View, quote: Quote) -> Text:
 
 
 def _sentences(view: View, passages: Iterable[Passage]) -> list[tuple[Passage, list[Passage]]]:
-    """The stretches of text to show, each with its passages; stretches that touch are joined."""
+    """Return the stretches of text to show with their passages; join those that touch."""
     found: list[tuple[Passage, list[Passage]]] = []
     for passage in sorted(passages):
         start, end = near_span(view.reading, passage)
@@ -169,7 +171,7 @@ def _sentences(view: View, passages: Iterable[Passage]) -> list[tuple[Passage, l
 
 
 def _own_words(raw: str, passage: Passage, quote: Quote) -> _Span:
-    """The quoted words within a passage, with their marks; the whole passage if it is reported."""
+    """Return the quoted words in a passage with their marks; all of it if it is reported."""
     words = content(quote) if quote.type != "indirect" else None
     within = fold(raw[passage.start : passage.end])
     wanted = fold_text(words) if words is not None else ""
@@ -200,7 +202,7 @@ def _is_unclear(raw: str, sentence: Passage, own: Sequence[_Span], quote: Quote)
 def _styled_sentence(
     view: View, raw: str, sentence: Passage, own: Sequence[_Span], *, marked: bool
 ) -> Text:
-    """A sentence with the quote's own words in their style, and between signs if `marked`."""
+    """Return a sentence with the quote's words in their style; between signs if `marked`."""
     signs = (view.glyphs.before, view.glyphs.after) if marked else ("", "")
     whole = sentence_span(view.reading, sentence)
     pieces: list[Piece] = [view.glyphs.more] if whole[0] < sentence.start else []
@@ -219,12 +221,12 @@ def _styled_sentence(
 
 
 def _gap(raw: str, at: int, sentence: Passage) -> str:
-    """The blank before a piece of a sentence, which `styled_slice` strips."""
+    """Return the blank before a piece of a sentence, which `styled_slice` strips."""
     return " " if sentence.start < at < sentence.end and raw[at].isspace() else ""
 
 
 def quoted_words(view: View, quote: Quote) -> Text:
-    """The words alone, in quotation marks as far as the article has them there."""
+    """Return the words alone, in quotation marks where the article has them."""
     words = content(quote)
     if quote.type == "direct" and words is not None:
         return text((view.quoted(words), "quote"))
@@ -238,7 +240,7 @@ def quoted_words(view: View, quote: Quote) -> Text:
 
 
 def manner(view: View, quote: Quote) -> Text:
-    """How the words are quoted, with what cue, to whom, about whom and when."""
+    """Return how the words are quoted, with what cue, to whom, about whom and when."""
     facts = [QUOTE_TYPE[quote.type]]
     if quote.cue is not None:
         facts.append(f"cue: {view.sanitize(quote.cue)}")

@@ -35,7 +35,7 @@ class _Call(NamedTuple):
 
 
 def pane(view: View) -> Pane:
-    """The points, the questions with their status, the gaps, and what is known of the article."""
+    """Show the points, the questions with their status, the gaps, and the article's data."""
     briefing = view.reading.briefing
     rows: list[PaneRow] = []
     if briefing.summary:
@@ -84,7 +84,7 @@ def story(view: View) -> tuple[Piece, ...]:
 
 
 def source(view: View, article: Article) -> Text:
-    """Who published the article, who wrote it and when; what is not given is named at the end."""
+    """Say who published the article, who wrote it and when, and at the end what is not given."""
     facts = {
         "publisher": article.publisher,
         "author": article.author,
@@ -102,7 +102,7 @@ def source(view: View, article: Article) -> Text:
 
 
 def wording(view: View, article: Article) -> Text:
-    """Whose words the text is in, in what language, and how reliable its source is."""
+    """Say whose words the text is in, in what language, and how reliable its source is."""
     pieces: list[Piece] = [WORDING[article.wording]]
     if article.language:
         pieces.append(f"language {view.sanitize(article.language)}")
@@ -144,7 +144,7 @@ def question_block(view: View, issue: Issue) -> Block:
 
 
 def _is_open(issue: Issue) -> bool:
-    """Return True if something is known that would settle the question, and is not done."""
+    """Return True if it is known what would settle the question, and that is not done yet."""
     return issue.resolver is not None and issue.resolver_state != "done"
 
 
@@ -158,7 +158,7 @@ def _call_block(view: View, call: _Call) -> Block:
 
 
 def gap_block(view: View, gap: Gap) -> Block:
-    """Show something the article does not say, with the items it bears on."""
+    """Show a gap, something the article does not say, with the items it concerns."""
     return block(
         part(view.sanitize(gap.text), first=(f"{view.glyphs.gap} ", "gap"), indent=2),
         refs_part(view, gap.refs, indent=2),
@@ -167,7 +167,7 @@ def gap_block(view: View, gap: Gap) -> Block:
 
 
 def _coverage_block(view: View, _none: None) -> Block:
-    """Count the sentences, numbers and quoted spans that some anchor touches."""
+    """Count the sentences, numbers and quotations that at least one anchor touches."""
     known = coverage(view.reading)
     if known is None:
         return block(

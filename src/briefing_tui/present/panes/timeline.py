@@ -78,7 +78,7 @@ class _AxisByWidth:
 
     @property
     def is_broken(self) -> bool:
-        """True if some stretch of time is left out at the width of a page."""
+        """True if the axis leaves out a stretch of time at the width of a page."""
         axis = time_axis(self.view, self._knots, 80)
         return axis is not None and len(axis.scale.stretches) > 1
 
@@ -93,7 +93,7 @@ class _AxisByWidth:
 
 
 def pane(view: View) -> Pane:
-    """The axis, and all events in order."""
+    """Return the axis, and all events in order."""
     found = _timeline(view)
     axis = _AxisByWidth(view, found)
     rows = [PaneRow(axis.head())] if found.knots.stated else []
@@ -141,7 +141,7 @@ def event_block(view: View, event: Event) -> Block:
 
 
 def _when(view: View, event: Event) -> list[Piece]:
-    """The date in words, whose word it is where not the article's, and how sure it is."""
+    """Return the date in words, who gives it if not the article, and how certain it is."""
     when: list[Piece] = [(view.date(event.date), "date") if event.date else (UNDATED, "quiet")]
     if event.basis == "inferred":
         when.append((f"  {view.glyphs.inferred}{GLUE}inferred", "inferred"))
@@ -156,7 +156,7 @@ def _when(view: View, event: Event) -> list[Piece]:
 
 
 def _how_far(view: View, event: Event, date: Edtf) -> list[Part]:
-    """The weekday of a certain day, and the distance to the reference date."""
+    """Return the weekday of a certain day, and the distance to the reference date."""
     facts = [dates.weekday(date) or "", distance(view, date, event)]
     words = listed(facts, f" {view.glyphs.separator} ", style="quiet")
     return [Part(words, None, 2)] if words else []

@@ -1,4 +1,4 @@
-"""What an output stream can hold, and text escaped for it or for Markdown."""
+"""Fit text to the encoding of an output stream, and escape it for Markdown."""
 
 import codecs
 import os
@@ -83,9 +83,10 @@ def as_json(text: str) -> str:
 
 
 def as_markdown(text: str, encoding: str) -> str:
-    """Return Markdown that renders the same: references are never markup (CommonMark, 2.5).
+    """Return Markdown that renders the same, with references for what `encoding` lacks.
 
-    Not all renderers know references in addresses; these get the bytes of UTF-8 (RFC 3987).
+    References are never markup (CommonMark, 2.5). Some renderers do not read them in addresses, so
+    addresses are percent-encoded instead (RFC 3987).
     """
     parts = re.split(r"(?<!\\)(<https?://[^<>\s]*>)", text, flags=re.IGNORECASE)
     parts[1::2] = [_in_bytes(address, encoding) for address in parts[1::2]]
@@ -107,7 +108,7 @@ Form: TypeAlias = Literal["plain", "markdown", "json"]
 def output_encoding(stream: TextIO | None) -> str:
     """Return the stream's encoding, but ASCII in a locale that was set to C or POSIX by name.
 
-    Python takes UTF-8 there (PEP 538, PEP 540), which is not what such a terminal asks for.
+    Python uses UTF-8 there (PEP 538, PEP 540), although such a locale asks for ASCII.
     """
     encoding = getattr(stream, "encoding", None) or "utf-8"
     if os.environ.get("PYTHONIOENCODING") or os.environ.get("PYTHONUTF8"):

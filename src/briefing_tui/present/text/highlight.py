@@ -111,7 +111,7 @@ class Marker(NamedTuple):
         return made._replace(lines=marked, above=above, below=below)
 
     def _style(self, words: str, start: int, end: int) -> str:
-        """The style of a hit in `words`: the current one has its own."""
+        """Return the style of a hit in `words`: the current one has its own."""
         if self.here is None:
             return HIT
         before, after = self.here
@@ -168,7 +168,7 @@ def _columns(lines: Sequence[str]) -> list[_Column]:
 
 
 def _column_pieces(line: str) -> Iterator[tuple[int, int]]:
-    """The spans of a line between the gaps of columns."""
+    """Return the spans of a line between the gaps of columns."""
     edges = [0]
     for gap in _COLUMN_GAP.finditer(line):
         edges += gap.span()
@@ -190,10 +190,10 @@ def _column_above(above: list[tuple[int, int, _Column]], left: int, right: int) 
 
 
 def _broken_words(lines: Sequence[Text], column: _Column) -> frozenset[int]:
-    """The places in a column of pieces that may end within a word too long for a line.
+    """Return the places in a column of pieces that may end within a word too long for a line.
 
-    Only such a word fills the line up to the right edge of the column, except for the width of a
-    sign by which the next line is indented.
+    Only such a word fills the line up to the right edge of the column, except for the width of the
+    sign that indents the next line.
     """
     edges = [(width_of(lines[n].plain[:s]), width_of(lines[n].plain[:e])) for n, s, e in column]
     widest = max(right for _, right in edges)
@@ -225,7 +225,7 @@ def _joined(
 
 
 def _pieces(column: _Column, starts: list[int], start: int, end: int) -> Iterator[_LinePiece]:
-    """The pieces of lines that a span of the joined text covers."""
+    """Yield the pieces of lines that a span of the joined text covers."""
     for at, (line, first, last) in zip(starts, column, strict=True):
         low, high = max(start - at, 0), min(end - at, last - first)
         if low < high:

@@ -51,7 +51,7 @@ def room_for(block: Block, width: int) -> int:
 
 
 def _with_side(block: Block, width: int, more: str) -> list[Line]:
-    """The lines of a block with something drawn around its paragraphs."""
+    """Return the lines of a block with something drawn around its paragraphs."""
     side = block.side(width) if block.side is not None else None
     plain = block._replace(side=None)
     if side is None:
@@ -83,7 +83,7 @@ def line_of(part: Part, width: int) -> str | None:
 
 
 def _part_lines(part: Part, width: int, more: str) -> list[Line]:
-    """The lines of one part: `first` before the first, a hanging indent before the others."""
+    """Return the lines of one part: `first` before the first, an indent before the others."""
     indent = min(part.indent, width // 3)
     head, lines = _head(part.first, indent, width, len(part.text.plain), more)
     used = sum(width_of(run.text) for run in head) if head else 0
@@ -100,7 +100,7 @@ def _part_lines(part: Part, width: int, more: str) -> list[Line]:
 def _head(
     first: Text | None, indent: int, width: int, length: int, more: str
 ) -> tuple[Line, list[Line]]:
-    """What stands before the first line, and lines above it if that needs its own."""
+    """Return what precedes the first line, and the lines above if it needs lines of its own."""
     blank = (StyledRun(" " * indent, ""),) if indent else ()
     if first is None:
         return blank, []
@@ -264,7 +264,7 @@ def on_columns(line: Text, start: int, end: int, style: str) -> Text:
 
 
 def set_down(pieces: Sequence[tuple[int, Text]]) -> Text:
-    """Put texts on one line, each at its column; a text that would overlap moves to the right."""
+    """Put texts on one line, each at its column; move a text that would overlap to the right."""
     row: list[Piece] = []
     at = 0
     for start, words in sorted(pieces, key=lambda piece: piece[0]):

@@ -119,7 +119,7 @@ def rendered(
 
 
 def _plain_lines(block: Block, width: int, more: str) -> list[str]:
-    """The lines of a block without styles; those that fit as they are need no layout."""
+    """Return the lines of a block without styles; those that fit as they are need no layout."""
     room = room_for(block, width)
     if block.side is not None:
         return [plain(line) for line in layout(_without_styles(block), room, more)]
@@ -129,12 +129,12 @@ def _plain_lines(block: Block, width: int, more: str) -> list[str]:
 
 
 def _unbroken(text: Text) -> Part:
-    """A drawn line, cut instead of wrapped if it is too wide."""
+    """Return a drawn line, cut instead of wrapped if it is too wide."""
     return Part(Text(text.plain.replace("\n", " ")), clip=True)
 
 
 def _lines(part: Part, room: int, more: str) -> list[str]:
-    """The lines of one paragraph without styles."""
+    """Return the lines of one paragraph without styles."""
     line = line_of(part, room)
     if line is not None:
         return [line]
@@ -151,7 +151,7 @@ def _bare_part(part: Part) -> Part:
 
 
 def _colored_lines(block: Block, width: int, more: str) -> list[str]:
-    """The lines of a block with escape sequences for their styles."""
+    """Return the lines of a block with escape sequences for their styles."""
     return [_colored(line) for line in layout(block, room_for(block, width), more)]
 
 
@@ -165,7 +165,7 @@ def _colored(line: Line) -> str:
 
 @lru_cache(maxsize=512)
 def _sequences(names: str) -> tuple[str, str]:
-    """The escape sequences before and after a run of these styles."""
+    """Return the escape sequences before and after a run of these styles."""
     from rich.color import ColorSystem
 
     if not names:

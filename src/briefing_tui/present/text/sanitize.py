@@ -103,7 +103,7 @@ def json_escape(text: str) -> str:
 
 
 def _is_safe(text: str) -> bool:
-    """True if nothing in a text that is not ASCII must be replaced."""
+    """Return True if nothing in a text that is not ASCII must be replaced."""
     suspect = not text.isprintable() or _compiled(_PRINTABLE).search(text) is not None
     if suspect and _compiled(_UNSAFE).search(text) is not None:
         return False
@@ -149,7 +149,7 @@ class _Change(NamedTuple):
 
 
 def _moved(offsets: Sequence[int], changes: Sequence[_Change]) -> list[int]:
-    """The places of offsets (ascending) after changes; one within a change moves before it."""
+    """Return the places of ascending offsets after changes; one within a change precedes it."""
     moved, shift, at = [], 0, 0
     for offset in offsets:
         while at < len(changes) and changes[at].end <= offset:
@@ -187,7 +187,7 @@ def _replacements(text: str) -> Iterator[_Replacement]:
 
 
 def _visible(character: str) -> str:
-    """The replacement of one character: a space for a tab, a control picture, or its code."""
+    """Replace one character: a tab by a space, others by a control picture or their code."""
     code = ord(character)
     if code == 9:
         return " "
@@ -214,7 +214,7 @@ def _thinned(text: str, start: int, end: int) -> Iterator[_Replacement]:
 
 
 def _is_attached(text: str, place: int) -> bool:
-    """True if a character joins the one before it: mark, skin tone, jamo, or after a joiner."""
+    """Return True if a character joins the one before: mark, skin tone, jamo, after a joiner."""
     sign = text[place]
     if unicodedata.category(sign) in ("Mn", "Me", "Cf") or "\U0001f3fb" <= sign <= "\U0001f3ff":
         return True

@@ -115,7 +115,7 @@ def wrapped(text: str, first: int, room: int) -> list[Slice]:
 
 
 def _paragraph(text: str, here: int, stop: int, first: int, room: int) -> list[Slice]:
-    """The lines of the text between two line ends."""
+    """Return the lines of the text between two line ends."""
     lines: list[Slice] = []
     limit, narrow = first, _wide(text, here, stop) is None
     while True:
@@ -144,14 +144,14 @@ def _paragraph(text: str, here: int, stop: int, first: int, room: int) -> list[S
 
 
 def _fits(text: str, here: int, stop: int, room: int) -> bool:
-    """True if the word at `here` would fit on a line of its own."""
+    """Return True if the word at `here` would fit on a line of its own."""
     end = text.find(" ", here, stop)
     end = stop if end < 0 else end
     return here < end and width_of(text[here:end]) <= room
 
 
 def _end_by_cells(text: str, here: int, stop: int, limit: int) -> tuple[int, bool]:
-    """The end of a line of `limit` columns from `here`, and whether it is within a word."""
+    """Return the end of a line of `limit` columns from `here`, and whether it is within a word."""
     size = limit + 2
     while True:
         end, broken = _last_break(text[here : min(here + size, stop)], limit)
@@ -161,7 +161,7 @@ def _end_by_cells(text: str, here: int, stop: int, limit: int) -> tuple[int, boo
 
 
 def _last_break(text: str, limit: int) -> tuple[int, bool]:
-    """The last place within `limit` columns where a text may break; True if within a word.
+    """Return the last place within `limit` columns where a text may break; True if within a word.
 
     All of the text if it fits; never 0, so that every line has at least one character.
     """
@@ -192,8 +192,11 @@ def graphemes(text: str) -> list[tuple[int, int, int]]:
 
 
 def _may_break(last: str, sign: str, *, either_wide: bool) -> bool:
-    """True if a line may break between two characters: before a blank or beside a wide character,
-    but not before closing or after opening punctuation."""
+    """Return True if a line may break between two characters.
+
+    It may break before a blank or beside a wide character, but not before closing or after opening
+    punctuation.
+    """
     if sign == " " or last == " ":
         return last != " "
     return either_wide and sign not in _NOT_FIRST and last not in _NOT_LAST

@@ -1,4 +1,4 @@
-"""What the commands of the reader do: one class per subject, each holding the reader's screen."""
+"""Carry out the reader's commands: one class per subject, each holding the reader's screen."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What each command does, by its id, and what is available now."""
+"""Map each command's id to what it does, and tell which commands are available now."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ class Actions(Controller):
         }
 
     def can_run(self, command: str) -> bool:
-        """Return True for a reader's command: those of dialogs and the program are not."""
+        """Return True for a command of the reader, not of a dialog or the program."""
         return command in self._actions or command in MOVES
 
     def run(self, command: str) -> None:

@@ -1,4 +1,4 @@
-"""What leaves the reader: copies to the clipboard, an address to a browser, a file to an editor."""
+"""Copy to the clipboard, open the article in a browser, and open the file in an editor."""
 
 from __future__ import annotations
 
@@ -158,7 +158,7 @@ def _run(argv: Sequence[str]) -> str:
 
 
 class _EditorProcess:
-    """An editor that can be told to end even before it has started."""
+    """An editor process that can be ended even before it has started."""
 
     def __init__(self) -> None:
         self._process: subprocess.Popen[bytes] | None = None
@@ -185,7 +185,7 @@ def _signals_shared() -> Iterator[_EditorProcess]:
     editor = _EditorProcess()
 
     def ignore(_number: int, _frame: FrameType | None) -> None:
-        """Leave it to the editor, which gets the signal too."""
+        """Do nothing: the editor gets the signal too."""
 
     def share(number: int, frame: FrameType | None) -> None:
         editor.end()

@@ -31,7 +31,7 @@ class MatrixController(Controller):
 
     @property
     def item(self) -> str:
-        """The id of what is selected in the pane: a cell's position, or else its claim."""
+        """The id of the selected item: the position in the current cell, or else its claim."""
         cell = self.cell
         return self._reader.main.item if cell is None else cell.item
 
@@ -119,7 +119,7 @@ class MatrixController(Controller):
 
     @property
     def sort_label(self) -> str:
-        """What sorting leads to, in a few words."""
+        """Say in a few words which order sorting leads to."""
         questions, quotes = self._session.sorted_by
         return _NEXT_ORDER[quotes if self._reader.pane == "quotes" else questions]
 
@@ -174,7 +174,7 @@ class MatrixController(Controller):
             reader.app.push_screen(first_menu(reader), chosen)
 
     def _choose_other(self, *ones: str) -> None:
-        """Choose what to compare one of `ones` with: an actor with an actor, or two claims."""
+        """Choose an actor to compare with an actor of `ones`, or a claim with a claim."""
         from briefing_tui.tui.screens.menus import SideBySide, other_menu
 
         reader = self._reader

@@ -28,7 +28,7 @@ class HitRevealer(Controller):
 
     @property
     def at(self) -> At:
-        """Where the cursor is, to find the nearest hit."""
+        """The place of the cursor, from which the nearest hit is found."""
         reader, item = self._reader, self._reader.matrix.item
         first = self._session.block_of("article", item) if reader.pane == "article" else None
         if first is None:
@@ -88,7 +88,7 @@ class HitRevealer(Controller):
         return self._session.blocks_of(Passage(number, hit.start, hit.end))[0]
 
     def _reveal_line(self, block_view: BlockView, block: int) -> bool:
-        """Bring the line of a hit into sight; return False if the block does not show it."""
+        """Scroll to the line of a hit; return False if the block does not show the hit."""
         from briefing_tui.present.text.highlight import is_here
 
         lines = block_view.view.lines
@@ -264,7 +264,7 @@ class NavigationController(Controller):
         return self._session.view.words_of(found) if found is not None else ""
 
     def _start_paragraph(self, section: str) -> int | None:
-        """Find the paragraph at which reading was left off."""
+        """Find the paragraph at which the user stopped reading."""
         words, items = self._session.start_words, self._reader.main.view.pane.items
         if self._reader.pane != "article" or not words:
             return None
@@ -323,7 +323,7 @@ class LinkController(Controller):
         reader.app.push_screen(links_menu(reader, found), chosen)
 
     def _is_selected(self, item: str) -> bool:
-        """Return True if an item of the detail is the one selected in the pane."""
+        """Return True if an item in the detail is the item selected in the pane."""
         cell = self._reader.matrix.cell
         positions = cell.positions if cell is not None else ()
         return item == self._reader.main.item or item in [one.id for one in positions]

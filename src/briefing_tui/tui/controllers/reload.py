@@ -31,7 +31,7 @@ DIALOG_DELAY = 0.05
 
 
 class ReloadResult(NamedTuple):
-    """What reading a file again gave. With neither document nor error: nothing has changed."""
+    """The result of reading a file again. Without document and error, nothing has changed."""
 
     document: Document | None = None
     mapping: ItemMapping | None = None

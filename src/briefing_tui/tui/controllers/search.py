@@ -1,4 +1,4 @@
-"""Searching: the hits that are gone to, listed and highlighted."""
+"""Search: go to hits, list them and highlight them."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ class SearchController(Controller):
         self.finder.put(text)
 
     def follow(self) -> None:
-        """Search again if something else is shown than before."""
+        """Search again if the shown part of the briefing has changed."""
         if self.finder.follow():
             self.input.refresh()
             self._regions.refresh_highlights()
@@ -131,7 +131,7 @@ class SearchController(Controller):
 
 
 def highlight(finder: Finder, session: Session, block: Block, item: str = "") -> Block:
-    """Highlight the hits in a block; `item` is what it is about if it does not say."""
+    """Highlight the hits in a block; `item` is its item if the block names none."""
     search = finder.search
     if search is None or not search.query.terms:
         return block

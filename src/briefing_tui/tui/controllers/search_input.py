@@ -1,4 +1,4 @@
-"""The search field: what is typed, its completions, and the way back if it is left."""
+"""The search field: its text, its completions, and the way back when it is closed."""
 
 from __future__ import annotations
 
@@ -159,7 +159,7 @@ class SearchInput(Controller):
             self._reader.update_footer()
 
     def leave(self) -> None:
-        """Close the field, and go back to the place and the search of before."""
+        """Close the field, and go back to the earlier place and search."""
         origin, search = self._origin, self._reader.search
         if origin is not None:
             search.find(origin.text)

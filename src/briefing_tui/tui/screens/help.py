@@ -1,6 +1,6 @@
 """Help: what each key does here, why some do nothing now, and the keys of the other parts.
 
-The command that is selected in it is run."""
+Selecting a command runs it."""
 
 from __future__ import annotations
 
@@ -57,12 +57,12 @@ class HelpContext(NamedTuple):
 
     @property
     def here(self) -> str:
-        """That in words, such as `in the article`."""
+        """The part of the screen in words, such as `in the article`."""
         return _PART_NAMES[self.part].format(pane=_PANE_TITLES[self.pane])
 
 
 class Help(Dialog):
-    """Lists the commands. The one that is selected is run after the dialog has closed."""
+    """Lists the commands. A selected command is run after the dialog has closed."""
 
     def __init__(
         self, reader: ReaderScreen, facts: frozenset[str], can_run: Callable[[str], bool]

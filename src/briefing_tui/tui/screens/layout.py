@@ -66,7 +66,7 @@ def screen_layout(shape: ScreenShape) -> dict[str, Box]:
 
 
 def _field(width: int, y: int) -> dict[str, Box]:
-    """The search field between its prompt and the number of hits."""
+    """Return the search field between its prompt and the number of hits."""
     left, right = (2, min(FOUND, width // 3)) if width >= 12 else (0, 0)
     boxes = {
         "prompt": Box(0, y, left, 1),

@@ -55,7 +55,7 @@ def first_menu(reader: ReaderScreen) -> Dialog:
 
 
 def other_menu(reader: ReaderScreen, ones: Sequence[str]) -> Dialog:
-    """Return the menu of what to compare one of `ones` with; a key is both ids."""
+    """Return the menu of partners to compare with one of `ones`; a key holds both ids."""
     view = reader.session.view
     lines = []
     for one in ones:
@@ -104,7 +104,7 @@ _PREVIEW = 300
 
 
 def actors_menu(reader: ReaderScreen, first: Sequence[str]) -> Dialog:
-    """Return a menu of actors to filter by, `first` those of the item.
+    """Return a menu of actors to filter by; the item's actors (`first`) come first.
 
     It returns an actor's id, or EVERYONE if a filter is on.
     """

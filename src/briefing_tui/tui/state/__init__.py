@@ -1,1 +1,1 @@
-"""What the reader shows and where its user is, without a screen."""
+"""The reader's state without a screen: what it shows, and where the user is."""

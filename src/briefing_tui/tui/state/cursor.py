@@ -236,7 +236,7 @@ def wheel(window: Window, items: Items, position: CursorPosition, lines: int) ->
 
 
 def _first_visible(window: Window, items: Items, moved: BlockLine, cursor: int) -> int:
-    """Return the first item that is all visible, else one whose start is, else any."""
+    """Return the first item that is wholly visible, or whose start is visible, or any."""
     visible = [line.block for line in window.lines(moved)]
     started = [line.block for line in window.lines(moved) if line.line == 0]
     whole = [b for b in started if items[b] and not window.ends_below(moved, b)]

@@ -100,7 +100,7 @@ _SEARCHED_AGAIN = 50
 
 
 def shown_order(session: Session) -> Mapping[str, Sequence[str]]:
-    """The ids of the items of each pane that may show them in another order than the file's."""
+    """Return the ids of the items of each pane whose order may differ from the file's."""
     claims, quotes = session.sorted_by
     panes = [
         "timeline",
@@ -168,7 +168,7 @@ class Finder:
             del self.history[:-REMEMBERED]
 
     def follow(self) -> bool:
-        """Search again if something else is shown than before; return True if so."""
+        """Search again if the shown part of the briefing has changed; return True if so."""
         if self._index is None or self._indexed == self._shown:
             return False
         before, self._index = self.here, None
@@ -231,14 +231,14 @@ class Finder:
 
 
 def fault(finder: Finder) -> str:
-    """Why nothing is found, in words; empty if there are hits."""
+    """Say why nothing is found; empty if there are hits."""
     if finder.notes:
         return finder.notes[0].message
     return "Nothing has this" if finder.search is not None and not finder.total else ""
 
 
 def standing(finder: Finder) -> str:
-    """The current hit and how many there are: `7 of 23`."""
+    """Return the current hit and how many there are: `7 of 23`."""
     total = finder.total
     if finder.search is None:
         return ""
@@ -248,7 +248,7 @@ def standing(finder: Finder) -> str:
 
 
 def _same_hit(search: Search, before: Hit) -> Hit | None:
-    """The hit that was the current one before the briefing changed, or the nearest one."""
+    """Return the hit that was the current one before the briefing changed, or the nearest one."""
     near = search.near(before.pane, before.item)
     if near is None:
         return None
@@ -257,12 +257,12 @@ def _same_hit(search: Search, before: Hit) -> Hit | None:
 
 
 def _span(hit: Hit) -> tuple[str, str, str, int]:
-    """What identifies a hit within its item."""
+    """Return the key and span that identify a hit within its item."""
     return hit.item, hit.key, hit.text, hit.start
 
 
 def _next_from(search: Search, step: int, at: At) -> Hit | None:
-    """The hit after or before a place without one."""
+    """Return the hit after or before a place without one."""
     near = search.near(*at)
     if near is None:
         first = PANE_NAMES.index(at.pane)

@@ -1,4 +1,4 @@
-"""Where the user is and has been, and how that maps to a reloaded briefing."""
+"""The places the user has visited, and how they map to a reloaded briefing."""
 
 from __future__ import annotations
 

@@ -51,7 +51,7 @@ class PaneCache:
 
     @property
     def questions(self) -> Questions:
-        """The questions of the pane Claims, and how they are shown."""
+        """The questions of the pane Claims, with their order and folding."""
         if self._questions is None:
             self._questions = self._new_questions(None)
         return self._questions

@@ -1,4 +1,4 @@
-"""An open briefing without a screen: what is shown of it, its filter, and what is stored of it."""
+"""An open briefing without a screen: the part that is shown, its filter, and its stored state."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ SMALL = 200_000
 
 
 class Start(NamedTuple):
-    """Where to start: as the command line says, or where reading was left off."""
+    """The place to start at: from the command line, or where the user stopped reading."""
 
     pane: str = ""
     item: str = ""
@@ -242,7 +242,7 @@ class BriefingStorage:
         """Changes of the marks that are not written yet."""
 
     def last_place(self, document: Document) -> Start | None:
-        """Return where reading was left off, if that is known."""
+        """Return where the user stopped reading, or None if that is unknown."""
         if not self._is_file:
             return None
         last, message = self._place_file.read()
@@ -271,7 +271,7 @@ class BriefingStorage:
     def write(self) -> Bookmarks | None:
         """Write the queued changes.
 
-        Returns the marks as stored, which may hold those of another reader of the same file, or
+        Return the stored marks, which may include those of another reader of the same file, or
         None if nothing was written.
         """
         changes, self._changes = self._changes, []
@@ -289,7 +289,7 @@ class BriefingStorage:
         return written[0] if written else None
 
     def keep_place(self, document: Document, location: Location, words: str) -> None:
-        """Store the last place; `words` are those of the article's current paragraph."""
+        """Store the last place; `words` is the text of the article's current paragraph."""
         if self._is_file:
             briefing, text = document.reading.briefing, document.source.text
             left = last_place(briefing, text, location.pane, location.item, words)

@@ -1,4 +1,4 @@
-"""What the reader needs of a terminal and Textual does not do, or does wrong.
+"""Terminal features that the reader needs and that Textual lacks or gets wrong.
 
 This package can shrink when Textual mends what is listed here (last checked with Textual 8.2.8).
 Numbers are issues of Textualize/textual; "not reported" means that none was found.

@@ -55,7 +55,7 @@ class TerminalDriver(LinuxDriver):
 
     @override
     def write(self, data: str) -> None:
-        """Write to the terminal, or nothing while the shell has it."""
+        """Write to the terminal; do nothing while the shell has it."""
         if self._writer_thread is None:
             return
         if data.startswith("\x1b]22;"):
@@ -64,7 +64,7 @@ class TerminalDriver(LinuxDriver):
 
     @override
     def _query_in_band_window_resize(self) -> None:
-        """Do not ask: sizes that arrive as input could be made up by anybody."""
+        """Do not ask: anyone could forge sizes that arrive as input."""
 
     @override
     def start_application_mode(self) -> None:
@@ -164,7 +164,7 @@ class TerminalDriver(LinuxDriver):
             self._switch(self.resume_application_mode)
 
     def _switch(self, change: Callable[[], None]) -> None:
-        """Give back or take the terminal; ignore stops meanwhile, or a mode is set twice."""
+        """Give back or take the terminal; ignore stops meanwhile, so that no mode is set twice."""
         self._is_switching = True
         try:
             change()

@@ -1,8 +1,8 @@
 """Hold the terminal from the program's start until the reader takes it.
 
-A terminal line as the shell leaves it echoes what is typed, edits it and changes some keys. So the
-line is set at once much as the reader will set it. What arrives until then is kept for the reader's
-keyboard, which tells keys from replies.
+As the shell leaves it, a terminal line echoes what is typed, edits it and changes some keys. So the
+line is set at once, much as the reader will set it. Input that arrives before the reader starts is
+kept for its keyboard, which distinguishes keys from replies.
 """
 
 import os
@@ -30,9 +30,9 @@ MAX_BYTES = 65_536
 
 
 class EarlyInput:
-    """What is typed and answered on the terminal `fd` before the reader takes it.
+    """Keys and replies that arrive on the terminal `fd` before the reader takes it.
 
-    The question is asked at once and the reply read later, so nobody waits for it.
+    The terminal is asked for its background at once, and the reply is read later without waiting.
     """
 
     def __init__(self, fd: int, *, asks: bool) -> None:

@@ -2,7 +2,7 @@
 
 Textual passes a key to whatever has the focus when the key arrives. If many arrive at once (over a
 slow line, or from `tmux send-keys`), later ones would reach a screen that earlier ones are about to
-leave. Here each key waits until everything that the one before it started is done.
+leave. Here each key waits until everything that the key before it started is done.
 """
 
 import asyncio

@@ -1,7 +1,7 @@
 """Turn the bytes that a terminal sends into keys, mouse events and pastes.
 
-The bytes are split first. Textual's parser then gets whole sequences only, each by itself, and what
-neither knows is dropped. The package's docstring lists what the parser does otherwise.
+The bytes are split first. Textual's parser then gets only whole sequences, one at a time; unknown
+sequences are dropped. The package's docstring lists what the parser would do otherwise.
 """
 
 import re
@@ -88,7 +88,7 @@ class Keyboard:
                 at = yield from self._next(text, at)
 
     def flush(self) -> Iterator[Message]:
-        """Yield the events of what was begun and did not go on: mostly the key Escape."""
+        """Yield the events of an unfinished sequence: usually the key Escape."""
         held, self._held = self._held, ""
         self._skip_to = None
         if self._paste is not None and held != "\x1b":

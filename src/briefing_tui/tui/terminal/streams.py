@@ -1,4 +1,4 @@
-"""What the terminal is like, and its use in place of redirected streams.
+"""Find out about the terminal, and use it in place of redirected streams.
 
 Textual draws on stderr and reads keys from stdin. If one of them is not a terminal, the controlling
 terminal takes its place.
@@ -87,7 +87,7 @@ def on_terminal() -> Iterator[None]:
 
 
 def _replace_unencodable(stream: TextIO) -> None:
-    """Write stand-ins of the same width for what the terminal's encoding lacks."""
+    """Write substitutes of the same width for characters that the terminal's encoding lacks."""
     encoding = output_encoding(stream)
     reconfigure = getattr(stream, "reconfigure", None)
     if reconfigure is None:

@@ -188,7 +188,7 @@ def short(count: int) -> str:
 
 
 def footer_pieces(offered: Sequence[Command], width: int) -> list[BarPiece]:
-    """Return as many commands with their keys as fit, the first of them; the program's own last."""
+    """Return the first commands with their keys, as many as fit; the program's own come last."""
     kept: list[Command] = []
     left = width
     for command in offered:
@@ -261,7 +261,7 @@ _SHORTEST = 4
 
 
 class SearchStatus(NamedTuple):
-    """What to show of a search."""
+    """The state of a search to show."""
 
     query: str = ""
     position: str = ""
@@ -273,7 +273,7 @@ class SearchStatus(NamedTuple):
 
 
 def title(session: Session) -> str:
-    """Return the briefing's title, after what the filter leaves of it."""
+    """Return the briefing's title, after a note on the filter."""
     briefing = session.view.reading.briefing
     words = session.view.sanitize(briefing.title)
     words = f"{words} (draft)" if briefing.draft else words

@@ -35,14 +35,14 @@ _LINE_BITS = 20
 
 
 class ClickedLine(NamedTuple):
-    """Where in a text a click was."""
+    """The place in a text that was clicked."""
 
     line: BlockLine
     column: int
 
 
 class _DrawState(NamedTuple):
-    """What all rows of one frame depend on."""
+    """The state that all rows of one frame depend on."""
 
     styles: ThemeStyles
     has_focus: bool

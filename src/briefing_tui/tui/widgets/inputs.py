@@ -55,7 +55,7 @@ class TextLine(Input):
         self.cursor_blink = False
 
     def on_paste(self, event: events.Paste) -> None:
-        """Take as much of the first line as has room, and show that it was cut.
+        """Insert as much of the first line as there is room for, and show that it was cut.
 
         Textual takes all or nothing.
         """

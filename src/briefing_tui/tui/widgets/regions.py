@@ -129,7 +129,7 @@ class Regions:
         self._footer.show(lambda width: footer_pieces(commands, width))
 
     def show_footer(self, pieces: Callable[[int], Sequence[BarPiece]]) -> None:
-        """Show something else in the footer: a function of its width."""
+        """Show pieces in the footer; `pieces` returns them for a width."""
         self._footer.show(pieces)
 
     def notify(self, words: str) -> None:

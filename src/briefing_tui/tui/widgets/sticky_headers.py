@@ -1,7 +1,7 @@
 """Headers that stay visible while their rows scroll, such as the names over a matrix.
 
-A sticky header covers the first lines of the window. It never hides the cursor, and no page is
-turned past lines that it covered.
+A sticky header covers the first lines of the window. It never hides the cursor, and turning a page
+never skips lines that it covered.
 """
 
 from itertools import islice

@@ -46,7 +46,7 @@ class RawWidget(Widget):
 
 
 class TextRow(NamedTuple):
-    """What one row shows."""
+    """The content of one row."""
 
     line: Line
     ground: str
@@ -61,10 +61,10 @@ class TextRow(NamedTuple):
 
 
 class StripCache:
-    """The rows drawn lately.
+    """The recently drawn rows.
 
-    Most rows of a frame are those of the frame before. Textual has cut and encoded their strips
-    already.
+    Most rows of a frame are the same as in the frame before, and Textual has already cut and
+    encoded their strips.
     """
 
     def __init__(self) -> None:
@@ -284,7 +284,7 @@ class Viewport:
         self.thumb = range(start, start + size)
 
     def move(self, command: str) -> None:
-        """Run a movement, by its id in `moves.MOVES`."""
+        """Run a movement, by its id in `cursor.MOVES`."""
         headers, before = self._headers, self.cursor_position
         after = MOVES[command](headers.window, self.pane.items, before)
         self.cursor_position = headers.adjust(command, before, after)
