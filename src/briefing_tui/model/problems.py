@@ -18,7 +18,7 @@ class Problem(NamedTuple):
 
     severity: Severity
     code: str
-    """The kind of problem, one of `loading.codes`."""
+    """The kind of problem, such as `type` or `unknown-key`."""
     message: str
     """What was found and what is expected, in plain words."""
     line: int = 1
