@@ -102,7 +102,7 @@ async def test_the_column_is_kept_from_claim_to_claim() -> None:
 async def test_outside_a_cell_right_says_what_it_needs() -> None:
     async with reading(document(TWO), size=(80, 24)) as shown:
         await shown.press("4", "l")
-        assert "Move to a claim, then" in shown.lines()[-1]
+        assert "Select a claim first" in shown.lines()[-1]
 
 
 async def test_the_detail_holds_every_position_of_a_cell() -> None:
@@ -197,7 +197,7 @@ async def test_s_keeps_the_cell() -> None:
 async def test_elsewhere_questions_are_not_folded() -> None:
     async with reading(document(TWO), size=(80, 24)) as shown:
         await shown.press("1", "z")
-        assert "That is done in the pane Claims" in shown.lines()[-1]
+        assert "Only in Claims" in shown.lines()[-1]
 
 
 @pytest.mark.key("v")

@@ -1,14 +1,20 @@
 """The last place: a briefing opens where it was left, unless it is asked for another."""
 
+from pathlib import Path
+
 import pytest
 
+from briefing_tui.loading.document import load
+from briefing_tui.loading.files import Input
 from briefing_tui.tui.briefings import ReaderOptions
 from briefing_tui.tui.settings import Settings
 from briefing_tui.tui.state.session import Start
-from tests.tui.screens import Shown
+from tests.tui.screens import Shown, reading
 from tests.tui.shelves import Desk, desk
 
 __all__ = ["desk"]
+
+BRIEFINGS = Path(__file__).parents[2] / "briefings"
 
 
 def place(shown: Shown) -> tuple[str, str]:
@@ -38,6 +44,15 @@ async def test_it_opens_in_the_cell_it_was_left_in(desk: Desk) -> None:
         assert left is not None
         assert here is not None
         assert (left.claim.id, left.actor) == (here.claim.id, here.actor)
+
+
+async def test_a_position_opens_in_the_cell_of_its_actor() -> None:
+    path = str(BRIEFINGS / "guterres-maduro-call.yaml")
+    options = ReaderOptions(start=Start("claims", "p-2", is_kept=True))
+    async with reading(load(Input(path, path)), wanted=options) as shown:
+        cell = shown.reader.matrix.cell
+        assert cell is not None
+        assert "maduro" == cell.actor
 
 
 async def test_it_opens_at_the_paragraph_it_was_left_at(desk: Desk) -> None:

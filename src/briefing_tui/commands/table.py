@@ -46,7 +46,7 @@ class Command(NamedTuple):
 UNAVAILABLE = {
     "actors": "This briefing names nobody to compare",
     "back": "This is where you began",
-    "cell": "Move to a claim, then between actors",
+    "cell": "Select a claim first",
     "citable": "There is nothing to copy here",
     "file": "This briefing came from standard input, which can be read only once",
     "forward": "You have not gone back",
@@ -57,7 +57,7 @@ UNAVAILABLE = {
     "local": "Not in a browser: it would start a program where the reader runs",
     "marks": "Nothing is marked here yet",
     "problems": "This briefing has no problems",
-    "questions": "That is done in the pane Claims",
+    "questions": "Only in Claims",
     "several": "Only this briefing is open",
     "sorted": "Claims and Quotes can be sorted; this pane has one order",
     "url": "This briefing gives no address of its article",

@@ -84,7 +84,7 @@ HINTS = (
         "expected key|mapping values",
         r"(?P<name>[\"'\]}])[ \t]*\0[^\s,]",
         "text goes on after the {name} that ends it",
-        "put the whole text in quotes",
+        "put the whole text in quotes; if this line is right, one above it is not closed",
     ),
     YamlHint(
         "expected ','",

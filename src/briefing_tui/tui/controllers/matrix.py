@@ -99,9 +99,10 @@ class MatrixController(Controller):
     def show_item(self, item: str, actor: str = "") -> None:
         """Move to an item of Claims, with its question in sight if there is room."""
         session, view = self._session, self._reader.main.view
-        if actor:
-            session.questions.actor = actor
-        if session.questions.listed_as(item)[0] == self._reader.main.item:
+        listed, owner = session.questions.listed_as(item)
+        if actor or owner:
+            session.questions.actor = actor or owner
+        if listed == self._reader.main.item:
             return  # as mostly, when coming back to the pane
         block = session.block_of("claims", item)
         if block is not None and block != view.cursor_position.cursor:

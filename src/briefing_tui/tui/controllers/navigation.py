@@ -14,7 +14,6 @@ from briefing_tui.tui.state.history import History, Location
 
 if TYPE_CHECKING:
     from briefing_tui.model.search.hits import Hit
-    from briefing_tui.model.text.anchors import Passage
     from briefing_tui.present.detail.cell import Cell
     from briefing_tui.present.links import Link
     from briefing_tui.tui.widgets.block_view import BlockView
