@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from briefing_tui.loading.document import load_bytes
+from briefing_tui.loading.files import Input
 from briefing_tui.present.glyphs import ASCII
 from briefing_tui.tui.briefings import ReaderOptions
 from briefing_tui.tui.themes import UNICODE_ICONS
@@ -77,3 +79,13 @@ async def test_very_many_questions_are_only_counted() -> None:
     text = SMALL.replace("issues:\n", "issues:\n" + f"  - {{question: Why?, {claim}}}\n" * 60)
     async with reading(document(text), size=(160, 24)) as shown:
         assert "61 questions   4 March" in shown.lines()[0]
+
+
+async def test_the_errors_of_a_large_file_are_counted_after_the_first_frame() -> None:
+    gap = "  - {text: Nobody says, refs: [nobody]}\n"
+    text = SMALL.rstrip() + "\n" + gap + "# a line of the writer\n" * 10_000
+    large = load_bytes(text.encode(), Input("large.yaml", None), checked=False)
+    assert not large.is_checked
+    async with reading(large) as shown:
+        await shown.settle()
+        assert "1 error" in shown.lines()[0]

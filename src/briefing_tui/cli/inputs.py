@@ -138,9 +138,14 @@ def _count_fitting(text: str, columns: int) -> int:
 T = TypeVar("T")
 
 
-def open_all(names: Iterable[str], limit: int) -> tuple[tuple[Document, ...], bool]:
-    """Open every file that `names` mean; return them, and True if any failed."""
-    every = list(one_by_one(names, limit))
+def open_all(
+    names: Iterable[str], limit: int, *, checked: bool = True
+) -> tuple[tuple[Document, ...], bool]:
+    """Open every file that `names` mean; return them, and True if any failed.
+
+    Without `checked`, errors that leave a file readable are looked for later.
+    """
+    every = list(one_by_one(names, limit, checked=checked))
     documents = tuple(document for document in every if document is not None)
     return documents, len(documents) < len(every)
 

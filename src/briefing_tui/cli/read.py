@@ -26,7 +26,7 @@ def run(options: argparse.Namespace) -> int:
         from briefing_tui.cli import print_  # instead of the reader
 
         return print_.run(_as_print(options, names))
-    documents = open_all(names, options.max_size)[0]
+    documents = open_all(names, options.max_size, checked=False)[0]
     if not documents:
         return ExitCode.USAGE
     from briefing_tui.tui.run import Options, run_reader

@@ -108,6 +108,11 @@ class Document:
         return self._raw_errors.omitted
 
     @property
+    def is_checked(self) -> bool:
+        """True if errors have been looked for."""
+        return "_raw_errors" in vars(self)
+
+    @property
     def error_count(self) -> int:
         """All errors, listed or not."""
         return self._raw_errors.total

@@ -127,7 +127,8 @@ class NavigationController(Controller):
         if reader.is_started:
             return
         reader.is_started = True
-        session.find_warnings()
+        session.find_problems()
+        self._regions.show_title()
         self.show(session.history.here)
         if session.start_message:
             self._regions.notify(session.start_message)

@@ -168,13 +168,23 @@ class Session(PaneCache):
         if self.stale is not None:
             return True
         if "warnings" not in vars(document):
-            return bool(document.errors) or len(document.source.text) > SMALL
+            return self._is_large or bool(document.errors)
         return bool(document.errors or document.warnings)
 
-    def find_warnings(self) -> None:
-        """Find the warnings of a small file; a large one's are found on demand."""
-        if len(self.document.source.text) <= SMALL:
-            _ = self.document.warnings
+    @property
+    def error_count(self) -> int:
+        """The errors of the file; a large file's are found after the first frame."""
+        document = self.document
+        return 0 if self._is_large and not document.is_checked else document.error_count
+
+    def find_problems(self) -> None:
+        """Find the errors, and the warnings of a small file; a large one's are found on demand."""
+        document = self.document
+        _ = document.errors if self._is_large else document.warnings
+
+    @property
+    def _is_large(self) -> bool:
+        return len(self.document.source.text) > SMALL
 
     def article(self, passages: Sequence[Passage]) -> Pane:
         """Return the article with passages highlighted."""

@@ -303,7 +303,7 @@ def facts(session: Session, icons: Icons) -> list[TitleFact]:
     if session.stale is not None:
         words = f"{icons.fault} older than its file"
         found.append(TitleFact(BarPiece(words, "problem", "problems"), is_weighty=True))
-    if errors := session.document.error_count:
+    if errors := session.error_count:
         words = f"{icons.fault} {counted(errors, 'error')}"
         found.append(TitleFact(BarPiece(words, "problem", "problems"), is_weighty=True))
     date = briefing.article.published if briefing.article is not None else None
