@@ -6,8 +6,8 @@ from pathlib import Path
 
 from briefing_tui.loading.document import load_bytes
 from briefing_tui.loading.files import Input
+from briefing_tui.panes import PANE_NAMES
 from briefing_tui.present.glyphs import UNICODE, Glyphs
-from briefing_tui.present.panes import TITLES
 from briefing_tui.present.text.blocks import Block, Pane
 from briefing_tui.present.text.layout import layout, plain
 from briefing_tui.present.text.output import rendered
@@ -16,7 +16,7 @@ from briefing_tui.present.view import View
 SHIPPED = Path(__file__).parents[2] / "briefings"
 REAL = "guterres-maduro-call"
 INVENTED = "kelmar-dam-release"
-PANES = tuple(TITLES)
+PANES = PANE_NAMES
 
 
 @cache

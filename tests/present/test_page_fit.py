@@ -6,9 +6,10 @@ from functools import partial
 
 import pytest
 
+from briefing_tui.panes import PANE_NAMES
 from briefing_tui.present.brief.fitting import LINES, PrintPage, SectionLength, counts
 from briefing_tui.present.brief.page import page
-from briefing_tui.present.panes import TITLES, build
+from briefing_tui.present.panes import build
 from briefing_tui.present.text.blocks import BLANK, Block, Part, Text, block
 from tests.present.seen import INVENTED, REAL, shipped, shown, written
 
@@ -149,7 +150,7 @@ def test_the_named_panes_hold_what_the_page_leaves_out(name: str) -> None:
     ]
     seen = " ".join(made.split())
     assert [] == [item for item, words in every if words not in seen and item not in held]
-    assert [] == [pane for pane in named if pane not in TITLES]
+    assert [] == [pane for pane in named if pane not in PANE_NAMES]
 
 
 def test_a_complete_page_names_no_pane() -> None:

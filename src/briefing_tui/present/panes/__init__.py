@@ -1,11 +1,8 @@
 """The panes by name; each module here builds one, and is imported when it is first used."""
 
-from briefing_tui.panes import PANES, pane_spec
+from briefing_tui.panes import pane_spec
 from briefing_tui.present.text.blocks import Pane
 from briefing_tui.present.view import View
-
-TITLES = {pane.name: pane.title for pane in PANES}
-"""The panes' titles by name, in the order of their numbers."""
 
 
 def build(name: str, view: View) -> Pane:
