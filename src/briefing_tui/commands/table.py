@@ -111,6 +111,8 @@ _MOVING = _group(
     _row("fold", "z", "Fold or unfold a question.", "fold", 5, needs="questions"),
     _row("top", "g home", "Go to the beginning.", where=EVERYWHERE),
     _row("bottom", "G end", "Go to the end.", where=EVERYWHERE),
+    _row("section-next", "right_curly_bracket", "Next section.", where=EVERYWHERE),
+    _row("section-previous", "left_curly_bracket", "Previous section.", where=EVERYWHERE),
     _row("half-down", "ctrl+d", "Half a page down.", where=EVERYWHERE),
     _row("half-up", "ctrl+u", "Half a page up.", where=EVERYWHERE),
     _row("page-down", "pagedown space", "Page down.", where=EVERYWHERE),
@@ -174,6 +176,8 @@ BY_ID = {command.id: command for command in COMMANDS}
 _DISPLAYED = {
     "left_square_bracket": "[",
     "right_square_bracket": "]",
+    "left_curly_bracket": "{",
+    "right_curly_bracket": "}",
     "exclamation_mark": "!",
     "apostrophe": "'",
     "question_mark": "?",

@@ -191,7 +191,9 @@ class Questions:
             nothing = block(part((empty_words(self.view, NO_QUESTIONS), "quiet")))
             return Pane("claims", title, 1, lambda _: nothing, ("",))
         ids = [row.item for row in rows]
-        return Pane("claims", title, len(rows), self._block, ids, self._head_of)
+        issues = {issue.id for issue in self.view.reading.briefing.issues}
+        starts = [block for block, item in enumerate(ids) if item in issues]
+        return Pane("claims", title, len(rows), self._block, ids, self._head_of, starts)
 
     def cell(self, index: int) -> Cell | None:
         """Return the cell in block `index` of the current actor, or else of the first who speaks.

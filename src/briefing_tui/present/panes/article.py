@@ -91,7 +91,9 @@ def article(view: View, highlight: Sequence[Passage] = ()) -> Pane:
             return _paragraph(section, place, spans)
         return _narrowed(view, place, spans, concerned.get(index))
 
-    return Pane("article", "Article", len(blocks.paragraphs), made, blocks.ids)
+    first = [block - 1 for block in blocks.first]
+    count = len(blocks.paragraphs)
+    return Pane("article", "Article", count, made, blocks.ids, sections=first)
 
 
 def concerning(view: View) -> Mapping[int, list[_Styled]] | None:

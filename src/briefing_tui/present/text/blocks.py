@@ -105,6 +105,16 @@ class Pane(NamedTuple):
     head: Callable[[int], int] | None = None
     """Given a block, return the block that stays in sight above it while it scrolls (the names over
     the columns of a matrix), or -1."""
+    sections: Sequence[int] | None = None
+    """The first block of each section; None: headings and what else is no item start one."""
+
+    @property
+    def section_starts(self) -> Sequence[int]:
+        """The first block of each section, in order."""
+        if self.sections is not None:
+            return self.sections
+        items = self.items
+        return [i for i in range(len(items)) if i == 0 or (items[i - 1] and not items[i])]
 
 
 Piece: TypeAlias = str | tuple[str, str] | Text

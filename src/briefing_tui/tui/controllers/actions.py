@@ -11,7 +11,7 @@ from briefing_tui.panes import PANE_NAMES
 from briefing_tui.tui import themes
 from briefing_tui.tui.bindings import ChooseBriefing
 from briefing_tui.tui.controllers import Controller
-from briefing_tui.tui.state.cursor import MOVES
+from briefing_tui.tui.state.cursor import MOVE_COMMANDS
 
 if TYPE_CHECKING:
     from briefing_tui.tui.screens.reader import ReaderScreen
@@ -81,11 +81,11 @@ class Actions(Controller):
 
     def can_run(self, command: str) -> bool:
         """Return True for a command of the reader, not of a dialog or the program."""
-        return command in self._actions or command in MOVES
+        return command in self._actions or command in MOVE_COMMANDS
 
     def run(self, command: str) -> None:
         """Run a command, or say what it needs."""
-        if command in MOVES:
+        if command in MOVE_COMMANDS:
             self._reader.active.action_command(command)
         elif unmet := unmet_needs(BY_ID[command], self.context()):
             if words := UNAVAILABLE[unmet[0]]:

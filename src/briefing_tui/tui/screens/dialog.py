@@ -14,7 +14,7 @@ from typing_extensions import override
 from briefing_tui.commands import Command, footer
 from briefing_tui.present.text.blocks import Block, Pane, Part, Text
 from briefing_tui.tui.bindings import RunCommand, bindings, rebind
-from briefing_tui.tui.state.cursor import MOVES
+from briefing_tui.tui.state.cursor import MOVE_COMMANDS
 from briefing_tui.tui.themes import ASCII_ICONS, Frame
 from briefing_tui.tui.widgets.bars import Bar, BarPiece, fitted, footer_pieces
 from briefing_tui.tui.widgets.block_view import BlockView
@@ -116,7 +116,7 @@ class Dialog(ModalScreen[str]):
 
     def action_command(self, command: str) -> None:
         """Select, close, or move. An entry that is scrolled out of sight is only shown."""
-        if command in MOVES:
+        if command in MOVE_COMMANDS:
             self.block_view.action_command(command)
         elif command == "escape":
             self.dismiss(None)

@@ -10,13 +10,15 @@ from textual.widget import Widget
 from typing_extensions import override
 
 WIDE = 100
-"""Columns from which the article is shown beside the pane."""
+"""Columns from which the screen has two columns: the pane, and the detail over the article."""
 SPLIT = 13
 """Rows that a list over its detail needs; with fewer, only one of them is shown."""
-MATRIX = 64
-"""Columns that the matrix needs beside the article."""
-ARTICLE_COLUMNS = (44, 95)
-"""The fewest and the most columns of the article beside a pane: 90 of prose and margins."""
+RIGHT_COLUMNS = (44, 84)
+"""The fewest and the most columns on the right: 80 of prose, and margins."""
+WANTED = {"claims": 100}
+"""Columns that a pane wants. It takes the whole width if the left column has fewer."""
+LEAST_DETAIL = 5
+"""Rows that the detail has at least."""
 FOUND = 20
 """Columns for `7 of 23` beside the search field."""
 
@@ -40,10 +42,12 @@ class ScreenShape(NamedTuple):
     """The part with the focus: the one to show if there is room for one."""
     searching: bool = False
     """True if the search field is open."""
+    detail_lines: Callable[[int], int] = lambda _: 0
+    """Given a width, return the lines of the detail; 0 while it has no text."""
 
 
 def is_wide(width: int) -> bool:
-    """Return True if the article fits beside the pane."""
+    """Return True if the screen has two columns."""
     return width >= WIDE
 
 
@@ -77,18 +81,25 @@ def _field(width: int, y: int) -> dict[str, Box]:
 
 
 def _wide(body: Box, shape: ScreenShape) -> dict[str, Box]:
-    """Put the pane on the left, the article on the right, and a line between them."""
-    share = 0.6 if shape.pane == "article" else 0.44
-    least, most = ARTICLE_COLUMNS
-    columns = max(least, min(most, round(body.width * share)))
-    if shape.pane == "claims":
-        columns = min(columns, body.width - MATRIX - 1)
+    """Put the pane on the left at its full height, and the detail over the article on the right."""
+    least, most = RIGHT_COLUMNS
+    columns = max(least, min(most, round(body.width * 0.44)))
     left = Box(0, body.y, body.width - columns - 1, body.height)
-    boxes = {
-        "edge": Box(left.width, body.y, 1, body.height),
-        "article": Box(left.width + 1, body.y, columns, body.height),
+    if left.width < WANTED.get(shape.pane, 0):
+        return _stacked(body, shape)
+    right = Box(left.width + 1, body.y, columns, body.height)
+    boxes = {"edge": Box(left.width, body.y, 1, body.height)}
+    if shape.pane == "article":
+        return boxes | {"article": left, "detail": right}
+    boxes["list"] = left
+    if body.height < SPLIT:
+        return boxes | {"detail" if shape.part == "detail" else "article": right}
+    rows = _detail_rows(right, shape, 1 / 2)
+    return boxes | {
+        "detail": right._replace(height=rows),
+        "rule": Box(right.x, right.y + rows, right.width, 1),
+        "article": Box(right.x, right.y + rows + 1, right.width, right.height - rows - 1),
     }
-    return boxes | ({"detail": left} if shape.pane == "article" else _stacked(left, shape))
 
 
 def _narrow(body: Box, shape: ScreenShape) -> dict[str, Box]:
@@ -97,37 +108,34 @@ def _narrow(body: Box, shape: ScreenShape) -> dict[str, Box]:
         return _stacked(body, shape)
     if shape.part != "detail":
         return {"article": body}
-    return _split(body, "article")
-
-
-_DETAIL = 0.38
-"""The detail's share of the height."""
-LEAST_DETAIL = 5
-MATRIX_ROWS = 17
-"""Rows that the matrix gets before its detail grows: enough for a question with its matrix."""
+    return _split(body, shape, "article")
 
 
 def _stacked(box: Box, shape: ScreenShape) -> dict[str, Box]:
     """Put a list over its detail or, without the room, show the one with the focus."""
     if box.height < SPLIT:
         return {"detail" if shape.part == "detail" else "list": box}
-    if shape.pane == "claims":
-        return _split(box, "list", LEAST_DETAIL - 1, box.height - 1 - MATRIX_ROWS)
-    return _split(box, "list")
+    return _split(box, shape, "list")
 
 
-def _split(box: Box, first: str, least: int = LEAST_DETAIL, most: int = 18) -> dict[str, Box]:
+def _split(box: Box, shape: ScreenShape, first: str) -> dict[str, Box]:
     """Put a part over the detail or, without the room, show the detail alone."""
-    second = "detail"
     if box.height < SPLIT:
-        return {second: box}
-    lower = max(least, min(18, most, round(box.height * _DETAIL)))
+        return {"detail": box}
+    lower = _detail_rows(box, shape, 2 / 5)
     upper = box.height - lower - 1
     return {
         first: Box(box.x, box.y, box.width, upper),
         "rule": Box(box.x, box.y + upper, box.width, 1),
-        second: Box(box.x, box.y + upper + 1, box.width, lower),
+        "detail": Box(box.x, box.y + upper + 1, box.width, lower),
     }
+
+
+def _detail_rows(box: Box, shape: ScreenShape, share: float) -> int:
+    """Return the rows that the detail needs in a column, at most a share of its height."""
+    most = max(LEAST_DETAIL, int(box.height * share))
+    needed = shape.detail_lines(box.width)
+    return max(LEAST_DETAIL, min(most, needed)) if needed else most
 
 
 Boxes: TypeAlias = Callable[[Size], dict[str, Box]]
@@ -184,6 +192,7 @@ class BoxScreen(Screen[None]):
             self.refresh(layout=True)
 
     @property
-    def is_wide(self) -> bool:
-        """True if the article fits beside the pane."""
-        return is_wide(self.app.size.width)
+    def has_article_beside(self) -> bool:
+        """True if the article is beside the pane, or would be with another part in focus."""
+        boxes = self.shown_regions
+        return "edge" in boxes and "list" in boxes

@@ -187,8 +187,28 @@ def short(count: int) -> str:
     return f"{count // 1000}k" if count < 1_000_000 else f"{count // 1_000_000}M"
 
 
-def footer_pieces(offered: Sequence[Command], width: int) -> list[BarPiece]:
-    """Return the first commands with their keys, as many as fit; the program's own come last."""
+_COMMANDS = 60
+"""Columns of the footer for commands, before the place gets more than its shortest words."""
+
+
+def footer_pieces(
+    offered: Sequence[Command], width: int, places: Sequence[str] = ()
+) -> list[BarPiece]:
+    """Return the commands that fit, with their keys, and at the right the selection's place.
+
+    The program's own commands come last. `places` has wordings of the place, the longest first.
+    """
+    fitting = [words for words in places if cell_len(words) + _COMMANDS < width]
+    place = (fitting or [words for words in places[-1:] if cell_len(words) + 2 < width] or [""])[0]
+    pieces = _command_pieces(offered, width - cell_len(place) - (2 if place else 0))
+    if place:
+        used = sum(cell_len(piece.text) for piece in pieces)
+        room = max(0, width - used - cell_len(place) - 1)
+        pieces += [BarPiece(" " * room), BarPiece(f"{place} ", "strong")]
+    return pieces
+
+
+def _command_pieces(offered: Sequence[Command], width: int) -> list[BarPiece]:
     kept: list[Command] = []
     left = width
     for command in offered:
@@ -347,15 +367,26 @@ def query(session: Session, search: SearchStatus, width: int) -> BarPiece | None
     return BarPiece(f" /{words}  {search.position} ", "hit", "hits")
 
 
-def item_number(session: Session, pane: str, block: int) -> str:
-    """Return the number of an item in its pane, and the order of the pane."""
+def place_words(session: Session, pane: str, block: int) -> tuple[str, ...]:
+    """Return the place of an item in its pane as `3 of 12 · 25%`, in words, longest first.
+
+    The first wording names the order of the pane, if that can be changed.
+    """
     at, count = session.rank(pane, block)
-    where = f"{at:,} of {count:,}" if block >= 0 and count else ""
-    order = ""
+    if block < 0 or not count:
+        return ()
+    separator = session.view.glyphs.separator
+    number = f"{at:,} of {count:,}"
+    share = f"{number} {separator} {round(100 * at / count)}%"
+    order = _order_words(session, pane)
+    return (*([f"{order} {separator} {share}"] if order else []), share, number)
+
+
+def _order_words(session: Session, pane: str) -> str:
     if pane == "claims" and session.questions.way.by != "file":
-        order = ORDER[session.questions.way.by]
-    elif pane == "quotes":
+        return ORDER[session.questions.way.by]
+    if pane == "quotes":
         from briefing_tui.present.panes.quotes import order_of
 
-        order = order_of(session.view)
-    return f"{where} {session.view.glyphs.separator} {order}" if where and order else where
+        return order_of(session.view)
+    return ""

@@ -24,6 +24,10 @@ from briefing_tui.tui.widgets.bars import (
 from briefing_tui.tui.widgets.block_view import BlockView
 
 
+_MOST_LINES = 100
+"""Lines of the detail to count: no screen gives it more."""
+
+
 class Regions:
     """The widgets of a reader's screen; their ids are the names of boxes in the layout."""
 
@@ -41,6 +45,8 @@ class Regions:
         self._prompt = Bar(frame, id="prompt", ground="cursor")
         self._found = Bar(frame, id="found", ground="cursor")
         self._pane = ""
+        self._place: tuple[str, ...] = ()
+        """The place of the selection in its pane, in words, the longest first."""
         self._search = SearchStatus()
         self._marked: tuple[Passage, ...] = ()
         """The passages highlighted in the article."""
@@ -109,9 +115,14 @@ class Regions:
     def show_detail(self, item: str, pane: str, block: int) -> None:
         """Show the detail of an item, and its number in the pane."""
         self.detail.show(self._session.detail(item, self._session.cell(pane, block)))
-        where = bars.item_number(self._session, pane, block)
+        self._place = bars.place_words(self._session, pane, block)
         sign = self._session.view.glyphs.rule
-        self._rule.show(lambda width: rule_pieces(where, sign, width))
+        self._rule.show(lambda width: rule_pieces("", sign, width))
+
+    def detail_lines(self, width: int) -> int:
+        """Return the lines of the detail at that width, counted up to `_MOST_LINES`."""
+        detail = self.detail.view
+        return detail.count_lines(width, _MOST_LINES) if detail.pane.count else 0
 
     def show_passages(self, passages: tuple[Passage, ...]) -> None:
         """Highlight passages in the article, and bring the first into sight."""
@@ -126,7 +137,8 @@ class Regions:
 
     def show_commands(self, commands: Sequence[Command]) -> None:
         """Show the available commands in the footer."""
-        self._footer.show(lambda width: footer_pieces(commands, width))
+        place = self._place
+        self._footer.show(lambda width: footer_pieces(commands, width, place))
 
     def show_footer(self, pieces: Callable[[int], Sequence[BarPiece]]) -> None:
         """Show pieces in the footer; `pieces` returns them for a width."""

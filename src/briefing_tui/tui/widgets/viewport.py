@@ -284,9 +284,13 @@ class Viewport:
         self.thumb = range(start, start + size)
 
     def move(self, command: str) -> None:
-        """Run a movement, by its id in `cursor.MOVES`."""
-        headers, before = self._headers, self.cursor_position
-        after = MOVES[command](headers.window, self.pane.items, before)
+        """Run a movement, by its id in `cursor.MOVE_COMMANDS`."""
+        headers, before, items = self._headers, self.cursor_position, self.pane.items
+        if step := moves.SECTION_STEPS.get(command):
+            starts = self.pane.section_starts
+            after = moves.to_section(headers.window, items, starts, before, step)
+        else:
+            after = MOVES[command](headers.window, items, before)
         self.cursor_position = headers.adjust(command, before, after)
 
     def wheel(self, lines: int) -> None:
