@@ -29,6 +29,8 @@ class Glyphs(NamedTuple):
     """More than one position in one cell."""
     bullet: str
     gap: str
+    uncovered: str
+    """Before a sentence of the article that no item rests on."""
     contested: str
     conflict: str
     agrees: str
@@ -110,6 +112,7 @@ UNICODE = Glyphs(
     several="+",
     bullet="•",
     gap="□",
+    uncovered="◌",
     contested="▲",
     conflict="↯",
     agrees="=",
@@ -170,6 +173,7 @@ ASCII = Glyphs(
     several="+",
     bullet="*",
     gap="_",
+    uncovered="^",
     contested="!",
     conflict="#",
     agrees="=",

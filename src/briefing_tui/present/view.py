@@ -1,7 +1,7 @@
 """A briefing together with its display options, as every function of `present` takes it."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import (
     TYPE_CHECKING,
     Concatenate,
@@ -66,6 +66,8 @@ class View(NamedTuple):
     """Quotes in the order of the text, or below their speakers."""
     only: str = ""
     """The id of the actor the view is narrowed to; empty if it is not narrowed."""
+    marks_uncovered: bool = False
+    """The article marks the sentences that no item rests on."""
     longest: int = 0
     """The most characters of one text that are shown, the rest cut with a mark; 0 for all."""
 
@@ -176,3 +178,9 @@ def coverage(reading: Reading) -> "Coverage | None":
     """Return what anchors cover of the text; None if it is long and not counted yet."""
     is_counted = "coverage" in vars(reading) or is_short(reading)
     return reading.coverage if is_counted else None
+
+
+def uncovered(reading: Reading) -> Sequence[Passage]:
+    """Return the sentences that no item rests on; none for a very long article."""
+    known = coverage(reading)
+    return known.sentences.missing if known is not None else ()

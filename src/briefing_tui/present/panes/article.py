@@ -1,15 +1,16 @@
 """The pane Article: sections and paragraphs, with the passages an item rests on highlighted."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from briefing_tui.model.format.records import Section
+from briefing_tui.model.format.records import Article, Section
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.text.anchors import Passage
 from briefing_tui.model.text.sentences import paragraphs
 from briefing_tui.present.text.blocks import (
     BLANK,
+    GLUE,
     Block,
     Pane,
     Part,
@@ -17,25 +18,32 @@ from briefing_tui.present.text.blocks import (
     Span,
     Text,
     block,
+    listed,
     part,
     text,
 )
 from briefing_tui.present.text.sanitize import spaced_at
-from briefing_tui.present.view import View, mention_counts, per_reading
+from briefing_tui.present.view import View, mention_counts, per_reading, uncovered
+from briefing_tui.present.wording import WORDING_SHORT
 
+COLUMNS = 80
+"""The most columns of the text."""
 _SOURCES_READ = 2_000
 """How many items that refer to an actor are looked up when the text is narrowed to it."""
 
+UNCOVERED = "uncovered"
+"""The style of a sentence that no item rests on."""
 _Styled = tuple[int, int, str]
 """Start and end in a section's text as written, and the style's name."""
 
 
 class _Paragraph(NamedTuple):
-    """The content of one block: a paragraph, or the heading of a section."""
+    """The content of one block: a paragraph, the heading of a section, or the headline."""
 
     section: int
+    """-1 for the headline."""
     start: int
-    """-1 for the heading."""
+    """-1 for a heading."""
     end: int = -1
 
 
@@ -52,10 +60,10 @@ class _ArticleBlocks(NamedTuple):
 
 @per_reading
 def _blocks(reading: Reading) -> _ArticleBlocks:
-    places: list[_Paragraph] = []
+    places = [_Paragraph(-1, -1)]
     first: list[int] = []
     starts: list[list[int]] = []
-    ids: list[str] = []
+    ids = [""]
     for number, section in enumerate(reading.briefing.sections):
         places.append(_Paragraph(number, -1))
         first.append(len(places))
@@ -71,11 +79,20 @@ def pane(view: View) -> Pane:
     return article(view)
 
 
+def page(view: View) -> Iterator[Block]:
+    """Yield the whole text as a page shows it, below a title of its own."""
+    pane = article(view)
+    yield from map(pane.block, range(1, pane.count))
+
+
 def article(view: View, highlight: Sequence[Passage] = ()) -> Pane:
     """Return the whole text, with the passages of `highlight` in the style `passage`."""
     blocks = _blocks(view.reading)
     sections = view.reading.briefing.sections
     marked: dict[int, list[_Styled]] = {}
+    if view.marks_uncovered:
+        for passage in uncovered(view.reading):
+            marked.setdefault(passage.section, []).append((*passage[1:], UNCOVERED))
     for passage in highlight:
         marked.setdefault(passage.section, []).append((passage.start, passage.end, "passage"))
 
@@ -83,17 +100,19 @@ def article(view: View, highlight: Sequence[Passage] = ()) -> Pane:
 
     def made(index: int) -> Block:
         place = blocks.paragraphs[index]
+        if place.section < 0:
+            return headline_block(view)
         section = sections[place.section]
         if place.start < 0:
             return _heading(view, section, place.section)
         spans = marked.get(place.section, ())
         if concerned is None:
-            return _paragraph(section, place, spans)
+            return _paragraph(view, section, place, spans)
         return _narrowed(view, place, spans, concerned.get(index))
 
     first = [block - 1 for block in blocks.first]
     count = len(blocks.paragraphs)
-    return Pane("article", "Article", count, made, blocks.ids, sections=first)
+    return Pane("article", "Article", count, made, blocks.ids, None, first, COLUMNS)
 
 
 def concerning(view: View) -> Mapping[int, list[_Styled]] | None:
@@ -173,6 +192,53 @@ def _narrowed(
     return block(Part(shown), BLANK, item=section.id)._replace(side=side)
 
 
-def _paragraph(section: Section, place: _Paragraph, spans: Sequence[_Styled]) -> Block:
+def _paragraph(
+    view: View, section: Section, place: _Paragraph, spans: Sequence[_Styled]
+) -> Block:
     shown = styled_slice(section.text, place.start, place.end, spans)
+    if view.marks_uncovered:
+        shown = _with_signs(shown, view.glyphs.uncovered + GLUE)
     return block(Part(shown), BLANK, item=section.id)
+
+
+def _with_signs(shown: Text, sign: str) -> Text:
+    """Put a sign before each sentence that is marked as uncovered."""
+    words, spans = shown.plain, list(shown.spans)
+    starts = sorted((span.start for span in spans if span.style == UNCOVERED), reverse=True)
+    for at in starts:
+        words = words[:at] + sign + words[at:]
+        spans = [_moved(span, at, len(sign)) for span in spans]
+    return shown._replace(plain=words, spans=spans)
+
+
+def _moved(span: Span, at: int, by: int) -> Span:
+    """Return the span after `by` characters were put in at `at`, inside it if it starts there."""
+    start = span.start + by if span.start > at else span.start
+    return span._replace(start=start, end=span.end + by if span.end > at else span.end)
+
+
+def headline_block(view: View) -> Block:
+    """Show the briefing's title in full, and below it who published the article and when."""
+    briefing = view.reading.briefing
+    article = briefing.article or Article()
+    return block(
+        part((view.sanitize(briefing.title), "title")),
+        Part(byline(view, article)),
+        BLANK,
+    )
+
+
+def byline(view: View, article: Article) -> Text:
+    """Say in one line whose words the text is in, who published it and when, and what is missing."""
+    facts = {
+        "publisher": article.publisher,
+        "author": article.author,
+        "date": view.date(article.published) if article.published else None,
+    }
+    known = [view.sanitize(value) for value in facts.values() if value]
+    missing = [name for name, value in facts.items() if not value]
+    pieces = [WORDING_SHORT[article.wording], *known]
+    if missing:
+        pieces.append(f"{', '.join(missing)} not given")
+    return listed(pieces, f" {view.glyphs.separator} ", style="quiet")
+

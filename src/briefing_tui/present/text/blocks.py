@@ -107,6 +107,8 @@ class Pane(NamedTuple):
     the columns of a matrix), or -1."""
     sections: Sequence[int] | None = None
     """The first block of each section; None: headings and what else is no item start one."""
+    columns: int = 0
+    """The most columns of its text, set with margins; 0 for the usual width of prose."""
 
     @property
     def section_starts(self) -> Sequence[int]:

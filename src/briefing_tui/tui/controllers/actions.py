@@ -54,6 +54,7 @@ class Actions(Controller):
             "compare": matrix.compare,
             "actor": reader.filter.choose_actor,
             "voice": reader.filter.toggle_voice,
+            "uncovered": reader.filter.toggle_uncovered,
             "mark": bookmarks.toggle_current,
             "note": bookmarks.edit_note,
             "marks": bookmarks.show_list,

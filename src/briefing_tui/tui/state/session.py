@@ -85,7 +85,8 @@ class Session(PaneCache):
         dates: Style = "long",
     ) -> None:
         self.document = document
-        super().__init__(View(document.reading, glyphs, dates))
+        is_draft = document.reading.briefing.draft
+        super().__init__(View(document.reading, glyphs, dates, marks_uncovered=is_draft))
         start = start or Start()
         self.filter = UNFILTERED
         self.start_words = start.words
@@ -144,6 +145,12 @@ class Session(PaneCache):
         from briefing_tui.present.detail.fields import detail
 
         return detail(self.view, item)
+
+    def toggle_uncovered(self) -> bool:
+        """Mark the sentences that no item rests on, or stop that; return True if they are marked."""
+        self.view = self.view._replace(marks_uncovered=not self.view.marks_uncovered)
+        self._panes.pop("article", None)
+        return self.view.marks_uncovered
 
     def set_filter(self, new: ViewFilter) -> None:
         """Show the briefing through another filter, each pane where it was left."""

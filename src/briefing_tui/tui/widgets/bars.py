@@ -15,7 +15,7 @@ from typing_extensions import override
 from briefing_tui.commands import GROUPS, Command, footer_keys
 from briefing_tui.panes import PANES
 from briefing_tui.present.issue_status import status_of
-from briefing_tui.present.view import View
+from briefing_tui.present.view import View, uncovered
 from briefing_tui.present.wording import counted
 from briefing_tui.tui.bindings import RunCommand
 from briefing_tui.tui.state.session import Session
@@ -332,6 +332,10 @@ def facts(session: Session, icons: Icons) -> list[TitleFact]:
             TitleFact(BarPiece(view.date(date or briefing.updated), "date"), is_weighty=True)
         )
     found += _questions(view)
+    if view.marks_uncovered and (count := len(uncovered(view.reading))):
+        found.append(
+            TitleFact(BarPiece(f"{view.glyphs.uncovered} {count:,} uncovered", "gap", "uncovered"))
+        )
     if session.mark_count:
         found.append(TitleFact(BarPiece(f"{icons.mark} {session.mark_count:,}", "quiet", "marks")))
     for number, noun in (
