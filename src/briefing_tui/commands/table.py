@@ -99,7 +99,7 @@ _PANES = _group(
     *(_row(f"pane-{p.name}", str(p.number), f"Show the pane {p.title}.", p.title) for p in PANES),
     _row("pane-previous", "left_square_bracket", "Previous pane."),
     _row("pane-next", "right_square_bracket", "Next pane.", "pane", 6, hint=f"1-{len(PANES)}"),
-    _row("part-next", "tab", "Focus the next part: pane, detail, article.", "detail", 5),
+    _row("part-next", "tab", "Focus the next part: pane, detail, article.", "detail", 4),
     _row("part-previous", "shift+tab", "Focus the previous part."),
 )
 _MOVING = _group(
@@ -122,7 +122,7 @@ _FOLLOWING = _group(
     "Following",
     _row("follow", "enter", "Go to what the item refers to.", "follow", 1, needs="links"),
     _row("choose", "enter", "Select.", "choose", 1, DIALOG),
-    _row("back", "backspace H alt+left ctrl+left", "Go back.", "back", 4, needs="back"),
+    _row("back", "backspace H alt+left ctrl+left", "Go back.", "back", 5, needs="back"),
     _row("forward", "L alt+right ctrl+right", "Go forward.", "forward", 8, needs="forward"),
     _row("escape", "escape", "Close what is on top; never quits.", "close", 2, _ESCAPE, "layer"),
 )
@@ -142,7 +142,7 @@ _BRIEFING = _group(
     "The briefing",
     _row("actor", "a", "Show only what concerns one actor, in all panes.", "one actor", 7),
     _row("voice", "v", "Hide or show the article's own voice.", "voice", 8),
-    _row("uncovered", "U", "Mark the article's sentences that no item rests on.", "uncovered"),
+    _row("uncovered", "U", "Mark sentences that no item rests on.", "uncovered"),
     _row("mark", "m", "Mark or unmark the item.", "mark", 7, needs="item"),
     _row("note", "M", "Write a note on the item, which marks it.", needs="item"),
     _row("marks", "apostrophe", "List your marks and notes.", "marks", 9, needs="marks"),

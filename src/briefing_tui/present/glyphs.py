@@ -173,7 +173,7 @@ ASCII = Glyphs(
     several="+",
     bullet="*",
     gap="_",
-    uncovered="^",
+    uncovered=";",
     contested="!",
     conflict="#",
     agrees="=",

@@ -192,9 +192,7 @@ def _narrowed(
     return block(Part(shown), BLANK, item=section.id)._replace(side=side)
 
 
-def _paragraph(
-    view: View, section: Section, place: _Paragraph, spans: Sequence[_Styled]
-) -> Block:
+def _paragraph(view: View, section: Section, place: _Paragraph, spans: Sequence[_Styled]) -> Block:
     shown = styled_slice(section.text, place.start, place.end, spans)
     if view.marks_uncovered:
         shown = _with_signs(shown, view.glyphs.uncovered + GLUE)
@@ -229,7 +227,7 @@ def headline_block(view: View) -> Block:
 
 
 def byline(view: View, article: Article) -> Text:
-    """Say in one line whose words the text is in, who published it and when, and what is missing."""
+    """Say whose words the text is in, who published it and when, and what is not given."""
     facts = {
         "publisher": article.publisher,
         "author": article.author,
@@ -241,4 +239,3 @@ def byline(view: View, article: Article) -> Text:
     if missing:
         pieces.append(f"{', '.join(missing)} not given")
     return listed(pieces, f" {view.glyphs.separator} ", style="quiet")
-

@@ -17,6 +17,8 @@ RIGHT_COLUMNS = (44, 84)
 """The fewest and the most columns on the right: 80 of prose, and margins."""
 WANTED = {"claims": 100}
 """Columns that a pane wants. It takes the whole width if the left column has fewer."""
+MATRIX_ROWS = 17
+"""Rows that the matrix has before its detail grows: enough for a question with its matrix."""
 LEAST_DETAIL = 5
 """Rows that the detail has at least."""
 FOUND = 20
@@ -133,9 +135,12 @@ def _split(box: Box, shape: ScreenShape, first: str) -> dict[str, Box]:
 
 def _detail_rows(box: Box, shape: ScreenShape, share: float) -> int:
     """Return the rows that the detail needs in a column, at most a share of its height."""
-    most = max(LEAST_DETAIL, int(box.height * share))
+    least, most = LEAST_DETAIL, max(LEAST_DETAIL, int(box.height * share))
+    if shape.pane == "claims":
+        least = LEAST_DETAIL - 1
+        most = max(least, min(most, box.height - 1 - MATRIX_ROWS))
     needed = shape.detail_lines(box.width)
-    return max(LEAST_DETAIL, min(most, needed)) if needed else most
+    return max(least, min(most, needed)) if needed else most
 
 
 Boxes: TypeAlias = Callable[[Size], dict[str, Box]]

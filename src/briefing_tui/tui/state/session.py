@@ -147,7 +147,7 @@ class Session(PaneCache):
         return detail(self.view, item)
 
     def toggle_uncovered(self) -> bool:
-        """Mark the sentences that no item rests on, or stop that; return True if they are marked."""
+        """Mark sentences that no item rests on, or stop that; return True if marked."""
         self.view = self.view._replace(marks_uncovered=not self.view.marks_uncovered)
         self._panes.pop("article", None)
         return self.view.marks_uncovered

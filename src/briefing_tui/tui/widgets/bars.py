@@ -201,11 +201,22 @@ def footer_pieces(
     fitting = [words for words in places if cell_len(words) + _COMMANDS < width]
     place = (fitting or [words for words in places[-1:] if cell_len(words) + 2 < width] or [""])[0]
     pieces = _command_pieces(offered, width - cell_len(place) - (2 if place else 0))
-    if place:
-        used = sum(cell_len(piece.text) for piece in pieces)
-        room = max(0, width - used - cell_len(place) - 1)
-        pieces += [BarPiece(" " * room), BarPiece(f"{place} ", "strong")]
-    return pieces
+    return [*pieces, *_at_right(place, width, pieces)]
+
+
+def notice_pieces(words: str, width: int, places: Sequence[str], more: str) -> list[BarPiece]:
+    """Return a notice, and at the right the selection's place if there is room for both."""
+    pieces = [BarPiece(" "), BarPiece(fitted(words, width - 2, more), "strong")]
+    room = width - cell_len(words) - 4
+    place = next((place for place in places if cell_len(place) <= room), "")
+    return [*pieces, *_at_right(place, width, pieces)]
+
+
+def _at_right(place: str, width: int, pieces: Sequence[BarPiece]) -> list[BarPiece]:
+    """Return the blanks after some pieces, and words at the right end of their line."""
+    used = sum(cell_len(piece.text) for piece in pieces)
+    room = max(0, width - used - cell_len(place) - 1)
+    return [BarPiece(" " * room), BarPiece(f"{place} ", "strong")] if place else []
 
 
 def _command_pieces(offered: Sequence[Command], width: int) -> list[BarPiece]:
@@ -382,11 +393,12 @@ def place_words(session: Session, pane: str, block: int) -> tuple[str, ...]:
     separator = session.view.glyphs.separator
     number = f"{at:,} of {count:,}"
     share = f"{number} {separator} {round(100 * at / count)}%"
-    order = _order_words(session, pane)
+    order = order_words(session, pane)
     return (*([f"{order} {separator} {share}"] if order else []), share, number)
 
 
-def _order_words(session: Session, pane: str) -> str:
+def order_words(session: Session, pane: str) -> str:
+    """Return the order of a pane that can be sorted; empty for the order of the file."""
     if pane == "claims" and session.questions.way.by != "file":
         return ORDER[session.questions.way.by]
     if pane == "quotes":

@@ -14,15 +14,14 @@ from briefing_tui.tui.widgets.bars import (
     BarPiece,
     ColumnEdge,
     SearchStatus,
-    fitted,
     footer_pieces,
     found_pieces,
+    notice_pieces,
     rule_pieces,
     tab_pieces,
     title_pieces,
 )
 from briefing_tui.tui.widgets.block_view import BlockView
-
 
 _MOST_LINES = 100
 """Lines of the detail to count: no screen gives it more."""
@@ -117,7 +116,13 @@ class Regions:
         self.detail.show(self._session.detail(item, self._session.cell(pane, block)))
         self._place = bars.place_words(self._session, pane, block)
         sign = self._session.view.glyphs.rule
-        self._rule.show(lambda width: rule_pieces("", sign, width))
+        order = bars.order_words(self._session, pane)
+        self._rule.show(lambda width: rule_pieces("" if self._is_beside else order, sign, width))
+
+    @property
+    def _is_beside(self) -> bool:
+        """True if the detail is beside the pane, with the rule below it."""
+        return self._rule.region.x > 0
 
     def detail_lines(self, width: int) -> int:
         """Return the lines of the detail at that width, counted up to `_MOST_LINES`."""
@@ -148,6 +153,5 @@ class Regions:
         """Show a message in the footer, sanitized."""
         words = self._session.view.sanitize(words)
         more = self._session.view.glyphs.more
-        self._footer.show(
-            lambda width: [BarPiece(" "), BarPiece(fitted(words, width - 2, more), "strong")]
-        )
+        place = self._place
+        self._footer.show(lambda width: notice_pieces(words, width, place, more))
