@@ -147,6 +147,11 @@ class Conflict(NamedTuple):
     sentence: str
     """It in plain English, in the stated values."""
 
+    @property
+    def brief(self) -> str:
+        """The sentence in fewer words, for where what is measured is seen anyway."""
+        return self.sentence.replace(" of one whole", "")
+
 
 Key: TypeAlias = tuple[tuple[str, str] | None, str | None, bool]
 

@@ -101,7 +101,8 @@ def article(view: View, highlight: Sequence[Passage] = ()) -> Pane:
     def made(index: int) -> Block:
         place = blocks.paragraphs[index]
         if place.section < 0:
-            return headline_block(view)
+            head = headline_block(view)
+            return head._replace(parts=(*head.parts, BLANK))
         section = sections[place.section]
         if place.start < 0:
             return _heading(view, section, place.section)
@@ -222,7 +223,6 @@ def headline_block(view: View) -> Block:
     return block(
         part((view.sanitize(briefing.title), "title")),
         Part(byline(view, article)),
-        BLANK,
     )
 
 

@@ -1,12 +1,22 @@
 """The pane Summary: the bottom line, the questions, what is open, and what article it is about."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any, NamedTuple
 
-from briefing_tui.model.format.records import Article, Gap, Issue, Point
-from briefing_tui.present.issue_status import reason, settler, status_glyph, status_words
-from briefing_tui.present.items import ARTICLE, name_of, point_id
+from briefing_tui.model.figures.intervals import topic
+from briefing_tui.model.format.records import Article, Event, Figure, Gap, Issue, Point
+from briefing_tui.present.actors import ShortNames
+from briefing_tui.present.charts.ruler import ruler_strip
+from briefing_tui.present.face_off import face_off
+from briefing_tui.present.figures import conflict_part, conflicts_of, in_words
+from briefing_tui.present.issue_status import reason, settler, status_glyph, status_of, status_words
+from briefing_tui.present.items import ARTICLE, point_id
+from briefing_tui.present.panes.article import headline_block
+from briefing_tui.present.panes.timeline import UNDATED
+from briefing_tui.present.ranking import contested, important_events, important_figures
 from briefing_tui.present.text.blocks import (
+    BLANK,
     Block,
     MakeBlock,
     Pane,
@@ -22,10 +32,12 @@ from briefing_tui.present.text.blocks import (
     text,
 )
 from briefing_tui.present.view import View, coverage
-from briefing_tui.present.wording import NO_ARTICLE, RELIABILITY, WORDING
+from briefing_tui.present.wording import NO_ARTICLE, RELIABILITY, WORDING, counted
 
-_REFS = 12
-"""References that could fit on one line at most."""
+_ROWS = 2
+"""The most rows of the sections Numbers and When."""
+_FIGURES = 6
+"""The most figures in one row."""
 
 
 class _Call(NamedTuple):
@@ -34,18 +46,50 @@ class _Call(NamedTuple):
     issue: Issue
 
 
+class _Contest(NamedTuple):
+    """A contested question, as its sides face each other."""
+
+    issue: Issue
+    names: ShortNames
+
+
+class _Numbers(NamedTuple):
+    """Figures that one actor gives, on one line."""
+
+    by: str
+    """Empty for figures in conflict, whoever gives them."""
+    figures: tuple[Figure, ...]
+    names: ShortNames
+
+
 def pane(view: View) -> Pane:
-    """Show the points, the questions with their status, the gaps, and the article's data."""
+    """Show the story at first sight, then all questions, gaps, and the article's data.
+
+    First sight: the bottom line, who contests what, the most important figures and events.
+    """
     briefing = view.reading.briefing
-    rows: list[PaneRow] = []
+    rows: list[PaneRow] = [PaneRow(headline_block(view))]
     if briefing.summary:
-        rows.append(PaneRow(heading("Bottom line")))
+        rows.append(PaneRow(heading("Bottom line", first=True)))
         rows += [PaneRow(pair, point_id(pair[0])) for pair in enumerate(briefing.summary, 1)]
-    rows += _section("Questions", [PaneRow(one, one.id) for one in briefing.issues])
-    calls = [PaneRow(_Call(one), one.id) for one in briefing.issues if _is_open(one)]
-    rows += _section("For the next phone calls", calls)
+    disputed, total = contested(view), len(briefing.issues)
+    names = ShortNames(view)
+    contests = [PaneRow(_Contest(one, names), one.id) for one in disputed]
+    share = f"  {len(disputed)} of {counted(total, 'question')}{_unresolved(view, disputed)}"
+    rows += _section("Contested", share, contests)
+    numbers = _number_rows(view, names)
+    shown = sum(len(row.value.figures) for row in numbers)
+    rows += _section("Numbers", _count(shown, briefing.figures), numbers)
+    events = important_events(view, _ROWS)
+    rows += _section(
+        "When", _count(len(events), briefing.timeline), [PaneRow(one, one.id) for one in events]
+    )
     gaps = [PaneRow(gap, gap.id) for gap in briefing.gaps]
-    rows += _section("What the article does not say", gaps)
+    rows += _section("What the article does not say", f"  {len(gaps):,}", gaps)
+    others = [PaneRow(one, one.id) for one in briefing.issues if one not in disputed]
+    rows += _section("Other questions" if disputed else "Questions", f"  {len(others):,}", others)
+    calls = [PaneRow(_Call(one), one.id) for one in briefing.issues if _is_open(one)]
+    rows += _section("For the next phone calls", f"  {len(calls):,}", calls)
     rows.append(PaneRow(heading("The article")))
     rows.append(PaneRow(briefing.article or Article(), ARTICLE))
     if not view.only:
@@ -54,8 +98,30 @@ def pane(view: View) -> Pane:
     return list_pane("summary", view, rows, _MAKERS)
 
 
-def _section(title: str, rows: list[PaneRow]) -> list[PaneRow]:
-    return [PaneRow(heading(title, len(rows))), *rows] if rows else []
+def _unresolved(view: View, issues: Sequence[Issue]) -> str:
+    count = sum(status_of(view, issue).unresolved for issue in issues)
+    return f", {count} unresolved" if count else ""
+
+
+def _section(title: str, remark: str, rows: list[PaneRow]) -> list[PaneRow]:
+    if not rows:
+        return []
+    line = part((title.upper(), "heading"), (remark, "quiet"))
+    return [PaneRow(block(line)), *rows]
+
+
+def _count(shown: int, every: Sequence[Event | Figure]) -> str:
+    return f"  {shown} of {len(every):,}" if shown < len(every) else ""
+
+
+def _number_rows(view: View, names: ShortNames) -> list[PaneRow]:
+    """Return the most important figures: those in conflict, the others by who gives them."""
+    groups: dict[tuple[str, ...], list[Figure]] = {}
+    for figure in important_figures(view):
+        key = ("", *map(str, topic(figure) or ())) if conflicts_of(view, figure) else (figure.by,)
+        groups.setdefault(key, []).append(figure)
+    rows = [_Numbers(key[0], tuple(group[:_FIGURES]), names) for key, group in groups.items()]
+    return [PaneRow(row, row.figures[0].id) for row in rows[:_ROWS]]
 
 
 def article_block(view: View, _article: Article | None = None) -> Block:
@@ -112,22 +178,44 @@ def wording(view: View, article: Article) -> Text:
 
 
 def point_block(view: View, numbered: tuple[int, Point]) -> Block:
-    """Show a point, numbered, with what it rests on."""
+    """Show a point, numbered; what it rests on is in the detail."""
     number, point = numbered
     return block(
-        part(view.sanitize(point.text), first=(f"{number:>2}  ", "number"), indent=4),
-        refs_part(view, point.refs, indent=4),
+        part(view.sanitize(point.text), first=(f"{number} ", "number"), indent=2),
         item=point_id(number),
     )
 
 
-def refs_part(view: View, refs: tuple[str, ...], indent: int) -> Part | None:
-    """Name the items that a point or a gap refers to, on one line; the detail has all of them."""
-    if not refs:
-        return None
-    names = f" {view.glyphs.separator} ".join(name_of(view, ref) for ref in refs[:_REFS])
-    first = text((" " * indent + view.glyphs.leads + " ", "quiet"))
-    return Part(text((names, "quiet")), first, indent + 2, clip=True)
+def _contest_block(view: View, contest: _Contest) -> Block:
+    """Show a contested question: each side with its claim and figure, and the conflict in words."""
+    issue, found = contest.issue, face_off(view, contest.issue, contest.names)
+    lines = [part(line, indent=4, first="  ") for line in found.lines]
+    question = text((view.sanitize(issue.question), "strong"))
+    return block(
+        Part(question, text(status_glyph(view, issue), " "), 2),
+        *lines,
+        *(conflict_part(view, sentence, 2) for sentence in found.conflicts),
+        item=issue.id,
+    )
+
+
+def _numbers_block(view: View, row: _Numbers) -> Block:
+    """Show figures in conflict on one small ruler, and others by who gives them."""
+    if not row.by:
+        strip = partial(ruler_strip, view, row.figures)
+        return Block(row.figures[0].id, draw=strip)
+    amounts = [(in_words(view, figure), "number") for figure in row.figures]
+    who = text(row.names.named(row.by), (": ", "quiet"))
+    between = f" {view.glyphs.separator} "
+    return block(part(listed(amounts, between), first=who, indent=2), item=row.figures[0].id)
+
+
+def _event_block(view: View, event: Event) -> Block:
+    """Show an event on one line: its date, and what happened."""
+    sign = f"{view.glyphs.inferred} " if event.basis == "inferred" else ""
+    when = text((view.date(event.date, "short") if event.date else UNDATED, "date"), "  ")
+    words = text((sign, "inferred"), view.sanitize(event.title))
+    return Block(event.id, (Part(words, when, 2, clip=True),))
 
 
 def question_block(view: View, issue: Issue) -> Block:
@@ -158,10 +246,9 @@ def _call_block(view: View, call: _Call) -> Block:
 
 
 def gap_block(view: View, gap: Gap) -> Block:
-    """Show a gap, something the article does not say, with the items it concerns."""
+    """Show something that the article does not say."""
     return block(
         part(view.sanitize(gap.text), first=(f"{view.glyphs.gap} ", "gap"), indent=2),
-        refs_part(view, gap.refs, indent=2),
         item=gap.id,
     )
 
@@ -190,6 +277,9 @@ _MAKERS: Mapping[type[Any], MakeBlock] = {
     tuple: point_block,
     Issue: question_block,
     _Call: _call_block,
+    _Contest: _contest_block,
+    _Numbers: _numbers_block,
+    Event: _event_block,
     Gap: gap_block,
     type(None): _coverage_block,
 }

@@ -13,7 +13,7 @@ WIDE = 100
 """Columns from which the screen has two columns: the pane, and the detail over the article."""
 SPLIT = 13
 """Rows that a list over its detail needs; with fewer, only one of them is shown."""
-RIGHT_COLUMNS = (44, 84)
+RIGHT_COLUMNS = (41, 84)
 """The fewest and the most columns on the right: 80 of prose, and margins."""
 WANTED = {"claims": 100}
 """Columns that a pane wants. It takes the whole width if the left column has fewer."""
@@ -85,7 +85,7 @@ def _field(width: int, y: int) -> dict[str, Box]:
 def _wide(body: Box, shape: ScreenShape) -> dict[str, Box]:
     """Put the pane on the left at its full height, and the detail over the article on the right."""
     least, most = RIGHT_COLUMNS
-    columns = max(least, min(most, round(body.width * 0.44)))
+    columns = max(least, min(most, round(body.width * 0.41)))
     left = Box(0, body.y, body.width - columns - 1, body.height)
     if left.width < WANTED.get(shape.pane, 0):
         return _stacked(body, shape)
