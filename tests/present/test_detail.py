@@ -7,7 +7,7 @@ import pytest
 
 from briefing_tui.model.format.records import STANCES, Choice, Many, Nested, Section, Selector
 from briefing_tui.present.detail.dossier import sentence_span
-from briefing_tui.present.detail.fields import detail
+from briefing_tui.present.detail.sentences import detail
 from briefing_tui.present.glyphs import ASCII, UNICODE, Glyphs
 from briefing_tui.present.items import ARTICLE, find, keys_of, nested
 from briefing_tui.present.matrix.questions import Questions

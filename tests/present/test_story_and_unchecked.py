@@ -5,7 +5,7 @@ import pytest
 from briefing_tui.present.brief.page import page
 from briefing_tui.present.detail.cell import Cell, cell_blocks
 from briefing_tui.present.detail.dossier import CHAPTERS, dossier
-from briefing_tui.present.detail.fields import detail
+from briefing_tui.present.detail.sentences import detail
 from briefing_tui.present.glyphs import ASCII
 from briefing_tui.present.matrix.side_by_side import side_by_side
 from briefing_tui.present.panes import build

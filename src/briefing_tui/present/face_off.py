@@ -12,9 +12,10 @@ from briefing_tui.model.figures.relations import figures_of
 from briefing_tui.model.format.records import Claim, Issue, Position
 from briefing_tui.present.actors import ShortNames
 from briefing_tui.present.figures import conflicts_of, figure_of, for_whom, in_words, subject
-from briefing_tui.present.text.blocks import GLUE, Piece, Text, listed, text
+from briefing_tui.present.text.blocks import Piece, Text, listed, text
 from briefing_tui.present.view import View
 from briefing_tui.present.wording import STANCE_BY
+
 
 class FaceOff(NamedTuple):
     """The sides of a contested question."""
@@ -73,6 +74,10 @@ def _said(view: View, names: ShortNames, claim: Claim, speaker: str) -> Text:
     if len(figures) != 1:
         return Text(view.sanitize(claim.text))
     about = figures[0].subject
-    name = names.name(about) if about in view.reading.actors else subject(view, figures[0])
+    name = (
+        names.name(about)
+        if about is not None and about in view.reading.actors
+        else subject(view, figures[0])
+    )
     whom = f" {for_whom(name)}" if name and name != speaker else ""
     return text((in_words(view, figures[0]), "number"), whom)

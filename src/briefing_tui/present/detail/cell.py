@@ -4,8 +4,8 @@ figures and opponents. For a silent actor, it says who does speak."""
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple, TypeVar
 
-from briefing_tui.model.claims.sides import Matrix, exclusive_claims
-from briefing_tui.model.format.records import Claim, Position
+from briefing_tui.model.claims.sides import Matrix, against, exclusive_claims
+from briefing_tui.model.format.records import Claim, Issue, Position
 from briefing_tui.model.text.anchors import Passage
 from briefing_tui.present.actors import named
 from briefing_tui.present.detail.dossier import context_blocks
@@ -95,19 +95,21 @@ def _positions(view: View, cell: Cell) -> Iterator[Block]:
             indent=_INDENT,
         )
         gap = BLANK if number else None
-        known = _known(view, position)
+        known = known_part(view, position)
         yield block(gap, line, known if known.text.plain else None, item=position.id)
         passages = list(context_blocks(view, position))
         for shown in passages:
             yield Block(parts=shown.parts[-1:])
         if not passages:
             yield block(part(("no passage is given", "gap"), indent=_INDENT))
-        yield block(*_facing(view, cell, position), *_noted(view, position))
+        yield block(
+            *against_lines(view, cell.matrix.issue, cell.claim, position), *_noted(view, position)
+        )
     figures = figure_parts(view, cell.claim.figures, 0)
     yield block(*(_labelled("" if n else "its figures", one) for n, one in enumerate(figures)))
 
 
-def _known(view: View, position: Position) -> Part:
+def known_part(view: View, position: Position) -> Part:
     """Return how a position is known, how solid it is, and when it was taken."""
     glyphs, facts = view.glyphs, [*voice(view, position)]
     if position.hedge is not None:
@@ -121,12 +123,11 @@ def _known(view: View, position: Position) -> Part:
     return Part(listed(facts, f" {glyphs.separator} ", style="quiet"), None, _INDENT)
 
 
-def _facing(view: View, cell: Cell, position: Position) -> Iterator[Part]:
+def against_lines(view: View, issue: Issue, claim: Claim, position: Position) -> Iterator[Part]:
     """Say who is against a position, also on a claim that excludes this one."""
-    issue, claim = cell.matrix.issue, cell.claim
     rivals = exclusive_claims(issue) if claim.id in issue.exclusive else ()
     others = {one.id: rival for rival in rivals if rival is not claim for one in rival.positions}
-    foes = cell.matrix.against(cell.row, position)
+    foes = against(issue, claim, position, view.reading.cast)
 
     def line(foe: Position) -> Part:
         words: list[Piece] = [named(view, foe.actor), " ", (STANCE_VERB[foe.stance], foe.stance)]

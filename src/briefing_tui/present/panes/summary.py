@@ -16,7 +16,6 @@ from briefing_tui.present.panes.article import headline_block
 from briefing_tui.present.panes.timeline import UNDATED
 from briefing_tui.present.ranking import contested, important_events, important_figures
 from briefing_tui.present.text.blocks import (
-    BLANK,
     Block,
     MakeBlock,
     Pane,

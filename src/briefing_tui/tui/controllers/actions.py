@@ -55,6 +55,7 @@ class Actions(Controller):
             "actor": reader.filter.choose_actor,
             "voice": reader.filter.toggle_voice,
             "uncovered": reader.filter.toggle_uncovered,
+            "written": self._toggle_written,
             "mark": bookmarks.toggle_current,
             "note": bookmarks.edit_note,
             "marks": bookmarks.show_list,
@@ -156,6 +157,11 @@ class Actions(Controller):
     def quit(self) -> None:
         """Quit the program."""
         self._reader.app.exit()
+
+    def _toggle_written(self) -> None:
+        """Show the detail in sentences, or as the file has the item."""
+        self._session.shows_written = not self._session.shows_written
+        self._reader.show_selection()
 
     def _show_help(self) -> None:
         from briefing_tui.tui.screens.help import Help

@@ -94,6 +94,8 @@ class Session(PaneCache):
         self.history = History(self._start_location(start))
         self.stale: ReloadError | None = None
         """Why the file cannot be reloaded; None: what is shown is up to date."""
+        self.shows_written = False
+        """The detail shows items as the file has them, instead of sentences."""
         self.mark_count = 0
         self.start_message = ""
         if start.item and self.history.here.item != start.item and not start.is_kept:
@@ -136,15 +138,26 @@ class Session(PaneCache):
         return Pane("detail", "Detail", len(rows), rows.__getitem__, [row.item for row in rows])
 
     def _detail(self, item: str, cell: Cell | None) -> tuple[Block, ...]:
-        if cell is not None:
+        if cell is not None and not self.shows_written:
             from briefing_tui.present.detail.cell import cell_blocks
 
             return cell_blocks(self.view, cell)
         if not item:
             return ()
-        from briefing_tui.present.detail.fields import detail
+        if self.shows_written:
+            from briefing_tui.present.detail.written import written
+
+            return written(self.view, item, self.line_of(item))
+        from briefing_tui.present.detail.sentences import detail
 
         return detail(self.view, item)
+
+    def line_of(self, item: str) -> int | None:
+        """Return the line of the file on which an item is written; None for the article's data."""
+        found = find(self.view, item)
+        if found is None or not found.where:
+            return None
+        return self.document.line(found.where)
 
     def toggle_uncovered(self) -> bool:
         """Mark sentences that no item rests on, or stop that; return True if marked."""
