@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from briefing_tui.model import dates
+from briefing_tui.model.dates.edtf import Edtf
 from briefing_tui.model.figures.relations import figures_of, incomparable
 from briefing_tui.model.figures.wording import listed as listed_figures
 from briefing_tui.model.format.items import content
@@ -37,7 +38,7 @@ from briefing_tui.present.figures import conflict_part, conflicts_of, in_words, 
 from briefing_tui.present.issue_status import reason, settler, silent, status_words
 from briefing_tui.present.items import Shown, find, name_of, owners, unchecked
 from briefing_tui.present.panes.summary import article_block
-from briefing_tui.present.text.blocks import BLANK, GLUE, Block, Part, Piece, block, part
+from briefing_tui.present.text.blocks import BLANK, GLUE, Block, Part, Piece, block, part, text
 from briefing_tui.present.view import View, mention_counts, per_reading
 from briefing_tui.present.wording import STANCE_VERB, counted, cut_list
 
@@ -53,14 +54,19 @@ def detail(view: View, item_id: str) -> tuple[Block, ...]:
         return (block(part((name_of(view, item_id), "problem"))),)
     if isinstance(item, Article):
         return (article_block(view, item)._replace(item=item_id),)
-    head = block(*_SENTENCES[type(item)](view, item_id, item), *_remarks(view, item), item=item_id)
+    first, *rest = _SENTENCES[type(item)](view, item_id, item)
+    if doubt := unchecked(view, item):
+        first = first._replace(text=text(first.text, "  ", doubt))
+    head = block(first, *rest, *_remarks(view, item), item=item_id)
     return (head, *context_blocks(view, item), *_below(view, item_id, item))
 
 
 def _remarks(view: View, item: Shown) -> Iterator[Part]:
-    """Yield whether nobody has checked the item, and its note."""
-    if doubt := unchecked(view, item):
-        yield part(doubt)
+    """Yield the anchors that match no passage, and the note."""
+    for selector in getattr(item, "at", ()):
+        if fault := view.reading.match(selector).fault:
+            words = f"no passage for {view.quoted(selector.exact)}: {fault.replace('-', ' ')}"
+            yield part((words, "problem"))
     note = getattr(item, "note", None)
     if note is not None:
         yield part((view.prose(note), "quiet"))
@@ -204,6 +210,7 @@ def _event(view: View, _id: str, event: Event) -> Iterator[Part]:
     )
     yield part(when, f", a {weekday}" if weekday else "", ":")
     yield part((view.sanitize(event.title), "strong"), indent=_INDENT)
+    yield from _span(date)
     if event.by is not None and not view.is_narrator(event.by):
         yield part("Whose word it is: ", named(view, event.by))
     if event.via is not None:
@@ -218,6 +225,17 @@ def _event(view: View, _id: str, event: Event) -> Iterator[Part]:
         yield part((far[:1].upper() + far[1:], "quiet"))
 
 
+def _span(date: Edtf | None) -> Iterator[Part]:
+    """Yield the days between which a vague date lies."""
+    if date is None or dates.weekday(date) is not None:
+        return
+    ends = [("not before ", dates.iso_earliest(date)), ("not after ", dates.iso_latest(date))]
+    known = [words + instant[:10] for words, instant in ends if instant is not None]
+    hedge = "as far as it can be told, " if any(sign in date.text for sign in "~?%") else ""
+    if known:
+        yield part((f"It lies {hedge}{', '.join(known)}", "quiet"))
+
+
 def _actor(view: View, item_id: str, actor: Actor) -> Iterator[Part]:
     reading = view.reading
     yield part(named(view, item_id), ", ", described(view, actor))
@@ -225,17 +243,17 @@ def _actor(view: View, item_id: str, actor: Actor) -> Iterator[Part]:
         yield part((actor.kind.capitalize(), "quiet"))
     bloc = reading.blocs.get(item_id, item_id)
     if not reading.cast.makes_bloc(item_id):
-        yield part(
-            ("Not a side of its own beside named speakers, as nobody in it is named", "quiet")
-        )
+        yield part(("No side of its own beside named speakers: nobody in it is named", "quiet"))
     elif bloc != actor.id:
-        yield part(("Belongs to the bloc ", "quiet"), named(view, bloc))
+        yield part(("Belongs to ", "quiet"), named(view, bloc))
     members = members_of(reading).get(actor.id, ())
     if members or actor.members:
         names = [*(view.name(ref) for ref in members), *actor.members]
         yield part(("With ", "quiet"), view.several(names))
     if actor.aliases:
         yield part(("Also called ", "quiet"), view.several(actor.aliases))
+    if actor.same_as:
+        yield part(("The same as ", "quiet"), view.several(actor.same_as))
     counts = mention_counts(reading)
     if counts is not None:
         number = counts.get(actor.id, 0)
