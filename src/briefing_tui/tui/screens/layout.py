@@ -15,7 +15,7 @@ SPLIT = 13
 """Rows that a list over its detail needs; with fewer, only one of them is shown."""
 RIGHT_COLUMNS = (41, 84)
 """The fewest and the most columns on the right: 80 of prose, and margins."""
-WANTED = {"claims": 100}
+WANTED = {"claims": 90}
 """Columns that a pane wants. It takes the whole width if the left column has fewer."""
 MATRIX_ROWS = 17
 """Rows that the matrix has before its detail grows: enough for a question with its matrix."""
@@ -63,12 +63,22 @@ def screen_layout(shape: ScreenShape) -> dict[str, Box]:
     field = 1 if shape.searching else 0
     top = len(boxes)
     body = Box(0, top, width, max(0, height - top - foot - field))
-    boxes |= _wide(body, shape) if is_wide(width) else _narrow(body, shape)
+    parts = _wide(body, shape) if is_wide(width) else _narrow(body, shape)
+    boxes |= _with_legend(parts) if shape.pane == "claims" else parts
     if field:
         boxes |= _field(width, height - foot - 1)
     if foot:
         boxes["footer"] = Box(0, height - 1, width, 1)
     return boxes
+
+
+def _with_legend(parts: dict[str, Box]) -> dict[str, Box]:
+    """Give the last row of a list to the meaning of the signs in it, if it has rows to spare."""
+    box = parts.get("list")
+    if box is None or box.height < SPLIT // 2:
+        return parts
+    legend = Box(box.x, box.y + box.height - 1, box.width, 1)
+    return parts | {"list": box._replace(height=box.height - 1), "legend": legend}
 
 
 def _field(width: int, y: int) -> dict[str, Box]:

@@ -40,6 +40,7 @@ class Regions:
         self._tabs = Bar(frame, id="tabs", ground="ground")
         self._rule = Bar(frame, id="rule", ground="ground")
         self._footer = Bar(frame, id="footer")
+        self._legend = Bar(frame, id="legend", ground="ground")
         self._edge = ColumnEdge(frame, id="edge")
         self._prompt = Bar(frame, id="prompt", ground="cursor")
         self._found = Bar(frame, id="found", ground="cursor")
@@ -52,7 +53,7 @@ class Regions:
 
     def __iter__(self) -> Iterator[Widget]:
         """Yield all widgets; the layout decides which are shown."""
-        yield from (self._title, self._tabs, self.list, self._rule)
+        yield from (self._title, self._tabs, self.list, self._legend, self._rule)
         yield from (self.detail, self._edge, self.article, self._footer)
 
     def block_view(self, name: str) -> BlockView:
@@ -116,6 +117,8 @@ class Regions:
         self.detail.show(self._session.detail(item, self._session.cell(pane, block)))
         self._place = bars.place_words(self._session, pane, block)
         sign = self._session.view.glyphs.rule
+        if pane == "claims":
+            self._legend.show(lambda width: bars.legend_pieces(self._session, block, width))
         order = bars.order_words(self._session, pane)
         self._rule.show(lambda width: rule_pieces("" if self._is_beside else order, sign, width))
 
