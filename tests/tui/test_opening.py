@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from briefing_tui.tui.controllers import external
-from tests.tui.files import following
+from tests.tui.edited_file import following
 from tests.tui.screens import SMALL, document, reading
 
 URL = "https://tidewater.example/delays?a=1&b=$(x)"

@@ -299,14 +299,14 @@ class Icons(NamedTuple):
     """Of the scrollbar."""
     edge: str
     rule: str
-    mark: str
+    bookmark: str
     """Before a bookmarked item."""
     fault: str
     """Before the number of errors in the file."""
 
 
-UNICODE_ICONS = Icons("▌", "▏", thumb="▐", edge="│", rule="─", mark="★", fault="⊗")
-ASCII_ICONS = Icons(">", "-", thumb="#", edge="|", rule="-", mark="%", fault="^")
+UNICODE_ICONS = Icons("▌", "▏", thumb="▐", edge="│", rule="─", bookmark="★", fault="⊗")
+ASCII_ICONS = Icons(">", "-", thumb="#", edge="|", rule="-", bookmark="%", fault="^")
 
 
 def icons_for(glyphs: Glyphs) -> Icons:

@@ -358,28 +358,30 @@ class CitedBookmark(NamedTuple):
     """The words of the item, if it is gone."""
 
 
-def marks_page(view: View, marks: Iterable[CitedBookmark]) -> Iterator[Block]:
+def bookmarks_page(view: View, bookmarks: Iterable[CitedBookmark]) -> Iterator[Block]:
     """Yield the briefing's title and its marks, in the order given."""
-    every = list(marks)
+    every = list(bookmarks)
     title = view.sanitize(view.reading.briefing.title)
     yield block(part((title, "title")))
     yield heading("Marks", len(every))
-    for mark in every:
-        yield mark_block(view, mark)
+    for bookmark in every:
+        yield bookmark_block(view, bookmark)
 
 
-def mark_block(view: View, mark: CitedBookmark) -> Block:
+def bookmark_block(view: View, bookmark: CitedBookmark) -> Block:
     """Show a mark: its item in full, and its note."""
-    cited = citation(view, mark.item) if mark.item else None
+    cited = citation(view, bookmark.item) if bookmark.item else None
     kind = (
         cited.kind
         if cited is not None
-        else f"{view.sanitize(mark.kind)}, no longer in the briefing"
+        else f"{view.sanitize(bookmark.kind)}, no longer in the briefing"
     )
-    words = plain(view, cited) if cited is not None else view.sanitize(mark.text)
-    made = view.date(mark.made) if mark.made else ""
+    words = plain(view, cited) if cited is not None else view.sanitize(bookmark.text)
+    made = view.date(bookmark.made) if bookmark.made else ""
     when = (f"  marked {made}" if made else "", "quiet")
     parts = [part((kind, "label"), when), Part(text(words), None, _INDENT)]
-    if mark.note:
-        parts.append(part(view.prose(mark.note), first=("  note: ", "strong"), indent=2 * _INDENT))
-    return block(*parts, BLANK, item=mark.item)
+    if bookmark.note:
+        parts.append(
+            part(view.prose(bookmark.note), first=("  note: ", "strong"), indent=2 * _INDENT)
+        )
+    return block(*parts, BLANK, item=bookmark.item)

@@ -26,7 +26,7 @@ class BookmarkController(Controller):
         self._kept: Bookmarks | None = None
         """None: not read yet."""
         self.by_item: Mapping[str, Bookmark] = {}
-        """The mark of each marked item."""
+        """The bookmark of each bookmarked item."""
         self.lost: tuple[Bookmark, ...] = ()
         """Marks on items that the briefing no longer has."""
         self._dropped: dict[ItemFingerprint, Bookmark] = {}
@@ -48,7 +48,7 @@ class BookmarkController(Controller):
     def load(self) -> None:
         """Read and show the marks, once."""
         if self._kept is None:
-            self._kept = self._storage.read_marks()
+            self._kept = self._storage.read_bookmarks()
             self.find_items()
             self._show_notice()
 
@@ -71,8 +71,8 @@ class BookmarkController(Controller):
         if item in self.by_item:
             self.drop(self.by_item[item], item)
             self._regions.notify("No longer marked")
-        elif mark := self.mark_of(item):
-            self.put(mark, item)
+        elif bookmark := self.bookmark_of(item):
+            self.put(bookmark, item)
             key = self._reader.frame.key
             hints = (("note", "writes a note"), ("marks", "lists all marks"))
             said = [f"{key(command)} {does}" for command, does in hints if key(command)]
@@ -80,7 +80,7 @@ class BookmarkController(Controller):
         else:
             self._regions.notify("This cannot be marked: it is no item of the briefing")
 
-    def mark_of(self, item: str) -> Bookmark | None:
+    def bookmark_of(self, item: str) -> Bookmark | None:
         """Return the mark of an item, a dropped or a new one; None if it is not an item."""
         from briefing_tui.storage.bookmarks import new_bookmark
 
@@ -91,42 +91,45 @@ class BookmarkController(Controller):
         made = new_bookmark(self._briefing, item)
         return self._dropped.get(made.fingerprint, made) if made is not None else None
 
-    def put(self, mark: Bookmark, item: str) -> None:
+    def put(self, bookmark: Bookmark, item: str) -> None:
         """Mark an item; an empty `item` is one that the briefing no longer has."""
         if item:
-            self.by_item = {**self.by_item, item: mark}
+            self.by_item = {**self.by_item, item: bookmark}
         else:
-            self.lost = (*(one for one in self.lost if one.fingerprint != mark.fingerprint), mark)
-        self._change(lambda kept: kept.with_bookmark(mark))
+            self.lost = (
+                *(one for one in self.lost if one.fingerprint != bookmark.fingerprint),
+                bookmark,
+            )
+        self._change(lambda kept: kept.with_bookmark(bookmark))
 
-    def drop(self, mark: Bookmark, item: str) -> None:
+    def drop(self, bookmark: Bookmark, item: str) -> None:
         """Take a mark away."""
-        self._dropped[mark.fingerprint] = mark
+        self._dropped[bookmark.fingerprint] = bookmark
         self.by_item = {ref: one for ref, one in self.by_item.items() if ref != item}
-        self.lost = tuple(one for one in self.lost if one.fingerprint != mark.fingerprint)
-        self._change(lambda kept: kept.without(mark.fingerprint))
+        self.lost = tuple(one for one in self.lost if one.fingerprint != bookmark.fingerprint)
+        self._change(lambda kept: kept.without(bookmark.fingerprint))
 
     def edit_note(self) -> None:
         """Write a note on the current item, which marks it."""
         item = self._reader.navigation.item
-        mark = self.mark_of(item)
-        if mark is None:
+        bookmark = self.bookmark_of(item)
+        if bookmark is None:
             self.toggle(item)
             return
-        from briefing_tui.tui.screens.mark_list import note_dialog
+        from briefing_tui.tui.screens.bookmark_list import note_dialog
 
         def written(words: str | None) -> None:
             if words is not None:
-                self.put(mark._replace(note=words), item)
+                self.put(bookmark._replace(note=words), item)
                 self._regions.notify(
                     "Marked, with your note" if words else "Marked, without a note"
                 )
 
-        self._reader.app.push_screen(note_dialog(self._reader, mark, item), written)
+        self._reader.app.push_screen(note_dialog(self._reader, bookmark, item), written)
 
     def show_list(self) -> None:
         """List the marks; choosing one leads to its item."""
-        from briefing_tui.tui.screens.mark_list import MarkList
+        from briefing_tui.tui.screens.bookmark_list import BookmarkList
 
         reader = self._reader
 
@@ -136,11 +139,11 @@ class BookmarkController(Controller):
             else:
                 reader.update_footer()
 
-        reader.app.push_screen(MarkList(reader, reader.navigation.item), chosen)
+        reader.app.push_screen(BookmarkList(reader, reader.navigation.item), chosen)
 
     def _change(self, change: Callable[[Bookmarks], Bookmarks]) -> None:
-        self._kept = change(self._kept or self._storage.read_marks())
-        self._storage.change_marks(change)
+        self._kept = change(self._kept or self._storage.read_bookmarks())
+        self._storage.change_bookmarks(change)
         self._show()
         self._reader.call_after_refresh(self._write)
 
@@ -164,13 +167,13 @@ class BookmarkController(Controller):
         regions.detail.bookmarked = regions.article.bookmarked = frozenset(self.by_item)
         for block_view in (regions.list, regions.detail, regions.article):
             block_view.refresh()
-        self._session.mark_count = self.count
+        self._session.bookmark_count = self.count
         regions.show_title()
 
     def _listed(self) -> Collection[str]:
         """Return the marked items, and the claims of marked positions."""
         found = set(self.by_item)
-        if any(mark.fingerprint.kind == "position" for mark in self.by_item.values()):
+        if any(bookmark.fingerprint.kind == "position" for bookmark in self.by_item.values()):
             known = owners(self._session.document.reading)
             stands_in = (known[item].claim for item in self.by_item if item in known)
             found.update(claim.id for claim in stands_in if claim is not None)
@@ -181,7 +184,7 @@ class BookmarkController(Controller):
         if self._kept is not None and self._kept.every:
             from briefing_tui.storage.bookmarks import renew_bookmarks
 
-            self._storage.change_marks(partial(renew_bookmarks, self._briefing))
+            self._storage.change_bookmarks(partial(renew_bookmarks, self._briefing))
         self._storage.write()
         if place:
             navigation = self._reader.navigation

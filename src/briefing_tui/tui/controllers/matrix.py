@@ -46,7 +46,7 @@ class MatrixController(Controller):
             "sorted": bool(sortable.get(self._reader.pane)),
         }
 
-    def mark_cell(self) -> None:
+    def highlight_cell(self) -> None:
         """Highlight the current cell, and redraw what that changes."""
         if self._reader.pane != "claims":
             return

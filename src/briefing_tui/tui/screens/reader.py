@@ -115,7 +115,7 @@ class ReaderScreen(BoxScreen):
 
     def show_selection(self, passages: tuple[Passage, ...] | None = None) -> None:
         """Show the detail of what is selected, and its passages or those given."""
-        self.matrix.mark_cell()
+        self.matrix.highlight_cell()
         item, cell = self.main.item, self.matrix.cell
         self.regions.show_detail(item, self.pane, self.main.view.cursor_position.cursor)
         if passages is None and self.pane != "article":

@@ -93,7 +93,7 @@ class Session(PaneCache):
         self.history = History(self._start_location(start))
         self.stale: ReloadError | None = None
         """Why the file cannot be reloaded; None: what is shown is up to date."""
-        self.mark_count = 0
+        self.bookmark_count = 0
         self.start_message = ""
         if start.item and self.history.here.item != start.item and not start.is_kept:
             self.start_message = f"There is no {self.view.sanitize(start.item)} here"
@@ -267,14 +267,14 @@ class BriefingStorage:
 
         return bookmarks_file(self._path)
 
-    def read_marks(self) -> Bookmarks:
+    def read_bookmarks(self) -> Bookmarks:
         """Return the stored marks; none if they cannot be read."""
         kept, message = self._bookmarks_file().read()
         if self._is_file:
             self.notices.add(message)
         return kept
 
-    def change_marks(self, change: Change) -> None:
+    def change_bookmarks(self, change: Change) -> None:
         """Queue a change of the marks for the next `write`."""
         self._changes.append(change)
 

@@ -312,8 +312,10 @@ def facts(session: Session, icons: Icons) -> list[TitleFact]:
             TitleFact(BarPiece(view.date(date or briefing.updated), "date"), is_weighty=True)
         )
     found += _questions(view)
-    if session.mark_count:
-        found.append(TitleFact(BarPiece(f"{icons.mark} {session.mark_count:,}", "quiet", "marks")))
+    if session.bookmark_count:
+        found.append(
+            TitleFact(BarPiece(f"{icons.bookmark} {session.bookmark_count:,}", "quiet", "marks"))
+        )
     for number, noun in (
         (len(briefing.quotes), "quote"),
         (len(briefing.figures), "figure"),

@@ -166,9 +166,9 @@ class BlockView(RawWidget, can_focus=True):
         if y >= len(view.visible):
             return TextRow((), self._ground)
         line = view.visible[y]
-        ground, cursor, mark = self._ground, "", ""
+        ground, cursor, bookmark = self._ground, "", ""
         if self.bookmarked and view.item_of(line.block) in self.bookmarked:
-            mark = icons.mark if line.line == view.lines.body(line.block)[0] else ""
+            bookmark = icons.bookmark if line.line == view.lines.body(line.block)[0] else ""
         if line.block == view.cursor_position.cursor and line.line in view.lines.body(line.block):
             if state.has_focus:
                 ground, cursor = "cursor", icons.cursor
@@ -176,7 +176,7 @@ class BlockView(RawWidget, can_focus=True):
                 ground, cursor = "cursor-away", icons.cursor_away
         selection = state.selection
         span = selection.get_span(selection_key(line)) if selection is not None else None
-        return TextRow(view.line(line), ground, cursor, mark, y in view.thumb, span)
+        return TextRow(view.line(line), ground, cursor, bookmark, y in view.thumb, span)
 
     # The mouse
 

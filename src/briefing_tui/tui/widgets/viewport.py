@@ -52,7 +52,7 @@ class TextRow(NamedTuple):
     ground: str
     cursor: str = ""
     """The sign before the text; empty without the cursor."""
-    mark: str = ""
+    bookmark: str = ""
     """The sign of a bookmark; empty without one."""
     on_thumb: bool = False
     """The scrollbar's thumb is beside it."""
@@ -87,7 +87,7 @@ def draw_row(row: TextRow, styles: ThemeStyles, icons: Icons, width: int) -> Str
     ground, style = row.ground, styles.style
     name, sign = ("heading", row.cursor) if row.cursor else ("", " ")
     segments = [Segment(sign, style(name, ground))]
-    segments.append(Segment(row.mark or " ", style("bullet" if row.mark else "", ground)))
+    segments.append(Segment(row.bookmark or " ", style("bullet" if row.bookmark else "", ground)))
     words = [Segment(text, style(names, ground)) for text, names in row.line]
     segments += words if row.selected is None else _with_selection(words, row.selected, styles)
     room = width - 1 - sum(segment.cell_length for segment in segments)

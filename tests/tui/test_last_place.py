@@ -9,8 +9,8 @@ from briefing_tui.loading.files import Input
 from briefing_tui.tui.briefings import ReaderOptions
 from briefing_tui.tui.settings import Settings
 from briefing_tui.tui.state.session import Start
+from tests.tui.saved_state import Desk, desk
 from tests.tui.screens import Shown, reading
-from tests.tui.shelves import Desk, desk
 
 __all__ = ["desk"]
 

@@ -25,7 +25,7 @@ class Desk:
     def __init__(self, folder: Path) -> None:
         self.file = folder / "small.yaml"
         self.file.write_text(SMALL, encoding="utf-8")
-        self.marks_file = bookmarks_file(self.file)
+        self.bookmarks_file = bookmarks_file(self.file)
         self.place_file = last_place_file(self.file)
         self.said = ""
         """What was said when the reader was left."""
@@ -46,7 +46,7 @@ class Desk:
     @property
     def kept(self) -> Bookmarks:
         """What is marked, as the file has it."""
-        return self.marks_file.read().value
+        return self.bookmarks_file.read().value
 
     def edit(self, before: str, after: str) -> None:
         """Change the briefing's file."""
