@@ -1,4 +1,4 @@
-"""What each key of movement does to cursor and window."""
+"""Each movement puts the cursor and the window in the right place."""
 
 import pytest
 from hypothesis import given
