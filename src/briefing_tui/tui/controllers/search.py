@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from briefing_tui.tui.controllers import Controller
-from briefing_tui.tui.controllers.navigation import HitRevealer
+from briefing_tui.tui.controllers.hit_revealer import HitRevealer
 from briefing_tui.tui.controllers.search_input import SearchInput
 from briefing_tui.tui.state.finder import Finder, fault, standing
 from briefing_tui.tui.widgets.bars import SearchStatus
