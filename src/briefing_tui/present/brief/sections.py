@@ -1,7 +1,7 @@
 """The sections Bottom line, Timeline, Numbers and gaps of the printed page.
 
-If not all events fit, those that the bottom line rests on come first, then those with an open
-start, then the most exact dates (the latest of them first), then open ends; undated ones come last.
+If not all events fit, those that the bottom line rests on come first. Then come events whose start
+is open, then the most exact dates (the latest first), then open ends; undated events come last.
 """
 
 from collections.abc import Container, Iterable, Iterator, Sequence
@@ -31,11 +31,11 @@ from briefing_tui.present.wording import counted
 
 _LEAST_EVENTS, _GOOD_EVENTS = 4, 4
 _TOGETHER = 40
-"""The most events in one paragraph."""
+"""Maximum number of events in one paragraph."""
 
 
 def events_section(view: View, _names: ShortNames) -> PageSection:
-    """Return the events in order of time, at least the most important ones."""
+    """Return the section of events in order of time."""
     events = in_order(view)
     cited = {ref for point in view.reading.briefing.summary for ref in point.refs}
     ranked = sorted(range(len(events)), key=lambda place: (*_weight(events[place], cited), place))
@@ -49,7 +49,7 @@ def events_section(view: View, _names: ShortNames) -> PageSection:
 
 
 def _weight(event: Event, cited: Container[str]) -> tuple[bool, bool, float, float]:
-    """Return the sort key of an event; the most important one has the smallest."""
+    """Return the sort key of an event; the most important event has the smallest key."""
     date = parse(event.date or "")
     if date is None:
         return event.id not in cited, True, 0, 0
@@ -57,10 +57,10 @@ def _weight(event: Event, cited: Container[str]) -> tuple[bool, bool, float, flo
 
 
 def _vagueness(date: Edtf) -> float:
-    """Return the days a date may span: -inf with an open start, inf with an open end."""
+    """Return the number of days a date may span; -inf for an open start, inf for an open end."""
     if isinf(date.earliest):
         return -inf
-    # An open end stays out of the division: inf // 1 is nan, and sorting nan depends on Python
+    # Do not divide an open end: inf // 1 is nan, and nan has no place in a sort
     return inf if isinf(date.latest) else (date.latest - date.earliest) // DAY_SECONDS
 
 
@@ -84,11 +84,11 @@ def _event(view: View, event: Event) -> Text:
 
 _LEAST_FIGURES, _GOOD_FIGURES = 4, 8
 _CONFLICTS = 3
-"""The most conflicts outside of questions on a page that does not show all figures."""
+"""Maximum number of conflicts outside questions, on a page that does not show all figures."""
 
 
 def figures_section(view: View, names: ShortNames) -> PageSection:
-    """Yield the numbers, those of the questions first."""
+    """Return the section of numbers; those that belong to questions come first."""
     briefing = view.reading.briefing
     asked = {ref for issue in briefing.issues for claim in issue.claims for ref in claim.figures}
     others = [figure for figure in briefing.figures if figure.id not in asked]
@@ -108,7 +108,7 @@ def figures_section(view: View, names: ShortNames) -> PageSection:
 
 
 def _by_giver(view: View, names: ShortNames, figures: Sequence[Figure]) -> list[Text]:
-    """Return the numbers, grouped behind the name of who gives them."""
+    """Return the numbers grouped by the actor who gives them, after the actor's name."""
     given: dict[str, list[Text]] = {}
     for figure in figures:
         given.setdefault(view.reading.cast.id(figure.by), []).append(_figure(view, figure))
@@ -116,7 +116,7 @@ def _by_giver(view: View, names: ShortNames, figures: Sequence[Figure]) -> list[
 
 
 def _figure(view: View, figure: Figure) -> Text:
-    """Return the number, and what it counts unless its unit says so."""
+    """Return a number, and what it counts unless the unit already says so."""
     words, about = in_words(view, figure), figure_label(view, figure)
     is_clear = not about or about.casefold() in words.casefold()
     return text((words, "number"), "" if is_clear else f" ({about})")
@@ -126,7 +126,7 @@ _LEAST_POINTS, _GOOD_POINTS = 6, 8
 
 
 def points_section(view: View, _names: ShortNames) -> PageSection:
-    """Return the points of the summary, at least the first ones."""
+    """Return the section with the points of the summary."""
     total = len(view.reading.briefing.summary)
     return growing(total, _LEAST_POINTS, _GOOD_POINTS, "summary", partial(_points_blocks, view))
 
@@ -146,7 +146,7 @@ _GAPS_TITLE = "What the article does not say"
 
 
 def gaps_section(view: View, _names: ShortNames) -> PageSection:
-    """Return the gaps in file order, at least the most important ones."""
+    """Return the section of gaps in file order."""
     every = view.reading.briefing.gaps
     return growing(len(every), _LEAST_GAPS, _GOOD_GAPS, "summary", partial(_gaps_blocks, view))
 
@@ -160,8 +160,11 @@ def _gaps_blocks(view: View, count: int) -> Iterator[Block]:
 
 
 def most_important_gaps(view: View, count: int) -> Sequence[int]:
-    """Return the places of the `count` most important gaps: the first, which the writer put there;
-    the first that bears on each question; then the others in file order."""
+    """Return the indexes of the `count` most important gaps, in ascending order.
+
+    These are the first gap of the file, then the first gap that concerns each question, then the
+    others in file order.
+    """
     every = view.reading.briefing.gaps
     if count >= len(every):
         return range(len(every))
@@ -181,7 +184,7 @@ def most_important_gaps(view: View, count: int) -> Sequence[int]:
 
 
 def _first_by_ref(every: Sequence[Gap]) -> dict[str, int]:
-    """Map each id that gaps refer to, to the place of the first such gap."""
+    """Map each id that gaps refer to, to the index of the first such gap."""
     found: dict[str, int] = {}
     for place, gap in enumerate(every):
         for ref in gap.refs:
@@ -190,8 +193,8 @@ def _first_by_ref(every: Sequence[Gap]) -> dict[str, int]:
 
 
 def _about(view: View, issue: Issue) -> Iterable[str]:
-    """The ids that belong to a question: of itself, its claims, positions, figures, quotes and
-    unnamed speakers."""
+    """Yield the ids of a question and of its claims, positions, figures, quotes and unnamed
+    speakers."""
     yield issue.id
     for claim in issue.claims:
         yield claim.id
