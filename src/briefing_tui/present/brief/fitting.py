@@ -119,7 +119,7 @@ def titled(title: Text, *remark: Piece) -> Block:
 
 
 def run_in(title: Text, pieces: Sequence[Piece], between: str) -> Iterator[Block]:
-    """Yield paragraphs of at most `_RUN_IN` pieces, with the heading in front of the first piece."""
+    """Yield paragraphs of at most `_RUN_IN` pieces; the heading precedes the first piece."""
     first: Text | None = text(title, "  ")
     yield block(BLANK)
     for start in range(0, len(pieces), _RUN_IN):

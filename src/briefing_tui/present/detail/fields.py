@@ -1,7 +1,6 @@
-"""The detail of an item: its keys, what follows from them, the passages it rests on in their
-sentences, and who refers to it.
+"""The detail of an item: its keys, the facts computed from them, its passages, and its referrers.
 
-The keys are read from the declaration of the format, so a new key shows up by itself.
+Keys are read from the declaration of the format, so a new key is shown without a change here.
 """
 
 from collections import Counter
@@ -61,11 +60,11 @@ from briefing_tui.present.view import View, mention_counts, per_reading
 from briefing_tui.present.wording import STANCE_VERB, UNCHECKED, counted, cut_list, grade
 
 _LABEL_WIDTH = 16
-"""Columns for a key's name and the blanks behind it; `resolver state` is the longest."""
+"""Columns for a key's name and the blanks after it; `resolver state` is the longest name."""
 
 
 def computed(view: View, item_id: str, item: Shown) -> list[Part]:
-    """Return a line for each fact that follows from the file."""
+    """Return a line for each fact that is computed from the file."""
     compute = _COMPUTE.get(type(item))
     lines = list(compute(view, item_id, item)) if compute is not None else []
     lines += _date(getattr(item, "date", None))
@@ -77,7 +76,7 @@ def _line(label: str, *pieces: Piece) -> Part:
 
 
 def _date(written: str | None) -> Iterator[Part]:
-    """Yield the weekday of a date, or the days between which it lies."""
+    """Yield the weekday of a certain day, or the first and last possible day of another date."""
     date = dates.parse(written) if written else None
     if date is None:
         return
@@ -135,11 +134,11 @@ def _figure(view: View, _id: str, figure: Figure) -> Iterator[Part]:
 
 
 _MOST_BESIDE = 1_000
-"""Figures of one measure or question that are compared with one figure."""
+"""Maximum number of figures of one measure or question that are compared with one figure."""
 
 
 def _beside(reading: Reading, figure: Figure) -> Iterable[Figure]:
-    """Return the other figures of its questions and of its measure, each once."""
+    """Return the other figures of the same questions and of the same measure, each once."""
     found: dict[str, Figure] = {}
     for source in reading.backlinks.get(figure.id, ()):
         owner = owners(reading).get(source)
@@ -238,7 +237,7 @@ def detail(view: View, item_id: str) -> tuple[Block, ...]:
 
 
 def _referring(view: View, item_id: str, item: Shown) -> Iterator[Block]:
-    """Yield the items that refer to it; the dossier of an actor; what rests on a section."""
+    """Yield the items that refer to this one, the dossier of an actor, the items of a section."""
     if isinstance(item, Actor):
         yield from dossier_blocks(view, item_id)
         return
@@ -250,7 +249,7 @@ def _referring(view: View, item_id: str, item: Shown) -> Iterator[Block]:
 
 
 def fields(view: View, item: Any, indent: int = 0) -> Iterator[Part]:
-    """Yield a line for each value of each key, but for nested items."""
+    """Yield a line for each value of each key, except nested items."""
     for key in keys_of(item):
         spec = key.spec.of if isinstance(key.spec, Many) else key.spec
         if key.name == "id" or (isinstance(spec, Nested) and spec.record is not Selector):
@@ -274,7 +273,7 @@ def _kind_line(view: View, item: Shown, item_id: str, indent: int = 0) -> Part:
 
 
 def _title(view: View, item_id: str, item: Shown) -> Iterator[Part]:
-    """Yield the name of the item, if none of its fields says it."""
+    """Yield the name of the item, unless one of its fields already states it."""
     if isinstance(item, Figure | Quote | Position):
         yield part((name_of(view, item_id), "subheading"))
 
@@ -288,7 +287,7 @@ def _inner_blocks(view: View, inner: Sequence[Claim | Position]) -> Iterator[Blo
 
 
 def _inner(view: View, item: Claim | Position, indent: int = 0) -> Iterator[Part]:
-    """Yield a nested item with the items nested in it."""
+    """Yield a nested item, with the items nested inside it."""
     yield BLANK
     yield _kind_line(view, item, view.sanitize(item.id), indent)
     yield from fields(view, item, indent)
@@ -305,7 +304,7 @@ def _field(label: str, value: Text, indent: int) -> Part:
 
 
 def _value(view: View, item: Shown, key: str, spec: object, value: Any) -> Text:
-    """Return a value in words: ids with the names of their items, dates written out."""
+    """Return a value in words: ids become names of items, and dates are written out."""
     if isinstance(value, Selector):
         return _selector(view, value)
     if isinstance(spec, Ref) or (key == "subject" and value in view.reading.actors):
@@ -327,7 +326,7 @@ def _value(view: View, item: Shown, key: str, spec: object, value: Any) -> Text:
 
 
 def _selector(view: View, selector: Selector) -> Text:
-    """Show an anchor: its words, what makes them unique, and whether they are found."""
+    """Return an anchor: its words, the words that make it unique, and whether it is found."""
     pieces: list[Piece] = [view.quoted(selector.exact)]
     for name in ("prefix", "suffix"):
         words = getattr(selector, name)
@@ -342,7 +341,7 @@ def _selector(view: View, selector: Selector) -> Text:
 
 
 def _id(view: View, item_id: str) -> str:
-    """Return the id, and a note if the file gives none; nothing for the article."""
+    """Return the id, with a note if the program made it; empty for the article."""
     if item_id.startswith(":"):
         return ""
     made = "  (made by place: the file gives none)" if item_id in view.reading.briefing.made else ""
@@ -354,7 +353,7 @@ def _titled(title: str, *parts: Part) -> Block:
 
 
 def _referrers(view: View, sources: Sequence[str]) -> Iterator[Part]:
-    """Yield the items that refer to it, each with its kind."""
+    """Yield the items that refer to this one, each with its kind."""
     shown, more = cut_list(sources)
     for source in shown:
         item = find(view, source)

@@ -1,7 +1,7 @@
-"""The places of the columns of a matrix and their names, so that as many actors as possible show.
+"""Place the columns of a matrix and their names, so that as many actors as possible fit.
 
-Names are in one row if that leaves room for the claims. Otherwise they are in two rows, which takes
-about half the width: every other name is higher, with a stem down to its column.
+Names are in one row if that leaves enough room for the claims. Otherwise they are in two rows,
+which takes about half the width: every other name is higher, with a stem down to its column.
 """
 
 from collections.abc import Iterator, Sequence
@@ -10,24 +10,24 @@ from typing import NamedTuple
 from briefing_tui.present.actors import Label
 
 _BETWEEN = 2
-"""Blanks between two names in a row."""
+"""Number of blanks between two names in a row."""
 _BESIDE_STEM = 1
 _APART = 2
-"""Further blanks before the article's own voice."""
+"""Number of additional blanks before the article's own voice."""
 
 
 class ColumnSpec(NamedTuple):
-    """A column before it has a place."""
+    """A column that has not been placed yet."""
 
     label: Label
     cell: int
-    """The width of its widest cell."""
+    """The width of its widest cell, in columns of the terminal."""
     bloc: str
-    """The name of the bloc above it, or empty."""
+    """The name of the bloc above it; empty if it has none."""
     first: bool
     """True for the first column of its bloc."""
     alone: bool
-    """True for the only column of its bloc."""
+    """True if it is the only column of its bloc."""
     voice: bool
     """True for the article's own voice, which stands apart."""
 
@@ -37,23 +37,23 @@ class PlacedColumn(NamedTuple):
 
     column: ColumnSpec
     at: int
-    """Where the signs of its cells begin, below the middle of its name."""
+    """The place where the signs of its cells begin, below the middle of its name."""
     tier: int
-    """The row its name is in, counted from the cells up."""
+    """The row of its name, counted upwards from the cells."""
 
     @property
     def start(self) -> int:
-        """The start of its name."""
+        """The place where its name begins."""
         return self.at - _lead(self.column)
 
     @property
     def end(self) -> int:
-        """The end of its name."""
+        """The place where its name ends."""
         return self.start + self.column.label.width
 
 
 class BlocBracket(NamedTuple):
-    """The name of a bloc over its columns."""
+    """A bracket with the name of a bloc, over its columns."""
 
     start: int
     end: int
@@ -61,7 +61,7 @@ class BlocBracket(NamedTuple):
 
 
 class ColumnHeads(NamedTuple):
-    """Columns side by side."""
+    """Columns side by side, with their names and brackets."""
 
     first: int
     """The number of the first column."""
@@ -77,10 +77,10 @@ def _lead(column: ColumnSpec) -> int:
 
 
 def arranged(columns: Sequence[ColumnSpec], room: int, wanted: int, first: int = 0) -> ColumnHeads:
-    """Place the columns from number `first` on, as many as fit in `room` (at least one).
+    """Place as many columns as fit in `room`, at least one, from number `first` on.
 
-    If all columns fit in `wanted`, with one or two rows of names, the remaining room is spread
-    between them.
+    If all columns fit in `wanted` with one or two rows of names, blanks between them fill that
+    room.
     """
     whole = [_heads(columns, first, tiers, parity, room) for tiers, parity in _FORMS]
     complete = [heads for heads in whole if first + len(heads.placed) == len(columns)]
@@ -92,7 +92,7 @@ def arranged(columns: Sequence[ColumnSpec], room: int, wanted: int, first: int =
 
 
 _FORMS = ((1, 0), (2, 0), (2, 1))
-"""The number of rows of names, and the row of the first name."""
+"""Forms to try: the number of rows of names, and the row of the first name."""
 _LOOSEST = 4
 
 
@@ -111,7 +111,7 @@ def _spread(columns: Sequence[ColumnSpec], heads: ColumnHeads, room: int) -> Col
 def _heads(
     columns: Sequence[ColumnSpec], first: int, tiers: int, parity: int, room: int, loose: int = 0
 ) -> ColumnHeads:
-    """Place columns from the left until the next would not fit."""
+    """Place columns from the left until the next one would not fit."""
     placed: list[PlacedColumn] = []
     brackets: list[BlocBracket] = []
     width = 0
@@ -136,7 +136,7 @@ def _place(
     brackets: Sequence[BlocBracket],
     loose: int,
 ) -> int:
-    """Return the leftmost place for a column's signs that leaves the others clear."""
+    """Return the leftmost place for a column's signs at which it overlaps no other column."""
     lead = _lead(column)
     opens = _reach(column) if column.bloc and column.first else 0
     at = max(lead, opens)
@@ -157,14 +157,14 @@ def _place(
 
 
 def _reach(column: ColumnSpec) -> int:
-    """Return how far the bracket of a bloc sticks out to the left of its first column."""
+    """Return how far a bloc's bracket extends to the left of its first column."""
     return (len(column.bloc) + 1) // 2 if column.alone else 1
 
 
 def _bracket(
     here: PlacedColumn, placed: Sequence[PlacedColumn], brackets: Sequence[BlocBracket]
 ) -> BlocBracket | None:
-    """Return the bracket over a column and over the earlier columns of its bloc."""
+    """Return the bracket over a column and the earlier columns of its bloc."""
     column = here.column
     if not column.bloc:
         return None
@@ -174,14 +174,14 @@ def _bracket(
 
 
 def _close(brackets: list[BlocBracket], bracket: BlocBracket) -> None:
-    """Add a bracket; replace the one it extends."""
+    """Add a bracket, or replace the last one if that is its beginning."""
     if brackets and brackets[-1].start == bracket.start:
         brackets.pop()
     brackets.append(bracket)
 
 
 def boundaries(heads: ColumnHeads) -> Iterator[tuple[int, int]]:
-    """Yield the area of each column for a pointer: half way to its neighbours."""
+    """Yield the start and end of each column for the mouse: half way to its neighbours."""
     places = [one.at for one in heads.placed]
     for number, place in enumerate(places):
         left = (places[number - 1] + place + 1) // 2 if number else max(place - 2, 0)

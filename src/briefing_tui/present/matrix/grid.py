@@ -1,4 +1,4 @@
-"""The lines of a matrix as a grid: blocs, names with their stems, claims, cells and signs."""
+"""Draw a matrix as a grid: blocs, names with their stems, claims and cells with their signs."""
 
 from __future__ import annotations
 
@@ -25,19 +25,19 @@ class CellSigns(NamedTuple):
     """The signs of one cell."""
 
     stances: tuple[str, ...]
-    """Its stances, each once, in file order; none for silence."""
+    """The stances in the cell, each once, in file order; empty for silence."""
     several: bool
-    """True if it holds more positions than the stances shown."""
+    """True if the cell holds more positions than the stances shown."""
     marks: tuple[str, ...]
-    """What holds for any of its positions: relayed, inferred, hedged."""
+    """Qualifications of any of its positions: relayed, inferred, hedged."""
 
     @property
     def width(self) -> int:
-        """How many columns the signs take."""
+        """Number of columns that the signs take."""
         return max(len(self.stances), 1) + self.several + len(self.marks)
 
     def drawn(self, view: View) -> Text:
-        """Return the signs, each in its style."""
+        """Return the signs as text, each in its style."""
         glyphs = view.glyphs
         if not self.stances:
             return text((glyphs.silent, "silent"))
@@ -58,7 +58,7 @@ def signs(view: View, positions: Sequence[Position]) -> CellSigns:
 
 
 def marks(view: View, position: Position) -> tuple[str, ...]:
-    """Return what qualifies a position: relayed, inferred, hedged."""
+    """Return the qualifications of a position: relayed, inferred, hedged."""
     held = (relay(view, position) is not None, position.basis == "inferred", bool(position.hedge))
     return tuple(mark for mark, holds in zip(_MARKS, held, strict=True) if holds)
 
@@ -73,7 +73,7 @@ _MEANING = {
 
 
 def legend(view: View, *matrices: Matrix) -> Text:
-    """Explain the signs used in these matrices; the sign of silence is always explained."""
+    """Return an explanation of the signs used in these matrices, always including silence."""
     found: set[str] = {"silent"}
     for matrix in matrices:
         for positions in matrix.cells.values():
@@ -88,7 +88,7 @@ def legend(view: View, *matrices: Matrix) -> Text:
 
 
 def _explained(view: View, names: Iterable[str]) -> Text:
-    """Return each sign with its meaning, kept on one line."""
+    """Return each sign with its meaning; no line breaks between the two."""
     pieces: list[Piece] = []
     for name in names:
         style = "strong" if name == "several" else name
@@ -98,10 +98,11 @@ def _explained(view: View, names: Iterable[str]) -> Text:
 
 
 MOST_CELLS = 100_000
-"""The most cells of a matrix that are drawn one by one; in a larger one silence is only counted."""
+"""Maximum number of cells of a matrix drawn cell by cell; in a larger one, silence is only counted.
+"""
 
 Cell: TypeAlias = tuple[int, int]
-"""The row (claim) and column (actor) of the matrix, from 0."""
+"""The row (claim) and column (actor) of a cell in the matrix, from 0."""
 
 
 class CellSpan(NamedTuple):
@@ -109,7 +110,7 @@ class CellSpan(NamedTuple):
 
     line: int
     start: int
-    """In columns, from 0."""
+    """The first column, from 0; `end` is the column after the last."""
     end: int
 
 
@@ -117,7 +118,10 @@ _Value = TypeVar("_Value")
 
 
 class Cells(Mapping[Cell, _Value]):
-    """A value for each cell of a grid, computed when asked for: a cursor needs one at a time."""
+    """A mapping of cells to values, which are computed when asked for.
+
+    A moving cursor needs only one cell at a time.
+    """
 
     def __init__(self, rows: range, columns: range, of: Callable[[Cell], _Value]) -> None:
         self._rows = rows
@@ -141,24 +145,24 @@ class DrawnMatrix(NamedTuple):
 
     lines: Sequence[Text]
     areas: Mapping[Cell, CellSpan]
-    """The area of each visible cell for a pointer: all of its column, on its first line."""
+    """The area of each visible cell for the mouse: its column, on its first line."""
     signs: Mapping[Cell, Sequence[CellSpan]]
     """The place of the signs of each visible cell, with a blank on either side."""
     heads: Mapping[int, Sequence[CellSpan]]
-    """The place of the name of each visible actor; empty in a list."""
+    """The place of the name of each visible actor; empty for a list."""
     claims: Callable[[int], Sequence[CellSpan]]
-    """Return the place of the words of a claim."""
+    """A function that returns the place of the words of a claim."""
     rows: Sequence[range]
-    """The lines of each claim with its cells."""
+    """The lines of each claim, its cells included."""
     first: int
-    """The first actor shown."""
+    """The number of the first visible actor."""
     shown: int
-    """How many actors are shown."""
+    """The number of visible actors."""
     listed: bool
-    """True if it is a list of claims, for lack of room."""
+    """True if it is a list of claims, because a grid would not fit."""
 
     def hit(self, line: int, column: int) -> Cell | None:
-        """Return the cell at a place, or None."""
+        """Return the cell at a place; None if there is none."""
         row = self.row(line)
         if row is None:
             return None
@@ -171,11 +175,11 @@ class DrawnMatrix(NamedTuple):
         return None
 
     def row(self, line: int) -> int | None:
-        """Return the claim that a line belongs to; None for the headings and the key."""
+        """Return the number of the claim that a line belongs to; None for headings and key."""
         return next((row for row, lines in enumerate(self.rows) if line in lines), None)
 
     def marked(self, cursor: Cell) -> DrawnMatrix:
-        """Return the drawing with a cell, its claim and its actor marked."""
+        """Return the drawing with a cell, its claim and its actor highlighted."""
         row, column = cursor
         lines = list(self.lines)
         marks = (
@@ -190,14 +194,14 @@ class DrawnMatrix(NamedTuple):
 
 
 class ColumnNames(NamedTuple):
-    """The short names of a matrix, by actors' ids."""
+    """The short names of a matrix's actors and blocs, by id."""
 
     actors: Mapping[str, Label]
     blocs: Mapping[str, str]
-    """Those of blocs with a bracket over their columns."""
+    """The short names of the blocs that have a bracket over their columns."""
 
     def of(self, columns: Iterable[model.Column]) -> ColumnNames:
-        """Return the short names of these columns and their blocs."""
+        """Return the names of these columns and their blocs only."""
         columns = tuple(columns)
         blocs = dict.fromkeys(one.bloc for one in columns if one.bloc in self.blocs)
         return ColumnNames(
@@ -207,7 +211,7 @@ class ColumnNames(NamedTuple):
 
 
 def names_of(view: View, matrix: Matrix) -> ColumnNames:
-    """Return the short names at the head of the columns."""
+    """Return the short names of all columns of a matrix."""
     actors = labels(view, [column.actor for column in matrix.columns])
     headed = (
         header.bloc
@@ -218,7 +222,7 @@ def names_of(view: View, matrix: Matrix) -> ColumnNames:
 
 
 def name_keys(view: View, names: ColumnNames) -> Iterator[str]:
-    """Yield `Caracas = Maduro's government` for each short name that needs explaining."""
+    """Yield an explanation for each short name that needs one: `Caracas = Maduro's government`."""
     short = [*names.blocs.items(), *((ref, one.words) for ref, one in names.actors.items())]
     for ref, words in short:
         if not view.is_narrator(ref) and not is_within(words, view.name(ref)):
@@ -228,7 +232,7 @@ def name_keys(view: View, names: ColumnNames) -> Iterator[str]:
 def columns_of(
     view: View, matrix: Matrix, held: Mapping[Cell, CellSigns], names: ColumnNames
 ) -> tuple[ColumnSpec, ...]:
-    """Return the columns with their headings and the width of their cells."""
+    """Return the columns to place, with their headings and the widths of their cells."""
     widest: dict[int, int] = {}
     for (_, number), one in held.items():
         widest[number] = max(widest.get(number, 1), one.width)
@@ -250,7 +254,7 @@ def columns_of(
 
 
 def _marked_label(view: View, actor: str, label: Label) -> Label:
-    """Return the heading, with a mark if it is the article's own voice."""
+    """Return the heading, with a sign if it is the article's own voice."""
     if not view.is_narrator(actor):
         return label
     words = f"{view.glyphs.narrator}{GLUE}{label.words}"
@@ -258,7 +262,7 @@ def _marked_label(view: View, actor: str, label: Label) -> Label:
 
 
 GAP = 2
-"""Blanks between the claims and the columns."""
+"""Number of blanks between the claims and the columns."""
 
 
 class MatrixGrid(NamedTuple):
@@ -269,11 +273,11 @@ class MatrixGrid(NamedTuple):
     signs: Mapping[Cell, CellSigns]
     heads: ColumnHeads
     left: int
-    """Where the columns begin."""
+    """The column of the terminal at which the columns of the matrix begin."""
 
 
 def drawn_grid(grid: MatrixGrid, width: int, claim_lines: int, key: Sequence[Part]) -> DrawnMatrix:
-    """Draw the grid within `width` columns with `key` below it."""
+    """Draw the grid within `width` columns, with `key` below it."""
     matrix, heads, left = grid.matrix, grid.heads, grid.left
     lines = [*_more(grid, width), *_brackets(grid)]
     spots: dict[int, list[CellSpan]] = {}
@@ -306,7 +310,7 @@ def drawn_grid(grid: MatrixGrid, width: int, claim_lines: int, key: Sequence[Par
 
 
 def _more(grid: MatrixGrid, width: int) -> Iterator[Text]:
-    """Yield how many actors there are on either side of those shown."""
+    """Yield a line with the numbers of actors to the left and right of those shown."""
     heads, glyphs = grid.heads, grid.view.glyphs
     after = len(grid.matrix.columns) - heads.first - len(heads.placed)
     if not heads.first and not after:
@@ -318,7 +322,7 @@ def _more(grid: MatrixGrid, width: int) -> Iterator[Text]:
 
 
 def _brackets(grid: MatrixGrid) -> Iterator[Text]:
-    """Yield the blocs over their columns."""
+    """Yield the line of blocs over their columns."""
     glyphs = grid.view.glyphs
     if not grid.heads.brackets:
         return
@@ -337,7 +341,7 @@ def _brackets(grid: MatrixGrid) -> Iterator[Text]:
 
 
 def _names(grid: MatrixGrid, tier: int, top: int, spots: dict[int, list[CellSpan]]) -> list[Text]:
-    """Return one row of names, with the stems of the row above between them."""
+    """Return the lines of one row of names, with the stems of the row above between them."""
     heads = grid.heads
     bar = text((grid.view.glyphs.bar, "rule"))
     stems = [(grid.left + one.at, bar) for one in heads.placed if one.tier > tier]
@@ -361,7 +365,7 @@ def _names(grid: MatrixGrid, tier: int, top: int, spots: dict[int, list[CellSpan
 
 
 def _row(grid: MatrixGrid, row: int, claim: Claim, limit: int) -> list[Text]:
-    """Return a claim, with its cells on the first line."""
+    """Return the lines of a claim, with its cells on the first line."""
     view = grid.view
     number = f"{row + 1:>{len(str(len(grid.matrix.rows)))}} "
     words = part(claim_words(view, claim), first=(number, "label"), indent=len(number))
@@ -381,7 +385,7 @@ _SILENT = CellSigns((), False, ())
 
 
 def claim_words(view: View, claim: Claim, style: str = "") -> Text:
-    """Return a claim with a mark if it is hedged, and its kind."""
+    """Return the words of a claim, its hedge and its kind."""
     pieces: list[Piece] = [(view.sanitize(claim.text), style)]
     if claim.hedge is not None:
         pieces.append((f"{GLUE}{view.glyphs.hedged}", "hedged"))
