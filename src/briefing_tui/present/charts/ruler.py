@@ -140,7 +140,7 @@ def _side_by_side(view: View, row: _FigureRow, of: Scale, columns: _RulerWidths)
 
 
 def _row(view: View, figure: Figure, width: int, *, subjects: bool, dates: bool) -> _FigureRow:
-    """Return a figure with its words, which name subject and date only if figures differ in them."""
+    """Return a figure with its words; subject and date are named only if figures differ in them."""
     amount = wording.words(figure) if is_percent(figure) else wording.amount(figure)
     pieces: list[Piece] = [(view.sanitize(amount).replace(" ", GLUE), "number")]
     if subjects and figure.subject is not None:

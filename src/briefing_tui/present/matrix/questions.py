@@ -324,7 +324,7 @@ def _lines(drawn: DrawnMatrix, row: int) -> range:
 
 
 def _title(view: View, issue: Issue, *, folded: bool) -> Block:
-    """Return the question, its status and the reason; if folded, also how many claims and actors."""
+    """Return the question, its status and the reason; if folded, also its size."""
     sign = view.glyphs.folded if folded else view.glyphs.unfolded
     first = text((f"{sign} ", "bullet"), status_glyph(view, issue), " ")
     question = part((view.sanitize(issue.question), "subheading"), indent=_INDENT)

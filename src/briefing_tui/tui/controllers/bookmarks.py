@@ -1,4 +1,4 @@
-"""The user's marks and notes: shown at once, and stored once they have been drawn."""
+"""The user's bookmarks and notes: shown at once, stored after they have been drawn."""
 
 from __future__ import annotations
 
@@ -18,23 +18,23 @@ if TYPE_CHECKING:
 
 
 class BookmarkController(Controller):
-    """The marks of one briefing."""
+    """The bookmarks of one briefing."""
 
     def __init__(self, reader: ReaderScreen, storage: BriefingStorage) -> None:
         super().__init__(reader)
         self._storage = storage
         self._kept: Bookmarks | None = None
-        """None: not read yet."""
+        """The stored bookmarks; None before they are read."""
         self.by_item: Mapping[str, Bookmark] = {}
-        """The bookmark of each bookmarked item."""
+        """The bookmark of each bookmarked item, by its id."""
         self.lost: tuple[Bookmark, ...] = ()
-        """Marks on items that the briefing no longer has."""
+        """Bookmarks of items that the briefing no longer has."""
         self._dropped: dict[ItemFingerprint, Bookmark] = {}
-        """Marks taken away in this run: their notes come back with them."""
+        """Bookmarks removed in this run; marking the item again restores the note."""
 
     @property
     def count(self) -> int:
-        """How many marks there are."""
+        """The number of bookmarks."""
         return len(self.by_item) + len(self.lost)
 
     @property
@@ -42,18 +42,18 @@ class BookmarkController(Controller):
         return self._session.document.reading.briefing
 
     def context(self) -> dict[str, bool]:
-        """Return which needs of commands are met here."""
+        """Return each need of a command in this class, and True if it is met."""
         return {"marks": bool(self.count)}
 
     def load(self) -> None:
-        """Read and show the marks, once."""
+        """Read and show the bookmarks, unless that is done."""
         if self._kept is None:
             self._kept = self._storage.read_bookmarks()
             self.find_items()
             self._show_notice()
 
     def find_items(self) -> None:
-        """Find the marked items in the briefing, which may have been reloaded."""
+        """Find the bookmarked items in the briefing, which may have been reloaded."""
         if self._kept is None or not (self._kept.every or self.count):
             return
         from briefing_tui.storage.bookmarks import place_bookmarks
@@ -62,11 +62,11 @@ class BookmarkController(Controller):
         self._show()
 
     def toggle_current(self) -> None:
-        """Mark or unmark the current item."""
+        """Bookmark the current item, or remove its bookmark."""
         self.toggle(self._reader.navigation.item)
 
     def toggle(self, item: str) -> None:
-        """Mark or unmark an item, and say which."""
+        """Bookmark an item or remove its bookmark, and report which was done."""
         self.load()  # a key may come before the first frame
         if item in self.by_item:
             self.drop(self.by_item[item], item)
@@ -81,7 +81,10 @@ class BookmarkController(Controller):
             self._regions.notify("This cannot be marked: it is no item of the briefing")
 
     def bookmark_of(self, item: str) -> Bookmark | None:
-        """Return the mark of an item, a dropped or a new one; None if it is not an item."""
+        """Return the bookmark of an item, a removed one, or a new one.
+
+        Return None if the id is not that of an item of the briefing.
+        """
         from briefing_tui.storage.bookmarks import new_bookmark
 
         self.load()
@@ -92,7 +95,7 @@ class BookmarkController(Controller):
         return self._dropped.get(made.fingerprint, made) if made is not None else None
 
     def put(self, bookmark: Bookmark, item: str) -> None:
-        """Mark an item; an empty `item` is one that the briefing no longer has."""
+        """Add or replace a bookmark; `item` is empty if the briefing no longer has the item."""
         if item:
             self.by_item = {**self.by_item, item: bookmark}
         else:
@@ -103,14 +106,14 @@ class BookmarkController(Controller):
         self._change(lambda kept: kept.with_bookmark(bookmark))
 
     def drop(self, bookmark: Bookmark, item: str) -> None:
-        """Take a mark away."""
+        """Remove a bookmark."""
         self._dropped[bookmark.fingerprint] = bookmark
         self.by_item = {ref: one for ref, one in self.by_item.items() if ref != item}
         self.lost = tuple(one for one in self.lost if one.fingerprint != bookmark.fingerprint)
         self._change(lambda kept: kept.without(bookmark.fingerprint))
 
     def edit_note(self) -> None:
-        """Write a note on the current item, which marks it."""
+        """Ask for a note on the current item; keeping it also bookmarks the item."""
         item = self._reader.navigation.item
         bookmark = self.bookmark_of(item)
         if bookmark is None:
@@ -128,7 +131,7 @@ class BookmarkController(Controller):
         self._reader.app.push_screen(note_dialog(self._reader, bookmark, item), written)
 
     def show_list(self) -> None:
-        """List the marks; choosing one leads to its item."""
+        """Show the list of bookmarks, and go to the item of the chosen one."""
         from briefing_tui.tui.screens.bookmark_list import BookmarkList
 
         reader = self._reader
@@ -149,7 +152,9 @@ class BookmarkController(Controller):
 
     def _write(self) -> None:
         written = self._storage.write()
-        if written is not None and written != self._kept:  # another reader has marked something
+        if (
+            written is not None and written != self._kept
+        ):  # another reader has changed the bookmarks
             self._kept = written
             self.find_items()
         self._show_notice()
@@ -161,7 +166,7 @@ class BookmarkController(Controller):
             self._regions.notify(words)
 
     def _show(self) -> None:
-        """Draw the signs of marked items, and how many there are."""
+        """Draw the signs of bookmarked items, and the number of bookmarks."""
         regions = self._regions
         regions.list.bookmarked = self._listed()
         regions.detail.bookmarked = regions.article.bookmarked = frozenset(self.by_item)
@@ -171,7 +176,7 @@ class BookmarkController(Controller):
         regions.show_title()
 
     def _listed(self) -> Collection[str]:
-        """Return the marked items, and the claims of marked positions."""
+        """Return the bookmarked items and, for positions, the claims that show them."""
         found = set(self.by_item)
         if any(bookmark.fingerprint.kind == "position" for bookmark in self.by_item.values()):
             known = owners(self._session.document.reading)
@@ -180,7 +185,7 @@ class BookmarkController(Controller):
         return found
 
     def leave(self, *, place: bool) -> None:
-        """Store the marks and, if `place`, where reading is left off."""
+        """Store the bookmarks and, if `place`, the last place."""
         if self._kept is not None and self._kept.every:
             from briefing_tui.storage.bookmarks import renew_bookmarks
 

@@ -1,4 +1,4 @@
-"""Filtering all panes: to what concerns one actor, or without the article's own voice."""
+"""Filter all panes: to one actor, or without the article's own voice."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from briefing_tui.tui.state.session import ViewFilter
 
 
 class FilterController(Controller):
-    """Changes what is left out of all panes."""
+    """Changes the filter of all panes."""
 
     def choose_actor(self) -> None:
-        """Show only one actor: the only one of the item, or one chosen from a menu."""
+        """Filter by the only actor of the current item, or by one chosen in a menu."""
         found = self.actors_of_item()
         if len(found) == 1 and not self._session.filter.actor:
             self._show_only(found[0])
@@ -51,7 +51,7 @@ class FilterController(Controller):
         self._regions.notify(back if session.filter.voice else "Without the article's voice")
 
     def _apply(self, new: ViewFilter) -> None:
-        """Change the filter, with the cursor on the same item or near it."""
+        """Change the filter; the cursor stays on its item or goes to one near it."""
         reader, session, regions = self._reader, self._session, self._regions
         here, is_article = reader.matrix.item, reader.pane == "article"
         if not is_article:
@@ -69,14 +69,14 @@ class FilterController(Controller):
         reader.show_selection()
 
     def clear(self) -> bool:
-        """Show everyone again; return False if everyone was shown."""
+        """Remove the filter; return False if there is none."""
         if not self._session.filter.actor:
             return False
         self._show_only("")
         return True
 
     def left_out(self, location: Location) -> str:
-        """Return why the filter hides a location; empty if it does not."""
+        """Return the reason why the filter hides a location; empty if it does not."""
         session = self._session
         actor = session.filter.actor
         if not actor or not location.item:

@@ -14,15 +14,15 @@ if TYPE_CHECKING:
     from briefing_tui.tui.widgets.block_view import BlockView
 
 _DETAIL_BLOCKS = 40
-"""Blocks of the detail to look through: a hit further down is in a list of what others said."""
+"""Maximum number of blocks of the detail to search. Later blocks list what other actors said."""
 
 
 class HitRevealer(Controller):
-    """Brings hits into sight."""
+    """Scrolls to the hits of a search."""
 
     @property
     def at(self) -> At:
-        """The place of the cursor, from which the nearest hit is found."""
+        """The place of the cursor, from which the next hit is looked for."""
         reader, item = self._reader, self._reader.matrix.item
         first = self._session.block_of("article", item) if reader.pane == "article" else None
         if first is None:
@@ -34,7 +34,7 @@ class HitRevealer(Controller):
         )
 
     def show(self, hit: Hit) -> None:
-        """Show a hit in its pane or, if that does not have its words, in the detail."""
+        """Show a hit in its pane or, if the pane does not have its words, in the detail."""
         reader, navigation = self._reader, self._reader.navigation
         before = reader.pane, reader.part
         navigation.switch_pane(hit.pane)
@@ -62,7 +62,7 @@ class HitRevealer(Controller):
         return block
 
     def _unfold(self, item: str) -> None:
-        """Unfold the question of an item."""
+        """Unfold the question that an item belongs to."""
         session = self._session
         way = session.questions.way
         owner = owners(session.view.reading).get(item) if way.folded else None
@@ -71,7 +71,7 @@ class HitRevealer(Controller):
             self._regions.list.show(session.pane("claims"))
 
     def _paragraph(self, hit: Hit) -> int | None:
-        """Return the block of the article that a hit is in."""
+        """Return the block of the article that contains a hit."""
         first = self._session.block_of("article", hit.item)
         if first is None or hit.key == "heading":
             return first
@@ -82,7 +82,7 @@ class HitRevealer(Controller):
         return self._session.blocks_of(Passage(number, hit.start, hit.end))[0]
 
     def _reveal_line(self, block_view: BlockView, block: int) -> bool:
-        """Scroll to the line of a hit; return False if the block does not show the hit."""
+        """Scroll to the line of a hit; return False if no line of the block has it."""
         from briefing_tui.present.text.highlight import is_here
 
         lines = block_view.view.lines

@@ -20,7 +20,7 @@ class NavigationController(Controller):
     """Shows panes and locations, and moves the focus."""
 
     def show_first_pane(self) -> None:
-        """Show the pane to start in, and nothing else yet: it is the first frame."""
+        """Show the pane to start in, without the rest, for a fast first frame."""
         location = self._session.history.here
         self.switch_pane(location.pane)
         if location.item:
@@ -32,7 +32,7 @@ class NavigationController(Controller):
         self._reader.update_footer()
 
     def finish_start(self) -> None:
-        """Show the rest, once: after the first frame, or before the first key is handled."""
+        """Show the rest once: after the first frame, or before the first key."""
         reader, session = self._reader, self._session
         if reader.is_started:
             return
@@ -45,7 +45,7 @@ class NavigationController(Controller):
 
     @property
     def location(self) -> Location:
-        """The current location, with the item under the cursor."""
+        """The current location, including the item under the cursor."""
         reader, here = self._reader, self._session.history.here
         passage = here.passage if here.pane == reader.pane else None
         cell = reader.matrix.cell
@@ -54,22 +54,22 @@ class NavigationController(Controller):
 
     @property
     def item(self) -> str:
-        """The id of the item that commands act on; empty if there is none."""
+        """The id of the item that commands apply to; empty if there is none."""
         detail = self._reader.part == "detail" and self._reader.active.item
         return detail or self._reader.matrix.item
 
     @property
     def home_part(self) -> str:
-        """The part that shows the pane."""
+        """The part of the screen that shows the current pane."""
         return "article" if self._reader.pane == "article" else "list"
 
     def context(self) -> dict[str, bool]:
-        """Return which needs of commands are met here."""
+        """Return each need of a command in this class, and True if it is met."""
         history = self._session.history
         return {"back": bool(history.past), "forward": bool(history.future)}
 
     def go(self, location: Location) -> None:
-        """Go to a location that Backspace leads back from."""
+        """Go to a location and add it to the history."""
         self._session.history = self._session.history.at(self.location).visit(location)
         self.show(location)
 
@@ -86,7 +86,7 @@ class NavigationController(Controller):
         self.show(history.here)
 
     def show(self, location: Location) -> None:
-        """Show a location without a new entry in the history."""
+        """Show a location without adding it to the history."""
         reader, part = self._reader, location.part
         self.switch_pane(location.pane)
         self._move_cursor(location)
@@ -109,7 +109,7 @@ class NavigationController(Controller):
                 reader.main.reveal(block)
 
     def show_pane(self, name: str) -> None:
-        """Go to a pane, as it was left."""
+        """Go to a pane, at the place where the user left it."""
         if name == self._reader.pane:
             self._reader.focus_part(self.home_part)
             self._reader.update_footer()
@@ -120,12 +120,12 @@ class NavigationController(Controller):
         self.go(Location(name, items[position.cursor] if position and is_inside else ""))
 
     def turn_pane(self, step: int) -> None:
-        """Go to the pane `step` further, round and round."""
+        """Go to the pane `step` further; the first follows the last."""
         at = PANE_NAMES.index(self._reader.pane) + step
         self.show_pane(PANE_NAMES[at % len(PANE_NAMES)])
 
     def switch_pane(self, name: str) -> None:
-        """Replace the pane on the screen, keeping the cursor of the one before."""
+        """Show another pane, and keep the cursor position of the one before."""
         reader, session = self._reader, self._session
         if name == reader.pane:
             return
@@ -139,12 +139,12 @@ class NavigationController(Controller):
         self._regions.show_tabs(name)
 
     def turn_part(self, step: int) -> None:
-        """Focus the next part of the screen (the previous one for -1)."""
+        """Focus the next part of the screen (for -1, the previous one)."""
         self._reader.focus_part(self.next_part(step))
         self._reader.update_footer()
 
     def next_part(self, step: int = 1) -> str:
-        """Return the part that Tab leads to; the current one if it is alone."""
+        """Return the part that Tab goes to; the current one if there is no other."""
         parts = [part for part in PARTS if self._has_place(part)]
         at = parts.index(self._reader.part) if self._reader.part in parts else 0
         return parts[(at + step) % len(parts)]
@@ -157,9 +157,9 @@ class NavigationController(Controller):
         return part == "list" or self._reader.is_wide
 
     def highlight(self, passages: tuple[Passage, ...]) -> None:
-        """Highlight passages in the article, now or when it is shown."""
+        """Highlight passages in the article; if it is not visible, when it is."""
         reader = self._reader
-        # In the pane Article the cursor moves among paragraphs: the text must not jump back
+        # In the pane Article the cursor moves among paragraphs, and the text must not scroll back
         is_new = passages != reader.passages or reader.pane != "article"
         reader.passages = passages
         if is_new and (reader.is_wide or reader.pane == "article"):
@@ -167,14 +167,14 @@ class NavigationController(Controller):
 
     @property
     def paragraph_words(self) -> str:
-        """In the pane Article, the words of the current paragraph; empty in the others."""
+        """The words of the current paragraph in the pane Article; empty in other panes."""
         if self._reader.pane != "article":
             return ""
         found = self._session.paragraph(self._reader.main.view.cursor_position.cursor)
         return self._session.view.words_of(found) if found is not None else ""
 
     def _start_paragraph(self, section: str) -> int | None:
-        """Find the paragraph at which the user stopped reading."""
+        """Return the block of the paragraph at which the user stopped reading."""
         words, items = self._session.start_words, self._reader.main.view.pane.items
         if self._reader.pane != "article" or not words:
             return None
@@ -187,10 +187,10 @@ class NavigationController(Controller):
 
 
 class LinkController(Controller):
-    """Goes where items lead."""
+    """Follows the links of items."""
 
     def context(self) -> dict[str, bool]:
-        """Return which needs of commands are met here."""
+        """Return each need of a command in this class, and True if it is met."""
         item = self._reader.navigation.item
         return {
             "item": bool(item),
@@ -209,13 +209,13 @@ class LinkController(Controller):
         return bool(item) and leads(self._session.view, item)
 
     def _cell_of(self, item: str) -> Cell | None:
-        """Return the current cell, unless `item` is only one of its positions."""
+        """Return the current cell; None if `item` is only one of its positions."""
         cell = self._reader.matrix.cell
         whole = cell is not None and (self._reader.part != "detail" or item == cell.claim.id)
         return cell if whole else None
 
     def follow(self) -> None:
-        """Go where the item leads; ask if that is several places."""
+        """Follow the link of the current item; if there are several, show a menu."""
         reader, item = self._reader, self._reader.navigation.item
         if reader.part == "detail" and not self._is_selected(item):
             self.go_to_item(item)
@@ -233,7 +233,7 @@ class LinkController(Controller):
         reader.app.push_screen(links_menu(reader, found), chosen)
 
     def _is_selected(self, item: str) -> bool:
-        """Return True if an item in the detail is the item selected in the pane."""
+        """Return True if an item of the detail is the one selected in the pane."""
         cell = self._reader.matrix.cell
         positions = cell.positions if cell is not None else ()
         return item == self._reader.main.item or item in [one.id for one in positions]
@@ -252,7 +252,7 @@ class LinkController(Controller):
         self._reader.navigation.go(Location(pane, item, "article", passage))
 
     def go_to_item(self, item: str) -> None:
-        """Go to where an item is listed, or to a passage by its id."""
+        """Go to the place where an item is listed, or to a passage by its id."""
         passage = passage_of(item)
         if passage is not None:
             self.go_to_passage(passage)

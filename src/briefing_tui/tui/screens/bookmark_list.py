@@ -1,4 +1,4 @@
-"""The list of the user's marks with their notes, and the field for a note."""
+"""The list of the user's bookmarks with their notes, and the field for a note."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _INDENT = 2
 
 
 class BookmarkList(Dialog):
-    """The marks; its result is the id of the item to go to."""
+    """The list of bookmarks; its result is the id of the item to go to."""
 
     BINDINGS = bindings(("mark-drop", "mark-note"))
 
@@ -41,7 +41,7 @@ class BookmarkList(Dialog):
         self._rows = [(bookmark, item) for item, bookmark in bookmarks.by_item.items()]
         self._rows += [(bookmark, "") for bookmark in bookmarks.lost]
         self._gone: set[int] = set()
-        """The rows unmarked since the list was opened."""
+        """The rows whose bookmarks were removed since the list was opened."""
         title = f"{counted(len(self._rows), 'mark')} of your own"
         super().__init__(reader.frame, title, self._pane())
         for number, (_, item) in enumerate(self._rows):
@@ -74,7 +74,7 @@ class BookmarkList(Dialog):
 
     @override
     def offered(self) -> list[Command]:
-        """Return the commands for the last line, the list's own first."""
+        """Return the commands for the last line, those of the list before those of any dialog."""
         own = footer(MARKS[0], (), self.frame.commands)
         first, *others = super().offered()
         return [first, *own, *others]
@@ -97,7 +97,7 @@ class BookmarkList(Dialog):
             self.dismiss(item)
 
     def drop(self, row: int) -> None:
-        """Take a mark away, or bring it back."""
+        """Remove the bookmark of a row, or restore it."""
         bookmark, item = self._rows[row]
         if row in self._gone:
             self._reader.bookmarks.put(bookmark, item)
@@ -107,7 +107,7 @@ class BookmarkList(Dialog):
         self._refresh_row(row)
 
     def edit(self, row: int) -> None:
-        """Edit the note of a mark; this marks the item again."""
+        """Edit the note of a row; this restores a removed bookmark."""
         bookmark, item = self._rows[row]
 
         def written(words: str | None) -> None:
@@ -168,7 +168,7 @@ class NoteDialog(Dialog):
 
 
 def note_dialog(reader: ReaderScreen, bookmark: Bookmark, item: str) -> NoteDialog:
-    """Return the field for the note of a mark."""
+    """Return a dialog with the field for the note of a bookmark."""
     view = _unfiltered(reader)
     words = item_title(view, item) if item else _lost_words(view, bookmark)
     kind = text((f"{_kind_of(view, bookmark, item)} ", "label"))

@@ -1,6 +1,7 @@
-"""Help: what each key does here, why some do nothing now, and the keys of the other parts.
+"""Help: the effect of each key here, why some have none now, and the keys of other parts.
 
-Selecting a command runs it."""
+Selecting a command runs it.
+"""
 
 from __future__ import annotations
 
@@ -39,21 +40,21 @@ _PART_NAMES = {
     "problems": "in the list of problems",
 }
 _PANE_NEEDS = frozenset(("questions", "sorted", "cell"))
-"""Needs of commands that only some panes meet."""
+"""Needs of commands that can be met only in some panes."""
 
 HelpLine = tuple[str, Part]
-"""The id of a command that can be run, else empty, and the line."""
+"""The id of the command that the line runs (empty if none), and the line."""
 
 
 class HelpContext(NamedTuple):
-    """Where help was asked for."""
+    """The place for which help is shown."""
 
     part: str
     pane: str
     facts: frozenset[str]
     commands: Sequence[Command]
     can_run: Callable[[str], bool]
-    """Returns True if the reader itself runs the command with this id."""
+    """Returns True if the reader itself runs the command with that id."""
 
     @property
     def here(self) -> str:
@@ -62,7 +63,7 @@ class HelpContext(NamedTuple):
 
 
 class Help(Dialog):
-    """Lists the commands. A selected command is run after the dialog has closed."""
+    """The list of commands; a selected command runs after the dialog has closed."""
 
     def __init__(
         self, reader: ReaderScreen, facts: frozenset[str], can_run: Callable[[str], bool]
@@ -76,7 +77,7 @@ class Help(Dialog):
         super().__init__(reader.frame, f"Help: keys {context.here}", rows(lines))
 
     def action_command(self, command: str) -> None:
-        """Close, and then run the command under the cursor."""
+        """Close the dialog, then run the command under the cursor."""
         chosen = self.block_view.item if command == "choose" else ""
         if not chosen:
             super().action_command(command)
@@ -85,13 +86,13 @@ class Help(Dialog):
         self._reader.call_later(self._reader.action_command, chosen)
 
     def offered(self) -> list[Command]:
-        """Return the commands of the last line; selecting runs a command here."""
+        """Return the commands for the last line; selecting is labelled `run`."""
         labels = {"choose": "run"}
         return [c._replace(label=labels.get(c.id, c.label)) for c in super().offered()]
 
 
 def help_lines(context: HelpContext, width: int) -> Iterator[HelpLine]:
-    """Yield all lines: the commands of this pane only, all others by group, other parts' keys."""
+    """Yield all lines: commands of this pane, other commands by group, keys of other parts."""
     own = [c for c in context.commands if _is_own(c, context)]
     if own:
         yield "", part((f"Only in {_PANE_TITLES[context.pane]}", "subheading"))
@@ -112,7 +113,7 @@ def _is_own(command: Command, context: HelpContext) -> bool:
 
 
 def _with_panes(commands: Iterable[Command]) -> Iterator[Command]:
-    """Yield the commands, those that show a pane merged into one."""
+    """Yield the commands; those that show a pane are merged into one."""
     panes = [command for command in commands if command.id.startswith("pane-")]
     numbered = [c for c in panes if c.id.removeprefix("pane-") in _PANE_TITLES]
     if numbered:
@@ -123,7 +124,7 @@ def _with_panes(commands: Iterable[Command]) -> Iterator[Command]:
 
 
 def _row(command: Command, context: HelpContext, width: int) -> HelpLine:
-    """Return a command with its keys; dimmed, with the reason, if it is not available."""
+    """Return the line of a command with its keys; if unavailable, dimmed and with the reason."""
     lacks = unmet_needs(command, context.facts)
     pieces: list[Piece] = [(command.help, "quiet" if lacks else "")]
     if lacks and UNAVAILABLE[lacks[0]]:
@@ -134,7 +135,7 @@ def _row(command: Command, context: HelpContext, width: int) -> HelpLine:
 
 
 def _keys(command: Command) -> str:
-    """Return the keys; of many single characters only the first and the last."""
+    """Return the keys of a command; of five or more single characters, only the first and last."""
     keys = [display_key(key) for key in command.keys]
     if len(keys) > 4 and all(len(key) == 1 for key in keys):
         return f"{keys[0]} - {keys[-1]}"
@@ -142,7 +143,7 @@ def _keys(command: Command) -> str:
 
 
 def _elsewhere(context: HelpContext, width: int) -> Iterator[HelpLine]:
-    """Yield the keys of other parts whose commands are not available in this one."""
+    """Yield the commands that are available only in other parts of the screen, with their keys."""
     for part_name in (*PARTS, *FIELD, *DIALOG, *MARKS, *PROBLEMS):
         found = [
             command

@@ -1,4 +1,4 @@
-"""The layout of the reader's screen: the only place that knows wide and narrow terminals."""
+"""The layout of the reader's screen; only this module knows wide and narrow terminals."""
 
 from collections.abc import Callable, Iterable
 from typing import NamedTuple, TypeAlias
@@ -10,19 +10,20 @@ from textual.widget import Widget
 from typing_extensions import override
 
 WIDE = 100
-"""Columns from which the article is shown beside the pane."""
+"""Minimum width of the screen, in columns, at which the article is beside the pane."""
 SPLIT = 13
-"""Rows that a list over its detail needs; with fewer, only one of them is shown."""
+"""Minimum number of rows for a list over its detail; in fewer, only one of them is shown."""
 MATRIX = 64
-"""Columns that the matrix needs beside the article."""
+"""Columns that the matrix keeps beside the article."""
 ARTICLE_COLUMNS = (44, 95)
-"""The fewest and the most columns of the article beside a pane: 90 of prose and margins."""
+"""Minimum and maximum width of the article beside a pane; the maximum is 90 columns of prose with
+margins."""
 FOUND = 20
-"""Columns for `7 of 23` beside the search field."""
+"""Columns for words like `7 of 23` beside the search field."""
 
 
 class Box(NamedTuple):
-    """A region's place, in cells."""
+    """The place of a region, in cells of the terminal."""
 
     x: int
     y: int
@@ -31,13 +32,13 @@ class Box(NamedTuple):
 
 
 class ScreenShape(NamedTuple):
-    """All that the layout depends on."""
+    """Everything that the layout depends on."""
 
     width: int
     height: int
     pane: str = "summary"
     part: str = "list"
-    """The part with the focus: the one to show if there is room for one."""
+    """The part with the focus; it is shown if there is room for only one."""
     searching: bool = False
     """True if the search field is open."""
 
@@ -66,7 +67,7 @@ def screen_layout(shape: ScreenShape) -> dict[str, Box]:
 
 
 def _field(width: int, y: int) -> dict[str, Box]:
-    """Return the search field between its prompt and the number of hits."""
+    """Return the boxes of the search field, its prompt, and the number of hits."""
     left, right = (2, min(FOUND, width // 3)) if width >= 12 else (0, 0)
     boxes = {
         "prompt": Box(0, y, left, 1),
@@ -101,14 +102,14 @@ def _narrow(body: Box, shape: ScreenShape) -> dict[str, Box]:
 
 
 _DETAIL = 0.38
-"""The detail's share of the height."""
+"""Share of the height that the detail takes."""
 LEAST_DETAIL = 5
 MATRIX_ROWS = 17
-"""Rows that the matrix gets before its detail grows: enough for a question with its matrix."""
+"""Rows that the matrix gets before its detail grows; a question with its matrix fits in them."""
 
 
 def _stacked(box: Box, shape: ScreenShape) -> dict[str, Box]:
-    """Put a list over its detail or, without the room, show the one with the focus."""
+    """Put a list over its detail; if there is no room, show only the part with the focus."""
     if box.height < SPLIT:
         return {"detail" if shape.part == "detail" else "list": box}
     if shape.pane == "claims":
@@ -117,7 +118,7 @@ def _stacked(box: Box, shape: ScreenShape) -> dict[str, Box]:
 
 
 def _split(box: Box, first: str, least: int = LEAST_DETAIL, most: int = 18) -> dict[str, Box]:
-    """Put a part over the detail or, without the room, show the detail alone."""
+    """Put a part over the detail; if there is no room, show only the detail."""
     second = "detail"
     if box.height < SPLIT:
         return {second: box}
@@ -131,11 +132,11 @@ def _split(box: Box, first: str, least: int = LEAST_DETAIL, most: int = 18) -> d
 
 
 Boxes: TypeAlias = Callable[[Size], dict[str, Box]]
-"""For a size, the boxes of the regions to show, by name."""
+"""A function that returns, for a size, the boxes of the visible regions by name."""
 
 
 class BoxLayout(Layout):
-    """Puts each child into the box of its name; the others are not shown."""
+    """Puts each child into the box of its name; a child without a box is not shown."""
 
     name = "boxes"
 
@@ -148,7 +149,7 @@ class BoxLayout(Layout):
     def arrange(
         self, parent: Widget, children: Iterable[Widget], size: Size, greedy: bool = True
     ) -> ArrangeResult:
-        """Return the placements of the children that are shown."""
+        """Return the placements of the children that have a box."""
         self.arranged = boxes = self.boxes(size)
         return [
             WidgetPlacement(Region(*boxes[child.id]), NULL_OFFSET, NULL_SPACING, child)
@@ -158,7 +159,7 @@ class BoxLayout(Layout):
 
 
 class BoxScreen(Screen[None]):
-    """A screen whose children are placed by a function, not by style sheets."""
+    """A screen whose children are placed by a function instead of style sheets."""
 
     AUTO_FOCUS = ""
 
@@ -169,12 +170,12 @@ class BoxScreen(Screen[None]):
     @property
     @override
     def layout(self) -> Layout:
-        """The layout by boxes."""
+        """The layout that places children in boxes."""
         return self._box_layout
 
     @property
     def shown_regions(self) -> dict[str, Box]:
-        """The boxes of the regions that are shown now."""
+        """The boxes of the regions that are visible now."""
         return self._box_layout.boxes(self.size)
 
     def rearrange(self) -> None:
