@@ -1,4 +1,4 @@
-"""The budget, one row per figure: what is measured, its baseline, must and aim."""
+"""The budget, one row per figure: the measurement, its baseline, its hard limit and its aim."""
 
 import subprocess
 import sys
@@ -18,15 +18,15 @@ PYTHON = sys.executable
 BRIEFING = str(Path(PYTHON).with_name("briefing"))
 MIB = 1 << 20
 FRAME = 1 / 60
-"""Seconds of a 60 Hz frame."""
+"""Seconds per frame at 60 Hz."""
 SIZES = {"20 KB": 20_000, "1 MB": 1_000_000}
-"""Generated files by name, with their sizes in bytes."""
+"""Sizes in bytes of the files to generate, by name."""
 ITEMS = {"10,000 items": 10_000}
-"""Generated files by name, with their number of items."""
+"""Numbers of items in the files to generate, by name."""
 
 
 class Workplace(NamedTuple):
-    """Where the bench works: an empty home and the generated files by name."""
+    """The folders and files of the bench: an empty home, and the generated files by name."""
 
     home: Path
     files: Mapping[str, Path]
@@ -37,14 +37,14 @@ class Workplace(NamedTuple):
 
 
 class Probe(Protocol):
-    """Something that can be measured once."""
+    """A measurement that can be repeated."""
 
     def once(self, place: Workplace) -> float:
         """Return one sample: seconds, or MiB of memory."""
 
 
 class Process(NamedTuple):
-    """Seconds from start to end of a program."""
+    """Measures the seconds from start to end of a program."""
 
     argv: tuple[str, ...]
 
@@ -58,7 +58,7 @@ class Process(NamedTuple):
 
 
 class FirstFrame(NamedTuple):
-    """Seconds from start until `words` are on the screen."""
+    """Measures the seconds from start until all of `words` are on the screen."""
 
     argv: tuple[str, ...]
     words: tuple[str, ...]
@@ -70,7 +70,7 @@ class FirstFrame(NamedTuple):
 
 
 class Peak(NamedTuple):
-    """MiB of peak memory once `words` are on the screen and nothing more is written."""
+    """Measures the peak memory, in MiB, when `words` are on the screen and nothing more is written."""
 
     argv: tuple[str, ...]
     words: tuple[str, ...]
@@ -84,7 +84,7 @@ class Peak(NamedTuple):
 
 
 class Inside(NamedTuple):
-    """Seconds that a function of bench/inside.py prints, in a process of its own."""
+    """Measures with a function of bench/inside.py, which prints seconds, in a new process."""
 
     function: str
     file: str
@@ -104,33 +104,33 @@ class Inside(NamedTuple):
 
 
 class Fixed(NamedTuple):
-    """A baseline that is known and need not be measured."""
+    """A baseline with a known value."""
 
     value: float
 
-    def once(self, place: Workplace) -> float:  # noqa: ARG002 - as all probes are called
+    def once(self, place: Workplace) -> float:  # noqa: ARG002 - the signature of all probes
         """Return the value."""
         return self.value
 
 
 class Row(NamedTuple):
-    """One figure of the budget."""
+    """One row of the budget."""
 
     what: str
     beside: str
-    """The baseline in words."""
+    """The name of the baseline."""
     subject: Probe
     baseline: Probe
     must: float
-    """The most that is allowed; infinite if there is only an aim."""
+    """The hard limit; infinite if there is only an aim."""
     aim: float
     unit: str = "x"
     """`x`: subject divided by baseline; `MiB`: subject minus baseline."""
     slow: bool = False
-    """Left out of a fast run."""
+    """True to leave it out of a fast run."""
 
     def figure(self, subject: float, baseline: float) -> float:
-        """Return the figure of one pair of samples."""
+        """Return the figure of a pair of samples."""
         return subject / baseline if self.unit == "x" else subject - baseline
 
 
