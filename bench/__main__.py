@@ -1,4 +1,4 @@
-"""Measure the budget; exit with 1 if a hard limit is missed."""
+"""Measure the budget; exit with 1 if a limit is exceeded."""
 
 import argparse
 import sys

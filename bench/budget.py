@@ -1,4 +1,4 @@
-"""The budget, one row per figure: the measurement, its baseline, its hard limit and its aim."""
+"""The budget, one row per figure: the measurement, its baseline, its limit and its aim."""
 
 import subprocess
 import sys
@@ -70,7 +70,7 @@ class FirstFrame(NamedTuple):
 
 
 class Peak(NamedTuple):
-    """Measures the peak memory, in MiB, when `words` are on the screen and nothing more is written."""
+    """Measures the peak memory, in MiB, once `words` are on the screen and writing has stopped."""
 
     argv: tuple[str, ...]
     words: tuple[str, ...]
@@ -121,8 +121,8 @@ class Row(NamedTuple):
     """The name of the baseline."""
     subject: Probe
     baseline: Probe
-    must: float
-    """The hard limit; infinite if there is only an aim."""
+    limit: float
+    """The greatest figure allowed; infinite if there is only an aim."""
     aim: float
     unit: str = "x"
     """`x`: subject divided by baseline; `MiB`: subject minus baseline."""
@@ -137,31 +137,31 @@ class Row(NamedTuple):
 BARE = (PYTHON, str(ROOT / "bench" / "bare.py"))
 
 
-def _frame(file: str, must: float, aim: float) -> Row:
+def _frame(file: str, limit: float, aim: float) -> Row:
     subject = FirstFrame((BRIEFING, file), (TITLE_WORD, SUMMARY_WORD))
     baseline = FirstFrame(BARE, (WORD,))
-    return Row(f"first frame, {file}", "bare Textual app", subject, baseline, must, aim)
+    return Row(f"first frame, {file}", "bare Textual app", subject, baseline, limit, aim)
 
 
-def _command(what: str, argv: tuple[str, ...], code: str, must: float, aim: float) -> Row:
+def _command(what: str, argv: tuple[str, ...], code: str, limit: float, aim: float) -> Row:
     subject, baseline = Process((BRIEFING, *argv)), Process((PYTHON, "-c", code))
-    return Row(f"briefing {what}", f"python -c {code!r}", subject, baseline, must, aim)
+    return Row(f"briefing {what}", f"python -c {code!r}", subject, baseline, limit, aim)
 
 
-def _loading(file: str, must: float, aim: float) -> Row:
+def _loading(file: str, limit: float, aim: float) -> Row:
     subject, baseline = Inside("load", file), Inside("yaml_load", file)
-    return Row(f"loading, {file}", "yaml CSafeLoader", subject, baseline, must, aim)
+    return Row(f"loading, {file}", "yaml CSafeLoader", subject, baseline, limit, aim)
 
 
-def _key(what: str, function: str, must: float) -> Row:
+def _key(what: str, function: str, limit: float) -> Row:
     subject, baseline = Inside(function, "10,000 items"), Fixed(FRAME)
-    return Row(what, "a 60 Hz frame", subject, baseline, must, aim=1.0, slow=True)
+    return Row(what, "a 60 Hz frame", subject, baseline, limit, aim=1.0, slow=True)
 
 
-def _peak(file: str, must: float, aim: float) -> Row:
+def _peak(file: str, limit: float, aim: float) -> Row:
     subject = Peak((BRIEFING, file), (TITLE_WORD, SUMMARY_WORD, SECTION_WORD))
     baseline = Peak(BARE, (WORD,))
-    return Row(f"peak memory, {file}", "bare Textual app", subject, baseline, must, aim, "MiB")
+    return Row(f"peak memory, {file}", "bare Textual app", subject, baseline, limit, aim, "MiB")
 
 
 ROWS = (

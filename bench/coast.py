@@ -133,7 +133,7 @@ class Story(NamedTuple):
 
     @property
     def loss(self) -> str:
-        """Return the first sentence, which states the loss."""
+        """The first sentence, which states the loss."""
         return (
             f"{self.date.words} the wardens of {self.place} missed {self.first.words} "
             f"{self.cargo} after {self.cause}"
@@ -148,7 +148,7 @@ class Story(NamedTuple):
 
     @property
     def denial(self) -> str:
-        """Return the third sentence, the denial."""
+        """The third sentence, the denial."""
         return (
             f"{self.denier.name} denied it and held that {self.place} had lost "
             f"{self.second.words} {self.cargo}"
@@ -156,12 +156,12 @@ class Story(NamedTuple):
 
     @property
     def unseen(self) -> str:
-        """Return the last sentence."""
+        """The last sentence, which says that nobody has seen the evidence."""
         return f"So far nobody outside {self.place} has seen {self.resolver}"
 
     @property
     def paragraph(self) -> str:
-        """Return all sentences, as a paragraph of the article."""
+        """All sentences, as a paragraph of the article."""
         saying = self.saying("“”" if self.curly else '""')
         return f"{self.loss}. {saying}. {self.denial}. {self.unseen}."
 

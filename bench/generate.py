@@ -1,9 +1,8 @@
-"""Generate briefings of any size in which `briefing check` finds nothing wrong.
+"""Generate briefings of any size that pass `briefing check` without problems.
 
-    python -m bench.generate --bytes 1000000 -o big.yaml
-
-The prose wraps, repeats itself and is anchored as in a real article: random letters would measure
-something else. The same seed gives the same briefing.
+Run `python -m bench.generate --bytes 1000000 -o big.yaml`. The prose wraps, repeats itself and is
+anchored as in a real article; random letters would be measured differently. The same seed gives the
+same briefing.
 """
 
 import argparse

@@ -22,7 +22,7 @@ from bench.generate import briefing
 
 FAILURES = (subprocess.CalledProcessError, TimeoutError, OSError, ValueError)
 """Errors of a sample; the row then counts as missed, and other rows still run."""
-HEADS = ("what", "beside", "took", "beside it", "figure", "middle half", "must", "aim", "verdict")
+HEADS = ("what", "beside", "took", "beside it", "figure", "middle half", "limit", "aim", "verdict")
 LEFT_ALIGNED = {0, 1, 8}
 PACKAGES = ("briefing-tui", "textual", "rich", "PyYAML")
 
@@ -42,19 +42,19 @@ class Result(NamedTuple):
 
     @property
     def missed(self) -> bool:
-        """Return True if the hard limit is missed or nothing could be measured."""
-        return bool(self.failure) or self.figure > self.row.must
+        """True if the limit is exceeded or nothing could be measured."""
+        return bool(self.failure) or self.figure > self.row.limit
 
     @property
     def verdict(self) -> str:
-        """Return the verdict in one or two words."""
+        """The verdict in one or two words."""
         if self.failure:
             return "FAILED"
         if self.missed:
             return "MISSED"
         if self.figure <= self.row.aim:
             return "aim met"
-        return "aim missed" if isinf(self.row.must) else "must met"
+        return "aim missed" if isinf(self.row.limit) else "limit met"
 
 
 @contextmanager
@@ -161,7 +161,7 @@ def markdown(results: Sequence[Result]) -> str:
 
 def _cells(result: Result) -> tuple[str, ...]:
     row, unit = result.row, result.row.unit
-    limits = (_figure(row.must, unit), _figure(row.aim, unit))
+    limits = (_figure(row.limit, unit), _figure(row.aim, unit))
     if result.failure:
         return (row.what, row.beside, "", "", "", "", *limits, result.verdict)
     return (

@@ -117,13 +117,13 @@ class Terminal:
                 raise TimeoutError(f"{missing} not shown after {now - self.began:.1f} s")
 
     def settle(self, quiet: float = 0.4, limit: float = 30.0) -> None:
-        """Read until the program has written nothing for `quiet` seconds, at most `limit` seconds."""
+        """Read until the program writes nothing for `quiet` seconds, at most `limit` seconds."""
         stop = time.perf_counter() + limit
         while time.perf_counter() < stop and self.read(quiet):
             pass
 
     def read(self, patience: float) -> bool:
-        """Read the output that arrives within `patience` seconds; return False if there was none."""
+        """Read the output that arrives within `patience` seconds; return False if none does."""
         ready, _, _ = select.select([self._master], [], [], max(patience, 0))
         if not ready:
             return False
