@@ -57,7 +57,24 @@ QuotesBy: TypeAlias = Literal["text", "speaker"]
 
 
 class View(NamedTuple):
-    """One briefing and the options of its display; a front end makes a new one to change them."""
+    """A briefing with its display options.
+
+    A view never changes: to change an option, make a new one with `_replace`. These methods turn
+    words of the briefing into text that is safe for a terminal:
+
+    sanitize    any text, on one line
+    prose       a text with its line ends kept
+    brief       the name of an item, cut to a length that can be read at a glance
+    computed    a sentence that `model` made from words of the briefing
+    quoted      words, in quotation marks
+    words_of    the words of a passage
+    date        a date, in words
+    name        the name of an actor
+    names       the names of several actors
+    several     several values, as a list
+
+    `skipping` only joins words from several places; it does not sanitize them.
+    """
 
     reading: Reading
     glyphs: Glyphs = UNICODE

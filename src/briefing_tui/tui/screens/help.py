@@ -16,7 +16,6 @@ from briefing_tui.commands import (
     PROBLEMS,
     UNAVAILABLE,
     Command,
-    available,
     display_key,
     grouped,
     unmet_needs,
@@ -39,8 +38,8 @@ _PART_NAMES = {
     "marks": "in the list of marks",
     "problems": "in the list of problems",
 }
-_PANE_NEEDS = frozenset(("questions", "sorted", "cell"))
-"""Needs of commands that can be met only in some panes."""
+_PANES_OF_NEED = {"questions": ("claims",), "cell": ("claims",), "sorted": ("claims", "quotes")}
+"""The panes in which a need can be met, for needs that not every pane can meet."""
 
 HelpLine = tuple[str, Part]
 """The id of the command that the line runs (empty if none), and the line."""
@@ -92,24 +91,29 @@ class Help(Dialog):
 
 
 def help_lines(context: HelpContext, width: int) -> Iterator[HelpLine]:
-    """Yield all lines: commands of this pane, other commands by group, keys of other parts."""
-    own = [c for c in context.commands if _is_own(c, context)]
+    """Yield all lines: commands of this pane, other commands by group, keys of other places."""
+    here = [command for command in context.commands if context.part in command.where]
+    own = [command for command in here if context.pane in _panes_of(command)]
     if own:
         yield "", part((f"Only in {_PANE_TITLES[context.pane]}", "subheading"))
         yield from (_row(command, context, width) for command in own)
         yield "", BLANK
     for group, commands in grouped(context.part, context.commands):
-        found = [command for command in _with_panes(commands) if command not in own]
+        found = [command for command in _with_panes(commands) if not _panes_of(command)]
         if found:
             yield "", part((group, "subheading"))
             yield from (_row(command, context, width) for command in found)
             yield "", BLANK
-    yield from _elsewhere(context, width)
+    for pane, title in _PANE_TITLES.items():
+        found = [command for command in here if pane in _panes_of(command)]
+        if found and pane != context.pane:
+            yield from _elsewhere(f"in {title}", found, width)
+    yield from _in_other_parts(context, width)
 
 
-def _is_own(command: Command, context: HelpContext) -> bool:
-    needs = _PANE_NEEDS.intersection(command.needs)
-    return bool(needs) and available(command, context.part, context.facts)
+def _panes_of(command: Command) -> tuple[str, ...]:
+    """Return the only panes in which a command can be available; empty if it can be in all."""
+    return next((_PANES_OF_NEED[need] for need in command.needs if need in _PANES_OF_NEED), ())
 
 
 def _with_panes(commands: Iterable[Command]) -> Iterator[Command]:
@@ -142,7 +146,15 @@ def _keys(command: Command) -> str:
     return "  ".join(keys) or "no key"
 
 
-def _elsewhere(context: HelpContext, width: int) -> Iterator[HelpLine]:
+def _elsewhere(place: str, commands: Iterable[Command], width: int) -> Iterator[HelpLine]:
+    yield "", part((f"Elsewhere: {place}", "subheading"))
+    for command in _with_panes(commands):
+        first = text((f"  {_keys(command)} ", "heading"))
+        yield "", Part(text(command.help), first, width)
+    yield "", BLANK
+
+
+def _in_other_parts(context: HelpContext, width: int) -> Iterator[HelpLine]:
     """Yield the commands that are available only in other parts of the screen, with their keys."""
     for part_name in (*PARTS, *FIELD, *DIALOG, *MARKS, *PROBLEMS):
         found = [
@@ -151,9 +163,4 @@ def _elsewhere(context: HelpContext, width: int) -> Iterator[HelpLine]:
             if part_name in command.where and context.part not in command.where
         ]
         if found and part_name != context.part:
-            words = _PART_NAMES[part_name].format(pane="a pane")
-            yield "", part((f"Elsewhere: {words}", "subheading"))
-            for command in _with_panes(found):
-                first = text((f"  {_keys(command)} ", "heading"))
-                yield "", Part(text(command.help), first, width)
-            yield "", BLANK
+            yield from _elsewhere(_PART_NAMES[part_name].format(pane="a pane"), found, width)
