@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from briefing_tui.loading.document import Document
 from briefing_tui.loading.web_urls import host
-from briefing_tui.model.format.records import Actor, Claim
+from briefing_tui.model.format.records import Actor
 from briefing_tui.present.actors import described, named
 from briefing_tui.present.detail.citation import FORMATS, Format
 from briefing_tui.present.items import find, kind_of, name_of
@@ -37,18 +37,14 @@ class SideBySide(Dialog):
         view = reader.session.view
         blocks = list(side_by_side(view, one, other))
         pane = Pane("dialog", "", len(blocks), blocks.__getitem__, [b.item for b in blocks])
-        title = f"{_quoted_name(view, one)} compared with {_quoted_name(view, other)}"
+        title = "Two claims compared"
+        if isinstance(find(view, one), Actor):
+            title = f"{name_of(view, one)} compared with {name_of(view, other)}"
         super().__init__(reader.frame, title, pane)
 
     def wide(self, width: int) -> int:
         """Return the full width, at most that of two columns of prose."""
         return min(width, 150)
-
-
-def _quoted_name(view: View, ref: str) -> str:
-    """Return the name of an actor, or the words of a claim in quotation marks."""
-    name = name_of(view, ref)
-    return view.quoted(name) if isinstance(find(view, ref), Claim) else name
 
 
 def first_menu(reader: ReaderScreen) -> Dialog:
@@ -68,10 +64,8 @@ def other_menu(reader: ReaderScreen, ones: Sequence[str]) -> Dialog:
     for one in ones:
         others = _actors(view) if isinstance(find(view, one), Actor) else _claims(view)
         lines += [(f"{one} {other}", _row(view, other)) for other in others if other != one]
-    title = f"Compare {name_of(view, ones[0])} with"
-    if len(ones) > 1:
-        title += " another actor, or this claim with another"
-    return Dialog(reader.frame, title, rows(lines, "There is no other."))
+    names = f"{name_of(view, ones[0])}, or this claim," if len(ones) > 1 else name_of(view, ones[0])
+    return Dialog(reader.frame, f"Compare {names} with", rows(lines, "There is no other."))
 
 
 def _actors(view: View) -> Iterable[str]:
