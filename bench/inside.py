@@ -1,9 +1,8 @@
-"""Measurements that run inside a fresh process, so that start-up is not counted.
+"""Measurements that run in a new process, so that start-up is not counted.
 
-    python -m bench.inside FUNCTION FILE
-
-prints seconds. Each sample of the bench is one such process. Imports are inside the functions, so
-that loading is measured without Textual's objects in the heap, which slow the collector down.
+`python -m bench.inside FUNCTION FILE` prints seconds. Each sample of the bench is one such process.
+Imports are inside the functions, so that loading is measured without Textual's objects in memory,
+which slow the garbage collector down.
 """
 
 from __future__ import annotations

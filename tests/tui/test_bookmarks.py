@@ -168,7 +168,7 @@ async def test_apostrophe_lists_the_marks_and_leads_to_them(desk: Desk) -> None:
 async def test_apostrophe_says_that_nothing_is_marked(desk: Desk) -> None:
     async with desk.reading() as shown:
         await shown.press("apostrophe")
-        assert "Nothing is marked" in shown.lines()[-1]
+        assert "no marks yet" in shown.lines()[-1]
 
 
 @pytest.mark.key("'")

@@ -21,7 +21,7 @@ class ReaderOptions(NamedTuple):
     """Options for the start of the reader."""
 
     start: Start = Start()
-    """Where the first briefing starts; if empty, at the last place."""
+    """The place where the first briefing starts; if empty, the last place."""
     fresh: bool = False
     """True to start at the beginning, not at the last place."""
     settings: Settings = DEFAULTS

@@ -193,7 +193,7 @@ _NAMED = 12
 
 
 class _Depth(NamedTuple):
-    """How much of the questions a page shows, counted from the most important question on."""
+    """A way to show the questions, counted from the most important one."""
 
     whole: int
     """Number of questions shown in full."""
@@ -304,7 +304,7 @@ def _title(view: View, issue: Issue) -> Text:
 
 
 def _only_named(view: View, names: ShortNames, issue: Issue) -> Block:
-    """Return a question with its status, and its speakers if they have names."""
+    """Return a question with its status and its named speakers."""
     is_named = status_of(view, issue).word != "SOURCE UNNAMED"
     found = speakers(issue, view.reading.cast) if is_named else ()
     heard = [names.name(ref) for ref in found]

@@ -67,7 +67,7 @@ def _activity(view: View) -> Counter[str]:
 
 
 def _named(view: View, ranked: Sequence[Actor], count: int) -> Iterator[Block]:
-    """Yield the first `count` actors, with those of their members that are not among them."""
+    """Yield the first `count` actors, each with its members who are not among them."""
     chosen = frozenset(one.id for one in ranked[:count])
     below: dict[str, list[str]] = {}
     for one in ranked:

@@ -232,7 +232,10 @@ def _point(view: View, edge: Edge, scale: TimeScale) -> Iterator[_Mark]:
 
 
 def _columns(scale: TimeScale, edge: Edge) -> range:
-    """Return the columns of one day, month or year; only the middle one if they are too few."""
+    """Return the columns of one day, month or year.
+
+    If there are fewer than `_STRETCH`, return only the middle one.
+    """
     if (edge.latest + 1 - edge.earliest) * scale.second < _STRETCH:
         middle = scale.column((edge.earliest + edge.latest) / 2)
         return range(middle, middle + 1)

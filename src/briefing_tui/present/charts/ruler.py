@@ -43,7 +43,7 @@ _GAP = 2
 _MARGIN = 1
 """Columns on either side of the scale for arrows."""
 _EXTENT = Decimal("0.12")
-"""How far a scale extends beyond a figure without a bound, as a share of its value."""
+"""The share of its value by which the scale extends beyond a figure without a bound."""
 
 
 class _FigureRow(NamedTuple):
@@ -54,7 +54,7 @@ class _FigureRow(NamedTuple):
     allowed: Interval | None
     words: Text
     width: int
-    """The columns of the whole ruler."""
+    """Width of the whole ruler, in columns."""
 
     @property
     def who(self) -> Text:
@@ -97,7 +97,7 @@ class Ruler(NamedTuple):
         return lines + [text(left, line) for line in _axis(self.view, self.scale)]
 
     def row(self, number: int) -> list[Text]:
-        """Return one figure: as many lines as its name needs, or its words above it."""
+        """Return the lines of one figure; on a narrow ruler, its words stand above it."""
         row = self.rows[number]
         if self.scale is not None and self.columns.who:
             return list(_side_by_side(self.view, row, self.scale, self.columns))

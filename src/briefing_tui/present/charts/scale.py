@@ -124,7 +124,10 @@ def _last_digit(values: Iterable[Decimal]) -> Decimal:
 
 
 def _merged(of: Scale, values: Sequence[Decimal]) -> bool:
-    """Return True if clearly different values share a column, or the smallest one has that of 0."""
+    """Return True if clearly different values share a column.
+
+    Also return True if the smallest value shares the column of 0.
+    """
     if of.column(values[0]) == of.column(Decimal(0)) and len(values) > 2:
         return True
     return any(

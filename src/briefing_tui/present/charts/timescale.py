@@ -94,7 +94,10 @@ class TimeScale(NamedTuple):
     columns: int
 
     def column(self, instant: Instant) -> int:
-        """Return the column of an instant, from 0; for one in a break, the last before it."""
+        """Return the column of an instant, from 0.
+
+        An instant in a break has the last column before the break.
+        """
         at = max(bisect_right(self.stretches, instant, key=lambda one: one.first) - 1, 0)
         within = self.stretches[at]
         done = int((min(instant, within.last) - within.first) * self.second)

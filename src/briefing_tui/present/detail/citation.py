@@ -64,7 +64,7 @@ class Citation(NamedTuple):
     speaker: str
     """The speaker, with a short description; empty if the words are the briefing's own."""
     via: str
-    """Who relayed the words; empty if nobody did."""
+    """The actor who relayed the words; empty if nobody did."""
     date: str
     """The date on which it was said or held, in words; empty if not given."""
     edtf: str

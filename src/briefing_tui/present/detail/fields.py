@@ -217,7 +217,10 @@ _STYLES = dict.fromkeys(
 
 
 def detail(view: View, item_id: str) -> tuple[Block, ...]:
-    """Return the item in full, its own fields first; for an unknown id one block that says so."""
+    """Return the item in full, its own fields first.
+
+    For an unknown id, return one block that says so.
+    """
     item = find(view, item_id)
     if item is None:
         return (block(part((name_of(view, item_id), "problem"))),)

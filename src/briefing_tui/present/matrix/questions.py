@@ -42,9 +42,9 @@ ORDERS: tuple[QuestionOrder, ...] = ("file", "contested")
 def ordered(view: View, by: QuestionOrder = "file") -> tuple[Issue, ...]:
     """Return the questions in file order, or the most contested first.
 
-    Contested order sorts by the word of the status (in the order of `status.WORDS`), then puts the
-    unresolved before the settled, then those with conflicting figures first, then keeps file order.
-    How many actors are for or against does not matter: votes are never counted.
+    The contested order sorts by the word of the status (as in `status.WORDS`), then puts unresolved
+    questions before settled ones, then those with conflicting figures before others. The rest is in
+    file order. How many actors are for or against does not matter: votes are never counted.
     """
     issues = view.reading.briefing.issues
     if by == "file":

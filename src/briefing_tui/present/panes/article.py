@@ -35,7 +35,7 @@ class _Paragraph(NamedTuple):
 
     section: int
     start: int
-    """Where the paragraph begins in the section's text; -1 for the heading."""
+    """The place in the section's text where the paragraph begins; -1 for the heading."""
     end: int = -1
 
 

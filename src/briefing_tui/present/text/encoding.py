@@ -106,7 +106,7 @@ def _in_bytes(address: str, encoding: str) -> str:
 
 
 Form: TypeAlias = Literal["plain", "markdown", "json"]
-"""How a text is read: by people, as Markdown, or as JSON."""
+"""A kind of text: for people, Markdown, or JSON."""
 
 
 def output_encoding(stream: TextIO | None) -> str:

@@ -17,7 +17,7 @@ from briefing_tui.model.text.folding import FILLERS, IDEOGRAPHIC, runs, spaced
 MARKS_LIMIT = 8
 """Maximum number of combining marks on one character; no script needs as many."""
 JOINED_LIMIT = 16
-"""Maximum number if characters are joined to it; the longest emoji family has ten."""
+"""Maximum number of attached characters if some are joined; the longest emoji family has ten."""
 
 _CONTROLS = "\x00-\x09\x0b-\x1f\x7f-\x9f"
 _LINES = "\u2028\u2029"
@@ -221,7 +221,7 @@ def _thinned(text: str, start: int, end: int) -> Iterator[_Replacement]:
 def _is_attached(text: str, place: int) -> bool:
     """Return True if a character attaches to the one before it.
 
-    Marks, skin tones, jamo and any character after a joiner do.
+    Marks, skin tones and jamo attach, and so does any character after a joiner.
     """
     sign = text[place]
     if unicodedata.category(sign) in ("Mn", "Me", "Cf") or "\U0001f3fb" <= sign <= "\U0001f3ff":

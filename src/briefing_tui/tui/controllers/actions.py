@@ -193,4 +193,4 @@ class Actions(Controller):
             return
         app.ansi_color = True if theme == themes.PLAIN else None
         app.theme = theme
-        self._regions.notify(f"Theme: {name}, until you quit; config.toml chooses one for good")
+        self._regions.notify(f"Theme: {name}, until you quit; set it in config.toml to keep it")

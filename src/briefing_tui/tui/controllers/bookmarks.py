@@ -78,7 +78,7 @@ class BookmarkController(Controller):
             said = [f"{key(command)} {does}" for command, does in hints if key(command)]
             self._regions.notify("; ".join(["Marked", *said]))
         else:
-            self._regions.notify("This cannot be marked: it is no item of the briefing")
+            self._regions.notify("This cannot be marked: only items of the briefing can")
 
     def bookmark_of(self, item: str) -> Bookmark | None:
         """Return the bookmark of an item, a removed one, or a new one.

@@ -44,7 +44,7 @@ class FilterController(Controller):
         """Hide or show what the article says in its own voice."""
         session, now = self._session, self._session.filter
         if now.voice and now.actor and session.view.is_narrator(now.actor):
-            self._regions.notify("There is nothing here but the article's own voice")
+            self._regions.notify("Everything here is in the article's own voice, so it stays")
             return
         self._apply(now._replace(voice=not now.voice))
         back = "The article's own voice is back"

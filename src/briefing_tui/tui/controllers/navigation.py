@@ -157,7 +157,7 @@ class NavigationController(Controller):
         return part == "list" or self._reader.is_wide
 
     def highlight(self, passages: tuple[Passage, ...]) -> None:
-        """Highlight passages in the article; if it is not visible, when it is."""
+        """Highlight passages in the article at once or, if it is hidden, when it is shown."""
         reader = self._reader
         # In the pane Article the cursor moves among paragraphs, and the text must not scroll back
         is_new = passages != reader.passages or reader.pane != "article"

@@ -65,7 +65,9 @@ def other_menu(reader: ReaderScreen, ones: Sequence[str]) -> Dialog:
         others = _actors(view) if isinstance(find(view, one), Actor) else _claims(view)
         lines += [(f"{one} {other}", _row(view, other)) for other in others if other != one]
     names = f"{name_of(view, ones[0])}, or this claim," if len(ones) > 1 else name_of(view, ones[0])
-    return Dialog(reader.frame, f"Compare {names} with", rows(lines, "There is no other."))
+    return Dialog(
+        reader.frame, f"Compare {names} with", rows(lines, "There is nothing to compare with.")
+    )
 
 
 def _actors(view: View) -> Iterable[str]:

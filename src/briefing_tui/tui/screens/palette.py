@@ -43,8 +43,8 @@ class NameMatches(NamedTuple):
     places: list[int]
     """Indexes of the names, the best match first."""
     how: Literal["words", "slips", "letters"] = "words"
-    """How the names match: `words`, each has all words; `slips`, each has similar words; `letters`,
-    the query abbreviates each."""
+    """The way in which the names match: `words`, each has all words; `slips`, each has similar
+    words; `letters`, the query abbreviates each."""
     words: tuple[str, ...] = ()
     """The words to highlight, folded."""
 
@@ -110,9 +110,9 @@ class FuzzyNames:
 
 @lru_cache(16)
 def _abbreviation(letters: str) -> re.Pattern[str]:
-    """Return a pattern for the letters in order, each next to the last or at the start of a word.
+    """Return a pattern for letters in this order, each after the one before or at a word's start.
 
-    Letters anywhere would match nearly every sentence. The atomic groups never backtrack.
+    Without this condition, nearly every sentence would match. The atomic groups never backtrack.
     """
     rest = "".join(f"(?>{re.escape(one)}|.*? {re.escape(one)})" for one in letters[1:])
     return re.compile(f" {re.escape(letters[0])}{rest}")
