@@ -7,10 +7,10 @@ if TYPE_CHECKING:
 else:
     import _signal  # `signal` wraps this module; importing `signal` takes milliseconds
 
-# Ctrl-C ends us from here on as it ends most programs: at once, without a word, and so that a shell
-# knows. Python would raise an exception wherever we are: within an import it may be lost, or become
-# another. Who has something to put in order hears the signal meanwhile (`told_by_signals`,
-# `leaving_nothing_half_written`).
+# From here on, Ctrl-C ends the program at once and without a message, and the shell sees the
+# signal. Python's own handler would raise an exception anywhere. During an import, that exception
+# may be lost or turned into another one. Code that must tidy up handles the signal itself
+# (`cli/output.py`, `tui/terminal/shutdown.py`).
 if _signal.getsignal(_signal.SIGINT) is _signal.default_int_handler:
     _signal.signal(_signal.SIGINT, _signal.SIG_DFL)
 
@@ -21,7 +21,7 @@ import sys  # noqa: E402
 
 def main() -> "NoReturn":
     """Run the command line and end the process with its exit code."""
-    # Start-up only allocates: the collector would walk the modules again and again
+    # During start-up no objects are freed, so garbage collection would only take time
     gc.disable()
     leave(_run(sys.argv[1:]))
 

@@ -49,7 +49,7 @@ class ReaderApp(App[None], inherit_bindings=False):
         """Make the app; `early_input` holds input from before the driver takes over."""
         cells()  # Textual measures text with Rich's tables, which this patches
         self._own_themes = False
-        # Textual chooses its filter for NO_COLOR here: with ANSI colours the one that removes all
+        # For NO_COLOR, Textual chooses a filter here. With ANSI colours that filter removes all
         # colours instead of turning them to greys
         super().__init__(ansi_color=True if theme == themes.PLAIN else None)
         self._own_themes = True

@@ -119,7 +119,9 @@ def _states(claim: str, figure: Figure, words: str) -> bool:
     value = figure.value or ""
     if not value.isdecimal() or len(value) > _SPELLED or int(value) < 2:
         return False
-    from briefing_tui.model.text.numerals import spellings  # start-up: few claims need it
+    from briefing_tui.model.text.numerals import (
+        spellings,
+    )  # not loaded at the start, as few claims need it
 
     return not frozenset(stated).isdisjoint(spellings(value))
 

@@ -179,7 +179,7 @@ def _round_steps(least: Decimal) -> Iterator[Decimal]:
 
 
 def _multiple(value: Decimal, step: Decimal, rounding: str) -> Decimal:
-    """Return the multiple of `step` next to `value`."""
+    """Return the multiple of `step` that is nearest to `value` in the direction of `rounding`."""
     times = _SUMS.divide(value, step).to_integral_value(rounding, _SUMS)
     return _SUMS.multiply(times, step)
 

@@ -73,7 +73,7 @@ def cell_passages(view: View, cell: Cell) -> tuple[Passage, ...]:
 def cell_links(view: View, cell: Cell) -> tuple[Link, ...]:
     """Return the links of a cell's positions, passages first.
 
-    A silent cell has the links to its actor and its claim.
+    A silent cell has a link to its actor, and the links of its claim.
     """
     if not cell.positions:
         actor = Link(f"actor: {view.name(cell.actor)}", "item", cell.actor)

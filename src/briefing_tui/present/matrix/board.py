@@ -186,7 +186,7 @@ class Board:
 
         If not all actors fit, the columns begin at actor number `first`. `cursor` is the cell to
         highlight with its claim and its actor; `first` moves so that the cell is visible. To scroll
-        smoothly, pass the `first` of the drawing before. Claims are cut after `claim_lines` lines
+        smoothly, pass the `first` of the previous drawing. Claims are cut after `claim_lines` lines
         (0: never). With `key`, lines below explain signs and short names.
         """
         drawn = self._drawn(width, first, claim_lines, key)
@@ -221,7 +221,7 @@ class Board:
         return lines + laid_out(self.view, self._key(0, after) if key else (), width)
 
     def _drawn(self, width: int, first: int, claim_lines: int, key: bool) -> DrawnMatrix:
-        """Return the matrix without a cursor; the drawing before is cached."""
+        """Return the matrix without a cursor; the previous drawing is cached."""
         wanted = (width, first, claim_lines, key)
         if self._known is None or self._known[0] != wanted:
             self._known = None

@@ -203,7 +203,7 @@ def _styled(text: Text) -> Line:
 
 
 def _cut(line: Line, width: int, more: str) -> Line:
-    """Cut a line to `width` columns, `more` included."""
+    """Cut a line to `width` columns; a line that was cut ends in `more`."""
     widths = [width_of(run.text) for run in line]
     if sum(widths) <= width:
         return line

@@ -125,7 +125,7 @@ class NavigationController(Controller):
         self.show_pane(PANE_NAMES[at % len(PANE_NAMES)])
 
     def switch_pane(self, name: str) -> None:
-        """Show another pane, and keep the cursor position of the one before."""
+        """Show another pane, and keep the cursor position of the previous one."""
         reader, session = self._reader, self._session
         if name == reader.pane:
             return

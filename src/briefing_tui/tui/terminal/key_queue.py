@@ -88,7 +88,7 @@ class KeyQueue:
         elif self._watched < MAX_WAIT and self._is_busy():
             asyncio.get_running_loop().call_soon(self._check)
         elif self._queue:
-            # Wait until the app has mounted or removed the widgets it is about to
+            # `call_later` runs after the app has mounted or removed the widgets that wait for it
             self._app.call_later(self._next)
         else:
             self._is_watching = False
