@@ -211,7 +211,6 @@ def _worded(view: View, claim: Claim) -> tuple[Part, ...]:
 
 
 def _exclude(view: View, one: Claim, other: Claim) -> bool:
-    """Return True if the two claims exclude each other."""
     owner = owners(view.reading).get(one.id)
     named = frozenset(owner.issue.exclusive) if owner is not None else frozenset()
     return {one.id, other.id} <= named

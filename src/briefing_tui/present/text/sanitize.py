@@ -179,7 +179,6 @@ def _rewritten(text: str, found: Iterable[_Replacement]) -> tuple[str, list[_Cha
 
 
 def _replacements(text: str) -> Iterator[_Replacement]:
-    """Yield the replacements for all unsafe characters."""
     for found in _compiled(_EACH).finditer(text):
         start, end = found.span()
         if end - start == 1:
