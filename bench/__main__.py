@@ -1,4 +1,4 @@
-"""Measure the budget; exit with 1 if a must is missed."""
+"""Measure the budget; exit with 1 if a limit is exceeded."""
 
 import argparse
 import sys
@@ -13,7 +13,7 @@ RESULTS = ROOT / "bench" / "RESULTS.md"
 
 
 def main() -> int:
-    """Measure and print the table; write it to RESULTS.md if the whole budget was measured."""
+    """Measure and print the table; write it to RESULTS.md if all rows were measured."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("rows", nargs="*", metavar="WORD", help="only rows with it in their name")
     parser.add_argument("--fast", action="store_true", help="few pairs, and no slow rows")

@@ -1,4 +1,4 @@
-"""The baseline of every first frame: a Textual app with one Static."""
+"""The baseline for every first frame: a Textual app that shows one Static widget."""
 
 from textual.app import App, ComposeResult
 from textual.widgets import Static

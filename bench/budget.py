@@ -1,4 +1,4 @@
-"""The budget, one row per figure: what is measured, its baseline, must and aim."""
+"""The budget, one row per figure: the measurement, its baseline, its limit and its aim."""
 
 import subprocess
 import sys
@@ -18,15 +18,15 @@ PYTHON = sys.executable
 BRIEFING = str(Path(PYTHON).with_name("briefing"))
 MIB = 1 << 20
 FRAME = 1 / 60
-"""Seconds of a 60 Hz frame."""
+"""Seconds per frame at 60 Hz."""
 SIZES = {"20 KB": 20_000, "1 MB": 1_000_000}
-"""Generated files by name, with their sizes in bytes."""
+"""Sizes in bytes of the files to generate, by name."""
 ITEMS = {"10,000 items": 10_000}
-"""Generated files by name, with their number of items."""
+"""Numbers of items in the files to generate, by name."""
 
 
 class Workplace(NamedTuple):
-    """Where the bench works: an empty home and the generated files by name."""
+    """The folders and files of the bench: an empty home, and the generated files by name."""
 
     home: Path
     files: Mapping[str, Path]
@@ -37,14 +37,14 @@ class Workplace(NamedTuple):
 
 
 class Probe(Protocol):
-    """Something that can be measured once."""
+    """A measurement that can be repeated."""
 
     def once(self, place: Workplace) -> float:
         """Return one sample: seconds, or MiB of memory."""
 
 
 class Process(NamedTuple):
-    """Seconds from start to end of a program."""
+    """Measures the seconds from start to end of a program."""
 
     argv: tuple[str, ...]
 
@@ -58,7 +58,7 @@ class Process(NamedTuple):
 
 
 class FirstFrame(NamedTuple):
-    """Seconds from start until `words` are on the screen."""
+    """Measures the seconds from start until all of `words` are on the screen."""
 
     argv: tuple[str, ...]
     words: tuple[str, ...]
@@ -70,7 +70,7 @@ class FirstFrame(NamedTuple):
 
 
 class Peak(NamedTuple):
-    """MiB of peak memory once `words` are on the screen and nothing more is written."""
+    """Measures the peak memory, in MiB, once `words` are on the screen and writing has stopped."""
 
     argv: tuple[str, ...]
     words: tuple[str, ...]
@@ -84,7 +84,7 @@ class Peak(NamedTuple):
 
 
 class Inside(NamedTuple):
-    """Seconds that a function of bench/inside.py prints, in a process of its own."""
+    """Measures with a function of bench/inside.py, which prints seconds, in a new process."""
 
     function: str
     file: str
@@ -104,64 +104,64 @@ class Inside(NamedTuple):
 
 
 class Fixed(NamedTuple):
-    """A baseline that is known and need not be measured."""
+    """A baseline with a known value."""
 
     value: float
 
-    def once(self, place: Workplace) -> float:  # noqa: ARG002 - as all probes are called
+    def once(self, place: Workplace) -> float:  # noqa: ARG002 - the signature of all probes
         """Return the value."""
         return self.value
 
 
 class Row(NamedTuple):
-    """One figure of the budget."""
+    """One row of the budget."""
 
     what: str
     beside: str
-    """The baseline in words."""
+    """The name of the baseline."""
     subject: Probe
     baseline: Probe
-    must: float
-    """The most that is allowed; infinite if there is only an aim."""
+    limit: float
+    """The greatest figure allowed; infinite if there is only an aim."""
     aim: float
     unit: str = "x"
     """`x`: subject divided by baseline; `MiB`: subject minus baseline."""
     slow: bool = False
-    """Left out of a fast run."""
+    """True to leave it out of a fast run."""
 
     def figure(self, subject: float, baseline: float) -> float:
-        """Return the figure of one pair of samples."""
+        """Return the figure of a pair of samples."""
         return subject / baseline if self.unit == "x" else subject - baseline
 
 
 BARE = (PYTHON, str(ROOT / "bench" / "bare.py"))
 
 
-def _frame(file: str, must: float, aim: float) -> Row:
+def _frame(file: str, limit: float, aim: float) -> Row:
     subject = FirstFrame((BRIEFING, file), (TITLE_WORD, SUMMARY_WORD))
     baseline = FirstFrame(BARE, (WORD,))
-    return Row(f"first frame, {file}", "bare Textual app", subject, baseline, must, aim)
+    return Row(f"first frame, {file}", "bare Textual app", subject, baseline, limit, aim)
 
 
-def _command(what: str, argv: tuple[str, ...], code: str, must: float, aim: float) -> Row:
+def _command(what: str, argv: tuple[str, ...], code: str, limit: float, aim: float) -> Row:
     subject, baseline = Process((BRIEFING, *argv)), Process((PYTHON, "-c", code))
-    return Row(f"briefing {what}", f"python -c {code!r}", subject, baseline, must, aim)
+    return Row(f"briefing {what}", f"python -c {code!r}", subject, baseline, limit, aim)
 
 
-def _loading(file: str, must: float, aim: float) -> Row:
+def _loading(file: str, limit: float, aim: float) -> Row:
     subject, baseline = Inside("load", file), Inside("yaml_load", file)
-    return Row(f"loading, {file}", "yaml CSafeLoader", subject, baseline, must, aim)
+    return Row(f"loading, {file}", "yaml CSafeLoader", subject, baseline, limit, aim)
 
 
-def _key(what: str, function: str, must: float) -> Row:
+def _key(what: str, function: str, limit: float) -> Row:
     subject, baseline = Inside(function, "10,000 items"), Fixed(FRAME)
-    return Row(what, "a 60 Hz frame", subject, baseline, must, aim=1.0, slow=True)
+    return Row(what, "a 60 Hz frame", subject, baseline, limit, aim=1.0, slow=True)
 
 
-def _peak(file: str, must: float, aim: float) -> Row:
+def _peak(file: str, limit: float, aim: float) -> Row:
     subject = Peak((BRIEFING, file), (TITLE_WORD, SUMMARY_WORD, SECTION_WORD))
     baseline = Peak(BARE, (WORD,))
-    return Row(f"peak memory, {file}", "bare Textual app", subject, baseline, must, aim, "MiB")
+    return Row(f"peak memory, {file}", "bare Textual app", subject, baseline, limit, aim, "MiB")
 
 
 ROWS = (

@@ -1,11 +1,11 @@
-"""Make up news about lost cargo from a seed: ports, speakers and stories."""
+"""Invent news about lost cargo from a random seed: ports, speakers and stories."""
 
 import random
 from collections.abc import Iterator
 from typing import NamedTuple
 
 STORIES_PER_BODY = 12
-"""Two new speakers with their bodies enter after every `2 * STORIES_PER_BODY` stories."""
+"""After every `2 * STORIES_PER_BODY` stories, two new speakers appear with their organisations."""
 
 CARGO = (
     "crates of copper",
@@ -87,7 +87,7 @@ TAILS = _words(
 
 
 class Speaker(NamedTuple):
-    """A person and the body they speak for."""
+    """A person and the organisation they speak for."""
 
     id: str
     name: str
@@ -111,7 +111,7 @@ class Date(NamedTuple):
 
 
 class Story(NamedTuple):
-    """Two accounts of what one port lost."""
+    """Two contradicting accounts of the cargo that one port lost."""
 
     number: int
     place: str
@@ -129,18 +129,18 @@ class Story(NamedTuple):
     curly: bool
     relayed: bool
     newcomers: tuple[Speaker, ...]
-    """Speakers who appear for the first time."""
+    """Speakers who appear for the first time in this story."""
 
     @property
     def loss(self) -> str:
-        """Return the first sentence."""
+        """The first sentence, which states the loss."""
         return (
             f"{self.date.words} the wardens of {self.place} missed {self.first.words} "
             f"{self.cargo} after {self.cause}"
         )
 
     def saying(self, marks: str = '""') -> str:
-        """Return the second sentence, with these quotation marks."""
+        """Return the second sentence, a quotation in the quotation marks `marks`."""
         return (
             f"{self.teller.name} {self.cue} that the loss at {self.place} was "
             f"{marks[0]}{self.phrase}{marks[1]}"
@@ -148,7 +148,7 @@ class Story(NamedTuple):
 
     @property
     def denial(self) -> str:
-        """Return the third sentence."""
+        """The third sentence, the denial."""
         return (
             f"{self.denier.name} denied it and held that {self.place} had lost "
             f"{self.second.words} {self.cargo}"
@@ -156,18 +156,18 @@ class Story(NamedTuple):
 
     @property
     def unseen(self) -> str:
-        """Return the last sentence."""
+        """The last sentence, which says that nobody has seen the evidence."""
         return f"So far nobody outside {self.place} has seen {self.resolver}"
 
     @property
     def paragraph(self) -> str:
-        """Return all sentences as a paragraph of the article."""
+        """All sentences, as a paragraph of the article."""
         saying = self.saying("“”" if self.curly else '""')
         return f"{self.loss}. {saying}. {self.denial}. {self.unseen}."
 
 
 def stories(seed: int) -> Iterator[Story]:
-    """Yield stories without end, each set in a port of its own."""
+    """Yield stories without end, each in another port."""
     chance = random.Random(seed)
     places = _places(chance)
     speakers: list[Speaker] = []
@@ -177,7 +177,7 @@ def stories(seed: int) -> Iterator[Story]:
         if number % (2 * STORIES_PER_BODY) == 0:
             newcomers = tuple(_speaker(chance, len(speakers) + i) for i in range(2))
             speakers += newcomers
-        # Newcomers speak at once: an actor who says nothing would be a warning
+        # Newcomers speak at once, as `briefing check` warns about an actor who says nothing
         teller, denier = newcomers or chance.sample(speakers, 2)
         number += 1
         yield Story(
@@ -201,7 +201,7 @@ def stories(seed: int) -> Iterator[Story]:
 
 
 def _places(chance: random.Random) -> Iterator[str]:
-    """Yield each port once, since the words of an anchor must be unique in the article."""
+    """Yield each port once, as the words of an anchor must be unique in the article."""
     names = [h + m + t for h in HEADS for m in MIDDLES for t in TAILS]
     chance.shuffle(names)
     yield from names

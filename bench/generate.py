@@ -1,9 +1,8 @@
-"""Generate briefings of any size in which `briefing check` finds nothing wrong.
+"""Generate briefings of any size that pass `briefing check` without problems.
 
-    python -m bench.generate --bytes 1000000 -o big.yaml
-
-The prose wraps, repeats itself and is anchored as in a real article: random letters would measure
-something else. The same seed gives the same briefing.
+Run `python -m bench.generate --bytes 1000000 -o big.yaml`. The prose wraps, repeats itself and is
+anchored as in a real article; random letters would be measured differently. The same seed gives the
+same briefing.
 """
 
 import argparse
@@ -17,7 +16,7 @@ from typing import NamedTuple
 from bench.coast import Number, Story, stories
 
 TITLE_WORD = "Kestrel"
-"""A word in every generated title; a screen that shows it has been drawn."""
+"""A word in every generated title; once it is on the screen, the frame has been drawn."""
 SUMMARY_WORD = "Stevedores"
 """The first word of every generated summary."""
 SECTION_WORD = "Dispatch"
@@ -41,7 +40,7 @@ summary:
 
 
 class StoryYaml(NamedTuple):
-    """A story as lines of YAML, one field for each list of the briefing."""
+    """A story as lines of YAML, with a field for each list of the briefing."""
 
     paragraph: str
     actors: str
@@ -53,21 +52,21 @@ class StoryYaml(NamedTuple):
 
     @property
     def size(self) -> int:
-        """Return about how many bytes it takes in the file, with an estimate for wrapping."""
+        """Return its approximate size in the file, in bytes."""
         return sum(len(part.encode()) for part in self) + 7 * (len(self.paragraph) // WIDTH + 1)
 
     @property
     def items(self) -> int:
-        """Return how many items it adds, positions included."""
+        """Return the number of its items, positions included."""
         return ITEMS_PER_STORY + self.actors.count("\n") + bool(self.gaps)
 
 
 ITEMS_PER_STORY = 18
-"""Two figures, two quotes, two events, a question, three claims and eight positions."""
+"""Two figures, two quotes, two events, one question, three claims and eight positions."""
 
 
 def briefing(seed: int = 1, *, size: int | None = None, items: int | None = None) -> str:
-    """Return a briefing of about `size` bytes or at least `items` items, as YAML."""
+    """Return a briefing as YAML, of about `size` bytes or with at least `items` items."""
     if (size is None) == (items is None):
         raise ValueError("give one of size and items")
     written = list(_enough(map(_story_yaml, stories(seed)), size, items))

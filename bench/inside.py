@@ -1,9 +1,8 @@
-"""Measurements that run inside a fresh process, so that start-up is not counted.
+"""Measurements that run in a new process, so that start-up is not counted.
 
-    python -m bench.inside FUNCTION FILE
-
-prints seconds. Each sample of the bench is one such process. Imports are inside the functions, so
-that loading is measured without Textual's objects in the heap, which slow the collector down.
+`python -m bench.inside FUNCTION FILE` prints seconds. Each sample of the bench is one such process.
+Imports are inside the functions, so that loading is measured without Textual's objects in memory,
+which slow the garbage collector down.
 """
 
 from __future__ import annotations
@@ -25,13 +24,13 @@ if TYPE_CHECKING:
     from briefing_tui.tui.app import ReaderApp
 
 ENOUGH = 0.3
-"""Repeat short work for this many seconds and take the median."""
+"""Seconds for which short work is repeated; the result is the median."""
 SIZE = (100, 30)
 PANES = ("2", "3", "4", "5", "6", "7", "1")
 MOVES = ("j", "k", "pagedown", "ctrl+d", "G", "k", "pageup", "g", "tab", "j", "shift+tab")
-"""Pressed in each pane: a step, a page, to both ends, to the detail and back."""
+"""Keys pressed in each pane: steps, pages, to both ends, to the detail and back."""
 CELLS = ("l", "l", "h")
-"""Pressed in the claims matrix as well."""
+"""Keys also pressed in the claims matrix."""
 SESSION = (
     "wardens of yar",
     "lost casks of vin",
@@ -44,13 +43,13 @@ SESSION = (
     "date:2032-09 flood",
     "nobdoy",
 )
-"""Searches, typed a letter at a time."""
+"""Searches to type, one letter at a time."""
 NAMES = {" ": "space", '"': "quotation_mark", ",": "comma", ":": "colon", "-": "minus"}
-"""Textual's names for characters that are no letters or digits."""
+"""Textual's names for characters that are neither letters nor digits."""
 
 
 def load(path: Path) -> float:
-    """Load, decode and cross-check a file, keeping positions."""
+    """Return the seconds to load, decode and cross-check a file."""
     from briefing_tui.loading.document import load as load_document
     from briefing_tui.loading.files import Input
 
@@ -58,7 +57,7 @@ def load(path: Path) -> float:
 
 
 def yaml_load(path: Path) -> float:
-    """Load a file into plain Python values with PyYAML's C loader."""
+    """Return the seconds to load a file into plain Python values with PyYAML's C loader."""
     import yaml
 
     def work() -> object:
@@ -74,12 +73,15 @@ def _repeated(work: Callable[[], object]) -> float:
         began = time.perf_counter()
         result = work()
         took.append(time.perf_counter() - began)
-        del result  # freeing it is not part of the next round
+        del result  # free it here, not in the next round
     return median(took)
 
 
 async def keys(path: Path) -> list[float]:
-    """Return the seconds of each key in a session through all panes, each shown once before."""
+    """Return the seconds for each key in a session that visits all panes.
+
+    Each pane has been shown once before.
+    """
     frames: list[float] = []
     async with _reader(path, frames).run_test(size=SIZE) as pilot:
         await pilot.pause()
@@ -93,9 +95,9 @@ async def keys(path: Path) -> list[float]:
 
 
 async def search_keys(path: Path) -> list[float]:
-    """Return the seconds of each keystroke of searches over the claims, which cost most to draw.
+    """Return the seconds for each key of searches in the claims, the pane that is slowest to draw.
 
-    The index has been built before.
+    The index is built before.
     """
     frames: list[float] = []
     async with _reader(path, frames).run_test(size=SIZE) as pilot:
@@ -110,7 +112,7 @@ async def search_keys(path: Path) -> list[float]:
 
 
 def _reader(path: Path, frames: list[float]) -> ReaderApp:
-    """Return the reader of a file; it adds the CPU time at each drawn frame to `frames`."""
+    """Return the reader of a file; it appends the CPU time of each drawn frame to `frames`."""
     from briefing_tui.loading.document import load as load_document
     from briefing_tui.loading.files import Input
     from briefing_tui.tui.app import ReaderApp
@@ -132,7 +134,7 @@ async def _pressed(pilot: Pilot[None], key: str, frames: list[float]) -> float:
 
 
 def _slowest(samples: list[float]) -> float:
-    """Return what 99 of 100 samples stay under."""
+    """Return the 99th percentile."""
     return quantiles(samples, n=100)[98]
 
 

@@ -1,6 +1,7 @@
-"""Measure rows in interleaved pairs, and set the results as a table.
+"""Measure rows in interleaved pairs, and print the results as a table.
 
-A busy moment then slows both sides of a pair alike.
+In a pair, subject and baseline are measured one right after the other, so that a busy moment slows
+both alike.
 """
 
 import datetime
@@ -20,14 +21,14 @@ from bench.budget import ITEMS, SIZES, Peak, Row, Workplace
 from bench.generate import briefing
 
 FAILURES = (subprocess.CalledProcessError, TimeoutError, OSError, ValueError)
-"""Errors of a sample: the row then counts as missed, and the others still run."""
-HEADS = ("what", "beside", "took", "beside it", "figure", "middle half", "must", "aim", "verdict")
+"""Errors of a sample; the row then counts as missed, and other rows still run."""
+HEADS = ("what", "beside", "took", "beside it", "figure", "middle half", "limit", "aim", "verdict")
 LEFT_ALIGNED = {0, 1, 8}
 PACKAGES = ("briefing-tui", "textual", "rich", "PyYAML")
 
 
 class Result(NamedTuple):
-    """The medians of a row's pairs."""
+    """The result of a row: the medians of its pairs."""
 
     row: Row
     subject: float = 0.0
@@ -35,30 +36,30 @@ class Result(NamedTuple):
     figure: float = 0.0
     low: float = 0.0
     high: float = 0.0
-    """The middle half of the figures is between `low` and `high`."""
+    """Upper quartile of the figures; `low` is the lower quartile."""
     pairs: int = 0
     failure: str = ""
 
     @property
     def missed(self) -> bool:
-        """Return True if the must is missed or nothing could be measured."""
-        return bool(self.failure) or self.figure > self.row.must
+        """True if the limit is exceeded or nothing could be measured."""
+        return bool(self.failure) or self.figure > self.row.limit
 
     @property
     def verdict(self) -> str:
-        """Return the verdict in a word or two."""
+        """The verdict in one or two words."""
         if self.failure:
             return "FAILED"
         if self.missed:
             return "MISSED"
         if self.figure <= self.row.aim:
             return "aim met"
-        return "aim missed" if isinf(self.row.must) else "must met"
+        return "aim missed" if isinf(self.row.limit) else "limit met"
 
 
 @contextmanager
 def workplace() -> Iterator[Workplace]:
-    """Make a folder with an empty home and the generated files, and remove it at the end."""
+    """Make a folder with an empty home and the generated files; remove it at the end."""
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder, "home")
         home.mkdir()
@@ -71,7 +72,7 @@ def workplace() -> Iterator[Workplace]:
 
 
 def measure(row: Row, pairs: int, place: Workplace) -> Result:
-    """Measure `row` in `pairs` pairs, after one sample of each that does not count."""
+    """Measure a row in `pairs` pairs, after one sample of each side that does not count."""
     try:
         row.subject.once(place), row.baseline.once(place)
         samples = [_pair(row, place, swapped=bool(number % 2)) for number in range(pairs)]
@@ -91,7 +92,7 @@ def measure(row: Row, pairs: int, place: Workplace) -> Result:
 
 
 def _pair(row: Row, place: Workplace, *, swapped: bool) -> tuple[float, float]:
-    """Take a sample of each side, the baseline first if `swapped`."""
+    """Take a sample of each side; the baseline comes first if `swapped`."""
     if swapped:
         baseline = row.baseline.once(place)
         return row.subject.once(place), baseline
@@ -106,8 +107,11 @@ def _reason(error: Exception) -> str:
 
 
 def choose(rows: Sequence[Row], words: Sequence[str], *, fast: bool) -> list[Row]:
-    """Return the rows whose name holds one of `words` (all without words); only quick ones if
-    `fast`, and no memory where it cannot be measured (Linux only)."""
+    """Return the rows whose names contain one of `words`; without words, all rows.
+
+    With `fast`, leave out slow rows. Outside Linux, leave out memory, which cannot be measured
+    there.
+    """
     return [
         row
         for row in rows
@@ -118,7 +122,7 @@ def choose(rows: Sequence[Row], words: Sequence[str], *, fast: bool) -> list[Row
 
 
 def table(results: Sequence[Result]) -> str:
-    """Return the results in columns for a terminal."""
+    """Return the results as columns for a terminal."""
     rows = [HEADS, *map(_cells, results)]
     widths = [max(len(row[column]) for row in rows) for column in range(len(HEADS))]
     return "\n".join(
@@ -131,12 +135,12 @@ def table(results: Sequence[Result]) -> str:
 
 
 def failures(results: Sequence[Result]) -> str:
-    """Return why rows could not be measured, one line each."""
+    """Return the reasons why rows could not be measured, one line each."""
     return "".join(f"{result.row.what}: {result.failure}\n" for result in results if result.failure)
 
 
 def markdown(results: Sequence[Result]) -> str:
-    """Return the page bench/RESULTS.md; it names no host and no path."""
+    """Return the page bench/RESULTS.md, without names of hosts or paths."""
     today = datetime.datetime.now(datetime.UTC).date().isoformat()
     versions = ", ".join(f"{name} {version(name)}" for name in PACKAGES)
     machine = f"{platform.system()} {platform.machine()}"
@@ -157,7 +161,7 @@ def markdown(results: Sequence[Result]) -> str:
 
 def _cells(result: Result) -> tuple[str, ...]:
     row, unit = result.row, result.row.unit
-    limits = (_figure(row.must, unit), _figure(row.aim, unit))
+    limits = (_figure(row.limit, unit), _figure(row.aim, unit))
     if result.failure:
         return (row.what, row.beside, "", "", "", "", *limits, result.verdict)
     return (

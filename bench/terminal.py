@@ -1,6 +1,6 @@
-"""Run a program in a pseudo-terminal that answers queries as a quick terminal would.
+"""Run a program in a pseudo-terminal that answers queries as fast as a terminal would.
 
-Used by the bench, the tests and the script that makes README's pictures.
+The bench, the tests and the script that makes README's pictures use this.
 """
 
 import fcntl
@@ -27,7 +27,7 @@ ANSWERS: Mapping[bytes, bytes] = {
     b"\x1b[?2048$p": b"\x1b[?2048;0$y",
     b"\x1b[?u": b"\x1b[?0u",
 }
-"""Answers of a dark terminal: colours, device attributes, cursor, modes, keyboard."""
+"""Replies of a dark terminal to queries for colours, device attributes, cursor, modes, keyboard."""
 
 QUERY = re.compile(b"|".join(re.escape(query) for query in ANSWERS))
 ESCAPE = re.compile(
@@ -37,13 +37,13 @@ ESCAPE = re.compile(
     rb"|\x1b[ -/]*[0-~]"
 )
 PRIVATE = re.compile(rb"\x1b\[[<=>][0-9;:]*[ -/]*[@-~]")
-"""Sequences with a private marker, which draw nothing (key protocol and others)."""
+"""Sequences with a private marker, such as those of the key protocol, which draw nothing."""
 STDIN = 0
 LONGEST_QUERY = max(map(len, ANSWERS))
 
 
 class Size(NamedTuple):
-    """A terminal's size in cells."""
+    """The size of a terminal in cells."""
 
     columns: int
     rows: int
@@ -52,7 +52,8 @@ class Size(NamedTuple):
 def environment(home: Path, **more: str) -> dict[str, str]:
     """Return variables for a program that starts from a known state.
 
-    Only PATH is inherited: PYTHONDONTWRITEBYTECODE, say, would make every start compile sources.
+    Only PATH is inherited. PYTHONDONTWRITEBYTECODE, for example, would make every start compile the
+    sources.
     """
     return {
         "PATH": os.environ.get("PATH", os.defpath),
@@ -65,11 +66,11 @@ def environment(home: Path, **more: str) -> dict[str, str]:
 
 
 class Terminal:
-    """A program in a pseudo-terminal of its own; leaving the context kills it."""
+    """A program in a pseudo-terminal of its own; leaving the context kills the program."""
 
     def __init__(self, argv: Sequence[str], size: Size, env: Mapping[str, str]) -> None:
         self.output = bytearray()
-        """Everything the program has written so far."""
+        """All bytes that the program has written so far."""
         self.began = time.perf_counter()
         self.pid, self._master = pty.fork()
         if self.pid == 0:
@@ -95,14 +96,14 @@ class Terminal:
         os.write(self._master, keys)
 
     def shown(self) -> bytes:
-        """Return what the program wrote without escape sequences."""
+        """Return the text that the program wrote, without escape sequences."""
         return ESCAPE.sub(b"", bytes(self.output))
 
     def wait_for(self, words: Sequence[str], limit: float = 60.0) -> float:
-        """Return the seconds from the start until all of `words` have been written.
+        """Wait until all of `words` have been written; return the seconds since the start.
 
-        Give single words: a program may move the cursor between two. Raises TimeoutError after
-        `limit` seconds, or if the program ends without writing them.
+        Pass single words: a program may move the cursor between two words. Raises TimeoutError
+        after `limit` seconds, or if the program ends without writing them.
         """
         wanted = [word.encode() for word in words]
         while True:
@@ -116,13 +117,13 @@ class Terminal:
                 raise TimeoutError(f"{missing} not shown after {now - self.began:.1f} s")
 
     def settle(self, quiet: float = 0.4, limit: float = 30.0) -> None:
-        """Read until the program has written nothing for `quiet` seconds, `limit` at most."""
+        """Read until the program writes nothing for `quiet` seconds, at most `limit` seconds."""
         stop = time.perf_counter() + limit
         while time.perf_counter() < stop and self.read(quiet):
             pass
 
     def read(self, patience: float) -> bool:
-        """Read what is there within `patience` seconds; return False if nothing came."""
+        """Read the output that arrives within `patience` seconds; return False if none does."""
         ready, _, _ = select.select([self._master], [], [], max(patience, 0))
         if not ready:
             return False
@@ -153,7 +154,7 @@ class Terminal:
 
 
 def _become(argv: Sequence[str], size: Size, env: Mapping[str, str]) -> None:
-    """Replace the forked child by the program; never returns."""
+    """Replace the forked child by the program; this never returns."""
     try:
         packed = struct.pack("HHHH", size.rows, size.columns, 0, 0)
         fcntl.ioctl(STDIN, termios.TIOCSWINSZ, packed)

@@ -12,7 +12,7 @@ def tables() -> dict[str, str]:
 
 
 def _settings() -> Iterator[str]:
-    yield "| setting | holds | default | |"
+    yield "| setting | holds | default | meaning |"
     yield "|---|---|---|---|"
     for setting in SETTINGS:
         one_of = f": {_codes(setting.choices)}" if setting.choices else ""

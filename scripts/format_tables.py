@@ -36,7 +36,7 @@ def _nested(spec: Spec) -> type[Any] | None:
 
 def table(record: type[Any]) -> str:
     """Return the keys of a record as a Markdown table."""
-    lines = ["| key | holds | |", "|---|---|---|"]
+    lines = ["| key | holds | meaning |", "|---|---|---|"]
     lines += [_row(record, key) for key in keys(record)]
     return "\n".join(lines)
 
@@ -58,12 +58,35 @@ def holds(spec: Spec) -> str:
         case Choice():
             return " · ".join(f"`{option}`" for option in spec.options)
         case Ref():
-            return f"id of an item ({spec.kind})" if spec.kind else "id of any item"
+            return f"the id of {_with_article(spec.kind)}" if spec.kind else "the id of any item"
         case Id():
             return f"an id (else made: `{spec.letter}-1`, …)" if spec.letter else "an id"
         case Nested():
-            name = f"[{spec.record.__name__.lower()}](#{spec.record.__name__.lower()})"
-            return f"{name}, or its `{spec.shorthand}` alone" if spec.shorthand else name
+            name = _name(spec)
+            return f"{_with_article(name, f'[{name}](#{name})')}{_shorthand(spec)}"
+        case Many(of=Nested() as of) if spec.one:
+            return f"{holds(of._replace(shorthand=''))}, or a list of these{_shorthand(of)}"
         case Many():
-            one = holds(spec.of)
-            return f"{one}, or a list of them" if spec.one else f"list: {one}"
+            return f"{holds(spec.of)}, or a list of these" if spec.one else _list(spec.of)
+
+
+def _list(spec: Spec) -> str:
+    match spec:
+        case Ref():
+            return f"a list of ids of {spec.kind or 'item'}s"
+        case Nested():
+            return f"a list of [{_name(spec)}s](#{_name(spec)}){_shorthand(spec)}"
+        case _:
+            return f"a list; each entry is {holds(spec)}"
+
+
+def _name(spec: Nested) -> str:
+    return spec.record.__name__.lower()
+
+
+def _shorthand(spec: Nested) -> str:
+    return f"; a text alone means its `{spec.shorthand}`" if spec.shorthand else ""
+
+
+def _with_article(noun: str, shown: str = "") -> str:
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {shown or noun}"

@@ -1,16 +1,16 @@
-"""Start and end the program. `--version` is printed before anything is imported."""
+"""Start and end the program; `--version` is printed before anything is imported."""
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import signal as _signal
     from typing import NoReturn
 else:
-    import _signal  # the module that `signal` wraps: always loaded, where that takes milliseconds
+    import _signal  # `signal` wraps this module; importing `signal` takes milliseconds
 
-# Ctrl-C ends us from here on as it ends most programs: at once, without a word, and so that a shell
-# knows. Python would raise an exception wherever we are: within an import it may be lost, or become
-# another. Who has something to put in order hears the signal meanwhile (`told_by_signals`,
-# `leaving_nothing_half_written`).
+# From here on, Ctrl-C ends the program at once and without a message, and the shell sees the
+# signal. Python's own handler would raise an exception anywhere. During an import, that exception
+# may be lost or turned into another one. Code that must tidy up handles the signal itself
+# (`cli/output.py`, `tui/terminal/shutdown.py`).
 if _signal.getsignal(_signal.SIGINT) is _signal.default_int_handler:
     _signal.signal(_signal.SIGINT, _signal.SIG_DFL)
 
@@ -21,7 +21,7 @@ import sys  # noqa: E402
 
 def main() -> "NoReturn":
     """Run the command line and end the process with its exit code."""
-    # Start-up only allocates: the collector would walk the modules again and again
+    # During start-up no objects are freed, so garbage collection would only take time
     gc.disable()
     leave(_run(sys.argv[1:]))
 
@@ -33,7 +33,7 @@ def _run(arguments: list[str]) -> int:
         try:
             sys.stdout.write(f"briefing {__version__}\n")
             sys.stdout.flush()
-        except (OSError, AttributeError):  # full, closed or absent: the command line tells of it
+        except (OSError, AttributeError):  # full, closed or absent: `cli.run` reports it
             pass
         else:
             return 0
@@ -43,7 +43,10 @@ def _run(arguments: list[str]) -> int:
 
 
 def leave(code: int) -> "NoReturn":
-    """Flush the streams and end the process at once: a tear-down costs a tenth of a short run."""
+    """Flush the streams and end the process at once.
+
+    An orderly tear-down would take a tenth of the time of a short run.
+    """
     for stream in (sys.stderr, sys.stdout):
         try:
             if stream is not None:

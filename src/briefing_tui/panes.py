@@ -1,6 +1,6 @@
-"""The panes of a briefing, declared once: tabs, number keys, search and printing read this table.
+"""The panes of a briefing, declared once for tabs, number keys, search and printing.
 
-To add a pane, write a module in `present/panes` with `pane(view) -> Pane`, and add a line here.
+To add a pane, write a module in `present/panes` with `pane(view) -> Pane`, and add a row here.
 """
 
 from __future__ import annotations
@@ -16,15 +16,15 @@ if TYPE_CHECKING:
 
 
 class PaneSpec(NamedTuple):
-    """One pane."""
+    """The declaration of one pane."""
 
     name: str
-    """As options and the history call it."""
+    """The name in options and in the history."""
     title: str
     kinds: tuple[str, ...]
     """The kinds of item it shows, in the words of `present.items.kind_of`."""
     module: str
-    """The module that builds it, imported when the pane is first used."""
+    """The module that builds the pane, imported when the pane is first used."""
 
     @property
     def number(self) -> int:
@@ -32,12 +32,12 @@ class PaneSpec(NamedTuple):
         return PANES.index(self) + 1
 
     def build(self, view: View) -> Pane:
-        """Build the pane as the reader shows it."""
+        """Build the pane for the reader."""
         pane: Pane = self._module().pane(view)
         return pane
 
     def print_blocks(self, view: View) -> Iterator[Block]:
-        """Yield the blocks to print: those of the module's `page(view)`, else those of the pane."""
+        """Yield the blocks to print: of the module's `page(view)` or, without one, of the pane."""
         module = self._module()
         if hasattr(module, "page"):
             yield from module.page(view)
@@ -69,10 +69,10 @@ _BY_KIND = {kind: pane for pane in PANES for kind in pane.kinds}
 
 
 def pane_spec(name: str) -> PaneSpec:
-    """Return the pane of that name. Raises KeyError if there is none."""
+    """Return the pane of that name. Raises KeyError for an unknown name."""
     return _BY_NAME[name]
 
 
 def pane_of_kind(kind: str) -> PaneSpec:
-    """Return the pane that shows items of that kind. Raises KeyError if none does."""
+    """Return the pane that shows items of that kind. Raises KeyError for an unknown kind."""
     return _BY_KIND[kind]

@@ -42,7 +42,7 @@ LATER = {
         "briefing_tui.tui.screens.menus",
         "briefing_tui.tui.screens.palette",
         "briefing_tui.tui.screens.hit_list",
-        "briefing_tui.tui.screens.mark_list",
+        "briefing_tui.tui.screens.bookmark_list",
         "briefing_tui.tui.screens.problem_list",
         "briefing_tui.tui.screens.menus",
         "briefing_tui.tui.widgets.inputs",

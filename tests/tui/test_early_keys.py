@@ -2,8 +2,8 @@
 they lead to stays."""
 
 from briefing_tui.tui.screens.reader import ReaderScreen
+from tests.tui.saved_state import Desk, desk
 from tests.tui.screens import SMALL, Shown, document, reading
-from tests.tui.shelves import Desk, desk
 
 __all__ = ["desk"]
 

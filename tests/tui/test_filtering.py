@@ -225,7 +225,7 @@ async def test_a_on_the_articles_own_voice_brings_it_back_and_v_leaves_it() -> N
         assert ViewFilter(actor="narrator") == shown.reader.session.filter
         await shown.press("v")
         assert ViewFilter(actor="narrator") == shown.reader.session.filter
-        assert "nothing here but" in shown.lines()[-1]
+        assert "Everything here is in the article's own voice" in shown.lines()[-1]
 
 
 @pytest.mark.key("a")

@@ -3,6 +3,7 @@
 import pytest
 
 from briefing_tui.commands import UNAVAILABLE
+from briefing_tui.commands.table import GROUPS
 from briefing_tui.tui.screens.help import Help
 from tests.tui.screens import SMALL, Shown, document, reading
 
@@ -48,6 +49,28 @@ async def test_commands_of_this_pane_only_come_first() -> None:
         first = help_lines(shown)[:4]
         assert "Only in Claims" == first[0]
         assert ["h", "l", "z"] == [line.split()[0] for line in first[1:]]
+
+
+@pytest.mark.parametrize(
+    ("pane", "places"),
+    [
+        ("1", ["Elsewhere: in Quotes", "Elsewhere: in Claims"]),
+        ("3", ["Only in Quotes", "Elsewhere: in Claims"]),
+        ("4", ["Only in Claims", "Elsewhere: in Quotes"]),
+    ],
+)
+async def test_sorting_is_listed_under_the_panes_that_can_be_sorted(
+    pane: str, places: list[str]
+) -> None:
+    async with reading(document(SMALL)) as shown:
+        await shown.press(pane, "question_mark")
+        heading, found = "", []
+        for line in help_lines(shown):
+            if line.startswith("s Sort"):
+                found.append(heading)
+            elif not line or line.startswith(("Only", "Elsewhere")) or line in GROUPS:
+                heading = line
+        assert places == found
 
 
 async def test_an_unavailable_command_has_a_reason_and_cannot_be_selected() -> None:

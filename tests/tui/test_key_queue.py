@@ -9,8 +9,8 @@ from textual.widgets import Input
 from briefing_tui.tui.app import ReaderApp
 from briefing_tui.tui.terminal import key_queue
 from briefing_tui.tui.terminal.keyboard import Keyboard
+from tests.tui.saved_state import Desk, desk
 from tests.tui.screens import SMALL, Shown, document, reading
-from tests.tui.shelves import Desk, desk
 
 __all__ = ["desk"]
 

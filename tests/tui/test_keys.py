@@ -130,7 +130,7 @@ async def test_enter_asks_where_an_item_leads_to_several_places() -> None:
 async def test_enter_says_where_an_item_leads_nowhere() -> None:
     async with reading(document(SMALL)) as shown:
         await shown.press("2", "j", "enter")
-        assert "leads nowhere else" in shown.lines()[-1]
+        assert "has no links" in shown.lines()[-1]
 
 
 @pytest.mark.parametrize("key", each("back"))
@@ -150,13 +150,13 @@ async def test_forward_goes_where_one_came_back_from(key: str) -> None:
 async def test_back_says_where_reading_began() -> None:
     async with reading(document(SMALL)) as shown:
         await shown.press("backspace")
-        assert "where you began" in shown.lines()[-1]
+        assert "nothing to go back to" in shown.lines()[-1]
 
 
 async def test_what_was_said_is_gone_with_the_next_key() -> None:
     async with reading(document(SMALL)) as shown:
         await shown.press("backspace", "j")
-        assert "where you began" not in shown.text()
+        assert "nothing to go back to" not in shown.text()
 
 
 @pytest.mark.key("Escape")
@@ -267,7 +267,7 @@ def test_every_key_has_one_command_in_each_part() -> None:
 
 
 async def test_every_command_has_an_action() -> None:
-    from briefing_tui.tui.screens.mark_list import ACTIONS
+    from briefing_tui.tui.screens.bookmark_list import ACTIONS
 
     elsewhere = {*ACTIONS, "choose", "copy-or-quit", "suspend", "edit-problem"}
     async with reading(document(SMALL)) as shown:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from briefing_tui.tui.controllers import external
-from tests.tui.files import following
+from tests.tui.edited_file import following
 from tests.tui.screens import SMALL, document, reading
 
 URL = "https://tidewater.example/delays?a=1&b=$(x)"
@@ -172,7 +172,7 @@ async def test_o_and_e_start_nothing_in_web_mode(
     async with following(tmp_path, WITH_URL) as followed:
         for key in ("o", "e"):
             await followed.shown.press(key)
-            assert "Not in a browser" in followed.shown.lines()[-1]
+            assert "Not available in a browser" in followed.shown.lines()[-1]
     assert [] == asked
 
 

@@ -12,7 +12,7 @@ import pytest
 from briefing_tui.loading.document import Document, load
 from briefing_tui.loading.files import Input
 from briefing_tui.tui.screens.problem_list import ProblemList
-from tests.tui.files import Followed, following
+from tests.tui.edited_file import Followed, following
 from tests.tui.screens import SMALL, document, many, reading
 
 TITLE = SMALL.replace("title: Pilots", "title: Sailors")

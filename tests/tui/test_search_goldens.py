@@ -6,7 +6,7 @@ import pytest
 
 from tests.conftest import Golden
 from tests.tui.screens import KELMAR, document, reading
-from tests.tui.seeking import search
+from tests.tui.search_helpers import search
 
 GOLDENS = Path(__file__).parent / "goldens"
 

@@ -12,7 +12,7 @@ from briefing_tui.panes import PANE_NAMES
 from briefing_tui.tui.state.finder import shown_order
 from tests.terminal.program import BRIEFING, running
 from tests.tui.screens import Shown, document, reading
-from tests.tui.seeking import field, highlights, keys
+from tests.tui.search_helpers import field, highlights, keys
 
 TYPED = "casks of vinegar"
 

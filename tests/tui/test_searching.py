@@ -7,7 +7,7 @@ from briefing_tui.tui.screens.dialog import Dialog
 from briefing_tui.tui.state.finder import standing
 from briefing_tui.tui.themes import PLAIN
 from tests.tui.screens import KELMAR, SMALL, document, reading
-from tests.tui.seeking import field, highlights, place, search, title
+from tests.tui.search_helpers import field, highlights, place, search, title
 
 
 @pytest.mark.key("/")

@@ -39,7 +39,7 @@ class Broken(NamedTuple):
 def row(subject: list[float], baseline: list[float], unit: str = "x") -> tuple[Row, list[str]]:
     log: list[str] = []
     ours, theirs = Given("s", iter(subject), log), Given("b", iter(baseline), log)
-    return Row("what", "beside", ours, theirs, must=2.0, aim=1.5, unit=unit), log
+    return Row("what", "beside", ours, theirs, limit=2.0, aim=1.5, unit=unit), log
 
 
 def test_pairs_are_interleaved_and_the_first_does_not_count() -> None:
@@ -59,8 +59,8 @@ def test_memory_is_a_difference() -> None:
     [
         (1.4, "aim met", False),
         (1.5, "aim met", False),
-        (1.6, "must met", False),
-        (2.0, "must met", False),
+        (1.6, "limit met", False),
+        (2.0, "limit met", False),
         (2.1, "MISSED", True),
     ],
 )
@@ -71,7 +71,7 @@ def test_verdict_follows_the_budget(figure: float, verdict: str, missed: bool) -
 
 
 def test_a_failed_row_is_missed_and_says_why() -> None:
-    broken = Row("what", "beside", Broken(), Broken(), must=2.0, aim=1.5)
+    broken = Row("what", "beside", Broken(), Broken(), limit=2.0, aim=1.5)
     result = measure.measure(broken, 2, PLACE)
     assert result.missed
     assert "what: ['Bare'] not shown after 60.0 s\n" == measure.failures([result])
@@ -80,7 +80,7 @@ def test_a_failed_row_is_missed_and_says_why() -> None:
 def test_table_columns_line_up() -> None:
     made, _ = row([9, 3, 3], [1, 2, 2])
     expected = (
-        "what  beside    took  beside it  figure   middle half    must     aim  verdict\n"
+        "what  beside    took  beside it  figure   middle half   limit     aim  verdict\n"
         "what  beside  3.00 s     2.00 s  1.50 x  1.50 to 1.50  2.00 x  1.50 x  aim met"
     )
     assert expected == measure.table([measure.measure(made, 2, PLACE)])
@@ -106,8 +106,8 @@ def test_memory_is_measured_on_linux_only(monkeypatch: pytest.MonkeyPatch) -> No
 
 
 @pytest.mark.parametrize(("figure", "verdict"), [(1.5, "aim met"), (1.6, "aim missed")])
-def test_row_without_a_must_is_never_missed(figure: float, verdict: str) -> None:
-    result = Result(row([], [])[0]._replace(must=inf), figure=figure)
+def test_row_without_a_limit_is_never_missed(figure: float, verdict: str) -> None:
+    result = Result(row([], [])[0]._replace(limit=inf), figure=figure)
     assert (verdict, False) == (result.verdict, result.missed)
 
 
@@ -117,8 +117,8 @@ def test_rows_are_chosen_by_a_word_in_their_name() -> None:
     ]
 
 
-def test_no_aim_is_above_its_must() -> None:
-    assert [] == [row.what for row in ROWS if row.aim > row.must]
+def test_no_aim_is_above_its_limit() -> None:
+    assert [] == [row.what for row in ROWS if row.aim > row.limit]
 
 
 def test_files_have_the_sizes_of_their_names() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from briefing_tui.cli.streams import print_error
 from briefing_tui.export.formats import Format, Opened, PrintRequest
 from briefing_tui.present.detail import citation
-from briefing_tui.present.detail.citation import CitedBookmark, marks_page
+from briefing_tui.present.detail.citation import CitedBookmark, bookmarks_page
 from briefing_tui.present.text import encoding
 from briefing_tui.present.text.output import write
 from briefing_tui.present.text.sanitize import escape_json
@@ -27,7 +27,7 @@ def pieces(form: Format, opened: Sequence[Opened], wanted: PrintRequest) -> Iter
         if marks and form.name == "markdown":
             yield from _markdown(one, marks)
         elif marks:
-            page = marks_page(one.view, marks)
+            page = bookmarks_page(one.view, marks)
             more = one.view.glyphs.more
             yield from write(page, wanted.width, color=wanted.color, more=more)
 

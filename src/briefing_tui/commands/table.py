@@ -44,18 +44,18 @@ class Command(NamedTuple):
 
 
 UNAVAILABLE = {
-    "actors": "This briefing names nobody to compare",
-    "back": "This is where you began",
+    "actors": "This briefing has no claims to compare",
+    "back": "There is nothing to go back to",
     "cell": "Select a claim first",
     "citable": "There is nothing to copy here",
     "file": "This briefing came from standard input, which can be read only once",
-    "forward": "You have not gone back",
+    "forward": "There is nothing to go forward to",
     "hits": "Search for something first",
     "item": "Nothing is selected here",
     "layer": "",
-    "links": "This leads nowhere else",
-    "local": "Not in a browser: it would start a program where the reader runs",
-    "marks": "Nothing is marked here yet",
+    "links": "This item has no links",
+    "local": "Not available in a browser: it would start a program on the server",
+    "marks": "This briefing has no marks yet",
     "problems": "This briefing has no problems",
     "questions": "Only in Claims",
     "several": "Only this briefing is open",
@@ -124,7 +124,15 @@ _FOLLOWING = _group(
     _row("choose", "enter", "Select.", "choose", 1, DIALOG),
     _row("back", "backspace H alt+left ctrl+left", "Go back.", "back", 5, needs="back"),
     _row("forward", "L alt+right ctrl+right", "Go forward.", "forward", 8, needs="forward"),
-    _row("escape", "escape", "Close what is on top; never quits.", "close", 2, _ESCAPE, "layer"),
+    _row(
+        "escape",
+        "escape",
+        "Close the dialog, search or filter on top.",
+        "close",
+        2,
+        _ESCAPE,
+        "layer",
+    ),
 )
 _SEARCHING = _group(
     "Searching",
@@ -135,8 +143,8 @@ _SEARCHING = _group(
     _row("keep", "enter", "Keep the search and close its field.", "keep", 1, FIELD),
     _row("complete", "tab", "Accept a completion or a correction.", "complete", 3, FIELD),
     _row("complete-back", "shift+tab", "Accept the previous completion.", where=FIELD),
-    _row("earlier", "up", "Previous search.", "earlier", 4, FIELD),
-    _row("later", "down", "Next search.", where=FIELD),
+    _row("earlier", "up", "Bring back an earlier search.", "earlier", 4, FIELD),
+    _row("later", "down", "Bring back a later search.", where=FIELD),
 )
 _BRIEFING = _group(
     "The briefing",
@@ -144,9 +152,11 @@ _BRIEFING = _group(
     _row("voice", "v", "Hide or show the article's own voice.", "voice", 8),
     _row("uncovered", "U", "Mark sentences that no item rests on.", "uncovered"),
     _row("mark", "m", "Mark or unmark the item.", "mark", 7, needs="item"),
-    _row("note", "M", "Write a note on the item, which marks it.", needs="item"),
+    _row("note", "M", "Write a note on the item, and mark it.", needs="item"),
     _row("marks", "apostrophe", "List your marks and notes.", "marks", 9, needs="marks"),
-    _row("mark-drop", "m delete", "In the list of marks, unmark or undo.", "unmark", 2, MARKS),
+    _row(
+        "mark-drop", "m delete", "In the list of marks, remove or restore one.", "unmark", 2, MARKS
+    ),
     _row("mark-note", "e", "In the list of marks, edit the note.", "edit note", 2, MARKS),
     _row("sort", "s", "Sort Claims, or group Quotes by speaker.", "sort", 7, needs="sorted"),
     _row("compare", "c", "Compare two actors, or two claims.", "compare", 6, needs="actors"),
@@ -155,19 +165,27 @@ _BRIEFING = _group(
     _row("copy-as", "Y", "Copy as plain text, Markdown or JSON.", needs="citable"),
     _row("open", "o", "Open the article in a browser.", "open article", 10, needs="url local"),
     _row("edit", "e", "Edit the briefing at the item's line.", "edit", 9, needs=_EDIT),
-    _row("reload", "r", "Reload the file; saving it does that too.", needs="file"),
-    _row("edit-problem", "e", "In the list of problems, edit.", "edit there", 2, PROBLEMS, _EDIT),
+    _row("reload", "r", "Reload the file now, not only when it is saved.", needs="file"),
+    _row(
+        "edit-problem",
+        "e",
+        "In the list of problems, edit there.",
+        "edit there",
+        2,
+        PROBLEMS,
+        _EDIT,
+    ),
     _row("problems", "exclamation_mark", "List the problems.", "problems", 10, needs="problems"),
     _row("briefings", "b", "Switch to another open briefing.", "briefings", 9, needs="several"),
 )
 _PROGRAM = _group(
     "The program",
-    _row("help", "question_mark f1", "Help: what the keys do here.", "help", 3),
+    _row("help", "question_mark f1", "Help: show what the keys do here.", "help", 3),
     _row("palette", "ctrl+p", "Find a command or an item by name.", "find", 11),
     *(_row(f"theme-{name}", "", f"Theme: {name}, until you quit.") for name in THEMES),
     _row("quit", "q", "Quit.", "quit", 3),
     _row("copy-or-quit", "ctrl+c", "Copy the mouse selection, or else quit.", where=EVERYWHERE),
-    _row("suspend", "ctrl+z", "Suspend to the shell; fg comes back.", where=EVERYWHERE),
+    _row("suspend", "ctrl+z", "Suspend the reader; fg resumes it.", where=EVERYWHERE),
 )
 
 COMMANDS = (*_PANES, *_MOVING, *_FOLLOWING, *_SEARCHING, *_BRIEFING, *_PROGRAM)

@@ -1,1 +1,1 @@
-"""Items as styled text, for the terminal's front ends alike. No Textual here."""
+"""Items as styled text, for the printed page and the reader alike; no Textual here."""

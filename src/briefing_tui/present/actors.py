@@ -1,4 +1,4 @@
-"""How actors are named: in full, in short, and as the headings of columns."""
+"""Name actors: in full, in short, and as column headings."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -14,7 +14,10 @@ from briefing_tui.present.wording import cut_list
 
 
 def actor_style(view: View, ref: str) -> str:
-    """Return the style of an actor's name; the article and unnamed sources have their own."""
+    """Return the style of an actor's name.
+
+    The article's own voice and unnamed sources have styles of their own.
+    """
     actor = view.actor(ref)
     kind = actor.kind if actor is not None else ""
     return "voice" if kind == NARRATOR else "unnamed" if kind == "unnamed" else "actor"
@@ -26,7 +29,10 @@ def named(view: View, ref: str) -> Piece:
 
 
 def several(view: View, refs: Iterable[str]) -> Text:
-    """Return the names of several actors, each once; a very long list is cut and counted."""
+    """Return the names of several actors, each once.
+
+    A very long list is cut and ends with the number of names left out.
+    """
     ids, more = cut_list(dict.fromkeys(refs))
     return listed([*(named(view, ref) for ref in ids), (more, "quiet")])
 
@@ -41,7 +47,7 @@ def _styled(view: View, ref: str, name: str) -> Piece:
 class ShortNames:
     """Short names of actors, for a page that also lists their full names.
 
-    A short name is an alias made of words of the actor's name that no other actor has.
+    A short name is an alias that belongs to no other actor and consists of words of the full name.
     """
 
     def __init__(self, view: View) -> None:
@@ -62,18 +68,21 @@ class ShortNames:
                 self._short.setdefault(actor.id, view.sanitize(min(own, key=len)))
 
     def name(self, ref: str) -> str:
-        """Return the short name."""
+        """Return the short name of an actor, or its full name if it has no short one."""
         return self._short.get(ref) or self._view.name(ref)
 
     def named(self, ref: str) -> Piece:
-        """Return the short name in its style; for the article's voice its sign alone."""
+        """Return the short name in its style.
+
+        For the article's own voice, return only its sign.
+        """
         if self._view.is_narrator(ref):
             return self._view.glyphs.narrator, "voice"
         return _styled(self._view, ref, self.name(ref))
 
 
 def _is_short_for(alias: str, words: set[str]) -> bool:
-    """Return True if an alias is made of words of the name and is not a mere noun."""
+    """Return True if all words of an alias are in the name and it begins with a capital."""
     return not alias[:1].islower() and set(alias.split()) <= words
 
 
@@ -83,9 +92,10 @@ def described(view: View, actor: Actor) -> str:
 
 
 def families(actors: Iterable[Actor], known: frozenset[str]) -> list[tuple[Actor, int]]:
-    """Return the actors, each body followed by its members, with their depth (0 at the top).
+    """Return the actors with their depth, each body followed by its members.
 
-    Otherwise they keep their order. Members of an unknown body, or of themselves, are at the top.
+    The depth is 0 at the top. Apart from membership, the order is kept. An actor is at the top if
+    its body is unknown or is the actor itself.
     """
     every = list(actors)
     below: dict[str, list[Actor]] = {}
@@ -99,7 +109,7 @@ def families(actors: Iterable[Actor], known: frozenset[str]) -> list[tuple[Actor
         return [(actor, 0) for actor in every]
     found: list[tuple[Actor, int]] = []
     placed: set[int] = set()
-    for top in [*tops, *every]:  # members of each other are below no top
+    for top in [*tops, *every]:  # actors that are members of each other have no top
         waiting = [(top, 0)]
         while waiting:
             actor, depth = waiting.pop()
@@ -112,17 +122,17 @@ def families(actors: Iterable[Actor], known: frozenset[str]) -> list[tuple[Actor
 
 
 LINES = 3
-"""The most lines of a heading."""
+"""Maximum number of lines in a heading."""
 WIDEST = 14
-"""The most columns of a heading; a longer word is cut with a mark."""
+"""Maximum width of a heading in columns; a longer word is cut."""
 _MANY_LINES = 3
-"""Columns that a third line must save."""
+"""Number of columns that a third line must save to be worth it."""
 _COMMON = 3
-"""Columns that an alias in small letters ("the council") must save over the name."""
+"""Number of columns that an alias in small letters ("the council") must save over the name."""
 _ARTICLES = ("the ", "The ", "a ", "A ", "an ", "An ")
 _VOICE = "article"
 _ALIASES = 50
-"""How many aliases are tried as a short name."""
+"""Maximum number of aliases of an actor that are tried as a short name."""
 
 
 class Label(NamedTuple):
@@ -130,7 +140,7 @@ class Label(NamedTuple):
 
     lines: tuple[str, ...]
     width: int
-    """The columns of its longest line."""
+    """The width of the longest line, in columns."""
 
     @property
     def words(self) -> str:
@@ -139,7 +149,10 @@ class Label(NamedTuple):
 
 
 def labels(view: View, refs: Iterable[str]) -> Mapping[str, Label]:
-    """Return a heading for each actor; actors with different names have different headings."""
+    """Return a heading for each actor.
+
+    Actors with different names get different headings.
+    """
     refs = tuple(refs)
     known = _known(view.reading)
     found = {}
@@ -159,12 +172,12 @@ def labels(view: View, refs: Iterable[str]) -> Mapping[str, Label]:
 
 @per_reading
 def _known(_reading: Reading) -> dict[tuple[str, str], Label]:
-    """Return the headings that have been made, by actor and by the sign for what is cut."""
+    """Return the cache of headings, by actor and by the sign that marks a cut."""
     return {}
 
 
 def label(view: View, ref: str) -> Label:
-    """Return the shortest heading that an actor's names allow; the narrator is the article."""
+    """Return the shortest heading that an actor's names allow; the narrator's is `article`."""
     if view.is_narrator(ref):
         return Label((_VOICE,), len(_VOICE))
     actor = view.actor(ref)
@@ -199,9 +212,9 @@ def short(view: View, ref: str, room: int) -> str:
 
 
 def _candidates(view: View, actor: Actor) -> list[str]:
-    """Return the actor's name and aliases without their articles.
+    """Return the actor's name and aliases without their articles ("the", "a").
 
-    Aliases in small letters without an article are left out: they are little more than pronouns.
+    An alias in small letters without an article is left out: it is little more than a pronoun.
     """
     aliases = [
         view.sanitize(alias) for alias in actor.aliases[:_ALIASES] if len(alias) <= NAME_LIMIT
@@ -223,13 +236,12 @@ def _without_article(name: str) -> str:
 
 
 def _cost(label: Label, more: int = 0) -> tuple[int, int]:
-    """Return the room a heading takes; very short ones save nothing."""
+    """Return the sort key of a heading by the room it takes; headings under four columns tie."""
     lines = len(label.lines)
     return max(label.width, 4) + _MANY_LINES * max(lines - 2, 0) + more, lines
 
 
 def _label_of(view: View, words: str) -> Label:
-    """Break `words` into the lines that take the least room."""
     pieces = [_fitted(view, word) for word in words.split()] or [view.glyphs.dash]
     broken = [_broken(pieces, width) for width in range(max(map(width_of, pieces)), WIDEST + 1)]
     fitting = [lines for lines in broken if len(lines) <= LINES]
@@ -240,12 +252,12 @@ def _label_of(view: View, words: str) -> Label:
 
 
 def is_within(words: str, name: str) -> bool:
-    """Return True if all words are among the name's, so that they need no key."""
+    """Return True if all of `words` are in the name, so that no key has to explain them."""
     return set(words.casefold().split()) <= set(name.casefold().split())
 
 
 def _broken(words: Iterable[str], width: int) -> list[str]:
-    """Return the words on as few lines of `width` columns as they need."""
+    """Break words into as few lines of `width` columns as possible."""
     lines: list[str] = []
     for word in words:
         if lines and width_of(lines[-1]) + 1 + width_of(word) <= width:
@@ -256,7 +268,7 @@ def _broken(words: Iterable[str], width: int) -> list[str]:
 
 
 def _fitted(view: View, word: str) -> str:
-    """Return a word cut to `WIDEST` columns with a mark."""
+    """Cut a word to `WIDEST` columns."""
     if width_of(word) <= WIDEST:
         return word
     return word[: fitting(word, WIDEST - 1)].rstrip() + view.glyphs.more

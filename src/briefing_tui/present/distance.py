@@ -1,5 +1,7 @@
-"""Measure the distance of a date from the reference date, which is the article's date or else the
-latest event known to the day."""
+"""Measure how far a date is from the reference date.
+
+The reference date is the article's date or else the latest event known to the day.
+"""
 
 from typing import NamedTuple
 
@@ -12,9 +14,9 @@ from briefing_tui.present.view import View, per_reading
 from briefing_tui.present.wording import counted
 
 _LONGEST_NAME = 36
-"""The most columns of an event's title in a distance."""
+"""Maximum number of columns for an event's title in a distance."""
 _YEARS_FROM = 730
-"""The fewest days that are given in years."""
+"""Minimum number of days that are given in years."""
 _YEAR = 365.2425
 
 
@@ -23,7 +25,7 @@ class ReferenceDate(NamedTuple):
 
     date: Edtf
     event: Event | None
-    """The event it is the date of; None for the article."""
+    """The event that happened on the date; None for the article's date."""
 
 
 @per_reading
@@ -35,7 +37,7 @@ def reference(reading: Reading) -> ReferenceDate | None:
         return ReferenceDate(published, None)
     best: ReferenceDate | None = None
     for event in reading.briefing.timeline:
-        # A date begins with its day, so most can be skipped without parsing them
+        # The first ten characters are the day (YYYY-MM-DD): most dates need no parsing
         if event.date is None or (best is not None and event.date[:10] < best.date.text[:10]):
             continue
         date = dates.parse(event.date)
@@ -51,7 +53,10 @@ def _order(date: Edtf) -> tuple[str, float]:
 
 
 def distance(view: View, date: Edtf, event: Event | None = None) -> str:
-    """Return `10 days before the article`; empty without a reference date, or for its own event."""
+    """Return a distance in words, such as `10 days before the article`.
+
+    It is empty without a reference date, and for the reference event itself.
+    """
     to = reference(view.reading)
     if to is None or (event is not None and to.event is event):
         return ""
@@ -71,7 +76,7 @@ def distance(view: View, date: Edtf, event: Event | None = None) -> str:
 
 
 def _within(earliest: int, latest: int, hedge: str, name: str) -> str:
-    """Return the distance of one unknown day: `between 0 and 54 days before NAME`."""
+    """Return the distance of one unknown day, such as `between 0 and 54 days before NAME`."""
     if earliest * latest < 0:
         first = f"{_days_or_years(earliest)} {_side(earliest)}"
         return f"between {hedge}{first} and {_one(latest, name)}"
@@ -81,7 +86,7 @@ def _within(earliest: int, latest: int, hedge: str, name: str) -> str:
 
 
 def _lasting(earliest: int, latest: int, hedge: str, name: str) -> str:
-    """Return the distances of the beginning and end of an interval."""
+    """Return the distances of the two ends of an interval."""
     if not latest:
         return f"from {hedge}{_one(earliest, name)} to that day"
     if not earliest:
@@ -110,12 +115,12 @@ def _open(date: Edtf, to: Edtf, name: str, *, about: bool) -> str:
 
 
 def _one(days: int, name: str) -> str:
-    """Return one distance: `3 days before NAME`, `the day of NAME`, `3 days after NAME`."""
+    """Return the distance of a day, such as `3 days before NAME` or `the day of NAME`."""
     return f"{_days_or_years(days)} {_side(days)} {name}" if days else f"the day of {name}"
 
 
 def _short(days: int, other: int) -> str:
-    """Return a number of days, without its unit if the number named after it has the same."""
+    """Return a number of days, without the unit if the next number has the same unit."""
     number, unit = _days_or_years(days).split()
     same = not days or unit.rstrip("s") == _days_or_years(other).split()[1].rstrip("s")
     return number if same else f"{number} {unit}"
@@ -133,7 +138,7 @@ def _days_or_years(days: int) -> str:
 
 
 def _name(view: View, to: ReferenceDate) -> str:
-    """Return the reference date in a few words."""
+    """Return the name of the reference date, in a few words."""
     if to.event is None:
         return "the article"
     title = view.sanitize(to.event.title)

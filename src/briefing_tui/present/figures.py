@@ -13,9 +13,9 @@ from briefing_tui.present.text.blocks import Part, Piece, part
 from briefing_tui.present.view import View, per_reading
 
 Topic: TypeAlias = tuple[str, str]
-"""What is measured, and in what unit."""
+"""A measure and its unit."""
 _Group: TypeAlias = tuple[Literal["disjoint", "whole"], str | None]
-"""Figures that may conflict: those of one subject ("disjoint") or parts of one whole."""
+"""Figures that may conflict: those of one subject ("disjoint"), or parts of one whole ("whole")."""
 
 
 def figure_of(view: View, ref: str) -> Figure | None:
@@ -25,12 +25,12 @@ def figure_of(view: View, ref: str) -> Figure | None:
 
 
 def in_words(view: View, figure: Figure) -> str:
-    """Return a figure with its bound and unit, cut to a name: `about 2,400 arrests`."""
+    """Return a figure with its bound and unit, at most as long as a name: `about 2,400 arrests`."""
     return view.brief(wording.words(figure))
 
 
 def subject(view: View, figure: Figure) -> str:
-    """Return the subject of a figure, by name if it is an actor; empty if none is given."""
+    """Return the subject of a figure, by name if it is an actor; empty if not given."""
     if figure.subject is None:
         return ""
     known = figure.subject in view.reading.actors
@@ -38,9 +38,9 @@ def subject(view: View, figure: Figure) -> str:
 
 
 def for_whom(name: str) -> str:
-    """Return `for NAME`, or nothing without a name.
+    """Return `for NAME`; empty without a name.
 
-    Not `of`: "52% of Maduro" would read as a share of the man.
+    The word is not `of`: "52% of Maduro" would read as a share of the man.
     """
     return f"for {name}" if name else ""
 
@@ -70,7 +70,7 @@ def figure_parts(view: View, refs: tuple[str, ...], indent: int) -> list[Part]:
 
 @per_reading
 def by_topic(reading: Reading) -> Mapping[Topic, list[Figure]]:
-    """Return the figures that can be compared, by topic."""
+    """Return the comparable figures, grouped by topic."""
     found: dict[Topic, list[Figure]] = {}
     known: dict[tuple[str | None, str], Topic | None] = {}
     for figure in reading.briefing.figures:
@@ -84,8 +84,10 @@ def by_topic(reading: Reading) -> Mapping[Topic, list[Figure]]:
 
 
 class _MeasureConflicts:
-    """The conflicts among the figures of one measure, found group by group when asked for: only
-    figures of one subject, or parts of one whole, can conflict."""
+    """The conflicts among the figures of one measure, found for one group at a time.
+
+    Only figures of one subject, or parts of one whole, can conflict.
+    """
 
     def __init__(self, figures: Sequence[Figure]) -> None:
         self._groups: dict[_Group, list[Figure]] = {}
@@ -137,13 +139,13 @@ def conflicts_of(view: View, *figures: Figure, in_brief: bool = False) -> tuple[
 
 def _conflicts_of(reading: Reading, figure: Figure) -> Sequence[Conflict]:
     key = topic(figure)
-    if key is None:  # compared with no other, but it may be more than its whole
+    if key is None:  # it is compared with no other figure, but may still exceed its whole
         return conflicts([figure])
     return _measure_conflicts(reading, key).conflicts(figure)
 
 
 def _by_figure(figures: Sequence[Figure], kind: str) -> Mapping[str, list[Conflict]]:
-    """Return the conflicts of one kind, by the ids of their figures."""
+    """Return the conflicts of one kind, by the ids of the figures in them."""
     found: dict[str, list[Conflict]] = {}
     for conflict in conflicts(figures):
         for ref in conflict.figures if conflict.kind == kind else ():
@@ -152,6 +154,6 @@ def _by_figure(figures: Sequence[Figure], kind: str) -> Mapping[str, list[Confli
 
 
 def conflict_part(view: View, sentence: str, indent: int) -> Part:
-    """Show a conflict on a line of its own."""
+    """Return a conflict as a line of its own."""
     first = (" " * indent + view.glyphs.conflict + " ", "conflict")
     return part((sentence, "conflict"), first=first, indent=indent + 2)

@@ -1,5 +1,7 @@
-"""The signs that say in one column what colour alone must not say, and plain ones for terminals
-that cannot show them."""
+"""The signs that say in one column what colour alone must not say.
+
+A second set has plain signs for terminals that cannot show the first.
+"""
 
 from functools import lru_cache
 from typing import NamedTuple
@@ -8,7 +10,7 @@ from briefing_tui.model.format.records import QUOTE_TYPES, STANCES
 
 
 class Glyphs(NamedTuple):
-    """A set of signs, each one column wide; no two stances share one."""
+    """A set of signs, each one column wide; every stance has its own."""
 
     asserts: str
     supports: str
@@ -18,15 +20,15 @@ class Glyphs(NamedTuple):
     denies: str
     mentions: str
     silent: str
-    """Where an actor might have spoken and did not."""
+    """An actor who might have spoken on a claim and did not."""
     relayed: str
     inferred: str
     hedged: str
     unchecked: str
-    """Drafted, and not yet looked at by anybody."""
+    """An item that was drafted and that nobody has checked yet."""
     narrator: str
     several: str
-    """More than one position in one cell."""
+    """A cell that holds more than one position."""
     bullet: str
     gap: str
     uncovered: str
@@ -37,28 +39,28 @@ class Glyphs(NamedTuple):
     settles: str
     passage: str
     leads: str
-    """Before the items a line refers to."""
+    """Before the items that a line refers to."""
     more: str
-    """Where text was cut."""
+    """At the end of text that was cut."""
     open_quote: str
     close_quote: str
     open_inner: str
-    """Around words that hold quotation marks themselves."""
+    """Around words that themselves contain quotation marks."""
     close_inner: str
     separator: str
     dash: str
     rule: str
     bar: str
     point: str
-    """A figure on a ruler with one value; then the ends of an interval."""
+    """An exact figure on a ruler; the signs after it are the ends of an interval."""
     closed_low: str
     closed_high: str
     open_low: str
     open_high: str
     span: str
-    """The stretch between the ends."""
+    """The stretch between the ends of an interval."""
     vague: str
-    """The stretch of an approximate interval."""
+    """The stretch around an approximate figure."""
     endless_low: str
     endless_high: str
     folded: str
@@ -71,27 +73,27 @@ class Glyphs(NamedTuple):
     grid: str
     """The line of a tick, down a ruler."""
     bracket_left: str
-    """Around the columns of a bloc."""
+    """The ends of the bracket over the columns of a bloc."""
     bracket_right: str
     before: str
-    """More to the left; then more to the right."""
+    """More columns to the left; the next sign: more to the right."""
     after: str
     within_low: str
-    """Around the stretch that holds one unknown day."""
+    """The ends of the stretch that contains one unknown day."""
     within_high: str
     skipped: str
-    """Where an axis is broken."""
+    """A break of the axis."""
     direct: str
-    """Beside words quoted, quoted in part, and reported."""
+    """Beside words that are quoted, quoted in part, and reported."""
     mixed: str
     indirect: str
 
     def stance(self, stance: str) -> str:
-        """Return the sign of a stance; `bullet` for any other word."""
+        """Return the sign of a stance; `bullet` for a word that is no stance."""
         return getattr(self, stance) if stance in STANCES else self.bullet
 
     def quoted(self, kind: str) -> str:
-        """Return the sign of a type of quote; `bar` for any other word."""
+        """Return the sign of a type of quote; `bar` for a word that is no type."""
         return getattr(self, kind) if kind in QUOTE_TYPES else self.bar
 
 
@@ -218,7 +220,7 @@ ASCII = Glyphs(
 )
 
 _PLAIN_TERMINALS = ("dumb", "linux", "vt100", "vt220")
-"""Terminals whose fonts lack most signs, whatever the locale says."""
+"""Terminals whose fonts lack most signs, in any locale."""
 
 
 @lru_cache

@@ -1,7 +1,8 @@
-"""Show the status of a question in words and signs.
+"""Word the status of a question.
 
 This includes the reason for it, what would settle the question, who is silent, and how the
-positions are known."""
+positions are known.
+"""
 
 from collections.abc import Iterator
 
@@ -13,7 +14,7 @@ from briefing_tui.present.view import View, per_reading
 from briefing_tui.present.wording import QUOTE_TYPE, RESOLVER_STATE, status_style
 
 _DRAWN_FROM = {"direct": "quoted words", "mixed": "quoted words", "indirect": "reported words"}
-"""What a position is inferred from, by the type of its quote."""
+"""The source of an inferred position, by the type of its quote."""
 
 
 def status_of(view: View, issue: Issue) -> Status:
@@ -27,19 +28,19 @@ def status_of(view: View, issue: Issue) -> Status:
 
 @per_reading
 def _known(_reading: Reading) -> dict[int, tuple[Issue, Status]]:
-    """Return the statuses that have been asked for, by the place of the question in the file."""
+    """Return the cache of statuses, by the place of the question in the file."""
     return {}
 
 
 def status_glyph(view: View, issue: Issue) -> Piece:
-    """Return the sign before a question: whether it is contested."""
+    """Return the sign before a question, which shows whether it is contested."""
     if status_of(view, issue).word == "CONTESTED":
         return view.glyphs.contested, "contested"
     return view.glyphs.bullet, "bullet"
 
 
 def status_words(view: View, issue: Issue) -> Text:
-    """Return the status, each of its words in its style."""
+    """Return the words of the status, each in its style."""
     found = status_of(view, issue)
     pieces: list[Piece] = [(found.word, status_style(found.word))]
     if found.unresolved:
@@ -54,7 +55,7 @@ def reason(view: View, issue: Issue) -> str:
 
 
 def settler(view: View, issue: Issue, indent: int, label: str | None = None) -> Part | None:
-    """Show what would settle a question and how far that has come; `label` replaces its label."""
+    """Say what would settle a question, and how far that has come; `label` replaces its label."""
     if issue.resolver is None:
         return None
     done = issue.resolver_state == "done"
@@ -72,14 +73,14 @@ def settler(view: View, issue: Issue, indent: int, label: str | None = None) -> 
 
 
 def silent(view: View, issue: Issue) -> tuple[str, ...]:
-    """Return the ids of the actors a question concerns who take no position in it."""
+    """Return the ids of the actors whom a question concerns and who take no position in it."""
     same = view.reading.cast.id
     speaking = {same(p.actor) for claim in issue.claims for p in claim.positions}
     return tuple(ref for ref in issue.concerns if same(ref) not in speaking)
 
 
 def relay(view: View, position: Position) -> str | None:
-    """Return the id of who relayed a position or its quote, or None."""
+    """Return the id of the actor who relayed a position or its quote, or None."""
     if position.via is not None or position.quote is None:
         return position.via
     quote = view.reading.items.get(position.quote)
@@ -87,9 +88,9 @@ def relay(view: View, position: Position) -> str | None:
 
 
 def voice(view: View, position: Position) -> Iterator[Piece]:
-    """Yield who relayed a position or in what words it is known, and what it is inferred from.
+    """Yield who relayed a position, the kind of words that state it, and what it is inferred from.
 
-    An inferred position is not in those words but drawn from them, and is worded so.
+    An inferred position is drawn from words that do not state it, and is worded accordingly.
     """
     glyphs, by = view.glyphs, relay(view, position)
     inferred = position.basis == "inferred"
@@ -107,7 +108,7 @@ def voice(view: View, position: Position) -> Iterator[Piece]:
 def _known_from(view: View, position: Position) -> tuple[str, str]:
     """Return the kind of words that state a position, and their name if it is inferred from them.
 
-    Both are empty if there are no such words.
+    Both are empty if the position has no words.
     """
     if view.is_narrator(position.actor):
         return "in the article's own voice", "the article's own voice"

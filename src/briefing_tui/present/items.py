@@ -1,6 +1,7 @@
-"""Items by id: how each is named, which pane shows it, and which items it refers to.
+"""Look up items by id: their names, the panes that show them, and the items they refer to.
 
-The article's metadata and passages have no id in the format; here they have ids no file can hold.
+The article's metadata and passages have no id in the format. Here they have ids that no file can
+hold.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -34,35 +35,38 @@ from briefing_tui.present.view import View, per_reading
 from briefing_tui.present.wording import STANCE_VERB
 
 Shown: TypeAlias = Item | Article
-"""Everything that has a detail."""
+"""Any object that has a detail."""
 
 ARTICLE = ":article"
 """The id of the article's metadata."""
 
 _PASSAGE = ":passage-"
 _NAME_LIMIT = 400
-"""The most characters of an item's name, in a list or a menu."""
+"""Maximum number of characters of an item's name in a list or a menu."""
 
 
 def unchecked(view: View, item: Shown) -> Piece:
-    """Say that nobody has looked at an item that was drafted; empty where somebody has."""
+    """Return a remark if an item was drafted and nobody has checked it; else an empty piece."""
     if not getattr(item, "unchecked", False):
         return ""
     return f"{view.glyphs.unchecked}{GLUE}unchecked", "unchecked"
 
 
 def point_id(number: int) -> str:
-    """Return the id of the summary's point of that number, from 1."""
+    """Return the id of a point of the summary by its number, from 1."""
     return f"summary-{number}"
 
 
 def passage_id(passage: Passage) -> str:
-    """Return an id for a passage of the article; `find` returns its section."""
+    """Return an id for a passage of the article.
+
+    `find` returns the section of the passage for it.
+    """
     return f"{_PASSAGE}{passage.section}-{passage.start}-{passage.end}"
 
 
 def passage_of(item_id: str) -> Passage | None:
-    """Return the passage that an id means; None if it is not the id of a passage."""
+    """Return the passage with that id; None if it is not the id of a passage."""
     if not item_id.startswith(_PASSAGE):
         return None
     numbers = item_id.removeprefix(_PASSAGE).split("-")
@@ -136,12 +140,12 @@ class ItemReference(NamedTuple):
 
     key: str
     kind: str
-    """actor, figure, quote, claim, ...; empty if the key takes ids of any kind."""
+    """The kind of item, such as actor or figure; empty if the key takes ids of any kind."""
     id: str
 
 
 def references(item: Shown) -> Iterator[ItemReference]:
-    """Yield the ids an item itself refers to, in the order of its keys, once for each key."""
+    """Yield the ids that an item refers to, in the order of its keys, once for each key."""
     for key in keys_of(item):
         spec = key.spec.of if isinstance(key.spec, Many) else key.spec
         value = getattr(item, key.name)
@@ -173,7 +177,7 @@ class Owner(NamedTuple):
 
 @per_reading
 def owners(reading: Reading) -> Mapping[str, Owner]:
-    """Map the id of each claim and position to what it belongs to."""
+    """Map the id of each claim and position to the question and claim it belongs to."""
     found: dict[str, Owner] = {}
     for issue in reading.briefing.issues:
         for claim in issue.claims:

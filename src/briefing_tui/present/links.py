@@ -1,5 +1,7 @@
-"""The links of an item: its passages, then the items it refers to; for an actor also its dossier
-and the mentions of its name."""
+"""The links of an item: to its passages and to the items it refers to.
+
+An actor also has links to the items of its dossier and to the mentions of its name.
+"""
 
 from collections.abc import Iterator
 from itertools import islice
@@ -24,22 +26,25 @@ _ORDER = {"actor": 0, "figure": 1, "quote": 2, "claim": 3}
 _REST = 4
 
 MOST = 1_000
-"""The most items in a menu of links; the menu is made again with every key."""
+"""Maximum number of items in a menu of links. The menu is made again with every key."""
 
 
 class Link(NamedTuple):
-    """One place to go to."""
+    """A place to go to."""
 
     label: str
-    """The words in the menu: the kind and name, or the words of the passage."""
+    """The words in the menu: kind and name of an item, or the words of a passage."""
     kind: Literal["passage", "item"]
     target: str | Passage
     """An item's id, or a passage of the article."""
 
 
 def links(view: View, item_id: str) -> tuple[Link, ...]:
-    """Return the links of an item: passages, actors, figures, quotes, claims, other items, what it
-    belongs to, and for an actor its dossier."""
+    """Return the links of an item, to its passages first.
+
+    Then come the items it refers to, sorted by kind, the items it belongs to and, for an actor, the
+    items of its dossier and the mentions of its name.
+    """
     return tuple(_links(view, item_id))
 
 
@@ -72,7 +77,7 @@ def _links(view: View, item_id: str) -> Iterator[Link]:
 
 
 def _claim(view: View, ref: str) -> str:
-    """Return the claim of a position, to tell apart the many positions of an actor."""
+    """Return the claim of a position, which tells an actor's many positions apart."""
     owner = owners(view.reading).get(ref)
     return "" if owner is None or owner.claim is None else f": {view.sanitize(owner.claim.text)}"
 

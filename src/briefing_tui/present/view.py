@@ -1,4 +1,4 @@
-"""A briefing together with its display options, as every function of `present` takes it."""
+"""`View`: a briefing with its display options, which most functions of `present` take."""
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -33,9 +33,9 @@ _T = TypeVar("_T")
 def per_reading(
     compute: Callable[Concatenate[Reading, _P], _T],
 ) -> Callable[Concatenate[Reading, _P], _T]:
-    """Cache the results of `compute` for each reading, for as long as the reading is in use.
+    """Cache the results of `compute` for each reading, as long as the reading is in use.
 
-    Further arguments must be positional and hashable; results must not hold the reading.
+    Further arguments must be positional and hashable. Results must not refer to the reading.
     """
     known: WeakKeyDictionary[Reading, dict[object, _T]] = WeakKeyDictionary()
 
@@ -57,19 +57,36 @@ QuotesBy: TypeAlias = Literal["text", "speaker"]
 
 
 class View(NamedTuple):
-    """One briefing and the options of its display; a front end makes a new one to change them."""
+    """A briefing with its display options.
+
+    A view never changes: to change an option, make a new one with `_replace`. These methods turn
+    words of the briefing into text that is safe for a terminal:
+
+    sanitize    any text, on one line
+    prose       a text with its line ends kept
+    brief       the name of an item, cut to a length that can be read at a glance
+    computed    a sentence that `model` made from words of the briefing
+    quoted      words, in quotation marks
+    words_of    the words of a passage
+    date        a date, in words
+    name        the name of an actor
+    names       the names of several actors
+    several     several values, as a list
+
+    `skipping` only joins words from several places; it does not sanitize them.
+    """
 
     reading: Reading
     glyphs: Glyphs = UNICODE
     date_style: Style = "long"
     quotes_by: QuotesBy = "text"
-    """Quotes in the order of the text, or below their speakers."""
+    """The order of the quotes: that of the text, or grouped by speaker."""
     only: str = ""
     """The id of the actor the view is narrowed to; empty if it is not narrowed."""
     marks_uncovered: bool = False
     """The article marks the sentences that no item rests on."""
     longest: int = 0
-    """The most characters of one text that are shown, the rest cut with a mark; 0 for all."""
+    """Maximum number of characters of a text; a longer text is cut. 0: no maximum."""
 
     def sanitize(self, text: str) -> str:
         """Make text of the briefing safe for a terminal, on one line."""
@@ -96,7 +113,7 @@ class View(NamedTuple):
         return text.replace("…", "...")
 
     def skipping(self, passages: Iterable[str]) -> str:
-        """Join words from several places of the article, with a sign for what is left out."""
+        """Join words from several places of the article, with an ellipsis between them."""
         sign = " … " if self.glyphs is UNICODE else " ... "
         return sign.join(passages)
 
@@ -108,7 +125,7 @@ class View(NamedTuple):
         return f"{signs.open_inner}{words}{signs.close_inner}"
 
     def date(self, text: str | None, style: Style | None = None) -> str:
-        """Return a date in words; text that is no date as it is, and nothing for None."""
+        """Return a date in words; an invalid date as it is written; nothing for None."""
         if text is None:
             return ""
         date = dates.parse(text)
@@ -130,17 +147,20 @@ class View(NamedTuple):
         return self.several(dict.fromkeys(refs), self.name)
 
     def several(self, values: Collection[str], show: Callable[[str], str] | None = None) -> str:
-        """Return values of the briefing as a list; a very long one is cut and counted."""
+        """Return values of the briefing as a list.
+
+        A very long list is cut and ends with the number of values left out.
+        """
         values, more = cut_list(values)
         return ", ".join(filter(None, (*map(show or self.sanitize, values), more)))
 
     def is_narrator(self, ref: str) -> bool:
-        """Return True if an id means the article's own voice."""
+        """Return True if an id refers to the article's own voice."""
         actor = self.actor(ref)
         return ref == NARRATOR if actor is None else actor.kind == NARRATOR
 
     def passages(self, item: Item) -> tuple[Passage, ...]:
-        """Return the passages an item rests on; a position without passages has its quote's."""
+        """Return the passages an item rests on; a position without any has those of its quote."""
         places = self.reading.places
         found = places.passages(item)
         quote = None if found else self.reading.items.get(getattr(item, "quote", None) or "")
@@ -154,7 +174,8 @@ class View(NamedTuple):
 
 
 SHORT = 100_000
-"""Characters of article text that are searched for names and gaps in a few milliseconds."""
+"""Number of characters of an article that can be searched for names and anchors in a few
+milliseconds."""
 
 
 @per_reading
@@ -169,13 +190,13 @@ def _mention_counts(reading: Reading) -> Mapping[str, int]:
 
 
 def mention_counts(reading: Reading) -> Mapping[str, int] | None:
-    """Return how often the text names each actor; None if it is long and not counted yet."""
+    """Return how often the text names each actor; None if it is long and not yet counted."""
     is_counted = "mentions" in vars(reading) or is_short(reading)
     return _mention_counts(reading) if is_counted else None
 
 
 def coverage(reading: Reading) -> "Coverage | None":
-    """Return what anchors cover of the text; None if it is long and not counted yet."""
+    """Return the coverage of the text; None if it is long and the coverage not yet computed."""
     is_counted = "coverage" in vars(reading) or is_short(reading)
     return reading.coverage if is_counted else None
 

@@ -1,4 +1,4 @@
-"""Word the format's terms and counts the same way everywhere."""
+"""Word the format's terms and counts the same everywhere."""
 
 from collections.abc import Collection
 from itertools import islice
@@ -16,7 +16,7 @@ RELIABILITY = {
     "E": "unreliable",
     "F": "reliability cannot be judged",
 }
-"""The Admiralty scale for a source (STANAG 2511)."""
+"""The reliability of a source on the Admiralty scale (STANAG 2511)."""
 
 CREDIBILITY = {
     "1": "confirmed",
@@ -26,7 +26,7 @@ CREDIBILITY = {
     "5": "improbable",
     "6": "truth cannot be judged",
 }
-"""The Admiralty scale for a statement."""
+"""The credibility of a statement on the Admiralty scale."""
 
 RESOLVER_STATE = {
     "done": "done",
@@ -68,12 +68,12 @@ STANCE_BY = {
     "denies": "denied",
     "mentions": "passed on",
 }
-"""Stances in the passive, for use before `by`."""
+"""Stances as participles, to be followed by `by`."""
 
 UNCHECKED = "drafted, not yet looked at by anybody"
-"""Said of an item that the program or a model has drafted."""
+"""The remark on an item that the program or a model has drafted."""
 NO_ARTICLE = "not given"
-"""Shown for what a briefing does not say about its article."""
+"""Shown in place of a fact about the article that the briefing does not give."""
 
 
 def grade(code: str) -> str:
@@ -88,11 +88,11 @@ def counted(number: int, one: str, many: str = "") -> str:
 
 
 def cut_list(values: Collection[_Value], limit: int = LIST_LIMIT) -> tuple[list[_Value], str]:
-    """Return the first `limit` values, and "and 12 more" for the others or an empty string."""
+    """Return the first `limit` values, and "and 12 more" for the others (empty without others)."""
     more = len(values) - limit
     return list(islice(values, limit)), f"and {more:,} more" if more > 0 else ""
 
 
 def status_style(word: str) -> str:
-    """Return the style of a status: `ONE SIDE` is `one-side`."""
+    """Return the name of the style of a status: `one-side` for `ONE SIDE`."""
     return word.lower().replace(" ", "-")

@@ -33,7 +33,7 @@ DEFAULT_OPTIONS = ReaderOptions()
 
 
 class ReaderApp(App[None], inherit_bindings=False):
-    """Shows one or more briefings."""
+    """The reader; it shows one or more briefings."""
 
     ENABLE_COMMAND_PALETTE = False
     BINDINGS = bindings(ALWAYS)
@@ -46,10 +46,10 @@ class ReaderApp(App[None], inherit_bindings=False):
         options: ReaderOptions = DEFAULT_OPTIONS,
         early_input: "EarlyInput | None" = None,
     ) -> None:
-        """`early_input`: what the terminal sends before the driver takes over."""
-        cells()  # Textual measures text by Rich's tables
+        """Make the app; `early_input` holds input from before the driver takes over."""
+        cells()  # Textual measures text with Rich's tables, which this patches
         self._own_themes = False
-        # Textual chooses its filter for NO_COLOR here: with ANSI colours the one that removes all
+        # For NO_COLOR, Textual chooses a filter here. With ANSI colours that filter removes all
         # colours instead of turning them to greys
         super().__init__(ansi_color=True if theme == themes.PLAIN else None)
         self._own_themes = True
@@ -64,27 +64,30 @@ class ReaderApp(App[None], inherit_bindings=False):
         options = options._replace(start=start or options.start)
         self.briefings: Briefings = Briefings(self, documents, options, self.theme_styles)
         self.key_queue: KeyQueue = KeyQueue(self, super().on_event)
-        """The keys that wait to be handled, in order."""
+        """Keys that wait to be handled, in order."""
         self.early_input: EarlyInput | None = early_input
-        """What the terminal sent before the driver takes over; None in tests and in web mode."""
+        """Input from before the driver takes over the terminal; None in tests and in web mode."""
         self._theme_styles: tuple[dict[str, str], ThemeStyles] | None = None
         self.copies: ClipboardQueue | None = None
-        """What was copied; None if nothing was."""
+        """The texts that were copied; None if there are none."""
         self.fault: BaseException | None = None
         """The exception that ended the reader."""
 
     def get_css_variables(self) -> dict[str, str]:
-        """Return the variables of the theme; none until our own themes are registered."""
+        """Return the variables of the theme; empty until our own themes are registered."""
         return super().get_css_variables() if self._own_themes else {}
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Return the colours of briefings for a theme that does not set them."""
+        """Return the colours of styles that the theme does not set."""
         if PREFIX + "ground" in self.current_theme.variables:
             return {}
         return dict(themes.defaults(*_theme_parts(self.current_theme)))
 
     def theme_styles(self) -> ThemeStyles:
-        """Return the styles of the theme; its variables change a moment after its name."""
+        """Return the styles of the theme.
+
+        Textual changes the theme's variables a moment after its name.
+        """
         if self._theme_styles is None or self._theme_styles[0] is not self.theme_variables:
             self._theme_styles = self.theme_variables, ThemeStyles(self.theme_variables)
         return self._theme_styles[1]
@@ -94,7 +97,7 @@ class ReaderApp(App[None], inherit_bindings=False):
         return self.briefings.reader(0)
 
     def on_mount(self) -> None:
-        """Hold early keys until the first question, if any, is shown; restart the collector."""
+        """Hold early keys until the first dialog, if any, is shown; turn garbage collection on."""
         if self.briefings.begin():
             self.key_queue.hold()
             self.call_after_refresh(self.key_queue.release)
@@ -102,7 +105,7 @@ class ReaderApp(App[None], inherit_bindings=False):
 
     @override
     def get_driver_class(self) -> type[Driver]:
-        """Return our driver; the environment may name another only in web mode."""
+        """Return our driver, or in web mode the driver that the environment names."""
         if is_web_mode():
             return super().get_driver_class()
         from briefing_tui.tui.terminal.driver import TerminalDriver
@@ -110,17 +113,17 @@ class ReaderApp(App[None], inherit_bindings=False):
         return TerminalDriver
 
     def end_soon(self, code: int) -> bool:
-        """Exit with a code, from any thread; False if the app has not started yet."""
+        """Exit with a code, from any thread; return False if the app has not started yet."""
         loop = self._loop
         if loop is None:
-            return self.return_code is not None  # it has exited
+            return self.return_code is not None  # the app has exited
         if not loop.is_closed():
             loop.call_soon_threadsafe(lambda: self.exit(return_code=code))
         return True
 
     @override
     def _handle_exception(self, error: Exception) -> None:
-        """Exit and keep the exception, to be reported once the terminal is restored."""
+        """Keep the exception, to report it once the terminal is restored, and exit."""
         self.fault = self.fault or error
         if self._exception is None:
             self._exception = error  # Textual's tests look for it here
@@ -129,11 +132,11 @@ class ReaderApp(App[None], inherit_bindings=False):
         self._close_messages_no_wait()
 
     def on_driver_signal_resume(self) -> None:
-        """Redraw everything after the shell had the terminal."""
+        """Redraw everything when the shell gives the terminal back."""
         self.refresh(layout=True)
 
     def copy_to_clipboard(self, text: str, form: "Form" = "plain") -> None:
-        """Copy text, for Textual's widgets as well as for ours."""
+        """Copy text, also on behalf of Textual's own widgets."""
         from briefing_tui.tui.clipboard import put
 
         self._clipboard = text
@@ -146,25 +149,25 @@ class ReaderApp(App[None], inherit_bindings=False):
 
     @override
     async def on_event(self, event: events.Event) -> None:
-        """Queue keys and pastes, except keys that work whatever has the focus."""
+        """Queue keys and pastes, except keys that work in every part of the screen."""
         if is_queued(event, self) and not event.is_forwarded:
             await self.key_queue.receive(event)
         else:
             await super().on_event(event)
 
     def action_command(self, command: str) -> None:
-        """Copy the selection or else quit; or suspend."""
+        """Suspend the reader, copy the selection or, without a selection, quit."""
         if command == "copy-or-quit":
             from briefing_tui.tui.clipboard import copy_selected
 
             if not copy_selected(self):
                 self.exit()
         elif command == "suspend" and self._driver is not None and self._driver.can_suspend:
-            os.kill(0, signal.SIGTSTP)  # the whole process group, or the shell would wait
+            os.kill(0, signal.SIGTSTP)  # stop the whole process group, or the shell would wait
 
 
 def _theme_parts(theme: Theme) -> tuple[str, tuple[str | None, ...]]:
-    """Return the name and the colours that a theme's variables depend on."""
+    """Return the name of a theme and the colours that its variables depend on."""
     colors = (
         theme.background or ("#121212" if theme.dark else "#efefef"),
         theme.foreground or ("#e0e0e0" if theme.dark else "#1e1e1e"),
@@ -179,6 +182,6 @@ def _theme_parts(theme: Theme) -> tuple[str, tuple[str | None, ...]]:
 
 
 def _collect_again() -> None:
-    """Turn the garbage collector on, for objects made from now on."""
+    """Turn on the garbage collector, for objects that are made from now on."""
     gc.freeze()
     gc.enable()

@@ -1,4 +1,4 @@
-"""Textual's bindings for the commands, and the message that asks to run one."""
+"""Textual's bindings for the commands, and messages that ask to run a command."""
 
 from collections.abc import Iterable, Sequence
 
@@ -10,7 +10,7 @@ from briefing_tui.commands import BY_ID, COMMANDS, Command
 
 
 class RunCommand(Message):
-    """A command was clicked."""
+    """A message: a command was clicked."""
 
     def __init__(self, command: str) -> None:
         super().__init__()
@@ -18,7 +18,7 @@ class RunCommand(Message):
 
 
 class ChooseBriefing(Message):
-    """The user wants to switch to another open briefing."""
+    """A message: the user wants to switch to another open briefing."""
 
 
 ALWAYS = ("copy-or-quit", "suspend")
@@ -26,9 +26,9 @@ ALWAYS = ("copy-or-quit", "suspend")
 
 
 def bindings(ids: Iterable[str] | None = None, *, but: Iterable[str] = ()) -> list[BindingType]:
-    """Return bindings for the commands `ids` (None: all) except those in `but`.
+    """Return bindings for the commands `ids` (None: all commands) except those in `but`.
 
-    Each has its command's id, so that `rebind` can change its keys.
+    Each binding has its command's id, so that `rebind` can change its keys.
     """
     wanted = None if ids is None else frozenset(ids)
     left_out = frozenset(but)
@@ -40,10 +40,10 @@ def bindings(ids: Iterable[str] | None = None, *, but: Iterable[str] = ()) -> li
 
 
 def rebind(node: DOMNode, commands: Sequence[Command]) -> None:
-    """Give a widget's bindings the keys of `commands`, which may be the user's.
+    """Bind a widget's commands to the keys in `commands`, which may be the user's.
 
-    Textual's keymap would drop every binding of a key that is given twice, whatever the widget;
-    clashes are already reported when the settings are read.
+    Textual's keymap would drop every binding of a key that is given twice, whatever the widget.
+    Clashes are already reported when the settings are read.
     """
     if commands is COMMANDS:
         return
@@ -58,7 +58,7 @@ def rebind(node: DOMNode, commands: Sequence[Command]) -> None:
 
 
 def _binding(command: Command) -> Binding:
-    """Return a binding; without keys it gets a key that does not exist, for `rebind` to find."""
+    """Return a binding; a command without keys gets a key that does not exist, for `rebind`."""
     return Binding(
         ",".join(command.keys) or f"no-key-{command.id}",
         f"command('{command.id}')",

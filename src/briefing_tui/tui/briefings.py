@@ -1,4 +1,4 @@
-"""The open briefings: their screens, where each starts, and switching between them."""
+"""The open briefings: their screens, their starting places, and switching between them."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
 
 class ReaderOptions(NamedTuple):
-    """How the reader is started."""
+    """Options for the start of the reader."""
 
     start: Start = Start()
-    """Where the first briefing starts; empty: at the last place."""
+    """The place where the first briefing starts; if empty, the last place."""
     fresh: bool = False
     """True to start at the beginning, not at the last place."""
     settings: Settings = DEFAULTS
@@ -29,7 +29,7 @@ class ReaderOptions(NamedTuple):
 
 
 class Briefings:
-    """The briefings of a running reader. A screen is made when it is first shown."""
+    """The briefings of a running reader; a screen is made when it is first shown."""
 
     def __init__(
         self,
@@ -46,9 +46,9 @@ class Briefings:
         self._notices = StorageNotices()
 
     def begin(self) -> bool:
-        """After the first frame, let the user choose a briefing and show problems of the settings.
+        """After the first frame, ask for a briefing and report problems of the settings.
 
-        Returns True if the user will have to choose.
+        Return True if the user has to choose a briefing.
         """
         will_ask = len(self._documents) > 1 and not any(self._options.start)
         if will_ask:
@@ -58,7 +58,7 @@ class Briefings:
         return will_ask
 
     def reader(self, number: int) -> ReaderScreen:
-        """Return the screen of a briefing."""
+        """Return the screen of a briefing, made if need be."""
         reader = self._readers.get(number)
         if reader is None:
             document, settings = self._documents[number], self._options.settings
@@ -74,7 +74,7 @@ class Briefings:
         return reader
 
     def _start(self, number: int, document: Document, storage: BriefingStorage) -> Start:
-        """Return where to start: as requested, or at the last place, or as the settings say."""
+        """Return where to start: as requested, at the last place, or as the settings say."""
         options = self._options
         if number == 0 and any(options.start):
             return options.start
@@ -82,7 +82,7 @@ class Briefings:
         return last or Start(options.settings.start_pane)
 
     def choose(self) -> None:
-        """Let the user choose one of the open briefings."""
+        """Show the list of open briefings, and switch to the chosen one."""
         from briefing_tui.tui.screens.menus import briefings_menu
 
         def chosen(key: str | None) -> None:
@@ -93,7 +93,11 @@ class Briefings:
         self._app.push_screen(briefings_menu(first.frame, self._documents, first.session), chosen)
 
     def _show(self, number: int) -> None:
-        """Show a briefing. The first is at the bottom of the stack, any other on top of it."""
+        """Show a briefing.
+
+        Textual's stack of screens has the first briefing at the bottom, and at most one other on
+        top.
+        """
         reader, app = self.reader(number), self._app
         if reader is app.screen:
             return
@@ -111,7 +115,7 @@ class Briefings:
         self._app.push_screen(settings_menu(self.reader(0).frame, problems))
 
     def leave(self, *, places: bool = True) -> Sequence[str]:
-        """Save bookmarks and, if `places`, the last places; return messages not shown yet."""
+        """Save bookmarks and, if `places`, last places; return messages not yet shown."""
         for reader in self._readers.values():
             reader.bookmarks.leave(place=places)
         return self._notices.pop_all()

@@ -1,4 +1,7 @@
-"""The clipboards of the terminal and the system; what reaches neither is printed on exit."""
+"""Copy to the clipboards of the terminal and the system.
+
+A text that may have reached neither is printed on exit.
+"""
 
 from __future__ import annotations
 
@@ -32,16 +35,16 @@ EXIT_WAIT = 1.0
 
 
 class ClipboardQueue:
-    """Copied texts, until a program has taken them: a terminal never confirms a copy."""
+    """Copied texts that no program has confirmed yet; a terminal never confirms a copy."""
 
     def __init__(self) -> None:
         self._left: list[str] = []
-        """Texts that no program has taken yet, in order."""
+        """Texts that no program has confirmed yet, in order."""
         self._forms: dict[str, Form] = {}
         self._work: list[Thread] = []
 
     def put(self, text: str, done: Callable[[bool], object], form: Form = "plain") -> None:
-        """Copy a text in a thread, which then calls `done` with True if a program took it."""
+        """Copy a text in a thread; then call `done` with True if a program took it."""
         self._left.append(text)
         self._forms[text] = form
         before = self._work[-1:]
@@ -66,7 +69,7 @@ class ClipboardQueue:
         return list(dict.fromkeys(self._left))
 
     def show(self, stream: TextIO | None) -> bool:
-        """Print what no program has taken; return False if it cannot be printed."""
+        """Print the texts that no program has taken; return False if that fails."""
         if stream is None:
             return False
         try:
@@ -90,7 +93,7 @@ def put(app: ReaderApp, text: str, form: Form = "plain") -> None:
     def done(taken: bool) -> None:
         shown = encodable(text, output_encoding(sys.__stderr__), form)
         words = _message(shown, taken=taken, sent=bool(sequence))
-        with suppress(RuntimeError):  # the reader has ended meanwhile
+        with suppress(RuntimeError):  # the reader has ended in the meantime
             app.call_later(partial(_notify, app, words))
 
     app.copies = app.copies or ClipboardQueue()
@@ -113,7 +116,7 @@ def _notify(app: ReaderApp, words: str) -> None:
 
 
 def copy_selected(app: ReaderApp) -> bool:
-    """Copy the selection of the focused field, or the mouse's; return False if there is none."""
+    """Copy the selection of the focused field or of the mouse; return False if there is none."""
     focused, screen = app.focused, app.screen
     typed = focused.selected_text if isinstance(focused, Input) else ""
     chosen = typed or screen.get_selected_text()

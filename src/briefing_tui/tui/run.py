@@ -1,6 +1,7 @@
 """Start the reader from the command line.
 
-This module does what must happen before Textual is loaded and after the reader has ended.
+This module does everything that has to be done before Textual is loaded, and after the reader has
+ended.
 """
 
 from __future__ import annotations
@@ -22,29 +23,29 @@ if TYPE_CHECKING:
 
 
 class Options(NamedTuple):
-    """The reader's options on the command line; None for one that is not given."""
+    """Options of the reader on the command line; None for an option that is not given."""
 
     pane: str | None = None
     item: str | None = None
     theme: str | None = None
     config: str | None = None
-    """A configuration file in place of the user's own."""
+    """A configuration file to read instead of the user's own."""
     fresh: bool = False
-    """Start at the beginning and not at the last place."""
+    """True to start at the beginning, not at the last place."""
 
 
 NOTHING_ASKED = Options()
 _COLORS = "TEXTUAL_COLOR_SYSTEM"
 _COLOR_SYSTEMS = frozenset(["auto", "standard", "256", "truecolor"])
-"""Values of that variable; with any other, Textual fails."""
+"""Values of TEXTUAL_COLOR_SYSTEM that Textual accepts; it fails with any other."""
 _USAGE = 2
 """The exit code for an option with an unknown value."""
 
 
 def run_reader(documents: Sequence[Document], options: Options = NOTHING_ASKED) -> int:
-    """Run the reader on the documents; return the exit code.
+    """Run the reader on the documents, and return the exit code.
 
-    Raise OSError without a terminal.
+    Raises OSError if there is no terminal.
     """
     if options.theme and (unknown := _unknown_theme(options.theme)):
         _complain(unknown)
@@ -55,13 +56,13 @@ def run_reader(documents: Sequence[Document], options: Options = NOTHING_ASKED) 
     options = options._replace(theme=_chosen_theme(options, settings))
     if os.environ.get(_COLORS, "auto") not in _COLOR_SYSTEMS:
         del os.environ[_COLORS]
-    gc.disable()  # until the first frame is drawn: see app
-    # A browser is not the server's terminal, and its colors are known
+    gc.disable()  # until the first frame is drawn, in `ReaderApp.on_mount`
+    # Ask nothing in web mode: a browser's colours are known, and stdin is no terminal
     with nullcontext() if is_web_mode() else on_terminal(), handle_signals() as shutdown:
         asks = not (options.theme or os.environ.get("NO_COLOR"))
         term = os.environ.get("TERM", "")
         early = None if is_web_mode() else start_early_input(0, term, asks=asks)
-        if early is not None:  # a reply that nobody reads would be typed to the shell
+        if early is not None:  # a reply left unread would appear in the shell as typed text
             shutdown.before_exit = early.is_dark
         try:
             return _run(documents, options, settings, early, shutdown)
@@ -82,7 +83,7 @@ def _run(
         from briefing_tui.tui.app import ReaderApp
         from briefing_tui.tui.briefings import ReaderOptions
         from briefing_tui.tui.state.session import Start
-    finally:  # the terminal had time to answer while all this was loaded
+    finally:  # the terminal had time to answer while the modules were loaded
         dark = early.is_dark() if early is not None else None
     app = ReaderApp(
         documents,
@@ -99,7 +100,7 @@ def _run(
     app.run(mouse=settings.mouse)
     lost = app.briefings.leave(places=app.fault is None)
     if app.copies is not None and not app.copies.show(sys.stdout):
-        sys.stdout = None  # nobody reads it; Python would complain at the end
+        sys.stdout = None  # nobody reads stdout any more, and Python would report that on exit
     for problem in lost:
         _complain(problem)
     if app.fault is not None:
@@ -111,7 +112,7 @@ def _run(
 
 
 def _unknown_theme(name: str) -> str:
-    """Return the error for an unknown theme, empty for a known one."""
+    """Return the error message for an unknown theme; empty for a known one."""
     from briefing_tui.tui.themes import theme_names
 
     known = theme_names()
@@ -124,7 +125,7 @@ def _unknown_theme(name: str) -> str:
 
 
 def _chosen_theme(options: Options, settings: Settings) -> str | None:
-    """Return the theme of the option, or of the settings unless NO_COLOR is set."""
+    """Return the theme of the option, or that of the settings unless NO_COLOR is set."""
     if options.theme:
         from briefing_tui.tui.themes import full_name
 
@@ -133,7 +134,7 @@ def _chosen_theme(options: Options, settings: Settings) -> str | None:
 
 
 def _complain(message: str) -> None:
-    """Print a line on stderr, if that can be written to."""
+    """Print a line on stderr, if possible."""
     from briefing_tui.present.text.sanitize import clean_line
 
     try:
@@ -143,7 +144,7 @@ def _complain(message: str) -> None:
 
 
 def _theme(dark: bool | None) -> str:
-    """Return our theme for a background that is dark unless something says that it is light."""
+    """Return our theme for a dark background, or for a light one if `dark` is False."""
     from briefing_tui.tui.themes import DEFAULT_DARK, DEFAULT_LIGHT, PLAIN
 
     if os.environ.get("NO_COLOR"):

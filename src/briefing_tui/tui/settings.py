@@ -1,4 +1,4 @@
-"""The user's settings. Without a configuration file, nothing is imported to find that out."""
+"""The user's settings; if there is no configuration file, no module is imported to read it."""
 
 from __future__ import annotations
 
@@ -19,22 +19,22 @@ class Settings(NamedTuple):
     """The settings that the reader uses."""
 
     theme: str = ""
-    """The full name; empty if none is set."""
+    """The full name of the theme; empty if none is set."""
     start_pane: str = ""
-    """Empty if none is set."""
+    """The name of the first pane; empty if none is set."""
     dates: Style = "long"
     mouse: bool = True
     commands: Sequence[Command] = COMMANDS
     """All commands, with the keys of the user's keymap."""
     problems: tuple[ConfigProblem, ...] = ()
-    """What is wrong in the configuration file."""
+    """Problems of the configuration file."""
 
 
 DEFAULTS = Settings()
 
 
 def read_settings(path: str | None = None) -> Settings:
-    """Read the settings from `path`, else from the user's configuration file, if any."""
+    """Read the settings from `path`, else from the user's configuration file if there is one."""
     file = config_file() if path is None else Path(path)
     if file is None or (path is None and not _exists(file)):
         return DEFAULTS
@@ -51,7 +51,7 @@ def read_settings(path: str | None = None) -> Settings:
 
 
 def _exists(file: Path) -> bool:
-    """Return True if there is a file, or something else that is reported as a problem."""
+    """Return True if there is a file, or anything else to be reported as a problem."""
     try:
         os.stat(file)  # noqa: PTH116
     except (FileNotFoundError, NotADirectoryError):

@@ -1,7 +1,7 @@
-"""The reader's own themes, and the colours it derives for all others.
+"""The reader's own themes, and the colours derived from all other themes.
 
-Every style name of `present` is a theme variable (`briefing-denies`), so a theme can set each one.
-The others are derived from the theme's colours, adjusted until they are readable (WCAG AA).
+Every style of `present` is a theme variable (`briefing-denies`), so a theme can set each one.
+Others are derived from the theme's colours and adjusted until they are readable (WCAG AA).
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -19,7 +19,7 @@ from briefing_tui.present.glyphs import ASCII, Glyphs
 from briefing_tui.present.text.output import LOOKS
 
 CONTRAST = 4.5
-"""The least contrast of text with its ground (WCAG 2.2, 1.4.3, level AA)."""
+"""Minimum contrast between text and its background (WCAG 2.2, 1.4.3, level AA)."""
 PREFIX = "briefing-"
 
 ROLES = {
@@ -36,7 +36,7 @@ ROLES = {
     "hit-here": "hit-here",
     "cell": "cell-here",
 }
-"""The style names of `present` that use each colour."""
+"""The styles of `present` that use each colour."""
 ROLE_OF = {name: role for role, names in ROLES.items() for name in names.split()}
 GROUND_OF = {
     "passage": "passage-ground",
@@ -44,21 +44,21 @@ GROUND_OF = {
     "hit-here": "hit-here-ground",
     "cell-here": "cell-ground",
 }
-"""Style names with their own ground."""
+"""Styles that have a background of their own."""
 
 
 class ThemeColors(NamedTuple):
-    """The colours of one theme. Every text colour is readable on every ground."""
+    """The colours of one theme; every text colour is readable on every background."""
 
     ground: str
     bar: str
-    """The ground of the title, the footer and dialogs."""
+    """The background of the title, the footer and dialogs."""
     cursor: str
-    """The ground of the line under the cursor, in the part with the focus."""
+    """The background of the line under the cursor, in the part with the focus."""
     cursor_away: str
-    """The same in a part without the focus."""
+    """The background of the line under the cursor, in the other parts."""
     line: str
-    """Separators and scrollbars, never text."""
+    """The colour of separators and scrollbars, never of text."""
     ink: str
     quiet: str
     accent: str
@@ -73,11 +73,11 @@ class ThemeColors(NamedTuple):
     hit_here: str
     hit_here_ground: str
     cell: str
-    """The cell of a matrix under the cursor."""
+    """The colour of the current cell of a matrix."""
     cell_ground: str
 
     def variables(self) -> dict[str, str]:
-        """Return theme variables for the colours and for each style name."""
+        """Return the theme variables of all colours and styles."""
         named = {key.replace("_", "-"): value for key, value in self._asdict().items()}
         named |= {name: named[role] for name, role in ROLE_OF.items()}
         return {PREFIX + name: value for name, value in named.items()}
@@ -149,11 +149,11 @@ ANSI = ThemeColors(
     cell="ansi_black",
     cell_ground="ansi_blue",
 )
-"""For themes of ANSI colours: the terminal's own sixteen."""
+"""Colours for themes of ANSI colours: the terminal's own sixteen."""
 DEFAULT_DARK = "briefing-dark"
 DEFAULT_LIGHT = "briefing-light"
 PLAIN = "briefing-plain"
-"""For NO_COLOR: only bold, italic, underlined and reversed text."""
+"""The theme for NO_COLOR, with only bold, italic, underlined and reversed text."""
 PLAIN_COLOR = "ansi_default"
 
 
@@ -205,15 +205,15 @@ def theme_names() -> tuple[str, ...]:
 
 
 def full_name(name: str) -> str:
-    """Return the full name of a theme for its short name."""
+    """Return the full name of a theme, given its short or full name."""
     return SHORT.get(name, name)
 
 
 @cache
 def defaults(theme_name: str, theme: tuple[str | None, ...]) -> Mapping[str, str]:
-    """Return the variables for a theme that sets none of them.
+    """Return the theme variables for a theme that does not set them itself.
 
-    `theme`: its background, foreground, panel, primary, secondary, warning, error and success as
+    `theme` is its background, foreground, panel, primary, secondary, warning, error and success as
     CSS colours. A theme of ANSI colours gets ANSI colours.
     """
     del theme_name  # only part of the cache key
@@ -227,7 +227,7 @@ def defaults(theme_name: str, theme: tuple[str | None, ...]) -> Mapping[str, str
 def _derived(
     ground: Color, ink: Color, panel: Color, colors: Iterable[Color | None]
 ) -> ThemeColors:
-    """Derive all colours from a theme's own, each readable on every ground."""
+    """Derive all colours from those of a theme, each readable on every background."""
     dark = ground.brightness < 0.5
     bar = ground.blend(panel, 0.5, alpha=1)
     cursor, away = ground.blend(ink, 0.16, alpha=1), ground.blend(ink, 0.08, alpha=1)
@@ -254,7 +254,7 @@ def _derived(
 
 
 def readable(color: Color, grounds: Iterable[Color]) -> Color:
-    """Move a colour towards black or white, just until it is readable on all grounds."""
+    """Move a colour towards black or white, only until it is readable on all backgrounds."""
     grounds = tuple(grounds)
     towards = Color(0, 0, 0) if min(g.brightness for g in grounds) > 0.5 else Color(255, 255, 255)
     for step in range(21):
@@ -265,7 +265,7 @@ def readable(color: Color, grounds: Iterable[Color]) -> Color:
 
 
 def contrast(one: Color, other: Color) -> float:
-    """Return the contrast ratio of two colours, 1 to 21 (WCAG 2.2)."""
+    """Return the contrast ratio of two colours, from 1 to 21 (WCAG 2.2)."""
     light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
 
@@ -282,7 +282,7 @@ _PLAIN = {
     "hit": Style(bold=True, underline=True),
     "hit-here": Style(bold=True, reverse=True),
 }
-"""Without colours: different from each other and from a passage, which is reversed."""
+"""Styles without colours: different from each other and from a passage, which is reversed."""
 
 GROUNDS = ("ground", "bar", "cursor", "cursor-away")
 """The backgrounds that text can have."""
@@ -294,35 +294,35 @@ class Icons(NamedTuple):
     cursor: str
     """Before the item under the cursor, in the part with the focus."""
     cursor_away: str
-    """The same in a part without the focus."""
+    """Before the item under the cursor, in the other parts."""
     thumb: str
-    """Of the scrollbar."""
+    """The thumb of the scrollbar."""
     edge: str
     rule: str
-    mark: str
+    bookmark: str
     """Before a bookmarked item."""
     fault: str
     """Before the number of errors in the file."""
 
 
-UNICODE_ICONS = Icons("▌", "▏", thumb="▐", edge="│", rule="─", mark="★", fault="⊗")
-ASCII_ICONS = Icons(">", "-", thumb="#", edge="|", rule="-", mark="%", fault="^")
+UNICODE_ICONS = Icons("▌", "▏", thumb="▐", edge="│", rule="─", bookmark="★", fault="⊗")
+ASCII_ICONS = Icons(">", "-", thumb="#", edge="|", rule="-", bookmark="%", fault="^")
 
 
 def icons_for(glyphs: Glyphs) -> Icons:
-    """Return the icons that go with a set of glyphs."""
+    """Return the icons that match a set of glyphs."""
     return ASCII_ICONS if glyphs is ASCII else UNICODE_ICONS
 
 
 class ThemeStyles:
-    """The Rich styles of one theme, cached by name and ground."""
+    """The Rich styles of one theme, cached by name and background."""
 
     def __init__(self, variables: Mapping[str, str]) -> None:
         self._variables = variables
         self._known: dict[tuple[str, str], Style] = {}
 
     def style(self, names: str, ground: str = "ground") -> Style:
-        """Combine style names, separated by blanks, the innermost last, on a ground."""
+        """Combine styles on a background; `names` are separated by blanks, and the last wins."""
         key = names, ground
         found = self._known.get(key)
         if found is None:
@@ -359,7 +359,7 @@ class ThemeStyles:
 
 
 class Frame(NamedTuple):
-    """The styles, icons and keys that every part of the screen needs to draw itself."""
+    """The styles, icons and keys that each part of the screen needs to draw itself."""
 
     styles: Callable[[], ThemeStyles]
     icons: Icons
@@ -367,5 +367,5 @@ class Frame(NamedTuple):
     """All commands, with the keys of the user's keymap."""
 
     def key(self, command: str) -> str:
-        """Return the key to show for a command id; empty if it has none."""
+        """Return the key to show for a command; empty if it has none."""
         return next((footer_keys(one) for one in self.commands if one.id == command), "")

@@ -1,1 +1,1 @@
-"""The printed brief: one sheet of paper."""
+"""The printed page: a briefing on one sheet of paper."""

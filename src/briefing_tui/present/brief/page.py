@@ -1,6 +1,6 @@
-"""The printed brief: one page, made by the same functions as the reader's panes.
+"""The printed page: made by the same functions as the reader's panes.
 
-What does not fit one sheet is counted, and the last line names the panes that hold it.
+Items that do not fit on the sheet are counted, and the last line names the panes that hold them.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -32,9 +32,9 @@ from briefing_tui.present.text.blocks import (
 from briefing_tui.present.view import View
 
 _LONGEST = 400
-"""The most characters of one text on the page; the pane has the rest."""
+"""Maximum number of characters of one text on the page; the pane has all of it."""
 _WIDTH = 80
-"""Columns of a sheet: eight inches at ten columns an inch."""
+"""Width of a sheet in columns: eight inches at ten columns an inch."""
 SECTIONS = (
     points_section,
     actors_section,
@@ -59,14 +59,14 @@ _ORDER = tuple(
         ),
     )
 )
-"""The sections in the order in which they grow: what is contested first."""
+"""Indexes of SECTIONS in the order in which sections grow: contested content first."""
 
 
 def page(view: View, panes: Sequence[str] | None = None, width: int = _WIDTH) -> Iterator[Block]:
-    """Yield the blocks of the brief, or of all of the named panes.
+    """Yield the blocks of the printed page, or all blocks of the named panes.
 
-    The brief has as much as a sheet of lines of `width` columns holds, but at least as much as one
-    of 80. Raises KeyError for an unknown pane.
+    The page has as much as fits on a sheet of `width` columns, but at least as much as on one of
+    80. Raises KeyError for an unknown pane.
     """
     if panes is not None:
         yield from _panes(view, panes)
@@ -76,7 +76,7 @@ def page(view: View, panes: Sequence[str] | None = None, width: int = _WIDTH) ->
     head = _head(view)
     yield head
     sheet = PrintPage(max(width, _WIDTH))
-    last = sheet.height(rest_line(PANE_NAMES))  # the most it can take
+    last = sheet.height(rest_line(PANE_NAMES))  # the most lines it can take
     sheet = sheet._replace(used=sheet.height([head]) + last)
     lengths = sheet.fitted([section(view, names) for section in SECTIONS], _ORDER)
     for length in lengths:
@@ -86,7 +86,6 @@ def page(view: View, panes: Sequence[str] | None = None, width: int = _WIDTH) ->
 
 
 def _panes(view: View, names: Sequence[str]) -> Iterator[Block]:
-    """Yield whole panes, each under its title if there are several."""
     for pane in map(pane_spec, names):
         if len(names) > 1:
             yield heading(pane.title)
@@ -95,12 +94,12 @@ def _panes(view: View, names: Sequence[str]) -> Iterator[Block]:
 
 
 def _rule(view: View) -> Callable[[int], Sequence[Text]]:
-    """Draw a line across the page."""
+    """Return a function that draws a line across the page."""
     return lambda width: (Text(view.glyphs.rule * min(width, 90), "rule"),)
 
 
 def _head(view: View) -> Block:
-    """Return the briefing's title, and a paragraph on the article."""
+    """Return the briefing's title with a paragraph about the article."""
     briefing = view.reading.briefing
     article = briefing.article or Article()
     between = f" {view.glyphs.separator} "

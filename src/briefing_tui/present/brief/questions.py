@@ -1,7 +1,7 @@
-"""The section Questions of the printed page: what each side says on each question, in few lines.
+"""The section Questions of the printed page: who says what on each question, in few lines.
 
-If not all questions fit in full, the contested ones come first, then those with conflicting
-figures; the others are shortened or only named with their status.
+If not all questions fit in full, contested ones come first, then those with conflicting figures.
+The others are shortened or only named with their status.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -39,13 +39,13 @@ from briefing_tui.present.view import View
 from briefing_tui.present.wording import STANCE_BY, counted
 
 _ORDER = ("asserts", "supports", "disputes", "denies", "questions", "comments", "mentions")
-"""Stances for a claim, against it, and of those who take no side."""
+"""The order of stances: those for a claim, those against it, those that take no side."""
 _MARKS = ".,;:!?()[]\"'“”‘’"
-"""Punctuation that may surround a word."""
+"""Punctuation that may stand around a word."""
 _VOICES = 40
-"""The most voices named behind one stance."""
+"""Maximum number of actors named behind one stance."""
 _SPELLED = 6
-"""The most digits of a number that may be written in words."""
+"""Maximum number of digits of a number that may be written in words."""
 
 
 def claim_lines(view: View, names: ShortNames, claims: Sequence[Claim]) -> Iterator[Text]:
@@ -72,7 +72,7 @@ def _asserting(
 ) -> tuple[Text, str]:
     """Return who asserts a claim and, for a single position, its quoted words.
 
-    They are separate, so that all claims of one actor can follow its name.
+    Actors and words are separate, so that all claims of the same actors can follow their names.
     """
     if len(positions) == 1:
         return _voice(view, names, claim, positions[0]), _quoted(view, claim, positions[0])
@@ -80,7 +80,7 @@ def _asserting(
 
 
 def _by_stance(view: View, claim: Claim) -> dict[str, list[Position]]:
-    """Group the positions by stance, except mere mentions by the article itself."""
+    """Group the positions by stance, leaving out mere mentions by the article itself."""
     found: dict[str, list[Position]] = {stance: [] for stance in _ORDER}
     for position in claim.positions:
         if position.stance != "mentions" or not view.is_narrator(position.actor):
@@ -89,7 +89,7 @@ def _by_stance(view: View, claim: Claim) -> dict[str, list[Position]]:
 
 
 def _worded(view: View, names: ShortNames, claim: Claim) -> Text:
-    """Return a claim with its hedge, and with the figures that its words do not state.
+    """Return a claim with its hedge, and with those of its figures that its words do not state.
 
     A figure names its source unless that is the only actor who affirms the claim.
     """
@@ -111,7 +111,7 @@ def _worded(view: View, names: ShortNames, claim: Claim) -> Text:
 
 
 def _states(claim: str, figure: Figure, words: str) -> bool:
-    """Return True if a claim states a figure's number in digits or (from two on) in words."""
+    """Return True if a claim states a figure's number, in digits or (from two on) in words."""
     number = next((word for word in words.split() if word[:1].isdigit()), words)
     stated = [word.strip(_MARKS) for word in claim.split()]
     if number.rstrip("%") in stated or words in claim:
@@ -119,7 +119,9 @@ def _states(claim: str, figure: Figure, words: str) -> bool:
     value = figure.value or ""
     if not value.isdecimal() or len(value) > _SPELLED or int(value) < 2:
         return False
-    from briefing_tui.model.text.numerals import spellings  # start-up: few claims need it
+    from briefing_tui.model.text.numerals import (
+        spellings,
+    )  # not loaded at the start, as few claims need it
 
     return not frozenset(stated).isdisjoint(spellings(value))
 
@@ -127,7 +129,7 @@ def _states(claim: str, figure: Figure, words: str) -> bool:
 def _stances(
     view: View, names: ShortNames, claim: Claim, stances: dict[str, list[Position]]
 ) -> Iterator[Text]:
-    """Yield each stance with its actors; stances of the same actors share their names."""
+    """Yield each stance with its actors; two stances of the same actors name them once."""
     by_voices: dict[str, tuple[list[str], Text]] = {}
     for stance, positions in stances.items():
         voices = _voices(view, names, claim, positions)
@@ -138,9 +140,10 @@ def _stances(
 
 
 def _voices(view: View, names: ShortNames, claim: Claim, positions: Iterable[Position]) -> Text:
-    """Return everyone who takes a stance, each once; a very long list is cut and counted.
+    """Return everyone who takes a stance, each once.
 
-    An actor named with quoted words is not named again without them.
+    A very long list is cut and ends with the number of actors left out. An actor named with quoted
+    words is not named again without them.
     """
     alike = {
         (one.actor, one.basis, one.hedge, one.via, one.quote): one for one in reversed([*positions])
@@ -162,7 +165,8 @@ def _voices(view: View, names: ShortNames, claim: Claim, positions: Iterable[Pos
 
 
 def _voice(view: View, names: ShortNames, claim: Claim, position: Position) -> Text:
-    """Return an actor with marks for inferred, hedged (unless the claim is) and relayed."""
+    """Return an actor with the marks of a position: inferred, hedged (unless the claim is),
+    relayed."""
     pieces: list[Piece] = [names.named(position.actor)]
     if position.basis == "inferred":
         pieces.append((view.glyphs.inferred, "inferred"))
@@ -175,43 +179,47 @@ def _voice(view: View, names: ShortNames, claim: Claim, position: Position) -> T
 
 
 def _quoted(view: View, claim: Claim, position: Position) -> str:
-    """Return the quoted words of a position, unless the claim has them."""
+    """Return the quoted words of a position; empty if the claim already has them."""
     quote = view.reading.items.get(position.quote or "")
     words = content(quote) if isinstance(quote, Quote) and quote.type != "indirect" else None
     return "" if words is None or words in claim.text else view.quoted(words)
 
 
 _FEW = 2
-"""The most claims of an uncontested question on one line, and conflicts of a shortened one."""
+"""Maximum number of claims of an uncontested question on one line, and of conflicts of a shortened
+question."""
 _HEARD = 3
-"""The most speakers beside a question that is only named."""
+"""Maximum number of speakers listed with a question that is only named."""
 _NAMED = 12
-"""How many questions a page names at least."""
+"""Minimum number of questions that a page names."""
 
 
 class _Depth(NamedTuple):
-    """How many questions, the most important first, are shown in which way."""
+    """A way to show the questions, counted from the most important one."""
 
     whole: int
-    """In full."""
+    """Number of questions shown in full."""
     brief: int
-    """The next ones, shortened."""
+    """Number of questions after those that are shortened."""
     named: int
-    """All that are named, including those before."""
+    """Number of questions named at all, those before included."""
 
 
 class _Ranked(NamedTuple):
-    """Questions, the most important first: contested ones, those with conflicting figures,
-    unresolved ones, the others."""
+    """Questions in order of importance.
+
+    Contested ones come first, then those with conflicting figures, then unresolved ones, then the
+    others.
+    """
 
     issues: Sequence[Issue]
     contested: int
     at_odds: int
-    """How many are contested or have conflicting figures."""
+    """Number of questions that are contested or have conflicting figures."""
 
 
 def questions_section(view: View, names: ShortNames) -> PageSection:
-    """Return the questions, at least by name, and in full as far as there is room."""
+    """Return the section of questions: in full as far as there is room, at least by name."""
     ranked = _ranked(view)
     count = len(ranked.issues)
     return [
@@ -225,7 +233,7 @@ def questions_section(view: View, names: ShortNames) -> PageSection:
 
 
 def _turn(depth: _Depth, at_odds: int) -> int:
-    """Return the turn in which a depth may be chosen: conflicts come first."""
+    """Return the turn in which a depth may be chosen; questions with conflicts come first."""
     shown = depth.whole + depth.brief
     return 3 if shown > at_odds else 1 if shown else 0
 
@@ -239,11 +247,11 @@ def _ranked(view: View) -> _Ranked:
 
 
 _UNRESOLVED = 2
-"""The smallest weight without a conflict."""
+"""The smallest weight of a question without a conflict."""
 
 
 def _weight(view: View, issue: Issue) -> int:
-    """Return the sort key of a question; the most important one has the smallest."""
+    """Return the sort key of a question, from 0 for the most important ones."""
     status = status_of(view, issue)
     if status.word == "CONTESTED":
         return 0
@@ -253,14 +261,14 @@ def _weight(view: View, issue: Issue) -> int:
 
 
 def _conflicts(view: View, issue: Issue) -> Sequence[str]:
-    """Return the conflicts among a question's figures, each in a sentence."""
+    """Return the conflicts among a question's figures, one sentence each."""
     return conflicts_of(view, *figures_of(issue, view.reading.items))
 
 
 def _depths(at_odds: int, count: int) -> Iterator[_Depth]:
-    """Yield what to show with more and more room.
+    """Yield depths that take more and more room.
 
-    At first questions are only named. Then those with conflicts are shortened, then shown in full;
+    At first, questions are only named. Then those with conflicts are shortened, then shown in full;
     then the others are shortened; at last all are shown in full.
     """
     least, brief = min(count, _NAMED), min(at_odds, _NAMED)
@@ -298,7 +306,7 @@ def _title(view: View, issue: Issue) -> Text:
 
 
 def _only_named(view: View, names: ShortNames, issue: Issue) -> Block:
-    """Return a question with its status, and its speakers if they have names."""
+    """Return a question with its status and its named speakers."""
     is_named = status_of(view, issue).word != "SOURCE UNNAMED"
     found = speakers(issue, view.reading.cast) if is_named else ()
     heard = [names.name(ref) for ref in found]
@@ -308,7 +316,8 @@ def _only_named(view: View, names: ShortNames, issue: Issue) -> Block:
 
 
 def _brief(view: View, names: ShortNames, issue: Issue) -> Block:
-    """Return a shortened question: status, first claim, how many more, conflicts, and silence."""
+    """Return a shortened question: status, first claim, number of further claims, conflicts,
+    silence."""
     lines = [*claim_lines(view, names, issue.claims[:1])]
     pieces: list[Piece] = [*lines]
     more = len(issue.claims) - len(lines)
@@ -323,7 +332,7 @@ def _brief(view: View, names: ShortNames, issue: Issue) -> Block:
 
 
 def marks(signs: Glyphs, blocks: Sequence[Block]) -> str:
-    """Return what the signs in these blocks mean."""
+    """Return a key to the signs that occur in these blocks."""
     meanings = {
         signs.inferred: "inferred",
         signs.relayed: "via",
@@ -339,7 +348,7 @@ def marks(signs: Glyphs, blocks: Sequence[Block]) -> str:
 
 
 def question(view: View, names: ShortNames, issue: Issue) -> Block:
-    """Show a question in full: status, claims, conflicts, who is silent, and what would settle it.
+    """Return a question in full: status, claims, conflicts, who is silent, how it could be settled.
 
     A contested question has a line for each claim, an uncontested one a single paragraph.
     """
@@ -361,7 +370,7 @@ def question(view: View, names: ShortNames, issue: Issue) -> Block:
 
 
 def _outcome(view: View, names: ShortNames, issue: Issue, settled: bool = True) -> Iterator[Text]:
-    """Say who is silent and, if `settled`, what would settle the question."""
+    """Yield who is silent and, if `settled`, what would settle the question."""
     signs = view.glyphs
     quiet = silent(view, issue)
     if quiet:

@@ -29,7 +29,7 @@ from briefing_tui.present.wording import counted
 
 _LEAST_EVENTS, _GOOD_EVENTS = 4, 4
 _TOGETHER = 40
-"""The most events in one paragraph."""
+"""Maximum number of events in one paragraph."""
 
 
 def events_section(view: View, _names: ShortNames) -> PageSection:
@@ -64,11 +64,11 @@ def _event(view: View, event: Event) -> Text:
 
 _LEAST_FIGURES, _GOOD_FIGURES = 4, 8
 _CONFLICTS = 3
-"""The most conflicts outside of questions on a page that does not show all figures."""
+"""Maximum number of conflicts outside questions, on a page that does not show all figures."""
 
 
 def figures_section(view: View, names: ShortNames) -> PageSection:
-    """Yield the numbers, those of the questions first."""
+    """Return the section of numbers; those that belong to questions come first."""
     briefing = view.reading.briefing
     asked = {ref for issue in briefing.issues for claim in issue.claims for ref in claim.figures}
     others = [figure for figure in briefing.figures if figure.id not in asked]
@@ -88,7 +88,7 @@ def figures_section(view: View, names: ShortNames) -> PageSection:
 
 
 def _by_giver(view: View, names: ShortNames, figures: Sequence[Figure]) -> list[Text]:
-    """Return the numbers, grouped behind the name of who gives them."""
+    """Return the numbers grouped by the actor who gives them, after the actor's name."""
     given: dict[str, list[Text]] = {}
     for figure in figures:
         given.setdefault(view.reading.cast.id(figure.by), []).append(_figure(view, figure))
@@ -96,7 +96,7 @@ def _by_giver(view: View, names: ShortNames, figures: Sequence[Figure]) -> list[
 
 
 def _figure(view: View, figure: Figure) -> Text:
-    """Return the number, and what it counts unless its unit says so."""
+    """Return a number, and what it counts unless the unit already says so."""
     words, about = in_words(view, figure), figure_label(view, figure)
     is_clear = not about or about.casefold() in words.casefold()
     return text((words, "number"), "" if is_clear else f" ({about})")
@@ -106,7 +106,7 @@ _LEAST_POINTS, _GOOD_POINTS = 6, 8
 
 
 def points_section(view: View, _names: ShortNames) -> PageSection:
-    """Return the points of the summary, at least the first ones."""
+    """Return the section with the points of the summary."""
     total = len(view.reading.briefing.summary)
     return growing(total, _LEAST_POINTS, _GOOD_POINTS, "summary", partial(_points_blocks, view))
 
@@ -126,7 +126,7 @@ _GAPS_TITLE = "What the article does not say"
 
 
 def gaps_section(view: View, _names: ShortNames) -> PageSection:
-    """Return the gaps in file order, at least the most important ones."""
+    """Return the section of gaps in file order."""
     every = view.reading.briefing.gaps
     return growing(len(every), _LEAST_GAPS, _GOOD_GAPS, "summary", partial(_gaps_blocks, view))
 

@@ -1,7 +1,7 @@
 """The sections Who is who and Who said it of the printed page.
 
-Each body with its members has a paragraph, then come the others, and the unnamed. If not all actors
-fit, those who speak, relay, act or give numbers most often come first.
+Each body has a paragraph with its members; then come the other actors and the unnamed ones. If not
+all actors fit, those who speak, relay, act or give numbers most often come first.
 """
 
 from collections import Counter
@@ -30,7 +30,7 @@ _ACTORS_TITLE = "Who is who"
 
 
 def actors_section(view: View, _names: ShortNames) -> PageSection:
-    """Return the actors: more and more of them by name, or all with their bodies."""
+    """Return the section of actors, by name only or, at full length, with their bodies."""
     actors = [one for one in view.reading.briefing.actors if _is_worth_naming(view, one)]
     if not actors:
         return ()
@@ -47,7 +47,7 @@ def actors_section(view: View, _names: ShortNames) -> PageSection:
 
 
 def _is_worth_naming(view: View, actor: Actor) -> bool:
-    """Return True unless the actor is the article's own voice and nothing else is known of it."""
+    """Return False for the article's own voice if nothing else is known of it."""
     return actor.kind != NARRATOR or bool(actor.role != _VOICE and _about(view, actor))
 
 
@@ -67,7 +67,7 @@ def _activity(view: View) -> Counter[str]:
 
 
 def _named(view: View, ranked: Sequence[Actor], count: int) -> Iterator[Block]:
-    """Yield the first `count` actors, with their members that are not among them."""
+    """Yield the first `count` actors, each with its members who are not among them."""
     chosen = frozenset(one.id for one in ranked[:count])
     below: dict[str, list[str]] = {}
     for one in ranked:
@@ -96,7 +96,7 @@ def _actors_blocks(view: View, actors: Sequence[Actor]) -> Iterator[Block]:
 
 
 def _families(actors: Sequence[Actor]) -> list[list[Actor]]:
-    """Return the actors grouped by their top body, which comes first."""
+    """Return the actors grouped by top body; each group begins with its body."""
     groups: list[list[Actor]] = []
     for actor, depth in families(actors, frozenset(actor.id for actor in actors)):
         if depth == 0:
@@ -106,19 +106,19 @@ def _families(actors: Sequence[Actor]) -> list[list[Actor]]:
 
 
 def _family(view: View, members: Sequence[Actor]) -> Part:
-    """Return a body, what it is, and its members."""
+    """Return a body with its description and its members."""
     top, *below = members
     names = listed([_described(view, actor) for actor in below], "; ")
     return part(names, first=text(_described(view, top), ": "), indent=2)
 
 
 def _described(view: View, actor: Actor, members: Collection[str] = ()) -> Text:
-    """Return an actor's name and what it is, with members that have no entry of their own."""
+    """Return an actor's name and description, with the members that have no entry of their own."""
     return text((view.sanitize(actor.name), "actor"), _about(view, actor, members))
 
 
 def _about(view: View, actor: Actor, members: Collection[str] = ()) -> str:
-    """Return the note in brackets after an actor's name; it has the kind only without a role."""
+    """Return the note in brackets after an actor's name: its role, or else its kind."""
     about = [view.sanitize(actor.role)] if actor.role is not None else []
     if actor.kind == "unnamed":
         about.insert(0, "unnamed")
@@ -134,7 +134,7 @@ _QUOTES_TITLE = "Who said it"
 
 
 def quotes_section(view: View, names: ShortNames) -> PageSection:
-    """Return the quotes: first only the words in quotation marks, then whole quotes."""
+    """Return the section of quotes: at first only words in quotation marks, then whole quotes."""
     briefing = view.reading.briefing
     cited = {
         position.quote
@@ -185,7 +185,7 @@ def _whole(view: View, names: ShortNames, quotes: Sequence[Quote]) -> Iterator[B
 def _by_speaker(
     view: View, names: ShortNames, quotes: Sequence[Quote]
 ) -> Iterator[tuple[Text, list[Quote]]]:
-    """Yield each speaker and relay, with their quotes."""
+    """Yield each speaker and relay with their quotes."""
     found: dict[tuple[str, str | None], list[Quote]] = {}
     for quote in quotes:
         found.setdefault((view.reading.cast.id(quote.source), quote.via), []).append(quote)
@@ -195,7 +195,7 @@ def _by_speaker(
 
 
 def _short(view: View, quote: Quote) -> Text:
-    """Return the words in quotation marks alone, without a comma at their end."""
+    """Return only the words in quotation marks, without a comma at their end."""
     words = content(quote)
     if words is None:
         return quoted_words(view, quote)

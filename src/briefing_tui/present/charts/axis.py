@@ -1,8 +1,8 @@
-"""The time axis: each event drawn exactly as precisely as its date is known.
+"""The time axis, which draws each event as precisely as its date is known.
 
-A certain day is a point. An interval has two ends, an open one has an arrow. One unknown day is a
+A certain day is a point. An interval has two ends; an open end is an arrow. One unknown day is a
 dotted stretch in brackets. A year, a month or an approximate date is a hollow point or a stretch.
-The mark of an event stands beside it, or above it on a narrow screen.
+The drawing stands beside its event, or above it on a narrow screen.
 """
 
 from __future__ import annotations
@@ -19,32 +19,35 @@ from briefing_tui.present.text.layout import joined, set_down
 from briefing_tui.present.view import View
 
 BESIDE = 60
-"""The narrowest width with the axis beside the events."""
+"""Minimum width, in columns, at which the axis stands beside the events."""
 LEAST = 16
-"""The narrowest width with an axis."""
+"""Minimum width, in columns, at which an axis is drawn."""
 _SHARE = 0.42
-"""The share of the width of an axis beside the events."""
+"""Share of the width that the axis takes beside the events."""
 _WIDEST = 64
 _MARGIN = 1
-"""A column on either side for arrows that lead beyond the axis."""
+"""Columns on either side for arrows that point beyond the axis."""
 _SIGN = 1
-"""A column behind the axis for the sign of an inferred date."""
+"""Columns to the right of the axis for the sign of an inferred date."""
 _GAP = 1
 _STRETCH = 3
-"""The fewest columns of a day, month or year that is drawn as a stretch."""
+"""Minimum number of columns of a day, month or year that is drawn as a stretch."""
 _BLANKS = 1
-"""The fewest columns between two labels."""
+"""Minimum number of columns between two labels."""
 
 _Mark: TypeAlias = tuple[int, str, str]
-"""A column of the scale (-1 and its width are the margins), a sign and a style."""
+"""A sign to draw: its column (-1 and the width are the margins), the sign and its style."""
 
 KINDS = ("day", "rough", "lasting", "vague", "open", "undated")
-"""The kinds of date, for its sign and the legend."""
+"""The kinds of date, each with its own sign in the legend."""
 
 
 def kind_of(date: Edtf | None) -> str:
-    """Return the kind of a date: `rough` for a year, a month or an approximate date, `vague` for
-    one unknown day within a range."""
+    """Return the kind of a date.
+
+    `rough` is a year, a month or an approximate date, `vague` is one unknown day within a range,
+    `lasting` is an interval.
+    """
     if date is None:
         return "undated"
     if date.kind != "point":
@@ -53,7 +56,7 @@ def kind_of(date: Edtf | None) -> str:
 
 
 def sign(view: View, date: Edtf | None) -> str:
-    """Return the sign of a date's kind."""
+    """Return the sign for a date's kind."""
     glyphs = view.glyphs
     return {
         "day": glyphs.point,
@@ -70,7 +73,7 @@ def _is_certain(edge: Edge) -> bool:
 
 
 class TimeAxis(NamedTuple):
-    """The axis at one width, which draws each event."""
+    """The time axis at one width; it draws one event at a time."""
 
     view: View
     scale: TimeScale
@@ -79,11 +82,11 @@ class TimeAxis(NamedTuple):
 
     @property
     def width(self) -> int:
-        """Columns of the axis with its margins."""
+        """The width of the axis with its margins, in columns."""
         return self.scale.columns + 2 * _MARGIN + (_SIGN + _GAP if self.beside else 0)
 
     def head(self) -> list[Text]:
-        """Draw the labels, on one line or two, and the line with ticks and breaks."""
+        """Return the labels, on one or two lines, and the line with ticks and breaks."""
         glyphs, columns = self.view.glyphs, self.scale.columns
         line = [glyphs.rule] * columns
         for column in self.ticks:
@@ -95,7 +98,7 @@ class TimeAxis(NamedTuple):
         return [*(self._filled(one) for one in _labelled(self.scale)), self._filled(drawn)]
 
     def row(self, date: Edtf, *, inferred: bool) -> Text:
-        """Draw the line of one event."""
+        """Return the line of one event."""
         signs, styles = self._ground()
         style = "inferred" if inferred else "reach"
         for column, sign, name in _marks(self.view, date, self.scale):
@@ -109,11 +112,11 @@ class TimeAxis(NamedTuple):
         return self._filled(joined(signs, styles))
 
     def between(self) -> Text:
-        """Draw a line without an event."""
+        """Return a line without an event."""
         return self._filled(joined(*self._ground()))
 
     def _ground(self) -> tuple[list[str], list[str]]:
-        """Return ticks and breaks, with nothing on them."""
+        """Return an empty line as signs and styles, with only ticks and breaks."""
         signs = [" "] * (self.scale.columns + 2 * _MARGIN)
         styles = [""] * len(signs)
         marks = [(column, self.view.glyphs.grid) for column in self.ticks]
@@ -123,13 +126,13 @@ class TimeAxis(NamedTuple):
         return signs, styles
 
     def _filled(self, line: Text) -> Text:
-        """Pad a line to the width of the axis if something follows."""
+        """Pad a line to the width of the axis if text follows it."""
         missing = self.width - line.cell_len if self.beside else 0
         return line._replace(plain=line.plain + " " * missing) if missing > 0 else line
 
 
 def time_axis(view: View, knots: Knots, width: int) -> TimeAxis | None:
-    """Return the axis within `width` columns; None without room or dates."""
+    """Return an axis that fits in `width` columns; None if there is no room or no date."""
     if width < LEAST:
         return None
     beside = width >= BESIDE
@@ -142,7 +145,7 @@ def time_axis(view: View, knots: Knots, width: int) -> TimeAxis | None:
 
 
 def head_side(axis: TimeAxis | None) -> Side | None:
-    """Draw the axis beside or below its legend."""
+    """Return the axis to draw beside the legend, or above it on a narrow screen."""
     if axis is None:
         return None
     lines = axis.head()
@@ -156,8 +159,10 @@ def head_side(axis: TimeAxis | None) -> Side | None:
 
 
 def event_side(axis: TimeAxis | None, date: Edtf | None, *, inferred: bool) -> Side | None:
-    """Draw an event's mark beside its first line or above it; an undated event has none and takes
-    the whole width."""
+    """Return the drawing of an event, for beside its first line or above it.
+
+    An undated event has no drawing; its text takes the whole width.
+    """
     if axis is None or date is None:
         return None
     mark = axis.row(date, inferred=inferred)
@@ -167,9 +172,9 @@ def event_side(axis: TimeAxis | None, date: Edtf | None, *, inferred: bool) -> S
 
 
 def _labelled(scale: TimeScale) -> list[Text]:
-    """Return the labels above the axis, each in the fullest form that fits.
+    """Return the lines of labels above the axis, each label in the fullest form that fits.
 
-    Labels that begin a stretch may stand a line higher; those that do not fit are left out.
+    A label that begins a stretch may stand one line higher. Labels that do not fit are left out.
     """
     rows: tuple[list[tuple[int, Text]], ...] = ([], [])
     for tick in sorted(ticks(scale), key=lambda tick: not tick.fresh):
@@ -188,13 +193,13 @@ def _apart(start: int, label: str, at: int, other: Text) -> bool:
 
 
 def _start(column: int, label: str, columns: int) -> int:
-    """Return the start of a label centred over a column, within the axis and its margins."""
+    """Return the first column of a label that is centred over `column`, within axis and margins."""
     start = column + _MARGIN - (len(label) - 1) // 2
     return max(min(start, columns + 2 * _MARGIN - len(label)), 0)
 
 
 def _marks(view: View, date: Edtf, scale: TimeScale) -> Iterator[_Mark]:
-    """Yield the signs of a date; later ones cover earlier ones."""
+    """Yield the signs of a date; a later sign covers an earlier one in the same column."""
     if date.kind == "point" and date.start is not None:
         yield from _point(view, date.start, scale)
         return
@@ -216,7 +221,7 @@ def _marks(view: View, date: Edtf, scale: TimeScale) -> Iterator[_Mark]:
 
 
 def _point(view: View, edge: Edge, scale: TimeScale) -> Iterator[_Mark]:
-    """Yield a point if the date takes one column, else a stretch."""
+    """Yield a point if the date takes a single column, else a stretch."""
     columns = _columns(scale, edge)
     if len(columns) == 1:
         glyph = view.glyphs.point if _is_certain(edge) else view.glyphs.roughly
@@ -227,7 +232,10 @@ def _point(view: View, edge: Edge, scale: TimeScale) -> Iterator[_Mark]:
 
 
 def _columns(scale: TimeScale, edge: Edge) -> range:
-    """Return the columns of one day, month or year; only the middle one if they are too few."""
+    """Return the columns of one day, month or year.
+
+    If there are fewer than `_STRETCH`, return only the middle one.
+    """
     if (edge.latest + 1 - edge.earliest) * scale.second < _STRETCH:
         middle = scale.column((edge.earliest + edge.latest) / 2)
         return range(middle, middle + 1)
@@ -253,7 +261,7 @@ def _high(view: View, edge: Edge | None, *, vague: bool) -> str:
 
 
 def legend(view: View, kinds: Sequence[str], *, inferred: bool, broken: bool) -> Text:
-    """Say what the signs on the axis mean."""
+    """Return a line that explains the signs on the axis."""
     glyphs = view.glyphs
     alike = glyphs.inferred == glyphs.point  # as in ASCII, where only their places differ
     meanings = {
@@ -282,5 +290,5 @@ def is_open(date: Edtf) -> bool:
 
 
 def parsed(written: str | None) -> Edtf | None:
-    """Return the date that a text states; None if it states none."""
+    """Return the date that a text states; None if it states no valid date."""
     return dates.parse(written) if written else None

@@ -1,7 +1,8 @@
-"""Figures drawn to scale on one ruler, to compare at a glance what each allows and who gives it.
+"""Draw figures to scale on one ruler, to compare the values they allow and who gives them.
 
-An exact number is a point, an approximate one a hollow point in a vague stretch. An interval has
-filled ends for values it includes, hollow ends for values it excludes, and arrows without a bound.
+An exact number is a point, an approximate one a hollow point within a vague stretch. The ends of an
+interval are filled if they are included and hollow if they are excluded. An end without a bound is
+an arrow.
 """
 
 from __future__ import annotations
@@ -35,45 +36,45 @@ from briefing_tui.present.text.wrap import width_of
 from briefing_tui.present.view import View
 
 _NARROW = 20
-"""The fewest columns of a scale beside names and words."""
+"""Minimum number of columns of a scale with names and words beside it."""
 _LINES = 3
-"""The most lines of a name beside a scale; a longer one is cut with a mark."""
+"""Maximum number of lines of a name beside a scale; a longer name is cut."""
 _GAP = 2
 _MARGIN = 1
-"""A column on either side of the scale for arrows."""
+"""Columns on either side of the scale for arrows."""
 _EXTENT = Decimal("0.12")
-"""How far a scale extends beyond an unbounded figure, as a share of its value."""
+"""The share of its value by which the scale extends beyond a figure without a bound."""
 
 
 class _FigureRow(NamedTuple):
-    """One figure and the words beside it."""
+    """One figure and the words that stand beside it."""
 
     view: View
     figure: Figure
     allowed: Interval | None
     words: Text
     width: int
-    """The columns of the whole ruler."""
+    """Width of the whole ruler, in columns."""
 
     @property
     def who(self) -> Text:
-        """The name of who gives it."""
+        """The name of the actor who gives the figure."""
         view, by = self.view, self.figure.by
         mark = view.glyphs.narrator + GLUE if view.is_narrator(by) else ""
         return text((mark + short(view, by, _who(self.width)), actor_style(view, by)))
 
 
 class _RulerWidths(NamedTuple):
-    """The columns of the parts of a ruler."""
+    """The widths of the parts of a ruler, in columns."""
 
     who: int
-    """0 if names and words stand above the figures."""
+    """Width of the names; 0 if names and words stand above the figures."""
     scale: int
     words: int
 
 
 class Ruler(NamedTuple):
-    """Figures on one scale, drawn one at a time."""
+    """Figures on one scale; each is drawn on its own."""
 
     view: View
     title: Text
@@ -84,7 +85,7 @@ class Ruler(NamedTuple):
     """None if no figure has a number."""
 
     def head(self) -> list[Text]:
-        """Draw what is measured, and the axis."""
+        """Return the title of the measure, and the axis."""
         lines = laid_out(self.view, [Part(self.title)], self.width)
         if self.scale is None:
             return lines
@@ -96,7 +97,7 @@ class Ruler(NamedTuple):
         return lines + [text(left, line) for line in _axis(self.view, self.scale)]
 
     def row(self, number: int) -> list[Text]:
-        """Draw one figure: as many lines as its name needs, or its words above it."""
+        """Return the lines of one figure; on a narrow ruler, its words stand above it."""
         row = self.rows[number]
         if self.scale is not None and self.columns.who:
             return list(_side_by_side(self.view, row, self.scale, self.columns))
@@ -105,7 +106,7 @@ class Ruler(NamedTuple):
 
 
 def ruler(view: View, figures: Sequence[Figure], width: int) -> list[Text]:
-    """Draw figures of one unit on one scale within `width` columns."""
+    """Return figures of one unit drawn on one scale, within `width` columns."""
     made = on_ruler(view, figures, width)
     return made.head() + [line for number in range(len(figures)) for line in made.row(number)]
 
@@ -130,9 +131,9 @@ def ruler_strip(view: View, figures: Sequence[Figure], width: int) -> list[Text]
 
 
 def on_ruler(view: View, figures: Sequence[Figure], width: int) -> Ruler:
-    """Put figures of one unit (at least one) on one scale within `width` columns.
+    """Put one or more figures of one unit on one scale within `width` columns.
 
-    The title says what they share, the words beside each what differs.
+    The title says what they have in common; the words beside each figure say how it differs.
     """
     subjects = _differ(one.subject for one in figures)
     dates = _differ(one.date for one in figures)
@@ -143,7 +144,7 @@ def on_ruler(view: View, figures: Sequence[Figure], width: int) -> Ruler:
 
 
 def _side_by_side(view: View, row: _FigureRow, of: Scale, columns: _RulerWidths) -> Iterator[Text]:
-    """Yield the name of who gives a figure, the figure on the scale, and its words."""
+    """Yield the lines of a figure: who gives it, the drawing on the scale, and the words."""
     who = laid_out(view, [Part(row.who)], columns.who)
     if len(who) > _LINES:
         last = text(who[_LINES - 1], view.glyphs.more)
@@ -158,7 +159,7 @@ def _side_by_side(view: View, row: _FigureRow, of: Scale, columns: _RulerWidths)
 
 
 def _row(view: View, figure: Figure, width: int, *, subjects: bool, dates: bool) -> _FigureRow:
-    """Return a figure with its words; subject and date only if they differ among figures."""
+    """Return a figure with its words; subject and date are named only if figures differ in them."""
     amount = wording.words(figure) if is_percent(figure) else wording.amount(figure)
     pieces: list[Piece] = [(view.sanitize(amount).replace(" ", GLUE), "number")]
     if subjects and figure.subject is not None:
@@ -170,7 +171,7 @@ def _row(view: View, figure: Figure, width: int, *, subjects: bool, dates: bool)
 
 
 def _subject(view: View, figure: Figure, room: int) -> str:
-    """Return the subject of a figure, in short if it is an actor."""
+    """Return the subject of a figure, by its short name if it is an actor."""
     if figure.subject in view.reading.actors:
         return short(view, str(figure.subject), room)
     return subject(view, figure)
@@ -181,7 +182,7 @@ def _differ(values: Iterable[str | None]) -> bool:
 
 
 def _title(view: View, figures: Sequence[Figure], *, subjects: bool, dates: bool) -> Text:
-    """Return the measure and unit, and what else all figures have in common."""
+    """Return the measure and unit, and everything else that all figures have in common."""
     first = figures[0]
     named = first.measure or first.label
     unit = view.brief(first.unit)
@@ -202,9 +203,9 @@ def _title(view: View, figures: Sequence[Figure], *, subjects: bool, dates: bool
 
 
 def _columns(rows: Sequence[_FigureRow], width: int) -> _RulerWidths:
-    """Put names, scale and words side by side, or one above the other if the room is too small.
+    """Return the widths that put names, scale and words side by side, or above one another.
 
-    The parts depend on the width alone as far as possible, so that several rulers line up.
+    The widths depend on the room alone as far as possible, so that several rulers line up.
     """
     who = _who(width)
     longest = max(row.words.cell_len for row in rows)
@@ -217,12 +218,12 @@ def _columns(rows: Sequence[_FigureRow], width: int) -> _RulerWidths:
 
 
 def _who(width: int) -> int:
-    """Return columns for the names beside a scale."""
+    """Return the number of columns for names beside a scale."""
     return min(max(width // 4, 12), 26)
 
 
 def _scale(rows: Sequence[_FigureRow], columns: int) -> Scale | None:
-    """Return a scale that holds all figures; None if none has a number."""
+    """Return a scale that holds all figures; None if no figure has a number."""
     stated: list[Decimal] = []
     beyond: list[Decimal] = []
     for row in rows:
@@ -240,7 +241,7 @@ def _scale(rows: Sequence[_FigureRow], columns: int) -> Scale | None:
 
 
 def _extents(figure: Figure, allowed: Interval, *, percent: bool) -> Iterator[Decimal]:
-    """Yield further values that the scale must hold, to show how far a figure extends."""
+    """Yield further values that the scale must hold to show how far a figure extends."""
     low, high = allowed.low, allowed.high
     if figure.bound == "about":
         yield from (end for end in (low, high) if end is not None)
@@ -251,7 +252,7 @@ def _extents(figure: Figure, allowed: Interval, *, percent: bool) -> Iterator[De
 
 
 def _axis(view: View, of: Scale) -> tuple[Text, Text]:
-    """Return the labels of the ticks, and the line with the ticks."""
+    """Return the line of labels and the line of ticks."""
     glyphs = view.glyphs
     line = [glyphs.rule] * of.columns
     labels: list[tuple[int, Text]] = []
@@ -284,7 +285,7 @@ def _plot(view: View, row: _FigureRow | None, of: Scale) -> Text:
 def _marks(
     view: View, figure: Figure, allowed: Interval, of: Scale
 ) -> Iterator[tuple[int, str, str]]:
-    """Yield the signs of a figure; later ones cover earlier ones."""
+    """Yield the signs of a figure; a later sign covers an earlier one in the same column."""
     glyphs = view.glyphs
     value = number(figure.value)
     if figure.bound == "exact" and value is not None:
@@ -318,14 +319,15 @@ def _high_end(view: View, allowed: Interval) -> str:
 
 
 _MOST = 60
-"""The most figures on one ruler; further ones get another, so that a long measure shows at once."""
+"""Maximum number of figures on one ruler; more rulers follow, so that a large measure shows
+quickly."""
 _INDENT = 2
 _STRIP = 28
 """The most columns of a ruler on one line."""
 
 
 class MeasureRuler:
-    """Figures of one measure and unit on one ruler, a block for each."""
+    """Figures of one measure and unit on one ruler, one block for each."""
 
     def __init__(self, view: View, figures: Sequence[Figure]) -> None:
         self.view = view
@@ -333,11 +335,11 @@ class MeasureRuler:
         self._drawn: Ruler | None = None
 
     def head(self) -> Block:
-        """Show what is measured, and the axis."""
+        """Return the block with the measure and the axis."""
         return Block(parts=(BLANK,), draw=lambda width: self._ruler_at(width).head())
 
     def figure(self, number: int) -> Block:
-        """Show one figure on the ruler, and its label if that says more than the measure."""
+        """Return the block of one figure, with its label if that says more than the measure."""
         return Block(self.figures[number].id, draw=partial(self._lines, number))
 
     def _lines(self, number: int, width: int) -> Sequence[Text]:
@@ -362,7 +364,7 @@ def _says_more(label: str | None, measure: str | None) -> bool:
 
 
 def measure_rulers(view: View, figures: Sequence[Figure]) -> list[MeasureRuler]:
-    """Put figures of one measure and unit on as many rulers as they need."""
+    """Put figures of one measure and unit on as many rulers as needed."""
     starts = range(0, len(figures), _MOST)
     return [MeasureRuler(view, figures[start : start + _MOST]) for start in starts]
 
@@ -370,7 +372,7 @@ def measure_rulers(view: View, figures: Sequence[Figure]) -> list[MeasureRuler]:
 def rulers(view: View, figures: Sequence[Figure]) -> Iterator[Block]:
     """Yield a ruler for each measure and unit among `figures`, with its relations below it.
 
-    Relations between figures on several rulers come at the end.
+    Relations between figures on different rulers come at the end.
     """
     rest = comparisons(figures)
     for place, group in enumerate(_by_scale(figures)):
@@ -387,7 +389,7 @@ def rulers(view: View, figures: Sequence[Figure]) -> Iterator[Block]:
 
 
 def relation_part(view: View, relation: Relation) -> Part:
-    """Show a conflict or an agreement with the sign of its kind."""
+    """Return a conflict or an agreement, with the sign of its kind."""
     if relation.kind == "conflict":
         glyph, style = view.glyphs.conflict, "conflict"
     else:
@@ -396,7 +398,7 @@ def relation_part(view: View, relation: Relation) -> Part:
 
 
 def _by_scale(figures: Iterable[Figure]) -> Iterator[list[Figure]]:
-    """Group the figures by measure and unit; one without a measure stands alone."""
+    """Group the figures by measure and unit; a figure without a measure is a group of its own."""
     found: dict[object, list[Figure]] = {}
     for place, figure in enumerate(figures):
         measure = fold(figure.measure)

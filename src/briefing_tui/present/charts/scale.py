@@ -1,7 +1,7 @@
 """The scale of a ruler: the column of each value, and round values for the ticks.
 
-Scales are linear, or logarithmic if values are so far apart that different ones would share a
-column. An axis is never broken.
+A scale is linear. It is logarithmic if the values are so far apart that different ones would share
+a column. A scale has no breaks.
 """
 
 from __future__ import annotations
@@ -16,17 +16,17 @@ from briefing_tui.model.figures.wording import decimal
 _SUMS = Context(prec=60, Emax=99_999, Emin=-99_999)
 _STEPS = (1, 2, 5)
 _BLANKS = 2
-"""The fewest columns between the labels of two ticks."""
+"""Minimum number of columns between the labels of two ticks."""
 _DENSEST = 5
-"""The fewest columns between two ticks."""
+"""Minimum number of columns between two ticks."""
 _MOST = 10
-"""The most steps of a linear scale."""
+"""Maximum number of steps of a linear scale."""
 _CLOSE = 10
-"""Values are close together if the greatest is more than so many times their spread."""
+"""Values are close together if the greatest is more than this many times their spread."""
 _WIDE_APART = 100
-"""The smallest ratio of the greatest to the smallest value for a logarithmic scale."""
+"""Minimum ratio of the greatest to the smallest value for a logarithmic scale."""
 _TELLING = Decimal("1.2")
-"""The smallest ratio of two values that must not share a column."""
+"""Minimum ratio of two values that must not share a column."""
 
 
 class ScaleTick(NamedTuple):
@@ -37,17 +37,17 @@ class ScaleTick(NamedTuple):
 
 
 class Scale(NamedTuple):
-    """The values from `low` to `high` on a number of columns."""
+    """The values from `low` to `high`, spread over a number of columns."""
 
     low: Decimal
     high: Decimal
     step: Decimal
-    """The distance of two ticks; on a logarithmic scale, in powers of ten."""
+    """The distance between two ticks; on a logarithmic scale, in powers of ten."""
     columns: int
     logarithmic: bool = False
 
     def column(self, value: Decimal) -> int:
-        """Return the column nearest to a value, from 0; the first or last for values beyond."""
+        """Return the column nearest to a value, from 0; values beyond the scale go to its end."""
         value = min(max(value, self.low), self.high)
         if self.logarithmic:
             done = _SUMS.divide(value, self.low).log10(_SUMS)
@@ -66,7 +66,7 @@ class Scale(NamedTuple):
         )
 
     def even(self) -> Scale:
-        """Return the scale on fewer columns so that all ticks are equally far apart."""
+        """Return the scale on fewer columns, so that all ticks are equally far apart."""
         span = _SUMS.subtract(self.high, self.low)
         if self.logarithmic:
             span = _SUMS.divide(self.high, self.low).log10(_SUMS)
@@ -93,8 +93,8 @@ def scale(
 ) -> Scale:
     """Return a scale of `columns` columns (two or more) that holds all of the values.
 
-    A scale of percentages always has 0 to 100. Others begin at 0, unless the values are close
-    together and far from it, which would hide how they differ.
+    A scale of percentages always includes 0 to 100. Others begin at 0, except where values are
+    close together and far from 0: a scale from 0 would hide how they differ.
     """
     columns = max(columns, 2)
     values = sorted(set(stated))
@@ -113,7 +113,7 @@ def scale(
 
 
 def _close(values: Sequence[Decimal]) -> bool:
-    """Return True if several values, in ascending order, differ little for their size."""
+    """Return True if the values, in ascending order, differ little compared with their size."""
     spread = _SUMS.subtract(values[-1], values[0])
     return len(values) > 1 and spread * _CLOSE < max(abs(values[0]), abs(values[-1]))
 
@@ -124,7 +124,10 @@ def _last_digit(values: Iterable[Decimal]) -> Decimal:
 
 
 def _merged(of: Scale, values: Sequence[Decimal]) -> bool:
-    """Return True if clearly different values share a column, or the smallest shares that of 0."""
+    """Return True if clearly different values share a column.
+
+    Also return True if the smallest value shares the column of 0.
+    """
     if of.column(values[0]) == of.column(Decimal(0)) and len(values) > 2:
         return True
     return any(
@@ -134,7 +137,7 @@ def _merged(of: Scale, values: Sequence[Decimal]) -> bool:
 
 
 def _linear(low: Decimal, high: Decimal, columns: int, finest: Decimal = Decimal(1)) -> Scale:
-    """Return a scale between round values, with as many ticks as fit, at least `finest` apart."""
+    """Return a scale between round values with as many ticks as fit, at least `finest` apart."""
     steps = min(max(columns // _DENSEST, 1), _MOST)
     least = max(_SUMS.divide(_SUMS.subtract(high, low), Decimal(steps)), finest)
     for step in _round_steps(least):
@@ -165,7 +168,7 @@ def ends(tick: ScaleTick) -> tuple[int, int]:
 
 
 def _round_steps(least: Decimal) -> Iterator[Decimal]:
-    """1, 2 or 5 times a power of ten, from `least` up."""
+    """Yield 1, 2 and 5 times powers of ten, from `least` up."""
     power = least.adjusted()
     while True:
         for factor in _STEPS:
@@ -176,13 +179,13 @@ def _round_steps(least: Decimal) -> Iterator[Decimal]:
 
 
 def _multiple(value: Decimal, step: Decimal, rounding: str) -> Decimal:
-    """Return the multiple of `step` next to `value`."""
+    """Return the multiple of `step` that is nearest to `value` in the direction of `rounding`."""
     times = _SUMS.divide(value, step).to_integral_value(rounding, _SUMS)
     return _SUMS.multiply(times, step)
 
 
 def _logarithmic(low: Decimal, high: Decimal, columns: int) -> Scale:
-    """Return a scale between powers of ten with as many ticks as fit; labels may not fit."""
+    """Return a scale between powers of ten with as many ticks as fit; their labels may not fit."""
     first, last = low.adjusted(), high.adjusted()
     if Decimal(1).scaleb(last, _SUMS) < high:
         last += 1

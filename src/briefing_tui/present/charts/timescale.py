@@ -1,7 +1,7 @@
 """The scale of the time axis: the column of each instant, and dates for the ticks.
 
-The axis has one scale. Long stretches without dates are left out, with a visible break, if that
-separates dates that would share a column.
+All of the axis has the same scale. A long stretch without dates is left out, with a visible break,
+if that separates dates that would share a column.
 """
 
 from __future__ import annotations
@@ -24,31 +24,31 @@ from briefing_tui.model.dates.edtf import (
 )
 
 BREAK = 2
-"""Columns of a break."""
+"""Width of a break in columns."""
 _MOST = 12
-"""How many of the longest stretches may be left out."""
+"""Maximum number of stretches that may be left out; the longest are tried."""
 _ROOM = 7
-"""The fewest columns of an axis for each break."""
+"""Minimum number of columns of an axis for each break."""
 _WORTH = 0.9
-"""How many more dates a further break must separate."""
+"""Number of further dates that one more break must separate."""
 _PRECISIONS: tuple[Precision, ...] = ("year", "month", "day", "time")
-"""From the coarsest to the finest."""
+"""The precisions of a date, from the coarsest to the finest."""
 _RANK = {precision: rank for rank, precision in enumerate(_PRECISIONS)}
 
 
 class Knots:
-    """The instants that a scale should separate, collected date by date."""
+    """The instants that a scale should keep apart, collected from dates."""
 
     def __init__(self) -> None:
         self.stated: dict[Instant, Precision] = {}
-        """The start of each date and of each end of one, with its precision."""
+        """The start of each date and of each end of an interval, with its precision."""
         self.ends: set[Instant] = set()
-        """The ends of stated years and months: nothing is known to happen there."""
+        """The ends of stated years and months, where no event is known to happen."""
         self._last: Instant | None = None
         self._gathered: _Segments | None = None
 
     def add(self, date: Edtf) -> None:
-        """Add the ends of a date."""
+        """Add the instants of a date."""
         for edge in (date.start,) if date.kind == "point" else (date.start, date.end):
             if edge is not None:
                 self._add(edge)
@@ -63,7 +63,7 @@ class Knots:
             self._last = edge.latest + 1
 
     def gathered(self) -> _Segments:
-        """Return the segments between all knots; none can be added afterwards."""
+        """Return the segments between all knots; no date can be added afterwards."""
         if self._gathered is None:
             last = set() if self._last is None else {self._last}
             instants = sorted(self.stated.keys() | self.ends | last)
@@ -82,11 +82,11 @@ class Stretch(NamedTuple):
     """Its first column."""
     columns: int
     precision: Precision
-    """The precision of the date it begins with."""
+    """The precision of its first date."""
 
 
 class TimeScale(NamedTuple):
-    """Instants on a number of columns."""
+    """A stretch of time, spread over a number of columns."""
 
     stretches: tuple[Stretch, ...]
     second: float
@@ -94,7 +94,10 @@ class TimeScale(NamedTuple):
     columns: int
 
     def column(self, instant: Instant) -> int:
-        """Return the column of an instant, from 0; in a break, the last one before it."""
+        """Return the column of an instant, from 0.
+
+        An instant in a break has the last column before the break.
+        """
         at = max(bisect_right(self.stretches, instant, key=lambda one: one.first) - 1, 0)
         within = self.stretches[at]
         done = int((min(instant, within.last) - within.first) * self.second)
@@ -107,24 +110,25 @@ class TimeScale(NamedTuple):
 
 
 class _Segments(NamedTuple):
-    """The segments between neighbouring knots."""
+    """The segments of time between neighbouring knots."""
 
     instants: list[Instant]
     lengths: list[float]
     ends_at_date: list[bool]
-    """For each, True if a date begins at its end, False if a year or month only ends there."""
+    """For each segment, True if a date begins at its end; False if only a year or month ends there.
+    """
     longest: list[int]
-    """The places of the longest segments, the longest first."""
+    """Indexes of the longest segments, the longest first."""
     others: list[float]
-    """The lengths of the others that end at a date, in ascending order."""
+    """Lengths of the other segments that end at a date, in ascending order."""
     sums: list[float]
-    """The running sums of `others`, from 0."""
+    """Running sums of `others`, from 0."""
     rest: float
-    """The total length of all segments but the longest."""
+    """Total length of all segments that are not among the longest."""
 
 
 def timescale(knots: Knots, columns: int) -> TimeScale | None:
-    """Return a scale of at most `columns` columns (one or more); None without knots."""
+    """Return a scale of at most `columns` columns (one or more); None if there are no knots."""
     segments = knots.gathered()
     if not segments.instants:
         return None
@@ -143,7 +147,7 @@ def timescale(knots: Knots, columns: int) -> TimeScale | None:
 
 
 def _with_a_day_around(instants: list[Instant]) -> list[Instant]:
-    """Add the days before and after: a single day has no scale."""
+    """Add the days before and after, since a single day has no scale."""
     first, last = instants[0] - DAY_SECONDS, instants[-1] + DAY_SECONDS
     return [first, *instants, last]
 
@@ -170,7 +174,7 @@ def _separated(segments: _Segments, broken: Set[int], breaks: int, columns: int)
     if room < 1 or length <= 0:
         return float(left_out)
     unit = length / room
-    short = bisect_right(segments.others, unit)  # all longer ones take at least a column
+    short = bisect_right(segments.others, unit)  # every longer one takes at least a column
     apart = segments.sums[short] / unit + len(segments.others) - short
     kept_apart = (
         min(1.0, segments.lengths[one] / unit) for one in kept if segments.ends_at_date[one]
@@ -181,7 +185,7 @@ def _separated(segments: _Segments, broken: Set[int], breaks: int, columns: int)
 def _laid_out(
     instants: Sequence[Instant], knots: Knots, broken: Set[int], columns: int
 ) -> TimeScale:
-    """Lay out the stretches between the breaks, but for those that hold no start of a date."""
+    """Lay out the stretches between the breaks; leave out a stretch in which no date starts."""
     spans: list[tuple[Instant, Instant]] = []
     start = 0
     for place in [*sorted(broken), len(instants) - 1]:
@@ -205,11 +209,11 @@ _LAST_DAY = datetime.date.max.toordinal()
 
 
 class DateTick(NamedTuple):
-    """A date on the axis."""
+    """A tick of the axis, with its date."""
 
     column: int
     labels: tuple[str, ...]
-    """The labels it may have, the fullest first."""
+    """The labels that it may have, the fullest first."""
     fresh: bool = False
     """True for the first tick of a stretch."""
 
@@ -218,17 +222,19 @@ class _DateStep(NamedTuple):
     """A distance between ticks."""
 
     seconds: float
-    """Its approximate length."""
+    """Its approximate length in seconds."""
     room: int
-    """Columns that its labels need."""
+    """Number of columns that its labels need."""
     precision: Precision
     within: Callable[[Instant, Instant], Iterator[Instant]]
-    """Given two instants, yield the round dates between them."""
+    """A function that yields the round dates between two instants."""
 
 
 def ticks(scale: TimeScale) -> list[DateTick]:
-    """Return the ticks at round dates, as fine as there is room for; a stretch without a round date
-    has one at its beginning."""
+    """Return ticks at round dates, as close together as there is room for.
+
+    A stretch without a round date has a tick at its beginning.
+    """
     step = _step(scale)
     found: list[DateTick] = []
     before: datetime.date | None = None
@@ -254,7 +260,7 @@ def _step(scale: TimeScale) -> _DateStep:
 
 
 def _beginning(stretch: Stretch, precision: Precision, before: datetime.date | None) -> DateTick:
-    """Return the tick at the beginning of a stretch, no more precise than its date."""
+    """Return the tick at the beginning of a stretch, no more precise than the date there."""
     rank = min(_RANK[precision], _RANK[stretch.precision], _RANK["day"])
     labels = _labels(stretch.first, _PRECISIONS[rank], before, fresh=True)
     return DateTick(stretch.start, tuple(labels), fresh=True)
@@ -263,7 +269,7 @@ def _beginning(stretch: Stretch, precision: Precision, before: datetime.date | N
 def _labels(
     instant: Instant, precision: Precision, before: datetime.date | None, *, fresh: bool
 ) -> Iterator[str]:
-    """Yield the labels that an instant may have, fullest first; a `fresh` one has the year."""
+    """Yield the labels that an instant may have, the fullest first; a `fresh` one has the year."""
     day = _day(instant)
     year, month = _year(day), MONTHS[day.month - 1][:3]
     new_year = fresh or before is None or before.year != day.year
@@ -325,7 +331,10 @@ def _hours(number: int) -> _DateStep:
 
 
 def _days(number: int) -> _DateStep:
-    """Yield every `number` days from the first of a month, but none right before the next."""
+    """Return a step of `number` days, counted from the first of each month.
+
+    There is no tick right before the next month.
+    """
 
     def within(first: Instant, last: Instant) -> Iterator[Instant]:
         ordinal = max(int(-(-first // DAY_SECONDS)) + EPOCH_DAY, 1)

@@ -1,5 +1,8 @@
-"""The detail of one cell of the matrix: the positions of an actor on a claim, with their words,
-figures and opponents. For a silent actor, it says who does speak."""
+"""The detail of one cell of the matrix: an actor's positions on a claim.
+
+Each position has its words, its figures and its opponents. If the actor is silent, the detail names
+those who speak.
+"""
 
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple, TypeVar
@@ -22,11 +25,11 @@ _Value = TypeVar("_Value")
 _INDENT = 2
 _LABEL = 12
 _MOST = 20
-"""The most lines under one label: they are made again at each step from cell to cell."""
+"""Maximum number of lines under one label. All lines are made again whenever the cursor moves."""
 
 
 class Cell(NamedTuple):
-    """One claim and one actor."""
+    """A cell of the matrix: one claim and one actor."""
 
     matrix: Matrix
     row: int
@@ -34,42 +37,44 @@ class Cell(NamedTuple):
 
     @property
     def claim(self) -> Claim:
-        """The claim of its row."""
+        """The claim of the cell's row."""
         return self.matrix.rows[self.row]
 
     @property
     def actor(self) -> str:
-        """The id of the actor of its column."""
+        """The id of the actor in the cell's column."""
         return self.matrix.columns[self.column].actor
 
     @property
     def positions(self) -> tuple[Position, ...]:
-        """The positions of the actor on the claim; none if it is silent."""
+        """The positions of the actor on the claim; empty if the actor is silent."""
         return self.matrix.cell(self.row, self.column)
 
     @property
     def item(self) -> str:
-        """The id of the item it stands for: its first position, else the claim."""
+        """The id of the first position or, in a silent cell, of the claim."""
         held = self.positions
         return held[0].id if held else self.claim.id
 
 
 def cell_blocks(view: View, cell: Cell) -> tuple[Block, ...]:
-    """Return the detail of a cell, one position after the other."""
+    """Return the detail of a cell, its positions one after another."""
     if not cell.positions:
         return (_silence(view, cell),)
     return tuple(_positions(view, cell))
 
 
 def cell_passages(view: View, cell: Cell) -> tuple[Passage, ...]:
-    """Return the passages its positions rest on, each once."""
+    """Return the passages that the cell's positions rest on, each once."""
     found = (passage for one in cell.positions for passage in view.passages(one))
     return tuple(dict.fromkeys(found))
 
 
 def cell_links(view: View, cell: Cell) -> tuple[Link, ...]:
-    """Return the links of a cell's positions, passages first; a silent cell has those of its actor
-    and claim."""
+    """Return the links of a cell's positions, passages first.
+
+    A silent cell has a link to its actor, and the links of its claim.
+    """
     if not cell.positions:
         actor = Link(f"actor: {view.name(cell.actor)}", "item", cell.actor)
         return (actor, *links(view, cell.claim.id))
@@ -151,7 +156,10 @@ def _labelled(label: str, line: Part) -> Part:
 def _under(
     label: str, values: Sequence[_Value], line: Callable[[_Value], Part], nothing: str
 ) -> Iterator[Part]:
-    """Yield a line for each value under one label; if there are many, cut and count them."""
+    """Yield a line for each value under one label, or a line that says `nothing`.
+
+    A very long list is cut and ends with the number of values left out.
+    """
     shown, more = cut_list(values, _MOST)
     for number, value in enumerate(shown):
         yield _labelled("" if number else label, line(value))
@@ -162,7 +170,7 @@ def _under(
 
 
 def _silence(view: View, cell: Cell) -> Block:
-    """Return which actor is silent on which claim, what it says elsewhere, and who does speak."""
+    """Say which actor is silent on which claim, what it says elsewhere, and who does speak."""
     matrix, claim = cell.matrix, cell.claim
     silent = part(
         named(view, cell.actor),

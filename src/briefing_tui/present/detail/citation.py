@@ -1,5 +1,6 @@
-"""Citations of items: the words, whose they are, who relayed them, when, and from what article;
-never more certain than the briefing.
+"""Citations of items: the words, who said them, who relayed them, when, and in which article.
+
+A citation is never more certain than the briefing.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -36,7 +37,7 @@ _OWN_WORDS = "in the briefing writer's words"
 
 
 class CitedSource(NamedTuple):
-    """The article and briefing that a citation is taken from; empty where nothing is given."""
+    """The article and the briefing that a citation comes from; fields not given are empty."""
 
     headline: str
     author: str
@@ -45,28 +46,31 @@ class CitedSource(NamedTuple):
     published_edtf: str
     url: str
     briefing: str
-    """The briefing's title."""
+    """The title of the briefing."""
 
 
 class Citation(NamedTuple):
-    """One item with its attribution. Every text is on one line and safe for a terminal."""
+    """One item with its attribution.
+
+    Every text is on one line and safe for a terminal.
+    """
 
     id: str
     kind: str
-    """The kind of item, in the format's words: quote, claim, ..."""
+    """The kind of item in the format's words, such as quote or claim."""
     words: str
     is_quoted: bool
     """True if these are somebody's own words, to be set in quotation marks."""
     speaker: str
-    """The speaker and what the speaker is; empty if the words are the briefing's."""
+    """The speaker, with a short description; empty if the words are the briefing's own."""
     via: str
-    """Who relayed the words; empty if nobody did."""
+    """The actor who relayed the words; empty if nobody did."""
     date: str
-    """When they were said or held, in words; empty if it is not given."""
+    """The date on which it was said or held, in words; empty if not given."""
     edtf: str
-    """The date as the file has it."""
+    """The date as the file has it, in EDTF."""
     remarks: tuple[str, ...]
-    """What else must be said with it: inferred, hedged, reported, ..."""
+    """Qualifications to show with it: inferred, hedged, reported, ..."""
     source: CitedSource
 
 
@@ -104,7 +108,7 @@ def citation(view: View, item_id: str) -> Citation | None:
 
 
 def _date_of(view: View, item: Shown) -> str | None:
-    """Return the date of an item; a position without one has that of its quote."""
+    """Return the date of an item; for a position without a date, that of its quote."""
     date: str | None = getattr(item, "date", None)
     if date is None and isinstance(item, Position) and item.quote is not None:
         date = getattr(view.reading.items.get(item.quote), "date", None)
@@ -126,7 +130,7 @@ def _source(view: View) -> CitedSource:
 
 
 def _actor(view: View, ref: str) -> str:
-    """Return the name of an actor, with its role and whether it is unnamed."""
+    """Return the name of an actor with its role, and with a note if the actor is unnamed."""
     actor = view.actor(ref)
     if actor is None or view.is_narrator(ref):
         return view.name(ref)
@@ -158,7 +162,7 @@ def _resting(view: View, item: Item) -> str:
 
 
 def _is_verbatim(view: View) -> bool:
-    """Return True if the briefing says that its text is the article's own."""
+    """Return True if the briefing declares that its text is the article's own."""
     article = view.reading.briefing.article
     return article is not None and article.wording == "verbatim"
 
@@ -229,7 +233,10 @@ def _passage(view: View, item_id: str, _section: Any) -> _CitationFields:
 
 
 def _of_article(view: View, words: str) -> _CitationFields:
-    """Return words of the text; the article's own only if the briefing says so."""
+    """Return the citation fields for words of the text.
+
+    They are the article's own words only if the briefing declares so.
+    """
     verbatim = _is_verbatim(view)
     speaker = view.name(view.reading.narrator.id)
     return _CitationFields(words, speaker, None, verbatim, ("" if verbatim else _OWN_WORDS,))
@@ -268,7 +275,8 @@ def as_text(view: View, cited: Citation, form: Format) -> str:
 
 
 def plain(view: View, cited: Citation) -> str:
-    """Return one line: `“Words” – Speaker, via Relay, date. Article: “Headline”, Author. URL`."""
+    """Return a citation on one line: `“Words” – Speaker, via Relay, date. Article: “Headline”,
+    Author. URL`."""
     words = view.quoted(cited.words) if cited.is_quoted else cited.words
     who = _attribution(cited)
     lead = f"{words} {view.glyphs.dash} {who}" if who else words
@@ -280,7 +288,7 @@ def plain(view: View, cited: Citation) -> str:
 
 
 def as_markdown(view: View, cited: Citation) -> str:
-    """Return a block quote with the attribution and the source below, all text escaped."""
+    """Return a block quote with the attribution and the source below it, all text escaped."""
     words = view.quoted(cited.words) if cited.is_quoted else cited.words
     lead = encoding.opening(encoding.escaped(words))
     who = encoding.escaped(_attribution(cited))
@@ -293,7 +301,7 @@ def as_markdown(view: View, cited: Citation) -> str:
 
 
 def as_json(cited: Citation) -> str:
-    """Return a JSON object on one line; what is not given is null."""
+    """Return a JSON object on one line; fields that are not given are null."""
     import json
 
     fields: Mapping[str, Any] = {
@@ -317,7 +325,7 @@ def as_json(cited: Citation) -> str:
 
 
 def _names_headline(cited: Citation) -> bool:
-    """Return True if there is a headline and it is not the cited text itself."""
+    """Return True if there is a headline and the citation does not already quote it."""
     return cited.source.headline not in ("", cited.words)
 
 
@@ -328,7 +336,7 @@ def _attribution(cited: Citation) -> str:
 
 
 def _publication(cited: Citation) -> tuple[str, ...]:
-    """Author, publisher and date of the article."""
+    """Return the author, the publisher and the date of the article."""
     source = cited.source
     return source.author, source.publisher or NO_PUBLISHER, source.published or "date not given"
 
@@ -345,41 +353,43 @@ _INDENT = 2
 
 
 class CitedBookmark(NamedTuple):
-    """One of the user's marks, ready to be shown."""
+    """A user's bookmark, ready to be shown."""
 
     item: str
-    """The id of the marked item; empty if the briefing no longer has it."""
+    """The id of the bookmarked item; empty if the briefing no longer has it."""
     note: str = ""
     made: str = ""
-    """The date of the mark, as EDTF."""
+    """The date of the bookmark, in EDTF."""
     kind: str = ""
-    """The kind of the item, if it is gone."""
+    """The kind of the item; needed only if the briefing no longer has it."""
     text: str = ""
-    """The words of the item, if it is gone."""
+    """The words of the item; needed only if the briefing no longer has it."""
 
 
-def marks_page(view: View, marks: Iterable[CitedBookmark]) -> Iterator[Block]:
-    """Yield the briefing's title and its marks, in the order given."""
-    every = list(marks)
+def bookmarks_page(view: View, bookmarks: Iterable[CitedBookmark]) -> Iterator[Block]:
+    """Yield the briefing's title and its bookmarks, in the order given."""
+    every = list(bookmarks)
     title = view.sanitize(view.reading.briefing.title)
     yield block(part((title, "title")))
     yield heading("Marks", len(every))
-    for mark in every:
-        yield mark_block(view, mark)
+    for bookmark in every:
+        yield bookmark_block(view, bookmark)
 
 
-def mark_block(view: View, mark: CitedBookmark) -> Block:
-    """Show a mark: its item in full, and its note."""
-    cited = citation(view, mark.item) if mark.item else None
+def bookmark_block(view: View, bookmark: CitedBookmark) -> Block:
+    """Return a bookmark: its item in full, and the note."""
+    cited = citation(view, bookmark.item) if bookmark.item else None
     kind = (
         cited.kind
         if cited is not None
-        else f"{view.sanitize(mark.kind)}, no longer in the briefing"
+        else f"{view.sanitize(bookmark.kind)}, no longer in the briefing"
     )
-    words = plain(view, cited) if cited is not None else view.sanitize(mark.text)
-    made = view.date(mark.made) if mark.made else ""
+    words = plain(view, cited) if cited is not None else view.sanitize(bookmark.text)
+    made = view.date(bookmark.made) if bookmark.made else ""
     when = (f"  marked {made}" if made else "", "quiet")
     parts = [part((kind, "label"), when), Part(text(words), None, _INDENT)]
-    if mark.note:
-        parts.append(part(view.prose(mark.note), first=("  note: ", "strong"), indent=2 * _INDENT))
-    return block(*parts, BLANK, item=mark.item)
+    if bookmark.note:
+        parts.append(
+            part(view.prose(bookmark.note), first=("  note: ", "strong"), indent=2 * _INDENT)
+        )
+    return block(*parts, BLANK, item=bookmark.item)

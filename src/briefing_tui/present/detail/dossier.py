@@ -1,5 +1,6 @@
-"""The dossier of an actor: every item it has a part in, grouped by that part, and where the text
-names it. Each entry can be selected and leads to its item.
+"""The dossier of an actor: every item in which it plays a part, and every mention of its name.
+
+Items are grouped into chapters by that part. Each entry can be selected and leads to its item.
 """
 
 from bisect import bisect_left, bisect_right
@@ -43,11 +44,12 @@ from briefing_tui.present.view import View, is_short, mention_counts, per_readin
 from briefing_tui.present.wording import STANCE_VERB, counted, cut_list
 
 NEAR = 600
-"""The most characters of a sentence that are shown before a passage, and after it."""
+"""Maximum number of characters shown before a passage, and after it."""
 
 
 def context_blocks(view: View, item: Shown) -> Iterator[Block]:
-    """Yield a block for each passage of an item: its section, and its sentence with it marked."""
+    """Yield a block for each passage of an item: its section, and its sentence with the passage
+    marked."""
     if isinstance(item, Article):
         return
     for passage in view.passages(item):
@@ -74,7 +76,7 @@ def sentence_span(reading: Reading, passage: Passage) -> tuple[int, int]:
 
 
 def near_span(reading: Reading, passage: Passage) -> tuple[int, int]:
-    """Return the span of the sentences around a passage, at most `NEAR` characters to each side."""
+    """Return the span of the sentences around a passage, at most `NEAR` characters on each side."""
     text = reading.briefing.sections[passage.section].text
     start, end = sentence_span(reading, passage)
     if passage.start - start > NEAR:
@@ -87,15 +89,15 @@ def near_span(reading: Reading, passage: Passage) -> tuple[int, int]:
 
 @per_reading
 def _sentences(reading: Reading, section: int) -> tuple[list[int], list[int]]:
-    """Return where the sentences of a section begin, and where they end."""
+    """Return where the sentences of a section begin and where they end."""
     spans = list(sentences(reading.briefing.sections[section].text))
     return [start for start, _ in spans], [end for _, end in spans]
 
 
 _SOURCES_READ = 2_000
-"""How many items that refer to an actor are read; a narrator may have very many."""
+"""Maximum number of items read that refer to an actor; a narrator may have very many."""
 LISTED = 50
-"""The most entries of a chapter that are shown."""
+"""Maximum number of entries of a chapter that are shown."""
 _INDENT = 2
 
 CHAPTERS = {
@@ -113,22 +115,22 @@ CHAPTERS = {
     "members": "members",
     "others": "referred to by",
 }
-"""The headings of the chapters, in order, by the part the actor has in an item."""
+"""The headings of the chapters, in order, by the part that the actor plays in an item."""
 _OWN = ("said", "relayed", "positions", "numbers")
-"""Chapters whose entries need not name the actor again."""
+"""Chapters whose entries do not name the actor again."""
 
 
 class Dossier(NamedTuple):
-    """The items an actor has a part in."""
+    """The items in which an actor plays a part."""
 
     chapters: Mapping[str, list[str]]
-    """The ids of the items of each chapter that has any, in file order."""
+    """The ids of the items of each chapter, in file order; no chapter is empty."""
     unread: int
-    """How many further items were not read."""
+    """Number of further items that refer to the actor and were not read."""
 
 
 def dossier(view: View, actor_id: str) -> Dossier:
-    """Return the items an actor has a part in."""
+    """Return the items in which an actor plays a part."""
     return _dossier(view.reading, actor_id)
 
 
@@ -149,7 +151,7 @@ def _dossier(reading: Reading, actor_id: str) -> Dossier:
 
 
 def _ids_of(reading: Reading, actor: Actor | None) -> Iterator[str]:
-    """Yield the ids that may mean an actor: its own, and `narrator` for the article's voice."""
+    """Yield the ids that refer to an actor: its own, and `narrator` for the article's own voice."""
     if actor is not None:
         yield actor.id
         if actor is reading.narrator:
@@ -198,11 +200,11 @@ _PARTS: dict[type[Any], Callable[[Any, Set[str]], Iterator[str]]] = {
     Issue: lambda issue, own: iter(() if own.isdisjoint(issue.concerns) else ("concerned",)),
     Actor: lambda actor, own: iter(("members",) if actor.member_of in own else ()),
 }
-"""For each type of item, the parts that the actor with these ids has in it."""
+"""For each type of item, a function that yields the parts the actor with these ids plays in it."""
 
 
 def dossier_blocks(view: View, actor_id: str) -> Iterator[Block]:
-    """Yield a heading for each chapter, a block for each of its items, and the mentions."""
+    """Yield the chapters, each with a heading and a block for each item, then the mentions."""
     found = dossier(view, actor_id)
     for name, ids in found.chapters.items():
         yield from _chapter(view, CHAPTERS[name], ids, own=name in _OWN)
@@ -229,7 +231,7 @@ def _heading(words: str, number: int) -> Block:
 
 
 def entry(view: View, item_id: str, item: Shown, *, own: bool) -> Part:
-    """Show an item on a line or two: a sign, whose it is, what it says, and how solid that is."""
+    """Return an item on one or two lines: a sign, its owner, its words, and how solid it is."""
     make = _ENTRIES.get(type(item))
     if make is None:
         return part(name_of(view, item_id), first=(kind_of(item) + "  ", "label"), indent=_INDENT)
@@ -244,7 +246,7 @@ def entry(view: View, item_id: str, item: Shown, *, own: bool) -> Part:
 _OWNER_KEYS = {Quote: "source", Position: "actor", Figure: "by"}
 """The key that names the actor an item belongs to."""
 _Entry = tuple[str, str, Text]
-"""A sign, its style, and the words."""
+"""A sign, the style of the sign, and the words."""
 
 
 def _quote(view: View, _id: str, quote: Quote) -> _Entry:
@@ -271,7 +273,7 @@ def _position(view: View, item_id: str, position: Position) -> _Entry:
 
 
 def _doubts(view: View, position: Position) -> Iterator[Piece]:
-    """Yield marks for what is inferred, hedged or relayed."""
+    """Yield the marks of a position that is inferred, hedged or relayed."""
     if position.basis == "inferred":
         yield f" {view.glyphs.inferred}{GLUE}inferred", "inferred"
     if position.hedge is not None:
@@ -326,14 +328,17 @@ def _mentions_by_actor(reading: Reading) -> Mapping[str, list[Passage]]:
 
 
 def places_of(view: View, actor_id: str) -> tuple[list[str], list[Passage]]:
-    """Return the ids of the shown entries of a dossier, each once, and the shown mentions."""
+    """Return the ids of all shown entries of a dossier, each once, and the shown mentions."""
     found = dossier(view, actor_id)
     ids = dict.fromkeys(ref for refs in found.chapters.values() for ref in refs[:LISTED])
     return list(ids), mentions_of(view, actor_id)[:LISTED]
 
 
 def mentions_of(view: View, actor_id: str) -> list[Passage]:
-    """Return where the text names an actor; nothing if it is long and not searched yet."""
+    """Return the places where the text names an actor.
+
+    Return nothing if the text is long and has not been searched yet.
+    """
     if mention_counts(view.reading) is None:
         return []
     actor = view.reading.actors.get(actor_id)
@@ -341,7 +346,7 @@ def mentions_of(view: View, actor_id: str) -> list[Passage]:
 
 
 def _mentions(view: View, actor_id: str) -> Iterator[Block]:
-    """Yield each sentence that names the actor, with its names marked."""
+    """Yield each sentence that names the actor, with the names marked."""
     passages = mentions_of(view, actor_id)
     if not passages:
         return
@@ -363,13 +368,13 @@ def _by_sentence(view: View, passages: Iterable[Passage]) -> dict[Passage, list[
 
 
 _SECTION_LIMIT = 2_000
-"""How many items, the first in the file, are looked up."""
+"""Maximum number of items that are looked up, counted from the start of the file."""
 
 
 def resting_blocks(view: View, section: Section) -> Iterator[Block]:
-    """Yield a heading and a block for each item that rests on the section.
+    """Yield a heading, and a block for each item that rests on the section.
 
-    In a long text they are not looked for; one line says so.
+    In a long text, yield only a line that says that they are not listed.
     """
     if not is_short(view.reading):
         words = "what rests on it is not listed for a text of this length"
@@ -382,7 +387,7 @@ def resting_blocks(view: View, section: Section) -> Iterator[Block]:
 
 @per_reading
 def _by_section(reading: Reading) -> Mapping[int, list[str]]:
-    """Map each section's place in the file to the ids of its items, in the text's order."""
+    """Map each section's place in the file to the ids of its items, in the order of the text."""
     sections = reading.briefing.sections
     found: dict[int, list[tuple[int, str]]] = {}
     count = 0

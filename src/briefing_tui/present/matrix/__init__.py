@@ -1,1 +1,1 @@
-"""The claims matrix: columns, cells, grid, and two of its sides beside each other."""
+"""The claims matrix: columns, cells, grid, and two actors or claims side by side."""

@@ -1,6 +1,6 @@
-"""The matrix of a question at any width: a grid, or a list where the terminal is too narrow.
+"""Draw the matrix of a question at any width: as a grid, or as a list on a narrow terminal.
 
-Every stance is a sign, every silence shows, and nothing is cut without a mark.
+Every stance has a sign, and silence is always shown.
 """
 
 from collections.abc import Mapping, Sequence
@@ -37,13 +37,15 @@ from briefing_tui.present.view import View
 
 _INDENT = 2
 _SIGNS = 4
-"""Columns for the signs before a name; more signs take more."""
+"""Minimum number of columns for the signs before a name."""
 
 
 def listing(view: View, matrix: Matrix, width: int, *, key: bool) -> DrawnMatrix:
-    """List each claim with a line for every actor who speaks to it, then the silent ones by name.
+    """List each claim with a line for every actor who speaks to it, then the names of silent
+    actors.
 
-    A long list of silent actors is cut and counted. With `key`, a line at the end explains signs.
+    A long list of silent actors is cut and ends with the number of names left out. With `key`, the
+    last line explains the signs.
     """
     width = max(width, 1)
     lines: list[Text] = []
@@ -80,7 +82,7 @@ def listing(view: View, matrix: Matrix, width: int, *, key: bool) -> DrawnMatrix
 
 
 def _speaking(matrix: Matrix) -> list[list[int]]:
-    """Return for each claim the columns of the actors who speak to it."""
+    """Return, for each claim, the columns of the actors who speak to it."""
     found: list[list[int]] = [[] for _ in matrix.rows]
     for row, column in sorted(matrix.cells):
         found[row].append(column)
@@ -95,7 +97,7 @@ def _claim(view: View, matrix: Matrix, row: int, width: int) -> list[Text]:
 
 
 def _actor(view: View, matrix: Matrix, at: Cell, width: int) -> list[Text]:
-    """Return the signs and name of an actor who speaks, with its bloc."""
+    """Return the line of an actor who speaks: signs, name and bloc."""
     column = matrix.columns[at[1]]
     held = signs_of(view, matrix.cell(*at))
     first = text(" " * _INDENT, held.drawn(view), " " * max(_SIGNS - held.width, 1))
@@ -106,7 +108,7 @@ def _actor(view: View, matrix: Matrix, at: Cell, width: int) -> list[Text]:
 
 
 class _SilentNames:
-    """The names of the actors who are silent on a claim, laid out one after another."""
+    """Lays out the names of the actors who are silent on a claim, one after another."""
 
     def __init__(self, view: View, matrix: Matrix, width: int) -> None:
         self._view = view
@@ -115,12 +117,12 @@ class _SilentNames:
         self._at = self._indent = min(_INDENT + _SIGNS, width // 3)
         self._lines: list[list[Piece]] = []
         self.spots: dict[int, CellSpan] = {}
-        """Where each name stands, by column."""
+        """The place of each name, by column."""
         self.last = CellSpan(0, 0, 0)
-        """Where the last words stand."""
+        """The place of the words added last."""
 
     def add_all(self, speaking: Sequence[int], most: int) -> None:
-        """Add the names of at most `most` silent actors, and how many more there are."""
+        """Add the names of at most `most` silent actors, and the number of the others."""
         columns, spoken = self._matrix.columns, frozenset(speaking)
         count = len(columns) - len(spoken)
         every = (column for column in range(len(columns)) if column not in spoken)
@@ -135,7 +137,7 @@ class _SilentNames:
         return [text(*pieces) for pieces in self._lines]
 
     def _put(self, name: str) -> CellSpan:
-        """Add a name behind the others, on a new line if it does not fit."""
+        """Add a name after the others, on a new line if it does not fit."""
         view, width, indent = self._view, self._width, self._indent
         words = cut(view, text(name), width - indent)
         if not self._lines:
@@ -162,11 +164,11 @@ _CLAIM_SHARE = 0.38
 """The share of the width that claims keep before columns are spread."""
 _WIDEST_CLAIM = 60
 _MEASURED = 200
-"""How many claims are measured for the width of their column."""
+"""Maximum number of claims that are measured for the width of their column."""
 
 
 class Board:
-    """A matrix that is drawn again and again as a cursor moves in it."""
+    """Draws one matrix repeatedly while a cursor moves in it."""
 
     def __init__(self, view: View, matrix: Matrix) -> None:
         self.view = view
@@ -184,10 +186,10 @@ class Board:
     ) -> DrawnMatrix:
         """Draw the matrix within `width` columns.
 
-        If not all actors fit, the columns begin at actor number `first`. `cursor` marks a cell, its
-        claim and its actor, and moves `first` so that the cell shows: pass the `first` of one
-        drawing to the next. Claims are cut after `claim_lines` lines (0: never). With `key`, lines
-        below say what signs and short names mean.
+        If not all actors fit, the columns begin at actor number `first`. `cursor` is the cell to
+        highlight with its claim and its actor; `first` moves so that the cell is visible. To scroll
+        smoothly, pass the `first` of the previous drawing. Claims are cut after `claim_lines` lines
+        (0: never). With `key`, lines below explain signs and short names.
         """
         drawn = self._drawn(width, first, claim_lines, key)
         if cursor is None:
@@ -198,8 +200,11 @@ class Board:
         return drawn.marked(cursor)
 
     def bands(self, width: int, *, key: bool = True) -> list[Text]:
-        """Draw all of the matrix for a page: if not all actors fit, the claims are repeated below
-        with the next ones. A matrix of more than `MOST_CELLS` is listed instead."""
+        """Return the lines of the whole matrix, for a page.
+
+        If not all actors fit, the claims are repeated below with the next actors. A matrix of more
+        than `MOST_CELLS` cells is a list.
+        """
         if width < LEAST_GRID or not self.matrix.columns:
             return list(self.draw(width, key=key).lines)
         heads = self._heads(width, 0)
@@ -215,7 +220,7 @@ class Board:
         return lines + laid_out(self.view, self._key(numbers, shown[0]) if key else (), width)
 
     def _drawn(self, width: int, first: int, claim_lines: int, key: bool) -> DrawnMatrix:
-        """Return the matrix without a cursor; the last one is kept."""
+        """Return the matrix without a cursor; the previous drawing is cached."""
         wanted = (width, first, claim_lines, key)
         if self._known is None or self._known[0] != wanted:
             self._known = None
@@ -266,7 +271,7 @@ class Board:
 
     @cached_property
     def _widest_claim(self) -> int:
-        """The width of the longest claim on one line, within what reads well."""
+        """The width of the longest claim on one line, at most `_WIDEST_CLAIM`."""
         lead = len(str(len(self.matrix.rows))) + 1
         claims = self.matrix.rows[:_MEASURED]
         longest = max((width_of(claim_words(self.view, one).plain) for one in claims), default=0)

@@ -19,7 +19,7 @@ _EDGES = 2
 
 
 class ColumnSpec(NamedTuple):
-    """A column before it has a place."""
+    """A column that has not been placed yet."""
 
     label: Label
     words: int
@@ -27,11 +27,11 @@ class ColumnSpec(NamedTuple):
     signs: int
     """The width of its widest cell in signs."""
     bloc: str
-    """The name of the bloc above it, or empty."""
+    """The name of the bloc above it; empty if it has none."""
     first: bool
     """True for the first column of its bloc."""
     alone: bool
-    """True for the only column of its bloc."""
+    """True if it is the only column of its bloc."""
     voice: bool
     """True for the article's own voice."""
 
@@ -57,7 +57,7 @@ class PlacedColumn(NamedTuple):
 
 
 class BlocBracket(NamedTuple):
-    """The name of a bloc over its columns."""
+    """A bracket with the name of a bloc, over its columns."""
 
     start: int
     end: int
@@ -65,7 +65,7 @@ class BlocBracket(NamedTuple):
 
 
 class ColumnHeads(NamedTuple):
-    """Columns side by side."""
+    """Columns side by side, with their names and brackets."""
 
     placed: tuple[PlacedColumn, ...]
     width: int

@@ -1,4 +1,4 @@
-"""The lines of a matrix as a grid: blocs, names with their stems, claims, cells and signs."""
+"""Draw a matrix as a grid: blocs, names with their stems, claims and cells with their signs."""
 
 from __future__ import annotations
 
@@ -25,15 +25,15 @@ class CellSigns(NamedTuple):
     """The signs of one cell."""
 
     stances: tuple[str, ...]
-    """Its stances, each once, in file order; none for silence."""
+    """The stances in the cell, each once, in file order; empty for silence."""
     several: bool
-    """True if it holds more positions than the stances shown."""
+    """True if the cell holds more positions than the stances shown."""
     marks: tuple[str, ...]
-    """What holds for any of its positions: relayed, inferred, hedged."""
+    """Qualifications of any of its positions: relayed, inferred, hedged."""
 
     @property
     def width(self) -> int:
-        """How many columns the signs take."""
+        """Number of columns that the signs take."""
         return max(len(self.stances), 1) + self.several + len(self.marks)
 
     @property
@@ -53,7 +53,7 @@ class CellSigns(NamedTuple):
         return text(*pieces)
 
     def drawn(self, view: View) -> Text:
-        """Return the signs, each in its style."""
+        """Return the signs as text, each in its style."""
         glyphs = view.glyphs
         if not self.stances:
             return text((glyphs.silent, "silent"))
@@ -74,7 +74,7 @@ def signs(view: View, positions: Sequence[Position]) -> CellSigns:
 
 
 def marks(view: View, position: Position) -> tuple[str, ...]:
-    """Return what qualifies a position: relayed, inferred, hedged."""
+    """Return the qualifications of a position: relayed, inferred, hedged."""
     held = (relay(view, position) is not None, position.basis == "inferred", bool(position.hedge))
     return tuple(mark for mark, holds in zip(_MARKS, held, strict=True) if holds)
 
@@ -103,7 +103,7 @@ def legend(view: View, *matrices: Matrix, in_words: bool = False) -> Text:
 
 
 def _explained(view: View, names: Iterable[str]) -> Text:
-    """Return each sign with its meaning, kept on one line."""
+    """Return each sign with its meaning; no line breaks between the two."""
     pieces: list[Piece] = []
     for name in names:
         style = "strong" if name == "several" else name
@@ -113,10 +113,11 @@ def _explained(view: View, names: Iterable[str]) -> Text:
 
 
 MOST_CELLS = 100_000
-"""The most cells of a matrix that are drawn one by one; in a larger one silence is only counted."""
+"""Maximum number of cells of a matrix drawn cell by cell; in a larger one, silence is only counted.
+"""
 
 Cell: TypeAlias = tuple[int, int]
-"""The row (claim) and column (actor) of the matrix, from 0."""
+"""The row (claim) and column (actor) of a cell in the matrix, from 0."""
 
 
 class CellSpan(NamedTuple):
@@ -124,7 +125,7 @@ class CellSpan(NamedTuple):
 
     line: int
     start: int
-    """In columns, from 0."""
+    """The first column, from 0; `end` is the column after the last."""
     end: int
 
 
@@ -132,7 +133,10 @@ _Value = TypeVar("_Value")
 
 
 class Cells(Mapping[Cell, _Value]):
-    """A value for each cell of a grid, computed when asked for: a cursor needs one at a time."""
+    """A mapping of cells to values, which are computed when asked for.
+
+    A moving cursor needs only one cell at a time.
+    """
 
     def __init__(self, rows: range, columns: Sequence[int], of: Callable[[Cell], _Value]) -> None:
         self._rows = rows
@@ -156,22 +160,22 @@ class DrawnMatrix(NamedTuple):
 
     lines: Sequence[Text]
     areas: Mapping[Cell, CellSpan]
-    """The area of each visible cell for a pointer: all of its column, on its first line."""
+    """The area of each visible cell for the mouse: its column, on its first line."""
     signs: Mapping[Cell, Sequence[CellSpan]]
     """The place of the signs of each visible cell, with a blank on either side."""
     heads: Mapping[int, Sequence[CellSpan]]
-    """The place of the name of each visible actor; empty in a list."""
+    """The place of the name of each visible actor; empty for a list."""
     claims: Callable[[int], Sequence[CellSpan]]
-    """Return the place of the words of a claim."""
+    """A function that returns the place of the words of a claim."""
     rows: Sequence[range]
     """The lines of each claim with its cells."""
     columns: Sequence[int]
     """The numbers of the actors that are shown."""
     listed: bool
-    """True if it is a list of claims, for lack of room."""
+    """True if it is a list of claims, because a grid would not fit."""
 
     def hit(self, line: int, column: int) -> Cell | None:
-        """Return the cell at a place, or None."""
+        """Return the cell at a place; None if there is none."""
         row = self.row(line)
         if row is None:
             return None
@@ -184,11 +188,11 @@ class DrawnMatrix(NamedTuple):
         return None
 
     def row(self, line: int) -> int | None:
-        """Return the claim that a line belongs to; None for the headings and the key."""
+        """Return the number of the claim that a line belongs to; None for headings and key."""
         return next((row for row, lines in enumerate(self.rows) if line in lines), None)
 
     def marked(self, cursor: Cell) -> DrawnMatrix:
-        """Return the drawing with a cell, its claim and its actor marked."""
+        """Return the drawing with a cell, its claim and its actor highlighted."""
         row, column = cursor
         lines = list(self.lines)
         marks = (
@@ -203,14 +207,14 @@ class DrawnMatrix(NamedTuple):
 
 
 class ColumnNames(NamedTuple):
-    """The short names of a matrix, by actors' ids."""
+    """The short names of a matrix's actors and blocs, by id."""
 
     actors: Mapping[str, Label]
     blocs: Mapping[str, str]
-    """Those of blocs with a bracket over their columns."""
+    """The short names of the blocs that have a bracket over their columns."""
 
     def of(self, columns: Iterable[model.Column]) -> ColumnNames:
-        """Return the short names of these columns and their blocs."""
+        """Return the names of these columns and their blocs only."""
         columns = tuple(columns)
         blocs = dict.fromkeys(one.bloc for one in columns if one.bloc in self.blocs)
         return ColumnNames(
@@ -220,7 +224,7 @@ class ColumnNames(NamedTuple):
 
 
 def names_of(view: View, matrix: Matrix) -> ColumnNames:
-    """Return the short names at the head of the columns."""
+    """Return the short names of all columns of a matrix."""
     actors = labels(view, [column.actor for column in matrix.columns])
     headed = (
         header.bloc
@@ -231,7 +235,7 @@ def names_of(view: View, matrix: Matrix) -> ColumnNames:
 
 
 def name_keys(view: View, names: ColumnNames) -> Iterator[str]:
-    """Yield `Caracas = Maduro's government` for each short name that needs explaining."""
+    """Yield an explanation for each short name that needs one: `Caracas = Maduro's government`."""
     short = [*names.blocs.items(), *((ref, one.words) for ref, one in names.actors.items())]
     for ref, words in short:
         if not view.is_narrator(ref) and not is_within(words, view.name(ref)):
@@ -266,7 +270,7 @@ def columns_of(
 
 
 def _marked_label(view: View, actor: str, label: Label) -> Label:
-    """Return the heading, with a mark if it is the article's own voice."""
+    """Return the heading, with a sign if it is the article's own voice."""
     if not view.is_narrator(actor):
         return label
     words = f"{view.glyphs.narrator}{GLUE}{label.words}"
@@ -274,7 +278,7 @@ def _marked_label(view: View, actor: str, label: Label) -> Label:
 
 
 GAP = 2
-"""Blanks between the claims and the columns."""
+"""Number of blanks between the claims and the columns."""
 
 
 class MatrixGrid(NamedTuple):
@@ -285,7 +289,7 @@ class MatrixGrid(NamedTuple):
     signs: Mapping[Cell, CellSigns]
     heads: ColumnHeads
     left: int
-    """Where the columns begin."""
+    """The column of the terminal at which the columns of the matrix begin."""
 
     def cell(self, at: Cell) -> Text:
         """Return what a cell shows, in words or in signs."""
@@ -294,7 +298,7 @@ class MatrixGrid(NamedTuple):
 
 
 def drawn_grid(grid: MatrixGrid, width: int, claim_lines: int, key: Sequence[Part]) -> DrawnMatrix:
-    """Draw the grid within `width` columns with `key` below it."""
+    """Draw the grid within `width` columns, with `key` below it."""
     matrix, heads, left = grid.matrix, grid.heads, grid.left
     lines = [*_more(grid, width), *_brackets(grid)]
     spots: dict[int, list[CellSpan]] = {}
@@ -327,7 +331,7 @@ def drawn_grid(grid: MatrixGrid, width: int, claim_lines: int, key: Sequence[Par
 
 
 def _more(grid: MatrixGrid, width: int) -> Iterator[Text]:
-    """Yield how many actors there are on either side of those shown."""
+    """Yield a line with the numbers of actors to the left and right of those shown."""
     heads, glyphs = grid.heads, grid.view.glyphs
     if not heads.before and not heads.after:
         return
@@ -338,7 +342,7 @@ def _more(grid: MatrixGrid, width: int) -> Iterator[Text]:
 
 
 def _brackets(grid: MatrixGrid) -> Iterator[Text]:
-    """Yield the blocs over their columns."""
+    """Yield the line of blocs over their columns."""
     glyphs = grid.view.glyphs
     pieces = []
     for start, end, words in grid.heads.brackets:
@@ -378,7 +382,7 @@ def _names(grid: MatrixGrid, top: int, spots: dict[int, list[CellSpan]]) -> list
 
 
 def _row(grid: MatrixGrid, row: int, claim: Claim, limit: int) -> list[Text]:
-    """Return a claim, with its cells on the first line."""
+    """Return the lines of a claim, with its cells on the first line."""
     view = grid.view
     number = f"{row + 1:>{len(str(len(grid.matrix.rows)))}} "
     words = part(claim_words(view, claim), first=(number, "label"), indent=len(number))
@@ -397,7 +401,7 @@ _SILENT = CellSigns((), False, ())
 
 
 def claim_words(view: View, claim: Claim, style: str = "") -> Text:
-    """Return a claim, with a mark if it is hedged."""
+    """Return the words of a claim, its hedge and its kind."""
     pieces: list[Piece] = [(view.sanitize(claim.text), style)]
     if claim.hedge is not None:
         pieces.append((f"{GLUE}{view.glyphs.hedged}", "hedged"))

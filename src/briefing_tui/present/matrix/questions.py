@@ -1,5 +1,8 @@
-"""The questions as the reader moves about in them: each with its status, its matrix row by row, its
-rulers and what would settle it; folded or not, in some order, with one cell marked."""
+"""The questions as the reader shows them.
+
+Each question has its status, its matrix row by row, its rulers, and what would settle it. Questions
+can be folded and sorted, and one cell can be highlighted.
+"""
 
 from collections.abc import Iterator, Sequence
 from functools import partial
@@ -46,9 +49,9 @@ ORDERS: tuple[QuestionOrder, ...] = ("file", "contested")
 def ordered(view: View, by: QuestionOrder = "file") -> tuple[Issue, ...]:
     """Return the questions in file order, or the most contested first.
 
-    Those are sorted by the word of their status (the order of `status.WORDS`), then the unresolved
-    before the settled, then those with conflicting figures first, then by file order. The number of
-    actors for or against does not matter: votes are never counted.
+    The contested order sorts by the word of the status (as in `status.WORDS`), then puts unresolved
+    questions before settled ones, then those with conflicting figures before others. The rest is in
+    file order. How many actors are for or against does not matter: votes are never counted.
     """
     issues = view.reading.briefing.issues
     if by == "file":
@@ -57,7 +60,7 @@ def ordered(view: View, by: QuestionOrder = "file") -> tuple[Issue, ...]:
 
 
 def contestedness(view: View, issue: Issue) -> tuple[int, bool, bool]:
-    """Return the sort key of a question; the most contested one has the smallest."""
+    """Return the sort key of a question; the most contested one has the smallest key."""
     status = status_of(view, issue)
     if status.word != "CONTESTED":
         return WORDS.index(status.word), not status.unresolved, False
@@ -69,7 +72,7 @@ _PAGE_INDENT = 2
 
 
 def question(view: View, issue: Issue, *, key: bool = True) -> Iterator[Block]:
-    """Yield the blocks of a question; with `key`, signs and short names are explained."""
+    """Yield the blocks of a question; with `key`, the last one explains signs and short names."""
     matrix = view.reading.matrix(issue)
     yield title(view, issue)
     yield Block(draw=partial(_matrix_lines, view, matrix, key=key))
@@ -87,7 +90,7 @@ def question(view: View, issue: Issue, *, key: bool = True) -> Iterator[Block]:
 
 
 def title(view: View, issue: Issue) -> Block:
-    """Show the question, its status and the reason."""
+    """Return the question with its status and the reason for it."""
     return block(
         part(
             (view.sanitize(issue.question), "subheading"), first=status_glyph(view, issue), indent=2
@@ -100,7 +103,7 @@ def title(view: View, issue: Issue) -> Block:
 
 
 def exclusive(view: View, issue: Issue) -> Part | None:
-    """Say which claims, by number, exclude one another."""
+    """Return a line that names, by number, the claims that exclude one another; None if none do."""
     named = frozenset(issue.exclusive)
     numbers = [str(n) for n, claim in enumerate(issue.claims, 1) if claim.id in named]
     if len(numbers) < 2:
@@ -129,26 +132,26 @@ _RowKind: TypeAlias = Literal["title", "names", "claim", "outcome", "end"]
 
 
 class QuestionRow(NamedTuple):
-    """What one block of the pane shows."""
+    """The content of one block of the pane."""
 
     kind: _RowKind
-    """The question, the names over its matrix, one claim with its cells, what stands below the
-    matrix, or nothing beyond the last question."""
+    """The content: the question's title, the names over its matrix, one claim with its cells, the
+    part below the matrix, or the key to the signs."""
     issue: Issue | None = None
-    """None beyond the last question."""
+    """The question; None for the key to the signs."""
     number: int = 0
-    """The claim's place in its question, from 0."""
+    """The index of the claim in its question, from 0."""
 
     @property
     def item(self) -> str:
-        """The id of the item it shows; empty where it cannot be selected."""
+        """The id of the item in the block; empty if the block cannot be selected."""
         if self.issue is None or self.kind not in ("title", "claim"):
             return ""
         return self.issue.id if self.kind == "title" else self.issue.claims[self.number].id
 
 
 def question_rows(issue: Issue, *, folded: bool) -> list[QuestionRow]:
-    """Return the rows of a question."""
+    """Return the rows of one question."""
     if folded:
         return [QuestionRow("title", issue)]
     claims = (QuestionRow("claim", issue, number) for number in range(len(issue.claims)))
@@ -162,44 +165,46 @@ def question_rows(issue: Issue, *, folded: bool) -> list[QuestionRow]:
 
 _INDENT = 4
 _ROOMY = 80
-"""The narrowest width that never shortens reasons and claims. Below it they are cut so that a
-question fits a screen of 24 rows; the detail has all of them."""
+"""Minimum width that never cuts reasons and claims. In fewer columns they are cut, so that a
+question fits on a screen of 24 rows; the detail has them in full."""
 _CLAIM_LINES = 3
 _BOARDS = 100
-"""How many matrices are kept; the oldest are dropped first."""
+"""Maximum number of matrices that are cached; the oldest are dropped first."""
 
 
 class QuestionDisplay(NamedTuple):
-    """The order of the questions, and which are folded."""
+    """The order of the questions, and which of them are folded."""
 
     by: QuestionOrder = "file"
     folded: frozenset[str] = frozenset()
-    """The ids of the questions that show only their title."""
+    """The ids of the questions of which only the title is shown."""
 
 
 class Questions:
-    """The questions of a briefing in one display."""
+    """The questions of a briefing, sorted and folded in one way."""
 
     def __init__(self, view: View, way: QuestionDisplay | None = None) -> None:
         self.view = view
         self.way = way or QuestionDisplay()
         self.here: Cell | None = None
-        """The marked cell."""
+        """The highlighted cell."""
         self.actor = ""
-        """The actor of the cursor's column, kept while a question has no such column."""
+        """The actor of the cursor's column; kept when the cursor is in a question without that
+        actor."""
         self._rows: list[QuestionRow] = []
         self._blocks: dict[int, range] = {}
-        """The blocks of each question, by the identity of its issue."""
+        """The blocks of each question, by the `id()` of its issue."""
         for issue in ordered(view, self.way.by):
             start = len(self._rows)
             self._rows += question_rows(issue, folded=issue.id in self.way.folded)
             self._blocks[id(issue)] = range(start, len(self._rows))
         self._boards: dict[int, Board] = {}
         self._firsts: dict[int, int] = {}
-        """The first actor shown of each matrix that has been scrolled, by its issue."""
+        """The first visible actor of each matrix that has been scrolled, by the `id()` of its
+        issue."""
 
     def pane(self) -> Pane:
-        """Return the questions as blocks; titles and claims can be selected."""
+        """Return the questions as a pane, in which titles and claims can be selected."""
         title, rows = pane_spec("claims").title, self._rows
         if not rows:
             nothing = block(part((empty_words(self.view, NO_QUESTIONS), "quiet")))
@@ -210,7 +215,7 @@ class Questions:
         return Pane("claims", title, len(rows), self._block, ids, self._head_of, starts)
 
     def cell(self, index: int) -> Cell | None:
-        """Return the cell in block `index` of the current actor, or else of the first who speaks.
+        """Return the cell of block `index` for the current actor, or else for the first who speaks.
 
         Return None if the block shows no claim.
         """
@@ -231,7 +236,7 @@ class Questions:
         return range(index, index + 1) if issue is None else self.blocks_with(issue)
 
     def blocks_with(self, issue: Issue) -> range:
-        """Return the blocks of a question; none if it is not shown."""
+        """Return the blocks of a question; empty if it is not shown."""
         return self._blocks.get(id(issue), range(0))
 
     def issue(self, index: int) -> Issue | None:
@@ -241,7 +246,8 @@ class Questions:
     def listed_as(self, item: str) -> tuple[str, str]:
         """Return the item whose block shows `item`, and the actor of its cell.
 
-        A position is in the row of its claim; all of a folded question is under its title.
+        A position is shown in the row of its claim. Everything in a folded question is shown under
+        its title.
         """
         owner = owners(self.view.reading).get(item)
         if owner is None:
@@ -254,7 +260,7 @@ class Questions:
         return owner.claim.id, self.view.reading.cast.id(getattr(found, "actor", ""))
 
     def hit(self, index: int, line: int, column: int, width: int) -> int | None:
-        """Return the number of the actor whose cell is at a place of block `index`."""
+        """Return the number of the actor whose cell is at a place in block `index`, or None."""
         row = self._row(index)
         if row.issue is None or row.kind != "claim":
             return None
@@ -285,7 +291,7 @@ class Questions:
         return self._rows[index] if 0 <= index < len(self._rows) else QuestionRow("end")
 
     def _head_of(self, index: int) -> int:
-        """Return the block with the column names above block `index`; -1 if it has none."""
+        """Return the block with the column names above block `index`; -1 if there is none."""
         row = self._row(index)
         if row.kind == "claim":
             return index - row.number - 1
@@ -310,7 +316,7 @@ class Questions:
         return drawn.lines[lines.start : lines.stop]
 
     def _drawn(self, issue: Issue, width: int) -> DrawnMatrix:
-        """Return the matrix at a width, scrolled to the marked cell if it has it."""
+        """Return the matrix at a width, scrolled to the highlighted cell if that is in it."""
         board, key = self._board(issue), id(issue)
         here = self.here
         cursor = (here.row, here.column) if here and here.matrix.issue is issue else None
@@ -332,7 +338,7 @@ class Questions:
 
 
 def _heads(drawn: DrawnMatrix) -> Sequence[Text]:
-    """Return the lines above the first claim: the actors' names."""
+    """Return the lines above the first claim, which name the actors."""
     return drawn.lines[: drawn.rows[0].start if drawn.rows else 0] or [Text("")]
 
 
@@ -343,7 +349,7 @@ def _lines(drawn: DrawnMatrix, row: int) -> range:
 
 
 def _title(view: View, issue: Issue, *, folded: bool) -> Block:
-    """Return the question, its status and the reason; for a folded one also how much it holds."""
+    """Return the question, its status and the reason; if folded, also its size."""
     sign = view.glyphs.folded if folded else view.glyphs.unfolded
     first = text((f"{sign} ", "bullet"), status_glyph(view, issue), " ")
     size = ("  " + _size(view, issue), "quiet") if folded else ""

@@ -1,5 +1,7 @@
-"""Two actors or two claims side by side: what each says where the other speaks, with words and
-figures, and where it is silent."""
+"""Compare two actors or two claims side by side.
+
+Wherever one side speaks, the other side's words and figures, or its silence, stand beside it.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
@@ -31,15 +33,15 @@ from briefing_tui.present.view import View
 from briefing_tui.present.wording import STANCE_VERB
 
 TWO_COLUMNS = 70
-"""The narrowest width with two columns; below, one side stands under the other."""
+"""Minimum width for two columns; in fewer, one side stands below the other."""
 _BETWEEN = 3
 
 
 class _Side(NamedTuple):
-    """One of the two sides on one matter."""
+    """The words of one side on one matter."""
 
     who: Text
-    """Its name, shown if the sides stand below one another."""
+    """The name of the side, shown only if the sides stand below one another."""
     parts: tuple[Part, ...]
 
 
@@ -70,7 +72,7 @@ def _actors(view: View, one: Actor, other: Actor) -> Iterator[Block]:
 
 
 def _introduced(view: View, actor: Actor) -> tuple[Part, ...]:
-    """Return an actor's name, what it is, and its bloc."""
+    """Return an actor's name, description and bloc."""
     facts: list[Piece] = [described(view, actor)]
     bloc = view.reading.cast.bloc(actor.id)
     if bloc != actor.id:
@@ -80,7 +82,7 @@ def _introduced(view: View, actor: Actor) -> tuple[Part, ...]:
 
 
 def _takes_part(view: View, issue: Issue, actor: Actor) -> bool:
-    """Return True if the actor speaks to a question, or it concerns the actor."""
+    """Return True if the actor speaks to a question or the question concerns the actor."""
     same = view.reading.cast.id
     concerned = any(same(ref) == actor.id for ref in issue.concerns)
     return concerned or any(_positions(view, claim, actor) for claim in issue.claims)
@@ -92,7 +94,7 @@ def _positions(view: View, claim: Claim, actor: Actor) -> tuple[Position, ...]:
 
 
 def _question(view: View, issue: Issue, both: Sequence[Actor]) -> Iterator[Block]:
-    """Yield a question with the claims to which one of the two speaks."""
+    """Yield a question, with those claims to which one of the two actors speaks."""
     yield block(
         BLANK,
         part(
@@ -141,7 +143,7 @@ def _silence(view: View) -> Part:
 
 
 def _position(view: View, position: Position) -> Iterator[Part]:
-    """Yield a stance with what qualifies it, and the words it rests on."""
+    """Yield a stance with its qualifications, and the words it rests on."""
     glyphs, relayed = view.glyphs, relay(view, position)
     pieces: list[Piece] = [(STANCE_VERB[position.stance], position.stance)]
     if relayed is not None:
@@ -170,7 +172,7 @@ def _facts(view: View, position: Position) -> Iterator[str]:
 def _opposed(
     view: View, issue: Issue, claim: Claim, left: Sequence[Position], right: Sequence[Position]
 ) -> bool:
-    """Return True if the two are against each other on the claim itself."""
+    """Return True if the two actors oppose each other on the claim itself."""
     facing = {id(one) for one in right}
     return any(
         id(foe) in facing
@@ -180,7 +182,7 @@ def _opposed(
 
 
 def _claims(view: View, one: Claim, other: Claim) -> Iterator[Block]:
-    """Yield each actor who speaks to one of the claims, and their figures on rulers."""
+    """Yield each actor who speaks to one of the claims, then the claims' figures on rulers."""
     both = (one, other)
     yield _pair(view, *(_Side(text(), _worded(view, claim)) for claim in both))
     if _exclude(view, one, other):
@@ -209,7 +211,6 @@ def _worded(view: View, claim: Claim) -> tuple[Part, ...]:
 
 
 def _exclude(view: View, one: Claim, other: Claim) -> bool:
-    """Return True if the two claims exclude each other."""
     owner = owners(view.reading).get(one.id)
     named = frozenset(owner.issue.exclusive) if owner is not None else frozenset()
     return {one.id, other.id} <= named
@@ -231,7 +232,7 @@ def _pair(view: View, left: _Side, right: _Side, *, opposed: bool = False, item:
 
 
 def _drawn(view: View, left: _Side, right: _Side, opposed: bool, width: int) -> list[Text]:
-    """Return the two sides next to each other, or one below the other if there is no room."""
+    """Return the two sides next to each other, or one below the other if the room is too small."""
     if width < TWO_COLUMNS:
         lines: list[Text] = []
         for side in (left, right):

@@ -1,4 +1,4 @@
-"""The panes by name; each module here builds one, and is imported when it is first used."""
+"""The panes by name; each module here builds one and is imported when it is first used."""
 
 from briefing_tui.panes import pane_spec
 from briefing_tui.present.text.blocks import Pane
@@ -6,5 +6,5 @@ from briefing_tui.present.view import View
 
 
 def build(name: str, view: View) -> Pane:
-    """Build the pane of that name. Raises KeyError if there is none."""
+    """Build the pane of that name. Raises KeyError for an unknown name."""
     return pane_spec(name).build(view)

@@ -1,4 +1,4 @@
-"""The pane Actors: every actor with what it is, below the body it belongs to."""
+"""The pane Actors: every actor with its description, below the body it belongs to."""
 
 from briefing_tui.model.format.records import NARRATOR, Actor
 from briefing_tui.present.actors import actor_style, families
@@ -18,11 +18,11 @@ from briefing_tui.present.wording import counted
 
 _STEP = 2
 _DEEPEST = 6
-"""Levels of membership that are indented; deeper ones are not indented further."""
+"""Maximum number of levels of membership that are indented; deeper ones stay at the last indent."""
 
 
 def pane(view: View) -> Pane:
-    """Return all actors, and the article's own voice where the file declares none."""
+    """Return all actors, including the article's own voice if the file does not declare it."""
     actors = list(view.reading.briefing.actors)
     if view.reading.narrator.id not in {actor.id for actor in actors}:
         actors.append(view.reading.narrator)
@@ -41,14 +41,16 @@ def pane(view: View) -> Pane:
 
 
 def _family(view: View, actors: list[Actor]) -> list[Actor]:
-    """Keep the actor the view is narrowed to, the bodies it belongs to, its members, and those who
-    relayed its words."""
+    """Return the actor that the view is filtered to, with the actors related to it.
+
+    These are the bodies it belongs to, its members, and the actors who relayed its words.
+    """
     above = {actor.id: actor.member_of for actor in reversed(actors)}
     is_below: dict[str | None, bool] = {None: False, view.only: True}
     for actor in actors:
         path: list[str] = []
         ref: str | None = actor.id
-        while ref not in is_below:  # visit each actor once, however deep it is
+        while ref not in is_below:  # visit each actor once
             is_below[ref] = False
             path.append(str(ref))
             ref = above.get(str(ref))
@@ -63,7 +65,7 @@ def _family(view: View, actors: list[Actor]) -> list[Actor]:
 
 
 def _relays(view: View) -> set[str]:
-    """Return the ids of those who relayed words of the actor the view is narrowed to."""
+    """Return the ids of the actors who relayed words of the actor the view is filtered to."""
     briefing, same = view.reading.briefing, view.reading.cast.id
     spoken = [(quote.source, quote.via) for quote in briefing.quotes if quote.via]
     spoken += [(event.by or NARRATOR, event.via) for event in briefing.timeline if event.via]
@@ -75,7 +77,7 @@ def _relays(view: View) -> set[str]:
 
 
 def actor_block(view: View, actor: Actor, depth: int = 0, mentions: int | None = None) -> Block:
-    """Show an actor: name, role and kind, how often it is named, other names, and members."""
+    """Return an actor: name, role and kind, number of mentions, other names, and members."""
     indent = _STEP * min(depth, _DEEPEST)
     facts = [actor.kind]
     if actor.role is not None:

@@ -1,4 +1,4 @@
-"""The pane Article: sections and paragraphs, with the passages an item rests on highlighted."""
+"""The pane Article: sections and paragraphs, with the passages of an item highlighted."""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -29,12 +29,12 @@ from briefing_tui.present.wording import WORDING_SHORT
 COLUMNS = 80
 """The most columns of the text."""
 _SOURCES_READ = 2_000
-"""How many items that refer to an actor are looked up when the text is narrowed to it."""
+"""Maximum number of items that are looked up when the text is filtered to an actor."""
 
 UNCOVERED = "uncovered"
 """The style of a sentence that no item rests on."""
 _Styled = tuple[int, int, str]
-"""Start and end in a section's text as written, and the style's name."""
+"""Start and end in a section's text as written, and the name of a style."""
 
 
 class _Paragraph(NamedTuple):
@@ -43,7 +43,7 @@ class _Paragraph(NamedTuple):
     section: int
     """-1 for the headline."""
     start: int
-    """-1 for a heading."""
+    """The place in the section's text where the paragraph begins; -1 for the heading."""
     end: int = -1
 
 
@@ -52,9 +52,9 @@ class _ArticleBlocks(NamedTuple):
 
     paragraphs: list[_Paragraph]
     first: list[int]
-    """For each section, the block of its first paragraph."""
+    """For each section, the index of the block of its first paragraph."""
     starts: list[list[int]]
-    """For each section, where its paragraphs begin in its text."""
+    """For each section, the places in its text where paragraphs begin."""
     ids: list[str]
 
 
@@ -75,7 +75,7 @@ def _blocks(reading: Reading) -> _ArticleBlocks:
 
 
 def pane(view: View) -> Pane:
-    """Return the whole text, with nothing highlighted."""
+    """Return the whole article, with nothing highlighted."""
     return article(view)
 
 
@@ -86,7 +86,7 @@ def page(view: View) -> Iterator[Block]:
 
 
 def article(view: View, highlight: Sequence[Passage] = ()) -> Pane:
-    """Return the whole text, with the passages of `highlight` in the style `passage`."""
+    """Return the whole article, with the passages of `highlight` in the style `passage`."""
     blocks = _blocks(view.reading)
     sections = view.reading.briefing.sections
     marked: dict[int, list[_Styled]] = {}
@@ -117,16 +117,16 @@ def article(view: View, highlight: Sequence[Passage] = ()) -> Pane:
 
 
 def concerning(view: View) -> Mapping[int, list[_Styled]] | None:
-    """Map the blocks that concern the actor the view is narrowed to, to where they name it.
+    """Map each block that concerns the actor of the filter to the places where it names the actor.
 
-    None if the view is not narrowed.
+    Return None if the view is not filtered to an actor.
     """
     return _concerning(view.reading, view.only) if view.only else None
 
 
 @per_reading
 def _concerning(reading: Reading, actor: str) -> Mapping[int, list[_Styled]]:
-    """Return the blocks that name an actor or that its items rest on."""
+    """Map each block that names an actor, or that the actor's items rest on, to its mentions."""
     view = View(reading)
     found: dict[int, list[_Styled]] = {}
     if mention_counts(reading) is not None:
@@ -150,14 +150,14 @@ def block_of(view: View, passage: Passage) -> int:
 
 
 def paragraph(view: View, block: int) -> Passage | None:
-    """Return the paragraph that a block shows; None for a heading."""
+    """Return the passage of the paragraph that a block shows; None for a heading."""
     places = _blocks(view.reading).paragraphs
     place = places[block] if 0 <= block < len(places) else _Paragraph(0, -1)
     return None if place.start < 0 else Passage(*place)
 
 
 def styled_slice(raw: str, start: int, end: int, spans: Iterable[_Styled], style: str = "") -> Text:
-    """Return `raw[start:end]` sanitized, with single blanks and the styles of `spans`."""
+    """Return `raw[start:end]` sanitized, with single blanks and with the styles of `spans`."""
     inside = [(max(s, start), min(e, end), name) for s, e, name in spans if s < end and e > start]
     edges = sorted({edge for s, e, _ in inside for edge in (s, e)})
     words, places = spaced_at(raw[start:end], [edge - start for edge in edges])
@@ -178,9 +178,9 @@ def _heading(view: View, section: Section, place: int) -> Block:
 def _narrowed(
     view: View, place: _Paragraph, spans: Sequence[_Styled], named: Sequence[_Styled] | None
 ) -> Block:
-    """Show a paragraph while the view is narrowed to an actor: with a bar, or dimmed.
+    """Return a paragraph with a bar if it concerns the actor of the filter, else dimmed.
 
-    `named` says where it names the actor; None if the paragraph does not concern the actor.
+    `named` is where the paragraph names the actor; None if it does not concern the actor.
     """
     section = view.reading.briefing.sections[place.section]
     style = "quiet" if named is None else ""

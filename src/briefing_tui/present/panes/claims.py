@@ -1,5 +1,7 @@
-"""The pane Claims: each contested question with its status, its matrix, its figures drawn to scale,
-and what would settle it."""
+"""The pane Claims: each contested question with its status, its matrix and its figures.
+
+Figures are drawn to scale. The last lines of a question say what would settle it.
+"""
 
 from collections.abc import Iterator, Sequence
 from functools import partial
@@ -28,12 +30,12 @@ from briefing_tui.present.view import View
 
 
 def pane(view: View) -> Pane:
-    """Return all questions in file order, with no cell marked."""
+    """Return all questions in file order, with no cell highlighted."""
     return Questions(view).pane()
 
 
 def page(view: View, by: QuestionOrder = "file") -> Iterator[Block]:
-    """Yield all questions as a page shows them, with a key to signs and short names at the end."""
+    """Yield all questions as a page prints them; a key to signs and short names comes last."""
     issues = ordered(view, by)
     if not issues:
         yield block(part((NO_QUESTIONS, "quiet")))

@@ -1,5 +1,7 @@
-"""The pane Figures: every number on a ruler with the others of its measure, with its source and its
-bound, and below them the figures that cannot all be true."""
+"""The pane Figures: every number on a ruler with the others of its measure.
+
+Each has its source and its bound. Figures that cannot all be true are listed below their ruler.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
@@ -18,17 +20,17 @@ class _RulerRow(NamedTuple):
 
     ruler: MeasureRuler
     number: int
-    """Its place on the ruler, from 0."""
+    """The index of the figure on its ruler, from 0."""
 
 
 class _RelationsRow(NamedTuple):
-    """The relations of the figures of one measure, shown below the last of them."""
+    """The relations of the figures of one measure, shown below the last figure."""
 
     topic: Topic
 
 
 def pane(view: View) -> Pane:
-    """Show the figures on a ruler for each measure and unit, then those without a measure."""
+    """Return a ruler for each measure and unit, then the figures without a measure."""
     return list_pane("figures", view, _rows(view), _MAKERS, "This briefing lists no figures.")
 
 
@@ -56,7 +58,7 @@ def _ruler_rows(view: View, figures: Sequence[Figure]) -> Iterator[PaneRow]:
 
 
 def _over_whole_rows(view: View, figure: Figure) -> Iterator[PaneRow]:
-    """Say below a figure on a ruler of its own that it exceeds its whole."""
+    """Yield a row that says that a figure exceeds its whole, below its own ruler."""
     if figure.whole is not None and (sentences := conflicts_of(view, figure)):
         yield PaneRow(block(*(conflict_part(view, sentence, 0) for sentence in sentences)))
 

@@ -1,5 +1,4 @@
-"""The pane Quotes: each quote with its speaker, in the sentence of the article around it, with its
-cue and who relayed it.
+"""The pane Quotes: each quote with its speaker, its sentence, its cue, and who relayed it.
 
 The type of a quote shows without colour: a solid bar beside words in quotation marks, a dashed one
 beside words quoted in part, a dotted one beside reported speech. The line below says it in words.
@@ -37,19 +36,20 @@ from briefing_tui.present.view import View, per_reading
 from briefing_tui.present.wording import QUOTE_TYPE, counted
 
 _BAR = 2
-"""Columns of the bar and the blank behind it."""
+"""Columns of the bar and the blank after it."""
 _LEAST = 12
-"""The narrowest width, in columns, that has a bar."""
+"""Minimum width, in columns, at which the bar is drawn."""
 _NONE = "This briefing lists no quotes."
 _FULL_STOP = 3
-"""Characters beside a reported passage that need no telling apart: a full stop and marks."""
+"""Maximum number of other characters in the sentence of reported words for which the words need no
+marks: a full stop and quotation marks."""
 
 _Span: TypeAlias = tuple[int, int]
-"""Start and end in a section's text, half open."""
+"""Start and end in a section's text; the end is exclusive."""
 
 
 def pane(view: View) -> Pane:
-    """Show all quotes in the order of the text or by speaker; the first line says which."""
+    """Return all quotes, in the order of the text or by speaker; the first line says which."""
     quotes = in_text_order(view.reading)
     rows = [PaneRow(_order_line(view, quotes))] if quotes else []
     if view.quotes_by != "speaker":
@@ -63,7 +63,7 @@ def pane(view: View) -> Pane:
 
 @per_reading
 def in_text_order(reading: Reading) -> list[Quote]:
-    """Return the quotes in the order of the text; those without a passage last."""
+    """Return the quotes in the order of the text; quotes without a passage come last."""
     find, nowhere = reading.places.find, Passage(len(reading.briefing.sections), 0, 0)
 
     def passage(quote: Quote) -> Passage:
@@ -73,17 +73,17 @@ def in_text_order(reading: Reading) -> list[Quote]:
 
 
 def _order_line(view: View, quotes: Sequence[Quote]) -> Block:
-    """Return how many quotes there are, and in what order."""
+    """Return a line with the number of quotes and their order."""
     return block(part((f"{counted(len(quotes), 'quote')} {order_of(view)}", "label")), BLANK)
 
 
 def order_of(view: View) -> str:
-    """Say in what order the quotes are shown."""
+    """Return the order of the quotes, in words."""
     return "by speaker" if view.quotes_by == "speaker" else "in the order of the text"
 
 
 def _grouped(view: View, quotes: Iterable[Quote]) -> Iterable[list[Quote]]:
-    """Return the quotes of each speaker, in the order in which they first speak."""
+    """Return the quotes grouped by speaker, in the order in which the speakers first speak."""
     same = view.reading.cast.id
     groups: dict[str, list[Quote]] = {}
     for quote in quotes:
@@ -97,12 +97,12 @@ def _speaker_heading(view: View, group: Sequence[Quote]) -> Block:
 
 
 def quote_block(view: View, quote: Quote) -> Block:
-    """Show a quote: its speaker, its words, and how it is quoted."""
+    """Return a quote with its speaker, its words, and how it is quoted."""
     return _barred(view, quote, Part(speaker(view, quote)), *_words_and_manner(view, quote))
 
 
 def block_without_speaker(view: View, quote: Quote) -> Block:
-    """Show a quote below the name of its speaker."""
+    """Return a quote to show below the name of its speaker."""
     relay = [Part(relayed(view, quote))] if quote.via is not None else []
     return _barred(view, quote, *relay, *_words_and_manner(view, quote))
 
@@ -113,7 +113,7 @@ def _words_and_manner(view: View, quote: Quote) -> Iterator[Part]:
 
 
 def _barred(view: View, quote: Quote, *parts: Part) -> Block:
-    """Put the bar of the quote's type beside these parts, and a blank line below them."""
+    """Return these parts with the bar of the quote's type beside them, and a blank line below."""
     bar = text((f"{view.glyphs.quoted(quote.type)} ", "rule"))
 
     def side(width: int) -> Side | None:
@@ -133,7 +133,7 @@ def speaker(view: View, quote: Quote) -> Text:
 
 
 def relayed(view: View, quote: Quote) -> Text:
-    """Say who relayed the words; empty if nobody did."""
+    """Return who relayed the words; empty if nobody did."""
     if quote.via is None:
         return Text("")
     relay = (f"{view.glyphs.relayed}{GLUE}relayed by ", "relayed")
@@ -141,9 +141,9 @@ def relayed(view: View, quote: Quote) -> Text:
 
 
 def in_sentence(view: View, quote: Quote) -> Text:
-    """Show the sentences around the quote, or its words alone if its anchor matches nothing.
+    """Return the sentences around the quote, or only its words if its anchor is not found.
 
-    The words are marked if the sentence does not set them apart.
+    Signs mark the words if the sentence alone does not show which words are the quote's.
     """
     passages = view.passages(quote)
     if not passages:
@@ -158,7 +158,8 @@ def in_sentence(view: View, quote: Quote) -> Text:
 
 
 def _sentences(view: View, passages: Iterable[Passage]) -> list[tuple[Passage, list[Passage]]]:
-    """Return the stretches of text to show with their passages; join those that touch."""
+    """Return the stretches of text to show, each with its passages; stretches that touch are
+    joined."""
     found: list[tuple[Passage, list[Passage]]] = []
     for passage in sorted(passages):
         start, end = near_span(view.reading, passage)
@@ -171,7 +172,10 @@ def _sentences(view: View, passages: Iterable[Passage]) -> list[tuple[Passage, l
 
 
 def _own_words(raw: str, passage: Passage, quote: Quote) -> _Span:
-    """Return the quoted words in a passage with their marks; all of it if it is reported."""
+    """Return the span of the quoted words in a passage, with their quotation marks.
+
+    For reported words, return the span of the passage.
+    """
     words = content(quote) if quote.type != "indirect" else None
     within = fold(raw[passage.start : passage.end])
     wanted = fold_text(words) if words is not None else ""
@@ -192,7 +196,7 @@ def _with_marks(raw: str, low: int, high: int) -> _Span:
 
 
 def _is_unclear(raw: str, sentence: Passage, own: Sequence[_Span], quote: Quote) -> bool:
-    """Return True if other words of the sentence could be taken for the quote's own."""
+    """Return True if the sentence alone does not show which of its words are the quote's own."""
     if quote.type == "indirect":
         rest = sentence.end - sentence.start - sum(end - start for start, end in own)
         return rest > _FULL_STOP
@@ -202,7 +206,7 @@ def _is_unclear(raw: str, sentence: Passage, own: Sequence[_Span], quote: Quote)
 def _styled_sentence(
     view: View, raw: str, sentence: Passage, own: Sequence[_Span], *, marked: bool
 ) -> Text:
-    """Return a sentence with the quote's words in their style; between signs if `marked`."""
+    """Return a sentence with the quote's words in their style; if `marked`, between signs."""
     signs = (view.glyphs.before, view.glyphs.after) if marked else ("", "")
     whole = sentence_span(view.reading, sentence)
     pieces: list[Piece] = [view.glyphs.more] if whole[0] < sentence.start else []
@@ -221,12 +225,12 @@ def _styled_sentence(
 
 
 def _gap(raw: str, at: int, sentence: Passage) -> str:
-    """Return the blank before a piece of a sentence, which `styled_slice` strips."""
+    """Return the blank that `styled_slice` has stripped from the start of a piece, if any."""
     return " " if sentence.start < at < sentence.end and raw[at].isspace() else ""
 
 
 def quoted_words(view: View, quote: Quote) -> Text:
-    """Return the words alone, in quotation marks where the article has them."""
+    """Return only the words of a quote, in quotation marks where the article has them."""
     words = content(quote)
     if quote.type == "direct" and words is not None:
         return text((view.quoted(words), "quote"))
@@ -240,7 +244,7 @@ def quoted_words(view: View, quote: Quote) -> Text:
 
 
 def manner(view: View, quote: Quote) -> Text:
-    """Return how the words are quoted, with what cue, to whom, about whom and when."""
+    """Return how the words are quoted, with which cue, to whom, about whom and when."""
     facts = [QUOTE_TYPE[quote.type]]
     if quote.cue is not None:
         facts.append(f"cue: {view.sanitize(quote.cue)}")

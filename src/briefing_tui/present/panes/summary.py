@@ -1,4 +1,4 @@
-"""The pane Summary: the bottom line, the questions, what is open, and what article it is about."""
+"""The pane Summary: the bottom line, the questions, what is open, and the article's metadata."""
 
 from collections.abc import Mapping, Sequence
 from functools import partial
@@ -40,7 +40,7 @@ _FIGURES = 6
 
 
 class _Call(NamedTuple):
-    """An unresolved question, in the list of what would settle them."""
+    """A question that is not settled yet, in the list of what would settle questions."""
 
     issue: Issue
 
@@ -62,10 +62,7 @@ class _Numbers(NamedTuple):
 
 
 def pane(view: View) -> Pane:
-    """Show the story at first sight, then all questions, gaps, and the article's data.
-
-    First sight: the bottom line, who contests what, the most important figures and events.
-    """
+    """Return the points, the questions with their status, the gaps, and the article's metadata."""
     briefing = view.reading.briefing
     rows: list[PaneRow] = [PaneRow(headline_block(view))]
     if briefing.summary:
@@ -124,7 +121,7 @@ def _number_rows(view: View, names: ShortNames) -> list[PaneRow]:
 
 
 def article_block(view: View, _article: Article | None = None) -> Block:
-    """Show the briefing's title, and what is known of the article."""
+    """Return the briefing's title, and what is known about the article."""
     briefing = view.reading.briefing
     article = briefing.article or Article()
     state = [f"updated {view.date(briefing.updated)}" if briefing.updated else ""]
@@ -143,13 +140,13 @@ def article_block(view: View, _article: Article | None = None) -> Block:
 
 
 def story(view: View) -> tuple[Piece, ...]:
-    """Name the events that the article is about; empty where none are given."""
+    """Return the events that the article is about; empty if none are given."""
     names = view.several(view.reading.briefing.story)
     return (("story ", "label"), names) if names else ()
 
 
 def source(view: View, article: Article) -> Text:
-    """Say who published the article, who wrote it and when, and at the end what is not given."""
+    """Return who published and wrote the article and when; the end names what is not given."""
     facts = {
         "publisher": article.publisher,
         "author": article.author,
@@ -167,7 +164,7 @@ def source(view: View, article: Article) -> Text:
 
 
 def wording(view: View, article: Article) -> Text:
-    """Say whose words the text is in, in what language, and how reliable its source is."""
+    """Say whose words the text is in, in which language, and how reliable its source is."""
     pieces: list[Piece] = [WORDING[article.wording]]
     if article.language:
         pieces.append(f"language {view.sanitize(article.language)}")
@@ -177,7 +174,7 @@ def wording(view: View, article: Article) -> Text:
 
 
 def point_block(view: View, numbered: tuple[int, Point]) -> Block:
-    """Show a point, numbered; what it rests on is in the detail."""
+    """Return a point with its number and the items it rests on."""
     number, point = numbered
     return block(
         part(view.sanitize(point.text), first=(f"{number} ", "number"), indent=2),
@@ -218,7 +215,7 @@ def _event_block(view: View, event: Event) -> Block:
 
 
 def question_block(view: View, issue: Issue) -> Block:
-    """Show a question with its status and the reason for it."""
+    """Return a question with its status and the reason for it."""
     return block(
         part(
             (view.sanitize(issue.question), "strong"),
@@ -231,12 +228,12 @@ def question_block(view: View, issue: Issue) -> Block:
 
 
 def _is_open(issue: Issue) -> bool:
-    """Return True if it is known what would settle the question, and that is not done yet."""
+    """Return True if the file says what would settle the question and that has not happened."""
     return issue.resolver is not None and issue.resolver_state != "done"
 
 
 def _call_block(view: View, call: _Call) -> Block:
-    """Show what would settle a question, how far that has come, and which question it is."""
+    """Return what would settle a question, how far that has come, and the question itself."""
     return block(
         settler(view, call.issue, indent=2, label=""),
         part((view.sanitize(call.issue.question), "quiet"), indent=4),
@@ -245,7 +242,7 @@ def _call_block(view: View, call: _Call) -> Block:
 
 
 def gap_block(view: View, gap: Gap) -> Block:
-    """Show something that the article does not say."""
+    """Return a gap, something the article does not say, with the items it concerns."""
     return block(
         part(view.sanitize(gap.text), first=(f"{view.glyphs.gap} ", "gap"), indent=2),
         item=gap.id,
@@ -253,7 +250,7 @@ def gap_block(view: View, gap: Gap) -> Block:
 
 
 def _coverage_block(view: View, _none: None) -> Block:
-    """Count the sentences, numbers and quotations that at least one anchor touches."""
+    """Return how many sentences, numbers and quotations at least one anchor touches."""
     known = coverage(view.reading)
     if known is None:
         return block(

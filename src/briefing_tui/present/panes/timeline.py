@@ -1,5 +1,7 @@
-"""The pane Timeline: events on one time axis, sorted by earliest date, latest date and file order;
-undated events last."""
+"""The pane Timeline: all events on one time axis, undated events last.
+
+Events are sorted by earliest date, then latest date, then file order.
+"""
 
 from typing import NamedTuple
 
@@ -42,16 +44,16 @@ UNDATED = "undated"
 
 
 class _Timeline(NamedTuple):
-    """The events in order, and what an axis for them needs."""
+    """The events in order, and the data for their axis."""
 
     events: list[Event]
     knots: Knots
     kinds: set[str]
-    """How exactly their dates are known, in the words of `axis.KINDS`."""
+    """The kinds of their dates, as in `axis.KINDS`."""
 
 
 class _AxisByWidth:
-    """The axis of the pane, made again only when the width changes."""
+    """The axis of the pane; it is made again only when the width changes."""
 
     def __init__(self, view: View, timeline: _Timeline) -> None:
         self.view = view
@@ -62,13 +64,13 @@ class _AxisByWidth:
         self._axis: TimeAxis | None = None
 
     def at(self, width: int) -> TimeAxis | None:
-        """Return the axis for that width; None where there is no room."""
+        """Return the axis for that width; None if there is no room."""
         if width != self._width:
             self._width, self._axis = width, time_axis(self.view, self._knots, width)
         return self._axis
 
     def head(self) -> Block:
-        """Show the axis, with what its signs mean."""
+        """Return the block of the axis, with an explanation of its signs."""
 
         def side(width: int) -> Side | None:
             return head_side(self.at(width))
@@ -78,12 +80,12 @@ class _AxisByWidth:
 
     @property
     def is_broken(self) -> bool:
-        """True if the axis leaves out a stretch of time at the width of a page."""
+        """True if the axis leaves out a stretch of time at a width of 80 columns."""
         axis = time_axis(self.view, self._knots, 80)
         return axis is not None and len(axis.scale.stretches) > 1
 
     def event(self, view: View, event: Event) -> Block:
-        """Show an event with its mark on the axis."""
+        """Return the block of an event, drawn on the axis."""
         date, inferred = parsed(event.date), event.basis == "inferred"
 
         def side(width: int) -> Side | None:
@@ -93,7 +95,7 @@ class _AxisByWidth:
 
 
 def pane(view: View) -> Pane:
-    """Return the axis, and all events in order."""
+    """Return the axis and all events in order."""
     found = _timeline(view)
     axis = _AxisByWidth(view, found)
     rows = [PaneRow(axis.head())] if found.knots.stated else []
@@ -107,7 +109,10 @@ def in_order(view: View) -> list[Event]:
 
 
 def _timeline(view: View) -> _Timeline:
-    """Sort the events; many share a date, so each date is parsed once."""
+    """Sort the events.
+
+    Many events share a date, so each distinct date is parsed once.
+    """
     spans: dict[str | None, tuple[float, float]] = {}
     groups: dict[tuple[float, float], list[Event]] = {}
     found = _Timeline([], Knots(), set())
@@ -126,7 +131,7 @@ def _timeline(view: View) -> _Timeline:
 
 
 def event_block(view: View, event: Event) -> Block:
-    """Show when an event happened, what, who took part and its figures."""
+    """Return when an event happened, what happened, who took part, and the figures."""
     date = parsed(event.date)
     parts = [
         part(*_when(view, event), first=(sign(view, date), "date"), indent=2),

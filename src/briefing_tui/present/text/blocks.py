@@ -1,7 +1,8 @@
-"""What every screen and page is made of: panes of blocks, blocks of parts, parts of styled text.
+"""The building blocks of every screen and page: panes, blocks, parts and styled text.
 
-A pane makes each block when it is first seen. Text carries semantic style names; a front end lays
-blocks out at its width and turns the names into colours.
+A pane consists of blocks, a block of parts, a part of styled text. A pane makes a block when it is
+first visible. Text has names of styles; the terminal or the page lays blocks out at its width and
+turns the names into colours.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -13,20 +14,23 @@ from briefing_tui.present.view import View
 
 
 class Span(NamedTuple):
-    """A stretch of a text in one style; half open, in code points."""
+    """A stretch of a text in one style, in code points; the end is exclusive."""
 
     start: int
     end: int
     style: str
-    """One or more semantic style names, separated by blanks."""
+    """One or more names of styles, separated by blanks."""
 
 
 class Text(NamedTuple):
-    """Words with styles; where spans overlap, the later one is the inner."""
+    """Words with styles.
+
+    Where spans overlap, the later one wins.
+    """
 
     plain: str
     style: str = ""
-    """The style of the whole text, outside all spans."""
+    """The style of the whole text; spans override it."""
     spans: Sequence[Span] = ()
 
     def __bool__(self) -> bool:
@@ -34,16 +38,16 @@ class Text(NamedTuple):
 
     @property
     def cell_len(self) -> int:
-        """Its width in columns on one line."""
+        """The width of the text in columns, if it is on one line."""
         return width_of(self.plain)
 
     def on(self, start: int, end: int, style: str) -> "Text":
-        """Return the text with one more span, inside those it has."""
+        """Return the text with one more span, which wins over those it has."""
         return self._replace(spans=(*self.spans, Span(start, end, style)))
 
     @classmethod
     def assemble(cls, *texts: "Text") -> "Text":
-        """Join texts without anything between them."""
+        """Join texts with nothing between them."""
         words: list[str] = []
         spans: list[Span] = []
         at = 0
@@ -59,38 +63,39 @@ class Text(NamedTuple):
 
 
 class Part(NamedTuple):
-    """A paragraph of a block, not yet wrapped."""
+    """A paragraph of a block, before it is wrapped."""
 
     text: Text
     first: Text | None = None
-    """What stands before its first line: a bullet, a glyph, a label."""
+    """Text before the first line, such as a bullet, a sign or a label."""
     indent: int = 0
-    """Columns left free before every further line, and before the first if `first` is None."""
+    """Number of blank columns before every line but the first, and before the first if `first` is
+    None."""
     clip: bool = False
-    """Cut it to one line, with a mark, instead of wrapping it."""
+    """True to cut the text to one line instead of wrapping it."""
 
 
 class Side(NamedTuple):
-    """What is drawn around a block's paragraphs at one width."""
+    """A drawing around a block's paragraphs, at one width."""
 
     width: int
-    """Columns to the left of the paragraphs, 0 for none."""
+    """Columns of the drawing to the left of the paragraphs; 0 for none."""
     lines: Callable[[int], Sequence[Text]] | tuple[()] = ()
-    """Given the number of lines, return as many (or more) to stand to their left."""
+    """Given the number of lines of text, return at least as many lines to draw to their left."""
     above: Sequence[Text] = ()
     below: Sequence[Text] = ()
 
 
 class Block(NamedTuple):
-    """A piece of a pane: a heading, an item, a drawing."""
+    """A piece of a pane, such as a heading, an item or a drawing."""
 
     item: str = ""
-    """The id of the item it shows; empty where it cannot be selected."""
+    """The id of the item in it; empty if it cannot be selected."""
     parts: tuple[Part, ...] = ()
     draw: Callable[[int], Sequence[Text]] | None = None
     """Given the width in columns, return the lines of a drawing (a ruler, a matrix), none wider."""
     side: Callable[[int], Side | None] | None = None
-    """Given the width in columns, return what is drawn around its paragraphs."""
+    """Given the width in columns, return a drawing around the paragraphs."""
 
 
 class Pane(NamedTuple):
@@ -98,10 +103,10 @@ class Pane(NamedTuple):
 
     name: str
     title: str
-    count: int  # type: ignore[assignment]  # tuple.count is not what anybody wants of it
+    count: int  # type: ignore[assignment]  # it hides tuple.count
     block: Callable[[int], Block]
     items: Sequence[str]
-    """For each block the id of its item, or an empty string."""
+    """For each block, the id of its item; empty if it has none."""
     head: Callable[[int], int] | None = None
     """Given a block, return the block that stays in sight above it while it scrolls (the names over
     the columns of a matrix), or -1."""
@@ -124,7 +129,10 @@ Piece: TypeAlias = str | tuple[str, str] | Text
 
 
 def text(*pieces: Piece, style: str = "") -> Text:
-    """Join pieces to a text; words of a briefing must be sanitized (`View.sanitize`, `prose`)."""
+    """Join pieces to a text.
+
+    Words of a briefing must be sanitized first (`View.sanitize`, `View.prose`).
+    """
     if len(pieces) == 1:
         return _single(pieces[0], style)
     words: list[str] = []
@@ -171,19 +179,22 @@ def part(*pieces: Piece, first: Piece = "", indent: int = 0, style: str = "") ->
 
 
 def block(*parts: Part | None, item: str = "") -> Block:
-    """Make a block of the parts that are not None."""
+    """Make a block of those parts that are not None."""
     return Block(item, tuple(p for p in parts if p is not None))
 
 
 GLUE = "\u00a0"
-"""Joins a sign to its word: no line breaks at it, and it is shown as a blank."""
+"""Joins a sign to its word: lines never break here, and it is shown as a blank."""
 
 BLANK = Part(Text(""))
 """An empty line."""
 
 
 def heading(words: str, count: int | None = None, level: int = 1, first: bool = False) -> Block:
-    """Make a heading, with the number of items below it and a blank line above unless `first`."""
+    """Return a heading, with a blank line above it unless `first`.
+
+    `count` is the number of items below it.
+    """
     style = "heading" if level == 1 else "subheading"
     number = (f"  {count:,}", "quiet") if count is not None else ""
     line = part((words.upper() if level == 1 else words, style), number)
@@ -194,12 +205,12 @@ MakeBlock: TypeAlias = Callable[[View, Any], Block]
 
 
 class PaneRow(NamedTuple):
-    """A block before it is made."""
+    """The content of a block that has not been made yet."""
 
     value: Any
-    """What the block shows: an item, a heading, or what else a pane's maker knows."""
+    """The object to show: an item, a heading, or anything else the pane's maker takes."""
     item: str = ""
-    """The id of the item it shows; empty where it cannot be selected."""
+    """The id of the item to show; empty if the block cannot be selected."""
 
 
 def list_pane(
@@ -209,10 +220,10 @@ def list_pane(
     make: MakeBlock | Mapping[type[Any], MakeBlock],
     empty: str = "",
 ) -> Pane:
-    """Return the pane of these rows, each made into a block with `make` when it is seen.
+    """Return a pane with a block for each row, made with `make` when the block is first visible.
 
-    `make` may differ by the type of a row's value; a value that is a block is shown as it is.
-    Without rows the pane says `empty`, or that nothing concerns the actor the view is narrowed to.
+    `make` may differ by the type of a row's value. A value that is a block is shown as it is.
+    Without rows the pane says `empty`, or that nothing concerns the actor of the filter.
     """
     if not rows:
         rows = [PaneRow(block(part((empty_words(view, empty), "quiet"))))]
@@ -227,17 +238,17 @@ def list_pane(
 
 
 def empty_words(view: View, words: str) -> str:
-    """Return what a pane without items says: `words`, unless the view is narrowed to an actor."""
+    """Return the text of a pane without items: `words`, unless the view is filtered to an actor."""
     return f"Nothing here concerns {view.name(view.only)}." if view.only else words
 
 
 def rank(items: Sequence[str], block: int) -> tuple[int, int]:
-    """Return how many blocks up to that one show an item, and how many do in all."""
+    """Return the number of blocks with an item up to `block`, and the number of all of them."""
     return sum(map(bool, items[: block + 1])), sum(map(bool, items))
 
 
 def firsts(items: Iterable[str]) -> dict[str, int]:
-    """Return the first block of each item."""
+    """Map each item to its first block."""
     found: dict[str, int] = {}
     for place, item in enumerate(items):
         found.setdefault(item, place)

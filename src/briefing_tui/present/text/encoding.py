@@ -16,19 +16,20 @@ _ANYWHERE = re.compile(
     r"[\\`*_\[\]<>|~$]"
     r"|&(?=#?\w)"
     r"|(?<=\w):(?=//)|/(?=/)|(?<=/)/"
-    r"|(?<=(?<![^\W_])www)\."  # GFM takes `_www.` as well
+    r"|(?<=(?<![^\W_])www)\."  # GFM also makes a link of `_www.`
     r"|(?<!\d):(?=[\w+-]+:)|:(?=[\d+-]*[^\W\d][\w+-]*:)"
     r"|(?<=[\w.+-])@(?=\w)",
     re.IGNORECASE,
 )
 _EDGES = re.compile(r"^\s+|\s+$")
-"""Blanks at the ends: `**` beside one is no markup, and some renderers trim them."""
+"""Blanks at both ends. Markup beside a blank, as in `** a**`, is not recognized, and some renderers
+trim blanks."""
 _OPENING = re.compile(r"[-+=#:]+(?=\s|$)|\d+(?=[.)](?:\s|$))")
-"""What begins a list, heading, rule or delimiter row at the start of a line."""
+"""Characters at the start of a line that Markdown reads as a list, heading, rule or table row."""
 
 
 def escaped(text: str) -> str:
-    """Escape text within a line of Markdown, with single blanks between words."""
+    """Escape text for the inside of a line of Markdown, with single blanks between words."""
     words = _ANYWHERE.sub(r"\\\g<0>", flat(text))
     return words if words == words.strip() else _EDGES.sub(_reference, words)
 
@@ -38,7 +39,7 @@ def _reference(found: re.Match[str]) -> str:
 
 
 def opening(line: str) -> str:
-    """Escape words further so that they can begin a line."""
+    """Escape already escaped text further, so that it can begin a line."""
     found = _OPENING.match(line)
     if found is None:
         return line
@@ -47,7 +48,7 @@ def opening(line: str) -> str:
 
 
 def address(text: str) -> str:
-    """Return a link for a web address, else escaped words."""
+    """Return a Markdown link for a web address, or escaped text for anything else."""
     return f"<{text}>" if is_web_url(text) else escaped(text)
 
 
@@ -63,7 +64,7 @@ _STAND_INS = str.maketrans(
 
 
 def plain(char: str, encoding: str) -> str:
-    """Return `char`, or the nearest character in `encoding`; `?` if nothing is near."""
+    """Return `char`, or the nearest character in `encoding`; `?` if there is none."""
     for candidate in (char, char.translate(_STAND_INS), unicodedata.normalize("NFKD", char)):
         kept = candidate.encode(encoding, "ignore").decode(encoding)
         if kept:
@@ -72,18 +73,21 @@ def plain(char: str, encoding: str) -> str:
 
 
 def in_place(text: str, encoding: str) -> str:
-    """Replace text that `encoding` cannot hold by text of the same width, to keep grids aligned."""
+    """Replace characters that `encoding` lacks by others of the same width; grids stay aligned."""
     width = width_of(text)
     return "".join(plain(char, encoding) for char in text)[:width].ljust(width, "?")
 
 
 def as_json(text: str) -> str:
-    """Return JSON in ASCII without loss: other characters only occur in strings, as escapes."""
+    """Return JSON in ASCII without loss.
+
+    Characters beyond ASCII occur only in JSON strings, where they become escapes.
+    """
     return re.sub("[^\0-\x7f]", lambda found: json_escape(found[0]), text)
 
 
 def as_markdown(text: str, encoding: str) -> str:
-    """Return Markdown that renders the same, with references for what `encoding` lacks.
+    """Return Markdown that renders the same, with references for characters that `encoding` lacks.
 
     References are never markup (CommonMark, 2.5). Some renderers do not read them in addresses, so
     addresses are percent-encoded instead (RFC 3987).
@@ -102,13 +106,13 @@ def _in_bytes(address: str, encoding: str) -> str:
 
 
 Form: TypeAlias = Literal["plain", "markdown", "json"]
-"""How a text is read: by people, as Markdown, or as JSON."""
+"""A kind of text: for people, Markdown, or JSON."""
 
 
 def output_encoding(stream: TextIO | None) -> str:
-    """Return the stream's encoding, but ASCII in a locale that was set to C or POSIX by name.
+    """Return the stream's encoding, but ASCII if the user set the locale to C or POSIX.
 
-    Python uses UTF-8 there (PEP 538, PEP 540), although such a locale asks for ASCII.
+    Python uses UTF-8 in such a locale (PEP 538, PEP 540), although the locale asks for ASCII.
     """
     encoding = getattr(stream, "encoding", None) or "utf-8"
     if os.environ.get("PYTHONIOENCODING") or os.environ.get("PYTHONUTF8"):
@@ -126,10 +130,11 @@ def is_utf8(encoding: str) -> bool:
 
 
 def encodable(text: str, encoding: str, form: Form = "plain") -> str:
-    """Return `text` within `encoding`: for people with the nearest characters.
+    """Return `text` in characters that `encoding` has.
 
-    Markdown gets references and JSON escapes, as a near character may be markup (a wide `＂` is
-    near to `"`). JSON is read as UTF-8 (RFC 8259): in other encodings all beyond ASCII is escaped.
+    Plain text gets the nearest characters. These could be markup (`＂` is nearest to `"`), so
+    Markdown gets references and JSON gets escapes. JSON is read as UTF-8 (RFC 8259), so in any
+    other encoding everything beyond ASCII is escaped.
     """
     if form == "json" and not text.isascii() and not is_utf8(encoding):
         return as_json(text)

@@ -1,8 +1,8 @@
 """Highlight the hits of a search in blocks.
 
 Paragraphs are highlighted before they are wrapped. In drawings, the lines of each column are joined
-first. So neither wrapping nor a column of a matrix hides a hit. Every hit has the style `hit`, the
-current one `hit-here`: it is identified by the words around it.
+first. So a hit is found even if it continues on the next line. Every hit has the style `hit`, the
+current one `hit-here`. The current hit is recognized by the words around it.
 """
 
 import re
@@ -20,17 +20,18 @@ from briefing_tui.present.text.sanitize import clean
 from briefing_tui.present.text.wrap import width_of
 
 HIT, HERE = "hit", "hit-here"
-"""The style of every hit, and of the current one."""
+"""The style of every hit, and the style of the current hit."""
 _CONTEXT = 24
-"""Folded characters on either side that identify a hit."""
+"""Number of folded characters on either side by which a hit is recognized."""
 _CONTEXT_READ = 80
-"""Characters that are folded to get as many."""
+"""Number of characters that are folded to get `_CONTEXT` of them."""
 _COLUMN_GAP = re.compile(r"^\s+|\s{2,}|\s+$|\s*[│┃║|]\s*")
-"""What separates two columns of a drawing."""
+"""The gap between two columns of a drawing."""
 _MAX_INDENT = 3
-"""Cells by which further lines of a column may be indented, below the sign of the first."""
+"""Maximum indent, in columns of the terminal, of later lines in a column; it makes room for a sign.
+"""
 _WIDE = 200
-"""Cells in which a drawing is searched: wide enough to keep its words whole."""
+"""Width at which a drawing is searched, in columns: wide enough to keep its words whole."""
 
 
 class Here(NamedTuple):
@@ -42,7 +43,7 @@ class Here(NamedTuple):
 
 @lru_cache(8)
 def here_of(hit: Hit) -> Here:
-    """Return what identifies a hit on the screen, where its text is sanitized and wrapped."""
+    """Return the words around a hit, which identify it on the screen."""
     before = fold(clean(hit.text[max(0, hit.start - _CONTEXT_READ) : hit.start])).lstrip()
     after = fold(clean(hit.text[hit.end : hit.end + _CONTEXT_READ])).rstrip()
     return Here(before[-_CONTEXT:], after[:_CONTEXT])
@@ -53,12 +54,12 @@ class Marker(NamedTuple):
 
     query: Query
     here: Here | None = None
-    """The current hit, if it is in what is marked."""
+    """The current hit; None if it is elsewhere."""
     together: bool = False
-    """True if words count only in blocks that have all of them."""
+    """True to highlight words only in blocks that contain all of them."""
 
     def mark(self, block: Block) -> Block:
-        """Highlight the hits in a block; those in a drawing when it is drawn."""
+        """Return a block with its hits highlighted; a drawing is highlighted when it is drawn."""
         if not self.query.terms or (self.together and not self._has_all(block)):
             return block
         return block._replace(
@@ -68,7 +69,8 @@ class Marker(NamedTuple):
         )
 
     def text(self, text: Text) -> Text:
-        """Highlight the hits in a text, but for labels: they are not words of the briefing."""
+        """Return a text with its hits highlighted, except in labels, which are not the briefing's
+        words."""
         found = [] if text.style == "label" else find_spans(self.query, text.plain)
         labels = [span for span in text.spans if span.style == "label"]
         for label in labels if found else ():
@@ -77,7 +79,7 @@ class Marker(NamedTuple):
         return text._replace(spans=(*text.spans, *new)) if new else text
 
     def lines(self, lines: Sequence[Text]) -> list[Text]:
-        """Highlight the hits in drawn lines, also those that continue in the next line."""
+        """Return drawn lines with hits highlighted, also hits that continue on the next line."""
         found: dict[_LinePiece, str] = {}
         for column in _columns([line.plain for line in lines]):
             broken = _broken_words(lines, column)
@@ -111,7 +113,7 @@ class Marker(NamedTuple):
         return made._replace(lines=marked, above=above, below=below)
 
     def _style(self, words: str, start: int, end: int) -> str:
-        """Return the style of a hit in `words`: the current one has its own."""
+        """Return the style of a hit in `words`; the current hit has its own."""
         if self.here is None:
             return HIT
         before, after = self.here
@@ -132,12 +134,12 @@ class Marker(NamedTuple):
 
 
 def is_here(line: Line) -> bool:
-    """Return True if a laid-out line has the current hit."""
+    """Return True if a laid-out line contains the current hit."""
     return any(HERE in run.style.split() for run in line)
 
 
 def _is_cut(right: str, after: str) -> bool:
-    """Return True if the words after a hit are cut because a drawing had no room for them."""
+    """Return True if the words after a hit were cut, because a drawing had no room for them."""
     kept = right.rstrip(" .")
     return right.rstrip().endswith("..") and after.startswith(kept)
 
@@ -145,11 +147,11 @@ def _is_cut(right: str, after: str) -> bool:
 _LinePiece: TypeAlias = tuple[int, int, int]
 """The number of a line, and where a piece of it begins and ends."""
 _Column: TypeAlias = list[_LinePiece]
-"""Pieces that are below one another."""
+"""Pieces that stand below one another."""
 
 
 def _columns(lines: Sequence[str]) -> list[_Column]:
-    """Find the columns of a drawing: wrapped text continues in the piece below."""
+    """Return the columns of a drawing; wrapped text continues in the piece below."""
     done: list[_Column] = []
     above: list[tuple[int, int, _Column]] = []
     for number, line in enumerate(lines):
@@ -168,7 +170,7 @@ def _columns(lines: Sequence[str]) -> list[_Column]:
 
 
 def _column_pieces(line: str) -> Iterator[tuple[int, int]]:
-    """Return the spans of a line between the gaps of columns."""
+    """Return the spans of a line between the gaps."""
     edges = [0]
     for gap in _COLUMN_GAP.finditer(line):
         edges += gap.span()
@@ -177,8 +179,10 @@ def _column_pieces(line: str) -> Iterator[tuple[int, int]]:
 
 
 def _column_above(above: list[tuple[int, int, _Column]], left: int, right: int) -> _Column | None:
-    """Take the column that a piece continues: one with the same left edge or, if lines are
-    centered, about the same middle."""
+    """Remove from `above` the column that a piece continues, and return it.
+
+    That column has the same left edge or, if lines are centred, about the same middle.
+    """
     found = [one for one in above if one[0] <= left <= one[0] + _MAX_INDENT]
     if not found:
         found = [one for one in above if abs(one[0] + one[1] - left - right) <= 2]
@@ -190,10 +194,10 @@ def _column_above(above: list[tuple[int, int, _Column]], left: int, right: int) 
 
 
 def _broken_words(lines: Sequence[Text], column: _Column) -> frozenset[int]:
-    """Return the places in a column of pieces that may end within a word too long for a line.
+    """Return the indexes of pieces that may end inside a word that is too long for a line.
 
-    Only such a word fills the line up to the right edge of the column, except for the width of the
-    sign that indents the next line.
+    Such a word fills the line up to the right edge of the column. On an indented line, the indent
+    counts as filled.
     """
     edges = [(width_of(lines[n].plain[:s]), width_of(lines[n].plain[:e])) for n, s, e in column]
     widest = max(right for _, right in edges)
@@ -209,9 +213,10 @@ def _broken_words(lines: Sequence[Text], column: _Column) -> frozenset[int]:
 def _joined(
     lines: Sequence[Text], column: _Column, broken: frozenset[int]
 ) -> tuple[str, list[int]]:
-    """Join the words of a column; return the text, and where in it each piece begins.
+    """Join the words of a column; return the text, and where each piece begins in it.
 
-    A word that is broken at its hyphen, or at the end of a piece among `broken`, is made whole.
+    A word that is broken at its hyphen, or at the end of a piece in `broken`, is joined without a
+    blank.
     """
     words = ""
     starts: list[int] = []

@@ -1,6 +1,7 @@
-"""Lay blocks out as lines of a given width, made of styled runs; pages and the reader share it.
+"""Lay blocks out as lines of a given width, each made of styled runs.
 
-No line is wider than asked, and nothing is lost but the blanks at which lines break.
+The printed page and the reader share this. No line is wider than asked. Only blanks at which lines
+break are lost.
 """
 
 from bisect import insort
@@ -18,21 +19,24 @@ class StyledRun(NamedTuple):
 
     text: str
     style: str
-    """Semantic style names separated by blanks, the outermost first; empty for plain text."""
+    """Names of styles separated by blanks, of which the last wins; empty for plain text."""
 
 
 Line: TypeAlias = tuple[StyledRun, ...]
 
 PROSE_WIDTH = 90
-"""The most columns of a line of prose."""
+"""Maximum width of a line of prose, in columns."""
 _GLUE = "\u00a0"
-"""NO-BREAK SPACE: no line breaks at it, and it is shown as a blank."""
+"""NO-BREAK SPACE: lines never break here, and it is shown as a blank."""
 _LEAST = 8
-"""The fewest columns of a text beside its head; with fewer it goes below the head."""
+"""Minimum number of columns for a text beside its head; in fewer, it goes below the head."""
 
 
 def layout(block: Block, width: int, more: str = "…") -> list[Line]:
-    """Return the lines of a block, none wider than `width`; `more` marks what was cut."""
+    """Return the lines of a block, at most `width` columns wide.
+
+    `more` is the sign at the end of a line that was cut.
+    """
     width = max(width, 1)
     if block.side is not None:
         return _with_side(block, width, more)
@@ -45,13 +49,13 @@ def layout(block: Block, width: int, more: str = "…") -> list[Line]:
 
 
 def room_for(block: Block, width: int) -> int:
-    """Return the columns a block may take: all for a drawing, at most `PROSE_WIDTH` for prose."""
+    """Return the width a block may take: all for a drawing, at most `PROSE_WIDTH` for prose."""
     drawn = block.draw is not None or block.side is not None
     return width if drawn else min(width, PROSE_WIDTH)
 
 
 def _with_side(block: Block, width: int, more: str) -> list[Line]:
-    """Return the lines of a block with something drawn around its paragraphs."""
+    """Return the lines of a block that has a drawing around its paragraphs."""
     side = block.side(width) if block.side is not None else None
     plain = block._replace(side=None)
     if side is None:
@@ -83,7 +87,7 @@ def line_of(part: Part, width: int) -> str | None:
 
 
 def _part_lines(part: Part, width: int, more: str) -> list[Line]:
-    """Return the lines of one part: `first` before the first, an indent before the others."""
+    """Return the lines of one part: `first` precedes the first line, an indent the others."""
     indent = min(part.indent, width // 3)
     head, lines = _head(part.first, indent, width, len(part.text.plain), more)
     used = sum(width_of(run.text) for run in head) if head else 0
@@ -100,7 +104,7 @@ def _part_lines(part: Part, width: int, more: str) -> list[Line]:
 def _head(
     first: Text | None, indent: int, width: int, length: int, more: str
 ) -> tuple[Line, list[Line]]:
-    """Return what precedes the first line, and the lines above if it needs lines of its own."""
+    """Return the text before the first line, and the lines above if it needs lines of its own."""
     blank = (StyledRun(" " * indent, ""),) if indent else ()
     if first is None:
         return blank, []
@@ -113,7 +117,7 @@ def _head(
 
 
 def _body(text: Text, rooms: tuple[int, int], more: str) -> list[Line]:
-    """Break a text into lines of `rooms` columns: the first, and the others."""
+    """Break a text into lines; `rooms` are the columns of the first line and of the others."""
     words = text.plain
     slices = wrapped(words, *rooms)
     words = words.replace(_GLUE, " ")
@@ -131,14 +135,14 @@ def _body(text: Text, rooms: tuple[int, int], more: str) -> list[Line]:
 
 
 def _rooms(rooms: tuple[int, int]) -> Iterator[int]:
-    """Yield the columns of each line in turn, without end."""
+    """Yield the width of the first line, then that of the others without end."""
     yield rooms[0]
     while True:
         yield rooms[1]
 
 
 class _Stretch(NamedTuple):
-    """A piece of a text with the same styles."""
+    """A stretch of text with the same styles."""
 
     start: int
     end: int
@@ -146,7 +150,10 @@ class _Stretch(NamedTuple):
 
 
 def _stretches(text: Text) -> list[_Stretch]:
-    """Cut a text wherever a span begins or ends, in time proportional to the number of spans."""
+    """Cut a text wherever a span begins or ends.
+
+    The time this takes grows only in proportion to the number of spans.
+    """
     size, base = len(text.plain), text.style
     if len(text.spans) == 1 and size and text.spans[0].start <= 0 and text.spans[0].end >= size:
         style = " ".join(filter(None, (base, text.spans[0].style)))
@@ -173,7 +180,7 @@ def _stretches(text: Text) -> list[_Stretch]:
 
 
 def _sliced(words: str, stretches: Sequence[_Stretch], slices: Iterable[Slice]) -> Iterator[Line]:
-    """Yield the runs of each line: the stretches it crosses, cut to it."""
+    """Yield the runs of each line."""
     at = 0
     for start, end in slices:
         while at < len(stretches) and stretches[at].end <= start:
@@ -196,7 +203,7 @@ def _styled(text: Text) -> Line:
 
 
 def _cut(line: Line, width: int, more: str) -> Line:
-    """Cut a line to `width` columns, with `more` at its end."""
+    """Cut a line to `width` columns; a line that was cut ends in `more`."""
     widths = [width_of(run.text) for run in line]
     if sum(widths) <= width:
         return line
@@ -224,7 +231,7 @@ def as_text(line: Line) -> Text:
 
 
 def laid_out(view: View, parts: Sequence[Part], width: int) -> list[Text]:
-    """Return the lines of these paragraphs within `width` columns."""
+    """Return the lines of these paragraphs, wrapped to `width` columns."""
     if len(parts) == 1 and (line := line_of(parts[0], width)) is not None:
         words, first, indent, _ = parts[0]
         if first is None and not indent:
@@ -233,7 +240,7 @@ def laid_out(view: View, parts: Sequence[Part], width: int) -> list[Text]:
 
 
 def cut(view: View, line: Text, width: int) -> Text:
-    """Cut a text to `width` columns, with a mark at its end."""
+    """Cut a text to `width` columns, with a sign at the end of a cut one."""
     if width_of(line.plain) <= width:
         return line
     if width <= 0:
@@ -245,14 +252,14 @@ def cut(view: View, line: Text, width: int) -> Text:
 
 
 def filled(view: View, line: Text, width: int) -> Text:
-    """Return a text of exactly `width` columns: cut with a mark, or padded with blanks."""
+    """Return a text of exactly `width` columns, cut or padded with blanks."""
     fitting = cut(view, line, width)
     blanks = width - width_of(fitting.plain)
     return Text(fitting.plain + " " * blanks, style=fitting.style, spans=list(fitting.spans))
 
 
 def on_columns(line: Text, start: int, end: int, style: str) -> Text:
-    """Add a style to the columns from `start` to `end`; pad a shorter line with blanks."""
+    """Add a style to the columns from `start` to `end`; a shorter line is padded with blanks."""
     width = width_of(line.plain)
     if width < end:
         line = line._replace(plain=line.plain + " " * (end - width))
@@ -264,7 +271,7 @@ def on_columns(line: Text, start: int, end: int, style: str) -> Text:
 
 
 def set_down(pieces: Sequence[tuple[int, Text]]) -> Text:
-    """Put texts on one line, each at its column; move a text that would overlap to the right."""
+    """Put texts on one line, each at its column; a text that would overlap moves to the right."""
     row: list[Piece] = []
     at = 0
     for start, words in sorted(pieces, key=lambda piece: piece[0]):

@@ -1,4 +1,4 @@
-"""Write blocks to a stream, line by line, with the styles of a terminal."""
+"""Write blocks to a stream, line by line, in the styles of a terminal."""
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
@@ -73,14 +73,14 @@ LOOKS = {
     "link": "underline",
     "id": "dim",
 }
-"""The style of each name, in Rich's notation."""
+"""The look of each style, in Rich's notation."""
 
 
 @lru_cache(maxsize=512)
 def look(names: str) -> "Style":
-    """Return the style of several names separated by blanks; the last one wins.
+    """Return the look of several styles separated by blanks; the last one wins.
 
-    An unknown name changes nothing.
+    An unknown style changes nothing.
     """
     from rich.style import Style
 
@@ -88,7 +88,7 @@ def look(names: str) -> "Style":
 
 
 _BATCH = 128
-"""How many lines are written at once."""
+"""Number of lines that are written at once."""
 
 
 def write(
@@ -96,8 +96,8 @@ def write(
 ) -> Iterator[str]:
     """Yield the text of blocks in batches of whole lines.
 
-    Lines fit in `width` columns, prose in `PROSE_WIDTH`. Consecutive blank lines are merged. `more`
-    marks what was cut.
+    Lines are at most `width` columns wide, prose at most `PROSE_WIDTH`. Consecutive blank lines
+    become one. `more` is the sign where text was cut.
     """
     lines = rendered(blocks, width, color=color, more=more)
     while batch := "".join(islice(lines, _BATCH)):
@@ -120,7 +120,10 @@ def rendered(
 
 
 def _plain_lines(block: Block, width: int, more: str) -> list[str]:
-    """Return the lines of a block without styles; those that fit as they are need no layout."""
+    """Return the lines of a block without styles.
+
+    Paragraphs that fit on one line skip the layout, which takes longer.
+    """
     room = room_for(block, width)
     if block.side is not None:
         return [plain(line) for line in layout(_without_styles(block), room, more)]
@@ -130,7 +133,7 @@ def _plain_lines(block: Block, width: int, more: str) -> list[str]:
 
 
 def _unbroken(text: Text) -> Part:
-    """Return a drawn line, cut instead of wrapped if it is too wide."""
+    """Return a drawn line as a part that is cut, not wrapped."""
     return Part(Text(text.plain.replace("\n", " ")), clip=True)
 
 
@@ -152,7 +155,7 @@ def _bare_part(part: Part) -> Part:
 
 
 def _colored_lines(block: Block, width: int, more: str) -> list[str]:
-    """Return the lines of a block with escape sequences for their styles."""
+    """Return the lines of a block, with escape sequences for their styles."""
     return [_colored(line) for line in layout(block, room_for(block, width), more)]
 
 

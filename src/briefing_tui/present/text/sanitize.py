@@ -1,8 +1,9 @@
-"""Make text of a briefing safe for a terminal: characters that could command it, hide text or
-reorder it are replaced by visible ones. All text enters `present` through this module.
+"""Make text of a briefing safe for a terminal.
 
-Neither Rich nor Textual does this. Ordinary text in any script passes unchanged: Arabic and Hebrew
-with their marks, joiners in emoji families, accents composed or not.
+Characters that could command the terminal, hide text or reorder it are replaced by visible ones.
+All text enters `present` through this module. Neither Rich nor Textual does this. Ordinary text in
+any script passes unchanged: Arabic and Hebrew with their marks, joiners in emoji families, accents
+composed or not.
 """
 
 import re
@@ -14,9 +15,9 @@ from typing import NamedTuple, TypeAlias
 from briefing_tui.model.text.folding import FILLERS, IDEOGRAPHIC, runs, spaced
 
 MARKS_LIMIT = 8
-"""The most combining marks of one character; no script needs as many."""
+"""Maximum number of combining marks on one character; no script needs as many."""
 JOINED_LIMIT = 16
-"""The same if some are joined to it: the longest emoji family has ten."""
+"""Maximum number of attached characters if some are joined; the longest emoji family has ten."""
 
 _CONTROLS = "\x00-\x09\x0b-\x1f\x7f-\x9f"
 _LINES = "\u2028\u2029"
@@ -33,12 +34,12 @@ _ANYWHERE = (
 )
 _HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003fffd"
 _UNSAFE = f"(?:[{_ANYWHERE}]|(?<![{_HAN}])[{IDEOGRAPHIC}])"
-"""Characters to replace. Ideographic selectors choose among shapes of Han characters; after other
-characters, one each, they could hide a whole text in a title."""
+"""Characters to replace. Ideographic selectors choose among the shapes of a Han character. After
+other characters they are unsafe: one after each could hide a whole text in a title."""
 _ESCAPED = (
     f"[{_ANYWHERE.replace(_CONTROLS, '')}{IDEOGRAPHIC}\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2060]"
 )
-"""Characters that are escaped in JSON, but for the line ends between its lines."""
+"""Characters that are escaped in JSON."""
 _FLAGS = "|".join(
     "".join(chr(0xE0000 + ord(letter)) for letter in region) + "\U000e007f"
     for region in ("gbeng", "gbsct", "gbwls")
@@ -47,27 +48,27 @@ _FLAGS = "|".join(
 _MAYBE_MARK = r"[^\w\s!-~‐-‧]"
 _FLOOD = f"{_MAYBE_MARK}{_MAYBE_MARK}{{{MARKS_LIMIT},}}"
 _JAMO = "[\u1161-\u11ff\ud7b0-\ud7ff]"
-"""Vowels and finals, letters in Unicode, that join the syllable before them."""
+"""Vowels and finals that join the syllable before them; Unicode counts them as letters."""
 _JOINER = "\u200d"
 _ATTACHED = rf"(?:{_MAYBE_MARK}|{_JAMO}|(?<={_JOINER})\w)"
 _LONG_FLOOD = f"{_ATTACHED}{_ATTACHED}{{{MARKS_LIMIT},}}"
 
 _ASCII = r"[\x00-\x09\x0b-\x1f\x7f]"
 _PRINTABLE = f"[{FILLERS}{IDEOGRAPHIC}]"
-"""Unsafe characters that `str.isprintable` accepts: fillers that Unicode counts as letters, and
-selectors."""
+"""Unsafe characters that `str.isprintable` accepts: selectors, and fillers that Unicode counts as
+letters."""
 _UNFAMILIAR = "[^\x00-\u02ff\u2010-\u2027\u2030-\u205e\u20a0-\u20cf\u2100-\u27ff]"
-"""Neither Latin nor a common sign: only text with these can have combining marks."""
+"""Characters that are neither Latin nor common signs; text without them has no combining marks."""
 _EACH = f"(?<=\U0001f3f4)(?P<flag>{_FLAGS})|\r\n|{_UNSAFE}|{_LONG_FLOOD}"
 
 _compiled = cache(re.compile)
-"""Patterns are compiled when a text first needs them: most texts are plain ASCII."""
+"""Compiles a pattern when a text first needs it, as most texts are plain ASCII."""
 
 
 def clean(text: str) -> str:
-    """Replace all that must not reach a terminal by visible characters, and tabs by spaces.
+    """Replace all unsafe characters by visible ones, and tabs by spaces.
 
-    The result never holds a control character but LF.
+    LF is the only control character in the result.
     """
     if text.isascii():
         if text.isprintable() or _compiled(_ASCII).search(text) is None:
@@ -78,13 +79,13 @@ def clean(text: str) -> str:
 
 
 def clean_line(text: str) -> str:
-    """Return `clean(text)` with line ends made visible too, for names."""
+    """Return `clean(text)` with line ends replaced too, for names of files."""
     text = clean(text)
     return text.replace("\n", "␊") if "\n" in text else text
 
 
 def escape_json(text: str) -> str:
-    """Escape in JSON what `clean` would replace, and marks of direction; nothing is lost."""
+    """Return JSON with unsafe characters and marks of direction as escapes; nothing is lost."""
     if text.isascii() and "\x7f" not in text:
         return text
     return _compiled(_ESCAPED).sub(_escape, text)
@@ -103,19 +104,19 @@ def json_escape(text: str) -> str:
 
 
 def _is_safe(text: str) -> bool:
-    """Return True if nothing in a text that is not ASCII must be replaced."""
+    """Return True if nothing in the text needs replacing; the text is not ASCII."""
     suspect = not text.isprintable() or _compiled(_PRINTABLE).search(text) is not None
     if suspect and _compiled(_UNSAFE).search(text) is not None:
         return False
     if _compiled(_UNFAMILIAR).search(text) is None:
         return True
-    # The slower pattern is for text whose letters may be attached as well
+    # The slower pattern is only for text in which letters may be attached to other letters
     attached = _JOINER in text or _compiled(_JAMO).search(text) is not None
     return _compiled(_LONG_FLOOD if attached else _FLOOD).search(text) is None
 
 
 def clean_at(text: str, offsets: Sequence[int]) -> tuple[str, list[int]]:
-    """Return `clean(text)`, and the new place of each of `offsets` (ascending)."""
+    """Return `clean(text)`, and the new places of `offsets`, which are in ascending order."""
     cleaned = clean(text)
     if cleaned is text:
         return text, list(offsets)
@@ -124,9 +125,9 @@ def clean_at(text: str, offsets: Sequence[int]) -> tuple[str, list[int]]:
 
 
 def spaced_at(text: str, offsets: Sequence[int]) -> tuple[str, list[int]]:
-    """Return `clean(text)` with single blanks, and the new place of each of `offsets` (ascending).
+    """Return `clean(text)` with single blanks, and the new places of ascending `offsets`.
 
-    Sanitize whole text before cutting it into styles: pieces may not look unsafe on their own.
+    Sanitize a whole text before cutting it into styles: its pieces may not look unsafe.
     """
     cleaned, moved = clean_at(text, offsets)
     folded = spaced(cleaned)
@@ -137,11 +138,11 @@ def spaced_at(text: str, offsets: Sequence[int]) -> tuple[str, list[int]]:
 
 
 _Replacement: TypeAlias = tuple[int, int, str]
-"""A span, half open, and its replacement."""
+"""Start and (exclusive) end of a span, and the replacement."""
 
 
 class _Change(NamedTuple):
-    """One replacement: where it was, and how far what follows it has moved."""
+    """A replacement: its span, and how far the text after it has moved."""
 
     start: int
     end: int
@@ -149,7 +150,10 @@ class _Change(NamedTuple):
 
 
 def _moved(offsets: Sequence[int], changes: Sequence[_Change]) -> list[int]:
-    """Return the places of ascending offsets after changes; one within a change precedes it."""
+    """Return the new places of ascending offsets.
+
+    An offset inside a replaced span moves to the start of the replacement.
+    """
     moved, shift, at = [], 0, 0
     for offset in offsets:
         while at < len(changes) and changes[at].end <= offset:
@@ -161,7 +165,7 @@ def _moved(offsets: Sequence[int], changes: Sequence[_Change]) -> list[int]:
 
 
 def _rewritten(text: str, found: Iterable[_Replacement]) -> tuple[str, list[_Change]]:
-    """Replace spans of a text; return it with the changes in order."""
+    """Replace spans of a text; return the new text and the changes in order."""
     pieces: list[str] = []
     changes: list[_Change] = []
     done = moved = 0
@@ -175,7 +179,6 @@ def _rewritten(text: str, found: Iterable[_Replacement]) -> tuple[str, list[_Cha
 
 
 def _replacements(text: str) -> Iterator[_Replacement]:
-    """Yield the replacements for what must not reach a terminal."""
     for found in _compiled(_EACH).finditer(text):
         start, end = found.span()
         if end - start == 1:
@@ -187,7 +190,8 @@ def _replacements(text: str) -> Iterator[_Replacement]:
 
 
 def _visible(character: str) -> str:
-    """Replace one character: a tab by a space, others by a control picture or their code."""
+    """Return the replacement of one character: a space for a tab, else a control picture or its
+    code."""
     code = ord(character)
     if code == 9:
         return " "
@@ -197,7 +201,7 @@ def _visible(character: str) -> str:
 
 
 def _thinned(text: str, start: int, end: int) -> Iterator[_Replacement]:
-    """Replace unsafe characters and too many marks within a run of characters that may be marks."""
+    """Yield the replacements for unsafe characters and surplus marks in a run of possible marks."""
     marks = 0
     for place in range(start, end + 1):
         unsafe = place < end and _compiled(_UNSAFE).match(text, place) is not None
@@ -214,7 +218,10 @@ def _thinned(text: str, start: int, end: int) -> Iterator[_Replacement]:
 
 
 def _is_attached(text: str, place: int) -> bool:
-    """Return True if a character joins the one before: mark, skin tone, jamo, after a joiner."""
+    """Return True if a character attaches to the one before it.
+
+    Marks, skin tones and jamo attach, and so does any character after a joiner.
+    """
     sign = text[place]
     if unicodedata.category(sign) in ("Mn", "Me", "Cf") or "\U0001f3fb" <= sign <= "\U0001f3ff":
         return True

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from rich.cells import CellSpan, CellTable
 
 _SPACING = "Mc"
-"""The category of combining marks that have a width of their own."""
+"""The Unicode category of combining marks that have a width of their own."""
 _PLANES = 0x20000
-"""No script has spacing marks beyond."""
+"""No script has spacing marks from this code point on."""
 
 
 @cache
@@ -43,7 +43,7 @@ def _patched(load: "Callable[[str], CellTable]") -> "Callable[[str], CellTable]"
 
 
 def _spaced(entry: "CellSpan") -> "Iterator[CellSpan]":
-    """Split an entry of the table to leave out spacing marks, which then take one column."""
+    """Split an entry of Rich's table so that spacing marks are not in it and take one column."""
     first, last, width = entry
     if width or first >= _PLANES:
         yield entry
@@ -60,30 +60,30 @@ def _is_spacing(code: int) -> bool:
 
 
 Slice: TypeAlias = tuple[int, int]
-"""The start and end of a line in code points; blanks at the breaks belong to none."""
+"""Start and end of a line in code points; blanks at a break belong to no line."""
 
 _wide = re.compile(
     "[^\n -~\xa0-\xac\xae-\u02ff\u0370-\u0373\u037b-\u037d\u0384-\u0386\u0388-\u038a\u038e-\u03a1"
     "\u03a3-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2190-\u2199\u2500-\u25fc]"
 ).search
-"""Finds characters that may not be one column wide."""
+"""Finds characters that may not be exactly one column wide."""
 
 _NOT_FIRST = "、。，．：；？！）」』】〉》］｝〕ー々…‥・％’”,.;:!?)]}%"
 _NOT_LAST = "（「『【〈《［｛〔‘“([{"
 
 
 def width_of(text: str) -> int:
-    """Return the columns that a text on one line takes on a terminal."""
+    """Return the number of columns that a text takes on one line of a terminal."""
     return len(text) if _wide(text) is None else int(cells().cell_len(text))
 
 
 def fitting(text: str, room: int) -> int:
-    """Return how many code points of a text fit in `room` columns."""
+    """Return the number of code points of a text that fit in `room` columns."""
     room = max(room, 0)
     if _wide(text, 0, room + 1) is None:
         return min(room, len(text))
     end = 0
-    for _, stop, cells in graphemes(text[: room * 12 + 16]):  # `clean` limits marks
+    for _, stop, cells in graphemes(text[: room * 12 + 16]):  # `clean` limits the number of marks
         room -= cells
         if room < 0:
             break
@@ -92,15 +92,15 @@ def fitting(text: str, room: int) -> int:
 
 
 def is_narrow(text: str) -> bool:
-    """Return True if all characters are surely one column wide."""
+    """Return True if every character is certainly one column wide."""
     return _wide(text) is None
 
 
 def wrapped(text: str, first: int, room: int) -> list[Slice]:
-    """Return the lines of a text, the first of `first` columns and the others of `room` (above 0).
+    """Return the lines of a text: the first of `first` columns, the others of `room` (above 0).
 
     Lines break at blanks, between wide characters, and at LF; a word longer than a line is broken
-    at its end. A single character wider than `room` is left to the caller.
+    at its end. The caller must handle a single character that is wider than `room`.
     """
     if "\n" not in text:
         return _paragraph(text, 0, len(text), first, room)
@@ -115,7 +115,7 @@ def wrapped(text: str, first: int, room: int) -> list[Slice]:
 
 
 def _paragraph(text: str, here: int, stop: int, first: int, room: int) -> list[Slice]:
-    """Return the lines of the text between two line ends."""
+    """Return the lines of a text that has no line end between `here` and `stop`."""
     lines: list[Slice] = []
     limit, narrow = first, _wide(text, here, stop) is None
     while True:
@@ -151,7 +151,7 @@ def _fits(text: str, here: int, stop: int, room: int) -> bool:
 
 
 def _end_by_cells(text: str, here: int, stop: int, limit: int) -> tuple[int, bool]:
-    """Return the end of a line of `limit` columns from `here`, and whether it is within a word."""
+    """Return the end of a line of `limit` columns, and True if that is inside a word."""
     size = limit + 2
     while True:
         end, broken = _last_break(text[here : min(here + size, stop)], limit)
@@ -161,9 +161,9 @@ def _end_by_cells(text: str, here: int, stop: int, limit: int) -> tuple[int, boo
 
 
 def _last_break(text: str, limit: int) -> tuple[int, bool]:
-    """Return the last place within `limit` columns where a text may break; True if within a word.
+    """Return the last place within `limit` columns where a text may break; True if inside a word.
 
-    All of the text if it fits; never 0, so that every line has at least one character.
+    The place is the end if all of the text fits. It is never 0: every line has a character.
     """
     used, best, wide, last = 0, 0, False, ""
     for begin, end, cells in graphemes(text):
@@ -180,9 +180,9 @@ def _last_break(text: str, limit: int) -> tuple[int, bool]:
 
 
 def graphemes(text: str) -> list[tuple[int, int, int]]:
-    """Return the graphemes of a text as start, end and columns.
+    """Return the graphemes of a text as start, end and width in columns.
 
-    In text without joiners, combining marks come alone, behind the character they belong to.
+    In a text without joiners, combining marks are separate, after the character they belong to.
     """
     if "\u200d" in text or "\ufe0f" in text:
         joined: list[tuple[int, int, int]] = cells().split_graphemes(text)[0]
@@ -194,8 +194,8 @@ def graphemes(text: str) -> list[tuple[int, int, int]]:
 def _may_break(last: str, sign: str, *, either_wide: bool) -> bool:
     """Return True if a line may break between two characters.
 
-    It may break before a blank or beside a wide character, but not before closing or after opening
-    punctuation.
+    It may break before a blank or beside a wide character, but not before closing punctuation or
+    after opening punctuation.
     """
     if sign == " " or last == " ":
         return last != " "

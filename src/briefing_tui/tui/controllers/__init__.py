@@ -1,4 +1,4 @@
-"""Carry out the reader's commands: one class per subject, each holding the reader's screen."""
+"""Carry out the reader's commands: one class per subject, each of which holds the reader."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 class Controller:
-    """Part of a reader's behaviour."""
+    """Base of the controllers: it holds the reader's screen."""
 
     def __init__(self, reader: ReaderScreen) -> None:
         self._reader = reader

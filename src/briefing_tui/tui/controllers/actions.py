@@ -1,4 +1,4 @@
-"""Map each command's id to what it does, and tell which commands are available now."""
+"""Map the id of each command to its method, and tell which commands are available now."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _PART_LABELS = {"list": "pane", "detail": "detail", "article": "article"}
 
 
 class Actions(Controller):
-    """Runs commands, and says which are available."""
+    """Runs commands, and tells which are available."""
 
     def __init__(self, reader: ReaderScreen) -> None:
         super().__init__(reader)
@@ -32,7 +32,7 @@ class Actions(Controller):
             "sort": lambda: reader.matrix.sort_label,
             "escape": self._escape_label,
         }
-        """Commands whose footer label says what they do now."""
+        """For commands whose footer label varies, functions that return the label."""
 
     def _table(self, reader: ReaderScreen) -> Mapping[str, Action]:
         navigation, matrix, search = reader.navigation, reader.matrix, reader.search
@@ -98,7 +98,7 @@ class Actions(Controller):
             self._actions[command]()
 
     def context(self) -> frozenset[str]:
-        """Return the needs of commands that are met: keys of `UNAVAILABLE`."""
+        """Return the needs (keys of `UNAVAILABLE`) that are met now."""
         reader = self._reader
         controllers = (
             reader.navigation,
@@ -119,18 +119,18 @@ class Actions(Controller):
 
     @property
     def _has_layer(self) -> bool:
-        """True if Escape has something to undo."""
+        """True if Escape has anything to undo."""
         is_home = self._reader.part == self._reader.navigation.home_part
         return self._is_covered or bool(self._session.filter.actor) or not is_home
 
     @property
     def _is_covered(self) -> bool:
-        """True if a selection or a search comes before the filter for Escape."""
+        """True if there is a selection or a search, which Escape undoes before the filter."""
         reader = self._reader
         return bool(reader.selections) or reader.search.input.is_open or reader.search.has_hits
 
     def escape(self) -> None:
-        """Undo one layer: the mouse's selection, the search, the filter, or the focus."""
+        """Undo the topmost of: the mouse's selection, the search, the filter, the focus."""
         reader = self._reader
         if reader.selections:
             reader.clear_selection()
@@ -144,7 +144,7 @@ class Actions(Controller):
         return "all actors" if self._session.filter.actor and not self._is_covered else "close"
 
     def footer_commands(self) -> list[Command]:
-        """Return the commands for the footer, labelled with what they do now."""
+        """Return the commands for the footer, labelled with their present effect."""
         reader = self._reader
         found = footer(reader.search.focused_part, self.context(), reader.frame.commands)
         is_alone = reader.navigation.next_part() == reader.part
@@ -193,11 +193,11 @@ class Actions(Controller):
         reader.app.push_screen(Palette(reader, self.context(), self.can_run), chosen)
 
     def _choose_theme(self, name: str) -> None:
-        """Change the theme until the reader is left; NO_COLOR keeps it plain."""
+        """Change the theme until the reader quits; with NO_COLOR, no theme has colours."""
         app, theme = self._reader.app, themes.SHORT[name]
         if app.no_color and theme != themes.PLAIN:
             self._regions.notify("NO_COLOR is set: the theme stays plain")
             return
         app.ansi_color = True if theme == themes.PLAIN else None
         app.theme = theme
-        self._regions.notify(f"Theme: {name}, until you quit; config.toml chooses one for good")
+        self._regions.notify(f"Theme: {name}, until you quit; set it in config.toml to keep it")

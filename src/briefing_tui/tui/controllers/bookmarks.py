@@ -1,4 +1,4 @@
-"""The user's marks and notes: shown at once, and stored once they have been drawn."""
+"""The user's bookmarks and notes: shown at once, stored after they have been drawn."""
 
 from __future__ import annotations
 
@@ -18,23 +18,23 @@ if TYPE_CHECKING:
 
 
 class BookmarkController(Controller):
-    """The marks of one briefing."""
+    """The bookmarks of one briefing."""
 
     def __init__(self, reader: ReaderScreen, storage: BriefingStorage) -> None:
         super().__init__(reader)
         self._storage = storage
         self._kept: Bookmarks | None = None
-        """None: not read yet."""
+        """The stored bookmarks; None before they are read."""
         self.by_item: Mapping[str, Bookmark] = {}
-        """The mark of each marked item."""
+        """The bookmark of each bookmarked item, by its id."""
         self.lost: tuple[Bookmark, ...] = ()
-        """Marks on items that the briefing no longer has."""
+        """Bookmarks of items that the briefing no longer has."""
         self._dropped: dict[ItemFingerprint, Bookmark] = {}
-        """Marks taken away in this run: their notes come back with them."""
+        """Bookmarks removed in this run; marking the item again restores the note."""
 
     @property
     def count(self) -> int:
-        """How many marks there are."""
+        """The number of bookmarks."""
         return len(self.by_item) + len(self.lost)
 
     @property
@@ -42,18 +42,18 @@ class BookmarkController(Controller):
         return self._session.document.reading.briefing
 
     def context(self) -> dict[str, bool]:
-        """Return which needs of commands are met here."""
+        """Return each need of a command in this class, and True if it is met."""
         return {"marks": bool(self.count)}
 
     def load(self) -> None:
-        """Read and show the marks, once."""
+        """Read and show the bookmarks, unless that is done."""
         if self._kept is None:
-            self._kept = self._storage.read_marks()
+            self._kept = self._storage.read_bookmarks()
             self.find_items()
             self._show_notice()
 
     def find_items(self) -> None:
-        """Find the marked items in the briefing, which may have been reloaded."""
+        """Find the bookmarked items in the briefing, which may have been reloaded."""
         if self._kept is None or not (self._kept.every or self.count):
             return
         from briefing_tui.storage.bookmarks import place_bookmarks
@@ -62,26 +62,29 @@ class BookmarkController(Controller):
         self._show()
 
     def toggle_current(self) -> None:
-        """Mark or unmark the current item."""
+        """Bookmark the current item, or remove its bookmark."""
         self.toggle(self._reader.navigation.item)
 
     def toggle(self, item: str) -> None:
-        """Mark or unmark an item, and say which."""
+        """Bookmark an item or remove its bookmark, and report which was done."""
         self.load()  # a key may come before the first frame
         if item in self.by_item:
             self.drop(self.by_item[item], item)
             self._regions.notify("No longer marked")
-        elif mark := self.mark_of(item):
-            self.put(mark, item)
+        elif bookmark := self.bookmark_of(item):
+            self.put(bookmark, item)
             key = self._reader.frame.key
             hints = (("note", "writes a note"), ("marks", "lists all marks"))
             said = [f"{key(command)} {does}" for command, does in hints if key(command)]
             self._regions.notify("; ".join(["Marked", *said]))
         else:
-            self._regions.notify("This cannot be marked: it is no item of the briefing")
+            self._regions.notify("This cannot be marked: only items of the briefing can")
 
-    def mark_of(self, item: str) -> Bookmark | None:
-        """Return the mark of an item, a dropped or a new one; None if it is not an item."""
+    def bookmark_of(self, item: str) -> Bookmark | None:
+        """Return the bookmark of an item, a removed one, or a new one.
+
+        Return None if the id is not that of an item of the briefing.
+        """
         from briefing_tui.storage.bookmarks import new_bookmark
 
         self.load()
@@ -91,42 +94,45 @@ class BookmarkController(Controller):
         made = new_bookmark(self._briefing, item)
         return self._dropped.get(made.fingerprint, made) if made is not None else None
 
-    def put(self, mark: Bookmark, item: str) -> None:
-        """Mark an item; an empty `item` is one that the briefing no longer has."""
+    def put(self, bookmark: Bookmark, item: str) -> None:
+        """Add or replace a bookmark; `item` is empty if the briefing no longer has the item."""
         if item:
-            self.by_item = {**self.by_item, item: mark}
+            self.by_item = {**self.by_item, item: bookmark}
         else:
-            self.lost = (*(one for one in self.lost if one.fingerprint != mark.fingerprint), mark)
-        self._change(lambda kept: kept.with_bookmark(mark))
+            self.lost = (
+                *(one for one in self.lost if one.fingerprint != bookmark.fingerprint),
+                bookmark,
+            )
+        self._change(lambda kept: kept.with_bookmark(bookmark))
 
-    def drop(self, mark: Bookmark, item: str) -> None:
-        """Take a mark away."""
-        self._dropped[mark.fingerprint] = mark
+    def drop(self, bookmark: Bookmark, item: str) -> None:
+        """Remove a bookmark."""
+        self._dropped[bookmark.fingerprint] = bookmark
         self.by_item = {ref: one for ref, one in self.by_item.items() if ref != item}
-        self.lost = tuple(one for one in self.lost if one.fingerprint != mark.fingerprint)
-        self._change(lambda kept: kept.without(mark.fingerprint))
+        self.lost = tuple(one for one in self.lost if one.fingerprint != bookmark.fingerprint)
+        self._change(lambda kept: kept.without(bookmark.fingerprint))
 
     def edit_note(self) -> None:
-        """Write a note on the current item, which marks it."""
+        """Ask for a note on the current item; keeping it also bookmarks the item."""
         item = self._reader.navigation.item
-        mark = self.mark_of(item)
-        if mark is None:
+        bookmark = self.bookmark_of(item)
+        if bookmark is None:
             self.toggle(item)
             return
-        from briefing_tui.tui.screens.mark_list import note_dialog
+        from briefing_tui.tui.screens.bookmark_list import note_dialog
 
         def written(words: str | None) -> None:
             if words is not None:
-                self.put(mark._replace(note=words), item)
+                self.put(bookmark._replace(note=words), item)
                 self._regions.notify(
                     "Marked, with your note" if words else "Marked, without a note"
                 )
 
-        self._reader.app.push_screen(note_dialog(self._reader, mark, item), written)
+        self._reader.app.push_screen(note_dialog(self._reader, bookmark, item), written)
 
     def show_list(self) -> None:
-        """List the marks; choosing one leads to its item."""
-        from briefing_tui.tui.screens.mark_list import MarkList
+        """Show the list of bookmarks, and go to the item of the chosen one."""
+        from briefing_tui.tui.screens.bookmark_list import BookmarkList
 
         reader = self._reader
 
@@ -136,17 +142,19 @@ class BookmarkController(Controller):
             else:
                 reader.update_footer()
 
-        reader.app.push_screen(MarkList(reader, reader.navigation.item), chosen)
+        reader.app.push_screen(BookmarkList(reader, reader.navigation.item), chosen)
 
     def _change(self, change: Callable[[Bookmarks], Bookmarks]) -> None:
-        self._kept = change(self._kept or self._storage.read_marks())
-        self._storage.change_marks(change)
+        self._kept = change(self._kept or self._storage.read_bookmarks())
+        self._storage.change_bookmarks(change)
         self._show()
         self._reader.call_after_refresh(self._write)
 
     def _write(self) -> None:
         written = self._storage.write()
-        if written is not None and written != self._kept:  # another reader has marked something
+        if (
+            written is not None and written != self._kept
+        ):  # another reader has changed the bookmarks
             self._kept = written
             self.find_items()
         self._show_notice()
@@ -158,30 +166,30 @@ class BookmarkController(Controller):
             self._regions.notify(words)
 
     def _show(self) -> None:
-        """Draw the signs of marked items, and how many there are."""
+        """Draw the signs of bookmarked items, and the number of bookmarks."""
         regions = self._regions
         regions.list.bookmarked = self._listed()
         regions.detail.bookmarked = regions.article.bookmarked = frozenset(self.by_item)
         for block_view in (regions.list, regions.detail, regions.article):
             block_view.refresh()
-        self._session.mark_count = self.count
+        self._session.bookmark_count = self.count
         regions.show_title()
 
     def _listed(self) -> Collection[str]:
-        """Return the marked items, and the claims of marked positions."""
+        """Return the bookmarked items and, for positions, the claims that show them."""
         found = set(self.by_item)
-        if any(mark.fingerprint.kind == "position" for mark in self.by_item.values()):
+        if any(bookmark.fingerprint.kind == "position" for bookmark in self.by_item.values()):
             known = owners(self._session.document.reading)
             stands_in = (known[item].claim for item in self.by_item if item in known)
             found.update(claim.id for claim in stands_in if claim is not None)
         return found
 
     def leave(self, *, place: bool) -> None:
-        """Store the marks and, if `place`, where reading is left off."""
+        """Store the bookmarks and, if `place`, the last place."""
         if self._kept is not None and self._kept.every:
             from briefing_tui.storage.bookmarks import renew_bookmarks
 
-            self._storage.change_marks(partial(renew_bookmarks, self._briefing))
+            self._storage.change_bookmarks(partial(renew_bookmarks, self._briefing))
         self._storage.write()
         if place:
             navigation = self._reader.navigation

@@ -25,14 +25,14 @@ if TYPE_CHECKING:
 
 
 class ClipboardController(Controller):
-    """Copies what the cursor is on."""
+    """Copies the current item."""
 
     def copy(self, form: Format = "plain") -> None:
         """Copy the current item as a citation."""
         cast("ReaderApp", self._reader.app).copy_to_clipboard(self.citation(form), form)
 
     def copy_as(self) -> None:
-        """Choose the format, then copy."""
+        """Show the formats, and copy the current item in the chosen one."""
         from briefing_tui.present.detail.citation import FORMATS
         from briefing_tui.tui.screens.menus import copy_menu
 
@@ -44,7 +44,7 @@ class ClipboardController(Controller):
         self._reader.app.push_screen(copy_menu(self._reader, self.citation), chosen)
 
     def citation(self, form: Format) -> str:
-        """Return the current item as a citation; each position of a cell that holds several."""
+        """Return the citation of the current item; in a cell, of all its positions."""
         from briefing_tui.present.detail import citation as cite
 
         view = self._session.view
@@ -65,7 +65,7 @@ class ClipboardController(Controller):
         return (item,) if item else ()
 
     def _passage(self) -> str:
-        """Return the highlighted passage of the current paragraph, or else all of it."""
+        """Return the highlighted passage of the current paragraph, or else all of the paragraph."""
         session, view = self._session, self._regions.article.view
         block = view.cursor_position.cursor
         for passage in self._reader.passages:
@@ -76,7 +76,7 @@ class ClipboardController(Controller):
 
 
 _FOR_EDITOR = ("SIGINT", "SIGQUIT")
-"""What a terminal sends to all that run on it, and is meant for the editor."""
+"""Signals that a terminal sends to all programs on it, and that are meant for the editor."""
 _FOR_BOTH = ("SIGTERM", "SIGHUP")
 
 
@@ -85,12 +85,12 @@ class ExternalController(Controller):
 
     @property
     def address(self) -> str:
-        """The article's address; empty if the briefing gives none."""
+        """The address of the article; empty if the briefing gives none."""
         article = self._session.document.reading.briefing.article
         return article.url or "" if article is not None else ""
 
     def context(self) -> dict[str, bool]:
-        """Return which needs of commands are met here."""
+        """Return each need of a command in this class, and True if it is met."""
         return {
             "url": bool(self.address),
             "local": not is_web_mode(),
@@ -98,7 +98,7 @@ class ExternalController(Controller):
         }
 
     def browse(self) -> None:
-        """Show the article's address, and open it when that is confirmed."""
+        """Show the article's address, and open it if the user confirms."""
         from briefing_tui.system import programs
         from briefing_tui.tui.screens.menus import COPY, OPEN, address_menu
 
@@ -114,7 +114,7 @@ class ExternalController(Controller):
         reader.app.push_screen(address_menu(reader, url, is_web_url(url)), chosen)
 
     def edit(self) -> None:
-        """Edit the file: at the first error if it cannot be reloaded, else at the item."""
+        """Edit the file at its first error if it cannot be reloaded, else at the item."""
         session = self._session
         if session.stale is not None and session.stale.problems:
             line = session.stale.problems[0].line
@@ -146,7 +146,7 @@ class ExternalController(Controller):
 
 
 def _run(argv: Sequence[str]) -> str:
-    """Run the editor until it ends; return what went wrong, or an empty string."""
+    """Run the editor until it ends; return an error message, or an empty string."""
     with _signals_shared() as editor:
         try:
             process = editor.start(argv)
@@ -158,21 +158,21 @@ def _run(argv: Sequence[str]) -> str:
 
 
 class _EditorProcess:
-    """An editor process that can be ended even before it has started."""
+    """An editor process that can be ended even before it starts."""
 
     def __init__(self) -> None:
         self._process: subprocess.Popen[bytes] | None = None
         self._must_end = False
 
     def start(self, argv: Sequence[str]) -> subprocess.Popen[bytes]:
-        """Start it. Raises OSError or ValueError, as Popen does."""
+        """Start the editor. Raises OSError or ValueError, as Popen does."""
         self._process = process = subprocess.Popen(argv)
         if self._must_end:
             process.terminate()
         return process
 
     def end(self) -> None:
-        """End it, now or when it starts."""
+        """End the editor now, or as soon as it starts."""
         self._must_end = True
         if self._process is not None:
             self._process.terminate()
@@ -180,7 +180,7 @@ class _EditorProcess:
 
 @contextmanager
 def _signals_shared() -> Iterator[_EditorProcess]:
-    """Leave the terminal's signals to the editor; pass on those that end the reader."""
+    """Leave the terminal's signals to the editor; end it on a signal that ends the reader."""
     before: dict[int, Any] = {}
     editor = _EditorProcess()
 

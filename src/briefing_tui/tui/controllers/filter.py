@@ -1,4 +1,4 @@
-"""Filtering all panes: to what concerns one actor, or without the article's own voice."""
+"""Filter all panes: to one actor, or without the article's own voice."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from briefing_tui.tui.state.session import ViewFilter
 
 
 class FilterController(Controller):
-    """Changes what is left out of all panes, and what the article marks."""
+    """Changes the filter of all panes."""
 
     def choose_actor(self) -> None:
-        """Show only one actor: the only one of the item, or one chosen from a menu."""
+        """Filter by the only actor of the current item, or by one chosen in a menu."""
         found = self.actors_of_item()
         if len(found) == 1 and not self._session.filter.actor:
             self._show_only(found[0])
@@ -45,7 +45,7 @@ class FilterController(Controller):
         """Hide or show what the article says in its own voice."""
         session, now = self._session, self._session.filter
         if now.voice and now.actor and session.view.is_narrator(now.actor):
-            self._regions.notify("There is nothing here but the article's own voice")
+            self._regions.notify("Everything here is in the article's own voice, so it stays")
             return
         self._apply(now._replace(voice=not now.voice))
         back = "The article's own voice is back"
@@ -67,7 +67,7 @@ class FilterController(Controller):
             regions.notify("Some item rests on every sentence of the article")
 
     def _apply(self, new: ViewFilter) -> None:
-        """Change the filter, with the cursor on the same item or near it."""
+        """Change the filter; the cursor stays on its item or goes to one near it."""
         reader, session, regions = self._reader, self._session, self._regions
         here, is_article = reader.matrix.item, reader.pane == "article"
         if not is_article:
@@ -85,14 +85,14 @@ class FilterController(Controller):
         reader.show_selection()
 
     def clear(self) -> bool:
-        """Show everyone again; return False if everyone was shown."""
+        """Remove the filter; return False if there is none."""
         if not self._session.filter.actor:
             return False
         self._show_only("")
         return True
 
     def left_out(self, location: Location) -> str:
-        """Return why the filter hides a location; empty if it does not."""
+        """Return the reason why the filter hides a location; empty if it does not."""
         session = self._session
         actor = session.filter.actor
         if not actor or not location.item:

@@ -1,4 +1,4 @@
-"""The matrix of claims by actors, the order of Claims and Quotes, and comparing side by side."""
+"""The claims matrix, the order of Claims and Quotes, and comparing side by side."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ _NEXT_ORDER = {
     "text": "by speaker",
     "speaker": "as in the text",
 }
-"""For each order, the label of the one that sorting leads to."""
+"""For each order, the label of the order that the command `sort` changes to."""
 
 
 class MatrixController(Controller):
-    """Moves among the cells of the matrix, and changes its order."""
+    """Moves among the cells of the matrix, sorts, and compares."""
 
     @property
     def cell(self) -> Cell | None:
@@ -36,7 +36,7 @@ class MatrixController(Controller):
         return self._reader.main.item if cell is None else cell.item
 
     def context(self) -> dict[str, bool]:
-        """Return which needs of commands are met here."""
+        """Return each need of a command in this class, and True if it is met."""
         briefing = self._session.view.reading.briefing
         sortable = {"claims": briefing.issues, "quotes": briefing.quotes}
         return {
@@ -46,8 +46,8 @@ class MatrixController(Controller):
             "sorted": bool(sortable.get(self._reader.pane)),
         }
 
-    def mark_cell(self) -> None:
-        """Highlight the current cell, and redraw what that changes."""
+    def highlight_cell(self) -> None:
+        """Highlight the current cell, and redraw the questions that this changes."""
         if self._reader.pane != "claims":
             return
         questions = self._session.questions
@@ -64,7 +64,10 @@ class MatrixController(Controller):
         self._reader.main.refresh()
 
     def move_cell(self, step: int) -> None:
-        """Go to the actor `step` columns further, or to the first one in sight."""
+        """Go to the actor `step` columns to the right.
+
+        If the current cell is scrolled out of sight, go to the first visible actor instead.
+        """
         cell = self.cell
         if cell is None:
             return
@@ -76,7 +79,7 @@ class MatrixController(Controller):
             self._reader.show_selection()
 
     def _first_in_sight(self, cell: Cell) -> int | None:
-        """Return the first column in sight, if the current cell has been scrolled out of it."""
+        """Return the first visible column; None if the current cell is visible."""
         questions, view = self._session.questions, self._reader.main.view
         shown = {place.line for place in view.visible if place.block == view.cursor_position.cursor}
         if questions.line(cell, view.lines.room) in shown:
@@ -97,13 +100,13 @@ class MatrixController(Controller):
             questions.actor = here.matrix.columns[found].actor
 
     def show_item(self, item: str, actor: str = "") -> None:
-        """Move to an item of Claims, with its question in sight if there is room."""
+        """Put the cursor on an item of Claims; show all of its question if it fits."""
         session, view = self._session, self._reader.main.view
         listed, owner = session.questions.listed_as(item)
         if actor or owner:
             session.questions.actor = actor or owner
         if listed == self._reader.main.item:
-            return  # as mostly, when coming back to the pane
+            return  # the usual case when the user comes back to the pane
         block = session.block_of("claims", item)
         if block is not None and block != view.cursor_position.cursor:
             view.cursor_position = CursorPosition(
@@ -120,12 +123,12 @@ class MatrixController(Controller):
 
     @property
     def sort_label(self) -> str:
-        """Say in a few words which order sorting leads to."""
+        """Return a label for the order that the command `sort` changes to."""
         questions, quotes = self._session.sorted_by
         return _NEXT_ORDER[quotes if self._reader.pane == "quotes" else questions]
 
     def sort(self) -> None:
-        """Show the pane in its other order, with the cursor on the same item."""
+        """Show the pane in its other order; the cursor stays on its item."""
         if self._reader.pane == "quotes":
             self._sort_quotes()
         else:
@@ -159,7 +162,7 @@ class MatrixController(Controller):
         self._reader.show_selection()
 
     def compare(self) -> None:
-        """Choose two actors or two claims, and show them side by side."""
+        """Ask for two actors or two claims, and show them side by side."""
         reader, cell = self._reader, self.cell
         if cell is not None:
             self._choose_other(cell.actor, cell.claim.id)
@@ -175,7 +178,7 @@ class MatrixController(Controller):
             reader.app.push_screen(first_menu(reader), chosen)
 
     def _choose_other(self, *ones: str) -> None:
-        """Choose an actor to compare with an actor of `ones`, or a claim with a claim."""
+        """Ask for the actor or claim to compare with one of `ones`."""
         from briefing_tui.tui.screens.menus import SideBySide, other_menu
 
         reader = self._reader

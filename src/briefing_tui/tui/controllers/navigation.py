@@ -1,4 +1,4 @@
-"""Navigation: between panes and parts, to linked items, to search hits, and through the history."""
+"""Navigate between panes and parts, to linked items, and through the history."""
 
 from __future__ import annotations
 
@@ -7,110 +7,20 @@ from typing import TYPE_CHECKING
 from briefing_tui.commands import PARTS
 from briefing_tui.model.text.anchors import Passage
 from briefing_tui.panes import PANE_NAMES
-from briefing_tui.present.items import owners, passage_of
+from briefing_tui.present.items import passage_of
 from briefing_tui.tui.controllers import Controller
-from briefing_tui.tui.state.finder import At
 from briefing_tui.tui.state.history import History, Location
 
 if TYPE_CHECKING:
-    from briefing_tui.model.search.hits import Hit
     from briefing_tui.present.detail.cell import Cell
     from briefing_tui.present.links import Link
-    from briefing_tui.tui.widgets.block_view import BlockView
-
-_DETAIL_BLOCKS = 40
-"""Blocks of the detail to look through: a hit further down is in a list of what others said."""
-
-
-class HitRevealer(Controller):
-    """Brings hits into sight."""
-
-    @property
-    def at(self) -> At:
-        """The place of the cursor, from which the nearest hit is found."""
-        reader, item = self._reader, self._reader.matrix.item
-        first = self._session.block_of("article", item) if reader.pane == "article" else None
-        if first is None:
-            return At(reader.pane, item)
-        section = self._session.view.reading.items.get(item)
-        headless = getattr(section, "heading", None) is None
-        return At(
-            reader.pane, item, max(0, reader.main.view.cursor_position.cursor - first - headless)
-        )
-
-    def show(self, hit: Hit) -> None:
-        """Show a hit in its pane or, if that does not have its words, in the detail."""
-        reader, navigation = self._reader, self._reader.navigation
-        before = reader.pane, reader.part
-        navigation.switch_pane(hit.pane)
-        if before != (reader.pane, navigation.home_part):
-            reader.focus_part(navigation.home_part)
-        block = self._move_cursor(hit)
-        reader.show_selection()
-        is_seen = block is not None and self._reveal_line(reader.main, block)
-        if not is_seen and hit.end > hit.start:
-            self._reveal_in_detail()
-
-    def _move_cursor(self, hit: Hit) -> int | None:
-        """Put the cursor on the block of a hit's item; return the block."""
-        session, main = self._session, self._reader.main
-        if hit.pane == "article":
-            block = self._paragraph(hit)
-        elif hit.pane == "claims":
-            self._unfold(hit.item)
-            self._reader.matrix.show_item(hit.item, session.questions.listed_as(hit.item)[1])
-            return session.block_of("claims", hit.item)
-        else:
-            block = session.block_of(hit.pane, hit.item)
-        if block is not None:
-            main.reveal(block)
-        return block
-
-    def _unfold(self, item: str) -> None:
-        """Unfold the question of an item."""
-        session = self._session
-        way = session.questions.way
-        owner = owners(session.view.reading).get(item) if way.folded else None
-        if owner is not None and owner.issue.id in way.folded:
-            session.arrange_questions(way._replace(folded=way.folded - {owner.issue.id}))
-            self._regions.list.show(session.pane("claims"))
-
-    def _paragraph(self, hit: Hit) -> int | None:
-        """Return the block of the article that a hit is in."""
-        first = self._session.block_of("article", hit.item)
-        if first is None or hit.key == "heading":
-            return first
-        sections = self._session.view.reading.briefing.sections
-        number = next((n for n, one in enumerate(sections) if one.id == hit.item), None)
-        if number is None:
-            return first
-        return self._session.blocks_of(Passage(number, hit.start, hit.end))[0]
-
-    def _reveal_line(self, block_view: BlockView, block: int) -> bool:
-        """Scroll to the line of a hit; return False if the block does not show the hit."""
-        from briefing_tui.present.text.highlight import is_here
-
-        lines = block_view.view.lines
-        lines.width = block_view.size.width or self._reader.size.width
-        number = next((n for n, line in enumerate(lines.lines(block)) if is_here(line)), None)
-        if number is not None:
-            block_view.reveal(block, number)
-        return number is not None
-
-    def _reveal_in_detail(self) -> None:
-        detail = self._regions.detail
-        for block in range(min(detail.view.pane.count, _DETAIL_BLOCKS)):
-            if self._reveal_line(detail, block):
-                if "detail" not in self._reader.shown_regions:
-                    self._reader.focus_part("detail")
-                return
 
 
 class NavigationController(Controller):
     """Shows panes and locations, and moves the focus."""
 
     def show_first_pane(self) -> None:
-        """Show the pane to start in, and nothing else yet: it is the first frame."""
+        """Show the pane to start in, without the rest, for a fast first frame."""
         location = self._session.history.here
         self.switch_pane(location.pane)
         if location.item:
@@ -122,7 +32,7 @@ class NavigationController(Controller):
         self._reader.update_footer()
 
     def finish_start(self) -> None:
-        """Show the rest, once: after the first frame, or before the first key is handled."""
+        """Show the rest once: after the first frame, or before the first key."""
         reader, session = self._reader, self._session
         if reader.is_started:
             return
@@ -135,7 +45,7 @@ class NavigationController(Controller):
 
     @property
     def location(self) -> Location:
-        """The current location, with the item under the cursor."""
+        """The current location, including the item under the cursor."""
         reader, here = self._reader, self._session.history.here
         passage = here.passage if here.pane == reader.pane else None
         cell = reader.matrix.cell
@@ -144,22 +54,22 @@ class NavigationController(Controller):
 
     @property
     def item(self) -> str:
-        """The id of the item that commands act on; empty if there is none."""
+        """The id of the item that commands apply to; empty if there is none."""
         detail = self._reader.part == "detail" and self._reader.active.item
         return detail or self._reader.matrix.item
 
     @property
     def home_part(self) -> str:
-        """The part that shows the pane."""
+        """The part of the screen that shows the current pane."""
         return "article" if self._reader.pane == "article" else "list"
 
     def context(self) -> dict[str, bool]:
-        """Return which needs of commands are met here."""
+        """Return each need of a command in this class, and True if it is met."""
         history = self._session.history
         return {"back": bool(history.past), "forward": bool(history.future)}
 
     def go(self, location: Location) -> None:
-        """Go to a location that Backspace leads back from."""
+        """Go to a location and add it to the history."""
         self._session.history = self._session.history.at(self.location).visit(location)
         self.show(location)
 
@@ -176,7 +86,7 @@ class NavigationController(Controller):
         self.show(history.here)
 
     def show(self, location: Location) -> None:
-        """Show a location without a new entry in the history."""
+        """Show a location without adding it to the history."""
         reader, part = self._reader, location.part
         self.switch_pane(location.pane)
         self._move_cursor(location)
@@ -199,7 +109,7 @@ class NavigationController(Controller):
                 reader.main.reveal(block)
 
     def show_pane(self, name: str) -> None:
-        """Go to a pane, as it was left."""
+        """Go to a pane, at the place where the user left it."""
         if name == self._reader.pane:
             self._reader.focus_part(self.home_part)
             self._reader.update_footer()
@@ -210,12 +120,12 @@ class NavigationController(Controller):
         self.go(Location(name, items[position.cursor] if position and is_inside else ""))
 
     def turn_pane(self, step: int) -> None:
-        """Go to the pane `step` further, round and round."""
+        """Go to the pane `step` further; the first follows the last."""
         at = PANE_NAMES.index(self._reader.pane) + step
         self.show_pane(PANE_NAMES[at % len(PANE_NAMES)])
 
     def switch_pane(self, name: str) -> None:
-        """Replace the pane on the screen, keeping the cursor of the one before."""
+        """Show another pane, and keep the cursor position of the previous one."""
         reader, session = self._reader, self._session
         if name == reader.pane:
             return
@@ -229,12 +139,12 @@ class NavigationController(Controller):
         self._regions.show_tabs(name)
 
     def turn_part(self, step: int) -> None:
-        """Focus the next part of the screen (the previous one for -1)."""
+        """Focus the next part of the screen (for -1, the previous one)."""
         self._reader.focus_part(self.next_part(step))
         self._reader.update_footer()
 
     def next_part(self, step: int = 1) -> str:
-        """Return the part that Tab leads to; the current one if it is alone."""
+        """Return the part that Tab goes to; the current one if there is no other."""
         parts = [part for part in PARTS if self._has_place(part)]
         at = parts.index(self._reader.part) if self._reader.part in parts else 0
         return parts[(at + step) % len(parts)]
@@ -247,7 +157,7 @@ class NavigationController(Controller):
         return part == "list" or self._reader.has_article_beside
 
     def highlight(self, passages: tuple[Passage, ...]) -> None:
-        """Highlight passages in the article, now or when it is shown."""
+        """Highlight passages in the article at once or, if it is hidden, when it is shown."""
         reader = self._reader
         # In the pane Article the cursor moves among paragraphs: the text must not jump back
         is_in_pane = reader.pane == "article"
@@ -258,14 +168,14 @@ class NavigationController(Controller):
 
     @property
     def paragraph_words(self) -> str:
-        """In the pane Article, the words of the current paragraph; empty in the others."""
+        """The words of the current paragraph in the pane Article; empty in other panes."""
         if self._reader.pane != "article":
             return ""
         found = self._session.paragraph(self._reader.main.view.cursor_position.cursor)
         return self._session.view.words_of(found) if found is not None else ""
 
     def _start_paragraph(self, section: str) -> int | None:
-        """Find the paragraph at which the user stopped reading."""
+        """Return the block of the paragraph at which the user stopped reading."""
         words, items = self._session.start_words, self._reader.main.view.pane.items
         if self._reader.pane != "article" or not words:
             return None
@@ -278,10 +188,10 @@ class NavigationController(Controller):
 
 
 class LinkController(Controller):
-    """Goes where items lead."""
+    """Follows the links of items."""
 
     def context(self) -> dict[str, bool]:
-        """Return which needs of commands are met here."""
+        """Return each need of a command in this class, and True if it is met."""
         item = self._reader.navigation.item
         return {
             "item": bool(item),
@@ -300,13 +210,13 @@ class LinkController(Controller):
         return bool(item) and leads(self._session.view, item)
 
     def _cell_of(self, item: str) -> Cell | None:
-        """Return the current cell, unless `item` is only one of its positions."""
+        """Return the current cell; None if `item` is only one of its positions."""
         cell = self._reader.matrix.cell
         whole = cell is not None and (self._reader.part != "detail" or item == cell.claim.id)
         return cell if whole else None
 
     def follow(self) -> None:
-        """Go where the item leads; ask if that is several places."""
+        """Follow the link of the current item; if there are several, show a menu."""
         reader, item = self._reader, self._reader.navigation.item
         if reader.part == "detail" and not self._is_selected(item):
             self.go_to_item(item)
@@ -324,7 +234,7 @@ class LinkController(Controller):
         reader.app.push_screen(links_menu(reader, found), chosen)
 
     def _is_selected(self, item: str) -> bool:
-        """Return True if an item in the detail is the item selected in the pane."""
+        """Return True if an item of the detail is the one selected in the pane."""
         cell = self._reader.matrix.cell
         positions = cell.positions if cell is not None else ()
         return item == self._reader.main.item or item in [one.id for one in positions]
@@ -343,7 +253,7 @@ class LinkController(Controller):
         self._reader.navigation.go(Location(pane, item, "article", passage))
 
     def go_to_item(self, item: str) -> None:
-        """Go to where an item is listed, or to a passage by its id."""
+        """Go to the place where an item is listed, or to a passage by its id."""
         passage = passage_of(item)
         if passage is not None:
             self.go_to_passage(passage)

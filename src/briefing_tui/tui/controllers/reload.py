@@ -1,4 +1,7 @@
-"""Reload the file when it is saved, or on request: a worker thread reads, the screen follows."""
+"""Reload the file when it is saved, or on request.
+
+A worker thread reads the file; the screen then shows the result.
+"""
 
 from __future__ import annotations
 
@@ -25,20 +28,20 @@ if TYPE_CHECKING:
     from briefing_tui.tui.state.history import ItemMapping
 
 UNSTABLE_LIMIT = 6
-"""Failed reads of a file that keeps changing, after which the reader is told."""
+"""Number of failed reads of a file that keeps changing, after which the user is told."""
 DIALOG_DELAY = 0.05
 """Seconds to wait after a dialog closes, so that its result is handled first."""
 
 
 class ReloadResult(NamedTuple):
-    """The result of reading a file again. Without document and error, nothing has changed."""
+    """The result of reading a file again; with neither document nor error, nothing has changed."""
 
     document: Document | None = None
     mapping: ItemMapping | None = None
-    """From the document on screen to this one."""
+    """Maps items of the document on screen to items of this one."""
     error: ReloadError | None = None
     signature: Signature | None = None
-    """The file's when it was read; None if unknown, or if the file was being written."""
+    """The file's signature when it was read; None if unknown, or if it was being written."""
 
 
 class ReloadController(Controller):
@@ -47,13 +50,13 @@ class ReloadController(Controller):
     def __init__(self, reader: ReaderScreen) -> None:
         super().__init__(reader)
         self._watch: Watch | None = None
-        """None if the file is not watched."""
+        """Watches the file; None if it is not watched."""
         self._reading = False
         """True while the worker thread runs."""
         self._requested = False
-        """True if the user has asked for a reload and has no answer yet."""
+        """True if the user asked for a reload and has not been answered yet."""
         self._unstable = 0
-        """Reads in a row during which the file was being written."""
+        """Number of reads in a row during which the file was being written."""
         self._pending: ReloadResult | None = None
         """A result that waits for a dialog to close."""
 
@@ -67,7 +70,7 @@ class ReloadController(Controller):
         self._reader.app.screen_change_signal.subscribe(self._reader, self._screen_changed)
 
     def look(self) -> None:
-        """Reload the file if it has been saved; report it if it is gone."""
+        """Reload the file if it has been saved; tell the user if it is gone."""
         given = self._reader.session.document.given
         if self._watch is None or given.path is None or self._reading or not self._is_in_front:
             return
@@ -78,7 +81,7 @@ class ReloadController(Controller):
             self._apply_or_wait(_failed(given.name, "is gone"))
 
     def ask(self) -> None:
-        """Reload the file now, and report the result even if nothing has changed."""
+        """Reload the file now, and tell the user even if nothing has changed."""
         self._requested = True
         if not self._reading:
             self._start()
@@ -90,9 +93,9 @@ class ReloadController(Controller):
             try:
                 result = read_saved(document)
             except Exception as error:
-                kind = type(error).__name__  # its message may quote the file, or be Python's
+                kind = type(error).__name__  # its message may be Python's, or quote the file
                 result = _failed(document.name, f"could not be read: internal error ({kind})")
-            with suppress(RuntimeError):  # the reader has quit meanwhile
+            with suppress(RuntimeError):  # the reader has quit in the meantime
                 reader.call_later(self._finish, result)
 
         self._reading = True
@@ -111,7 +114,7 @@ class ReloadController(Controller):
             self._apply_or_wait(_failed(name, "is being written again and again"))
 
     def _apply_or_wait(self, result: ReloadResult) -> None:
-        """Apply a result now, or when the dialog over the reader closes."""
+        """Apply a result now or, if a dialog covers the reader, when it closes."""
         self._pending = result
         top = self._reader.app.screen
         if top is self._reader:
@@ -119,7 +122,7 @@ class ReloadController(Controller):
             return
         from briefing_tui.tui.screens.problem_list import ProblemList
 
-        if isinstance(top, ProblemList):  # the list of problems follows the file
+        if isinstance(top, ProblemList):  # the list of problems shows the new state at once
             self._apply()
             top.refresh_problems()
 
@@ -141,7 +144,7 @@ class ReloadController(Controller):
 
 
 def read_saved(shown: Document) -> ReloadResult:
-    """Read the file of a document again, once it is no longer being written."""
+    """Read the file of a document again, once no program is writing it."""
     path = shown.given.path
     settled = files.settled(path) if path is not None else None
     result = _read(shown, lambda: load(shown.given, shown.limit))
@@ -163,7 +166,7 @@ def _read(shown: Document, read: Callable[[], Document]) -> ReloadResult:
 
 
 def refusal_error(refused: Refused) -> ReloadError:
-    """Return the first error of a refused file, as `briefing check` prints it, and a count."""
+    """Return the first error of a refused file in the words of `briefing check`, and a count."""
     first = refused.problems[0]
     more = len(refused.problems) - 1 + refused.untold
     where = f"{base_name(refused.source.name)}:{first.line}:{first.column}"
@@ -172,7 +175,7 @@ def refusal_error(refused: Refused) -> ReloadError:
 
 
 def base_name(name: str) -> str:
-    """Return a file's name without its folders."""
+    """Return the name of a file without its folders."""
     return Path(name).name or name
 
 
@@ -181,9 +184,9 @@ def _failed(name: str, what: str) -> ReloadResult:
 
 
 def apply_reload(reader: ReaderScreen, result: ReloadResult, *, requested: bool) -> None:
-    """Show the result of a reload and report it.
+    """Show the result of a reload, and tell the user.
 
-    `requested`: the user asked for it, so report even that nothing has changed.
+    If `requested`, also tell the user that nothing has changed.
     """
     session = reader.session
     name = session.view.sanitize(base_name(session.document.name))
@@ -206,7 +209,7 @@ def apply_reload(reader: ReaderScreen, result: ReloadResult, *, requested: bool)
 
 
 def _keep_shown(reader: ReaderScreen, error: ReloadError) -> None:
-    """Keep the last good version on screen, and say why."""
+    """Keep the last good version on the screen, and say why."""
     if reader.session.stale != error:
         _set_error(reader, error)
     reader.regions.notify(
@@ -221,7 +224,7 @@ def _set_error(reader: ReaderScreen, error: ReloadError | None) -> None:
 
 
 def show_document(reader: ReaderScreen, document: Document, mapping: ItemMapping) -> None:
-    """Replace the document on screen; position, history, search and filters stay."""
+    """Replace the document on the screen; position, history, search and filters stay."""
     session, regions = reader.session, reader.regions
     session.history = session.history.at(reader.navigation.location)
     session.cursors[reader.pane] = reader.main.view.cursor_position
@@ -243,7 +246,7 @@ def show_document(reader: ReaderScreen, document: Document, mapping: ItemMapping
 def _restore_detail(
     reader: ReaderScreen, before: Pane, position: CursorPosition, mapping: ItemMapping
 ) -> None:
-    """Restore the position in the detail, if it still shows the same items."""
+    """Restore the position in the detail if it still shows the same items."""
     block_view = reader.regions.detail
     items = [mapping.item(item) if item else "" for item in before.items]
     if items == list(block_view.view.pane.items) and items:

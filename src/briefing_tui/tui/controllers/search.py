@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from briefing_tui.tui.controllers import Controller
-from briefing_tui.tui.controllers.navigation import HitRevealer
+from briefing_tui.tui.controllers.hit_revealer import HitRevealer
 from briefing_tui.tui.controllers.search_input import SearchInput
 from briefing_tui.tui.state.finder import Finder, fault, standing
 from briefing_tui.tui.widgets.bars import SearchStatus
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class SearchController(Controller):
-    """The search of one reader."""
+    """The search in one reader."""
 
     def __init__(self, reader: ReaderScreen) -> None:
         super().__init__(reader)
@@ -29,7 +29,7 @@ class SearchController(Controller):
         self.revealer = HitRevealer(reader)
         self.input: SearchInput = SearchInput(reader)
         self._last_place: tuple[object, ...] = ()
-        """Where the cursor was when the last hit was shown."""
+        """The place of the cursor when the last hit was shown."""
         regions = self._regions
         regions.list.highlighter = regions.article.highlighter = partial(
             highlight, self.finder, self._session
@@ -38,31 +38,31 @@ class SearchController(Controller):
 
     @property
     def has_hits(self) -> bool:
-        """True if there is a search with hits to go through."""
+        """True if there is a search with hits."""
         return self.finder.search is not None
 
     @property
     def focused_part(self) -> str:
-        """The part that takes keys: the search field while it is open."""
+        """The part that receives keys; the search field if it is open."""
         return "field" if self.input.is_open else self._reader.part
 
     def context(self) -> dict[str, bool]:
-        """Return which needs of commands are met here."""
+        """Return each need of a command in this class, and True if it is met."""
         return {"hits": self.has_hits}
 
     def find(self, text: str) -> None:
-        """Search for something else; nothing if `text` is blank."""
+        """Search for `text`; end the search if it is blank."""
         self.finder.put(text)
 
     def follow(self) -> None:
-        """Search again if the shown part of the briefing has changed."""
+        """Search again if the filter or the briefing has changed."""
         if self.finder.follow():
             self.input.refresh()
             self._regions.refresh_highlights()
             self.show_status()
 
     def show_status(self) -> None:
-        """Show the query and how many hits it has."""
+        """Show the query and the number of hits."""
         finder = self.finder
         counts = finder.search.per_pane if finder.search is not None else {}
         status = SearchStatus(finder.text, standing(finder), counts, self.input.is_open)
@@ -70,7 +70,7 @@ class SearchController(Controller):
             self._reader.update_footer()
 
     def undo(self) -> bool:
-        """Leave the field or, without it, clear the hits; return False if there is neither."""
+        """Close the field or, if it is closed, end the search; return False if there is neither."""
         if self.input.is_open:
             self.input.leave()
         elif self.has_hits:
@@ -83,7 +83,7 @@ class SearchController(Controller):
         return True
 
     def next_hit(self, step: int) -> None:
-        """Go to the next hit (the previous one for -1), in any pane."""
+        """Go to the next hit (for -1, the previous one), in any pane."""
         moved = self._last_place != self._place
         hit = self.finder.onward(step, self.revealer.at, moved=moved)
         if hit is not None:
@@ -104,7 +104,7 @@ class SearchController(Controller):
         return reader.pane, reader.main.view.cursor_position.cursor, reader.matrix.item
 
     def show_list(self) -> None:
-        """List all hits; choosing one leads to it."""
+        """Show the list of all hits, and go to the chosen one."""
         from briefing_tui.tui.screens.hit_list import hit_list
 
         reader, finder, session = self._reader, self.finder, self._session
@@ -120,7 +120,7 @@ class SearchController(Controller):
         reader.app.push_screen(hit_list(reader.frame, session, finder), chosen)
 
     def reload(self, mapping: ItemMapping) -> None:
-        """Keep the current hit and the field's origin after a reload."""
+        """Keep the current hit, and the place to return to, after a reload."""
         here = self.finder.here
         if here is not None:
             self.finder.here = here._replace(item=mapping.item(here.item))
@@ -131,7 +131,7 @@ class SearchController(Controller):
 
 
 def highlight(finder: Finder, session: Session, block: Block, item: str = "") -> Block:
-    """Highlight the hits in a block; `item` is its item if the block names none."""
+    """Highlight the hits in a block; `item` is the item it shows if the block names none."""
     search = finder.search
     if search is None or not search.query.terms:
         return block
@@ -155,7 +155,7 @@ def highlight(finder: Finder, session: Session, block: Block, item: str = "") ->
 
 
 def _with_positions(index: Index, item: str) -> Iterator[str]:
-    """Yield an item and, for a claim, its positions, which its row shows."""
+    """Yield an item and, for a claim, its positions, which are in the same row."""
     yield item
     number = index.numbers.get(item)
     if number is None or index.units[number].kind != "claim":
@@ -172,7 +172,7 @@ def _kind(index: Index, item: str) -> str:
 
 
 def _in_one_row(session: Session, one: str, other: str) -> bool:
-    """Return True if two items are shown in one row, as a claim and its positions are."""
+    """Return True if two items are in the same row, like a claim and its positions."""
     if one == other:
         return True
     listed = session.questions.listed_as

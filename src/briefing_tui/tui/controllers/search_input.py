@@ -1,4 +1,4 @@
-"""The search field: its text, its completions, and the way back when it is closed."""
+"""The search field: its text, its completions, and the place to return to when it is closed."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 
 
 class _Origin(NamedTuple):
-    """Where the user was when the field was opened."""
+    """The place to return to: where the user was when the field was opened."""
 
     location: Location
     at: At
     cursor: CursorPosition
     passages: tuple[Passage, ...]
     text: str
-    """The query then."""
+    """The query at that time."""
     here: Hit | None
 
 
@@ -36,15 +36,15 @@ class SearchInput(Controller):
     def __init__(self, reader: ReaderScreen) -> None:
         super().__init__(reader)
         self._origin: _Origin | None = None
-        """None while the field is closed."""
+        """The place to return to; None while the field is closed."""
         self._field: SearchField | None = None
         self._completion: QueryCompletion | None = None
         self._recalled = 0
-        """How many searches back the user has gone."""
+        """Number of searches in the history that the user has gone back."""
 
     @property
     def is_open(self) -> bool:
-        """True while a search is being typed."""
+        """True while the user types a query."""
         return self._origin is not None
 
     def open(self) -> None:
@@ -61,7 +61,9 @@ class SearchInput(Controller):
         self._completion, self._recalled = None, 0
         field = self._field
         if field is None:
-            from briefing_tui.tui.widgets.inputs import SearchField  # for start-up: Textual's Input
+            from briefing_tui.tui.widgets.inputs import (
+                SearchField,
+            )  # imports Textual's Input, which would slow down the start
 
             field = self._field = SearchField(
                 self.typed, reader.action_command, reader.frame.commands, id="search"
@@ -74,7 +76,7 @@ class SearchInput(Controller):
         search.show_status()
 
     def reload(self, mapping: ItemMapping) -> None:
-        """Keep the way back to the same place after a reload."""
+        """Map the place to return to, after a reload."""
         origin, session = self._origin, self._session
         if origin is not None:
             location = mapping.location(origin.location)
@@ -89,7 +91,7 @@ class SearchInput(Controller):
             )
 
     def typed(self, typed: FieldText) -> None:
-        """Search for what is in the field."""
+        """Search for the text in the field."""
         origin, search = self._origin, self._reader.search
         if origin is None or typed.text == search.finder.text:
             return
@@ -101,14 +103,14 @@ class SearchInput(Controller):
         search.show_status()
 
     def refresh(self) -> None:
-        """Look again for hits and completions, after the briefing has changed."""
+        """Update hits and completions after the briefing has changed."""
         if self._completion is not None and self._completion.at < 0:
             self._completion = None
         if self._origin is not None and self._reader.search.finder.here is None:
             self._show_nearest(self._origin)
 
     def _show_nearest(self, origin: _Origin) -> None:
-        """Show the hit nearest to where the field was opened, or that place."""
+        """Show the hit nearest to the place where the field was opened, or that place."""
         search = self._reader.search
         hit = search.finder.nearest(origin.at)
         self._regions.refresh_highlights()
@@ -118,7 +120,7 @@ class SearchInput(Controller):
             self._return_to(origin)
 
     def _return_to(self, origin: _Origin) -> None:
-        """Show the place where the field was opened, as it was."""
+        """Show the place where the field was opened, as it was then."""
         reader, location = self._reader, origin.location._replace(passage=None)
         if not self.is_open or (reader.pane, reader.part) != (location.pane, location.part):
             reader.navigation.show(location)
@@ -132,7 +134,7 @@ class SearchInput(Controller):
     def keep(self) -> None:
         """Close the field and keep the search, with the cursor on a hit."""
         if self._field is not None and self._field.typed.text.strip():
-            self.typed(self._field.typed)  # its change message may still be on its way
+            self.typed(self._field.typed)  # the message of its last change may still be on its way
         origin, search, session = self._origin, self._reader.search, self._session
         finder = search.finder
         if origin is None:
@@ -151,7 +153,7 @@ class SearchInput(Controller):
             self._reader.update_footer()
 
     def close(self) -> None:
-        """Close the field, keeping the search as it is."""
+        """Close the field, and leave the search as it is."""
         if self._origin is not None:
             self._origin = self._completion = None
             self._reader.focus_part(self._reader.part)
@@ -159,7 +161,7 @@ class SearchInput(Controller):
             self._reader.update_footer()
 
     def leave(self) -> None:
-        """Close the field, and go back to the earlier place and search."""
+        """Close the field, and return to the place and the search from before."""
         origin, search = self._origin, self._reader.search
         if origin is not None:
             search.find(origin.text)
@@ -169,7 +171,7 @@ class SearchInput(Controller):
             self._return_to(origin)
 
     def show_completions(self) -> bool:
-        """Show completions or a fault in the last line; return False if there is neither."""
+        """Show completions or an error in the last line; return False if there are none."""
         field, finder = self._field, self._reader.search.finder
         if field is None or not self.is_open:
             return False
@@ -191,7 +193,7 @@ class SearchInput(Controller):
         return complete_query(self._reader.search.finder, typed)
 
     def complete(self, step: int) -> None:
-        """Accept the next completion, or the previous one."""
+        """Accept the next completion (for -1, the previous one)."""
         field, found = self._field, self._completion
         if field is None:
             return
@@ -204,7 +206,7 @@ class SearchInput(Controller):
         self._reader.update_footer()
 
     def recall(self, step: int) -> None:
-        """Bring back an earlier search (-1), or a later one (1)."""
+        """Put an earlier search (-1) or a later one (1) into the field."""
         history, field = self._reader.search.finder.history, self._field
         if field is not None:
             self._recalled = max(0, min(len(history), self._recalled - step))

@@ -1,1 +1,1 @@
-"""The reader's screens: the reader itself, and the dialogs that lie over it."""
+"""The reader's screens: the reader itself, and the dialogs over it."""

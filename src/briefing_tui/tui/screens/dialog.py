@@ -1,4 +1,4 @@
-"""Dialogs: a list over the reader, until an entry is selected or the dialog is closed."""
+"""Dialogs: a list over the reader, until the user selects an entry or closes the dialog."""
 
 import time
 from math import inf
@@ -21,12 +21,15 @@ from briefing_tui.tui.widgets.block_view import BlockView
 
 MAX_WIDTH = 84
 NOTICE_DELAY = 0.3
-"""Seconds after a notice is drawn in which keys do not close it: nobody reads that fast, and Escape
-arrives a tenth of a second late."""
+"""Seconds after a notice is drawn in which keys do not close it. Nobody reads that fast, and a
+press of Escape arrives a tenth of a second late."""
 
 
 def rows(lines: list[tuple[str, Part]], nothing: str = "") -> Pane:
-    """Return a list of lines with their results; an empty result cannot be selected."""
+    """Return a list of lines, each with its result.
+
+    A line with an empty result cannot be selected.
+    """
     if not lines:
         lines = [("", Part(Text(nothing, style="quiet")))]
     blocks = [Block(key, (part,)) for key, part in lines]
@@ -34,7 +37,7 @@ def rows(lines: list[tuple[str, Part]], nothing: str = "") -> Pane:
 
 
 class Dialog(ModalScreen[str]):
-    """Shows a pane. Returns the id of the entry that was selected, None if closed."""
+    """Shows a pane; its result is the id of the selected entry, None if closed."""
 
     DEFAULT_CSS = """
     Dialog { align: center middle; }
@@ -66,7 +69,7 @@ class Dialog(ModalScreen[str]):
             yield self._bars[1]
 
     def compose_field(self) -> ComposeResult:
-        """Yield the input field above the list, if a subclass has one."""
+        """Yield the input field above the list; only subclasses have one."""
         yield from ()
 
     def on_mount(self) -> None:
@@ -93,7 +96,7 @@ class Dialog(ModalScreen[str]):
         wide = self.wide(width)
         frame = next(iter(self.query("#frame")), None)
         if frame is None:
-            return  # closed already: keys may come faster than it is mounted
+            return  # already closed: a key came before it was mounted
         frame.styles.width = wide
         most = height if height < 20 else height - 4
         frame.styles.height = min(
@@ -106,12 +109,12 @@ class Dialog(ModalScreen[str]):
 
     @property
     def extra_rows(self) -> int:
-        """The rows around the list: the frame, the title, the keys, and the field, if any."""
+        """The number of rows around the list: frame, title, keys and the field, if any."""
         return 4 + len(self.query(Input))
 
     @override
     def dismiss(self, result: str | None = None) -> AwaitComplete:
-        """Close once; keys typed ahead may call this again."""
+        """Close the dialog once; keys typed ahead may call this again."""
         return super().dismiss(result) if self.is_current else AwaitComplete()
 
     def action_command(self, command: str) -> None:
@@ -132,10 +135,13 @@ class Dialog(ModalScreen[str]):
 
 
 class Notice(Dialog):
-    """A dialog that nobody asked for. A key typed before it could be read does not close it."""
+    """A dialog that opens by itself.
+
+    A key typed before the user could read it does not close it.
+    """
 
     _readable_from = inf
-    """The time from which keys close it."""
+    """The time from which keys close the notice."""
 
     @on(events.Mount)
     def _begin(self) -> None:
@@ -146,14 +152,14 @@ class Notice(Dialog):
 
     @override
     def action_command(self, command: str) -> None:
-        """Move; close, but not before it could be read."""
+        """Move in the notice; close it only after the user had time to read it."""
         if command != "escape" or time.monotonic() >= self._readable_from:
             super().action_command(command)
 
 
 def _is_cursor_hidden(block_view: BlockView) -> bool:
-    """Return True if the entry under the cursor is scrolled out of sight."""
-    if not block_view.size:  # keys may come before the first frame
+    """Return True if the entry under the cursor is not visible."""
+    if not block_view.size:  # a key may come before the first frame
         return False
     block_view.view.fit(*block_view.size)
     return all(

@@ -1,6 +1,7 @@
-"""Help: what each key does here, why some do nothing now, and the keys of the other parts.
+"""Help: the effect of each key here, why some have none now, and the keys of other parts.
 
-Selecting a command runs it."""
+Selecting a command runs it.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +16,6 @@ from briefing_tui.commands import (
     PROBLEMS,
     UNAVAILABLE,
     Command,
-    available,
     display_key,
     grouped,
     unmet_needs,
@@ -38,22 +38,22 @@ _PART_NAMES = {
     "marks": "in the list of marks",
     "problems": "in the list of problems",
 }
-_PANE_NEEDS = frozenset(("questions", "sorted", "cell"))
-"""Needs of commands that only some panes meet."""
+_PANES_OF_NEED = {"questions": ("claims",), "cell": ("claims",), "sorted": ("claims", "quotes")}
+"""The panes in which a need can be met, for needs that not every pane can meet."""
 
 HelpLine = tuple[str, Part]
-"""The id of a command that can be run, else empty, and the line."""
+"""The id of the command that the line runs (empty if none), and the line."""
 
 
 class HelpContext(NamedTuple):
-    """Where help was asked for."""
+    """The place for which help is shown."""
 
     part: str
     pane: str
     facts: frozenset[str]
     commands: Sequence[Command]
     can_run: Callable[[str], bool]
-    """Returns True if the reader itself runs the command with this id."""
+    """Returns True if the reader itself runs the command with that id."""
 
     @property
     def here(self) -> str:
@@ -62,7 +62,7 @@ class HelpContext(NamedTuple):
 
 
 class Help(Dialog):
-    """Lists the commands. A selected command is run after the dialog has closed."""
+    """The list of commands; a selected command runs after the dialog has closed."""
 
     def __init__(
         self, reader: ReaderScreen, facts: frozenset[str], can_run: Callable[[str], bool]
@@ -76,7 +76,7 @@ class Help(Dialog):
         super().__init__(reader.frame, f"Help: keys {context.here}", rows(lines))
 
     def action_command(self, command: str) -> None:
-        """Close, and then run the command under the cursor."""
+        """Close the dialog, then run the command under the cursor."""
         chosen = self.block_view.item if command == "choose" else ""
         if not chosen:
             super().action_command(command)
@@ -85,34 +85,39 @@ class Help(Dialog):
         self._reader.call_later(self._reader.action_command, chosen)
 
     def offered(self) -> list[Command]:
-        """Return the commands of the last line; selecting runs a command here."""
+        """Return the commands for the last line; selecting is labelled `run`."""
         labels = {"choose": "run"}
         return [c._replace(label=labels.get(c.id, c.label)) for c in super().offered()]
 
 
 def help_lines(context: HelpContext, width: int) -> Iterator[HelpLine]:
-    """Yield all lines: the commands of this pane only, all others by group, other parts' keys."""
-    own = [c for c in context.commands if _is_own(c, context)]
+    """Yield all lines: commands of this pane, other commands by group, keys of other places."""
+    here = [command for command in context.commands if context.part in command.where]
+    own = [command for command in here if context.pane in _panes_of(command)]
     if own:
         yield "", part((f"Only in {_PANE_TITLES[context.pane]}", "subheading"))
         yield from (_row(command, context, width) for command in own)
         yield "", BLANK
     for group, commands in grouped(context.part, context.commands):
-        found = [command for command in _with_panes(commands) if command not in own]
+        found = [command for command in _with_panes(commands) if not _panes_of(command)]
         if found:
             yield "", part((group, "subheading"))
             yield from (_row(command, context, width) for command in found)
             yield "", BLANK
-    yield from _elsewhere(context, width)
+    for pane, title in _PANE_TITLES.items():
+        found = [command for command in here if pane in _panes_of(command)]
+        if found and pane != context.pane:
+            yield from _elsewhere(f"in {title}", found, width)
+    yield from _in_other_parts(context, width)
 
 
-def _is_own(command: Command, context: HelpContext) -> bool:
-    needs = _PANE_NEEDS.intersection(command.needs)
-    return bool(needs) and available(command, context.part, context.facts)
+def _panes_of(command: Command) -> tuple[str, ...]:
+    """Return the only panes in which a command can be available; empty if it can be in all."""
+    return next((_PANES_OF_NEED[need] for need in command.needs if need in _PANES_OF_NEED), ())
 
 
 def _with_panes(commands: Iterable[Command]) -> Iterator[Command]:
-    """Yield the commands, those that show a pane merged into one."""
+    """Yield the commands; those that show a pane are merged into one."""
     panes = [command for command in commands if command.id.startswith("pane-")]
     numbered = [c for c in panes if c.id.removeprefix("pane-") in _PANE_TITLES]
     if numbered:
@@ -123,7 +128,7 @@ def _with_panes(commands: Iterable[Command]) -> Iterator[Command]:
 
 
 def _row(command: Command, context: HelpContext, width: int) -> HelpLine:
-    """Return a command with its keys; dimmed, with the reason, if it is not available."""
+    """Return the line of a command with its keys; if unavailable, dimmed and with the reason."""
     lacks = unmet_needs(command, context.facts)
     pieces: list[Piece] = [(command.help, "quiet" if lacks else "")]
     if lacks and UNAVAILABLE[lacks[0]]:
@@ -134,15 +139,23 @@ def _row(command: Command, context: HelpContext, width: int) -> HelpLine:
 
 
 def _keys(command: Command) -> str:
-    """Return the keys; of many single characters only the first and the last."""
+    """Return the keys of a command; of five or more single characters, only the first and last."""
     keys = [display_key(key) for key in command.keys]
     if len(keys) > 4 and all(len(key) == 1 for key in keys):
         return f"{keys[0]} - {keys[-1]}"
     return "  ".join(keys) or "no key"
 
 
-def _elsewhere(context: HelpContext, width: int) -> Iterator[HelpLine]:
-    """Yield the keys of other parts whose commands are not available in this one."""
+def _elsewhere(place: str, commands: Iterable[Command], width: int) -> Iterator[HelpLine]:
+    yield "", part((f"Elsewhere: {place}", "subheading"))
+    for command in _with_panes(commands):
+        first = text((f"  {_keys(command)} ", "heading"))
+        yield "", Part(text(command.help), first, width)
+    yield "", BLANK
+
+
+def _in_other_parts(context: HelpContext, width: int) -> Iterator[HelpLine]:
+    """Yield the commands that are available only in other parts of the screen, with their keys."""
     for part_name in (*PARTS, *FIELD, *DIALOG, *MARKS, *PROBLEMS):
         found = [
             command
@@ -150,9 +163,4 @@ def _elsewhere(context: HelpContext, width: int) -> Iterator[HelpLine]:
             if part_name in command.where and context.part not in command.where
         ]
         if found and part_name != context.part:
-            words = _PART_NAMES[part_name].format(pane="a pane")
-            yield "", part((f"Elsewhere: {words}", "subheading"))
-            for command in _with_panes(found):
-                first = text((f"  {_keys(command)} ", "heading"))
-                yield "", Part(text(command.help), first, width)
-            yield "", BLANK
+            yield from _elsewhere(_PART_NAMES[part_name].format(pane="a pane"), found, width)

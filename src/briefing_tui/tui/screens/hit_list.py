@@ -24,26 +24,26 @@ if TYPE_CHECKING:
     from briefing_tui.model.search.hits import Hit
 
 BEFORE = 28
-"""The most characters shown before a hit."""
+"""Maximum number of characters shown before a hit."""
 AFTER = 200
 WIDEST = 120
-"""The most columns of the list."""
+"""Maximum width of the list in columns."""
 NAME = 24
-"""The most characters of an item's name."""
+"""Maximum number of characters of an item's name."""
 _KIND = 10
 
 
 class HitGroup(NamedTuple):
-    """The hits of one pane."""
+    """The hits of one pane in the list."""
 
     title: str
     size: int
     first: int
-    """How many hits come before it."""
+    """Number of hits in the groups before it."""
 
 
 class HitRows(Sequence[str]):
-    """The number of each row's hit; empty for the title of a pane."""
+    """Maps rows of the list to the numbers of hits; the title of a pane also has a row."""
 
     def __init__(self, counts: Sequence[tuple[str, int]]) -> None:
         own = [(title, count) for title, count in counts if count]
@@ -70,23 +70,23 @@ class HitRows(Sequence[str]):
         return str(number) if number else ""
 
     def group(self, row: int) -> HitGroup:
-        """Return the group of a row."""
+        """Return the group that a row belongs to."""
         return self.groups[bisect_right(self._starts, row) - 1]
 
     def number(self, row: int) -> int:
-        """Return the number of a row's hit; 0 for the title of a pane."""
+        """Return the number of the hit in a row; 0 for the title of a pane."""
         place = bisect_right(self._starts, row) - 1
         within = row - self._starts[place]
         return self.groups[place].first + within if within else 0
 
     def row(self, number: int) -> int:
-        """Return the row of a hit."""
+        """Return the row of the hit with a number."""
         place = bisect_right([group.first for group in self.groups], number - 1) - 1
         return number + place
 
 
 class HitList(Dialog):
-    """A list that is wider than others."""
+    """A list that is wider than other dialogs."""
 
     @override
     def wide(self, width: int) -> int:
@@ -94,7 +94,7 @@ class HitList(Dialog):
 
 
 def hit_list(frame: Frame, session: Session, finder: Finder) -> Dialog:
-    """Return the list of hits; a key is a hit's number."""
+    """Return the list of hits; its result is the number of a hit."""
     search = finder.search
     counts = {} if search is None else search.per_pane
     rows = HitRows([(pane.title, counts[pane.name]) for pane in PANES if pane.name in counts])
@@ -143,5 +143,5 @@ def _name(session: Session, hit: Hit) -> str:
 
 
 def _line(words: str) -> str:
-    """Sanitize text, and make each run of white space one blank."""
+    """Sanitize text, and replace white space by single blanks."""
     return spaced(clean(words))

@@ -1,4 +1,4 @@
-"""The layout of the reader's screen: the only place that knows wide and narrow terminals."""
+"""The layout of the reader's screen; only this module knows wide and narrow terminals."""
 
 from collections.abc import Callable, Iterable
 from typing import NamedTuple, TypeAlias
@@ -22,11 +22,11 @@ MATRIX_ROWS = 17
 LEAST_DETAIL = 5
 """Rows that the detail has at least."""
 FOUND = 20
-"""Columns for `7 of 23` beside the search field."""
+"""Columns for words like `7 of 23` beside the search field."""
 
 
 class Box(NamedTuple):
-    """A region's place, in cells."""
+    """The place of a region, in cells of the terminal."""
 
     x: int
     y: int
@@ -35,13 +35,13 @@ class Box(NamedTuple):
 
 
 class ScreenShape(NamedTuple):
-    """All that the layout depends on."""
+    """Everything that the layout depends on."""
 
     width: int
     height: int
     pane: str = "summary"
     part: str = "list"
-    """The part with the focus: the one to show if there is room for one."""
+    """The part with the focus; it is shown if there is room for only one."""
     searching: bool = False
     """True if the search field is open."""
     detail_lines: Callable[[int], int] = lambda _: 0
@@ -82,7 +82,7 @@ def _with_legend(parts: dict[str, Box]) -> dict[str, Box]:
 
 
 def _field(width: int, y: int) -> dict[str, Box]:
-    """Return the search field between its prompt and the number of hits."""
+    """Return the boxes of the search field, its prompt, and the number of hits."""
     left, right = (2, min(FOUND, width // 3)) if width >= 12 else (0, 0)
     boxes = {
         "prompt": Box(0, y, left, 1),
@@ -124,7 +124,7 @@ def _narrow(body: Box, shape: ScreenShape) -> dict[str, Box]:
 
 
 def _stacked(box: Box, shape: ScreenShape) -> dict[str, Box]:
-    """Put a list over its detail or, without the room, show the one with the focus."""
+    """Put a list over its detail; if there is no room, show only the part with the focus."""
     if box.height < SPLIT:
         return {"detail" if shape.part == "detail" else "list": box}
     return _split(box, shape, "list")
@@ -154,11 +154,11 @@ def _detail_rows(box: Box, shape: ScreenShape, share: float) -> int:
 
 
 Boxes: TypeAlias = Callable[[Size], dict[str, Box]]
-"""For a size, the boxes of the regions to show, by name."""
+"""A function that returns, for a size, the boxes of the visible regions by name."""
 
 
 class BoxLayout(Layout):
-    """Puts each child into the box of its name; the others are not shown."""
+    """Puts each child into the box of its name; a child without a box is not shown."""
 
     name = "boxes"
 
@@ -171,7 +171,7 @@ class BoxLayout(Layout):
     def arrange(
         self, parent: Widget, children: Iterable[Widget], size: Size, greedy: bool = True
     ) -> ArrangeResult:
-        """Return the placements of the children that are shown."""
+        """Return the placements of the children that have a box."""
         self.arranged = boxes = self.boxes(size)
         return [
             WidgetPlacement(Region(*boxes[child.id]), NULL_OFFSET, NULL_SPACING, child)
@@ -181,7 +181,7 @@ class BoxLayout(Layout):
 
 
 class BoxScreen(Screen[None]):
-    """A screen whose children are placed by a function, not by style sheets."""
+    """A screen whose children are placed by a function instead of style sheets."""
 
     AUTO_FOCUS = ""
 
@@ -192,12 +192,12 @@ class BoxScreen(Screen[None]):
     @property
     @override
     def layout(self) -> Layout:
-        """The layout by boxes."""
+        """The layout that places children in boxes."""
         return self._box_layout
 
     @property
     def shown_regions(self) -> dict[str, Box]:
-        """The boxes of the regions that are shown now."""
+        """The boxes of the regions that are visible now."""
         return self._box_layout.boxes(self.size)
 
     def rearrange(self) -> None:

@@ -1,6 +1,4 @@
-"""The small dialogs of the reader: menus of actors, links, copies, addresses and briefings, and two
-actors or claims side by side.
-"""
+"""The small dialogs of the reader: menus, the address, settings, and side-by-side comparison."""
 
 from __future__ import annotations
 
@@ -33,40 +31,47 @@ _KIND = 8
 
 
 class SideBySide(Dialog):
-    """Two actors or claims; its result is the item to go to."""
+    """Two actors or claims side by side; its result is the item to go to."""
 
     def __init__(self, reader: ReaderScreen, one: str, other: str) -> None:
         view = reader.session.view
         blocks = list(side_by_side(view, one, other))
         pane = Pane("dialog", "", len(blocks), blocks.__getitem__, [b.item for b in blocks])
-        title = f"{name_of(view, one)} {view.glyphs.separator} {name_of(view, other)}"
+        title = "Two claims compared"
+        if isinstance(find(view, one), Actor):
+            title = f"{name_of(view, one)} compared with {name_of(view, other)}"
         super().__init__(reader.frame, title, pane)
 
     def wide(self, width: int) -> int:
-        """Return the full width, up to two columns of prose."""
+        """Return the full width, at most that of two columns of prose."""
         return min(width, 150)
 
 
 def first_menu(reader: ReaderScreen) -> Dialog:
-    """Return the menu of actors and claims to compare."""
+    """Return a menu of the actors and claims that can be compared."""
     view = reader.session.view
     every = [*_actors(view), *_claims(view)]
     return Dialog(reader.frame, "Compare", rows([(one, _row(view, one)) for one in every]))
 
 
 def other_menu(reader: ReaderScreen, ones: Sequence[str]) -> Dialog:
-    """Return the menu of partners to compare with one of `ones`; a key holds both ids."""
+    """Return a menu of actors or claims to compare with one of `ones`.
+
+    Its result is the two ids, separated by a blank.
+    """
     view = reader.session.view
     lines = []
     for one in ones:
         others = _actors(view) if isinstance(find(view, one), Actor) else _claims(view)
         lines += [(f"{one} {other}", _row(view, other)) for other in others if other != one]
-    names = f" {view.glyphs.separator} ".join(name_of(view, one) for one in ones)
-    return Dialog(reader.frame, f"Compare {names} with", rows(lines, "There is no other."))
+    names = f"{name_of(view, ones[0])}, or this claim," if len(ones) > 1 else name_of(view, ones[0])
+    return Dialog(
+        reader.frame, f"Compare {names} with", rows(lines, "There is nothing to compare with.")
+    )
 
 
 def _actors(view: View) -> Iterable[str]:
-    """Return the actors, those with positions first."""
+    """Return the actors; those with positions come first."""
     same = view.reading.cast.id
     speaking = dict.fromkeys(
         same(position.actor)
@@ -93,20 +98,20 @@ def _row(view: View, ref: str) -> Part:
 
 
 EVERYONE = ":everyone"
-"""The result of the menu of actors that removes the filter; no id is like it."""
+"""The result of the menu of actors that removes the filter; no item has such an id."""
 OPEN, COPY = "open", "copy"
 """The results of the dialog of an address."""
 _LABELS = {"plain": "plain", "markdown": "Markdown", "json": "JSON"}
 _LONG_ADDRESS = 300
-"""Characters of an address that fit even on a small screen."""
+"""Maximum number of characters of an address in the dialog; they fit even on a small screen."""
 _PREVIEW = 300
-"""Characters shown of what would be copied."""
+"""Maximum number of characters shown in the preview of a copy."""
 
 
 def actors_menu(reader: ReaderScreen, first: Sequence[str]) -> Dialog:
-    """Return a menu of actors to filter by; the item's actors (`first`) come first.
+    """Return a menu of actors to filter by; `first`, the item's own actors, comes first.
 
-    It returns an actor's id, or EVERYONE if a filter is on.
+    Its result is an actor's id, or EVERYONE, which is offered if a filter is on.
     """
     view, now = reader.session.view, reader.session.filter.actor
     every = dict.fromkeys([actor.id for actor in view.reading.actors.values()])
@@ -130,7 +135,7 @@ def _actor(view: View, ref: str) -> Part:
 
 
 def links_menu(reader: ReaderScreen, links: Sequence[Link]) -> Dialog:
-    """Return a menu of an item's links; it returns an index of `links`."""
+    """Return a menu of an item's links; its result is an index of `links`."""
     lines = []
     for number, link in enumerate(links):
         kind, _, name = link.label.partition(": ")
@@ -140,7 +145,7 @@ def links_menu(reader: ReaderScreen, links: Sequence[Link]) -> Dialog:
 
 
 def copy_menu(reader: ReaderScreen, citation: Callable[[Format], str]) -> Dialog:
-    """Return a menu of formats to copy the selected item in, each with a preview."""
+    """Return a menu of formats to copy the current item in, each with a preview."""
     lines: list[tuple[str, Part]] = []
     for form in FORMATS:
         words = citation(form)
@@ -154,7 +159,7 @@ def copy_menu(reader: ReaderScreen, citation: Callable[[Format], str]) -> Dialog
 
 
 def address_menu(reader: ReaderScreen, url: str, is_web_url: bool) -> Dialog:
-    """Return a dialog with the host and the whole address of the article, to open or copy it."""
+    """Return a dialog to open or copy the article's address, with its host and all of it."""
     view = reader.session.view
     if is_web_url:
         lines = [("", part(("at ", "label"), host(url)))]
@@ -171,7 +176,7 @@ def address_menu(reader: ReaderScreen, url: str, is_web_url: bool) -> Dialog:
 
 
 def settings_menu(frame: Frame, problems: Sequence[ConfigProblem]) -> Dialog:
-    """Return a notice with the problems of the configuration file."""
+    """Return a notice that lists the problems of the configuration file."""
     lines = []
     for problem in problems:
         place = f"line {problem.line}" if problem.line else ""
@@ -183,7 +188,7 @@ def settings_menu(frame: Frame, problems: Sequence[ConfigProblem]) -> Dialog:
 
 
 def briefings_menu(frame: Frame, documents: Sequence[Document], session: Session) -> Dialog:
-    """Return a menu of the open briefings; it returns an index of `documents`."""
+    """Return a menu of the open briefings; its result is an index of `documents`."""
     view = session.view
     lines = []
     for number, document in enumerate(documents):

@@ -1,4 +1,4 @@
-"""The palette: find any command, or any item of the briefing, by its name, misspelled or short."""
+"""The palette: find a command or an item by its name, even misspelled or abbreviated."""
 
 from __future__ import annotations
 
@@ -31,9 +31,9 @@ if TYPE_CHECKING:
     from briefing_tui.tui.screens.reader import ReaderScreen
 
 LIMIT = 200
-"""The most names returned."""
+"""Maximum number of names that are found."""
 LONGEST = 200
-"""Characters of a name or a query that are searched."""
+"""Maximum number of characters of a name or query that are compared."""
 _PUNCTUATION = re.compile(r"[^\w\1]+")
 
 
@@ -41,31 +41,33 @@ class NameMatches(NamedTuple):
     """The names that match a query."""
 
     places: list[int]
-    """Indexes of the names, best first."""
+    """Indexes of the names, the best match first."""
     how: Literal["words", "slips", "letters"] = "words"
-    """`words`: each name has all words; `slips`: similar words; `letters`: an abbreviation."""
+    """The way in which the names match: `words`, each has all words; `slips`, each has similar
+    words; `letters`, the query abbreviates each."""
     words: tuple[str, ...] = ()
     """The words to highlight, folded."""
 
 
 class FuzzyNames:
-    """Searches names, ignoring accents, case and punctuation."""
+    """Finds names, ignoring accents, case and punctuation."""
 
     def __init__(self, names: Iterable[str]) -> None:
         parts = [without_separators(name[:LONGEST]) for name in names]
         folded = _fold(UNIT.join(parts)).split(UNIT) if parts else []
         self._names = [f" {name.strip()} " for name in folded]
-        """Folded; each word begins after a blank."""
+        """The folded names; a blank precedes each word."""
         self._words: dict[str, set[str]] = {}
-        """The words by their first letter."""
+        """The words of all names, by their first letter."""
         for word in {word for name in self._names for word in name.split()}:
             self._words.setdefault(word[0], set()).add(word)
 
     def find(self, query: str, limit: int = LIMIT) -> NameMatches:
-        """Return the names with every word of `query`, else those with similar words, else those
-        it abbreviates.
+        """Return the names that match a query.
 
-        Names that begin with the query come first, then those with words that begin so.
+        These are the names with every word of the query, or else those with similar words, or else
+        those that it abbreviates. Names that begin with the query come first, then names that have
+        words that begin so.
         """
         words = tuple(_fold(without_separators(query[:LONGEST])).split())
         if not words:
@@ -94,7 +96,7 @@ class FuzzyNames:
         return found
 
     def _similar(self, word: str) -> str:
-        """Return the word if a name has it, else the most similar one; empty if there is none."""
+        """Return `word` if a name has it, else the most similar word; empty if there is none."""
         if any(word in name for name in self._names):
             return word
         known = self._words.get(word[0], ())
@@ -108,9 +110,9 @@ class FuzzyNames:
 
 @lru_cache(16)
 def _abbreviation(letters: str) -> re.Pattern[str]:
-    """Match the letters in order, each right after the last or at the start of a later word.
+    """Return a pattern for letters in this order, each after the one before or at a word's start.
 
-    Letters just anywhere would match nearly every sentence. The atomic groups never backtrack.
+    Without this condition, nearly every sentence would match. The atomic groups never backtrack.
     """
     rest = "".join(f"(?>{re.escape(one)}|.*? {re.escape(one)})" for one in letters[1:])
     return re.compile(f" {re.escape(letters[0])}{rest}")
@@ -124,19 +126,19 @@ _PANES = {pane.name: f"{pane.number} {pane.title}" for pane in PANES}
 
 
 class PaletteEntry(NamedTuple):
-    """A command or an item."""
+    """A command or an item in the palette."""
 
     key: str
-    """`command ID` or `item ID`."""
+    """`command ID` or `item ID`, the result of the dialog."""
     kind: str
     name: str
     aliases: str
     where: str
-    """The keys of a command, the pane of an item."""
+    """The keys of a command, or the pane of an item."""
 
 
 def item_title(view: View, item_id: str) -> str:
-    """Return an item's name; for a position also its claim."""
+    """Return the name of an item; for a position, also its claim."""
     name = name_of(view, item_id)
     if isinstance(find(view, item_id), Position):
         claim = owners(view.reading)[item_id].claim
@@ -145,7 +147,7 @@ def item_title(view: View, item_id: str) -> str:
 
 
 class Catalogue:
-    """All entries: commands first, then items."""
+    """All entries of the palette: commands first, then items."""
 
     def __init__(
         self, reader: ReaderScreen, facts: frozenset[str], can_run: Callable[[str], bool]
@@ -170,7 +172,7 @@ class Catalogue:
             yield f"{title} {aliases}" if aliases else title
 
     def find(self, query: str) -> NameMatches:
-        """Return the entries that match; inexact matches only if there is no exact one."""
+        """Return the entries that match; inexact matches only if there are no exact ones."""
         commands, items = self._command_names.find(query), self._item_names.find(query)
         best = min((commands.how, items.how), key=("words", "slips", "letters").index)
         found = [commands] if commands.how == best and commands.places else []
@@ -182,7 +184,7 @@ class Catalogue:
         return NameMatches(places[:LIMIT], best, found[-1].words)
 
     def entry(self, place: int) -> PaletteEntry:
-        """Return the entry at an index."""
+        """Return the entry with an index."""
         if place >= len(self.commands):
             return self._item_entry(self._ids[place - len(self.commands)])
         command = self.commands[place]
@@ -202,10 +204,10 @@ class Catalogue:
 
 _KIND_COLUMNS = 10
 _WHERE_COLUMNS = 10
-"""Columns for a pane; keys may take more."""
+"""Columns for the name of a pane; keys may take more."""
 _MAX_WIDTH = 110
 _NARROW = 56
-"""Columns of the list under which a pane is shown by its number alone."""
+"""Width of the list, in columns, below which a pane is shown by its number alone."""
 _MOVES = {"down": "down", "up": "up", "pagedown": "page-down", "pageup": "page-up"}
 _INEXACT = {
     "slips": "No name has these words. Similar names:",
@@ -214,7 +216,7 @@ _INEXACT = {
 
 
 class Palette(Dialog):
-    """Returns `command ID` or `item ID`."""
+    """The palette; its result is `command ID` or `item ID`."""
 
     AUTO_FOCUS = "Input"
 
@@ -236,12 +238,12 @@ class Palette(Dialog):
 
     @override
     def offered(self) -> list[Command]:
-        """Return the commands of the last line; only arrows move, as letters go to the field."""
+        """Return the commands for the last line; only arrow keys move, letters go to the field."""
         arrows = f"{display_key('up')} {display_key('down')}"
         return [c._replace(hint=arrows) if c.id == "down" else c for c in super().offered()]
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Show the matches."""
+        """Show the entries that match the text of the field."""
         event.stop()
         self._matches = self._catalogue.find(event.value)
         self.block_view.show(self._pane())
@@ -252,13 +254,13 @@ class Palette(Dialog):
         self.action_command("choose")
 
     def on_key(self, event: events.Key) -> None:
-        """Move in the list while the field has the focus."""
+        """Move in the list although the field has the focus."""
         if event.key in _MOVES:
             event.stop()
             self.block_view.action_command(_MOVES[event.key])
 
     def _pane(self) -> Pane:
-        """Return the matches, each drawn when it is seen."""
+        """Return the matching entries as a pane; each is drawn when it is visible."""
         matches, catalogue = self._matches, self._catalogue
         heads = [part((_INEXACT[matches.how], "quiet"))] if matches.how in _INEXACT else []
         ends = []
@@ -279,7 +281,7 @@ class Palette(Dialog):
         return Pane("palette", "", len(items), block, items)
 
     def _line(self, entry: PaletteEntry, marker: Marker, width: int) -> Sequence[Text]:
-        """Draw the kind, the name, and the pane or the keys at the right."""
+        """Return the line of an entry: kind and name, and at the right the pane or the keys."""
         where = entry.where.ljust(_WHERE_COLUMNS)
         if width < _NARROW:
             where = entry.where.partition(" ")[0]

@@ -1,4 +1,4 @@
-"""The problems of a briefing and, if its file cannot be read any more, of the file."""
+"""The list of problems of a briefing and, if its file can no longer be read, of the file."""
 
 from __future__ import annotations
 
@@ -24,16 +24,16 @@ _SEVERITY_COLUMNS = 9
 
 
 class ProblemRow(NamedTuple):
-    """A line of the list: a problem, or a subheading."""
+    """A row of the list: a problem or a subheading."""
 
     problem: Problem | None = None
     subheading: str = ""
     item: str = ""
-    """The id of the item that has the problem; empty if no item on screen has it."""
+    """The id of the item that has the problem; empty if no item shown has it."""
 
 
 class ProblemList(Dialog):
-    """Returns the id of the item to go to, or `line N` for the editor."""
+    """The list of problems; its result is an item's id, or `line N` for the editor."""
 
     BINDINGS = bindings(("edit-problem",))
 
@@ -56,7 +56,7 @@ class ProblemList(Dialog):
         return Block("", (*gap, part((row.subheading, "subheading"))))
 
     def refresh_problems(self) -> None:
-        """List the problems again, after the file was reloaded."""
+        """List the problems anew, after the file was reloaded."""
         session = self._reader.session
         self._view, self._rows = session.view, problem_rows(session)
         self._title = problem_title(session)
@@ -66,13 +66,13 @@ class ProblemList(Dialog):
 
     @override
     def offered(self) -> list[Command]:
-        """Return the commands of the last line: the list's own before the dialog's."""
+        """Return the commands for the last line, those of the list before those of any dialog."""
         own = footer(PROBLEMS[0], self._facts, self.frame.commands)
         return [*own, *super().offered()]
 
     @override
     def action_command(self, command: str) -> None:
-        """Close to go to the item, or to the line in the editor."""
+        """Close the list, to go to the item or to open the editor at the line."""
         row = self._rows[int(self.block_view.item)] if self.block_view.item else ProblemRow()
         problem = row.problem
         if problem is None or command not in ("choose", "edit-problem"):
@@ -89,7 +89,7 @@ def show(
     go_to: Callable[[str], None],
     edit_at: Callable[[int], None],
 ) -> None:
-    """Open the list, or say that there are no problems."""
+    """Open the list, or show a message that there are no problems."""
     if not reader.session.document.problems and reader.session.stale is None:
         reader.regions.notify(UNAVAILABLE["problems"])
         return
@@ -105,7 +105,7 @@ def show(
 
 
 def problem_rows(session: Session) -> list[ProblemRow]:
-    """Return all problems: those of an unreadable file first, errors before warnings."""
+    """Return all problems: those of an unreadable file first, and errors before warnings."""
     found: list[ProblemRow] = []
     error = session.stale
     if error is not None:
@@ -123,7 +123,7 @@ def problem_rows(session: Session) -> list[ProblemRow]:
 
 
 def problem_title(session: Session) -> str:
-    """Return the number of errors and warnings, and the file."""
+    """Return the number of errors and warnings, and the name of the file."""
     document = session.document
     name = session.view.sanitize(document.name)
     if session.stale is not None:
@@ -144,7 +144,7 @@ def _problem(view: View, problem: Problem) -> Part:
 
 
 def _with_items(session: Session, problems: Iterable[Problem]) -> Iterator[ProblemRow]:
-    """Yield problems with the item of each: the last that begins at or before its line."""
+    """Yield each problem with its item: the last one that begins at or before its line."""
     source, items = session.document.source, session.view.reading.items
     names = [name for name, item in items.items() if item.where]
     names.sort(key=lambda name: int(items[name].where))

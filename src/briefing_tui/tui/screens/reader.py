@@ -1,7 +1,7 @@
-"""The screen on which one briefing is read.
+"""The screen on which the user reads one briefing.
 
-It holds the state (`session`), the widgets (`regions`) and the controllers. What each command does
-is in `controllers/actions.py`; where the regions are is in `layout`.
+It holds the state (`session`), the widgets (`regions`) and the controllers.
+`controllers/actions.py` maps commands to methods; `screens/layout.py` places the regions.
 """
 
 from collections.abc import Callable, Sequence
@@ -34,11 +34,11 @@ _BOUND_ELSEWHERE = (
     "suspend",
     *(c.id for c in COMMANDS if c.where in (FIELD, MARKS, PROBLEMS)),
 )
-"""Commands whose keys are bound by the block views, the dialogs, the app or the search field."""
+"""Commands whose keys are bound by block views, dialogs, the app or the search field."""
 
 
 class ReaderScreen(BoxScreen):
-    """One briefing: its panes, the detail of what is selected, and the article."""
+    """One briefing: its panes, the detail of the current item, and the article."""
 
     BINDINGS = bindings(but=_BOUND_ELSEWHERE)
 
@@ -54,15 +54,15 @@ class ReaderScreen(BoxScreen):
         rebind(self, commands)
         self.session = session
         self.frame = Frame(styles, icons_for(session.view.glyphs), commands)
-        """The styles and the keys of everything on the screen."""
+        """The styles, icons and keys for everything on the screen."""
         self.regions = Regions(session, self.frame)
         self.briefing_count = briefing_count
         self.pane = ""
-        """The pane that is shown."""
+        """The name of the current pane."""
         self.part = "list"
         """The part that has the focus."""
         self.passages: tuple[Passage, ...] = ()
-        """The passages to highlight in the article."""
+        """The passages that are highlighted in the article."""
         self.is_started = False
         """True once the first frame has been drawn."""
         self.navigation = NavigationController(self)
@@ -97,7 +97,7 @@ class ReaderScreen(BoxScreen):
 
     @property
     def main(self) -> BlockView:
-        """The block view that shows the current pane."""
+        """The block view of the current pane."""
         return self.regions.block_view(self.pane)
 
     @property
@@ -106,15 +106,15 @@ class ReaderScreen(BoxScreen):
         return self.regions.block_view(self.part)
 
     def focus_part(self, part: str) -> None:
-        """Focus a part, which then has a place on the screen."""
+        """Focus a part, and give it a place on the screen if it has none."""
         self.part = part
         if not self.search.input.is_open:
             self.set_focus(self.active, scroll_visible=False)
         self.rearrange()
 
     def show_selection(self, passages: tuple[Passage, ...] | None = None) -> None:
-        """Show the detail of what is selected, and its passages or those given."""
-        self.matrix.mark_cell()
+        """Show the detail of the current item, and highlight `passages` or the item's own."""
+        self.matrix.highlight_cell()
         item, cell = self.main.item, self.matrix.cell
         self.regions.show_detail(item, self.pane, self.main.view.cursor_position.cursor)
         if passages is None and self.pane != "article":
@@ -125,12 +125,12 @@ class ReaderScreen(BoxScreen):
         self.update_footer()
 
     def update_footer(self) -> None:
-        """Show the available commands, or the completions of a search."""
+        """Show the available commands or, during a search, its completions."""
         if not self.search.input.show_completions():
             self.regions.show_commands(self.actions.footer_commands())
 
     def action_command(self, command: str) -> None:
-        """Run a command, unless keys are still coming in after the one that quits."""
+        """Run a command; drop keys that were typed ahead of `quit`."""
         if self.is_attached:
             self.navigation.finish_start()
             self.actions.run(command)
@@ -141,7 +141,7 @@ class ReaderScreen(BoxScreen):
         self.action_command(message.command)
 
     def on_block_view_moved(self, message: BlockView.Moved) -> None:
-        """Follow the cursor of the pane with the detail and the article."""
+        """Update the detail and the article when the cursor of the pane has moved."""
         message.stop()
         if message.block_view is self.main:
             if message.click is not None:

@@ -1,1 +1,1 @@
-"""The reader's state without a screen: what it shows, and where the user is."""
+"""The reader's state, without a screen: its content, and where the user is."""

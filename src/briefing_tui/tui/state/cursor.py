@@ -1,7 +1,7 @@
-"""The position of a cursor and its window, and the movements of both, as pure functions.
+"""Positions of a cursor and its window, and all movements, as pure functions.
 
-The cursor is only on blocks that show an item. A step never scrolls by more than a window, so that
-no text is skipped.
+The cursor stands only on blocks that show an item. A step scrolls by at most a window, so no text
+is skipped.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -9,21 +9,21 @@ from typing import NamedTuple, TypeAlias
 
 
 class BlockLine(NamedTuple):
-    """A line of a block, such as the first line that a window shows."""
+    """A line of a block, for instance the first line in a window."""
 
     block: int = 0
     line: int = 0
 
 
 class Window(NamedTuple):
-    """A window of `rows` lines over `blocks` blocks; `height` returns the lines of a block."""
+    """A window of `rows` lines over `blocks` blocks; `height` returns the height of a block."""
 
     blocks: int
     rows: int
     height: Callable[[int], int]
 
     def lines(self, top: BlockLine) -> Iterator[BlockLine]:
-        """Yield the visible lines from `top` down; fewer than `rows` at the end."""
+        """Yield the visible lines from `top` down; there are fewer than `rows` at the end."""
         block, first = top
         left = self.rows
         while left > 0 and block < self.blocks:
@@ -37,11 +37,11 @@ class Window(NamedTuple):
         return any(line.block == block for line in self.lines(top))
 
     def last(self) -> BlockLine:
-        """Return the top from which the last line is on the lowest row."""
+        """Return the lowest `top`: the last line of the text is then in the lowest row."""
         return self._back(self._end(), self.rows - 1) if self.blocks else BlockLine()
 
     def clamp(self, top: BlockLine) -> BlockLine:
-        """Return the nearest top within the text that leaves no rows empty."""
+        """Return the `top` nearest to this one that leaves no row empty."""
         if self.blocks == 0 or top.block < 0:
             return BlockLine()
         block = min(top.block, self.blocks - 1)
@@ -49,16 +49,16 @@ class Window(NamedTuple):
         return inside if self._is_filled(inside) else min(inside, self.last())
 
     def down(self, top: BlockLine, lines: int) -> BlockLine:
-        """Scroll down, to the last window at most."""
+        """Scroll down by lines, at most to the end."""
         place = self._forward(top, lines)
         return self.last() if place is None else self.clamp(place)
 
     def up(self, top: BlockLine, lines: int) -> BlockLine:
-        """Scroll up, to the beginning at most."""
+        """Scroll up by lines, at most to the beginning."""
         return self.clamp(self._back(top, lines))
 
     def reveal(self, top: BlockLine, block: int) -> BlockLine:
-        """Return the nearest top that shows all of `block`, or its start if it is too long."""
+        """Return the nearest `top` that shows all of `block`, or its start if it is too long."""
         if BlockLine(block, 0) <= top:
             return BlockLine(block, 0)
         height = self.height(block)
@@ -67,19 +67,19 @@ class Window(NamedTuple):
         return self.clamp(max(top, self._back(BlockLine(block, height), self.rows)))
 
     def centre(self, block: int, line: int = 0) -> BlockLine:
-        """Return the top that shows a line of `block` a third of the way down."""
+        """Return the `top` that puts a line of `block` a third of the way down."""
         return self.clamp(self._back(BlockLine(block, line), self.rows // 3))
 
     def ends_below(self, top: BlockLine, block: int) -> bool:
-        """Return True if `block`, which starts above the window's end, goes on below it."""
+        """Return True if `block` starts above the end of the window and continues below it."""
         end = BlockLine(block, self.height(block) - 1)
         return end >= top and end > self._lowest(top)
 
     def thumb(self, top: BlockLine) -> tuple[int, int] | None:
         """Return the first row and the length of the scrollbar's thumb; None if all is visible.
 
-        The length is measured in blocks and only roughly right. But the thumb touches an end only
-        if the window does.
+        The length is measured in blocks, so it is only roughly right. But the thumb touches an end
+        only if the window does.
         """
         if self.blocks == 0 or self.rows < 1:
             return None
@@ -112,7 +112,7 @@ class Window(NamedTuple):
         )
 
     def _forward(self, top: BlockLine, lines: int) -> BlockLine | None:
-        """Return the line so many lines further on; None beyond the end."""
+        """Return the line `lines` further down; None beyond the end."""
         block, line = top.block, top.line + lines
         while block < self.blocks and line >= self.height(block):
             line -= self.height(block)
@@ -120,7 +120,7 @@ class Window(NamedTuple):
         return BlockLine(block, line) if block < self.blocks else None
 
     def _back(self, top: BlockLine, lines: int) -> BlockLine:
-        """Return the line so many lines back, or the first."""
+        """Return the line `lines` further up, or the first line."""
         block, line = top.block, top.line - lines
         while line < 0:
             if block == 0:
@@ -131,7 +131,7 @@ class Window(NamedTuple):
 
 
 NOWHERE = -1
-"""The cursor of a text without items."""
+"""The cursor in a text without items."""
 
 
 class CursorPosition(NamedTuple):
@@ -156,12 +156,15 @@ def previous_item(items: Items, block: int) -> int:
 
 
 def start(items: Items) -> CursorPosition:
-    """Return the position at the start of a text."""
+    """Return the position at the start of a text with these items."""
     return CursorPosition(BlockLine(), next_item(items, -1))
 
 
 def select(window: Window, position: CursorPosition, block: int) -> CursorPosition:
-    """Put the cursor on `block`; scroll as little as possible, or centre it if it is far away."""
+    """Put the cursor on `block`, and scroll.
+
+    Scroll as little as possible, or centre the block if it is far away.
+    """
     near = window.reveal(position.top, block)
     shift = window.down(min(near, position.top), window.rows)
     top = near if max(near, position.top) <= shift else window.centre(block)
@@ -169,7 +172,7 @@ def select(window: Window, position: CursorPosition, block: int) -> CursorPositi
 
 
 def down(window: Window, items: Items, position: CursorPosition) -> CursorPosition:
-    """Move to the next item, or scroll by a line if the current one goes on below."""
+    """Move to the next item, or scroll by a line if the current item continues below."""
     top, cursor = position
     if cursor >= 0 and window.ends_below(top, cursor):
         return position._replace(top=window.down(top, 1))
@@ -185,7 +188,7 @@ def down(window: Window, items: Items, position: CursorPosition) -> CursorPositi
 
 
 def up(window: Window, items: Items, position: CursorPosition) -> CursorPosition:
-    """Move to the previous item and the headings above it, or scroll by a line in a long one."""
+    """Move to the previous item and the headings above it, or scroll by a line in a long item."""
     top, cursor = position
     if cursor == top.block and top.line > 0:
         return position._replace(top=window.up(top, 1))
@@ -226,7 +229,7 @@ def _by_lines(window: Window, items: Items, position: CursorPosition, lines: int
 
 
 def wheel(window: Window, items: Items, position: CursorPosition, lines: int) -> CursorPosition:
-    """Scroll by lines; the cursor stays while it is visible, else it moves to the nearest item."""
+    """Scroll by lines; the cursor stays if it is visible, else it moves to the nearest item."""
     moved = window.down(position.top, lines) if lines > 0 else window.up(position.top, -lines)
     visible = {line.block for line in window.lines(moved)}
     if position.cursor in visible:
@@ -236,7 +239,7 @@ def wheel(window: Window, items: Items, position: CursorPosition, lines: int) ->
 
 
 def _first_visible(window: Window, items: Items, moved: BlockLine, cursor: int) -> int:
-    """Return the first item that is wholly visible, or whose start is visible, or any."""
+    """Return the first item that is completely visible; else whose start is; else any."""
     visible = [line.block for line in window.lines(moved)]
     started = [line.block for line in window.lines(moved) if line.line == 0]
     whole = [b for b in started if items[b] and not window.ends_below(moved, b)]
@@ -245,12 +248,12 @@ def _first_visible(window: Window, items: Items, moved: BlockLine, cursor: int) 
 
 
 def page_down(window: Window, items: Items, position: CursorPosition) -> CursorPosition:
-    """Move down by a page that keeps one line."""
+    """Move down by a page less one line."""
     return _by_lines(window, items, position, max(1, window.rows - 1))
 
 
 def page_up(window: Window, items: Items, position: CursorPosition) -> CursorPosition:
-    """Move up by a page that keeps one line."""
+    """Move up by a page less one line."""
     return _by_lines(window, items, position, -max(1, window.rows - 1))
 
 

@@ -1,6 +1,6 @@
-"""The state of a search in one briefing: the query, its completions and hits, and the current hit.
+"""The state of a search in one briefing: query, completions, hits, and the current hit.
 
-Nothing here draws; controllers and widgets only ask.
+Nothing here draws; controllers and widgets read the state.
 """
 
 from __future__ import annotations
@@ -18,33 +18,33 @@ if TYPE_CHECKING:
 
 
 class FieldText(NamedTuple):
-    """The text of the search field, and where its cursor is."""
+    """The text of the search field, and the cursor's place in it."""
 
     text: str = ""
     cursor: int = 0
 
 
 class QueryCompletion(NamedTuple):
-    """The ways in which a query can be completed."""
+    """Possible completions of a query."""
 
     typed: FieldText
     """The query as typed."""
     start: int = 0
-    """The span of the text, half open, that a choice replaces."""
+    """Start of the span of the text that a choice replaces; `end` is exclusive."""
     end: int = 0
     choices: tuple[Suggestion, ...] = ()
     at: int = -1
-    """The choice that is accepted; -1: none yet."""
+    """Index of the accepted choice; -1 if none is accepted yet."""
 
     def turn(self, step: int) -> QueryCompletion:
-        """Accept the next choice (the previous one for -1), round and round."""
+        """Accept the next choice (for -1, the previous one); the first follows the last."""
         count = len(self.choices)
         at = (self.at + step) % count if self.at >= 0 else (0 if step > 0 else count - 1)
         return self._replace(at=at)
 
     @property
     def result(self) -> FieldText:
-        """The field with the accepted choice."""
+        """The field with the accepted choice in it."""
         if not 0 <= self.at < len(self.choices):
             return self.typed
         text, words = self.typed.text, self.choices[self.at].text
@@ -52,7 +52,7 @@ class QueryCompletion(NamedTuple):
 
 
 def complete_query(finder: Finder, typed: FieldText) -> QueryCompletion:
-    """Complete the filter at the cursor, or else correct what is not found."""
+    """Return completions of the filter at the cursor, or else corrections of missing words."""
     from briefing_tui.model.search.suggestions import complete
 
     found = complete(finder.index, typed.text, typed.cursor)
@@ -63,7 +63,7 @@ def complete_query(finder: Finder, typed: FieldText) -> QueryCompletion:
 
 
 def _correct(finder: Finder, typed: FieldText) -> QueryCompletion:
-    """Offer the values or words most like those that are not found."""
+    """Return the filter values or words that are most like those that are not found."""
     from briefing_tui.model.search.suggestions import Suggestion
 
     for note in finder.notes:
@@ -80,7 +80,7 @@ def _correct(finder: Finder, typed: FieldText) -> QueryCompletion:
 
 
 def _missing_word(index: Index, text: str) -> tuple[int, int] | None:
-    """Return the span of the first word of a query that has no hits on its own."""
+    """Return the span of the first word of a query that has no hits by itself."""
     from briefing_tui.model.search.hits import Search
     from briefing_tui.model.search.query import parse, query_parts
 
@@ -94,13 +94,13 @@ def _missing_word(index: Index, text: str) -> tuple[int, int] | None:
 
 
 REMEMBERED = 100
-"""Queries that are remembered."""
+"""Maximum number of queries that are remembered."""
 _SEARCHED_AGAIN = 50
-"""Hits near the current one among which it is found again after the briefing changed."""
+"""Number of hits around the current one to look through for it after the briefing changed."""
 
 
 def shown_order(session: Session) -> Mapping[str, Sequence[str]]:
-    """Return the ids of the items of each pane whose order may differ from the file's."""
+    """Return the ids of the items of each pane that may not be in file order."""
     claims, quotes = session.sorted_by
     panes = [
         "timeline",
@@ -127,23 +127,23 @@ class Finder:
     def __init__(self, session: Session) -> None:
         self._session = session
         self.text = ""
-        """The query; empty without a search."""
+        """The query; empty if there is no search."""
         self.search: Search | None = None
-        """None without a query."""
+        """The result; None if there is no query."""
         self.here: Hit | None = None
         """The current hit."""
         self.history: list[str] = []
         """Earlier queries, the latest last."""
         self._index: Index | None = None
         self._indexed: tuple[object, object] | None = None
-        """What the index was made of: a reading, and the order of its questions and quotes."""
+        """The content of the index: a reading, and the order of its questions and quotes."""
         self._closest: tuple[str, ...] | None = None
-        """None until asked for."""
+        """The words most like the query's; None before they are needed."""
 
     @property
     def index(self) -> Index:
-        """The index of what is shown now, built when first asked for."""
-        from briefing_tui.model.search.hits import Index  # search is loaded when it is used
+        """The index of the items shown now, built when it is first needed."""
+        from briefing_tui.model.search.hits import Index  # loaded when it is first used
 
         if self._index is None or self._indexed != self._shown:
             self._index = Index(self._session.view.reading, shown_order(self._session))
@@ -156,19 +156,19 @@ class Finder:
         return self._session.view.reading, self._session.sorted_by
 
     def put(self, text: str) -> None:
-        """Search for `text`; a blank one ends the search."""
+        """Search for `text`; if it is blank, end the search."""
         self.text = text if text.strip() else ""
         self.here = None
         self._search()
 
     def remember(self) -> None:
-        """Remember the query."""
+        """Add the query to the history."""
         if self.text:
             self.history = [*(one for one in self.history if one != self.text), self.text]
             del self.history[:-REMEMBERED]
 
     def follow(self) -> bool:
-        """Search again if the shown part of the briefing has changed; return True if so."""
+        """Search again and return True if the filter or the briefing has changed, else False."""
         if self._index is None or self._indexed == self._shown:
             return False
         before, self._index = self.here, None
@@ -178,14 +178,14 @@ class Finder:
         return True
 
     def nearest(self, at: At) -> Hit | None:
-        """Go to the hit of a pane nearest to an item; None if the pane has no hit."""
+        """Go to the hit nearest to an item in its pane; return None if the pane has no hit."""
         self.here = self.search.near(*at) if self.search is not None else None
         return self.here
 
     def onward(self, step: int, at: At, *, moved: bool) -> Hit | None:
-        """Go to the next hit (the previous one for -1); None without any.
+        """Go to the next hit (for -1, the previous one); return None if there are no hits.
 
-        It is counted from the current hit or, if the reader has moved since, from `at`.
+        Start from the current hit or, if the user has moved since, from `at`.
         """
         search = self.search
         if search is None:
@@ -198,12 +198,12 @@ class Finder:
         return self.here
 
     def to(self, number: int) -> Hit | None:
-        """Go to the hit of a number, from 1."""
+        """Go to the hit with a number, from 1."""
         self.here = self.search.nth(number) if self.search is not None else None
         return self.here
 
     def _search(self) -> None:
-        from briefing_tui.model.search.hits import Search  # search is loaded when it is used
+        from briefing_tui.model.search.hits import Search  # loaded when first used
         from briefing_tui.model.search.query import parse
 
         self.search = Search(self.index, parse(self.text)) if self.text else None
@@ -211,16 +211,16 @@ class Finder:
 
     @property
     def total(self) -> int:
-        """How many hits there are."""
+        """The number of hits."""
         return 0 if self.search is None else self.search.total
 
     @property
     def notes(self) -> tuple[FilterNote, ...]:
-        """What is wrong with the query's filters."""
+        """Faults in the filters of the query."""
         return () if self.search is None else self.search.notes
 
     def closest(self) -> tuple[str, ...]:
-        """Return the words of the briefing most like those of a query without hits."""
+        """Return the words of the briefing that are most like those of a query without hits."""
         if self.search is None or self.total or not self.search.query.terms:
             return ()
         if self._closest is None:
@@ -231,14 +231,14 @@ class Finder:
 
 
 def fault(finder: Finder) -> str:
-    """Say why nothing is found; empty if there are hits."""
+    """Return the reason why there are no hits; empty if there are hits."""
     if finder.notes:
         return finder.notes[0].message
     return "Nothing has this" if finder.search is not None and not finder.total else ""
 
 
 def standing(finder: Finder) -> str:
-    """Return the current hit and how many there are: `7 of 23`."""
+    """Return the number of the current hit and of all hits: `7 of 23`."""
     total = finder.total
     if finder.search is None:
         return ""
@@ -248,7 +248,7 @@ def standing(finder: Finder) -> str:
 
 
 def _same_hit(search: Search, before: Hit) -> Hit | None:
-    """Return the hit that was the current one before the briefing changed, or the nearest one."""
+    """Return the hit that was current before the briefing changed, or the nearest one."""
     near = search.near(before.pane, before.item)
     if near is None:
         return None
@@ -262,7 +262,7 @@ def _span(hit: Hit) -> tuple[str, str, str, int]:
 
 
 def _next_from(search: Search, step: int, at: At) -> Hit | None:
-    """Return the hit after or before a place without one."""
+    """Return the hit after (or before) a place that is not a hit."""
     near = search.near(*at)
     if near is None:
         first = PANE_NAMES.index(at.pane)

@@ -1,4 +1,4 @@
-"""The places the user has visited, and how they map to a reloaded briefing."""
+"""The locations that the user has visited, and their mapping to a reloaded briefing."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from briefing_tui.model.reading import Reading
 
 HISTORY_LIMIT = 500
-"""Locations that going back can reach."""
+"""Maximum number of locations to go back."""
 
 
 class Location(NamedTuple):
@@ -26,66 +26,66 @@ class Location(NamedTuple):
     part: str = "list"
     """The part that had the focus."""
     passage: Passage | None = None
-    """The passage of the article that was followed, if any."""
+    """The passage of the article that the user followed, if any."""
     actor: str = ""
     """In the matrix, the actor of the current cell."""
 
 
 class History(NamedTuple):
-    """The locations visited, like a browser's history."""
+    """The visited locations, like the history of a browser."""
 
     here: Location
     past: tuple[Location, ...] = ()
     future: tuple[Location, ...] = ()
 
     def at(self, location: Location) -> History:
-        """Update the current location."""
+        """Replace the current location."""
         return self._replace(here=location)
 
     def visit(self, location: Location) -> History:
-        """Go to another location and drop the future."""
+        """Go to another location; locations to go forward to are dropped."""
         if location == self.here:
             return self
         return History(location, (*self.past, self.here)[-HISTORY_LIMIT:])
 
     def back(self) -> History:
-        """Go back one location, if there is one."""
+        """Go back to the previous location, if there is one."""
         if not self.past:
             return self
         return History(self.past[-1], self.past[:-1], (self.here, *self.future))
 
     def forward(self) -> History:
-        """Go forward one location, if there is one."""
+        """Go forward to the next location, if there is one."""
         if not self.future:
             return self
         return History(self.future[0], (*self.past, self.here), self.future[1:])
 
 
 _LONG_PASSAGE = 20
-"""Characters of a passage that is also looked up outside its own section."""
+"""Minimum length, in characters, of a passage to look up in all sections."""
 
 
 class ReloadError(NamedTuple):
-    """Why the file cannot be read as it is now."""
+    """The reason why the file cannot be read now."""
 
     message: str
-    """One line, with file, line and column if they are known."""
+    """The message on one line, with file, line and column if they are known."""
     problems: tuple[Problem, ...] = ()
-    """The errors of a refused file; empty for one that could not be opened."""
+    """The errors of a refused file; empty if the file could not be opened."""
 
 
 class ItemMapping(NamedTuple):
-    """The items, passages and locations of one version of a file in a later one."""
+    """Maps the items, passages and locations of one version of a file to a later version."""
 
     before: Reading
     after: Reading
     ids: Mapping[str, str]
-    """Old id to new id, for each item that is still there."""
+    """The new id of each item that still exists, by its old id."""
     sections: Mapping[str, int]
     """The new index of each section, by its new id."""
 
     def item(self, ref: str) -> str:
-        """Return the new id of an item or a generated id; empty if it is gone."""
+        """Return the new id of an item, a passage or the article; empty if it is gone."""
         passage = passage_of(ref)
         if passage is not None:
             found = self.passage(passage)
@@ -96,7 +96,11 @@ class ItemMapping(NamedTuple):
         return self.ids.get(ref, implied)
 
     def passage(self, passage: Passage) -> Passage | None:
-        """Find a passage's words: nearest in its own section, else in any; None if gone."""
+        """Return the passage with the same words in the new text; None if there is none.
+
+        It is looked up in its own section. If the section is gone, a long passage is looked up in
+        all sections.
+        """
         before, after = self.before.briefing.sections, self.after.briefing.sections
         section = before[passage.section]
         words = section.text[passage.start : passage.end]
@@ -125,7 +129,10 @@ class ItemMapping(NamedTuple):
 
 
 def map_items(before: Reading, after: Reading) -> ItemMapping:
-    """Map the items of `before` to those of `after`. Slow for a large briefing."""
+    """Map the items of `before` to those of `after`.
+
+    This is slow for a large briefing.
+    """
     sections = {section.id: index for index, section in enumerate(after.briefing.sections)}
     return ItemMapping(
         before, after, fingerprints.map_items(before.briefing, after.briefing), sections

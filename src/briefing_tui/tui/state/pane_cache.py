@@ -1,4 +1,4 @@
-"""The panes of a briefing, built on demand, and the cursor position of each."""
+"""The panes of a briefing, built when needed, and the cursor position in each."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ if TYPE_CHECKING:
     from briefing_tui.tui.state.history import ItemMapping
 
 _PARAGRAPHS = 100
-"""Paragraphs before a deleted one among which to look for one that is still there."""
+"""Maximum number of paragraphs, before a deleted one, to search for one that still exists."""
 
 
 class PaneCache:
-    """Builds each pane of a view once."""
+    """The panes of one view; each is built once."""
 
     def __init__(self, view: View) -> None:
         self.view = view
         self.cursors: dict[str, CursorPosition] = {}
-        """The cursor position in each pane that was left."""
+        """The cursor position in each pane that the user has left."""
         self._panes: dict[str, Pane] = {}
         self._firsts: dict[str, dict[str, int]] = {}
         self._questions: Questions | None = None
@@ -46,12 +46,12 @@ class PaneCache:
         return self._first(name).get(item)
 
     def rank(self, name: str, block: int) -> tuple[int, int]:
-        """Return the number of a block among the items of its pane, and how many there are."""
+        """Return the number of a block among the items of its pane, and the number of items."""
         return rank(self.pane(name).items, block)
 
     @property
     def questions(self) -> Questions:
-        """The questions of the pane Claims, with their order and folding."""
+        """The questions of the pane Claims, in their order, folded or not."""
         if self._questions is None:
             self._questions = self._new_questions(None)
         return self._questions
@@ -86,7 +86,7 @@ class PaneCache:
         self._firsts.pop("claims", None)
 
     def show_view(self, view: View, mapping: ItemMapping | None = None) -> None:
-        """Show another view, keeping the cursor on the same item or the nearest before it.
+        """Show another view; the cursor stays on its item or goes to the nearest one before it.
 
         After a reload, `mapping` maps the items of the previous view.
         """
@@ -101,7 +101,7 @@ class PaneCache:
                 self.cursors[name] = self._kept(name, before[name], position, mapping)
 
     def _renewed_questions(self, mapping: ItemMapping | None) -> Questions | None:
-        """Return the questions of the present view, sorted and folded as before."""
+        """Return the questions of the new view, sorted and folded as before."""
         before = self._questions
         if before is None:
             return None
@@ -116,7 +116,7 @@ class PaneCache:
     def _kept(
         self, name: str, before: Pane, position: CursorPosition, mapping: ItemMapping | None
     ) -> CursorPosition:
-        """Find the same item in a rebuilt pane, as far from the top of the window."""
+        """Return the position of the same item in a rebuilt pane, on the same row of the window."""
         first = self._first(name)
         for block in range(min(position.cursor, before.count - 1), -1, -1):
             item = before.items[block]
@@ -128,7 +128,7 @@ class PaneCache:
     def _kept_paragraph(
         self, seen: View, position: CursorPosition, mapping: ItemMapping
     ) -> CursorPosition:
-        """Find the same paragraph after a reload, or the nearest one before it."""
+        """Return the position of the same paragraph after a reload, or of one before it."""
         from briefing_tui.present.panes.article import block_of, paragraph
 
         for block in range(position.cursor, max(-1, position.cursor - _PARAGRAPHS), -1):
@@ -149,7 +149,7 @@ class PaneCache:
 
 
 def _position_at(block: int, position: CursorPosition, *, is_same: bool) -> CursorPosition:
-    """Put the cursor on `block`, as far below the top of the window as it was."""
+    """Put the cursor on `block`, as far below the top of the window as it was before."""
     top = block - (position.cursor - position.top.block)
     return CursorPosition(
         BlockLine(max(0, top), position.top.line if is_same and top >= 0 else 0), block

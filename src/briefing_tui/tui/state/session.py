@@ -1,4 +1,4 @@
-"""An open briefing without a screen: the part that is shown, its filter, and its stored state."""
+"""An open briefing, without a screen: its current view, its filter, and its stored state."""
 
 from __future__ import annotations
 
@@ -29,18 +29,18 @@ if TYPE_CHECKING:
 
 
 class ViewFilter(NamedTuple):
-    """What to leave out; nothing by default."""
+    """Content to leave out of the panes; by default, nothing."""
 
     voice: bool = True
-    """False: without what the article says in its own voice."""
+    """False to leave out the article's own voice."""
     actor: str = ""
-    """Show only what concerns this actor; empty: everyone."""
+    """The id of the only actor to show; empty to show everyone."""
 
     def of(self, reading: Reading) -> Reading:
-        """Return the part of a reading to show, or the reading itself if all of it."""
+        """Return the part of a reading that passes the filter."""
         if self == UNFILTERED:
             return reading
-        from briefing_tui.model import filters  # for start-up: rarely needed
+        from briefing_tui.model import filters  # rarely needed, so not loaded at the start
 
         briefing = reading.briefing
         if not self.voice:
@@ -50,28 +50,28 @@ class ViewFilter(NamedTuple):
         return part(reading, briefing)
 
     def within(self, reading: Reading) -> ViewFilter:
-        """Return the filter without an actor that a reading does not have."""
+        """Return the filter, without its actor if the reading has no such actor."""
         return self if self.actor in reading.actors else self._replace(actor="")
 
 
 UNFILTERED = ViewFilter()
-"""Nothing left out."""
+"""A filter that leaves nothing out."""
 
 EMPTY_DETAIL = Pane("detail", "Detail", 0, lambda _: Block(), ())
 
 SMALL = 200_000
-"""Characters of a file whose warnings are found in less than a frame."""
+"""Number of characters of a file whose warnings are found in less than a frame."""
 
 
 class Start(NamedTuple):
-    """The place to start at: from the command line, or where the user stopped reading."""
+    """The place to start at, from the command line or from the last time."""
 
     pane: str = ""
     item: str = ""
     words: str = ""
-    """In the article, the first words of the paragraph."""
+    """The first words of the paragraph, if the place is in the article."""
     is_kept: bool = False
-    """True for a stored place: it may be gone without a message."""
+    """True for a place that was stored; no message is shown if it is gone."""
 
 
 class Session(PaneCache):
@@ -96,18 +96,18 @@ class Session(PaneCache):
         """Why the file cannot be reloaded; None: what is shown is up to date."""
         self.shows_written = False
         """The detail shows items as the file has them, instead of sentences."""
-        self.mark_count = 0
+        self.bookmark_count = 0
         self.start_message = ""
         if start.item and self.history.here.item != start.item and not start.is_kept:
             self.start_message = f"There is no {self.view.sanitize(start.item)} here"
 
     def location_of(self, item: str, passage: Passage | None = None) -> Location | None:
-        """Return where an item is listed, or None if it is in no pane."""
+        """Return the location where an item is listed; None if it is in no pane."""
         name = pane_of(self.view, item)
         return Location(name, item, passage=passage) if name else None
 
     def passages(self, item: str, cell: Cell | None = None) -> tuple[Passage, ...]:
-        """Return the passages of the article that an item, or a cell, rests on."""
+        """Return the passages of the article that an item (or a cell) rests on."""
         if cell is not None:
             from briefing_tui.present.detail.cell import cell_passages
 
@@ -131,7 +131,7 @@ class Session(PaneCache):
         return links(self.view, item) if item else ()
 
     def detail(self, item: str, cell: Cell | None = None) -> Pane:
-        """Return all that is known of an item, or of a cell."""
+        """Return the detail of an item (or of a cell) as a pane."""
         rows = self._detail(item, cell)
         if not rows:
             return EMPTY_DETAIL
@@ -166,13 +166,13 @@ class Session(PaneCache):
         return self.view.marks_uncovered
 
     def set_filter(self, new: ViewFilter) -> None:
-        """Show the briefing through another filter, each pane where it was left."""
+        """Change the filter; the cursor of each pane stays at its item."""
         self.filter = new
         reading = new.of(self.document.reading)
         self.show_view(self.view._replace(reading=reading, only=new.actor))
 
     def reload(self, document: Document, mapping: ItemMapping) -> None:
-        """Show a reloaded document; positions, history, sorting and filters stay."""
+        """Replace the document; positions, history, sorting and filters stay."""
         self.document = document
         self.stale = None
         self.history = mapping.history(self.history)
@@ -183,7 +183,7 @@ class Session(PaneCache):
 
     @property
     def has_problems(self) -> bool:
-        """True if there are problems, or may be: a large file's warnings are found on demand."""
+        """True if there are problems, or if a large file's warnings have not been looked for."""
         document = self.document
         if self.stale is not None:
             return True
@@ -193,12 +193,12 @@ class Session(PaneCache):
 
     @property
     def error_count(self) -> int:
-        """The errors of the file; a large file's are found after the first frame."""
+        """The number of errors of the file; 0 for a large file that is not checked yet."""
         document = self.document
         return 0 if self._is_large and not document.is_checked else document.error_count
 
     def find_problems(self) -> None:
-        """Find the errors, and the warnings of a small file; a large one's are found on demand."""
+        """Find the errors and, in a small file, also the warnings."""
         document = self.document
         _ = document.errors if self._is_large else document.warnings
 
@@ -219,7 +219,7 @@ class Session(PaneCache):
         return paragraph(self.view, block)
 
     def blocks_of(self, passage: Passage) -> range:
-        """Return the blocks of the article that a passage covers."""
+        """Return the blocks of the article that contain a passage."""
         from briefing_tui.present.panes.article import block_of
 
         end = passage._replace(start=max(passage.start, passage.end - 1))
@@ -237,7 +237,7 @@ Change = Callable[["Bookmarks"], "Bookmarks"]
 
 
 class StorageNotices:
-    """Messages about what could not be kept, each shown once, whatever the briefing."""
+    """Messages about state that could not be stored, each shown only once."""
 
     def __init__(self) -> None:
         self._pending: list[str] = []
@@ -250,29 +250,29 @@ class StorageNotices:
             self._pending.append(message)
 
     def pop(self) -> str:
-        """Return the latest pending message; empty if there is none."""
+        """Return the latest message that has not been shown; empty if there is none."""
         return self._pending.pop() if self._pending else ""
 
     def pop_all(self) -> Sequence[str]:
-        """Return all pending messages."""
+        """Return all messages that have not been shown."""
         pending, self._pending = self._pending, []
         return pending
 
 
 class BriefingStorage:
-    """The stored marks and last place of one briefing."""
+    """The stored bookmarks and last place of one briefing."""
 
     def __init__(self, document: Document, notices: StorageNotices) -> None:
         self._is_file = document.path is not None
-        """Nothing is kept for standard input."""
+        """False for standard input, for which nothing is stored."""
         self._path = document.path
         self._place_file = last_place_file(document.path)
         self.notices = notices
         self._changes: list[Change] = []
-        """Changes of the marks that are not written yet."""
+        """Changes of the bookmarks that have not been written yet."""
 
     def last_place(self, document: Document) -> Start | None:
-        """Return where the user stopped reading, or None if that is unknown."""
+        """Return where the user stopped reading; None if that is not known."""
         if not self._is_file:
             return None
         last, message = self._place_file.read()
@@ -283,26 +283,28 @@ class BriefingStorage:
         return Start(last.pane, item, last.words, is_kept=True)
 
     def _bookmarks_file(self) -> StateFile[Bookmarks]:
-        from briefing_tui.storage.bookmarks import bookmarks_file  # json, after the first frame
+        from briefing_tui.storage.bookmarks import (
+            bookmarks_file,
+        )  # it imports json, which can wait until after the first frame
 
         return bookmarks_file(self._path)
 
-    def read_marks(self) -> Bookmarks:
-        """Return the stored marks; none if they cannot be read."""
+    def read_bookmarks(self) -> Bookmarks:
+        """Return the stored bookmarks; none if they cannot be read."""
         kept, message = self._bookmarks_file().read()
         if self._is_file:
             self.notices.add(message)
         return kept
 
-    def change_marks(self, change: Change) -> None:
-        """Queue a change of the marks for the next `write`."""
+    def change_bookmarks(self, change: Change) -> None:
+        """Queue a change of the bookmarks for the next `write`."""
         self._changes.append(change)
 
     def write(self) -> Bookmarks | None:
-        """Write the queued changes.
+        """Write the queued changes and return the stored bookmarks.
 
-        Return the stored marks, which may include those of another reader of the same file, or
-        None if nothing was written.
+        These may include bookmarks from another reader of the same file. Return None if nothing was
+        written.
         """
         changes, self._changes = self._changes, []
         if not changes:
@@ -319,7 +321,7 @@ class BriefingStorage:
         return written[0] if written else None
 
     def keep_place(self, document: Document, location: Location, words: str) -> None:
-        """Store the last place; `words` is the text of the article's current paragraph."""
+        """Store the last place; `words` are those of the article's current paragraph."""
         if self._is_file:
             briefing, text = document.reading.briefing, document.source.text
             left = last_place(briefing, text, location.pane, location.item, words)

@@ -23,7 +23,8 @@ Numbers are issues of Textualize/textual; "not reported" means that none was fou
 - Ctrl+Z, `kill -TSTP` and `kill -STOP` leave the terminal raw or the screen blank, and resume in
   the background: #1582 and #6298 (open).
 - The mouse pointer's shape stays changed after the end: not reported.
-- Sizes that arrive as input (mode 2048) are believed, whoever made them up: not reported.
+- Sizes that arrive as input (mode 2048) are trusted, although any program can forge them: not
+  reported.
 
 `shutdown`: the end
 - SIGTERM and SIGHUP leave the terminal in raw mode on the alternate screen: #5140 (open).

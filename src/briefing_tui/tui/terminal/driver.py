@@ -1,4 +1,4 @@
-"""Textual's driver, mended for lost terminals, odd input and stops by the shell."""
+"""Textual's driver, mended for lost terminals, malformed input, and stops by the shell."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ if TYPE_CHECKING:
 
 _CHUNK = 65536
 _POLL = 0.1
-"""Seconds between two checks for the end."""
+"""Seconds between two checks for the end of the reader."""
 _DEFAULT_POINTER = "\x1b]22;default\x07"
 
 
 class TerminalDriver(LinuxDriver):
-    """The reader's driver on any Unix terminal."""
+    """The reader's driver on every Unix terminal."""
 
     def __init__(
         self,
@@ -45,9 +45,9 @@ class TerminalDriver(LinuxDriver):
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         self._file: Any = _LossyStream(sys.__stderr__ or sys.stderr)
         self._is_stopped = False
-        """The shell has the terminal."""
+        """True while the shell has the terminal."""
         self._is_switching = False
-        """The terminal is just being given back or taken."""
+        """True while the terminal is being given back or taken."""
         self._has_own_pointer = False
         early: EarlyInput | None = getattr(app, "early_input", None)
         self._found_settings = None if early is None else early.line_settings
@@ -68,15 +68,15 @@ class TerminalDriver(LinuxDriver):
 
     @override
     def start_application_mode(self) -> None:
-        """Take the terminal, and remember its settings from before the early input."""
+        """Take the terminal, and note its settings from before the early input."""
         super().start_application_mode()  # type: ignore[no-untyped-call]
         if self._found_settings is not None:
-            # Once: after a stop, the shell's own changes count
+            # Only once: after a stop, the settings that the shell has made are restored
             self.attrs_before, self._found_settings = self._found_settings, None
 
     @override
     def stop_application_mode(self) -> None:
-        """Give the terminal back as it was, unless the shell has it already."""
+        """Restore the terminal and give it back, unless the shell already has it."""
         if self._is_stopped and self._writer_thread is None:
             return
         if self._has_own_pointer:
@@ -85,7 +85,7 @@ class TerminalDriver(LinuxDriver):
 
     @override
     def close(self) -> None:
-        """Write what is still queued."""
+        """Write all output that is still queued."""
         super().close()
         self._writer_thread = None
 
@@ -93,7 +93,7 @@ class TerminalDriver(LinuxDriver):
 
     @override
     def run_input_thread(self) -> None:
-        """Pass on what the terminal sends, until the end or until the terminal is gone."""
+        """Pass on input from the terminal, until the reader ends or the terminal is gone."""
         early, self._early_bytes = self._early_bytes, b""
         for message in read_messages(self.fileno, self.exit_event.is_set, early):
             self.process_message(message)
@@ -102,7 +102,7 @@ class TerminalDriver(LinuxDriver):
 
     @override
     def send_message(self, message: Message) -> None:
-        """Send a message to the app, unless it is one of a flood of keys."""
+        """Send a message to the app; drop keys that exceed the limit of the queue."""
         app: Any = self._app
         if is_queued(message, app) and not app.key_queue.admit():
             return
@@ -118,18 +118,18 @@ class TerminalDriver(LinuxDriver):
     def _call_in_loop(self, call: Callable[[], object]) -> None:
         try:
             self._loop.call_soon_threadsafe(call)
-        except RuntimeError:  # the loop is closed
+        except RuntimeError:  # the event loop is closed
             return
 
     # Stops: Ctrl+Z, kill -STOP, fg, bg
 
     @override
     def _sigtstp_application(self, *_: object) -> None:
-        """Give the terminal back and stop, as the shell expects it."""
+        """Give the terminal back and stop the process, as the shell expects."""
         if self._is_switching:
             return
         self._give_back()
-        # SIGTSTP rather than SIGSTOP: without a shell that could continue us it does nothing
+        # SIGTSTP, not SIGSTOP: it does nothing if there is no shell that could continue the process
         signal.signal(signal.SIGTSTP, signal.SIG_DFL)
         os.kill(os.getpid(), signal.SIGTSTP)
         signal.signal(signal.SIGTSTP, self._sigtstp_application)
@@ -137,7 +137,7 @@ class TerminalDriver(LinuxDriver):
 
     @override
     def _sigcont_application(self, *_: object) -> None:
-        """Go on. After SIGSTOP, which nobody can handle, the terminal has to be set up anew."""
+        """Continue; after SIGSTOP, which cannot be handled, set up the terminal again."""
         if self._is_switching:
             return
         if self._writer_thread is not None:
@@ -150,7 +150,7 @@ class TerminalDriver(LinuxDriver):
             self._switch(self.suspend_application_mode)
 
     def _take_again(self) -> None:
-        """Take the terminal as soon as we are in the foreground."""
+        """Take the terminal as soon as the process is in the foreground."""
         if not self._is_stopped or not self._auto_restart:
             return
         while not is_foreground(self.fileno):  # continued by `bg`: wait for `fg`
@@ -158,7 +158,7 @@ class TerminalDriver(LinuxDriver):
                 return  # the reader is ending
             os.kill(os.getpid(), signal.SIGTTOU)
             time.sleep(_POLL)
-        if self._is_stopped:  # another signal may have done it meanwhile
+        if self._is_stopped:  # another signal may have taken it in the meantime
             self._is_stopped = False
             self._must_signal_resume = True
             self._switch(self.resume_application_mode)
@@ -175,7 +175,7 @@ class TerminalDriver(LinuxDriver):
 def read_messages(
     fileno: int, is_over: Callable[[], bool], early: bytes = b""
 ) -> Iterator[Message]:
-    """Yield the messages of early bytes and of what a terminal sends, until it is gone."""
+    """Yield the messages of early bytes and of the terminal's input, until the terminal is gone."""
     keyboard: Keyboard | None = None
     if early:
         keyboard = _make_keyboard()
@@ -196,26 +196,26 @@ def read_messages(
 
 
 def _make_keyboard() -> Keyboard:
-    from briefing_tui.tui.terminal.keyboard import Keyboard  # start-up: not for the first frame
+    from briefing_tui.tui.terminal.keyboard import Keyboard  # the first frame does not need it
 
     return Keyboard(sys.__stdin__.encoding if sys.__stdin__ is not None else "utf-8")
 
 
 class _LossyStream:
-    """A stream that drops what cannot be written; the input thread notices a lost terminal."""
+    """A stream that ignores failed writes; the input thread notices a lost terminal."""
 
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
 
     def write(self, text: str) -> None:
-        """Write text."""
+        """Write text, if possible."""
         try:
             self._stream.write(text)
         except (OSError, ValueError):
             return
 
     def flush(self) -> None:
-        """Write what is buffered."""
+        """Write buffered text, if possible."""
         try:
             self._stream.flush()
         except (OSError, ValueError):

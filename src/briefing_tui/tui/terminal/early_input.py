@@ -1,8 +1,8 @@
-"""Hold the terminal from the program's start until the reader takes it.
+"""Hold the terminal from the start of the program until the reader takes it.
 
-As the shell leaves it, a terminal line echoes what is typed, edits it and changes some keys. So the
-line is set at once, much as the reader will set it. Input that arrives before the reader starts is
-kept for its keyboard, which distinguishes keys from replies.
+In the shell's settings, a terminal echoes and edits typed text and changes some keys. So the
+terminal is set up at once, much as the reader will do. Input that arrives before the reader starts
+is kept for the reader's keyboard, which tells keys from replies.
 """
 
 import os
@@ -22,17 +22,18 @@ from briefing_tui.tui.terminal.streams import (
 )
 
 LineSettings: TypeAlias = list[int | list[bytes | int]]
-"""What `termios.tcgetattr` returns."""
+"""The settings that `termios.tcgetattr` returns."""
 PATIENCE = 0.05
 """Seconds to wait for a reply, counted from the question."""
 MAX_BYTES = 65_536
-"""Bytes to read before the reader does. Nobody types as much, and a flood is not waited for."""
+"""Maximum number of bytes to read before the reader starts. Nobody types as much, and a flood of
+input must not delay the start."""
 
 
 class EarlyInput:
     """Keys and replies that arrive on the terminal `fd` before the reader takes it.
 
-    The terminal is asked for its background at once, and the reply is read later without waiting.
+    Making an instance asks the terminal for its background colour. The reply is read later.
     """
 
     def __init__(self, fd: int, *, asks: bool) -> None:
@@ -40,26 +41,26 @@ class EarlyInput:
         self._asks = asks
         self._asked_at = time.monotonic()
         self.line_settings: LineSettings = termios.tcgetattr(fd)
-        """The settings of the terminal's line as they were found."""
+        """The settings of the terminal before they were changed."""
         termios.tcsetattr(fd, termios.TCSANOW, _raw(termios.tcgetattr(fd), fd))
         self.received = self._read_edited_line()
-        """The bytes received so far, as they came, replies among them."""
+        """All bytes received so far, replies included."""
         if asks:
             os.write(fd, QUESTION)
 
     def is_dark(self) -> bool | None:
-        """Wait for the reply; return True for a dark background, None if there is no answer."""
+        """Wait for the reply; return True for a dark background, None if no answer came."""
         if not self._asks:
             return None
         reply = b""
-        # The terminal may be gone; the reader will find that out
+        # If the terminal is gone, the reader will notice
         with suppress(OSError, termios.error):
             reply = self._read_reply()
         self.received += reply if without_reply(reply) else b""
         return is_dark_reply(reply)
 
     def _read_edited_line(self) -> bytes:
-        """Read what was typed before the line was set, and undo what the line changed."""
+        """Read the bytes typed before the terminal was set up, and undo its changes to them."""
         if not select.select([self._fd], [], [], 0)[0]:
             return b""
         return os.read(self._fd, MAX_BYTES).replace(b"\n", b"\r").replace(b"\0", b"\x04")
@@ -86,9 +87,9 @@ def start_early_input(fd: int, term: str, *, asks: bool) -> EarlyInput | None:
 
 
 def _raw(line: LineSettings, fd: int) -> LineSettings:
-    """Turn off echo, editing and translation, but leave on the keys that end a program.
+    """Turn off echo, editing and translation, but leave the keys that end a program.
 
-    Ctrl+Z is off as well: only the reader can give the terminal back before it stops.
+    Ctrl+Z is turned off too: only the reader can restore the terminal before it stops.
     """
     input_flags = termios.ICRNL | termios.INLCR | termios.IGNCR | termios.IXON
     local_flags = termios.ECHO | termios.ICANON | termios.IEXTEN

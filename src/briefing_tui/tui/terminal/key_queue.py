@@ -1,8 +1,8 @@
-"""Pass on keys one at a time, in the order in which they were typed.
+"""Pass keys on one at a time, in the order in which they were typed.
 
-Textual passes a key to whatever has the focus when the key arrives. If many arrive at once (over a
-slow line, or from `tmux send-keys`), later ones would reach a screen that earlier ones are about to
-leave. Here each key waits until everything that the key before it started is done.
+Textual passes a key to the widget that has the focus when the key arrives. If many keys arrive at
+once (over a slow line, or from `tmux send-keys`), later ones would reach a screen that earlier ones
+are about to close. Here each key waits until everything that the key before it started is done.
 """
 
 import asyncio
@@ -17,22 +17,22 @@ from textual.message_pump import MessagePump
 Typed: TypeAlias = events.Key | events.Paste
 
 MAX_WAIT = 1000
-"""Turns of the event loop for which a key waits at most. No key needs nearly as many, but if some
-widget never comes to rest, keys must not wait forever."""
+"""Maximum number of turns of the event loop that a key waits. No key needs nearly as many, but keys
+must not wait forever if some widget is never idle."""
 MAX_QUEUED = 10_000
-"""Keys and pastes to queue at most. A flood, such as a long text pasted without paste marks, is cut
-off here."""
+"""Maximum number of keys and pastes in the queue. The rest of a flood is dropped, such as a long
+text that was pasted without paste marks."""
 
 
 def is_queued(event: object, app: App[None]) -> TypeGuard[Typed]:
-    """Return True if an event has to queue: keys and pastes, but not the app's own keys."""
+    """Return True for keys and pastes, except keys that the app itself binds."""
     if isinstance(event, events.Key):
         return event.key not in app._bindings.key_to_bindings
     return isinstance(event, events.Paste)
 
 
 class KeyQueue:
-    """The keys and pastes that have not been passed on yet."""
+    """Keys and pastes that have not been passed on yet."""
 
     def __init__(self, app: App[None], pass_on: Callable[[Typed], Awaitable[None]]) -> None:
         self._app = app
@@ -41,20 +41,23 @@ class KeyQueue:
         self._is_held = False
         self._is_watching = False
         self._watched = 0
-        """Turns of the event loop since the last key was passed on."""
+        """Number of turns of the event loop since the last key was passed on."""
         self._admitted = 0
-        """Changed by the input thread only."""
+        """Number of keys admitted; only the input thread changes it."""
         self._received = 0
 
     def admit(self) -> bool:
-        """Return True if there is room for one more, and count it; for the input thread."""
+        """Count one more key and return True, or return False if the queue is full.
+
+        Only the input thread calls this.
+        """
         if self._admitted - self._received + len(self._queue) >= MAX_QUEUED:
             return False
         self._admitted += 1
         return True
 
     async def receive(self, typed: Typed) -> None:
-        """Pass on a key, at once if nothing is to be done before it."""
+        """Pass a key on at once if the reader is idle, else queue it."""
         self._received += 1
         if self._is_held or self._queue or self._is_watching or self._is_busy():
             self._queue.append(typed)
@@ -63,11 +66,11 @@ class KeyQueue:
         self._watch()
 
     def hold(self) -> None:
-        """Pass on nothing until `release` is called."""
+        """Queue all keys until `release` is called."""
         self._is_held = True
 
     def release(self) -> None:
-        """Pass on what was held."""
+        """Pass on the keys that were held."""
         self._is_held = False
         self._watch()
 
@@ -78,14 +81,14 @@ class KeyQueue:
             asyncio.get_running_loop().call_soon(self._check)
 
     def _check(self) -> None:
-        """Check once in each turn of the event loop whether the next key can be passed on."""
+        """Check, once in each turn of the event loop, whether the next key can be passed on."""
         self._watched += 1
         if self._app._exit or self._is_held:
             self._is_watching = False
         elif self._watched < MAX_WAIT and self._is_busy():
             asyncio.get_running_loop().call_soon(self._check)
         elif self._queue:
-            # The app itself calls, once it has mounted or removed what it is about to
+            # `call_later` runs after the app has mounted or removed the widgets that wait for it
             self._app.call_later(self._next)
         else:
             self._is_watching = False
@@ -97,9 +100,10 @@ class KeyQueue:
             self._watch()
 
     def _pop(self) -> Typed:
-        """Take the next key; letters for an input field all at once, as a paste.
+        """Take the next key from the queue; take all letters for an input field at once, as a
+        paste.
 
-        A field redraws its whole text for every letter, so thousands of them would take minutes.
+        A field redraws its whole text for every letter, so thousands of letters would take minutes.
         """
         first = self._queue.popleft()
         letters = self._letter(first)
@@ -111,7 +115,7 @@ class KeyQueue:
         return first if len(letters) == 1 else events.Paste(letters)
 
     def _letter(self, typed: Typed) -> str:
-        """Return the letter that the focused field would take; empty if it would take none."""
+        """Return the letter that the focused field would take from a key; empty if none."""
         field = self._app.focused
         if field is None or not isinstance(typed, events.Key) or typed.character is None:
             return ""
@@ -120,7 +124,7 @@ class KeyQueue:
         return typed.character if field.check_consume_key(typed.key, typed.character) else ""
 
     def _is_busy(self) -> bool:
-        """Return True if the screen is not there yet, or any widget has messages to handle."""
+        """Return True if the screen is not ready, or if any widget has messages to handle."""
         stack = self._app._screen_stack
         if not stack or not stack[-1]._is_mounted:
             return True

@@ -1,7 +1,7 @@
 """Turn the bytes that a terminal sends into keys, mouse events and pastes.
 
 The bytes are split first. Textual's parser then gets only whole sequences, one at a time; unknown
-sequences are dropped. The package's docstring lists what the parser would do otherwise.
+sequences are dropped. The docstring of `tui.terminal` lists the faults that this avoids.
 """
 
 import re
@@ -18,43 +18,44 @@ from typing_extensions import override
 from briefing_tui.present.text.sanitize import clean
 
 MAX_SEQUENCE = 32
-"""Characters of a sequence at most; Textual's parser knows none that is longer."""
+"""Maximum number of characters in a sequence; Textual's parser knows none that is longer."""
 MAX_TEXT_SEQUENCE = 8192
-"""The same for a sequence that carries text of an input method: a thousand characters of any
-script."""
+"""Maximum number of characters in a sequence with text of an input method: a thousand characters of
+any script take less."""
 MAX_PASTE = 16_384
-"""Characters of a paste to pass on. No field takes as many, and a field shows that it cut."""
+"""Maximum number of characters of a paste that are passed on. No field takes as many; a field also
+shows that it cut the text."""
 _PASTE_START = "\x1b[200~"
 _PASTE_END = "\x1b[201~"
 _CSI = r"\x1b\[(?!M)[0-?]*+[ -/]*+[@-Z\\-~]"
 _PIECE = re.compile(
-    # in this order: a string (the reply to a question), with its end if that is there
+    # in this order: a string (the reply to a question), with its end if that has arrived
     r"(?P<string>\x1b[\]P_^X](?=[^\x1b])[^\x07\x18\x1a\x1b]*+"
     r"(?P<end>[\x07\x18\x1a]|\x1b\\|(?=\x1b.))?)"
     # whole sequences: mouse reports, CSI, keys of the Linux console and of a VT100, a key with
     # Alt, and Escape before another sequence
     r"|(?P<whole>\x1b\[<-?\d++;-?\d++;-?\d++[mM]|\x1b\[M[^\x1b]{3}|" + _CSI + r"|\x1b\[\[[^\x1b]"
     r"|\x1bO[0-9;]*+[^0-9;\x1b]|\x1b[^\x1b\[O\]P_^X]|\x1b(?=\x1b))"
-    # a sequence that goes on with a character that no sequence has
+    # a sequence that is broken off by a character that no sequence has
     r"|(?P<broken>\x1b\[(?!M)[0-?]*+[ -/]*+(?=[^ -~]|[0-?])|\x1b\[M[^\x1b]{0,2}(?=\x1b))"
     r"|(?P<text>[^\x1b]+)|(?P<begun>\x1b.*)",
     re.S,
 )
 _END_OF_STRING = re.compile(r"[\x07\x18\x1a]|\x1b\\|(?=\x1b.)", re.S)
 _END_OF_SEQUENCE = re.compile(r"[@-~]|(?=[^ -?])")
-"""The last character of a sequence, or one that no sequence has."""
+"""The last character of a sequence, or the place before a character that no sequence has."""
 _END_OF_PASTE = re.compile(r"\x1b\[201~|\x1b\[27(?:;1?)?u|\x1b(?=\x1b)")
-"""The end of a paste, or the key Escape: no paste holds one, so the end was lost."""
+"""The end of a paste, or the key Escape, which no paste contains: the end of the paste was lost."""
 _TEXT_SEQUENCE = re.compile(r"\x1b\[\d*;(?P<modifiers>\d{0,3});(?P<text>\d{1,7}(?::\d{1,7})+)u")
-"""Several characters at once: `CSI key ; modifiers ; text u` of the kitty protocol."""
+"""Several characters in one sequence: `CSI key ; modifiers ; text u` of the kitty protocol."""
 _TEXT_MODIFIERS = 0b1100_0001
-"""Shift, Caps Lock and Num Lock: with these a key is still text."""
+"""Shift, Caps Lock and Num Lock; a key with only these is still text."""
 _RESIZE = re.compile(r"\x1b\[(?:48;[0-9:;]*t|\?2048;)")
-"""Sizes that the terminal sends unasked, which are not to be trusted."""
+"""Sizes that the terminal sends unasked; they are ignored, as any program could forge them."""
 _UNKNOWN = re.compile(
     r"(?!\x1b\[<?[-\d;]+[mM]|\x1b\[\?\d+;\d\$y)" + _CSI + r"|\x1b\[\[.|\x1bO[0-9;]*[^0-9;]", re.S
 )
-"""A whole sequence that is nothing if it is no key: neither a mouse report nor a mode report."""
+"""A whole sequence that is dropped if it is no key: neither a mouse report nor a mode report."""
 
 
 class Keyboard:
@@ -64,19 +65,19 @@ class Keyboard:
         self._decode = getincrementaldecoder(encoding)(errors="replace").decode
         self._parser = _WholeSequenceParser()
         self._held = ""
-        """What may be the beginning of a sequence."""
+        """Characters that may be the beginning of a sequence."""
         self._paste: list[str] | None = None
-        """What has arrived of a paste; None outside one."""
+        """The part of a paste that has arrived; None outside a paste."""
         self._skip_to: re.Pattern[str] | None = None
-        """The end of what is being skipped; None if nothing is."""
+        """The end of the text being skipped; None if nothing is skipped."""
 
     @property
     def is_pending(self) -> bool:
-        """True if it holds what may be the beginning of a sequence, or a key by itself."""
+        """True if it holds characters that may begin a sequence or be a key by themselves."""
         return bool(self._held)
 
     def feed(self, data: bytes) -> Iterator[Message]:
-        """Yield the events of what has arrived."""
+        """Yield the events of the bytes that have arrived."""
         text, self._held = self._held + self._decode(data), ""
         at = 0
         while at < len(text):
@@ -98,15 +99,15 @@ class Keyboard:
             # A new parser before and after: with a sequence that was only begun, Textual's may wait
             # for more in a loop without end
             self._parser = _WholeSequenceParser()
-            # Escape, two keys with Alt and those of rxvt with Shift; nothing else is whole
+            # Escape, two keys with Alt, and rxvt's keys with Shift; everything else is incomplete
             if len(held) <= 2 or held.endswith("$"):
                 yield from self._events(held)
             self._parser = _WholeSequenceParser()
 
     def _next(self, text: str, at: int) -> Generator[Message, None, int]:
-        """Yield the events of the next piece; return where it ends."""
+        """Yield the events of the next piece of text; return where the piece ends."""
         piece = _PIECE.match(text, at)
-        if piece is None:  # cannot happen: one of the alternatives matches anything
+        if piece is None:  # cannot happen: one alternative of the pattern matches any text
             return len(text)
         found = piece[0]
         if piece.lastgroup == "begun":
@@ -134,7 +135,7 @@ class Keyboard:
     def _continue_paste(
         self, text: str, at: int, paste: list[str]
     ) -> Generator[Message, None, int]:
-        """Add to a paste and yield it if it is complete; return where it ends."""
+        """Add text to a paste, and yield it if it is complete; return where the text ends."""
         end = _END_OF_PASTE.search(text, at)
         if end is None:
             begun = text.rfind("\x1b", max(at, len(text) - len(_PASTE_END)))
@@ -150,7 +151,7 @@ class Keyboard:
         return end.end()
 
     def _events(self, piece: str) -> Iterator[Message]:
-        """Yield what Textual's parser makes of a whole sequence, or of text."""
+        """Yield the events of a whole sequence, or of plain text."""
         text = _TEXT_SEQUENCE.fullmatch(piece, 0, MAX_TEXT_SEQUENCE)
         if text is not None and not max(0, int(text["modifiers"] or 1) - 1) & ~_TEXT_MODIFIERS:
             yield from _text_keys(text["text"])
@@ -170,24 +171,24 @@ class _WholeSequenceParser(XTermParser):
 
     @override
     def _sequence_to_key_events(self, sequence: str, alt: bool = False) -> Iterable[events.Key]:
-        """Return the keys of a sequence; a key to ignore if it is whole and unknown."""
+        """Return the keys of a sequence; for a whole unknown one, a key that is ignored."""
         try:
             keys = list(super()._sequence_to_key_events(sequence, alt))
-        except (OverflowError, ValueError):  # it names a character beyond Unicode
+        except (OverflowError, ValueError):  # the sequence names a character beyond Unicode
             keys = []
         if keys or not _UNKNOWN.fullmatch(sequence):
             return keys
         return [events.Key(Keys.Ignore, sequence)]
 
     def flush(self) -> Iterator[Message]:
-        """Yield at once what the parser would yield after a time-out."""
+        """Yield at once the events that the parser would yield after a time-out."""
         if self._timeout_time is not None:
             self._timeout_time = 0.0
             yield from self.tick()
 
 
 def _text_keys(codepoints: str) -> Iterator[events.Key]:
-    """Yield the keys of an input method's text, sanitized as a paste is and without line ends."""
+    """Yield the keys of an input method's text, sanitized like a paste and without line ends."""
     numbers = map(int, codepoints.split(":"))
     text = "".join(chr(number) for number in numbers if number <= sys.maxunicode)
     for character in clean(text):
@@ -196,7 +197,7 @@ def _text_keys(codepoints: str) -> Iterator[events.Key]:
 
 
 def _is_safe(message: Message) -> bool:
-    """Return True unless a key carries a character that must not be shown."""
+    """Return False for a key whose character must not be shown."""
     if not isinstance(message, events.Key) or message.character is None:
         return True
     return message.character.isascii() or clean(message.character) == message.character

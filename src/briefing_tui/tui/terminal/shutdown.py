@@ -1,6 +1,6 @@
-"""End the reader on a signal, within two seconds, with the terminal as it was found.
+"""End the reader on a signal within two seconds, and restore the terminal.
 
-The reader is asked to end; if it is too busy, the process is ended by force.
+The reader is asked to end. If it is too busy, the process is ended by force.
 """
 
 from __future__ import annotations
@@ -15,16 +15,16 @@ from types import FrameType
 from briefing_tui.system.files import drop_unfinished
 
 TERMINAL_GONE = 129
-"""The exit code if the terminal is gone, the same as for SIGHUP."""
+"""The exit code if the terminal is gone; the same as for SIGHUP."""
 EXIT_CODES = {"SIGTERM": 143, "SIGHUP": TERMINAL_GONE, "SIGQUIT": 131, "SIGINT": 130}
-"""Signals that end the reader, with the exit codes that shells report."""
+"""The signals that end the reader, with the exit codes that shells report for them."""
 PATIENCE = 1.5
-"""Seconds the reader has to end by itself."""
+"""Seconds for the reader to end by itself."""
 _RESET_MODES = (
     b"\x1b[?2026l\x1b[?2004l\x1b[?7h\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1015l\x1b[?1006l"
     b"\x1b[?1004l\x1b[<u\x1b[0m\x1b[?1049l\x1b[?25h"
 )
-"""Resets every mode that Textual sets."""
+"""Sequences that reset every mode that Textual sets."""
 
 
 class Shutdown:
@@ -32,21 +32,21 @@ class Shutdown:
 
     def __init__(self) -> None:
         self.stop_reader: Callable[[int], bool] | None = None
-        """Asks the reader to end with an exit code; returns False if it does not run yet."""
+        """Asks the reader to end with an exit code; returns False if it is not running yet."""
         self.before_exit: Callable[[], object] | None = None
-        """Called before the process exits without a reader; must not import or raise."""
+        """Called before the process exits without a running reader; must not import or raise."""
         self.exit_code: int | None = None
-        """The exit code, once a signal has arrived."""
+        """The exit code; None until a signal arrives."""
         self._line_settings = _line_settings()
 
     def on_signal(self, number: int, _frame: FrameType | None) -> None:
-        """Ask the reader to end, or exit at once if there is none.
+        """Ask the reader to end, or exit at once if it is not running.
 
-        The handler must not import or raise: a signal can arrive mid-import.
+        The handler must not import or raise, as a signal can arrive during an import.
         """
         code = EXIT_CODES[signal.Signals(number).name]
-        signal.signal(signal.SIGTTOU, signal.SIG_IGN)  # nothing may stop us from now on
-        if self.exit_code is None:  # a second signal gives no more time
+        signal.signal(signal.SIGTTOU, signal.SIG_IGN)  # the process must not be stopped from now on
+        if self.exit_code is None:  # a second signal does not extend the time
             self.exit_code = code
             signal.signal(signal.SIGALRM, lambda *_: self._exit_by_force(code))
             signal.setitimer(signal.ITIMER_REAL, PATIENCE)
@@ -54,7 +54,7 @@ class Shutdown:
             self._exit_without_reader(code)
 
     def restore_line(self) -> bool:
-        """Restore the line's settings; return False if there is no terminal or it is not ours."""
+        """Restore the terminal's settings; return False if no terminal can be restored."""
         if self._line_settings is None or not is_foreground(0):
             return False
         with suppress(OSError, termios.error):
@@ -70,7 +70,7 @@ class Shutdown:
     def _exit_by_force(self, code: int) -> None:
         if self.restore_line():
             with suppress(OSError, termios.error):
-                # Non-blocking: the terminal may take nothing, because nobody reads from it
+                # Non-blocking: the terminal may accept no output
                 terminal = os.open(os.ttyname(2), os.O_WRONLY | os.O_NONBLOCK | os.O_NOCTTY)
                 termios.tcflush(terminal, termios.TCOFLUSH)
                 os.write(terminal, _RESET_MODES)
@@ -80,7 +80,7 @@ class Shutdown:
 
 @contextmanager
 def handle_signals() -> Iterator[Shutdown]:
-    """Handle the signals that end the reader; its terminal is at descriptors 0 and 2."""
+    """Handle the signals that end the reader; the terminal is at descriptors 0 and 2."""
     shutdown = Shutdown()
     before = {}
     for name in EXIT_CODES:
@@ -95,7 +95,7 @@ def handle_signals() -> Iterator[Shutdown]:
 
 
 def is_foreground(fileno: int) -> bool:
-    """Return True if we are in the terminal's foreground, or it is no terminal."""
+    """Return True if the process is in the terminal's foreground, or `fileno` is no terminal."""
     try:
         return os.tcgetpgrp(fileno) == os.getpgrp()
     except OSError:

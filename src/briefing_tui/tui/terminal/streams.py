@@ -1,4 +1,4 @@
-"""Find out about the terminal, and use it in place of redirected streams.
+"""Ask the terminal for its properties, and use it in place of redirected streams.
 
 Textual draws on stderr and reads keys from stdin. If one of them is not a terminal, the controlling
 terminal takes its place.
@@ -15,21 +15,21 @@ from typing import TextIO
 from briefing_tui.present.text.encoding import output_encoding
 
 QUESTION = b"\x1b]11;?\x1b\\\x1b[c"
-"""Asks for the background colour and the attributes."""
+"""Asks the terminal for its background colour and its attributes."""
 ATTRIBUTES = re.compile(rb"\x1b\[\?[0-9;]*c")
-"""The answer to the second part of the question."""
+"""The reply with the attributes, which every terminal gives."""
 _COLOR = re.compile(
     rb"\x1b\]11;rgba?:([0-9a-f]{1,4})/([0-9a-f]{1,4})/([0-9a-f]{1,4})[^\x07\x1b]*(?:\x07|\x1b\\)",
     re.I,
 )
 CANNOT_ANSWER = ("dumb", "linux", "vt100", "vt220", "")
-"""Values of TERM for terminals that do not know the question."""
+"""Values of TERM for terminals that do not understand the question."""
 _WEB_DRIVER = "textual.drivers.web_driver:WebDriver"
 """The driver that textual-serve sets in the environment of the program it serves."""
 
 
 def is_dark_reply(reply: bytes) -> bool | None:
-    """Return True for a dark background, None if the reply does not say."""
+    """Return True if the reply names a dark background, None if it names none."""
     found = _COLOR.search(reply)
     if found is None:
         return None
@@ -38,12 +38,12 @@ def is_dark_reply(reply: bytes) -> bool | None:
 
 
 def without_reply(received: bytes) -> bytes:
-    """Return what was received besides the reply."""
+    """Return the bytes received, without the reply."""
     return ATTRIBUTES.sub(b"", _COLOR.sub(b"", received))
 
 
 def is_dark_environment(environment: Mapping[str, str]) -> bool | None:
-    """Return True if COLORFGBG (`15;0`) names a dark background, None if it does not say."""
+    """Return True if COLORFGBG (such as `15;0`) names a dark background, None if it names none."""
     last = environment.get("COLORFGBG", "").rpartition(";")[2]
     if not last.isascii() or not last.isdigit():
         return None
@@ -53,33 +53,35 @@ def is_dark_environment(environment: Mapping[str, str]) -> bool | None:
 def is_web_mode() -> bool:
     """Return True if `briefing serve` or textual-serve shows the reader in a browser.
 
-    The program then runs on the server, so nothing may start other programs there.
+    The program then runs on the server, so it must not start other programs there.
     """
     return os.environ.get("TEXTUAL_DRIVER") == _WEB_DRIVER
 
 
 def _share(digits: bytes) -> float:
-    """Convert one to four hexadecimal digits to 0..1."""
+    """Convert one to four hexadecimal digits to a number from 0 to 1."""
     return int(digits, 16) / float(16 ** len(digits) - 1)
 
 
 _STREAMS = ((0, "__stdin__", "r"), (2, "__stderr__", "w"))
 _TTY = "/dev/tty"
 _ENCODING = sys.stdout.encoding if sys.stdout is not None else "utf-8"
-"""The terminal's encoding: stdout is a terminal whenever the reader runs."""
+"""The terminal's encoding; stdout is a terminal whenever the reader runs."""
 
 
 @contextmanager
 def on_terminal() -> Iterator[None]:
-    """Connect stdin and stderr to the terminal; raise OSError if there is none."""
+    """Connect stdin and stderr to the terminal. Raises OSError if there is none."""
     for name in ("COLUMNS", "LINES"):
-        os.environ.pop(name, None)  # Textual would never notice that the terminal is resized
+        os.environ.pop(
+            name, None
+        )  # with these, Textual would not notice when the terminal is resized
     with ExitStack() as stack:
         for fd, name, mode in _STREAMS:
             if not _is_terminal(fd):
                 stack.callback(_restore, fd, _duplicate(fd), name, getattr(sys, name))
                 _connect(fd)
-                # Python's stream was made for the file, or is None
+                # Python made its stream for the redirected file, or it is None
                 setattr(sys, name, os.fdopen(fd, mode, encoding=_ENCODING, closefd=False))
         if sys.__stderr__ is not None:
             _replace_unencodable(sys.__stderr__)
@@ -87,16 +89,16 @@ def on_terminal() -> Iterator[None]:
 
 
 def _replace_unencodable(stream: TextIO) -> None:
-    """Write substitutes of the same width for characters that the terminal's encoding lacks."""
+    """Replace characters that the terminal's encoding lacks by others of the same width."""
     encoding = output_encoding(stream)
     reconfigure = getattr(stream, "reconfigure", None)
     if reconfigure is None:
         return
     if lookup(encoding).name == "utf-8":
-        reconfigure(errors="replace")  # only for lone surrogates
+        reconfigure(errors="replace")  # only lone surrogates need it
         return
     from briefing_tui.present.text.encoding import (
-        in_place,  # start-up: UTF-8 terminals do not need it
+        in_place,  # UTF-8 terminals do not need it
     )
 
     def stand_in(error: UnicodeError) -> tuple[str, int]:

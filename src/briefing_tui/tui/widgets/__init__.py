@@ -1,1 +1,1 @@
-"""The reader's own widgets: lean, because every widget delays the first frame."""
+"""The reader's own widgets; they are lean, as every widget delays the first frame."""

@@ -1,6 +1,6 @@
 """The lines around a text: title, tabs, footer and rules.
 
-What a line shows at a given width is a pure function; the widgets only draw it.
+Pure functions compute the content of a line at a given width; the widgets only draw it.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -34,17 +34,17 @@ class BarPiece(NamedTuple):
 
 
 class TitleFact(NamedTuple):
-    """A note beside a title."""
+    """A fact shown beside a title."""
 
     piece: BarPiece
     brief: str = ""
-    """Fewer words to use rather than cut the title; empty if there are none."""
+    """A shorter text, used if the title would otherwise be cut; empty if there is none."""
     is_weighty: bool = False
-    """The title may be cut for it."""
+    """True if the title may be cut to make room for it."""
 
 
 class _RenderedBar(NamedTuple):
-    """A line as it was drawn last, and what it was drawn from."""
+    """The line drawn last, and the data it was drawn from."""
 
     pieces: tuple[BarPiece, ...]
     styles: ThemeStyles
@@ -53,7 +53,7 @@ class _RenderedBar(NamedTuple):
 
 
 class Bar(RawWidget):
-    """A line of pieces that adapts to its width."""
+    """A line of pieces that depend on its width."""
 
     def __init__(self, frame: Frame, *, id: str, ground: str = "bar") -> None:
         super().__init__(id=id)
@@ -63,13 +63,13 @@ class Bar(RawWidget):
         self._rendered: _RenderedBar | None = None
 
     def show(self, pieces: Callable[[int], Sequence[BarPiece]]) -> None:
-        """Show the pieces that a function returns for a width in cells."""
+        """Show the pieces that `pieces` returns for the width of the line, in cells."""
         self._pieces = pieces
         if self._rendered is None or tuple(pieces(self.size.width)) != self._rendered.pieces:
             self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        """Return the line."""
+        """Return the drawn line."""
         styles, width = self._theme_styles(), self.size.width
         pieces = tuple(self._pieces(width)) if y == 0 else ()
         before = self._rendered
@@ -106,14 +106,14 @@ class ColumnEdge(RawWidget):
 
 
 def fitted(text: str, width: int, more: str = "…") -> str:
-    """Cut a text to `width` cells, with `more` at the end of a cut one."""
+    """Cut a text to `width` cells; a text that was cut ends in `more`."""
     if cell_len(text) <= width:
         return text
     return "" if width < 1 else set_cell_size(text, width - 1).rstrip() + more
 
 
 TITLE = 26
-"""Columns that a title keeps at least beside weighty facts."""
+"""Minimum number of columns that a title keeps beside weighty facts."""
 
 
 def title_pieces(
@@ -124,10 +124,10 @@ def title_pieces(
     always: BarPiece | None = None,
     least: int = TITLE,
 ) -> list[BarPiece]:
-    """Return the title on the left, and on the right as many of `facts` as there is room for.
+    """Return the title on the left and, on the right, as many of `facts` as fit.
 
-    The first facts matter most. The title is cut to `least` columns for weighty facts, and as much
-    as needed for the piece that is shown `always`.
+    The first facts matter most. The title is cut to `least` columns for weighty facts, and further
+    if needed for `always`, which is always shown.
     """
     whole = cell_len(title)
     kept = [] if always is None else [always]
@@ -155,9 +155,9 @@ def tab_pieces(
     marks: tuple[str, str] = ("▌", " "),
     hits: Mapping[str, int] | None = None,
 ) -> list[BarPiece]:
-    """Return the panes by number and name, each with its count of hits.
+    """Return the panes by number and name, each with its number of hits.
 
-    In a narrow line they are numbers, and only the current pane has its name if there is room.
+    In a narrow line they are only numbers, and the current pane has its name if there is room.
     """
     counts = {pane.name: short(count) for pane in PANES if (count := (hits or {}).get(pane.name))}
     numbers = sum(len(count) for count in counts.values())
@@ -183,7 +183,7 @@ def tab_pieces(
 
 
 def short(count: int) -> str:
-    """Format a number in four characters at most: `9999`, `10k`, `120k`, `12M`."""
+    """Format a number in at most four characters: `9999`, `10k`, `120k`, `12M`."""
     if count < 10_000:
         return str(count)
     return f"{count // 1000}k" if count < 1_000_000 else f"{count // 1_000_000}M"
@@ -240,7 +240,7 @@ def _command_pieces(offered: Sequence[Command], width: int) -> list[BarPiece]:
 
 
 def found_pieces(words: str, width: int) -> list[BarPiece]:
-    """Return words at the right end."""
+    """Return words aligned to the right."""
     words = fitted(words, max(0, width - 1))
     return [BarPiece(" " * (width - 1 - cell_len(words))), BarPiece(words, "strong"), BarPiece(" ")]
 
@@ -248,9 +248,9 @@ def found_pieces(words: str, width: int) -> list[BarPiece]:
 def offer_pieces(
     said: str, choices: Sequence[tuple[str, str]], taken: int, width: int, key: str = "Tab"
 ) -> list[BarPiece]:
-    """Return a message, and as many completions as fit after it, each with its label.
+    """Return a message and as many completions as fit after it, each with its label.
 
-    `key` takes a completion; the one that is taken is always visible.
+    `key` accepts a completion. The accepted one (`taken`) is always visible.
     """
     pieces = [BarPiece(" "), BarPiece(fitted(said, width - 2), "questions")]
     left = width - 2 - cell_len(said)
@@ -286,27 +286,27 @@ ORDER = {"file": "in the order of the file", "contested": "most contested first"
 """The orders of the questions, in words."""
 
 QUERY = 30
-"""The most columns of the query in the title line."""
+"""Maximum number of columns for the query in the title line."""
 _MOST_JUDGED = 60
-"""Questions whose status is computed for the title, which is drawn first; more are counted."""
+"""Maximum number of questions whose status is computed for the title, which must appear fast."""
 _SHORTEST = 4
-"""The fewest columns of the query."""
+"""Minimum number of columns for the query."""
 
 
 class SearchStatus(NamedTuple):
-    """The state of a search to show."""
+    """The state of a search, as the screen shows it."""
 
     query: str = ""
     position: str = ""
-    """`7 of 23`."""
+    """The number of the current hit: `7 of 23`."""
     hits: Mapping[str, int] = MappingProxyType({})
     """The number of hits per pane."""
     typing: bool = False
-    """True while the field shows the query."""
+    """True while the search field is open."""
 
 
 def title(session: Session) -> str:
-    """Return the briefing's title, after a note on the filter."""
+    """Return the briefing's title, with a note on the filter before it."""
     briefing = session.view.reading.briefing
     words = session.view.sanitize(briefing.title)
     words = f"{words} (draft)" if briefing.draft else words
@@ -323,13 +323,13 @@ def _filter_words(session: Session) -> str:
 
 
 def least(session: Session) -> int:
-    """Return the fewest columns of the title: a filter must always be shown."""
+    """Return the minimum width of the title; a filter must always be visible."""
     filtered = _filter_words(session)
     return max(TITLE, cell_len(f"{filtered}: ") + 1 if filtered else 0)
 
 
 def facts(session: Session, icons: Icons) -> list[TitleFact]:
-    """Return the facts beside the title, most important first."""
+    """Return the facts beside the title, the most important first."""
     view = session.view
     briefing = view.reading.briefing
     found = []
@@ -349,8 +349,9 @@ def facts(session: Session, icons: Icons) -> list[TitleFact]:
         found.append(
             TitleFact(BarPiece(f"{view.glyphs.uncovered} {count:,} uncovered", "gap", "uncovered"))
         )
-    if session.mark_count:
-        found.append(TitleFact(BarPiece(f"{icons.mark} {session.mark_count:,}", "quiet", "marks")))
+    if session.bookmark_count:
+        marked = f"{icons.bookmark} {session.bookmark_count:,}"
+        found.append(TitleFact(BarPiece(marked, "quiet", "marks")))
     for number, noun in (
         (len(briefing.quotes), "quote"),
         (len(briefing.figures), "figure"),
@@ -376,7 +377,7 @@ def _questions(view: View) -> Iterator[TitleFact]:
 
 
 def query(session: Session, search: SearchStatus, width: int) -> BarPiece | None:
-    """Return the query and the number of the hit, unless the search field shows them."""
+    """Return the query and the number of the hit; None while the search field shows them."""
     if not search.query or search.typing:
         return None
     room = max(_SHORTEST, min(QUERY, width // 2 - len(f" /  {search.position} ")))

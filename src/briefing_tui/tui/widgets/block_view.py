@@ -1,7 +1,7 @@
 """A scrollable text of blocks: the list, the detail, the article and the body of every dialog.
 
-Only visible blocks are made, wrapped and drawn. Textual's own scrolling needs the height of all
-lines beforehand.
+Only visible blocks are made, wrapped and drawn. Textual's own scrolling would need the number of
+all lines in advance.
 """
 
 from collections.abc import Collection
@@ -29,13 +29,14 @@ from briefing_tui.tui.widgets.viewport import (
 )
 
 _WHEEL = 3
-"""Lines to scroll for one notch of the wheel."""
+"""Number of lines to scroll for one notch of the wheel."""
 _LINE_BITS = 20
-"""Textual's selections number lines; our numbers are a block and a line of 20 bits."""
+"""Bits for the line in a line number. Textual's selections use line numbers; ours combine a block
+with a line in it."""
 
 
 class ClickedLine(NamedTuple):
-    """The place in a text that was clicked."""
+    """The place in a text that the user clicked."""
 
     line: BlockLine
     column: int
@@ -50,12 +51,12 @@ class _DrawState(NamedTuple):
 
 
 class BlockView(RawWidget, can_focus=True):
-    """A text of blocks with a cursor; it reports where the cursor is."""
+    """A text of blocks with a cursor; it posts a message when the cursor moves."""
 
     BINDINGS = bindings(MOVE_COMMANDS)
 
     class Moved(Message):
-        """The cursor is on another block, or a block was clicked."""
+        """The cursor is on another block, or the user clicked a block."""
 
         def __init__(self, block_view: "BlockView", click: ClickedLine | None = None) -> None:
             super().__init__()
@@ -70,8 +71,10 @@ class BlockView(RawWidget, can_focus=True):
         ground: str = "ground",
         command: str = "",
     ) -> None:
-        """`command`: what a double click runs; without one, the cursor shows only with the
-        focus."""
+        """Make the view; a double click runs `command`.
+
+        Without a command, the cursor is visible only with the focus.
+        """
         super().__init__(id=id)
         rebind(self, frame.commands)
         self.view = Viewport()
@@ -79,21 +82,21 @@ class BlockView(RawWidget, can_focus=True):
         self.bookmarked: Collection[str] = ()
         """The ids of bookmarked items."""
         self.highlighter: Highlighter | None = None
-        """Highlights search hits."""
+        """Highlights search hits in a block; None without a search."""
         self._frame = frame
         self._ground = ground
         self._command = command
         self._strips = StripCache()
         self._draw_state: _DrawState | None = None
-        """Set while a frame is drawn."""
+        """Set only while a frame is drawn."""
 
     @property
     def item(self) -> str:
-        """The id of the item under the cursor; empty without one."""
+        """The id of the item under the cursor; empty if there is none."""
         return self.view.item
 
     def show(self, pane: Pane, position: CursorPosition | None = None) -> None:
-        """Show another text, at a position or at its start."""
+        """Show another text, at `position` or at its start."""
         self.view = Viewport(pane, position, self.highlighter)
         self.refresh()
 
@@ -103,20 +106,20 @@ class BlockView(RawWidget, can_focus=True):
         self.refresh()
 
     def update_pane(self, pane: Pane, *changed: int) -> None:
-        """Show the same text with changes in some blocks, or in all if none are given."""
+        """Show a new version of the text; redraw the blocks `changed`, or all if none are given."""
         self.view.lines.pane = pane
         self.view.invalidate(frozenset(changed) or None)
         self.refresh()
 
     def action_command(self, command: str) -> None:
-        """Run a movement, by its id."""
+        """Run a movement by the id of its command."""
         before = self.view.cursor_position
         self._fit()
         self.view.move(command)
         self._report(before)
 
     def _report(self, before: CursorPosition, click: ClickedLine | None = None) -> None:
-        """Redraw what a movement has changed, and report where the cursor is."""
+        """Redraw the lines that a movement has changed, and post the place of the cursor."""
         after = self.view.cursor_position
         if after.top != before.top:
             self.refresh()
@@ -147,9 +150,9 @@ class BlockView(RawWidget, can_focus=True):
 
     @override
     def render_line(self, y: int) -> Strip:
-        """Return one row; for the mouse, with the place in the text of each character.
+        """Return one row; for the mouse, each character has its place in the text.
 
-        Textual calls it outside `render_lines` to find out what is under the mouse.
+        Textual calls this outside `render_lines` to find the text under the mouse.
         """
         state = self._draw_state or self._new_draw_state()
         row = self._row(y, state)
@@ -166,9 +169,9 @@ class BlockView(RawWidget, can_focus=True):
         if y >= len(view.visible):
             return TextRow((), self._ground)
         line = view.visible[y]
-        ground, cursor, mark = self._ground, "", ""
+        ground, cursor, bookmark = self._ground, "", ""
         if self.bookmarked and view.item_of(line.block) in self.bookmarked:
-            mark = icons.mark if line.line == view.lines.body(line.block)[0] else ""
+            bookmark = icons.bookmark if line.line == view.lines.body(line.block)[0] else ""
         if line.block == view.cursor_position.cursor and line.line in view.lines.body(line.block):
             if state.has_focus:
                 ground, cursor = "cursor", icons.cursor
@@ -176,7 +179,7 @@ class BlockView(RawWidget, can_focus=True):
                 ground, cursor = "cursor-away", icons.cursor_away
         selection = state.selection
         span = selection.get_span(selection_key(line)) if selection is not None else None
-        return TextRow(view.line(line), ground, cursor, mark, y in view.thumb, span)
+        return TextRow(view.line(line), ground, cursor, bookmark, y in view.thumb, span)
 
     # The mouse
 
@@ -206,7 +209,7 @@ class BlockView(RawWidget, can_focus=True):
         self._report(before)
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
-        """Return the text selected with the mouse, as it is shown."""
+        """Return the text selected with the mouse, as it is on the screen."""
         lines = self.view.lines
         visible = self.view.visible or [BlockLine()]
         first = line_of(selection.start) if selection.start else visible[0]
@@ -226,10 +229,10 @@ class BlockView(RawWidget, can_focus=True):
 
 
 def selection_key(line: BlockLine) -> int:
-    """Return the line number for Textual's selections."""
+    """Return the number of a line in Textual's selections."""
     return line.block << _LINE_BITS | line.line
 
 
 def line_of(offset: Offset) -> BlockLine:
-    """Return the line with the line number of a selection's offset."""
+    """Return the line whose number is in the offset of a selection."""
     return BlockLine(offset.y >> _LINE_BITS, offset.y & ((1 << _LINE_BITS) - 1))

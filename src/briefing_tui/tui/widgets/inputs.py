@@ -12,14 +12,14 @@ from briefing_tui.tui.bindings import bindings, rebind
 from briefing_tui.tui.state.finder import FieldText
 
 _SEARCH_KEYS = tuple(command.id for command in COMMANDS if command.where == FIELD)
-"""The commands that work in the search input only."""
+"""The commands that work only in the search field."""
 
 
 class TextLine(Input):
-    """An input field in our colors, without blinking.
+    """An input field of one line in our colours, without a blinking cursor.
 
-    Textual's own colors are too faint on a field's background, and with an ANSI theme they do not
-    show what is selected.
+    Textual's own colours are too faint on a field's background and, with an ANSI theme, do not show
+    the selection.
     """
 
     DEFAULT_CSS = """
@@ -43,7 +43,10 @@ class TextLine(Input):
         limit: int = NOTE_LIMIT,
         id: str | None = None,
     ) -> None:
-        """`limit`: characters at most; every key draws the whole field."""
+        """Make the field; `limit` is the maximum number of characters.
+
+        Every key redraws all of them.
+        """
         super().__init__(
             clean_line(value),
             placeholder,
@@ -55,9 +58,9 @@ class TextLine(Input):
         self.cursor_blink = False
 
     def on_paste(self, event: events.Paste) -> None:
-        """Insert as much of the first line as there is room for, and show that it was cut.
+        """Insert as much of the first line as fits, and show if it was cut.
 
-        Textual takes all or nothing.
+        Textual would insert either all of it or nothing.
         """
         event.stop()
         event.prevent_default()
@@ -70,7 +73,7 @@ class TextLine(Input):
 
 
 class SearchField(TextLine):
-    """The field for a search. It takes every letter; what its other keys do is up to the reader."""
+    """The search field; it takes every letter and sends its commands to the reader."""
 
     BINDINGS = bindings((*_SEARCH_KEYS, "escape"))
 
@@ -98,7 +101,7 @@ class SearchField(TextLine):
         self.cursor_position = typed.cursor
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Report what was typed."""
+        """Post the new text."""
         event.stop()
         self._report_typed(self.typed)
 

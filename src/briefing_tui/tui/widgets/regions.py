@@ -1,4 +1,4 @@
-"""The regions of the reader's screen, and what each shows."""
+"""The regions of the reader's screen, and their content."""
 
 from collections.abc import Callable, Iterator, Sequence
 
@@ -49,7 +49,7 @@ class Regions:
         """The place of the selection in its pane, in words, the longest first."""
         self._search = SearchStatus()
         self._marked: tuple[Passage, ...] = ()
-        """The passages highlighted in the article."""
+        """The passages that are highlighted in the article."""
 
     def __iter__(self) -> Iterator[Widget]:
         """Yield all widgets; the layout decides which are shown."""
@@ -61,7 +61,7 @@ class Regions:
         return {"detail": self.detail, "article": self.article}.get(name, self.list)
 
     def show_title(self) -> None:
-        """Show the briefing's title and facts."""
+        """Show the briefing's title and the facts beside it."""
         session, search, more = self._session, self._search, self._session.view.glyphs.more
         title, facts = bars.title(session), bars.facts(session, self._icons)
         least = bars.least(session)
@@ -89,17 +89,17 @@ class Regions:
         return True
 
     def refresh_highlights(self) -> None:
-        """Highlight what is searched for now."""
+        """Highlight the hits of the present search."""
         for block_view in (self.list, self.detail, self.article):
             block_view.update_pane(block_view.view.pane)
 
     def refresh_article(self) -> None:
-        """Build the article again, if it is shown: the filter has changed."""
+        """Build the article again after the filter has changed, if the article is visible."""
         if self.article.view.pane.count:
             self.article.update_pane(self._session.article(self._marked))
 
     def show_reloaded(self, passages: tuple[Passage, ...]) -> None:
-        """Show title and article after a reload, the article where it was left."""
+        """Show title and article after a reload; the article stays at its place."""
         self.show_title()
         self._marked = passages
         if self.article.view.pane.count:
@@ -108,7 +108,7 @@ class Regions:
             self.article.view.keep_position(before, size.width, size.height)
 
     def search_labels(self) -> tuple[Bar, Bar]:
-        """Return what is on either side of the search field."""
+        """Return the bars to the left and right of the search field."""
         self._prompt.show(lambda _: [BarPiece(" /", "heading")])
         return self._prompt, self._found
 
@@ -133,7 +133,7 @@ class Regions:
         return detail.count_lines(width, _MOST_LINES) if detail.pane.count else 0
 
     def show_passages(self, passages: tuple[Passage, ...]) -> None:
-        """Highlight passages in the article, and bring the first into sight."""
+        """Highlight passages in the article, and scroll to the first of them."""
         before, self._marked = self._marked, passages
         if not self.article.view.pane.count:
             self.article.show(self._session.article(passages))
@@ -149,11 +149,14 @@ class Regions:
         self._footer.show(lambda width: footer_pieces(commands, width, place))
 
     def show_footer(self, pieces: Callable[[int], Sequence[BarPiece]]) -> None:
-        """Show pieces in the footer; `pieces` returns them for a width."""
+        """Show the pieces that `pieces` returns for the width of the footer."""
         self._footer.show(pieces)
 
     def notify(self, words: str) -> None:
-        """Show a message in the footer, sanitized."""
+        """Show a message in the footer.
+
+        It is sanitized first.
+        """
         words = self._session.view.sanitize(words)
         more = self._session.view.glyphs.more
         place = self._place

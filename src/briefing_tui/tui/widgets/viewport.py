@@ -1,4 +1,4 @@
-"""The state of a block view: its drawn and cached lines, its scroll position and its cursor."""
+"""The state of a block view: its lines, drawn and cached, its scroll position and its cursor."""
 
 from collections.abc import Callable, Container
 from itertools import pairwise
@@ -20,9 +20,9 @@ from briefing_tui.tui.themes import Icons, ThemeStyles
 from briefing_tui.tui.widgets.sticky_headers import StickyHeaders
 
 GUTTER = 2
-"""Columns before the text: one for the cursor, one for bookmarks."""
+"""Number of columns before the text: one for the cursor, one for bookmarks."""
 _MAX_STRIPS = 400
-"""Strips to cache: several screens of rows."""
+"""Maximum number of cached strips: several screens of rows."""
 
 
 class RawWidget(Widget):
@@ -36,7 +36,7 @@ class RawWidget(Widget):
         """Return the lines of a region of the widget."""
         strips = [self.render_line(y) for y in crop.line_range]
         for line_filter in self.get_line_filters():
-            if not isinstance(line_filter, ANSIToTruecolor):  # a theme of ours never mixes both
+            if not isinstance(line_filter, ANSIToTruecolor):  # none of our themes mixes both
                 background = self.background_colors[1]
                 strips = [strip.apply_filter(line_filter, background) for strip in strips]
         start, end = crop.column_span
@@ -46,25 +46,25 @@ class RawWidget(Widget):
 
 
 class TextRow(NamedTuple):
-    """The content of one row."""
+    """The content of one row of the screen."""
 
     line: Line
     ground: str
     cursor: str = ""
-    """The sign before the text; empty without the cursor."""
-    mark: str = ""
-    """The sign of a bookmark; empty without one."""
+    """The sign before the text; empty if the cursor is elsewhere."""
+    bookmark: str = ""
+    """The sign of a bookmark; empty if there is none."""
     on_thumb: bool = False
-    """The scrollbar's thumb is beside it."""
+    """True if the scrollbar's thumb is beside the row."""
     selected: tuple[int, int] | None = None
-    """The characters selected with the mouse; the end is -1 for the whole line."""
+    """Start and end of the characters selected with the mouse; the end is -1 for the whole line."""
 
 
 class StripCache:
-    """The recently drawn rows.
+    """The rows that were drawn most recently.
 
-    Most rows of a frame are the same as in the frame before, and Textual has already cut and
-    encoded their strips.
+    Most rows of a frame were in the frame before, and Textual has already cut and encoded their
+    strips.
     """
 
     def __init__(self) -> None:
@@ -87,11 +87,11 @@ def draw_row(row: TextRow, styles: ThemeStyles, icons: Icons, width: int) -> Str
     ground, style = row.ground, styles.style
     name, sign = ("heading", row.cursor) if row.cursor else ("", " ")
     segments = [Segment(sign, style(name, ground))]
-    segments.append(Segment(row.mark or " ", style("bullet" if row.mark else "", ground)))
+    segments.append(Segment(row.bookmark or " ", style("bullet" if row.bookmark else "", ground)))
     words = [Segment(text, style(names, ground)) for text, names in row.line]
     segments += words if row.selected is None else _with_selection(words, row.selected, styles)
     room = width - 1 - sum(segment.cell_length for segment in segments)
-    if room < 0:  # no line is laid out so wide, but a screen may be too narrow for any
+    if room < 0:  # lines are laid out to fit, but a screen may be too narrow for any line
         return Strip(segments).crop(0, width)
     last = icons.thumb if row.on_thumb else " "
     segments += Segment(" " * room, style("", ground)), Segment(last, style("line", ground))
@@ -124,7 +124,7 @@ Highlighter: TypeAlias = Callable[[Block], Block]
 
 
 class LineCache:
-    """A pane's blocks, laid out in lines when they are first asked for."""
+    """A pane's blocks, laid out in lines when they are first needed."""
 
     def __init__(self, pane: Pane, highlighter: Highlighter | None = None) -> None:
         self.pane = pane
@@ -134,7 +134,7 @@ class LineCache:
 
     @property
     def width(self) -> int:
-        """The columns of the view, its margins included."""
+        """The width of the view in columns, margins included."""
         return self._width
 
     @width.setter
@@ -145,7 +145,7 @@ class LineCache:
 
     @property
     def room(self) -> int:
-        """The columns without the margins."""
+        """The width of the view in columns, without the margins."""
         return max(1, self._width - MARGINS)
 
     def lines(self, block: int) -> list[Line]:
@@ -156,11 +156,11 @@ class LineCache:
         return lines
 
     def height(self, block: int) -> int:
-        """Return how many lines a block has."""
+        """Return the number of lines of a block."""
         return len(self.lines(block))
 
     def body(self, block: int) -> range:
-        """Return a block's lines without blank ones at its start and end."""
+        """Return the range of a block's lines without the blank ones at its start and end."""
         lines = self.lines(block)
         start, end = 0, len(lines)
         while end > 1 and not plain(lines[end - 1]).strip():
@@ -170,7 +170,7 @@ class LineCache:
         return range(start, end)
 
     def invalidate(self, blocks: Container[int] | None = None) -> None:
-        """Lay these blocks out again, or all of them, when they are next asked for."""
+        """Lay out these blocks again, or all of them, when they are next needed."""
         self._cache = {
             block: lines
             for block, lines in self._cache.items()
@@ -193,7 +193,7 @@ class LineCache:
 
 
 class Viewport:
-    """A pane seen through a window, without a screen."""
+    """A pane seen through a window; the state of a block view, without a screen."""
 
     def __init__(
         self,
@@ -204,14 +204,14 @@ class Viewport:
         self.lines = LineCache(pane, highlighter)
         self.cursor_position = position if position is not None else moves.start(pane.items)
         self.visible: list[BlockLine] = []
-        """The visible lines, from the top row down, as of the last `fit`."""
+        """The visible lines, from the top row down, after the last `fit`."""
         self.thumb = range(0)
         """The rows beside the scrollbar's thumb."""
         self._rows = 0
         self._fitted: tuple[int, int, CursorPosition] | None = None
-        """Width, rows and position of the last `fit`; None if the lines have changed since."""
+        """Width, rows and position at the last `fit`; None if lines have changed since."""
         self._target: BlockLine | None = None
-        """A line to scroll to at the next `fit`, when the window's size is known."""
+        """The line to scroll to at the next `fit`, when the window's size is known."""
 
     @property
     def pane(self) -> Pane:
@@ -220,11 +220,11 @@ class Viewport:
 
     @property
     def item(self) -> str:
-        """The id of the item under the cursor; empty without one."""
+        """The id of the item under the cursor; empty if there is none."""
         return self.item_of(self.cursor_position.cursor)
 
     def item_of(self, block: int) -> str:
-        """Return the id of the item that a block shows; empty without one."""
+        """Return the id of the item that a block shows; empty if there is none."""
         items = self.pane.items
         return items[block] if 0 <= block < len(items) else ""
 
@@ -235,7 +235,7 @@ class Viewport:
         self._target = BlockLine(block, line)
 
     def move_to(self, position: CursorPosition) -> None:
-        """Move to a position, and forget what was to be revealed."""
+        """Move to a position; drop the line that was to be revealed."""
         self.cursor_position, self._target = position, None
 
     @property
@@ -249,9 +249,9 @@ class Viewport:
         return row - self.visible[row].line if self.visible else 0
 
     def keep_position(self, before: "Viewport", width: int, rows: int) -> None:
-        """Take the position of another version of the text, with the cursor on the same row.
+        """Take the position of another version of the text; the cursor stays on its row.
 
-        At the beginning the view stays there, if the cursor is still visible from there.
+        At the beginning of the text, the view stays there if the cursor is still visible.
         """
         cursor, row = self.cursor_position.cursor, before.row
         if cursor == NOWHERE:
@@ -264,12 +264,12 @@ class Viewport:
         self.move_to(CursorPosition(top, cursor))
 
     def invalidate(self, blocks: Container[int] | None = None) -> None:
-        """Lay these blocks out again, or all of them: they may have more lines or fewer."""
+        """Lay out these blocks again, or all of them, as their number of lines may have changed."""
         self.lines.invalidate(blocks)
         self._fitted = None
 
     def fit(self, width: int, rows: int) -> None:
-        """Adapt the position to the window's size, and scroll to what is to be revealed."""
+        """Adapt the position to the window's size, and scroll to the line to be revealed."""
         if self._target is None and self._fitted == (width, rows, self.cursor_position):
             return
         resized = self._fitted is not None and self._fitted[:2] != (width, rows)
@@ -303,13 +303,13 @@ class Viewport:
         self.cursor_position = headers.adjust(command, before, after)
 
     def wheel(self, lines: int) -> None:
-        """Scroll by lines; the cursor follows if it would leave the window."""
+        """Scroll by lines; the cursor moves only if it would leave the window."""
         headers = self._headers
         after = moves.wheel(headers.window, self.pane.items, self.cursor_position, lines)
         self.cursor_position = headers.keep_visible(after)
 
     def count_lines(self, width: int, most: int) -> int:
-        """Count the text's lines in a view of that width, up to `most`."""
+        """Count the lines of the text in a view of that width, up to `most`."""
         self.lines.width = width
         self._fitted = None
         window = Window(self.pane.count, most, self.lines.height)
@@ -324,9 +324,9 @@ class Viewport:
         return StickyHeaders(self.pane, Window(self.pane.count, self._rows, self.lines.height))
 
     def _has_moved(self) -> bool:
-        """Return True if there is a cursor to keep visible.
+        """Return True if the cursor must be kept visible.
 
-        At the start there may be text to read before the first item, however small the window.
+        At the start, there may be text to read before the first item, however small the window is.
         """
         position = self.cursor_position
         return position.cursor > NOWHERE and position != moves.start(self.pane.items)

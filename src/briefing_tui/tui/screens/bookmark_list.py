@@ -1,4 +1,4 @@
-"""The list of the user's marks with their notes, and the field for a note."""
+"""The list of the user's bookmarks with their notes, and the field for a note."""
 
 from __future__ import annotations
 
@@ -30,18 +30,18 @@ _KIND = 10
 _INDENT = 2
 
 
-class MarkList(Dialog):
-    """The marks; its result is the id of the item to go to."""
+class BookmarkList(Dialog):
+    """The list of bookmarks; its result is the id of the item to go to."""
 
     BINDINGS = bindings(("mark-drop", "mark-note"))
 
     def __init__(self, reader: ReaderScreen, here: str) -> None:
         self._reader = reader
         bookmarks = reader.bookmarks
-        self._rows = [(mark, item) for item, mark in bookmarks.by_item.items()]
-        self._rows += [(mark, "") for mark in bookmarks.lost]
+        self._rows = [(bookmark, item) for item, bookmark in bookmarks.by_item.items()]
+        self._rows += [(bookmark, "") for bookmark in bookmarks.lost]
         self._gone: set[int] = set()
-        """The rows unmarked since the list was opened."""
+        """The rows whose bookmarks were removed since the list was opened."""
         title = f"{counted(len(self._rows), 'mark')} of your own"
         super().__init__(reader.frame, title, self._pane())
         for number, (_, item) in enumerate(self._rows):
@@ -53,11 +53,11 @@ class MarkList(Dialog):
         return Pane("dialog", "", len(keys), self._block, keys)
 
     def _block(self, number: int) -> Block:
-        mark, item = self._rows[number]
+        bookmark, item = self._rows[number]
         view = _unfiltered(self._reader)
         is_gone = number in self._gone
-        kind = (f"{_kind_of_mark(view, mark, item)} ", "label")
-        words = item_title(view, item) if item else _lost_words(view, mark)
+        kind = (f"{_kind_of(view, bookmark, item)} ", "label")
+        words = item_title(view, item) if item else _lost_words(view, bookmark)
         parts = [Part(text((words, "quiet" if is_gone else "")), text(kind), _KIND)]
         if not item:
             parts.append(part(("no longer in the briefing", "questions"), indent=_KIND))
@@ -67,14 +67,14 @@ class MarkList(Dialog):
                 f"not marked any more; {again} brings it back" if again else "not marked any more"
             )
             parts.append(part((hint, "questions"), indent=_KIND))
-        if mark.note:
+        if bookmark.note:
             style = "quiet" if is_gone else "strong"
-            parts.append(part((view.prose(mark.note), style), indent=_KIND + _INDENT))
+            parts.append(part((view.prose(bookmark.note), style), indent=_KIND + _INDENT))
         return Block(str(number), (*parts, BLANK))
 
     @override
     def offered(self) -> list[Command]:
-        """Return the commands for the last line, the list's own first."""
+        """Return the commands for the last line, those of the list before those of any dialog."""
         own = footer(MARKS[0], (), self.frame.commands)
         first, *others = super().offered()
         return [first, *own, *others]
@@ -97,28 +97,28 @@ class MarkList(Dialog):
             self.dismiss(item)
 
     def drop(self, row: int) -> None:
-        """Take a mark away, or bring it back."""
-        mark, item = self._rows[row]
+        """Remove the bookmark of a row, or restore it."""
+        bookmark, item = self._rows[row]
         if row in self._gone:
-            self._reader.bookmarks.put(mark, item)
+            self._reader.bookmarks.put(bookmark, item)
         else:
-            self._reader.bookmarks.drop(mark, item)
+            self._reader.bookmarks.drop(bookmark, item)
         self._gone ^= {row}
         self._refresh_row(row)
 
     def edit(self, row: int) -> None:
-        """Edit the note of a mark; this marks the item again."""
-        mark, item = self._rows[row]
+        """Edit the note of a row; this restores a removed bookmark."""
+        bookmark, item = self._rows[row]
 
         def written(words: str | None) -> None:
             if words is not None:
-                changed = mark._replace(note=words)
+                changed = bookmark._replace(note=words)
                 self._rows[row] = changed, item
                 self._gone.discard(row)
                 self._reader.bookmarks.put(changed, item)
                 self._refresh_row(row)
 
-        self.app.push_screen(note_dialog(self._reader, mark, item), written)
+        self.app.push_screen(note_dialog(self._reader, bookmark, item), written)
 
     def _refresh_row(self, row: int) -> None:
         self.block_view.update_pane(self.block_view.view.pane, row)
@@ -126,9 +126,9 @@ class MarkList(Dialog):
         self._fit(self.app.size.width, self.app.size.height)
 
 
-ACTIONS: dict[str, Callable[[MarkList, int], None]] = {
-    "mark-drop": MarkList.drop,
-    "mark-note": MarkList.edit,
+ACTIONS: dict[str, Callable[[BookmarkList, int], None]] = {
+    "mark-drop": BookmarkList.drop,
+    "mark-note": BookmarkList.edit,
 }
 
 
@@ -167,13 +167,15 @@ class NoteDialog(Dialog):
             super().action_command(command)
 
 
-def note_dialog(reader: ReaderScreen, mark: Bookmark, item: str) -> NoteDialog:
-    """Return the field for the note of a mark."""
+def note_dialog(reader: ReaderScreen, bookmark: Bookmark, item: str) -> NoteDialog:
+    """Return a dialog with the field for the note of a bookmark."""
     view = _unfiltered(reader)
-    words = item_title(view, item) if item else _lost_words(view, mark)
-    kind = text((f"{_kind_of_mark(view, mark, item)} ", "label"))
+    words = item_title(view, item) if item else _lost_words(view, bookmark)
+    kind = text((f"{_kind_of(view, bookmark, item)} ", "label"))
     block = Block("", (BLANK, Part(text(words), kind, _KIND)))
-    return NoteDialog(reader, "Your note", Pane("dialog", "", 1, lambda _: block, ("",)), mark.note)
+    return NoteDialog(
+        reader, "Your note", Pane("dialog", "", 1, lambda _: block, ("",)), bookmark.note
+    )
 
 
 def _unfiltered(reader: ReaderScreen) -> View:
@@ -181,10 +183,10 @@ def _unfiltered(reader: ReaderScreen) -> View:
     return session.view._replace(reading=session.document.reading)
 
 
-def _kind_of_mark(view: View, mark: Bookmark, item: str) -> str:
+def _kind_of(view: View, bookmark: Bookmark, item: str) -> str:
     found = find(view, item) if item else None
-    return kind_of(found) if found is not None else view.sanitize(mark.fingerprint.kind)
+    return kind_of(found) if found is not None else view.sanitize(bookmark.fingerprint.kind)
 
 
-def _lost_words(view: View, mark: Bookmark) -> str:
-    return view.sanitize(mark.fingerprint.text or mark.fingerprint.anchor)
+def _lost_words(view: View, bookmark: Bookmark) -> str:
+    return view.sanitize(bookmark.fingerprint.text or bookmark.fingerprint.anchor)

@@ -1,10 +1,10 @@
-"""What each key of movement does to cursor and window."""
+"""Each movement puts the cursor and the window in the right place."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing_tui.tui.state import cursor as moves
+from briefing_tui.tui.state import cursor
 from briefing_tui.tui.state.cursor import MOVES, BlockLine, CursorPosition, Window
 
 TEXTS = st.lists(st.tuples(st.integers(1, 9), st.booleans()), min_size=1, max_size=14)
@@ -21,12 +21,12 @@ def test_any_keys_leave_the_window_full_and_the_cursor_on_an_item_in_sight(
     heights = [height for height, _ in text]
     items = [f"i{n}" if selectable else "" for n, (_, selectable) in enumerate(text)]
     view = window(heights, rows)
-    position = moves.start(items)
+    position = cursor.start(items)
     for key in keys:
         position = MOVES[key](view, items, position)
         seen = list(view.lines(position.top))
         assert min(rows, sum(heights)) == len(seen)
-        assert position.cursor == moves.NOWHERE or items[position.cursor]
+        assert position.cursor == cursor.NOWHERE or items[position.cursor]
 
 
 @given(TEXTS, st.integers(2, 10))
@@ -34,10 +34,10 @@ def test_j_from_the_beginning_shows_every_line(text: list[tuple[int, bool]], row
     heights = [height for height, _ in text]
     items = ["i" if selectable else "" for _, selectable in text]
     view = window(heights, rows)
-    position, seen = moves.start(items), set[BlockLine]()
+    position, seen = cursor.start(items), set[BlockLine]()
     for _ in range(sum(heights) + len(heights) + 1):
         seen |= set(view.lines(position.top))
-        position = moves.down(view, items, position)
+        position = cursor.down(view, items, position)
     assert {BlockLine(b, line) for b, h in enumerate(heights) for line in range(h)} == seen
 
 
@@ -46,10 +46,10 @@ def test_k_from_the_end_shows_every_line(text: list[tuple[int, bool]], rows: int
     heights = [height for height, _ in text]
     items = ["i" if selectable else "" for _, selectable in text]
     view = window(heights, rows)
-    position, seen = moves.bottom(view, items, CursorPosition()), set[BlockLine]()
+    position, seen = cursor.bottom(view, items, CursorPosition()), set[BlockLine]()
     for _ in range(sum(heights) + len(heights) + 1):
         seen |= set(view.lines(position.top))
-        position = moves.up(view, items, position)
+        position = cursor.up(view, items, position)
     assert {BlockLine(b, line) for b, h in enumerate(heights) for line in range(h)} == seen
 
 
@@ -71,17 +71,17 @@ def test_a_move_among_items_of_one_line(move: str, expected: CursorPosition) -> 
 
 def test_up_shows_the_heading_above_the_first_item() -> None:
     view = window([1, 1, 1, 1, 1, 1], 2)
-    assert CursorPosition(BlockLine(0), 1) == moves.up(
+    assert CursorPosition(BlockLine(0), 1) == cursor.up(
         view, ["", "a", "b", "c", "d", "e"], CursorPosition(BlockLine(2), 2)
     )
 
 
 def test_down_reads_a_long_item_line_by_line_before_it_goes_on() -> None:
     view, items = window([8, 1], 5), ["a", "b"]
-    position = moves.start(items)
+    position = cursor.start(items)
     tops = []
     for _ in range(4):
-        position = moves.down(view, items, position)
+        position = cursor.down(view, items, position)
         tops.append(position)
     expected = [CursorPosition(BlockLine(0, n), 0) for n in (1, 2, 3)] + [
         CursorPosition(BlockLine(0, 4), 1)
@@ -91,14 +91,14 @@ def test_down_reads_a_long_item_line_by_line_before_it_goes_on() -> None:
 
 def test_the_wheel_leaves_the_cursor_while_it_is_seen() -> None:
     view, items = window([1] * 20, 5), ["i"] * 20
-    assert CursorPosition(BlockLine(3), 4) == moves.wheel(
+    assert CursorPosition(BlockLine(3), 4) == cursor.wheel(
         view, items, CursorPosition(BlockLine(0), 4), 3
     )
 
 
 def test_the_wheel_takes_the_cursor_along_when_it_leaves_the_window() -> None:
     view, items = window([1] * 20, 5), ["i"] * 20
-    assert CursorPosition(BlockLine(6), 6) == moves.wheel(
+    assert CursorPosition(BlockLine(6), 6) == cursor.wheel(
         view, items, CursorPosition(BlockLine(0), 4), 6
     )
 
@@ -110,5 +110,5 @@ def test_select_brings_an_item_into_sight(
     heights = [height for height, _ in text]
     block = data.draw(st.integers(0, len(text) - 1))
     view = window(heights, rows)
-    position = moves.select(view, CursorPosition(), block)
+    position = cursor.select(view, CursorPosition(), block)
     assert BlockLine(block) in set(view.lines(position.top))

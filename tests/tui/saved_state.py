@@ -1,4 +1,4 @@
-"""What the tests of what is kept share: a briefing in a folder, read and left again and again."""
+"""Helpers for tests of bookmarks and the last place: a briefing opened and left repeatedly."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -20,15 +20,15 @@ SIZE = (100, 30)
 
 
 class Desk:
-    """A folder with a briefing, and what is kept of it."""
+    """A folder with a briefing file, its stored bookmarks and its last place."""
 
     def __init__(self, folder: Path) -> None:
         self.file = folder / "small.yaml"
         self.file.write_text(SMALL, encoding="utf-8")
-        self.marks_file = bookmarks_file(self.file)
+        self.bookmarks_file = bookmarks_file(self.file)
         self.place_file = last_place_file(self.file)
         self.said = ""
-        """What was said when the reader was left."""
+        """The messages shown when the reader was left."""
 
     @asynccontextmanager
     async def reading(
@@ -37,7 +37,7 @@ class Desk:
         start: Start | None = None,
         wanted: ReaderOptions = DEFAULT_OPTIONS,
     ) -> AsyncIterator[Shown]:
-        """The briefing in a reader, left at the end."""
+        """Open the briefing in a reader, and leave the reader at the end."""
         document = load(Input(self.file.name, self.file))
         async with reading(document, size=size, start=start, wanted=wanted) as shown:
             yield shown
@@ -45,8 +45,8 @@ class Desk:
 
     @property
     def kept(self) -> Bookmarks:
-        """What is marked, as the file has it."""
-        return self.marks_file.read().value
+        """The bookmarks stored in the file."""
+        return self.bookmarks_file.read().value
 
     def edit(self, before: str, after: str) -> None:
         """Change the briefing's file."""
@@ -57,13 +57,12 @@ class Desk:
 
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
-    """A folder of its own, and a state folder of its own."""
+    """A briefing in a temporary folder, with a temporary folder for the state."""
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     return Desk(tmp_path)
 
 
 def marked_rows(shown: Shown) -> list[str]:
-    """The lines of the pane that bear the sign of a mark, without cursor and sign; those of the
-    detail not."""
+    """Return the lines of the pane that have a bookmark's sign, without the sign."""
     pane = takewhile(lambda line: not line.startswith("──"), shown.lines())
     return [line[2:40].strip() for line in pane if line[1:2] == "★"]

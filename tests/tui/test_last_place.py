@@ -9,8 +9,8 @@ from briefing_tui.loading.files import Input
 from briefing_tui.tui.briefings import ReaderOptions
 from briefing_tui.tui.settings import Settings
 from briefing_tui.tui.state.session import Start
+from tests.tui.saved_state import Desk, desk
 from tests.tui.screens import Shown, reading
-from tests.tui.shelves import Desk, desk
 
 __all__ = ["desk"]
 
@@ -32,7 +32,7 @@ async def test_it_opens_where_it_was_left(desk: Desk) -> None:
         assert ("timeline", "t-log") == place(shown)
         assert "2 of 2" in shown.text()
         await shown.press("backspace")
-        assert "where you began" in shown.lines()[-1]
+        assert "nothing to go back to" in shown.lines()[-1]
 
 
 async def test_it_opens_in_the_cell_it_was_left_in(desk: Desk) -> None:

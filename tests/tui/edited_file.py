@@ -1,4 +1,4 @@
-"""A briefing that is read from a file of its own, and is written while it is read."""
+"""Helpers for tests of reloading: a reader of a file that the test saves again."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -17,18 +17,18 @@ class Followed:
         self.path = path
 
     async def says(self, words: str) -> None:
-        """Wait until the last line says something."""
+        """Wait until the last line contains `words`."""
         await self.shown.until(lambda: words in self.shown.lines()[-1])
 
     async def save(self, text: str, words: str = "reloaded") -> None:
-        """Write the file, and wait until the last line says what came of that."""
+        """Save the file, and wait until the last line contains `words`."""
         self.shown.reader.regions.notify("waiting")
         self.path.write_text(text, encoding="utf-8")
         await self.says(words)
 
 
 def opened(path: Path, text: str = SMALL) -> Document:
-    """The document of a file that has been written just now."""
+    """Write a file, and return it as a document."""
     path.write_text(text, encoding="utf-8")
     return load(Input(str(path), str(path)))
 

@@ -1,4 +1,4 @@
-"""What the tests of searching share: typing a search, and reading what is shown of it."""
+"""Helpers for tests of the search: type a query, and read what the screen shows of it."""
 
 from briefing_tui.tui.widgets.block_view import BlockView
 from tests.tui.screens import Shown
@@ -7,7 +7,7 @@ NAMED = {" ": "space", '"': "quotation_mark", ":": "colon", "-": "minus"}
 
 
 def keys(text: str) -> list[str]:
-    """The keys that type a text."""
+    """Return the keys that type a text."""
     return [NAMED.get(letter, letter) for letter in text]
 
 
@@ -20,7 +20,7 @@ async def search(shown: Shown, text: str, *more: str) -> None:
 
 
 def place(shown: Shown) -> tuple[str, str]:
-    """The pane, and the item under the cursor."""
+    """Return the pane, and the item under the cursor."""
     return shown.reader.pane, shown.reader.main.item
 
 
@@ -33,7 +33,7 @@ def field(shown: Shown) -> str:
 
 
 def highlights(block_view: BlockView, *names: str) -> list[str]:
-    """What is highlighted of what is seen of a block view, row by row."""
+    """Return the highlighted words in the visible rows of a block view."""
     found = []
     for line in block_view.view.visible:
         runs = block_view.view.line(line)

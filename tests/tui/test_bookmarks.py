@@ -2,9 +2,9 @@
 
 import pytest
 
-from briefing_tui.tui.screens.mark_list import MarkList, NoteDialog
+from briefing_tui.tui.screens.bookmark_list import BookmarkList, NoteDialog
+from tests.tui.saved_state import Desk, desk, marked_rows
 from tests.tui.screens import SMALL, document, reading
-from tests.tui.shelves import Desk, desk, marked_rows
 
 __all__ = ["desk"]
 
@@ -168,14 +168,14 @@ async def test_apostrophe_lists_the_marks_and_leads_to_them(desk: Desk) -> None:
 async def test_apostrophe_says_that_nothing_is_marked(desk: Desk) -> None:
     async with desk.reading() as shown:
         await shown.press("apostrophe")
-        assert "Nothing is marked" in shown.lines()[-1]
+        assert "no marks yet" in shown.lines()[-1]
 
 
 @pytest.mark.key("'")
 async def test_apostrophe_begins_at_the_mark_one_stands_on(desk: Desk) -> None:
     async with desk.reading() as shown:
         await shown.press("2", "m", "j", "m", "apostrophe")
-        assert isinstance(shown.app.screen, MarkList)
+        assert isinstance(shown.app.screen, BookmarkList)
         assert "1" == shown.app.screen.block_view.item
 
 
@@ -257,9 +257,11 @@ async def test_a_mark_is_written_even_where_one_leaves_at_once(desk: Desk) -> No
 async def test_a_note_that_was_tampered_with_is_written_on_as_it_is_shown(desk: Desk) -> None:
     async with desk.reading() as shown:
         await shown.press("2", "m")
-    assert desk.marks_file.path is not None
-    text = desk.marks_file.path.read_text()
-    desk.marks_file.path.write_text(text.replace('"note": ""', r'"note": "a\u001b]0\u0007b\u202e"'))
+    assert desk.bookmarks_file.path is not None
+    text = desk.bookmarks_file.path.read_text()
+    desk.bookmarks_file.path.write_text(
+        text.replace('"note": ""', r'"note": "a\u001b]0\u0007b\u202e"')
+    )
     async with desk.reading() as shown:
         await shown.press("'", "e")
         assert isinstance(shown.app.screen, NoteDialog)

@@ -1,4 +1,4 @@
-"""Where the parts of the reader stand on screens of every size."""
+"""The layout of the reader on screens of every size."""
 
 import pytest
 from hypothesis import given

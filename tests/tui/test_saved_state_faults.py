@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.tui.shelves import Desk, desk
+from tests.tui.saved_state import Desk, desk
 
 __all__ = ["desk"]
 
@@ -23,8 +23,8 @@ def _blocked(desk: Desk) -> None:
 
 
 def _block(desk: Desk, up: int) -> None:
-    assert desk.marks_file.path is not None
-    _write(desk.marks_file.path.parents[up], "no folder")
+    assert desk.bookmarks_file.path is not None
+    _write(desk.bookmarks_file.path.parents[up], "no folder")
 
 
 def _pipe(path: Path | None) -> None:
@@ -34,9 +34,9 @@ def _pipe(path: Path | None) -> None:
 
 
 FAULTS: dict[str, Callable[[Desk], None]] = {
-    "broken marks": lambda desk: _write(desk.marks_file.path, "{broken"),
-    "marks that are no text": lambda desk: _write(desk.marks_file.path, "\xff\xfe"),
-    "later marks": lambda desk: _write(desk.marks_file.path, '{"version": 9, "marks": []}'),
+    "broken marks": lambda desk: _write(desk.bookmarks_file.path, "{broken"),
+    "marks that are no text": lambda desk: _write(desk.bookmarks_file.path, "\xff\xfe"),
+    "later marks": lambda desk: _write(desk.bookmarks_file.path, '{"version": 9, "marks": []}'),
     "a broken place": lambda desk: _write(desk.place_file.path, "claims"),
     "a later place": lambda desk: _write(
         desk.place_file.path, "place of briefing-tui, version 2\nclaims\n"
@@ -44,10 +44,10 @@ FAULTS: dict[str, Callable[[Desk], None]] = {
     "a file instead of the folder": _blocked,
     "a file instead of the state folder": lambda desk: _block(desk, 2),
     "a file instead of the briefings' folder": lambda desk: _block(desk, 0),
-    "a pipe instead of the marks": lambda desk: _pipe(desk.marks_file.path),
+    "a pipe instead of the marks": lambda desk: _pipe(desk.bookmarks_file.path),
     "a pipe instead of the place": lambda desk: _pipe(desk.place_file.path),
     "a folder instead of the file": lambda desk: (
-        desk.marks_file.path.mkdir(parents=True) if desk.marks_file.path else None
+        desk.bookmarks_file.path.mkdir(parents=True) if desk.bookmarks_file.path else None
     ),
 }
 

@@ -1,4 +1,4 @@
-"""The trail of places one has been to."""
+"""The history of visited locations."""
 
 from briefing_tui.tui.state.history import HISTORY_LIMIT, History, Location
 

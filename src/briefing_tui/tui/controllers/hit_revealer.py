@@ -1,0 +1,101 @@
+"""Scroll to a search hit, in its pane or in the detail."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefing_tui.model.text.anchors import Passage
+from briefing_tui.present.items import owners
+from briefing_tui.tui.controllers import Controller
+from briefing_tui.tui.state.finder import At
+
+if TYPE_CHECKING:
+    from briefing_tui.model.search.hits import Hit
+    from briefing_tui.tui.widgets.block_view import BlockView
+
+_DETAIL_BLOCKS = 40
+"""Maximum number of blocks of the detail to search. Later blocks list what other actors said."""
+
+
+class HitRevealer(Controller):
+    """Scrolls to the hits of a search."""
+
+    @property
+    def at(self) -> At:
+        """The place of the cursor, from which the next hit is looked for."""
+        reader, item = self._reader, self._reader.matrix.item
+        first = self._session.block_of("article", item) if reader.pane == "article" else None
+        if first is None:
+            return At(reader.pane, item)
+        section = self._session.view.reading.items.get(item)
+        headless = getattr(section, "heading", None) is None
+        return At(
+            reader.pane, item, max(0, reader.main.view.cursor_position.cursor - first - headless)
+        )
+
+    def show(self, hit: Hit) -> None:
+        """Show a hit in its pane or, if the pane does not have its words, in the detail."""
+        reader, navigation = self._reader, self._reader.navigation
+        before = reader.pane, reader.part
+        navigation.switch_pane(hit.pane)
+        if before != (reader.pane, navigation.home_part):
+            reader.focus_part(navigation.home_part)
+        block = self._move_cursor(hit)
+        reader.show_selection()
+        is_seen = block is not None and self._reveal_line(reader.main, block)
+        if not is_seen and hit.end > hit.start:
+            self._reveal_in_detail()
+
+    def _move_cursor(self, hit: Hit) -> int | None:
+        """Put the cursor on the block of a hit's item; return the block."""
+        session, main = self._session, self._reader.main
+        if hit.pane == "article":
+            block = self._paragraph(hit)
+        elif hit.pane == "claims":
+            self._unfold(hit.item)
+            self._reader.matrix.show_item(hit.item, session.questions.listed_as(hit.item)[1])
+            return session.block_of("claims", hit.item)
+        else:
+            block = session.block_of(hit.pane, hit.item)
+        if block is not None:
+            main.reveal(block)
+        return block
+
+    def _unfold(self, item: str) -> None:
+        """Unfold the question that an item belongs to."""
+        session = self._session
+        way = session.questions.way
+        owner = owners(session.view.reading).get(item) if way.folded else None
+        if owner is not None and owner.issue.id in way.folded:
+            session.arrange_questions(way._replace(folded=way.folded - {owner.issue.id}))
+            self._regions.list.show(session.pane("claims"))
+
+    def _paragraph(self, hit: Hit) -> int | None:
+        """Return the block of the article that contains a hit."""
+        first = self._session.block_of("article", hit.item)
+        if first is None or hit.key == "heading":
+            return first
+        sections = self._session.view.reading.briefing.sections
+        number = next((n for n, one in enumerate(sections) if one.id == hit.item), None)
+        if number is None:
+            return first
+        return self._session.blocks_of(Passage(number, hit.start, hit.end))[0]
+
+    def _reveal_line(self, block_view: BlockView, block: int) -> bool:
+        """Scroll to the line of a hit; return False if no line of the block has it."""
+        from briefing_tui.present.text.highlight import is_here
+
+        lines = block_view.view.lines
+        lines.width = block_view.size.width or self._reader.size.width
+        number = next((n for n, line in enumerate(lines.lines(block)) if is_here(line)), None)
+        if number is not None:
+            block_view.reveal(block, number)
+        return number is not None
+
+    def _reveal_in_detail(self) -> None:
+        detail = self._regions.detail
+        for block in range(min(detail.view.pane.count, _DETAIL_BLOCKS)):
+            if self._reveal_line(detail, block):
+                if "detail" not in self._reader.shown_regions:
+                    self._reader.focus_part("detail")
+                return
