@@ -26,7 +26,7 @@ from briefing_tui.loading.web_urls import is_web_url
 from briefing_tui.model import dates
 from briefing_tui.model.figures import wording
 from briefing_tui.model.figures.relations import Relation
-from briefing_tui.model.format.items import content
+from briefing_tui.model.format.items import bare_content
 from briefing_tui.model.format.records import Actor, Article, Event, Figure, Gap, Item, Point, Quote
 from briefing_tui.panes import PaneSpec
 from briefing_tui.present.actors import actor_style, described, families
@@ -278,7 +278,7 @@ def quotes(context: PageContext) -> Iterator[QuoteEntry]:
             context.anchor(quote.id),
             context.name(quote.source),
             tuple(styled_words(quoted_words(view, quote))),
-            said(view, content(quote)),
+            said(view, bare_content(quote)),
             quote.type,
             (*_qualifiers(view, quote), *unchecked(quote)),
             said(view, quote.note),

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from typing import Any, NamedTuple
 
 from briefing_tui.model.format import items
-from briefing_tui.model.format.items import content
+from briefing_tui.model.format.items import bare_content
 from briefing_tui.model.format.records import (
     NARRATOR,
     Actor,
@@ -248,7 +248,7 @@ _Entry = tuple[str, str, Text]
 
 
 def _quote(view: View, _id: str, quote: Quote) -> _Entry:
-    words = content(quote)
+    words = bare_content(quote)
     if quote.type == "indirect" or words is None:
         shown: Piece = view.sanitize(view.skipping(selector.exact for selector in quote.at))
     else:

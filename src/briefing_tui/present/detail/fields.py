@@ -13,7 +13,7 @@ from briefing_tui.model.claims.sides import against, against_within
 from briefing_tui.model.figures.intervals import fold
 from briefing_tui.model.figures.relations import figures_of, incomparable
 from briefing_tui.model.figures.wording import listed as listed_figures
-from briefing_tui.model.format.items import content
+from briefing_tui.model.format.items import bare_content
 from briefing_tui.model.format.records import (
     Actor,
     Choice,
@@ -161,7 +161,7 @@ def _beside(reading: Reading, figure: Figure) -> Iterable[Figure]:
 
 
 def _quote(view: View, _id: str, quote: Quote) -> Iterator[Part]:
-    words = content(quote)
+    words = bare_content(quote)
     if words is not None and quote.content is None:
         yield _line(
             "words", view.quoted(words) if quote.type != "indirect" else view.sanitize(words)

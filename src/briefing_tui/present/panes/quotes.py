@@ -8,7 +8,7 @@ beside words quoted in part, a dotted one beside reported speech. The line below
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 
-from briefing_tui.model.format.items import content
+from briefing_tui.model.format.items import bare_content, content
 from briefing_tui.model.format.records import Quote
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.text.anchors import Passage
@@ -43,6 +43,9 @@ _LEAST = 12
 _NONE = "This briefing lists no quotes."
 _FULL_STOP = 3
 """Characters beside a reported passage that need no telling apart: a full stop and marks."""
+
+_MARKS = '"“”„‟«»'
+"""Double quotation marks, which are shown in one way around words alone."""
 
 _Span: TypeAlias = tuple[int, int]
 """Start and end in a section's text, half open."""
@@ -226,17 +229,24 @@ def _gap(raw: str, at: int, sentence: Passage) -> str:
 
 
 def quoted_words(view: View, quote: Quote) -> Text:
-    """Return the words alone, in quotation marks where the article has them."""
-    words = content(quote)
-    if quote.type == "direct" and words is not None:
-        return text((view.quoted(words), "quote"))
+    """Return the words alone, in quotation marks where the article has them.
+
+    A comma before the closing mark is left out where the passage ends with it.
+    """
+    words, bare = content(quote), bare_content(quote)
+    if quote.type == "direct" and bare is not None:
+        return text((view.quoted(bare), "quote"))
     whole = view.sanitize(view.skipping(selector.exact for selector in quote.at))
     inner = view.sanitize(words) if words is not None else ""
     start = whole.find(inner) if quote.type == "mixed" and inner else -1
     if start < 0:
         return text(whole)
-    low, high = max(start - 1, 0), start + len(inner) + 1
-    return text(whole[:low], (whole[low:high], "quote"), whole[high:])
+    end = start + len(inner)
+    before, after = whole[:start], whole[end:]
+    if before and after and before[-1] in _MARKS and after[0] in _MARKS:
+        inner = view.quoted(inner if after[1:] else bare or inner)
+        before, after = before[:-1], after[1:]
+    return text(before, (inner, "quote"), after)
 
 
 def manner(view: View, quote: Quote) -> Text:
