@@ -66,6 +66,8 @@ class View(NamedTuple):
     """Quotes in the order of the text, or below their speakers."""
     only: str = ""
     """The id of the actor the view is narrowed to; empty if it is not narrowed."""
+    voice: bool = True
+    """False where what the article says in its own voice is left out."""
     longest: int = 0
     """The most characters of one text that are shown, the rest cut with a mark; 0 for all."""
 

@@ -114,7 +114,7 @@ CHAPTERS = {
     "others": "referred to by",
 }
 """The headings of the chapters, in order, by the part the actor has in an item."""
-_OWN = ("said", "relayed", "positions", "numbers")
+_OWN = ("said", "relayed", "positions", "numbers", "tells")
 """Chapters whose entries need not name the actor again."""
 
 
@@ -234,14 +234,20 @@ def entry(view: View, item_id: str, item: Shown, *, own: bool) -> Part:
     if make is None:
         return part(name_of(view, item_id), first=(kind_of(item) + "  ", "label"), indent=_INDENT)
     sign, style, words = make(view, item_id, item)
-    owner_key = None if own else _OWNER_KEYS.get(type(item))
-    if owner_key is not None:
+    key = None if own else _OWNER_KEYS.get(type(item))
+    owner = getattr(item, key) if key is not None else None
+    if owner is not None:
         between = " " if isinstance(item, Position) else ": "
-        words = text(named(view, getattr(item, owner_key)), between, words)
+        words = text(named(view, owner), between, words)
     return Part(words, text((f"{sign} ", style)), _INDENT)
 
 
-_OWNER_KEYS = {Quote: "source", Position: "actor", Figure: "by"}
+_OWNER_KEYS: Mapping[type[Any], str] = {
+    Quote: "source",
+    Position: "actor",
+    Figure: "by",
+    Event: "by",
+}
 """The key that names the actor an item belongs to."""
 _Entry = tuple[str, str, Text]
 """A sign, its style, and the words."""
@@ -294,7 +300,10 @@ def _event(view: View, _id: str, event: Event) -> _Entry:
     inferred: Piece = (f" {view.glyphs.inferred}", "inferred") if event.basis == "inferred" else ""
     doubt = unchecked(view, event)
     known = text(when, inferred, " " if doubt else "", doubt)
-    return view.glyphs.bullet, "bullet", text(known, f"  {view.sanitize(event.title)}")
+    relayed: Piece = ""
+    if event.via is not None:
+        relayed = f" {view.glyphs.relayed}{GLUE}relayed by {view.name(event.via)}", "relayed"
+    return view.glyphs.bullet, "bullet", text(known, f"  {view.sanitize(event.title)}", relayed)
 
 
 def _issue(view: View, _id: str, issue: Issue) -> _Entry:

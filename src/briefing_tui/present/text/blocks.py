@@ -215,8 +215,10 @@ def list_pane(
 
 
 def empty_words(view: View, words: str) -> str:
-    """Return what a pane without items says: `words`, unless the view is narrowed to an actor."""
-    return f"Nothing here concerns {view.name(view.only)}." if view.only else words
+    """Return what a pane without items says: `words`, unless the view leaves items out."""
+    if view.only:
+        return f"Nothing here concerns {view.name(view.only)}."
+    return words if view.voice else "Nothing here without the article's own voice."
 
 
 def rank(items: Sequence[str], block: int) -> tuple[int, int]:
