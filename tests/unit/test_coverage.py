@@ -54,7 +54,7 @@ from briefing_tui.model.text.sentences import quoted, sentences
         "እሱ መጣ።| እሷ ሄደች።|ማን መጣ፧| እኔ፡፡| አዎ፨",
         "គាត់មក។ |នាងទៅ។|សៀវភៅ ប៊ិច ។ល។| ចប់៕",
         "သူလာသည်။ |သူမသွားသည်။|ပြီးပြီ၊ သွားမယ်။",
-        "እሱ «መጣ።»| እሷ \"ሄደች።\"| አዎ።",
+        'እሱ «መጣ።»| እሷ "ሄደች።"| አዎ።',
         "वह आया।| वह गई॥| हाँ।",
         "It costs approx. five coins, e.g. Ash's.",
         "It ended.Then it did not.",

@@ -168,16 +168,17 @@ def _abbreviates(before: str, after: str) -> bool:
 
 @cache
 def _ends() -> re.Pattern[str]:
-    end = ".!?…؟۔।॥\u0589"
+    end, wide = ".!?…؟۔।॥\u0589", "。！？｡\u104b\u1362\u1367\u1368\u17d4\u17d5"
     close = "[\"'\u2019\u201d»›)\\]]*+"
     # A run of marks is taken whole whether or not it ends a sentence, so none is read twice.
     # What follows is looked at in the same go: that costs half of looking again.
-    # These need no blank after them. Khmer's "and so on" holds two full stops; two Ethiopic word
-    # separators are typed for a full stop.
-    stops = "[。！？｡\u104b\u1362\u1367\u1368\u17d4\u17d5]"
-    whole = "\u17d4\u179b\u17d4|\u1361\u1361"
-    wide = rf"((?:{whole}|{stops})++)(?:[」』”’）)»›\]]|[\"'](?=\s|\Z))*+"
-    return re.compile(rf"(?:([{end}]++){close}|{wide})(?=(?:(\s)(?:\W{{0,19}}(\w+))?)?)")
+    ends = f"([{end}]++){close}"
+    # The wide marks need no blank after them. Khmer's "and so on" holds two full stops; two Ethiopic
+    # word separators are typed for a full stop.
+    ends += rf"|((?:[{wide}](?:\u179b\u17d4)?+|\u1361\u1361)++)"
+    ends += r"(?:[」』”’）)»›\]]|[\"'](?=\s|\Z))*+"
+    follows = r"(?=(?:(\s)(?:\W{0,19}(\w+))?)?)"
+    return re.compile(rf"(?=[{end}{wide}\u1361])(?:{ends}){follows}")
 
 
 @cache
