@@ -117,9 +117,9 @@ _OPENERS = _words(
 def sentences(text: str) -> Iterator[tuple[int, int]]:
     """Yield the spans of the sentences of a section's text, without the white space between them.
 
-    A sentence ends with a full stop, a question or exclamation mark or an ellipsis (those of Arabic,
-    Armenian, Burmese, Chinese, Ethiopic, Indic and Khmer too), with closing quotation marks and
-    brackets after it, or with its paragraph. It does not end before a small letter, after an
+    A sentence ends with a full stop, a question or exclamation mark or an ellipsis (Arabic,
+    Armenian, Burmese, Chinese, Ethiopic, Indic and Khmer ones too), with closing quotation marks
+    and brackets after it, or with its paragraph. It does not end before a small letter, after an
     abbreviation or an initial, or inside a number.
     """
     letter = _letter().search
@@ -173,8 +173,8 @@ def _ends() -> re.Pattern[str]:
     # A run of marks is taken whole whether or not it ends a sentence, so none is read twice.
     # What follows is looked at in the same go: that costs half of looking again.
     ends = f"([{end}]++){close}"
-    # The wide marks need no blank after them. Khmer's "and so on" holds two full stops; two Ethiopic
-    # word separators are typed for a full stop.
+    # The wide marks need no blank after them. Khmer's "and so on" holds two full stops; two
+    # Ethiopic word separators are typed for a full stop.
     ends += rf"|((?:[{wide}](?:\u179b\u17d4)?+|\u1361\u1361)++)"
     ends += r"(?:[」』”’）)»›\]]|[\"'](?=\s|\Z))*+"
     follows = r"(?=(?:(\s)(?:\W{0,19}(\w+))?)?)"
