@@ -18,13 +18,13 @@ from briefing_tui.present.panes.timeline import UNDATED, in_order, told_by
 from briefing_tui.present.text.blocks import (
     GLUE,
     Block,
-    Part,
     Piece,
     Span,
     Text,
     block,
     listed,
     part,
+    prose,
     text,
 )
 from briefing_tui.present.view import View
@@ -149,7 +149,7 @@ def _points_blocks(view: View, count: int) -> Iterator[Block]:
     for number, point in enumerate(points[:count], 1):
         words = f"{number:>2} "
         first = Text(words, spans=(Span(0, len(words), "number"),))
-        yield Block(parts=(Part(Text(view.sanitize(point.text)), first, 3),))
+        yield block(prose(view, Text(view.sanitize(point.text)), first, 3))
 
 
 _LEAST_GAPS, _GOOD_GAPS = 1, 2

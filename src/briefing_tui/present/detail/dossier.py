@@ -37,6 +37,7 @@ from briefing_tui.present.text.blocks import (
     block,
     listed,
     part,
+    prose,
     text,
 )
 from briefing_tui.present.view import View, is_short, mention_counts, per_reading
@@ -59,7 +60,7 @@ def context_blocks(view: View, item: Shown) -> Iterator[Block]:
         yield block(
             BLANK,
             part(("in the article", "subheading"), (f"  {passage.section + 1}{title}", "quiet")),
-            Part(styled_slice(section.text, start, end, [marked], "context"), bar, 2),
+            prose(view, styled_slice(section.text, start, end, [marked], "context"), bar, 2),
         )
 
 
@@ -360,7 +361,7 @@ def _mentions(view: View, actor_id: str) -> Iterator[Block]:
         marked = [(one.start, one.end, "mention") for one in inside]
         shown = styled_slice(raw, sentence.start, sentence.end, marked, "context")
         first = text((f"{view.glyphs.passage} ", "rule"))
-        yield block(Part(shown, first, _INDENT), item=passage_id(inside[0]))
+        yield block(prose(view, shown, first, _INDENT), item=passage_id(inside[0]))
 
 
 def _by_sentence(view: View, passages: Iterable[Passage]) -> dict[Passage, list[Passage]]:

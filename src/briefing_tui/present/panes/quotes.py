@@ -31,6 +31,7 @@ from briefing_tui.present.text.blocks import (
     list_pane,
     listed,
     part,
+    prose,
     text,
 )
 from briefing_tui.present.view import View, per_reading
@@ -111,7 +112,7 @@ def block_without_speaker(view: View, quote: Quote) -> Block:
 
 
 def _words_and_manner(view: View, quote: Quote) -> Iterator[Part]:
-    yield Part(in_sentence(view, quote), None)
+    yield prose(view, in_sentence(view, quote))
     yield Part(manner(view, quote), None)
 
 

@@ -68,6 +68,8 @@ class Part(NamedTuple):
     """Columns left free before every further line, and before the first if `first` is None."""
     clip: bool = False
     """Cut it to one line, with a mark, instead of wrapping it."""
+    right: bool = False
+    """Set its lines to the right, as for a script that runs to the left."""
 
 
 class Side(NamedTuple):
@@ -156,6 +158,11 @@ def part(*pieces: Piece, first: Piece = "", indent: int = 0, style: str = "") ->
     """Make a paragraph of the pieces."""
     head = text(first) if first else None
     return Part(text(*pieces, style=style), head, indent)
+
+
+def prose(view: View, words: Text, first: Text | None = None, indent: int = 0) -> Part:
+    """Make a paragraph of prose, which may run from right to left."""
+    return Part(words, first, indent, right=view.sets_right(words.plain))
 
 
 def block(*parts: Part | None, item: str = "") -> Block:

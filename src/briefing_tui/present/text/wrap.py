@@ -157,7 +157,7 @@ def _fits(text: str, here: int, stop: int, room: int) -> bool:
 
 def _end_by_cells(text: str, here: int, stop: int, limit: int) -> tuple[int, bool]:
     """Return the end of a line of `limit` columns from `here`, and whether it is within a word."""
-    size = limit + 2
+    size = limit + 6  # with the marks behind the last cluster
     while True:
         end, broken = _last_break(text[here : min(here + size, stop)], limit)
         if end < size or here + size >= stop:
