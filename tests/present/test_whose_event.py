@@ -64,6 +64,11 @@ def test_a_dossier_says_whose_word_an_event_is(actor: str) -> None:
     assert TOLD[actor] in glued(shown(dossier_blocks(written(FILE), actor)))
 
 
+def test_the_dossier_of_the_articles_voice_has_the_events_that_name_nobody() -> None:
+    seen = glued(shown(dossier_blocks(written(FILE), "narrator")))
+    assert "says what happened 1 • 3 March 2031 It snows" in seen
+
+
 def test_two_actors_side_by_side_have_the_events_they_tell() -> None:
     seen = shown(side_by_side(written(FILE), "cy", "bo"), 100).replace("\u00a0", " ")
     heading, _, told = seen.partition("What they say happened")

@@ -136,7 +136,7 @@ def dossier(view: View, actor_id: str) -> Dossier:
 @per_reading
 def _dossier(reading: Reading, actor_id: str) -> Dossier:
     actor = reading.actors.get(actor_id)
-    sources = reading.backlinks.get(actor_id, ())
+    sources = _sources(reading, actor_id, actor)
     found: dict[str, list[str]] = {}
     own = {actor_id, *(ref for ref in _ids_of(reading, actor) if reading.actors.get(ref) is actor)}
     for source in sources[:_SOURCES_READ]:
@@ -147,6 +147,18 @@ def _dossier(reading: Reading, actor_id: str) -> Dossier:
             found.setdefault(name, []).append(source)
     ordered = {name: found[name] for name in CHAPTERS if name in found}
     return Dossier(ordered, max(0, len(sources) - _SOURCES_READ))
+
+
+def _sources(reading: Reading, actor_id: str, actor: Actor | None) -> Sequence[str]:
+    """Return the ids of the items that refer to an actor.
+
+    For the article's voice that includes the events that name nobody in `by`.
+    """
+    linked = reading.backlinks.get(actor_id, ())
+    if actor is not reading.narrator:
+        return linked
+    untold = [event.id for event in reading.briefing.timeline if event.by is None]
+    return tuple(dict.fromkeys((*linked, *untold)))
 
 
 def _ids_of(reading: Reading, actor: Actor | None) -> Iterator[str]:
@@ -183,7 +195,7 @@ def _in_figure(figure: Figure, own: Set[str]) -> Iterator[str]:
 
 
 def _in_event(event: Event, own: Set[str]) -> Iterator[str]:
-    if event.by in own:
+    if (event.by or NARRATOR) in own:
         yield "tells"
     if event.via in own:
         yield "passed"
