@@ -70,7 +70,8 @@ def test_a_plain_terminal_has_a_sign_of_its_own() -> None:
 def test_two_actors_side_by_side_have_the_mark_at_the_stance() -> None:
     found = shown(side_by_side(written(FILE), "ann", "bo"), 120).replace("\u00a0", " ")
     assert "asserts  ✎ unchecked" in found
-    assert found.count("unchecked") == 1
+    assert "undated ✎ unchecked  It rains" in found
+    assert found.count("unchecked") == 2
 
 
 def test_a_cell_of_the_matrix_has_the_mark() -> None:

@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from briefing_tui.model import dates
-from briefing_tui.model.claims.sides import against
+from briefing_tui.model.claims.sides import against, against_within
 from briefing_tui.model.figures.intervals import fold
 from briefing_tui.model.figures.relations import figures_of, incomparable
 from briefing_tui.model.figures.wording import listed as listed_figures
-from briefing_tui.model.format.items import content
+from briefing_tui.model.format.items import bare_content
 from briefing_tui.model.format.records import (
     Actor,
     Choice,
@@ -119,9 +119,15 @@ def _position(view: View, item_id: str, position: Position) -> Iterator[Part]:
         return
     yield _line("question", view.sanitize(owner.issue.question))
     yield _line("claim", view.sanitize(owner.claim.text))
-    for other in against(owner.issue, owner.claim, position, view.reading.cast):
-        stance = (STANCE_VERB[other.stance], other.stance)
-        yield _line("against it", f"{view.name(other.actor)} ", stance)
+    cast = view.reading.cast
+    for label, others in (
+        ("against it", against(owner.issue, owner.claim, position, cast)),
+        ("own side", against_within(owner.claim, position, cast)),
+    ):
+        for other in others:
+            yield _line(
+                label, f"{view.name(other.actor)} ", (STANCE_VERB[other.stance], other.stance)
+            )
 
 
 def _figure(view: View, _id: str, figure: Figure) -> Iterator[Part]:
@@ -154,7 +160,7 @@ def _beside(reading: Reading, figure: Figure) -> Iterable[Figure]:
 
 
 def _quote(view: View, _id: str, quote: Quote) -> Iterator[Part]:
-    words = content(quote)
+    words = bare_content(quote)
     if words is not None and quote.content is None:
         yield _line(
             "words", view.quoted(words) if quote.type != "indirect" else view.sanitize(words)

@@ -12,12 +12,11 @@ from briefing_tui.present.text.blocks import (
     BLANK,
     Block,
     Pane,
-    Part,
     Side,
     Span,
     Text,
     block,
-    part,
+    prose,
     text,
 )
 from briefing_tui.present.text.sanitize import spaced_at
@@ -88,7 +87,7 @@ def article(view: View, highlight: Sequence[Passage] = ()) -> Pane:
             return _heading(view, section, place.section)
         spans = marked.get(place.section, ())
         if concerned is None:
-            return _paragraph(section, place, spans)
+            return _paragraph(view, section, place, spans)
         return _narrowed(view, place, spans, concerned.get(index))
 
     return Pane("article", "Article", len(blocks.paragraphs), made, blocks.ids)
@@ -149,8 +148,7 @@ def _heading(view: View, section: Section, place: int) -> Block:
     """Return a section's number, and its heading if it has one."""
     number = (f"{place + 1}", "label")
     title = (f"  {view.sanitize(section.heading)}", "heading") if section.heading else ""
-    line = part(number, title)
-    return block(line, BLANK, item=section.id)
+    return block(prose(view, text(number, title)), BLANK, item=section.id)
 
 
 def _narrowed(
@@ -168,9 +166,9 @@ def _narrowed(
     def side(width: int) -> Side | None:
         return Side(2, lambda count: [*[bar] * (count - 1), Text("  ")]) if width > 12 else None
 
-    return block(Part(shown), BLANK, item=section.id)._replace(side=side)
+    return block(prose(view, shown), BLANK, item=section.id)._replace(side=side)
 
 
-def _paragraph(section: Section, place: _Paragraph, spans: Sequence[_Styled]) -> Block:
+def _paragraph(view: View, section: Section, place: _Paragraph, spans: Sequence[_Styled]) -> Block:
     shown = styled_slice(section.text, place.start, place.end, spans)
-    return block(Part(shown), BLANK, item=section.id)
+    return block(prose(view, shown), BLANK, item=section.id)

@@ -19,6 +19,7 @@ from briefing_tui.present.text.blocks import (
     list_pane,
     listed,
     part,
+    prose,
     text,
 )
 from briefing_tui.present.view import View, coverage
@@ -65,13 +66,13 @@ def article_block(view: View, _article: Article | None = None) -> Block:
     state = [f"updated {view.date(briefing.updated)}" if briefing.updated else ""]
     state.append("draft, unfinished" if briefing.draft else "")
     parts = [
-        part((view.sanitize(briefing.title), "title")),
-        part((view.quoted(article.headline), "quote")) if article.headline else None,
+        prose(view, text((view.sanitize(briefing.title), "title"))),
+        prose(view, text((view.quoted(article.headline), "quote"))) if article.headline else None,
         Part(source(view, article)),
         Part(wording(view, article)),
         Part(text(*story(view))) if briefing.story else None,
         part((view.sanitize(article.url), "link")) if article.url else None,
-        part((view.prose(article.note), "quiet")) if article.note else None,
+        prose(view, text((view.prose(article.note), "quiet"))) if article.note else None,
         Part(listed(state, style="quiet")) if any(state) else None,
     ]
     return block(*parts, item=ARTICLE)
@@ -115,7 +116,7 @@ def point_block(view: View, numbered: tuple[int, Point]) -> Block:
     """Return a point with its number and the items it rests on."""
     number, point = numbered
     return block(
-        part(view.sanitize(point.text), first=(f"{number:>2}  ", "number"), indent=4),
+        prose(view, text(view.sanitize(point.text)), text((f"{number:>2}  ", "number")), 4),
         refs_part(view, point.refs, indent=4),
         item=point_id(number),
     )
@@ -160,7 +161,7 @@ def _call_block(view: View, call: _Call) -> Block:
 def gap_block(view: View, gap: Gap) -> Block:
     """Return a gap, something the article does not say, with the items it concerns."""
     return block(
-        part(view.sanitize(gap.text), first=(f"{view.glyphs.gap} ", "gap"), indent=2),
+        prose(view, text(view.sanitize(gap.text)), text((f"{view.glyphs.gap} ", "gap")), 2),
         refs_part(view, gap.refs, indent=2),
         item=gap.id,
     )
