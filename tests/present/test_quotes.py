@@ -1,7 +1,13 @@
 """The pane Quotes: quotes in their sentences, with types that show without colour."""
 
+import re
+from collections.abc import Callable, Iterable
+
 import pytest
 
+from briefing_tui.export.as_html import html
+from briefing_tui.export.as_markdown import markdown
+from briefing_tui.present.brief.page import page
 from briefing_tui.present.glyphs import ASCII
 from briefing_tui.present.panes import build
 from briefing_tui.present.panes.quotes import in_sentence
@@ -129,3 +135,29 @@ def test_a_briefing_without_quotes_says_so_in_both_orders() -> None:
 
 def test_ascii_bars_of_the_types_differ() -> None:
     assert 3 == len({ASCII.direct, ASCII.mixed, ASCII.indirect})
+
+
+COMMA = """
+sections: [{text: 'Ann said: "We stay here," and Bo left. "Go now," said Ann.'}]
+actors: [{id: a, name: Ann, kind: person}, {id: b, name: Bo, kind: person}]
+quotes:
+  - {id: q-1, type: mixed, source: a, at: 'Ann said: "We stay here,"'}
+  - {id: q-2, type: direct, source: a, at: '"Go now," said Ann'}
+issues:
+  - question: Who stays?
+    claims:
+      - text: Ann stays
+        kind: fact
+        positions: [{actor: a, quote: q-1}, {actor: a, quote: q-2}, {actor: b, stance: denies}]
+"""
+
+
+def test_a_comma_before_the_closing_mark_is_not_printed_with_the_words_alone() -> None:
+    printed = shown(page(written(COMMA)))
+    assert {"We stay here”", "Go now”"} == set(re.findall("We stay here.|Go now.", printed))
+
+
+@pytest.mark.parametrize("make", [markdown, html])
+def test_an_export_prints_a_quote_in_one_way(make: Callable[..., Iterable[str]]) -> None:
+    printed = "".join(make(written(COMMA), ["quotes", "claims"]))
+    assert {"Go now”"} == set(re.findall("Go now.", re.sub('title=".*?"', "", printed)))

@@ -78,3 +78,44 @@ def test_a_described_actor_is_not_shown_as_speaking() -> None:
     shown = [line for block in cell_blocks(view, Cell(matrix, 0, 0)) for line in lines(block, 80)]
     assert "  ∴ inferred from what the article tells" in shown
     assert not any("own voice" in line for line in shown)
+
+
+FACED = """
+actors:
+  - {id: ada, name: Ada Grey, kind: person, member_of: port}
+  - {id: ben, name: Ben Moor, kind: person, member_of: port}
+  - {id: port, name: The port, kind: organization}
+  - {id: cleo, name: Cleo Rand, kind: person}
+issues:
+  - id: i
+    question: Why?
+    claims: [{id: c, text: So, kind: fact, positions: [%s]}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("positions", "expected"),
+    [
+        (
+            "{actor: ada, stance: comments}, {actor: cleo, stance: denies}",
+            ["who speaks Cleo Rand denies"],
+        ),
+        ("{actor: ada, stance: mentions}", ["who speaks nobody else here"]),
+        ("{actor: ada}, {actor: ben, stance: denies}", ["own side Ben Moor denies"]),
+        (
+            "{actor: ada}, {actor: ben, stance: denies}, {actor: cleo, stance: disputes}",
+            ["against it Cleo Rand disputes", "own side Ben Moor denies"],
+        ),
+        ("{actor: ada}, {actor: cleo, stance: comments}", ["against it nobody here"]),
+    ],
+)
+def test_a_cell_says_who_is_against_it_or_who_else_speaks(
+    positions: str, expected: list[str]
+) -> None:
+    view = written(FACED % positions)
+    matrix = view.reading.matrix(view.reading.briefing.issues[0])
+    column = [one.actor for one in matrix.columns].index("ada")
+    seen = [line for one in cell_blocks(view, Cell(matrix, 0, column)) for line in lines(one, 80)]
+    facing = [" ".join(line.split()) for line in seen]
+    labels = ("who speaks", "against it", "own side")
+    assert expected == [line for line in facing if line.startswith(labels)]

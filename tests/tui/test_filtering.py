@@ -207,6 +207,25 @@ async def test_a_search_finds_only_what_the_filter_of_a_leaves() -> None:
         assert "" == shown.reader.session.filter.actor
 
 
+@pytest.mark.key("v")
+async def test_v_leaves_only_the_events_that_somebody_else_tells() -> None:
+    text = TEXT.replace("title: Silence,", "title: Silence, by: town,")
+    async with reading(document(text)) as shown:
+        await shown.press("2", "v")
+        assert ["t-town"] == items(shown, "timeline")
+        await shown.press("v")
+        assert ["t-both", "t-town"] == items(shown, "timeline")
+
+
+@pytest.mark.key("v")
+async def test_v_says_where_nothing_is_left() -> None:
+    async with reading(document(TEXT)) as shown:
+        await shown.press("2", "v")
+        assert any(
+            "Nothing here without the article's own voice." in line for line in shown.lines()
+        )
+
+
 @pytest.mark.key("a", "v")
 async def test_a_and_v_combine_and_are_both_said() -> None:
     async with reading(document(TEXT), size=(120, 30)) as shown:

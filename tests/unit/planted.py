@@ -284,6 +284,15 @@ PLANTS = (
         "a stated position of `rivers` without evidence; give `at` or `quote`, or say "
         "`basis: inferred`",
     ),
+    Plant(
+        "an event in somebody's words that names nobody",
+        "  - {title: Every gate is logged, by: verrick, via: roone,",
+        "  - ¦{title: Every gate is logged,",
+        "no-teller",
+        "the event `t-18` rests on words of `verrick`, but `by` names nobody; say `by: verrick`, "
+        "or `by: narrator` where the article itself tells it",
+        alone=True,
+    ),
     # YAML and the file as a whole
     Plant(
         "a wrong schema",

@@ -102,8 +102,20 @@ def dangling(part: Briefing) -> set[str]:
 
 
 def test_without_voice_removes_what_the_article_says_itself() -> None:
-    expected = {"f-n", "f-wire", "q-n", "p-n", "p-wire", "p-own"}
+    expected = {"f-n", "f-wire", "q-n", "p-n", "p-wire", "p-own", "t-both", "t-b", "t-undated"}
     assert expected == gone(filters.without_voice(briefing()))
+
+
+def test_without_voice_keeps_events_that_are_somebodys_word() -> None:
+    timeline = (
+        Event("default", id="t-1"),
+        Event("written", id="t-2", by=NARRATOR),
+        Event("declared", id="t-3", by="wire", via="wire"),
+        Event("of a", id="t-4", by="a"),
+        Event("passed on by b", id="t-5", via="b"),
+    )
+    kept = filters.without_voice(briefing(timeline=timeline)).timeline
+    assert ["t-4", "t-5"] == [event.id for event in kept]
 
 
 def test_without_voice_keeps_its_claims_without_positions() -> None:

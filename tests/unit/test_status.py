@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing_tui.model.claims.sides import Cast
+from briefing_tui.model.claims.sides import REJECTS, Cast
 from briefing_tui.model.claims.status import Status, status, statuses
 from briefing_tui.model.format.records import STANCES, Actor, Claim, Issue, Position
 from tests.unit.making import CAST, UNNAMED, actor, by_id, issue
@@ -51,6 +51,17 @@ REASONS = {
         "“text of c1”, asserted by A, and “text of c2”, asserted by U (unnamed), cannot both hold"
     ),
     "c1: a1, b": "2 sides speak to it and none rejects what another holds: A and B",
+    "c1: ua, a denies; c2: b": (
+        "2 sides speak to it and none rejects what another holds: A and B; "
+        "but “text of c1”, asserted by UA (unnamed), is denied by A"
+    ),
+    "c1: a, b, n denies": (
+        "2 sides speak to it and none rejects what another holds: A and B; "
+        "but “text of c1”, asserted by A and B, is denied by The article"
+    ),
+    "c1: a, b denies; c2: a; c3: b; not c2 c3": (
+        "“text of c1”: asserted by A; denied by B (and 2 more claims contested)"
+    ),
 }
 
 
@@ -201,6 +212,14 @@ def test_a_contest_is_caused_by_two_sides_and_any_status_by_known_positions(aske
     assert set(by) >= set(found.positions)
     if found.word == "CONTESTED":
         assert len({ALL.bloc(by[ref].actor) for ref in found.positions}) > 1
+
+
+@given(issues())
+def test_none_rejects_is_said_only_where_no_claim_is_both_held_and_rejected(asked: Issue) -> None:
+    stances = [{p.stance for p in claim.positions} for claim in asked.claims]
+    both = any(held & {"asserts", "supports"} and held & REJECTS for held in stances)
+    reason = status(asked, ALL).reason
+    assert ("none rejects" in reason and "; but “" not in reason) <= (not both)
 
 
 def test_the_narrator_may_be_declared_under_another_id() -> None:

@@ -15,6 +15,7 @@ from briefing_tui.export.content import parts
 from briefing_tui.export.content.drawings import rulers, time_axis
 from briefing_tui.export.content.links import PageContext
 from briefing_tui.export.content.questions import grades, legend, questions
+from briefing_tui.model.format.records import Gap, Point, Section
 from briefing_tui.panes import PANES
 from briefing_tui.present.issue_status import status_of
 from briefing_tui.present.text.sanitize import clean
@@ -72,6 +73,7 @@ def _values(view: View, panes: Sequence[str], notices: Sequence[str]) -> dict[st
     return {
         "head": parts.article_head(view, notices),
         "language": _language(view),
+        "directions": _directions(view),
         "parts": [
             *(
                 (anchor, title, anchor)
@@ -96,6 +98,20 @@ def _values(view: View, panes: Sequence[str], notices: Sequence[str]) -> dict[st
         "gaps": parts.gaps(context),
         "article": context.article.sections(),
         "coverage": parts.coverage_counts(view) if "summary" in context.panes else (),
+    }
+
+
+def _directions(view: View) -> dict[str, str]:
+    """Return `rtl` for each list of prose that runs from right to left; empty to leave it open."""
+    briefing = view.reading.briefing
+    prose: dict[str, Sequence[Section | Point | Gap]] = {
+        "article": briefing.sections,
+        "points": briefing.summary,
+        "gaps": briefing.gaps,
+    }
+    return {
+        name: "rtl" if any(view.sets_right(item.text) for item in items) else ""
+        for name, items in prose.items()
     }
 
 

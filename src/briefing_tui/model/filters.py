@@ -35,10 +35,10 @@ _WithRefs = TypeVar("_WithRefs", Point, Gap)
 
 
 def without_voice(briefing: Briefing) -> Briefing:
-    """Remove what the article says itself: the narrator's positions, quotes and figures.
+    """Remove what the article says itself: the narrator's positions, quotes, figures and events.
 
-    A claim that only the narrator made stays without positions, to show that nobody else speaks to
-    it.
+    An event is the narrator's where no other actor tells or relays it. A claim that only the
+    narrator made stays without positions, to show that nobody else speaks to it.
     """
     voice = _same_actor(briefing, NARRATOR)
     return _without_dangling(
@@ -46,6 +46,11 @@ def without_voice(briefing: Briefing) -> Briefing:
         briefing._replace(
             figures=tuple(figure for figure in briefing.figures if figure.by not in voice),
             quotes=tuple(quote for quote in briefing.quotes if quote.source not in voice),
+            timeline=tuple(
+                event
+                for event in briefing.timeline
+                if not {event.by or NARRATOR, event.via or NARRATOR} <= voice
+            ),
             issues=_with_positions(briefing.issues, lambda position: position.actor not in voice),
         ),
     )

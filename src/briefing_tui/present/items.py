@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
 from briefing_tui.model.figures import wording
-from briefing_tui.model.format.items import content
+from briefing_tui.model.format.items import bare_content
 from briefing_tui.model.format.records import (
     Actor,
     Article,
@@ -129,7 +129,7 @@ def _name(view: View, item: Shown) -> str:
 
 def _quote_words(view: View, quote: Quote) -> str:
     """Return the words of a quote, in quotation marks if the article quotes them."""
-    words = content(quote)
+    words = bare_content(quote)
     if words is None or quote.type == "indirect":
         return words or quote.at[0].exact
     return view.quoted(shortened(words, _NAME_LIMIT, view.glyphs.more))

@@ -18,6 +18,7 @@ from briefing_tui.model.dates.wording import Style
 from briefing_tui.model.format.records import NARRATOR, Actor, Item
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.text.anchors import Passage
+from briefing_tui.model.text.direction import begins_right_to_left, is_right_to_left
 from briefing_tui.model.text.folding import NAME_LIMIT, flat, shortened
 from briefing_tui.present.glyphs import UNICODE, Glyphs
 from briefing_tui.present.text.sanitize import clean
@@ -83,6 +84,8 @@ class View(NamedTuple):
     """The order of the quotes: that of the text, or grouped by speaker."""
     only: str = ""
     """The id of the actor the view is narrowed to; empty if it is not narrowed."""
+    voice: bool = True
+    """False where what the article says in its own voice is left out."""
     marks_uncovered: bool = False
     """The article marks the sentences that no item rests on."""
     longest: int = 0
@@ -102,6 +105,15 @@ class View(NamedTuple):
     def prose(self, text: str) -> str:
         """Make text of the briefing safe for a terminal, keeping its lines."""
         return clean(text).strip("\n")
+
+    def sets_right(self, text: str) -> bool:
+        """Return True if prose is to be set to the right: by the article's language and itself.
+
+        A text in another script, such as a title in English, stays at the left.
+        """
+        article = self.reading.briefing.article
+        language = None if article is None else article.language
+        return is_right_to_left(language) and begins_right_to_left(text)
 
     def computed(self, text: str) -> str:
         """Sanitize a sentence made by `model`, and write its typographic signs in our glyphs."""

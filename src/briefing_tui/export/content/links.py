@@ -12,7 +12,7 @@ from briefing_tui.export.content.records import (
     ParagraphPiece,
     PassageLink,
 )
-from briefing_tui.model.format.items import content
+from briefing_tui.model.format.items import bare_content
 from briefing_tui.model.format.records import Claim, Issue, Item, Quote, Section
 from briefing_tui.model.text.anchors import Passage
 from briefing_tui.model.text.folding import RepeatBudget, shortened
@@ -80,7 +80,7 @@ class PageContext:
         If very many positions rest on it, the words are cut; the list of quotes has them in full.
         """
         if quote.id not in self._quoted:
-            words = content(quote)
+            words = bare_content(quote)
             brief = shortened(words or "", more=self.view.glyphs.more)
             both = (self.view.quoted(words), self.view.quoted(brief)) if words else ("", "")
             self._quoted[quote.id] = both

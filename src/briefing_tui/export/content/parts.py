@@ -26,14 +26,14 @@ from briefing_tui.loading.web_urls import is_web_url
 from briefing_tui.model import dates
 from briefing_tui.model.figures import wording
 from briefing_tui.model.figures.relations import Relation
-from briefing_tui.model.format.items import content
+from briefing_tui.model.format.items import bare_content
 from briefing_tui.model.format.records import Actor, Article, Event, Figure, Gap, Item, Point, Quote
 from briefing_tui.panes import PaneSpec
-from briefing_tui.present.actors import actor_style, described, families
+from briefing_tui.present.actors import actor_style, described, families, named
 from briefing_tui.present.figures import figure_of, in_words, subject
 from briefing_tui.present.items import point_id
 from briefing_tui.present.panes.quotes import quoted_words
-from briefing_tui.present.panes.timeline import UNDATED, in_order
+from briefing_tui.present.panes.timeline import UNDATED, in_order, told_by
 from briefing_tui.present.text.blocks import Text
 from briefing_tui.present.view import View, coverage, mention_counts
 from briefing_tui.present.wording import NO_ARTICLE, QUOTE_TYPE, RELIABILITY, WORDING, counted
@@ -263,8 +263,8 @@ def events(context: PageContext) -> Iterator[EventEntry]:
 def _event_qualifiers(view: View, event: Event) -> Iterator[Qualifier]:
     if event.basis == "inferred":
         yield Qualifier("inferred", "inferred")
-    if event.by is not None and not view.is_narrator(event.by):
-        yield Qualifier("by", f"by {view.name(event.by)}")
+    if teller := told_by(view, event):
+        yield Qualifier("by", f"by {named(view, teller)[0]}")
     if event.via is not None:
         yield Qualifier("relayed", f"relayed by {view.name(event.via)}")
     yield from unchecked(event)
@@ -278,7 +278,7 @@ def quotes(context: PageContext) -> Iterator[QuoteEntry]:
             context.anchor(quote.id),
             context.name(quote.source),
             tuple(styled_words(quoted_words(view, quote))),
-            said(view, content(quote)),
+            said(view, bare_content(quote)),
             quote.type,
             (*_qualifiers(view, quote), *unchecked(quote)),
             said(view, quote.note),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Set
 
+from briefing_tui.loading.checks.attribution import events_without_teller
 from briefing_tui.loading.decode.key_errors import TOP
 from briefing_tui.loading.decode.state import ANY_KIND, UNKNOWN_KEY, DecodeState
 from briefing_tui.loading.problems import RawProblem, RawProblems, collect, shown, warning
@@ -23,6 +24,7 @@ def warnings(reading: Reading) -> RawProblems:
     return collect(
         _article(briefing),
         _evidence(briefing, {}),
+        events_without_teller(reading),
         _unused(reading),
         _subjects(reading),
         _uncovered(reading, "uncovered-number", "number", coverage.numbers.missing),

@@ -161,6 +161,21 @@ def against(issue: Issue, claim: Claim, position: Position, cast: Cast) -> tuple
     return found
 
 
+def against_within(claim: Claim, position: Position, cast: Cast) -> tuple[Position, ...]:
+    """List the positions of the same bloc that take the other side on `claim`, in file order.
+
+    They make no contest, but somebody does speak against `position`.
+    """
+    if position.stance in REJECTS:
+        facing = AFFIRMS
+    elif position.stance in AFFIRMS:
+        facing = REJECTS
+    else:
+        return ()
+    bloc = cast.bloc(position.actor)
+    return tuple(p for p in claim.positions if p.stance in facing and cast.bloc(p.actor) == bloc)
+
+
 def _others(
     positions: Sequence[Position], stances: frozenset[str], bloc: str, cast: Cast
 ) -> tuple[Position, ...]:

@@ -174,7 +174,7 @@ def status(issue: Issue, cast: Cast) -> Status:
     unresolved = bool(issue.resolver) and issue.resolver_state != "done"
     denied, rival = denials(issue, cast), rivalry(issue, cast)
     if denied:
-        reason = _denied(denied, cast)
+        reason = _denied(denied, rival, cast)
     elif rival is not None:
         reason = _rivals(rival, cast)
     else:
@@ -191,11 +191,14 @@ def _met(issue: Issue, denied: tuple[Denial, ...], rival: Rivalry | None) -> tup
     return tuple(p.id for claim in issue.claims for p in claim.positions if id(p) in met)
 
 
-def _denied(denied: tuple[Denial, ...], cast: Cast) -> str:
-    """Describe the first denied claim in a sentence, with how many more there are."""
+def _denied(denied: tuple[Denial, ...], rival: Rivalry | None, cast: Cast) -> str:
+    """Describe the first denied claim in a sentence, with how many more are contested."""
     first = denied[0]
     sentence = f"{_quoted(first.claim)}: {_by(first.holding, cast)}; {_by(first.rejecting, cast)}"
-    more = len(denied) - 1
+    contested = {id(denial.claim) for denial in denied}
+    if rival is not None:
+        contested.update(id(claim) for claim, _ in rival.sides)
+    more = len(contested) - 1
     if more:
         sentence += f" (and {more} more {'claim' if more == 1 else 'claims'} contested)"
     return sentence
@@ -224,8 +227,24 @@ def _uncontested(issue: Issue, cast: Cast) -> tuple[Word, str, tuple[str, ...]]:
     if len(sides) == 1:
         return "ONE SIDE", _one_side(heard, sides[0], cast), speaking
     reason = f"{len(sides)} sides speak to it and none rejects what another holds: "
-    reason += _names(sides, cast) + _beside(heard, sides, cast)
+    reason += (
+        _names(sides, cast) + _beside(heard, sides, cast) + _rejected_all_the_same(issue, cast)
+    )
     return "UNCHALLENGED", reason, speaking
+
+
+def _rejected_all_the_same(issue: Issue, cast: Cast) -> str:
+    """Return the end of a reason: a claim that the narrator or a member of the same side rejects.
+
+    That is no contest, but without it the reason would not be true of the whole question.
+    """
+    for claim in issue.claims:
+        holding = [p for p in claim.positions if p.stance in AFFIRMS]
+        rejecting = [p for p in claim.positions if p.stance in REJECTS]
+        if holding and rejecting:
+            rejected = f"{_by(holding, cast)}, is {_by(rejecting, cast)}"
+            return f"; but {_quoted(claim)}, {rejected}"
+    return ""
 
 
 def _unspoken(positions: list[Position], cast: Cast) -> tuple[str, tuple[str, ...]]:

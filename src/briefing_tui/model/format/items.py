@@ -83,6 +83,21 @@ def content(quote: Quote) -> str | None:
     return words[slice(*spans[0])] if len(spans) == 1 else None
 
 
+_SENTENCE_COMMAS = ",،，、"
+
+
+def bare_content(quote: Quote) -> str | None:
+    """Return the quoted words to show alone: without a comma at their end.
+
+    That comma belongs to the sentence around them (`"We stay," she said`), so that one quote would
+    else be shown in two ways. Reported words stay as they are.
+    """
+    words = content(quote)
+    if words is None or quote.type == "indirect":
+        return words
+    return words.rstrip().rstrip(_SENTENCE_COMMAS) or words
+
+
 def by_id(briefing: Briefing) -> Mapping[str, Item]:
     """Return all items by id; of items with the same id, the first in the file.
 

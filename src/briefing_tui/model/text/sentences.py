@@ -117,9 +117,10 @@ _OPENERS = _words(
 def sentences(text: str) -> Iterator[tuple[int, int]]:
     """Yield the spans of the sentences of a section's text, without the white space between them.
 
-    A sentence ends with a full stop, a question or exclamation mark or an ellipsis (Arabic, Indic
-    and CJK ones too), with closing quotation marks and brackets after it, or with its paragraph. It
-    does not end before a small letter, after an abbreviation or an initial, or inside a number.
+    A sentence ends with a full stop, a question or exclamation mark or an ellipsis (Arabic,
+    Armenian, Burmese, Chinese, Ethiopic, Indic and Khmer ones too), with closing quotation marks
+    and brackets after it, or with its paragraph. It does not end before a small letter, after an
+    abbreviation or an initial, or inside a number.
     """
     letter = _letter().search
     for low, high in paragraphs(text):
@@ -167,12 +168,17 @@ def _abbreviates(before: str, after: str) -> bool:
 
 @cache
 def _ends() -> re.Pattern[str]:
-    end = ".!?…؟۔।"
+    end, wide = ".!?…؟۔।॥\u0589", "。！？｡\u104b\u1362\u1367\u1368\u17d4\u17d5"
     close = "[\"'\u2019\u201d»›)\\]]*+"
     # A run of marks is taken whole whether or not it ends a sentence, so none is read twice.
     # What follows is looked at in the same go: that costs half of looking again.
-    wide = "([。！？｡]++)[」』”’）)]*+"
-    return re.compile(rf"(?:([{end}]++){close}|{wide})(?=(?:(\s)(?:\W{{0,19}}(\w+))?)?)")
+    ends = f"([{end}]++){close}"
+    # The wide marks need no blank after them. Khmer's "and so on" holds two full stops; two
+    # Ethiopic word separators are typed for a full stop.
+    ends += rf"|((?:[{wide}](?:\u179b\u17d4)?+|\u1361\u1361)++)"
+    ends += r"(?:[」』”’）)»›\]]|[\"'](?=\s|\Z))*+"
+    follows = r"(?=(?:(\s)(?:\W{0,19}(\w+))?)?)"
+    return re.compile(rf"(?=[{end}{wide}\u1361])(?:{ends}){follows}")
 
 
 @cache

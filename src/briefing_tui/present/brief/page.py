@@ -26,7 +26,7 @@ from briefing_tui.present.text.blocks import (
     block,
     heading,
     listed,
-    part,
+    prose,
     text,
 )
 from briefing_tui.present.view import View
@@ -112,4 +112,5 @@ def _head(view: View) -> Block:
         (f"updated {view.date(briefing.updated)}" if briefing.updated else "", "quiet"),
         ("draft, unfinished" if briefing.draft else "", "quiet"),
     ]
-    return block(part((view.sanitize(briefing.title), "title")), Part(listed(facts, between)))
+    title = prose(view, text((view.sanitize(briefing.title), "title")))
+    return block(title, Part(listed(facts, between)))

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from briefing_tui.model.claims.sides import AFFIRMS, speakers
 from briefing_tui.model.figures.relations import figures_of
-from briefing_tui.model.format.items import content
+from briefing_tui.model.format.items import bare_content
 from briefing_tui.model.format.records import Claim, Figure, Issue, Position, Quote
 from briefing_tui.present.actors import ShortNames
 from briefing_tui.present.brief.fitting import PageSection, SectionLength, counts, heading, titled
@@ -181,7 +181,7 @@ def _voice(view: View, names: ShortNames, claim: Claim, position: Position) -> T
 def _quoted(view: View, claim: Claim, position: Position) -> str:
     """Return the quoted words of a position; empty if the claim already has them."""
     quote = view.reading.items.get(position.quote or "")
-    words = content(quote) if isinstance(quote, Quote) and quote.type != "indirect" else None
+    words = bare_content(quote) if isinstance(quote, Quote) and quote.type != "indirect" else None
     return "" if words is None or words in claim.text else view.quoted(words)
 
 

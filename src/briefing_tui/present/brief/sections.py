@@ -11,17 +11,18 @@ from briefing_tui.model.format.records import Event, Figure
 from briefing_tui.present.actors import ShortNames
 from briefing_tui.present.brief.fitting import PageSection, growing, heading, run_in, titled
 from briefing_tui.present.figures import conflict_part, conflicts_of, figure_label, in_words
-from briefing_tui.present.panes.timeline import UNDATED, in_order
+from briefing_tui.present.panes.timeline import UNDATED, in_order, told_by
 from briefing_tui.present.ranking import important_gaps, ranked_events
 from briefing_tui.present.text.blocks import (
     GLUE,
     Block,
-    Part,
+    Piece,
     Span,
     Text,
     block,
     listed,
     part,
+    prose,
     text,
 )
 from briefing_tui.present.view import View
@@ -32,7 +33,7 @@ _TOGETHER = 40
 """Maximum number of events in one paragraph."""
 
 
-def events_section(view: View, _names: ShortNames) -> PageSection:
+def events_section(view: View, names: ShortNames) -> PageSection:
     """Return the events in order of time, at least the most important ones."""
     events, ranked = in_order(view), ranked_events(view)
     return growing(
@@ -40,26 +41,36 @@ def events_section(view: View, _names: ShortNames) -> PageSection:
         _LEAST_EVENTS,
         _GOOD_EVENTS,
         "timeline",
-        lambda count: _events_blocks(view, events, ranked[:count]),
+        lambda count: _events_blocks(view, names, events, ranked[:count]),
     )
 
 
-def _events_blocks(view: View, events: Sequence[Event], places: Sequence[int]) -> Iterator[Block]:
+def _events_blocks(
+    view: View, names: ShortNames, events: Sequence[Event], places: Sequence[int]
+) -> Iterator[Block]:
     signs = view.glyphs
-    inferred = (f"{signs.inferred}{GLUE}inferred", "quiet")
-    yield titled(heading("Timeline", len(places), len(events)), inferred)
     chosen = [events[place] for place in sorted(places)]
+    meanings = f"{signs.inferred}{GLUE}inferred"
+    if any(event.via is not None for event in chosen):
+        meanings += f"  {signs.relayed}{GLUE}via"
+    yield titled(heading("Timeline", len(places), len(events)), (meanings, "quiet"))
     for date, together in groupby(chosen, key=lambda event: event.date):
         when = (view.date(date) or UNDATED, "date")
         same_day = list(together)
         for start in range(0, len(same_day), _TOGETHER):
-            words = [_event(view, event) for event in same_day[start : start + _TOGETHER]]
+            words = [_event(view, names, event) for event in same_day[start : start + _TOGETHER]]
             yield block(part(listed(words, "; "), first=text(when, ": "), indent=2))
 
 
-def _event(view: View, event: Event) -> Text:
+def _event(view: View, names: ShortNames, event: Event) -> Text:
+    """Return what happened, and in brackets whose word it is if not the article's own."""
     sign = f"{view.glyphs.inferred}{GLUE}" if event.basis == "inferred" else ""
-    return text((sign, "inferred"), view.sanitize(event.title))
+    teller = told_by(view, event)
+    voices: list[Piece] = [text("by ", names.named(teller))] if teller else []
+    if event.via is not None:
+        voices.append((f"{view.glyphs.relayed}{GLUE}{names.name(event.via)}", "relayed"))
+    told = text(" (", listed(voices, " "), ")") if voices else ""
+    return text((sign, "inferred"), view.sanitize(event.title), told)
 
 
 _LEAST_FIGURES, _GOOD_FIGURES = 4, 8
@@ -118,7 +129,7 @@ def _points_blocks(view: View, count: int) -> Iterator[Block]:
     for number, point in enumerate(points[:count], 1):
         words = f"{number:>2} "
         first = Text(words, spans=(Span(0, len(words), "number"),))
-        yield Block(parts=(Part(Text(view.sanitize(point.text)), first, 3),))
+        yield block(prose(view, Text(view.sanitize(point.text)), first, 3))
 
 
 _LEAST_GAPS, _GOOD_GAPS = 1, 2

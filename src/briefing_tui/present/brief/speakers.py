@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from functools import partial
 
-from briefing_tui.model.format.items import content
+from briefing_tui.model.format.items import bare_content
 from briefing_tui.model.format.records import NARRATOR, Actor, Quote
 from briefing_tui.present.actors import ShortNames, families
 from briefing_tui.present.brief.fitting import (
@@ -195,8 +195,8 @@ def _by_speaker(
 
 
 def _short(view: View, quote: Quote) -> Text:
-    """Return only the words in quotation marks, without a comma at their end."""
-    words = content(quote)
+    """Return the words in quotation marks alone."""
+    words = bare_content(quote)
     if words is None:
         return quoted_words(view, quote)
-    return text((view.quoted(words.rstrip(",")), "quote"))
+    return text((view.quoted(words), "quote"))

@@ -5,9 +5,17 @@ those who speak.
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import NamedTuple, TypeVar
 
-from briefing_tui.model.claims.sides import Matrix, against, exclusive_claims
+from briefing_tui.model.claims.sides import (
+    AFFIRMS,
+    REJECTS,
+    Matrix,
+    against,
+    against_within,
+    exclusive_claims,
+)
 from briefing_tui.model.format.records import Claim, Issue, Position
 from briefing_tui.model.text.anchors import Passage
 from briefing_tui.present.actors import named
@@ -129,18 +137,29 @@ def known_part(view: View, position: Position) -> Part:
 
 
 def against_lines(view: View, issue: Issue, claim: Claim, position: Position) -> Iterator[Part]:
-    """Say who is against a position, also on a claim that excludes this one."""
+    """Say who is against a position, also on a claim that excludes this one.
+
+    Nobody can be against a position that takes no side: then say who else speaks to the claim.
+    """
+    if position.stance not in AFFIRMS | REJECTS:
+        others = tuple(one for one in claim.positions if one is not position)
+        yield from _under("who speaks", others, partial(_stance_line, view), "nobody else here")
+        return
     rivals = exclusive_claims(issue) if claim.id in issue.exclusive else ()
-    others = {one.id: rival for rival in rivals if rival is not claim for one in rival.positions}
-    foes = against(issue, claim, position, view.reading.cast)
+    elsewhere = {one.id: rival for rival in rivals if rival is not claim for one in rival.positions}
+    cast = view.reading.cast
+    foes = against(issue, claim, position, cast)
 
     def line(foe: Position) -> Part:
-        words: list[Piece] = [named(view, foe.actor), " ", (STANCE_VERB[foe.stance], foe.stance)]
-        if foe.id in others:
-            words.append((f" {view.quoted(others[foe.id].text)}", "quiet"))
-        return part(*words)
+        rival = elsewhere.get(foe.id)
+        words = f" {view.quoted(rival.text)}" if rival is not None else ""
+        return part(_stance_line(view, foe).text, (words, "quiet"))
 
-    yield from _under("against it", foes, line, "nobody here")
+    within = against_within(claim, position, cast)
+    if foes or not within:
+        yield from _under("against it", foes, line, "nobody here")
+    if within:
+        yield from _under("own side", within, line, "")
 
 
 def _noted(view: View, position: Position) -> Iterator[Part]:
@@ -169,6 +188,10 @@ def _under(
         yield _labelled("", part((more, "quiet")))
 
 
+def _stance_line(view: View, position: Position) -> Part:
+    return part(named(view, position.actor), " ", (STANCE_VERB[position.stance], position.stance))
+
+
 def _silence(view: View, cell: Cell) -> Block:
     """Say which actor is silent on which claim, what it says elsewhere, and who does speak."""
     matrix, claim = cell.matrix, cell.claim
@@ -189,14 +212,11 @@ def _silence(view: View, cell: Cell) -> Block:
         stance = (STANCE_VERB[one.stance], one.stance)
         return part(stance, f" {view.quoted(matrix.rows[row].text)}")
 
-    def speaker_line(one: Position) -> Part:
-        return part(named(view, one.actor), " ", (STANCE_VERB[one.stance], one.stance))
-
     nothing = "takes no position in this question at all"
     nobody = "nobody: no position on this claim is left"
     return block(
         silent,
         *_under("elsewhere", elsewhere, elsewhere_line, nothing),
-        *_under("who speaks", claim.positions, speaker_line, nobody),
+        *_under("who speaks", claim.positions, partial(_stance_line, view), nobody),
         item=claim.id,
     )

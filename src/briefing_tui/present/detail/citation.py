@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Literal, NamedTuple, TypeAlias
 
 from briefing_tui.model import dates
-from briefing_tui.model.format.items import content, passage
+from briefing_tui.model.format.items import bare_content, passage
 from briefing_tui.model.format.records import (
     Actor,
     Article,
@@ -168,7 +168,7 @@ def _is_verbatim(view: View) -> bool:
 
 
 def _quote(view: View, _id: str, quote: Quote) -> _CitationFields:
-    words = content(quote)
+    words = bare_content(quote)
     is_quoted = quote.type != "indirect" and words is not None
     cited = view.sanitize(words if words is not None and is_quoted else passage(quote))
     remark = "" if is_quoted else "reported, not quoted"

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from typing import Any, NamedTuple
 
 from briefing_tui.model.format import items
-from briefing_tui.model.format.items import content
+from briefing_tui.model.format.items import bare_content
 from briefing_tui.model.format.records import (
     NARRATOR,
     Actor,
@@ -38,6 +38,7 @@ from briefing_tui.present.text.blocks import (
     block,
     listed,
     part,
+    prose,
     text,
 )
 from briefing_tui.present.view import View, is_short, mention_counts, per_reading
@@ -61,7 +62,7 @@ def context_blocks(view: View, item: Shown) -> Iterator[Block]:
         yield block(
             BLANK,
             part(("in the article", "subheading"), (f"  {passage.section + 1}{title}", "quiet")),
-            Part(styled_slice(section.text, start, end, [marked], "context"), bar, 2),
+            prose(view, styled_slice(section.text, start, end, [marked], "context"), bar, 2),
         )
 
 
@@ -115,9 +116,9 @@ CHAPTERS = {
     "members": "members",
     "others": "referred to by",
 }
-"""The headings of the chapters, in order, by the part that the actor plays in an item."""
-_OWN = ("said", "relayed", "positions", "numbers")
-"""Chapters whose entries do not name the actor again."""
+"""The headings of the chapters, in order, by the part the actor has in an item."""
+_OWN = ("said", "relayed", "positions", "numbers", "tells")
+"""Chapters whose entries need not name the actor again."""
 
 
 class Dossier(NamedTuple):
@@ -137,7 +138,7 @@ def dossier(view: View, actor_id: str) -> Dossier:
 @per_reading
 def _dossier(reading: Reading, actor_id: str) -> Dossier:
     actor = reading.actors.get(actor_id)
-    sources = reading.backlinks.get(actor_id, ())
+    sources = _sources(reading, actor_id, actor)
     found: dict[str, list[str]] = {}
     own = {actor_id, *(ref for ref in _ids_of(reading, actor) if reading.actors.get(ref) is actor)}
     for source in sources[:_SOURCES_READ]:
@@ -148,6 +149,18 @@ def _dossier(reading: Reading, actor_id: str) -> Dossier:
             found.setdefault(name, []).append(source)
     ordered = {name: found[name] for name in CHAPTERS if name in found}
     return Dossier(ordered, max(0, len(sources) - _SOURCES_READ))
+
+
+def _sources(reading: Reading, actor_id: str, actor: Actor | None) -> Sequence[str]:
+    """Return the ids of the items that refer to an actor.
+
+    For the article's voice that includes the events that name nobody in `by`.
+    """
+    linked = reading.backlinks.get(actor_id, ())
+    if actor is not reading.narrator:
+        return linked
+    untold = [event.id for event in reading.briefing.timeline if event.by is None]
+    return tuple(dict.fromkeys((*linked, *untold)))
 
 
 def _ids_of(reading: Reading, actor: Actor | None) -> Iterator[str]:
@@ -184,7 +197,7 @@ def _in_figure(figure: Figure, own: Set[str]) -> Iterator[str]:
 
 
 def _in_event(event: Event, own: Set[str]) -> Iterator[str]:
-    if event.by in own:
+    if (event.by or NARRATOR) in own:
         yield "tells"
     if event.via in own:
         yield "passed"
@@ -236,21 +249,27 @@ def entry(view: View, item_id: str, item: Shown, *, own: bool) -> Part:
     if make is None:
         return part(name_of(view, item_id), first=(kind_of(item) + "  ", "label"), indent=_INDENT)
     sign, style, words = make(view, item_id, item)
-    owner_key = None if own else _OWNER_KEYS.get(type(item))
-    if owner_key is not None:
+    key = None if own else _OWNER_KEYS.get(type(item))
+    owner = getattr(item, key) if key is not None else None
+    if owner is not None:
         between = " " if isinstance(item, Position) else ": "
-        words = text(named(view, getattr(item, owner_key)), between, words)
+        words = text(named(view, owner), between, words)
     return Part(words, text((f"{sign} ", style)), _INDENT)
 
 
-_OWNER_KEYS = {Quote: "source", Position: "actor", Figure: "by"}
+_OWNER_KEYS: Mapping[type[Any], str] = {
+    Quote: "source",
+    Position: "actor",
+    Figure: "by",
+    Event: "by",
+}
 """The key that names the actor an item belongs to."""
 _Entry = tuple[str, str, Text]
 """A sign, the style of the sign, and the words."""
 
 
 def _quote(view: View, _id: str, quote: Quote) -> _Entry:
-    words = content(quote)
+    words = bare_content(quote)
     if quote.type == "indirect" or words is None:
         shown: Piece = view.sanitize(view.skipping(selector.exact for selector in quote.at))
     else:
@@ -296,7 +315,10 @@ def _event(view: View, _id: str, event: Event) -> _Entry:
     inferred: Piece = (f" {view.glyphs.inferred}", "inferred") if event.basis == "inferred" else ""
     doubt = unchecked(view, event)
     known = text(when, inferred, " " if doubt else "", doubt)
-    return view.glyphs.bullet, "bullet", text(known, f"  {view.sanitize(event.title)}")
+    relayed: Piece = ""
+    if event.via is not None:
+        relayed = f" {view.glyphs.relayed}{GLUE}relayed by {view.name(event.via)}", "relayed"
+    return view.glyphs.bullet, "bullet", text(known, f"  {view.sanitize(event.title)}", relayed)
 
 
 def _issue(view: View, _id: str, issue: Issue) -> _Entry:
@@ -356,7 +378,7 @@ def _mentions(view: View, actor_id: str) -> Iterator[Block]:
         marked = [(one.start, one.end, "mention") for one in inside]
         shown = styled_slice(raw, sentence.start, sentence.end, marked, "context")
         first = text((f"{view.glyphs.passage} ", "rule"))
-        yield block(Part(shown, first, _INDENT), item=passage_id(inside[0]))
+        yield block(prose(view, shown, first, _INDENT), item=passage_id(inside[0]))
 
 
 def _by_sentence(view: View, passages: Iterable[Passage]) -> dict[Passage, list[Passage]]:

@@ -8,7 +8,7 @@ from briefing_tui.model import dates
 from briefing_tui.model.dates.edtf import Edtf
 from briefing_tui.model.figures.relations import figures_of, incomparable
 from briefing_tui.model.figures.wording import listed as listed_figures
-from briefing_tui.model.format.items import content
+from briefing_tui.model.format.items import bare_content
 from briefing_tui.model.format.records import (
     Actor,
     Article,
@@ -38,6 +38,7 @@ from briefing_tui.present.figures import conflict_part, conflicts_of, in_words, 
 from briefing_tui.present.issue_status import reason, settler, silent, status_words
 from briefing_tui.present.items import Shown, find, name_of, owners, unchecked
 from briefing_tui.present.panes.summary import article_block
+from briefing_tui.present.panes.timeline import told_by
 from briefing_tui.present.text.blocks import BLANK, GLUE, Block, Part, Piece, block, part, text
 from briefing_tui.present.view import View, mention_counts, per_reading
 from briefing_tui.present.wording import STANCE_VERB, counted, cut_list
@@ -163,7 +164,7 @@ _SAID = {
 
 
 def _quote(view: View, _id: str, quote: Quote) -> Iterator[Part]:
-    words = content(quote)
+    words = bare_content(quote)
     if quote.type == "indirect" or words is None:
         said: Piece = view.sanitize(view.skipping(one.exact for one in quote.at))
     else:
@@ -211,8 +212,8 @@ def _event(view: View, _id: str, event: Event) -> Iterator[Part]:
     yield part(when, f", a {weekday}" if weekday else "", ":")
     yield part((view.sanitize(event.title), "strong"), indent=_INDENT)
     yield from _span(date)
-    if event.by is not None and not view.is_narrator(event.by):
-        yield part("Whose word it is: ", named(view, event.by))
+    if teller := told_by(view, event):
+        yield part("Whose word it is: ", named(view, teller))
     if event.via is not None:
         yield part((f"{view.glyphs.relayed}{GLUE}relayed by ", "relayed"), named(view, event.via))
     if event.basis == "inferred":

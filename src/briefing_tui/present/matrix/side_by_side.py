@@ -13,9 +13,11 @@ from briefing_tui.model.figures.relations import figures_of
 from briefing_tui.model.format.records import Actor, Claim, Issue, Position
 from briefing_tui.present.actors import described, named
 from briefing_tui.present.charts.ruler import rulers
+from briefing_tui.present.detail.dossier import entry
 from briefing_tui.present.figures import figure_of, in_words
 from briefing_tui.present.issue_status import relay, status_glyph, status_words
 from briefing_tui.present.items import find, owners, unchecked
+from briefing_tui.present.panes.timeline import in_order, told_by
 from briefing_tui.present.text.blocks import (
     BLANK,
     GLUE,
@@ -69,6 +71,7 @@ def _actors(view: View, one: Actor, other: Actor) -> Iterator[Block]:
             yield from _question(view, issue, both)
     if not found:
         yield block(BLANK, part(("neither speaks to any question", "quiet")))
+    yield from _told(view, both)
 
 
 def _introduced(view: View, actor: Actor) -> tuple[Part, ...]:
@@ -121,6 +124,26 @@ def _question(view: View, issue: Issue, both: Sequence[Actor]) -> Iterator[Block
     if not spoken:
         quiet = (f"{view.glyphs.silent} both silent", "silent")
         yield block(part(quiet, indent=2))
+
+
+def _told(view: View, both: Sequence[Actor]) -> Iterator[Block]:
+    """Yield the events that are the word of one of the two actors, in the order of time."""
+    same = view.reading.cast.id
+    told = [
+        [event for event in in_order(view) if same(told_by(view, event)) == actor.id]
+        for actor in both
+    ]
+    if not any(told):
+        return
+    yield block(BLANK, part(("What they say happened", "subheading")), BLANK)
+    sides = (
+        _Side(
+            text(named(view, actor.id)),
+            tuple(entry(view, event.id, event, own=True) for event in events) or (_silence(view),),
+        )
+        for actor, events in zip(both, told, strict=True)
+    )
+    yield _pair(view, *sides)
 
 
 def _stances(

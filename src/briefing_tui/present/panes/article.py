@@ -20,6 +20,7 @@ from briefing_tui.present.text.blocks import (
     block,
     listed,
     part,
+    prose,
     text,
 )
 from briefing_tui.present.text.sanitize import spaced_at
@@ -171,8 +172,7 @@ def _heading(view: View, section: Section, place: int) -> Block:
     """Return a section's number, and its heading if it has one."""
     number = (f"{place + 1}", "label")
     title = (f"  {view.sanitize(section.heading)}", "heading") if section.heading else ""
-    line = part(number, title)
-    return block(line, BLANK, item=section.id)
+    return block(prose(view, text(number, title)), BLANK, item=section.id)
 
 
 def _narrowed(
@@ -190,14 +190,14 @@ def _narrowed(
     def side(width: int) -> Side | None:
         return Side(2, lambda count: [*[bar] * (count - 1), Text("  ")]) if width > 12 else None
 
-    return block(Part(shown), BLANK, item=section.id)._replace(side=side)
+    return block(prose(view, shown), BLANK, item=section.id)._replace(side=side)
 
 
 def _paragraph(view: View, section: Section, place: _Paragraph, spans: Sequence[_Styled]) -> Block:
     shown = styled_slice(section.text, place.start, place.end, spans)
     if view.marks_uncovered:
         shown = _with_signs(shown, view.glyphs.uncovered + GLUE)
-    return block(Part(shown), BLANK, item=section.id)
+    return block(prose(view, shown), BLANK, item=section.id)
 
 
 def _with_signs(shown: Text, sign: str) -> Text:

@@ -7,7 +7,7 @@ beside words quoted in part, a dotted one beside reported speech. The line below
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 
-from briefing_tui.model.format.items import content
+from briefing_tui.model.format.items import bare_content, content
 from briefing_tui.model.format.records import Quote
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.text.anchors import Passage
@@ -30,6 +30,7 @@ from briefing_tui.present.text.blocks import (
     list_pane,
     listed,
     part,
+    prose,
     text,
 )
 from briefing_tui.present.view import View, per_reading
@@ -43,6 +44,9 @@ _NONE = "This briefing lists no quotes."
 _FULL_STOP = 3
 """Maximum number of other characters in the sentence of reported words for which the words need no
 marks: a full stop and quotation marks."""
+
+_MARKS = '"“”„‟«»'
+"""Double quotation marks, which are shown in one way around words alone."""
 
 _Span: TypeAlias = tuple[int, int]
 """Start and end in a section's text; the end is exclusive."""
@@ -108,7 +112,7 @@ def block_without_speaker(view: View, quote: Quote) -> Block:
 
 
 def _words_and_manner(view: View, quote: Quote) -> Iterator[Part]:
-    yield Part(in_sentence(view, quote), None)
+    yield prose(view, in_sentence(view, quote))
     yield Part(manner(view, quote), None)
 
 
@@ -230,17 +234,24 @@ def _gap(raw: str, at: int, sentence: Passage) -> str:
 
 
 def quoted_words(view: View, quote: Quote) -> Text:
-    """Return only the words of a quote, in quotation marks where the article has them."""
-    words = content(quote)
-    if quote.type == "direct" and words is not None:
-        return text((view.quoted(words), "quote"))
+    """Return the words alone, in quotation marks where the article has them.
+
+    A comma before the closing mark is left out where the passage ends with it.
+    """
+    words, bare = content(quote), bare_content(quote)
+    if quote.type == "direct" and bare is not None:
+        return text((view.quoted(bare), "quote"))
     whole = view.sanitize(view.skipping(selector.exact for selector in quote.at))
     inner = view.sanitize(words) if words is not None else ""
     start = whole.find(inner) if quote.type == "mixed" and inner else -1
     if start < 0:
         return text(whole)
-    low, high = max(start - 1, 0), start + len(inner) + 1
-    return text(whole[:low], (whole[low:high], "quote"), whole[high:])
+    end = start + len(inner)
+    before, after = whole[:start], whole[end:]
+    if before and after and before[-1] in _MARKS and after[0] in _MARKS:
+        inner = view.quoted(inner if after[1:] else bare or inner)
+        before, after = before[:-1], after[1:]
+    return text(before, (inner, "quote"), after)
 
 
 def manner(view: View, quote: Quote) -> Text:

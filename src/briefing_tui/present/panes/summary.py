@@ -28,6 +28,7 @@ from briefing_tui.present.text.blocks import (
     list_pane,
     listed,
     part,
+    prose,
     text,
 )
 from briefing_tui.present.view import View, coverage
@@ -127,13 +128,13 @@ def article_block(view: View, _article: Article | None = None) -> Block:
     state = [f"updated {view.date(briefing.updated)}" if briefing.updated else ""]
     state.append("draft, unfinished" if briefing.draft else "")
     parts = [
-        part((view.sanitize(briefing.title), "title")),
-        part((view.quoted(article.headline), "quote")) if article.headline else None,
+        prose(view, text((view.sanitize(briefing.title), "title"))),
+        prose(view, text((view.quoted(article.headline), "quote"))) if article.headline else None,
         Part(source(view, article)),
         Part(wording(view, article)),
         Part(text(*story(view))) if briefing.story else None,
         part((view.sanitize(article.url), "link")) if article.url else None,
-        part((view.prose(article.note), "quiet")) if article.note else None,
+        prose(view, text((view.prose(article.note), "quiet"))) if article.note else None,
         Part(listed(state, style="quiet")) if any(state) else None,
     ]
     return block(*parts, item=ARTICLE)
@@ -177,7 +178,7 @@ def point_block(view: View, numbered: tuple[int, Point]) -> Block:
     """Return a point with its number and the items it rests on."""
     number, point = numbered
     return block(
-        part(view.sanitize(point.text), first=(f"{number} ", "number"), indent=2),
+        prose(view, text(view.sanitize(point.text)), text((f"{number} ", "number")), 2),
         item=point_id(number),
     )
 
@@ -244,7 +245,7 @@ def _call_block(view: View, call: _Call) -> Block:
 def gap_block(view: View, gap: Gap) -> Block:
     """Return a gap, something the article does not say, with the items it concerns."""
     return block(
-        part(view.sanitize(gap.text), first=(f"{view.glyphs.gap} ", "gap"), indent=2),
+        prose(view, text(view.sanitize(gap.text)), text((f"{view.glyphs.gap} ", "gap")), 2),
         item=gap.id,
     )
 

@@ -145,13 +145,18 @@ def event_block(view: View, event: Event) -> Block:
     return block(*parts, BLANK, item=event.id)
 
 
+def told_by(view: View, event: Event) -> str:
+    """Return the id of the actor whose word an event is; empty if it is the article's own."""
+    return "" if event.by is None or view.is_narrator(event.by) else event.by
+
+
 def _when(view: View, event: Event) -> list[Piece]:
     """Return the date in words, who gives it if not the article, and how certain it is."""
     when: list[Piece] = [(view.date(event.date), "date") if event.date else (UNDATED, "quiet")]
     if event.basis == "inferred":
         when.append((f"  {view.glyphs.inferred}{GLUE}inferred", "inferred"))
-    if event.by is not None and not view.is_narrator(event.by):
-        when += ["  ", ("by ", "quiet"), named(view, event.by)]
+    if teller := told_by(view, event):
+        when += ["  ", ("by ", "quiet"), named(view, teller)]
     if event.via is not None:
         relayed = f"{view.glyphs.relayed}{GLUE}relayed by {view.name(event.via)}"
         when += ["  ", (relayed, "relayed")]

@@ -72,7 +72,9 @@ class Part(NamedTuple):
     """Number of blank columns before every line but the first, and before the first if `first` is
     None."""
     clip: bool = False
-    """True to cut the text to one line instead of wrapping it."""
+    """Cut it to one line, with a mark, instead of wrapping it."""
+    right: bool = False
+    """Set its lines to the right, as for a script that runs to the left."""
 
 
 class Side(NamedTuple):
@@ -178,6 +180,11 @@ def part(*pieces: Piece, first: Piece = "", indent: int = 0, style: str = "") ->
     return Part(text(*pieces, style=style), head, indent)
 
 
+def prose(view: View, words: Text, first: Text | None = None, indent: int = 0) -> Part:
+    """Make a paragraph of prose, which may run from right to left."""
+    return Part(words, first, indent, right=view.sets_right(words.plain))
+
+
 def block(*parts: Part | None, item: str = "") -> Block:
     """Make a block of those parts that are not None."""
     return Block(item, tuple(p for p in parts if p is not None))
@@ -238,8 +245,10 @@ def list_pane(
 
 
 def empty_words(view: View, words: str) -> str:
-    """Return the text of a pane without items: `words`, unless the view is filtered to an actor."""
-    return f"Nothing here concerns {view.name(view.only)}." if view.only else words
+    """Return what a pane without items says: `words`, unless the view leaves items out."""
+    if view.only:
+        return f"Nothing here concerns {view.name(view.only)}."
+    return words if view.voice else "Nothing here without the article's own voice."
 
 
 def rank(items: Sequence[str], block: int) -> tuple[int, int]:

@@ -76,7 +76,9 @@ def plain(line: Line) -> str:
 
 def line_of(part: Part, width: int) -> str | None:
     """Return the characters of a part that fits on one line without wide characters, else None."""
-    words, first, indent, _ = part
+    words, first, indent, _, right = part
+    if right:
+        return None
     head = "" if first is None else first[0]
     text = (head.ljust(min(indent, width // 3)) if indent else head) + words[0]
     if len(text) > width:
@@ -95,6 +97,8 @@ def _part_lines(part: Part, width: int, more: str) -> list[Line]:
         return [*lines, head + _cut(_styled(part.text), width - used, more)]
     rooms = (width - used, width - indent)
     body = _body(part.text, rooms, more)
+    if part.right:
+        body = [_set_right(line, room) for line, room in zip(body, _rooms(rooms), strict=False)]
     margin = (StyledRun(" " * indent, ""),) if indent else ()
     for index, line in enumerate(body):
         lines.append((margin if index else head) + line if line else () if index else head)
@@ -132,6 +136,12 @@ def _body(text: Text, rooms: tuple[int, int], more: str) -> list[Line]:
     if least < 2:
         return [_cut(line, room, more) for line, room in zip(lines, _rooms(rooms), strict=False)]
     return lines
+
+
+def _set_right(line: Line, room: int) -> Line:
+    """Put blanks before a line that is narrower than `room` columns."""
+    blanks = room - sum(width_of(run.text) for run in line)
+    return (StyledRun(" " * blanks, ""), *line) if line and blanks > 0 else line
 
 
 def _rooms(rooms: tuple[int, int]) -> Iterator[int]:
@@ -233,7 +243,7 @@ def as_text(line: Line) -> Text:
 def laid_out(view: View, parts: Sequence[Part], width: int) -> list[Text]:
     """Return the lines of these paragraphs, wrapped to `width` columns."""
     if len(parts) == 1 and (line := line_of(parts[0], width)) is not None:
-        words, first, indent, _ = parts[0]
+        words, first, indent, *_ = parts[0]
         if first is None and not indent:
             return [words._replace(plain=line)]
     return [as_text(line) for line in layout(Block("", tuple(parts)), width, view.glyphs.more)]

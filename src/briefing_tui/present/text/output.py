@@ -150,8 +150,8 @@ def _without_styles(block: Block) -> Block:
 
 
 def _bare_part(part: Part) -> Part:
-    text, first, indent, clip = part
-    return Part(Text(text.plain), None if first is None else Text(first.plain), indent, clip)
+    first = None if part.first is None else Text(part.first.plain)
+    return part._replace(text=Text(part.text.plain), first=first)
 
 
 def _colored_lines(block: Block, width: int, more: str) -> list[str]:

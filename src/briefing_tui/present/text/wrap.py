@@ -68,6 +68,8 @@ _wide = re.compile(
 ).search
 """Finds characters that may not be exactly one column wide."""
 
+_FIRST_UNSPACED = "\u0e01"
+"""The first character of Thai, which comes before Lao, Burmese and Khmer."""
 _NOT_FIRST = "、。，．：；？！）」』】〉》］｝〕ー々…‥・％’”,.;:!?)]}%"
 _NOT_LAST = "（「『【〈《［｛〔‘“([{"
 
@@ -99,8 +101,11 @@ def is_narrow(text: str) -> bool:
 def wrapped(text: str, first: int, room: int) -> list[Slice]:
     """Return the lines of a text: the first of `first` columns, the others of `room` (above 0).
 
-    Lines break at blanks, between wide characters, and at LF; a word longer than a line is broken
-    at its end. The caller must handle a single character that is wider than `room`.
+    Lines break at blanks, between wide characters other than Hangul, and at LF. Thai, Lao, Khmer
+    and Burmese have no blanks between words: where a break at a blank would leave more than half
+    of a line empty, they break between clusters (a consonant and its vowels and marks). Any other
+    word longer than a line is broken at its end. A single character wider than `room` is left to
+    the caller.
     """
     if "\n" not in text:
         return _paragraph(text, 0, len(text), first, room)
@@ -151,8 +156,8 @@ def _fits(text: str, here: int, stop: int, room: int) -> bool:
 
 
 def _end_by_cells(text: str, here: int, stop: int, limit: int) -> tuple[int, bool]:
-    """Return the end of a line of `limit` columns, and True if that is inside a word."""
-    size = limit + 2
+    """Return the end of a line of `limit` columns from `here`, and whether it is within a word."""
+    size = limit + 6  # with the marks behind the last cluster
     while True:
         end, broken = _last_break(text[here : min(here + size, stop)], limit)
         if end < size or here + size >= stop:
@@ -166,14 +171,19 @@ def _last_break(text: str, limit: int) -> tuple[int, bool]:
     The place is the end if all of the text fits. It is never 0: every line has a character.
     """
     used, best, wide, last = 0, 0, False, ""
+    before_best, cluster = 0, 0
     for begin, end, cells in graphemes(text):
         if not cells and begin:
             continue
         sign = text[begin]
         if begin and _may_break(last, sign, either_wide=wide or cells > 1):
-            best = begin
+            best, before_best = begin, used
+        elif sign >= _FIRST_UNSPACED and _cluster().match(text, begin):
+            cluster = begin
         used += cells
         if used > limit and (sign != " " or best):
+            if cluster > best and 2 * before_best < limit:
+                return cluster, False
             return (best, False) if best else (begin or end, True)
         wide, last = cells > 1, sign
     return len(text), False
@@ -194,9 +204,32 @@ def graphemes(text: str) -> list[tuple[int, int, int]]:
 def _may_break(last: str, sign: str, *, either_wide: bool) -> bool:
     """Return True if a line may break between two characters.
 
-    It may break before a blank or beside a wide character, but not before closing punctuation or
-    after opening punctuation.
+    It may break before a blank or beside a wide character, but not before closing or after opening
+    punctuation. Korean has blanks between words, so not beside Hangul.
     """
     if sign == " " or last == " ":
         return last != " "
-    return either_wide and sign not in _NOT_FIRST and last not in _NOT_LAST
+    if not either_wide or sign in _NOT_FIRST or last in _NOT_LAST:
+        return False
+    return not (_is_hangul(sign) or _is_hangul(last))
+
+
+def _is_hangul(sign: str) -> bool:
+    return "\uac00" <= sign <= "\ud7a3" or "\u1100" <= sign <= "\u11ff"
+
+
+@cache
+def _cluster() -> re.Pattern[str]:
+    """Match where a cluster begins: a consonant or a vowel, with all that is written around it."""
+    return re.compile(
+        "(?<=[\u0e01-\u0e4e\u0e81-\u0edf\u1000-\u109f\u1780-\u17dd])"
+        # not after a vowel that is written before its consonant, nor below another consonant
+        "(?<![\u0e40-\u0e44\u0ec0-\u0ec4\u1039\u17d2])"
+        # not before the last part of a vowel, whose first part may have a tone mark
+        "(?!(?<=[\u0e37\u0eb7])[\u0e2d\u0ead]|(?<=[\u0e37\u0eb7][\u0e48-\u0e4b\u0ec8-\u0ecb])[\u0e2d\u0ead]"
+        "|(?<=\u0e31)\u0e27|(?<=\u0e31[\u0e48-\u0e4b])\u0e27|(?<=\u0e35)\u0e22|(?<=\u0e35[\u0e48-\u0e4b])\u0e22)"
+        "[\u0e01-\u0e2e\u0e40-\u0e44\u0e81-\u0eae\u0ec0-\u0ec4\u0edc-\u0edf\u1000-\u102a\u103f\u1050-\u1055"
+        "\u1780-\u17b3]"
+        # not before a consonant that ends a syllable: a sign says that it has no vowel
+        "(?![\u0e34-\u0e39]?\u0e4c|\u0ecc|\u1037?\u103a|\u1039|[\u17cd\u17d1])"
+    )

@@ -168,8 +168,7 @@ class Session(PaneCache):
     def set_filter(self, new: ViewFilter) -> None:
         """Change the filter; the cursor of each pane stays at its item."""
         self.filter = new
-        reading = new.of(self.document.reading)
-        self.show_view(self.view._replace(reading=reading, only=new.actor))
+        self.show_view(self._filtered())
 
     def reload(self, document: Document, mapping: ItemMapping) -> None:
         """Replace the document; positions, history, sorting and filters stay."""
@@ -178,8 +177,12 @@ class Session(PaneCache):
         self.history = mapping.history(self.history)
         filtered = self.filter._replace(actor=mapping.item(self.filter.actor))
         self.filter = filtered.within(document.reading)
-        reading = self.filter.of(document.reading)
-        self.show_view(self.view._replace(reading=reading, only=self.filter.actor), mapping)
+        self.show_view(self._filtered(), mapping)
+
+    def _filtered(self) -> View:
+        """Return the view through the present filter."""
+        reading = self.filter.of(self.document.reading)
+        return self.view._replace(reading=reading, only=self.filter.actor, voice=self.filter.voice)
 
     @property
     def has_problems(self) -> bool:
