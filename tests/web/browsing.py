@@ -16,9 +16,8 @@ import aiohttp
 import pyte
 
 from bench.terminal import PRIVATE
+from tests.chromium import PATIENCE
 
-PATIENCE = 60.0
-"""Seconds: a browser on a busy machine takes its time."""
 WIDTH, HEIGHT = 1000, 640
 KEYS = {"Enter": ("Enter", 13, "\r"), "Escape": ("Escape", 27, ""), "Tab": ("Tab", 9, "\t")}
 
@@ -64,7 +63,7 @@ class Page:
                     result: dict[str, Any] = got["result"]
                     return result
 
-    async def attach(self) -> None:
+    async def attach(self, width: int) -> None:
         """Open an empty page and listen to it."""
         made = await self.call("Target.createBrowserContext")
         self.context = made["browserContextId"]
@@ -72,7 +71,7 @@ class Page:
             "Target.createTarget",
             url="about:blank",
             browserContextId=self.context,
-            width=WIDTH,
+            width=width,
             height=HEIGHT,
         )
         found = await self.call("Target.attachToTarget", targetId=target["targetId"], flatten=True)
@@ -205,14 +204,14 @@ def _predicted(kind: int, left: int, above: int, corner: int) -> int:
 
 
 @asynccontextmanager
-async def browser(address: str) -> AsyncIterator[Page]:
+async def browser(address: str, width: int = WIDTH) -> AsyncIterator[Page]:
     """A page that shares nothing with others, in the browser that listens at an address."""
     async with (
         aiohttp.ClientSession() as session,
         session.ws_connect(address, max_msg_size=0) as socket,
     ):
         page = Page(socket)
-        await page.attach()
+        await page.attach(width)
         try:
             yield page
         finally:
