@@ -147,7 +147,7 @@ def test_any_size(size: tuple[int, int], tmp_path: Path) -> None:
         program.read_until(b"\x1b[?2004h")
         for keys in (b"2", b"4", b"?", b"\x1b", b"/", b"\x1b", b"\x10", b"\x1b"):
             program.send(keys)
-            program.read_on(0.15)
+            program.read_on(0.1)
         quit_reader(program)
 
 
