@@ -3,12 +3,15 @@
 
 PYTHON ?= python3
 VENV ?= .venv
-WORKERS ?= 2
+WORKERS ?= 4
 ARGS ?=
 FAST ?=
 
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+# The tests start the program hundreds of times: Python is to keep its bytecode, whatever the
+# environment says.
+BYTECODE := PYTHONDONTWRITEBYTECODE=
 
 .DEFAULT_GOAL := help
 .PHONY: help run test check lint layout types contracts bench pictures docs package torture fuzz clean
@@ -23,10 +26,11 @@ run: $(VENV)/.installed ## open the shipped briefings in the reader (ARGS=FILE o
 	@$(BIN)/briefing $(if $(ARGS),$(ARGS),briefings)
 
 test: $(VENV)/.installed-dev ## run the tests
-	$(BIN)/python -m pytest -n $(WORKERS) $(ARGS)
+	$(BYTECODE) $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(ARGS)
 
 torture: $(VENV)/.installed-dev ## run the long tests: every large hostile file, more examples, more keys (minutes)
-	TORTURE=1 TORTURE_EXAMPLES=3000 $(BIN)/python -m pytest -n $(WORKERS) tests/torture tests/unit $(ARGS)
+	TORTURE=1 TORTURE_EXAMPLES=3000 $(BYTECODE) \
+	  $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal tests/torture tests/unit $(ARGS)
 
 fuzz: $(VENV)/.installed-dev ## fuzz `check`, guided by coverage (SECONDS=600; needs pip install atheris)
 	$(BIN)/python -m tests.torture.fuzz -max_total_time=$(or $(SECONDS),600) $(ARGS)

@@ -1,11 +1,13 @@
 """What all tests share: how goldens are compared and renewed."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from tests.chromium import running_browser
 
 TORTURED = bool(os.environ.get("TORTURE"))
 """Set by `make torture`: the long run."""
@@ -32,6 +34,13 @@ def _no_home(tmp_path_factory: pytest.TempPathFactory) -> None:
     """Keep the settings, marks and places of whoever runs the tests out of them."""
     for name in ("XDG_CONFIG_HOME", "XDG_STATE_HOME"):
         os.environ[name] = str(tmp_path_factory.mktemp(name))
+
+
+@pytest.fixture(scope="session")
+def browser_address() -> Iterator[str]:
+    """The address of a browser's DevTools: each test opens a page of its own in it."""
+    with running_browser() as address:
+        yield address
 
 
 @pytest.fixture

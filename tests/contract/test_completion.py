@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ from briefing_tui.panes import PANE_NAMES
 PROGRAM = (sys.executable, "-m", "briefing_tui", "completion")
 
 
+@cache
 def script(shell: str) -> str:
     """What the program prints for a shell."""
     done = subprocess.run([*PROGRAM, shell], capture_output=True, text=True, check=True)

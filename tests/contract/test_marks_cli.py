@@ -1,15 +1,15 @@
-"""`briefing print --marks`, as users run it."""
+"""`briefing print --marks`, by its arguments and what it writes."""
 
 import json
-import os
-import subprocess
 import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
+from briefing_tui import cli
 from briefing_tui.loading.document import load
 from briefing_tui.loading.files import Input
 from briefing_tui.storage.bookmarks import Bookmarks, bookmarks_file, new_bookmark
@@ -24,12 +24,22 @@ actors: [{id: ann, name: Ann, kind: person}]
 quotes: [{type: mixed, source: ann, at: 'Ann said "no"'}]
 timeline: [{title: Rain, at: It rained}]
 """
-Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+class Done(NamedTuple):
+    """What a command ended with and wrote."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+Run = Callable[..., Done]
 
 
 @pytest.fixture
-def run(tmp_path: Path) -> Run:
-    """The program in a folder with a briefing and two marks on it."""
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """The command in a folder with a briefing and two marks on it."""
     path = tmp_path / "a.yaml"
     path.write_text(FILE)
     briefing = load(Input("a.yaml", path)).reading.briefing
@@ -39,17 +49,12 @@ def run(tmp_path: Path) -> Run:
         assert mark is not None
         made = mark._replace(made="2031-03-22T10:00:00Z")
         assert "" == file.update(partial(Bookmarks.with_bookmark, bookmark=made))
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
 
-    def ran(*words: str) -> "subprocess.CompletedProcess[str]":
-        env = {**os.environ, "XDG_STATE_HOME": str(tmp_path / "state"), "LC_ALL": "C.UTF-8"}
-        return subprocess.run(
-            [sys.executable, "-m", "briefing_tui", "print", *words],
-            cwd=tmp_path,
-            env=env,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+    def ran(*words: str) -> Done:
+        code = cli.run(["print", *words])
+        return Done(code, *capsys.readouterr())
 
     return ran
 

@@ -5,6 +5,8 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -19,32 +21,31 @@ article: {{headline: x, url: "https://e.example/Grüße/丘"}}
 sections: [{{text: Nothing here.}}]
 """
 REFUSED = BRIEFING + 'gaps: [{text: x, "＂, ＂key＂: ＂": x}]'
-POORER = [{"LC_ALL": "C"}, {"LC_ALL": "POSIX"}, {"PYTHONIOENCODING": "latin-1"}]
+RICH = "PYTHONIOENCODING=UTF-8"
+POORER = ["LC_ALL=C", "LC_ALL=POSIX", "PYTHONIOENCODING=latin-1"]
 
-in_poorer = pytest.mark.parametrize("env", POORER, ids=str)
-
-
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "a.yaml").write_text(BRIEFING, encoding="utf-8")
-    (tmp_path / "b.yaml").write_text(REFUSED, encoding="utf-8")
-    return tmp_path
+in_poorer = pytest.mark.parametrize("env", POORER)
 
 
-def told(env: dict[str, str], *arguments: str) -> str:
-    """What a command writes to a stream of that environment."""
+@cache
+def told(environment: str, *arguments: str) -> str:
+    """Return what a command writes to a stream of that environment, `NAME=value`."""
     kept = {k: v for k, v in os.environ.items() if k not in ("PYTHONIOENCODING", "LC_ALL")}
-    program = [sys.executable, "-m", "briefing_tui", *arguments]
-    done = subprocess.run(program, env={**kept, **env}, capture_output=True, check=False)
-    return done.stdout.decode("utf-8" if "UTF-8" in str(env) else "latin-1")
-
-
-RICH = {"PYTHONIOENCODING": "UTF-8"}
+    name, value = environment.split("=")
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "a.yaml").write_text(BRIEFING, encoding="utf-8")
+        (Path(folder) / "b.yaml").write_text(REFUSED, encoding="utf-8")
+        done = subprocess.run(
+            [sys.executable, "-m", "briefing_tui", *arguments],
+            cwd=folder,
+            env={**kept, name: value},
+            capture_output=True,
+            check=False,
+        )
+    return done.stdout.decode("utf-8" if environment == RICH else "latin-1")
 
 
 @in_poorer
-@pytest.mark.usefixtures("folder")
 @pytest.mark.parametrize(
     "arguments",
     [
@@ -56,9 +57,7 @@ RICH = {"PYTHONIOENCODING": "UTF-8"}
     ],
     ids=" ".join,
 )
-def test_json_holds_the_same_in_every_encoding(
-    env: dict[str, str], arguments: tuple[str, ...]
-) -> None:
+def test_json_holds_the_same_in_every_encoding(env: str, arguments: tuple[str, ...]) -> None:
     def values(text: str) -> list[object]:
         whole = arguments[0] != "search"
         return [json.loads(text)] if whole else [json.loads(line) for line in text.splitlines()]
@@ -66,23 +65,20 @@ def test_json_holds_the_same_in_every_encoding(
     assert values(told(RICH, *arguments)) == values(told(env, *arguments))
 
 
-@pytest.mark.usefixtures("folder")
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252", "shift_jis", "utf-7", "utf-16"])
 def test_json_is_ascii_wherever_it_is_not_utf_8(encoding: str) -> None:
-    line = told({"PYTHONIOENCODING": encoding}, "search", "--json", "alert", "a.yaml")
+    line = told(f"PYTHONIOENCODING={encoding}", "search", "--json", "alert", "a.yaml")
     assert (True, HOSTILE) == (line.isascii(), json.loads(line)["text"])
 
 
 @in_poorer
-@pytest.mark.usefixtures("folder")
-def test_markdown_renders_to_the_words_that_were_written(env: dict[str, str]) -> None:
+def test_markdown_renders_to_the_words_that_were_written(env: str) -> None:
     text = told(env, "print", "--format", "markdown", "a.yaml")
     assert flat(HOSTILE) in markdown_words(text)
 
 
 @in_poorer
-@pytest.mark.usefixtures("folder")
-def test_markdown_has_no_markup_more(env: dict[str, str]) -> None:
+def test_markdown_has_no_markup_more(env: str) -> None:
     def shape(text: str) -> list[str]:
         left_out = ("text", "softbreak", "inline", "text_special")
         return [token.type for token in markdown_tokens(text) if token.type not in left_out]
@@ -92,8 +88,7 @@ def test_markdown_has_no_markup_more(env: dict[str, str]) -> None:
 
 
 @in_poorer
-@pytest.mark.usefixtures("folder")
-def test_markdown_leads_to_the_same_address(env: dict[str, str]) -> None:
+def test_markdown_leads_to_the_same_address(env: str) -> None:
     def targets(text: str) -> list[object]:
         tokens = markdown_tokens(text)
         return [token.attrs["href"] for token in tokens if token.type == "link_open"]
@@ -103,8 +98,7 @@ def test_markdown_leads_to_the_same_address(env: dict[str, str]) -> None:
 
 
 @in_poorer
-@pytest.mark.usefixtures("folder")
-def test_people_read_what_is_near(env: dict[str, str]) -> None:
+def test_people_read_what_is_near(env: str) -> None:
     assert 'alert", "file": "/etc/passwd" <script> **bold**' in told(
         env, "search", "alert", "a.yaml"
     )

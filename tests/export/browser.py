@@ -1,39 +1,20 @@
-"""Chromium without a window: the page as people see, print and hear it. What is not installed is
-named, and its tests are skipped."""
+"""The page of an export in a browser: as people see and print it. What is not installed is named,
+and its tests are skipped."""
 
-import html
-import json
+import asyncio
+import base64
 import os
 import re
-import shutil
-import subprocess
-import tempfile
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-FLAGS = (
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
-PATIENCE = 180
+from tests.web.browsing import Page, browser
+
 DARK = "(prefers-color-scheme: dark)"
-
-
-def chromium() -> str:
-    """The browser's program; without one the test is skipped."""
-    names = ("chromium", "chromium-browser", "google-chrome")
-    found = next(filter(None, map(shutil.which, names)), None)
-    if found is None:
-        pytest.skip("chromium is not installed")
-    return found
 
 
 def node_module(path: str) -> Path:
@@ -45,34 +26,37 @@ def node_module(path: str) -> Path:
     return file
 
 
-def run(page: Path, *arguments: str) -> str:
-    """What Chromium prints of a page."""
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
-        done = subprocess.run(
-            [chromium(), *FLAGS, f"--user-data-dir={profile}", *arguments, page.as_uri()],
-            capture_output=True,
-            text=True,
-            check=True,
-            timeout=PATIENCE,
+@asynccontextmanager
+async def opened(address: str, file: Path, width: int = 1200) -> AsyncIterator[Page]:
+    """A file in a window of that width, loaded."""
+    async with browser(address, width) as page:
+        await page.call("Page.navigate", url=file.as_uri())
+        await page.value(
+            "new Promise(done => document.readyState === 'complete' ? done()"
+            " : addEventListener('load', () => done()))"
         )
-    return done.stdout
+        yield page
 
 
-def pdf_pages(page: Path, folder: Path) -> int:
+def pdf_pages(address: str, file: Path) -> int:
     """How many pages it prints on."""
-    target = folder / "page.pdf"
-    run(page, f"--print-to-pdf={target}", "--no-pdf-header-footer")
-    return len(re.findall(rb"/Type\s*/Page\b(?!s)", target.read_bytes()))
+
+    async def printed() -> bytes:
+        async with opened(address, file) as page:
+            made = await page.call("Page.printToPDF", displayHeaderFooter=False)
+            return base64.b64decode(made["data"])
+
+    return len(re.findall(rb"/Type\s*/Page\b(?!s)", asyncio.run(printed())))
 
 
-def asked(text: str, script: str, folder: Path, width: int = 1200) -> Any:
+def asked(address: str, text: str, script: str, folder: Path, width: int = 1200) -> Any:
     """What a script, put into a copy of the page, comes to: it calls `tell` with a value."""
-    tell = "const tell = value => { document.body.textContent = JSON.stringify(value); };"
-    page = folder / "asked.html"
-    page.write_text(
-        text.replace("</body>", f"<script>{tell}{script}</script></body>"), encoding="utf-8"
-    )
-    dom = run(page, f"--window-size={width},900", "--virtual-time-budget=60000", "--dump-dom")
-    body = re.search(r"<body[^>]*>(.*)</body>", dom, re.DOTALL)
-    assert body is not None
-    return json.loads(html.unescape(body[1]))
+    file = folder / "asked.html"
+    told = f"window.told = new Promise(tell => {{ {script} }});"
+    file.write_text(text.replace("</body>", f"<script>{told}</script></body>"), encoding="utf-8")
+
+    async def value() -> Any:
+        async with opened(address, file, width) as page:
+            return await page.value("window.told")
+
+    return asyncio.run(value())

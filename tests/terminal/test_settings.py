@@ -24,8 +24,10 @@ def test_what_cannot_be_of_settings_is_told_on_stderr_and_in_the_reader(tmp_path
         assert b"briefing: " + told in program.read_until(told)
 
 
-@pytest.mark.parametrize("early", [b"\x1b", b"\x1b[27u", b"2j\r\x1b"])
-@pytest.mark.parametrize("delay", [0, 0.1, 0.2])
+@pytest.mark.parametrize(
+    ("delay", "early"),
+    [(0, b"\x1b"), (0, b"2j\r\x1b"), (0.1, b"\x1b[27u"), (0.2, b"\x1b"), (0.2, b"2j\r\x1b")],
+)
 def test_a_broken_file_of_settings_is_told_over_the_briefing_whatever_is_typed_early(
     delay: float, early: bytes, tmp_path: Path
 ) -> None:

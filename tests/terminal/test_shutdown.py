@@ -78,8 +78,9 @@ def test_a_signal_ends_it_while_it_starts(name: str, code: int, tmp_path: Path) 
 
 TOLD = """
 import os, signal, sys
+file, _, name = "%s".rpartition(" ")
 def watch(frame, event, arg):
-    if f"{frame.f_code.co_filename} {frame.f_code.co_name}".endswith("%s"):
+    if frame.f_code.co_name == name and frame.f_code.co_filename.endswith(file):
         sys.settrace(None)
         os.kill(os.getpid(), signal.SIG%s)
 import briefing_tui.tui.terminal.early_input as early_input

@@ -21,8 +21,9 @@ COMMANDS = {
 TOLD = """
 import os, signal, sys
 place, number = sys.argv[1], getattr(signal, sys.argv[2])
+file, _, name = place.rpartition(" ")
 def watch(frame, event, arg):
-    if f"{frame.f_code.co_filename} {frame.f_code.co_name}".endswith(place):
+    if frame.f_code.co_name == name and frame.f_code.co_filename.endswith(file):
         sys.settrace(None)
         os.kill(os.getpid(), number)
 del sys.argv[1:3]

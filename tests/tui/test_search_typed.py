@@ -17,15 +17,25 @@ from tests.tui.search_helpers import field, highlights, keys
 TYPED = "casks of vinegar"
 
 
-def reference(shown: Shown, query: str) -> dict[str, int]:
-    """How often a query of words stands in each pane, found by folding every text and testing
-    each: nothing is shared with the index but what the texts are."""
+Fields = list[tuple[str, list[str]]]
+"""The folded texts of each item, with its pane."""
+
+
+def folded(shown: Shown) -> Fields:
     reading_ = shown.reader.session.view.reading
     texts = Texts(reading_)
+    return [
+        (pane, [lower(fold(text.text)) for text in texts.of(item)])
+        for pane, _, _, item in units(reading_.briefing, shown_order(shown.reader.session))
+    ]
+
+
+def reference(items: Fields, query: str) -> dict[str, int]:
+    """How often a query of words stands in each pane, found by testing each text: nothing is
+    shared with the index but what the texts are."""
     counts = dict.fromkeys(PANE_NAMES, 0)
     words = lower(fold(query)).split()
-    for pane, _, _, item in units(reading_.briefing, shown_order(shown.reader.session)):
-        fields = [lower(fold(text.text)) for text in texts.of(item)]
+    for pane, fields in items:
         if all(any(word in field for field in fields) for word in words):
             counts[pane] += sum(_covered(field, words) for field in fields)
     return counts
@@ -56,13 +66,14 @@ async def test_a_query_typed_letter_by_letter(pane: int) -> None:
         name = PANE_NAMES[pane - 1]
         await shown.press(str(pane), "pagedown", "pagedown", "slash")
         began = shown.reader.main.view.cursor_position.cursor
+        items = folded(shown)
         for end in range(1, len(TYPED) + 1):
             await shown.press(*keys(TYPED[end - 1]))
             shown.reader.search.show_status()
             await shown.settle()
             typed = TYPED[:end]
             finder = shown.reader.search.finder
-            expected = reference(shown, typed)
+            expected = reference(items, typed)
             assert expected == dict(finder.search.per_pane if finder.search else {})
             assert f"of {sum(expected.values()):,}" in field(shown) or not expected[name]
             _check_position(shown, name, typed, began)

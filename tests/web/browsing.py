@@ -1,25 +1,24 @@
-"""A headless Chromium that opens a page, types into it, and tells what it asked for and was sent,
-by its DevTools protocol (CDP) over a websocket."""
+"""Pages of a headless Chromium: what is typed into one, what it asked for and what it was sent, by
+its DevTools protocol (CDP) over a websocket."""
 
 import asyncio
 import base64
 import json
 import re
 import struct
-import tempfile
 import zlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
+from itertools import islice
 from typing import Any, NamedTuple
 
 import aiohttp
 import pyte
 
 from bench.terminal import PRIVATE
-from tests.export.browser import FLAGS, chromium
+from tests.chromium import PATIENCE
 
-PATIENCE = 60.0
-"""Seconds: a browser on a busy machine takes its time."""
+WIDTH, HEIGHT = 1000, 640
 KEYS = {"Enter": ("Enter", 13, "\r"), "Escape": ("Escape", 27, ""), "Tab": ("Tab", 9, "\t")}
 
 
@@ -37,6 +36,8 @@ class Page:
         self._socket = socket
         self._number = 0
         self._session = ""
+        self.context = ""
+        """The profile of the page alone, as an id."""
         self.asked: list[str] = []
         """Every address that was asked for, websockets too."""
         self.console: list[str] = []
@@ -62,13 +63,26 @@ class Page:
                     result: dict[str, Any] = got["result"]
                     return result
 
-    async def attach(self) -> None:
+    async def attach(self, width: int) -> None:
         """Open an empty page and listen to it."""
-        target = await self.call("Target.createTarget", url="about:blank")
+        made = await self.call("Target.createBrowserContext")
+        self.context = made["browserContextId"]
+        target = await self.call(
+            "Target.createTarget",
+            url="about:blank",
+            browserContextId=self.context,
+            width=width,
+            height=HEIGHT,
+        )
         found = await self.call("Target.attachToTarget", targetId=target["targetId"], flatten=True)
         self._session = found["sessionId"]
         for domain in ("Network", "Page", "Runtime", "Log"):
             await self.call(f"{domain}.enable")
+
+    async def close(self) -> None:
+        """Close the page and all that is kept of it."""
+        self._session = ""
+        await self.call("Target.disposeBrowserContext", browserContextId=self.context)
 
     async def _receive(self) -> dict[str, Any]:
         got: dict[str, Any] = json.loads((await self._socket.receive(PATIENCE)).data)
@@ -160,15 +174,17 @@ class Photograph:
             length, name = struct.unpack(">I4s", data[at : at + 8])
             packed += data[at + 8 : at + 8 + length] if name == b"IDAT" else b""
             at += length + 12
-        self._rows = list(self._unfiltered(zlib.decompress(packed)))
+        self._below = self._unfiltered(zlib.decompress(packed))
+        self._rows: list[bytes] = []
 
     def color(self, x: int, y: int) -> str:
         """The colour of a pixel, as #rrggbb without the sign."""
+        self._rows += islice(self._below, max(0, y + 1 - len(self._rows)))
         return self._rows[y][x * self._size : x * self._size + 3].hex()
 
-    def _unfiltered(self, raw: bytes) -> "list[bytes]":
+    def _unfiltered(self, raw: bytes) -> Iterator[bytes]:
+        """The rows from the top on, each made when it is asked for."""
         size, length = self._size, self.width * self._size
-        rows: list[bytes] = []
         before = bytes(length)
         for start in range(0, len(raw), length + 1):
             kind, row = raw[start], bytearray(raw[start + 1 : start + 1 + length])
@@ -177,8 +193,7 @@ class Photograph:
                 corner = before[at - size] if at >= size else 0
                 row[at] = (row[at] + _predicted(kind, left, before[at], corner)) & 255
             before = bytes(row)
-            rows.append(before)
-        return rows
+            yield before
 
 
 def _predicted(kind: int, left: int, above: int, corner: int) -> int:
@@ -189,35 +204,15 @@ def _predicted(kind: int, left: int, above: int, corner: int) -> int:
 
 
 @asynccontextmanager
-async def browser(*flags: str) -> AsyncIterator[Page]:
-    """A page in a browser of its own, which resolves no name."""
-    program = chromium()
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
-        process = await asyncio.create_subprocess_exec(
-            program,
-            *FLAGS,
-            "--remote-debugging-port=0",
-            "--window-size=1000,640",
-            f"--user-data-dir={profile}",
-            "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-            *flags,
-            "about:blank",
-            stderr=asyncio.subprocess.PIPE,
-            limit=1 << 20,
-        )
+async def browser(address: str, width: int = WIDTH) -> AsyncIterator[Page]:
+    """A page that shares nothing with others, in the browser that listens at an address."""
+    async with (
+        aiohttp.ClientSession() as session,
+        session.ws_connect(address, max_msg_size=0) as socket,
+    ):
+        page = Page(socket)
+        await page.attach(width)
         try:
-            assert process.stderr is not None
-            async with asyncio.timeout(PATIENCE):
-                while b"DevTools listening on" not in (line := await process.stderr.readline()):
-                    assert line, "Chromium ended"
-            address = line.decode().split()[-1]
-            async with (
-                aiohttp.ClientSession() as session,
-                session.ws_connect(address, max_msg_size=0) as socket,
-            ):
-                page = Page(socket)
-                await page.attach()
-                yield page
+            yield page
         finally:
-            process.kill()
-            await process.communicate()
+            await page.close()

@@ -57,8 +57,13 @@ async def serving(
         yield Serving(line.decode().strip(), process)
     finally:
         if process.returncode is None:
-            process.kill()
-            await process.communicate()
+            process.terminate()  # a server that is killed leaves its readers running
+            try:
+                async with asyncio.timeout(PATIENCE):
+                    await process.communicate()
+            except TimeoutError:
+                process.kill()
+                raise
 
 
 async def frames(socket: aiohttp.ClientWebSocketResponse, words: bytes) -> bytes:

@@ -19,9 +19,11 @@ LOOPBACK = "127.0.0.1"
 
 
 @asynccontextmanager
-async def opened(folder: Path, text: str = SMALL) -> AsyncIterator[tuple[Page, Serving]]:
+async def opened(
+    folder: Path, browser_address: str, text: str = SMALL
+) -> AsyncIterator[tuple[Page, Serving]]:
     """The reader in a browser, drawn."""
-    async with serving(folder, text=text) as server, browser() as page:
+    async with serving(folder, text=text) as server, browser(browser_address) as page:
         await page.call("Page.navigate", url=server.url)
         await page.until("BOTTOM LINE")
         yield page, server
@@ -34,8 +36,10 @@ def found(page: Page, words: str) -> Cell:
     return Cell(lines[row].index(words), row)
 
 
-async def test_keys_switch_panes_and_nothing_leaves_this_machine(tmp_path: Path) -> None:
-    async with opened(tmp_path) as (page, _):
+async def test_keys_switch_panes_and_nothing_leaves_this_machine(
+    tmp_path: Path, browser_address: str
+) -> None:
+    async with opened(tmp_path, browser_address) as (page, _):
         await page.press("3")
         await page.until("quoted in part")
         await page.press("2", "j")
@@ -48,8 +52,8 @@ async def test_keys_switch_panes_and_nothing_leaves_this_machine(tmp_path: Path)
         assert [] == [line for line in page.console if "refused" in line.lower()]
 
 
-async def test_a_search_highlights_what_it_finds(tmp_path: Path) -> None:
-    async with opened(tmp_path) as (page, _):
+async def test_a_search_highlights_what_it_finds(tmp_path: Path, browser_address: str) -> None:
+    async with opened(tmp_path, browser_address) as (page, _):
         await page.press("3")
         await page.until("quoted in part")
         place = found(page, "third")
@@ -65,9 +69,9 @@ async def test_a_search_highlights_what_it_finds(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("scheme", "theme"), [("dark", DEFAULT_DARK), ("light", DEFAULT_LIGHT)])
 async def test_it_is_dark_or_light_as_the_browser_is(
-    scheme: str, theme: str, tmp_path: Path
+    scheme: str, theme: str, tmp_path: Path, browser_address: str
 ) -> None:
-    async with serving(tmp_path) as server, browser() as page:
+    async with serving(tmp_path) as server, browser(browser_address) as page:
         media = [{"name": "prefers-color-scheme", "value": scheme}]
         await page.call("Emulation.setEmulatedMedia", features=media)
         await page.call("Page.navigate", url=server.url)
@@ -76,8 +80,10 @@ async def test_it_is_dark_or_light_as_the_browser_is(
         assert (theme == DEFAULT_DARK) is (int(background[:2], 16) < 128)
 
 
-async def test_q_leaves_and_the_page_offers_to_open_it_again(tmp_path: Path) -> None:
-    async with opened(tmp_path) as (page, _):
+async def test_q_leaves_and_the_page_offers_to_open_it_again(
+    tmp_path: Path, browser_address: str
+) -> None:
+    async with opened(tmp_path, browser_address) as (page, _):
         await page.press("3")
         await page.until("quoted in part")
         await page.press("q")
@@ -89,11 +95,12 @@ async def test_q_leaves_and_the_page_offers_to_open_it_again(tmp_path: Path) -> 
         await page.until("7 Article")
 
 
-async def test_y_copies_to_the_browsers_clipboard(tmp_path: Path) -> None:
-    async with opened(tmp_path) as (page, server):
+async def test_y_copies_to_the_browsers_clipboard(tmp_path: Path, browser_address: str) -> None:
+    async with opened(tmp_path, browser_address) as (page, server):
         await page.call(
             "Browser.grantPermissions",
             origin=server.url,
+            browserContextId=page.context,
             permissions=["clipboardReadWrite", "clipboardSanitizedWrite"],
         )
         await page.press("3")
@@ -108,31 +115,41 @@ async def test_y_copies_to_the_browsers_clipboard(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("key", ["e", "o"])
-async def test_what_would_start_programs_is_off_and_says_so(key: str, tmp_path: Path) -> None:
+async def test_what_would_start_programs_is_off_and_says_so(
+    key: str, tmp_path: Path, browser_address: str
+) -> None:
     url = "url: 'https://gazette.example/', "
-    async with opened(tmp_path, text=SMALL.replace("article: {", f"article: {{{url}")) as (page, _):
+    async with opened(
+        tmp_path, browser_address, text=SMALL.replace("article: {", f"article: {{{url}")
+    ) as (page, _):
         await page.press(key)
         await page.until(UNAVAILABLE["local"])
 
 
-async def test_the_browser_itself_forbids_the_page_to_ask_elsewhere(tmp_path: Path) -> None:
-    async with opened(tmp_path) as (page, _):
+async def test_the_browser_itself_forbids_the_page_to_ask_elsewhere(
+    tmp_path: Path, browser_address: str
+) -> None:
+    async with opened(tmp_path, browser_address) as (page, _):
         asks = "fetch('http://127.0.0.2:9/').then(() => 'asked', () => 'refused')"
         assert "refused" == await page.value(asks)
         await asyncio.sleep(0)
         assert any("Content Security Policy" in line for line in page.console)
 
 
-async def test_a_link_cannot_have_the_page_ask_elsewhere(tmp_path: Path) -> None:
-    async with serving(tmp_path) as server, browser() as page:
+async def test_a_link_cannot_have_the_page_ask_elsewhere(
+    tmp_path: Path, browser_address: str
+) -> None:
+    async with serving(tmp_path) as server, browser(browser_address) as page:
         await page.call("Page.navigate", url=f"{server.url}?ping=http://127.0.0.2:9/&delay=1")
         await page.until("BOTTOM LINE")
         assert {LOOPBACK} == {urlsplit(address).hostname for address in page.asked}
 
 
 @pytest.mark.parametrize("own", [True, False], ids=["own", "other"])
-async def test_a_page_of_another_site_gets_no_reader(own: bool, tmp_path: Path) -> None:
-    async with serving(tmp_path) as server, browser() as page:
+async def test_a_page_of_another_site_gets_no_reader(
+    own: bool, tmp_path: Path, browser_address: str
+) -> None:
+    async with serving(tmp_path) as server, browser(browser_address) as page:
         elsewhere = "data:text/html,<title>elsewhere</title>"
         await page.call("Page.navigate", url=f"{server.url}page/page.css" if own else elsewhere)
         tries = (

@@ -165,16 +165,14 @@ async def test_a_size_out_of_reason_is_brought_to_reason(tmp_path: Path) -> None
             await frames(reader, b"BOTTOM LINE")
 
 
-@pytest.mark.parametrize("message", ["no JSON", "{}", "[]", '["stdin"]', '["resize", 5]'])
-async def test_what_is_no_message_of_the_page_ends_its_reader_alone(
-    message: str, tmp_path: Path
-) -> None:
+async def test_what_is_no_message_of_the_page_ends_its_reader_alone(tmp_path: Path) -> None:
     async with serving(tmp_path) as server, aiohttp.ClientSession() as session:
         origin = {"Origin": f"http://{server.host}"}
-        async with session.ws_connect(f"{server.url}reader/dark", headers=origin) as reader:
-            await frames(reader, b"BOTTOM LINE")
-            await reader.send_str(message)
-            await frames_until_closed(reader)
+        for message in ("no JSON", "{}", "[]", '["stdin"]', '["resize", 5]'):
+            async with session.ws_connect(f"{server.url}reader/dark", headers=origin) as reader:
+                await frames(reader, b"BOTTOM LINE")
+                await reader.send_str(message)
+                await frames_until_closed(reader)
         assert 200 == (await asked(server, ""))[0]
         _, told = await server.ended()
         assert "Traceback" not in told
