@@ -7,7 +7,7 @@ patterns covers the mistakes that writers of briefings make most.
 import re
 from typing import Any, NamedTuple
 
-from briefing_tui.loading.libyaml import MarkedYAMLError
+from briefing_tui.loading.libyaml import MarkedYAMLError, ScalarEvent, YAMLError
 from briefing_tui.loading.problems import Unreadable
 
 _BEFORE, _AFTER = 1000, 300
@@ -167,11 +167,20 @@ HINTS = (
 """The first row that fits is reported."""
 
 
-def explain(error: MarkedYAMLError, text: str) -> Unreadable:
-    """Return the parser's error, in plain words if a pattern fits."""
+_NEXT_ENTRY = re.compile(r"(?:\r\n?|\n)([ ]*)(?:- +)*[\"'{[ ]*[\w-]+[\"']?:\s|(?:\r\n?|\n)([ ]*)- ")
+"""A line inside quotes that looks like a key or an entry of a list; its groups hold the indent."""
+
+
+def explain(error: MarkedYAMLError, text: str, parser: type[Any]) -> Unreadable:
+    """Return the parser's error, in plain words if a pattern fits.
+
+    `parser` is the class that found the error. It reads the text again to find an open quote.
+    """
     words = ", ".join(part for part in (error.context, error.problem) if part)
     problem_at = _offset(error.problem_mark or error.context_mark)
     context_at = problem_at if error.context_mark is None else _offset(error.context_mark)
+    if (quoted := _quoted_before((problem_at, context_at), text, parser)) is not None:
+        return _not_closed(text, *quoted)
     for row in HINTS:
         at = context_at if row.at_context else problem_at
         if re.search(row.parser, words) is None:
@@ -181,6 +190,43 @@ def explain(error: MarkedYAMLError, text: str) -> Unreadable:
         if found is not None:
             return _unreadable(row, found, text[at : at + 1], _place(found, shift, at))
     return Unreadable.at("yaml", words, problem_at)
+
+
+def _quoted_before(places: tuple[int, int], text: str, parser: type[Any]) -> tuple[int, int] | None:
+    """Return the span of a quoted text that ends right before one of `places` and runs on."""
+    events = parser(text)
+    begin = end = -1
+    try:
+        while events.check_event():
+            event = events.get_event()
+            is_quoted = event.__class__ is ScalarEvent and event.style in _ESCAPED
+            begin, end = (event.start_mark.index, event.end_mark.index) if is_quoted else (-1, -1)
+    except (YAMLError, RecursionError):
+        pass
+    ends_there = any(0 < end <= at and not text[end:at].strip(" \t") for at in places)
+    return (begin, end) if ends_there and _runs_on(text, begin, end) else None
+
+
+def _runs_on(text: str, begin: int, end: int) -> bool:
+    """Return True if the quotes hold a line that looks like the next key or entry of the file.
+
+    The quotation mark that closes them may also be the first character of such a line.
+    """
+    begins_key = text[end : end + 1].isalnum() and _line_start(text, end, begin) > begin
+    if begins_key and not text[_line_start(text, end, begin) : end - 1].strip():
+        return True
+    column = len(re.split(r"[^\s-]", text[_line_start(text, begin, 0) : begin], maxsplit=1)[0])
+    lines = _NEXT_ENTRY.finditer(text, begin, end)
+    return any(len(line[1] or line[2] or "") <= column for line in lines)
+
+
+def _not_closed(text: str, begin: int, end: int) -> Unreadable:
+    lines = re.findall(r"\r\n?|\n", text[:end])
+    message = f"the {text[begin]} opened here is not closed"
+    hint = (
+        f"write {text[begin]} where the text ends; as it stands, it ends in line {len(lines) + 1:,}"
+    )
+    return Unreadable.at("yaml", message, begin, hint)
 
 
 def _place(found: re.Match[str], shift: int, at: int) -> int:

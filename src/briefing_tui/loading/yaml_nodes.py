@@ -155,9 +155,9 @@ def compose(text: str, composer: type[Any] | None = None) -> Node:
         node: Node | None = composing.get_single_node()
     except ComposerError as error:
         refuse(text, composer)  # a second document
-        raise unreadable(error, text) from None
+        raise unreadable(error, text, composer) from None
     except (YAMLError, RecursionError) as error:
-        raise unreadable(error, text) from None
+        raise unreadable(error, text, composer) from None
     if node is None:
         raise Unreadable.at("empty", "the file holds no YAML document", 0)
     return node
@@ -182,7 +182,7 @@ def too_long(node: Node) -> Unreadable:
     return Unreadable.at("too-long", message, node.start_mark.index)
 
 
-def unreadable(error: YAMLError | RecursionError, text: str) -> Unreadable:
+def unreadable(error: YAMLError | RecursionError, text: str, parser: type[Any]) -> Unreadable:
     """Return a parser's error in plain words."""
     if isinstance(error, RecursionError):
         return _too_deep(0)
@@ -192,7 +192,7 @@ def unreadable(error: YAMLError | RecursionError, text: str) -> Unreadable:
         return _too_deep(error.problem_mark.index if error.problem_mark else 0)
     from briefing_tui.loading import yaml_hints  # compiles patterns that few files need
 
-    return yaml_hints.explain(error, text)
+    return yaml_hints.explain(error, text, parser)
 
 
 def _too_deep(offset: int) -> Unreadable:
