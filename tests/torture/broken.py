@@ -85,7 +85,7 @@ YAML = {
     ),
     "passages-too-many": (
         f"{HEAD}timeline: [{{title: t, at: [{'a,' * 10_000}a]}}]\n",
-        "5:27: error: too-long: found 10,001 entries, expected at most 10,000",
+        "5:27: error: too-long: found 10,001 entries in `at`, expected at most 10,000",
     ),
     "unknown": (f"{HEAD}figres: []\n", "5:1: error: unknown-key: unknown key `figres`"),
     "key-list": (f"{HEAD}? [a]\n: b\n", "5:3: error: type: expected a key, found a list"),

@@ -7,8 +7,15 @@ patterns covers the mistakes that writers of briefings make most.
 import re
 from typing import Any, NamedTuple
 
-from briefing_tui.loading.libyaml import MarkedYAMLError, ScalarEvent, YAMLError
-from briefing_tui.loading.problems import Unreadable
+from briefing_tui.loading.libyaml import (
+    MarkedYAMLError,
+    Node,
+    ScalarEvent,
+    SequenceNode,
+    YAMLError,
+)
+from briefing_tui.loading.problems import Unreadable, shown
+from briefing_tui.model.format.records import LENGTH_LIMIT
 
 _BEFORE, _AFTER = 1000, 300
 """Characters of the line that are looked at, before and after the parser's mark."""
@@ -267,3 +274,21 @@ def _unreadable(row: YamlHint, found: re.Match[str], sign: str, place: int) -> U
     }
     hint = row.hint.format(**words)
     return Unreadable.at("yaml", row.message.format(**words), place, hint)
+
+
+_KEY_BEFORE = re.compile(r"([\w-]+)[\"']?[ \t]*:(?:[ \t]*(?:#[^\r\n]*)?[\r\n])*[ \t]*\Z")
+"""The key whose value begins at the end of the text, with blanks and comments between them."""
+_LOOK_BACK = 1000
+"""Characters before a value in which its key is looked for."""
+
+
+def too_long(node: Node, text: str) -> Unreadable:
+    """Return the error for a list or a mapping with too many entries, at its key if it has one."""
+    what = "list" if isinstance(node, SequenceNode) else "mapping"
+    at = node.start_mark.index
+    begin = max(0, at - _LOOK_BACK)
+    key = _KEY_BEFORE.search(text[begin:at])
+    if key is None:
+        return Unreadable.at("too-long", f"more than {LENGTH_LIMIT:,} entries in one {what}", at)
+    message = f"more than {LENGTH_LIMIT:,} entries in the {what} {shown(key[1])}"
+    return Unreadable.at("too-long", message, begin + key.start())

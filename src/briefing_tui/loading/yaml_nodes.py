@@ -151,7 +151,7 @@ def compose(text: str, composer: type[Any] | None = None) -> Node:
     try:
         composing = composer(text)
         if len(text) > 2 * LENGTH_LIMIT:  # an entry takes two characters at least
-            composing.descend_resolver = _check_length
+            composing.descend_resolver = partial(_check_length, text)
         node: Node | None = composing.get_single_node()
     except ComposerError as error:
         refuse(text, composer)  # a second document
@@ -163,23 +163,20 @@ def compose(text: str, composer: type[Any] | None = None) -> Node:
     return node
 
 
-def _check_length(parent: Any, place: Any) -> None:
+def _check_length(text: str, parent: Any, place: Any) -> None:
     """Refuse a list or a mapping that is too long before the rest of it is read.
 
-    The composer calls this for each node; `place` is a number in a list, None for a key.
+    The composer calls this for each node. `place` is the index of an entry in its list, and None
+    for a key of a mapping.
     """
     if place.__class__ is int:
-        if place >= LENGTH_LIMIT:
-            raise too_long(parent)
-    elif place is None and parent is not None and len(parent.value) >= LENGTH_LIMIT:
-        raise too_long(parent)
+        is_too_long = place >= LENGTH_LIMIT
+    else:
+        is_too_long = place is None and parent is not None and len(parent.value) >= LENGTH_LIMIT
+    if is_too_long:
+        from briefing_tui.loading import yaml_hints  # compiles patterns that few files need
 
-
-def too_long(node: Node) -> Unreadable:
-    """Return error for a list or a mapping with too many entries."""
-    what = "list" if isinstance(node, SequenceNode) else "mapping"
-    message = f"more than {LENGTH_LIMIT:,} entries in one {what}"
-    return Unreadable.at("too-long", message, node.start_mark.index)
+        raise yaml_hints.too_long(parent, text)
 
 
 def unreadable(error: YAMLError | RecursionError, text: str, parser: type[Any]) -> Unreadable:

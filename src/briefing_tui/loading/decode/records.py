@@ -199,8 +199,8 @@ class _Decoder:
                 if not node.value and spec.at_least:
                     state.error("empty", "expected a list of one or more, found an empty one", node)
                 if len(node.value) > spec.at_most:
-                    count = f"found {len(node.value):,} entries, expected at most {spec.at_most:,}"
-                    state.error("too-long", count, node)
+                    count = f"found {len(node.value):,} entries in `{name}`"
+                    state.error("too-long", f"{count}, expected at most {spec.at_most:,}", node)
                     return MISSING
                 values = tuple(map(read_one, node.value))
                 return _without_missing(state, values, node) if MISSING in values else values
