@@ -103,7 +103,7 @@ YAML = {
     "number-arabic": (f"{HEAD}figures: [{{value: ١٩, unit: y}}]\n", "5:19: error: type: "),
     "flag": (f"{HEAD}draft: yes\n", "5:8: error: type: expected true or false, found `yes`"),
     "flag-quoted": (f"{HEAD}draft: 'true'\n", "5:8: error: type: expected true or false"),
-    "schema": (HEAD.replace("/1", "/9"), "1:9: error: value: unknown value `briefing/9`"),
+    "schema": (HEAD.replace("/1", "/9"), "1:9: error: value: the format is `briefing/9`"),
     "no-title": (HEAD.replace("title", "x-title"), "1:1: error: missing-key: missing key `title`"),
     "no-sections": ("schema: briefing/1\ntitle: t\n", "1:1: error: missing-key: missing key `sec"),
     "empty-sections": ("schema: briefing/1\ntitle: t\nsections: []\n", "3:11: error: empty: "),

@@ -12,6 +12,7 @@ from briefing_tui.loading.yaml_nodes import NULLS, describe, is_null
 from briefing_tui.model.format.records import (
     ID_LIMIT,
     NUMBER,
+    SCHEMA,
     TEXT_LIMIT,
     Choice,
     Ref,
@@ -26,6 +27,9 @@ ReadNode: TypeAlias = Callable[[Node], Any]
 NUMBER_LIMIT = 40
 """Characters of a number; no article holds a longer one, and exact arithmetic must stay cheap."""
 EXPONENT_LIMIT = 300
+
+_ANY_VERSION = r"briefing/[0-9]+"
+"""The name of any version of the format."""
 
 _number = re.compile(NUMBER).fullmatch
 
@@ -171,6 +175,13 @@ def _choice(state: DecodeState, spec: Choice) -> ReadNode:
         if text is MISSING:
             return MISSING
         if state.is_full(node):
+            return MISSING
+        if spec.options == (SCHEMA,) and re.fullmatch(_ANY_VERSION, text):
+            message = f"the format is {shown(text)}; this version of briefing-tui reads `{SCHEMA}`"
+            hint = (
+                f"update briefing-tui, or write `schema: {SCHEMA}` if the file uses nothing newer"
+            )
+            state.error("value", message, node, hint)
             return MISSING
         expected = listed(spec.options)
         message = f"unknown value {shown(text)}; expected {expected}"
