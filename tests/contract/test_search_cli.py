@@ -173,6 +173,7 @@ MISUSED = [
     (('""', "a.yaml"), "there is nothing to search for: give a QUERY"),
     (("third",), "there is nowhere to search: name a FILE, a folder, or - for standard input"),
     (("-x", "a.yaml"), "unrecognized arguments: -x"),
+    (("-e", "a", "-e", "b", "a.yaml"), "argument -e: may be given only once"),
     (("a.yaml", "-e"), "argument -e: expected one argument"),
 ]
 

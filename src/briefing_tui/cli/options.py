@@ -2,7 +2,7 @@
 
 import argparse
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from briefing_tui import __version__
 from briefing_tui.panes import PANE_NAMES
@@ -13,6 +13,22 @@ if TYPE_CHECKING:
 FORMATS = ("text", "markdown", "html", "svg", "json", "csv")
 SHELLS = ("bash", "zsh", "fish")
 _PANE_LIST = ", ".join(PANE_NAMES)
+
+
+class Once(argparse.Action):
+    """Stores the value of an option, and refuses the option if it is given a second time."""
+
+    def __call__(
+        self,
+        _parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: Any,
+        _option: str | None = None,
+    ) -> None:
+        """Store the value. Raises ArgumentError if there is one already."""
+        if getattr(namespace, self.dest) is not None:
+            raise argparse.ArgumentError(self, "may be given only once")
+        setattr(namespace, self.dest, values)
 
 
 def common(parser: argparse.ArgumentParser) -> None:
@@ -81,7 +97,11 @@ def print_(parser: argparse.ArgumentParser) -> None:
         "--format", choices=FORMATS, help="the format (default: by the suffix of -o, else text)"
     )
     parser.add_argument(
-        "-o", "--output", metavar="FILE", help="write to FILE, in the format of its suffix"
+        "-o",
+        "--output",
+        action=Once,
+        metavar="FILE",
+        help="write to FILE, in the format of its suffix",
     )
     parser.add_argument("--force", action="store_true", help="overwrite FILE")
     parser.add_argument(
@@ -121,7 +141,11 @@ def search(parser: argparse.ArgumentParser) -> None:
         "pane: date: issue: filters; then briefings, folders of them, or - for standard input",
     )
     parser.add_argument(
-        "-e", dest="query", metavar="QUERY", help="the query, even if it begins with -"
+        "-e",
+        dest="query",
+        action=Once,
+        metavar="QUERY",
+        help="the query, even if it begins with -",
     )
     parser.add_argument(
         "-c", dest="count", action="store_true", help="print only the number of hits in each file"

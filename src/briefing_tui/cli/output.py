@@ -61,6 +61,7 @@ def check_target(path: Path, inputs: Iterable[Input], *, force: bool) -> None:
     try:
         status = path.stat()
     except FileNotFoundError:
+        check_folder(path)
         return
     except (OSError, ValueError) as error:
         raise UsageError(f"{path}: {reason(error)}") from None
@@ -72,6 +73,12 @@ def check_target(path: Path, inputs: Iterable[Input], *, force: bool) -> None:
         raise UsageError(f"{path}: an input; a print never replaces what it is made from")
     if not force:
         raise UsageError(f"{path}: exists already; --force overwrites it")
+
+
+def check_folder(path: Path) -> None:
+    """Raise UsageError if the folder that `path` is to be written in does not exist."""
+    if not path.parent.exists():
+        raise UsageError(f"{path}: the folder {path.parent} does not exist")
 
 
 def _status(given: Input) -> os.stat_result | None:

@@ -2,7 +2,6 @@
 
 import argparse
 import os
-import shlex
 import sys
 from collections.abc import Sequence
 from importlib.util import find_spec
@@ -13,14 +12,14 @@ from briefing_tui.loading.document import Document
 from briefing_tui.loading.files import STDIN, reason
 from briefing_tui.present.text.sanitize import clean
 
-EXTRA = "briefing-tui[web]"
+INSTALL = "pip install 'briefing-tui[web]'"
+"""The command that installs the extra, in the environment of this program."""
 
 
 def run(options: argparse.Namespace) -> int:
     """Serve until a signal ends it. The page's address is the result; the rest goes to stderr."""
     if find_spec("textual_serve") is None:
-        command = _install_command()
-        print_error(f"serve needs textual-serve, which is not installed; to install it: {command}")
+        print_error(f"serve needs the package textual-serve; to install it: {INSTALL}")
         return ExitCode.USAGE
     if options.briefing == STDIN:
         print_error("serve needs a file: each page that is opened reads it anew")
@@ -57,13 +56,6 @@ def _serve(options: argparse.Namespace, title: str) -> int:
         print_error(f"cannot listen at {options.host}, port {options.port}: {_reason(error)}")
         return ExitCode.USAGE
     return ExitCode.DONE
-
-
-def _install_command() -> str:
-    """Return the command that installs the extra into this environment."""
-    if find_spec("pip") is not None:
-        return f"{shlex.quote(sys.executable)} -m pip install '{EXTRA}'"
-    return f"uv pip install --python {shlex.quote(sys.executable)} '{EXTRA}'"
 
 
 def _title(documents: Sequence[Document]) -> str:
