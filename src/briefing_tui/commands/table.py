@@ -255,29 +255,66 @@ def grouped(
             yield group, found
 
 
-_KEYED = [command for command in COMMANDS if command.keys]
+_PLACES: dict[tuple[str, ...], str] = {DIALOG: "in a list or menu", FIELD: "in the search field"}
+"""The words for where a command works, if its sentence does not say it."""
+
+
+class KeyRow(NamedTuple):
+    """A row of the printed keys: all that some keys do."""
+
+    keys: str
+    """The keys with blanks between them."""
+    does: str
+    """One sentence."""
+
+
+def key_rows() -> Iterator[tuple[str, list[KeyRow]]]:
+    """Yield the groups with their rows.
+
+    Keys that several commands share have one row, in the group of the first of these commands.
+    """
+    by_keys: dict[tuple[str, ...], list[Command]] = {}
+    for command in COMMANDS:
+        if command.keys:
+            by_keys.setdefault(command.keys, []).append(command)
+    for group in GROUPS:
+        found = [commands for commands in by_keys.values() if commands[0].group == group]
+        yield group, [KeyRow(_key_names(commands[0]), _sentence(commands)) for commands in found]
+
+
+def _sentence(commands: Sequence[Command]) -> str:
+    parts = []
+    for command in sorted(commands, key=lambda command: command.where != PARTS):
+        place = _PLACES.get(command.where, "")
+        words = command.help.rstrip(".")
+        lowered = words[:1].lower() + words[1:]
+        parts.append(f"{place}, {lowered}" if place else lowered)
+    joined = "; ".join(parts)
+    return f"{joined[:1].upper()}{joined[1:]}."
 
 
 def text() -> str:
     """Return the keys as aligned text."""
-    width = max(len(_key_names(command)) for command in _KEYED)
-    groups = [
-        "\n".join([name, *(f"  {_key_names(c):<{width}}  {c.help}" for c in commands)])
-        for name, commands in grouped(commands=_KEYED)
-    ]
-    return "\n\n".join(groups) + "\n"
+    groups = list(key_rows())
+    width = max(len(row.keys) for _, rows in groups for row in rows)
+    return (
+        "\n\n".join(
+            "\n".join([name, *(f"  {row.keys:<{width}}  {row.does}" for row in rows)])
+            for name, rows in groups
+        )
+        + "\n"
+    )
 
 
 def markdown() -> str:
-    """Return the keys as docs/keys.md has them."""
+    """Return the text of docs/keys.md."""
     head = "# Keys\n\nMade by `briefing keys --format markdown`; do not edit."
-    tables = [_table(name, commands) for name, commands in grouped(commands=_KEYED)]
-    return "\n\n".join([head, *tables]) + "\n"
+    return "\n\n".join([head, *(_table(name, rows) for name, rows in key_rows())]) + "\n"
 
 
-def _table(name: str, commands: Sequence[Command]) -> str:
-    rows = [f"| {_code(_key_names(command))} | {command.help} |" for command in commands]
-    return "\n".join([f"## {name}", "", "| key | does |", "|---|---|", *rows])
+def _table(name: str, rows: Sequence[KeyRow]) -> str:
+    lines = [f"| {_code(row.keys)} | {row.does} |" for row in rows]
+    return "\n".join([f"## {name}", "", "| key | does |", "|---|---|", *lines])
 
 
 def _key_names(command: Command) -> str:
