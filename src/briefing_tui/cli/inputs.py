@@ -140,22 +140,33 @@ T = TypeVar("T")
 
 def open_all(
     names: Iterable[str], limit: int, *, checked: bool = True
-) -> tuple[tuple[Document, ...], bool]:
-    """Open every file that `names` mean; return them, and True if any failed.
+) -> tuple[tuple[Document, ...], tuple[str, ...]]:
+    """Open every file that `names` mean.
 
-    Without `checked`, errors that leave a file readable are looked for later.
+    Returns the documents, and one line for each file that was left out. Without `checked`, errors
+    that leave a file readable are looked for later.
     """
-    every = list(one_by_one(names, limit, checked=checked))
+    left_out: list[str] = []
+    every = one_by_one(names, limit, checked=checked, leave_out=left_out.append)
     documents = tuple(document for document in every if document is not None)
-    return documents, len(documents) < len(every)
+    return documents, tuple(left_out)
+
+
+def _ignore(_line: str) -> None:
+    return
 
 
 def one_by_one(
-    names: Iterable[str], limit: int, *, checked: bool = True
+    names: Iterable[str],
+    limit: int,
+    *,
+    checked: bool = True,
+    leave_out: Callable[[str], None] = _ignore,
 ) -> Iterator[Document | None]:
     """Open each file when it is asked for; yield None for one that fails.
 
-    With `checked`, also look for the errors with which a file still opens.
+    With `checked`, also look for the errors with which a file still opens. `leave_out` is called
+    with one line on each file that fails.
     """
 
     def read(given: Input) -> Document | None:
@@ -163,13 +174,21 @@ def one_by_one(
             return load(given, limit, checked=checked)
         except Refused as refused:
             print_refusal(refused)
+            leave_out(f"{given.name}: {counted(refused.error_count, 'error')}")
             return None
 
-    return each(names, read)
+    return each(names, read, leave_out)
 
 
-def each(names: Iterable[str], read: Callable[[Input], T]) -> Iterator[T | None]:
-    """Apply `read` to each file when it is asked for; yield None for one that cannot be opened."""
+def each(
+    names: Iterable[str],
+    read: Callable[[Input], T],
+    leave_out: Callable[[str], None] = _ignore,
+) -> Iterator[T | None]:
+    """Apply `read` to each file when it is asked for; yield None for one that cannot be opened.
+
+    The reason is printed on stderr and given to `leave_out`.
+    """
     for given in expand(names):
         try:
             if isinstance(given, Unopenable):
@@ -177,6 +196,7 @@ def each(names: Iterable[str], read: Callable[[Input], T]) -> Iterator[T | None]
             yield read(given)
         except Unopenable as error:
             print_error(str(error))
+            leave_out(str(error))
             yield None
 
 

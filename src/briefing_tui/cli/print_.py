@@ -51,7 +51,7 @@ def _print(options: argparse.Namespace) -> int:
     _check_options(options, form, target)
     if target is None and sys.stdout is None:
         raise OSError(9, "standard output is closed")
-    documents, failed = open_all(options.files, options.max_size)
+    documents, left_out = open_all(options.files, options.max_size)
     wanted = _wanted(options, target)
     opened = _apply_scope(documents, wanted.scope, _glyphs(form, target))
     if opened:
@@ -60,7 +60,7 @@ def _print(options: argparse.Namespace) -> int:
         if number := one.document.error_count:
             errors = counted(number, "error")
             print_error(f"{one.document.name}: {errors}; `briefing check` lists them")
-    return ExitCode.USAGE if failed or len(opened) < len(documents) else ExitCode.DONE
+    return ExitCode.USAGE if left_out or len(opened) < len(documents) else ExitCode.DONE
 
 
 def _write(

@@ -17,7 +17,11 @@ _MAX_FILES = 10_000
 
 
 def run(options: argparse.Namespace) -> int:
-    """Open the reader, or print if standard output is no terminal."""
+    """Open the reader, or print if standard output is no terminal.
+
+    Files that cannot be opened are named on stderr before the reader starts. If there are any, the
+    exit code is 2.
+    """
     names = options.files or default_files()
     if not options.spelled_out and (unknown := _unknown_word(options.files)):
         print_error(unknown)
@@ -26,13 +30,16 @@ def run(options: argparse.Namespace) -> int:
         from briefing_tui.cli import print_  # instead of the reader
 
         return print_.run(_as_print(options, names))
-    documents = open_all(names, options.max_size, checked=False)[0]
+    documents, left_out = open_all(names, options.max_size, checked=False)
     if not documents:
         return ExitCode.USAGE
     from briefing_tui.tui.run import Options, run_reader
 
-    wanted = Options(options.pane, options.item, options.theme, options.config, fresh=options.fresh)
-    return run_reader(documents, wanted)
+    wanted = Options(
+        options.pane, options.item, options.theme, options.config, options.fresh, left_out
+    )
+    code = run_reader(documents, wanted)
+    return ExitCode.USAGE if left_out and code == ExitCode.DONE else code
 
 
 def _on_terminal() -> bool:
