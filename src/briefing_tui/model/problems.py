@@ -84,14 +84,6 @@ class Suggestions:
         return tuple(islice(alike, self.FEW))
 
 
-def nearest_words(word: str, known: Iterable[str], most: int = 1) -> list[str]:
-    """Return up to `most` words of `known` that `word` may be a typo of, the best first."""
-    ranked = [(typos(word, one), abs(len(one) - len(word)), one) for one in known]
-    close = [entry for entry in ranked if entry[0] <= max_typos(word)]
-    close.sort(key=lambda entry: entry[:2])
-    return list(dict.fromkeys(one for _, _, one in close))[:most]
-
-
 def max_typos(word: str) -> int:
     """Return how many typos `word` may have and still be recognized: 0, 1 or 2 by its length."""
     return 2 if len(word) > 5 else int(len(word) > 1)

@@ -27,7 +27,7 @@ from briefing_tui.model.format.records import (
     Position,
     Quote,
 )
-from briefing_tui.model.problems import backticked
+from briefing_tui.model.problems import backticked, nearest_name
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.search.folding import FIELD, fold, lower
 from briefing_tui.model.search.query import Query
@@ -140,9 +140,7 @@ def _dated(index: Index, value: str) -> tuple[Iterable[int], FilterNote | None]:
 
 
 def _unknown(name: str, value: str, wanted: str, known: Iterable[str]) -> FilterNote:
-    from briefing_tui.model.problems import nearest_words  # difflib: only for those who ask
-
-    near = next(iter(nearest_words(wanted, known)), "")
+    near = nearest_name(wanted, known)
     hint = f"; did you mean `{near}`?" if near else ""
     return FilterNote(f"{name}:{value}", f"no {name} {backticked(value)}{hint}", near)
 
