@@ -86,7 +86,7 @@ def test_warnings_are_no_reason_why_a_file_is_refused() -> None:
     with pytest.raises(Refused) as refused:
         document(HEAD + FAULT + CLAIM % "{actor: narrator}")
     why = refused.value
-    assert (["unknown-key"], 1, 0) == (codes(why.problems), why.error_count, why.untold)
+    assert (["unknown-key"], 1, 0) == (codes(why.problems), why.error_count, why.omitted)
 
 
 def test_of_a_file_with_very_many_faults_no_warning_is_made() -> None:

@@ -28,7 +28,7 @@ class CheckedFile(NamedTuple):
     warnings: int
 
     @property
-    def untold(self) -> int:
+    def omitted(self) -> int:
         """The number of problems that are not listed because there are too many."""
         return self.errors + self.warnings - len(self.problems)
 
@@ -93,7 +93,7 @@ def _print(checked: Sequence[CheckedFile], options: argparse.Namespace) -> None:
         return
     color = use_color(options.color, sys.stdout)
     for file in checked:
-        for line in inputs.lines(file.source, file.problems, color, file.untold, sys.stdout):
+        for line in inputs.lines(file.source, file.problems, color, file.omitted, sys.stdout):
             write(line + "\n")
     if checked:
         write(f"{counted(len(checked), 'file')}: {inputs.count(errors, warnings)}\n")

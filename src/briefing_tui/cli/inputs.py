@@ -37,17 +37,17 @@ def lines(
     source: Source,
     problems: Sequence[Problem],
     color: bool,
-    untold: int = 0,
+    omitted: int = 0,
     stream: TextIO | None = None,
 ) -> Iterator[str]:
     """Yield the lines of the report on one file.
 
-    `untold` counts the problems that are not listed; `stream` is where the report goes, if known.
+    `omitted` counts the problems that are not listed; `stream` is where the report goes, if known.
     """
     excerpt_format = excerpt_format_of(stream)
     for problem in islice(problems, MOST):
         yield from _problem_lines(source, problem, color, excerpt_format)
-    if more := max(0, len(problems) - MOST) + untold:
+    if more := max(0, len(problems) - MOST) + omitted:
         yield f"{clean_line(source.name)}: and {more:,} more"
 
 
@@ -204,5 +204,5 @@ def print_refusal(refused: Refused) -> None:
     """Print every reason why a file is refused on stderr."""
 
     color = use_color(None, sys.stderr)
-    for line in lines(refused.source, refused.problems, color, refused.untold, sys.stderr):
+    for line in lines(refused.source, refused.problems, color, refused.omitted, sys.stderr):
         write_stderr(line + "\n")

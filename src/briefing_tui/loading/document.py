@@ -47,7 +47,7 @@ class Refused(Exception):  # noqa: N818 - a finding about the file, reported wit
         self.warning_count = warning_count
 
     @property
-    def untold(self) -> int:
+    def omitted(self) -> int:
         """How many errors there are beyond those in `problems`."""
         return self.error_count - len(self.problems)
 
@@ -103,7 +103,7 @@ class Document:
         return self.locate([*self._raw_errors.listed, *self._raw_warnings.listed])
 
     @property
-    def untold(self) -> int:
+    def omitted(self) -> int:
         """How many errors there are beyond those in `errors`."""
         return self._raw_errors.omitted
 

@@ -57,7 +57,7 @@ def odd_key(
     elif key.value.startswith("x-"):
         seen[key.value] = key
         _check_own_keys(state, value)
-    elif not state.is_full(key):
+    elif not state.omits(key):
         _unknown_key(state, (key, value), seen, known, kind)
 
 
@@ -135,7 +135,7 @@ def missing_key(state: DecodeState, node: Node, key: Key, seen: Mapping[str, Nod
         state.lost.add(ANY_KIND)
     elif MEANT + key.name not in seen:
         given = seen.get(key.name)
-        if (given is None or is_null(given)) and not state.is_full(given or node):
+        if (given is None or is_null(given)) and not state.omits(given or node):
             message = f"missing key `{key.name}`: {key.doc}"
             state.error("missing-key", message, given or node)
 

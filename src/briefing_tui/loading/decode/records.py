@@ -293,7 +293,7 @@ class _RecordReader:
     def _no_mapping(self, node: Node) -> None:
         state = self._decoder.state
         state.lost.add(self._layout.kind)
-        if state.is_full(node):
+        if state.omits(node):
             return
         names = ", ".join(f"`{key.name}`" for key in keys(self._record)[:3])
         message = f"expected {with_article(self._layout.kind)} with keys such as {names}"

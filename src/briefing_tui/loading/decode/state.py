@@ -66,15 +66,15 @@ class DecodeState:
 
     def error(self, code: str, message: str, node: Node, hint: str = "", first: int = -1) -> None:
         """Note an error at the beginning of `node`."""
-        if not self.is_full(node):
+        if not self.omits(node):
             at = node.start_mark.index
             self.errors.append(RawProblem("error", code, message, at, hint, first))
 
-    def is_full(self, node: Node) -> bool:
-        """Count an error at `node` and return True if enough before it are listed.
+    def omits(self, node: Node) -> bool:
+        """Return True if an error at `node` is only counted, not listed; count it then.
 
-        Ask this before making a message that takes time. An error that begins before a listed one,
-        such as that of a mapping without a key, is listed too.
+        PROBLEM_LIMIT errors are listed, and every error that begins before the last of them. Call
+        this before making a message that takes time.
         """
         errors = self.errors
         last = errors[PROBLEM_LIMIT - 1].offset if len(errors) >= PROBLEM_LIMIT else -1
