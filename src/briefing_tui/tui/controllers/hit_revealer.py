@@ -64,10 +64,10 @@ class HitRevealer(Controller):
     def _unfold(self, item: str) -> None:
         """Unfold the question that an item belongs to."""
         session = self._session
-        way = session.questions.way
-        owner = owners(session.view.reading).get(item) if way.folded else None
-        if owner is not None and owner.issue.id in way.folded:
-            session.arrange_questions(way._replace(folded=way.folded - {owner.issue.id}))
+        display = session.questions.display
+        owner = owners(session.view.reading).get(item) if display.folded else None
+        if owner is not None and owner.issue.id in display.folded:
+            session.arrange_questions(display._replace(folded=display.folded - {owner.issue.id}))
             self._regions.list.show(session.pane("claims"))
 
     def _paragraph(self, hit: Hit) -> int | None:
