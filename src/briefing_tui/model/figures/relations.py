@@ -1,6 +1,7 @@
-"""Relate figures to one another: conflict, agreement, or why they cannot be compared.
+"""Relate figures to one another: they conflict, agree, or cannot be compared.
 
-This is meant for the few figures of a question or a measure; for many it stays linear.
+The functions are made for the few figures of a question or measure. Their cost stays linear for
+many.
 """
 
 from __future__ import annotations
@@ -34,11 +35,11 @@ class Relation(NamedTuple):
     figures: tuple[str, ...]
     """Their ids, in the order given."""
     sentence: str
-    """It in plain English, in the stated values."""
+    """The relation in plain English, with the values as stated."""
 
 
 def measures(figures: Iterable[Figure]) -> tuple[tuple[Figure, ...], ...]:
-    """Group the figures by what they measure; one without a measure is a group of its own."""
+    """Group the figures by measure. A figure without a measure is a group of its own."""
     groups: dict[str | int, list[Figure]] = {}
     for place, figure in enumerate(figures):
         measure = fold(figure.measure)
@@ -47,14 +48,15 @@ def measures(figures: Iterable[Figure]) -> tuple[tuple[Figure, ...], ...]:
 
 
 def figures_of(issue: Issue, items: Mapping[str, Item]) -> tuple[Figure, ...]:
-    """Return the figures of the claims of `issue`, each once; `items` maps ids to items."""
+    """Return the figures that the claims of `issue` name, each once. `items` maps ids to items."""
     refs = dict.fromkeys(ref for claim in issue.claims for ref in claim.figures)
     found = (items.get(ref) for ref in refs)
     return tuple(item for item in found if isinstance(item, Figure))
 
 
 def relations(figures: Sequence[Figure]) -> tuple[Relation, ...]:
-    """List all that can be said of `figures`: comparisons, then what is not comparable and why."""
+    """List the relations of `figures`: conflicts and agreements, then why others cannot be
+    compared."""
     reckoned = list(reckon(figures))
     return (*_comparisons(figures, reckoned), *_incomparable(figures, reckoned))
 
@@ -62,13 +64,13 @@ def relations(figures: Sequence[Figure]) -> tuple[Relation, ...]:
 def comparisons(figures: Sequence[Figure]) -> tuple[Relation, ...]:
     """List the conflicts of `figures`, then their agreements.
 
-    Figures of different subjects have no relation unless they are shares of one whole.
+    Figures of different subjects are related only if they are shares of one whole.
     """
     return tuple(_comparisons(figures, list(reckon(figures))))
 
 
 def incomparable(figure: Figure, others: Iterable[Figure]) -> Mapping[str, Sequence[Figure]]:
-    """Group the figures that `figure` cannot be compared with by the reason why not."""
+    """Group the figures that cannot be compared with `figure` by the reason."""
     found: dict[str, list[Figure]] = {}
     without = interval(figure) is None
     for other in others:
@@ -98,7 +100,8 @@ def _relation(
 
 
 def _agreements(subjects: Iterable[Sequence[Reckoned]]) -> Iterator[Relation]:
-    """Yield agreements of figures on one subject: of all, or else of pairs if there are few."""
+    """Yield the agreements of figures on one subject: of all of them or, if they are few, of
+    pairs."""
     for group in subjects:
         if len(group) > 1 and _has_common(group):
             yield _agree(group)
@@ -206,7 +209,7 @@ def _times_apart(figures: Sequence[Figure]) -> Iterator[Relation]:
 def _first_of_each_time(
     dated: Iterable[tuple[dates.Instant, dates.Instant, Figure]],
 ) -> list[Figure]:
-    """Return one figure for each stretch of time that no date joins to another."""
+    """Return the first figure of each group whose dates overlap, directly or through others."""
     found: list[Figure] = []
     until: dates.Instant | None = None
     for since, latest, figure in sorted(dated, key=lambda one: one[:2]):

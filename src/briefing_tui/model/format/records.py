@@ -1,8 +1,8 @@
-"""What a briefing holds, as frozen values: the one declaration of the format `briefing/1`.
+"""The records of a briefing: the one declaration of the format `briefing/1`.
 
-Every annotated field is a key a file may hold, with what YAML may stand there and what it means;
-`where` and the other plain fields are ours. Values keep what is written (a date or a number as its
-characters); what follows from it is computed elsewhere in `model`.
+An annotated field is a key of the file, with the YAML that may stand there and a description.
+`where` and the other plain fields are not keys. A record keeps dates and numbers as they are
+written; the other modules of `model` compute with them.
 """
 
 import re
@@ -28,7 +28,7 @@ is_slug = re.compile(SLUG).fullmatch
 
 
 class Scalar(NamedTuple):
-    """One YAML scalar: what its characters must be, in words and as a pattern."""
+    """One YAML scalar, with the form that its characters must have."""
 
     name: str
     """line, text, slug, date, number, flag, url, language or grade."""
@@ -45,27 +45,28 @@ class Choice(NamedTuple):
 
 
 class Ref(NamedTuple):
-    """The id of an item of this briefing, of one kind or (where `kind` is empty) of any."""
+    """The id of another item of this briefing: of the kind `kind`, or of any kind if that is
+    empty."""
 
     kind: str = ""
 
 
 class Id(NamedTuple):
-    """An item's own id; where none is written, one is made from `letter` and its place."""
+    """An item's own id. If the file gives none, one is made from `letter` and the item's number."""
 
     letter: str = ""
     """Empty where the id must be written (actors) or comes from the file's name."""
 
 
 class Nested(NamedTuple):
-    """A mapping that is a record of its own; a bare string stands for its `shorthand` key."""
+    """A mapping that is a record. A text in its place is the value of the key `shorthand`."""
 
     record: type[Any]
     shorthand: str = ""
 
 
 class Many(NamedTuple):
-    """A list; `one` allows a single element to stand for a list of it."""
+    """A list. If `one` is true, a single element may stand for a list of one."""
 
     of: Scalar | Choice | Ref | Nested
     at_least: int = 0
@@ -103,7 +104,8 @@ class Key(NamedTuple):
 
 
 def keys(record: type[Any]) -> tuple[Key, ...]:
-    """Return the keys of `record` as declared; fields without a Spec are not in the format."""
+    """Return the keys of `record` in the order declared. Fields without an annotation are not
+    keys."""
     if record not in _KEYS:
         _KEYS[record] = tuple(_keys(record))
     return _KEYS[record]
@@ -215,7 +217,7 @@ class Actor(NamedTuple):
 
 
 class Figure(NamedTuple):
-    """A number of the article, with the bound its wording puts on it."""
+    """A number of the article, with the bound that its wording sets."""
 
     unit: Annotated[str, TEXT, "What is counted, or `percent`."]
     id: Annotated[str, Id("f"), "Its name for refs."] = ""
@@ -277,7 +279,7 @@ class Event(NamedTuple):
 
 
 class Position(NamedTuple):
-    """Where one actor stands toward a claim as it is worded."""
+    """The stance of one actor toward a claim as it is worded."""
 
     actor: Annotated[str, ACTOR, "Who takes it."]
     id: Annotated[str, Id("p"), "Its name for refs."] = ""
