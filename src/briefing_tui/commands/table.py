@@ -1,7 +1,7 @@
-"""Every command and key of the reader, one row each.
+"""The table of the reader's commands and keys, one row each.
 
-Bindings, footer, help, palette, `briefing keys` and docs/keys.md all read this table. What a
-command does is in `tui/controllers/actions.py`, under the same id.
+Bindings, footer, help, palette, `briefing keys` and docs/keys.md all read this table.
+`tui/controllers/actions.py` maps the ids to the methods that carry commands out.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -17,7 +17,7 @@ EVERYWHERE = PARTS + DIALOG
 MARKS = ("marks",)
 """The list of marks: the keys of a dialog and some of its own."""
 PROBLEMS = ("problems",)
-"""The list of problems, likewise."""
+"""The list of problems: the keys of a dialog and some of its own."""
 FIELD = ("field",)
 """The search field: letters are text there, not keys."""
 
@@ -36,11 +36,11 @@ class Command(NamedTuple):
     where: tuple[str, ...] = PARTS
     """The parts of the screen in which it is available."""
     needs: tuple[str, ...] = ()
-    """What it needs: keys of UNAVAILABLE."""
+    """The conditions under which it can run: keys of UNAVAILABLE."""
     rank: int = 0
-    """Its place in the footer, 1 first; 0: not shown there."""
+    """Its place in the footer, from 1; 0 if it is not shown there."""
     hint: str = ""
-    """The keys to show in the footer instead of the first one."""
+    """The keys that the footer shows instead of the first key."""
 
 
 UNAVAILABLE = {
@@ -62,7 +62,7 @@ UNAVAILABLE = {
     "sorted": "Claims and Quotes can be sorted; this pane has one order",
     "url": "This briefing gives no address of its article",
 }
-"""For each need, the message when it is not met."""
+"""The message for each need that is not met."""
 
 THEMES = ("dark", "light", "plain")
 """Our own themes, as `--theme` and config.toml call them."""
@@ -84,7 +84,7 @@ def _row(
     needs: str = "",
     hint: str = "",
 ) -> Command:
-    """Return a row of the table: `keys` and `needs` are separated by blanks."""
+    """Return a row of the table. `keys` and `needs` are words separated by blanks."""
     return Command(
         id, tuple(keys.split()), label, sentence, "", where, tuple(needs.split()), rank, hint
     )
@@ -215,7 +215,7 @@ _DISPLAYED = {
 
 
 def display_key(key: str) -> str:
-    """Return a key as users know it: `Ctrl+d`, `↓`, `?`."""
+    """Return a key as it is shown to users: `Ctrl+d`, `↓`, `?`."""
     *modifiers, last = key.split("+")
     named = _DISPLAYED.get(last) or (last if len(last) == 1 else last.title())
     return "+".join([*(word.title() for word in modifiers), named])
@@ -227,7 +227,8 @@ def footer_keys(command: Command) -> str:
 
 
 def available(command: Command, part: str, context: Iterable[str]) -> bool:
-    """Return True if `command` can run in `part` of the screen with what `context` offers."""
+    """Return True if `command` can run in `part` of the screen when the needs in `context` are
+    met."""
     return part in command.where and not unmet_needs(command, context)
 
 
@@ -239,7 +240,8 @@ def unmet_needs(command: Command, context: Iterable[str]) -> tuple[str, ...]:
 def footer(
     part: str, context: Iterable[str], commands: Sequence[Command] = COMMANDS
 ) -> list[Command]:
-    """Return the commands for the footer of `part`, most useful first, without keyless ones."""
+    """Return the commands for the footer of `part`, the most useful first. Those without a key are
+    left out."""
     met = frozenset(context)
     shown = [c for c in commands if c.rank and c.keys and available(c, part, met)]
     return sorted(shown, key=lambda command: command.rank)
@@ -248,7 +250,8 @@ def footer(
 def grouped(
     part: str | None = None, commands: Sequence[Command] = COMMANDS
 ) -> Iterator[tuple[str, list[Command]]]:
-    """Yield each group that has commands, or commands of `part`, with them."""
+    """Yield each group and its commands: all of them, or those of `part`. Empty groups are left
+    out."""
     for group in GROUPS:
         found = [c for c in commands if c.group == group and (part is None or part in c.where)]
         if found:

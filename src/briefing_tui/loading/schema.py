@@ -21,7 +21,7 @@ from briefing_tui.model.format.records import (
 Schema = dict[str, Any]
 
 _PLAIN: list[str] = ["string", "number", "boolean"]
-"""Types that an editor may take unquoted text for: `2024`, `NO`, `1:30`."""
+"""The types that an editor may give to unquoted text: `2024`, `NO`, `1:30`."""
 
 
 def schema() -> Schema:

@@ -1,7 +1,8 @@
-"""Explain common YAML mistakes in plain words with a hint; repeat the parser's words for others.
+"""Explain common YAML mistakes in plain words, with a hint.
 
 libyaml says where it stopped and what it missed, not what the writer did wrong. A short table of
-patterns covers the mistakes that writers of briefings make most.
+patterns covers the mistakes that writers of briefings make most. For any other mistake, the words
+of libyaml are shown.
 """
 
 import re
@@ -18,26 +19,26 @@ from briefing_tui.loading.problems import Unreadable, shown
 from briefing_tui.model.format.records import LENGTH_LIMIT
 
 _BEFORE, _AFTER = 1000, 300
-"""Characters of the line that are looked at, before and after the parser's mark."""
+"""The number of characters before and after the parser's mark that are looked at."""
 _MARK = "\0"
-"""Stands in a line where the parser's mark is: no YAML file holds this character."""
+"""Stands in a line for the parser's mark. No YAML file holds this character."""
 _NAMES = {'"': "quotation mark", "'": "apostrophe", "]": "bracket", "}": "bracket"}
 _CLOSING = {"[": "]", "{": "}"}
 _ESCAPED = {'"': '\\"', "'": "''"}
 
 
 class YamlHint(NamedTuple):
-    """One mistake: how it looks, what to call it, and how to mend it.
+    """A mistake: the patterns that recognize it, the message and the hint.
 
     In `message` and `hint`, `{sign}` is the character at the mark, `{closing}` the bracket that
-    closes it, and `{name}` what the quote or bracket in the pattern's group `name` is called.
+    closes it, and `{name}` the name of the quote or bracket in the pattern's group `name`.
     """
 
     parser: str
-    """Pattern of the parser's words: its context, a comma and its problem."""
+    """A pattern for the parser's message: its context, a comma and its problem."""
     line: str
-    """Pattern of the line of the mark and the one above it, `\\0` being the mark. The problem is
-    reported at the group that matched, other than `name`, else at the mark."""
+    """A pattern for the line of the mark (`\\0`) and the line above it. The problem is reported at
+    the group that matched, other than `name`, else at the mark."""
     message: str
     hint: str
     at_context: bool = False
@@ -248,7 +249,8 @@ def _offset(mark: Any) -> int:
 
 
 def _lines(text: str, at: int) -> tuple[int, str]:
-    """Return the line of an offset and the line above, cut if long, and where they begin."""
+    """Return the line of an offset with the line above, cut if long, and the offset where they
+    begin."""
     least = max(0, at - _BEFORE)
     line = _line_start(text, at, least)
     above = max(line - (2 if text[line - 2 : line] == "\r\n" else 1), least)

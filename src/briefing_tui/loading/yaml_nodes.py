@@ -1,4 +1,4 @@
-"""Compose YAML text into a tree of nodes with marks, without resolving tags or building values.
+"""Compose YAML text into a tree of nodes with marks. Tags are not resolved and no values are built.
 
 libyaml's parser does the work, or PyYAML's pure parser if PyYAML was built without libyaml. This
 module refuses the parts of YAML that the format does not allow.
@@ -29,7 +29,7 @@ from briefing_tui.model.format.records import LENGTH_LIMIT
 _SIGNS = "&*!"
 """The first characters of an anchor, an alias and a tag."""
 _BEFORE = frozenset(",:?[{-")
-"""What may stand before them, besides white space."""
+"""The characters, besides white space, that may stand before them."""
 
 
 def may_occur(text: str) -> bool:
@@ -78,7 +78,7 @@ def _second_document(event: Any) -> RawProblem:
 
 
 def _properties(event: Any) -> Iterator[RawProblem]:
-    """Yield the alias, the anchor and the tag of an event."""
+    """Yield a problem for the alias, the anchor or the tag of an event."""
     at = event.start_mark.index
     if event.__class__ is AliasEvent:
         message = f"an alias (*{event.anchor}) has no place here"
@@ -99,12 +99,13 @@ NULLS = ("", "~", "null")
 """Plain scalars that stand for no value."""
 
 _ignore: Any = "".format
-"""Takes any arguments and does nothing. A composer calls its hooks three times a node, and this is
-cheaper than a function in Python."""
+"""A function that takes any arguments and does nothing. A composer calls its hooks three times a
+node, and this is cheaper than a function in Python."""
 
 
 class _NoTags:
-    """The resolver that a PyYAML composer asks for tags: the format needs none."""
+    """The resolver that a PyYAML composer asks for tags. It does nothing, as the format has no
+    tags."""
 
     descend_resolver = _ignore
     ascend_resolver = _ignore
@@ -126,7 +127,7 @@ def _without_tags(parser: type[Any]) -> type[Any]:
 
 
 def pure_composer() -> type[Any]:
-    """PyYAML's own parser and composer, behind the same hooks."""
+    """Return PyYAML's own parser and composer, with the same hooks as libyaml's."""
     # Only where libyaml is missing: these take as long to import as all the rest of a command
     from yaml.composer import Composer
     from yaml.parser import Parser
@@ -197,10 +198,10 @@ def _too_deep(offset: int) -> Unreadable:
 
 
 def _bad_character(error: YAMLError, text: str) -> Unreadable:
-    """Return the one error without marks: libyaml and the pure parser each have their own.
+    """Return the error for a character that YAML does not allow.
 
-    libyaml gives its position in bytes, the pure parser in characters. But both stop at the first
-    such character, as YAML allows it nowhere.
+    It is the one error without marks. libyaml gives its position in bytes, the pure parser in
+    characters. Both stop at the first such character, so it is looked for in the text.
     """
     code = getattr(error, "character", 0)
     code = code if isinstance(code, int) else ord(code)
@@ -226,7 +227,7 @@ def is_null(node: Node) -> bool:
 
 
 def values_of(key: str, root: Node) -> list[str]:
-    """Return every text anywhere below `key`."""
+    """Return every text that is the value of `key` anywhere below `root`."""
     found: list[str] = []
     waiting = [root]
     while waiting:
@@ -243,7 +244,8 @@ def values_of(key: str, root: Node) -> list[str]:
 
 
 def describe(node: Node) -> str:
-    """Say what was found: `a mapping`, `a list`, `nothing`, or the text itself."""
+    """Return words for the node that was found: `a mapping`, `a list`, `nothing`, or the text
+    itself."""
     if isinstance(node, MappingNode):
         return "a mapping"
     if isinstance(node, SequenceNode):

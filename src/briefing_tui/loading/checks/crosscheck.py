@@ -1,6 +1,6 @@
 """Errors of content: ids, anchors, dates, quotes and bounds that contradict each other.
 
-A file with such errors still opens; each item shows what it can.
+A file with such errors still opens, and each item shows what could be read.
 """
 
 import re
@@ -33,7 +33,7 @@ _LANGUAGE = r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*"
 
 
 def errors(reading: Reading, state: DecodeState) -> RawProblems:
-    """Return everything in the file that contradicts itself."""
+    """Return an error for everything in the file that contradicts something else."""
     return collect(
         _ids(state),
         _references(state),
@@ -49,7 +49,7 @@ def errors(reading: Reading, state: DecodeState) -> RawProblems:
 
 
 def kinds_of(state: DecodeState) -> dict[str, str]:
-    """Return the kind of the item that each id names."""
+    """Return the kind of item for each id."""
     kinds = dict(state.made)
     for id, kind, _ in state.ids:
         kinds.setdefault(id, kind)
@@ -85,7 +85,7 @@ def _references(state: DecodeState) -> Iterator[RawProblem]:
 
 
 def suggestions_for(wanted: str, kinds: dict[str, str]) -> Suggestions:
-    """Return suggestions among the ids of one kind of item (empty: of any)."""
+    """Return suggestions from the ids of one kind of item, or of all kinds if `kind` is empty."""
     return Suggestions(id for id, kind in kinds.items() if wanted in ("", kind))
 
 
@@ -110,7 +110,7 @@ def _anchors(reading: Reading, state: DecodeState) -> Iterator[RawProblem]:
 
 
 def _is_in_doubt(reading: Reading, state: DecodeState, selector: Selector, match: Match) -> bool:
-    """Return True if an error in the selector or in the sections must be mended first."""
+    """Return True if the selector or the sections have an error that must be mended first."""
     if match.passage is not None:
         return True
     if match.fault == "ambiguous":
@@ -213,7 +213,8 @@ def _actors(reading: Reading, state: DecodeState) -> Iterator[RawProblem]:
 
 
 def _membership_offset(actor: Actor, state: DecodeState) -> int:
-    """Return the offset of an actor's `member_of`: the first such reference from the actor on."""
+    """Return the offset of an actor's `member_of`: the first such reference after the actor
+    begins."""
     references = state.references
     first = bisect_right(references, actor.where, key=lambda reference: reference.offset)
     for place in range(first, len(references)):

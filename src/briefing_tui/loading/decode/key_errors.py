@@ -21,13 +21,13 @@ from briefing_tui.model.format.records import (
 from briefing_tui.model.problems import nearest_name
 
 TOP = Briefing.__name__.lower()
-"""The kind of the record that is the whole file."""
+"""The kind of the record for the whole file."""
 MEANT = "?"
-"""Prefix, among the keys seen, of a key that another is a misspelling of."""
+"""The prefix, among the keys seen, of a key that was misspelt."""
 MERGE = "<<"
 
 Rule = Callable[[DecodeState, Node, Any, Mapping[str, Node]], None]
-"""Checks a record once it is read, given the keys that were seen."""
+"""Checks the keys of a record after it is read."""
 
 
 def odd_key(
@@ -37,9 +37,9 @@ def odd_key(
     known: Mapping[str, Key],
     kind: str,
 ) -> None:
-    """Note an error for a key that is doubled, unknown, or no key at all.
+    """Record an error for a key that is doubled, unknown, or not a text.
 
-    The writer's own `x-` keys are allowed if the YAML below them is.
+    Keys that begin with `x-` belong to the writer. They are allowed if the YAML below them is.
     """
     key, value = pair
     # No record is deeper than ten levels, so that only a rare value needs its own depth known
@@ -62,7 +62,7 @@ def odd_key(
 
 
 def _check_own_keys(state: DecodeState, node: Node) -> None:
-    """Refuse doubled keys and merge keys anywhere below `node`."""
+    """Record an error for each doubled key and merge key below `node`."""
     waiting = [node]
     while waiting:
         node = waiting.pop()
@@ -127,7 +127,7 @@ def _nearest_key(word: str, known: Mapping[str, Key]) -> str:
 
 
 def missing_key(state: DecodeState, node: Node, key: Key, seen: Mapping[str, Node]) -> None:
-    """Note a required key that is missing, unless another error is the reason for that.
+    """Record an error for a required key that is missing, unless another error explains it.
 
     A refused value, a misspelt key and a merge key have an error of their own.
     """
@@ -141,12 +141,12 @@ def missing_key(state: DecodeState, node: Node, key: Key, seen: Mapping[str, Nod
 
 
 def stand_in(spec: Spec) -> Any:
-    """Return the value to use for a missing required one."""
+    """Return the value to use in place of a missing required one."""
     return () if isinstance(spec, (Many, Nested)) else ""
 
 
 def _figure(state: DecodeState, node: Node, figure: Figure, seen: Mapping[str, Node]) -> None:
-    """Either `value`, or `low` and `high` with the bound `between`."""
+    """Check that a figure has `value`, or `low` and `high` with the bound `between`."""
     ranged = figure.bound == "between"
     wanted = ("low", "high") if ranged else ("value",)
     for name in wanted if MERGE not in seen else ():
@@ -175,4 +175,4 @@ def _selector(state: DecodeState, _: Node, selector: Selector, __: Mapping[str, 
 
 
 RULES: dict[type[Any], Rule] = {Figure: _figure, Quote: _quote, Selector: _selector}
-"""The rule of each kind of record that has one."""
+"""The check of each kind of record that has one."""

@@ -1,4 +1,4 @@
-"""Readers for single scalars: the type that a key expects decides what its characters mean."""
+"""Readers for single scalars. The type that a key expects decides what the characters mean."""
 
 import re
 from collections.abc import Callable
@@ -25,7 +25,8 @@ ReadNode: TypeAlias = Callable[[Node], Any]
 """Reads a node as the value that a key's type asks for; MISSING if there is none."""
 
 NUMBER_LIMIT = 40
-"""Characters of a number; no article holds a longer one, and exact arithmetic must stay cheap."""
+"""The most characters of a number. No article has a longer one, and exact arithmetic must stay
+cheap."""
 EXPONENT_LIMIT = 300
 
 _ANY_VERSION = r"briefing/[0-9]+"
@@ -35,7 +36,7 @@ _number = re.compile(NUMBER).fullmatch
 
 
 def reader(state: DecodeState, spec: Scalar | Choice | Ref) -> ReadNode:
-    """Return the reader for what one scalar holds."""
+    """Return the reader for a scalar with that specification."""
     match spec:
         case Choice():
             return _choice(state, spec)
@@ -163,7 +164,7 @@ def _flags(state: DecodeState) -> ReadNode:
 
 
 def _choice(state: DecodeState, spec: Choice) -> ReadNode:
-    """Return a reader for one word out of a list; values of long files share one string."""
+    """Return a reader for one word out of a list. Equal values share one string, to save memory."""
     options = {option: option for option in spec.options}
     read_text = _texts(state, "one of " + ", ".join(spec.options))
 
@@ -192,7 +193,7 @@ def _choice(state: DecodeState, spec: Choice) -> ReadNode:
 
 
 def _reference(state: DecodeState, spec: Ref) -> ReadNode:
-    """Return a reader for an id of another item; equal ids share one string."""
+    """Return a reader for the id of another item. Equal ids share one string, to save memory."""
     read_slug = _slugs(state)
     known: dict[str, str] = {}
     note = state.references.append
