@@ -1,4 +1,4 @@
-"""The command line: find the command, import its module, and guard the streams."""
+"""The command line: find the command, import its module, and handle errors and signals."""
 
 import io
 import sys
@@ -41,8 +41,8 @@ def run(arguments: Sequence[str]) -> int:
 def _add_missing_buffers() -> None:
     """Give unbuffered streams a line buffer.
 
-    With PYTHONUNBUFFERED, Python's text streams write straight to the system and ignore how much
-    of a text it took: on a nearly full disk the rest would be lost without an error.
+    With PYTHONUNBUFFERED, Python's text streams write straight to the system and ignore how much of
+    a text it took. On a nearly full disk the rest would be lost without an error.
     """
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name)

@@ -19,12 +19,12 @@ from briefing_tui.present.wording import counted
 
 
 class CheckedFile(NamedTuple):
-    """A file that could be read, refused or not, and its problems in order."""
+    """A file that could be read, even if it was refused, with its problems in order."""
 
     source: Source
     problems: tuple[Problem, ...]
     errors: int
-    """All errors, listed or only counted."""
+    """The number of all errors, listed or only counted."""
     warnings: int
 
     @property
@@ -79,7 +79,7 @@ def _check(given: Input, limit: int, original: str | None) -> CheckedFile:
 
 
 def _compare(document: Document, original: str) -> tuple[Problem, ...]:
-    """Return where the briefing differs from the text that it was made from."""
+    """Return an error for each difference between the briefing and the original text."""
     from briefing_tui.loading.checks.against import against
 
     return document.locate(against(document.reading, original))

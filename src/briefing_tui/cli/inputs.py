@@ -16,21 +16,21 @@ from briefing_tui.present.text.wrap import width_of
 from briefing_tui.present.wording import counted
 
 MOST = 100
-"""Problems of one file that are listed; the rest are counted."""
+"""The most problems of one file that are listed; the rest is counted."""
 INDENT = "    "
 
 
 class ExcerptFormat(NamedTuple):
-    """How an excerpt is cut to fit."""
+    """The width to which an excerpt is cut, and the mark for what is left out."""
 
     columns: int
     ellipsis: str
-    """Stands for what was left out."""
+    """The mark for what was left out."""
 
 
 NO_TERMINAL = ExcerptFormat(100, "…")
 _MIN_COLUMNS = 12
-"""Columns of an excerpt in even the narrowest terminal."""
+"""The fewest columns of an excerpt, in even the narrowest terminal."""
 
 
 def lines(
@@ -42,7 +42,8 @@ def lines(
 ) -> Iterator[str]:
     """Yield the lines of the report on one file.
 
-    `omitted` counts the problems that are not listed; `stream` is where the report goes, if known.
+    `omitted` counts the problems that are not in `problems`. `stream` is the stream that the report
+    goes to, if known.
     """
     excerpt_format = excerpt_format_of(stream)
     for problem in islice(problems, MOST):
@@ -82,7 +83,7 @@ def count(errors: int, warnings: int) -> str:
 
 
 def excerpt_format_of(stream: TextIO | None) -> ExcerptFormat:
-    """Return how excerpts fit on `stream`."""
+    """Return the format of excerpts for the width and encoding of `stream`."""
     columns, ellipsis = NO_TERMINAL
     try:
         if stream is not None and stream.isatty():
@@ -96,7 +97,7 @@ def excerpt_format_of(stream: TextIO | None) -> ExcerptFormat:
 
 
 def fit_excerpt(excerpt: Excerpt, excerpt_format: ExcerptFormat) -> tuple[str, int]:
-    """Return the excerpt as shown (empty if it is blank) and the columns before its caret."""
+    """Return the excerpt as shown, and the columns before its caret. A blank excerpt is empty."""
     if not excerpt.text.strip():
         return "", 0
     ellipsis = excerpt_format.ellipsis
@@ -117,7 +118,7 @@ def fit_excerpt(excerpt: Excerpt, excerpt_format: ExcerptFormat) -> tuple[str, i
 
 
 def _end_of(text: str, columns: int) -> str:
-    """Return the end of `text` that fits; combining marks whose letter is cut go with it."""
+    """Return the end of `text` that fits. Combining marks without their letter are cut too."""
     if width_of(text) <= columns:
         return text
     kept = text[len(text) - _count_fitting(text[::-1], columns) :]

@@ -122,7 +122,7 @@ def print_(parser: argparse.ArgumentParser) -> None:
 
 
 def print_defaults() -> argparse.Namespace:
-    """Return what `briefing print` does without options."""
+    """Return the values of all options of `briefing print` if none is given."""
     parser = argparse.ArgumentParser()
     print_(parser)
     return parser.parse_args(["-"])
@@ -160,10 +160,10 @@ def search(parser: argparse.ArgumentParser) -> None:
 
 
 def options_first(words: Iterable[str]) -> list[str]:
-    """Put the options of `briefing search` before its words, as argparse needs it.
+    """Return the words with the options of `briefing search` first, as argparse needs them.
 
-    argparse refuses words with options between them, and reads a query that begins with a hyphen
-    as an option.
+    argparse refuses words with options between them, and reads a query that begins with a hyphen as
+    an option.
     """
     given: list[str] = []
     others: list[str] = []
@@ -210,7 +210,7 @@ def new(parser: argparse.ArgumentParser) -> None:
 
 
 def schema(_parser: argparse.ArgumentParser) -> None:
-    """`briefing schema` has no options of its own."""
+    """Add nothing: `briefing schema` has no options of its own."""
 
 
 def keys(parser: argparse.ArgumentParser) -> None:
@@ -246,7 +246,7 @@ def completion(parser: argparse.ArgumentParser) -> None:
 
 
 def size(text: str) -> int:
-    """Parse a number of bytes; K, M and G are binary multiples."""
+    """Parse a number of bytes. K, M and G are powers of 1024."""
     units = {"K": 1024, "M": 1024**2, "G": 1024**3}
     unit = units.get(text[-1:].upper(), 1)
     number = text if unit == 1 else text[:-1]

@@ -22,16 +22,16 @@ from briefing_tui.system.files import drop_unfinished, write_pieces
 
 DEFAULT_PAGER = "less -R"
 _BATCH = 64
-"""Pieces that are written at once."""
+"""The number of pieces that are written at once."""
 _ENDING_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
 
 
 class UsageError(Exception):
-    """The request cannot be carried out; holds one plain line."""
+    """A request that cannot be carried out. The message is one plain line."""
 
 
 def to_stdout(pieces: Iterable[str], form: Form, *, data: bool) -> None:
-    """Write results; `data` is UTF-8 whatever the locale, as its readers expect."""
+    """Write results. If `data` is true, programs read them, so they are UTF-8 in every locale."""
     if data and sys.stdout is not None and not is_utf8(output_encoding(sys.stdout)):
         sys.stdout.flush()
         for batch in _batches(pieces):
@@ -56,7 +56,8 @@ def is_stdout(name: str | None) -> bool:
 def check_target(path: Path, inputs: Iterable[Input], *, force: bool) -> None:
     """Raise UsageError if `path` must not be written.
 
-    It must not be an input under another name, a special file, or an existing file.
+    That is an input, even under another name, a special file, an existing file (unless `force`), or
+    a file in a folder that does not exist.
     """
     try:
         status = path.stat()
@@ -82,7 +83,7 @@ def check_folder(path: Path) -> None:
 
 
 def _status(given: Input) -> os.stat_result | None:
-    """Return the status of an input; standard input may be a file too."""
+    """Return the `stat` result of an input. Standard input may be a file too."""
     try:
         if given.path is not None:
             return os.stat(given.path)  # noqa: PTH116 - it may be any path-like
@@ -92,7 +93,7 @@ def _status(given: Input) -> os.stat_result | None:
 
 
 def to_file(path: Path, pieces: Iterable[str], *, force: bool) -> None:
-    """Write the file as a whole. Raises UsageError if that fails."""
+    """Write the file atomically. Raises UsageError if that fails."""
     target = path.resolve() if path.is_symlink() else path  # the file is replaced, not the link
     try:
         with removing_unfinished_files():
@@ -121,14 +122,17 @@ def removing_unfinished_files() -> Iterator[None]:
 
 
 def _end(number: int, _frame: FrameType | None) -> None:
-    """Raise nothing: an exception within an import or a finalizer may be lost."""
+    """Remove unfinished files and end by the signal.
+
+    This raises no exception, as one within an import or a finalizer may be lost.
+    """
     drop_unfinished()
     signal.signal(number, signal.SIG_DFL)
     os.kill(os.getpid(), number)
 
 
 def to_pager(pieces: Iterable[str], form: Form, *, data: bool) -> None:
-    """Show results in `$PAGER`, else `less -R`; without a pager or terminal, print them."""
+    """Show results in `$PAGER`, or else in `less -R`. Without a terminal or a pager, print them."""
     pager = None if sys.stdout is None or not sys.stdout.isatty() else _start_pager()
     if pager is None:
         to_stdout(pieces, form, data=data)
@@ -156,7 +160,7 @@ def _start_pager() -> "subprocess.Popen[bytes] | None":
 
 
 def _feed(pager: "subprocess.Popen[bytes]", pieces: Iterable[str], encoding: str) -> None:
-    """Write as fast as the pager reads; it may be closed before the end."""
+    """Write to the pager, which the user may close before the end."""
     pipe = pager.stdin
     if pipe is None:
         return

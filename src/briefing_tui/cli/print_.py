@@ -32,12 +32,12 @@ from briefing_tui.present.view import View
 from briefing_tui.present.wording import counted
 
 MIN_WIDTH = 20
-"""Columns for even the smallest terminal."""
+"""The fewest columns, in even the narrowest terminal."""
 MARKS_FORMATS = ("text", "markdown", "json")
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print every file that can be read; errors about the others go to stderr."""
+    """Print every file that can be read. Errors about the others go to stderr."""
     try:
         return _print(options)
     except UsageError as error:
@@ -111,7 +111,7 @@ def _unknown_suffix(suffix: str) -> str:
 
 
 def _check_options(options: argparse.Namespace, form: Format, target: Path | None) -> None:
-    """Raise UsageError for options that do not go together, before anything is read."""
+    """Raise UsageError if options contradict each other. This is called before any file is read."""
     if options.marks:
         _check_marks(options, form)
     for name in ("pane", "width"):
@@ -138,7 +138,7 @@ def _check_options(options: argparse.Namespace, form: Format, target: Path | Non
 
 
 def _check_marks(options: argparse.Namespace, form: Format) -> None:
-    """Raise UsageError for options that do not go with `--marks`, which prints all marks."""
+    """Raise UsageError for options that contradict `--marks`, which prints all marks."""
     if form.name not in MARKS_FORMATS:
         raise UsageError(f"--marks are printed as {', '.join(MARKS_FORMATS)}, not as {form.name}")
     for name in ("pane", "actor", "since", "until"):
@@ -158,7 +158,7 @@ def _wanted(options: argparse.Namespace, target: Path | None) -> PrintRequest:
 
 
 def _apply_scope(documents: Sequence[Document], scope: Scope, glyphs: Glyphs) -> list[Opened]:
-    """Return the requested part of each document; a document without the actor is an error."""
+    """Return the requested part of each document. A document without the actor is an error."""
     found = []
     for document in documents:
         try:

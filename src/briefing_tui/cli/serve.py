@@ -17,7 +17,10 @@ INSTALL = "pip install 'briefing-tui[web]'"
 
 
 def run(options: argparse.Namespace) -> int:
-    """Serve until a signal ends it. The page's address is the result; the rest goes to stderr."""
+    """Serve until a signal ends the program.
+
+    The page's address is the result; everything else goes to stderr.
+    """
     if find_spec("textual_serve") is None:
         print_error(f"serve needs the package textual-serve; to install it: {INSTALL}")
         return ExitCode.USAGE
@@ -59,13 +62,13 @@ def _serve(options: argparse.Namespace, title: str) -> int:
 
 
 def _title(documents: Sequence[Document]) -> str:
-    """Return the page's title: the briefing's, or how many there are."""
+    """Return the page's title: that of the briefing, or the number of briefings."""
     if len(documents) > 1:
         return f"{len(documents)} briefings"
     return clean(documents[0].reading.briefing.title)
 
 
 def _reason(error: OSError) -> str:
-    """Return the system's reason, without the address that asyncio puts before it."""
+    """Return the system's reason for an error, without the address that asyncio puts before it."""
     words = os.strerror(error.errno) if error.errno and error.errno > 0 else reason(error)
     return words.lower()
