@@ -1,9 +1,8 @@
 """Compute everything that follows from a briefing, as values for JSON.
 
-Each record is declared beside the function that fills it.
-
-A key is declared once, as `Annotated[type, meaning]`, or `Annotated[type, Choice(...), meaning]`
-where its values are listed. `json_schema.py` reads these annotations; mypy holds the code to them.
+Each record is declared beside the function that fills it. A key is declared once, as
+`Annotated[type, meaning]`, or as `Annotated[type, Choice(...), meaning]` if its values are listed.
+`json_schema.py` reads these annotations, and mypy checks the code against them.
 """
 
 from collections import Counter
@@ -40,12 +39,12 @@ from briefing_tui.present.view import View
 T = TypeVar("T")
 
 MOST_LISTED = 20_000
-"""Entries of a list that is found in the text; a list that is written in the file has no more."""
+"""The most entries of a list that is found in the text, as many as a list of the file may have."""
 _ELSEWHERE = "left out where very many rest on one long quote, as the file's own keys have it"
 
 
 class ComputedRelation(TypedDict):
-    """What some figures say to one another."""
+    """A relation between figures: a conflict or an agreement."""
 
     kind: Annotated[
         str,
@@ -79,7 +78,7 @@ class MatrixCell(TypedDict):
 
 
 class ComputedMatrix(TypedDict):
-    """The claims of a question against its actors."""
+    """The matrix of a question: its claims by its actors."""
 
     columns: Annotated[list[MatrixColumn], "The actors, bloc by bloc, the narrator last."]
     cells: Annotated[list[MatrixCell], "Where an actor speaks to a claim; elsewhere is silence."]
@@ -133,7 +132,7 @@ def _issue(view: View, issue: Issue) -> ComputedIssue:
 
 
 class ComputedClaim(TypedDict):
-    """The question of a claim, and the stances toward it."""
+    """The question that a claim belongs to, and the stances toward the claim."""
 
     issue: Annotated[str, "The id of its question."]
     stances: Annotated[
@@ -150,7 +149,7 @@ def _claims(view: View) -> Iterator[tuple[str, ComputedClaim]]:
 
 
 class ComputedPosition(TypedDict):
-    """The claim of a position, and what it rests on."""
+    """The claim that a position is about, and the passages it rests on."""
 
     claim: Annotated[str, "The id of its claim."]
     relayed_by: Annotated[str | None, "Who relayed it, or the quote it rests on."]
@@ -176,7 +175,7 @@ def _with_claims(view: View) -> Iterator[tuple[Claim, Position]]:
 
 
 class WrittenNumbers(TypedDict, total=False):
-    """The numbers of a figure, with the digits they are written in."""
+    """The numbers of a figure, with their digits as written."""
 
     value: Annotated[str, "The number."]
     low: Annotated[str, "The lower end."]
@@ -194,7 +193,7 @@ class ComputedInterval(TypedDict):
 
 
 class ComputedFigure(TypedDict):
-    """A figure in words, and what it allows."""
+    """A figure in words, and the values it allows."""
 
     words: Annotated[str, f"With its bound ({', '.join(BOUNDS)}) and unit."]
     written: Annotated[
@@ -230,7 +229,7 @@ def _interval(allowed: Interval) -> ComputedInterval:
 
 
 class ComputedMeasure(TypedDict):
-    """Figures that measure the same."""
+    """Figures with the same measure."""
 
     measure: Annotated[str | None, "What is measured; null: not given, and then it is one figure."]
     figures: Annotated[list[str], "The figures, in file order."]
@@ -254,7 +253,7 @@ class ComputedQuote(TypedDict):
 
 
 class ComputedDate(TypedDict):
-    """When a date lies."""
+    """The span of a date."""
 
     earliest: Annotated[str | None, "The first instant; null: open."]
     latest: Annotated[str | None, "The last instant; null: open."]
@@ -324,7 +323,7 @@ def _passages(view: View) -> Iterator[tuple[str, list[ComputedPassage]]]:
 
 
 class ComputedShare(TypedDict):
-    """How many passages some anchor touches."""
+    """The number of passages, and of those that an anchor touches."""
 
     covered: Annotated[int, "How many some anchor touches."]
     total: Annotated[int, "How many there are."]
@@ -334,7 +333,7 @@ class ComputedShare(TypedDict):
 
 
 class ComputedCoverage(TypedDict):
-    """How much of the text some statement rests on."""
+    """The coverage of the article by anchors."""
 
     sentences: Annotated[ComputedShare, "Of the text's sentences."]
     numbers: Annotated[ComputedShare, "Of its numbers."]
@@ -362,7 +361,7 @@ class ComputedMention(ComputedPassage):
 
 
 def _mentions(view: View) -> tuple[list[ComputedMention], int]:
-    """Return the first mentions, and how many more there are."""
+    """Return the first mentions, and the number of the others."""
     briefing = view.reading.briefing
     found = mentions(briefing.sections, briefing.actors)
     first: list[ComputedMention] = [
@@ -373,7 +372,7 @@ def _mentions(view: View) -> tuple[list[ComputedMention], int]:
 
 
 class Computed(TypedDict):
-    """What follows from the briefing, by the ids of its items."""
+    """Everything that follows from the briefing, by the ids of its items."""
 
     issues: Annotated[dict[str, ComputedIssue], "The status of each question."]
     claims: Annotated[dict[str, ComputedClaim], "Where each claim belongs."]
@@ -397,7 +396,7 @@ class Computed(TypedDict):
 
 
 def computed(reading: Reading) -> Computed:
-    """Return everything that follows from a briefing, keys in a fixed order."""
+    """Return everything that follows from a briefing, with the keys in a fixed order."""
     view = View(reading)
     briefing = reading.briefing
     named, more = _mentions(view)
@@ -423,7 +422,7 @@ def computed(reading: Reading) -> Computed:
 
 
 def _first(pairs: Iterable[tuple[str, T]]) -> dict[str, T]:
-    """Return the pairs as a dict; of equal ids the first counts, as everywhere."""
+    """Return the pairs as a dict. If several have the same id, the first counts."""
     found: dict[str, T] = {}
     for key, value in pairs:
         found.setdefault(key, value)

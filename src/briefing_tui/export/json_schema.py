@@ -73,7 +73,7 @@ def _object(record: Any, properties: dict[str, Schema], required: list[str]) -> 
 
 
 def _added(record: Any) -> dict[str, Schema]:
-    """Return what the export adds to a record of the format."""
+    """Return the schemas of the keys that the export adds to a record of the format."""
     if record is Briefing:
         made = {"type": "array", "items": _PLAIN[str]}
         return {"made": made | {"description": "Generated ids, where the file gives none."}}
@@ -129,7 +129,7 @@ def _of_spec(spec: Spec, definitions: dict[str, Schema]) -> Schema:
 
 
 def _reference(record: Any, definitions: dict[str, Schema]) -> Schema:
-    """Return a reference to the schema of a record, which is put among the definitions."""
+    """Return a reference to the schema of a record, and put that among the definitions."""
     name = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", record.__name__).lower()
     if name not in definitions:
         definitions[name] = {}
