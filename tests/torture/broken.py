@@ -31,8 +31,8 @@ SLIPS = {
     "open-mapping": ("a: {b: c\nd: e\n", "1:4: error: yaml: the { opened here is not closed"),
     "open-quote": ('title: "x\nb: c\n', '1:8: error: yaml: the " opened here is not closed'),
     "open-apostrophe": ("title: 'x\nb: c\n", "1:8: error: yaml: the ' opened here is not closed"),
-    "escape": ('title: "C:\\dir"\n', "1:11: error: yaml: a backslash followed by what YAML does"),
-    "out-of-line": ("a:\n    b: x\n  c: y\n", "3:3: error: yaml: this line does not fit those"),
+    "escape": ('title: "C:\\dir"\n', "1:11: error: yaml: a backslash with a character that"),
+    "out-of-line": ("a:\n    b: x\n  c: y\n", "3:3: error: yaml: the indentation of this line"),
     "no-colon": ("title: x\nsections\nschema: y\n", "2:1: error: yaml: a key without its colon"),
     "no-blank-after-colon": (
         "schema:briefing/1\ntitle: x\n",
@@ -204,7 +204,7 @@ def _wide(text: str) -> Iterator[Case]:
     for name, called in WIDE.items():
         for first in ("", *FIRST):
             data = (FIRST.get(first, "") + text).encode(name)
-            byte = f"byte {data.index(0) + 1} (0x00) is in no text in UTF-8"
+            byte = f"byte {data.index(0) + 1} (0x00) is never part of UTF-8"
             if data[0] > 0x7F:
                 byte = f"byte 1 (0x{data[0]:02X}) is not UTF-8"
             says = f"1:1: error: encoding: {byte}; it looks like"

@@ -38,10 +38,10 @@ CASES = {
     "an unknown escape": (
         'title: "C:\\dir"\n',
         (1, 11),
-        "a backslash followed by what YAML does not know",
+        "a backslash with a character that YAML does not know as an escape",
         "write the backslash twice, or put the text in apostrophes",
     ),
-    "half an escape": ('title: "C:\\Us"\n', (1, 11), "a backslash followed by", "write the"),
+    "half an escape": ('title: "C:\\Us"\n', (1, 11), "a backslash with a character", "write the"),
     "a quotation that is not closed": (
         'title: "x\nsections: y\n',
         (1, 8),
@@ -129,7 +129,7 @@ CASES = {
     "a key too far right": (
         HEAD + "timeline:\n- title: a\n    date: 2024\n",
         (6, 5),
-        "this line does not fit those above it",
+        "the indentation of this line does not fit the lines above it",
         "indent it as its neighbours are; or",
     ),
     "a colon in text": (
@@ -177,13 +177,13 @@ CASES = {
     "a key between two columns": (
         "article:\n    author: x\n  note: y\n",
         (3, 3),
-        "this line does not fit those above it",
+        "the indentation of this line does not fit the lines above it",
         "indent it as its neighbours are",
     ),
     "a first line too far right": (
         f" {HEAD}",
         (2, 1),
-        "this line does not fit those above it",
+        "the indentation of this line does not fit the lines above it",
         "indent it as its neighbours are",
     ),
 }

@@ -71,7 +71,7 @@ def check_target(path: Path, inputs: Iterable[Input], *, force: bool) -> None:
     if not stat.S_ISREG(status.st_mode):
         raise UsageError(f"{path}: not an ordinary file")
     if any(os.path.samestat(status, other) for other in map(_status, inputs) if other is not None):
-        raise UsageError(f"{path}: an input; a print never replaces what it is made from")
+        raise UsageError(f"{path}: an input; write to another file")
     if not force:
         raise UsageError(f"{path}: exists already; --force overwrites it")
 

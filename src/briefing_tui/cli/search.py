@@ -45,9 +45,9 @@ def run(options: argparse.Namespace) -> int:
         text = words.pop(0) if words else ""
     query = parse(text)
     if query.is_empty:
-        options.fail("there is nothing to search for: give a QUERY")
+        options.fail("no QUERY is given: name what to search for")
     if not words:
-        options.fail("there is nowhere to search: name a FILE, a folder, or - for standard input")
+        options.fail("no FILE is given: name a file, a folder, or - for standard input")
     if options.pane:
         query = query._replace(filters=(*query.filters, Filter("pane", options.pane)))
     return _search(query, words, options)

@@ -25,7 +25,7 @@ def run(options: argparse.Namespace) -> int:
         print_error(f"serve needs the package textual-serve; to install it: {INSTALL}")
         return ExitCode.USAGE
     if options.briefing == STDIN:
-        print_error("serve needs a file: each page that is opened reads it anew")
+        print_error("serve reads the file anew for each page: name a FILE, not -")
         return ExitCode.USAGE
     documents, _ = open_all((options.briefing,), options.max_size)
     if not documents:
@@ -43,7 +43,9 @@ def _serve(options: argparse.Namespace, title: str) -> int:
 
     def announce(url: str) -> None:
         if not is_loopback(options.host):
-            print_error(f"anyone who reaches {options.host} can read this briefing; no password")
+            print_error(
+                f"anyone who reaches {options.host} can read this briefing without a password"
+            )
         print_error(f"serving {options.briefing}; Ctrl+C ends it")
         write(f"{url}\n")
         sys.stdout.flush()

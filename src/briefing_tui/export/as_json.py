@@ -27,31 +27,31 @@ class ExportScope(TypedDict):
     """The part of the briefing that was asked for. A value that was not given is null."""
 
     actor: Annotated[str | None, "The id of the actor that all of this concerns."]
-    since: Annotated[str | None, "An EDTF date: nothing that is known to lie before it."]
-    until: Annotated[str | None, "An EDTF date: nothing that is known to lie after it."]
+    since: Annotated[str | None, "An EDTF date; items that certainly lie before it are left out."]
+    until: Annotated[str | None, "An EDTF date; items that certainly lie after it are left out."]
 
 
 class ExportedProblem(TypedDict):
     """A problem of the file."""
 
-    severity: Annotated[str, Choice(("error", "warning")), "How bad it is."]
-    code: Annotated[str, "What it is, in a word."]
-    message: Annotated[str, "What it is, in a sentence."]
+    severity: Annotated[str, Choice(("error", "warning")), "error or warning."]
+    code: Annotated[str, "The kind of problem."]
+    message: Annotated[str, "The message."]
     line: Annotated[int, "From 1."]
     column: Annotated[int, "From 1, in code points."]
     path: Annotated[str, "The key's path."]
-    hint: Annotated[str, "What may have been meant."]
+    hint: Annotated[str, "How to fix it."]
 
 
 class Export(TypedDict):
     """The JSON of one briefing. Several briefings are an array."""
 
-    export: Annotated[str, Choice((VERSION,)), "The form of this export."]
+    export: Annotated[str, Choice((VERSION,)), "The version of this export."]
     file: Annotated[str, "The file's name as it was given."]
-    scope: Annotated[ExportScope, "What part was asked for; null where nothing was."]
+    scope: Annotated[ExportScope, "The part that was asked for; all null for the whole."]
     briefing: Annotated[dict[str, Any], Nested(Briefing), "The file's own keys, and made ids."]
-    computed: Annotated[Computed, "What follows from the briefing, by the ids of its items."]
-    problems: Annotated[list[ExportedProblem], "What `briefing check` says of the file."]
+    computed: Annotated[Computed, "Everything computed from the briefing, by the ids of its items."]
+    problems: Annotated[list[ExportedProblem], "The problems that `briefing check` lists."]
 
 
 def as_json(document: Document, reading: Reading, scope: Scope) -> Export:

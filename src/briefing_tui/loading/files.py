@@ -239,7 +239,7 @@ class NotUtf8(Unreadable):
     column."""
 
     def __init__(self, before: str, position: int, byte: int, advice: str) -> None:
-        wrong = "is not UTF-8" if byte else "is in no text in UTF-8"
+        wrong = "is not UTF-8" if byte else "is never part of UTF-8"
         message = f"byte {position + 1} (0x{byte:02X}) {wrong}"
         super().__init__(RawProblems([error("encoding", message, len(before), advice)]))
         self.before = before

@@ -72,7 +72,7 @@ HINTS = (
     YamlHint(
         "escape character|hexdecimal",
         r"(\\)\w*\0|\0\\",
-        "a backslash followed by what YAML does not know",
+        "a backslash with a character that YAML does not know as an escape",
         "write the backslash twice, or put the text in apostrophes",
     ),
     YamlHint(
@@ -131,7 +131,7 @@ HINTS = (
     YamlHint(
         "mapping values",
         r"^ *(?:- +)*([\w\"'-]+)\0:",
-        "this line does not fit those above it",
+        "the indentation of this line does not fit the lines above it",
         "indent it as its neighbours are; or put the text that it goes on with in quotes",
     ),
     YamlHint(
@@ -168,7 +168,7 @@ HINTS = (
     YamlHint(
         "expected key|expected '-'|document start",
         r"^ *(?:- +)*\0",
-        "this line does not fit those above it",
+        "the indentation of this line does not fit the lines above it",
         "indent it as its neighbours are",
     ),
 )

@@ -144,7 +144,9 @@ def _numbers(state: DecodeState) -> ReadNode:
             return MISSING
         _, _, exponent = text.lower().partition("e")
         if exponent and abs(int(exponent)) > EXPONENT_LIMIT:
-            state.error("value", f"expected a number within reach, found {text}", node)
+            state.error(
+                "value", f"expected an exponent of at most {EXPONENT_LIMIT}, found {text}", node
+            )
             return MISSING
         return text
 
