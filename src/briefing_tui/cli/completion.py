@@ -95,7 +95,7 @@ def _parser(shell: str) -> argparse.ArgumentParser:
     for command in COMMANDS:
         _declare(commands.add_parser(command.name, help=command.summary), command.declare)
     _declare(root, BY_NAME[DEFAULT].declare)
-    if shell == "zsh":  # it offers commands only where no files may stand
+    if shell == "zsh":  # it offers commands only if no files are allowed there
         (files,) = (action for action in root._actions if action.dest == "files")
         files.help = argparse.SUPPRESS
     return root

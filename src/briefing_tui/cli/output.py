@@ -151,7 +151,7 @@ def _start_pager() -> "subprocess.Popen[bytes] | None":
         (os.environ.get("PAGER", "").strip() or DEFAULT_PAGER, DEFAULT_PAGER)
     ):
         try:
-            # LESS tells a `less` without options to show colours; the user's own value stays
+            # The default of LESS makes `less` show colours; a value of the user's own stays
             environment = {"LESS": "-R", **os.environ}
             return subprocess.Popen(shlex.split(command), stdin=subprocess.PIPE, env=environment)
         except (OSError, ValueError, IndexError):

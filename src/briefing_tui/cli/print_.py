@@ -103,7 +103,7 @@ def _unknown_suffix(suffix: str) -> str:
         nearest_name,  # only for errors
     )
 
-    # The point before each would make any two of them alike
+    # Without the point, which would make any two suffixes look alike
     near = nearest_name(suffix[1:], (known[1:] for known in BY_SUFFIX))
     hint = f"did you mean `.{near}`?" if near else f"known are {', '.join(BY_SUFFIX)}"
     error = f"no format has the suffix {backticked(suffix)}" if suffix else "it has no suffix"

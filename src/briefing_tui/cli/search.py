@@ -63,10 +63,10 @@ def _search(query: Query, names: list[str], options: argparse.Namespace) -> int:
             continue
         search = Search(Index(document.reading), query)
         found = _print_file(document, search, options) or found
-        # A value that one file does not know may be another's: report what none of them knows
+        # Report only values that no file knows: one file's unknown value may be in another
         notes = {note.given: note for note in search.notes}
         unknown = notes if unknown is None else {k: v for k, v in unknown.items() if k in notes}
-        del document, search  # before the next one is read, to reuse the memory
+        del document, search  # free it before the next file is read
     for note in (unknown or {}).values():
         print_error(note.message)
     if failed:

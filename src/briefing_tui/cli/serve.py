@@ -56,7 +56,7 @@ def _serve(options: argparse.Namespace, title: str) -> int:
     try:
         serve(command, title, Address(options.host, options.port), announce)
     except OSError as error:
-        if error.filename is not None:  # about a file: the command line prints it
+        if error.filename is not None:  # an error about a file: cli.run prints it
             raise
         print_error(f"cannot listen at {options.host}, port {options.port}: {_reason(error)}")
         return ExitCode.USAGE

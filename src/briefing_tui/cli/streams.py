@@ -33,7 +33,7 @@ def write(text: str, form: Form = "plain") -> None:
     if sys.stdout is None:
         raise OSError(9, "standard output is closed")
     encoding = output_encoding(sys.stdout)
-    if form == "json" and not is_utf8(encoding):  # UTF-16, say, does not even hold ASCII as it is
+    if form == "json" and not is_utf8(encoding):  # an encoding such as UTF-16 changes even ASCII
         sys.stdout.flush()
         sys.stdout.buffer.write(encodable(text, encoding, form).encode("ascii"))
         return

@@ -138,7 +138,7 @@ def markdown(view: View, panes: Sequence[str], notices: Sequence[str] = ()) -> I
     context = PageContext(view, panes)
     blank = False
     for part in _parts(context, notices):
-        lines = [line.rstrip(" ") for line in part]  # other blanks are words
+        lines = [line.rstrip(" ") for line in part]  # other blanks are part of the words
         kept = [line for before, line in pairwise(["" if blank else "-", *lines]) if line or before]
         blank = not lines[-1] if lines else blank
         yield "".join(f"{line}\n" for line in kept)
@@ -318,7 +318,8 @@ def _outcome(question: QuestionEntry) -> Iterator[str]:
     if question.note:
         lines.append(note(question.note))
     for line in lines:
-        yield from paragraph(line, "* ", 2)  # a list of its own beside that of the claims
+        # Another bullet than that of the claims, so that the two lists stay apart
+        yield from paragraph(line, "* ", 2)
 
 
 def _timeline(context: PageContext) -> Iterator[Iterable[str]]:

@@ -168,7 +168,7 @@ def load_bytes(
     keep_tree: bool = False,
 ) -> Document:
     """Read the bytes of one file, as `load` does. Raises Refused with every error."""
-    # Reading allocates and frees nothing in cycles: the collector would only walk the growing tree
+    # Reading makes no garbage in cycles, so the collector would walk the growing tree for nothing
     collecting = gc.isenabled()
     gc.disable()
     try:
@@ -192,7 +192,7 @@ def _load(data: bytes, given: Input, *, keep_tree: bool) -> Document:
     try:
         root = compose(text)
     except Unreadable as fault:
-        fault.__traceback__ = None  # it holds on to all that was composed so far
+        fault.__traceback__ = None  # its traceback keeps everything that was composed so far
         raise _unreadable(source, fault) from None
     briefing, state = decode(root, given.stem)
     reading = Reading(briefing)

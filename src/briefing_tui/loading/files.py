@@ -52,7 +52,7 @@ def slug(name: str) -> str:
 def expand(names: Iterable[str]) -> Iterator[Input | Unopenable]:
     """Yield the files that `names` mean. A folder stands for the briefings directly in it."""
     names = list(names)
-    if names.count(STDIN) > 1:  # before waiting for anything
+    if names.count(STDIN) > 1:  # report this before waiting for input
         yield Unopenable("-: standard input can be read only once")
     seen_stdin = False
     for name in names:
@@ -107,7 +107,7 @@ def read_ordinary(path: str | os.PathLike[str], limit: int) -> bytes:
             return _within(b"", limit, status.st_size)
         # Asking for `limit` bytes would reserve as much memory for any small file
         data = _given(file.read(min(status.st_size, limit) + 1))
-        if len(data) > status.st_size:  # it grows
+        if len(data) > status.st_size:  # the file is growing
             data += _given(file.read(limit + 1 - len(data)))
         return _within(data, limit)
 
@@ -220,7 +220,8 @@ _QUOTED = r'"(?:[^"\\]|\\.)*"'
 def decode_bytes(data: bytes) -> str:
     """Decode a file without its byte order mark. Raises NotUtf8 with the byte's position."""
     if wide := _wide(data):
-        at = 0 if data[0] >= 0x80 else data.index(0)  # the mark, or what no text in UTF-8 has
+        # The place of the byte order mark or, without one, of the first zero byte
+        at = 0 if data[0] >= 0x80 else data.index(0)
         raise NotUtf8("", at, data[at], _advice(wide))
     try:
         return data.removeprefix(_BOM).decode("utf-8")
@@ -260,7 +261,8 @@ def _wide(data: bytes) -> str:
 
 def _has_key(data: bytes, encoding: str) -> bool:
     try:
-        text = codecs.getincrementaldecoder(encoding)().decode(data)  # its end may be cut through
+        # An incremental decoder, as the last character may be incomplete
+        text = codecs.getincrementaldecoder(encoding)().decode(data)
     except UnicodeDecodeError:
         return False
     return re.search(_KEY, text) is not None

@@ -185,7 +185,7 @@ def _begin(node: Node) -> int:
 
 
 def _holds(first: Node, last: Node, offset: int) -> bool:
-    # An empty value still has a place of its own, one character long
+    # An empty value counts as one character long
     return _begin(first) <= offset < max(last.end_mark.index, _begin(last) + 1)
 
 

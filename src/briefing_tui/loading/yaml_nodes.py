@@ -38,7 +38,7 @@ def may_occur(text: str) -> bool:
 
 
 def _may_occur(text: str, sign: str) -> bool:
-    # A search for one character goes at the speed of memory; a regular expression does not
+    # Searching for one character is much faster than a regular expression
     at = text.find(sign)
     while at >= 0:
         if at == 0 or text[at - 1].isspace() or text[at - 1] in _BEFORE:

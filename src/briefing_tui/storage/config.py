@@ -193,7 +193,7 @@ def _shown(value: object) -> str:
     if isinstance(value, str):
         return backticked(value)
     if isinstance(value, int) and value.bit_length() > _MAX_BITS:
-        return "so large a number"  # Python refuses to write it
+        return "so large a number"  # Python refuses to convert so large a number to text
     if isinstance(value, int | float):
         return str(value)
     kind = type(value).__name__

@@ -105,7 +105,8 @@ def read_keys(table: Mapping[str, object], report: ReportKeyError) -> Keymap:
         keys = _read_command_keys(command, value, report)
         if keys is not None:
             given[command] = keys
-    while (clash := _find_clash(given)) is not None:  # leaving one out may cause or solve others
+    # Look again after each clash: leaving out its key may cause or solve another
+    while (clash := _find_clash(given)) is not None:
         report(clash[1], clash[0])
         del given[clash[0]]
     return Keymap(given)
@@ -137,7 +138,7 @@ def _read_command_keys(
 
 def _unknown_key(written: str) -> str:
     """Return the error for an unknown key, with the nearest known key."""
-    if _is_combining(written):  # shown as itself it would join the character before it
+    if _is_combining(written):  # shown as it is, it would combine with the character before it
         return f"U+{ord(written):04X} is a combining character, not a key"
     known = {display_key(key) for command in COMMANDS for key in command.keys}
     near = did_you_mean(written, known | {"Home", "End", "Delete", "Insert", "F1", "Ctrl+a"}, "; ")
@@ -153,7 +154,7 @@ def _find_clash(given: Mapping[str, tuple[str, ...]]) -> tuple[str, str] | None:
             if other.id == command.id or not both or not _share_a_place(command, other):
                 continue
             if both <= set(command.keys) & set(other.keys):
-                continue  # they share it by default
+                continue  # both have this key by default
             keys = " and ".join(display_key(key) for key in sorted(both))
             message = f"{keys} is a key of `{other.id}` already; give that another as well"
             return command.id, f"`{command.id}`: {message}"

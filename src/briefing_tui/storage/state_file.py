@@ -154,7 +154,7 @@ def name_for(briefing: Path) -> str:
         return name
     from hashlib import sha256  # only here: it loads OpenSSL, 2 ms
 
-    # cut by bytes, without a character that is cut through
+    # cut by bytes, then without an incomplete character
     end = os.fsencode(name)[-100:].decode("utf-8", "ignore")
     return f"{sha256(os.fsencode(briefing)).hexdigest()}-{end}"
 

@@ -29,7 +29,7 @@ def report_crash(error: BaseException) -> str:
     kind = type(error).__name__
     try:
         return f"internal error ({kind}); the report is {_write(report(error))}"
-    except Exception as why:  # there must be a line in any case
+    except Exception as why:  # the user must see a line in any case
         return f"internal error ({kind}); no report could be written ({_reason(why)})"
 
 

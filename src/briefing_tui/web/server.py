@@ -178,7 +178,7 @@ def _name(url: str) -> str | None:
     try:
         parts = urlsplit(url)
         plain = parts.port != 0 and "@" not in parts.netloc and parts.path == ""
-    except ValueError:  # a stray bracket, or a bad port
+    except ValueError:  # an invalid address, such as one with a stray bracket
         return None
     return parts.hostname if plain else None
 
@@ -291,7 +291,7 @@ class BriefingServer(Server):
         try:
             await self._process_messages(websocket, reader)
         except (AssertionError, LookupError, TypeError, AttributeError, json.JSONDecodeError):
-            await close()  # the message is not one of our page's
+            await close()  # a message that our page never sends
         finally:
             await reader.stop()
 
@@ -330,7 +330,7 @@ async def _serve(command: ReaderCommand, title: str, address: Address, announce:
     try:
         await web.TCPSite(runner, address.host, address.port).start()
         announce(_url(address.host, runner.addresses[0][1]))
-        with contextlib.redirect_stdout(sys.stderr):  # a reader's messages are no result
+        with contextlib.redirect_stdout(sys.stderr):  # results only on stdout
             await ended.wait()
     finally:
         await runner.cleanup()

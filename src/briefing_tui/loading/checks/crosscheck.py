@@ -76,7 +76,7 @@ def _references(state: DecodeState) -> Iterator[RawProblem]:
         kind = kinds.get(id)
         if kind is not None and wanted in ("", kind):
             continue
-        # A part that could not be read may be the very item that is named
+        # The item with this id may be one that could not be read
         if kind is None and (ANY_KIND in state.lost or id in state.ids_in_errors):
             continue
         if wanted not in suggestions:
@@ -103,7 +103,7 @@ def _anchors(reading: Reading, state: DecodeState) -> Iterator[RawProblem]:
     for selector in state.selectors:
         match = find(selector)
         if match.passage is None:
-            if match.fault == "no-section":  # reported for the id; the words may stand elsewhere
+            if match.fault == "no-section":  # the unknown section is reported already
                 match = find(selector._replace(section=None))
             if not _is_in_doubt(reading, state, selector, match):
                 yield _bad_anchor(reading, selector, match)
@@ -189,7 +189,7 @@ def _content_error(quote: Quote) -> str:
 def _ranges(state: DecodeState) -> Iterator[RawProblem]:
     if not state.ranges:
         return
-    from fractions import Fraction  # decimal and all: few files need it
+    from fractions import Fraction  # imports decimal, and few files need it
 
     for figure, offset in state.ranges:
         if figure.low and figure.high and Fraction(figure.low) >= Fraction(figure.high):

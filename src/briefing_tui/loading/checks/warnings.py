@@ -38,7 +38,7 @@ def certain_warnings(reading: Reading, state: DecodeState) -> RawProblems:
 
     Unused or uncovered items get no warning, as the unread parts of the file may use them.
     """
-    if state.omitted:  # and so almost nothing was read
+    if state.omitted:  # there are so many errors that almost nothing was read
         return RawProblems([])
     briefing, lost = reading.briefing, state.lost
     knows_article = lost.isdisjoint({ANY_KIND, UNKNOWN_KEY, "article", TOP})

@@ -42,7 +42,7 @@ def odd_key(
     Keys that begin with `x-` belong to the writer. They are allowed if the YAML below them is.
     """
     key, value = pair
-    # No record is deeper than ten levels, so that only a rare value needs its own depth known
+    # No record is deeper than ten levels, so the depth of its node is needed only for deep values
     if is_too_deep(value, 10) and is_too_deep(value, 2 if kind == TOP else state.depth(value)):
         state.error("nesting", f"nested deeper than {DEPTH_LIMIT} levels", value)
     if not isinstance(key, ScalarNode):
@@ -122,7 +122,7 @@ def _unknown_key(
 
 
 def _nearest_key(word: str, known: Mapping[str, Key]) -> str:
-    # Several words are rather the beginning of a text than a misspelt key
+    # Several words are more likely the beginning of a text than a misspelt key
     return nearest_name(word, known, 0.8 if " " in word else 0.6)
 
 
@@ -170,7 +170,7 @@ def _quote(state: DecodeState, node: Node, quote: Quote, seen: Mapping[str, Node
 
 
 def _selector(state: DecodeState, _: Node, selector: Selector, __: Mapping[str, Node]) -> None:
-    if selector.exact:  # else it was refused
+    if selector.exact:  # an empty one was refused before
         state.selectors.append(selector)
 
 

@@ -133,7 +133,7 @@ class _Decoder:
         read: Briefing = self.record(Briefing)(root)
         if read is MISSING:
             read = Briefing("", "", ())
-        # Readers hold on to this object, and it to them
+        # Break the circle of references between this object and its readers
         self._records.clear()
         self.shared.clear()
         return read._replace(id=read.id or stem, made=frozenset(self.state.made))
@@ -165,7 +165,7 @@ class _Decoder:
         place = self._counts[letter] = self._counts.get(letter, 0) + 1
         if written:
             return ""
-        # Numbers between an item's place and the last one given out are taken already
+        # Numbers from the item's place to the last one used are taken already
         number = max(place, self._numbers.get(letter, 0) + 1)
         while (made := f"{letter}-{number}") in self._taken:
             number += 1
@@ -284,12 +284,13 @@ class _RecordReader:
                 key_errors.missing_key(state, node, key, seen)
                 values[place] = key_errors.stand_in(key.spec)
         if state.omitted:
-            return MISSING  # so much is wrong that only the count is still of use
+            return MISSING  # there are so many errors that only their number is still needed
         if layout.letter:
             place = layout.id_place
             made = self._decoder.make_id(layout.letter, layout.kind, bool(values[place]))
             values[place] = made or values[place]
-        read = _new_tuple(self._record, values)  # what _make does, without its count of fields
+        # As _make does, without checking the number of fields
+        read = _new_tuple(self._record, values)
         if layout.rule is not None:
             layout.rule(state, node, read, seen)
         return read

@@ -209,7 +209,7 @@ def _reference(state: DecodeState, spec: Ref) -> ReadNode:
                     misnamed = NamedId(node.value, spec.kind, node.start_mark.index)
                     state.misnamed.append(misnamed)
                 return MISSING
-            if slug not in NULLS:  # which is an id only in quotes
+            if slug not in NULLS:  # those words are ids only in quotes
                 known[slug] = slug
         note(NamedId(slug, spec.kind, node.start_mark.index))
         return slug

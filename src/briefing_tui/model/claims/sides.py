@@ -48,7 +48,7 @@ def _membership(actors: Mapping[str, Actor]) -> tuple[dict[str, str], set[str]]:
                 found[here] = here
                 break
             here = up
-        if here not in found:  # met again on this walk
+        if here not in found:  # this walk has come back to a member
             cycle = list(path)[path[here] :]
             circling.update(cycle)
             found.update(zip(cycle, cycle, strict=True))

@@ -93,7 +93,7 @@ def sort_key(date: Edtf | None, place: int) -> tuple[Instant, Instant, int]:
     Undated items are last.
     """
     if date is None:
-        return inf, inf, place  # no date begins at inf
+        return inf, inf, place  # after every date: none begins at inf
     return date.earliest, date.latest, place
 
 

@@ -127,7 +127,7 @@ def _clusters(run: str) -> list[tuple[str, int, int]]:
     for at, char in enumerate(run):
         piece = _FOLDED[ord(char)]
         if not piece.isascii() and _joining().match(piece):
-            # Characters that fold to nothing do not keep the two apart
+            # Characters that fold to nothing may stand between the two
             last = next((n for n in reversed(range(len(found))) if found[n][0]), 0)
             before, start = found[last][:2] if found else ("", at)
             together = unicodedata.normalize("NFC", before + piece)

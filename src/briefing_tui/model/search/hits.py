@@ -244,7 +244,7 @@ class _UnitHits:
 
 def _matching(index: Index, query: Query, selected: Sequence[int]) -> Sequence[int]:
     """Return the selected units that contain every term and no excluded term."""
-    # The longest first: it is most likely the rarest, and leaves few for the others
+    # The longest term first: it is most likely the rarest, so few units are left for the others
     for term in sorted(query.terms, key=lambda term: -len(term.forms[0])):
         selected = _with_term(index, selected, term)
     for term in query.without:

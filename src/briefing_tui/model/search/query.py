@@ -94,7 +94,7 @@ def parse(text: str) -> Query:
 @lru_cache(64)
 def _term(words: str) -> Term | None:
     """Return the term for a word or phrase; None if nothing of it is left after folding."""
-    # Readers type what is shown: ⟨200B⟩ is how an unseen character is shown (present/clean.py)
+    # Users type what they see: an invisible character is shown as ⟨200B⟩ (present/text/sanitize.py)
     meant = re.sub("⟨([0-9A-F]{4,6})⟩", _shown_character, words)
     folded = fold(meant).strip(" ") or fold(words).strip(" ")
     if not folded:

@@ -124,7 +124,7 @@ def _joins(text: str, mid: int) -> bool:
         return False
     if is_unspaced(before) or is_unspaced(after):
         return False
-    if joiner == ".":  # U.N. and e.g. are one word; a full stop without its space is none
+    if joiner == ".":  # joins U.N. and e.g., but not two sentences without a space between them
         return mid < 2 or not is_word(text[mid - 2])
     return joiner in _APOSTROPHES or joiner in "·\u05f3\u05f4"
 
