@@ -58,7 +58,7 @@ def _formatter(prog: str) -> argparse.HelpFormatter:
 
 
 class Parser(argparse.ArgumentParser):
-    """argparse with errors of one line on stderr, and help on stdout."""
+    """An argparse parser that writes errors on stderr, in one line, and help on stdout."""
 
     def error(self, message: str) -> NoReturn:
         """Print the error and the usage, and exit."""

@@ -48,7 +48,7 @@ _RULE = 80
 
 
 class PrintRequest(NamedTuple):
-    """What to print of each briefing, and how."""
+    """The parts of each briefing to print, and the width and colour."""
 
     scope: "Scope"
     panes: tuple[str, ...] | None = None

@@ -65,7 +65,7 @@ class Reading:
 
     @cached_property
     def coverage(self) -> "coverage.Coverage":
-        """How much of the article the briefing's anchors cover."""
+        """The coverage of the article by the briefing's anchors."""
         from briefing_tui.model.text import coverage
 
         return coverage.coverage(self.briefing, self.places)

@@ -176,7 +176,7 @@ _PARAGRAPH = 120
 
 
 class LastPlace(NamedTuple):
-    """Where the user left a briefing."""
+    """The place at which the user left a briefing."""
 
     pane: str
     seen: str = ""

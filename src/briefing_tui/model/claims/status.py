@@ -94,7 +94,7 @@ def rivalry(issue: Issue, cast: Cast) -> Rivalry | None:
     held = [(claim.id, p.actor) for claim, positions in holders for p in positions]
     holding = _Holders(held, cast)
     sides = (
-        (claim, tuple(p for p in positions if holding.beside(claim.id, cast.bloc(p.actor))))
+        (claim, tuple(p for p in positions if holding.has_rival(claim.id, cast.bloc(p.actor))))
         for claim, positions in holders
     )
     found = tuple(side for side in sides if side[1])
@@ -114,7 +114,7 @@ class _Holders:
         self.by_claim = Counter(claim for claim, _ in self.pairs)
         self.by_bloc = Counter(bloc for _, bloc in self.pairs)
 
-    def beside(self, claim: str, bloc: str) -> bool:
+    def has_rival(self, claim: str, bloc: str) -> bool:
         """Return True if any bloc but `bloc` holds any claim but `claim`."""
         alike = self.by_claim[claim] + self.by_bloc[bloc] - ((claim, bloc) in self.pairs)
         return len(self.pairs) > alike
@@ -185,10 +185,10 @@ def status(issue: Issue, cast: Cast) -> Status:
     else:
         word, reason, positions = _uncontested(issue, cast)
         return Status(word, unresolved, reason, positions)
-    return Status("CONTESTED", unresolved, reason, _met(issue, denied, rival))
+    return Status("CONTESTED", unresolved, reason, _opposed(issue, denied, rival))
 
 
-def _met(issue: Issue, denied: tuple[Denial, ...], rival: Rivalry | None) -> tuple[str, ...]:
+def _opposed(issue: Issue, denied: tuple[Denial, ...], rival: Rivalry | None) -> tuple[str, ...]:
     """Return the ids of the positions that oppose each other in `issue`, each once."""
     met = {id(p) for denial in denied for p in denial.holding + denial.rejecting}
     if rival is not None:
@@ -270,10 +270,10 @@ def _one_side(heard: tuple[str, ...], bloc: str, cast: Cast) -> str:
         reason = f"only one side speaks to it: {_names(of_bloc, cast)}"
     else:
         reason = f"only the side of {_name(bloc, cast)} speaks to it: {_names(of_bloc, cast)}"
-    return reason + _beside(heard, (bloc,), cast)
+    return reason + _not_counted(heard, (bloc,), cast)
 
 
-def _beside(heard: tuple[str, ...], sides: tuple[str, ...], cast: Cast) -> str:
+def _not_counted(heard: tuple[str, ...], sides: tuple[str, ...], cast: Cast) -> str:
     """Return the end of a reason, with the unnamed speakers that do not count as a side."""
     others = [one for one in heard if cast.bloc(one) not in sides]
     return f"; beside, unnamed: {_names(others, cast)}" if others else ""

@@ -26,7 +26,7 @@ class Mention(NamedTuple):
     passage: Passage
 
 
-class _Alike(NamedTuple):
+class _NameGroup(NamedTuple):
     """Names with the same first word and the same number of characters before it, in alphabetical
     order."""
 
@@ -58,7 +58,7 @@ class _NameTable:
         self.owner: dict[str, str] = {}
         self.by_word: dict[str, str | list[str]] = {}
         """The names with each first word. Most words have only one."""
-        self._alike: dict[str, list[_Alike]] = {}
+        self._alike: dict[str, list[_NameGroup]] = {}
         """The names with those first words that occur in the text, grouped by `_sorted`."""
         # Names go before aliases and earlier actors before later ones: the first owner keeps it.
         for actor in actors:
@@ -87,7 +87,7 @@ class _NameTable:
         elif known is not name:
             self.by_word[word] = [known, name]
 
-    def beginning(self, word: str) -> list[_Alike]:
+    def beginning(self, word: str) -> list[_NameGroup]:
         """Return the names with a first word that is a key of `by_word`."""
         found = self._alike.get(word)
         if found is None:
@@ -96,13 +96,13 @@ class _NameTable:
         return found
 
 
-def _sorted(word: str, names: Iterable[str]) -> list[_Alike]:
+def _sorted(word: str, names: Iterable[str]) -> list[_NameGroup]:
     """Group names with the same first word by the number of characters before it."""
     by_lead: dict[int, list[str]] = {}
     for name in sorted(names):
         by_lead.setdefault(name.index(word), []).append(name)
     furthest_first = sorted(by_lead.items(), reverse=True)
-    return [_Alike(lead, alike, _shorter(alike)) for lead, alike in furthest_first]
+    return [_NameGroup(lead, alike, _shorter(alike)) for lead, alike in furthest_first]
 
 
 def _shorter(names: Sequence[str]) -> list[int]:

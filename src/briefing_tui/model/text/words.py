@@ -68,7 +68,7 @@ def parts_digits(text: str, at: int) -> bool:
 
 
 def is_aligned(text: str, start: int, end: int) -> bool:
-    """Return True if the span begins and ends between words and numbers."""
+    """Return True if neither end of the span lies inside a word or number."""
     return not (cuts_word(text, start) or cuts_word(text, end))
 
 
