@@ -58,7 +58,7 @@ def marked() -> dict[str, list[str]]:
 
 
 def is_named(test: str, key: str) -> bool:
-    """Whether a test's name has a key in it: as a word, or among its parameters."""
+    """Return True if a test's name contains a key, as a word or among its parameters."""
     name = re.escape(key.replace("+", "_"))
     words = f"capital_{name.lower()}" if re.fullmatch("[A-Z]", key) else name
     in_name = re.search(rf"_(?:{words})(?:_|$)", test.partition("[")[0])

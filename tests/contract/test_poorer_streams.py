@@ -1,5 +1,7 @@
-"""What is written where a stream holds few signs: structure stays structure, and nothing of the
-text becomes any of it, though signs like `＂` have stand-ins where people read them."""
+"""Output to a stream of few characters keeps its structure, and the text cannot change it.
+
+Signs like `＂` have stand-ins on such a stream.
+"""
 
 import json
 import os
@@ -33,7 +35,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def told(env: dict[str, str], *arguments: str) -> str:
-    """What a command writes to a stream of that environment."""
+    """Return the output of a command whose streams have that environment."""
     kept = {k: v for k, v in os.environ.items() if k not in ("PYTHONIOENCODING", "LC_ALL")}
     program = [sys.executable, "-m", "briefing_tui", *arguments]
     done = subprocess.run(program, env={**kept, **env}, capture_output=True, check=False)

@@ -37,7 +37,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def names() -> list[str]:
-    """What is in the folder."""
+    """Return the names of the files in the folder."""
     return sorted(entry.name for entry in Path().iterdir())
 
 

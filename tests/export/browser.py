@@ -46,7 +46,7 @@ def node_module(path: str) -> Path:
 
 
 def run(page: Path, *arguments: str) -> str:
-    """What Chromium prints of a page."""
+    """Return what Chromium prints of a page."""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         done = subprocess.run(
             [chromium(), *FLAGS, f"--user-data-dir={profile}", *arguments, page.as_uri()],
@@ -59,14 +59,14 @@ def run(page: Path, *arguments: str) -> str:
 
 
 def pdf_pages(page: Path, folder: Path) -> int:
-    """How many pages it prints on."""
+    """Return the number of pages on which the page is printed."""
     target = folder / "page.pdf"
     run(page, f"--print-to-pdf={target}", "--no-pdf-header-footer")
     return len(re.findall(rb"/Type\s*/Page\b(?!s)", target.read_bytes()))
 
 
 def asked(text: str, script: str, folder: Path, width: int = 1200) -> Any:
-    """What a script, put into a copy of the page, comes to: it calls `tell` with a value."""
+    """Return the value with which a script, put into a copy of the page, calls `tell`."""
     tell = "const tell = value => { document.body.textContent = JSON.stringify(value); };"
     page = folder / "asked.html"
     page.write_text(

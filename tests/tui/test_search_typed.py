@@ -18,8 +18,10 @@ TYPED = "casks of vinegar"
 
 
 def reference(shown: Shown, query: str) -> dict[str, int]:
-    """How often a query of words stands in each pane, found by folding every text and testing
-    each: nothing is shared with the index but what the texts are."""
+    """Return the number of hits in each pane, found by folding and testing every text.
+
+    It shares nothing with the index but the list of texts.
+    """
     reading_ = shown.reader.session.view.reading
     texts = Texts(reading_)
     counts = dict.fromkeys(PANE_NAMES, 0)
@@ -32,7 +34,7 @@ def reference(shown: Shown, query: str) -> dict[str, int]:
 
 
 def _covered(text: str, words: list[str]) -> int:
-    """How many stretches of a text are covered by words; those that overlap are one."""
+    """Return the number of stretches of a text that words cover; overlapping ones count as one."""
     spans = sorted((at, at + len(word)) for word in words for at in _places(text, word))
     count, reach = 0, 0
     for start, end in spans:
@@ -81,7 +83,7 @@ def _check_position(shown: Shown, pane: str, typed: str, began: int) -> None:
 
 
 def _check_highlights(shown: Shown, typed: str) -> None:
-    """What is highlighted are the words, and nothing is without where there is only one."""
+    """Check that exactly the words found are highlighted."""
     words = lower(fold(typed)).split()
     block_view = shown.reader.main
     found = [lower(fold(text)) for text in highlights(block_view, "hit", "hit-here")]

@@ -1,5 +1,4 @@
-"""What is told of a refused file besides why it is refused: what holds whatever the refused part
-was to say, and nothing that it may have made."""
+"""A refused file also gets the errors and warnings that hold whatever its unread part says."""
 
 import pytest
 

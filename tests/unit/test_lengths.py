@@ -25,7 +25,7 @@ MAPPINGS = {
 
 
 def faults(text: str) -> list[str]:
-    """What is told of a file beside what stands in it already."""
+    """Return the messages about lengths in a file with `text` after the head."""
     with pytest.raises(Refused) as refused:
         document(HEAD + text)
     told = {problem.code: problem.message for problem in refused.value.problems}
