@@ -68,7 +68,7 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
 
 
 def aligned(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    """Yield a small table with its columns aligned."""
+    """Yield a small table whose columns are aligned."""
     every = [heads, *rows]
     widths = [max(3, *(width_of(row[place]) for row in every)) for place in range(len(heads))]
 

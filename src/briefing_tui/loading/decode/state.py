@@ -71,10 +71,10 @@ class DecodeState:
             self.errors.append(RawProblem("error", code, message, at, hint, first))
 
     def omits(self, node: Node) -> bool:
-        """Return True if an error at `node` is only counted, not listed; count it then.
+        """Return True if an error at `node` will not be listed, and count it then.
 
-        PROBLEM_LIMIT errors are listed, and every error that begins before the last of them. Call
-        this before making a message that takes time.
+        The first PROBLEM_LIMIT errors are listed, and so is any error that begins before the last
+        of these. Call this before making a message that takes time.
         """
         errors = self.errors
         last = errors[PROBLEM_LIMIT - 1].offset if len(errors) >= PROBLEM_LIMIT else -1

@@ -255,7 +255,8 @@ def matrix(issue: Issue, cast: Cast) -> Matrix:
 
 
 def _columns(issue: Issue, cast: Cast) -> tuple[Column, ...]:
-    """Return the columns: actors with a position, then others that the issue concerns, by bloc."""
+    """Return the actors with a position, then the others that the issue concerns, grouped by
+    bloc."""
     speaking = dict.fromkeys(
         cast.id(position.actor) for claim in issue.claims for position in claim.positions
     )

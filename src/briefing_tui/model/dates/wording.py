@@ -160,7 +160,8 @@ def _month(day: datetime.date, style: Style) -> str:
 
 
 def _year(day: datetime.date) -> str:
-    """Mark an early year with AD, as it could be taken for a day or another number."""
+    """Return a year, with AD before an early one, as it could be taken for a day or another
+    number."""
     return f"{day.year}" if day.year >= 1000 else f"AD {day.year}"
 
 

@@ -188,7 +188,7 @@ class Point(NamedTuple):
 
 
 class Section(NamedTuple):
-    """A part of the article's text; blank lines part its paragraphs."""
+    """A part of the article's text; blank lines separate its paragraphs."""
 
     text: Annotated[str, TEXT, "Its paragraphs, separated by blank lines."]
     id: Annotated[str, Id("s"), "Its id, for anchors and refs."] = ""

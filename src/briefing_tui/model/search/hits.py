@@ -232,8 +232,8 @@ class _UnitHits:
         return text.key, *text.shown(0, 0)
 
     def _shown(self, start: int, end: int) -> tuple[str, str, int, int]:
-        """Return the key and the text to show for a span of the folded text, and the span in that
-        text."""
+        """Return the key and the text to show for a span of the folded text, and the span in the
+        text shown."""
         field = bisect_right(self._starts, start) - 1
         low, text = self._starts[field], self._texts[field]
         tracer = self._tracers.get(field)

@@ -311,8 +311,7 @@ _Reader: TypeAlias = Callable[[Texts, str, Any], Iterable[ItemText]]
 
 @cache
 def _readers() -> dict[type[Any], tuple[tuple[int, str, _Reader], ...]]:
-    """Return for each record its keys with texts: the field's index, the key's name, and the
-    reader."""
+    """Return the readers of each record's texts, each with the index of its field and its key."""
     return {record: tuple(_readers_of(record)) for record in (*get_args(Item), Article)}
 
 

@@ -60,7 +60,7 @@ class FoldedArticle:
 
     @cached_property
     def phrases(self) -> PhraseSearch:
-        """The search for phrases in `text`."""
+        """Finds phrases in `text`."""
         return PhraseSearch(self.text)
 
     @cached_property
