@@ -233,7 +233,7 @@ def _uncontested(issue: Issue, cast: Cast) -> tuple[Word, str, tuple[str, ...]]:
         return "ONE SIDE", _one_side(heard, sides[0], cast), speaking
     reason = f"{len(sides)} sides speak to it and none rejects what another holds: "
     reason += (
-        _names(sides, cast) + _beside(heard, sides, cast) + _rejected_all_the_same(issue, cast)
+        _names(sides, cast) + _not_counted(heard, sides, cast) + _rejected_all_the_same(issue, cast)
     )
     return "UNCHALLENGED", reason, speaking
 
