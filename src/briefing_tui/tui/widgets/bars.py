@@ -354,8 +354,8 @@ def item_number(session: Session, pane: str, block: int) -> str:
     at, count = session.rank(pane, block)
     where = f"{at:,} of {count:,}" if block >= 0 and count else ""
     order = ""
-    if pane == "claims" and session.questions.way.by != "file":
-        order = ORDER[session.questions.way.by]
+    if pane == "claims" and session.questions.display.by != "file":
+        order = ORDER[session.questions.display.by]
     elif pane == "quotes":
         from briefing_tui.present.panes.quotes import order_of
 
