@@ -279,6 +279,14 @@ def test_new_says_what_check_does_with_it(folder: Path, capsys: pytest.CaptureFi
     assert expected == capsys.readouterr().err
 
 
+def test_new_names_a_folder_that_does_not_exist(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code = run(["new", "none/a.yaml"])
+    expected = "briefing: none/a.yaml: the folder none does not exist\n"
+    assert (2, expected) == (code, capsys.readouterr().err)
+
+
 def test_new_without_a_file_prints_the_same_template(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

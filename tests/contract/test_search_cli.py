@@ -168,11 +168,12 @@ def test_options_may_be_anywhere(out: Told) -> None:
 
 
 MISUSED = [
-    ((), "there is nothing to search for: give a QUERY"),
-    (("",), "there is nothing to search for: give a QUERY"),
-    (('""', "a.yaml"), "there is nothing to search for: give a QUERY"),
-    (("third",), "there is nowhere to search: name a FILE, a folder, or - for standard input"),
+    ((), "no QUERY is given: name what to search for"),
+    (("",), "no QUERY is given: name what to search for"),
+    (('""', "a.yaml"), "no QUERY is given: name what to search for"),
+    (("third",), "no FILE is given: name a file, a folder, or - for standard input"),
     (("-x", "a.yaml"), "unrecognized arguments: -x"),
+    (("-e", "a", "-e", "b", "a.yaml"), "argument -e: may be given only once"),
     (("a.yaml", "-e"), "argument -e: expected one argument"),
 ]
 

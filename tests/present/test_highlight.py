@@ -10,7 +10,7 @@ from briefing_tui.present.text.layout import Line, layout
 
 
 def marked(lines: list[Line], style: str = "hit") -> list[str]:
-    """What is highlighted, line by line; nothing for lines without."""
+    """Return the highlighted words of each line that has some."""
     found = ["|".join(run.text for run in line if style in run.style.split()) for line in lines]
     return [words for words in found if words]
 

@@ -82,20 +82,20 @@ REFUSED = {
     ),
     "anchors-in-one": (
         listed(f"{HEAD}timeline: [{{title: t, at: [", "a,", "a]}]\n"),
-        "5:27: error: too-long: found 19,992 entries",
+        "5:27: error: too-long: found 19,992 entries in `at`",
     ),
     "entries-too-many": (
         filled(f"{HEAD}summary:\n", "- a\n"),
-        "6:1: error: too-long: more than 20,000 entries in one list",
+        "5:1: error: too-long: more than 20,000 entries in the list `summary`",
     ),
-    "entries-too-many-in-flow": (filled(f"{HEAD}actors: [", "a,", "a]\n"), "5:9: error: too-long"),
+    "entries-too-many-in-flow": (filled(f"{HEAD}actors: [", "a,", "a]\n"), "5:1: error: too-long"),
     "entries-too-many-in-one": (
         filled(f"{HEAD}gaps: [{{text: a, refs: [", "a,", "a]}]\n"),
-        "5:24: error: too-long: more than 20,000 entries in one list",
+        "5:18: error: too-long: more than 20,000 entries in the list `refs`",
     ),
     "keys-too-many": (
         filled(f"{HEAD}gaps: {{", "a,", "a}\n"),
-        "5:7: error: too-long: more than 20,000 entries in one mapping",
+        "5:1: error: too-long: more than 20,000 entries in the mapping `gaps`",
     ),
     "empty-lists": (
         listed(f"{HEAD}actors: [", "[],", "[]]\n"),

@@ -52,7 +52,7 @@ def check(data: bytes) -> None:
     try:
         document = load_bytes(data, Input("case.yaml", None))
     except Refused as refused:
-        told = inputs.lines(refused.source, refused.problems, False, refused.untold)
+        told = inputs.lines(refused.source, refused.problems, False, refused.omitted)
         said = "\n".join(told)
     else:
         said = "\n".join(inputs.lines(document.source, document.problems, False))

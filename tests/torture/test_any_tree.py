@@ -90,7 +90,7 @@ def told(data: bytes) -> Iterator[str]:
     try:
         document = load_bytes(data, Input("case.yaml", None))
     except Refused as refused:
-        yield from inputs.lines(refused.source, refused.problems, False, refused.untold)
+        yield from inputs.lines(refused.source, refused.problems, False, refused.omitted)
         return
     yield from inputs.lines(document.source, document.problems, False)
     yield from exported(document)

@@ -23,7 +23,7 @@ def refusal(text: str) -> Refused:
 
 def test_of_many_faults_the_first_are_told_and_the_rest_counted() -> None:
     refused = refusal(HEAD + "draft: maybe\nactors: [" + "1," * MANY + "1]\n")
-    assert (MOST, MANY + 2 - MOST) == (len(refused.problems), refused.untold)
+    assert (MOST, MANY + 2 - MOST) == (len(refused.problems), refused.omitted)
     assert ["type"] * MOST == [problem.code for problem in refused.problems]
 
 
@@ -53,7 +53,7 @@ def test_of_many_faults_before_the_text_none_is_made_up() -> None:
 
 def test_of_many_contradictions_the_first_are_told_and_the_rest_counted() -> None:
     found = with_head("gaps:\n" + "- {text: a, refs: [zzz]}\n" * MANY)
-    assert (MOST, MANY - MOST) == (len(found.errors), found.untold)
+    assert (MOST, MANY - MOST) == (len(found.errors), found.omitted)
     assert list(range(5, 5 + MOST)) == [problem.line for problem in found.errors]
 
 

@@ -1,5 +1,7 @@
-"""What is no ordinary file, or too large a one: one line, at once, whatever it is; and names that
-could steer a terminal or be taken for options."""
+"""A file that is not ordinary, or too large, gets one line at once.
+
+Names that could steer a terminal or be taken for options are tested too.
+"""
 
 import io
 import os

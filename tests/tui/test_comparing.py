@@ -53,7 +53,7 @@ def stand(shown: Shown) -> tuple[str, str]:
 
 
 def below(shown: Shown) -> str:
-    """What the detail says, on one line."""
+    """Return the text of the detail on one line."""
     lines = shown.lines()
     rule = max(number for number, line in enumerate(lines) if line.startswith("──"))
     return " ".join(" ".join(lines[rule + 1 : -1]).split())

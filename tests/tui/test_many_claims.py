@@ -16,8 +16,10 @@ FEW, MANY = 300, 6_000
 
 
 async def steps(count: int) -> tuple[float, float]:
-    """What a step down costs among so many claims, in seconds of processor time: in the column of
-    an actor who speaks, and in that of one who is mostly silent."""
+    """Return the processor time of a step down among that many claims, in seconds.
+
+    One number is for the column of an actor who speaks, one for that of an actor mostly silent.
+    """
     async with reading(document(claims(count)), size=(80, 24)) as shown:
         await shown.press("4", "j", "j")
         speaking = await step(shown)
@@ -26,7 +28,7 @@ async def steps(count: int) -> tuple[float, float]:
 
 
 async def step(shown: Shown) -> float:
-    """What a step down costs here, by the median of forty."""
+    """Return the median processor time of forty steps down, in seconds."""
     took = []
     for _ in range(40):
         began = time.process_time()

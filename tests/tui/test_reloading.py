@@ -178,9 +178,9 @@ async def test_filters_sorting_and_folds_are_kept(tmp_path: Path) -> None:
     async with following(tmp_path) as followed:
         await followed.shown.press("4", "z", "s", "v")
         session = followed.shown.reader.session
-        before = session.questions.way, session.filter
+        before = session.questions.display, session.filter
         await followed.save(MORE_QUOTES)
-        assert before == (session.questions.way, session.filter)
+        assert before == (session.questions.display, session.filter)
         assert session.filter.of(session.document.reading).briefing == session.view.reading.briefing
 
 

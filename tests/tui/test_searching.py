@@ -4,7 +4,7 @@ import pytest
 
 from bench.generate import briefing
 from briefing_tui.tui.screens.dialog import Dialog
-from briefing_tui.tui.state.finder import standing
+from briefing_tui.tui.state.finder import place_among_hits
 from briefing_tui.tui.themes import PLAIN
 from tests.tui.screens import KELMAR, SMALL, document, reading
 from tests.tui.search_helpers import field, highlights, place, search, title
@@ -69,7 +69,7 @@ async def test_a_long_title_or_query_never_hides_which_hit_one_is_at(
 ) -> None:
     async with reading(document(SMALL), size=size) as shown:
         await search(shown, query, "enter")
-        assert standing(shown.reader.search.finder) in title(shown)
+        assert place_among_hits(shown.reader.search.finder) in title(shown)
 
 
 async def test_enter_leads_to_another_pane_where_this_has_no_hit() -> None:

@@ -299,7 +299,8 @@ PLANTS = (
         "schema: briefing/1",
         "schema: ¦briefing/2",
         "value",
-        "unknown value `briefing/2`; expected briefing/1; did you mean `briefing/1`?",
+        "the format is `briefing/2`; this version of briefing-tui reads `briefing/1`; "
+        "update briefing-tui, or write `schema: briefing/1` if the file uses nothing newer",
     ),
     Plant(
         "an alias",

@@ -5,24 +5,27 @@ import pytest
 
 from briefing_tui.loading.document import Refused
 from briefing_tui.model.format.records import LENGTH_LIMIT
-from tests.unit.loading import HEAD, document
+from tests.unit.loading import HEAD, document, refusal
 
 LISTS = {
-    "of records": "summary: [{}]\n",
-    "of words": "gaps: [{{text: a, refs: [{}]}}]\n",
-    "of anchors": "timeline: [{{title: t, at: [{}]}}]\n",
-    "of one's own": "x-a: [{}]\n",
-    "below one's own": "x-a: {{b: [{}]}}\n",
+    "the list `summary`": "summary: [{}]\n",
+    "the list `refs`": "gaps: [{{text: a, refs: [{}]}}]\n",
+    "the list `at`": "timeline: [{{title: t, at: [{}]}}]\n",
+    "the list `x-a`": "x-a: [{}]\n",
+    "the list `b`": "x-a: {{b: [{}]}}\n",
+    "the list `x-b`": "x-b:  # a comment, such as this:\n\n  # and this\n  [{}]\n",
+    "the list `x-c`": '"x-c" : [{}]\n',
+    "one list": "x-a: [[{}]]\n",
 }
 MAPPINGS = {
-    "for a list": "gaps: {{{}}}\n",
-    "in a record": "gaps: [{{text: a, {}}}]\n",
-    "of one's own": "x-a: {{{}}}\n",
+    "the mapping `gaps`": "gaps: {{{}}}\n",
+    "one mapping": "gaps: [{{text: a, {}}}]\n",
+    "the mapping `x-a`": "x-a: {{{}}}\n",
 }
 
 
 def faults(text: str) -> list[str]:
-    """What is told of a file beside what stands in it already."""
+    """Return the messages about lengths in a file with `text` after the head."""
     with pytest.raises(Refused) as refused:
         document(HEAD + text)
     told = {problem.code: problem.message for problem in refused.value.problems}
@@ -33,21 +36,26 @@ def filled(text: str, count: int) -> str:
     return text.format("a," * (count - 1) + "a")
 
 
-@pytest.mark.parametrize("text", LISTS.values(), ids=LISTS)
-def test_a_list_has_no_entry_more(text: str) -> None:
-    told = [f"more than {LENGTH_LIMIT:,} entries in one list"]
+@pytest.mark.parametrize(("name", "text"), LISTS.items(), ids=LISTS)
+def test_a_list_has_no_entry_more(name: str, text: str) -> None:
+    told = [f"more than {LENGTH_LIMIT:,} entries in {name}"]
     assert told == faults(filled(text, LENGTH_LIMIT + 1))
 
 
-@pytest.mark.parametrize("text", MAPPINGS.values(), ids=MAPPINGS)
-def test_a_mapping_has_no_entry_more(text: str) -> None:
-    told = [f"more than {LENGTH_LIMIT:,} entries in one mapping"]
+@pytest.mark.parametrize(("name", "text"), MAPPINGS.items(), ids=MAPPINGS)
+def test_a_mapping_has_no_entry_more(name: str, text: str) -> None:
+    told = [f"more than {LENGTH_LIMIT:,} entries in {name}"]
     assert told == faults(text.format(",".join(map(str, range(LENGTH_LIMIT + 1)))))
 
 
+def test_a_list_that_is_too_long_is_reported_at_its_key() -> None:
+    (problem,) = refusal(f"{HEAD}gaps: []\nsummary:\n" + "- a\n" * (LENGTH_LIMIT + 1))
+    assert (5, 1) == (problem.line, problem.column)
+
+
 def test_a_list_is_refused_beside_other_errors_as_well() -> None:
-    expected = [f"more than {LENGTH_LIMIT:,} entries in one list"]
-    assert expected == faults("draft: maybe\n" + filled(LISTS["of words"], LENGTH_LIMIT + 1))
+    expected = [f"more than {LENGTH_LIMIT:,} entries in the list `refs`"]
+    assert expected == faults("draft: maybe\n" + filled(LISTS["the list `refs`"], LENGTH_LIMIT + 1))
 
 
 def test_the_whole_file_is_a_mapping() -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from briefing_tui.loading.document import load
 from briefing_tui.loading.files import Input
 from briefing_tui.model import dates, filters
-from briefing_tui.model.problems import edit_distance, nearest_words
+from briefing_tui.model.problems import edit_distance
 from briefing_tui.model.search.filters import date_span
 from briefing_tui.model.search.hits import Search
 from briefing_tui.model.search.query import FILTERS, parse
@@ -217,12 +217,6 @@ DISTANCES = [
 @pytest.mark.parametrize(("a", "b", "expected"), DISTANCES)
 def test_typos_are_counted_up_to_a_limit(a: str, b: str, expected: int) -> None:
     assert (expected, expected) == (edit_distance(a, b, 2), edit_distance(b, a, 2))
-
-
-def test_the_nearest_words_come_first() -> None:
-    assert ["delay", "delays", "relay"] == nearest_words(
-        "delay", ["relay", "boat", "delays", "delay"], 9
-    )
 
 
 def test_items_that_refer_to_an_actor_s_issue_are_found() -> None:

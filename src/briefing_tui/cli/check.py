@@ -19,16 +19,16 @@ from briefing_tui.present.wording import counted
 
 
 class CheckedFile(NamedTuple):
-    """A file that could be read, refused or not, and its problems in order."""
+    """A file that could be read, even if it was refused, with its problems in order."""
 
     source: Source
     problems: tuple[Problem, ...]
     errors: int
-    """All errors, listed or only counted."""
+    """The number of all errors, listed or only counted."""
     warnings: int
 
     @property
-    def untold(self) -> int:
+    def omitted(self) -> int:
         """The number of problems that are not listed because there are too many."""
         return self.errors + self.warnings - len(self.problems)
 
@@ -79,7 +79,7 @@ def _check(given: Input, limit: int, original: str | None) -> CheckedFile:
 
 
 def _compare(document: Document, original: str) -> tuple[Problem, ...]:
-    """Return where the briefing differs from the text that it was made from."""
+    """Return an error for each difference between the briefing and the original text."""
     from briefing_tui.loading.checks.against import against
 
     return document.locate(against(document.reading, original))
@@ -93,7 +93,7 @@ def _print(checked: Sequence[CheckedFile], options: argparse.Namespace) -> None:
         return
     color = use_color(options.color, sys.stdout)
     for file in checked:
-        for line in inputs.lines(file.source, file.problems, color, file.untold, sys.stdout):
+        for line in inputs.lines(file.source, file.problems, color, file.omitted, sys.stdout):
             write(line + "\n")
     if checked:
         write(f"{counted(len(checked), 'file')}: {inputs.count(errors, warnings)}\n")

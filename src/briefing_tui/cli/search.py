@@ -28,32 +28,33 @@ if TYPE_CHECKING:
     from briefing_tui.model.search.filters import FilterNote
 
 _LINES_AT_ONCE = 50
-"""Lines that are written at once."""
+"""The number of lines that are written at once."""
 _HITS_AT_ONCE = 500
-"""Hits that are made at once: the first line is printed before the last hit is made."""
+"""The number of hits that are made at once. The first line is printed before the last hit is
+made."""
 _UNLABELED = frozenset(["text", "title", "question", "name", "value", "content", "at", "heading"])
 """Keys whose text needs no label."""
 _encode = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def run(options: argparse.Namespace) -> int:
-    """Search every file that can be read; report the others on stderr."""
+    """Search every file that can be read. Report the others on stderr."""
     words = list(options.words)
     text = options.query
     if text is None:
         text = words.pop(0) if words else ""
     query = parse(text)
     if query.is_empty:
-        options.fail("there is nothing to search for: give a QUERY")
+        options.fail("no QUERY is given: name what to search for")
     if not words:
-        options.fail("there is nowhere to search: name a FILE, a folder, or - for standard input")
+        options.fail("no FILE is given: name a file, a folder, or - for standard input")
     if options.pane:
         query = query._replace(filters=(*query.filters, Filter("pane", options.pane)))
     return _search(query, words, options)
 
 
 def _search(query: Query, names: list[str], options: argparse.Namespace) -> int:
-    """Search file by file and print at once; return the exit code."""
+    """Search file by file and print the hits of each at once. Return the exit code."""
     failed = found = False
     unknown: dict[str, FilterNote] | None = None
     for document in one_by_one(names, options.max_size, checked=False):
@@ -62,10 +63,10 @@ def _search(query: Query, names: list[str], options: argparse.Namespace) -> int:
             continue
         search = Search(Index(document.reading), query)
         found = _print_file(document, search, options) or found
-        # A value that one file does not know may be another's: report what none of them knows
+        # Report only values that no file knows: one file's unknown value may be in another
         notes = {note.given: note for note in search.notes}
         unknown = notes if unknown is None else {k: v for k, v in unknown.items() if k in notes}
-        del document, search  # before the next one is read, to reuse the memory
+        del document, search  # free it before the next file is read
     for note in (unknown or {}).values():
         print_error(note.message)
     if failed:
@@ -74,7 +75,7 @@ def _search(query: Query, names: list[str], options: argparse.Namespace) -> int:
 
 
 def _print_file(document: Document, search: Search, options: argparse.Namespace) -> bool:
-    """Print the hits of a file, their number, or its name; return True if it has any."""
+    """Print the hits of a file, or their number, or the file's name. Return True if it has any."""
     if options.list or options.count:
         number = search.total if options.list else sum(1 for _ in hit_lines(document, search))
         if number or not options.list:
@@ -91,7 +92,7 @@ def _print_file(document: Document, search: Search, options: argparse.Namespace)
 
 
 def _print_name(name: str, number: int, options: argparse.Namespace) -> None:
-    """Print the name of a file, and how many lines have hits unless only names are asked for."""
+    """Print the name of a file and, unless only names are wanted, its number of lines with hits."""
     if options.json:
         whole = {"file": name} if options.list else {"file": name, "count": number}
         write(escape_json(_encode(whole)) + "\n", "json")
@@ -101,23 +102,23 @@ def _print_name(name: str, number: int, options: argparse.Namespace) -> None:
 
 
 class HitLine(NamedTuple):
-    """Hits that are printed on one line."""
+    """The hits that are printed on one line."""
 
     file: str
     line: int
-    """1-based."""
+    """The line in the file, from 1."""
     pane: str
     item: str
     kind: str
     key: str
     text: str
-    """As written, with its line breaks."""
+    """The text as written, with its line breaks."""
     spans: tuple[tuple[int, int], ...]
-    """Where the hits are in `text`, half open; none for an item found by filters alone."""
+    """The half-open spans of the hits in `text`; empty for an item found by filters alone."""
 
 
 def hit_lines(document: Document, search: Search) -> Iterator[HitLine]:
-    """Yield the lines of one file, in the order of the hits."""
+    """Yield the lines with hits of one file, in the order of the hits."""
     numbers = _LineNumbers(document, search)
     for (_, key, _, start, end), group in groupby(_hits(search), key=_Stretches(search.index)):
         hits = list(group)
@@ -143,14 +144,14 @@ def _hits(search: Search) -> Iterator[Hit]:
 
 
 def as_text(line: HitLine, color: bool) -> str:
-    """Return `file:line: [pane] text`, with the hits in color if wanted."""
+    """Return `file:line: [pane] text`. The hits are coloured if that is wanted."""
     label = "" if line.key in _UNLABELED else f"{line.key.replace('_', ' ')}: "
     place = _place(line.file, line.line, color)
     return f"{place} [{line.pane}] {label}{_on_one_line(line, color)}"
 
 
 def as_json(line: HitLine) -> str:
-    """Return one JSON object; spans are in code points of its text."""
+    """Return one JSON object. Its spans count code points of its text."""
     return escape_json(_encode(line._asdict()))
 
 
@@ -160,7 +161,7 @@ def _place(file: str, line: int, color: bool) -> str:
 
 
 def _on_one_line(line: HitLine, color: bool) -> str:
-    """Return the sanitized text with single blanks for white space, and its hits painted."""
+    """Return the sanitized text on one line, with its hits painted."""
     if not color:
         return flat(clean(line.text))
     edges = [0, *(edge for span in line.spans for edge in span), len(line.text)]
@@ -173,7 +174,8 @@ def _on_one_line(line: HitLine, color: bool) -> str:
 
 
 class _Stretches:
-    """Finds the stretch of text that is printed with a hit: a sentence of the article, or all."""
+    """Finds the text that is printed with a hit: the sentence in the article, elsewhere the whole
+    text."""
 
     def __init__(self, index: Index) -> None:
         self._index = index
@@ -183,7 +185,8 @@ class _Stretches:
         self._bounds = 0, 0
 
     def __call__(self, hit: Hit) -> tuple[int, str, str, int, int]:
-        """Return a key that hits on the same line share; it ends with the span of the stretch."""
+        """Return a key that is the same for hits on one line. It ends with the span of the text to
+        print."""
         if hit.unit != self._unit:
             self._unit, item = hit.unit, self._index.units[hit.unit].item
             self._paragraph = item if isinstance(item, SectionParagraph) else None
@@ -204,8 +207,8 @@ class _Stretches:
 class _LineNumbers:
     """Finds the line of the file on which a hit is.
 
-    A line of a text may have very many hits, so it is looked for only once. If the file breaks the
-    line, each hit is looked for from the last one on.
+    A text may have very many hits on one line, so the line is looked for only once. If the file
+    breaks the text into lines, each hit is looked for from the last one on.
     """
 
     def __init__(self, document: Document, search: Search) -> None:
@@ -226,7 +229,8 @@ class _LineNumbers:
         return sorted(items.union(s.where for s in self._document.reading.briefing.sections))
 
     def line(self, hit: Hit) -> int:
-        """Return the line of the words if the file has them unchanged, else the item's."""
+        """Return the line of the hit's words if the file has them unchanged, else the item's
+        line."""
         begin, stop = self._bounds
         if self._current != (hit.unit, hit.text) or not begin <= hit.start <= stop:
             begin, stop = self._turn_to(hit)
@@ -242,7 +246,7 @@ class _LineNumbers:
         return self._document.line(at if at >= 0 else hit.where)
 
     def _turn_to(self, hit: Hit) -> tuple[int, int]:
-        """Look for the line of the text with a hit; return where it begins and ends."""
+        """Look for the line with a hit's text. Return where the line begins and ends."""
         begin = hit.text.rfind("\n", 0, hit.start) + 1
         stop = hit.text.find("\n", hit.end)
         stop = len(hit.text) if stop < 0 else stop
@@ -253,13 +257,15 @@ class _LineNumbers:
         return begin, stop
 
     def _end(self, hit: Hit) -> int:
-        """Return where the item's text surely ends: at the next item, or after twice its length."""
+        """Return an offset after the item's text: where the next item begins, or twice its length
+        on."""
         longest = hit.where + 2 * len(hit.text) + _OTHER_KEYS
         following = bisect_right(self._begins, hit.where)
         return min([longest, *self._begins[following : following + 1]])
 
 
 _OTHER_KEYS = 2000
-"""Characters of the file that an item's other keys may take."""
+"""The most characters that the other keys of an item may take in the file."""
 _AROUND = 24
-"""Characters on both sides by which a hit is found in a text that the file breaks."""
+"""The number of characters on both sides of a hit by which it is found if the file breaks its
+text."""

@@ -13,7 +13,7 @@ from briefing_tui.model.problems import WORD_LIMIT, Severity, backticked
 from briefing_tui.model.text.folding import fold_text
 
 PROBLEM_LIMIT = 1000
-"""Problems of one kind that are listed; the rest are only counted, so that answers come soon."""
+"""The most problems of one kind that are listed. The rest is only counted, to answer soon."""
 
 
 class RawProblem(NamedTuple):
@@ -27,20 +27,21 @@ class RawProblem(NamedTuple):
     first: int = -1
     """Offset of the first occurrence, for a key that stands twice; else -1."""
     key: str = ""
-    """The key in question, where `offset` is that of its record."""
+    """The key that the problem is about, if `offset` is that of its record."""
     char: int = -1
-    """The character in question within that key's text; -1 for its beginning."""
+    """The index, within the text of that key, of the character that the problem is about; -1 for
+    its beginning."""
 
 
 class RawProblems(NamedTuple):
-    """The first problems of a kind, and how many more there are."""
+    """The first problems of a kind, and the number of the others."""
 
     listed: list[RawProblem]
     omitted: int = 0
 
     @property
     def total(self) -> int:
-        """All of them, listed or not."""
+        """The number of all problems, listed or not."""
         return len(self.listed) + self.omitted
 
 
@@ -55,7 +56,7 @@ def warning(code: str, message: str, offset: int, hint: str = "") -> RawProblem:
 
 
 def collect(*kinds: Iterable[RawProblem]) -> RawProblems:
-    """Return the first problems in file order, out of several iterables in file order."""
+    """Return the first problems in file order. Each of the iterables must be in file order."""
     first: list[RawProblem] = []
     omitted = 0
     for problems in kinds:
@@ -67,7 +68,8 @@ def collect(*kinds: Iterable[RawProblem]) -> RawProblems:
 
 
 class Unreadable(Exception):  # noqa: N818 - a finding about the file, not a failure of ours
-    """The bytes are not UTF-8, or the text is not the YAML that a briefing is written in."""
+    """Bytes that are not UTF-8, or text that is not the YAML of a briefing. It holds every
+    problem."""
 
     def __init__(self, problems: RawProblems) -> None:
         super().__init__(problems)
@@ -75,7 +77,7 @@ class Unreadable(Exception):  # noqa: N818 - a finding about the file, not a fai
 
     @classmethod
     def at(cls, code: str, message: str, offset: int, hint: str = "") -> "Unreadable":
-        """Return the one error that ends the reading."""
+        """Return a fault with the one error that ends the reading."""
         return cls(RawProblems([error(code, message, offset, hint)]))
 
     def __str__(self) -> str:
@@ -84,16 +86,17 @@ class Unreadable(Exception):  # noqa: N818 - a finding about the file, not a fai
 
 
 _BLANKS = re.compile(r"[ \t\r\n]+")
-"""What a message shows as one blank; other white space that `str.split` knows stays visible."""
+"""White space that a message shows as one blank. Other white space that `str.split` knows stays
+visible."""
 
 
 def shown(text: str) -> str:
-    """Return text of a file on one line, cut where it is long, in backticks."""
+    """Return text of a file in backticks, on one line, with a long text cut."""
     return backticked(_BLANKS.sub(" ", text).strip(" "))
 
 
 def shown_beside(text: str, other: str) -> str:
-    """Return `text` as `shown`, starting so that its first difference from `other` shows."""
+    """Return `text` as `shown` does, cut so that its first difference from `other` is visible."""
     flat, beside = fold_text(text), fold_text(other)
     pairs = enumerate(zip(flat, beside, strict=False))
     ends = min(len(flat), len(beside))
@@ -105,7 +108,8 @@ def shown_beside(text: str, other: str) -> str:
 
 
 def compared(exact: str, nearest: str | None) -> tuple[str, str]:
-    """Return an anchor's words and a hint with the nearest passage, cut to show what differs."""
+    """Return an anchor's words and a hint with the nearest passage, both cut to show the
+    difference."""
     if not nearest:
         return shown(exact), ""
     return shown_beside(exact, nearest), f"nearest passage: {shown_beside(nearest, exact)}"

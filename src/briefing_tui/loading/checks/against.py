@@ -17,7 +17,7 @@ from briefing_tui.model.text.numerals import spellings
 
 
 def against(reading: Reading, original: str) -> list[RawProblem]:
-    """List what the briefing has and `original` lacks."""
+    """List what the briefing has and the text `original` lacks."""
     briefing = reading.briefing
     if briefing.article is not None and briefing.article.wording == "verbatim":
         return list(_anchors(briefing, original))

@@ -1,4 +1,4 @@
-"""Warnings: what a briefing lacks or leaves unused, and what no item rests on."""
+"""Warnings about missing facts, unused actors, and parts of the article that no item rests on."""
 
 from collections.abc import Iterator, Mapping, Set
 
@@ -14,7 +14,7 @@ from briefing_tui.model.text.anchors import Passage
 _NO_EVIDENCE = frozenset(
     ("id", "actor", "stance", "via", "hedge", "grade", "date", "note", "unchecked")
 )
-"""Keys of a position that neither hold its evidence nor could be misspelt for one that does."""
+"""Keys of a position that do not hold its evidence, and cannot be misspellings of one that does."""
 
 
 def warnings(reading: Reading) -> RawProblems:
@@ -36,9 +36,9 @@ def warnings(reading: Reading) -> RawProblems:
 def certain_warnings(reading: Reading, state: DecodeState) -> RawProblems:
     """Return the warnings of a refused file that its errors cannot have caused.
 
-    There are no warnings of unused or uncovered items, as the unread parts may use them.
+    Unused or uncovered items get no warning, as the unread parts of the file may use them.
     """
-    if state.omitted:  # and so almost nothing was read
+    if state.omitted:  # there are so many errors that almost nothing was read
         return RawProblems([])
     briefing, lost = reading.briefing, state.lost
     knows_article = lost.isdisjoint({ANY_KIND, UNKNOWN_KEY, "article", TOP})

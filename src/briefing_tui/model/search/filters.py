@@ -1,6 +1,6 @@
 """Select units by the filters of a query, such as `actor:maduro -kind:quote date:2024-07`.
 
-What concerns an actor agrees with `model.filters.concerning`.
+The units that concern an actor are the items of `model.filters.concerning`.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from briefing_tui.model.format.records import (
     Position,
     Quote,
 )
-from briefing_tui.model.problems import backticked
+from briefing_tui.model.problems import backticked, nearest_name
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.search.folding import FIELD, fold, lower
 from briefing_tui.model.search.query import Query
@@ -42,26 +42,26 @@ UNIT_KINDS = (
     *("figure", "section"),
 )
 KINDS = tuple(dict.fromkeys((*UNIT_KINDS, *ACTOR_KINDS, *QUOTE_TYPES, *CLAIM_KINDS)))
-"""The values of `kind:`: what an item is, and what its own `kind` or `type` says."""
+"""The values of `kind:`: the kinds of items, and the values of their own `kind` or `type`."""
 FIXED_VALUES: Mapping[str, tuple[str, ...]] = {"kind": KINDS, "stance": STANCES, "pane": PANE_NAMES}
-"""The filters that take fixed words; the values of the others are the briefing's own."""
+"""The filters with fixed values. The values of the others come from the briefing."""
 _NAMES_COMPARED = 2000
-"""Names that are compared to suggest one."""
+"""The most names that are compared to suggest one."""
 
 
 class FilterNote(NamedTuple):
-    """What is wrong with a filter."""
+    """A filter with an unknown value, and the message about it."""
 
     given: str
     """The filter as written, such as `actor:madro`."""
     message: str
     """One line without a full stop, such as: no actor `madro`; did you mean `maduro`?"""
     nearest: str = ""
-    """The value most likely meant; empty without one."""
+    """The value that was most likely meant; empty if none is like it."""
 
 
 class Selection(NamedTuple):
-    """The result of filters."""
+    """The units that the filters of a query leave, and notes on unknown values."""
 
     units: Sequence[int]
     """The numbers of the units left, in order."""
@@ -91,14 +91,14 @@ def select(index: Index, query: Query) -> Selection:
 
 
 def _is_of_one_position(units: Sequence[Unit], number: int, matching: set[int]) -> bool:
-    """Return False for a claim without a position that has both the actor and the stance."""
+    """Return False for a claim of which no single position has both the actor and the stance."""
     if units[number].kind != "claim":
         return True
     return not matching.isdisjoint(_following(units, number, ("position",)))
 
 
 def _following(units: Sequence[Unit], number: int, kinds: tuple[str, ...]) -> Iterator[int]:
-    """Yield the units of some kinds that directly follow a unit."""
+    """Yield the units after `number` as long as they are of some kinds."""
     number += 1
     while number < len(units) and units[number].kind in kinds:
         yield number
@@ -140,9 +140,7 @@ def _dated(index: Index, value: str) -> tuple[Iterable[int], FilterNote | None]:
 
 
 def _unknown(name: str, value: str, wanted: str, known: Iterable[str]) -> FilterNote:
-    from briefing_tui.model.problems import nearest_words  # difflib: only for those who ask
-
-    near = next(iter(nearest_words(wanted, known)), "")
+    near = nearest_name(wanted, known)
     hint = f"; did you mean `{near}`?" if near else ""
     return FilterNote(f"{name}:{value}", f"no {name} {backticked(value)}{hint}", near)
 
@@ -151,23 +149,23 @@ class Facets:
     """The lookup tables for the filters of a query; units have the numbers of the index."""
 
     def __init__(self, reading: Reading, units: Sequence[Unit], numbers: Mapping[str, int]) -> None:
-        """`numbers` maps ids to the number of their first unit."""
+        """Make the tables for `units`; `numbers` maps each id to the number of its first unit."""
         self.actors, self.issues = _names(reading)
         self.kinds: dict[str, list[int]] = defaultdict(list)
         self.stances: dict[str, list[int]] = defaultdict(list)
         self.dates: set[str] = set()
-        """The days, months and years that are written, to complete a date."""
+        """The days, months and years that the briefing contains, to complete a date."""
         self._units = units
         self._numbers = numbers
         self._voices = {ref for ref, one in reading.actors.items() if one.kind == NARRATOR}
         self._refs: list[tuple[str, ...]] = []
-        """For each unit the ids it refers to."""
+        """For each unit, the ids that it refers to."""
         self._parents: dict[int, int] = {}
-        """For each claim its issue, for each position its claim."""
+        """For each claim its issue, and for each position its claim."""
         self._naming: dict[str, list[int]] = defaultdict(list)
-        """For each actor the units that name it themselves, except points and gaps."""
+        """For each actor, the units that name it themselves, except points and gaps."""
         self._dated: list[tuple[int, float, float]] = []
-        """The unit, the first and the last instant of each date."""
+        """For each date, the unit and the first and last instant."""
         self._collect(reading)
 
     def _collect(self, reading: Reading) -> None:
@@ -198,7 +196,7 @@ class Facets:
             self.dates.update(edge.text[:10] for edge in (date.start, date.end) if edge)
 
     def concerning(self, actors: Iterable[str]) -> set[int]:
-        """Return the units that concern any of some actors."""
+        """Return the units that concern one or more of `actors`."""
         wanted = set(actors)
         if not wanted.isdisjoint(self._voices):
             wanted |= self._voices
@@ -217,7 +215,7 @@ class Facets:
         return found.union(citing)
 
     def within(self, issues: Iterable[str]) -> set[int]:
-        """Return the units of some issues, and the figures and quotes they rest on."""
+        """Return the units of `issues`, with the figures and quotes that they rest on."""
         found: set[int] = set()
         for issue in issues:
             number = self._numbers[issue]
@@ -228,19 +226,19 @@ class Facets:
         return found
 
     def _targets(self, number: int, kinds: tuple[str, ...]) -> Iterator[int]:
-        """Yield the units of some kinds that a unit refers to."""
+        """Yield the units of some kinds that the unit `number` refers to."""
         for ref in self._refs[number]:
             target = self._numbers.get(ref)
             if target is not None and self._units[target].kind in kinds:
                 yield target
 
     def overlapping(self, earliest: float, latest: float) -> list[int]:
-        """Return the units with a date that may lie in a span of instants."""
+        """Return the units with a date that may lie between two instants."""
         return [n for n, first, last in self._dated if first <= latest and last >= earliest]
 
 
 def _references(item: Searched, known: frozenset[str]) -> Iterator[str]:
-    """Yield the ids an item refers to, and an actor's own."""
+    """Yield the ids that an item refers to; for an actor, its own id too."""
     if isinstance(item, Actor):
         yield item.id
     if not isinstance(item, SectionParagraph | Briefing):
@@ -255,7 +253,7 @@ def _own_kind(item: Searched) -> str | None:
 
 
 def _dates_of(item: Searched, quote_dates: Mapping[str, str | None]) -> tuple[str | None, ...]:
-    """Return the dates of an item; a position without one has its quote's."""
+    """Return the dates of an item. A position without one has that of its quote."""
     if isinstance(item, Briefing):
         return item.updated, item.article.published if item.article else None
     if isinstance(item, Position):
@@ -264,7 +262,7 @@ def _dates_of(item: Searched, quote_dates: Mapping[str, str | None]) -> tuple[st
 
 
 def _names(reading: Reading) -> tuple[SearchNames, SearchNames]:
-    """Return the names of actors and of issues; the article's own voice goes by `narrator`."""
+    """Return the names of actors and of issues. The article's own voice is called `narrator`."""
     actors, issues = SearchNames(), SearchNames()
     for actor in reading.briefing.actors:
         ref = NARRATOR if actor.kind == NARRATOR else actor.id
@@ -276,19 +274,19 @@ def _names(reading: Reading) -> tuple[SearchNames, SearchNames]:
 
 
 class SearchNames:
-    """Ids that are found by id, name, alias, or the beginning of a word of these."""
+    """Ids that are looked up by id, name, alias, or the beginning of a word of these."""
 
     def __init__(self) -> None:
         self._entries: list[tuple[str, str, str]] = []
         """The id, the label, and the folded names between separators."""
 
     def add(self, ref: str, names: Sequence[str]) -> None:
-        """Add an id with its names, the one to show first."""
+        """Add an id with its names; the first name is its label."""
         folded = FIELD.join([ref, *(lower(fold(name)) for name in names)])
         self._entries.append((ref, names[0], f"{FIELD}{folded}{FIELD}"))
 
     def find(self, value: str) -> list[str]:
-        """Return the ids called exactly `value`, or else those with a word that begins so."""
+        """Return the ids with the name `value`, or else those with a word that begins with it."""
         wanted = _folded(value)
         if not wanted:
             return []
@@ -297,9 +295,9 @@ class SearchNames:
         return list(dict.fromkeys(found or (ref for ref, _ in self._beginning(wanted))))
 
     def beginning(self, value: str, limit: int) -> list[tuple[str, str]]:
-        """Return ids with a word that begins with `value`, with their labels.
+        """Return ids with a word that begins with `value`, and their labels.
 
-        Ids that begin with it themselves come first.
+        Ids that begin with `value` themselves come first.
         """
         wanted = _folded(value)
         found: dict[str, str] = {}
@@ -310,7 +308,7 @@ class SearchNames:
         return sorted(found.items(), key=lambda choice: not choice[0].startswith(wanted))
 
     def words(self) -> Iterator[str]:
-        """Yield ids and the words of names, to suggest one."""
+        """Yield ids and the words of names, from which one can be suggested."""
         for ref, _, names in self._entries[:_NAMES_COMPARED]:
             yield ref
             yield from names.replace(FIELD, " ").split()
@@ -327,7 +325,8 @@ def _folded(value: str) -> str:
 def date_span(text: str) -> tuple[float, float] | None:
     """Return the first and last instant of an EDTF date, or of all days that begin with `text`.
 
-    Dates are typed letter by letter: `2024`, `2024-`, `2024-0`, `2024-07`. None for any other text.
+    Users type dates letter by letter: `2024`, `2024-`, `2024-0`, `2024-07`. Return None for any
+    other text.
     """
     date = dates.parse(text)
     if date is not None:
@@ -344,7 +343,7 @@ def date_span(text: str) -> tuple[float, float] | None:
 
 
 def _least(part: str) -> str:
-    """Return the least month or day that begins so."""
+    """Return the first month or day that begins with the digits typed."""
     return "01" if part in ("", "0") else part.ljust(2, "0")
 
 
@@ -353,7 +352,7 @@ def _greatest_month(part: str) -> str:
 
 
 def _last_day(month: str, day: str) -> dates.Edtf | None:
-    """Return the last day of a month that begins so."""
+    """Return the last day of a month that begins with the digits typed."""
     days = (f"{number:02}" for number in range(31, 0, -1))
     found = (dates.parse(f"{month}-{one}") for one in days if one.startswith(day))
     return next((date for date in found if date is not None), None)

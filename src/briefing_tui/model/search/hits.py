@@ -24,7 +24,7 @@ from briefing_tui.model.search.texts import Texts, main_text, units
 from briefing_tui.panes import PANE_NAMES
 
 LONGEST_WORD = 40
-"""Longer words are not suggested."""
+"""The most characters of a word that is suggested."""
 _PUNCTUATION = ".,:;!?()[]{}\"'«»…-/\\"
 
 
@@ -32,18 +32,19 @@ class Index:
     """The texts of one briefing, folded."""
 
     def __init__(self, reading: Reading, order: Mapping[str, Sequence[str]] | None = None) -> None:
-        """Index `reading`; for `order`, see `texts.units`: hits come in the same order."""
+        """Index `reading`. `order` is as for `texts.units`, and hits come in the same order."""
         self.reading = reading
         self.texts = Texts(reading)
         self.units = list(units(reading.briefing, order or {}))
         joined = self._folded()
         self.cased = joined.split(UNIT)
-        """For each unit its texts, separated by FIELD, folded with letter case."""
+        """For each unit, its texts, folded and separated by FIELD. Letter case is kept."""
         self.lowered = lower(joined).split(UNIT)
-        """The same without letter case."""
+        """The same texts in lower case."""
 
     def _folded(self) -> str:
-        """The texts of all units. They are joined first: most steps of folding cost per call."""
+        """Return the folded texts of all units. They are folded as one text, as most steps cost
+        time per call."""
         joined = [
             FIELD.join([without_separators(text.text) for text in self.texts.of(unit.item)])
             for unit in self.units
@@ -53,11 +54,11 @@ class Index:
         )
 
     def texts_for(self, term: Term) -> Sequence[str]:
-        """Return for each unit the folded text in which to look for `term`."""
+        """Return the folded texts of all units in which to look for `term`."""
         return self.cased if term.exact else self.lowered
 
     def prepare(self) -> None:
-        """Build everything now that a first query would have to build."""
+        """Build now what the first query would otherwise have to build."""
         self.panes, self.facets, self.words  # noqa: B018
 
     @cached_property
@@ -100,9 +101,11 @@ class Hit(NamedTuple):
     key: str
     """The key of the format that holds the text (`value` for a figure's number in words)."""
     text: str
-    """The text as written, or as it is shown; of a section's paragraphs the whole of `text`."""
+    """The text as written or as it is shown. A paragraph of a section has the whole section's
+    `text`."""
     start: int
-    """The span of the words in `text`, half open; empty for an item found by filters alone."""
+    """The half-open span of the words in `text`; empty for an item that filters alone have
+    found."""
     end: int
     where: int
     """Offset of the item in the file."""
@@ -113,7 +116,8 @@ class Hit(NamedTuple):
 
 
 class Search:
-    """The hits of one query in one index. They are counted at once, and made when asked for."""
+    """The hits of one query in one index. They are counted at once, but made only when asked
+    for."""
 
     def __init__(self, index: Index, query: Query) -> None:
         self.index = index
@@ -127,17 +131,17 @@ class Search:
                 selected, self.notes = select(index, query)
             self.units = _matching(index, query, selected)
         self._ends = list(accumulate(_counts(index, query.terms, self.units)))
-        """For each of these the number of its last hit."""
+        """For each unit of `units`, the number of its last hit."""
         self._last: _UnitHits | None = None
 
     @property
     def total(self) -> int:
-        """How many hits there are."""
+        """The number of hits."""
         return self._ends[-1] if self._ends else 0
 
     @property
     def per_pane(self) -> Mapping[str, int]:
-        """How many hits each pane has; all panes, in order."""
+        """The number of hits of each pane. All panes are included, in order."""
         found: dict[str, int] = {}
         before = 0
         for pane, numbers in self.index.panes.items():
@@ -148,27 +152,27 @@ class Search:
         return found
 
     def hits(self, limit: int = 200, after: Hit | None = None) -> list[Hit]:
-        """Return the first `limit` hits, or the next ones after a hit."""
+        """Return the first `limit` hits, or the next ones after the hit `after`."""
         start = 1 if after is None else after.number + 1
         return [self._hit(n) for n in range(start, min(start + limit, self.total + 1))]
 
     def nth(self, number: int) -> Hit | None:
-        """Return the hit with that number, from 1, or None if there is none."""
+        """Return the hit with a number, counted from 1; None if there is none."""
         return self._hit(number) if 1 <= number <= self.total else None
 
     def next(self, hit: Hit) -> Hit:
-        """Return the hit after `hit`; after the last, the first."""
+        """Return the hit after `hit`. The first one follows the last."""
         return self.nth(hit.number % self.total + 1) or hit if self.total else hit
 
     def previous(self, hit: Hit) -> Hit:
-        """Return the hit before `hit`; before the first, the last."""
+        """Return the hit before `hit`. The last one precedes the first."""
         return self.nth((hit.number - 2) % self.total + 1) or hit if self.total else hit
 
     def near(self, pane: str, item: str = "", part: int = 0) -> Hit | None:
         """Return the first hit of a pane at or after an item, else the last one before it.
 
-        Return None if the pane has no hit. Without an item, return the pane's first hit. `part`
-        counts units from the item's first one: for a section, it is the number of the paragraph.
+        Without an item, return the first hit of the pane. Return None if the pane has no hit.
+        `part` is the number of a paragraph, counted from the first unit of a section.
         """
         numbers = self.index.panes.get(pane, range(0))
         low, high = (bisect_left(self.units, n) for n in (numbers.start, numbers.stop))
@@ -181,7 +185,7 @@ class Search:
         return self._hit(self._first(place) if place < high else self._ends[high - 1])
 
     def holds(self, item: str) -> bool:
-        """Return True if an item (any paragraph of a section) is among those found."""
+        """Return True if the item, or any paragraph of the section, has a hit."""
         unit, all_units = self.index.numbers.get(item), self.index.units
         while unit is not None and unit < len(all_units) and all_units[unit].id == item:
             place = bisect_left(self.units, unit)
@@ -191,7 +195,7 @@ class Search:
         return False
 
     def _first(self, place: int) -> int:
-        """Return the number of the first hit in the unit at a place among those that match."""
+        """Return the number of the first hit in the unit at an index of those that match."""
         return self._ends[place - 1] + 1 if place else 1
 
     def _hit(self, number: int) -> Hit:
@@ -203,7 +207,7 @@ class Search:
 
 
 class _UnitHits:
-    """The hits in one unit, kept because the next hit is usually in the same unit."""
+    """The hits in one unit. They are kept because the next hit is usually in the same unit."""
 
     def __init__(self, index: Index, number: int, terms: Sequence[Term]) -> None:
         self.number = number
@@ -217,18 +221,19 @@ class _UnitHits:
         self._tracers: dict[int, SpanTracer] = {}
 
     def hit(self, place: int, number: int) -> Hit:
-        """Return the hit at a place in the unit; `number` is its number among all hits."""
+        """Return one hit of the unit by its index; `number` is its number among all hits."""
         pane, kind, ref, _ = self._unit
         key, text, start, end = self._shown(*self._spans[place]) if self._spans else self._main()
         return Hit(pane, ref, kind, key, text, start, end, self._unit.where, self.number, number)
 
     def _main(self) -> tuple[str, str, int, int]:
-        """Return the key and the text by which the item is known."""
+        """Return the key and the text by which an item found by filters alone is shown."""
         text = main_text(self._unit.item, self._texts)
         return text.key, *text.shown(0, 0)
 
     def _shown(self, start: int, end: int) -> tuple[str, str, int, int]:
-        """Return the key and text that show a span of the folded text, and the span there."""
+        """Return the key and the text to show for a span of the folded text, and the span in the
+        text shown."""
         field = bisect_right(self._starts, start) - 1
         low, text = self._starts[field], self._texts[field]
         tracer = self._tracers.get(field)
@@ -238,8 +243,8 @@ class _UnitHits:
 
 
 def _matching(index: Index, query: Query, selected: Sequence[int]) -> Sequence[int]:
-    """Return the selected units that have every term and no excluded term."""
-    # The longest first: it is most likely the rarest, and leaves few for the others
+    """Return the selected units that contain every term and no excluded term."""
+    # The longest term first: it is most likely the rarest, so few units are left for the others
     for term in sorted(query.terms, key=lambda term: -len(term.forms[0])):
         selected = _with_term(index, selected, term)
     for term in query.without:
@@ -256,7 +261,7 @@ def _with_term(index: Index, selected: Sequence[int], term: Term) -> list[int]:
 
 
 def _counts(index: Index, terms: Sequence[Term], units: Sequence[int]) -> Iterable[int]:
-    """Return the number of hits in each unit: counting is much faster than finding them."""
+    """Return the number of hits in each unit. Counting is much faster than finding the hits."""
     if not terms:
         return [1] * len(units)
     counts = [0] * len(units)
@@ -272,14 +277,15 @@ def _counts(index: Index, terms: Sequence[Term], units: Sequence[int]) -> Iterab
 
 
 def _joined_terms(terms: Sequence[Term]) -> tuple[str, ...]:
-    """Return what a text in lower case must contain if occurrences of `terms` overlap in it."""
+    """Return texts, one of which a text in lower case must contain if occurrences of `terms`
+    overlap in it."""
     forms = [lower(form) for term in terms for form in term.forms]
     pairs = [(a, b) for n, a in enumerate(forms) for m, b in enumerate(forms) if n != m]
     return tuple(dict.fromkeys(text for pair in pairs for text in _overlapping(*pair)))
 
 
 def _overlapping(a: str, b: str) -> Iterator[str]:
-    """Yield the texts in which `b` begins within `a`."""
+    """Yield the texts that `a` and `b` make if `b` begins inside `a`."""
     if b in a:
         yield a
     for size in range(1, min(len(a), len(b))):

@@ -28,25 +28,25 @@ class Term(NamedTuple):
     """A word or a phrase to find."""
 
     forms: tuple[str, ...]
-    """Folded. Mostly one; a number whose last thousands are still being typed may be meant with its
-    comma or without."""
+    """The folded forms, mostly one. A number whose last thousands are still being typed has two:
+    with its comma and without."""
     exact: bool
-    """True if letter case counts, because it has an upper-case letter."""
+    """True if letter case counts: the word has an upper-case letter."""
 
 
 class Filter(NamedTuple):
-    """A condition on what an item is."""
+    """A filter of a query: a condition that an item must meet."""
 
     name: str
     """One of FILTERS."""
     values: tuple[str, ...]
-    """As written; any of them will do."""
+    """The values as written. An item needs to match only one."""
     excludes: bool = False
-    """True if the items it selects are left out."""
+    """True if the items that the filter selects are left out."""
 
 
 class QueryPart(NamedTuple):
-    """A part of the text of a query, between blanks."""
+    """A part of a query's text: a word, a phrase or a filter."""
 
     start: int
     end: int
@@ -59,7 +59,8 @@ class QueryPart(NamedTuple):
 
 
 class Query(NamedTuple):
-    """Find the items that have all of `terms`, none of `without`, and match all of `filters`."""
+    """A parsed query. It finds the items that have all `terms`, none of `without`, and match all
+    `filters`."""
 
     text: str
     terms: tuple[Term, ...] = ()
@@ -68,12 +69,12 @@ class Query(NamedTuple):
 
     @property
     def is_empty(self) -> bool:
-        """True if it asks for nothing, so nothing is found."""
+        """True if the query is empty and so finds nothing."""
         return not (self.terms or self.without or self.filters)
 
 
 def parse(text: str) -> Query:
-    """Parse a query. Never fails; anything that is not a filter is a word."""
+    """Parse a query. This never fails: a part that is not a filter is a word."""
     terms: dict[Term, None] = {}
     without: dict[Term, None] = {}
     filters: dict[Filter, None] = {}
@@ -92,8 +93,8 @@ def parse(text: str) -> Query:
 
 @lru_cache(64)
 def _term(words: str) -> Term | None:
-    """Return the term for a word or phrase; None if folding leaves nothing of it."""
-    # Readers type what is shown: ⟨200B⟩ is how an unseen character is shown (present/clean.py)
+    """Return the term for a word or phrase; None if nothing of it is left after folding."""
+    # Users type what they see: an invisible character is shown as ⟨200B⟩ (present/text/sanitize.py)
     meant = re.sub("⟨([0-9A-F]{4,6})⟩", _shown_character, words)
     folded = fold(meant).strip(" ") or fold(words).strip(" ")
     if not folded:
@@ -145,22 +146,23 @@ def _part(text: str, start: int) -> QueryPart:
 
 
 def _filter_name(text: str, at: int) -> str:
-    """Return the filter named at `at`, in whatever case; empty without one."""
+    """Return the name of the filter that begins at `at`, in any case; empty if there is none."""
     colon = text.find(":", at, at + 8)
     name = text[at:colon].lower() if colon > at else ""
     return name if name in FILTERS else ""
 
 
 def _first(text: str, at: int, is_end: Callable[[str], bool]) -> int:
-    """Return where the part at `at` ends: at a character that ends it, or at the text's end."""
+    """Return the offset of the first character from `at` on that ends a part, or the end of the
+    text."""
     return next((place for place in range(at, len(text)) if is_end(text[place])), len(text))
 
 
 def find_spans(query: Query, text: str) -> list[tuple[int, int]]:
-    """Return the spans, half open, of the words of `query` in `text`, in order and apart.
+    """Return the half-open spans of the words of `query` in `text`, in order and without overlaps.
 
-    They are exact for the characters of `text` whatever folding did, and never cut a visible
-    character. Exclusions and filters have no spans.
+    The spans count the characters of `text` as written, and never cut a visible character.
+    Exclusions and filters have no spans.
     """
     if not query.terms or not text:
         return []
@@ -173,7 +175,10 @@ def find_spans(query: Query, text: str) -> list[tuple[int, int]]:
 
 
 def occurrences(terms: Sequence[Term], cased: str, lowered: str) -> list[tuple[int, int]]:
-    """Find `terms` in a folded text, given with and without letter case; overlaps count once."""
+    """Find `terms` in a folded text, which is given with and without letter case.
+
+    Occurrences that overlap count as one.
+    """
     found: list[tuple[int, int]] = []
     for term in terms:
         text = cased if term.exact else lowered
@@ -187,7 +192,7 @@ def occurrences(terms: Sequence[Term], cased: str, lowered: str) -> list[tuple[i
 
 
 def merge_spans(found: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Sort spans and join those that overlap; those that only touch stay apart."""
+    """Sort spans, and join those that overlap. Spans that only touch stay separate."""
     merged: list[tuple[int, int]] = []
     for start, end in sorted(found):
         if merged and start < merged[-1][1]:

@@ -12,11 +12,11 @@ from briefing_tui.model.search.hits import LONGEST_WORD, Index, Search
 from briefing_tui.model.search.query import FILTERS, Query, QueryPart, Term, parse, query_parts
 
 _COMPLETIONS = 50
-"""Completions offered at once."""
+"""The most completions offered at once."""
 _NEAREST_WORDS = 5
-"""Words offered for those that are not found."""
+"""The most words offered in place of those that are not found."""
 _MISSING_WORDS = 3
-"""Words of a query that others are offered for: a pasted page may have very many."""
+"""The most words of a query for which others are offered. A pasted page may have very many."""
 _COMPARED_WORDS = 20_000
 
 
@@ -26,20 +26,21 @@ class Suggestion(NamedTuple):
     text: str
     """The replacement for the span."""
     label: str
-    """What it means, such as an actor's name; empty if the text says it."""
+    """A description, such as the name of an actor with that id; empty if `text` says it."""
 
 
 class Completion(NamedTuple):
     """The suggestions for the part of a query at the cursor."""
 
     start: int
-    """The span of the query, half open, that a suggestion replaces."""
+    """The half-open span of the query that a suggestion replaces."""
     end: int
     choices: tuple[Suggestion, ...]
 
 
 def complete(index: Index, text: str, cursor: int) -> Completion:
-    """Suggest names and values of filters at `cursor`; nothing for words and phrases."""
+    """Suggest names and values of filters at `cursor`. Nothing is suggested for words and
+    phrases."""
     nothing = Completion(cursor, cursor, ())
     part = next((part for part in query_parts(text) if part.start < cursor <= part.end), None)
     if part is None:
@@ -56,13 +57,15 @@ def complete(index: Index, text: str, cursor: int) -> Completion:
 
 
 def _value_start(text: str, part: QueryPart, cursor: int) -> int:
-    """Return where the value at the cursor begins: after the colon, or after the last comma."""
+    """Return the offset at which the value at the cursor begins: after the colon or the last
+    comma."""
     start = part.start + part.excludes + len(part.name) + 1
     return start if part.quoted else max(start, text.rfind(",", start, cursor) + 1)
 
 
 def _values(index: Index, name: str, typed: str) -> Iterable[Suggestion]:
-    """List the values of a filter that begin with `typed`; kinds and stances must occur."""
+    """List the values of a filter that begin with `typed`. Kinds and stances must occur in the
+    briefing."""
     if name in ("actor", "issue"):
         names = index.facets.actors if name == "actor" else index.facets.issues
         return [Suggestion(ref, label) for ref, label in names.beginning(typed, _COMPLETIONS)]
@@ -76,17 +79,17 @@ def _values(index: Index, name: str, typed: str) -> Iterable[Suggestion]:
 
 
 def _dates(written: Iterable[str], typed: str) -> list[str]:
-    """Return the years, months or days (whichever comes next after `typed`) of the briefing."""
+    """Return the years, months or days of the briefing that may follow `typed`."""
     size = 4 if len(typed) < 4 else 7 if len(typed) < 7 else 10
     found = {date[:size] for date in written if date.startswith(typed)}
     return sorted(date for date in found if date != typed)[:_COMPLETIONS]
 
 
 def closest_words(index: Index, query: Query) -> tuple[str, ...]:
-    """Return the words of the briefing most like those of `query` that it lacks, the best first.
+    """Return the briefing's words most like those words of `query` that it lacks, the best first.
 
-    They are spelled as in the briefing, but without capitals for a word typed without: otherwise
-    letter case would count.
+    They are spelled as in the briefing. But a suggestion for a word typed without capitals has none
+    either, as capitals would make letter case count.
     """
     missing = [term for term in query.terms if not _occurs(index, term)][:_MISSING_WORDS]
     best: dict[tuple[int, str], tuple[int, str]] = {}

@@ -1,7 +1,8 @@
 """Find the passage of the article that an anchor quotes.
 
-A `Selector` is a W3C Web Annotation TextQuoteSelector. Its words must occur exactly once in the
-folded text, as whole words. Otherwise the anchor has a fault that says why, and no passage.
+A `Selector` is a TextQuoteSelector of the W3C Web Annotation Data Model. Its words must occur
+exactly once in the folded text, as whole words. Otherwise the anchor has no passage but a fault
+that says why.
 """
 
 from __future__ import annotations
@@ -25,15 +26,15 @@ _SEPARATOR = "\n"
 _DIGIT_GROUP_SPACES = frozenset("\u00a0\u2007\u2009\u202f")
 """Spaces that group the digits of one number (2 400). A plain space separates two numbers."""
 _SCANS = 100
-"""Scans of the whole text after which an index of its words is worth its time."""
+"""The number of scans of the whole text after which building an index of its words pays off."""
 _CHECK_COST = 400
-"""Characters that are scanned in the time it takes to check one position from the index."""
+"""The number of characters scanned in the time that checking one position of the index takes."""
 _RARE = 16
-"""Positions of a word that are few enough to look for no rarer word."""
+"""A word with at most this many positions is rare enough: no rarer word is looked for."""
 
 
 class Passage(NamedTuple):
-    """A half-open span of one section, in code points of its text as written."""
+    """A half-open span in the text of one section, counted in code points as written."""
 
     section: int
     """The index of the section in the briefing, from 0."""
@@ -59,12 +60,12 @@ class FoldedArticle:
 
     @cached_property
     def phrases(self) -> PhraseSearch:
-        """A search for phrases in `text`."""
+        """Finds phrases in `text`."""
         return PhraseSearch(self.text)
 
     @cached_property
     def bounds(self) -> tuple[tuple[int, int], ...]:
-        """The start and end of each section."""
+        """The start and end of each section in `text`."""
         bounds, start = [], 0
         for folded in self.folded:
             bounds.append((start, start + len(folded.text)))
@@ -73,11 +74,11 @@ class FoldedArticle:
 
     @property
     def whole(self) -> tuple[int, int]:
-        """The span of the whole text."""
+        """The span of all of `text`."""
         return 0, len(self.text)
 
     def scope(self, section: str | None) -> tuple[int, int] | None:
-        """Return the span of a section, or of the whole text if `section` is None.
+        """Return the span of a section in `text`, or of all of it if `section` is None.
 
         Return None if there is no such section.
         """
@@ -87,7 +88,7 @@ class FoldedArticle:
         return None if index is None else self.bounds[index]
 
     def passage(self, start: int, end: int) -> Passage:
-        """Return the passage for a span that lies within one section."""
+        """Return the passage for a span of `text` that lies within one section."""
         section = self._section_of(start)
         first = self.bounds[section][0]
         return Passage(section, *self.folded[section].span(start - first, end - first))
@@ -111,7 +112,10 @@ class FoldedArticle:
         return indexes
 
     def _groups_digits(self, at: int) -> bool:
-        """Folding makes every space plain, so look at the space as written."""
+        """Return True if the space at an offset groups the digits of a number.
+
+        Folding turns such spaces into plain ones, so this looks at the space as written.
+        """
         if self.text[at : at + 1] != " " or not parts_digits(self.text, at):
             return False
         passage = self.passage(at, at + 1)
@@ -122,7 +126,7 @@ class FoldedArticle:
 
 
 class PhraseSearch:
-    """Finds phrases in one text: by scanning it, or by an index once that is faster."""
+    """Finds phrases in one text, by scanning it or, once that is faster, by an index."""
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -137,10 +141,11 @@ class PhraseSearch:
         cut_first: bool = False,
         cut_last: bool = False,
     ) -> Iterator[int]:
-        """Yield where `phrase` occurs between `low` and `high`, in order, overlaps included.
+        """Yield the offsets between `low` and `high` at which `phrase` occurs, in order, overlaps
+        included.
 
-        Occurrences that start or end inside a word of the text may be left out. `cut_first` and
-        `cut_last` allow the phrase's first and last word to be a piece of a word.
+        An occurrence that starts or ends inside a word may be left out, unless `cut_first` or
+        `cut_last` says that the first or last word of the phrase may be part of a word.
         """
         if self._unscanned < 0:
             offset, positions = self._rarest_word(phrase, cut_first, cut_last)
@@ -164,7 +169,7 @@ class PhraseSearch:
 
     @cached_property
     def _positions(self) -> dict[str, array[int]]:
-        """Where each word of the text begins, in order."""
+        """The offsets at which each word of the text begins, in order."""
         positions: dict[str, array[int]] = {}
         for match in tokens().finditer(self._text):
             word = match.group()
@@ -177,7 +182,8 @@ class PhraseSearch:
     def _rarest_word(
         self, phrase: str, cut_first: bool, cut_last: bool
     ) -> tuple[int, array[int] | None]:
-        """Return the offset in `phrase` of its rarest word, or of a rare one, and its positions.
+        """Return the offset in `phrase` of its rarest word (or of a rare one), and the positions of
+        that word.
 
         The positions are None if the phrase has no whole word.
         """
@@ -211,25 +217,25 @@ Fault: TypeAlias = Literal[
 """
 
 COUNT_LIMIT = 1000
-"""Occurrences of one anchor are counted up to this number."""
+"""The number up to which occurrences of one anchor are counted."""
 _SHOWN = 5
 _DIAGNOSIS = 500_000_000
-"""Characters that may be scanned to tell inside-word from not-found: about 0.2 s in all."""
+"""The most characters scanned, in all, to tell inside-word from not-found: about 0.2 s."""
 _SUGGESTIONS = 1_500_000_000
-"""Characters that may be scanned for suggestions: about half a second in all."""
+"""The most characters scanned, in all, for suggestions: about 0.5 s."""
 
 
 class Match(NamedTuple):
-    """The passage of an anchor, or the fault."""
+    """The passage of an anchor, or the fault that it has instead."""
 
     passage: Passage | None
     fault: Fault = ""
     count: int = 0  # type: ignore[assignment]  # hides tuple.count, which nobody needs here
-    """How often the words occur between words, up to `COUNT_LIMIT`."""
+    """The number of times the words occur as whole words, counted up to `COUNT_LIMIT`."""
     places: tuple[Passage, ...] = ()
-    """The first few occurrences; for context and other-section, one that almost matches."""
+    """The first few occurrences. For `context` and `other-section`: one that almost matches."""
     word: str = ""
-    """For inside-word: the words as they occur, with the words they cut completed."""
+    """For `inside-word`: the words as they occur, with words that they cut made whole."""
 
 
 class PassageIndex:
@@ -250,14 +256,14 @@ class PassageIndex:
         return match
 
     def passages(self, item: Item) -> tuple[Passage, ...]:
-        """Return the passages of an item's own `at`; anchors with a fault are left out."""
+        """Return the passages of an item's `at`. Anchors with a fault are left out."""
         matches = map(self.find, getattr(item, "at", ()))
         return tuple(match.passage for match in matches if match.passage is not None)
 
     def nearest(self, selector: Selector) -> str | None:
-        """Return the passage most like an anchor that was not found, folded; None without one.
+        """Return the folded passage most like an anchor that was not found, or None.
 
-        All suggestions together take about half a second; after that there are none.
+        All suggestions together take about half a second. After that, None is returned.
         """
         key = selector.exact, selector.section
         if key not in self._suggested:
@@ -293,7 +299,7 @@ class PassageIndex:
         return Match(places[0], "", 1, places)
 
     def _starts(self, words: _AnchorWords, low: int, high: int) -> Iterator[int]:
-        """Yield where the exact words begin, each occurrence once."""
+        """Yield the offsets at which the exact words begin, each once."""
         length = len(words.exact)
         cut_first, cut_last = bool(words.prefix), bool(words.suffix)
         search = self._article.phrases.starts
@@ -323,7 +329,8 @@ class PassageIndex:
         return Match(None, "not-found")
 
     def _inside_word(self, words: _AnchorWords, low: int, high: int) -> str:
-        """Return the first occurrence inside other words, with those completed, or ""."""
+        """Return the first occurrence that cuts words, with those words made whole; else an empty
+        string."""
         text = self._article.text
         for phrase, lead in words.phrases():
             self._diagnosis -= high - low
@@ -355,8 +362,8 @@ class _AnchorWords(NamedTuple):
     def phrases(self) -> Iterator[tuple[str, int]]:
         """Yield the phrases to search for, each with the offset of the exact words in it.
 
-        There may or may not be a space between the exact words and prefix or suffix. These are
-        trimmed, so no occurrence matches two of the phrases.
+        A space may or may not stand between the exact words and the prefix or suffix. All three are
+        trimmed, so that no occurrence matches two of the phrases.
         """
         befores = (self.prefix, self.prefix + " ") if self.prefix else ("",)
         afters = (self.suffix, " " + self.suffix) if self.suffix else ("",)

@@ -1,7 +1,8 @@
-"""Suggest the passage that an anchor without a match probably meant.
+"""Suggest the passage that an anchor without a match was probably meant for.
 
-The anchor's rarest words say where the passage may begin. The few likeliest places are compared
-word by word. This is only for "did you mean": it never decides where an anchor is.
+The rarest words of the anchor show where the passage may begin. The likeliest places are compared
+with it word by word. The result is only used for "did you mean"; it never decides where an anchor
+is.
 """
 
 from __future__ import annotations
@@ -14,16 +15,16 @@ from briefing_tui.model.text.folding import lower
 from briefing_tui.model.text.words import is_word, tokens, widen
 
 _WORDS = 40
-"""Words of an anchor that are compared; the rest of a longer one is ignored."""
+"""The number of words of an anchor that are compared; the rest of a longer one is ignored."""
 _LONGEST_WORDS = 8
-"""Words of an anchor that are looked up: its longest."""
+"""The number of words of an anchor that are looked up: its longest ones."""
 _POSITIONS = 64
 """A word that occurs more often says nothing about where the passage begins."""
 _TRIES = 6
 _MIN_RATIO = 0.6
 """The least likeness (difflib's ratio) of a suggestion."""
 _COMPARISON_COST = 500_000
-"""Characters that could be scanned in the time of one comparison."""
+"""The number of characters scanned in the time that one comparison takes."""
 
 
 class _Word(NamedTuple):
@@ -32,12 +33,12 @@ class _Word(NamedTuple):
 
 
 class Nearby:
-    """Looks for similar passages in a folded text."""
+    """Finds similar passages in a folded text."""
 
     def __init__(self, text: str) -> None:
         self._text = text
         self.spent = 0
-        """The work done so far, in characters scanned. The caller sets the limit."""
+        """The work done so far, as a number of characters scanned. The caller sets the limit."""
 
     def nearest(self, exact: str, low: int, high: int) -> str | None:
         """Return the whole words between `low` and `high` most like `exact`, or None."""
@@ -61,7 +62,7 @@ class Nearby:
         return lower(self._text)
 
     def _candidates(self, wanted: list[_Word], low: int, high: int) -> list[int]:
-        """Return where the passage may begin, going by the rarest words first."""
+        """Return the offsets at which the passage may begin, judged by the rarest words first."""
         longest = sorted(wanted, key=lambda word: -len(word.text))[:_LONGEST_WORDS]
         found = [(self._positions(word.text, low, high), word.start) for word in longest]
         starts: list[int] = []
@@ -88,7 +89,7 @@ class Nearby:
         return positions
 
     def _known(self, word: _Word, low: int, high: int) -> _Word:
-        """Replace a word that does not occur with the most similar one that does."""
+        """Replace a word that does not occur in the text with the most similar one that does."""
         if len(word.text) < 3 or self._positions(word.text, low, high):
             return word
         similar = [

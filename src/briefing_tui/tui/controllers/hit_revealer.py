@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from briefing_tui.model.text.anchors import Passage
 from briefing_tui.present.items import owners
 from briefing_tui.tui.controllers import Controller
-from briefing_tui.tui.state.finder import At
+from briefing_tui.tui.state.finder import SearchPlace
 
 if TYPE_CHECKING:
     from briefing_tui.model.search.hits import Hit
@@ -21,15 +21,15 @@ class HitRevealer(Controller):
     """Scrolls to the hits of a search."""
 
     @property
-    def at(self) -> At:
+    def at(self) -> SearchPlace:
         """The place of the cursor, from which the next hit is looked for."""
         reader, item = self._reader, self._reader.matrix.item
         first = self._session.block_of("article", item) if reader.pane == "article" else None
         if first is None:
-            return At(reader.pane, item)
+            return SearchPlace(reader.pane, item)
         section = self._session.view.reading.items.get(item)
         headless = getattr(section, "heading", None) is None
-        return At(
+        return SearchPlace(
             reader.pane, item, max(0, reader.main.view.cursor_position.cursor - first - headless)
         )
 
@@ -64,10 +64,10 @@ class HitRevealer(Controller):
     def _unfold(self, item: str) -> None:
         """Unfold the question that an item belongs to."""
         session = self._session
-        way = session.questions.way
-        owner = owners(session.view.reading).get(item) if way.folded else None
-        if owner is not None and owner.issue.id in way.folded:
-            session.arrange_questions(way._replace(folded=way.folded - {owner.issue.id}))
+        display = session.questions.display
+        owner = owners(session.view.reading).get(item) if display.folded else None
+        if owner is not None and owner.issue.id in display.folded:
+            session.arrange_questions(display._replace(folded=display.folded - {owner.issue.id}))
             self._regions.list.show(session.pane("claims"))
 
     def _paragraph(self, hit: Hit) -> int | None:

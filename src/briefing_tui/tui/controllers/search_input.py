@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from briefing_tui.tui.controllers import Controller
 from briefing_tui.tui.state.cursor import CursorPosition
-from briefing_tui.tui.state.finder import At, FieldText, QueryCompletion, complete_query, fault
+from briefing_tui.tui.state.finder import (
+    FieldText,
+    QueryCompletion,
+    SearchPlace,
+    complete_query,
+    fault,
+)
 from briefing_tui.tui.widgets.bars import offer_pieces
 
 if TYPE_CHECKING:
@@ -22,7 +28,7 @@ class _Origin(NamedTuple):
     """The place to return to: where the user was when the field was opened."""
 
     location: Location
-    at: At
+    at: SearchPlace
     cursor: CursorPosition
     passages: tuple[Passage, ...]
     text: str
@@ -140,7 +146,7 @@ class SearchInput(Controller):
         if origin is None:
             return
         if finder.search is not None and finder.here is None:
-            finder.onward(1, origin.at, moved=True)
+            finder.next_hit(1, origin.at, moved=True)
             if finder.here is None:
                 search.show_status()
                 return

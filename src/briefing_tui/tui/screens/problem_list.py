@@ -41,7 +41,7 @@ class ProblemList(Dialog):
         self._reader = reader
         self._facts = facts
         self._view = reader.session.view
-        self._rows = problem_rows(reader.session)
+        self._rows = [*problem_rows(reader.session), *_left_out_rows(reader)]
         super().__init__(reader.frame, problem_title(reader.session), self._pane())
 
     def _pane(self) -> Pane:
@@ -58,7 +58,8 @@ class ProblemList(Dialog):
     def refresh_problems(self) -> None:
         """List the problems anew, after the file was reloaded."""
         session = self._reader.session
-        self._view, self._rows = session.view, problem_rows(session)
+        self._view = session.view
+        self._rows = [*problem_rows(session), *_left_out_rows(self._reader)]
         self._title = problem_title(session)
         self._bars[0].refresh()
         self.block_view.show(self._pane())
@@ -90,7 +91,8 @@ def show(
     edit_at: Callable[[int], None],
 ) -> None:
     """Open the list, or show a message that there are no problems."""
-    if not reader.session.document.problems and reader.session.stale is None:
+    session = reader.session
+    if not (session.document.problems or session.stale is not None or reader.left_out):
         reader.regions.notify(UNAVAILABLE["problems"])
         return
 
@@ -120,6 +122,12 @@ def problem_rows(session: Session) -> list[ProblemRow]:
     if not problems:
         found.append(ProblemRow(subheading="no problems"))
     return found
+
+
+def _left_out_rows(reader: ReaderScreen) -> Iterator[ProblemRow]:
+    """Yield the files that could not be opened beside this one."""
+    for line in reader.left_out:
+        yield ProblemRow(subheading=f"Not opened: {reader.session.view.sanitize(line)}")
 
 
 def problem_title(session: Session) -> str:

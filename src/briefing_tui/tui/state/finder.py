@@ -112,8 +112,8 @@ def shown_order(session: Session) -> Mapping[str, Sequence[str]]:
     return {pane: session.pane(pane).items for pane in panes}
 
 
-class At(NamedTuple):
-    """A place in the reader."""
+class SearchPlace(NamedTuple):
+    """A place in the reader from which a hit is looked for."""
 
     pane: str
     item: str
@@ -177,15 +177,15 @@ class Finder:
             self.here = _same_hit(self.search, before)
         return True
 
-    def nearest(self, at: At) -> Hit | None:
+    def nearest(self, place: SearchPlace) -> Hit | None:
         """Go to the hit nearest to an item in its pane; return None if the pane has no hit."""
-        self.here = self.search.near(*at) if self.search is not None else None
+        self.here = self.search.near(*place) if self.search is not None else None
         return self.here
 
-    def onward(self, step: int, at: At, *, moved: bool) -> Hit | None:
+    def next_hit(self, step: int, place: SearchPlace, *, moved: bool) -> Hit | None:
         """Go to the next hit (for -1, the previous one); return None if there are no hits.
 
-        Start from the current hit or, if the user has moved since, from `at`.
+        Start from the current hit or, if the user has moved since, from `place`.
         """
         search = self.search
         if search is None:
@@ -194,7 +194,7 @@ class Finder:
         if here is not None and not moved:
             self.here = search.next(here) if step > 0 else search.previous(here)
         else:
-            self.here = _next_from(search, step, at)
+            self.here = _next_from(search, step, place)
         return self.here
 
     def to(self, number: int) -> Hit | None:
@@ -237,7 +237,7 @@ def fault(finder: Finder) -> str:
     return "Nothing has this" if finder.search is not None and not finder.total else ""
 
 
-def standing(finder: Finder) -> str:
+def place_among_hits(finder: Finder) -> str:
     """Return the number of the current hit and of all hits: `7 of 23`."""
     total = finder.total
     if finder.search is None:
@@ -261,17 +261,17 @@ def _span(hit: Hit) -> tuple[str, str, str, int]:
     return hit.item, hit.key, hit.text, hit.start
 
 
-def _next_from(search: Search, step: int, at: At) -> Hit | None:
+def _next_from(search: Search, step: int, place: SearchPlace) -> Hit | None:
     """Return the hit after (or before) a place that is not a hit."""
-    near = search.near(*at)
+    near = search.near(*place)
     if near is None:
-        first = PANE_NAMES.index(at.pane)
+        first = PANE_NAMES.index(place.pane)
         others = (*PANE_NAMES[first + 1 :], *PANE_NAMES[:first])
         found = (search.near(name) for name in others)
         near = next((hit for hit in found if hit is not None), None)
         return near if near is None or step > 0 else search.previous(near)
-    unit = search.index.numbers.get(at.item)
-    is_after = unit is None or near.unit >= unit + at.part
+    unit = search.index.numbers.get(place.item)
+    is_after = unit is None or near.unit >= unit + place.part
     if is_after == (step > 0):
         return near
     return search.next(near) if step > 0 else search.previous(near)

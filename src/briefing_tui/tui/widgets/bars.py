@@ -409,8 +409,8 @@ def place_words(session: Session, pane: str, block: int) -> tuple[str, ...]:
 
 def order_words(session: Session, pane: str) -> str:
     """Return the order of a pane that can be sorted; empty for the order of the file."""
-    if pane == "claims" and session.questions.way.by != "file":
-        return ORDER[session.questions.way.by]
+    if pane == "claims" and session.questions.display.by != "file":
+        return ORDER[session.questions.display.by]
     if pane == "quotes":
         from briefing_tui.present.panes.quotes import order_of
 
