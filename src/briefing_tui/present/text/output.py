@@ -36,7 +36,7 @@ LOOKS = {
     "mention": "underline",
     "context": "",
     "hit": "black on cyan",
-    "hit-here": "black on magenta",
+    "hit-here": "bold underline black on magenta",
     # how solid
     "relayed": "magenta",
     "inferred": "magenta",

@@ -18,8 +18,8 @@ MATRIX = 64
 ARTICLE_COLUMNS = (44, 95)
 """Minimum and maximum width of the article beside a pane; the maximum is 90 columns of prose with
 margins."""
-FOUND = 20
-"""Columns for words like `7 of 23` beside the search field."""
+FOUND = 28
+"""Columns for words like `7 of 23, other form` beside the search field."""
 
 
 class Box(NamedTuple):
@@ -68,7 +68,7 @@ def screen_layout(shape: ScreenShape) -> dict[str, Box]:
 
 def _field(width: int, y: int) -> dict[str, Box]:
     """Return the boxes of the search field, its prompt, and the number of hits."""
-    left, right = (2, min(FOUND, width // 3)) if width >= 12 else (0, 0)
+    left, right = (2, min(FOUND, max(width // 3, min(20, width // 2)))) if width >= 12 else (0, 0)
     boxes = {
         "prompt": Box(0, y, left, 1),
         "search": Box(left, y, width - left - right, 1),
