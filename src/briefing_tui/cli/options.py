@@ -137,8 +137,9 @@ def search(parser: argparse.ArgumentParser) -> None:
         "words",
         nargs="*",
         metavar="QUERY FILE",
-        help='words that must all occur in one item, "a phrase", -word, and actor: kind: stance: '
-        "pane: date: issue: filters; then briefings, folders of them, or - for standard input",
+        help='words and whole numbers that must all occur in one item, "a phrase", -word, and '
+        "actor: by: kind: stance: status: issue: story: pane: date: since: until: is: filters; "
+        "then briefings, folders of them, or - for standard input",
     )
     parser.add_argument(
         "-e",

@@ -1,10 +1,9 @@
 """Fold text for searching, and map folded text back to the original characters.
 
 Accents, ligatures, widths, quotation marks, dashes, invisible characters, white space and the
-commas between thousands never hide a hit. This removes more differences than `model.text.folding`,
-which is for anchors. Letter case is kept, and `lower` removes it without moving a character, so
-that a span is valid with and without case. Folding is local: a text folds to the same whether or
-not it is joined to others by `FIELD` or `UNIT`.
+separators of thousands never hide a hit. This is coarser than `model.text.folding`, which is for
+anchors. Letter case is kept: `lower` removes it without moving anything, so one span serves both.
+Folding is local: joining texts with `FIELD` or `UNIT` does not change what each of them folds to.
 """
 
 from __future__ import annotations
@@ -56,7 +55,13 @@ _WIDE_RUNS = re.compile("[^\0-\x7f]+")
 _ALL_RUNS = re.compile("[^\0-\x7f]+|[\0-\x7f]+")
 _FLAG_RUNS = re.compile(f"[{_FLAG_LETTERS}]+")
 _GROUPING_SPACES = re.compile(rf"(?<=\d)[{_GROUPING}](?=\d\d\d(?!\d))")
-_THOUSANDS_COMMAS = re.compile(r",(?<=[0-9],)(?=[0-9]{3}(?![0-9]))")
+_THOUSANDS = re.compile(
+    r"[,.'](?<=[0-9].)(?<!\b0.)(?<![0-9]{4}.)"  # after one to three digits
+    r"(?:(?<=,)(?<!\.[0-9]{3},)(?=(?:[0-9]{2},)*[0-9]{3}(?![0-9]))"  # 30,000 and 1,00,000
+    r"|(?<!,)(?<!,[0-9]{3}.)(?=[0-9]{3}(?![0-9])))"  # 30.000 and 30'000, but not 1,234.567
+)
+"""The separators of thousands. A fraction of three digits (1.234) looks the same and counts as
+such, unless it begins with a zero."""
 _WHITE_RUNS = re.compile(f"[{_WHITE}][ {_WHITE}]*| [ {_WHITE}]+")
 """White space other than a single space."""
 
@@ -89,13 +94,13 @@ def fold_wide(text: str) -> str:
 
 
 def fold_ascii(text: str) -> str:
-    """Fold white space to single spaces and drop the commas between thousands."""
+    """Fold white space to single spaces and drop what separates thousands."""
     for char in _WHITE:
         if char in text:
             text = text.replace(char, " ")
     while "  " in text:
         text = text.replace("  ", " ")
-    return _THOUSANDS_COMMAS.sub("", text) if "," in text else text
+    return _THOUSANDS.sub("", text)
 
 
 def _with_commas(text: str) -> str:
@@ -264,7 +269,7 @@ def trace(text: str) -> Traced:
     traced = Traced("".join(chars), starts, ends)
     if not traced.text.isascii():
         traced = traced.replace(_line_breaks_in_han(), "")
-    return traced.replace(_WHITE_RUNS, " ").replace(_THOUSANDS_COMMAS, "")
+    return traced.replace(_WHITE_RUNS, " ").replace(_THOUSANDS, "")
 
 
 class SpanTracer:

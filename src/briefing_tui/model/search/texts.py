@@ -57,7 +57,20 @@ class SectionParagraph(NamedTuple):
     end: int
 
 
-Searched: TypeAlias = Item | SectionParagraph | Briefing
+class Addresses(NamedTuple):
+    """The addresses (URLs) of the article or an actor: they are searched only on demand."""
+
+    owner: Briefing | Actor
+    key: str
+    urls: tuple[str, ...]
+
+    @property
+    def where(self) -> int:
+        """The offset in the file of what they are of."""
+        return self.owner.where
+
+
+Searched: TypeAlias = Item | SectionParagraph | Briefing | Addresses
 
 
 class Unit(NamedTuple):
@@ -65,7 +78,7 @@ class Unit(NamedTuple):
 
     pane: str
     kind: str
-    """article, point, section, actor, figure, quote, event, issue, claim, position or gap."""
+    """article, point, section, actor, figure, quote, event, issue, claim, position, gap or url."""
     id: str
     item: Searched
 
@@ -84,7 +97,9 @@ def units(briefing: Briefing, order: Mapping[str, Sequence[str]]) -> Iterator[Un
     """
     by_pane: dict[str, list[Unit]] = {name: [] for name in PANE_NAMES}
     for kind, ref, item in _items(briefing, order):
-        pane = pane_of_kind(kind).name
+        owner = item.owner if isinstance(item, Addresses) else None
+        shown_as = kind if owner is None else "actor" if isinstance(owner, Actor) else "article"
+        pane = pane_of_kind(shown_as).name
         by_pane[pane].append(Unit(pane, kind, ref, item))
     for found in by_pane.values():
         yield from found
@@ -99,6 +114,7 @@ def _items(
         return _ordered(items, order.get(pane_of_kind(kind).name))
 
     yield "article", ARTICLE, briefing
+    yield from _addresses(briefing)
     for number, point in enumerate(briefing.summary, 1):
         yield "point", f"summary-{number}", point
     simple: dict[str, Sequence[Gap | Event | Quote | Figure]] = {
@@ -117,8 +133,18 @@ def _items(
     for actor in ordered(briefing.actors, "actor"):
         if shown is None or actor.id in shown:
             yield "actor", actor.id, actor
+            yield from _addresses(actor)
     for section in briefing.sections:
         yield from _section_items(section)
+
+
+def _addresses(owner: Briefing | Actor) -> Iterator[tuple[str, str, Searched]]:
+    """Yield the addresses of the article or of an actor, if there are any."""
+    if isinstance(owner, Actor):
+        if owner.same_as:
+            yield "url", owner.id, Addresses(owner, "same_as", owner.same_as)
+    elif owner.article is not None and owner.article.url is not None:
+        yield "url", ARTICLE, Addresses(owner, "url", (owner.article.url,))
 
 
 def _issue_items(issue: Issue) -> Iterator[tuple[str, str, Searched]]:
@@ -211,6 +237,8 @@ class Texts:
         if isinstance(item, SectionParagraph):
             text = item.section.text
             return [ItemText("text", text[item.start : item.end], text, item.start)]
+        if isinstance(item, Addresses):
+            return [ItemText(item.key, url) for url in item.urls]
         if isinstance(item, Section):
             return [ItemText("heading", item.heading or "")]
         if isinstance(item, Briefing):
@@ -303,7 +331,7 @@ _READ_APART = {
     Position: ("quote",),
 }
 """Keys that are read together with others: see `Texts.of`."""
-_TEXT_SCALARS = ("line", "text", "url", "language", "grade")
+_TEXT_SCALARS = ("line", "text", "language", "grade")
 
 _Reader: TypeAlias = Callable[[Texts, str, Any], Iterable[ItemText]]
 """Returns the texts of a key's value."""

@@ -13,7 +13,7 @@ import unicodedata
 from functools import cache
 from typing import Final
 
-_UNSPACED: Final = (
+UNSPACED: Final = (
     "\u0e00-\u0fff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u2e80-\u2fff\u3005-\u3007\u3021-\u3029"
     "\u3031-\u3035\u303b\u3040-\u318f\u31a0-\u31bf\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
     "\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff66-\uffdc\U00020000-\U0003ffff"
@@ -22,7 +22,7 @@ _UNSPACED: Final = (
 whose particles join the noun: there, every character may begin or end a passage."""
 _FOOTNOTES: Final = "\u00b9\u00b2\u00b3\u2070\u2074-\u2079"
 """Superior digits. They are footnote signs after a word and no part of it."""
-TOKEN: Final = rf"[{_UNSPACED}]|[^\W{_UNSPACED}{_FOOTNOTES}]+"
+TOKEN: Final = rf"[{UNSPACED}]|[^\W{UNSPACED}{_FOOTNOTES}]+"
 """A pattern for pieces of a text. They are so small that every passage consists of whole pieces."""
 
 _FOOTNOTE_SIGNS = frozenset("¹²³⁰⁴⁵⁶⁷⁸⁹")
@@ -91,7 +91,7 @@ def tokens() -> re.Pattern[str]:
 
 @cache
 def _unspaced() -> re.Pattern[str]:
-    return re.compile(f"[{_UNSPACED}]")
+    return re.compile(f"[{UNSPACED}]")
 
 
 def is_unspaced(char: str) -> bool:

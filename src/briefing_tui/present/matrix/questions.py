@@ -26,7 +26,7 @@ from briefing_tui.present.issue_status import (
 )
 from briefing_tui.present.items import owners
 from briefing_tui.present.matrix.board import LEAST_GRID, Board
-from briefing_tui.present.matrix.grid import DrawnMatrix, legend
+from briefing_tui.present.matrix.grid import DrawnMatrix
 from briefing_tui.present.text.blocks import (
     BLANK,
     Block,
@@ -284,7 +284,7 @@ class Questions:
         if issue is None:
             return Text("")
         board = self._board(issue)
-        return legend(self.view, board.matrix, in_words=board.in_words(width))
+        return board.legend(in_words=board.in_words(width))
 
     def _row(self, index: int) -> QuestionRow:
         """Return the row of a block; where there is no such block, one without a question."""
