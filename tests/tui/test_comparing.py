@@ -211,7 +211,7 @@ async def test_v_takes_the_articles_own_voice_out_and_says_so_and_brings_it_back
         await shown.press("4", "j", "j", "j", "l")
         assert "Nobody but the article's own voice speaks to it" in shown.text()
         await shown.press("v")
-        assert "Without the article's own voice: Two questions" in shown.lines()[0]
+        assert "Without the article's own voice: Two" in shown.lines()[0]
         assert "Nobody speaks to it" in shown.text()
         assert ("c-held", "bob") == stand(shown)
         await shown.press("v")

@@ -67,6 +67,15 @@ async def test_errors_are_counted_with_their_own_icon(wanted: ReaderOptions, exp
         assert expected in shown.lines()[0]
 
 
+async def test_warnings_are_counted_beside_errors() -> None:
+    text = SMALL.replace("actors:\n", "actors:\n  - {id: zed, name: Zed, kind: person}\n")
+    async with reading(document(text), size=(100, 24)) as shown:
+        warned = shown.lines()[0]
+    async with reading(document(text + "  - {text: a, refs: [zzz]}\n"), size=(120, 24)) as shown:
+        both = shown.lines()[0]
+    assert ("⊗ 2 warnings" in warned, "⊗ 1 error, 2 warnings" in both) == (True, True)
+
+
 def test_the_icon_of_errors_is_unique() -> None:
     wanted = ReaderOptions()
     assert UNICODE_ICONS.fault not in (*wanted.glyphs, *UNICODE_ICONS._replace(fault=""))

@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from briefing_tui.commands import PROBLEMS, UNAVAILABLE, Command, footer
 from briefing_tui.model.problems import Problem
+from briefing_tui.present.problems import grouped, heading, own_hint
 from briefing_tui.present.text.blocks import BLANK, Block, Pane, Part, Piece, part, text
 from briefing_tui.present.wording import counted
 from briefing_tui.tui.bindings import bindings
@@ -107,7 +108,7 @@ def show(
 
 
 def problem_rows(session: Session) -> list[ProblemRow]:
-    """Return all problems: those of an unreadable file first, and errors before warnings."""
+    """Return all problems: those of an unreadable file first, errors before warnings by kind."""
     found: list[ProblemRow] = []
     error = session.stale
     if error is not None:
@@ -117,8 +118,12 @@ def problem_rows(session: Session) -> list[ProblemRow]:
         found.append(ProblemRow(subheading=message))
         found += map(ProblemRow, error.problems)
         found.append(ProblemRow(subheading="In the last good version, which is shown:"))
-    problems = sorted(session.document.problems, key=lambda problem: problem.severity)
-    found += _with_items(session, problems)
+    problems = session.document.problems
+    found += _with_items(session, (one for one in problems if one.severity == "error"))
+    kinds = session.document.warning_kinds
+    for kind, warnings in grouped(problems).items():
+        found.append(ProblemRow(subheading=heading(kind, kinds[kind])))
+        found += _with_items(session, warnings)
     if not problems:
         found.append(ProblemRow(subheading="no problems"))
     return found
@@ -146,8 +151,8 @@ def _problem(view: View, problem: Problem) -> Part:
     place = f"{problem.line}:{problem.column}"
     first = text((f"{problem.severity} ", style))
     pieces: list[Piece] = [(f"{place}  ", "quiet"), view.sanitize(problem.message)]
-    if problem.hint:
-        pieces.append((f"  {view.sanitize(problem.hint)}", "quiet"))
+    if hint := own_hint(problem):
+        pieces.append((f"  {view.sanitize(hint)}", "quiet"))
     return Part(text(*pieces), first, _SEVERITY_COLUMNS)
 
 
