@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 
@@ -130,6 +130,7 @@ def test_differences_from_the_original_are_told_with_the_other_errors(check: Che
 
 
 def test_of_many_kinds_each_has_its_share() -> None:
+    kinds: dict[tuple[Literal["error", "warning"], str], int]
     kinds = {("warning", "a"): 500, ("warning", "b"): 3, ("warning", "c"): 60}
     assert [49, 3, 48] == [shares(kinds, 100)[kind] for kind in kinds]
 
