@@ -217,6 +217,15 @@ async def test_exclamation_mark_lists_the_problems_of_the_broken_file(
         assert "error    34:29  unknown value `figur`" in text
 
 
+@pytest.mark.key("!")
+async def test_exclamation_mark_lists_the_warnings_of_a_reloaded_file(tmp_path: Path) -> None:
+    async with following(tmp_path) as followed:
+        await followed.save(f"{SMALL}x-a: 1\n")
+        await followed.shown.press("exclamation_mark")
+        assert isinstance(followed.shown.app.screen, ProblemList)
+        assert "no item rests on the sentence" in followed.shown.text()
+
+
 async def test_the_next_good_save_clears_the_error(tmp_path: Path) -> None:
     async with following(tmp_path) as followed:
         await followed.save(BROKEN, "32:28")
