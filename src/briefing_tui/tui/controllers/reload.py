@@ -214,9 +214,7 @@ def _keep_shown(reader: ReaderScreen, error: ReloadError) -> None:
     """Keep the last good version on the screen, and say why."""
     if reader.session.stale != error:
         _set_error(reader, error)
-    reader.regions.notify(
-        f"{reader.session.view.sanitize(error.message)}; still showing the last good version"
-    )
+    reader.regions.notify(f"Still showing the last good version: {error.message}")
 
 
 def _set_error(reader: ReaderScreen, error: ReloadError | None) -> None:

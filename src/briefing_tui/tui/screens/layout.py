@@ -41,6 +41,8 @@ class ScreenShape(NamedTuple):
     """The part with the focus; it is shown if there is room for only one."""
     searching: bool = False
     """True if the search field is open."""
+    footer: int = 1
+    """Rows of the last line: more than one, over what is above, for a long message."""
 
 
 def is_wide(width: int) -> bool:
@@ -49,7 +51,10 @@ def is_wide(width: int) -> bool:
 
 
 def screen_layout(shape: ScreenShape) -> dict[str, Box]:
-    """Return the boxes of the regions to show; together they fill the screen."""
+    """Return the boxes of the regions to show; together they fill the screen.
+
+    Only a footer of several rows lies over others: nothing moves for a message.
+    """
     width, height = shape.width, shape.height
     boxes = {"title": Box(0, 0, width, 1)} if height >= 3 else {}
     if height >= 4:
@@ -59,10 +64,11 @@ def screen_layout(shape: ScreenShape) -> dict[str, Box]:
     top = len(boxes)
     body = Box(0, top, width, max(0, height - top - foot - field))
     boxes |= _wide(body, shape) if is_wide(width) else _narrow(body, shape)
+    foot *= max(1, min(shape.footer, height // 5))
     if field:
         boxes |= _field(width, height - foot - 1)
     if foot:
-        boxes["footer"] = Box(0, height - 1, width, 1)
+        boxes["footer"] = Box(0, height - foot, width, foot)
     return boxes
 
 

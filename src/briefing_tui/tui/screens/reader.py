@@ -53,7 +53,12 @@ class ReaderScreen(BoxScreen):
         super().__init__(
             lambda size: screen_layout(
                 ScreenShape(
-                    size.width, size.height, self.pane, self.part, self.search.input.is_open
+                    size.width,
+                    size.height,
+                    self.pane,
+                    self.part,
+                    self.search.input.is_open,
+                    self.regions.footer_rows(size.width),
                 )
             )
         )
@@ -61,7 +66,7 @@ class ReaderScreen(BoxScreen):
         self.session = session
         self.frame = Frame(styles, icons_for(session.view.glyphs), commands)
         """The styles, icons and keys for everything on the screen."""
-        self.regions = Regions(session, self.frame)
+        self.regions = Regions(session, self.frame, self.rearrange)
         self.briefing_count = briefing_count
         self.left_out: tuple[str, ...] = ()
         """One line for each file that was to be opened as well, but could not be."""

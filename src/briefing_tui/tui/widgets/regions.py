@@ -14,9 +14,9 @@ from briefing_tui.tui.widgets.bars import (
     BarPiece,
     ColumnEdge,
     SearchStatus,
-    fitted,
     footer_pieces,
     found_pieces,
+    notice_rows,
     rule_pieces,
     tab_pieces,
     title_pieces,
@@ -27,7 +27,8 @@ from briefing_tui.tui.widgets.block_view import BlockView
 class Regions:
     """The widgets of a reader's screen; their ids are the names of boxes in the layout."""
 
-    def __init__(self, session: Session, frame: Frame) -> None:
+    def __init__(self, session: Session, frame: Frame, rearrange: Callable[[], None]) -> None:
+        """`rearrange` is called when the footer has more or fewer rows than before."""
         self.list = BlockView(frame, id="list", command="follow")
         self.detail = BlockView(frame, id="detail")
         self.article = BlockView(frame, id="article")
@@ -42,6 +43,9 @@ class Regions:
         self._found = Bar(frame, id="found", ground="cursor")
         self._pane = ""
         self._search = SearchStatus()
+        self._rearrange = rearrange
+        self._notice = ""
+        """The message in the footer; empty if it shows something else."""
         self._marked: tuple[Passage, ...] = ()
         """The passages that are highlighted in the article."""
 
@@ -126,19 +130,28 @@ class Regions:
 
     def show_commands(self, commands: Sequence[Command]) -> None:
         """Show the available commands in the footer."""
-        self._footer.show(lambda width: footer_pieces(commands, width))
+        self.show_footer(lambda width: footer_pieces(commands, width))
 
     def show_footer(self, pieces: Callable[[int], Sequence[BarPiece]]) -> None:
         """Show the pieces that `pieces` returns for the width of the footer."""
         self._footer.show(pieces)
+        self._set_notice("")
 
     def notify(self, words: str) -> None:
-        """Show a message in the footer.
+        """Show a message in the footer, in as many rows as it needs and may have.
 
         It is sanitized first.
         """
         words = self._session.view.sanitize(words)
         more = self._session.view.glyphs.more
-        self._footer.show(
-            lambda width: [BarPiece(" "), BarPiece(fitted(words, width - 2, more), "strong")]
-        )
+        self._footer.show_rows(lambda width, height: notice_rows(words, width, height, more))
+        self._set_notice(words)
+
+    def footer_rows(self, width: int) -> int:
+        """Return how many rows the footer needs in `width` columns."""
+        return len(notice_rows(self._notice, width)) if self._notice else 1
+
+    def _set_notice(self, words: str) -> None:
+        if words != self._notice:
+            self._notice = words
+            self._rearrange()
