@@ -407,7 +407,7 @@ class Computed(TypedDict):
 
 
 def computed(reading: Reading, room: Room) -> Computed:
-    """Return everything that follows from a briefing and has room, with the keys in a fixed order."""
+    """Return what follows from a briefing and has room, with the keys in a fixed order."""
     view = View(reading)
     briefing = reading.briefing
     named, more = _mentions(view)

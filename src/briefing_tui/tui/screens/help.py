@@ -77,7 +77,7 @@ class Help(Dialog):
         super().__init__(target.frame, title, rows(list(find(context, columns))))
 
     def action_command(self, command: str) -> None:
-        """Close the dialog, then run the command under the cursor; the key of help closes it too."""
+        """Close the dialog, then run the command under the cursor; `help` only closes it."""
         chosen = self.block_view.item if command == "choose" else ""
         if not chosen:
             super().action_command("escape" if command == "help" else command)
