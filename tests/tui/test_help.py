@@ -94,8 +94,8 @@ async def test_the_keys_of_other_parts_are_listed() -> None:
 LISTS = {
     "problems": (("exclamation_mark",), "in the list of problems", "j ↓ Next item"),
     "marks": (("3", "m", "apostrophe"), "in the list of marks", "m Delete In the list of marks"),
-    "hits": (("slash", *"port", "enter", "ampersand"), "in lists and dialogs", "Enter Select."),
-    "actors": (("a",), "in lists and dialogs", "Esc Close what is on top"),
+    "hits": (("slash", *"port", "enter", "ampersand"), "in lists and dialogs", "Enter Select the"),
+    "actors": (("a",), "in lists and dialogs", "Esc Close the dialog"),
 }
 
 
