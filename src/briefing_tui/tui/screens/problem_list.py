@@ -10,8 +10,8 @@ from typing_extensions import override
 
 from briefing_tui.commands import PROBLEMS, UNAVAILABLE, Command, footer
 from briefing_tui.model.problems import Problem
-from briefing_tui.present.problems import grouped, heading, own_hint
 from briefing_tui.present.items import passage_id
+from briefing_tui.present.problems import grouped, heading, own_hint
 from briefing_tui.present.text.blocks import BLANK, Block, Pane, Part, Piece, part, text
 from briefing_tui.present.wording import counted
 from briefing_tui.tui.bindings import bindings
