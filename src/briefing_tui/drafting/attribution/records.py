@@ -1,0 +1,33 @@
+"""An attribution and the mention of its source."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from briefing_tui.drafting.spans import Span
+
+AttributionType = Literal["direct", "mixed", "indirect"]
+MentionForm = Literal["name", "noun", "pronoun"]
+
+
+class Mention(NamedTuple):
+    """The words that name a source, and who that is."""
+
+    span: Span
+    form: MentionForm
+    actor: int | None = None
+    """The actor's place in the cast; None for a pronoun that may be anybody's."""
+
+
+class Attribution(NamedTuple):
+    """Something that somebody said, wrote, thinks or wants, according to the article."""
+
+    source: Mention | None
+    cue: Span
+    content: tuple[Span, ...]
+    """The words that are attributed, quoted or not, in the order of the text."""
+    quoted: tuple[Span, ...]
+    """Those of them within quotation marks, without the marks."""
+    type: AttributionType
+    via: Mention | None = None
+    """Who relayed it."""

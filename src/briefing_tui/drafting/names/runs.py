@@ -1,0 +1,136 @@
+"""Find names as runs of capitalised words, and part the titles before them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from briefing_tui.drafting.lexicon.grammar import DAYS, FUNCTION, MONTHS, is_adverb
+from briefing_tui.drafting.lexicon.people import BODY_NAMES, ROLES, TITLES, is_speaker
+from briefing_tui.drafting.lexicon.places import LEANINGS, PORTFOLIOS
+from briefing_tui.drafting.units import QUOTED, Token, Unit, capitalised_inside
+
+_PARTICLES = frozenset("de da do dos das del della di la le du van von der den bin ibn al el y".split())
+_BODY_JOINTS = frozenset({"of", "for", "&"})
+_LONGEST = 12
+
+
+class Run(NamedTuple):
+    """A name in a unit. Places count the unit's tokens; the last is not part of it."""
+
+    first: int
+    """The first token, titles included."""
+    core: int
+    """The first token of the name itself; equal to `last` if there is only a title."""
+    last: int
+
+
+class Spelling:
+    """Which words of the article are written small, and which have a capital inside a sentence."""
+
+    def __init__(self, units: Sequence[Unit]) -> None:
+        self.small = {token.word for unit in units for token in unit.tokens if not token.capital}
+        self.inside = capitalised_inside(list(units))
+
+    def is_name_at_start(self, token: Token, after: Token | None) -> bool:
+        """Return True if the capitalised first word of a sentence is a name or part of one."""
+        word = token.word
+        if word in self.inside:
+            return True
+        if word in self.small or is_adverb(word) or word.endswith("ing"):
+            return False
+        if after is not None and after.capital and after.word not in FUNCTION:
+            return True
+        return len(word) > 2 and not is_speaker(word)
+
+
+def name_runs(unit: Unit, spelling: Spelling) -> Iterator[Run]:
+    """Yield the names in the unit, in order."""
+    tokens = unit.tokens
+    at = 0
+    while at < len(tokens):
+        if _begins(tokens, at, spelling):
+            last = _end(tokens, at)
+            core = _core(tokens, at, last)
+            if not _is_date(tokens[core:last]):
+                yield Run(at, core, last)
+            at = last
+        else:
+            at += 1
+
+
+def _begins(tokens: Sequence[Token], at: int, spelling: Spelling) -> bool:
+    token = tokens[at]
+    if not token.capital or token.word == QUOTED:
+        return False
+    if token.word in FUNCTION and not (len(token.word) == 2 and token.word == "us"):
+        return False
+    if token.word in DAYS or token.word in MONTHS:
+        return False
+    if at and tokens[at - 1].word not in (":", QUOTED):
+        return True
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    return spelling.is_name_at_start(token, after)
+
+
+def _end(tokens: Sequence[Token], at: int) -> int:
+    """Return where the run of capitalised words from `at` ends."""
+    end = at + 1
+    body = tokens[at].word in BODY_NAMES or tokens[at].word in TITLES
+    while end < len(tokens) and end - at < _LONGEST:
+        token = tokens[end]
+        if _is_capital(token):
+            body = body or token.word in BODY_NAMES or token.word in TITLES
+            end += 1
+            continue
+        ahead = 1
+        if token.word in _BODY_JOINTS and body:
+            ahead += _is(tokens, end + 1, "the")
+        elif token.word not in _PARTICLES:
+            break
+        if end + ahead < len(tokens) and _is_capital(tokens[end + ahead]):
+            end += ahead + 1
+            continue
+        break
+    return end
+
+
+def _is_capital(token: Token) -> bool:
+    word = token.word
+    return token.capital and word != QUOTED and word not in FUNCTION and word not in DAYS
+
+
+def _is(tokens: Sequence[Token], at: int, word: str) -> bool:
+    return at < len(tokens) and tokens[at].word == word
+
+
+def _core(tokens: Sequence[Token], first: int, last: int) -> int:
+    """Return where the name itself begins, after the titles."""
+    core = first
+    at = first
+    while at < last:
+        word = tokens[at].word.rstrip(".")
+        if word in TITLES or word in ROLES:
+            core = _after_portfolio(tokens, at + 1, last)
+            at = core
+            continue
+        at += 1
+    while core < last - 1 and tokens[core].word in LEANINGS:
+        core += 1
+    return core
+
+
+def _after_portfolio(tokens: Sequence[Token], at: int, last: int) -> int:
+    """Return the place after "of State" or "of Foreign Affairs", if that is at `at`."""
+    if at < last and tokens[at].word == "general":
+        at += 1
+    if at < last and tokens[at].word in ("of", "for"):
+        end = at + 1
+        while end < last and (tokens[end].word in PORTFOLIOS or tokens[end].word == "the"):
+            end += 1
+        return end if end > at + 1 else last
+    return at
+
+
+def _is_date(tokens: Sequence[Token]) -> bool:
+    return bool(tokens) and all(token.word in MONTHS or token.word in DAYS for token in tokens)
