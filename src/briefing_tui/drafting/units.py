@@ -15,6 +15,7 @@ from typing import Final, NamedTuple
 
 from briefing_tui.drafting.lexicon.verbs import verbs
 from briefing_tui.drafting.spans import Span
+from briefing_tui.drafting.titles import is_title
 from briefing_tui.model.text.sentences import paragraphs as blocks
 from briefing_tui.model.text.sentences import quoted, sentences
 
@@ -22,8 +23,11 @@ _WRAPPED_AT = 100
 """Lines up to this length may be one paragraph, wrapped."""
 _LONGEST_TAG = 14
 """Tokens of a short sentence such as "asked Ms. Lind" that belongs to the quotation before it."""
+_LONGEST_DATELINE = 12
 QUOTED: Final = "\N{LEFT DOUBLE QUOTATION MARK}"
 """The word of a token that is a quoted span."""
+TITLE: Final = "\N{LEFT SINGLE QUOTATION MARK}"
+"""The word of a token that is the quoted title of a work."""
 
 
 class Token(NamedTuple):
@@ -32,7 +36,7 @@ class Token(NamedTuple):
     start: int
     end: int
     word: str
-    """The word in lower case, with straight apostrophes; `QUOTED` for a quoted span."""
+    """The word in lower case, with straight apostrophes; `QUOTED` or `TITLE` for a quoted span."""
     capital: bool
     """True if the word begins with a capital letter."""
 
@@ -107,10 +111,22 @@ def _units(text: str, piece: str, shift: int, quotes: tuple[Span, ...]) -> list[
             continue
         span = Span(start, stop)
         tokens = _tokens(text, span, quotes)
+        if not units:
+            tokens = tokens[_dateline(tokens) :]
         if tokens:
             units.append(Unit(span, tokens))
         start = stop
     return units
+
+
+def _dateline(tokens: tuple[Token, ...]) -> int:
+    """Return how many tokens at the start of a paragraph are a dateline: `QUITO (AP) --`."""
+    for at, token in enumerate(tokens[:_LONGEST_DATELINE]):
+        if token.word in ("\u2014", "\u2013", "--", "-") and at:
+            return at + 1
+        if not (token.capital or token.word in ("(", ")", ",", ".") or token.word[0].isdigit()):
+            break
+    return 0
 
 
 def _joined(units: list[Unit]) -> Iterator[Unit]:
@@ -148,7 +164,9 @@ def _tokens(text: str, span: Span, quotes: tuple[Span, ...]) -> tuple[Token, ...
         if quote.start >= span.end:
             break
         tokens += _words(text, at, quote.start)
-        tokens.append(Token(quote.start, quote.end, QUOTED, text[quote.start].isupper()))
+        before = tokens[-1].word if tokens else ""
+        word = TITLE if is_title(quote.of(text), before) else QUOTED
+        tokens.append(Token(quote.start, quote.end, word, text[quote.start].isupper()))
         at = quote.end
     tokens += _words(text, at, span.end)
     return tuple(tokens)

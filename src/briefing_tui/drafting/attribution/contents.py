@@ -3,38 +3,51 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from briefing_tui.drafting.attribution.cues import Cue
 from briefing_tui.drafting.attribution.phrases import Phrase, Reader
 from briefing_tui.drafting.lexicon.grammar import (
+    AUXILIARIES,
     DETERMINERS,
     OBJECT_PRONOUNS,
     PREPOSITIONS,
+    SUBORDINATORS,
     TIMES,
     is_adverb,
+    word_set,
 )
 from briefing_tui.drafting.units import QUOTED
 
-_SIGNS = frozenset(".,;:!?\u2026")
-_SUBJECTS = frozenset("he she they it we i you there".split())
-_ABOUT = frozenset("about of on for against over with at to that by".split())
-_QUESTIONS = frozenset("whether if why what how who where when".split())
-_LINKS = frozenset(", ; and but while although though as because when or \u2014 \u2013 --".split())
-_ADDRESSEE = 8
-_ASIDE = 16
+_SIGNS: Final = frozenset(".,;:!?\u2026")
+_DASHES: Final = frozenset({"\u2014", "\u2013", "--"})
+_SUBJECTS: Final = word_set("he she they it we i you there")
+_ABOUT: Final = word_set("about of on for against over at to by")
+_QUESTIONS: Final = word_set("whether if why what how who where when")
+_LINKS: Final = word_set(
+    ", ; and but while although though as because when or where after since before"
+) | _DASHES
+_BREAKS: Final = word_set("but while although though with")
+"""Words that, after a comma, begin what the speaker no longer says."""
+_ASKED: Final = word_set("asked pressed questioned when while after")
+"""Words that begin a clause about a question, not about what is said."""
+_ADDRESSEE: Final = 8
+_ASIDE: Final = 16
 
 
 def contents(reader: Reader, cue: Cue, others: Sequence[Cue]) -> list[tuple[int, int]]:
     """Return the ranges of tokens that the cue attributes; none if it attributes nothing."""
-    before = preceding(reader, cue, others)
+    before = _preceding(reader, cue, others)
     after = _trailing(reader, cue, others)
     if before is None:
         return [after] if after else []
     if after is None:
         return [before]
+    if reader.word(0) in _ASKED and before[0] == 0:
+        return [after]
     quoted_before = reader.word(before[1] - 1) == QUOTED
     split = reader.word(cue.end) in (",", ".", ";") and reader.word(cue.end + 1) != "who"
-    if quoted_before and split and reader.word(after[0]) == QUOTED:
+    if quoted_before and reader.word(after[0]) == QUOTED and (split or cue.is_inverted):
         return [before, after]
     if quoted_before:
         return [before]
@@ -43,14 +56,14 @@ def contents(reader: Reader, cue: Cue, others: Sequence[Cue]) -> list[tuple[int,
     return [after]
 
 
-def preceding(reader: Reader, cue: Cue, others: Sequence[Cue]) -> tuple[int, int] | None:
+def _preceding(reader: Reader, cue: Cue, others: Sequence[Cue]) -> tuple[int, int] | None:
     """Return the range of what stands before the cue: `The road is shut, she said`."""
     frames = cue.entry.frames
-    if cue.is_shared or not ("c" in frames or "q" in frames):
+    if cue.is_shared or cue.is_relative or not ("c" in frames or "q" in frames):
         return None
     end = cue.start
     before = reader.word(end - 1)
-    if before == "," or before in ("\u2014", "\u2013", "--"):
+    if before == "," or before in _DASHES:
         end -= 1
     elif before != QUOTED:
         return None
@@ -58,28 +71,37 @@ def preceding(reader: Reader, cue: Cue, others: Sequence[Cue]) -> tuple[int, int
         return None
     start = 0
     for other in others:
-        if other.end <= cue.start and other.verb < cue.verb:
+        if other.verb < cue.verb and other.end <= cue.start:
             start = max(start, other.end)
     if reader.word(start) in _LINKS:
         start += 1
-    if reader.word(end - 1) == QUOTED and start == 0 and _is_whole(reader, end - 1):
+    if reader.word(end - 1) == QUOTED and reader.word(end - 2) == ":":
         start = end - 1
     return (start, end) if start < end else None
 
 
-def _is_whole(reader: Reader, at: int) -> bool:
-    """Return True if a sign before the quotation parts it from what precedes."""
-    return reader.word(at - 1) in (":",)
-
-
 def _trailing(reader: Reader, cue: Cue, others: Sequence[Cue]) -> tuple[int, int] | None:
     start = _start(reader, cue)
+    if start is None:
+        start = _after_colon(reader, cue, others)
     if start is None:
         return None
     end = _clause_end(reader, cue, start, others)
     while end > start and reader.word(end - 1) in _SIGNS:
         end -= 1
     return (start, end) if start < end else None
+
+
+def _after_colon(reader: Reader, cue: Cue, others: Sequence[Cue]) -> int | None:
+    """Return the place of a quotation after a colon, if no other cue stands before it."""
+    if "q" not in cue.entry.frames:
+        return None
+    for at in range(cue.end, len(reader.tokens) - 1):
+        if any(other.verb == at for other in others):
+            return None
+        if reader.word(at) == ":" and reader.word(at + 1) == QUOTED:
+            return at + 1
+    return None
 
 
 def _start(reader: Reader, cue: Cue) -> int | None:
@@ -90,33 +112,43 @@ def _start(reader: Reader, cue: Cue) -> int | None:
         return _quotation_after(reader, at)
     if "n" in frames:
         at = _after_addressee(reader, at)
-    at, marked = _after_asides(reader, at, skips="c" in frames or "q" in frames)
+    at, marked = _after_asides(reader, at, skips="q" in frames)
     word = reader.word(at)
     if not word:
         return None
     if word == QUOTED:
-        if "q" in frames or "c" in frames or "o" in frames:
-            return at
-        return None if "p" in frames else at
+        return at if any(frame in frames for frame in "qco") else None
     if marked:
         return at if frames != "q" else None
-    return at if _fits(reader, frames, at, cue) else None
+    return at if _fits(reader, cue, at) else None
 
 
-def _fits(reader: Reader, frames: str, at: int, cue: Cue) -> bool:
+def _fits(reader: Reader, cue: Cue, at: int) -> bool:
+    frames = cue.entry.frames
     word = reader.word(at)
-    if word in _SIGNS or word == ")":
+    if word in _SIGNS or word == ")" or word in AUXILIARIES:
         return False
     if word == "to":
         return "i" in frames or ("s" in frames and reader.word(at - 1) != "to")
-    if word in _QUESTIONS and ("w" in frames or "c" in frames or "o" in frames):
+    if word in _QUESTIONS and any(frame in frames for frame in "wco"):
         return True
     if word in PREPOSITIONS:
         return "a" in frames and word in _ABOUT
-    if "p" in frames or "o" in frames or "s" in frames:
+    if cue.entry.lemma == "call" and cue.last == cue.verb + 1:
+        return _has_complement(reader, at)
+    if any(frame in frames for frame in "pos"):
         return True
-    if "c" in frames:
-        return _is_clause(reader, at)
+    return "c" in frames and _is_clause(reader, at)
+
+
+def _has_complement(reader: Reader, at: int) -> bool:
+    """Return True if an object and more follows: they called it a mistake."""
+    for place in range(at + 1, min(at + 8, len(reader.tokens))):
+        word = reader.word(place)
+        if word in ("a", "an", "the", QUOTED):
+            return True
+        if word in _SIGNS or word in PREPOSITIONS:
+            return False
     return False
 
 
@@ -125,7 +157,7 @@ def _is_clause(reader: Reader, at: int) -> bool:
     word = reader.word(at)
     if word in _SUBJECTS or word in DETERMINERS or at in reader.beginning:
         return True
-    return word[0].isalnum() and "'" not in word[:1] and word not in OBJECT_PRONOUNS
+    return word[0].isalnum() and word not in OBJECT_PRONOUNS
 
 
 def _quotation_after(reader: Reader, at: int) -> int | None:
@@ -162,11 +194,9 @@ def _after_addressee(reader: Reader, at: int) -> int:
 
 def _after_asides(reader: Reader, at: int, *, skips: bool) -> tuple[int, bool]:
     """Return the place after "on Monday in a statement", and True if "that" or a sign follows."""
-    limit = at + _ASIDE
+    begin, limit = at, at + _ASIDE
     while at < limit:
         word = reader.word(at)
-        if word == "that" and skips:
-            return at + 1, True
         if word == "that":
             return (at + 1, True) if reader.word(at + 1) not in ("", ".", ",") else (at, False)
         if word == ":":
@@ -174,21 +204,24 @@ def _after_asides(reader: Reader, at: int, *, skips: bool) -> tuple[int, bool]:
         if word == ",":
             if reader.word(at + 1) == QUOTED:
                 return at + 1, True
-            return at + 1, skips and at > limit - _ASIDE
-        if is_adverb(word) or (word in TIMES and word not in ("this", "next", "last")):
-            at += 1
-            continue
-        if word in ("this", "next", "last") and reader.word(at + 1) in TIMES:
-            at += 2
-            continue
-        if skips and word in PREPOSITIONS:
-            after = _after_phrase(reader, at + 1)
-            if after is None:
-                return at, False
-            at = after
-            continue
-        return at, False
+            return at + 1, skips and at > begin
+        after = _after_aside(reader, at, skips=skips)
+        if after is None or after == at:
+            return at, False
+        at = after
     return at, False
+
+
+def _after_aside(reader: Reader, at: int, *, skips: bool) -> int | None:
+    """Return the place after an adverb, a time or, where the verb allows it, a phrase."""
+    word = reader.word(at)
+    if word in ("this", "next", "last") and reader.word(at + 1) in TIMES:
+        return at + 2
+    if is_adverb(word) or (word in TIMES and word not in ("this", "next", "last", "may", "march")):
+        return at + 1
+    if skips and word in PREPOSITIONS:
+        return _after_phrase(reader, at + 1)
+    return at
 
 
 def _after_phrase(reader: Reader, at: int) -> int | None:
@@ -209,10 +242,26 @@ def _after_phrase(reader: Reader, at: int) -> int | None:
 def _clause_end(reader: Reader, cue: Cue, start: int, others: Sequence[Cue]) -> int:
     """Return where the content that begins at `start` ends."""
     end = len(reader.tokens)
-    for at in range(start, end):
-        if reader.word(at) == "according" and reader.word(at + 1) == "to":
-            end = at - (reader.word(at - 1) == ",")
-            break
+    bound = cue.is_relative or _is_subordinate(reader, cue)
+    for at in range(start + 1, end):
+        word = reader.word(at)
+        if word == "according" and reader.word(at + 1) == "to":
+            return _clipped(reader, others, start, at)
+        if word == ";":
+            return _clipped(reader, others, start, at)
+        if word == "," and (bound or reader.word(at + 1) in _BREAKS):
+            return _clipped(reader, others, start, at)
+    return _clipped(reader, others, start, end)
+
+
+def _is_subordinate(reader: Reader, cue: Cue) -> bool:
+    """Return True if a clause such as "after Lind criticised" precedes the main clause."""
+    word = reader.word(cue.start - 1)
+    return word in SUBORDINATORS and word != "that" and cue.start < 3
+
+
+def _clipped(reader: Reader, others: Sequence[Cue], start: int, end: int) -> int:
+    """Return `end`, or where another cue's clause begins before it."""
     for other in others:
         if start < other.start < end:
             cut = boundary_before(reader, other)
@@ -226,17 +275,13 @@ def boundary_before(reader: Reader, cue: Cue) -> int | None:
     at = cue.start
     while at and reader.word(at - 1) in _LINKS:
         at -= 1
-    if at == cue.start:
-        return None
-    return at
+    return None if at == cue.start else at
 
 
 def words_around(reader: Reader, at: int, source: Phrase) -> Iterator[tuple[int, int]]:
     """Yield what "according to" attributes: the clause before it, or the one after it."""
     if at > 2:
-        end = at - (reader.word(at - 1) == ",")
-        start = 0
-        yield start, end
+        yield 0, at - (reader.word(at - 1) == ",")
     elif reader.word(source.last) == ",":
         end = len(reader.tokens)
         while end > source.last and reader.word(end - 1) in _SIGNS:

@@ -3,26 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from briefing_tui.drafting.attribution.phrases import Phrase, Reader
 from briefing_tui.drafting.lexicon.grammar import (
+    AUXILIARIES,
     BE,
     DETERMINERS,
     DO,
+    FUNCTION,
     HAVE,
     MODALS,
     NEGATIONS,
-    PREPOSITIONS,
+    RELATIVES,
+    SUBORDINATORS,
     is_adverb,
+    word_set,
 )
 from briefing_tui.drafting.lexicon.people import PLURALS
 from briefing_tui.drafting.lexicon.verbs import Verb, verbs
 from briefing_tui.drafting.units import QUOTED
 
-_PARTICLES = frozenset("out for on to against up back off".split())
-_PLURAL_PRONOUNS = frozenset({"they", "we", "i", "you", "who"})
-_CONDITIONAL = frozenset({"if", "unless", "whether"})
+_PARTICLES: Final = word_set("out for on to against up back off")
+_PLURAL_PRONOUNS: Final = word_set("they we i you who")
+_CONTRACTED: Final = word_set("he she they we i you it who")
+_CONDITIONAL: Final = word_set("if unless whether")
+_DASHES: Final = frozenset({"\u2014", "\u2013", "--"})
+_SPOKEN_ENDS: Final = frozenset(",?!-\u2014\u2013\u2026.")
+_LONGEST_SUBJECT: Final = 30
 
 
 class Cue(NamedTuple):
@@ -38,6 +46,8 @@ class Cue(NamedTuple):
     is_inverted: bool = False
     is_shared: bool = False
     """True if the subject is that of a verb before it."""
+    is_relative: bool = False
+    """True if "who" or "which" stands for the subject."""
 
     @property
     def start(self) -> int:
@@ -66,40 +76,187 @@ class _Before(NamedTuple):
         return self.has(NEGATIONS) or any(word.endswith("n't") for word in self.words)
 
 
-def find_cues(reader: Reader) -> list[Cue]:
-    """Return the cues of the unit with their subjects, in order."""
-    cues: list[Cue] = []
-    for at, token in enumerate(reader.tokens):
-        entry = verbs().get(token.word)
-        if entry is None or (token.capital and at in reader.inside):
-            continue
-        cue = _cue(reader, at, entry, cues)
-        if cue is not None:
-            cues.append(cue)
-    return cues
+class CueFinder:
+    """Finds the cues of one unit, from the left."""
 
+    def __init__(self, text: str, reader: Reader) -> None:
+        self.text = text
+        self.reader = reader
+        self.cues: list[Cue] = []
 
-def _cue(reader: Reader, at: int, entry: Verb, earlier: list[Cue]) -> Cue | None:
-    before = _before(reader, at)
-    if before.is_negated or before.has(MODALS):
-        return None
-    last = at + 1
-    if "s" in entry.frames:
-        if reader.word(last) not in _PARTICLES:
-            if entry.frames == "s" or "p" not in entry.frames:
+    def find(self) -> list[Cue]:
+        """Return the cues with their subjects, in order."""
+        table = verbs()
+        for at, token in enumerate(self.reader.tokens):
+            entry = table.get(token.word)
+            if entry is None or (token.capital and at in self.reader.inside):
+                continue
+            cue = self._cue(at, entry)
+            if cue is not None:
+                self.cues.append(cue)
+        return self.cues
+
+    def _cue(self, at: int, entry: Verb) -> Cue | None:
+        before = _before(self.reader, at)
+        if before.is_negated or before.has(MODALS):
+            return None
+        last = at + 1
+        if "s" in entry.frames:
+            if self.reader.word(last) in _PARTICLES:
+                last += 1
+            elif entry.frames == "s" or "p" not in entry.frames:
                 return None
-        else:
-            last += 1
-    made = Cue(before.first, at, last, entry, None)
-    if entry.forms == {"ing"}:
-        return _participle(reader, made, before, earlier)
-    if before.has(BE):  # a passive
+        made = Cue(before.first, at, last, entry, None)
+        if entry.forms == {"ing"}:
+            return self._participle(made, before)
+        if before.has(BE):  # a passive
+            return None
+        if "done" in entry.forms and self.reader.word(at + 1) == "by":
+            return None
+        word = self.reader.word(made.first - 1)
+        if word == "to" and "base" in entry.forms:
+            return self._infinitive(made)
+        if self._is_conditional(made):
+            return None
+        if entry.forms == {"base"}:
+            return self._base(made, before, word)
+        return self._finite(made, word)
+
+    def _is_conditional(self, cue: Cue) -> bool:
+        return any(
+            self.reader.word(at) in _CONDITIONAL for at in range(max(0, cue.first - 4), cue.first)
+        )
+
+    def _base(self, cue: Cue, before: _Before, word: str) -> Cue | None:
+        if word in ("and", "but", "or", "then"):
+            return None
+        subject = self.reader.subject_before(cue.first)
+        if subject is None:
+            return None
+        if not before.has(DO | HAVE) and not self._is_plural(subject, word):
+            return None
+        return self._with_subject(cue, subject, word)
+
+    def _finite(self, cue: Cue, word: str) -> Cue | None:
+        """Return the cue with a subject before it, shared with another verb, or after it."""
+        if word in ("and", "but", "then", "or"):
+            return self._shared(cue)
+        inverted = self._inverted(cue)
+        if inverted is not None:
+            return inverted
+        subject = self.reader.subject_before(cue.first)
+        if subject is not None:
+            made = self._with_subject(cue, subject, word)
+            if made is not None:
+                return made
+        return self._after_quotation(cue)
+
+    def _with_subject(self, cue: Cue, subject: Phrase, word: str) -> Cue | None:
+        if word in RELATIVES:
+            if word == "that" and "q" not in cue.entry.frames:
+                return None
+            return cue._replace(subject=subject, is_relative=True)
+        before = self.reader.word(subject.first - 1)
+        if subject.form == "pronoun" and not self._may_precede_pronoun(before):
+            return None
+        if self.reader.follows_preposition(subject.first):
+            return None
+        return cue._replace(subject=subject)
+
+    def _may_precede_pronoun(self, before: str) -> bool:
+        """Return False after a noun: "the road he called" is no statement of his."""
+        if not before or not before[0].isalnum() or before in FUNCTION or is_adverb(before):
+            return True
+        return before in verbs() or before in AUXILIARIES
+
+    def _after_quotation(self, cue: Cue) -> Cue | None:
+        """Return the cue with all that stands between it and a quotation before as its subject."""
+        if "q" not in cue.entry.frames:
+            return None
+        for at in range(cue.first - 1, max(-1, cue.first - _LONGEST_SUBJECT), -1):
+            word = self.reader.word(at)
+            if word == QUOTED:
+                if not self._is_spoken(at):
+                    return None
+                subject = self.reader.between(at + 1, cue.first)
+                return cue._replace(subject=subject) if subject else None
+            if word in verbs() and not self._is_relative_verb(at):
+                return None
         return None
-    if entry.forms == {"base"}:
-        return _plain(reader, made, before, earlier, plural=True)
-    if "done" in entry.forms and reader.word(at + 1) == "by":
+
+    def _is_relative_verb(self, at: int) -> bool:
+        """Return True if the verb stands in a clause that begins with "who" or "which"."""
+        return any(self.reader.word(place) in RELATIVES for place in range(max(0, at - 5), at))
+
+    def _is_plural(self, subject: Phrase, before: str) -> bool:
+        word = self.reader.word(subject.head)
+        if before in _PLURAL_PRONOUNS or word.partition("'")[0] in _PLURAL_PRONOUNS:
+            return True
+        joined = any(self.reader.word(at) == "and" for at in range(subject.first, subject.last))
+        return word in PLURALS or joined or (subject.form == "noun" and word.endswith("s"))
+
+    def _is_spoken(self, at: int) -> bool:
+        """Return True if the quotation ends as one does before "she said"."""
+        token = self.reader.tokens[at]
+        return self.text[token.end - 1] in _SPOKEN_ENDS or self.reader.word(at + 1) == ","
+
+    def _inverted(self, cue: Cue) -> Cue | None:
+        """Return the cue with the subject that follows it: `"No," said Ms. Lind`."""
+        if "q" not in cue.entry.frames or cue.first != cue.verb:
+            return None
+        before = self.reader.word(cue.first - 1)
+        place = cue.first - 1 - (before == ",")
+        quoted = self.reader.word(place) == QUOTED and self._is_spoken(place)
+        if not (quoted or before in (",", "") or before in _DASHES):
+            return None
+        subject = self.reader.phrase_starting(cue.last)
+        if subject is None or (subject.form == "pronoun" and not quoted):
+            return None
+        after = self.reader.word(subject.last)
+        if quoted or (before == "," and after in (".", ",", "", "of", "in", "on", "who")):
+            return cue._replace(subject=subject, is_inverted=True)
         return None
-    return _plain(reader, made, before, earlier, plural=False)
+
+    def _shared(self, cue: Cue) -> Cue | None:
+        for other in reversed(self.cues):
+            if other.subject is None or self._is_subordinate(other):
+                continue
+            return cue._replace(subject=other.subject, is_shared=True)
+        for phrase in self.reader.leading():
+            if phrase.last > cue.first:
+                break
+            return cue._replace(subject=phrase, is_shared=True)
+        return None
+
+    def _is_subordinate(self, cue: Cue) -> bool:
+        word = self.reader.word(cue.start - 1)
+        return word in SUBORDINATORS and word != "that"
+
+    def _participle(self, cue: Cue, before: _Before) -> Cue | None:
+        """Return the cue of "was saying" and of ", saying" with its subject."""
+        if before.has(BE):
+            subject = self.reader.subject_before(cue.first)
+            if subject is None:
+                return None
+            return self._with_subject(cue, subject, self.reader.word(cue.first - 1))
+        word = self.reader.word(cue.first - 1)
+        if word not in (",", QUOTED, "while", "by", "and"):
+            return None
+        if word == "and" and not (self.cues and self.cues[-1].entry.forms == {"ing"}):
+            return None
+        return self._shared(cue)
+
+    def _infinitive(self, cue: Cue) -> Cue | None:
+        """Return the cue of "went on to say" and "continued to insist" with its subject."""
+        at = cue.first - 1
+        went = self.reader.word(at - 1) == "on" and self.reader.word(at - 2) in ("went", "goes")
+        if not went and self.reader.word(at - 1) not in ("continued", "continues"):
+            return None
+        first = at - (2 if went else 1)
+        subject = self.reader.subject_before(first)
+        if subject is None or self.reader.follows_preposition(subject.first):
+            return None
+        return cue._replace(first=first, subject=subject)
 
 
 def _before(reader: Reader, at: int) -> _Before:
@@ -107,94 +264,15 @@ def _before(reader: Reader, at: int) -> _Before:
     words = set()
     while first:
         word = reader.word(first - 1)
-        if word in BE or word in HAVE or word in DO or word in MODALS or word in NEGATIONS:
+        if word in AUXILIARIES or word in NEGATIONS:
             words.add(word)
-        elif "'" in word and word not in ("'s", "o'clock") and word.partition("'")[0] in (
-            "he", "she", "they", "we", "i", "you", "it", "who"
-        ):
+        elif word.partition("'")[0] in _CONTRACTED and "'" in word:
             words.add("'" + word.partition("'")[2])
             break
-        elif not is_adverb(word):
+        elif not is_adverb(word) or word in DETERMINERS:
             break
         first -= 1
     return _Before(first, frozenset(words))
-
-
-def _plain(
-    reader: Reader, cue: Cue, before: _Before, earlier: list[Cue], *, plural: bool
-) -> Cue | None:
-    """Return the cue with a subject before it, shared with another verb, or after it."""
-    word = reader.word(cue.first - 1)
-    if _CONDITIONAL & {reader.word(place) for place in range(max(0, cue.first - 4), cue.first)}:
-        return None
-    if word in ("and", "but", "then", "or") and cue.first:
-        return _shared(reader, cue, earlier) if not plural else None
-    inverted = None if plural else _inverted(reader, cue)
-    if inverted is not None:
-        return inverted
-    subject = reader.subject_before(cue.first)
-    if subject is None:
-        return None
-    if plural and not before.has(DO | HAVE) and not _is_plural(reader, subject, word):
-        return None
-    if not reader.starts_clause(subject.first) and not _may_follow(reader, subject):
-        return None
-    return cue._replace(subject=subject)
-
-
-def _may_follow(reader: Reader, subject: Phrase) -> bool:
-    """Return True if the words before the subject do not take it for their own."""
-    return reader.word(subject.first - 1) not in PREPOSITIONS
-
-
-def _is_plural(reader: Reader, subject: Phrase, before: str) -> bool:
-    word = reader.word(subject.head)
-    if before in _PLURAL_PRONOUNS or word.partition("'")[0] in _PLURAL_PRONOUNS:
-        return True
-    joined = any(reader.word(at) == "and" for at in range(subject.first, subject.last))
-    return word in PLURALS or joined or (subject.form == "noun" and word.endswith("s"))
-
-
-def _inverted(reader: Reader, cue: Cue) -> Cue | None:
-    """Return the cue with the subject that follows it: `"No," said Ms. Lind`."""
-    if "q" not in cue.entry.frames or cue.first != cue.verb:
-        return None
-    before = reader.word(cue.first - 1)
-    if before not in (QUOTED, ",", "", "\u2014", "\u2013", "--"):
-        return None
-    subject = reader.phrase_starting(cue.last)
-    if subject is None or subject.form == "pronoun" and before != QUOTED:
-        return None
-    after = reader.word(subject.last)
-    if before == QUOTED or (before == "," and after in (".", ",", "", "of", "in", "on", "who")):
-        return cue._replace(subject=subject, is_inverted=True)
-    return None
-
-
-def _shared(reader: Reader, cue: Cue, earlier: list[Cue]) -> Cue | None:
-    for other in reversed(earlier):
-        if other.subject is not None:
-            return cue._replace(subject=other.subject, is_shared=True)
-    return _with_leading(reader, cue)
-
-
-def _with_leading(reader: Reader, cue: Cue) -> Cue | None:
-    for phrase in reader.leading():
-        if phrase.last > cue.first:
-            break
-        return cue._replace(subject=phrase, is_shared=True)
-    return None
-
-
-def _participle(reader: Reader, cue: Cue, before: _Before, earlier: list[Cue]) -> Cue | None:
-    """Return the cue of "was saying" and of ", saying" with its subject."""
-    if before.has(BE) or "'s" in before.words:
-        subject = reader.subject_before(cue.first)
-        return cue._replace(subject=subject) if subject else None
-    word = reader.word(cue.first - 1)
-    if word in DETERMINERS or not (word == "," or word in ("while", "by", "before", "after")):
-        return None
-    return _shared(reader, cue, earlier)
 
 
 def according_to(reader: Reader) -> Iterator[tuple[int, int, Phrase]]:

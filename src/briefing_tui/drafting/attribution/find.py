@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from briefing_tui.drafting.attribution.contents import contents, words_around
-from briefing_tui.drafting.attribution.cues import Cue, according_to, find_cues
+from briefing_tui.drafting.attribution.cues import Cue, CueFinder, according_to
 from briefing_tui.drafting.attribution.phrases import Phrase, Reader
 from briefing_tui.drafting.attribution.records import Attribution, AttributionType, Mention
 from briefing_tui.drafting.lexicon.people import BODIES, WRITINGS
@@ -81,7 +81,7 @@ class _Finder:
 
     def _read_unit(self, unit: Unit) -> None:
         reader = Reader(unit, self.cast.runs[unit.span.start])
-        cues = find_cues(reader)
+        cues = CueFinder(self.text, reader).find()
         for at, end, source in according_to(reader):
             for low, high in words_around(reader, at, source):
                 self._add(reader, source, Span(unit.tokens[at].start, unit.tokens[end - 1].end), [(low, high)])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from briefing_tui.drafting.attribution.records import MentionForm
 from briefing_tui.drafting.lexicon.grammar import (
@@ -12,24 +12,29 @@ from briefing_tui.drafting.lexicon.grammar import (
     CONJUNCTIONS,
     DETERMINERS,
     FUNCTION,
+    HAVE,
     PREPOSITIONS,
     QUANTIFIERS,
     SUBORDINATORS,
     is_adverb,
+    word_set,
 )
 from briefing_tui.drafting.lexicon.people import PLURALS, ROLES, is_speaker
 from briefing_tui.drafting.lexicon.verbs import verbs
 from briefing_tui.drafting.names.runs import Run
-from briefing_tui.drafting.units import QUOTED, Token, Unit
+from briefing_tui.drafting.units import QUOTED, TITLE, Token, Unit
 
-_PERSONAL = frozenset({"he", "she", "they", "it", "we", "i", "you"})
-_SOME = frozenset(
+_PERSONAL: Final = word_set("he she they it we i you")
+_SOME: Final = word_set(
     "some many several most few others both neither everyone everybody nobody someone another one "
-    "percent % those all none".split()
+    "percent % those all none"
 )
-_ROLE_JOINTS = frozenset("of for at in with from on to close".split())
-_LONGEST = 24
-_APPOSITION = 40
+_ROLE_JOINTS: Final = word_set("of for at in with from on to close")
+_DASHES: Final = frozenset({"\u2014", "\u2013", "--", "-"})
+_PARTS: Final = ("'s", "'")
+"""What marks an owner: the phrase before it owns what follows."""
+_LONGEST: Final = 24
+_APPOSITION: Final = 40
 
 
 class Phrase(NamedTuple):
@@ -65,12 +70,11 @@ class Reader:
         word = self.word(at)
         if not word or word == QUOTED:
             return None
-        bare = word.partition("'")[0]
-        if bare in _PERSONAL and word not in ("it's",):
+        if word.partition("'")[0] in _PERSONAL:
             return Phrase(at, at + 1, "pronoun")
         run = self.ending.get(at)
         if run is not None:
-            return Phrase(self._extended(run.first), at + 1, "name")
+            return Phrase(self._extended(run.first, of_name=True), at + 1, "name")
         if at in self.inside:
             return None
         if word in _SOME or is_speaker(word):
@@ -86,12 +90,12 @@ class Reader:
             run = self.beginning.get(end)
             if run is not None:
                 end = run.last
-                if self.word(end) == "'s":
+                if self.word(end) in _PARTS:
                     end += 1
                     continue
                 return self._with_noun(at, end)
             token = self.tokens[end]
-            if not _is_wordlike(token.word):
+            if not _is_wordlike(token):
                 return None
             if is_speaker(token.word) and self._ends_noun(end):
                 return Phrase(at, end + 1, "noun")
@@ -111,14 +115,14 @@ class Reader:
         after = self.word(at + 1)
         if at + 1 in self.beginning:  # spokesman Jeff Lind
             return False
-        return not (is_speaker(after) or after == "'s")
+        return not (is_speaker(after) or after in _PARTS)
 
-    def _extended(self, first: int) -> int:
+    def _extended(self, first: int, *, of_name: bool = False) -> int:
         """Return where the phrase begins that has its head's own words from `first` on."""
         floor = max(0, first - _LONGEST)
         while first > floor:
             before = self.word(first - 1)
-            if before == "'s":
+            if before in _PARTS:
                 owner = self.phrase_ending(first - 2)
                 return owner.first if owner else first
             if before in DETERMINERS or before[0].isdigit():
@@ -129,7 +133,8 @@ class Reader:
             run = self.ending.get(first - 1)
             if run is not None:
                 first = run.first
-            elif self._is_modifier(first - 1):
+            elif self._is_modifier(first - 1, of_name=of_name):
+                of_name = False
                 first -= 1
             else:
                 return self._across_joint(first)
@@ -150,47 +155,55 @@ class Reader:
             return run.first
         return first
 
-    def _is_modifier(self, at: int) -> bool:
+    def _is_modifier(self, at: int, *, of_name: bool) -> bool:
+        """Return True if the word may be part of the phrase; right before a name, only a role."""
         word = self.word(at)
         if not word[0].isalpha() or word in FUNCTION or is_adverb(word) or at in self.inside:
             return False
-        verb = verbs().get(word)
-        return verb is None or verb.forms == frozenset({"base"})
+        if of_name:
+            return is_speaker(word) or word in ("former", "then")
+        if word.endswith("ing") or word in verbs():
+            return False
+        return not word.endswith("ed") or word in ("united", "retired", "elected", "armed")
 
     def starts_clause(self, first: int) -> bool:
         """Return True if a clause may begin at that place."""
         before = self.word(first - 1)
         if not before or before in CONJUNCTIONS or before in SUBORDINATORS:
             return True
-        return before == QUOTED or not before[0].isalnum() or is_adverb(before)
+        return before in (QUOTED, TITLE) or not before[0].isalnum() or is_adverb(before)
 
     def leading(self) -> Iterator[Phrase]:
-        """Yield the phrases that may be the subject of the unit's clauses, from the left."""
+        """Yield the phrases that may be the subject of a main clause, from the left."""
         for at in range(len(self.tokens)):
             phrase = self.phrase_ending(at)
             if phrase is None or not self.starts_clause(phrase.first):
                 continue
-            if self.word(phrase.first) in PREPOSITIONS:
+            if self.word(phrase.first - 1) in SUBORDINATORS:
                 continue
-            if self._precedes_verb(at + 1):
+            if self._precedes_verb(at + 1, surely=phrase.form == "noun"):
                 yield phrase
 
-    def _precedes_verb(self, at: int) -> bool:
+    def _precedes_verb(self, at: int, *, surely: bool) -> bool:
         word = self.word(at)
-        if word in AUXILIARIES or word in verbs() or word in (",", "(", "who") or is_adverb(word):
-            return word != "'s"
-        return len(word) > 3 and word.endswith(("ed", "s", "ew", "ade", "ent", "ook")) and (
-            word not in FUNCTION
+        if word in _PARTS:
+            return False
+        if word in AUXILIARIES or word in verbs():
+            return True
+        if surely:
+            return len(word) > 3 and word.endswith("ed")
+        if word in (",", "(", "who") or word in _DASHES or is_adverb(word):
+            return True
+        return len(word) > 3 and word not in FUNCTION and word.endswith(
+            ("ed", "s", "ew", "ade", "ent", "ook", "ave", "ame", "poke", "hot", "ought")
         )
 
     def subject_before(self, at: int) -> Phrase | None:
         """Return the subject that ends right before that place, across an apposition."""
         word = self.word(at - 1)
         if word in ("who", "which", "that"):
-            skip = 2 if self.word(at - 2) == "," else 1
-            found = self.phrase_ending(at - 1 - skip + (0))
-            return found
-        if word == "," or word in ("\u2014", "\u2013", "--", "-"):
+            return self.phrase_ending(at - 3 if self.word(at - 2) == "," else at - 2)
+        if word == "," or word in _DASHES:
             return self._before_apposition(at - 1, word)
         if word == ")":
             for start in range(at - 2, max(-1, at - 14), -1):
@@ -210,6 +223,22 @@ class Reader:
                 return found
         return None
 
+    def between(self, first: int, last: int) -> Phrase | None:
+        """Return the range as one phrase, named by the first name in it, if it has one."""
+        for at in range(first, last):
+            run = self.beginning.get(at)
+            if run is not None and run.last <= last and self.word(run.last) not in _PARTS:
+                return Phrase(first, run.last, "name")
+        return None
 
-def _is_wordlike(word: str) -> bool:
-    return bool(word) and (word[0].isalnum() or word == "'s") and word != QUOTED
+    def has_perfect(self, first: int, last: int) -> bool:
+        """Return True if a form of "have" stands in the range."""
+        return any(self.word(at) in HAVE for at in range(first, last))
+
+    def follows_preposition(self, at: int) -> bool:
+        """Return True if a preposition stands right before that place."""
+        return self.word(at - 1) in PREPOSITIONS
+
+
+def _is_wordlike(token: Token) -> bool:
+    return token.word[0].isalnum() or token.word in _PARTS

@@ -34,7 +34,7 @@ NOT_ADVERBS: Final = word_set(
 )
 """Words in -ly that are no adverbs, or may stand for something else."""
 
-ARTICLES: Final = word_set("the a an this that these those")
+ARTICLES: Final = word_set("the a an this these those")
 POSSESSIVES: Final = word_set("his her their its our my your whose")
 QUANTIFIERS: Final = word_set(
     "some many several most few other others all both any each every another one two three four "
@@ -77,6 +77,9 @@ DAYS: Final = word_set(
 MONTHS: Final = word_set(
     "january february march april may june july august september october november december jan feb "
     "mar apr jun jul aug sept sep oct nov dec"
+)
+SPANS_OF_TIME: Final = word_set(
+    "seconds minutes hours days weeks months years decades moments mornings evenings nights times"
 )
 TIMES: Final = DAYS | word_set(
     "today yesterday tonight earlier later recently afterward afterwards then again morning "

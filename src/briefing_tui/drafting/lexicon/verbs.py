@@ -22,11 +22,11 @@ from typing import Final, Literal, NamedTuple
 Form = Literal["base", "s", "past", "ing", "done"]
 
 _FRAMES: Final = """
-say cqw; tell nqw; add cqt; write cqa; tweet cqo; continue q; ask qwp; explain cqwo; conclude cq
+say cqw; tell nqwc; add cqt; write cqa; tweet cqo; continue q; ask qwp; explain cqwo; conclude cq
 reply cq; report cqo; declare cqo; state cqo; note cqo; post cqo; argue cqa; read q; respond qc
 answer qc; insist cqa; warn cqna; predict cqo; recall cqo; acknowledge cqo; admit cqo; concede cqo
 quip cq; joke cqa; demur q; wonder qcw; shout q; chant qo; sing q; yell q; scream q; whisper q
-retort cq; counter cq; interject q; observe cq; remark cq; comment qa; muse q; opine cq; reason cq
+retort cq; counter cq; interject q; observe cq; remark cq; comment qa; muse q; opine cq;
 assert cqo; claim cqo; allege cqo; contend cq; maintain cqo; affirm cqo; reiterate cqo; repeat qc
 stress cqo; emphasize cqo; emphasise cqo; underscore o; confirm cqo; announce cqo; disclose co
 reveal cqo; suggest cqo; propose co; imply co; indicate co; signal co; hint ca; deny co
@@ -49,9 +49,9 @@ rail a; cheer o; celebrate o; boo o; protest oa; object ca; apologize a; apologi
 speculate ca; theorize c; posit c; hypothesize c; marvel q; exclaim q; proclaim cqo; pronounce o
 clarify cqo; elaborate q; specify co; stipulate t; order p; instruct p; request op; require ot; bar p
 rule ct; find ct; hold t; envision o; imagine c; tout o; trumpet o; vent q; fume q; tease q; plead qi
-urge cqpo; swipe a; lash s; push s; press s; advertise o; retweet o; inquire qw; hypothesise c
+urge cqpo; swipe a; lash s; push s; press s; retweet o; inquire qw; hypothesise c
 concur q; caution cqna; proffer q; venture q; pray c; anticipate co; foresee co; notify n; text q
-email q; recount cqo; relate cq; narrate q; summarize qo; summarise qo; notice t; mutter q; murmur q
+recount cqo; relate cq; narrate q; summarize qo; summarise qo; notice t; mutter q; murmur q
 snap q; bark q; intone q; gush q; cry q; chime q; pen q; stipulate t; scoff q; sniff q; shrug s
 """
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from briefing_tui.drafting.lexicon.grammar import DAYS, FUNCTION, MONTHS, is_adverb
+from briefing_tui.drafting.lexicon.grammar import DAYS, FUNCTION, MONTHS, SPANS_OF_TIME, is_adverb
 from briefing_tui.drafting.lexicon.people import BODY_NAMES, ROLES, TITLES, is_speaker
 from briefing_tui.drafting.lexicon.places import LEANINGS, PORTFOLIOS
 from briefing_tui.drafting.units import QUOTED, Token, Unit, capitalised_inside
@@ -37,7 +37,7 @@ class Spelling:
         word = token.word
         if word in self.inside:
             return True
-        if word in self.small or is_adverb(word) or word.endswith("ing"):
+        if word in self.small or is_adverb(word) or word.endswith("ing") or word in SPANS_OF_TIME:
             return False
         if after is not None and after.capital and after.word not in FUNCTION:
             return True
