@@ -17,6 +17,7 @@ from briefing_tui.drafting.lexicon.grammar import (
     is_adverb,
     word_set,
 )
+from briefing_tui.drafting.lexicon.verbs import CLAUSES, verbs
 from briefing_tui.drafting.units import QUOTED
 
 _SIGNS: Final = frozenset(".,;:!?\u2026")
@@ -136,9 +137,11 @@ def _fits(reader: Reader, cue: Cue, at: int) -> bool:
         return "a" in frames and word in _ABOUT
     if cue.entry.lemma == "call" and cue.last == cue.verb + 1:
         return _has_complement(reader, at)
-    if any(frame in frames for frame in "pos"):
+    if word.endswith("ing") and "p" not in frames:
+        return False
+    if "o" in frames or "p" in frames or "s" in frames:
         return True
-    return "c" in frames and _is_clause(reader, at)
+    return "c" in frames and (cue.entry.lemma in CLAUSES or _is_clause(reader, at))
 
 
 def _has_complement(reader: Reader, at: int) -> bool:
@@ -153,11 +156,18 @@ def _has_complement(reader: Reader, at: int) -> bool:
 
 
 def _is_clause(reader: Reader, at: int) -> bool:
-    """Return True if a clause may begin at that place."""
-    word = reader.word(at)
-    if word in _SUBJECTS or word in DETERMINERS or at in reader.beginning:
+    """Return True if a clause with a verb of its own may begin at that place."""
+    if reader.word(at) in _SUBJECTS:
         return True
-    return word[0].isalnum() and word not in OBJECT_PRONOUNS
+    for place in range(at + 1, min(at + _ASIDE, len(reader.tokens))):
+        word = reader.word(place)
+        if word in AUXILIARIES and word != "'s":
+            return True
+        if word in verbs() and verbs()[word].forms & {"s", "past"}:
+            return True
+        if word in _SIGNS:
+            return False
+    return False
 
 
 def _quotation_after(reader: Reader, at: int) -> int | None:

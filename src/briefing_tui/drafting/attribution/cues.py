@@ -9,6 +9,7 @@ from briefing_tui.drafting.attribution.phrases import Phrase, Reader
 from briefing_tui.drafting.lexicon.grammar import (
     AUXILIARIES,
     BE,
+    CONJUNCTIONS,
     DETERMINERS,
     DO,
     FUNCTION,
@@ -21,7 +22,7 @@ from briefing_tui.drafting.lexicon.grammar import (
     word_set,
 )
 from briefing_tui.drafting.lexicon.people import PLURALS
-from briefing_tui.drafting.lexicon.verbs import Verb, verbs
+from briefing_tui.drafting.lexicon.verbs import NOUNS, Verb, verbs
 from briefing_tui.drafting.units import QUOTED
 
 _PARTICLES: Final = word_set("out for on to against up back off")
@@ -31,6 +32,9 @@ _CONDITIONAL: Final = word_set("if unless whether")
 _DASHES: Final = frozenset({"\u2014", "\u2013", "--"})
 _SPOKEN_ENDS: Final = frozenset(",?!-\u2014\u2013\u2026.")
 _LONGEST_SUBJECT: Final = 30
+_DECLINED: Final = word_set(
+    "comment say discuss answer respond elaborate identify name specify provide give speculate"
+)
 
 
 class Cue(NamedTuple):
@@ -113,6 +117,8 @@ class CueFinder:
             return None
         if "done" in entry.forms and self.reader.word(at + 1) == "by":
             return None
+        if entry.lemma == "decline" and self.reader.word(at + 2) not in _DECLINED:
+            return None
         word = self.reader.word(made.first - 1)
         if word == "to" and "base" in entry.forms:
             return self._infinitive(made)
@@ -140,20 +146,23 @@ class CueFinder:
     def _finite(self, cue: Cue, word: str) -> Cue | None:
         """Return the cue with a subject before it, shared with another verb, or after it."""
         if word in ("and", "but", "then", "or"):
+            if word == "or" or (cue.entry.forms == {"s"} and cue.entry.lemma in NOUNS):
+                return None
             return self._shared(cue)
         inverted = self._inverted(cue)
         if inverted is not None:
             return inverted
         subject = self.reader.subject_before(cue.first)
-        if subject is not None:
-            made = self._with_subject(cue, subject, word)
-            if made is not None:
-                return made
-        return self._after_quotation(cue)
+        made = self._with_subject(cue, subject, word) if subject else None
+        wide = self._after_quotation(cue)
+        if wide is None or (made is not None and made.start <= wide.start):
+            return made
+        return wide
 
     def _with_subject(self, cue: Cue, subject: Phrase, word: str) -> Cue | None:
         if word in RELATIVES:
-            if word == "that" and "q" not in cue.entry.frames:
+            comma = self.reader.word(cue.first - 2) == ","
+            if not comma and not ("c" in cue.entry.frames and word == "who"):
                 return None
             return cue._replace(subject=subject, is_relative=True)
         before = self.reader.word(subject.first - 1)
@@ -161,7 +170,23 @@ class CueFinder:
             return None
         if self.reader.follows_preposition(subject.first):
             return None
+        if cue.entry.forms == {"s"} and cue.entry.lemma in NOUNS and self._is_owned(subject):
+            return None
+        if "q" not in cue.entry.frames and not self._is_main(subject):
+            return None
         return cue._replace(subject=subject)
+
+    def _is_owned(self, subject: Phrase) -> bool:
+        """Return True if the verb may be a noun that the phrase owns: "the Lind claims"."""
+        words = {self.reader.word(at) for at in range(subject.first, subject.last)}
+        if subject.form == "noun":
+            return self.reader.word(subject.head).endswith("s")
+        return "'s" in words or "the" in words
+
+    def _is_main(self, subject: Phrase) -> bool:
+        """Return True if a main clause may begin with the subject."""
+        word = self.reader.word(subject.first - 1)
+        return not word or word in CONJUNCTIONS or not word[0].isalnum() or is_adverb(word)
 
     def _may_precede_pronoun(self, before: str) -> bool:
         """Return False after a noun: "the road he called" is no statement of his."""
@@ -202,7 +227,7 @@ class CueFinder:
 
     def _inverted(self, cue: Cue) -> Cue | None:
         """Return the cue with the subject that follows it: `"No," said Ms. Lind`."""
-        if "q" not in cue.entry.frames or cue.first != cue.verb:
+        if "q" not in cue.entry.frames or cue.first != cue.verb or "n" in cue.entry.frames:
             return None
         before = self.reader.word(cue.first - 1)
         place = cue.first - 1 - (before == ",")

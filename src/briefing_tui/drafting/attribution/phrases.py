@@ -77,9 +77,20 @@ class Reader:
             return Phrase(self._extended(run.first, of_name=True), at + 1, "name")
         if at in self.inside:
             return None
+        if word == "most" and is_adverb(self.word(at + 1)):
+            return None
         if word in _SOME or is_speaker(word):
-            return Phrase(self._extended(at), at + 1, "noun")
+            phrase = Phrase(self._extended(at), at + 1, "noun")
+            return phrase if self._is_determined(phrase) else None
         return None
+
+    def _is_determined(self, phrase: Phrase) -> bool:
+        """Return True unless the phrase is a bare singular noun, which no sentence begins with."""
+        word = self.word(phrase.head)
+        if word in _SOME or word in PLURALS or word.endswith("s"):
+            return True
+        first = self.tokens[phrase.first]
+        return first.word in DETERMINERS or first.capital or first.word[0].isdigit()
 
     def phrase_starting(self, at: int) -> Phrase | None:
         """Return the noun phrase that begins at that place, if it may be a source."""
@@ -162,7 +173,7 @@ class Reader:
             return False
         if of_name:
             return is_speaker(word) or word in ("former", "then")
-        if word.endswith("ing") or word in verbs():
+        if word.endswith("ing") or (word in verbs() and not is_speaker(word)):
             return False
         return not word.endswith("ed") or word in ("united", "retired", "elected", "armed")
 
@@ -224,11 +235,16 @@ class Reader:
         return None
 
     def between(self, first: int, last: int) -> Phrase | None:
-        """Return the range as one phrase, named by the first name in it, if it has one."""
+        """Return the range as one phrase, named by the first name in it that no noun follows."""
         for at in range(first, last):
             run = self.beginning.get(at)
-            if run is not None and run.last <= last and self.word(run.last) not in _PARTS:
+            if run is None or run.last > last or run.core == run.last:
+                continue
+            after = self.word(run.last)
+            if run.last == last or not (after[0].isalpha() or after in _PARTS) or after in FUNCTION:
                 return Phrase(first, run.last, "name")
+        if self.word(first) in DETERMINERS or self.tokens[first].capital:
+            return Phrase(first, last, "noun")
         return None
 
     def has_perfect(self, first: int, last: int) -> bool:

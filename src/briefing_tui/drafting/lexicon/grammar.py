@@ -26,7 +26,7 @@ ADVERBS: Final = word_set(
     "long all both each half rather simply already today yesterday separately meanwhile flatly "
     "himself herself itself themselves myself ourselves alike as-yet twice half-jokingly "
     "famously likewise nonetheless nevertheless publicly privately openly reportedly initially "
-    "perhaps maybe almost nearly about roughly"
+    "moreover furthermore besides indeed otherwise perhaps maybe almost nearly about roughly"
 )
 NOT_ADVERBS: Final = word_set(
     "family ally only early daily weekly monthly elderly friendly assembly july reply supply apply "

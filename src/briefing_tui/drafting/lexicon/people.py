@@ -45,6 +45,8 @@ ROLES: Final = word_set(
     "democrat republican conservative liberal moderate libertarian socialist voter caller user "
     "moderator interviewer questioner man woman person boy girl teenager reader commenter staffer "
     "contractor employee guest viewer lieutenant sergeant admiral justice counsel "
+    "nephew niece uncle aunt grandmother grandfather grandson granddaughter stepfather stepmother "
+    "fiance fiancee girlfriend boyfriend roommate classmate teammate boss tycoon magnate heir heiress "
     "chemist physicist biologist epidemiologist climatologist psychologist psychiatrist "
     "sociologist demographer geologist seismologist meteorologist ecologist engineer architect"
 )

@@ -69,7 +69,7 @@ class Cast:
         self._by_last: dict[str, list[Actor]] = {}
         self._by_words: dict[tuple[str, ...], Actor] = {}
         units = [unit for paragraph in paragraphs for unit in paragraph.units]
-        spelling = Spelling(units)
+        spelling = Spelling(text, units)
         for unit in units:
             runs = list(name_runs(unit, spelling))
             self.runs[unit.span.start] = runs

@@ -8,11 +8,14 @@ from typing import NamedTuple
 from briefing_tui.drafting.lexicon.grammar import DAYS, FUNCTION, MONTHS, SPANS_OF_TIME, is_adverb
 from briefing_tui.drafting.lexicon.people import BODY_NAMES, ROLES, TITLES, is_speaker
 from briefing_tui.drafting.lexicon.places import LEANINGS, PORTFOLIOS
+from briefing_tui.drafting.lexicon.verbs import verbs
 from briefing_tui.drafting.units import QUOTED, Token, Unit, capitalised_inside
 
 _PARTICLES = frozenset("de da do dos das del della di la le du van von der den bin ibn al el y".split())
 _BODY_JOINTS = frozenset({"of", "for", "&"})
 _LONGEST = 12
+_AMBIGUOUS = frozenset({"will", "may", "us"})
+"""Function words that may be a name where they have a capital inside a sentence."""
 
 
 class Run(NamedTuple):
@@ -28,7 +31,8 @@ class Run(NamedTuple):
 class Spelling:
     """Which words of the article are written small, and which have a capital inside a sentence."""
 
-    def __init__(self, units: Sequence[Unit]) -> None:
+    def __init__(self, text: str, units: Sequence[Unit]) -> None:
+        self.text = text
         self.small = {token.word for unit in units for token in unit.tokens if not token.capital}
         self.inside = capitalised_inside(list(units))
 
@@ -37,8 +41,10 @@ class Spelling:
         word = token.word
         if word in self.inside:
             return True
-        if word in self.small or is_adverb(word) or word.endswith("ing") or word in SPANS_OF_TIME:
+        if word in self.small or is_adverb(word) or word in SPANS_OF_TIME:
             return False
+        if word.endswith("ing"):
+            return after is not None and after.word in verbs()
         if after is not None and after.capital and after.word not in FUNCTION:
             return True
         return len(word) > 2 and not is_speaker(word)
@@ -63,14 +69,22 @@ def _begins(tokens: Sequence[Token], at: int, spelling: Spelling) -> bool:
     token = tokens[at]
     if not token.capital or token.word == QUOTED:
         return False
-    if token.word in FUNCTION and not (len(token.word) == 2 and token.word == "us"):
-        return False
+    goes_on = at > 0 and _goes_on(tokens[at - 1], spelling.text)
+    if token.word in FUNCTION:
+        return token.word in _AMBIGUOUS and goes_on
     if token.word in DAYS or token.word in MONTHS:
         return False
-    if at and tokens[at - 1].word not in (":", QUOTED):
+    if goes_on:
         return True
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     return spelling.is_name_at_start(token, after)
+
+
+def _goes_on(before: Token, text: str) -> bool:
+    """Return True if no sentence begins after that token."""
+    if before.word == QUOTED:
+        return text[before.end - 1] in ",-\u2014"
+    return before.word not in (":", "(", "\u2026")
 
 
 def _end(tokens: Sequence[Token], at: int) -> int:
