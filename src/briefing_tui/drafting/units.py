@@ -112,18 +112,19 @@ def _units(text: str, piece: str, shift: int, quotes: tuple[Span, ...]) -> list[
         span = Span(start, stop)
         tokens = _tokens(text, span, quotes)
         if not units:
-            tokens = tokens[_dateline(tokens) :]
+            tokens = tokens[_dateline(text, tokens) :]
         if tokens:
             units.append(Unit(span, tokens))
         start = stop
     return units
 
 
-def _dateline(tokens: tuple[Token, ...]) -> int:
+def _dateline(text: str, tokens: tuple[Token, ...]) -> int:
     """Return how many tokens at the start of a paragraph are a dateline: `QUITO (AP) --`."""
     for at, token in enumerate(tokens[:_LONGEST_DATELINE]):
         if token.word in ("\u2014", "\u2013", "--", "-") and at:
-            return at + 1
+            first = text[tokens[0].start : tokens[0].end]
+            return at + 1 if first.isupper() or tokens[at - 1].word == ")" else 0
         if not (token.capital or token.word in ("(", ")", ",", ".") or token.word[0].isdigit()):
             break
     return 0

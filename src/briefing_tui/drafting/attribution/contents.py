@@ -17,6 +17,7 @@ from briefing_tui.drafting.lexicon.grammar import (
     is_adverb,
     word_set,
 )
+from briefing_tui.drafting.lexicon.people import WRITINGS
 from briefing_tui.drafting.lexicon.verbs import CLAUSES, verbs
 from briefing_tui.drafting.units import QUOTED
 
@@ -54,6 +55,8 @@ def contents(reader: Reader, cue: Cue, others: Sequence[Cue]) -> list[tuple[int,
         return [before]
     if split and reader.word(cue.end) == ",":
         return [before, after]
+    if reader.word(after[0] - 1) == "," and reader.word(before[0]) not in PREPOSITIONS:
+        return [before]
     return [after]
 
 
@@ -78,7 +81,9 @@ def _preceding(reader: Reader, cue: Cue, others: Sequence[Cue]) -> tuple[int, in
         start += 1
     if reader.word(end - 1) == QUOTED and reader.word(end - 2) == ":":
         start = end - 1
-    return (start, end) if start < end else None
+    if start >= end or not (_is_clause(reader, start) or reader.word(end - 1) == QUOTED):
+        return None
+    return start, end
 
 
 def _trailing(reader: Reader, cue: Cue, others: Sequence[Cue]) -> tuple[int, int] | None:
@@ -137,8 +142,10 @@ def _fits(reader: Reader, cue: Cue, at: int) -> bool:
         return "a" in frames and word in _ABOUT
     if cue.entry.lemma == "call" and cue.last == cue.verb + 1:
         return _has_complement(reader, at)
-    if word.endswith("ing") and "p" not in frames:
+    if cue.entry.lemma == "report" and word.endswith("ing"):
         return False
+    if "d" in frames and cue.subject and reader.word(cue.subject.head) in WRITINGS:
+        return True
     if "o" in frames or "p" in frames or "s" in frames:
         return True
     return "c" in frames and (cue.entry.lemma in CLAUSES or _is_clause(reader, at))
@@ -252,6 +259,7 @@ def _after_phrase(reader: Reader, at: int) -> int | None:
 def _clause_end(reader: Reader, cue: Cue, start: int, others: Sequence[Cue]) -> int:
     """Return where the content that begins at `start` ends."""
     end = len(reader.tokens)
+    breaks = _BREAKS if "q" in cue.entry.frames else _BREAKS | {"who", "which", "where"}
     bound = cue.is_relative or _is_subordinate(reader, cue)
     for at in range(start + 1, end):
         word = reader.word(at)
@@ -259,7 +267,7 @@ def _clause_end(reader: Reader, cue: Cue, start: int, others: Sequence[Cue]) -> 
             return _clipped(reader, others, start, at)
         if word == ";":
             return _clipped(reader, others, start, at)
-        if word == "," and (bound or reader.word(at + 1) in _BREAKS):
+        if word == "," and (bound or reader.word(at + 1) in breaks):
             return _clipped(reader, others, start, at)
     return _clipped(reader, others, start, end)
 

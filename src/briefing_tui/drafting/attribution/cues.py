@@ -10,6 +10,7 @@ from briefing_tui.drafting.lexicon.grammar import (
     AUXILIARIES,
     BE,
     CONJUNCTIONS,
+    DAYS,
     DETERMINERS,
     DO,
     FUNCTION,
@@ -21,13 +22,14 @@ from briefing_tui.drafting.lexicon.grammar import (
     is_adverb,
     word_set,
 )
-from briefing_tui.drafting.lexicon.people import PLURALS
+from briefing_tui.drafting.lexicon.people import COLLECTIVES, PLURALS
 from briefing_tui.drafting.lexicon.verbs import NOUNS, Verb, verbs
 from briefing_tui.drafting.units import QUOTED
 
 _PARTICLES: Final = word_set("out for on to against up back off")
 _PLURAL_PRONOUNS: Final = word_set("they we i you who")
 _CONTRACTED: Final = word_set("he she they we i you it who")
+_CONTRASTS: Final = word_set("while though although whereas as")
 _CONDITIONAL: Final = word_set("if unless whether")
 _DASHES: Final = frozenset({"\u2014", "\u2013", "--"})
 _SPOKEN_ENDS: Final = frozenset(",?!-\u2014\u2013\u2026.")
@@ -141,7 +143,11 @@ class CueFinder:
             return None
         if not before.has(DO | HAVE) and not self._is_plural(subject, word):
             return None
-        return self._with_subject(cue, subject, word)
+        made = self._with_subject(cue, subject, word)
+        wide = self._after_quotation(cue)
+        if wide is None or (made is not None and made.start <= wide.start):
+            return made
+        return wide
 
     def _finite(self, cue: Cue, word: str) -> Cue | None:
         """Return the cue with a subject before it, shared with another verb, or after it."""
@@ -186,7 +192,9 @@ class CueFinder:
     def _is_main(self, subject: Phrase) -> bool:
         """Return True if a main clause may begin with the subject."""
         word = self.reader.word(subject.first - 1)
-        return not word or word in CONJUNCTIONS or not word[0].isalnum() or is_adverb(word)
+        if not word or word in CONJUNCTIONS or word in _CONTRASTS or is_adverb(word):
+            return True
+        return not word[0].isalnum()
 
     def _may_precede_pronoun(self, before: str) -> bool:
         """Return False after a noun: "the road he called" is no statement of his."""
@@ -218,7 +226,9 @@ class CueFinder:
         if before in _PLURAL_PRONOUNS or word.partition("'")[0] in _PLURAL_PRONOUNS:
             return True
         joined = any(self.reader.word(at) == "and" for at in range(subject.first, subject.last))
-        return word in PLURALS or joined or (subject.form == "noun" and word.endswith("s"))
+        if word in PLURALS or joined or self.reader.word(subject.first) in COLLECTIVES:
+            return True
+        return (subject.form == "noun" and word.endswith("s"))
 
     def _is_spoken(self, at: int) -> bool:
         """Return True if the quotation ends as one does before "she said"."""
@@ -294,10 +304,29 @@ def _before(reader: Reader, at: int) -> _Before:
         elif word.partition("'")[0] in _CONTRACTED and "'" in word:
             words.add("'" + word.partition("'")[2])
             break
-        elif not is_adverb(word) or word in DETERMINERS:
+        elif not (_is_time(reader, first - 1) or _is_between(reader, first - 1)):
             break
         first -= 1
     return _Before(first, frozenset(words))
+
+
+def _is_between(reader: Reader, at: int) -> bool:
+    """Return True if the word is an adverb, or "both" after an auxiliary."""
+    word = reader.word(at)
+    if word in ("both", "all", "each"):
+        return reader.word(at - 1) in AUXILIARIES
+    return is_adverb(word) and word not in DETERMINERS
+
+
+def _is_time(reader: Reader, at: int) -> bool:
+    """Return True if the word is part of "on Monday" or "this past week" before a verb."""
+    word = reader.word(at)
+    if word in DAYS or word in ("week", "month", "year"):
+        return True
+    after = reader.word(at + 1)
+    if word in ("this", "last", "past", "earlier", "late"):
+        return after in DAYS or after in ("week", "month", "year", "past")
+    return word == "on" and after in DAYS
 
 
 def according_to(reader: Reader) -> Iterator[tuple[int, int, Phrase]]:

@@ -125,7 +125,7 @@ class _Finder:
 
     def _mention(self, reader: Reader, source: Phrase) -> Mention | None:
         tokens = reader.tokens
-        span = Span(tokens[source.first].start, tokens[source.head].end)
+        span = Span(tokens[source.first].start, tokens[source.last - 1].end)
         if source.form == "pronoun":
             word = tokens[source.first].word.partition("'")[0]
             if word in ("i", "we", "you"):
@@ -147,7 +147,7 @@ class _Finder:
         kind: Kind = "organization" if word in BODIES or word in WRITINGS else "unnamed"
         tokens = reader.tokens
         return self.cast.noted(
-            self.text[tokens[source.first].start : tokens[source.head].end], kind
+            self.text[tokens[source.first].start : tokens[source.last - 1].end], kind
         )
 
 

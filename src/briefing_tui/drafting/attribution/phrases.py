@@ -19,7 +19,13 @@ from briefing_tui.drafting.lexicon.grammar import (
     is_adverb,
     word_set,
 )
-from briefing_tui.drafting.lexicon.people import PLURALS, ROLES, is_speaker
+from briefing_tui.drafting.lexicon.people import (
+    COLLECTIVES,
+    FAMILIAR,
+    PLURALS,
+    ROLES,
+    is_speaker,
+)
 from briefing_tui.drafting.lexicon.verbs import verbs
 from briefing_tui.drafting.names.runs import Run
 from briefing_tui.drafting.units import QUOTED, TITLE, Token, Unit
@@ -41,13 +47,10 @@ class Phrase(NamedTuple):
     """A noun phrase. Places count the unit's tokens; the last is not part of it."""
 
     first: int
+    head: int
+    """The place of the noun or of the last word of the name."""
     last: int
     form: MentionForm
-
-    @property
-    def head(self) -> int:
-        """The place of the last word."""
-        return self.last - 1
 
 
 class Reader:
@@ -71,16 +74,16 @@ class Reader:
         if not word or word == QUOTED:
             return None
         if word.partition("'")[0] in _PERSONAL:
-            return Phrase(at, at + 1, "pronoun")
+            return Phrase(at, at, at + 1, "pronoun")
         run = self.ending.get(at)
         if run is not None:
-            return Phrase(self._extended(run.first, of_name=True), at + 1, "name")
+            return Phrase(self._extended(run.first, of_name=True), at, at + 1, "name")
         if at in self.inside:
             return None
         if word == "most" and is_adverb(self.word(at + 1)):
             return None
         if word in _SOME or is_speaker(word):
-            phrase = Phrase(self._extended(at), at + 1, "noun")
+            phrase = Phrase(self._extended(at), at, at + 1, "noun")
             return phrase if self._is_determined(phrase) else None
         return None
 
@@ -95,7 +98,7 @@ class Reader:
     def phrase_starting(self, at: int) -> Phrase | None:
         """Return the noun phrase that begins at that place, if it may be a source."""
         if self.word(at) in _PERSONAL:
-            return Phrase(at, at + 1, "pronoun")
+            return Phrase(at, at, at + 1, "pronoun")
         end = at
         while end < len(self.tokens) and end - at < _LONGEST:
             run = self.beginning.get(end)
@@ -109,7 +112,7 @@ class Reader:
             if not _is_wordlike(token):
                 return None
             if is_speaker(token.word) and self._ends_noun(end):
-                return Phrase(at, end + 1, "noun")
+                return Phrase(at, end, end + 1, "noun")
             if token.word in FUNCTION and token.word not in DETERMINERS:
                 return None
             end += 1
@@ -118,8 +121,8 @@ class Reader:
     def _with_noun(self, first: int, end: int) -> Phrase:
         """Return the phrase of a name, with a common noun after it ("the Hill campaign")."""
         if self.word(first) in ARTICLES and is_speaker(self.word(end)):
-            return Phrase(first, end + 1, "noun")
-        return Phrase(first, end, "name")
+            return Phrase(first, end, end + 1, "noun")
+        return Phrase(first, end - 1, end, "name")
 
     def _ends_noun(self, at: int) -> bool:
         """Return True if the noun at that place is the last word of its phrase's core."""
@@ -221,7 +224,10 @@ class Reader:
                 if self.word(start) == "(":
                     return self.phrase_ending(start - 1)
             return None
-        return self.phrase_ending(at - 1)
+        found = self.phrase_ending(at - 1)
+        if found is not None and (found.form == "pronoun" or self.starts_clause(found.first)):
+            return found
+        return self.clause_subject(at) or found
 
     def _before_apposition(self, close: int, sign: str) -> Phrase | None:
         for start in range(close - 1, max(0, close - _APPOSITION), -1):
@@ -230,9 +236,46 @@ class Reader:
             if self.word(start) != sign:
                 continue
             found = self.phrase_ending(start - 1)
-            if found is not None and self.starts_clause(found.first):
-                return found
+            if found is None or not self.starts_clause(found.first):
+                found = self.clause_subject(start)
+            if found is None:
+                continue
+            name = self.beginning.get(start + 1)
+            if found.form == "noun" and name is not None and name.last == close:
+                return Phrase(found.first, close - 1, close, "name")
+            return found
         return None
+
+    def clause_subject(self, at: int) -> Phrase | None:
+        """Return the phrase from the start of the clause to that place: "aides to Lind said"."""
+        first = at
+        while first > max(0, at - _LONGEST) and self._is_in_phrase(first - 1):
+            first -= 1
+        if first == at or not self.starts_clause(first):
+            return None
+        for head in range(first, at):
+            after = self.word(head + 1)
+            if head + 1 < at and not (after in _ROLE_JOINTS or after in FAMILIAR or after == "over"):
+                continue
+            found = self.phrase_ending(head)
+            if found is not None and found.first == first:
+                return Phrase(first, head, at, found.form)
+            if self.word(head) in COLLECTIVES and after == "of":
+                return Phrase(first, at - 1, at, "noun")
+            if head + 1 < at and after in _ROLE_JOINTS:
+                return None
+        return None
+
+    def _is_in_phrase(self, at: int) -> bool:
+        """Return True if the word may stand inside a noun phrase, with its prepositions."""
+        word = self.word(at)
+        if word in _PARTS or word in ("$", "%", "&"):
+            return True
+        if not word[0].isalnum() or word in SUBORDINATORS or word in AUXILIARIES:
+            return False
+        if word in CONJUNCTIONS or word in _PERSONAL or is_adverb(word):
+            return False
+        return not (word in verbs() and verbs()[word].forms & {"past"} and at not in self.inside)
 
     def between(self, first: int, last: int) -> Phrase | None:
         """Return the range as one phrase, named by the first name in it that no noun follows."""
@@ -242,9 +285,9 @@ class Reader:
                 continue
             after = self.word(run.last)
             if run.last == last or not (after[0].isalpha() or after in _PARTS) or after in FUNCTION:
-                return Phrase(first, run.last, "name")
+                return Phrase(first, run.last - 1, last, "name")
         if self.word(first) in DETERMINERS or self.tokens[first].capital:
-            return Phrase(first, last, "noun")
+            return Phrase(first, last - 1, last, "noun")
         return None
 
     def has_perfect(self, first: int, last: int) -> bool:

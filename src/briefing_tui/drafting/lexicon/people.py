@@ -74,7 +74,7 @@ BODIES: Final = word_set(
     "police army military navy force forces authority authorities parliament senate house congress "
     "cabinet coalition alliance embassy delegation state city county country nation club league "
     "church charity think-tank watchdog regulator jury tribunal hospital airline bloc secretariat "
-    "leadership opposition crowd audience community industry family couple pair duo trio pac "
+    "side sides parties camp camps leadership opposition crowd audience community industry family couple pair duo trio pac "
     "establishment"
 )
 """Common nouns for a body that may speak."""
@@ -99,6 +99,15 @@ BODY_NAMES: Final = BODIES | word_set(
     "pentagon kremlin treasury democrats republicans labour tories"
 )
 """Words that make a capitalised name that of a body."""
+
+COLLECTIVES: Final = word_set(
+    "majority plurality minority number array handful couple group dozens hundreds thousands lot "
+    "third half quarter percent % coalition chorus range variety string slew some many most several "
+    "few all both those others none one two three four five six seven eight nine ten"
+)
+"""Words before "of" and a plural."""
+FAMILIAR: Final = word_set("familiar close briefed involved aware present nearby polled surveyed")
+"""Adjectives that follow the people they describe."""
 
 _SUFFIXES: Final = ("ers", "ists", "ians", "ants", "ors", "ents", "ees", "ives", "ials", "crats")
 _PERSONS: Final = ("ist", "ician", "ologist", "keeper", "holder", "person", "woman")

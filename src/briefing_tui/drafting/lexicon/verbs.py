@@ -12,6 +12,7 @@ n  a person first, to whom it is said: he told reporters that ...
 w  a question: she asked whether, asked why
 a  a noun after a preposition: he complained about the noise
 s  a noun after a preposition that stands by the verb: called for, pointed out
+d  a noun, where the source is a document or a study: the poll shows a tie
 """
 
 from __future__ import annotations
@@ -29,10 +30,10 @@ quip cq; joke cqa; demur q; wonder qcw; shout q; chant q; sing q; yell q; scream
 retort cq; counter cq; interject q; observe cq; remark cq; comment qa; muse q; opine cq
 assert cqo; claim ctq; allege cqo; contend cq; maintain tq; affirm cqo; reiterate cqo; repeat qc
 stress cqo; emphasize cqo; emphasise cqo; underscore o; confirm cqo; announce cqo; disclose co
-reveal cqo; suggest cqo; propose co; imply co; indicate co; signal co; hint ca; deny co
+reveal cqowd; suggest cqo; propose co; imply co; indicate cod; signal co; hint ca; deny co
 believe ct; think c; feel t; know t; hope ci; fear co; worry ca; expect cp; doubt co; suspect c
-find ct; learn t; discover t; realize t; understand t; estimate co; calculate c; forecast co
-figure c; reckon c; guess c; show t; demonstrate t; prove t; illustrate t; mention co; testify ca
+find ctd; learn t; discover t; realize t; understand t; estimate co; calculate c; forecast co
+figure c; reckon c; guess c; show twd; demonstrate td; prove t; illustrate t; mention co; testify ca
 swear ci; vow cqi; promise cqi; pledge ci; agree cia; want i; wish ci; decline i; intend i
 demand cqo; urge cqpo; call psq; describe pq; label p; dub p; brand p; denounce po; condemn po
 criticize po; criticise po; blast po; slam po; attack o; rip po; mock po; praise po; laud po
