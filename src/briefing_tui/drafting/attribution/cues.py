@@ -39,6 +39,9 @@ _DECLINED: Final = word_set(
 )
 
 
+_PUT_IT: Final = Verb("put", "qc", frozenset({"past", "s"}))
+
+
 class Cue(NamedTuple):
     """A verb that attributes. Places count the unit's tokens."""
 
@@ -95,6 +98,8 @@ class CueFinder:
         table = verbs()
         for at, token in enumerate(self.reader.tokens):
             entry = table.get(token.word)
+            if token.word in ("put", "puts") and self.reader.word(at + 1) == "it":
+                entry = _PUT_IT
             if entry is None or (token.capital and at in self.reader.inside):
                 continue
             cue = self._cue(at, entry)
@@ -106,7 +111,7 @@ class CueFinder:
         before = _before(self.reader, at)
         if before.is_negated or before.has(MODALS):
             return None
-        last = at + 1
+        last = at + 1 + (entry is _PUT_IT)
         if "s" in entry.frames:
             if self.reader.word(last) in _PARTICLES:
                 last += 1
@@ -275,11 +280,19 @@ class CueFinder:
                 return None
             return self._with_subject(cue, subject, self.reader.word(cue.first - 1))
         word = self.reader.word(cue.first - 1)
+        if word == "as" and self.reader.word(cue.first - 2) == "quoted":
+            return self._quoted_as(cue)
         if word not in (",", QUOTED, "while", "by", "and"):
             return None
         if word == "and" and not (self.cues and self.cues[-1].entry.forms == {"ing"}):
             return None
         return self._shared(cue)
+
+    def _quoted_as(self, cue: Cue) -> Cue | None:
+        """Return the cue of "was quoted as saying" with its subject."""
+        first = _before(self.reader, cue.first - 2).first
+        subject = self.reader.subject_before(first)
+        return cue._replace(first=first, subject=subject) if subject else None
 
     def _infinitive(self, cue: Cue) -> Cue | None:
         """Return the cue of "went on to say" and "continued to insist" with its subject."""

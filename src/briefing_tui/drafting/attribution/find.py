@@ -6,14 +6,21 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from briefing_tui.drafting.attribution.contents import contents, words_around
-from briefing_tui.drafting.attribution.cues import Cue, CueFinder, according_to
+from briefing_tui.drafting.attribution.cues import CueFinder, according_to
+from briefing_tui.drafting.attribution.others import (
+    Bare,
+    after_dash,
+    label,
+    noun_and_colon,
+    noun_and_that,
+    signature,
+)
 from briefing_tui.drafting.attribution.phrases import Phrase, Reader
 from briefing_tui.drafting.attribution.records import Attribution, AttributionType, Mention
-from briefing_tui.drafting.lexicon.people import BODIES, WRITINGS
-from briefing_tui.drafting.names.cast import Actor, Cast, Kind
-from briefing_tui.drafting.names.pronouns import Memory
+from briefing_tui.drafting.attribution.sources import Sources
+from briefing_tui.drafting.names.cast import Cast
 from briefing_tui.drafting.spans import Span
-from briefing_tui.drafting.units import QUOTED, Paragraph, Unit, read_paragraphs
+from briefing_tui.drafting.units import QUOTED, Paragraph, Token, Unit, read_paragraphs
 
 
 class Findings(NamedTuple):
@@ -28,9 +35,16 @@ def find_attributions(text: str) -> Findings:
     paragraphs = read_paragraphs(text)
     cast = Cast(text, paragraphs)
     finder = _Finder(text, cast)
-    for paragraph in paragraphs:
-        finder.read(paragraph)
+    for place, paragraph in enumerate(paragraphs):
+        finder.read(paragraph, headline=place == 0)
     return Findings(cast, finder.found)
+
+
+class _Waiting(NamedTuple):
+    """A source that a colon or an open quotation leaves to the next paragraph."""
+
+    source: Mention
+    cue: Span
 
 
 class _Finder:
@@ -39,117 +53,170 @@ class _Finder:
     def __init__(self, text: str, cast: Cast) -> None:
         self.text = text
         self.cast = cast
-        self.memory = Memory()
+        self.sources = Sources(text, cast)
         self.found: list[Attribution] = []
-        self._open: Attribution | None = None
-        """The last attribution with a quotation, while a paragraph may go on with it."""
+        self._waiting: _Waiting | None = None
+        self._unsigned: tuple[Span, ...] = ()
+        """The quotations of the paragraph before, if nobody has said them yet."""
 
-    def read(self, paragraph: Paragraph) -> None:
+    def read(self, paragraph: Paragraph, *, headline: bool) -> None:
         """Find the attributions of the next paragraph."""
+        waiting, self._waiting = self._waiting, None
+        unsigned, self._unsigned = self._unsigned, ()
         last: Attribution | None = None
-        for unit in paragraph.units:
-            namings = [self.cast.actor_of(naming) for naming in self.cast.in_unit(unit)]
-            self.memory.begin_unit(namings)
+        for place, unit in enumerate(paragraph.units):
+            self.sources.begin_unit(unit)
             if unit.is_quotation:
-                last = self._continue(unit, last)
+                last = self._continue(unit, last, waiting)
                 continue
-            count = len(self.found)
-            self._read_unit(unit)
-            last = self.found[-1] if len(self.found) > count else None
-        self._open = last if paragraph.is_open else None
+            reader = Reader(unit, self.cast.runs[unit.span.start])
+            if place == 0 and unsigned and self._sign(reader, unsigned):
+                return
+            if place == 0 and self._read_label(reader, paragraph, headline=headline):
+                return
+            last = self._read_unit(reader)
+            waiting = None
+        if paragraph.is_open and last is not None and last.source is not None:
+            self._waiting = _Waiting(last.source, last.cue)
 
-    def _continue(self, unit: Unit, last: Attribution | None) -> Attribution | None:
+    def _continue(
+        self, unit: Unit, last: Attribution | None, waiting: _Waiting | None
+    ) -> Attribution | None:
         """Add quotations without a cue of their own to what the same speaker says."""
-        quotes = tuple(
-            Span(token.start, token.end) for token in unit.tokens if token.word == QUOTED
-        )
+        quotes = _quotes(unit.tokens)
         if not quotes:
             return last
-        if last is None and self._open is not None:
-            made = self._open._replace(content=quotes, quoted=quotes, type="direct")
-            self.found.append(made)
-            return made
-        if last is None:
-            return None
-        if last.quoted and last is self.found[-1] and last.type == "direct":
+        if last is not None and last.type == "direct":
             made = last._replace(content=last.content + quotes, quoted=last.quoted + quotes)
-            self.found[-1] = made
+            self.found[self.found.index(last)] = made
             return made
-        made = last._replace(content=quotes, quoted=quotes, type="direct")
+        if last is not None and last.source is not None:
+            waiting = _Waiting(last.source, last.cue)
+        if waiting is None:
+            self._unsigned += quotes
+            return None
+        made = Attribution(waiting.source, waiting.cue, quotes, quotes, "direct")
         self.found.append(made)
         return made
 
-    def _read_unit(self, unit: Unit) -> None:
-        reader = Reader(unit, self.cast.runs[unit.span.start])
-        cues = CueFinder(self.text, reader).find()
+    def _sign(self, reader: Reader, quotes: tuple[Span, ...]) -> bool:
+        """Give the quotations before to the speaker who signs them, if this is a signature."""
+        signed = signature(reader)
+        if signed is None:
+            return False
+        source, at = signed
+        mention = self.sources.mention(reader, source)
+        if mention is None:
+            return False
+        cue = reader.tokens[at - 1] if at else reader.tokens[source.first]
+        self.found.append(
+            Attribution(mention, Span(cue.start, cue.end), quotes, quotes, "direct")
+        )
+        return True
+
+    def _read_label(self, reader: Reader, paragraph: Paragraph, *, headline: bool) -> bool:
+        """Read `LIND: It is over.` and headlines such as `Lind: The dam is safe`."""
+        found = label(reader, self.text, headline=headline)
+        if found is None:
+            return False
+        if headline:
+            self._add_bare(reader, found)
+            return True
+        mention = self.sources.mention(reader, found.source)
+        if mention is None:
+            return False
+        content = Span(reader.tokens[found.content[0]].start, paragraph.span.end)
+        cue = reader.tokens[found.cue[0]]
+        self.found.append(Attribution(mention, Span(cue.start, cue.end), (content,), (), "direct"))
+        return True
+
+    def _read_unit(self, reader: Reader) -> Attribution | None:
+        """Find the unit's attributions and return the last one, if the unit ends with it."""
+        before = len(self.found)
+        tokens = reader.tokens
         for at, end, source in according_to(reader):
+            cue = Span(tokens[at].start, tokens[end - 1].end)
             for low, high in words_around(reader, at, source):
-                self._add(reader, source, Span(unit.tokens[at].start, unit.tokens[end - 1].end), [(low, high)])
+                self._add(reader, source, cue, [(low, high)])
+        cues = CueFinder(self.text, reader).find()
         for cue in cues:
             ranges = contents(reader, cue, [other for other in cues if other is not cue])
-            if ranges and cue.subject is not None:
-                self._add(reader, cue.subject, _cue_span(unit, cue), ranges)
+            if cue.subject is None:
+                continue
+            span = Span(tokens[cue.first].start, tokens[cue.last - 1].end)
+            if ranges:
+                self._add(reader, cue.subject, span, ranges)
+            elif tokens[-1].word == ":":
+                self._wait(reader, cue.subject, span)
+        for bare in (*after_dash(reader), *noun_and_colon(reader), *noun_and_that(reader)):
+            self._add_bare(reader, bare)
+        self._read_colon(reader)
+        self._relay(before)
+        return self.found[-1] if len(self.found) > before else None
+
+    def _wait(self, reader: Reader, source: Phrase, cue: Span) -> None:
+        mention = self.sources.mention(reader, source)
+        if mention is not None:
+            self._waiting = _Waiting(mention, cue)
+
+    def _read_colon(self, reader: Reader) -> None:
+        """Give a quotation after a colon, or after a unit that ends with one, to its subject."""
+        tokens = reader.tokens
+        for at, token in enumerate(tokens):
+            if token.word != ":" or at == 0:
+                continue
+            if at + 1 < len(tokens) and tokens[at + 1].word != QUOTED:
+                continue
+            subject = next((phrase for phrase in reader.leading() if phrase.last <= at), None)
+            if subject is None:
+                continue
+            cue = Span(token.start, token.end)
+            if at + 1 == len(tokens):
+                if self._waiting is None:
+                    self._wait(reader, subject, cue)
+                return
+            quote = Span(tokens[at + 1].start, tokens[at + 1].end)
+            if not any(quote in one.quoted for one in self.found[-4:]):
+                self._add(reader, subject, cue, [(at + 1, at + 2)])
+
+    def _relay(self, before: int) -> None:
+        """Note who relays an attribution that stands in what somebody else says."""
+        made = self.found[before:]
+        for place, inner in enumerate(made):
+            for outer in made:
+                if outer is inner or outer.source is None or outer.source == inner.source:
+                    continue
+                if any(span.start <= inner.cue.start < span.end for span in outer.content):
+                    self.found[before + place] = inner._replace(via=outer.source)
+
+    def _add_bare(self, reader: Reader, bare: Bare) -> None:
+        first, last = bare.cue
+        cue = Span(reader.tokens[first].start, reader.tokens[last - 1].end)
+        self._add(reader, bare.source, cue, [bare.content])
 
     def _add(
         self, reader: Reader, source: Phrase, cue: Span, ranges: Sequence[tuple[int, int]]
     ) -> None:
-        mention = self._mention(reader, source)
+        mention = self.sources.mention(reader, source)
         if mention is None:
             return
-        content, quoted = [], []
-        share = 0
-        total = 0
-        for first, last in ranges:
-            spans = [
-                Span(token.start, token.end)
-                for token in reader.tokens[first:last]
-                if token.word == QUOTED
-            ]
-            quoted += spans
-            inside = sum(span.end - span.start for span in spans)
-            low, high = reader.tokens[first].start, reader.tokens[last - 1].end
-            outside = sum(
-                token.end - token.start
-                for token in reader.tokens[first:last]
-                if token.word != QUOTED and token.word[0].isalnum()
-            )
-            share += inside
-            total += inside + outside
-            content += spans if not outside else [Span(low, high)]
-        kind: AttributionType = "indirect"
-        if quoted:
-            kind = "direct" if share == total else "mixed"
+        tokens = [reader.tokens[first:last] for first, last in ranges]
+        content: list[Span] = []
+        quoted: list[Span] = []
+        plain = False
+        for piece in tokens:
+            inside = _quotes(piece)
+            quoted += inside
+            if any(token.word != QUOTED and token.word[0].isalnum() for token in piece):
+                plain = True
+                content.append(Span(piece[0].start, piece[-1].end))
+            else:
+                content += inside
+        if not content:
+            return
+        kind: AttributionType = ("mixed" if plain else "direct") if quoted else "indirect"
         self.found.append(Attribution(mention, cue, tuple(content), tuple(quoted), kind))
-        if mention.actor is not None:
-            self.memory.note_speaker(self.cast.actors[mention.actor])
-
-    def _mention(self, reader: Reader, source: Phrase) -> Mention | None:
-        tokens = reader.tokens
-        span = Span(tokens[source.first].start, tokens[source.last - 1].end)
-        if source.form == "pronoun":
-            word = tokens[source.first].word.partition("'")[0]
-            if word in ("i", "we", "you"):
-                return None
-            before = [
-                self.cast.actor_of(naming)
-                for naming in self.cast.in_unit(reader.unit)
-                if naming.span.end <= span.start
-            ]
-            actor = self.memory.resolve(word, before)
-            return Mention(span, "pronoun", actor.number if actor else None)
-        naming = self.cast.namings.get(tokens[source.head].start)
-        if source.form == "name" and naming is not None:
-            return Mention(span, "name", naming.actor)
-        return Mention(span, "noun", self._noun(reader, source).number)
-
-    def _noun(self, reader: Reader, source: Phrase) -> Actor:
-        word = reader.word(source.head)
-        kind: Kind = "organization" if word in BODIES or word in WRITINGS else "unnamed"
-        tokens = reader.tokens
-        return self.cast.noted(
-            self.text[tokens[source.first].start : tokens[source.last - 1].end], kind
-        )
 
 
-def _cue_span(unit: Unit, cue: Cue) -> Span:
-    return Span(unit.tokens[cue.first].start, unit.tokens[cue.last - 1].end)
+def _quotes(tokens: Sequence[Token]) -> tuple[Span, ...]:
+    return tuple(Span(token.start, token.end) for token in tokens if token.word == QUOTED)

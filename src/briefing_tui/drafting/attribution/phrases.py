@@ -39,6 +39,7 @@ _ROLE_JOINTS: Final = word_set("of for at in with from on to close")
 _DASHES: Final = frozenset({"\u2014", "\u2013", "--", "-"})
 _PARTS: Final = ("'s", "'")
 """What marks an owner: the phrase before it owns what follows."""
+_DESCRIBING: Final = word_set("leading ruling opposing outgoing incoming striking sitting housing")
 _LONGEST: Final = 24
 _APPOSITION: Final = 40
 
@@ -176,7 +177,7 @@ class Reader:
             return False
         if of_name:
             return is_speaker(word) or word in ("former", "then")
-        if word.endswith("ing") or (word in verbs() and not is_speaker(word)):
+        if (word.endswith("ing") and word not in _DESCRIBING) or (word in verbs() and not is_speaker(word)):
             return False
         return not word.endswith("ed") or word in ("united", "retired", "elected", "armed")
 
@@ -225,9 +226,17 @@ class Reader:
                     return self.phrase_ending(start - 1)
             return None
         found = self.phrase_ending(at - 1)
-        if found is not None and (found.form == "pronoun" or self.starts_clause(found.first)):
+        if found is not None and found.form == "pronoun":
+            return found
+        if found is not None and self.starts_clause(found.first) and not self._has_joint(found):
             return found
         return self.clause_subject(at) or found
+
+    def _has_joint(self, phrase: Phrase) -> bool:
+        """Return True if the phrase's last word may not be its head: "the head of the port"."""
+        own = self.inside.get(phrase.head)
+        stop = own.first if own is not None else phrase.head
+        return any(self.word(at) in _ROLE_JOINTS for at in range(phrase.first, stop))
 
     def _before_apposition(self, close: int, sign: str) -> Phrase | None:
         for start in range(close - 1, max(0, close - _APPOSITION), -1):

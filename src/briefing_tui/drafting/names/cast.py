@@ -87,12 +87,12 @@ class Cast:
             if naming is not None:
                 yield naming
 
-    def noted(self, phrase: str, kind: Kind) -> Actor:
-        """Return the actor whom the article calls by the common noun `phrase`."""
-        words = (phrase.lower(),)
+    def noted(self, key: str, name: str, kind: Kind) -> Actor:
+        """Return the actor whom the article calls by a common noun: the same for the same key."""
+        words = (key.lower(),)
         actor = self._by_words.get(words)
         if actor is None:
-            actor = Actor(len(self.actors), words, phrase, kind)
+            actor = Actor(len(self.actors), words, name, kind)
             self.actors.append(actor)
             self._by_words[words] = actor
         return actor

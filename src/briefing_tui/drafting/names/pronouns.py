@@ -1,12 +1,13 @@
-"""Resolve a pronoun to the last person who fits it, or to nobody."""
+"""Resolve a pronoun to the last actor who fits it, or to nobody."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Final
 
 from briefing_tui.drafting.names.cast import Actor
 
-_REACH = 5
+_REACH: Final = 5
 """Units that a pronoun may look back."""
 
 
@@ -31,30 +32,41 @@ class Memory:
 
         `named_before` are the actors named in the unit before the pronoun.
         """
-        fits = _fit(word)
+        fits = _FITS.get(word)
         if fits is None:
             return None
-        speakers, _ = self._units[-1]
-        for actor in [*reversed(speakers), *named_before]:
+        for actor in [*reversed(self._units[-1][0]), *named_before]:
             if fits(actor):
                 return actor
         for speakers, named in reversed(self._units[:-1]):
-            for actor in reversed(speakers):
+            for actor in [*reversed(speakers), *named]:
                 if fits(actor):
                     return actor
-            fitting = [actor for actor in named if fits(actor)]
-            if fitting:
-                return fitting[0]
         return None
 
 
-def _fit(word: str):  # type: ignore[no-untyped-def]
-    if word == "he":
-        return lambda actor: actor.kind == "person" and actor.sex != "female"
-    if word == "she":
-        return lambda actor: actor.kind == "person" and actor.sex != "male"
-    if word == "they":
-        return lambda actor: actor.kind in ("group", "unnamed")
-    if word == "it":
-        return lambda actor: actor.kind in ("organization", "government")
-    return None
+def _is_man(actor: Actor) -> bool:
+    return actor.kind == "person" and actor.sex != "female"
+
+
+def _is_woman(actor: Actor) -> bool:
+    return actor.kind == "person" and actor.sex != "male"
+
+
+def _is_several(actor: Actor) -> bool:
+    return actor.kind in ("group", "unnamed")
+
+
+def _is_body(actor: Actor) -> bool:
+    return actor.kind in ("organization", "government")
+
+
+_FITS: Final[dict[str, Callable[[Actor], bool]]] = {
+    "he": _is_man,
+    "his": _is_man,
+    "she": _is_woman,
+    "her": _is_woman,
+    "they": _is_several,
+    "their": _is_several,
+    "it": _is_body,
+}

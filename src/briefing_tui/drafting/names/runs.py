@@ -72,13 +72,20 @@ def _begins(tokens: Sequence[Token], at: int, spelling: Spelling) -> bool:
     goes_on = at > 0 and _goes_on(tokens[at - 1], spelling.text)
     if token.word in FUNCTION:
         return token.word in _AMBIGUOUS and goes_on
-    if token.word in DAYS or token.word in MONTHS:
+    if token.word in DAYS or (token.word in MONTHS and not _is_person(tokens, at)):
         return False
     if goes_on:
         return True
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     return spelling.is_name_at_start(token, after)
 
+
+def _is_person(tokens: Sequence[Token], at: int) -> bool:
+    """Return True if a month's name is a given name, as in "Jan Berg" and "April Dunn"."""
+    if at + 1 >= len(tokens):
+        return False
+    after = tokens[at + 1]
+    return after.capital and after.word.isalpha() and after.word not in FUNCTION
 
 def _goes_on(before: Token, text: str) -> bool:
     """Return True if no sentence begins after that token."""
