@@ -24,6 +24,7 @@ _WRAPPED_AT = 100
 _LONGEST_TAG = 14
 """Tokens of a short sentence such as "asked Ms. Lind" that belongs to the quotation before it."""
 _LONGEST_DATELINE = 12
+DASHES: Final = frozenset({"\u2014", "\u2013", "\u2015", "--", "-"})
 QUOTED: Final = "\N{LEFT DOUBLE QUOTATION MARK}"
 """The word of a token that is a quoted span."""
 TITLE: Final = "\N{LEFT SINGLE QUOTATION MARK}"
@@ -122,7 +123,7 @@ def _units(text: str, piece: str, shift: int, quotes: tuple[Span, ...]) -> list[
 def _dateline(text: str, tokens: tuple[Token, ...]) -> int:
     """Return how many tokens at the start of a paragraph are a dateline: `QUITO (AP) --`."""
     for at, token in enumerate(tokens[:_LONGEST_DATELINE]):
-        if token.word in ("\u2014", "\u2013", "--", "-") and at:
+        if token.word in DASHES and at:
             first = text[tokens[0].start : tokens[0].end]
             return at + 1 if first.isupper() or tokens[at - 1].word == ")" else 0
         if not (token.capital or token.word in ("(", ")", ",", ".") or token.word[0].isdigit()):
@@ -204,5 +205,5 @@ def _pattern() -> re.Pattern[str]:
     abbreviation = r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Prof|Rev|Jr|Sr|St|Hon|[A-Z])\."
     return re.compile(
         rf"{initials}|{abbreviation}|[^\W_]+(?:{joint}[^\W_]+)*|['\u2019][sS]\b|(?<=s)['\u2019](?=\s[a-z])"
-        r"|--|\.\.\.|[\u2014\u2013\u2026.,;:!?()\[\]/%$#@&-]"
+        r"|--|\.\.\.|[\u2014\u2013\u2015\u2026.,;:!?()\[\]/%$#@&-]"
     )

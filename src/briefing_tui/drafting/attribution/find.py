@@ -19,8 +19,11 @@ from briefing_tui.drafting.attribution.phrases import Phrase, Reader
 from briefing_tui.drafting.attribution.records import Attribution, AttributionType, Mention
 from briefing_tui.drafting.attribution.sources import Sources
 from briefing_tui.drafting.names.cast import Cast
-from briefing_tui.drafting.spans import Span
+from briefing_tui.drafting.spans import Span, trimmed
 from briefing_tui.drafting.units import QUOTED, Paragraph, Token, Unit, read_paragraphs
+
+
+_LONGEST_LABEL = 40
 
 
 class Findings(NamedTuple):
@@ -70,8 +73,10 @@ class _Finder:
                 last = self._continue(unit, last, waiting)
                 continue
             reader = Reader(unit, self.cast.runs[unit.span.start])
-            if place == 0 and unsigned and self._sign(reader, unsigned):
+            unsigned, self._unsigned = unsigned + self._unsigned, ()
+            if unsigned and self._sign(reader, unsigned):
                 return
+            unsigned = ()
             if place == 0 and self._read_label(reader, paragraph, headline=headline):
                 return
             last = self._read_unit(reader)
@@ -86,6 +91,12 @@ class _Finder:
         quotes = _quotes(unit.tokens)
         if not quotes:
             return last
+        speaker = self._labelled(quotes[0])
+        if speaker is not None:
+            label_, quote = speaker
+            made = Attribution(label_, label_.span, (quote,), (quote,), "direct")
+            self.found.append(made)
+            return made
         if last is not None and last.type == "direct":
             made = last._replace(content=last.content + quotes, quoted=last.quoted + quotes)
             self.found[self.found.index(last)] = made
@@ -98,6 +109,17 @@ class _Finder:
         made = Attribution(waiting.source, waiting.cue, quotes, quotes, "direct")
         self.found.append(made)
         return made
+
+    def _labelled(self, quote: Span) -> tuple[Mention, Span] | None:
+        """Return the speaker and the words of a transcript's line: `"LIND: It is over."`."""
+        colon = self.text.find(":", quote.start, min(quote.end, quote.start + _LONGEST_LABEL))
+        name = self.text[quote.start : max(colon, quote.start)]
+        if colon < 0 or not name.isupper() or len(name) < 2:
+            return None
+        span = Span(quote.start, colon)
+        actor = self.cast.person_named(name)
+        mention = Mention(span, "name", actor.number)
+        return mention, trimmed(self.text, colon + 1, quote.end)
 
     def _sign(self, reader: Reader, quotes: tuple[Span, ...]) -> bool:
         """Give the quotations before to the speaker who signs them, if this is a signature."""

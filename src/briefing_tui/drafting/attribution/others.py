@@ -9,9 +9,8 @@ from briefing_tui.drafting.attribution.phrases import Phrase, Reader
 from briefing_tui.drafting.lexicon.grammar import POSSESSIVES, is_adverb, word_set
 from briefing_tui.drafting.lexicon.people import PLURALS, WRITINGS
 from briefing_tui.drafting.lexicon.verbs import verbs
-from briefing_tui.drafting.units import QUOTED
+from briefing_tui.drafting.units import DASHES, QUOTED
 
-_DASHES: Final = frozenset({"\u2014", "\u2013", "--", "-"})
 _LONGEST_LABEL: Final = 5
 _LONGEST_SIGNATURE: Final = 16
 _NO_LABELS: Final = word_set(
@@ -64,7 +63,7 @@ def label(reader: Reader, text: str, *, headline: bool) -> Bare | None:
 
 def signature(reader: Reader) -> tuple[Phrase, int] | None:
     """Return the speaker in a short line such as `-- Ada Lind, harbour master`, and where it is."""
-    at = 1 if reader.word(0) in _DASHES else 0
+    at = 1 if reader.word(0) in DASHES else 0
     run = reader.beginning.get(at)
     if run is None or run.core == run.last or len(reader.tokens) > _LONGEST_SIGNATURE:
         return None
@@ -81,7 +80,7 @@ def signature(reader: Reader) -> tuple[Phrase, int] | None:
 def after_dash(reader: Reader) -> Iterator[Bare]:
     """Yield quotations that a dash and a name end: `"It is over." -- Ada Lind`."""
     for at in range(len(reader.tokens) - 2):
-        if reader.word(at) != QUOTED or reader.word(at + 1) not in _DASHES:
+        if reader.word(at) != QUOTED or reader.word(at + 1) not in DASHES:
             continue
         run = reader.beginning.get(at + 2)
         if run is None or run.core == run.last or reader.word(run.last) not in ("", ",", "."):
@@ -134,7 +133,7 @@ def _end(reader: Reader, start: int) -> int:
     seen = False
     for at in range(start, len(reader.tokens)):
         word = reader.word(at)
-        if word in (",", ";", ".", ":", "?", "!") or word in ("\u2014", "\u2013", "--"):
+        if word in (",", ";", ".", ":", "?", "!") or word in DASHES:
             return at
         if word in ("was", "is", "were", "are", "has", "had", "have", "did", "does"):
             if seen and not is_adverb(reader.word(at - 1)):

@@ -28,7 +28,7 @@ from briefing_tui.drafting.lexicon.people import (
 )
 from briefing_tui.drafting.lexicon.verbs import verbs
 from briefing_tui.drafting.names.runs import Run
-from briefing_tui.drafting.units import QUOTED, TITLE, Token, Unit
+from briefing_tui.drafting.units import DASHES, QUOTED, TITLE, Token, Unit
 
 _PERSONAL: Final = word_set("he she they it we i you")
 _SOME: Final = word_set(
@@ -36,7 +36,6 @@ _SOME: Final = word_set(
     "percent % those all none"
 )
 _ROLE_JOINTS: Final = word_set("of for at in with from on to close")
-_DASHES: Final = frozenset({"\u2014", "\u2013", "--", "-"})
 _PARTS: Final = ("'s", "'")
 """What marks an owner: the phrase before it owns what follows."""
 _DESCRIBING: Final = word_set("leading ruling opposing outgoing incoming striking sitting housing")
@@ -207,7 +206,7 @@ class Reader:
             return True
         if surely:
             return len(word) > 3 and word.endswith("ed")
-        if word in (",", "(", "who") or word in _DASHES or is_adverb(word):
+        if word in (",", "(", "who") or word in DASHES or is_adverb(word):
             return True
         return len(word) > 3 and word not in FUNCTION and word.endswith(
             ("ed", "s", "ew", "ade", "ent", "ook", "ave", "ame", "poke", "hot", "ought")
@@ -218,7 +217,7 @@ class Reader:
         word = self.word(at - 1)
         if word in ("who", "which", "that"):
             return self.phrase_ending(at - 3 if self.word(at - 2) == "," else at - 2)
-        if word == "," or word in _DASHES:
+        if word == "," or word in DASHES:
             return self._before_apposition(at - 1, word)
         if word == ")":
             for start in range(at - 2, max(-1, at - 14), -1):

@@ -87,6 +87,12 @@ class Cast:
             if naming is not None:
                 yield naming
 
+    def person_named(self, name: str) -> Actor:
+        """Return the actor with that name, or with that surname; a new one if there is none."""
+        words = tuple(name.lower().split())
+        actor = self._known(words[-1:], "", titled=False) or self._known(words, "", titled=False)
+        return actor or self.noted(name, name, "person")
+
     def noted(self, key: str, name: str, kind: Kind) -> Actor:
         """Return the actor whom the article calls by a common noun: the same for the same key."""
         words = (key.lower(),)
@@ -105,7 +111,7 @@ class Cast:
         span = Span(tokens[0].start, tokens[-1].end)
         titles = [token.word.rstrip(".") for token in unit.tokens[run.first : run.core]]
         sex = _sex(titles, words)
-        actor = self._known(words, sex, bool(titles))
+        actor = self._known(words, sex, titled=bool(titles))
         name = span.of(self.text)
         if actor is None:
             actor = Actor(len(self.actors), words, name, _kind(words, tokens, self.text))
@@ -128,7 +134,7 @@ class Cast:
         if actor not in alike:
             alike.append(actor)
 
-    def _known(self, words: tuple[str, ...], sex: Sex, titled: bool) -> Actor | None:
+    def _known(self, words: tuple[str, ...], sex: Sex, *, titled: bool) -> Actor | None:
         """Return the actor whom the words name, if there is one already."""
         exact = self._by_words.get(words)
         if exact is not None and not (sex and exact.sex and sex != exact.sex):
