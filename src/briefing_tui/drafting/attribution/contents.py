@@ -118,6 +118,7 @@ def _start(reader: Reader, cue: Cue) -> int | None:
         return _quotation_after(reader, at)
     if "n" in frames:
         at = _after_addressee(reader, at)
+    begin = at
     at, marked = _after_asides(reader, at, skips="q" in frames)
     word = reader.word(at)
     if not word:
@@ -126,6 +127,8 @@ def _start(reader: Reader, cue: Cue) -> int | None:
         return at if any(frame in frames for frame in "qco") else None
     if marked:
         return at if frames != "q" else None
+    if at > begin and reader.word(begin) in PREPOSITIONS and not _is_clause(reader, at):
+        return None
     return at if _fits(reader, cue, at) else None
 
 
@@ -142,6 +145,8 @@ def _fits(reader: Reader, cue: Cue, at: int) -> bool:
         return "a" in frames and word in _ABOUT
     if cue.entry.lemma == "call" and cue.last == cue.verb + 1:
         return _has_complement(reader, at)
+    if cue.is_relative and reader.word(cue.first - 2) != ",":
+        return "c" in frames and _is_clause(reader, at)
     if cue.entry.lemma == "report" and word.endswith("ing"):
         return False
     if "d" in frames and cue.subject and reader.word(cue.subject.head) in WRITINGS:
@@ -166,6 +171,8 @@ def _is_clause(reader: Reader, at: int) -> bool:
     """Return True if a clause with a verb of its own may begin at that place."""
     if reader.word(at) in _SUBJECTS:
         return True
+    if reader.word(at) == "to":
+        return False
     for place in range(at + 1, min(at + _ASIDE, len(reader.tokens))):
         word = reader.word(place)
         if word in AUXILIARIES and word != "'s":
@@ -248,7 +255,7 @@ def _after_phrase(reader: Reader, at: int) -> int | None:
         word = reader.word(at)
         if word in ("that", ":", ",", QUOTED) or (word in _SUBJECTS and at > start):
             return at
-        if word == ".":
+        if word == "." or (word in SUBORDINATORS and at > start):
             return None
         if at > start and word in DETERMINERS and reader.word(at - 1) not in PREPOSITIONS:
             return at

@@ -181,8 +181,9 @@ class CueFinder:
             return None
         if self.reader.follows_preposition(subject.first):
             return None
-        if cue.entry.forms == {"s"} and cue.entry.lemma in NOUNS and self._is_owned(subject):
-            return None
+        if cue.entry.forms == {"s"} and cue.entry.lemma in NOUNS:
+            if self._is_owned(subject) or self.reader.word(cue.last) == ",":
+                return None
         if "q" not in cue.entry.frames and not self._is_main(subject):
             return None
         return cue._replace(subject=subject)
@@ -192,6 +193,8 @@ class CueFinder:
         words = {self.reader.word(at) for at in range(subject.first, subject.last)}
         if subject.form == "noun":
             return self.reader.word(subject.head).endswith("s")
+        if self.reader.word(subject.first) in DETERMINERS:
+            return True
         return "'s" in words or "the" in words
 
     def _is_main(self, subject: Phrase) -> bool:
@@ -209,7 +212,7 @@ class CueFinder:
 
     def _after_quotation(self, cue: Cue) -> Cue | None:
         """Return the cue with all that stands between it and a quotation before as its subject."""
-        if "q" not in cue.entry.frames:
+        if "q" not in cue.entry.frames or (cue.entry.forms == {"s"} and cue.entry.lemma in NOUNS):
             return None
         for at in range(cue.first - 1, max(-1, cue.first - _LONGEST_SUBJECT), -1):
             word = self.reader.word(at)
