@@ -21,6 +21,7 @@ from briefing_tui.model.text.sentences import quoted, sentences
 
 _WRAPPED_AT = 100
 """Lines up to this length may be one paragraph, wrapped."""
+_LONGEST_HEADING = 140
 _LONGEST_TAG = 14
 """Tokens of a short sentence such as "asked Ms. Lind" that belongs to the quotation before it."""
 _LONGEST_DATELINE = 12
@@ -63,6 +64,8 @@ class Paragraph(NamedTuple):
     """The spans within double quotation marks, without the marks."""
     is_open: bool
     """True if the last quotation has no closing mark."""
+    is_heading: bool
+    """True for a short line without a full stop whose words mostly have capitals."""
 
 
 def read_paragraphs(text: str) -> list[Paragraph]:
@@ -96,7 +99,17 @@ def _paragraph(text: str, span: Span) -> Paragraph:
     quotes = tuple(Span(start + shift, end + shift) for start, end in quoted(piece))
     is_open = bool(quotes) and quotes[-1].end == span.end
     units = tuple(_joined(_units(text, piece, shift, quotes)))
-    return Paragraph(span, units, quotes, is_open)
+    return Paragraph(span, units, quotes, is_open, _is_heading(piece, units))
+
+
+def _is_heading(piece: str, units: tuple[Unit, ...]) -> bool:
+    if len(units) != 1 or len(piece) > _LONGEST_HEADING or piece.rstrip()[-1:] in ",:":
+        return False
+    words = [token for token in units[0].tokens if token.word[0].isalpha()]
+    large = [token for token in words if len(token.word) > 3]
+    return 0 < len(words) and sum(token.capital for token in large) >= 0.8 * len(large) and (
+        piece.rstrip()[-1:] not in ".!?\"\u201d" or len(large) > 3
+    )
 
 
 def _units(text: str, piece: str, shift: int, quotes: tuple[Span, ...]) -> list[Unit]:

@@ -25,6 +25,8 @@ _SIGNS: Final = frozenset(".,;:!?\u2026")
 _DASHES: Final = frozenset({"\u2014", "\u2013", "--"})
 _SUBJECTS: Final = word_set("he she they it we i you there")
 _ABOUT: Final = word_set("about of on for against over at to by")
+_MATTERS: Final = word_set("for against about over")
+"""Prepositions that belong to what is said: urged for an end to "all this"."""
 _QUESTIONS: Final = word_set("whether if why what how who where when")
 _LINKS: Final = word_set(
     ", ; and but while although though as because when or where after since before"
@@ -123,6 +125,8 @@ def _start(reader: Reader, cue: Cue) -> int | None:
     word = reader.word(at)
     if not word:
         return None
+    if word == QUOTED and not marked and reader.word(begin) in _MATTERS:
+        return begin
     if word == QUOTED:
         return at if any(frame in frames for frame in "qco") else None
     if marked:
@@ -267,6 +271,7 @@ def _clause_end(reader: Reader, cue: Cue, start: int, others: Sequence[Cue]) -> 
     """Return where the content that begins at `start` ends."""
     end = len(reader.tokens)
     breaks = _BREAKS if "q" in cue.entry.frames else _BREAKS | {"who", "which", "where"}
+    clausal = "c" in cue.entry.frames
     bound = cue.is_relative or _is_subordinate(reader, cue)
     for at in range(start + 1, end):
         word = reader.word(at)
@@ -275,6 +280,10 @@ def _clause_end(reader: Reader, cue: Cue, start: int, others: Sequence[Cue]) -> 
         if word == ";":
             return _clipped(reader, others, start, at)
         if word == "," and (bound or reader.word(at + 1) in breaks):
+            return _clipped(reader, others, start, at)
+        if word == QUOTED and not clausal and reader.word(at + 1) in ("a", "an", "the"):
+            return _clipped(reader, others, start, at + 1)
+        if word == "," and not clausal and reader.word(at + 1).endswith("ing"):
             return _clipped(reader, others, start, at)
     return _clipped(reader, others, start, end)
 
@@ -300,7 +309,9 @@ def boundary_before(reader: Reader, cue: Cue) -> int | None:
     at = cue.start
     while at and reader.word(at - 1) in _LINKS:
         at -= 1
-    return None if at == cue.start else at
+    if at == cue.start and not (cue.is_shared and reader.word(at - 1) == QUOTED):
+        return None
+    return at
 
 
 def words_around(reader: Reader, at: int, source: Phrase) -> Iterator[tuple[int, int]]:

@@ -300,6 +300,9 @@ class CueFinder:
     def _infinitive(self, cue: Cue) -> Cue | None:
         """Return the cue of "went on to say" and "continued to insist" with its subject."""
         at = cue.first - 1
+        led = self.reader.phrase_ending(at - 1)
+        if led is not None and self.reader.word(led.first - 1) in ("leading", "prompting"):
+            return cue._replace(subject=led)
         went = self.reader.word(at - 1) == "on" and self.reader.word(at - 2) in ("went", "goes")
         if not went and self.reader.word(at - 1) not in ("continued", "continues"):
             return None
@@ -352,3 +355,14 @@ def according_to(reader: Reader) -> Iterator[tuple[int, int, Phrase]]:
             subject = reader.phrase_starting(at + 2)
             if subject is not None:
                 yield at, at + 2, subject
+        elif token.word == "as" and _is_told_by(reader, at):
+            subject = reader.phrase_starting(at + 3)
+            if subject is not None:
+                yield at, at + 3, subject
+
+
+def _is_told_by(reader: Reader, at: int) -> bool:
+    """Return True if "as reported by" stands at that place."""
+    entry = verbs().get(reader.word(at + 1))
+    told = reader.word(at + 1) in ("documented", "recorded", "quoted")
+    return reader.word(at + 2) == "by" and (told or (entry is not None and "done" in entry.forms))

@@ -39,6 +39,7 @@ _ROLE_JOINTS: Final = word_set("of for at in with from on to close")
 _PARTS: Final = ("'s", "'")
 """What marks an owner: the phrase before it owns what follows."""
 _DESCRIBING: Final = word_set("leading ruling opposing outgoing incoming striking sitting housing")
+_LONGEST_BRACKET: Final = 14
 _LONGEST: Final = 24
 _APPOSITION: Final = 40
 
@@ -71,6 +72,9 @@ class Reader:
     def phrase_ending(self, at: int) -> Phrase | None:
         """Return the noun phrase whose last word is at that place, if it may be a source."""
         word = self.word(at)
+        if word == ")":
+            at = self._before_bracket(at)
+            word = self.word(at)
         if not word or word == QUOTED:
             return None
         if word.partition("'")[0] in _PERSONAL:
@@ -86,6 +90,13 @@ class Reader:
             phrase = Phrase(self._extended(at), at, at + 1, "noun")
             return phrase if self._is_determined(phrase) else None
         return None
+
+    def _before_bracket(self, close: int) -> int:
+        """Return the place before the bracket that ends at `close`; -1 if it is long."""
+        for at in range(close - 1, max(0, close - _LONGEST_BRACKET), -1):
+            if self.word(at) == "(":
+                return at - 1
+        return -1
 
     def _is_determined(self, phrase: Phrase) -> bool:
         """Return True unless the phrase is a bare singular noun, which no sentence begins with."""
@@ -107,6 +118,8 @@ class Reader:
                 if self.word(end) in _PARTS:
                     end += 1
                     continue
+                if self._is_before_name(end):
+                    continue
                 return self._with_noun(at, end)
             token = self.tokens[end]
             if not _is_wordlike(token):
@@ -117,6 +130,13 @@ class Reader:
                 return None
             end += 1
         return None
+
+    def _is_before_name(self, at: int) -> bool:
+        """Return True if a role and a name follow: "UN spokesman" before "Jan Lind"."""
+        end = at
+        while end - at < 3 and is_speaker(self.word(end)):
+            end += 1
+        return end > at and end in self.beginning
 
     def _with_noun(self, first: int, end: int) -> Phrase:
         """Return the phrase of a name, with a common noun after it ("the Hill campaign")."""
@@ -219,17 +239,34 @@ class Reader:
             return self.phrase_ending(at - 3 if self.word(at - 2) == "," else at - 2)
         if word == "," or word in DASHES:
             return self._before_apposition(at - 1, word)
-        if word == ")":
-            for start in range(at - 2, max(-1, at - 14), -1):
-                if self.word(start) == "(":
-                    return self.phrase_ending(start - 1)
-            return None
+        return self._subject_ending(at)
+
+    def _subject_ending(self, at: int) -> Phrase | None:
+        """Return the subject whose last word stands right before that place."""
         found = self.phrase_ending(at - 1)
         if found is not None and found.form == "pronoun":
             return found
-        if found is not None and self.starts_clause(found.first) and not self._has_joint(found):
-            return found
-        return self.clause_subject(at) or found
+        if found is None or self._has_joint(found) or not self.starts_clause(found.first):
+            found = self.clause_subject(at) or found
+        if found is not None and self.word(found.first - 1) == "and":
+            found = self._with_other(found)
+        if found is not None and self.word(found.first - 1) in ("including", "like"):
+            return self._around(found)
+        return found
+
+    def _with_other(self, phrase: Phrase) -> Phrase | None:
+        """Return "Lind and Berg" for "Berg"; None if that is no subject."""
+        other = self.phrase_ending(phrase.first - 2)
+        if other is None or other.form == "pronoun":
+            return phrase
+        if not self.starts_clause(other.first):
+            return None
+        return Phrase(other.first, phrase.last - 1, phrase.last, "noun")
+
+    def _around(self, phrase: Phrase) -> Phrase | None:
+        """Return "critics, including Lind" for "Lind"."""
+        outer = self.phrase_ending(phrase.first - 3) if self.word(phrase.first - 2) == "," else None
+        return Phrase(outer.first, outer.head, phrase.last, outer.form) if outer else None
 
     def _has_joint(self, phrase: Phrase) -> bool:
         """Return True if the phrase's last word may not be its head: "the head of the port"."""
@@ -243,10 +280,8 @@ class Reader:
                 return None
             if self.word(start) != sign:
                 continue
-            found = self.phrase_ending(start - 1)
+            found = self._subject_ending(start)
             if found is None or not self.starts_clause(found.first):
-                found = self.clause_subject(start)
-            if found is None:
                 continue
             name = self.beginning.get(start + 1)
             if found.form == "noun" and name is not None and name.last == close:

@@ -40,7 +40,7 @@ criticize po; criticise po; blast po; slam po; attack o; rip po; mock po; praise
 hail po; applaud po; commend po; congratulate p; thank p; blame p; accuse p; charge tq; chide pq
 scold pq; rebuke po; ridicule po; lambast po; lambaste po; decry o; bemoan o; lament qco; deplore o
 endorse o; support o; oppose o; favor o; favour o; reject o; dismiss o; dispute co; question ow
-challenge o; defend o; embrace o; welcome o; advocate o; recommend co; encourage p; implore pq
+challenge o; contest o; highlight o; frame p; defend o; embrace o; welcome o; advocate o; recommend co; encourage p; implore pq
 beg p; remind np; assure n; inform n; persuade n; convince n; complain cqa; boast cqa; brag cqa
 gripe cqa; grouse cqa; caution cqna; cite o; invoke o; quote p; refer s; point s; talk a; discuss o
 echo o; outline o; detail o; compare p; liken p; portray p; depict p; characterize p; characterise p

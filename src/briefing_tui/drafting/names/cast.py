@@ -70,11 +70,13 @@ class Cast:
         self._by_words: dict[tuple[str, ...], Actor] = {}
         units = [unit for paragraph in paragraphs for unit in paragraph.units]
         spelling = Spelling(text, units)
-        for unit in units:
+        headings = {p.units[0].span.start for p in paragraphs if p.is_heading}
+        for unit in sorted(units, key=lambda unit: unit.span.start in headings):
+            heading = unit.span.start in headings
             runs = list(name_runs(unit, spelling))
             self.runs[unit.span.start] = runs
             for run in runs:
-                self._read(unit, run)
+                self._read(unit, run, heading=heading)
 
     def actor_of(self, naming: Naming) -> Actor:
         """Return the actor who is named."""
@@ -103,7 +105,7 @@ class Cast:
             self._by_words[words] = actor
         return actor
 
-    def _read(self, unit: Unit, run: Run) -> None:
+    def _read(self, unit: Unit, run: Run, *, heading: bool) -> None:
         tokens = unit.tokens[run.core : run.last]
         if not tokens:
             return
@@ -113,6 +115,8 @@ class Cast:
         sex = _sex(titles, words)
         actor = self._known(words, sex, titled=bool(titles))
         name = span.of(self.text)
+        if actor is None and heading:
+            return
         if actor is None:
             actor = Actor(len(self.actors), words, name, _kind(words, tokens, self.text))
             self.actors.append(actor)
