@@ -177,6 +177,8 @@ class CueFinder:
                 return None
             return cue._replace(subject=subject, is_relative=True)
         before = self.reader.word(subject.first - 1)
+        if before in AUXILIARIES and before != "'s":  # a question: "does he say"
+            return None
         if subject.form == "pronoun" and not self._may_precede_pronoun(before):
             return None
         if self.reader.follows_preposition(subject.first):
@@ -234,7 +236,9 @@ class CueFinder:
         if before in _PLURAL_PRONOUNS or word.partition("'")[0] in _PLURAL_PRONOUNS:
             return True
         joined = any(self.reader.word(at) == "and" for at in range(subject.first, subject.last))
-        if word in PLURALS or joined or self.reader.word(subject.first) in COLLECTIVES:
+        if word in PLURALS or joined or (
+            self.reader.word(subject.first) in COLLECTIVES and word != "one"
+        ):
             return True
         return (subject.form == "noun" and word.endswith("s"))
 

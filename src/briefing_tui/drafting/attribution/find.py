@@ -68,11 +68,11 @@ class _Finder:
         unsigned, self._unsigned = self._unsigned, ()
         last: Attribution | None = None
         for place, unit in enumerate(paragraph.units):
-            self.sources.begin_unit(unit)
+            reader = Reader(unit, self.cast.runs[unit.span.start])
+            self.sources.begin_unit(reader)
             if unit.is_quotation:
                 last = self._continue(unit, last, waiting)
                 continue
-            reader = Reader(unit, self.cast.runs[unit.span.start])
             unsigned, self._unsigned = unsigned + self._unsigned, ()
             if unsigned and self._sign(reader, unsigned):
                 return

@@ -84,6 +84,10 @@ class Reader:
             return Phrase(self._extended(run.first, of_name=True), at, at + 1, "name")
         if at in self.inside:
             return None
+        if word in ("all", "both", "each"):
+            owner = self.phrase_ending(at - 1)
+            if owner is not None:
+                return owner
         if word == "most" and is_adverb(self.word(at + 1)):
             return None
         if word in _SOME or is_speaker(word):
@@ -259,6 +263,9 @@ class Reader:
         other = self.phrase_ending(phrase.first - 2)
         if other is None or other.form == "pronoun":
             return phrase
+        run = self.ending.get(other.head)
+        if phrase.form == "name" and run is not None and run.core == run.last:
+            return Phrase(other.first, phrase.head, phrase.last, "name")
         if not self.starts_clause(other.first):
             return None
         return Phrase(other.first, phrase.last - 1, phrase.last, "noun")

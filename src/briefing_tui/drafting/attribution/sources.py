@@ -5,11 +5,12 @@ from __future__ import annotations
 from briefing_tui.drafting.attribution.phrases import Phrase, Reader
 from briefing_tui.drafting.attribution.records import Mention
 from briefing_tui.drafting.lexicon.grammar import ARTICLES
-from briefing_tui.drafting.lexicon.people import BODIES, WRITINGS
+from briefing_tui.drafting.lexicon.people import BODIES, GROUPS, PLURALS, ROLES, WRITINGS
 from briefing_tui.drafting.names.cast import Actor, Cast, Kind
 from briefing_tui.drafting.names.pronouns import Memory
 from briefing_tui.drafting.spans import Span
-from briefing_tui.drafting.units import Unit
+
+_NOT_RESOLVED = ("i", "we", "you")
 
 
 class Sources:
@@ -20,49 +21,76 @@ class Sources:
         self.cast = cast
         self.memory = Memory()
 
-    def begin_unit(self, unit: Unit) -> None:
-        """Note who is named in the next unit."""
+    def begin_unit(self, reader: Reader) -> None:
+        """Note who is named in the next unit, and whom its first clause is about."""
+        unit = reader.unit
         self.memory.begin_unit([self.cast.actor_of(naming) for naming in self.cast.in_unit(unit)])
+        subject = next(reader.leading(), None)
+        if subject is None:
+            return
+        actor = self._actor(reader, subject)
+        if actor is not None:
+            self.memory.note_subject(actor)
 
     def mention(self, reader: Reader, source: Phrase) -> Mention | None:
         """Return the mention of the source, and who it is; None for "I", "we" and "you"."""
         tokens = reader.tokens
-        span = Span(tokens[source.first].start, tokens[source.last - 1].end)
-        if source.form == "pronoun":
-            return self._pronoun(reader.unit, span, tokens[source.first].word)
-        naming = self.cast.namings.get(tokens[source.head].start)
-        if source.form == "name" and naming is not None:
-            actor = self.cast.actor_of(naming)
-            form = "name"
-        else:
-            actor, form = self._noun(reader, source), "noun"
-        self.memory.note_speaker(actor)
-        return Mention(span, "name" if form == "name" else "noun", actor.number)
-
-    def _pronoun(self, unit: Unit, span: Span, word: str) -> Mention | None:
-        word = word.partition("'")[0]
-        if word in ("i", "we", "you"):
+        if tokens[source.first].word.partition("'")[0] in _NOT_RESOLVED:
             return None
-        before = [
-            self.cast.actor_of(naming)
-            for naming in self.cast.in_unit(unit)
-            if naming.span.end <= span.start
-        ]
-        actor = self.memory.resolve(word, before)
+        span = Span(tokens[source.first].start, tokens[source.last - 1].end)
+        actor = self._actor(reader, source)
+        form = source.form
+        if actor is None and form != "pronoun":
+            actor, form = self._noun(reader, source), "noun"
         if actor is None:
             return Mention(span, "pronoun")
         self.memory.note_speaker(actor)
-        return Mention(span, "pronoun", actor.number)
+        return Mention(span, form, actor.number)
+
+    def _actor(self, reader: Reader, source: Phrase) -> Actor | None:
+        """Return the actor whom a pronoun stands for or a name names; None for a common noun."""
+        token = reader.tokens[source.head]
+        if source.form == "pronoun":
+            before = [
+                self.cast.actor_of(naming)
+                for naming in self.cast.in_unit(reader.unit)
+                if naming.span.end <= token.start
+            ]
+            return self.memory.resolve(token.word.partition("'")[0], before)
+        naming = self.cast.namings.get(token.start) if source.form == "name" else None
+        return self.cast.actor_of(naming) if naming is not None else None
 
     def _noun(self, reader: Reader, source: Phrase) -> Actor:
-        tokens = reader.tokens
+        """Return the actor whom the article calls by a common noun."""
         word = reader.word(source.head)
-        kind: Kind = "organization" if word in BODIES or word in WRITINGS else "unnamed"
+        known = self._described(reader, source, word)
+        if known is not None:
+            return known
+        tokens = reader.tokens
         first = source.first
         if reader.word(first) in ARTICLES and source.last - first > 1:
             first += 1
-        return self.cast.noted(
-            self.text[tokens[first].start : tokens[source.last - 1].end],
-            self.text[tokens[source.first].start : tokens[source.last - 1].end],
-            kind,
-        )
+        end = tokens[source.last - 1].end
+        name = self.text[tokens[source.first].start : end]
+        actor = self.cast.noted(self.text[tokens[first].start : end], name, _kind(reader, source))
+        actor.is_one = actor.kind == "unnamed" and word in ROLES and word not in PLURALS
+        if actor.is_one and word.endswith("man"):
+            actor.sex = "female" if word.endswith("woman") else "male"
+        return actor
+
+    def _described(self, reader: Reader, source: Phrase, word: str) -> Actor | None:
+        """Return the only person with that role, for "the minister"."""
+        if reader.word(source.first) != "the" or source.last - source.first != 2:
+            return None
+        alike = [actor for actor in self.cast.actors if word in actor.role.lower().split()]
+        return alike[0] if word in ROLES and len(alike) == 1 else None
+
+
+def _kind(reader: Reader, source: Phrase) -> Kind:
+    word = reader.word(source.head)
+    if word in GROUPS:
+        return "group"
+    if word in BODIES:
+        return "organization"
+    named = any(at in reader.inside for at in range(source.first, source.head))
+    return "organization" if word in WRITINGS and named else "unnamed"

@@ -100,6 +100,10 @@ BODY_NAMES: Final = BODIES | word_set(
 )
 """Words that make a capitalised name that of a body."""
 
+GROUPS: Final = word_set(
+    "crowd audience community family couple pair duo trio side sides camp camps public"
+)
+"""Bodies without a name or an order of their own."""
 COLLECTIVES: Final = word_set(
     "majority plurality minority number array handful couple group dozens hundreds thousands lot "
     "third half quarter percent % coalition chorus range variety string slew some many most several "

@@ -69,7 +69,7 @@ NOUNS: Final = frozenset(
     "claim report state note post call plan want demand attack vote comment hope fear doubt charge "
     "order request support back question challenge answer remark detail blame praise estimate "
     "forecast boast joke promise reply rule guess mention show dispute welcome protest wish start "
-    "tweet text pen read press cry bark signal brand label rip find favor favour express".split()
+    "contest highlight frame tweet text pen read press cry bark signal brand label rip find favor favour express".split()
 )
 """Verbs with a noun that looks alike: their forms in -s are looked at twice."""
 CLAUSES: Final = frozenset("say tell add insist argue believe think believe warn admit".split())

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from briefing_tui.drafting.lexicon.given_names import MEN, WOMEN
-from briefing_tui.drafting.lexicon.people import (
-    BODY_NAMES,
-    FEMALE_TITLES,
-    MALE_TITLES,
-)
+from briefing_tui.drafting.lexicon.people import BODY_NAMES, FEMALE_TITLES, MALE_TITLES
 from briefing_tui.drafting.lexicon.places import COUNTRIES, GOVERNMENT_WORDS
+from briefing_tui.drafting.names.roles import role_after, role_before
 from briefing_tui.drafting.names.runs import Run, Spelling, name_runs
 from briefing_tui.drafting.spans import Span
 from briefing_tui.drafting.units import Paragraph, Token, Unit
@@ -30,19 +27,23 @@ class Naming(NamedTuple):
 
 
 class Actor:
-    """Somebody or some body in the article, while it is read."""
+    """Somebody or some body in the article, as far as it has been read."""
 
     def __init__(self, number: int, words: tuple[str, ...], name: str, kind: Kind) -> None:
         self.number = number
         self.words = words
         """The words of the fullest name, in lower case."""
         self.name = name
+        """The fullest name, as the article writes it."""
         self.kind: Kind = kind
         self.aliases: list[str] = []
         self.role = ""
+        """What the article says that the person is, in its words."""
         self.sex: Sex = ""
-        self.certain = False
-        """True if a title, a role or a given name says that this is a person."""
+        self.is_certain = False
+        """True if a title, a role, a given name or a list of words says what kind this is."""
+        self.is_one = False
+        """True for one person whom the article does not name: "a spokesman"."""
         self.namings = 0
 
     def takes(self, words: tuple[str, ...], name: str) -> None:
@@ -68,21 +69,13 @@ class Cast:
         """The runs of each unit, by the unit's start."""
         self._by_last: dict[str, list[Actor]] = {}
         self._by_words: dict[tuple[str, ...], Actor] = {}
-        units = [unit for paragraph in paragraphs for unit in paragraph.units]
-        spelling = Spelling(text, units)
-        headings = {p.units[0].span.start for p in paragraphs if p.is_heading}
-        for unit in sorted(units, key=lambda unit: unit.span.start in headings):
-            heading = unit.span.start in headings
-            runs = list(name_runs(unit, spelling))
-            self.runs[unit.span.start] = runs
-            for run in runs:
-                self._read(unit, run, heading=heading)
+        self._read_all(paragraphs)
 
     def actor_of(self, naming: Naming) -> Actor:
         """Return the actor who is named."""
         return self.actors[naming.actor]
 
-    def in_unit(self, unit: Unit) -> Iterable[Naming]:
+    def in_unit(self, unit: Unit) -> Iterator[Naming]:
         """Yield the namings in the unit, in order."""
         for run in self.runs.get(unit.span.start, ()):
             naming = self.namings.get(unit.tokens[run.last - 1].start)
@@ -92,45 +85,83 @@ class Cast:
     def person_named(self, name: str) -> Actor:
         """Return the actor with that name, or with that surname; a new one if there is none."""
         words = tuple(name.lower().split())
-        actor = self._known(words[-1:], "", titled=False) or self._known(words, "", titled=False)
-        return actor or self.noted(name, name, "person")
+        known = self._known(words[-1:], "") or self._known(words, "")
+        return known or self.noted(name, name, "person")
 
     def noted(self, key: str, name: str, kind: Kind) -> Actor:
         """Return the actor whom the article calls by a common noun: the same for the same key."""
         words = (key.lower(),)
         actor = self._by_words.get(words)
         if actor is None:
-            actor = Actor(len(self.actors), words, name, kind)
-            self.actors.append(actor)
+            actor = self._new(words, name, kind)
             self._by_words[words] = actor
         return actor
 
-    def _read(self, unit: Unit, run: Run, *, heading: bool) -> None:
+    def _read_all(self, paragraphs: Sequence[Paragraph]) -> None:
+        """Read the names: those in headings last, since every word has a capital there."""
+        units = [unit for paragraph in paragraphs for unit in paragraph.units]
+        spelling = Spelling(self.text, units)
+        headings = [paragraph for paragraph in paragraphs if paragraph.is_heading]
+        others = [paragraph for paragraph in paragraphs if not paragraph.is_heading]
+        for paragraph in (*others, *headings):
+            for unit in paragraph.units:
+                runs = list(name_runs(unit, spelling))
+                self.runs[unit.span.start] = runs
+                for run in runs:
+                    self._read(unit, run, is_known=paragraph.is_heading)
+
+    def _read(self, unit: Unit, run: Run, *, is_known: bool) -> None:
+        """Read one name; with `is_known`, only if the actor is known already."""
         tokens = unit.tokens[run.core : run.last]
         if not tokens:
             return
-        words = tuple(_plain(token.word) for token in tokens)
+        words = tuple(token.word for token in tokens)
         span = Span(tokens[0].start, tokens[-1].end)
         titles = [token.word.rstrip(".") for token in unit.tokens[run.first : run.core]]
         sex = _sex(titles, words)
-        actor = self._known(words, sex, titled=bool(titles))
-        name = span.of(self.text)
-        if actor is None and heading:
-            return
+        actor = self._known(words, sex)
         if actor is None:
-            actor = Actor(len(self.actors), words, name, _kind(words, tokens, self.text))
-            self.actors.append(actor)
-        actor.takes(words, name)
+            if is_known:
+                return
+            kind, is_certain = _kind(words, tokens, self.text)
+            actor = self._new(words, span.of(self.text), kind)
+            actor.is_certain = is_certain
+        actor.takes(words, span.of(self.text))
         actor.namings += 1
-        if titles or (len(words) > 1 and (words[0] in MEN or words[0] in WOMEN)):
-            actor.certain = True
-            actor.kind = "person"
         actor.sex = actor.sex or sex
-        role = self.text[unit.tokens[run.first].start : tokens[0].start].strip()
-        if len(role) > len(actor.role) and role.rstrip(".").lower() not in MALE_TITLES | FEMALE_TITLES:
-            actor.role = role
+        self._describe(actor, unit, run, titles)
         self._index(actor, words)
+        self._abbreviate(actor, unit, run)
         self.namings[tokens[-1].start] = Naming(span, actor.number)
+
+    def _describe(self, actor: Actor, unit: Unit, run: Run, titles: Sequence[str]) -> None:
+        """Note the role that stands before or after the name, and that this is a person."""
+        before = role_before(unit.tokens, run, self.text)
+        after = role_after(unit.tokens, run, self.text)
+        role = before or after
+        if titles or role:
+            actor.kind, actor.is_certain = "person", True
+        if len(role) > len(actor.role):
+            actor.role = role
+
+    def _abbreviate(self, actor: Actor, unit: Unit, run: Run) -> None:
+        """Note the abbreviation in brackets after the name: "Port Authority (PA)"."""
+        tokens = unit.tokens[run.last : run.last + 3]
+        if len(tokens) < 3 or tokens[0].word != "(" or tokens[2].word != ")":
+            return
+        short = self.text[tokens[1].start : tokens[1].end]
+        if not (short.isupper() and len(short) > 1 and run.last - run.core > 1):
+            return
+        if short not in actor.aliases:
+            actor.aliases.append(short)
+        actor.kind = actor.kind if actor.kind == "government" else "organization"
+        actor.is_certain = True
+        self._by_words[(short.lower(),)] = actor
+
+    def _new(self, words: tuple[str, ...], name: str, kind: Kind) -> Actor:
+        actor = Actor(len(self.actors), words, name, kind)
+        self.actors.append(actor)
+        return actor
 
     def _index(self, actor: Actor, words: tuple[str, ...]) -> None:
         self._by_words.setdefault(words, actor)
@@ -138,62 +169,59 @@ class Cast:
         if actor not in alike:
             alike.append(actor)
 
-    def _known(self, words: tuple[str, ...], sex: Sex, *, titled: bool) -> Actor | None:
+    def _known(self, words: tuple[str, ...], sex: Sex) -> Actor | None:
         """Return the actor whom the words name, if there is one already."""
-        exact = self._by_words.get(words)
-        if exact is not None and not (sex and exact.sex and sex != exact.sex):
-            return exact
         alike = [
             actor
             for actor in self._by_last.get(words[-1], ())
             if not (sex and actor.sex and sex != actor.sex)
         ]
+        people = [actor for actor in alike if actor.kind == "person" and len(actor.words) > 1]
+        if len(words) == 1 and people:
+            return max(people, key=lambda actor: actor.namings)
+        exact = self._by_words.get(words)
+        if exact is not None and not (sex and exact.sex and sex != exact.sex):
+            return exact
         if len(words) == 1:
-            people = [actor for actor in alike if actor.kind == "person"]
-            if people:
-                return max(people, key=lambda actor: actor.namings)
             return None
         for actor in alike:
-            if len(actor.words) == 1 and not titled and actor.kind != "person":
+            if len(actor.words) == 1 and (actor.is_certain and actor.kind != "person"):
                 continue
-            if _same_person(actor.words, words):
+            if _is_same(actor.words, words):
                 return actor
         return None
 
 
-def _same_person(known: tuple[str, ...], words: tuple[str, ...]) -> bool:
+def _is_same(known: tuple[str, ...], words: tuple[str, ...]) -> bool:
     """Return True if the two names may be one person's: the given names begin alike."""
+    if any(word in BODY_NAMES for word in (*known, *words)):
+        return False
     if len(known) == 1:
         return True
     first, other = known[0].rstrip("."), words[0].rstrip(".")
     return first == other or (min(len(first), len(other)) == 1 and first[0] == other[0])
 
 
-def _plain(word: str) -> str:
-    return word
-
-
 def _sex(titles: Iterable[str], words: tuple[str, ...]) -> Sex:
     for title in titles:
-        if title in MALE_TITLES or title.endswith("man"):
-            return "male"
-        if title in FEMALE_TITLES or title.endswith("woman"):
+        if title in MALE_TITLES or title.endswith(("woman", "man")):
+            return "female" if title.endswith("woman") else "male"
+        if title in FEMALE_TITLES:
             return "female"
-    if len(words) > 1:
-        woman, man = words[0] in WOMEN, words[0] in MEN
-        if woman != man:
-            return "female" if woman else "male"
+    woman, man = words[0] in WOMEN, words[0] in MEN
+    if woman != man:
+        return "female" if woman else "male"
     return ""
 
 
-def _kind(words: tuple[str, ...], tokens: Sequence[Token], text: str) -> Kind:
-    joined = " ".join(words)
-    if joined in COUNTRIES or any(word in GOVERNMENT_WORDS for word in words):
-        return "government"
+def _kind(words: tuple[str, ...], tokens: Sequence[Token], text: str) -> tuple[Kind, bool]:
+    """Return the kind that a name tells, and True if it is no guess."""
+    if " ".join(words) in COUNTRIES or any(word in GOVERNMENT_WORDS for word in words):
+        return "government", True
     if any(word in BODY_NAMES for word in words):
-        return "organization"
-    if len(words) == 1:
-        return "organization"
+        return "organization", True
+    if words[0] in WOMEN or words[0] in MEN:
+        return "person", True
     if any(text[token.start : token.end].isupper() and len(token.word) > 2 for token in tokens):
-        return "organization"
-    return "person"
+        return "organization", len(words) > 1 or tokens[0].word.isalpha()
+    return ("organization" if len(words) == 1 else "person"), False

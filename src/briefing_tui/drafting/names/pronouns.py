@@ -3,58 +3,90 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefing_tui.drafting.names.cast import Actor
 
-_REACH: Final = 5
+_REACH: Final = 6
 """Units that a pronoun may look back."""
 
 
+class _Heard(NamedTuple):
+    """Who takes part in a unit."""
+
+    speakers: list[Actor]
+    subject: list[Actor]
+    """The subject of its first clause, if that is an actor; else empty."""
+    named: Sequence[Actor]
+
+
 class Memory:
-    """Who was spoken of, unit by unit, while an article is read."""
+    """Who spoke and who was spoken of, unit by unit, while an article is read."""
 
     def __init__(self) -> None:
-        self._units: list[tuple[list[Actor], list[Actor]]] = [([], [])]
-        """For each unit: who spoke in it, and who was named, in order."""
+        self._units = [_Heard([], [], ())]
 
     def begin_unit(self, named: Sequence[Actor]) -> None:
         """Begin a unit in which these actors are named."""
-        self._units.append(([], list(named)))
+        self._units.append(_Heard([], [], named))
         del self._units[: -_REACH - 1]
+
+    def note_subject(self, actor: Actor) -> None:
+        """Note that the unit's first clause is about the actor."""
+        self._units[-1].subject.append(actor)
 
     def note_speaker(self, actor: Actor) -> None:
         """Note that the actor speaks in this unit."""
-        self._units[-1][0].append(actor)
+        self._units[-1].speakers.append(actor)
 
     def resolve(self, word: str, named_before: Sequence[Actor]) -> Actor | None:
         """Return whom the pronoun in this unit stands for.
 
-        `named_before` are the actors named in the unit before the pronoun.
+        `named_before` are the actors named in the unit before the pronoun. Where nobody spoke or
+        was the subject who fits, the only one who is named nearby is meant, or nobody.
         """
         fits = _FITS.get(word)
         if fits is None:
             return None
-        for actor in [*reversed(self._units[-1][0]), *named_before]:
-            if fits(actor):
-                return actor
-        for speakers, named in reversed(self._units[:-1]):
-            for actor in [*reversed(speakers), *named]:
+        now = self._units[-1]
+        for actor in (*reversed(now.speakers), *now.subject, *named_before):
+            if fits(actor) and (actor.is_certain or actor not in named_before):
+                return _as_meant(word, actor)
+        for heard in reversed(self._units[:-1]):
+            for actor in (*reversed(heard.speakers), *heard.subject):
                 if fits(actor):
-                    return actor
-        return None
+                    return _as_meant(word, actor)
+        near = [actor for heard in self._units[-3:-1] for actor in heard.named]
+        fitting = {actor.number: actor for actor in near if fits(actor) and actor.is_certain}
+        return next(iter(fitting.values())) if len(fitting) == 1 else None
+
+
+def _as_meant(word: str, actor: Actor) -> Actor:
+    """Return the actor, of whom the pronoun tells that this is a man or a woman."""
+    if word in ("he", "his", "she", "her"):
+        if not actor.is_one:
+            actor.kind = "person"
+        actor.sex = "male" if word in ("he", "his") else "female"
+    return actor
+
+
+def _is_person(actor: Actor) -> bool:
+    """Return True for a person, and for a single name that may be a surname."""
+    if actor.kind == "person" or actor.is_one:
+        return True
+    return actor.kind == "organization" and not actor.is_certain and len(actor.words) == 1
 
 
 def _is_man(actor: Actor) -> bool:
-    return actor.kind == "person" and actor.sex != "female"
+    return _is_person(actor) and actor.sex != "female"
 
 
 def _is_woman(actor: Actor) -> bool:
-    return actor.kind == "person" and actor.sex != "male"
+    return _is_person(actor) and actor.sex != "male"
 
 
 def _is_several(actor: Actor) -> bool:
-    return actor.kind in ("group", "unnamed")
+    return actor.kind in ("group", "unnamed") and not actor.is_one
 
 
 def _is_body(actor: Actor) -> bool:

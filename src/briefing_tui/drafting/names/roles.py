@@ -1,0 +1,56 @@
+"""What an article says that somebody is, right before or after the name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from briefing_tui.drafting.lexicon.grammar import DETERMINERS, FUNCTION, is_adverb
+from briefing_tui.drafting.lexicon.people import FEMALE_TITLES, MALE_TITLES, ROLES
+from briefing_tui.drafting.lexicon.verbs import verbs
+from briefing_tui.drafting.names.runs import Run
+from briefing_tui.drafting.units import Token
+
+_PLAIN: Final = MALE_TITLES | FEMALE_TITLES
+_LONGEST: Final = 16
+
+
+def role_before(tokens: Sequence[Token], run: Run, text: str) -> str:
+    """Return the title or role before the name: "Defence Minister", "party spokesman"."""
+    first = run.first
+    if first == run.core and not (first and tokens[first - 1].word in ROLES):
+        return ""
+    while first and run.first - first < 4 and _is_part(tokens[first - 1].word):
+        first -= 1
+    if first == run.core:
+        return ""
+    role = text[tokens[first].start : tokens[run.core].start].strip()
+    return "" if role.rstrip(".").lower() in _PLAIN else role
+
+
+def _is_part(word: str) -> bool:
+    """Return True if the word may be part of a role before a name."""
+    return word.isalpha() and not (word in FUNCTION or is_adverb(word) or word in verbs())
+
+
+def role_after(tokens: Sequence[Token], run: Run, text: str) -> str:
+    """Return the role in an apposition: "Jan Lind, a spokesman for the port,"."""
+    at = run.last
+    if at + 1 >= len(tokens) or tokens[at].word != ",":
+        return ""
+    first = at + 1
+    if tokens[first].word.isdigit() and first + 2 < len(tokens) and tokens[first + 1].word == ",":
+        first += 2
+    end = first
+    is_role = False
+    while end < len(tokens) and end - first < _LONGEST:
+        word = tokens[end].word
+        if word in (",", ".", ";", "who", "which") or not word[0].isalnum():
+            break
+        is_role = is_role or word in ROLES
+        end += 1
+    starts = tokens[first].word in DETERMINERS or tokens[first].word in ROLES
+    closed = end >= len(tokens) or tokens[end].word in (",", ".", ";", "who")
+    if not (is_role and starts and closed and end > first):
+        return ""
+    return text[tokens[first].start : tokens[end - 1].end]
