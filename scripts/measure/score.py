@@ -13,12 +13,13 @@ from typing import Literal, NamedTuple
 
 from briefing_tui.drafting.attribution.find import Findings, find_attributions
 from briefing_tui.drafting.attribution.records import Attribution
+from briefing_tui.drafting.lexicon.grammar import word_set
 from briefing_tui.drafting.spans import Span
 from briefing_tui.model.text.sentences import quoted
 from scripts.measure.brat import Gold, Marked
 
 Type = Literal["direct", "mixed", "indirect"]
-PRONOUNS = frozenset("he she they it we i you who that which him her them his their".split())
+PRONOUNS = word_set("he she they it we i you who that which him her them his their")
 _WORD = re.compile(r"\w+")
 
 
@@ -129,7 +130,7 @@ def _same_source(
         return True
     names = {_last_word(text, [source.span])}
     if source.actor is not None:
-        actor = findings.cast.actors[source.actor]
+        actor = findings.actors[source.actor]
         names |= {name.split()[-1].lower() for name in (actor.name, *actor.aliases)}
     names -= PRONOUNS
     last = _last_word(text, gold.source)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 
 class Span(NamedTuple):
@@ -18,6 +18,29 @@ class Span(NamedTuple):
     def overlaps(self, other: Span) -> bool:
         """Return True if the two spans share a character."""
         return self.start < other.end and other.start < self.end
+
+
+_MARKS: Final = frozenset(
+    '"\u201c\u201d\u201e\u201f\u00ab\u00bb\u2039\u203a\u300c\u300d\u300e\u300f'
+)
+_APOSTROPHES: Final = frozenset("'\u2018\u2019")
+
+
+def with_marks(text: str, span: Span, *, opening: bool, closing: bool) -> Span:
+    """Return the span with the quotation marks right before and after it."""
+    start, end = span
+    if opening:
+        start -= _marks(text[max(0, start - 2) : start][::-1])
+    if closing:
+        end += _marks(text[end : end + 2])
+    return Span(start, end)
+
+
+def _marks(around: str) -> int:
+    """Return how many characters at the start of `around` are one quotation mark."""
+    if around[:1] in _MARKS and around:
+        return 1
+    return 2 if len(around) == 2 and _APOSTROPHES.issuperset(around) else 0
 
 
 def trimmed(text: str, start: int, end: int, signs: str = "") -> Span:

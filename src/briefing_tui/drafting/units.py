@@ -107,14 +107,16 @@ def _is_heading(piece: str, units: tuple[Unit, ...]) -> bool:
         return False
     words = [token for token in units[0].tokens if token.word[0].isalpha()]
     large = [token for token in words if len(token.word) > 3]
-    return 0 < len(words) and sum(token.capital for token in large) >= 0.8 * len(large) and (
-        piece.rstrip()[-1:] not in ".!?\"\u201d" or len(large) > 3
+    return (
+        len(words) > 0
+        and sum(token.capital for token in large) >= 0.8 * len(large)
+        and (piece.rstrip()[-1:] not in '.!?"\u201d' or len(large) > 3)
     )
 
 
 def _units(text: str, piece: str, shift: int, quotes: tuple[Span, ...]) -> list[Unit]:
     ends = [quote.end for quote in quotes]
-    units = []
+    units: list[Unit] = []
     start = shift
     stops = [stop + shift for _, stop in sentences(piece)]
     if stops:
@@ -215,7 +217,9 @@ def _pattern() -> re.Pattern[str]:
     """Return words (with hyphens, dots and apostrophes inside), a possessive 's, and signs."""
     joint = r"(?:['\u2019](?![sS]\b)|[.\-\u2010\u2011&/](?=[^\W_])|,(?=\d{3}))"
     initials = r"(?:[^\W\d_]\.){2,}"
-    abbreviation = r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Prof|Rev|Jr|Sr|St|Hon|[A-Z])\."
+    abbreviation = (
+        r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Prof|Rev|Jr|Sr|St|Hon|[A-Z])\."
+    )
     return re.compile(
         rf"{initials}|{abbreviation}|[^\W_]+(?:{joint}[^\W_]+)*|['\u2019][sS]\b|(?<=s)['\u2019](?=\s[a-z])"
         r"|--|\.\.\.|[\u2014\u2013\u2015\u2026.,;:!?()\[\]/%$#@&-]"

@@ -28,9 +28,10 @@ _ABOUT: Final = word_set("about of on for against over at to by")
 _MATTERS: Final = word_set("for against about over")
 """Prepositions that belong to what is said: urged for an end to "all this"."""
 _QUESTIONS: Final = word_set("whether if why what how who where when")
-_LINKS: Final = word_set(
-    ", ; and but while although though as because when or where after since before"
-) | _DASHES
+_LINKS: Final = (
+    word_set(", ; and but while although though as because when or where after since before")
+    | _DASHES
+)
 _BREAKS: Final = word_set("but while although though with")
 """Words that, after a comma, begin what the speaker no longer says."""
 _ASKED: Final = word_set("asked pressed questioned when while after")

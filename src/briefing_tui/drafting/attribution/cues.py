@@ -109,23 +109,14 @@ class CueFinder:
 
     def _cue(self, at: int, entry: Verb) -> Cue | None:
         before = _before(self.reader, at)
-        if before.is_negated or before.has(MODALS):
+        last = self._last(at, entry)
+        if before.is_negated or before.has(MODALS) or not last:
             return None
-        last = at + 1 + (entry is _PUT_IT)
-        if "s" in entry.frames:
-            if self.reader.word(last) in _PARTICLES:
-                last += 1
-            elif entry.frames == "s" or "p" not in entry.frames:
-                return None
         made = Cue(before.first, at, last, entry, None)
         if entry.forms == {"ing"}:
             return self._participle(made, before)
-        if before.has(BE):  # a passive
-            return None
-        if "done" in entry.forms and self.reader.word(at + 1) == "by":
-            return None
-        if entry.lemma == "decline" and self.reader.word(at + 2) not in _DECLINED:
-            return None
+        if before.has(BE) or ("done" in entry.forms and self.reader.word(at + 1) == "by"):
+            return None  # a passive
         word = self.reader.word(made.first - 1)
         if word == "to" and "base" in entry.forms:
             return self._infinitive(made)
@@ -134,6 +125,19 @@ class CueFinder:
         if entry.forms == {"base"}:
             return self._base(made, before, word)
         return self._finite(made, word)
+
+    def _last(self, at: int, entry: Verb) -> int:
+        """Return the place after the verb and its particle; 0 if it lacks what it needs."""
+        if entry is _PUT_IT:
+            return at + 2
+        after = self.reader.word(at + 1)
+        if "s" in entry.frames and after in _PARTICLES:
+            return at + 2
+        if "s" in entry.frames and "p" not in entry.frames:
+            return 0
+        if entry.lemma == "decline" and self.reader.word(at + 2) not in _DECLINED:
+            return 0
+        return at + 1
 
     def _is_conditional(self, cue: Cue) -> bool:
         return any(
@@ -157,7 +161,7 @@ class CueFinder:
     def _finite(self, cue: Cue, word: str) -> Cue | None:
         """Return the cue with a subject before it, shared with another verb, or after it."""
         if word in ("and", "but", "then", "or"):
-            if word == "or" or (cue.entry.forms == {"s"} and cue.entry.lemma in NOUNS):
+            if word == "or" or self._may_be_noun(cue):
                 return None
             return self._shared(cue)
         inverted = self._inverted(cue)
@@ -183,12 +187,16 @@ class CueFinder:
             return None
         if self.reader.follows_preposition(subject.first):
             return None
-        if cue.entry.forms == {"s"} and cue.entry.lemma in NOUNS:
-            if self._is_owned(subject) or self.reader.word(cue.last) == ",":
-                return None
+        if self._may_be_noun(cue) and (
+            self._is_owned(subject) or self.reader.word(cue.last) == ","
+        ):
+            return None
         if "q" not in cue.entry.frames and not self._is_main(subject):
             return None
         return cue._replace(subject=subject)
+
+    def _may_be_noun(self, cue: Cue) -> bool:
+        return cue.entry.forms == {"s"} and cue.entry.lemma in NOUNS
 
     def _is_owned(self, subject: Phrase) -> bool:
         """Return True if the verb may be a noun that the phrase owns: "the Lind claims"."""
@@ -214,7 +222,7 @@ class CueFinder:
 
     def _after_quotation(self, cue: Cue) -> Cue | None:
         """Return the cue with all that stands between it and a quotation before as its subject."""
-        if "q" not in cue.entry.frames or (cue.entry.forms == {"s"} and cue.entry.lemma in NOUNS):
+        if "q" not in cue.entry.frames or self._may_be_noun(cue):
             return None
         for at in range(cue.first - 1, max(-1, cue.first - _LONGEST_SUBJECT), -1):
             word = self.reader.word(at)
@@ -236,11 +244,13 @@ class CueFinder:
         if before in _PLURAL_PRONOUNS or word.partition("'")[0] in _PLURAL_PRONOUNS:
             return True
         joined = any(self.reader.word(at) == "and" for at in range(subject.first, subject.last))
-        if word in PLURALS or joined or (
-            self.reader.word(subject.first) in COLLECTIVES and word != "one"
+        if (
+            word in PLURALS
+            or joined
+            or (self.reader.word(subject.first) in COLLECTIVES and word != "one")
         ):
             return True
-        return (subject.form == "noun" and word.endswith("s"))
+        return subject.form == "noun" and word.endswith("s")
 
     def _is_spoken(self, at: int) -> bool:
         """Return True if the quotation ends as one does before "she said"."""

@@ -14,8 +14,8 @@ from briefing_tui.drafting.units import DASHES, QUOTED
 _LONGEST_LABEL: Final = 5
 _LONGEST_SIGNATURE: Final = 16
 _NO_LABELS: Final = word_set(
-    "analysis opinion update updated exclusive live watch read related photo photos video correction "
-    "note editor's source sources tip warning breaking"
+    "analysis opinion update updated exclusive live watch read related photo photos video "
+    "correction note editor's source sources tip warning breaking"
 )
 """Words before a colon that say what a text is, not who speaks."""
 _SAYINGS: Final = WRITINGS | word_set(
@@ -23,9 +23,10 @@ _SAYINGS: Final = WRITINGS | word_set(
     "promise claim remark comment words"
 )
 _NOUNS: Final = word_set(
-    "claim claims statement suggestion warning assertion contention argument belief view allegation "
-    "allegations accusation insistence promise pledge vow demand comment remark announcement "
-    "declaration prediction hope fear concern conclusion complaint assurance denial admission"
+    "claim claims statement suggestion warning assertion contention argument belief view "
+    "allegation allegations accusation insistence promise pledge vow demand comment remark "
+    "announcement declaration prediction hope fear concern conclusion complaint assurance denial "
+    "admission"
 )
 """Nouns that a clause with "that" may follow, and whose owner says it."""
 
@@ -51,13 +52,11 @@ def label(reader: Reader, text: str, *, headline: bool) -> Bare | None:
     words = text[reader.tokens[0].start : reader.tokens[colon - 1].end]
     run = reader.beginning.get(0)
     is_name = run is not None and run.last == colon and run.core < colon
-    if words.isupper() and len(words) > 1 or (headline and is_name):
+    if (words.isupper() and len(words) > 1) or (headline and is_name):
         source = Phrase(0, colon - 1, colon, "name" if is_name else "noun")
         return Bare(source, (colon, colon + 1), (colon + 1, len(reader.tokens)))
     if headline and colon == 1 and (reader.word(0) in WRITINGS or reader.word(0) in PLURALS):
-        return Bare(
-            Phrase(0, 0, 1, "noun"), (colon, colon + 1), (colon + 1, len(reader.tokens))
-        )
+        return Bare(Phrase(0, 0, 1, "noun"), (colon, colon + 1), (colon + 1, len(reader.tokens)))
     return None
 
 
@@ -115,8 +114,10 @@ def noun_and_that(reader: Reader) -> Iterator[Bare]:
 def _owner(reader: Reader, noun: int) -> Phrase | None:
     """Return the owner before the noun: "her", "Mr. Lind's"."""
     at = noun - 1
-    while at > max(0, noun - 4) and reader.word(at).isalpha() and (
-        at not in reader.inside and reader.word(at) not in POSSESSIVES
+    while (
+        at > max(0, noun - 4)
+        and reader.word(at).isalpha()
+        and (at not in reader.inside and reader.word(at) not in POSSESSIVES)
     ):
         at -= 1
     word = reader.word(at)

@@ -200,7 +200,9 @@ class Reader:
             return False
         if of_name:
             return is_speaker(word) or word in ("former", "then")
-        if (word.endswith("ing") and word not in _DESCRIBING) or (word in verbs() and not is_speaker(word)):
+        if (word.endswith("ing") and word not in _DESCRIBING) or (
+            word in verbs() and not is_speaker(word)
+        ):
             return False
         return not word.endswith("ed") or word in ("united", "retired", "elected", "armed")
 
@@ -232,8 +234,12 @@ class Reader:
             return len(word) > 3 and word.endswith("ed")
         if word in (",", "(", "who") or word in DASHES or is_adverb(word):
             return True
-        return len(word) > 3 and word not in FUNCTION and word.endswith(
-            ("ed", "s", "ew", "ade", "ent", "ook", "ave", "ame", "poke", "hot", "ought")
+        return (
+            len(word) > 3
+            and word not in FUNCTION
+            and word.endswith(
+                ("ed", "s", "ew", "ade", "ent", "ook", "ave", "ame", "poke", "hot", "ought")
+            )
         )
 
     def subject_before(self, at: int) -> Phrase | None:
@@ -305,7 +311,9 @@ class Reader:
             return None
         for head in range(first, at):
             after = self.word(head + 1)
-            if head + 1 < at and not (after in _ROLE_JOINTS or after in FAMILIAR or after == "over"):
+            if head + 1 < at and not (
+                after in _ROLE_JOINTS or after in FAMILIAR or after == "over"
+            ):
                 continue
             found = self.phrase_ending(head)
             if found is not None and found.first == first:

@@ -6,8 +6,9 @@ from briefing_tui.drafting.attribution.phrases import Phrase, Reader
 from briefing_tui.drafting.attribution.records import Mention
 from briefing_tui.drafting.lexicon.grammar import ARTICLES
 from briefing_tui.drafting.lexicon.people import BODIES, GROUPS, PLURALS, ROLES, WRITINGS
-from briefing_tui.drafting.names.cast import Actor, Cast, Kind
+from briefing_tui.drafting.names.cast import Cast, Entry
 from briefing_tui.drafting.names.pronouns import Memory
+from briefing_tui.drafting.names.records import Kind
 from briefing_tui.drafting.spans import Span
 
 _NOT_RESOLVED = ("i", "we", "you")
@@ -24,7 +25,7 @@ class Sources:
     def begin_unit(self, reader: Reader) -> None:
         """Note who is named in the next unit, and whom its first clause is about."""
         unit = reader.unit
-        self.memory.begin_unit([self.cast.actor_of(naming) for naming in self.cast.in_unit(unit)])
+        self.memory.begin_unit([self.cast.entry_of(naming) for naming in self.cast.in_unit(unit)])
         subject = next(reader.leading(), None)
         if subject is None:
             return
@@ -47,20 +48,20 @@ class Sources:
         self.memory.note_speaker(actor)
         return Mention(span, form, actor.number)
 
-    def _actor(self, reader: Reader, source: Phrase) -> Actor | None:
+    def _actor(self, reader: Reader, source: Phrase) -> Entry | None:
         """Return the actor whom a pronoun stands for or a name names; None for a common noun."""
         token = reader.tokens[source.head]
         if source.form == "pronoun":
             before = [
-                self.cast.actor_of(naming)
+                self.cast.entry_of(naming)
                 for naming in self.cast.in_unit(reader.unit)
                 if naming.span.end <= token.start
             ]
             return self.memory.resolve(token.word.partition("'")[0], before)
         naming = self.cast.namings.get(token.start) if source.form == "name" else None
-        return self.cast.actor_of(naming) if naming is not None else None
+        return self.cast.entry_of(naming) if naming is not None else None
 
-    def _noun(self, reader: Reader, source: Phrase) -> Actor:
+    def _noun(self, reader: Reader, source: Phrase) -> Entry:
         """Return the actor whom the article calls by a common noun."""
         word = reader.word(source.head)
         known = self._described(reader, source, word)
@@ -70,7 +71,8 @@ class Sources:
         first = source.first
         if reader.word(first) in ARTICLES and source.last - first > 1:
             first += 1
-        end = tokens[source.last - 1].end
+        commas = (at for at in range(source.head + 1, source.last) if reader.word(at) == ",")
+        end = tokens[next(commas, source.last) - 1].end
         name = self.text[tokens[source.first].start : end]
         actor = self.cast.noted(self.text[tokens[first].start : end], name, _kind(reader, source))
         actor.is_one = actor.kind == "unnamed" and word in ROLES and word not in PLURALS
@@ -78,11 +80,11 @@ class Sources:
             actor.sex = "female" if word.endswith("woman") else "male"
         return actor
 
-    def _described(self, reader: Reader, source: Phrase, word: str) -> Actor | None:
+    def _described(self, reader: Reader, source: Phrase, word: str) -> Entry | None:
         """Return the only person with that role, for "the minister"."""
         if reader.word(source.first) != "the" or source.last - source.first != 2:
             return None
-        alike = [actor for actor in self.cast.actors if word in actor.role.lower().split()]
+        alike = [actor for actor in self.cast.entries if word in actor.role.lower().split()]
         return alike[0] if word in ROLES and len(alike) == 1 else None
 
 

@@ -22,15 +22,15 @@ AUXILIARIES: Final = BE | HAVE | DO | MODALS
 
 ADVERBS: Final = word_set(
     "also then later once still now just again even often first ever soon too quite only always "
-    "earlier recently previously repeatedly since so further once instead however therefore thus "
-    "long all both each half rather simply already today yesterday separately meanwhile flatly "
-    "himself herself itself themselves myself ourselves alike as-yet twice half-jokingly "
-    "famously likewise nonetheless nevertheless publicly privately openly reportedly initially "
-    "moreover furthermore besides indeed otherwise perhaps maybe almost nearly about roughly"
+    "earlier recently previously repeatedly since so further instead however therefore thus long "
+    "all both each half rather simply already today yesterday separately meanwhile flatly himself "
+    "herself itself themselves myself ourselves alike as-yet twice half-jokingly famously "
+    "likewise nonetheless nevertheless publicly privately openly reportedly initially moreover "
+    "furthermore besides indeed otherwise perhaps maybe almost nearly about roughly"
 )
 NOT_ADVERBS: Final = word_set(
-    "family ally only early daily weekly monthly elderly friendly assembly july reply supply apply "
-    "rally italy likely unlikely monopoly anomaly bully fly rely imply multiply belly"
+    "family ally only early daily weekly monthly elderly friendly assembly july reply supply "
+    "apply rally italy likely unlikely monopoly anomaly bully fly rely imply multiply belly"
 )
 """Words in -ly that are no adverbs, or may stand for something else."""
 
@@ -51,8 +51,8 @@ PREPOSITIONS: Final = word_set(
 )
 CONJUNCTIONS: Final = word_set("and or but nor yet")
 SUBORDINATORS: Final = word_set(
-    "that if when while because although though whereas unless whether where as since after before "
-    "until once how why what whatever which who whom whose than so"
+    "that if when while because although though whereas unless whether where as since after "
+    "before until once how why what whatever which who whom whose than so"
 )
 RELATIVES: Final = word_set("who which that")
 HE_SHE: Final = word_set("he she")
@@ -72,11 +72,12 @@ FUNCTION: Final = (
 """Words that never are a name or the noun of one."""
 
 DAYS: Final = word_set(
-    "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun"
+    "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri sat "
+    "sun"
 )
 MONTHS: Final = word_set(
-    "january february march april may june july august september october november december jan feb "
-    "mar apr jun jul aug sept sep oct nov dec"
+    "january february march april may june july august september october november december jan "
+    "feb mar apr jun jul aug sept sep oct nov dec"
 )
 SPANS_OF_TIME: Final = word_set(
     "seconds minutes hours days weeks months years decades moments mornings evenings nights times"

@@ -20,6 +20,8 @@ from __future__ import annotations
 from functools import cache
 from typing import Final, Literal, NamedTuple
 
+from briefing_tui.drafting.lexicon.grammar import word_set
+
 Form = Literal["base", "s", "past", "ing", "done"]
 
 _FRAMES: Final = """
@@ -33,46 +35,48 @@ stress cqo; emphasize cqo; emphasise cqo; underscore o; confirm cqo; announce cq
 reveal cqowd; suggest cqo; propose co; imply co; indicate cod; signal co; hint ca; deny co
 believe ct; think c; feel t; know t; hope ci; fear co; worry ca; expect cp; doubt co; suspect c
 find ctd; learn t; discover t; realize t; understand t; estimate co; calculate c; forecast co
-figure c; reckon c; guess c; show twd; demonstrate td; prove t; illustrate t; mention co; testify ca
-swear ci; vow cqi; promise cqi; pledge ci; agree cia; want i; wish ci; decline i; intend i
-demand cqo; urge cqpo; call psq; describe pq; label p; dub p; brand p; denounce po; condemn po
-criticize po; criticise po; blast po; slam po; attack o; rip po; mock po; praise po; laud po
-hail po; applaud po; commend po; congratulate p; thank p; blame p; accuse p; charge tq; chide pq
-scold pq; rebuke po; ridicule po; lambast po; lambaste po; decry o; bemoan o; lament qco; deplore o
-endorse o; support o; oppose o; favor o; favour o; reject o; dismiss o; dispute co; question ow
-challenge o; contest o; highlight o; frame p; defend o; embrace o; welcome o; advocate o; recommend co; encourage p; implore pq
-beg p; remind np; assure n; inform n; persuade n; convince n; complain cqa; boast cqa; brag cqa
-gripe cqa; grouse cqa; caution cqna; cite o; invoke o; quote p; refer s; point s; talk a; discuss o
-echo o; outline o; detail o; compare p; liken p; portray p; depict p; characterize p; characterise p
-express o; voice o; lay s; rail a; cheer q; protest t; object ca; apologize a; apologise a
-speculate ca; theorize c; posit c; hypothesize c; marvel q; exclaim q; proclaim cqo; clarify cqo
-elaborate q; specify co; stipulate t; instruct p; request o; require t; rule t; hold t; envision o
-imagine c; tout o; trumpet o; vent q; fume q; tease q; plead qi; inquire qw; retweet o; swipe a
-lash s; push s; press q; start q; begin q; concur q; proffer q; venture q; pray c; anticipate co
-foresee co; notify n; text q; recount cqo; relate cq; narrate q; summarize q; summarise q; mutter q
-murmur q; snap q; bark q; intone q; gush q; cry q; chime q; pen q; scoff q; sniff q; interrupt q
+figure c; reckon c; guess c; show twd; demonstrate td; prove t; illustrate t; mention co
+testify ca; swear ci; vow cqi; promise cqi; pledge ci; agree cia; want i; wish ci; decline i
+intend i; demand cqo; urge cqpo; call psq; describe pq; label p; dub p; brand p; denounce po
+condemn po; criticize po; criticise po; blast po; slam po; attack o; rip po; mock po; praise po
+laud po; hail po; applaud po; commend po; congratulate p; thank p; blame p; accuse p; charge tq
+chide pq; scold pq; rebuke po; ridicule po; lambast po; lambaste po; decry o; bemoan o
+lament qco; deplore o; endorse o; support o; oppose o; favor o; favour o; reject o; dismiss o
+dispute co; question ow; challenge o; contest o; highlight o; frame p; defend o; embrace o
+welcome o; advocate o; recommend co; encourage p; implore pq; beg p; remind np; assure n
+inform n; persuade n; convince n; complain cqa; boast cqa; brag cqa; gripe cqa; grouse cqa
+caution cqna; cite o; invoke o; quote p; refer s; point s; talk a; discuss o; echo o; outline o
+detail o; compare p; liken p; portray p; depict p; characterize p; characterise p; express o
+voice o; lay s; rail a; cheer q; protest t; object ca; apologize a; apologise a; speculate ca
+theorize c; posit c; hypothesize c; marvel q; exclaim q; proclaim cqo; clarify cqo; elaborate q
+specify co; stipulate t; instruct p; request o; require t; rule t; hold t; envision o; imagine c
+tout o; trumpet o; vent q; fume q; tease q; plead qi; inquire qw; retweet o; swipe a; lash s
+push s; press q; start q; begin q; concur q; proffer q; venture q; pray c; anticipate co
+foresee co; notify n; text q; recount cqo; relate cq; narrate q; summarize q; summarise q
+mutter q; murmur q; snap q; bark q; intone q; gush q; cry q; chime q; pen q; scoff q; sniff q
+interrupt q
 """
 
 _IRREGULAR: Final = """
-say said said; tell told told; write wrote written; read read read; sing sang sung; know knew known
-think thought thought; feel felt felt; see saw seen; find found found; understand understood understood
-show showed shown; mean meant meant; prove proved proven; swear swore sworn; seek sought sought
-lay laid laid; speak spoke spoken; beg begged begged; begin began begun; plan planned planned; refer referred referred
-rip ripped ripped; label labeled labeled; bar barred barred; hold held held; forecast forecast forecast
-foresee foresaw foreseen; brag bragged bragged; prefer preferred preferred; admit admitted admitted
-boo booed booed; quip quipped quipped; dub dubbed dubbed; rebut rebutted rebutted; snap snapped snapped
-slam slammed slammed; demur demurred demurred; chat chatted chatted; shrug shrugged shrugged
+say said said; tell told told; write wrote written; read read read; sing sang sung
+know knew known; think thought thought; feel felt felt; find found found
+understand understood understood; show showed shown; prove proved proven; swear swore sworn
+lay laid laid; beg begged begged; begin began begun; refer referred referred; rip ripped ripped
+label labeled labeled; concur concurred concurred; pen penned penned; hold held held; forecast forecast forecast; foresee foresaw foreseen
+brag bragged bragged; admit admitted admitted; quip quipped quipped; dub dubbed dubbed
+snap snapped snapped; slam slammed slammed; demur demurred demurred
 """
 
 
-NOUNS: Final = frozenset(
-    "claim report state note post call plan want demand attack vote comment hope fear doubt charge "
-    "order request support back question challenge answer remark detail blame praise estimate "
-    "forecast boast joke promise reply rule guess mention show dispute welcome protest wish start "
-    "contest highlight frame tweet text pen read press cry bark signal brand label rip find favor favour express".split()
+NOUNS: Final = word_set(
+    "claim report state note post call plan want demand attack vote comment hope fear doubt "
+    "charge order request support back question challenge answer remark detail blame praise "
+    "estimate forecast boast joke promise reply rule guess mention show dispute welcome protest "
+    "wish start contest highlight frame tweet text pen read press cry bark signal brand label rip "
+    "find favor favour express"
 )
 """Verbs with a noun that looks alike: their forms in -s are looked at twice."""
-CLAUSES: Final = frozenset("say tell add insist argue believe think believe warn admit".split())
+CLAUSES: Final = word_set("say tell add insist argue believe think warn admit")
 """Verbs after which a clause may be anything that is no sign."""
 
 

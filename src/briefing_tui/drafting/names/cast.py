@@ -3,30 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Literal, NamedTuple
 
 from briefing_tui.drafting.lexicon.given_names import MEN, WOMEN
 from briefing_tui.drafting.lexicon.people import BODY_NAMES, FEMALE_TITLES, MALE_TITLES
-from briefing_tui.drafting.lexicon.places import COUNTRIES, GOVERNMENT_WORDS
+from briefing_tui.drafting.lexicon.places import CAPITALS, COUNTRIES, GOVERNMENT_WORDS, PORTFOLIOS
+from briefing_tui.drafting.names.records import Actor, Kind, Naming, Sex
 from briefing_tui.drafting.names.roles import role_after, role_before
 from briefing_tui.drafting.names.runs import Run, Spelling, name_runs
 from briefing_tui.drafting.spans import Span
 from briefing_tui.drafting.units import Paragraph, Token, Unit
 
-Kind = Literal["person", "organization", "government", "group", "unnamed"]
-Sex = Literal["", "female", "male"]
 
-
-class Naming(NamedTuple):
-    """One place where a name stands."""
-
-    span: Span
-    """The name without its titles."""
-    actor: int
-    """The place of the actor in the cast."""
-
-
-class Actor:
+class Entry:
     """Somebody or some body in the article, as far as it has been read."""
 
     def __init__(self, number: int, words: tuple[str, ...], name: str, kind: Kind) -> None:
@@ -53,8 +41,9 @@ class Actor:
         if name != self.name and name not in self.aliases:
             self.aliases.append(name)
 
-    def __repr__(self) -> str:
-        return f"<{self.kind} {self.name}>"
+    def finished(self) -> Actor:
+        """Return what is known of the actor."""
+        return Actor(self.name, self.kind, self.role, tuple(self.aliases), self.sex)
 
 
 class Cast:
@@ -62,18 +51,22 @@ class Cast:
 
     def __init__(self, text: str, paragraphs: Sequence[Paragraph]) -> None:
         self.text = text
-        self.actors: list[Actor] = []
+        self.entries: list[Entry] = []
         self.namings: dict[int, Naming] = {}
         """Namings by the offset of the name's last word."""
         self.runs: dict[int, list[Run]] = {}
         """The runs of each unit, by the unit's start."""
-        self._by_last: dict[str, list[Actor]] = {}
-        self._by_words: dict[tuple[str, ...], Actor] = {}
+        self._by_last: dict[str, list[Entry]] = {}
+        self._by_words: dict[tuple[str, ...], Entry] = {}
         self._read_all(paragraphs)
 
-    def actor_of(self, naming: Naming) -> Actor:
+    def actors(self) -> tuple[Actor, ...]:
+        """Return the actors in the order in which they were found."""
+        return tuple(entry.finished() for entry in self.entries)
+
+    def entry_of(self, naming: Naming) -> Entry:
         """Return the actor who is named."""
-        return self.actors[naming.actor]
+        return self.entries[naming.actor]
 
     def in_unit(self, unit: Unit) -> Iterator[Naming]:
         """Yield the namings in the unit, in order."""
@@ -82,13 +75,13 @@ class Cast:
             if naming is not None:
                 yield naming
 
-    def person_named(self, name: str) -> Actor:
+    def person_named(self, name: str) -> Entry:
         """Return the actor with that name, or with that surname; a new one if there is none."""
         words = tuple(name.lower().split())
         known = self._known(words[-1:], "") or self._known(words, "")
         return known or self.noted(name, name, "person")
 
-    def noted(self, key: str, name: str, kind: Kind) -> Actor:
+    def noted(self, key: str, name: str, kind: Kind) -> Entry:
         """Return the actor whom the article calls by a common noun: the same for the same key."""
         words = (key.lower(),)
         actor = self._by_words.get(words)
@@ -117,6 +110,9 @@ class Cast:
             return
         words = tuple(token.word for token in tokens)
         span = Span(tokens[0].start, tokens[-1].end)
+        owner = unit.tokens[run.core - 2] if run.core > 1 else None
+        if owner and owner.capital and unit.tokens[run.core - 1].word == "'s" and _is_plain(words):
+            words, span = (owner.word, *words), Span(owner.start, span.end)
         titles = [token.word.rstrip(".") for token in unit.tokens[run.first : run.core]]
         sex = _sex(titles, words)
         actor = self._known(words, sex)
@@ -134,7 +130,7 @@ class Cast:
         self._abbreviate(actor, unit, run)
         self.namings[tokens[-1].start] = Naming(span, actor.number)
 
-    def _describe(self, actor: Actor, unit: Unit, run: Run, titles: Sequence[str]) -> None:
+    def _describe(self, actor: Entry, unit: Unit, run: Run, titles: Sequence[str]) -> None:
         """Note the role that stands before or after the name, and that this is a person."""
         before = role_before(unit.tokens, run, self.text)
         after = role_after(unit.tokens, run, self.text)
@@ -144,7 +140,7 @@ class Cast:
         if len(role) > len(actor.role):
             actor.role = role
 
-    def _abbreviate(self, actor: Actor, unit: Unit, run: Run) -> None:
+    def _abbreviate(self, actor: Entry, unit: Unit, run: Run) -> None:
         """Note the abbreviation in brackets after the name: "Port Authority (PA)"."""
         tokens = unit.tokens[run.last : run.last + 3]
         if len(tokens) < 3 or tokens[0].word != "(" or tokens[2].word != ")":
@@ -158,18 +154,18 @@ class Cast:
         actor.is_certain = True
         self._by_words[(short.lower(),)] = actor
 
-    def _new(self, words: tuple[str, ...], name: str, kind: Kind) -> Actor:
-        actor = Actor(len(self.actors), words, name, kind)
-        self.actors.append(actor)
+    def _new(self, words: tuple[str, ...], name: str, kind: Kind) -> Entry:
+        actor = Entry(len(self.entries), words, name, kind)
+        self.entries.append(actor)
         return actor
 
-    def _index(self, actor: Actor, words: tuple[str, ...]) -> None:
+    def _index(self, actor: Entry, words: tuple[str, ...]) -> None:
         self._by_words.setdefault(words, actor)
         alike = self._by_last.setdefault(words[-1], [])
         if actor not in alike:
             alike.append(actor)
 
-    def _known(self, words: tuple[str, ...], sex: Sex) -> Actor | None:
+    def _known(self, words: tuple[str, ...], sex: Sex) -> Entry | None:
         """Return the actor whom the words name, if there is one already."""
         alike = [
             actor
@@ -184,6 +180,9 @@ class Cast:
             return exact
         if len(words) == 1:
             return None
+        parts = [actor for actor in alike if actor.words[-len(words) :] == words]
+        if len(parts) == 1:
+            return parts[0]
         for actor in alike:
             if len(actor.words) == 1 and (actor.is_certain and actor.kind != "person"):
                 continue
@@ -202,6 +201,13 @@ def _is_same(known: tuple[str, ...], words: tuple[str, ...]) -> bool:
     return first == other or (min(len(first), len(other)) == 1 and first[0] == other[0])
 
 
+def _is_plain(words: tuple[str, ...]) -> bool:
+    """Return True for the name of a body that every country has: "Foreign Ministry"."""
+    return words[-1] in GOVERNMENT_WORDS and all(
+        word in PORTFOLIOS or word in GOVERNMENT_WORDS or word == "of" for word in words
+    )
+
+
 def _sex(titles: Iterable[str], words: tuple[str, ...]) -> Sex:
     for title in titles:
         if title in MALE_TITLES or title.endswith(("woman", "man")):
@@ -218,6 +224,8 @@ def _kind(words: tuple[str, ...], tokens: Sequence[Token], text: str) -> tuple[K
     """Return the kind that a name tells, and True if it is no guess."""
     if " ".join(words) in COUNTRIES or any(word in GOVERNMENT_WORDS for word in words):
         return "government", True
+    if len(words) == 1 and words[0] in CAPITALS:
+        return "government", False
     if any(word in BODY_NAMES for word in words):
         return "organization", True
     if words[0] in WOMEN or words[0] in MEN:

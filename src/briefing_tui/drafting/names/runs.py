@@ -5,13 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from briefing_tui.drafting.lexicon.grammar import DAYS, FUNCTION, MONTHS, SPANS_OF_TIME, is_adverb
+from briefing_tui.drafting.lexicon.grammar import (
+    DAYS,
+    FUNCTION,
+    MONTHS,
+    SPANS_OF_TIME,
+    is_adverb,
+    word_set,
+)
 from briefing_tui.drafting.lexicon.people import BODY_NAMES, ROLES, TITLES, is_speaker
 from briefing_tui.drafting.lexicon.places import LEANINGS, PORTFOLIOS
 from briefing_tui.drafting.lexicon.verbs import verbs
 from briefing_tui.drafting.units import QUOTED, Token, Unit, capitalised_inside
 
-_PARTICLES = frozenset("de da do dos das del della di la le du van von der den bin ibn al el y".split())
+_PARTICLES = word_set("de da do dos das del della di la le du van von der den bin ibn al el y")
 _BODY_JOINTS = frozenset({"of", "for", "&"})
 _LONGEST = 12
 _AMBIGUOUS = frozenset({"will", "may", "us"})
@@ -86,6 +93,7 @@ def _is_person(tokens: Sequence[Token], at: int) -> bool:
         return False
     after = tokens[at + 1]
     return after.capital and after.word.isalpha() and after.word not in FUNCTION
+
 
 def _goes_on(before: Token, text: str) -> bool:
     """Return True if no sentence begins after that token."""
