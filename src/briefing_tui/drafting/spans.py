@@ -38,9 +38,9 @@ def with_marks(text: str, span: Span, *, opening: bool, closing: bool) -> Span:
 
 def _marks(around: str) -> int:
     """Return how many characters at the start of `around` are one quotation mark."""
-    if around[:1] in _MARKS and around:
-        return 1
-    return 2 if len(around) == 2 and _APOSTROPHES.issuperset(around) else 0
+    if len(around) == 2 and _APOSTROPHES.issuperset(around):
+        return 2
+    return int(around[:1] in _MARKS or around[:1] in _APOSTROPHES) if around else 0
 
 
 def trimmed(text: str, start: int, end: int, signs: str = "") -> Span:

@@ -1,7 +1,10 @@
-"""Tell the title of a show or a book in quotation marks from words that somebody says."""
+"""Quotation marks that need a second look: titles of works, and single marks."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
 from briefing_tui.drafting.lexicon.grammar import FUNCTION, word_set
@@ -22,3 +25,21 @@ def is_title(words: str, before: str) -> bool:
     return found[0][0].isupper() and all(
         word[0].isupper() or word[0].isdigit() or word.lower() in FUNCTION for word in found
     )
+
+
+def single_quoted(paragraph: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans within single quotation marks, without the marks.
+
+    An opening mark has no letter before it. A closing one has none after it; a straight one must
+    follow a sign that ends a quotation, since it may be an apostrophe ("the players' bus").
+    """
+    for found in _single().finditer(paragraph):
+        yield found.span(found.lastgroup or 0)
+
+
+@cache
+def _single() -> re.Pattern[str]:
+    before, after = r"(?<![^\W_])", r"(?![^\W_])"
+    curly = rf"{before}\u2018(?P<curly>[^\u2018\n]+?)\u2019{after}"
+    straight = rf"{before}'(?P<straight>[^\W_][^'\n]*(?:'[^\W_][^'\n]*)*[,.?!])'{after}"
+    return re.compile(f"{curly}|{straight}")

@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 
 from briefing_tui.drafting.lexicon.verbs import verbs
 from briefing_tui.drafting.spans import Span
-from briefing_tui.drafting.titles import is_title
+from briefing_tui.drafting.titles import is_title, single_quoted
 from briefing_tui.model.text.sentences import paragraphs as blocks
 from briefing_tui.model.text.sentences import quoted, sentences
 
@@ -65,7 +65,7 @@ class Paragraph(NamedTuple):
     is_open: bool
     """True if the last quotation has no closing mark."""
     is_heading: bool
-    """True for a short line without a full stop whose words mostly have capitals."""
+    """True for a short line without a full stop, or one whose words mostly have capitals."""
 
 
 def read_paragraphs(text: str) -> list[Paragraph]:
@@ -96,7 +96,8 @@ def _are_wrapped(lines: list[Span]) -> bool:
 def _paragraph(text: str, span: Span) -> Paragraph:
     piece = text[span.start : span.end]
     shift = span.start
-    quotes = tuple(Span(start + shift, end + shift) for start, end in quoted(piece))
+    found = quoted(piece) or tuple(single_quoted(piece))
+    quotes = tuple(Span(start + shift, end + shift) for start, end in found)
     is_open = bool(quotes) and quotes[-1].end == span.end
     units = tuple(_joined(_units(text, piece, shift, quotes)))
     return Paragraph(span, units, quotes, is_open, _is_heading(piece, units))
@@ -107,11 +108,12 @@ def _is_heading(piece: str, units: tuple[Unit, ...]) -> bool:
         return False
     words = [token for token in units[0].tokens if token.word[0].isalpha()]
     large = [token for token in words if len(token.word) > 3]
-    return (
-        len(words) > 0
-        and sum(token.capital for token in large) >= 0.8 * len(large)
-        and (piece.rstrip()[-1:] not in '.!?"\u201d' or len(large) > 3)
-    )
+    if not words:
+        return False
+    if piece.rstrip()[-1:] not in '.!?"\u201d':
+        return True
+    capitals = sum(token.capital for token in large)
+    return len(large) > 3 and capitals >= 0.8 * len(large)
 
 
 def _units(text: str, piece: str, shift: int, quotes: tuple[Span, ...]) -> list[Unit]:

@@ -84,9 +84,20 @@ def _preceding(reader: Reader, cue: Cue, others: Sequence[Cue]) -> tuple[int, in
         start += 1
     if reader.word(end - 1) == QUOTED and reader.word(end - 2) == ":":
         start = end - 1
-    if start >= end or not (_is_clause(reader, start) or reader.word(end - 1) == QUOTED):
+    if start >= end or not (_may_be_said(reader, cue, start, end)):
         return None
     return start, end
+
+
+def _may_be_said(reader: Reader, cue: Cue, start: int, end: int) -> bool:
+    """Return True if the range is a quotation, a clause or all that the unit says."""
+    if reader.word(end - 1) == QUOTED or _is_clause(reader, start):
+        return True
+    alone = cue.end >= len(reader.tokens) - 1
+    first = reader.word(start)
+    if first in PREPOSITIONS and not reader.word(start + 1)[:1].isdigit():
+        return False
+    return alone and end - start > 4 and first not in _ASKED
 
 
 def _trailing(reader: Reader, cue: Cue, others: Sequence[Cue]) -> tuple[int, int] | None:
@@ -138,6 +149,7 @@ def _start(reader: Reader, cue: Cue) -> int | None:
 
 
 def _fits(reader: Reader, cue: Cue, at: int) -> bool:
+    """Return True if the verb may have what begins at that place as its content."""
     frames = cue.entry.frames
     word = reader.word(at)
     if word in _SIGNS or word == ")" or word in AUXILIARIES:
@@ -148,17 +160,26 @@ def _fits(reader: Reader, cue: Cue, at: int) -> bool:
         return True
     if word in PREPOSITIONS:
         return "a" in frames and word in _ABOUT
-    if cue.entry.lemma == "call" and cue.last == cue.verb + 1:
+    if _may_have_noun(reader, cue, at):
+        return True
+    return "c" in frames and (cue.entry.lemma in CLAUSES or _is_clause(reader, at))
+
+
+def _may_have_noun(reader: Reader, cue: Cue, at: int) -> bool:
+    """Return True if the verb may have the noun at that place as its content."""
+    frames = cue.entry.frames
+    lemma = cue.entry.lemma
+    if lemma == "dismiss":
+        return any(reader.word(place) == "as" for place in range(at, at + _ADDRESSEE))
+    if lemma == "call" and cue.last == cue.verb + 1:
         return _has_complement(reader, at)
     if cue.is_relative and reader.word(cue.first - 2) != ",":
-        return "c" in frames and _is_clause(reader, at)
-    if cue.entry.lemma == "report" and word.endswith("ing"):
+        return False
+    if lemma == "report" and reader.word(at).endswith("ing"):
         return False
     if "d" in frames and cue.subject and reader.word(cue.subject.head) in WRITINGS:
         return True
-    if "o" in frames or "p" in frames or "s" in frames:
-        return True
-    return "c" in frames and (cue.entry.lemma in CLAUSES or _is_clause(reader, at))
+    return "o" in frames or "p" in frames or "s" in frames
 
 
 def _has_complement(reader: Reader, at: int) -> bool:
@@ -246,7 +267,9 @@ def _after_aside(reader: Reader, at: int, *, skips: bool) -> int | None:
     word = reader.word(at)
     if word in ("this", "next", "last") and reader.word(at + 1) in TIMES:
         return at + 2
-    if is_adverb(word) or (word in TIMES and word not in ("this", "next", "last", "may", "march")):
+    if (is_adverb(word) and word not in DETERMINERS) or (
+        word in TIMES and word not in ("this", "next", "last", "may", "march")
+    ):
         return at + 1
     if skips and word in PREPOSITIONS:
         return _after_phrase(reader, at + 1)

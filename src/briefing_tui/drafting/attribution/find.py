@@ -7,6 +7,7 @@ from typing import NamedTuple
 from briefing_tui.drafting.attribution.abroad import quotations
 from briefing_tui.drafting.attribution.finder import Finder
 from briefing_tui.drafting.attribution.records import Attribution
+from briefing_tui.drafting.attribution.transcripts import Labels
 from briefing_tui.drafting.lexicon.abroad import CUES
 from briefing_tui.drafting.names.cast import Cast
 from briefing_tui.drafting.names.records import Actor, Naming
@@ -40,9 +41,9 @@ def find_attributions(text: str, language: str = "en") -> Findings:
 
 def _in_english(text: str, paragraphs: list[Paragraph]) -> Findings:
     cast = Cast(text, paragraphs)
-    finder = Finder(text, cast)
+    finder = Finder(text, cast, Labels(text, paragraphs))
     for place, paragraph in enumerate(paragraphs):
-        finder.read(paragraph, headline=place == 0)
+        finder.read(paragraph, first=place == 0)
     namings = sorted(cast.namings.values())
     return Findings(cast.actors(), tuple(namings), _in_order(finder.found))
 

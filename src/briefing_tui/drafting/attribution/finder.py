@@ -10,7 +10,7 @@ from briefing_tui.drafting.attribution.cues import CueFinder, according_to
 from briefing_tui.drafting.attribution.others import (
     Bare,
     after_dash,
-    label,
+    headline,
     noun_and_colon,
     noun_and_that,
     signature,
@@ -18,6 +18,8 @@ from briefing_tui.drafting.attribution.others import (
 from briefing_tui.drafting.attribution.phrases import Phrase, Reader
 from briefing_tui.drafting.attribution.records import Attribution, AttributionType, Mention
 from briefing_tui.drafting.attribution.sources import Sources
+from briefing_tui.drafting.attribution.transcripts import Labels
+from briefing_tui.drafting.lexicon.grammar import FUNCTION
 from briefing_tui.drafting.names.cast import Cast
 from briefing_tui.drafting.spans import Span, trimmed, with_marks
 from briefing_tui.drafting.units import QUOTED, Paragraph, Token, Unit
@@ -35,8 +37,9 @@ class _Waiting(NamedTuple):
 class Finder:
     """Reads an article from its first paragraph to its last."""
 
-    def __init__(self, text: str, cast: Cast) -> None:
+    def __init__(self, text: str, cast: Cast, labels: Labels) -> None:
         self.text = text
+        self.labels = labels
         self.cast = cast
         self.sources = Sources(text, cast)
         self.found: list[Attribution] = []
@@ -44,8 +47,14 @@ class Finder:
         self._unsigned: tuple[Span, ...] = ()
         """The quotations before, if nobody has said them yet."""
 
-    def read(self, paragraph: Paragraph, *, headline: bool) -> None:
-        """Find the attributions of the next paragraph."""
+    def read(self, paragraph: Paragraph, *, first: bool) -> None:
+        """Find the attributions of the next paragraph, which may be the first."""
+        if self.labels.is_unnamed(paragraph):
+            return
+        speaker = None if first else self.labels.speaker(paragraph)
+        if speaker is not None:
+            self._read_label(paragraph, speaker)
+            return
         waiting, self._waiting = self._waiting, None
         last: Attribution | None = None
         for place, unit in enumerate(paragraph.units):
@@ -57,7 +66,9 @@ class Finder:
             unsigned, self._unsigned = self._unsigned, ()
             if unsigned and self._sign(reader, unsigned):
                 return
-            if place == 0 and self._read_label(reader, paragraph, headline=headline):
+            bare = headline(reader) if first and place == 0 else None
+            if bare is not None:
+                self._add_bare(reader, bare)
                 return
             last = self._read_unit(reader, last)
             waiting = None
@@ -111,21 +122,13 @@ class Finder:
         self._keep(Attribution(mention, Span(cue.start, cue.end), quotes, quotes, "direct"))
         return True
 
-    def _read_label(self, reader: Reader, paragraph: Paragraph, *, headline: bool) -> bool:
-        """Read `LIND: It is over.` and headlines such as `Lind: The dam is safe`."""
-        found = label(reader, self.text, headline=headline)
-        if found is None:
-            return False
-        if headline:
-            self._add_bare(reader, found)
-            return True
-        mention = self.sources.mention(reader, found.source)
-        if mention is None:
-            return False
-        content = trimmed(self.text, reader.tokens[found.content[0]].start, paragraph.span.end)
-        cue = reader.tokens[found.cue[0]]
-        self._keep(Attribution(mention, Span(cue.start, cue.end), (content,), (), "direct"))
-        return True
+    def _read_label(self, paragraph: Paragraph, name: Span) -> None:
+        """Read `LIND: It is over.`"""
+        actor = self.cast.person_named(name.of(self.text))
+        words = self.labels.words(paragraph)
+        if words.start < words.end:
+            mention = Mention(name, "name", actor.number)
+            self._keep(Attribution(mention, name, (words,), (), "direct"))
 
     def _read_unit(self, reader: Reader, last: Attribution | None) -> Attribution | None:
         """Find the unit's attributions and return the last of them."""
@@ -198,6 +201,12 @@ class Finder:
             if pronoun and made.via is None and _is_same(made.source, last.source):
                 self.found[place] = made._replace(via=last.via)
 
+    def _is_empty(self, reader: Reader, ranges: Sequence[tuple[int, int]]) -> bool:
+        """Return True if the content says nothing by itself: "that", "it"."""
+        return all(
+            reader.word(at) in FUNCTION for first, last in ranges for at in range(first, last)
+        )
+
     def _add_bare(self, reader: Reader, bare: Bare) -> None:
         first, last = bare.cue
         cue = Span(reader.tokens[first].start, reader.tokens[last - 1].end)
@@ -229,7 +238,7 @@ class Finder:
                 )
             else:
                 content += inside
-        if not content:
+        if not content or (not quoted and self._is_empty(reader, ranges)):
             return
         kind: AttributionType = ("mixed" if is_plain else "direct") if quoted else "indirect"
         self._keep(Attribution(mention, cue, tuple(content), tuple(quoted), kind))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from briefing_tui.drafting.attribution.phrases import Phrase, Reader
 from briefing_tui.drafting.lexicon.grammar import POSSESSIVES, is_adverb, word_set
 from briefing_tui.drafting.lexicon.people import PLURALS, WRITINGS
 from briefing_tui.drafting.lexicon.verbs import verbs
-from briefing_tui.drafting.units import DASHES, QUOTED
+from briefing_tui.drafting.units import DASHES, QUOTED, Token
 
 _LONGEST_LABEL: Final = 5
 _LONGEST_SIGNATURE: Final = 16
@@ -39,25 +39,30 @@ class Bare(NamedTuple):
     content: tuple[int, int]
 
 
-def label(reader: Reader, text: str, *, headline: bool) -> Bare | None:
-    """Return what a paragraph attributes that begins with a speaker and a colon.
+def label_end(tokens: Sequence[Token]) -> int:
+    """Return the place of the colon after the label that a paragraph begins with; 0 if none."""
+    for at in range(1, min(_LONGEST_LABEL + 1, len(tokens) - 1)):
+        if tokens[at].word == ":":
+            return at
+        if tokens[at].word == QUOTED:
+            break
+    return 0
 
-    In a transcript the speaker stands in capitals (`LIND: It is over.`), in a headline as usual.
-    """
-    colon = next((at for at in range(1, _LONGEST_LABEL + 1) if reader.word(at) == ":"), 0)
-    if not colon or colon + 2 > len(reader.tokens):
+
+def headline(reader: Reader) -> Bare | None:
+    """Return what a headline attributes that begins with a speaker: `Lind: The dam is safe`."""
+    colon = label_end(reader.tokens)
+    word = reader.word(0)
+    if not colon or word in _NO_LABELS or reader.word(colon + 1) == QUOTED:
         return None
-    if reader.word(0) in _NO_LABELS or reader.word(colon + 1) == QUOTED:
-        return None
-    words = text[reader.tokens[0].start : reader.tokens[colon - 1].end]
     run = reader.beginning.get(0)
-    is_name = run is not None and run.last == colon and run.core < colon
-    if (words.isupper() and len(words) > 1) or (headline and is_name):
-        source = Phrase(0, colon - 1, colon, "name" if is_name else "noun")
-        return Bare(source, (colon, colon + 1), (colon + 1, len(reader.tokens)))
-    if headline and colon == 1 and (reader.word(0) in WRITINGS or reader.word(0) in PLURALS):
-        return Bare(Phrase(0, 0, 1, "noun"), (colon, colon + 1), (colon + 1, len(reader.tokens)))
-    return None
+    if run is not None and run.last == colon and run.core < colon:
+        source = Phrase(0, colon - 1, colon, "name")
+    elif colon == 1 and (word in WRITINGS or word in PLURALS):
+        source = Phrase(0, 0, 1, "noun")
+    else:
+        return None
+    return Bare(source, (colon, colon + 1), (colon + 1, len(reader.tokens)))
 
 
 def signature(reader: Reader) -> tuple[Phrase, int] | None:

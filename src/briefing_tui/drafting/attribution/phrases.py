@@ -129,11 +129,18 @@ class Reader:
             if not _is_wordlike(token):
                 return None
             if is_speaker(token.word) and self._ends_noun(end):
-                return Phrase(at, end, end + 1, "noun")
-            if token.word in FUNCTION and token.word not in DETERMINERS:
+                return self._with_name(at, end)
+            if token.word in FUNCTION and not (token.word in DETERMINERS or token.word in _PARTS):
                 return None
             end += 1
         return None
+
+    def _with_name(self, first: int, noun: int) -> Phrase:
+        """Return the phrase that ends with the noun, with a name after it: "its head, Jan Lind"."""
+        run = self.beginning.get(noun + 2) if self.word(noun + 1) == "," else None
+        if run is not None and self.word(run.last) in ("", ",", ".") and run.core < run.last:
+            return Phrase(first, run.last - 1, run.last, "name")
+        return Phrase(first, noun, noun + 1, "noun")
 
     def _is_before_name(self, at: int) -> bool:
         """Return True if a role and a name follow: "UN spokesman" before "Jan Lind"."""

@@ -30,6 +30,8 @@ class Sources:
         if subject is None:
             return
         actor = self._actor(reader, subject)
+        if subject.form == "noun" and reader.word(subject.head) in ROLES:
+            actor = self._noun(reader, subject)
         if actor is not None:
             self.memory.note_subject(actor)
 

@@ -62,9 +62,10 @@ say said said; tell told told; write wrote written; read read read; sing sang su
 know knew known; think thought thought; feel felt felt; find found found
 understand understood understood; show showed shown; prove proved proven; swear swore sworn
 lay laid laid; beg begged begged; begin began begun; refer referred referred; rip ripped ripped
-label labeled labeled; concur concurred concurred; pen penned penned; hold held held; forecast forecast forecast; foresee foresaw foreseen
-brag bragged bragged; admit admitted admitted; quip quipped quipped; dub dubbed dubbed
-snap snapped snapped; slam slammed slammed; demur demurred demurred
+label labeled labeled; concur concurred concurred; pen penned penned; hold held held
+forecast forecast forecast; foresee foresaw foreseen; brag bragged bragged
+admit admitted admitted; quip quipped quipped; dub dubbed dubbed; snap snapped snapped
+slam slammed slammed; demur demurred demurred
 """
 
 

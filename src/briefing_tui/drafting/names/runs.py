@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from briefing_tui.drafting.lexicon.given_names import MEN, WOMEN
 from briefing_tui.drafting.lexicon.grammar import (
     DAYS,
     FUNCTION,
@@ -54,6 +55,8 @@ class Spelling:
             return after is not None and after.word in verbs()
         if after is not None and after.capital and after.word not in FUNCTION:
             return True
+        if after is not None and is_speaker(after.word):
+            return False
         return len(word) > 2 and not is_speaker(word)
 
 
@@ -105,15 +108,15 @@ def _goes_on(before: Token, text: str) -> bool:
 def _end(tokens: Sequence[Token], at: int) -> int:
     """Return where the run of capitalised words from `at` ends."""
     end = at + 1
-    body = tokens[at].word in BODY_NAMES or tokens[at].word in TITLES
+    body = tokens[at].word in BODY_NAMES
     while end < len(tokens) and end - at < _LONGEST:
         token = tokens[end]
         if _is_capital(token):
-            body = body or token.word in BODY_NAMES or token.word in TITLES
+            body = body or token.word in BODY_NAMES
             end += 1
             continue
         ahead = 1
-        if token.word in _BODY_JOINTS and body:
+        if token.word in _BODY_JOINTS and (body or tokens[end - 1].word in TITLES):
             ahead += _is(tokens, end + 1, "the")
         elif token.word not in _PARTICLES:
             break
@@ -146,7 +149,13 @@ def _core(tokens: Sequence[Token], first: int, last: int) -> int:
         at += 1
     while core < last - 1 and tokens[core].word in LEANINGS:
         core += 1
+    if core == 0 and last > 2 and _is_given(tokens[1].word) and not _is_given(tokens[0].word):
+        return 1  # Substitute Luis Moreno
     return core
+
+
+def _is_given(word: str) -> bool:
+    return word in WOMEN or word in MEN
 
 
 def _after_portfolio(tokens: Sequence[Token], at: int, last: int) -> int:
