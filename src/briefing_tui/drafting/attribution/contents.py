@@ -93,6 +93,8 @@ def _may_be_said(reader: Reader, cue: Cue, start: int, end: int) -> bool:
     """Return True if the range is a quotation, a clause or all that the unit says."""
     if reader.word(end - 1) == QUOTED or _is_clause(reader, start):
         return True
+    if reader.word(cue.end) == "," and start == 0:
+        return reader.word(0) not in PREPOSITIONS and reader.word(0) not in SUBORDINATORS
     alone = cue.end >= len(reader.tokens) - 1
     first = reader.word(start)
     if first in PREPOSITIONS and not reader.word(start + 1)[:1].isdigit():
@@ -145,6 +147,8 @@ def _start(reader: Reader, cue: Cue) -> int | None:
         return at if frames != "q" else None
     if at > begin and reader.word(begin) in PREPOSITIONS and not _is_clause(reader, at):
         return None
+    if word in AUXILIARIES and at == begin + 1 and reader.word(cue.start - 1) == ",":
+        return at  # The gate, she said, is shut
     return at if _fits(reader, cue, at) else None
 
 
@@ -271,9 +275,15 @@ def _after_aside(reader: Reader, at: int, *, skips: bool) -> int | None:
         word in TIMES and word not in ("this", "next", "last", "may", "march")
     ):
         return at + 1
-    if skips and word in PREPOSITIONS:
+    if skips and word in PREPOSITIONS and (word != "to" or _is_noun(reader, at + 1)):
         return _after_phrase(reader, at + 1)
     return at
+
+
+def _is_noun(reader: Reader, at: int) -> bool:
+    """Return True if what begins at that place is no infinitive."""
+    word = reader.word(at)
+    return at in reader.beginning or word in DETERMINERS or word in OBJECT_PRONOUNS
 
 
 def _after_phrase(reader: Reader, at: int) -> int | None:

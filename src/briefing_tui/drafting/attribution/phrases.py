@@ -69,9 +69,13 @@ class Reader:
         """Return the word at that place; empty outside of the unit."""
         return self.tokens[at].word if 0 <= at < len(self.tokens) else ""
 
-    def phrase_ending(self, at: int) -> Phrase | None:
-        """Return the noun phrase whose last word is at that place, if it may be a source."""
-        word = self.word(at)
+    def phrase_ending(self, at: int, floor: int = -1) -> Phrase | None:
+        """Return the noun phrase whose last word is at that place, if it may be a source.
+
+        It begins at `floor` or later; by default that is some way before.
+        """
+        floor = max(0, at - _LONGEST) if floor < 0 else floor
+        word = self.word(at) if at >= floor else ""
         if word == ")":
             at = self._before_bracket(at)
             word = self.word(at)
@@ -81,17 +85,17 @@ class Reader:
             return Phrase(at, at, at + 1, "pronoun")
         run = self.ending.get(at)
         if run is not None:
-            return Phrase(self._extended(run.first, of_name=True), at, at + 1, "name")
+            return Phrase(self._extended(run.first, floor, of_name=True), at, at + 1, "name")
         if at in self.inside:
             return None
         if word in ("all", "both", "each"):
-            owner = self.phrase_ending(at - 1)
+            owner = self.phrase_ending(at - 1, floor)
             if owner is not None:
                 return owner
         if word == "most" and is_adverb(self.word(at + 1)):
             return None
         if word in _SOME or is_speaker(word):
-            phrase = Phrase(self._extended(at), at, at + 1, "noun")
+            phrase = Phrase(self._extended(at, floor), at, at + 1, "noun")
             return phrase if self._is_determined(phrase) else None
         return None
 
@@ -162,19 +166,18 @@ class Reader:
             return False
         return not (is_speaker(after) or after in _PARTS)
 
-    def _extended(self, first: int, *, of_name: bool = False) -> int:
+    def _extended(self, first: int, floor: int, *, of_name: bool = False) -> int:
         """Return where the phrase begins that has its head's own words from `first` on."""
-        floor = max(0, first - _LONGEST)
         while first > floor:
             before = self.word(first - 1)
             if before in _PARTS:
-                owner = self.phrase_ending(first - 2)
+                owner = self.phrase_ending(first - 2, floor)
                 return owner.first if owner else first
             if before in DETERMINERS or before[0].isdigit():
                 first -= 1
                 if self.word(first - 1) in DETERMINERS:
                     continue
-                return self._across_joint(first)
+                return self._across_joint(first, floor)
             run = self.ending.get(first - 1)
             if run is not None:
                 first = run.first
@@ -182,19 +185,19 @@ class Reader:
                 of_name = False
                 first -= 1
             else:
-                return self._across_joint(first)
+                return self._across_joint(first, floor)
         return first
 
-    def _across_joint(self, first: int) -> int:
+    def _across_joint(self, first: int, floor: int) -> int:
         """Return the start of "the head of" before the phrase, or `first`."""
         joint = self.word(first - 1)
         if joint not in _ROLE_JOINTS or first < 2:
             return first
         before = self.word(first - 2)
         if joint == "of" and (before in QUANTIFIERS or before in ("percent", "%")):
-            return self._extended(first - 2)
+            return self._extended(first - 2, floor)
         if before in ROLES or before in PLURALS or (joint == "of" and is_speaker(before)):
-            return self._extended(first - 2)
+            return self._extended(first - 2, floor)
         run = self.ending.get(first - 2)
         if run is not None and joint == "of" and run.core < run.last:
             return run.first
@@ -230,6 +233,17 @@ class Reader:
                 continue
             if self._precedes_verb(at + 1, surely=phrase.form == "noun"):
                 yield phrase
+            elif self.word(at + 1) in _ROLE_JOINTS:
+                yield from self._long_subject(at + 2)
+
+    def _long_subject(self, start: int) -> Iterator[Phrase]:
+        """Yield the subject that ends right before the first verb from `start` on."""
+        for at in range(start, min(start + _LONGEST_BRACKET, len(self.tokens))):
+            if self._precedes_verb(at, surely=False):
+                found = self.clause_subject(at)
+                if found is not None:
+                    yield found
+                return
 
     def _precedes_verb(self, at: int, *, surely: bool) -> bool:
         word = self.word(at)
@@ -361,7 +375,8 @@ class Reader:
 
     def follows_preposition(self, at: int) -> bool:
         """Return True if a preposition stands right before that place."""
-        return self.word(at - 1) in PREPOSITIONS
+        word = self.word(at - 1)
+        return word in PREPOSITIONS and word not in SUBORDINATORS
 
 
 def _is_wordlike(token: Token) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
 
 from briefing_tui.drafting.lexicon.given_names import MEN, WOMEN
 from briefing_tui.drafting.lexicon.people import BODY_NAMES, FEMALE_TITLES, MALE_TITLES
@@ -12,6 +13,8 @@ from briefing_tui.drafting.names.roles import role_after, role_before
 from briefing_tui.drafting.names.runs import Run, Spelling, name_runs
 from briefing_tui.drafting.spans import Span
 from briefing_tui.drafting.units import Paragraph, Token, Unit
+
+_PLAIN: Final = FEMALE_TITLES | MALE_TITLES
 
 
 class Entry:
@@ -122,6 +125,8 @@ class Cast:
             kind, is_certain = _kind(words, tokens, self.text)
             actor = self._new(words, span.of(self.text), kind)
             actor.is_certain = is_certain
+            if titles and len(words) == 1 and all(title in _PLAIN for title in titles):
+                actor.name = self.text[unit.tokens[run.first].start : span.end]
         actor.takes(words, span.of(self.text))
         actor.namings += 1
         actor.sex = actor.sex or sex
@@ -179,7 +184,7 @@ class Cast:
         if exact is not None and not (sex and exact.sex and sex != exact.sex):
             return exact
         if len(words) == 1:
-            return None
+            return next((actor for actor in alike if actor.words == words), None)
         parts = [actor for actor in alike if actor.words[-len(words) :] == words]
         if len(parts) == 1:
             return parts[0]

@@ -7,6 +7,7 @@ from typing import Final
 
 from briefing_tui.drafting.lexicon.grammar import DETERMINERS, FUNCTION, is_adverb
 from briefing_tui.drafting.lexicon.people import FEMALE_TITLES, MALE_TITLES, ROLES
+from briefing_tui.drafting.lexicon.places import LEANINGS
 from briefing_tui.drafting.lexicon.verbs import verbs
 from briefing_tui.drafting.names.runs import Run
 from briefing_tui.drafting.units import Token
@@ -20,7 +21,7 @@ def role_before(tokens: Sequence[Token], run: Run, text: str) -> str:
     first = run.first
     if first == run.core and not (first and tokens[first - 1].word in ROLES):
         return ""
-    while first and run.first - first < 4 and _is_part(tokens[first - 1].word):
+    while first and run.first - first < 4 and _is_part(tokens, first - 1):
         first -= 1
     if first == run.core:
         return ""
@@ -28,8 +29,13 @@ def role_before(tokens: Sequence[Token], run: Run, text: str) -> str:
     return "" if role.rstrip(".").lower() in _PLAIN else role
 
 
-def _is_part(word: str) -> bool:
-    """Return True if the word may be part of a role before a name."""
+def _is_part(tokens: Sequence[Token], at: int) -> bool:
+    """Return True for a role before a name, and for a plain word before a role."""
+    word = tokens[at].word
+    if word in ROLES or word in LEANINGS:
+        return True
+    if tokens[at + 1].word not in ROLES:
+        return False
     return word.isalpha() and not (word in FUNCTION or is_adverb(word) or word in verbs())
 
 

@@ -20,6 +20,7 @@ from briefing_tui.drafting.lexicon.verbs import verbs
 from briefing_tui.drafting.units import QUOTED, Token, Unit, capitalised_inside
 
 _PARTICLES = word_set("de da do dos das del della di la le du van von der den bin ibn al el y")
+_BEFORE_DATES = word_set("in on since until during last this early late of mid")
 _BODY_JOINTS = frozenset({"of", "for", "&"})
 _LONGEST = 12
 _AMBIGUOUS = frozenset({"will", "may", "us"})
@@ -80,10 +81,10 @@ def _begins(tokens: Sequence[Token], at: int, spelling: Spelling) -> bool:
     if not token.capital or token.word == QUOTED:
         return False
     goes_on = at > 0 and _goes_on(tokens[at - 1], spelling.text)
-    if token.word in FUNCTION:
-        return token.word in _AMBIGUOUS and goes_on
     if token.word in DAYS or (token.word in MONTHS and not _is_person(tokens, at)):
         return False
+    if token.word in FUNCTION:
+        return token.word in _AMBIGUOUS and goes_on
     if goes_on:
         return True
     after = tokens[at + 1] if at + 1 < len(tokens) else None
@@ -92,7 +93,7 @@ def _begins(tokens: Sequence[Token], at: int, spelling: Spelling) -> bool:
 
 def _is_person(tokens: Sequence[Token], at: int) -> bool:
     """Return True if a month's name is a given name, as in "Jan Berg" and "April Dunn"."""
-    if at + 1 >= len(tokens):
+    if at + 1 >= len(tokens) or (at and tokens[at - 1].word in _BEFORE_DATES):
         return False
     after = tokens[at + 1]
     return after.capital and after.word.isalpha() and after.word not in FUNCTION
