@@ -6,11 +6,13 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from briefing_tui.drafting.attribution.cues import Cue
-from briefing_tui.drafting.attribution.phrases import Phrase, Reader
+from briefing_tui.drafting.attribution.phrases import Phrase
+from briefing_tui.drafting.attribution.reader import Reader
 from briefing_tui.drafting.lexicon.grammar import (
     AUXILIARIES,
     DETERMINERS,
     OBJECT_PRONOUNS,
+    PASTS,
     PREPOSITIONS,
     SUBORDINATORS,
     TIMES,
@@ -34,6 +36,8 @@ _LINKS: Final = (
 )
 _BREAKS: Final = word_set("but while although though with")
 """Words that, after a comma, begin what the speaker no longer says."""
+_NOT_SAID: Final = _BREAKS | {"who", "which", "where", "a", "an"}
+"""Words after a comma that begin a remark on the speaker."""
 _ASKED: Final = word_set("asked pressed questioned when while after")
 """Words that begin a clause about a question, not about what is said."""
 _ADDRESSEE: Final = 8
@@ -147,7 +151,8 @@ def _start(reader: Reader, cue: Cue) -> int | None:
         return at if frames != "q" else None
     if at > begin and reader.word(begin) in PREPOSITIONS and not _is_clause(reader, at):
         return None
-    if word in AUXILIARIES and at == begin + 1 and reader.word(cue.start - 1) == ",":
+    split = at == begin + 1 and reader.word(begin) == "," == reader.word(cue.start - 1)
+    if split and "c" in frames and word not in _NOT_SAID:
         return at  # The gate, she said, is shut
     return at if _fits(reader, cue, at) else None
 
@@ -317,9 +322,16 @@ def _clause_end(reader: Reader, cue: Cue, start: int, others: Sequence[Cue]) -> 
             return _clipped(reader, others, start, at)
         if word == QUOTED and not clausal and reader.word(at + 1) in ("a", "an", "the"):
             return _clipped(reader, others, start, at + 1)
+        if word == "and" and not clausal and _is_past(reader.word(at + 1)):
+            return _clipped(reader, others, start, at)
         if word == "," and not clausal and reader.word(at + 1).endswith("ing"):
             return _clipped(reader, others, start, at)
     return _clipped(reader, others, start, end)
+
+
+def _is_past(word: str) -> bool:
+    """Return True if the word is surely a verb's past form: "praised them and went home"."""
+    return word in PASTS or (word in verbs() and "past" in verbs()[word].forms)
 
 
 def _is_subordinate(reader: Reader, cue: Cue) -> bool:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from briefing_tui.drafting.attribution.phrases import Phrase, Reader
+from briefing_tui.drafting.attribution.phrases import Phrase, phrase_ending, phrase_starting
+from briefing_tui.drafting.attribution.reader import Reader
+from briefing_tui.drafting.attribution.subjects import between, leading, subject_before
 from briefing_tui.drafting.lexicon.grammar import (
     AUXILIARIES,
     BE,
@@ -147,7 +149,7 @@ class CueFinder:
     def _base(self, cue: Cue, before: _Before, word: str) -> Cue | None:
         if word in ("and", "but", "or", "then"):
             return None
-        subject = self.reader.subject_before(cue.first)
+        subject = subject_before(self.reader, cue.first)
         if subject is None:
             return None
         if not before.has(DO | HAVE) and not self._is_plural(subject, word):
@@ -167,7 +169,7 @@ class CueFinder:
         inverted = self._inverted(cue)
         if inverted is not None:
             return inverted
-        subject = self.reader.subject_before(cue.first)
+        subject = subject_before(self.reader, cue.first)
         made = self._with_subject(cue, subject, word) if subject else None
         wide = self._after_quotation(cue)
         if wide is None or (made is not None and made.start <= wide.start):
@@ -229,7 +231,7 @@ class CueFinder:
             if word == QUOTED:
                 if not self._is_spoken(at):
                     return None
-                subject = self.reader.between(at + 1, cue.first)
+                subject = between(self.reader, at + 1, cue.first)
                 return cue._replace(subject=subject) if subject else None
             if word in verbs() and not self._is_relative_verb(at):
                 return None
@@ -266,7 +268,7 @@ class CueFinder:
         quoted = self.reader.word(place) == QUOTED and self._is_spoken(place)
         if not (quoted or before in (",", "") or before in _DASHES):
             return None
-        subject = self.reader.phrase_starting(cue.last)
+        subject = phrase_starting(self.reader, cue.last)
         if subject is None or (subject.form == "pronoun" and not quoted):
             return None
         after = self.reader.word(subject.last)
@@ -279,7 +281,7 @@ class CueFinder:
             if other.subject is None or self._is_subordinate(other):
                 continue
             return cue._replace(subject=other.subject, is_shared=True)
-        for phrase in self.reader.leading():
+        for phrase in leading(self.reader):
             if phrase.last > cue.first:
                 break
             return cue._replace(subject=phrase, is_shared=True)
@@ -292,7 +294,7 @@ class CueFinder:
     def _participle(self, cue: Cue, before: _Before) -> Cue | None:
         """Return the cue of "was saying" and of ", saying" with its subject."""
         if before.has(BE):
-            subject = self.reader.subject_before(cue.first)
+            subject = subject_before(self.reader, cue.first)
             if subject is None:
                 return None
             return self._with_subject(cue, subject, self.reader.word(cue.first - 1))
@@ -308,20 +310,20 @@ class CueFinder:
     def _quoted_as(self, cue: Cue) -> Cue | None:
         """Return the cue of "was quoted as saying" with its subject."""
         first = _before(self.reader, cue.first - 2).first
-        subject = self.reader.subject_before(first)
+        subject = subject_before(self.reader, first)
         return cue._replace(first=first, subject=subject) if subject else None
 
     def _infinitive(self, cue: Cue) -> Cue | None:
         """Return the cue of "went on to say" and "continued to insist" with its subject."""
         at = cue.first - 1
-        led = self.reader.phrase_ending(at - 1)
+        led = phrase_ending(self.reader, at - 1)
         if led is not None and self.reader.word(led.first - 1) in ("leading", "prompting"):
             return cue._replace(subject=led)
         went = self.reader.word(at - 1) == "on" and self.reader.word(at - 2) in ("went", "goes")
         if not went and self.reader.word(at - 1) not in ("continued", "continues"):
             return None
         first = at - (2 if went else 1)
-        subject = self.reader.subject_before(first)
+        subject = subject_before(self.reader, first)
         if subject is None or self.reader.follows_preposition(subject.first):
             return None
         return cue._replace(first=first, subject=subject)
@@ -366,11 +368,11 @@ def according_to(reader: Reader) -> Iterator[tuple[int, int, Phrase]]:
     """Yield where "according to" stands, where it ends, and its source."""
     for at, token in enumerate(reader.tokens):
         if token.word == "according" and reader.word(at + 1) == "to":
-            subject = reader.phrase_starting(at + 2)
+            subject = phrase_starting(reader, at + 2)
             if subject is not None:
                 yield at, at + 2, subject
         elif token.word == "as" and _is_told_by(reader, at):
-            subject = reader.phrase_starting(at + 3)
+            subject = phrase_starting(reader, at + 3)
             if subject is not None:
                 yield at, at + 3, subject
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from briefing_tui.drafting.attribution.abroad import quotations
 from briefing_tui.drafting.attribution.finder import Finder
-from briefing_tui.drafting.attribution.records import Attribution
+from briefing_tui.drafting.attribution.records import Attribution, Mention
 from briefing_tui.drafting.attribution.transcripts import Labels
 from briefing_tui.drafting.lexicon.abroad import CUES
 from briefing_tui.drafting.names.cast import Cast
@@ -45,7 +45,28 @@ def _in_english(text: str, paragraphs: list[Paragraph]) -> Findings:
     for place, paragraph in enumerate(paragraphs):
         finder.read(paragraph, first=place == 0)
     namings = sorted(cast.namings.values())
-    return Findings(cast.actors(), tuple(namings), _in_order(finder.found))
+    return _compact(Findings(cast.actors(), tuple(namings), _in_order(finder.found)))
+
+
+def _compact(found: Findings) -> Findings:
+    """Return the findings without the actors whom the article neither names nor quotes."""
+    kept = {naming.actor for naming in found.namings}
+    mentions = [mention for one in found.attributions for mention in (one.source, one.via)]
+    kept |= {mention.actor for mention in mentions if mention and mention.actor is not None}
+    places = {old: new for new, old in enumerate(sorted(kept))}
+
+    def moved(mention: Mention | None) -> Mention | None:
+        if mention is None or mention.actor is None:
+            return mention
+        return mention._replace(actor=places[mention.actor])
+
+    return Findings(
+        tuple(found.actors[old] for old in places),
+        tuple(naming._replace(actor=places[naming.actor]) for naming in found.namings),
+        tuple(
+            one._replace(source=moved(one.source), via=moved(one.via)) for one in found.attributions
+        ),
+    )
 
 
 def _in_order(found: list[Attribution]) -> tuple[Attribution, ...]:

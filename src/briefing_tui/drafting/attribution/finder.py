@@ -15,9 +15,11 @@ from briefing_tui.drafting.attribution.others import (
     noun_and_that,
     signature,
 )
-from briefing_tui.drafting.attribution.phrases import Phrase, Reader
+from briefing_tui.drafting.attribution.phrases import Phrase
+from briefing_tui.drafting.attribution.reader import Reader
 from briefing_tui.drafting.attribution.records import Attribution, AttributionType, Mention
 from briefing_tui.drafting.attribution.sources import Sources
+from briefing_tui.drafting.attribution.subjects import leading
 from briefing_tui.drafting.attribution.transcripts import Labels
 from briefing_tui.drafting.lexicon.grammar import FUNCTION
 from briefing_tui.drafting.names.cast import Cast
@@ -170,7 +172,7 @@ class Finder:
             ends = at + 1 == len(tokens)
             if token.word != ":" or not (ends or tokens[at + 1].word == QUOTED):
                 continue
-            subject = next((phrase for phrase in reader.leading() if phrase.last <= at), None)
+            subject = next((phrase for phrase in leading(reader) if phrase.last <= at), None)
             if subject is None:
                 continue
             cue = Span(token.start, token.end)

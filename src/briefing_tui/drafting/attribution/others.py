@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from briefing_tui.drafting.attribution.phrases import Phrase, Reader
+from briefing_tui.drafting.attribution.phrases import Phrase, phrase_ending
+from briefing_tui.drafting.attribution.reader import Reader
 from briefing_tui.drafting.lexicon.grammar import POSSESSIVES, is_adverb, word_set
 from briefing_tui.drafting.lexicon.people import PLURALS, WRITINGS
 from briefing_tui.drafting.lexicon.verbs import verbs
@@ -129,7 +130,7 @@ def _owner(reader: Reader, noun: int) -> Phrase | None:
     if word in ("his", "her", "their"):
         return Phrase(at, at, at + 1, "pronoun")
     if word in ("'s", "'"):
-        found = reader.phrase_ending(at - 1)
+        found = phrase_ending(reader, at - 1)
         return found if found is not None and found.form != "pronoun" else None
     return None
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from briefing_tui.drafting.attribution.phrases import Phrase, Reader
+from briefing_tui.drafting.attribution.phrases import Phrase
+from briefing_tui.drafting.attribution.reader import Reader
 from briefing_tui.drafting.attribution.records import Mention
+from briefing_tui.drafting.attribution.subjects import leading
 from briefing_tui.drafting.lexicon.grammar import ARTICLES
 from briefing_tui.drafting.lexicon.people import BODIES, GROUPS, PLURALS, ROLES, WRITINGS
 from briefing_tui.drafting.names.cast import Cast, Entry
@@ -26,11 +28,11 @@ class Sources:
         """Note who is named in the next unit, and whom its first clause is about."""
         unit = reader.unit
         self.memory.begin_unit([self.cast.entry_of(naming) for naming in self.cast.in_unit(unit)])
-        subject = next(reader.leading(), None)
+        subject = next(leading(reader), None)
         if subject is None:
             return
         actor = self._actor(reader, subject)
-        if subject.form == "noun" and reader.word(subject.head) in ROLES:
+        if subject.form == "noun" and reader.word(subject.head) not in WRITINGS:
             actor = self._noun(reader, subject)
         if actor is not None:
             self.memory.note_subject(actor)

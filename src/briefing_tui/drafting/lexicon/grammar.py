@@ -72,8 +72,8 @@ FUNCTION: Final = (
 """Words that never are a name or the noun of one."""
 
 DAYS: Final = word_set(
-    "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri sat "
-    "sun"
+    "mondays tuesdays wednesdays thursdays fridays saturdays sundays monday tuesday wednesday "
+    "thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun"
 )
 MONTHS: Final = word_set(
     "january february march april may june july august september october november december jan "
@@ -82,6 +82,11 @@ MONTHS: Final = word_set(
 SPANS_OF_TIME: Final = word_set(
     "seconds minutes hours days weeks months years decades moments mornings evenings nights times"
 )
+PASTS: Final = word_set(
+    "went left came took made gave got was were did set ran sat stood kept lost won met paid sent "
+    "fell rose grew knew saw held led brought bought caught wore drew drove threw became began"
+)
+"""Past forms of common verbs that do not end in -ed."""
 TIMES: Final = DAYS | word_set(
     "today yesterday tonight earlier later recently afterward afterwards then again morning "
     "afternoon evening night week month year last this next early late ago"

@@ -10,7 +10,7 @@ from briefing_tui.drafting.lexicon.people import BODY_NAMES, FEMALE_TITLES, MALE
 from briefing_tui.drafting.lexicon.places import CAPITALS, COUNTRIES, GOVERNMENT_WORDS, PORTFOLIOS
 from briefing_tui.drafting.names.records import Actor, Kind, Naming, Sex
 from briefing_tui.drafting.names.roles import role_after, role_before
-from briefing_tui.drafting.names.runs import Run, Spelling, name_runs
+from briefing_tui.drafting.names.runs import FIRMS, Run, Spelling, name_runs
 from briefing_tui.drafting.spans import Span
 from briefing_tui.drafting.units import Paragraph, Token, Unit
 
@@ -118,6 +118,8 @@ class Cast:
             words, span = (owner.word, *words), Span(owner.start, span.end)
         titles = [token.word.rstrip(".") for token in unit.tokens[run.first : run.core]]
         sex = _sex(titles, words)
+        if words[-1] in FIRMS and len(words) > 1:
+            words = words[:-1]
         actor = self._known(words, sex)
         if actor is None:
             if is_known:
@@ -183,6 +185,9 @@ class Cast:
         exact = self._by_words.get(words)
         if exact is not None and not (sex and exact.sex and sex != exact.sex):
             return exact
+        bodies = [actor for actor in alike if len(actor.words) > 1 and actor.is_certain]
+        if len(words) == 1 and words[0] in BODY_NAMES and len(bodies) == 1:
+            return bodies[0]
         if len(words) == 1:
             return next((actor for actor in alike if actor.words == words), None)
         parts = [actor for actor in alike if actor.words[-len(words) :] == words]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from briefing_tui.drafting.lexicon.grammar import DETERMINERS, FUNCTION, is_adverb
+from briefing_tui.drafting.lexicon.grammar import DETERMINERS, FUNCTION, POSSESSIVES, is_adverb
 from briefing_tui.drafting.lexicon.people import FEMALE_TITLES, MALE_TITLES, ROLES
 from briefing_tui.drafting.lexicon.places import LEANINGS
 from briefing_tui.drafting.lexicon.verbs import verbs
@@ -19,6 +19,8 @@ _LONGEST: Final = 16
 def role_before(tokens: Sequence[Token], run: Run, text: str) -> str:
     """Return the title or role before the name: "Defence Minister", "party spokesman"."""
     first = run.first
+    if first > 1 and tokens[first - 1].word == "," and tokens[first - 2].word in ROLES:
+        return _owned_role(tokens, run, text)
     if first == run.core and not (first and tokens[first - 1].word in ROLES):
         return ""
     while first and run.first - first < 4 and _is_part(tokens, first - 1):
@@ -27,6 +29,21 @@ def role_before(tokens: Sequence[Token], run: Run, text: str) -> str:
         return ""
     role = text[tokens[first].start : tokens[run.core].start].strip()
     return "" if role.rstrip(".").lower() in _PLAIN else role
+
+
+def _owned_role(tokens: Sequence[Token], run: Run, text: str) -> str:
+    """Return "his grandson" before ", Luka," if it stands so."""
+    after = tokens[run.last].word if run.last < len(tokens) else "."
+    first = run.first - 2
+    while (
+        first
+        and run.first - first < 8
+        and (_is_part(tokens, first - 1) or tokens[first - 1].word in ("'s", "'"))
+    ):
+        first -= 1
+    if not first or tokens[first - 1].word not in POSSESSIVES or after not in (",", "."):
+        return ""
+    return text[tokens[first - 1].start : tokens[run.first - 2].end]
 
 
 def _is_part(tokens: Sequence[Token], at: int) -> bool:

@@ -7,9 +7,11 @@ from typing import NamedTuple
 
 from briefing_tui.drafting.lexicon.given_names import MEN, WOMEN
 from briefing_tui.drafting.lexicon.grammar import (
+    AUXILIARIES,
     DAYS,
     FUNCTION,
     MONTHS,
+    PASTS,
     SPANS_OF_TIME,
     is_adverb,
     word_set,
@@ -17,10 +19,13 @@ from briefing_tui.drafting.lexicon.grammar import (
 from briefing_tui.drafting.lexicon.people import BODY_NAMES, ROLES, TITLES, is_speaker
 from briefing_tui.drafting.lexicon.places import LEANINGS, PORTFOLIOS
 from briefing_tui.drafting.lexicon.verbs import verbs
-from briefing_tui.drafting.units import QUOTED, Token, Unit, capitalised_inside
+from briefing_tui.drafting.units import DASHES, QUOTED, Token, Unit, capitalised_inside
 
 _PARTICLES = word_set("de da do dos das del della di la le du van von der den bin ibn al el y")
 _BEFORE_DATES = word_set("in on since until during last this early late of mid")
+FIRMS = word_set("plc inc ltd llc gmbh")
+_AFTER_NAMES = word_set(", ( : 's and who \u2014 \u2013 --")
+_PLURAL_VERBS = word_set("have are were do")
 _BODY_JOINTS = frozenset({"of", "for", "&"})
 _LONGEST = 12
 _AMBIGUOUS = frozenset({"will", "may", "us"})
@@ -58,7 +63,16 @@ class Spelling:
             return True
         if after is not None and is_speaker(after.word):
             return False
-        return len(word) > 2 and not is_speaker(word)
+        if after is None or len(word) < 3 or is_speaker(word):
+            return False
+        if word.endswith("s") and after.word in _PLURAL_VERBS:
+            return False
+        return (
+            after.word in _AFTER_NAMES
+            or after.word in verbs()
+            or after.word in AUXILIARIES
+            or (is_adverb(after.word) or after.word in PASTS or after.word.endswith(("ed", "s")))
+        )
 
 
 def name_runs(unit: Unit, spelling: Spelling) -> Iterator[Run]:
@@ -103,7 +117,7 @@ def _goes_on(before: Token, text: str) -> bool:
     """Return True if no sentence begins after that token."""
     if before.word == QUOTED:
         return text[before.end - 1] in ",-\u2014"
-    return before.word not in (":", "(", "\u2026")
+    return before.word not in (":", "(", "\u2026") and before.word not in DASHES
 
 
 def _end(tokens: Sequence[Token], at: int) -> int:
@@ -117,6 +131,9 @@ def _end(tokens: Sequence[Token], at: int) -> int:
             end += 1
             continue
         ahead = 1
+        if token.word in FIRMS:
+            end += 1
+            break
         if token.word in _BODY_JOINTS and (body or tokens[end - 1].word in TITLES):
             ahead += _is(tokens, end + 1, "the")
         elif token.word not in _PARTICLES:
@@ -148,7 +165,8 @@ def _core(tokens: Sequence[Token], first: int, last: int) -> int:
             at = core
             continue
         at += 1
-    while core < last - 1 and tokens[core].word in LEANINGS:
+    is_body = any(token.word in BODY_NAMES for token in tokens[core:last])
+    while core < last - 1 and tokens[core].word in LEANINGS and not is_body:
         core += 1
     if core == 0 and last > 2 and _is_given(tokens[1].word) and not _is_given(tokens[0].word):
         return 1  # Substitute Luis Moreno
