@@ -12,7 +12,8 @@ from briefing_tui.drafting.lexicon.grammar import FUNCTION, word_set
 _MOST_WORDS: Final = 8
 _BEFORE: Final = word_set(
     "on in of 's ' with for from show program programme book film movie song album novel series "
-    "play hit podcast documentary host magazine after during starring via"
+    "play hit podcast documentary host magazine after during starring via titled entitled named "
+    "nicknamed"
 )
 """Words that may stand right before a title. Before a quotation, most of them do not."""
 

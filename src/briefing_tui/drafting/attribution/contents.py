@@ -72,7 +72,7 @@ def _preceding(reader: Reader, cue: Cue, others: Sequence[Cue]) -> tuple[int, in
     frames = cue.entry.frames
     if cue.is_shared or cue.is_relative or not ("c" in frames or "q" in frames):
         return None
-    end = cue.start
+    end = cue.start - _is_aside(reader, cue)
     before = reader.word(end - 1)
     if before == "," or before in _DASHES:
         end -= 1
@@ -86,7 +86,10 @@ def _preceding(reader: Reader, cue: Cue, others: Sequence[Cue]) -> tuple[int, in
             start = max(start, other.end)
     if reader.word(start) in _LINKS:
         start += 1
-    if reader.word(end - 1) == QUOTED and reader.word(end - 2) == ":":
+    if reader.word(end - 1) == QUOTED and (
+        reader.word(end - 2) == ":"
+        or (reader.word(end - 2) == "," and reader.word(start) in PREPOSITIONS)
+    ):
         start = end - 1
     if start >= end or not (_may_be_said(reader, cue, start, end)):
         return None
@@ -95,18 +98,27 @@ def _preceding(reader: Reader, cue: Cue, others: Sequence[Cue]) -> tuple[int, in
 
 def _may_be_said(reader: Reader, cue: Cue, start: int, end: int) -> bool:
     """Return True if the range is a quotation, a clause or all that the unit says."""
-    if reader.word(end - 1) == QUOTED or _is_clause(reader, start):
+    first = reader.word(start)
+    if reader.word(end - 1) == QUOTED:
+        return first == QUOTED or not (first in PREPOSITIONS or first in SUBORDINATORS)
+    if _is_clause(reader, start):
         return True
     if reader.word(cue.end) == "," and start == 0:
-        return reader.word(0) not in PREPOSITIONS and reader.word(0) not in SUBORDINATORS
+        return first not in PREPOSITIONS and first not in SUBORDINATORS
     alone = cue.end >= len(reader.tokens) - 1
-    first = reader.word(start)
     if first in PREPOSITIONS and not reader.word(start + 1)[:1].isdigit():
         return False
     return alone and end - start > 4 and first not in _ASKED
 
 
+def _is_aside(reader: Reader, cue: Cue) -> bool:
+    """Return True for "as she said" inside a sentence."""
+    return cue.start > 1 and reader.word(cue.start - 1) == "as"
+
+
 def _trailing(reader: Reader, cue: Cue, others: Sequence[Cue]) -> tuple[int, int] | None:
+    if _is_aside(reader, cue):
+        return None
     start = _start(reader, cue)
     if start is None:
         start = _after_colon(reader, cue, others)
@@ -145,6 +157,8 @@ def _start(reader: Reader, cue: Cue) -> int | None:
         return None
     if word == QUOTED and not marked and reader.word(begin) in _MATTERS:
         return begin
+    if word == QUOTED and not marked and "c" not in frames and _has_phrase(reader, begin, at):
+        return None
     if word == QUOTED:
         return at if any(frame in frames for frame in "qco") else None
     if marked:
@@ -155,6 +169,11 @@ def _start(reader: Reader, cue: Cue) -> int | None:
     if split and "c" in frames and word not in _NOT_SAID:
         return at  # The gate, she said, is shut
     return at if _fits(reader, cue, at) else None
+
+
+def _has_phrase(reader: Reader, start: int, end: int) -> bool:
+    """Return True if a preposition stands in the range: wrote under the name "Pilot"."""
+    return any(reader.word(at) in PREPOSITIONS for at in range(start, end))
 
 
 def _fits(reader: Reader, cue: Cue, at: int) -> bool:
@@ -180,6 +199,8 @@ def _may_have_noun(reader: Reader, cue: Cue, at: int) -> bool:
     lemma = cue.entry.lemma
     if lemma == "dismiss":
         return any(reader.word(place) == "as" for place in range(at, at + _ADDRESSEE))
+    if lemma in ("ask", "request"):
+        return any(reader.word(place) in ("to", QUOTED) for place in range(at, at + _ASIDE))
     if lemma == "call" and cue.last == cue.verb + 1:
         return _has_complement(reader, at)
     if cue.is_relative and reader.word(cue.first - 2) != ",":

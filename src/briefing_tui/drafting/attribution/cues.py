@@ -280,12 +280,20 @@ class CueFinder:
         for other in reversed(self.cues):
             if other.subject is None or self._is_subordinate(other):
                 continue
-            return cue._replace(subject=other.subject, is_shared=True)
+            return cue._replace(
+                subject=other.subject, is_shared=True, is_relative=other.is_relative
+            )
         for phrase in leading(self.reader):
-            if phrase.last > cue.first:
+            between = range(phrase.last, cue.first)
+            if phrase.last > cue.first or any(self._may_take_over(at) for at in between):
                 break
             return cue._replace(subject=phrase, is_shared=True)
         return None
+
+    def _may_take_over(self, at: int) -> bool:
+        """Return True if a clause begins there whose subject may be the verb's instead."""
+        word = self.reader.word(at)
+        return word in ("who", "where", "which") and self.reader.word(at - 1) != ","
 
     def _is_subordinate(self, cue: Cue) -> bool:
         word = self.reader.word(cue.start - 1)

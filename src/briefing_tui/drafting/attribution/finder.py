@@ -69,13 +69,17 @@ class Finder:
             if unsigned and self._sign(reader, unsigned):
                 return
             bare = headline(reader) if first and place == 0 else None
-            if bare is not None:
+            if bare is not None and self._is_known(reader, bare.source):
                 self._add_bare(reader, bare)
                 return
             last = self._read_unit(reader, last)
             waiting = None
         if paragraph.is_open and last is not None and last.source is not None:
             self._waiting = _Waiting(last.source, last.cue)
+
+    def _is_known(self, reader: Reader, source: Phrase) -> bool:
+        """Return True unless the source is a name that stands nowhere but in the headline."""
+        return source.form != "name" or reader.tokens[source.head].start in self.cast.namings
 
     def _continue(
         self, unit: Unit, last: Attribution | None, waiting: _Waiting | None

@@ -16,9 +16,11 @@ from briefing_tui.drafting.attribution.phrases import (
 from briefing_tui.drafting.attribution.reader import Reader
 from briefing_tui.drafting.lexicon.grammar import (
     AUXILIARIES,
+    BE,
     CONJUNCTIONS,
     DETERMINERS,
     FUNCTION,
+    PREPOSITIONS,
     RELATIVES,
     SUBORDINATORS,
     is_adverb,
@@ -109,7 +111,13 @@ def clause_subject(reader: Reader, at: int) -> Phrase | None:
     first = at
     while first > max(0, at - _LONGEST) and _is_in_phrase(reader, first - 1):
         first -= 1
-    if first == at or not reader.starts_clause(first):
+    last = reader.word(at - 1)
+    if (
+        first == at
+        or not reader.starts_clause(first)
+        or last in DETERMINERS
+        or last in PREPOSITIONS
+    ):
         return None
     for head in range(first, at):
         after = reader.word(head + 1)
@@ -161,13 +169,19 @@ def leading(reader: Reader) -> Iterator[Phrase]:
         phrase = phrase_ending(reader, at)
         if phrase is None or not reader.starts_clause(phrase.first):
             continue
-        if reader.word(phrase.first - 1) in SUBORDINATORS:
+        if reader.word(phrase.first - 1) in SUBORDINATORS or _is_empty_it(reader, phrase):
             continue
         surely = phrase.form == "noun" and phrase.first > 0
         if _precedes_verb(reader, at + 1, surely=surely):
             yield with_name(reader, phrase)
         elif reader.word(at + 1) in JOINTS:
             yield from _long_subject(reader, at + 2)
+
+
+def _is_empty_it(reader: Reader, phrase: Phrase) -> bool:
+    """Return True for "it" that stands for nothing: "it is time", "it seems"."""
+    after = reader.word(phrase.last)
+    return reader.word(phrase.head) == "it" and (after in BE or after in ("seems", "seemed"))
 
 
 def _long_subject(reader: Reader, start: int) -> Iterator[Phrase]:

@@ -41,7 +41,7 @@ intend i; demand cqo; urge cqpo; call psq; describe pq; label p; dub p; brand p;
 condemn po; criticize po; criticise po; blast po; slam po; attack o; rip po; mock po; praise po
 laud po; hail po; applaud po; commend po; congratulate p; thank p; blame p; accuse p; charge tq
 chide pq; scold pq; rebuke po; ridicule po; lambast po; lambaste po; decry o; bemoan o
-lament qco; deplore o; endorse o; support o; oppose o; favor o; favour o; reject o; dismiss o
+lament qco; deplore o; endorse o; support o; oppose o; reject o; dismiss o
 dispute co; question ow; challenge o; contest o; highlight o; frame p; defend o; embrace o
 welcome o; advocate o; recommend co; encourage p; implore pq; beg p; remind np; assure n
 inform n; persuade n; convince n; complain cqa; boast cqa; brag cqa; gripe cqa; grouse cqa
@@ -49,7 +49,7 @@ caution cqna; cite o; invoke o; quote p; refer s; point s; talk a; discuss o; ec
 detail o; compare p; liken p; portray p; depict p; characterize p; characterise p; express o
 voice o; lay s; rail a; cheer q; protest t; object ca; apologize a; apologise a; speculate ca
 theorize c; posit c; hypothesize c; marvel q; exclaim q; proclaim cqo; clarify cqo; elaborate q
-specify co; stipulate t; instruct p; request o; require t; rule t; hold t; envision o; imagine c
+specify co; stipulate t; instruct p; request p; require t; rule t; hold t; envision o; imagine c
 tout o; trumpet o; vent q; fume q; tease q; plead qi; inquire qw; retweet o; swipe a; lash s
 push s; press q; start q; begin q; concur q; proffer q; venture q; pray c; anticipate co
 foresee co; notify n; text q; recount cqo; relate cq; narrate q; summarize q; summarise q
