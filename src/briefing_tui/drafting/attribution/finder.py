@@ -61,7 +61,7 @@ class Finder:
         last: Attribution | None = None
         for place, unit in enumerate(paragraph.units):
             reader = Reader(unit, self.cast.runs[unit.span.start])
-            self.sources.begin_unit(reader)
+            self.sources.begin_unit(reader, is_heading=paragraph.is_heading)
             if unit.is_quotation:
                 last = self._continue(unit, last, waiting)
                 continue

@@ -14,9 +14,10 @@ from briefing_tui.drafting.units import DASHES, QUOTED, Token
 
 _LONGEST_LABEL: Final = 5
 _LONGEST_SIGNATURE: Final = 16
-_NO_LABELS: Final = word_set(
-    "analysis opinion update updated exclusive live watch read related photo photos video "
-    "correction note editor's source sources tip warning breaking"
+NO_LABELS: Final = word_set(
+    "read more see also advertisement watch listen credit source analysis opinion update updated "
+    "exclusive live related photo photos video correction note editor's sources tip warning "
+    "breaking"
 )
 """Words before a colon that say what a text is, not who speaks."""
 _SAYINGS: Final = WRITINGS | word_set(
@@ -54,7 +55,7 @@ def headline(reader: Reader) -> Bare | None:
     """Return what a headline attributes that begins with a speaker: `Lind: The dam is safe`."""
     colon = label_end(reader.tokens)
     word = reader.word(0)
-    if not colon or word in _NO_LABELS or reader.word(colon + 1) == QUOTED:
+    if not colon or word in NO_LABELS or reader.word(colon + 1) == QUOTED:
         return None
     run = reader.beginning.get(0)
     if run is not None and run.last == colon and run.core < colon:

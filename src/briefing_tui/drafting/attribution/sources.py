@@ -24,12 +24,12 @@ class Sources:
         self.cast = cast
         self.memory = Memory()
 
-    def begin_unit(self, reader: Reader) -> None:
+    def begin_unit(self, reader: Reader, *, is_heading: bool) -> None:
         """Note who is named in the next unit, and whom its first clause is about."""
         unit = reader.unit
         self.memory.begin_unit([self.cast.entry_of(naming) for naming in self.cast.in_unit(unit)])
         subject = next(leading(reader), None)
-        if subject is None:
+        if subject is None or is_heading:
             return
         actor = self._actor(reader, subject)
         if subject.form == "noun" and reader.word(subject.head) not in WRITINGS:
@@ -79,6 +79,7 @@ class Sources:
         end = tokens[next(commas, source.last) - 1].end
         name = self.text[tokens[source.first].start : end]
         actor = self.cast.noted(self.text[tokens[first].start : end], name, _kind(reader, source))
+        actor.is_certain = True
         actor.is_one = actor.kind == "unnamed" and word in ROLES and word not in PLURALS
         if actor.is_one and word.endswith("man"):
             actor.sex = "female" if word.endswith("woman") else "male"

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from briefing_tui.drafting.attribution.others import label_end
+from briefing_tui.drafting.attribution.others import NO_LABELS, label_end
 from briefing_tui.drafting.spans import Span, trimmed
 from briefing_tui.drafting.units import Paragraph
 
@@ -54,7 +54,9 @@ class Labels:
     def _written(self, paragraph: Paragraph) -> str:
         tokens = paragraph.units[0].tokens if paragraph.units else ()
         colon = label_end(tokens)
-        return self._text[tokens[0].start : tokens[colon - 1].end] if colon else ""
+        if not colon or tokens[0].word in NO_LABELS:
+            return ""
+        return self._text[tokens[0].start : tokens[colon - 1].end]
 
     def _may_name(self, label: str) -> bool:
         return all(word[0].isupper() for word in label.split())
