@@ -185,7 +185,8 @@ def _tokens(text: str, span: Span, quotes: tuple[Span, ...]) -> tuple[Token, ...
         tokens += _words(text, at, quote.start)
         before = tokens[-1].word if tokens else ""
         word = TITLE if is_title(quote.of(text), before) else QUOTED
-        tokens.append(Token(quote.start, quote.end, word, text[quote.start].isupper()))
+        capital = word == QUOTED and text[quote.start].isupper()
+        tokens.append(Token(quote.start, quote.end, word, capital))
         at = quote.end
     tokens += _words(text, at, span.end)
     return tuple(tokens)

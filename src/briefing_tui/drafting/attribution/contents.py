@@ -36,7 +36,7 @@ _LINKS: Final = (
 )
 _BREAKS: Final = word_set("but while although though with")
 """Words that, after a comma, begin what the speaker no longer says."""
-_NOT_SAID: Final = _BREAKS | {"who", "which", "where", "a", "an"}
+_NOT_SAID: Final = _BREAKS | {"who", "which", "where", "a", "an", "and", "or"}
 """Words after a comma that begin a remark on the speaker."""
 _ASKED: Final = word_set("asked pressed questioned when while after")
 """Words that begin a clause about a question, not about what is said."""
@@ -101,7 +101,7 @@ def _may_be_said(reader: Reader, cue: Cue, start: int, end: int) -> bool:
     first = reader.word(start)
     if reader.word(end - 1) == QUOTED:
         return first == QUOTED or not (first in PREPOSITIONS or first in SUBORDINATORS)
-    if _is_clause(reader, start):
+    if _has_verb(reader, start, end):
         return True
     if reader.word(cue.end) == "," and start == 0:
         return first not in PREPOSITIONS and first not in SUBORDINATORS
@@ -166,7 +166,7 @@ def _start(reader: Reader, cue: Cue) -> int | None:
     if at > begin and reader.word(begin) in PREPOSITIONS and not _is_clause(reader, at):
         return None
     split = at == begin + 1 and reader.word(begin) == "," == reader.word(cue.start - 1)
-    if split and "c" in frames and word not in _NOT_SAID:
+    if split and "c" in frames and word not in _NOT_SAID and not word.endswith("ing"):
         return at  # The gate, she said, is shut
     return at if _fits(reader, cue, at) else None
 
@@ -181,6 +181,8 @@ def _fits(reader: Reader, cue: Cue, at: int) -> bool:
     frames = cue.entry.frames
     word = reader.word(at)
     if word in _SIGNS or word == ")" or word in AUXILIARIES:
+        return False
+    if reader.word(at - 1) == "," and word in verbs() and word.endswith("ing"):
         return False
     if word == "to":
         return "i" in frames or ("s" in frames and reader.word(at - 1) != "to")
@@ -238,6 +240,14 @@ def _is_clause(reader: Reader, at: int) -> bool:
         if word in _SIGNS:
             return False
     return False
+
+
+def _has_verb(reader: Reader, start: int, end: int) -> bool:
+    """Return True if a finite verb stands in the range."""
+    return any(
+        (word in AUXILIARIES and word != "'s") or _is_past(word)
+        for word in (reader.word(at) for at in range(start + 1, end))
+    )
 
 
 def _quotation_after(reader: Reader, at: int) -> int | None:
@@ -343,6 +353,8 @@ def _clause_end(reader: Reader, cue: Cue, start: int, others: Sequence[Cue]) -> 
             return _clipped(reader, others, start, at)
         if word == QUOTED and not clausal and reader.word(at + 1) in ("a", "an", "the"):
             return _clipped(reader, others, start, at + 1)
+        if word == "," and cue.entry.forms == {"ing"} and _is_past(reader.word(at + 1)):
+            return _clipped(reader, others, start, at)
         if word == "and" and not clausal and _is_past(reader.word(at + 1)):
             return _clipped(reader, others, start, at)
         if word == "," and not clausal and reader.word(at + 1).endswith("ing"):

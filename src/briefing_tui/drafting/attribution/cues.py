@@ -28,13 +28,14 @@ from briefing_tui.drafting.lexicon.people import COLLECTIVES, PLURALS
 from briefing_tui.drafting.lexicon.verbs import NOUNS, Verb, verbs
 from briefing_tui.drafting.units import QUOTED
 
-_PARTICLES: Final = word_set("out for on to against up back off")
+_PARTICLES: Final = word_set("out for on upon to against up back off")
 _PLURAL_PRONOUNS: Final = word_set("they we i you who")
 _CONTRACTED: Final = word_set("he she they we i you it who")
 _CONTRASTS: Final = word_set("while though although whereas as")
 _CONDITIONAL: Final = word_set("if unless whether")
 _DASHES: Final = frozenset({"\u2014", "\u2013", "--"})
 _SPOKEN_ENDS: Final = frozenset(",?!-\u2014\u2013\u2026.")
+_PERIODS: Final = word_set("week month year morning afternoon evening night")
 _LONGEST_SUBJECT: Final = 30
 _DECLINED: Final = word_set(
     "comment say discuss answer respond elaborate identify name specify provide give speculate"
@@ -364,11 +365,11 @@ def _is_between(reader: Reader, at: int) -> bool:
 def _is_time(reader: Reader, at: int) -> bool:
     """Return True if the word is part of "on Monday" or "this past week" before a verb."""
     word = reader.word(at)
-    if word in DAYS or word in ("week", "month", "year"):
+    if word in DAYS or word in _PERIODS:
         return True
     after = reader.word(at + 1)
     if word in ("this", "last", "past", "earlier", "late"):
-        return after in DAYS or after in ("week", "month", "year", "past")
+        return after in DAYS or after in _PERIODS or after == "past"
     return word == "on" and after in DAYS
 
 

@@ -21,13 +21,15 @@ from briefing_tui.drafting.units import QUOTED
 PERSONAL: Final = word_set("he she they it we i you")
 OWNERS: Final = ("'s", "'")
 """What marks an owner: the phrase before it owns what follows."""
-JOINTS: Final = word_set("of for at in with from on to close")
+JOINTS: Final = word_set("of for at in with from on to close by inside")
 """Words between a role and what it belongs to: the head of the port."""
 _SOME: Final = word_set(
     "some many several most few others both neither everyone everybody nobody someone another one "
     "percent % those all none"
 )
 _DESCRIBING: Final = word_set("leading ruling opposing outgoing incoming striking sitting housing")
+_PAIRED: Final = word_set("current past present former local state federal old young male civil")
+"""Adjectives that come in pairs: current and former officials."""
 _DESCRIBED: Final = word_set("united retired elected armed")
 _LONGEST: Final = 24
 _LONGEST_BRACKET: Final = 14
@@ -107,7 +109,9 @@ def _extended(reader: Reader, first: int, floor: int, *, of_name: bool = False) 
                 continue
             return _across_joint(reader, first, floor)
         run = reader.ending.get(first - 1)
-        if run is not None:
+        if before == "and" and reader.word(first - 2) in _PAIRED:
+            first -= 2
+        elif run is not None:
             first = run.first
         elif _is_modifier(reader, first - 1, of_name=of_name):
             of_name = False
@@ -139,7 +143,8 @@ def _is_modifier(reader: Reader, at: int, *, of_name: bool) -> bool:
     if not word[0].isalpha() or word in FUNCTION or is_adverb(word) or at in reader.inside:
         return False
     if of_name:
-        return is_speaker(word) or word in ("former", "then")
+        determined = reader.word(at - 1) in DETERMINERS and word not in verbs()
+        return is_speaker(word) or determined or word in ("former", "then")
     if word in verbs():
         return is_speaker(word)
     if word.endswith("ing"):

@@ -53,16 +53,16 @@ ROLES: Final = word_set(
 """Nouns for one person by what he or she does, in the singular."""
 
 PLURALS: Final = word_set(
-    "people men women children police residents locals others critics supporters backers "
-    "lawmakers politicians democrats republicans conservatives liberals americans voters families "
-    "parents authorities officials forces troops rebels protesters demonstrators activists "
-    "scientists researchers experts analysts economists observers some many several most few both "
-    "neither percent lawyers prosecutors aides advisers advisors sources allies opponents "
-    "detractors skeptics sceptics proponents advocates organizers workers unions media reporters "
-    "pundits commentators historians scholars users fans groups countries nations states leaders "
-    "diplomats delegates respondents students candidates readers viewers investors traders firms "
-    "companies jurors judges justices doctors nurses survivors relatives neighbors neighbours "
-    "everyone everybody nobody someone somebody anyone"
+    "majorities % people men women children police residents locals others critics supporters "
+    "backers lawmakers politicians democrats republicans conservatives liberals americans voters "
+    "families parents authorities officials forces troops rebels protesters demonstrators "
+    "activists scientists researchers experts analysts economists observers some many several "
+    "most few both neither percent lawyers prosecutors aides advisers advisors sources allies "
+    "opponents detractors skeptics sceptics proponents advocates organizers workers unions media "
+    "reporters pundits commentators historians scholars users fans groups countries nations "
+    "states leaders diplomats delegates respondents students candidates readers viewers investors "
+    "traders firms companies jurors judges justices doctors nurses survivors relatives neighbors "
+    "neighbours everyone everybody nobody someone somebody anyone"
 )
 """Words for several or unnamed people."""
 
