@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing_tui.drafting.attribution.find import Findings, find_attributions
+from briefing_tui.drafting.attribution.records import holding
 from briefing_tui.drafting.spans import Span
 from briefing_tui.drafting.units import paragraph_spans
 
@@ -89,6 +90,16 @@ def spans(found: Findings) -> list[Span]:
 def test_every_span_lies_in_the_text(text: str, language: str) -> None:
     found = find_attributions(text, language)
     assert all(0 <= span.start < span.end <= len(text) for span in spans(found))
+
+
+def test_the_innermost_attribution_holds_a_figure() -> None:
+    text = "A clerk said Ada Lind believes 40 gates are shut."
+    found = find_attributions(text)
+    at = text.index("40")
+    held = holding(found.attributions, Span(at, at + 2))
+    assert held is not None
+    assert "believes" == held.cue.of(text)
+    assert holding(found.attributions, Span(0, 1)) is None
 
 
 @given(TEXTS)

@@ -130,6 +130,21 @@ def test_a_relayer_goes_on_relaying_what_he_or_she_says() -> None:
     assert ["a clerk", "a clerk"] == [one.via for one in said(text) if one.who == "Ada Lind"]
 
 
+def test_a_remark_on_the_way_has_what_stands_before() -> None:
+    text = "The gate is old, as Ada Lind said on Monday, and may break."
+    assert [("Ada Lind", "The gate is old")] == who_said(text)
+
+
+def test_a_remark_on_the_speaker_is_not_said() -> None:
+    text = "The gate is shut, said Ada Lind, a keeper, on Monday."
+    assert [("Ada Lind", "The gate is shut")] == who_said(text)
+
+
+def test_a_report_ends_before_what_somebody_does_next() -> None:
+    text = 'Ada Lind praised the keepers for their "spirit" and went home.'
+    assert [("Ada Lind", 'the keepers for their "spirit"')] == who_said(text)
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -42,5 +42,6 @@ def single_quoted(paragraph: str) -> Iterator[tuple[int, int]]:
 def _single() -> re.Pattern[str]:
     before, after = r"(?<![^\W_])", r"(?![^\W_])"
     curly = rf"{before}\u2018(?P<curly>[^\u2018\n]+?)\u2019{after}"
-    straight = rf"{before}'(?P<straight>[^\W_][^'\n]*(?:'[^\W_][^'\n]*)*[,.?!])'{after}"
+    piece = r"[^\W_][^'\n]{0,600}"  # bounded, as every apostrophe may open a span
+    straight = rf"{before}'(?P<straight>{piece}(?:'{piece}){{0,6}}(?<=[,.?!]))'{after}"
     return re.compile(f"{curly}|{straight}")

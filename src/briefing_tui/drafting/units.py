@@ -128,7 +128,7 @@ def _units(text: str, piece: str, shift: int, quotes: tuple[Span, ...]) -> list[
         if at < len(quotes) and quotes[at].start < stop and stop < shift + len(piece):
             continue
         span = Span(start, stop)
-        tokens = _tokens(text, span, quotes)
+        tokens = _tokens(text, span, quotes, bisect_left(ends, start))
         if not units:
             tokens = tokens[_dateline(text, tokens) :]
         if tokens:
@@ -175,11 +175,12 @@ def _is_tag(unit: Unit) -> bool:
     return False
 
 
-def _tokens(text: str, span: Span, quotes: tuple[Span, ...]) -> tuple[Token, ...]:
+def _tokens(text: str, span: Span, quotes: tuple[Span, ...], first: int) -> tuple[Token, ...]:
+    """Return the tokens of the span; `first` is the first quotation that may stand in it."""
     tokens: list[Token] = []
     at = span.start
-    first = bisect_left([quote.end for quote in quotes], span.start)
-    for quote in quotes[first:]:
+    for place in range(first, len(quotes)):
+        quote = quotes[place]
         if quote.start >= span.end:
             break
         tokens += _words(text, at, quote.start)

@@ -41,6 +41,9 @@ _NOT_SAID: Final = _BREAKS | {"who", "which", "where", "a", "an", "and", "or"}
 _ASKED: Final = word_set("asked pressed questioned when while after")
 """Words that begin a clause about a question, not about what is said."""
 _ADDRESSEE: Final = 8
+_LONGEST: Final = 400
+"""Tokens of a content; a quoted span is one."""
+_LONGEST_GAP: Final = 60
 _ASIDE: Final = 16
 
 
@@ -134,7 +137,7 @@ def _after_colon(reader: Reader, cue: Cue, others: Sequence[Cue]) -> int | None:
     """Return the place of a quotation after a colon, if no other cue stands before it."""
     if "q" not in cue.entry.frames:
         return None
-    for at in range(cue.end, len(reader.tokens) - 1):
+    for at in range(cue.end, min(len(reader.tokens) - 1, cue.end + _LONGEST_GAP)):
         if any(other.verb == at for other in others):
             return None
         if reader.word(at) == ":" and reader.word(at + 1) == QUOTED:
@@ -252,7 +255,7 @@ def _has_verb(reader: Reader, start: int, end: int) -> bool:
 
 def _quotation_after(reader: Reader, at: int) -> int | None:
     """Return the place of a quotation that goes on after `said Ms. Lind, who ...`."""
-    for place in range(at, len(reader.tokens)):
+    for place in range(at, min(len(reader.tokens), at + _LONGEST_GAP)):
         if reader.word(place) == QUOTED:
             return place if reader.word(place - 1) in (",", ".", ":", ";") else None
     return None
@@ -339,7 +342,7 @@ def _after_phrase(reader: Reader, at: int) -> int | None:
 
 def _clause_end(reader: Reader, cue: Cue, start: int, others: Sequence[Cue]) -> int:
     """Return where the content that begins at `start` ends."""
-    end = len(reader.tokens)
+    end = min(len(reader.tokens), start + _LONGEST)
     breaks = _BREAKS if "q" in cue.entry.frames else _BREAKS | {"who", "which", "where"}
     clausal = "c" in cue.entry.frames
     bound = cue.is_relative or _is_subordinate(reader, cue)
@@ -396,9 +399,9 @@ def boundary_before(reader: Reader, cue: Cue) -> int | None:
 def words_around(reader: Reader, at: int, source: Phrase) -> Iterator[tuple[int, int]]:
     """Yield what "according to" attributes: the clause before it, or the one after it."""
     if at > 2:
-        yield 0, at - (reader.word(at - 1) == ",")
+        yield max(0, at - _LONGEST), at - (reader.word(at - 1) == ",")
     elif reader.word(source.last) == ",":
-        end = len(reader.tokens)
+        end = min(len(reader.tokens), source.last + _LONGEST)
         while end > source.last and reader.word(end - 1) in _SIGNS:
             end -= 1
         if end > source.last + 1:

@@ -95,6 +95,7 @@ class CueFinder:
         self.text = text
         self.reader = reader
         self.cues: list[Cue] = []
+        self._leading: list[Phrase] | None = None
 
     def find(self) -> list[Cue]:
         """Return the cues with their subjects, in order."""
@@ -284,7 +285,9 @@ class CueFinder:
             return cue._replace(
                 subject=other.subject, is_shared=True, is_relative=other.is_relative
             )
-        for phrase in leading(self.reader):
+        if self._leading is None:
+            self._leading = list(leading(self.reader))
+        for phrase in self._leading:
             between = range(phrase.last, cue.first)
             if phrase.last > cue.first or any(self._may_take_over(at) for at in between):
                 break

@@ -27,6 +27,9 @@ from briefing_tui.drafting.spans import Span, trimmed, with_marks
 from briefing_tui.drafting.units import QUOTED, Paragraph, Token, Unit
 
 _LONGEST_LABEL: Final = 40
+_MOST_PARTS: Final = 100
+_NEAR: Final = 12
+"""Cues and attributions before and after one that may bound or relay it."""
 
 
 class _Waiting(NamedTuple):
@@ -92,7 +95,7 @@ class Finder:
         if labelled is not None:
             mention, quote = labelled
             return self._keep(Attribution(mention, mention.span, (quote,), (quote,), "direct"))
-        if last is not None and last.type == "direct":
+        if last is not None and last.type == "direct" and len(last.content) < _MOST_PARTS:
             made = last._replace(content=last.content + quotes, quoted=last.quoted + quotes)
             self.found[-1] = made
             return made
@@ -154,10 +157,11 @@ class Finder:
     def _read_cues(self, reader: Reader) -> None:
         tokens = reader.tokens
         cues = CueFinder(self.text, reader).find()
-        for cue in cues:
+        for place, cue in enumerate(cues):
             if cue.subject is None:
                 continue
-            ranges = contents(reader, cue, [other for other in cues if other is not cue])
+            around = cues[max(0, place - _NEAR) : place + _NEAR]
+            ranges = contents(reader, cue, [other for other in around if other is not cue])
             span = Span(tokens[cue.first].start, tokens[cue.last - 1].end)
             if ranges:
                 self._add(reader, cue.subject, span, ranges)
@@ -172,26 +176,28 @@ class Finder:
     def _read_colon(self, reader: Reader) -> None:
         """Give a quotation after a colon, or after a unit that ends with one, to its subject."""
         tokens = reader.tokens
+        first = next(leading(reader), None)
+        if first is None:
+            return
         for at, token in enumerate(tokens):
             ends = at + 1 == len(tokens)
             if token.word != ":" or not (ends or tokens[at + 1].word == QUOTED):
                 continue
-            subject = next((phrase for phrase in leading(reader) if phrase.last <= at), None)
-            if subject is None:
+            if first.last > at:
                 continue
             cue = Span(token.start, token.end)
             if not ends:
                 quote = _quote(self.text, tokens[at + 1])
                 if not any(quote in one.quoted for one in self.found[-4:]):
-                    self._add(reader, subject, cue, [(at + 1, at + 2)])
+                    self._add(reader, first, cue, [(at + 1, at + 2)])
             elif self._waiting is None:
-                self._wait(reader, subject, cue)
+                self._wait(reader, first, cue)
 
     def _relay(self, before: int) -> None:
         """Note who relays an attribution that stands in what somebody else says."""
         made = self.found[before:]
         for place, inner in enumerate(made):
-            for outer in made:
+            for outer in made[max(0, place - _NEAR) : place + _NEAR]:
                 if outer is inner or outer.source is None or _is_same(outer.source, inner.source):
                     continue
                 if any(span.start <= inner.cue.start < span.end for span in outer.content):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 from briefing_tui.drafting.spans import Span
@@ -31,3 +32,15 @@ class Attribution(NamedTuple):
     type: AttributionType
     via: Mention | None = None
     """Who relayed it."""
+
+
+def holding(attributions: Iterable[Attribution], span: Span) -> Attribution | None:
+    """Return the attribution in whose content the span stands: the innermost, if there are more."""
+    found: tuple[int, Attribution] | None = None
+    for one in attributions:
+        for part in one.content:
+            length = part.end - part.start
+            if part.start <= span.start and span.end <= part.end:
+                if found is None or length < found[0]:
+                    found = (length, one)
+    return found[1] if found else None
