@@ -195,7 +195,7 @@ class CueFinder:
             self._is_owned(subject) or self.reader.word(cue.last) == ","
         ):
             return None
-        if "q" not in cue.entry.frames and not self._is_main(subject):
+        if "q" not in cue.entry.frames and not self._is_main(cue, subject):
             return None
         return cue._replace(subject=subject)
 
@@ -211,9 +211,15 @@ class CueFinder:
             return True
         return "'s" in words or "the" in words
 
-    def _is_main(self, subject: Phrase) -> bool:
-        """Return True if a main clause may begin with the subject."""
+    def _is_main(self, cue: Cue, subject: Phrase) -> bool:
+        """Return True if a main clause may begin with the subject, or a report with a name."""
         word = self.reader.word(subject.first - 1)
+        if (
+            subject.form == "name"
+            and "c" in cue.entry.frames
+            and (word == "that" or word in verbs())
+        ):
+            return True
         if not word or word in CONJUNCTIONS or word in _CONTRASTS or is_adverb(word):
             return True
         return not word[0].isalnum()

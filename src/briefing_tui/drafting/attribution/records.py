@@ -40,7 +40,7 @@ def holding(attributions: Iterable[Attribution], span: Span) -> Attribution | No
     for one in attributions:
         for part in one.content:
             length = part.end - part.start
-            if part.start <= span.start and span.end <= part.end:
-                if found is None or length < found[0]:
-                    found = (length, one)
+            inside = part.start <= span.start and span.end <= part.end
+            if inside and (found is None or length < found[0]):
+                found = (length, one)
     return found[1] if found else None
