@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -201,7 +201,7 @@ def _words(text: str, start: int, end: int) -> Iterator[Token]:
         )
 
 
-def capitalised_inside(units: list[Unit]) -> set[str]:
+def capitalised_inside(units: Iterable[Unit]) -> set[str]:
     """Return the words that begin with a capital where no sentence begins."""
     found = set()
     for unit in units:

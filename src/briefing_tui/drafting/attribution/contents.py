@@ -38,6 +38,8 @@ _BREAKS: Final = word_set("but while although though with")
 """Words that, after a comma, begin what the speaker no longer says."""
 _NOT_SAID: Final = _BREAKS | {"who", "which", "where", "a", "an", "and", "or"}
 """Words after a comma that begin a remark on the speaker."""
+_NAMED: Final = word_set("entitled titled called named headlined dubbed nicknamed")
+"""Words after a comma that begin the name of what is mentioned."""
 _ASKED: Final = word_set("asked pressed questioned when while after")
 """Words that begin a clause about a question, not about what is said."""
 _ADDRESSEE: Final = 8
@@ -156,7 +158,7 @@ def _start(reader: Reader, cue: Cue) -> int | None:
     begin = at
     at, marked = _after_asides(reader, at, skips="q" in frames)
     word = reader.word(at)
-    if not word:
+    if not word or word in _DASHES or (reader.word(at - 1) == "," and word in _NAMED):
         return None
     if word == QUOTED and not marked and reader.word(begin) in _MATTERS:
         return begin
@@ -223,7 +225,7 @@ def _has_complement(reader: Reader, at: int) -> bool:
         word = reader.word(place)
         if word in ("a", "an", "the", QUOTED):
             return True
-        if word in _SIGNS or word in PREPOSITIONS:
+        if word in _SIGNS or word in _DASHES or word in PREPOSITIONS:
             return False
     return False
 
@@ -297,6 +299,9 @@ def _after_asides(reader: Reader, at: int, *, skips: bool) -> tuple[int, bool]:
         if word == ",":
             if reader.word(at + 1) == QUOTED:
                 return at + 1, True
+            after = reader.word(at + 1)
+            if at > begin and (after in PREPOSITIONS or after in SUBORDINATORS):
+                return at, False
             return at + 1, skips and at > begin
         after = _after_aside(reader, at, skips=skips)
         if after is None or after == at:
@@ -358,16 +363,23 @@ def _clause_end(reader: Reader, cue: Cue, start: int, others: Sequence[Cue]) -> 
             return _clipped(reader, others, start, at + 1)
         if word == "," and cue.entry.forms == {"ing"} and _is_past(reader.word(at + 1)):
             return _clipped(reader, others, start, at)
-        if word == "and" and not clausal and _is_past(reader.word(at + 1)):
+        if word == "and" and not clausal and _is_verb(reader.word(at + 1)):
             return _clipped(reader, others, start, at)
         if word == "," and not clausal and reader.word(at + 1).endswith("ing"):
             return _clipped(reader, others, start, at)
     return _clipped(reader, others, start, end)
 
 
+def _is_verb(word: str) -> bool:
+    """Return True if the word surely is a verb: "... and went home", "... and say"."""
+    entry = verbs().get(word)
+    return _is_past(word) or (entry is not None and "q" in entry.frames and "base" in entry.forms)
+
+
 def _is_past(word: str) -> bool:
     """Return True if the word is surely a verb's past form: "praised them and went home"."""
-    return word in PASTS or (word in verbs() and "past" in verbs()[word].forms)
+    entry = verbs().get(word)
+    return word in PASTS or (entry is not None and "past" in entry.forms)
 
 
 def _is_subordinate(reader: Reader, cue: Cue) -> bool:

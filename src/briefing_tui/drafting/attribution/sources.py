@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from briefing_tui.drafting.attribution.phrases import Phrase
 from briefing_tui.drafting.attribution.reader import Reader
 from briefing_tui.drafting.attribution.records import Mention
@@ -14,6 +16,10 @@ from briefing_tui.drafting.names.records import Kind
 from briefing_tui.drafting.spans import Span
 
 _NOT_RESOLVED = ("i", "we", "you")
+
+
+_SHORT: Final = {"senator": "sen", "governor": "gov", "representative": "rep", "general": "gen"}
+"""How a title is written before a name."""
 
 
 class Sources:
@@ -86,18 +92,28 @@ class Sources:
         return actor
 
     def _described(self, reader: Reader, source: Phrase, word: str) -> Entry | None:
-        """Return the only person with that role, for "the minister"."""
-        if reader.word(source.first) != "the" or source.last - source.first != 2:
+        """Return the only person with that role, for "the minister" and "the Vermont senator"."""
+        if (
+            reader.word(source.first) != "the"
+            or word not in ROLES
+            or source.head != source.last - 1
+        ):
             return None
-        alike = [actor for actor in self.cast.entries if word in actor.role.lower().split()]
-        return alike[0] if word in ROLES and len(alike) == 1 else None
+        wanted = {reader.word(at) for at in range(source.first + 1, source.head)}
+        names = {word, _SHORT.get(word, word)}
+        alike = []
+        for actor in self.cast.entries:
+            role = {part.strip(".,") for part in actor.role.lower().split()}
+            if wanted <= role and not names.isdisjoint(role):
+                alike.append(actor)
+        return alike[0] if len(alike) == 1 else None
 
 
 def _kind(reader: Reader, source: Phrase) -> Kind:
     word = reader.word(source.head)
     if word in GROUPS:
         return "group"
-    if word in BODIES:
+    if word in BODIES and word not in ("authorities", "forces", "media", "press"):
         return "organization"
     named = any(at in reader.inside for at in range(source.first, source.head))
     return "organization" if word in WRITINGS and named else "unnamed"

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from briefing_tui.drafting.lexicon.given_names import MEN, WOMEN
 from briefing_tui.drafting.lexicon.people import BODY_NAMES, FEMALE_TITLES, MALE_TITLES
 from briefing_tui.drafting.lexicon.places import CAPITALS, COUNTRIES, GOVERNMENT_WORDS, PORTFOLIOS
 from briefing_tui.drafting.names.records import Actor, Kind, Naming, Sex
-from briefing_tui.drafting.names.roles import role_after, role_before
+from briefing_tui.drafting.names.roles import is_body, role_after, role_before
 from briefing_tui.drafting.names.runs import FIRMS, Run, Spelling, name_runs
 from briefing_tui.drafting.spans import Span
 from briefing_tui.drafting.units import Paragraph, Token, Unit
@@ -95,10 +96,9 @@ class Cast:
 
     def _read_all(self, paragraphs: Sequence[Paragraph]) -> None:
         """Read the names: those in headings last, since every word has a capital there."""
-        units = [unit for paragraph in paragraphs for unit in paragraph.units]
-        spelling = Spelling(self.text, units)
         headings = [paragraph for paragraph in paragraphs if paragraph.is_heading]
         others = [paragraph for paragraph in paragraphs if not paragraph.is_heading]
+        spelling = Spelling(self.text, [unit for paragraph in others for unit in paragraph.units])
         for paragraph in (*others, *headings):
             for unit in paragraph.units:
                 runs = list(name_runs(unit, spelling))
@@ -121,15 +121,17 @@ class Cast:
         if words[-1] in FIRMS and len(words) > 1:
             words = words[:-1]
         actor = self._known(words, sex)
+        kind, is_certain = _kind(words, tokens, self.text)
         if actor is None:
             if is_known:
                 return
-            kind, is_certain = _kind(words, tokens, self.text)
             actor = self._new(words, span.of(self.text), kind)
             actor.is_certain = is_certain
             if titles and len(words) == 1 and all(title in _PLAIN for title in titles):
                 actor.name = self.text[unit.tokens[run.first].start : span.end]
         actor.takes(words, span.of(self.text))
+        if len(words) > 1 and not actor.is_certain:
+            actor.kind, actor.is_certain = kind, is_certain
         actor.namings += 1
         actor.sex = actor.sex or sex
         self._describe(actor, unit, run, titles)
@@ -144,6 +146,8 @@ class Cast:
         role = before or after
         if titles or role:
             actor.kind, actor.is_certain = "person", True
+        elif is_body(unit.tokens, run) and not actor.is_certain:
+            actor.kind, actor.is_certain = "organization", True
         if len(role) > len(actor.role):
             actor.role = role
 
@@ -230,6 +234,13 @@ def _sex(titles: Iterable[str], words: tuple[str, ...]) -> Sex:
     return ""
 
 
+def _has_capital_inside(word: str) -> bool:
+    """Return True for a name such as EgyptAir; McCann and O'Hara are none."""
+    return any(
+        letter.isupper() and before.islower() for before, letter in pairwise(word[3:] or word)
+    )
+
+
 def _kind(words: tuple[str, ...], tokens: Sequence[Token], text: str) -> tuple[Kind, bool]:
     """Return the kind that a name tells, and True if it is no guess."""
     if " ".join(words) in COUNTRIES or any(word in GOVERNMENT_WORDS for word in words):
@@ -240,6 +251,8 @@ def _kind(words: tuple[str, ...], tokens: Sequence[Token], text: str) -> tuple[K
         return "organization", True
     if words[0] in WOMEN or words[0] in MEN:
         return "person", True
+    if len(words) == 1 and _has_capital_inside(text[tokens[0].start : tokens[0].end]):
+        return "organization", True
     if any(text[token.start : token.end].isupper() and len(token.word) > 2 for token in tokens):
         return "organization", len(words) > 1 or tokens[0].word.isalpha()
     return ("organization" if len(words) == 1 else "person"), False

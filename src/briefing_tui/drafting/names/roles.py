@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from briefing_tui.drafting.lexicon.grammar import DETERMINERS, FUNCTION, POSSESSIVES, is_adverb
-from briefing_tui.drafting.lexicon.people import FEMALE_TITLES, MALE_TITLES, ROLES
+from briefing_tui.drafting.lexicon.people import BODIES, FEMALE_TITLES, MALE_TITLES, ROLES
 from briefing_tui.drafting.lexicon.places import LEANINGS
 from briefing_tui.drafting.lexicon.verbs import verbs
 from briefing_tui.drafting.names.runs import Run
@@ -77,3 +77,13 @@ def role_after(tokens: Sequence[Token], run: Run, text: str) -> str:
     if not (is_role and starts and closed and end > first):
         return ""
     return text[tokens[first].start : tokens[end - 1].end]
+
+
+def is_body(tokens: Sequence[Token], run: Run) -> bool:
+    """Return True if the article calls it a body: "the charity Greenwater", "Greenwater, a charity,"."""
+    if run.first and tokens[run.first - 1].word in BODIES:
+        return True
+    after = [token.word for token in tokens[run.last : run.last + 6]]
+    if len(after) < 3 or after[0] != "," or after[1] not in DETERMINERS:
+        return False
+    return any(word in BODIES for word in after[2:4])

@@ -46,16 +46,19 @@ class Spelling:
     """Which words of the article are written small, and which have a capital inside a sentence."""
 
     def __init__(self, text: str, units: Sequence[Unit]) -> None:
+        """Read the spelling of the units, which are no headings."""
         self.text = text
         self.small = {token.word for unit in units for token in unit.tokens if not token.capital}
-        self.inside = capitalised_inside(list(units))
+        self.inside = capitalised_inside(units)
 
     def is_name_at_start(self, token: Token, after: Token | None) -> bool:
         """Return True if the capitalised first word of a sentence is a name or part of one."""
         word = token.word
+        if is_adverb(word) or word in SPANS_OF_TIME:
+            return False
         if word in self.inside:
             return True
-        if word in self.small or is_adverb(word) or word in SPANS_OF_TIME:
+        if word in self.small:
             return False
         if word.endswith("ing"):
             return after is not None and after.word in verbs()
