@@ -80,7 +80,7 @@ def role_after(tokens: Sequence[Token], run: Run, text: str) -> str:
 
 
 def is_body(tokens: Sequence[Token], run: Run) -> bool:
-    """Return True if the article calls it a body: "the charity Greenwater", "Greenwater, a charity,"."""
+    """Return True if a word beside the name says that it is a body: "the charity Greenwater"."""
     if run.first and tokens[run.first - 1].word in BODIES:
         return True
     after = [token.word for token in tokens[run.last : run.last + 6]]

@@ -24,7 +24,7 @@ from briefing_tui.drafting.units import DASHES, QUOTED, Token, Unit, capitalised
 _PARTICLES = word_set("de da do dos das del della di la le du van von der den bin ibn al el y")
 _BEFORE_DATES = word_set("in on since until during last this early late of mid")
 FIRMS = word_set("plc inc ltd llc gmbh")
-_AFTER_NAMES = word_set(", ( : 's and who \u2014 \u2013 --")
+_AFTER_NAMES = word_set("( : 's and who \u2014 \u2013 --")
 _PLURAL_VERBS = word_set("have are were do")
 _BODY_JOINTS = frozenset({"of", "for", "&"})
 _LONGEST = 12
