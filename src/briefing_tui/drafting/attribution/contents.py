@@ -10,6 +10,7 @@ from briefing_tui.drafting.attribution.phrases import Phrase
 from briefing_tui.drafting.attribution.reader import Reader
 from briefing_tui.drafting.lexicon.grammar import (
     AUXILIARIES,
+    CONJUNCTIONS,
     DETERMINERS,
     OBJECT_PRONOUNS,
     PASTS,
@@ -66,7 +67,8 @@ def contents(reader: Reader, cue: Cue, others: Sequence[Cue]) -> list[tuple[int,
     if quoted_before:
         return [before]
     if split and reader.word(cue.end) == ",":
-        return [before, after]
+        last = reader.word(before[1] - 1)
+        return [after] if last in PREPOSITIONS or last in CONJUNCTIONS else [before, after]
     if reader.word(after[0] - 1) == "," and reader.word(before[0]) not in PREPOSITIONS:
         return [before]
     return [after]
@@ -357,7 +359,7 @@ def _clause_end(reader: Reader, cue: Cue, start: int, others: Sequence[Cue]) -> 
             return _clipped(reader, others, start, at)
         if word == ";":
             return _clipped(reader, others, start, at)
-        if word == "," and (bound or reader.word(at + 1) in breaks):
+        if word == "," and (bound or _breaks_off(reader, at + 1, breaks)):
             return _clipped(reader, others, start, at)
         if word == QUOTED and not clausal and reader.word(at + 1) in ("a", "an", "the"):
             return _clipped(reader, others, start, at + 1)
@@ -368,6 +370,15 @@ def _clause_end(reader: Reader, cue: Cue, start: int, others: Sequence[Cue]) -> 
         if word == "," and not clausal and reader.word(at + 1).endswith("ing"):
             return _clipped(reader, others, start, at)
     return _clipped(reader, others, start, end)
+
+
+def _breaks_off(reader: Reader, at: int, breaks: frozenset[str]) -> bool:
+    """Return True if a clause begins at that place that the speaker does not say."""
+    word = reader.word(at)
+    if word in ("though", "although"):
+        after = reader.word(at + 1)
+        return after in _SUBJECTS or after in DETERMINERS or at + 1 in reader.beginning
+    return word in breaks
 
 
 def _is_verb(word: str) -> bool:

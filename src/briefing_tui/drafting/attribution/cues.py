@@ -189,6 +189,8 @@ class CueFinder:
             return None
         if subject.form == "pronoun" and not self._may_precede_pronoun(before):
             return None
+        if before == "that" and self._is_relative_that(subject.first - 1):
+            return None
         if self.reader.follows_preposition(subject.first):
             return None
         if self._may_be_noun(cue) and (
@@ -223,6 +225,13 @@ class CueFinder:
         if not word or word in CONJUNCTIONS or word in _CONTRASTS or is_adverb(word):
             return True
         return not word[0].isalnum()
+
+    def _is_relative_that(self, at: int) -> bool:
+        """Return True for the "that" of "a plan that he says will work"."""
+        word = self.reader.word(at - 1)
+        if not word[:1].isalnum() or word in FUNCTION or word in verbs() or is_adverb(word):
+            return False
+        return not any(self.reader.word(place) in verbs() for place in range(at - 5, at - 1))
 
     def _may_precede_pronoun(self, before: str) -> bool:
         """Return False after a noun: "the road he called" is no statement of his."""

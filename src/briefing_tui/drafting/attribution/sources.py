@@ -38,7 +38,7 @@ class Sources:
         if subject is None or is_heading:
             return
         actor = self._actor(reader, subject)
-        if subject.form == "noun" and reader.word(subject.head) not in WRITINGS:
+        if subject.form == "noun":
             actor = self._noun(reader, subject)
         if actor is not None:
             self.memory.note_subject(actor)
@@ -86,6 +86,7 @@ class Sources:
         name = self.text[tokens[source.first].start : end]
         actor = self.cast.noted(self.text[tokens[first].start : end], name, _kind(reader, source))
         actor.is_certain = True
+        actor.is_text = word in WRITINGS
         actor.is_one = actor.kind == "unnamed" and word in ROLES and word not in PLURALS
         if actor.is_one and word.endswith("man"):
             actor.sex = "female" if word.endswith("woman") else "male"

@@ -23,10 +23,11 @@ AUXILIARIES: Final = BE | HAVE | DO | MODALS
 ADVERBS: Final = word_set(
     "also then later once still now just again even often first ever soon too quite only always "
     "earlier recently previously repeatedly since so further instead however therefore thus long "
-    "all both each half rather simply already today yesterday separately meanwhile flatly himself "
-    "herself itself themselves myself ourselves alike as-yet twice half-jokingly famously "
-    "likewise nonetheless nevertheless publicly privately openly reportedly initially moreover "
-    "furthermore besides indeed otherwise perhaps maybe almost nearly about roughly"
+    "all both each half rather simply already today yesterday separately meanwhile flatly "
+    "afterward afterwards elsewhere overnight lately hence himself herself itself themselves "
+    "myself ourselves alike as-yet twice half-jokingly famously likewise nonetheless nevertheless "
+    "publicly privately openly reportedly initially moreover furthermore besides indeed otherwise "
+    "perhaps maybe almost nearly about roughly"
 )
 NOT_ADVERBS: Final = word_set(
     "family ally only early daily weekly monthly elderly friendly assembly july reply supply "

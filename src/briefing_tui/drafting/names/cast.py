@@ -34,6 +34,8 @@ class Entry:
         self.sex: Sex = ""
         self.is_certain = False
         """True if a title, a role, a given name or a list of words says what kind this is."""
+        self.is_text = False
+        """True for something written, or a study: "the letter"."""
         self.is_one = False
         """True for one person whom the article does not name: "a spokesman"."""
         self.namings = 0
@@ -144,11 +146,11 @@ class Cast:
         before = role_before(unit.tokens, run, self.text)
         after = role_after(unit.tokens, run, self.text)
         role = before or after
-        if titles or role:
+        if (titles or role) and not (actor.is_certain and actor.kind != "person"):
             actor.kind, actor.is_certain = "person", True
         elif is_body(unit.tokens, run) and not actor.is_certain:
             actor.kind, actor.is_certain = "organization", True
-        if len(role) > len(actor.role):
+        if len(role) > len(actor.role) and actor.kind == "person":
             actor.role = role
 
     def _abbreviate(self, actor: Entry, unit: Unit, run: Run) -> None:
@@ -234,6 +236,11 @@ def _sex(titles: Iterable[str], words: tuple[str, ...]) -> Sex:
     return ""
 
 
+def _is_short(word: str) -> bool:
+    """Return True for an abbreviation such as NDC; initials such as J.M. are none."""
+    return word.isupper() and len(word) > 2 and word.isalnum()
+
+
 def _has_capital_inside(word: str) -> bool:
     """Return True for a name such as EgyptAir; McCann and O'Hara are none."""
     return any(
@@ -253,6 +260,6 @@ def _kind(words: tuple[str, ...], tokens: Sequence[Token], text: str) -> tuple[K
         return "person", True
     if len(words) == 1 and _has_capital_inside(text[tokens[0].start : tokens[0].end]):
         return "organization", True
-    if any(text[token.start : token.end].isupper() and len(token.word) > 2 for token in tokens):
+    if any(_is_short(text[token.start : token.end]) for token in tokens):
         return "organization", len(words) > 1 or tokens[0].word.isalpha()
     return ("organization" if len(words) == 1 else "person"), False

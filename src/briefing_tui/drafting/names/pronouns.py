@@ -92,11 +92,11 @@ def _is_woman(actor: Entry) -> bool:
 
 
 def _is_several(actor: Entry) -> bool:
-    return actor.kind in ("group", "unnamed") and not actor.is_one
+    return actor.kind in ("group", "unnamed") and not (actor.is_one or actor.is_text)
 
 
 def _is_body(actor: Entry) -> bool:
-    return actor.kind in ("organization", "government")
+    return actor.kind in ("organization", "government") or actor.is_text
 
 
 _FITS: Final[dict[str, Callable[[Entry], bool]]] = {

@@ -9,9 +9,11 @@ from briefing_tui.drafting.lexicon.given_names import MEN, WOMEN
 from briefing_tui.drafting.lexicon.grammar import (
     AUXILIARIES,
     DAYS,
+    DETERMINERS,
     FUNCTION,
     MONTHS,
     PASTS,
+    RELATIVES,
     SPANS_OF_TIME,
     is_adverb,
     word_set,
@@ -51,31 +53,38 @@ class Spelling:
         self.small = {token.word for unit in units for token in unit.tokens if not token.capital}
         self.inside = capitalised_inside(units)
 
-    def is_name_at_start(self, token: Token, after: Token | None) -> bool:
+    def is_name_at_start(self, tokens: Sequence[Token], at: int) -> bool:
         """Return True if the capitalised first word of a sentence is a name or part of one."""
-        word = token.word
+        word = tokens[at].word
         if is_adverb(word) or word in SPANS_OF_TIME:
             return False
         if word in self.inside:
             return True
-        if word in self.small:
+        if word in self.small or at + 1 >= len(tokens):
             return False
+        after = tokens[at + 1]
         if word.endswith("ing"):
-            return after is not None and after.word in verbs()
-        if after is not None and after.capital and after.word not in FUNCTION:
+            return after.word in verbs()
+        if after.capital and after.word not in FUNCTION:
             return True
-        if after is not None and is_speaker(after.word):
-            return False
-        if after is None or len(word) < 3 or is_speaker(word):
+        if len(word) < 3 or is_speaker(word) or is_speaker(after.word):
             return False
         if word.endswith("s") and after.word in _PLURAL_VERBS:
             return False
-        return (
-            after.word in _AFTER_NAMES
-            or after.word in verbs()
-            or after.word in AUXILIARIES
-            or (is_adverb(after.word) or after.word in PASTS or after.word.endswith(("ed", "s")))
-        )
+        if after.word == ",":
+            return at + 2 < len(tokens) and _begins_apposition(tokens[at + 2].word)
+        return after.word in _AFTER_NAMES or _may_be_verb(after.word)
+
+
+def _begins_apposition(word: str) -> bool:
+    return word in DETERMINERS or word in RELATIVES or word[0].isdigit()
+
+
+def _may_be_verb(word: str) -> bool:
+    """Return True if the word may be a finite verb, or an adverb before one."""
+    if word in verbs() or word in AUXILIARIES or word in PASTS or is_adverb(word):
+        return True
+    return word.endswith(("ed", "s"))
 
 
 def name_runs(unit: Unit, spelling: Spelling) -> Iterator[Run]:
@@ -104,8 +113,7 @@ def _begins(tokens: Sequence[Token], at: int, spelling: Spelling) -> bool:
         return token.word in _AMBIGUOUS and goes_on
     if goes_on:
         return True
-    after = tokens[at + 1] if at + 1 < len(tokens) else None
-    return spelling.is_name_at_start(token, after)
+    return spelling.is_name_at_start(tokens, at)
 
 
 def _is_person(tokens: Sequence[Token], at: int) -> bool:
