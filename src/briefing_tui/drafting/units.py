@@ -225,6 +225,6 @@ def _pattern() -> re.Pattern[str]:
         r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Prof|Rev|Jr|Sr|St|Hon|[A-Z])\."
     )
     return re.compile(
-        rf"{initials}|{abbreviation}|[^\W_]+(?:{joint}[^\W_]+)*|['\u2019][sS]\b|(?<=s)['\u2019](?=\s[a-z])"
+        rf"{initials}|{abbreviation}|[^\W_]+(?:{joint}[^\W_]+)*|['\u2019][sS]\b|(?<=s)['\u2019](?=\s[A-Za-z])"
         r"|--|\.\.\.|[\u2014\u2013\u2015\u2026.,;:!?()\[\]/%$#@&-]"
     )

@@ -32,6 +32,7 @@ _PAIRED: Final = word_set("current past present former local state federal old y
 """Adjectives that come in pairs: current and former officials."""
 _DESCRIBED: Final = word_set("united retired elected armed")
 _LONGEST: Final = 24
+_LONGEST_UNKNOWN: Final = 6
 _LONGEST_BRACKET: Final = 14
 
 
@@ -161,12 +162,10 @@ def phrase_starting(reader: Reader, at: int) -> Phrase | None:
         run = reader.beginning.get(end)
         if run is None:
             word = reader.word(end)
-            if not (word[0].isalnum() or word in OWNERS):
-                return None
             if is_speaker(word) and _ends_noun(reader, end):
                 return with_name(reader, Phrase(at, end, end + 1, "noun"))
-            if word in FUNCTION and not (word in DETERMINERS or word in OWNERS):
-                return None
+            if not _goes_on(word):
+                return _described(reader, at, end)
             end += 1
             continue
         end = run.last
@@ -175,6 +174,20 @@ def phrase_starting(reader: Reader, at: int) -> Phrase | None:
         elif not _is_before_name(reader, end):
             return _with_noun(reader, at, end)
     return None
+
+
+def _goes_on(word: str) -> bool:
+    """Return True if a phrase may go on with the word."""
+    if word in DETERMINERS or word in OWNERS:
+        return True
+    return word[0].isalnum() and word not in FUNCTION and not is_adverb(word)
+
+
+def _described(reader: Reader, first: int, last: int) -> Phrase | None:
+    """Return "a harbour guru", whose last word nobody knows, if an article begins it."""
+    if reader.word(first) not in ARTICLES or not 1 < last - first < _LONGEST_UNKNOWN:
+        return None
+    return Phrase(first, last - 1, last, "noun")
 
 
 def with_name(reader: Reader, noun: Phrase) -> Phrase:
@@ -205,4 +218,6 @@ def _ends_noun(reader: Reader, at: int) -> bool:
     after = reader.word(at + 1)
     if at + 1 in reader.beginning:  # spokesman Jeff Lind
         return False
-    return not (is_speaker(after) or after in OWNERS)
+    plain = after.isalpha() and after not in verbs() and after not in DETERMINERS
+    plain = plain and _goes_on(after) and not after.endswith(("ed", "ing"))
+    return not (plain or is_speaker(after) or after in OWNERS)

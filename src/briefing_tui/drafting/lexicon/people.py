@@ -92,11 +92,13 @@ WRITINGS: Final = word_set(
 """Nouns for what is written or measured and may be a source itself."""
 
 BODY_NAMES: Final = BODIES | word_set(
-    "times post journal news herald tribune gazette guardian reuters associated bloomberg "
-    "politico cnn bbc nbc cbs abc fox msnbc inc corp co ltd llc plc gmbh nato un eu fbi cia nsa "
-    "assembly society center centre fund trust museum library academy services service security "
-    "nations exchange airlines airways motors industries systems technologies partners holdings "
-    "brothers pentagon kremlin treasury democrats republicans labour tories"
+    "survey census chamber watch journalism courier courrier chronicle examiner telegraph radio "
+    "television online wire alliance empire coalition caucus core times post journal news herald "
+    "tribune gazette guardian reuters associated bloomberg politico cnn bbc nbc cbs abc fox msnbc "
+    "inc corp co ltd llc plc gmbh nato un eu fbi cia nsa assembly society center centre fund "
+    "trust museum library academy services service security nations exchange airlines airways "
+    "motors industries systems technologies partners holdings brothers pentagon kremlin treasury "
+    "democrats republicans labour tories"
 )
 """Words that make a capitalised name that of a body."""
 

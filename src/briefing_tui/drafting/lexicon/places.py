@@ -29,6 +29,11 @@ scotland, wales,
 COUNTRIES: Final = frozenset(name.strip() for name in _COUNTRIES.split(","))
 """Countries in lower case."""
 
+PLACE_WORDS: Final = word_set(
+    "west north south east new fort lake mount saint st. san santa los las port cape upper lower "
+    "u.s. u.k. american british european"
+)
+"""First words of names that are no person's."""
 CAPITALS: Final = word_set(
     "washington london paris berlin moscow beijing tehran caracas brussels madrid rome ankara "
     "kyiv kiev tokyo seoul pyongyang baghdad damascus cairo riyadh havana jerusalem islamabad "

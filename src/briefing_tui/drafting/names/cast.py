@@ -7,8 +7,14 @@ from itertools import pairwise
 from typing import Final
 
 from briefing_tui.drafting.lexicon.given_names import MEN, WOMEN
-from briefing_tui.drafting.lexicon.people import BODY_NAMES, FEMALE_TITLES, MALE_TITLES
-from briefing_tui.drafting.lexicon.places import CAPITALS, COUNTRIES, GOVERNMENT_WORDS, PORTFOLIOS
+from briefing_tui.drafting.lexicon.people import BODY_NAMES, FEMALE_TITLES, MALE_TITLES, PLURALS
+from briefing_tui.drafting.lexicon.places import (
+    CAPITALS,
+    COUNTRIES,
+    GOVERNMENT_WORDS,
+    PLACE_WORDS,
+    PORTFOLIOS,
+)
 from briefing_tui.drafting.names.records import Actor, Kind, Naming, Sex
 from briefing_tui.drafting.names.roles import is_body, role_after, role_before
 from briefing_tui.drafting.names.runs import FIRMS, Run, Spelling, name_runs
@@ -250,6 +256,8 @@ def _has_capital_inside(word: str) -> bool:
 
 def _kind(words: tuple[str, ...], tokens: Sequence[Token], text: str) -> tuple[Kind, bool]:
     """Return the kind that a name tells, and True if it is no guess."""
+    if words[-1] in PLURALS:
+        return "group", True
     if " ".join(words) in COUNTRIES or any(word in GOVERNMENT_WORDS for word in words):
         return "government", True
     if len(words) == 1 and words[0] in CAPITALS:
@@ -258,6 +266,8 @@ def _kind(words: tuple[str, ...], tokens: Sequence[Token], text: str) -> tuple[K
         return "organization", True
     if words[0] in WOMEN or words[0] in MEN:
         return "person", True
+    if words[0] in PLACE_WORDS:
+        return "organization", False
     if len(words) == 1 and _has_capital_inside(text[tokens[0].start : tokens[0].end]):
         return "organization", True
     if any(_is_short(text[token.start : token.end]) for token in tokens):

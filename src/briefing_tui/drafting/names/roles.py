@@ -53,7 +53,9 @@ def _is_part(tokens: Sequence[Token], at: int) -> bool:
         return True
     if tokens[at + 1].word not in ROLES:
         return False
-    return word.isalpha() and not (word in FUNCTION or is_adverb(word) or word in verbs())
+    if not word.isalpha() or word.endswith("ing"):
+        return False
+    return not (word in FUNCTION or is_adverb(word) or word in verbs())
 
 
 def role_after(tokens: Sequence[Token], run: Run, text: str) -> str:
@@ -68,7 +70,7 @@ def role_after(tokens: Sequence[Token], run: Run, text: str) -> str:
     is_role = False
     while end < len(tokens) and end - first < _LONGEST:
         word = tokens[end].word
-        if word in (",", ".", ";", "who", "which") or not word[0].isalnum():
+        if word in (",", ".", ";", "who", "which") or not word[0].isalnum() or _is_told(word):
             break
         is_role = is_role or word in ROLES
         end += 1
@@ -77,6 +79,12 @@ def role_after(tokens: Sequence[Token], run: Run, text: str) -> str:
     if not (is_role and starts and closed and end > first):
         return ""
     return text[tokens[first].start : tokens[end - 1].end]
+
+
+def _is_told(word: str) -> bool:
+    """Return True for a verb that ends the apposition: "a keeper told the port"."""
+    entry = verbs().get(word)
+    return entry is not None and "past" in entry.forms
 
 
 def is_body(tokens: Sequence[Token], run: Run) -> bool:

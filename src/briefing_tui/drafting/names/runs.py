@@ -18,7 +18,7 @@ from briefing_tui.drafting.lexicon.grammar import (
     is_adverb,
     word_set,
 )
-from briefing_tui.drafting.lexicon.people import BODY_NAMES, ROLES, TITLES, is_speaker
+from briefing_tui.drafting.lexicon.people import BODY_NAMES, PLURALS, ROLES, TITLES, is_speaker
 from briefing_tui.drafting.lexicon.places import LEANINGS, PORTFOLIOS
 from briefing_tui.drafting.lexicon.verbs import verbs
 from briefing_tui.drafting.units import DASHES, QUOTED, Token, Unit, capitalised_inside
@@ -56,8 +56,8 @@ class Spelling:
     def is_name_at_start(self, tokens: Sequence[Token], at: int) -> bool:
         """Return True if the capitalised first word of a sentence is a name or part of one."""
         word = tokens[at].word
-        if is_adverb(word) or word in SPANS_OF_TIME:
-            return False
+        if is_adverb(word) or word in PLURALS or (word.endswith("s") and is_speaker(word)):
+            return at + 1 < len(tokens) and tokens[at + 1].capital and word not in FUNCTION
         if word in self.inside:
             return True
         if word in self.small or at + 1 >= len(tokens):
@@ -107,7 +107,11 @@ def _begins(tokens: Sequence[Token], at: int, spelling: Spelling) -> bool:
     if not token.capital or token.word == QUOTED:
         return False
     goes_on = at > 0 and _goes_on(tokens[at - 1], spelling.text)
-    if token.word in DAYS or (token.word in MONTHS and not _is_person(tokens, at)):
+    if (
+        token.word in DAYS
+        or token.word in SPANS_OF_TIME
+        or (token.word in MONTHS and not _is_person(tokens, at))
+    ):
         return False
     if token.word in FUNCTION:
         return token.word in _AMBIGUOUS and goes_on
@@ -171,7 +175,7 @@ def _core(tokens: Sequence[Token], first: int, last: int) -> int:
     at = first
     while at < last:
         word = tokens[at].word.rstrip(".")
-        if word in TITLES or word in ROLES:
+        if (word in TITLES or word in ROLES) and word not in LEANINGS:
             core = _after_portfolio(tokens, at + 1, last)
             at = core
             continue
