@@ -56,6 +56,13 @@ def test_a_ministry_keeps_its_country() -> None:
     [
         ("Mr. Lind said it was shut.", "person"),
         ("He met Ada Lind there.", "person"),
+        ("He met Mark Post there.", "person"),
+        ("He met J.M. Lind there.", "person"),
+        ("He met the charity Greenwater there.", "organization"),
+        ("He met Greenwater, a charity, there.", "organization"),
+        ("He met DamNet there.", "organization"),
+        ("He met Democrats there.", "group"),
+        ("The media said it was shut.", "unnamed"),
         ("The Ostrey Council said it was shut.", "organization"),
         ("Brazil said it was shut.", "government"),
         ("Officials said it was shut.", "unnamed"),
@@ -73,6 +80,8 @@ def test_an_actor_has_a_kind(text: str, kind: str) -> None:
         "Listening is hard.",
         "However, it rained. On Monday it stopped. In May it rained.",
         "Environmental groups left.",
+        "Just ask. Witnesses said so. Afterward, it rained.",
+        "Build the wall. Tax the port.",
         "A HEADING WITHOUT END\n\nIt rained.",
     ],
 )
@@ -90,6 +99,8 @@ def test_a_capital_alone_makes_no_name(text: str) -> None:
         ("Officials left. They said it was shut.", None),
         ("A spokesman for the port came. He said it was shut.", "A spokesman for the port"),
         ("It rained. She said it was shut.", None),
+        ("The report is short. It says the gate is shut.", "The report"),
+        ("The council met DamNet. He said it was shut.", None),
     ],
 )
 def test_a_pronoun_is_the_last_who_fits_or_nobody(text: str, who: str | None) -> None:

@@ -67,6 +67,9 @@ def test_a_report_has_its_source_and_its_words(text: str, who: str, words: str) 
         ("Ada Lind and Jan Berg said the dam was safe.", "Ada Lind and Jan Berg"),
         ("Critics, including Jan Berg, say the dam is unsafe.", "Critics"),
         ("The head of the port said it was shut.", "The head of the port"),
+        ("Current and former officials said it was shut.", "Current and former officials"),
+        ("It is shut, said a former U.S. law officer who left.", "a former U.S. law officer"),
+        ("It is shut, said a harbour guru.", "a harbour guru"),
     ],
 )
 def test_a_source_is_the_whole_phrase(text: str, source: str) -> None:
@@ -159,6 +162,8 @@ def test_a_report_ends_before_what_somebody_does_next() -> None:
         "Ada Lind denied that.",
         "Ada Lind called the office on Monday.",
         "Most southern states share the river.",
+        "NDC officers with no part in it left and saw the gate.",
+        "Ada Lind spoke of a plan that he says will work.",
         "A road called Berg Street leads there.",
         "Does she say the gate is shut?",
         "I think the gate is shut.",

@@ -301,8 +301,8 @@ def _after_asides(reader: Reader, at: int, *, skips: bool) -> tuple[int, bool]:
         if word == ",":
             if reader.word(at + 1) == QUOTED:
                 return at + 1, True
-            after = reader.word(at + 1)
-            if at > begin and (after in PREPOSITIONS or after in SUBORDINATORS):
+            follows = reader.word(at + 1)
+            if at > begin and (follows in PREPOSITIONS or follows in SUBORDINATORS):
                 return at, False
             return at + 1, skips and at > begin
         after = _after_aside(reader, at, skips=skips)

@@ -157,6 +157,7 @@ def phrase_starting(reader: Reader, at: int) -> Phrase | None:
     """Return the noun phrase that begins at that place, if it may be a source."""
     if reader.word(at) in PERSONAL:
         return Phrase(at, at, at + 1, "pronoun")
+    named: Phrase | None = None
     end = at
     while end < min(len(reader.tokens), at + _LONGEST):
         run = reader.beginning.get(end)
@@ -165,15 +166,25 @@ def phrase_starting(reader: Reader, at: int) -> Phrase | None:
             if is_speaker(word) and _ends_noun(reader, end):
                 return with_name(reader, Phrase(at, end, end + 1, "noun"))
             if not _goes_on(word):
-                return _described(reader, at, end)
+                return named or _described(reader, at, end)
             end += 1
             continue
         end = run.last
-        if reader.word(end) in OWNERS:
+        after = reader.word(end)
+        if after in OWNERS:
             end += 1
         elif not _is_before_name(reader, end):
-            return _with_noun(reader, at, end)
-    return None
+            named = Phrase(at, end - 1, end, "name")
+            if reader.word(at) not in ARTICLES or not _is_plain(after):
+                return named
+    return named
+
+
+def _is_plain(word: str) -> bool:
+    """Return True if the word may be a noun in the middle of a phrase, or at its end."""
+    if not word.isalpha() or word in verbs() or word in DETERMINERS:
+        return False
+    return _goes_on(word) and not word.endswith(("ed", "ing"))
 
 
 def _goes_on(word: str) -> bool:
@@ -206,18 +217,9 @@ def _is_before_name(reader: Reader, at: int) -> bool:
     return end > at and end in reader.beginning
 
 
-def _with_noun(reader: Reader, first: int, end: int) -> Phrase:
-    """Return the phrase of a name, with a common noun after it ("the Hill campaign")."""
-    if reader.word(first) in ARTICLES and is_speaker(reader.word(end)):
-        return Phrase(first, end, end + 1, "noun")
-    return Phrase(first, end - 1, end, "name")
-
-
 def _ends_noun(reader: Reader, at: int) -> bool:
     """Return True if the noun at that place is the last word of its phrase's core."""
     after = reader.word(at + 1)
     if at + 1 in reader.beginning:  # spokesman Jeff Lind
         return False
-    plain = after.isalpha() and after not in verbs() and after not in DETERMINERS
-    plain = plain and _goes_on(after) and not after.endswith(("ed", "ing"))
-    return not (plain or is_speaker(after) or after in OWNERS)
+    return not (_is_plain(after) or is_speaker(after) or after in OWNERS)

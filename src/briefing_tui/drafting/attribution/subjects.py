@@ -25,7 +25,7 @@ from briefing_tui.drafting.lexicon.grammar import (
     SUBORDINATORS,
     is_adverb,
 )
-from briefing_tui.drafting.lexicon.people import COLLECTIVES, FAMILIAR
+from briefing_tui.drafting.lexicon.people import COLLECTIVES, FAMILIAR, is_speaker
 from briefing_tui.drafting.lexicon.verbs import verbs
 from briefing_tui.drafting.units import DASHES, QUOTED
 
@@ -171,6 +171,8 @@ def leading(reader: Reader) -> Iterator[Phrase]:
             continue
         if reader.word(phrase.first - 1) in SUBORDINATORS or _is_empty_it(reader, phrase):
             continue
+        if phrase.form == "name" and is_speaker(reader.word(at + 1)):
+            continue  # "CIA officers"
         surely = phrase.form == "noun" and phrase.first > 0
         if _precedes_verb(reader, at + 1, surely=surely):
             yield with_name(reader, phrase)

@@ -115,6 +115,11 @@ COLLECTIVES: Final = word_set(
 FAMILIAR: Final = word_set("familiar close briefed involved aware present nearby polled surveyed")
 """Adjectives that follow the people they describe."""
 
+SURNAMES: Final = word_set(
+    "guardian post house church fox bloomberg bank banks school press chambers center brothers"
+)
+"""Words of `BODY_NAMES` that are surnames too."""
+
 _SUFFIXES: Final = ("ers", "ists", "ians", "ants", "ors", "ents", "ees", "ives", "ials", "crats")
 _PERSONS: Final = ("ist", "ician", "ologist", "keeper", "holder", "person", "woman")
 
@@ -122,8 +127,16 @@ _PERSONS: Final = ("ist", "ician", "ologist", "keeper", "holder", "person", "wom
 @cache
 def speakers() -> frozenset[str]:
     """Return every lower-case noun that may be the head of a source."""
-    plurals = {f"{role[:-1]}ies" if role.endswith("y") else f"{role}s" for role in ROLES}
+    plurals = {_plural(role) for role in ROLES}
     return ROLES | PLURALS | BODIES | WRITINGS | plurals | {f"{body}s" for body in BODIES}
+
+
+def _plural(noun: str) -> str:
+    if noun.endswith("y"):
+        return f"{noun[:-1]}ies"
+    if noun.endswith("man"):
+        return f"{noun[:-2]}en"
+    return noun + ("es" if noun.endswith(("s", "ch")) else "s")
 
 
 def is_speaker(word: str) -> bool:

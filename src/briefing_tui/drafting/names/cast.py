@@ -7,7 +7,13 @@ from itertools import pairwise
 from typing import Final
 
 from briefing_tui.drafting.lexicon.given_names import MEN, WOMEN
-from briefing_tui.drafting.lexicon.people import BODY_NAMES, FEMALE_TITLES, MALE_TITLES, PLURALS
+from briefing_tui.drafting.lexicon.people import (
+    BODY_NAMES,
+    FEMALE_TITLES,
+    MALE_TITLES,
+    PLURALS,
+    SURNAMES,
+)
 from briefing_tui.drafting.lexicon.places import (
     CAPITALS,
     COUNTRIES,
@@ -262,9 +268,12 @@ def _kind(words: tuple[str, ...], tokens: Sequence[Token], text: str) -> tuple[K
         return "government", True
     if len(words) == 1 and words[0] in CAPITALS:
         return "government", False
+    given = words[0] in WOMEN or words[0] in MEN
+    if given and len(words) == 2 and words[1] in SURNAMES:
+        return "person", True
     if any(word in BODY_NAMES for word in words):
         return "organization", True
-    if words[0] in WOMEN or words[0] in MEN:
+    if given:
         return "person", True
     if words[0] in PLACE_WORDS:
         return "organization", False
