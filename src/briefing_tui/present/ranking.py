@@ -5,6 +5,7 @@ The pane Summary and the printed brief both show the first ones.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from math import inf, isinf
 
 from briefing_tui.model.dates.edtf import DAY_SECONDS, Edtf, parse
@@ -98,15 +99,15 @@ def important_events(view: View, count: int) -> list[Event]:
 def important_gaps(view: View, count: int) -> Sequence[int]:
     """Return the places of the `count` most important gaps, in file order.
 
-    These are the first one, which the writer put there; the first that bears on each question;
-    then the others.
+    These are the first one, which the writer put there; the first that bears on each question,
+    contested ones first, then those unresolved; then the others.
     """
     every = view.reading.briefing.gaps
     if count >= len(every):
         return range(len(every))
     chosen = dict.fromkeys([0])
     first = _first_by_ref(every)
-    for issue in view.reading.briefing.issues:
+    for issue in sorted(view.reading.briefing.issues, key=partial(_openness, view)):
         if len(chosen) == count:
             break
         places = [first[ref] for ref in _about(view, issue) if ref in first]
@@ -117,6 +118,11 @@ def important_gaps(view: View, count: int) -> Sequence[int]:
             break
         chosen[place] = None
     return sorted(chosen)
+
+
+def _openness(view: View, issue: Issue) -> tuple[bool, bool]:
+    status = status_of(view, issue)
+    return status.word != "CONTESTED", not status.unresolved
 
 
 def _first_by_ref(every: Sequence[Gap]) -> dict[str, int]:

@@ -375,7 +375,7 @@ def rulers(view: View, figures: Sequence[Figure]) -> Iterator[Block]:
     Relations between figures on different rulers come at the end.
     """
     rest = comparisons(figures)
-    for place, group in enumerate(_by_scale(figures)):
+    for place, group in enumerate(by_scale(figures)):
         ids = {figure.id for figure in group}
         own = [relation for relation in rest if ids.issuperset(relation.figures)]
         if place:
@@ -397,7 +397,7 @@ def relation_part(view: View, relation: Relation) -> Part:
     return part((view.sanitize(relation.sentence), style), first=(f"{glyph} ", style), indent=2)
 
 
-def _by_scale(figures: Iterable[Figure]) -> Iterator[list[Figure]]:
+def by_scale(figures: Iterable[Figure]) -> Iterator[list[Figure]]:
     """Group the figures by measure and unit; a figure without a measure is a group of its own."""
     found: dict[object, list[Figure]] = {}
     for place, figure in enumerate(figures):
