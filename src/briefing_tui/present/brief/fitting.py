@@ -59,19 +59,21 @@ class Filled(NamedTuple):
     """In the order of the page; the number is the index of the form."""
 
     @property
-    def count(self) -> int:
+    def size(self) -> int:
         """The number of items that are shown."""
         return sum(entry.counts[form] for entry, form in self.shown)
 
     @property
     def is_cut(self) -> bool:
-        """True if items are left out."""
-        return self.count < self.section.total
+        """True if something is left out."""
+        return self.size < self.section.total or any(
+            form < len(entry.forms) - 1 for entry, form in self.shown
+        )
 
     def blocks(self, view: View) -> list[Block]:
         """Return the heading and the entries."""
-        section, count = self.section, self.count
-        share = f"{count:,} of {section.total:,}" if self.is_cut else ""
+        section, count = self.section, self.size
+        share = f"{count:,} of {section.total:,}" if count < section.total else ""
         remark = ", ".join(filter(None, (share, section.remark)))
         entries = [entry.forms[form] for entry, form in self.shown]
         return [rule(view, section.title, remark), *entries] if entries else []
@@ -153,7 +155,7 @@ class _Measured:
         return found
 
 
-def drawn(draw: Callable[[int], Sequence[Text]]) -> Block:
+def drawn(draw: Callable[[int], Iterable[Text]]) -> Block:
     """Return a block that is drawn at the width of the page, and drawn once for each width."""
     at_width = lru_cache(maxsize=2)(lambda width: tuple(draw(min(width, WIDEST))))
     return Block(draw=at_width)
@@ -175,4 +177,4 @@ def rest_line(panes: Iterable[str]) -> Sequence[Block]:
     """Return a line with the command that prints the panes left out; empty if there are none."""
     names = ",".join(panes)
     command = f"briefing print --pane {names} FILE"
-    return [block(part(("rest: ", "quiet"), command))] if names else []
+    return [block(part(("rest: ", "quiet"), command, indent=1))] if names else []

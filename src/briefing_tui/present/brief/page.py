@@ -10,7 +10,6 @@ from briefing_tui.model.format.records import Article
 from briefing_tui.panes import PANE_NAMES, pane_spec
 from briefing_tui.present.actors import ShortNames
 from briefing_tui.present.brief.fitting import (
-    INDENT,
     LINES,
     WIDEST,
     Filled,
@@ -124,7 +123,7 @@ def _head(view: View) -> Block:
         ("draft, unfinished" if briefing.draft else "", "quiet"),
     ]
     about = listed(facts, between)
-    margin = INDENT - 2
+    margin = 1
     return block(
         prose(view, text((view.sanitize(briefing.title), "title")), None, margin),
         part((view.quoted(article.headline), "quote"), indent=margin) if article.headline else None,
@@ -141,7 +140,7 @@ def _foot(
     legend = _legend(view, sheet.styles(blocks))
     rest = rest_line(name for name in PANE_NAMES if name in panes)
     if legend.plain or rest:
-        yield block(BLANK, Part(legend) if legend.plain else None)
+        yield block(BLANK, Part(legend, None, 1) if legend.plain else None)
     yield from rest
 
 

@@ -45,8 +45,8 @@ _FIGURES = 6
 """Maximum number of figures on one ruler."""
 _SCALES = 3
 """Maximum number of rulers, and of conflicts, of one question."""
-_ROOMY = 120
-"""Minimum width of a page that says who speaks to the other questions."""
+_STATUS = 26
+"""Width of the longest status."""
 _STANCE = max(map(len, STANCES))
 
 
@@ -75,7 +75,7 @@ def others_section(view: View, names: ShortNames) -> Section:
     issues = [issue for issue in view.reading.briefing.issues if issue.id not in known]
     ranked = sorted(range(len(issues)), key=lambda place: not _unresolved(view, issues[place]))
     shown = ranked[:LINES]
-    wide = widest([status_words(view, issues[place]).plain for place in shown], 26)
+    wide = widest([view.sanitize(issues[place].question) for place in shown], LINES)
     entries = [
         Entry([drawn(partial(_named, view, names, issues[place], wide))], place) for place in shown
     ]
@@ -87,29 +87,27 @@ def _unresolved(view: View, issue: Issue) -> bool:
     return status_of(view, issue).unresolved
 
 
-def _named(
-    view: View, names: ShortNames, issue: Issue, status_width: int, width: int
-) -> Sequence[Text]:
-    """Return a question on one line, with its status and, if there is room, who speaks to it."""
+def _named(view: View, names: ShortNames, issue: Issue, wide: int, width: int) -> Sequence[Text]:
+    """Return a question on one line, with its status and, if there is room, who speaks to it.
+
+    `wide` is the width of the longest question.
+    """
     question, said = Text(view.sanitize(issue.question)), status_words(view, issue)
     if width < LEAST:
         return row(view, width, 1, cell(question), cell(said))
-    heard = _heard(view, names, issue)
-    if width < _ROOMY:
-        both = text(said, "  ", heard)
-        cells = [cell(both if both.cell_len <= status_width else said, width=status_width)]
-    else:
-        cells = [cell(said, width=status_width), cell(heard, width=width // 4)]
-    taken = sum(one.width + GAP for one in cells) + 1
-    cells = [one._replace(text=cut(view, one.text, one.width)) for one in cells]
-    return row(view, width, 1, cell(cut(view, question, width - taken)), *cells)
+    room = min(wide, width - 1 - GAP - _STATUS)
+    both = text(said, "  ", _heard(view, names, issue))
+    fits = both.cell_len <= width - 1 - GAP - room
+    return row(
+        view, width, 1, cell(cut(view, question, room), width=room), cell(both if fits else said)
+    )
 
 
 def _heard(view: View, names: ShortNames, issue: Issue) -> Text:
     """Return who speaks to a question, in few words."""
     heard = speakers(issue, view.reading.cast)
     if not heard:
-        return text(("the article alone", "quiet"))
+        return text(("the article", "quiet"))
     more = (f"{len(heard) - 2:,} more", "quiet") if len(heard) > 2 else ""
     return listed([*(names.name(ref) for ref in heard[:2]), more])
 
@@ -270,12 +268,10 @@ def _outcome(
 
 
 def _conflicts(view: View, issue: Issue) -> Iterator[str]:
-    """Yield the first conflict of figures on each scale, with how many more there are."""
+    """Yield the first conflict of the figures on each scale."""
     figures = figures_of(issue, view.reading.items)
     for group in [*by_scale(figures)][:_SCALES]:
-        sentences = conflicts_of(view, *group, in_brief=True)
-        more = f" (and {len(sentences) - 1:,} more)" if len(sentences) > 1 else ""
-        yield from (f"{sentence}{more}" for sentence in sentences[:1])
+        yield from conflicts_of(view, *group, in_brief=True)[:1]
 
 
 def _further(view: View, names: ShortNames, claims: Sequence[Claim]) -> Iterator[Part]:

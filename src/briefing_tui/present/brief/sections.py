@@ -102,7 +102,7 @@ class _Columns(NamedTuple):
         """Return the widths that these figures need."""
         shown = [*figures]
         amount = widest([_amount(view, one) for one in shown], 22)
-        counted = widest([_counted(view, one).plain for one in shown], 60)
+        counted = widest([_counted(view, one).plain for one in shown], LINES)
         givers = [text(speaker(view, names, one.by)).plain for one in shown]
         return cls(names, amount, counted, widest(givers, 26))
 
@@ -136,7 +136,7 @@ def _claimed(reading: Reading) -> dict[str, str]:
 def _listed(view: View, columns: _Columns, figures: Sequence[Figure], width: int) -> Iterator[Text]:
     """Yield the numbers that one actor gives: how many, of what, and who gives them."""
     taken = INDENT + columns.amount + columns.giver + 2 * GAP
-    counted = max(min(columns.counted, width - taken), 1)
+    counted = max(min(columns.counted, width - taken, width // 2), 1)
     for place, figure in enumerate(figures):
         giver = text(speaker(view, columns.names, figure.by))
         yield from row(
@@ -171,7 +171,7 @@ def dates_section(view: View, names: ShortNames) -> Section:
         Entry([drawn(partial(_event, view, names, events[place], when))], place)
         for place in ranked[:LINES]
     ]
-    return Section("Dates", entries, len(events), "timeline", share=6, most=10)
+    return Section("Dates", entries, len(events), "timeline", share=7, most=10)
 
 
 def _when(view: View, event: Event) -> str:
@@ -285,8 +285,9 @@ def _about(view: View, actor: Actor) -> str:
     """Return what is known of an actor: its role, and its body if the role is a single word."""
     role = view.sanitize(actor.role or "")
     facts = ["unnamed" if actor.kind == "unnamed" else "", role]
-    if actor.member_of in view.reading.actors and " " not in role:
-        body = view.name(actor.member_of)
+    above = actor.member_of
+    if above is not None and above in view.reading.actors and " " not in role:
+        body = view.name(above)
         facts.append(body if role else f"of {body}")
     return ", ".join(filter(None, facts))
 
