@@ -16,7 +16,7 @@ from briefing_tui.present.brief.fitting import (
     Page,
     rest_line,
 )
-from briefing_tui.present.brief.questions import contested_section, on_rulers, others_section
+from briefing_tui.present.brief.questions import contested_section, others_section, told_figures
 from briefing_tui.present.brief.sections import (
     actors_section,
     dates_section,
@@ -27,7 +27,6 @@ from briefing_tui.present.brief.sections import (
 )
 from briefing_tui.present.panes.article import byline
 from briefing_tui.present.panes.summary import story
-from briefing_tui.present.ranking import contested
 from briefing_tui.present.text.blocks import (
     BLANK,
     Block,
@@ -78,20 +77,19 @@ def _filled(view: View, sheet: Page, room: int) -> list[Filled]:
     that those after it do not need; but they keep their share.
     """
     names = ShortNames(view)
-    asked = contested_section(view, names)
-    above = {
-        figure.id
-        for issue in contested(view)
-        for group in on_rulers(view, issue)
-        for figure in group
-    }
-    points, numbers = points_section(view), numbers_section(view, names, above)
+    points, asked = points_section(view), contested_section(view, names)
     others, dates = others_section(view, names), dates_section(view, names)
     quotes, actors, gaps = quotes_section(view, names), actors_section(view), gaps_section(view)
-    by_weight = [points, asked, numbers, dates, gaps, others, quotes, actors]
-    found: dict[str, Filled] = {}
-    for place, section in enumerate(by_weight):
-        kept = sum(map(sheet.need, by_weight[place + 1 :]))
+    numbers = numbers_section(view, names, ())
+    after = [numbers, dates, gaps, others, quotes, actors]
+    first, used = sheet.fill(points, room - sum(map(sheet.need, [asked, *after])))
+    room -= used
+    second, used = sheet.fill(asked, room - sum(map(sheet.need, after)))
+    room -= used
+    after[0] = numbers_section(view, names, told_figures(view, second))
+    found = {points.title: first, asked.title: second}
+    for place, section in enumerate(after):
+        kept = sum(map(sheet.need, after[place + 1 :]))
         found[section.title], used = sheet.fill(section, room - kept)
         room -= used
     in_order = (points, asked, others, numbers, dates, quotes, actors, gaps)

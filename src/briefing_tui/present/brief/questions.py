@@ -6,19 +6,22 @@ words, who is silent, and what would settle it. Other questions have one line ea
 
 from collections.abc import Iterator, Sequence
 from functools import partial
-from itertools import zip_longest
+from itertools import islice, zip_longest
 from typing import NamedTuple
 
 from briefing_tui.model.claims import sides
 from briefing_tui.model.claims.sides import Matrix, speakers
 from briefing_tui.model.claims.status import denials, rivalry
+from briefing_tui.model.figures import wording
+from briefing_tui.model.figures.conflicts import Conflict
 from briefing_tui.model.figures.relations import figures_of
 from briefing_tui.model.format.records import STANCES, Claim, Figure, Issue, Position
+from briefing_tui.model.text.folding import shortened
 from briefing_tui.present.actors import ShortNames
-from briefing_tui.present.brief.fitting import INDENT, LINES, Entry, Section, drawn
+from briefing_tui.present.brief.fitting import INDENT, LINES, Entry, Filled, Section, drawn
 from briefing_tui.present.brief.tables import GAP, LEAST, cell, row, speaker, widest
 from briefing_tui.present.charts.ruler import by_scale, ruler
-from briefing_tui.present.figures import conflict_part, conflicts_of
+from briefing_tui.present.figures import conflict_part, each_conflict, figure_of
 from briefing_tui.present.issue_status import settler, silent, status_of, status_words
 from briefing_tui.present.matrix.board import LEAST_GRID, Board
 from briefing_tui.present.matrix.grid import claim_words, name_keys, names_of, signs
@@ -34,6 +37,8 @@ _MOST = 8
 """Maximum number of contested questions on the page."""
 _CLAIMS = 6
 """Maximum number of claims in a table."""
+_SCALED = 2
+"""The first form of a question in which its figures are drawn, if they can be compared."""
 _FIRST = 2
 """The number of claims in a table that has to be short."""
 _CLAIM_LINES = 4
@@ -52,7 +57,7 @@ _STANCE = max(map(len, STANCES))
 
 def contested_section(view: View, names: ShortNames) -> Section:
     """Return the contested questions: each at least by name, and as a table if there is room."""
-    issues = sorted(contested(view), key=lambda one: contestedness(view, one))
+    issues = by_weight(view)
     total = len(view.reading.briefing.issues)
     entries = []
     for place, issue in enumerate(issues[:_MOST]):
@@ -61,6 +66,23 @@ def contested_section(view: View, names: ShortNames) -> Section:
     asked = f"of {counted(total, 'question')}"
     remark = asked if len(issues) > len(entries) else f"{len(issues):,} {asked}"
     return Section("Contested", entries, len(issues), "claims", remark=remark)
+
+
+def by_weight(view: View) -> list[Issue]:
+    """Return the contested questions: first those unresolved, then those with conflicts."""
+    return sorted(contested(view), key=lambda one: contestedness(view, one))
+
+
+def told_figures(view: View, asked: Filled) -> frozenset[str]:
+    """Return the ids of the figures that the section Contested tells with who gives them."""
+    issues, found = by_weight(view), set[str]()
+    for entry, form in asked.shown:
+        if form >= _SCALED:
+            groups = on_rulers(view, issues[entry.place])
+            found.update(figure.id for group in groups for figure in group)
+        elif form:
+            found.update(*(one.figures for one in _conflicts(view, issues[entry.place])))
+    return frozenset(found)
 
 
 def on_rulers(view: View, issue: Issue) -> list[list[Figure]]:
@@ -174,8 +196,8 @@ def _told(view: View, names: ShortNames, issue: Issue, content: _Content, width:
     inner = width - INDENT
     lines = [*_claims(view, names, issue, content.claims, inner)]
     for group in on_rulers(view, issue) if content.scaled else ():
-        lines += ruler(view, group, inner)
-    below = [*_outcome(view, names, issue, content.claims)]
+        lines += ruler(view, group, inner, fit=True)
+    below = [*_outcome(view, names, issue, content)]
     below += _further(view, names, content.others)
     if hidden := len(_disputed(view, issue)) - len(content.claims):
         below.append(part((f"{counted(hidden, 'more claim')} in dispute", "quiet")))
@@ -250,11 +272,14 @@ def _stances(view: View, names: ShortNames, matrix: Matrix, number: int) -> Iter
             yield part(listed(shown), first=first, indent=_STANCE + 1)
 
 
-def _outcome(
-    view: View, names: ShortNames, issue: Issue, claims: Sequence[Claim]
-) -> Iterator[Part]:
+def _outcome(view: View, names: ShortNames, issue: Issue, content: _Content) -> Iterator[Part]:
     """Yield what cannot both hold, who is silent, and what would settle the question."""
-    for sentence in [*_conflicts(view, issue)] or _exclusive(view, issue, claims):
+    at_odds = [*_conflicts(view, issue)]
+    sentences = [
+        view.computed(one.brief) if content.scaled else _with_givers(view, names, one)
+        for one in at_odds
+    ]
+    for sentence in sentences or _exclusive(view, issue, content.claims):
         yield conflict_part(view, sentence, 0)
     quiet = silent(view, issue)
     if quiet:
@@ -267,11 +292,23 @@ def _outcome(
         yield part(settle.text, first=(label, "label"), indent=2)
 
 
-def _conflicts(view: View, issue: Issue) -> Iterator[str]:
+def _conflicts(view: View, issue: Issue) -> Iterator[Conflict]:
     """Yield the first conflict of the figures on each scale."""
     figures = figures_of(issue, view.reading.items)
     for group in [*by_scale(figures)][:_SCALES]:
-        yield from conflicts_of(view, *group, in_brief=True)[:1]
+        yield from islice(each_conflict(view, *group), 1)
+
+
+def _with_givers(view: View, names: ShortNames, conflict: Conflict) -> str:
+    """Return a conflict as a sentence that says who gives each figure."""
+    said, after = "", conflict.brief
+    for ref in conflict.figures:
+        figure = figure_of(view, ref)
+        if figure is not None:
+            before, words, after = after.partition(shortened(wording.words(figure)))
+            giver = speaker(view, names, figure.by)[0]
+            said += f"{before}{words} ({giver})" if words else before
+    return view.computed(said + after)
 
 
 def _further(view: View, names: ShortNames, claims: Sequence[Claim]) -> Iterator[Part]:

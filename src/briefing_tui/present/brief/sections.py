@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from briefing_tui.model.figures import wording
 from briefing_tui.model.figures.intervals import is_percent, topic
+from briefing_tui.model.figures.relations import figures_of
 from briefing_tui.model.format.records import NARRATOR, Actor, Event, Figure, Quote
 from briefing_tui.model.reading import Reading
 from briefing_tui.present.actors import ShortNames
@@ -39,7 +40,7 @@ from briefing_tui.present.text.blocks import (
 from briefing_tui.present.text.layout import laid_out
 from briefing_tui.present.view import View, per_reading
 
-_ROWS = (3, 6)
+_ROWS = (1, 3, 6)
 """The numbers of figures of one giver, or on one ruler, in the forms of a group."""
 _MEASURED = 8
 """The number of items of a section that are measured for the width of a column."""
@@ -59,33 +60,35 @@ def points_section(view: View) -> Section:
     return Section("Bottom line", entries, len(points), "summary", share=14)
 
 
-def numbers_section(view: View, names: ShortNames, drawn_above: Collection[str]) -> Section:
-    """Return the figures that are not in `drawn_above`, by who gives them.
+def numbers_section(view: View, names: ShortNames, told_above: Collection[str]) -> Section:
+    """Return the figures that are not in `told_above`, by who gives them.
 
     Several figures of one measure and unit are drawn on one scale.
     """
-    figures = [one for one in _related_first(view, drawn_above) if one.id not in drawn_above]
+    figures = [one for one in _related_first(view, told_above) if one.id not in told_above]
     comparable = Counter(topic(one) for one in figures)
     groups: dict[object, list[Figure]] = {}
     for figure in figures:
         measured = topic(figure)
         alone = measured is None or comparable[measured] == 1
         groups.setdefault(view.reading.cast.id(figure.by) if alone else measured, []).append(figure)
-    entries = []
     columns = _Columns.of(view, names, figures[:_MEASURED])
+    entries = []
     for place, (key, group) in enumerate([*groups.items()][:LINES]):
         sizes = sorted({min(most, len(group)) for most in _ROWS})
-        draw = partial(_listed, view, columns) if isinstance(key, str) else partial(_scaled, view)
-        forms = [drawn(partial(draw, group[:size])) for size in sizes]
+        forms = [drawn(partial(_listed, view, columns, group[:size])) for size in sizes]
+        if not isinstance(key, str):
+            forms.append(drawn(partial(_scaled, view, group[: sizes[-1]])))
+            sizes.append(sizes[-1])
         entries.append(Entry(forms, place, sizes))
-    remark = "besides those above" if drawn_above else ""
+    remark = "besides those above" if told_above else ""
     return Section("Numbers", entries, len(figures), "figures", 6, 14, remark)
 
 
-def _related_first(view: View, drawn_above: Collection[str]) -> list[Figure]:
-    """Return the ranked figures; those of a measure drawn above come right after those cited."""
+def _related_first(view: View, told_above: Collection[str]) -> list[Figure]:
+    """Return the ranked figures; those of a measure told above come right after those cited."""
     ranked, refs = ranked_figures(view), cited(view.reading)
-    measured = {topic(one) for one in ranked if one.id in drawn_above} - {None}
+    measured = {topic(one) for one in ranked if one.id in told_above} - {None}
     return sorted(ranked, key=lambda one: one.id not in refs and topic(one) not in measured)
 
 
@@ -137,30 +140,39 @@ def _listed(view: View, columns: _Columns, figures: Sequence[Figure], width: int
     """Yield the numbers that one actor gives: how many, of what, and who gives them."""
     taken = INDENT + columns.amount + columns.giver + 2 * GAP
     counted = max(min(columns.counted, width - taken, width // 2), 1)
-    for place, figure in enumerate(figures):
+    before = ""
+    for figure in figures:
         giver = text(speaker(view, columns.names, figure.by))
+        if giver.plain == before:
+            giver = text((view.glyphs.close_quote, "quiet"))
+        else:
+            before = giver.plain
         yield from row(
             view,
             width,
             INDENT,
             Cell(text((_amount(view, figure), "number")), columns.amount, right=True),
             Cell(_counted(view, figure), counted),
-            Cell(text((view.glyphs.close_quote, "quiet")) if place else giver),
+            Cell(giver),
         )
-    for sentence in conflicts_of(view, *figures, in_brief=True)[:2]:
-        yield from _conflict(view, sentence, width)
+    yield from _conflicts(view, figures, width)
 
 
 def _scaled(view: View, figures: Sequence[Figure], width: int) -> Iterator[Text]:
     """Yield figures that can be compared, on one scale."""
     margin = " " * INDENT
-    yield from (text(margin, line) for line in ruler(view, figures, width - INDENT))
-    for sentence in conflicts_of(view, *figures, in_brief=True)[:2]:
-        yield from _conflict(view, sentence, width)
+    yield from (text(margin, line) for line in ruler(view, figures, width - INDENT, fit=True))
+    yield from _conflicts(view, figures, width)
 
 
-def _conflict(view: View, sentence: str, width: int) -> list[Text]:
-    return laid_out(view, [conflict_part(view, sentence, INDENT)], width)
+def _conflicts(view: View, figures: Sequence[Figure], width: int) -> list[Text]:
+    """Return the first conflict of figures that is not told with a contested question."""
+    asked = {
+        figure.id for issue in contested(view) for figure in figures_of(issue, view.reading.items)
+    }
+    own = [figure for figure in figures if figure.id not in asked]
+    told = [conflict_part(view, one, INDENT) for one in conflicts_of(view, *own, in_brief=True)[:1]]
+    return laid_out(view, told, width)
 
 
 def dates_section(view: View, names: ShortNames) -> Section:
@@ -249,7 +261,7 @@ def actors_section(view: View) -> Section:
         Entry([drawn(partial(_actor, view, actor, wide))], place)
         for place, actor in enumerate(ranked[:LINES])
     ]
-    return Section("Who is who", entries, len(actors), "actors", share=6, most=9)
+    return Section("Who is who", entries, len(actors), "actors", share=5, most=9)
 
 
 def _contesting(view: View) -> frozenset[str]:
