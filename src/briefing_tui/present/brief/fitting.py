@@ -48,7 +48,9 @@ class Section(NamedTuple):
     most: int = LINES
     """The most lines that it takes."""
     remark: str = ""
-    """Words after the title and the number of items."""
+    """Words after the title and the number of items shown."""
+    count: str = ""  # type: ignore[assignment]  # it hides tuple.count
+    """How many items there are, in words; else this is only said where some are left out."""
 
 
 class Filled(NamedTuple):
@@ -72,8 +74,11 @@ class Filled(NamedTuple):
 
     def blocks(self, view: View) -> list[Block]:
         """Return the heading and the entries."""
-        section, count = self.section, self.size
-        share = f"{count:,} of {section.total:,}" if count < section.total else ""
+        section, size = self.section, self.size
+        if section.count:
+            share = section.count + (f", {size:,} of them here" if size < section.total else "")
+        else:
+            share = f"{size:,} of {section.total:,}" if size < section.total else ""
         remark = ", ".join(filter(None, (share, section.remark)))
         entries = [entry.forms[form] for entry, form in self.shown]
         return [rule(view, section.title, remark), *entries] if entries else []

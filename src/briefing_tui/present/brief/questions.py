@@ -29,7 +29,6 @@ from briefing_tui.present.matrix.questions import contestedness
 from briefing_tui.present.ranking import contested
 from briefing_tui.present.text.blocks import Block, Part, Piece, Text, listed, part, text
 from briefing_tui.present.text.layout import cut, laid_out, set_down
-from briefing_tui.present.text.wrap import width_of
 from briefing_tui.present.view import View
 from briefing_tui.present.wording import STANCE_BY, counted
 
@@ -44,7 +43,7 @@ _FIRST = 2
 _CLAIM_LINES = 4
 _SIDES = 9
 """Maximum number of sides that have a column each."""
-_VOICES = 6
+_VOICES = 5
 """Maximum number of names after one stance."""
 _FIGURES = 6
 """Maximum number of figures on one ruler."""
@@ -58,14 +57,12 @@ _STANCE = max(map(len, STANCES))
 def contested_section(view: View, names: ShortNames) -> Section:
     """Return the contested questions: each at least by name, and as a table if there is room."""
     issues = by_weight(view)
-    total = len(view.reading.briefing.issues)
+    count = f"{len(issues):,} of {counted(len(view.reading.briefing.issues), 'question')}"
     entries = []
     for place, issue in enumerate(issues[:_MOST]):
         forms = [*_forms(view, names, issue)]
         entries.append(Entry(forms, place, (1,) * len(forms)))
-    asked = f"of {counted(total, 'question')}"
-    remark = asked if len(issues) > len(entries) else f"{len(issues):,} {asked}"
-    return Section("Contested", entries, len(issues), "claims", remark=remark)
+    return Section("Contested", entries, len(issues), "claims", share=40, count=count)
 
 
 def by_weight(view: View) -> list[Issue]:
@@ -144,7 +141,7 @@ def _forms(view: View, names: ShortNames, issue: Issue) -> Iterator[Block]:
     first, others = disputed[:_FIRST], [one for one in issue.claims if one not in disputed]
     told = partial(_told, view, names, issue)
     scaled = bool(on_rulers(view, issue))
-    yield drawn(partial(_title, view, issue))
+    yield drawn(lambda width: [cut(view, line, width) for line in _title(view, issue, width)[:1]])
     yield drawn(partial(told, _Content(first)))
     if scaled:
         yield drawn(partial(told, _Content(first, scaled=True)))
@@ -166,18 +163,14 @@ def _disputed(view: View, issue: Issue) -> list[Claim]:
 def _title(view: View, issue: Issue, width: int) -> list[Text]:
     """Return the question, and at the right whether anything has settled it."""
     status = status_of(view, issue)
-    done = issue.resolver is not None and not status.unresolved
-    state: Piece = ("unresolved", "unresolved") if status.unresolved else ""
-    state = ("settled", "settled") if done else state
-    right = text(state)
-    room = max(width - width_of(right.plain) - 2, 1)
-    lines = laid_out(view, [part((view.sanitize(issue.question), "subheading"), indent=1)], room)
-    if not right.plain:
-        return lines
+    right = text(("unresolved", "unresolved") if status.unresolved else "")
+    if issue.resolver is not None and not status.unresolved:
+        right = text(("settled", "settled"))
+    question = part((view.sanitize(issue.question), "subheading"), indent=1)
     if width < LEAST_GRID:
-        return [*lines, *laid_out(view, [part(right, indent=1)], width)]
-    first = set_down([(0, lines[0]), (width - width_of(right.plain), right)])
-    return [first, *lines[1:]]
+        return laid_out(view, [question, Part(right, None, 1)][: 1 + bool(right)], width)
+    first, *others = laid_out(view, [question], width - right.cell_len - 2)
+    return [set_down([(0, first), (width - right.cell_len, right)]), *others]
 
 
 class _Content(NamedTuple):
@@ -251,6 +244,9 @@ def _by_stance(view: View, names: ShortNames, matrix: Matrix, width: int) -> Ite
             yield from laid_out(view, [claim, *(each._replace(indent=4) for each in told)], width)
             continue
         claims, stances = laid_out(view, [claim], left), laid_out(view, told, width - left - 2)
+        if len(claims) > _CLAIM_LINES:
+            last = text(claims[_CLAIM_LINES - 1], view.glyphs.more)
+            claims[_CLAIM_LINES - 1 :] = [cut(view, last, left)]
         for words_of, stance in zip_longest(claims, stances, fillvalue=Text("")):
             yield set_down([(0, words_of), *([(left + 2, stance)] if stance.plain else [])])
 
@@ -306,7 +302,7 @@ def _with_givers(view: View, names: ShortNames, conflict: Conflict) -> str:
         figure = figure_of(view, ref)
         if figure is not None:
             before, words, after = after.partition(shortened(wording.words(figure)))
-            giver = speaker(view, names, figure.by)[0]
+            giver = speaker(view, names, figure.by).plain
             said += f"{before}{words} ({giver})" if words else before
     return view.computed(said + after)
 

@@ -4,7 +4,7 @@ What is shown if not all fits is chosen by `present/ranking.py`.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -13,6 +13,7 @@ from briefing_tui.model.figures.intervals import is_percent, topic
 from briefing_tui.model.figures.relations import figures_of
 from briefing_tui.model.format.records import NARRATOR, Actor, Event, Figure, Quote
 from briefing_tui.model.reading import Reading
+from briefing_tui.model.text.folding import NAME_LIMIT
 from briefing_tui.present.actors import ShortNames
 from briefing_tui.present.brief.fitting import INDENT, LINES, Entry, Section, drawn
 from briefing_tui.present.brief.tables import GAP, Cell, cell, row, speaker, widest
@@ -57,7 +58,7 @@ def points_section(view: View) -> Section:
         first = Text(number, spans=(Span(0, len(number), "number"),))
         line = prose(view, Text(view.sanitize(point.text)), first, INDENT)
         entries.append(Entry([block(line)], place))
-    return Section("Bottom line", entries, len(points), "summary", share=14)
+    return Section("Bottom line", entries, len(points), "summary", share=14, most=14)
 
 
 def numbers_section(view: View, names: ShortNames, told_above: Collection[str]) -> Section:
@@ -72,7 +73,7 @@ def numbers_section(view: View, names: ShortNames, told_above: Collection[str]) 
         measured = topic(figure)
         alone = measured is None or comparable[measured] == 1
         groups.setdefault(view.reading.cast.id(figure.by) if alone else measured, []).append(figure)
-    columns = _Columns.of(view, names, figures[:_MEASURED])
+    columns = _Columns.of(view, names, figures[:LINES])
     entries = []
     for place, (key, group) in enumerate([*groups.items()][:LINES]):
         sizes = sorted({min(most, len(group)) for most in _ROWS})
@@ -97,17 +98,17 @@ class _Columns(NamedTuple):
 
     names: ShortNames
     amount: int
-    counted: int
+    about: int
     giver: int
 
     @classmethod
-    def of(cls, view: View, names: ShortNames, figures: Iterable[Figure]) -> "_Columns":
-        """Return the widths that these figures need."""
-        shown = [*figures]
-        amount = widest([_amount(view, one) for one in shown], 22)
-        counted = widest([_counted(view, one).plain for one in shown], LINES)
-        givers = [text(speaker(view, names, one.by)).plain for one in shown]
-        return cls(names, amount, counted, widest(givers, 26))
+    def of(cls, view: View, names: ShortNames, figures: Sequence[Figure]) -> "_Columns":
+        """Return the widths that these figures need; a number is never broken."""
+        first = figures[:_MEASURED]
+        amount = widest([_amount(view, one) for one in figures], NAME_LIMIT)
+        about = widest([_counted(view, one).plain for one in first], LINES)
+        givers = [text(speaker(view, names, one.by)).plain for one in first]
+        return cls(names, amount, about, widest(givers, 26))
 
 
 def _amount(view: View, figure: Figure) -> str:
@@ -139,7 +140,7 @@ def _claimed(reading: Reading) -> dict[str, str]:
 def _listed(view: View, columns: _Columns, figures: Sequence[Figure], width: int) -> Iterator[Text]:
     """Yield the numbers that one actor gives: how many, of what, and who gives them."""
     taken = INDENT + columns.amount + columns.giver + 2 * GAP
-    counted = max(min(columns.counted, width - taken, width // 2), 1)
+    about = max(min(columns.about, width - taken, width // 2), 1)
     before = ""
     for figure in figures:
         giver = text(speaker(view, columns.names, figure.by))
@@ -152,7 +153,7 @@ def _listed(view: View, columns: _Columns, figures: Sequence[Figure], width: int
             width,
             INDENT,
             Cell(text((_amount(view, figure), "number")), columns.amount, right=True),
-            Cell(_counted(view, figure), counted),
+            Cell(_counted(view, figure), about),
             Cell(giver),
         )
     yield from _conflicts(view, figures, width)

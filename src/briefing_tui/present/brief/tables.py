@@ -6,12 +6,14 @@ from typing import NamedTuple
 
 from briefing_tui.present.actors import ShortNames
 from briefing_tui.present.text.blocks import Part, Piece, Text, part, text
-from briefing_tui.present.text.layout import laid_out, set_down
+from briefing_tui.present.text.layout import cut, laid_out, set_down
 from briefing_tui.present.text.wrap import width_of
 from briefing_tui.present.view import View
 
 GAP = 2
 """Blanks between two columns."""
+_LONGEST = 36
+"""Maximum width of a name, in columns."""
 LEAST = 60
 """The narrowest page with cells side by side, in columns; below, they follow one another."""
 
@@ -66,6 +68,8 @@ def cell(*pieces: Piece, width: int = 0, right: bool = False) -> Cell:
     return Cell(text(*pieces), width, right)
 
 
-def speaker(view: View, names: ShortNames, ref: str) -> Piece:
-    """Return the short name of an actor; the article's own voice in words."""
-    return ("the article", "voice") if view.is_narrator(ref) else names.named(ref)
+def speaker(view: View, names: ShortNames, ref: str) -> Text:
+    """Return the short name of an actor, on one line; the article's own voice in words."""
+    if view.is_narrator(ref):
+        return text(("the article", "voice"))
+    return cut(view, text(names.named(ref)), _LONGEST)
