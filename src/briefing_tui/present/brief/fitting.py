@@ -59,6 +59,8 @@ class Filled(NamedTuple):
     section: Section
     shown: Sequence[tuple[Entry, int]]
     """In the order of the page; the number is the index of the form."""
+    lines: int
+    """The lines that it takes, with its heading."""
 
     @property
     def size(self) -> int:
@@ -113,8 +115,8 @@ class Page:
             used += self.height(entry.forms[-1])
         return min(used, section.share)
 
-    def fill(self, section: Section, room: int) -> tuple[Filled, int]:
-        """Return the section with as many entries as fit in `room`, and the lines that it takes.
+    def fill(self, section: Section, room: int) -> Filled:
+        """Return the section with as many entries as fit in `room` lines.
 
         First each entry has its shortest form; then all in turn grow by one form at a time.
         """
@@ -135,7 +137,7 @@ class Page:
                     used += more
                     forms[number] = longer
         shown = sorted(zip(section.entries, forms, strict=False), key=lambda one: one[0].place)
-        return Filled(section, shown), used if shown else 0
+        return Filled(section, shown, used if shown else 0)
 
     def _measured(self, one: Block) -> "_Measured":
         found = self._known.get(id(one))

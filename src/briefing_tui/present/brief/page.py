@@ -43,8 +43,9 @@ from briefing_tui.present.text.blocks import (
 from briefing_tui.present.view import View
 from briefing_tui.present.wording import RELIABILITY
 
-_LONGEST = 240
-"""Maximum number of characters of one text on the page; the pane has all of it."""
+_HEADLINE, _LONGEST, _SHORT = 400, 240, 160
+"""Maximum number of characters of the headline; of a point, question or claim; of other texts. The
+panes have all of it."""
 _WIDTH = 80
 """Width of a page in columns: eight inches at ten columns an inch."""
 _FOOT = 3
@@ -60,9 +61,8 @@ def page(view: View, panes: Sequence[str] | None = None, width: int = _WIDTH) ->
     if panes is not None:
         yield from _panes(view, panes)
         return
-    view = view._replace(longest=_LONGEST)
     sheet = Page(view, min(max(width, _WIDTH), WIDEST))
-    head = _head(view)
+    head = _head(view._replace(longest=_HEADLINE))
     yield head
     filled = _filled(view, sheet, LINES - sheet.height(head) - _FOOT)
     blocks = [one for section in filled for one in section.blocks(view)]
@@ -73,27 +73,29 @@ def page(view: View, panes: Sequence[str] | None = None, width: int = _WIDTH) ->
 def _filled(view: View, sheet: Page, room: int) -> list[Filled]:
     """Return the sections in the order of the page, each with what fits of it.
 
-    The sections are filled one after another, the most important first. Each may take the lines
-    that those after it do not need; but they keep their share.
+    The sections are filled one after another, the most important first. Each leaves to those after
+    it the lines that they need, up to their share. Lines left over go to them in the same order.
     """
+    view, short = view._replace(longest=_LONGEST), view._replace(longest=_SHORT)
     names = ShortNames(view)
     points, asked = points_section(view), contested_section(view, names)
-    others, dates = others_section(view, names), dates_section(view, names)
-    quotes, actors, gaps = quotes_section(view, names), actors_section(view), gaps_section(view)
-    numbers = numbers_section(view, names, ())
-    after = [numbers, dates, gaps, others, quotes, actors]
-    first, used = sheet.fill(points, room - sum(map(sheet.need, [asked, *after])))
-    room -= used
-    second, used = sheet.fill(asked, room - sum(map(sheet.need, after)))
-    room -= used
-    after[0] = numbers_section(view, names, told_figures(view, second))
-    found = {points.title: first, asked.title: second}
-    for place, section in enumerate(after):
-        kept = sum(map(sheet.need, after[place + 1 :]))
-        found[section.title], used = sheet.fill(section, room - kept)
-        room -= used
-    in_order = (points, asked, others, numbers, dates, quotes, actors, gaps)
-    return [found[section.title] for section in in_order]
+    others, dates = others_section(short, names), dates_section(short, names)
+    quotes, actors, gaps = quotes_section(short, names), actors_section(short), gaps_section(short)
+    ranked = [points, asked, numbers_section(view, names, ()), dates, gaps, others, quotes, actors]
+    found: list[Filled] = []
+    for place in range(len(ranked)):
+        kept = sum(map(sheet.need, ranked[place + 1 :]))
+        found.append(sheet.fill(ranked[place], room - kept))
+        room -= found[-1].lines
+        if ranked[place] is asked:  # what it tells need not be told again
+            ranked[place + 1] = numbers_section(view, names, told_figures(view, found[-1]))
+    for place, one in enumerate(found):
+        if one.section is asked:
+            continue
+        found[place] = sheet.fill(one.section._replace(most=LINES), one.lines + room)
+        room -= found[place].lines - one.lines
+    on_page = (points, asked, others, ranked[2], dates, quotes, actors, gaps)
+    return [found[ranked.index(section)] for section in on_page]
 
 
 def _panes(view: View, names: Sequence[str]) -> Iterator[Block]:

@@ -36,7 +36,7 @@ _MOST = 8
 """Maximum number of contested questions on the page."""
 _CLAIMS = 6
 """Maximum number of claims in a table."""
-_SCALED = 2
+_SCALED = 3
 """The first form of a question in which its figures are drawn, if they can be compared."""
 _FIRST = 2
 """The number of claims in a table that has to be short."""
@@ -134,7 +134,7 @@ def _heard(view: View, names: ShortNames, issue: Issue) -> Text:
 def _forms(view: View, names: ShortNames, issue: Issue) -> Iterator[Block]:
     """Yield the forms of a contested question.
 
-    These are its name alone; a table of the first claims in dispute; the same with its figures
+    These are its name alone; a table of one claim in dispute; of two; the same with its figures
     drawn to scale; with all claims in dispute; with its other claims.
     """
     disputed = _disputed(view, issue)
@@ -142,6 +142,7 @@ def _forms(view: View, names: ShortNames, issue: Issue) -> Iterator[Block]:
     told = partial(_told, view, names, issue)
     scaled = bool(on_rulers(view, issue))
     yield drawn(lambda width: [cut(view, line, width) for line in _title(view, issue, width)[:1]])
+    yield drawn(partial(told, _Content(first[:1])))
     yield drawn(partial(told, _Content(first)))
     if scaled:
         yield drawn(partial(told, _Content(first, scaled=True)))
@@ -279,7 +280,7 @@ def _outcome(view: View, names: ShortNames, issue: Issue, content: _Content) -> 
         yield conflict_part(view, sentence, 0)
     quiet = silent(view, issue)
     if quiet:
-        who = ", ".join(names.name(ref) for ref in quiet[:_VOICES])
+        who = listed(speaker(view, names, ref).plain for ref in quiet[:_VOICES])
         more = f" and {len(quiet) - _VOICES:,} more" if len(quiet) > _VOICES else ""
         yield part(who, more, first=("silent on this: ", "label"), indent=2)
     settle = settler(view, issue, 0, label="")

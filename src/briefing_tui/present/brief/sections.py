@@ -45,6 +45,8 @@ _ROWS = (1, 3, 6)
 """The numbers of figures of one giver, or on one ruler, in the forms of a group."""
 _MEASURED = 8
 """The number of items of a section that are measured for the width of a column."""
+_NAME = 32
+"""The most characters of a name in Who is who."""
 _ROOMY = 120
 """Minimum width of a page with a column for whose word an event is."""
 
@@ -194,7 +196,7 @@ def _when(view: View, event: Event) -> str:
 def _told_by(view: View, names: ShortNames, event: Event) -> Text:
     """Return whose word an event is; empty if it is the article's own."""
     teller = told_by(view, event)
-    pieces: list[Piece] = ["by ", names.named(teller)] if teller else []
+    pieces: list[Piece] = ["by ", speaker(view, names, teller)] if teller else []
     if event.via is not None:
         relay = f"{view.glyphs.relayed}{GLUE}{names.name(event.via)}"
         pieces.append((f"{' ' if pieces else ''}{relay}", "relayed"))
@@ -242,7 +244,7 @@ def _ranked_quotes(view: View) -> list[Quote]:
 
 
 def _quote(view: View, names: ShortNames, quote: Quote, who: int, width: int) -> list[Text]:
-    via = f" (relayed by {names.name(quote.via)})" if quote.via is not None else ""
+    via = f" (relayed by {speaker(view, names, quote.via).plain})" if quote.via is not None else ""
     words = cell(quoted_words(view, quote), (via, "relayed"))
     return row(view, width, INDENT, Cell(text(speaker(view, names, quote.source)), who), words)
 
@@ -257,7 +259,7 @@ def actors_section(view: View) -> Section:
         return not known, actor.kind == "unnamed", actor.id not in asked, -busy[actor.id]
 
     ranked = sorted(actors, key=rank)
-    wide = widest([_name(view, one) for one in ranked[:_MEASURED]], 32)
+    wide = widest([_name(view, one) for one in ranked[:_MEASURED]], _NAME)
     entries = [
         Entry([drawn(partial(_actor, view, actor, wide))], place)
         for place, actor in enumerate(ranked[:LINES])
@@ -291,7 +293,7 @@ def _activity(view: View) -> Counter[str]:
 
 
 def _name(view: View, actor: Actor) -> str:
-    return view.brief(actor.name)
+    return view.brief(actor.name, _NAME)
 
 
 def _about(view: View, actor: Actor) -> str:
