@@ -70,6 +70,10 @@ def test_a_section_needs_at_most_its_share() -> None:
     ]
 
 
+def test_a_section_keeps_room_for_its_first_entry() -> None:
+    assert HEADING + 9 == SHEET.need(of((9, 20), (1,), share=4))
+
+
 def test_a_section_without_an_entry_has_no_heading() -> None:
     filled = SHEET.fill(of(), 20)
     assert (0, []) == (filled.lines, filled.blocks(SHEET.view))

@@ -44,7 +44,7 @@ class Section(NamedTuple):
     pane: str
     """The pane that holds the items left out."""
     share: int = 0
-    """The lines that are kept for it although sections before it could use them."""
+    """The lines kept for it, if it needs them, although sections before it could use them."""
     most: int = LINES
     """The most lines that it takes."""
     remark: str = ""
@@ -107,13 +107,20 @@ class Page:
         return found
 
     def need(self, section: Section) -> int:
-        """Return the lines that a section takes at its full length, at most its share."""
-        used = HEADING if section.entries else 0
-        for entry in section.entries:
+        """Return the lines kept for a section: those it takes, up to its share.
+
+        They are always enough for its first entry.
+        """
+        if not section.entries:
+            return 0
+        least = used = HEADING
+        for number, entry in enumerate(section.entries):
+            if number == 0:
+                least += self.height(entry.forms[0])
             if used >= section.share:
                 break
             used += self.height(entry.forms[-1])
-        return min(used, section.share)
+        return max(least, min(used, section.share))
 
     def fill(self, section: Section, room: int) -> Filled:
         """Return the section with as many entries as fit in `room` lines.
