@@ -173,7 +173,7 @@ def test_numbers_told_above_are_not_listed_again() -> None:
 
 def test_the_only_line_of_signs_explains_those_that_occur() -> None:
     lines = brief(shipped(REAL)).splitlines()
-    assert " ∴ inferred  ¶ the article  · says nothing" == lines[-2]
+    assert "∴ inferred  ¶ the article  · says nothing" == lines[-2]
 
 
 def test_a_brief_without_signs_explains_none() -> None:
@@ -188,7 +188,7 @@ def test_the_brief_can_be_pure_ascii(name: str) -> None:
 
 
 def test_an_empty_briefing_has_a_brief() -> None:
-    assert " A title\n retold · publisher, author, date not given\n" == brief(written(""))
+    assert "A title\nretold · publisher, author, date not given\n" == brief(written(""))
 
 
 def test_actors_get_their_shortest_unique_name() -> None:

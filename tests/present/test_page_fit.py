@@ -221,7 +221,7 @@ def test_the_heading_of_contested_questions_says_how_many_are_left_out() -> None
 
 def test_the_last_line_names_the_panes_that_hold_the_rest() -> None:
     assert (
-        " rest: briefing print --pane summary,timeline,quotes,claims,actors,figures FILE"
+        "rest: briefing print --pane summary,timeline,quotes,claims,actors,figures FILE"
         == printed(written(crowd(""))).splitlines()[-1]
     )
 

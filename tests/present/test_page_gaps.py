@@ -41,7 +41,7 @@ def test_few_gaps_are_all_shown() -> None:
 def test_many_gaps_are_cut_and_referred_to() -> None:
     made = shown(page(written(many({}, 200))))
     assert "━━ NOT SAID  25 of 200 ━" in made
-    assert made.endswith(" rest: briefing print --pane summary FILE\n")
+    assert made.endswith("rest: briefing print --pane summary FILE\n")
 
 
 def test_without_gaps_there_is_no_section() -> None:

@@ -191,4 +191,4 @@ def rest_line(panes: Iterable[str]) -> Sequence[Block]:
     """Return a line with the command that prints the panes left out; empty if there are none."""
     names = ",".join(panes)
     command = f"briefing print --pane {names} FILE"
-    return [block(part(("rest: ", "quiet"), command, indent=1))] if names else []
+    return [block(part(("rest: ", "quiet"), command))] if names else []

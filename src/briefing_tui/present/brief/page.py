@@ -123,13 +123,12 @@ def _head(view: View) -> Block:
         ("draft, unfinished" if briefing.draft else "", "quiet"),
     ]
     about = listed(facts, between)
-    margin = 1
     return block(
-        prose(view, text((view.sanitize(briefing.title), "title")), None, margin),
-        part((view.quoted(article.headline), "quote"), indent=margin) if article.headline else None,
-        Part(byline(view, article), None, margin),
-        Part(about, None, margin) if about.plain else None,
-        part((view.sanitize(article.url), "link"), indent=margin) if article.url else None,
+        prose(view, text((view.sanitize(briefing.title), "title"))),
+        part((view.quoted(article.headline), "quote")) if article.headline else None,
+        Part(byline(view, article)),
+        Part(about) if about.plain else None,
+        part((view.sanitize(article.url), "link")) if article.url else None,
     )
 
 
@@ -140,7 +139,7 @@ def _foot(
     legend = _legend(view, sheet.styles(blocks))
     rest = rest_line(name for name in PANE_NAMES if name in panes)
     if legend.plain or rest:
-        yield block(BLANK, Part(legend, None, 1) if legend.plain else None)
+        yield block(BLANK, Part(legend) if legend.plain else None)
     yield from rest
 
 

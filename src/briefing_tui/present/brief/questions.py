@@ -19,7 +19,7 @@ from briefing_tui.model.format.records import STANCES, Claim, Figure, Issue, Pos
 from briefing_tui.model.text.folding import shortened
 from briefing_tui.present.actors import ShortNames
 from briefing_tui.present.brief.fitting import INDENT, LINES, Entry, Filled, Section, drawn
-from briefing_tui.present.brief.tables import GAP, LEAST, cell, row, speaker, widest
+from briefing_tui.present.brief.tables import GAP, cell, row, speaker, widest
 from briefing_tui.present.charts.ruler import by_scale, ruler
 from briefing_tui.present.figures import conflict_part, each_conflict, figure_of
 from briefing_tui.present.issue_status import settler, silent, status_of, status_words
@@ -49,6 +49,8 @@ _FIGURES = 6
 """Maximum number of figures on one ruler."""
 _SCALES = 3
 """Maximum number of rulers, and of conflicts, of one question."""
+_SIDE_BY_SIDE = 78
+"""Minimum width of a page with the status of other questions beside them."""
 _STATUS = 26
 """Width of the longest status."""
 _STANCE = max(map(len, STANCES))
@@ -112,8 +114,8 @@ def _named(view: View, names: ShortNames, issue: Issue, wide: int, width: int) -
     `wide` is the width of the longest question.
     """
     question, said = Text(view.sanitize(issue.question)), status_words(view, issue)
-    if width < LEAST:
-        return row(view, width, 1, cell(question), cell(said))
+    if width < _SIDE_BY_SIDE:
+        return laid_out(view, [part(question, "  ", said, first=" ", indent=3)], width)
     room = min(wide, width - 1 - GAP - _STATUS)
     both = text(said, "  ", _heard(view, names, issue))
     fits = both.cell_len <= width - 1 - GAP - room
@@ -242,7 +244,9 @@ def _by_stance(view: View, names: ShortNames, matrix: Matrix, width: int) -> Ite
         claim = part(one, first=(f"{number + 1} ", "label"), indent=2)
         told = [*_stances(view, names, matrix, number)]
         if narrow:
-            yield from laid_out(view, [claim, *(each._replace(indent=4) for each in told)], width)
+            below = [one._replace(first=text("  ", one.first or "")) for one in told]
+            below = [one._replace(indent=one.indent + 2) for one in below]
+            yield from laid_out(view, [claim, *below], width)
             continue
         claims, stances = laid_out(view, [claim], left), laid_out(view, told, width - left - 2)
         if len(claims) > _CLAIM_LINES:

@@ -205,7 +205,7 @@ def _told_by(view: View, names: ShortNames, event: Event) -> Text:
 
 def _event(view: View, names: ShortNames, event: Event, when: int, width: int) -> list[Text]:
     sign = f"{view.glyphs.inferred}{GLUE}" if event.basis == "inferred" else ""
-    date = Cell(text((_when(view, event), "date")), when)
+    date = Cell(text((_when(view, event), "date")), min(when, width * 3 // 8))
     title, told = view.sanitize(event.title), _told_by(view, names, event)
     if width < _ROOMY:
         beside = text("  ", told) if told.plain else ""
