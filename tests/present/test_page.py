@@ -191,6 +191,12 @@ def test_an_empty_briefing_has_a_brief() -> None:
     assert "A title\nretold · publisher, author, date not given\n" == brief(written(""))
 
 
+def test_the_brief_of_a_draft_says_how_much_nobody_has_looked_at() -> None:
+    events = "{date: 2020, title: One, unchecked: true}, {date: 2021, title: Two, unchecked: true}"
+    made = brief(written(f"timeline: [{events}, {{date: 2022, title: Three}}]"))
+    assert "\n2 items drafted, not yet looked at by anybody\n" in made
+
+
 def test_actors_get_their_shortest_unique_name() -> None:
     called = ShortNames(
         written(
@@ -277,6 +283,13 @@ def test_comparable_numbers_are_drawn_on_one_scale_with_their_conflict() -> None
     assert re.search(r"Ann .*◆.* 30\n", made)
     assert re.search(r"Bo .*◆.* 90\n", made)
     assert "↯ 30 people and 90 people: no value fits both" in made
+
+
+def test_a_conflict_outside_contested_questions_comes_before_other_numbers() -> None:
+    many = "".join(f"  - {{value: {n}, unit: units, label: Count {n}}}\n" for n in range(90))
+    text = NUMBERS.replace("figures:\n", f"figures:\n{many}")
+    points = f"summary: [{', '.join(f'Point {n}' for n in range(60))}]\n"
+    assert "↯ 30 people and 90 people" in section(brief(written(text + points)), "NUMBERS")
 
 
 def test_other_numbers_have_what_they_count_and_who_gives_them() -> None:

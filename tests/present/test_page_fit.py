@@ -8,7 +8,7 @@ from briefing_tui.panes import PANE_NAMES
 from briefing_tui.present.brief.fitting import HEADING, LINES, Entry, Page, Section
 from briefing_tui.present.brief.page import page
 from briefing_tui.present.panes import build
-from briefing_tui.present.text.blocks import Block, Part, Text, block
+from briefing_tui.present.text.blocks import BLANK, Block, Part, Text, block
 from briefing_tui.present.text.wrap import width_of
 from briefing_tui.present.view import View
 from tests.present.seen import INVENTED, REAL, shipped, shown, written
@@ -77,6 +77,12 @@ def test_a_section_keeps_room_for_its_first_entry() -> None:
 def test_a_section_without_an_entry_has_no_heading() -> None:
     filled = SHEET.fill(of(), 20)
     assert (0, []) == (filled.lines, filled.blocks(SHEET.view))
+
+
+def test_a_blank_line_at_the_end_of_a_section_is_the_one_above_the_next() -> None:
+    blank = block(Part(Text("line")), BLANK)
+    filled = SHEET.fill(Section("Title", [Entry([blank], 0)], 1, "claims"), 20)
+    assert HEADING + 1 == filled.lines
 
 
 def test_entries_are_shown_in_their_places() -> None:

@@ -96,28 +96,23 @@ def important_events(view: View, count: int) -> list[Event]:
     return [events[place] for place in sorted(ranked_events(view)[:count])]
 
 
-def important_gaps(view: View, count: int) -> Sequence[int]:
-    """Return the places of the `count` most important gaps, in file order.
+def ranked_gaps(view: View, count: int) -> list[int]:
+    """Return the places of the `count` most important gaps, the most important first.
 
     These are the first one, which the writer put there; the first that bears on each question,
     contested ones first, then those unresolved; then the others.
     """
     every = view.reading.briefing.gaps
-    if count >= len(every):
-        return range(len(every))
-    chosen = dict.fromkeys([0])
     first = _first_by_ref(every)
+    chosen = dict.fromkeys(range(min(len(every), 1)))
     for issue in sorted(view.reading.briefing.issues, key=partial(_openness, view)):
-        if len(chosen) == count:
+        if len(chosen) >= count:
             break
         places = [first[ref] for ref in _about(view, issue) if ref in first]
         if places:
             chosen[min(places)] = None
-    for place in range(len(every)):
-        if len(chosen) >= count:
-            break
-        chosen[place] = None
-    return sorted(chosen)
+    chosen |= dict.fromkeys(range(min(len(every), count)))
+    return [*chosen][:count]
 
 
 def _openness(view: View, issue: Issue) -> tuple[bool, bool]:

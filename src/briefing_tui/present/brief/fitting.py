@@ -28,7 +28,7 @@ class Entry(NamedTuple):
     forms: Sequence[Block]
     """The ways to show it, the shortest first."""
     place: int
-    """Its place among the entries that are shown: they are shown in another order than ranked."""
+    """Its place on the page; entries are ranked in one order and shown in another."""
     counts: Sequence[int] = (1,)
     """The number of items that each form shows."""
 
@@ -144,7 +144,12 @@ class Page:
                     used += more
                     forms[number] = longer
         shown = sorted(zip(section.entries, forms, strict=False), key=lambda one: one[0].place)
-        return Filled(section, shown, used if shown else 0)
+        if not shown:
+            return Filled(section, (), 0)
+        last, form = shown[-1]
+        # A blank line at its end is also the one above the next section
+        blank = not self._measured(last.forms[form]).lines[-1]
+        return Filled(section, shown, used - blank)
 
     def _measured(self, one: Block) -> "_Measured":
         found = self._known.get(id(one))

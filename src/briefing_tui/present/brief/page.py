@@ -41,7 +41,7 @@ from briefing_tui.present.text.blocks import (
     text,
 )
 from briefing_tui.present.view import View
-from briefing_tui.present.wording import RELIABILITY
+from briefing_tui.present.wording import RELIABILITY, UNCHECKED, counted
 
 _HEADLINE, _LONGEST, _SHORT = 400, 240, 160
 """Maximum number of characters of the headline; of a point, question or claim; of other texts. The
@@ -122,6 +122,8 @@ def _head(view: View) -> Block:
         (f"updated {view.date(briefing.updated)}" if briefing.updated else "", "quiet"),
         ("draft, unfinished" if briefing.draft else "", "quiet"),
     ]
+    if drafted := sum(getattr(one, "unchecked", False) for one in view.reading.items.values()):
+        facts.append((f"{counted(drafted, 'item')} {UNCHECKED}", "unchecked"))
     about = listed(facts, between)
     return block(
         prose(view, text((view.sanitize(briefing.title), "title"))),

@@ -79,7 +79,7 @@ def told_figures(view: View, asked: Filled) -> frozenset[str]:
         if form >= _SCALED:
             groups = on_rulers(view, issues[entry.place])
             found.update(figure.id for group in groups for figure in group)
-        elif form:
+        if form:
             found.update(*(one.figures for one in _conflicts(view, issues[entry.place])))
     return frozenset(found)
 
@@ -307,7 +307,7 @@ def _with_givers(view: View, names: ShortNames, conflict: Conflict) -> str:
         figure = figure_of(view, ref)
         if figure is not None:
             before, words, after = after.partition(shortened(wording.words(figure)))
-            giver = speaker(view, names, figure.by).plain
+            giver = speaker(view, names, figure.by).plain.replace(" (unnamed)", ", unnamed")
             said += f"{before}{words} ({giver})" if words else before
     return view.computed(said + after)
 

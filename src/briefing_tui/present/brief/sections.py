@@ -24,9 +24,9 @@ from briefing_tui.present.panes.timeline import UNDATED, in_order, told_by
 from briefing_tui.present.ranking import (
     cited,
     contested,
-    important_gaps,
     ranked_events,
     ranked_figures,
+    ranked_gaps,
 )
 from briefing_tui.present.text.blocks import (
     GLUE,
@@ -75,42 +75,51 @@ def numbers_section(view: View, names: ShortNames, told_above: Collection[str]) 
         measured = topic(figure)
         alone = measured is None or comparable[measured] == 1
         groups.setdefault(view.reading.cast.id(figure.by) if alone else measured, []).append(figure)
-    columns = _Columns.of(view, names, figures[:LINES])
+    shared = _Numbers.of(view, names, figures[:LINES])
     entries = []
     for place, (key, group) in enumerate([*groups.items()][:LINES]):
         sizes = sorted({min(most, len(group)) for most in _ROWS})
-        forms = [drawn(partial(_listed, view, columns, group[:size])) for size in sizes]
+        forms = [drawn(partial(_listed, view, shared, group[:size])) for size in sizes]
         if not isinstance(key, str):
-            forms.append(drawn(partial(_scaled, view, group[: sizes[-1]])))
+            forms.append(drawn(partial(_scaled, view, shared, group[: sizes[-1]])))
             sizes.append(sizes[-1])
         entries.append(Entry(forms, place, sizes))
     remark = "besides those above" if told_above else ""
-    return Section("Numbers", entries, len(figures), "figures", 6, 14, remark)
+    return Section("Numbers", entries, len(figures), "figures", 5, 14, remark)
 
 
 def _related_first(view: View, told_above: Collection[str]) -> list[Figure]:
-    """Return the ranked figures; those of a measure told above come right after those cited."""
+    """Return the figures: first those cited, in conflict, or of a measure that is told above."""
     ranked, refs = ranked_figures(view), cited(view.reading)
     measured = {topic(one) for one in ranked if one.id in told_above} - {None}
-    return sorted(ranked, key=lambda one: one.id not in refs and topic(one) not in measured)
+
+    def is_other(figure: Figure) -> bool:
+        cited_or_related = figure.id in refs or topic(figure) in measured
+        return not cited_or_related and not conflicts_of(view, figure)
+
+    return sorted(ranked, key=is_other)
 
 
-class _Columns(NamedTuple):
-    """The widths of the columns of numbers."""
+class _Numbers(NamedTuple):
+    """What all rows of numbers share: names, and the widths of their shared."""
 
     names: ShortNames
     amount: int
     about: int
     giver: int
+    asked: frozenset[str]
+    """The ids of the figures of contested questions, whose conflicts are told with these."""
 
     @classmethod
-    def of(cls, view: View, names: ShortNames, figures: Sequence[Figure]) -> "_Columns":
+    def of(cls, view: View, names: ShortNames, figures: Sequence[Figure]) -> "_Numbers":
         """Return the widths that these figures need; a number is never broken."""
         first = figures[:_MEASURED]
         amount = widest([_amount(view, one) for one in figures], NAME_LIMIT)
         about = widest([_counted(view, one).plain for one in first], LINES)
         givers = [text(speaker(view, names, one.by)).plain for one in first]
-        return cls(names, amount, about, widest(givers, 26))
+        issues = contested(view)
+        asked = (one.id for issue in issues for one in figures_of(issue, view.reading.items))
+        return cls(names, amount, about, widest(givers, 26), frozenset(asked))
 
 
 def _amount(view: View, figure: Figure) -> str:
@@ -139,13 +148,13 @@ def _claimed(reading: Reading) -> dict[str, str]:
     return found
 
 
-def _listed(view: View, columns: _Columns, figures: Sequence[Figure], width: int) -> Iterator[Text]:
+def _listed(view: View, shared: _Numbers, figures: Sequence[Figure], width: int) -> Iterator[Text]:
     """Yield the numbers that one actor gives: how many, of what, and who gives them."""
-    taken = INDENT + columns.amount + columns.giver + 2 * GAP
-    about = max(min(columns.about, width - taken, width // 2), 1)
+    taken = INDENT + shared.amount + shared.giver + 2 * GAP
+    about = max(min(shared.about, width - taken, width // 2), 1)
     before = ""
     for figure in figures:
-        giver = text(speaker(view, columns.names, figure.by))
+        giver = text(speaker(view, shared.names, figure.by))
         if giver.plain == before:
             giver = text((view.glyphs.close_quote, "quiet"))
         else:
@@ -154,26 +163,23 @@ def _listed(view: View, columns: _Columns, figures: Sequence[Figure], width: int
             view,
             width,
             INDENT,
-            Cell(text((_amount(view, figure), "number")), columns.amount, right=True),
+            Cell(text((_amount(view, figure), "number")), shared.amount, right=True),
             Cell(_counted(view, figure), about),
             Cell(giver),
         )
-    yield from _conflicts(view, figures, width)
+    yield from _conflicts(view, shared, figures, width)
 
 
-def _scaled(view: View, figures: Sequence[Figure], width: int) -> Iterator[Text]:
+def _scaled(view: View, shared: _Numbers, figures: Sequence[Figure], width: int) -> Iterator[Text]:
     """Yield figures that can be compared, on one scale."""
     margin = " " * INDENT
     yield from (text(margin, line) for line in ruler(view, figures, width - INDENT, fit=True))
-    yield from _conflicts(view, figures, width)
+    yield from _conflicts(view, shared, figures, width)
 
 
-def _conflicts(view: View, figures: Sequence[Figure], width: int) -> list[Text]:
+def _conflicts(view: View, shared: _Numbers, figures: Sequence[Figure], width: int) -> list[Text]:
     """Return the first conflict of figures that is not told with a contested question."""
-    asked = {
-        figure.id for issue in contested(view) for figure in figures_of(issue, view.reading.items)
-    }
-    own = [figure for figure in figures if figure.id not in asked]
+    own = [figure for figure in figures if figure.id not in shared.asked]
     told = [conflict_part(view, one, INDENT) for one in conflicts_of(view, *own, in_brief=True)[:1]]
     return laid_out(view, told, width)
 
@@ -250,7 +256,7 @@ def _quote(view: View, names: ShortNames, quote: Quote, who: int, width: int) ->
 
 
 def actors_section(view: View) -> Section:
-    """Return the actors: those first who speak, act, relay and give numbers most often."""
+    """Return who the actors are: first those named who take a side in a contested question."""
     actors = [one for one in view.reading.briefing.actors if one.kind != NARRATOR]
     busy, asked = _activity(view), _contesting(view)
 
@@ -315,11 +321,10 @@ def _actor(view: View, actor: Actor, wide: int, width: int) -> list[Text]:
 def gaps_section(view: View) -> Section:
     """Return what the article does not say, the important gaps first."""
     every = view.reading.briefing.gaps
-    ranked: dict[int, None] = {}
-    for count in range(1, min(len(every), LINES // 4) + 1):
-        ranked.update(dict.fromkeys(important_gaps(view, count)))
     sign = f"{' ' * (INDENT - 2)}{view.glyphs.gap} "
-    entries = [Entry([_gap(view, every[place].text, sign)], place) for place in ranked]
+    entries = [
+        Entry([_gap(view, every[place].text, sign)], place) for place in ranked_gaps(view, LINES)
+    ]
     return Section("Not said", entries, len(every), "summary", share=5, most=8)
 
 
