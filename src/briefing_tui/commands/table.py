@@ -97,8 +97,15 @@ def _group(name: str, *rows: Command) -> tuple[Command, ...]:
 _PANES = _group(
     "Panes",
     *(_row(f"pane-{p.name}", str(p.number), f"Show the pane {p.title}.", p.title) for p in PANES),
-    _row("pane-previous", "left_square_bracket", "Previous pane."),
-    _row("pane-next", "right_square_bracket", "Next pane.", "pane", 6, hint=f"1-{len(PANES)}"),
+    _row("pane-previous", "left_square_bracket", "Show the previous pane."),
+    _row(
+        "pane-next",
+        "right_square_bracket",
+        "Show the next pane.",
+        "pane",
+        6,
+        hint=f"1-{len(PANES)}",
+    ),
     _row("part-next", "tab", "Focus the next part: pane, detail, article.", "detail", 4),
     _row("part-previous", "shift+tab", "Focus the previous part."),
 )
@@ -120,8 +127,8 @@ _MOVING = _group(
 )
 _FOLLOWING = _group(
     "Following",
-    _row("follow", "enter", "Go to what the item refers to.", "follow", 1, needs="links"),
-    _row("choose", "enter", "Select.", "choose", 1, DIALOG),
+    _row("follow", "enter", "Follow a link of the item.", "follow", 1, needs="links"),
+    _row("choose", "enter", "Select the entry.", "choose", 1, DIALOG),
     _row("back", "backspace H alt+left ctrl+left", "Go back.", "back", 5, needs="back"),
     _row("forward", "L alt+right ctrl+right", "Go forward.", "forward", 8, needs="forward"),
     _row(
@@ -180,7 +187,7 @@ _BRIEFING = _group(
 )
 _PROGRAM = _group(
     "The program",
-    _row("help", "question_mark f1", "Help: show what the keys do here.", "help", 3),
+    _row("help", "question_mark f1", "Help: show what the keys do here.", "help", 3, EVERYWHERE),
     _row("palette", "ctrl+p", "Find a command or an item by name.", "find", 11),
     *(_row(f"theme-{name}", "", f"Theme: {name}, until you quit.") for name in THEMES),
     _row("quit", "q", "Quit.", "quit", 3),
