@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from math import inf, isinf
 
+from briefing_tui.model.claims.status import WORDS
 from briefing_tui.model.dates.edtf import DAY_SECONDS, Edtf, parse
 from briefing_tui.model.figures.relations import figures_of
 from briefing_tui.model.format.records import Event, Figure, Gap, Issue
@@ -22,6 +23,15 @@ def contested(view: View) -> list[Issue]:
     """Return the contested questions, in file order."""
     issues = view.reading.briefing.issues
     return [issue for issue in issues if status_of(view, issue).word == "CONTESTED"]
+
+
+def contestedness(view: View, issue: Issue) -> tuple[int, bool, bool]:
+    """Return the sort key of a question; the most contested one has the smallest key."""
+    status = status_of(view, issue)
+    if status.word != "CONTESTED":
+        return WORDS.index(status.word), not status.unresolved, False
+    figures = figures_of(issue, view.reading.items)
+    return WORDS.index(status.word), not status.unresolved, not conflicts_of(view, *figures)
 
 
 @per_reading
