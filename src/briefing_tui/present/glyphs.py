@@ -50,6 +50,8 @@ class Glyphs(NamedTuple):
     separator: str
     dash: str
     rule: str
+    heavy_rule: str
+    """Around the title of a section of the printed brief."""
     bar: str
     point: str
     """An exact figure on a ruler; the signs after it are the ends of an interval."""
@@ -129,6 +131,7 @@ UNICODE = Glyphs(
     separator="·",
     dash="–",
     rule="─",
+    heavy_rule="━",
     bar="│",
     point="◆",
     closed_low="●",
@@ -190,6 +193,7 @@ ASCII = Glyphs(
     separator="-",
     dash="-",
     rule="-",
+    heavy_rule="=",
     bar="|",
     point="*",
     closed_low="[",

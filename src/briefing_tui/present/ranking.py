@@ -5,8 +5,10 @@ The pane Summary and the printed brief both show the first ones.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from math import inf, isinf
 
+from briefing_tui.model.claims.status import WORDS
 from briefing_tui.model.dates.edtf import DAY_SECONDS, Edtf, parse
 from briefing_tui.model.figures.relations import figures_of
 from briefing_tui.model.format.records import Event, Figure, Gap, Issue
@@ -21,6 +23,15 @@ def contested(view: View) -> list[Issue]:
     """Return the contested questions, in file order."""
     issues = view.reading.briefing.issues
     return [issue for issue in issues if status_of(view, issue).word == "CONTESTED"]
+
+
+def contestedness(view: View, issue: Issue) -> tuple[int, bool, bool]:
+    """Return the sort key of a question; the most contested one has the smallest key."""
+    status = status_of(view, issue)
+    if status.word != "CONTESTED":
+        return WORDS.index(status.word), not status.unresolved, False
+    figures = figures_of(issue, view.reading.items)
+    return WORDS.index(status.word), not status.unresolved, not conflicts_of(view, *figures)
 
 
 @per_reading
@@ -95,28 +106,28 @@ def important_events(view: View, count: int) -> list[Event]:
     return [events[place] for place in sorted(ranked_events(view)[:count])]
 
 
-def important_gaps(view: View, count: int) -> Sequence[int]:
-    """Return the places of the `count` most important gaps, in file order.
+def ranked_gaps(view: View, count: int) -> list[int]:
+    """Return the places of the `count` most important gaps, the most important first.
 
-    These are the first one, which the writer put there; the first that bears on each question;
-    then the others.
+    These are the first one, which the writer put there; the first that bears on each question,
+    contested ones first, then those unresolved; then the others.
     """
     every = view.reading.briefing.gaps
-    if count >= len(every):
-        return range(len(every))
-    chosen = dict.fromkeys([0])
     first = _first_by_ref(every)
-    for issue in view.reading.briefing.issues:
-        if len(chosen) == count:
+    chosen = dict.fromkeys(range(min(len(every), 1)))
+    for issue in sorted(view.reading.briefing.issues, key=partial(_openness, view)):
+        if len(chosen) >= count:
             break
         places = [first[ref] for ref in _about(view, issue) if ref in first]
         if places:
             chosen[min(places)] = None
-    for place in range(len(every)):
-        if len(chosen) >= count:
-            break
-        chosen[place] = None
-    return sorted(chosen)
+    chosen |= dict.fromkeys(range(min(len(every), count)))
+    return [*chosen][:count]
+
+
+def _openness(view: View, issue: Issue) -> tuple[bool, bool]:
+    status = status_of(view, issue)
+    return status.word != "CONTESTED", not status.unresolved
 
 
 def _first_by_ref(every: Sequence[Gap]) -> dict[str, int]:

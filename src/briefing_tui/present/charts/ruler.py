@@ -55,13 +55,15 @@ class _FigureRow(NamedTuple):
     words: Text
     width: int
     """Width of the whole ruler, in columns."""
+    names: int = 0
+    """Columns for the names; 0 for as many as the width allows."""
 
     @property
     def who(self) -> Text:
         """The name of the actor who gives the figure."""
         view, by = self.view, self.figure.by
         mark = view.glyphs.narrator + GLUE if view.is_narrator(by) else ""
-        return text((mark + short(view, by, _who(self.width)), actor_style(view, by)))
+        return text((mark + short(view, by, self.names or _who(self.width)), actor_style(view, by)))
 
 
 class _RulerWidths(NamedTuple):
@@ -105,9 +107,12 @@ class Ruler(NamedTuple):
         return lines if self.scale is None else [*lines, _plot(self.view, row, self.scale)]
 
 
-def ruler(view: View, figures: Sequence[Figure], width: int) -> list[Text]:
-    """Return figures of one unit drawn on one scale, within `width` columns."""
-    made = on_ruler(view, figures, width)
+def ruler(view: View, figures: Sequence[Figure], width: int, *, fit: bool = False) -> list[Text]:
+    """Return figures of one unit drawn on one scale, within `width` columns.
+
+    With `fit`, names take the columns that they need, so that most have a line each.
+    """
+    made = on_ruler(view, figures, width, fit=fit)
     return made.head() + [line for number in range(len(figures)) for line in made.row(number)]
 
 
@@ -130,14 +135,18 @@ def ruler_strip(view: View, figures: Sequence[Figure], width: int) -> list[Text]
     return [cut(view, axis, width)]
 
 
-def on_ruler(view: View, figures: Sequence[Figure], width: int) -> Ruler:
+def on_ruler(view: View, figures: Sequence[Figure], width: int, *, fit: bool = False) -> Ruler:
     """Put one or more figures of one unit on one scale within `width` columns.
 
+    With `fit`, names take the columns that they need, up to a third of the width.
     The title says what they have in common; the words beside each figure say how it differs.
     """
     subjects = _differ(one.subject for one in figures)
     dates = _differ(one.date for one in figures)
     rows = tuple(_row(view, one, width, subjects=subjects, dates=dates) for one in figures)
+    if fit:
+        longest = max(width_of(short(view, row.figure.by, _who(width))) for row in rows)
+        rows = tuple(row._replace(names=min(max(longest, 12), width * 3 // 8)) for row in rows)
     columns = _columns(rows, width)
     title = _title(view, figures, subjects=subjects, dates=dates)
     return Ruler(view, title, width, rows, columns, _scale(rows, columns.scale))
@@ -207,7 +216,7 @@ def _columns(rows: Sequence[_FigureRow], width: int) -> _RulerWidths:
 
     The widths depend on the room alone as far as possible, so that several rulers line up.
     """
-    who = _who(width)
+    who = rows[0].names or _who(width)
     longest = max(row.words.cell_len for row in rows)
     word = max(width_of(word) for row in rows for word in row.words.plain.split(" "))
     words = max(min(longest, width * 3 // 10), word)
@@ -375,7 +384,7 @@ def rulers(view: View, figures: Sequence[Figure]) -> Iterator[Block]:
     Relations between figures on different rulers come at the end.
     """
     rest = comparisons(figures)
-    for place, group in enumerate(_by_scale(figures)):
+    for place, group in enumerate(by_scale(figures)):
         ids = {figure.id for figure in group}
         own = [relation for relation in rest if ids.issuperset(relation.figures)]
         if place:
@@ -397,7 +406,7 @@ def relation_part(view: View, relation: Relation) -> Part:
     return part((view.sanitize(relation.sentence), style), first=(f"{glyph} ", style), indent=2)
 
 
-def _by_scale(figures: Iterable[Figure]) -> Iterator[list[Figure]]:
+def by_scale(figures: Iterable[Figure]) -> Iterator[list[Figure]]:
     """Group the figures by measure and unit; a figure without a measure is a group of its own."""
     found: dict[object, list[Figure]] = {}
     for place, figure in enumerate(figures):

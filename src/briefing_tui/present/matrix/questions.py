@@ -9,24 +9,22 @@ from functools import partial
 from typing import Literal, NamedTuple, TypeAlias
 
 from briefing_tui.model.claims.sides import Matrix
-from briefing_tui.model.claims.status import WORDS
 from briefing_tui.model.figures.relations import figures_of
 from briefing_tui.model.format.records import Issue
 from briefing_tui.panes import pane_spec
 from briefing_tui.present.charts.ruler import rulers
 from briefing_tui.present.detail.cell import Cell
-from briefing_tui.present.figures import conflicts_of
 from briefing_tui.present.issue_status import (
     reason,
     settler,
     silent,
     status_glyph,
-    status_of,
     status_words,
 )
 from briefing_tui.present.items import owners
 from briefing_tui.present.matrix.board import LEAST_GRID, Board
 from briefing_tui.present.matrix.grid import DrawnMatrix
+from briefing_tui.present.ranking import contestedness
 from briefing_tui.present.text.blocks import (
     BLANK,
     Block,
@@ -57,15 +55,6 @@ def ordered(view: View, by: QuestionOrder = "file") -> tuple[Issue, ...]:
     if by == "file":
         return issues
     return tuple(sorted(issues, key=lambda issue: contestedness(view, issue)))
-
-
-def contestedness(view: View, issue: Issue) -> tuple[int, bool, bool]:
-    """Return the sort key of a question; the most contested one has the smallest key."""
-    status = status_of(view, issue)
-    if status.word != "CONTESTED":
-        return WORDS.index(status.word), not status.unresolved, False
-    figures = figures_of(issue, view.reading.items)
-    return WORDS.index(status.word), not status.unresolved, not conflicts_of(view, *figures)
 
 
 _PAGE_INDENT = 2
