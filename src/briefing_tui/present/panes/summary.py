@@ -7,7 +7,6 @@ from typing import Any, NamedTuple
 from briefing_tui.model.figures.intervals import topic
 from briefing_tui.model.format.records import Article, Event, Figure, Gap, Issue, Point
 from briefing_tui.present.actors import ShortNames
-from briefing_tui.present.charts.ruler import ruler_strip
 from briefing_tui.present.face_off import face_off
 from briefing_tui.present.figures import conflict_part, conflicts_of, in_words
 from briefing_tui.present.issue_status import reason, settler, status_glyph, status_of, status_words
@@ -199,6 +198,8 @@ def _contest_block(view: View, contest: _Contest) -> Block:
 def _numbers_block(view: View, row: _Numbers) -> Block:
     """Show figures in conflict on one small ruler, and others by who gives them."""
     if not row.by:
+        from briefing_tui.present.charts.ruler import ruler_strip  # start-up: few pages need it
+
         strip = partial(ruler_strip, view, row.figures)
         return Block(row.figures[0].id, draw=strip)
     amounts = [(in_words(view, figure), "number") for figure in row.figures]
