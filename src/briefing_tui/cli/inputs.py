@@ -30,7 +30,7 @@ class ExcerptFormat(NamedTuple):
 
 NO_TERMINAL = ExcerptFormat(100, "…")
 _MIN_COLUMNS = 12
-"""The fewest columns of an excerpt, in even the narrowest terminal."""
+"""The minimum width of an excerpt in columns, however narrow the terminal is."""
 
 
 def lines(
@@ -157,10 +157,10 @@ T = TypeVar("T")
 def open_all(
     names: Iterable[str], limit: int, *, checked: bool = True
 ) -> tuple[tuple[Document, ...], tuple[str, ...]]:
-    """Open every file that `names` mean.
+    """Open every file that `names` stand for.
 
-    Returns the documents, and one line for each file that was left out. Without `checked`, errors
-    that leave a file readable are looked for later.
+    Returns the documents, and one line for each file that was left out. If `checked` is false,
+    errors with which a file still opens are looked for later.
     """
     left_out: list[str] = []
     every = one_by_one(names, limit, checked=checked, leave_out=left_out.append)
@@ -181,7 +181,7 @@ def one_by_one(
 ) -> Iterator[Document | None]:
     """Open each file when it is asked for; yield None for one that fails.
 
-    With `checked`, also look for the errors with which a file still opens. `leave_out` is called
+    If `checked` is true, also look for errors with which a file still opens. `leave_out` is called
     with one line on each file that fails.
     """
 

@@ -80,7 +80,7 @@ class Parser(argparse.ArgumentParser):
 
 
 _IGNORED = "ignored explicit argument "
-"""The words before the `repr` of a value that argparse refuses because an option takes none."""
+"""The part of argparse's error before the `repr` of a value given to an option that takes none."""
 
 
 def _without_repr(message: str) -> str:

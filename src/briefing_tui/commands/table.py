@@ -31,7 +31,7 @@ class Command(NamedTuple):
     label: str
     """One or two words for the footer."""
     help: str
-    """One sentence."""
+    """A sentence that says what the command does."""
     group: str
     where: tuple[str, ...] = PARTS
     """The parts of the screen in which it is available."""
@@ -266,16 +266,16 @@ def grouped(
 
 
 _PLACES: dict[tuple[str, ...], str] = {DIALOG: "in a list or menu", FIELD: "in the search field"}
-"""The words for where a command works, if its sentence does not say it."""
+"""The places where a command works, in words, for commands whose sentence does not name them."""
 
 
 class KeyRow(NamedTuple):
-    """A row of the printed keys: all that some keys do."""
+    """A row of the printed list of keys: some keys and all their commands."""
 
     keys: str
     """The keys with blanks between them."""
     does: str
-    """One sentence."""
+    """A sentence that says what the keys do."""
 
 
 def key_rows() -> Iterator[tuple[str, list[KeyRow]]]:

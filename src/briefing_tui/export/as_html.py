@@ -38,8 +38,8 @@ CONTENTS = (
     ("summary", "gaps", "What the article does not say", "gaps"),
     ("article", "article", "The article", ""),
 )
-"""The parts of the page, each with its pane, anchor and heading, and the value without which it is
-left out."""
+"""The parts of the page: pane, anchor, heading, and the value without which the part is left
+out."""
 
 
 def html(view: View, panes: Sequence[str], notices: Sequence[str] = ()) -> Iterator[str]:
@@ -106,7 +106,8 @@ def _values(view: View, panes: Sequence[str], notices: Sequence[str]) -> dict[st
 
 
 def _directions(view: View) -> dict[str, str]:
-    """Return `rtl` for each list of prose that runs from right to left; empty to leave it open."""
+    """Map each list of prose to `rtl` if any of it runs from right to left, else to an empty
+    string."""
     briefing = view.reading.briefing
     prose: dict[str, Sequence[Section | Point | Gap]] = {
         "article": briefing.sections,

@@ -24,9 +24,9 @@ from briefing_tui.present.text.wrap import width_of
 MOST_LINES = 5_000
 """The most lines of a picture. Browsers are slow with more."""
 MOST_BYTES = 16 << 20
-"""The most bytes of a picture, about."""
+"""The approximate maximum size of a picture in bytes."""
 GROWTH = 18
-"""Times the size of the file that a picture may have."""
+"""The maximum size of a picture, as a multiple of the size of its file."""
 _RUN_BYTES = 80
 """Bytes of the markup around a run of text."""
 

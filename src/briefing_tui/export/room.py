@@ -1,7 +1,7 @@
 """The room that an export may take: so many times the size of its file.
 
-A file may refer to one thing thousands of times, in a few bytes each, and an export tells more of
-it each time. What there is no room for is left out and counted.
+A file may refer to one thing thousands of times, in a few bytes each, and an export repeats that
+thing in many more bytes each time. Entries without room are left out and counted.
 """
 
 from collections.abc import Callable, Iterable
@@ -30,7 +30,7 @@ class Room:
         self._left = left
         self._encode = encode
         self.left_out: dict[str, int] = {}
-        """How many entries of a part found no room."""
+        """The number of entries of a part that found no room."""
 
     def spend(self, value: object) -> bool:
         """Take the room of a value; return False if there was not enough."""

@@ -128,7 +128,7 @@ def _opened(path: str | os.PathLike[str]) -> int:
 
 
 def _given(data: bytes | None) -> bytes:
-    """Return `data`. Raise OSError for None, which a read gives that would have to wait
+    """Return `data`. Raise OSError for None, which a read returns if it would block
     (/proc/kmsg)."""
     if data is None:
         raise OSError(errno.EAGAIN, "nothing can be read from it now")
@@ -206,7 +206,8 @@ _WINDOWS = frozenset(range(0x80, 0xA0)) - frozenset(b"\x81\x8d\x8f\x90\x9d")
 _OTHER_SCRIPT = rb"[\xa0-\xff]{5}"
 """A run of bytes that is no word in Latin letters, but one in Cyrillic, Greek or Chinese."""
 _SEEN = 1 << 16
-"""The number of bytes that an 8-bit encoding is guessed from, from the first that is not ASCII."""
+"""Number of bytes from which an 8-bit encoding is guessed, counted from the first that is not
+ASCII."""
 
 _PAIR = (
     r"(?<!\\)((?:\\\\)*)"

@@ -88,8 +88,7 @@ class TreePosition(NamedTuple):
 
     offset: int
     at_key: bool = False
-    """True if the key at `offset` is meant, not the mapping, which begins where its first key
-    does."""
+    """True for the key at `offset`, False for the mapping that begins at the same offset."""
 
 
 class _TreeStep(NamedTuple):

@@ -32,7 +32,7 @@ class RawProblem(NamedTuple):
     offset: int
     hint: str = ""
     first: int = -1
-    """Offset of the first occurrence, for a key that stands twice; else -1."""
+    """For a key that occurs twice, the offset of its first occurrence; else -1."""
     key: str = ""
     """The key that the problem is about, if `offset` is that of its record."""
     char: int = -1

@@ -21,7 +21,7 @@ from briefing_tui.model.format.records import LENGTH_LIMIT
 _BEFORE, _AFTER = 1000, 300
 """The number of characters before and after the parser's mark that are looked at."""
 _MARK = "\0"
-"""Stands in a line for the parser's mark. No YAML file holds this character."""
+"""The character that stands for the parser's mark in a line. No YAML file holds this character."""
 _NAMES = {'"': "quotation mark", "'": "apostrophe", "]": "bracket", "}": "bracket"}
 _CLOSING = {"[": "]", "{": "}"}
 _ESCAPED = {'"': '\\"', "'": "''"}
@@ -172,7 +172,7 @@ HINTS = (
         "indent it as its neighbours are",
     ),
 )
-"""The first row that fits is reported."""
+"""Common mistakes. The first one whose patterns match is reported."""
 
 
 _NEXT_ENTRY = re.compile(r"(?:\r\n?|\n)([ ]*)(?:- +)*[\"'{[ ]*[\w-]+[\"']?:\s|(?:\r\n?|\n)([ ]*)- ")
@@ -201,7 +201,8 @@ def explain(error: MarkedYAMLError, text: str, parser: type[Any]) -> Unreadable:
 
 
 def _quoted_before(places: tuple[int, int], text: str, parser: type[Any]) -> tuple[int, int] | None:
-    """Return the span of a quoted text that ends right before one of `places` and runs on."""
+    """Return the span of a quoted text that ends right before one of `places`, if it takes in
+    lines that look like other keys or entries."""
     events = parser(text)
     begin = end = -1
     try:

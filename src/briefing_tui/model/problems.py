@@ -60,7 +60,7 @@ ADVICE: Mapping[str, str] = MappingProxyType(
         "uncovered-sentence": "rest an item on it if it says something that matters",
     }
 )
-"""What to do about each kind of warning, by its code."""
+"""Advice for each kind of warning, by its code."""
 
 
 def number_of(kinds: Mapping[Kind, int], severity: Severity) -> int:
@@ -119,8 +119,8 @@ class Suggestions:
     COMPARISONS = 30_000
     """The most comparisons of two names, in all. After that there are no suggestions."""
     FEW = 1000
-    """The most names that are all compared. Of more names, only those that begin or end alike
-    are."""
+    """Maximum number of names that are all compared. Of more names, only those that begin or end
+    like the word are compared."""
 
     def __init__(self, known: Iterable[str]) -> None:
         self._known = tuple(known)

@@ -33,8 +33,8 @@ _FINE = 2001
 """The number of steps of a ruler's scale; places are rounded to them."""
 _MOST_TICKS = 6
 _FAR = 6
-"""The axis leaves out a few dates if all dates take at least this many times the time of the
-others."""
+"""The axis leaves out a few dates if all dates together span at least this many times what the
+others span."""
 _MANY = 0.7
 """The share of the dates that the axis then shows."""
 _POINT = 1.2
@@ -64,7 +64,7 @@ class DrawnMark(NamedTuple):
     at: float
     """The place of the point; None if there is none."""
     vague: bool
-    """True if the stretch is approximate, or if one unknown day in it is meant."""
+    """True if the stretch is approximate, or stands for one unknown day within it."""
     alternative: str
     """The mark in words, for readers who cannot see it."""
 

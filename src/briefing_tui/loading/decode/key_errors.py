@@ -24,7 +24,7 @@ from briefing_tui.model.problems import nearest_name
 TOP = Briefing.__name__.lower()
 """The kind of the record for the whole file."""
 MEANT = "?"
-"""The prefix, among the keys seen, of a key that was misspelt."""
+"""The prefix that marks, among the keys that were read, a required key that was misspelt."""
 MERGE = "<<"
 
 Rule = Callable[[DecodeState, Node, Any, Mapping[str, Node]], None]

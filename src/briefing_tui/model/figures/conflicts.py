@@ -24,9 +24,9 @@ from briefing_tui.model.format.records import Figure
 
 WHOLE = Decimal(100)
 MOMENTS = 50
-"""The most different dates of one whole for which figures with overlapping dates are added up.
-Beyond it, only figures with exactly the same date are, so that the cost grows no faster than the
-number of figures."""
+"""Maximum number of different dates among the shares of one whole for which shares with
+overlapping dates are added up. Above it, only shares with exactly the same date are added up, so
+that the cost stays linear."""
 
 
 class ComparableFigure(NamedTuple):
@@ -153,7 +153,7 @@ class Conflict(NamedTuple):
 
     @property
     def brief(self) -> str:
-        """The sentence in fewer words, for where what is measured is seen anyway."""
+        """A shorter sentence, for places that already show the measure."""
         return self.sentence.replace(" of one whole", "")
 
 

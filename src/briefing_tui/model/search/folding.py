@@ -2,8 +2,9 @@
 
 Accents, ligatures, widths, quotation marks, dashes, invisible characters, white space and the
 separators of thousands never hide a hit. This is coarser than `model.text.folding`, which is for
-anchors. Letter case is kept: `lower` removes it without moving anything, so one span serves both.
-Folding is local: joining texts with `FIELD` or `UNIT` does not change what each of them folds to.
+anchors. Letter case is kept. `lower` removes it without changing offsets, so a span is valid with
+and without case. Folding is local: joining texts with `FIELD` or `UNIT` does not change what each
+of them folds to.
 """
 
 from __future__ import annotations
@@ -72,7 +73,7 @@ def fold(text: str) -> str:
 
 
 def fold_joined(text: str) -> str:
-    """Fold a text that consists of others, separated by `FIELD` and `UNIT`."""
+    """Fold several texts that are joined by `FIELD` and `UNIT`."""
     return fold_ascii(text if text.isascii() else fold_wide(text))
 
 
@@ -206,7 +207,7 @@ _SELECTORS = frozenset(
         (0x34F, 0x180B, 0x180C, 0x180D, 0x180F, *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)),
     )
 )
-"""Variation selectors, and U+034F, a joiner that joins nothing."""
+"""Variation selectors, and U+034F, another invisible character."""
 
 
 class Traced:

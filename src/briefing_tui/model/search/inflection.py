@@ -1,6 +1,6 @@
 """Return the other forms of an English word: `denies`, `denied` and `denying` for `deny`.
 
-The rules make more forms than there are; the caller keeps those that the briefing has.
+The rules also make forms that do not exist; the caller keeps those that the briefing has.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ def is_english(language: str | None) -> bool:
 
 @lru_cache(64)
 def other_forms(word: str) -> frozenset[str]:
-    """Return what may be other forms of a word in lower case."""
+    """Return possible other forms of a word in lower case."""
     if len(word) < _SHORTEST or not (word.isascii() and word.isalpha()) or word in _NO_FORMS:
         return frozenset()
     known = _irregular().get(word)

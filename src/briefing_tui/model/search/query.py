@@ -4,7 +4,7 @@
 
 After a filter's colon comes a value, or several separated by commas, any of which will do. A filter
 without a value is ignored, so typing one hides nothing before its first letter. Any text is a
-query; `notices` says where a text is likely meant for something that this language does not have.
+query; `notices` recognizes syntax of other programs that this language does not have.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ LONGEST_QUERY = 1000
 """Characters of a query that are read."""
 
 _QUOTATION_MARKS = '"\u201c\u201d\u201e\u201f'
-"""Each begins and ends a phrase: keyboards that curl quotation marks mix them."""
+"""Quotation marks. Each can begin and end a phrase, as curly and straight ones get mixed."""
 
 
 class Filter(NamedTuple):
@@ -60,10 +60,10 @@ class QueryPart(NamedTuple):
     name: str
     """The filter's name; empty for words and phrases."""
     words: str
-    """The word, what is between the quotation marks, or all that follows the colon."""
+    """The word, the text between the quotation marks, or the text after the colon."""
     quoted: bool
     closed: bool = True
-    """False for a phrase without its second quotation mark: its last word may go on."""
+    """False for a phrase without its second quotation mark, whose last word may be incomplete."""
 
 
 class Query(NamedTuple):

@@ -1,4 +1,4 @@
-"""Suggest how a query may continue, and words of the briefing for one that it lacks."""
+"""Suggest how to continue a query, and how to replace words that the briefing lacks."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ def _dates(written: Iterable[str], typed: str) -> list[str]:
 
 
 def closest_words(index: Index, query: Query) -> tuple[str, ...]:
-    """Return the briefing's words most like those words of `query` that it lacks, the best first.
+    """Return words of the briefing that are like words of `query` that it lacks, the best first.
 
     They are spelled as in the briefing. But a suggestion for a word typed without capitals has none
     either, as capitals would make letter case count.

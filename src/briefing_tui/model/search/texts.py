@@ -66,7 +66,7 @@ class Addresses(NamedTuple):
 
     @property
     def where(self) -> int:
-        """The offset in the file of what they are of."""
+        """The offset in the file of the article or the actor that they belong to."""
         return self.owner.where
 
 
@@ -208,7 +208,7 @@ _MAIN_KEYS = ("title", "text", "question", "name", "value", "content", "at", "qu
 
 
 def main_text(item: Searched, texts: Sequence[ItemText]) -> ItemText:
-    """Return the text by which an item is known; for a position without words, its stance."""
+    """Return the main text of an item; for a position without words, its stance."""
     by_key = {text.key: text for text in reversed(texts)}
     for key in _MAIN_KEYS:
         if key in by_key:

@@ -26,9 +26,9 @@ _SEPARATOR = "\n"
 _DIGIT_GROUP_SPACES = frozenset("\u00a0\u2007\u2009\u202f")
 """Spaces that group the digits of one number (2 400). A plain space separates two numbers."""
 _SCANS = 100
-"""The number of scans of the whole text after which building an index of its words pays off."""
+"""The number of scans of the whole text after which an index of its words is built."""
 _CHECK_COST = 400
-"""The number of characters scanned in the time that checking one position of the index takes."""
+"""The cost of checking one position of the index, in scanned characters."""
 _RARE = 16
 """A word with at most this many positions is rare enough: no rarer word is looked for."""
 _SIZES = (1, 3)
@@ -404,7 +404,7 @@ class PassageIndex:
     def _singled_out(self, selector: Selector, start: int, end: int) -> Nearest | None:
         """Return a passage that begins as given, with as many more words as make it unique.
 
-        It is to be found with what else the selector says, or else without.
+        If possible, it matches with the selector's prefix and suffix, or else without them.
         """
         own, around = selector.section, (selector.prefix or "", selector.suffix or "")
         there = self._article.section_id(start)

@@ -69,8 +69,7 @@ class RepeatBudget:
         self._spent: dict[object, int] = {}
 
     def allow(self, key: object, text: str) -> bool:
-        """Return True if the text known by `key` may be repeated in full. The first time it always
-        may."""
+        """Return True if the text known by `key` may be shown in full; always, the first time."""
         spent = self._spent.get(key, 0)
         if spent and spent + len(text) > REPEAT_LIMIT:
             return False
@@ -98,9 +97,9 @@ class Folded(NamedTuple):
 
     text: str
     cuts: array[int] | None = None
-    """Folded offsets from which the original offset is further ahead; None if there are none."""
+    """Folded offsets from which the original offset is further ahead; None if they never differ."""
     shifts: array[int] | None = None
-    """For each of `cuts`, how far the original offset is ahead."""
+    """For each of `cuts`, the number of characters that the original offset is ahead."""
 
     def origin(self, offset: int) -> int:
         """Return the original offset of the folded character at `offset`.

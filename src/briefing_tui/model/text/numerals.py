@@ -72,7 +72,7 @@ def _is_part_of_name(text: str, start: int) -> bool:
 
 
 def _continues(last: str, gap: str, kind: str) -> bool:
-    """Return True if the number goes on after `gap` with a word of one kind."""
+    """Return True if a word of the given kind continues the number after `gap`."""
     between = gap.strip()
     if last == "digits":
         return kind == "scale" and not between
@@ -197,7 +197,7 @@ def in_figures(words: str) -> str:
 
 
 _UNSAID: Final = _word_set("and a an")
-"""Words of a number that add nothing to it."""
+"""Words inside a number that do not change its value."""
 
 
 def _small(word: str) -> Fraction | None:
