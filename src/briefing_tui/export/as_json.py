@@ -1,7 +1,7 @@
 """The whole briefing with everything computed, as JSON.
 
 `briefing` has the keys of the file, with line numbers and made ids. `computed` has everything
-computed from it, by id. The keys are declared in `Export` and in `computed.py`, and
+derived from it, by id. The keys are declared in `Export` and in `computed.py`, and
 docs/export.schema.json is made from them.
 """
 

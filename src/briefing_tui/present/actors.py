@@ -92,10 +92,10 @@ def described(view: View, actor: Actor) -> str:
 
 
 def families(actors: Iterable[Actor], known: frozenset[str]) -> list[tuple[Actor, int]]:
-    """Return the actors with their depth, each body followed by its members.
+    """Return the actors with their depth, each followed by its members.
 
-    The depth is 0 at the top. Apart from membership, the order is kept. An actor is at the top if
-    its body is unknown or is the actor itself.
+    The depth is 0 at the top. Members follow their actor; otherwise the order of `actors` is kept.
+    An actor is at the top if its `member_of` is unknown or is the actor itself.
     """
     every = list(actors)
     below: dict[str, list[Actor]] = {}
@@ -252,7 +252,7 @@ def _label_of(view: View, words: str) -> Label:
 
 
 def is_within(words: str, name: str) -> bool:
-    """Return True if all of `words` are in the name, so that no key has to explain them."""
+    """Return True if all of `words` are in the name, so that the key need not explain them."""
     return set(words.casefold().split()) <= set(name.casefold().split())
 
 

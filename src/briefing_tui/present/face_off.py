@@ -21,7 +21,7 @@ class FaceOff(NamedTuple):
     """The sides of a contested question."""
 
     lines: tuple[Text, ...]
-    """Who holds what, and who rejects it."""
+    """A line for each claim: those who hold it, its words, and those who reject it."""
     conflicts: tuple[str, ...]
     """The figures that cannot both hold, as sentences."""
 
@@ -54,7 +54,7 @@ def _denied(view: View, names: ShortNames, denied: Denial) -> Text:
 
 
 def _voices(view: View, names: ShortNames, positions: Iterable[Position]) -> Text:
-    """Return the names of those who take some positions, marked where they are inferred."""
+    """Return the names of the actors of some positions; a mark shows inferred ones."""
     same = view.reading.cast.id
     inferred: dict[str, bool] = {}
     for position in positions:
@@ -69,7 +69,8 @@ def _voice(view: View, names: ShortNames, ref: str, *, is_inferred: bool) -> Tex
 
 
 def _said(view: View, names: ShortNames, claim: Claim, speaker: str) -> Text:
-    """Return a claim by its figure, with whom that is about if not the speaker; else its words."""
+    """Return a claim as its figure, with the subject unless that is the speaker, or else as its
+    words."""
     figures = [figure for ref in claim.figures if (figure := figure_of(view, ref)) is not None]
     if len(figures) != 1:
         return Text(view.sanitize(claim.text))

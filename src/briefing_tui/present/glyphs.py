@@ -1,4 +1,4 @@
-"""The signs that say in one column what colour alone must not say.
+"""The signs, one column each, for everything that colour also shows.
 
 A second set has plain signs for terminals that cannot show the first.
 """
@@ -20,7 +20,7 @@ class Glyphs(NamedTuple):
     denies: str
     mentions: str
     silent: str
-    """An actor who might have spoken on a claim and did not."""
+    """Silence: an actor whom the question concerns has no position on the claim."""
     relayed: str
     inferred: str
     hedged: str

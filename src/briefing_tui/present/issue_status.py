@@ -55,7 +55,7 @@ def reason(view: View, issue: Issue) -> str:
 
 
 def settler(view: View, issue: Issue, indent: int, label: str | None = None) -> Part | None:
-    """Say what would settle a question, and how far that has come; `label` replaces its label."""
+    """Return the means to settle a question, and its state; `label` replaces the key's label."""
     if issue.resolver is None:
         return None
     done = issue.resolver_state == "done"

@@ -85,9 +85,9 @@ class View(NamedTuple):
     only: str = ""
     """The id of the actor the view is narrowed to; empty if it is not narrowed."""
     voice: bool = True
-    """False where what the article says in its own voice is left out."""
+    """False if statements in the article's own voice are left out."""
     marks_uncovered: bool = False
-    """The article marks the sentences that no item rests on."""
+    """True if the pane Article marks the sentences that no item rests on."""
     longest: int = 0
     """Maximum number of characters of a text; a longer text is cut. 0: no maximum."""
 

@@ -47,7 +47,7 @@ WORDING = {
 }
 
 WORDING_SHORT = {"verbatim": "verbatim", "condensed": "retold"}
-"""The same in one word, for a byline."""
+"""The reliability of a source in one word, for a byline."""
 
 STANCE_VERB = {
     "asserts": "asserts",

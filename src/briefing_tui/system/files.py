@@ -41,7 +41,7 @@ _unfinished: set[str] = set()
 _claimed: set[str] = set()
 """Empty files that hold a name until a finished file is renamed to it."""
 _REFUSALS = frozenset((EPERM, EACCES, EINVAL, ENOSYS, ENOTSUP, EOPNOTSUPP, ENOTTY))
-"""Error numbers of a file system that lacks an operation, not of one that fails at it."""
+"""Error numbers by which a file system says that it does not support an operation."""
 
 
 def write_text(path: Path, text: str, *, overwrite: bool) -> None:
@@ -52,9 +52,8 @@ def write_text(path: Path, text: str, *, overwrite: bool) -> None:
 def write_pieces(path: Path, pieces: Iterable[str], *, overwrite: bool) -> None:
     """Write `pieces` to `path` as UTF-8, through a temporary file in the same folder.
 
-    What a file system does not have (hard links, modes, a wish to sync) is done without.
-    Raises FileExistsError if `path` exists and `overwrite` is false, and OSError if the system
-    refuses.
+    Operations that the file system does not support (hard links, modes, sync) are skipped. Raises
+    FileExistsError if `path` exists and `overwrite` is false, and OSError if the system refuses.
     """
     # Not named by tempfile: the name must be known before the file exists
     name = str(path.parent / f".{path.name[:40]}.{os.urandom(8).hex()}")
@@ -98,7 +97,7 @@ def rename_new(source: Path, target: Path) -> None:
 
 @contextmanager
 def _claim(path: Path) -> Iterator[None]:
-    """Hold a name with an empty file of our own, and remove that if the block fails."""
+    """Reserve a name with an empty file, and remove that file if the block fails."""
     name = str(path)
     os.close(os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666))
     _claimed.add(name)
@@ -114,7 +113,7 @@ def _claim(path: Path) -> Iterator[None]:
 
 @contextmanager
 def _unless_refused() -> Iterator[None]:
-    """Go on without an operation that the file system does not have."""
+    """Ignore the error for an operation that the file system does not support."""
     try:
         yield
     except OSError as error:
@@ -134,7 +133,7 @@ def drop_unfinished() -> None:
 
 
 def _creation_mode(path: Path) -> int:
-    """Return the mode to create a file with: where modes cannot be changed, it stays."""
+    """Return the mode to create a file with, which is final where modes cannot be changed."""
     with suppress(OSError):
         return path.stat().st_mode & 0o777
     return 0o666
@@ -155,9 +154,10 @@ INTERVAL = 0.2
 SETTLING = 0.05
 """Seconds for which a written file must be unchanged before it is read."""
 TRIES = 4
-"""The most times to wait for that. A file that keeps changing is then read all the same."""
+"""Maximum number of such waits. After them, the file is read although it still changes."""
 _GONE = 2
-"""The number of polls without a file after which it is gone. Before, it is being replaced."""
+"""The number of polls without a file after which it is gone. Until then, it may be being
+replaced."""
 
 
 class Signature(NamedTuple):
@@ -190,7 +190,8 @@ def of(status: os.stat_result) -> Signature:
 def settled(
     path: str | os.PathLike[str], pause: Callable[[float], None] = time.sleep
 ) -> Signature | None:
-    """Wait until a file stops changing; return None if it is missing or never does."""
+    """Wait until a file stops changing, and return its signature. Return None if it is missing
+    or never stops."""
     before = signature(path)
     for _ in range(TRIES):
         pause(SETTLING)

@@ -36,7 +36,7 @@ MIN_CELLS, MAX_CELLS = 4, 1000
 GRACE = 5.0
 """Seconds in which a reader must end after its page was closed."""
 END_GRACE = 0.5
-"""Seconds in which it must end when the server does; then it gets as many more after SIGTERM."""
+"""Seconds in which a reader must end when the server ends, and as many again after SIGTERM."""
 CLOSE_GRACE = 0.3
 """Seconds in which a page must answer that it is closed."""
 _COLORS = {"dark": "15;0", "light": "0;15"}
@@ -129,7 +129,7 @@ class ReaderProcess(AppService):
             await self.remote_close()
 
     async def end(self) -> None:
-        """End the process soon, by force if it does not heed."""
+        """Ask the process to end, and kill it if it does not end soon."""
         process = self._process
         if process is None or process.returncode is not None:
             return

@@ -59,7 +59,7 @@ class _Said:
     def source(self, passage: Passage) -> str | None:
         """Return who said a passage; empty if that is not known, None if nobody did.
 
-        A passage with the cue of reported words says that they were said: that is the article's.
+        The cue of reported words is the article's own word, and so is a passage that includes it.
         """
         words = self._by_section[passage.section]
         place = bisect_right(words, passage.start, key=lambda one: one.start)

@@ -159,7 +159,7 @@ def head_side(axis: TimeAxis | None) -> Side | None:
 
 
 def event_side(axis: TimeAxis | None, date: Edtf | None, *, inferred: bool) -> Side | None:
-    """Return the drawing of an event, for beside its first line or above it.
+    """Return the drawing of an event, to stand beside its first line or above it.
 
     An undated event has no drawing; its text takes the whole width.
     """

@@ -250,7 +250,8 @@ def _scale(rows: Sequence[_FigureRow], columns: int) -> Scale | None:
 
 
 def _extents(figure: Figure, allowed: Interval, *, percent: bool) -> Iterator[Decimal]:
-    """Yield further values that the scale must hold to show how far a figure extends."""
+    """Yield extra values that the scale must include, as the figure extends beyond its own
+    number."""
     low, high = allowed.low, allowed.high
     if figure.bound == "about":
         yield from (end for end in (low, high) if end is not None)

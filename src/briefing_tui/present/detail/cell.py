@@ -137,9 +137,9 @@ def known_part(view: View, position: Position) -> Part:
 
 
 def against_lines(view: View, issue: Issue, claim: Claim, position: Position) -> Iterator[Part]:
-    """Say who is against a position, also on a claim that excludes this one.
+    """Name the actors against a position, including those who hold a claim that excludes this one.
 
-    Nobody can be against a position that takes no side: then say who else speaks to the claim.
+    A position that takes no side has no opponents. For it, name the others who speak to the claim.
     """
     if position.stance not in AFFIRMS | REJECTS:
         others = tuple(one for one in claim.positions if one is not position)

@@ -164,7 +164,7 @@ def _value(view: View, item: Shown, key: str, spec: object, value: Any) -> Text:
 
 
 def _selector(view: View, selector: Selector) -> Text:
-    """Show an anchor: its words, what makes them unique, and whether they are found."""
+    """Show an anchor: its words, its prefix and suffix, and whether the words are found."""
     pieces: list[Piece] = [view.quoted(selector.exact)]
     for name in ("prefix", "suffix"):
         words = getattr(selector, name)

@@ -36,7 +36,8 @@ class ColumnSpec(NamedTuple):
     """True for the article's own voice."""
 
     def width(self, *, in_words: bool) -> int:
-        """Return the columns of its name and cells; in words also of the name over it alone."""
+        """Return the width of its name and cells; with cells in words, also of the bloc's name
+        over it."""
         bloc = width_of(self.bloc) + _EDGES if self.alone and self.bloc and in_words else 0
         return max(self.label.width, self.words if in_words else self.signs, bloc)
 
@@ -72,9 +73,9 @@ class ColumnHeads(NamedTuple):
     in_words: bool
     """True if the cells are in words, not in signs."""
     before: int = 0
-    """How many columns are left of those shown."""
+    """The number of hidden columns to the left of the visible ones."""
     after: int = 0
-    """How many are right of them, without the article's own voice."""
+    """The number of hidden columns to the right, without the article's own voice."""
 
     @property
     def numbers(self) -> tuple[int, ...]:

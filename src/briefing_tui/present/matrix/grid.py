@@ -1,4 +1,4 @@
-"""Draw a matrix as a grid: blocs, names with their stems, claims and cells with their signs."""
+"""Draw a matrix as a grid: blocs, names, claims, and cells with their signs."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class CellSigns(NamedTuple):
 
     @property
     def worded(self) -> int:
-        """How many columns the cell takes in words."""
+        """The width of the cell in words, in columns."""
         return len(self.stances[0]) + (len(self.stances) > 1 or self.several) + len(self.marks)
 
     def in_words(self, view: View) -> Text:

@@ -40,7 +40,7 @@ _BETWEEN = 3
 
 
 class _Side(NamedTuple):
-    """The words of one side on one matter."""
+    """The words of one side on one claim or question."""
 
     who: Text
     """The name of the side, shown only if the sides stand below one another."""
@@ -247,7 +247,7 @@ def _speakers(view: View, claims: Sequence[Claim]) -> Iterator[Actor]:
 
 
 def _pair(view: View, left: _Side, right: _Side, *, opposed: bool = False, item: str = "") -> Block:
-    """Return the two sides of one matter, with a sign between them if they are opposed."""
+    """Return the two sides of a claim or question, with a sign between them if they are opposed."""
     return Block(item, draw=partial(_drawn, view, left, right, opposed))
 
 

@@ -42,8 +42,8 @@ _LEAST = 12
 """Minimum width, in columns, at which the bar is drawn."""
 _NONE = "This briefing lists no quotes."
 _FULL_STOP = 3
-"""Maximum number of other characters in the sentence of reported words for which the words need no
-marks: a full stop and quotation marks."""
+"""Maximum number of characters, besides the reported words, in a sentence that needs no marks
+around the words. They are a full stop and quotation marks."""
 
 _MARKS = '"“”„‟«»'
 """Double quotation marks, which are shown in one way around words alone."""
@@ -229,7 +229,7 @@ def _styled_sentence(
 
 
 def _gap(raw: str, at: int, sentence: Passage) -> str:
-    """Return the blank that `styled_slice` has stripped from the start of a piece, if any."""
+    """Return the blank that `styled_slice` removed from the start of a piece, if there was one."""
     return " " if sentence.start < at < sentence.end and raw[at].isspace() else ""
 
 

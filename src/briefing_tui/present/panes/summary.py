@@ -46,7 +46,7 @@ class _Call(NamedTuple):
 
 
 class _Contest(NamedTuple):
-    """A contested question, as its sides face each other."""
+    """A contested question, shown with its sides against each other."""
 
     issue: Issue
     names: ShortNames
@@ -230,12 +230,12 @@ def question_block(view: View, issue: Issue) -> Block:
 
 
 def _is_open(issue: Issue) -> bool:
-    """Return True if the file says what would settle the question and that has not happened."""
+    """Return True if the file names the means to settle the question and they are not used yet."""
     return issue.resolver is not None and issue.resolver_state != "done"
 
 
 def _call_block(view: View, call: _Call) -> Block:
-    """Return what would settle a question, how far that has come, and the question itself."""
+    """Return the means to settle a question, their state, and the question itself."""
     return block(
         settler(view, call.issue, indent=2, label=""),
         part((view.sanitize(call.issue.question), "quiet"), indent=4),
@@ -252,7 +252,8 @@ def gap_block(view: View, gap: Gap) -> Block:
 
 
 def _coverage_block(view: View, _none: None) -> Block:
-    """Return how many sentences, numbers and quotations at least one anchor touches."""
+    """Return a block with the numbers of sentences, numbers and quotations that an anchor
+    touches."""
     known = coverage(view.reading)
     if known is None:
         return block(

@@ -146,7 +146,7 @@ def event_block(view: View, event: Event) -> Block:
 
 
 def told_by(view: View, event: Event) -> str:
-    """Return the id of the actor whose word an event is; empty if it is the article's own."""
+    """Return the id of the actor who tells an event; empty if the article does."""
     return "" if event.by is None or view.is_narrator(event.by) else event.by
 
 

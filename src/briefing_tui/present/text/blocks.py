@@ -113,7 +113,8 @@ class Pane(NamedTuple):
     """Given a block, return the block that stays in sight above it while it scrolls (the names over
     the columns of a matrix), or -1."""
     sections: Sequence[int] | None = None
-    """The first block of each section; None: headings and what else is no item start one."""
+    """The first block of each section. None: each block without an item, such as a heading,
+    begins one."""
     columns: int = 0
     """The most columns of its text, set with margins; 0 for the usual width of prose."""
 
@@ -245,7 +246,7 @@ def list_pane(
 
 
 def empty_words(view: View, words: str) -> str:
-    """Return what a pane without items says: `words`, unless the view leaves items out."""
+    """Return the message of a pane without items: `words`, unless the view leaves items out."""
     if view.only:
         return f"Nothing here concerns {view.name(view.only)}."
     return words if view.voice else "Nothing here without the article's own voice."

@@ -205,7 +205,7 @@ def _sliced(words: str, stretches: Sequence[_Stretch], slices: Iterable[Slice]) 
 
 
 def _styled(text: Text) -> Line:
-    """Turn a text into one line, however long; line ends become blanks."""
+    """Return a text as one line of any length; line ends become blanks."""
     words = text.plain.replace("\n", " ").replace(_GLUE, " ")
     if not text.spans:
         return (StyledRun(words, text.style),) if words else ()

@@ -176,7 +176,7 @@ class BookmarkController(Controller):
         regions.show_title()
 
     def _listed(self) -> Collection[str]:
-        """Return the bookmarked items and, for positions, the claims that show them."""
+        """Return the ids of bookmarked items, and of the claims that show bookmarked positions."""
         found = set(self.by_item)
         if any(bookmark.fingerprint.kind == "position" for bookmark in self.by_item.values()):
             known = owners(self._session.document.reading)

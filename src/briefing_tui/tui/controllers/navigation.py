@@ -145,7 +145,7 @@ class NavigationController(Controller):
         self._reader.update_footer()
 
     def next_part(self, step: int = 1) -> str:
-        """Return the part that Tab goes to; the current one if there is no other."""
+        """Return the part that Tab goes to, or the current part if there is no other."""
         parts = [part for part in PARTS if self._has_place(part)]
         at = parts.index(self._reader.part) if self._reader.part in parts else 0
         return parts[(at + step) % len(parts)]

@@ -19,7 +19,7 @@ class AltKey(events.Key):
 
 
 def without_alt(key: events.Key) -> events.Key | None:
-    """Return what was pressed with Alt; None without Alt, or if it types no character."""
+    """Return the key that was pressed with Alt; None without Alt, or if it types no character."""
     if isinstance(key, AltKey):
         return key.pressed
     if not key.key.startswith("alt+"):
