@@ -162,7 +162,12 @@ _BRIEFING = _group(
     _row("note", "M", "Write a note on the item, and mark it.", needs="item"),
     _row("marks", "apostrophe", "List your marks and notes.", "marks", 9, needs="marks"),
     _row(
-        "mark-drop", "m delete", "In the list of marks, remove or restore one.", "unmark", 2, MARKS
+        "mark-drop",
+        "m delete",
+        "In the list of marks, remove a mark or restore it.",
+        "unmark",
+        2,
+        MARKS,
     ),
     _row("mark-note", "e", "In the list of marks, edit the note.", "edit note", 2, MARKS),
     _row("sort", "s", "Sort Claims, or group Quotes by speaker.", "sort", 7, needs="sorted"),
@@ -176,7 +181,7 @@ _BRIEFING = _group(
     _row(
         "edit-problem",
         "e",
-        "In the list of problems, edit there.",
+        "In the list of problems, edit the file at the problem.",
         "edit there",
         2,
         PROBLEMS,
