@@ -21,11 +21,11 @@ INDENT = "    "
 
 
 class ExcerptFormat(NamedTuple):
-    """The width to which an excerpt is cut, and the mark for what is left out."""
+    """The width to which an excerpt is cut, and the mark for text that is left out."""
 
     columns: int
     ellipsis: str
-    """The mark for what was left out."""
+    """The mark for text that is left out."""
 
 
 NO_TERMINAL = ExcerptFormat(100, "…")

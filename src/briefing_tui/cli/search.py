@@ -274,5 +274,5 @@ class _LineNumbers:
 _OTHER_KEYS = 2000
 """Maximum number of characters between the start of an item in the file and its text."""
 _AROUND = 24
-"""The number of characters on each side of a hit by which it is found where the file breaks the
+"""The number of characters around a hit that are used to find its line where the file breaks the
 text."""

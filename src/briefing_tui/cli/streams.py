@@ -48,7 +48,7 @@ def print_error(message: str) -> None:
 def write_stderr(text: str) -> None:
     """Write sanitized text to stderr. Do nothing if stderr is closed or full.
 
-    A command does the same and ends with the same exit code whether or not its messages are read.
+    A message that cannot be written changes neither the results of a command nor its exit code.
     """
     if sys.stderr is None:
         return

@@ -25,7 +25,7 @@ from briefing_tui.present.wording import status_style
 BATCH = 64
 """The number of pieces of a template that are yielded at once."""
 LISTED = 60
-"""The most questions in the table of contents."""
+"""Maximum number of questions in the table of contents."""
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 """The Content-Security-Policy: whatever the page holds, the browser loads and runs nothing."""
 CONTENTS = (

@@ -22,7 +22,7 @@ from briefing_tui.present.text.output import look
 from briefing_tui.present.text.wrap import width_of
 
 MOST_LINES = 5_000
-"""The most lines of a picture. Browsers are slow with more."""
+"""Maximum number of lines of a picture. Browsers are slow with more."""
 MOST_BYTES = 16 << 20
 """The approximate maximum size of a picture in bytes."""
 GROWTH = 18

@@ -44,7 +44,7 @@ BY_SUFFIX = {suffix: one for one in FORMATS for suffix in one.suffixes}
 
 
 _RULE = 80
-"""The most columns of the line between two briefings."""
+"""Maximum number of columns of the line between two briefings."""
 
 
 class PrintRequest(NamedTuple):

@@ -38,7 +38,7 @@ class Room:
         return self._left >= 0
 
     def entries(self, part: str, values: Iterable[T]) -> list[T]:
-        """Return the first values, as many as there is room for."""
+        """Return as many of the first values as there is room for."""
         found: list[T] = []
         rest = iter(values)
         for value in rest:

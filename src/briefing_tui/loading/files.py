@@ -136,12 +136,12 @@ def _given(data: bytes | None) -> bytes:
 
 
 def status_of(source: Input) -> os.stat_result | None:
-    """Return the status of a file; None if it has none, and for standard input."""
+    """Return the `stat` result of a file; None if it cannot be had, and for standard input."""
     return None if source.path is None else status_at(source.path)
 
 
 def status_at(path: str | os.PathLike[str]) -> os.stat_result | None:
-    """Return the status of a path; None if it has none."""
+    """Return the `stat` result of a path; None if it cannot be had."""
     try:
         return os.stat(path)
     except (OSError, ValueError):

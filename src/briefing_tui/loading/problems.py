@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from briefing_tui.model.text.anchors import Nearest
 
 PROBLEM_LIMIT = 1000
-"""The most problems of one kind that are listed. The rest is only counted, to answer soon."""
+"""Maximum number of problems of one kind that are listed. The rest is only counted, to answer
+soon."""
 
 
 class RawProblem(NamedTuple):
@@ -129,7 +130,7 @@ def shown_beside(text: str, other: str) -> str:
 
 
 def compared(exact: str, nearest: Nearest | None) -> tuple[str, str]:
-    """Return an anchor's words, cut to show what differs, and a hint with the nearest passage.
+    """Return an anchor's words, cut around the difference, and a hint with the nearest passage.
 
     The passage is whole and in the quotes that YAML needs, so that it can be copied.
     """

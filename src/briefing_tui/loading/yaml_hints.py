@@ -1,8 +1,8 @@
 """Explain common YAML mistakes in plain words, with a hint.
 
-libyaml says where it stopped and what it missed, not what the writer did wrong. A short table of
-patterns covers the mistakes that writers of briefings make most. For any other mistake, the words
-of libyaml are shown.
+The messages of libyaml name the place where it stopped and the token it expected, not the mistake.
+A short table of patterns covers the mistakes that writers of briefings make most. For any other
+mistake, the words of libyaml are shown.
 """
 
 import re

@@ -117,7 +117,7 @@ class Suggestions:
     """
 
     COMPARISONS = 30_000
-    """The most comparisons of two names, in all. After that there are no suggestions."""
+    """Maximum number of comparisons of two names, in all. After that there are no suggestions."""
     FEW = 1000
     """Maximum number of names that are all compared. Of more names, only those that begin or end
     like the word are compared."""

@@ -87,7 +87,7 @@ def _is_short_for(alias: str, words: set[str]) -> bool:
 
 
 def described(view: View, actor: Actor) -> str:
-    """Return what an actor is: its role if given, else its kind."""
+    """Return the description of an actor: its role if given, else its kind."""
     return view.sanitize(actor.role) if actor.role is not None else actor.kind
 
 

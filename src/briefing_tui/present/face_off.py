@@ -39,14 +39,14 @@ def face_off(view: View, issue: Issue, names: ShortNames) -> FaceOff:
 
 
 def _held(view: View, names: ShortNames, claim: Claim, positions: Sequence[Position]) -> Text:
-    """Return who holds a claim, and what it says."""
+    """Return the actors who hold a claim, and its words."""
     first = names.name(view.reading.cast.id(next(iter(positions)).actor))
     said = _said(view, names, claim, first)
     return text(_voices(view, names, positions), (": ", "quiet"), said)
 
 
 def _denied(view: View, names: ShortNames, denied: Denial) -> Text:
-    """Return who holds a claim, what it says, and who rejects it."""
+    """Return the actors who hold a claim, its words, and the actors who reject it."""
     held = _held(view, names, denied.claim, denied.holding)
     verbs = dict.fromkeys(position.stance for position in denied.rejecting)
     by = listed([(STANCE_BY[stance], stance) for stance in verbs], " and ")

@@ -1,7 +1,7 @@
 """Word the status of a question.
 
-This includes the reason for it, what would settle the question, who is silent, and how the
-positions are known.
+This includes its reason, the means to settle the question, the silent actors, and the
+qualifications of positions.
 """
 
 from collections.abc import Iterator
@@ -88,7 +88,8 @@ def relay(view: View, position: Position) -> str | None:
 
 
 def voice(view: View, position: Position) -> Iterator[Piece]:
-    """Yield who relayed a position, the kind of words that state it, and what it is inferred from.
+    """Yield the relay of a position, and the kind of words that state it or that it is inferred
+    from.
 
     An inferred position is drawn from words that do not state it, and is worded accordingly.
     """

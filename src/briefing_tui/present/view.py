@@ -99,7 +99,8 @@ class View(NamedTuple):
         return flat(text) if "\n" in text else text
 
     def brief(self, text: str, limit: int = NAME_LIMIT) -> str:
-        """Sanitize text that names an item elsewhere: cut to what is read at a glance."""
+        """Sanitize text that names an item in another place; cut it so that it is read at a
+        glance."""
         return self.sanitize(shortened(text, limit, self.glyphs.more))
 
     def prose(self, text: str) -> str:

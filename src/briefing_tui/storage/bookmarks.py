@@ -19,7 +19,7 @@ from briefing_tui.storage.state_file import NewerStateError, StateFile, Unreadab
 
 VERSION = 1
 NOTE_LIMIT = 10_000
-"""The most characters of a note."""
+"""Maximum number of characters of a note."""
 
 
 class Bookmark(NamedTuple):

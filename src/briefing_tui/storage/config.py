@@ -20,9 +20,10 @@ DATE_STYLES: tuple[Style, ...] = ("long", "short", "iso")
 MAX_BYTES = 1_000_000
 """The largest settings file that is read."""
 _MAX_MESSAGE = 2_000
-"""The most characters of a message of tomllib that are shown; it may repeat a whole key."""
+"""Maximum number of characters of a message of tomllib that are shown; it may repeat a whole
+key."""
 _MAX_BITS = 256
-"""The most bits of a number that a message shows."""
+"""Maximum number of bits of a number that a message shows."""
 
 
 class Setting(NamedTuple):

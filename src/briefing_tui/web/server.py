@@ -214,9 +214,9 @@ def _name(url: str) -> str | None:
 
 
 MAX_READERS = 24
-"""The most readers at a time; each is a process."""
+"""Maximum number of readers at a time; each is a process."""
 MAX_MESSAGE = 1 << 20
-"""The most bytes of one message from a browser, such as a paste."""
+"""Maximum number of bytes of one message from a browser, such as a paste."""
 MAX_PATH = 200
 """Bytes of a path, percent-encoded; no file of the page has a longer one."""
 HEADERS = {

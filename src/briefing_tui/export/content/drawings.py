@@ -24,9 +24,9 @@ from briefing_tui.present.panes.timeline import in_order
 from briefing_tui.present.view import View
 
 MOST_ROWS = 60
-"""The most figures on a ruler that is drawn."""
+"""Maximum number of figures on a ruler that is drawn."""
 MOST_EVENTS = 200
-"""The most events on an axis that is drawn."""
+"""Maximum number of events on an axis that is drawn."""
 _WIDTH = 76
 """The width in columns of the terminal's ruler, whose ticks are used here too."""
 _FINE = 2001

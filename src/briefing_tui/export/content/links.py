@@ -25,11 +25,11 @@ from briefing_tui.present.view import View
 Span = tuple[int, int]
 
 LONGEST_PASSAGE = 200
-"""The most characters of a passage's words in a link."""
+"""Maximum number of characters of a passage's words in a link."""
 LONGEST_NAME = 56
-"""The most characters of an item's name in a link."""
+"""Maximum number of characters of an item's name in a link."""
 MOST_PASSAGES = 5
-"""The most paragraphs that a point of the summary links to through its refs."""
+"""Maximum number of paragraphs that a point of the summary links to through its refs."""
 
 
 class PageContext:

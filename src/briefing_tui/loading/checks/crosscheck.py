@@ -215,8 +215,7 @@ def _actors(reading: Reading, state: DecodeState) -> Iterator[RawProblem]:
 
 
 def _membership_offset(actor: Actor, state: DecodeState) -> int:
-    """Return the offset of an actor's `member_of`: the first such reference after the actor
-    begins."""
+    """Return the offset of an actor's `member_of`, or of the actor if that is not found."""
     references = state.references
     first = bisect_right(references, actor.where, key=lambda reference: reference.offset)
     for place in range(first, len(references)):

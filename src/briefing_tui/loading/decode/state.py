@@ -1,4 +1,4 @@
-"""Collect what decoding finds besides values: errors, and ids, dates and texts to check later."""
+"""Collect errors during decoding, and ids, dates and texts to check later."""
 
 from collections import Counter
 from collections.abc import Set

@@ -82,8 +82,8 @@ def _same_ends(kind: str, edge: Edge, style: Style) -> str:
 
 
 def _both_ends(kind: str, start: Edge, end: Edge, style: Style) -> tuple[str, str]:
-    """Word both ends. If one contains the other, such as a month and its first day, say which part
-    of it is meant."""
+    """Word both ends. If one contains the other, such as a month and its first day, name the
+    meant part of it."""
     first, last = _edge_words(start, style), _edge_words(end, style)
     if start.latest < end.earliest:
         return _shortened_ends(start, end, style) or (first, last)

@@ -137,7 +137,8 @@ def stated_total(shares: Sequence[ComparableFigure]) -> Decimal:
 
 
 FEW = 24
-"""The most figures of one subject for which every pair is compared; for more, see `_extremes`."""
+"""Maximum number of figures of one subject for which every pair is compared; for more, see
+`_extremes`."""
 
 
 class Conflict(NamedTuple):

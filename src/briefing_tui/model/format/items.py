@@ -1,4 +1,4 @@
-"""Walk the items of a briefing, look them up by id, and find what refers to them.
+"""Walk the items of a briefing, look them up by id, and find the items that refer to them.
 
 The keys that refer to other items come from the declaration of the format, so a new key needs no
 change here.

@@ -19,7 +19,7 @@ ID_LIMIT = 200
 """The longest id, in characters. An id is repeated wherever something refers to its item."""
 
 LENGTH_LIMIT = 20_000
-"""The most entries of a list or a mapping."""
+"""Maximum number of entries of a list or a mapping."""
 
 PASSAGES_LIMIT = 10_000
 """Maximum number of passages that one item may rest on. Each is looked up in the article."""

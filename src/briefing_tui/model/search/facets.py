@@ -33,7 +33,7 @@ STATUSES = (
 """The words for the status of a question, as `status:` takes them."""
 UNCHECKED = "unchecked"
 _NAMES_COMPARED = 2000
-"""The most names that are compared to suggest one."""
+"""Maximum number of names that are compared to suggest one."""
 
 
 def following(units: Sequence[Unit], number: int, kinds: tuple[str, ...]) -> Iterator[int]:

@@ -32,7 +32,7 @@ _SPECIAL = {
     "\u2400": "\ufffd", "\u2401": "\ufffd", "\u2421": "\x7f",  # as controls are shown
     "ħ": "h", "Ħ": "H", "ı": "i", "þ": "th", "Þ": "Th",
 }  # fmt: skip
-"""Characters that Unicode's compatibility forms (NFKD) leave alone, or do not turn into what people
+"""Characters that Unicode's compatibility forms (NFKD) do not turn into characters that people
 type."""
 _JOINING = (
     "\u093c\u09be\u09d7\u0b3e\u0b56\u0b57\u0bbe\u0bd7\u0c56\u0cc2\u0cd5\u0cd6\u0d3e\u0d57\u0dca"
@@ -95,7 +95,7 @@ def fold_wide(text: str) -> str:
 
 
 def fold_ascii(text: str) -> str:
-    """Fold white space to single spaces and drop what separates thousands."""
+    """Fold white space to single spaces, and remove separators of thousands."""
     for char in _WHITE:
         if char in text:
             text = text.replace(char, " ")

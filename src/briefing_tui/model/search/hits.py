@@ -28,7 +28,7 @@ from briefing_tui.model.search.texts import Texts, main_text, units
 from briefing_tui.panes import PANE_NAMES
 
 LONGEST_WORD = 40
-"""The most characters of a word that is suggested."""
+"""Maximum number of characters of a word that is suggested."""
 _PUNCTUATION = ".,:;!?()[]{}\"'«»…-/\\"
 
 
@@ -85,7 +85,7 @@ class Index:
         return (facets.kinds if name == "kind" else facets.stances).get(value, ())
 
     def prepare(self) -> None:
-        """Build now what the first query would otherwise have to build."""
+        """Build everything that the first query would otherwise have to build."""
         self.panes, self.facets, self.vocabulary  # noqa: B018
 
     @cached_property
@@ -129,7 +129,7 @@ class Index:
 
     @cached_property
     def is_english(self) -> bool:
-        """True if the article is English, or does not say what it is."""
+        """True if the article is in English, or its language is not given."""
         article = self.reading.briefing.article
         return is_english(None if article is None else article.language)
 

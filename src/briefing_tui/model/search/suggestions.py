@@ -14,12 +14,13 @@ from briefing_tui.model.search.query import FILTERS, Query, QueryPart, query_par
 from briefing_tui.model.search.terms import Term, is_number, matcher
 
 _COMPLETIONS = 50
-"""The most completions offered at once."""
+"""Maximum number of completions offered at once."""
 _NEAREST_WORDS = 5
-"""The most words offered in place of those that are not found."""
+"""Maximum number of words offered in place of those that are not found."""
 _NEAREST_NUMBERS = 3
 _MISSING_WORDS = 3
-"""The most words of a query for which others are offered. A pasted page may have very many."""
+"""Maximum number of words of a query for which others are offered. A pasted page may have very
+many."""
 _COMPARED_WORDS = 20_000
 
 

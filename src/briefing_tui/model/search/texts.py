@@ -219,8 +219,8 @@ def main_text(item: Searched, texts: Sequence[ItemText]) -> ItemText:
 
 
 _PASSAGE_LIMIT = 1_000
-"""The most characters of a quote's passage that is also searched with each position resting on
-it."""
+"""Maximum number of characters of a quote's passage that is also searched with each position
+resting on it."""
 
 
 class Texts:

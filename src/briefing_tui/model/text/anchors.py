@@ -28,7 +28,7 @@ _DIGIT_GROUP_SPACES = frozenset("\u00a0\u2007\u2009\u202f")
 _SCANS = 100
 """The number of scans of the whole text after which an index of its words is built."""
 _CHECK_COST = 400
-"""The cost of checking one position of the index, in scanned characters."""
+"""The cost of checking one position in the index, as a number of scanned characters."""
 _RARE = 16
 """A word with at most this many positions is rare enough: no rarer word is looked for."""
 _SIZES = (1, 3)
@@ -255,13 +255,13 @@ COUNT_LIMIT = 1000
 """The number up to which occurrences of one anchor are counted."""
 _SHOWN = 5
 _DIAGNOSIS = 500_000_000
-"""The most characters scanned, in all, to tell inside-word from not-found: about 0.2 s."""
+"""Maximum number of characters scanned, in all, to tell inside-word from not-found: about 0.2 s."""
 _GROWTH = 12
-"""The most words that are added to a suggestion until it is found only once."""
+"""Maximum number of words that are added to a suggestion until it is found only once."""
 _LONGEST_WORD = 100
 """The number of characters before a suggestion in which the word before it is looked for."""
 _SUGGESTIONS = 1_500_000_000
-"""The most characters scanned, in all, for suggestions: about 0.5 s."""
+"""Maximum number of characters scanned, in all, for suggestions: about 0.5 s."""
 
 
 class Match(NamedTuple):
@@ -402,7 +402,7 @@ class PassageIndex:
         return None
 
     def _singled_out(self, selector: Selector, start: int, end: int) -> Nearest | None:
-        """Return a passage that begins as given, with as many more words as make it unique.
+        """Return the shortest unique passage that begins with the given words.
 
         If possible, it matches with the selector's prefix and suffix, or else without them.
         """

@@ -333,7 +333,7 @@ _MOST = 60
 quickly."""
 _INDENT = 2
 _STRIP = 28
-"""The most columns of a ruler on one line."""
+"""Maximum number of columns of a ruler on one line."""
 
 
 class MeasureRuler:

@@ -244,7 +244,7 @@ def _heading(words: str, number: int) -> Block:
 
 
 def entry(view: View, item_id: str, item: Shown, *, own: bool) -> Part:
-    """Return an item on one or two lines: a sign, its owner, its words, and how solid it is."""
+    """Return an item on one or two lines: a sign, its owner, its words, and its reliability."""
     make = _ENTRIES.get(type(item))
     if make is None:
         return part(name_of(view, item_id), first=(kind_of(item) + "  ", "label"), indent=_INDENT)

@@ -58,7 +58,7 @@ from briefing_tui.present.wording import STANCE_VERB, counted, cut_list
 
 _INDENT = 2
 _MOST_USES = 50
-"""The most items listed under one heading."""
+"""Maximum number of items listed under one heading."""
 
 
 def detail(view: View, item_id: str) -> tuple[Block, ...]:

@@ -13,7 +13,7 @@ from briefing_tui.present.text.wrap import width_of
 _GAP = 2
 """Blanks between two columns."""
 _LOOSEST = 5
-"""The most blanks between two columns, if there is room."""
+"""Maximum number of blanks between two columns, if there is room."""
 _EDGES = 2
 """Columns of the two corners of a bracket."""
 

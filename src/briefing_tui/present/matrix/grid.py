@@ -292,7 +292,7 @@ class MatrixGrid(NamedTuple):
     """The column of the terminal at which the columns of the matrix begin."""
 
     def cell(self, at: Cell) -> Text:
-        """Return what a cell shows, in words or in signs."""
+        """Return the text of a cell, in words or in signs."""
         held = self.signs.get(at, _SILENT)
         return held.in_words(self.view) if self.heads.in_words else held.drawn(self.view)
 

@@ -61,7 +61,7 @@ def side_by_side(view: View, left: str, right: str) -> Iterator[Block]:
 
 
 def _actors(view: View, one: Actor, other: Actor) -> Iterator[Block]:
-    """Yield each question that one of the two actors speaks to, or that concerns one of them."""
+    """Yield each question in which one of the two actors speaks, or which concerns one of them."""
     both = (one, other)
     yield _pair(view, *(_Side(text(), _introduced(view, actor)) for actor in both))
     found = False

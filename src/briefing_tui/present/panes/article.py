@@ -27,7 +27,7 @@ from briefing_tui.present.view import View, mention_counts, per_reading, uncover
 from briefing_tui.present.wording import WORDING_SHORT
 
 COLUMNS = 80
-"""The most columns of the text."""
+"""Maximum number of columns of the text."""
 _SOURCES_READ = 2_000
 """Maximum number of items that are looked up when the text is filtered to an actor."""
 
@@ -226,7 +226,8 @@ def headline_block(view: View) -> Block:
 
 
 def byline(view: View, article: Article) -> Text:
-    """Say whose words the text is in, who published it and when, and what is not given."""
+    """Return the origin of the wording, the publisher and the date, and the facts that are not
+    given."""
     facts = {
         "publisher": article.publisher,
         "author": article.author,

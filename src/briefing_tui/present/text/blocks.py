@@ -116,7 +116,7 @@ class Pane(NamedTuple):
     """The first block of each section. None: each block without an item, such as a heading,
     begins one."""
     columns: int = 0
-    """The most columns of its text, set with margins; 0 for the usual width of prose."""
+    """Maximum number of columns of its text, set with margins; 0 for the usual width of prose."""
 
     @property
     def section_starts(self) -> Sequence[int]:

@@ -82,11 +82,11 @@ class Actions(Controller):
         }
 
     def can_run(self, command: str) -> bool:
-        """Return True for a command of the reader, not of a dialog or the program."""
+        """Return True if the reader runs a command, not a dialog or the program."""
         return command in self._actions or command in MOVE_COMMANDS
 
     def run(self, command: str) -> None:
-        """Run a command, or say what it needs."""
+        """Run a command, or tell the user which need is not met."""
         if command in MOVE_COMMANDS:
             self._reader.active.action_command(command)
         elif unmet := unmet_needs(BY_ID[command], self.context()):

@@ -47,7 +47,7 @@ class ScreenShape(NamedTuple):
     detail_lines: Callable[[int], int] = lambda _: 0
     """Given a width, return the lines of the detail; 0 while it has no text."""
     footer: int = 1
-    """Rows of the last line: more than one, over what is above, for a long message."""
+    """Rows of the last line. A long message has several, which cover the rows above."""
 
 
 def is_wide(width: int) -> bool:

@@ -233,7 +233,7 @@ class Finder:
 
 
 def fault(finder: Finder) -> str:
-    """Return what is wrong with the query, or why there are no hits; empty if all is well."""
+    """Return the fault of the query, or the reason for no hits; empty if there is neither."""
     why = finder.notes[0] if finder.notes else finder.why_nothing
     return "" if why is None else f"{why.message[:1].upper()}{why.message[1:]}"
 

@@ -93,7 +93,7 @@ class Session(PaneCache):
         """The first words of the paragraph of the article to start at."""
         self.history = History(self._start_location(start))
         self.stale: ReloadError | None = None
-        """Why the file cannot be reloaded; None: what is shown is up to date."""
+        """The reason why the file cannot be reloaded; None if the screen shows the present file."""
         self.shows_written = False
         """The detail shows items as the file has them, instead of sentences."""
         self.bookmark_count = 0
