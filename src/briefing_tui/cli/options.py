@@ -122,7 +122,7 @@ def print_(parser: argparse.ArgumentParser) -> None:
 
 
 def print_defaults() -> argparse.Namespace:
-    """Return the values of all options of `briefing print` if none is given."""
+    """Return the default values of the options of `briefing print`."""
     parser = argparse.ArgumentParser()
     print_(parser)
     return parser.parse_args(["-"])

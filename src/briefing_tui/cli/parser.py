@@ -75,7 +75,7 @@ class Parser(argparse.ArgumentParser):
             raise argparse.ArgumentError(action, message)
 
     def _print_message(self, message: str, _file: object = None) -> None:
-        """Print help and version. argparse itself would hide that they cannot be written."""
+        """Print help and version. argparse itself ignores an error in writing them."""
         write(message)
 
 

@@ -128,7 +128,7 @@ def _number(text: str) -> int | float:
 
 
 _LEVELS = 3
-"""The outer levels of an export that have one entry per line: the top, its keys, and the items."""
+"""Number of outer levels that have one entry per line: the top, its keys, and the items."""
 
 
 def json_lines(value: Export | list[Export]) -> Iterator[str]:

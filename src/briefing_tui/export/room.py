@@ -50,7 +50,7 @@ class Room:
         return found
 
     def pairs(self, part: str, pairs: Iterable[tuple[str, T]]) -> dict[str, T]:
-        """Return the first pairs as a dict; of equal keys the first counts, as everywhere."""
+        """Return the first pairs as a dict. If keys are equal, the first one counts."""
         found: dict[str, T] = {}
         for key, value in self.entries(part, pairs):
             found.setdefault(key, value)

@@ -74,8 +74,8 @@ class Document:
         state: DecodeState | None = None,
         root: Node | None = None,
     ) -> None:
-        """Take `state`, with what is still to be checked, and `root`, the tree of nodes if it is
-        kept."""
+        """Keep `state`, which holds everything still to be checked, and `root`, the tree of
+        nodes if given."""
         self.source = source
         self.given = given
         self.reading = reading
@@ -255,7 +255,7 @@ def _with_meant_ids(reading: Reading, state: DecodeState) -> Iterator[RawProblem
 
 
 class _MeantIds:
-    """Suggests ids for names that stand in their place."""
+    """Suggests ids for names that were written in the place of ids."""
 
     def __init__(self, reading: Reading, state: DecodeState) -> None:
         self._kinds = crosscheck.kinds_of(state)

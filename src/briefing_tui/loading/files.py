@@ -50,7 +50,7 @@ def slug(name: str) -> str:
 
 
 def expand(names: Iterable[str]) -> Iterator[Input | Unopenable]:
-    """Yield the files that `names` mean. A folder stands for the briefings directly in it."""
+    """Yield the files that `names` stand for. A folder stands for the briefings directly in it."""
     names = list(names)
     if names.count(STDIN) > 1:  # report this before waiting for input
         yield Unopenable("-: standard input can be read only once")

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from briefing_tui.model.text.anchors import Nearest
 
 PROBLEM_LIMIT = 1000
-"""Maximum number of problems of one kind that are listed. The rest is only counted, to answer
-soon."""
+"""Maximum number of problems of one kind that are listed. Further ones are only counted, to save
+time."""
 
 
 class RawProblem(NamedTuple):
@@ -66,7 +66,7 @@ def warning(code: str, message: str, offset: int, hint: str = "") -> RawProblem:
 def collect(*kinds: Iterable[RawProblem]) -> RawProblems:
     """Return the first problems in file order, out of several iterables in file order.
 
-    Of more than `PROBLEM_LIMIT`, each kind has its share.
+    If there are more than `PROBLEM_LIMIT`, some of each kind are returned.
     """
     first: list[RawProblem] = []
     omitted: Counter[Kind] = Counter()
@@ -99,7 +99,7 @@ class Unreadable(Exception):  # noqa: N818 - a finding about the file, not a fai
 
     @classmethod
     def at(cls, code: str, message: str, offset: int, hint: str = "") -> Unreadable:
-        """Return the one error that ends the reading."""
+        """Return the only error, at which reading stops."""
         return cls(RawProblems([error(code, message, offset, hint)]))
 
     def __str__(self) -> str:

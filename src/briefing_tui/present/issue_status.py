@@ -1,4 +1,4 @@
-"""Word the status of a question.
+"""Put the status of a question into words.
 
 This includes its reason, the means to settle the question, the silent actors, and the
 qualifications of positions.

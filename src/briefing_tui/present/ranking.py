@@ -36,7 +36,7 @@ def contestedness(view: View, issue: Issue) -> tuple[int, bool, bool]:
 
 @per_reading
 def cited(reading: Reading) -> dict[str, int]:
-    """Map each id that the summary refers to, to its place among them."""
+    """Return the place of each id among the ids that the summary refers to."""
     refs = dict.fromkeys(ref for point in reading.briefing.summary for ref in point.refs)
     return {ref: place for place, ref in enumerate(refs)}
 
@@ -131,7 +131,7 @@ def _openness(view: View, issue: Issue) -> tuple[bool, bool]:
 
 
 def _first_by_ref(every: Sequence[Gap]) -> dict[str, int]:
-    """Map each id that gaps refer to, to the place of the first such gap."""
+    """Return, for each id, the place of the first gap that refers to it."""
     found: dict[str, int] = {}
     for place, gap in enumerate(every):
         for ref in gap.refs:

@@ -108,7 +108,8 @@ class View(NamedTuple):
         return clean(text).strip("\n")
 
     def sets_right(self, text: str) -> bool:
-        """Return True if prose is to be set to the right: by the article's language and itself.
+        """Return True if prose is set to the right. The article's language and the prose itself
+        decide.
 
         A text in another script, such as a title in English, stays at the left.
         """

@@ -1,4 +1,4 @@
-"""Word the format's terms and counts the same everywhere."""
+"""Put the format's terms and counts into the same words everywhere."""
 
 from collections.abc import Collection
 from itertools import islice

@@ -79,9 +79,9 @@ class Config(NamedTuple):
     """The settings of the file. A setting that could not be read has its default."""
 
     theme: str = ""
-    """Empty if none is chosen."""
+    """The name of the theme; empty if none is chosen."""
     start_pane: str = ""
-    """Empty if none is chosen."""
+    """The name of the first pane; empty if none is chosen."""
     dates: Style = "long"
     mouse: bool = True
     keys: Keymap = Keymap()

@@ -92,7 +92,7 @@ def find_items(
 
 
 def map_items(before: Briefing, after: Briefing) -> dict[str, str]:
-    """Return for the ids of `before` those of `after`. Items that are gone are left out.
+    """Map the ids of `before` to the ids of `after`. Items that are gone are left out.
 
     Of several items that are alike, the first is mapped to the first, and so on.
     """

@@ -57,10 +57,10 @@ class DrawnMark(NamedTuple):
     low: float
     high: float
     low_end: str
-    """`closed`, `open`, `endless` (the values go on beyond the scale), or empty."""
+    """The kind of end: `closed`, `open`, `endless` (the values go on beyond the scale), or empty."""
     high_end: str
     point: str
-    """`exact`, `about`, or empty."""
+    """The kind of point: `exact`, `about`, or empty."""
     at: float
     """The place of the point; None if there is none."""
     vague: bool

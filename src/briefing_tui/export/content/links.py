@@ -119,7 +119,7 @@ class PageContext:
 
 
 def _with_passages(item: Item | None) -> Iterable[Item]:
-    """Return the item, or its positions if those have the passages."""
+    """Return the item itself, or its positions if the passages belong to them."""
     if isinstance(item, Issue):
         return [position for claim in item.claims for position in claim.positions]
     if isinstance(item, Claim):

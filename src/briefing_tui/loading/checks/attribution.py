@@ -57,10 +57,8 @@ class _Said:
         self._furthest = [list(accumulate(words, _further)) for words in self._by_section]
 
     def source(self, passage: Passage) -> str | None:
-        """Return who said a passage; empty if that is not known, None if nobody did.
-
-        The cue of reported words is the article's own word, and so is a passage that includes it.
-        """
+        """Return the id of the actor who said a passage; empty if unknown, None if nobody said
+        it."""
         words = self._by_section[passage.section]
         place = bisect_right(words, passage.start, key=lambda one: one.start)
         if not place:

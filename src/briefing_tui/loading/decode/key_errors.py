@@ -185,4 +185,4 @@ def _selector(state: DecodeState, _: Node, selector: Selector, __: Mapping[str, 
 
 
 RULES: dict[type[Any], Rule] = {Figure: _figure, Quote: _quote, Selector: _selector}
-"""The check of each kind of record that has one."""
+"""The functions that check the keys of a record as a whole, by kind of record."""

@@ -69,7 +69,7 @@ class Cast(NamedTuple):
     """The actors of a briefing and their blocs. An undeclared id is an actor with that name."""
 
     actors: Mapping[str, Actor]
-    """By id; the key `narrator` is always the article's own voice."""
+    """The actors by id; the key `narrator` is always the article's own voice."""
     blocs: Mapping[str, str]
 
     @classmethod

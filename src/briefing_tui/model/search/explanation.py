@@ -16,11 +16,11 @@ from briefing_tui.model.search.terms import Term, is_number
 from briefing_tui.model.text.words import widen
 
 _CHOICES = 5
-"""Words offered at most."""
+"""Maximum number of words that are suggested."""
 _TERMS = 3
-"""Words of a query that a message names."""
+"""Maximum number of words of a query that a message names."""
 _READ = 200
-"""Items that are read for examples."""
+"""Maximum number of items that are read for examples."""
 
 
 class Reason(IntEnum):
@@ -168,7 +168,7 @@ def _known(index: Index, one: Filter) -> str:
 
 
 def _counted(index: Index, terms: Sequence[Term]) -> str:
-    """Return how many items have each of some words; an empty string if one has none."""
+    """Return how many items have each of some words, in words; empty if an item has none."""
     counts = {term.forms[0]: _count(index, term, index.usual) for term in terms}
     if not all(counts.values()):
         return ""

@@ -62,7 +62,7 @@ class Index:
         return matcher(term).among(selected, self.cased if term.exact else self.lowered)
 
     def written(self, unit: int, span: tuple[int, int]) -> str:
-        """Return the original of a span of a unit's folded text."""
+        """Return the original text of a span of a unit's folded text."""
         field = self.cased[unit].count(FIELD, 0, span[0])
         start = self.cased[unit].rfind(FIELD, 0, span[0]) + 1
         end = self.cased[unit].find(FIELD, start)
@@ -375,7 +375,7 @@ class _UnitHit:
 def _with_all(
     index: Index, selected: Sequence[int], terms: Sequence[Term], *, in_other_forms: bool = False
 ) -> Sequence[int]:
-    """Return the selected units that have every term, in other forms too if these count."""
+    """Return the selected units that have every term, with `in_other_forms` also in those forms."""
     # The longest first: it is most likely the rarest, and leaves few for the others
     for term in sorted(terms, key=lambda term: -len(term.forms[0])):
         found = index.with_term(term, selected)

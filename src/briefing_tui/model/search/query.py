@@ -29,7 +29,7 @@ FILTERS = (
     *("date", "since", "until", "is"),
 )
 LONGEST_QUERY = 1000
-"""Characters of a query that are read."""
+"""Maximum number of characters of a query that are read."""
 
 _QUOTATION_MARKS = '"\u201c\u201d\u201e\u201f'
 """Quotation marks. Each can begin and end a phrase, as curly and straight ones get mixed."""

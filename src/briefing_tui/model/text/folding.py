@@ -88,7 +88,8 @@ _CURLY = (
     ("\u201e", '"'),
     ("\u201f", '"'),
 )
-"""Curly quotation marks and apostrophes with their straight forms. Primes and guillemets differ."""
+"""Curly quotation marks and apostrophes with their straight forms. Primes and guillemets stay as
+they are."""
 
 
 class Folded(NamedTuple):

@@ -93,7 +93,7 @@ def written(view: View, item_id: str, line: int | None = None) -> tuple[Block, .
 
 
 def fields(view: View, item: Any, indent: int = 0) -> Iterator[Part]:
-    """Yield a line for each value of each key, but for nested items."""
+    """Yield a line for each value of each key, except for nested items."""
     for key in keys_of(item):
         spec = key.spec.of if isinstance(key.spec, Many) else key.spec
         if key.name == "id" or (isinstance(spec, Nested) and spec.record is not Selector):

@@ -261,7 +261,8 @@ class Board:
         return first
 
     def _rooms(self, width: int) -> tuple[int, int]:
-        """Return the most room for the columns, and the room that lets claims read well."""
+        """Return the maximum width of all columns, and the width that leaves claims easy to
+        read."""
         least = min(max(_LEAST_CLAIM, int(width * _LEAST_SHARE)), self._widest_claim)
         fair = min(max(least, int(width * _CLAIM_SHARE)), self._widest_claim)
         return width - least - GAP, width - fair - GAP

@@ -193,7 +193,8 @@ def _facts(view: View, position: Position) -> Iterator[str]:
 
 
 def _opposed(view: View, left: Sequence[Position], right: Sequence[Position]) -> bool:
-    """Return True if two actors of different blocs, by their positions, oppose on a claim."""
+    """Return True if the positions of two actors of different blocs oppose each other on a
+    claim."""
     bloc = view.reading.cast.bloc
     if not left or not right or bloc(left[0].actor) == bloc(right[0].actor):
         return False

@@ -210,7 +210,8 @@ def _with_signs(shown: Text, sign: str) -> Text:
 
 
 def _moved(span: Span, at: int, by: int) -> Span:
-    """Return the span after `by` characters were put in at `at`, inside it if it starts there."""
+    """Return a span after the insertion of `by` characters at `at`. If it starts there, they
+    belong to it."""
     start = span.start + by if span.start > at else span.start
     return span._replace(start=start, end=span.end + by if span.end > at else span.end)
 

@@ -83,7 +83,8 @@ class Side(NamedTuple):
     width: int
     """Columns of the drawing to the left of the paragraphs; 0 for none."""
     lines: Callable[[int], Sequence[Text]] | tuple[()] = ()
-    """Given the number of lines of text, return at least as many lines to draw to their left."""
+    """A function that takes the number of lines of text, and returns at least as many lines of a
+    drawing to the left of them."""
     above: Sequence[Text] = ()
     below: Sequence[Text] = ()
 
@@ -95,9 +96,10 @@ class Block(NamedTuple):
     """The id of the item in it; empty if it cannot be selected."""
     parts: tuple[Part, ...] = ()
     draw: Callable[[int], Sequence[Text]] | None = None
-    """Given the width in columns, return the lines of a drawing (a ruler, a matrix), none wider."""
+    """A function that takes the width in columns, and returns the lines of a drawing (a ruler, a
+    matrix), none of them wider."""
     side: Callable[[int], Side | None] | None = None
-    """Given the width in columns, return a drawing around the paragraphs."""
+    """A function that takes the width in columns, and returns a drawing around the paragraphs."""
 
 
 class Pane(NamedTuple):
@@ -110,8 +112,8 @@ class Pane(NamedTuple):
     items: Sequence[str]
     """For each block, the id of its item; empty if it has none."""
     head: Callable[[int], int] | None = None
-    """Given a block, return the block that stays in sight above it while it scrolls (the names over
-    the columns of a matrix), or -1."""
+    """A function that takes a block, and returns the block that stays visible above it while it
+    scrolls (the names over the columns of a matrix), or -1."""
     sections: Sequence[int] | None = None
     """The first block of each section. None: each block without an item, such as a heading,
     begins one."""

@@ -145,7 +145,7 @@ def _set_right(line: Line, room: int) -> Line:
 
 
 def _rooms(rooms: tuple[int, int]) -> Iterator[int]:
-    """Yield the width of the first line, then that of the others without end."""
+    """Yield the width of the first line, then endlessly the width of the others."""
     yield rooms[0]
     while True:
         yield rooms[1]

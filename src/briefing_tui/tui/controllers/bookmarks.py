@@ -42,7 +42,7 @@ class BookmarkController(Controller):
         return self._session.document.reading.briefing
 
     def context(self) -> dict[str, bool]:
-        """Return each need of a command in this class, and True if it is met."""
+        """Map each need of the commands here to True if it is met, else to False."""
         return {"marks": bool(self.count)}
 
     def load(self) -> None:

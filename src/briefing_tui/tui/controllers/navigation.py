@@ -65,7 +65,7 @@ class NavigationController(Controller):
         return "article" if self._reader.pane == "article" else "list"
 
     def context(self) -> dict[str, bool]:
-        """Return each need of a command in this class, and True if it is met."""
+        """Map each need of the commands here to True if it is met, else to False."""
         history = self._session.history
         return {"back": bool(history.past), "forward": bool(history.future)}
 
@@ -192,7 +192,7 @@ class LinkController(Controller):
     """Follows the links of items."""
 
     def context(self) -> dict[str, bool]:
-        """Return each need of a command in this class, and True if it is met."""
+        """Map each need of the commands here to True if it is met, else to False."""
         item = self._reader.navigation.item
         return {
             "item": bool(item),

@@ -45,7 +45,8 @@ class ScreenShape(NamedTuple):
     searching: bool = False
     """True if the search field is open."""
     detail_lines: Callable[[int], int] = lambda _: 0
-    """Given a width, return the lines of the detail; 0 while it has no text."""
+    """A function that returns the number of lines of the detail at a width; 0 while it has no
+    text."""
     footer: int = 1
     """Rows of the last line. A long message has several, which cover the rows above."""
 
@@ -137,7 +138,7 @@ def _stacked(box: Box, shape: ScreenShape) -> dict[str, Box]:
 
 
 def _split(box: Box, shape: ScreenShape, first: str) -> dict[str, Box]:
-    """Put a part over the detail or, without the room, show the detail alone."""
+    """Put a part over the detail or, without room for both, show the detail alone."""
     if box.height < SPLIT:
         return {"detail": box}
     lower = _detail_rows(box, shape, 2 / 5)

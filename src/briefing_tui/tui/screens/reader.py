@@ -162,7 +162,7 @@ class ReaderScreen(BoxScreen):
             self.update_footer()
 
     def on_resize(self) -> None:
-        """Leave a part that no longer has a place; fill the article's new one."""
+        """Leave a part that has no place any more; update the article if it has a new place."""
         if self.part == "article" and self.pane != "article" and not self.has_article_beside:
             self.focus_part("list")
         if self.has_article_beside and self.is_started:

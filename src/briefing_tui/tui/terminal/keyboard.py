@@ -58,7 +58,7 @@ _RESIZE = re.compile(r"\x1b\[(?:48;[0-9:;]*t|\?2048;)")
 _UNKNOWN = re.compile(
     r"(?!\x1b\[<?[-\d;]+[mM]|\x1b\[\?\d+;\d\$y)" + _CSI + r"|\x1b\[\[.|\x1bO[0-9;]*[^0-9;]", re.S
 )
-"""A whole sequence that is dropped if it is no key: neither a mouse report nor a mode report."""
+"""A complete sequence other than a mouse report or a mode report. It is dropped if it is no key."""
 
 
 class Keyboard:

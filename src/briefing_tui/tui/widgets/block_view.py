@@ -88,7 +88,7 @@ class BlockView(RawWidget, can_focus=True):
         self._command = command
         self._strips = StripCache()
         self._draw_state: _DrawState | None = None
-        """Set only while a frame is drawn."""
+        """The state of the frame that is being drawn; None at other times."""
 
     @property
     def item(self) -> str:

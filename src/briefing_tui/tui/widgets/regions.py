@@ -24,7 +24,7 @@ from briefing_tui.tui.widgets.bars import (
 from briefing_tui.tui.widgets.block_view import BlockView
 
 _MOST_LINES = 100
-"""Lines of the detail to count: no screen gives it more."""
+"""Maximum number of lines of the detail that are counted. No screen shows more of them."""
 
 
 class Regions:
