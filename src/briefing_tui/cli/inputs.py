@@ -42,7 +42,7 @@ def lines(
 ) -> Iterator[str]:
     """Yield the lines of the report on one file: errors in order, then warnings by kind.
 
-    `kinds` counts all problems, listed or not; `stream` is where the report goes, if known.
+    `kinds` counts all problems, listed or not. `stream` is the stream for the report, if known.
     """
     excerpt_format = excerpt_format_of(stream)
     name = clean_line(source.name)
@@ -112,7 +112,8 @@ def excerpt_format_of(stream: TextIO | None) -> ExcerptFormat:
 
 
 def fit_excerpt(excerpt: Excerpt, excerpt_format: ExcerptFormat) -> tuple[str, int]:
-    """Return the excerpt as shown, and the columns before its caret. A blank excerpt is empty."""
+    """Return the excerpt as it is shown, and the number of columns before its caret. A blank
+    excerpt has no text."""
     if not excerpt.text.strip():
         return "", 0
     ellipsis = excerpt_format.ellipsis

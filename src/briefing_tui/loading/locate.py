@@ -92,7 +92,7 @@ class TreePosition(NamedTuple):
 
 
 class _TreeStep(NamedTuple):
-    """One step down the tree: to the key or entry named by `path`."""
+    """A step from a node of the tree to the key or entry below it."""
 
     parent: Node
     path: str

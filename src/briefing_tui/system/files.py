@@ -167,7 +167,7 @@ class Signature(NamedTuple):
     inode: int
     size: int
     modified: int
-    """Nanoseconds since 1970."""
+    """The time of the last change of its content, in nanoseconds since 1970."""
     changed: int
     """The time at which its attributes changed. Unlike `modified`, no program can set it back."""
 

@@ -57,7 +57,7 @@ class DrawnMark(NamedTuple):
     low: float
     high: float
     low_end: str
-    """The kind of end: `closed`, `open`, `endless` (the values go on beyond the scale), or empty."""
+    """`closed`, `open`, empty, or `endless` if the values go on beyond the scale."""
     high_end: str
     point: str
     """The kind of point: `exact`, `about`, or empty."""

@@ -33,7 +33,8 @@ MOST_PASSAGES = 5
 
 
 class PageContext:
-    """The page that is being made. It assigns anchors in the order of the page, and makes links."""
+    """The page that is being made. It gives anchors to items in the order of the page, and makes
+    links."""
 
     def __init__(self, view: View, panes: Iterable[str]) -> None:
         self.view = view

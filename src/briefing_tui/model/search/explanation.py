@@ -168,7 +168,7 @@ def _known(index: Index, one: Filter) -> str:
 
 
 def _counted(index: Index, terms: Sequence[Term]) -> str:
-    """Return how many items have each of some words, in words; empty if an item has none."""
+    """Return how many items have each of some words, in words; empty if a word is in no item."""
     counts = {term.forms[0]: _count(index, term, index.usual) for term in terms}
     if not all(counts.values()):
         return ""

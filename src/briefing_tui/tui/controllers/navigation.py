@@ -206,9 +206,9 @@ class LinkController(Controller):
         cell = self._cell_of(item)
         if cell is not None:
             return bool(self._session.links(item, cell))
-        from briefing_tui.present.links import leads
+        from briefing_tui.present.links import has_links
 
-        return bool(item) and leads(self._session.view, item)
+        return bool(item) and has_links(self._session.view, item)
 
     def _cell_of(self, item: str) -> Cell | None:
         """Return the current cell; None if `item` is only one of its positions."""

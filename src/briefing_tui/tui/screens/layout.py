@@ -10,17 +10,18 @@ from textual.widget import Widget
 from typing_extensions import override
 
 WIDE = 100
-"""Columns from which the screen has two columns: the pane, and the detail over the article."""
+"""Minimum width of a screen that shows the pane on the left and detail and article on the right."""
 SPLIT = 13
-"""Rows that a list over its detail needs; with fewer, only one of them is shown."""
+"""Minimum number of rows for a list over its detail; in fewer, only one of them is shown."""
 RIGHT_COLUMNS = (41, 84)
-"""The fewest and the most columns on the right: 80 of prose, and margins."""
+"""Minimum and maximum width of detail and article on the right: 80 columns of prose, and margins."""
 WANTED = {"claims": 90}
-"""Columns that a pane wants. It takes the whole width if the left column has fewer."""
+"""The width, in columns, that a pane needs. If the left column has less, the pane takes the
+whole screen."""
 MATRIX_ROWS = 17
-"""Rows that the matrix has before its detail grows: enough for a question with its matrix."""
+"""Number of rows that the pane Claims keeps when the detail grows: enough for a question."""
 LEAST_DETAIL = 5
-"""Rows that the detail has at least."""
+"""Minimum number of rows of the detail."""
 FOUND = 28
 """Columns for words like `7 of 23, other form` beside the search field."""
 

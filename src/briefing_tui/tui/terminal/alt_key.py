@@ -12,7 +12,7 @@ class AltKey(events.Key):
     """A key that arrived right after Escape."""
 
     def __init__(self, key: str, pressed: events.Key) -> None:
-        """`key`: the name that bindings use."""
+        """`key` is the name that bindings use."""
         super().__init__(key, None)
         self.pressed = pressed
         """The key without Alt."""

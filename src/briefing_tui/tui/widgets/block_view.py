@@ -31,8 +31,8 @@ from briefing_tui.tui.widgets.viewport import (
 _WHEEL = 3
 """Number of lines to scroll for one notch of the wheel."""
 _LINE_BITS = 20
-"""Bits for the line in a line number. Textual's selections use line numbers; ours combine a block
-with a line in it."""
+"""Number of bits for the line within its block. Textual's selections use line numbers; ours
+combine a block with a line in it."""
 
 
 class ClickedLine(NamedTuple):

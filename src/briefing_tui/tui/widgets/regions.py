@@ -31,7 +31,7 @@ class Regions:
     """The widgets of a reader's screen; their ids are the names of boxes in the layout."""
 
     def __init__(self, session: Session, frame: Frame, rearrange: Callable[[], None]) -> None:
-        """`rearrange` is called when the footer has more or fewer rows than before."""
+        """`rearrange` is called when the number of the footer's rows has changed."""
         self.list = BlockView(frame, id="list", command="follow")
         self.detail = BlockView(frame, id="detail")
         self.article = BlockView(frame, id="article")
