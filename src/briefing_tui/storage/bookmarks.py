@@ -27,7 +27,7 @@ class Bookmark(NamedTuple):
 
     fingerprint: ItemFingerprint
     note: str = ""
-    """The user's own words. They may have several lines."""
+    """The user's own words, which may have several lines."""
     made: str = ""
     """The time at which it was set, as `2031-03-22T10:00:00Z`."""
     seen: str = ""

@@ -33,7 +33,7 @@ class Setting(NamedTuple):
     expected: str
     """The kind of value that it takes, in words."""
     default: str
-    """As written in TOML; empty if there is none."""
+    """The default as written in TOML; empty if there is none."""
     doc: str
     choices: tuple[str, ...] = ()
 

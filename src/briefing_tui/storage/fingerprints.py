@@ -42,7 +42,7 @@ class ItemFingerprint(NamedTuple):
 
     kind: str
     id: str = ""
-    """As written in the file; empty if the file gives none."""
+    """The id as written in the file; empty if the file gives none."""
     anchor: str = ""
     """The words of the article it rests on."""
     text: str = ""

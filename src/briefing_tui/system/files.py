@@ -161,7 +161,7 @@ replaced."""
 
 
 class Signature(NamedTuple):
-    """The properties of a file that change when it is written or replaced."""
+    """The properties of a file that change whenever it is written or replaced."""
 
     device: int
     inode: int
@@ -212,12 +212,12 @@ def changed(before: Signature | None, after: Signature | None) -> bool:
 
 
 class Watch(NamedTuple):
-    """The state of a watched file between two looks at it."""
+    """The state of a watched file between two polls."""
 
     read: Signature | None
-    """The file as it was last read."""
+    """The signature of the file when it was last read."""
     seen: Signature | None = None
-    """The file at the last poll."""
+    """The signature of the file at the last poll."""
     missing: int = 0
     """The number of polls in a row that found no file."""
 

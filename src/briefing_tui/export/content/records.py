@@ -65,7 +65,7 @@ class ArticleHead(NamedTuple):
     """True if `url` is a web address and so may be a link."""
     note: str
     state: str
-    """The date of the last update, and whether it is a draft."""
+    """The date of the last update, and a remark if it is a draft."""
     notices: tuple[str, ...]
     """The notices that a reader must see first: that this is only a part, or that the file has
     errors."""

@@ -66,7 +66,8 @@ def _above(member: str, actors: Mapping[str, Actor]) -> str | None:
 
 
 class Cast(NamedTuple):
-    """The actors of a briefing and their blocs. An undeclared id is an actor with that name."""
+    """The actors of a briefing and their blocs. An id that the file does not declare counts as
+    an actor with that name."""
 
     actors: Mapping[str, Actor]
     """The actors by id; the key `narrator` is always the article's own voice."""

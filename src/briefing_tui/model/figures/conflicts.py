@@ -212,7 +212,7 @@ def by_subject(prepared: Iterable[ComparableFigure]) -> dict[Key, list[Comparabl
 def by_whole(prepared: Iterable[ComparableFigure]) -> dict[Key, list[ComparableFigure]]:
     """Group figures that are shares of one whole.
 
-    A figure without a subject is left out, as its subject may be that of another figure.
+    A figure without a subject is left out, as it may have the same subject as another figure.
     """
     groups: dict[Key, list[ComparableFigure]] = {}
     for one in prepared:

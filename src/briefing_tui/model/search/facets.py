@@ -48,7 +48,7 @@ class Facets:
     """The lookup tables for the filters of a query; units have the numbers of the index."""
 
     def __init__(self, reading: Reading, units: Sequence[Unit], numbers: Mapping[str, int]) -> None:
-        """Make the tables for `units`; `numbers` maps each id to the number of its first unit."""
+        """Make the tables for `units`. `numbers` maps each id to the number of its first unit."""
         self.actors, self.issues = _names(reading)
         self.kinds: dict[str, list[int]] = defaultdict(list)
         self.stances: dict[str, list[int]] = defaultdict(list)

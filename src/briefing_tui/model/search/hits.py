@@ -42,7 +42,7 @@ class Index:
         self.units = list(units(reading.briefing, order or {}))
         joined = self._folded()
         self.cased = joined.split(UNIT)
-        """For each unit, its texts, folded and separated by FIELD. Letter case is kept."""
+        """The folded texts of each unit, separated by FIELD. Letter case is kept."""
         self.lowered = lower(joined).split(UNIT)
         """The same texts in lower case."""
 

@@ -3,8 +3,8 @@
     maduro "vote tally" -recount actor:edmundo kind:quote,event since:2024-07
 
 After a filter's colon comes a value, or several separated by commas, any of which will do. A filter
-without a value is ignored, so typing one hides nothing before its first letter. Any text is a
-query; `notices` recognizes syntax of other programs that this language does not have.
+without a value is ignored, so that nothing is hidden before its first letter is typed. Any text is
+a query; `notices` recognizes syntax of other programs that this language does not have.
 """
 
 from __future__ import annotations
@@ -156,7 +156,8 @@ def _part(text: str, start: int) -> QueryPart:
 
 
 def _filter_name(text: str, at: int) -> str:
-    """Return the name of the filter that begins at `at`, in any case; empty if there is none."""
+    """Return the name of the filter that begins at `at`, in any letter case; empty if there is
+    none."""
     colon = text.find(":", at, at + 8)
     name = text[at:colon].lower() if colon > at else ""
     return name if name in FILTERS else ""

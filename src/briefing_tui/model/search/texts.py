@@ -163,7 +163,7 @@ def _section_items(section: Section) -> Iterator[tuple[str, str, Searched]]:
 
 
 def _ordered(items: Sequence[_Listed], ids: Iterable[str] | None) -> Iterable[_Listed]:
-    """Sort `items` by the order of `ids`. Items without one of these ids are last."""
+    """Sort `items` by the order of `ids`. Items with other ids are last."""
     if ids is None:
         return items
     rank: dict[str, int] = {}
@@ -368,7 +368,7 @@ def _reader(key: Key) -> _Reader | None:
 
 @lru_cache(1024)
 def _date_text(key: str, written: str) -> ItemText:
-    """Return a date in words and as written, in one text.
+    """Return one text with a date in words and as written.
 
     If the words end as the written form begins, the shared part is written once: `28 July 2024` and
     `2024-07-28` make `28 July 2024-07-28`. So both forms are found, and the year counts once.

@@ -26,12 +26,12 @@ They are fillers, joiners, direction marks, variation selectors and the blank Br
 """
 
 NAME_LIMIT = 120
-"""Maximum number of characters of a name, or of a figure's words, that are shown where an item
-refers to it."""
+"""Maximum number of characters shown of a name, or of a figure in words, where an item refers to
+it."""
 LIST_LIMIT = 200
 """The number of names that a list shows; the rest is counted."""
 REPEAT_LIMIT = 10_000
-"""Maximum number of characters spent on repeating one text in full. After that it is cut."""
+"""Maximum number of characters spent on repeating one text in full. Later repetitions are cut."""
 
 
 def flat(text: str) -> str:

@@ -14,7 +14,7 @@ WIDE = 100
 SPLIT = 13
 """Minimum number of rows for a list over its detail; in fewer, only one of them is shown."""
 RIGHT_COLUMNS = (41, 84)
-"""Minimum and maximum width of detail and article on the right: 80 columns of prose, and margins."""
+"""Minimum and maximum width of detail and article on the right: 80 columns of prose and margins."""
 WANTED = {"claims": 90}
 """The width, in columns, that a pane needs. If the left column has less, the pane takes the
 whole screen."""
