@@ -133,7 +133,7 @@ def drop_unfinished() -> None:
 
 
 def _creation_mode(path: Path) -> int:
-    """Return the mode to create a file with, which is final where modes cannot be changed."""
+    """Return the mode to create the temporary file for `path` with."""
     with suppress(OSError):
         return path.stat().st_mode & 0o777
     return 0o666

@@ -1,4 +1,4 @@
-"""An item as the file has it: each key with its value.
+"""Show an item key by key, as it is written in the file.
 
 The keys are read from the declaration of the format, so a new key shows up by itself.
 """

@@ -218,7 +218,7 @@ class PaneRow(NamedTuple):
     """The content of a block that has not been made yet."""
 
     value: Any
-    """The object to show: an item, a heading, or anything else the pane's maker takes."""
+    """The object to show: an item, a heading, or any other argument of the pane's `make`."""
     item: str = ""
     """The id of the item to show; empty if the block cannot be selected."""
 

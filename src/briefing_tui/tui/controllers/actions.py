@@ -159,7 +159,7 @@ class Actions(Controller):
         self._reader.app.exit()
 
     def _toggle_written(self) -> None:
-        """Show the detail in sentences, or as the file has the item."""
+        """Switch the detail between sentences and the keys of the file."""
         self._session.shows_written = not self._session.shows_written
         self._reader.show_selection()
 

@@ -95,7 +95,8 @@ class Session(PaneCache):
         self.stale: ReloadError | None = None
         """The reason why the file cannot be reloaded; None if the screen shows the present file."""
         self.shows_written = False
-        """The detail shows items as the file has them, instead of sentences."""
+        """True if the detail shows the keys of an item as in the file, False if it shows
+        sentences."""
         self.bookmark_count = 0
         self.start_message = ""
         if start.item and self.history.here.item != start.item and not start.is_kept:
