@@ -23,7 +23,7 @@ class ExitCode(IntEnum):
     FOUND_NOTHING = 1
     """A search without a hit."""
     PROBLEMS = 1
-    """`check` found problems. It equals FOUND_NOTHING."""
+    """`check` found problems. The value is that of FOUND_NOTHING."""
     USAGE = 2
     """Wrong usage, or input that is unreadable or (but for `check`) refused."""
 

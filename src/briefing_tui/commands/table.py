@@ -40,7 +40,7 @@ class Command(NamedTuple):
     rank: int = 0
     """Its place in the footer, from 1; 0 if it is not shown there."""
     hint: str = ""
-    """The keys that the footer shows instead of the first key."""
+    """The keys that the footer shows instead of the command's first key."""
 
 
 UNAVAILABLE = {

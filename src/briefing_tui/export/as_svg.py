@@ -28,7 +28,7 @@ MOST_BYTES = 16 << 20
 GROWTH = 18
 """The maximum size of a picture, as a multiple of the size of its file."""
 _RUN_BYTES = 80
-"""Bytes of the markup around a run of text."""
+"""Number of bytes of the markup around a run of text."""
 
 LIGHT = TerminalTheme(
     (253, 252, 249),

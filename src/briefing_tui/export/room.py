@@ -12,9 +12,9 @@ from briefing_tui.loading.document import Document
 T = TypeVar("T")
 
 LEAST = 1 << 20
-"""Bytes that the export of any file may take."""
+"""Number of bytes that the export of any file may have."""
 _AROUND = 16
-"""Bytes of the indentation and the line end around an entry."""
+"""Number of bytes of the indentation and the line end around an entry."""
 
 
 def room_for(document: Document, times: int) -> int:

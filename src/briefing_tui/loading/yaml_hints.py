@@ -19,7 +19,7 @@ from briefing_tui.loading.problems import Unreadable, shown
 from briefing_tui.model.format.records import LENGTH_LIMIT
 
 _BEFORE, _AFTER = 1000, 300
-"""The number of characters before and after the parser's mark that are looked at."""
+"""Number of characters that are searched before and after the parser's mark."""
 _MARK = "\0"
 """The character that stands for the parser's mark in a line. No YAML file holds this character."""
 _NAMES = {'"': "quotation mark", "'": "apostrophe", "]": "bracket", "}": "bracket"}
@@ -282,7 +282,7 @@ def _unreadable(row: YamlHint, found: re.Match[str], sign: str, place: int) -> U
 _KEY_BEFORE = re.compile(r"([\w-]+)[\"']?[ \t]*:(?:[ \t]*(?:#[^\r\n]*)?[\r\n])*[ \t]*\Z")
 """The key whose value begins at the end of the text, with blanks and comments between them."""
 _LOOK_BACK = 1000
-"""Characters before a value in which its key is looked for."""
+"""Number of characters before a value that are searched for its key."""
 
 
 def too_long(node: Node, text: str) -> Unreadable:

@@ -16,7 +16,7 @@ Kind: TypeAlias = tuple[Severity, str]
 """A kind of problem: its severity and its code."""
 
 WORD_LIMIT = 60
-"""Characters of a user's word that a message repeats."""
+"""Maximum number of characters of a user's word that a message repeats."""
 
 
 class Problem(NamedTuple):

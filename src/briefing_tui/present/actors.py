@@ -243,7 +243,7 @@ def _cost(label: Label, more: int = 0) -> tuple[int, int]:
 
 def _label_of(view: View, words: str) -> Label:
     pieces = [_fitted(view, word) for word in words.split()] or [view.glyphs.dash]
-    broken = [_broken(pieces, width) for width in range(max(map(width_of, pieces)), WIDEST + 1)]
+    broken = [_wrapped(pieces, width) for width in range(max(map(width_of, pieces)), WIDEST + 1)]
     fitting = [lines for lines in broken if len(lines) <= LINES]
     if not fitting:
         head, rest = broken[-1][: LINES - 1], broken[-1][LINES - 1]
@@ -256,7 +256,7 @@ def is_within(words: str, name: str) -> bool:
     return set(words.casefold().split()) <= set(name.casefold().split())
 
 
-def _broken(words: Iterable[str], width: int) -> list[str]:
+def _wrapped(words: Iterable[str], width: int) -> list[str]:
     """Break words into as few lines of `width` columns as possible."""
     lines: list[str] = []
     for word in words:

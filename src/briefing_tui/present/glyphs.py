@@ -32,20 +32,20 @@ class Glyphs(NamedTuple):
     bullet: str
     gap: str
     uncovered: str
-    """Before a sentence of the article that no item rests on."""
+    """The sign before a sentence of the article that no item rests on."""
     contested: str
     conflict: str
     agrees: str
     settles: str
     passage: str
     leads: str
-    """Before the items that a line refers to."""
+    """The sign before the items that a line refers to."""
     more: str
-    """At the end of text that was cut."""
+    """The sign at the end of text that was cut."""
     open_quote: str
     close_quote: str
     open_inner: str
-    """Around words that themselves contain quotation marks."""
+    """Quotation marks around words that themselves contain quotation marks."""
     close_inner: str
     separator: str
     dash: str
@@ -86,7 +86,7 @@ class Glyphs(NamedTuple):
     skipped: str
     """A break of the axis."""
     direct: str
-    """Beside words that are quoted, quoted in part, and reported."""
+    """Signs beside words that are quoted, quoted in part, and reported."""
     mixed: str
     indirect: str
 

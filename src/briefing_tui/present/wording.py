@@ -73,7 +73,7 @@ STANCE_BY = {
 UNCHECKED = "drafted, not yet looked at by anybody"
 """The remark on an item that the program or a model has drafted."""
 NO_ARTICLE = "not given"
-"""Shown in place of a fact about the article that the briefing does not give."""
+"""The words in place of a fact about the article that the briefing does not give."""
 
 
 def grade(code: str) -> str:

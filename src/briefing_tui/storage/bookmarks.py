@@ -54,7 +54,7 @@ class PlacedBookmarks(NamedTuple):
     """The bookmarks of a briefing, by the items that it has now."""
 
     by_item: Mapping[str, Bookmark]
-    """By item id, in the order in which they were set."""
+    """The bookmarks by item id, in the order in which they were set."""
     lost: tuple[Bookmark, ...]
     """Bookmarks on items that are no longer found. They are kept until the user removes them."""
 

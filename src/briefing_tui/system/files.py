@@ -149,7 +149,7 @@ def _mode(path: Path) -> int:
 
 
 INTERVAL = 0.2
-"""Seconds between two polls: a save must be noticed within half a second."""
+"""Seconds between two polls. A save must be noticed within half a second."""
 
 SETTLING = 0.05
 """Seconds for which a written file must be unchanged before it is read."""

@@ -65,13 +65,13 @@ class Facets:
         self._refs: list[tuple[str, ...]] = []
         """For each unit, the ids that it refers to."""
         self._parents: dict[int, int] = {}
-        """For each claim its issue, and for each position its claim."""
+        """For each claim, its issue; for each position, its claim."""
         self._naming: dict[str, list[int]] = defaultdict(list)
         """For each actor, the units that name it directly, except points and gaps."""
         self._said_by: dict[str, list[int]] = defaultdict(list)
         """For each actor, the units that it says or tells."""
         self._dated: list[tuple[int, float, float]] = []
-        """For each date, the unit and the first and last instant."""
+        """For each date, its unit and its first and last instant."""
         self._collect(reading)
 
     def _collect(self, reading: Reading) -> None:

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 _SHORTEST = 3
-"""Letters of the shortest word that has other forms here."""
+"""Minimum number of letters of a word that has other forms here."""
 _VOWELS: Final = frozenset("aeiou")
 _IRREGULAR: Final = """
 arise arose arisen|bear bore borne|beat beaten|become became|begin began begun|bind bound|bleed bled
@@ -29,7 +29,7 @@ win won winning|withdraw withdrew withdrawn|woman women|write wrote written
 _NO_FORMS: Final = frozenset(
     ("anything", "during", "evening", "morning", "news", "nothing", "something", "united")
 )
-"""Words that only look like forms of others."""
+"""Words that only look like forms of other words."""
 
 
 def is_english(language: str | None) -> bool:

@@ -53,7 +53,7 @@ class SectionParagraph(NamedTuple):
 
     section: Section
     start: int
-    """In the section's text as written, half open."""
+    """The start in the section's text as written. The span is half open."""
     end: int
 
 
@@ -184,9 +184,9 @@ class ItemText(NamedTuple):
     base: int = 0
     """The offset of `text` in `whole`."""
     written: str = ""
-    """For a date: the date as written, with which `text` ends."""
+    """For a date: its written form, with which `text` ends."""
     in_words: int = 0
-    """For a date: the length of the words for it, with which `text` begins."""
+    """For a date: the length of its form in words, with which `text` begins."""
 
     def shown(self, start: int, end: int) -> tuple[str, int, int]:
         """Return the text to show for a span of `text`, and the span in it.

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from briefing_tui.model.text.nearest import Nearby
 
 _SEPARATOR = "\n"
-"""Stands between sections. Folded text has no line ends, so no phrase matches across sections."""
+"""The separator of sections. Folded text has no line ends, so no phrase matches across sections."""
 _DIGIT_GROUP_SPACES = frozenset("\u00a0\u2007\u2009\u202f")
 """Spaces that group the digits of one number (2 400). A plain space separates two numbers."""
 _SCANS = 100
@@ -30,7 +30,7 @@ _SCANS = 100
 _CHECK_COST = 400
 """The cost of checking one position in the index, as a number of scanned characters."""
 _RARE = 16
-"""A word with at most this many positions is rare enough: no rarer word is looked for."""
+"""Maximum number of positions of a word that is rare enough. No rarer word is then looked for."""
 _SIZES = (1, 3)
 """The numbers of neighbouring words that are indexed. Three in a row are rarer than each alone."""
 
@@ -259,7 +259,7 @@ _DIAGNOSIS = 500_000_000
 _GROWTH = 12
 """Maximum number of words that are added to a suggestion until it is found only once."""
 _LONGEST_WORD = 100
-"""The number of characters before a suggestion in which the word before it is looked for."""
+"""Number of characters before a suggestion that are searched for the previous word."""
 _SUGGESTIONS = 1_500_000_000
 """Maximum number of characters scanned, in all, for suggestions: about 0.5 s."""
 
@@ -274,7 +274,7 @@ class Match(NamedTuple):
     places: tuple[Passage, ...] = ()
     """The first few occurrences. For `context` and `other-section`: one that almost matches."""
     word: str = ""
-    """For `inside-word`: the words as they occur, with words that they cut made whole."""
+    """For `inside-word`: the occurrence, extended to whole words."""
 
 
 class Nearest(NamedTuple):
@@ -283,7 +283,7 @@ class Nearest(NamedTuple):
     words: str
     """Its words, folded, which are found exactly once."""
     section: str = ""
-    """The section to name with them, if the anchor does not name it."""
+    """The section to add to the words if the anchor does not name it."""
     is_alone: bool = False
     """True if they are found only without the anchor's prefix and suffix."""
 

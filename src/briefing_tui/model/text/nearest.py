@@ -22,7 +22,7 @@ _POSITIONS = 64
 """Maximum number of occurrences of a word that is used to find where the passage begins."""
 _TRIES = 6
 _MIN_RATIO = 0.6
-"""The least likeness (difflib's ratio) of a suggestion."""
+"""The minimum likeness (difflib's ratio) of a suggestion."""
 _COMPARISON_COST = 1_500_000
 """The cost of one comparison, as a number of scanned characters."""
 _POSITION_COST = 2_000

@@ -151,7 +151,7 @@ _ORDINALS = [
 ]
 _SCALES = ((10**9, "billion"), (10**6, "million"), (10**3, "thousand"))
 _MOST = 10**12
-"""The least number that is not spelled in words."""
+"""The smallest number that is not spelled in words."""
 
 
 def spellings(written: str) -> Iterator[str]:

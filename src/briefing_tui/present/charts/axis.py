@@ -26,9 +26,9 @@ _SHARE = 0.42
 """Share of the width that the axis takes beside the events."""
 _WIDEST = 64
 _MARGIN = 1
-"""Columns on either side for arrows that point beyond the axis."""
+"""Number of columns on either side for arrows that point beyond the axis."""
 _SIGN = 1
-"""Columns to the right of the axis for the sign of an inferred date."""
+"""Number of columns to the right of the axis for the sign of an inferred date."""
 _GAP = 1
 _STRETCH = 3
 """Minimum number of columns of a day, month or year that is drawn as a stretch."""

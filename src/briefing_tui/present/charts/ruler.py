@@ -41,7 +41,7 @@ _LINES = 3
 """Maximum number of lines of a name beside a scale; a longer name is cut."""
 _GAP = 2
 _MARGIN = 1
-"""Columns on either side of the scale for arrows."""
+"""Number of columns on either side of the scale for arrows."""
 _EXTENT = Decimal("0.12")
 """The share of its value by which the scale extends beyond a figure without a bound."""
 

@@ -90,7 +90,7 @@ class TimeScale(NamedTuple):
 
     stretches: tuple[Stretch, ...]
     second: float
-    """Columns for each second."""
+    """Number of columns for each second."""
     columns: int
 
     def column(self, instant: Instant) -> int:

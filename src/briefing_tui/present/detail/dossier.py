@@ -213,7 +213,8 @@ _PARTS: dict[type[Any], Callable[[Any, Set[str]], Iterator[str]]] = {
     Issue: lambda issue, own: iter(() if own.isdisjoint(issue.concerns) else ("concerned",)),
     Actor: lambda actor, own: iter(("members",) if actor.member_of in own else ()),
 }
-"""For each type of item, a function that yields the parts the actor with these ids plays in it."""
+"""For each type of item, a function that yields the parts that an actor with these ids plays in
+it."""
 
 
 def dossier_blocks(view: View, actor_id: str) -> Iterator[Block]:
@@ -263,7 +264,7 @@ _OWNER_KEYS: Mapping[type[Any], str] = {
     Figure: "by",
     Event: "by",
 }
-"""The key that names the actor an item belongs to."""
+"""For each type of item, the key that names the actor it belongs to."""
 _Entry = tuple[str, str, Text]
 """A sign, the style of the sign, and the words."""
 

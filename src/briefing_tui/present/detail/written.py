@@ -47,7 +47,8 @@ from briefing_tui.present.view import View
 from briefing_tui.present.wording import UNCHECKED, counted, cut_list, grade
 
 _LABEL_WIDTH = 16
-"""Columns for a key's name and the blanks behind it; `resolver state` is the longest."""
+"""Number of columns for the name of a key and the blanks after it; `resolver state` is the
+longest."""
 
 
 _MOST_BESIDE = 1_000

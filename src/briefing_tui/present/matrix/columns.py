@@ -11,11 +11,11 @@ from briefing_tui.present.actors import Label
 from briefing_tui.present.text.wrap import width_of
 
 _GAP = 2
-"""Blanks between two columns."""
+"""Number of blanks between two columns."""
 _LOOSEST = 5
 """Maximum number of blanks between two columns, if there is room."""
 _EDGES = 2
-"""Columns of the two corners of a bracket."""
+"""Number of columns of the two corners of a bracket."""
 
 
 class ColumnSpec(NamedTuple):

@@ -37,7 +37,7 @@ from briefing_tui.present.view import View, per_reading
 from briefing_tui.present.wording import QUOTE_TYPE, counted
 
 _BAR = 2
-"""Columns of the bar and the blank after it."""
+"""Number of columns of the bar and the blank after it."""
 _LEAST = 12
 """Minimum width, in columns, at which the bar is drawn."""
 _NONE = "This briefing lists no quotes."

@@ -72,16 +72,16 @@ class Part(NamedTuple):
     """Number of blank columns before every line but the first, and before the first if `first` is
     None."""
     clip: bool = False
-    """Cut it to one line, with a mark, instead of wrapping it."""
+    """True to cut it to one line, with a mark, instead of wrapping it."""
     right: bool = False
-    """Set its lines to the right, as for a script that runs to the left."""
+    """True to align its lines at the right, as for a script that runs to the left."""
 
 
 class Side(NamedTuple):
     """A drawing around a block's paragraphs, at one width."""
 
     width: int
-    """Columns of the drawing to the left of the paragraphs; 0 for none."""
+    """Number of columns of the drawing to the left of the paragraphs; 0 for none."""
     lines: Callable[[int], Sequence[Text]] | tuple[()] = ()
     """A function that takes the number of lines of text, and returns at least as many lines of a
     drawing to the left of them."""

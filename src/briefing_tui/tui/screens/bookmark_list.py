@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from briefing_tui.tui.screens.reader import ReaderScreen
 
 _KIND = 10
-"""Columns for the kind of the item."""
+"""Number of columns for the kind of the item."""
 _INDENT = 2
 
 

@@ -25,8 +25,8 @@ MAX_WIDTH = 84
 FACTS = frozenset(("layer",))
 """The needs of commands that every dialog meets."""
 NOTICE_DELAY = 0.3
-"""Seconds after a notice is drawn in which keys do not close it. Nobody reads that fast, and a
-press of Escape arrives a tenth of a second late."""
+"""Seconds in which keys do not close a notice, counted from its first frame. Nobody reads it
+faster, and a press of Escape arrives a tenth of a second late."""
 
 
 def rows(lines: list[tuple[str, Part]], nothing: str = "") -> Pane:

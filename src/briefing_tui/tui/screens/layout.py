@@ -23,7 +23,7 @@ MATRIX_ROWS = 17
 LEAST_DETAIL = 5
 """Minimum number of rows of the detail."""
 FOUND = 28
-"""Columns for words like `7 of 23, other form` beside the search field."""
+"""Number of columns for words like `7 of 23, other form` beside the search field."""
 
 
 class Box(NamedTuple):

@@ -131,7 +131,7 @@ class Window(NamedTuple):
 
 
 NOWHERE = -1
-"""The cursor in a text without items."""
+"""The position in a text without items."""
 
 
 class CursorPosition(NamedTuple):

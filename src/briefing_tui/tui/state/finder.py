@@ -119,7 +119,7 @@ class SearchPlace(NamedTuple):
     pane: str
     item: str
     part: int = 0
-    """In the article: the number of the paragraph in its section."""
+    """For a place in the article, the number of the paragraph in its section."""
 
 
 class Finder:

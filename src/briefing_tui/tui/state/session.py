@@ -55,7 +55,7 @@ class ViewFilter(NamedTuple):
 
 
 UNFILTERED = ViewFilter()
-"""A filter that leaves nothing out."""
+"""The filter that leaves nothing out."""
 
 EMPTY_DETAIL = Pane("detail", "Detail", 0, lambda _: Block(), ())
 
