@@ -13,7 +13,7 @@ from briefing_tui.present.text.sanitize import clean_line
 
 COLORS = {"error": "31", "warning": "33", "bold": "1", "dim": "2", "caret": "32", "match": "1;31"}
 DEFAULT_WIDTH = 80
-"""The columns without a terminal, or on a terminal that does not know its size."""
+"""The width, in columns, if there is no terminal or if it does not know its size."""
 
 
 class ExitCode(IntEnum):

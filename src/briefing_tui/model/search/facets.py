@@ -222,7 +222,7 @@ class SearchNames:
 
     def __init__(self) -> None:
         self._entries: list[tuple[str, str, str]] = []
-        """The id, the label, and the folded names between separators."""
+        """For each id: the id, its label, and its folded names between separators."""
 
     def add(self, ref: str, names: Sequence[str]) -> None:
         """Add an id with its names; the first name is its label."""
@@ -263,5 +263,5 @@ class SearchNames:
 
 
 def folded_value(value: str) -> str:
-    """Return a value as names are compared."""
+    """Return a value folded as names are, to compare it with them."""
     return lower(fold(value)).strip()

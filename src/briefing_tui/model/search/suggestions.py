@@ -68,7 +68,8 @@ def _value_start(text: str, part: QueryPart, cursor: int) -> int:
 
 
 def _values(index: Index, name: str, typed: str) -> Iterable[Suggestion]:
-    """List the values of a filter that begin with `typed`; fixed ones must occur."""
+    """List the values of a filter that begin with `typed`. Of fixed values, list those that the
+    briefing has."""
     if name in ("actor", "by", "issue"):
         names = index.facets.issues if name == "issue" else index.facets.actors
         return [Suggestion(ref, label) for ref, label in names.beginning(typed, _COMPLETIONS)]

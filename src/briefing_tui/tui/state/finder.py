@@ -97,7 +97,7 @@ def _missing_word(index: Index, text: str) -> tuple[int, int] | None:
 REMEMBERED = 100
 """Maximum number of queries that are remembered."""
 _SEARCHED_AGAIN = 50
-"""Number of hits around the current one to look through for it after the briefing changed."""
+"""Number of hits before and after the current one among which it is looked for after a reload."""
 
 
 def shown_order(session: Session) -> Mapping[str, Sequence[str]]:
