@@ -144,7 +144,7 @@ def _end_of(text: str, columns: int) -> str:
 
 
 def _count_fitting(text: str, columns: int) -> int:
-    """Count the leading characters that fit, each by its own width."""
+    """Count the leading characters of a text that fit in `columns`."""
     for number, character in enumerate(text):
         columns -= width_of(character)
         if columns < 0:

@@ -1,8 +1,8 @@
-"""The printed summary as an SVG picture. Text stays text, and colours follow the viewer's light or
-dark.
+"""The printed summary as an SVG picture. Its text can be selected, and its colours follow the
+viewer's dark or light mode.
 
 Rich draws it (`Console.export_svg`) into our own template, as Rich's template loads fonts from the
-web. This module corrects faults of Rich 15: it gives wide characters the width of narrow ones,
+web. This module corrects faults of Rich 15, which gives wide characters the width of narrow ones,
 draws line ends, and clips every line although there is no need.
 """
 

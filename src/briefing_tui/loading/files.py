@@ -168,7 +168,7 @@ def reason(error: OSError | ValueError) -> str:
 
 
 def _not_a_file(status: os.stat_result | None) -> OSError | None:
-    """Return the error for anything but an ordinary file; None if its type is not known."""
+    """Return the error for a path that is not an ordinary file; None if its type is not known."""
     if status is None or stat.S_ISREG(status.st_mode):
         return None
     kinds = {

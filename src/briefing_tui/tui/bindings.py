@@ -62,7 +62,8 @@ def rebind(node: DOMNode, commands: Sequence[Command]) -> None:
 
 
 def _binding(command: Command) -> Binding:
-    """Return a binding; a command without keys gets a key that does not exist, for `rebind`."""
+    """Return a binding. A command without keys gets a key that does not exist, so that `rebind`
+    finds it."""
     return Binding(
         ",".join(command.keys) or f"no-key-{command.id}",
         f"command('{command.id}')",

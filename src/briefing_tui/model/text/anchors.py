@@ -379,7 +379,7 @@ class PassageIndex:
         return Match(None, "not-found")
 
     def _inside_word(self, words: _AnchorWords, low: int, high: int) -> str:
-        """Return the first occurrence that cuts words, with those words made whole; else an empty
+        """Return the first occurrence that cuts words, extended to whole words; else an empty
         string."""
         text = self._article.text
         for phrase, lead in words.phrases():

@@ -112,7 +112,7 @@ class TimeAxis(NamedTuple):
         return self._filled(joined(signs, styles))
 
     def between(self) -> Text:
-        """Return a line without an event."""
+        """Return a line of the axis that has no event."""
         return self._filled(joined(*self._ground()))
 
     def _ground(self) -> tuple[list[str], list[str]]:

@@ -1,4 +1,5 @@
-"""Draw figures to scale on one ruler, to compare the values they allow and who gives them.
+"""Draw figures to scale on one ruler, to compare the values that they allow and the actors who give
+them.
 
 An exact number is a point, an approximate one a hollow point within a vague stretch. The ends of an
 interval are filled if they are included and hollow if they are excluded. An end without a bound is
@@ -43,7 +44,7 @@ _GAP = 2
 _MARGIN = 1
 """Number of columns on either side of the scale for arrows."""
 _EXTENT = Decimal("0.12")
-"""The share of its value by which the scale extends beyond a figure without a bound."""
+"""The scale extends beyond a figure with an open end by this share of the figure's value."""
 
 
 class _FigureRow(NamedTuple):

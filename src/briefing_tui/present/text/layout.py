@@ -108,7 +108,8 @@ def _part_lines(part: Part, width: int, more: str) -> list[Line]:
 def _head(
     first: Text | None, indent: int, width: int, length: int, more: str
 ) -> tuple[Line, list[Line]]:
-    """Return the text before the first line, and the lines above if it needs lines of its own."""
+    """Return the head of the first line. If it is too wide, return it as lines of its own, and
+    no head."""
     blank = (StyledRun(" " * indent, ""),) if indent else ()
     if first is None:
         return blank, []

@@ -150,7 +150,7 @@ class BlockView(RawWidget, can_focus=True):
 
     @override
     def render_line(self, y: int) -> Strip:
-        """Return one row; for the mouse, each character has its place in the text.
+        """Return one row. For the mouse, it holds the place of each character in the text.
 
         Textual calls this outside `render_lines` to find the text under the mouse.
         """
