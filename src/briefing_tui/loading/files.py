@@ -16,7 +16,7 @@ from typing import NamedTuple
 from briefing_tui.loading.problems import RawProblems, Unreadable, error
 
 SIZE_LIMIT = 8 * 1024 * 1024
-"""The largest file that is read unless `--max-size` says otherwise."""
+"""Maximum size of a file, unless `--max-size` gives another."""
 STDIN = "-"
 SUFFIXES = (".yaml", ".yml")
 

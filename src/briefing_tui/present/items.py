@@ -172,7 +172,7 @@ class Owner(NamedTuple):
 
     issue: Issue
     claim: Claim | None
-    """None for a claim."""
+    """The position; None for a claim."""
 
 
 @per_reading

@@ -18,7 +18,7 @@ from briefing_tui.storage.keymap import Keymap, read_keys
 
 DATE_STYLES: tuple[Style, ...] = ("long", "short", "iso")
 MAX_BYTES = 1_000_000
-"""The largest settings file that is read."""
+"""Maximum size of a settings file."""
 _MAX_MESSAGE = 2_000
 """Maximum number of characters of a message of tomllib that are shown; it may repeat a whole
 key."""

@@ -21,7 +21,7 @@ from briefing_tui.system import files
 T = TypeVar("T")
 
 MAX_BYTES = 64 * 1024 * 1024
-"""The largest file that is read."""
+"""Maximum size of a state file."""
 _MAX_NAME = 200
 """Maximum number of bytes of a file's name. Systems allow 255, and a prefix and a suffix are
 added."""

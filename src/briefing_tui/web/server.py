@@ -32,7 +32,7 @@ from typing_extensions import override
 from briefing_tui.present.text.sanitize import clean_line
 
 MIN_CELLS, MAX_CELLS = 4, 1000
-"""The least and most columns or rows that a browser may ask for."""
+"""Minimum and maximum number of columns or rows that a browser may ask for."""
 GRACE = 5.0
 """Seconds that a reader gets to end after its page was closed."""
 END_GRACE = 0.5

@@ -218,7 +218,7 @@ class QuestionEntry(NamedTuple):
     """The claims of which at most one can hold."""
     claims: tuple[ClaimEntry, ...]
     grid: QuestionGrid | None
-    """None if it is too large to be drawn."""
+    """The matrix; None if it is too large to be drawn."""
     relations: tuple[RelationSentence, ...]
     silent: tuple[ActorName, ...]
     resolver: tuple[str, str, str] | None

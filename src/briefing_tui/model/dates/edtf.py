@@ -49,9 +49,9 @@ class Edtf(NamedTuple):
     """The date as written, without white space around it."""
     kind: Kind
     start: Edge | None
-    """None if the start is open. A point has the same `start` and `end`."""
+    """The start; None if it is open. A point has the same `start` and `end`."""
     end: Edge | None
-    """None if the end is open."""
+    """The end; None if it is open."""
     earliest: Instant
     """The first second at which the date may begin; -inf if the start is open."""
     latest: Instant

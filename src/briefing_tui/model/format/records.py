@@ -10,13 +10,15 @@ from collections.abc import Iterator
 from typing import Annotated, Any, NamedTuple, TypeAlias
 
 TEXT_LIMIT = 100_000
-"""The longest text a briefing may hold, in code points."""
+"""Maximum number of code points of a text."""
 
 KEY_LIMIT = 200
-"""The longest key, in characters. The longest key of the format itself is `resolver_state`."""
+"""Maximum number of characters of a key. The longest key of the format itself is
+`resolver_state`."""
 
 ID_LIMIT = 200
-"""The longest id, in characters. An id is repeated wherever something refers to its item."""
+"""Maximum number of characters of an id, which is repeated wherever something refers to its
+item."""
 
 LENGTH_LIMIT = 20_000
 """Maximum number of entries of a list or a mapping."""

@@ -85,7 +85,7 @@ class Ruler(NamedTuple):
     rows: tuple[_FigureRow, ...]
     columns: _RulerWidths
     scale: Scale | None
-    """None if no figure has a number."""
+    """The scale; None if no figure has a number."""
 
     def head(self) -> list[Text]:
         """Return the title of the measure, and the axis."""

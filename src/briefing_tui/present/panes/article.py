@@ -41,7 +41,7 @@ class _Paragraph(NamedTuple):
     """The content of one block: a paragraph, the heading of a section, or the headline."""
 
     section: int
-    """-1 for the headline."""
+    """The index of the section; -1 for the headline."""
     start: int
     """The place in the section's text where the paragraph begins; -1 for the heading."""
     end: int = -1

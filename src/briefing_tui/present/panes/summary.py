@@ -56,7 +56,7 @@ class _Numbers(NamedTuple):
     """Figures that one actor gives, on one line."""
 
     by: str
-    """Empty for figures in conflict, whoever gives them."""
+    """The actor who gives the figures; empty for figures in conflict, whoever gives them."""
     figures: tuple[Figure, ...]
     names: ShortNames
 
