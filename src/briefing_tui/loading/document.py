@@ -177,7 +177,7 @@ def load(
 ) -> Document:
     """Read one file. Raises Unopenable, or Refused with every error.
 
-    If `checked` is true, errors of content are looked for now, else on first use. If `keep_tree` is
+    If `checked` is true, contradictions are looked for now, else on first use. If `keep_tree` is
     true, the tree of nodes is kept, so that using `problems` right away does not compose it again.
     """
     status = status_of(given)
@@ -244,7 +244,7 @@ def _half_read(source: Source, reading: Reading, state: DecodeState) -> Refused:
 
 
 def _with_meant_ids(reading: Reading, state: DecodeState) -> Iterator[RawProblem]:
-    """Return the errors of shape. If an item's name stands where its id is expected, suggest the
+    """Return the wrong keys and values. If an item's name stands where its id is expected, suggest the
     id."""
     misnamed = {named.offset: named for named in state.misnamed}
     ids = _MeantIds(reading, state)

@@ -1,4 +1,4 @@
-"""Errors of content: ids, anchors, dates, quotes and bounds that contradict each other.
+"""Find contradictions between ids, anchors, dates, quotes and bounds of a briefing.
 
 A file with such errors still opens, and each item shows what could be read.
 """
