@@ -244,8 +244,10 @@ def _half_read(source: Source, reading: Reading, state: DecodeState) -> Refused:
 
 
 def _with_meant_ids(reading: Reading, state: DecodeState) -> Iterator[RawProblem]:
-    """Return the wrong keys and values. If an item's name stands where its id is expected, suggest the
-    id."""
+    """Yield an error for each wrong key or value.
+
+    If an item's name stands where its id is expected, suggest the id.
+    """
     misnamed = {named.offset: named for named in state.misnamed}
     ids = _MeantIds(reading, state)
     for problem in state.errors:

@@ -20,8 +20,8 @@ _LEFT_OUT = "(its words are left out)"
 _CODE_ERRORS = (
     TypeError, AttributeError, IndexError, NameError, ImportError, ArithmeticError, RecursionError,
 )  # fmt: skip
-"""Exceptions whose messages are about the program. The messages of other exceptions may repeat a briefing's
-words."""
+"""Exceptions whose messages are about the program. The messages of other exceptions may repeat a
+briefing's words."""
 
 
 def report_crash(error: BaseException) -> str:
