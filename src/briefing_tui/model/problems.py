@@ -52,7 +52,7 @@ ADVICE: Mapping[str, str] = MappingProxyType(
     {
         "no-article": "add `article:` with at least a note on what is not known",
         "no-evidence": "give `at` or `quote`, or say `basis: inferred`",
-        "no-teller": "name who says it in `by`, or write `by: narrator` if the article itself tells it",
+        "no-teller": "name who says it in `by`, or write `by: narrator` if the article does",
         "unused-actor": "name it where it speaks, acts or is spoken of, or take it out",
         "subject": "declare it under `actors`, or leave it if it is no actor",
         "uncovered-number": "make it a figure, or rest another item on it if it matters",

@@ -1,7 +1,7 @@
 """Rank figures, events and gaps by their importance.
 
 Those that the summary or a contested question rests on come first. The pane Summary and the printed
-page both show the first ones.
+brief both show the first ones.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
