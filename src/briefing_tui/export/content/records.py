@@ -80,7 +80,7 @@ class SummaryPoint(NamedTuple):
     passages: tuple[PassageLink, ...]
     """The first few paragraphs that the linked items rest on."""
     unchecked: bool
-    """True if it was drafted and nobody has checked it; the same in all entries below."""
+    """True if it was drafted and nobody has checked it. The entries below have the same field."""
 
 
 class WebAddress(NamedTuple):

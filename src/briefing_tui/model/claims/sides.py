@@ -168,7 +168,7 @@ def against(issue: Issue, claim: Claim, position: Position, cast: Cast) -> tuple
 def against_within(claim: Claim, position: Position, cast: Cast) -> tuple[Position, ...]:
     """List the positions of the same bloc that take the other side on `claim`, in file order.
 
-    They make no contest, but somebody does speak against `position`.
+    They do not make an issue contested, but they speak against `position`.
     """
     if position.stance in REJECTS:
         facing = AFFIRMS

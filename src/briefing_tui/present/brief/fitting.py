@@ -108,10 +108,8 @@ class Page:
         return found
 
     def need(self, section: Section) -> int:
-        """Return the lines kept for a section: those it takes, up to its share.
-
-        They are always enough for its first entry.
-        """
+        """Return the number of lines kept for a section. It is what the section takes, up to its
+        share, but always enough for its first entry."""
         if not section.entries:
             return 0
         least = used = HEADING

@@ -36,7 +36,8 @@ _BLANKS = 1
 """Minimum number of columns between two labels."""
 
 _Mark: TypeAlias = tuple[int, str, str]
-"""A sign to draw: its column (-1 and the width are the margins), the sign and its style."""
+"""A sign to draw: its column (-1 is the left margin, the width the right one), the sign, its
+style."""
 
 KINDS = ("day", "rough", "lasting", "vague", "open", "undated")
 """The kinds of date, each with its own sign in the legend."""

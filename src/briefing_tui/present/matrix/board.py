@@ -159,9 +159,9 @@ LEAST_GRID = 60
 """The narrowest width, in columns, of a grid; below, the matrix is a list."""
 _LEAST_CLAIM = 20
 _LEAST_SHARE = 0.26
-"""The share of the width that claims keep at least."""
+"""The minimum share of the width for claims."""
 _CLAIM_SHARE = 0.38
-"""The share of the width that claims keep before columns are spread."""
+"""The share of the width that claims get before further width is spread over the columns."""
 _WIDEST_CLAIM = 60
 _MEASURED = 200
 """Maximum number of claims that are measured for the width of their column."""

@@ -136,7 +136,7 @@ def _placed(
 
 
 def boundaries(heads: ColumnHeads) -> Iterator[tuple[int, int]]:
-    """Yield the area of each column for a pointer: up to the next one."""
+    """Yield the area of each column for the mouse, which ends where the next column begins."""
     for place, one in enumerate(heads.placed):
         is_last = place + 1 == len(heads.placed)
         yield one.start, heads.width if is_last else heads.placed[place + 1].start

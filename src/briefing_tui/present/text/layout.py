@@ -15,7 +15,7 @@ from briefing_tui.present.view import View
 
 
 class StyledRun(NamedTuple):
-    """A piece of a line in one style."""
+    """A stretch of a line in one style."""
 
     text: str
     style: str

@@ -154,7 +154,7 @@ class ReaderScreen(BoxScreen):
             self.update_footer()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """Note which part the mouse has focused."""
+        """Record the part that the mouse has focused."""
         chosen = event.widget.id if isinstance(event.widget, BlockView) else None
         if chosen and (chosen != self.part or self.search.input.is_open):
             self.part = chosen
