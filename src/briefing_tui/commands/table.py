@@ -31,7 +31,7 @@ class Command(NamedTuple):
     label: str
     """One or two words for the footer."""
     help: str
-    """One sentence."""
+    """A sentence that says what the command does."""
     group: str
     where: tuple[str, ...] = PARTS
     """The parts of the screen in which it is available."""
@@ -40,7 +40,7 @@ class Command(NamedTuple):
     rank: int = 0
     """Its place in the footer, from 1; 0 if it is not shown there."""
     hint: str = ""
-    """The keys that the footer shows instead of the first key."""
+    """The keys that the footer shows instead of the command's first key."""
 
 
 UNAVAILABLE = {
@@ -162,7 +162,12 @@ _BRIEFING = _group(
     _row("note", "M", "Write a note on the item, and mark it.", needs="item"),
     _row("marks", "apostrophe", "List your marks and notes.", "marks", 9, needs="marks"),
     _row(
-        "mark-drop", "m delete", "In the list of marks, remove or restore one.", "unmark", 2, MARKS
+        "mark-drop",
+        "m delete",
+        "In the list of marks, remove a mark or restore it.",
+        "unmark",
+        2,
+        MARKS,
     ),
     _row("mark-note", "e", "In the list of marks, edit the note.", "edit note", 2, MARKS),
     _row("sort", "s", "Sort Claims, or group Quotes by speaker.", "sort", 7, needs="sorted"),
@@ -176,7 +181,7 @@ _BRIEFING = _group(
     _row(
         "edit-problem",
         "e",
-        "In the list of problems, edit there.",
+        "In the list of problems, edit the file at the problem.",
         "edit there",
         2,
         PROBLEMS,
@@ -266,16 +271,16 @@ def grouped(
 
 
 _PLACES: dict[tuple[str, ...], str] = {DIALOG: "in a list or menu", FIELD: "in the search field"}
-"""The words for where a command works, if its sentence does not say it."""
+"""The places where a command works, in words, for commands whose sentence does not name them."""
 
 
 class KeyRow(NamedTuple):
-    """A row of the printed keys: all that some keys do."""
+    """A row of the printed list of keys: some keys and all their commands."""
 
     keys: str
     """The keys with blanks between them."""
     does: str
-    """One sentence."""
+    """A sentence that says what the keys do."""
 
 
 def key_rows() -> Iterator[tuple[str, list[KeyRow]]]:

@@ -46,7 +46,7 @@ def for_whom(name: str) -> str:
 
 
 def figure_label(view: View, figure: Figure) -> str:
-    """Return what the number counts: its label, or else its measure and subject."""
+    """Return the label of a figure, or else its measure and subject."""
     if figure.label is not None:
         return view.brief(figure.label)
     words = [view.brief(figure.measure) if figure.measure else "", subject(view, figure)]
@@ -54,7 +54,8 @@ def figure_label(view: View, figure: Figure) -> str:
 
 
 def figure_parts(view: View, refs: tuple[str, ...], indent: int) -> list[Part]:
-    """Return a line for each of these figures: the number, what it counts, and who gives it."""
+    """Return a line for each of these figures: its number, its label, and the actor who gives
+    it."""
     parts = []
     for ref in dict.fromkeys(refs):
         figure = figure_of(view, ref)

@@ -1,7 +1,7 @@
-"""Rank the figures, events and gaps of a briefing: first what its summary and its contested
-questions rest on.
+"""Rank figures, events and gaps by their importance.
 
-The pane Summary and the printed brief both show the first ones.
+Those that the summary or a contested question rests on come first. The pane Summary and the printed
+brief both show the first ones.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -36,7 +36,7 @@ def contestedness(view: View, issue: Issue) -> tuple[int, bool, bool]:
 
 @per_reading
 def cited(reading: Reading) -> dict[str, int]:
-    """Map each id that the summary refers to, to its place among them."""
+    """Return the place of each id among the ids that the summary refers to."""
     refs = dict.fromkeys(ref for point in reading.briefing.summary for ref in point.refs)
     return {ref: place for place, ref in enumerate(refs)}
 
@@ -60,7 +60,7 @@ def ranked_figures(view: View) -> list[Figure]:
 
 
 _FEW = 4
-"""The figures that are important where none is in conflict or cited."""
+"""The number of figures that are important if none is in conflict or cited by the summary."""
 
 
 def important_figures(view: View) -> list[Figure]:
@@ -93,7 +93,7 @@ def ranked_events(view: View) -> list[int]:
 
 
 def _vagueness(date: Edtf) -> float:
-    """Return the days a date may span: -inf with an open start, inf with an open end."""
+    """Return the length of a date in days: -inf with an open start, inf with an open end."""
     if isinf(date.earliest):
         return -inf
     # An open end stays out of the division: inf // 1 is nan, and sorting nan depends on Python
@@ -109,8 +109,8 @@ def important_events(view: View, count: int) -> list[Event]:
 def ranked_gaps(view: View, count: int) -> list[int]:
     """Return the places of the `count` most important gaps, the most important first.
 
-    These are the first one, which the writer put there; the first that bears on each question,
-    contested ones first, then those unresolved; then the others.
+    They are chosen in this order: the first gap of the file; the first gap on each question, with
+    contested questions first and unresolved ones next; the other gaps.
     """
     every = view.reading.briefing.gaps
     first = _first_by_ref(every)
@@ -131,7 +131,7 @@ def _openness(view: View, issue: Issue) -> tuple[bool, bool]:
 
 
 def _first_by_ref(every: Sequence[Gap]) -> dict[str, int]:
-    """Map each id that gaps refer to, to the place of the first such gap."""
+    """Return, for each id, the place of the first gap that refers to it."""
     found: dict[str, int] = {}
     for place, gap in enumerate(every):
         for ref in gap.refs:

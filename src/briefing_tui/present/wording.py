@@ -1,4 +1,4 @@
-"""Word the format's terms and counts the same everywhere."""
+"""Put the format's terms and counts into the same words everywhere."""
 
 from collections.abc import Collection
 from itertools import islice
@@ -47,7 +47,7 @@ WORDING = {
 }
 
 WORDING_SHORT = {"verbatim": "verbatim", "condensed": "retold"}
-"""The same in one word, for a byline."""
+"""The reliability of a source in one word, for a byline."""
 
 STANCE_VERB = {
     "asserts": "asserts",
@@ -73,7 +73,7 @@ STANCE_BY = {
 UNCHECKED = "drafted, not yet looked at by anybody"
 """The remark on an item that the program or a model has drafted."""
 NO_ARTICLE = "not given"
-"""Shown in place of a fact about the article that the briefing does not give."""
+"""The words in place of a fact about the article that the briefing does not give."""
 
 
 def grade(code: str) -> str:

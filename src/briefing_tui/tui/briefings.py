@@ -61,7 +61,7 @@ class Briefings:
         return will_ask
 
     def reader(self, number: int) -> ReaderScreen:
-        """Return the screen of a briefing, made if need be."""
+        """Return the screen of a briefing. It is made on first use."""
         reader = self._readers.get(number)
         if reader is None:
             document, settings = self._documents[number], self._options.settings

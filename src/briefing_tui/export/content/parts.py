@@ -110,7 +110,7 @@ def points(context: PageContext) -> Iterator[SummaryPoint]:
 
 
 def gaps(context: PageContext) -> Iterator[SummaryPoint]:
-    """Yield the gaps: what the article does not say."""
+    """Yield the gaps, which are facts that the article does not give."""
     for gap in context.view.reading.briefing.gaps:
         yield _point(context, gap.id, gap)
 

@@ -74,7 +74,7 @@ def _open_ended(date: Edtf, style: Style) -> str:
 
 
 def _same_ends(kind: str, edge: Edge, style: Style) -> str:
-    """Word a range whose ends are the same."""
+    """Put a range whose ends are the same into words."""
     whole = _edge_words(edge, style)
     if edge.precision in ("day", "time"):
         return whole
@@ -82,8 +82,8 @@ def _same_ends(kind: str, edge: Edge, style: Style) -> str:
 
 
 def _both_ends(kind: str, start: Edge, end: Edge, style: Style) -> tuple[str, str]:
-    """Word both ends. If one contains the other, such as a month and its first day, say which part
-    of it is meant."""
+    """Put both ends into words. If one contains the other, such as a month and its first day,
+    name the meant part of it."""
     first, last = _edge_words(start, style), _edge_words(end, style)
     if start.latest < end.earliest:
         return _shortened_ends(start, end, style) or (first, last)
@@ -104,8 +104,8 @@ def _preposition(edge: Edge) -> str:
 
 
 def _shortened_ends(start: Edge, end: Edge, style: Style) -> tuple[str, str] | None:
-    """Word two ends of the same precision, without repeating the year, month or day that they
-    share."""
+    """Put two ends of the same precision into words. A year, month or day that they share is not
+    repeated."""
     if style == "iso" or start.qualifier or end.qualifier or start.precision != end.precision:
         return None
     first, last = _day(start.earliest), _day(end.earliest)
@@ -125,7 +125,7 @@ def _edge_words(edge: Edge, style: Style) -> str:
 
 
 def _unqualified(edge: Edge, style: Style) -> str:
-    """Word one end without its qualifier."""
+    """Put one end into words, without its qualifier."""
     offset = _offset(edge)
     day = _day(edge.earliest + offset)
     if edge.precision == "time":

@@ -19,14 +19,14 @@ _WORDS = 40
 _LONGEST_WORDS = 8
 """The number of words of an anchor that are looked up: its longest ones."""
 _POSITIONS = 64
-"""A word that occurs more often says nothing about where the passage begins."""
+"""Maximum number of occurrences of a word that is used to find where the passage begins."""
 _TRIES = 6
 _MIN_RATIO = 0.6
-"""The least likeness (difflib's ratio) of a suggestion."""
+"""The minimum likeness (difflib's ratio) of a suggestion."""
 _COMPARISON_COST = 1_500_000
-"""The number of characters scanned in the time that one comparison takes."""
+"""The cost of one comparison, as a number of scanned characters."""
 _POSITION_COST = 2_000
-"""The number of characters scanned in the time that it takes to judge one position of a word."""
+"""The cost of judging one position of a word, as a number of scanned characters."""
 
 
 class _Word(NamedTuple):

@@ -1,6 +1,6 @@
 """Find sentences, paragraphs and quotations in a text.
 
-The rules are good enough for coverage: an abbreviation does not count as a sentence.
+The rules are simple, but they know common abbreviations, whose full stop does not end a sentence.
 """
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 _STRAIGHT = '"\u201c\u201d\u201e\u201f'
-"""Straight and curly marks. Typists mix them, so each opens or closes by turns."""
+"""Straight and curly marks. Typists mix them, so any of them opens a quotation and the next one
+closes it."""
 _PAIRS = {"«": "»", "»": "«", "‹": "›", "›": "‹", "「": "」", "『": "』"}
 """Marks that come in pairs. German books set them as » «."""
 _TWO_APOSTROPHES = ("''", "’’", "‘‘")

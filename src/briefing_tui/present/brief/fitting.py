@@ -16,7 +16,7 @@ from briefing_tui.present.view import View
 LINES = 100
 """Maximum number of lines of a page of 80 columns."""
 HEADING = 2
-"""Lines of a section's heading, with the blank line above it."""
+"""Number of lines of a section's heading, with the blank line above it."""
 WIDEST = 120
 """Maximum width of the page, in columns."""
 INDENT = 3
@@ -28,7 +28,7 @@ class Entry(NamedTuple):
     forms: Sequence[Block]
     """The ways to show it, the shortest first."""
     place: int
-    """Its place on the page; entries are ranked in one order and shown in another."""
+    """Its place on the page. The order on the page is not that of importance."""
     counts: Sequence[int] = (1,)
     """The number of items that each form shows."""
 
@@ -38,19 +38,20 @@ class Section(NamedTuple):
 
     title: str
     entries: Sequence[Entry]
-    """In order of importance, the most important first."""
+    """The entries, the most important first."""
     total: int
     """The number of all items."""
     pane: str
     """The pane that holds the items left out."""
     share: int = 0
-    """The lines kept for it, if it needs them, although sections before it could use them."""
+    """The number of lines that earlier sections leave to it, if it needs them."""
     most: int = LINES
-    """The most lines that it takes."""
+    """Maximum number of lines that it takes."""
     remark: str = ""
     """Words after the title and the number of items shown."""
     count: str = ""  # type: ignore[assignment]  # it hides tuple.count
-    """How many items there are, in words; else this is only said where some are left out."""
+    """The number of all items in words. Without it, the number is shown only if some items are
+    left out."""
 
 
 class Filled(NamedTuple):
@@ -58,9 +59,9 @@ class Filled(NamedTuple):
 
     section: Section
     shown: Sequence[tuple[Entry, int]]
-    """In the order of the page; the number is the index of the form."""
+    """The entries in the order of the page, each with the index of its form."""
     lines: int
-    """The lines that it takes, with its heading."""
+    """The number of lines that it takes, with its heading."""
 
     @property
     def size(self) -> int:
@@ -87,7 +88,7 @@ class Filled(NamedTuple):
 
 
 class Page:
-    """A page of one width; it measures what is to be put on it."""
+    """A page of one width, which measures blocks and fills sections."""
 
     def __init__(self, view: View, width: int) -> None:
         self.view = view
@@ -107,10 +108,8 @@ class Page:
         return found
 
     def need(self, section: Section) -> int:
-        """Return the lines kept for a section: those it takes, up to its share.
-
-        They are always enough for its first entry.
-        """
+        """Return the number of lines kept for a section. It is what the section takes, up to its
+        share, but always enough for its first entry."""
         if not section.entries:
             return 0
         least = used = HEADING

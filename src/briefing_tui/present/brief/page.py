@@ -1,7 +1,7 @@
 """The printed brief: a page that a stranger reads in a minute.
 
-It is made by the same functions as the reader's panes. What it leaves out is the least that the
-summary and the contested questions rest on; the last line names the panes that hold it.
+It is made by the same functions as the reader's panes. If not everything fits, the least important
+items are left out, and the last line names the panes that hold them.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -49,7 +49,7 @@ panes have all of it."""
 _WIDTH = 80
 """Width of a page in columns: eight inches at ten columns an inch."""
 _FOOT = 3
-"""Lines of the legend and of the line that names the panes with the rest."""
+"""Number of lines of the legend and of the line that names the panes with the rest."""
 
 
 def page(view: View, panes: Sequence[str] | None = None, width: int = _WIDTH) -> Iterator[Block]:
@@ -112,7 +112,7 @@ def _rule(view: View) -> Callable[[int], Sequence[Text]]:
 
 
 def _head(view: View) -> Block:
-    """Return the briefing's title in full, who published the article and when."""
+    """Return the briefing's title in full, and the publisher and the date of the article."""
     briefing = view.reading.briefing
     article = briefing.article or Article()
     between = f" {view.glyphs.separator} "

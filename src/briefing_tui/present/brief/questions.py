@@ -38,7 +38,7 @@ _CLAIMS = 6
 _SCALED = 3
 """The first form of a question in which its figures are drawn, if they can be compared."""
 _FIRST = 2
-"""The number of claims in a table that has to be short."""
+"""Number of claims in a table that must be short."""
 _CLAIM_LINES = 4
 _SIDES = 9
 """Maximum number of sides that have a column each."""
@@ -72,7 +72,8 @@ def by_weight(view: View) -> list[Issue]:
 
 
 def told_figures(view: View, asked: Filled) -> frozenset[str]:
-    """Return the ids of the figures that the section Contested tells with who gives them."""
+    """Return the ids of the figures that the section Contested shows with the actors who give
+    them."""
     issues, found = by_weight(view), set[str]()
     for entry, form in asked.shown:
         if form >= _SCALED:
@@ -108,7 +109,7 @@ def _unresolved(view: View, issue: Issue) -> bool:
 
 
 def _named(view: View, names: ShortNames, issue: Issue, wide: int, width: int) -> Sequence[Text]:
-    """Return a question on one line, with its status and, if there is room, who speaks to it.
+    """Return a question on one line, with its status and, if there is room, its speakers.
 
     `wide` is the width of the longest question.
     """
@@ -124,7 +125,7 @@ def _named(view: View, names: ShortNames, issue: Issue, wide: int, width: int) -
 
 
 def _heard(view: View, names: ShortNames, issue: Issue) -> Text:
-    """Return who speaks to a question, in few words."""
+    """Return the speakers of a question, in few words."""
     heard = speakers(issue, view.reading.cast)
     if not heard:
         return text(("the article", "quiet"))
@@ -163,7 +164,7 @@ def _disputed(view: View, issue: Issue) -> list[Claim]:
 
 
 def _title(view: View, issue: Issue, width: int) -> list[Text]:
-    """Return the question, and at the right whether anything has settled it."""
+    """Return the question with a remark at the right that says whether it is settled."""
     status = status_of(view, issue)
     right = text(("unresolved", "unresolved") if status.unresolved else "")
     if issue.resolver is not None and not status.unresolved:
@@ -176,7 +177,7 @@ def _title(view: View, issue: Issue, width: int) -> list[Text]:
 
 
 class _Content(NamedTuple):
-    """What is shown of a contested question."""
+    """The parts of a contested question to show."""
 
     claims: Sequence[Claim]
     """The claims of its table."""
@@ -187,7 +188,7 @@ class _Content(NamedTuple):
 
 
 def _told(view: View, names: ShortNames, issue: Issue, content: _Content, width: int) -> list[Text]:
-    """Return a question with what is shown of it, and a blank line below."""
+    """Return these parts of a question, and a blank line below."""
     inner = width - INDENT
     lines = [*_claims(view, names, issue, content.claims, inner)]
     for group in on_rulers(view, issue) if content.scaled else ():
@@ -219,7 +220,7 @@ def _claims(
 
 
 def _matrix(view: View, issue: Issue, claims: Sequence[Claim]) -> Matrix:
-    """Return the matrix of some claims, without blocs and without what takes no side in passing."""
+    """Return the matrix of some claims, without blocs, mentions and the narrator's comments."""
     kept = tuple(
         claim._replace(positions=tuple(one for one in claim.positions if _is_shown(view, one)))
         for claim in claims
@@ -235,7 +236,7 @@ def _is_shown(view: View, position: Position) -> bool:
 
 
 def _by_stance(view: View, names: ShortNames, matrix: Matrix, width: int) -> Iterator[Text]:
-    """Yield the lines of each claim: at the left its words, at the right who takes which stance."""
+    """Yield the lines of each claim: its words at the left, its actors by stance at the right."""
     words = [claim_words(view, claim) for claim in matrix.rows]
     left = widest([one.plain for one in words], width * 9 // 20 - 2) + 2
     narrow = width < LEAST_GRID
@@ -273,7 +274,8 @@ def _stances(view: View, names: ShortNames, matrix: Matrix, number: int) -> Iter
 
 
 def _outcome(view: View, names: ShortNames, issue: Issue, content: _Content) -> Iterator[Part]:
-    """Yield what cannot both hold, who is silent, and what would settle the question."""
+    """Yield the exclusive claims and the conflicts, the silent actors, and the means to settle
+    the question."""
     at_odds = [*_conflicts(view, issue)]
     sentences = [
         view.computed(one.brief) if content.scaled else _with_givers(view, names, one)
@@ -300,7 +302,7 @@ def _conflicts(view: View, issue: Issue) -> Iterator[Conflict]:
 
 
 def _with_givers(view: View, names: ShortNames, conflict: Conflict) -> str:
-    """Return a conflict as a sentence that says who gives each figure."""
+    """Return a conflict as a sentence that names the actor who gives each figure."""
     said, after = "", conflict.brief
     for ref in conflict.figures:
         figure = figure_of(view, ref)
@@ -322,7 +324,7 @@ def _further(view: View, names: ShortNames, claims: Sequence[Claim]) -> Iterator
 
 
 def _exclusive(view: View, issue: Issue, claims: Sequence[Claim]) -> Iterator[str]:
-    """Yield which of the claims shown exclude one another, by number."""
+    """Yield the numbers of the shown claims that exclude one another."""
     if rivalry(issue, view.reading.cast) is None:
         return
     named = frozenset(issue.exclusive)

@@ -46,9 +46,9 @@ _ROWS = (1, 3, 6)
 _MEASURED = 8
 """The number of items of a section that are measured for the width of a column."""
 _NAME = 32
-"""The most characters of a name in Who is who."""
+"""Maximum number of characters of a name in Who is who."""
 _ROOMY = 120
-"""Minimum width of a page with a column for whose word an event is."""
+"""Minimum width of a page with a column for the actor who tells an event."""
 
 
 def points_section(view: View) -> Section:
@@ -101,14 +101,15 @@ def _related_first(view: View, told_above: Collection[str]) -> list[Figure]:
 
 
 class _Numbers(NamedTuple):
-    """What all rows of numbers share: names, and the widths of their shared."""
+    """The names and the column widths that all rows of numbers share."""
 
     names: ShortNames
     amount: int
     about: int
     giver: int
     asked: frozenset[str]
-    """The ids of the figures of contested questions, whose conflicts are told with these."""
+    """The ids of the figures of contested questions. Their conflicts are shown with the
+    questions."""
 
     @classmethod
     def of(cls, view: View, names: ShortNames, figures: Sequence[Figure]) -> "_Numbers":
@@ -128,7 +129,7 @@ def _amount(view: View, figure: Figure) -> str:
 
 
 def _counted(view: View, figure: Figure) -> Text:
-    """Return what a number counts: its unit, label and date."""
+    """Return the unit, label and date of a number."""
     unit = "" if is_percent(figure) else view.brief(figure.unit)
     label = figure_label(view, figure) or view.sanitize(_claimed(view.reading).get(figure.id, ""))
     date = view.date(figure.date, "short")
@@ -149,7 +150,8 @@ def _claimed(reading: Reading) -> dict[str, str]:
 
 
 def _listed(view: View, shared: _Numbers, figures: Sequence[Figure], width: int) -> Iterator[Text]:
-    """Yield the numbers that one actor gives: how many, of what, and who gives them."""
+    """Yield the numbers that one actor gives, each with its unit and label, and the actor's
+    name."""
     taken = INDENT + shared.amount + shared.giver + 2 * GAP
     about = max(min(shared.about, width - taken, width // 2), 1)
     before = ""
@@ -185,7 +187,7 @@ def _conflicts(view: View, shared: _Numbers, figures: Sequence[Figure], width: i
 
 
 def dates_section(view: View, names: ShortNames) -> Section:
-    """Return the events: when, what, and whose word it is."""
+    """Return the events: the date, the title, and the actor who tells it."""
     events, ranked = in_order(view), ranked_events(view)
     when = widest([_when(view, events[place]) for place in ranked[:_MEASURED]], 30, len(UNDATED))
     entries = [
@@ -200,7 +202,7 @@ def _when(view: View, event: Event) -> str:
 
 
 def _told_by(view: View, names: ShortNames, event: Event) -> Text:
-    """Return whose word an event is; empty if it is the article's own."""
+    """Return the name of the actor who tells an event; empty if the article does."""
     teller = told_by(view, event)
     pieces: list[Piece] = ["by ", speaker(view, names, teller)] if teller else []
     if event.via is not None:
@@ -220,7 +222,7 @@ def _event(view: View, names: ShortNames, event: Event, when: int, width: int) -
 
 
 def quotes_section(view: View, names: ShortNames) -> Section:
-    """Return the quotes: who said it, in which words, and who passed it on."""
+    """Return the quotes: the speaker, the words, and the relay."""
     quotes = view.reading.briefing.quotes
     ranked = _ranked_quotes(view)
     shown = [text(names.named(one.source)).plain for one in ranked[:_MEASURED]]
@@ -256,7 +258,7 @@ def _quote(view: View, names: ShortNames, quote: Quote, who: int, width: int) ->
 
 
 def actors_section(view: View) -> Section:
-    """Return who the actors are: first those named who take a side in a contested question."""
+    """Return the actors. Named ones who take a side in a contested question come first."""
     actors = [one for one in view.reading.briefing.actors if one.kind != NARRATOR]
     busy, asked = _activity(view), _contesting(view)
 
@@ -303,7 +305,7 @@ def _name(view: View, actor: Actor) -> str:
 
 
 def _about(view: View, actor: Actor) -> str:
-    """Return what is known of an actor: its role, and its body if the role is a single word."""
+    """Return an actor's role, and the actor it belongs to if the role is a single word."""
     role = view.sanitize(actor.role or "")
     facts = ["unnamed" if actor.kind == "unnamed" else "", role]
     above = actor.member_of
@@ -319,7 +321,7 @@ def _actor(view: View, actor: Actor, wide: int, width: int) -> list[Text]:
 
 
 def gaps_section(view: View) -> Section:
-    """Return what the article does not say, the important gaps first."""
+    """Return the gaps, the most important first."""
     every = view.reading.briefing.gaps
     sign = f"{' ' * (INDENT - 2)}{view.glyphs.gap} "
     entries = [

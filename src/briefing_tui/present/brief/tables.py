@@ -11,7 +11,7 @@ from briefing_tui.present.text.wrap import width_of
 from briefing_tui.present.view import View
 
 GAP = 2
-"""Blanks between two columns."""
+"""Number of blanks between two columns."""
 _LONGEST = 36
 """Maximum width of a name, in columns."""
 LEAST = 60
@@ -25,7 +25,7 @@ class Cell(NamedTuple):
     width: int = 0
     """Width of the column; 0 for the column that takes the rest."""
     right: bool = False
-    """Set it to the right of its column, as a number."""
+    """True to align it at the right of its column, as a number."""
 
 
 def row(view: View, width: int, indent: int, *cells: Cell) -> list[Text]:

@@ -26,9 +26,9 @@ _SHARE = 0.42
 """Share of the width that the axis takes beside the events."""
 _WIDEST = 64
 _MARGIN = 1
-"""Columns on either side for arrows that point beyond the axis."""
+"""Number of columns on either side for arrows that point beyond the axis."""
 _SIGN = 1
-"""Columns to the right of the axis for the sign of an inferred date."""
+"""Number of columns to the right of the axis for the sign of an inferred date."""
 _GAP = 1
 _STRETCH = 3
 """Minimum number of columns of a day, month or year that is drawn as a stretch."""
@@ -36,7 +36,8 @@ _BLANKS = 1
 """Minimum number of columns between two labels."""
 
 _Mark: TypeAlias = tuple[int, str, str]
-"""A sign to draw: its column (-1 and the width are the margins), the sign and its style."""
+"""A sign to draw: its column (-1 is the left margin, the width the right one), the sign, its
+style."""
 
 KINDS = ("day", "rough", "lasting", "vague", "open", "undated")
 """The kinds of date, each with its own sign in the legend."""
@@ -112,7 +113,7 @@ class TimeAxis(NamedTuple):
         return self._filled(joined(signs, styles))
 
     def between(self) -> Text:
-        """Return a line without an event."""
+        """Return a line of the axis that has no event."""
         return self._filled(joined(*self._ground()))
 
     def _ground(self) -> tuple[list[str], list[str]]:
@@ -159,7 +160,7 @@ def head_side(axis: TimeAxis | None) -> Side | None:
 
 
 def event_side(axis: TimeAxis | None, date: Edtf | None, *, inferred: bool) -> Side | None:
-    """Return the drawing of an event, for beside its first line or above it.
+    """Return the drawing of an event, to stand beside its first line or above it.
 
     An undated event has no drawing; its text takes the whole width.
     """

@@ -1,4 +1,5 @@
-"""Draw figures to scale on one ruler, to compare the values they allow and who gives them.
+"""Draw figures to scale on one ruler, to compare the values that they allow and the actors who give
+them.
 
 An exact number is a point, an approximate one a hollow point within a vague stretch. The ends of an
 interval are filled if they are included and hollow if they are excluded. An end without a bound is
@@ -41,9 +42,9 @@ _LINES = 3
 """Maximum number of lines of a name beside a scale; a longer name is cut."""
 _GAP = 2
 _MARGIN = 1
-"""Columns on either side of the scale for arrows."""
+"""Number of columns on either side of the scale for arrows."""
 _EXTENT = Decimal("0.12")
-"""The share of its value by which the scale extends beyond a figure without a bound."""
+"""The scale extends beyond a figure with an open end by this share of the figure's value."""
 
 
 class _FigureRow(NamedTuple):
@@ -84,7 +85,7 @@ class Ruler(NamedTuple):
     rows: tuple[_FigureRow, ...]
     columns: _RulerWidths
     scale: Scale | None
-    """None if no figure has a number."""
+    """The scale; None if no figure has a number."""
 
     def head(self) -> list[Text]:
         """Return the title of the measure, and the axis."""
@@ -250,7 +251,8 @@ def _scale(rows: Sequence[_FigureRow], columns: int) -> Scale | None:
 
 
 def _extents(figure: Figure, allowed: Interval, *, percent: bool) -> Iterator[Decimal]:
-    """Yield further values that the scale must hold to show how far a figure extends."""
+    """Yield extra values that the scale must include, as the figure extends beyond its own
+    number."""
     low, high = allowed.low, allowed.high
     if figure.bound == "about":
         yield from (end for end in (low, high) if end is not None)
@@ -332,7 +334,7 @@ _MOST = 60
 quickly."""
 _INDENT = 2
 _STRIP = 28
-"""The most columns of a ruler on one line."""
+"""Maximum number of columns of a ruler on one line."""
 
 
 class MeasureRuler:

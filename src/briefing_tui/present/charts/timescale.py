@@ -63,7 +63,7 @@ class Knots:
             self._last = edge.latest + 1
 
     def gathered(self) -> _Segments:
-        """Return the segments between all knots; no date can be added afterwards."""
+        """Return the segments between neighbouring knots. Call this after all dates are added."""
         if self._gathered is None:
             last = set() if self._last is None else {self._last}
             instants = sorted(self.stated.keys() | self.ends | last)
@@ -90,7 +90,7 @@ class TimeScale(NamedTuple):
 
     stretches: tuple[Stretch, ...]
     second: float
-    """Columns for each second."""
+    """Number of columns for each second."""
     columns: int
 
     def column(self, instant: Instant) -> int:

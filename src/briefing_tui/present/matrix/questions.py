@@ -1,7 +1,7 @@
 """The questions as the reader shows them.
 
-Each question has its status, its matrix row by row, its rulers, and what would settle it. Questions
-can be folded and sorted, and one cell can be highlighted.
+Each question has its status, its matrix row by row, its rulers, and the means to settle it.
+Questions can be folded and sorted, and one cell can be highlighted.
 """
 
 from collections.abc import Iterator, Sequence
@@ -92,7 +92,7 @@ def title(view: View, issue: Issue) -> Block:
 
 
 def exclusive(view: View, issue: Issue) -> Part | None:
-    """Return a line that names, by number, the claims that exclude one another; None if none do."""
+    """Return a line with the numbers of the claims that exclude one another; None if none do."""
     named = frozenset(issue.exclusive)
     numbers = [str(n) for n, claim in enumerate(issue.claims, 1) if claim.id in named]
     if len(numbers) < 2:
@@ -364,7 +364,7 @@ def _reason(view: View, issue: Issue, width: int) -> Sequence[Text]:
 
 
 def _rest(view: View, issue: Issue, width: int) -> Sequence[Text]:
-    """Return which claims exclude one another, the figures on rulers, and what would settle it."""
+    """Return the exclusive claims, the figures on rulers, and the means to settle the question."""
     below = [one for one in (silent_part(view, issue), exclusive(view, issue)) if one is not None]
     figures = figures_of(issue, view.reading.items)
     lines = laid_out(view, below, width)

@@ -1,4 +1,4 @@
-"""The pane Actors: every actor with its description, below the body it belongs to."""
+"""The pane Actors: every actor with its description, below the actor it belongs to."""
 
 from briefing_tui.model.format.records import NARRATOR, Actor
 from briefing_tui.present.actors import actor_style, families
@@ -43,7 +43,7 @@ def pane(view: View) -> Pane:
 def _family(view: View, actors: list[Actor]) -> list[Actor]:
     """Return the actor that the view is filtered to, with the actors related to it.
 
-    These are the bodies it belongs to, its members, and the actors who relayed its words.
+    These are the actors it belongs to, its members, and the actors who relayed its words.
     """
     above = {actor.id: actor.member_of for actor in reversed(actors)}
     is_below: dict[str | None, bool] = {None: False, view.only: True}

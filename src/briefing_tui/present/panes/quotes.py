@@ -37,13 +37,13 @@ from briefing_tui.present.view import View, per_reading
 from briefing_tui.present.wording import QUOTE_TYPE, counted
 
 _BAR = 2
-"""Columns of the bar and the blank after it."""
+"""Number of columns of the bar and the blank after it."""
 _LEAST = 12
 """Minimum width, in columns, at which the bar is drawn."""
 _NONE = "This briefing lists no quotes."
 _FULL_STOP = 3
-"""Maximum number of other characters in the sentence of reported words for which the words need no
-marks: a full stop and quotation marks."""
+"""Maximum number of characters, besides the reported words, in a sentence that needs no marks
+around the words. They are a full stop and quotation marks."""
 
 _MARKS = '"“”„‟«»'
 """Double quotation marks, which are shown in one way around words alone."""
@@ -101,7 +101,7 @@ def _speaker_heading(view: View, group: Sequence[Quote]) -> Block:
 
 
 def quote_block(view: View, quote: Quote) -> Block:
-    """Return a quote with its speaker, its words, and how it is quoted."""
+    """Return a quote with its speaker, its words and its type."""
     return _barred(view, quote, Part(speaker(view, quote)), *_words_and_manner(view, quote))
 
 
@@ -200,7 +200,7 @@ def _with_marks(raw: str, low: int, high: int) -> _Span:
 
 
 def _is_unclear(raw: str, sentence: Passage, own: Sequence[_Span], quote: Quote) -> bool:
-    """Return True if the sentence alone does not show which of its words are the quote's own."""
+    """Return True if the sentence alone does not show which of its words belong to the quote."""
     if quote.type == "indirect":
         rest = sentence.end - sentence.start - sum(end - start for start, end in own)
         return rest > _FULL_STOP
@@ -229,7 +229,7 @@ def _styled_sentence(
 
 
 def _gap(raw: str, at: int, sentence: Passage) -> str:
-    """Return the blank that `styled_slice` has stripped from the start of a piece, if any."""
+    """Return the blank that `styled_slice` removed from the start of a piece, if any."""
     return " " if sentence.start < at < sentence.end and raw[at].isspace() else ""
 
 
@@ -255,7 +255,7 @@ def quoted_words(view: View, quote: Quote) -> Text:
 
 
 def manner(view: View, quote: Quote) -> Text:
-    """Return how the words are quoted, with which cue, to whom, about whom and when."""
+    """Return the type of the quote, its cue, its hearers and subject, and its date."""
     facts = [QUOTE_TYPE[quote.type]]
     if quote.cue is not None:
         facts.append(f"cue: {view.sanitize(quote.cue)}")

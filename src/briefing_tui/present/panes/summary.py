@@ -1,4 +1,4 @@
-"""The pane Summary: the bottom line, the questions, what is open, and the article's metadata."""
+"""The pane Summary: the bottom line, the questions, the gaps, and the article's metadata."""
 
 from collections.abc import Mapping, Sequence
 from functools import partial
@@ -34,19 +34,19 @@ from briefing_tui.present.view import View, coverage
 from briefing_tui.present.wording import NO_ARTICLE, RELIABILITY, WORDING, counted
 
 _ROWS = 2
-"""The most rows of the sections Numbers and When."""
+"""Maximum number of rows in each of the sections Numbers and When."""
 _FIGURES = 6
-"""The most figures in one row."""
+"""Maximum number of figures in one row."""
 
 
 class _Call(NamedTuple):
-    """A question that is not settled yet, in the list of what would settle questions."""
+    """An unsettled question, in the list of the means to settle questions."""
 
     issue: Issue
 
 
 class _Contest(NamedTuple):
-    """A contested question, as its sides face each other."""
+    """A contested question, shown with its sides against each other."""
 
     issue: Issue
     names: ShortNames
@@ -56,7 +56,7 @@ class _Numbers(NamedTuple):
     """Figures that one actor gives, on one line."""
 
     by: str
-    """Empty for figures in conflict, whoever gives them."""
+    """The actor who gives the figures; empty for figures in conflict, whoever gives them."""
     figures: tuple[Figure, ...]
     names: ShortNames
 
@@ -121,7 +121,7 @@ def _number_rows(view: View, names: ShortNames) -> list[PaneRow]:
 
 
 def article_block(view: View, _article: Article | None = None) -> Block:
-    """Return the briefing's title, and what is known about the article."""
+    """Return the briefing's title, and the facts about the article."""
     briefing = view.reading.briefing
     article = briefing.article or Article()
     state = [f"updated {view.date(briefing.updated)}" if briefing.updated else ""]
@@ -140,13 +140,14 @@ def article_block(view: View, _article: Article | None = None) -> Block:
 
 
 def story(view: View) -> tuple[Piece, ...]:
-    """Return the events that the article is about; empty if none are given."""
+    """Return the events that the article reports on; empty if none are given."""
     names = view.several(view.reading.briefing.story)
     return (("story ", "label"), names) if names else ()
 
 
 def source(view: View, article: Article) -> Text:
-    """Return who published and wrote the article and when; the end names what is not given."""
+    """Return the publisher, the author and the date of the article, and at the end the facts
+    that are not given."""
     facts = {
         "publisher": article.publisher,
         "author": article.author,
@@ -164,7 +165,7 @@ def source(view: View, article: Article) -> Text:
 
 
 def wording(view: View, article: Article) -> Text:
-    """Say whose words the text is in, in which language, and how reliable its source is."""
+    """Return the origin of the wording, the language, and the reliability of the source."""
     pieces: list[Piece] = [WORDING[article.wording]]
     if article.language:
         pieces.append(f"language {view.sanitize(article.language)}")
@@ -209,7 +210,7 @@ def _numbers_block(view: View, row: _Numbers) -> Block:
 
 
 def _event_block(view: View, event: Event) -> Block:
-    """Show an event on one line: its date, and what happened."""
+    """Show an event on one line: its date and its words."""
     sign = f"{view.glyphs.inferred} " if event.basis == "inferred" else ""
     when = text((view.date(event.date, "short") if event.date else UNDATED, "date"), "  ")
     words = text((sign, "inferred"), view.sanitize(event.title))
@@ -230,12 +231,12 @@ def question_block(view: View, issue: Issue) -> Block:
 
 
 def _is_open(issue: Issue) -> bool:
-    """Return True if the file says what would settle the question and that has not happened."""
+    """Return True if the file names the means to settle the question and they are not used yet."""
     return issue.resolver is not None and issue.resolver_state != "done"
 
 
 def _call_block(view: View, call: _Call) -> Block:
-    """Return what would settle a question, how far that has come, and the question itself."""
+    """Return the means to settle a question, their state, and the question itself."""
     return block(
         settler(view, call.issue, indent=2, label=""),
         part((view.sanitize(call.issue.question), "quiet"), indent=4),
@@ -252,7 +253,8 @@ def gap_block(view: View, gap: Gap) -> Block:
 
 
 def _coverage_block(view: View, _none: None) -> Block:
-    """Return how many sentences, numbers and quotations at least one anchor touches."""
+    """Return a block with the numbers of sentences, numbers and quotations that an anchor
+    touches."""
     known = coverage(view.reading)
     if known is None:
         return block(

@@ -131,7 +131,7 @@ def _timeline(view: View) -> _Timeline:
 
 
 def event_block(view: View, event: Event) -> Block:
-    """Return when an event happened, what happened, who took part, and the figures."""
+    """Return an event: its date, its words, its actors and its figures."""
     date = parsed(event.date)
     parts = [
         part(*_when(view, event), first=(sign(view, date), "date"), indent=2),
@@ -146,12 +146,13 @@ def event_block(view: View, event: Event) -> Block:
 
 
 def told_by(view: View, event: Event) -> str:
-    """Return the id of the actor whose word an event is; empty if it is the article's own."""
+    """Return the id of the actor who tells an event; empty if the article does."""
     return "" if event.by is None or view.is_narrator(event.by) else event.by
 
 
 def _when(view: View, event: Event) -> list[Piece]:
-    """Return the date in words, who gives it if not the article, and how certain it is."""
+    """Return the date in words, the actor who gives it if it is not the article, and its
+    certainty."""
     when: list[Piece] = [(view.date(event.date), "date") if event.date else (UNDATED, "quiet")]
     if event.basis == "inferred":
         when.append((f"  {view.glyphs.inferred}{GLUE}inferred", "inferred"))

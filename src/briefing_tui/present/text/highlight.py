@@ -232,7 +232,7 @@ def _joined(
 
 
 def _pieces(column: _Column, starts: list[int], start: int, end: int) -> Iterator[_LinePiece]:
-    """Yield the pieces of lines that a span of the joined text covers."""
+    """Yield the pieces of lines that together hold a span of the joined text."""
     for at, (line, first, last) in zip(starts, column, strict=True):
         low, high = max(start - at, 0), min(end - at, last - first)
         if low < high:

@@ -82,11 +82,11 @@ class Actions(Controller):
         }
 
     def can_run(self, command: str) -> bool:
-        """Return True for a command of the reader, not of a dialog or the program."""
+        """Return True if the reader runs a command, not a dialog or the program."""
         return command in self._actions or command in MOVE_COMMANDS
 
     def run(self, command: str) -> None:
-        """Run a command, or say what it needs."""
+        """Run a command, or tell the user which need is not met."""
         if command in MOVE_COMMANDS:
             self._reader.active.action_command(command)
         elif unmet := unmet_needs(BY_ID[command], self.context()):
@@ -159,7 +159,7 @@ class Actions(Controller):
         self._reader.app.exit()
 
     def _toggle_written(self) -> None:
-        """Show the detail in sentences, or as the file has the item."""
+        """Switch the detail between sentences and the keys of the file."""
         self._session.shows_written = not self._session.shows_written
         self._reader.show_selection()
 

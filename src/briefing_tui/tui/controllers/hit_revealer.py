@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from briefing_tui.tui.widgets.block_view import BlockView
 
 _DETAIL_BLOCKS = 40
-"""Maximum number of blocks of the detail to search. Later blocks list what other actors said."""
+"""Maximum number of blocks of the detail to search. Later blocks list statements of other
+actors."""
 
 
 class HitRevealer(Controller):

@@ -65,7 +65,7 @@ class NavigationController(Controller):
         return "article" if self._reader.pane == "article" else "list"
 
     def context(self) -> dict[str, bool]:
-        """Return each need of a command in this class, and True if it is met."""
+        """Map each need of the commands here to True if it is met, else to False."""
         history = self._session.history
         return {"back": bool(history.past), "forward": bool(history.future)}
 
@@ -145,7 +145,7 @@ class NavigationController(Controller):
         self._reader.update_footer()
 
     def next_part(self, step: int = 1) -> str:
-        """Return the part that Tab goes to; the current one if there is no other."""
+        """Return the part that Tab goes to, or the current part if there is no other."""
         parts = [part for part in PARTS if self._has_place(part)]
         at = parts.index(self._reader.part) if self._reader.part in parts else 0
         return parts[(at + step) % len(parts)]
@@ -192,7 +192,7 @@ class LinkController(Controller):
     """Follows the links of items."""
 
     def context(self) -> dict[str, bool]:
-        """Return each need of a command in this class, and True if it is met."""
+        """Map each need of the commands here to True if it is met, else to False."""
         item = self._reader.navigation.item
         return {
             "item": bool(item),
@@ -206,9 +206,9 @@ class LinkController(Controller):
         cell = self._cell_of(item)
         if cell is not None:
             return bool(self._session.links(item, cell))
-        from briefing_tui.present.links import leads
+        from briefing_tui.present.links import has_links
 
-        return bool(item) and leads(self._session.view, item)
+        return bool(item) and has_links(self._session.view, item)
 
     def _cell_of(self, item: str) -> Cell | None:
         """Return the current cell; None if `item` is only one of its positions."""

@@ -25,8 +25,8 @@ MAX_WIDTH = 84
 FACTS = frozenset(("layer",))
 """The needs of commands that every dialog meets."""
 NOTICE_DELAY = 0.3
-"""Seconds after a notice is drawn in which keys do not close it. Nobody reads that fast, and a
-press of Escape arrives a tenth of a second late."""
+"""Seconds in which keys do not close a notice, counted from its first frame. Nobody reads it
+faster, and a press of Escape arrives a tenth of a second late."""
 
 
 def rows(lines: list[tuple[str, Part]], nothing: str = "") -> Pane:
@@ -54,7 +54,7 @@ class Dialog(ModalScreen[str]):
     AUTO_FOCUS = "BlockView"
     BINDINGS = bindings(("choose", "escape", "help"))
     part = DIALOG[0]
-    """The part of the screen that it is, for its keys."""
+    """The dialog as a part of the screen; it decides which keys work."""
 
     def __init__(self, frame: Frame, title: str, pane: Pane) -> None:
         super().__init__()
@@ -95,7 +95,7 @@ class Dialog(ModalScreen[str]):
         return [c for c in commands if can_choose or c.id != "choose"]
 
     def listed(self) -> Sequence[Command]:
-        """Return its commands, with the keys that work in it, and those of the rest."""
+        """Return all commands, each with the keys that work in this dialog."""
         return self.frame.commands
 
     @property

@@ -68,7 +68,7 @@ class Help(Dialog):
     """The list of commands; a selected command runs after the dialog has closed."""
 
     def __init__(self, target: ReaderScreen | Dialog, context: HelpContext) -> None:
-        """`target` is the screen whose commands they are."""
+        """`target` is the screen that runs the commands."""
         self._target = target
         is_wide = self.wide(target.app.size.width) >= 2.5 * _KEY_COLUMNS
         columns = _KEY_COLUMNS if is_wide else _KEY_COLUMNS // 2

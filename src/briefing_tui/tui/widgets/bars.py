@@ -218,7 +218,7 @@ def short(count: int) -> str:
 
 
 _COMMANDS = 60
-"""Columns of the footer for commands, before the place gets more than its shortest words."""
+"""Columns of the footer that commands get before the place gets more than its shortest wording."""
 
 
 def footer_pieces(

@@ -31,8 +31,8 @@ from briefing_tui.tui.widgets.viewport import (
 _WHEEL = 3
 """Number of lines to scroll for one notch of the wheel."""
 _LINE_BITS = 20
-"""Bits for the line in a line number. Textual's selections use line numbers; ours combine a block
-with a line in it."""
+"""Number of bits for the line within its block. Textual's selections use line numbers; ours
+combine a block with a line in it."""
 
 
 class ClickedLine(NamedTuple):
@@ -88,7 +88,7 @@ class BlockView(RawWidget, can_focus=True):
         self._command = command
         self._strips = StripCache()
         self._draw_state: _DrawState | None = None
-        """Set only while a frame is drawn."""
+        """The state of the frame that is being drawn; None at other times."""
 
     @property
     def item(self) -> str:
@@ -150,7 +150,7 @@ class BlockView(RawWidget, can_focus=True):
 
     @override
     def render_line(self, y: int) -> Strip:
-        """Return one row; for the mouse, each character has its place in the text.
+        """Return one row. For the mouse, it holds the place of each character in the text.
 
         Textual calls this outside `render_lines` to find the text under the mouse.
         """

@@ -24,14 +24,14 @@ from briefing_tui.tui.widgets.bars import (
 from briefing_tui.tui.widgets.block_view import BlockView
 
 _MOST_LINES = 100
-"""Lines of the detail to count: no screen gives it more."""
+"""Maximum number of lines of the detail that are counted. No screen shows more of them."""
 
 
 class Regions:
     """The widgets of a reader's screen; their ids are the names of boxes in the layout."""
 
     def __init__(self, session: Session, frame: Frame, rearrange: Callable[[], None]) -> None:
-        """`rearrange` is called when the footer has more or fewer rows than before."""
+        """`rearrange` is called when the number of the footer's rows has changed."""
         self.list = BlockView(frame, id="list", command="follow")
         self.detail = BlockView(frame, id="detail")
         self.article = BlockView(frame, id="article")
