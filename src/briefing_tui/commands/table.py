@@ -60,6 +60,7 @@ UNAVAILABLE = {
     "questions": "Only in Claims",
     "several": "Only this briefing is open",
     "sorted": "Claims and Quotes can be sorted; this pane has one order",
+    "timeline": "Only in Timeline",
     "url": "This briefing gives no address of its article",
 }
 """For each need, the message when it is not met."""
@@ -159,6 +160,7 @@ _BRIEFING = _group(
     ),
     _row("mark-note", "e", "In the list of marks, edit the note.", "edit note", 2, MARKS),
     _row("sort", "s", "Sort Claims, or group Quotes by speaker.", "sort", 7, needs="sorted"),
+    _row("scale", "t", "Timeline: to scale, or one line an event.", "scale", 5, needs="timeline"),
     _row("compare", "c", "Compare two actors, or two claims.", "compare", 6, needs="actors"),
     _row("written", "full_stop", "Show the item as it is written in the file.", "as written"),
     _row("copy", "y", "Copy the item as a citation.", "copy", 6, needs="citable"),

@@ -72,6 +72,8 @@ STANCE_BY = {
 
 UNCHECKED = "drafted, not yet looked at by anybody"
 """The remark on an item that the program or a model has drafted."""
+UNDATED = "undated"
+"""Shown in place of the date of an event that has none."""
 NO_ARTICLE = "not given"
 """Shown in place of a fact about the article that the briefing does not give."""
 

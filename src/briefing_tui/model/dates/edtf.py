@@ -87,9 +87,14 @@ def _parse(text: str) -> Edtf | None:
 
 
 def sort_key(date: Edtf | None, place: int) -> tuple[Instant, Instant, int]:
-    """Return the key that sorts by earliest, latest and `place` in the file; undated ones last."""
+    """Return the key that sorts by earliest, latest and `place` in the file; undated ones last.
+
+    A date with an open start has no earliest instant; it comes right before its known end.
+    """
     if date is None:
         return inf, inf, place  # no date begins at inf
+    if date.start is None and date.end is not None:
+        return date.end.earliest, -inf, place
     return date.earliest, date.latest, place
 
 

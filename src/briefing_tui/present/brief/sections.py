@@ -11,7 +11,7 @@ from briefing_tui.model.format.records import Event, Figure
 from briefing_tui.present.actors import ShortNames
 from briefing_tui.present.brief.fitting import PageSection, growing, heading, run_in, titled
 from briefing_tui.present.figures import conflict_part, conflicts_of, figure_label, in_words
-from briefing_tui.present.panes.timeline import UNDATED, in_order, told_by
+from briefing_tui.present.panes.timeline import in_order, told_by
 from briefing_tui.present.ranking import important_gaps, ranked_events
 from briefing_tui.present.text.blocks import (
     GLUE,
@@ -26,7 +26,7 @@ from briefing_tui.present.text.blocks import (
     text,
 )
 from briefing_tui.present.view import View
-from briefing_tui.present.wording import counted
+from briefing_tui.present.wording import UNDATED, counted
 
 _LEAST_EVENTS, _GOOD_EVENTS = 4, 4
 _TOGETHER = 40

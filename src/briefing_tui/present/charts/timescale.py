@@ -300,6 +300,33 @@ def _labels(
         yield year
 
 
+def end_labels(scale: TimeScale, room: int) -> tuple[str, str]:
+    """Return the first and the last date of a scale, the fullest that fit in `room` columns.
+
+    Both are empty if none fit. They tell days apart, or months or years if the days do not fit.
+    """
+    days = _day(scale.stretches[0].first), _day(scale.stretches[-1].last - 1)
+    first, last = days
+    wordings: list[Callable[[datetime.date], str]] = [
+        lambda day: f"{day.day} {_month_name(day)} {_year(day)}",
+        lambda day: f"{_month_name(day)} {_year(day)}",
+        _year,
+    ]
+    if first.year == last.year:
+        wordings[1:] = [lambda day: f"{day.day} {_month_name(day)}", _month_name]
+    for wording in wordings:
+        labels = wording(first), wording(last)
+        if labels[0] == labels[1]:
+            labels = labels[0], ""
+        if sum(map(len, labels)) + 1 <= room:
+            return labels
+    return "", ""
+
+
+def _month_name(day: datetime.date) -> str:
+    return MONTHS[day.month - 1][:3]
+
+
 def _day(instant: Instant) -> datetime.date:
     ordinal = int(instant // DAY_SECONDS) + EPOCH_DAY
     return datetime.date.fromordinal(min(max(ordinal, 1), _LAST_DAY))

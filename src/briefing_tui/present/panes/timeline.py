@@ -1,13 +1,17 @@
-"""The pane Timeline: all events on one time axis, undated events last.
+"""The pane Timeline: one line an event, or all events on an axis drawn to scale.
 
-Events are sorted by earliest date, then latest date, then file order.
+Events are sorted by earliest date, then latest date, then file order. An event whose start is open
+comes right before its known end, an undated one last.
 """
 
+from collections.abc import Iterator
+from functools import partial
 from typing import NamedTuple
 
 from briefing_tui.model import dates
 from briefing_tui.model.dates.edtf import Edtf
 from briefing_tui.model.format.records import Event
+from briefing_tui.model.reading import Reading
 from briefing_tui.present.actors import named, several
 from briefing_tui.present.charts.axis import (
     TimeAxis,
@@ -20,6 +24,7 @@ from briefing_tui.present.charts.axis import (
     sign,
     time_axis,
 )
+from briefing_tui.present.charts.event_lines import EventLines
 from briefing_tui.present.charts.timescale import Knots
 from briefing_tui.present.distance import distance
 from briefing_tui.present.figures import figure_parts
@@ -28,19 +33,23 @@ from briefing_tui.present.text.blocks import (
     BLANK,
     GLUE,
     Block,
+    MakeBlock,
     Pane,
     PaneRow,
     Part,
     Piece,
     Side,
+    Text,
     block,
+    empty_words,
     list_pane,
     listed,
     part,
 )
-from briefing_tui.present.view import View
+from briefing_tui.present.view import View, per_reading
+from briefing_tui.present.wording import UNDATED
 
-UNDATED = "undated"
+_EMPTY = "This briefing lists no events."
 
 
 class _Timeline(NamedTuple):
@@ -69,12 +78,14 @@ class _AxisByWidth:
             self._width, self._axis = width, time_axis(self.view, self._knots, width)
         return self._axis
 
-    def head(self) -> Block:
-        """Return the block of the axis, with an explanation of its signs."""
+    def head(self, *, explained: bool) -> Block:
+        """Return the block of the axis; if `explained`, with the meaning of its signs."""
 
         def side(width: int) -> Side | None:
             return head_side(self.at(width))
 
+        if not explained:
+            return Block(side=side)
         words = legend(self.view, self.kinds, inferred=self.inferred, broken=self.is_broken)
         return Block("", (Part(words),), side=side)
 
@@ -84,23 +95,76 @@ class _AxisByWidth:
         axis = time_axis(self.view, self._knots, 80)
         return axis is not None and len(axis.scale.stretches) > 1
 
-    def event(self, view: View, event: Event) -> Block:
-        """Return the block of an event, drawn on the axis."""
+    def event(self, view: View, event: Event, *, how_far: bool = False) -> Block:
+        """Return the block of an event, drawn on the axis; `how_far` as in `event_block`."""
         date, inferred = parsed(event.date), event.basis == "inferred"
 
         def side(width: int) -> Side | None:
             return event_side(self.at(width), date, inferred=inferred)
 
-        return event_block(view, event)._replace(side=side)
+        return event_block(view, event, how_far=how_far)._replace(side=side)
 
 
 def pane(view: View) -> Pane:
-    """Return the axis and all events in order."""
+    """Return the axis and all events in order; the axis stays in sight."""
+    found = _timeline(view)
+    if view.timeline_by == "scale":
+        axis = _AxisByWidth(view, found)
+        head = axis.head(explained=False)
+        make: MakeBlock = axis.event
+    else:
+        lines = EventLines(view, found.events, found.knots, partial(told_by, view))
+        head, make = Block(draw=lines.head), _line_of(lines)
+    rows = [PaneRow(head)] if found.knots.stated else []
+    rows += [PaneRow(event, event.id) for event in found.events]
+    made = list_pane("timeline", view, rows, make, _EMPTY)
+    return made._replace(head=_head) if found.knots.stated else made
+
+
+def _head(block: int) -> int:
+    """Return the block of the axis, which stays in sight above every event."""
+    return 0 if block else -1
+
+
+def _line_of(lines: EventLines) -> MakeBlock:
+    def make(_view: View, event: Event) -> Block:
+        return Block(event.id, draw=partial(lines.lines, event))
+
+    return make
+
+
+def page(view: View) -> Iterator[Block]:
+    """Yield the blocks to print: the events on an axis drawn to scale, with all that is known."""
     found = _timeline(view)
     axis = _AxisByWidth(view, found)
-    rows = [PaneRow(axis.head())] if found.knots.stated else []
-    rows += [PaneRow(event, event.id) for event in found.events]
-    return list_pane("timeline", view, rows, axis.event, "This briefing lists no events.")
+    if found.knots.stated:
+        yield axis.head(explained=True)
+    for event in found.events:
+        yield axis.event(view, event, how_far=True)
+    if not found.events:
+        yield block(part((empty_words(view, _EMPTY), "quiet")))
+
+
+def signs(view: View) -> Text:
+    """Return the signs of the events and their dates with their meanings, in few words."""
+    found = _timeline(view)
+    inferred, relayed, is_unchecked = _remarks(view.reading)
+    broken = _AxisByWidth(view, found).is_broken
+    known = legend(view, tuple(found.kinds), inferred=inferred, broken=broken, in_brief=True)
+    more: list[Piece] = [f"{view.glyphs.relayed}{GLUE}relayed"] * relayed
+    more += [f"{view.glyphs.unchecked}{GLUE}unchecked"] * is_unchecked
+    return listed([*more, known], "  ", style="quiet")
+
+
+@per_reading
+def _remarks(reading: Reading) -> tuple[bool, bool, bool]:
+    """Tell if any event is inferred, relayed, or unchecked."""
+    events = reading.briefing.timeline
+    return (
+        any(event.basis == "inferred" for event in events),
+        any(event.via is not None for event in events),
+        any(event.unchecked for event in events),
+    )
 
 
 def in_order(view: View) -> list[Event]:
@@ -130,14 +194,17 @@ def _timeline(view: View) -> _Timeline:
     return found
 
 
-def event_block(view: View, event: Event) -> Block:
-    """Return when an event happened, what happened, who took part, and the figures."""
+def event_block(view: View, event: Event, *, how_far: bool = False) -> Block:
+    """Return when an event happened, what happened, who took part, and the figures.
+
+    If `how_far`, also the weekday and the distance to the reference date.
+    """
     date = parsed(event.date)
     parts = [
         part(*_when(view, event), first=(sign(view, date), "date"), indent=2),
         part((view.sanitize(event.title), "strong"), indent=2),
     ]
-    if date is not None:
+    if how_far and date is not None:
         parts += _how_far(view, event, date)
     if event.actors:
         parts.append(Part(several(view, event.actors), None, 2))

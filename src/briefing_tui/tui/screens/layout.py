@@ -9,6 +9,8 @@ from textual.screen import Screen
 from textual.widget import Widget
 from typing_extensions import override
 
+from briefing_tui.tui.widgets.bars import EXPLAINED
+
 WIDE = 100
 """Columns from which the screen has two columns: the pane, and the detail over the article."""
 SPLIT = 13
@@ -64,7 +66,7 @@ def screen_layout(shape: ScreenShape) -> dict[str, Box]:
     top = len(boxes)
     body = Box(0, top, width, max(0, height - top - foot - field))
     parts = _wide(body, shape) if is_wide(width) else _narrow(body, shape)
-    boxes |= _with_legend(parts) if shape.pane == "claims" else parts
+    boxes |= _with_legend(parts) if shape.pane in EXPLAINED else parts
     if field:
         boxes |= _field(width, height - foot - 1)
     if foot:

@@ -285,6 +285,12 @@ def rule_pieces(label: str, sign: str, width: int) -> list[BarPiece]:
 ORDER = {"file": "in the order of the file", "contested": "most contested first"}
 """The orders of the questions, in words."""
 
+EXPLAINED = ("timeline", "claims")
+"""Panes with a line below them that explains their signs."""
+
+TIMELINE = {"line": "as a list", "scale": "to scale"}
+"""The forms of the timeline, in words."""
+
 QUERY = 30
 """Maximum number of columns for the query in the title line."""
 _MOST_JUDGED = 60
@@ -385,9 +391,14 @@ def query(session: Session, search: SearchStatus, width: int) -> BarPiece | None
     return BarPiece(f" /{words}  {search.position} ", "hit", "hits")
 
 
-def legend_pieces(session: Session, block: int, width: int) -> list[BarPiece]:
-    """Explain the signs in the question of a block of Claims, as many as fit on one line."""
-    words = session.questions.legend(block, width - MARGINS)
+def legend_pieces(session: Session, pane: str, block: int, width: int) -> list[BarPiece]:
+    """Explain the signs of the timeline, or of the question of a block of Claims, on one line."""
+    if pane == "timeline":
+        from briefing_tui.present.panes.timeline import signs
+
+        words = signs(session.view)
+    else:
+        words = session.questions.legend(block, width - MARGINS)
     line = layout(Block(parts=(Part(words),)), max(width - MARGINS, 1))[0]
     return [BarPiece("  "), *(BarPiece(run.text, run.style) for run in line)]
 

@@ -10,6 +10,7 @@ from briefing_tui.tui.state.session import Session
 from briefing_tui.tui.themes import Frame
 from briefing_tui.tui.widgets import bars
 from briefing_tui.tui.widgets.bars import (
+    EXPLAINED,
     Bar,
     BarPiece,
     ColumnEdge,
@@ -117,8 +118,8 @@ class Regions:
         self.detail.show(self._session.detail(item, self._session.cell(pane, block)))
         self._place = bars.place_words(self._session, pane, block)
         sign = self._session.view.glyphs.rule
-        if pane == "claims":
-            self._legend.show(lambda width: bars.legend_pieces(self._session, block, width))
+        if pane in EXPLAINED:
+            self._legend.show(lambda width: bars.legend_pieces(self._session, pane, block, width))
         order = bars.order_words(self._session, pane)
         self._rule.show(lambda width: rule_pieces("" if self._is_beside else order, sign, width))
 

@@ -1,0 +1,207 @@
+"""Events as a list of one line each: a narrow axis, the date, the title, and whose word it is.
+
+Titles are wrapped as far as the whole list then still fits on a screen, and otherwise cut.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import NamedTuple
+
+from briefing_tui.model import dates
+from briefing_tui.model.dates.edtf import Edtf
+from briefing_tui.model.format.records import Event
+from briefing_tui.present.actors import short
+from briefing_tui.present.charts.axis import TimeAxis, gutter_axis, gutter_head, parsed, sign
+from briefing_tui.present.charts.timescale import Knots
+from briefing_tui.present.items import unchecked
+from briefing_tui.present.text.blocks import Part, Piece, Span, Text, text
+from briefing_tui.present.text.layout import cut, laid_out, set_down
+from briefing_tui.present.text.wrap import width_of
+from briefing_tui.present.view import View
+from briefing_tui.present.wording import UNDATED
+
+SCREEN = 25
+"""Lines of the list that a screen of 100x30 shows. In a longer list, titles are cut."""
+_LEAST_WITH_AXIS = 46
+"""Minimum width, in columns, at which the list has an axis."""
+_SHARE = 0.16
+"""Share of the width that the axis takes."""
+_GUTTER = (9, 24)
+"""The fewest and the most columns of the axis."""
+_LEAST_WITH_TELLER = 50
+"""Minimum width, in columns, at which a line says whose word the event is."""
+_NAME = 16
+"""Maximum number of columns of that name."""
+_DATES = 0.34
+"""Maximum share of the width for the dates; a longer date moves its title to the right."""
+_MEASURED = 300
+"""Number of dates that are looked at for the width of their column."""
+_MOST_LINES = 4
+"""Maximum number of lines of a title in a short list."""
+_GAP = 2
+_LEAST_TITLE = 12
+"""Minimum number of columns of a title beside a long date."""
+
+
+class _Columns(NamedTuple):
+    """The columns of the list at one width."""
+
+    axis: TimeAxis | None
+    gutter: int
+    """Columns before the dates."""
+    title: int
+    """The first column of the titles."""
+
+
+class EventLines:
+    """The list of events; it is laid out again only when the width changes."""
+
+    def __init__(
+        self, view: View, events: Sequence[Event], knots: Knots, teller: Callable[[Event], str]
+    ) -> None:
+        self._view, self._events, self._knots, self._teller = view, events, knots, teller
+        """`teller` returns the id of the actor whose word an event is; empty for the article's."""
+        self._year = _common_year(view, events)
+        self._width = 0
+        self._columns = _Columns(None, 0, 0)
+        self._lines: Mapping[str, int] = {}
+        """The lines of each title, by the event's id; one for the others."""
+
+    def head(self, width: int) -> Sequence[Text]:
+        """Return the axis, and the year if all events are in the same one."""
+        columns = self._at(width)
+        axis = columns.axis
+        drawn = gutter_head(axis) if axis is not None else []
+        bar = [(columns.gutter - _GAP, Text(self._view.glyphs.bar, "ruler"))] if axis else []
+        year = [(columns.gutter, Text(self._year, "date"))] if self._year else []
+        if not drawn:
+            return [set_down(year)] if year else []
+        return [
+            *(set_down([(0, line), *bar]) for line in drawn[:-1]),
+            set_down([(0, drawn[-1]), *bar, *year]),
+        ]
+
+    def lines(self, event: Event, width: int) -> Sequence[Text]:
+        """Return the line of an event, or its lines if its title is wrapped."""
+        columns = self._at(width)
+        date = parsed(event.date)
+        when = Text(self._when(event.date, date), "date" if date else "quiet")
+        at = max(columns.title, columns.gutter + when.cell_len + _GAP)
+        at = min(at, max(columns.title, width - _LEAST_TITLE))
+        titles, teller = self._titles(event, width, at)
+        left = self._gutter(columns, event, date)
+        when = cut(self._view, when, at - _GAP - columns.gutter)
+        right = [(width - teller.cell_len, teller)] if teller else []
+        first = set_down([*left, (columns.gutter, when), (at, titles[0]), *right])
+        below = left[-1:] if columns.axis is not None else []
+        return [first, *(set_down([*below, (at, title)]) for title in titles[1:])]
+
+    def _at(self, width: int) -> _Columns:
+        """Return the columns of the list at a width."""
+        if width != self._width:
+            self._width, self._columns = width, self._laid_out(width)
+            self._lines = self._allotted(width)
+        return self._columns
+
+    def _allotted(self, width: int) -> Mapping[str, int]:
+        """Return the lines of each title: more than one while the list fits on a screen."""
+        free = SCREEN - len(self._events)
+        if free <= 0:
+            return {}
+        self._lines = dict.fromkeys((event.id for event in self._events), _MOST_LINES)
+        needed = {event.id: len(self.lines(event, width)) for event in self._events}
+        found = dict.fromkeys(needed, 1)
+        for count in range(2, _MOST_LINES + 1):
+            for event, lines in needed.items():
+                if lines >= count and free > 0:
+                    found[event] = count
+                    free -= 1
+        return found
+
+    def _laid_out(self, width: int) -> _Columns:
+        axis = None
+        least, most = _GUTTER
+        if width >= _LEAST_WITH_AXIS:
+            axis = gutter_axis(
+                self._view, self._knots, max(least, min(most, round(width * _SHARE)))
+            )
+        gutter = axis.width + _GAP if axis is not None else _GAP
+        written = dict.fromkeys(event.date for event in islice(self._events, _MEASURED))
+        widths = [width_of(self._when(one, parsed(one))) for one in written]
+        dated = max((one for one in widths if one <= width * _DATES), default=0)
+        return _Columns(axis, gutter, min(gutter + dated, width // 2) + _GAP)
+
+    def _gutter(self, columns: _Columns, event: Event, date: Edtf | None) -> list[tuple[int, Text]]:
+        """Return the event on the axis and the line beside it, or the sign of its date."""
+        axis = columns.axis
+        if axis is None:
+            return [(0, Text(sign(self._view, date), "point"))]
+        bar = columns.gutter - _GAP, Text(self._view.glyphs.bar, "ruler")
+        if date is None:
+            return [bar]
+        row = axis.row(date, inferred=event.basis == "inferred")
+        return [(0, row._replace(plain=row.plain[: axis.width])), bar]
+
+    def _titles(self, event: Event, width: int, at: int) -> tuple[list[Text], Text]:
+        """Return the lines of the title, with its signs, and the name beside the first."""
+        view = self._view
+        title = text(*self._signs(event), (view.sanitize(event.title), "strong"))
+        teller = self._name(event, width)
+        beside = teller.cell_len + _GAP if teller else 0
+        room = max(width - at, 1)
+        most = self._lines.get(event.id, 1)
+        if most == 1:
+            return [cut(view, title, room - beside)], teller
+        # The first line is as short as if the name stood before it.
+        lines = laid_out(view, [Part(title, Text(" " * beside) if beside else None)], room)
+        lines[0] = _without_blanks(lines[0], beside)
+        if len(lines) > most:
+            last = Text.assemble(lines[most - 1], Text(" " * room))
+            lines[most - 1 :] = [cut(view, last, room)]
+        return lines, teller
+
+    def _signs(self, event: Event) -> Iterator[Piece]:
+        glyphs = self._view.glyphs
+        if unchecked(self._view, event):
+            yield f"{glyphs.unchecked} ", "unchecked"
+        if event.basis == "inferred":
+            yield f"{glyphs.inferred} ", "inferred"
+        if event.via is not None:
+            yield f"{glyphs.relayed} ", "relayed"
+
+    def _name(self, event: Event, width: int) -> Text:
+        teller = self._teller(event) if width >= _LEAST_WITH_TELLER else ""
+        if not teller:
+            return Text("")
+        return cut(self._view, Text(short(self._view, teller, _NAME), "actor"), _NAME)
+
+    def _when(self, written: str | None, date: Edtf | None) -> str:
+        """Return a date for its column, without the year that all events have."""
+        view = self._view
+        if date is None:
+            return UNDATED if written is None else view.date(written)
+        words = dates.compact(date, "iso" if view.date_style == "iso" else "short")
+        if self._year:
+            words = words.replace(f" {self._year}", "")
+        return view.computed(words).replace("–", view.glyphs.dash)
+
+
+def _without_blanks(line: Text, count: int) -> Text:
+    """Return a line without its first `count` columns, which are blank."""
+    spans = [Span(max(one.start - count, 0), one.end - count, one.style) for one in line.spans]
+    return Text(line.plain[count:], line.style, [one for one in spans if one.end > 0])
+
+
+def _common_year(view: View, events: Iterable[Event]) -> str:
+    """Return the year in which all dated events are; empty if they have none in common."""
+    years: set[str] = set()
+    for written in {event.date for event in events}:
+        date = parsed(written)
+        for edge in (date.start, date.end) if date is not None else ():
+            if edge is not None:
+                years.add("" if edge.precision == "year" else edge.text.partition("-")[0])
+        if len(years) > 1:
+            return ""
+    return "" if view.date_style == "iso" else "".join(years)
