@@ -160,7 +160,7 @@ _BRIEFING = _group(
     ),
     _row("mark-note", "e", "In the list of marks, edit the note.", "edit note", 2, MARKS),
     _row("sort", "s", "Sort Claims, or group Quotes by speaker.", "sort", 7, needs="sorted"),
-    _row("scale", "t", "Timeline: to scale, or one line an event.", "scale", 5, needs="timeline"),
+    _row("scale", "t", "Timeline: to scale, or one line an event.", "scale", 3, needs="timeline"),
     _row("compare", "c", "Compare two actors, or two claims.", "compare", 6, needs="actors"),
     _row("written", "full_stop", "Show the item as it is written in the file.", "as written"),
     _row("copy", "y", "Copy the item as a citation.", "copy", 6, needs="citable"),

@@ -14,9 +14,9 @@ from briefing_tui.model.dates.edtf import Edtf
 from briefing_tui.model.format.records import Event
 from briefing_tui.present.actors import short
 from briefing_tui.present.charts.axis import TimeAxis, gutter_axis, gutter_head, parsed, sign
-from briefing_tui.present.charts.timescale import Knots
+from briefing_tui.present.charts.timescale import Knots, end_labels, timescale
 from briefing_tui.present.items import unchecked
-from briefing_tui.present.text.blocks import Part, Piece, Span, Text, text
+from briefing_tui.present.text.blocks import Part, Piece, Text, text
 from briefing_tui.present.text.layout import cut, laid_out, set_down
 from briefing_tui.present.text.wrap import width_of
 from briefing_tui.present.view import View
@@ -77,7 +77,7 @@ class EventLines:
         bar = [(columns.gutter - _GAP, Text(self._view.glyphs.bar, "ruler"))] if axis else []
         year = [(columns.gutter, Text(self._year, "date"))] if self._year else []
         if not drawn:
-            return [set_down(year)] if year else []
+            return [Text(self._year or self._years(width), "date")]
         return [
             *(set_down([(0, line), *bar]) for line in drawn[:-1]),
             set_down([(0, drawn[-1]), *bar, *year]),
@@ -93,10 +93,19 @@ class EventLines:
         titles, teller = self._titles(event, width, at)
         left = self._gutter(columns, event, date)
         when = cut(self._view, when, at - _GAP - columns.gutter)
-        right = [(width - teller.cell_len, teller)] if teller else []
-        first = set_down([*left, (columns.gutter, when), (at, titles[0]), *right])
         below = left[-1:] if columns.axis is not None else []
-        return [first, *(set_down([*below, (at, title)]) for title in titles[1:])]
+        rows = [[*left, (columns.gutter, when)], *([*below] for _ in titles[1:])]
+        for row, title in zip(rows, titles, strict=True):
+            row.append((at, title))
+        if teller:
+            rows[-1].append((width - teller.cell_len, teller))
+        return list(map(set_down, rows))
+
+    def _years(self, width: int) -> str:
+        """Return the first and the last date."""
+        scale = timescale(self._knots, width)
+        labels = end_labels(scale, width) if scale is not None else ("", "")
+        return f" {self._view.glyphs.dash} ".join(filter(None, labels))
 
     def _at(self, width: int) -> _Columns:
         """Return the columns of the list at a width."""
@@ -145,21 +154,18 @@ class EventLines:
         return [(0, row._replace(plain=row.plain[: axis.width])), bar]
 
     def _titles(self, event: Event, width: int, at: int) -> tuple[list[Text], Text]:
-        """Return the lines of the title, with its signs, and the name beside the first."""
+        """Return the lines of the title, with its signs, and the name at the end of the last."""
         view = self._view
         title = text(*self._signs(event), (view.sanitize(event.title), "strong"))
         teller = self._name(event, width)
         beside = teller.cell_len + _GAP if teller else 0
-        room = max(width - at, 1)
-        most = self._lines.get(event.id, 1)
-        if most == 1:
-            return [cut(view, title, room - beside)], teller
-        # The first line is as short as if the name stood before it.
-        lines = laid_out(view, [Part(title, Text(" " * beside) if beside else None)], room)
-        lines[0] = _without_blanks(lines[0], beside)
+        room, most = max(width - at, 1), self._lines.get(event.id, 1)
+        lines = laid_out(view, [Part(title)], room) if most > 1 else [title]
+        if len(lines) < most and beside and lines[-1].cell_len + beside > room:
+            lines.append(Text(""))
         if len(lines) > most:
-            last = Text.assemble(lines[most - 1], Text(" " * room))
-            lines[most - 1 :] = [cut(view, last, room)]
+            lines[most - 1 :] = [Text.assemble(lines[most - 1], Text(view.glyphs.more))]
+        lines[-1] = cut(view, lines[-1], max(room - beside, 1))
         return lines, teller
 
     def _signs(self, event: Event) -> Iterator[Piece]:
@@ -186,12 +192,6 @@ class EventLines:
         if self._year:
             words = words.replace(f" {self._year}", "")
         return view.computed(words).replace("–", view.glyphs.dash)
-
-
-def _without_blanks(line: Text, count: int) -> Text:
-    """Return a line without its first `count` columns, which are blank."""
-    spans = [Span(max(one.start - count, 0), one.end - count, one.style) for one in line.spans]
-    return Text(line.plain[count:], line.style, [one for one in spans if one.end > 0])
 
 
 def _common_year(view: View, events: Iterable[Event]) -> str:
