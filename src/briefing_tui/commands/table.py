@@ -100,8 +100,8 @@ _PANES = _group(
     *(_row(f"pane-{p.name}", str(p.number), f"Show the pane {p.title}.", p.title) for p in PANES),
     _row("pane-previous", "left_square_bracket", "Previous pane."),
     _row("pane-next", "right_square_bracket", "Next pane.", "pane", 6, hint=f"1-{len(PANES)}"),
-    _row("part-next", "tab", "Focus the next part: pane, detail, article.", "detail", 4),
-    _row("part-previous", "shift+tab", "Focus the previous part."),
+    _row("part-next", "tab", "Next part: pane, detail, article.", "detail", 4),
+    _row("part-previous", "shift+tab", "Previous part."),
 )
 _MOVING = _group(
     "Moving",
@@ -128,7 +128,7 @@ _FOLLOWING = _group(
     _row(
         "escape",
         "escape",
-        "Close the dialog, search or filter on top.",
+        "Close search, filter or dialog.",
         "close",
         2,
         _ESCAPE,
@@ -149,9 +149,9 @@ _SEARCHING = _group(
 )
 _BRIEFING = _group(
     "The briefing",
-    _row("actor", "a", "Show only what concerns one actor, in all panes.", "one actor", 7),
-    _row("voice", "v", "Hide or show the article's own voice.", "voice", 8),
-    _row("uncovered", "U", "Mark sentences that no item rests on.", "uncovered"),
+    _row("actor", "a", "Only what concerns one actor.", "one actor", 7),
+    _row("voice", "v", "The article's voice, on or off.", "voice", 8),
+    _row("uncovered", "U", "Mark what no item rests on.", "uncovered"),
     _row("mark", "m", "Mark or unmark the item.", "mark", 7, needs="item"),
     _row("note", "M", "Write a note on the item, and mark it.", needs="item"),
     _row("marks", "apostrophe", "List your marks and notes.", "marks", 9, needs="marks"),
@@ -159,15 +159,15 @@ _BRIEFING = _group(
         "mark-drop", "m delete", "In the list of marks, remove or restore one.", "unmark", 2, MARKS
     ),
     _row("mark-note", "e", "In the list of marks, edit the note.", "edit note", 2, MARKS),
-    _row("sort", "s", "Sort Claims, or group Quotes by speaker.", "sort", 7, needs="sorted"),
-    _row("scale", "t", "Timeline: to scale, or one line an event.", "scale", 3, needs="timeline"),
-    _row("compare", "c", "Compare two actors, or two claims.", "compare", 6, needs="actors"),
-    _row("written", "full_stop", "Show the item as it is written in the file.", "as written"),
+    _row("sort", "s", "Sort Claims, or group Quotes.", "sort", 7, needs="sorted"),
+    _row("scale", "t", "Timeline to scale, as a list.", "scale", 3, needs="timeline"),
+    _row("compare", "c", "Compare two actors or claims.", "compare", 6, needs="actors"),
+    _row("written", "full_stop", "The item as the file has it.", "as written"),
     _row("copy", "y", "Copy the item as a citation.", "copy", 6, needs="citable"),
     _row("copy-as", "Y", "Copy as plain text, Markdown or JSON.", needs="citable"),
     _row("open", "o", "Open the article in a browser.", "open article", 10, needs="url local"),
-    _row("edit", "e", "Edit the briefing at the item's line.", "edit", 9, needs=_EDIT),
-    _row("reload", "r", "Reload the file now, not only when it is saved.", needs="file"),
+    _row("edit", "e", "Edit the file at this item.", "edit", 9, needs=_EDIT),
+    _row("reload", "r", "Reload the file.", needs="file"),
     _row(
         "edit-problem",
         "e",
@@ -177,21 +177,85 @@ _BRIEFING = _group(
         PROBLEMS,
         _EDIT,
     ),
-    _row("problems", "exclamation_mark", "List the problems.", "problems", 10, needs="problems"),
-    _row("briefings", "b", "Switch to another open briefing.", "briefings", 9, needs="several"),
+    _row(
+        "problems",
+        "exclamation_mark",
+        "List all problems.",
+        "problems",
+        10,
+        needs="problems",
+    ),
+    _row("briefings", "b", "Other open briefings.", "briefings", 9, needs="several"),
 )
 _PROGRAM = _group(
     "The program",
-    _row("help", "question_mark f1", "Help: show what the keys do here.", "help", 3),
-    _row("palette", "ctrl+p", "Find a command or an item by name.", "find", 11),
+    _row("help", "question_mark f1", "Help: all keys and signs.", "help", 3),
+    _row("palette", "ctrl+p", "Find a command or an item.", "find", 11),
     *(_row(f"theme-{name}", "", f"Theme: {name}, until you quit.") for name in THEMES),
     _row("quit", "q", "Quit.", "quit", 3),
-    _row("copy-or-quit", "ctrl+c", "Copy the mouse selection, or else quit.", where=EVERYWHERE),
-    _row("suspend", "ctrl+z", "Suspend the reader; fg resumes it.", where=EVERYWHERE),
+    _row("copy-or-quit", "ctrl+c", "Copy the selection, or else quit.", where=EVERYWHERE),
+    _row("suspend", "ctrl+z", "Suspend; fg resumes it.", where=EVERYWHERE),
 )
 
 COMMANDS = (*_PANES, *_MOVING, *_FOLLOWING, *_SEARCHING, *_BRIEFING, *_PROGRAM)
 """All commands, in the order of the help."""
+
+
+class SharedLine(NamedTuple):
+    """Commands that share a line of the help."""
+
+    ids: tuple[str, ...]
+    help: str
+
+
+class HelpLine(NamedTuple):
+    """A line of the help: one command, or several that belong together."""
+
+    commands: tuple[Command, ...]
+    help: str
+
+    def in_order(self, ids: Sequence[str]) -> "HelpLine":
+        """Return the line with its commands in the order of `ids`."""
+        ordered = sorted(self.commands, key=lambda command: ids.index(command.id))
+        return self._replace(commands=tuple(ordered))
+
+    def keys(self, width: int) -> str:
+        """Return the first key of each command, and as many others as fit in `width` columns."""
+        every = [[display_key(key) for key in command.keys] for command in self.commands]
+        firsts = [keys[0] for keys in every]
+        if len(firsts) > 4 and all(len(key) == 1 for key in firsts):
+            return f"{firsts[0]} - {firsts[-1]}"
+        shown = list(dict.fromkeys(firsts))
+        for place in range(1, max(map(len, every))):
+            more = [keys[place] for keys in every if len(keys) > place]
+            if len(" ".join([*shown, *more])) > width:
+                break
+            shown += [key for key in more if key not in shown]
+        return " ".join(shown)
+
+
+SHARED_LINES = (
+    SharedLine(tuple(f"pane-{pane.name}" for pane in PANES), "Go to a pane by its number."),
+    SharedLine(("pane-previous", "pane-next"), "Previous pane, next pane."),
+    SharedLine(("part-next", "part-previous"), "To the detail, article, pane."),
+    SharedLine(("down", "up"), "Next item, previous item."),
+    SharedLine(("left", "right"), "Claims: previous, next actor."),
+    SharedLine(("top", "bottom"), "Beginning, end."),
+    SharedLine(("section-previous", "section-next"), "Previous section, next section."),
+    SharedLine(("half-down", "half-up"), "Half a page down, up."),
+    SharedLine(("page-down", "page-up"), "Page down (Space), page up."),
+    SharedLine(("follow", "choose"), "Follow to passage or item."),
+    SharedLine(("back", "forward"), "Back, forward."),
+    SharedLine(("next-hit", "previous-hit"), "Next hit, previous hit."),
+    SharedLine(("keep", "earlier", "later"), "Typing: keep, recall a search."),
+    SharedLine(("complete", "complete-back"), "Typing: complete."),
+    SharedLine(("mark", "note", "marks"), "Mark, note, list of marks."),
+    SharedLine(("mark-drop", "mark-note", "edit-problem"), "In a list: unmark, edit."),
+    SharedLine(("copy", "copy-as"), "Copy a citation, in other forms."),
+    SharedLine(("open", "edit"), "Open article, edit the file."),
+    SharedLine(("copy-or-quit", "suspend"), "Copy or else quit, suspend."),
+)
+"""Commands that belong together; each is on one line at most."""
 
 BY_ID = {command.id: command for command in COMMANDS}
 
@@ -255,6 +319,18 @@ def grouped(
         found = [c for c in commands if c.group == group and (part is None or part in c.where)]
         if found:
             yield group, found
+
+
+def help_lines(commands: Sequence[Command] = COMMANDS) -> Iterator[tuple[str, list[HelpLine]]]:
+    """Yield each group with the lines of its commands that have keys, each command once."""
+    shared = {id: line for line in SHARED_LINES for id in line.ids}
+    for group, found in grouped(commands=[command for command in commands if command.keys]):
+        lines: dict[tuple[str, ...], HelpLine] = {}
+        for command in found:
+            line = shared.get(command.id, SharedLine((command.id,), command.help))
+            before = lines.get(line.ids, HelpLine((), line.help))
+            lines[line.ids] = before._replace(commands=(*before.commands, command))
+        yield group, [line.in_order(ids) for ids, line in lines.items()]
 
 
 _KEYED = [command for command in COMMANDS if command.keys]

@@ -301,26 +301,21 @@ def _labels(
 
 
 def end_labels(scale: TimeScale, room: int) -> tuple[str, str]:
-    """Return the first and the last date of a scale, the fullest that fit in `room` columns.
+    """Return the first and the last date of a scale; both are empty if they need more room.
 
-    Both are empty if none fit. They tell days apart, or months or years if the days do not fit.
+    They are years, or months or days within one year or month.
     """
-    days = _day(scale.stretches[0].first), _day(scale.stretches[-1].last - 1)
-    first, last = days
-    wordings: list[Callable[[datetime.date], str]] = [
-        lambda day: f"{day.day} {_month_name(day)} {_year(day)}",
-        lambda day: f"{_month_name(day)} {_year(day)}",
-        _year,
-    ]
-    if first.year == last.year:
-        wordings[1:] = [lambda day: f"{day.day} {_month_name(day)}", _month_name]
-    for wording in wordings:
-        labels = wording(first), wording(last)
-        if labels[0] == labels[1]:
-            labels = labels[0], ""
-        if sum(map(len, labels)) + 1 <= room:
-            return labels
-    return "", ""
+    first, last = _day(scale.stretches[0].first), _day(scale.stretches[-1].last - 1)
+    in_days = scale.stretches[0].precision in ("day", "time")
+    if first.year != last.year:
+        labels = _year(first), _year(last)
+    elif first.month != last.month:
+        labels = _month_name(first), _month_name(last)
+    elif first != last and in_days:
+        labels = f"{first.day} {_month_name(first)}", f"{last.day} {_month_name(last)}"
+    else:
+        labels = f"{_month_name(first)} {_year(first)}", ""
+    return labels if sum(map(len, labels)) < room else ("", "")
 
 
 def _month_name(day: datetime.date) -> str:

@@ -168,7 +168,7 @@ class Actions(Controller):
     def _show_help(self) -> None:
         from briefing_tui.tui.screens.help import Help
 
-        self._reader.app.push_screen(Help(self._reader, self.context(), self.can_run))
+        self._reader.app.push_screen(Help(self._reader, self.context()))
 
     def _show_problems(self) -> None:
         from briefing_tui.tui.screens.problem_list import show
