@@ -41,6 +41,9 @@ QUOTE_TYPE = {
     "indirect": "reported, not quoted",
 }
 
+QUOTE_TYPE_SHORT = {"direct": "quoted", "mixed": "quoted in part", "indirect": "reported"}
+"""The same in the fewest words, for a list."""
+
 WORDING = {
     "verbatim": "the article's own words",
     "condensed": "condensed, in the briefing writer's words",
