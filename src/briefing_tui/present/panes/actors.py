@@ -10,7 +10,6 @@ from briefing_tui.present.actors import actor_style, described, families
 from briefing_tui.present.figures import figure_label, in_words
 from briefing_tui.present.panes.quotes import quoted_words
 from briefing_tui.present.text.blocks import (
-    BLANK,
     Block,
     Pane,
     PaneRow,
@@ -115,9 +114,11 @@ def actor_block(view: View, actor: Actor, depth: int = 0, *, in_full: bool = Fal
     gap = " " * max(_STEP - max(hanging - width_of(name.plain), 0), 0)
     facts = (gap + described(view, actor), "quiet")
     more = [part((line, "quiet"), indent=hanging) for line in below]
-    for line in islice(_statements(view, actor), _SHOWN):
-        more.append(Part(line, indent=indent + _STEP, clip=True))
-    return block(Part(text(facts), name, hanging), *more, BLANK, item=actor.id)
+    said = list(islice(_statements(view, actor), _SHOWN))
+    first = Text(" " * (indent + _STEP))
+    clip = len(said) > 1 and not in_full
+    more += [Part(line, first, hanging, clip=clip) for line in said]
+    return block(Part(text(facts), name, hanging), *more, item=actor.id)
 
 
 def _statements(view: View, actor: Actor) -> Iterator[Text]:
@@ -128,16 +129,13 @@ def _statements(view: View, actor: Actor) -> Iterator[Text]:
             sign = (f"{view.glyphs.quoted(said.type)} ", "rule")
             yield text(sign, ("says: ", "quiet"), quoted_words(view, said))
         elif isinstance(said, Figure):
-            yield text(
-                ("gives: ", "quiet"),
-                (in_words(view, said), "number"),
-                f"  {figure_label(view, said)}",
-            )
+            number = (in_words(view, said), "number")
+            yield text(("gives: ", "quiet"), number, "  ", figure_label(view, said))
         else:
             held, claim = said
             verb = f"{view.glyphs.stance(held.stance)} {held.stance}"
-            marks = view.glyphs.inferred if held.basis == "inferred" else ""
-            yield text((verb, held.stance), (marks, "inferred"), ": ", view.brief(claim.text))
+            mark = view.glyphs.inferred if held.basis == "inferred" else ""
+            yield text((verb, held.stance), (mark, "inferred"), ": ", view.brief(claim.text))
 
 
 Statement: TypeAlias = Quote | Figure | tuple[Position, Claim]

@@ -1,4 +1,4 @@
-"""The pane Figures: the numbers of one measure on a ruler, then those that have no other beside them.
+"""The pane Figures: the numbers of one measure on a ruler, then those that nothing is beside.
 
 Each has its source and its bound. Figures that cannot all be true are listed below their ruler. The
 printed pane has a ruler for every number.
@@ -26,11 +26,13 @@ from briefing_tui.present.text.blocks import (
     MakeBlock,
     Pane,
     PaneRow,
+    Part,
+    Piece,
+    Text,
     block,
     heading,
     list_pane,
     listed,
-    part,
     text,
 )
 from briefing_tui.present.view import View, per_reading
@@ -63,6 +65,8 @@ def pane(view: View) -> Pane:
             continue
         rows += _topic_rows(view, topic, figures)
     lone += [figure for figure in view.reading.briefing.figures if figure.measure is None]
+    if rows and isinstance(rows[0].value, MeasureRuler):
+        rows[0] = PaneRow(rows[0].value.head(first=True))
     if rows and lone:
         rows.append(PaneRow(heading("Other figures")))
     rows += [PaneRow(figure, figure.id) for figure in lone]
@@ -86,8 +90,9 @@ def _lone_block(view: View, figure: Figure) -> Block:
         f" {view.glyphs.separator} ",
     )
     number = text((in_words(view, figure), "number"))
-    given = part(number, "  ", about, "  ", ("by ", "quiet"), named(view, figure.by), indent=2)
-    line = given._replace(first=text(""))
+    given: list[Piece] = [] if view.is_narrator(figure.by) else ["  ", ("by ", "quiet")]
+    given += [named(view, figure.by)] if given else []
+    line = Part(text(number, "  ", about, *given), Text(""), 2)
     conflicts = (conflict_part(view, one, 2) for one in conflicts_of(view, figure))
     return block(line, *conflicts, item=figure.id)
 

@@ -1,4 +1,4 @@
-"""The pane Quotes: each quote with its speaker and its sentence; then, in few words, how it is told.
+"""The pane Quotes: each quote with its speaker and its sentence, and in few words how it is told.
 
 The type of a quote shows without colour: a solid bar beside words in quotation marks, a dashed one
 beside words quoted in part, a dotted one beside reported speech. The line below says it in words.
