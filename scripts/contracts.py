@@ -8,7 +8,8 @@ from importlinter import Contract, ContractCheck, output
 
 
 class NoCirclesContract(Contract):
-    """No module may import itself, directly or by way of others, late imports included.
+    """Forbids circles: no module may import itself, directly or through others, even inside a
+    function.
 
     Imports under TYPE_CHECKING are left out by the setting `exclude_type_checking_imports`.
     """

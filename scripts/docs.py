@@ -19,7 +19,7 @@ _TABLE = re.compile(r"(<!-- (?:keys|table): (\w+) -->\n).*?(<!-- end -->)", re.D
 
 
 def made() -> dict[Path, str]:
-    """Return every generated file with its content."""
+    """Return the content of every generated file by its path."""
     records = {record.__name__.lower(): format_tables.table(record) for record in _records()}
     return {
         **_filled(DOCS / "format.md", records),
@@ -40,7 +40,7 @@ def _records() -> list[type]:
 
 
 def main() -> int:
-    """Write stale files, or only name them with --check."""
+    """Write stale files; with --check, only name them."""
     stale = [
         path
         for path, text in made().items()

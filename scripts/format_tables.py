@@ -51,7 +51,7 @@ def _row(record: type[Any], key: Key) -> str:
 
 
 def holds(spec: Spec) -> str:
-    """Return in words what a key takes."""
+    """Return the values that a key takes, in words."""
     match spec:
         case Scalar():
             return spec.expected

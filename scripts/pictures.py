@@ -1,4 +1,4 @@
-"""Make README's pictures from the real program on README's own tour.
+"""Make README's pictures from the real program, by walking README's tour.
 
 They are SVG: small, sharp at every size, and readable as text in a review.
 """
@@ -13,7 +13,7 @@ from scripts.tour import ROOT, steps, walk
 
 
 def main() -> int:
-    """Make the pictures named, or all."""
+    """Make the pictures that are named, or all of them."""
     parser = argparse.ArgumentParser(prog="python -m scripts.pictures", description=__doc__)
     parser.add_argument("names", nargs="*", metavar="NAME", help="default: all")
     parser.add_argument("--folder", type=Path, default=ROOT / "docs")

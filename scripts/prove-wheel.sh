@@ -55,7 +55,7 @@ test "$count" -gt 0
 
 say "briefing serve, before and after its extra is installed by the line that it says"
 if "$bin/briefing" serve "$file" 2>narration.txt; then exit 1; fi
-sh -c "$(sed 's/.*to install it: //' narration.txt) --quiet --disable-pip-version-check"
+PATH="$bin:$PATH" sh -c "$(sed 's/.*to install it: //' narration.txt) --quiet --disable-pip-version-check"
 "$bin/briefing" serve --port 0 "$file" >address.txt &
 serving=$!
 tries=0

@@ -34,7 +34,7 @@ def svg(screen: pyte.Screen, says: str) -> str:
 
 
 def _segments(line: list[pyte.screens.Char], frame: str) -> list[Segment]:
-    """Group the cells of a line by how they look; a wide character's second cell is empty."""
+    """Group the cells of a line by style. The second cell of a wide character is empty."""
     groups = groupby(line, lambda cell: _style(cell, frame))
     return [Segment("".join(cell.data for cell in cells), style) for style, cells in groups]
 
@@ -52,7 +52,7 @@ def _style(cell: pyte.screens.Char, frame: str) -> Style:
 
 
 def _colors(cell: pyte.screens.Char) -> tuple[str, str]:
-    """Return the colours of letters and background, swapped if the cell is reversed."""
+    """Return the colours of letters and background. A reversed cell has them swapped."""
     ink, paper = _color(cell.fg, INK), _color(cell.bg, PAPER)
     return (paper, ink) if cell.reverse else (ink, paper)
 

@@ -1,8 +1,8 @@
 """Walk README's tour in the real program on a pseudo-terminal.
 
 A test looks for what the tour promises, and README's pictures are taken on it. A step is a numbered
-line: keys, a dash, what they do. Words in bold must be on the screen, and a picture that the step
-shows or links to is the screen at that moment.
+line: the keys, a dash, and what they do. Words in bold must then be on the screen. If the step
+shows or links to a picture, that picture is the screen at that moment.
 """
 
 import re
@@ -19,12 +19,12 @@ from bench.terminal import PRIVATE, Size, Terminal, environment
 ROOT = Path(__file__).resolve().parent.parent
 BRIEFING = str(Path(sys.executable).with_name("briefing"))
 ARGV = (BRIEFING, str(Path("briefings")))
-"""What `make run` runs."""
+"""The briefing that `make run` opens."""
 SIZE = Size(100, 30)
 KEYS = {"Enter": "\r", "Escape": "\x1b", "Backspace": "\x7f", "Tab": "\t", "Space": " "}
-"""What a terminal sends for named keys; other keys are sent as they are."""
+"""The bytes that a terminal sends for named keys. Other keys are sent as they are."""
 PATIENCE = 20.0
-"""Seconds to wait for what a step should show, on a busy machine."""
+"""Seconds to wait for the words of a step, even on a busy machine."""
 _SECTION = re.compile(r"^## A two-minute tour\n(.*?)^## ", re.M | re.S)
 _STEP = re.compile(r"^\d+\. (.*?)(?=^\d+\. |^\S)", re.M | re.S)
 _PICTURE = re.compile(r"\]\(docs/([\w-]+)\.svg\)")
@@ -35,7 +35,7 @@ class Step(NamedTuple):
     """One step of the tour."""
 
     keys: tuple[str, ...]
-    """As in README; words that are not the name of a key are typed letter by letter."""
+    """The keys as in README. Words that are not the name of a key are typed letter by letter."""
     seen: tuple[str, ...]
     """Words that must then be on the screen."""
     picture: str = ""
@@ -64,7 +64,7 @@ def _step(text: str, told: Mapping[str, str]) -> Step:
 
 
 def walk(every: list[Step], home: Path) -> Iterator[tuple[Step, pyte.Screen]]:
-    """Yield each step with the screen after its keys, once it is still or PATIENCE is over.
+    """Yield each step with the screen after its keys, once the screen is still or PATIENCE is over.
 
     It is the same screen object each time.
     """
@@ -93,13 +93,13 @@ class Watched:
         self._read = 0
 
     def settle(self, quiet: float = 0.4, limit: float = 30.0) -> None:
-        """Draw what is written until nothing was written for `quiet` seconds."""
+        """Draw output until nothing was written for `quiet` seconds."""
         self._terminal.settle(quiet, limit)
         self.feed(bytes(self._terminal.output[self._read :]))
         self._read = len(self._terminal.output)
 
     def feed(self, data: bytes) -> None:
-        """Draw bytes."""
+        """Draw bytes that were written to the terminal."""
         self._stream.feed(PRIVATE.sub(b"", data))
 
     def shows(self, words: Iterable[str]) -> bool:

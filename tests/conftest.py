@@ -1,4 +1,4 @@
-"""What all tests share: how goldens are compared and renewed."""
+"""Fixtures of all tests: compare and renew goldens."""
 
 import os
 from collections.abc import Callable, Iterator

@@ -23,7 +23,7 @@ PROGRAM = (sys.executable, "-m", "briefing_tui", "completion")
 
 @cache
 def script(shell: str) -> str:
-    """What the program prints for a shell."""
+    """Return the completion script that the program prints for a shell."""
     done = subprocess.run([*PROGRAM, shell], capture_output=True, text=True, check=True)
     return done.stdout
 
@@ -122,7 +122,7 @@ class Zsh:
         os.write(self.terminal, text.encode())
 
     def until(self, pattern: str, seconds: float = 20.0) -> str:
-        """What it writes until `pattern` is among it."""
+        """Return the output until `pattern` is part of it."""
         seen, end = "", time.monotonic() + seconds
         while time.monotonic() < end:
             if select.select([self.terminal], [], [], 0.1)[0]:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from briefing_tui.commands import COMMANDS, EVERYWHERE, FIELD, display_key, grouped
-from briefing_tui.commands.table import text
+from briefing_tui.commands.table import key_rows, text
 from tests.pressing import textual_name
 
 ROOT = Path(__file__).parents[2]
@@ -59,7 +59,7 @@ def marked() -> dict[str, list[str]]:
 
 
 def is_named(test: str, key: str) -> bool:
-    """Whether a test's name has a key in it: as a word, or among its parameters."""
+    """Return True if a test's name contains a key, as a word or among its parameters."""
     name = re.escape(key.replace("+", "_"))
     words = f"capital_{name.lower()}" if re.fullmatch("[A-Z]", key) else name
     in_name = re.search(rf"_(?:{words})(?:_|$)", test.partition("[")[0])
@@ -93,6 +93,16 @@ def test_it_is_in_the_keys_that_are_printed_and_in_docs(key: str) -> None:
     page = (ROOT / "docs" / "keys.md").read_text(encoding="utf-8")
     assert re.search(rf"^  (?:\S+ )*{re.escape(name)}(?: |$)", text(), re.M)
     assert re.search(rf"^\| (?:`\S+` )*`{re.escape(name)}` ", page, re.M)
+
+
+def test_the_same_keys_have_one_row_with_everything_they_do() -> None:
+    rows = [row for _, rows in key_rows() for row in rows]
+    assert len(rows) == len({row.keys for row in rows})
+    (enter,) = [row.does for row in rows if row.keys == "Enter"]
+    assert enter == (
+        "Follow a link of the item; in a list or menu, select the entry; "
+        "in the search field, keep the search and close its field."
+    )
 
 
 MORE = {"f1", "ctrl+z", "M", "delete"}

@@ -1,4 +1,4 @@
-"""What users get: the wheel and the source archive hold all that the program needs."""
+"""The wheel and the source archive hold everything that the program needs."""
 
 import subprocess
 import sys

@@ -34,7 +34,8 @@ def test_every_kind_of_item_belongs_to_one_pane() -> None:
 
 
 def test_search_goes_through_the_panes_in_order() -> None:
-    found = [(unit.pane, unit.kind) for unit in units(shipped(INVENTED).reading.briefing, {})]
+    every = units(shipped(INVENTED).reading.briefing, {})
+    found = [(unit.pane, unit.kind) for unit in every if unit.kind != "url"]
     assert [pane_of_kind(kind).name for _, kind in found] == [pane for pane, _ in found]
     assert panes.PANE_NAMES == tuple(dict.fromkeys(pane for pane, _ in found))
 

@@ -37,7 +37,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def names() -> list[str]:
-    """What is in the folder."""
+    """Return the names of the files in the folder."""
     return sorted(entry.name for entry in Path().iterdir())
 
 
@@ -97,10 +97,11 @@ REFUSED = [
     (["-o", "a.yaml", "--format", "text", "--force"], "a.yaml: an input; "),
     (["-o", "link.md", "--force"], "link.md: an input; "),
     (["-o", "hard.md", "--force"], "hard.md: an input; "),
+    (["-o", "x.md", "-o", "y.md"], "argument -o/--output: may be given only once"),
     (["-o", "there.md"], "there.md: exists already; --force overwrites it"),
     (["-o", "deep", "--format", "text"], "deep: a folder, not a file"),
     (["-o", "pipe.md", "--force"], "pipe.md: not an ordinary file"),
-    (["-o", "none/out.md"], "none/out.md: no such file or directory"),
+    (["-o", "none/out.md"], "none/out.md: the folder none does not exist"),
     (["-o", "out.md", "--pager"], "--pager shows on the terminal and -o writes a file: choose one"),
     (["--force"], "--force goes with -o FILE"),
     (["b.yaml", "--format", "html"], "html holds one briefing, not 2; text, markdown, json hold"),

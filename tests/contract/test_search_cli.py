@@ -51,12 +51,12 @@ class Told:
 def test_hits_are_printed_with_file_line_and_pane(out: Told) -> None:
     assert [
         "0",
-        "a.yaml:6: [summary] The port says 1 in 10 ships was delayed; the pilots say a third.",
-        'a.yaml:29: [quotes] The pilots\' union put it at "at least a third" of all calls',
-        'a.yaml:48: [claims] quote: The pilots\' union put it at "at least a third" of all calls',
-        "a.yaml:51: [claims] At least a third were delayed",
-        'a.yaml:53: [claims] quote: The pilots\' union put it at "at least a third" of all calls',
-        "a.yaml:15: [article] The pilots’ union put it at “at least a third” of all calls, said "
+        "a.yaml:7: [summary] The port says 1 in 10 ships was delayed; the pilots say a third.",
+        'a.yaml:30: [quotes] The pilots\' union put it at "at least a third" of all calls',
+        'a.yaml:49: [claims] quote: The pilots\' union put it at "at least a third" of all calls',
+        "a.yaml:52: [claims] At least a third were delayed",
+        'a.yaml:54: [claims] quote: The pilots\' union put it at "at least a third" of all calls',
+        "a.yaml:16: [article] The pilots’ union put it at “at least a third” of all calls, said "
         "José Müller.",
     ] == out.lines("third", "a.yaml")
 
@@ -64,7 +64,7 @@ def test_hits_are_printed_with_file_line_and_pane(out: Told) -> None:
 def test_a_hit_in_wrapped_lines_is_printed_with_its_sentence_on_one_line(out: Told) -> None:
     assert [
         "0",
-        "a.yaml:12: [article] The port authority said about 10% of calls were delayed, "
+        "a.yaml:13: [article] The port authority said about 10% of calls were delayed, "
         "2,400 in all.",
     ] == out.lines('"of calls were" pane:article', "a.yaml")
 
@@ -72,10 +72,9 @@ def test_a_hit_in_wrapped_lines_is_printed_with_its_sentence_on_one_line(out: To
 def test_other_keys_than_the_text_are_labeled(out: Told) -> None:
     assert [
         "0",
-        "a.yaml:47: [claims] The port authority said about 10%",
-        "a.yaml:47: [claims] hedge: about",
+        "a.yaml:48: [claims] The port authority said about 10%",
     ] == out.lines("about kind:position", "a.yaml")
-    assert ["0", "a.yaml:40: [claims] resolver: the harbour log"] == out.lines("log", "a.yaml")
+    assert ["0", "a.yaml:41: [claims] resolver: the harbour log"] == out.lines("log", "a.yaml")
 
 
 def test_the_line_is_of_the_item_though_another_has_the_same_words(out: Told) -> None:
@@ -84,14 +83,66 @@ def test_the_line_is_of_the_item_though_another_has_the_same_words(out: Told) ->
     Path("c.yaml").write_text(text, encoding="utf-8")
     assert [
         "0",
-        "c.yaml:23: [figures] by: Port authority",
-        "c.yaml:25: [figures] subject: Port authority",
-        "c.yaml:25: [figures] by: Port authority",
+        "c.yaml:24: [figures] by: Port authority",
+        "c.yaml:26: [figures] subject: Port authority",
     ] == out.lines('"port authority" pane:figures', "c.yaml")
 
 
-def test_nothing_found_exits_1_and_says_nothing(out: Told) -> None:
-    assert (["1"], "") == (out.lines("zebra", "a.yaml"), out.err)
+def test_nothing_found_exits_1_and_says_why(out: Told) -> None:
+    why = "briefing: nothing has `zebra`, nor a word like it\n"
+    assert (["1"], why) == (out.lines("zebra", "a.yaml"), out.err)
+
+
+def test_of_several_files_the_one_nearest_to_a_hit_says_why(out: Told) -> None:
+    why = "briefing: `kind:event` leaves none of 6 hits; there is point, quote, position\n"
+    assert (["1"], why) == (out.lines("third kind:event", "b.yaml", "a.yaml"), out.err)
+    near = "briefing: nothing has `thrid`; nearest: third\n"
+    assert (["1"], near) == (out.lines("thrid", "b.yaml", "a.yaml"), out.err)
+
+
+def test_files_that_know_different_values_say_why_too(out: Told) -> None:
+    text = OTHER + "actors: [{id: zed, name: Zed, kind: person}]\n"
+    Path("c.yaml").write_text(text, encoding="utf-8")
+    assert ["1"] == out.lines("actor:mayor by:zed", "a.yaml", "c.yaml")
+    assert "briefing: `by:zed` leaves none of 5 hits\n" == out.err
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("author:smith", "no filter `author:`; did you mean `by:`?"),
+        ("pilots OR port", "`OR` is no operator: search for one word, then for the other"),
+        ("pilot*", "`*` stands for itself: `pilot` is found inside longer words anyway"),
+    ],
+)
+def test_what_other_languages_have_gets_a_notice(out: Told, query: str, said: str) -> None:
+    assert (["1"], f"briefing: {said}\n") == (out.lines(query, "a.yaml"), out.err)
+
+
+def test_an_item_is_one_line_with_all_words_of_that_text(out: Told) -> None:
+    _, *lines = out.lines("--json", "the pane:quotes", "a.yaml")
+    told = [json.loads(line) for line in lines]
+    assert [("q-third", [[0, 3]])] == [(one["item"], one["spans"]) for one in told]
+    _, *lines = out.lines("--json", "or all in", "a.yaml")
+    told = [json.loads(line) for line in lines]
+    assert [("s1", 5)] == [(one["item"], len(one["spans"])) for one in told]
+
+
+def test_other_forms_come_last_and_are_said_to_be_so(out: Told) -> None:
+    text = OTHER.replace("Nothing here", "He denied it") + "gaps: [text: They deny it]\n"
+    Path("c.yaml").write_text(text, encoding="utf-8")
+    assert [
+        "0",
+        "c.yaml:4: [summary] They deny it",
+        "c.yaml:3: [article] (other form) He denied it.",
+    ] == out.lines("deny", "c.yaml")
+    assert "briefing: 1 of 2 hits have another form of a word: denied\n" == out.err
+    told = [json.loads(line) for line in out.lines("--json", "deny", "c.yaml")[1:]]
+    assert [False, True] == [one["other_form"] for one in told]
+
+
+def test_a_story_selects_its_files(out: Told) -> None:
+    assert ["0", "a.yaml"] == out.lines("-l", "story:harbour-2031", ".")
 
 
 def test_an_unknown_value_is_reported_if_no_file_knows_it(out: Told) -> None:
@@ -125,7 +176,7 @@ def test_json_is_an_object_a_line_with_exact_spans(out: Told) -> None:
     _, line = out.lines("--json", "muller pane:article", "a.yaml")
     told = json.loads(line)
     assert {
-        "file": "a.yaml", "line": 15, "pane": "article", "item": "s1", "kind": "section",
+        "file": "a.yaml", "line": 16, "pane": "article", "item": "s1", "kind": "section",
         "key": "text",
     } == {key: told[key] for key in ("file", "line", "pane", "item", "kind", "key")}  # fmt: skip
     assert ["Müller"] == [told["text"][start:end] for start, end in told["spans"]]
@@ -137,7 +188,7 @@ def test_json_of_counts_and_names(out: Told) -> None:
 
 
 def test_panes_narrow(out: Told) -> None:
-    assert ["0", "a.yaml:51: [claims] At least a third were delayed"] == out.lines(
+    assert ["0", "a.yaml:52: [claims] At least a third were delayed"] == out.lines(
         "third -union", "--pane", "claims,actors", "a.yaml"
     )
     assert "2" == out.lines("third", "--pane", "clams", "a.yaml")[0]
@@ -168,11 +219,12 @@ def test_options_may_be_anywhere(out: Told) -> None:
 
 
 MISUSED = [
-    ((), "there is nothing to search for: give a QUERY"),
-    (("",), "there is nothing to search for: give a QUERY"),
-    (('""', "a.yaml"), "there is nothing to search for: give a QUERY"),
-    (("third",), "there is nowhere to search: name a FILE, a folder, or - for standard input"),
+    ((), "no QUERY is given: name what to search for"),
+    (("",), "no QUERY is given: name what to search for"),
+    (('""', "a.yaml"), "no QUERY is given: name what to search for"),
+    (("third",), "no FILE is given: name a file, a folder, or - for standard input"),
     (("-x", "a.yaml"), "unrecognized arguments: -x"),
+    (("-e", "a", "-e", "b", "a.yaml"), "argument -e: may be given only once"),
     (("a.yaml", "-e"), "argument -e: expected one argument"),
 ]
 
@@ -292,11 +344,11 @@ def test_what_stands_for_the_unseen_is_painted_as_one(out: Told) -> None:
     assert line.endswith("[article] \x1b[1;31ma\x1b[0m ⟨202E⟩ \x1b[1;31mb\x1b[0m")
 
 
-def test_similar_texts_of_one_key_are_separate_lines(
+def test_of_similar_texts_of_one_key_the_first_is_printed(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     alike = "actors: [{id: a, name: N, kind: person, aliases: [AB foo, foo CD]}]\n"
     (folder / "b.yaml").write_text(OTHER + alike, encoding="utf-8")
     run(["search", "--json", "foo", "b.yaml"])
     told = map(json.loads, capsys.readouterr().out.splitlines())
-    assert [("AB foo", [[3, 6]]), ("foo CD", [[0, 3]])] == [(o["text"], o["spans"]) for o in told]
+    assert [("AB foo", [[3, 6]])] == [(o["text"], o["spans"]) for o in told]

@@ -107,7 +107,7 @@ def shown(one: Held, reading: Reading) -> list[str]:
 
 
 def lost(path: Path, words: str) -> list[str]:
-    """Where in the file what is not among `words` stands."""
+    """Return the places in the file of texts that are not among `words`."""
     reading = shipped(path).reading
     return [one.path for one in of(path) if any(w not in words for w in shown(one, reading))]
 

@@ -24,7 +24,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 
 def drawn_rows(text: str) -> list[str]:
-    """What the picture shows, line by line, runs joined without the blanks between them."""
+    """Return the lines of the picture, with runs joined without the blanks between them."""
     rows: dict[float, list[str]] = {}
     root = ElementTree.fromstring(text)  # noqa: S314 - made here
     for element in root.iter(f"{SVG}text"):

@@ -4,13 +4,13 @@ import pytest
 
 from briefing_tui.model.search.hits import Hit
 from briefing_tui.model.search.query import parse
-from briefing_tui.present.text.blocks import Block, Part, Side, Span, Text
+from briefing_tui.present.text.blocks import Block, Part, Side, Span, Text, text
 from briefing_tui.present.text.highlight import Marker, here_of, is_here
 from briefing_tui.present.text.layout import Line, layout
 
 
 def marked(lines: list[Line], style: str = "hit") -> list[str]:
-    """What is highlighted, line by line; nothing for lines without."""
+    """Return the highlighted words of each line that has some."""
     found = ["|".join(run.text for run in line if style in run.style.split()) for line in lines]
     return [words for words in found if words]
 
@@ -55,7 +55,8 @@ def test_words_are_highlighted_in_wrapped_text(
         ("half-open", ["the half-     x", "open gate     y"], ["half-", "open"]),
         ("wordy", ["1 A       x", "  verylongw", "  ordy day"], ["w", "ordy"]),
         ("dayshift", ["all day  x", "shift"], []),
-        ('"long day"', ["1 verylong  x", "  day"], ["long", "day"]),
+        ('"verylong day"', ["1 verylong  x", "  day"], ["verylong", "day"]),
+        ('"long day"', ["1 verylong  x", "  day"], []),
         ('"human rights council"', ["UN Human │", " Rights  │", "Council  │"],
          ["Human", "Rights", "Council"]),
     ],
@@ -111,3 +112,12 @@ def test_words_that_must_be_together_are_highlighted_together(
 ) -> None:
     marker = Marker(parse("gate open"), together=True)
     assert expected == marked(layout(marker.mark(Block("", (Part(Text(text)),))), 40))
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"), [("gate", ["gate"]), ("gate kind:url", ["gate|gate"])]
+)
+def test_addresses_are_highlighted_only_when_asked_for(query: str, expected: list[str]) -> None:
+    words = text("a gate ", ("https://gate.example", "link"))
+    block = Marker(parse(query)).mark(Block("", (Part(words),)))
+    assert expected == marked(layout(block, 60))

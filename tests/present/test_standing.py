@@ -1,4 +1,5 @@
-"""How a position is known: from quoted, reported or described words, or through a relay."""
+"""Positions say how they are known: from quoted, reported or described words, or through a
+relay."""
 
 import pytest
 

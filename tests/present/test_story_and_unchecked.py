@@ -1,4 +1,4 @@
-"""Where story, same_as, by and via of events, and unchecked are shown."""
+"""Story, same_as, by and via of events, and unchecked are shown."""
 
 import pytest
 

@@ -33,7 +33,7 @@ forward = []
 
 
 def told(text: str) -> list[str]:
-    """What is wrong with a file of that text."""
+    """Return the errors in a settings file with that text."""
     return [str(problem) for problem in read(text, "c.toml", themes).problems]
 
 

@@ -1,4 +1,4 @@
-"""What a fault of the program's own leaves behind, whatever command it happens in."""
+"""A bug in any command leaves one line and a report."""
 
 import argparse
 import linecache

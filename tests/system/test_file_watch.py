@@ -38,7 +38,7 @@ def test_what_counts_as_saved(case: str) -> None:
 
 
 def looks(*signatures: Signature | None) -> list[bool]:
-    """What a watch says at each look."""
+    """Return the result of a watch at each look."""
     watch, said = Watch(FILE), []
     for now in signatures:
         watch, due = watch.look(now)

@@ -1,6 +1,6 @@
-"""What a program writes to a terminal, taken to pieces and held against what the reader may write.
+"""Split a program's output to a terminal into pieces, and check each against a table.
 
-Strict: a sequence stands in the table below, or it is a fault, wherever it came from.
+A sequence that is not in the table below is a fault, wherever it came from.
 """
 
 import re

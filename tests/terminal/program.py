@@ -93,7 +93,7 @@ class Program:
         ioctl(self.master, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
 
     def settings(self) -> list[object]:
-        """Of the terminal's line: echo, signals and all that."""
+        """Return the settings of the terminal's line, such as echo and signals."""
         return [*termios.tcgetattr(self.master)]
 
     def ended(self, limit: float = 20.0) -> int:

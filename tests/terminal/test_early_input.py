@@ -1,4 +1,4 @@
-"""What is typed before the reader reads keys, and the terminal's answer among it."""
+"""Keys typed before the reader reads any are kept, even with the terminal's answer among them."""
 
 import os
 import pty
@@ -35,7 +35,7 @@ class Ends(NamedTuple):
         return [message.key for message in messages if isinstance(message, events.Key)]
 
     def _is_over(self, chunks: Iterator[bytes]) -> bool:
-        """Whether nothing is typed any more; types the next where something is."""
+        """Type the next piece; return True if there is none."""
         chunk = next(chunks, None)
         if chunk is not None:
             os.write(self.master, chunk)

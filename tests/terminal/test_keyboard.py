@@ -1,4 +1,4 @@
-"""What becomes of the bytes that a terminal sends, known, broken and made up."""
+"""The bytes that a terminal sends, known, broken or made up, become keys and pastes."""
 
 import random
 import time
@@ -13,7 +13,7 @@ from briefing_tui.tui.terminal.keyboard import MAX_PASTE, MAX_TEXT_SEQUENCE, Key
 
 
 def told(*chunks: bytes, encoding: str = "utf-8") -> list[str]:
-    """What a keyboard makes of some reads, a pause after the last."""
+    """Return the events that a keyboard makes of some reads, with a pause after the last."""
     keyboard = Keyboard(encoding)
     return [*named(m for chunk in chunks for m in keyboard.feed(chunk)), *named(keyboard.flush())]
 
@@ -127,7 +127,7 @@ def committed(text: str, modifiers: str = "") -> bytes:
 
 
 def characters(*chunks: bytes) -> str:
-    """What the keys of some reads would put into a field."""
+    """Return the text that the keys of some reads would type into a field."""
     keyboard = Keyboard()
     messages = [message for chunk in chunks for message in keyboard.feed(chunk)]
     return "".join(m.character or "" for m in messages if isinstance(m, events.Key))

@@ -1,5 +1,4 @@
-"""What leaves a reader on a real terminal and what comes back: the editor, saved files, the mouse,
-what was copied."""
+"""A reader on a real terminal: the editor, saved files, the mouse, and copied text."""
 
 import os
 import signal
@@ -24,7 +23,7 @@ def editor(folder: Path, body: str) -> str:
 
 
 def entered(program: Program) -> int:
-    """How often the reader has taken the screen."""
+    """Return the number of times that the reader has taken the screen."""
     return program.output.count(ENTERED)
 
 
@@ -169,7 +168,7 @@ def test_what_a_program_took_is_not_printed(tmp_path: Path) -> None:
 
 
 def mouse(button: int, column: int, row: int, end: str = "M") -> bytes:
-    """What a terminal sends for the mouse, places counted from 1."""
+    """Return the bytes that a terminal sends for the mouse. Places count from 1."""
     return f"\x1b[<{button};{column};{row}{end}".encode()
 
 

@@ -23,7 +23,7 @@ ESCAPE = b"\x1b[27u"
 
 
 def screen(program: Program, size: tuple[int, int] = (80, 24)) -> list[str]:
-    """What stands on the terminal's screen."""
+    """Return the lines on the terminal's screen."""
     emulated = pyte.Screen(*size)
     # pyte does not know the keyboard's modes and takes them for something else
     text = re.sub(rb"\x1b\[[<>=?]\d*u", b"", program.output).decode("utf-8", "replace")
@@ -91,7 +91,7 @@ def test_streams_that_are_closed_or_full_are_the_terminal_instead(
 
 
 def test_a_terminal_that_is_not_ours_is_read_all_the_same(tmp_path: Path) -> None:
-    """As under `setsid`: there is no controlling terminal, but standard output is one."""
+    """This is the case under `setsid`: there is no controlling terminal, but stdout is one."""
     apart = (
         "import os; os.fork() and os._exit(os.waitstatus_to_exitcode(os.wait()[1])); os.setsid()"
     )

@@ -30,6 +30,19 @@ def test_draws_on_the_terminal_takes_keys_from_it_and_leaves_it(
         assert 0 == program.ended()
 
 
+def test_a_refused_file_among_several_is_named_on_stderr_and_exits_2(tmp_path: Path) -> None:
+    (tmp_path / "bad.yaml").write_text("title: t\n", encoding="utf-8")
+    command = f"exec {BRIEFING} small.yaml bad.yaml none.yaml 2>errors"
+    with running(command, tmp_path) as program:
+        program.read_until(b"Not opened")
+        program.send(b"\rq")
+        program.read_until(LEFT)
+        assert 2 == program.ended()
+    errors = (tmp_path / "errors").read_text(encoding="utf-8")
+    assert "bad.yaml:1:1: error: missing-key" in errors
+    assert "briefing: none.yaml: no such file or directory" in errors
+
+
 def test_exported_columns_and_lines_do_not_matter(tmp_path: Path) -> None:
     command = f"exec {BRIEFING} small.yaml"
     with running(command, tmp_path, COLUMNS="40", LINES="10") as program:

@@ -251,7 +251,8 @@ def test_what_was_copied_and_cannot_be_printed_is_no_fault(tmp_path: Path) -> No
 
 
 def _exit_code(program: Program) -> int | None:
-    """Of a program whose terminal is closed; None where it does not end in time."""
+    """Return the exit code of a program whose terminal is closed; None if it does not end in
+    time."""
     stop = time.monotonic() + PROMPT
     while time.monotonic() < stop:
         ended, status = os.waitpid(program.pid, os.WNOHANG)

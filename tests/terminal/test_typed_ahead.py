@@ -1,4 +1,4 @@
-"""What is typed in one go, as a slow line and `tmux send-keys` bring it: all of it, in order."""
+"""Keys that arrive all at once, as from a slow line or `tmux send-keys`, all act, in order."""
 
 import json
 import time

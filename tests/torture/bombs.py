@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
-from briefing_tui.model.format.records import LENGTH_LIMIT
+from briefing_tui.model.format.records import CLAIMS_LIMIT, LENGTH_LIMIT
 from tests.torture.case import HEAD, Case, contradicting, opened, refused
 
 SIZE = 1 << 20
@@ -78,24 +78,30 @@ REFUSED = {
     "empty-mappings": (listed(f"{HEAD}actors: [", "{},", "{}]\n"), "5:10: error: missing-key: "),
     "empty-claims": (
         listed(f"{HEAD}issues: [{{question: q, claims: [", "{},", "{}]}]\n"),
+        "5:32: error: too-long: found 19,992 entries in `claims`, expected at most 200",
+    ),
+    "empty-positions": (
+        listed(
+            f"{HEAD}issues:\n", f"- {{question: q, claims: [{{positions: [{'{},' * 500}]}}]}}\n"
+        ),
         "error: missing-key: ",
     ),
     "anchors-in-one": (
         listed(f"{HEAD}timeline: [{{title: t, at: [", "a,", "a]}]\n"),
-        "5:27: error: too-long: found 19,992 entries",
+        "5:27: error: too-long: found 19,992 entries in `at`",
     ),
     "entries-too-many": (
         filled(f"{HEAD}summary:\n", "- a\n"),
-        "6:1: error: too-long: more than 20,000 entries in one list",
+        "5:1: error: too-long: more than 20,000 entries in the list `summary`",
     ),
-    "entries-too-many-in-flow": (filled(f"{HEAD}actors: [", "a,", "a]\n"), "5:9: error: too-long"),
+    "entries-too-many-in-flow": (filled(f"{HEAD}actors: [", "a,", "a]\n"), "5:1: error: too-long"),
     "entries-too-many-in-one": (
         filled(f"{HEAD}gaps: [{{text: a, refs: [", "a,", "a]}]\n"),
-        "5:24: error: too-long: more than 20,000 entries in one list",
+        "5:18: error: too-long: more than 20,000 entries in the list `refs`",
     ),
     "keys-too-many": (
         filled(f"{HEAD}gaps: {{", "a,", "a}\n"),
-        "5:7: error: too-long: more than 20,000 entries in one mapping",
+        "5:1: error: too-long: more than 20,000 entries in the mapping `gaps`",
     ),
     "empty-lists": (
         listed(f"{HEAD}actors: [", "[],", "[]]\n"),
@@ -227,9 +233,10 @@ OPENED = {
         + "".join(f"- {{id: a{n}, name: A{n}, kind: person}}\n" for n in range(2_500))
         + "issues:\n- question: q\n  claims:\n"
         + "".join(
-            f"  - {{text: t{n}, kind: fact, positions: [{{actor: a{n % 2_500}, "
-            "basis: inferred}]}\n"
-            for n in range(12_500)
+            f"  - {{text: t{n}, kind: fact, positions: ["
+            + ", ".join(f"{{actor: a{(n * 62 + m) % 2_500}, basis: inferred}}" for m in range(62))
+            + "]}\n"
+            for n in range(CLAIMS_LIMIT)
         )
     ),
     "sentences": filled(f"{HEAD}", f"- {{text: {'Out. ' * 15_000}}}\n"),

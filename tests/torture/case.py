@@ -1,4 +1,4 @@
-"""What a case of the corpus is: the bytes of one file, and what is to come of them."""
+"""A case of the corpus: the bytes of one file, and the expected results."""
 
 import json
 import unicodedata
@@ -28,7 +28,7 @@ class Case(NamedTuple):
 
     @property
     def is_bomb(self) -> bool:
-        """Whether it is large on purpose: what counts is that the answer comes soon."""
+        """True if the file is large on purpose, so that the answer must come soon."""
         return len(self.data) > 50_000
 
     @property
@@ -38,7 +38,7 @@ class Case(NamedTuple):
 
     @property
     def exit_of_print(self) -> int:
-        """What `print` exits with, and `search` for NEEDLE."""
+        """The exit code of `print`, and of `search` for NEEDLE."""
         return 0 if self.opens else 2
 
 
@@ -70,7 +70,7 @@ def quoted(text: str) -> str:
 
 
 def is_steering(character: str) -> bool:
-    """Whether no page may hold `character`: it could steer a terminal, hide or reorder text."""
+    """Return True if `character` could steer a terminal, or hide or reorder text."""
     if character == "\n":
         return False
     kind = unicodedata.category(character)

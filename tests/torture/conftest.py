@@ -1,4 +1,4 @@
-"""What takes minutes is left out of an ordinary run."""
+"""Leave tests that take minutes out of an ordinary run."""
 
 import pytest
 

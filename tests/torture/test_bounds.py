@@ -23,7 +23,7 @@ def refusal(text: str) -> Refused:
 
 def test_of_many_faults_the_first_are_told_and_the_rest_counted() -> None:
     refused = refusal(HEAD + "draft: maybe\nactors: [" + "1," * MANY + "1]\n")
-    assert (MOST, MANY + 2 - MOST) == (len(refused.problems), refused.untold)
+    assert (MOST, MANY + 2 - MOST) == (len(refused.problems), refused.omitted)
     assert ["type"] * MOST == [problem.code for problem in refused.problems]
 
 
@@ -53,7 +53,7 @@ def test_of_many_faults_before_the_text_none_is_made_up() -> None:
 
 def test_of_many_contradictions_the_first_are_told_and_the_rest_counted() -> None:
     found = with_head("gaps:\n" + "- {text: a, refs: [zzz]}\n" * MANY)
-    assert (MOST, MANY - MOST) == (len(found.errors), found.untold)
+    assert (MOST, MANY - MOST) == (len(found.errors), found.omitted)
     assert list(range(5, 5 + MOST)) == [problem.line for problem in found.errors]
 
 
@@ -63,15 +63,16 @@ def test_of_many_warnings_the_first_are_told_and_the_rest_counted() -> None:
     assert (MOST, MANY + 1) == (len(found.warnings), found.warning_count)
 
 
-def test_check_tells_a_hundred_and_counts_all(
+def test_check_tells_a_thousand_errors_and_counts_all(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
     Path("a.yaml").write_text(HEAD + "actors: [" + "1," * MANY + "1]\n", encoding="utf-8")
     run(["check", "a.yaml"])
     told = capsys.readouterr().out.splitlines()
-    assert ["a.yaml: and 4,901 more", "1 file: 5,001 errors"] == told[-2:]
-    assert 100 * 3 + 2 == len(told)
+    last = ["a.yaml: and 4,001 more errors", "1 file: 5,001 errors (5,001 type)"]
+    assert last == told[-2:]
+    assert MOST * 3 + 2 == len(told)
 
 
 def test_the_nearest_name_is_looked_for_a_bounded_number_of_times(

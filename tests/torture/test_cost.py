@@ -39,7 +39,7 @@ def spent() -> float:
 
 
 def spin() -> float:
-    """How long a fixed piece of work takes now."""
+    """Return the time that a fixed piece of work takes now."""
     before = time.process_time()
     sum(number * number % 7 for number in range(1_500_000))
     return time.process_time() - before
@@ -83,7 +83,7 @@ def test_very_many_hits_lines_and_keys_come_soon(tmp_path: Path, name: str) -> N
 
 
 def cost(tmp_path: Path, data: bytes, words: list[str]) -> tuple[int, float, int]:
-    """What a command ends with, its seconds of processor time, and its peak in MiB."""
+    """Return a command's exit code, its seconds of processor time, and its peak memory in MiB."""
     (tmp_path / "case.yaml").write_bytes(data)
     slowness = max(1.0, spin() / QUIET)
     before = spent()

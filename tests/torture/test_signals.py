@@ -1,5 +1,4 @@
-"""What ends a command from outside ends it without a word, as a shell expects it of any program,
-and leaves nothing half written."""
+"""A signal ends a command without a message, as a shell expects, and leaves no unfinished file."""
 
 import shutil
 import signal
@@ -88,7 +87,7 @@ def test_what_is_begun_under_nohup_is_written(folder: Path, arguments: list[str]
 
 
 def names(folder: Path) -> list[str]:
-    """Of what lies in a folder."""
+    """Return the names of the files in a folder."""
     return sorted(path.name for path in folder.iterdir())
 
 

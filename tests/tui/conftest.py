@@ -1,4 +1,4 @@
-"""What a test's mark says of its keys is held against it: it presses each of them."""
+"""Check that a test presses each of the keys in its mark."""
 
 import asyncio
 import time

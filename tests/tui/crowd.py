@@ -36,7 +36,8 @@ def crowd() -> str:
 
 
 def claims(count: int, questions: int = 1, actors: int = 6) -> str:
-    """So many claims in so many questions, each with the positions of one or two actors."""
+    """Return a briefing of many claims and questions, each claim with positions of one or two
+    actors."""
     lines = ["schema: briefing/1", "title: Many claims", "sections:", "  - text: |"]
     lines += [f"      Speaker {n} spoke." for n in range(actors)]
     lines.append("actors:")

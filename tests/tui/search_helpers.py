@@ -3,7 +3,14 @@
 from briefing_tui.tui.widgets.block_view import BlockView
 from tests.tui.screens import Shown
 
-NAMED = {" ": "space", '"': "quotation_mark", ":": "colon", "-": "minus"}
+NAMED = {
+    " ": "space",
+    '"': "quotation_mark",
+    ":": "colon",
+    "-": "minus",
+    "*": "asterisk",
+    "|": "vertical_line",
+}
 
 
 def keys(text: str) -> list[str]:

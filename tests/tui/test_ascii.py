@@ -1,5 +1,4 @@
-"""Where the terminal cannot show our icons, every screen is drawn with others, or with what stands
-in for them when it is written."""
+"""On a terminal that cannot show our icons, every screen is drawn with ASCII stand-ins."""
 
 import pytest
 

@@ -10,7 +10,7 @@ __all__ = ["desk"]
 
 
 def notes(desk: Desk) -> dict[str, str]:
-    """What is kept: each marked item as last seen, with its note."""
+    """Return the marked items as last seen, each with its note."""
     return {mark.seen: mark.note for mark in desk.kept.every}
 
 

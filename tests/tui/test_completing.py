@@ -1,4 +1,4 @@
-"""What Tab does in the search field, and the list of hits, as plain values."""
+"""Tab in the search field, and the list of hits, as plain values."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What is copied, in what words, and where it goes."""
+"""Copied text: its words, and where it goes."""
 
 import json
 import time
@@ -16,7 +16,7 @@ QUOTED = f"“at least a third” – Pilots' union. {SOURCE}"
 
 
 async def copied(shown: Shown) -> str:
-    """What was copied last, once it has been said."""
+    """Return the last copied text, once the reader has said that it was copied."""
     copies = shown.app.copies
     assert copies is not None
     left = copies.left()
@@ -159,7 +159,7 @@ async def test_the_terminal_is_asked_too(monkeypatch: pytest.MonkeyPatch) -> Non
 
 @pytest.fixture
 def clipboard(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """What a program for the clipboard has taken."""
+    """Return the text that a clipboard program has taken."""
     program = tmp_path / "xsel"
     program.write_text(f"#!/bin/sh\ncat > {tmp_path}/taken\n")
     program.chmod(0o755)

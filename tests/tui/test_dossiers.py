@@ -42,7 +42,7 @@ async def test_enter_on_any_line_of_a_dossier_leads_to_its_place(
 
 
 def arrived(shown: Shown, item: str) -> bool:
-    """Whether the reader shows an item in its pane, or a passage in the article."""
+    """Return True if the reader shows an item in its pane, or a passage in the article."""
     reader = shown.reader
     passage = passage_of(item)
     if passage is not None:

@@ -4,6 +4,7 @@ import pytest
 
 from briefing_tui.commands import BY_ID, COMMANDS
 from briefing_tui.panes import PANES
+from briefing_tui.tui.briefings import ReaderOptions
 from briefing_tui.tui.screens.dialog import Dialog
 from tests.pressing import each
 from tests.tui.screens import SMALL, Shown, document, many, reading
@@ -244,6 +245,27 @@ async def test_b_says_that_only_one_is_open() -> None:
     async with reading(document(SMALL)) as shown:
         await shown.press("b")
         assert "Only this briefing" in shown.lines()[-1]
+
+
+LEFT_OUT = ReaderOptions(left_out=("bad.yaml: 2 errors",))
+
+
+async def test_b_lists_the_files_that_were_not_opened() -> None:
+    async with reading(document(SMALL), wanted=LEFT_OUT) as shown:
+        await shown.press("escape", "b")
+        assert "Not opened" in shown.text()
+        assert "bad.yaml: 2 errors" in shown.text()
+
+
+async def test_exclamation_mark_lists_the_files_that_were_not_opened() -> None:
+    async with reading(document(SMALL), wanted=LEFT_OUT) as shown:
+        await shown.press("escape", "exclamation_mark")
+        assert "Not opened: bad.yaml: 2 errors" in shown.text()
+
+
+async def test_the_first_screen_names_the_files_that_were_not_opened() -> None:
+    async with reading(document(SMALL), wanted=LEFT_OUT) as shown:
+        assert "bad.yaml: 2 errors" in shown.text()
 
 
 async def test_several_briefings_begin_with_a_choice() -> None:

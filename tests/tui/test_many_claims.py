@@ -1,4 +1,4 @@
-"""The comparison of a question with thousands of claims: a step costs what it costs anywhere."""
+"""Many claims in one question: a step costs what it costs anywhere."""
 
 import time
 from collections.abc import Container
@@ -12,12 +12,14 @@ from tests.present.seen import lines
 from tests.tui.crowd import claims
 from tests.tui.screens import Shown, document, reading
 
-FEW, MANY = 300, 6_000
+FEW, MANY = 100, 200
 
 
 async def steps(count: int) -> tuple[float, float]:
-    """What a step down costs among so many claims, in seconds of processor time: in the column of
-    an actor who speaks, and in that of one who is mostly silent."""
+    """Return the processor time of a step down among that many claims, in seconds.
+
+    One number is for the column of an actor who speaks, one for that of an actor mostly silent.
+    """
     async with reading(document(claims(count)), size=(80, 24)) as shown:
         await shown.press("4", "j", "j")
         speaking = await step(shown)
@@ -26,7 +28,7 @@ async def steps(count: int) -> tuple[float, float]:
 
 
 async def step(shown: Shown) -> float:
-    """What a step down costs here, by the median of forty."""
+    """Return the median processor time of forty steps down, in seconds."""
     took = []
     for _ in range(40):
         began = time.process_time()
@@ -39,15 +41,15 @@ async def step(shown: Shown) -> float:
 async def test_a_step_costs_the_same_however_many_claims_there_are() -> None:
     for few, many in zip(await steps(FEW), await steps(MANY), strict=True):
         print(f"{few * 1000:.1f} ms among {FEW}, {many * 1000:.1f} ms among {MANY:,}")
-        assert many < 3 * few
+        assert many < 1.6 * few
 
 
 def test_a_silent_cell_says_how_much_more_its_actor_says_elsewhere() -> None:
-    view = View(document(claims(600)).reading)
+    view = View(document(claims(200)).reading)
     matrix = view.reading.matrix(view.reading.briefing.issues[0])
     [block] = cell_blocks(view, Cell(matrix, 0, 1))
     said = [line.strip() for line in lines(block, 80)]
-    assert ["asserts “Claim 115 is so”", "and 80 more", "who speaks  Speaker 0 asserts"] == said[
+    assert ["asserts “Claim 115 is so”", "and 14 more", "who speaks  Speaker 0 asserts"] == said[
         20:
     ]
 

@@ -1,4 +1,4 @@
-"""What stays where all is narrowed to one actor, though it does not name the actor itself."""
+"""Items that the filter for one actor keeps, though they do not name the actor."""
 
 from tests.tui.screens import document, reading
 

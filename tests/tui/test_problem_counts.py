@@ -1,4 +1,4 @@
-"""Of very many problems only the first are in words; wherever they are counted, all are."""
+"""Of very many problems only the first are listed, but every count includes all."""
 
 import pytest
 

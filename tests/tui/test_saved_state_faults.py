@@ -57,7 +57,7 @@ LEFT = {"a broken place": "the old file was put aside"}
 
 
 def contents(folder: Path) -> dict[bytes, int]:
-    """How often each content that is not ours stands in some file of a folder."""
+    """Return the number of files of a folder that hold each content that is not ours."""
     found: dict[bytes, int] = {}
     for file in folder.rglob("*"):
         if file.is_file() and file.stat().st_size:

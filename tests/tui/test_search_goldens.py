@@ -1,4 +1,4 @@
-"""How a search looks: while it is typed, kept, listed, and where it finds nothing."""
+"""Pictures of a search: typed, kept, listed, and without hits."""
 
 from pathlib import Path
 

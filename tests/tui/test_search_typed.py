@@ -31,13 +31,13 @@ def folded(shown: Shown) -> Fields:
 
 
 def reference(items: Fields, query: str) -> dict[str, int]:
-    """How often a query of words stands in each pane, found by testing each text: nothing is
-    shared with the index but what the texts are."""
+    """How many items of each pane have the words of a query, found by testing each text: nothing
+    is shared with the index but what the texts are."""
     counts = dict.fromkeys(PANE_NAMES, 0)
     words = lower(fold(query)).split()
     for pane, fields in items:
         if all(any(word in field for field in fields) for word in words):
-            counts[pane] += sum(_covered(field, words) for field in fields)
+            counts[pane] += 1
     return counts
 
 

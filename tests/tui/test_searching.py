@@ -4,10 +4,10 @@ import pytest
 
 from bench.generate import briefing
 from briefing_tui.tui.screens.dialog import Dialog
-from briefing_tui.tui.state.finder import standing
-from briefing_tui.tui.themes import PLAIN
+from briefing_tui.tui.state.finder import place_among_hits
+from briefing_tui.tui.themes import PLAIN, SHORT
 from tests.tui.screens import KELMAR, SMALL, document, reading
-from tests.tui.search_helpers import field, highlights, place, search, title
+from tests.tui.search_helpers import field, highlights, keys, place, search, title
 
 
 @pytest.mark.key("/")
@@ -29,11 +29,47 @@ async def test_the_current_pane_moves_to_its_nearest_hit_at_each_letter() -> Non
         assert [("timeline", "t-out"), ("timeline", "t-out"), ("timeline", "t-log")] == seen
 
 
-async def test_a_pane_without_a_hit_stays_where_it_was() -> None:
+async def test_a_pane_without_a_hit_gives_way_to_the_next_one_that_has_any() -> None:
     async with reading(document(SMALL)) as shown:
-        await shown.press("2", "j")
+        await shown.press("5", "j")
         await search(shown, "tenth")
-        assert ("timeline", "t-log") == place(shown)
+        assert ("claims", "c-port") == place(shown)
+        assert ["tenth"] == highlights(shown.reader.main, "hit-here")
+        assert shown.reader.search.input.is_open
+
+
+async def test_it_comes_back_as_soon_as_it_has_a_hit() -> None:
+    async with reading(document(SMALL)) as shown:
+        await shown.press("2")
+        await search(shown, "tenth")
+        seen = [place(shown)[0]]
+        await shown.press("ctrl+u", *"log")
+        assert ["claims", "timeline"] == [*seen, place(shown)[0]]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_escape_leads_back_from_another_pane(size: tuple[int, int]) -> None:
+    async with reading(document(SMALL), size=size) as shown:
+        await shown.press("4", "j", "z", "2", "j")
+        cursors = dict(shown.reader.session.cursors)
+        before = shown.text()
+        await search(shown, "tenth", "escape")
+        assert before == shown.text()
+        assert cursors == {k: v for k, v in shown.reader.session.cursors.items() if k in cursors}
+
+
+async def test_questions_unfolded_for_a_hit_are_folded_again() -> None:
+    async with reading(document(SMALL)) as shown:
+        await shown.press("4", "z")
+        folded = shown.reader.session.questions.display.folded
+        await search(shown, "tenth")
+        during = shown.reader.session.questions.display.folded
+        await shown.press("escape")
+        assert (True, frozenset(), folded) == (
+            bool(folded),
+            during,
+            shown.reader.session.questions.display.folded,
+        )
 
 
 async def test_tabs_tell_how_many_hits_each_pane_has() -> None:
@@ -45,7 +81,7 @@ async def test_tabs_tell_how_many_hits_each_pane_has() -> None:
 
 
 @pytest.mark.parametrize(
-    ("query", "expected"), [("third", "1 of 6"), ("tenth", "1 hit"), ("xq", "0 hits")]
+    ("query", "expected"), [("third", "1 of 6"), ("tenth", "1 of 1"), ("xq", "0 hits")]
 )
 async def test_the_field_tells_which_of_how_many(query: str, expected: str) -> None:
     async with reading(document(SMALL)) as shown:
@@ -69,7 +105,7 @@ async def test_a_long_title_or_query_never_hides_which_hit_one_is_at(
 ) -> None:
     async with reading(document(SMALL), size=size) as shown:
         await search(shown, query, "enter")
-        assert standing(shown.reader.search.finder) in title(shown)
+        assert place_among_hits(shown.reader.search.finder) in title(shown)
 
 
 async def test_enter_leads_to_another_pane_where_this_has_no_hit() -> None:
@@ -189,7 +225,7 @@ async def test_nothing_found_offers_the_closest_words() -> None:
         shown.reader.update_footer()
         shown.reader.update_footer()
         await shown.settle()
-        assert "Nothing has this; nearest  Tab  third" in shown.lines()[-1]
+        assert "Nothing has `thrid`; nearest  Tab  third" in shown.lines()[-1]
         await shown.press("tab")
         assert ["/third", "1 of 6"] == field(shown).split(maxsplit=1)
 
@@ -281,6 +317,63 @@ async def test_hits_are_seen_without_colour(style: str, expected: str) -> None:
         assert (True, True) == (getattr(look, expected), look.bold)
 
 
+LOOK = ("bold", "italic", "underline", "reverse")
+
+
+@pytest.mark.parametrize("theme", [*SHORT.values(), "textual-ansi", "nord"])
+async def test_the_present_hit_differs_by_more_than_colour(theme: str) -> None:
+    async with reading(document(SMALL), theme=theme) as shown:
+        styles = shown.app.theme_styles()
+        looks = [
+            tuple(bool(getattr(styles.style(names), look)) for look in LOOK)
+            for names in ("hit", "hit-here", "passage hit", "passage hit-here", "passage")
+        ]
+        hit, here, within, here_within, passage = looks
+        assert (here, hit) == (here_within, within)
+        assert len({hit, here, passage}) == 3 or theme != PLAIN
+        assert hit != here
+
+
+DENYING = SMALL.replace("gaps:", "gaps:\n  - {text: They deny it.}\n  - {text: He denied it.}")
+
+
+async def test_another_form_of_a_word_is_a_later_choice_and_said_to_be_one() -> None:
+    async with reading(document(DENYING), size=(100, 40)) as shown:
+        await search(shown, "deny", "enter")
+        assert ("g-1", "1 of 2") == (place(shown)[1], title(shown).split("/deny  ")[1].strip())
+        await shown.press("n")
+        assert ("g-2", True) == (place(shown)[1], "2 of 2, other form" in title(shown))
+        assert ["denied"] == highlights(shown.reader.main, "hit-here")
+        await shown.press("ampersand")
+        assert "Summary: other forms of the word  1" in shown.text()
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("authr:port", "No filter `authr:`"),
+        ("author:port", "did you mean `by:`?"),
+        ("tenth OR third", "`OR` is no operator"),
+        ("ten*", "`*` stands for itself"),
+        ("a|b", "`|` is no operator"),
+        ("kind:event tenth", "`kind:event` leaves out the only hit; there is claim"),
+        ("xqzzy", "Nothing has `xqzzy`, nor a word like it"),
+        ("third log", "No item has all of this"),
+    ],
+)
+async def test_the_line_below_says_what_is_wrong(query: str, expected: str) -> None:
+    async with reading(document(SMALL)) as shown:
+        await shown.press("slash", *keys(query))
+        await shown.settle()
+        assert expected in shown.lines()[-1]
+
+
+async def test_tab_takes_what_a_notice_offers() -> None:
+    async with reading(document(SMALL)) as shown:
+        await search(shown, "author:author", "tab")
+        assert "/by:author" in field(shown).replace(" ", "")
+
+
 async def test_a_click_on_a_pane_keeps_the_search() -> None:
     async with reading(document(SMALL)) as shown:
         await shown.press("3")
@@ -295,3 +388,25 @@ async def test_opened_and_left_it_costs_nothing() -> None:
         before = shown.text()
         await shown.press("slash", "escape")
         assert before == shown.text()
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 10)])
+async def test_a_hit_with_the_word_comes_before_other_forms_of_other_panes(
+    size: tuple[int, int],
+) -> None:
+    text = SMALL.replace("title: A log", "title: They denied a log")
+    text = text.replace("Nobody has", "They deny it. Nobody has")
+    async with reading(document(text), size=size) as shown:
+        await shown.press("7")
+        await search(shown, "denied")
+        assert ("timeline", "1 of 2") == (place(shown)[0], field(shown).split("  ")[-1].strip())
+        await shown.press("ctrl+u", *keys("deny "), "enter", "n")
+        assert "2 of 2, other form" in title(shown)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 10)])
+async def test_the_field_has_room_to_say_that_it_is_another_form(size: tuple[int, int]) -> None:
+    text = SMALL.replace("title: A log", "title: They denied a log")
+    async with reading(document(text), size=size) as shown:
+        await search(shown, "deny")
+        assert "1 of 1, other form" in field(shown)

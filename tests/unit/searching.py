@@ -1,20 +1,23 @@
 """Briefings for tests of search, and the plain reference: fold every item, test every one."""
 
-from collections.abc import Iterator
+import re
 from typing import NamedTuple
 
 from briefing_tui.model.format.records import Briefing
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.search.folding import fold, lower
 from briefing_tui.model.search.hits import Index, Search
-from briefing_tui.model.search.query import Query, Term, parse
-from briefing_tui.model.search.texts import Texts, main_text, units
+from briefing_tui.model.search.query import Query, parse
+from briefing_tui.model.search.terms import Term
+from briefing_tui.model.search.texts import ItemText, Texts, main_text, units
+from briefing_tui.model.text.words import cuts_word, is_unspaced
 from tests.unit.loading import document
 
 HARBOUR = """\
 schema: briefing/1
 title: Pilots and port differ over the strike
 updated: 2031-03-06
+story: [harbour-2031]
 article: {publisher: The Tidewater Gazette, published: 2031-03-04, language: en, note: invented}
 summary:
   - {text: "The port says 1 in 10 ships was delayed; the pilots say a third.", refs: [i-delay]}
@@ -46,7 +49,7 @@ timeline:
   - {id: t-walk, date: 2031-03-03, title: Pilots walk out, actors: [union], basis: inferred,
      at: Pilots walked out on Monday}
   - {id: t-talks, date: "[2031-03-10..2031-03-20]", title: Talks, figures: [f-calls]}
-  - {id: t-none, title: An undated quarrel}
+  - {id: t-none, title: An undated quarrel, unchecked: true}
 issues:
   - id: i-delay
     question: How many calls were delayed?
@@ -106,40 +109,59 @@ def plainly(briefing: Briefing, query: Query) -> list[Plain]:
     """The hits of a query without filters: every text of every item folded and tested."""
     texts = Texts(Reading(briefing))
     hits: list[Plain] = []
-    for pane, _, ref, item in units(briefing, {}):
-        fields = [(field.key, fold(field.text)) for field in texts.of(item)]
+    for pane, kind, ref, item in units(briefing, {}):
+        fields = [(field, fold(field.text)) for field in texts.of(item)]
         said = [text for _, text in fields]
-        wanted = all(any(_holds(text, term) for text in said) for term in query.terms)
-        unwanted = any(_holds(text, term) for text in said for term in query.without)
-        if wanted and not unwanted and not query.is_empty:
-            if not query.terms:
-                hits.append(Plain(pane, ref, main_text(item, texts.of(item)).key, ""))
-            for key, text in fields:
-                hits += [Plain(pane, ref, key, part) for part in _marked(text, query)]
+        wanted = all(any(_places(text, term) for text in said) for term in query.terms)
+        unwanted = any(_places(text, term) for text in said for term in query.without)
+        if kind != "url" and wanted and not unwanted and not query.is_empty:
+            main = main_text(item, [field for field, _ in fields])
+            hits.append(Plain(pane, ref, *_first(fields, main, query)))
     return hits
 
 
-def _holds(folded: str, term: Term) -> bool:
-    return any(form in (folded if term.exact else lower(folded)) for form in term.forms)
+def _first(fields: list[tuple[ItemText, str]], main: ItemText, query: Query) -> tuple[str, str]:
+    """The key and the words of the first match: in the main text if that has one."""
+    ordered = sorted(fields, key=lambda field: field[0] is not main)
+    for field, text in ordered:
+        places = sorted(place for term in query.terms for place in _places(text, term))
+        if places:
+            start, end = places[0]
+            for low, high in places:
+                end = max(end, high) if low < end else end
+            return field.key, text[start:end]
+    return main.key, ""
 
 
-def _marked(folded: str, query: Query) -> Iterator[str]:
-    """The stretches that occurrences cover, painted letter by letter; `joints` lie within one."""
-    covered: set[int] = set()
-    joints: set[int] = set()
-    for term in query.terms:
-        text = folded if term.exact else lower(folded)
-        for form in term.forms:
-            at = 0
-            while at < len(text):
-                if text.startswith(form, at):
-                    covered.update(range(at, at + len(form)))
-                    joints.update(range(at + 1, at + len(form)))
-                    at += len(form)
-                else:
-                    at += 1
-    for place in sorted(covered - joints):
-        end = place + 1
-        while end in joints:
-            end += 1
-        yield folded[place:end]
+def _places(folded: str, term: Term) -> list[tuple[int, int]]:
+    """Where a term stands, each place tested by itself."""
+    text = folded if term.exact else lower(folded)
+    found: list[tuple[int, int]] = []
+    for form in term.forms:
+        at = 0
+        while (at := text.find(form, at)) >= 0:
+            end = at + len(form)
+            if _begins(text, at, term) and _ends(text, end, term):
+                found.append((at, end))
+                at = end
+            else:
+                at += 1
+    return found
+
+
+def _begins(text: str, at: int, term: Term) -> bool:
+    if not (term.start and text[at].isdecimal()):
+        return term.start != "word" or not cuts_word(text, at)
+    before = text[:at]
+    if re.search(r"[0-9][.,:']?$", before) or re.search("[A-Z]-$", before):
+        return False
+    if re.search("[0-9]/$", before) and text[at + len(term.forms[0]) :][:1] != "-":
+        return False
+    return not (before[-1:].isalpha() or before[-1:] == "_") or is_unspaced(before[-1])
+
+
+def _ends(text: str, end: int, term: Term) -> bool:
+    is_number = term.end and text[end - 1] in "0123456789"
+    if is_number and re.match("[.,:'/]?[0-9]", text[end:]):
+        return False
+    return term.end != "word" or not cuts_word(text, end)

@@ -1,4 +1,4 @@
-"""What counts as a sentence, a number and a quotation, and what an anchor covers of them."""
+"""Sentences, numbers and quotations, and how much of them anchors cover."""
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ def places(text: str) -> list[tuple[int, int]]:
 
 
 def problems(text: str) -> tuple[Problem, ...]:
-    """What is said of a file that holds `text`."""
+    """Return the problems of a file that holds `text`."""
     data = text.replace(CARET, "").encode()
     try:
         return load_bytes(data, Input("kelmar.yaml", None)).problems

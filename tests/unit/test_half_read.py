@@ -1,5 +1,4 @@
-"""What is told of a refused file besides why it is refused: what holds whatever the refused part
-was to say, and nothing that it may have made."""
+"""A refused file also gets the errors and warnings that hold whatever its unread part says."""
 
 import pytest
 
@@ -86,7 +85,7 @@ def test_warnings_are_no_reason_why_a_file_is_refused() -> None:
     with pytest.raises(Refused) as refused:
         document(HEAD + FAULT + CLAIM % "{actor: narrator}")
     why = refused.value
-    assert (["unknown-key"], 1, 0) == (codes(why.problems), why.error_count, why.untold)
+    assert (["unknown-key"], 1, 0) == (codes(why.problems), why.error_count, why.omitted)
 
 
 def test_of_a_file_with_very_many_faults_no_warning_is_made() -> None:

@@ -1,4 +1,4 @@
-"""Where the text names an actor."""
+"""The passages that name an actor."""
 
 from __future__ import annotations
 

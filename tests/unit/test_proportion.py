@@ -81,7 +81,7 @@ def pages(text: str) -> Callable[[], object]:
 
 
 def calls(work: Callable[[], object]) -> int:
-    """How often a function, of Python's or not, is called meanwhile."""
+    """Return the number of calls of functions, Python's own included, during the block."""
     count = 0
 
     def profile(_frame: object, event: str, _argument: object) -> None:

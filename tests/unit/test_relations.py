@@ -1,4 +1,4 @@
-"""What figures side by side say to one another."""
+"""Relations between figures."""
 
 from typing import Any
 

@@ -9,13 +9,14 @@ from hypothesis import strategies as st
 from briefing_tui.loading.document import load
 from briefing_tui.loading.files import Input
 from briefing_tui.model import dates, filters
-from briefing_tui.model.problems import edit_distance, nearest_words
+from briefing_tui.model.problems import edit_distance
+from briefing_tui.model.search.explanation import explain
 from briefing_tui.model.search.filters import date_span
 from briefing_tui.model.search.hits import Search
 from briefing_tui.model.search.query import FILTERS, parse
 from briefing_tui.model.search.suggestions import closest_words, complete
-from tests.unit.loading import with_head
-from tests.unit.searching import found, index
+from tests.unit.loading import document, with_head
+from tests.unit.searching import HARBOUR, found, index
 
 MANY = 300
 """Gaps that refer to one question, and positions on its claim."""
@@ -62,6 +63,20 @@ SELECTED = [
     ("-pane:claims,article,actors,figures,summary -walk", "t-talks t-none q-third q-calm"),
     ("delayed -third pane:claims kind:claim", "c-tenth"),
     ("pane:quotes third", "q-third"),
+    ("by:jose", "q-third c-tenth p-jose c-third p-third"),
+    ("by:port pane:figures", "f-port f-calls"),
+    ("by:narrator", "t-walk t-talks t-none c-blame p-blame"),
+    ("by:jose stance:denies kind:claim", "c-tenth"),
+    ("by:port stance:asserts", "c-tenth p-port"),
+    ("status:contested kind:issue", "i-delay"),
+    ('status:"narrator only"', "i-blame c-blame p-blame"),
+    ("status:unresolved kind:issue", "i-delay"),
+    ("status:one-side", ""),
+    ("story:harb kind:gap", "g-1"),
+    ("is:unchecked", "t-none"),
+    ("since:2031-03-07", "t-talks f-calls"),
+    ("until:2031-03-03", "t-walk f-calls"),
+    ("since:2031-03-04 until:2031-03-05 pane:quotes", "q-third"),
     ("actor:nobody", ""),
     ("actor:nobody third", ""),
 ]
@@ -91,6 +106,11 @@ NOTED = [
     ("stance:deny", "no stance `deny`; did you mean `denies`?", "denies"),
     ("pane:claimes", "no pane `claimes`; did you mean `claims`?", "claims"),
     ("issue:i-dealy", "no issue `i-dealy`; did you mean `i-delay`?", "i-delay"),
+    ("status:contestd", "no status `contestd`; did you mean `contested`?", "contested"),
+    ("story:harbor", "no story `harbor`; did you mean `harbour-2031`?", "harbour-2031"),
+    ("by:maior", "no actor `maior`; did you mean `mayor`?", "mayor"),
+    ("since:soon", "`soon` is no date: ", ""),
+    ("is:checked", "no filter `is:checked`; there is `is:unchecked`", "unchecked"),
     ("kind:gap,", None, None),
     ("date:2031-02-30", "`2031-02-30` is no date: ", "2031-02"),
     ("date:soon", "`soon` is no date: ", ""),
@@ -130,6 +150,12 @@ def test_every_prefix_of_a_day_spans_it(day: "object") -> None:
 
 COMPLETED: list[tuple[str, str, list[str]]] = [
     ("act|", "|", ["actor:"]),
+    ("s|", "|", ["stance:", "status:", "story:", "since:"]),
+    ("by:m|", "by:|", ["mayor", "jose"]),
+    ("status:|", "status:|", ["contested", "narrator-only", "unresolved"]),
+    ("story:|", "story:|", ["harbour-2031"]),
+    ("since:|", "since:|", ["2031"]),
+    ("is:|", "is:|", ["unchecked"]),
     ("-a|", "-|", ["actor:"]),
     ("third k|", "third |", ["kind:"]),
     ("third |", "third |", []),
@@ -219,12 +245,6 @@ def test_typos_are_counted_up_to_a_limit(a: str, b: str, expected: int) -> None:
     assert (expected, expected) == (edit_distance(a, b, 2), edit_distance(b, a, 2))
 
 
-def test_the_nearest_words_come_first() -> None:
-    assert ["delay", "delays", "relay"] == nearest_words(
-        "delay", ["relay", "boat", "delays", "delay"], 9
-    )
-
-
 def test_items_that_refer_to_an_actor_s_issue_are_found() -> None:
     positions = ", ".join(["{actor: a, at: The article says so}"] * MANY)
     claim = f"{{id: c, kind: fact, text: So it is, positions: [{positions}]}}"
@@ -254,3 +274,46 @@ CLOSEST = [
 @pytest.mark.parametrize(("query", "expected"), CLOSEST, ids=[case[0] for case in CLOSEST])
 def test_closest_words(query: str, expected: tuple[str, ...]) -> None:
     assert expected[:1] == closest_words(index(), parse(query))[:1]
+
+
+EXPLAINED = [
+    ("xqzzy", "nothing has `xqzzy`, nor a word like it"),
+    ("thrid", "nothing has `thrid`; nearest: third"),
+    ("0%", "nothing has `0%` as a whole number; nearest: 10%"),
+    ("9%", "nothing has `9%`; nearest: 10%, 10"),
+    ("10:30", "nothing has `10:30`, nor a number like it"),
+    ("2300", "nothing has `2300`; nearest: 2,400, 2031"),
+    ('"hird of"', "nothing has `hird of`, nor a word like it"),
+    ('"hird"', "nothing has `hird` as whole words; nearest: third"),
+    ('"he pilots"', "nothing has `he pilots` as whole words; nearest: the pilots"),
+    ('"third calls"', "nothing has `third calls`, only its words: `third` 6 hits, `calls` 9 hits"),
+    ("Third", "nothing has `Third` with these capitals; nearest: third"),
+    ("third monday", "no item has all of this: `third` 6 hits, `monday` 2 hits"),
+    ("tenths monday", "no item has all of this: `tenths` 1 hit, `monday` 2 hits"),
+    ("third kind:event", "`kind:event` leaves none of 6 hits; there is point, quote, position"),
+    ("hurt pane:quotes", "`pane:quotes` leaves out the only hit; there is summary"),
+    ("hurt -nobody", "`-nobody` leaves out the only hit"),
+    ("is:unchecked pane:quotes", "`is:unchecked` leaves none of 2 hits"),
+    ("stance:supports", "nothing has `stance:supports`; there is asserts, denies"),
+    ("third date:2031-03-04", "`date:2031-03-04` leaves none of 6 hits"),
+    ("date:2040", "nothing has `date:2040`; dates are from 2031-03 to 2031-03-20"),
+    ("third kind:event date:2040", "`kind:event`, `date:2040` together leave nothing of 6 hits"),
+    ("kind:url", "nothing has `kind:url`; there is article, point, gap, event, quote"),
+    ("gazet.example", "`gazet.example` is only in an address: add `kind:url`"),
+]
+
+
+@pytest.mark.parametrize(("query", "line"), EXPLAINED, ids=[case[0] for case in EXPLAINED])
+def test_an_empty_result_says_why_and_what_is_near(query: str, line: str) -> None:
+    text = HARBOUR
+    if "example" in query:
+        text = text.replace("note: invented", "url: https://gazet.example/a")
+    search = Search(index(document(text).reading), parse(query))
+    assert (0, line) == (search.total, explain(search).line)
+
+
+@given(st.text(st.sampled_from(' acto:kind"-,mj5%third'), max_size=14))
+def test_any_query_without_hits_is_explained(text: str) -> None:
+    search = Search(BUILT, parse(text))
+    if not search.total and not search.query.is_empty:
+        assert explain(search).message

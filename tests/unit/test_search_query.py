@@ -4,11 +4,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing_tui.model.search.query import FILTERS, Filter, Query, Term, parse
+from briefing_tui.model.search.notices import notices
+from briefing_tui.model.search.query import FILTERS, Filter, Query, parse
+from briefing_tui.model.search.terms import Edge, Term
 
 
 def term(*forms: str, exact: bool = False) -> Term:
     return Term(forms, exact)
+
+
+def phrase(words: str, end: Edge = "word") -> Term:
+    return Term((words,), False, "word", end)
+
+
+def number(*forms: str, end: Edge = "number") -> Term:
+    return Term(forms, True, "number", end)
 
 
 CASES: list[tuple[str, Query]] = [
@@ -16,25 +26,29 @@ CASES: list[tuple[str, Query]] = [
     ("vote", Query("", (term("vote"),))),
     ("  vote  tally ", Query("", (term("vote"), term("tally")))),
     ("vote vote", Query("", (term("vote"),))),
-    ('"vote tally"', Query("", (term("vote tally"),))),
-    ('"vote\u00a0 tally "', Query("", (term("vote tally"),))),
-    ("“vote tally” x", Query("", (term("vote tally"), term("x")))),
-    ('"vote ta', Query("", (term("vote ta"),))),
+    ('"vote tally"', Query("", (phrase("vote tally"),))),
+    ('"vote\u00a0 tally "', Query("", (phrase("vote tally"),))),
+    ("“vote tally” x", Query("", (phrase("vote tally"), term("x")))),
+    ('"vote ta', Query("", (phrase("vote ta", ""),))),
     ('"', Query("")),
     ('""', Query("")),
-    ('5" pipe', Query("", (term('5"'), term("pipe")))),
+    ('5" pipe', Query("", (Term(('5"',), False, "number"), term("pipe")))),
     ("-vote", Query("", (), (term("vote"),))),
-    ('-"vote tally" x', Query("", (term("x"),), (term("vote tally"),))),
+    ('-"vote tally" x', Query("", (term("x"),), (phrase("vote tally"),))),
     ("vote -", Query("", (term("vote"),))),
     ("vote - tally", Query("", (term("vote"), term("tally")))),
-    ('"-vote"', Query("", (term("-vote"),))),
+    ('"-vote"', Query("", (phrase("-vote"),))),
     ("vice-president", Query("", (term("vice-president"),))),
     ("Vote tally", Query("", (term("Vote", exact=True), term("tally")))),
     ("Élan élan", Query("", (term("Elan", exact=True), term("elan")))),
     ("\u0301", Query("")),
-    ("2,400", Query("", (term("2400"),))),
-    ("2,4", Query("", (term("2,4", "24"),))),
-    ("2,", Query("", (term("2,", "2"),))),
+    ("2,400", Query("", (number("2400", "2 400"),))),
+    ("2,4", Query("", (number("2,4"),))),
+    ("2,", Query("", (number("2"),))),
+    ("5%", Query("", (number("5%", "5 %"),))),
+    ("$1.5", Query("", (number("$1.5"),))),
+    ('"5"', Query("", (number("5", end="word"),))),
+    ("5th", Query("", (Term(("5th",), False, "number"),))),
     ("actor:maduro", Query("", (), (), (Filter("actor", ("maduro",)),))),
     ("Actor:maduro", Query("", (), (), (Filter("actor", ("maduro",)),))),
     ("-kind:quote", Query("", (), (), (Filter("kind", ("quote",), True),))),
@@ -44,9 +58,9 @@ CASES: list[tuple[str, Query]] = [
     ("actor:", Query("")),
     ('actor:""', Query("")),
     ("actor: maduro", Query("", (term("maduro"),))),
-    ('"actor:maduro"', Query("", (term("actor:maduro"),))),
+    ('"actor:maduro"', Query("", (phrase("actor:maduro"),))),
     ("http://a.example", Query("", (term("http://a.example"),))),
-    ("at 10:30", Query("", (term("at"), term("10:30")))),
+    ("at 10:30", Query("", (term("at"), number("10:30")))),
     ("date:[2024..2025]", Query("", (), (), (Filter("date", ("[2024..2025]",)),))),
 ]
 
@@ -78,3 +92,40 @@ def test_typing_on_does_not_change_finished_parts(text: str) -> None:
         assert (*before.terms, *parse("zz").terms) == after.terms or parse("zz").terms[
             0
         ] in before.terms
+
+
+NOTICES = [
+    ("author:smith", "no filter `author:`; did you mean `by:`?", "by"),
+    ("actr:smith", "no filter `actr:`; did you mean `actor:`?", "actor"),
+    ("xyzzy:smith", 'no filter `xyzzy:`; to find the words, write `"xyzzy:smith"`', ""),
+    ("gate OR dam", "`OR` is no operator: search for one word, then for the other", ""),
+    ("gate | dam", "`|` is no operator: search for one word, then for the other", ""),
+    ("gate|dam", "`|` is no operator: search for one word, then for the other", ""),
+    ("gate AND dam", "`AND` is no operator: leave it out, all words must occur anyway", ""),
+    ("NOT dam", "`NOT` is no operator: write `-word` to leave out items with a word", ""),
+    ("deni*", "`*` stands for itself: `deni` is found inside longer words anyway", "deni"),
+    ("*", "`*` stands for itself: write a word, or `kind:quote` to list all", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "message", "near"), NOTICES)
+def test_what_other_languages_have_gets_a_notice(text: str, message: str, near: str) -> None:
+    assert [(message, near)] == [(one.message, one.nearest) for one in notices(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"gate OR dam"',
+        '"deni*"',
+        "or",
+        "10:30",
+        "https://a.example",
+        "note:",
+        "actor:",
+        '"a:b"',
+        "é:a",
+    ],
+)
+def test_plain_words_get_no_notice(text: str) -> None:
+    assert () == notices(text)

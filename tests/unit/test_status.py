@@ -1,4 +1,4 @@
-"""What a status says beside its word, the positions that caused it, and what it is blind to."""
+"""A status: its word, its reason, the positions that caused it, and the things it ignores."""
 
 import pytest
 from hypothesis import given

@@ -1,4 +1,4 @@
-"""Where a web address leads: hosts as the URL Standard and UTS #46 have them, and none."""
+"""Hosts of web addresses, as the URL Standard and UTS #46 define them."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Where a passage may begin and end: between words and numbers, never inside one."""
+"""Passages begin and end between words and numbers, never inside one."""
 
 from __future__ import annotations
 

@@ -38,10 +38,10 @@ CASES = {
     "an unknown escape": (
         'title: "C:\\dir"\n',
         (1, 11),
-        "a backslash followed by what YAML does not know",
+        "a backslash with a character that YAML does not know as an escape",
         "write the backslash twice, or put the text in apostrophes",
     ),
-    "half an escape": ('title: "C:\\Us"\n', (1, 11), "a backslash followed by", "write the"),
+    "half an escape": ('title: "C:\\Us"\n', (1, 11), "a backslash with a character", "write the"),
     "a quotation that is not closed": (
         'title: "x\nsections: y\n',
         (1, 8),
@@ -129,7 +129,7 @@ CASES = {
     "a key too far right": (
         HEAD + "timeline:\n- title: a\n    date: 2024\n",
         (6, 5),
-        "this line does not fit those above it",
+        "the indentation of this line does not fit the lines above it",
         "indent it as its neighbours are; or",
     ),
     "a colon in text": (
@@ -177,13 +177,13 @@ CASES = {
     "a key between two columns": (
         "article:\n    author: x\n  note: y\n",
         (3, 3),
-        "this line does not fit those above it",
+        "the indentation of this line does not fit the lines above it",
         "indent it as its neighbours are",
     ),
     "a first line too far right": (
         f" {HEAD}",
         (2, 1),
-        "this line does not fit those above it",
+        "the indentation of this line does not fit the lines above it",
         "indent it as its neighbours are",
     ),
 }
@@ -233,6 +233,35 @@ def test_where_no_pattern_fits_the_parser_s_own_words_are_shown(
 
 def test_a_mistake_ends_the_reading() -> None:
     assert 1 == len(refusal(HEAD + "draft: maybe\nx-a: @c\nx-b: @c\n"))
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "next_line"),
+    [
+        ('title: "x\nsections:\n- text: "Some words"\n', (1, 8), 3),
+        ("title: 'x\nsections:\n- text: it's so\n", (1, 8), 3),
+        (GAPS + '- text: "a\n  refs: []\n- text: "b, c"\n', (5, 9), 7),
+        (GAPS + '- text: "a\n- text: ""\n- text: b\n', (5, 9), 6),
+        (GAPS + '- {text: "a, refs: []}\n- {text: "b: c"}\n', (5, 10), 6),
+        ('{"schema": "briefing/1,\n "title": "t"}\n', (1, 12), 2),
+    ],
+)
+def test_an_open_quote_is_reported_where_it_opens_not_where_the_next_one_ends_it(
+    text: str, place: tuple[int, int], next_line: int
+) -> None:
+    (problem,) = refusal(text)
+    assert place == (problem.line, problem.column)
+    assert re.fullmatch("the ['\"] opened here is not closed", problem.message)
+    assert problem.hint.endswith(f" where the text ends; as it stands, it ends in line {next_line}")
+
+
+@pytest.mark.parametrize("line", ["goes on", "note: on"])
+def test_a_quoted_text_of_two_lines_is_not_taken_for_an_open_quote(line: str) -> None:
+    (problem,) = refusal(f'title: "x\n  {line}" so\n')
+    assert (2, "text goes on after the quotation mark that ends it") == (
+        problem.line,
+        problem.message,
+    )
 
 
 @pytest.mark.parametrize("size", [1000, 2_000_000])

@@ -136,7 +136,7 @@ class Page:
             )
 
     async def value(self, script: str) -> Any:
-        """What a script comes to on the page; a promise is waited for."""
+        """Return the value of a script on the page. A promise is awaited."""
         found = await self.call(
             "Runtime.evaluate", expression=script, awaitPromise=True, returnByValue=True
         )
@@ -144,13 +144,13 @@ class Page:
         return found["result"].get("value")
 
     async def photograph(self) -> "Photograph":
-        """What a person sees."""
+        """Return a photograph of the screen as a person sees it."""
         await self.value("new Promise(done => requestAnimationFrame(() => setTimeout(done, 300)))")
         taken = await self.call("Page.captureScreenshot", format="png")
         return Photograph(base64.b64decode(taken["data"]))
 
     async def middle(self, cell: Cell) -> tuple[int, int]:
-        """Where a cell's upper left corner lies on the page, a little within, in pixels."""
+        """Return the point just inside a cell's upper left corner, in pixels of the page."""
         box = await self.value(
             "(() => { const b = document.querySelector('.xterm-screen').getBoundingClientRect();"
             " return [b.left, b.top, b.width, b.height]; })()"

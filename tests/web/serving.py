@@ -67,7 +67,8 @@ async def serving(
 
 
 async def frames(socket: aiohttp.ClientWebSocketResponse, words: bytes) -> bytes:
-    """What a reader sends until `words` is among it. Raises TimeoutError where it never is."""
+    """Return the output of a reader until `words` is part of it. Raises TimeoutError if it never
+    is."""
     seen = b""
     async with asyncio.timeout(PATIENCE):
         while words not in seen:

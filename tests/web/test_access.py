@@ -1,4 +1,4 @@
-"""Who may ask the server, and how the reader's command is quoted."""
+"""Access to the server, and the quoting of the reader's command."""
 
 import shlex
 import subprocess

@@ -30,7 +30,7 @@ async def opened(
 
 
 def found(page: Page, words: str) -> Cell:
-    """Where words stand on the terminal's screen, the last of several."""
+    """Return the place of words on the terminal's screen; of several the last."""
     lines = page.text().split("\n")
     row = max(number for number, line in enumerate(lines) if words in line)
     return Cell(lines[row].index(words), row)

@@ -1,4 +1,4 @@
-"""The command line: find the command, import its module, and guard the streams."""
+"""The command line: find the command, import its module, and handle errors and signals."""
 
 import io
 import sys
@@ -10,14 +10,14 @@ from briefing_tui.cli.streams import ExitCode, discard_stdout, print_error
 def run(arguments: Sequence[str]) -> int:
     """Run `briefing` with `arguments` and return the exit code. Never raises for a user's error."""
     try:
-        from briefing_tui.cli import parser  # argparse, within reach of the handlers below
+        from briefing_tui.cli import parser  # imports argparse, so that the handlers below cover it
 
         _add_missing_buffers()
         command, options = parser.parse(arguments)
         code = parser.import_command(command)(options)
         if sys.stdout is not None:
             sys.stdout.flush()
-    except SystemExit as stop:  # argparse ends this way: 0 for help, 2 for usage
+    except SystemExit as stop:  # argparse raises this: 0 for help, 2 for wrong usage
         return _flush(stop.code if isinstance(stop.code, int) else ExitCode.USAGE)
     except BrokenPipeError:
         discard_stdout()
@@ -41,12 +41,12 @@ def run(arguments: Sequence[str]) -> int:
 def _add_missing_buffers() -> None:
     """Give unbuffered streams a line buffer.
 
-    With PYTHONUNBUFFERED, Python's text streams write straight to the system and ignore how much
-    of a text it took: on a nearly full disk the rest would be lost without an error.
+    With PYTHONUNBUFFERED, Python's text streams write straight to the system and ignore how much of
+    a text it took. On a nearly full disk the rest would be lost without an error.
     """
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name)
-        if stream is None or stream is not getattr(sys, f"__{name}__"):  # somebody replaced it
+        if stream is None or stream is not getattr(sys, f"__{name}__"):  # replaced
             continue
         if not isinstance(stream.buffer, io.RawIOBase):
             continue

@@ -12,7 +12,7 @@ from briefing_tui.cli.streams import ExitCode, write
 from briefing_tui.panes import PANE_NAMES
 
 Complete = dict[str, Any]
-"""What completes a value, by shell, as shtab takes it."""
+"""The ways to complete a value, by shell, in the form that shtab takes."""
 
 BRIEFINGS: Complete = shtab.glob("*.yaml", "*.yml")
 _FILES: dict[str, Complete] = {
@@ -24,7 +24,7 @@ _FILES: dict[str, Complete] = {
     "against": shtab.FILE,
     "config": shtab.FILE,
 }
-"""What completes an argument, by its name."""
+"""The ways to complete an argument, by its name."""
 _PANES = " ".join(PANE_NAMES)
 PANE_LIST: Complete = {
     "bash": "_briefing_panes",
@@ -48,7 +48,7 @@ end
 """,
     },
 }
-"""Completes names of panes, separated by commas."""
+"""A function for the shell that completes names of panes, separated by commas."""
 
 _ZSH_PREAMBLE = f"""
 functions[_briefing_only_commands]=$functions[_shtab_briefing_commands]
@@ -71,7 +71,8 @@ complete -c briefing -n '_shtab_briefing_using; and test $_shtab_briefing_npos -
 complete -c briefing-tui -w briefing
 """,
 }
-"""What shtab does not write: files beside the commands, and the program's second name."""
+"""The lines that shtab does not write: they complete files beside the commands, and the program's
+second name."""
 
 
 def run(given: argparse.Namespace) -> int:
@@ -88,13 +89,13 @@ def script(shell: str) -> str:
 
 
 def _parser(shell: str) -> argparse.ArgumentParser:
-    """Return one parser of all commands; without a command it takes the options of the reader."""
+    """Return one parser of all commands. Without a command, it takes the options of the reader."""
     root = argparse.ArgumentParser(prog="briefing", description="Read a contested news story fast.")
     commands = root.add_subparsers()
     for command in COMMANDS:
         _declare(commands.add_parser(command.name, help=command.summary), command.declare)
     _declare(root, BY_NAME[DEFAULT].declare)
-    if shell == "zsh":  # it offers commands only where no files may stand
+    if shell == "zsh":  # it offers commands only if no files are allowed there
         (files,) = (action for action in root._actions if action.dest == "files")
         files.help = argparse.SUPPRESS
     return root

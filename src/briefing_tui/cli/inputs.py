@@ -1,54 +1,66 @@
 """Open the files that a command names, and print their problems to stderr."""
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, TextIO, TypeVar
 
 from briefing_tui.cli.streams import paint, print_error, terminal_width, use_color, write_stderr
 from briefing_tui.loading.document import Document, Refused, load
 from briefing_tui.loading.files import Input, Unopenable, expand
 from briefing_tui.loading.locate import Excerpt, Source
-from briefing_tui.model.problems import Problem
+from briefing_tui.model.problems import Kind, Problem, Severity, number_of, shares
+from briefing_tui.present.problems import grouped, heading, own_hint
 from briefing_tui.present.text.encoding import output_encoding
 from briefing_tui.present.text.sanitize import clean_at, clean_line
 from briefing_tui.present.text.wrap import width_of
 from briefing_tui.present.wording import counted
 
 MOST = 100
-"""Problems of one file that are listed; the rest are counted."""
+"""Warnings of one file that are listed; the rest are counted."""
 INDENT = "    "
 
 
 class ExcerptFormat(NamedTuple):
-    """How an excerpt is cut to fit."""
+    """The width to which an excerpt is cut, and the mark for what is left out."""
 
     columns: int
     ellipsis: str
-    """Stands for what was left out."""
+    """The mark for what was left out."""
 
 
 NO_TERMINAL = ExcerptFormat(100, "…")
 _MIN_COLUMNS = 12
-"""Columns of an excerpt in even the narrowest terminal."""
+"""The fewest columns of an excerpt, in even the narrowest terminal."""
 
 
 def lines(
     source: Source,
     problems: Sequence[Problem],
     color: bool,
-    untold: int = 0,
+    kinds: Mapping[Kind, int],
     stream: TextIO | None = None,
 ) -> Iterator[str]:
-    """Yield the lines of the report on one file.
+    """Yield the lines of the report on one file: errors in order, then warnings by kind.
 
-    `untold` counts the problems that are not listed; `stream` is where the report goes, if known.
+    `kinds` counts all problems, listed or not; `stream` is where the report goes, if known.
     """
     excerpt_format = excerpt_format_of(stream)
-    for problem in islice(problems, MOST):
-        yield from _problem_lines(source, problem, color, excerpt_format)
-    if more := max(0, len(problems) - MOST) + untold:
-        yield f"{clean_line(source.name)}: and {more:,} more"
+    name = clean_line(source.name)
+    told = 0
+    for problem in problems:
+        if problem.severity == "error":
+            told += 1
+            yield from _problem_lines(source, problem, color, excerpt_format)
+    if more := number_of(kinds, "error") - told:
+        yield f"{name}: and {more:,} more {'error' if more == 1 else 'errors'}"
+    by_kind = grouped(problems)
+    room = shares({kind: len(found) for kind, found in by_kind.items()}, MOST)
+    for kind, found in by_kind.items():
+        yield f"{name}: {heading(kind, kinds[kind])}"
+        for problem in found[: room[kind]]:
+            yield from _problem_lines(source, problem, color, excerpt_format)
+        if more := kinds[kind] - room[kind]:
+            yield f"{name}: and {more:,} more of {kind[1]}"
 
 
 def _problem_lines(
@@ -57,7 +69,7 @@ def _problem_lines(
     place = f"{clean_line(source.name)}:{problem.line}:{problem.column}"
     severity = paint(problem.severity, problem.severity, color)
     path = f" (at {clean_line(problem.path)})" if problem.path else ""
-    hint = f"; {clean_line(problem.hint)}" if problem.hint else ""
+    hint = f"; {clean_line(advice)}" if (advice := own_hint(problem)) else ""
     head = f"{paint(place, 'bold', color)}: {severity}: {problem.code}: "
     yield f"{head}{clean_line(problem.message)}{hint}{path}"
     excerpt = source.excerpt(problem.line, problem.column)
@@ -72,17 +84,21 @@ def as_json(source: Source, problems: Iterable[Problem]) -> list[dict[str, Any]]
     return [{"file": source.name, **problem._asdict()} for problem in problems]
 
 
-def count(errors: int, warnings: int) -> str:
-    """Return the numbers of errors and warnings in words."""
-    if not errors + warnings:
-        return "no problems"
-    parts = [counted(errors, "error")] if errors else []
-    parts += [counted(warnings, "warning")] if warnings else []
-    return ", ".join(parts)
+def count(kinds: Mapping[Kind, int]) -> str:
+    """Return the numbers of errors and warnings in words, with those of each kind."""
+    parts = []
+    severities: tuple[Severity, ...] = ("error", "warning")
+    for severity in severities:
+        of_each = [(number, code) for (one, code), number in kinds.items() if one == severity]
+        if of_each:
+            of_each.sort(key=lambda entry: (-entry[0], entry[1]))
+            each = ", ".join(f"{number:,} {code}" for number, code in of_each)
+            parts.append(f"{counted(number_of(kinds, severity), severity)} ({each})")
+    return ", ".join(parts) or "no problems"
 
 
 def excerpt_format_of(stream: TextIO | None) -> ExcerptFormat:
-    """Return how excerpts fit on `stream`."""
+    """Return the format of excerpts for the width and encoding of `stream`."""
     columns, ellipsis = NO_TERMINAL
     try:
         if stream is not None and stream.isatty():
@@ -96,7 +112,7 @@ def excerpt_format_of(stream: TextIO | None) -> ExcerptFormat:
 
 
 def fit_excerpt(excerpt: Excerpt, excerpt_format: ExcerptFormat) -> tuple[str, int]:
-    """Return the excerpt as shown (empty if it is blank) and the columns before its caret."""
+    """Return the excerpt as shown, and the columns before its caret. A blank excerpt is empty."""
     if not excerpt.text.strip():
         return "", 0
     ellipsis = excerpt_format.ellipsis
@@ -117,7 +133,7 @@ def fit_excerpt(excerpt: Excerpt, excerpt_format: ExcerptFormat) -> tuple[str, i
 
 
 def _end_of(text: str, columns: int) -> str:
-    """Return the end of `text` that fits; combining marks whose letter is cut go with it."""
+    """Return the end of `text` that fits. Combining marks without their letter are cut too."""
     if width_of(text) <= columns:
         return text
     kept = text[len(text) - _count_fitting(text[::-1], columns) :]
@@ -140,22 +156,33 @@ T = TypeVar("T")
 
 def open_all(
     names: Iterable[str], limit: int, *, checked: bool = True
-) -> tuple[tuple[Document, ...], bool]:
-    """Open every file that `names` mean; return them, and True if any failed.
+) -> tuple[tuple[Document, ...], tuple[str, ...]]:
+    """Open every file that `names` mean.
 
-    Without `checked`, errors that leave a file readable are looked for later.
+    Returns the documents, and one line for each file that was left out. Without `checked`, errors
+    that leave a file readable are looked for later.
     """
-    every = list(one_by_one(names, limit, checked=checked))
+    left_out: list[str] = []
+    every = one_by_one(names, limit, checked=checked, leave_out=left_out.append)
     documents = tuple(document for document in every if document is not None)
-    return documents, len(documents) < len(every)
+    return documents, tuple(left_out)
+
+
+def _ignore(_line: str) -> None:
+    return
 
 
 def one_by_one(
-    names: Iterable[str], limit: int, *, checked: bool = True
+    names: Iterable[str],
+    limit: int,
+    *,
+    checked: bool = True,
+    leave_out: Callable[[str], None] = _ignore,
 ) -> Iterator[Document | None]:
     """Open each file when it is asked for; yield None for one that fails.
 
-    With `checked`, also look for the errors with which a file still opens.
+    With `checked`, also look for the errors with which a file still opens. `leave_out` is called
+    with one line on each file that fails.
     """
 
     def read(given: Input) -> Document | None:
@@ -163,13 +190,21 @@ def one_by_one(
             return load(given, limit, checked=checked)
         except Refused as refused:
             print_refusal(refused)
+            leave_out(f"{given.name}: {counted(refused.error_count, 'error')}")
             return None
 
-    return each(names, read)
+    return each(names, read, leave_out)
 
 
-def each(names: Iterable[str], read: Callable[[Input], T]) -> Iterator[T | None]:
-    """Apply `read` to each file when it is asked for; yield None for one that cannot be opened."""
+def each(
+    names: Iterable[str],
+    read: Callable[[Input], T],
+    leave_out: Callable[[str], None] = _ignore,
+) -> Iterator[T | None]:
+    """Apply `read` to each file when it is asked for; yield None for one that cannot be opened.
+
+    The reason is printed on stderr and given to `leave_out`.
+    """
     for given in expand(names):
         try:
             if isinstance(given, Unopenable):
@@ -177,6 +212,7 @@ def each(names: Iterable[str], read: Callable[[Input], T]) -> Iterator[T | None]
             yield read(given)
         except Unopenable as error:
             print_error(str(error))
+            leave_out(str(error))
             yield None
 
 
@@ -184,5 +220,6 @@ def print_refusal(refused: Refused) -> None:
     """Print every reason why a file is refused on stderr."""
 
     color = use_color(None, sys.stderr)
-    for line in lines(refused.source, refused.problems, color, refused.untold, sys.stderr):
+    told = lines(refused.source, refused.problems, color, refused.error_kinds, sys.stderr)
+    for line in told:
         write_stderr(line + "\n")

@@ -1,4 +1,4 @@
-"""`briefing keys`: list the reader's keys, from the declaration that the reader uses."""
+"""`briefing keys`: list the reader's keys from `commands/table.py`."""
 
 import argparse
 
@@ -7,7 +7,7 @@ from briefing_tui.commands.table import markdown, text
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print the keys as text, or as the Markdown of docs/keys.md."""
+    """Print the keys as text, or as Markdown for docs/keys.md."""
     if options.format == "markdown":
         write(markdown(), "markdown")
     else:

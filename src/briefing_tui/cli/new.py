@@ -4,7 +4,7 @@ import argparse
 from importlib.resources import files
 from pathlib import Path
 
-from briefing_tui.cli.output import removing_unfinished_files
+from briefing_tui.cli.output import UsageError, check_folder, removing_unfinished_files
 from briefing_tui.cli.streams import ExitCode, print_error, write
 from briefing_tui.loading.files import reason
 from briefing_tui.system.files import write_text
@@ -25,8 +25,12 @@ def run(options: argparse.Namespace) -> int:
         print_error(f"{options.file}: exists already; --force overwrites it")
         return ExitCode.USAGE
     try:
+        check_folder(path)
         with removing_unfinished_files():
             write_text(path, template(), overwrite=options.force)
+    except UsageError as error:
+        print_error(str(error))
+        return ExitCode.USAGE
     except OSError as error:
         print_error(f"{options.file}: {reason(error)}")
         return ExitCode.USAGE

@@ -2,7 +2,7 @@
 
 import argparse
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from briefing_tui import __version__
 from briefing_tui.panes import PANE_NAMES
@@ -13,6 +13,22 @@ if TYPE_CHECKING:
 FORMATS = ("text", "markdown", "html", "svg", "json", "csv")
 SHELLS = ("bash", "zsh", "fish")
 _PANE_LIST = ", ".join(PANE_NAMES)
+
+
+class Once(argparse.Action):
+    """Stores the value of an option, and refuses the option if it is given a second time."""
+
+    def __call__(
+        self,
+        _parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: Any,
+        _option: str | None = None,
+    ) -> None:
+        """Store the value. Raises ArgumentError if there is one already."""
+        if getattr(namespace, self.dest) is not None:
+            raise argparse.ArgumentError(self, "may be given only once")
+        setattr(namespace, self.dest, values)
 
 
 def common(parser: argparse.ArgumentParser) -> None:
@@ -81,7 +97,11 @@ def print_(parser: argparse.ArgumentParser) -> None:
         "--format", choices=FORMATS, help="the format (default: by the suffix of -o, else text)"
     )
     parser.add_argument(
-        "-o", "--output", metavar="FILE", help="write to FILE, in the format of its suffix"
+        "-o",
+        "--output",
+        action=Once,
+        metavar="FILE",
+        help="write to FILE, in the format of its suffix",
     )
     parser.add_argument("--force", action="store_true", help="overwrite FILE")
     parser.add_argument(
@@ -102,7 +122,7 @@ def print_(parser: argparse.ArgumentParser) -> None:
 
 
 def print_defaults() -> argparse.Namespace:
-    """Return what `briefing print` does without options."""
+    """Return the values of all options of `briefing print` if none is given."""
     parser = argparse.ArgumentParser()
     print_(parser)
     return parser.parse_args(["-"])
@@ -117,11 +137,16 @@ def search(parser: argparse.ArgumentParser) -> None:
         "words",
         nargs="*",
         metavar="QUERY FILE",
-        help='words that must all occur in one item, "a phrase", -word, and actor: kind: stance: '
-        "pane: date: issue: filters; then briefings, folders of them, or - for standard input",
+        help='words and whole numbers that must all occur in one item, "a phrase", -word, and '
+        "actor: by: kind: stance: status: issue: story: pane: date: since: until: is: filters; "
+        "then briefings, folders of them, or - for standard input",
     )
     parser.add_argument(
-        "-e", dest="query", metavar="QUERY", help="the query, even if it begins with -"
+        "-e",
+        dest="query",
+        action=Once,
+        metavar="QUERY",
+        help="the query, even if it begins with -",
     )
     parser.add_argument(
         "-c", dest="count", action="store_true", help="print only the number of hits in each file"
@@ -136,10 +161,10 @@ def search(parser: argparse.ArgumentParser) -> None:
 
 
 def options_first(words: Iterable[str]) -> list[str]:
-    """Put the options of `briefing search` before its words, as argparse needs it.
+    """Return the words with the options of `briefing search` first, as argparse needs them.
 
-    argparse refuses words with options between them, and reads a query that begins with a hyphen
-    as an option.
+    argparse refuses words with options between them, and reads a query that begins with a hyphen as
+    an option.
     """
     given: list[str] = []
     others: list[str] = []
@@ -162,7 +187,11 @@ def check(parser: argparse.ArgumentParser) -> None:
     """Add the options of `briefing check`."""
     _files(parser, "+")
     _format(parser, "text", "json")
-    parser.add_argument("--strict", action="store_true", help="fail on warnings, too")
+    only = parser.add_mutually_exclusive_group()
+    only.add_argument("--strict", action="store_true", help="fail on warnings, too")
+    only.add_argument(
+        "--errors", action="store_true", help="look for errors only, not for warnings"
+    )
     parser.add_argument(
         "--against",
         metavar="ARTICLE.txt",
@@ -186,7 +215,7 @@ def new(parser: argparse.ArgumentParser) -> None:
 
 
 def schema(_parser: argparse.ArgumentParser) -> None:
-    """`briefing schema` has no options of its own."""
+    """Add nothing: `briefing schema` has no options of its own."""
 
 
 def keys(parser: argparse.ArgumentParser) -> None:
@@ -222,7 +251,7 @@ def completion(parser: argparse.ArgumentParser) -> None:
 
 
 def size(text: str) -> int:
-    """Parse a number of bytes; K, M and G are binary multiples."""
+    """Parse a number of bytes. K, M and G are powers of 1024."""
     units = {"K": 1024, "M": 1024**2, "G": 1024**3}
     unit = units.get(text[-1:].upper(), 1)
     number = text if unit == 1 else text[:-1]

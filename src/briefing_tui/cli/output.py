@@ -22,16 +22,16 @@ from briefing_tui.system.files import drop_unfinished, write_pieces
 
 DEFAULT_PAGER = "less -R"
 _BATCH = 64
-"""Pieces that are written at once."""
+"""The number of pieces that are written at once."""
 _ENDING_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
 
 
 class UsageError(Exception):
-    """The request cannot be carried out; holds one plain line."""
+    """A request that cannot be carried out. The message is one plain line."""
 
 
 def to_stdout(pieces: Iterable[str], form: Form, *, data: bool) -> None:
-    """Write results; `data` is UTF-8 whatever the locale, as its readers expect."""
+    """Write results. If `data` is true, programs read them, so they are UTF-8 in every locale."""
     if data and sys.stdout is not None and not is_utf8(output_encoding(sys.stdout)):
         sys.stdout.flush()
         for batch in _batches(pieces):
@@ -56,11 +56,13 @@ def is_stdout(name: str | None) -> bool:
 def check_target(path: Path, inputs: Iterable[Input], *, force: bool) -> None:
     """Raise UsageError if `path` must not be written.
 
-    It must not be an input under another name, a special file, or an existing file.
+    That is an input, even under another name, a special file, an existing file (unless `force`), or
+    a file in a folder that does not exist.
     """
     try:
         status = path.stat()
     except FileNotFoundError:
+        check_folder(path)
         return
     except (OSError, ValueError) as error:
         raise UsageError(f"{path}: {reason(error)}") from None
@@ -69,13 +71,19 @@ def check_target(path: Path, inputs: Iterable[Input], *, force: bool) -> None:
     if not stat.S_ISREG(status.st_mode):
         raise UsageError(f"{path}: not an ordinary file")
     if any(os.path.samestat(status, other) for other in map(_status, inputs) if other is not None):
-        raise UsageError(f"{path}: an input; a print never replaces what it is made from")
+        raise UsageError(f"{path}: an input; write to another file")
     if not force:
         raise UsageError(f"{path}: exists already; --force overwrites it")
 
 
+def check_folder(path: Path) -> None:
+    """Raise UsageError if the folder that `path` is to be written in does not exist."""
+    if not path.parent.exists():
+        raise UsageError(f"{path}: the folder {path.parent} does not exist")
+
+
 def _status(given: Input) -> os.stat_result | None:
-    """Return the status of an input; standard input may be a file too."""
+    """Return the `stat` result of an input. Standard input may be a file too."""
     try:
         if given.path is not None:
             return os.stat(given.path)  # noqa: PTH116 - it may be any path-like
@@ -85,7 +93,7 @@ def _status(given: Input) -> os.stat_result | None:
 
 
 def to_file(path: Path, pieces: Iterable[str], *, force: bool) -> None:
-    """Write the file as a whole. Raises UsageError if that fails."""
+    """Write the file atomically. Raises UsageError if that fails."""
     target = path.resolve() if path.is_symlink() else path  # the file is replaced, not the link
     try:
         with removing_unfinished_files():
@@ -114,14 +122,17 @@ def removing_unfinished_files() -> Iterator[None]:
 
 
 def _end(number: int, _frame: FrameType | None) -> None:
-    """Raise nothing: an exception within an import or a finalizer may be lost."""
+    """Remove unfinished files and end by the signal.
+
+    This raises no exception, as one within an import or a finalizer may be lost.
+    """
     drop_unfinished()
     signal.signal(number, signal.SIG_DFL)
     os.kill(os.getpid(), number)
 
 
 def to_pager(pieces: Iterable[str], form: Form, *, data: bool) -> None:
-    """Show results in `$PAGER`, else `less -R`; without a pager or terminal, print them."""
+    """Show results in `$PAGER`, or else in `less -R`. Without a terminal or a pager, print them."""
     pager = None if sys.stdout is None or not sys.stdout.isatty() else _start_pager()
     if pager is None:
         to_stdout(pieces, form, data=data)
@@ -140,7 +151,7 @@ def _start_pager() -> "subprocess.Popen[bytes] | None":
         (os.environ.get("PAGER", "").strip() or DEFAULT_PAGER, DEFAULT_PAGER)
     ):
         try:
-            # LESS tells a `less` without options to show colours; the user's own value stays
+            # The default of LESS makes `less` show colours; a value of the user's own stays
             environment = {"LESS": "-R", **os.environ}
             return subprocess.Popen(shlex.split(command), stdin=subprocess.PIPE, env=environment)
         except (OSError, ValueError, IndexError):
@@ -149,7 +160,7 @@ def _start_pager() -> "subprocess.Popen[bytes] | None":
 
 
 def _feed(pager: "subprocess.Popen[bytes]", pieces: Iterable[str], encoding: str) -> None:
-    """Write as fast as the pager reads; it may be closed before the end."""
+    """Write to the pager, which the user may close before the end."""
     pipe = pager.stdin
     if pipe is None:
         return

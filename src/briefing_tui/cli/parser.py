@@ -1,4 +1,4 @@
-"""Declare the commands, each once. Only the parser of the command that runs is built."""
+"""Declare each command once. Only the parser of the command that runs is built."""
 
 import argparse
 from collections.abc import Callable, Iterable, Sequence
@@ -12,7 +12,7 @@ CommandFunction = Callable[[argparse.Namespace], int]
 
 
 class CliCommand(NamedTuple):
-    """A command of the command line; `run` of its module carries it out."""
+    """A command of the command line. The function `run` of its module carries it out."""
 
     name: str
     usage: str
@@ -20,7 +20,7 @@ class CliCommand(NamedTuple):
     declare: Callable[[argparse.ArgumentParser], None]
     module: str
     reorder: Callable[[Iterable[str]], list[str]] = list
-    """Puts its words in an order that argparse understands."""
+    """Puts the command's words in an order that argparse understands."""
 
 
 COMMANDS = (
@@ -52,12 +52,13 @@ DEFAULT = "read"
 
 
 def _formatter(prog: str) -> argparse.HelpFormatter:
-    """Return a help formatter with the width, as argparse would import shutil to find it."""
+    """Return a help formatter with the terminal's width. argparse would import shutil to find
+    it."""
     return argparse.HelpFormatter(prog, width=terminal_width())
 
 
 class Parser(argparse.ArgumentParser):
-    """argparse with errors of one line on stderr, and help on stdout."""
+    """An argparse parser that writes errors on stderr, in one line, and help on stdout."""
 
     def error(self, message: str) -> NoReturn:
         """Print the error and the usage, and exit."""
@@ -74,16 +75,17 @@ class Parser(argparse.ArgumentParser):
             raise argparse.ArgumentError(action, message)
 
     def _print_message(self, message: str, _file: object = None) -> None:
-        """Print help and version; argparse would hide that they cannot be written."""
+        """Print help and version. argparse itself would hide that they cannot be written."""
         write(message)
 
 
 _IGNORED = "ignored explicit argument "
-"""What argparse writes before the `repr` of a value that an option does not take."""
+"""The words before the `repr` of a value that argparse refuses because an option takes none."""
 
 
 def _without_repr(message: str) -> str:
-    """Show the value in argparse's message as other messages do, not as its `repr`."""
+    """Return argparse's message with the value in backticks, as in other messages, not as its
+    `repr`."""
     before, ignored, value = message.partition(_IGNORED)
     if not ignored:
         return message

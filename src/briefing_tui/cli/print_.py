@@ -32,12 +32,12 @@ from briefing_tui.present.view import View
 from briefing_tui.present.wording import counted
 
 MIN_WIDTH = 20
-"""Columns for even the smallest terminal."""
+"""The fewest columns, in even the narrowest terminal."""
 MARKS_FORMATS = ("text", "markdown", "json")
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print every file that can be read; errors about the others go to stderr."""
+    """Print every file that can be read. Errors about the others go to stderr."""
     try:
         return _print(options)
     except UsageError as error:
@@ -51,7 +51,7 @@ def _print(options: argparse.Namespace) -> int:
     _check_options(options, form, target)
     if target is None and sys.stdout is None:
         raise OSError(9, "standard output is closed")
-    documents, failed = open_all(options.files, options.max_size)
+    documents, left_out = open_all(options.files, options.max_size)
     wanted = _wanted(options, target)
     opened = _apply_scope(documents, wanted.scope, _glyphs(form, target))
     if opened:
@@ -60,7 +60,7 @@ def _print(options: argparse.Namespace) -> int:
         if number := one.document.error_count:
             errors = counted(number, "error")
             print_error(f"{one.document.name}: {errors}; `briefing check` lists them")
-    return ExitCode.USAGE if failed or len(opened) < len(documents) else ExitCode.DONE
+    return ExitCode.USAGE if left_out or len(opened) < len(documents) else ExitCode.DONE
 
 
 def _write(
@@ -103,7 +103,7 @@ def _unknown_suffix(suffix: str) -> str:
         nearest_name,  # only for errors
     )
 
-    # The point before each would make any two of them alike
+    # Without the point, which would make any two suffixes look alike
     near = nearest_name(suffix[1:], (known[1:] for known in BY_SUFFIX))
     hint = f"did you mean `.{near}`?" if near else f"known are {', '.join(BY_SUFFIX)}"
     error = f"no format has the suffix {backticked(suffix)}" if suffix else "it has no suffix"
@@ -111,7 +111,7 @@ def _unknown_suffix(suffix: str) -> str:
 
 
 def _check_options(options: argparse.Namespace, form: Format, target: Path | None) -> None:
-    """Raise UsageError for options that do not go together, before anything is read."""
+    """Raise UsageError if options contradict each other. This is called before any file is read."""
     if options.marks:
         _check_marks(options, form)
     for name in ("pane", "width"):
@@ -138,7 +138,7 @@ def _check_options(options: argparse.Namespace, form: Format, target: Path | Non
 
 
 def _check_marks(options: argparse.Namespace, form: Format) -> None:
-    """Raise UsageError for options that do not go with `--marks`, which prints all marks."""
+    """Raise UsageError for options that contradict `--marks`, which prints all marks."""
     if form.name not in MARKS_FORMATS:
         raise UsageError(f"--marks are printed as {', '.join(MARKS_FORMATS)}, not as {form.name}")
     for name in ("pane", "actor", "since", "until"):
@@ -158,7 +158,7 @@ def _wanted(options: argparse.Namespace, target: Path | None) -> PrintRequest:
 
 
 def _apply_scope(documents: Sequence[Document], scope: Scope, glyphs: Glyphs) -> list[Opened]:
-    """Return the requested part of each document; a document without the actor is an error."""
+    """Return the requested part of each document. A document without the actor is an error."""
     found = []
     for document in documents:
         try:

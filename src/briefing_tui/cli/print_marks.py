@@ -14,7 +14,7 @@ from briefing_tui.storage.bookmarks import Bookmark, bookmarks_file, place_bookm
 
 
 def pieces(form: Format, opened: Sequence[Opened], wanted: PrintRequest) -> Iterator[str]:
-    """Yield the marks of every briefing in a format; messages about them go to stderr."""
+    """Yield the marks of every briefing in a format. Messages about them go to stderr."""
     every = [(one, _marks(one)) for one in opened]
     if form.name == "json":
         values = [_json(one, marks) for one, marks in every]
@@ -74,7 +74,7 @@ def _json(one: Opened, marks: Sequence[CitedBookmark]) -> dict[str, object]:
 
 
 def _json_mark(one: Opened, mark: CitedBookmark) -> dict[str, object]:
-    """Return a mark with the citation of its item; null if the item is gone."""
+    """Return a mark with the citation of its item, which is null if the item is gone."""
     cited = citation.citation(one.view, mark.item) if mark.item else None
     item = json.loads(citation.as_json(cited)) if cited is not None else None
     gone = {} if cited is not None else {"kind": mark.kind, "words": mark.text}

@@ -1,4 +1,4 @@
-"""`briefing [FILE...]`: open the reader on a terminal; elsewhere print the summary."""
+"""`briefing [FILE...]`: open the reader on a terminal, or print the summary elsewhere."""
 
 import argparse
 import sys
@@ -13,11 +13,15 @@ from briefing_tui.tui.terminal.streams import is_web_mode
 
 OWN_FOLDER = "briefings"
 _MAX_FILES = 10_000
-"""Files of the folder among which the nearest name is looked for."""
+"""The most files of the folder among which the nearest name is looked for."""
 
 
 def run(options: argparse.Namespace) -> int:
-    """Open the reader, or print if standard output is no terminal."""
+    """Open the reader, or print if standard output is no terminal.
+
+    Files that cannot be opened are named on stderr before the reader starts. If there are any, the
+    exit code is 2.
+    """
     names = options.files or default_files()
     if not options.spelled_out and (unknown := _unknown_word(options.files)):
         print_error(unknown)
@@ -26,13 +30,16 @@ def run(options: argparse.Namespace) -> int:
         from briefing_tui.cli import print_  # instead of the reader
 
         return print_.run(_as_print(options, names))
-    documents = open_all(names, options.max_size, checked=False)[0]
+    documents, left_out = open_all(names, options.max_size, checked=False)
     if not documents:
         return ExitCode.USAGE
     from briefing_tui.tui.run import Options, run_reader
 
-    wanted = Options(options.pane, options.item, options.theme, options.config, fresh=options.fresh)
-    return run_reader(documents, wanted)
+    wanted = Options(
+        options.pane, options.item, options.theme, options.config, options.fresh, left_out
+    )
+    code = run_reader(documents, wanted)
+    return ExitCode.USAGE if left_out and code == ExitCode.DONE else code
 
 
 def _on_terminal() -> bool:
@@ -66,7 +73,8 @@ def shipped() -> str:
 
 
 def _unknown_word(names: list[str]) -> str:
-    """Return the error for a lone word that is neither a command nor a file."""
+    """Return the error for a first word that is neither a command nor a file; empty if it is
+    one."""
     if len(names) == 0 or names[0] == STDIN or Path(names[0]).exists() or "/" in names[0]:
         return ""
     from briefing_tui.model.problems import backticked, nearest_name

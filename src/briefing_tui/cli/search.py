@@ -1,6 +1,6 @@
 """`briefing search`: print hits as `file:line: [pane] text`, like grep.
 
-Hits in the same text make one line; in the article, those in the same sentence.
+A hit is an item, printed with the text that has its first match; in the article, with the sentence.
 """
 
 from __future__ import annotations
@@ -9,15 +9,15 @@ import argparse
 import json
 import sys
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
-from itertools import groupby, islice, pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefing_tui.cli.inputs import one_by_one
 from briefing_tui.cli.streams import ExitCode, paint, print_error, use_color, write
 from briefing_tui.model.search.hits import Hit, Index, Search
-from briefing_tui.model.search.query import Filter, Query, merge_spans, parse
+from briefing_tui.model.search.query import Filter, Query, parse
 from briefing_tui.model.search.texts import SectionParagraph
 from briefing_tui.model.text.folding import flat
 from briefing_tui.model.text.sentences import sentences
@@ -25,61 +25,98 @@ from briefing_tui.present.text.sanitize import clean, clean_line, escape_json, s
 
 if TYPE_CHECKING:
     from briefing_tui.loading.document import Document
-    from briefing_tui.model.search.filters import FilterNote
+    from briefing_tui.model.search.explanation import Explanation
+    from briefing_tui.model.search.notices import QueryNote
 
 _LINES_AT_ONCE = 50
-"""Lines that are written at once."""
+"""The number of lines that are written at once."""
 _HITS_AT_ONCE = 500
-"""Hits that are made at once: the first line is printed before the last hit is made."""
+"""The number of hits that are made at once. The first line is printed before the last hit is
+made."""
+_EXPLAINED = 20
+"""Maximum number of files that are asked why they have no hits."""
 _UNLABELED = frozenset(["text", "title", "question", "name", "value", "content", "at", "heading"])
 """Keys whose text needs no label."""
 _encode = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def run(options: argparse.Namespace) -> int:
-    """Search every file that can be read; report the others on stderr."""
+    """Search every file that can be read. Report the others on stderr."""
     words = list(options.words)
     text = options.query
     if text is None:
         text = words.pop(0) if words else ""
     query = parse(text)
     if query.is_empty:
-        options.fail("there is nothing to search for: give a QUERY")
+        options.fail("no QUERY is given: name what to search for")
     if not words:
-        options.fail("there is nowhere to search: name a FILE, a folder, or - for standard input")
+        options.fail("no FILE is given: name a file, a folder, or - for standard input")
     if options.pane:
         query = query._replace(filters=(*query.filters, Filter("pane", options.pane)))
     return _search(query, words, options)
 
 
 def _search(query: Query, names: list[str], options: argparse.Namespace) -> int:
-    """Search file by file and print at once; return the exit code."""
-    failed = found = False
-    unknown: dict[str, FilterNote] | None = None
+    """Search file by file and print the hits of each at once. Return the exit code."""
+    failed = False
+    summary = _Summary()
     for document in one_by_one(names, options.max_size, checked=False):
         if document is None:
             failed = True
             continue
         search = Search(Index(document.reading), query)
-        found = _print_file(document, search, options) or found
-        # A value that one file does not know may be another's: report what none of them knows
-        notes = {note.given: note for note in search.notes}
-        unknown = notes if unknown is None else {k: v for k, v in unknown.items() if k in notes}
-        del document, search  # before the next one is read, to reuse the memory
-    for note in (unknown or {}).values():
-        print_error(note.message)
+        _print_file(document, search, options)
+        summary.add(search)
+        del document, search  # free it before the next file is read
+    for message in summary.messages():
+        print_error(message)
     if failed:
         return ExitCode.USAGE
-    return ExitCode.DONE if found else ExitCode.FOUND_NOTHING
+    return ExitCode.DONE if summary.hits else ExitCode.FOUND_NOTHING
 
 
-def _print_file(document: Document, search: Search, options: argparse.Namespace) -> bool:
-    """Print the hits of a file, their number, or its name; return True if it has any."""
+class _Summary:
+    """Collects the messages about a search of several files."""
+
+    def __init__(self) -> None:
+        self.hits = 0
+        self._in_other_forms = 0
+        self._other_forms: dict[str, None] = {}
+        self._notes: dict[str, QueryNote] | None = None
+        """The notes that all files share: a value unknown to one file may be known to another."""
+        self._why: list[Explanation] = []
+
+    def add(self, search: Search) -> None:
+        """Add the search of one file."""
+        self.hits += search.total
+        if search.other_form_total:
+            self._in_other_forms += search.other_form_total
+            self._other_forms |= dict.fromkeys(search.other_forms)
+        notes = {note.given: note for note in search.notes}
+        known = self._notes
+        self._notes = notes if known is None else {k: v for k, v in known.items() if k in notes}
+        if not self.hits and len(self._why) < _EXPLAINED:
+            from briefing_tui.model.search.explanation import explain  # for those without a hit
+
+            self._why.append(explain(search))
+
+    def messages(self) -> Iterator[str]:
+        """Yield the faults of the query, the other forms in the hits, and why there are none."""
+        notes = (self._notes or {}).values()
+        yield from (note.message for note in notes)
+        if self._in_other_forms:
+            number, forms = f"{self._in_other_forms:,}", ", ".join(self._other_forms)
+            yield f"{number} of {self.hits:,} hits have another form of a word: {forms}"
+        if not self.hits and not notes and self._why:
+            yield max(self._why, key=lambda one: one.reason).line
+
+
+def _print_file(document: Document, search: Search, options: argparse.Namespace) -> None:
+    """Print the hits of a file, their number, or its name."""
     if options.list or options.count:
-        number = search.total if options.list else sum(1 for _ in hit_lines(document, search))
-        if number or not options.list:
-            _print_name(document.name, number, options)
-        return number > 0
+        if search.total or not options.list:
+            _print_name(document.name, search.total, options)
+        return
     color = use_color(options.color, sys.stdout)
     lines = (
         as_json(line) if options.json else as_text(line, color)
@@ -87,11 +124,10 @@ def _print_file(document: Document, search: Search, options: argparse.Namespace)
     )
     while batch := list(islice(lines, _LINES_AT_ONCE)):
         write("\n".join(batch) + "\n", "json" if options.json else "plain")
-    return search.total > 0
 
 
 def _print_name(name: str, number: int, options: argparse.Namespace) -> None:
-    """Print the name of a file, and how many lines have hits unless only names are asked for."""
+    """Print the name of a file, and how many hits it has unless only names are asked for."""
     if options.json:
         whole = {"file": name} if options.list else {"file": name, "count": number}
         write(escape_json(_encode(whole)) + "\n", "json")
@@ -101,38 +137,46 @@ def _print_name(name: str, number: int, options: argparse.Namespace) -> None:
 
 
 class HitLine(NamedTuple):
-    """Hits that are printed on one line."""
+    """A hit as it is printed."""
 
     file: str
     line: int
-    """1-based."""
+    """The line in the file, from 1."""
     pane: str
     item: str
     kind: str
     key: str
     text: str
-    """As written, with its line breaks."""
+    """The text as written, with its line breaks."""
     spans: tuple[tuple[int, int], ...]
-    """Where the hits are in `text`, half open; none for an item found by filters alone."""
+    """The spans of the words in `text`, half open; none for an item found by filters alone."""
+    other_form: bool
+    """True if the item has a word of the query only in another form."""
 
 
 def hit_lines(document: Document, search: Search) -> Iterator[HitLine]:
-    """Yield the lines of one file, in the order of the hits."""
-    numbers = _LineNumbers(document, search)
-    for (_, key, _, start, end), group in groupby(_hits(search), key=_Stretches(search.index)):
-        hits = list(group)
-        first = hits[0]
-        within = [(hit.start - start, hit.end - start) for hit in hits if hit.end > hit.start]
+    """Yield the lines with hits of one file, in the order of the hits."""
+    numbers = _LineNumbers(document, search.index)
+    for hit in _hits(search):
+        start, end = _stretch(search.index, hit)
         yield HitLine(
             document.name,
-            numbers.line(first),
-            first.pane,
-            first.item,
-            first.kind,
-            key,
-            first.text[start:end],
-            tuple(merge_spans(within)),
+            numbers.line(hit),
+            hit.pane,
+            hit.item,
+            hit.kind,
+            hit.key,
+            hit.text[start:end],
+            tuple(_within(search.spans(hit), start, end)),
+            hit.other_form,
         )
+
+
+def _within(spans: Iterable[tuple[int, int]], start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the parts of spans that lie in a stretch, counted from its start."""
+    for low, high in spans:
+        if low < end and high > start:
+            yield max(low, start) - start, min(high, end) - start
 
 
 def _hits(search: Search) -> Iterator[Hit]:
@@ -143,14 +187,15 @@ def _hits(search: Search) -> Iterator[Hit]:
 
 
 def as_text(line: HitLine, color: bool) -> str:
-    """Return `file:line: [pane] text`, with the hits in color if wanted."""
-    label = "" if line.key in _UNLABELED else f"{line.key.replace('_', ' ')}: "
+    """Return `file:line: [pane] text`. The hits are coloured if that is wanted."""
+    label = "(other form) " if line.other_form else ""
+    label += "" if line.key in _UNLABELED else f"{line.key.replace('_', ' ')}: "
     place = _place(line.file, line.line, color)
     return f"{place} [{line.pane}] {label}{_on_one_line(line, color)}"
 
 
 def as_json(line: HitLine) -> str:
-    """Return one JSON object; spans are in code points of its text."""
+    """Return one JSON object. Its spans count code points of its text."""
     return escape_json(_encode(line._asdict()))
 
 
@@ -160,7 +205,7 @@ def _place(file: str, line: int, color: bool) -> str:
 
 
 def _on_one_line(line: HitLine, color: bool) -> str:
-    """Return the sanitized text with single blanks for white space, and its hits painted."""
+    """Return the sanitized text on one line, with its hits painted."""
     if not color:
         return flat(clean(line.text))
     edges = [0, *(edge for span in line.spans for edge in span), len(line.text)]
@@ -172,94 +217,60 @@ def _on_one_line(line: HitLine, color: bool) -> str:
     return "".join(painted).strip(" ")
 
 
-class _Stretches:
-    """Finds the stretch of text that is printed with a hit: a sentence of the article, or all."""
-
-    def __init__(self, index: Index) -> None:
-        self._index = index
-        self._unit = -1
-        self._paragraph: SectionParagraph | None = None
-        self._sentences: Iterator[tuple[int, int]] = iter(())
-        self._bounds = 0, 0
-
-    def __call__(self, hit: Hit) -> tuple[int, str, str, int, int]:
-        """Return a key that hits on the same line share; it ends with the span of the stretch."""
-        if hit.unit != self._unit:
-            self._unit, item = hit.unit, self._index.units[hit.unit].item
-            self._paragraph = item if isinstance(item, SectionParagraph) else None
-            if self._paragraph is not None:
-                self._sentences = sentences(hit.text[self._paragraph.start : self._paragraph.end])
-                self._bounds = 0, 0
-        if self._paragraph is None:
-            return hit.unit, hit.key, hit.text, 0, len(hit.text)
-        base = self._paragraph.start
-        start, end = hit.start - base, hit.end - base
-        low, high = self._bounds
-        while high <= start:
-            low, high = next(self._sentences, (start, self._paragraph.end - base))
-        self._bounds = low, high
-        return hit.unit, hit.key, "", base + min(low, start), base + max(high, end)
+def _stretch(index: Index, hit: Hit) -> tuple[int, int]:
+    """Return the span of a hit's text that is printed: a sentence of the article, or all."""
+    item = index.units[hit.unit].item
+    if not isinstance(item, SectionParagraph):
+        return 0, len(hit.text)
+    base = item.start
+    start, end = hit.start - base, hit.end - base
+    spans = sentences(hit.text[base : item.end])
+    low, high = next((span for span in spans if span[1] > start), (start, end))
+    return base + min(low, start), base + max(high, end)
 
 
 class _LineNumbers:
-    """Finds the line of the file on which a hit is.
+    """Finds the line of the file on which a hit is."""
 
-    A line of a text may have very many hits, so it is looked for only once. If the file breaks the
-    line, each hit is looked for from the last one on.
-    """
-
-    def __init__(self, document: Document, search: Search) -> None:
+    def __init__(self, document: Document, index: Index) -> None:
         self._document = document
-        self._search = search
-        self._current: tuple[int, str] = -1, ""
-        """The unit and the text of the last hit."""
-        self._bounds = 0, -1
-        """Where the line of that text begins and ends."""
-        self._whole = 0
-        """The line of the file that has all of it; 0 without one."""
-        self._from = 0
+        self._index = index
 
     @cached_property
     def _begins(self) -> list[int]:
         """The offsets at which items begin in the file, in order."""
-        items = {unit.where for unit in self._search.index.units}
+        items = {unit.where for unit in self._index.units}
         return sorted(items.union(s.where for s in self._document.reading.briefing.sections))
 
     def line(self, hit: Hit) -> int:
-        """Return the line of the words if the file has them unchanged, else the item's."""
-        begin, stop = self._bounds
-        if self._current != (hit.unit, hit.text) or not begin <= hit.start <= stop:
-            begin, stop = self._turn_to(hit)
-        if self._whole:
-            return self._whole
-        source, end = self._document.source.text, self._end(hit)
-        around = hit.text[max(begin, hit.start - _AROUND) : hit.end + _AROUND]
-        at = source.find(around.split("\n")[0].strip(), self._from, end)
-        if at >= 0:
-            self._from = at
-            return self._document.line(at)
-        at = source.find(hit.text[hit.start : hit.end].split("\n")[0], self._from, end)
-        return self._document.line(at if at >= 0 else hit.where)
+        """Return the line of the words if the file has them unchanged, else the item's.
 
-    def _turn_to(self, hit: Hit) -> tuple[int, int]:
-        """Look for the line of the text with a hit; return where it begins and ends."""
+        The file may break the line of a text, so the words around the hit are looked for too.
+        """
+        source, end = self._document.source.text, self._end(hit)
         begin = hit.text.rfind("\n", 0, hit.start) + 1
         stop = hit.text.find("\n", hit.end)
-        stop = len(hit.text) if stop < 0 else stop
-        self._current, self._bounds, self._from = (hit.unit, hit.text), (begin, stop), hit.where
-        words, source = hit.text[begin:stop].strip(), self._document.source.text
-        at = source.find(words, hit.where, self._end(hit))
-        self._whole = self._document.line(at) if at >= 0 else 0
-        return begin, stop
+        around = hit.text[max(begin, hit.start - _AROUND) : hit.end + _AROUND]
+        for words in (
+            hit.text[begin : len(hit.text) if stop < 0 else stop],
+            around.split("\n")[0],
+            hit.text[hit.start : hit.end].split("\n")[0],
+        ):
+            at = source.find(words.strip(), hit.where, end)
+            if at >= 0:
+                return self._document.line(at)
+        return self._document.line(hit.where)
 
     def _end(self, hit: Hit) -> int:
-        """Return where the item's text surely ends: at the next item, or after twice its length."""
+        """Return an offset after the item's text: where the next item begins, or twice its length
+        on."""
         longest = hit.where + 2 * len(hit.text) + _OTHER_KEYS
         following = bisect_right(self._begins, hit.where)
         return min([longest, *self._begins[following : following + 1]])
 
 
 _OTHER_KEYS = 2000
-"""Characters of the file that an item's other keys may take."""
+"""The most characters that the other keys of an item may take in the file."""
 _AROUND = 24
-"""Characters on both sides by which a hit is found in a text that the file breaks."""
+"""The number of characters on both sides of a hit by which it is found if the file breaks its
+text."""

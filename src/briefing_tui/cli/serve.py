@@ -2,7 +2,6 @@
 
 import argparse
 import os
-import shlex
 import sys
 from collections.abc import Sequence
 from importlib.util import find_spec
@@ -13,17 +12,20 @@ from briefing_tui.loading.document import Document
 from briefing_tui.loading.files import STDIN, reason
 from briefing_tui.present.text.sanitize import clean
 
-EXTRA = "briefing-tui[web]"
+INSTALL = "pip install 'briefing-tui[web]'"
+"""The command that installs the extra, in the environment of this program."""
 
 
 def run(options: argparse.Namespace) -> int:
-    """Serve until a signal ends it. The page's address is the result; the rest goes to stderr."""
+    """Serve until a signal ends the program.
+
+    The page's address is the result; everything else goes to stderr.
+    """
     if find_spec("textual_serve") is None:
-        command = _install_command()
-        print_error(f"serve needs textual-serve, which is not installed; to install it: {command}")
+        print_error(f"serve needs the package textual-serve; to install it: {INSTALL}")
         return ExitCode.USAGE
     if options.briefing == STDIN:
-        print_error("serve needs a file: each page that is opened reads it anew")
+        print_error("serve reads the file anew for each page: name a FILE, not -")
         return ExitCode.USAGE
     documents, _ = open_all((options.briefing,), options.max_size)
     if not documents:
@@ -41,7 +43,9 @@ def _serve(options: argparse.Namespace, title: str) -> int:
 
     def announce(url: str) -> None:
         if not is_loopback(options.host):
-            print_error(f"anyone who reaches {options.host} can read this briefing; no password")
+            print_error(
+                f"anyone who reaches {options.host} can read this briefing without a password"
+            )
         print_error(f"serving {options.briefing}; Ctrl+C ends it")
         write(f"{url}\n")
         sys.stdout.flush()
@@ -52,28 +56,21 @@ def _serve(options: argparse.Namespace, title: str) -> int:
     try:
         serve(command, title, Address(options.host, options.port), announce)
     except OSError as error:
-        if error.filename is not None:  # about a file: the command line prints it
+        if error.filename is not None:  # an error about a file: cli.run prints it
             raise
         print_error(f"cannot listen at {options.host}, port {options.port}: {_reason(error)}")
         return ExitCode.USAGE
     return ExitCode.DONE
 
 
-def _install_command() -> str:
-    """Return the command that installs the extra into this environment."""
-    if find_spec("pip") is not None:
-        return f"{shlex.quote(sys.executable)} -m pip install '{EXTRA}'"
-    return f"uv pip install --python {shlex.quote(sys.executable)} '{EXTRA}'"
-
-
 def _title(documents: Sequence[Document]) -> str:
-    """Return the page's title: the briefing's, or how many there are."""
+    """Return the page's title: that of the briefing, or the number of briefings."""
     if len(documents) > 1:
         return f"{len(documents)} briefings"
     return clean(documents[0].reading.briefing.title)
 
 
 def _reason(error: OSError) -> str:
-    """Return the system's reason, without the address that asyncio puts before it."""
+    """Return the system's reason for an error, without the address that asyncio puts before it."""
     words = os.strerror(error.errno) if error.errno and error.errno > 0 else reason(error)
     return words.lower()

@@ -13,7 +13,7 @@ from briefing_tui.present.text.sanitize import clean_line
 
 COLORS = {"error": "31", "warning": "33", "bold": "1", "dim": "2", "caret": "32", "match": "1;31"}
 DEFAULT_WIDTH = 80
-"""Columns without a terminal, or on one that does not know its size."""
+"""The columns without a terminal, or on a terminal that does not know its size."""
 
 
 class ExitCode(IntEnum):
@@ -23,17 +23,17 @@ class ExitCode(IntEnum):
     FOUND_NOTHING = 1
     """A search without a hit."""
     PROBLEMS = 1
-    """`check` found problems: the same number under its own name."""
+    """`check` found problems. It equals FOUND_NOTHING."""
     USAGE = 2
     """Wrong usage, or input that is unreadable or (but for `check`) refused."""
 
 
 def write(text: str, form: Form = "plain") -> None:
-    """Write a result to stdout in its encoding. Raises OSError if that fails."""
+    """Write a result to stdout in the encoding of stdout. Raises OSError if that fails."""
     if sys.stdout is None:
         raise OSError(9, "standard output is closed")
     encoding = output_encoding(sys.stdout)
-    if form == "json" and not is_utf8(encoding):  # UTF-16, say, does not even hold ASCII as it is
+    if form == "json" and not is_utf8(encoding):  # an encoding such as UTF-16 changes even ASCII
         sys.stdout.flush()
         sys.stdout.buffer.write(encodable(text, encoding, form).encode("ascii"))
         return
@@ -46,9 +46,9 @@ def print_error(message: str) -> None:
 
 
 def write_stderr(text: str) -> None:
-    """Write sanitized text to stderr; do nothing if stderr is closed or full.
+    """Write sanitized text to stderr. Do nothing if stderr is closed or full.
 
-    A command does the same, with the same exit code, whether anyone reads its messages or not.
+    A command does the same and ends with the same exit code whether or not its messages are read.
     """
     if sys.stderr is None:
         return
@@ -60,7 +60,7 @@ def write_stderr(text: str) -> None:
 
 
 def discard_stdout() -> None:
-    """Discard what stdout still holds, so that the interpreter's flush at exit cannot fail."""
+    """Discard the text that stdout still holds, so that Python's flush at exit cannot fail."""
     _discard(1)
 
 
@@ -72,9 +72,10 @@ def _discard(descriptor: int) -> None:
 
 
 def use_color(flag: str | None, stream: TextIO | None) -> bool:
-    """Return True if `stream` gets colour.
+    """Return True if output to `stream` is coloured.
 
-    The flag beats NO_COLOR, which beats FORCE_COLOR, which beats the terminal.
+    The option `--color` overrides NO_COLOR, which overrides FORCE_COLOR. Without these, a terminal
+    is coloured.
     """
     if stream is None:
         return False
@@ -98,9 +99,9 @@ def paint(text: str, color: str, on: bool) -> str:
 
 
 def terminal_width(descriptor: int = 1) -> int:
-    """Return the width that COLUMNS gives, or else that of the terminal on `descriptor`.
+    """Return the width that COLUMNS gives, or else the width of the terminal on `descriptor`.
 
-    shutil does the same, but its imports cost time at start-up.
+    shutil does the same, but importing it takes time at start-up.
     """
     columns = os.environ.get("COLUMNS", "")
     if columns.isdecimal() and int(columns[:4]) and len(columns) < 5:

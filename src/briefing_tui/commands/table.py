@@ -1,7 +1,7 @@
-"""Every command and key of the reader, one row each.
+"""The table of the reader's commands and keys, one row each.
 
-Bindings, footer, help, palette, `briefing keys` and docs/keys.md all read this table. What a
-command does is in `tui/controllers/actions.py`, under the same id.
+Bindings, footer, help, palette, `briefing keys` and docs/keys.md all read this table.
+`tui/controllers/actions.py` maps the ids to the methods that carry commands out.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -17,7 +17,7 @@ EVERYWHERE = PARTS + DIALOG
 MARKS = ("marks",)
 """The list of marks: the keys of a dialog and some of its own."""
 PROBLEMS = ("problems",)
-"""The list of problems, likewise."""
+"""The list of problems: the keys of a dialog and some of its own."""
 FIELD = ("field",)
 """The search field: letters are text there, not keys."""
 
@@ -36,11 +36,11 @@ class Command(NamedTuple):
     where: tuple[str, ...] = PARTS
     """The parts of the screen in which it is available."""
     needs: tuple[str, ...] = ()
-    """What it needs: keys of UNAVAILABLE."""
+    """The conditions under which it can run: keys of UNAVAILABLE."""
     rank: int = 0
-    """Its place in the footer, 1 first; 0: not shown there."""
+    """Its place in the footer, from 1; 0 if it is not shown there."""
     hint: str = ""
-    """The keys to show in the footer instead of the first one."""
+    """The keys that the footer shows instead of the first key."""
 
 
 UNAVAILABLE = {
@@ -63,7 +63,7 @@ UNAVAILABLE = {
     "timeline": "Only in Timeline",
     "url": "This briefing gives no address of its article",
 }
-"""For each need, the message when it is not met."""
+"""The message for each need that is not met."""
 
 THEMES = ("dark", "light", "plain")
 """Our own themes, as `--theme` and config.toml call them."""
@@ -85,7 +85,7 @@ def _row(
     needs: str = "",
     hint: str = "",
 ) -> Command:
-    """Return a row of the table: `keys` and `needs` are separated by blanks."""
+    """Return a row of the table. `keys` and `needs` are words separated by blanks."""
     return Command(
         id, tuple(keys.split()), label, sentence, "", where, tuple(needs.split()), rank, hint
     )
@@ -98,10 +98,17 @@ def _group(name: str, *rows: Command) -> tuple[Command, ...]:
 _PANES = _group(
     "Panes",
     *(_row(f"pane-{p.name}", str(p.number), f"Show the pane {p.title}.", p.title) for p in PANES),
-    _row("pane-previous", "left_square_bracket", "Previous pane."),
-    _row("pane-next", "right_square_bracket", "Next pane.", "pane", 6, hint=f"1-{len(PANES)}"),
-    _row("part-next", "tab", "Next part: pane, detail, article.", "detail", 4),
-    _row("part-previous", "shift+tab", "Previous part."),
+    _row("pane-previous", "left_square_bracket", "Show the previous pane."),
+    _row(
+        "pane-next",
+        "right_square_bracket",
+        "Show the next pane.",
+        "pane",
+        6,
+        hint=f"1-{len(PANES)}",
+    ),
+    _row("part-next", "tab", "Focus the next part: pane, detail, article.", "detail", 4),
+    _row("part-previous", "shift+tab", "Focus the previous part."),
 )
 _MOVING = _group(
     "Moving",
@@ -121,8 +128,8 @@ _MOVING = _group(
 )
 _FOLLOWING = _group(
     "Following",
-    _row("follow", "enter", "Go to what the item refers to.", "follow", 1, needs="links"),
-    _row("choose", "enter", "Select.", "choose", 1, DIALOG),
+    _row("follow", "enter", "Follow a link of the item.", "follow", 1, needs="links"),
+    _row("choose", "enter", "Select the entry.", "choose", 1, DIALOG),
     _row("back", "backspace H alt+left ctrl+left", "Go back.", "back", 5, needs="back"),
     _row("forward", "L alt+right ctrl+right", "Go forward.", "forward", 8, needs="forward"),
     _row(
@@ -160,7 +167,7 @@ _BRIEFING = _group(
     ),
     _row("mark-note", "e", "In the list of marks, edit the note.", "edit note", 2, MARKS),
     _row("sort", "s", "Sort Claims, or group Quotes.", "sort", 7, needs="sorted"),
-    _row("scale", "t", "Timeline to scale, as a list.", "scale", 3, needs="timeline"),
+    _row("scale", "t", "Timeline to scale, or a list.", "scale", 3, needs="timeline"),
     _row("compare", "c", "Compare two actors or claims.", "compare", 6, needs="actors"),
     _row("written", "full_stop", "The item as the file has it.", "as written"),
     _row("copy", "y", "Copy the item as a citation.", "copy", 6, needs="citable"),
@@ -281,7 +288,7 @@ _DISPLAYED = {
 
 
 def display_key(key: str) -> str:
-    """Return a key as users know it: `Ctrl+d`, `↓`, `?`."""
+    """Return a key as it is shown to users: `Ctrl+d`, `↓`, `?`."""
     *modifiers, last = key.split("+")
     named = _DISPLAYED.get(last) or (last if len(last) == 1 else last.title())
     return "+".join([*(word.title() for word in modifiers), named])
@@ -293,7 +300,8 @@ def footer_keys(command: Command) -> str:
 
 
 def available(command: Command, part: str, context: Iterable[str]) -> bool:
-    """Return True if `command` can run in `part` of the screen with what `context` offers."""
+    """Return True if `command` can run in `part` of the screen when the needs in `context` are
+    met."""
     return part in command.where and not unmet_needs(command, context)
 
 
@@ -305,7 +313,8 @@ def unmet_needs(command: Command, context: Iterable[str]) -> tuple[str, ...]:
 def footer(
     part: str, context: Iterable[str], commands: Sequence[Command] = COMMANDS
 ) -> list[Command]:
-    """Return the commands for the footer of `part`, most useful first, without keyless ones."""
+    """Return the commands for the footer of `part`, the most useful first. Those without a key are
+    left out."""
     met = frozenset(context)
     shown = [c for c in commands if c.rank and c.keys and available(c, part, met)]
     return sorted(shown, key=lambda command: command.rank)
@@ -314,7 +323,8 @@ def footer(
 def grouped(
     part: str | None = None, commands: Sequence[Command] = COMMANDS
 ) -> Iterator[tuple[str, list[Command]]]:
-    """Yield each group that has commands, or commands of `part`, with them."""
+    """Yield each group and its commands: all of them, or those of `part`. Empty groups are left
+    out."""
     for group in GROUPS:
         found = [c for c in commands if c.group == group and (part is None or part in c.where)]
         if found:
@@ -333,29 +343,66 @@ def help_lines(commands: Sequence[Command] = COMMANDS) -> Iterator[tuple[str, li
         yield group, [line.in_order(ids) for ids, line in lines.items()]
 
 
-_KEYED = [command for command in COMMANDS if command.keys]
+_PLACES: dict[tuple[str, ...], str] = {DIALOG: "in a list or menu", FIELD: "in the search field"}
+"""The words for where a command works, if its sentence does not say it."""
+
+
+class KeyRow(NamedTuple):
+    """A row of the printed keys: all that some keys do."""
+
+    keys: str
+    """The keys with blanks between them."""
+    does: str
+    """One sentence."""
+
+
+def key_rows() -> Iterator[tuple[str, list[KeyRow]]]:
+    """Yield the groups with their rows.
+
+    Keys that several commands share have one row, in the group of the first of these commands.
+    """
+    by_keys: dict[tuple[str, ...], list[Command]] = {}
+    for command in COMMANDS:
+        if command.keys:
+            by_keys.setdefault(command.keys, []).append(command)
+    for group in GROUPS:
+        found = [commands for commands in by_keys.values() if commands[0].group == group]
+        yield group, [KeyRow(_key_names(commands[0]), _sentence(commands)) for commands in found]
+
+
+def _sentence(commands: Sequence[Command]) -> str:
+    parts = []
+    for command in sorted(commands, key=lambda command: command.where != PARTS):
+        place = _PLACES.get(command.where, "")
+        words = command.help.rstrip(".")
+        lowered = words[:1].lower() + words[1:]
+        parts.append(f"{place}, {lowered}" if place else lowered)
+    joined = "; ".join(parts)
+    return f"{joined[:1].upper()}{joined[1:]}."
 
 
 def text() -> str:
     """Return the keys as aligned text."""
-    width = max(len(_key_names(command)) for command in _KEYED)
-    groups = [
-        "\n".join([name, *(f"  {_key_names(c):<{width}}  {c.help}" for c in commands)])
-        for name, commands in grouped(commands=_KEYED)
-    ]
-    return "\n\n".join(groups) + "\n"
+    groups = list(key_rows())
+    width = max(len(row.keys) for _, rows in groups for row in rows)
+    return (
+        "\n\n".join(
+            "\n".join([name, *(f"  {row.keys:<{width}}  {row.does}" for row in rows)])
+            for name, rows in groups
+        )
+        + "\n"
+    )
 
 
 def markdown() -> str:
-    """Return the keys as docs/keys.md has them."""
+    """Return the text of docs/keys.md."""
     head = "# Keys\n\nMade by `briefing keys --format markdown`; do not edit."
-    tables = [_table(name, commands) for name, commands in grouped(commands=_KEYED)]
-    return "\n\n".join([head, *tables]) + "\n"
+    return "\n\n".join([head, *(_table(name, rows) for name, rows in key_rows())]) + "\n"
 
 
-def _table(name: str, commands: Sequence[Command]) -> str:
-    rows = [f"| {_code(_key_names(command))} | {command.help} |" for command in commands]
-    return "\n".join([f"## {name}", "", "| key | does |", "|---|---|", *rows])
+def _table(name: str, rows: Sequence[KeyRow]) -> str:
+    lines = [f"| {_code(row.keys)} | {row.does} |" for row in rows]
+    return "\n".join([f"## {name}", "", "| key | does |", "|---|---|", *lines])
 
 
 def _key_names(command: Command) -> str:

@@ -1,1 +1,1 @@
-"""The briefing in other formats, from the same model and wording."""
+"""Export a briefing to other formats: JSON, Markdown, HTML, SVG and CSV."""

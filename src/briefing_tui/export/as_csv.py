@@ -1,11 +1,11 @@
-"""The figures as CSV (RFC 4180), for a spreadsheet: one row a figure, as written and as computed.
+"""The figures as CSV (RFC 4180), for a spreadsheet: one row per figure, as written and as computed.
 
-A spreadsheet takes a cell that begins with `=`, `+`, `-`, `@`, a tab or a return for a formula, so
-text that does so gets an apostrophe before it (OWASP, CSV Injection). Two cases need more care.
-Where a sign other than the comma separates cells (`;` in much of Europe), quotation marks within a
-line do not keep a text together, so each place behind such a sign is guarded as well. Programs that
-trim their cells ignore blanks and invisible characters before a sign, so these are skipped. Numbers
-stay numbers, a minus sign included.
+A spreadsheet takes a cell that begins with `=`, `+`, `-`, `@`, a tab or a return for a formula. So
+a text that begins with one gets an apostrophe before it (OWASP, CSV Injection). Two cases need more
+care. In much of Europe `;` separates cells, and a spreadsheet then ignores quotation marks around
+our cells, so the text after each such separator is guarded as well. Some programs trim cells, so
+blanks and invisible characters before a sign are skipped. Numbers stay numbers, even with a minus
+sign.
 """
 
 import csv
@@ -48,29 +48,30 @@ COLUMNS = (
 """The columns, in order; docs/export.md explains them."""
 
 _FORMULA = "=+\\-@＝＋－＠"
-"""What a formula begins with; spreadsheets in East Asian locales take the wide signs as well."""
+"""The first characters of formulas. Spreadsheets in East Asian locales take the wide signs as
+well."""
 _SEPARATORS = ";|\t\r\n\v\f\x85\u2028\u2029؛،；"
-"""What separates cells or lines for some spreadsheet in some locale. The comma is not among them:
-with it, quotation marks keep a cell together."""
+"""Characters that separate cells or lines for some spreadsheet in some locale. The comma is not one
+of them: where it separates, quotation marks keep a cell together."""
 _INVISIBLE = rf" \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000{UNSEEN}"
-"""Blanks and invisible characters, without separators: a long run of those would be gone through
-once for each of them."""
+"""Blanks and invisible characters. Separators are not among them, as a long run of those would be
+searched again from each of them."""
 _BEGINS = re.compile(
     rf"^(?=[\t\r\n]|[{_INVISIBLE}]*[{_FORMULA}])"
     rf"|(?<=[{_SEPARATORS}])(?=[{_INVISIBLE}\"]*[{_FORMULA}])"
 )
-"""Where a cell begins that would be a formula."""
+"""The beginning of a cell that a spreadsheet would take for a formula."""
 
 
 def figures_csv(view: View) -> Iterator[str]:
-    """Yield the header and a row for each figure, a line at a time."""
+    """Yield the header and a row for each figure, one line at a time."""
     yield _line(COLUMNS)
     for figure in view.reading.briefing.figures:
         yield _line(_row(view, figure))
 
 
 def guarded(text: str) -> str:
-    """Return `text` with apostrophes, so that no spreadsheet takes it for a formula."""
+    """Return `text` with apostrophes where a spreadsheet could take it for a formula."""
     return _BEGINS.sub("'", text)
 
 
@@ -110,7 +111,7 @@ def _text(view: View, text: str | None) -> str:
 
 
 def _number(text: str | None) -> str:
-    """Return a number as it is written; what is no number is text."""
+    """Return a number as it is written. Anything else is guarded as text."""
     if text is None:
         return ""
     return text if number(text) is not None else guarded(text)

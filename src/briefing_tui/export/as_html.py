@@ -1,7 +1,7 @@
 """Write a briefing as one self-contained HTML page, without scripts, fonts or outside pictures.
 
-Jinja escapes everything that is put into the templates, and `clean` checks every text once more. So
-a mistake in a template may show a briefing's text badly but never runs it.
+Jinja escapes everything that is put into the templates, and `clean` checks every text once more. A
+mistake in a template may show a briefing's text badly, but never runs it.
 """
 
 from collections.abc import Iterator, Sequence
@@ -23,9 +23,9 @@ from briefing_tui.present.view import View
 from briefing_tui.present.wording import status_style
 
 BATCH = 64
-"""Pieces of a template that are handed over at once."""
+"""The number of pieces of a template that are yielded at once."""
 LISTED = 60
-"""Questions in the table of contents."""
+"""The most questions in the table of contents."""
 CONTENTS = (
     ("summary", "bottom-line", "Bottom line", "summary"),
     ("actors", "who", "Who is who", ""),
@@ -36,11 +36,12 @@ CONTENTS = (
     ("summary", "gaps", "What the article does not say", "gaps"),
     ("article", "article", "The article", ""),
 )
-"""Each part of the page: its pane, its anchor, its heading, and the key it is empty without."""
+"""The parts of the page, each with its pane, anchor and heading, and the value without which it is
+left out."""
 
 
 def html(view: View, panes: Sequence[str], notices: Sequence[str] = ()) -> Iterator[str]:
-    """Yield the page, a piece at a time."""
+    """Yield the page piece by piece."""
     stream = _environment().get_template("page.html.j2").stream(_values(view, panes, notices))
     stream.enable_buffering(BATCH)
     yield from stream
@@ -60,12 +61,12 @@ def _environment() -> Environment:
 
 
 def _cleaned(value: Any) -> Any:
-    """Make text safe to look at; markup of the templates stays as it is."""
+    """Return a text made safe to show. Markup of the templates stays as it is."""
     return clean(value) if type(value) is str else value
 
 
 def _values(view: View, panes: Sequence[str], notices: Sequence[str]) -> dict[str, Any]:
-    """Return all that the templates name."""
+    """Return the values that the templates use, by name."""
     context = PageContext(view, panes)
     briefing = view.reading.briefing
     own = {pane for pane, *_ in CONTENTS}
@@ -116,7 +117,7 @@ def _directions(view: View) -> dict[str, str]:
 
 
 def _language(view: View) -> str:
-    """Return the language of the article's own words, if an attribute may hold it."""
+    """Return the language of the article if it can stand in an attribute, else None."""
     article = view.reading.briefing.article
     language = article.language if article and article.wording == "verbatim" else None
     is_tag = language and fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*", language)
@@ -124,7 +125,7 @@ def _language(view: View) -> str:
 
 
 def _listed(view: View) -> Iterator[tuple[str, str, str, str]]:
-    """Yield the questions of the table of contents: anchor, words, status and its style."""
+    """Yield for each question of the table of contents its anchor, words, status and style."""
     for issue in view.reading.briefing.issues[:LISTED]:
         status = status_of(view, issue)
         style = status_style(status.word)

@@ -1,7 +1,8 @@
-"""The whole briefing with everything computed, as JSON: `briefing` mirrors the file, with line
-numbers and generated ids; `computed` holds what follows from it, by id.
+"""The whole briefing with everything computed, as JSON.
 
-The keys are declared in `Export` and in `computed.py`; docs/export.schema.json is made from them.
+`briefing` has the keys of the file, with line numbers and made ids. `computed` has everything that
+follows from it, by id. The keys are declared in `Export` and in `computed.py`, and
+docs/export.schema.json is made from them.
 """
 
 import json
@@ -17,44 +18,44 @@ from briefing_tui.model.reading import Reading
 from briefing_tui.present.text.sanitize import escape_json
 
 VERSION = "briefing-export/1"
-"""Raised when a key changes its meaning."""
+"""The version of the export. It is raised when the meaning of a key changes."""
 
 _encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 
 
 class ExportScope(TypedDict):
-    """Which part was asked for; null where nothing was."""
+    """The part of the briefing that was asked for. A value that was not given is null."""
 
     actor: Annotated[str | None, "The id of the actor that all of this concerns."]
-    since: Annotated[str | None, "An EDTF date: nothing that is known to lie before it."]
-    until: Annotated[str | None, "An EDTF date: nothing that is known to lie after it."]
+    since: Annotated[str | None, "An EDTF date; items that certainly lie before it are left out."]
+    until: Annotated[str | None, "An EDTF date; items that certainly lie after it are left out."]
 
 
 class ExportedProblem(TypedDict):
-    """Something wrong with the file."""
+    """A problem of the file."""
 
-    severity: Annotated[str, Choice(("error", "warning")), "How bad it is."]
-    code: Annotated[str, "What it is, in a word."]
-    message: Annotated[str, "What it is, in a sentence."]
+    severity: Annotated[str, Choice(("error", "warning")), "error or warning."]
+    code: Annotated[str, "The kind of problem."]
+    message: Annotated[str, "The message."]
     line: Annotated[int, "From 1."]
     column: Annotated[int, "From 1, in code points."]
     path: Annotated[str, "The key's path."]
-    hint: Annotated[str, "What may have been meant."]
+    hint: Annotated[str, "How to fix it."]
 
 
 class Export(TypedDict):
-    """What `briefing print --format json` writes; of several files, an array."""
+    """The JSON of one briefing. Several briefings are an array."""
 
-    export: Annotated[str, Choice((VERSION,)), "The form of this export."]
+    export: Annotated[str, Choice((VERSION,)), "The version of this export."]
     file: Annotated[str, "The file's name as it was given."]
-    scope: Annotated[ExportScope, "What part was asked for; null where nothing was."]
+    scope: Annotated[ExportScope, "The part that was asked for; all null for the whole."]
     briefing: Annotated[dict[str, Any], Nested(Briefing), "The file's own keys, and made ids."]
-    computed: Annotated[Computed, "What follows from the briefing, by the ids of its items."]
-    problems: Annotated[list[ExportedProblem], "What `briefing check` says of the file."]
+    computed: Annotated[Computed, "Everything computed from the briefing, by the ids of its items."]
+    problems: Annotated[list[ExportedProblem], "The problems that `briefing check` lists."]
 
 
 def as_json(document: Document, reading: Reading, scope: Scope) -> Export:
-    """Return the part `reading` of a document as plain values, keys in a fixed order.
+    """Return the part `reading` of a document as plain values, with the keys in a fixed order.
 
     Raises UnknownActor.
     """
@@ -91,7 +92,7 @@ def _briefing(briefing: Briefing, document: Document) -> dict[str, Any]:
 
 
 def _record(item: Any, document: Document) -> dict[str, Any]:
-    """Return an item's keys as the file has them, without absent ones, and its line."""
+    """Return the keys of an item as in the file, without absent ones, and its line."""
     value: dict[str, Any] = {}
     declared = keys(type(item))
     if "id" in item._fields and all(key.name != "id" for key in declared):
@@ -112,16 +113,16 @@ def _value(spec: Spec, held: Any, document: Document) -> Any:
 
 
 def _number(text: str) -> int | float:
-    """Return a number as JSON has it; `computed` keeps how it is written."""
+    """Return a number as a JSON number. `computed` keeps its written form."""
     return float(text) if set(text) & set(".eE") else int(text)
 
 
 _LEVELS = 3
-"""Levels of an export that stand an entry a line: its keys, theirs, and the items."""
+"""The outer levels of an export that have one entry per line: the top, its keys, and the items."""
 
 
 def json_lines(value: Export | list[Export]) -> Iterator[str]:
-    """Yield JSON text: the outer levels an entry a line, an item on one line."""
+    """Yield JSON text. The outer levels have one entry per line, and an item is on one line."""
     yield from _written(value, _LEVELS + isinstance(value, list), "")
     yield "\n"
 
@@ -152,7 +153,7 @@ def _entries(value: dict[str, Any] | list[Any]) -> Iterable[tuple[str, Any]]:
 
 
 def encoded(value: Any) -> str:
-    """Return a value as JSON on one line; escape characters that could control a terminal.
+    """Return a value as JSON on one line. Characters that could control a terminal are escaped.
 
     Raises ValueError for a number that JSON cannot hold.
     """

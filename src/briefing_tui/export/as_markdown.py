@@ -1,4 +1,4 @@
-"""Write a briefing as Markdown (CommonMark with GFM's tables) that reads well raw.
+"""Write a briefing as Markdown (CommonMark with GFM's tables) that is easy to read as plain text.
 
 Every statement links to the section of the article that supports it; the link names the section and
 the paragraph. Links use the ids that renderers give to headings, so no raw HTML is needed. Headings
@@ -33,13 +33,13 @@ from briefing_tui.present.text.wrap import width_of
 from briefing_tui.present.view import View
 
 WIDTH = 96
-"""Columns that a line of prose fills."""
+"""The most columns of a line of prose."""
 
 
 def paragraph(words: str, first: str = "", indent: int = 0) -> Iterator[str]:
-    """Wrap escaped words, so that no line begins with something that Markdown takes for markup.
+    """Wrap escaped words so that no line begins with Markdown's markup.
 
-    `first` (a bullet, a mark) precedes the words; `indent` blanks precede every further line.
+    `first` (a bullet, a mark) precedes the words, and `indent` blanks precede every further line.
     """
     line, used = first, 0
     for word in filter(None, words.split(" ")):
@@ -52,7 +52,7 @@ def paragraph(words: str, first: str = "", indent: int = 0) -> Iterator[str]:
 
 
 def heading(level: int, words: str) -> Iterator[str]:
-    """Yield a heading with a blank line on both sides. Words that end in `#` keep it."""
+    """Yield a heading with a blank line on both sides. A `#` at the end of the words is kept."""
     yield ""
     if words.endswith("#"):
         words = f"{words[:-1]}\\#"
@@ -61,14 +61,14 @@ def heading(level: int, words: str) -> Iterator[str]:
 
 
 def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
-    """Yield a GFM table of escaped cells, a row a line."""
+    """Yield a GFM table of escaped cells, one row per line."""
     yield _row(heads)
     yield _row(["---"] * len(heads))
     yield from map(_row, rows)
 
 
 def aligned(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    """Yield a small table with its columns below one another."""
+    """Yield a small table whose columns are aligned."""
     every = [heads, *rows]
     widths = [max(3, *(width_of(row[place]) for row in every)) for place in range(len(heads))]
 
@@ -87,25 +87,26 @@ def _row(cells: Iterable[str]) -> str:
 
 
 def actor_name(name: ActorName) -> str:
-    """Return an actor's name, with a mark for the article's own voice and for unnamed actors."""
+    """Return an actor's name. The article's own voice and unnamed actors are marked."""
     mark = "¶ " if name.voice == "voice" else ""
     unnamed = " (unnamed)" if name.voice == "unnamed" else ""
     return f"{mark}**{escaped(name.words)}**{unnamed}"
 
 
 def in_parentheses(facts: Iterable[str]) -> str:
-    """Return the facts that are not empty, in parentheses; nothing if there are none."""
+    """Return the facts that are not empty, in parentheses; an empty string if there are none."""
     words = "; ".join(filter(None, facts))
     return f"({escaped(words)})" if words else ""
 
 
 def qualifiers(several: Iterable[Qualifier]) -> str:
-    """Return what qualifies a statement, in parentheses."""
+    """Return the qualifiers of a statement, in parentheses."""
     return in_parentheses(one.words for one in several)
 
 
 def passages(links: Iterable[PassageLink]) -> str:
-    """Return links to sections, each paragraph once; words alone if the article is not there."""
+    """Return links to sections, each paragraph once; words without a link if the article is not on
+    the page."""
     found = {
         f"[§{link.mark}](#section-{link.section})" if link.anchor else f"§{link.mark}": None
         for link in links
@@ -114,30 +115,30 @@ def passages(links: Iterable[PassageLink]) -> str:
 
 
 def note(words: str) -> str:
-    """Return a remark of the briefing's writer."""
+    """Return a note of the briefing's writer."""
     return f"*Note:* {escaped(words)}" if words else ""
 
 
 def unchecked(entry: ActorEntry | ClaimEntry | FigureEntry | QuestionEntry | SummaryPoint) -> str:
-    """Say that nobody has looked at what was drafted; empty where somebody has."""
+    """Return a remark that a drafted item is unchecked; empty for any other."""
     return "*unchecked*" if entry.unchecked else ""
 
 
 def joined(*pieces: str) -> str:
-    """Return the pieces that are not empty, with blanks between."""
+    """Return the pieces that are not empty, joined by blanks."""
     return " ".join(filter(None, pieces))
 
 
 WIDEST_GRID = 12
-"""Actors of a matrix that is set as a table; wider ones are only listed."""
+"""The most actors of a matrix that becomes a table; a wider one is only listed."""
 
 
 def markdown(view: View, panes: Sequence[str], notices: Sequence[str] = ()) -> Iterator[str]:
-    """Yield the page a part at a time, each part ending in a line end."""
+    """Yield the page part by part. Each part ends with a line end."""
     context = PageContext(view, panes)
     blank = False
     for part in _parts(context, notices):
-        lines = [line.rstrip(" ") for line in part]  # other blanks are words
+        lines = [line.rstrip(" ") for line in part]  # other blanks are part of the words
         kept = [line for before, line in pairwise(["" if blank else "-", *lines]) if line or before]
         blank = not lines[-1] if lines else blank
         yield "".join(f"{line}\n" for line in kept)
@@ -155,7 +156,7 @@ def _parts(context: PageContext, notices: Sequence[str]) -> Iterator[Iterable[st
 
 
 def _other_pane(context: PageContext, spec: PaneSpec) -> Iterator[Iterable[str]]:
-    """Yield a pane without a form of its own: its paragraphs, and its drawings as code."""
+    """Yield a pane that has no form of its own: its paragraphs, and its drawings as code."""
     yield heading(2, escaped(spec.title))
     for block in parts.pane_blocks(context, spec):
         for words in block.paragraphs:
@@ -272,7 +273,7 @@ def _question(question: QuestionEntry) -> Iterator[str]:
 
 
 def _grid(grid: QuestionGrid) -> Iterator[str]:
-    """Yield the stances as signs; the list below the grid gives the details."""
+    """Yield the matrix with a sign for each stance. The list below the matrix gives the details."""
     heads = ["", *(escaped(head.short) for head in grid.heads)]
     rows = [
         [
@@ -317,7 +318,8 @@ def _outcome(question: QuestionEntry) -> Iterator[str]:
     if question.note:
         lines.append(note(question.note))
     for line in lines:
-        yield from paragraph(line, "* ", 2)  # a list of its own beside that of the claims
+        # Another bullet than that of the claims, so that the two lists stay apart
+        yield from paragraph(line, "* ", 2)
 
 
 def _timeline(context: PageContext) -> Iterator[Iterable[str]]:

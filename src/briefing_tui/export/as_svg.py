@@ -1,8 +1,9 @@
-"""The printed summary as a picture: text stays text, colours follow the viewer's light or dark.
+"""The printed summary as an SVG picture. Text stays text, and colours follow the viewer's light or
+dark.
 
 Rich draws it (`Console.export_svg`) into our own template, as Rich's template loads fonts from the
 web. This module corrects faults of Rich 15: it gives wide characters the width of narrow ones,
-draws line ends, and clips every line without need.
+draws line ends, and clips every line although there is no need.
 """
 
 import io
@@ -21,7 +22,7 @@ from briefing_tui.present.text.output import look
 from briefing_tui.present.text.wrap import width_of
 
 MOST_LINES = 5_000
-"""Lines of a picture; browsers show no more with ease."""
+"""The most lines of a picture. Browsers are slow with more."""
 
 LIGHT = TerminalTheme(
     (253, 252, 249),
@@ -53,9 +54,9 @@ DARK = TerminalTheme(
 )
 
 CELL, ROW, MARGIN = 12, 24.4, 23
-"""Width and height of a cell as Rich draws them, and the room around the page."""
+"""The width and height of a cell as Rich draws them, and the margin of the page."""
 _SCALE = 0.7
-"""Rich's letters are 20 pixels high; these come to 14."""
+"""The scale of the picture. Rich's letters are 20 pixels high, and ours 14."""
 _ID = "t"
 _TEMPLATE = """\
 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {across:g} {down:g}" width="{width}" \
@@ -75,13 +76,13 @@ white-space: pre }}}}
 </g>
 </svg>
 """
-"""The picture, filled in twice: here, and by Rich."""
+"""The template of the picture. It is filled in twice: here, and then by Rich."""
 _LENGTH = re.compile(r' textLength="[^"]*" clip-path="[^"]*">([^<]*)')
 _LINE_END = re.compile(r"<text[^>]*>\n</text>")
 
 
 def svg(blocks: Iterable[Block], width: int, title: str, more: str = "…") -> str:
-    """Return the picture of `blocks` in `width` columns; `title` names it."""
+    """Return the picture of `blocks`, `width` columns wide; `title` names it."""
     lines = list(_lines(blocks, width, more))
     while lines and not lines[-1]:
         lines.pop()
@@ -99,7 +100,7 @@ def drawn(
     theme: TerminalTheme,
     night: TerminalTheme | None = None,
 ) -> str:
-    """Return lines of styled text as a picture; `night` has the colours for a dark viewer."""
+    """Return lines of styled text as a picture. `night` has the colours for a dark viewer."""
     console = Console(file=io.StringIO(), width=columns, record=True, color_system=None)
     broken = [segment for line in lines for segment in (*line, Segment.line())]
     console.print(Segments(broken), end="", crop=False)
@@ -129,7 +130,7 @@ def _exported(console: Console, template: str, theme: TerminalTheme) -> str:
 
 
 def _at_night(console: Console, theme: TerminalTheme, night: TerminalTheme) -> str:
-    """Return the same style sheet in other colours, for viewers that are dark."""
+    """Return the style sheet in other colours, for dark viewers."""
     backgrounds = _exported(console, "{backgrounds}", theme)
     rules = [
         "@media (prefers-color-scheme: dark) {",
@@ -165,7 +166,7 @@ def _segment(run: StyledRun) -> Segment:
 
 
 def _lines(blocks: Iterable[Block], width: int, more: str) -> Iterator[Line]:
-    """Yield the lines of the page; merge consecutive blank lines."""
+    """Yield the lines of the page. Adjacent blank lines are merged into one."""
     blank = True
     for block in blocks:
         for line in layout(block, room_for(block, width), more):

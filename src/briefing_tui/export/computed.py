@@ -1,9 +1,8 @@
 """Compute everything that follows from a briefing, as values for JSON.
 
-Each record is declared beside the function that fills it.
-
-A key is declared once, as `Annotated[type, meaning]`, or `Annotated[type, Choice(...), meaning]`
-where its values are listed. `json_schema.py` reads these annotations; mypy holds the code to them.
+Each record is declared beside the function that fills it. A key is declared once, as
+`Annotated[type, meaning]`, or as `Annotated[type, Choice(...), meaning]` if its values are listed.
+`json_schema.py` reads these annotations, and mypy checks the code against them.
 """
 
 from collections import Counter
@@ -40,17 +39,17 @@ from briefing_tui.present.view import View
 T = TypeVar("T")
 
 MOST_LISTED = 20_000
-"""Entries of a list that is found in the text; a list that is written in the file has no more."""
-_ELSEWHERE = "left out where very many rest on one long quote, as the file's own keys have it"
+"""The most entries of a list that is found in the text, as many as a list of the file may have."""
+_ELSEWHERE = "left out if very many positions rest on one long quote"
 
 
 class ComputedRelation(TypedDict):
-    """What some figures say to one another."""
+    """A relation between figures: a conflict or an agreement."""
 
     kind: Annotated[
         str,
         Choice(("disjoint", "whole", "conflict", "agree", "not-comparable")),
-        "Of conflicts: no value in common, or more than a whole.",
+        "For conflicts: no value in common, or more than the whole.",
     ]
     figures: Annotated[list[str], "The figures' ids."]
     sentence: Annotated[str, "The relation in plain English."]
@@ -79,10 +78,10 @@ class MatrixCell(TypedDict):
 
 
 class ComputedMatrix(TypedDict):
-    """The claims of a question against its actors."""
+    """The matrix of a question: its claims by its actors."""
 
     columns: Annotated[list[MatrixColumn], "The actors, bloc by bloc, the narrator last."]
-    cells: Annotated[list[MatrixCell], "Where an actor speaks to a claim; elsewhere is silence."]
+    cells: Annotated[list[MatrixCell], "The cells in which an actor takes a position on a claim."]
 
 
 def _matrix(view: View, issue: Issue) -> ComputedMatrix:
@@ -107,15 +106,13 @@ class ComputedIssue(TypedDict):
     """The status of a question."""
 
     status: Annotated[str, Choice(WORDS), "The status."]
-    unresolved: Annotated[bool, "True if something would settle it and is not done."]
+    unresolved: Annotated[bool, "True if something would settle it but is not done."]
     words: Annotated[str, "Both together."]
     reason: Annotated[str, "The reason, in a sentence."]
     caused_by: Annotated[list[str], "The positions that caused it."]
     silent: Annotated[list[str], "Actors it concerns who take no position."]
-    matrix: Annotated[ComputedMatrix, "Its claims against its actors."]
-    relations: Annotated[
-        list[ComputedRelation], "What the figures of its claims say to one another."
-    ]
+    matrix: Annotated[ComputedMatrix, "Its claims by its actors."]
+    relations: Annotated[list[ComputedRelation], "The relations between the figures of its claims."]
 
 
 def _issue(view: View, issue: Issue) -> ComputedIssue:
@@ -133,12 +130,12 @@ def _issue(view: View, issue: Issue) -> ComputedIssue:
 
 
 class ComputedClaim(TypedDict):
-    """The question of a claim, and the stances toward it."""
+    """The question that a claim belongs to, and the stances toward the claim."""
 
     issue: Annotated[str, "The id of its question."]
     stances: Annotated[
         dict[Annotated[str, Choice(STANCES)], int],
-        "How many positions take each stance; a count, never a vote.",
+        "The number of positions with each stance; a count, not a vote.",
     ]
 
 
@@ -150,10 +147,10 @@ def _claims(view: View) -> Iterator[tuple[str, ComputedClaim]]:
 
 
 class ComputedPosition(TypedDict):
-    """The claim of a position, and what it rests on."""
+    """The claim that a position is about, and the passages it rests on."""
 
     claim: Annotated[str, "The id of its claim."]
-    relayed_by: Annotated[str | None, "Who relayed it, or the quote it rests on."]
+    relayed_by: Annotated[str | None, "The actor who relayed it, or the quote it rests on."]
     quoted: NotRequired[Annotated[str | None, f"The quoted words of that quote; {_ELSEWHERE}."]]
 
 
@@ -176,7 +173,7 @@ def _with_claims(view: View) -> Iterator[tuple[Claim, Position]]:
 
 
 class WrittenNumbers(TypedDict, total=False):
-    """The numbers of a figure, with the digits they are written in."""
+    """The numbers of a figure, with their digits as written."""
 
     value: Annotated[str, "The number."]
     low: Annotated[str, "The lower end."]
@@ -194,11 +191,11 @@ class ComputedInterval(TypedDict):
 
 
 class ComputedFigure(TypedDict):
-    """A figure in words, and what it allows."""
+    """A figure in words, and the values it allows."""
 
     words: Annotated[str, f"With its bound ({', '.join(BOUNDS)}) and unit."]
     written: Annotated[
-        WrittenNumbers, "Its numbers as they are written: their digits say how exact they are."
+        WrittenNumbers, "Its numbers as written; their digits show how exact they are."
     ]
     interval: Annotated[ComputedInterval | None, "The values it allows."]
 
@@ -230,11 +227,11 @@ def _interval(allowed: Interval) -> ComputedInterval:
 
 
 class ComputedMeasure(TypedDict):
-    """Figures that measure the same."""
+    """Figures with the same measure."""
 
-    measure: Annotated[str | None, "What is measured; null: not given, and then it is one figure."]
+    measure: Annotated[str | None, "The measure; null for a single figure without one."]
     figures: Annotated[list[str], "The figures, in file order."]
-    relations: Annotated[list[ComputedRelation], "What they say to one another."]
+    relations: Annotated[list[ComputedRelation], "The relations between them."]
 
 
 def _measure(figures: tuple[Figure, ...]) -> ComputedMeasure:
@@ -249,19 +246,19 @@ class ComputedQuote(TypedDict):
     """The words of a quote."""
 
     content: Annotated[
-        str | None, "The quoted words; null where the file does not say which they are."
+        str | None, "The quoted words; null if the file does not say which they are."
     ]
 
 
 class ComputedDate(TypedDict):
-    """When a date lies."""
+    """The span of a date."""
 
     earliest: Annotated[str | None, "The first instant; null: open."]
     latest: Annotated[str | None, "The last instant; null: open."]
     kind: Annotated[
         str,
         Choice(("point", "interval", "one_of")),
-        "A point, something lasting, or one day of several.",
+        "A point, an interval, or one unknown day of several.",
     ]
     words: Annotated[str, "The date in words."]
 
@@ -324,21 +321,21 @@ def _passages(view: View) -> Iterator[tuple[str, list[ComputedPassage]]]:
 
 
 class ComputedShare(TypedDict):
-    """How many passages some anchor touches."""
+    """The number of passages, and of those that an anchor touches."""
 
-    covered: Annotated[int, "How many some anchor touches."]
-    total: Annotated[int, "How many there are."]
+    covered: Annotated[int, "The number that an anchor touches."]
+    total: Annotated[int, "The number of all."]
     missing: Annotated[
-        list[ComputedPassage], f"Those that no anchor touches, at most {MOST_LISTED:,}."
+        list[ComputedPassage], f"The ones that no anchor touches, at most {MOST_LISTED:,}."
     ]
 
 
 class ComputedCoverage(TypedDict):
-    """How much of the text some statement rests on."""
+    """The coverage of the article by anchors."""
 
-    sentences: Annotated[ComputedShare, "Of the text's sentences."]
+    sentences: Annotated[ComputedShare, "The coverage of sentences."]
     numbers: Annotated[ComputedShare, "Of its numbers."]
-    quotes: Annotated[ComputedShare, "Of its spans in double quotation marks."]
+    quotes: Annotated[ComputedShare, "The coverage of spans in double quotation marks."]
 
 
 def _coverage(view: View) -> ComputedCoverage:
@@ -362,7 +359,7 @@ class ComputedMention(ComputedPassage):
 
 
 def _mentions(view: View) -> tuple[list[ComputedMention], int]:
-    """Return the first mentions, and how many more there are."""
+    """Return the first mentions, and the number of the others."""
     briefing = view.reading.briefing
     found = mentions(briefing.sections, briefing.actors)
     first: list[ComputedMention] = [
@@ -373,31 +370,33 @@ def _mentions(view: View) -> tuple[list[ComputedMention], int]:
 
 
 class Computed(TypedDict):
-    """What follows from the briefing, by the ids of its items."""
+    """Everything that follows from the briefing, by the ids of its items."""
 
     issues: Annotated[dict[str, ComputedIssue], "The status of each question."]
-    claims: Annotated[dict[str, ComputedClaim], "Where each claim belongs."]
-    positions: Annotated[
-        dict[str, ComputedPosition], "Where each position belongs, and how it came."
+    claims: Annotated[dict[str, ComputedClaim], "The question of each claim."]
+    positions: Annotated[dict[str, ComputedPosition], "The claim of each position, and its source."]
+    blocs: Annotated[
+        dict[str, str], "For each actor, the last one reached by following `member_of`."
     ]
-    blocs: Annotated[dict[str, str], "For each actor the last one reached by `member_of`."]
-    figures: Annotated[dict[str, ComputedFigure], "What each figure allows."]
+    figures: Annotated[dict[str, ComputedFigure], "The values that each figure allows."]
     conflicts: Annotated[list[ComputedRelation], "Figures that cannot all hold."]
     measures: Annotated[list[ComputedMeasure], "The figures by what they measure."]
-    quotes: Annotated[dict[str, ComputedQuote], "What each quote quotes."]
+    quotes: Annotated[dict[str, ComputedQuote], "The quoted words of each quote."]
     timeline: Annotated[list[str], "The events in the order of time, undated last."]
-    dates: Annotated[dict[str, ComputedDate], "For each date as it is written, when it lies."]
-    passages: Annotated[dict[str, list[ComputedPassage]], "For each item, what it rests on."]
+    dates: Annotated[dict[str, ComputedDate], "For each date as written, its span."]
+    passages: Annotated[
+        dict[str, list[ComputedPassage]], "For each item, the passages it rests on."
+    ]
     referred_to_by: Annotated[dict[str, list[str]], "For each id, the items that refer to it."]
-    coverage: Annotated[ComputedCoverage, "How much of the text some statement rests on."]
-    mentions: Annotated[list[ComputedMention], "Where the text names an actor."]
+    coverage: Annotated[ComputedCoverage, "The coverage of the text by anchors."]
+    mentions: Annotated[list[ComputedMention], "The passages that name an actor."]
     more_mentions: NotRequired[
-        Annotated[int, f"How many there are beyond the {MOST_LISTED:,} that are listed."]
+        Annotated[int, f"The number beyond the {MOST_LISTED:,} that are listed."]
     ]
 
 
 def computed(reading: Reading) -> Computed:
-    """Return everything that follows from a briefing, keys in a fixed order."""
+    """Return everything that follows from a briefing, with the keys in a fixed order."""
     view = View(reading)
     briefing = reading.briefing
     named, more = _mentions(view)
@@ -423,7 +422,7 @@ def computed(reading: Reading) -> Computed:
 
 
 def _first(pairs: Iterable[tuple[str, T]]) -> dict[str, T]:
-    """Return the pairs as a dict; of equal ids the first counts, as everywhere."""
+    """Return the pairs as a dict. If several have the same id, the first counts."""
     found: dict[str, T] = {}
     for key, value in pairs:
         found.setdefault(key, value)

@@ -22,13 +22,13 @@ class Format(NamedTuple):
 
     name: str
     suffixes: tuple[str, ...]
-    """Of files, the usual one first."""
+    """The suffixes of its files, the usual one first."""
     several: bool = False
     """True if it can hold several briefings."""
     takes: frozenset[str] = frozenset()
-    """The options that mean something for it: pane, width."""
+    """The options that it takes: pane, width."""
     data: bool = False
-    """True if programs read it: then it is UTF-8 whatever the terminal shows."""
+    """True if programs read it. It is then UTF-8 in every locale."""
 
 
 FORMATS = (
@@ -44,15 +44,15 @@ BY_SUFFIX = {suffix: one for one in FORMATS for suffix in one.suffixes}
 
 
 _RULE = 80
-"""Columns of the line between two briefings at most."""
+"""The most columns of the line between two briefings."""
 
 
 class PrintRequest(NamedTuple):
-    """What to print of each briefing, and how."""
+    """The parts of each briefing to print, and the width and colour."""
 
     scope: "Scope"
     panes: tuple[str, ...] | None = None
-    """None: all that the format shows by default."""
+    """The panes to print; None for all that the format shows by default."""
     width: int = 80
     color: bool = False
 
@@ -70,7 +70,7 @@ class Opened(NamedTuple):
 
 
 def pieces(form: Format, opened: Sequence[Opened], request: PrintRequest) -> Iterator[str]:
-    """Yield the briefings in that format, a piece at a time."""
+    """Yield the briefings in a format, piece by piece."""
     if form.name == "json":
         yield from _json(opened, request)
         return
@@ -99,7 +99,8 @@ def _notices(one: Opened, request: PrintRequest) -> list[str]:
 
 
 def _blocks(one: Opened, request: PrintRequest) -> "Iterator[Block]":
-    """Yield the printed summary or the requested panes, after a notice if it is only a part."""
+    """Yield the printed summary or the requested panes. If that is only a part, a notice is
+    first."""
     from briefing_tui.present.brief.page import page
     from briefing_tui.present.text.blocks import BLANK, block, part
 

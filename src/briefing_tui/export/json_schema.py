@@ -8,6 +8,7 @@ from types import NoneType, UnionType
 from typing import Annotated, Any, NotRequired, get_args, get_origin, get_type_hints, is_typeddict
 
 from briefing_tui.export.as_json import VERSION, Export
+from briefing_tui.loading.schema import Schema, scalar_schema
 from briefing_tui.model.format.records import (
     Briefing,
     Choice,
@@ -20,8 +21,6 @@ from briefing_tui.model.format.records import (
     Spec,
     keys,
 )
-
-Schema = dict[str, Any]
 
 _PLAIN: dict[Any, Schema] = {
     str: {"type": "string"},
@@ -74,7 +73,7 @@ def _object(record: Any, properties: dict[str, Schema], required: list[str]) -> 
 
 
 def _added(record: Any) -> dict[str, Schema]:
-    """Return what the export adds to a record of the format."""
+    """Return the schemas of the keys that the export adds to a record of the format."""
     if record is Briefing:
         made = {"type": "array", "items": _PLAIN[str]}
         return {"made": made | {"description": "Generated ids, where the file gives none."}}
@@ -119,14 +118,10 @@ def _of_union(schemas: list[Schema]) -> Schema:
 
 def _of_spec(spec: Spec, definitions: dict[str, Schema]) -> Schema:
     match spec:
-        case Scalar(name="number"):
-            return dict(_PLAIN[float])
-        case Scalar(name="flag"):
-            return dict(_PLAIN[bool])
-        case Scalar() | Ref() | Id():
+        case Scalar() | Choice():
+            return scalar_schema(spec, dict(_PLAIN[str]))
+        case Ref() | Id():
             return dict(_PLAIN[str])
-        case Choice():
-            return {"enum": list(spec.options)}
         case Nested():
             return _reference(spec.record, definitions)
         case Many():
@@ -134,7 +129,7 @@ def _of_spec(spec: Spec, definitions: dict[str, Schema]) -> Schema:
 
 
 def _reference(record: Any, definitions: dict[str, Schema]) -> Schema:
-    """Return a reference to the schema of a record, which is put among the definitions."""
+    """Return a reference to the schema of a record, and put that among the definitions."""
     name = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", record.__name__).lower()
     if name not in definitions:
         definitions[name] = {}

@@ -1,6 +1,7 @@
 """The part of a briefing that an export holds.
 
-The export begins by saying what is left out, so that nobody takes a part for the whole."""
+The export first says what is left out, so that nobody takes a part for the whole.
+"""
 
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -14,14 +15,14 @@ from briefing_tui.present.view import View
 
 
 class UnknownActor(Exception):  # noqa: N818 - a finding about the request, shown in one line
-    """The requested actor is not in the briefing; holds one plain line."""
+    """The requested actor is not in the briefing. The message is one plain line."""
 
 
 class Scope(NamedTuple):
-    """What was asked for; the whole of a briefing by default."""
+    """The part that was asked for; the whole briefing by default."""
 
     actor: str = ""
-    """An actor's id, name or alias; empty: everyone."""
+    """An actor's id, name or alias; empty for everyone."""
     since: Edtf | None = None
     until: Edtf | None = None
 
@@ -35,7 +36,7 @@ class Scope(NamedTuple):
         return reading if briefing is reading.briefing else part(reading, briefing)
 
     def words(self, view: View) -> str:
-        """Return a sentence on what is left out; empty for the whole."""
+        """Return a sentence that says what is left out; empty for the whole."""
         parts = []
         if self.actor:
             parts.append(f"what concerns {view.name(actor_id(view.reading, self.actor))}")
@@ -50,9 +51,9 @@ class Scope(NamedTuple):
 
 
 def actor_id(reading: Reading, wanted: str) -> str:
-    """Return the id of the actor that `wanted` names: an id, else a name or alias in any case.
+    """Return the id of the actor that `wanted` names: an id, or a name or alias in any case.
 
-    Raises UnknownActor, with the nearest name, if there is none or several.
+    Raises UnknownActor, with the nearest name, if no actor or several are called so.
     """
     if wanted in reading.actors:
         return wanted

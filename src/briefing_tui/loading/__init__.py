@@ -1,1 +1,2 @@
-"""Load files: from bytes to a document with its briefing and problems, each at its place."""
+"""Load files: turn bytes into a document with its briefing and its problems, each with its
+place."""

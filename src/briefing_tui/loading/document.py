@@ -1,7 +1,8 @@
-"""Load a file as a `Document`, or raise `Refused` with every reason why that is impossible."""
+"""Load a file as a `Document`, or raise `Refused` with every error that prevents it."""
 
 import gc
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,7 @@ from briefing_tui.loading.libyaml import Node
 from briefing_tui.loading.locate import Source, locate
 from briefing_tui.loading.problems import RawProblem, RawProblems, Unreadable
 from briefing_tui.loading.yaml_nodes import compose
-from briefing_tui.model.problems import Problem, Suggestions
+from briefing_tui.model.problems import Kind, Problem, Suggestions, number_of
 from briefing_tui.model.reading import Reading
 
 if TYPE_CHECKING:
@@ -31,24 +32,29 @@ if TYPE_CHECKING:
 
 
 class Refused(Exception):  # noqa: N818 - a finding about the file, reported with its problems
-    """A file that cannot be read as a briefing, with every reason why."""
+    """A file that cannot be read as a briefing, with every error."""
 
     def __init__(
-        self, source: Source, listed: tuple[Problem, ...], error_count: int, warning_count: int
+        self, source: Source, listed: tuple[Problem, ...], kinds: Mapping[Kind, int]
     ) -> None:
-        """Hold the problems that are listed, and how many errors and warnings there are."""
-        super().__init__(f"{source.name}: {error_count} errors")
+        """Hold the problems that are listed, and how many of each kind there are."""
+        self.error_count = number_of(kinds, "error")
+        super().__init__(f"{source.name}: {self.error_count} errors")
         self.source = source
         self.listed = listed
         """Errors and warnings in file order."""
         self.problems = tuple(problem for problem in listed if problem.severity == "error")
         """The errors alone."""
-        self.error_count = error_count
-        self.warning_count = warning_count
+        self.kinds = kinds
 
     @property
-    def untold(self) -> int:
-        """How many errors there are beyond those in `problems`."""
+    def error_kinds(self) -> Mapping[Kind, int]:
+        """The number of each kind of error, listed or not."""
+        return {kind: count for kind, count in self.kinds.items() if kind[0] == "error"}
+
+    @property
+    def omitted(self) -> int:
+        """The number of errors that are not listed in `problems`."""
         return self.error_count - len(self.problems)
 
 
@@ -58,7 +64,7 @@ class Document:
     limit: int = SIZE_LIMIT
     """The size limit that its file was read with."""
     status: "os.stat_result | None" = None
-    """The file's status just before it was read; None if that is not known."""
+    """The result of `stat` for the file just before it was read; None if it is not known."""
 
     def __init__(
         self,
@@ -68,7 +74,8 @@ class Document:
         state: DecodeState | None = None,
         root: Node | None = None,
     ) -> None:
-        """Hold `state`, what to cross-check, and `root`, the tree of nodes if it is kept."""
+        """Take `state`, with what is still to be checked, and `root`, the tree of nodes if it is
+        kept."""
         self.source = source
         self.given = given
         self.reading = reading
@@ -89,48 +96,70 @@ class Document:
 
     @cached_property
     def errors(self) -> tuple[Problem, ...]:
-        """Errors where the briefing contradicts itself, without key paths."""
+        """The errors where the briefing contradicts itself, without key paths."""
         return locate(self.source, self._raw_errors.listed)
 
     @cached_property
     def warnings(self) -> tuple[Problem, ...]:
-        """Warnings of what is missing or unused, without key paths; computed on first use."""
+        """The warnings of missing or unused parts, without key paths. They are computed on first
+        use."""
         return locate(self.source, self._raw_warnings.listed)
+
+    @property
+    def located_errors(self) -> tuple[Problem, ...]:
+        """Errors in file order, with key paths."""
+        return self.locate(self._raw_errors.listed)
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
-        """Errors and warnings in file order, the first of them with key paths."""
-        return self.locate([*self._raw_errors.listed, *self._raw_warnings.listed])
+        """Errors, then warnings, each in file order and with key paths."""
+        found = self.locate([*self._raw_errors.listed, *self._raw_warnings.listed])
+        return tuple(sorted(found, key=lambda problem: problem.severity))
 
     @property
-    def untold(self) -> int:
-        """How many errors there are beyond those in `errors`."""
-        return self._raw_errors.omitted
+    def error_kinds(self) -> Counter[Kind]:
+        """The number of each kind of error, listed or not."""
+        return self._raw_errors.kinds
+
+    @property
+    def warning_kinds(self) -> Counter[Kind]:
+        """The number of each kind of warning, listed or not."""
+        return self._raw_warnings.kinds
+
+    @property
+    def kinds(self) -> Counter[Kind]:
+        """The number of each kind of problem, listed or not."""
+        return self.error_kinds + self.warning_kinds
+
+    @property
+    def omitted(self) -> int:
+        """The number of errors that are not listed in `errors`."""
+        return sum(self._raw_errors.omitted.values())
 
     @property
     def is_checked(self) -> bool:
-        """True if errors have been looked for."""
+        """True once errors have been looked for."""
         return "_raw_errors" in vars(self)
 
     @property
     def error_count(self) -> int:
         """All errors, listed or not."""
-        return self._raw_errors.total
+        return self.error_kinds.total()
 
     @property
     def warning_count(self) -> int:
         """All warnings, listed or not."""
-        return self._raw_warnings.total
+        return self.warning_kinds.total()
 
     def locate(self, problems: Iterable[RawProblem]) -> tuple[Problem, ...]:
-        """Give problems of this file their places and key paths."""
+        """Return problems of this file with their lines, columns and key paths."""
         found = list(problems)
         if not found:
             return ()
         return locate(self.source, found, self._root or compose(self.source.text))
 
     def line(self, offset: int) -> int:
-        """Return the 1-based line of an item's `where`."""
+        """Return the line, from 1, of an item's `where`."""
         return self.source.line(offset)
 
     @cached_property
@@ -146,10 +175,10 @@ class Document:
 def load(
     given: Input, limit: int = SIZE_LIMIT, *, checked: bool = True, keep_tree: bool = False
 ) -> Document:
-    """Read one file. Raises Unopenable, or Refused with every reason.
+    """Read one file. Raises Unopenable, or Refused with every error.
 
-    With `checked`, errors are looked for now, otherwise on first use. `keep_tree` keeps the tree of
-    nodes, so that asking for `problems` right away does not compose it again.
+    If `checked` is true, errors of content are looked for now, else on first use. If `keep_tree` is
+    true, the tree of nodes is kept, so that using `problems` right away does not compose it again.
     """
     status = status_of(given)
     data = read_bytes(given, limit)
@@ -165,8 +194,8 @@ def load_bytes(
     checked: bool = True,
     keep_tree: bool = False,
 ) -> Document:
-    """Read the bytes of one file, as `load` does. Raises Refused with every reason."""
-    # Reading allocates and frees nothing in cycles: the collector would only walk the growing tree
+    """Read the bytes of one file, as `load` does. Raises Refused with every error."""
+    # Reading makes no garbage in cycles, so the collector would walk the growing tree for nothing
     collecting = gc.isenabled()
     gc.disable()
     try:
@@ -190,7 +219,7 @@ def _load(data: bytes, given: Input, *, keep_tree: bool) -> Document:
     try:
         root = compose(text)
     except Unreadable as fault:
-        fault.__traceback__ = None  # it holds on to all that was composed so far
+        fault.__traceback__ = None  # its traceback keeps everything that was composed so far
         raise _unreadable(source, fault) from None
     briefing, state = decode(root, given.stem)
     reading = Reading(briefing)
@@ -201,21 +230,22 @@ def _load(data: bytes, given: Input, *, keep_tree: bool) -> Document:
 
 
 def _unreadable(source: Source, fault: Unreadable) -> Refused:
-    return Refused(source, locate(source, fault.problems.listed), fault.problems.total, 0)
+    return Refused(source, locate(source, fault.problems.listed), fault.problems.kinds)
 
 
 def _half_read(source: Source, reading: Reading, state: DecodeState) -> Refused:
-    """Return the refusal of a file with errors of shape; it reports contradictions too."""
+    """Return the refusal of a file with wrong keys or values. It also reports contradictions."""
     shape = RawProblems(list(_with_meant_ids(reading, state)), state.omitted)
     content = crosscheck.errors(reading, state)
     certain = warnings.certain_warnings(reading, state)
     listed = [*shape.listed, *content.listed, *certain.listed]
     problems = locate(source, listed, state.root)
-    return Refused(source, problems, shape.total + content.total, certain.total)
+    return Refused(source, problems, shape.kinds + content.kinds + certain.kinds)
 
 
 def _with_meant_ids(reading: Reading, state: DecodeState) -> Iterator[RawProblem]:
-    """Return the errors of shape; where a name is used as an id, suggest the id."""
+    """Return the errors of shape. If an item's name stands where its id is expected, suggest the
+    id."""
     misnamed = {named.offset: named for named in state.misnamed}
     ids = _MeantIds(reading, state)
     for problem in state.errors:
@@ -225,7 +255,7 @@ def _with_meant_ids(reading: Reading, state: DecodeState) -> Iterator[RawProblem
 
 
 class _MeantIds:
-    """Suggests the ids that names were probably meant for."""
+    """Suggests ids for names that stand in their place."""
 
     def __init__(self, reading: Reading, state: DecodeState) -> None:
         self._kinds = crosscheck.kinds_of(state)
@@ -236,7 +266,8 @@ class _MeantIds:
                 self._names.setdefault(_folded(name), actor.id)
 
     def hint(self, named: NamedId) -> str:
-        """Suggest the actor of that name, or else the most similar id; empty without either."""
+        """Suggest the id of the actor with that name, or else the most similar id; empty without
+        either."""
         wanted = named.kind
         if wanted in ("", "actor") and (id := self._names.get(_folded(named.id))):
             return f"did you mean `{id}`?"

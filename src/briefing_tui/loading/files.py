@@ -1,6 +1,7 @@
-"""Read the files that a command names as bytes and text, but no devices and no too large files.
+"""Read the files that a command names, as bytes and as text. Devices and too large files are
+refused.
 
-Uses `os.path`: importing pathlib would cost every command some milliseconds.
+This module uses `os.path`, as importing pathlib would cost every command some milliseconds.
 """
 
 import codecs
@@ -21,7 +22,7 @@ SUFFIXES = (".yaml", ".yml")
 
 
 class Unopenable(Exception):  # noqa: N818 - a finding about the input, shown in one line
-    """A file that cannot be read at all, with the reason in one line."""
+    """A file that cannot be read at all. The message is one line with the reason."""
 
 
 class TooLarge(OSError):  # noqa: N818 - as the system's own errors are called
@@ -29,29 +30,29 @@ class TooLarge(OSError):  # noqa: N818 - as the system's own errors are called
 
 
 class Input(NamedTuple):
-    """One file to read: its name as the user gave it, and its path (None: standard input)."""
+    """One file to read: its name as the user gave it, and its path (None for standard input)."""
 
     name: str
     path: str | os.PathLike[str] | None
 
     @property
     def stem(self) -> str:
-        """The briefing's id where none is written: a slug of the file's name."""
+        """The briefing's id if the file gives none: a slug of the file's name."""
         if self.path is None:
             return "stdin"
         return slug(os.path.splitext(os.path.basename(self.path))[0])
 
 
 def slug(name: str) -> str:
-    """Return `name` as an id: a-z, 0-9 and -, beginning with a letter or digit."""
+    """Return `name` as an id, made of a-z, 0-9 and -, that begins with a letter or digit."""
     kept = "".join(c if c.isascii() and c.isalnum() else "-" for c in name.lower())
     return "-".join(part for part in kept.split("-") if part) or "briefing"
 
 
 def expand(names: Iterable[str]) -> Iterator[Input | Unopenable]:
-    """Yield the files that `names` mean: a folder means the briefings directly in it."""
+    """Yield the files that `names` mean. A folder stands for the briefings directly in it."""
     names = list(names)
-    if names.count(STDIN) > 1:  # before waiting for anything
+    if names.count(STDIN) > 1:  # report this before waiting for input
         yield Unopenable("-: standard input can be read only once")
     seen_stdin = False
     for name in names:
@@ -81,7 +82,7 @@ def _folder(name: str) -> Iterator[Input | Unopenable]:
 
 
 def read_bytes(source: Input, limit: int = SIZE_LIMIT) -> bytes:
-    """Read a file. Raises Unopenable if it is no ordinary file, or larger than `limit`."""
+    """Read a file. Raises Unopenable if it is not an ordinary file, or is larger than `limit`."""
     try:
         if source.path is None:
             return _within(_read_stdin(limit), limit)
@@ -106,7 +107,7 @@ def read_ordinary(path: str | os.PathLike[str], limit: int) -> bytes:
             return _within(b"", limit, status.st_size)
         # Asking for `limit` bytes would reserve as much memory for any small file
         data = _given(file.read(min(status.st_size, limit) + 1))
-        if len(data) > status.st_size:  # it grows
+        if len(data) > status.st_size:  # the file is growing
             data += _given(file.read(limit + 1 - len(data)))
         return _within(data, limit)
 
@@ -127,7 +128,8 @@ def _opened(path: str | os.PathLike[str]) -> int:
 
 
 def _given(data: bytes | None) -> bytes:
-    """Refuse None: reading some system files that look ordinary would block (/proc/kmsg)."""
+    """Return `data`. Raise OSError for None, which a read gives that would have to wait
+    (/proc/kmsg)."""
     if data is None:
         raise OSError(errno.EAGAIN, "nothing can be read from it now")
     return data
@@ -166,7 +168,7 @@ def reason(error: OSError | ValueError) -> str:
 
 
 def _not_a_file(status: os.stat_result | None) -> OSError | None:
-    """Return the error for anything but an ordinary file; None if the status is not known."""
+    """Return the error for anything but an ordinary file; None if its type is not known."""
     if status is None or stat.S_ISREG(status.st_mode):
         return None
     kinds = {
@@ -190,20 +192,21 @@ _MARKED = {
 """Byte order marks of other encodings."""
 _MARKS = tuple(_MARKED)
 _UNMARKED = ("UTF-32LE", "UTF-32BE", "UTF-16LE", "UTF-16BE")
-"""Encodings without such a mark; UTF-16 last, as it takes most other bytes for some text."""
+"""Encodings to try without a byte order mark. UTF-16 is last, as it takes most other bytes for some
+text."""
 _KEY = r':[ \t\r\n"]|":'
-"""The end of a key."""
+"""The characters after a key."""
 _LOOKED_AT = 1 << 20
-"""Bytes in which a key is looked for: comments may come before the first."""
+"""The first bytes in which a key is looked for; comments may come before the first key."""
 
 _LATIN = frozenset(range(0xA0, 0x100))
 """The characters of Latin-1 beyond ASCII."""
 _WINDOWS = frozenset(range(0x80, 0xA0)) - frozenset(b"\x81\x8d\x8f\x90\x9d")
 """The characters that Windows-1252 adds: quotation marks, dashes, a few letters."""
 _OTHER_SCRIPT = rb"[\xa0-\xff]{5}"
-"""No word in Latin letters, but one in Cyrillic, Greek or Chinese."""
+"""A run of bytes that is no word in Latin letters, but one in Cyrillic, Greek or Chinese."""
 _SEEN = 1 << 16
-"""Bytes that an 8-bit encoding is guessed from, from the first that is not ASCII."""
+"""The number of bytes that an 8-bit encoding is guessed from, from the first that is not ASCII."""
 
 _PAIR = (
     r"(?<!\\)((?:\\\\)*)"
@@ -211,13 +214,14 @@ _PAIR = (
     r"\\u([dD][c-fC-F][0-9a-fA-F]{2})"
 )
 _QUOTED = r'"(?:[^"\\]|\\.)*"'
-"""A text in double quotes, in which YAML knows escapes."""
+"""A text in double quotes, which may hold YAML's escapes."""
 
 
 def decode_bytes(data: bytes) -> str:
     """Decode a file without its byte order mark. Raises NotUtf8 with the byte's position."""
     if wide := _wide(data):
-        at = 0 if data[0] >= 0x80 else data.index(0)  # the mark, or what no text in UTF-8 has
+        # The place of the byte order mark or, without one, of the first zero byte
+        at = 0 if data[0] >= 0x80 else data.index(0)
         raise NotUtf8("", at, data[at], _advice(wide))
     try:
         return data.removeprefix(_BOM).decode("utf-8")
@@ -232,10 +236,11 @@ def decode_bytes(data: bytes) -> str:
 
 
 class NotUtf8(Unreadable):
-    """Bytes that are not UTF-8; `before` is the text up to them, for their line and column."""
+    """Bytes that are not UTF-8. `before` is the text up to them, which gives their line and
+    column."""
 
     def __init__(self, before: str, position: int, byte: int, advice: str) -> None:
-        wrong = "is not UTF-8" if byte else "is in no text in UTF-8"
+        wrong = "is not UTF-8" if byte else "is never part of UTF-8"
         message = f"byte {position + 1} (0x{byte:02X}) {wrong}"
         super().__init__(RawProblems([error("encoding", message, len(before), advice)]))
         self.before = before
@@ -244,7 +249,8 @@ class NotUtf8(Unreadable):
 def _wide(data: bytes) -> str:
     """Return the UTF-16 or UTF-32 encoding of the file; empty if it has neither.
 
-    In these encodings ASCII characters, which all YAML has, contain zero bytes; in UTF-8 none do.
+    In these encodings an ASCII character contains zero bytes, and all YAML has ASCII characters. In
+    UTF-8 no byte of a text is zero.
     """
     if data.startswith(_MARKS):
         return next(name for mark, name in _MARKED.items() if data.startswith(mark))
@@ -255,14 +261,15 @@ def _wide(data: bytes) -> str:
 
 def _has_key(data: bytes, encoding: str) -> bool:
     try:
-        text = codecs.getincrementaldecoder(encoding)().decode(data)  # its end may be cut through
+        # An incremental decoder, as the last character may be incomplete
+        text = codecs.getincrementaldecoder(encoding)().decode(data)
     except UnicodeDecodeError:
         return False
     return re.search(_KEY, text) is not None
 
 
 def _eight_bit_advice(data: bytes) -> str:
-    """Return advice for the 8-bit encoding in which the bytes would be letters."""
+    """Return advice that names the 8-bit encoding in which the bytes would be letters."""
     high = {byte for byte in data if byte >= 0x80}
     if not re.search(_OTHER_SCRIPT, data):
         if high <= _LATIN:
@@ -277,7 +284,7 @@ def _advice(name: str, iconv_name: str = "") -> str:
 
 
 def join_surrogates(text: str) -> tuple[str, tuple[int, ...]]:
-    """Join escaped surrogate pairs in double quotes; YAML has none.
+    """Join escaped surrogate pairs in double quotes, as JSON writes them but YAML cannot.
 
     Return the new text, and the offsets in it after which two characters were left out.
     """

@@ -1,9 +1,9 @@
 """PyYAML's binding of libyaml, loaded without the rest of PyYAML.
 
 PyYAML's loaders, dumpers, pure parser and their regular expressions take longer to import than a
-usual briefing takes to read. So the package `yaml` is put in place without being run, and the
-binding is loaded into it. If anything else is asked of the package (by a plugin, a test), it is run
-then and complete; only its node classes are leaner.
+usual briefing takes to read. So the package `yaml` is put into `sys.modules` without being run, and
+the binding is loaded into it. If a plugin or a test asks for anything else of the package, the
+package is run then and is complete. Only its node classes are different: they have slots.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _ERRORS = {
     "serializer": "SerializerError",
     "representer": "RepresenterError",
 }
-"""Modules of which the binding needs only the class of an error."""
+"""Modules from which the binding needs only an error class."""
 _DICTIONARY = ("__dict__", "__weakref__")
 """Class attributes that only classes without slots have."""
 
@@ -52,14 +52,14 @@ def prepare() -> None:
 
 
 def _make_stand_ins(package: ModuleType) -> list[str]:
-    """Put stand-ins in place of the modules that the binding imports; return their names."""
+    """Put stand-ins in place of the modules that the binding imports, and return their names."""
     errors: Any = import_module(f"{PACKAGE}.error")
     _give_slots(import_module(f"{PACKAGE}.nodes"))
     for name in ("tokens", "events", "composer"):
         import_module(f"{PACKAGE}.{name}")
 
     class ReaderError(errors.YAMLError):  # type: ignore[misc]
-        """Error of libyaml for a character that YAML does not allow, as in PyYAML."""
+        """An error of libyaml for a character that YAML does not allow, as in PyYAML."""
 
         def __init__(self, _name: str, position: int, character: int, *_: str) -> None:
             self.position = position
@@ -95,7 +95,8 @@ def _give_slots(nodes: Any) -> None:
 
 
 def _run_on_demand(package: ModuleType, spec: ModuleSpec) -> Any:
-    """Return a module `__getattr__` that runs the package when a missing name is asked for."""
+    """Return a `__getattr__` for the module that runs the package when a missing name is asked
+    for."""
 
     def get(name: str) -> Any:
         if name.startswith("__") or spec.loader is None:

@@ -1,4 +1,4 @@
-"""Turn offsets into places: line, column, key path, and the exact word that a problem is about."""
+"""Turn offsets into lines, columns, key paths, and the exact word that a problem is about."""
 
 import re
 from bisect import bisect_right
@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from briefing_tui.loading.libyaml import MappingNode, Node, ScalarNode, SequenceNode
 from briefing_tui.loading.problems import RawProblem
-from briefing_tui.model.problems import Problem
+from briefing_tui.model.problems import Problem, cut
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 LONGEST_SHOWN = 200
@@ -17,11 +17,11 @@ LONGEST_SHOWN = 200
 
 
 class Excerpt(NamedTuple):
-    """A source line and the caret's place in it; a long line is cut around the caret."""
+    """A source line and the caret's place in it. A long line is cut around the caret."""
 
     text: str
     caret: int
-    """0-based, within `text`."""
+    """The caret's column within `text`, from 0."""
     begins: bool = True
     """True if `text` begins where the line does."""
     ends: bool = True
@@ -32,7 +32,7 @@ class Source:
     """A file's text with its lines."""
 
     def __init__(self, name: str, text: str, shortened: tuple[int, ...] = ()) -> None:
-        """Hold `text`; at the offsets `shortened`, two characters of the file were left out."""
+        """Take `text`. At each offset of `shortened`, two characters of the file were left out."""
         self.name = name
         self.text = text
         self._shortened = shortened
@@ -64,7 +64,7 @@ class Source:
         return self._starts[line] if line < len(self._starts) else len(self.text)
 
     def excerpt(self, line: int, column: int) -> Excerpt:
-        """Line `line` of the file, at most `LONGEST_SHOWN` code points of it around `column`."""
+        """Return a line of the file: at most `LONGEST_SHOWN` code points of it around `column`."""
         start = self._starts[min(line, len(self._starts)) - 1]
         at = start + column - 1
         # A line may be the whole file: no more of it is read than is shown
@@ -77,9 +77,9 @@ class Source:
         return Excerpt(self.text[first:last], min(at, end) - first, first == start, ends)
 
 
-PATH_LIMIT = 200
-"""Problems that get a key path; more than are ever reported one by one."""
-_ABOUT_KEYS = ("unknown-key", "duplicate-key", "alias")
+_PATH_LENGTH = 300
+"""Characters of a key path; those of the format's own keys are shorter."""
+_ABOUT_KEYS = ("unknown-key", "duplicate-key", "long-key", "alias")
 """Codes of problems with a key itself (of `alias`: with a merge key)."""
 
 
@@ -88,11 +88,12 @@ class TreePosition(NamedTuple):
 
     offset: int
     at_key: bool = False
-    """True if the key there is meant: a mapping begins where its first key does."""
+    """True if the key at `offset` is meant, not the mapping, which begins where its first key
+    does."""
 
 
 class _TreeStep(NamedTuple):
-    """One step down the tree: into the key or the entry named by `path`."""
+    """One step down the tree: to the key or entry named by `path`."""
 
     parent: Node
     path: str
@@ -102,14 +103,15 @@ class _TreeStep(NamedTuple):
 def locate(
     source: Source, problems: Iterable[RawProblem], root: Node | None = None
 ) -> tuple[Problem, ...]:
-    """Give problems their line and column, in file order, and with `root` their key path."""
+    """Return problems with their lines and columns, in file order; with `root`, also with key
+    paths."""
     found = list(problems)
     if root is not None:
         found = _at_exact_words(source, found, root)
     found.sort(key=lambda problem: problem.offset)
     paths: dict[TreePosition, str] = {}
     if root is not None:
-        for position in map(position_of, found[:PATH_LIMIT]):
+        for position in map(position_of, found):
             if position not in paths:
                 paths[position] = _path(root, position)
     return tuple(
@@ -126,12 +128,13 @@ def locate(
 
 
 def position_of(problem: RawProblem) -> TreePosition:
-    """Find the place of a problem in the tree."""
+    """Return the place in the tree at which a problem is."""
     return TreePosition(problem.offset, problem.code in _ABOUT_KEYS)
 
 
 def enclosing_keys(root: Node, position: TreePosition) -> Iterator[tuple[int, str]]:
-    """Return the mappings around a position: the offset of each, and the key that holds it."""
+    """Return the mappings around a position: for each its offset, and the key that holds the
+    position."""
     for step in _steps(root, position):
         if isinstance(step.parent, MappingNode):
             yield step.parent.start_mark.index, step.path.removeprefix(".")
@@ -153,7 +156,8 @@ def _message(source: Source, problem: RawProblem) -> str:
 
 def _path(root: Node, position: TreePosition) -> str:
     """Return the path of the innermost key or entry there, counted from 0 as in JSON."""
-    return "".join(step.path for step in _steps(root, position)).removeprefix(".")
+    path = "".join(step.path for step in _steps(root, position)).removeprefix(".")
+    return cut(path, _PATH_LENGTH)
 
 
 def _steps(node: Node, position: TreePosition) -> Iterator[_TreeStep]:
@@ -172,7 +176,7 @@ def _step(node: Node, position: TreePosition) -> _TreeStep | None:
         place = bisect_right(node.value, offset, key=lambda pair: _begin(pair[0])) - 1
         key, value = node.value[max(0, place)] if node.value else (node, node)
         if isinstance(key, ScalarNode) and _holds(key, value, offset):
-            return _TreeStep(node, f".{key.value}", value)
+            return _TreeStep(node, f".{cut(key.value)}", value)
     return None
 
 
@@ -181,7 +185,7 @@ def _begin(node: Node) -> int:
 
 
 def _holds(first: Node, last: Node, offset: int) -> bool:
-    # An empty value still has a place of its own, one character long
+    # An empty value counts as one character long
     return _begin(first) <= offset < max(last.end_mark.index, _begin(last) + 1)
 
 
@@ -199,7 +203,7 @@ def _value_at(root: Node, offset: int, key: str) -> Node | None:
 
 
 def _at_exact_words(source: Source, problems: Iterable[RawProblem], root: Node) -> list[RawProblem]:
-    """Move problems about a key's value, or a word of it, to that value or word."""
+    """Move problems about a value, or a word of it, to the place of that value or word."""
     values: dict[tuple[int, str], Node | None] = {}
     texts: dict[int, _WrittenText | None] = {}
     exact: list[RawProblem] = []
@@ -221,7 +225,7 @@ def _at_exact_words(source: Source, problems: Iterable[RawProblem], root: Node) 
 
 
 class _Blankless:
-    """Maps the offsets of a text to the numbers of its characters without blanks, and back."""
+    """Maps the offsets of a text to the indices of its characters that are not blank, and back."""
 
     def __init__(self, text: str) -> None:
         words = list(re.finditer(r"\S+", text))
@@ -230,20 +234,20 @@ class _Blankless:
         self._counts = list(accumulate((len(word.group()) for word in words), initial=0))
 
     def number(self, offset: int) -> int:
-        """Return the number of the character at `offset`."""
+        """Return the index of the character at `offset` among those that are not blank."""
         word = bisect_right(self._starts, offset) - 1
         return self._counts[word] + offset - self._starts[word]
 
     def offset(self, number: int) -> int:
-        """Return the offset of the character with that number."""
+        """Return the offset of the character with that index."""
         word = min(bisect_right(self._counts, number), len(self._starts)) - 1
         return self._starts[word] + number - self._counts[word]
 
 
 class _WrittenText:
-    """Maps a text as it was read to the text as the file writes it.
+    """Maps the value of a scalar to the text in the file.
 
-    Only line ends and indentation differ, so that all other characters are the same, one by one.
+    The two differ only in line ends and indentation, so all other characters correspond one by one.
     """
 
     def __init__(self, read: _Blankless, written: _Blankless, begin: int) -> None:
@@ -257,7 +261,8 @@ class _WrittenText:
 
 
 def _written_text(source: Source, node: Node) -> _WrittenText | None:
-    """Return the text at `node`; None if it is written in other characters, as escapes are."""
+    """Return the map for the text at `node`; None if it is written in other characters, such as
+    escapes."""
     if not isinstance(node, ScalarNode):
         return None
     begin, end = node.start_mark.index, node.end_mark.index

@@ -4,16 +4,23 @@ Line, column and key path take time to find, and most problems are never shown. 
 them later, and turns a `RawProblem` into a `model.problems.Problem`.
 """
 
-import re
-from collections.abc import Iterable
-from itertools import islice
-from typing import NamedTuple
+from __future__ import annotations
 
-from briefing_tui.model.problems import WORD_LIMIT, Severity, backticked
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from itertools import islice
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
+
+from briefing_tui.model.problems import WORD_LIMIT, Kind, Severity, backticked, kind_of, shares
 from briefing_tui.model.text.folding import fold_text
 
+if TYPE_CHECKING:
+    from briefing_tui.model.text.anchors import Nearest
+
 PROBLEM_LIMIT = 1000
-"""Problems of one kind that are listed; the rest are only counted, so that answers come soon."""
+"""The most problems of one kind that are listed. The rest is only counted, to answer soon."""
 
 
 class RawProblem(NamedTuple):
@@ -27,21 +34,22 @@ class RawProblem(NamedTuple):
     first: int = -1
     """Offset of the first occurrence, for a key that stands twice; else -1."""
     key: str = ""
-    """The key in question, where `offset` is that of its record."""
+    """The key that the problem is about, if `offset` is that of its record."""
     char: int = -1
-    """The character in question within that key's text; -1 for its beginning."""
+    """The index, within the text of that key, of the character that the problem is about; -1 for
+    its beginning."""
 
 
 class RawProblems(NamedTuple):
-    """The first problems of a kind, and how many more there are."""
+    """The first problems of a list, and how many more of each kind there are."""
 
     listed: list[RawProblem]
-    omitted: int = 0
+    omitted: Mapping[Kind, int] = MappingProxyType({})
 
     @property
-    def total(self) -> int:
-        """All of them, listed or not."""
-        return len(self.listed) + self.omitted
+    def kinds(self) -> Counter[Kind]:
+        """The number of each kind, listed or not."""
+        return Counter(map(kind_of, self.listed)) + Counter(self.omitted)
 
 
 def error(code: str, message: str, offset: int, hint: str = "") -> RawProblem:
@@ -55,26 +63,41 @@ def warning(code: str, message: str, offset: int, hint: str = "") -> RawProblem:
 
 
 def collect(*kinds: Iterable[RawProblem]) -> RawProblems:
-    """Return the first problems in file order, out of several iterables in file order."""
+    """Return the first problems in file order, out of several iterables in file order.
+
+    Of more than `PROBLEM_LIMIT`, each kind has its share.
+    """
     first: list[RawProblem] = []
-    omitted = 0
+    omitted: Counter[Kind] = Counter()
     for problems in kinds:
         rest = iter(problems)
         first += islice(rest, PROBLEM_LIMIT)
-        omitted += sum(1 for _ in rest)
+        omitted.update(map(kind_of, rest))
     first.sort(key=lambda problem: problem.offset)
-    return RawProblems(first[:PROBLEM_LIMIT], omitted + max(0, len(first) - PROBLEM_LIMIT))
+    if len(first) <= PROBLEM_LIMIT:
+        return RawProblems(first, omitted)
+    room = shares(Counter(map(kind_of, first)), PROBLEM_LIMIT)
+    listed: list[RawProblem] = []
+    for problem in first:
+        kind = kind_of(problem)
+        if room[kind]:
+            room[kind] -= 1
+            listed.append(problem)
+        else:
+            omitted[kind] += 1
+    return RawProblems(listed, omitted)
 
 
 class Unreadable(Exception):  # noqa: N818 - a finding about the file, not a failure of ours
-    """The bytes are not UTF-8, or the text is not the YAML that a briefing is written in."""
+    """Bytes that are not UTF-8, or text that is not the YAML of a briefing. It holds every
+    problem."""
 
     def __init__(self, problems: RawProblems) -> None:
         super().__init__(problems)
         self.problems = problems
 
     @classmethod
-    def at(cls, code: str, message: str, offset: int, hint: str = "") -> "Unreadable":
+    def at(cls, code: str, message: str, offset: int, hint: str = "") -> Unreadable:
         """Return the one error that ends the reading."""
         return cls(RawProblems([error(code, message, offset, hint)]))
 
@@ -84,16 +107,17 @@ class Unreadable(Exception):  # noqa: N818 - a finding about the file, not a fai
 
 
 _BLANKS = re.compile(r"[ \t\r\n]+")
-"""What a message shows as one blank; other white space that `str.split` knows stays visible."""
+"""White space that a message shows as one blank. Other white space that `str.split` knows stays
+visible."""
 
 
 def shown(text: str) -> str:
-    """Return text of a file on one line, cut where it is long, in backticks."""
+    """Return text of a file in backticks, on one line, with a long text cut."""
     return backticked(_BLANKS.sub(" ", text).strip(" "))
 
 
 def shown_beside(text: str, other: str) -> str:
-    """Return `text` as `shown`, starting so that its first difference from `other` shows."""
+    """Return `text` as `shown` does, cut so that its first difference from `other` is visible."""
     flat, beside = fold_text(text), fold_text(other)
     pairs = enumerate(zip(flat, beside, strict=False))
     ends = min(len(flat), len(beside))
@@ -104,11 +128,33 @@ def shown_beside(text: str, other: str) -> str:
     return shown(f"…{flat[begin:]}" if begin else flat)
 
 
-def compared(exact: str, nearest: str | None) -> tuple[str, str]:
-    """Return an anchor's words and a hint with the nearest passage, cut to show what differs."""
-    if not nearest:
+def compared(exact: str, nearest: Nearest | None) -> tuple[str, str]:
+    """Return an anchor's words, cut to show what differs, and a hint with the nearest passage.
+
+    The passage is whole and in the quotes that YAML needs, so that it can be copied.
+    """
+    if nearest is None:
         return shown(exact), ""
-    return shown_beside(exact, nearest), f"nearest passage: {shown_beside(nearest, exact)}"
+    hint = f"nearest passage: `{as_yaml(nearest.words)}`"
+    if nearest.section:
+        hint += f", with `section: {nearest.section}`"
+    if nearest.is_alone:
+        hint += ", without the prefix and suffix"
+    return shown_beside(exact, nearest.words), hint
+
+
+_PLAIN = re.compile(r"(?![,\[\]{}#&*!|>'\"%@`]|[-?:](?: |$))(?!.*(?:: | #|:$))")
+"""Text that YAML takes as it stands after a key on a line of its own."""
+
+
+def as_yaml(text: str) -> str:
+    """Return a line of text as a value of YAML, in quotes if it needs them."""
+    if _PLAIN.match(text):
+        return text
+    if "'" in text and '"' not in text and "\\" not in text:
+        return f'"{text}"'
+    quoted = text.replace("'", "''")
+    return f"'{quoted}'"
 
 
 def with_article(kind: str) -> str:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from briefing_tui.model.format.records import (
+    KEY_LIMIT,
     SLUG,
     TEXT_LIMIT,
     Briefing,
@@ -21,7 +22,7 @@ from briefing_tui.model.format.records import (
 Schema = dict[str, Any]
 
 _PLAIN: list[str] = ["string", "number", "boolean"]
-"""Types that an editor may take unquoted text for: `2024`, `NO`, `1:30`."""
+"""The types that an editor may give to unquoted text: `2024`, `NO`, `1:30`."""
 
 
 def schema() -> Schema:
@@ -43,6 +44,7 @@ def _record(record: type[Any], definitions: dict[str, Schema]) -> Schema:
         "type": "object",
         "properties": {key.name: _property(key, definitions) for key in declared},
         "patternProperties": {"^x-": {}},
+        "propertyNames": {"maxLength": KEY_LIMIT},
         "additionalProperties": False,
     }
     if required := [key.name for key in declared if key.required]:
@@ -76,12 +78,18 @@ def _property(key: Key, definitions: dict[str, Schema]) -> Schema:
     return {"anyOf": [value, {"type": "null"}], **described}
 
 
+def scalar_schema(spec: Scalar | Choice, text: Schema) -> Schema:
+    """Return the schema of a single value; `text` is that of a value that may be any text."""
+    if isinstance(spec, Choice):
+        return {"enum": list(spec.options)}
+    types = {"number": "number", "flag": "boolean"}
+    return {"type": types[spec.name]} if spec.name in types else text
+
+
 def _value(spec: Spec, definitions: dict[str, Schema]) -> Schema:
     match spec:
-        case Scalar():
-            return _scalar(spec)
-        case Choice():
-            return {"enum": list(spec.options)}
+        case Scalar() | Choice():
+            return scalar_schema(spec, _text(spec))
         case Ref() | Id():
             return {"type": _PLAIN, "pattern": f"^{SLUG}$"}
         case Nested():
@@ -94,13 +102,10 @@ def _value(spec: Spec, definitions: dict[str, Schema]) -> Schema:
             return {"anyOf": [one, several]} if spec.one else several
 
 
-def _scalar(spec: Scalar) -> Schema:
-    if spec.name == "number":
-        return {"type": "number"}
-    if spec.name == "flag":
-        return {"type": "boolean"}
+def _text(spec: Scalar | Choice) -> Schema:
     text: Schema = {"type": _PLAIN, "minLength": 1, "maxLength": TEXT_LIMIT}
-    return text | {"pattern": f"^(?:{spec.pattern})$"} if spec.pattern else text
+    pattern = spec.pattern if isinstance(spec, Scalar) else None
+    return text | {"pattern": f"^(?:{pattern})$"} if pattern else text
 
 
 def _nested(spec: Nested, definitions: dict[str, Schema]) -> Schema:

@@ -1,8 +1,8 @@
-"""Web addresses: which are valid, and which host a browser would go to.
+"""Check web addresses, and find the host that a browser would go to.
 
 The host shown before an address is opened, the addresses that `check` accepts and the links of a
-printed page must agree. This follows the URL Standard (WHATWG) and UTS #46, but refuses what they
-read as another host than is written (`%65vil.com`, `0x7f.1`).
+printed page must agree. This follows the URL Standard (WHATWG) and UTS #46, but refuses an address
+that they read as another host than the written one (`%65vil.com`, `0x7f.1`).
 """
 
 import re
@@ -35,7 +35,8 @@ def is_web_url(url: str) -> bool:
 
 
 def fix_hint(url: str) -> str:
-    """Say how to escape the characters that make `url` invalid; empty if escaping does not help."""
+    """Return how to escape the characters that make `url` invalid; empty if escaping does not
+    help."""
     from urllib.parse import quote  # only for hints
 
     unsafe = _UNSAFE.search(url)
@@ -45,9 +46,9 @@ def fix_hint(url: str) -> str:
 
 
 def host(url: str) -> str:
-    """Return the host and port that a web address leads to; empty if `url` is no web address.
+    """Return the host and port that a web address leads to; empty if `url` is not a web address.
 
-    In ASCII, so that no letter can pass for another.
+    The host is in ASCII, so that no letter can pass for another.
     """
     found = _WEB.fullmatch(url)
     if found is None:
@@ -72,7 +73,7 @@ def _in_ascii(written: str) -> str:
     """Return a domain with each non-ASCII label as `xn--`; empty if it is not a domain.
 
     Python's own codec only supports IDNA 2003, which maps ß to ss. Do not make the domain lower
-    case first: `str.lower` treats a sigma at the end of a word specially, UTS #46 does not.
+    case first: `str.lower` treats a sigma at the end of a word specially, and UTS #46 does not.
     """
     import idna  # its tables take milliseconds, and few hosts need them
 

@@ -1,36 +1,44 @@
-"""Explain common YAML mistakes in plain words with a hint; repeat the parser's words for others.
+"""Explain common YAML mistakes in plain words, with a hint.
 
 libyaml says where it stopped and what it missed, not what the writer did wrong. A short table of
-patterns covers the mistakes that writers of briefings make most.
+patterns covers the mistakes that writers of briefings make most. For any other mistake, the words
+of libyaml are shown.
 """
 
 import re
 from typing import Any, NamedTuple
 
-from briefing_tui.loading.libyaml import MarkedYAMLError
-from briefing_tui.loading.problems import Unreadable
+from briefing_tui.loading.libyaml import (
+    MarkedYAMLError,
+    Node,
+    ScalarEvent,
+    SequenceNode,
+    YAMLError,
+)
+from briefing_tui.loading.problems import Unreadable, shown
+from briefing_tui.model.format.records import LENGTH_LIMIT
 
 _BEFORE, _AFTER = 1000, 300
-"""Characters of the line that are looked at, before and after the parser's mark."""
+"""The number of characters before and after the parser's mark that are looked at."""
 _MARK = "\0"
-"""Stands in a line where the parser's mark is: no YAML file holds this character."""
+"""Stands in a line for the parser's mark. No YAML file holds this character."""
 _NAMES = {'"': "quotation mark", "'": "apostrophe", "]": "bracket", "}": "bracket"}
 _CLOSING = {"[": "]", "{": "}"}
 _ESCAPED = {'"': '\\"', "'": "''"}
 
 
 class YamlHint(NamedTuple):
-    """One mistake: how it looks, what to call it, and how to mend it.
+    """A mistake: the patterns that recognize it, the message and the hint.
 
     In `message` and `hint`, `{sign}` is the character at the mark, `{closing}` the bracket that
-    closes it, and `{name}` what the quote or bracket in the pattern's group `name` is called.
+    closes it, and `{name}` the name of the quote or bracket in the pattern's group `name`.
     """
 
     parser: str
-    """Pattern of the parser's words: its context, a comma and its problem."""
+    """A pattern for the parser's message: its context, a comma and its problem."""
     line: str
-    """Pattern of the line of the mark and the one above it, `\\0` being the mark. The problem is
-    reported at the group that matched, other than `name`, else at the mark."""
+    """A pattern for the line of the mark (`\\0`) and the line above it. The problem is reported at
+    the group that matched, other than `name`, else at the mark."""
     message: str
     hint: str
     at_context: bool = False
@@ -64,7 +72,7 @@ HINTS = (
     YamlHint(
         "escape character|hexdecimal",
         r"(\\)\w*\0|\0\\",
-        "a backslash followed by what YAML does not know",
+        "a backslash with a character that YAML does not know as an escape",
         "write the backslash twice, or put the text in apostrophes",
     ),
     YamlHint(
@@ -123,7 +131,7 @@ HINTS = (
     YamlHint(
         "mapping values",
         r"^ *(?:- +)*([\w\"'-]+)\0:",
-        "this line does not fit those above it",
+        "the indentation of this line does not fit the lines above it",
         "indent it as its neighbours are; or put the text that it goes on with in quotes",
     ),
     YamlHint(
@@ -160,18 +168,27 @@ HINTS = (
     YamlHint(
         "expected key|expected '-'|document start",
         r"^ *(?:- +)*\0",
-        "this line does not fit those above it",
+        "the indentation of this line does not fit the lines above it",
         "indent it as its neighbours are",
     ),
 )
 """The first row that fits is reported."""
 
 
-def explain(error: MarkedYAMLError, text: str) -> Unreadable:
-    """Return the parser's error, in plain words if a pattern fits."""
+_NEXT_ENTRY = re.compile(r"(?:\r\n?|\n)([ ]*)(?:- +)*[\"'{[ ]*[\w-]+[\"']?:\s|(?:\r\n?|\n)([ ]*)- ")
+"""A line inside quotes that looks like a key or an entry of a list; its groups hold the indent."""
+
+
+def explain(error: MarkedYAMLError, text: str, parser: type[Any]) -> Unreadable:
+    """Return the parser's error, in plain words if a pattern fits.
+
+    `parser` is the class that found the error. It reads the text again to find an open quote.
+    """
     words = ", ".join(part for part in (error.context, error.problem) if part)
     problem_at = _offset(error.problem_mark or error.context_mark)
     context_at = problem_at if error.context_mark is None else _offset(error.context_mark)
+    if (quoted := _quoted_before((problem_at, context_at), text, parser)) is not None:
+        return _not_closed(text, *quoted)
     for row in HINTS:
         at = context_at if row.at_context else problem_at
         if re.search(row.parser, words) is None:
@@ -181,6 +198,43 @@ def explain(error: MarkedYAMLError, text: str) -> Unreadable:
         if found is not None:
             return _unreadable(row, found, text[at : at + 1], _place(found, shift, at))
     return Unreadable.at("yaml", words, problem_at)
+
+
+def _quoted_before(places: tuple[int, int], text: str, parser: type[Any]) -> tuple[int, int] | None:
+    """Return the span of a quoted text that ends right before one of `places` and runs on."""
+    events = parser(text)
+    begin = end = -1
+    try:
+        while events.check_event():
+            event = events.get_event()
+            is_quoted = event.__class__ is ScalarEvent and event.style in _ESCAPED
+            begin, end = (event.start_mark.index, event.end_mark.index) if is_quoted else (-1, -1)
+    except (YAMLError, RecursionError):
+        pass
+    ends_there = any(0 < end <= at and not text[end:at].strip(" \t") for at in places)
+    return (begin, end) if ends_there and _runs_on(text, begin, end) else None
+
+
+def _runs_on(text: str, begin: int, end: int) -> bool:
+    """Return True if the quotes hold a line that looks like the next key or entry of the file.
+
+    The quotation mark that closes them may also be the first character of such a line.
+    """
+    begins_key = text[end : end + 1].isalnum() and _line_start(text, end, begin) > begin
+    if begins_key and not text[_line_start(text, end, begin) : end - 1].strip():
+        return True
+    column = len(re.split(r"[^\s-]", text[_line_start(text, begin, 0) : begin], maxsplit=1)[0])
+    lines = _NEXT_ENTRY.finditer(text, begin, end)
+    return any(len(line[1] or line[2] or "") <= column for line in lines)
+
+
+def _not_closed(text: str, begin: int, end: int) -> Unreadable:
+    lines = re.findall(r"\r\n?|\n", text[:end])
+    message = f"the {text[begin]} opened here is not closed"
+    hint = (
+        f"write {text[begin]} where the text ends; as it stands, it ends in line {len(lines) + 1:,}"
+    )
+    return Unreadable.at("yaml", message, begin, hint)
 
 
 def _place(found: re.Match[str], shift: int, at: int) -> int:
@@ -195,7 +249,8 @@ def _offset(mark: Any) -> int:
 
 
 def _lines(text: str, at: int) -> tuple[int, str]:
-    """Return the line of an offset and the line above, cut if long, and where they begin."""
+    """Return the line of an offset with the line above, cut if long, and the offset where they
+    begin."""
     least = max(0, at - _BEFORE)
     line = _line_start(text, at, least)
     above = max(line - (2 if text[line - 2 : line] == "\r\n" else 1), least)
@@ -221,3 +276,21 @@ def _unreadable(row: YamlHint, found: re.Match[str], sign: str, place: int) -> U
     }
     hint = row.hint.format(**words)
     return Unreadable.at("yaml", row.message.format(**words), place, hint)
+
+
+_KEY_BEFORE = re.compile(r"([\w-]+)[\"']?[ \t]*:(?:[ \t]*(?:#[^\r\n]*)?[\r\n])*[ \t]*\Z")
+"""The key whose value begins at the end of the text, with blanks and comments between them."""
+_LOOK_BACK = 1000
+"""Characters before a value in which its key is looked for."""
+
+
+def too_long(node: Node, text: str) -> Unreadable:
+    """Return the error for a list or a mapping with too many entries, at its key if it has one."""
+    what = "list" if isinstance(node, SequenceNode) else "mapping"
+    at = node.start_mark.index
+    begin = max(0, at - _LOOK_BACK)
+    key = _KEY_BEFORE.search(text[begin:at])
+    if key is None:
+        return Unreadable.at("too-long", f"more than {LENGTH_LIMIT:,} entries in one {what}", at)
+    message = f"more than {LENGTH_LIMIT:,} entries in the {what} {shown(key[1])}"
+    return Unreadable.at("too-long", message, begin + key.start())

@@ -1,4 +1,4 @@
-"""Compose YAML text into a tree of nodes with marks, without resolving tags or building values.
+"""Compose YAML text into a tree of nodes with marks. Tags are not resolved and no values are built.
 
 libyaml's parser does the work, or PyYAML's pure parser if PyYAML was built without libyaml. This
 module refuses the parts of YAML that the format does not allow.
@@ -25,11 +25,12 @@ from briefing_tui.loading.libyaml import (
 )
 from briefing_tui.loading.problems import RawProblem, Unreadable, collect, error, shown
 from briefing_tui.model.format.records import LENGTH_LIMIT
+from briefing_tui.model.problems import cut
 
 _SIGNS = "&*!"
 """The first characters of an anchor, an alias and a tag."""
 _BEFORE = frozenset(",:?[{-")
-"""What may stand before them, besides white space."""
+"""The characters, besides white space, that may stand before them."""
 
 
 def may_occur(text: str) -> bool:
@@ -38,7 +39,7 @@ def may_occur(text: str) -> bool:
 
 
 def _may_occur(text: str, sign: str) -> bool:
-    # A search for one character goes at the speed of memory; a regular expression does not
+    # Searching for one character is much faster than a regular expression
     at = text.find(sign)
     while at >= 0:
         if at == 0 or text[at - 1].isspace() or text[at - 1] in _BEFORE:
@@ -78,14 +79,14 @@ def _second_document(event: Any) -> RawProblem:
 
 
 def _properties(event: Any) -> Iterator[RawProblem]:
-    """Yield the alias, the anchor and the tag of an event."""
+    """Yield a problem for the alias, the anchor or the tag of an event."""
     at = event.start_mark.index
     if event.__class__ is AliasEvent:
-        message = f"an alias (*{event.anchor}) has no place here"
+        message = f"an alias (*{cut(str(event.anchor))}) has no place here"
         yield error("alias", message, at, "write out what it stands for")
     elif event.__class__ in (ScalarEvent, SequenceStartEvent, MappingStartEvent):
         if event.anchor:
-            message = f"an anchor (&{event.anchor}) has no place here"
+            message = f"an anchor (&{cut(event.anchor)}) has no place here"
             hint = "leave it out; where the text begins with &, put it in quotes"
             yield error("alias", message, at, hint)
         if event.tag:
@@ -99,12 +100,13 @@ NULLS = ("", "~", "null")
 """Plain scalars that stand for no value."""
 
 _ignore: Any = "".format
-"""Takes any arguments and does nothing. A composer calls its hooks three times a node, and this is
-cheaper than a function in Python."""
+"""A function that takes any arguments and does nothing. A composer calls its hooks three times a
+node, and this is cheaper than a function in Python."""
 
 
 class _NoTags:
-    """The resolver that a PyYAML composer asks for tags: the format needs none."""
+    """The resolver that a PyYAML composer asks for tags. It does nothing, as the format has no
+    tags."""
 
     descend_resolver = _ignore
     ascend_resolver = _ignore
@@ -126,7 +128,7 @@ def _without_tags(parser: type[Any]) -> type[Any]:
 
 
 def pure_composer() -> type[Any]:
-    """PyYAML's own parser and composer, behind the same hooks."""
+    """Return PyYAML's own parser and composer, with the same hooks as libyaml's."""
     # Only where libyaml is missing: these take as long to import as all the rest of a command
     from yaml.composer import Composer
     from yaml.parser import Parser
@@ -151,38 +153,35 @@ def compose(text: str, composer: type[Any] | None = None) -> Node:
     try:
         composing = composer(text)
         if len(text) > 2 * LENGTH_LIMIT:  # an entry takes two characters at least
-            composing.descend_resolver = _check_length
+            composing.descend_resolver = partial(_check_length, text)
         node: Node | None = composing.get_single_node()
     except ComposerError as error:
         refuse(text, composer)  # a second document
-        raise unreadable(error, text) from None
+        raise unreadable(error, text, composer) from None
     except (YAMLError, RecursionError) as error:
-        raise unreadable(error, text) from None
+        raise unreadable(error, text, composer) from None
     if node is None:
         raise Unreadable.at("empty", "the file holds no YAML document", 0)
     return node
 
 
-def _check_length(parent: Any, place: Any) -> None:
+def _check_length(text: str, parent: Any, place: Any) -> None:
     """Refuse a list or a mapping that is too long before the rest of it is read.
 
-    The composer calls this for each node; `place` is a number in a list, None for a key.
+    The composer calls this for each node. `place` is the index of an entry in its list, and None
+    for a key of a mapping.
     """
     if place.__class__ is int:
-        if place >= LENGTH_LIMIT:
-            raise too_long(parent)
-    elif place is None and parent is not None and len(parent.value) >= LENGTH_LIMIT:
-        raise too_long(parent)
+        is_too_long = place >= LENGTH_LIMIT
+    else:
+        is_too_long = place is None and parent is not None and len(parent.value) >= LENGTH_LIMIT
+    if is_too_long:
+        from briefing_tui.loading import yaml_hints  # compiles patterns that few files need
+
+        raise yaml_hints.too_long(parent, text)
 
 
-def too_long(node: Node) -> Unreadable:
-    """Return error for a list or a mapping with too many entries."""
-    what = "list" if isinstance(node, SequenceNode) else "mapping"
-    message = f"more than {LENGTH_LIMIT:,} entries in one {what}"
-    return Unreadable.at("too-long", message, node.start_mark.index)
-
-
-def unreadable(error: YAMLError | RecursionError, text: str) -> Unreadable:
+def unreadable(error: YAMLError | RecursionError, text: str, parser: type[Any]) -> Unreadable:
     """Return a parser's error in plain words."""
     if isinstance(error, RecursionError):
         return _too_deep(0)
@@ -192,7 +191,7 @@ def unreadable(error: YAMLError | RecursionError, text: str) -> Unreadable:
         return _too_deep(error.problem_mark.index if error.problem_mark else 0)
     from briefing_tui.loading import yaml_hints  # compiles patterns that few files need
 
-    return yaml_hints.explain(error, text)
+    return yaml_hints.explain(error, text, parser)
 
 
 def _too_deep(offset: int) -> Unreadable:
@@ -200,10 +199,10 @@ def _too_deep(offset: int) -> Unreadable:
 
 
 def _bad_character(error: YAMLError, text: str) -> Unreadable:
-    """Return the one error without marks: libyaml and the pure parser each have their own.
+    """Return the error for a character that YAML does not allow.
 
-    libyaml gives its position in bytes, the pure parser in characters. But both stop at the first
-    such character, as YAML allows it nowhere.
+    It is the one error without marks. libyaml gives its position in bytes, the pure parser in
+    characters. Both stop at the first such character, so it is looked for in the text.
     """
     code = getattr(error, "character", 0)
     code = code if isinstance(code, int) else ord(code)
@@ -229,7 +228,7 @@ def is_null(node: Node) -> bool:
 
 
 def values_of(key: str, root: Node) -> list[str]:
-    """Return every text anywhere below `key`."""
+    """Return every text that is the value of `key` anywhere below `root`."""
     found: list[str] = []
     waiting = [root]
     while waiting:
@@ -246,7 +245,8 @@ def values_of(key: str, root: Node) -> list[str]:
 
 
 def describe(node: Node) -> str:
-    """Say what was found: `a mapping`, `a list`, `nothing`, or the text itself."""
+    """Return words for the node that was found: `a mapping`, `a list`, `nothing`, or the text
+    itself."""
     if isinstance(node, MappingNode):
         return "a mapping"
     if isinstance(node, SequenceNode):

@@ -1,1 +1,2 @@
-"""The domain: what a briefing holds and what follows from it. No input or output, no screen."""
+"""The domain: a briefing's records and everything computed from them. No input or output, no
+screen."""

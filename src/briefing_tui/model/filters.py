@@ -1,8 +1,8 @@
-"""Filter a briefing: without the article's own voice, for one actor, or within some time.
+"""Filter a briefing: without the article's own voice, for one actor, or by date.
 
-Each filter returns a briefing of its own, so everything computed and shown follows from what is
-left. Text and actors always stay, as names, blocs and anchors depend on them. References to removed
-items are removed too.
+Each filter returns a new briefing, and everything shown is computed from that. Text and actors
+always stay, as names, blocs and anchors depend on them. References to removed items are removed
+too.
 """
 
 from __future__ import annotations
@@ -57,10 +57,11 @@ def without_voice(briefing: Briefing) -> Briefing:
 
 
 def only_actor(briefing: Briefing, actor: str) -> Briefing:
-    """Keep only items that name the actor with that id; naming its members does not count.
+    """Keep only items that name the actor with an id; items that name only its members are removed.
 
-    An issue that names it stays whole, with the figures of its claims: its status and conflicts
-    would be false without the other side. A position whose quote is removed keeps the passage.
+    An issue that names the actor stays whole, with the figures of its claims, because its status
+    and conflicts would be false without the other side. A position whose quote is removed keeps the
+    passage.
     """
     shown = concerning(briefing, actor)
     issues = tuple(issue for issue in briefing.issues if issue.id in shown)
@@ -80,11 +81,11 @@ def only_actor(briefing: Briefing, actor: str) -> Briefing:
 
 
 def concerning(briefing: Briefing, actor: str) -> frozenset[str]:
-    """Return the ids of all items that name the actor with that id, and its own.
+    """Return the ids of the actor and of all items that name it.
 
-    A claim names the actors of its positions, an issue those of its claims, a figure those of the
-    events that refer to it. A point of the summary or a gap names the actors it refers to, and
-    those of the items it refers to.
+    A claim names the actors of its positions, and an issue those of its claims. A figure also names
+    the actors of the events that refer to it. A point of the summary or a gap names the actors it
+    refers to, and those of the items it refers to.
     """
     known = {one.id for one in briefing.actors} | {NARRATOR}
     voices = _same_actor(briefing, actor)
@@ -107,7 +108,7 @@ def concerning(briefing: Briefing, actor: str) -> frozenset[str]:
 
 
 def involved(reading: Reading, ref: str) -> tuple[str, ...]:
-    """Return the actors that the item with that id names, its own first; none for a section.
+    """Return the actors that an item names, its own actor first; empty for a section.
 
     This is the inverse of `concerning`.
     """
@@ -120,7 +121,7 @@ def involved(reading: Reading, ref: str) -> tuple[str, ...]:
 
 
 def _named_actors(reading: Reading, item: Item) -> Iterator[str]:
-    """Yield the actors that an item names by its keys, and those of its inner items."""
+    """Yield the actors that an item and the items inside it name."""
     for ref in index.references(item, reading.actors):
         if ref in reading.actors:
             yield reading.cast.id(ref)
@@ -129,7 +130,8 @@ def _named_actors(reading: Reading, item: Item) -> Iterator[str]:
 
 
 def _inner_items(reading: Reading, item: Item) -> Iterator[Item]:
-    """Yield an item's parts, a figure's events, or the items a point or gap refers to."""
+    """Yield the parts of an item, the events of a figure, or the items that a point or gap refers
+    to."""
     if isinstance(item, Issue):
         yield from item.claims
     elif isinstance(item, Claim):
@@ -143,10 +145,10 @@ def _inner_items(reading: Reading, item: Item) -> Iterator[Item]:
 
 
 def between(briefing: Briefing, since: dates.Edtf | None, until: dates.Edtf | None) -> Briefing:
-    """Remove what certainly happened before `since` begins or after `until` ends.
+    """Remove items that certainly lie before `since` or after `until`; None means no limit.
 
-    None means no limit. The dates of events, quotes, figures and positions count; a position
-    without a date has its quote's. Undated items stay.
+    The dates of events, quotes, figures and positions count. A position without a date has that of
+    its quote. Undated items stay.
     """
     first = -inf if since is None else since.earliest
     last = inf if until is None else until.latest
@@ -171,7 +173,7 @@ def between(briefing: Briefing, since: dates.Edtf | None, until: dates.Edtf | No
 
 
 def _same_actor(briefing: Briefing, actor: str) -> frozenset[str]:
-    """Return every id of the actor: the narrator has `narrator` and its own."""
+    """Return all ids of the actor. The narrator has two: `narrator` and its declared one."""
     voices = {one.id for one in briefing.actors if one.kind == NARRATOR} | {NARRATOR}
     return frozenset(voices if actor in voices else {actor})
 
@@ -200,7 +202,7 @@ def _with_positions(
 
 
 def _without_dangling(whole: Briefing, part: Briefing) -> Briefing:
-    """Remove from `part` the references to items of `whole` that it no longer has."""
+    """Remove references to items that `whole` has but `part` no longer has."""
     gone = _ids(whole) - _ids(part)
     if not gone:
         return part
@@ -235,7 +237,8 @@ def _drop_refs(items: Iterable[_WithRefs], gone: Set[str]) -> tuple[_WithRefs, .
 def _trim_claim(
     claim: Claim, gone: Set[str], passages: Mapping[str, tuple[Selector, ...]]
 ) -> Claim:
-    """Remove missing figures and quotes; a position whose quote is gone keeps its passage."""
+    """Remove references to missing figures and quotes. A position without its quote keeps the
+    passage."""
 
     def kept(position: Position) -> Position:
         passage = passages.get(position.quote or "")

@@ -1,13 +1,19 @@
-"""Problems with a briefing, and the words that error messages share.
+"""Problems with a briefing, and phrases that error messages share.
 
 Error messages repeat a user's word in backticks and ask "did you mean" with the nearest known name.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import islice
-from typing import Literal, NamedTuple, TypeAlias
+from types import MappingProxyType
+from typing import Literal, NamedTuple, Protocol, TypeAlias
+
+from briefing_tui.model.text.folding import shortened
 
 Severity: TypeAlias = Literal["error", "warning"]
+
+Kind: TypeAlias = tuple[Severity, str]
+"""A kind of problem: its severity and its code."""
 
 WORD_LIMIT = 60
 """Characters of a user's word that a message repeats."""
@@ -20,22 +26,75 @@ class Problem(NamedTuple):
     code: str
     """The kind of problem, such as `type` or `unknown-key`."""
     message: str
-    """What was found and what is expected, in plain words."""
+    """The mistake and the expected form, in plain words."""
     line: int = 1
     column: int = 1
     path: str = ""
     """The key's path, such as `issues[0].claims[1].text`; empty for the file as a whole."""
     hint: str = ""
-    """The nearest known key, value, id or passage, or how to fix it; may be empty."""
+    """How to fix it, such as the nearest known key, value, id or passage; may be empty."""
+
+
+class _OfKind(Protocol):
+    @property
+    def severity(self) -> Severity: ...
+
+    @property
+    def code(self) -> str: ...
+
+
+def kind_of(problem: _OfKind) -> Kind:
+    """Return the kind of a problem."""
+    return problem.severity, problem.code
+
+
+ADVICE: Mapping[str, str] = MappingProxyType(
+    {
+        "no-article": "add `article:` with at least a note on what is not known",
+        "no-evidence": "give `at` or `quote`, or say `basis: inferred`",
+        "no-teller": "say whose word it is, or `by: narrator` where the article itself tells it",
+        "unused-actor": "name it where it speaks, acts or is spoken of, or take it out",
+        "subject": "declare it under `actors`, or leave it if it is no actor",
+        "uncovered-number": "make it a figure, or rest another item on it if it matters",
+        "uncovered-quote": "make it a quote with its source",
+        "uncovered-sentence": "rest an item on it if it says something that matters",
+    }
+)
+"""What to do about each kind of warning, by its code."""
+
+
+def number_of(kinds: Mapping[Kind, int], severity: Severity) -> int:
+    """Return how many problems there are of one severity."""
+    return sum(count for (one, _), count in kinds.items() if one == severity)
+
+
+def shares(kinds: Mapping[Kind, int], limit: int) -> dict[Kind, int]:
+    """Return how many problems of each kind to list, `limit` in all.
+
+    All of a rare kind are listed, so that a frequent one does not hide them.
+    """
+    given: dict[Kind, int] = {}
+    for place, (kind, count) in enumerate(sorted(kinds.items(), key=lambda entry: entry[1])):
+        given[kind] = min(count, limit // (len(kinds) - place))
+        limit -= given[kind]
+    return given
+
+
+def cut(text: str, limit: int = WORD_LIMIT) -> str:
+    """Return `text` for a message, cut after a word and marked if it is longer than `limit`."""
+    return shortened(text, limit)
 
 
 def backticked(word: str) -> str:
     """Return `word` in backticks, cut to `WORD_LIMIT`, for a message."""
-    return f"`{word[:WORD_LIMIT]}…`" if len(word) > WORD_LIMIT else f"`{word}`"
+    return f"`{cut(word)}`"
 
 
 def nearest_name(word: str, known: Iterable[str], likeness: float = 0.6) -> str:
-    """Return the known name most like `word` in any case (difflib's ratio), or an empty string."""
+    """Return the known name most like `word`, or an empty string; letter case does not count.
+
+    `likeness` is the least ratio of difflib at which a name counts as like the word.
+    """
     from difflib import get_close_matches  # slow to import, and needed only for typos
 
     names = {name.lower(): name for name in known}
@@ -44,22 +103,24 @@ def nearest_name(word: str, known: Iterable[str], likeness: float = 0.6) -> str:
 
 
 def did_you_mean(word: str, known: Iterable[str], before: str = "") -> str:
-    """Return `before` and "did you mean `name`?"; empty if no known name is like `word`."""
+    """Return `before` and "did you mean `name`?" with the nearest name; empty if none is like
+    `word`."""
     near = nearest_name(word, known)
     return f"{before}did you mean `{near}`?" if near else ""
 
 
 class Suggestions:
-    """Answer `did_you_mean` for many words, up to a limit of comparisons.
+    """Answers `did_you_mean` for many words, up to a limit of comparisons.
 
-    A hostile file may have thousands of unknown names: without a limit, comparing them would take
+    A hostile file may have thousands of unknown names. Without a limit, comparing them would take
     longer than reading the file.
     """
 
     COMPARISONS = 30_000
-    """Comparisons of two names, in all. After that there are no suggestions."""
+    """The most comparisons of two names, in all. After that there are no suggestions."""
     FEW = 1000
-    """Up to this many names, all are compared; of more, only those that begin or end alike."""
+    """The most names that are all compared. Of more names, only those that begin or end alike
+    are."""
 
     def __init__(self, known: Iterable[str]) -> None:
         self._known = tuple(known)
@@ -67,7 +128,8 @@ class Suggestions:
         self._answers: dict[str, str] = {}
 
     def did_you_mean(self, word: str) -> str:
-        """Return the question for `word`; empty once the limit is reached."""
+        """Return "did you mean `name`?" for `word`; empty if no name is like it or the limit is
+        reached."""
         if word not in self._answers:
             if self._spent > self.COMPARISONS:
                 return ""
@@ -84,24 +146,16 @@ class Suggestions:
         return tuple(islice(alike, self.FEW))
 
 
-def nearest_words(word: str, known: Iterable[str], most: int = 1) -> list[str]:
-    """Return up to `most` words of `known` that `word` may be a typo of, the best first."""
-    ranked = [(typos(word, one), abs(len(one) - len(word)), one) for one in known]
-    close = [entry for entry in ranked if entry[0] <= max_typos(word)]
-    close.sort(key=lambda entry: entry[:2])
-    return list(dict.fromkeys(one for _, _, one in close))[:most]
-
-
 def max_typos(word: str) -> int:
-    """Return how many typos `word` may have and still be recognized: 0, 1 or 2 by its length."""
+    """Return the most typos with which `word` is still recognized: 0, 1 or 2, by its length."""
     return 2 if len(word) > 5 else int(len(word) > 1)
 
 
 def typos(word: str, known: str) -> int:
     """Count the typos between `word`, which may be incomplete, and `known`.
 
-    More than `max_typos(word)` means that they are not alike. The shorter word sets the limit:
-    `the` is two typos from `theme`, but not like it.
+    A result above `max_typos(word)` means that the words are not alike. The shorter word sets the
+    limit: `the` is two typos from `theme`, but not like it.
     """
     limit = max_typos(word)
     most = min(limit, max_typos(known))

@@ -1,6 +1,6 @@
 """Compute everything that follows from a briefing, each part once and on demand.
 
-Front ends hold a `Reading`; the rules are pure functions in the other modules. Most modules are
+Front ends hold a `Reading`. The rules are pure functions in the other modules. Most modules are
 imported on first use, as `check`, `search` and the reader's first page need only a few.
 """
 
@@ -36,7 +36,7 @@ class Reading:
 
     @cached_property
     def items(self) -> Mapping[str, Item]:
-        """All items with an id, by id; of items with the same id, the first."""
+        """All items with an id, by id. If several have the same id, the first counts."""
         return items.by_id(self.briefing)
 
     @cached_property
@@ -65,7 +65,7 @@ class Reading:
 
     @cached_property
     def coverage(self) -> "coverage.Coverage":
-        """How much of the article the briefing's anchors cover."""
+        """The coverage of the article by the briefing's anchors."""
         from briefing_tui.model.text import coverage
 
         return coverage.coverage(self.briefing, self.places)
@@ -114,7 +114,8 @@ class Reading:
 
 
 def part(of: Reading, briefing: Briefing) -> Reading:
-    """Return the reading of a filtered briefing, with the anchors looked up already in `of`."""
+    """Return the reading of a filtered briefing. It keeps the anchors that `of` has already looked
+    up."""
     found = Reading(briefing)
     if briefing.sections is of.briefing.sections:
         vars(found)["places"] = of.places

@@ -1,6 +1,6 @@
-"""The marks and notes that a user sets in a briefing, as values and as JSON.
+"""A user's marks and notes in a briefing, as values and as JSON.
 
-Reading is strict: a file that is not understood is put aside, so that writing loses nothing.
+Parsing is strict. A file that is not understood is renamed and kept, so that writing loses nothing.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from briefing_tui.storage.state_file import NewerStateError, StateFile, Unreadab
 
 VERSION = 1
 NOTE_LIMIT = 10_000
-"""Characters of a note."""
+"""The most characters of a note."""
 
 
 class Bookmark(NamedTuple):
@@ -27,11 +27,12 @@ class Bookmark(NamedTuple):
 
     fingerprint: ItemFingerprint
     note: str = ""
-    """The user's own words; may have several lines."""
+    """The user's own words. They may have several lines."""
     made: str = ""
-    """When, as `2031-03-22T10:00:00Z`."""
+    """The time at which it was set, as `2031-03-22T10:00:00Z`."""
     seen: str = ""
-    """The id the item had when last seen, even a made one: where to look for it first."""
+    """The id that the item had when it was last seen, even a made one. It is looked for there
+    first."""
 
 
 class Bookmarks(NamedTuple):
@@ -40,22 +41,22 @@ class Bookmarks(NamedTuple):
     every: tuple[Bookmark, ...] = ()
 
     def with_bookmark(self, bookmark: Bookmark) -> Bookmarks:
-        """Add a bookmark, or replace the one on the same item."""
+        """Return the bookmarks with one added. It replaces one on the same item."""
         kept = {one.fingerprint: one for one in self.every}
         return Bookmarks(tuple({**kept, bookmark.fingerprint: bookmark}.values()))
 
     def without(self, fingerprint: ItemFingerprint) -> Bookmarks:
-        """Remove the bookmark on an item."""
+        """Return the bookmarks without the one on an item."""
         return Bookmarks(tuple(one for one in self.every if one.fingerprint != fingerprint))
 
 
 class PlacedBookmarks(NamedTuple):
-    """The bookmarks by the items that a briefing has now."""
+    """The bookmarks of a briefing, by the items that it has now."""
 
     by_item: Mapping[str, Bookmark]
     """By item id, in the order in which they were set."""
     lost: tuple[Bookmark, ...]
-    """Those on items that are no longer found; they are kept until the user removes them."""
+    """Bookmarks on items that are no longer found. They are kept until the user removes them."""
 
 
 def place_bookmarks(briefing: Briefing, bookmarks: Bookmarks) -> PlacedBookmarks:
@@ -70,7 +71,7 @@ def place_bookmarks(briefing: Briefing, bookmarks: Bookmarks) -> PlacedBookmarks
 
 
 def new_bookmark(briefing: Briefing, item_id: str, note: str = "") -> Bookmark | None:
-    """Return a bookmark on an item, made now; None if there is no such item."""
+    """Return a new bookmark on an item; None if there is no such item."""
     found = fingerprints(briefing).get(item_id)
     if found is None:
         return None
@@ -79,9 +80,10 @@ def new_bookmark(briefing: Briefing, item_id: str, note: str = "") -> Bookmark |
 
 
 def renew_bookmarks(briefing: Briefing, bookmarks: Bookmarks) -> Bookmarks:
-    """Return the bookmarks with the fingerprints that their items have now.
+    """Return the bookmarks with the present fingerprints of their items.
 
-    So an item is found again after the next edit, even if that changes what was left of it.
+    An item is then found again after the next edit, even if that edit changes all that the old
+    fingerprint matched.
     """
     where, now = _find(briefing, bookmarks), fingerprints(briefing)
 
@@ -98,7 +100,7 @@ def _find(briefing: Briefing, bookmarks: Bookmarks) -> Mapping[ItemFingerprint, 
 
 
 def bookmarks_file(briefing: Path | None, folder: Path | None = None) -> StateFile[Bookmarks]:
-    """Return the file that keeps a briefing's bookmarks; None for standard input."""
+    """Return the file for the bookmarks of a briefing; it keeps nothing for standard input."""
     return StateFile(
         briefing,
         ".json",
@@ -111,7 +113,7 @@ def bookmarks_file(briefing: Path | None, folder: Path | None = None) -> StateFi
 
 
 def to_json(bookmarks: Bookmarks, path: str) -> str:
-    """Return the text of a bookmarks file; the briefing's path is for people who read it."""
+    """Return the text of a bookmarks file. It names the briefing's path for people who read it."""
     marks = [{**one.fingerprint._asdict(), **_own_values(one)} for one in bookmarks.every]
     value = {"version": VERSION, "briefing": path, "marks": marks}
     return json.dumps(value, ensure_ascii=True, indent=1) + "\n"

@@ -1,6 +1,6 @@
-"""Read `config.toml`. Each setting is declared once; errors name their line and the nearest value.
+"""Read `config.toml`. Each setting is declared once. An error names its line and the nearest value.
 
-Wrong settings are reported and ignored; the others are used.
+A wrong setting is reported and ignored, and the others are used.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ DATE_STYLES: tuple[Style, ...] = ("long", "short", "iso")
 MAX_BYTES = 1_000_000
 """The largest settings file that is read."""
 _MAX_MESSAGE = 2_000
-"""Characters of tomllib's messages that are shown; they may repeat a whole key."""
+"""The most characters of a message of tomllib that are shown; it may repeat a whole key."""
 _MAX_BITS = 256
-"""Bits of a number that is backticked in a message."""
+"""The most bits of a number that a message shows."""
 
 
 class Setting(NamedTuple):
@@ -30,7 +30,7 @@ class Setting(NamedTuple):
 
     name: str
     expected: str
-    """What kind of value it takes, in words."""
+    """The kind of value that it takes, in words."""
     default: str
     """As written in TOML; empty if there is none."""
     doc: str
@@ -75,7 +75,7 @@ BY_NAME = {setting.name: setting for setting in SETTINGS}
 
 
 class Config(NamedTuple):
-    """The settings that could be read, else their defaults."""
+    """The settings of the file. A setting that could not be read has its default."""
 
     theme: str = ""
     """Empty if none is chosen."""
@@ -91,7 +91,7 @@ class ConfigProblem(NamedTuple):
 
     path: str
     line: int
-    """From 1; 0 for an error of the whole file."""
+    """The line, from 1; 0 for an error of the whole file."""
     message: str
     is_all: bool = False
     """True if nothing in the file could be read."""
@@ -102,14 +102,15 @@ class ConfigProblem(NamedTuple):
 
 
 class LoadedConfig(NamedTuple):
-    """The settings and the errors in their file."""
+    """The settings, and the errors in their file."""
 
     config: Config
     problems: tuple[ConfigProblem, ...] = ()
 
 
 ThemeNames = Callable[[], Sequence[str]]
-"""Returns the themes there are; called only if one is chosen. If it returns none, any will do."""
+"""Returns the names of all themes. It is called only if a theme is chosen. If it returns none, any
+name is accepted."""
 
 
 def _no_names() -> Sequence[str]:
@@ -117,7 +118,7 @@ def _no_names() -> Sequence[str]:
 
 
 def load(path: Path, themes: ThemeNames = _no_names, *, needed: bool = False) -> LoadedConfig:
-    """Read the settings at `path`; a missing file is an error only if it is `needed`."""
+    """Read the settings at `path`. A missing file is an error only if `needed` is true."""
     try:
         data = read_ordinary(path, MAX_BYTES)
     except FileNotFoundError:
@@ -135,7 +136,7 @@ def load(path: Path, themes: ThemeNames = _no_names, *, needed: bool = False) ->
 
 
 def read(text: str, name: str, themes: ThemeNames = _no_names) -> LoadedConfig:
-    """Read settings from `text`; `name` is the file's, for errors."""
+    """Read settings from `text`. Errors call the file `name`."""
     import tomllib  # only for users with a settings file
 
     text = text.replace("\r\n", "\n")
@@ -173,7 +174,7 @@ def read(text: str, name: str, themes: ThemeNames = _no_names) -> LoadedConfig:
 
 
 def _check(setting: Setting, value: object, themes: ThemeNames) -> str:
-    """Return what is wrong with a setting's value; empty if nothing is."""
+    """Return the error in a setting's value; empty if there is none."""
     if setting.name == "mouse":
         is_bool = isinstance(value, bool)
         return "" if is_bool else f"`mouse` must be true or false, not {_shown(value)}"
@@ -192,7 +193,7 @@ def _shown(value: object) -> str:
     if isinstance(value, str):
         return backticked(value)
     if isinstance(value, int) and value.bit_length() > _MAX_BITS:
-        return "so large a number"  # Python refuses to write it
+        return "so large a number"  # Python refuses to convert so large a number to text
     if isinstance(value, int | float):
         return str(value)
     kind = type(value).__name__
@@ -202,7 +203,7 @@ def _shown(value: object) -> str:
 def _line_of(text: str, key: str, command: str = "") -> int:
     """Return the line of a setting, or of a command's key in `keys`; 0 if it is not found.
 
-    tomllib keeps no positions, but settings are simple enough to find them by a pattern.
+    tomllib keeps no positions, but settings are simple enough to be found by a pattern.
     """
     header = re.search(rf"^[ \t]*\[[ \t]*{re.escape(key)}[ \t]*\]", text, re.MULTILINE)
     start = header.start() if header and command else 0
@@ -214,7 +215,7 @@ def _line_of(text: str, key: str, command: str = "") -> int:
 
 
 def _not_toml(name: str, message: str, text: str) -> LoadedConfig:
-    """Return tomllib's message, with the line that it ends with put first."""
+    """Return tomllib's message. The line number at its end is moved to the front."""
     why, _, where = message.partition(" (at ")
     found = re.match(r"line (\d+)", where)
     line = int(found[1]) if found else text.count("\n") + 1

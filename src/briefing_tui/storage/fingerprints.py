@@ -1,7 +1,7 @@
 """Recognise items after their file was edited, and remember where a briefing was left.
 
 An item is known by the id that its file gives it, or else by the words it rests on and those it
-says; never by an id that the program made from its position.
+says. It is never known by an id that the program made from its position.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from briefing_tui.model.format.records import Briefing
 
 MAX_TEXT = 2_000
-"""Characters of a text that are compared."""
+"""The number of characters of a text that are compared."""
 _TEXT_KEYS = ("text", "title", "question", "name", "heading", "label", "content", "measure")
 """The keys that may hold an item's text; the first one present is used."""
 _LISTS = {
@@ -32,13 +32,13 @@ _LISTS = {
     "issue": "issues",
 }
 _WITHOUT_IDS = ("point", "gap")
-"""Kinds that have no ids in a file."""
+"""Kinds of items to which a file gives no ids."""
 _OPENING = 60
-"""Characters by which a section without a heading is known when its end has changed."""
+"""The first characters by which a section without a heading is known if its end has changed."""
 
 
 class ItemFingerprint(NamedTuple):
-    """What is remembered of an item to find it again."""
+    """The facts about an item by which it is found again."""
 
     kind: str
     id: str = ""
@@ -46,7 +46,7 @@ class ItemFingerprint(NamedTuple):
     anchor: str = ""
     """The words of the article it rests on."""
     text: str = ""
-    """What it says; for a position, who holds what on which claim."""
+    """The words of the item; for a position, its actor, its stance and its claim."""
 
 
 Likeness: TypeAlias = tuple[str, ...]
@@ -67,11 +67,12 @@ def fingerprints(briefing: Briefing) -> dict[str, ItemFingerprint]:
 def find_items(
     briefing: Briefing, wanted: Mapping[ItemFingerprint, str]
 ) -> dict[ItemFingerprint, str]:
-    """Return the present id of each fingerprint; unknown ones are left out.
+    """Return the present id of each fingerprint. Items that are gone are left out.
 
-    Each comes with the id it was last seen under, or an empty string. An item that still has that
-    id and is unchanged is taken first, then the one with the same written id, then the first of
-    the same kind with the same anchor and text, the same anchor, or the same text.
+    Each fingerprint comes with the id under which it was last seen, or an empty string. An
+    unchanged item that still has that id is taken first, then the item with the same written id,
+    then the first of the same kind with the same anchor and text, the same anchor, or the same
+    text.
     """
     now = fingerprints(briefing)
     by_id = {(one.kind, one.id): ref for ref, one in now.items() if one.id}
@@ -91,7 +92,7 @@ def find_items(
 
 
 def map_items(before: Briefing, after: Briefing) -> dict[str, str]:
-    """Map the ids of `before` to those of `after`; items that are gone are left out.
+    """Return for the ids of `before` those of `after`. Items that are gone are left out.
 
     Of several items that are alike, the first is mapped to the first, and so on.
     """
@@ -136,11 +137,11 @@ def _opening(one: ItemFingerprint) -> Likeness:
 
 
 _LIKENESSES: tuple[Callable[[ItemFingerprint], Likeness], ...] = (_both, _anchor, _text, _opening)
-"""In which ways items can be alike, the strongest first."""
+"""The ways in which items can be alike, the strongest first."""
 
 
 def _items(briefing: Briefing) -> Iterator[tuple[str, str, Any, str]]:
-    """Yield the kind, id, record and text of every item, with the ids of `model.index`."""
+    """Yield the kind, id, record and text of every item."""
     for number, point in enumerate(briefing.summary, 1):
         yield "point", f"summary-{number}", point, _text_of("point", point)
     for kind, key in _LISTS.items():
@@ -171,11 +172,11 @@ def _short(text: str) -> str:
 _HEADER = "place of briefing-tui, version "
 _VERSION = "1"
 _PARAGRAPH = 120
-"""Characters of a paragraph by which it is found again."""
+"""The first characters of a paragraph by which it is found again."""
 
 
 class LastPlace(NamedTuple):
-    """Where the user left a briefing."""
+    """The place at which the user left a briefing."""
 
     pane: str
     seen: str = ""
@@ -189,7 +190,8 @@ class LastPlace(NamedTuple):
 
 
 def stamp(text: str) -> str:
-    """Return a checksum that tells a text from its edits, though not from forgeries."""
+    """Return a checksum of a text. It changes with every edit, but does not protect against
+    forgery."""
     return f"{len(text)}-{crc32(text.encode('utf-8', 'surrogatepass')):08x}"
 
 
@@ -203,7 +205,7 @@ def last_place(briefing: Briefing, text: str, pane: str, item: str, words: str) 
 
 
 def item_at(place: LastPlace, briefing: Briefing, text: str) -> str:
-    """Return the present id of the item at a place; empty if there is none."""
+    """Return the present id of the item at a place; empty if there is no such item."""
     if not place.seen or place.stamp == stamp(text):
         return place.seen
     fingerprint = ItemFingerprint(*place.fingerprint)
@@ -213,7 +215,7 @@ def item_at(place: LastPlace, briefing: Briefing, text: str) -> str:
 def last_place_file(
     briefing: Path | None, folder: Path | None = None
 ) -> StateFile[LastPlace | None]:
-    """Return the file that keeps a briefing's last place; None for standard input."""
+    """Return the file for the last place in a briefing; it keeps nothing for standard input."""
     return StateFile(
         briefing,
         ".place",
@@ -226,7 +228,7 @@ def last_place_file(
 
 
 def to_text(place: LastPlace | None) -> str:
-    """Return the text of a place's file."""
+    """Return the text of a file that keeps a place."""
     if place is None:
         return ""
     lines = (_HEADER + _VERSION, *place[:-1], *place.fingerprint)
@@ -235,7 +237,7 @@ def to_text(place: LastPlace | None) -> str:
 
 
 def from_text(text: str) -> LastPlace | None:
-    """Parse a place's file. Raises NewerStateError or UnreadableStateError."""
+    """Parse a file that keeps a place. Raises NewerStateError or UnreadableStateError."""
     header, *lines = text.split("\n")
     version = header.removeprefix(_HEADER)
     if version == header or not version.isascii() or not version.isdigit():

@@ -1,6 +1,6 @@
 """The user's own keys for commands, checked and translated to Textual's names.
 
-Settings are read before Textual is loaded, so the names are not looked up there.
+Settings are read before Textual is loaded, so this module has its own table of names.
 """
 
 import re
@@ -23,7 +23,7 @@ from briefing_tui.model.problems import backticked, did_you_mean
 from briefing_tui.model.text.folding import UNSEEN
 
 NEEDS_A_KEY = ("quit", "escape")
-"""Commands that must keep a key."""
+"""Commands that must keep at least one key."""
 
 ReportKeyError = Callable[[str, str], None]
 """Takes a message and the id of the command it is about."""
@@ -74,8 +74,8 @@ class Keymap(NamedTuple):
     def commands(self) -> tuple[Command, ...]:
         """Return all commands with their keys.
 
-        A footer hint that names a key which has moved is dropped, so that the footer shows the
-        command's first key.
+        The footer may show other keys for a command than its first one. If one of these has moved
+        to another command, the footer shows the first one.
         """
         moved = {display_key(key) for ref in self.given for key in BY_ID[ref].keys}
         return tuple(
@@ -88,13 +88,14 @@ class Keymap(NamedTuple):
 
 
 def _keys_of_hint(hint: str) -> set[str]:
-    """Return the keys that a footer hint names: `j k`, or `1-7` for all from 1 to 7."""
+    """Return the keys that a footer hint names. The hint is like `j k`, or `1-7` for all from 1 to
+    7."""
     low, dash, high = hint.partition("-")
     return {chr(sign) for sign in range(ord(low), ord(high) + 1)} if dash else set(hint.split())
 
 
 def read_keys(table: Mapping[str, object], report: ReportKeyError) -> Keymap:
-    """Read a `[keys]` table; errors are reported and left out."""
+    """Read a `[keys]` table. Wrong entries are reported and left out."""
     given: dict[str, tuple[str, ...]] = {}
     for command, value in table.items():
         if command not in BY_ID:
@@ -104,7 +105,8 @@ def read_keys(table: Mapping[str, object], report: ReportKeyError) -> Keymap:
         keys = _read_command_keys(command, value, report)
         if keys is not None:
             given[command] = keys
-    while (clash := _find_clash(given)) is not None:  # leaving one out may cause or solve others
+    # Look again after each clash: leaving out its key may cause or solve another
+    while (clash := _find_clash(given)) is not None:
         report(clash[1], clash[0])
         del given[clash[0]]
     return Keymap(given)
@@ -135,8 +137,8 @@ def _read_command_keys(
 
 
 def _unknown_key(written: str) -> str:
-    """Return the error for an unknown key, with the nearest one."""
-    if _is_combining(written):  # shown as itself it would join the character before it
+    """Return the error for an unknown key, with the nearest known key."""
+    if _is_combining(written):  # shown as it is, it would combine with the character before it
         return f"U+{ord(written):04X} is a combining character, not a key"
     known = {display_key(key) for command in COMMANDS for key in command.keys}
     near = did_you_mean(written, known | {"Home", "End", "Delete", "Insert", "F1", "Ctrl+a"}, "; ")
@@ -144,14 +146,15 @@ def _unknown_key(written: str) -> str:
 
 
 def _find_clash(given: Mapping[str, tuple[str, ...]]) -> tuple[str, str] | None:
-    """Return the last command that takes another's key in the same place, with a message."""
+    """Return the last command that has the same key as another in the same place, with a
+    message."""
     for command in (BY_ID[ref] for ref in reversed(list(given))):
         for other in COMMANDS:
             both = set(given[command.id]).intersection(given.get(other.id, other.keys))
             if other.id == command.id or not both or not _share_a_place(command, other):
                 continue
             if both <= set(command.keys) & set(other.keys):
-                continue  # they share it by default
+                continue  # both have this key by default
             keys = " and ".join(display_key(key) for key in sorted(both))
             message = f"{keys} is a key of `{other.id}` already; give that another as well"
             return command.id, f"`{command.id}`: {message}"
@@ -163,15 +166,16 @@ def _share_a_place(command: Command, other: Command) -> bool:
 
 
 def _places(command: Command) -> set[str]:
-    """Return where a command's keys work; the lists of marks and problems are dialogs too."""
+    """Return the places where a command's keys work. The lists of marks and problems are dialogs
+    too."""
     return {*command.where, *(DIALOG if command.where in (MARKS, PROBLEMS) else ())}
 
 
 def key_name(written: str) -> str | None:
     """Return Textual's name for a key as people write it (`?`, `Ctrl+d`, `PgDn`), or None.
 
-    A single character is itself, its case kept; names and modifiers are read in any case. `Shift`
-    with a letter is the capital letter, as terminals send it.
+    A single character stands for itself, and its case counts. The case of names and modifiers does
+    not count. `Shift` with a letter is the capital letter, as terminals send it.
     """
     text = written.strip() if written != " " else written
     *before, last = ["", text] if len(text) == 1 else _split_modifiers(text)
@@ -196,7 +200,7 @@ def types_text(key: str) -> bool:
 
 
 def _split_modifiers(text: str) -> list[str]:
-    """Split `ctrl+d`; a plus at the end is the key itself (`ctrl++`)."""
+    """Split `ctrl+d` into modifiers and key. A plus at the end is the key itself (`ctrl++`)."""
     if text.endswith("++"):
         return [*text[:-2].split("+"), "+"]
     return text.split("+")
@@ -212,7 +216,7 @@ def _plain_key_name(word: str) -> str | None:
 
 
 def _character_name(sign: str) -> str | None:
-    """Return the name of the key that types a character; None if it would not be visible."""
+    """Return the name of the key that types a character; None if the character is invisible."""
     if not sign.isprintable() or re.match(f"[{UNSEEN}]", sign) or _is_combining(sign):
         return None
     if sign.isalnum():

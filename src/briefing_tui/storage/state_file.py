@@ -1,7 +1,8 @@
 """A small file that stores one value for one briefing: its bookmarks or its last place.
 
-It is locked while it changes and written atomically. Nothing here raises, and nothing is lost: an
-unreadable file is put aside before another is written, and a newer version's file is left alone.
+The file is locked while it changes, and written atomically. No error is raised, and nothing is
+lost: an unreadable file is renamed before another is written, and the file of a newer version is
+left alone.
 """
 
 from __future__ import annotations
@@ -22,11 +23,11 @@ T = TypeVar("T")
 MAX_BYTES = 64 * 1024 * 1024
 """The largest file that is read."""
 _MAX_NAME = 200
-"""Bytes of a file's name; systems allow 255, and the name gets a prefix and a suffix."""
+"""The most bytes of a file's name. Systems allow 255, and a prefix and a suffix are added."""
 _MAX_SHOWN = 60
-"""Characters of a file's name in messages."""
+"""The most characters of a file's name in a message."""
 _LOCK_SECONDS = 1.0
-"""How long to wait for another reader's lock; then the file is written all the same."""
+"""Seconds to wait for another reader's lock. After that, the file is written all the same."""
 _LOCK_FLAGS = os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NONBLOCK
 
 NO_HOME = "marks and places are not kept: there is no home folder"
@@ -38,11 +39,11 @@ class UnreadableStateError(Exception):
 
 
 class NewerStateError(Exception):
-    """A later version of the program wrote the file."""
+    """A newer version of the program wrote the file."""
 
 
 class _UnusableError(Exception):
-    """The file can be neither read nor replaced; holds the message."""
+    """The file can be neither read nor replaced. Holds the message."""
 
 
 class Stored(NamedTuple, Generic[T]):
@@ -53,10 +54,9 @@ class Stored(NamedTuple, Generic[T]):
 
 
 class StateFile(Generic[T]):
-    """A value kept for one briefing in a file named after the briefing's path.
+    """A value kept for one briefing, in a file named after the briefing's path.
 
-    The same trouble always has the same message, in reading and in writing, so that it can be
-    shown once.
+    The same trouble has the same message in reading and in writing, so that it can be shown once.
     """
 
     def __init__(
@@ -70,17 +70,18 @@ class StateFile(Generic[T]):
         dump: Callable[[T], str],
         folder: Path | None = None,
     ) -> None:
-        """`briefing` is None for standard input, `folder` None for the platform's state folder."""
+        """Take the briefing's path (None for standard input) and a folder (None for the platform's
+        own)."""
         folder = folder or files.state_folder()
         self._what, self._default, self._parse, self._dump = what, default, parse, dump
         self._no_path = NO_FILE if briefing is None else NO_HOME
         self.path: Path | None = None
-        """Where the value is kept, whether or not the file exists; None if nowhere."""
+        """The path of the file, which need not exist; None if the value is not kept."""
         if briefing is not None and folder is not None:
             self.path = folder / "briefings" / (name_for(_resolved(briefing)) + suffix)
 
     def read(self) -> Stored[T]:
-        """Read the value; the default, with a message, if that fails."""
+        """Read the value. If that fails, return the default with a message."""
         if self.path is None:
             return Stored(self._default, self._no_path)
         try:
@@ -92,7 +93,7 @@ class StateFile(Generic[T]):
             return Stored(self._default, f"{what}: {why}: {short_name(self.path)}")
 
     def update(self, change: Callable[[T], T]) -> str:
-        """Apply `change` to the value and write it; return an error message or an empty string.
+        """Apply `change` to the value and write it. Return an error message or an empty string.
 
         The value is read again under the lock, so that another reader's changes are kept. An
         unchanged value is not written.
@@ -150,16 +151,16 @@ def is_first_run(folder: Path | None = None) -> bool:
 
 
 def name_for(briefing: Path) -> str:
-    """Return a file name that only this briefing's path has.
+    """Return a file name that no other briefing's path gives.
 
-    The path is percent-encoded (RFC 3986, 2.1); a very long one is cut to its end and a hash.
+    The path is percent-encoded (RFC 3986, 2.1). A very long one is cut to its end and a hash.
     """
     name = str(briefing).replace("%", "%25").replace("/", "%2F")
     if len(os.fsencode(name)) <= _MAX_NAME:
         return name
     from hashlib import sha256  # only here: it loads OpenSSL, 2 ms
 
-    # cut by bytes, without a character that is cut through
+    # cut by bytes, then without an incomplete character
     end = os.fsencode(name)[-100:].decode("utf-8", "ignore")
     return f"{sha256(os.fsencode(briefing)).hexdigest()}-{end}"
 
@@ -171,7 +172,8 @@ def short_name(path: Path) -> str:
 
 
 def _unwritable(folder: Path, error: OSError) -> str:
-    """Return the message for a folder that cannot be used, naming the part that exists."""
+    """Return the message for a folder that cannot be used. It names the part of the path that
+    exists."""
     there = next(part for part in (folder, *folder.parents) if os.path.lexists(part))
     why = reason(error) if there.is_dir() else "not a folder"
     return f"marks and places are not kept: {why}: {_from_home(there)}"

@@ -1,6 +1,6 @@
 """Report a crash: one line for the user, and a report file that is safe to send to others.
 
-The report names the places in the code and holds nothing that was read.
+The report names the places in the code. It contains nothing that was read from a file.
 """
 
 from __future__ import annotations
@@ -15,12 +15,13 @@ EXIT_CODE = 70
 """EX_SOFTWARE of sysexits.h; no command returns it for anything else."""
 REPORT = "fault.txt"
 _MAX_FRAMES = 60
-"""Frames of a traceback in the report, half of them from each end."""
+"""The most frames of a traceback in the report. Half of them are from each end."""
 _LEFT_OUT = "(its words are left out)"
 _CODE_ERRORS = (
     TypeError, AttributeError, IndexError, NameError, ImportError, ArithmeticError, RecursionError,
 )  # fmt: skip
-"""Exceptions whose messages are about the program; others may repeat a briefing's words."""
+"""Exceptions whose messages are about the program. Those of others may repeat a briefing's
+words."""
 
 
 def report_crash(error: BaseException) -> str:
@@ -28,7 +29,7 @@ def report_crash(error: BaseException) -> str:
     kind = type(error).__name__
     try:
         return f"internal error ({kind}); the report is {_write(report(error))}"
-    except Exception as why:  # there must be a line in any case
+    except Exception as why:  # the user must see a line in any case
         return f"internal error ({kind}); no report could be written ({_reason(why)})"
 
 
@@ -84,7 +85,7 @@ def _source_line(frame: FrameSummary) -> str:
 
 
 def _source_path(file: str) -> str:
-    """Return a source file's path within its package: where it is installed is private."""
+    """Return a source file's path within its package. The folder of the package is private."""
     parts = Path(file).parts
     for root in ("site-packages", "src"):
         if root in parts:

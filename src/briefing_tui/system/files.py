@@ -1,4 +1,4 @@
-"""Files: the user's folders, watching a file for changes, and writing one whole or not at all."""
+"""The user's folders, watching a file for changes, and writing a file atomically."""
 
 import os
 import time
@@ -35,7 +35,7 @@ def _absolute(find: Callable[..., Path]) -> Path | None:
 
 
 _unfinished: set[str] = set()
-"""Temporary files that may exist at the moment."""
+"""The temporary files that may exist now."""
 
 
 def write_text(path: Path, text: str, *, overwrite: bool) -> None:
@@ -44,7 +44,7 @@ def write_text(path: Path, text: str, *, overwrite: bool) -> None:
 
 
 def write_pieces(path: Path, pieces: Iterable[str], *, overwrite: bool) -> None:
-    """Write `pieces` to `path` as UTF-8 through a temporary file in the same folder.
+    """Write `pieces` to `path` as UTF-8, through a temporary file in the same folder.
 
     Raises FileExistsError if `path` exists and `overwrite` is false, and OSError if the system
     refuses.
@@ -70,14 +70,14 @@ def write_pieces(path: Path, pieces: Iterable[str], *, overwrite: bool) -> None:
 
 
 def drop_unfinished() -> None:
-    """Remove temporary files. Call this before ending the process without unwinding."""
+    """Remove temporary files. Call this before a signal ends the process."""
     for name in tuple(_unfinished):
         with suppress(OSError):
             Path(name).unlink()
 
 
 def _mode(path: Path) -> int:
-    """Return the mode of the file to replace, or that of a new one under the umask."""
+    """Return the mode of the file to replace, or that which the umask gives a new file."""
     with suppress(OSError):
         return path.stat().st_mode & 0o777
     umask = os.umask(0)
@@ -91,9 +91,9 @@ INTERVAL = 0.2
 SETTLING = 0.05
 """Seconds for which a written file must be unchanged before it is read."""
 TRIES = 4
-"""How often to wait for that; a file that keeps changing is read all the same."""
+"""The most times to wait for that. A file that keeps changing is then read all the same."""
 _GONE = 2
-"""Polls without a file after which it counts as gone; before, it is being replaced."""
+"""The number of polls without a file after which it is gone. Before, it is being replaced."""
 
 
 class Signature(NamedTuple):
@@ -105,11 +105,11 @@ class Signature(NamedTuple):
     modified: int
     """Nanoseconds since 1970."""
     changed: int
-    """When its attributes changed; unlike `modified`, no program sets this back."""
+    """The time at which its attributes changed. Unlike `modified`, no program can set it back."""
 
 
 def signature(path: str | os.PathLike[str]) -> Signature | None:
-    """Return the signature of the file at `path`, or None if there is none now."""
+    """Return the signature of the file at `path`, or None if there is no file now."""
     try:
         return of(os.stat(path))  # noqa: PTH116
     except (OSError, ValueError):
@@ -138,33 +138,33 @@ def settled(
 
 
 def changed(before: Signature | None, after: Signature | None) -> bool:
-    """Return True if a file read at `before` must be read again at `after`.
+    """Return True if a file whose signature was `before` must be read again now that it is `after`.
 
-    A missing file is being replaced or may come back. An empty one may be the start of a save in
-    place; it counts once it stays empty (see `Watch`).
+    A missing file is being replaced or may come back. An empty one may be the start of a save, so
+    it counts only if it stays empty (see `Watch`).
     """
     return after is not None and after != before and after.size > 0
 
 
 class Watch(NamedTuple):
-    """The state of a watched file between two polls."""
+    """The state of a watched file between two looks at it."""
 
     read: Signature | None
     """The file as it was last read."""
     seen: Signature | None = None
     """The file at the last poll."""
     missing: int = 0
-    """How many polls in a row found no file."""
+    """The number of polls in a row that found no file."""
 
     @property
     def is_gone(self) -> bool:
-        """True at the poll that first reports the file as gone."""
+        """True at the poll that first finds that the file is gone."""
         return self.missing == _GONE
 
     def look(self, now: Signature | None) -> tuple["Watch", bool]:
         """Return the watch after a poll, and True if the file must be read again.
 
-        The new watch assumes that the file is read again.
+        The new watch assumes that the caller reads the file again.
         """
         stays_empty = now is not None and now.size == 0 and now == self.seen != self.read
         if changed(self.read, now) or stays_empty:

@@ -1,8 +1,9 @@
 """Other programs: the user's browser, editor and clipboard, run without a shell.
 
 Only web addresses are opened, and never in a browser that needs the terminal. pyperclip knows the
-same clipboard programs, but ignores their exit codes, sets no time limit, and lets them write on
-the terminal. The reader needs the exit codes: on exit it prints the texts that no program took.
+same clipboard programs, but it ignores their exit codes, sets no time limit, and lets them write on
+the terminal. The reader needs the exit codes, because on exit it prints the texts that no program
+took.
 """
 
 import os
@@ -27,7 +28,7 @@ NO_BROWSER = "There is no graphical browser here"
 def open_url(
     url: str, env: Mapping[str, str], platform: str = sys.platform, start: Start | None = None
 ) -> str:
-    """Start a browser at `url`; return an error message, or an empty string."""
+    """Start a browser at `url`. Return an error message or an empty string."""
     if not is_web_url(url):
         return NOT_WEB
     if not _is_graphical(env, platform):
@@ -48,7 +49,7 @@ def _is_graphical(env: Mapping[str, str], platform: str) -> bool:
 
 
 def _start(argv: Sequence[str]) -> Thread:
-    """Start a process without our terminal and streams; a thread waits for its end."""
+    """Start a process without our terminal and streams. A thread waits for its end."""
     process = subprocess.Popen(
         argv,
         stdin=subprocess.DEVNULL,
@@ -85,8 +86,8 @@ def editor_command(
 ) -> list[str] | str:
     """Return the command that opens `path` at `line` (from 1), or an error message.
 
-    The path is absolute, so that no file name is read as an option. An unknown editor opens the
-    file without the line.
+    The path is made absolute, so that no file name is read as an option. An unknown editor opens
+    the file without the line.
     """
     try:
         file = os.path.abspath(path)  # noqa: PTH100 - a link stays the link that was opened
@@ -106,7 +107,7 @@ def editor_command(
 
 
 def _editor_name(program: str) -> str:
-    """Return `vim` for `/usr/bin/vim.basic`."""
+    """Return an editor's plain name: `vim` for `/usr/bin/vim.basic`."""
     name = Path(program).name
     return name if name in _PLUS | _GOTO | _COLON else name.split(".")[0]
 
@@ -120,17 +121,17 @@ def _file_arguments(name: str, file: str, line: int) -> list[str]:
 
 
 SECONDS = 2.0
-"""How long a program may take."""
+"""Seconds that a program may take."""
 OSC_LIMIT = 74_994
-"""Base64 characters that terminals accept (the lowest limit, that of xterm and tmux)."""
+"""The most Base64 characters that all terminals accept (the limit of xterm and tmux)."""
 _SCREEN_CHUNK = 760
-"""Bytes per GNU screen string, which may hold 768."""
+"""The most bytes of one piece; GNU screen's strings hold 768."""
 
 
 def copy(
     text: str, env: Mapping[str, str], find: Find = which, platform: str = sys.platform
 ) -> bool:
-    """Give `text` to the first clipboard program that takes it; return False if none does."""
+    """Give `text` to the first clipboard program that takes it. Return False if none does."""
     for name, *options in commands(env, platform):
         encoding = "utf-16-le" if name == "clip.exe" else "utf-8"
         path = find(name)
@@ -171,9 +172,10 @@ def _run(argv: Sequence[str], data: bytes) -> bool:
 
 
 def osc52(text: str, env: Mapping[str, str]) -> bytes:
-    """Return the sequence that copies `text` to the terminal's clipboard; empty if too long.
+    """Return the escape sequence (OSC 52) that copies `text` to the terminal's clipboard.
 
-    tmux takes it as it is (`set-clipboard`); GNU screen passes it on in chunks.
+    It is empty if the text is too long. tmux takes the sequence as it is (`set-clipboard`); GNU
+    screen passes it on in pieces.
     """
     data = b64encode(text.encode("utf-8", "replace"))
     if len(data) > OSC_LIMIT:

@@ -24,6 +24,8 @@ class ReaderOptions(NamedTuple):
     """The place where the first briefing starts; if empty, the last place."""
     fresh: bool = False
     """True to start at the beginning, not at the last place."""
+    left_out: tuple[str, ...] = ()
+    """One line for each file that could not be opened."""
     settings: Settings = DEFAULTS
     glyphs: Glyphs = UNICODE
 
@@ -50,7 +52,8 @@ class Briefings:
 
         Return True if the user has to choose a briefing.
         """
-        will_ask = len(self._documents) > 1 and not any(self._options.start)
+        is_choice = len(self._documents) > 1 or bool(self._options.left_out)
+        will_ask = is_choice and not any(self._options.start)
         if will_ask:
             self._app.call_after_refresh(self.choose)
         if self._options.settings.problems:
@@ -68,6 +71,7 @@ class Briefings:
             reader = ReaderScreen(
                 session, self._theme_styles, len(self._documents), settings.commands, storage
             )
+            reader.left_out = self._options.left_out
             self._readers[number] = reader
             if number:  # the first one is already the app's default screen
                 self._app.install_screen(reader, f"briefing-{number}")
@@ -90,7 +94,8 @@ class Briefings:
                 self._show(int(key))
 
         first = self.reader(0)
-        self._app.push_screen(briefings_menu(first.frame, self._documents, first.session), chosen)
+        menu = briefings_menu(first.frame, self._documents, first.session, self._options.left_out)
+        self._app.push_screen(menu, chosen)
 
     def _show(self, number: int) -> None:
         """Show a briefing.

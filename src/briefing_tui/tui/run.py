@@ -32,6 +32,8 @@ class Options(NamedTuple):
     """A configuration file to read instead of the user's own."""
     fresh: bool = False
     """True to start at the beginning, not at the last place."""
+    left_out: tuple[str, ...] = ()
+    """One line for each file that could not be opened."""
 
 
 NOTHING_ASKED = Options()
@@ -91,6 +93,7 @@ def _run(
         options.theme or _theme(dark),
         ReaderOptions(
             fresh=options.fresh,
+            left_out=options.left_out,
             settings=settings,
             glyphs=for_encoding(output_encoding(sys.__stderr__), os.environ.get("TERM", "")),
         ),

@@ -279,8 +279,8 @@ def _luminance(color: Color) -> float:
 _ATTRIBUTES = ("bold", "italic", "underline")
 
 _PLAIN = {
-    "hit": Style(bold=True, underline=True),
-    "hit-here": Style(bold=True, reverse=True),
+    "hit": Style(bold=True, underline=True, reverse=False),
+    "hit-here": Style(bold=True, underline=True, reverse=True),
 }
 """Styles without colours: different from each other and from a passage, which is reversed."""
 

@@ -1,4 +1,5 @@
-"""Run textual-serve with a page of our own: control access, serve pages, start a reader for each.
+"""Run textual-serve with a page of our own: check who asks, serve the page, start a reader for
+each.
 
 The page loads nothing from other hosts, and requests by pages of other sites are refused.
 """
@@ -27,7 +28,7 @@ from textual_serve.server import Server
 from typing_extensions import override
 
 MIN_CELLS, MAX_CELLS = 4, 1000
-"""Columns or rows that a browser may ask for."""
+"""The least and most columns or rows that a browser may ask for."""
 GRACE = 5.0
 """Seconds in which a reader must end after it was told to."""
 _COLORS = {"dark": "15;0", "light": "0;15"}
@@ -51,7 +52,7 @@ class ReaderCommand(NamedTuple):
 
 
 class BrowserInfo(NamedTuple):
-    """The facts about the browser that a reader is given."""
+    """Facts about the browser that are passed to a reader."""
 
     scheme: str
     """dark or light."""
@@ -72,7 +73,8 @@ def environment(given: Mapping[str, str], browser: BrowserInfo) -> dict[str, str
 
 
 def cells(asked: object, default: int) -> int:
-    """Return the columns or rows asked for, within limits; `default` if that is no number."""
+    """Return the number of columns or rows asked for, within limits; `default` if it is no
+    number."""
     try:
         return max(MIN_CELLS, min(int(str(asked)[:9]), MAX_CELLS))
     except ValueError:
@@ -80,7 +82,7 @@ def cells(asked: object, default: int) -> int:
 
 
 class ReaderProcess(AppService):
-    """textual-serve's process, with the browser's colours.
+    """A reader's process as in textual-serve, with the browser's colours.
 
     It closes the page when the reader ends, and ends the reader when the page is closed.
     """
@@ -140,7 +142,7 @@ EVERYWHERE = ("0.0.0.0", "::", "")  # noqa: S104 - recognised, not chosen
 
 
 def is_loopback(host: str) -> bool:
-    """Return True if only this machine can reach the address."""
+    """Return True if only this machine can reach an address."""
     if host == LOCAL:
         return True
     try:
@@ -152,7 +154,7 @@ def is_loopback(host: str) -> bool:
 def is_addressed(host: str, names: Iterable[str]) -> bool:
     """Return True if a request's Host is an address, localhost or one of `names`.
 
-    Any other name may belong to an attacker who made it resolve to this machine.
+    An attacker could make any other name resolve to this machine.
     """
     name = _name(f"//{host}")
     if name is None:
@@ -165,7 +167,7 @@ def is_addressed(host: str, names: Iterable[str]) -> bool:
 
 
 def is_own_page(origin: str, host: str) -> bool:
-    """Return True if the page that asks for a websocket is from the host it asks."""
+    """Return True if the page that asks for a websocket comes from the same host."""
     if not origin.startswith(("http://", "https://")):
         return False
     return _name(f"//{host}") is not None and urlsplit(origin).netloc.lower() == host.lower()
@@ -176,15 +178,15 @@ def _name(url: str) -> str | None:
     try:
         parts = urlsplit(url)
         plain = parts.port != 0 and "@" not in parts.netloc and parts.path == ""
-    except ValueError:  # a stray bracket, or a bad port
+    except ValueError:  # an invalid address, such as one with a stray bracket
         return None
     return parts.hostname if plain else None
 
 
 MAX_READERS = 24
-"""Readers at a time; each is a process."""
+"""The most readers at a time; each is a process."""
 MAX_MESSAGE = 1 << 20
-"""Bytes of one message from a browser, such as a paste."""
+"""The most bytes of one message from a browser, such as a paste."""
 HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
@@ -198,7 +200,7 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Cache-Control": "no-cache",
 }
-"""Make the browser refuse what would be fetched from other hosts; xterm.js needs inline styles."""
+"""Headers that make the browser fetch nothing from other hosts. xterm.js needs inline styles."""
 
 
 class Address(NamedTuple):
@@ -206,14 +208,14 @@ class Address(NamedTuple):
 
     host: str
     port: int
-    """0 takes a free one."""
+    """The port; 0 for a free one."""
 
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
 class BriefingServer(Server):
-    """Serve the page, its files, and a websocket to a reader."""
+    """Serves the page and its files, and connects each page to a reader by a websocket."""
 
     def __init__(self, command: ReaderCommand, title: str, host: str) -> None:
         super().__init__(command.shell_line(), host=host, title=title)
@@ -241,7 +243,7 @@ class BriefingServer(Server):
 
     @web.middleware
     async def _guard(self, request: web.Request, handler: Handler) -> web.StreamResponse:
-        """Refuse requests for another host name."""
+        """Refuse requests with another host name."""
         if not is_addressed(request.headers.get("Host", ""), self._names):
             raise web.HTTPForbidden(text="This server goes by another name.\n")
         return await handler(request)
@@ -252,7 +254,7 @@ class BriefingServer(Server):
 
     @override
     async def handle_websocket(self, request: web.Request) -> web.WebSocketResponse:
-        """Start a reader for a page of this server, and end it with the page."""
+        """Start a reader for a page of this server. End it when the page is closed."""
         if not is_own_page(request.headers.get("Origin", ""), request.headers.get("Host", "")):
             raise web.HTTPForbidden(text="Only the page of this server may ask for a reader.\n")
         if self._readers >= MAX_READERS:
@@ -269,7 +271,7 @@ class BriefingServer(Server):
         return websocket
 
     def _state_folder(self) -> AbstractContextManager[str]:
-        """Return a folder for bookmarks; the user's own is for this machine alone."""
+        """Return a folder for bookmarks. The user's own is only for pages on this machine."""
         return nullcontext("") if self._is_private else TemporaryDirectory(prefix="briefing-")
 
     async def _run_reader(
@@ -289,7 +291,7 @@ class BriefingServer(Server):
         try:
             await self._process_messages(websocket, reader)
         except (AssertionError, LookupError, TypeError, AttributeError, json.JSONDecodeError):
-            await close()  # the message is not one of our page's
+            await close()  # a message that our page never sends
         finally:
             await reader.stop()
 
@@ -299,7 +301,7 @@ async def _add_headers(_request: web.Request, response: web.StreamResponse) -> N
 
 
 def _ignoring_closed(send: Callable[[Any], Awaitable[None]]) -> Callable[[Any], Awaitable[None]]:
-    """Ignore errors of sending to a page that was just left."""
+    """Ignore errors when sending to a page that is already closed."""
 
     async def sent(data: Any) -> None:
         with contextlib.suppress(ConnectionError, RuntimeError):
@@ -309,7 +311,7 @@ def _ignoring_closed(send: Callable[[Any], Awaitable[None]]) -> Callable[[Any], 
 
 
 Announce = Callable[[str], None]
-"""Called with the page's address once it can be opened."""
+"""Called with the page's address as soon as it can be opened."""
 
 
 def serve(command: ReaderCommand, title: str, address: Address, announce: Announce) -> None:
@@ -328,7 +330,7 @@ async def _serve(command: ReaderCommand, title: str, address: Address, announce:
     try:
         await web.TCPSite(runner, address.host, address.port).start()
         announce(_url(address.host, runner.addresses[0][1]))
-        with contextlib.redirect_stdout(sys.stderr):  # a reader's messages are no result
+        with contextlib.redirect_stdout(sys.stderr):  # results only on stdout
             await ended.wait()
     finally:
         await runner.cleanup()

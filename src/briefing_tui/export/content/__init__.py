@@ -1,1 +1,1 @@
-"""What the HTML and Markdown pages say: safe words in reading order, each with where it leads."""
+"""The content of the HTML and Markdown pages: safe words in reading order, with their links."""

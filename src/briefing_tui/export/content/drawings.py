@@ -1,8 +1,8 @@
-"""Rulers and the time axis as numbers and words. Places are percentages from the left, so that a
-drawing fits any width. Rulers have the same scale and words as in the terminal.
+"""Rulers and the time axis as numbers and words, for pages.
 
-The axis is to scale and never broken. If a few dates are far from all others, it shows the period
-of the others, and arrows point to the few.
+Places are percentages from the left, so that a drawing fits any width. Rulers have the same scale
+and words as in the terminal. The axis is to scale and never broken. If a few dates are far from all
+others, it shows the period of the others, and arrows point to the few.
 """
 
 import datetime
@@ -24,20 +24,21 @@ from briefing_tui.present.panes.timeline import in_order
 from briefing_tui.present.view import View
 
 MOST_ROWS = 60
-"""Figures on a ruler that is drawn; more of them no page holds."""
+"""The most figures on a ruler that is drawn."""
 MOST_EVENTS = 200
-"""Events on an axis that is drawn; a longer one no eye can follow."""
+"""The most events on an axis that is drawn."""
 _WIDTH = 76
-"""Columns of the terminal's ruler whose ticks are used."""
+"""The width in columns of the terminal's ruler, whose ticks are used here too."""
 _FINE = 2001
-"""Steps in which places on a ruler are given."""
+"""The number of steps of a ruler's scale; places are rounded to them."""
 _MOST_TICKS = 6
 _FAR = 6
-"""The axis leaves out the few if all dates take this many times the time of the many."""
+"""The axis leaves out a few dates if all dates take at least this many times the time of the
+others."""
 _MANY = 0.7
-"""The share of dates that are the many."""
+"""The share of the dates that the axis then shows."""
 _POINT = 1.2
-"""Percent of the axis below which a time is a point."""
+"""The percentage of the axis below which a stretch of time is drawn as a point."""
 _EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 _FIRST = (datetime.datetime(1, 1, 1, tzinfo=datetime.UTC) - _EPOCH).total_seconds()
 _LAST = (datetime.datetime(9999, 12, 31, tzinfo=datetime.UTC) - _EPOCH).total_seconds()
@@ -51,21 +52,21 @@ class DrawnTick(NamedTuple):
 
 
 class DrawnMark(NamedTuple):
-    """The values that a figure allows, or the time of an event, on a scale."""
+    """A mark on a scale: the values that a figure allows, or the time of an event."""
 
     low: float
     high: float
     low_end: str
-    """closed, open, endless (it goes on beyond the scale), or empty."""
+    """`closed`, `open`, `endless` (the values go on beyond the scale), or empty."""
     high_end: str
     point: str
-    """exact, about, or empty."""
+    """`exact`, `about`, or empty."""
     at: float
-    """The place of the point, where there is one."""
+    """The place of the point; None if there is none."""
     vague: bool
-    """True if the stretch is only about right, or holds one unknown day."""
+    """True if the stretch is approximate, or if one unknown day in it is meant."""
     alternative: str
-    """The mark in words, for those who do not see it."""
+    """The mark in words, for readers who cannot see it."""
 
 
 class RulerRow(NamedTuple):
@@ -77,7 +78,7 @@ class RulerRow(NamedTuple):
 
 
 class DrawnRuler(NamedTuple):
-    """Figures of one measure and unit on one scale."""
+    """A ruler: figures of one measure and unit on one scale."""
 
     title: str
     alternative: str
@@ -87,18 +88,18 @@ class DrawnRuler(NamedTuple):
 
 
 class DrawnAxis(NamedTuple):
-    """Dates on one scale."""
+    """The time axis: dates on one scale."""
 
     alternative: str
     ticks: tuple[DrawnTick, ...]
     marks: tuple[DrawnMark | None, ...]
-    """For each event in order; None: undated, or not drawn."""
+    """The mark of each event, in order; None if it is undated or not drawn."""
 
 
 def rulers(view: View) -> Iterator[tuple[DrawnRuler | None, tuple[RelationSentence, ...]]]:
-    """Yield a ruler for the figures of each measure and unit, if there are several.
+    """Yield a ruler for each measure and unit that several figures have.
 
-    The first ruler of a measure also gives the conflicts and agreements of its figures.
+    The first ruler of a measure also has the conflicts and agreements of its figures.
     """
     for measure in view.reading.measures:
         if len(measure) < 2:
@@ -119,7 +120,7 @@ def _by_unit(figures: Sequence[Figure]) -> list[list[Figure]]:
 
 
 def _ruler(view: View, figures: Sequence[Figure]) -> DrawnRuler | None:
-    """Return figures on one ruler; None where none has a number."""
+    """Return a ruler with these figures; None if none of them has a number."""
     ruler = on_ruler(view, figures, _WIDTH)
     if ruler.scale is None:
         return None
@@ -185,12 +186,14 @@ class _TimeWindow(NamedTuple):
     last: Instant
 
     def place(self, instant: Instant) -> float:
-        """Return the place of an instant in percent; below 0 or above 100 outside the window."""
+        """Return the place of an instant, in percent of the window; below 0 or above 100 outside of
+        it."""
         return 100 * (instant - self.first) / (self.last - self.first)
 
 
 def time_axis(view: View) -> DrawnAxis | None:
-    """Return the events on one axis; None if fewer than two have a date, or there are too many."""
+    """Return the events on one axis; None if fewer than two have a date, or if there are too
+    many."""
     events = in_order(view)
     found = [dates.parse(event.date) if event.date else None for event in events]
     known = [date for date in found if date is not None]
@@ -211,7 +214,7 @@ def _when(instant: Instant) -> datetime.datetime:
 
 
 def _window(known: Sequence[Edtf]) -> _TimeWindow | None:
-    """Return the time of all dates, or the shortest that has most of them."""
+    """Return the stretch of time of all dates, or the shortest that contains most of them."""
     ends = sorted(end for date in known for end in (date.earliest, date.latest) if not isinf(end))
     count = max(2, round(len(ends) * _MANY))
     stretches = [(ends[at + count - 1] - ends[at], at) for at in range(len(ends) - count + 1)]
@@ -229,7 +232,7 @@ def _window(known: Sequence[Edtf]) -> _TimeWindow | None:
 
 
 def _date_mark(date: Edtf, window: _TimeWindow) -> DrawnMark:
-    """Return the mark of a date: a point, a stretch of time, or one unknown day in one."""
+    """Return the mark of a date: a point, a stretch of time, or an unknown day within one."""
     low, high = window.place(date.earliest), window.place(date.latest)
     words = dates.words(date)
     qualified = any(edge is not None and edge.qualifier for edge in (date.start, date.end))
@@ -253,16 +256,16 @@ def _date_mark(date: Edtf, window: _TimeWindow) -> DrawnMark:
 
 
 class _TickStep(NamedTuple):
-    """One distance between ticks."""
+    """A distance between ticks."""
 
     seconds: float
-    """About how long it is."""
+    """Its approximate length in seconds."""
     after: Callable[[datetime.datetime], datetime.datetime | None]
-    """Return the first round date at or after one; None past the calendar's end."""
+    """Returns the first round date at or after a date; None past the end of the calendar."""
     label: Callable[[datetime.datetime], str]
 
     def instants(self, window: _TimeWindow) -> list[Instant] | None:
-        """Return the ticks within a window; None where they are too many."""
+        """Return the instants of the ticks within a window; None if they are too many."""
         if (window.last - window.first) / self.seconds > _MOST_TICKS:
             return None
         found: list[Instant] = []
@@ -274,7 +277,7 @@ class _TickStep(NamedTuple):
 
 
 def _ticks(window: _TimeWindow) -> Iterator[DrawnTick]:
-    """Yield round dates, as many as have room for their labels."""
+    """Yield ticks at round dates, as many as have room for their labels."""
     for step in _STEPS:
         instants = step.instants(window)
         if instants is not None:
@@ -284,7 +287,7 @@ def _ticks(window: _TimeWindow) -> Iterator[DrawnTick]:
 
 
 def _round(when: datetime.datetime, length: int) -> datetime.datetime | None:
-    """Return the first multiple of so many seconds at or after an instant."""
+    """Return the first multiple of a number of seconds at or after an instant."""
     since = (when - _EPOCH).total_seconds()
     try:
         return _EPOCH + datetime.timedelta(seconds=-(-since // length) * length)

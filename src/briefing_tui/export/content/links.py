@@ -1,4 +1,4 @@
-"""Anchors of the items and passages on a page, and the words of links to them."""
+"""Anchors of the items and passages on a page, and links to them."""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
@@ -25,15 +25,15 @@ from briefing_tui.present.view import View
 Span = tuple[int, int]
 
 LONGEST_PASSAGE = 200
-"""Characters of a passage's words where something leads to it."""
+"""The most characters of a passage's words in a link."""
 LONGEST_NAME = 56
-"""Characters of an item's name where something leads to it."""
+"""The most characters of an item's name in a link."""
 MOST_PASSAGES = 5
-"""Paragraphs that a point of the summary names, of those its refs rest on."""
+"""The most paragraphs that a point of the summary links to through its refs."""
 
 
 class PageContext:
-    """A page being made: assigns anchors in the order of the page, and makes links."""
+    """The page that is being made. It assigns anchors in the order of the page, and makes links."""
 
     def __init__(self, view: View, panes: Iterable[str]) -> None:
         self.view = view
@@ -50,7 +50,8 @@ class PageContext:
         }
 
     def anchor(self, item_id: str) -> str:
-        """Return the anchor of the item being written; empty if its id has been used before."""
+        """Return the anchor of the item that is being written; empty if its id has already been
+        used."""
         if item_id in self._anchored:
             return ""
         self._anchored.add(item_id)
@@ -66,18 +67,18 @@ class PageContext:
         return f"item-{getattr(item, 'id', item_id)}"
 
     def name(self, actor_id: str) -> ActorName:
-        """Return the name of an actor, with its link."""
+        """Return the name of an actor with its link."""
         style = actor_style(self.view, actor_id)
         return ActorName(self.view.name(actor_id), style, self.anchor_of(actor_id))
 
     def names(self, actor_ids: Iterable[str]) -> tuple[ActorName, ...]:
-        """Return the names of several actors, each once."""
+        """Return the names of several actors with their links, each once."""
         return tuple(map(self.name, dict.fromkeys(actor_ids)))
 
     def quoted(self, quote: Quote) -> str:
         """Return the words of a quote in quotation marks, for a position that rests on it.
 
-        If very many positions rest on it, the words are cut; the list of quotes has them in full.
+        If very many positions rest on it, the words are cut. The list of quotes has all of them.
         """
         if quote.id not in self._quoted:
             words = bare_content(quote)
@@ -98,11 +99,11 @@ class PageContext:
         return self._links[item_id]
 
     def passages(self, item: Item) -> tuple[PassageLink, ...]:
-        """Return links to the passages an item rests on."""
+        """Return links to the passages that an item rests on."""
         return self.article.links(self.view.passages(item))
 
     def passages_of(self, item_ids: Iterable[str]) -> tuple[PassageLink, ...]:
-        """Return links to what several items rest on: the first few paragraphs, each once."""
+        """Return links to the first few paragraphs that several items rest on, each once."""
         once = dict.fromkeys(item_ids)
         found = {link.mark: link for ref in once for link in reversed(self._rests_on(ref))}
         return _first_few(found.values())
@@ -118,7 +119,7 @@ class PageContext:
 
 
 def _with_passages(item: Item | None) -> Iterable[Item]:
-    """Return the item itself, or its positions if they have the passages."""
+    """Return the item, or its positions if those have the passages."""
     if isinstance(item, Issue):
         return [position for claim in item.claims for position in claim.positions]
     if isinstance(item, Claim):
@@ -135,7 +136,7 @@ def _first_few(links: Iterable[PassageLink]) -> tuple[PassageLink, ...]:
 
 
 def _short(words: str) -> str:
-    """Cut long words behind a word, with a mark."""
+    """Return long words cut after a word, with a mark."""
     if len(words) <= LONGEST_NAME:
         return words
     head, blank, _ = words[:LONGEST_NAME].rpartition(" ")
@@ -143,7 +144,7 @@ def _short(words: str) -> str:
 
 
 class ArticleText:
-    """The article with its paragraphs numbered and its passages marked."""
+    """The article with numbered paragraphs and marked passages."""
 
     def __init__(self, view: View, *, shown: bool) -> None:
         self._view = view

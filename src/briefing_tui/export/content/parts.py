@@ -1,5 +1,7 @@
-"""All parts of a page except the questions: the article, the bottom line, actors, figures, events,
-quotes and gaps."""
+"""All parts of a page except the questions.
+
+These are the article, the bottom line, actors, figures, events, quotes and gaps.
+"""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
@@ -46,7 +48,7 @@ from briefing_tui.present.wording import (
 )
 
 _DRAWING_WIDTH = 76
-"""Columns of a drawing on a page."""
+"""The columns of a drawing on a page."""
 
 _ALONE = (
     ("Others", ("person", "organization", "government", "group")),
@@ -56,18 +58,18 @@ _ALONE = (
 
 
 def said(view: View, text: str | None) -> str:
-    """Return text of the briefing, made safe; empty where there is none."""
+    """Return text of the briefing made safe to show; empty for None."""
     return view.sanitize(text) if text else ""
 
 
 def unchecked(item: Item) -> Iterator[Qualifier]:
-    """Yield a remark if an item is a draft that nobody has checked."""
+    """Yield a remark if an item was drafted and nobody has checked it."""
     if getattr(item, "unchecked", False):
         yield Qualifier("unchecked", "unchecked")
 
 
 def article_head(view: View, notices: Sequence[str] = ()) -> ArticleHead:
-    """Return what is known of the article, and what is not given."""
+    """Return the facts about the article, and those that are not given."""
     briefing = view.reading.briefing
     article = briefing.article or Article()
     facts = {
@@ -115,7 +117,7 @@ def points(context: PageContext) -> Iterator[SummaryPoint]:
 
 
 def gaps(context: PageContext) -> Iterator[SummaryPoint]:
-    """Yield what the article does not say."""
+    """Yield the gaps: what the article does not say."""
     for gap in context.view.reading.briefing.gaps:
         yield _point(context, gap.id, gap)
 
@@ -131,7 +133,8 @@ def _point(context: PageContext, item_id: str, point: Point | Gap) -> SummaryPoi
 
 
 def actors(context: PageContext) -> Iterator[ActorGroup]:
-    """Yield actors with their members, then the others by kind, the article's own voice last."""
+    """Yield actors with their members, then the other actors by kind, then the article's own
+    voice."""
     counts = mention_counts(context.view.reading)
     groups: list[list[ActorEntry]] = []
     kinds: list[str] = []
@@ -152,7 +155,7 @@ def actors(context: PageContext) -> Iterator[ActorGroup]:
 
 
 def _families(view: View) -> list[tuple[Actor, int]]:
-    """Return the actors with their depths, and the narrator even if it is undeclared."""
+    """Return the actors with their depths, with the narrator even if it is undeclared."""
     declared = list(view.reading.briefing.actors)
     if view.reading.narrator.id not in {actor.id for actor in declared}:
         declared.append(view.reading.narrator)
@@ -176,7 +179,7 @@ def _actor(context: PageContext, actor: Actor, count: int | None) -> ActorEntry:
 
 
 def coverage_counts(view: View) -> tuple[CoverageCount, ...]:
-    """Return how much of the text supports a statement; empty if a long text is not counted."""
+    """Return how much of the text the statements rest on; empty for a text too long to count."""
     known = coverage(view.reading)
     if known is None:
         return ()
@@ -189,7 +192,7 @@ def coverage_counts(view: View) -> tuple[CoverageCount, ...]:
 
 
 def pane_blocks(context: PageContext, spec: PaneSpec) -> Iterator[PaneBlock]:
-    """Yield what a pane prints, for panes that have no form of their own on a page."""
+    """Yield the printed blocks of a pane that has no form of its own on a page."""
     for block in spec.print_blocks(context.view):
         paragraphs = tuple(f"{_plain(part.first)}{part.text.plain}".strip() for part in block.parts)
         lines = () if block.draw is None else block.draw(_DRAWING_WIDTH)
@@ -208,7 +211,7 @@ def figures(context: PageContext) -> Iterator[FigureEntry]:
 
 
 def figures_by_id(context: PageContext, ids: Iterable[str]) -> tuple[FigureEntry, ...]:
-    """Return figures as they are named beside a claim or an event."""
+    """Return figures in the form in which a claim or an event names them."""
     view = context.view
     found = (figure_of(view, ref) for ref in dict.fromkeys(ids))
     return tuple(
@@ -240,7 +243,7 @@ def _figure(
 
 
 def relation_sentences(view: View, relations: Iterable[Relation]) -> tuple[RelationSentence, ...]:
-    """Return the relations between figures, each sentence once, with the sign of its kind."""
+    """Return the relations between figures, each sentence once, with the sign for its kind."""
     signs = {"conflict": view.glyphs.conflict, "agree": view.glyphs.agrees}
     found = {(one.kind, view.sanitize(one.sentence)): None for one in relations}
     return tuple(
@@ -250,7 +253,7 @@ def relation_sentences(view: View, relations: Iterable[Relation]) -> tuple[Relat
 
 
 def events(context: PageContext) -> Iterator[EventEntry]:
-    """Yield the events in the order of time."""
+    """Yield the events in order of time."""
     view = context.view
     for event in in_order(view):
         date = dates.parse(event.date) if event.date else None
@@ -308,7 +311,7 @@ def _qualifiers(view: View, quote: Quote) -> Iterator[Qualifier]:
 
 
 def styled_words(text: Text) -> Iterator[StyledWords]:
-    """Split a text where its styles change; where styles overlap, the last one counts."""
+    """Split a text where its style changes. Where styles overlap, the last one counts."""
     edges = sorted({0, len(text.plain), *(edge for span in text.spans for edge in span[:2])})
     for start, end in pairwise(edges):
         names = [name for low, high, name in text.spans if low <= start and high >= end]

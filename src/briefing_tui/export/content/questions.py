@@ -1,4 +1,4 @@
-"""The questions of a page: each with its status, the reason for it, and the positions."""
+"""The questions of a page, each with its status, the reason for it, and the positions."""
 
 from collections.abc import Iterator
 
@@ -29,7 +29,7 @@ from briefing_tui.present.wording import (
 )
 
 LARGEST_GRID = 1200
-"""Cells of a matrix that is drawn; a larger one becomes a list."""
+"""The most cells of a matrix that is drawn; a larger one becomes a list."""
 
 
 def questions(context: PageContext) -> Iterator[QuestionEntry]:
@@ -61,7 +61,7 @@ def _question(context: PageContext, issue: Issue, number: int) -> QuestionEntry:
         exclusive=tuple(exclusive) if len(exclusive) > 1 else (),
         claims=claims,
         grid=_grid(context, issue, claims),
-        # That figures differ in kind goes without saying here
+        # A question's figures may well differ in kind, so that is not said here
         relations=relation_sentences(view, found),
         silent=context.names(silent(view, issue)),
         resolver=_resolver(view, issue),
@@ -72,7 +72,7 @@ def _question(context: PageContext, issue: Issue, number: int) -> QuestionEntry:
 
 
 def grades(view: View) -> str:
-    """Return the meaning of the grades on a page; empty where there are none."""
+    """Return the explanation of the grades on a page; empty if there are none."""
     issues = view.reading.briefing.issues
     held = (p.grade for issue in issues for claim in issue.claims for p in claim.positions)
     found = sorted({grade for grade in held if grade})
@@ -83,7 +83,7 @@ def grades(view: View) -> str:
 
 
 def legend(view: View) -> Iterator[tuple[str, str, str]]:
-    """Yield the signs of a page with their meanings and the names of their styles."""
+    """Yield the signs of a page with their meanings and styles."""
     signs = view.glyphs
     for stance in STANCES:
         yield signs.stance(stance), STANCE_VERB[stance], stance
@@ -152,7 +152,7 @@ def _qualifiers(view: View, position: Position) -> Iterator[Qualifier]:
 def _grid(
     context: PageContext, issue: Issue, claims: tuple[ClaimEntry, ...]
 ) -> QuestionGrid | None:
-    """Return the matrix with the positions in its cells; None where it is too large."""
+    """Return the matrix with the positions in its cells; None if it is too large."""
     matrix = context.view.reading.matrix(issue)
     if not matrix.columns or len(claims) * len(matrix.columns) > LARGEST_GRID:
         return None
@@ -172,7 +172,7 @@ def _grid(
 
 
 def _blocs(view: View, matrix: Matrix) -> Iterator[GridBloc]:
-    """Yield the blocs above the columns; an actor that is its own bloc needs no name."""
+    """Yield the blocs above the columns. An actor that is its own bloc has no name there."""
     for header in matrix.headers:
         columns = matrix.columns[header.first : header.first + header.span]
         alone = len(columns) == 1 and columns[0].actor == header.bloc

@@ -1,28 +1,28 @@
-"""The pieces of a page. All text in them is safe to show, and still free of any markup."""
+"""The pieces of a page. All text in them is safe to show, but not yet escaped."""
 
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 
 class PassageLink(NamedTuple):
-    """A passage of the article that something rests on."""
+    """A link to a passage of the article."""
 
     mark: str
     """Its section and paragraph, both from 1: `3.2`."""
     section: int
     """Its section's number, from 1."""
     anchor: str
-    """Its place on the page; empty where the page does not hold the article."""
+    """Its anchor on the page; empty if the article is not on the page."""
     words: str
     """Its words, on one line."""
 
 
 class ItemLink(NamedTuple):
-    """An item that something leads to."""
+    """A link to an item."""
 
     name: str
     anchor: str
-    """Its place on the page; empty where it is not on it."""
+    """Its anchor on the page; empty if it is not on the page."""
 
 
 class ActorName(NamedTuple):
@@ -35,7 +35,8 @@ class ActorName(NamedTuple):
 
 
 class Qualifier(NamedTuple):
-    """A word on how a statement is known: inferred, hedged, relayed, graded, dated or unchecked."""
+    """A word on how a statement is known, such as `hedged` or `unchecked`, or an actor or date of
+    it."""
 
     kind: str
     """inferred, hedged, relayed, grade, date or unchecked; of an event also by; of a quote also
@@ -44,7 +45,7 @@ class Qualifier(NamedTuple):
 
 
 class ArticleFact(NamedTuple):
-    """One thing known of the article, or that it is not given."""
+    """One fact about the article, or that it is not given."""
 
     label: str
     words: str
@@ -58,15 +59,16 @@ class ArticleHead(NamedTuple):
     headline: str
     facts: tuple[ArticleFact, ...]
     source: str
-    """Whose wording it is, in what language, and how reliable it is."""
+    """Statements on whose wording it is, in which language, and how reliable the source is."""
     url: str
     is_web: bool
-    """True if `url` is a link; whatever else a file gives for an address is none."""
+    """True if `url` is a web address and so may be a link."""
     note: str
     state: str
-    """When the briefing was updated, and that it is a draft."""
+    """The date of the last update, and whether it is a draft."""
     notices: tuple[str, ...]
-    """What a reader must know first: that the page is a part only, or its file has errors."""
+    """The notices that a reader must see first: that this is only a part, or that the file has
+    errors."""
 
 
 class SummaryPoint(NamedTuple):
@@ -78,7 +80,7 @@ class SummaryPoint(NamedTuple):
     passages: tuple[PassageLink, ...]
     """The first few paragraphs that the linked items rest on."""
     unchecked: bool
-    """True if it was drafted and nobody has looked at it (so on every entry below)."""
+    """True if it was drafted and nobody has checked it; the same in all entries below."""
 
 
 class WebAddress(NamedTuple):
@@ -86,7 +88,7 @@ class WebAddress(NamedTuple):
 
     url: str
     is_web: bool
-    """True if `url` is a link; whatever else a file gives for an address is none."""
+    """True if `url` is a web address and so may be a link."""
 
 
 class ActorEntry(NamedTuple):
@@ -99,10 +101,10 @@ class ActorEntry(NamedTuple):
     members: tuple[str, ...]
     """Names of members who are no actors here."""
     same_as: tuple[WebAddress, ...]
-    """What means the same actor elsewhere."""
+    """The addresses that identify the actor elsewhere."""
     note: str
     mentioned: str
-    """How often the text names it; empty where that is not counted."""
+    """The number of times the text names it; empty if that is not counted."""
     unchecked: bool
 
 
@@ -122,7 +124,7 @@ class FigureEntry(NamedTuple):
     """The number with its bound and unit."""
     what: str
     of: str
-    """Whose it is, and of what whole."""
+    """The figure's subject, and the whole that it is a share of."""
     by: ActorName
     date: str
     note: str
@@ -131,7 +133,7 @@ class FigureEntry(NamedTuple):
 
 
 class RelationSentence(NamedTuple):
-    """What some figures say to one another."""
+    """A relation between figures, in a sentence."""
 
     kind: str
     """conflict or agree."""
@@ -147,7 +149,7 @@ class PositionEntry(NamedTuple):
     glyph: str
     verb: str
     quoted: str
-    """The quoted words, in quotation marks; empty where there are none."""
+    """The quoted words in quotation marks; empty if there are none."""
     qualifiers: tuple[Qualifier, ...]
     note: str
     passages: tuple[PassageLink, ...]
@@ -183,14 +185,14 @@ class GridBloc(NamedTuple):
 
 
 class GridRow(NamedTuple):
-    """A claim and the cells beside it; an empty cell is silence."""
+    """A claim and its cells. An empty cell means that the actor says nothing on it."""
 
     claim: ClaimEntry
     cells: tuple[tuple[PositionEntry, ...], ...]
 
 
 class QuestionGrid(NamedTuple):
-    """The claims of a question against its actors."""
+    """The matrix of a question: its claims by its actors."""
 
     blocs: tuple[GridBloc, ...]
     heads: tuple[GridHead, ...]
@@ -216,11 +218,11 @@ class QuestionEntry(NamedTuple):
     """The claims of which at most one can hold."""
     claims: tuple[ClaimEntry, ...]
     grid: QuestionGrid | None
-    """None where it is too large to be drawn."""
+    """None if it is too large to be drawn."""
     relations: tuple[RelationSentence, ...]
     silent: tuple[ActorName, ...]
     resolver: tuple[str, str, str] | None
-    """What would settle it, how far that has come, and the label before it."""
+    """What would settle the question, how far that has come, and the label before it."""
     settled: bool
     note: str
     unchecked: bool
@@ -279,7 +281,7 @@ class ArticleParagraph(NamedTuple):
 
     @property
     def words(self) -> str:
-        """Its text alone."""
+        """The paragraph's text without its marks."""
         return "".join(piece.words for piece in self.pieces)
 
 
@@ -293,7 +295,7 @@ class ArticleSection(NamedTuple):
 
 
 class CoverageCount(NamedTuple):
-    """How much of the text some statement rests on."""
+    """A count of the parts of the text that statements rest on."""
 
     what: str
     covered: int

@@ -1,6 +1,6 @@
 """Errors of content: ids, anchors, dates, quotes and bounds that contradict each other.
 
-A file with such errors still opens; each item shows what it can.
+A file with such errors still opens, and each item shows what could be read.
 """
 
 import re
@@ -33,7 +33,7 @@ _LANGUAGE = r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*"
 
 
 def errors(reading: Reading, state: DecodeState) -> RawProblems:
-    """Return everything in the file that contradicts itself."""
+    """Return an error for everything in the file that contradicts something else."""
     return collect(
         _ids(state),
         _references(state),
@@ -49,7 +49,7 @@ def errors(reading: Reading, state: DecodeState) -> RawProblems:
 
 
 def kinds_of(state: DecodeState) -> dict[str, str]:
-    """Return the kind of the item that each id names."""
+    """Return the kind of item for each id."""
     kinds = dict(state.made)
     for id, kind, _ in state.ids:
         kinds.setdefault(id, kind)
@@ -63,7 +63,9 @@ def _ids(state: DecodeState) -> Iterator[RawProblem]:
     first: set[str] = set()
     for id, kind, offset in state.ids:
         if id in first:
-            message = f"id `{id}` stands twice; this {kind} is shown, and refs lead to the first"
+            message = (
+                f"id {shown(id)} stands twice; this {kind} is shown, and refs lead to the first"
+            )
             yield error("duplicate-id", message, offset)
         first.add(id)
 
@@ -76,7 +78,7 @@ def _references(state: DecodeState) -> Iterator[RawProblem]:
         kind = kinds.get(id)
         if kind is not None and wanted in ("", kind):
             continue
-        # A part that could not be read may be the very item that is named
+        # The item with this id may be one that could not be read
         if kind is None and (ANY_KIND in state.lost or id in state.ids_in_errors):
             continue
         if wanted not in suggestions:
@@ -85,16 +87,16 @@ def _references(state: DecodeState) -> Iterator[RawProblem]:
 
 
 def suggestions_for(wanted: str, kinds: dict[str, str]) -> Suggestions:
-    """Return suggestions among the ids of one kind of item (empty: of any)."""
+    """Return suggestions from the ids of one kind of item, or of all kinds if `kind` is empty."""
     return Suggestions(id for id, kind in kinds.items() if wanted in ("", kind))
 
 
 def _bad_reference(reference: NamedId, kind: str | None, hint: str) -> RawProblem:
     id, wanted, offset = reference
     if kind is None:
-        message = f"no {wanted or 'item'} has the id `{id}`"
+        message = f"no {wanted or 'item'} has the id {shown(id)}"
         return error("dangling-id", message, offset, hint)
-    message = f"`{id}` is {with_article(kind)}; expected {with_article(wanted)}"
+    message = f"{shown(id)} is {with_article(kind)}; expected {with_article(wanted)}"
     return error("wrong-kind", message, offset, hint)
 
 
@@ -103,14 +105,14 @@ def _anchors(reading: Reading, state: DecodeState) -> Iterator[RawProblem]:
     for selector in state.selectors:
         match = find(selector)
         if match.passage is None:
-            if match.fault == "no-section":  # reported for the id; the words may stand elsewhere
+            if match.fault == "no-section":  # the unknown section is reported already
                 match = find(selector._replace(section=None))
             if not _is_in_doubt(reading, state, selector, match):
                 yield _bad_anchor(reading, selector, match)
 
 
 def _is_in_doubt(reading: Reading, state: DecodeState, selector: Selector, match: Match) -> bool:
-    """Return True if an error in the selector or in the sections must be mended first."""
+    """Return True if the selector or the sections have an error that must be mended first."""
     if match.passage is not None:
         return True
     if match.fault == "ambiguous":
@@ -189,7 +191,7 @@ def _content_error(quote: Quote) -> str:
 def _ranges(state: DecodeState) -> Iterator[RawProblem]:
     if not state.ranges:
         return
-    from fractions import Fraction  # decimal and all: few files need it
+    from fractions import Fraction  # imports decimal, and few files need it
 
     for figure, offset in state.ranges:
         if figure.low and figure.high and Fraction(figure.low) >= Fraction(figure.high):
@@ -201,19 +203,20 @@ def _actors(reading: Reading, state: DecodeState) -> Iterator[RawProblem]:
     actors = reading.briefing.actors
     narrators = [actor for actor in actors if actor.kind == NARRATOR]
     for actor in narrators[1:]:
-        message = f"a second narrator; the article has one voice (`{narrators[0].id}`)"
+        message = f"a second narrator; the article has one voice ({shown(narrators[0].id)})"
         yield error("narrator", message, actor.where)
     for actor in actors:
         if actor.id == NARRATOR and actor.kind != NARRATOR:
             message = "the id `narrator` always means the article's own voice"
             yield error("narrator", message, actor.where, "give this actor another id")
     for id in sides.cycles(reading.actors):
-        message = f"member_of leads from `{id}` back to itself"
+        message = f"member_of leads from {shown(id)} back to itself"
         yield error("membership", message, _membership_offset(reading.actors[id], state))
 
 
 def _membership_offset(actor: Actor, state: DecodeState) -> int:
-    """Return the offset of an actor's `member_of`: the first such reference from the actor on."""
+    """Return the offset of an actor's `member_of`: the first such reference after the actor
+    begins."""
     references = state.references
     first = bisect_right(references, actor.where, key=lambda reference: reference.offset)
     for place in range(first, len(references)):
@@ -233,5 +236,5 @@ def _exclusive(briefing: Briefing, state: DecodeState) -> Iterator[RawProblem]:
     for issue in briefing.issues:
         for id in issue.exclusive:
             if issues.get(id, issue.id) != issue.id:
-                message = f"claim `{id}` answers another question (`{issues[id]}`)"
+                message = f"claim {shown(id)} answers another question ({shown(issues[id])})"
                 yield error("exclusive", message, offsets.get(id, issue.where))

@@ -1,1 +1,1 @@
-"""From a tree of nodes to a briefing, with every error of shape."""
+"""Decode a tree of nodes into a briefing, and report every wrong key or value."""

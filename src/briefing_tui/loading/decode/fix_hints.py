@@ -1,4 +1,4 @@
-"""Hint at how to write what was meant, where YAML reads it as something else.
+"""Hints at what the writer meant, where YAML reads a value as something else.
 
 Examples are a number with separators, a text that a colon turns into a mapping or a comma splits,
 and a set of dates without quotes. All are valid YAML, but not what the format expects.
@@ -17,12 +17,20 @@ if TYPE_CHECKING:
     from briefing_tui.loading.decode.state import DecodeState
 
 _LONGEST = 60
-"""Characters of a text that a hint repeats."""
+"""The most characters of a text that a hint repeats."""
 _TEXTS = (TEXT, LINE)
 _GROUPED = r"[-+]?[0-9]{1,3}([,_ '\u00a0\u2009\u202f\u2019][0-9]{3})+(\.[0-9]+)?"
 _DECIMAL_COMMA = r"[-+]?[0-9]+,[0-9]{1,2}"
 _LEADING_ZEROS = r"([-+]?)0+([0-9].*)"
 _GROUPED_HINT = r"write (\S+), without separators"
+_BOUNDS = {
+    "about": "about|around|approximately|roughly|some|circa|ca\\.?|nearly|almost|~",
+    "at_least": "at least",
+    "more_than": "more than|over|above",
+    "at_most": "at most|up to",
+    "less_than": "less than|fewer than|under|below",
+}
+"""Words before a number, by the bound that they mean."""
 _ALONE = "write the number alone, as 2400"
 _DATES = 'a date is written as 2024, 2024-07, 2024-07-28, 2024-07/2024-09 or "[2024-07..2024-09]"'
 _CONTINUES = (
@@ -39,7 +47,32 @@ def number(text: str) -> str:
         meant, _ = _meant_number(text[:-1].strip())
         return f"write {meant or 'the number alone'}, and `unit: percent`"
     meant, reason = _meant_number(text)
-    return f"write {meant}{reason}" if meant and meant != text else ""
+    if meant:
+        return f"write {meant}{reason}" if meant != text else ""
+    bound, rest = _bound(text)
+    meant = _meant_number(rest)[0] or _in_figures(rest)
+    if not meant:
+        return ""
+    return f"write {meant}, and `bound: {bound}`" if bound else f"write {meant}, in figures"
+
+
+def _bound(text: str) -> tuple[str, str]:
+    """Return the bound that the words before a number mean, and the number."""
+    for bound, words in _BOUNDS.items():
+        found = re.match(rf"(?:{words})\s+(?=\S)", text, re.IGNORECASE)
+        if found:
+            return bound, text[found.end() :]
+    return "", text
+
+
+def _in_figures(text: str) -> str:
+    """Return a number in words, or with a scale, in digits; empty if it is none."""
+    from briefing_tui.model.text.numerals import in_figures  # only for hints
+
+    if len(text) > _LONGEST:
+        return ""
+    digits, blank, scale = text.partition(" ")
+    return in_figures(f"{_meant_number(digits)[0] or digits}{blank}{scale}")
 
 
 def quoted_number(node: Node) -> str:
@@ -51,7 +84,8 @@ def quoted_number(node: Node) -> str:
 
 
 def _meant_number(text: str) -> tuple[str, str]:
-    """Return the number that `text` probably means, and how it differs; empty if there is none."""
+    """Return the number that `text` probably means, and a phrase on how it differs; empty if there
+    is none."""
     text = text.replace("\u2212", "-")
     if len(text) > _LONGEST:
         return "", ""
@@ -69,9 +103,9 @@ def _meant_number(text: str) -> tuple[str, str]:
 def continues_number(
     state: "DecodeState", key: ScalarNode, seen: dict[str, Node], known: Mapping[str, Key]
 ) -> bool:
-    """Return True if `key` is the part of a number after its comma, as in `{value: 2,400}`.
+    """Return True if `key` is the end of a number with a comma, as in `{value: 2,400}`.
 
-    This is reported as one error, with the whole number in its hint.
+    YAML splits such a number. It is reported as one error, with the whole number in its hint.
     """
     last = next(reversed(seen), "")
     if last not in known or known[last].spec != NUMERAL or not "0" <= key.value[:1] <= "9":
@@ -109,14 +143,14 @@ def _is_scalar(node: Node) -> bool:
 
 
 def _is_one_pair(node: Node) -> bool:
-    """Return True for a mapping that a colon in a text has made."""
+    """Return True for a mapping that YAML made of a text with a colon in it."""
     if not isinstance(node, MappingNode) or len(node.value) != 1:
         return False
     return all(isinstance(part, ScalarNode) for part in node.value[0])
 
 
 def _raw(node: Node) -> str:
-    """Return the scalars of `node` with the quotes that they are written in."""
+    """Return the scalars of `node` with their quotes, as written."""
     return " ".join(_raw_scalars(node))
 
 
@@ -134,7 +168,8 @@ def _raw_scalars(node: Node) -> Iterator[str]:
 
 
 def _date(node: Node) -> str:
-    """Return the set of dates that unquoted brackets probably mean, or the forms of a date."""
+    """Return a hint with the date that unquoted brackets probably mean, or else with the forms of a
+    date."""
     if not getattr(node, "flow_style", False):
         return _DATES
     entries = node.value if isinstance(node, SequenceNode) else [key for key, _ in node.value]
@@ -150,7 +185,7 @@ def _date(node: Node) -> str:
 
 
 class KeyHint(NamedTuple):
-    """The hint for an unknown key, and the known key that it takes the place of, if any."""
+    """A hint for an unknown key, and the known key that it was meant for, if any."""
 
     hint: str = ""
     meant: str = ""
@@ -190,14 +225,14 @@ def _text_key(known: Mapping[str, Key]) -> str:
 
 
 class _Quoted(NamedTuple):
-    """How to quote a text: the advice, and the quoted text."""
+    """Advice to quote a text, and the quoted text."""
 
     advice: str
     written: str
 
 
 def _in_quotes(text: str, thing: str = "the text") -> _Quoted:
-    """Choose quotes for `text` that it does not contain itself."""
+    """Return `text` in quotes that it does not contain itself."""
     if '"' not in text and "\\" not in text:
         kind = "quotation marks" if "'" in text else "quotes"
         return _Quoted(f"put {thing} in {kind}", f'"{text}"')

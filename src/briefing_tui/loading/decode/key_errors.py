@@ -9,6 +9,7 @@ from briefing_tui.loading.libyaml import MappingNode, Node, ScalarNode, Sequence
 from briefing_tui.loading.problems import shown, with_article
 from briefing_tui.loading.yaml_nodes import DEPTH_LIMIT, describe, is_null, is_too_deep
 from briefing_tui.model.format.records import (
+    KEY_LIMIT,
     Briefing,
     Figure,
     Key,
@@ -21,13 +22,13 @@ from briefing_tui.model.format.records import (
 from briefing_tui.model.problems import nearest_name
 
 TOP = Briefing.__name__.lower()
-"""The kind of the record that is the whole file."""
+"""The kind of the record for the whole file."""
 MEANT = "?"
-"""Prefix, among the keys seen, of a key that another is a misspelling of."""
+"""The prefix, among the keys seen, of a key that was misspelt."""
 MERGE = "<<"
 
 Rule = Callable[[DecodeState, Node, Any, Mapping[str, Node]], None]
-"""Checks a record once it is read, given the keys that were seen."""
+"""Checks the keys of a record after it is read."""
 
 
 def odd_key(
@@ -37,12 +38,12 @@ def odd_key(
     known: Mapping[str, Key],
     kind: str,
 ) -> None:
-    """Note an error for a key that is doubled, unknown, or no key at all.
+    """Record an error for a key that is doubled, unknown, or not a text.
 
-    The writer's own `x-` keys are allowed if the YAML below them is.
+    Keys that begin with `x-` belong to the writer. They are allowed if the YAML below them is.
     """
     key, value = pair
-    # No record is deeper than ten levels, so that only a rare value needs its own depth known
+    # No record is deeper than ten levels, so the depth of its node is needed only for deep values
     if is_too_deep(value, 10) and is_too_deep(value, 2 if kind == TOP else state.depth(value)):
         state.error("nesting", f"nested deeper than {DEPTH_LIMIT} levels", value)
     if not isinstance(key, ScalarNode):
@@ -52,17 +53,19 @@ def odd_key(
         seen[MERGE] = key
         if kind == TOP:
             state.lost |= {ANY_KIND, UNKNOWN_KEY}
+    elif len(key.value) > KEY_LIMIT:
+        _refuse_long(state, key)
     elif key.value in seen:
         _refuse_second(state, key, seen[key.value])
     elif key.value.startswith("x-"):
         seen[key.value] = key
         _check_own_keys(state, value)
-    elif not state.is_full(key):
+    elif not state.omits(key, "unknown-key"):
         _unknown_key(state, (key, value), seen, known, kind)
 
 
 def _check_own_keys(state: DecodeState, node: Node) -> None:
-    """Refuse doubled keys and merge keys anywhere below `node`."""
+    """Refuse doubled, long and merge keys anywhere below `node`."""
     waiting = [node]
     while waiting:
         node = waiting.pop()
@@ -77,6 +80,8 @@ def _check_own_keys(state: DecodeState, node: Node) -> None:
                 waiting.append(key)
             elif _is_merge(key):
                 _refuse_merge(state, key)
+            elif len(key.value) > KEY_LIMIT:
+                _refuse_long(state, key)
             elif key is not seen.setdefault(key.value, key):
                 _refuse_second(state, key, seen[key.value])
 
@@ -87,6 +92,11 @@ def _is_merge(key: ScalarNode) -> bool:
 
 def _refuse_merge(state: DecodeState, key: ScalarNode) -> None:
     state.error("alias", "a merge key (<<) has no place here", key, "write the keys out")
+
+
+def _refuse_long(state: DecodeState, key: ScalarNode) -> None:
+    message = f"key {shown(key.value)} has {len(key.value):,} characters, at most {KEY_LIMIT} fit"
+    state.error("long-key", message, key)
 
 
 def _refuse_second(state: DecodeState, key: ScalarNode, first: Node) -> None:
@@ -122,12 +132,12 @@ def _unknown_key(
 
 
 def _nearest_key(word: str, known: Mapping[str, Key]) -> str:
-    # Several words are rather the beginning of a text than a misspelt key
+    # Several words are more likely the beginning of a text than a misspelt key
     return nearest_name(word, known, 0.8 if " " in word else 0.6)
 
 
 def missing_key(state: DecodeState, node: Node, key: Key, seen: Mapping[str, Node]) -> None:
-    """Note a required key that is missing, unless another error is the reason for that.
+    """Record an error for a required key that is missing, unless another error explains it.
 
     A refused value, a misspelt key and a merge key have an error of their own.
     """
@@ -135,18 +145,18 @@ def missing_key(state: DecodeState, node: Node, key: Key, seen: Mapping[str, Nod
         state.lost.add(ANY_KIND)
     elif MEANT + key.name not in seen:
         given = seen.get(key.name)
-        if (given is None or is_null(given)) and not state.is_full(given or node):
+        if (given is None or is_null(given)) and not state.omits(given or node, "missing-key"):
             message = f"missing key `{key.name}`: {key.doc}"
             state.error("missing-key", message, given or node)
 
 
 def stand_in(spec: Spec) -> Any:
-    """Return the value to use for a missing required one."""
+    """Return the value to use in place of a missing required one."""
     return () if isinstance(spec, (Many, Nested)) else ""
 
 
 def _figure(state: DecodeState, node: Node, figure: Figure, seen: Mapping[str, Node]) -> None:
-    """Either `value`, or `low` and `high` with the bound `between`."""
+    """Check that a figure has `value`, or `low` and `high` with the bound `between`."""
     ranged = figure.bound == "between"
     wanted = ("low", "high") if ranged else ("value",)
     for name in wanted if MERGE not in seen else ():
@@ -170,9 +180,9 @@ def _quote(state: DecodeState, node: Node, quote: Quote, seen: Mapping[str, Node
 
 
 def _selector(state: DecodeState, _: Node, selector: Selector, __: Mapping[str, Node]) -> None:
-    if selector.exact:  # else it was refused
+    if selector.exact:  # an empty one was refused before
         state.selectors.append(selector)
 
 
 RULES: dict[type[Any], Rule] = {Figure: _figure, Quote: _quote, Selector: _selector}
-"""The rule of each kind of record that has one."""
+"""The check of each kind of record that has one."""

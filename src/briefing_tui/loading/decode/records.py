@@ -1,7 +1,8 @@
-"""Decode nodes into a briefing: one walk, driven by the declared format, that finds every error.
+"""Decode nodes into a briefing, in one walk that the declared format drives and that finds every
+error.
 
-The keys of each record come from `model/format/records.py`. What needs the whole file to judge
-(ids, references, dates) is noted with its offset for `checks`.
+The keys of each record come from `model/format/records.py`. Ids, references, dates and whatever
+else needs the whole file to judge are recorded with their offsets for `checks`.
 """
 
 from collections.abc import Iterator
@@ -27,18 +28,18 @@ from briefing_tui.model.format.records import (
 
 _new_tuple: Any = tuple.__new__
 _MADE_LETTERS: dict[type[Any], str] = {Gap: "g"}
-"""Letters of the records whose ids are always made, since no key writes them."""
+"""The letters of the records whose ids are always made, because no key gives them."""
 
 
 class Decoded(NamedTuple):
-    """A briefing as far as it could be read, and what was found on the way."""
+    """A briefing as far as it could be read, and the state of its decoding."""
 
     briefing: Briefing
     state: DecodeState
 
 
 def decode(root: Node, stem: str) -> Decoded:
-    """Read `root` as a briefing, whose id is `stem` where none is written."""
+    """Decode `root` as a briefing. Its id is `stem` if the file gives none."""
     state = DecodeState(root)
     taken: set[str] = set()
     _collect_ids(root, Briefing, taken)
@@ -46,7 +47,7 @@ def decode(root: Node, stem: str) -> Decoded:
 
 
 def _collect_ids(node: Node, record: type[Any], found: set[str]) -> None:
-    """Collect the ids that the file gives, so that generated ids differ from them."""
+    """Return the ids that the file gives, so that made ids differ from them."""
     if node.__class__ is not MappingNode:
         return
     nested = layout_of(record).nested
@@ -60,20 +61,20 @@ def _collect_ids(node: Node, record: type[Any], found: set[str]) -> None:
 
 
 class Layout(NamedTuple):
-    """The keys and readers of one kind of record, known before any file is read."""
+    """The fields and keys of one kind of record, computed once for all files."""
 
     kind: str
     letter: str
-    """Of its made ids; empty if none are made."""
+    """The first letter of its made ids; empty if none are made."""
     where: int
-    """Where in the record its offset is kept."""
+    """The index of the field that holds the record's offset."""
     id_place: int
     blank: list[Any]
     required: list[tuple[int, Key]]
     rule: key_errors.Rule | None
     keys: dict[str, Key]
     places: dict[str, int]
-    """Where in the record each key's value is kept."""
+    """The index of the field for each key."""
     nested: dict[str, type[Any]]
     """Keys that hold lists of records with ids."""
 
@@ -82,7 +83,7 @@ _LAYOUTS: dict[type[Any], Layout] = {}
 
 
 def layout_of(record: type[Any]) -> Layout:
-    """Return the layout of `record`, worked out once."""
+    """Return the layout of `record`. It is computed once."""
     if record not in _LAYOUTS:
         _LAYOUTS[record] = _lay_out(record)
     return _LAYOUTS[record]
@@ -115,7 +116,8 @@ def _nested(declared: tuple[Key, ...]) -> Iterator[tuple[str, type[Any]]]:
 
 
 class _Decoder:
-    """One walk over the nodes of a file: a reader for each type, and the ids made so far."""
+    """One walk over the nodes of a file. It holds a reader for each type, and the ids made so
+    far."""
 
     def __init__(self, state: DecodeState, taken: set[str]) -> None:
         self.state = state
@@ -124,14 +126,16 @@ class _Decoder:
         self._numbers: dict[str, int] = {}
         self._records: dict[type[Any], ReadNode] = {}
         self.shared: dict[int, ReadNode] = {}
-        """Readers that serve several keys, by the identity of their declaration."""
+        """Readers that several keys share, by the identity of their declaration."""
 
     def briefing(self, root: Node, stem: str) -> Briefing:
-        """Return the whole file as a briefing."""
+        """Decode the whole file as a briefing."""
         read: Briefing = self.record(Briefing)(root)
+        if is_null(root):  # which counts as absent anywhere else
+            no_mapping(self.state, Briefing, root)
         if read is MISSING:
             read = Briefing("", "", ())
-        # Readers hold on to this object, and it to them
+        # Break the circle of references between this object and its readers
         self._records.clear()
         self.shared.clear()
         return read._replace(id=read.id or stem, made=frozenset(self.state.made))
@@ -152,17 +156,18 @@ class _Decoder:
         return read
 
     def record(self, record: type[Any]) -> ReadNode:
-        """Return the reader for mappings that are a `record`."""
+        """Return the reader for a mapping that holds a `record`."""
         if record not in self._records:
             self._records[record] = _RecordReader(self, record)
         return self._records[record]
 
     def make_id(self, letter: str, kind: str, written: bool) -> str:
-        """Count one item of the kind; if it has no id, make one from its place."""
+        """Return the id of the next item of a kind; if it has none, make one from the item's
+        number."""
         place = self._counts[letter] = self._counts.get(letter, 0) + 1
         if written:
             return ""
-        # Numbers between an item's place and the last one given out are taken already
+        # Numbers from the item's place to the last one used are taken already
         number = max(place, self._numbers.get(letter, 0) + 1)
         while (made := f"{letter}-{number}") in self._taken:
             number += 1
@@ -199,8 +204,8 @@ class _Decoder:
                 if not node.value and spec.at_least:
                     state.error("empty", "expected a list of one or more, found an empty one", node)
                 if len(node.value) > spec.at_most:
-                    count = f"found {len(node.value):,} entries, expected at most {spec.at_most:,}"
-                    state.error("too-long", count, node)
+                    count = f"found {len(node.value):,} entries in `{name}`"
+                    state.error("too-long", f"{count}, expected at most {spec.at_most:,}", node)
                     return MISSING
                 values = tuple(map(read_one, node.value))
                 return _without_missing(state, values, node) if MISSING in values else values
@@ -226,7 +231,8 @@ def _without_missing(state: DecodeState, values: tuple[Any, ...], node: Node) ->
 
 
 class _RecordReader:
-    """Reads mappings as one kind of record: defaults first, then each key into its field."""
+    """Reads mappings as one kind of record. It starts from the defaults and puts each key into its
+    field."""
 
     def __init__(self, decoder: _Decoder, record: type[Any]) -> None:
         decoder._records[record] = self
@@ -238,10 +244,10 @@ class _RecordReader:
         self._slots: dict[str, tuple[int, ReadNode]] = {}
 
     def __call__(self, node: Node) -> Any:
-        """Read `node` as a record; MISSING if it is no mapping."""
+        """Read `node` as a record. Return MISSING if it is not a mapping."""
         if node.__class__ is not MappingNode:
             if not is_null(node):
-                self._no_mapping(node)
+                no_mapping(self._decoder.state, self._record, node)
             return MISSING
         values = self._blank.copy()
         values[self._where] = node.start_mark.index
@@ -264,7 +270,7 @@ class _RecordReader:
         return self._finish(node, values, seen)
 
     def _slot(self, word: str) -> tuple[int, ReadNode] | None:
-        """Return the field and the reader of a key that is met for the first time."""
+        """Return the field and the reader of a key when it first occurs in the record."""
         declared = self._layout.keys.get(word)
         if declared is None:
             return None
@@ -280,21 +286,24 @@ class _RecordReader:
                 key_errors.missing_key(state, node, key, seen)
                 values[place] = key_errors.stand_in(key.spec)
         if state.omitted:
-            return MISSING  # so much is wrong that only the count is still of use
+            return MISSING  # there are so many errors that only their number is still needed
         if layout.letter:
             place = layout.id_place
             made = self._decoder.make_id(layout.letter, layout.kind, bool(values[place]))
             values[place] = made or values[place]
-        read = _new_tuple(self._record, values)  # what _make does, without its count of fields
+        # As _make does, without checking the number of fields
+        read = _new_tuple(self._record, values)
         if layout.rule is not None:
             layout.rule(state, node, read, seen)
         return read
 
-    def _no_mapping(self, node: Node) -> None:
-        state = self._decoder.state
-        state.lost.add(self._layout.kind)
-        if state.is_full(node):
-            return
-        names = ", ".join(f"`{key.name}`" for key in keys(self._record)[:3])
-        message = f"expected {with_article(self._layout.kind)} with keys such as {names}"
-        state.error("type", f"{message}; found {describe(node)}", node)
+
+def no_mapping(state: DecodeState, record: type[Any], node: Node) -> None:
+    """Note that `node` is no mapping where a `record` is expected."""
+    kind = layout_of(record).kind
+    state.lost.add(kind)
+    if state.omits(node, "type"):
+        return
+    names = ", ".join(f"`{key.name}`" for key in keys(record)[:3])
+    message = f"expected {with_article(kind)} with keys such as {names}"
+    state.error("type", f"{message}; found {describe(node)}", node)

@@ -1,4 +1,4 @@
-"""Readers for single scalars: the type that a key expects decides what its characters mean."""
+"""Readers for single scalars. The type that a key expects decides what the characters mean."""
 
 import re
 from collections.abc import Callable
@@ -12,6 +12,7 @@ from briefing_tui.loading.yaml_nodes import NULLS, describe, is_null
 from briefing_tui.model.format.records import (
     ID_LIMIT,
     NUMBER,
+    SCHEMA,
     TEXT_LIMIT,
     Choice,
     Ref,
@@ -24,14 +25,18 @@ ReadNode: TypeAlias = Callable[[Node], Any]
 """Reads a node as the value that a key's type asks for; MISSING if there is none."""
 
 NUMBER_LIMIT = 40
-"""Characters of a number; no article holds a longer one, and exact arithmetic must stay cheap."""
+"""The most characters of a number. No article has a longer one, and exact arithmetic must stay
+cheap."""
 EXPONENT_LIMIT = 300
+
+_ANY_VERSION = r"briefing/[0-9]+"
+"""The name of any version of the format."""
 
 _number = re.compile(NUMBER).fullmatch
 
 
 def reader(state: DecodeState, spec: Scalar | Choice | Ref) -> ReadNode:
-    """Return the reader for what one scalar holds."""
+    """Return the reader for a scalar with that specification."""
     match spec:
         case Choice():
             return _choice(state, spec)
@@ -139,7 +144,9 @@ def _numbers(state: DecodeState) -> ReadNode:
             return MISSING
         _, _, exponent = text.lower().partition("e")
         if exponent and abs(int(exponent)) > EXPONENT_LIMIT:
-            state.error("value", f"expected a number within reach, found {text}", node)
+            state.error(
+                "value", f"expected an exponent of at most {EXPONENT_LIMIT}, found {text}", node
+            )
             return MISSING
         return text
 
@@ -159,7 +166,7 @@ def _flags(state: DecodeState) -> ReadNode:
 
 
 def _choice(state: DecodeState, spec: Choice) -> ReadNode:
-    """Return a reader for one word out of a list; values of long files share one string."""
+    """Return a reader for one word out of a list. Equal values share one string, to save memory."""
     options = {option: option for option in spec.options}
     read_text = _texts(state, "one of " + ", ".join(spec.options))
 
@@ -170,7 +177,14 @@ def _choice(state: DecodeState, spec: Choice) -> ReadNode:
         text = read_text(node)
         if text is MISSING:
             return MISSING
-        if state.is_full(node):
+        if state.omits(node, "value"):
+            return MISSING
+        if spec.options == (SCHEMA,) and re.fullmatch(_ANY_VERSION, text):
+            message = f"the format is {shown(text)}; this version of briefing-tui reads `{SCHEMA}`"
+            hint = (
+                f"update briefing-tui, or write `schema: {SCHEMA}` if the file uses nothing newer"
+            )
+            state.error("value", message, node, hint)
             return MISSING
         expected = listed(spec.options)
         message = f"unknown value {shown(text)}; expected {expected}"
@@ -181,7 +195,7 @@ def _choice(state: DecodeState, spec: Choice) -> ReadNode:
 
 
 def _reference(state: DecodeState, spec: Ref) -> ReadNode:
-    """Return a reader for an id of another item; equal ids share one string."""
+    """Return a reader for the id of another item. Equal ids share one string, to save memory."""
     read_slug = _slugs(state)
     known: dict[str, str] = {}
     note = state.references.append
@@ -195,7 +209,7 @@ def _reference(state: DecodeState, spec: Ref) -> ReadNode:
                     misnamed = NamedId(node.value, spec.kind, node.start_mark.index)
                     state.misnamed.append(misnamed)
                 return MISSING
-            if slug not in NULLS:  # which is an id only in quotes
+            if slug not in NULLS:  # those words are ids only in quotes
                 known[slug] = slug
         note(NamedId(slug, spec.kind, node.start_mark.index))
         return slug

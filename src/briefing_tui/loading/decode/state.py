@@ -1,5 +1,6 @@
-"""Collect what decoding finds besides values: errors of shape, and what to cross-check."""
+"""Collect what decoding finds besides values: errors, and ids, dates and texts to check later."""
 
+from collections import Counter
 from collections.abc import Set
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -9,52 +10,53 @@ from briefing_tui.loading.locate import depth, enclosing_keys, position_of
 from briefing_tui.loading.problems import PROBLEM_LIMIT, RawProblem
 from briefing_tui.loading.yaml_nodes import values_of
 from briefing_tui.model.format.records import Figure, Quote, Selector
+from briefing_tui.model.problems import Kind
 
 MISSING: Any = object()
-"""Stands for a value that is not there, or that was refused with an error."""
+"""The value of a key that is absent, or that was refused with an error."""
 ANY_KIND = "*"
-"""In `DecodeState.lost`: ids of any kind, since a record may hold any key."""
+"""In `DecodeState.lost`: some ids of any kind could not be read, as a record may hold any key."""
 UNKNOWN_KEY = "key"
-"""In `DecodeState.lost`: a key of the top level, since an unknown one may be any of them."""
+"""In `DecodeState.lost`: a key of the top level is unknown, and could be any known one."""
 
 
 class NamedId(NamedTuple):
-    """An id that an item has, or names, and its offset."""
+    """The id of an item, or of one that it refers to, and its offset."""
 
     id: str
     kind: str
-    """The kind of item that has it, or that it must lead to (empty: any)."""
+    """The kind of the item with this id; for a reference, the kind it must lead to (empty: any)."""
     offset: int
 
 
 class TextAt(NamedTuple):
-    """A text that has to be cross-checked, and its offset."""
+    """A text to be checked later, and its offset."""
 
     text: str
     offset: int
 
 
 class DecodeState:
-    """The errors of a file, and everything in it that needs the whole file to judge."""
+    """The errors of a file, and everything that needs the whole file to be checked."""
 
     def __init__(self, root: Node | None) -> None:
         self.root = root
-        """The tree of nodes; None once nobody needs it."""
+        """The tree of nodes; None once it is no longer needed."""
         self.errors: list[RawProblem] = []
-        self.omitted = 0
-        """Errors beyond those."""
+        self.omitted: Counter[Kind] = Counter()
+        """The number of each kind of error that is counted but not listed in `errors`."""
         self.lost: set[str] = set()
-        """Kinds of record of which some could not be read, and ANY_KIND, UNKNOWN_KEY."""
+        """The kinds of record of which some could not be read; also ANY_KIND and UNKNOWN_KEY."""
         self.misspelt: set[str] = set()
         """Ids under a key that is probably a misspelt `id`."""
         self.misnamed: list[NamedId] = []
-        """Texts that are no ids where one must be named: an actor's name, maybe."""
+        """Texts that stand where an id is expected, such as an actor's name."""
         self.ids: list[NamedId] = []
-        """The ids that items write."""
+        """The ids that the file gives to items."""
         self.made: dict[str, str] = {}
         """The kind of each id that was made."""
         self.references: list[NamedId] = []
-        """The ids that items name."""
+        """The ids that items refer to."""
         self.dates: list[TextAt] = []
         self.urls: list[TextAt] = []
         self.languages: list[TextAt] = []
@@ -65,32 +67,32 @@ class DecodeState:
         """Figures with two ends, and the offset of the lower one."""
 
     def error(self, code: str, message: str, node: Node, hint: str = "", first: int = -1) -> None:
-        """Note an error at the beginning of `node`."""
-        if not self.is_full(node):
+        """Record an error at the beginning of `node`."""
+        if not self.omits(node, code):
             at = node.start_mark.index
             self.errors.append(RawProblem("error", code, message, at, hint, first))
 
-    def is_full(self, node: Node) -> bool:
-        """Count an error at `node` and return True if enough before it are listed.
+    def omits(self, node: Node, code: str) -> bool:
+        """Return True if an error `code` at `node` will not be listed, and count it then.
 
-        Ask this before making a message that takes time. An error that begins before a listed one,
-        such as that of a mapping without a key, is listed too.
+        The first PROBLEM_LIMIT errors are listed, and so is any error that begins before the last
+        of these. Call this before making a message that takes time.
         """
         errors = self.errors
         last = errors[PROBLEM_LIMIT - 1].offset if len(errors) >= PROBLEM_LIMIT else -1
         if last < 0 or node.start_mark.index < last:
             return False
-        self.omitted += 1
+        self.omitted["error", code] += 1
         return True
 
     @cached_property
     def has_unique_ids(self) -> bool:
-        """True if no written id occurs twice. Ask after decoding."""
+        """True if no id in the file occurs twice. Use this after decoding."""
         return len({named.id for named in self.ids}) == len(self.ids)
 
     @cached_property
     def ids_in_errors(self) -> Set[str]:
-        """Ids written in parts that could not be read. Ask after decoding."""
+        """Ids in parts of the file that could not be read. Use this after decoding."""
         if self.root is None or not self.errors:
             return frozenset()
         return {*self.misspelt, *values_of("id", self.root)}

@@ -1,6 +1,6 @@
 """Group actors into blocs, find who opposes whom, and build the matrix of claims and actors.
 
-Membership comes from `member_of` alone: alignment is a claim like any other, never a bloc.
+Only `member_of` makes a bloc. Actors that agree with each other are not a bloc.
 """
 
 from __future__ import annotations
@@ -19,22 +19,23 @@ UNNAMED = "unnamed"
 
 
 def blocs(actors: Mapping[str, Actor]) -> dict[str, str]:
-    """Return for each key of `actors` the id of the last actor reached by following `member_of`.
+    """Return the bloc of each actor by id: the last actor reached by following `member_of`.
 
-    Actors in a cycle are blocs of their own; an actor whose chain leads into a cycle belongs to the
-    first actor of the cycle it reaches. An unknown id ends the chain. The cost is linear.
+    An actor in a circle of memberships is its own bloc. An actor whose chain leads into a circle
+    belongs to the first actor of the circle that it reaches. An unknown id ends the chain. The cost
+    is linear.
     """
     return _membership(actors)[0]
 
 
 def cycles(actors: Mapping[str, Actor]) -> tuple[str, ...]:
-    """Return the ids of actors that `member_of` leads back to themselves, in order."""
+    """Return the ids of the actors that are members of themselves through `member_of`, in order."""
     circling = _membership(actors)[1]
     return tuple(key for key, actor in actors.items() if key == actor.id and key in circling)
 
 
 def _membership(actors: Mapping[str, Actor]) -> tuple[dict[str, str], set[str]]:
-    """Return every actor's bloc, and the actors that are in a cycle."""
+    """Return the bloc of every actor, and the actors in circles of memberships."""
     found: dict[str, str] = {}
     circling: set[str] = set()
     for start in actors:
@@ -47,7 +48,7 @@ def _membership(actors: Mapping[str, Actor]) -> tuple[dict[str, str], set[str]]:
                 found[here] = here
                 break
             here = up
-        if here not in found:  # met again on this walk
+        if here not in found:  # this walk has come back to a member
             cycle = list(path)[path[here] :]
             circling.update(cycle)
             found.update(zip(cycle, cycle, strict=True))
@@ -58,62 +59,63 @@ def _membership(actors: Mapping[str, Actor]) -> tuple[dict[str, str], set[str]]:
 
 
 def _above(member: str, actors: Mapping[str, Actor]) -> str | None:
-    """Return the id of the actor that `member` belongs to; None where there is none."""
+    """Return the id of the actor that `member` belongs to, or None."""
     actor = actors.get(member)
     body = actors.get(actor.member_of) if actor is not None and actor.member_of else None
     return None if body is None else body.id
 
 
 class Cast(NamedTuple):
-    """The actors of a briefing and their blocs; an unknown id means itself."""
+    """The actors of a briefing and their blocs. An undeclared id is an actor with that name."""
 
     actors: Mapping[str, Actor]
-    """By id; `narrator` leads to the article's own voice."""
+    """By id; the key `narrator` is always the article's own voice."""
     blocs: Mapping[str, str]
 
     @classmethod
     def of(cls, actors: Mapping[str, Actor]) -> Cast:
-        """Return the cast of these actors."""
+        """Return a cast of `actors`."""
         return cls(actors, blocs(actors))
 
     def id(self, ref: str) -> str:
-        """Return the one id of the actor that `ref` means."""
+        """Return the declared id of the actor that `ref` names."""
         actor = self.actors.get(ref)
         return ref if actor is None else actor.id
 
     def name(self, ref: str) -> str:
-        """Return the name it goes by."""
+        """Return the actor's name."""
         actor = self.actors.get(ref)
         return ref if actor is None else actor.name
 
     def bloc(self, ref: str) -> str:
-        """Return the id of its bloc."""
+        """Return the id of the actor's bloc."""
         return self.blocs.get(ref, ref)
 
     def is_narrator(self, ref: str) -> bool:
-        """Return True if it is the article's own voice."""
+        """Return True if the actor is the article's own voice."""
         actor = self.actors.get(ref)
         return ref == NARRATOR if actor is None else actor.kind == NARRATOR
 
     def is_unnamed(self, ref: str) -> bool:
-        """Return True if nobody in it is identified."""
+        """Return True if the actor is of the kind `unnamed`."""
         actor = self.actors.get(ref)
         return actor is not None and actor.kind == UNNAMED
 
     def makes_bloc(self, ref: str) -> bool:
-        """Return True if it counts as a side beside named speakers.
+        """Return True if the actor counts as a side beside named speakers.
 
-        An unnamed actor without a body does not: it might be on any side.
+        An unnamed actor that is a member of nothing does not count: it could be on any side.
         """
         return not (self.is_unnamed(ref) and self.bloc(ref) == self.id(ref))
 
     def is_speaker(self, position: Position) -> bool:
-        """Return True if the actor of `position` speaks: it neither relays nor narrates."""
+        """Return True if the actor of `position` speaks for itself: not the narrator, not a mere
+        mention."""
         return position.stance != "mentions" and not self.is_narrator(position.actor)
 
 
 def speakers(issue: Issue, cast: Cast) -> tuple[str, ...]:
-    """Return the ids of the issue's speakers, in the order of their first words."""
+    """Return the ids of the issue's speakers, in the order of their first positions."""
     return tuple(
         dict.fromkeys(
             cast.id(position.actor)
@@ -127,7 +129,7 @@ def speakers(issue: Issue, cast: Cast) -> tuple[str, ...]:
 def speaking_blocs(speakers: Iterable[str], cast: Cast) -> tuple[str, ...]:
     """Return the blocs of `speakers`, in their order.
 
-    An unnamed actor without a body does not count as one if there are named speakers.
+    If there are named speakers, an unnamed actor that is a member of nothing is left out.
     """
     everyone = tuple(speakers)
     if not all(map(cast.is_unnamed, everyone)):
@@ -136,17 +138,18 @@ def speaking_blocs(speakers: Iterable[str], cast: Cast) -> tuple[str, ...]:
 
 
 def exclusive_claims(issue: Issue) -> tuple[Claim, ...]:
-    """Return the issue's claims of which at most one can be true; ignore other ids."""
+    """Return the claims of the issue that exclude one another. Ids that name no claim are
+    ignored."""
     named = frozenset(issue.exclusive)
     return tuple(claim for claim in issue.claims if claim.id in named) if named else ()
 
 
 def against(issue: Issue, claim: Claim, position: Position, cast: Cast) -> tuple[Position, ...]:
-    """List the positions against `position` on `claim`, in file order.
+    """List the positions that oppose `position` on `claim`, in file order.
 
-    These are the positions of other blocs that take the other side on the claim, or that hold a
-    claim that excludes it. The reader shows all of them, the narrator's too; `status` decides which
-    of them make a contest.
+    They belong to other blocs. Either they take the opposite side on the claim, or they hold a
+    claim that excludes it. The narrator's positions are included, as the reader shows them;
+    `status` decides which positions make an issue contested.
     """
     bloc = cast.bloc(position.actor)
     if position.stance in REJECTS:
@@ -195,7 +198,7 @@ class Column(NamedTuple):
 
 
 class Header(NamedTuple):
-    """The header over the neighbouring columns of one bloc."""
+    """The header above the adjacent columns of one bloc."""
 
     bloc: str
     """The id of the bloc."""
@@ -221,7 +224,7 @@ class Matrix(NamedTuple):
         return self.issue.claims
 
     def cell(self, row: int, column: int) -> tuple[Position, ...]:
-        """Return the positions of one actor on one claim, in file order; empty if it is silent."""
+        """Return the positions of one actor on one claim, in file order; empty if it takes none."""
         return self.cells.get((row, column), ())
 
     @property
@@ -245,7 +248,7 @@ class Matrix(NamedTuple):
         return self._replace(columns=tuple(self.columns[number] for number in kept), cells=cells)
 
     def against(self, row: int, position: Position) -> tuple[Position, ...]:
-        """Return the positions that contest a position of that row, in file order."""
+        """Return the positions that oppose `position` on the claim of a row, in file order."""
         return against(self.issue, self.rows[row], position, self.cast)
 
 
@@ -261,7 +264,8 @@ def matrix(issue: Issue, cast: Cast) -> Matrix:
 
 
 def _columns(issue: Issue, cast: Cast) -> tuple[Column, ...]:
-    """Return the actors with a position, then those concerned, grouped by bloc."""
+    """Return the actors with a position, then the others that the issue concerns, grouped by
+    bloc."""
     speaking = dict.fromkeys(
         cast.id(position.actor) for claim in issue.claims for position in claim.positions
     )

@@ -1,8 +1,8 @@
-"""Compute the status of a question from the positions, with the reason in one line.
+"""Compute the status of a question from its positions, with a reason of one line.
 
 The rules are those of the format `briefing/1`. Votes are not counted, and silence is not consent.
-An unnamed actor without a body is a side in a contest, whoever opposes it. It does not count as a
-side when sides are counted among named speakers.
+An unnamed actor that is a member of nothing can make a question contested, but is not counted as a
+side if there are named speakers.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from briefing_tui.model.text.folding import flat
 
 
 class Denial(NamedTuple):
-    """A claim that some hold and others reject, with the positions of both in file order."""
+    """A claim with the positions that hold it and those that reject it, both in file order."""
 
     claim: Claim
     holding: tuple[Position, ...]
@@ -32,12 +32,14 @@ class Denial(NamedTuple):
 
 
 class Rivalry(NamedTuple):
-    """Exclusive claims held by different blocs, each with the positions that hold it."""
+    """Claims that exclude one another and are held by different blocs, with the positions that hold
+    them."""
 
     sides: tuple[tuple[Claim, tuple[Position, ...]], ...]
 
     def pair(self, cast: Cast) -> Rivalry:
-        """Return an example: the first claim, and a claim of another bloc that excludes it."""
+        """Return the first claim, and the first one that excludes it and is held by another
+        bloc."""
         claim, positions = self.sides[0]
         first = positions[0]
         mates = tuple(p for p in positions if cast.bloc(p.actor) == cast.bloc(first.actor))
@@ -49,7 +51,7 @@ class Rivalry(NamedTuple):
 
 
 def denials(issue: Issue, cast: Cast) -> tuple[Denial, ...]:
-    """Return the claims that a speaker rejects and that another bloc or the narrator holds."""
+    """Return the claims that a speaker rejects and another bloc or the narrator holds."""
     found = (_denial(claim, cast) for claim in issue.claims)
     return tuple(denial for denial in found if denial.rejecting)
 
@@ -81,17 +83,18 @@ def _blocs(positions: Iterable[Position], cast: Cast) -> frozenset[str]:
 
 
 def _other_bloc(blocs: Set[str], bloc: str) -> bool:
-    """Return True if `blocs` has another one than `bloc`."""
+    """Return True if `blocs` contains any bloc but `bloc`."""
     return len(blocs) > (bloc in blocs)
 
 
 def rivalry(issue: Issue, cast: Cast) -> Rivalry | None:
-    """Return the exclusive claims that speakers of different blocs hold, or None."""
+    """Return the claims that exclude one another and are held by speakers of different blocs, or
+    None."""
     holders = [(claim, _spoken(claim, cast)) for claim in exclusive_claims(issue)]
     held = [(claim.id, p.actor) for claim, positions in holders for p in positions]
     holding = _Holders(held, cast)
     sides = (
-        (claim, tuple(p for p in positions if holding.beside(claim.id, cast.bloc(p.actor))))
+        (claim, tuple(p for p in positions if holding.has_rival(claim.id, cast.bloc(p.actor))))
         for claim, positions in holders
     )
     found = tuple(side for side in sides if side[1])
@@ -111,8 +114,8 @@ class _Holders:
         self.by_claim = Counter(claim for claim, _ in self.pairs)
         self.by_bloc = Counter(bloc for _, bloc in self.pairs)
 
-    def beside(self, claim: str, bloc: str) -> bool:
-        """Return True if another bloc than `bloc` holds another claim than `claim`."""
+    def has_rival(self, claim: str, bloc: str) -> bool:
+        """Return True if any bloc but `bloc` holds any claim but `claim`."""
         alike = self.by_claim[claim] + self.by_bloc[bloc] - ((claim, bloc) in self.pairs)
         return len(self.pairs) > alike
 
@@ -138,7 +141,7 @@ _BY_STANCE = {
     "questions": "questioned",
 }
 _NAMES = 3
-"""How many names a reason lists before it counts the rest."""
+"""The number of names that a reason lists before it counts the rest."""
 _NAME_LENGTH = 40
 _CLAIM_LENGTH = 80
 
@@ -148,20 +151,22 @@ class Status(NamedTuple):
 
     word: Word
     unresolved: bool
-    """Whether something would settle it that is not done."""
+    """True if something could settle the question but has not been done."""
     reason: str
-    """One line of plain English that says what caused it."""
+    """The reason for the status, in one line of plain English."""
     positions: tuple[str, ...]
-    """The ids of all positions that caused it, in file order; empty where nobody takes any."""
+    """The ids of the positions that the status rests on, in file order; empty if nobody takes
+    any."""
 
     @property
     def words(self) -> str:
-        """All words of the status, such as `CONTESTED, UNRESOLVED`."""
+        """The status in words, such as `CONTESTED, UNRESOLVED`."""
         return f"{self.word}, UNRESOLVED" if self.unresolved else self.word
 
 
 def statuses(issues: Iterable[Issue], cast: Cast) -> Mapping[str, Status]:
-    """Return the status of each issue by id; of issues with the same id, the first counts."""
+    """Return the status of each issue by id. If several issues have the same id, the first
+    counts."""
     found: dict[str, Status] = {}
     for issue in issues:
         if issue.id not in found:
@@ -180,10 +185,10 @@ def status(issue: Issue, cast: Cast) -> Status:
     else:
         word, reason, positions = _uncontested(issue, cast)
         return Status(word, unresolved, reason, positions)
-    return Status("CONTESTED", unresolved, reason, _met(issue, denied, rival))
+    return Status("CONTESTED", unresolved, reason, _opposed(issue, denied, rival))
 
 
-def _met(issue: Issue, denied: tuple[Denial, ...], rival: Rivalry | None) -> tuple[str, ...]:
+def _opposed(issue: Issue, denied: tuple[Denial, ...], rival: Rivalry | None) -> tuple[str, ...]:
     """Return the ids of the positions that oppose each other in `issue`, each once."""
     met = {id(p) for denial in denied for p in denial.holding + denial.rejecting}
     if rival is not None:
@@ -228,7 +233,7 @@ def _uncontested(issue: Issue, cast: Cast) -> tuple[Word, str, tuple[str, ...]]:
         return "ONE SIDE", _one_side(heard, sides[0], cast), speaking
     reason = f"{len(sides)} sides speak to it and none rejects what another holds: "
     reason += (
-        _names(sides, cast) + _beside(heard, sides, cast) + _rejected_all_the_same(issue, cast)
+        _names(sides, cast) + _not_counted(heard, sides, cast) + _rejected_all_the_same(issue, cast)
     )
     return "UNCHALLENGED", reason, speaking
 
@@ -248,7 +253,7 @@ def _rejected_all_the_same(issue: Issue, cast: Cast) -> str:
 
 
 def _unspoken(positions: list[Position], cast: Cast) -> tuple[str, tuple[str, ...]]:
-    """Return the reason why an issue has no speakers, with the positions there are."""
+    """Return why an issue has no speakers, and the ids of the positions it does have."""
     narrated = tuple(p.id for p in positions if cast.is_narrator(p.actor))
     if narrated:
         return "nobody but the article's own voice speaks to it", narrated
@@ -259,23 +264,23 @@ def _unspoken(positions: list[Position], cast: Cast) -> tuple[str, tuple[str, ..
 
 
 def _one_side(heard: tuple[str, ...], bloc: str, cast: Cast) -> str:
-    """Say who makes up the only side."""
+    """Return the reason for ONE SIDE, with the names of the side's speakers."""
     of_bloc = [one for one in heard if cast.bloc(one) == bloc]
     if len(of_bloc) == 1:
         reason = f"only one side speaks to it: {_names(of_bloc, cast)}"
     else:
         reason = f"only the side of {_name(bloc, cast)} speaks to it: {_names(of_bloc, cast)}"
-    return reason + _beside(heard, (bloc,), cast)
+    return reason + _not_counted(heard, (bloc,), cast)
 
 
-def _beside(heard: tuple[str, ...], sides: tuple[str, ...], cast: Cast) -> str:
-    """Return the end of a reason: the unnamed voices that do not count as a side."""
+def _not_counted(heard: tuple[str, ...], sides: tuple[str, ...], cast: Cast) -> str:
+    """Return the end of a reason, with the unnamed speakers that do not count as a side."""
     others = [one for one in heard if cast.bloc(one) not in sides]
     return f"; beside, unnamed: {_names(others, cast)}" if others else ""
 
 
 def _by(positions: Iterable[Position], cast: Cast) -> str:
-    """Return `asserted by CNE and Maduro, supported by Russia`."""
+    """Return who takes which stance, such as `asserted by CNE and Maduro, supported by Russia`."""
     groups: dict[str, list[str]] = {}
     for position in positions:
         groups.setdefault(position.stance, []).append(cast.id(position.actor))
@@ -293,7 +298,8 @@ def _side_name(ref: str, cast: Cast) -> str:
 
 
 def _names(ids: Iterable[str], cast: Cast, name: Callable[[str, Cast], str] = _name) -> str:
-    """List the actors' names in words, once each; beyond a few, say how many more there are."""
+    """Return the actors' names as a list in a sentence, each once. Many names are cut to a
+    count."""
     distinct = tuple(dict.fromkeys(ids))
     names = [name(one, cast) for one in distinct[:_NAMES]]
     more = len(distinct) - len(names)
@@ -309,7 +315,8 @@ def _quoted(claim: Claim) -> str:
 
 
 def _line(text: str, length: int) -> str:
-    """Return `text` on one line; if longer than `length`, cut after a word with a mark."""
+    """Return `text` on one line. If it is longer than `length`, cut it after a word and add an
+    ellipsis."""
     text = flat(text[: 4 * length])
     if len(text) <= length:
         return text

@@ -19,7 +19,8 @@ MONTHS = (
 )
 
 Instant: TypeAlias = float
-"""Seconds since 1970-01-01T00:00:00Z, proleptic Gregorian; -inf and inf are open ends."""
+"""Seconds since 1970-01-01T00:00:00Z in the proleptic Gregorian calendar. An open end is -inf or
+inf."""
 
 Precision: TypeAlias = Literal["year", "month", "day", "time"]
 Qualifier: TypeAlias = Literal["", "~", "?", "%"]
@@ -27,18 +28,18 @@ Kind: TypeAlias = Literal["point", "interval", "one_of"]
 
 
 class Edge(NamedTuple):
-    """One end of a date, or all of it if it is a point."""
+    """One end of an interval or range, or the whole of a date that is a point."""
 
     text: str
     """As written, without its qualifier."""
     precision: Precision
-    """The smallest part written; `time` is to the minute, or to the second where written."""
+    """The smallest part that is written. A `time` has minutes, and seconds if they are written."""
     qualifier: Qualifier
     """`~` about, `?` uncertain, `%` both. It does not change `earliest` and `latest`."""
     earliest: Instant
-    """The first second of the year, month, day, minute or second as written."""
+    """The first second of the smallest part that is written."""
     latest: Instant
-    """The last second of the same."""
+    """The last second of the smallest part that is written."""
 
 
 class Edtf(NamedTuple):
@@ -48,13 +49,13 @@ class Edtf(NamedTuple):
     """As written, trimmed."""
     kind: Kind
     start: Edge | None
-    """None if the start is open. The same as `end` for a point."""
+    """None if the start is open. A point has the same `start` and `end`."""
     end: Edge | None
     """None if the end is open."""
     earliest: Instant
-    """The first second it may begin; -inf if the start is open."""
+    """The first second at which the date may begin; -inf if the start is open."""
     latest: Instant
-    """The last second it may end; inf if the end is open."""
+    """The last second at which the date may end; inf if the end is open."""
 
 
 LONGEST = len("2024-09-20T14:00:30+02:00~/2024-09-20T14:00:30+02:00~")
@@ -79,7 +80,7 @@ def parse(text: str) -> Edtf | None:
 
 @lru_cache(maxsize=4096)
 def _parse(text: str) -> Edtf | None:
-    """Cache dates; an entry takes about 600 bytes."""
+    """Parse `text` and cache the date. An entry of the cache takes about 600 bytes."""
     try:
         return read(text)
     except ValueError:
@@ -87,26 +88,27 @@ def _parse(text: str) -> Edtf | None:
 
 
 def sort_key(date: Edtf | None, place: int) -> tuple[Instant, Instant, int]:
-    """Return the key that sorts by earliest, latest and `place` in the file; undated ones last.
+    """Return a key that sorts dates by earliest and latest instant and then by place in the file.
 
-    A date with an open start has no earliest instant; it comes right before its known end.
+    A date with an open start has no earliest instant: it comes right before its known end. Undated
+    items are last.
     """
     if date is None:
-        return inf, inf, place  # no date begins at inf
+        return inf, inf, place  # after every date: none begins at inf
     if date.start is None and date.end is not None:
         return date.end.earliest, -inf, place
     return date.earliest, date.latest, place
 
 
 def overlap(a: Edtf, b: Edtf) -> bool:
-    """Return True if the dates may have a second in common."""
+    """Return True if both dates may hold at the same second."""
     return a.earliest <= b.latest and b.earliest <= a.latest
 
 
 def day_distance(a: Edtf, b: Edtf) -> tuple[int, int] | None:
-    """Return the least and the greatest number of days from `a` to `b`, in UTC.
+    """Return the least and the greatest number of days from `a` to `b`, counted in UTC.
 
-    They are negative if `b` comes first. Return None if either date has an open end.
+    The numbers are negative if `b` is before `a`. Return None if either date has an open end.
     """
     if any(isinf(end) for end in (a.earliest, a.latest, b.earliest, b.latest)):
         return None
@@ -159,7 +161,7 @@ def _interval(text: str) -> Edtf:
 def _one_of(text: str) -> Edtf:
     """Parse one unknown day within a range: `[a..b]`, `[a..]` or `[..b]`.
 
-    The ends have no time, as the date is a day, and no qualifier, as only the range is uncertain.
+    The ends are days without times, and have no qualifiers of their own.
     """
     if not text.endswith("]"):
         raise ValueError("its closing bracket ] is missing")
@@ -177,7 +179,7 @@ def _one_of(text: str) -> Edtf:
 
 
 def _range(text: str, kind: Kind, start: Edge | None, end: Edge | None) -> Edtf:
-    """Build a range. 2024-07-28/2024-07 is valid, as July ends after the 28th."""
+    """Build a range. 2024-07-28/2024-07 is valid because July ends after the 28th."""
     if start is None and end is None:
         raise ValueError("both ends are open, so that it says nothing")
     earliest = -inf if start is None else start.earliest
@@ -238,7 +240,8 @@ def _is_leap(year: int) -> bool:
 
 
 def _clock(text: str) -> tuple[int, int]:
-    """Return the seconds from midnight to `hh:mm` or `hh:mm:ss`, and those of its last unit."""
+    """Return the seconds from midnight to `hh:mm` or `hh:mm:ss`, and the length of its last unit in
+    seconds."""
     hour, minute, second = int(text[:2]), int(text[3:5]), int(text[6:] or 0)
     if hour > 23 or minute > 59 or second > 59:  # leap seconds and 24:00 are refused too
         raise ValueError(f"there is no time {text}: it runs from 00:00:00 to 23:59:59")
@@ -246,7 +249,8 @@ def _clock(text: str) -> tuple[int, int]:
 
 
 def _offset(text: str) -> int:
-    """Return the seconds that `Z` or `+hh:mm` is ahead of UTC: 14 hours at most (XML Schema)."""
+    """Return the seconds that `Z` or `+hh:mm` is ahead of UTC. XML Schema allows at most 14
+    hours."""
     if text == "Z":
         return 0
     hours, minutes = int(text[1:3]), int(text[4:])

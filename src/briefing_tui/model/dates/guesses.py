@@ -1,4 +1,4 @@
-"""Explain why a text is not a date, and guess which date was meant."""
+"""Explain why a text is not a date, and guess the date that was meant."""
 
 import re
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from briefing_tui.model.dates.edtf import LONGEST, MONTHS, UnknownFormError, par
 from briefing_tui.model.dates.wording import WEEKDAYS
 
 _GUESS_LIMIT = 100
-"""Characters of the longest text that a guess is made from."""
+"""The most characters of a text from which a date is guessed."""
 _ABOUT = frozenset(["about", "approx", "approximately", "around", "c", "ca", "circa"])
 _PERHAPS = frozenset(["maybe", "perhaps", "possibly", "probably", "uncertain"])
 _FILLERS = frozenset(name.lower() for name in WEEKDAYS) | frozenset(
@@ -36,7 +36,7 @@ _NO_FORM = "it has none of the forms 2024, 2024-07, 2024-07-28 and 2024-09-20T14
 
 
 def explain(text: str) -> str:
-    """Return why `text` is not a date, with "did you mean" if a date can be guessed."""
+    """Return why `text` is not a date, and "did you mean" with a date if one can be guessed."""
     text = text.strip()
     if len(text) > LONGEST:
         reason = f"it is longer than any date ({LONGEST} characters)"
@@ -56,7 +56,7 @@ def explain(text: str) -> str:
 
 
 def nearest(text: str) -> str | None:
-    """Return the date that `text` is or was most likely meant to be; None without a guess.
+    """Return `text` if it is a date, else the most likely guess, or None.
 
     An impossible part is dropped: 2024-02-30 becomes 2024-02.
     """
@@ -67,12 +67,12 @@ def nearest(text: str) -> str | None:
 
 
 def _as_yaml(text: str) -> str:
-    """Quote a text with brackets, which YAML would read as a list."""
+    """Put a text with brackets in quotes. Without them, YAML would read a list."""
     return f'"{text}"' if text.startswith("[") else text
 
 
 def slip(text: str) -> str:
-    """Say what is wrong with a text that does not look like a date."""
+    """Return the mistake in a text that does not look like a date."""
     for pattern, reason in _SLIPS:
         if re.fullmatch(pattern, text, re.DOTALL):
             return reason
@@ -80,10 +80,11 @@ def slip(text: str) -> str:
 
 
 def guesses(text: str) -> Iterator[str]:
-    """Yield what `text` may have been meant for, the likeliest first. Not all are valid dates.
+    """Yield guesses at the date that `text` means, the likeliest first. Some may not be valid
+    dates.
 
-    The ends of a range, and month and day, are tried in either order. A part that is impossible or
-    ambiguous, such as the 3/4 of 3/4/2024, is left out.
+    Both orders of the ends of a range, and of month and day, are tried. A part that is impossible
+    or ambiguous, such as the 3/4 of 3/4/2024, is left out.
     """
     if len(text) > _GUESS_LIMIT:
         return
@@ -100,7 +101,8 @@ def guesses(text: str) -> Iterator[str]:
 
 
 def _edge_guesses(text: str, *, one_of: bool) -> Iterator[str]:
-    """Yield guesses at a point or an end of a range; ends of a set have no time or qualifier."""
+    """Yield guesses at a point or at an end of a range. The ends of `[a..b]` have no time or
+    qualifier."""
     clock = re.search(
         r"[t ]*([0-9]{1,2}):([0-9]{2})(:[0-9]{2})?(?:[.,][0-9]+)?"
         r" *(?:z|utc|gmt|([+-])([0-9]{1,2}):?([0-9]{2})?)? *$",
@@ -117,7 +119,7 @@ def _edge_guesses(text: str, *, one_of: bool) -> Iterator[str]:
 
 
 def _sign(text: str) -> str:
-    """Return the qualifier for the signs and words of `text`."""
+    """Return the EDTF qualifier that the signs and words of `text` mean."""
     found = set(re.findall(r"[a-z]+|[~?%]", text))
     about = bool(found & _ABOUT or found & {"~", "%"})
     perhaps = bool(found & _PERHAPS or found & {"?", "%"})
@@ -125,7 +127,7 @@ def _sign(text: str) -> str:
 
 
 def _day_guesses(text: str) -> Iterator[str]:
-    """Yield guesses at a day, then its month, then its year."""
+    """Yield guesses at a day, then at its month, then at its year."""
     if not re.fullmatch(r"[~?% ]*[0-9a-z][0-9a-z .,~?%-]*", text):
         return
     text = re.sub(r"\b([0-9]{4})([0-9]{2})([0-9]{2})\b", r"\1-\2-\3", text)
@@ -146,7 +148,7 @@ def _day_guesses(text: str) -> Iterator[str]:
 
 
 def _months_named(names: set[str]) -> list[int]:
-    """Return the month with that name, which may be cut to three letters or more."""
+    """Return the month with a name, which may be cut to its first three or more letters."""
     name = " ".join(names)
     if len(name) < 3:
         return []
@@ -155,7 +157,7 @@ def _months_named(names: set[str]) -> list[int]:
 
 
 def _orders(small: list[int], *, year_last: bool, dotted: bool) -> list[list[int]]:
-    """Return the numbers beside the year as month and day, in the likeliest order first."""
+    """Return the possible pairs of month and day for two numbers, the likeliest first."""
     swapped = small[::-1]
     if not year_last:
         return [small, swapped]

@@ -22,7 +22,7 @@ _UTC = " UTC"
 
 
 def words(date: Edtf, style: Style = "long") -> str:
-    """Return the date in words, with times by the clock they are written in."""
+    """Return the date in words. Times are in the time zone in which they are written."""
     start, end = date.start, date.end
     if start is None or end is None:
         return _open_ended(date, style)
@@ -65,7 +65,7 @@ def _compact_open(date: Edtf, style: Style) -> str:
 
 
 def weekday(date: Edtf) -> str | None:
-    """Return the day of the week, or None unless the date is one certain day or time."""
+    """Return the day of the week of a certain day or time; None for any other date."""
     edge = date.start
     if date.kind != "point" or edge is None or edge.qualifier:
         return None
@@ -110,7 +110,8 @@ def _same_ends(kind: str, edge: Edge, style: Style) -> str:
 
 
 def _both_ends(kind: str, start: Edge, end: Edge, style: Style) -> tuple[str, str]:
-    """Word both ends. If one contains the other, say which part of it is meant."""
+    """Word both ends. If one contains the other, such as a month and its first day, say which part
+    of it is meant."""
     first, last = _edge_words(start, style), _edge_words(end, style)
     if start.latest < end.earliest:
         return _shortened_ends(start, end, style) or (first, last)
@@ -131,7 +132,8 @@ def _preposition(edge: Edge) -> str:
 
 
 def _shortened_ends(start: Edge, end: Edge, style: Style) -> tuple[str, str] | None:
-    """Word two ends of the same precision without repeating the year, month or day they share."""
+    """Word two ends of the same precision, without repeating the year, month or day that they
+    share."""
     if style == "iso" or start.qualifier or end.qualifier or start.precision != end.precision:
         return None
     first, last = _day(start.earliest), _day(end.earliest)
@@ -167,7 +169,7 @@ def _unqualified(edge: Edge, style: Style) -> str:
 
 
 def _offset(edge: Edge) -> int:
-    """Return the seconds that the time's clock is ahead of UTC."""
+    """Return the seconds that the time zone of the date is ahead of UTC."""
     if edge.precision != "time" or edge.text[-6] not in "+-":
         return 0
     minutes = int(edge.text[-5:-3]) * 60 + int(edge.text[-2:])
@@ -186,7 +188,8 @@ def _month(day: datetime.date, style: Style) -> str:
 
 
 def _year(day: datetime.date) -> str:
-    """Mark an early year with AD: it could be taken for a day or another number."""
+    """Return a year, with AD before an early one, as it could be taken for a day or another
+    number."""
     return f"{day.year}" if day.year >= 1000 else f"AD {day.year}"
 
 

@@ -24,12 +24,13 @@ from briefing_tui.model.format.records import Figure
 
 WHOLE = Decimal(100)
 MOMENTS = 50
-"""Up to so many different dates of one whole, figures whose dates overlap are added up; beyond it
-only those of exactly the same dates, so that the cost stays in proportion to the figures."""
+"""The most different dates of one whole for which figures with overlapping dates are added up.
+Beyond it, only figures with exactly the same date are, so that the cost grows no faster than the
+number of figures."""
 
 
-class Reckoned(NamedTuple):
-    """A figure that can be compared, with what is needed to do so."""
+class ComparableFigure(NamedTuple):
+    """A figure that can be compared, with its values and dates."""
 
     place: int
     """Its place in the file."""
@@ -41,32 +42,32 @@ class Reckoned(NamedTuple):
 
     @property
     def low(self) -> Decimal:
-        """The least value it allows, as a share: never below nothing."""
+        """The least value that it allows as a share; 0 or more."""
         low = self.interval.low
         return low if low is not None and low > 0 else Decimal(0)
 
 
-def reckon(figures: Sequence[Figure]) -> Iterator[Reckoned]:
-    """Return the figures with a measure and a number, and without an unreadable date."""
+def comparable_figures(figures: Sequence[Figure]) -> Iterator[ComparableFigure]:
+    """Return the figures that have a measure, a number and no unreadable date."""
     for place, figure in enumerate(figures):
         allowed = interval(figure)
         if allowed is None or topic(figure) is None:
             continue
         if figure.date is None:
-            yield Reckoned(place, figure, allowed, 0, 0)
+            yield ComparableFigure(place, figure, allowed, 0, 0)
             continue
         date = dates.parse(figure.date)
         if date is not None:
-            yield Reckoned(place, figure, allowed, date.earliest, date.latest)
+            yield ComparableFigure(place, figure, allowed, date.earliest, date.latest)
 
 
-def overflows(shares: Sequence[Reckoned]) -> Iterator[tuple[Reckoned, ...]]:
-    """Yield selections of shares of one whole, all dated or all undated, that cannot all be true.
+def overflows(shares: Sequence[ComparableFigure]) -> Iterator[tuple[ComparableFigure, ...]]:
+    """Yield sets of shares of one whole that cannot all be true, as their lower bounds exceed 100.
 
-    A selection has one figure per subject; their dates overlap, and their lower bounds add up to
-    more than 100. For each time at which dates overlap, only the smallest selection is given
-    (fewest figures, then largest sum), each once. A share over 100 by itself is left out, as
-    `over_whole` reports it.
+    The shares are all dated or all undated. A set has one figure per subject, and its dates
+    overlap. For each stretch of time, only the smallest set is given: the fewest figures, then the
+    largest sum. Each set is given once. A single share over 100 is left out: `over_whole` reports
+    it.
     """
     possible = [share for share in shares if share.low <= WHOLE]
     seen: set[tuple[int, ...]] = set()
@@ -78,8 +79,11 @@ def overflows(shares: Sequence[Reckoned]) -> Iterator[tuple[Reckoned, ...]]:
             yield selection
 
 
-def _smallest(shares: Sequence[Reckoned]) -> tuple[Reckoned, ...]:
-    """Return the fewest shares of different subjects over 100 together, in file order, if any."""
+def _smallest(shares: Sequence[ComparableFigure]) -> tuple[ComparableFigure, ...]:
+    """Return the fewest shares of different subjects that exceed 100 together, in file order.
+
+    The result is empty if no shares do.
+    """
     total, chosen = Decimal(0), []
     for share in sorted(largest(shares), key=lambda share: (share.low.copy_negate(), share.place)):
         total = EXACT.add(total, share.low)
@@ -89,9 +93,9 @@ def _smallest(shares: Sequence[Reckoned]) -> tuple[Reckoned, ...]:
     return ()
 
 
-def largest(shares: Sequence[Reckoned]) -> tuple[Reckoned, ...]:
-    """Return each subject's share with the greatest lower bound, the first of equals."""
-    found: dict[str | None, Reckoned] = {}
+def largest(shares: Sequence[ComparableFigure]) -> tuple[ComparableFigure, ...]:
+    """Return for each subject the share with the greatest lower bound; of equal ones the first."""
+    found: dict[str | None, ComparableFigure] = {}
     for share in shares:
         subject = fold(share.figure.subject)
         if subject not in found or found[subject].low < share.low:
@@ -99,9 +103,9 @@ def largest(shares: Sequence[Reckoned]) -> tuple[Reckoned, ...]:
     return tuple(found.values())
 
 
-def _meetings(shares: Sequence[Reckoned]) -> Iterator[list[Reckoned]]:
-    """Yield the largest sets of shares whose dates overlap one another."""
-    of_span: dict[tuple[dates.Instant, dates.Instant], list[Reckoned]] = {}
+def _meetings(shares: Sequence[ComparableFigure]) -> Iterator[list[ComparableFigure]]:
+    """Yield the largest sets of shares whose dates all overlap."""
+    of_span: dict[tuple[dates.Instant, dates.Instant], list[ComparableFigure]] = {}
     for share in shares:
         of_span.setdefault((share.since, share.until), []).append(share)
     if len(of_span) > MOMENTS:
@@ -114,7 +118,7 @@ def _meetings(shares: Sequence[Reckoned]) -> Iterator[list[Reckoned]]:
             yield meeting
 
 
-def least_total(shares: Sequence[Reckoned]) -> Decimal:
+def least_total(shares: Sequence[ComparableFigure]) -> Decimal:
     """Return the sum of the lower bounds."""
     total = Decimal(0)
     for share in shares:
@@ -122,8 +126,8 @@ def least_total(shares: Sequence[Reckoned]) -> Decimal:
     return total
 
 
-def stated_total(shares: Sequence[Reckoned]) -> Decimal:
-    """Return the sum of the values as stated, of ranges the lower end."""
+def stated_total(shares: Sequence[ComparableFigure]) -> Decimal:
+    """Return the sum of the values as stated. A range counts with its lower end."""
     total = Decimal(0)
     for share in shares:
         figure = share.figure
@@ -133,19 +137,19 @@ def stated_total(shares: Sequence[Reckoned]) -> Decimal:
 
 
 FEW = 24
-"""Up to so many figures on one subject, each pair is held together; beyond it, see `_extremes`."""
+"""The most figures of one subject for which every pair is compared; for more, see `_extremes`."""
 
 
 class Conflict(NamedTuple):
     """Figures that cannot all hold."""
 
     kind: Literal["disjoint", "whole"]
-    """disjoint: two of one subject with no value in common; whole: shares over the whole together
-    (or one by itself)."""
+    """`disjoint`: two figures of one subject have no value in common. `whole`: shares exceed the
+    whole."""
     figures: tuple[str, ...]
     """Their ids, in file order."""
     sentence: str
-    """It in plain English, in the stated values."""
+    """The conflict in plain English, with the values as stated."""
 
     @property
     def brief(self) -> str:
@@ -157,13 +161,14 @@ Key: TypeAlias = tuple[tuple[str, str] | None, str | None, bool]
 
 
 def conflicts(figures: Sequence[Figure]) -> tuple[Conflict, ...]:
-    """Return every conflict of `figures`, in file order; near to linear in their number."""
-    reckoned = list(reckon(figures))
-    return conflicts_among(figures, reckoned, by_subject(reckoned))
+    """Return every conflict of `figures`, in file order. The cost is nearly linear in their
+    number."""
+    prepared = list(comparable_figures(figures))
+    return conflicts_among(figures, prepared, by_subject(prepared))
 
 
 def over_whole(figures: Sequence[Figure]) -> Iterator[tuple[int, Figure]]:
-    """Yield each share of a whole that is over 100 percent by itself, with its place."""
+    """Yield each share that is over 100 percent by itself, with its place."""
     for place, figure in enumerate(figures):
         if figure.whole is not None and is_percent(figure):
             allowed = interval(figure)
@@ -173,10 +178,10 @@ def over_whole(figures: Sequence[Figure]) -> Iterator[tuple[int, Figure]]:
 
 def conflicts_among(
     figures: Sequence[Figure],
-    reckoned: Sequence[Reckoned],
-    subjects: Mapping[Key, Sequence[Reckoned]],
+    prepared: Sequence[ComparableFigure],
+    subjects: Mapping[Key, Sequence[ComparableFigure]],
 ) -> tuple[Conflict, ...]:
-    """Find the conflicts of figures that are reckoned and grouped by subject already."""
+    """Find the conflicts of figures that are already prepared and grouped by subject."""
     found: list[tuple[tuple[int, ...], Conflict]] = [
         ((place,), _alone(figure)) for place, figure in over_whole(figures)
     ]
@@ -187,29 +192,29 @@ def conflicts_among(
     ]
     found += [
         (tuple(share.place for share in selection), _whole(selection))
-        for group in by_whole(reckoned).values()
+        for group in by_whole(prepared).values()
         for selection in overflows(group)
     ]
     return tuple(conflict for _, conflict in sorted(found))
 
 
-def by_subject(reckoned: Iterable[Reckoned]) -> dict[Key, list[Reckoned]]:
-    """Group figures by subject; those without a subject are one group."""
-    groups: dict[Key, list[Reckoned]] = {}
-    for one in reckoned:
+def by_subject(prepared: Iterable[ComparableFigure]) -> dict[Key, list[ComparableFigure]]:
+    """Group figures by subject. Those without a subject are one group."""
+    groups: dict[Key, list[ComparableFigure]] = {}
+    for one in prepared:
         figure = one.figure
         key = topic(figure), fold(figure.subject), figure.date is not None
         groups.setdefault(key, []).append(one)
     return groups
 
 
-def by_whole(reckoned: Iterable[Reckoned]) -> dict[Key, list[Reckoned]]:
+def by_whole(prepared: Iterable[ComparableFigure]) -> dict[Key, list[ComparableFigure]]:
     """Group figures that are shares of one whole.
 
     A figure without a subject is left out, as its subject may be that of another figure.
     """
-    groups: dict[Key, list[Reckoned]] = {}
-    for one in reckoned:
+    groups: dict[Key, list[ComparableFigure]] = {}
+    for one in prepared:
         figure = one.figure
         if figure.whole is not None and figure.subject is not None and is_percent(figure):
             key = topic(figure), fold(figure.whole), figure.date is not None
@@ -217,8 +222,11 @@ def by_whole(reckoned: Iterable[Reckoned]) -> dict[Key, list[Reckoned]]:
     return groups
 
 
-def _disjoint_pairs(group: Sequence[Reckoned]) -> Iterator[tuple[Reckoned, Reckoned]]:
-    """Yield pairs of one subject, in file order, whose dates overlap and whose values do not."""
+def _disjoint_pairs(
+    group: Sequence[ComparableFigure],
+) -> Iterator[tuple[ComparableFigure, ComparableFigure]]:
+    """Yield pairs of figures of one subject, in file order, that hold at the same time but share no
+    value."""
     pairs = combinations(group, 2) if len(group) <= FEW else _extremes(group)
     for a, b in pairs:
         overlap = a.since <= b.until and b.since <= a.until
@@ -226,16 +234,17 @@ def _disjoint_pairs(group: Sequence[Reckoned]) -> Iterator[tuple[Reckoned, Recko
             yield a, b
 
 
-def _extremes(group: Sequence[Reckoned]) -> Iterator[tuple[Reckoned, Reckoned]]:
-    """Yield for each figure the two that it most likely conflicts with.
+def _extremes(
+    group: Sequence[ComparableFigure],
+) -> Iterator[tuple[ComparableFigure, ComparableFigure]]:
+    """Yield pairs that are enough to find a conflict without comparing all pairs.
 
-    Among the figures that began before it and still hold, these are the one with the lowest upper
-    end and the one with the highest lower end. If any two figures with overlapping dates are
-    disjoint, so is one of these pairs: the figure that begins later is compared with an extreme
-    that is at least as far away as the other figure.
+    Each figure is compared with two that began before it and still hold: the one with the lowest
+    upper end and the one with the highest lower end. If any figure is disjoint from a later one,
+    then one of these two is disjoint from it as well.
     """
-    lowest: list[tuple[Decimal, bool, int, Reckoned]] = []
-    highest: list[tuple[Decimal, bool, int, Reckoned]] = []
+    lowest: list[tuple[Decimal, bool, int, ComparableFigure]] = []
+    highest: list[tuple[Decimal, bool, int, ComparableFigure]] = []
     for one in sorted(group, key=lambda one: (one.since, one.place)):
         partners = {}
         for heap in (lowest, highest):
@@ -252,8 +261,8 @@ def _extremes(group: Sequence[Reckoned]) -> Iterator[tuple[Reckoned, Reckoned]]:
             heappush(highest, (low.copy_negate(), low_closed, one.place, one))
 
 
-def _disjoint(pair: tuple[Reckoned, Reckoned]) -> Conflict:
-    """Return the conflict of two figures with no value in common."""
+def _disjoint(pair: tuple[ComparableFigure, ComparableFigure]) -> Conflict:
+    """Return the conflict of two figures that have no value in common."""
     a, b = (one.figure for one in pair)
     sentence = f"{words(a)} and {words(b)}: no value fits both"
     return Conflict("disjoint", (a.id, b.id), sentence)
@@ -263,7 +272,7 @@ def _alone(share: Figure) -> Conflict:
     return Conflict("whole", (share.id,), f"{words(share)} of one whole: cannot hold")
 
 
-def _whole(selection: Sequence[Reckoned]) -> Conflict:
+def _whole(selection: Sequence[ComparableFigure]) -> Conflict:
     """Return the conflict of shares that exceed the whole."""
     figures = [share.figure for share in selection]
     sum_of = added(figures, decimal(stated_total(selection)))

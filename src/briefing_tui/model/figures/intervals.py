@@ -1,7 +1,7 @@
 """Compute the interval of values that a figure allows, and decide which figures are comparable.
 
-The section "Conflicts of figures" of the format has the rules. All arithmetic is exact. A number
-keeps its digits as written, as the last digit tells how it is rounded.
+The rules are in docs/format.md, "Conflicts of figures". All arithmetic is exact. A number keeps its
+digits as written, because the last digit shows how it was rounded.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from briefing_tui.model.format.records import NUMBER, Figure
 LONGEST = 40
 """Characters of the longest number that is read."""
 LARGEST_EXPONENT = 300
-"""The largest power of ten, or its negative, that is read: it keeps exact sums cheap."""
+"""The largest exponent that is read, positive or negative. It keeps exact sums cheap."""
 PERCENT = "percent"
 """The unit of a share of a whole."""
 
@@ -27,7 +27,7 @@ EXACT = Context(
     Emin=-4 * LARGEST_EXPONENT,
     traps=[Inexact, InvalidOperation, Overflow, Underflow],
 )
-"""Arithmetic wide enough for any sum of numbers; it raises an error instead of rounding."""
+"""Decimal arithmetic with enough digits for any sum. It raises an error instead of rounding."""
 
 _HALF = Decimal("0.5")
 _TENTH = Decimal("0.1")
@@ -48,7 +48,7 @@ class Interval(NamedTuple):
 
 
 def number(text: str | None) -> Decimal | None:
-    """Return the number with its digits as written, or None if it is not one or too large."""
+    """Return the number with its digits as written; None if it is too large or no number."""
     if text is None or len(text) > LONGEST or not _is_number(text):
         return None
     _, _, exponent = text.lower().partition("e")
@@ -58,7 +58,8 @@ def number(text: str | None) -> Decimal | None:
 
 
 def interval(figure: Figure) -> Interval | None:
-    """Return the values `figure` allows, or None if it lacks the numbers for its bound."""
+    """Return the values that `figure` allows; None if the numbers that its bound needs are
+    missing."""
     if figure.bound == "between":
         low, high = number(figure.low), number(figure.high)
         if low is None or high is None or low >= high:
@@ -86,7 +87,7 @@ def _around(value: Decimal, bound: str) -> Interval | None:
 
 
 def disjoint(a: Interval, b: Interval) -> bool:
-    """Return True if no value is in both."""
+    """Return True if the intervals have no value in common."""
     return _below(a, b) or _below(b, a)
 
 
@@ -104,7 +105,8 @@ def fold(text: str | None) -> str | None:
 
 
 def topic(figure: Figure) -> tuple[str, str] | None:
-    """Return the folded measure and unit that comparable figures share; None without a measure."""
+    """Return the measure and unit, folded, that comparable figures share; None without a
+    measure."""
     measure = fold(figure.measure)
     return None if measure is None else (measure, fold(figure.unit) or "")
 
@@ -115,14 +117,14 @@ def is_percent(figure: Figure) -> bool:
 
 
 def comparable(a: Figure, b: Figure) -> bool:
-    """Return True if the two can be compared: see `apart`."""
+    """Return True if the two figures can be compared; `apart` says why they cannot."""
     return not apart(a, b)
 
 
 def apart(a: Figure, b: Figure) -> str:
-    """Return why the two cannot be compared, to follow "because"; empty if they can.
+    """Return why two figures cannot be compared, worded to follow "because"; empty if they can.
 
-    A figure whose date cannot be read is comparable with no other.
+    A figure whose date cannot be read cannot be compared with any other.
     """
     if a.measure is None or b.measure is None:
         return "no measure is given"

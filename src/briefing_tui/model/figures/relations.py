@@ -1,6 +1,7 @@
-"""Relate figures to one another: conflict, agreement, or why they cannot be compared.
+"""Relate figures to one another: they conflict, agree, or cannot be compared.
 
-This is meant for the few figures of a question or a measure; for many it stays linear.
+The functions are made for the few figures of a question or measure. Their cost stays linear for
+many.
 """
 
 from __future__ import annotations
@@ -13,13 +14,13 @@ from briefing_tui.model import dates
 from briefing_tui.model.figures.conflicts import (
     FEW,
     WHOLE,
-    Reckoned,
+    ComparableFigure,
     by_subject,
     by_whole,
+    comparable_figures,
     conflicts_among,
     largest,
     least_total,
-    reckon,
     stated_total,
 )
 from briefing_tui.model.figures.intervals import apart, disjoint, fold, interval
@@ -34,11 +35,11 @@ class Relation(NamedTuple):
     figures: tuple[str, ...]
     """Their ids, in the order given."""
     sentence: str
-    """It in plain English, in the stated values."""
+    """The relation in plain English, with the values as stated."""
 
 
 def measures(figures: Iterable[Figure]) -> tuple[tuple[Figure, ...], ...]:
-    """Group the figures by what they measure; one without a measure is a group of its own."""
+    """Group the figures by measure. A figure without a measure is a group of its own."""
     groups: dict[str | int, list[Figure]] = {}
     for place, figure in enumerate(figures):
         measure = fold(figure.measure)
@@ -47,28 +48,29 @@ def measures(figures: Iterable[Figure]) -> tuple[tuple[Figure, ...], ...]:
 
 
 def figures_of(issue: Issue, items: Mapping[str, Item]) -> tuple[Figure, ...]:
-    """Return the figures of the claims of `issue`, each once; `items` maps ids to items."""
+    """Return the figures that the claims of `issue` name, each once. `items` maps ids to items."""
     refs = dict.fromkeys(ref for claim in issue.claims for ref in claim.figures)
     found = (items.get(ref) for ref in refs)
     return tuple(item for item in found if isinstance(item, Figure))
 
 
 def relations(figures: Sequence[Figure]) -> tuple[Relation, ...]:
-    """List all that can be said of `figures`: comparisons, then what is not comparable and why."""
-    reckoned = list(reckon(figures))
-    return (*_comparisons(figures, reckoned), *_incomparable(figures, reckoned))
+    """List the relations of `figures`: conflicts and agreements, then why others cannot be
+    compared."""
+    prepared = list(comparable_figures(figures))
+    return (*_comparisons(figures, prepared), *_incomparable(figures, prepared))
 
 
 def comparisons(figures: Sequence[Figure]) -> tuple[Relation, ...]:
     """List the conflicts of `figures`, then their agreements.
 
-    Figures of different subjects have no relation unless they are shares of one whole.
+    Figures of different subjects are related only if they are shares of one whole.
     """
-    return tuple(_comparisons(figures, list(reckon(figures))))
+    return tuple(_comparisons(figures, list(comparable_figures(figures))))
 
 
 def incomparable(figure: Figure, others: Iterable[Figure]) -> Mapping[str, Sequence[Figure]]:
-    """Group the figures that `figure` cannot be compared with by the reason why not."""
+    """Group the figures that cannot be compared with `figure` by the reason."""
     found: dict[str, list[Figure]] = {}
     without = interval(figure) is None
     for other in others:
@@ -83,12 +85,14 @@ def incomparable(figure: Figure, others: Iterable[Figure]) -> Mapping[str, Seque
 _NO_NUMBER = "no number is given that could be compared"
 
 
-def _comparisons(figures: Sequence[Figure], reckoned: Sequence[Reckoned]) -> Iterator[Relation]:
-    subjects = by_subject(reckoned)
-    for one in conflicts_among(figures, reckoned, subjects):
+def _comparisons(
+    figures: Sequence[Figure], prepared: Sequence[ComparableFigure]
+) -> Iterator[Relation]:
+    subjects = by_subject(prepared)
+    for one in conflicts_among(figures, prepared, subjects):
         yield Relation("conflict", one.figures, one.sentence)
     yield from _agreements(subjects.values())
-    yield from _sums(reckoned)
+    yield from _sums(prepared)
 
 
 def _relation(
@@ -97,8 +101,9 @@ def _relation(
     return Relation(kind, tuple(figure.id for figure in said_of), f"{listed(said_of)}: {what}")
 
 
-def _agreements(subjects: Iterable[Sequence[Reckoned]]) -> Iterator[Relation]:
-    """Yield agreements of figures on one subject: of all, or else of pairs if there are few."""
+def _agreements(subjects: Iterable[Sequence[ComparableFigure]]) -> Iterator[Relation]:
+    """Yield the agreements of figures on one subject: of all of them or, if they are few, of
+    pairs."""
     for group in subjects:
         if len(group) > 1 and _has_common(group):
             yield _agree(group)
@@ -106,12 +111,12 @@ def _agreements(subjects: Iterable[Sequence[Reckoned]]) -> Iterator[Relation]:
             yield from (_agree(pair) for pair in combinations(group, 2) if _has_common(pair))
 
 
-def _agree(group: Sequence[Reckoned]) -> Relation:
+def _agree(group: Sequence[ComparableFigure]) -> Relation:
     figures = [one.figure for one in group]
     return _relation("agree", figures, f"one value fits {together(len(figures))}")
 
 
-def _has_common(group: Sequence[Reckoned]) -> bool:
+def _has_common(group: Sequence[ComparableFigure]) -> bool:
     """Return True if all figures allow the same value at the same time.
 
     Intervals that overlap pairwise have a common point, so it is enough to compare the one that
@@ -128,9 +133,9 @@ def _has_common(group: Sequence[Reckoned]) -> bool:
     return not disjoint(last.interval, first.interval)
 
 
-def _sums(reckoned: Sequence[Reckoned]) -> Iterator[Relation]:
+def _sums(prepared: Sequence[ComparableFigure]) -> Iterator[Relation]:
     """Yield agreements of shares of one whole that do not exceed it together."""
-    for group in by_whole(reckoned).values():
+    for group in by_whole(prepared).values():
         shares = [one for one in largest(group) if one.interval.low is not None]
         if len(shares) < 2 or max(s.since for s in shares) > min(s.until for s in shares):
             continue
@@ -146,11 +151,14 @@ def _sums(reckoned: Sequence[Reckoned]) -> Iterator[Relation]:
         yield Relation("agree", tuple(figure.id for figure in figures), sentence)
 
 
-def _incomparable(figures: Sequence[Figure], reckoned: Sequence[Reckoned]) -> Iterator[Relation]:
-    """Say why figures cannot be compared: once for each difference, with the first examples."""
+def _incomparable(
+    figures: Sequence[Figure], prepared: Sequence[ComparableFigure]
+) -> Iterator[Relation]:
+    """Yield why figures cannot be compared: one relation for each difference, with the first
+    examples."""
     if len(figures) < 2:
         return
-    with_one = {id(one.figure) for one in reckoned}
+    with_one = {id(one.figure) for one in prepared}
     others = (figure for figure in figures if id(figure) not in with_one)
     without = [figure for figure in others if interval(figure) is None]
     if without:
@@ -172,7 +180,7 @@ def _not(figures: Sequence[Figure], reason: str) -> Relation:
 
 
 def _different(groups: Sequence[Sequence[Figure]]) -> Iterator[Relation]:
-    """Say how the groups differ, by the first figure of each."""
+    """Return how the groups differ, shown by the first figure of each."""
     if len(groups) > 1:
         first = [group[0] for group in groups]
         yield _not(first, apart(first[0], first[1]))
@@ -186,7 +194,8 @@ def _by_unit(figures: Iterable[Figure]) -> list[list[Figure]]:
 
 
 def _times_apart(figures: Sequence[Figure]) -> Iterator[Relation]:
-    """Say that figures of one measure and unit are of different or unknown times."""
+    """Return the relation between figures of one measure and unit but different or unknown
+    times."""
     undated = [figure for figure in figures if figure.date is None]
     dated, unread = [], []
     for figure in figures:
@@ -206,7 +215,7 @@ def _times_apart(figures: Sequence[Figure]) -> Iterator[Relation]:
 def _first_of_each_time(
     dated: Iterable[tuple[dates.Instant, dates.Instant, Figure]],
 ) -> list[Figure]:
-    """Return one figure for each stretch of time that no date joins to another."""
+    """Return the first figure of each group whose dates overlap, directly or through others."""
     found: list[Figure] = []
     until: dates.Instant | None = None
     for since, latest, figure in sorted(dated, key=lambda one: one[:2]):

@@ -1,6 +1,6 @@
-"""Put figures into plain English, the same in JSON, on a page and on the screen.
+"""Put figures into plain English, in the same words for JSON, pages and the screen.
 
-Digits stay as written, as they show how exact a number is; only thousands are separated.
+Digits stay as written, as they show how exact a number is. Only thousands are separated.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _BEFORE = {
 }
 _parts = re.compile(r"([-+]?)([0-9]{4,})(\.[0-9]+)?").fullmatch
 _LISTED = 4
-"""Figures that a sentence lists; the rest is counted."""
+"""The number of figures that a sentence lists; the rest is counted."""
 
 
 def words(figure: Figure) -> str:
@@ -48,12 +48,13 @@ def amount(figure: Figure) -> str:
 
 
 def unit(figure: Figure) -> str:
-    """Return what follows the number: `%`, or a blank and the unit."""
+    """Return the unit as it follows a number: `%`, or a blank and the unit."""
     return "%" if is_percent(figure) else f" {figure.unit.strip()}"
 
 
 def grouped(text: str) -> str:
-    """Separate the thousands of a written number; one with an exponent stays as it is."""
+    """Return a written number with separated thousands. A number with an exponent stays as it
+    is."""
     parts = _parts(text)
     if parts is None:
         return text
@@ -62,7 +63,7 @@ def grouped(text: str) -> str:
 
 
 def decimal(value: Decimal) -> str:
-    """Write an exact number without trailing zeros; a very long one with an exponent."""
+    """Return an exact number without trailing zeros; a very long one with an exponent."""
     text = f"{value:f}" if abs(value.adjusted()) < 16 else f"{value:g}"
     if "." in text and "e" not in text.lower():
         text = text.rstrip("0").rstrip(".")
@@ -84,7 +85,7 @@ def reach(interval: Interval) -> str:
 
 
 def listed(figures: Sequence[Figure]) -> str:
-    """List the first figures in words, with how many more there are."""
+    """Return the first figures as a list in words, and the number of the others."""
     shown = [shortened(words(figure)) for figure in figures[:_LISTED]]
     more = len(figures) - len(shown)
     if more == 1:
@@ -95,9 +96,9 @@ def listed(figures: Sequence[Figure]) -> str:
 
 
 def added(figures: Sequence[Figure], total: str) -> str:
-    """Add shares of one whole in words: `52% + over 60% of one whole = over 112%`.
+    """Return the sum of shares of one whole in words: `52% + over 60% of one whole = over 112%`.
 
-    `total` is the sum of the least values stated.
+    `total` is the sum of the least values as stated.
     """
     bounds = {figure.bound for figure in figures}
     before = ""
@@ -115,5 +116,5 @@ def added(figures: Sequence[Figure], total: str) -> str:
 
 
 def together(count: int) -> str:
-    """Return `both` for two, else `all`."""
+    """Return `both` for two figures, else `all`."""
     return "both" if count == 2 else "all"

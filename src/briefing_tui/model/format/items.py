@@ -1,7 +1,7 @@
-"""Walk the items of a briefing: by id, with what refers to them, and the words of a quote.
+"""Walk the items of a briefing, look them up by id, and find what refers to them.
 
-The keys that refer to other items come from the format's declaration, so a new key needs no change
-here.
+The keys that refer to other items come from the declaration of the format, so a new key needs no
+change here.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ class ItemEntry(NamedTuple):
 
 
 def walk(briefing: Briefing) -> Iterator[ItemEntry]:
-    """Yield every item in the order of the format's keys, then of the file."""
+    """Yield every item: in the order of the keys of the format, then in that of the file."""
     for kind, items in _lists(briefing):
         yield from _entries(kind, items)
 
@@ -64,15 +64,15 @@ def _issue_entries(issues: tuple[Issue, ...]) -> Iterator[ItemEntry]:
 
 
 def passage(quote: Quote) -> str:
-    """Return the words of a quote's `at`; words of several anchors are joined by a blank."""
+    """Return the words of a quote's `at`. The words of several anchors are joined by a blank."""
     return " ".join(selector.exact for selector in quote.at)
 
 
 def content(quote: Quote) -> str | None:
-    """Return the quoted words: `content`, or what the format takes for it.
+    """Return the quoted words: `content`, or the words that the format derives from `at`.
 
-    For an indirect quote that is all of `at`; for others, the only span in double quotation marks
-    in `at`. None if `at` has no such span or several, so that `content` is missing.
+    For an indirect quote these are all words of `at`. For any other quote they are the only span of
+    `at` in double quotation marks. Return None if there is no such span or more than one.
     """
     if quote.content is not None:
         return quote.content
@@ -99,10 +99,10 @@ def bare_content(quote: Quote) -> str | None:
 
 
 def by_id(briefing: Briefing) -> Mapping[str, Item]:
-    """Return all items by id; of items with the same id, the first in the file.
+    """Return all items by id. If several have the same id, the first in the file counts.
 
-    Points of the summary are `summary-N`, unless an item has that id. A file's refs cannot name
-    them.
+    Points of the summary have the ids `summary-N` unless another item has that id. A file cannot
+    refer to them.
     """
     items: dict[str, Item] = {}
     for entry in _in_file_order(briefing):
@@ -114,9 +114,10 @@ def by_id(briefing: Briefing) -> Mapping[str, Item]:
 
 
 def actors(briefing: Briefing) -> Mapping[str, Actor]:
-    """Return actors by id; of actors with the same id, the first. An implied narrator is last.
+    """Return actors by id; an undeclared narrator is last. If several have the same id, the first
+    counts.
 
-    `narrator` is the first actor of that kind, whatever its id.
+    The key `narrator` is the first actor of that kind, whatever its id.
     """
     found: dict[str, Actor] = {}
     for actor in briefing.actors:
@@ -132,7 +133,8 @@ def narrator(briefing: Briefing) -> Actor:
 
 
 def parents(briefing: Briefing) -> Mapping[str, str]:
-    """Map the id of each claim to its issue's, and of each position to its claim's."""
+    """Return the parent of each claim and position by id: the issue of a claim, the claim of a
+    position."""
     found: dict[str, str] = {}
     for entry in walk(briefing):
         if entry.parent:
@@ -141,10 +143,11 @@ def parents(briefing: Briefing) -> Mapping[str, str]:
 
 
 def backlinks(briefing: Briefing) -> Mapping[str, tuple[str, ...]]:
-    """Map each id to the ids of the items that refer to it by any key, in file order.
+    """Return for each id the ids of the items that refer to it by any key, in file order.
 
-    An anchor refers to the section it names, and a figure to its subject if that is an actor. The
-    narrator's entry is under `narrator` and under its declared id. Unknown ids have entries too.
+    An anchor refers to the section that it names, and a figure to its subject if that is an actor.
+    The narrator has an entry for `narrator` and for its declared id. Ids that name no item have
+    entries too.
     """
     found: dict[str, dict[str, None]] = {}
     voice = narrator(briefing).id
@@ -160,7 +163,7 @@ def backlinks(briefing: Briefing) -> Mapping[str, tuple[str, ...]]:
 
 
 def references(item: Item, known_actors: Container[str]) -> Iterator[str]:
-    """Yield the ids an item refers to, in the order of its keys.
+    """Yield the ids that an item refers to, in the order of its keys.
 
     The `subject` of a figure counts if it is one of `known_actors`.
     """
@@ -209,7 +212,7 @@ def _lists(briefing: Briefing) -> tuple[tuple[str, tuple[Any, ...]], ...]:
 
 
 def _in_file_order(briefing: Briefing) -> Iterator[ItemEntry]:
-    """Yield every item in the order of the file, where the keys may be in any order."""
+    """Yield every item in the order of the file. A file may have its keys in any order."""
     lists = [(kind, items) for kind, items in _lists(briefing) if items]
     for kind, items in sorted(lists, key=lambda one: int(one[1][0].where)):
         yield from _entries(kind, items)

@@ -1,8 +1,8 @@
-"""What a briefing holds, as frozen values: the one declaration of the format `briefing/1`.
+"""The records of a briefing: the one declaration of the format `briefing/1`.
 
-Every annotated field is a key a file may hold, with what YAML may stand there and what it means;
-`where` and the other plain fields are ours. Values keep what is written (a date or a number as its
-characters); what follows from it is computed elsewhere in `model`.
+An annotated field is a key of the file, with the YAML that may stand there and a description.
+`where` and the other plain fields are not keys. A record keeps dates and numbers as they are
+written; the other modules of `model` compute with them.
 """
 
 import re
@@ -11,6 +11,9 @@ from typing import Annotated, Any, NamedTuple, TypeAlias
 
 TEXT_LIMIT = 100_000
 """The longest text a briefing may hold, in code points."""
+
+KEY_LIMIT = 200
+"""The longest key, in characters: of the format's own none is longer than `resolver_state`."""
 
 ID_LIMIT = 200
 """The longest id, in characters: whatever refers to an item names it again."""
@@ -21,6 +24,12 @@ LENGTH_LIMIT = 20_000
 PASSAGES_LIMIT = 10_000
 """The most passages that one item may rest on: each is looked for in the article."""
 
+CLAIMS_LIMIT = 200
+"""The most claims of one question: each may stand against every other."""
+
+POSITIONS_LIMIT = 500
+"""The most positions on one claim: they are shown side by side."""
+
 SLUG = rf"[a-z0-9][a-z0-9-]{{0,{ID_LIMIT - 1}}}"
 NUMBER = r"[-+]?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?"
 GRADE = r"[A-F][1-6]"
@@ -28,7 +37,7 @@ is_slug = re.compile(SLUG).fullmatch
 
 
 class Scalar(NamedTuple):
-    """One YAML scalar: what its characters must be, in words and as a pattern."""
+    """One YAML scalar, with the form that its characters must have."""
 
     name: str
     """line, text, slug, date, number, flag, url, language or grade."""
@@ -45,27 +54,28 @@ class Choice(NamedTuple):
 
 
 class Ref(NamedTuple):
-    """The id of an item of this briefing, of one kind or (where `kind` is empty) of any."""
+    """The id of another item of this briefing: of the kind `kind`, or of any kind if that is
+    empty."""
 
     kind: str = ""
 
 
 class Id(NamedTuple):
-    """An item's own id; where none is written, one is made from `letter` and its place."""
+    """An item's own id. If the file gives none, one is made from `letter` and the item's number."""
 
     letter: str = ""
     """Empty where the id must be written (actors) or comes from the file's name."""
 
 
 class Nested(NamedTuple):
-    """A mapping that is a record of its own; a bare string stands for its `shorthand` key."""
+    """A mapping that is a record. A text in its place is the value of the key `shorthand`."""
 
     record: type[Any]
     shorthand: str = ""
 
 
 class Many(NamedTuple):
-    """A list; `one` allows a single element to stand for a list of it."""
+    """A list. If `one` is true, a single element may stand for a list of one."""
 
     of: Scalar | Choice | Ref | Nested
     at_least: int = 0
@@ -103,7 +113,8 @@ class Key(NamedTuple):
 
 
 def keys(record: type[Any]) -> tuple[Key, ...]:
-    """Return the keys of `record` as declared; fields without a Spec are not in the format."""
+    """Return the keys of `record` in the order declared. Fields without an annotation are not
+    keys."""
     if record not in _KEYS:
         _KEYS[record] = tuple(_keys(record))
     return _KEYS[record]
@@ -138,9 +149,13 @@ class Selector(NamedTuple):
     """A W3C Web Annotation TextQuoteSelector: the words of the article something rests on."""
 
     exact: Annotated[str, TEXT, "The exact words, within one section's text."]
-    prefix: Annotated[str | None, TEXT, "Words right before them, to single them out."] = None
-    suffix: Annotated[str | None, TEXT, "Words right after them, to single them out."] = None
-    section: Annotated[str | None, Ref("section"), "The section they stand in."] = None
+    prefix: Annotated[
+        str | None, TEXT, "The words right before, if `exact` alone is not unique."
+    ] = None
+    suffix: Annotated[
+        str | None, TEXT, "The words right after, if `exact` alone is not unique."
+    ] = None
+    section: Annotated[str | None, Ref("section"), "The id of their section."] = None
     where: int = 0
     """Offset of the selector in the file, in code points (so on every record below)."""
 
@@ -152,13 +167,13 @@ ANCHOR = Many(Nested(Selector, "exact"), at_least=1, one=True, at_most=PASSAGES_
 
 
 class Article(NamedTuple):
-    """What is known of the article itself."""
+    """The facts about the article."""
 
     headline: Annotated[str | None, TEXT, "Its headline."] = None
     publisher: Annotated[str | None, TEXT, "Who published it."] = None
     author: Annotated[str | None, TEXT, "Who wrote it."] = None
     published: Annotated[str | None, DATE, "When it was published."] = None
-    url: Annotated[str | None, URL, "Where it can be read."] = None
+    url: Annotated[str | None, URL, "Its web address."] = None
     language: Annotated[str | None, LANGUAGE, "The language it is written in."] = None
     wording: Annotated[
         str,
@@ -168,7 +183,7 @@ class Article(NamedTuple):
     reliability: Annotated[
         str | None, Choice(RELIABILITIES), "Admiralty reliability of the source, A to F."
     ] = None
-    note: Annotated[str | None, TEXT, "What else a reader must know of it."] = None
+    note: Annotated[str | None, TEXT, "A note for the reader."] = None
     where: int = 0
 
 
@@ -182,10 +197,10 @@ class Point(NamedTuple):
 
 
 class Section(NamedTuple):
-    """A part of the article's text; blank lines part its paragraphs."""
+    """A part of the article's text; blank lines separate its paragraphs."""
 
-    text: Annotated[str, TEXT, "Its paragraphs, parted by blank lines."]
-    id: Annotated[str, Id("s"), "Its name for anchors and refs."] = ""
+    text: Annotated[str, TEXT, "Its paragraphs, separated by blank lines."]
+    id: Annotated[str, Id("s"), "Its id, for anchors and refs."] = ""
     heading: Annotated[str | None, TEXT, "Its heading."] = None
     where: int = 0
 
@@ -193,7 +208,7 @@ class Section(NamedTuple):
 class Actor(NamedTuple):
     """Someone who speaks, acts or is spoken of."""
 
-    id: Annotated[str, Id(), "Its name everywhere else in the file."]
+    id: Annotated[str, Id(), "Its id, by which the rest of the file refers to it."]
     name: Annotated[str, TEXT, "Its name as shown."]
     kind: Annotated[
         str,
@@ -205,34 +220,38 @@ class Actor(NamedTuple):
     member_of: Annotated[
         str | None, ACTOR, "The actor it belongs to (membership, never alignment)."
     ] = None
-    members: Annotated[tuple[str, ...], TEXTS, "Names of members who are no actors here."] = ()
-    same_as: Annotated[
-        tuple[str, ...], URLS, "Addresses that mean the same actor, e.g. of Wikidata."
+    members: Annotated[
+        tuple[str, ...], TEXTS, "Names of members who are not actors in this file."
     ] = ()
-    note: Annotated[str | None, TEXT, "What else a reader must know of it."] = None
+    same_as: Annotated[
+        tuple[str, ...], URLS, "Addresses that identify the same actor, such as its Wikidata page."
+    ] = ()
+    note: Annotated[str | None, TEXT, "A note for the reader."] = None
     unchecked: Unchecked = False
     where: int = 0
 
 
 class Figure(NamedTuple):
-    """A number of the article, with the bound its wording puts on it."""
+    """A number of the article, with the bound that its wording sets."""
 
     unit: Annotated[str, TEXT, "What is counted, or `percent`."]
-    id: Annotated[str, Id("f"), "Its name for refs."] = ""
+    id: Annotated[str, Id("f"), "Its id, for refs."] = ""
     label: Annotated[str | None, TEXT, "What it is, in a few words."] = None
     value: Annotated[str | None, NUMERAL, "The number."] = None
     low: Annotated[str | None, NUMERAL, "The lower end, with bound `between` only."] = None
     high: Annotated[str | None, NUMERAL, "The upper end, with bound `between` only."] = None
-    bound: Annotated[str, Choice(BOUNDS), "How the number bounds what is counted."] = "exact"
+    bound: Annotated[str, Choice(BOUNDS), "How the number limits the amount."] = "exact"
     measure: Annotated[
         str | None, TEXT, "What is measured; figures of one measure and unit are compared."
     ] = None
-    subject: Annotated[str | None, TEXT, "Of whom or what (an actor's id, or text)."] = None
-    whole: Annotated[str | None, TEXT, "The whole of which percentages are shares."] = None
+    subject: Annotated[str | None, TEXT, "Whom or what it is about (an actor's id, or text)."] = (
+        None
+    )
+    whole: Annotated[str | None, TEXT, "The whole that a percentage is a share of."] = None
     by: Annotated[str, ACTOR, "Who gives it (default: the article itself)."] = NARRATOR
     date: Annotated[str | None, DATE, "When it held."] = None
     at: Annotated[tuple[Selector, ...], ANCHOR, "The words it rests on."] = ()
-    note: Annotated[str | None, TEXT, "What else a reader must know of it."] = None
+    note: Annotated[str | None, TEXT, "A note for the reader."] = None
     unchecked: Unchecked = False
     where: int = 0
 
@@ -240,12 +259,12 @@ class Figure(NamedTuple):
 class Quote(NamedTuple):
     """Words ascribed to someone: source, cue and content."""
 
-    type: Annotated[str, Choice(QUOTE_TYPES), "In quotation marks, partly, or reported."]
-    source: Annotated[str, ACTOR, "Whose words they are."]
-    at: Annotated[tuple[Selector, ...], ANCHOR, "The passage that ascribes them."]
-    id: Annotated[str, Id("q"), "Its name for refs."] = ""
+    type: Annotated[str, Choice(QUOTE_TYPES), "Quoted in full, in part, or only reported."]
+    source: Annotated[str, ACTOR, "The actor whose words they are."]
+    at: Annotated[tuple[Selector, ...], ANCHOR, "The passage that attributes them."]
+    id: Annotated[str, Id("q"), "Its id, for refs."] = ""
     via: Annotated[str | None, ACTOR, "Who relayed them."] = None
-    cue: Annotated[str | None, TEXT, "The words that ascribe them (said, denied, ...)."] = None
+    cue: Annotated[str | None, TEXT, "The words that attribute them (said, denied, ...)."] = None
     content: Annotated[
         str | None,
         TEXT,
@@ -254,7 +273,7 @@ class Quote(NamedTuple):
     to: Annotated[tuple[str, ...], ACTORS, "To whom they were said."] = ()
     about: Annotated[tuple[str, ...], ACTORS, "Of whom they were said."] = ()
     date: Annotated[str | None, DATE, "When they were said."] = None
-    note: Annotated[str | None, TEXT, "What else a reader must know of it."] = None
+    note: Annotated[str | None, TEXT, "A note for the reader."] = None
     unchecked: Unchecked = False
     where: int = 0
 
@@ -263,24 +282,28 @@ class Event(NamedTuple):
     """Something that happened, dated as exactly as the article allows."""
 
     title: Annotated[str, TEXT, "What happened."]
-    id: Annotated[str, Id("t"), "Its name for refs."] = ""
-    date: Annotated[str | None, DATE, "When; without one it is listed last, as undated."] = None
-    by: Annotated[str | None, ACTOR, "Whose word it is (default: the article's own)."] = None
+    id: Annotated[str, Id("t"), "Its id, for refs."] = ""
+    date: Annotated[
+        str | None, DATE, "When it happened; without a date it is listed last, as undated."
+    ] = None
+    by: Annotated[str | None, ACTOR, "Who reports it (default: the article itself)."] = None
     via: Annotated[str | None, ACTOR, "Who relayed it."] = None
     actors: Annotated[tuple[str, ...], ACTORS, "Who took part."] = ()
     figures: Annotated[tuple[str, ...], FIGURES, "Its numbers."] = ()
     at: Annotated[tuple[Selector, ...], ANCHOR, "The words it rests on."] = ()
-    basis: Annotated[str, Choice(BASES), "Whether the article says so."] = "stated"
-    note: Annotated[str | None, TEXT, "What else a reader must know of it."] = None
+    basis: Annotated[
+        str, Choice(BASES), "`stated` by the article, or `inferred` by the briefing's writer."
+    ] = "stated"
+    note: Annotated[str | None, TEXT, "A note for the reader."] = None
     unchecked: Unchecked = False
     where: int = 0
 
 
 class Position(NamedTuple):
-    """Where one actor stands toward a claim as it is worded."""
+    """The stance of one actor toward a claim as it is worded."""
 
     actor: Annotated[str, ACTOR, "Who takes it."]
-    id: Annotated[str, Id("p"), "Its name for refs."] = ""
+    id: Annotated[str, Id("p"), "Its id, for refs."] = ""
     stance: Annotated[
         str,
         Choice(STANCES),
@@ -289,11 +312,13 @@ class Position(NamedTuple):
     at: Annotated[tuple[Selector, ...], ANCHOR, "The words it rests on."] = ()
     quote: Annotated[str | None, Ref("quote"), "The quote it rests on."] = None
     via: Annotated[str | None, ACTOR, "Who relayed it."] = None
-    basis: Annotated[str, Choice(BASES), "Whether the article says so."] = "stated"
+    basis: Annotated[
+        str, Choice(BASES), "`stated` by the article, or `inferred` by the briefing's writer."
+    ] = "stated"
     hedge: Annotated[str | None, TEXT, "The words that soften it (may, alleged, ...)."] = None
     grade: Annotated[str | None, GRADE_CODE, "Admiralty grade of the statement."] = None
     date: Annotated[str | None, DATE, "When it was taken."] = None
-    note: Annotated[str | None, TEXT, "What else a reader must know of it."] = None
+    note: Annotated[str | None, TEXT, "A note for the reader."] = None
     unchecked: Unchecked = False
     where: int = 0
 
@@ -304,9 +329,11 @@ class Claim(NamedTuple):
     text: Annotated[str, TEXT, "The statement."]
     kind: Annotated[str, Choice(CLAIM_KINDS), "What sort of statement it is."]
     positions: Annotated[
-        tuple[Position, ...], Many(Nested(Position), at_least=1), "Who stands where toward it."
+        tuple[Position, ...],
+        Many(Nested(Position), at_least=1, at_most=POSITIONS_LIMIT),
+        "The positions of actors toward it.",
     ]
-    id: Annotated[str, Id("c"), "Its name for refs."] = ""
+    id: Annotated[str, Id("c"), "Its id, for refs."] = ""
     figures: Annotated[tuple[str, ...], FIGURES, "The numbers it puts forward."] = ()
     hedge: Annotated[str | None, TEXT, "The words that soften it (may, alleged, ...)."] = None
     unchecked: Unchecked = False
@@ -317,15 +344,23 @@ class Issue(NamedTuple):
     """A contested question and the claims that answer it."""
 
     question: Annotated[str, TEXT, "The question."]
-    claims: Annotated[tuple[Claim, ...], Many(Nested(Claim), at_least=1), "What answers it."]
-    id: Annotated[str, Id("i"), "Its name for refs."] = ""
+    claims: Annotated[
+        tuple[Claim, ...],
+        Many(Nested(Claim), at_least=1, at_most=CLAIMS_LIMIT),
+        "What answers it.",
+    ]
+    id: Annotated[str, Id("i"), "Its id, for refs."] = ""
     exclusive: Annotated[
-        tuple[str, ...], Many(Ref("claim")), "Claims of which at most one can hold."
+        tuple[str, ...],
+        Many(Ref("claim")),
+        "Claims that exclude one another: at most one can hold.",
     ] = ()
-    concerns: Annotated[tuple[str, ...], ACTORS, "Actors shown even when silent."] = ()
+    concerns: Annotated[
+        tuple[str, ...], ACTORS, "Actors to show even if they take no position."
+    ] = ()
     resolver: Annotated[str | None, TEXT, "What would settle it."] = None
-    resolver_state: Annotated[str | None, Choice(RESOLVER_STATES), "How far that has come."] = None
-    note: Annotated[str | None, TEXT, "What else a reader must know of it."] = None
+    resolver_state: Annotated[str | None, Choice(RESOLVER_STATES), "How far that is done."] = None
+    note: Annotated[str | None, TEXT, "A note for the reader."] = None
     unchecked: Unchecked = False
     where: int = 0
 
@@ -334,7 +369,7 @@ class Gap(NamedTuple):
     """Something the article does not say."""
 
     text: Annotated[str, TEXT, "What is missing."]
-    refs: Annotated[tuple[str, ...], REFS, "Ids of the items it bears on."] = ()
+    refs: Annotated[tuple[str, ...], REFS, "Ids of the items it concerns."] = ()
     unchecked: Unchecked = False
     id: str = ""
     """Always made (`g-1`, ...): the format gives a gap no id key."""
@@ -345,25 +380,23 @@ class Briefing(NamedTuple):
     """One article, restated."""
 
     schema: Annotated[str, Choice((SCHEMA,)), "The format and its version."]
-    title: Annotated[str, LINE, "What the briefing is called."]
+    title: Annotated[str, LINE, "The title of the briefing."]
     sections: Annotated[
         tuple[Section, ...], Many(Nested(Section), at_least=1), "The article's text."
     ]
-    id: Annotated[str, Id(), "The briefing's own name (default: from the file's)."] = ""
+    id: Annotated[str, Id(), "The id of the briefing (default: from the file's name)."] = ""
     story: Annotated[
         tuple[str, ...], SLUGS, "The events it is about; briefings of one story belong together."
     ] = ()
     updated: Annotated[str | None, DATE, "When it was last changed."] = None
     draft: Annotated[bool, FLAG, "true while it is unfinished."] = False
-    article: Annotated[Article | None, Nested(Article), "What is known of the article itself."] = (
-        None
-    )
+    article: Annotated[Article | None, Nested(Article), "The facts about the article."] = None
     summary: Annotated[
         tuple[Point, ...], Many(Nested(Point, "text")), "The bottom line first."
     ] = ()
     actors: Annotated[tuple[Actor, ...], Many(Nested(Actor)), "Who appears."] = ()
     figures: Annotated[tuple[Figure, ...], Many(Nested(Figure)), "The numbers."] = ()
-    quotes: Annotated[tuple[Quote, ...], Many(Nested(Quote)), "Words ascribed to someone."] = ()
+    quotes: Annotated[tuple[Quote, ...], Many(Nested(Quote)), "Words attributed to someone."] = ()
     timeline: Annotated[tuple[Event, ...], Many(Nested(Event)), "What happened when."] = ()
     issues: Annotated[tuple[Issue, ...], Many(Nested(Issue)), "The contested questions."] = ()
     gaps: Annotated[tuple[Gap, ...], Many(Nested(Gap)), "What the article does not say."] = ()

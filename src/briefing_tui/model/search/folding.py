@@ -1,9 +1,9 @@
 """Fold text for searching, and map folded text back to the original characters.
 
-Accents, ligatures, widths, quotation marks, dashes, invisible characters, white space and
-thousands' commas never hide a hit. This is coarser than `model.text.folding`, which is for anchors.
-Letter case is kept: `lower` removes it without moving anything, so one span serves both. Folding
-is local: joining texts with `FIELD` or `UNIT` does not change what each of them folds to.
+Accents, ligatures, widths, quotation marks, dashes, invisible characters, white space and the
+separators of thousands never hide a hit. This is coarser than `model.text.folding`, which is for
+anchors. Letter case is kept: `lower` removes it without moving anything, so one span serves both.
+Folding is local: joining texts with `FIELD` or `UNIT` does not change what each of them folds to.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from bisect import bisect_right
 from functools import cache, cached_property, lru_cache
 
 FIELD = "\0"
-"""Separates the fields of a unit. Folded text never contains it."""
+"""Separates the texts of a unit. Folded text never contains it."""
 UNIT = "\1"
 """Separates units."""
 
@@ -31,13 +31,14 @@ _SPECIAL = {
     "\u2400": "\ufffd", "\u2401": "\ufffd", "\u2421": "\x7f",  # as controls are shown
     "ħ": "h", "Ħ": "H", "ı": "i", "þ": "th", "Þ": "Th",
 }  # fmt: skip
-"""Characters that Unicode's compatibility forms (NFKD) do not decompose, or not as typed."""
+"""Characters that Unicode's compatibility forms (NFKD) leave alone, or do not turn into what people
+type."""
 _JOINING = (
     "\u093c\u09be\u09d7\u0b3e\u0b56\u0b57\u0bbe\u0bd7\u0c56\u0cc2\u0cd5\u0cd6\u0d3e\u0d57\u0dca"
     "\u0dcf\u0ddf\u102e\u1161-\u1175\u11a8-\u11c2\u1b35\u3099\u309a\U000110ba\U00011127\U0001133e"
     "\U00011357\U000114b0\U000114ba\U000114bd\U000115af\U00011930"
 )
-"""A character class: what may compose with the character before it (NFC) and is no accent."""
+"""A character class of all characters but accents that may compose with the one before (NFC)."""
 _HAN = (
     "\u2e80-\u2fff\u3005-\u3007\u3021-\u3029\u3031-\u30ff\u3400-\u9fff\uf900-\ufaff"
     "\U00020000-\U0003ffff"
@@ -54,18 +55,24 @@ _WIDE_RUNS = re.compile("[^\0-\x7f]+")
 _ALL_RUNS = re.compile("[^\0-\x7f]+|[\0-\x7f]+")
 _FLAG_RUNS = re.compile(f"[{_FLAG_LETTERS}]+")
 _GROUPING_SPACES = re.compile(rf"(?<=\d)[{_GROUPING}](?=\d\d\d(?!\d))")
-_THOUSANDS_COMMAS = re.compile(r",(?<=[0-9],)(?=[0-9]{3}(?![0-9]))")
+_THOUSANDS = re.compile(
+    r"[,.'](?<=[0-9].)(?<!\b0.)(?<![0-9]{4}.)"  # after one to three digits
+    r"(?:(?<=,)(?<!\.[0-9]{3},)(?=(?:[0-9]{2},)*[0-9]{3}(?![0-9]))"  # 30,000 and 1,00,000
+    r"|(?<!,)(?<!,[0-9]{3}.)(?=[0-9]{3}(?![0-9])))"  # 30.000 and 30'000, but not 1,234.567
+)
+"""The separators of thousands. A fraction of three digits (1.234) looks the same and counts as
+such, unless it begins with a zero."""
 _WHITE_RUNS = re.compile(f"[{_WHITE}][ {_WHITE}]*| [ {_WHITE}]+")
-"""White space that is not a single space."""
+"""White space other than a single space."""
 
 
 def fold(text: str) -> str:
-    """Return `text` as it is searched, letter case kept."""
+    """Return `text` folded. Letter case is kept."""
     return fold_joined(without_separators(text))
 
 
 def fold_joined(text: str) -> str:
-    """Fold a text in which `FIELD` and `UNIT` separate others."""
+    """Fold a text that consists of others, separated by `FIELD` and `UNIT`."""
     return fold_ascii(text if text.isascii() else fold_wide(text))
 
 
@@ -81,19 +88,19 @@ def without_separators(text: str) -> str:
 
 
 def fold_wide(text: str) -> str:
-    """Do the part of folding that ASCII text does not need; `fold_ascii` does the rest."""
+    """Do the steps of folding that only texts beyond ASCII need; `fold_ascii` does the others."""
     text = _WIDE_RUNS.sub(_fold_match, _with_commas(text))
     return text if text.isascii() else _line_breaks_in_han().sub("", text)
 
 
 def fold_ascii(text: str) -> str:
-    """Fold white space to single spaces and drop the commas between thousands."""
+    """Fold white space to single spaces and drop what separates thousands."""
     for char in _WHITE:
         if char in text:
             text = text.replace(char, " ")
     while "  " in text:
         text = text.replace("  ", " ")
-    return _THOUSANDS_COMMAS.sub("", text) if "," in text else text
+    return _THOUSANDS.sub("", text)
 
 
 def _with_commas(text: str) -> str:
@@ -119,12 +126,13 @@ _fold_short_run = lru_cache(4096)(_fold_run)
 
 
 def _clusters(run: str) -> list[tuple[str, int, int]]:
-    """Fold each character of `run`, with its span; keep composed characters together."""
+    """Fold each character of `run` and return it with its span. Composed characters stay
+    together."""
     found: list[tuple[str, int, int]] = []
     for at, char in enumerate(run):
         piece = _FOLDED[ord(char)]
         if not piece.isascii() and _joining().match(piece):
-            # Characters that fold to nothing do not keep the two apart
+            # Characters that fold to nothing may stand between the two
             last = next((n for n in reversed(range(len(found))) if found[n][0]), 0)
             before, start = found[last][:2] if found else ("", at)
             together = unicodedata.normalize("NFC", before + piece)
@@ -142,12 +150,13 @@ def _joining() -> re.Pattern[str]:
 
 @cache
 def _line_breaks_in_han() -> re.Pattern[str]:
-    """White space between Han or kana; a kana mark after it belongs to it."""
+    """Return the pattern of white space between Han or kana, with a kana mark after it."""
     return re.compile(rf"(?<=[{_HAN}])[ {_WHITE}]+(?![\u3099\u309a])(?=[{_HAN}])")
 
 
 class _FoldTable(dict[int, str]):
-    """What each code point folds to on its own, computed on first use; for `str.translate`."""
+    """A table for `str.translate`: the folded form of each single code point, computed on first
+    use."""
 
     def __missing__(self, code: int) -> str:
         folded = self[code] = _fold_char(chr(code))
@@ -177,9 +186,10 @@ def _simple(char: str) -> str:
 
 
 def _is_accent(char: str) -> bool:
-    """Return True if a character only modifies the letter before it.
+    """Return True if a character is an accent, which only modifies the letter before it.
 
-    Vowel signs are marks too, but their combining class (UAX #44) is 0 or a script's own.
+    Vowel signs are combining marks too. Their combining class (UAX #44) is 0 or that of a script,
+    and they are not accents.
     """
     category = unicodedata.category(char)
     if category == "Me":
@@ -196,11 +206,11 @@ _SELECTORS = frozenset(
         (0x34F, 0x180B, 0x180C, 0x180D, 0x180F, *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)),
     )
 )
-"""Variation selectors, and the joiner that joins nothing."""
+"""Variation selectors, and U+034F, a joiner that joins nothing."""
 
 
 class Traced:
-    """Folded text with, for each of its characters, the original span it came from."""
+    """Folded text with the span of the original for each of its characters."""
 
     def __init__(self, text: str, starts: list[int], ends: list[int]) -> None:
         self.text = text
@@ -208,11 +218,11 @@ class Traced:
         self._ends = ends
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """Return the original span of a half-open span of the folded text."""
+        """Return the span of the original for a half-open span of the folded text."""
         return self._starts[start], self._ends[end - 1]
 
     def replace(self, pattern: re.Pattern[str], instead: str) -> Traced:
-        """Replace every match by `instead`, which is at most one character long."""
+        """Replace every match by `instead`, which has at most one character."""
         chars: list[str] = []
         starts: list[int] = []
         ends: list[int] = []
@@ -237,9 +247,10 @@ class Traced:
 
 @lru_cache(16)
 def trace(text: str) -> Traced:
-    """Fold `text` and keep the way back.
+    """Fold `text` and keep the spans of the original.
 
-    This is about fifty times slower than `fold`. Use it for text that is shown, not searched.
+    This takes about fifty times as long as `fold`. Use it for text that is shown, not for all that
+    is searched.
     """
     chars: list[str] = []
     starts: list[int] = []
@@ -258,14 +269,15 @@ def trace(text: str) -> Traced:
     traced = Traced("".join(chars), starts, ends)
     if not traced.text.isascii():
         traced = traced.replace(_line_breaks_in_han(), "")
-    return traced.replace(_WHITE_RUNS, " ").replace(_THOUSANDS_COMMAS, "")
+    return traced.replace(_WHITE_RUNS, " ").replace(_THOUSANDS, "")
 
 
 class SpanTracer:
-    """Map spans of a folded text to the original, without tracing where nothing moved.
+    """Maps spans of a folded text to the original.
 
-    A visible character (a letter with its accents, a joined emoji) is never cut. Facts about the
-    text are computed once, as a long text may have very many hits.
+    It never cuts a visible character, such as a letter with its accents or a joined emoji. It does
+    not trace a text in which no character has moved. Facts about the text are computed once, as a
+    long text may have very many hits.
     """
 
     def __init__(self, text: str, folded_size: int) -> None:
@@ -274,7 +286,7 @@ class SpanTracer:
         self._is_plain = not self._moves and text.isascii()
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """Return the original span of a half-open span of the folded text."""
+        """Return the span of the original for a half-open span of the folded text."""
         if self._is_plain:
             return start, end
         if self._moves:
@@ -286,7 +298,8 @@ class SpanTracer:
         return start, end
 
     def _continues(self, at: int) -> bool:
-        """Return True if a character belongs to the one before it (close to UAX #29)."""
+        """Return True if a character belongs to the one before it. The rules are close to UAX
+        #29."""
         char = self._text[at]
         if char < "\u0300":
             return False
@@ -300,14 +313,15 @@ class SpanTracer:
 
     @cached_property
     def _flags(self) -> list[int]:
-        """Where each run of flag letters starts."""
+        """The offsets at which runs of flag letters start."""
         return [run.start() for run in _FLAG_RUNS.finditer(self._text)]
 
 
 def _keeps_places(text: str) -> bool:
-    """Return True if each wide character folds to exactly one.
+    """Return True if no character of the text moves when it is folded.
 
-    All other steps of folding only shorten, so if the length is the same too, nothing moved.
+    That is so if each character beyond ASCII folds to exactly one and the length stays the same, as
+    all other steps only shorten the text.
     """
     return text.isascii() or all(
         len(_FOLDED[ord(char)]) == 1 for run in _WIDE_RUNS.findall(text) for char in run

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
 from briefing_tui.model.reading import Reading
-from briefing_tui.model.search.filters import Facets, FilterNote, select
+from briefing_tui.model.search.facets import Facets
+from briefing_tui.model.search.filters import select
 from briefing_tui.model.search.folding import (
     FIELD,
     UNIT,
@@ -19,12 +20,15 @@ from briefing_tui.model.search.folding import (
     lower,
     without_separators,
 )
-from briefing_tui.model.search.query import Query, Term, occurrences
+from briefing_tui.model.search.inflection import is_english, other_forms
+from briefing_tui.model.search.notices import QueryNote, notices
+from briefing_tui.model.search.query import Query
+from briefing_tui.model.search.terms import Term, matcher, occurrences
 from briefing_tui.model.search.texts import Texts, main_text, units
 from briefing_tui.panes import PANE_NAMES
 
 LONGEST_WORD = 40
-"""Longer words are not suggested."""
+"""The most characters of a word that is suggested."""
 _PUNCTUATION = ".,:;!?()[]{}\"'«»…-/\\"
 
 
@@ -32,18 +36,19 @@ class Index:
     """The texts of one briefing, folded."""
 
     def __init__(self, reading: Reading, order: Mapping[str, Sequence[str]] | None = None) -> None:
-        """Index `reading`; for `order`, see `texts.units`: hits come in the same order."""
+        """Index `reading`. `order` is as for `texts.units`, and hits come in the same order."""
         self.reading = reading
         self.texts = Texts(reading)
         self.units = list(units(reading.briefing, order or {}))
         joined = self._folded()
         self.cased = joined.split(UNIT)
-        """For each unit its texts, separated by FIELD, folded with letter case."""
+        """For each unit, its texts, folded and separated by FIELD. Letter case is kept."""
         self.lowered = lower(joined).split(UNIT)
-        """The same without letter case."""
+        """The same texts in lower case."""
 
     def _folded(self) -> str:
-        """The texts of all units. They are joined first: most steps of folding cost per call."""
+        """Return the folded texts of all units. They are folded as one text, as most steps cost
+        time per call."""
         joined = [
             FIELD.join([without_separators(text.text) for text in self.texts.of(unit.item)])
             for unit in self.units
@@ -52,13 +57,36 @@ class Index:
             UNIT.join([text if text.isascii() else fold_wide(text) for text in joined])
         )
 
-    def texts_for(self, term: Term) -> Sequence[str]:
-        """Return for each unit the folded text in which to look for `term`."""
-        return self.cased if term.exact else self.lowered
+    def with_term(self, term: Term, selected: Sequence[int]) -> list[int]:
+        """Return the selected units that have a term, whatever its other forms."""
+        return matcher(term).among(selected, self.cased if term.exact else self.lowered)
+
+    def written(self, unit: int, span: tuple[int, int]) -> str:
+        """Return the original of a span of a unit's folded text."""
+        field = self.cased[unit].count(FIELD, 0, span[0])
+        start = self.cased[unit].rfind(FIELD, 0, span[0]) + 1
+        end = self.cased[unit].find(FIELD, start)
+        size = (len(self.cased[unit]) if end < 0 else end) - start
+        text = self.texts.of(self.units[unit].item)[field].text
+        low, high = SpanTracer(text, size).span(span[0] - start, span[1] - start)
+        return text[low:high]
+
+    def having(self, name: str, value: str) -> Sequence[int] | Set[int]:
+        """Return the units that have a value of a filter with fixed values, or of `story:`."""
+        facets = self.facets
+        if name == "pane":
+            return self.panes[value]
+        if name == "is":
+            return facets.unchecked
+        if name == "status":
+            return facets.statuses.get(value, frozenset())
+        if name == "story":
+            return facets.stories.get(value, range(0))
+        return (facets.kinds if name == "kind" else facets.stances).get(value, ())
 
     def prepare(self) -> None:
-        """Build everything now that a first query would have to build."""
-        self.panes, self.facets, self.words  # noqa: B018
+        """Build now what the first query would otherwise have to build."""
+        self.panes, self.facets, self.vocabulary  # noqa: B018
 
     @cached_property
     def panes(self) -> Mapping[str, range]:
@@ -70,6 +98,11 @@ class Index:
             found[pane] = range(start, start + count)
             start += count
         return found
+
+    @cached_property
+    def usual(self) -> Sequence[int]:
+        """The units that are searched unless addresses are asked for."""
+        return [n for n, unit in enumerate(self.units) if unit.kind != "url"]
 
     @cached_property
     def numbers(self) -> Mapping[str, int]:
@@ -84,25 +117,52 @@ class Index:
     @cached_property
     def words(self) -> Sequence[tuple[str, str]]:
         """The words of the briefing to suggest, folded, with and without letter case."""
-        words = {word: None for text in self.cased for word in text.replace(FIELD, " ").split()}
+        texts = [self.cased[n] for n in self.usual]
+        words = {word: None for text in texts for word in text.replace(FIELD, " ").split()}
         bare = dict.fromkeys(word.strip(_PUNCTUATION).removesuffix("'s") for word in words)
         return [(word, lower(word)) for word in bare if 1 < len(word) <= LONGEST_WORD]
 
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The words of the briefing, folded, without letter case."""
+        return frozenset(low for _, low in self.words)
+
+    @cached_property
+    def is_english(self) -> bool:
+        """True if the article is English, or does not say what it is."""
+        article = self.reading.briefing.article
+        return is_english(None if article is None else article.language)
+
+    def with_other_forms(self, query: Query) -> Query:
+        """Add the other forms of English words that the briefing has to the terms of a query."""
+        if not self.is_english or not query.terms:
+            return query
+        return query._replace(terms=tuple(map(self._with_other_forms, query.terms)))
+
+    def _with_other_forms(self, term: Term) -> Term:
+        if term.start or term.exact:  # a phrase, a number, or a word with a capital
+            return term
+        word = term.forms[0]
+        found = (form for form in other_forms(word) & self.vocabulary if word not in form)
+        return term._replace(others=tuple(sorted(found)))
+
 
 class Hit(NamedTuple):
-    """One occurrence of a word or phrase; for a query without any, one item."""
+    """One item that a query finds, with the place of its first match."""
 
     pane: str
     item: str
     """The item's id; `:article` for the title and the article's own data."""
     kind: str
-    """article, point, section, actor, figure, quote, event, issue, claim, position or gap."""
+    """article, point, section, actor, figure, quote, event, issue, claim, position, gap or url."""
     key: str
     """The key of the format that holds the text (`value` for a figure's number in words)."""
     text: str
-    """The text as written, or as it is shown; of a section's paragraphs the whole of `text`."""
+    """The text as written or as it is shown. A paragraph of a section has the whole section's
+    `text`."""
     start: int
-    """The span of the words in `text`, half open; empty for an item found by filters alone."""
+    """The half-open span of the words in `text`; empty for an item that filters alone have
+    found."""
     end: int
     where: int
     """Offset of the item in the file."""
@@ -110,100 +170,148 @@ class Hit(NamedTuple):
     """The number of the unit: the item or, in the article, the paragraph."""
     number: int
     """Its number among all hits, from 1."""
+    other_form: bool = False
+    """True if a word of the query is only in it in another form, such as `denied` for `deny`."""
+
+
+class PaneHits(NamedTuple):
+    """Hits that follow one another in one pane."""
+
+    pane: str
+    other_form: bool
+    size: int
 
 
 class Search:
-    """The hits of one query in one index. They are counted at once, and made when asked for."""
+    """The hits of one query in one index. They are counted at once, and made when asked for.
+
+    Items with the words themselves come first, then those that have another form of one.
+    """
 
     def __init__(self, index: Index, query: Query) -> None:
         self.index = index
-        self.query = query
-        self.notes: tuple[FilterNote, ...] = ()
-        self.units: Sequence[int] = ()
-        """The numbers of the units that match, in order."""
+        self.query = index.with_other_forms(query)
+        self.notes: tuple[QueryNote, ...] = notices(query.text)
+        exact: Sequence[int] = ()
+        inflected: Sequence[int] = ()
         if not query.is_empty:
-            selected: Sequence[int] = range(len(index.units))
+            selected = index.usual
             if query.filters:
-                selected, self.notes = select(index, query)
-            self.units = _matching(index, query, selected)
-        self._ends = list(accumulate(_counts(index, query.terms, self.units)))
-        """For each of these the number of its last hit."""
-        self._last: _UnitHits | None = None
+                selected, notes = select(index, query)
+                self.notes += notes
+            selected = _without(index, selected, query.without)
+            exact = _with_all(index, selected, query.terms)
+            if any(term.others for term in self.query.terms):
+                others = _with_all(index, selected, self.query.terms, in_other_forms=True)
+                known = frozenset(exact)
+                inflected = [n for n in others if n not in known]
+        self._parts: tuple[Sequence[int], Sequence[int]] = (exact, inflected)
+        """The numbers of the units that match, in order: with the words, with other forms."""
+        self._last: _UnitHit | None = None
 
     @property
     def total(self) -> int:
-        """How many hits there are."""
-        return self._ends[-1] if self._ends else 0
+        """The number of hits."""
+        return sum(map(len, self._parts))
+
+    @property
+    def other_forms(self) -> tuple[str, ...]:
+        """The other forms of words of the query that are searched for after these."""
+        return tuple(dict.fromkeys(form for term in self.query.terms for form in term.others))
+
+    @property
+    def other_form_total(self) -> int:
+        """The number of hits with only another form of a word; they are the last ones."""
+        return len(self._parts[1])
+
+    @cached_property
+    def groups(self) -> Sequence[PaneHits]:
+        """The hits by pane, in order: those with the words, then those with other forms."""
+        return [
+            PaneHits(pane, part is not self._parts[0], bisect_left(part, high) - low)
+            for part in self._parts
+            for pane, high, low in (
+                (pane, numbers.stop, bisect_left(part, numbers.start))
+                for pane, numbers in self.index.panes.items()
+            )
+            if part
+        ]
 
     @property
     def per_pane(self) -> Mapping[str, int]:
-        """How many hits each pane has; all panes, in order."""
-        found: dict[str, int] = {}
-        before = 0
-        for pane, numbers in self.index.panes.items():
-            place = bisect_left(self.units, numbers.stop)
-            until = self._ends[place - 1] if place else 0
-            found[pane] = until - before
-            before = until
+        """The number of hits of each pane. All panes are included, in order."""
+        found = dict.fromkeys(self.index.panes, 0)
+        for group in self.groups:
+            found[group.pane] += group.size
         return found
 
     def hits(self, limit: int = 200, after: Hit | None = None) -> list[Hit]:
-        """Return the first `limit` hits, or the next ones after a hit."""
+        """Return the first `limit` hits, or the next ones after the hit `after`."""
         start = 1 if after is None else after.number + 1
         return [self._hit(n) for n in range(start, min(start + limit, self.total + 1))]
 
     def nth(self, number: int) -> Hit | None:
-        """Return the hit with that number, from 1, or None if there is none."""
+        """Return the hit with a number, counted from 1; None if there is none."""
         return self._hit(number) if 1 <= number <= self.total else None
 
     def next(self, hit: Hit) -> Hit:
-        """Return the hit after `hit`; after the last, the first."""
+        """Return the hit after `hit`. The first one follows the last."""
         return self.nth(hit.number % self.total + 1) or hit if self.total else hit
 
     def previous(self, hit: Hit) -> Hit:
-        """Return the hit before `hit`; before the first, the last."""
+        """Return the hit before `hit`. The last one precedes the first."""
         return self.nth((hit.number - 2) % self.total + 1) or hit if self.total else hit
 
     def near(self, pane: str, item: str = "", part: int = 0) -> Hit | None:
         """Return the first hit of a pane at or after an item, else the last one before it.
 
-        Return None if the pane has no hit. Without an item, return the pane's first hit. `part`
-        counts units from the item's first one: for a section, it is the number of the paragraph.
+        Without an item, return the first hit of the pane. Return None if the pane has no hit.
+        `part` is the number of a paragraph, counted from the first unit of a section.
+        Hits with the words themselves come before those with other forms.
         """
         numbers = self.index.panes.get(pane, range(0))
-        low, high = (bisect_left(self.units, n) for n in (numbers.start, numbers.stop))
-        if low == high:
-            return None
         first = self.index.numbers.get(item)
-        if first is None:
-            return self._hit(self._first(low))
-        place = bisect_left(self.units, first + part, low, high)
-        return self._hit(self._first(place) if place < high else self._ends[high - 1])
+        before = 0
+        for found in self._parts:
+            low, high = (bisect_left(found, n) for n in (numbers.start, numbers.stop))
+            if low < high:
+                at = low if first is None else bisect_left(found, first + part, low, high - 1)
+                return self._hit(before + at + 1)
+            before += len(found)
+        return None
 
     def holds(self, item: str) -> bool:
-        """Return True if an item (any paragraph of a section) is among those found."""
+        """Return True if the item, or any paragraph of the section, has a hit."""
         unit, all_units = self.index.numbers.get(item), self.index.units
         while unit is not None and unit < len(all_units) and all_units[unit].id == item:
-            place = bisect_left(self.units, unit)
-            if place < len(self.units) and self.units[place] == unit:
+            if any(self._has(part, unit) for part in self._parts):
                 return True
             unit += 1
         return False
 
-    def _first(self, place: int) -> int:
-        """Return the number of the first hit in the unit at a place among those that match."""
-        return self._ends[place - 1] + 1 if place else 1
+    def spans(self, hit: Hit) -> list[tuple[int, int]]:
+        """Return the spans of all words of the query in the text of a hit, in order."""
+        return self._unit_hit(hit.unit).spans(hit)
+
+    @staticmethod
+    def _has(part: Sequence[int], unit: int) -> bool:
+        place = bisect_left(part, unit)
+        return place < len(part) and part[place] == unit
 
     def _hit(self, number: int) -> Hit:
-        place = bisect_left(self._ends, number)
-        unit = self.units[place]
+        exact, inflected = self._parts
+        other = number > len(exact)
+        unit = inflected[number - len(exact) - 1] if other else exact[number - 1]
+        return self._unit_hit(unit).hit(number, other_form=other)
+
+    def _unit_hit(self, unit: int) -> _UnitHit:
         if self._last is None or self._last.number != unit:
-            self._last = _UnitHits(self.index, unit, self.query.terms)
-        return self._last.hit(number - self._first(place), number)
+            self._last = _UnitHit(self.index, unit, self.query.terms)
+        return self._last
 
 
-class _UnitHits:
-    """The hits in one unit, kept because the next hit is usually in the same unit."""
+class _UnitHit:
+    """The places of a query's words in one unit."""
 
     def __init__(self, index: Index, number: int, terms: Sequence[Term]) -> None:
         self.number = number
@@ -213,75 +321,71 @@ class _UnitHits:
         fields = cased.split(FIELD)
         self._sizes = [len(field) for field in fields]
         self._starts = list(accumulate((size + 1 for size in self._sizes[:-1]), initial=0))
-        self._spans = occurrences(terms, cased, index.lowered[number])
+        texts = cased, index.lowered[number]
+        self._spans = occurrences(terms, *texts)
+        self._exact = occurrences([term._replace(others=()) for term in terms], *texts)
+        """The same without other forms."""
         self._tracers: dict[int, SpanTracer] = {}
 
-    def hit(self, place: int, number: int) -> Hit:
-        """Return the hit at a place in the unit; `number` is its number among all hits."""
+    def hit(self, number: int, *, other_form: bool) -> Hit:
+        """Return the hit with its number among all hits.
+
+        It is where the text by which the item is known has the first match, else where another has.
+        """
         pane, kind, ref, _ = self._unit
-        key, text, start, end = self._shown(*self._spans[place]) if self._spans else self._main()
-        return Hit(pane, ref, kind, key, text, start, end, self._unit.where, self.number, number)
+        main = main_text(self._unit.item, self._texts)
+        key, text, start, end = main.key, *main.shown(0, 0)
+        spans = self._spans if other_form else self._exact
+        if spans:
+            known = (span for span in spans if self._texts[self._field(span)] is main)
+            key, text, start, end = self._shown(next(known, spans[0]))
+        where = self._unit.where
+        return Hit(pane, ref, kind, key, text, start, end, where, self.number, number, other_form)
 
-    def _main(self) -> tuple[str, str, int, int]:
-        """Return the key and the text by which the item is known."""
-        text = main_text(self._unit.item, self._texts)
-        return text.key, *text.shown(0, 0)
+    def spans(self, hit: Hit) -> list[tuple[int, int]]:
+        """Return the spans of the query's words in the text of the hit."""
+        shown = map(self._shown, self._spans)
+        return [
+            (start, end) for key, text, start, end in shown if (key, text) == (hit.key, hit.text)
+        ]
 
-    def _shown(self, start: int, end: int) -> tuple[str, str, int, int]:
-        """Return the key and text that show a span of the folded text, and the span there."""
-        field = bisect_right(self._starts, start) - 1
+    def _field(self, span: tuple[int, int]) -> int:
+        """Return the number of the text that has a span."""
+        return bisect_right(self._starts, span[0]) - 1
+
+    def _shown(self, span: tuple[int, int]) -> tuple[str, str, int, int]:
+        """Return the key and the text to show for a span of the folded text, and the span in the
+        text shown."""
+        field = self._field(span)
         low, text = self._starts[field], self._texts[field]
+        tracer = self._tracer(field)
+        return text.key, *text.shown(*tracer.span(span[0] - low, span[1] - low))
+
+    def _tracer(self, field: int) -> SpanTracer:
         tracer = self._tracers.get(field)
         if tracer is None:
-            tracer = self._tracers[field] = SpanTracer(text.text, self._sizes[field])
-        return text.key, *text.shown(*tracer.span(start - low, end - low))
+            tracer = SpanTracer(self._texts[field].text, self._sizes[field])
+            self._tracers[field] = tracer
+        return tracer
 
 
-def _matching(index: Index, query: Query, selected: Sequence[int]) -> Sequence[int]:
-    """Return the selected units that have every term and no excluded term."""
+def _with_all(
+    index: Index, selected: Sequence[int], terms: Sequence[Term], *, in_other_forms: bool = False
+) -> Sequence[int]:
+    """Return the selected units that have every term, in other forms too if these count."""
     # The longest first: it is most likely the rarest, and leaves few for the others
-    for term in sorted(query.terms, key=lambda term: -len(term.forms[0])):
-        selected = _with_term(index, selected, term)
-    for term in query.without:
-        unwanted = frozenset(_with_term(index, selected, term))
-        selected = [n for n in selected if n not in unwanted]
+    for term in sorted(terms, key=lambda term: -len(term.forms[0])):
+        found = index.with_term(term, selected)
+        if in_other_forms and term.others:
+            others = index.with_term(term.in_other_forms, selected)
+            found = sorted({*found, *others})
+        selected = found
     return selected
 
 
-def _with_term(index: Index, selected: Sequence[int], term: Term) -> list[int]:
-    texts, (form, *others) = index.texts_for(term), term.forms
-    if not others:
-        return [n for n in selected if form in texts[n]]
-    return [n for n in selected if any(form in texts[n] for form in term.forms)]
-
-
-def _counts(index: Index, terms: Sequence[Term], units: Sequence[int]) -> Iterable[int]:
-    """Return the number of hits in each unit: counting is much faster than finding them."""
-    if not terms:
-        return [1] * len(units)
-    counts = [0] * len(units)
+def _without(index: Index, selected: Sequence[int], terms: Sequence[Term]) -> Sequence[int]:
+    """Return the selected units that have none of some terms."""
     for term in terms:
-        texts = index.texts_for(term)
-        for form in term.forms:
-            counts = [count + texts[n].count(form) for count, n in zip(counts, units, strict=True)]
-    joined = _joined_terms(terms) if units else ()
-    for place, n in enumerate(units if joined else ()):
-        if any(text in index.lowered[n] for text in joined):
-            counts[place] = len(occurrences(terms, index.cased[n], index.lowered[n]))
-    return counts
-
-
-def _joined_terms(terms: Sequence[Term]) -> tuple[str, ...]:
-    """Return what a text in lower case must contain if occurrences of `terms` overlap in it."""
-    forms = [lower(form) for term in terms for form in term.forms]
-    pairs = [(a, b) for n, a in enumerate(forms) for m, b in enumerate(forms) if n != m]
-    return tuple(dict.fromkeys(text for pair in pairs for text in _overlapping(*pair)))
-
-
-def _overlapping(a: str, b: str) -> Iterator[str]:
-    """Yield the texts in which `b` begins within `a`."""
-    if b in a:
-        yield a
-    for size in range(1, min(len(a), len(b))):
-        if a.endswith(b[:size]):
-            yield a + b[size:]
+        unwanted = frozenset(index.with_term(term, selected))
+        selected = [n for n in selected if n not in unwanted]
+    return selected

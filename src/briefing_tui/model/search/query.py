@@ -1,22 +1,33 @@
 """Parse queries of words, "phrases", -exclusions and filters, and find their words in a text.
 
-    maduro "vote tally" -recount actor:edmundo kind:quote,event date:2024-07
+    maduro "vote tally" -recount actor:edmundo kind:quote,event since:2024-07
 
 After a filter's colon comes a value, or several separated by commas, any of which will do. A filter
 without a value is ignored, so typing one hides nothing before its first letter. Any text is a
-query.
+query; `notices` says where a text is likely meant for something that this language does not have.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from briefing_tui.model.search.folding import SpanTracer, fold, lower
+from briefing_tui.model.search.terms import (
+    Term,
+    has_capital,
+    is_number,
+    merge_spans,
+    number_term,
+    occurrences,
+)
 
-FILTERS = ("actor", "kind", "stance", "pane", "date", "issue")
+FILTERS = (
+    *("actor", "by", "kind", "stance", "status", "issue", "story", "pane"),
+    *("date", "since", "until", "is"),
+)
 LONGEST_QUERY = 1000
 """Characters of a query that are read."""
 
@@ -24,29 +35,24 @@ _QUOTATION_MARKS = '"\u201c\u201d\u201e\u201f'
 """Each begins and ends a phrase: keyboards that curl quotation marks mix them."""
 
 
-class Term(NamedTuple):
-    """A word or a phrase to find."""
-
-    forms: tuple[str, ...]
-    """Folded. Mostly one; a number whose last thousands are still being typed may be meant with its
-    comma or without."""
-    exact: bool
-    """True if letter case counts, because it has an upper-case letter."""
-
-
 class Filter(NamedTuple):
-    """A condition on what an item is."""
+    """A filter of a query: a condition that an item must meet."""
 
     name: str
     """One of FILTERS."""
     values: tuple[str, ...]
-    """As written; any of them will do."""
+    """The values as written. An item needs to match only one."""
     excludes: bool = False
-    """True if the items it selects are left out."""
+    """True if the items that the filter selects are left out."""
+
+    @property
+    def written(self) -> str:
+        """The filter as text, such as `-kind:quote,event`."""
+        return f"{'-' if self.excludes else ''}{self.name}:{','.join(self.values)}"
 
 
 class QueryPart(NamedTuple):
-    """A part of the text of a query, between blanks."""
+    """A part of a query's text: a word, a phrase or a filter."""
 
     start: int
     end: int
@@ -56,10 +62,13 @@ class QueryPart(NamedTuple):
     words: str
     """The word, what is between the quotation marks, or all that follows the colon."""
     quoted: bool
+    closed: bool = True
+    """False for a phrase without its second quotation mark: its last word may go on."""
 
 
 class Query(NamedTuple):
-    """Find the items that have all of `terms`, none of `without`, and match all of `filters`."""
+    """A parsed query. It finds the items that have all `terms`, none of `without`, and match all
+    `filters`."""
 
     text: str
     terms: tuple[Term, ...] = ()
@@ -68,12 +77,12 @@ class Query(NamedTuple):
 
     @property
     def is_empty(self) -> bool:
-        """True if it asks for nothing, so nothing is found."""
+        """True if the query is empty and so finds nothing."""
         return not (self.terms or self.without or self.filters)
 
 
 def parse(text: str) -> Query:
-    """Parse a query. Never fails; anything that is not a filter is a word."""
+    """Parse a query. This never fails: a part that is not a filter is a word."""
     terms: dict[Term, None] = {}
     without: dict[Term, None] = {}
     filters: dict[Filter, None] = {}
@@ -84,26 +93,27 @@ def parse(text: str) -> Query:
             if given:
                 filters[Filter(part.name, given, part.excludes)] = None
             continue
-        term = _term(part.words)
+        term = _term(part.words, part.quoted, part.closed)
         if term is not None:
             (without if part.excludes else terms)[term] = None
     return Query(text, tuple(terms), tuple(without), tuple(filters))
 
 
 @lru_cache(64)
-def _term(words: str) -> Term | None:
-    """Return the term for a word or phrase; None if folding leaves nothing of it."""
-    # Readers type what is shown: ⟨200B⟩ is how an unseen character is shown (present/clean.py)
+def _term(words: str, quoted: bool, closed: bool) -> Term | None:
+    """Return the term for a word or phrase; None if nothing of it is left after folding."""
+    # Users type what they see: an invisible character is shown as ⟨200B⟩ (present/text/sanitize.py)
     meant = re.sub("⟨([0-9A-F]{4,6})⟩", _shown_character, words)
     folded = fold(meant).strip(" ") or fold(words).strip(" ")
     if not folded:
         return None
-    low = lower(folded)
-    forms = [folded]
-    growing = re.fullmatch(r"(.*[0-9]),([0-9]{0,2})", folded)
-    if growing is not None:
-        forms.append(growing[1] + growing[2])
-    return Term(tuple(forms), low != folded)
+    bare = folded.rstrip(".,:;") if not quoted else folded
+    if is_number(bare):
+        return number_term(bare, quoted=quoted)
+    exact = has_capital(folded)
+    if quoted:
+        return Term((folded,), exact, "word", "word" if closed else "")
+    return Term((folded,), exact, "number" if folded[0].isdecimal() else "")
 
 
 def _shown_character(found: re.Match[str]) -> str:
@@ -131,36 +141,38 @@ def _part(text: str, start: int) -> QueryPart:
     name = _filter_name(text, at)
     if name:
         at += len(name) + 1
-    quoted = at < len(text) and text[at] in _QUOTATION_MARKS
+    quoted, closed = at < len(text) and text[at] in _QUOTATION_MARKS, True
     if quoted:
         end = _first(text, at + 1, _QUOTATION_MARKS.__contains__)
         words = text[at + 1 : end]
-        end = min(end + 1, len(text))
+        closed = end < len(text)
+        end += closed
     else:
         end = _first(text, at, str.isspace)
         words = text[at:end]
     if words == "-" and not quoted:
         words = ""  # an exclusion that is still being typed
-    return QueryPart(start, end, excludes, name, words, quoted)
+    return QueryPart(start, end, excludes, name, words, quoted, closed)
 
 
 def _filter_name(text: str, at: int) -> str:
-    """Return the filter named at `at`, in whatever case; empty without one."""
+    """Return the name of the filter that begins at `at`, in any case; empty if there is none."""
     colon = text.find(":", at, at + 8)
     name = text[at:colon].lower() if colon > at else ""
     return name if name in FILTERS else ""
 
 
 def _first(text: str, at: int, is_end: Callable[[str], bool]) -> int:
-    """Return where the part at `at` ends: at a character that ends it, or at the text's end."""
+    """Return the offset of the first character from `at` on that ends a part, or the end of the
+    text."""
     return next((place for place in range(at, len(text)) if is_end(text[place])), len(text))
 
 
 def find_spans(query: Query, text: str) -> list[tuple[int, int]]:
-    """Return the spans, half open, of the words of `query` in `text`, in order and apart.
+    """Return the half-open spans of the words of `query` in `text`, in order and without overlaps.
 
-    They are exact for the characters of `text` whatever folding did, and never cut a visible
-    character. Exclusions and filters have no spans.
+    The spans count the characters of `text` as written, and never cut a visible character.
+    Exclusions and filters have no spans.
     """
     if not query.terms or not text:
         return []
@@ -170,28 +182,3 @@ def find_spans(query: Query, text: str) -> list[tuple[int, int]]:
         return []
     tracer = SpanTracer(text, len(cased))
     return merge_spans(tracer.span(start, end) for start, end in found)
-
-
-def occurrences(terms: Sequence[Term], cased: str, lowered: str) -> list[tuple[int, int]]:
-    """Find `terms` in a folded text, given with and without letter case; overlaps count once."""
-    found: list[tuple[int, int]] = []
-    for term in terms:
-        text = cased if term.exact else lowered
-        for form in term.forms:
-            size = len(form)
-            at = text.find(form)
-            while at >= 0:
-                found.append((at, at + size))
-                at = text.find(form, at + size)
-    return found if len(terms) == 1 == len(terms[0].forms) else merge_spans(found)
-
-
-def merge_spans(found: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Sort spans and join those that overlap; those that only touch stay apart."""
-    merged: list[tuple[int, int]] = []
-    for start, end in sorted(found):
-        if merged and start < merged[-1][1]:
-            merged[-1] = merged[-1][0], max(end, merged[-1][1])
-        else:
-            merged.append((start, end))
-    return merged

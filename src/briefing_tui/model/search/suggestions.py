@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from briefing_tui.model.problems import max_typos, typos
 from briefing_tui.model.search.filters import FIXED_VALUES
 from briefing_tui.model.search.folding import lower
-from briefing_tui.model.search.hits import LONGEST_WORD, Index, Search
-from briefing_tui.model.search.query import FILTERS, Query, QueryPart, Term, parse, query_parts
+from briefing_tui.model.search.hits import LONGEST_WORD, Index
+from briefing_tui.model.search.query import FILTERS, Query, QueryPart, query_parts
+from briefing_tui.model.search.terms import Term, is_number, matcher
 
 _COMPLETIONS = 50
-"""Completions offered at once."""
+"""The most completions offered at once."""
 _NEAREST_WORDS = 5
-"""Words offered for those that are not found."""
+"""The most words offered in place of those that are not found."""
+_NEAREST_NUMBERS = 3
 _MISSING_WORDS = 3
-"""Words of a query that others are offered for: a pasted page may have very many."""
+"""The most words of a query for which others are offered. A pasted page may have very many."""
 _COMPARED_WORDS = 20_000
 
 
@@ -26,20 +29,21 @@ class Suggestion(NamedTuple):
     text: str
     """The replacement for the span."""
     label: str
-    """What it means, such as an actor's name; empty if the text says it."""
+    """A description, such as the name of an actor with that id; empty if `text` says it."""
 
 
 class Completion(NamedTuple):
     """The suggestions for the part of a query at the cursor."""
 
     start: int
-    """The span of the query, half open, that a suggestion replaces."""
+    """The half-open span of the query that a suggestion replaces."""
     end: int
     choices: tuple[Suggestion, ...]
 
 
 def complete(index: Index, text: str, cursor: int) -> Completion:
-    """Suggest names and values of filters at `cursor`; nothing for words and phrases."""
+    """Suggest names and values of filters at `cursor`. Nothing is suggested for words and
+    phrases."""
     nothing = Completion(cursor, cursor, ())
     part = next((part for part in query_parts(text) if part.start < cursor <= part.end), None)
     if part is None:
@@ -56,39 +60,40 @@ def complete(index: Index, text: str, cursor: int) -> Completion:
 
 
 def _value_start(text: str, part: QueryPart, cursor: int) -> int:
-    """Return where the value at the cursor begins: after the colon, or after the last comma."""
+    """Return the offset at which the value at the cursor begins: after the colon or the last
+    comma."""
     start = part.start + part.excludes + len(part.name) + 1
     return start if part.quoted else max(start, text.rfind(",", start, cursor) + 1)
 
 
 def _values(index: Index, name: str, typed: str) -> Iterable[Suggestion]:
-    """List the values of a filter that begin with `typed`; kinds and stances must occur."""
-    if name in ("actor", "issue"):
-        names = index.facets.actors if name == "actor" else index.facets.issues
+    """List the values of a filter that begin with `typed`; fixed ones must occur."""
+    if name in ("actor", "by", "issue"):
+        names = index.facets.issues if name == "issue" else index.facets.actors
         return [Suggestion(ref, label) for ref, label in names.beginning(typed, _COMPLETIONS)]
-    if name == "date":
+    if name in ("date", "since", "until"):
         return [Suggestion(date, "") for date in _dates(index.facets.dates, typed)]
-    words: Iterable[str] = FIXED_VALUES[name]
-    if name != "pane":
-        occurring = index.facets.kinds if name == "kind" else index.facets.stances
-        words = (word for word in words if word in occurring)
-    return [Suggestion(word, "") for word in words if word.startswith(typed.lower())]
+    words = index.facets.stories if name == "story" else FIXED_VALUES[name]
+    begun = (word for word in words if word.startswith(typed.lower()))
+    return [Suggestion(word, "") for word in begun if name == "pane" or index.having(name, word)]
 
 
 def _dates(written: Iterable[str], typed: str) -> list[str]:
-    """Return the years, months or days (whichever comes next after `typed`) of the briefing."""
+    """Return the years, months or days of the briefing that may follow `typed`."""
     size = 4 if len(typed) < 4 else 7 if len(typed) < 7 else 10
     found = {date[:size] for date in written if date.startswith(typed)}
     return sorted(date for date in found if date != typed)[:_COMPLETIONS]
 
 
 def closest_words(index: Index, query: Query) -> tuple[str, ...]:
-    """Return the words of the briefing most like those of `query` that it lacks, the best first.
+    """Return the briefing's words most like those words of `query` that it lacks, the best first.
 
-    They are spelled as in the briefing, but without capitals for a word typed without: otherwise
-    letter case would count.
+    They are spelled as in the briefing. But a suggestion for a word typed without capitals has none
+    either, as capitals would make letter case count.
     """
-    missing = [term for term in query.terms if not _occurs(index, term)][:_MISSING_WORDS]
+    missing = [term for term in query.terms if not index.with_term(term, index.usual)][
+        :_MISSING_WORDS
+    ]
     best: dict[tuple[int, str], tuple[int, str]] = {}
     for word, folded in index.words[:_COMPARED_WORDS] if missing else ():
         for place, term in enumerate(missing):
@@ -102,12 +107,34 @@ def closest_words(index: Index, query: Query) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word if exact else word.lower() for word, exact in found))
 
 
-def _occurs(index: Index, term: Term) -> bool:
-    texts = index.texts_for(term)
-    return any(form in text for form in term.forms for text in texts)
+def closest_numbers(index: Index, number: str) -> tuple[str, ...]:
+    """Return the numbers of the briefing nearest to one, as written, preferably of its kind."""
+    value = _value(number)
+    if value is None:
+        return ()
+    found: dict[str, tuple[bool, float]] = {}
+    for word, _ in index.words:
+        other = _value(word) if is_number(word) else None
+        if other is not None:
+            found[word] = (word[-1] == "%") != (number[-1] == "%"), abs(other - value)
+    nearest = sorted(found, key=lambda word: found[word])[:_NEAREST_NUMBERS]
+    near = [word for word in nearest if found[word][1] <= abs(value) / 2]
+    return tuple(dict.fromkeys(_as_written(index, word) for word in near or nearest[:1]))
+
+
+def _value(number: str) -> float | None:
+    """Return the value of a folded number; None for a time or a date."""
+    try:
+        return float(re.sub("[^0-9.:/-]", "", number.replace(",", ".")))
+    except ValueError:
+        return None
 
 
 def _as_written(index: Index, word: str) -> str:
     """Return a folded word with its accents, as it first occurs in the briefing."""
-    found = Search(index, parse(f'"{word}"')).nth(1)
-    return found.text[found.start : found.end] if found else word
+    found = matcher(Term((word,), True, "word", "word"))
+    for unit in index.usual:
+        if word in index.cased[unit]:
+            for span in found.spans(index.cased[unit]):
+                return index.written(unit, span)
+    return word

@@ -1,8 +1,8 @@
 """List the texts that are searched: the units of a briefing in order, and the texts of each.
 
 A unit is an item, a paragraph of the article, a section (for its heading) or the briefing itself
-(for its title and what it says of the article). Which keys hold texts is read off the declaration
-of the format, so a new key is searched too.
+(for its title and its facts about the article). The declaration of the format says which keys hold
+texts, so a new key is searched too.
 """
 
 from __future__ import annotations
@@ -57,21 +57,34 @@ class SectionParagraph(NamedTuple):
     end: int
 
 
-Searched: TypeAlias = Item | SectionParagraph | Briefing
+class Addresses(NamedTuple):
+    """The addresses (URLs) of the article or an actor: they are searched only on demand."""
+
+    owner: Briefing | Actor
+    key: str
+    urls: tuple[str, ...]
+
+    @property
+    def where(self) -> int:
+        """The offset in the file of what they are of."""
+        return self.owner.where
+
+
+Searched: TypeAlias = Item | SectionParagraph | Briefing | Addresses
 
 
 class Unit(NamedTuple):
-    """What the words of a query must occur in together."""
+    """A unit of search: all words of a query must occur in the same one."""
 
     pane: str
     kind: str
-    """article, point, section, actor, figure, quote, event, issue, claim, position or gap."""
+    """article, point, section, actor, figure, quote, event, issue, claim, position, gap or url."""
     id: str
     item: Searched
 
     @property
     def where(self) -> int:
-        """The offset in the file of the item, or of the section a paragraph belongs to."""
+        """The offset in the file of the item, or of the section that a paragraph belongs to."""
         item = self.item
         return item.section.where if isinstance(item, SectionParagraph) else item.where
 
@@ -84,7 +97,9 @@ def units(briefing: Briefing, order: Mapping[str, Sequence[str]]) -> Iterator[Un
     """
     by_pane: dict[str, list[Unit]] = {name: [] for name in PANE_NAMES}
     for kind, ref, item in _items(briefing, order):
-        pane = pane_of_kind(kind).name
+        owner = item.owner if isinstance(item, Addresses) else None
+        shown_as = kind if owner is None else "actor" if isinstance(owner, Actor) else "article"
+        pane = pane_of_kind(shown_as).name
         by_pane[pane].append(Unit(pane, kind, ref, item))
     for found in by_pane.values():
         yield from found
@@ -93,12 +108,13 @@ def units(briefing: Briefing, order: Mapping[str, Sequence[str]]) -> Iterator[Un
 def _items(
     briefing: Briefing, order: Mapping[str, Sequence[str]]
 ) -> Iterator[tuple[str, str, Searched]]:
-    """Yield kind, id and item of every unit, the items of one pane in their order."""
+    """Yield the kind, id and item of every unit, in the order of each pane."""
 
     def ordered(items: Sequence[_Listed], kind: str) -> Iterable[_Listed]:
         return _ordered(items, order.get(pane_of_kind(kind).name))
 
     yield "article", ARTICLE, briefing
+    yield from _addresses(briefing)
     for number, point in enumerate(briefing.summary, 1):
         yield "point", f"summary-{number}", point
     simple: dict[str, Sequence[Gap | Event | Quote | Figure]] = {
@@ -117,8 +133,18 @@ def _items(
     for actor in ordered(briefing.actors, "actor"):
         if shown is None or actor.id in shown:
             yield "actor", actor.id, actor
+            yield from _addresses(actor)
     for section in briefing.sections:
         yield from _section_items(section)
+
+
+def _addresses(owner: Briefing | Actor) -> Iterator[tuple[str, str, Searched]]:
+    """Yield the addresses of the article or of an actor, if there are any."""
+    if isinstance(owner, Actor):
+        if owner.same_as:
+            yield "url", owner.id, Addresses(owner, "same_as", owner.same_as)
+    elif owner.article is not None and owner.article.url is not None:
+        yield "url", ARTICLE, Addresses(owner, "url", (owner.article.url,))
 
 
 def _issue_items(issue: Issue) -> Iterator[tuple[str, str, Searched]]:
@@ -137,7 +163,7 @@ def _section_items(section: Section) -> Iterator[tuple[str, str, Searched]]:
 
 
 def _ordered(items: Sequence[_Listed], ids: Iterable[str] | None) -> Iterable[_Listed]:
-    """Sort `items` by their place among `ids`; those not among them come last."""
+    """Sort `items` by the order of `ids`. Items without one of these ids are last."""
     if ids is None:
         return items
     rank: dict[str, int] = {}
@@ -152,18 +178,22 @@ class ItemText(NamedTuple):
     key: str
     """The key of the format that holds it."""
     text: str
-    """What is searched."""
+    """The text to search."""
     whole: str = ""
     """For a paragraph: the section's whole text."""
     base: int = 0
-    """Where `text` begins in `whole`."""
+    """The offset of `text` in `whole`."""
     written: str = ""
-    """For a date: as written, which `text` ends with."""
+    """For a date: the date as written, with which `text` ends."""
     in_words: int = 0
     """For a date: the length of the words for it, with which `text` begins."""
 
     def shown(self, start: int, end: int) -> tuple[str, int, int]:
-        """Map a span of `text` to the text to show: the whole section, or one form of a date."""
+        """Return the text to show for a span of `text`, and the span in it.
+
+        The text to show is the whole section for a paragraph, and the words or the written form for
+        a date.
+        """
         if self.whole:
             return self.whole, self.base + start, self.base + end
         if self.in_words and end <= self.in_words:
@@ -178,7 +208,7 @@ _MAIN_KEYS = ("title", "text", "question", "name", "value", "content", "at", "qu
 
 
 def main_text(item: Searched, texts: Sequence[ItemText]) -> ItemText:
-    """Return the text an item is known by: its stance for a position without words."""
+    """Return the text by which an item is known; for a position without words, its stance."""
     by_key = {text.key: text for text in reversed(texts)}
     for key in _MAIN_KEYS:
         if key in by_key:
@@ -189,7 +219,8 @@ def main_text(item: Searched, texts: Sequence[ItemText]) -> ItemText:
 
 
 _PASSAGE_LIMIT = 1_000
-"""The longest passage of a quote that is also searched with each position resting on it."""
+"""The most characters of a quote's passage that is also searched with each position resting on
+it."""
 
 
 class Texts:
@@ -202,10 +233,12 @@ class Texts:
         self._figure_words: dict[str, str] = {}
 
     def of(self, item: Searched) -> list[ItemText]:
-        """Return the texts of an item in order."""
+        """Return the texts of an item, in the order of its keys."""
         if isinstance(item, SectionParagraph):
             text = item.section.text
             return [ItemText("text", text[item.start : item.end], text, item.start)]
+        if isinstance(item, Addresses):
+            return [ItemText(item.key, url) for url in item.urls]
         if isinstance(item, Section):
             return [ItemText("heading", item.heading or "")]
         if isinstance(item, Briefing):
@@ -227,7 +260,7 @@ class Texts:
         return found
 
     def _keyed(self, item: Any) -> list[ItemText]:
-        """Return the texts that are simply read key by key."""
+        """Return the texts of all keys with a reader."""
         found: list[ItemText] = []
         for at, key, read in _readers()[type(item)]:
             value = item[at]
@@ -236,7 +269,8 @@ class Texts:
         return found
 
     def _number(self, figure: Figure) -> list[ItemText]:
-        """Return a figure's number in words, the unit where they omit it, and its subject."""
+        """Return the texts of a figure's number: in words, its unit if the words omit it, and its
+        subject."""
         subject = figure.subject or ""
         return [
             ItemText("value", wording.words(figure)),
@@ -245,7 +279,8 @@ class Texts:
         ]
 
     def _quoted(self, position: Position) -> list[ItemText]:
-        """Yield the quote's passage, unless long, for a position without a passage of its own."""
+        """Yield the passage of the quote of a position that has no passage of its own, unless it is
+        long."""
         quote = None if position.at else self._quotes.get(position.quote or "")
         if quote is None or sum(len(one.exact) for one in quote.at) > _PASSAGE_LIMIT:
             return []
@@ -260,7 +295,7 @@ class Texts:
         return [ItemText(key, text) for text in value]
 
     def read_anchors(self, key: str, value: Iterable[Selector]) -> Iterable[ItemText]:
-        """Read the words of the article that something rests on."""
+        """Read the words of anchors."""
         return [ItemText(key, selector.exact) for selector in value]
 
     def read_date(self, key: str, value: str) -> Iterable[ItemText]:
@@ -274,7 +309,7 @@ class Texts:
     def read_actors(self, key: str, value: Iterable[str]) -> Iterable[ItemText]:
         """Read the names of actors.
 
-        The narrator's name is left out, as it is no text of the figures it gives.
+        The narrator's name is left out: it would be found in every figure that the narrator gives.
         """
         names = (self._names.get(ref) for ref in dict.fromkeys(value) if ref != NARRATOR)
         return [ItemText(key, name) for name in names if name is not None]
@@ -295,16 +330,16 @@ _READ_APART = {
     Quote: ("content",),
     Position: ("quote",),
 }
-"""Keys that are read together with others, see `Texts.of`."""
-_TEXT_SCALARS = ("line", "text", "url", "language", "grade")
+"""Keys that are read together with others: see `Texts.of`."""
+_TEXT_SCALARS = ("line", "text", "language", "grade")
 
 _Reader: TypeAlias = Callable[[Texts, str, Any], Iterable[ItemText]]
-"""Makes texts of a key and its value."""
+"""Returns the texts of a key's value."""
 
 
 @cache
 def _readers() -> dict[type[Any], tuple[tuple[int, str, _Reader], ...]]:
-    """Map each record to its keys with texts: their place, their name, and their reader."""
+    """Return the readers of each record's texts, each with the index of its field and its key."""
     return {record: tuple(_readers_of(record)) for record in (*get_args(Item), Article)}
 
 
@@ -335,8 +370,8 @@ def _reader(key: Key) -> _Reader | None:
 def _date_text(key: str, written: str) -> ItemText:
     """Return a date in words and as written, in one text.
 
-    If the words end as the other form begins, the shared part is written once: `28 July 2024` and
-    `2024-07-28` make `28 July 2024-07-28`. Both forms are found in it, and the year counts once.
+    If the words end as the written form begins, the shared part is written once: `28 July 2024` and
+    `2024-07-28` make `28 July 2024-07-28`. So both forms are found, and the year counts once.
     """
     date = dates.parse(written)
     if date is None:

@@ -1,1 +1,1 @@
-"""What the article says: folding, words, sentences, anchors, mentions, coverage."""
+"""The article's text: folding, words, sentences, anchors, mentions, coverage."""

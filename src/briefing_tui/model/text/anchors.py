@@ -1,7 +1,8 @@
 """Find the passage of the article that an anchor quotes.
 
-A `Selector` is a W3C Web Annotation TextQuoteSelector. Its words must occur exactly once in the
-folded text, as whole words. Otherwise the anchor has a fault that says why, and no passage.
+A `Selector` is a TextQuoteSelector of the W3C Web Annotation Data Model. Its words must occur
+exactly once in the folded text, as whole words. Otherwise the anchor has no passage but a fault
+that says why.
 """
 
 from __future__ import annotations
@@ -25,15 +26,17 @@ _SEPARATOR = "\n"
 _DIGIT_GROUP_SPACES = frozenset("\u00a0\u2007\u2009\u202f")
 """Spaces that group the digits of one number (2 400). A plain space separates two numbers."""
 _SCANS = 100
-"""Scans of the whole text after which an index of its words is worth its time."""
+"""The number of scans of the whole text after which building an index of its words pays off."""
 _CHECK_COST = 400
-"""Characters that are scanned in the time it takes to check one position from the index."""
+"""The number of characters scanned in the time that checking one position of the index takes."""
 _RARE = 16
-"""Positions of a word that are few enough to look for no rarer word."""
+"""A word with at most this many positions is rare enough: no rarer word is looked for."""
+_SIZES = (1, 3)
+"""The numbers of neighbouring words that are indexed. Three in a row are rarer than each alone."""
 
 
 class Passage(NamedTuple):
-    """A half-open span of one section, in code points of its text as written."""
+    """A half-open span in the text of one section, counted in code points as written."""
 
     section: int
     """The index of the section in the briefing, from 0."""
@@ -59,12 +62,12 @@ class FoldedArticle:
 
     @cached_property
     def phrases(self) -> PhraseSearch:
-        """A search for phrases in `text`."""
+        """Finds phrases in `text`."""
         return PhraseSearch(self.text)
 
     @cached_property
     def bounds(self) -> tuple[tuple[int, int], ...]:
-        """The start and end of each section."""
+        """The start and end of each section in `text`."""
         bounds, start = [], 0
         for folded in self.folded:
             bounds.append((start, start + len(folded.text)))
@@ -73,11 +76,11 @@ class FoldedArticle:
 
     @property
     def whole(self) -> tuple[int, int]:
-        """The span of the whole text."""
+        """The span of all of `text`."""
         return 0, len(self.text)
 
     def scope(self, section: str | None) -> tuple[int, int] | None:
-        """Return the span of a section, or of the whole text if `section` is None.
+        """Return the span of a section in `text`, or of all of it if `section` is None.
 
         Return None if there is no such section.
         """
@@ -87,7 +90,7 @@ class FoldedArticle:
         return None if index is None else self.bounds[index]
 
     def passage(self, start: int, end: int) -> Passage:
-        """Return the passage for a span that lies within one section."""
+        """Return the passage for a span of `text` that lies within one section."""
         section = self._section_of(start)
         first = self.bounds[section][0]
         return Passage(section, *self.folded[section].span(start - first, end - first))
@@ -103,6 +106,24 @@ class FoldedArticle:
             or (text[end - 1 : end].isdecimal() and self._groups_digits(end))
         )
 
+    def section_id(self, at: int) -> str:
+        """Return the id of the section that holds the offset."""
+        return self._sections[self._section_of(at)].id
+
+    def grown(self, start: int, end: int, most: int) -> Iterator[str]:
+        """Yield the words of a span, then with one word more after it or before it, and so on."""
+        low, high = self.bounds[self._section_of(start)]
+        for step in range(most):
+            yield self.text[start:end]
+            after = tokens().search(self.text, end, high)
+            before = [*tokens().finditer(self.text, max(low, start - _LONGEST_WORD), start)]
+            if after is not None and (step % 2 == 0 or not before):
+                end = min(high, widen(self.text, start, after.end())[1])
+            elif before:
+                start = max(low, widen(self.text, before[-1].start(), end)[0])
+            else:
+                return
+
     @cached_property
     def _indexes(self) -> dict[str, int]:
         indexes: dict[str, int] = {}
@@ -111,7 +132,10 @@ class FoldedArticle:
         return indexes
 
     def _groups_digits(self, at: int) -> bool:
-        """Folding makes every space plain, so look at the space as written."""
+        """Return True if the space at an offset groups the digits of a number.
+
+        Folding turns such spaces into plain ones, so this looks at the space as written.
+        """
         if self.text[at : at + 1] != " " or not parts_digits(self.text, at):
             return False
         passage = self.passage(at, at + 1)
@@ -122,11 +146,12 @@ class FoldedArticle:
 
 
 class PhraseSearch:
-    """Finds phrases in one text: by scanning it, or by an index once that is faster."""
+    """Finds phrases in one text, by scanning it or, once that is faster, by an index."""
 
     def __init__(self, text: str) -> None:
         self._text = text
         self._unscanned = _SCANS * len(text)
+        self._runs: dict[int, dict[str, array[int]]] = {}
 
     def starts(
         self,
@@ -137,14 +162,18 @@ class PhraseSearch:
         cut_first: bool = False,
         cut_last: bool = False,
     ) -> Iterator[int]:
-        """Yield where `phrase` occurs between `low` and `high`, in order, overlaps included.
+        """Yield the offsets between `low` and `high` at which `phrase` occurs, in order, overlaps
+        included.
 
-        Occurrences that start or end inside a word of the text may be left out. `cut_first` and
-        `cut_last` allow the phrase's first and last word to be a piece of a word.
+        An occurrence that starts or ends inside a word may be left out, unless `cut_first` or
+        `cut_last` says that the first or last word of the phrase may be part of a word.
         """
         if self._unscanned < 0:
-            offset, positions = self._rarest_word(phrase, cut_first, cut_last)
-            if positions is not None:
+            whole = _whole_words(phrase, cut_first, cut_last)
+            for size in _SIZES:
+                offset, positions = self._rarest(phrase, whole, size)
+                if positions is None:
+                    continue
                 first = bisect_left(positions, low + offset)
                 last = bisect_right(positions, high - len(phrase) + offset)
                 if (last - first) * _CHECK_COST < high - low:
@@ -162,36 +191,48 @@ class PhraseSearch:
         matches = self._text.startswith
         return (start for start in starts if matches(phrase, start))
 
-    @cached_property
-    def _positions(self) -> dict[str, array[int]]:
-        """Where each word of the text begins, in order."""
-        positions: dict[str, array[int]] = {}
-        for match in tokens().finditer(self._text):
-            word = match.group()
-            found = positions.get(word)
-            if found is None:
-                found = positions[word] = array("L")
-            found.append(match.start())
-        return positions
+    def _positions(self, size: int) -> dict[str, array[int]]:
+        """Return the offsets at which each run of `size` words of the text begins, in order."""
+        found = self._runs.get(size)
+        if found is None:
+            found = self._runs[size] = {}
+            spans = _whole_words(self._text)
+            for (start, _), (_, end) in zip(spans, spans[size - 1 :], strict=False):
+                words = self._text[start:end]
+                positions = found.get(words)
+                if positions is None:
+                    positions = found[words] = array("L")
+                positions.append(start)
+        return found
 
-    def _rarest_word(
-        self, phrase: str, cut_first: bool, cut_last: bool
+    def _rarest(
+        self, phrase: str, whole: list[tuple[int, int]], size: int
     ) -> tuple[int, array[int] | None]:
-        """Return the offset in `phrase` of its rarest word, or of a rare one, and its positions.
+        """Return the offset in `phrase` of its rarest run of words (or of a rare one), and the
+        positions of that run.
 
-        The positions are None if the phrase has no whole word.
+        The positions are None if the phrase has fewer than `size` whole words.
         """
         rarest, offset = None, 0
-        for match in tokens().finditer(phrase):
-            start, end = match.span()
-            if (cut_first and start == 0) or (cut_last and end == len(phrase)):
-                continue
-            positions = self._positions.get(match.group(), _NOWHERE)
+        for (start, _), (_, end) in zip(whole, whole[size - 1 :], strict=False):
+            positions = self._positions(size).get(phrase[start:end], _NOWHERE)
             if rarest is None or len(positions) < len(rarest):
                 rarest, offset = positions, start
                 if len(positions) <= _RARE:
                     break
         return offset, rarest
+
+
+def _whole_words(
+    phrase: str, cut_first: bool = False, cut_last: bool = False
+) -> list[tuple[int, int]]:
+    """Return the spans of the words of `phrase`, without the first or last if it may be cut."""
+    spans = [found.span() for found in tokens().finditer(phrase)]
+    if cut_first and spans and spans[0][0] == 0:
+        del spans[0]
+    if cut_last and spans and spans[-1][1] == len(phrase):
+        del spans[-1]
+    return spans
 
 
 _NOWHERE = array("L")
@@ -211,25 +252,40 @@ Fault: TypeAlias = Literal[
 """
 
 COUNT_LIMIT = 1000
-"""Occurrences of one anchor are counted up to this number."""
+"""The number up to which occurrences of one anchor are counted."""
 _SHOWN = 5
 _DIAGNOSIS = 500_000_000
-"""Characters that may be scanned to tell inside-word from not-found: about 0.2 s in all."""
+"""The most characters scanned, in all, to tell inside-word from not-found: about 0.2 s."""
+_GROWTH = 12
+"""The most words that are added to a suggestion until it is found only once."""
+_LONGEST_WORD = 100
+"""The number of characters before a suggestion in which the word before it is looked for."""
 _SUGGESTIONS = 1_500_000_000
-"""Characters that may be scanned for suggestions: about half a second in all."""
+"""The most characters scanned, in all, for suggestions: about 0.5 s."""
 
 
 class Match(NamedTuple):
-    """The passage of an anchor, or the fault."""
+    """The passage of an anchor, or the fault that it has instead."""
 
     passage: Passage | None
     fault: Fault = ""
     count: int = 0  # type: ignore[assignment]  # hides tuple.count, which nobody needs here
-    """How often the words occur between words, up to `COUNT_LIMIT`."""
+    """The number of times the words occur as whole words, counted up to `COUNT_LIMIT`."""
     places: tuple[Passage, ...] = ()
-    """The first few occurrences; for context and other-section, one that almost matches."""
+    """The first few occurrences. For `context` and `other-section`: one that almost matches."""
     word: str = ""
-    """For inside-word: the words as they occur, with the words they cut completed."""
+    """For `inside-word`: the words as they occur, with words that they cut made whole."""
+
+
+class Nearest(NamedTuple):
+    """A passage to use instead of an anchor that was not found."""
+
+    words: str
+    """Its words, folded, which are found exactly once."""
+    section: str = ""
+    """The section to name with them, if the anchor does not name it."""
+    is_alone: bool = False
+    """True if they are found only without the anchor's prefix and suffix."""
 
 
 class PassageIndex:
@@ -238,7 +294,7 @@ class PassageIndex:
     def __init__(self, sections: Iterable[Section]) -> None:
         self._article = FoldedArticle(tuple(sections))
         self._found: dict[tuple[str, str | None, str | None, str | None], Match] = {}
-        self._suggested: dict[tuple[str, str | None], str | None] = {}
+        self._suggested: dict[tuple[str, str | None, str | None, str | None], Nearest | None] = {}
         self._diagnosis = _DIAGNOSIS
 
     def find(self, selector: Selector) -> Match:
@@ -250,16 +306,16 @@ class PassageIndex:
         return match
 
     def passages(self, item: Item) -> tuple[Passage, ...]:
-        """Return the passages of an item's own `at`; anchors with a fault are left out."""
+        """Return the passages of an item's `at`. Anchors with a fault are left out."""
         matches = map(self.find, getattr(item, "at", ()))
         return tuple(match.passage for match in matches if match.passage is not None)
 
-    def nearest(self, selector: Selector) -> str | None:
-        """Return the passage most like an anchor that was not found, folded; None without one.
+    def nearest(self, selector: Selector) -> Nearest | None:
+        """Return the passage most like an anchor that was not found; None without one.
 
-        All suggestions together take about half a second; after that there are none.
+        All suggestions together take about half a second. After that, None is returned.
         """
-        key = selector.exact, selector.section
+        key = selector[:4]
         if key not in self._suggested:
             self._suggested[key] = self._suggest(selector)
         return self._suggested[key]
@@ -293,7 +349,7 @@ class PassageIndex:
         return Match(places[0], "", 1, places)
 
     def _starts(self, words: _AnchorWords, low: int, high: int) -> Iterator[int]:
-        """Yield where the exact words begin, each occurrence once."""
+        """Yield the offsets at which the exact words begin, each once."""
         length = len(words.exact)
         cut_first, cut_last = bool(words.prefix), bool(words.suffix)
         search = self._article.phrases.starts
@@ -323,7 +379,8 @@ class PassageIndex:
         return Match(None, "not-found")
 
     def _inside_word(self, words: _AnchorWords, low: int, high: int) -> str:
-        """Return the first occurrence inside other words, with those completed, or ""."""
+        """Return the first occurrence that cuts words, with those words made whole; else an empty
+        string."""
         text = self._article.text
         for phrase, lead in words.phrases():
             self._diagnosis -= high - low
@@ -333,15 +390,34 @@ class PassageIndex:
                 return text[start:end]
         return ""
 
-    def _suggest(self, selector: Selector) -> str | None:
+    def _suggest(self, selector: Selector) -> Nearest | None:
         exact = fold_text(selector.exact)
         whole = self._article.whole
         for scope in dict.fromkeys((self._article.scope(selector.section) or whole, whole)):
             if self._nearby.spent > _SUGGESTIONS:
                 return None
-            found = self._nearby.nearest(exact, *scope)
-            if found is not None:
-                return found
+            span = self._nearby.nearest(exact, *scope)
+            if span is not None:
+                return self._singled_out(selector, *span)
+        return None
+
+    def _singled_out(self, selector: Selector, start: int, end: int) -> Nearest | None:
+        """Return a passage that begins as given, with as many more words as make it unique.
+
+        It is to be found with what else the selector says, or else without.
+        """
+        own, around = selector.section, (selector.prefix or "", selector.suffix or "")
+        there = self._article.section_id(start)
+        sections = (own, there) if own is None else (own if own == there else there,)
+        for section in dict.fromkeys(sections):
+            scope = self._article.scope(section) or self._article.whole
+            for words in self._article.grown(start, end, _GROWTH):
+                for context in dict.fromkeys((around, ("", ""))):
+                    self._nearby.spent += scope[1] - scope[0]
+                    folded = _AnchorWords(words, *map(fold_text, context))
+                    if len(list(islice(self._starts(folded, *scope), 2))) == 1:
+                        named = there if section != own else ""
+                        return Nearest(words, named, context != around)
         return None
 
 
@@ -355,8 +431,8 @@ class _AnchorWords(NamedTuple):
     def phrases(self) -> Iterator[tuple[str, int]]:
         """Yield the phrases to search for, each with the offset of the exact words in it.
 
-        There may or may not be a space between the exact words and prefix or suffix. These are
-        trimmed, so no occurrence matches two of the phrases.
+        A space may or may not stand between the exact words and the prefix or suffix. All three are
+        trimmed, so that no occurrence matches two of the phrases.
         """
         befores = (self.prefix, self.prefix + " ") if self.prefix else ("",)
         afters = (self.suffix, " " + self.suffix) if self.suffix else ("",)

@@ -14,7 +14,10 @@ from briefing_tui.model.text.sentences import quoted, sentences
 
 
 class Share(NamedTuple):
-    """How many of some passages are covered: an anchor shares a character with them."""
+    """The number of passages of one sort, and of those that are covered.
+
+    A passage is covered if it shares a character with an anchor.
+    """
 
     covered: int
     total: int
@@ -23,12 +26,12 @@ class Share(NamedTuple):
 
     @property
     def ratio(self) -> float:
-        """The share from 0 to 1; 1 if there are no passages."""
+        """The share that is covered, from 0 to 1; 1 if there are no passages."""
         return self.covered / self.total if self.total else 1.0
 
 
 class Coverage(NamedTuple):
-    """The coverage of the text of all sections, without headings."""
+    """The coverage of the text of all sections. Headings do not count."""
 
     sentences: Share
     numbers: Share
@@ -37,9 +40,9 @@ class Coverage(NamedTuple):
 
 
 def coverage(briefing: Briefing, places: PassageIndex) -> Coverage:
-    """Measure what the anchors of all figures, quotes, events and positions cover.
+    """Measure how much the anchors of all figures, quotes, events and positions cover.
 
-    Number words count if the article's language is English or not given.
+    Number words count if the article is in English or its language is not given.
     """
     english = _is_english(briefing)
     touched = _touched(briefing, places)
@@ -62,7 +65,7 @@ def coverage(briefing: Briefing, places: PassageIndex) -> Coverage:
 
 
 class _MergedSpans:
-    """Spans of one text; those that overlap or meet are merged."""
+    """Spans of one text. Spans that overlap or meet are merged."""
 
     def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
         self._starts, self._ends = array("L"), array("L")
@@ -74,7 +77,7 @@ class _MergedSpans:
                 self._ends.append(end)
 
     def touch(self, start: int, end: int) -> bool:
-        """Return True if a span shares a character with that from `start` to `end`."""
+        """Return True if a span shares a character with the one from `start` to `end`."""
         last = bisect_left(self._starts, end) - 1
         return last >= 0 and self._ends[last] > start
 

@@ -1,7 +1,7 @@
-"""Folding, so that an anchor matches retyped text, and other ways to flatten or cut a text.
+"""Fold text so that an anchor matches retyped text; flatten and cut texts.
 
 Writers retype quotation marks and rewrap lines, but copy letters, digits and case. So folding only
-makes white space and the shape of quotation marks alike, and keeps the way back to the original.
+makes white space and the shape of quotation marks alike. It keeps the offsets of the original.
 """
 
 from __future__ import annotations
@@ -26,11 +26,12 @@ They are fillers, joiners, direction marks, variation selectors and the blank Br
 """
 
 NAME_LIMIT = 120
-"""Characters of a name or of a figure's words, where another item refers to it."""
+"""The most characters of a name, or of a figure's words, that are shown where an item refers to
+it."""
 LIST_LIMIT = 200
-"""Entries of a list of names that are shown; the rest is counted."""
+"""The number of names that a list shows; the rest is counted."""
 REPEAT_LIMIT = 10_000
-"""Characters that are spent on repeating one text in full before it is cut."""
+"""The most characters spent on repeating one text in full. After that it is cut."""
 
 
 def flat(text: str) -> str:
@@ -39,13 +40,13 @@ def flat(text: str) -> str:
 
 
 def spaced(text: str) -> str:
-    """Return `text` with one blank for each run of blanks, tabs and line ends."""
+    """Return `text` with one blank in place of each run of blanks, tabs and line ends."""
     return runs().sub(" ", text)
 
 
 @cache
 def runs() -> re.Pattern[str]:
-    """Return the pattern for blanks that `spaced` replaces: all but single ones."""
+    """Return the pattern for the runs that `spaced` replaces: all but single blanks."""
     return re.compile("[ \t\r\n]{2,}|[\t\r\n]")
 
 
@@ -60,15 +61,16 @@ def shortened(text: str, limit: int = NAME_LIMIT, more: str = "…") -> str:
 class RepeatBudget:
     """Limits how often one output repeats each text in full.
 
-    Thousands of positions may rest on one long quote. Repeating it with each of them would make
-    the output hundreds of times larger than the file.
+    Thousands of positions may rest on one long quote. Repeating it with each of them would make the
+    output hundreds of times larger than the file.
     """
 
     def __init__(self) -> None:
         self._spent: dict[object, int] = {}
 
     def allow(self, key: object, text: str) -> bool:
-        """Return True if the text known by `key` may be given in full; the first time it may."""
+        """Return True if the text known by `key` may be repeated in full. The first time it always
+        may."""
         spent = self._spent.get(key, 0)
         if spent and spent + len(text) > REPEAT_LIMIT:
             return False
@@ -91,18 +93,19 @@ _CURLY = (
 
 
 class Folded(NamedTuple):
-    """Folded text and the way back. Offsets are code points, spans are half open."""
+    """Folded text that maps its offsets to the original. Offsets count code points; spans are half
+    open."""
 
     text: str
     cuts: array[int] | None = None
-    """Folded offsets from which the original is further ahead; None if it never is."""
+    """Folded offsets from which the original offset is further ahead; None if there are none."""
     shifts: array[int] | None = None
-    """How far ahead the original is, for each cut."""
+    """For each of `cuts`, how far the original offset is ahead."""
 
     def origin(self, offset: int) -> int:
         """Return the original offset of the folded character at `offset`.
 
-        For a space that replaces a run of white space, this is the offset of the run.
+        For a space that replaces a run of white space, it is the offset of the run.
         """
         if self.cuts is None or self.shifts is None:
             return offset
@@ -110,13 +113,13 @@ class Folded(NamedTuple):
         return offset + self.shifts[at - 1] if at else offset
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """Return the original span of the folded characters from `start` to `end`."""
+        """Return the span of the original for the folded characters from `start` to `end`."""
         first = self.origin(start)
         return first, max(first, self.origin(end - 1) + 1) if end > start else first
 
 
 def straighten(text: str) -> str:
-    """Return `text` with straight quotation marks and apostrophes, at the same length."""
+    """Return `text` with straight quotation marks and apostrophes. Its length stays the same."""
     if text.isascii():
         return text
     # Replacing one character at a time runs at memchr speed; str.translate is 30 times slower.
@@ -126,12 +129,12 @@ def straighten(text: str) -> str:
 
 
 def fold_text(text: str) -> str:
-    """Return `text` folded, without the way back."""
+    """Return `text` folded, without a map to the original."""
     return " ".join(straighten(text).split())
 
 
 def fold(text: str) -> Folded:
-    """Fold `text`: trimmed, one space for each run of white space (NBSP too), straight quotes."""
+    """Trim `text`, replace each run of white space (NBSP too) by a space, and straighten quotes."""
     folded = fold_text(text)
     if len(folded) == len(text):
         return Folded(folded)
@@ -149,9 +152,9 @@ def fold(text: str) -> Folded:
 
 
 def lower(text: str) -> str:
-    """Return `text` in lower case, with every character at its offset.
+    """Return `text` in lower case; every character keeps its offset.
 
-    The capital I with a dot is the one letter whose lower case is longer (two code points).
+    The capital I with a dot becomes a plain i, as its lower case would be two code points.
     """
     return text.replace("\u0130", "I").lower()
 

@@ -1,4 +1,4 @@
-"""Where the article names an actor, found in one pass however many actors there are."""
+"""Find where the article names actors, in one pass however many actors there are."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ from briefing_tui.model.text.folding import Folded, fold, fold_text
 from briefing_tui.model.text.words import is_aligned, tokens
 
 _LONGEST_NAME = 300
-"""Characters: a longer name is none that a text would repeat."""
+"""The most characters of a name that is looked for. Nobody repeats a longer name in a text."""
 _FURTHEST = 8
-"""Signs that may stand before a name's first word: each number of them is looked for by itself."""
+"""The most signs before the first word of a name. Names with different numbers of signs are looked
+for separately."""
 
 
 class Mention(NamedTuple):
@@ -25,19 +26,21 @@ class Mention(NamedTuple):
     passage: Passage
 
 
-class _Alike(NamedTuple):
-    """Names with the same first word, and as many signs before it, in alphabetical order."""
+class _NameGroup(NamedTuple):
+    """Names with the same first word and the same number of characters before it, in alphabetical
+    order."""
 
     lead: int
     names: list[str]
     shorter: list[int]
-    """For each the place of the longest other that it begins with; -1 where there is none."""
+    """For each name, the index of the longest other name that it begins with; -1 if there is
+    none."""
 
     def longest(self, text: str, start: int) -> str:
-        """Return the longest of these names at `start`; empty if there is none.
+        """Return the longest of these names that stands at `start`; empty if there is none.
 
-        All names that the text begins with there are prefixes of the last name that does not sort
-        after the text, or of one another.
+        A binary search finds the last name that does not sort after the text. Every name that
+        stands at `start` is that name or one that it begins with.
         """
         place = bisect_right(self.names, text[start : start + _LONGEST_NAME]) - 1
         while place >= 0:
@@ -49,14 +52,14 @@ class _Alike(NamedTuple):
 
 
 class _NameTable:
-    """All names and aliases, reached by their first word."""
+    """All names and aliases of the actors, looked up by first word."""
 
     def __init__(self, actors: Sequence[Actor]) -> None:
         self.owner: dict[str, str] = {}
         self.by_word: dict[str, str | list[str]] = {}
-        """Names by their first word; mostly there is one."""
-        self._alike: dict[str, list[_Alike]] = {}
-        """The same of those words that the text has."""
+        """The names with each first word. Most words have only one."""
+        self._alike: dict[str, list[_NameGroup]] = {}
+        """The names with those first words that occur in the text, grouped by `_sorted`."""
         # Names go before aliases and earlier actors before later ones: the first owner keeps it.
         for actor in actors:
             self._add(actor.name, actor.id)
@@ -84,8 +87,8 @@ class _NameTable:
         elif known is not name:
             self.by_word[word] = [known, name]
 
-    def beginning(self, word: str) -> list[_Alike]:
-        """Return the names with that first word, one of `by_word`."""
+    def beginning(self, word: str) -> list[_NameGroup]:
+        """Return the names with a first word that is a key of `by_word`."""
         found = self._alike.get(word)
         if found is None:
             known = self.by_word[word]
@@ -93,13 +96,13 @@ class _NameTable:
         return found
 
 
-def _sorted(word: str, names: Iterable[str]) -> list[_Alike]:
-    """Group the names with that first word by its place in them."""
+def _sorted(word: str, names: Iterable[str]) -> list[_NameGroup]:
+    """Group names with the same first word by the number of characters before it."""
     by_lead: dict[int, list[str]] = {}
     for name in sorted(names):
         by_lead.setdefault(name.index(word), []).append(name)
     furthest_first = sorted(by_lead.items(), reverse=True)
-    return [_Alike(lead, alike, _shorter(alike)) for lead, alike in furthest_first]
+    return [_NameGroup(lead, alike, _shorter(alike)) for lead, alike in furthest_first]
 
 
 def _shorter(names: Sequence[str]) -> list[int]:
@@ -113,12 +116,12 @@ def _shorter(names: Sequence[str]) -> list[int]:
 
 
 def mentions(sections: Iterable[Section], actors: Sequence[Actor]) -> Iterator[Mention]:
-    """Yield where the text names an actor, in the order of the text; no two overlap.
+    """Yield the places where the text names an actor, in order and without overlaps.
 
     The text is folded as for anchors. From left to right, the longest name that begins at a place
-    wins. Names match whole words, whatever the case of the first letter; possessives count. If two
-    actors share a name, a name beats an alias, and the earlier actor beats the later. Unnamed
-    actors and the narrator are found by the names they are given.
+    wins. Names match whole words; the first letter may be in either case, and a possessive 's may
+    follow. If two actors share a name, a name beats an alias, and an earlier actor beats a later
+    one. Unnamed actors and the narrator are found by the names they are given.
     """
     names = _NameTable(actors)
     if not names.owner:

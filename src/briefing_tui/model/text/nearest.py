@@ -1,7 +1,8 @@
-"""Suggest the passage that an anchor without a match probably meant.
+"""Suggest the passage that an anchor without a match was probably meant for.
 
-The anchor's rarest words say where the passage may begin. The few likeliest places are compared
-word by word. This is only for "did you mean": it never decides where an anchor is.
+The rarest words of the anchor show where the passage may begin. The likeliest places are compared
+with it word by word. The result is only used for "did you mean"; it never decides where an anchor
+is.
 """
 
 from __future__ import annotations
@@ -14,16 +15,18 @@ from briefing_tui.model.text.folding import lower
 from briefing_tui.model.text.words import is_word, tokens, widen
 
 _WORDS = 40
-"""Words of an anchor that are compared; the rest of a longer one is ignored."""
+"""The number of words of an anchor that are compared; the rest of a longer one is ignored."""
 _LONGEST_WORDS = 8
-"""Words of an anchor that are looked up: its longest."""
+"""The number of words of an anchor that are looked up: its longest ones."""
 _POSITIONS = 64
 """A word that occurs more often says nothing about where the passage begins."""
 _TRIES = 6
 _MIN_RATIO = 0.6
 """The least likeness (difflib's ratio) of a suggestion."""
-_COMPARISON_COST = 500_000
-"""Characters that could be scanned in the time of one comparison."""
+_COMPARISON_COST = 1_500_000
+"""The number of characters scanned in the time that one comparison takes."""
+_POSITION_COST = 2_000
+"""The number of characters scanned in the time that it takes to judge one position of a word."""
 
 
 class _Word(NamedTuple):
@@ -32,15 +35,18 @@ class _Word(NamedTuple):
 
 
 class Nearby:
-    """Looks for similar passages in a folded text."""
+    """Finds similar passages in a folded text."""
 
     def __init__(self, text: str) -> None:
         self._text = text
         self.spent = 0
-        """The work done so far, in characters scanned. The caller sets the limit."""
+        """The work done so far, as a number of characters scanned. The caller sets the limit."""
 
-    def nearest(self, exact: str, low: int, high: int) -> str | None:
-        """Return the whole words between `low` and `high` most like `exact`, or None."""
+    def nearest(self, exact: str, low: int, high: int) -> tuple[int, int] | None:
+        """Return the span of the words between `low` and `high` most like `exact`, or None.
+
+        The words are whole, and all on one line: a line is a section.
+        """
         wanted = _words(lower(exact))[:_WORDS]
         if not wanted:
             return None
@@ -50,9 +56,17 @@ class Nearby:
         goal = lower(exact[:length])
         for start in self._candidates(wanted, low, high):
             self.spent += _COMPARISON_COST
-            found = self._align(wanted, max(low, start - length), min(high, start + 2 * length))
-            ratio = SequenceMatcher(None, lower(found), goal, autojunk=False).ratio()
-            if found and ratio >= best_ratio:
+            at = min(max(low, start), high)
+            first = max(low, self._text.rfind("\n", low, at) + 1)
+            last = self._text.find("\n", at, high)
+            found = self._align(
+                wanted,
+                max(first, widen(self._text, start - length, at)[0]),
+                min(high if last < 0 else last, widen(self._text, at, start + 2 * length)[1]),
+            )
+            words = self._lowered[slice(*found)] if found is not None else ""
+            ratio = SequenceMatcher(None, words, goal, autojunk=False).ratio()
+            if words and ratio >= best_ratio:
                 best, best_ratio = found, ratio
         return best
 
@@ -61,7 +75,7 @@ class Nearby:
         return lower(self._text)
 
     def _candidates(self, wanted: list[_Word], low: int, high: int) -> list[int]:
-        """Return where the passage may begin, going by the rarest words first."""
+        """Return the offsets at which the passage may begin, judged by the rarest words first."""
         longest = sorted(wanted, key=lambda word: -len(word.text))[:_LONGEST_WORDS]
         found = [(self._positions(word.text, low, high), word.start) for word in longest]
         starts: list[int] = []
@@ -79,7 +93,7 @@ class Nearby:
         text, at = self._lowered, low
         for _ in range(_POSITIONS * 4):
             before, at = at, text.find(word, at, high)
-            self.spent += (high if at < 0 else at) - before
+            self.spent += (high if at < 0 else at) - before + _POSITION_COST
             if at < 0 or len(positions) == _POSITIONS:
                 break
             if _is_whole_word(text, at, at + len(word)):
@@ -88,7 +102,7 @@ class Nearby:
         return positions
 
     def _known(self, word: _Word, low: int, high: int) -> _Word:
-        """Replace a word that does not occur with the most similar one that does."""
+        """Replace a word that does not occur in the text with the most similar one that does."""
         if len(word.text) < 3 or self._positions(word.text, low, high):
             return word
         similar = [
@@ -108,20 +122,20 @@ class Nearby:
             words.setdefault(word[0], []).append(word)
         return words
 
-    def _align(self, wanted: list[_Word], low: int, high: int) -> str:
-        """Return the words between `low` and `high` that correspond to the wanted ones."""
+    def _align(self, wanted: list[_Word], low: int, high: int) -> tuple[int, int] | None:
+        """Return the span between `low` and `high` that corresponds to the wanted words."""
         there = _words(self._lowered[low:high])
         matcher = SequenceMatcher(
             None, [word.text for word in there], [word.text for word in wanted], autojunk=False
         )
         blocks = [block for block in matcher.get_matching_blocks() if block.size]
         if not blocks:
-            return ""
+            return None
         first = max(0, blocks[0].a - blocks[0].b)
         after = len(wanted) - blocks[-1].b - blocks[-1].size
         last = there[min(len(there), blocks[-1].a + blocks[-1].size + after) - 1]
         start, end = widen(self._text, low + there[first].start, low + last.start + len(last.text))
-        return self._text[max(low, start) : min(high, end)]
+        return max(low, start), min(high, end)
 
 
 def _words(text: str) -> list[_Word]:

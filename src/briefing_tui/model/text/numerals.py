@@ -1,4 +1,4 @@
-"""Find numbers in running text, and the ways to write a number there."""
+"""Find numbers in a text, and spell a number in the ways a text may write it."""
 
 from __future__ import annotations
 
@@ -28,16 +28,17 @@ _PRONOUN_BEFORE: Final = _word_set(
     "would and or but to at on by for from with as than if"
 )
 _SHARE_BEFORE: Final = _word_set("of is was are were has have had said say says more less")
-"""Words that may follow "a third" as a share. Before others it is an ordinal: a third man."""
+"""Words that may follow "a third" when it is a share. Before other words it is an ordinal: a third
+man."""
 
 
 def numbers(text: str, *, english: bool) -> Iterator[tuple[int, int]]:
     """Yield the half-open spans of the numbers in `text`, in order.
 
-    One number is digits with their separators (2,400; 4.10; 1:30; 2 400 with no-break spaces) and
+    A number is digits with their separators (2,400; 4.10; 1:30; 2 400 with a no-break space) and a
     percent sign, or an ISO date. Digits in a name (G7, COVID-19) are not a number. With `english`,
     words count too: cardinals with their scales (two hundred and fifty, 2.4 million, dozens),
-    halves and fractions (two-fifths; a third, if "of", a verb or punctuation follows). Ordinals
+    halves and fractions (two-fifths; also "a third" before "of", a verb or punctuation). Ordinals
     and the pronoun "one" do not count.
     """
     lowered = lower(text)
@@ -71,7 +72,7 @@ def _is_part_of_name(text: str, start: int) -> bool:
 
 
 def _continues(last: str, gap: str, kind: str) -> bool:
-    """Return True if a number continues after `gap` with a word of that kind."""
+    """Return True if the number goes on after `gap` with a word of one kind."""
     between = gap.strip()
     if last == "digits":
         return kind == "scale" and not between
@@ -85,7 +86,7 @@ def _continues(last: str, gap: str, kind: str) -> bool:
 
 
 def _counts(lowered: str, start: int, end: int) -> bool:
-    """Return True if the span is a number: "one" and single ordinals often are not."""
+    """Return True if the span is a number. "one" and single ordinals often are not."""
     word = lowered[start:end]
     kind = _kind(word)
     if word != "one" and kind != "part":
@@ -150,14 +151,14 @@ _ORDINALS = [
 ]
 _SCALES = ((10**9, "billion"), (10**6, "million"), (10**3, "thousand"))
 _MOST = 10**12
-"""Numbers from this one on have no spelling in words."""
+"""The least number that is not spelled in words."""
 
 
 def spellings(written: str) -> Iterator[str]:
-    """Yield how a text may write the number `written` in a briefing, in lower case; may repeat.
+    """Yield the spellings, in lower case, of the number `written` in a briefing. Some may repeat.
 
     These are digits with the usual separators, round numbers with their scale (2.4 million), and
-    English words for whole numbers, with the first ordinals.
+    English words for whole numbers and for the first ordinals.
     """
     yield from _digits(written.lower())
     number = Fraction(written)
@@ -172,8 +173,59 @@ def spellings(written: str) -> Iterator[str]:
             yield _ORDINALS[whole]
 
 
+def in_figures(words: str) -> str:
+    """Return a number in English words, or in digits and a scale, as digits; empty if it is none.
+
+    Examples are `seven`, `two hundred and fifty` and `1.2 million`.
+    """
+    total = Fraction(0)
+    part: Fraction | None = None
+    said = [word for word in re.findall(r"[^\s-]+", words.lower()) if word not in _UNSAID]
+    for word in said:
+        size = _multiples().get(word)
+        if size is not None:
+            part = (Fraction(1) if part is None else part) * size
+            if size >= 1000:
+                total, part = total + part, None
+            continue
+        number = _small(word)
+        if number is None or not (part is None or _fits_after(part, number)):
+            return ""
+        part = number if part is None else part + number
+    total += part or 0
+    return str(total.numerator) if said and total.denominator == 1 else ""
+
+
+_UNSAID: Final = _word_set("and a an")
+"""Words of a number that add nothing to it."""
+
+
+def _small(word: str) -> Fraction | None:
+    """Return the number that one word means without a scale; None if it is no number."""
+    if word in _UNDER_TWENTY:
+        return Fraction(_UNDER_TWENTY.index(word))
+    if word in _TENS:
+        return Fraction(10 * _TENS.index(word) + 20)
+    if word == "half":
+        return Fraction(1, 2)
+    return Fraction(word) if re.fullmatch(r"[0-9]{1,15}(\.[0-9]{1,9})?", word) else None
+
+
+def _fits_after(part: Fraction, number: Fraction) -> bool:
+    """Return True if words for both make one number: forty, two, but not two, forty."""
+    room = 100 if number >= 10 else 10
+    return part > 0 and part % room == 0 and number < room and number.denominator == 1
+
+
+@cache
+def _multiples() -> dict[str, int]:
+    return {scale: size for size, scale in (*_SCALES, (10**12, "trillion"), (100, "hundred"))} | {
+        "dozen": 12
+    }
+
+
 def _digits(written: str) -> Iterator[str]:
-    """Yield the digits plain, and with a separator between thousands."""
+    """Yield the digits without separators, and with each separator between thousands."""
     yield written
     whole, point, rest = written.partition(".")
     yield f"{whole},{rest}" if point else whole
@@ -188,7 +240,7 @@ def _decimal(number: Fraction) -> str:
 
 
 def _words(number: int) -> Iterator[str]:
-    """Yield cardinal words, with and without `and` and hyphens."""
+    """Yield the cardinal in words, with and without `and` and hyphens."""
     for joint in (" and ", " "):
         words = _cardinal(number, joint)
         yield words

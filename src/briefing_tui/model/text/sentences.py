@@ -1,4 +1,7 @@
-"""Find the ends of sentences, well enough for coverage not to count abbreviations as sentences."""
+"""Find sentences, paragraphs and quotations in a text.
+
+The rules are good enough for coverage: an abbreviation does not count as a sentence.
+"""
 
 from __future__ import annotations
 
@@ -7,20 +10,20 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 _STRAIGHT = '"\u201c\u201d\u201e\u201f'
-"""Straight and curly marks, which typists mix: each opens or closes by turns."""
+"""Straight and curly marks. Typists mix them, so each opens or closes by turns."""
 _PAIRS = {"«": "»", "»": "«", "‹": "›", "›": "‹", "「": "」", "『": "』"}
-"""Marks that come in pairs (» « too, as German books set them)."""
+"""Marks that come in pairs. German books set them as » «."""
 _TWO_APOSTROPHES = ("''", "’’", "‘‘")
 
 
 @lru_cache(256)  # many positions may rest on one long quote
 def quoted(text: str) -> tuple[tuple[int, int], ...]:
-    """Find the spans within double quotation marks, without the marks and the blanks inside them.
+    """Find the spans in double quotation marks, without the marks and the blanks inside them.
 
     Two apostrophes count as one mark, as do ‹ and ›. A quotation that is still open at the end of
-    its paragraph ends there, even if it goes on in the next. Marks within a quotation of the other
-    sort belong to it. An inch sign (a mark right after a digit that closes nothing) and the mark of
-    a Hebrew acronym are not quotation marks.
+    its paragraph ends there, even if it goes on in the next one. Marks inside a quotation that are
+    of another sort belong to it. Two things are not quotation marks: an inch sign (a mark right
+    after a digit that closes nothing) and the mark of a Hebrew acronym.
     """
     spans: list[tuple[int, int]] = []
     for low, high in paragraphs(text):
@@ -29,7 +32,7 @@ def quoted(text: str) -> tuple[tuple[int, int], ...]:
 
 
 def paragraphs(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the spans of the paragraphs of a section's text: blank lines part them."""
+    """Yield the spans of the paragraphs of a section's text. Blank lines separate paragraphs."""
     start = 0
     for gap in _gaps().finditer(text):
         if gap.start() > start:
@@ -70,7 +73,7 @@ def _opens(text: str, char: str, mark: re.Match[str], low: int, high: int) -> bo
 
 
 def _is_gershayim(text: str, start: int, end: int) -> bool:
-    """Return True if the mark is part of a Hebrew acronym."""
+    """Return True if the mark is the gershayim of a Hebrew acronym."""
     return "א" <= text[start - 1 : start] <= "ת" and "א" <= text[end : end + 1] <= "ת"
 
 
@@ -99,14 +102,14 @@ _NAMED_AFTER = _words(
     "mr mrs ms mx dr prof sr sra mme mlle gen col lt capt cmdr maj sgt adm sen rep gov pres hon "
     "rev fr msgr amb messrs vs cf eds ca"
 )
-"""Abbreviations that always stand before what they belong to: no sentence ends with one."""
+"""Abbreviations such as titles that stand before another word: no sentence ends with one."""
 _COUNTED = _words("no nos nr p pp par para ch op art sec fig vol")
-"""Abbreviations only before a number; else they are words that may end a sentence."""
+"""Words that are abbreviations only before a number. Elsewhere they may end a sentence."""
 _EITHER = _words(
     "st etc al inc ltd co corp jr bros dept est approx jan feb apr aug sept oct nov dec ave blvd "
     "mt ft"
 )
-"""Abbreviations that may end a sentence: then the next begins with one of the openers."""
+"""Abbreviations that end a sentence only if the next word is one of the openers."""
 _OPENERS = _words(
     "a an the this that these those it its he his she her they their we our you i in on at by for "
     "from with as after before since while when where if but and or so yet no not there then "
@@ -153,7 +156,8 @@ def _is_end(text: str, start: int, end: re.Match[str]) -> bool:
 
 
 def _abbreviates(before: str, after: str) -> bool:
-    """Return True if the stop between `before` and the next word `after` is an abbreviation's."""
+    """Return True if the full stop between `before` and the next word `after` belongs to an
+    abbreviation."""
     word = before.lower()
     if word in _COUNTED:
         return after[0].isdigit()
@@ -183,7 +187,7 @@ def _ends() -> re.Pattern[str]:
 
 @cache
 def _letter() -> re.Pattern[str]:
-    """Return a letter or a digit, without which nothing is a sentence."""
+    """Return the first letter or digit. A span without one is not a sentence."""
     return re.compile(r"[^\W_]")
 
 

@@ -1,9 +1,9 @@
 """Find where words and numbers begin and end, so that nothing is found in the middle of one.
 
-The rules start from Unicode's word boundaries (UAX #29) and depart from them where the meaning of a
-news story would: "5" is not in "-5", and a hyphen joins only a letter and a digit after it, so that
-"19" is not in "COVID-19" and "August" is in "April-August". A name is whole without its possessive
-(Maduro's), a word without the article that French and Italian elide before it (l'État).
+The rules are Unicode's word boundaries (UAX #29), changed where news stories need it. "5" is not in
+"-5". A hyphen joins only a letter and a digit after it, so "19" is not in "COVID-19", but "August"
+is in "April-August". A name is whole without its possessive (Maduro's), and a word without the
+article that French and Italian elide before it (l'État).
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import unicodedata
 from functools import cache
 from typing import Final
 
-_UNSPACED: Final = (
+UNSPACED: Final = (
     "\u0e00-\u0fff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u2e80-\u2fff\u3005-\u3007\u3021-\u3029"
     "\u3031-\u3035\u303b\u3040-\u318f\u31a0-\u31bf\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
     "\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff66-\uffdc\U00020000-\U0003ffff"
@@ -21,9 +21,9 @@ _UNSPACED: Final = (
 """Scripts without spaces between words (Han, kana, Thai, Lao, Khmer, Burmese, Tibetan), and Hangul,
 whose particles join the noun: there, every character may begin or end a passage."""
 _FOOTNOTES: Final = "\u00b9\u00b2\u00b3\u2070\u2074-\u2079"
-"""Superior digits follow a word as a footnote's sign and are no part of it."""
-TOKEN: Final = rf"[{_UNSPACED}]|[^\W{_UNSPACED}{_FOOTNOTES}]+"
-"""A pattern for pieces fine enough that a passage always consists of whole ones."""
+"""Superior digits. They are footnote signs after a word and no part of it."""
+TOKEN: Final = rf"[{UNSPACED}]|[^\W{UNSPACED}{_FOOTNOTES}]+"
+"""A pattern for pieces of a text. They are so small that every passage consists of whole pieces."""
 
 _FOOTNOTE_SIGNS = frozenset("¹²³⁰⁴⁵⁶⁷⁸⁹")
 _HYPHENS = "-\u2010\u2011"
@@ -33,7 +33,8 @@ _JOINERS = _IN_NUMBERS | frozenset(_HYPHENS) | frozenset("·\u05f3\u05f4")
 _SIGNS = frozenset("-\u2212")
 _INVISIBLE = frozenset("\u00ad\u200c\u200d\u2060")
 _ELIDED_BEFORE = frozenset("aeiouyhàâäæéèêëíîïóôöœúùûü")
-"""Letters before which French and Italian elide (l'État): a word begins after that apostrophe."""
+"""Letters before which French and Italian elide (l'État). A word begins after such an
+apostrophe."""
 _LONGEST_WORD = 80
 
 
@@ -62,17 +63,18 @@ def cuts_word(text: str, at: int) -> bool:
 
 
 def parts_digits(text: str, at: int) -> bool:
-    """Return True if the single character at `at` is between two digits."""
+    """Return True if the character at `at` stands between two digits."""
     return 0 < at < len(text) - 1 and text[at - 1].isdecimal() and text[at + 1].isdecimal()
 
 
 def is_aligned(text: str, start: int, end: int) -> bool:
-    """Return True if the span begins and ends between words and numbers."""
+    """Return True if neither end of the span lies inside a word or number."""
     return not (cuts_word(text, start) or cuts_word(text, end))
 
 
 def widen(text: str, start: int, end: int) -> tuple[int, int]:
-    """Extend the span to whole words and numbers (very long ones in part)."""
+    """Return the span extended to whole words and numbers. Of very long ones only a part is
+    added."""
     floor, ceiling = start - _LONGEST_WORD, end + _LONGEST_WORD
     while start > floor and cuts_word(text, start):
         start -= 1
@@ -83,13 +85,13 @@ def widen(text: str, start: int, end: int) -> tuple[int, int]:
 
 @cache
 def tokens() -> re.Pattern[str]:
-    """Return `TOKEN`, compiled when first needed."""
+    """Return the compiled `TOKEN`. It is compiled when first needed."""
     return re.compile(TOKEN)
 
 
 @cache
 def _unspaced() -> re.Pattern[str]:
-    return re.compile(f"[{_UNSPACED}]")
+    return re.compile(f"[{UNSPACED}]")
 
 
 def is_unspaced(char: str) -> bool:
@@ -98,7 +100,8 @@ def is_unspaced(char: str) -> bool:
 
 
 def _extends(char: str) -> bool:
-    """Return True for a combining mark or an invisible joiner: part of the character before."""
+    """Return True for a combining mark or an invisible joiner, which belong to the character
+    before."""
     if char < "\u00ad":
         return False
     return char in _INVISIBLE or unicodedata.category(char)[0] == "M"
@@ -121,7 +124,7 @@ def _joins(text: str, mid: int) -> bool:
         return False
     if is_unspaced(before) or is_unspaced(after):
         return False
-    if joiner == ".":  # U.N. and e.g. are one word; a full stop without its space is none
+    if joiner == ".":  # joins U.N. and e.g., but not two sentences without a space between them
         return mid < 2 or not is_word(text[mid - 2])
     return joiner in _APOSTROPHES or joiner in "·\u05f3\u05f4"
 

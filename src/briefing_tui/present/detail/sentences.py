@@ -39,7 +39,17 @@ from briefing_tui.present.issue_status import reason, settler, silent, status_wo
 from briefing_tui.present.items import Shown, find, name_of, owners, unchecked
 from briefing_tui.present.panes.summary import article_block
 from briefing_tui.present.panes.timeline import told_by
-from briefing_tui.present.text.blocks import BLANK, GLUE, Block, Part, Piece, block, part, text
+from briefing_tui.present.text.blocks import (
+    BLANK,
+    GLUE,
+    Block,
+    Part,
+    Piece,
+    block,
+    part,
+    prose,
+    text,
+)
 from briefing_tui.present.view import View, mention_counts, per_reading
 from briefing_tui.present.wording import STANCE_VERB, counted, cut_list
 
@@ -140,12 +150,12 @@ def _point(view: View, item_id: str, point: Point) -> Iterator[Part]:
     number = item_id.rpartition("-")[2]
     total = len(view.reading.briefing.summary)
     yield part((f"Point {number} of {total} of the bottom line", "label"))
-    yield part((view.sanitize(point.text), "strong"))
+    yield prose(view, text((view.sanitize(point.text), "strong")))
 
 
 def _gap(view: View, _id: str, gap: Gap) -> Iterator[Part]:
     yield part(("The article does not say", "label"))
-    yield part((view.sanitize(gap.text), "strong"))
+    yield prose(view, text((view.sanitize(gap.text), "strong")))
 
 
 def _section(view: View, _id: str, section: Section) -> Iterator[Part]:
@@ -173,7 +183,7 @@ def _quote(view: View, _id: str, quote: Quote) -> Iterator[Part]:
     about: tuple[Piece, ...] = (", speaking of ", several(view, quote.about)) if quote.about else ()
     when: tuple[Piece, ...] = (" on ", (view.date(quote.date), "date")) if quote.date else ()
     yield part(named(view, quote.source), f" {_SAID[quote.type]}", *to, *about, *when, ":")
-    yield part(said, indent=_INDENT)
+    yield prose(view, text(said), text(" " * _INDENT), _INDENT)
     if quote.via is not None:
         relayed = f"{view.glyphs.relayed}{GLUE}relayed by "
         yield part((relayed, "relayed"), named(view, quote.via))

@@ -173,6 +173,7 @@ class Board:
     def __init__(self, view: View, matrix: Matrix) -> None:
         self.view = view
         self.matrix = matrix
+        self._legends: dict[bool, Text] = {}
         self._known: tuple[tuple[int, int, int, bool], DrawnMatrix] | None = None
 
     def draw(
@@ -269,6 +270,12 @@ class Board:
         """Return True if the cells are in words at that width."""
         return width < LEAST_GRID or not self.matrix.columns or self._heads(width, 0).in_words
 
+    def legend(self, *, in_words: bool) -> Text:
+        """Explain the signs that occur, once for cells in words and once for signs."""
+        if in_words not in self._legends:
+            self._legends[in_words] = legend(self.view, self.matrix, in_words=in_words)
+        return self._legends[in_words]
+
     @cached_property
     def _widest_claim(self) -> int:
         """The width of the longest claim on one line, at most `_WIDEST_CLAIM`."""
@@ -294,7 +301,7 @@ class Board:
         shown = [self.matrix.columns[number] for number in numbers]
         names = name_keys(self.view, self._names.of(shown))
         words = "  ".join(dict.fromkeys(names))
-        signs = Part(legend(self.view, self.matrix, in_words=heads.in_words))
+        signs = Part(self.legend(in_words=heads.in_words))
         return (signs, part((words, "quiet"))) if words else (signs,)
 
 

@@ -26,7 +26,7 @@ from briefing_tui.present.issue_status import (
 )
 from briefing_tui.present.items import owners
 from briefing_tui.present.matrix.board import LEAST_GRID, Board
-from briefing_tui.present.matrix.grid import DrawnMatrix, legend
+from briefing_tui.present.matrix.grid import DrawnMatrix
 from briefing_tui.present.text.blocks import (
     BLANK,
     Block,
@@ -183,9 +183,9 @@ class QuestionDisplay(NamedTuple):
 class Questions:
     """The questions of a briefing, sorted and folded in one way."""
 
-    def __init__(self, view: View, way: QuestionDisplay | None = None) -> None:
+    def __init__(self, view: View, display: QuestionDisplay | None = None) -> None:
         self.view = view
-        self.way = way or QuestionDisplay()
+        self.display = display or QuestionDisplay()
         self.here: Cell | None = None
         """The highlighted cell."""
         self.actor = ""
@@ -194,9 +194,9 @@ class Questions:
         self._rows: list[QuestionRow] = []
         self._blocks: dict[int, range] = {}
         """The blocks of each question, by the `id()` of its issue."""
-        for issue in ordered(view, self.way.by):
+        for issue in ordered(view, self.display.by):
             start = len(self._rows)
-            self._rows += question_rows(issue, folded=issue.id in self.way.folded)
+            self._rows += question_rows(issue, folded=issue.id in self.display.folded)
             self._blocks[id(issue)] = range(start, len(self._rows))
         self._boards: dict[int, Board] = {}
         self._firsts: dict[int, int] = {}
@@ -252,7 +252,7 @@ class Questions:
         owner = owners(self.view.reading).get(item)
         if owner is None:
             return item, ""
-        if owner.issue.id in self.way.folded:
+        if owner.issue.id in self.display.folded:
             return owner.issue.id, ""
         if owner.claim is None:
             return item, ""
@@ -284,7 +284,7 @@ class Questions:
         if issue is None:
             return Text("")
         board = self._board(issue)
-        return legend(self.view, board.matrix, in_words=board.in_words(width))
+        return board.legend(in_words=board.in_words(width))
 
     def _row(self, index: int) -> QuestionRow:
         """Return the row of a block; where there is no such block, one without a question."""
@@ -303,7 +303,7 @@ class Questions:
         if issue is None:
             return Block()
         if row.kind == "title":
-            return _title(self.view, issue, folded=issue.id in self.way.folded)
+            return _title(self.view, issue, folded=issue.id in self.display.folded)
         if row.kind == "names":
             return Block(draw=lambda width: _heads(self._drawn(issue, width)))
         if row.kind == "claim":

@@ -19,7 +19,6 @@ from briefing_tui.present.text.blocks import (
     Text,
     block,
     listed,
-    part,
     prose,
     text,
 )
@@ -221,7 +220,7 @@ def headline_block(view: View) -> Block:
     briefing = view.reading.briefing
     article = briefing.article or Article()
     return block(
-        part((view.sanitize(briefing.title), "title")),
+        prose(view, text((view.sanitize(briefing.title), "title"))),
         Part(byline(view, article)),
     )
 

@@ -11,6 +11,7 @@ from functools import lru_cache, partial
 from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
+from briefing_tui.model.search.filters import asks_for_addresses
 from briefing_tui.model.search.folding import fold
 from briefing_tui.model.search.hits import Hit
 from briefing_tui.model.search.query import Query, find_spans
@@ -70,11 +71,12 @@ class Marker(NamedTuple):
 
     def text(self, text: Text) -> Text:
         """Return a text with its hits highlighted, except in labels, which are not the briefing's
-        words."""
-        found = [] if text.style == "label" else find_spans(self.query, text.plain)
-        labels = [span for span in text.spans if span.style == "label"]
-        for label in labels if found else ():
-            found = [one for one in found if one[0] < label.start or one[1] > label.end]
+        words, and in addresses that are not searched."""
+        skipped = ("label",) if asks_for_addresses(self.query) else ("label", "link")
+        found = [] if text.style in skipped else find_spans(self.query, text.plain)
+        others = [span for span in text.spans if span.style in skipped]
+        for other in others if found else ():
+            found = [one for one in found if one[0] < other.start or one[1] > other.end]
         new = [Span(start, end, self._style(text.plain, start, end)) for start, end in found]
         return text._replace(spans=(*text.spans, *new)) if new else text
 

@@ -37,7 +37,7 @@ LOOKS = {
     "context": "",
     "uncovered": "dim",
     "hit": "black on cyan",
-    "hit-here": "black on magenta",
+    "hit-here": "bold underline black on magenta",
     # how solid
     "relayed": "magenta",
     "inferred": "magenta",

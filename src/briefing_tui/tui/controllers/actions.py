@@ -111,8 +111,8 @@ class Actions(Controller):
             reader.external,
         )
         met = {
-            "several": reader.briefing_count > 1,
-            "problems": self._session.has_problems,
+            "several": reader.briefing_count > 1 or bool(reader.left_out),
+            "problems": self._session.has_problems or bool(reader.left_out),
             "layer": self._has_layer,
         }
         for controller in controllers:

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from briefing_tui.model.text.anchors import Passage
 from briefing_tui.present.items import owners
 from briefing_tui.tui.controllers import Controller
-from briefing_tui.tui.state.finder import At
+from briefing_tui.tui.state.finder import SearchPlace
 
 if TYPE_CHECKING:
     from briefing_tui.model.search.hits import Hit
+    from briefing_tui.present.matrix.questions import QuestionDisplay
+    from briefing_tui.tui.screens.reader import ReaderScreen
     from briefing_tui.tui.widgets.block_view import BlockView
 
 _DETAIL_BLOCKS = 40
@@ -20,16 +22,21 @@ _DETAIL_BLOCKS = 40
 class HitRevealer(Controller):
     """Scrolls to the hits of a search."""
 
+    def __init__(self, reader: ReaderScreen) -> None:
+        super().__init__(reader)
+        self.folded_before: QuestionDisplay | None = None
+        """The order and folding of the questions before one was unfolded; None if none was."""
+
     @property
-    def at(self) -> At:
+    def at(self) -> SearchPlace:
         """The place of the cursor, from which the next hit is looked for."""
         reader, item = self._reader, self._reader.matrix.item
         first = self._session.block_of("article", item) if reader.pane == "article" else None
         if first is None:
-            return At(reader.pane, item)
+            return SearchPlace(reader.pane, item)
         section = self._session.view.reading.items.get(item)
         headless = getattr(section, "heading", None) is None
-        return At(
+        return SearchPlace(
             reader.pane, item, max(0, reader.main.view.cursor_position.cursor - first - headless)
         )
 
@@ -38,13 +45,15 @@ class HitRevealer(Controller):
         reader, navigation = self._reader, self._reader.navigation
         before = reader.pane, reader.part
         navigation.switch_pane(hit.pane)
-        if before != (reader.pane, navigation.home_part):
-            reader.focus_part(navigation.home_part)
         block = self._move_cursor(hit)
+        reader.part = part = navigation.home_part
         reader.show_selection()
         is_seen = block is not None and self._reveal_line(reader.main, block)
-        if not is_seen and hit.end > hit.start:
-            self._reveal_in_detail()
+        is_in_detail = not is_seen and hit.end > hit.start and self._reveal_in_detail()
+        if is_in_detail and "detail" not in reader.shown_regions:
+            reader.part = part = "detail"
+        if before != (reader.pane, part):
+            reader.focus_part(part)
 
     def _move_cursor(self, hit: Hit) -> int | None:
         """Put the cursor on the block of a hit's item; return the block."""
@@ -64,11 +73,20 @@ class HitRevealer(Controller):
     def _unfold(self, item: str) -> None:
         """Unfold the question that an item belongs to."""
         session = self._session
-        way = session.questions.way
-        owner = owners(session.view.reading).get(item) if way.folded else None
-        if owner is not None and owner.issue.id in way.folded:
-            session.arrange_questions(way._replace(folded=way.folded - {owner.issue.id}))
+        display = session.questions.display
+        owner = owners(session.view.reading).get(item) if display.folded else None
+        if owner is not None and owner.issue.id in display.folded:
+            self.folded_before = self.folded_before or display
+            session.arrange_questions(display._replace(folded=display.folded - {owner.issue.id}))
             self._regions.list.show(session.pane("claims"))
+
+    def fold_again(self) -> None:
+        """Fold the questions that were unfolded to show hits."""
+        if self.folded_before is not None:
+            self._session.arrange_questions(self.folded_before)
+            self.folded_before = None
+            if self._reader.pane == "claims":
+                self._regions.list.show(self._session.pane("claims"))
 
     def _paragraph(self, hit: Hit) -> int | None:
         """Return the block of the article that contains a hit."""
@@ -92,10 +110,8 @@ class HitRevealer(Controller):
             block_view.reveal(block, number)
         return number is not None
 
-    def _reveal_in_detail(self) -> None:
+    def _reveal_in_detail(self) -> bool:
+        """Scroll the detail to a hit; return False if the detail does not show it either."""
         detail = self._regions.detail
-        for block in range(min(detail.view.pane.count, _DETAIL_BLOCKS)):
-            if self._reveal_line(detail, block):
-                if "detail" not in self._reader.shown_regions:
-                    self._reader.focus_part("detail")
-                return
+        count = min(detail.view.pane.count, _DETAIL_BLOCKS)
+        return any(self._reveal_line(detail, block) for block in range(count))

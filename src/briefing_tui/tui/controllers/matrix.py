@@ -120,7 +120,7 @@ class MatrixController(Controller):
         questions = self._session.questions
         issue = questions.issue(self._reader.main.view.cursor_position.cursor)
         if issue is not None:
-            self._rearrange(issue.id, folded=frozenset(questions.way.folded ^ {issue.id}))
+            self._rearrange(issue.id, folded=frozenset(questions.display.folded ^ {issue.id}))
 
     @property
     def timeline_label(self) -> str:
@@ -143,7 +143,7 @@ class MatrixController(Controller):
     def _sort_questions(self) -> None:
         from briefing_tui.present.matrix.questions import ORDERS
 
-        here, by = self.item, self._session.questions.way.by
+        here, by = self.item, self._session.questions.display.by
         by = ORDERS[(ORDERS.index(by) + 1) % len(ORDERS)]
         self._rearrange(here, by=by)
         self._regions.notify(f"Questions {ORDER[by]}")
@@ -171,9 +171,9 @@ class MatrixController(Controller):
         self._show_again("quotes", here)
         self._regions.notify(f"Quotes {order_of(session.view)}")
 
-    def _rearrange(self, item: str, **way: object) -> None:
+    def _rearrange(self, item: str, **display: object) -> None:
         session = self._session
-        session.arrange_questions(session.questions.way._replace(**way))  # type: ignore[arg-type]
+        session.arrange_questions(session.questions.display._replace(**display))  # type: ignore[arg-type]
         self._regions.list.show(session.pane("claims"))
         self.show_item(item)
         self._reader.show_selection()

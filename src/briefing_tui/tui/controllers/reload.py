@@ -168,7 +168,7 @@ def _read(shown: Document, read: Callable[[], Document]) -> ReloadResult:
 def refusal_error(refused: Refused) -> ReloadError:
     """Return the first error of a refused file in the words of `briefing check`, and a count."""
     first = refused.problems[0]
-    more = len(refused.problems) - 1 + refused.untold
+    more = len(refused.problems) - 1 + refused.omitted
     where = f"{base_name(refused.source.name)}:{first.line}:{first.column}"
     others = f" (and {more:,} more)" if more else ""
     return ReloadError(f"{where}: {first.message}{others}", refused.problems)

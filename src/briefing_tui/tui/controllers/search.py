@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from briefing_tui.tui.controllers import Controller
 from briefing_tui.tui.controllers.hit_revealer import HitRevealer
 from briefing_tui.tui.controllers.search_input import SearchInput
-from briefing_tui.tui.state.finder import Finder, fault, standing
+from briefing_tui.tui.state.finder import Finder, fault, place_among_hits
 from briefing_tui.tui.widgets.bars import SearchStatus
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ class SearchController(Controller):
         """Show the query and the number of hits."""
         finder = self.finder
         counts = finder.search.per_pane if finder.search is not None else {}
-        status = SearchStatus(finder.text, standing(finder), counts, self.input.is_open)
+        status = SearchStatus(finder.text, place_among_hits(finder), counts, self.input.is_open)
         if self._regions.show_search(status) and self.input.is_open:
             self._reader.update_footer()
 
@@ -85,7 +85,7 @@ class SearchController(Controller):
     def next_hit(self, step: int) -> None:
         """Go to the next hit (for -1, the previous one), in any pane."""
         moved = self._last_place != self._place
-        hit = self.finder.onward(step, self.revealer.at, moved=moved)
+        hit = self.finder.next_hit(step, self.revealer.at, moved=moved)
         if hit is not None:
             self.go(hit)
         else:

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefing_tui.tui.controllers import Controller
 from briefing_tui.tui.state.cursor import CursorPosition
-from briefing_tui.tui.state.finder import At, FieldText, QueryCompletion, complete_query, fault
+from briefing_tui.tui.state.finder import (
+    FieldText,
+    QueryCompletion,
+    SearchPlace,
+    complete_query,
+    fault,
+)
 from briefing_tui.tui.widgets.bars import offer_pieces
 
 if TYPE_CHECKING:
@@ -22,12 +29,14 @@ class _Origin(NamedTuple):
     """The place to return to: where the user was when the field was opened."""
 
     location: Location
-    at: At
+    at: SearchPlace
     cursor: CursorPosition
     passages: tuple[Passage, ...]
     text: str
     """The query at that time."""
     here: Hit | None
+    cursors: Mapping[str, CursorPosition]
+    """The cursor position of each pane."""
 
 
 class SearchInput(Controller):
@@ -57,7 +66,9 @@ class SearchInput(Controller):
             reader.passages,
             search.finder.text,
             search.finder.here,
+            dict(self._session.cursors),
         )
+        search.revealer.folded_before = None
         self._completion, self._recalled = None, 0
         field = self._field
         if field is None:
@@ -88,7 +99,9 @@ class SearchInput(Controller):
                 cursor=cursor if is_inside else CursorPosition(),
                 passages=tuple(filter(None, map(mapping.passage, origin.passages))),
                 here=None,
+                cursors=dict(session.cursors),
             )
+            self._reader.search.revealer.folded_before = None
 
     def typed(self, typed: FieldText) -> None:
         """Search for the text in the field."""
@@ -110,7 +123,10 @@ class SearchInput(Controller):
             self._show_nearest(self._origin)
 
     def _show_nearest(self, origin: _Origin) -> None:
-        """Show the hit nearest to the place where the field was opened, or that place."""
+        """Show the hit nearest to where the field was opened, in another pane if this has none.
+
+        Without a hit, show that place.
+        """
         search = self._reader.search
         hit = search.finder.nearest(origin.at)
         self._regions.refresh_highlights()
@@ -122,6 +138,7 @@ class SearchInput(Controller):
     def _return_to(self, origin: _Origin) -> None:
         """Show the place where the field was opened, as it was then."""
         reader, location = self._reader, origin.location._replace(passage=None)
+        reader.search.revealer.fold_again()
         if not self.is_open or (reader.pane, reader.part) != (location.pane, location.part):
             reader.navigation.show(location)
         if location.actor:
@@ -130,6 +147,15 @@ class SearchInput(Controller):
         reader.show_selection(origin.passages)
         reader.main.view.move_to(origin.cursor)
         reader.main.refresh()
+
+    def _restore_cursors(self, origin: _Origin) -> None:
+        """Leave the panes that were shown while typing as they were, but for the present one."""
+        cursors = self._session.cursors
+        for pane in cursors.keys() - {self._reader.pane}:
+            if pane in origin.cursors:
+                cursors[pane] = origin.cursors[pane]
+            else:
+                del cursors[pane]
 
     def keep(self) -> None:
         """Close the field and keep the search, with the cursor on a hit."""
@@ -140,11 +166,12 @@ class SearchInput(Controller):
         if origin is None:
             return
         if finder.search is not None and finder.here is None:
-            finder.onward(1, origin.at, moved=True)
+            finder.next_hit(1, origin.at, moved=True)
             if finder.here is None:
                 search.show_status()
                 return
         finder.remember()
+        self._restore_cursors(origin)
         session.history = session.history.at(origin.location)
         self.close()
         if finder.here is not None:
@@ -169,6 +196,7 @@ class SearchInput(Controller):
             self._regions.refresh_highlights()
             self._origin = self._completion = None
             self._return_to(origin)
+            self._restore_cursors(origin)
 
     def show_completions(self) -> bool:
         """Show completions or an error in the last line; return False if there are none."""
@@ -179,7 +207,7 @@ class SearchInput(Controller):
         if found is None or (found.at < 0 and not found.choices):
             found = self._completion = self._complete(field.typed)
         words = fault(finder)
-        if words and found.choices and not finder.notes:
+        if words and found.choices and not finder.notes and finder.why_nothing is not None:
             words += "; nearest"
         if not words and not found.choices:
             return False

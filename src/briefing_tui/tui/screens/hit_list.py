@@ -10,18 +10,18 @@ from typing import TYPE_CHECKING, NamedTuple, overload
 from typing_extensions import override
 
 from briefing_tui.model.text.folding import spaced
-from briefing_tui.panes import PANES
+from briefing_tui.panes import pane_spec
 from briefing_tui.present.items import ARTICLE, name_of
 from briefing_tui.present.text.blocks import Block, Pane, Part, Text, part, text
 from briefing_tui.present.text.sanitize import clean
 from briefing_tui.present.wording import counted
 from briefing_tui.tui.screens.dialog import Dialog
-from briefing_tui.tui.state.finder import Finder
+from briefing_tui.tui.state.finder import Finder, fault
 from briefing_tui.tui.state.session import Session
 from briefing_tui.tui.themes import Frame
 
 if TYPE_CHECKING:
-    from briefing_tui.model.search.hits import Hit
+    from briefing_tui.model.search.hits import Hit, PaneHits
 
 BEFORE = 28
 """Maximum number of characters shown before a hit."""
@@ -96,11 +96,11 @@ class HitList(Dialog):
 def hit_list(frame: Frame, session: Session, finder: Finder) -> Dialog:
     """Return the list of hits; its result is the number of a hit."""
     search = finder.search
-    counts = {} if search is None else search.per_pane
-    rows = HitRows([(pane.title, counts[pane.name]) for pane in PANES if pane.name in counts])
+    groups = () if search is None else search.groups
+    rows = HitRows([(_title(group), group.size) for group in groups])
     title = f"{counted(finder.total, 'hit')}: {session.view.sanitize(finder.text.strip())}"
     if search is None or not len(rows):
-        nothing = Block("", (part(("Nothing has this.", "quiet")),))
+        nothing = Block("", (part((session.view.sanitize(fault(finder)), "quiet")),))
         return Dialog(frame, title, Pane("dialog", "", 1, lambda _: nothing, ("",)))
 
     def made(row: int) -> Block:
@@ -116,6 +116,12 @@ def hit_list(frame: Frame, session: Session, finder: Finder) -> Dialog:
     if finder.here is not None:
         dialog.block_view.reveal(rows.row(finder.here.number))
     return dialog
+
+
+def _title(group: PaneHits) -> str:
+    """Return the title of the hits of a pane."""
+    title = pane_spec(group.pane).title
+    return f"{title}: other forms of the word" if group.other_form else title
 
 
 def excerpt(session: Session, hit: Hit) -> Text:

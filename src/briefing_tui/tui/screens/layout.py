@@ -23,8 +23,8 @@ MATRIX_ROWS = 17
 """Rows that the matrix has before its detail grows: enough for a question with its matrix."""
 LEAST_DETAIL = 5
 """Rows that the detail has at least."""
-FOUND = 20
-"""Columns for words like `7 of 23` beside the search field."""
+FOUND = 28
+"""Columns for words like `7 of 23, other form` beside the search field."""
 
 
 class Box(NamedTuple):
@@ -85,7 +85,7 @@ def _with_legend(parts: dict[str, Box]) -> dict[str, Box]:
 
 def _field(width: int, y: int) -> dict[str, Box]:
     """Return the boxes of the search field, its prompt, and the number of hits."""
-    left, right = (2, min(FOUND, width // 3)) if width >= 12 else (0, 0)
+    left, right = (2, min(FOUND, max(width // 3, min(20, width // 2)))) if width >= 12 else (0, 0)
     boxes = {
         "prompt": Box(0, y, left, 1),
         "search": Box(left, y, width - left - right, 1),

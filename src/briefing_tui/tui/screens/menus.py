@@ -187,12 +187,20 @@ def settings_menu(frame: Frame, problems: Sequence[ConfigProblem]) -> Dialog:
     return Notice(frame, title, rows([*lines, ("", BLANK), ("", rest)]))
 
 
-def briefings_menu(frame: Frame, documents: Sequence[Document], session: Session) -> Dialog:
-    """Return a menu of the open briefings; its result is an index of `documents`."""
+def briefings_menu(
+    frame: Frame, documents: Sequence[Document], session: Session, left_out: Sequence[str]
+) -> Dialog:
+    """Return a menu of the open briefings, with the files left out below them.
+
+    Its result is an index of `documents`.
+    """
     view = session.view
     lines = []
     for number, document in enumerate(documents):
         briefing = document.reading.briefing
         name = (f"  {view.sanitize(document.name)}", "quiet")
         lines.append((str(number), part((view.sanitize(briefing.title), "strong"), name)))
+    if left_out:
+        lines += [("", BLANK), ("", part(("Not opened", "subheading")))]
+        lines += [("", part((view.sanitize(line), "problem"))) for line in left_out]
     return Dialog(frame, counted(len(documents), "briefing"), rows(lines))

@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from briefing_tui.commands import PROBLEMS, UNAVAILABLE, Command, footer
 from briefing_tui.model.problems import Problem
+from briefing_tui.present.problems import grouped, heading, own_hint
 from briefing_tui.present.text.blocks import BLANK, Block, Pane, Part, Piece, part, text
 from briefing_tui.present.wording import counted
 from briefing_tui.tui.bindings import bindings
@@ -41,7 +42,7 @@ class ProblemList(Dialog):
         self._reader = reader
         self._facts = facts
         self._view = reader.session.view
-        self._rows = problem_rows(reader.session)
+        self._rows = [*problem_rows(reader.session), *_left_out_rows(reader)]
         super().__init__(reader.frame, problem_title(reader.session), self._pane())
 
     def _pane(self) -> Pane:
@@ -58,7 +59,8 @@ class ProblemList(Dialog):
     def refresh_problems(self) -> None:
         """List the problems anew, after the file was reloaded."""
         session = self._reader.session
-        self._view, self._rows = session.view, problem_rows(session)
+        self._view = session.view
+        self._rows = [*problem_rows(session), *_left_out_rows(self._reader)]
         self._title = problem_title(session)
         self._bars[0].refresh()
         self.block_view.show(self._pane())
@@ -90,7 +92,8 @@ def show(
     edit_at: Callable[[int], None],
 ) -> None:
     """Open the list, or show a message that there are no problems."""
-    if not reader.session.document.problems and reader.session.stale is None:
+    session = reader.session
+    if not (session.document.problems or session.stale is not None or reader.left_out):
         reader.regions.notify(UNAVAILABLE["problems"])
         return
 
@@ -105,7 +108,7 @@ def show(
 
 
 def problem_rows(session: Session) -> list[ProblemRow]:
-    """Return all problems: those of an unreadable file first, and errors before warnings."""
+    """Return all problems: those of an unreadable file first, errors before warnings by kind."""
     found: list[ProblemRow] = []
     error = session.stale
     if error is not None:
@@ -115,11 +118,21 @@ def problem_rows(session: Session) -> list[ProblemRow]:
         found.append(ProblemRow(subheading=message))
         found += map(ProblemRow, error.problems)
         found.append(ProblemRow(subheading="In the last good version, which is shown:"))
-    problems = sorted(session.document.problems, key=lambda problem: problem.severity)
-    found += _with_items(session, problems)
+    problems = session.document.problems
+    found += _with_items(session, (one for one in problems if one.severity == "error"))
+    kinds = session.document.warning_kinds
+    for kind, warnings in grouped(problems).items():
+        found.append(ProblemRow(subheading=heading(kind, kinds[kind])))
+        found += _with_items(session, warnings)
     if not problems:
         found.append(ProblemRow(subheading="no problems"))
     return found
+
+
+def _left_out_rows(reader: ReaderScreen) -> Iterator[ProblemRow]:
+    """Yield the files that could not be opened beside this one."""
+    for line in reader.left_out:
+        yield ProblemRow(subheading=f"Not opened: {reader.session.view.sanitize(line)}")
 
 
 def problem_title(session: Session) -> str:
@@ -138,8 +151,8 @@ def _problem(view: View, problem: Problem) -> Part:
     place = f"{problem.line}:{problem.column}"
     first = text((f"{problem.severity} ", style))
     pieces: list[Piece] = [(f"{place}  ", "quiet"), view.sanitize(problem.message)]
-    if problem.hint:
-        pieces.append((f"  {view.sanitize(problem.hint)}", "quiet"))
+    if hint := own_hint(problem):
+        pieces.append((f"  {view.sanitize(hint)}", "quiet"))
     return Part(text(*pieces), first, _SEVERITY_COLUMNS)
 
 

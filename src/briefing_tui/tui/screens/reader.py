@@ -57,6 +57,8 @@ class ReaderScreen(BoxScreen):
         """The styles, icons and keys for everything on the screen."""
         self.regions = Regions(session, self.frame)
         self.briefing_count = briefing_count
+        self.left_out: tuple[str, ...] = ()
+        """One line for each file that was to be opened as well, but could not be."""
         self.pane = ""
         """The name of the current pane."""
         self.part = "list"

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from briefing_tui.panes import PANE_NAMES
 
 if TYPE_CHECKING:
-    from briefing_tui.model.search.filters import FilterNote
+    from briefing_tui.model.search.explanation import Explanation
     from briefing_tui.model.search.hits import Hit, Index, Search
+    from briefing_tui.model.search.notices import QueryNote
     from briefing_tui.model.search.suggestions import Suggestion
     from briefing_tui.tui.state.session import Session
 
@@ -69,10 +70,10 @@ def _correct(finder: Finder, typed: FieldText) -> QueryCompletion:
     for note in finder.notes:
         at = typed.text.lower().find(note.given.lower())
         if note.nearest and at >= 0:
-            value = at + note.given.index(":") + 1
-            end = at + len(note.given)
-            return QueryCompletion(typed, value, end, (Suggestion(note.nearest, ""),))
-    words = finder.closest()
+            start, end = note.span
+            return QueryCompletion(typed, at + start, at + end, (Suggestion(note.nearest, ""),))
+    why = None if finder.notes else finder.why_nothing
+    words = why.choices if why is not None else ()
     span = _missing_word(finder.index, typed.text) if words else None
     if span is None:
         return QueryCompletion(typed)
@@ -112,8 +113,8 @@ def shown_order(session: Session) -> Mapping[str, Sequence[str]]:
     return {pane: session.pane(pane).items for pane in panes}
 
 
-class At(NamedTuple):
-    """A place in the reader."""
+class SearchPlace(NamedTuple):
+    """A place in the reader from which a hit is looked for."""
 
     pane: str
     item: str
@@ -137,8 +138,8 @@ class Finder:
         self._index: Index | None = None
         self._indexed: tuple[object, object] | None = None
         """The content of the index: a reading, and the order of its questions and quotes."""
-        self._closest: tuple[str, ...] | None = None
-        """The words most like the query's; None before they are needed."""
+        self._why: Explanation | None = None
+        """The reason why there are no hits; None before it is needed."""
 
     @property
     def index(self) -> Index:
@@ -177,15 +178,15 @@ class Finder:
             self.here = _same_hit(self.search, before)
         return True
 
-    def nearest(self, at: At) -> Hit | None:
-        """Go to the hit nearest to an item in its pane; return None if the pane has no hit."""
-        self.here = self.search.near(*at) if self.search is not None else None
+    def nearest(self, place: SearchPlace) -> Hit | None:
+        """Go to the hit nearest to an item in its pane, else to the first in a pane after it."""
+        self.here = None if self.search is None else _nearest(self.search, place)
         return self.here
 
-    def onward(self, step: int, at: At, *, moved: bool) -> Hit | None:
+    def next_hit(self, step: int, place: SearchPlace, *, moved: bool) -> Hit | None:
         """Go to the next hit (for -1, the previous one); return None if there are no hits.
 
-        Start from the current hit or, if the user has moved since, from `at`.
+        Start from the current hit or, if the user has moved since, from `place`.
         """
         search = self.search
         if search is None:
@@ -194,7 +195,7 @@ class Finder:
         if here is not None and not moved:
             self.here = search.next(here) if step > 0 else search.previous(here)
         else:
-            self.here = _next_from(search, step, at)
+            self.here = _next_from(search, step, place)
         return self.here
 
     def to(self, number: int) -> Hit | None:
@@ -207,7 +208,7 @@ class Finder:
         from briefing_tui.model.search.query import parse
 
         self.search = Search(self.index, parse(self.text)) if self.text else None
-        self._closest = None
+        self._why = None
 
     @property
     def total(self) -> int:
@@ -215,36 +216,37 @@ class Finder:
         return 0 if self.search is None else self.search.total
 
     @property
-    def notes(self) -> tuple[FilterNote, ...]:
-        """Faults in the filters of the query."""
+    def notes(self) -> tuple[QueryNote, ...]:
+        """Faults in the query."""
         return () if self.search is None else self.search.notes
 
-    def closest(self) -> tuple[str, ...]:
-        """Return the words of the briefing that are most like those of a query without hits."""
-        if self.search is None or self.total or not self.search.query.terms:
-            return ()
-        if self._closest is None:
-            from briefing_tui.model.search.suggestions import closest_words
+    @property
+    def why_nothing(self) -> Explanation | None:
+        """The reason why there are no hits, with similar words; None if there are hits."""
+        if self.search is None or self.total:
+            return None
+        if self._why is None:
+            from briefing_tui.model.search.explanation import explain
 
-            self._closest = closest_words(self.index, self.search.query)
-        return self._closest
+            self._why = explain(self.search)
+        return self._why
 
 
 def fault(finder: Finder) -> str:
-    """Return the reason why there are no hits; empty if there are hits."""
-    if finder.notes:
-        return finder.notes[0].message
-    return "Nothing has this" if finder.search is not None and not finder.total else ""
+    """Return what is wrong with the query, or why there are no hits; empty if all is well."""
+    why = finder.notes[0] if finder.notes else finder.why_nothing
+    return "" if why is None else f"{why.message[:1].upper()}{why.message[1:]}"
 
 
-def standing(finder: Finder) -> str:
+def place_among_hits(finder: Finder) -> str:
     """Return the number of the current hit and of all hits: `7 of 23`."""
     total = finder.total
     if finder.search is None:
         return ""
-    if finder.here is not None:
-        return f"{finder.here.number:,} of {total:,}"
-    return f"{total:,} {'hit' if total == 1 else 'hits'}"
+    if finder.here is None:
+        return f"{total:,} {'hit' if total == 1 else 'hits'}"
+    other = ", other form" if finder.here.other_form else ""
+    return f"{finder.here.number:,} of {total:,}{other}"
 
 
 def _same_hit(search: Search, before: Hit) -> Hit | None:
@@ -261,17 +263,27 @@ def _span(hit: Hit) -> tuple[str, str, str, int]:
     return hit.item, hit.key, hit.text, hit.start
 
 
-def _next_from(search: Search, step: int, at: At) -> Hit | None:
+def _nearest(search: Search, place: SearchPlace) -> Hit | None:
+    """Return the hit nearest to a place, in its pane or in the next pane that has any.
+
+    Elsewhere, a hit with the words themselves comes before one with other forms.
+    """
+    near = search.near(*place)
+    if near is not None or not search.total:
+        return near
+    first = PANE_NAMES.index(place.pane)
+    others = (*PANE_NAMES[first + 1 :], *PANE_NAMES[:first])
+    found = [hit for name in others if (hit := search.near(name)) is not None]
+    return next((hit for hit in found if not hit.other_form), found[0])
+
+
+def _next_from(search: Search, step: int, place: SearchPlace) -> Hit | None:
     """Return the hit after (or before) a place that is not a hit."""
-    near = search.near(*at)
-    if near is None:
-        first = PANE_NAMES.index(at.pane)
-        others = (*PANE_NAMES[first + 1 :], *PANE_NAMES[:first])
-        found = (search.near(name) for name in others)
-        near = next((hit for hit in found if hit is not None), None)
+    near = _nearest(search, place)
+    if near is None or near.pane != place.pane:
         return near if near is None or step > 0 else search.previous(near)
-    unit = search.index.numbers.get(at.item)
-    is_after = unit is None or near.unit >= unit + at.part
+    unit = search.index.numbers.get(place.item)
+    is_after = unit is None or near.unit >= unit + place.part
     if is_after == (step > 0):
         return near
     return search.next(near) if step > 0 else search.previous(near)

@@ -56,16 +56,16 @@ class PaneCache:
             self._questions = self._new_questions(None)
         return self._questions
 
-    def _new_questions(self, way: QuestionDisplay | None) -> Questions:
+    def _new_questions(self, display: QuestionDisplay | None) -> Questions:
         from briefing_tui.present.matrix.questions import Questions
 
-        return Questions(self.view, way)
+        return Questions(self.view, display)
 
     @property
     def sorted_by(self) -> tuple[QuestionOrder, QuotesBy]:
         """The order of the questions and the order of the quotes."""
         questions = self._questions
-        return "file" if questions is None else questions.way.by, self.view.quotes_by
+        return "file" if questions is None else questions.display.by, self.view.quotes_by
 
     def sort_quotes(self, by: QuotesBy) -> None:
         """Change the order of the quotes."""
@@ -84,10 +84,10 @@ class PaneCache:
         """Return the current cell of the matrix in a block of Claims; None in other panes."""
         return self.questions.cell(block) if pane == "claims" else None
 
-    def arrange_questions(self, way: QuestionDisplay) -> None:
+    def arrange_questions(self, display: QuestionDisplay) -> None:
         """Change the order of the questions, or which are folded."""
         before = self.questions
-        self._questions = self._new_questions(way)
+        self._questions = self._new_questions(display)
         self._questions.actor = before.actor
         self._panes.pop("claims", None)
         self._firsts.pop("claims", None)
@@ -112,11 +112,13 @@ class PaneCache:
         before = self._questions
         if before is None:
             return None
-        way, actor = before.way, before.actor
+        display, actor = before.display, before.actor
         if mapping is not None:
             actor = mapping.item(actor)
-            way = way._replace(folded=frozenset(filter(None, map(mapping.item, way.folded))))
-        questions = self._new_questions(way)
+            display = display._replace(
+                folded=frozenset(filter(None, map(mapping.item, display.folded)))
+            )
+        questions = self._new_questions(display)
         questions.actor = actor
         return questions
 

@@ -200,6 +200,11 @@ class Session(PaneCache):
         document = self.document
         return 0 if self._is_large and not document.is_checked else document.error_count
 
+    @property
+    def warning_count(self) -> int:
+        """The warnings of the file, once they have been looked for."""
+        return self.document.warning_count if "warnings" in vars(self.document) else 0
+
     def find_problems(self) -> None:
         """Find the errors and, in a small file, also the warnings."""
         document = self.document

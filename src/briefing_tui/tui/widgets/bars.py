@@ -342,9 +342,7 @@ def facts(session: Session, icons: Icons) -> list[TitleFact]:
     if session.stale is not None:
         words = f"{icons.fault} older than its file"
         found.append(TitleFact(BarPiece(words, "problem", "problems"), is_weighty=True))
-    if errors := session.error_count:
-        words = f"{icons.fault} {counted(errors, 'error')}"
-        found.append(TitleFact(BarPiece(words, "problem", "problems"), is_weighty=True))
+    found += _problems(session, icons)
     date = briefing.article.published if briefing.article is not None else None
     if date or briefing.updated:
         found.append(
@@ -366,6 +364,17 @@ def facts(session: Session, icons: Icons) -> list[TitleFact]:
         if number:
             found.append(TitleFact(BarPiece(counted(number, noun), "quiet")))
     return found
+
+
+def _problems(session: Session, icons: Icons) -> Iterator[TitleFact]:
+    """Yield the number of errors and warnings in one note, if there are any."""
+    errors, warnings = session.error_count, session.warning_count
+    counts = [counted(errors, "error")] if errors else []
+    counts += [counted(warnings, "warning")] if warnings else []
+    if counts:
+        style = "problem" if errors else "questions"
+        piece = BarPiece(f"{icons.fault} {', '.join(counts)}", style, "problems")
+        yield TitleFact(piece, f"{icons.fault} {counts[0]}", is_weighty=True)
 
 
 def _questions(view: View) -> Iterator[TitleFact]:
@@ -420,8 +429,8 @@ def place_words(session: Session, pane: str, block: int) -> tuple[str, ...]:
 
 def order_words(session: Session, pane: str) -> str:
     """Return the order of a pane that can be sorted; empty for the order of the file."""
-    if pane == "claims" and session.questions.way.by != "file":
-        return ORDER[session.questions.way.by]
+    if pane == "claims" and session.questions.display.by != "file":
+        return ORDER[session.questions.display.by]
     if pane == "quotes":
         from briefing_tui.present.panes.quotes import order_of
 

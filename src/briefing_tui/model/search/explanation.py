@@ -1,0 +1,186 @@
+"""Say why a query finds nothing, and what is near: a word of the briefing, or a shorter query."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from enum import IntEnum
+from typing import NamedTuple
+
+from briefing_tui.model.problems import backticked
+from briefing_tui.model.search.filters import FIXED_VALUES, asks_for_addresses
+from briefing_tui.model.search.folding import FIELD, lower
+from briefing_tui.model.search.hits import Index, Search
+from briefing_tui.model.search.query import Filter, Query
+from briefing_tui.model.search.suggestions import closest_numbers, closest_words
+from briefing_tui.model.search.terms import Term, is_number
+from briefing_tui.model.text.words import widen
+
+_CHOICES = 5
+"""Words offered at most."""
+_TERMS = 3
+"""Words of a query that a message names."""
+_READ = 200
+"""Items that are read for examples."""
+
+
+class Reason(IntEnum):
+    """A reason why there are no hits. The greater it is, the nearer the query is to a hit."""
+
+    UNKNOWN = 0
+    """A word is nowhere, and nothing like it."""
+    SIMILAR = 1
+    """A word is nowhere, but similar ones are."""
+    PART = 2
+    """A number, a phrase or a spelling is only part of something else."""
+    APART = 3
+    """All words are there, but never in one item."""
+    NARROWED = 4
+    """An exclusion or a filter leaves none of the hits."""
+
+
+class Explanation(NamedTuple):
+    """The reason why a query has no hits."""
+
+    reason: Reason
+    message: str
+    """One line without a full stop."""
+    choices: tuple[str, ...] = ()
+    """Replacements for the word that is not found, best first."""
+
+    @property
+    def line(self) -> str:
+        """The message with what is near."""
+        near = ", ".join(self.choices)
+        return f"{self.message}; nearest: {near}" if near else self.message
+
+
+def explain(search: Search) -> Explanation:
+    """Explain a search without hits."""
+    index, query = search.index, search.query
+    addresses = asks_for_addresses(query)
+    scope = range(len(index.units)) if addresses else index.usual
+    missing = next((term for term in query.terms if not _count(index, term, scope)), None)
+    if missing is not None:
+        return _missing(index, query, missing)
+    words = query._replace(without=(), filters=query.filters if addresses else ())
+    if query.terms and not Search(index, words).total:
+        message = f"no item has all of this: {_counted(index, query.terms)}"
+        return Explanation(Reason.APART, message)
+    return _narrowed(index, query)
+
+
+def _missing(index: Index, query: Query, term: Term) -> Explanation:
+    """Explain a word, phrase or number that no item has."""
+    name = backticked(term.forms[0])
+    if term.exact and term.start != "number":
+        small = tuple(map(lower, term.forms))
+        if index.with_term(term._replace(forms=small, exact=False), index.usual):
+            return Explanation(Reason.PART, f"nothing has {name} with these capitals", small)
+    longer = _longer(index, term) if term.start or term.end else ()
+    if longer:
+        whole = "as a whole number" if term.start == "number" else "as whole words"
+        return Explanation(Reason.PART, f"nothing has {name} {whole}", longer)
+    if len(index.usual) < len(index.units) and index.with_term(term, range(len(index.units))):
+        return Explanation(Reason.PART, f"{name} is only in an address: add `kind:url`")
+    words = tuple(Term((word,), term.exact, "word", "word") for word in term.forms[0].split())
+    if len(words) > 1 and (counted := _counted(index, words)):
+        return Explanation(Reason.APART, f"nothing has {name}, only its words: {counted}")
+    is_numeric = is_number(term.forms[0])
+    choices = closest_numbers(index, term.forms[0]) if is_numeric else closest_words(index, query)
+    if choices:
+        return Explanation(Reason.SIMILAR, f"nothing has {name}", choices)
+    what = "number" if is_numeric else "word"
+    return Explanation(Reason.UNKNOWN, f"nothing has {name}, nor a {what} like it")
+
+
+def _longer(index: Index, term: Term) -> tuple[str, ...]:
+    """Return the longer numbers or words that a term is part of, as written."""
+    form, texts = term.forms[0], index.cased if term.exact else index.lowered
+    found: dict[str, str] = {}
+    for n in [n for n in index.usual if form in texts[n]][:_READ]:
+        at = texts[n].find(form)
+        while at >= 0 and len(found) < _CHOICES:
+            span = widen(texts[n], at, at + len(form))
+            words = texts[n][slice(*span)]
+            if words not in found and FIELD not in words:
+                written = index.written(n, span)
+                found[words] = written if term.exact else written.lower()
+            at = texts[n].find(form, at + len(form))
+    return tuple(dict.fromkeys(found.values()))
+
+
+def _narrowed(index: Index, query: Query) -> Explanation:
+    """Explain a query of which an exclusion or a filter leaves nothing."""
+    shorter = (*_without_one_filter(query), *_without_one_exclusion(query))
+    for name, rest in shorter:
+        found = Search(index, rest)
+        if found.total:
+            left = "out the only hit" if found.total == 1 else f"none of {found.total:,} hits"
+            message = f"{name} leaves {left}{_kinds_of(name, found)}"
+            return Explanation(Reason.NARROWED, message)
+    if len(query.filters) == 1 and not query.terms:
+        only = query.filters[0]
+        message = f"nothing has {_name(only)}{_known(index, only)}"
+        return Explanation(
+            Reason.NARROWED, "nothing is unchecked" if only.name == "is" else message
+        )
+    bare = Search(index, query._replace(without=(), filters=()))
+    of = f" of {_counted_hits(bare.total)}" if bare.total else ""
+    names = ", ".join([name for name, _ in shorter][:_TERMS])
+    verb = "together leave" if len(shorter) > 1 else "leaves"
+    return Explanation(Reason.NARROWED, f"{names} {verb} nothing{of}")
+
+
+def _without_one_filter(query: Query) -> Iterator[tuple[str, Query]]:
+    for n, one in enumerate(query.filters):
+        rest = (*query.filters[:n], *query.filters[n + 1 :])
+        yield _name(one), query._replace(filters=rest)
+
+
+def _without_one_exclusion(query: Query) -> Iterator[tuple[str, Query]]:
+    for n, one in enumerate(query.without):
+        rest = (*query.without[:n], *query.without[n + 1 :])
+        yield backticked(f"-{one.forms[0]}"), query._replace(without=rest)
+
+
+def _name(one: Filter) -> str:
+    return backticked(one.written)
+
+
+def _kinds_of(name: str, found: Search) -> str:
+    """Return what the hits are that `kind:` or `pane:` leaves out."""
+    if not name.startswith(("`kind:", "`pane:")):
+        return ""
+    hits = found.hits(_READ)
+    values = dict.fromkeys(hit.kind if name[1] == "k" else hit.pane for hit in hits)
+    return f"; there is {', '.join(list(values)[:_TERMS])}"
+
+
+def _known(index: Index, one: Filter) -> str:
+    """Return what a filter that selects nothing could have."""
+    if one.name in ("date", "since", "until"):
+        known = sorted(index.facets.dates)
+        return f"; dates are from {known[0]} to {known[-1]}" if known else "; there are no dates"
+    if one.name not in FIXED_VALUES:
+        return ""
+    values = [value for value in FIXED_VALUES[one.name] if index.having(one.name, value)]
+    return f"; there is {', '.join(values[:_CHOICES])}" if values else ""
+
+
+def _counted(index: Index, terms: Sequence[Term]) -> str:
+    """Return how many items have each of some words; an empty string if one has none."""
+    counts = {term.forms[0]: _count(index, term, index.usual) for term in terms}
+    if not all(counts.values()):
+        return ""
+    named = list(counts.items())[:_TERMS]
+    return ", ".join(f"{backticked(word)} {_counted_hits(count)}" for word, count in named)
+
+
+def _count(index: Index, term: Term, scope: Sequence[int]) -> int:
+    """Return how many items have a word in any form."""
+    return len({*index.with_term(term, scope), *index.with_term(term.in_other_forms, scope)})
+
+
+def _counted_hits(number: int) -> str:
+    """Return `1 hit` or `1,200 hits`."""
+    return f"{number:,} {'hit' if number == 1 else 'hits'}"

@@ -1,0 +1,181 @@
+"""Find the words, phrases and numbers of a query in folded text.
+
+A word is found anywhere, also inside a longer one. A number is found only whole, whatever separates
+its thousands, and a phrase in quotation marks only between words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import Literal, NamedTuple, TypeAlias
+
+from briefing_tui.model.search.folding import lower
+from briefing_tui.model.text.words import UNSPACED, cuts_word
+
+Edge: TypeAlias = Literal["", "number", "word"]
+"""The rule for one end of a term: not inside a number, not inside a word, or empty: anywhere."""
+
+_NUMBER = re.compile(r"[-+]?[$€£¥₹₩₽₪₺₴]?[0-9]+(?:[.,:/'][0-9]+)*[%‰°]?")
+_CAPITALS = "A-Z\u0391-\u03a9\u0410-\u042f"
+"""Capitals before a hyphen and a number make a name of both: COVID-19, F-16."""
+
+
+class Term(NamedTuple):
+    """A word, a phrase or a number to find."""
+
+    forms: tuple[str, ...]
+    """Folded. Mostly one; a number may be written with blanks, which folding keeps."""
+    exact: bool
+    """True if letter case counts, because it has an upper-case letter; also for a number, which has
+    no letters."""
+    start: Edge = ""
+    end: Edge = ""
+    others: tuple[str, ...] = ()
+    """Other forms of an English word that the briefing has, in lower case, such as `denied` for
+    `deny`. They are found as whole words, after everything that has the word itself."""
+
+    @property
+    def in_other_forms(self) -> Term:
+        """The term that finds the other forms alone."""
+        return Term(self.others, False, "word", "word")
+
+
+def is_number(folded: str) -> bool:
+    """Return True for digits with their separators, sign, currency or percent sign."""
+    return _NUMBER.fullmatch(folded) is not None
+
+
+def number_term(folded: str, *, quoted: bool) -> Term:
+    """Return the term that finds a number; blanks may separate its thousands and its percent."""
+    sign, digits, rest = re.split("([0-9]+)", folded, maxsplit=1)
+    grouped = digits if digits[0] == "0" else f"{int(digits):,}".replace(",", " ")
+    whole = [sign + one + rest for one in (digits, grouped)]
+    forms = [*whole, *(f"{one[:-1]} {one[-1]}" for one in whole if one[-1] in "%‰")]
+    return Term(tuple(dict.fromkeys(forms)), True, "number", "word" if quoted else "number")
+
+
+class _Form(NamedTuple):
+    """One form of a term, and how to check its edges."""
+
+    text: str
+    pattern: re.Pattern[str] | None
+    """Finds the form where its edges may be; None if it is found anywhere."""
+    check_start: bool
+    """True if the place before it must be between words, which the pattern checks in part."""
+    check_end: bool
+    quick: str
+    """The form with blanks around it, as most texts have it: there, it is surely whole."""
+
+    def spans(self, text: str) -> Iterator[tuple[int, int]]:
+        """Yield the spans of the form in a text, apart and in order."""
+        size, at = len(self.text), 0
+        while True:
+            if self.pattern is None:
+                at = text.find(self.text, at)
+            else:
+                match = self.pattern.search(text, at)
+                at = -1 if match is None else match.start()
+            if at < 0:
+                return
+            end = at + size
+            cut = (self.check_start and cuts_word(text, at)) or (
+                self.check_end and cuts_word(text, end)
+            )
+            if not cut:
+                yield at, end
+            at = at + 1 if cut else end
+
+    def among(self, numbers: Iterable[int], texts: Sequence[str]) -> list[int]:
+        """Return the numbers of the texts that have the form."""
+        form, quick = self.text, self.quick
+        found = [n for n in numbers if form in texts[n]]
+        if self.pattern is None:
+            return found
+        if not (self.check_start or self.check_end):
+            search = self.pattern.search
+            return [n for n in found if search(texts[n])]
+        return [n for n in found if quick in texts[n] or any(True for _ in self.spans(texts[n]))]
+
+
+class Matcher:
+    """Finds one term in folded texts."""
+
+    def __init__(self, term: Term) -> None:
+        self._forms = [_form(text, term) for text in term.forms]
+
+    def among(self, numbers: Sequence[int], texts: Sequence[str]) -> list[int]:
+        """Return the numbers of the texts that have the term, in order."""
+        found = [form.among(numbers, texts) for form in self._forms]
+        return found[0] if len(found) == 1 else sorted(frozenset().union(*found))
+
+    def spans(self, text: str) -> Iterator[tuple[int, int]]:
+        """Yield the spans of the term, half open; those of one form are apart and in order."""
+        for form in self._forms:
+            yield from form.spans(text)
+
+
+@lru_cache(64)
+def matcher(term: Term) -> Matcher:
+    """Return what finds a term."""
+    return Matcher(term)
+
+
+def _form(form: str, term: Term) -> _Form:
+    """Return a form with a pattern for its edges.
+
+    The literal comes first, which `re` looks for quickly, so what is before it is checked last.
+    """
+    words = re.escape(form)
+    first, last = (
+        char if char.isascii() and char.isalnum() else "" for char in (form[0], form[-1])
+    )
+    before = after = ""
+    if term.start and first.isdecimal():
+        before = (
+            rf"(?<![0-9]{words})(?<![0-9][.,:']{words})"
+            rf"(?:(?<![0-9]/{words})|(?=-[0-9]))"  # 9/11 is one number, 2024-07/2024-09 two dates
+            rf"(?<![^\W\d{UNSPACED}]{words})(?<![{_CAPITALS}]-{words})"
+        )
+    elif term.start == "word" and first:
+        before = f"(?<![A-Za-z0-9_]{words})"
+    if term.end and last.isdecimal():
+        after = r"(?![0-9])(?![.,:'][0-9])(?!/(?![0-9]{4}-)[0-9])"
+    elif term.end == "word" and last:
+        after = "(?![A-Za-z0-9_])"
+    check_start = term.start == "word" and not first.isdecimal()
+    check_end = term.end == "word"
+    edges = before or after or check_start or check_end
+    pattern = re.compile(words + after + before) if edges else None
+    quick = f"{' ' if term.start else ''}{form}{' ' if term.end else ''}"
+    return _Form(form, pattern, check_start, check_end, quick)
+
+
+def occurrences(terms: Iterable[Term], cased: str, lowered: str) -> list[tuple[int, int]]:
+    """Find `terms` in a folded text, which is given with and without letter case.
+
+    Occurrences that overlap count as one.
+    """
+    found: list[tuple[int, int]] = []
+    for term in terms:
+        found += matcher(term).spans(cased if term.exact else lowered)
+        if term.others:
+            found += matcher(term.in_other_forms).spans(lowered)
+    return merge_spans(found)
+
+
+def merge_spans(found: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Sort spans, and join those that overlap. Spans that only touch stay separate."""
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(found):
+        if merged and start < merged[-1][1]:
+            merged[-1] = merged[-1][0], max(end, merged[-1][1])
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def has_capital(folded: str) -> bool:
+    """Return True if a folded text has an upper-case letter."""
+    return lower(folded) != folded
