@@ -28,6 +28,7 @@ _DEEPEST = 6
 """Maximum number of levels of membership that are indented; deeper ones stay at the last indent."""
 _SHOWN = 2
 """Maximum number of statements of an actor; the detail has all."""
+_SAID_BY_NAME = {"narrator": "the article's own voice", "unnamed": ""}
 _WEAK = ("mentions", "comments")
 """Stances that take no side."""
 
@@ -112,13 +113,20 @@ def actor_block(view: View, actor: Actor, depth: int = 0, *, in_full: bool = Fal
     )
     hanging = indent + 2 * _STEP
     gap = " " * max(_STEP - max(hanging - width_of(name.plain), 0), 0)
-    facts = (gap + described(view, actor), "quiet")
+    facts = (gap + _what(view, actor), "quiet")
     more = [part((line, "quiet"), indent=hanging) for line in below]
     said = list(islice(_statements(view, actor), _SHOWN))
     first = Text(" " * (indent + _STEP))
     clip = len(said) > 1 and not in_full
     more += [Part(line, first, hanging, clip=clip) for line in said]
     return block(Part(text(facts), name, hanging), *more, item=actor.id)
+
+
+def _what(view: View, actor: Actor) -> str:
+    """Return what an actor is, unless its name says so already."""
+    if actor.role is None and actor.kind in _SAID_BY_NAME:
+        return _SAID_BY_NAME[actor.kind]
+    return described(view, actor)
 
 
 def _statements(view: View, actor: Actor) -> Iterator[Text]:
