@@ -156,8 +156,8 @@ _SEARCHING = _group(
 )
 _BRIEFING = _group(
     "The briefing",
-    _row("actor", "a", "Only what concerns one actor.", "one actor", 7),
-    _row("voice", "v", "The article's voice, on or off.", "voice", 8),
+    _row("actor", "a", "Show only one actor.", "one actor", 7),
+    _row("voice", "v", "Hide, show the article's voice.", "voice", 8),
     _row("uncovered", "U", "Mark what no item rests on.", "uncovered"),
     _row("mark", "m", "Mark or unmark the item.", "mark", 7, needs="item"),
     _row("note", "M", "Write a note on the item, and mark it.", needs="item"),
@@ -167,9 +167,9 @@ _BRIEFING = _group(
     ),
     _row("mark-note", "e", "In the list of marks, edit the note.", "edit note", 2, MARKS),
     _row("sort", "s", "Sort Claims, or group Quotes.", "sort", 7, needs="sorted"),
-    _row("scale", "t", "Timeline to scale, or a list.", "scale", 3, needs="timeline"),
+    _row("scale", "t", "Turn the timeline to scale.", "scale", 3, needs="timeline"),
     _row("compare", "c", "Compare two actors or claims.", "compare", 6, needs="actors"),
-    _row("written", "full_stop", "The item as the file has it.", "as written"),
+    _row("written", "full_stop", "Show the item as written.", "as written"),
     _row("copy", "y", "Copy the item as a citation.", "copy", 6, needs="citable"),
     _row("copy-as", "Y", "Copy as plain text, Markdown or JSON.", needs="citable"),
     _row("open", "o", "Open the article in a browser.", "open article", 10, needs="url local"),
@@ -192,7 +192,7 @@ _BRIEFING = _group(
         10,
         needs="problems",
     ),
-    _row("briefings", "b", "Other open briefings.", "briefings", 9, needs="several"),
+    _row("briefings", "b", "Switch to another briefing.", "briefings", 9, needs="several"),
 )
 _PROGRAM = _group(
     "The program",

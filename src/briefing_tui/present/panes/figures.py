@@ -27,7 +27,6 @@ from briefing_tui.present.text.blocks import (
     Pane,
     PaneRow,
     Part,
-    Piece,
     Text,
     block,
     heading,
@@ -90,9 +89,8 @@ def _lone_block(view: View, figure: Figure) -> Block:
         f" {view.glyphs.separator} ",
     )
     number = text((in_words(view, figure), "number"))
-    given: list[Piece] = [] if view.is_narrator(figure.by) else ["  ", ("by ", "quiet")]
-    given += [named(view, figure.by)] if given else []
-    line = Part(text(number, "  ", about, *given), Text(""), 2)
+    by = "" if view.is_narrator(figure.by) else text(("by ", "quiet"), named(view, figure.by))
+    line = Part(listed([number, about, by], "  "), Text(""), 2)
     conflicts = (conflict_part(view, one, 2) for one in conflicts_of(view, figure))
     return block(line, *conflicts, item=figure.id)
 

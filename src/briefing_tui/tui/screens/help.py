@@ -105,6 +105,9 @@ class HelpText(NamedTuple):
 class Help(Dialog):
     """All keys and signs; a key that does nothing at the moment is in parentheses."""
 
+    DEFAULT_CSS = """
+    Help #frame { border-title-color: $briefing-ink; border-subtitle-color: $briefing-quiet; }
+    """
     AUTO_FOCUS = "Input"
 
     def __init__(self, reader: ReaderScreen, facts: frozenset[str]) -> None:
