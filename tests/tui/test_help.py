@@ -3,7 +3,7 @@
 import pytest
 
 from briefing_tui.commands import COMMANDS, display_key, help_lines
-from briefing_tui.commands.table import GROUPS, SHARED_LINES
+from briefing_tui.commands.table import GROUPS, HELP_WORDS
 from briefing_tui.model.format.records import STANCES
 from briefing_tui.present.glyphs import UNICODE
 from tests.tui.screens import KELMAR, SMALL, Shown, document, reading
@@ -117,7 +117,7 @@ def test_each_command_with_a_key_is_on_one_line() -> None:
 
 
 def test_lines_name_commands_that_exist_once() -> None:
-    ids = [id for line in SHARED_LINES for id in line.ids]
+    ids = [id for line in HELP_WORDS for id in line.ids]
     assert len(ids) == len(set(ids))
     assert set(ids) <= {command.id for command in COMMANDS}
 

@@ -101,7 +101,7 @@ async def test_a_command_without_a_key_is_only_in_the_palette(config: ConfigFile
         assert "voice" not in shown.lines()[-1]
         await shown.press("v")
         assert shown.reader.session.filter.voice
-        await shown.press("ctrl+p", *"articles", "space", *"voice", "enter")
+        await shown.press("ctrl+p", *"own", "space", *"voice", "enter")
         assert not shown.reader.session.filter.voice
 
 

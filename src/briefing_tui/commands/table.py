@@ -135,7 +135,7 @@ _FOLLOWING = _group(
     _row(
         "escape",
         "escape",
-        "Close search, filter or dialog.",
+        "Close the dialog, search or filter on top.",
         "close",
         2,
         _ESCAPE,
@@ -156,9 +156,9 @@ _SEARCHING = _group(
 )
 _BRIEFING = _group(
     "The briefing",
-    _row("actor", "a", "Show only one actor.", "one actor", 7),
-    _row("voice", "v", "Hide, show the article's voice.", "voice", 8),
-    _row("uncovered", "U", "Mark what no item rests on.", "uncovered"),
+    _row("actor", "a", "Show only what concerns one actor, in all panes.", "one actor", 7),
+    _row("voice", "v", "Hide or show the article's own voice.", "voice", 8),
+    _row("uncovered", "U", "Mark sentences that no item rests on.", "uncovered"),
     _row("mark", "m", "Mark or unmark the item.", "mark", 7, needs="item"),
     _row("note", "M", "Write a note on the item, and mark it.", needs="item"),
     _row("marks", "apostrophe", "List your marks and notes.", "marks", 9, needs="marks"),
@@ -166,15 +166,22 @@ _BRIEFING = _group(
         "mark-drop", "m delete", "In the list of marks, remove or restore one.", "unmark", 2, MARKS
     ),
     _row("mark-note", "e", "In the list of marks, edit the note.", "edit note", 2, MARKS),
-    _row("sort", "s", "Sort Claims, or group Quotes.", "sort", 7, needs="sorted"),
-    _row("scale", "t", "Turn the timeline to scale.", "scale", 3, needs="timeline"),
-    _row("compare", "c", "Compare two actors or claims.", "compare", 6, needs="actors"),
-    _row("written", "full_stop", "Show the item as written.", "as written"),
+    _row("sort", "s", "Sort Claims, or group Quotes by speaker.", "sort", 7, needs="sorted"),
+    _row(
+        "scale",
+        "t",
+        "Turn the timeline to scale and back.",
+        "scale",
+        3,
+        needs="timeline",
+    ),
+    _row("compare", "c", "Compare two actors, or two claims.", "compare", 6, needs="actors"),
+    _row("written", "full_stop", "Show the item as it is written in the file.", "as written"),
     _row("copy", "y", "Copy the item as a citation.", "copy", 6, needs="citable"),
     _row("copy-as", "Y", "Copy as plain text, Markdown or JSON.", needs="citable"),
     _row("open", "o", "Open the article in a browser.", "open article", 10, needs="url local"),
-    _row("edit", "e", "Edit the file at this item.", "edit", 9, needs=_EDIT),
-    _row("reload", "r", "Reload the file.", needs="file"),
+    _row("edit", "e", "Edit the briefing at the item's line.", "edit", 9, needs=_EDIT),
+    _row("reload", "r", "Reload the file now, not only when it is saved.", needs="file"),
     _row(
         "edit-problem",
         "e",
@@ -187,29 +194,29 @@ _BRIEFING = _group(
     _row(
         "problems",
         "exclamation_mark",
-        "List all problems.",
+        "List the problems.",
         "problems",
         10,
         needs="problems",
     ),
-    _row("briefings", "b", "Switch to another briefing.", "briefings", 9, needs="several"),
+    _row("briefings", "b", "Switch to another open briefing.", "briefings", 9, needs="several"),
 )
 _PROGRAM = _group(
     "The program",
-    _row("help", "question_mark f1", "Help: all keys and signs.", "help", 3),
-    _row("palette", "ctrl+p", "Find a command or an item.", "find", 11),
+    _row("help", "question_mark f1", "Help: show all keys and signs.", "help", 3),
+    _row("palette", "ctrl+p", "Find a command or an item by name.", "find", 11),
     *(_row(f"theme-{name}", "", f"Theme: {name}, until you quit.") for name in THEMES),
     _row("quit", "q", "Quit.", "quit", 3),
-    _row("copy-or-quit", "ctrl+c", "Copy the selection, or else quit.", where=EVERYWHERE),
-    _row("suspend", "ctrl+z", "Suspend; fg resumes it.", where=EVERYWHERE),
+    _row("copy-or-quit", "ctrl+c", "Copy the mouse selection, or else quit.", where=EVERYWHERE),
+    _row("suspend", "ctrl+z", "Suspend the reader; fg resumes it.", where=EVERYWHERE),
 )
 
 COMMANDS = (*_PANES, *_MOVING, *_FOLLOWING, *_SEARCHING, *_BRIEFING, *_PROGRAM)
 """All commands, in the order of the help."""
 
 
-class SharedLine(NamedTuple):
-    """Commands that share a line of the help."""
+class HelpWords(NamedTuple):
+    """The words of a line of the help, which has room for few, and its commands."""
 
     ids: tuple[str, ...]
     help: str
@@ -241,28 +248,39 @@ class HelpLine(NamedTuple):
         return " ".join(shown)
 
 
-SHARED_LINES = (
-    SharedLine(tuple(f"pane-{pane.name}" for pane in PANES), "Go to a pane by its number."),
-    SharedLine(("pane-previous", "pane-next"), "Previous pane, next pane."),
-    SharedLine(("part-next", "part-previous"), "To the detail, article, pane."),
-    SharedLine(("down", "up"), "Next item, previous item."),
-    SharedLine(("left", "right"), "Claims: previous, next actor."),
-    SharedLine(("top", "bottom"), "Beginning, end."),
-    SharedLine(("section-previous", "section-next"), "Previous section, next section."),
-    SharedLine(("half-down", "half-up"), "Half a page down, up."),
-    SharedLine(("page-down", "page-up"), "Page down (Space), page up."),
-    SharedLine(("follow", "choose"), "Follow to passage or item."),
-    SharedLine(("back", "forward"), "Back, forward."),
-    SharedLine(("next-hit", "previous-hit"), "Next hit, previous hit."),
-    SharedLine(("keep", "earlier", "later"), "Typing: keep, recall a search."),
-    SharedLine(("complete", "complete-back"), "Typing: complete."),
-    SharedLine(("mark", "note", "marks"), "Mark, note, list of marks."),
-    SharedLine(("mark-drop", "mark-note", "edit-problem"), "In a list: unmark, edit."),
-    SharedLine(("copy", "copy-as"), "Copy a citation, in other forms."),
-    SharedLine(("open", "edit"), "Open article, edit the file."),
-    SharedLine(("copy-or-quit", "suspend"), "Copy or else quit, suspend."),
+HELP_WORDS = (
+    HelpWords(tuple(f"pane-{pane.name}" for pane in PANES), "Go to a pane by its number."),
+    HelpWords(("pane-previous", "pane-next"), "Previous pane, next pane."),
+    HelpWords(("part-next", "part-previous"), "To the detail, article, pane."),
+    HelpWords(("down", "up"), "Next item, previous item."),
+    HelpWords(("left", "right"), "Claims: previous, next actor."),
+    HelpWords(("top", "bottom"), "Beginning, end."),
+    HelpWords(("section-previous", "section-next"), "Previous section, next section."),
+    HelpWords(("half-down", "half-up"), "Half a page down, up."),
+    HelpWords(("page-down", "page-up"), "Page down (Space), page up."),
+    HelpWords(("follow", "choose"), "Follow to passage or item."),
+    HelpWords(("back", "forward"), "Back, forward."),
+    HelpWords(("next-hit", "previous-hit"), "Next hit, previous hit."),
+    HelpWords(("keep", "earlier", "later"), "Typing: keep, recall a search."),
+    HelpWords(("complete", "complete-back"), "Typing: complete."),
+    HelpWords(("mark", "note", "marks"), "Mark, note, list of marks."),
+    HelpWords(("mark-drop", "mark-note", "edit-problem"), "In a list: unmark, edit."),
+    HelpWords(("copy", "copy-as"), "Copy a citation, in other forms."),
+    HelpWords(("open", "edit"), "Open article, edit the file."),
+    HelpWords(("copy-or-quit", "suspend"), "Copy or else quit, suspend."),
+    HelpWords(("escape",), "Close search, filter or dialog."),
+    HelpWords(("actor",), "Show only one actor."),
+    HelpWords(("voice",), "The article's voice, on or off."),
+    HelpWords(("uncovered",), "Mark what no item rests on."),
+    HelpWords(("sort",), "Sort Claims, or group Quotes."),
+    HelpWords(("scale",), "Timeline to scale, or a list."),
+    HelpWords(("compare",), "Compare two actors or claims."),
+    HelpWords(("written",), "Show the item as written."),
+    HelpWords(("reload",), "Reload the file."),
+    HelpWords(("briefings",), "Switch to another briefing."),
+    HelpWords(("palette",), "Find a command or an item."),
 )
-"""Commands that belong together; each is on one line at most."""
+"""The commands that share a line of the help, and those whose sentence is too long for it."""
 
 BY_ID = {command.id: command for command in COMMANDS}
 
@@ -333,11 +351,11 @@ def grouped(
 
 def help_lines(commands: Sequence[Command] = COMMANDS) -> Iterator[tuple[str, list[HelpLine]]]:
     """Yield each group with the lines of its commands that have keys, each command once."""
-    shared = {id: line for line in SHARED_LINES for id in line.ids}
+    shared = {id: line for line in HELP_WORDS for id in line.ids}
     for group, found in grouped(commands=[command for command in commands if command.keys]):
         lines: dict[tuple[str, ...], HelpLine] = {}
         for command in found:
-            line = shared.get(command.id, SharedLine((command.id,), command.help))
+            line = shared.get(command.id, HelpWords((command.id,), command.help))
             before = lines.get(line.ids, HelpLine((), line.help))
             lines[line.ids] = before._replace(commands=(*before.commands, command))
         yield group, [line.in_order(ids) for ids, line in lines.items()]
