@@ -33,7 +33,7 @@ from briefing_tui.model.text.coverage import Share
 from briefing_tui.model.text.folding import RepeatBudget
 from briefing_tui.model.text.mentions import mentions
 from briefing_tui.present.issue_status import relay, silent, status_of
-from briefing_tui.present.panes.timeline import in_order
+from briefing_tui.present.panes.timeline import by_earliest
 from briefing_tui.present.view import View
 
 T = TypeVar("T")
@@ -409,7 +409,7 @@ def computed(reading: Reading) -> Computed:
         "conflicts": _relations(reading.conflicts),
         "measures": [_measure(figures) for figures in reading.measures],
         "quotes": _first((quote.id, {"content": content(quote)}) for quote in briefing.quotes),
-        "timeline": [event.id for event in in_order(view)],
+        "timeline": [event.id for event in by_earliest(view)],
         "dates": dict(_dates(view)),
         "passages": dict(_passages(view)),
         "referred_to_by": {ref: list(ids) for ref, ids in reading.backlinks.items()},

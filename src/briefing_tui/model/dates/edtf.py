@@ -90,13 +90,10 @@ def _parse(text: str) -> Edtf | None:
 def sort_key(date: Edtf | None, place: int) -> tuple[Instant, Instant, int]:
     """Return a key that sorts dates by earliest and latest instant and then by place in the file.
 
-    A date with an open start has no earliest instant: it comes right before its known end. Undated
-    items are last.
+    Undated items are last.
     """
     if date is None:
         return inf, inf, place  # after every date: none begins at inf
-    if date.start is None and date.end is not None:
-        return date.end.earliest, -inf, place
     return date.earliest, date.latest, place
 
 

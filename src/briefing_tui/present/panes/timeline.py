@@ -6,6 +6,7 @@ comes right before its known end, an undated one last.
 
 from collections.abc import Iterator
 from functools import partial
+from math import inf
 from typing import NamedTuple
 
 from briefing_tui.model import dates
@@ -184,7 +185,7 @@ def _timeline(view: View) -> _Timeline:
         span = spans.get(event.date)
         if span is None:
             date = parsed(event.date)
-            span = spans[event.date] = dates.sort_key(date, 0)[:2]
+            span = spans[event.date] = _place(date)
             found.kinds.add(kind_of(date))
             if date is not None:
                 found.knots.add(date)
@@ -192,6 +193,23 @@ def _timeline(view: View) -> _Timeline:
         groups.setdefault(span, []).append(event)
     found.events.extend(event for span in sorted(groups) for event in groups[span])
     return found
+
+
+def _place(date: Edtf | None) -> tuple[float, float]:
+    """Return the place of a date in the list: its earliest and latest instant.
+
+    An open start has no earliest instant that anybody knows: it comes right before its known end.
+    """
+    if date is not None and date.start is None and date.end is not None:
+        return date.end.earliest, -inf
+    return dates.sort_key(date, 0)[:2]
+
+
+def by_earliest(view: View) -> list[Event]:
+    """Return the events by earliest, then latest instant, as the format says: open starts first."""
+    return sorted(
+        view.reading.briefing.timeline, key=lambda event: dates.sort_key(parsed(event.date), 0)
+    )
 
 
 def event_block(view: View, event: Event, *, how_far: bool = False) -> Block:

@@ -173,7 +173,7 @@ def _entry(line: HelpLine, part: str, facts: Iterable[str]) -> HelpEntry:
 def _in_two(groups: Sequence[list[Text]]) -> list[Sequence[list[Text]]]:
     """Part the groups into two columns of about the same height."""
     sizes = [len(group) for group in groups]
-    at = min(range(len(groups) + 1), key=lambda at: max(sum(sizes[:at]), sum(sizes[at:])))
+    at = min(range(len(groups), -1, -1), key=lambda at: max(sum(sizes[:at]), sum(sizes[at:])))
     return [groups[:at], groups[at:]]
 
 
