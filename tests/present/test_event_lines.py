@@ -122,8 +122,16 @@ def test_the_signs_in_use_are_explained() -> None:
     view = written(
         'timeline: [{date: "[2031-03-01..2031-03-09]", title: It rains, unchecked: true}]'
     )
-    words = signs(view).plain.replace("\u00a0", " ")
+    words = signs(view, LEFT).plain.replace("\u00a0", " ")
     assert "✎ unchecked  [╌] one day within" == words
+
+
+def test_a_gap_is_explained_only_where_it_is_drawn() -> None:
+    view = shipped(INVENTED)
+    for width in (LEFT, 120):
+        drawn = any("╱" in line for line in rows(view, width)[0])
+        assert drawn == ("gap" in signs(view, width).plain)
+    assert "gap" in signs(view._replace(timeline_by="scale"), LEFT).plain
 
 
 def test_neither_weekday_nor_distance_is_in_the_list() -> None:

@@ -135,13 +135,18 @@ def time_axis(view: View, knots: Knots, width: int) -> TimeAxis | None:
     """Return an axis that fits in `width` columns; None if there is no room or no date."""
     if width < LEAST:
         return None
-    beside = width >= BESIDE
-    around = 2 * _MARGIN + (_SIGN + _GAP if beside else 0)
-    room = min(round(width * _SHARE), _WIDEST) if beside else width - _SIGN
-    scale = timescale(knots, room - around)
+    scale = timescale(knots, scale_columns(width))
     if scale is None:
         return None
-    return TimeAxis(view, scale, frozenset(tick.column for tick in ticks(scale)), beside)
+    lines = frozenset(tick.column for tick in ticks(scale))
+    return TimeAxis(view, scale, lines, width >= BESIDE)
+
+
+def scale_columns(width: int) -> int:
+    """Return the most columns of the scale of an axis in `width` columns."""
+    if width >= BESIDE:
+        return min(round(width * _SHARE), _WIDEST) - 2 * _MARGIN - _SIGN - _GAP
+    return width - _SIGN - 2 * _MARGIN
 
 
 def gutter_head(axis: TimeAxis) -> list[Text]:
@@ -160,9 +165,9 @@ def gutter_head(axis: TimeAxis) -> list[Text]:
     return [ends, Text(" " * _MARGIN + "".join(line), "ruler")]
 
 
-def gutter_axis(view: View, knots: Knots, width: int) -> TimeAxis | None:
-    """Return an axis of at most `width` columns for the gutter of a list; None without a date."""
-    scale = timescale(knots, width - 2 * _MARGIN)
+def gutter_axis(view: View, knots: Knots, columns: int) -> TimeAxis | None:
+    """Return an axis with `columns` columns at most for a list; None without a date."""
+    scale = timescale(knots, columns)
     return None if scale is None else TimeAxis(view, scale, frozenset(), beside=False)
 
 

@@ -28,8 +28,8 @@ _LEAST_WITH_AXIS = 46
 """Minimum width, in columns, at which the list has an axis."""
 _SHARE = 0.16
 """Share of the width that the axis takes."""
-_GUTTER = (9, 24)
-"""The fewest and the most columns of the axis."""
+_GUTTER = (7, 22)
+"""The fewest and the most columns of the scale."""
 _LEAST_WITH_TELLER = 50
 """Minimum width, in columns, at which a line says whose word the event is."""
 _NAME = 16
@@ -130,12 +130,8 @@ class EventLines:
         return found
 
     def _laid_out(self, width: int) -> _Columns:
-        axis = None
-        least, most = _GUTTER
-        if width >= _LEAST_WITH_AXIS:
-            axis = gutter_axis(
-                self._view, self._knots, max(least, min(most, round(width * _SHARE)))
-            )
+        room = gutter_columns(width)
+        axis = gutter_axis(self._view, self._knots, room) if room else None
         gutter = axis.width + _GAP if axis is not None else _GAP
         written = dict.fromkeys(event.date for event in islice(self._events, _MEASURED))
         widths = [width_of(self._when(one, parsed(one))) for one in written]
@@ -192,6 +188,14 @@ class EventLines:
         if self._year:
             words = words.replace(f" {self._year}", "")
         return view.computed(words).replace("–", view.glyphs.dash)
+
+
+def gutter_columns(width: int) -> int:
+    """Return the columns of the scale beside a list of that width; 0 if there is no room."""
+    if width < _LEAST_WITH_AXIS:
+        return 0
+    least, most = _GUTTER
+    return max(least, min(most, round(width * _SHARE) - 2))
 
 
 def _common_year(view: View, events: Iterable[Event]) -> str:

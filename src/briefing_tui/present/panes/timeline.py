@@ -22,11 +22,12 @@ from briefing_tui.present.charts.axis import (
     kind_of,
     legend,
     parsed,
+    scale_columns,
     sign,
     time_axis,
 )
-from briefing_tui.present.charts.event_lines import EventLines
-from briefing_tui.present.charts.timescale import Knots
+from briefing_tui.present.charts.event_lines import EventLines, gutter_columns
+from briefing_tui.present.charts.timescale import Knots, timescale
 from briefing_tui.present.distance import distance
 from briefing_tui.present.figures import figure_parts
 from briefing_tui.present.items import unchecked
@@ -50,6 +51,8 @@ from briefing_tui.present.text.blocks import (
 from briefing_tui.present.view import View, per_reading
 from briefing_tui.present.wording import UNDATED
 
+_USUAL = 80
+"""The width, in columns, for which the legend of the printed axis tells if it has breaks."""
 _EMPTY = "This briefing lists no events."
 
 
@@ -87,14 +90,9 @@ class _AxisByWidth:
 
         if not explained:
             return Block(side=side)
-        words = legend(self.view, self.kinds, inferred=self.inferred, broken=self.is_broken)
+        broken = _is_broken(self.view.reading, scale_columns(_USUAL))
+        words = legend(self.view, self.kinds, inferred=self.inferred, broken=broken)
         return Block("", (Part(words),), side=side)
-
-    @property
-    def is_broken(self) -> bool:
-        """True if the axis leaves out a stretch of time at a width of 80 columns."""
-        axis = time_axis(self.view, self._knots, 80)
-        return axis is not None and len(axis.scale.stretches) > 1
 
     def event(self, view: View, event: Event, *, how_far: bool = False) -> Block:
         """Return the block of an event, drawn on the axis; `how_far` as in `event_block`."""
@@ -108,7 +106,7 @@ class _AxisByWidth:
 
 def pane(view: View) -> Pane:
     """Return the axis and all events in order; the axis stays in sight."""
-    found = _timeline(view)
+    found = _timeline(view.reading)
     if view.timeline_by == "scale":
         axis = _AxisByWidth(view, found)
         head = axis.head(explained=False)
@@ -136,7 +134,7 @@ def _line_of(lines: EventLines) -> MakeBlock:
 
 def page(view: View) -> Iterator[Block]:
     """Yield the blocks to print: the events on an axis drawn to scale, with all that is known."""
-    found = _timeline(view)
+    found = _timeline(view.reading)
     axis = _AxisByWidth(view, found)
     if found.knots.stated:
         yield axis.head(explained=True)
@@ -146,15 +144,23 @@ def page(view: View) -> Iterator[Block]:
         yield block(part((empty_words(view, _EMPTY), "quiet")))
 
 
-def signs(view: View) -> Text:
-    """Return the signs of the events and their dates with their meanings, in few words."""
-    found = _timeline(view)
+def signs(view: View, width: int) -> Text:
+    """Return the signs of the events in `width` columns with their meanings, in few words."""
+    found = _timeline(view.reading)
     inferred, relayed, is_unchecked = _remarks(view.reading)
-    broken = _AxisByWidth(view, found).is_broken
+    columns = scale_columns(width) if view.timeline_by == "scale" else gutter_columns(width)
+    broken = _is_broken(view.reading, columns)
     known = legend(view, tuple(found.kinds), inferred=inferred, broken=broken, in_brief=True)
     more: list[Piece] = [f"{view.glyphs.relayed}{GLUE}relayed"] * relayed
     more += [f"{view.glyphs.unchecked}{GLUE}unchecked"] * is_unchecked
     return listed([*more, known], "  ", style="quiet")
+
+
+@per_reading
+def _is_broken(reading: Reading, columns: int) -> bool:
+    """Return True if an axis of so many columns leaves out a stretch of time."""
+    scale = timescale(_timeline(reading).knots, columns) if columns > 0 else None
+    return scale is not None and len(scale.stretches) > 1
 
 
 @per_reading
@@ -170,10 +176,11 @@ def _remarks(reading: Reading) -> tuple[bool, bool, bool]:
 
 def in_order(view: View) -> list[Event]:
     """Return the events in the order of the timeline."""
-    return _timeline(view).events
+    return _timeline(view.reading).events
 
 
-def _timeline(view: View) -> _Timeline:
+@per_reading
+def _timeline(reading: Reading) -> _Timeline:
     """Sort the events.
 
     Many events share a date, so each distinct date is parsed once.
@@ -181,7 +188,7 @@ def _timeline(view: View) -> _Timeline:
     spans: dict[str | None, tuple[float, float]] = {}
     groups: dict[tuple[float, float], list[Event]] = {}
     found = _Timeline([], Knots(), set())
-    for event in view.reading.briefing.timeline:
+    for event in reading.briefing.timeline:
         span = spans.get(event.date)
         if span is None:
             date = parsed(event.date)

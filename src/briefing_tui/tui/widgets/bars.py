@@ -405,7 +405,7 @@ def legend_pieces(session: Session, pane: str, block: int, width: int) -> list[B
     if pane == "timeline":
         from briefing_tui.present.panes.timeline import signs
 
-        words = signs(session.view)
+        words = signs(session.view, width - MARGINS)
     else:
         words = session.questions.legend(block, width - MARGINS)
     line = layout(Block(parts=(Part(words),)), max(width - MARGINS, 1))[0]
