@@ -113,6 +113,15 @@ def test_whose_word_an_event_is_stands_at_the_right_where_it_is_not_the_articles
     assert told.endswith("It dries")
 
 
+def test_an_unnamed_teller_is_marked_where_there_is_room() -> None:
+    view = written(
+        "actors: [{id: some, name: Some sources, kind: unnamed}]\n"
+        "timeline: [{date: 2031-03-01, title: It rains, by: some}]\n"
+    )
+    assert rows(view, 77)[1][0].endswith("  Some sources (unnamed)")
+    assert rows(view, LEFT)[1][0].endswith("  Some sources")
+
+
 def test_signs_stand_before_the_title() -> None:
     (line,) = dated("2031-03-01", more=", basis: inferred, unchecked: true, via: narrator")
     assert "1 Mar ✎ ∴ » It rains" == line

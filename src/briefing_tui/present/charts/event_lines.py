@@ -12,7 +12,7 @@ from typing import NamedTuple
 from briefing_tui.model import dates
 from briefing_tui.model.dates.edtf import Edtf
 from briefing_tui.model.format.records import Event
-from briefing_tui.present.actors import short
+from briefing_tui.present.actors import actor_style, short
 from briefing_tui.present.charts.axis import TimeAxis, gutter_axis, gutter_head, parsed, sign
 from briefing_tui.present.charts.timescale import Knots, end_labels, timescale
 from briefing_tui.present.items import unchecked
@@ -32,6 +32,8 @@ _GUTTER = (7, 22)
 """The fewest and the most columns of the scale."""
 _LEAST_WITH_TELLER = 50
 """Minimum width, in columns, at which a line says whose word the event is."""
+_LEAST_WITH_REMARK = 70
+"""Minimum width, in columns, at which it says if that actor is unnamed."""
 _NAME = 16
 """Maximum number of columns of that name."""
 _DATES = 0.34
@@ -177,7 +179,10 @@ class EventLines:
         teller = self._teller(event) if width >= _LEAST_WITH_TELLER else ""
         if not teller:
             return Text("")
-        return cut(self._view, Text(short(self._view, teller, _NAME), "actor"), _NAME)
+        name = short(self._view, teller, _NAME)
+        style = actor_style(self._view, teller)
+        remark = " (unnamed)" if style == "unnamed" and width >= _LEAST_WITH_REMARK else ""
+        return text(cut(self._view, Text(name, style), _NAME), (remark, style))
 
     def _when(self, written: str | None, date: Edtf | None) -> str:
         """Return a date for its column, without the year that all events have."""
