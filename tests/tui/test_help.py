@@ -6,6 +6,7 @@ from briefing_tui.commands import COMMANDS, display_key, help_lines
 from briefing_tui.commands.table import GROUPS, HELP_WORDS
 from briefing_tui.model.format.records import STANCES
 from briefing_tui.present.glyphs import UNICODE
+from briefing_tui.tui.screens.help import Help
 from tests.tui.screens import KELMAR, SMALL, Shown, document, reading
 
 
@@ -108,6 +109,46 @@ async def test_every_stance_has_its_word() -> None:
         for stance in STANCES:
             word = "passes on" if stance == "mentions" else stance
             assert f"{UNICODE.stance(stance)} {word}" in text
+
+
+LISTS = {
+    "problems": (("exclamation_mark",), "in the list of problems", "j ↓ Next item"),
+    "marks": (("3", "m", "apostrophe"), "in the list of marks", "m Delete In the list of marks"),
+    "hits": (("slash", *"port", "enter", "ampersand"), "in lists and dialogs", "Enter Select the"),
+    "actors": (("a",), "in lists and dialogs", "Esc Close the dialog"),
+}
+
+
+@pytest.mark.parametrize("case", LISTS)
+async def test_question_mark_in_a_list_lists_its_keys(case: str) -> None:
+    keys, where, line = LISTS[case]
+    async with reading(document(SMALL), size=(80, 50)) as shown:
+        await shown.press(*keys)
+        before = shown.app.screen
+        await shown.press("question_mark")
+        assert f"Help: keys {where}" in shown.text()
+        assert any(one.startswith(line) for one in told(shown))
+        await shown.press("escape")
+        assert before is shown.app.screen
+
+
+async def test_question_mark_in_the_palette_is_text_and_f1_lists_its_keys() -> None:
+    async with reading(document(SMALL), size=(80, 50)) as shown:
+        await shown.press("ctrl+p", "question_mark")
+        assert not isinstance(shown.app.screen, Help)
+        await shown.press("f1")
+        lines = told(shown)
+        assert "↓ Next item, or scroll down" in lines
+        assert not any(line.startswith(("j ", "g ", "?")) for line in lines)
+
+
+@pytest.mark.parametrize("key", ["question_mark", "f1"])
+async def test_the_key_that_opens_help_closes_it(key: str) -> None:
+    async with reading(document(SMALL)) as shown:
+        await shown.press(key)
+        assert isinstance(shown.app.screen, Help)
+        await shown.press(key)
+        assert shown.app.screen is shown.reader
 
 
 def test_each_command_with_a_key_is_on_one_line() -> None:

@@ -14,6 +14,9 @@ SHAPES = st.builds(
     st.integers(1, 100),
     st.sampled_from(PANE_NAMES),
     st.sampled_from(PARTS),
+    st.booleans(),
+    st.integers(0, 60).map(lambda lines: lambda _width: lines),
+    st.just(1),
 )
 
 
@@ -28,6 +31,16 @@ def test_the_parts_fill_the_screen_and_do_not_overlap(shape: ScreenShape) -> Non
     boxes = screen_layout(shape).values()
     assert shape.width * shape.height == sum(box.width * box.height for box in boxes)
     assert shape.width * shape.height == len(set().union(*(cells(box) for box in boxes)))
+
+
+@given(SHAPES, st.integers(2, 9))
+def test_a_footer_of_several_rows_moves_nothing_else(shape: ScreenShape, rows: int) -> None:
+    before, after = screen_layout(shape), screen_layout(shape._replace(footer=rows))
+    above = ("footer", "prompt", "search", "found")
+    assert before.keys() == after.keys()
+    assert all(before[name] == after[name] for name in before if name not in above)
+    if "footer" in after:
+        assert 1 <= after["footer"].height <= max(1, shape.height // 5)
 
 
 @given(SHAPES)

@@ -203,7 +203,7 @@ _BRIEFING = _group(
 )
 _PROGRAM = _group(
     "The program",
-    _row("help", "question_mark f1", "Help: show all keys and signs.", "help", 3),
+    _row("help", "question_mark f1", "Help: show all keys and signs.", "help", 3, EVERYWHERE),
     _row("palette", "ctrl+p", "Find a command or an item by name.", "find", 11),
     *(_row(f"theme-{name}", "", f"Theme: {name}, until you quit.") for name in THEMES),
     _row("quit", "q", "Quit.", "quit", 3),

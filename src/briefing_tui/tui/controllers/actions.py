@@ -166,9 +166,9 @@ class Actions(Controller):
         self._reader.show_selection()
 
     def _show_help(self) -> None:
-        from briefing_tui.tui.screens.help import Help
+        from briefing_tui.tui.screens.help import reader_help
 
-        self._reader.app.push_screen(Help(self._reader, self.context()))
+        self._reader.app.push_screen(reader_help(self._reader, self.context()))
 
     def _show_problems(self) -> None:
         from briefing_tui.tui.screens.problem_list import show

@@ -11,6 +11,7 @@ from briefing_tui.panes import PANE_NAMES
 from briefing_tui.present.items import passage_of
 from briefing_tui.tui.controllers import Controller
 from briefing_tui.tui.state.history import History, Location
+from briefing_tui.tui.state.session import find_problems
 
 if TYPE_CHECKING:
     from briefing_tui.present.detail.cell import Cell
@@ -44,7 +45,7 @@ class NavigationController(Controller):
         if reader.is_started:
             return
         reader.is_started = True
-        session.find_problems()
+        find_problems(session.document)
         self._regions.show_title()
         self.show(session.history.here)
         if session.start_message:

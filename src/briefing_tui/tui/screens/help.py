@@ -11,16 +11,27 @@ from textual.containers import Vertical
 from textual.widgets import Input
 from typing_extensions import override
 
-from briefing_tui.commands import HelpLine, available, help_lines
+from briefing_tui.commands import (
+    DIALOG,
+    MARKS,
+    PROBLEMS,
+    HelpLine,
+    available,
+    display_key,
+    grouped,
+    help_lines,
+)
 from briefing_tui.model.search.folding import fold
 from briefing_tui.present.signs import Sign, signs
 from briefing_tui.present.text.blocks import GLUE, Block, Pane, Part, Text, listed, text
-from briefing_tui.present.text.layout import laid_out, set_down
-from briefing_tui.present.view import View
+from briefing_tui.present.text.layout import as_text, layout, set_down
 from briefing_tui.tui.screens.dialog import Dialog
+from briefing_tui.tui.themes import Frame
 from briefing_tui.tui.widgets.inputs import TextLine
 
 if TYPE_CHECKING:
+    from textual.app import App
+
     from briefing_tui.tui.screens.reader import ReaderScreen
 
 _KEY_COLUMNS = 13
@@ -31,6 +42,13 @@ _GAP = 2
 _SIGNS = "Signs"
 _MOVES = {"down": "down", "up": "up", "pagedown": "page-down", "pageup": "page-up"}
 """The keys that scroll while the field has the focus, with their commands."""
+
+
+_PLACES = {
+    DIALOG[0]: "in lists and dialogs",
+    MARKS[0]: "in the list of marks",
+    PROBLEMS[0]: "in the list of problems",
+}
 
 
 class HelpEntry(NamedTuple):
@@ -44,7 +62,6 @@ class HelpEntry(NamedTuple):
 class HelpText(NamedTuple):
     """All that the help says, by group."""
 
-    view: View
     groups: Sequence[tuple[str, Sequence[HelpEntry]]]
     signs: Sequence[Sign]
 
@@ -55,7 +72,7 @@ class HelpText(NamedTuple):
             for group, entries in self.groups
         ]
         found = [one for one in self.signs if _matches(query, one.sign, f"{_SIGNS} {one.meaning}")]
-        return HelpText(self.view, [one for one in groups if one[1]], found)
+        return HelpText([one for one in groups if one[1]], found)
 
     def draw(self, width: int) -> Sequence[Text]:
         """Return the lines: the keys in two columns if there is room, and the signs below."""
@@ -88,7 +105,7 @@ class HelpText(NamedTuple):
             style = "" if entry.is_available else "quiet"
             first = text((keys, style or "heading"))
             line = Part(text((entry.words, style)), first, _KEY_COLUMNS + _GAP + 1)
-            lines += laid_out(self.view, [line], width)
+            lines += _wrapped(line, width)
         return lines
 
     def _signs(self, width: int) -> list[Text]:
@@ -99,7 +116,7 @@ class HelpText(NamedTuple):
             (text((one.sign.replace(" ", GLUE), one.style), words) for one, words in pairs), "  "
         )
         first = text((f"{_SIGNS} ", "subheading"))
-        return laid_out(self.view, [Part(shown, first, len(first.plain))], width)
+        return _wrapped(Part(shown, first, len(first.plain)), width)
 
 
 class Help(Dialog):
@@ -110,22 +127,15 @@ class Help(Dialog):
     """
     AUTO_FOCUS = "Input"
 
-    def __init__(self, reader: ReaderScreen, facts: frozenset[str]) -> None:
-        part = reader.search.focused_part
-        groups = [
-            (group, [_entry(line, part, facts) for line in lines])
-            for group, lines in help_lines(reader.frame.commands)
-        ]
-        icons, view = reader.frame.icons, reader.session.view
-        marked = Sign(icons.bookmark, "marked by you")
-        self._text = HelpText(view, groups, [*signs(view), marked])
-        super().__init__(reader.frame, "", _pane(self._text))
+    def __init__(self, frame: Frame, title: str, shown: HelpText) -> None:
+        self._text = shown
+        super().__init__(frame, title, _pane(shown))
 
     @override
     def compose(self) -> ComposeResult:
         """Yield the field and the text, in a frame with the title."""
         with Vertical(id="frame") as frame:
-            frame.border_title = "Help"
+            frame.border_title = self._title
             frame.border_subtitle = "Esc closes   (key) not now, or not here"
             yield TextLine(placeholder="type to find a key or a sign")
             yield self.block_view
@@ -143,9 +153,18 @@ class Help(Dialog):
     def high(self, height: int) -> int:
         return height
 
+    @override
+    def action_command(self, command: str) -> None:
+        """Scroll or close; the key that opened the help closes it too."""
+        super().action_command("escape" if command == "help" else command)
+
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Show what matches the text of the field."""
+        """Show what matches the text of the field; close at the key that opened the help."""
         event.stop()
+        keys = next((c.keys for c in self.frame.commands if c.id == "help"), ())
+        if event.value in map(display_key, keys):
+            self.dismiss(None)
+            return
         self.block_view.show(_pane(self._text.filtered(event.value)))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
@@ -157,6 +176,35 @@ class Help(Dialog):
         if event.key in _MOVES:
             event.stop()
             self.block_view.action_command(_MOVES[event.key])
+
+
+def reader_help(reader: ReaderScreen, facts: frozenset[str]) -> Help:
+    """Return the help for a reader: all keys, and the signs."""
+    part = reader.search.focused_part
+    groups = [
+        (group, [_entry(line, part, facts) for line in lines])
+        for group, lines in help_lines(reader.frame.commands)
+    ]
+    view = reader.session.view
+    marked = Sign(reader.frame.icons.bookmark, "marked")
+    return Help(reader.frame, "Help", HelpText(groups, [*signs(view), marked]))
+
+
+def show_dialog_help(app: App[None]) -> None:
+    """Show the keys of the dialog in front, if one is."""
+    dialog = app.screen
+    if not isinstance(dialog, Dialog):
+        return
+    groups = []
+    for group, commands in grouped(dialog.part, [c for c in dialog.listed() if c.keys]):
+        lines = [HelpLine((command,), command.help) for command in commands]
+        groups.append((group, [_entry(line, dialog.part, dialog.facts) for line in lines]))
+    where = _PLACES.get(dialog.part, _PLACES[DIALOG[0]])
+    app.push_screen(Help(dialog.frame, f"Help: keys {where}", HelpText(groups, ())))
+
+
+def _wrapped(part: Part, width: int) -> list[Text]:
+    return list(map(as_text, layout(Block("", (part,)), width)))
 
 
 def _pane(shown: HelpText) -> Pane:

@@ -48,6 +48,8 @@ class ScreenShape(NamedTuple):
     """True if the search field is open."""
     detail_lines: Callable[[int], int] = lambda _: 0
     """Given a width, return the lines of the detail; 0 while it has no text."""
+    footer: int = 1
+    """Rows of the last line: more than one, over what is above, for a long message."""
 
 
 def is_wide(width: int) -> bool:
@@ -56,7 +58,10 @@ def is_wide(width: int) -> bool:
 
 
 def screen_layout(shape: ScreenShape) -> dict[str, Box]:
-    """Return the boxes of the regions to show; together they fill the screen."""
+    """Return the boxes of the regions to show; together they fill the screen.
+
+    Only a footer of several rows lies over others: nothing moves for a message.
+    """
     width, height = shape.width, shape.height
     boxes = {"title": Box(0, 0, width, 1)} if height >= 3 else {}
     if height >= 4:
@@ -67,10 +72,11 @@ def screen_layout(shape: ScreenShape) -> dict[str, Box]:
     body = Box(0, top, width, max(0, height - top - foot - field))
     parts = _wide(body, shape) if is_wide(width) else _narrow(body, shape)
     boxes |= _with_legend(parts) if shape.pane in EXPLAINED else parts
+    foot *= max(1, min(shape.footer, height // 5))
     if field:
         boxes |= _field(width, height - foot - 1)
     if foot:
-        boxes["footer"] = Box(0, height - 1, width, 1)
+        boxes["footer"] = Box(0, height - foot, width, foot)
     return boxes
 
 

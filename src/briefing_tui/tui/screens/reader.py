@@ -55,7 +55,7 @@ class ReaderScreen(BoxScreen):
         self.session = session
         self.frame = Frame(styles, icons_for(session.view.glyphs), commands)
         """The styles, icons and keys for everything on the screen."""
-        self.regions = Regions(session, self.frame)
+        self.regions = Regions(session, self.frame, self.rearrange)
         self.briefing_count = briefing_count
         self.left_out: tuple[str, ...] = ()
         """One line for each file that was to be opened as well, but could not be."""
@@ -94,8 +94,9 @@ class ReaderScreen(BoxScreen):
 
     def _shape(self, width: int, height: int) -> ScreenShape:
         is_searching = self.search.input.is_open
-        lines = self.regions.detail_lines
-        return ScreenShape(width, height, self.pane, self.part, is_searching, lines)
+        regions = self.regions
+        lines, rows = regions.detail_lines, regions.footer_rows(width)
+        return ScreenShape(width, height, self.pane, self.part, is_searching, lines, rows)
 
     @property
     def main(self) -> BlockView:

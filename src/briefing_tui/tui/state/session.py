@@ -205,14 +205,9 @@ class Session(PaneCache):
         """The warnings of the file, once they have been looked for."""
         return self.document.warning_count if "warnings" in vars(self.document) else 0
 
-    def find_problems(self) -> None:
-        """Find the errors and, in a small file, also the warnings."""
-        document = self.document
-        _ = document.errors if self._is_large else document.warnings
-
     @property
     def _is_large(self) -> bool:
-        return len(self.document.source.text) > SMALL
+        return _is_large(self.document)
 
     def article(self, passages: Sequence[Passage]) -> Pane:
         """Return the article with passages highlighted."""
@@ -239,6 +234,15 @@ class Session(PaneCache):
             return Location(start.pane, start.item if is_listed else "")
         home = self.location_of(start.item) if start.item else None
         return home or Location(PANE_NAMES[0])
+
+
+def find_problems(document: Document) -> None:
+    """Find the errors and, in a small file, also the warnings."""
+    _ = document.errors if _is_large(document) else document.warnings
+
+
+def _is_large(document: Document) -> bool:
+    return len(document.source.text) > SMALL
 
 
 Change = Callable[["Bookmarks"], "Bookmarks"]

@@ -17,6 +17,7 @@ from briefing_tui.panes import PANES
 from briefing_tui.present.issue_status import status_of
 from briefing_tui.present.text.blocks import Block, Part
 from briefing_tui.present.text.layout import layout
+from briefing_tui.present.text.wrap import wrapped
 from briefing_tui.present.view import View, uncovered
 from briefing_tui.present.wording import counted
 from briefing_tui.tui.bindings import RunCommand
@@ -52,39 +53,53 @@ class _RenderedBar(NamedTuple):
     strip: Strip
 
 
+PieceRows = Sequence[Sequence[BarPiece]]
+"""The pieces of each row of a bar."""
+
+
 class Bar(RawWidget):
-    """A line of pieces that depend on its width."""
+    """A line of pieces that depend on its width; it may have further rows."""
 
     def __init__(self, frame: Frame, *, id: str, ground: str = "bar") -> None:
         super().__init__(id=id)
         self._theme_styles = frame.styles
         self._ground = ground
-        self._pieces: Callable[[int], Sequence[BarPiece]] = lambda _: ()
-        self._rendered: _RenderedBar | None = None
+        self._rows: Callable[[int, int], PieceRows] = lambda *_: ()
+        self._shown: PieceRows = ()
+        """The pieces at the last drawing or change."""
+        self._rendered: dict[int, _RenderedBar] = {}
 
     def show(self, pieces: Callable[[int], Sequence[BarPiece]]) -> None:
         """Show the pieces that `pieces` returns for the width of the line, in cells."""
-        self._pieces = pieces
-        if self._rendered is None or tuple(pieces(self.size.width)) != self._rendered.pieces:
+        self.show_rows(lambda width, _height: (pieces(width),))
+
+    def show_rows(self, rows: Callable[[int, int], PieceRows]) -> None:
+        """Show the rows of pieces that `rows` returns for the width and the height, in cells."""
+        self._rows = rows
+        if self._current() != self._shown:
             self.refresh()
 
+    def _current(self) -> PieceRows:
+        return [tuple(row) for row in self._rows(*self.size)]
+
     def render_line(self, y: int) -> Strip:
-        """Return the drawn line."""
+        """Return a drawn row."""
         styles, width = self._theme_styles(), self.size.width
-        pieces = tuple(self._pieces(width)) if y == 0 else ()
-        before = self._rendered
+        self._shown = self._current()
+        pieces = tuple(self._shown[y]) if y < len(self._shown) else ()
+        before = self._rendered.get(y)
         if before is not None and before[:3] == (pieces, styles, width):
             return before.strip
         strip = Strip([styles.segment(p.text, p.style, self._ground) for p in pieces])
         strip = strip.adjust_cell_length(width, styles.style("", self._ground))
-        self._rendered = _RenderedBar(pieces, styles, width, strip)
+        self._rendered[y] = _RenderedBar(pieces, styles, width, strip)
         return strip
 
     def on_click(self, event: events.Click) -> None:
         """Run the command of the piece under the mouse."""
         event.prevent_default()
         at = 0
-        for piece in self._pieces(self.size.width):
+        for piece in self._current()[event.y] if event.y < len(self._current()) else ():
             at += cell_len(piece.text)
             if event.x < at:
                 if piece.command:
@@ -110,6 +125,19 @@ def fitted(text: str, width: int, more: str = "…") -> str:
     if cell_len(text) <= width:
         return text
     return "" if width < 1 else set_cell_size(text, width - 1).rstrip() + more
+
+
+def notice_rows(words: str, width: int, height: int | None = None, more: str = "…") -> PieceRows:
+    """Return a message as rows, at most `height` of them unless that is None."""
+    room = max(1, width - 2)
+    lines = [words[start:end] for start, end in wrapped(words, room, room)] or [""]
+    if height is not None and len(lines) > max(1, height):
+        lines = lines[: max(1, height)]
+        last = lines[-1]
+        lines[-1] = (
+            f"{last[slice(*wrapped(last, room - 2, room - 2)[0])]} {more}" if room > 2 else ""
+        )
+    return [(BarPiece(" "), BarPiece(line, "strong")) for line in lines]
 
 
 TITLE = 26
@@ -203,14 +231,6 @@ def footer_pieces(
     fitting = [words for words in places if cell_len(words) + _COMMANDS < width]
     place = (fitting or [words for words in places[-1:] if cell_len(words) + 2 < width] or [""])[0]
     pieces = _command_pieces(offered, width - cell_len(place) - (2 if place else 0))
-    return [*pieces, *_at_right(place, width, pieces)]
-
-
-def notice_pieces(words: str, width: int, places: Sequence[str], more: str) -> list[BarPiece]:
-    """Return a notice, and at the right the selection's place if there is room for both."""
-    pieces = [BarPiece(" "), BarPiece(fitted(words, width - 2, more), "strong")]
-    room = width - cell_len(words) - 4
-    place = next((place for place in places if cell_len(place) <= room), "")
     return [*pieces, *_at_right(place, width, pieces)]
 
 

@@ -17,7 +17,7 @@ from briefing_tui.tui.widgets.bars import (
     SearchStatus,
     footer_pieces,
     found_pieces,
-    notice_pieces,
+    notice_rows,
     rule_pieces,
     tab_pieces,
     title_pieces,
@@ -31,7 +31,8 @@ _MOST_LINES = 100
 class Regions:
     """The widgets of a reader's screen; their ids are the names of boxes in the layout."""
 
-    def __init__(self, session: Session, frame: Frame) -> None:
+    def __init__(self, session: Session, frame: Frame, rearrange: Callable[[], None]) -> None:
+        """`rearrange` is called when the footer has more or fewer rows than before."""
         self.list = BlockView(frame, id="list", command="follow")
         self.detail = BlockView(frame, id="detail")
         self.article = BlockView(frame, id="article")
@@ -49,6 +50,9 @@ class Regions:
         self._place: tuple[str, ...] = ()
         """The place of the selection in its pane, in words, the longest first."""
         self._search = SearchStatus()
+        self._rearrange = rearrange
+        self._notice = ""
+        """The message in the footer; empty if it shows something else."""
         self._marked: tuple[Passage, ...] = ()
         """The passages that are highlighted in the article."""
 
@@ -147,18 +151,28 @@ class Regions:
     def show_commands(self, commands: Sequence[Command]) -> None:
         """Show the available commands in the footer."""
         place = self._place
-        self._footer.show(lambda width: footer_pieces(commands, width, place))
+        self.show_footer(lambda width: footer_pieces(commands, width, place))
 
     def show_footer(self, pieces: Callable[[int], Sequence[BarPiece]]) -> None:
         """Show the pieces that `pieces` returns for the width of the footer."""
         self._footer.show(pieces)
+        self._set_notice("")
 
     def notify(self, words: str) -> None:
-        """Show a message in the footer.
+        """Show a message in the footer, in as many rows as it needs and may have.
 
         It is sanitized first.
         """
         words = self._session.view.sanitize(words)
         more = self._session.view.glyphs.more
-        place = self._place
-        self._footer.show(lambda width: notice_pieces(words, width, place, more))
+        self._footer.show_rows(lambda width, height: notice_rows(words, width, height, more))
+        self._set_notice(words)
+
+    def footer_rows(self, width: int) -> int:
+        """Return how many rows the footer needs in `width` columns."""
+        return len(notice_rows(self._notice, width)) if self._notice else 1
+
+    def _set_notice(self, words: str) -> None:
+        if words != self._notice:
+            self._notice = words
+            self._rearrange()
