@@ -39,6 +39,8 @@ _COLUMN = 44
 """Minimum width, in columns, of one of two columns."""
 _MAX_WIDTH = 118
 _GAP = 2
+_LEFT = _KEY_COLUMNS + 3
+"""Columns of the keys with parentheses and a blank."""
 _SIGNS = "Signs"
 _MOVES = {"down": "down", "up": "up", "pagedown": "page-down", "pageup": "page-up"}
 """The keys that scroll while the field has the focus, with their commands."""
@@ -103,8 +105,8 @@ class HelpText(NamedTuple):
         for entry in entries:
             keys = f" {entry.keys} " if entry.is_available else f"({entry.keys})"
             style = "" if entry.is_available else "quiet"
-            first = text((keys, style or "heading"))
-            line = Part(text((entry.words, style)), first, _KEY_COLUMNS + _GAP + 1)
+            first = text((f"{keys:<{_LEFT}}", style or "heading"))
+            line = Part(text((entry.words, style)), first, _LEFT)
             lines += _wrapped(line, width)
         return lines
 
@@ -182,7 +184,7 @@ def reader_help(reader: ReaderScreen, facts: frozenset[str]) -> Help:
     """Return the help for a reader: all keys, and the signs."""
     part = reader.search.focused_part
     groups = [
-        (group, [_entry(line, part, facts) for line in lines])
+        (group, [_entry(line, {part}, facts) for line in lines])
         for group, lines in help_lines(reader.frame.commands)
     ]
     view = reader.session.view
@@ -196,9 +198,11 @@ def show_dialog_help(app: App[None]) -> None:
     if not isinstance(dialog, Dialog):
         return
     groups = []
-    for group, commands in grouped(dialog.part, [c for c in dialog.listed() if c.keys]):
-        lines = [HelpLine((command,), command.help) for command in commands]
-        groups.append((group, [_entry(line, dialog.part, dialog.facts) for line in lines]))
+    parts = {dialog.part, DIALOG[0]}
+    for group, commands in grouped(commands=dialog.listed()):
+        found = [c for c in commands if c.keys and parts.intersection(c.where)]
+        lines = [_entry(HelpLine((c,), c.help), parts, dialog.facts) for c in found]
+        groups += [(group, lines)] if lines else []
     where = _PLACES.get(dialog.part, _PLACES[DIALOG[0]])
     app.push_screen(Help(dialog.frame, f"Help: keys {where}", HelpText(groups, ())))
 
@@ -212,9 +216,9 @@ def _pane(shown: HelpText) -> Pane:
     return Pane("dialog", "", 1, lambda _: block, [""])
 
 
-def _entry(line: HelpLine, part: str, facts: Iterable[str]) -> HelpEntry:
+def _entry(line: HelpLine, parts: Iterable[str], facts: frozenset[str]) -> HelpEntry:
     """Return a line of the help; it is available if any of its commands is."""
-    can = any(available(command, part, facts) for command in line.commands)
+    can = any(available(command, part, facts) for part in parts for command in line.commands)
     return HelpEntry(line.keys(_KEY_COLUMNS), line.help.rstrip("."), can)
 
 

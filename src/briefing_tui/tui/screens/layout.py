@@ -9,7 +9,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from typing_extensions import override
 
-from briefing_tui.tui.widgets.bars import EXPLAINED
+from briefing_tui.tui.widgets.legend import EXPLAINED
 
 WIDE = 100
 """Columns from which the screen has two columns: the pane, and the detail over the article."""

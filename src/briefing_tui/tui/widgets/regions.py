@@ -10,7 +10,6 @@ from briefing_tui.tui.state.session import Session
 from briefing_tui.tui.themes import Frame
 from briefing_tui.tui.widgets import bars
 from briefing_tui.tui.widgets.bars import (
-    EXPLAINED,
     Bar,
     BarPiece,
     ColumnEdge,
@@ -23,6 +22,7 @@ from briefing_tui.tui.widgets.bars import (
     title_pieces,
 )
 from briefing_tui.tui.widgets.block_view import BlockView
+from briefing_tui.tui.widgets.legend import EXPLAINED, legend_pieces
 
 _MOST_LINES = 100
 """Lines of the detail to count: no screen gives it more."""
@@ -123,7 +123,7 @@ class Regions:
         self._place = bars.place_words(self._session, pane, block)
         sign = self._session.view.glyphs.rule
         if pane in EXPLAINED:
-            self._legend.show(lambda width: bars.legend_pieces(self._session, pane, block, width))
+            self._legend.show(lambda width: legend_pieces(self._session, pane, block, width))
         order = bars.order_words(self._session, pane)
         self._rule.show(lambda width: rule_pieces("" if self._is_beside else order, sign, width))
 
