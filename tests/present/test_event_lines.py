@@ -118,7 +118,7 @@ def test_an_unnamed_teller_is_marked_where_there_is_room() -> None:
         "actors: [{id: some, name: Some sources, kind: unnamed}]\n"
         "timeline: [{date: 2031-03-01, title: It rains, by: some}]\n"
     )
-    assert rows(view, 77)[1][0].endswith("  Some sources (unnamed)")
+    assert rows(view, 77)[1][0].endswith("  by Some sources (unnamed)")
     assert rows(view, LEFT)[1][0].endswith("  Some sources")
 
 

@@ -33,9 +33,9 @@ _GUTTER = (7, 22)
 _LEAST_WITH_TELLER = 50
 """Minimum width, in columns, at which a line says whose word the event is."""
 _LEAST_WITH_REMARK = 70
-"""Minimum width, in columns, at which it says if that actor is unnamed."""
-_NAME = 16
-"""Maximum number of columns of that name."""
+"""Minimum width, in columns, at which it says `by`, and if that actor is unnamed."""
+_NAME, _WIDE_NAME = 16, 32
+"""Maximum number of columns of that name, in a narrow and in a wide list."""
 _DATES = 0.34
 """Maximum share of the width for the dates; a longer date moves its title to the right."""
 _MEASURED = 300
@@ -179,10 +179,11 @@ class EventLines:
         teller = self._teller(event) if width >= _LEAST_WITH_TELLER else ""
         if not teller:
             return Text("")
-        name = short(self._view, teller, _NAME)
         style = actor_style(self._view, teller)
-        remark = " (unnamed)" if style == "unnamed" and width >= _LEAST_WITH_REMARK else ""
-        return text(cut(self._view, Text(name, style), _NAME), (remark, style))
+        if width < _LEAST_WITH_REMARK:
+            return cut(self._view, Text(short(self._view, teller, _NAME), style), _NAME)
+        name = cut(self._view, Text(short(self._view, teller, _WIDE_NAME), style), _WIDE_NAME)
+        return text(("by ", "quiet"), name, (" (unnamed)" if style == "unnamed" else "", style))
 
     def _when(self, written: str | None, date: Edtf | None) -> str:
         """Return a date for its column, without the year that all events have."""

@@ -17,7 +17,6 @@ from briefing_tui.present.figures import (
     by_topic,
     conflict_part,
     conflicts_of,
-    figure_label,
     in_words,
     subject,
 )
@@ -80,15 +79,16 @@ def page(view: View) -> Iterator[Block]:
 
 def _lone_block(view: View, figure: Figure) -> Block:
     """Return a figure that is compared with no other: the number, what it counts, whose it is."""
+    words, label = in_words(view, figure), view.brief(figure.label or figure.measure or "")
     about = listed(
         [
-            (figure_label(view, figure), "measure"),
-            subject(view, figure) if figure.label is not None else "",
+            ("" if label.casefold() in words.casefold() else label, "measure"),
+            subject(view, figure),
             (view.date(figure.date, "short"), "date"),
         ],
         f" {view.glyphs.separator} ",
     )
-    number = text((in_words(view, figure), "number"))
+    number = text((words, "number"))
     by = "" if view.is_narrator(figure.by) else text(("by ", "quiet"), named(view, figure.by))
     line = Part(listed([number, about, by], "  "), Text(""), 2)
     conflicts = (conflict_part(view, one, 2) for one in conflicts_of(view, figure))
