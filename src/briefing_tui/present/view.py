@@ -55,6 +55,7 @@ def per_reading(
 _DOUBLE = frozenset('"“”„«»')
 
 QuotesBy: TypeAlias = Literal["text", "speaker"]
+TimelineBy: TypeAlias = Literal["line", "scale"]
 
 
 class View(NamedTuple):
@@ -82,6 +83,8 @@ class View(NamedTuple):
     date_style: Style = "long"
     quotes_by: QuotesBy = "text"
     """The order of the quotes: that of the text, or grouped by speaker."""
+    timeline_by: TimelineBy = "line"
+    """The form of the timeline: one line an event, or the events on an axis drawn to scale."""
     only: str = ""
     """The id of the actor the view is narrowed to; empty if it is not narrowed."""
     voice: bool = True

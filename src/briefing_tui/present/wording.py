@@ -41,6 +41,9 @@ QUOTE_TYPE = {
     "indirect": "reported, not quoted",
 }
 
+QUOTE_TYPE_SHORT = {"direct": "quoted", "mixed": "quoted in part", "indirect": "reported"}
+"""The same in the fewest words, for a list."""
+
 WORDING = {
     "verbatim": "the article's own words",
     "condensed": "condensed, in the briefing writer's words",
@@ -72,6 +75,8 @@ STANCE_BY = {
 
 UNCHECKED = "drafted, not yet looked at by anybody"
 """The remark on an item that the program or a model has drafted."""
+UNDATED = "undated"
+"""Shown in place of the date of an event that has none."""
 NO_ARTICLE = "not given"
 """The words in place of a fact about the article that the briefing does not give."""
 

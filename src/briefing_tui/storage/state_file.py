@@ -145,6 +145,12 @@ class StateFile(Generic[T]):
             raise _UnusableError(f"{what}: {reason(error)}: {short_name(path)}") from None
 
 
+def is_first_run(folder: Path | None = None) -> bool:
+    """Return True if no state of any briefing is kept; False if there is no place for it."""
+    folder = folder or files.state_folder()
+    return folder is not None and not (folder / "briefings").exists()
+
+
 def name_for(briefing: Path) -> str:
     """Return a file name that no other briefing's path gives.
 

@@ -36,6 +36,34 @@ def words(date: Edtf, style: Style = "long") -> str:
     return f"{'' if style == 'short' else 'from '}{first} to {last}"
 
 
+def compact(date: Edtf, style: Style = "short") -> str:
+    """Return the date in the fewest words, for a column of dates: `28 Jul – 20 Sep 2024`.
+
+    One unknown day in a range reads like the range, so the reader must say that in another way.
+    """
+    start, end = date.start, date.end
+    if start is None or end is None:
+        return _compact_open(date, style)
+    if date.kind == "point":
+        return _edge_words(start, style)
+    if start[1:] == end[1:]:
+        return _same_ends(date.kind, start, style)
+    first, last = _both_ends(date.kind, start, end, style)
+    year = f" {_year(_day(end.earliest))}"
+    if style != "iso" and last.endswith(year) and " " in first.removesuffix(year):
+        first = first.removesuffix(year)
+    return f"{first} – {last}"
+
+
+def _compact_open(date: Edtf, style: Style) -> str:
+    if date.end is not None:
+        return f"{'by' if date.kind == 'one_of' else 'until'} {_edge_words(date.end, style)}"
+    if date.start is None:
+        raise ValueError("a date has at least one end")
+    whole = _edge_words(date.start, style)
+    return f"{whole} or later" if date.kind == "one_of" else f"from {whole}"
+
+
 def weekday(date: Edtf) -> str | None:
     """Return the day of the week of a certain day or time; None for any other date."""
     edge = date.start

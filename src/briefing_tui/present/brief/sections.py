@@ -18,9 +18,9 @@ from briefing_tui.present.actors import ShortNames
 from briefing_tui.present.brief.fitting import INDENT, LINES, Entry, Section, drawn
 from briefing_tui.present.brief.tables import GAP, Cell, cell, row, speaker, widest
 from briefing_tui.present.charts.ruler import ruler
+from briefing_tui.present.events import in_order, told_by
 from briefing_tui.present.figures import conflict_part, conflicts_of, figure_label
 from briefing_tui.present.panes.quotes import quoted_words
-from briefing_tui.present.panes.timeline import UNDATED, in_order, told_by
 from briefing_tui.present.ranking import (
     cited,
     contested,
@@ -40,6 +40,7 @@ from briefing_tui.present.text.blocks import (
 )
 from briefing_tui.present.text.layout import laid_out
 from briefing_tui.present.view import View, per_reading
+from briefing_tui.present.wording import UNDATED
 
 _ROWS = (1, 3, 6)
 """The numbers of figures of one giver, or on one ruler, in the forms of a group."""

@@ -345,9 +345,11 @@ class MeasureRuler:
         self.figures = figures
         self._drawn: Ruler | None = None
 
-    def head(self) -> Block:
-        """Return the block with the measure and the axis."""
-        return Block(parts=(BLANK,), draw=lambda width: self._ruler_at(width).head())
+    def head(self, *, first: bool = False) -> Block:
+        """Return the block with the measure and the axis, below a blank line unless `first`."""
+        return Block(
+            parts=() if first else (BLANK,), draw=lambda width: self._ruler_at(width).head()
+        )
 
     def figure(self, number: int) -> Block:
         """Return the block of one figure, with its label if that says more than the measure."""
@@ -355,11 +357,15 @@ class MeasureRuler:
 
     def _lines(self, number: int, width: int) -> Sequence[Text]:
         figure = self.figures[number]
-        lines = self._ruler_at(width).row(number)
-        if _says_more(figure.label, figure.measure):
-            words = part((self.view.sanitize(figure.label or ""), "quiet"), indent=_INDENT)
-            lines += laid_out(self.view, [words], width)
-        return lines
+        ruler = self._ruler_at(width)
+        lines = ruler.row(number)
+        if not _says_more(figure.label, figure.measure):
+            return lines
+        label = text((self.view.sanitize(figure.label or ""), "quiet"))
+        together = text(lines[0], "  ", label)
+        if not ruler.columns.who and together.cell_len <= width:
+            return [together, *lines[1:]]
+        return [*lines, *laid_out(self.view, [Part(label, None, _INDENT)], width)]
 
     def _ruler_at(self, width: int) -> Ruler:
         if self._drawn is None or self._drawn.width != width:

@@ -300,6 +300,28 @@ def _labels(
         yield year
 
 
+def end_labels(scale: TimeScale, room: int) -> tuple[str, str]:
+    """Return the first and the last date of a scale; both are empty if they need more room.
+
+    They are years, or months or days within one year or month.
+    """
+    first, last = _day(scale.stretches[0].first), _day(scale.stretches[-1].last - 1)
+    in_days = scale.stretches[0].precision in ("day", "time")
+    if first.year != last.year:
+        labels = _year(first), _year(last)
+    elif first.month != last.month:
+        labels = _month_name(first), _month_name(last)
+    elif first != last and in_days:
+        labels = f"{first.day} {_month_name(first)}", f"{last.day} {_month_name(last)}"
+    else:
+        labels = f"{_month_name(first)} {_year(first)}", ""
+    return labels if sum(map(len, labels)) < room else ("", "")
+
+
+def _month_name(day: datetime.date) -> str:
+    return MONTHS[day.month - 1][:3]
+
+
 def _day(instant: Instant) -> datetime.date:
     ordinal = int(instant // DAY_SECONDS) + EPOCH_DAY
     return datetime.date.fromordinal(min(max(ordinal, 1), _LAST_DAY))

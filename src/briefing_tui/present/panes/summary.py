@@ -12,7 +12,6 @@ from briefing_tui.present.figures import conflict_part, conflicts_of, in_words
 from briefing_tui.present.issue_status import reason, settler, status_glyph, status_of, status_words
 from briefing_tui.present.items import ARTICLE, point_id
 from briefing_tui.present.panes.article import headline_block
-from briefing_tui.present.panes.timeline import UNDATED
 from briefing_tui.present.ranking import contested, important_events, important_figures
 from briefing_tui.present.text.blocks import (
     Block,
@@ -31,7 +30,7 @@ from briefing_tui.present.text.blocks import (
     text,
 )
 from briefing_tui.present.view import View, coverage
-from briefing_tui.present.wording import NO_ARTICLE, RELIABILITY, WORDING, counted
+from briefing_tui.present.wording import NO_ARTICLE, RELIABILITY, UNDATED, WORDING, counted
 
 _ROWS = 2
 """Maximum number of rows in each of the sections Numbers and When."""

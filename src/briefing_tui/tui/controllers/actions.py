@@ -30,6 +30,7 @@ class Actions(Controller):
         self._labels: Mapping[str, Callable[[], str]] = {
             "part-next": lambda: _PART_LABELS[reader.navigation.next_part()],
             "sort": lambda: reader.matrix.sort_label,
+            "scale": lambda: reader.matrix.timeline_label,
             "escape": self._escape_label,
         }
         """For commands whose footer label varies, functions that return the label."""
@@ -51,6 +52,7 @@ class Actions(Controller):
             "right": partial(matrix.move_cell, 1),
             "fold": matrix.fold,
             "sort": matrix.sort,
+            "scale": matrix.turn_timeline,
             "compare": matrix.compare,
             "actor": reader.filter.choose_actor,
             "voice": reader.filter.toggle_voice,
@@ -166,7 +168,7 @@ class Actions(Controller):
     def _show_help(self) -> None:
         from briefing_tui.tui.screens.help import reader_help
 
-        self._reader.app.push_screen(reader_help(self._reader, self.context(), self.can_run))
+        self._reader.app.push_screen(reader_help(self._reader, self.context()))
 
     def _show_problems(self) -> None:
         from briefing_tui.tui.screens.problem_list import show

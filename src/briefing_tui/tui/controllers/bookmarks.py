@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from briefing_tui.present.items import owners
+from briefing_tui.storage.state_file import is_first_run
 from briefing_tui.tui.controllers import Controller
 
 if TYPE_CHECKING:
@@ -44,6 +45,11 @@ class BookmarkController(Controller):
     def context(self) -> dict[str, bool]:
         """Map each need of the commands here to True if it is met, else to False."""
         return {"marks": bool(self.count)}
+
+    @property
+    def is_first_run(self) -> bool:
+        """True if this program has never kept anything."""
+        return is_first_run()
 
     def load(self) -> None:
         """Read and show the bookmarks, unless that is done."""

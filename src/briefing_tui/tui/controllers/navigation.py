@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from briefing_tui.commands import PARTS
+from briefing_tui.commands import PARTS, Command, footer_keys
 from briefing_tui.model.text.anchors import Passage
 from briefing_tui.panes import PANE_NAMES
 from briefing_tui.present.items import passage_of
@@ -15,6 +16,12 @@ from briefing_tui.tui.state.session import find_problems
 if TYPE_CHECKING:
     from briefing_tui.present.detail.cell import Cell
     from briefing_tui.present.links import Link
+
+
+def _first_words(commands: Sequence[Command]) -> str:
+    """Return what the footer says until the first key if this program was never used before."""
+    keys = {command.id: footer_keys(command) for command in commands}
+    return f"{keys['help']} shows all keys and signs, {keys['quit']} quits"
 
 
 class NavigationController(Controller):
@@ -43,6 +50,8 @@ class NavigationController(Controller):
         self.show(session.history.here)
         if session.start_message:
             self._regions.notify(session.start_message)
+        elif reader.bookmarks.is_first_run:
+            self._regions.notify(_first_words(reader.frame.commands))
 
     @property
     def location(self) -> Location:

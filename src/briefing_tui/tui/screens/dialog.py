@@ -113,14 +113,16 @@ class Dialog(ModalScreen[str]):
         if frame is None:
             return  # already closed: a key came before it was mounted
         frame.styles.width = wide
-        most = height if height < 20 else height - 4
-        frame.styles.height = min(
-            self.block_view.view.count_lines(wide - 2, height) + self.extra_rows, most
-        )
+        lines = self.block_view.view.count_lines(wide - 2, height)
+        frame.styles.height = min(lines + self.extra_rows, self.high(height))
 
     def wide(self, width: int) -> int:
         """Return the width of the dialog on a screen of `width` columns."""
         return min(MAX_WIDTH, width - 4) if width >= 50 else width
+
+    def high(self, height: int) -> int:
+        """Return the greatest height of the dialog on a screen of `height` rows."""
+        return height if height < 20 else height - 4
 
     @property
     def extra_rows(self) -> int:

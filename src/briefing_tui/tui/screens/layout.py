@@ -9,6 +9,8 @@ from textual.screen import Screen
 from textual.widget import Widget
 from typing_extensions import override
 
+from briefing_tui.tui.widgets.legend import EXPLAINED
+
 WIDE = 100
 """Minimum width of a screen that shows the pane on the left and detail and article on the right."""
 SPLIT = 13
@@ -71,7 +73,7 @@ def screen_layout(shape: ScreenShape) -> dict[str, Box]:
     top = len(boxes)
     body = Box(0, top, width, max(0, height - top - foot - field))
     parts = _wide(body, shape) if is_wide(width) else _narrow(body, shape)
-    boxes |= _with_legend(parts) if shape.pane == "claims" else parts
+    boxes |= _with_legend(parts) if shape.pane in EXPLAINED else parts
     foot *= max(1, min(shape.footer, height // 5))
     if field:
         boxes |= _field(width, height - foot - 1)

@@ -22,6 +22,7 @@ from briefing_tui.tui.widgets.bars import (
     title_pieces,
 )
 from briefing_tui.tui.widgets.block_view import BlockView
+from briefing_tui.tui.widgets.legend import EXPLAINED, legend_pieces
 
 _MOST_LINES = 100
 """Maximum number of lines of the detail that are counted. No screen shows more of them."""
@@ -121,8 +122,8 @@ class Regions:
         self.detail.show(self._session.detail(item, self._session.cell(pane, block)))
         self._place = bars.place_words(self._session, pane, block)
         sign = self._session.view.glyphs.rule
-        if pane == "claims":
-            self._legend.show(lambda width: bars.legend_pieces(self._session, block, width))
+        if pane in EXPLAINED:
+            self._legend.show(lambda width: legend_pieces(self._session, pane, block, width))
         order = bars.order_words(self._session, pane)
         self._rule.show(lambda width: rule_pieces("" if self._is_beside else order, sign, width))
 
