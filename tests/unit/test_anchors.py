@@ -185,6 +185,11 @@ def test_suggests_the_nearest_passage(
     assert nearest == (found and found.words)
 
 
+def test_suggests_a_passage_of_a_script_without_spaces() -> None:
+    places = PassageIndex([Section("他说，台风明天将在东京登陆。")])
+    assert Nearest("台风明天将在东京登陆") == places.nearest(Selector("台风明天会在东京登陆"))
+
+
 def test_suggests_from_another_section_if_its_own_has_nothing_similar(places: PassageIndex) -> None:
     asked = Selector("about 2,400 off 192 calls", section="s2")
     assert Nearest("about 2,400 of 192 calls", "s1") == places.nearest(asked)

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from briefing_tui.model.text.folding import lower
-from briefing_tui.model.text.words import is_word, tokens, widen
+from briefing_tui.model.text.words import is_unspaced, is_word, tokens, widen
 
 _WORDS = 40
 """The number of words of an anchor that are compared; the rest of a longer one is ignored."""
@@ -143,5 +143,10 @@ def _words(text: str) -> list[_Word]:
 
 
 def _is_whole_word(text: str, start: int, end: int) -> bool:
-    before = start > 0 and is_word(text[start - 1])
-    return not before and not (end < len(text) and is_word(text[end]))
+    before, after = text[max(0, start - 1) : start], text[end : end + 1]
+    return not (_continues(before, text[start]) or _continues(after, text[end - 1]))
+
+
+def _continues(beside: str, char: str) -> bool:
+    """Return True if the character beside a word belongs to it."""
+    return beside != "" and is_word(beside) and not (is_unspaced(beside) or is_unspaced(char))
