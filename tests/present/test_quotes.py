@@ -176,6 +176,13 @@ def test_a_comma_before_the_closing_mark_is_not_printed_with_the_words_alone() -
     assert {"We stay here”", "Go now”"} == set(re.findall("We stay here.|Go now.", printed))
 
 
+def test_a_comma_inside_the_closing_mark_is_printed_behind_it() -> None:
+    text = COMMA.replace("here,\"'", "here,\" and Bo left'")
+    printed = " ".join(shown(page(written(text))).split())
+    assert "Ann said: “We stay here”, and Bo left" in printed
+    assert {"We stay here”"} == set(re.findall("We stay here.", printed))
+
+
 @pytest.mark.parametrize("make", [markdown, html])
 def test_an_export_prints_a_quote_in_one_way(make: Callable[..., Iterable[str]]) -> None:
     printed = "".join(make(written(COMMA), ["quotes", "claims"]))

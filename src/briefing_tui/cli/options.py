@@ -229,6 +229,7 @@ def serve(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("briefing", metavar="FILE", help="a briefing, or a folder of them")
     parser.add_argument(
         "--host",
+        type=host,
         default="127.0.0.1",
         metavar="HOST",
         help="the address to listen at (default: 127.0.0.1, for this machine only)",
@@ -275,6 +276,13 @@ def panes(text: str) -> tuple[str, ...]:
 def width(text: str) -> int:
     """Parse a width in columns."""
     return _number(text, 20, 1000, "a width is a number of columns from 20 to 1000")
+
+
+def host(text: str) -> str:
+    """Parse an address to listen at. An empty one, as of an unset variable, would mean all."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError("name an address, such as 127.0.0.1 or 0.0.0.0")
+    return text
 
 
 def port(text: str) -> int:

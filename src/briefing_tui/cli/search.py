@@ -22,6 +22,7 @@ from briefing_tui.model.search.texts import SectionParagraph
 from briefing_tui.model.text.folding import flat
 from briefing_tui.model.text.sentences import sentences
 from briefing_tui.present.text.sanitize import clean, clean_line, escape_json, spaced_at
+from briefing_tui.present.wording import counted
 
 if TYPE_CHECKING:
     from briefing_tui.loading.document import Document
@@ -107,7 +108,9 @@ class _Summary:
         yield from (note.message for note in notes)
         if self._in_other_forms:
             number, forms = f"{self._in_other_forms:,}", ", ".join(self._other_forms)
-            yield f"{number} of {self.hits:,} hits have another form of a word: {forms}"
+            have = "has" if self._in_other_forms == 1 else "have"
+            hits = counted(self.hits, "hit")
+            yield f"{number} of {hits} {have} another form of a word: {forms}"
         if not self.hits and not notes and self._why:
             yield max(self._why, key=lambda one: one.reason).line
 

@@ -107,13 +107,18 @@ def _term(words: str, quoted: bool, closed: bool) -> Term | None:
     folded = fold(meant).strip(" ") or fold(words).strip(" ")
     if not folded:
         return None
-    bare = folded.rstrip(".,:;") if not quoted else folded
+    bare = folded.rstrip(".,:;") if not quoted else _ungrouped(folded)
     if is_number(bare):
         return number_term(bare, quoted=quoted)
     exact = has_capital(folded)
     if quoted:
         return Term((folded,), exact, "word", "word" if closed else "")
     return Term((folded,), exact, "number" if folded[0].isdecimal() else "")
+
+
+def _ungrouped(phrase: str) -> str:
+    """Return a phrase without the blanks between the thousands of a number: `30 000`."""
+    return phrase.replace(" ", "") if re.fullmatch("[0-9]{1,3}(?: [0-9]{3})+", phrase) else phrase
 
 
 def _shown_character(found: re.Match[str]) -> str:

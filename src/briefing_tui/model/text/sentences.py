@@ -35,7 +35,7 @@ def quoted(text: str) -> tuple[tuple[int, int], ...]:
 def paragraphs(text: str) -> Iterator[tuple[int, int]]:
     """Yield the spans of the paragraphs of a section's text. Blank lines separate paragraphs."""
     start = 0
-    for gap in _gaps().finditer(text):
+    for gap in paragraph_gap().finditer(text):
         if gap.start() > start:
             yield start, gap.start()
         start = gap.end()
@@ -86,7 +86,8 @@ def _span(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 @cache
-def _gaps() -> re.Pattern[str]:
+def paragraph_gap() -> re.Pattern[str]:
+    """Return the pattern of the blank lines between two paragraphs."""
     return re.compile(r"(?:\r\n?|\n)[ \t\u00a0]*(?:\r\n?|\n)\s*")
 
 

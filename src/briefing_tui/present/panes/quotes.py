@@ -243,7 +243,7 @@ def _gap(raw: str, at: int, sentence: Passage) -> str:
 def quoted_words(view: View, quote: Quote) -> Text:
     """Return the words alone, in quotation marks where the article has them.
 
-    A comma before the closing mark is left out where the passage ends with it.
+    A comma before the closing mark is put behind it, or left out where the passage ends with it.
     """
     words, bare = content(quote), bare_content(quote)
     if quote.type == "direct" and bare is not None:
@@ -256,8 +256,10 @@ def quoted_words(view: View, quote: Quote) -> Text:
     end = start + len(inner)
     before, after = whole[:start], whole[end:]
     if before and after and before[-1] in _MARKS and after[0] in _MARKS:
-        inner = view.quoted(inner if after[1:] else bare or inner)
         before, after = before[:-1], after[1:]
+        if words and bare and after:
+            after = view.sanitize(words[len(bare) :].strip()) + after
+        inner = view.quoted(bare or inner)
     return text(before, (inner, "quote"), after)
 
 

@@ -104,9 +104,7 @@ class HitRevealer(Controller):
         """Scroll to the line of a hit; return False if no line of the block has it."""
         from briefing_tui.present.text.highlight import is_here
 
-        lines = block_view.view.lines
-        lines.width = block_view.size.width or self._reader.size.width
-        number = next((n for n, line in enumerate(lines.lines(block)) if is_here(line)), None)
+        number = block_view.first_line(block, is_here)
         if number is not None:
             block_view.reveal(block, number)
         return number is not None
