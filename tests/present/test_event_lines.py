@@ -90,12 +90,12 @@ def test_dates_of_a_whole_year_keep_it() -> None:
     assert ["about 2008 It rains"] == dated("2008~")
 
 
-def test_an_open_start_is_listed_before_its_known_end() -> None:
+def test_an_open_start_is_listed_first_and_says_its_known_end() -> None:
     found = dated("../2031-03-16", "1974", "2031-03-16", "[..2031-03-01]")
     assert [
-        "1974 It rains",
         "by 1 Mar 2031 It rains",
         "until 16 Mar 2031 It rains",
+        "1974 It rains",
         "16 Mar 2031 It rains",
     ] == found
 
