@@ -155,6 +155,9 @@ def _legend(view: View, found: dict[str, str]) -> Text:
         "strong": (glyphs.several, "and more"),
         "voice": (glyphs.narrator, "the article"),
         "silent": (glyphs.silent, "says nothing"),
+        "conflict": (glyphs.conflict, "cannot both hold"),
+        "point": (glyphs.point, "exactly"),
+        "gap": (glyphs.gap, "not said"),
     }
     pieces: list[Piece] = []
     for style, (sign, meaning) in meanings.items():
