@@ -1,0 +1,71 @@
+"""Say whose word a passage of the article is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from briefing_tui.drafting.attribution.records import Attribution
+from briefing_tui.drafting.lexicon.denials import denies
+from briefing_tui.drafting.roster import Roster
+from briefing_tui.drafting.spans import Span
+
+
+class Speaker(NamedTuple):
+    """Whose word a passage is."""
+
+    by: str | None = None
+    """The id of the actor; None for the article's own voice."""
+    via: str | None = None
+    attribution: int | None = None
+    """The place of the attribution that holds the passage."""
+    is_unknown: bool = False
+    """True if it is somebody's word, and not clear whose."""
+
+
+class Speakers:
+    """Finds the innermost attribution around a passage."""
+
+    def __init__(self, text: str, attributions: Sequence[Attribution], roster: Roster) -> None:
+        self._text = text
+        self._attributions = attributions
+        self._roster = roster
+        self._contents = sorted(
+            (span.start, span.end, place)
+            for place, one in enumerate(attributions)
+            for span in one.content
+        )
+        self._starts = [start for start, _, _ in self._contents]
+        self._reach: list[int] = []
+        """The furthest end of all contents up to each."""
+        reach = 0
+        for _, end, _ in self._contents:
+            reach = max(reach, end)
+            self._reach.append(reach)
+
+    def of(self, span: Span) -> Speaker:
+        """Return who says the passage."""
+        place = self.innermost(span)
+        if place is None:
+            return Speaker()
+        one = self._attributions[place]
+        if one.source is None or one.source.actor is None:
+            return Speaker(is_unknown=True)
+        if denies(one.cue.of(self._text)):  # it is the word of somebody else
+            return Speaker(is_unknown=True)
+        by = self._roster.id_of(one.source.actor)
+        via = self._roster.mention_id(one.via)
+        return Speaker(by, via if via != by else None, place)
+
+    def innermost(self, span: Span) -> int | None:
+        """Return the place of the attribution with the shortest content around the passage."""
+        from bisect import bisect_right
+
+        best, shortest = None, 0
+        at = bisect_right(self._starts, span.start) - 1
+        while at >= 0 and self._reach[at] >= span.end:
+            start, end, place = self._contents[at]
+            if end >= span.end and (best is None or end - start < shortest):
+                best, shortest = place, end - start
+            at -= 1
+        return best

@@ -1,0 +1,63 @@
+"""Make the timeline of a draft from the dates of an article."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefing_tui.drafting.body import Body
+from briefing_tui.drafting.counts import PlacedFigure
+from briefing_tui.drafting.dates.events import happening
+from briefing_tui.drafting.dates.expressions import Said
+from briefing_tui.drafting.ids import Ids
+from briefing_tui.drafting.roster import Roster
+from briefing_tui.drafting.spans import Span
+from briefing_tui.drafting.speakers import Speakers
+from briefing_tui.model.format.records import LENGTH_LIMIT, Event
+
+
+def make_timeline(
+    body: Body,
+    said: Sequence[Said],
+    roster: Roster,
+    speakers: Speakers,
+    figures: Sequence[PlacedFigure],
+    ids: Ids,
+) -> tuple[tuple[Event, ...], tuple[Span, ...]]:
+    """Return an event for each date whose clause says what happened, and where they stand."""
+    events: list[Event] = []
+    spans: list[Span] = []
+    seen: set[tuple[str, str]] = set()
+    for one in said:
+        found = happening(body, one)
+        if found is None or (one.date, found.title) in seen or len(events) >= LENGTH_LIMIT:
+            continue
+        speaker = speakers.of(one.span)
+        anchor = body.anchor(found.span)
+        if anchor is None or speaker.is_unknown:
+            continue
+        seen.add((one.date, found.title))
+        inside = [figure.id for figure in figures if _within(figure.span, found.span)]
+        events.append(
+            Event(
+                id=ids.take("t", _short(found.title), otherwise="t-event"),
+                date=one.date,
+                title=found.title,
+                by=speaker.by,
+                via=speaker.via,
+                actors=tuple(roster.id_of(actor) for actor in roster.in_span(found.span)),
+                figures=tuple(inside),
+                at=(anchor,),
+                basis="inferred" if one.is_inferred else "stated",
+                unchecked=True,
+            )
+        )
+        spans.append(found.span)
+    return tuple(events), tuple(spans)
+
+
+def _within(inner: Span, outer: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
+
+
+def _short(title: str) -> str:
+    return " ".join(title.split()[:4])
