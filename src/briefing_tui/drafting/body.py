@@ -9,7 +9,7 @@ from typing import Final
 from briefing_tui.drafting.spans import Span, trimmed
 from briefing_tui.model.format.records import Section, Selector
 from briefing_tui.model.text.anchors import Passage, PassageIndex
-from briefing_tui.model.text.sentences import paragraphs, sentences
+from briefing_tui.model.text.sentences import paragraphs, quoted, sentences
 from briefing_tui.model.text.words import widen
 
 _BETWEEN: Final = "\n\n"
@@ -28,6 +28,7 @@ class Body:
         for section in sections:
             self._starts.append(at)
             at += len(section.text) + len(_BETWEEN)
+        self._quoted: dict[Span, list[Span]] = {}
         self._index = PassageIndex(sections)
         self._found: dict[Span, Selector | None] = {}
         self.paragraphs = tuple(Span(*span) for span in paragraphs(self.text))
@@ -46,6 +47,19 @@ class Body:
     def sentence_at(self, at: int) -> Span:
         """Return the sentence that holds the offset, or that before it."""
         return self.sentences[self.sentence_number(at)]
+
+    def quotations(self, span: Span) -> list[Span]:
+        """Return the quoted span that holds the span, if one does."""
+        paragraph = self.paragraph_at(span.start)
+        if paragraph not in self._quoted:
+            shift = paragraph.start
+            found = quoted(paragraph.of(self.text))
+            self._quoted[paragraph] = [Span(start + shift, end + shift) for start, end in found]
+        return [
+            quote
+            for quote in self._quoted[paragraph]
+            if quote.start <= span.start and span.end <= quote.end
+        ]
 
     def section_of(self, at: int) -> int:
         """Return the place of the section that holds the offset."""

@@ -82,13 +82,12 @@ class IssueMaker:
                     unchecked=True,
                 )
             )
-        options = " or ".join(dict.fromkeys(claim.text for claim in claims))
         return Issue(
             id=self._ids.take("i", measure, otherwise="i-figures"),
-            question=f"{measure[:1].upper()}{measure[1:]}: {options}?",
+            question=f"{measure[:1].upper()}{measure[1:]}: which of these holds?",
             exclusive=tuple(claim.id for claim in claims),
             claims=tuple(claims),
-            note=conflict.text,
+            note=conflict.sentence,
             unchecked=True,
         )
 

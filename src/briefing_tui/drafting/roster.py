@@ -32,6 +32,8 @@ class Roster:
         self.namings: Sequence[Naming] = findings.namings
         self._ids = [self._id(actor, ids) for actor in self._cast]
         self._used: set[int] = set()
+        self._same: dict[int, int] = {}
+        """Those whom a common noun names, with whom it stands for: "the authority"."""
         self._sources = {
             mention.actor
             for one in findings.attributions
@@ -41,6 +43,7 @@ class Roster:
         self._member_of: dict[int, int] = {}
         self._groups: set[int] = set()
         self._included: dict[int, list[int]] = {}
+        self._find_same()
         self._find_members(findings)
 
     def _id(self, actor: Found, ids: Ids) -> str:
@@ -54,12 +57,12 @@ class Roster:
 
     def id_of(self, actor: int) -> str:
         """Return the id of a member of the cast, whom the draft then needs."""
-        while actor not in self._used:
+        actor = self._same.get(actor, actor)
+        if actor not in self._used:
             self._used.add(actor)
-            if actor in self._member_of:
-                actor_of = self._member_of[actor]
-                if actor_of not in self._used:
-                    self.id_of(actor_of)
+            whole = self._member_of.get(actor)
+            if whole is not None:
+                self.id_of(whole)
         return self._ids[actor]
 
     def found(self, actor: int) -> Found:
@@ -116,6 +119,8 @@ class Roster:
     def records(self) -> tuple[Actor, ...]:
         """Return the actors that the draft needs, and the others that are surely somebody."""
         for actor in range(len(self._cast)):
+            if actor in self._same:
+                continue
             if self.is_certain(actor) and not self._is_place(actor):
                 self.id_of(actor)
             elif self._member_of.get(actor) in self._used:
@@ -129,7 +134,9 @@ class Roster:
         found = self._cast[actor]
         kind = "group" if actor in self._groups and found.kind == "unnamed" else found.kind
         whole = self._member_of.get(actor)
-        aliases = tuple(dict.fromkeys(name for name in found.aliases if name != found.name))
+        others = [self._cast[one].name for one, same in self._same.items() if same == actor]
+        names = [*found.aliases, *map(bare_name, others)]
+        aliases = tuple(dict.fromkeys(name for name in names if name != found.name))
         return Actor(
             id=self._ids[actor],
             name=_shown(found.name),
@@ -139,6 +146,24 @@ class Roster:
             member_of=None if whole is None else self._ids[whole],
             unchecked=True,
         )
+
+    def _find_same(self) -> None:
+        """Find the body that "the authority" stands for: the only one with that word in its name.
+
+        The word is the first or the last of the name.
+        """
+        bodies: dict[str, list[int]] = {}
+        for place, actor in enumerate(self._cast):
+            words = actor.name.lower().split()
+            if actor.kind in ("organization", "government") and actor.name[:1].isupper():
+                for word in {words[0], words[-1]} if len(words) > 1 else ():
+                    bodies.setdefault(word, []).append(place)
+        for place, actor in enumerate(self._cast):
+            word = bare_name(actor.name).lower()
+            if " " in word or actor.name != f"the {word}" and actor.name != f"The {word}":
+                continue
+            if len(named := bodies.get(word, [])) == 1 and named[0] != place:
+                self._same[place] = named[0]
 
     def _find_members(self, findings: Findings) -> None:
         names = self._by_name()

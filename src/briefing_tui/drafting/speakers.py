@@ -19,6 +19,8 @@ class Speaker(NamedTuple):
     via: str | None = None
     attribution: int | None = None
     """The place of the attribution that holds the passage."""
+    content: Span | None = None
+    """What the actor says there."""
     is_unknown: bool = False
     """True if it is somebody's word, and not clear whose."""
 
@@ -45,9 +47,10 @@ class Speakers:
 
     def of(self, span: Span) -> Speaker:
         """Return who says the passage."""
-        place = self.innermost(span)
-        if place is None:
+        inner = self.innermost(span)
+        if inner is None:
             return Speaker()
+        place, content = inner
         one = self._attributions[place]
         if one.source is None or one.source.actor is None:
             return Speaker(is_unknown=True)
@@ -55,17 +58,18 @@ class Speakers:
             return Speaker(is_unknown=True)
         by = self._roster.id_of(one.source.actor)
         via = self._roster.mention_id(one.via)
-        return Speaker(by, via if via != by else None, place)
+        return Speaker(by, via if via != by else None, place, content)
 
-    def innermost(self, span: Span) -> int | None:
-        """Return the place of the attribution with the shortest content around the passage."""
+    def innermost(self, span: Span) -> tuple[int, Span] | None:
+        """Return the attribution with the shortest content around the passage, and that content."""
         from bisect import bisect_right
 
-        best, shortest = None, 0
+        best: tuple[int, Span] | None = None
+        shortest = 0
         at = bisect_right(self._starts, span.start) - 1
         while at >= 0 and self._reach[at] >= span.end:
             start, end, place = self._contents[at]
             if end >= span.end and (best is None or end - start < shortest):
-                best, shortest = place, end - start
+                best, shortest = (place, Span(start, end)), end - start
             at -= 1
         return best

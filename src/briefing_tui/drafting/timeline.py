@@ -11,7 +11,7 @@ from briefing_tui.drafting.dates.expressions import Said
 from briefing_tui.drafting.ids import Ids
 from briefing_tui.drafting.roster import Roster
 from briefing_tui.drafting.spans import Span
-from briefing_tui.drafting.speakers import Speakers
+from briefing_tui.drafting.speakers import Speaker, Speakers
 from briefing_tui.model.format.records import LENGTH_LIMIT, Event
 
 
@@ -28,12 +28,12 @@ def make_timeline(
     spans: list[Span] = []
     seen: set[tuple[str, str]] = set()
     for one in said:
-        found = happening(body, one)
+        speaker = speakers.of(one.span)
+        found = happening(body, one, speaker.content)
         if found is None or (one.date, found.title) in seen or len(events) >= LENGTH_LIMIT:
             continue
-        speaker = speakers.of(one.span)
         anchor = body.anchor(found.span)
-        if anchor is None or speaker.is_unknown:
+        if anchor is None or speaker.is_unknown or _is_report(body.text, found.span, speaker):
             continue
         seen.add((one.date, found.title))
         inside = [figure.id for figure in figures if _within(figure.span, found.span)]
@@ -53,6 +53,12 @@ def make_timeline(
         )
         spans.append(found.span)
     return tuple(events), tuple(spans)
+
+
+def _is_report(text: str, span: Span, speaker: Speaker) -> bool:
+    """Return True if "that" makes the clause somebody's word, and it is not clear whose."""
+    before = text[max(0, span.start - 6) : span.start].rstrip()
+    return speaker.by is None and before.endswith((" that", " That"))
 
 
 def _within(inner: Span, outer: Span) -> bool:

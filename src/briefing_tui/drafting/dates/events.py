@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
 from typing import Final, NamedTuple
 
 from briefing_tui.drafting.body import Body
 from briefing_tui.drafting.dates.expressions import Said
-from briefing_tui.drafting.lexicon.grammar import DETERMINERS, FUNCTION, word_set
+from briefing_tui.drafting.lexicon.grammar import (
+    ARTICLES,
+    BE,
+    CONJUNCTIONS,
+    DETERMINERS,
+    FUNCTION,
+    HAVE,
+    MODALS,
+    POSSESSIVES,
+    PREPOSITIONS,
+    SUBORDINATORS,
+    word_set,
+)
 from briefing_tui.drafting.spans import Span, trimmed
 
 MOST_WORDS: Final = 12
@@ -20,7 +31,9 @@ _HELD: Final = word_set(
     "adopted passed founded finished built completed launched convened announced ratified"
 )
 """Participles that stand between a noun and its date."""
-_LOOSE_ENDS: Final = (FUNCTION - word_set("him her them us me")) | word_set("who which when where")
+_LOOSE_ENDS: Final = (
+    ARTICLES | POSSESSIVES | PREPOSITIONS | CONJUNCTIONS | SUBORDINATORS | BE | HAVE | MODALS
+) - word_set("her all both others there")
 
 
 class Happening(NamedTuple):
@@ -31,19 +44,54 @@ class Happening(NamedTuple):
     """The clause, with the date."""
 
 
-def happening(body: Body, said: Said) -> Happening | None:
-    """Return what the article says of a date; None if its clause says too little."""
-    sentence = body.sentence_at(said.span.start)
-    if not (sentence.start <= said.span.start and said.span.end <= sentence.end):
+def happening(body: Body, said: Said, content: Span | None) -> Happening | None:
+    """Return what the article says of a date; None if its clause says too little.
+
+    `content` is what somebody says, if the date stands in it.
+    """
+    text, date = body.text, said.span
+    scope = _scope(body, date, content)
+    if scope is None:
         return None
-    noun = _noun_before(body.text, sentence, said.span)
+    noun = _noun_before(text, scope, date) or _aside(text, scope, date)
     if noun is not None:
         return noun
-    for clause in _clauses(body.text, sentence, said.span):
-        title = _title(body.text, clause, said.span)
-        if len(title.split()) > _FEWEST:
-            return Happening(title, clause)
-    return None
+    clause = _clause(body, scope, date)
+    if clause is None:
+        return None
+    title = _title(text, Span(_after_quotation(body, clause, date), clause.end), date)
+    if len(title.split()) <= _FEWEST or _unfit().search(title):
+        return None
+    return Happening(title, clause)
+
+
+def _scope(body: Body, date: Span, content: Span | None) -> Span | None:
+    """Return the words that the clause of a date lies in: its sentence, quotation or report."""
+    scope = body.sentence_at(date.start)
+    if not _holds(scope, date):
+        return None
+    for quote in body.quotations(date):
+        scope = Span(max(scope.start, quote.start), min(scope.end, quote.end))
+    if content is not None and _holds(content, date):
+        inner = Span(max(scope.start, content.start), min(scope.end, content.end))
+        if _holds(inner, date) and not _pronoun().match(body.text, inner.start):
+            scope = inner
+    return scope
+
+
+def _holds(outer: Span, inner: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
+
+
+def _aside(text: str, scope: Span, date: Span) -> Happening | None:
+    """Read "Kelmar, finished in 1974, had stood": the date is that of finishing."""
+    found = _participle().search(text, scope.start, date.start)
+    if found is None or text[date.end : date.end + 1] not in (",", ".", ")", ""):
+        return None
+    title = _capitalised(f"{found['noun']} {found['verb']}")
+    if len(title.split()) > MOST_WORDS:
+        return None
+    return Happening(title, Span(found.start("noun"), date.end))
 
 
 def _noun_before(text: str, sentence: Span, date: Span) -> Happening | None:
@@ -71,28 +119,66 @@ def _noun_before(text: str, sentence: Span, date: Span) -> Happening | None:
     return Happening(title, Span(noun.start, date.end))
 
 
-def _clauses(text: str, sentence: Span, date: Span) -> Iterator[Span]:
-    """Yield the clause with the date, then the sentence up to the date's clause and beyond it."""
-    start, end = sentence
-    cuts = [found for found in _breaks().finditer(text, *sentence)]
-    inner_start = max((cut.end() for cut in cuts if cut.end() <= date.start), default=start)
-    inner_end = min((cut.start() for cut in cuts if cut.start() >= date.end), default=end)
-    clause = trimmed(text, inner_start, inner_end, ".,;:!?\u2014\u2013- ")
-    if clause.start <= date.start and date.end <= clause.end:
-        yield clause
-    whole = trimmed(text, start, inner_end, ".,;:!? ")
-    if whole.end - whole.start <= _LONGEST:
-        yield whole
-    if end - start <= _LONGEST:
-        yield trimmed(text, start, end, ".,;:!? ")
+def _after_quotation(body: Body, clause: Span, date: Span) -> int:
+    """Return where the clause goes on after the quotation that it begins with."""
+    quotes = body.quotations(Span(clause.start + 1, clause.start + 2))
+    if quotes and quotes[0].end <= date.start:
+        return trimmed(body.text, quotes[0].end, clause.end, "\"\u201d\u2019\u00bb',. ").start
+    return clause.start
 
 
-_LONGEST: Final = 420
+def _clause(body: Body, scope: Span, date: Span) -> Span | None:
+    """Return the clause with the date; None if it has no subject of its own."""
+    text = body.text
+    after = _when().match(text, date.end, scope.end)
+    if after is not None:  # "since 28 July, when Venezuela voted"
+        end = _end(text, Span(after.end(), scope.end), after.end())
+        return Span(date.start, trimmed(text, after.end(), end, ".,;:!?").end)
+    start = scope.start
+    for cut in _breaks().finditer(text, scope.start, date.start):
+        if _closes(text, cut, date) or _is_quoted(body, cut, date):
+            continue
+        start = cut.end()
+        if cut["loose"]:
+            start = -1
+    if start < 0:
+        return None
+    clause = trimmed(text, start, _end(text, scope, date.end), ".,;:!?\u2014\u2013- ")
+    return clause if _holds(clause, date) else None
+
+
+def _is_quoted(body: Body, cut: re.Match[str], date: Span) -> bool:
+    """Return True if the cut stands in a quotation, and the date does not."""
+    quotes = body.quotations(Span(*cut.span()))
+    return bool(quotes) and not _holds(quotes[0], date)
+
+
+def _closes(text: str, cut: re.Match[str], date: Span) -> bool:
+    """Return True if what begins at the cut is an aside that a comma ends before the date."""
+    if cut["loose"] is None:
+        return False
+    end = text.find(",", cut.end(), date.start)
+    return 0 <= end - cut.end() <= _LONGEST_ASIDE
+
+
+def _end(text: str, scope: Span, at: int) -> int:
+    """Return where the clause ends that goes on at `at`."""
+    for cut in _breaks().finditer(text, at, scope.end):
+        if not cut["that"]:
+            return cut.start()
+    return scope.end
+
+
+_LONGEST_ASIDE: Final = 160
 
 
 def _title(text: str, clause: Span, date: Span) -> str:
     """Return the clause without its date, in at most twelve words, ended where a phrase ends."""
     before, after = text[clause.start : date.start], text[date.end : clause.end]
+    if not before and (when := _when().match(after)):
+        after = after[when.end() :]
+    before = _relative().sub(" ", before)
+    before = _time().sub("", before)
     before = before.rstrip(" ,(\u2014\u2013-")
     after = after.lstrip(" ,)") if before else after.lstrip(" ,)\u2014\u2013-")
     after = _after_date().sub("", after, count=1)
@@ -152,12 +238,56 @@ def _words() -> re.Pattern[str]:
 
 @cache
 def _breaks() -> re.Pattern[str]:
-    """Return where a clause ends and another begins."""
-    subject = r"(?:he|she|it|they|we|I|the|a|an|his|her|their|its|this|that|[A-Z])"
+    """Return where a clause ends and another begins; a loose one has no subject of its own."""
+    subject = r"(?=(?:he|she|it|they|we|I|the|a|an|his|her|their|its|this|that|there|[A-Z0-9])\b)"
+    joint = r"(?:and|but|or|so|while|whereas|although|though|because|as|when|after|before|until)"
+    loose = (
+        r"which|who|whom|whose|where|adding|saying|marking|leading|leaving|forcing|causing|prompting"
+        r"|making|bringing|sparking|killing|including|followed|according|citing|calling|noting|accusing"
+    )
     return re.compile(
-        rf";\s|:\s|,\s(?:and|but|or|so|while|whereas|although|though|because|as|when|after|before|until)\s"
-        rf"(?={subject})|,\s(?:which|who|whom|whose|where|adding|saying|marking|leading|leaving|with)\s"
+        rf";\s|:\s|,\s{joint}\s{subject}|\s(?:when|while|because|although|though),\s"
+        rf"|\s(?:when|while|after|because|although|though|before)\s{subject}"
+        rf"|(?P<that>(?:\sand)?\sthat\s){subject}|,\s(?P<loose>{loose})\s"
         r"|\s[\u2014\u2013]\s?|\u2014|\s--\s"
+    )
+
+
+@cache
+def _relative() -> re.Pattern[str]:
+    """Return an aside about somebody who was just named."""
+    return re.compile(r",\s(?:which|who|whose|where)\s[^,]{3,160},\s|,\s\w+(?:ed|ing)\s[^,]{3,60},\s")
+
+
+@cache
+def _participle() -> re.Pattern[str]:
+    name = r"[A-Z][\w.'\u2019-]*(?:\s[A-Z][\w.'\u2019-]*){0,4}"
+    noun = r"(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)(?:\s[\w'\u2019-]+){1,5}"
+    return re.compile(
+        rf"(?P<noun>{name}|{noun}),\s(?P<verb>(?:first\s)?(?:[a-z]+ed|built|begun|founded|held|made|won|sold|set up))\s\Z"
+    )
+
+
+@cache
+def _when() -> re.Pattern[str]:
+    return re.compile(r",?\s+when,?\s+")
+
+
+@cache
+def _time() -> re.Pattern[str]:
+    return re.compile(r"\b(?:at|around|about|before|after)\s+\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\.?|GMT|UTC)?,?\s*\Z", re.I)
+
+
+@cache
+def _pronoun() -> re.Pattern[str]:
+    return re.compile(r"(?:that\s+)?(?:he|she|it|they)\b", re.I)
+
+
+@cache
+def _unfit() -> re.Pattern[str]:
+    """Return titles of what did not happen, and of what only its speaker can say so."""
+    return re.compile(
+        r"\b(?:not|never|no|nobody|none|neither|nor|cannot|I|we|us|our|my|me|you|your|if|unless)\b|n['\u2019]t\b"
     )
 
 

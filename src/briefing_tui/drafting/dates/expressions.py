@@ -215,6 +215,8 @@ class Dates:
         if _when().match(text, end):
             trail = "when"
         span = Span(start, end)
+        if before is not None:
+            span = Span(before.start(), end)
         if not date[0].isdigit() or "/" in date or kind == "is_count":
             return Said(span, date, point.is_inferred)
         return Said(span, _with_limits(date, words, trail), point.is_inferred)
@@ -352,7 +354,7 @@ def _before() -> re.Pattern[str]:
     words = (
         r"about|around|circa|roughly|approximately|perhaps|possibly|probably|maybe|on|since|from|until|till"
         r"|through|after|following|before|by|no later than|no earlier than|not before|prior to|in|at|late|early|of"
-        r"|begun|starting|as of|some time|sometime|ahead of|the night of|the evening of|the morning of|the end of"
+        r"|begun|starting|as of|at some (?:time|point)|some time|sometime|on a (?:day|date)|ahead of|the night of|the evening of|the morning of|the end of"
     )
     return re.compile(rf"(?:\b(?:{words})\s+)+\Z", re.I)
 
