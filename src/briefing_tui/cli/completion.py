@@ -19,6 +19,7 @@ _FILES: dict[str, Complete] = {
     "files": BRIEFINGS,
     "words": BRIEFINGS,
     "briefing": BRIEFINGS,
+    "article": shtab.glob("*.txt", "*.md", "*.html", "*.htm", "*.pdf"),
     "file": shtab.FILE,
     "output": shtab.FILE,
     "against": shtab.FILE,

@@ -21,6 +21,7 @@ from briefing_tui.drafting.quotes import make_quotes
 from briefing_tui.drafting.roster import Roster
 from briefing_tui.drafting.sections import LeftOut, make_sections
 from briefing_tui.drafting.sources.text import dateline_end
+from briefing_tui.drafting.spans import Span
 from briefing_tui.drafting.speakers import Speakers
 from briefing_tui.drafting.summary import Placed, make_summary
 from briefing_tui.drafting.timeline import make_timeline
@@ -86,17 +87,21 @@ class _Drafter:
         attributions = self._findings.attributions
         quotes = make_quotes(body, attributions, roster, ids)
         if quotes.unsigned:
-            self.notices.append(
-                f"left out {quotes.unsigned} statements whose speaker is not clear"
-            )
+            self.notices.append(f"left out {quotes.unsigned} statements whose speaker is not clear")
         speakers = Speakers(body.text, attributions, roster)
-        said = self._dates()
-        found = find_figures(body.text, [one.span for one in said], self._language)
+        said, vague = self._dates()
+        if vague:
+            self.notices.append(f"left out {len(vague)} dates whose day or year is not clear")
+        dates = sorted([*(one.span for one in said), *vague])
+        found = find_figures(body.text, dates, self._language)
         counts = make_figures(body, list(found), roster, speakers, ids)
         events, event_spans = make_timeline(body, said, roster, speakers, counts.placed, ids)
         issues = IssueMaker(body, attributions, quotes, counts, roster, ids).make()
         placed = [
-            *(Placed(quote.id, span) for quote, span in zip(quotes.quotes, quotes.spans, strict=True)),
+            *(
+                Placed(quote.id, span)
+                for quote, span in zip(quotes.quotes, quotes.spans, strict=True)
+            ),
             *(Placed(one.id, one.span) for one in counts.placed),
             *(Placed(event.id, span) for event, span in zip(events, event_spans, strict=True)),
         ]
@@ -118,12 +123,15 @@ class _Drafter:
             gaps=gaps,
         )
 
-    def _dates(self) -> list[Said]:
+    def _dates(self) -> tuple[list[Said], list[Span]]:
+        """Return the dates that the article says, and those that cannot be worked out."""
         text = self._body.text
-        hidden = dateline_end(text)
         if base_of(self._language) == "en":
-            return list(Dates(text, self._article.published, hidden).find())
-        return list(find_dates_abroad(text, base_of(self._language), self._article.published))
+            finder = Dates(text, self._article.published, dateline_end(text))
+            said = list(finder.find())
+            return said, finder.vague
+        base = base_of(self._language)
+        return list(find_dates_abroad(text, base, self._article.published)), []
 
     def _title(self) -> str:
         if self._article.headline:

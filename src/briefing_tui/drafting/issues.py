@@ -209,6 +209,8 @@ class IssueMaker:
         owner = None
         for naming in self._roster.namings_in(Span(found.start(), found.end("who"))):
             owner = naming.actor
+        if owner is None:
+            owner = self._roster.called(re.sub(r"['\u2019]s?$", "", found["who"]))
         mine = self._attributions[denial.place].source
         if owner is None or (mine is not None and mine.actor == owner):
             return None
@@ -246,7 +248,9 @@ class IssueMaker:
 
     def _issue(self, claim: str, positions: tuple[Position, ...]) -> Issue:
         short = " ".join(
-            word for word in claim.split() if word.lower().strip(".,'\"\u201c\u201d") not in FUNCTION
+            word
+            for word in claim.split()
+            if word.lower().strip(".,'\"\u201c\u201d") not in FUNCTION
         )
         short = " ".join(short.split()[:3])
         kind = "assessment" if _assessed().search(claim) else "fact"
@@ -312,7 +316,7 @@ def _points_back() -> re.Pattern[str]:
 def _claim_of() -> re.Pattern[str]:
     name = r"(?:[A-Z][\w.-]*\s){0,4}[A-Z][\w.-]*"
     return re.compile(
-        rf"(?P<who>(?:the\s+)?{name}(?:['\u2019]s?))\s+(?:\w+\s+)?(?:claims?|accusations?|allegations?|"
+        rf"(?P<who>(?:(?:the\s+)?{name}|the\s+\w+)(?:['\u2019]s?))\s+(?:\w+\s+)?(?:claims?|accusations?|allegations?|"
         r"assertions?|charges?|suggestions?|insistence|contention|argument)\s+(?:(?P<that>that)|of|to|about|against)\s+(?P<what>\S)"
     )
 
@@ -340,4 +344,6 @@ def _not_a_claim() -> re.Pattern[str]:
 
 @cache
 def _assessed() -> re.Pattern[str]:
-    return re.compile(r"\b(?:legitima\w+|validity|legality|fair|unfair|right|wrong|good|bad|safe)\b", re.I)
+    return re.compile(
+        r"\b(?:legitima\w+|validity|legality|fair|unfair|right|wrong|good|bad|safe)\b", re.I
+    )

@@ -30,9 +30,7 @@ class Made(NamedTuple):
     """How many attributions are left out, as it is not clear whose they are."""
 
 
-def make_quotes(
-    body: Body, attributions: Sequence[Attribution], roster: Roster, ids: Ids
-) -> Made:
+def make_quotes(body: Body, attributions: Sequence[Attribution], roster: Roster, ids: Ids) -> Made:
     """Return a quote for each attribution whose source is known."""
     quotes: list[Quote] = []
     of: list[str | None] = []
@@ -43,7 +41,9 @@ def make_quotes(
         if one.source is None or one.source.actor is None:
             unsigned += 1
         elif len(quotes) < LENGTH_LIMIT - len(one.quoted) - 1:
-            for quote, span in _quotes(body, one, attributions[max(0, place - 4) : place], roster, ids):
+            for quote, span in _quotes(
+                body, one, attributions[max(0, place - 4) : place], roster, ids
+            ):
                 first = first or quote.id
                 quotes.append(quote)
                 spans.append(span)

@@ -40,6 +40,7 @@ class Roster:
             for mention in (one.source, one.via)
             if mention is not None and mention.actor is not None
         }
+        self._by_words: dict[str, int] | None = None
         self._member_of: dict[int, int] = {}
         self._groups: set[int] = set()
         self._included: dict[int, list[int]] = {}
@@ -49,7 +50,9 @@ class Roster:
     def _id(self, actor: Found, ids: Ids) -> str:
         short = next((name for name in actor.aliases if name.isupper() and len(name) < 8), "")
         if actor.kind == "person" and not short:
-            words = [word for word in actor.name.split() if word.lower().strip(".") not in _SUFFIXES]
+            words = [
+                word for word in actor.name.split() if word.lower().strip(".") not in _SUFFIXES
+            ]
             names = {name.split()[-1] for name in actor.aliases if name.split()}
             last = next((word for word in words[::-1] if word in names), words[-1] if words else "")
             return ids.take(last, otherwise="person")
@@ -78,6 +81,15 @@ class Roster:
     def is_unnamed(self, actor: int) -> bool:
         """Return True if nobody in the actor is identified."""
         return self._cast[actor].kind == "unnamed" and actor not in self._groups
+
+    def called(self, words: str) -> int | None:
+        """Return the member of the cast with that name, or the body with that common noun."""
+        if self._by_words is None:
+            self._by_words = {}
+            for place, actor in enumerate(self._cast):
+                for name in (actor.name, *actor.aliases):
+                    self._by_words.setdefault(bare_name(name).lower(), place)
+        return self._by_words.get(bare_name(words).lower())
 
     def included(self, actor: int) -> list[int]:
         """Return those whom the article counts among a group: "critics, including Jan Lind"."""

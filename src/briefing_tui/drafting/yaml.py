@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any, Final
 
-from briefing_tui.model.format.records import Briefing, Choice, Key, Nested, Scalar, keys
+from briefing_tui.model.format.records import Briefing, Choice, Key, Nested, Scalar, Section, keys
 from briefing_tui.model.format.records import Many as ManyOf
 
 WIDTH: Final = 100
@@ -113,25 +113,30 @@ def _is_bare(value: Any) -> bool:
 
 def _mapping(record: Any, indent: str) -> Iterator[str]:
     for key in _keys(record):
+        if key.name == "text" and type(record) is Section:
+            yield from _literal(f"{indent}text:", record.text, indent + _STEP)
+            continue
         yield from _entry(key, getattr(record, key.name), indent)
 
 
 def _scalar(name: str, value: str, indent: str) -> Iterator[str]:
     """Yield a text: plain, quoted or folded; in a literal block if it has several lines."""
     inner = indent + _STEP
-    if "\n" in value:
-        yield f"{name} |\n"
-        for paragraph in value.split("\n"):
-            yield from (f"{inner}{line}\n" for line in _wrapped(paragraph, WIDTH - len(inner)))
-            if not paragraph.strip(" "):
-                yield "\n"
-        return
     written = value if _is_plain().fullmatch(value) and not _is_word(value) else _quoted(value)
     if len(name) + 1 + len(written) <= WIDTH or " " not in value or not _folds(value):
         yield f"{name} {written}\n"
         return
     yield f"{name} >-\n"
     yield from (f"{inner}{line}\n" for line in _wrapped(value, WIDTH - len(inner)))
+
+
+def _literal(name: str, value: str, indent: str) -> Iterator[str]:
+    """Yield the text of a section, with blank lines between its paragraphs."""
+    yield f"{name} |\n"
+    for place, paragraph in enumerate(value.split("\n\n")):
+        if place:
+            yield "\n"
+        yield from (f"{indent}{line}\n" for line in _wrapped(paragraph, WIDTH - len(indent)))
 
 
 def _folds(value: str) -> bool:

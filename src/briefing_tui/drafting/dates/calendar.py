@@ -16,9 +16,7 @@ MONTHS: Final = {
 """English months and their abbreviations, in lower case."""
 WEEKDAYS: Final = {
     name: place
-    for place, name in enumerate(
-        "monday tuesday wednesday thursday friday saturday sunday".split()
-    )
+    for place, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())
 }
 _ABROAD: Final = {
     "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre "

@@ -256,7 +256,9 @@ def _breaks() -> re.Pattern[str]:
 @cache
 def _relative() -> re.Pattern[str]:
     """Return an aside about somebody who was just named."""
-    return re.compile(r",\s(?:which|who|whose|where)\s[^,]{3,160},\s|,\s\w+(?:ed|ing)\s[^,]{3,60},\s")
+    return re.compile(
+        r",\s(?:which|who|whose|where)\s[^,]{3,160},\s|,\s\w+(?:ed|ing)\s[^,]{3,60},\s"
+    )
 
 
 @cache
@@ -275,7 +277,10 @@ def _when() -> re.Pattern[str]:
 
 @cache
 def _time() -> re.Pattern[str]:
-    return re.compile(r"\b(?:at|around|about|before|after)\s+\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\.?|GMT|UTC)?,?\s*\Z", re.I)
+    return re.compile(
+        r"\b(?:at|around|about|before|after)\s+\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\.?|GMT|UTC)?,?\s*\Z",
+        re.I,
+    )
 
 
 @cache
@@ -294,4 +299,6 @@ def _unfit() -> re.Pattern[str]:
 @cache
 def _after_date() -> re.Pattern[str]:
     """Return the time that stands after a date."""
-    return re.compile(r"\A(?:at|around)\s+\d{1,2}[:.]?\d{0,2}\s*(?:[ap]\.?m\.?|GMT|UTC)?[\s,]*", re.I)
+    return re.compile(
+        r"\A(?:at|around)\s+\d{1,2}[:.]?\d{0,2}\s*(?:[ap]\.?m\.?|GMT|UTC)?[\s,]*", re.I
+    )

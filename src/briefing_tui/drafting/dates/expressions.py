@@ -57,6 +57,8 @@ class Dates:
         self._hidden = hidden
         self._said = self._first_full()
         self._last = ""
+        self.vague: list[Span] = []
+        """Dates that cannot be worked out; known once all are found."""
 
     def find(self) -> Iterator[Said]:
         """Yield the dates, in the order of the text."""
@@ -64,11 +66,11 @@ class Dates:
             if found.lastgroup is None or self._is_no_date(found):
                 continue
             point = self._point(found)
-            if point is None or not point.date:
-                continue
-            said = self._limited(found, point)
+            said = self._limited(found, point) if point is not None and point.date else None
             if said is not None and dates.parse(said.date) is not None:
                 yield said
+            elif found.lastgroup != "is_year":
+                self.vague.append(Span(*found.span()))
 
     def _first_full(self) -> str:
         found = _full().search(self._text)
@@ -160,9 +162,7 @@ class Dates:
     def _read_weekday(self, found: re.Match[str]) -> _Point:
         number = WEEKDAYS[found["wd"].lower()]
         which = (found["which"] or "").lower()
-        ahead = which in ("next", "this coming", "coming") or (
-            not which and self._is_ahead(found)
-        )
+        ahead = which in ("next", "this coming", "coming") or (not which and self._is_ahead(found))
         strictly = which in ("last", "next", "past")
         return _Point(self._reference().weekday(number, ahead=ahead, strictly=strictly), True)
 
@@ -227,7 +227,9 @@ def _with_limits(date: str, words: str, trail: str) -> str:
     about = has(r"\b(?:about|around|circa|roughly|approximately)\b") or "so" in trail.split()
     unsure = has(r"\b(?:perhaps|possibly|maybe|probably|apparently)\b")
     sign = "%" if about and unsure else "~" if about else "?" if unsure else ""
-    if "later" in trail or has(r"\bafter\b|\bfollowing\b|no earlier than|not before|at the earliest"):
+    if "later" in trail or has(
+        r"\bafter\b|\bfollowing\b|no earlier than|not before|at the earliest"
+    ):
         return f"[{date}..]"
     if "earlier" in trail or has(r"\bbefore\b|\bby\b|no later than|prior to|ahead of"):
         return f"[..{date}]"

@@ -96,7 +96,11 @@ class _Finder:
         value = read_value(words, comma=self._comma)
         if value is None or self._is_other(Span(start, end), value):
             return None
-        if text[start - 1 : start] in ("-", "\u2212") and start and _signed().search(text, max(0, start - 3), start):
+        if (
+            text[start - 1 : start] in ("-", "\u2212")
+            and start
+            and _signed().search(text, max(0, start - 3), start)
+        ):
             start -= 1
             value = value._replace(number=f"-{value.number}")
         return _Number(Span(start, end), value)
@@ -155,8 +159,12 @@ class _Finder:
 
     def _share(self, one: _Number, limited: Limited) -> FoundFigure | None:
         words = one.span.of(self._text)
-        is_part = not (words[:1] in "-\u2212" or words[:1].isdecimal() or "percent" in words.lower()
-                       or "per cent" in words.lower())
+        is_part = not (
+            words[:1] in "-\u2212"
+            or words[:1].isdecimal()
+            or "percent" in words.lower()
+            or "per cent" in words.lower()
+        )
         start = limited.start
         if is_part:
             if not _of().match(self._text, one.span.end):
@@ -228,9 +236,13 @@ class _Finder:
         opened = _between().search(text, max(0, first - 24), first)
         start = opened.start() if opened else first
         span = Span(start, end)
-        return FoundFigure(span, one.span, "", value.number, other.value.number, "between", unit, sort)
+        return FoundFigure(
+            span, one.span, "", value.number, other.value.number, "between", unit, sort
+        )
 
-    def _unit_of_range(self, other: _Number, money: tuple[str, int] | None) -> tuple[str, int, Sort]:
+    def _unit_of_range(
+        self, other: _Number, money: tuple[str, int] | None
+    ) -> tuple[str, int, Sort]:
         if other.value.is_share:
             return "percent", other.span.end, "share"
         if money is not None:
@@ -266,7 +278,9 @@ class _Finder:
             return True
         if _overlaps(self._phones, self._phone_starts, span):
             return True
-        if _time().match(text, span.end) or _clock_before().search(text, max(0, span.start - 3), span.start):
+        if _time().match(text, span.end) or _clock_before().search(
+            text, max(0, span.start - 3), span.start
+        ):
             return True
         if value.is_share or value.scale:
             return False
@@ -277,8 +291,11 @@ class _Finder:
         if not (len(words) == 4 and words.isdecimal() and "1500" <= words <= "2199"):
             return False
         after = _word_after().match(self._text, span.end)
-        return after is None or after.group(1) in FUNCTION or value.number != words or (
-            not _thing().match(self._text, span.end)
+        return (
+            after is None
+            or after.group(1) in FUNCTION
+            or value.number != words
+            or (not _thing().match(self._text, span.end))
         )
 
     def _is_labelled(self, span: Span) -> bool:
@@ -287,7 +304,9 @@ class _Finder:
         if before is None:
             return False
         word = before["word"].lower().rstrip(".")
-        if word in ("no", "number") and _rank().search(self._text, max(0, span.start - 24), span.start):
+        if word in ("no", "number") and _rank().search(
+            self._text, max(0, span.start - 24), span.start
+        ):
             return False
         if not self._text[span.start].isdecimal() and word not in ("no", "number"):
             return before["word"][0].isupper() and word in _LABELS and word != "no"
@@ -305,7 +324,12 @@ class _Finder:
         if before["word"].lower() in FUNCTION:
             return False
         head = text[max(0, at - 3) : at].rstrip(" \"'\u201c\u2018(")
-        return bool(head) and head[-1] not in ".!?:\n" or before["word"].isupper() and len(before["word"]) > 1
+        return (
+            bool(head)
+            and head[-1] not in ".!?:\n"
+            or before["word"].isupper()
+            and len(before["word"]) > 1
+        )
 
     def _is_pronoun(self, one: _Number, limited: Limited) -> bool:
         word = one.span.of(self._text).lower()
@@ -316,7 +340,16 @@ class _Finder:
     def _is_relative(self, end: int, unit: str) -> bool:
         """Return True for "two days later" and "nine days after"."""
         if unit.split()[-1].rstrip("s") not in (
-            "day", "week", "month", "year", "hour", "minute", "decade", "second", "century", "time"
+            "day",
+            "week",
+            "month",
+            "year",
+            "hour",
+            "minute",
+            "decade",
+            "second",
+            "century",
+            "time",
         ):
             return False
         return bool(_relative().match(self._text, end))
@@ -393,7 +426,9 @@ def _aged() -> re.Pattern[str]:
 
 @cache
 def _beside() -> re.Pattern[str]:
-    return re.compile(r"(?:[^\W\d_]*[A-Z][\w.'\u2019-]+[ ])+[^\W\d_]*[A-Z][\w.'\u2019-]+(?:,[ ]|[ ]\()\Z")
+    return re.compile(
+        r"(?:[^\W\d_]*[A-Z][\w.'\u2019-]+[ ])+[^\W\d_]*[A-Z][\w.'\u2019-]+(?:,[ ]|[ ]\()\Z"
+    )
 
 
 @cache
@@ -434,7 +469,9 @@ def _in_so_many() -> re.Pattern[str]:
 
 @cache
 def _of() -> re.Pattern[str]:
-    return re.compile(r"[ ]of[ ](?:the|all|its|his|her|their|those|these|our|any|[a-z]+)\b|[ ]of[ ][A-Z]")
+    return re.compile(
+        r"[ ]of[ ](?:the|all|its|his|her|their|those|these|our|any|[a-z]+)\b|[ ]of[ ][A-Z]"
+    )
 
 
 @cache

@@ -26,9 +26,7 @@ _STATES: Final = word_set(
     "hospitalized unaccounted"
 )
 """Words that may stand for those counted: "27 dead"."""
-_TIMES: Final = word_set(
-    "am pm a.m p.m gmt utc est edt cet bst o'clock oclock hrs"
-)
+_TIMES: Final = word_set("am pm a.m p.m gmt utc est edt cet bst o'clock oclock hrs")
 _NOT_UNITS: Final = word_set(
     "per percent percentage more less fewer other others so ago later earlier old times time "
     "each apiece total altogether overall again too either way together downstream upstream away "
@@ -115,12 +113,12 @@ def _stops(word: str, before: list[str]) -> bool:
         return True
     verb = verbs().get(word)
     past = verb is not None and bool(verb.forms & {"past"})
-    return bool(before) and (past or (word.endswith("ed") and len(word) > 4) or word.endswith("ing"))
+    return bool(before) and (
+        past or (word.endswith("ed") and len(word) > 4) or word.endswith("ing")
+    )
 
 
-def _without_state(
-    words: list[str], text: str, at: int, last: int
-) -> tuple[list[str], int]:
+def _without_state(words: list[str], text: str, at: int, last: int) -> tuple[list[str], int]:
     """Drop words after the first plural noun: "27 people near" counts people."""
     for place, word in enumerate(words):
         following = words[place + 1 :]

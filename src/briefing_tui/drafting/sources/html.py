@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING
 
 from briefing_tui.drafting.article import Article, Block, NotAnArticle, clean, one_line
@@ -13,6 +15,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _PARAGRAPHS = frozenset({"p", "quote", "item", "code", "ab", "fw"})
+_LOOKED_AT = 400_000
+"""Bytes of a page in which its date is looked for."""
 _LEFT_OUT = {"table": "a table", "graphic": "a picture"}
 
 
@@ -23,8 +27,12 @@ def read_html(data: bytes, url: str = "") -> Article:
         ImportError: trafilatura or lxml_html_clean is not installed.
         NotAnArticle: no article is found in the page.
     """
+    import logging
+
     from trafilatura import bare_extraction  # the html extra; slow to import
 
+    for library in ("trafilatura", "htmldate", "courlan"):  # they would write on stderr
+        logging.getLogger(library).setLevel(logging.CRITICAL)
     try:
         found = bare_extraction(
             data,
@@ -46,11 +54,38 @@ def read_html(data: bytes, url: str = "") -> Article:
         "headline": _field(found.title),
         "publisher": _field(found.sitename or found.hostname),
         "author": _field(found.author).replace("; ", ", "),
-        "published": plain_date(_field(found.date)),
+        "published": _published(data) or plain_date(_field(found.date)),
         "url": _field(found.url),
         "language": _field(found.language),
     }
     return described(blocks, {name: words for name, words in fields.items() if words})
+
+
+def _published(data: bytes) -> str:
+    """Return the date that the page itself gives to programs, in a meta tag or in JSON-LD."""
+    for pattern in (_meta_date(), _json_date()):
+        for found in pattern.finditer(data, 0, _LOOKED_AT):
+            if date := plain_date(found["date"].decode("ascii", "replace")):
+                return date
+    return ""
+
+
+@cache
+def _meta_date() -> re.Pattern[bytes]:
+    name = (
+        rb"(?:article:published_time|datepublished|og:published_time|dc\.date(?:\.issued)?|pubdate)"
+    )
+    return re.compile(
+        rb"<meta\s[^<>]{0,200}?(?:property|name|itemprop)\s*=\s*[\"']"
+        + name
+        + rb"[\"'][^<>]{0,200}?content\s*=\s*[\"'](?P<date>[^\"'<>]{4,40})[\"']",
+        re.I,
+    )
+
+
+@cache
+def _json_date() -> re.Pattern[bytes]:
+    return re.compile(rb'"datePublished"\s*:\s*"(?P<date>[^"<>]{4,40})"')
 
 
 def _field(value: object) -> str:

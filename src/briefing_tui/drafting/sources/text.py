@@ -136,8 +136,10 @@ def _take_top(blocks: list[Block], fields: dict[str, str]) -> None:
 
 def _precedes_byline(blocks: Sequence[Block]) -> bool:
     """Return True if a second headline stands before the byline."""
-    return len(blocks) > 2 and len(blocks[0].text) < 240 and bool(
-        _byline().fullmatch(blocks[1].text) or _date_line(blocks[1].text)
+    return (
+        len(blocks) > 2
+        and len(blocks[0].text) < 240
+        and bool(_byline().fullmatch(blocks[1].text) or _date_line(blocks[1].text))
     )
 
 
@@ -217,7 +219,9 @@ def _published() -> re.Pattern[str]:
 def _dateline() -> re.Pattern[str]:
     place = r"[A-Z\u00c0-\u00dd][A-Z\u00c0-\u00dd.'\u2019-]{2,}(?:[ ][A-Z\u00c0-\u00dd.'\u2019-]{2,}){0,3}"
     region = r"(?:,[ ](?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))[A-Z][\w.]+){0,2}"
-    date = r"(?P<date>,?[ ](?:[A-Z][a-z]{2,8}\.?[ ]\d{1,2}|\d{1,2}[ ][A-Z][a-z]{2,8})(?:,?[ ]\d{4})?)?"
+    date = (
+        r"(?P<date>,?[ ](?:[A-Z][a-z]{2,8}\.?[ ]\d{1,2}|\d{1,2}[ ][A-Z][a-z]{2,8})(?:,?[ ]\d{4})?)?"
+    )
     return re.compile(
         rf"{place}{region}{date}(?:,?[ ]\((?P<agency>[A-Z][\w .&-]{{1,40}})\))?"
         r"[ ]*(?:--|[\u2013\u2014-])[ ]*(?=\S)"
