@@ -17,7 +17,9 @@ WORDS = st.sampled_from(
     "52% 60% over about at least 3 1,200 $5 million votes of the vote March 3, 2031 Monday since "
     "2030 --- - : # > | * & ! % @ ` ~ null NO true [a] {b} \u2014 (CNE) READ MORE Mr. Dr. who which and "
     "he she it they claims union's According to officials two people killed \u202e \u200b \x1b[31m \x00 "
-    "\u00a0 \ufeff \u2028 \ud7ff \U0001f600 e\u0301 \u0130 \u05e9\u05dc\u05d5\u05dd \u0645\u0631\u062d\u0628\u0627 \u4f60\u597d\u3002 a\u0300".split(" ")
+    "\u00a0 \ufeff \u2028 \ud7ff \U0001f600 e\u0301 \u0130 \u05e9\u05dc\u05d5\u05dd \u0645\u0631\u062d\u0628\u0627 \u4f60\u597d\u3002 a\u0300".split(
+        " "
+    )
 )
 SEPARATORS = st.sampled_from([" ", " ", " ", " ", "\n", "\n\n", ". ", ", ", "\t", "\r\n", ""])
 SENTENCES = st.lists(st.tuples(WORDS, SEPARATORS), max_size=60).map(

@@ -140,7 +140,8 @@ class _Drafter:
         if self._body.sentences:
             sentence = self._body.sentences[0]
             words = self._body.text[sentence.start + dateline_end(words) : sentence.end]
-        return shortened(" ".join(words.split()), _LONGEST_TITLE)
+        words = " ".join(words.split()) or " ".join(self._body.text[:_LONGEST_TITLE].split())
+        return shortened(words, _LONGEST_TITLE)
 
     def _described(self) -> Described:
         article = self._article

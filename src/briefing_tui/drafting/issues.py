@@ -196,7 +196,7 @@ class IssueMaker:
         if other.source.actor == mine.source.actor or not other.content:
             return False
         cue = set(other.cue.of(self._body.text).lower().split())
-        if cue & (DENIES | DISPUTES) or cue & _ASKING:
+        if cue & (DENIES | DISPUTES) or not _sayings().search(other.cue.of(self._body.text)):
             return False
         return not other.content[0].overlaps(mine.content[0])
 
@@ -227,7 +227,11 @@ class IssueMaker:
         words = denial.content.of(self._body.text)
         if _points_back().match(words) or len(_content_words(words)) < 2:
             return None
-        is_clause = words.lower().startswith("that ") and denial.stance == "denies"
+        cue = self._attributions[denial.place].cue.of(self._body.text)
+        is_clause = denial.stance == "denies" and (
+            words.lower().startswith("that ")
+            or bool(_denied().search(cue) and _clause_start().match(words))
+        )
         if not (is_clause or _claimed().search(words)):
             return None
         if _called_false().search(words) and denial.stance == "denies" and not is_clause:
@@ -269,12 +273,6 @@ class IssueMaker:
         )
 
 
-_ASKING: Final = word_set(
-    "urged urges urging demanded demands called calls asked asks requested request wants want "
-    "hopes hoped fears feared promised vowed pledged offered"
-)
-
-
 def _content_words(text: str) -> set[str]:
     """Return the words that carry the meaning, cut to the stem's length."""
     words = (word.lower() for word in _word().findall(text))
@@ -284,6 +282,29 @@ def _content_words(text: str) -> set[str]:
 @cache
 def _word() -> re.Pattern[str]:
     return re.compile(r"[^\W_]+")
+
+
+@cache
+def _denied() -> re.Pattern[str]:
+    return re.compile(r"\b(?:denied|denies|deny|denying)\b", re.I)
+
+
+@cache
+def _clause_start() -> re.Pattern[str]:
+    """Return the start of a clause without "that", or of what was done: "having known"."""
+    return re.compile(
+        r"(?:ever\s)?\w+ing\s|(?:he|she|it|they|there|(?:the|his|her|its|their|any)\s[\w-]+|[A-Z][\w.-]+)\s"
+        r"(?:had|has|have|was|were|is|are|would|will|could|did|\w+ed|knew|took|made|gave|paid|told|broke)\s"
+    )
+
+
+@cache
+def _sayings() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:said|says?|saying|claim\w*|alleg\w+|argu\w+|contend\w*|insist\w*|assert\w*|stat(?:ed|es)|"
+        r"maintain\w*|report\w*|charg(?:ed|es)|suggest\w*|believes?|told|wrote|writes|estimat\w+|announc\w+|declar\w+)\b",
+        re.I,
+    )
 
 
 @cache

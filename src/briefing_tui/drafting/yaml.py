@@ -7,7 +7,16 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any, Final
 
-from briefing_tui.model.format.records import Briefing, Choice, Key, Nested, Scalar, Section, keys
+from briefing_tui.model.format.records import (
+    NUMERAL,
+    Briefing,
+    Choice,
+    Key,
+    Nested,
+    Scalar,
+    Section,
+    keys,
+)
 from briefing_tui.model.format.records import Many as ManyOf
 
 WIDTH: Final = 100
@@ -76,6 +85,8 @@ def _entry(key: Key, value: Any, indent: str) -> Iterator[str]:
     elif isinstance(spec, Nested):
         yield f"{name}\n"
         yield from _mapping(value, indent + _STEP)
+    elif spec is NUMERAL:
+        yield f"{name} {value}\n"
     elif isinstance(spec, (Scalar, Choice)) or isinstance(value, str):
         yield from _scalar(name, value, indent)
 

@@ -59,10 +59,34 @@ def happening(body: Body, said: Said, content: Span | None) -> Happening | None:
     clause = _clause(body, scope, date)
     if clause is None:
         return None
+    if _is_attached(text, clause, date):
+        return None
     title = _title(text, Span(_after_quotation(body, clause, date), clause.end), date)
-    if len(title.split()) <= _FEWEST or _unfit().search(title):
+    if len(title.split()) <= _FEWEST or _unfit().search(title) or not _has_verb(title):
         return None
     return Happening(title, clause)
+
+
+def _has_verb(title: str) -> bool:
+    words = [_bare(word) for word in title.split()[1:]]
+    return any(
+        word in BE or word in HAVE or word in MODALS or word in _PAST or word.endswith("ed")
+        for word in words
+    )
+
+
+_PAST: Final = word_set(
+    "said told made took gave got won lost held met left led began broke brought built bought caught "
+    "chose came cut did drew drove fell felt fled flew fought found froze grew had heard hit hurt kept "
+    "knew laid lay let lit meant paid put quit ran rang read rose sank sat saw sold sent set shook shot "
+    "shut slept slid spent split spoke spread stood stole struck stuck swore swept swam taught thought "
+    "threw understood went woke wore withdrew wrote became beat bent bet bid bound bred burst cast clung "
+    "cost crept dealt dug forbade forgot forgave ground hung hid knelt leapt lent overcame overthrew "
+    "sought shed shrank spun sprang stank strode strove underwent upheld wept wound says say shows show "
+    "makes takes gives holds begins opens closes ends runs goes comes falls rises leaves meets faces plans "
+    "votes puts sits stands lies remains reports"
+)
+"""Irregular past forms, and present forms of headlines."""
 
 
 def _scope(body: Body, date: Span, content: Span | None) -> Span | None:
@@ -172,6 +196,14 @@ def _end(text: str, scope: Span, at: int) -> int:
 _LONGEST_ASIDE: Final = 160
 
 
+def _is_attached(text: str, clause: Span, date: Span) -> bool:
+    """Return True if the date belongs to a noun or a comparison, and not to the clause."""
+    before, after = text[clause.start : date.start], text[date.end : clause.end]
+    if date.of(text).lower().startswith("of ") and _name_before().search(before):
+        return True  # "the Clean Air Act of 1970"
+    return bool(_attached().search(before) or _another().match(after))
+
+
 def _title(text: str, clause: Span, date: Span) -> str:
     """Return the clause without its date, in at most twelve words, ended where a phrase ends."""
     before, after = text[clause.start : date.start], text[date.end : clause.end]
@@ -185,6 +217,10 @@ def _title(text: str, clause: Span, date: Span) -> str:
     if before.count("(") > before.count(")"):
         after = after.replace(")", "", 1)
     joint = "" if not before or after[:1] in ",;:." else " "
+    if not before:
+        after = _opening().sub("", after)
+    elif len(before.split()) > MOST_WORDS:  # what the date belongs to would be cut off
+        return ""
     words = f"{before}{joint}{after}".split()
     while words and _bare(words[0]) in _LEADS:
         words = words[1:]
@@ -201,12 +237,16 @@ def _cut(words: list[str]) -> int:
     for place in range(MOST_WORDS, MOST_WORDS // 2, -1):
         if words[place - 1][-1] in ",;:\u2014":
             return place
+    for place in range(MOST_WORDS, MOST_WORDS // 2, -1):
         if _bare(words[place]) in _PREPOSED:
             return place
     return MOST_WORDS
 
 
-_LEADS: Final = word_set("and but or so that when while as which who although though because")
+_LEADS: Final = word_set(
+    "and but or so that when while as which who although though because until since after before "
+    "if unless whereas"
+)
 _PREPOSED: Final = word_set(
     "and or but that which who when while where in on at for with by from to into over after "
     "before since during amid against about following as because if until under between among "
@@ -248,9 +288,44 @@ def _breaks() -> re.Pattern[str]:
     return re.compile(
         rf";\s|:\s|,\s{joint}\s{subject}|\s(?:when|while|because|although|though),\s"
         rf"|\s(?:when|while|after|because|although|though|before)\s{subject}"
-        rf"|(?P<that>(?:\sand)?\sthat\s){subject}|,\s(?P<loose>{loose})\s"
+        rf"|(?P<that>(?:\sand)?\sthat\s){subject}"
+        rf"|(?P<loose>,\s(?:{loose}|(?:(?:first|once|newly|long|also)\s)?[a-z]+(?:ed|ing))\s|\s(?:who|which)\s)"
         r"|\s[\u2014\u2013]\s?|\u2014|\s--\s"
     )
+
+
+@cache
+def _attached() -> re.Pattern[str]:
+    """Return the words before a date that is no date of the clause.
+
+    It follows a determiner ("a March 2016 meeting"), or a comparison or another time within a few
+    words ("than the switch in 1972", "since its founding in 1949", ", beginning").
+    """
+    return re.compile(
+        r"\b(?:an?|the|this|his|her|their|its|that)\s\Z"
+        r"|\b(?:than|since|unlike|compared|versus|like|as)\s(?:\S+\s){1,6}\Z"
+        r"|\bsince\s(?:the|its|his|her|their|a)\s(?:\S+\s){1,9}\Z"
+        r"|\b(?:beginning|starting|effective|dating|dated|until|up)(?:\sto)?\s\Z|['\u2019]s\s\Z"
+    )
+
+
+@cache
+def _name_before() -> re.Pattern[str]:
+    return re.compile(r"[A-Z][\w.'\u2019-]*\s\Z")
+
+
+@cache
+def _another() -> re.Pattern[str]:
+    """Return a second date, or a noun that the date belongs to."""
+    return re.compile(
+        r"\s?(?:,|and|or|to|[-\u2013])\s?(?:1[5-9]|20|21)\d\d\b|\s(?:levels?|figures?|version|edition)\b|['\u2019]s\b"
+    )
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    """Return a phrase before the subject: "powered by more than 20 gifts, the group ..."."""
+    return re.compile(r"\A[a-z]+(?:ed|ing)\s[^,]{3,100},\s")
 
 
 @cache
@@ -292,7 +367,7 @@ def _pronoun() -> re.Pattern[str]:
 def _unfit() -> re.Pattern[str]:
     """Return titles of what did not happen, and of what only its speaker can say so."""
     return re.compile(
-        r"\b(?:not|never|no|nobody|none|neither|nor|cannot|I|we|us|our|my|me|you|your|if|unless)\b|n['\u2019]t\b"
+        r"\b(?:not|never|no|nobody|none|neither|nor|cannot|I|[Ww]e|us|[Oo]ur|[Mm]y|me|[Yy]ou|[Yy]our|if|unless)\b|n['\u2019]t\b|[@#\[\]]"
     )
 
 

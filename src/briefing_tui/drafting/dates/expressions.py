@@ -29,6 +29,12 @@ _COUNTS: Final = {
 } | {"a": 1, "an": 1, "a couple of": 2}
 
 
+_TOP: Final = 600
+"""Characters at the start of an article in which its own day may be said."""
+_NEAR: Final = 1500
+"""Characters within which a full date tells the year of another one."""
+
+
 class Said(NamedTuple):
     """A date that the text says."""
 
@@ -55,7 +61,10 @@ class Dates:
         self._text = text
         self._published = published
         self._hidden = hidden
-        self._said = self._first_full()
+        found = _full().search(text, hidden, hidden + _TOP)
+        self._said = _full_day(found) if found else ""
+        self._said_at = found.start() if found else 0
+        self._latest = max((year.group() for year in _years().finditer(text)), default="")
         self._last = ""
         self.vague: list[Span] = []
         """Dates that cannot be worked out; known once all are found."""
@@ -72,12 +81,14 @@ class Dates:
             elif found.lastgroup != "is_year":
                 self.vague.append(Span(*found.span()))
 
-    def _first_full(self) -> str:
-        found = _full().search(self._text)
-        return _full_day(found) if found else ""
+    def _reference(self, at: int) -> Reference:
+        """Return the days from which a date at that place is worked out.
 
-    def _reference(self) -> Reference:
-        return Reference(self._published, self._said)
+        What the text says itself counts if it is near, and no later year stands in the text.
+        """
+        is_near = abs(at - self._said_at) <= _NEAR
+        said = self._said if is_near and self._said[:4] >= self._latest else ""
+        return Reference(self._published, said)
 
     def _is_no_date(self, found: re.Match[str]) -> bool:
         """Return True for "may" and "march" as verbs, and numbers that are no years."""
@@ -93,7 +104,7 @@ class Dates:
         if made is not None and len(made.date) == 10:
             self._last = made.date
             if not made.is_inferred:
-                self._said = made.date
+                self._said, self._said_at = made.date, found.start()
         return made
 
     def _is_ahead(self, found: re.Match[str]) -> bool:
@@ -113,7 +124,9 @@ class Dates:
         number = int(found["d2"] or found["d1"])
         of_month = MONTHS[(found["m1"] or found["m2"]).lower().rstrip(".")]
         ahead = self._is_ahead(found)
-        return _Point(self._reference().year_of_day(number, of_month, ahead=ahead), True)
+        return _Point(
+            self._reference(found.start()).year_of_day(number, of_month, ahead=ahead), True
+        )
 
     def _read_days(self, found: re.Match[str]) -> _Point | None:
         """Read "between 13 and 17 March", "13-17 March" and "March 13 to 17"."""
@@ -123,7 +136,7 @@ class Dates:
         if year:
             low, high = day(int(year), of_month, first), day(int(year), of_month, last)
         else:
-            reference, ahead = self._reference(), self._is_ahead(found)
+            reference, ahead = self._reference(found.start()), self._is_ahead(found)
             low = reference.year_of_day(first, of_month, ahead=ahead)
             high = reference.year_of_day(last, of_month, ahead=ahead)
         if not (low and high and low < high):
@@ -144,13 +157,20 @@ class Dates:
         ahead = self._is_ahead(found) or prep.endswith("next")
         if prep.endswith("last") and not self._published:
             return _Point("")
-        made = self._reference().year_of_month(MONTHS[name], ahead=ahead)
+        made = self._reference(found.start()).year_of_month(MONTHS[name], ahead=ahead)
         if made and _end_of(found["bm_part"]) and self._closes(found):
             made = last_day(int(made[:4]), int(made[5:7]))
         return _Point(made, True)
 
     def _closes(self, found: re.Match[str]) -> bool:
-        return bool(re.match(r"(?:.*\s)?(?:by|before|until|till)\b", found.group().lower()))
+        """Return True if "the end of" a month means its last day: "until the end of May"."""
+        words = self._text[max(0, found.start() - 8) : found.end()].lower()
+        return re.search(r"\b(?:by|before|until|till)\s", words) is not None
+
+    def _read_years(self, found: re.Match[str]) -> _Point | None:
+        """Read "from 2011 to 2016"."""
+        first, last = found["y_first"], found["y_last"]
+        return _Point(f"{first}/{last}") if first < last else None
 
     def _read_year(self, found: re.Match[str]) -> _Point:
         return _Point(found["y_year"])
@@ -164,10 +184,12 @@ class Dates:
         which = (found["which"] or "").lower()
         ahead = which in ("next", "this coming", "coming") or (not which and self._is_ahead(found))
         strictly = which in ("last", "next", "past")
-        return _Point(self._reference().weekday(number, ahead=ahead, strictly=strictly), True)
+        return _Point(
+            self._reference(found.start()).weekday(number, ahead=ahead, strictly=strictly), True
+        )
 
     def _read_near(self, found: re.Match[str]) -> _Point:
-        today = self._reference().today
+        today = self._reference(found.start()).today
         shift = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}[found["near"].lower()]
         return _Point(shifted(today, shift) if today else "", True)
 
@@ -179,7 +201,7 @@ class Dates:
         words = found["count"].lower()
         count = int(words) if words.isdecimal() else _COUNTS[words]
         way = found["way"].lower()
-        base = self._reference().today if way == "ago" else self._last
+        base = self._reference(found.start()).today if way == "ago" else self._last
         sign = 1 if way in ("later", "after that", "afterwards") else -1
         return _Point(_counted(base, sign * count, found["unit"].lower()), True)
 
@@ -200,7 +222,7 @@ class Dates:
         """Apply the words around a date: since, until, before, about, perhaps, or later."""
         text = self._text
         start, end = found.start(), found.end()
-        date, kind = point.date, found.lastgroup
+        date, kind, inferred = point.date, found.lastgroup, point.is_inferred
         after = _or_so().match(text, end)
         if after is not None:
             end = after.end()
@@ -217,9 +239,19 @@ class Dates:
         span = Span(start, end)
         if before is not None:
             span = Span(before.start(), end)
+        if (clock := self._clock(found)) and len(date) == 10:
+            return Said(Span(min(start, clock[1]), max(end, clock[2])), date + clock[0], inferred)
         if not date[0].isdigit() or "/" in date or kind == "is_count":
             return Said(span, date, point.is_inferred)
         return Said(span, _with_limits(date, words, trail), point.is_inferred)
+
+    def _clock(self, found: re.Match[str]) -> tuple[str, int, int] | None:
+        """Return the time in UTC that stands beside a date, and where its words begin and end."""
+        before = _clock_before().search(self._text, max(0, found.start() - 40), found.start())
+        time = before or _clock_after().match(self._text, found.end())
+        if time is None:
+            return None
+        return f"T{int(time['hour']):02}:{time['minute']}Z", time.start(), time.end()
 
 
 def _with_limits(date: str, words: str, trail: str) -> str:
@@ -278,6 +310,7 @@ _READERS: Final = {
     "is_month_year": Dates._read_month_year,
     "bare_month": Dates._read_month,
     "is_decade": Dates._read_decade,
+    "is_years": Dates._read_years,
     "is_year": Dates._read_year,
     "is_weekday": Dates._read_weekday,
     "is_near": Dates._read_near,
@@ -307,6 +340,11 @@ def _full() -> re.Pattern[str]:
 
 
 @cache
+def _years() -> re.Pattern[str]:
+    return re.compile(r"(?<![\w$.,-])(?:19|20)\d\d(?![\w%]|[.,]\d|-\D)")
+
+
+@cache
 def _pattern() -> re.Pattern[str]:
     """Return every way to say a date; the outer group names the way.
 
@@ -326,7 +364,9 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?P<d2>{_DAY}){_TH}\s+(?:of\s+)?(?P<m2>{_MONTH}))(?![\w-]))",
         rf"(?P<is_month_year>(?:(?P<part>{_PART})[\s-])?(?P<my_month>{_MONTH}),?\s+(?:of\s+)?"
         rf"(?P<my_year>{_YEAR})(?![\w-]))",
-        rf"(?P<is_decade>the\s+(?:(?:early|late|mid)[\s-])?(?P<decade_year>{_YEAR[:-2]}\d0)s\b)",
+        rf"(?P<is_years>(?:from|between|From|Between)\s+(?P<y_first>{_YEAR})\s+(?:to|and|through|until)\s+"
+        rf"(?P<y_last>{_YEAR})(?![\w%-]|[,.]\d))",
+        rf"(?P<is_decade>the\s+(?:(?:early|late|mid)[\s-])?(?P<decade_year>(?:1[5-9]|20|21)\d0)s\b)",
         rf"(?P<is_weekday>(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his(?: coming)?|coming|past)\s+)?"
         rf"(?P<wd>{_WEEKDAY})\b(?!['\u2019]s))",
         r"(?P<is_near>\b(?P<near>[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow)\b(?!['\u2019]s))",
@@ -364,6 +404,18 @@ def _before() -> re.Pattern[str]:
 @cache
 def _or_so() -> re.Pattern[str]:
     return re.compile(r"\s+or\s+(?:so|later|earlier|thereabouts)\b")
+
+
+@cache
+def _clock_before() -> re.Pattern[str]:
+    return re.compile(
+        r"\bat\s+(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)\s+(?:GMT|UTC)(?:\s+on)?\s+\Z"
+    )
+
+
+@cache
+def _clock_after() -> re.Pattern[str]:
+    return re.compile(r",?\s+at\s+(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)\s+(?:GMT|UTC)\b")
 
 
 @cache

@@ -31,6 +31,12 @@ _LABELS: Final = word_set(
 """Nouns that a number after them names and does not count."""
 
 
+_SCALE_SIGNS: Final = {
+    "k": "thousand", "m": "million", "mn": "million", "b": "billion", "bn": "billion",
+    "tn": "trillion",
+}  # fmt: skip
+_SCALES_ALONE: Final = word_set("hundred thousand million billion trillion dozen")
+"""Scales that are a number only after an article: "a hundred", but "a few hundred"."""
 _NEAR: Final = 200
 """Characters within which a number may share the unit of the figure before it."""
 _ALIKE: Final = (Decimal("0.25"), Decimal(4))
@@ -91,6 +97,15 @@ class _Finder:
         text = self._text
         percent = _percent().match(text, end)
         words = text[start:end]
+        scale = _attached().match(text, end) if words[:1].isdecimal() else None
+        if scale is not None and (scale["word"] or read_money(text, start)):
+            words = f"{words} {_SCALE_SIGNS.get(scale.group().lower(), scale.group())}"
+            end = scale.end()
+        elif words.lower() in _SCALES_ALONE:
+            article = _one_of_them().search(text, max(0, start - 4), start)
+            if article is None:
+                return None
+            start = article.start()
         if percent is not None:
             words, end = f"{words}%" if words[:1].isdecimal() else f"{words} percent", percent.end()
         value = read_value(words, comma=self._comma)
@@ -198,7 +213,8 @@ class _Finder:
         before = before.rpartition(". ")[2]
         found = _counted().search(before)
         if found is None:
-            unit = self._shared_unit(one) if limited.bound != "exact" else ""
+            compared = limited.bound != "exact" or _compared().search(before)
+            unit = self._shared_unit(one) if compared else ""
             return _figure(one, limited, unit, "count") if unit else None
         unit = found["noun"] or found["bare"]
         if one.value.scale:
@@ -263,7 +279,7 @@ class _Finder:
         if not _in_so_many().fullmatch(between) or one.value.is_share or other.value.is_share:
             return None
         above, below = Decimal(one.value.number), Decimal(other.value.number)
-        if not 0 < above < below or _word_after().match(self._text, other.span.end):
+        if not 0 < above < below:
             return None
         share = (above * 100 / below).quantize(Decimal("0.1"))
         number = f"{share.normalize():f}"
@@ -375,6 +391,19 @@ def _percent() -> re.Pattern[str]:
 
 
 @cache
+def _attached() -> re.Pattern[str]:
+    """Return a scale that follows the digits without a blank: "$1million", "$5bn"."""
+    return re.compile(
+        r"(?:(?P<word>hundred|thousand|million|billion|trillion)|[kmb]|mn|bn|tn)\b", re.I
+    )
+
+
+@cache
+def _one_of_them() -> re.Pattern[str]:
+    return re.compile(r"\b(?:a|an)[ ]\Z", re.I)
+
+
+@cache
 def _signed() -> re.Pattern[str]:
     return re.compile(r"(?:^|[\s(])[-\u2212]\Z")
 
@@ -436,8 +465,8 @@ def _counted() -> re.Pattern[str]:
     """Return a noun whose number follows: "the dead numbered", "the death toll rose to"."""
     return re.compile(
         r"\b(?P<noun>dead|injured|wounded|missing|deaths?|injuries|arrests|casualties|victims|death toll|toll"
-        r"|votes|seats|cases)\b"
-        r"(?:[^.,;:]{0,20}?)\s(?:numbered|was|were|is|are|at|to|stood at|stands at|rose to|reached|hit)\s+\Z"
+        r"|votes|seats|cases|count|tally)\b"
+        r"(?:[^.;:]{0,20}?)\s(?:numbered|was|were|is|are|at|to|stood at|stands at|rose to|reached|hit)\s+\Z"
         r"|\b(?P<bare>killed|injured|wounded|arrested|detained)\s+\Z",
         re.I,
     )
@@ -453,6 +482,11 @@ def _counted_range() -> re.Pattern[str]:
 
 
 @cache
+def _compared() -> re.Pattern[str]:
+    return re.compile(r"\b(?:up from|down from|compared (?:with|to)|against|rather than)\s\Z", re.I)
+
+
+@cache
 def _between() -> re.Pattern[str]:
     return re.compile(r"\b(?:somewhere\s|anywhere\s)?(?:between|from)\s\Z", re.I)
 
@@ -464,7 +498,7 @@ def _money_sign() -> re.Pattern[str]:
 
 @cache
 def _in_so_many() -> re.Pattern[str]:
-    return re.compile(r"(?:[ ]out)?[ ](?:in|of)[ ](?:every[ ])?|[ ]out[ ]of[ ]")
+    return re.compile(r"[ ](?:in|out[ ]of)[ ](?:every[ ])?")
 
 
 @cache

@@ -29,7 +29,7 @@ _STATES: Final = word_set(
 _TIMES: Final = word_set("am pm a.m p.m gmt utc est edt cet bst o'clock oclock hrs")
 _NOT_UNITS: Final = word_set(
     "per percent percentage more less fewer other others so ago later earlier old times time "
-    "each apiece total altogether overall again too either way together downstream upstream away "
+    "out each apiece total altogether overall again too either way together downstream upstream away "
     "wide long tall high deep thick north south east west inland offshore further apart"
 )
 _ONE: Final = word_set(
@@ -58,7 +58,10 @@ def read_unit(text: str, end: int, scale: str) -> Unit | None:
     start = of.end() if of is not None else end
     found = _run(text, start)
     if found is None:
-        return None
+        state = _were().match(text, end)
+        if state is None:
+            return None
+        return Unit(f"{scale} {state['state'] or state['place']}".strip(), state.end())
     name, last = found
     rate = _rate().match(text, last)
     if rate is not None:
@@ -95,6 +98,12 @@ def _run(text: str, at: int) -> tuple[str, int] | None:
         words.append(word)
         last = found.end()
     words, last = _without_state(words, text, at, last)
+    if (
+        words
+        and _is_past(words[0].lower())
+        and not any(_is_plural(w.lower()) or w.lower() in _PERSONS for w in words[1:])
+    ):
+        return None
     if not words or words[-1].lower() in _NOT_UNITS:
         return None
     return " ".join(words), last
@@ -111,11 +120,20 @@ def _stops(word: str, before: list[str]) -> bool:
         return True
     if before and before[-1].lower() in _PERSONS:
         return True
+    if before and _is_plural(before[-1].lower()) and not _is_plural(word):
+        return True
+    return bool(before) and (_is_past(word) or word.endswith("ing"))
+
+
+def _is_past(word: str) -> bool:
+    """Return True for a word that is a past form: "learned", "said"."""
     verb = verbs().get(word)
-    past = verb is not None and bool(verb.forms & {"past"})
-    return bool(before) and (
-        past or (word.endswith("ed") and len(word) > 4) or word.endswith("ing")
-    )
+    past = verb is not None and "past" in verb.forms
+    return past or (word.endswith("ed") and len(word) > 4 and word not in _STATES)
+
+
+def _is_plural(word: str) -> bool:
+    return word.endswith("s") and not word.endswith(("ss", "us", "is"))
 
 
 def _without_state(words: list[str], text: str, at: int, last: int) -> tuple[list[str], int]:
@@ -154,6 +172,16 @@ def _of_them() -> re.Pattern[str]:
     return re.compile(
         rf"[ ]of[ ](?:the|its|his|her|their|our|those|these)(?:[ ][\w-]+['\u2019]s?)?(?:[ ]{number})?"
         r"(?=[ ])"
+    )
+
+
+@cache
+def _were() -> re.Pattern[str]:
+    """Return what became of those who are counted: "19 were injured"."""
+    states = "|".join(sorted(_STATES))
+    return re.compile(
+        rf"[ ](?:were|was|are|have been|had been)[ ](?:\w+ly[ ])?(?P<state>{states})\b"
+        r"|[ ](?P<place>under arrest|in custody|in hospital|in prison|in jail)\b"
     )
 
 
