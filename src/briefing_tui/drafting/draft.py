@@ -25,6 +25,7 @@ from briefing_tui.drafting.spans import Span
 from briefing_tui.drafting.speakers import Speakers
 from briefing_tui.drafting.summary import Placed, make_summary
 from briefing_tui.drafting.timeline import make_timeline
+from briefing_tui.model.format.items import unchecked_count
 from briefing_tui.model.format.records import SCHEMA, Briefing
 from briefing_tui.model.format.records import Article as Described
 from briefing_tui.model.text.folding import shortened
@@ -44,7 +45,7 @@ class Draft(NamedTuple):
     @property
     def unchecked(self) -> int:
         """How many items nobody has looked at yet."""
-        return count_unchecked(self.briefing)
+        return unchecked_count(self.briefing)
 
 
 def draft(article: Article) -> Draft:
@@ -179,20 +180,3 @@ def _reach(language: str, *, guessed: bool) -> list[str]:
             "are drafted; reported speech and contested questions are not"
         ]
     return [f"language {name}: only sections, percentages, money and full dates are drafted"]
-
-
-def count_unchecked(briefing: Briefing) -> int:
-    """Count the items of a briefing that nobody has looked at yet."""
-    items: list[object] = [
-        *briefing.summary,
-        *briefing.actors,
-        *briefing.figures,
-        *briefing.quotes,
-        *briefing.timeline,
-        *briefing.gaps,
-    ]
-    for issue in briefing.issues:
-        items.append(issue)
-        for claim in issue.claims:
-            items += [claim, *claim.positions]
-    return sum(bool(getattr(item, "unchecked", False)) for item in items)

@@ -66,6 +66,7 @@ class Actions(Controller):
             "open": external.browse,
             "edit": external.edit,
             "reload": reader.reloading.ask,
+            "write": reader.writing.ask,
             "search": search.input.open,
             "next-hit": partial(search.next_hit, 1),
             "previous-hit": partial(search.next_hit, -1),
@@ -109,6 +110,7 @@ class Actions(Controller):
             reader.search,
             reader.bookmarks,
             reader.external,
+            reader.writing,
         )
         met = {
             "several": reader.briefing_count > 1 or bool(reader.left_out),

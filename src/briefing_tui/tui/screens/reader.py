@@ -20,6 +20,7 @@ from briefing_tui.tui.controllers.matrix import MatrixController
 from briefing_tui.tui.controllers.navigation import LinkController, NavigationController
 from briefing_tui.tui.controllers.reload import ReloadController
 from briefing_tui.tui.controllers.search import SearchController
+from briefing_tui.tui.controllers.writing import WriteController
 from briefing_tui.tui.screens.layout import BoxScreen, ScreenShape, screen_layout
 from briefing_tui.tui.state.cursor import MOVE_COMMANDS
 from briefing_tui.tui.state.session import BriefingStorage, Session, StorageNotices
@@ -78,6 +79,7 @@ class ReaderScreen(BoxScreen):
         self.clipboard = ClipboardController(self)
         self.external = ExternalController(self)
         self.reloading = ReloadController(self)
+        self.writing = WriteController(self)
         self.actions = Actions(self)
 
     def compose(self) -> ComposeResult:

@@ -330,9 +330,15 @@ def title(session: Session) -> str:
     """Return the briefing's title, with a note on the filter before it."""
     briefing = session.view.reading.briefing
     words = session.view.sanitize(briefing.title)
-    words = f"{words} (draft)" if briefing.draft else words
+    words = f"{_draft_words(session)}: {words}" if briefing.draft else words
     filtered = _filter_words(session)
     return f"{filtered}: {words}" if filtered else words
+
+
+def _draft_words(session: Session) -> str:
+    """Return `DRAFT · 61 unchecked`."""
+    number = session.document.reading.unchecked
+    return f"DRAFT · {number:,} unchecked" if number else "DRAFT"
 
 
 def _filter_words(session: Session) -> str:
