@@ -10,7 +10,8 @@ PUBLISHED = "2031-03-12"
 
 
 class Figure(NamedTuple):
-    """The value (or the two ends of a range, joined by `..`), the bound and the unit's last word."""
+    """The value (or the two ends of a range, joined by `..`), the bound and the unit's last "
+    "word."""
 
     value: str
     bound: str
@@ -27,7 +28,8 @@ class Marked(NamedTuple):
 
 
 def _marked(text: str, figures: str = "", dates: str = "", published: str = PUBLISHED) -> Marked:
-    """Return a sentence; `figures` are `value bound unit` parted by semicolons, `dates` by blanks."""
+    """Return a sentence; `figures` are `value bound unit` parted by semicolons, `dates` by "
+    "blanks."""
     parts = [part.split() for part in figures.split(";") if part.strip()]
     return Marked(text, tuple(Figure(*part) for part in parts), tuple(dates.split()), published)
 

@@ -1,7 +1,7 @@
 """Read an article from a file, and open it as a draft."""
 
-import os
 from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing_tui.cli.streams import print_error
@@ -32,7 +32,7 @@ def read_draft(given: Input, limit: int, facts: Mapping[str, str | None]) -> "Dr
     try:
         article = _parsed(given.name, data, facts.get("url") or "")
         known = {name: value for name, value in facts.items() if value}
-        return draft(_checked(article)._replace(**known))
+        return draft(_checked(article).with_facts(known))
     except NotAnArticle as fault:
         raise Unopenable(f"{given.name}: {fault}") from None
 
@@ -50,7 +50,7 @@ def draft_document(given: Input, limit: int) -> Document:
 
 def _parsed(name: str, data: bytes, url: str) -> "Article":
     """Return the article, by the suffix of the file or by how it begins."""
-    suffix = os.path.splitext(name)[1].lower()
+    suffix = Path(name).suffix.lower()
     start = data[:_LOOKED_AT].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     if suffix == ".pdf" or start.startswith(b"%pdf-"):
         return _read_pdf(name, data)

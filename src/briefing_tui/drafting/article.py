@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -34,6 +35,17 @@ class Article(NamedTuple):
     language: str = ""
     left_out: tuple[str, ...] = ()
     """What was dropped, in plain words."""
+
+    def with_facts(self, facts: Mapping[str, str]) -> Article:
+        """Return the article with these facts, by field, where they are not empty."""
+        return self._replace(
+            headline=facts.get("headline") or self.headline,
+            publisher=facts.get("publisher") or self.publisher,
+            author=facts.get("author") or self.author,
+            published=facts.get("published") or self.published,
+            url=facts.get("url") or self.url,
+            language=facts.get("language") or self.language,
+        )
 
 
 def clean(text: str) -> str:

@@ -155,8 +155,10 @@ class _Share:
 def _guessed() -> re.Pattern[str]:
     """Return words by which a share is none of a result: polls, forecasts, other elections."""
     return re.compile(
-        r"\b(?:(?<!closure of )(?<!closing of )(?<!the )polls?(?!\s+(?:clos|open))|an? poll|surveys?|polling|surveyed|projected|projections?|forecasts?|expected|"
-        r"predicted|previous|earlier|last (?:election|time|year)|first round|run-?off|compared|up from|down from|"
+        r"\b(?:(?<!closure of )(?<!closing of )(?<!the )polls?(?!\s+(?:clos|open))|an? poll"
+        r"|surveys?|polling|surveyed|projected|projections?|forecasts?|expected|"
+        r"predicted|previous|earlier|last (?:election|time|year)|first round|run-?off|compared"
+        r"|up from|down from|"
         r"exit poll|would (?:win|get|receive)|could (?:win|get))\b",
         re.I,
     )
@@ -165,7 +167,8 @@ def _guessed() -> re.Pattern[str]:
 @cache
 def _of_whole() -> re.Pattern[str]:
     return re.compile(
-        r"\s+of\s+(?P<whole>(?:(?:the|all|its)\s+)?(?:popular |valid |total |electoral |company['\u2019]s )?"
+        r"\s+of\s+(?P<whole>(?:(?:the|all|its)\s+)?(?:popular |valid |total |electoral "
+        r"|company['\u2019]s )?"
         r"(?:votes?|ballots?|seats|shares|stock|vote share)(?:\s+cast)?"
         r"(?:\s+in\s+(?:the\s+)?(?:[A-Z0-9][\w-]*)(?:\s+[A-Z0-9][\w-]*)*)?)\b"
     )
@@ -181,7 +184,8 @@ def _got() -> re.Pattern[str]:
     )
     return re.compile(
         rf"(?P<who>\b(?:he|she)|[A-Z][\w'\u2019-]*(?<!['\u2019]s))\s+{auxiliary}{verb}"
-        r"(?:\s+(?:re-?election|the (?:election|race|presidency|vote)))?(?:\s+(?:with|by))?\s+(?:just\s+|only\s+)?\Z"
+        r"(?:\s+(?:re-?election|the (?:election|race|presidency|vote)))?(?:\s+(?:with"
+        r"|by))?\s+(?:just\s+|only\s+)?\Z"
     )
 
 
@@ -189,8 +193,11 @@ def _got() -> re.Pattern[str]:
 def _gave() -> re.Pattern[str]:
     """Return whom somebody gives a share: "declared him the victor with"."""
     return re.compile(
-        r"\b(?:gave|gives|giving|given|awarded|awarding|handed|credited|crediting|declared|declaring|proclaimed|"
-        r"named|showed|shows|showing|put|puts)\s+(?:President\s+|Mr\.?\s+|Ms\.?\s+|Mrs\.?\s+|Senator\s+)?"
+        r"\b(?:gave|gives|giving|given|awarded|awarding|handed|credited|crediting|declared"
+        r"|declaring|proclaimed|"
+        r"named|showed|shows|showing|put|puts)\s+(?:President\s+|Mr\.?\s+|Ms\.?\s+|Mrs\.?\s+"
+        r"|Senator\s+)?"
         r"(?P<who>him|her|[A-Z][\w'\u2019-]*(?:\s[A-Z][\w'\u2019-]*){0,2})\s+"
-        r"(?:(?:as\s+)?(?:the\s+)?(?:victor|winner|re-?elected|president)\s+)?(?:with\s+|at\s+|on\s+)?(?:just\s+|only\s+)?\Z"
+        r"(?:(?:as\s+)?(?:the\s+)?(?:victor|winner|re-?elected|president)\s+)?(?:with\s+|at\s+"
+        r"|on\s+)?(?:just\s+|only\s+)?\Z"
     )

@@ -75,8 +75,10 @@ def _credited() -> re.Pattern[str]:
 @cache
 def _reported() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:reportedly|allegedly|(?:it )?(?:is|was|has been|have been) (?:widely |also )?reported(?: that)?"
-        r"|reports (?:say|said|indicate|indicated|indicating|suggest|suggested|suggesting|emerged|surfaced)"
+        r"\b(?:reportedly|allegedly|(?:it )?(?:is|was|has been|have been) (?:widely "
+        r"|also )?reported(?: that)?"
+        r"|reports (?:say|said|indicate|indicated|indicating|suggest|suggested|suggesting"
+        r"|emerged|surfaced)"
         r"|(?:is|are|was|were) (?:said|believed|thought|understood|rumou?red) to)\b",
         re.I,
     )

@@ -12,7 +12,7 @@ from briefing_tui.drafting.body import Body
 from briefing_tui.drafting.counts import Counts
 from briefing_tui.drafting.ids import Ids
 from briefing_tui.drafting.lexicon.denials import DENIES, DISPUTES
-from briefing_tui.drafting.lexicon.grammar import FUNCTION, word_set
+from briefing_tui.drafting.lexicon.grammar import FUNCTION
 from briefing_tui.drafting.quotes import Made
 from briefing_tui.drafting.roster import Roster
 from briefing_tui.drafting.spans import Span
@@ -293,16 +293,20 @@ def _denied() -> re.Pattern[str]:
 def _clause_start() -> re.Pattern[str]:
     """Return the start of a clause without "that", or of what was done: "having known"."""
     return re.compile(
-        r"(?:ever\s)?\w+ing\s|(?:he|she|it|they|there|(?:the|his|her|its|their|any)\s[\w-]+|[A-Z][\w.-]+)\s"
-        r"(?:had|has|have|was|were|is|are|would|will|could|did|\w+ed|knew|took|made|gave|paid|told|broke)\s"
+        r"(?:ever\s)?\w+ing\s|(?:he|she|it|they|there|(?:the|his|her|its|their|any)\s[\w-]+"
+        r"|[A-Z][\w.-]+)\s"
+        r"(?:had|has|have|was|were|is|are|would|will|could|did|\w+ed|knew|took|made|gave|paid"
+        r"|told|broke)\s"
     )
 
 
 @cache
 def _sayings() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:said|says?|saying|claim\w*|alleg\w+|argu\w+|contend\w*|insist\w*|assert\w*|stat(?:ed|es)|"
-        r"maintain\w*|report\w*|charg(?:ed|es)|suggest\w*|believes?|told|wrote|writes|estimat\w+|announc\w+|declar\w+)\b",
+        r"\b(?:said|says?|saying|claim\w*|alleg\w+|argu\w+|contend\w*|insist\w*|assert\w*"
+        r"|stat(?:ed|es)|"
+        r"maintain\w*|report\w*|charg(?:ed|es)|suggest\w*|believes?|told|wrote|writes|estimat\w+"
+        r"|announc\w+|declar\w+)\b",
         re.I,
     )
 
@@ -316,7 +320,8 @@ def _negated() -> re.Pattern[str]:
 def _called_false() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:called|calls|calling|described|describes|describing|labell?ed|branded)\b.{0,160}?"
-        r"[\s\"\u201c'\u2018](?:false|untrue|baseless|unfounded|groundless|a lie|lies|fabricated|a fabrication|"
+        r"[\s\"\u201c'\u2018](?:false|untrue|baseless|unfounded|groundless|a lie|lies|fabricated"
+        r"|a fabrication|"
         r"nonsense|fake|absurd|without merit)\b",
         re.I | re.S,
     )
@@ -327,7 +332,8 @@ def _points_back() -> re.Pattern[str]:
     """Return content that only points to what was said before."""
     return re.compile(
         r"(?:that|this|it|them|those|all|the|these|his|her|their|such|any such|both)?\s*"
-        r"(?:claims?|allegations?|accusations?|charges?|suggestions?|reports?|assertions?|account|figures?|"
+        r"(?:claims?|allegations?|accusations?|charges?|suggestions?|reports?|assertions?"
+        r"|account|figures?|"
         r"version|criticism|statement|characteri[sz]ations?)?\s*(?:as\b.*)?[.,;:]?\Z",
         re.I | re.S,
     )
@@ -337,8 +343,10 @@ def _points_back() -> re.Pattern[str]:
 def _claim_of() -> re.Pattern[str]:
     name = r"(?:[A-Z][\w.-]*\s){0,4}[A-Z][\w.-]*"
     return re.compile(
-        rf"(?P<who>(?:(?:the\s+)?{name}|the\s+\w+)(?:['\u2019]s?))\s+(?:\w+\s+)?(?:claims?|accusations?|allegations?|"
-        r"assertions?|charges?|suggestions?|insistence|contention|argument)\s+(?:(?P<that>that)|of|to|about|against)\s+(?P<what>\S)"
+        rf"(?P<who>(?:(?:the\s+)?{name}|the\s+\w+)(?:['\u2019]s?))\s+(?:\w+\s+)?(?:claims?"
+        rf"|accusations?|allegations?|"
+        r"assertions?|charges?|suggestions?|insistence|contention|argument)\s+(?:(?P<that>that)"
+        r"|of|to|about|against)\s+(?P<what>\S)"
     )
 
 
@@ -346,8 +354,10 @@ def _claim_of() -> re.Pattern[str]:
 def _claimed() -> re.Pattern[str]:
     """Return nouns of what is true or not, and may so be denied."""
     return re.compile(
-        r"\b(?:claims?|accusations?|allegations?|charges?|assertions?|suggestions?|legitimacy|validity|accuracy|"
-        r"authenticity|legality|constitutionality|outcome|results?|findings|responsibility|involvement|wrongdoing|"
+        r"\b(?:claims?|accusations?|allegations?|charges?|assertions?|suggestions?|legitimacy"
+        r"|validity|accuracy|"
+        r"authenticity|legality|constitutionality|outcome|results?|findings|responsibility"
+        r"|involvement|wrongdoing|"
         r"knowledge|account|version|characteri[sz]ation|notion|idea|narrative)\b",
         re.I,
     )
@@ -356,7 +366,8 @@ def _claimed() -> re.Pattern[str]:
 @cache
 def _not_a_claim() -> re.Pattern[str]:
     return re.compile(
-        r"^(?:an?|the|his|her|their|its)?\s*(?:\w+\s+)?(?:offers?|proposals?|bids?|appeals?|requests?|plans?|deals?|"
+        r"^(?:an?|the|his|her|their|its)?\s*(?:\w+\s+)?(?:offers?|proposals?|bids?|appeals?"
+        r"|requests?|plans?|deals?|"
         r"calls?|bill|motion|petition|application|invitation|ultimatum|lawsuit|suit|case|match|"
         r"election|seat|race|title)\b",
         re.I,

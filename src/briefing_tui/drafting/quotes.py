@@ -73,8 +73,8 @@ def _quotes(
     span = Span(one.content[0].start, one.content[-1].end)
     direct = one.type == "direct"
     anchors = _anchors(body, one, others, span, pieces=one.content)
-    words = span.of(body.text) if direct else None
-    quote = _quote(body, one, anchors, words, roster, ids)
+    reported = span.of(body.text) if direct else None
+    quote = _quote(body, one, anchors, reported, roster, ids)
     if quote is not None:
         yield quote, span
 

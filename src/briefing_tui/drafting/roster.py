@@ -133,9 +133,9 @@ class Roster:
         for actor in range(len(self._cast)):
             if actor in self._same:
                 continue
-            if self.is_certain(actor) and not self._is_place(actor):
-                self.id_of(actor)
-            elif self._member_of.get(actor) in self._used:
+            if (self.is_certain(actor) and not self._is_place(actor)) or self._member_of.get(
+                actor
+            ) in self._used:
                 self.id_of(actor)
         return tuple(self._record(actor) for actor in sorted(self._used))
 
@@ -172,7 +172,7 @@ class Roster:
                     bodies.setdefault(word, []).append(place)
         for place, actor in enumerate(self._cast):
             word = bare_name(actor.name).lower()
-            if " " in word or actor.name != f"the {word}" and actor.name != f"The {word}":
+            if " " in word or (actor.name != f"the {word}" and actor.name != f"The {word}"):
                 continue
             if len(named := bodies.get(word, [])) == 1 and named[0] != place:
                 self._same[place] = named[0]
@@ -277,5 +277,6 @@ def _listed() -> re.Pattern[str]:
     return re.compile(
         rf"[ ]?(?P<dash>[\u2014\u2013]|--)[ ]?{name}(?:,[ ]{name})*,?[ ]and[ ]{name}[ ]?"
         rf"(?:[\u2014\u2013]|--)"
-        rf"|,?[ ](?:including|among[ ]them)[ ](?:[a-z'\u2019-]+[ ]){{0,5}}{name}(?=[,\u2014\u2013 ])"
+        rf"|,?[ ](?:including"
+        rf"|among[ ]them)[ ](?:[a-z'\u2019-]+[ ]){{0,5}}{name}(?=[,\u2014\u2013 ])"
     )

@@ -158,7 +158,8 @@ def _links() -> re.Pattern[str]:
     )
     return re.compile(
         rf"(?:{words})\b\s*(?:[:|\u2013\u2014>\u00bb-]|stories|articles|topics|\Z)"
-        r"|READ MORE\b|MORE:\s|RELATED\b(?=[\s:]*[A-Z])|WATCH:|LISTEN:|Read more (?:about|here|on)\b",
+        r"|READ MORE\b|MORE:\s|RELATED\b(?=[\s:]*[A-Z])|WATCH:|LISTEN:|Read more (?:about|here"
+        r"|on)\b",
         re.I,
     )
 
@@ -194,7 +195,8 @@ def _notices() -> re.Pattern[str]:
     return re.compile(
         r"(?:copyright\b|all rights reserved|sign up (?:for|to)\b|subscribe (?:to|for|now)\b|"
         r"click here\b|follow (?:us|\w+ on)\b|download (?:the|our) app|continue reading\b|"
-        r"this (?:article|story) (?:was|has been|originally) (?:updated|published|corrected|amended)|"
+        r"this (?:article|story) (?:was|has been|originally) (?:updated|published|corrected"
+        r"|amended)|"
         r"we use cookies|accept (?:all )?cookies|tags?:|topics?:|filed under|"
         r"\(?(?:additional )?(?:reporting|writing) by .{1,200}(?:editing|reporting) by|"
         r"support (?:our|independent) journalism|get (?:the|our) .{0,40}newsletter|"

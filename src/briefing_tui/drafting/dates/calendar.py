@@ -16,7 +16,9 @@ MONTHS: Final = {
 """English months and their abbreviations, in lower case."""
 WEEKDAYS: Final = {
     name: place
-    for place, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())
+    for place, name in enumerate(
+        ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+    )
 }
 _ABROAD: Final = {
     "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre "
@@ -33,6 +35,28 @@ MONTHS_ABROAD: Final = {
     for language, names in _ABROAD.items()
 }
 """Months of other languages, by language."""
+
+COUNTS: Final = {
+    word: value
+    for value, word in enumerate(
+        [
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+        ],
+        1,
+    )
+} | {"a": 1, "an": 1, "a couple of": 2}
+"""Counts in words that stand before days, weeks, months and years."""
 
 FIRST_YEAR, LAST_YEAR = 1, 9999
 

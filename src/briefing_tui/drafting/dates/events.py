@@ -76,14 +76,22 @@ def _has_verb(title: str) -> bool:
 
 
 _PAST: Final = word_set(
-    "said told made took gave got won lost held met left led began broke brought built bought caught "
-    "chose came cut did drew drove fell felt fled flew fought found froze grew had heard hit hurt kept "
-    "knew laid lay let lit meant paid put quit ran rang read rose sank sat saw sold sent set shook shot "
-    "shut slept slid spent split spoke spread stood stole struck stuck swore swept swam taught thought "
-    "threw understood went woke wore withdrew wrote became beat bent bet bid bound bred burst cast clung "
-    "cost crept dealt dug forbade forgot forgave ground hung hid knelt leapt lent overcame overthrew "
-    "sought shed shrank spun sprang stank strode strove underwent upheld wept wound says say shows show "
-    "makes takes gives holds begins opens closes ends runs goes comes falls rises leaves meets faces plans "
+    "said told made took gave got won lost held met left led began broke brought built bought "
+    "caught "
+    "chose came cut did drew drove fell felt fled flew fought found froze grew had heard hit "
+    "hurt kept "
+    "knew laid lay let lit meant paid put quit ran rang read rose sank sat saw sold sent set "
+    "shook shot "
+    "shut slept slid spent split spoke spread stood stole struck stuck swore swept swam taught "
+    "thought "
+    "threw understood went woke wore withdrew wrote became beat bent bet bid bound bred burst "
+    "cast clung "
+    "cost crept dealt dug forbade forgot forgave ground hung hid knelt leapt lent overcame "
+    "overthrew "
+    "sought shed shrank spun sprang stank strode strove underwent upheld wept wound says say "
+    "shows show "
+    "makes takes gives holds begins opens closes ends runs goes comes falls rises leaves meets "
+    "faces plans "
     "votes puts sits stands lies remains reports"
 )
 """Irregular past forms, and present forms of headlines."""
@@ -282,14 +290,17 @@ def _breaks() -> re.Pattern[str]:
     subject = r"(?=(?:he|she|it|they|we|I|the|a|an|his|her|their|its|this|that|there|[A-Z0-9])\b)"
     joint = r"(?:and|but|or|so|while|whereas|although|though|because|as|when|after|before|until)"
     loose = (
-        r"which|who|whom|whose|where|adding|saying|marking|leading|leaving|forcing|causing|prompting"
-        r"|making|bringing|sparking|killing|including|followed|according|citing|calling|noting|accusing"
+        r"which|who|whom|whose|where|adding|saying|marking|leading|leaving|forcing|causing"
+        r"|prompting"
+        r"|making|bringing|sparking|killing|including|followed|according|citing|calling|noting"
+        r"|accusing"
     )
     return re.compile(
         rf";\s|:\s|,\s{joint}\s{subject}|\s(?:when|while|because|although|though),\s"
         rf"|\s(?:when|while|after|because|although|though|before)\s{subject}"
         rf"|(?P<that>(?:\sand)?\sthat\s){subject}"
-        rf"|(?P<loose>,\s(?:{loose}|(?:(?:first|once|newly|long|also)\s)?[a-z]+(?:ed|ing))\s|\s(?:who|which)\s)"
+        rf"|(?P<loose>,\s(?:{loose}|(?:(?:first|once|newly|long|also)\s)?[a-z]+(?:ed|ing))\s"
+        rf"|\s(?:who|which)\s)"
         r"|\s[\u2014\u2013]\s?|\u2014|\s--\s"
     )
 
@@ -318,7 +329,8 @@ def _name_before() -> re.Pattern[str]:
 def _another() -> re.Pattern[str]:
     """Return a second date, or a noun that the date belongs to."""
     return re.compile(
-        r"\s?(?:,|and|or|to|[-\u2013])\s?(?:1[5-9]|20|21)\d\d\b|\s(?:levels?|figures?|version|edition)\b|['\u2019]s\b"
+        r"\s?(?:,|and|or|to|[-\u2013])\s?(?:1[5-9]|20|21)\d\d\b|\s(?:levels?|figures?|version"
+        r"|edition)\b|['\u2019]s\b"
     )
 
 
@@ -341,7 +353,8 @@ def _participle() -> re.Pattern[str]:
     name = r"[A-Z][\w.'\u2019-]*(?:\s[A-Z][\w.'\u2019-]*){0,4}"
     noun = r"(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)(?:\s[\w'\u2019-]+){1,5}"
     return re.compile(
-        rf"(?P<noun>{name}|{noun}),\s(?P<verb>(?:first\s)?(?:[a-z]+ed|built|begun|founded|held|made|won|sold|set up))\s\Z"
+        rf"(?P<noun>{name}|{noun}),\s(?P<verb>(?:first\s)?(?:[a-z]+ed|built|begun|founded|held"
+        rf"|made|won|sold|set up))\s\Z"
     )
 
 
@@ -367,7 +380,8 @@ def _pronoun() -> re.Pattern[str]:
 def _unfit() -> re.Pattern[str]:
     """Return titles of what did not happen, and of what only its speaker can say so."""
     return re.compile(
-        r"\b(?:not|never|no|nobody|none|neither|nor|cannot|I|[Ww]e|us|[Oo]ur|[Mm]y|me|[Yy]ou|[Yy]our|if|unless)\b|n['\u2019]t\b|[@#\[\]]"
+        r"\b(?:not|never|no|nobody|none|neither|nor|cannot|I|[Ww]e|us|[Oo]ur|[Mm]y|me|[Yy]ou"
+        r"|[Yy]our|if|unless)\b|n['\u2019]t\b|[@#\[\]]"
     )
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import Final, NamedTuple
 
+from briefing_tui.drafting.dates import patterns
 from briefing_tui.drafting.dates.calendar import (
+    COUNTS,
     MONTHS,
     WEEKDAYS,
     day,
@@ -20,14 +21,6 @@ from briefing_tui.drafting.dates.calendar import (
 from briefing_tui.drafting.dates.reference import Reference
 from briefing_tui.drafting.spans import Span
 from briefing_tui.model import dates
-
-_COUNTS: Final = {
-    word: value
-    for value, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve".split(), 1
-    )
-} | {"a": 1, "an": 1, "a couple of": 2}
-
 
 _TOP: Final = 600
 """Characters at the start of an article in which its own day may be said."""
@@ -61,17 +54,17 @@ class Dates:
         self._text = text
         self._published = published
         self._hidden = hidden
-        found = _full().search(text, hidden, hidden + _TOP)
+        found = patterns.full().search(text, hidden, hidden + _TOP)
         self._said = _full_day(found) if found else ""
         self._said_at = found.start() if found else 0
-        self._latest = max((year.group() for year in _years().finditer(text)), default="")
+        self._latest = max((year.group() for year in patterns.years().finditer(text)), default="")
         self._last = ""
         self.vague: list[Span] = []
         """Dates that cannot be worked out; known once all are found."""
 
     def find(self) -> Iterator[Said]:
         """Yield the dates, in the order of the text."""
-        for found in _pattern().finditer(self._text, self._hidden):
+        for found in patterns.pattern().finditer(self._text, self._hidden):
             if found.lastgroup is None or self._is_no_date(found):
                 continue
             point = self._point(found)
@@ -110,9 +103,9 @@ class Dates:
     def _is_ahead(self, found: re.Match[str]) -> bool:
         """Return True if the clause speaks of the future."""
         start = max(0, found.start() - 100)
-        before = _clause().split(self._text[start : found.start()])[-1]
+        before = patterns.clause().split(self._text[start : found.start()])[-1]
         after = self._text[found.end() : found.end() + 60].partition(".")[0]
-        return bool(_ahead().search(before) or _ahead_after().match(after))
+        return bool(patterns.ahead().search(before) or patterns.ahead_after().match(after))
 
     def _read_iso(self, found: re.Match[str]) -> _Point:
         return _Point(found["iso"])
@@ -193,13 +186,13 @@ class Dates:
         shift = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}[found["near"].lower()]
         return _Point(shifted(today, shift) if today else "", True)
 
-    def _read_same(self, found: re.Match[str]) -> _Point:
+    def _read_same(self, _found: re.Match[str]) -> _Point:
         return _Point(self._last, True)
 
     def _read_count(self, found: re.Match[str]) -> _Point:
         """Read "three weeks ago", "two days later", "a year earlier"."""
         words = found["count"].lower()
-        count = int(words) if words.isdecimal() else _COUNTS[words]
+        count = int(words) if words.isdecimal() else COUNTS[words]
         way = found["way"].lower()
         base = self._reference(found.start()).today if way == "ago" else self._last
         sign = 1 if way in ("later", "after that", "afterwards") else -1
@@ -223,10 +216,10 @@ class Dates:
         text = self._text
         start, end = found.start(), found.end()
         date, kind, inferred = point.date, found.lastgroup, point.is_inferred
-        after = _or_so().match(text, end)
+        after = patterns.or_so().match(text, end)
         if after is not None:
             end = after.end()
-        before = _before().search(text, max(0, start - 48), start)
+        before = patterns.before().search(text, max(0, start - 48), start)
         words = before.group().lower() if before and found["prep"] is None else ""
         if before is not None and words:
             start = before.start()
@@ -234,7 +227,7 @@ class Dates:
         if kind == "is_year" and words == "from":  # "a report from 2019"
             words = ""
         trail = after.group().lower() if after else ""
-        if _when().match(text, end):
+        if patterns.when().match(text, end):
             trail = "when"
         span = Span(start, end)
         if before is not None:
@@ -247,15 +240,19 @@ class Dates:
 
     def _clock(self, found: re.Match[str]) -> tuple[str, int, int] | None:
         """Return the time in UTC that stands beside a date, and where its words begin and end."""
-        before = _clock_before().search(self._text, max(0, found.start() - 40), found.start())
-        time = before or _clock_after().match(self._text, found.end())
+        before = patterns.clock_before().search(
+            self._text, max(0, found.start() - 40), found.start()
+        )
+        time = before or patterns.clock_after().match(self._text, found.end())
         if time is None:
             return None
         return f"T{int(time['hour']):02}:{time['minute']}Z", time.start(), time.end()
 
 
 def _with_limits(date: str, words: str, trail: str) -> str:
-    has = lambda pattern: re.search(pattern, words) is not None  # noqa: E731
+    def has(pattern: str) -> bool:
+        return re.search(pattern, words) is not None
+
     about = has(r"\b(?:about|around|circa|roughly|approximately)\b") or "so" in trail.split()
     unsure = has(r"\b(?:perhaps|possibly|maybe|probably|apparently)\b")
     sign = "%" if about and unsure else "~" if about else "?" if unsure else ""
@@ -318,125 +315,3 @@ _READERS: Final = {
     "is_count": Dates._read_count,
     "is_unit": Dates._read_unit,
 }
-
-_MONTH: Final = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
-    r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
-)
-_DAY: Final = r"(?:3[01]|[12]\d|0?[1-9])"
-_TH: Final = r"(?:st|nd|rd|th)?"
-_YEAR: Final = r"(?:1[5-9]|20|21)\d\d"
-_FULL: Final = (
-    rf"(?:(?P<fm1>{_MONTH})\s+(?P<fd1>{_DAY}){_TH},?\s+(?P<fy1>{_YEAR})"
-    rf"|(?P<fd2>{_DAY}){_TH}\s+(?:of\s+)?(?P<fm2>{_MONTH}),?\s+(?P<fy2>{_YEAR}))(?![\w-])"
-)
-_WEEKDAY: Final = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-_PART: Final = r"(?:early|late|mid|the (?:beginning|start|middle|end) of)"
-
-
-@cache
-def _full() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-]){_FULL}")
-
-
-@cache
-def _years() -> re.Pattern[str]:
-    return re.compile(r"(?<![\w$.,-])(?:19|20)\d\d(?![\w%]|[.,]\d|-\D)")
-
-
-@cache
-def _pattern() -> re.Pattern[str]:
-    """Return every way to say a date; the outer group names the way.
-
-    The group must close last, so that `lastgroup` names it.
-    """
-    named = rf"(?:{_WEEKDAY},?\s+)?"
-    year = rf"(?:,?\s+(?P<ry1>{_YEAR}))?"
-    year2 = rf"(?:,?\s+(?P<ry2>{_YEAR}))?"
-    ways = (
-        r"(?P<is_iso>(?P<iso>\d{4}-\d\d-\d\d)(?![\w-]))",
-        rf"(?P<is_days>(?:(?:between|from)\s+)?(?:(?P<ra1>{_DAY}){_TH}(?:\s+(?:and|to)\s+|\s?[-\u2013]\s?)"
-        rf"(?P<rb1>{_DAY}){_TH}\s+(?P<rm1>{_MONTH}){year}"
-        rf"|(?P<rm2>{_MONTH})\s+(?P<ra2>{_DAY}){_TH}(?:\s+(?:and|to)\s+|\s?[-\u2013]\s?)"
-        rf"(?P<rb2>{_DAY}){_TH}{year2})(?![\w-]))",
-        rf"(?P<is_full>{named}{_FULL})",
-        rf"(?P<is_day>{named}(?:(?P<m1>{_MONTH})\s+(?P<d1>{_DAY}){_TH}(?!\s?%)"
-        rf"|(?P<d2>{_DAY}){_TH}\s+(?:of\s+)?(?P<m2>{_MONTH}))(?![\w-]))",
-        rf"(?P<is_month_year>(?:(?P<part>{_PART})[\s-])?(?P<my_month>{_MONTH}),?\s+(?:of\s+)?"
-        rf"(?P<my_year>{_YEAR})(?![\w-]))",
-        rf"(?P<is_years>(?:from|between|From|Between)\s+(?P<y_first>{_YEAR})\s+(?:to|and|through|until)\s+"
-        rf"(?P<y_last>{_YEAR})(?![\w%-]|[,.]\d))",
-        rf"(?P<is_decade>the\s+(?:(?:early|late|mid)[\s-])?(?P<decade_year>(?:1[5-9]|20|21)\d0)s\b)",
-        rf"(?P<is_weekday>(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his(?: coming)?|coming|past)\s+)?"
-        rf"(?P<wd>{_WEEKDAY})\b(?!['\u2019]s))",
-        r"(?P<is_near>\b(?P<near>[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow)\b(?!['\u2019]s))",
-        r"(?P<is_same>\b(?:the same|[Tt]hat same|that) day\b)",
-        rf"(?P<is_count>\b(?P<count>\d{{1,3}}|{'|'.join(sorted(_COUNTS, key=len, reverse=True))})\s+"
-        r"(?P<unit>days?|weeks?|months?|years?|decades?)\s+(?P<way>ago|later|earlier|before that|after that|"
-        r"afterwards)\b)",
-        r"(?P<is_unit>\b(?P<turn>[Ll]ast|[Tt]his|[Nn]ext)\s+(?P<span_unit>week|month|year)\b)",
-    )
-    prep = r"(?P<prep>\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Tt]ill|[Bb]y|[Bb]efore|[Aa]fter|[Ff]rom|[Dd]uring|[Tt]hrough"
-    prep += r"|[Oo]f|[Ll]ast|[Nn]ext|[Tt]his|[Ll]ate|[Ee]arly|[Tt]hroughout)(?:\s+(?:about|around|last|late|early|mid))?)"
-    tail = (
-        rf"(?P<bare_month>(?:(?P<bm_part>{_PART})[\s-])?(?P<bm_month>{_MONTH})(?![\w-]|\s+\d|\s+[A-Z]))",
-        rf"(?P<is_year>(?:(?:the\s+)?(?:year|spring|summer|autumn|fall|winter)(?:\s+of)?\s+)?(?P<y_year>{_YEAR})"
-        r"(?![\w%-]|[,.]\d|\s+(?!(?:and|in|on|at|the|to|when|after|before|by|with|for|as|that|it|he|she|but|was|were|is"
-        r"|has|had|because|while|where|who|which|or|of|a|an|until|from|said|through|under|over|against|amid"
-        r"|election|presidential|crisis|war|census|report)\b)[a-z]))",
-    )
-    return re.compile(
-        rf"(?<![\w$\u20ac\u00a3-])(?:(?:{'|'.join(ways)})|{prep}\s+(?:{'|'.join(tail)}))"
-    )
-
-
-@cache
-def _before() -> re.Pattern[str]:
-    """Return the prepositions and the words that limit a date, right before it."""
-    words = (
-        r"about|around|circa|roughly|approximately|perhaps|possibly|probably|maybe|on|since|from|until|till"
-        r"|through|after|following|before|by|no later than|no earlier than|not before|prior to|in|at|late|early|of"
-        r"|begun|starting|as of|at some (?:time|point)|some time|sometime|on a (?:day|date)|ahead of|the night of|the evening of|the morning of|the end of"
-    )
-    return re.compile(rf"(?:\b(?:{words})\s+)+\Z", re.I)
-
-
-@cache
-def _or_so() -> re.Pattern[str]:
-    return re.compile(r"\s+or\s+(?:so|later|earlier|thereabouts)\b")
-
-
-@cache
-def _clock_before() -> re.Pattern[str]:
-    return re.compile(
-        r"\bat\s+(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)\s+(?:GMT|UTC)(?:\s+on)?\s+\Z"
-    )
-
-
-@cache
-def _clock_after() -> re.Pattern[str]:
-    return re.compile(r",?\s+at\s+(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)\s+(?:GMT|UTC)\b")
-
-
-@cache
-def _when() -> re.Pattern[str]:
-    return re.compile(r",?\s+(?:when|the (?:day|night|date))\b")
-
-
-@cache
-def _clause() -> re.Pattern[str]:
-    return re.compile(r"[.;:!?]\s|,\s(?:and|but|which|who)\s|\b(?:but|after|since|when)\b")
-
-
-@cache
-def _ahead() -> re.Pattern[str]:
-    return re.compile(
-        r"\b(?:will|shall|is to|are to|due|scheduled|expected|planned|plans|set|slated|next|"
-        r"upcoming|would|going to|is|are|deadline|expires|begins|starts|opens)\b(?!.*\b(?:said|was|were|had)\b)",
-        re.I,
-    )
-
-
-@cache
-def _ahead_after() -> re.Pattern[str]:
-    return re.compile(r"\s+(?:will|is expected|is scheduled|is due|election will)\b")

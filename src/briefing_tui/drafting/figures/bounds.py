@@ -39,9 +39,11 @@ def _before() -> re.Pattern[str]:
         r"|exceeding|exceeded|exceeds|surpassing|surpassed|well over|just over|topped|beyond"
         rf"|{negated}greater than|{negated}higher than|{negated}bigger than|{negated}longer than"
         r"|{0}older than|better than".format(negated),
-        "less_than": rf"{negated}(?:fewer|less) than|under|below|{negated}lower than|just under|well under"
+        "less_than": rf"{negated}(?:fewer|less) than|under|below|{negated}lower than|just under"
+        "|well under"
         rf"|{negated}smaller than|{negated}shorter than|short of|{negated}younger than",
-        "about": r"about|around|approximately|roughly|some|nearly|almost|an estimated|estimated|circa"
+        "about": r"about|around|approximately|roughly|some|nearly|almost|an estimated|estimated"
+        "|circa"
         r"|close to|in the region of|somewhere around|approx\.|ca\.|c\.|~|\u2248|more or less",
     }
     every = "|".join(f"(?P<{name}>{words})" for name, words in ways.items())

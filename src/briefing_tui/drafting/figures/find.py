@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from functools import cache
 from typing import Final, Literal, NamedTuple
 
+from briefing_tui.drafting.figures import patterns
 from briefing_tui.drafting.figures.bounds import Limited, read_bound, read_range
 from briefing_tui.drafting.figures.units import counts_one, read_money, read_unit
 from briefing_tui.drafting.figures.values import Value, read_value
@@ -88,21 +87,21 @@ class _Finder:
         self._comma = comma
         self._excluded = excluded
         self._starts = [span.start for span in excluded]
-        self._phones = [Span(*one.span()) for one in _phone().finditer(text)]
+        self._phones = [Span(*one.span()) for one in patterns.phone().finditer(text)]
         self._phone_starts = [span.start for span in self._phones]
 
     def number(self, place: tuple[int, int]) -> _Number | None:
         """Return the number at the place; None if it is a date, a time, a name or no number."""
         start, end = place
         text = self._text
-        percent = _percent().match(text, end)
+        percent = patterns.percent().match(text, end)
         words = text[start:end]
-        scale = _attached().match(text, end) if words[:1].isdecimal() else None
+        scale = patterns.attached().match(text, end) if words[:1].isdecimal() else None
         if scale is not None and (scale["word"] or read_money(text, start)):
             words = f"{words} {_SCALE_SIGNS.get(scale.group().lower(), scale.group())}"
             end = scale.end()
         elif words.lower() in _SCALES_ALONE:
-            article = _one_of_them().search(text, max(0, start - 4), start)
+            article = patterns.one_of_them().search(text, max(0, start - 4), start)
             if article is None:
                 return None
             start = article.start()
@@ -114,7 +113,7 @@ class _Finder:
         if (
             text[start - 1 : start] in ("-", "\u2212")
             and start
-            and _signed().search(text, max(0, start - 3), start)
+            and patterns.signed().search(text, max(0, start - 3), start)
         ):
             start -= 1
             value = value._replace(number=f"-{value.number}")
@@ -128,7 +127,7 @@ class _Finder:
             pair = self._range(one, following)
             if pair is not None:
                 return pair, 2
-            if _score().fullmatch(self._text[one.span.end : following.span.start]):
+            if patterns.score().fullmatch(self._text[one.span.end : following.span.start]):
                 return None, 2
             odds = self._odds(one, following)
             if odds is not None:
@@ -151,7 +150,7 @@ class _Finder:
         age = self._age(one)
         if age is not None:
             return age
-        rank = _rank().search(text, max(0, start - 24), start)
+        rank = patterns.rank().search(text, max(0, start - 24), start)
         if rank is not None:
             return _figure(one, Limited("exact", rank.start(), end), "rank", "rank")
         money = read_money(text, start)
@@ -182,9 +181,9 @@ class _Finder:
         )
         start = limited.start
         if is_part:
-            if not _of().match(self._text, one.span.end):
+            if not patterns.of().match(self._text, one.span.end):
                 return None
-            article = _article().search(self._text, max(0, start - 3), start)
+            article = patterns.article().search(self._text, max(0, start - 3), start)
             start = article.start() if article is not None else start
             again = read_bound(self._text, start, limited.end)
             limited = again._replace(start=min(start, again.start)) if article else limited
@@ -194,26 +193,26 @@ class _Finder:
         text, (start, end) = self._text, one.span
         if one.value.scale or one.value.is_share or "." in one.value.number:
             return None
-        old = _old().match(text, end)
+        old = patterns.old().match(text, end)
         if old is not None:
             limited = read_bound(text, start, end)
             return _figure(one, Limited(limited.bound, limited.start, old.end()), "years", "age")
-        aged = _aged().search(text, max(0, start - 8), start)
+        aged = patterns.aged().search(text, max(0, start - 8), start)
         if aged is not None:
             return _figure(one, Limited("exact", aged.start(), end), "years", "age")
-        beside = _beside().search(text, max(0, start - 60), start)
-        if beside is not None and text[end : end + 1] in (",", ".", ";", ")"):
-            if 0 < int(one.value.number) < 120:
-                return _figure(one, Limited("exact", start, end), "years", "age")
+        beside = patterns.beside().search(text, max(0, start - 60), start)
+        closed = text[end : end + 1] in (",", ".", ";", ")")
+        if beside is not None and closed and 0 < int(one.value.number) < 120:
+            return _figure(one, Limited("exact", start, end), "years", "age")
         return None
 
     def _without_unit(self, one: _Number, limited: Limited) -> FoundFigure | None:
         """Return a number without a noun after it if a verb or a noun before it says what it is."""
         before = self._text[max(0, limited.start - 80) : limited.start]
         before = before.rpartition(". ")[2]
-        found = _counted().search(before)
+        found = patterns.counted().search(before)
         if found is None:
-            compared = limited.bound != "exact" or _compared().search(before)
+            compared = limited.bound != "exact" or patterns.compared().search(before)
             unit = self._shared_unit(one) if compared else ""
             return _figure(one, limited, unit, "count") if unit else None
         unit = found["noun"] or found["bare"]
@@ -236,7 +235,7 @@ class _Finder:
         text = self._text
         money = read_money(text, one.span.start)
         first = money[1] if money else one.span.start
-        between = _money_sign().sub("", text[one.span.end : other.span.start])
+        between = patterns.money_sign().sub("", text[one.span.end : other.span.start])
         joined = read_range(between, text[max(0, first - 24) : first])
         if joined is False or one.value.number.startswith("-"):
             return None
@@ -249,7 +248,7 @@ class _Finder:
         unit, end, sort = self._unit_of_range(other, money)
         if not unit:
             return None
-        opened = _between().search(text, max(0, first - 24), first)
+        opened = patterns.between().search(text, max(0, first - 24), first)
         start = opened.start() if opened else first
         span = Span(start, end)
         return FoundFigure(
@@ -268,7 +267,7 @@ class _Finder:
             relative = self._is_relative(found.end, found.name)
             return ("", 0, "count") if relative else (found.name, found.end, _sort(found.name))
         before = self._text[max(0, other.span.start - 120) : other.span.start].rpartition(". ")[2]
-        counted = _counted_range().search(before)
+        counted = patterns.counted_range().search(before)
         if counted is not None:
             return counted["noun"], other.span.end, "count"
         return self._shared_unit(other), other.span.end, "count"
@@ -276,7 +275,11 @@ class _Finder:
     def _odds(self, one: _Number, other: _Number) -> FoundFigure | None:
         """Read "one in ten" and "three out of four" as a percentage."""
         between = self._text[one.span.end : other.span.start]
-        if not _in_so_many().fullmatch(between) or one.value.is_share or other.value.is_share:
+        if (
+            not patterns.in_so_many().fullmatch(between)
+            or one.value.is_share
+            or other.value.is_share
+        ):
             return None
         above, below = Decimal(one.value.number), Decimal(other.value.number)
         if not 0 < above < below:
@@ -294,7 +297,7 @@ class _Finder:
             return True
         if _overlaps(self._phones, self._phone_starts, span):
             return True
-        if _time().match(text, span.end) or _clock_before().search(
+        if patterns.time().match(text, span.end) or patterns.clock_before().search(
             text, max(0, span.start - 3), span.start
         ):
             return True
@@ -306,21 +309,21 @@ class _Finder:
         words = span.of(self._text)
         if not (len(words) == 4 and words.isdecimal() and "1500" <= words <= "2199"):
             return False
-        after = _word_after().match(self._text, span.end)
+        after = patterns.word_after().match(self._text, span.end)
         return (
             after is None
             or after.group(1) in FUNCTION
             or value.number != words
-            or (not _thing().match(self._text, span.end))
+            or (not patterns.thing().match(self._text, span.end))
         )
 
     def _is_labelled(self, span: Span) -> bool:
         """Return True for "page 3", "Article 5" and "No. 10"."""
-        before = _word_before().search(self._text, max(0, span.start - 24), span.start)
+        before = patterns.word_before().search(self._text, max(0, span.start - 24), span.start)
         if before is None:
             return False
         word = before["word"].lower().rstrip(".")
-        if word in ("no", "number") and _rank().search(
+        if word in ("no", "number") and patterns.rank().search(
             self._text, max(0, span.start - 24), span.start
         ):
             return False
@@ -333,18 +336,15 @@ class _Finder:
         text = self._text
         if not text[start].isdecimal():
             return False
-        before = _word_before().search(text, max(0, start - 24), start)
+        before = patterns.word_before().search(text, max(0, start - 24), start)
         if before is None or not before["word"][0].isupper():
             return False
-        at = max(0, start - 24) + before.start() if False else before.start()
+        at = before.start()
         if before["word"].lower() in FUNCTION:
             return False
         head = text[max(0, at - 3) : at].rstrip(" \"'\u201c\u2018(")
-        return (
-            bool(head)
-            and head[-1] not in ".!?:\n"
-            or before["word"].isupper()
-            and len(before["word"]) > 1
+        return (bool(head) and head[-1] not in ".!?:\n") or (
+            before["word"].isupper() and len(before["word"]) > 1
         )
 
     def _is_pronoun(self, one: _Number, limited: Limited) -> bool:
@@ -368,7 +368,7 @@ class _Finder:
             "time",
         ):
             return False
-        return bool(_relative().match(self._text, end))
+        return bool(patterns.relative().match(self._text, end))
 
 
 def _figure(one: _Number, limited: Limited, unit: str, sort: Sort) -> FoundFigure:
@@ -377,171 +377,9 @@ def _figure(one: _Number, limited: Limited, unit: str, sort: Sort) -> FoundFigur
 
 
 def _sort(unit: str) -> Sort:
-    return "money" if _currency().search(unit) else "count"
+    return "money" if patterns.currency().search(unit) else "count"
 
 
 def _overlaps(spans: Sequence[Span], starts: Sequence[int], span: Span) -> bool:
     place = bisect_right(starts, span.end - 1) - 1
     return place >= 0 and spans[place].overlaps(span)
-
-
-@cache
-def _percent() -> re.Pattern[str]:
-    return re.compile(r"[ \u00a0-]?(?:per\s?cent\b|percent\b|pct\b)(?!age point)", re.I)
-
-
-@cache
-def _attached() -> re.Pattern[str]:
-    """Return a scale that follows the digits without a blank: "$1million", "$5bn"."""
-    return re.compile(
-        r"(?:(?P<word>hundred|thousand|million|billion|trillion)|[kmb]|mn|bn|tn)\b", re.I
-    )
-
-
-@cache
-def _one_of_them() -> re.Pattern[str]:
-    return re.compile(r"\b(?:a|an)[ ]\Z", re.I)
-
-
-@cache
-def _signed() -> re.Pattern[str]:
-    return re.compile(r"(?:^|[\s(])[-\u2212]\Z")
-
-
-@cache
-def _phone() -> re.Pattern[str]:
-    return re.compile(
-        r"(?<![\w.,])(?:\+\d[\d ().-]{6,20}\d|\(\d{2,5}\)[ -]?\d[\d -]{4,14}\d"
-        r"|\d{2,5}[-. ]\d{2,4}[-.]\d{3,6}|1-\d{3}-\d{3}-\d{4}|\d{3}-\d{4})(?![\w,]|\.\d)"
-    )
-
-
-@cache
-def _time() -> re.Pattern[str]:
-    return re.compile(
-        r"(?::\d\d|\s?[ap]\.?m\b|\s?(?:GMT|UTC|EST|EDT|CET|BST|ET)\b|\s?o['\u2019]clock\b|\s?hrs?\b(?=\s+on)"
-        r"|\s(?:in the (?:morning|afternoon|evening)|at night)\b)",
-        re.I,
-    )
-
-
-@cache
-def _clock_before() -> re.Pattern[str]:
-    return re.compile(r"\d[:.]\Z")
-
-
-@cache
-def _score() -> re.Pattern[str]:
-    return re.compile(r"\s?[-\u2013\u2014]\s?|\s?:\s?|/")
-
-
-@cache
-def _rank() -> re.Pattern[str]:
-    return re.compile(
-        r"\b(?:rank(?:ed|s|ing)?|placed|seeded|climbed to|rose to|fell to|dropped to|world)\s+"
-        r"(?:at\s+|as\s+)?(?:(?:No\.|no\.|number|Number)\s?)\Z|\b(?:ranked|seeded)\s+\Z"
-    )
-
-
-@cache
-def _old() -> re.Pattern[str]:
-    return re.compile(r"[-\u2010\u2011 ]years?[-\u2010\u2011 ](?:old|of[- ]age)\b", re.I)
-
-
-@cache
-def _aged() -> re.Pattern[str]:
-    return re.compile(r"\b(?:aged?|turned|turns)[ ]\Z", re.I)
-
-
-@cache
-def _beside() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:[^\W\d_]*[A-Z][\w.'\u2019-]+[ ])+[^\W\d_]*[A-Z][\w.'\u2019-]+(?:,[ ]|[ ]\()\Z"
-    )
-
-
-@cache
-def _counted() -> re.Pattern[str]:
-    """Return a noun whose number follows: "the dead numbered", "the death toll rose to"."""
-    return re.compile(
-        r"\b(?P<noun>dead|injured|wounded|missing|deaths?|injuries|arrests|casualties|victims|death toll|toll"
-        r"|votes|seats|cases|count|tally)\b"
-        r"(?:[^.;:]{0,20}?)\s(?:numbered|was|were|is|are|at|to|stood at|stands at|rose to|reached|hit)\s+\Z"
-        r"|\b(?P<bare>killed|injured|wounded|arrested|detained)\s+\Z",
-        re.I,
-    )
-
-
-@cache
-def _counted_range() -> re.Pattern[str]:
-    return re.compile(
-        r"\b(?P<noun>dead|injured|wounded|missing|deaths|injuries|arrests|casualties|victims|death toll"
-        r"|toll|votes|seats|cases)\b[^.;:]{0,40}\Z",
-        re.I,
-    )
-
-
-@cache
-def _compared() -> re.Pattern[str]:
-    return re.compile(r"\b(?:up from|down from|compared (?:with|to)|against|rather than)\s\Z", re.I)
-
-
-@cache
-def _between() -> re.Pattern[str]:
-    return re.compile(r"\b(?:somewhere\s|anywhere\s)?(?:between|from)\s\Z", re.I)
-
-
-@cache
-def _money_sign() -> re.Pattern[str]:
-    return re.compile(r"(?:US|A|C|HK|NZ)?[$\u20ac\u00a3\u00a5]\s?\Z")
-
-
-@cache
-def _in_so_many() -> re.Pattern[str]:
-    return re.compile(r"[ ](?:in|out[ ]of)[ ](?:every[ ])?")
-
-
-@cache
-def _of() -> re.Pattern[str]:
-    return re.compile(
-        r"[ ]of[ ](?:the|all|its|his|her|their|those|these|our|any|[a-z]+)\b|[ ]of[ ][A-Z]"
-    )
-
-
-@cache
-def _article() -> re.Pattern[str]:
-    return re.compile(r"\ba[ ]\Z", re.I)
-
-
-@cache
-def _word_after() -> re.Pattern[str]:
-    return re.compile(r"[ \u00a0]([a-z]+)\b")
-
-
-@cache
-def _word_before() -> re.Pattern[str]:
-    return re.compile(r"(?P<word>[^\W\d_]+\.?)[ \u00a0]\Z")
-
-
-@cache
-def _thing() -> re.Pattern[str]:
-    """Return the nouns that a number in the shape of a year may count."""
-    return re.compile(
-        r"[ ](?:people|persons|men|women|children|homes|houses|votes|troops|soldiers|workers|jobs|miles|"
-        r"kilometres|kilometers|metres|meters|feet|tonnes|tons|dollars|euros|pounds|cases|deaths|employees|"
-        r"students|seats|acres|hectares|families|police|officers|vehicles|cubic|square)\b"
-    )
-
-
-@cache
-def _relative() -> re.Pattern[str]:
-    return re.compile(r"[ ](?:ago|later|earlier|after|before|from now|on|since|away|hence)\b")
-
-
-@cache
-def _currency() -> re.Pattern[str]:
-    return re.compile(
-        r"\b(?:dollars?|euros?|pounds?|crowns?|yen|yuan|rupees?|roubles?|rubles?|pesos?|francs?|marks?|"
-        r"cents?|pence|krona|kronor|kroner|zlotys?|lira|reais|dinars?|riyals?|shekels?|rand|won)\b",
-        re.I,
-    )

@@ -29,7 +29,8 @@ _STATES: Final = word_set(
 _TIMES: Final = word_set("am pm a.m p.m gmt utc est edt cet bst o'clock oclock hrs")
 _NOT_UNITS: Final = word_set(
     "per percent percentage more less fewer other others so ago later earlier old times time "
-    "out each apiece total altogether overall again too either way together downstream upstream away "
+    "out each apiece total altogether overall again too either way together downstream upstream "
+    "away "
     "wide long tall high deep thick north south east west inland offshore further apart"
 )
 _ONE: Final = word_set(
@@ -51,7 +52,7 @@ def read_unit(text: str, end: int, scale: str) -> Unit | None:
     hyphen = _hyphenated().match(text, end)
     if hyphen is not None and not scale:
         word = hyphen["word"].lower()
-        if word in _TIMES or word in ("old", "year") and hyphen["old"]:
+        if word in _TIMES or (word in ("old", "year") and hyphen["old"]):
             return None
         return Unit(_plural(word), hyphen.end())
     of = _of_them().match(text, end)
@@ -170,7 +171,8 @@ def _of_them() -> re.Pattern[str]:
     """Return "of the dam's six" between a number and its unit."""
     number = r"(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,4})"
     return re.compile(
-        rf"[ ]of[ ](?:the|its|his|her|their|our|those|these)(?:[ ][\w-]+['\u2019]s?)?(?:[ ]{number})?"
+        rf"[ ]of[ ](?:the|its|his|her|their|our|those"
+        rf"|these)(?:[ ][\w-]+['\u2019]s?)?(?:[ ]{number})?"
         r"(?=[ ])"
     )
 

@@ -12,7 +12,7 @@ from briefing_tui.drafting.dates.plain import plain_date
 from briefing_tui.drafting.sources.text import described
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element
+    from lxml.etree import _Element  # type: ignore[import-untyped]
 
 _PARAGRAPHS = frozenset({"p", "quote", "item", "code", "ab", "fw"})
 _LOOKED_AT = 400_000
@@ -112,7 +112,7 @@ def _read(body: _Element) -> Iterator[tuple[str, bool]]:
 
 
 def _paragraph(text: str) -> _Element:
-    from lxml.etree import Element
+    from lxml.etree import Element  # a part of the html extra
 
     made = Element("p")
     made.text = text

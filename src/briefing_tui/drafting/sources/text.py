@@ -9,6 +9,7 @@ from typing import Final
 
 from briefing_tui.drafting.article import Article, Block, clean, one_line
 from briefing_tui.drafting.dates.plain import plain_date
+from briefing_tui.drafting.lexicon.grammar import word_set
 from briefing_tui.drafting.units import paragraph_spans
 
 _KEYS: Final = {
@@ -35,10 +36,10 @@ _KEYS: Final = {
     "lang": "language",
 }
 """Keys of headers and of front matter, with the field that each gives."""
-_OTHER_KEYS: Final = frozenset(
+_OTHER_KEYS: Final = word_set(
     "to cc bcc reply-to message-id mime-version content-type content-transfer-encoding received "
     "slug section category tags desk priority keywords embargo embargoed contact return-path "
-    "x-mailer sender delivered-to".split()
+    "x-mailer sender delivered-to"
 )
 _LONGEST_HEADLINE: Final = 160
 _LONGEST_BYLINE: Final = 100
@@ -108,7 +109,7 @@ def described(blocks: Sequence[Block], fields: dict[str, str]) -> Article:
     _take_top(rest, fields)
     if rest:
         _read_dateline(rest[0].text, fields)
-    return Article(tuple(rest), **fields)
+    return Article(tuple(rest)).with_facts(fields)
 
 
 def _take_top(blocks: list[Block], fields: dict[str, str]) -> None:
@@ -217,7 +218,9 @@ def _published() -> re.Pattern[str]:
 
 @cache
 def _dateline() -> re.Pattern[str]:
-    place = r"[A-Z\u00c0-\u00dd][A-Z\u00c0-\u00dd.'\u2019-]{2,}(?:[ ][A-Z\u00c0-\u00dd.'\u2019-]{2,}){0,3}"
+    capital = r"[A-Z\u00c0-\u00dd]"
+    place = rf"{capital}[A-Z\u00c0-\u00dd.'\u2019-]{{2,}}"
+    place = rf"{place}(?:[ ]{place}){{0,3}}"
     region = r"(?:,[ ](?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))[A-Z][\w.]+){0,2}"
     date = (
         r"(?P<date>,?[ ](?:[A-Z][a-z]{2,8}\.?[ ]\d{1,2}|\d{1,2}[ ][A-Z][a-z]{2,8})(?:,?[ ]\d{4})?)?"

@@ -35,7 +35,7 @@ class WriteController(Controller):
     def _suggested(self) -> str:
         """Return a name that no file has: that of the article, with the suffix of a briefing."""
         given = self._session.document.name
-        stem = "briefing" if given.startswith("<") else os.path.splitext(given)[0]
+        stem = "briefing" if given.startswith("<") else str(Path(given).with_suffix(""))
         name, number = f"{stem}{SUFFIX}", 2
         while os.path.lexists(name):
             name, number = f"{stem}-{number}{SUFFIX}", number + 1

@@ -26,7 +26,7 @@ class WriteDialog(Dialog):
     AUTO_FOCUS = "Input"
 
     def __init__(self, reader: ReaderScreen, name: str, note: str) -> None:
-        self._name = name
+        self._file_name = name
         block = Block("", (BLANK, part(note)))
         pane = Pane("dialog", "", 1, lambda _: block, ("",))
         super().__init__(reader.frame, "Write to a new file", pane)
@@ -34,7 +34,7 @@ class WriteDialog(Dialog):
     @override
     def compose_field(self) -> ComposeResult:
         """Yield the field for the name."""
-        yield TextLine(self._name, "name.yaml", limit=_LONGEST)
+        yield TextLine(self._file_name, "name.yaml", limit=_LONGEST)
 
     @override
     def offered(self) -> list[Command]:
