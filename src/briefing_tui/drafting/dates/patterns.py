@@ -72,22 +72,30 @@ def pattern() -> re.Pattern[str]:
         r"afterwards)\b)",
         r"(?P<is_unit>\b(?P<turn>[Ll]ast|[Tt]his|[Nn]ext)\s+(?P<span_unit>week|month|year)\b)",
     )
-    words = "in since until till by before after from during through of last next this late early"
-    firsts = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in words.split())
-    prep = rf"(?P<prep>\b(?:{firsts}|[Tt]hroughout)(?:\s+(?:about|around|last|late|early|mid))?)"
-    tail = (
-        rf"(?P<bare_month>(?:(?P<bm_part>{_PART})[\s-])?(?P<bm_month>{_MONTH})(?![\w-]|\s+\d"
-        rf"|\s+[A-Z]))",
-        rf"(?P<is_year>(?:(?:the\s+)?(?:year|spring|summer|autumn|fall"
-        rf"|winter)(?:\s+of)?\s+)?(?P<y_year>{_YEAR})"
-        r"(?![\w%-]|[,.]\d|\s+(?!(?:and|in|on|at|the|to|when|after|before|by|with|for|as|that|it"
-        r"|he|she|but|was|were|is"
-        r"|has|had|because|while|where|who|which|or|of|a|an|until|from|said|through|under|over"
-        r"|against|amid"
-        r"|election|presidential|crisis|war|census|report)\b)[a-z]))",
-    )
+    prep, tail = _prepositions(), _after_preposition()
     return re.compile(
         rf"(?<![\w$\u20ac\u00a3-])(?:(?:{'|'.join(ways)})|{prep}\s+(?:{'|'.join(tail)}))"
+    )
+
+
+def _prepositions() -> str:
+    words = "in since until till by before after from during through of last next this late early"
+    firsts = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in words.split())
+    return rf"(?P<prep>\b(?:{firsts}|[Tt]hroughout)(?:\s+(?:about|around|last|late|early|mid))?)"
+
+
+def _after_preposition() -> tuple[str, ...]:
+    """Return what is a date only after a preposition: months and years."""
+    words = (
+        r"and|in|on|at|the|to|when|after|before|by|with|for|as|that|it|he|she|but|was|were|is|are"
+        r"|has|had|because|while|where|who|which|or|of|a|an|until|from|said|through|under|over"
+        r"|against|amid|election|presidential|crisis|war|census|report"
+    )
+    return (
+        rf"(?P<bare_month>(?:(?P<bm_part>{_PART})[\s-])?(?P<bm_month>{_MONTH})(?![\w-]|\s+\d"
+        r"|\s+[A-Z]))",
+        r"(?P<is_year>(?:(?:the\s+)?(?:year|spring|summer|autumn|fall|winter)(?:\s+of)?\s+)?"
+        rf"(?P<y_year>{_YEAR})(?![\w%-]|[,.]\d|\s+(?!(?:{words})\b)[a-z]))",
     )
 
 
