@@ -5,13 +5,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing_tui.cli.streams import print_error
-from briefing_tui.loading.document import Document, load_bytes
 from briefing_tui.loading.files import Input, NotUtf8, Unopenable, decode_bytes, read_bytes
 from briefing_tui.loading.web_urls import is_web_url
 
 if TYPE_CHECKING:
     from briefing_tui.drafting.article import Article
     from briefing_tui.drafting.draft import Draft
+    from briefing_tui.loading.document import Document
 
 _MARKDOWN = (".md", ".markdown")
 _PAGES = (".html", ".htm", ".xhtml")
@@ -37,9 +37,10 @@ def read_draft(given: Input, limit: int, facts: Mapping[str, str | None]) -> "Dr
         raise Unopenable(f"{given.name}: {fault}") from None
 
 
-def draft_document(given: Input, limit: int) -> Document:
+def draft_document(given: Input, limit: int) -> "Document":
     """Return the draft of an article as a document without a file. Raises Unopenable."""
     from briefing_tui.drafting import yaml
+    from briefing_tui.loading.document import load_bytes  # not needed to write a draft
 
     made = read_draft(given, limit, {})
     for notice in made.notices:
