@@ -61,7 +61,7 @@ def clean(text: str) -> str:
 
 def one_line(text: str) -> str:
     """Return the text on one line, with single blanks; other spaces, such as no-break, stay."""
-    return _blanks().sub(" ", text).strip(" ")
+    return _blanks().sub(" ", text).strip()
 
 
 @cache

@@ -198,6 +198,6 @@ def _gave() -> re.Pattern[str]:
         r"named|showed|shows|showing|put|puts)\s+(?:President\s+|Mr\.?\s+|Ms\.?\s+|Mrs\.?\s+"
         r"|Senator\s+)?"
         r"(?P<who>him|her|[A-Z][\w'\u2019-]*(?:\s[A-Z][\w'\u2019-]*){0,2})\s+"
-        r"(?:(?:as\s+)?(?:the\s+)?(?:victor|winner|re-?elected|president)\s+)?(?:with\s+|at\s+"
+        r"(?:(?:as\s+)?(?:the\s+)?(?:victor|winner|re-?elected|president)\s+)?(?:on\s+\w+day\s+)?(?:with\s+|at\s+"
         r"|on\s+)?(?:just\s+|only\s+)?\Z"
     )

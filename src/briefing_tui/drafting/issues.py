@@ -230,6 +230,7 @@ class IssueMaker:
         cue = self._attributions[denial.place].cue.of(self._body.text)
         is_clause = denial.stance == "denies" and (
             words.lower().startswith("that ")
+            or self._follows_that(denial.content)
             or bool(_denied().search(cue) and _clause_start().match(words))
         )
         if not (is_clause or _claimed().search(words)):
@@ -240,6 +241,10 @@ class IssueMaker:
         if not claim_words or _not_a_claim().search(words):
             return None
         return self._issue(claim_words, (self._position(denial.place, denial.stance),))
+
+    def _follows_that(self, span: Span) -> bool:
+        before = self._body.text[max(0, span.start - 6) : span.start].rstrip().lower()
+        return before.endswith(" that")
 
     def _words(self, span: Span) -> str:
         """Return the words of a claim, without "that" and without a sentence's signs."""

@@ -158,8 +158,7 @@ def _links() -> re.Pattern[str]:
     )
     return re.compile(
         rf"(?:{words})\b\s*(?:[:|\u2013\u2014>\u00bb-]|stories|articles|topics|\Z)"
-        r"|READ MORE\b|MORE:\s|RELATED\b(?=[\s:]*[A-Z])|WATCH:|LISTEN:|Read more (?:about|here"
-        r"|on)\b",
+        r"|(?-i:READ MORE\b|MORE:\s|RELATED\b|WATCH:|LISTEN:)|Read more (?:about|here|on)\b",
         re.I,
     )
 

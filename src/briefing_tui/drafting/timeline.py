@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from briefing_tui.drafting.body import Body
 from briefing_tui.drafting.counts import PlacedFigure
-from briefing_tui.drafting.dates.events import happening
+from briefing_tui.drafting.dates.events import happening, has_verb
 from briefing_tui.drafting.dates.expressions import Said
 from briefing_tui.drafting.ids import Ids
 from briefing_tui.drafting.roster import Roster
@@ -29,6 +29,8 @@ def make_timeline(
     seen: set[tuple[str, str]] = set()
     for one in said:
         speaker = speakers.of(one.span)
+        if speaker.content is not None and not has_verb(speaker.content.of(body.text)):
+            speaker = Speaker()  # "declared Lind the winner on Monday": the declaring has the date
         found = happening(body, one, speaker.content)
         if found is None or (one.date, found.title) in seen or len(events) >= LENGTH_LIMIT:
             continue

@@ -62,12 +62,13 @@ def happening(body: Body, said: Said, content: Span | None) -> Happening | None:
     if _is_attached(text, clause, date):
         return None
     title = _title(text, Span(_after_quotation(body, clause, date), clause.end), date)
-    if len(title.split()) <= _FEWEST or _unfit().search(title) or not _has_verb(title):
+    if len(title.split()) <= _FEWEST or _unfit().search(title) or not has_verb(title):
         return None
     return Happening(title, clause)
 
 
-def _has_verb(title: str) -> bool:
+def has_verb(title: str) -> bool:
+    """Return True if the words, after the first, hold what looks like a finite verb."""
     words = [_bare(word) for word in title.split()[1:]]
     return any(
         word in BE or word in HAVE or word in MODALS or word in _PAST or word.endswith("ed")

@@ -226,7 +226,7 @@ class _Finder:
         if last is None or last.sort != "count" or one.value.scale:
             return ""
         between = self._text[last.span.end : one.span.start]
-        if "\n" in between or len(between) > _NEAR:
+        if "\n\n" in between or len(between) > _NEAR:
             return ""
         ratio = Decimal(one.value.number) / (Decimal(last.value or last.high) or 1)
         return last.unit if _ALIKE[0] <= ratio <= _ALIKE[1] else ""

@@ -107,7 +107,7 @@ def _rule() -> re.Pattern[str]:
 
 @cache
 def _item() -> re.Pattern[str]:
-    return re.compile(r" {0,3}(?:[*+-]|\d{1,3}[.)])[ ]+(?=\S)")
+    return re.compile(r"\A {0,3}(?:[*+-]|\d{1,3}[.)])[ ]+(?=\S)")
 
 
 @cache
