@@ -46,7 +46,9 @@ def draft_document(given: Input, limit: int) -> "Document":
     for notice in made.notices:
         print_error(f"{given.name}: {notice}")
     data = yaml.text(made.briefing).encode()
-    return load_bytes(data, Input(given.name, None), max(limit, len(data)))
+    document = load_bytes(data, Input(given.name, None), max(limit, len(data)))
+    document.article = given.name
+    return document
 
 
 def _parsed(name: str, data: bytes, url: str) -> "Article":

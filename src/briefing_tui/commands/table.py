@@ -61,7 +61,7 @@ UNAVAILABLE = {
     "several": "Only this briefing is open",
     "sorted": "Claims and Quotes can be sorted; this pane has one order",
     "timeline": "Only in Timeline",
-    "unwritten": "This briefing is in a file already",
+    "unwritten": "Only a draft of an article can be written; this briefing is none",
     "url": "This briefing gives no address of its article",
 }
 """The message for each need that is not met."""

@@ -1,4 +1,4 @@
-"""Write a briefing that has no file yet, such as a draft, to a new one."""
+"""Write the draft of an article to a new file."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class WriteController(Controller):
 
     def context(self) -> dict[str, bool]:
         """Return each need of a command in this class, and True if it is met."""
-        return {"unwritten": self._session.document.given.path is None and not is_web_mode()}
+        return {"unwritten": bool(self._session.document.article) and not is_web_mode()}
 
     def ask(self, name: str = "", note: str = "") -> None:
         """Ask for the name of the file, and write it."""
@@ -34,8 +34,7 @@ class WriteController(Controller):
 
     def _suggested(self) -> str:
         """Return a name that no file has: that of the article, with the suffix of a briefing."""
-        given = self._session.document.name
-        stem = "briefing" if given.startswith("<") else str(Path(given).with_suffix(""))
+        stem = str(Path(self._session.document.article).with_suffix(""))
         name, number = f"{stem}{SUFFIX}", 2
         while os.path.lexists(name):
             name, number = f"{stem}-{number}{SUFFIX}", number + 1
@@ -54,6 +53,7 @@ class WriteController(Controller):
         except (OSError, ValueError) as error:
             self.ask(name, f"It cannot be written: {reason(error)}.")
             return
+        document.article = ""
         document.given = Input(str(path), path)
         document.source.name = str(path)
         document.status = status_at(path)

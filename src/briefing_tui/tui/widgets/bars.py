@@ -330,15 +330,11 @@ def title(session: Session) -> str:
     """Return the briefing's title, with a note on the filter before it."""
     briefing = session.view.reading.briefing
     words = session.view.sanitize(briefing.title)
-    words = f"{_draft_words(session)}: {words}" if briefing.draft else words
+    if briefing.draft:
+        number = session.document.reading.unchecked
+        words = f"DRAFT{f' · {number:,} unchecked' if number else ''}: {words}"
     filtered = _filter_words(session)
     return f"{filtered}: {words}" if filtered else words
-
-
-def _draft_words(session: Session) -> str:
-    """Return `DRAFT · 61 unchecked`."""
-    number = session.document.reading.unchecked
-    return f"DRAFT · {number:,} unchecked" if number else "DRAFT"
 
 
 def _filter_words(session: Session) -> str:
