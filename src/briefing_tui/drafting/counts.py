@@ -13,7 +13,7 @@ from briefing_tui.drafting.ids import Ids
 from briefing_tui.drafting.names.records import Naming
 from briefing_tui.drafting.roster import Roster
 from briefing_tui.drafting.spans import Span
-from briefing_tui.drafting.speakers import Speakers
+from briefing_tui.drafting.speakers import Speaker, Speakers
 from briefing_tui.model.format.records import LENGTH_LIMIT, Figure
 
 _LONGEST_WHOLE: Final = 60
@@ -50,6 +50,8 @@ def make_figures(
         anchor = body.anchor(span)
         if anchor is None or speaker.is_unknown or len(figures) >= LENGTH_LIMIT:
             continue
+        if one.sort == "age" and not speaker.is_direct:
+            speaker = Speaker()  # ages are the reporter's, also within reported speech
         subject = shared.subject if shared else _aged(body, one, roster)
         figure = Figure(
             id=ids.take("f", _id_words(one), otherwise="f-number"),

@@ -89,7 +89,7 @@ class _Drafter:
         quotes = make_quotes(body, attributions, roster, ids)
         if quotes.unsigned:
             self.notices.append(f"left out {quotes.unsigned} statements whose speaker is not clear")
-        speakers = Speakers(body.text, attributions, roster)
+        speakers = Speakers(body, attributions, roster)
         said, vague = self._dates()
         if vague:
             self.notices.append(f"left out {len(vague)} dates whose day or year is not clear")

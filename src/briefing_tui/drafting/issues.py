@@ -296,9 +296,9 @@ def _denied() -> re.Pattern[str]:
 
 @cache
 def _clause_start() -> re.Pattern[str]:
-    """Return the start of a clause without "that", or of what was done: "having known"."""
+    """Return the start of a clause without "that"."""
     return re.compile(
-        r"(?:ever\s)?\w+ing\s|(?:he|she|it|they|there|(?:the|his|her|its|their|any)\s[\w-]+"
+        r"(?:he|she|it|they|there|(?:the|his|her|its|their|any)\s[\w-]+"
         r"|[A-Z][\w.-]+)\s"
         r"(?:had|has|have|was|were|is|are|would|will|could|did|\w+ed|knew|took|made|gave|paid"
         r"|told|broke)\s"

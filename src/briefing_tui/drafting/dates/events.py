@@ -226,6 +226,8 @@ def _title(text: str, clause: Span, date: Span) -> str:
     if before.count("(") > before.count(")"):
         after = after.replace(")", "", 1)
     joint = "" if not before or after[:1] in ",;:." else " "
+    if text[clause.end :].lstrip(" ,").startswith(("after ", "before ", "since ")):
+        after = _duration().sub("", after)  # "three weeks after ..."
     if not before:
         after = _opening().sub("", after)
     elif len(before.split()) > MOST_WORDS:  # what the date belongs to would be cut off
@@ -298,7 +300,7 @@ def _breaks() -> re.Pattern[str]:
     )
     return re.compile(
         rf";\s|:\s|,\s{joint}\s{subject}|\s(?:when|while|because|although|though),\s"
-        rf"|\s(?:when|while|after|because|although|though|before)\s{subject}"
+        rf"|\s(?:when|while|after|because|although|though|before|since)\s{subject}"
         rf"|(?P<that>(?:\sand)?\sthat\s){subject}"
         rf"|(?P<loose>,\s(?:{loose}|(?:(?:first|once|newly|long|also)\s)?[a-z]+(?:ed|ing))\s"
         rf"|\s(?:who|which)\s)"
@@ -332,6 +334,13 @@ def _another() -> re.Pattern[str]:
     return re.compile(
         r"\s?(?:,|and|or|to|[-\u2013])\s?(?:1[5-9]|20|21)\d\d\b|\s(?:levels?|figures?|version"
         r"|edition)\b|['\u2019]s\b"
+    )
+
+
+@cache
+def _duration() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:\A|,?\s*\b)(?:[\w-]+\s)?[\w-]+\s(?:minute|hour|day|week|month|year|decade)s?\s*\Z"
     )
 
 

@@ -147,13 +147,12 @@ def clause() -> re.Pattern[str]:
 
 @cache
 def ahead() -> re.Pattern[str]:
-    """Return words that make a clause speak of the future."""
-    return re.compile(
-        r"\b(?:will|shall|is to|are to|due|scheduled|expected|planned|plans|set|slated|next|"
-        r"upcoming|would|going to|is|are|deadline|expires|begins|starts|opens)\b(?!.*\b(?:said"
-        r"|was|were|had)\b)",
-        re.I,
+    """Return words that make a clause speak of the future, if no verb of the past follows."""
+    words = (
+        r"will|shall|may|must|can|should|would|going to|is|are|is to|are to|due|scheduled|expected"
+        r"|planned|plans|set|slated|next|upcoming|deadline|expires|begins|starts|opens"
     )
+    return re.compile(rf"\b(?:{words})\b(?!.*\b(?:said|was|were|had)\b)", re.I)
 
 
 @cache

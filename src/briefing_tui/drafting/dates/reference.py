@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import NamedTuple
 
 from briefing_tui.drafting.dates.calendar import day, month, weekday_near
+
+_LONG_AGO, _SOON = 270, 60
+"""Days after which a date is rather meant to be the next one, if that is so near."""
 
 
 class Reference(NamedTuple):
@@ -42,8 +46,18 @@ class Reference(NamedTuple):
         for candidate in years:
             found = made(candidate)
             if found and self._fits(found, ahead=ahead):
-                return found
+                return "" if self._is_doubtful(found, made, ahead=ahead) else found
         return ""
+
+    def _is_doubtful(self, found: str, made: Callable[[int], str], *, ahead: bool) -> bool:
+        """Return True if the next year's date is much nearer: "on 15 March", said on 9 March."""
+        if ahead or len(found) != 10 or len(self.anchor) != 10:
+            return False
+        other = made(int(found[:4]) + 1)
+        today = date.fromisoformat(self.anchor)
+        if not other or (today - date.fromisoformat(found)).days < _LONG_AGO:
+            return False
+        return (date.fromisoformat(other) - today).days < _SOON
 
     def _fits(self, found: str, *, ahead: bool) -> bool:
         length = min(len(found), len(self.anchor))

@@ -202,7 +202,7 @@ class _Finder:
             return _figure(one, Limited("exact", aged.start(), end), "years", "age")
         beside = patterns.beside().search(text, max(0, start - 60), start)
         closed = text[end : end + 1] in (",", ".", ";", ")")
-        if beside is not None and closed and 0 < int(one.value.number) < 120:
+        if beside is not None and closed and 4 < int(one.value.number) < 120:
             return _figure(one, Limited("exact", start, end), "years", "age")
         return None
 
@@ -215,7 +215,7 @@ class _Finder:
             compared = limited.bound != "exact" or patterns.compared().search(before)
             unit = self._shared_unit(one) if compared else ""
             return _figure(one, limited, unit, "count") if unit else None
-        unit = found["noun"] or found["bare"]
+        unit = found["noun"] or found["bare"] or found["body"]
         if one.value.scale:
             unit = f"{one.value.scale} {unit}"
         return _figure(one, limited, unit, "count")

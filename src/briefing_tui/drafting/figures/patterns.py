@@ -87,10 +87,10 @@ def aged() -> re.Pattern[str]:
 
 @cache
 def beside() -> re.Pattern[str]:
-    """Return a full name and the comma after it, before an age."""
-    return re.compile(
-        r"(?:[^\W\d_]*[A-Z][\w.'\u2019-]+[ ])+[^\W\d_]*[A-Z][\w.'\u2019-]+(?:,[ ]|[ ]\()\Z"
-    )
+    """Return a name and the comma after it, before an age."""
+    name = r"[^\W\d_]*[A-Z][\w.'\u2019-]+"
+    day = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)"
+    return re.compile(rf"(?:{name}[ ])*\b(?!{day}){name}(?:,[ ]|[ ]\()\Z")
 
 
 @cache
@@ -102,7 +102,8 @@ def counted() -> re.Pattern[str]:
         r"|votes|seats|cases|count|tally)\b"
         r"(?:[^.;:]{0,20}?)\s(?:numbered|was|were|is|are|at|to|stood at|stands at|rose to"
         r"|reached|hit)\s+\Z"
-        r"|\b(?P<bare>killed|injured|wounded|arrested|detained)\s+\Z",
+        r"|\b(?P<bare>killed|injured|wounded|arrested|detained)\s+\Z"
+        r"|\b(?P<body>crowd|audience|turnout|attendance|population|workforce|membership)\s+of\s+\Z",
         re.I,
     )
 

@@ -158,7 +158,9 @@ def _plural(word: str) -> str:
 
 @cache
 def _word() -> re.Pattern[str]:
-    return re.compile(r"[ \u00a0\n](?P<word>[^\W\d_]+(?:[-'\u2019.][^\W\d_]+)*)(?!['\u2019][sS]\b)")
+    return re.compile(
+        r"[ \u00a0\n](?P<word>[^\W\d_]+(?:[-'\u2019./][^\W\d_]+)*)(?!['\u2019][sS]\b)"
+    )
 
 
 @cache
@@ -172,7 +174,8 @@ def _of_them() -> re.Pattern[str]:
     number = r"(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,4})"
     return re.compile(
         rf"[ ]of[ ](?:the|its|his|her|their|our|those"
-        rf"|these)(?:[ ][\w-]+['\u2019]s?)?(?:[ ]{number})?"
+        rf"|these)(?:[ ][\w-]+['\u2019]s?)?"
+        rf"(?:[ ](?:last|first|past|previous|final|next))?(?:[ ]{number})?"
         r"(?=[ ])"
     )
 

@@ -150,7 +150,9 @@ def _is_headline(block: Block) -> bool:
         return True
     if len(text) > _LONGEST_HEADLINE or text[-1:] in ".,;:" or _dateline().match(text):
         return False
-    return text[-1:] not in '"\u201d' and not _label().match(text) and text[:1].isalnum()
+    if text[-1] == "?" and _label().match(text):
+        return False
+    return text[-1] not in '"\u201d' and (text[0].isalnum() or text[0] in "\"\u201c'\u2018")
 
 
 def _read_byline(found: re.Match[str], fields: dict[str, str]) -> None:
