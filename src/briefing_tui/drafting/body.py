@@ -38,7 +38,11 @@ class Body:
 
     def paragraph_at(self, at: int) -> Span:
         """Return the paragraph that holds the offset."""
-        return self.paragraphs[max(0, bisect_right(self._paragraph_starts, at) - 1)]
+        return self.paragraphs[self.paragraph_number(at)]
+
+    def paragraph_number(self, at: int) -> int:
+        """Return the place of the paragraph that holds the offset."""
+        return max(0, bisect_right(self._paragraph_starts, at) - 1)
 
     def sentence_number(self, at: int) -> int:
         """Return the place of the sentence that holds the offset, or of that before it."""

@@ -25,6 +25,7 @@ from briefing_tui.drafting.spans import Span
 from briefing_tui.drafting.speakers import Speakers
 from briefing_tui.drafting.summary import Placed, make_summary
 from briefing_tui.drafting.timeline import make_timeline
+from briefing_tui.drafting.tolls import compare_tolls
 from briefing_tui.model.format.items import unchecked_count
 from briefing_tui.model.format.records import SCHEMA, Briefing
 from briefing_tui.model.format.records import Article as Described
@@ -95,7 +96,7 @@ class _Drafter:
             self.notices.append(f"left out {len(vague)} dates whose day or year is not clear")
         dates = sorted([*(one.span for one in said), *vague])
         found = find_figures(body.text, dates, self._language)
-        counts = make_figures(body, list(found), roster, speakers, ids)
+        counts = compare_tolls(body, make_figures(body, list(found), roster, speakers, ids))
         events, event_spans = make_timeline(body, said, roster, speakers, counts.placed, ids)
         issues = IssueMaker(body, attributions, quotes, counts, roster, ids).make()
         placed = [

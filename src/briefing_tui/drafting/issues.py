@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from briefing_tui.drafting.attribution.records import Attribution
 from briefing_tui.drafting.body import Body
 from briefing_tui.drafting.counts import Counts
+from briefing_tui.drafting.dates.events import has_verb
 from briefing_tui.drafting.ids import Ids
 from briefing_tui.drafting.lexicon.denials import DENIES, DISPUTES
 from briefing_tui.drafting.lexicon.grammar import FUNCTION
@@ -71,7 +72,7 @@ class IssueMaker:
         claims = []
         for figure in figures:
             who = self._name(figure.subject)
-            text = f"{who}: {self._verbatim(figure)}" if who else self._verbatim(figure)
+            text = f"{who}: {self._verbatim(figure)}" if who else self._said(figure)
             claims.append(
                 Claim(
                     id=self._ids.take("c", figure.id.removeprefix("f-"), otherwise="c-figure"),
@@ -93,6 +94,14 @@ class IssueMaker:
 
     def _verbatim(self, figure: Figure) -> str:
         return figure.at[0].exact if figure.at else figure_words(figure)
+
+    def _said(self, figure: Figure) -> str:
+        """Return what the source of the figure says, or else the figure's own words."""
+        place = [one.id for one in self._counts.figures].index(figure.id)
+        attribution = self._counts.attributions[place]
+        if attribution is None:
+            return self._verbatim(figure)
+        return self._words(self._attributions[attribution].content[0]) or self._verbatim(figure)
 
     def _name(self, subject: str | None) -> str:
         for actor in self._roster.records():
@@ -149,7 +158,7 @@ class IssueMaker:
                 yield _Denial(place, "denies", content)
             elif cue & DISPUTES:
                 yield _Denial(place, "disputes", content)
-            elif _called_false().search(one.cue.of(text) + " " + content.of(text)):
+            elif _called().search(one.cue.of(text)) and _false().search(content.of(text)):
                 yield _Denial(place, "denies", content)
 
     def _denied_before(self, denial: _Denial) -> Issue | None:
@@ -228,14 +237,20 @@ class IssueMaker:
         if _points_back().match(words) or len(_content_words(words)) < 2:
             return None
         cue = self._attributions[denial.place].cue.of(self._body.text)
-        is_clause = denial.stance == "denies" and (
-            words.lower().startswith("that ")
-            or self._follows_that(denial.content)
-            or bool(_denied().search(cue) and _clause_start().match(words))
+        is_clause = bool(
+            denial.stance == "denies"
+            and has_verb(words)
+            and (
+                words.lower().startswith("that ")
+                or (
+                    _denied().search(cue)
+                    and (self._follows_that(denial.content) or _clause_start().match(words))
+                )
+            )
         )
         if not (is_clause or _claimed().search(words)):
             return None
-        if _called_false().search(words) and denial.stance == "denies" and not is_clause:
+        if _false().search(words) and denial.stance == "denies" and not is_clause:
             return None
         claim_words = self._words(denial.content)
         if not claim_words or _not_a_claim().search(words):
@@ -249,7 +264,7 @@ class IssueMaker:
     def _words(self, span: Span) -> str:
         """Return the words of a claim, without "that" and without a sentence's signs."""
         words = " ".join(span.of(self._body.text).split()).strip(" ,;:.\u2014\u2013")
-        words = re.sub(r"^that\s+", "", words, flags=re.I)
+        words = _opening().sub("", words)
         words = re.sub(r"^[\"\u201c](.*)[\"\u201d]$", r"\1", words).strip(" ,.")
         if len(words) > _LONGEST or not any(char.isalpha() for char in words):
             return ""
@@ -322,13 +337,16 @@ def _negated() -> re.Pattern[str]:
 
 
 @cache
-def _called_false() -> re.Pattern[str]:
+def _called() -> re.Pattern[str]:
+    return re.compile(r"\b(?:call(?:ed|s|ing)|describ(?:ed|es|ing)|labell?ed|branded)\b", re.I)
+
+
+@cache
+def _false() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:called|calls|calling|described|describes|describing|labell?ed|branded)\b.{0,160}?"
-        r"[\s\"\u201c'\u2018](?:false|untrue|baseless|unfounded|groundless|a lie|lies|fabricated"
-        r"|a fabrication|"
-        r"nonsense|fake|absurd|without merit)\b",
-        re.I | re.S,
+        r"\b(?:false|untrue|baseless|unfounded|groundless|a lie|lies|fabricated|a fabrication|fake"
+        r"|nonsense|absurd|without merit)\b",
+        re.I,
     )
 
 
@@ -357,15 +375,13 @@ def _claim_of() -> re.Pattern[str]:
 
 @cache
 def _claimed() -> re.Pattern[str]:
-    """Return nouns of what is true or not, and may so be denied."""
-    return re.compile(
-        r"\b(?:claims?|accusations?|allegations?|charges?|assertions?|suggestions?|legitimacy"
-        r"|validity|accuracy|"
-        r"authenticity|legality|constitutionality|outcome|results?|findings|responsibility"
-        r"|involvement|wrongdoing|"
-        r"knowledge|account|version|characteri[sz]ation|notion|idea|narrative)\b",
-        re.I,
+    """Return nouns of what is true or not, with what they are of."""
+    nouns = (
+        r"claims?|accusations?|allegations?|charges?|assertions?|suggestions?|legitimacy|validity"
+        r"|accuracy|authenticity|legality|constitutionality|outcome|results?|findings"
+        r"|responsibility|involvement|wrongdoing|knowledge|account|version|notion|idea|narrative"
     )
+    return re.compile(rf"\b(?:{nouns})\s+(?:that|of|to|in|for|about|against)\b", re.I)
 
 
 @cache
@@ -383,4 +399,15 @@ def _not_a_claim() -> re.Pattern[str]:
 def _assessed() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:legitima\w+|validity|legality|fair|unfair|right|wrong|good|bad|safe)\b", re.I
+    )
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    """Return what stands before the words of a claim: "that", "the idea that"."""
+    noun = r"claims?|accusations?|allegations?|charges?|assertions?|suggestions?|notion|idea"
+    return re.compile(
+        rf"\A(?:(?:the same day|(?:on|last|this) \w+day)\s+)?(?:(?:the|an?|any)\s+(?:{noun})\s+)?"
+        r"that\s+",
+        re.I,
     )

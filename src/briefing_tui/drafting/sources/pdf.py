@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from pypdf import PageObject
 
 _MOST_PAGES: Final = 300
-_MOST_CONTENT: Final = 8 * 1024 * 1024
-"""Bytes that a page's drawing may take once it is unpacked, and all pages four times that."""
+_MOST_CONTENT: Final = 2 * 1024 * 1024
+"""Bytes that a page's drawing may take once it is unpacked, and all pages three times that."""
 _MARGIN: Final = 3
 """Lines at the top and the foot of a page among which its furniture is looked for."""
 
@@ -69,7 +69,7 @@ def _page_texts(pages: Sequence[PageObject]) -> list[str]:
         drawing = page.get_contents()
         size = len(drawing.get_data()) if drawing is not None else 0
         content += size
-        if size > _MOST_CONTENT or content > 4 * _MOST_CONTENT:
+        if size > _MOST_CONTENT or content > 3 * _MOST_CONTENT:
             raise NotAnArticle("the PDF holds more drawing than an article has")
         texts.append(clean(page.extract_text()))
         length += len(texts[-1])
