@@ -72,7 +72,7 @@ def match_actors(readings: Sequence[Reading]) -> Groups:
     found = Grouping((one for one in members if one.item.kind != NARRATOR), one_each=True)
     found.join_by(
         lambda one: one.item.same_as,
-        lambda _, url: Match("same_as", f"both are the same as {shortened(url)}"),
+        lambda _, url: Match("same_as", f"a common same_as: {shortened(url)}"),
     )
     found.join_by(
         lambda one: [(one.id, one.item.kind)],
@@ -245,7 +245,7 @@ def match_claims(
     )
     found.join_by(
         lambda one: within(one, _evidence(one.briefing, one.item, figures, quotes)),
-        lambda _, key: Match("evidence", f"they rest on the same {_EVIDENCE[key[1][0]]}"),
+        lambda _, key: Match("evidence", f"the same {_EVIDENCE[key[1][0]]} that they rest on"),
     )
     return found.groups()
 
