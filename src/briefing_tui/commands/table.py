@@ -205,6 +205,14 @@ _BRIEFING = _group(
         needs="problems",
     ),
     _row("briefings", "b", "Switch to another open briefing.", "briefings", 9, needs="several"),
+    _row(
+        "side-by-side",
+        "B",
+        "Show the open briefings of one story side by side.",
+        "side by side",
+        needs="several",
+    ),
+    _row("changes", "D", "List what changed since you read it last.", needs="file"),
 )
 _PROGRAM = _group(
     "The program",

@@ -64,7 +64,7 @@ def _speakers(sources: Sources, group: Group) -> Iterator[Note]:
         return
     given = by_value((one.briefing, _speaker(sources, one)) for one in group.members)
     words = [f"to {name} in {sources.names(numbers)}" for name, numbers in given]
-    yield Note("speakers", f"the same words are given {', '.join(words)}", group.briefings)
+    yield Note("speakers", f"the same words are given {'; '.join(words)}", group.briefings)
 
 
 def _cut(sources: Sources, short: list[Member]) -> Iterator[Note]:
@@ -99,7 +99,7 @@ def _event(sources: Sources, group: Group) -> Row:
     notes = []
     if len(given) > 1:
         words = [f"{date} in {sources.names(numbers)}" for date, numbers in given]
-        notes.append(Note("dates", f"dated differently: {', '.join(words)}", group.briefings))
+        notes.append(Note("dates", f"dated differently: {'; '.join(words)}", group.briefings))
     title = flat(group.members[0].item.title)
     cells = sources.cells(said, "not told")
     return Row("event", title, cells, items_of(group), group.matches, tuple(notes))

@@ -15,6 +15,7 @@ from briefing_tui.present.glyphs import Glyphs
 from briefing_tui.present.text.blocks import (
     BLANK,
     Block,
+    Pane,
     Part,
     Piece,
     Text,
@@ -44,6 +45,10 @@ _NOTE = {
     "fills": "settled",
 }
 """The style of each kind of note."""
+DIFFERENCES = ("conflict", "revised", "silent", "speakers", "cut", "dates")
+"""The kinds of notes that tell of a difference."""
+_TITLE = 60
+"""The most characters of a row's title beside a difference."""
 _TITLES = {"question": "strong", "claim": "", "figure": "measure", "actor": "actor"}
 """The style of the title of a row; other kinds have the style of their words."""
 
@@ -77,18 +82,64 @@ def row_of(comparison: Comparison, key: str) -> Row | None:
 
 
 def comparison_blocks(of: CompareView) -> Iterator[Block]:
-    """Yield all blocks: the briefings, the rows of each kind, and the lines to add."""
+    """Yield all blocks of the page: the briefings, then those of `comparison_pane`."""
     yield from _columns(of)
+    yield from (one for one, _ in _body(of, first=False))
+
+
+def comparison_pane(of: CompareView) -> Pane:
+    """Return the comparison as a pane, where the names of the briefings stay in sight."""
+    body = list(_body(of, first=True))
+    items = [one.item for one, _ in body]
+    return Pane("dialog", "", len(body), lambda at: body[at][0], items, head=lambda at: body[at][1])
+
+
+def _body(of: CompareView, *, first: bool) -> Iterator[tuple[Block, int]]:
+    """Yield each block with the number of the block that stays in sight above it, or -1.
+
+    `first` is true if nothing stands above them.
+    """
+    place = 0
+    for one in _differences(of, first=first):
+        yield one, -1
+        place += 1
     for section, title in SECTIONS:
         rows = of.comparison.rows[section]
-        yield heading(title, _count(rows))
+        yield heading(title, _count(rows), first=first and not place), -1
+        place += 2
         if not rows:
-            yield block(part(("none in any of them", "quiet"), indent=_INDENT))
+            yield block(part(("none in any of them", "quiet"), indent=_INDENT)), -1
             continue
-        yield Block(draw=partial(_heads, of))
+        head = place - 1
+        yield Block(draw=partial(_heads, of)), -1
         for number, row in enumerate(rows):
-            yield Block(row_key(section, number), draw=partial(_row, of, row))
-    yield from _lines_to_add(of)
+            yield Block(row_key(section, number), draw=partial(_row, of, row)), head
+            place += 1
+    yield from ((one, -1) for one in _lines_to_add(of))
+
+
+def _differences(of: CompareView, *, first: bool) -> Iterator[Block]:
+    """Yield every conflict, revision, silence and other difference, each leading to its row."""
+    found = [
+        (row_key(section, number), row, note)
+        for section, _ in SECTIONS
+        for number, row in enumerate(of.comparison.rows[section])
+        for note in row.notes
+        if note.kind in DIFFERENCES
+    ]
+    if not found:
+        return
+    yield heading("Where they differ", len(found), first=first)
+    for key, row, note in found:
+        style = _NOTE[note.kind]
+        title = of.view.computed(of.view.brief(row.title, _TITLE))
+        said = part(
+            (f"{title}: ", "quiet"),
+            (of.view.computed(note.words), style),
+            first=(f"{_sign(of, note)} ", style),
+            indent=_INDENT,
+        )
+        yield block(said, item=key)
 
 
 def _count(rows: Sequence[Row]) -> int:

@@ -14,6 +14,7 @@ from briefing_tui.model.text.anchors import Passage
 from briefing_tui.tui.bindings import RunCommand, bindings, rebind
 from briefing_tui.tui.controllers.actions import Actions
 from briefing_tui.tui.controllers.bookmarks import BookmarkController
+from briefing_tui.tui.controllers.changes import ChangesController
 from briefing_tui.tui.controllers.external import ClipboardController, ExternalController
 from briefing_tui.tui.controllers.filter import FilterController
 from briefing_tui.tui.controllers.matrix import MatrixController
@@ -65,6 +66,9 @@ class ReaderScreen(BoxScreen):
         """The part that has the focus."""
         self.passages: tuple[Passage, ...] = ()
         """The passages that are highlighted in the article."""
+        self.comparison_depth: int | None = None
+        """The length of the history up to which going back leads to the comparison; None if the
+        user did not come from there."""
         self.is_started = False
         """True once the first frame has been drawn."""
         self.navigation = NavigationController(self)
@@ -78,6 +82,7 @@ class ReaderScreen(BoxScreen):
         self.clipboard = ClipboardController(self)
         self.external = ExternalController(self)
         self.reloading = ReloadController(self)
+        self.changes = ChangesController(self, self.bookmarks.storage)
         self.actions = Actions(self)
 
     def compose(self) -> ComposeResult:
