@@ -162,6 +162,7 @@ _DEFAULTS = {
     "by": "the article",
     "unchecked": "no",
     "draft": "no",
+    "date": "no date",
 }
 """The values that absent keys stand for, in words."""
 

@@ -144,7 +144,9 @@ def _date(briefing: Briefing) -> str:
 
 
 def _with_date(column: Column) -> Column:
-    return column._replace(name=f"{column.name}, {date_words(column.date)}" if column.date else "")
+    if not column.date:
+        return column
+    return column._replace(name=f"{column.name}, {date_words(column.date)}")
 
 
 def date_words(text: str | None) -> str:

@@ -198,7 +198,8 @@ class BookmarkController(Controller):
             self.storage.change_bookmarks(partial(renew_bookmarks, self._briefing))
         self.storage.write()
         if place:
-            self.storage.keep_read(self._session.document)
+            if self._reader.is_read:
+                self.storage.keep_read(self._session.document)
             navigation = self._reader.navigation
             self.storage.keep_place(
                 self._session.document, navigation.location, navigation.paragraph_words

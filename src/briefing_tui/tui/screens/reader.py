@@ -69,6 +69,8 @@ class ReaderScreen(BoxScreen):
         self.comparison_depth: int | None = None
         """The length of the history up to which going back leads to the comparison; None if the
         user did not come from there."""
+        self.is_read = False
+        """True once the user has run a command here, and not only seen it behind a menu."""
         self.is_started = False
         """True once the first frame has been drawn."""
         self.navigation = NavigationController(self)
@@ -140,6 +142,7 @@ class ReaderScreen(BoxScreen):
     def action_command(self, command: str) -> None:
         """Run a command; drop keys that were typed ahead of `quit`."""
         if self.is_attached:
+            self.is_read = True
             self.navigation.finish_start()
             self.actions.run(command)
 
