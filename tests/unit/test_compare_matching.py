@@ -101,18 +101,30 @@ def test_few_quoted_words_are_the_same_if_one_speaker_said_both() -> None:
     assert [["words"]] == rules(*texts, kind="quotes")
 
 
-ISSUE = "issues: [{%squestion: %s, claims: [{text: %s, kind: fact, positions: [{actor: narrator, at: The article says so}]%s}]}]\n"
+ISSUE = """\
+issues:
+- %squestion: %s
+  claims:
+  - text: %s
+    kind: fact
+    positions: [{actor: narrator, at: The article says so}]
+    %s
+"""
 
 
 @pytest.mark.parametrize(
     ("one", "other", "expected"),
     [
-        (ISSUE % ("id: i-a, ", "Who?", "A", ""), ISSUE % ("id: i-a, ", "When?", "B", ""), ["id"]),
+        (
+            ISSUE % ("id: i-a\n  ", "Who?", "A", ""),
+            ISSUE % ("id: i-a\n  ", "When?", "B", ""),
+            ["id"],
+        ),
         (ISSUE % ("", "Who won?", "A", ""), ISSUE % ("", "who Won", "B", ""), ["wording"]),
         (
-            ISSUE % ("", "Who?", "A", ", figures: [f-1]")
+            ISSUE % ("", "Who?", "A", "figures: [f-1]")
             + "figures: [{value: 1, unit: deaths, measure: toll}]\n",
-            ISSUE % ("", "What?", "B", ", figures: [f-1]")
+            ISSUE % ("", "What?", "B", "figures: [f-1]")
             + "figures: [{value: 2, unit: deaths, measure: toll}]\n",
             ["evidence"],
         ),

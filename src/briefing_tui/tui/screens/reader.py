@@ -70,7 +70,7 @@ class ReaderScreen(BoxScreen):
         """The length of the history up to which going back leads to the comparison; None if the
         user did not come from there."""
         self.is_read = False
-        """True once the user has run a command here, and not only seen it behind a menu."""
+        """True once the user has moved or run a command here; it may only stand behind a menu."""
         self.is_started = False
         """True once the first frame has been drawn."""
         self.navigation = NavigationController(self)
@@ -154,6 +154,7 @@ class ReaderScreen(BoxScreen):
     def on_block_view_moved(self, message: BlockView.Moved) -> None:
         """Update the detail and the article when the cursor of the pane has moved."""
         message.stop()
+        self.is_read = True
         if message.block_view is self.main:
             if message.click is not None:
                 self.matrix.select_at(message.click)
