@@ -9,6 +9,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 BRIEFING = str(ROOT / "briefings" / "guterres-maduro-call.yaml")
+FIRE = str(ROOT / "briefings" / "harbour-fire")
 TELL = """
 import json, os, sys
 def tell():
@@ -54,6 +55,9 @@ CASES: list[tuple[list[str], set[str]]] = [
     (["search", "Maduro", BRIEFING], SCREENS | NEVER),
     (["print", "--format", "json", BRIEFING], SCREENS | NEVER),
     (["print", BRIEFING], {"textual"} | NEVER),
+    (["compare", FIRE], {"textual"} | NEVER),
+    (["compare", "--format", "json", FIRE], {"textual"} | NEVER),
+    (["diff", BRIEFING, BRIEFING], SCREENS | NEVER),
     ([BRIEFING], {"textual"} | NEVER),
 ]
 

@@ -173,6 +173,21 @@ def test_events_with_one_id_are_the_same_whatever_their_dates() -> None:
     assert [["id"]] == rules(*texts, kind="events")
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("", "", [["id"]]),
+        ("story: [fire]\n", "story: [flood, fire]\n", [["id"]]),
+        ("story: [fire]\n", "story: [flood]\n", []),
+        ("story: [fire]\n", "", []),
+    ],
+    ids=["no stories", "a common story", "other stories", "one without"],
+)
+def test_ids_count_within_a_story(one: str, other: str, expected: list[list[str]]) -> None:
+    actors = ACTOR % ("a", "Ann", "person"), ACTOR % ("a", "Bea", "person")
+    assert expected == rules(one + actors[0], other + actors[1], kind="actors")
+
+
 def test_a_match_names_the_briefings_that_it_joins() -> None:
     ann = ACTOR % ("a", "Ann", "person")
     (group,) = matched(ann, ann, ACTOR % ("b", "Ann", "group")).actors.every

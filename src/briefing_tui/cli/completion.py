@@ -20,6 +20,8 @@ _FILES: dict[str, Complete] = {
     "words": BRIEFINGS,
     "briefing": BRIEFINGS,
     "file": shtab.FILE,
+    "new": BRIEFINGS,
+    "old": BRIEFINGS,
     "output": shtab.FILE,
     "against": shtab.FILE,
     "config": shtab.FILE,

@@ -72,6 +72,10 @@ class Groups(NamedTuple):
         return None if number is None else self.every[number]
 
 
+def _always(_one: int, _other: int) -> bool:
+    return True
+
+
 class Grouping:
     """Joins items into groups. Items of one briefing are never joined with each other directly."""
 
@@ -104,8 +108,16 @@ class Grouping:
         self._within[b], self._matches[b] = [], {}
         return True
 
-    def join_by(self, keys: Callable[[Member], Iterable[Hashable]], match: _Matcher) -> None:
-        """Join the items that share a key. `match` words the rule for the first item and a key."""
+    def join_by(
+        self,
+        keys: Callable[[Member], Iterable[Hashable]],
+        match: _Matcher,
+        may: Callable[[int, int], bool] = _always,
+    ) -> None:
+        """Join the items that share a key. `match` words the rule for the first item and a key.
+
+        `may` tells for the numbers of two briefings whether the key counts between them.
+        """
         of_key: dict[Hashable, list[int]] = {}
         for place, member in enumerate(self.members):
             for key in dict.fromkeys(keys(member)):
@@ -114,7 +126,8 @@ class Grouping:
             first = places[0]
             pairs = combinations(places, 2) if len(places) <= MANY else product([first], places)
             for one, other in pairs:
-                if self.members[one].briefing != self.members[other].briefing:
+                a, b = self.members[one].briefing, self.members[other].briefing
+                if a != b and may(a, b):
                     self.join(one, other, match(self.members[first], key))
 
     def _briefings(self, root: int) -> set[int]:

@@ -7,6 +7,7 @@ Nothing is joined by likeness: an item is the same as another if the files say s
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import combinations
 from typing import NamedTuple
 
@@ -77,6 +78,7 @@ def match_actors(readings: Sequence[Reading]) -> Groups:
     found.join_by(
         lambda one: [(one.id, one.item.kind)],
         lambda one, _: Match("id", f"the same id `{one.id}` and kind"),
+        partial(ids_count, readings),
     )
     found.join_by(
         lambda one: map(folded_words, _names(one.item)),
@@ -165,7 +167,7 @@ def _same_speaker(one: Member, other: Member, actors: Groups) -> bool:
 def match_questions(readings: Sequence[Reading], figures: Groups, quotes: Groups) -> Groups:
     """Match questions by id, else by wording, else by claims that rest on the same evidence."""
     found = Grouping(_members(readings, "issues"), one_each=True)
-    found.join_by(lambda one: written_id(one, readings), _same_id)
+    found.join_by(lambda one: written_id(one, readings), _same_id, partial(ids_count, readings))
     found.join_by(
         lambda one: [folded_words(one.item.question)],
         lambda _one, _key: Match("wording", "the same wording"),
@@ -187,6 +189,15 @@ _EVIDENCE = {"figure": "figures", "quote": "quoted words"}
 def written_id(one: Member, readings: Sequence[Reading]) -> list[str]:
     """Return the id that the file gives an item, in a list; an empty list if it gives none."""
     return [] if one.id in readings[one.briefing].briefing.made else [one.id]
+
+
+def ids_count(readings: Sequence[Reading], one: int, other: int) -> bool:
+    """Return True if equal ids mean the same in two briefings.
+
+    They must share a story, or neither names one. Else `i-toll` may be another toll.
+    """
+    stories = [frozenset(readings[number].briefing.story) for number in (one, other)]
+    return not any(stories) or bool(stories[0] & stories[1])
 
 
 def _same_id(one: Member, _key: Hashable) -> Match:
@@ -238,7 +249,8 @@ def match_claims(
     def within(one: Member, keys: Iterable[Hashable]) -> Iterator[Hashable]:
         return ((question[id(one.item)], key) for key in keys)
 
-    found.join_by(lambda one: within(one, written_id(one, readings)), _same_id)
+    ids = partial(ids_count, readings)
+    found.join_by(lambda one: within(one, written_id(one, readings)), _same_id, ids)
     found.join_by(
         lambda one: within(one, [folded_words(one.item.text)]),
         lambda _one, _key: Match("wording", "the same wording"),
@@ -254,7 +266,7 @@ def match_events(readings: Sequence[Reading], actors: Groups) -> Groups:
     """Match events by id, else by dates that overlap, a common actor and half of the title's
     words."""
     found = Grouping(_members(readings, "timeline"), one_each=True)
-    found.join_by(lambda one: written_id(one, readings), _same_id)
+    found.join_by(lambda one: written_id(one, readings), _same_id, partial(ids_count, readings))
     of_actor: dict[int, list[int]] = {}
     for place, one in enumerate(found.members):
         numbers = (actors.number(one.briefing, ref) for ref in one.item.actors)
