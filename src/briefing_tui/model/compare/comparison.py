@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from briefing_tui.model.compare.figure_rows import figure_rows, measures
+from briefing_tui.model.compare.figure_rows import Given, figure_rows, measures
 from briefing_tui.model.compare.figure_rows import merged as merged_figures
 from briefing_tui.model.compare.gap_rows import gap_rows
 from briefing_tui.model.compare.groups import Group
@@ -66,13 +66,15 @@ class Comparison:
 
     def figures_of(self, row: Row) -> Briefing:
         """Return the figures of a row as those of one briefing, to draw them on one ruler."""
-        wanted = set(row.items)
-        given = next(
-            every
+        return merged_figures(self.sources, self._measures[row.items])
+
+    @cached_property
+    def _measures(self) -> dict[tuple[tuple[int, str], ...], list[Given]]:
+        """The figures of each measure by their briefings and ids, as in the items of a row."""
+        return {
+            tuple((one.briefing, one.figure.id) for one in every): every
             for every in measures(self.sources)
-            if {(one.briefing, one.figure.id) for one in every} == wanted
-        )
-        return merged_figures(self.sources, given)
+        }
 
     @cached_property
     def lines_to_add(self) -> tuple[LineToAdd, ...]:

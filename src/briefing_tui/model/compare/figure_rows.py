@@ -63,8 +63,9 @@ def _line(sources: Sources, given: Given) -> CellLine:
 
 
 def _matches(sources: Sources, given: Sequence[Given]) -> tuple[Match, ...]:
-    groups = {sources.matched.figures.of(one.briefing, one.figure.id) for one in given}
-    found = (match for group in groups if group is not None for match in group.matches)
+    figures = sources.matched.figures
+    numbers = {figures.number(one.briefing, one.figure.id) for one in given} - {None}
+    found = (match for number in numbers for match in figures.every[number or 0].matches)
     return tuple(sorted(dict.fromkeys(found)))
 
 

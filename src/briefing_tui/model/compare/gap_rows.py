@@ -18,19 +18,19 @@ _MOST = 4
 
 def gap_rows(sources: Sources, heard: Heard) -> Iterator[Row]:
     """Yield a row for each gap. Gaps in the same words are one."""
+    fills = _Fills(sources, heard)
     found: dict[tuple[str, ...], list[tuple[int, Gap]]] = {}
     for number, reading in enumerate(sources.readings):
         for gap in reading.briefing.gaps:
             found.setdefault(folded_words(gap.text), []).append((number, gap))
     for gaps in found.values():
-        yield _gap(sources, gaps, heard)
+        yield _gap(sources, gaps, fills)
 
 
-def _gap(sources: Sources, gaps: list[tuple[int, Gap]], heard: Heard) -> Row:
+def _gap(sources: Sources, gaps: list[tuple[int, Gap]], fills: _Fills) -> Row:
     missing = {number for number, _ in gaps}
     said = {number: [CellLine("missing here", "gap")] for number in missing}
     notes = []
-    fills = _Fills(sources, heard)
     for other in range(len(sources)):
         found = dict.fromkeys(
             words for number, gap in gaps for words in fills.words(number, gap, other)
@@ -49,11 +49,16 @@ class _Fills:
     def __init__(self, sources: Sources, heard: Heard) -> None:
         self._sources = sources
         self._heard = heard
+        self._names: dict[str, list[tuple[tuple[str, ...], Group]]] = {}
+        """The folded names of the actors with their groups, by first word."""
+        for group in sources.matched.actors.every:
+            for name in dict.fromkeys(folded_words(one.item.name) for one in group.members):
+                if name:
+                    self._names.setdefault(name[0], []).append((name, group))
 
     def words(self, number: int, gap: Gap, other: int) -> Iterator[str]:
         """Yield what `other` says that the briefing `number` does not, of the gap's items."""
         reading, matched = self._sources.readings[number], self._sources.matched
-        named = folded_words(gap.text)
         for ref in dict.fromkeys(gap.refs):
             item = reading.items.get(ref)
             if isinstance(item, Issue):
@@ -66,17 +71,22 @@ class _Fills:
                 yield from self._quote(matched.quotes.of(number, ref), number, other)
             elif isinstance(item, Event):
                 yield from self._event(matched.events.of(number, ref), number, other)
-        for group in matched.actors.every:
-            if self._is_meant(group, number, gap, named):
-                yield from self._actor(group, number, other)
+        for group in self._meant(number, gap):
+            yield from self._actor(group, number, other)
 
-    def _is_meant(self, group: Group, number: int, gap: Gap, named: tuple[str, ...]) -> bool:
-        """Return True if a gap refers to an actor or names it."""
-        if any(actor.id in gap.refs for actor in group.of(number)):
-            return True
-        text = f" {' '.join(named)} "
-        names = (folded_words(one.item.name) for one in group.members)
-        return any(name and f" {' '.join(name)} " in text for name in names)
+    def _meant(self, number: int, gap: Gap) -> Iterator[Group]:
+        """Yield the actors that a gap refers to or names, each once."""
+        found: dict[int, Group] = {}
+        for ref in gap.refs:
+            referred = self._sources.matched.actors.of(number, ref)
+            if referred is not None:
+                found[id(referred)] = referred
+        words_of = folded_words(gap.text)
+        for at, word in enumerate(words_of):
+            for name, group in self._names.get(word, ()):
+                if words_of[at : at + len(name)] == name:
+                    found[id(group)] = group
+        yield from found.values()
 
     def _actor(self, group: Group, number: int, other: int) -> Iterator[str]:
         if any(self._heard.words(number, actor.id) for actor in group.of(number)):
