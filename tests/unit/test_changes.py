@@ -181,6 +181,11 @@ FIGURE = "figures: [{%sunit: deaths, measure: deaths%s}]\n"
             ["refs: -a, +c"],
         ),
         (
+            "",
+            "gaps: [{text: G., unchecked: true}]\n",
+            ["+ G.", "unchecked"],
+        ),
+        (
             "article: {publisher: One}\n",
             "article: {publisher: Two}\n",
             ["article.publisher: One -> Two"],
@@ -188,7 +193,7 @@ FIGURE = "figures: [{%sunit: deaths, measure: deaths%s}]\n"
     ],
     ids=[
         "figure", "date", "removed", "silent", "contested", "stance", "one of two", "event",
-        "moved", "refs", "article",
+        "moved", "refs", "unchecked", "article",
     ],
 )  # fmt: skip
 def test_a_change_is_told_in_words(old: str, new: str, expected: list[str]) -> None:

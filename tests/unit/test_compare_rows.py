@@ -174,3 +174,9 @@ def test_shares_of_one_whole_conflict_across_outlets() -> None:
     assert ["52% + 60% of one whole = 112%: cannot both hold (A title (1) and A title (2))"] == [
         note.words for note in votes.notes
     ]
+
+
+def test_what_nobody_has_looked_at_is_marked() -> None:
+    gap = "gaps: [{text: Nothing is said., unchecked: true}]\n"
+    (found,) = compared(gap, gap.replace(", unchecked: true", "")).rows["gaps"]
+    assert ["drafted and not yet looked at in A title (1)"] == [note.words for note in found.notes]

@@ -9,7 +9,7 @@ from briefing_tui.export.as_json import written
 from briefing_tui.export.as_markdown import heading, paragraph, table
 from briefing_tui.model.compare.comparison import SECTIONS, Comparison
 from briefing_tui.model.compare.rows import CellLine, Row, date_words
-from briefing_tui.present.compare.comparison import CompareView
+from briefing_tui.present.compare.comparison import NOTE_STYLES, CompareView
 from briefing_tui.present.glyphs import UNICODE
 from briefing_tui.present.text.encoding import escaped
 from briefing_tui.present.wording import counted
@@ -183,7 +183,7 @@ def _html_row(of: CompareView, row: Row) -> dict[str, Any]:
             [*cell, only] if row.only == number else cell for number, cell in enumerate(row.cells)
         ],
         "ruler": _drawn(of, row) if row.kind == "figure" and row.only is None else None,
-        "notes": row.notes,
+        "notes": [(NOTE_STYLES[note.kind], note.words) for note in row.notes],
         "matches": match_words(of.comparison, row),
     }
 

@@ -106,12 +106,15 @@ _TITLES: dict[str, Callable[[Reading, Any], str]] = {
 
 
 def _within(reading: Reading, change: Change, item: Any) -> tuple[str, ...]:
-    """Return what an added or removed question or claim holds."""
+    """Return what an added or removed question or claim holds, and whether it is unchecked."""
+    found: list[str] = []
     if change.kind == "issue":
-        return tuple(f"claim: {flat(claim.text)}" for claim in item.claims)
-    if change.kind == "claim":
-        return tuple(f"{_name(reading, one.actor)}: {one.stance}" for one in item.positions)
-    return ()
+        found += [f"claim: {flat(claim.text)}" for claim in item.claims]
+    elif change.kind == "claim":
+        found += [f"{_name(reading, one.actor)}: {one.stance}" for one in item.positions]
+    if getattr(item, "unchecked", False):
+        found.append("unchecked")
+    return tuple(found)
 
 
 def _lines(changes: Changes, change: Change) -> Iterator[str]:

@@ -13,7 +13,7 @@ from briefing_tui.model.compare.gap_rows import gap_rows
 from briefing_tui.model.compare.groups import Group
 from briefing_tui.model.compare.other_rows import Heard, actor_rows, event_rows, quote_rows
 from briefing_tui.model.compare.question_rows import question_rows
-from briefing_tui.model.compare.rows import Column, Row, Sources
+from briefing_tui.model.compare.rows import Column, Note, Row, Sources
 from briefing_tui.model.format.records import ID_LIMIT, Briefing
 from briefing_tui.model.reading import Reading
 
@@ -55,7 +55,7 @@ class Comparison:
     def rows(self) -> dict[str, tuple[Row, ...]]:
         """The rows of each kind, by the names of SECTIONS."""
         sources, heard = self.sources, Heard(self.sources)
-        return {
+        found = {
             "questions": tuple(question_rows(sources)),
             "figures": tuple(figure_rows(sources)),
             "quotes": quote_rows(sources),
@@ -63,6 +63,21 @@ class Comparison:
             "actors": actor_rows(sources, heard),
             "gaps": tuple(gap_rows(sources, heard)),
         }
+        return {section: tuple(map(self._marked, rows)) for section, rows in found.items()}
+
+    def _marked(self, row: Row) -> Row:
+        """Return a row with a note if any of its items is a draft that nobody has looked at."""
+        numbers = tuple(
+            dict.fromkeys(
+                number
+                for number, ref in row.items
+                if getattr(self.sources.readings[number].items.get(ref), "unchecked", False)
+            )
+        )
+        if not numbers:
+            return row
+        words = f"drafted and not yet looked at in {self.sources.names(numbers)}"
+        return row._replace(notes=(*row.notes, Note("unchecked", words, numbers)))
 
     def figures_of(self, row: Row) -> Briefing:
         """Return the figures of a row as those of one briefing, to draw them on one ruler."""

@@ -42,7 +42,7 @@ class Note(NamedTuple):
     """A remark on a row: a difference, a conflict, or how two briefings complete each other."""
 
     kind: str
-    """conflict, revised, silent, speakers, cut, dates, unheard or fills."""
+    """conflict, revised, silent, speakers, cut, dates, unheard, fills or unchecked."""
     words: str
     """The remark as a sentence without its full stop."""
     briefings: tuple[int, ...] = ()

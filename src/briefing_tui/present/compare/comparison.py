@@ -34,7 +34,7 @@ _MOST = 36
 """The most columns of a cell."""
 _GAP = 2
 _INDENT = 2
-_NOTE = {
+NOTE_STYLES = {
     "conflict": "conflict",
     "revised": "contested",
     "silent": "one-side",
@@ -43,6 +43,7 @@ _NOTE = {
     "dates": "contested",
     "unheard": "silent",
     "fills": "settled",
+    "unchecked": "unchecked",
 }
 """The style of each kind of note."""
 DIFFERENCES = ("conflict", "revised", "silent", "speakers", "cut", "dates")
@@ -131,7 +132,7 @@ def _differences(of: CompareView, *, first: bool) -> Iterator[Block]:
         return
     yield heading("Where they differ", len(found), first=first)
     for key, row, note in found:
-        style = _NOTE[note.kind]
+        style = NOTE_STYLES[note.kind]
         title = of.view.computed(of.view.brief(row.title, _TITLE))
         said = part(
             (f"{title}: ", "quiet"),
@@ -262,7 +263,7 @@ def _beside(
 
 def _notes(of: CompareView, row: Row) -> Iterator[Part]:
     for note in row.notes:
-        style = _NOTE.get(note.kind, "")
+        style = NOTE_STYLES.get(note.kind, "")
         yield part(
             (of.view.computed(note.words), style),
             first=(f"  {_sign(of, note)} ", style),
@@ -271,6 +272,8 @@ def _notes(of: CompareView, row: Row) -> Iterator[Part]:
 
 
 def _sign(of: CompareView, note: Note) -> str:
+    if note.kind == "unchecked":
+        return of.glyphs.unchecked
     if note.kind == "conflict":
         return of.glyphs.conflict
     return of.glyphs.settles if note.kind in ("fills", "revised") else of.glyphs.contested
