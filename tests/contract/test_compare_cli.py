@@ -68,13 +68,16 @@ def test_html_is_one_valid_page_with_every_row(capsys: pytest.CaptureFixture[str
     assert 0 == run(["compare", "--format", "html", FOLDER])
     page = capsys.readouterr().out
     html5lib.HTMLParser(strict=True).parse(page)
-    assert "Harbour Wire leaves out that Dov Lasker denies it" in page
+    assert 2 == page.count("Harbour Wire leaves out that Dov Lasker denies it")
+    assert 7 == page.split("</section>")[0].count("<li ")
     assert 1 == page.count('class="ruler"')
 
 
 def test_markdown_has_a_table_for_each_kind(capsys: pytest.CaptureFixture[str]) -> None:
     assert 0 == run(["compare", "--format", "markdown", FOLDER])
     text = capsys.readouterr().out
+    differences = text.split("## ")[1]
+    assert 7 == differences.count("\n- ")
     assert 6 == text.count("|  | Marrow Bay Ledger | Coast Courier | Harbour Wire |")
 
 

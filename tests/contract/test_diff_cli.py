@@ -62,6 +62,16 @@ def test_one_side_may_be_standard_input(
     assert "deaths in the fire: 12 -> 9" in capsys.readouterr().out
 
 
+def test_a_file_without_an_id_equals_its_text_on_standard_input(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text("schema: briefing/1\ntitle: T\nsections: [{text: Said.}]\n", encoding="utf-8")
+    stdin = SimpleNamespace(buffer=io.BytesIO(path.read_bytes()))
+    monkeypatch.setattr("sys.stdin", stdin)
+    assert 0 == run(["diff", "-", str(path)])
+
+
 def test_both_sides_may_not(capsys: pytest.CaptureFixture[str]) -> None:
     assert 2 == run(["diff", "-", "-"])
     assert capsys.readouterr().err

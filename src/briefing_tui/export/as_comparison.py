@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from briefing_tui.export.as_json import written
 from briefing_tui.export.as_markdown import heading, paragraph, table
 from briefing_tui.model.compare.comparison import SECTIONS, Comparison
-from briefing_tui.model.compare.rows import CellLine, Row, date_words
-from briefing_tui.present.compare.comparison import NOTE_STYLES, CompareView
+from briefing_tui.model.compare.rows import ABSENT, CellLine, Row, date_words
+from briefing_tui.present.compare.comparison import NOTE_STYLES, CompareView, differences
 from briefing_tui.present.glyphs import UNICODE
 from briefing_tui.present.text.encoding import escaped
 from briefing_tui.present.wording import counted
@@ -95,6 +95,10 @@ def _markdown(of: CompareView) -> Iterator[str]:
     for column in comparison.columns:
         words = f"**{_escaped(of, column.name)}**, {_escaped(of, date_words(column.date))}: "
         yield from paragraph(f"{words}{_escaped(of, column.title)}", "- ", 2)
+    if found := differences(comparison):
+        yield from heading(2, "Where they differ")
+        for _, row, note in found:
+            yield from paragraph(f"{_escaped(of, row.title)}: {_escaped(of, note.words)}", "- ", 2)
     for section, title in SECTIONS:
         yield from heading(2, title)
         rows = comparison.rows[section]
@@ -159,6 +163,10 @@ def comparison_html(comparison: Comparison) -> Iterator[str]:
         .stream(
             title=f"{counted(len(comparison.columns), 'briefing')} compared",
             columns=[(one.name, date_words(one.date), one.title) for one in comparison.columns],
+            differences=[
+                (NOTE_STYLES[note.kind], row.title, note.words)
+                for _, row, note in differences(comparison)
+            ],
             sections=[
                 (section, title, [_html_row(of, row) for row in comparison.rows[section]])
                 for section, title in SECTIONS
@@ -174,13 +182,21 @@ def comparison_html(comparison: Comparison) -> Iterator[str]:
     yield from stream
 
 
+_CLASSES = {ABSENT: "silent", "number": "", "contested": "status contested"}
+"""The classes of the page for the roles of cells that have another meaning there."""
+
+
 def _html_row(of: CompareView, row: Row) -> dict[str, Any]:
     only = CellLine("only here", "one-side")
+    cells = [
+        [line._replace(role=_CLASSES.get(line.role, line.role)) for line in cell]
+        for cell in row.cells
+    ]
     return {
         "kind": row.kind,
         "title": row.title,
         "cells": [
-            [*cell, only] if row.only == number else cell for number, cell in enumerate(row.cells)
+            [*cell, only] if row.only == number else cell for number, cell in enumerate(cells)
         ],
         "ruler": _drawn(of, row) if row.kind == "figure" and row.only is None else None,
         "notes": [(NOTE_STYLES[note.kind], note.words) for note in row.notes],

@@ -119,15 +119,21 @@ def _body(of: CompareView, *, first: bool) -> Iterator[tuple[Block, int]]:
     yield from ((one, -1) for one in _lines_to_add(of))
 
 
-def _differences(of: CompareView, *, first: bool) -> Iterator[Block]:
-    """Yield every conflict, revision, silence and other difference, each leading to its row."""
-    found = [
+def differences(comparison: Comparison) -> list[tuple[str, Row, Note]]:
+    """Return every conflict, revision, silence and other difference, with its row and that row's
+    id."""
+    return [
         (row_key(section, number), row, note)
         for section, _ in SECTIONS
-        for number, row in enumerate(of.comparison.rows[section])
+        for number, row in enumerate(comparison.rows[section])
         for note in row.notes
         if note.kind in DIFFERENCES
     ]
+
+
+def _differences(of: CompareView, *, first: bool) -> Iterator[Block]:
+    """Yield every difference, each leading to its row."""
+    found = differences(of.comparison)
     if not found:
         return
     yield heading("Where they differ", len(found), first=first)
