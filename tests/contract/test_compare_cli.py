@@ -7,6 +7,7 @@ import html5lib
 import pytest
 
 from briefing_tui.cli import run
+from briefing_tui.export.as_html import POLICY
 from tests.unit.comparing import BRIEFINGS, FIRE
 
 FOLDER = str(BRIEFINGS / "harbour-fire")
@@ -71,6 +72,7 @@ def test_html_is_one_valid_page_with_every_row(capsys: pytest.CaptureFixture[str
     assert 2 == page.count("Harbour Wire leaves out that Dov Lasker denies it")
     assert 7 == page.split("</section>")[0].count("<li ")
     assert 1 == page.count('class="ruler"')
+    assert POLICY.replace("'", "&#39;") in page
 
 
 def test_markdown_has_a_table_for_each_kind(capsys: pytest.CaptureFixture[str]) -> None:

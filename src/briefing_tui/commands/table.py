@@ -289,8 +289,8 @@ HELP_WORDS = (
     HelpWords(("scale",), "Timeline to scale, or a list."),
     HelpWords(("compare",), "Compare two actors or claims."),
     HelpWords(("written",), "Show the item as written."),
-    HelpWords(("reload",), "Reload the file."),
-    HelpWords(("briefings",), "Switch to another briefing."),
+    HelpWords(("reload", "changes"), "Reload, list what has changed."),
+    HelpWords(("briefings", "side-by-side"), "Other briefings, side by side."),
     HelpWords(("palette",), "Find a command or an item."),
 )
 """The commands that share a line of the help, and those whose sentence is too long for it."""

@@ -154,7 +154,7 @@ def match_words(comparison: Comparison, row: Row) -> list[str]:
 
 def comparison_html(comparison: Comparison) -> Iterator[str]:
     """Yield the comparison as one HTML page, without scripts, fonts or outside pictures."""
-    from briefing_tui.export.as_html import environment
+    from briefing_tui.export.as_html import POLICY, environment
 
     of = CompareView(comparison, UNICODE)
     stream = (
@@ -176,6 +176,7 @@ def comparison_html(comparison: Comparison) -> Iterator[str]:
                 for one in comparison.lines_to_add
             ],
             glyphs=of.glyphs,
+            policy=POLICY,
         )
     )
     stream.enable_buffering(64)
