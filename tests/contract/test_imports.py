@@ -10,6 +10,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 BRIEFING = str(ROOT / "briefings" / "guterres-maduro-call.yaml")
 ARTICLE = str(ROOT / "README.md")
+FIRE = str(ROOT / "briefings" / "harbour-fire")
 TELL = """
 import json, os, sys
 def tell():
@@ -56,6 +57,9 @@ CASES: list[tuple[list[str], set[str]]] = [
     (["search", "Maduro", BRIEFING], SCREENS | NEVER),
     (["print", "--format", "json", BRIEFING], SCREENS | NEVER),
     (["print", BRIEFING], {"textual"} | NEVER),
+    (["compare", FIRE], {"textual"} | NEVER),
+    (["compare", "--format", "json", FIRE], {"textual"} | NEVER),
+    (["diff", BRIEFING, BRIEFING], SCREENS | NEVER),
     ([BRIEFING], {"textual"} | NEVER),
 ]
 

@@ -21,6 +21,8 @@ _FILES: dict[str, Complete] = {
     "briefing": BRIEFINGS,
     "article": shtab.glob("*.txt", "*.md", "*.html", "*.htm", "*.pdf"),
     "file": shtab.FILE,
+    "new": BRIEFINGS,
+    "old": BRIEFINGS,
     "output": shtab.FILE,
     "against": shtab.FILE,
     "config": shtab.FILE,

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from briefing_tui.model.dates.edtf import Edtf
 
 FORMATS = ("text", "markdown", "html", "svg", "json", "csv")
+COMPARE_FORMATS = ("text", "markdown", "html", "json")
 SHELLS = ("bash", "zsh", "fish")
 _PANE_LIST = ", ".join(PANE_NAMES)
 
@@ -90,20 +91,8 @@ def print_(parser: argparse.ArgumentParser) -> None:
     """Add the options of `briefing print`."""
     _files(parser, "+")
     _pane_names(parser, "print only these panes")
-    parser.add_argument(
-        "--width", type=width, metavar="N", help="columns (default: the terminal's, else 80)"
-    )
-    parser.add_argument(
-        "--format", choices=FORMATS, help="the format (default: by the suffix of -o, else text)"
-    )
-    parser.add_argument(
-        "-o",
-        "--output",
-        action=Once,
-        metavar="FILE",
-        help="write to FILE, in the format of its suffix",
-    )
-    parser.add_argument("--force", action="store_true", help="overwrite FILE")
+    _width(parser)
+    _output(parser, FORMATS)
     parser.add_argument(
         "--actor", metavar="ACTOR", help="print only what concerns this actor (an id or a name)"
     )
@@ -119,6 +108,46 @@ def print_(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--pager", action="store_true", help="show the output in $PAGER, or else in less -R"
     )
+
+
+def _width(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--width", type=width, metavar="N", help="columns (default: the terminal's, else 80)"
+    )
+
+
+def _output(parser: argparse.ArgumentParser, formats: tuple[str, ...]) -> None:
+    parser.add_argument(
+        "--format", choices=formats, help="the format (default: by the suffix of -o, else text)"
+    )
+    parser.add_argument(
+        "-o",
+        "--output",
+        action=Once,
+        metavar="FILE",
+        help="write to FILE, in the format of its suffix",
+    )
+    parser.add_argument("--force", action="store_true", help="overwrite FILE")
+
+
+def compare(parser: argparse.ArgumentParser) -> None:
+    """Add the options of `briefing compare`."""
+    _files(parser, "+")
+    _width(parser)
+    _output(parser, COMPARE_FORMATS)
+
+
+def diff(parser: argparse.ArgumentParser) -> None:
+    """Add the options of `briefing diff`."""
+    for name, which in (("old", "earlier"), ("new", "later")):
+        parser.add_argument(
+            name,
+            metavar=name.upper(),
+            help=f"the {which} briefing, or - for standard input (for one of the two)",
+        )
+    _max_size(parser)
+    _width(parser)
+    _format(parser, "text", "markdown", "json")
 
 
 def print_defaults() -> argparse.Namespace:

@@ -207,6 +207,14 @@ _BRIEFING = _group(
         needs="problems",
     ),
     _row("briefings", "b", "Switch to another open briefing.", "briefings", 9, needs="several"),
+    _row(
+        "side-by-side",
+        "B",
+        "Show the open briefings of one story side by side.",
+        "side by side",
+        needs="several",
+    ),
+    _row("changes", "D", "List what changed since you read it last.", needs="file"),
 )
 _PROGRAM = _group(
     "The program",
@@ -283,8 +291,8 @@ HELP_WORDS = (
     HelpWords(("scale",), "Timeline to scale, or a list."),
     HelpWords(("compare",), "Compare two actors or claims."),
     HelpWords(("written",), "Show the item as written."),
-    HelpWords(("reload",), "Reload the file."),
-    HelpWords(("briefings",), "Switch to another briefing."),
+    HelpWords(("reload", "changes"), "Reload, list what has changed."),
+    HelpWords(("briefings", "side-by-side"), "Other briefings, side by side."),
     HelpWords(("palette",), "Find a command or an item."),
 )
 """The commands that share a line of the help, and those whose sentence is too long for it."""

@@ -14,6 +14,7 @@ from briefing_tui.model.text.anchors import Passage
 from briefing_tui.tui.bindings import RunCommand, bindings, rebind
 from briefing_tui.tui.controllers.actions import Actions
 from briefing_tui.tui.controllers.bookmarks import BookmarkController
+from briefing_tui.tui.controllers.changes import ChangesController
 from briefing_tui.tui.controllers.external import ClipboardController, ExternalController
 from briefing_tui.tui.controllers.filter import FilterController
 from briefing_tui.tui.controllers.matrix import MatrixController
@@ -66,6 +67,11 @@ class ReaderScreen(BoxScreen):
         """The part that has the focus."""
         self.passages: tuple[Passage, ...] = ()
         """The passages that are highlighted in the article."""
+        self.comparison_depth: int | None = None
+        """The length of the history up to which going back leads to the comparison; None if the
+        user did not come from there."""
+        self.is_read = False
+        """True once the user has moved or run a command here; it may only stand behind a menu."""
         self.is_started = False
         """True once the first frame has been drawn."""
         self.navigation = NavigationController(self)
@@ -80,6 +86,7 @@ class ReaderScreen(BoxScreen):
         self.external = ExternalController(self)
         self.reloading = ReloadController(self)
         self.writing = WriteController(self)
+        self.changes = ChangesController(self, self.bookmarks.storage)
         self.actions = Actions(self)
 
     def compose(self) -> ComposeResult:
@@ -137,6 +144,7 @@ class ReaderScreen(BoxScreen):
     def action_command(self, command: str) -> None:
         """Run a command; drop keys that were typed ahead of `quit`."""
         if self.is_attached:
+            self.is_read = True
             self.navigation.finish_start()
             self.actions.run(command)
 
@@ -148,6 +156,7 @@ class ReaderScreen(BoxScreen):
     def on_block_view_moved(self, message: BlockView.Moved) -> None:
         """Update the detail and the article when the cursor of the pane has moved."""
         message.stop()
+        self.is_read = True
         if message.block_view is self.main:
             if message.click is not None:
                 self.matrix.select_at(message.click)
