@@ -35,6 +35,11 @@ COMMANDS = (
         options.options_first,
     ),
     CliCommand("check", "FILE...", "list every problem of a file", options.check, "check"),
+    CliCommand("draft", "ARTICLE", "draft a briefing from an article", options.draft, "draft"),
+    CliCommand(
+        "compare", "FILE...", "show several briefings side by side", options.compare, "compare"
+    ),
+    CliCommand("diff", "OLD NEW", "list what changed between two briefings", options.diff, "diff"),
     CliCommand("new", "[FILE]", "write a commented template", options.new, "new"),
     CliCommand("schema", "", "print the format as JSON Schema", options.schema, "schema"),
     CliCommand("keys", "", "list the reader's keys", options.keys, "keys"),
@@ -165,11 +170,13 @@ def overview() -> str:
         *(f"  {usage:<{widest}}  {command.summary}" for command, usage in usages.items()),
         "",
         "FILE may be - for standard input, or a folder of *.yaml and *.yml files. Without a FILE,",
-        "the reader opens ./briefings, or else the briefings shipped with the program.",
+        "the reader opens ./briefings, or else the briefings shipped with the program. An article",
+        "(.txt, .md, .html, .pdf) is drafted and opened as that draft.",
         "",
         "Options of every command: -h, --help; --version; --color auto|always|never.",
         "`briefing COMMAND --help` shows the others.",
-        "Exit codes: 0 done, 1 nothing found or problems found, 2 wrong usage or unreadable input.",
+        "Exit codes: 0 done; 1 nothing found, problems found, or (diff) different; 2 wrong usage",
+        "or unreadable input.",
         "",
     ]
     return "\n".join(lines)

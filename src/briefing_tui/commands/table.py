@@ -48,7 +48,7 @@ UNAVAILABLE = {
     "back": "There is nothing to go back to",
     "cell": "Select a claim first",
     "citable": "There is nothing to copy here",
-    "file": "This briefing came from standard input, which can be read only once",
+    "file": "This briefing has no file: it is a draft, or came from standard input",
     "forward": "There is nothing to go forward to",
     "hits": "Search for something first",
     "item": "Nothing is selected here",
@@ -61,6 +61,7 @@ UNAVAILABLE = {
     "several": "Only this briefing is open",
     "sorted": "Claims and Quotes can be sorted; this pane has one order",
     "timeline": "Only in Timeline",
+    "unwritten": "Only a draft of an article can be written; this briefing is none",
     "url": "This briefing gives no address of its article",
 }
 """The message for each need that is not met."""
@@ -186,6 +187,7 @@ _BRIEFING = _group(
     _row("copy-as", "Y", "Copy as plain text, Markdown or JSON.", needs="citable"),
     _row("open", "o", "Open the article in a browser.", "open article", 10, needs="url local"),
     _row("edit", "e", "Edit the briefing at the item's line.", "edit", 9, needs=_EDIT),
+    _row("write", "w", "Write a draft to a new file.", "write", 1, needs="unwritten"),
     _row("reload", "r", "Reload the file now, not only when it is saved.", needs="file"),
     _row(
         "edit-problem",
@@ -205,6 +207,14 @@ _BRIEFING = _group(
         needs="problems",
     ),
     _row("briefings", "b", "Switch to another open briefing.", "briefings", 9, needs="several"),
+    _row(
+        "side-by-side",
+        "B",
+        "Show the open briefings of one story side by side.",
+        "side by side",
+        needs="several",
+    ),
+    _row("changes", "D", "List what changed since you read it last.", needs="file"),
 )
 _PROGRAM = _group(
     "The program",
@@ -281,8 +291,8 @@ HELP_WORDS = (
     HelpWords(("scale",), "Timeline to scale, or a list."),
     HelpWords(("compare",), "Compare two actors or claims."),
     HelpWords(("written",), "Show the item as written."),
-    HelpWords(("reload",), "Reload the file."),
-    HelpWords(("briefings",), "Switch to another briefing."),
+    HelpWords(("reload", "changes"), "Reload, list what has changed."),
+    HelpWords(("briefings", "side-by-side"), "Other briefings, side by side."),
     HelpWords(("palette",), "Find a command or an item."),
 )
 """The commands that share a line of the help, and those whose sentence is too long for it."""

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from textual.app import App
 
     from briefing_tui.loading.document import Document
+    from briefing_tui.tui.state.cursor import CursorPosition
     from briefing_tui.tui.themes import ThemeStyles
 
 
@@ -46,6 +47,8 @@ class Briefings:
         self._theme_styles = styles
         self._readers: dict[int, ReaderScreen] = {}
         self._notices = StorageNotices()
+        self.comparison_position: CursorPosition | None = None
+        """The cursor's place in the comparison of briefings when it was last left."""
 
     def begin(self) -> bool:
         """After the first frame, ask for a briefing and report problems of the settings.
@@ -96,6 +99,26 @@ class Briefings:
         first = self.reader(0)
         menu = briefings_menu(first.frame, self._documents, first.session, self._options.left_out)
         self._app.push_screen(menu, chosen)
+
+    @property
+    def documents(self) -> list[Document]:
+        """The open briefings as they are shown, or else as they were first read."""
+        shown = {number: reader.session.document for number, reader in self._readers.items()}
+        return [shown.get(number, one) for number, one in enumerate(self._documents)]
+
+    def go_to(self, number: int, item: str) -> ReaderScreen:
+        """Show an item in its briefing, and return the briefing's screen."""
+        is_new = number not in self._readers
+        reader = self.reader(number)
+        if is_new:  # its screen will begin at the item
+            location = reader.session.location_of(item)
+            if location is not None:
+                reader.session.history = reader.session.history.visit(location)
+        self._show(number)
+        if not is_new:
+            reader.navigation.finish_start()
+            reader.links.go_to_item(item)
+        return reader
 
     def _show(self, number: int) -> None:
         """Show a briefing.
