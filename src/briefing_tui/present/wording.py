@@ -54,7 +54,7 @@ WORDING_SHORT = {"verbatim": "verbatim", "condensed": "a retelling"}
 
 STATUS_PLAIN = {
     "CONTESTED": "contested",
-    "NARRATOR ONLY": "only the article speaks to it",
+    "NARRATOR ONLY": "only the article says so",
     "SOURCE UNNAMED": "only unnamed sources",
     "ONE SIDE": "only one side speaks",
     "UNCHALLENGED": "nobody rejects it",

@@ -128,7 +128,7 @@ def _status(view: View, issue: Issue) -> Text:
     """Return the status of a question in plain words."""
     found = status_of(view, issue)
     plain: Piece = (STATUS_PLAIN[found.word], status_style(found.word))
-    return listed([plain, ("still open", "unresolved") if found.unresolved else ""])
+    return listed([plain, ("open", "unresolved") if found.unresolved else ""])
 
 
 def _heard(view: View, names: ShortNames, issue: Issue) -> Text:
