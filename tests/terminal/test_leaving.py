@@ -181,7 +181,7 @@ def test_clicks_the_wheel_and_selecting_work(tmp_path: Path) -> None:
         program.read_until(b"Pilots walk out")
         before = len(program.output)
         program.send(mouse(65, 10, 8))
-        program.send(mouse(0, 5, 7) + mouse(32, 12, 7) + mouse(32, 15, 7) + mouse(0, 15, 7, "m"))
+        program.send(mouse(0, 26, 4) + mouse(32, 30, 4) + mouse(32, 38, 4) + mouse(0, 38, 4, "m"))
         program.read_on()
         program.send(b"\x03")
         program.read_until(b"printed on exit", since=before)
