@@ -132,6 +132,7 @@ def ruler_strip(view: View, figures: Sequence[Figure], width: int) -> list[Text]
         for column, sign, style in _marks(view, row.figure, row.allowed, of) if row.allowed else ():
             signs[column + _MARGIN], styles[column + _MARGIN] = sign, style
     low, high = of.ticks()[0].label, of.ticks()[-1].label
+    high += "%" if is_percent(figures[0]) else ""
     givers = [text("  ", (_first_sign(row, view, of), "point"), " ", row.who) for row in rows]
     axis = text((low, "ruler"), joined(signs, styles), (high, "ruler"), *givers)
     return [cut(view, axis, width)]

@@ -14,6 +14,7 @@ from briefing_tui.model.format.records import Issue
 from briefing_tui.panes import pane_spec
 from briefing_tui.present.charts.ruler import rulers
 from briefing_tui.present.detail.cell import Cell
+from briefing_tui.present.figures import conflicts_of, figure_of
 from briefing_tui.present.issue_status import (
     reason,
     settler,
@@ -99,7 +100,12 @@ def exclusive(view: View, issue: Issue) -> Part | None:
         return None
     claims = f"{', '.join(numbers[:-1])} and {numbers[-1]}"
     first = (f"{view.glyphs.conflict} ", "conflict")
-    return part((f"of the claims {claims} at most one can hold", "quiet"), first=first, indent=2)
+    figures = [one for claim in issue.claims if claim.id in named for one in claim.figures]
+    found = [figure for ref in figures if (figure := figure_of(view, ref)) is not None]
+    sums = [words.partition(":")[0] for words in conflicts_of(view, *found, in_brief=True)]
+    why = f": {sums[0]}" if sums else ""
+    words = f"of the claims {claims} at most one can hold{why}"
+    return part((words, "quiet"), first=first, indent=2)
 
 
 def silent_part(view: View, issue: Issue) -> Part | None:

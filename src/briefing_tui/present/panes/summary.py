@@ -120,7 +120,8 @@ def _silent_rows(view: View, names: ShortNames, issues: Sequence[Issue]) -> list
         return []
     words = listed([names.named(ref) for ref in everywhere])
     first = (f"{view.glyphs.silent} ", "silent")
-    return [PaneRow(block(part(("silent: ", "quiet"), words, first=first, indent=2)))]
+    on = {1: "on it", 2: "on both"}.get(len(issues), "on all of them")
+    return [PaneRow(block(part((f"silent {on}: ", "quiet"), words, first=first, indent=2)))]
 
 
 def _in_all(ref: str, groups: Sequence[Sequence[str]]) -> bool:
