@@ -238,15 +238,69 @@ def _format(parser: argparse.ArgumentParser, *choices: str) -> None:
 
 def draft(parser: argparse.ArgumentParser) -> None:
     """Add the options of `briefing draft`."""
-    parser.add_argument(
-        "article",
-        metavar="ARTICLE",
-        help="a text, Markdown, HTML or PDF file, or - for standard input",
-    )
+    _article(parser, None)
     parser.add_argument(
         "-o", "--output", metavar="FILE", help="write to FILE (default: standard output)"
     )
     parser.add_argument("--force", action="store_true", help="overwrite FILE")
+    _facts(parser)
+    parser.add_argument(
+        "--with",
+        dest="command",
+        type=command,
+        metavar="COMMAND",
+        help="a language model's program, which reads a prompt and writes an answer, such as "
+        "'llm -m NAME'; it runs without a shell",
+    )
+    parser.add_argument(
+        "--answer",
+        metavar="FILE",
+        help="the answer of a language model to `briefing prompt`, or - for standard input",
+    )
+    parser.add_argument(
+        "--timeout",
+        type=seconds,
+        default=300,
+        metavar="SECONDS",
+        help="how long COMMAND may take for one answer (default: 300)",
+    )
+    parser.add_argument(
+        "--with-env",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="let COMMAND see this variable of the environment, such as a key (may be repeated)",
+    )
+    parser.add_argument(
+        "--strict", action="store_true", help="exit with 3 if there is no usable answer"
+    )
+    _max_size(parser)
+
+
+def prompt(parser: argparse.ArgumentParser) -> None:
+    """Add the options of `briefing prompt`."""
+    _article(parser, "?")
+    parser.add_argument(
+        "--skill",
+        action="store_true",
+        help="print the guide for an agent that writes and checks briefings by itself",
+    )
+    _facts(parser)
+    _max_size(parser)
+    parser.set_defaults(fail=parser.error)
+
+
+def _article(parser: argparse.ArgumentParser, count: str | None) -> None:
+    parser.add_argument(
+        "article",
+        nargs=count,
+        metavar="ARTICLE",
+        help="a text, Markdown, HTML or PDF file, or - for standard input",
+    )
+
+
+def _facts(parser: argparse.ArgumentParser) -> None:
+    """Add the options that say what the article does not."""
     for name, type_, what in (
         ("title", line, "the headline of the article"),
         ("publisher", line, "who published it"),
@@ -256,7 +310,6 @@ def draft(parser: argparse.ArgumentParser) -> None:
         ("language", language_tag, "the language it is written in, such as en"),
     ):
         parser.add_argument(f"--{name}", type=type_, metavar=name.upper(), help=what)
-    _max_size(parser)
 
 
 def new(parser: argparse.ArgumentParser) -> None:
@@ -312,6 +365,27 @@ def size(text: str) -> int:
     if not (number.isascii() and number.isdigit() and len(number) < 13 and int(number)):
         raise argparse.ArgumentTypeError(f"{_quoted(text)} is not a size such as 200M")
     return int(number) * unit
+
+
+def seconds(text: str) -> float:
+    """Parse a number of seconds."""
+    digits = text.replace(".", "", 1)
+    if not (digits.isascii() and digits.isdigit() and len(text) < 9 and float(text) > 0):
+        raise argparse.ArgumentTypeError(f"{_quoted(text)} is not a number of seconds above 0")
+    return float(text)
+
+
+def command(text: str) -> tuple[str, ...]:
+    """Split a command line into its words, as a shell would, but run none."""
+    import shlex  # only if a command is given
+
+    try:
+        words = tuple(shlex.split(text))
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{_quoted(text)} cannot be read: {error}") from None
+    if not words or not words[0]:
+        raise argparse.ArgumentTypeError("name a program, such as 'llm -m NAME'")
+    return words
 
 
 def panes(text: str) -> tuple[str, ...]:
