@@ -12,6 +12,7 @@ from briefing_tui.drafting.answer.people import People
 from briefing_tui.drafting.answer.rejections import Lost, Rejection
 from briefing_tui.drafting.draft import Draft
 from briefing_tui.drafting.ids import slug
+from briefing_tui.drafting.lexicon.denials import denies
 from briefing_tui.drafting.spans import Span
 from briefing_tui.drafting.speakers import Speaker, Speakers
 from briefing_tui.model.format.records import (
@@ -138,6 +139,21 @@ class Desk:
                 others += [id for id in ids if id is not None and id in self.actors]
         if others and not any(id in others for id in said_by):
             raise Lost(f"the words are said by {self.actors[others[0]].name}")
+
+    def check_not_denied(self, span: Span) -> None:
+        """Raise Lost if the article says that somebody denies the words."""
+        if self.denier(span) is not None:
+            raise Lost("the article says that these words are denied or disputed")
+
+    def denier(self, span: Span) -> str | None:
+        """Return the id of who denies the words, as the rules read them; None if nobody does."""
+        inner = self._speakers.innermost(span)
+        if inner is None:
+            return None
+        one = self.basis.attributions[inner[0]]
+        if not denies(one.cue.of(self.basis.body.text)):
+            return None
+        return self.basis.roster.mention_id(one.source) or ""
 
     def speaker_of(self, span: Span) -> Speaker:
         """Return whose words they are, as the rules read them."""

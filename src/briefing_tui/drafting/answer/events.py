@@ -111,6 +111,7 @@ class EventReader:
     def _by(self, entry: Entry, span: Span, regions: Sequence[Span]) -> str | None:
         """Return whose word it is; None for the article's own."""
         desk = self._desk
+        desk.check_not_denied(span)
         called = entry.text("by")
         if not called:
             said = desk.speaker_of(span)

@@ -130,6 +130,7 @@ class FigureReader:
 
     def _by(self, entry: Entry, span: Span, regions: Sequence[Span]) -> str | None:
         desk = self._desk
+        desk.check_not_denied(span)
         called = entry.text("by")
         if not called:
             said = desk.speaker_of(span)

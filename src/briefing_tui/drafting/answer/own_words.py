@@ -38,7 +38,7 @@ class OwnWords:
             if not self._is_said(number, regions):
                 raise Lost(f"`{name}` has the number {number[:40]}, which is not in {where}")
         for word in _names(text):
-            if word not in self._words:
+            if word.lower() not in self._words:
                 raise Lost(f"`{name}` names {word[:40]}, which the article does not")
 
     def _is_said(self, number: str, regions: Sequence[Span]) -> bool:
@@ -58,12 +58,12 @@ def _holds(text: str, word: str) -> bool:
 
 
 def _names(text: str) -> Iterator[str]:
-    """Yield the words with a capital that begin no sentence, in lower case."""
+    """Yield the words with a capital that begin no sentence."""
     for start, end in sentences(text):
         words = list(_word().finditer(text, start, end))
         for found in words[1:]:
             if found.group()[0].isupper():
-                yield from _words_of(found.group())
+                yield found.group()
 
 
 def _words_of(text: str) -> list[str]:

@@ -6,6 +6,8 @@ import json
 from collections.abc import Iterator
 from typing import Any, Final, NoReturn
 
+from briefing_tui.drafting.answer.form import EXAMPLE
+
 LISTS: Final = ("actors", "quotes", "figures", "events", "questions", "summary", "gaps")
 """The lists that an answer may hold, in the order in which they are read."""
 LONGEST: Final = 4_000_000
@@ -30,11 +32,22 @@ def read_answer(text: str) -> dict[str, Any]:
     found = [one for one in _objects(text) if not _LIST_SET.isdisjoint(one)]
     if not found:
         raise Nonsense(f"there is no JSON object with {', '.join(LISTS[:-1])} or {LISTS[-1]} in it")
+    found = [one for one in found if not _is_example(one)]
+    if not found:
+        raise Nonsense("it only repeats the example of the prompt")
     filled = [one for one in found if any(one.get(name) for name in LISTS)]
     return (filled or found)[-1]
 
 
 _LIST_SET: Final = frozenset(LISTS)
+
+
+def _is_example(answer: dict[str, Any]) -> bool:
+    """Return True if the answer has entries, and all of them are those of the example."""
+    lists = [answer[name] for name in LISTS if answer.get(name)]
+    if not lists or not all(isinstance(given, list) for given in lists):
+        return False
+    return all(entry in EXAMPLE[name] for name in LISTS for entry in answer.get(name) or ())
 
 
 def _objects(text: str) -> Iterator[dict[str, Any]]:

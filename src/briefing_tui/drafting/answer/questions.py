@@ -7,12 +7,14 @@ from typing import Final
 
 from briefing_tui.drafting.answer.desk import Desk
 from briefing_tui.drafting.answer.entries import Entry
+from briefing_tui.drafting.answer.evidence import is_negated
 from briefing_tui.drafting.answer.form import KEYS
 from briefing_tui.drafting.answer.rejections import Lost
 from briefing_tui.drafting.spans import Span
 from briefing_tui.model.format.records import CLAIM_KINDS, STANCES, Claim, Issue, Position, Selector
 from briefing_tui.model.text.folding import fold_text
 
+_FOR: Final = ("asserts", "supports")
 _MOST_CLAIMS: Final = 20
 _MOST_POSITIONS: Final = 40
 _MOST_ISSUES: Final = 400
@@ -33,10 +35,7 @@ class QuestionReader:
         made, faults = self._issue(entry)
         if faults:
             self._waiting[key] = (entry, self._desk.where)
-            first, *others = faults
-            for fault in others:
-                self._desk.part(f"{fault.reason}; {fault.hint}" if fault.hint else fault.reason)
-            raise Lost(first.reason, first.hint)
+            raise Lost("; ".join(fault.reason for fault in faults), _hints(faults))
         self._waiting.pop(key, None)
         return self._add(made)
 
@@ -123,7 +122,7 @@ class QuestionReader:
         rests_on: list[Span] = []
         for place, one in enumerate(entry.objects("positions")[:_MOST_POSITIONS], 1):
             try:
-                position, regions = self._position(one)
+                position, regions = self._position(one, text)
             except Lost as fault:
                 reason = f"claim {number}, position {place}: {fault.reason}"
                 faults.append(Lost(reason, fault.hint))
@@ -144,7 +143,7 @@ class QuestionReader:
         inside = desk.inside([place for place in places if place is not None])
         return tuple(id for id in inside if id in desk.figures)
 
-    def _position(self, raw: object) -> tuple[Position, tuple[Span, ...]]:
+    def _position(self, raw: object, claim: str) -> tuple[Position, tuple[Span, ...]]:
         desk = self._desk
         entry = Entry(raw, KEYS["positions"])
         regions = desk.regions(entry)
@@ -156,6 +155,8 @@ class QuestionReader:
         spans = (desk.evidence.find(words, regions),) if words else regions
         for span in spans:
             desk.check_speaker(span, actor, via)
+            if stance in _FOR and not is_negated(claim) and desk.denier(span) == actor:
+                raise Lost(f"`stance`: {desk.actors[actor].name} denies or disputes these words")
         at = tuple(desk.anchor(desk.evidence.whole(span)) for span in spans)
         quote = self._quote(actor, at)
         position = Position(
@@ -174,3 +175,7 @@ class QuestionReader:
             if quote.source == actor and quote.at == tuple(at):
                 return quote.id
         return None
+
+
+def _hints(faults: Sequence[Lost]) -> str:
+    return "; ".join(dict.fromkeys(fault.hint for fault in faults if fault.hint))

@@ -27,11 +27,11 @@ class QuoteReader:
             raise Lost("the draft has no room for more quotes")
         regions = desk.regions(entry)
         kind = entry.choice("type", QUOTE_TYPES)
+        span = self._span(entry, regions)
         via = self._via(entry, regions)
         source = desk.speaker("source", entry.required("source"), regions, relayed=via is not None)
         if source == NARRATOR:
             raise Lost("`source`: the article's own voice is no quote")
-        span = self._span(entry, regions)
         span, quoted = self._quoted(span, kind)
         desk.check_speaker(span, source, via)
         if self._is_there(source, span):
