@@ -101,9 +101,7 @@ def test_a_figure_is_rejected(case: tuple[dict[str, Any], str]) -> None:
 
 
 def test_a_figure_that_is_denied_is_not_the_word_of_who_denies_it() -> None:
-    answer = {
-        "figures": [{"sentences": [8], "value": 12, "unit": "ships", "by": "port-authority"}]
-    }
+    answer = {"figures": [{"sentences": [8], "value": 12, "unit": "ships", "by": "port-authority"}]}
     assert "denied or disputed" in reasons(answer)[0]
 
 
@@ -190,7 +188,8 @@ def test_a_question_is_added_with_its_figures() -> None:
     assert QUESTION["question"] == issue.question
     assert tuple(claim.id for claim in issue.claims) == issue.exclusive
     assert ("f-percent-10",) == issue.claims[0].figures
-    assert all(one.unchecked for claim in issue.claims for one in (claim, *claim.positions))
+    assert all(claim.unchecked for claim in issue.claims)
+    assert all(one.unchecked for claim in issue.claims for one in claim.positions)
 
 
 POSITION_FAULTS = {
@@ -290,9 +289,7 @@ OWN_WORDS = {
 
 @pytest.mark.parametrize("name", ["summary", "gaps"])
 @pytest.mark.parametrize("case", OWN_WORDS.values(), ids=OWN_WORDS)
-def test_own_words_hold_nothing_that_the_article_does_not(
-    case: tuple[str, str], name: str
-) -> None:
+def test_own_words_hold_nothing_that_the_article_does_not(case: tuple[str, str], name: str) -> None:
     text, reason = case
     answer = {name: [{"text": text, "sentences": [2]}]}
     assert reason in reasons(answer)[0]

@@ -54,7 +54,9 @@ def test_white_space_and_the_shape_of_quotation_marks_are_folded() -> None:
 
 
 def test_a_quotation_is_taken_whole() -> None:
-    text = STORY + '\n"We never approve. Not this, not that," a clerk named Ida Holm told a friend.\n'
+    text = (
+        STORY + '\n"We never approve. Not this, not that," a clerk named Ida Holm told a friend.\n'
+    )
     answer = {
         "actors": [{"id": "holm", "name": "Ida Holm", "kind": "person", "sentences": [11]}],
         "quotes": [

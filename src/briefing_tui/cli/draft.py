@@ -45,9 +45,8 @@ def facts_of(options: argparse.Namespace) -> dict[str, str | None]:
     return {field: getattr(options, option) for option, field in FACTS.items()}
 
 
-def article_of(options: argparse.Namespace) -> Input:
-    """Return the article that the options name."""
-    name = options.article
+def input_of(name: str) -> Input:
+    """Return the file of that name, or standard input."""
     return Input("<stdin>", None) if name == STDIN else Input(name, name)
 
 
@@ -57,16 +56,20 @@ def _briefing(options: argparse.Namespace, target: Path | None) -> "tuple[Briefi
         raise UsageError("--with and --answer exclude each other")
     if options.answer == STDIN and options.article == STDIN:
         raise UsageError("-: standard input is either the article or the answer")
-    given = article_of(options)
+    given = input_of(options.article)
     if target is not None:
-        check_target(target, [given], force=options.force)
+        inputs = [given] if options.answer is None else [given, input_of(options.answer)]
+        check_target(target, inputs, force=options.force)
     made = read_draft(given, options.max_size, facts_of(options))
     for notice in made.notices:
         print_error(notice)
     if options.command or options.answer is not None:
         from briefing_tui.cli.model import ask, read
 
-        result = ask(made, options) if options.command else read(made, options)
+        if options.command:
+            result = ask(made, options)
+        else:
+            result = read(made, input_of(options.answer), options)
         return result.briefing, not result.fault
     return made.briefing, True
 

@@ -6,7 +6,7 @@ import os
 from briefing_tui.cli.streams import print_error
 from briefing_tui.drafting.answer.dialogue import NoAnswer, Result, converse, take_answer
 from briefing_tui.drafting.draft import Draft
-from briefing_tui.loading.files import STDIN, Input, read_bytes
+from briefing_tui.loading.files import Input, read_bytes
 from briefing_tui.model.problems import backticked
 from briefing_tui.present.wording import counted
 from briefing_tui.system.model_program import ProgramFault, environment, run_program
@@ -37,10 +37,8 @@ def ask(made: Draft, options: argparse.Namespace) -> Result:
     return result
 
 
-def read(made: Draft, options: argparse.Namespace) -> Result:
+def read(made: Draft, given: Input, options: argparse.Namespace) -> Result:
     """Read the answer from a file. Raises Unopenable."""
-    name = options.answer
-    given = Input("<stdin>", None) if name == STDIN else Input(name, name)
     data = read_bytes(given, options.max_size)
     result = take_answer(made, data.decode("utf-8-sig", "replace"), print_error)
     _sum_up(result)

@@ -4,7 +4,7 @@ import argparse
 from importlib.resources import files
 
 from briefing_tui.cli.articles import read_draft
-from briefing_tui.cli.draft import article_of, facts_of
+from briefing_tui.cli.draft import facts_of, input_of
 from briefing_tui.cli.output import to_stdout
 from briefing_tui.cli.streams import ExitCode, print_error
 from briefing_tui.loading.files import Unopenable
@@ -28,7 +28,7 @@ def run(options: argparse.Namespace) -> int:
     from briefing_tui.drafting.answer.prompt import EVERYTHING, prompt
 
     try:
-        made = read_draft(article_of(options), options.max_size, facts_of(options))
+        made = read_draft(input_of(options.article), options.max_size, facts_of(options))
     except Unopenable as fault:
         print_error(str(fault))
         return ExitCode.USAGE
