@@ -22,7 +22,7 @@ ANSWERS: Mapping[str, Mapping[str, Any]] = {
                 "words": "at least a third",
                 "value": 33.3,
                 "unit": "percent",
-                "by": "pilots-union",
+                "by": "union",
             }
         ]
     },
@@ -35,7 +35,7 @@ ANSWERS: Mapping[str, Mapping[str, Any]] = {
                         "text": "At least a third were",
                         "kind": "figure",
                         "positions": [
-                            {"actor": "pilots-union", "stance": "asserts", "sentences": [5]}
+                            {"actor": "union", "stance": "asserts", "sentences": [5]}
                         ],
                     }
                 ],

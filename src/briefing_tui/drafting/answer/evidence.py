@@ -99,7 +99,9 @@ class Evidence:
             return ""
         text = self._all
         near = self._nearby.nearest(wanted, 0, len(text))
-        return f"the article has \u201c{shortened(near, 200)}\u201d" if near else ""
+        if near is None:
+            return ""
+        return f"the article has \u201c{shortened(text[slice(*near)], 200)}\u201d"
 
     @cached_property
     def _all(self) -> str:
