@@ -34,9 +34,7 @@ ANSWERS: Mapping[str, Mapping[str, Any]] = {
                     {
                         "text": "At least a third were",
                         "kind": "figure",
-                        "positions": [
-                            {"actor": "union", "stance": "asserts", "sentences": [5]}
-                        ],
+                        "positions": [{"actor": "union", "stance": "asserts", "sentences": [5]}],
                     }
                 ],
             }

@@ -24,6 +24,7 @@ _FILES: dict[str, Complete] = {
     "new": BRIEFINGS,
     "old": BRIEFINGS,
     "output": shtab.FILE,
+    "answer": shtab.FILE,
     "against": shtab.FILE,
     "config": shtab.FILE,
 }

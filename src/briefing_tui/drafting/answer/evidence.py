@@ -92,12 +92,12 @@ class Evidence:
 
     def _suggestion(self, wanted: str) -> str:
         """Return what may be meant: other sentences, or words much like these."""
-        for number, sentence in enumerate(self.body.sentences, 1):
+        text = self._all
+        for number, sentence in enumerate(self.body.sentences if wanted in text else (), 1):
             if self._within(wanted, sentence) is not None:
                 return f"they stand in sentence [{number}]"
         if self._nearby.spent > _SUGGESTIONS or not wanted:
             return ""
-        text = self._all
         near = self._nearby.nearest(wanted, 0, len(text))
         if near is None:
             return ""

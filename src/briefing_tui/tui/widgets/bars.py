@@ -327,12 +327,13 @@ class SearchStatus(NamedTuple):
 
 
 def title(session: Session) -> str:
-    """Return the briefing's title, with a note on the filter before it."""
+    """Return the title, and before it the filter, `DRAFT`, and how many items are unchecked."""
     briefing = session.view.reading.briefing
     words = session.view.sanitize(briefing.title)
-    if briefing.draft:
-        number = session.document.reading.unchecked
-        words = f"DRAFT{f' · {number:,} unchecked' if number else ''}: {words}"
+    number = session.document.reading.unchecked
+    notes = ["DRAFT"] * briefing.draft + [f"{number:,} unchecked"] * bool(number)
+    if notes:
+        words = f"{' · '.join(notes)}: {words}"
     filtered = _filter_words(session)
     return f"{filtered}: {words}" if filtered else words
 
