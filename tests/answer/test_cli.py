@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from briefing_tui.cli import run
+from briefing_tui.cli.prompt import skill
 from briefing_tui.drafting import yaml
-from briefing_tui.loading.document import load
+from briefing_tui.loading.document import load, load_bytes
 from briefing_tui.loading.files import Input
 from tests.answer.programs import ANSWERS, is_running, program, wait_for
 from tests.answer.story import STORY, drafted
@@ -219,6 +220,14 @@ def test_the_guide_for_agents_has_a_name_and_a_description(
     assert "---" in lines[3:6]
     assert 80 <= len(lines) <= 130
     assert any("briefing check" in line for line in lines)
+
+
+def test_the_example_of_the_guide_has_no_problem() -> None:
+    example = skill().partition("## The keys")[2].partition("```yaml\n")[2].partition("```")[0]
+    assert example.startswith("schema: briefing/1\n")
+    document = load_bytes(example.encode(), Input("example.yaml", None))
+    assert ((), ()) == (document.errors, document.warnings)
+    assert ["CONTESTED"] == [one.word for one in document.reading.statuses.values()]
 
 
 @pytest.mark.parametrize("given", [[], ["--skill", "story.txt"]])
