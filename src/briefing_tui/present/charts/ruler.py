@@ -21,6 +21,7 @@ from briefing_tui.model.format.records import Figure
 from briefing_tui.present.actors import actor_style, is_within, short
 from briefing_tui.present.charts.scale import Scale, ends, scale
 from briefing_tui.present.figures import for_whom, subject
+from briefing_tui.present.items import unchecked_remark
 from briefing_tui.present.text.blocks import (
     BLANK,
     GLUE,
@@ -188,6 +189,7 @@ def _row(view: View, figure: Figure, width: int, *, subjects: bool, dates: bool)
         pieces += ["  ", (about, "quiet")]
     if dates and figure.date is not None:
         pieces += ["  ", (view.date(figure.date, "short").replace(" ", GLUE), "date")]
+    pieces.append(unchecked_remark(view, figure))
     return _FigureRow(view, figure, interval(figure), text(*pieces), width)
 
 
