@@ -55,7 +55,7 @@ class Desk:
         self.places: list[tuple[str, Span]] = []
         """The ids of items and where they stand."""
         basis = draft.basis
-        self._speakers = Speakers(basis.body.text, basis.attributions, basis.roster)
+        self._speakers = Speakers(basis.body, basis.attributions, basis.roster)
         self._called: dict[str, str] = {}
         """The ids of answers and those that the draft has for them."""
         self.where = ""
