@@ -100,6 +100,33 @@ def test_a_figure_is_rejected(case: tuple[dict[str, Any], str]) -> None:
     assert "" == added(figure(**changes))
 
 
+def test_the_unit_is_the_articles() -> None:
+    answer = {
+        "figures": [
+            {"sentences": [4], "value": 2, "unit": "killings", "by": "lind", "measure": "horror"}
+        ]
+    }
+    assert "killings" not in added(answer)
+    assert "horror" not in added(answer)
+
+
+def test_a_unit_that_does_not_stand_there_is_rejected() -> None:
+    text = "Ida Holm runs the mill. The mill had 7, or so it was said to be, in the valley.\n"
+    answer = {"figures": [{"sentences": [2], "value": 7, "unit": "killings"}]}
+    assert "`unit`: killings does not stand" in " ".join(reasons(answer, text))
+
+
+def test_a_measure_that_the_article_does_not_name_is_left_out() -> None:
+    made, outcome = take(figure(measure="stolen calls"))
+    assert "`measure`: stolen does not stand in the article" in outcome.rejections[0].sentence
+    assert {None} == {one.measure for one in made.figures if one.value == "33.3"}
+
+
+def test_an_event_that_is_denied_is_rejected() -> None:
+    event = {"sentences": [8], "title": "Ships turned away", "by": "port-authority"}
+    assert "denied or disputed" in reasons({"events": [event]})[0]
+
+
 def test_a_figure_that_is_denied_is_not_the_word_of_who_denies_it() -> None:
     answer = {"figures": [{"sentences": [8], "value": 12, "unit": "ships", "by": "port-authority"}]}
     assert "denied or disputed" in reasons(answer)[0]
@@ -152,6 +179,32 @@ def test_an_alias_that_is_another_actors_name_is_left_out() -> None:
     assert "`aliases`: Marco Ruiz is a name of Marco Ruiz" in told[0]
     assert "`aliases`: the boss does not stand in the article" in told[1]
     assert "" == added(answer)
+
+
+def test_an_alias_that_may_be_anothers_name_is_left_out() -> None:
+    actor = {"id": "lind", "name": "Anna Lind", "kind": "person", "sentences": [3]}
+    answer = {"actors": [actor | {"aliases": ["Monday", "monday"]}]}
+    assert 2 == " ".join(reasons(answer)).count("may be somebody else's name")
+
+
+def test_a_common_noun_does_not_tell_who_speaks() -> None:
+    text = (
+        "Ida Holm runs the mill. The mill was lost, Ida Holm said. "
+        "In the valley the miller calls the mill a treasure.\n"
+    )
+    answer = {
+        "actors": [
+            {
+                "id": "holm",
+                "name": "Ida Holm",
+                "kind": "person",
+                "aliases": ["the miller"],
+                "sentences": [1],
+            }
+        ],
+        **quote("the mill a treasure", 3, source="Ida Holm", type="indirect"),
+    }
+    assert "Ida Holm is not named in sentence [3]" in " ".join(reasons(answer, text))
 
 
 def test_a_speaker_who_is_only_named_inside_the_quotation_is_rejected() -> None:

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from briefing_tui.drafting.answer.desk import Desk
 from briefing_tui.drafting.answer.entries import Entry
 from briefing_tui.drafting.answer.form import KINDS
-from briefing_tui.drafting.answer.people import is_a_name
+from briefing_tui.drafting.answer.people import is_a_name, is_like
 from briefing_tui.drafting.answer.rejections import Lost
+from briefing_tui.drafting.roster import bare_name
 from briefing_tui.drafting.spans import Span
 from briefing_tui.model.claims.sides import cycles
 from briefing_tui.model.format.records import LENGTH_LIMIT, NARRATOR, Actor
@@ -19,6 +20,8 @@ class ActorReader:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self._nouns: dict[str, list[str]] = {}
+        """Common nouns that answers call actors by. They do not tell who is meant."""
 
     def read(self, entry: Entry) -> bool:
         """Add an actor. Raises Lost if the article does not name it."""
@@ -41,7 +44,7 @@ class ActorReader:
             if len(desk.actors) >= LENGTH_LIMIT:
                 raise Lost("the draft has no room for more actors")
             known = desk.id_for(called, name)
-            actor = Actor(known, written, kind, unchecked=True)
+            actor = Actor(known, _capital(written), kind, unchecked=True)
         else:
             actor = desk.actors[known]
         before = actor if known in desk.actors else None
@@ -51,7 +54,7 @@ class ActorReader:
         desk.actors[known] = actor
         actor = self._member(actor, entry.text("member_of"), regions)
         desk.actors[known] = actor
-        desk.people.add(actor)
+        desk.people.add(actor, self._nouns.get(known, ()))
         return actor != before
 
     def _known(self, called: str, name: str) -> str | None:
@@ -68,15 +71,21 @@ class ActorReader:
         for alias in aliases:
             owner = self._desk.people.called(alias)
             written = self._desk.people.written(alias) if is_a_name(alias) else ""
-            if written in (actor.name, *names) or owner == actor.id:
+            shown = _capital(written)
+            if shown in (actor.name, *names) or owner == actor.id:
                 continue
+            is_own = is_like(alias, actor.name)
             if not written:
                 self._desk.part(f"`aliases`: {alias[:80]} does not stand in the article")
             elif owner is not None:
                 other = self._desk.actors[owner].name
                 self._desk.part(f"`aliases`: {alias[:80]} is a name of {other}")
+            elif not is_own and not bare_name(written)[:1].islower():
+                self._desk.part(f"`aliases`: {alias[:80]} may be somebody else's name")
             else:
-                names.append(written)
+                names.append(shown)
+                if not is_own:
+                    self._nouns.setdefault(actor.id, []).append(shown)
         return tuple(names)
 
     def _member(self, actor: Actor, called: str, regions: Sequence[Span]) -> Actor:
@@ -95,3 +104,7 @@ class ActorReader:
             desk.part(f"`member_of`: {called[:60]} cannot be what it belongs to")
             return actor
         return made
+
+
+def _capital(name: str) -> str:
+    return name[:1].upper() + name[1:]

@@ -147,13 +147,11 @@ class Desk:
 
     def denier(self, span: Span) -> str | None:
         """Return the id of who denies the words, as the rules read them; None if nobody does."""
-        inner = self._speakers.innermost(span)
-        if inner is None:
-            return None
-        one = self.basis.attributions[inner[0]]
-        if not denies(one.cue.of(self.basis.body.text)):
-            return None
-        return self.basis.roster.mention_id(one.source) or ""
+        text = self.basis.body.text
+        for one in self.basis.attributions:
+            if denies(one.cue.of(text)) and any(part.overlaps(span) for part in one.content):
+                return self.basis.roster.mention_id(one.source) or ""
+        return None
 
     def speaker_of(self, span: Span) -> Speaker:
         """Return whose words they are, as the rules read them."""

@@ -33,6 +33,8 @@ class EventReader:
         spans = (desk.evidence.find(words, regions),) if words else regions
         title = desk.own("title", entry.required("title"), regions)
         date, is_inferred = self._date(entry.text("date"), regions)
+        for span in spans:
+            desk.check_not_denied(span)
         by = self._by(entry, spans[0], regions)
         if self._is_there(spans, date):
             return False
@@ -111,7 +113,6 @@ class EventReader:
     def _by(self, entry: Entry, span: Span, regions: Sequence[Span]) -> str | None:
         """Return whose word it is; None for the article's own."""
         desk = self._desk
-        desk.check_not_denied(span)
         called = entry.text("by")
         if not called:
             said = desk.speaker_of(span)

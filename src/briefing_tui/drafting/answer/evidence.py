@@ -158,6 +158,18 @@ class Evidence:
             at = end
         return "".join([*pieces, text[at:]])
 
+    def holds_outside(self, words: str, regions: Sequence[Span]) -> bool:
+        """Return True if the words stand in the sentences and in no quotation."""
+        wanted = fold_text(words)
+        for region in regions:
+            text = fold_text(region.of(self.unquoted))
+            at = text.find(wanted) if wanted else -1
+            while at >= 0:
+                if is_aligned(text, at, at + len(wanted)):
+                    return True
+                at = text.find(wanted, at + 1)
+        return False
+
     def named(self, regions: Sequence[Span]) -> str:
         """Return the numbers of the sentences, in brackets."""
         numbers = [str(number) for region in regions for number in self._numbers(region)]

@@ -29,6 +29,8 @@ class _Number(NamedTuple):
     high: str
     bound: str
     is_share: bool
+    unit: str = ""
+    """The unit that the rules read; empty if they read none."""
 
 
 class FigureReader:
@@ -102,9 +104,8 @@ class FigureReader:
         for one in basis.figures:
             if span.start <= one.number.start and one.number.end <= span.end:
                 taken.append(one.number)
-                yield _Number(
-                    one.span, one.value, one.low, one.high, one.bound, one.unit == "percent"
-                )
+                is_share = one.unit == "percent"
+                yield _Number(one.span, one.value, one.low, one.high, one.bound, is_share, one.unit)
         base = base_of(basis.language)
         for start, end in numbers(span.of(text), english=base == "en"):
             place = Span(span.start + start, span.start + end)
@@ -122,11 +123,17 @@ class FigureReader:
             raise Lost(f"`bound`: {bound} is not what the words say", f"they say {number.bound}")
 
     def _unit(self, entry: Entry, number: _Number, regions: Sequence[Span]) -> str:
-        unit = self._desk.own("unit", entry.required("unit"), regions)
+        unit = entry.required("unit")
         said = unit.lower() in ("percent", "%", "per cent")
         if said != number.is_share:
             raise Lost(f"`unit`: the words {'do not ' if said else ''}say percent")
-        return "percent" if said else unit
+        if number.unit or said:
+            return number.unit or "percent"
+        if word := self._desk.own_words.strange(unit, regions):
+            raise Lost(
+                f"`unit`: {word[:40]} does not stand in {self._desk.evidence.named(regions)}"
+            )
+        return self._desk.own("unit", unit, regions)
 
     def _by(self, entry: Entry, span: Span, regions: Sequence[Span]) -> str | None:
         desk = self._desk
@@ -144,14 +151,17 @@ class FigureReader:
     def _told(self, entry: Entry, regions: Sequence[Span]) -> dict[str, str]:
         """Return the keys that say what is counted, where they are given."""
         desk = self._desk
-        told = {name: entry.text(name) for name in ("measure", "whole", "subject")}
-        subject = told["subject"]
-        for name in ("measure", "whole"):
-            desk.own(name, told[name], regions)
-        if subject and subject not in desk.actors:
-            called = desk.people.called(subject)
-            told["subject"] = called or desk.own("subject", subject, regions)
-        return {name: value for name, value in told.items() if value}
+        told: dict[str, str] = {}
+        for name in ("measure", "whole", "subject"):
+            words = entry.text(name)
+            actor = words if words in desk.actors else desk.people.called(words)
+            if name == "subject" and actor:
+                told[name] = actor
+            elif word := desk.own_words.strange(words):
+                desk.part(f"`{name}`: {word[:40]} does not stand in the article")
+            elif words:
+                told[name] = desk.own(name, words, regions)
+        return told
 
     def _known(self, span: Span) -> str | None:
         """Return the figure of the draft that has this number."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, cached_property
 
 from briefing_tui.drafting.answer.evidence import Evidence
 from briefing_tui.drafting.answer.rejections import Lost
+from briefing_tui.drafting.lexicon.grammar import FUNCTION
 from briefing_tui.drafting.spans import Span
 from briefing_tui.model.text.folding import lower, shortened
 from briefing_tui.model.text.numerals import spellings
@@ -41,6 +42,25 @@ class OwnWords:
             if word.lower() not in self._words:
                 raise Lost(f"`{name}` names {word[:40]}, which the article does not")
 
+    def strange(self, text: str, regions: Sequence[Span] = ()) -> str:
+        """Return the first word of the text that the sentences, or the article, do not have.
+
+        Words with the same first letters count as one: `call` and `calls`.
+        """
+        known = self._stems
+        if regions:
+            known = frozenset(
+                _stem(word) for one in regions for word in _words_of(one.of(self._text))
+            )
+        for word in _words_of(text):
+            if word not in FUNCTION and _stem(word) not in known:
+                return word
+        return ""
+
+    @cached_property
+    def _stems(self) -> frozenset[str]:
+        return frozenset(map(_stem, self._words))
+
     def _is_said(self, number: str, regions: Sequence[Span]) -> bool:
         plain = number.replace(",", "")
         said = [lower(region.of(self._text)) for region in regions]
@@ -64,6 +84,10 @@ def _names(text: str) -> Iterator[str]:
         for found in words[1:]:
             if found.group()[0].isupper():
                 yield found.group()
+
+
+def _stem(word: str) -> str:
+    return word[:5].removesuffix("s")
 
 
 def _words_of(text: str) -> list[str]:

@@ -49,9 +49,9 @@ class People:
                     self._sexes.setdefault(id, basis.roster.found(mention.actor).sex)
         self._mentions.sort()
 
-    def add(self, actor: Actor) -> None:
-        """Note the names of an actor."""
-        names = [actor.name, *actor.aliases]
+    def add(self, actor: Actor, others: Sequence[str] = ()) -> None:
+        """Note the names of an actor. `others` are aliases that do not tell that it is meant."""
+        names = [actor.name, *(alias for alias in actor.aliases if alias not in others)]
         words = bare_name(actor.name).split()
         if actor.kind == "person" and len(words) > 1:
             names.append(words[-1])
@@ -69,8 +69,7 @@ class People:
         for region in regions or (Span(0, len(self._text)),) if key else ():
             at = self._find(self._text, key, region)
             if at >= 0:
-                found = " ".join(self._basis.body.text[at : at + len(key)].split())
-                return found[:1].upper() + found[1:]
+                return " ".join(self._basis.body.text[at : at + len(key)].split())
         return ""
 
     def is_there(self, id: str, regions: Sequence[Span], *, relayed: bool = False) -> bool:
@@ -119,6 +118,15 @@ class People:
             and any(self._find(self._bare, name, before) >= 0 for name in names)
         ]
         return fitting[0] if len(fitting) == 1 else None
+
+
+def is_like(alias: str, name: str) -> bool:
+    """Return True if an alias has a word of the name, or is its initials."""
+    words = [word for word in _key(name).split() if word not in FUNCTION]
+    if any(word in words for word in _key(alias).split()):
+        return True
+    initials = "".join(word[0] for word in words)
+    return len(alias) > 1 and alias.isupper() and _key(alias).replace(".", "") == initials
 
 
 def is_a_name(words: str) -> bool:

@@ -106,8 +106,8 @@ class QuoteReader:
         cue = entry.text("cue", longest=80)
         if not cue:
             return None
-        if self._desk.evidence.holds(cue, regions):
+        if self._desk.evidence.holds_outside(cue, regions):
             return cue
         where = self._desk.evidence.named(regions)
-        self._desk.part(f"`cue`: {cue} does not stand in {where}")
+        self._desk.part(f"`cue`: {cue} does not stand in {where}, outside of quotations")
         return None
