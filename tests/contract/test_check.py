@@ -155,7 +155,7 @@ gaps: [{text: Why, refs: [ann, bo], unchecked: true}]
 
 def test_unchecked_items_are_told_in_one_line(check: Check) -> None:
     report = check(UNCHECKED)
-    assert "3 items of a draft unchecked: nobody has looked yet" == report[-1]
+    assert "3 items unchecked: drafted, not yet looked at by anybody" == report[-1]
     assert 1 == sum("unchecked" in line for line in report)
 
 

@@ -17,7 +17,7 @@ from briefing_tui.loading.locate import Source
 from briefing_tui.loading.problems import RawProblems
 from briefing_tui.model.problems import ADVICE, Kind, Problem, number_of
 from briefing_tui.present.text.sanitize import escape_json
-from briefing_tui.present.wording import counted
+from briefing_tui.present.wording import UNCHECKED, counted
 
 
 class CheckedFile(NamedTuple):
@@ -110,7 +110,7 @@ def _print(checked: Sequence[CheckedFile], options: argparse.Namespace) -> None:
     if checked:
         write(f"{counted(len(checked), 'file')}: {inputs.count(_all_kinds(checked))}\n")
         if number := _unchecked(checked):
-            write(f"{counted(number, 'item')} of a draft unchecked: nobody has looked yet\n")
+            write(f"{counted(number, 'item')} unchecked: {UNCHECKED}\n")
 
 
 def _unchecked(checked: Iterable[CheckedFile]) -> int:
