@@ -83,10 +83,12 @@ async def test_w_is_not_offered_for_a_briefing() -> None:
         assert "write" not in shown.lines()[-1]
 
 
-async def test_a_file_that_is_no_draft_counts_its_unchecked_items() -> None:
+async def test_the_title_line_of_a_draft_file_counts_what_is_left_to_check() -> None:
     text = (
-        "schema: briefing/1\ntitle: A title\nsections: [{text: The article says so.}]\n"
-        "summary: [{text: So it is, unchecked: true}]\ngaps: [{text: Why, unchecked: true}]\n"
+        "schema: briefing/1\ntitle: A title\ndraft: true\n"
+        "sections: [{text: The article says so.}]\n"
+        "summary: [{text: So it is, unchecked: true}, Accepted]\n"
+        "gaps: [{text: Why, unchecked: true}]\n"
     )
     async with reading(load_bytes(text.encode(), Input("a.yaml", None))) as shown:
-        assert shown.lines()[0].startswith(" 2 unchecked: A title")
+        assert shown.lines()[0].startswith(" DRAFT · 2 unchecked: A title")

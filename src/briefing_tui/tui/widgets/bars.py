@@ -327,13 +327,12 @@ class SearchStatus(NamedTuple):
 
 
 def title(session: Session) -> str:
-    """Return the title, and before it the filter, `DRAFT`, and how many items are unchecked."""
+    """Return the briefing's title, with a note on the filter before it."""
     briefing = session.view.reading.briefing
     words = session.view.sanitize(briefing.title)
-    number = session.document.reading.unchecked
-    notes = ["DRAFT"] * briefing.draft + [f"{number:,} unchecked"] * bool(number)
-    if notes:
-        words = f"{' · '.join(notes)}: {words}"
+    if briefing.draft:
+        number = session.document.reading.unchecked
+        words = f"DRAFT{f' · {number:,} unchecked' if number else ''}: {words}"
     filtered = _filter_words(session)
     return f"{filtered}: {words}" if filtered else words
 
