@@ -122,6 +122,10 @@ def test_a_measure_that_the_article_does_not_name_is_left_out() -> None:
     assert {None} == {one.measure for one in made.figures if one.value == "33.3"}
 
 
+def test_a_measure_may_say_that_it_is_a_share() -> None:
+    assert [] == reasons(figure(measure="share of calls"))
+
+
 def test_an_event_that_is_denied_is_rejected() -> None:
     event = {"sentences": [8], "title": "Ships turned away", "by": "port-authority"}
     assert "denied or disputed" in reasons({"events": [event]})[0]

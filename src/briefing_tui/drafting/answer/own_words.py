@@ -5,15 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
+from typing import Final
 
 from briefing_tui.drafting.answer.evidence import Evidence
 from briefing_tui.drafting.answer.rejections import Lost
-from briefing_tui.drafting.lexicon.grammar import FUNCTION
+from briefing_tui.drafting.lexicon.grammar import FUNCTION, word_set
 from briefing_tui.drafting.spans import Span
 from briefing_tui.model.text.folding import lower, shortened
 from briefing_tui.model.text.numerals import spellings
 from briefing_tui.model.text.sentences import quoted, sentences
 from briefing_tui.model.text.words import is_aligned
+
+_MEASURES: Final = word_set(
+    "share shares percentage proportion number numbers count total rate level amount size sum "
+    "average price cost value age length duration distance height weight"
+)
+"""Words that say how something is counted, and nothing about what."""
 
 
 class OwnWords:
@@ -53,7 +60,7 @@ class OwnWords:
                 _stem(word) for one in regions for word in _words_of(one.of(self._text))
             )
         for word in _words_of(text):
-            if word not in FUNCTION and _stem(word) not in known:
+            if word not in FUNCTION and word not in _MEASURES and _stem(word) not in known:
                 return word
         return ""
 
