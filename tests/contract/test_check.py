@@ -140,3 +140,30 @@ def test_every_kind_of_warning_has_advice() -> None:
     rows = [line for line in page.splitlines() if line.startswith("| `") and "| warning |" in line]
     codes = re.findall(r"`([a-z-]+)`", " ".join(row.split("|")[1] for row in rows))
     assert sorted(ADVICE) == sorted(codes)
+
+
+UNCHECKED = """\
+schema: briefing/1
+title: A title
+article: {note: Made up for a test.}
+sections: [{text: The article says so.}]
+summary: [{text: So it is, unchecked: true}]
+actors: [{id: ann, name: Ann, kind: person, unchecked: true}, {id: bo, name: Bo, kind: person}]
+gaps: [{text: Why, refs: [ann, bo], unchecked: true}]
+"""
+
+
+def test_unchecked_items_are_told_in_one_line(check: Check) -> None:
+    report = check(UNCHECKED)
+    assert "3 items unchecked: drafted, not yet looked at by anybody" == report[-1]
+    assert 1 == sum("unchecked" in line for line in report)
+
+
+def test_a_file_without_unchecked_items_tells_of_none(check: Check) -> None:
+    report = check(UNCHECKED.replace(", unchecked: true", ""))
+    assert not any("unchecked" in line for line in report)
+
+
+@pytest.mark.parametrize(("text", "count"), [(UNCHECKED, 3), (HEAD, 0), (HEAD + "wrong: 1\n", 0)])
+def test_json_counts_unchecked_items(check: Check, text: str, count: int) -> None:
+    assert count == json.loads("\n".join(check(text, "--format", "json")))["unchecked"]

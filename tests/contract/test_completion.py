@@ -49,8 +49,8 @@ ANYTHING = {"a b.yaml", "c.yml", "d.txt", "sub"}
 BRIEFINGS = {"a b.yaml", "c.yml", "sub"}
 OFFERED: dict[tuple[str, ...], set[str]] = {
     ("briefing", ""): set(BY_NAME) | BRIEFINGS,
-    ("briefing", "pr"): {"print"},
-    ("briefing-tui", "pr"): {"print"},
+    ("briefing", "pr"): {"print", "prompt"},
+    ("briefing-tui", "pr"): {"print", "prompt"},
     ("briefing", "--color", ""): {"auto", "always", "never"},
     ("briefing", "--pane", "s"): {"summary"},
     ("briefing", "a b.yaml", "--th"): {"--theme"},
@@ -68,6 +68,10 @@ OFFERED: dict[tuple[str, ...], set[str]] = {
     ("briefing", "check", ""): BRIEFINGS,
     ("briefing", "check", "sub/"): {"sub/x.yaml"},
     ("briefing", "check", "--against", ""): ANYTHING,
+    ("briefing", "draft", "--answer", ""): ANYTHING,
+    ("briefing", "draft", "--with-"): {"--with-env"},
+    ("briefing", "prompt", ""): {"d.txt", "sub"},
+    ("briefing", "prompt", "--sk"): {"--skill"},
     ("briefing", "serve", ""): BRIEFINGS,
     ("briefing", "serve", "--po"): {"--port"},
     ("briefing", "completion", ""): set(SHELLS),

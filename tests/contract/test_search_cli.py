@@ -352,3 +352,31 @@ def test_of_similar_texts_of_one_key_the_first_is_printed(
     run(["search", "--json", "foo", "b.yaml"])
     told = map(json.loads, capsys.readouterr().out.splitlines())
     assert [("AB foo", [[3, 6]])] == [(o["text"], o["spans"]) for o in told]
+
+
+DRAFTED = """\
+schema: briefing/1
+title: A title
+sections: [{text: One two three four.}]
+summary: [{text: Point, unchecked: true}, Accepted]
+actors: [{id: ann, name: Ann, kind: person, unchecked: true}, {id: bo, name: Bo, kind: person}]
+figures: [{value: 7, unit: ships, unchecked: true}]
+quotes: [{type: indirect, source: ann, at: One, unchecked: true}]
+timeline: [{title: Rain, unchecked: true}]
+issues:
+  - question: Why
+    unchecked: true
+    claims:
+      - text: Because
+        kind: fact
+        unchecked: true
+        positions: [{actor: bo, at: two, unchecked: true}, {actor: ann, at: three}]
+gaps: [{text: Gap, unchecked: true}]
+"""
+
+
+def test_unchecked_items_of_every_kind_are_found_and_no_others(folder: Path, out: Told) -> None:
+    (folder / "c.yaml").write_text(DRAFTED, encoding="utf-8")
+    code, *lines = out.lines("is:unchecked", "c.yaml")
+    words = ("Point", "Gap", "Rain", "One", "Why", "Because", "two", "Ann", "7 ships")
+    assert ("0", words) == (code, tuple(line.rpartition("] ")[2] for line in lines))

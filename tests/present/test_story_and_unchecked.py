@@ -88,6 +88,51 @@ def test_a_cell_of_the_matrix_has_the_mark() -> None:
     assert {"ann": False, "bo": True} == {ref: "unchecked" in found[ref] for ref in ("ann", "bo")}
 
 
+MARKED = {
+    "summary": (
+        "The line  ✎ unchecked",
+        "undated  ✎ unchecked  It rains",
+        "7 ships ✎",
+        "The gap  ✎ unchecked",
+        "Why?  ✎ unchecked",
+    ),
+    "timeline": ("undated  by Ann  » relayed by Bo  ✎ unchecked",),
+    "quotes": ("reported, not quoted · ✎ unchecked",),
+    "claims": ("ONE SIDE  ✎ unchecked", "1 It rained ✎", "asserts✎", "✎ unchecked"),
+    "actors": ("Ann  person  ✎ unchecked", "says ✎: One", "asserts ✎: It rained", "7 ships ✎"),
+    "figures": ("7  ✎ unchecked",),
+}
+"""The words of the marks in each pane."""
+
+
+@pytest.mark.parametrize("pane", MARKED)
+def test_every_pane_marks_its_unchecked_items_and_no_others(pane: str) -> None:
+    view = written(FILE)
+    found = shown([*printed(pane, view), *blocks(build(pane, view))]).replace("\u00a0", " ")
+    assert [] == [words for words in MARKED[pane] if words not in found]
+    clean = written(FILE.replace(", unchecked: true", "").replace("unchecked: true", ""))
+    assert "✎" not in shown([*printed(pane, clean), *blocks(build(pane, clean))])
+
+
+def test_the_brief_marks_each_unchecked_item_and_explains_the_sign() -> None:
+    found = shown(page(written(FILE)), 120).replace("\u00a0", " ")
+    for words in ("The line ✎", "Why? ✎", "It rains ✎", "ships ✎", "One ✎", "person ✎", "gap ✎"):
+        assert words in found
+    assert "✎ unchecked" in found
+    assert "Another ✎" not in found
+
+
+def test_a_contested_question_of_the_brief_marks_claims_and_positions() -> None:
+    text = FILE.replace("{actor: ann, at: three}", "{actor: ann, at: three, stance: denies}")
+    view = written(text)
+    found = shown(page(view), 120).replace("\u00a0", " ")
+    assert "It rained ✎" in found
+    assert "asserts✎" in found
+    assert "denies✎" not in found
+    summary = shown(blocks(build("summary", view))).replace("\u00a0", " ")
+    assert "Bo (unnamed) ✎: It rained ✎; denied by Ann\n" in summary
+
+
 def test_the_timeline_says_whose_word_an_event_is() -> None:
     pane = shown(printed("timeline", written(FILE))).replace("\u00a0", " ")
     assert "undated  by Ann  » relayed by Bo  ✎ unchecked\n" in pane

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from briefing_tui.cli.articles import draft_document
-from briefing_tui.loading.document import Document, load
+from briefing_tui.loading.document import Document, load, load_bytes
 from briefing_tui.loading.files import Input
 from tests.tui.screens import SMALL, document, reading
 
@@ -81,3 +81,14 @@ async def test_a_written_draft_is_watched_like_any_file(draft: Document, tmp_pat
 async def test_w_is_not_offered_for_a_briefing() -> None:
     async with reading(document(SMALL)) as shown:
         assert "write" not in shown.lines()[-1]
+
+
+async def test_the_title_line_of_a_draft_file_counts_what_is_left_to_check() -> None:
+    text = (
+        "schema: briefing/1\ntitle: A title\ndraft: true\n"
+        "sections: [{text: The article says so.}]\n"
+        "summary: [{text: So it is, unchecked: true}, Accepted]\n"
+        "gaps: [{text: Why, unchecked: true}]\n"
+    )
+    async with reading(load_bytes(text.encode(), Input("a.yaml", None))) as shown:
+        assert shown.lines()[0].startswith(" DRAFT · 2 unchecked: A title")

@@ -17,7 +17,7 @@ from briefing_tui.loading.locate import Source
 from briefing_tui.loading.problems import RawProblems
 from briefing_tui.model.problems import ADVICE, Kind, Problem, number_of
 from briefing_tui.present.text.sanitize import escape_json
-from briefing_tui.present.wording import counted
+from briefing_tui.present.wording import UNCHECKED, counted
 
 
 class CheckedFile(NamedTuple):
@@ -27,6 +27,8 @@ class CheckedFile(NamedTuple):
     problems: tuple[Problem, ...]
     kinds: Mapping[Kind, int]
     """The number of problems of each kind, listed or not."""
+    unchecked: int = 0
+    """The number of drafted items that nobody has looked at; 0 for a refused file."""
 
 
 def run(options: argparse.Namespace) -> int:
@@ -75,7 +77,7 @@ def _check(given: Input, options: argparse.Namespace, original: str | None) -> C
         differences = _compare(document, original)
         kinds += differences.kinds
         problems = _in_order((*problems, *document.locate(differences.listed)))
-    return CheckedFile(document.source, problems, kinds)
+    return CheckedFile(document.source, problems, kinds, document.reading.unchecked)
 
 
 def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
@@ -107,6 +109,12 @@ def _print(checked: Sequence[CheckedFile], options: argparse.Namespace) -> None:
             write(line + "\n")
     if checked:
         write(f"{counted(len(checked), 'file')}: {inputs.count(_all_kinds(checked))}\n")
+        if number := _unchecked(checked):
+            write(f"{counted(number, 'item')} unchecked: {UNCHECKED}\n")
+
+
+def _unchecked(checked: Iterable[CheckedFile]) -> int:
+    return sum(file.unchecked for file in checked)
 
 
 def _as_json(checked: Sequence[CheckedFile]) -> str:
@@ -122,6 +130,7 @@ def _as_json(checked: Sequence[CheckedFile]) -> str:
             {"severity": severity, "code": code, "count": count, "advice": ADVICE.get(code, "")}
             for (severity, code), count in sorted(kinds.items())
         ],
+        "unchecked": _unchecked(checked),
         "problems": found,
     }
     return escape_json(json.dumps(whole, ensure_ascii=False, indent=2)) + "\n"

@@ -9,6 +9,7 @@ import shtab
 from briefing_tui.cli import options
 from briefing_tui.cli.parser import BY_NAME, COMMANDS, DEFAULT
 from briefing_tui.cli.streams import ExitCode, write
+from briefing_tui.cli.values import panes
 from briefing_tui.panes import PANE_NAMES
 
 Complete = dict[str, Any]
@@ -24,6 +25,7 @@ _FILES: dict[str, Complete] = {
     "new": BRIEFINGS,
     "old": BRIEFINGS,
     "output": shtab.FILE,
+    "answer": shtab.FILE,
     "against": shtab.FILE,
     "config": shtab.FILE,
 }
@@ -110,6 +112,6 @@ def _declare(
     options.common(parser)
     declare(parser)
     for action in parser._actions:  # argparse has no public way to list them
-        complete = PANE_LIST if action.type is options.panes else _FILES.get(action.dest)
+        complete = PANE_LIST if action.type is panes else _FILES.get(action.dest)
         if complete is not None:
             action.complete = complete  # type: ignore[attr-defined]

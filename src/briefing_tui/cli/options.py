@@ -2,18 +2,29 @@
 
 import argparse
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from briefing_tui import __version__
+from briefing_tui.cli.values import (
+    PANE_LIST,
+    command,
+    date,
+    edtf,
+    host,
+    language_tag,
+    line,
+    panes,
+    port,
+    seconds,
+    size,
+    web_address,
+    width,
+)
 from briefing_tui.panes import PANE_NAMES
-
-if TYPE_CHECKING:
-    from briefing_tui.model.dates.edtf import Edtf
 
 FORMATS = ("text", "markdown", "html", "svg", "json", "csv")
 COMPARE_FORMATS = ("text", "markdown", "html", "json")
 SHELLS = ("bash", "zsh", "fish")
-_PANE_LIST = ", ".join(PANE_NAMES)
 
 
 class Once(argparse.Action):
@@ -64,7 +75,7 @@ def _max_size(parser: argparse.ArgumentParser) -> None:
 
 
 def _pane_names(parser: argparse.ArgumentParser, what: str) -> None:
-    parser.add_argument("--pane", type=panes, metavar="PANE,...", help=f"{what}: {_PANE_LIST}")
+    parser.add_argument("--pane", type=panes, metavar="PANE,...", help=f"{what}: {PANE_LIST}")
 
 
 def read(parser: argparse.ArgumentParser) -> None:
@@ -238,15 +249,69 @@ def _format(parser: argparse.ArgumentParser, *choices: str) -> None:
 
 def draft(parser: argparse.ArgumentParser) -> None:
     """Add the options of `briefing draft`."""
-    parser.add_argument(
-        "article",
-        metavar="ARTICLE",
-        help="a text, Markdown, HTML or PDF file, or - for standard input",
-    )
+    _article(parser, None)
     parser.add_argument(
         "-o", "--output", metavar="FILE", help="write to FILE (default: standard output)"
     )
     parser.add_argument("--force", action="store_true", help="overwrite FILE")
+    _facts(parser)
+    parser.add_argument(
+        "--with",
+        dest="command",
+        type=command,
+        metavar="COMMAND",
+        help="a language model's program, which reads a prompt and writes an answer, such as "
+        "'llm -m NAME'; it runs without a shell",
+    )
+    parser.add_argument(
+        "--answer",
+        metavar="FILE",
+        help="the answer of a language model to `briefing prompt`, or - for standard input",
+    )
+    parser.add_argument(
+        "--timeout",
+        type=seconds,
+        default=300,
+        metavar="SECONDS",
+        help="how long COMMAND may take for one answer (default: 300)",
+    )
+    parser.add_argument(
+        "--with-env",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="let COMMAND see this variable of the environment, such as a key (may be repeated)",
+    )
+    parser.add_argument(
+        "--strict", action="store_true", help="exit with 3 if there is no usable answer"
+    )
+    _max_size(parser)
+
+
+def prompt(parser: argparse.ArgumentParser) -> None:
+    """Add the options of `briefing prompt`."""
+    _article(parser, "?")
+    parser.add_argument(
+        "--skill",
+        action="store_true",
+        help="print the guide for an agent that writes and checks briefings by itself",
+    )
+    _facts(parser)
+    _max_size(parser)
+    parser.set_defaults(fail=parser.error)
+
+
+def _article(parser: argparse.ArgumentParser, count: str | None) -> None:
+    parser.add_argument(
+        "article",
+        nargs=count,
+        metavar="ARTICLE",
+        help="a text, Markdown, HTML or PDF file, or - for standard input",
+    )
+
+
+def _facts(parser: argparse.ArgumentParser) -> None:
+    """Add the options that say what the article does not."""
     for name, type_, what in (
         ("title", line, "the headline of the article"),
         ("publisher", line, "who published it"),
@@ -256,7 +321,6 @@ def draft(parser: argparse.ArgumentParser) -> None:
         ("language", language_tag, "the language it is written in, such as en"),
     ):
         parser.add_argument(f"--{name}", type=type_, metavar=name.upper(), help=what)
-    _max_size(parser)
 
 
 def new(parser: argparse.ArgumentParser) -> None:
@@ -302,96 +366,3 @@ def serve(parser: argparse.ArgumentParser) -> None:
 def completion(parser: argparse.ArgumentParser) -> None:
     """Add the options of `briefing completion`."""
     parser.add_argument("shell", choices=SHELLS, metavar="SHELL", help=", ".join(SHELLS))
-
-
-def size(text: str) -> int:
-    """Parse a number of bytes. K, M and G are powers of 1024."""
-    units = {"K": 1024, "M": 1024**2, "G": 1024**3}
-    unit = units.get(text[-1:].upper(), 1)
-    number = text if unit == 1 else text[:-1]
-    if not (number.isascii() and number.isdigit() and len(number) < 13 and int(number)):
-        raise argparse.ArgumentTypeError(f"{_quoted(text)} is not a size such as 200M")
-    return int(number) * unit
-
-
-def panes(text: str) -> tuple[str, ...]:
-    """Parse names of panes, separated by commas."""
-    names = tuple(name.strip() for name in text.split(",") if name.strip())
-    for name in names:
-        if name not in PANE_NAMES:
-            raise argparse.ArgumentTypeError(f"no pane {_quoted(name)}; there are {_PANE_LIST}")
-    if not names:
-        raise argparse.ArgumentTypeError(f"name one or more of {_PANE_LIST}")
-    return names
-
-
-def width(text: str) -> int:
-    """Parse a width in columns."""
-    return _number(text, 20, 1000, "a width is a number of columns from 20 to 1000")
-
-
-def host(text: str) -> str:
-    """Parse an address to listen at. An empty one, as of an unset variable, would mean all."""
-    if not text.strip():
-        raise argparse.ArgumentTypeError("name an address, such as 127.0.0.1 or 0.0.0.0")
-    return text
-
-
-def port(text: str) -> int:
-    """Parse a TCP port."""
-    return _number(text, 0, 65535, "a port is a number from 0 to 65535")
-
-
-def _number(text: str, low: int, high: int, expected: str) -> int:
-    if not (text.isascii() and text.isdigit() and len(text) < 6 and low <= int(text) <= high):
-        raise argparse.ArgumentTypeError(expected)
-    return int(text)
-
-
-def date(text: str) -> "Edtf":
-    """Parse an EDTF date."""
-    from briefing_tui.model import dates  # only if a date is given
-
-    found = dates.parse(text)
-    if found is None:
-        raise argparse.ArgumentTypeError(f"{_quoted(text)} is not a date: {dates.explain(text)}")
-    return found
-
-
-def edtf(text: str) -> str:
-    """Return the text of an EDTF date."""
-    return date(text).text
-
-
-def line(text: str) -> str:
-    """Return a text on one line, without what no briefing may hold."""
-    from briefing_tui.drafting.article import clean, one_line  # only if such a text is given
-
-    found = one_line(clean(text))
-    if not found:
-        raise argparse.ArgumentTypeError("it must not be empty")
-    return found
-
-
-def web_address(text: str) -> str:
-    """Return an http or https address."""
-    from briefing_tui.loading.web_urls import is_web_url  # only if an address is given
-
-    if not is_web_url(text):
-        raise argparse.ArgumentTypeError(f"{_quoted(text)} is no http or https address")
-    return text
-
-
-def language_tag(text: str) -> str:
-    """Return a BCP 47 language tag."""
-    from briefing_tui.cli.articles import is_language  # only if a language is given
-
-    if not is_language(text):
-        raise argparse.ArgumentTypeError(f"{_quoted(text)} is no language tag such as en or pt-BR")
-    return text
-
-
-def _quoted(word: str) -> str:
-    from briefing_tui.model.problems import backticked  # only for errors
-
-    return backticked(word)

@@ -37,6 +37,13 @@ COMMANDS = (
     CliCommand("check", "FILE...", "list every problem of a file", options.check, "check"),
     CliCommand("draft", "ARTICLE", "draft a briefing from an article", options.draft, "draft"),
     CliCommand(
+        "prompt",
+        "ARTICLE",
+        "print what to ask a language model about an article",
+        options.prompt,
+        "prompt",
+    ),
+    CliCommand(
         "compare", "FILE...", "show several briefings side by side", options.compare, "compare"
     ),
     CliCommand("diff", "OLD NEW", "list what changed between two briefings", options.diff, "diff"),
@@ -176,7 +183,7 @@ def overview() -> str:
         "Options of every command: -h, --help; --version; --color auto|always|never.",
         "`briefing COMMAND --help` shows the others.",
         "Exit codes: 0 done; 1 nothing found, problems found, or (diff) different; 2 wrong usage",
-        "or unreadable input.",
+        "or unreadable input; 3 no usable answer of a model (draft --strict).",
         "",
     ]
     return "\n".join(lines)

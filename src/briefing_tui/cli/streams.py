@@ -28,6 +28,8 @@ class ExitCode(IntEnum):
     """`diff` found changes. The value is that of FOUND_NOTHING."""
     USAGE = 2
     """Wrong usage, or input that is unreadable or (but for `check`) refused."""
+    NO_ANSWER = 3
+    """With `draft --strict`: a model's program gave no usable answer; the draft is written."""
 
 
 def write(text: str, form: Form = "plain") -> None:

@@ -69,6 +69,14 @@ class Body:
         """Return the place of the section that holds the offset."""
         return bisect_right(self._starts, at) - 1
 
+    def span(self, selector: Selector) -> Span | None:
+        """Return where the words of an anchor stand; None if they are not found."""
+        passage = self._index.find(selector).passage
+        if passage is None:
+            return None
+        first = self._starts[passage.section]
+        return Span(first + passage.start, first + passage.end)
+
     def anchor(self, span: Span) -> Selector | None:
         """Return the anchor that leads to the span and nowhere else.
 

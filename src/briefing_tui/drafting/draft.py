@@ -7,11 +7,12 @@ from typing import Final, NamedTuple
 
 from briefing_tui.drafting.article import MOST_CHARACTERS, Article, NotAnArticle
 from briefing_tui.drafting.attribution.find import Findings, find_attributions
+from briefing_tui.drafting.attribution.records import Attribution
 from briefing_tui.drafting.body import Body
 from briefing_tui.drafting.counts import make_figures
 from briefing_tui.drafting.dates.abroad import find_dates_abroad
 from briefing_tui.drafting.dates.expressions import Dates, Said
-from briefing_tui.drafting.figures.find import find_figures
+from briefing_tui.drafting.figures.find import FoundFigure, find_figures
 from briefing_tui.drafting.gaps import make_gaps
 from briefing_tui.drafting.ids import Ids
 from briefing_tui.drafting.issues import IssueMaker
@@ -36,12 +37,28 @@ _LISTED: Final = 5
 """Left out lines of one reason that a notice quotes."""
 
 
+class Basis(NamedTuple):
+    """What the rules read in an article, from which an answer can add to its draft."""
+
+    body: Body
+    roster: Roster
+    attributions: tuple[Attribution, ...]
+    figures: tuple[FoundFigure, ...]
+    dates: tuple[Said, ...]
+    vague: tuple[Span, ...]
+    """Dates that cannot be worked out."""
+    published: str
+    language: str
+    ids: Ids
+
+
 class Draft(NamedTuple):
     """A drafted briefing, and what a user has to know about it."""
 
     briefing: Briefing
     notices: tuple[str, ...]
     """What was left out, and how far the rules reach, each in one line."""
+    basis: Basis
 
     @property
     def unchecked(self) -> int:
@@ -68,7 +85,7 @@ def draft(article: Article) -> Draft:
         *_reach(language, guessed=not article.language),
         *drafter.notices,
     ]
-    return Draft(briefing, tuple(notices))
+    return Draft(briefing, tuple(notices), drafter.basis())
 
 
 class _Drafter:
@@ -82,6 +99,23 @@ class _Drafter:
         self._ids = ids
         self._roster = Roster(body, findings, ids)
         self.notices: list[str] = []
+        self._figures: tuple[FoundFigure, ...] = ()
+        self._said: tuple[Said, ...] = ()
+        self._vague: tuple[Span, ...] = ()
+
+    def basis(self) -> Basis:
+        """Return what the briefing was made from; known once it is made."""
+        return Basis(
+            self._body,
+            self._roster,
+            self._findings.attributions,
+            self._figures,
+            self._said,
+            self._vague,
+            self._article.published,
+            self._language,
+            self._ids,
+        )
 
     def briefing(self) -> Briefing:
         """Return the briefing with everything in it."""
@@ -95,8 +129,10 @@ class _Drafter:
         if vague:
             self.notices.append(f"left out {len(vague)} dates whose day or year is not clear")
         dates = sorted([*(one.span for one in said), *vague])
-        found = find_figures(body.text, dates, self._language)
-        counts = compare_tolls(body, make_figures(body, list(found), roster, speakers, ids))
+        self._said, self._vague = tuple(said), tuple(vague)
+        self._figures = tuple(find_figures(body.text, dates, self._language))
+        figures = make_figures(body, list(self._figures), roster, speakers, ids)
+        counts = compare_tolls(body, figures)
         events, event_spans = make_timeline(body, said, roster, speakers, counts.placed, ids)
         issues = IssueMaker(body, attributions, quotes, counts, roster, ids).make()
         placed = [

@@ -12,6 +12,7 @@ from briefing_tui.model.figures.relations import figures_of
 from briefing_tui.model.format.records import Claim, Issue, Position
 from briefing_tui.present.actors import ShortNames
 from briefing_tui.present.figures import conflicts_of, figure_of, for_whom, in_words, subject
+from briefing_tui.present.items import unchecked_sign
 from briefing_tui.present.text.blocks import Piece, Text, listed, text
 from briefing_tui.present.view import View
 from briefing_tui.present.wording import STANCE_BY
@@ -42,7 +43,8 @@ def _held(view: View, names: ShortNames, claim: Claim, positions: Sequence[Posit
     """Return the actors who hold a claim, and its words."""
     first = names.name(view.reading.cast.id(next(iter(positions)).actor))
     said = _said(view, names, claim, first)
-    return text(_voices(view, names, positions), (": ", "quiet"), said)
+    doubt = unchecked_sign(view, claim)
+    return text(_voices(view, names, positions), (": ", "quiet"), said, doubt)
 
 
 def _denied(view: View, names: ShortNames, denied: Denial) -> Text:
@@ -54,18 +56,21 @@ def _denied(view: View, names: ShortNames, denied: Denial) -> Text:
 
 
 def _voices(view: View, names: ShortNames, positions: Iterable[Position]) -> Text:
-    """Return the names of the actors of some positions; a mark shows inferred ones."""
+    """Return the names of the actors of some positions, with marks of inferred and unchecked
+    ones."""
     same = view.reading.cast.id
-    inferred: dict[str, bool] = {}
+    held: dict[str, list[Position]] = {}
     for position in positions:
-        ref = same(position.actor)
-        inferred[ref] = inferred.get(ref, True) and position.basis == "inferred"
-    return listed([_voice(view, names, ref, is_inferred=mark) for ref, mark in inferred.items()])
+        held.setdefault(same(position.actor), []).append(position)
+    return listed([_voice(view, names, ref, own) for ref, own in held.items()])
 
 
-def _voice(view: View, names: ShortNames, ref: str, *, is_inferred: bool) -> Text:
+def _voice(view: View, names: ShortNames, ref: str, own: Sequence[Position]) -> Text:
+    is_inferred = all(position.basis == "inferred" for position in own)
     mark: Piece = (view.glyphs.inferred, "inferred") if is_inferred else ""
-    return text(names.named(ref), mark)
+    drafted = next((position for position in own if position.unchecked), None)
+    doubt = "" if drafted is None else unchecked_sign(view, drafted)
+    return text(names.named(ref), mark, doubt)
 
 
 def _said(view: View, names: ShortNames, claim: Claim, speaker: str) -> Text:

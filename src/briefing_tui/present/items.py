@@ -30,7 +30,7 @@ from briefing_tui.model.reading import Reading
 from briefing_tui.model.text.anchors import Passage
 from briefing_tui.model.text.folding import shortened
 from briefing_tui.panes import pane_of_kind
-from briefing_tui.present.text.blocks import GLUE, Piece
+from briefing_tui.present.text.blocks import GLUE, Piece, Text, text
 from briefing_tui.present.view import View, per_reading
 from briefing_tui.present.wording import STANCE_VERB
 
@@ -50,6 +50,22 @@ def unchecked(view: View, item: Shown) -> Piece:
     if not getattr(item, "unchecked", False):
         return ""
     return f"{view.glyphs.unchecked}{GLUE}unchecked", "unchecked"
+
+
+def unchecked_sign(view: View, item: Shown) -> Piece:
+    """Return the sign of an item that nobody has checked, to follow its words; else nothing.
+
+    It stands in rows without room for the word, which a legend or the help gives.
+    """
+    if not getattr(item, "unchecked", False):
+        return ""
+    return f"{GLUE}{view.glyphs.unchecked}", "unchecked"
+
+
+def unchecked_remark(view: View, item: Shown) -> Text:
+    """Return the sign and the word of an item that nobody has checked, to follow its words."""
+    remark = unchecked(view, item)
+    return text("  ", remark) if remark else Text("")
 
 
 def point_id(number: int) -> str:

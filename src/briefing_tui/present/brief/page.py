@@ -153,6 +153,7 @@ def _legend(view: View, found: dict[str, str]) -> Text:
         "conflict": (glyphs.conflict, "cannot both hold"),
         "relayed": (glyphs.relayed, "relayed by"),
         "hedged": (glyphs.hedged, "hedged"),
+        "unchecked": (glyphs.unchecked, "unchecked"),
         "strong": (glyphs.several, "and more"),
         "voice": (glyphs.narrator, "the article"),
         "silent": (glyphs.silent, "says nothing"),

@@ -23,6 +23,7 @@ from briefing_tui.present.brief.tables import GAP, cell, row, speaker, widest
 from briefing_tui.present.charts.ruler import by_scale, ruler
 from briefing_tui.present.figures import conflict_part, each_conflict, figure_of
 from briefing_tui.present.issue_status import settler, silent, status_of
+from briefing_tui.present.items import unchecked_sign
 from briefing_tui.present.matrix.board import LEAST_GRID, Board
 from briefing_tui.present.matrix.grid import claim_words, name_keys, names_of, signs
 from briefing_tui.present.ranking import contested, contestedness
@@ -96,7 +97,7 @@ def others_section(view: View, names: ShortNames) -> Section:
     issues = [issue for issue in view.reading.briefing.issues if issue.id not in known]
     ranked = sorted(range(len(issues)), key=lambda place: not _unresolved(view, issues[place]))
     shown = ranked[:LINES]
-    wide = widest([view.sanitize(issues[place].question) for place in shown], LINES)
+    wide = widest([_question(view, issues[place]).plain for place in shown], LINES)
     entries = [
         Entry([drawn(partial(_named, view, names, issues[place], wide))], place) for place in shown
     ]
@@ -113,7 +114,7 @@ def _named(view: View, names: ShortNames, issue: Issue, wide: int, width: int) -
 
     `wide` is the width of the longest question.
     """
-    question, said = Text(view.sanitize(issue.question)), _status(view, issue)
+    question, said = _question(view, issue), _status(view, issue)
     if width < _SIDE_BY_SIDE:
         return laid_out(view, [part(question, "  ", said, first=" ", indent=3)], width)
     room = min(wide, width - 1 - GAP - _STATUS)
@@ -129,6 +130,10 @@ def _status(view: View, issue: Issue) -> Text:
     found = status_of(view, issue)
     plain: Piece = (STATUS_PLAIN[found.word], status_style(found.word))
     return listed([plain, ("open", "unresolved") if found.unresolved else ""])
+
+
+def _question(view: View, issue: Issue) -> Text:
+    return text(view.sanitize(issue.question), unchecked_sign(view, issue))
 
 
 def _heard(view: View, names: ShortNames, issue: Issue) -> Text:
@@ -176,7 +181,8 @@ def _title(view: View, issue: Issue, width: int) -> list[Text]:
     right = text(("unresolved", "unresolved") if status.unresolved else "")
     if issue.resolver is not None and not status.unresolved:
         right = text(("settled", "settled"))
-    question = part((view.sanitize(issue.question), "subheading"), indent=1)
+    words = (view.sanitize(issue.question), "subheading")
+    question = part(words, unchecked_sign(view, issue), indent=1)
     if width < LEAST_GRID:
         return laid_out(view, [question, Part(right, None, 1)][: 1 + bool(right)], width)
     first, *others = laid_out(view, [question], width - right.cell_len - 2)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from briefing_tui.model.figures import wording
 from briefing_tui.model.figures.intervals import is_percent, topic
 from briefing_tui.model.figures.relations import figures_of
-from briefing_tui.model.format.records import NARRATOR, Actor, Event, Figure, Quote
+from briefing_tui.model.format.records import NARRATOR, Actor, Event, Figure, Gap, Quote
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.text.folding import NAME_LIMIT
 from briefing_tui.present.actors import ShortNames
@@ -20,6 +20,7 @@ from briefing_tui.present.brief.tables import GAP, Cell, cell, row, speaker, wid
 from briefing_tui.present.charts.ruler import ruler
 from briefing_tui.present.events import in_order, told_by
 from briefing_tui.present.figures import conflict_part, conflicts_of, figure_label
+from briefing_tui.present.items import unchecked_sign
 from briefing_tui.present.panes.quotes import quoted_words
 from briefing_tui.present.ranking import (
     cited,
@@ -59,7 +60,8 @@ def points_section(view: View) -> Section:
     for place, point in enumerate(points[:LINES]):
         number = f"{place + 1:>{INDENT - 1}} "
         first = Text(number, spans=(Span(0, len(number), "number"),))
-        line = prose(view, Text(view.sanitize(point.text)), first, INDENT)
+        words = text(view.sanitize(point.text), unchecked_sign(view, point))
+        line = prose(view, words, first, INDENT)
         entries.append(Entry([block(line)], place))
     return Section("Bottom line", entries, len(points), "summary", share=14, most=14)
 
@@ -136,7 +138,8 @@ def _counted(view: View, figure: Figure) -> Text:
     date = view.date(figure.date, "short")
     told = label if label and label.casefold() not in unit.casefold() else ""
     about = ", ".join(filter(None, (told, date)))
-    return text(unit, (f"{'  ' if unit and about else ''}{about}", "quiet"))
+    gap = "  " if unit and about else ""
+    return text(unit, (f"{gap}{about}", "quiet"), unchecked_sign(view, figure))
 
 
 @per_reading
@@ -216,10 +219,12 @@ def _event(view: View, names: ShortNames, event: Event, when: int, width: int) -
     sign = f"{view.glyphs.inferred}{GLUE}" if event.basis == "inferred" else ""
     date = Cell(text((_when(view, event), "date")), min(when, width * 3 // 8))
     title, told = view.sanitize(event.title), _told_by(view, names, event)
+    doubt = unchecked_sign(view, event)
     if width < _ROOMY:
         beside = text("  ", told) if told.plain else ""
-        return row(view, width, INDENT, date, cell((sign, "inferred"), title, beside))
-    return row(view, width, INDENT, date, cell((sign, "inferred"), title), Cell(told, width // 4))
+        return row(view, width, INDENT, date, cell((sign, "inferred"), title, doubt, beside))
+    words = cell((sign, "inferred"), title, doubt)
+    return row(view, width, INDENT, date, words, Cell(told, width // 4))
 
 
 def quotes_section(view: View, names: ShortNames) -> Section:
@@ -254,7 +259,7 @@ def _ranked_quotes(view: View) -> list[Quote]:
 
 def _quote(view: View, names: ShortNames, quote: Quote, who: int, width: int) -> list[Text]:
     via = f" (relayed by {speaker(view, names, quote.via).plain})" if quote.via is not None else ""
-    words = cell(quoted_words(view, quote), (via, "relayed"))
+    words = cell(quoted_words(view, quote), (via, "relayed"), unchecked_sign(view, quote))
     return row(view, width, INDENT, Cell(text(speaker(view, names, quote.source)), who), words)
 
 
@@ -318,18 +323,18 @@ def _about(view: View, actor: Actor) -> str:
 
 def _actor(view: View, actor: Actor, wide: int, width: int) -> list[Text]:
     name = text((_name(view, actor), "unnamed" if actor.kind == "unnamed" else "actor"))
-    return row(view, width, INDENT, Cell(name, wide), cell(_about(view, actor) or actor.kind))
+    what = cell(_about(view, actor) or actor.kind, unchecked_sign(view, actor))
+    return row(view, width, INDENT, Cell(name, wide), what)
 
 
 def gaps_section(view: View) -> Section:
     """Return the gaps, the most important first."""
     every = view.reading.briefing.gaps
     sign = f"{' ' * (INDENT - 2)}{view.glyphs.gap} "
-    entries = [
-        Entry([_gap(view, every[place].text, sign)], place) for place in ranked_gaps(view, LINES)
-    ]
+    entries = [Entry([_gap(view, every[place], sign)], place) for place in ranked_gaps(view, LINES)]
     return Section("Not said", entries, len(every), "summary", share=5, most=8)
 
 
-def _gap(view: View, words: str, sign: str) -> Block:
-    return block(prose(view, Text(view.sanitize(words)), text((sign, "gap")), INDENT))
+def _gap(view: View, gap: Gap, sign: str) -> Block:
+    words = text(view.sanitize(gap.text), unchecked_sign(view, gap))
+    return block(prose(view, words, text((sign, "gap")), INDENT))

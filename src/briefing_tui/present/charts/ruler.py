@@ -21,6 +21,7 @@ from briefing_tui.model.format.records import Figure
 from briefing_tui.present.actors import actor_style, is_within, short
 from briefing_tui.present.charts.scale import Scale, ends, scale
 from briefing_tui.present.figures import for_whom, subject
+from briefing_tui.present.items import unchecked_remark, unchecked_sign
 from briefing_tui.present.text.blocks import (
     BLANK,
     GLUE,
@@ -151,12 +152,15 @@ def _first_sign(row: _FigureRow, view: View, of: Scale) -> str:
 def on_ruler(view: View, figures: Sequence[Figure], width: int, *, fit: bool = False) -> Ruler:
     """Put one or more figures of one unit on one scale within `width` columns.
 
-    With `fit`, names take the columns that they need, up to a third of the width.
+    With `fit`, names take the columns that they need, up to a third of the width, and unchecked
+    figures have their sign without its word.
     The title says what they have in common; the words beside each figure say how it differs.
     """
     subjects = _differ(one.subject for one in figures)
     dates = _differ(one.date for one in figures)
     rows = tuple(_row(view, one, width, subjects=subjects, dates=dates) for one in figures)
+    mark = unchecked_sign if fit else unchecked_remark
+    rows = tuple(row._replace(words=text(row.words, mark(view, row.figure))) for row in rows)
     if fit:
         longest = max(width_of(short(view, row.figure.by, _who(width))) for row in rows)
         rows = tuple(row._replace(names=min(max(longest, 12), width * 3 // 8)) for row in rows)

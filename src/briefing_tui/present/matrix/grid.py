@@ -11,6 +11,7 @@ from briefing_tui.model.claims.sides import Matrix
 from briefing_tui.model.format.records import STANCES, Claim, Position
 from briefing_tui.present.actors import Label, actor_style, brief, is_within, labels
 from briefing_tui.present.issue_status import relay
+from briefing_tui.present.items import unchecked_sign
 from briefing_tui.present.matrix.columns import ColumnHeads, ColumnSpec, boundaries
 from briefing_tui.present.text.blocks import GLUE, Part, Piece, Text, part, text
 from briefing_tui.present.text.layout import cut, laid_out, on_columns, set_down
@@ -18,7 +19,7 @@ from briefing_tui.present.text.wrap import width_of
 from briefing_tui.present.view import View
 
 _STANCES_SHOWN = 3
-_MARKS = ("relayed", "inferred", "hedged")
+_MARKS = ("relayed", "inferred", "hedged", "unchecked")
 
 
 class CellSigns(NamedTuple):
@@ -29,7 +30,7 @@ class CellSigns(NamedTuple):
     several: bool
     """True if the cell holds more positions than the stances shown."""
     marks: tuple[str, ...]
-    """Qualifications of any of its positions: relayed, inferred, hedged."""
+    """Qualifications of any of its positions: relayed, inferred, hedged, unchecked."""
 
     @property
     def width(self) -> int:
@@ -74,8 +75,13 @@ def signs(view: View, positions: Sequence[Position]) -> CellSigns:
 
 
 def marks(view: View, position: Position) -> tuple[str, ...]:
-    """Return the qualifications of a position: relayed, inferred, hedged."""
-    held = (relay(view, position) is not None, position.basis == "inferred", bool(position.hedge))
+    """Return the qualifications of a position: relayed, inferred, hedged, unchecked."""
+    held = (
+        relay(view, position) is not None,
+        position.basis == "inferred",
+        bool(position.hedge),
+        position.unchecked,
+    )
     return tuple(mark for mark, holds in zip(_MARKS, held, strict=True) if holds)
 
 
@@ -96,6 +102,8 @@ def legend(view: View, *matrices: Matrix, in_words: bool = False) -> Text:
             found.update(() if in_words else one.stances, one.marks, ["several"] if more else [])
         if any(claim.hedge is not None for claim in matrix.rows):
             found.add("hedged")
+        if any(claim.unchecked for claim in matrix.rows):
+            found.add("unchecked")
         if len(matrix.issue.exclusive) > 1:
             found.add("conflict")
     every = (*STANCES, *_MARKS, "several", "conflict", "silent")
@@ -401,8 +409,9 @@ _SILENT = CellSigns((), False, ())
 
 
 def claim_words(view: View, claim: Claim, style: str = "") -> Text:
-    """Return the words of a claim, its hedge and its kind."""
+    """Return the words of a claim, and the signs of a hedge and of a claim that is unchecked."""
     pieces: list[Piece] = [(view.sanitize(claim.text), style)]
     if claim.hedge is not None:
         pieces.append((f"{GLUE}{view.glyphs.hedged}", "hedged"))
+    pieces.append(unchecked_sign(view, claim))
     return text(*pieces)

@@ -22,7 +22,7 @@ from briefing_tui.present.issue_status import (
     status_glyph,
     status_words,
 )
-from briefing_tui.present.items import owners
+from briefing_tui.present.items import owners, unchecked_remark
 from briefing_tui.present.matrix.board import LEAST_GRID, Board
 from briefing_tui.present.matrix.grid import DrawnMatrix
 from briefing_tui.present.ranking import contestedness
@@ -85,7 +85,7 @@ def title(view: View, issue: Issue) -> Block:
         part(
             (view.sanitize(issue.question), "subheading"), first=status_glyph(view, issue), indent=2
         ),
-        Part(status_words(view, issue), None, _PAGE_INDENT),
+        Part(text(status_words(view, issue), unchecked_remark(view, issue)), None, _PAGE_INDENT),
         part((reason(view, issue), "quiet"), indent=_PAGE_INDENT),
         BLANK,
         item=issue.id,
@@ -348,7 +348,12 @@ def _title(view: View, issue: Issue, *, folded: bool) -> Block:
     sign = view.glyphs.folded if folded else view.glyphs.unfolded
     first = text((f"{sign} ", "bullet"), status_glyph(view, issue), " ")
     size = ("  " + _size(view, issue), "quiet") if folded else ""
-    words = text((view.sanitize(issue.question), "subheading"), "  ", status_words(view, issue))
+    words = text(
+        (view.sanitize(issue.question), "subheading"),
+        "  ",
+        status_words(view, issue),
+        unchecked_remark(view, issue),
+    )
     return Block(
         issue.id,
         (part(words, size, indent=_INDENT)._replace(first=first),),

@@ -8,6 +8,7 @@ from briefing_tui.model.format.records import NARRATOR, Actor, Claim, Figure, Po
 from briefing_tui.model.reading import Reading
 from briefing_tui.present.actors import actor_style, described, families
 from briefing_tui.present.figures import figure_label, in_words
+from briefing_tui.present.items import unchecked_remark, unchecked_sign
 from briefing_tui.present.panes.quotes import quoted_words
 from briefing_tui.present.text.blocks import (
     Block,
@@ -119,7 +120,8 @@ def actor_block(view: View, actor: Actor, depth: int = 0, *, in_full: bool = Fal
     first = Text(" " * (indent + _STEP))
     clip = len(said) > 1 and not in_full
     more += [Part(line, first, hanging, clip=clip) for line in said]
-    return block(Part(text(facts), name, hanging), *more, item=actor.id)
+    first_line = Part(text(facts, unchecked_remark(view, actor)), name, hanging)
+    return block(first_line, *more, item=actor.id)
 
 
 def _what(view: View, actor: Actor) -> str:
@@ -135,15 +137,23 @@ def _statements(view: View, actor: Actor) -> Iterator[Text]:
     for said in own:
         if isinstance(said, Quote):
             sign = (f"{view.glyphs.quoted(said.type)} ", "rule")
-            yield text(sign, ("says: ", "quiet"), quoted_words(view, said))
+            yield text(
+                sign,
+                ("says", "quiet"),
+                unchecked_sign(view, said),
+                (": ", "quiet"),
+                quoted_words(view, said),
+            )
         elif isinstance(said, Figure):
             number = (in_words(view, said), "number")
-            yield text(("gives: ", "quiet"), number, "  ", figure_label(view, said))
+            doubt = unchecked_sign(view, said)
+            yield text(("gives: ", "quiet"), number, doubt, "  ", figure_label(view, said))
         else:
             held, claim = said
             verb = f"{view.glyphs.stance(held.stance)} {held.stance}"
             mark = view.glyphs.inferred if held.basis == "inferred" else ""
-            yield text((verb, held.stance), (mark, "inferred"), ": ", view.brief(claim.text))
+            doubt = unchecked_sign(view, held)
+            yield text((verb, held.stance), (mark, "inferred"), doubt, ": ", view.brief(claim.text))
 
 
 Statement: TypeAlias = Quote | Figure | tuple[Position, Claim]

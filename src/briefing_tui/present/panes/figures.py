@@ -20,6 +20,7 @@ from briefing_tui.present.figures import (
     in_words,
     subject,
 )
+from briefing_tui.present.items import unchecked
 from briefing_tui.present.text.blocks import (
     Block,
     MakeBlock,
@@ -90,7 +91,7 @@ def _lone_block(view: View, figure: Figure) -> Block:
     )
     number = text((words, "number"))
     by = "" if view.is_narrator(figure.by) else text(("by ", "quiet"), named(view, figure.by))
-    line = Part(listed([number, about, by], "  "), Text(""), 2)
+    line = Part(listed([number, about, by, unchecked(view, figure)], "  "), Text(""), 2)
     conflicts = (conflict_part(view, one, 2) for one in conflicts_of(view, figure))
     return block(line, *conflicts, item=figure.id)
 

@@ -16,7 +16,13 @@ from briefing_tui.present.issue_status import (
     status_of,
     status_words,
 )
-from briefing_tui.present.items import ARTICLE, point_id
+from briefing_tui.present.items import (
+    ARTICLE,
+    point_id,
+    unchecked,
+    unchecked_remark,
+    unchecked_sign,
+)
 from briefing_tui.present.panes.article import headline_block
 from briefing_tui.present.ranking import contested, important_events, important_figures
 from briefing_tui.present.text.blocks import (
@@ -222,7 +228,12 @@ def point_block(view: View, numbered: tuple[int, Point]) -> Block:
     """Return a point with its number and the items it rests on."""
     number, point = numbered
     return block(
-        prose(view, text(view.sanitize(point.text)), text((f"{number} ", "number")), 2),
+        prose(
+            view,
+            text(view.sanitize(point.text), unchecked_remark(view, point)),
+            text((f"{number} ", "number")),
+            2,
+        ),
         item=point_id(number),
     )
 
@@ -231,7 +242,7 @@ def _contest_block(view: View, contest: _Contest) -> Block:
     """Show a contested question: each side with its claim and figure, and the conflict in words."""
     issue, found = contest.issue, face_off(view, contest.issue, contest.names)
     lines = [part(line, indent=4, first="  ") for line in found.lines]
-    question = text((view.sanitize(issue.question), "strong"))
+    question = text((view.sanitize(issue.question), "strong"), unchecked_remark(view, issue))
     return block(
         Part(question, text(status_glyph(view, issue), " "), 2),
         *lines,
@@ -251,7 +262,10 @@ def _numbers_block(view: View, row: _Numbers) -> Block:
             return [text(title, drawn[0]), *drawn[1:]]
 
         return Block(row.figures[0].id, draw=strip)
-    amounts = [(in_words(view, figure), "number") for figure in row.figures]
+    amounts = [
+        text((in_words(view, figure), "number"), unchecked_sign(view, figure))
+        for figure in row.figures
+    ]
     who = text(row.names.named(row.by), (": ", "quiet"))
     between = f" {view.glyphs.separator} "
     return block(part(listed(amounts, between), first=who, indent=2), item=row.figures[0].id)
@@ -261,7 +275,8 @@ def _event_block(view: View, event: Event) -> Block:
     """Show an event on one line: its date and its words."""
     sign = f"{view.glyphs.inferred} " if event.basis == "inferred" else ""
     when = text((view.date(event.date, "short") if event.date else UNDATED, "date"), "  ")
-    words = text((sign, "inferred"), view.sanitize(event.title))
+    doubt = text(unchecked(view, event), "  ") if event.unchecked else ""
+    words = text((sign, "inferred"), doubt, view.sanitize(event.title))
     return Block(event.id, (Part(words, when, 2, clip=True),))
 
 
@@ -270,6 +285,7 @@ def question_block(view: View, issue: Issue) -> Block:
     return block(
         part(
             (view.sanitize(issue.question), "strong"),
+            unchecked_remark(view, issue),
             first=status_glyph(view, issue),
             indent=2,
         ),
@@ -287,7 +303,11 @@ def _call_block(view: View, call: _Call) -> Block:
     """Return the means to settle a question, their state, and the question itself."""
     return block(
         settler(view, call.issue, indent=2, label=""),
-        part((view.sanitize(call.issue.question), "quiet"), indent=4),
+        part(
+            (view.sanitize(call.issue.question), "quiet"),
+            unchecked_sign(view, call.issue),
+            indent=4,
+        ),
         item=call.issue.id,
     )
 
@@ -295,7 +315,12 @@ def _call_block(view: View, call: _Call) -> Block:
 def gap_block(view: View, gap: Gap) -> Block:
     """Return a gap, something the article does not say, with the items it concerns."""
     return block(
-        prose(view, text(view.sanitize(gap.text)), text((f"{view.glyphs.gap} ", "gap")), 2),
+        prose(
+            view,
+            text(view.sanitize(gap.text), unchecked_remark(view, gap)),
+            text((f"{view.glyphs.gap} ", "gap")),
+            2,
+        ),
         item=gap.id,
     )
 

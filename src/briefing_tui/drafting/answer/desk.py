@@ -1,0 +1,207 @@
+"""The draft while answers are added to it: its items, where they stand, and what was rejected."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from briefing_tui.drafting.answer.entries import Entry
+from briefing_tui.drafting.answer.evidence import Evidence
+from briefing_tui.drafting.answer.own_words import OwnWords
+from briefing_tui.drafting.answer.people import People
+from briefing_tui.drafting.answer.rejections import Lost, Rejection
+from briefing_tui.drafting.draft import Draft
+from briefing_tui.drafting.ids import slug
+from briefing_tui.drafting.lexicon.denials import denies
+from briefing_tui.drafting.spans import Span
+from briefing_tui.drafting.speakers import Speaker, Speakers
+from briefing_tui.model.format.records import (
+    NARRATOR,
+    Actor,
+    Briefing,
+    Event,
+    Figure,
+    Gap,
+    Issue,
+    Point,
+    Quote,
+    Selector,
+)
+
+_LONGEST_PASSAGE: Final = 4_000
+"""Characters of one anchor."""
+_ROOM: Final = 500_000
+"""Characters of all anchors and texts that answers may add."""
+
+
+class Desk:
+    """The items of a draft, and the checks that entries of every kind share."""
+
+    def __init__(self, draft: Draft) -> None:
+        self._draft = draft
+        self.basis = draft.basis
+        self.ids = draft.basis.ids
+        self.evidence = Evidence(draft.basis.body)
+        self.people = People(draft.basis, self.evidence)
+        self.own_words = OwnWords(self.evidence)
+        briefing = draft.briefing
+        self.actors: dict[str, Actor] = {actor.id: actor for actor in briefing.actors}
+        self.quotes: list[Quote] = list(briefing.quotes)
+        self.figures: dict[str, Figure] = {figure.id: figure for figure in briefing.figures}
+        self.events: list[Event] = list(briefing.timeline)
+        self.issues: list[Issue] = list(briefing.issues)
+        self.points: list[Point] = []
+        self.gaps: list[Gap] = list(briefing.gaps)
+        self.places: list[tuple[str, Span]] = []
+        """The ids of items and where they stand."""
+        basis = draft.basis
+        self._speakers = Speakers(basis.body, basis.attributions, basis.roster)
+        self._called: dict[str, str] = {}
+        """The ids of answers and those that the draft has for them."""
+        self.where = ""
+        """Which entry is read."""
+        self._rejections: list[Rejection] = []
+        self._room = _ROOM
+        for actor in briefing.actors:
+            self.people.add(actor)
+        for lists in (briefing.quotes, briefing.figures, briefing.timeline):
+            for item in lists:
+                self.place(item.id, item.at)
+
+    def briefing(self) -> Briefing:
+        """Return the draft as it is now. What an answer sums up stands before the lead."""
+        return self._draft.briefing._replace(
+            summary=(*self.points, *self._draft.briefing.summary),
+            actors=tuple(self.actors.values()),
+            quotes=tuple(self.quotes),
+            figures=tuple(self.figures.values()),
+            timeline=tuple(self.events),
+            issues=tuple(self.issues),
+            gaps=tuple(self.gaps),
+        )
+
+    def begin(self) -> None:
+        """Forget the rejections of the answer before."""
+        self._rejections = []
+
+    def rejections(self) -> tuple[Rejection, ...]:
+        """Return what was rejected since `begin`."""
+        return tuple(self._rejections)
+
+    def reject(self, fault: Lost, entry: str) -> None:
+        """Note that the entry is not kept."""
+        self._rejections.append(Rejection(self.where, fault.reason, fault.hint, entry))
+
+    def part(self, reason: str) -> None:
+        """Note that a part of the entry is left out."""
+        self._rejections.append(Rejection(self.where, reason))
+
+    def regions(self, entry: Entry) -> tuple[Span, ...]:
+        """Return the sentences of an entry. Raises Lost if they are missing."""
+        return self.evidence.regions(entry.sentences(self.evidence.count))
+
+    def name(self, called: str, id: str) -> None:
+        """Note which id the draft has for the id of an answer."""
+        self._called.setdefault(called, id)
+
+    def actor(self, key: str, called: str) -> str:
+        """Return the id of the actor that an entry names. Raises Lost if nobody has it."""
+        if called == NARRATOR:
+            return NARRATOR
+        id = called if called in self.actors else self._called.get(called, "")
+        if not id:
+            id = self.people.called(called) or ""
+        if not id:
+            known = ", ".join(list(self.actors)[:30])
+            raise Lost(f"`{key}`: no actor has the id {called[:60]}", f"there are {known}")
+        return id
+
+    def speaker(
+        self, key: str, called: str, regions: Sequence[Span], *, relayed: bool = False
+    ) -> str:
+        """Return the id of who speaks in the sentences. Raises Lost if it is not named there."""
+        id = self.actor(key, called)
+        if not self.people.is_there(id, regions, relayed=relayed):
+            where = self.evidence.named(regions)
+            raise Lost(
+                f"`{key}`: {self.actors[id].name} is not named in {where}, and no pronoun there "
+                "stands for it",
+                "add the sentence that names the speaker",
+            )
+        return id
+
+    def check_speaker(self, span: Span, *said_by: str | None) -> None:
+        """Raise Lost if the rules read the words as somebody else's."""
+        others = []
+        for one in self.basis.attributions:
+            if any(content.overlaps(span) for content in one.content):
+                ids = [self.basis.roster.mention_id(mention) for mention in (one.source, one.via)]
+                others += [id for id in ids if id is not None and id in self.actors]
+        if others and not any(id in others for id in said_by):
+            raise Lost(f"the words are said by {self.actors[others[0]].name}")
+
+    def check_not_denied(self, span: Span) -> None:
+        """Raise Lost if the article says that somebody denies the words."""
+        if self.denier(span) is not None:
+            raise Lost("the article says that these words are denied or disputed")
+
+    def denier(self, span: Span) -> str | None:
+        """Return the id of who denies the words, as the rules read them; None if nobody does."""
+        text = self.basis.body.text
+        for one in self.basis.attributions:
+            if denies(one.cue.of(text)) and any(part.overlaps(span) for part in one.content):
+                return self.basis.roster.mention_id(one.source) or ""
+        return None
+
+    def speaker_of(self, span: Span) -> Speaker:
+        """Return whose words they are, as the rules read them."""
+        found = self._speakers.of(span)
+        return found if found.by is None or found.by in self.actors else Speaker()
+
+    def anchor(self, span: Span) -> Selector:
+        """Return the anchor of a span. Raises Lost if it is too long or cannot be singled out."""
+        if span.end - span.start > _LONGEST_PASSAGE:
+            raise Lost(f"a passage of more than {_LONGEST_PASSAGE:,} characters: give `words`")
+        self.spend(span.end - span.start)
+        return self.evidence.anchor(span)
+
+    def own(self, name: str, text: str, regions: Sequence[Span]) -> str:
+        """Return a text in the model's words. Raises Lost if it says what is not there."""
+        if text:
+            self.own_words.check(name, text, regions)
+            self.spend(len(text))
+        return text
+
+    def spend(self, characters: int) -> None:
+        """Raise Lost if the draft cannot grow by so many characters."""
+        if characters > self._room:
+            raise Lost("the draft is full")
+        self._room -= characters
+
+    def place(self, id: str, at: Sequence[Selector]) -> None:
+        """Note where an item stands."""
+        for selector in at:
+            span = self.basis.body.span(selector)
+            if span is not None:
+                self.places.append((id, span))
+
+    def inside(self, regions: Sequence[Span]) -> tuple[str, ...]:
+        """Return the ids of the items whose words stand in the sentences."""
+        return tuple(
+            dict.fromkeys(
+                id
+                for id, span in self.places
+                if any(span.start < region.end and region.start < span.end for region in regions)
+            )
+        )
+
+    def refs(self, regions: Sequence[Span]) -> tuple[str, ...]:
+        """Return the items in the sentences, or else the sections that hold them."""
+        body = self.basis.body
+        found = self.inside(regions)[:12]
+        sections = (body.sections[body.section_of(region.start)].id for region in regions)
+        return found or tuple(dict.fromkeys(sections))
+
+    def id_for(self, called: str, name: str) -> str:
+        """Return an id for a new actor, as the answer calls it where that is free."""
+        return self.ids.take(slug(called) or name, otherwise="actor")

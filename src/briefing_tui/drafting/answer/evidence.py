@@ -1,0 +1,195 @@
+"""Find the words of an entry in the sentences that it names: exactly, or not at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache, cached_property
+from typing import Final
+
+from briefing_tui.drafting.answer.rejections import Lost
+from briefing_tui.drafting.body import Body
+from briefing_tui.drafting.lexicon.grammar import NEGATIONS, word_set
+from briefing_tui.drafting.spans import Span
+from briefing_tui.model.format.records import Selector
+from briefing_tui.model.text.folding import Folded, fold, fold_text, lower, shortened
+from briefing_tui.model.text.nearest import Nearby
+from briefing_tui.model.text.sentences import quoted
+from briefing_tui.model.text.words import is_aligned
+
+_NOT: Final = NEGATIONS | word_set(
+    "cannot denied denies deny denying without false refused refuses reject rejected rejects "
+    "nobody nothing none ni nunca jamás tampoco sin niega negó pas jamais aucun sans nie dément "
+    "nicht kein keine keinen nie niemals ohne bestritt não nem nunca jamais sem nega negou"
+)
+"""Words that turn a clause into its opposite, in English and four other languages."""
+_SUGGESTIONS: Final = 500_000_000
+"""Work that is spent on suggestions, as `Nearby` counts it."""
+
+
+class Evidence:
+    """The sentences of an article, by their numbers from 1."""
+
+    def __init__(self, body: Body) -> None:
+        self.body = body
+        self._folded: dict[Span, Folded] = {}
+
+    @property
+    def count(self) -> int:
+        """How many sentences there are."""
+        return len(self.body.sentences)
+
+    def regions(self, numbers: Sequence[int]) -> tuple[Span, ...]:
+        """Return the runs of sentences that follow each other within a section."""
+        made: list[Span] = []
+        last = 0
+        for number in numbers:
+            sentence = self.body.sentences[number - 1]
+            if made and number == last + 1 and self._are_together(made[-1], sentence):
+                made[-1] = Span(made[-1].start, sentence.end)
+            else:
+                made.append(sentence)
+            last = number
+        return tuple(made)
+
+    def _are_together(self, one: Span, other: Span) -> bool:
+        return self.body.section_of(one.start) == self.body.section_of(other.start)
+
+    def find(self, words: str, regions: Sequence[Span]) -> Span:
+        """Return where the words stand in the sentences. Raises Lost if they do not.
+
+        White space and the shape of quotation marks are folded, and nothing else.
+        """
+        wanted = fold_text(words)
+        for region in regions:
+            found = self._within(wanted, region)
+            if found is not None:
+                return found
+        given, where = shortened(words, 200), self.named(regions)
+        raise Lost(
+            f"these words do not stand in {where}: \u201c{given}\u201d", self._suggestion(wanted)
+        )
+
+    def holds(self, words: str, regions: Sequence[Span]) -> bool:
+        """Return True if the words stand in the sentences as whole words."""
+        wanted = fold_text(words)
+        return any(self._within(wanted, region) is not None for region in regions)
+
+    def _within(self, wanted: str, region: Span) -> Span | None:
+        folded = self._fold(region)
+        at = folded.text.find(wanted) if wanted else -1
+        while at >= 0:
+            if is_aligned(folded.text, at, at + len(wanted)):
+                start, end = folded.span(at, at + len(wanted))
+                return Span(region.start + start, region.start + end)
+            at = folded.text.find(wanted, at + 1)
+        return None
+
+    def _fold(self, region: Span) -> Folded:
+        if region not in self._folded:
+            self._folded[region] = fold(region.of(self.body.text))
+        return self._folded[region]
+
+    def _suggestion(self, wanted: str) -> str:
+        """Return what may be meant: other sentences, or words much like these."""
+        text = self._all
+        for number, sentence in enumerate(self.body.sentences if wanted in text else (), 1):
+            if self._within(wanted, sentence) is not None:
+                return f"they stand in sentence [{number}]"
+        if self._nearby.spent > _SUGGESTIONS or not wanted:
+            return ""
+        near = self._nearby.nearest(wanted, 0, len(text))
+        if near is None:
+            return ""
+        return f"the article has \u201c{shortened(text[slice(*near)], 200)}\u201d"
+
+    @cached_property
+    def _all(self) -> str:
+        return fold_text(self.body.text)
+
+    @cached_property
+    def _nearby(self) -> Nearby:
+        return Nearby(self._all)
+
+    def anchor(self, span: Span) -> Selector:
+        """Return the anchor of the span. Raises Lost if it cannot be singled out."""
+        made = self.body.anchor(span)
+        if made is None:
+            raise Lost("these words cannot be singled out in the article")
+        if self.body.span(made) is None:
+            raise Lost("these words are not found in the article")
+        return made
+
+    def whole(self, span: Span) -> Span:
+        """Return the span, widened to its sentences if a negation there stands outside of it.
+
+        `We did not approve` must not become `approve`.
+        """
+        first = self.body.sentence_at(span.start)
+        last = self.body.sentence_at(max(span.start, span.end - 1))
+        hull = Span(min(first.start, span.start), max(last.end, span.end))
+        around = self.body.text[hull.start : span.start], self.body.text[span.end : hull.end]
+        return hull if any(map(is_negated, around)) else span
+
+    @cached_property
+    def quotations(self) -> tuple[Span, ...]:
+        """Every span in double quotation marks, without the marks."""
+        return tuple(Span(*span) for span in quoted(self.body.text))
+
+    def quotations_in(self, span: Span) -> list[Span]:
+        """Return the quotations that share a character with the span."""
+        from bisect import bisect_left
+
+        first = bisect_left(self.quotations, span.start, key=lambda one: one.end)
+        found = []
+        for place in range(first, len(self.quotations)):
+            if self.quotations[place].start >= span.end:
+                break
+            if self.quotations[place].overlaps(span):
+                found.append(self.quotations[place])
+        return found
+
+    @cached_property
+    def unquoted(self) -> str:
+        """The text with blanks for what stands in double quotation marks."""
+        text, at, pieces = self.body.text, 0, []
+        for start, end in self.quotations:
+            pieces += [text[at:start], " " * (end - start)]
+            at = end
+        return "".join([*pieces, text[at:]])
+
+    def holds_outside(self, words: str, regions: Sequence[Span]) -> bool:
+        """Return True if the words stand in the sentences and in no quotation."""
+        wanted = fold_text(words)
+        for region in regions:
+            text = fold_text(region.of(self.unquoted))
+            at = text.find(wanted) if wanted else -1
+            while at >= 0:
+                if is_aligned(text, at, at + len(wanted)):
+                    return True
+                at = text.find(wanted, at + 1)
+        return False
+
+    def named(self, regions: Sequence[Span]) -> str:
+        """Return the numbers of the sentences, in brackets."""
+        numbers = [str(number) for region in regions for number in self._numbers(region)]
+        return f"sentence [{numbers[0]}]" if len(numbers) == 1 else f"[{', '.join(numbers)}]"
+
+    def _numbers(self, region: Span) -> Iterator[int]:
+        first = self.body.sentence_number(region.start)
+        last = self.body.sentence_number(region.end - 1)
+        yield from range(first + 1, last + 2)
+
+
+def is_negated(words: str) -> bool:
+    """Return True if the words hold a negation."""
+    for found in _words().finditer(lower(words)):
+        word = found.group().replace("\u2019", "'")
+        if word in _NOT or word.endswith("n't"):
+            return True
+    return False
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    return re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?")

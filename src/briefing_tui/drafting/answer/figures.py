@@ -1,0 +1,194 @@
+"""Read the figures of an answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from functools import cache
+from typing import NamedTuple
+
+from briefing_tui.drafting.answer.desk import Desk
+from briefing_tui.drafting.answer.entries import Entry
+from briefing_tui.drafting.answer.rejections import Lost
+from briefing_tui.drafting.figures.bounds import read_bound
+from briefing_tui.drafting.figures.values import read_value
+from briefing_tui.drafting.language import base_of
+from briefing_tui.drafting.spans import Span
+from briefing_tui.model.format.records import BOUNDS, LENGTH_LIMIT, NARRATOR, Figure
+from briefing_tui.model.text.numerals import numbers
+
+
+class _Number(NamedTuple):
+    """A number in the words of an entry."""
+
+    span: Span
+    """The number with what limits it."""
+    value: str
+    low: str
+    high: str
+    bound: str
+    is_share: bool
+    unit: str = ""
+    """The unit that the rules read; empty if they read none."""
+
+
+class FigureReader:
+    """Adds figures to a draft, or tells what those measure that it has."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def read(self, entry: Entry) -> bool:
+        """Add a figure. Raises Lost if its number does not stand in its words."""
+        desk = self._desk
+        regions = desk.regions(entry)
+        words = entry.words()
+        spans = (desk.evidence.find(words, regions),) if words else regions
+        wanted = entry.number("value"), entry.number("low"), entry.number("high")
+        number = self._number(spans, wanted)
+        self._check_bound(entry, number)
+        unit = self._unit(entry, number, regions)
+        by = self._by(entry, number.span, regions)
+        told = self._told(entry, regions)
+        known = self._known(number.span)
+        if known is not None:
+            return self._tell(known, told, unit)
+        if len(desk.figures) >= LENGTH_LIMIT:
+            raise Lost("the draft has no room for more figures")
+        span = spans[0] if words else desk.basis.body.sentence_at(number.span.start)
+        span = Span(min(span.start, number.span.start), max(span.end, number.span.end))
+        at = desk.anchor(desk.evidence.whole(span))
+        figure = Figure(
+            unit=unit,
+            id=desk.ids.take("f", self._id_words(unit, number), otherwise="f-number"),
+            value=number.value or None,
+            low=number.low or None,
+            high=number.high or None,
+            bound=number.bound,
+            by=by or NARRATOR,
+            measure=told.get("measure"),
+            subject=told.get("subject"),
+            whole=told.get("whole"),
+            at=(at,),
+            unchecked=True,
+        )
+        desk.figures[figure.id] = figure
+        desk.place(figure.id, figure.at)
+        return True
+
+    def _number(self, spans: Sequence[Span], wanted: tuple[str, str, str]) -> _Number:
+        """Return the number of the words that is wanted. Raises Lost if there is none."""
+        value, low, high = wanted
+        if not value and not (low and high):
+            raise Lost("give `value`, or `low` and `high`")
+        found = [number for span in spans for number in self._numbers(span)]
+        for number in found:
+            if value and number.value and Fraction(value) == Fraction(number.value):
+                return number
+            is_range = low and high and number.low and number.high
+            if is_range and (Fraction(low), Fraction(high)) == (
+                Fraction(number.low),
+                Fraction(number.high),
+            ):
+                return number
+        there = [one.value or f"{one.low} to {one.high}" for one in found]
+        hint = f"they have {', '.join(there[:6])}" if there else "they have no number"
+        raise Lost(f"{value or f'{low} to {high}'} does not stand in these words", hint)
+
+    def _numbers(self, span: Span) -> Iterator[_Number]:
+        """Yield the figures in the span, and the other numbers there that are no dates."""
+        basis = self._desk.basis
+        text = basis.body.text
+        taken: list[Span] = [one.span for one in basis.dates] + list(basis.vague)
+        for one in basis.figures:
+            if span.start <= one.number.start and one.number.end <= span.end:
+                taken.append(one.number)
+                is_share = one.unit == "percent"
+                yield _Number(one.span, one.value, one.low, one.high, one.bound, is_share, one.unit)
+        base = base_of(basis.language)
+        for start, end in numbers(span.of(text), english=base == "en"):
+            place = Span(span.start + start, span.start + end)
+            value = read_value(place.of(text), comma=base not in ("en", "ja", "zh", "und"))
+            if value is None or value.scale or any(place.overlaps(one) for one in taken):
+                continue
+            limited = read_bound(text, *place)
+            hull = Span(limited.start, limited.end)
+            is_share = value.is_share or bool(_percent().match(text, place.end))
+            yield _Number(hull, value.number, "", "", limited.bound, is_share)
+
+    def _check_bound(self, entry: Entry, number: _Number) -> None:
+        bound = entry.choice("bound", BOUNDS, number.bound)
+        if bound != number.bound:
+            raise Lost(f"`bound`: {bound} is not what the words say", f"they say {number.bound}")
+
+    def _unit(self, entry: Entry, number: _Number, regions: Sequence[Span]) -> str:
+        unit = entry.required("unit")
+        said = unit.lower() in ("percent", "%", "per cent")
+        if said != number.is_share:
+            raise Lost(f"`unit`: the words {'do not ' if said else ''}say percent")
+        if number.unit or said:
+            return number.unit or "percent"
+        if word := self._desk.own_words.strange(unit, regions):
+            raise Lost(
+                f"`unit`: {word[:40]} does not stand in {self._desk.evidence.named(regions)}"
+            )
+        return self._desk.own("unit", unit, regions)
+
+    def _by(self, entry: Entry, span: Span, regions: Sequence[Span]) -> str | None:
+        desk = self._desk
+        desk.check_not_denied(span)
+        called = entry.text("by")
+        if not called:
+            said = desk.speaker_of(span)
+            if said.is_unknown:
+                raise Lost("`by` is missing: it is somebody's word")
+            return said.by
+        by = desk.speaker("by", called, regions)
+        desk.check_speaker(span, by)
+        return by
+
+    def _told(self, entry: Entry, regions: Sequence[Span]) -> dict[str, str]:
+        """Return the keys that say what is counted, where they are given."""
+        desk = self._desk
+        told: dict[str, str] = {}
+        for name in ("measure", "whole", "subject"):
+            words = entry.text(name)
+            actor = words if words in desk.actors else desk.people.called(words)
+            if name == "subject" and actor:
+                told[name] = actor
+            elif word := desk.own_words.strange(words):
+                desk.part(f"`{name}`: {word[:40]} does not stand in the article")
+            elif words:
+                told[name] = desk.own(name, words, regions)
+        return told
+
+    def _known(self, span: Span) -> str | None:
+        """Return the figure of the draft that has this number."""
+        desk = self._desk
+        for id, place in desk.places:
+            if id in desk.figures and place.overlaps(span):
+                return id
+        return None
+
+    def _tell(self, id: str, told: dict[str, str], unit: str) -> bool:
+        """Say of a figure what the draft does not say yet; return False if there is nothing."""
+        figure = self._desk.figures[id]
+        if figure.unit.lower() != unit.lower():
+            return False
+        made = figure._replace(
+            measure=figure.measure or told.get("measure"),
+            subject=figure.subject or told.get("subject"),
+            whole=figure.whole or told.get("whole"),
+        )
+        self._desk.figures[id] = made
+        return made != figure
+
+    def _id_words(self, unit: str, number: _Number) -> str:
+        value = number.value or f"{number.low}-{number.high}"
+        return f"{unit.split()[-1]} {value.replace('.', '-')}"
+
+
+@cache
+def _percent() -> re.Pattern[str]:
+    return re.compile(r"\s?(?:%|per ?cent\b|prozent\b|por ciento\b|por cento\b|pour cent\b)", re.I)

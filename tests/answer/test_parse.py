@@ -1,0 +1,58 @@
+"""The object of an answer is found alone, in a fence or amid talk."""
+
+import json
+import time
+
+import pytest
+
+from briefing_tui.drafting.answer.form import EXAMPLE
+from briefing_tui.drafting.answer.parse import LONGEST, Nonsense, read_answer
+
+GIVEN = {"gaps": [{"text": "A brace } in a text {", "sentences": [1]}]}
+TEXT = json.dumps(GIVEN)
+FOUND = {
+    "alone": TEXT,
+    "indented": json.dumps(GIVEN, indent=4),
+    "in a fence": f"```json\n{TEXT}\n```",
+    "amid talk": f"Sure! Here it is:\n{TEXT}\nAnything else?",
+    "after braces in talk": f"I use {{braces}} and {{more}}. {TEXT}",
+    "after thoughts": f"<think>{{}} or {{'a': 1}}? No.</think>\n{TEXT}",
+    "after a first try": f'{{"gaps": [{{"text": "no", "sentences": [2]}}]}} Better: {TEXT}',
+    "before an empty one": f'{TEXT}\n{{"gaps": []}}',
+    "with a byte order mark": f"\ufeff{TEXT}",
+}
+NONSENSE = {
+    "nothing": "",
+    "blanks": " \n\t",
+    "prose": "I cannot help with that.",
+    "half an object": TEXT[:-3],
+    "a list": "[1, 2]",
+    "another object": '{"error": "no credit"}',
+    "no number": '{"gaps": [NaN]}',
+    "deep": '{"gaps": ' + "[" * 100_000 + "]" * 100_000 + "}",
+    "a number of many digits": '{"gaps": [' + "9" * 10_000 + "]}",
+    "the example": json.dumps(EXAMPLE),
+}
+
+
+@pytest.mark.parametrize("text", FOUND.values(), ids=FOUND)
+def test_the_object_is_found(text: str) -> None:
+    assert GIVEN == read_answer(text)
+
+
+@pytest.mark.parametrize("text", NONSENSE.values(), ids=NONSENSE)
+def test_nonsense_is_told(text: str) -> None:
+    with pytest.raises(Nonsense):
+        read_answer(text)
+
+
+def test_an_answer_without_end_is_not_read() -> None:
+    with pytest.raises(Nonsense, match="longer than"):
+        read_answer("{" * (LONGEST + 1))
+
+
+def test_many_braces_cost_little() -> None:
+    started = time.process_time()
+    with pytest.raises(Nonsense):
+        read_answer('{"a": ' * 300_000)
+    assert time.process_time() - started < 20

@@ -1,0 +1,122 @@
+"""A model's program: what it sees, how long it may take, and that nothing of it stays behind."""
+
+import shlex
+import sys
+from pathlib import Path
+
+import pytest
+
+from briefing_tui.system import model_program
+from briefing_tui.system.model_program import ProgramFault, environment, run_program
+from tests.answer.programs import is_running, program, wait_for
+
+ENV = {"PATH": "/usr/bin:/bin"}
+
+
+def answer(folder: Path, body: str, prompt: str = "a question", seconds: float = 60) -> str:
+    command = program(folder, body, knows=False)
+    return run_program(shlex.split(command), prompt, seconds, ENV)
+
+
+def test_the_prompt_goes_in_and_the_answer_comes_out(tmp_path: Path) -> None:
+    body = "import sys; print(sys.stdin.buffer.read().decode()[::-1], end='')"
+    assert "ü noitseuq a" == answer(tmp_path, body, "a question ü")
+
+
+def test_a_long_prompt_and_a_long_answer_do_not_wait_for_each_other(tmp_path: Path) -> None:
+    prompt = "0123456789abcde\n" * 100_000
+    body = "import sys\nfor line in sys.stdin: sys.stdout.write(line)"
+    assert prompt == answer(tmp_path, body, prompt)
+
+
+def test_an_answer_in_pieces_is_read_whole(tmp_path: Path) -> None:
+    body = """
+    import time
+    for piece in "an answer":
+        print(piece, end="", flush=True)
+        time.sleep(0.02)
+    """
+    assert "an answer" == answer(tmp_path, body)
+
+
+def test_a_program_that_reads_nothing_may_answer(tmp_path: Path) -> None:
+    assert "yes\n" == answer(tmp_path, "print('yes')", "x" * 1_000_000)
+
+
+def test_bytes_that_are_no_text_are_replaced(tmp_path: Path) -> None:
+    assert "a\ufffdb" == answer(tmp_path, r"import sys; sys.stdout.buffer.write(b'a\xffb')")
+
+
+def test_a_program_that_is_not_there_is_told() -> None:
+    with pytest.raises(ProgramFault, match="cannot be started: no such file"):
+        run_program(["no-such-program"], "", 60, ENV)
+
+
+def test_a_program_that_fails_is_told_with_its_last_line(tmp_path: Path) -> None:
+    body = "import sys; print('{}'); sys.exit('first\\nno key given')"
+    with pytest.raises(ProgramFault, match="failed with exit code 1: no key given"):
+        answer(tmp_path, body)
+
+
+def test_a_program_that_floods_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(model_program, "LONGEST_ANSWER", 100_000)
+    with pytest.raises(ProgramFault, match="longer than 100,000 bytes"):
+        answer(tmp_path, "while True: print('y' * 1000)")
+
+
+@pytest.mark.parametrize("heeds", [True, False], ids=["heeds SIGTERM", "ignores SIGTERM"])
+def test_a_program_that_hangs_is_killed_with_what_it_started(tmp_path: Path, heeds: bool) -> None:
+    body = f"""
+    import signal, subprocess, sys, time
+    if not {heeds}:
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    child = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"])
+    open({str(tmp_path / "pid")!r}, "w").write(f"{{child.pid}}")
+    time.sleep(600)
+    """
+    with pytest.raises(ProgramFault, match="did not answer in time"):
+        answer(tmp_path, body, seconds=5)
+    child = int((tmp_path / "pid").read_text())
+    assert wait_for(lambda: not is_running(child))
+
+
+def test_what_a_program_leaves_behind_is_killed_and_not_waited_for(tmp_path: Path) -> None:
+    body = f"""
+    import subprocess, sys
+    child = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"])
+    open({str(tmp_path / "pid")!r}, "w").write(f"{{child.pid}}")
+    print("done")
+    """
+    assert "done\n" == answer(tmp_path, body, seconds=300)
+    child = int((tmp_path / "pid").read_text())
+    assert wait_for(lambda: not is_running(child))
+
+
+def test_it_sees_what_it_needs_of_the_environment_and_no_more(tmp_path: Path) -> None:
+    given = {
+        "PATH": "/bin",
+        "HOME": "/home/ann",
+        "LANG": "C",
+        "LC_ALL": "C",
+        "XDG_CONFIG_HOME": "/x",
+        "https_proxy": "http://proxy",
+        "PYTHONPATH": "/elsewhere",
+        "OPENAI_API_KEY": "secret",
+        "AWS_SECRET_ACCESS_KEY": "secret",
+        "SSH_AUTH_SOCK": "/agent",
+    }
+    seen = environment(given, ["OPENAI_API_KEY"])
+    hidden = {"PYTHONPATH", "AWS_SECRET_ACCESS_KEY", "SSH_AUTH_SOCK"}
+    assert given.keys() - hidden == seen.keys()
+    body = "import os; print(*sorted(os.environ))"
+    command = shlex.split(program(tmp_path, body, knows=False))
+    shown = set(run_program(command, "", 60, seen).split())
+    assert shown >= seen.keys()
+    assert not shown & hidden
+
+
+def test_it_runs_in_a_session_of_its_own_and_without_a_shell(tmp_path: Path) -> None:
+    body = "import os, sys; print(os.getsid(0) == os.getpid(), sys.argv[1])"
+    command = [*shlex.split(program(tmp_path, body, knows=False)), "$HOME; `id`"]
+    assert "True $HOME; `id`\n" == run_program(command, "", 60, ENV)
+    assert sys.executable == command[0]
