@@ -9,7 +9,7 @@ import argparse
 import json
 import sys
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property, lru_cache
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -24,7 +24,7 @@ from briefing_tui.model.text.sentences import sentences
 from briefing_tui.present.text.sanitize import clean, clean_line, escape_json, spaced_at
 
 if TYPE_CHECKING:
-    from briefing_tui.loading.document import Document
+    from briefing_tui.loading.locate import Source
     from briefing_tui.model.search.explanation import Explanation
     from briefing_tui.model.search.notices import QueryNote
 
@@ -49,23 +49,25 @@ def run(options: argparse.Namespace) -> int:
     query = parse(text)
     if query.is_empty:
         options.fail("no QUERY is given: name what to search for")
-    if not words:
-        options.fail("no FILE is given: name a file, a folder, or - for standard input")
     if options.pane:
         query = query._replace(filters=(*query.filters, Filter("pane", options.pane)))
+    if not words:
+        from briefing_tui.cli import search_library  # only without a FILE
+
+        return search_library.search(query, options)
     return _search(query, words, options)
 
 
 def _search(query: Query, names: list[str], options: argparse.Namespace) -> int:
     """Search file by file and print the hits of each at once. Return the exit code."""
     failed = False
-    summary = _Summary()
+    summary = Summary()
     for document in one_by_one(names, options.max_size, checked=False):
         if document is None:
             failed = True
             continue
         search = Search(Index(document.reading), query)
-        _print_file(document, search, options)
+        print_file(document.source, search, options)
         summary.add(search)
         del document, search  # free it before the next file is read
     for message in summary.messages():
@@ -75,7 +77,7 @@ def _search(query: Query, names: list[str], options: argparse.Namespace) -> int:
     return ExitCode.DONE if summary.hits else ExitCode.FOUND_NOTHING
 
 
-class _Summary:
+class Summary:
     """Collects the messages about a search of several files."""
 
     def __init__(self) -> None:
@@ -86,8 +88,8 @@ class _Summary:
         """The notes that all files share: a value unknown to one file may be known to another."""
         self._why: list[Explanation] = []
 
-    def add(self, search: Search) -> None:
-        """Add the search of one file."""
+    def add(self, search: Search, *, explained: bool = True) -> None:
+        """Add the search of one file; if `explained`, ask it why it has no hits."""
         self.hits += search.total
         if search.other_form_total:
             self._in_other_forms += search.other_form_total
@@ -95,10 +97,14 @@ class _Summary:
         notes = {note.given: note for note in search.notes}
         known = self._notes
         self._notes = notes if known is None else {k: v for k, v in known.items() if k in notes}
-        if not self.hits and len(self._why) < _EXPLAINED:
+        if explained and not self.hits and len(self._why) < _EXPLAINED:
             from briefing_tui.model.search.explanation import explain  # for those without a hit
 
             self._why.append(explain(search))
+
+    def forget(self, given: Collection[str]) -> None:
+        """Drop the notes on parts of the query that files which were not searched may know."""
+        self._notes = {k: v for k, v in (self._notes or {}).items() if k not in given}
 
     def messages(self) -> Iterator[str]:
         """Yield the faults of the query, the other forms in the hits, and why there are none."""
@@ -111,22 +117,22 @@ class _Summary:
             yield max(self._why, key=lambda one: one.reason).line
 
 
-def _print_file(document: Document, search: Search, options: argparse.Namespace) -> None:
+def print_file(source: Source, search: Search, options: argparse.Namespace) -> None:
     """Print the hits of a file, their number, or its name."""
     if options.list or options.count:
         if search.total or not options.list:
-            _print_name(document.name, search.total, options)
+            print_name(source.name, search.total, options)
         return
     color = use_color(options.color, sys.stdout)
     lines = (
         as_json(line) if options.json else as_text(line, color)
-        for line in hit_lines(document, search)
+        for line in hit_lines(source, search)
     )
     while batch := list(islice(lines, _LINES_AT_ONCE)):
         write("\n".join(batch) + "\n", "json" if options.json else "plain")
 
 
-def _print_name(name: str, number: int, options: argparse.Namespace) -> None:
+def print_name(name: str, number: int, options: argparse.Namespace) -> None:
     """Print the name of a file, and how many hits it has unless only names are asked for."""
     if options.json:
         whole = {"file": name} if options.list else {"file": name, "count": number}
@@ -154,13 +160,13 @@ class HitLine(NamedTuple):
     """True if the item has a word of the query only in another form."""
 
 
-def hit_lines(document: Document, search: Search) -> Iterator[HitLine]:
+def hit_lines(source: Source, search: Search) -> Iterator[HitLine]:
     """Yield the lines with hits of one file, in the order of the hits."""
-    numbers = _LineNumbers(document, search.index)
+    numbers = _LineNumbers(source, search.index)
     for hit in _hits(search):
         start, end = _stretch(search.index, hit)
         yield HitLine(
-            document.name,
+            source.name,
             numbers.line(hit),
             hit.pane,
             hit.item,
@@ -232,22 +238,21 @@ def _stretch(index: Index, hit: Hit) -> tuple[int, int]:
 class _LineNumbers:
     """Finds the line of the file on which a hit is."""
 
-    def __init__(self, document: Document, index: Index) -> None:
-        self._document = document
+    def __init__(self, source: Source, index: Index) -> None:
+        self._source = source
         self._index = index
 
     @cached_property
     def _begins(self) -> list[int]:
         """The offsets at which items begin in the file, in order."""
-        items = {unit.where for unit in self._index.units}
-        return sorted(items.union(s.where for s in self._document.reading.briefing.sections))
+        return sorted({unit.where for unit in self._index.units})
 
     def line(self, hit: Hit) -> int:
         """Return the line of the words if the file has them unchanged, else the item's.
 
         The file may break the line of a text, so the words around the hit are looked for too.
         """
-        source, end = self._document.source.text, self._end(hit)
+        source, end = self._source.text, self._end(hit)
         begin = hit.text.rfind("\n", 0, hit.start) + 1
         stop = hit.text.find("\n", hit.end)
         around = hit.text[max(begin, hit.start - _AROUND) : hit.end + _AROUND]
@@ -258,8 +263,8 @@ class _LineNumbers:
         ):
             at = source.find(words.strip(), hit.where, end)
             if at >= 0:
-                return self._document.line(at)
-        return self._document.line(hit.where)
+                return self._source.line(at)
+        return self._source.line(hit.where)
 
     def _end(self, hit: Hit) -> int:
         """Return an offset after the item's text: where the next item begins, or twice its length
