@@ -50,13 +50,24 @@ def pdf_pages(address: str, file: Path) -> int:
 
 
 def asked(address: str, text: str, script: str, folder: Path, width: int = 1200) -> Any:
-    """What a script, put into a copy of the page, comes to: it calls `tell` with a value."""
+    """What a script, put into a copy of the page, comes to: it calls `tell` with a value.
+
+    The copy has no Content-Security-Policy: that would keep the script from running.
+    """
+    text, count = re.subn(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", text)
+    assert 1 == count
     file = folder / "asked.html"
     told = f"window.told = new Promise(tell => {{ {script} }});"
     file.write_text(text.replace("</body>", f"<script>{told}</script></body>"), encoding="utf-8")
 
+    return seen(address, file, "window.told", width)
+
+
+def seen(address: str, file: Path, expression: str, width: int = 1200) -> Any:
+    """Return the value of an expression in a page."""
+
     async def value() -> Any:
         async with opened(address, file, width) as page:
-            return await page.value("window.told")
+            return await page.value(expression)
 
     return asyncio.run(value())

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.export.browser import DARK, asked, node_module, pdf_pages
+from tests.export.browser import DARK, asked, node_module, pdf_pages, seen
 from tests.export.exported import SHIPPED, export, made, shipped
 from tests.export.hostile import PAYLOADS, PLAIN, briefing
 
@@ -73,6 +73,16 @@ def test_nothing_hostile_runs(name: str, tmp_path: Path, browser_address: str) -
     assert "quiet" == asked(
         browser_address, watched, "setTimeout(() => tell(window.hit || 'quiet'), 500)", tmp_path
     )
+
+
+def test_the_pages_own_policy_keeps_a_script_from_running(
+    tmp_path: Path, browser_address: str
+) -> None:
+    text = export("html", made(briefing(PLAIN)))
+    script = "<script>document.title = 'it ran'</script></body>"
+    page = tmp_path / "page.html"
+    page.write_text(text.replace("</body>", script), encoding="utf-8")
+    assert "it ran" != seen(browser_address, page, "document.title")
 
 
 @pytest.mark.parametrize(

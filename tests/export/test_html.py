@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
+from briefing_tui.export.as_html import POLICY
 from briefing_tui.export.formats import PrintRequest
 from briefing_tui.export.scope import Scope
 from briefing_tui.model.format.records import Event, Figure, Position, Quote
@@ -43,6 +44,16 @@ def test_it_loads_and_runs_nothing(path: Path) -> None:
     active = [key for element in root.iter() for key in element.attrib if key.startswith("on")]
     assert ([], []) == ([e.tag for e in root.iter() if e.tag in loaded], active)
     assert [] == re.findall(r"@import|url\(|src=|@font-face", text)
+
+
+@every_briefing
+def test_it_tells_the_browser_to_load_and_run_nothing(path: Path) -> None:
+    metas = list(page(path).iter("meta"))
+    policies = [one.get("content") for one in metas if one.get("http-equiv")]
+    assert "utf-8" == metas[0].get("charset")
+    assert (1, POLICY) == (len(policies), policies[0])
+    assert {"default-src 'none'", "base-uri 'none'"} <= set(POLICY.split("; "))
+    assert "script" not in POLICY
 
 
 @every_briefing

@@ -17,6 +17,9 @@ sections:
 
 def test_blank_lines_separate_paragraphs_and_other_line_ends_are_blanks() -> None:
     expected = [
+        "A title",
+        "retold · publisher, author, date not given",
+        "",
         "1  First",
         "",
         "A word and more.",
@@ -34,11 +37,11 @@ def test_blank_lines_separate_paragraphs_and_other_line_ends_are_blanks() -> Non
 
 def test_every_block_has_the_id_of_its_section() -> None:
     pane = article(written(FILE))
-    assert ["one", "one", "one", "two", "two"] == list(pane.items)
+    assert ["", "one", "one", "one", "two", "two"] == list(pane.items)
     assert list(pane.items) == [block.item for block in blocks(pane)]
 
 
-@pytest.mark.parametrize(("start", "block"), [(0, 1), (7, 1), (21, 2), (26, 2)])
+@pytest.mark.parametrize(("start", "block"), [(0, 2), (7, 2), (21, 3), (26, 3)])
 def test_a_passage_is_found_in_the_block_of_its_paragraph(start: int, block: int) -> None:
     assert block == block_of(written(FILE), Passage(0, start, start + 1))
 

@@ -10,7 +10,7 @@ from briefing_tui.present.detail.dossier import (
     dossier,
     mentions_of,
 )
-from briefing_tui.present.detail.fields import detail
+from briefing_tui.present.detail.sentences import detail
 from briefing_tui.present.items import find, pane_of, passage_id, passage_of
 from briefing_tui.present.links import links
 from briefing_tui.present.text.layout import layout

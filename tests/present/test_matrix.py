@@ -63,7 +63,7 @@ def signs(drawn: DrawnMatrix, cell: Cell) -> str:
 def columns(drawn: DrawnMatrix) -> list[str]:
     """The words of the heading of each column, from top to bottom."""
     found = []
-    for number in range(drawn.first, drawn.first + drawn.shown):
+    for number in drawn.columns:
         spots = drawn.heads[number]
         words = [drawn.lines[line].plain[start:end] for line, start, end in spots]
         found.append(" ".join(words).replace("\u00a0", " "))
@@ -89,7 +89,22 @@ def harbour() -> View:
     ],
 )
 def test_a_cell_shows_stances_and_marks(harbour: View, cell: Cell, expected: str) -> None:
-    assert expected == signs(board(harbour).draw(100), cell)
+    assert expected == signs(board(harbour).draw(70), cell)
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ((0, 0), "asserts"),
+        ((0, 1), "asserts»∴~"),
+        ((0, 2), "denies+"),
+        ((0, 3), "·"),
+        ((0, 5), "mentions+"),
+        ((1, 3), "supports"),
+    ],
+)
+def test_a_cell_is_in_words_where_there_is_room(harbour: View, cell: Cell, expected: str) -> None:
+    assert expected == signs(board(harbour).draw(120), cell)
 
 
 def test_a_position_resting_on_a_relayed_quote_is_relayed() -> None:
@@ -99,7 +114,7 @@ quotes: [{id: q, type: indirect, source: a, via: b, at: One}]
 issues:
   - {id: i, question: "?", claims: [{text: T, kind: fact, positions: [{actor: a, quote: q}]}]}
 """)
-    assert "●»" == signs(board(view).draw(80), (0, 0))
+    assert "asserts»" == signs(board(view).draw(80), (0, 0))
 
 
 def test_columns_are_grouped_by_bloc_and_the_article_is_last(harbour: View) -> None:
@@ -107,21 +122,27 @@ def test_columns_are_grouped_by_bloc_and_the_article_is_last(harbour: View) -> N
     names = ["port", "Grey", "Pilots' union", "pilot", "Lost", "¶ article"]
     assert names == columns(drawn)
     bloc = next(line for line in text(drawn) if "╭" in line)
-    assert bloc.index("╭") < drawn.signs[0, 0][0].start + 1 < drawn.signs[0, 1][0].end
+    assert bloc.index("╭") == drawn.signs[0, 0][0].start + 1 < drawn.signs[0, 1][0].end
     assert drawn.signs[0, 1][0].start < bloc.index("╮") < drawn.signs[0, 2][0].start
 
 
-def test_claims_are_numbered_with_kind_and_hedge(harbour: View) -> None:
+def test_claims_are_numbered_with_their_hedge(harbour: View) -> None:
     page = " ".join(" ".join(text(board(harbour).draw(160))).split())
-    assert "1 One in ten calls was delayed (figure)" in page
+    assert "1 One in ten calls was delayed" in page
     assert "see it and say ~" in page
 
 
 def test_the_key_explains_each_sign_in_use(harbour: View) -> None:
-    key = " ".join(text(board(harbour).draw(160))[-2:])
-    for words in ("● asserts", "✗ denies", "· silent", "+ several positions", "» relayed"):
+    key = " ".join(text(board(harbour).draw(70))[-3:])
+    for words in ("● asserts", "✗ denies", "· says nothing", "+ and more", "» relayed"):
         assert words in key
     assert "≠ disputes" not in key
+
+
+def test_the_key_of_cells_in_words_explains_no_stance(harbour: View) -> None:
+    key = " ".join(text(board(harbour).draw(160))[-2:])
+    assert "» relayed" in key
+    assert "asserts" not in key
 
 
 def test_unclear_short_names_are_explained() -> None:
@@ -133,19 +154,30 @@ def test_a_page_shows_all_actors_in_bands() -> None:
     made = board(shipped(REAL), "i-winner")
     page = "\n".join(line.plain for line in made.bands(60))
     assert [True, False] == [name in page for name in ("¶\u00a0article", "scroll")]
-    assert page.count("1 Maduro won") == 2
+    assert page.count("1 Maduro won") > 1
     assert page.count("● asserts") == 1
 
 
 def test_the_key_can_be_left_out(harbour: View) -> None:
-    assert not any("asserts" in line for line in text(board(harbour).draw(100, key=False)))
+    assert not any("relayed" in line for line in text(board(harbour).draw(100, key=False)))
+
+
+def test_actors_who_take_no_position_have_no_column() -> None:
+    view = shipped(REAL)
+    matrix = view.reading.matrix(issue_of(view, "i-winner"))
+    speaking = matrix.speaking()
+    assert {"guterres", "seven-states"} == {one.actor for one in matrix.columns} - {
+        one.actor for one in speaking.columns
+    }
+    assert [*matrix.cells.values()] == [*speaking.cells.values()]
 
 
 @pytest.mark.parametrize("ref", ["i-winner", "i-violations", "i-legitimacy", "i-demands"])
 def test_the_hardest_questions_show_all_actors_and_claims_on_80_by_24(ref: str) -> None:
-    made = board(shipped(REAL), ref)
+    view = shipped(REAL)
+    made = Board(view, view.reading.matrix(issue_of(view, ref)).speaking())
     drawn = made.draw(80)
-    assert len(made.matrix.columns) == drawn.shown
+    assert len(made.matrix.columns) == len(drawn.columns)
     assert len(drawn.lines) <= 24
 
 
@@ -208,7 +240,7 @@ def styled(drawn: DrawnMatrix, style: str) -> list[str]:
 @pytest.mark.parametrize("width", [50, 80])
 def test_the_cursor_marks_cell_claim_and_actor(harbour: View, width: int) -> None:
     drawn = board(harbour).draw(width, cursor=(0, 2))
-    assert "✗+" in styled(drawn, "cell-here")[0]
+    assert styled(drawn, "cell-here")[0].strip().startswith(("✗+", "denies+"))
     assert "1 One in ten" in styled(drawn, "row-here")[0]
     assert drawn.listed or "union" in " ".join(styled(drawn, "head-here"))
 
@@ -226,7 +258,7 @@ issues:
     question: "?"
     claims: [{text: 東京の人々は言う, kind: fact, positions: [{actor: a, at: One}]}]
 """)
-    assert [" ● "] == styled(board(view).draw(80, cursor=(0, 0)), "cell-here")
+    assert [" asserts "] == styled(board(view).draw(80, cursor=(0, 0)), "cell-here")
 
 
 def test_claims_can_be_cut_to_a_number_of_lines() -> None:
@@ -239,7 +271,7 @@ def test_claims_can_be_cut_to_a_number_of_lines() -> None:
 def test_a_list_names_everyone(harbour: View) -> None:
     drawn = board(harbour).draw(50, key=False)
     expected = """\
-1 One in ten calls was delayed (figure)
+1 One in ten calls was delayed
   ●   Port of Tidewater
   ●»∴~ Ada Grey (Port of Tidewater)
   ✗+  Pilots' union
@@ -247,7 +279,7 @@ def test_a_list_names_everyone(harbour: View) -> None:
   ·   A pilot, Lost
 
 2 A third of them was, as the pilots see it and
-  say ~ (assessment)
+  say ~
   ◍   A pilot (unnamed)
   ·   Port of Tidewater, Ada Grey, Pilots' union,
       Lost, The article

@@ -66,7 +66,7 @@ def board() -> Board:
 def test_actors_without_room_are_counted(width: int) -> None:
     drawn = board().draw(width, first=10)
     line = drawn.lines[0].plain
-    after = ACTORS - drawn.first - drawn.shown
+    after = ACTORS - 1 - drawn.columns[-1]
     assert (True, True) == (line.strip().startswith("‹ 10 more"), line.endswith(f"{after} more ›"))
 
 
@@ -84,21 +84,32 @@ def test_every_actor_can_be_scrolled_to(width: int) -> None:
     made, first = board(), 0
     for column in [*range(ACTORS), *reversed(range(ACTORS))]:
         drawn = made.draw(width, first=first, cursor=(0, column))
-        first = drawn.first
+        first = drawn.columns[0]
         assert (0, column) in drawn.signs
 
 
 def test_the_columns_move_only_when_the_cursor_leaves_them() -> None:
     made = board()
     start = made.draw(80)
-    inside = [made.draw(80, cursor=(0, column)).first for column in range(start.shown)]
+    inside = [made.draw(80, cursor=(0, column)).columns[0] for column in start.columns]
     assert {0} == set(inside)
-    assert 0 < made.draw(80, cursor=(0, start.shown)).first
+    assert 0 < made.draw(80, cursor=(0, len(start.columns))).columns[0]
 
 
 def test_the_last_columns_fill_the_room() -> None:
     made = board()
-    assert made.draw(80, first=ACTORS - 1).first == made.draw(80, cursor=(0, ACTORS - 1)).first
+    last = made.draw(80, cursor=(0, ACTORS - 1))
+    assert last.columns == made.draw(80, first=ACTORS - 1).columns
+
+
+def test_the_articles_voice_stays_in_sight_while_columns_scroll() -> None:
+    view = crowd()
+    issue = view.reading.briefing.issues[0]
+    voice = Position("narrator", "p-voice", "comments")
+    claims = (issue.claims[0]._replace(positions=(*issue.claims[0].positions, voice)),)
+    made = Board(view, view.reading.matrix(issue._replace(claims=claims)))
+    for first in (0, 12, ACTORS):
+        assert ACTORS == made.draw(80, first=first).columns[-1]
 
 
 def test_forty_actors_read_well_at_eighty_columns(golden: Golden) -> None:

@@ -4,7 +4,8 @@ import pytest
 
 from briefing_tui.present.actors import ShortNames
 from briefing_tui.present.brief.page import page
-from briefing_tui.present.brief.sections import gaps_section, most_important_gaps
+from briefing_tui.present.brief.sections import gaps_section
+from briefing_tui.present.ranking import important_gaps
 from briefing_tui.present.view import View
 from tests.present.seen import REAL, shipped, shown, written
 
@@ -62,23 +63,23 @@ def test_without_gaps_there_is_no_section() -> None:
 @pytest.mark.parametrize("ref", ["so", "it-is", "held", "ten", "said", "some"])
 def test_the_first_gap_of_each_question_is_shown(ref: str) -> None:
     view = written(many({20: ref, 25: ref}) + QUESTION)
-    assert [*range(7), 20] == [*most_important_gaps(view, 8)]
+    assert [*range(7), 20] == [*important_gaps(view, 8)]
 
 
 def test_a_gap_on_a_named_speaker_does_not_count_for_the_question() -> None:
-    assert [*range(8)] == [*most_important_gaps(written(many({20: "ann"}) + QUESTION), 8)]
+    assert [*range(8)] == [*important_gaps(written(many({20: "ann"}) + QUESTION), 8)]
 
 
 def test_no_more_gaps_are_shown_than_asked_for() -> None:
     claims = "claims: [{text: C, kind: fact, positions: [{actor: narrator, basis: inferred}]}]"
     issues = "".join(f"  - {{id: i{n}, question: Q{n}?, {claims}}}\n" for n in range(MANY))
     view = written(many({n: f"i{n}" for n in range(MANY)}, more=f"issues:\n{issues}"))
-    assert [*range(12)] == [*most_important_gaps(view, 12)]
+    assert [*range(12)] == [*important_gaps(view, 12)]
 
 
-def test_the_real_briefing_shows_its_most_important_gaps() -> None:
+def test_the_real_briefing_shows_its_important_gaps() -> None:
     view = shipped(REAL)
-    every = [view.reading.briefing.gaps[place].text for place in most_important_gaps(view, 2)]
+    every = [view.reading.briefing.gaps[place].text for place in important_gaps(view, 2)]
     assert ["Who published", "The detailed breakdown"] == [
         every[0][:13],
         every[1][:22],

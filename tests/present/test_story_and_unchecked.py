@@ -5,7 +5,8 @@ import pytest
 from briefing_tui.present.brief.page import page
 from briefing_tui.present.detail.cell import Cell, cell_blocks
 from briefing_tui.present.detail.dossier import CHAPTERS, dossier
-from briefing_tui.present.detail.fields import detail
+from briefing_tui.present.detail.sentences import detail
+from briefing_tui.present.detail.written import written as as_written
 from briefing_tui.present.glyphs import ASCII
 from briefing_tui.present.matrix.side_by_side import side_by_side
 from briefing_tui.present.panes import build
@@ -45,10 +46,15 @@ def of(item: str) -> str:
 
 
 @pytest.mark.parametrize("item", DRAFTED)
-def test_the_detail_of_a_draft_says_so_in_its_head_and_among_its_keys(item: str) -> None:
+def test_the_detail_of_a_draft_says_so_in_its_head(item: str) -> None:
     head = shown(detail(written(FILE), item)).replace("\u00a0", " ").splitlines()[0]
     assert head.endswith("✎ unchecked")
-    assert "unchecked ✎ drafted, not yet looked at by anybody" in of(item)
+
+
+@pytest.mark.parametrize("item", DRAFTED)
+def test_a_draft_as_written_explains_the_mark(item: str) -> None:
+    found = shown(as_written(written(FILE), item)).replace("\u00a0", " ")
+    assert "unchecked ✎ drafted, not yet looked at by anybody" in " ".join(found.split())
 
 
 @pytest.mark.parametrize("item", ["summary-2", "bo", "u"])
@@ -59,7 +65,7 @@ def test_nothing_is_said_of_what_somebody_looked_at(item: str) -> None:
 
 
 def test_an_inner_item_has_its_mark_as_well() -> None:
-    assert "position p ✎ unchecked" in of("c")
+    assert "Bo (unnamed) asserts: It rained ✎ unchecked" in of("c")
 
 
 def test_a_plain_terminal_has_a_sign_of_its_own() -> None:
@@ -89,7 +95,7 @@ def test_the_timeline_says_whose_word_an_event_is() -> None:
 
 
 def test_the_detail_of_an_event_names_both() -> None:
-    assert "by Ann ann via Bo bo" in of("t")
+    assert "Whose word it is: Ann » relayed by Bo (unnamed)" in of("t")
 
 
 def test_a_dossier_has_the_events_that_rest_on_the_actors_word() -> None:
@@ -100,7 +106,7 @@ def test_a_dossier_has_the_events_that_rest_on_the_actors_word() -> None:
 
 
 def test_the_detail_of_an_actor_has_its_addresses() -> None:
-    assert "same as https://a.example/q1" in of("ann")
+    assert "The same as https://a.example/q1" in of("ann")
 
 
 def test_the_story_stands_in_the_summary_and_in_the_brief() -> None:

@@ -31,7 +31,7 @@ LATER = {
         "briefing_tui.model.text.coverage",
         "briefing_tui.model.text.mentions",
         "briefing_tui.present.matrix",
-        "briefing_tui.present.detail.fields",
+        "briefing_tui.present.detail.sentences",
         "briefing_tui.present.detail.dossier",
         "briefing_tui.present.links",
         "briefing_tui.present.charts.ruler",

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
-from briefing_tui.model.format.records import LENGTH_LIMIT
+from briefing_tui.model.format.records import CLAIMS_LIMIT, LENGTH_LIMIT
 from tests.torture.case import HEAD, Case, contradicting, opened, refused
 
 SIZE = 1 << 20
@@ -78,6 +78,12 @@ REFUSED = {
     "empty-mappings": (listed(f"{HEAD}actors: [", "{},", "{}]\n"), "5:10: error: missing-key: "),
     "empty-claims": (
         listed(f"{HEAD}issues: [{{question: q, claims: [", "{},", "{}]}]\n"),
+        "5:32: error: too-long: found 19,992 entries in `claims`, expected at most 200",
+    ),
+    "empty-positions": (
+        listed(
+            f"{HEAD}issues:\n", f"- {{question: q, claims: [{{positions: [{'{},' * 500}]}}]}}\n"
+        ),
         "error: missing-key: ",
     ),
     "anchors-in-one": (
@@ -227,9 +233,10 @@ OPENED = {
         + "".join(f"- {{id: a{n}, name: A{n}, kind: person}}\n" for n in range(2_500))
         + "issues:\n- question: q\n  claims:\n"
         + "".join(
-            f"  - {{text: t{n}, kind: fact, positions: [{{actor: a{n % 2_500}, "
-            "basis: inferred}]}\n"
-            for n in range(12_500)
+            f"  - {{text: t{n}, kind: fact, positions: ["
+            + ", ".join(f"{{actor: a{(n * 62 + m) % 2_500}, basis: inferred}}" for m in range(62))
+            + "]}\n"
+            for n in range(CLAIMS_LIMIT)
         )
     ),
     "sentences": filled(f"{HEAD}", f"- {{text: {'Out. ' * 15_000}}}\n"),

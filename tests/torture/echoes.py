@@ -1,7 +1,7 @@
 """Files of up to 1 MiB in which much refers to one long text: an output that repeats the text with
 each reference would be hundreds of times as large as the file."""
 
-from briefing_tui.model.format.records import LENGTH_LIMIT
+from briefing_tui.model.format.records import CLAIMS_LIMIT, LENGTH_LIMIT, POSITIONS_LIMIT
 from tests.torture.bombs import SIZE, filled, numbered
 from tests.torture.case import HEAD, Case, opened
 
@@ -25,6 +25,8 @@ ISSUE = "- {question: q, claims: [{text: t, kind: fact, positions: [%s]}]}\n"
 """A question with one claim, and who speaks to it."""
 ONE = "issues: [{question: q, claims: [{id: c, text: %s, kind: fact, positions: ["
 """A question with a claim of that wording, as far as its positions."""
+MANY = f"issues: [{{question: q, claims: [{CLAIM},"
+"""A question with many claims, as far as the second."""
 EVENT = "timeline: [{title: t, basis: inferred, "
 AT = "at: The article says so"
 
@@ -38,18 +40,20 @@ def made(head: str, unit: str, tail: str = "") -> Parts:
     return head, unit, tail
 
 
+def spoken(head: str, position: str) -> Parts:
+    """Claims of one question, each with as many positions as the format allows."""
+    positions = ",".join([position] * POSITIONS_LIMIT)
+    return f"{head}{MANY}", f"{{text: t, kind: fact, positions: [{positions}]}},", "]}]\n"
+
+
 def named(key: str, unit: str) -> Parts:
     """Entries of the list `key` that all name an actor of a very long name."""
     return f"{HEAD}{ACTOR}{key}:\n", unit, ""
 
 
 ECHOES: dict[str, Parts] = {
-    "positions-on-a-quote": made(
-        DIRECT + ONE % "t", "{actor: narrator, quote: q},", SILENT + "]}]}]\n"
-    ),
-    "positions-on-a-report": made(
-        REPORTED + ONE % "t", "{actor: narrator, quote: q},", SILENT + "]}]}]\n"
-    ),
+    "positions-on-a-quote": spoken(DIRECT, "{actor: narrator, quote: q}"),
+    "positions-on-a-report": spoken(REPORTED, "{actor: narrator, quote: q}"),
     "questions-on-a-quote": made(f"{DIRECT}issues:\n", ISSUE % "{actor: narrator, quote: q}"),
     "points-on-a-quote": made(f"{DIRECT}summary:\n", "- {text: t, refs: [q]}\n"),
     "gaps-on-a-quote": made(f"{REPORTED}gaps:\n", "- {text: t, refs: [q]}\n"),
@@ -57,14 +61,8 @@ ECHOES: dict[str, Parts] = {
     "quotes-in-a-sentence": made(
         f"{TEXT}quotes:\n", "- {type: indirect, source: narrator, at: out z}\n"
     ),
-    "positions-of-a-name": made(
-        f"{HEAD}{ACTOR}{ONE % 't'}", "{actor: a, basis: inferred},", SILENT + "]}]}]\n"
-    ),
-    "relayed-by-a-name": made(
-        f"{HEAD}{ACTOR}{ONE % 't'}",
-        "{actor: narrator, via: a, basis: inferred},",
-        SILENT + "]}]}]\n",
-    ),
+    "positions-of-a-name": spoken(f"{HEAD}{ACTOR}", "{actor: a, basis: inferred}"),
+    "relayed-by-a-name": spoken(f"{HEAD}{ACTOR}", "{actor: narrator, via: a, basis: inferred}"),
     "questions-of-a-name": named("issues", ISSUE % "{actor: a, basis: inferred}"),
     "questions-concern-a-name": named(
         "issues", f"- {{question: q, concerns: [a], claims: [{CLAIM}]}}\n"
@@ -97,7 +95,10 @@ ECHOES: dict[str, Parts] = {
         f"{HEAD}{FIGURE}timeline:\n", "- {title: t, figures: [f], basis: inferred}\n"
     ),
     "an-event-with-a-figure": made(f"{HEAD}{FIGURE}{EVENT}figures: [", "f,", "f]}]\n"),
-    "positions-on-a-claim": made(HEAD + ONE % NAME, SILENT + ",", SILENT + "]}]}]\n"),
+    "positions-on-a-claim": made(
+        f"{HEAD}{ONE % NAME}{f'{SILENT},' * (POSITIONS_LIMIT - 1)}{SILENT}]}}]}}]\n",
+        "\n",
+    ),
     "exclusive-claims": made(
         f"{HEAD}issues: [{{question: q, claims: [{CLAIM[:-1]}, id: d}}, {{id: c, text: {NAME}, "
         f"kind: fact, positions: [{SILENT}]}}], exclusive: [",
@@ -133,5 +134,6 @@ def members() -> str:
 def repeated(name: str, size: int) -> str:
     """The parts of one of them, put together."""
     head, unit, tail = ECHOES[name]
-    longest = len(f"{head}{unit * ENTRIES}{tail}".encode())
+    most = CLAIMS_LIMIT - 1 if head.endswith(MANY) else ENTRIES
+    longest = len(f"{head}{unit * most}{tail}".encode())
     return filled(head, unit, tail, min(size, longest))

@@ -52,10 +52,10 @@ def check(data: bytes) -> None:
     try:
         document = load_bytes(data, Input("case.yaml", None))
     except Refused as refused:
-        told = inputs.lines(refused.source, refused.problems, False, refused.omitted)
+        told = inputs.lines(refused.source, refused.problems, False, refused.error_kinds)
         said = "\n".join(told)
     else:
-        said = "\n".join(inputs.lines(document.source, document.problems, False))
+        said = "\n".join(inputs.lines(document.source, document.problems, False, document.kinds))
         said += "".join(rendered(page(View(document.reading)), 80))
     if any(map(is_steering, said)):
         raise AssertionError(f"it steers: {said[:500]!r}")

@@ -1,5 +1,6 @@
 """Columns stay columns, whatever script is written in them, and whatever had to be stood in for."""
 
+import re
 from functools import cache
 
 import pytest
@@ -30,7 +31,7 @@ issues:
     positions: [{{actor: a, basis: inferred}}, {{actor: b, stance: denies, basis: inferred}}]
   - {{text: plain, kind: fact, positions: [{{actor: b, basis: inferred}}]}}
 """
-SIGNS = "●✗·"
+CELL = re.compile("asserts|denies|·")
 
 each = pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
 
@@ -49,8 +50,8 @@ def printed(text: str, width: int, pane: str) -> list[str]:
 
 @each
 def test_the_cells_of_the_matrix_stand_below_one_another(text: str) -> None:
-    rows = [line for line in printed(text, 100, "claims") if line.count("(fact)")]
-    cells = [[width_of(row[:at]) for at, sign in enumerate(row) if sign in SIGNS] for row in rows]
+    rows = [line for line in printed(text, 100, "claims") if len(CELL.findall(line)) == 2]
+    cells = [[width_of(row[: one.start()]) for one in CELL.finditer(row)] for row in rows]
     assert (2, 2) == (len(cells), len(cells[0]))
     assert cells[0] == cells[1]
 

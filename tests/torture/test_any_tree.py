@@ -90,9 +90,9 @@ def told(data: bytes) -> Iterator[str]:
     try:
         document = load_bytes(data, Input("case.yaml", None))
     except Refused as refused:
-        yield from inputs.lines(refused.source, refused.problems, False, refused.omitted)
+        yield from inputs.lines(refused.source, refused.problems, False, refused.error_kinds)
         return
-    yield from inputs.lines(document.source, document.problems, False)
+    yield from inputs.lines(document.source, document.problems, False, document.kinds)
     yield from exported(document)
     yield from found(document)
 

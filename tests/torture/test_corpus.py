@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from briefing_tui.cli import run
+from briefing_tui.loading.problems import PROBLEM_LIMIT
+from briefing_tui.model.problems import ADVICE
 from tests.torture.case import NEEDLE, Case, is_steering
 from tests.torture.corpus import CASES
 
@@ -71,7 +73,7 @@ def assert_checked(case: Case, folder: Path, capsys: Output) -> None:
     assert (case.exit_of_check, "") == (code, told.err)
     assert set() == steering(told.out)
     assert case.says in "".join(ERROR.findall(told.out)[:1])
-    assert told.out.count("\n") <= 3 * 101 + 1
+    assert told.out.count("\n") <= 3 * (2 * PROBLEM_LIMIT + 100) + len(ADVICE) + 2
 
 
 def assert_printed(case: Case, folder: Path, capsys: Output) -> None:

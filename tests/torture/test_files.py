@@ -220,7 +220,7 @@ def test_a_name_is_shown_on_one_line(folder: Path, capsys: Output, name: str, sh
     run(["check", name])
     run(["check", f"no-{name}"])
     told = capsys.readouterr()
-    assert f"\n{shown}:4:10: error: date: " in told.out
+    assert told.out.startswith(f"{shown}:4:10: error: date: ")
     assert f"briefing: no-{shown}: no such file or directory\n" == told.err
 
 

@@ -18,7 +18,7 @@ class Followed:
 
     async def says(self, words: str) -> None:
         """Wait until the last line contains `words`."""
-        await self.shown.until(lambda: words in self.shown.lines()[-1])
+        await self.shown.until(lambda: words in self.shown.notice())
 
     async def save(self, text: str, words: str = "reloaded") -> None:
         """Save the file, and wait until the last line contains `words`."""

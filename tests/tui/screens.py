@@ -60,6 +60,11 @@ class Shown(NamedTuple):
         strips = self.app.screen._compositor.render_strips()
         return ["".join(s.text for s in strip)[:width].rstrip() for strip in strips[:height]]
 
+    def notice(self) -> str:
+        """The last line or, of a longer message, the last lines as one."""
+        rows = self.reader.shown_regions["footer"].height
+        return " ".join(line.strip() for line in self.lines()[-rows:])
+
     def text(self) -> str:
         """The screen as text."""
         return "\n".join(self.lines()) + "\n"

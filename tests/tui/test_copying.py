@@ -29,7 +29,7 @@ async def test_y_copies_the_item_attributed() -> None:
     async with reading(document(SMALL)) as shown:
         await shown.press("3", "y")
         assert QUOTED == await copied(shown)
-        assert "“at least a third” – Pilots' union" in shown.lines()[-1]
+        assert "“at least a third” – Pilots' union" in shown.notice()
 
 
 @pytest.mark.key("y")
@@ -177,7 +177,7 @@ async def test_what_a_program_took_is_not_printed_on_exit(clipboard: Path) -> No
         assert copies is not None
         assert [] == copies.left()
         await shown.settle()
-        assert "Copied: “at least" in shown.lines()[-1]
+        assert "Copied: “at least" in shown.notice()
     assert QUOTED == clipboard.read_text(encoding="utf-8")
 
 
@@ -195,7 +195,7 @@ async def test_what_is_too_long_for_a_terminal_is_still_printed() -> None:
     async with reading(document(SMALL)) as shown:
         shown.app.copy_to_clipboard("a" * 100_000)
         assert "a" * 100_000 == await copied(shown)
-        assert "Too long" in shown.lines()[-1]
+        assert "Too long" in shown.notice()
 
 
 async def test_what_could_steer_a_terminal_is_not_copied() -> None:

@@ -76,7 +76,7 @@ async def test_a_narrows_every_pane_to_the_actor_of_the_item_and_says_so() -> No
     async with reading(document(TEXT)) as shown:
         await shown.press("3", "a")
         expected = {
-            "summary": ["summary-1", "i-hold", ":article"],
+            "summary": ["summary-1", "i-hold", "f-boats", "t-both", ":article"],
             "timeline": ["t-both"],
             "quotes": ["q-ann"],
             "claims": ["i-hold", "c-held"],

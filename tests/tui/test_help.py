@@ -87,8 +87,56 @@ async def test_the_keys_of_other_parts_are_listed() -> None:
     async with reading(document(SMALL)) as shown:
         await shown.press("question_mark")
         lines = help_lines(shown)
-        for part in ("the search field", "a dialog such as this"):
+        for part in ("the search field", "lists and dialogs"):
             assert f"Elsewhere: in {part}" in lines
+
+
+LISTS = {
+    "problems": (("exclamation_mark",), "in the list of problems", "j ↓ Next item"),
+    "marks": (("3", "m", "apostrophe"), "in the list of marks", "m Delete In the list of marks"),
+    "hits": (("slash", *"port", "enter", "ampersand"), "in lists and dialogs", "Enter Select the"),
+    "actors": (("a",), "in lists and dialogs", "Esc Close the dialog"),
+}
+
+
+@pytest.mark.parametrize("case", LISTS)
+async def test_question_mark_in_a_list_lists_its_keys(case: str) -> None:
+    keys, where, line = LISTS[case]
+    async with reading(document(SMALL)) as shown:
+        await shown.press(*keys)
+        before = shown.app.screen
+        await shown.press("question_mark")
+        assert f"Help: keys {where}" in shown.text()
+        assert any(one.startswith(line) for one in help_lines(shown))
+        await shown.press("escape")
+        assert before is shown.app.screen
+
+
+async def test_question_mark_in_the_palette_is_text_and_f1_lists_its_keys() -> None:
+    async with reading(document(SMALL)) as shown:
+        await shown.press("ctrl+p", "question_mark")
+        assert not isinstance(shown.app.screen, Help)
+        await shown.press("f1")
+        lines = help_lines(shown)
+        assert "↓ Next item, or scroll down." in lines
+        assert not any(line.startswith(("j ", "g ", "?")) for line in lines)
+
+
+async def test_question_mark_closes_help() -> None:
+    async with reading(document(SMALL)) as shown:
+        await shown.press("question_mark", "question_mark")
+        assert shown.app.screen is shown.reader
+
+
+@pytest.mark.key("m")
+async def test_a_command_selected_in_the_help_of_a_list_is_run_there() -> None:
+    async with reading(document(SMALL)) as shown:
+        await shown.press("3", "m", "apostrophe", "question_mark")
+        screen = shown.app.screen
+        assert isinstance(screen, Help)
+        screen.block_view.reveal(list(screen.block_view.view.pane.items).index("mark-drop"))
+        await shown.press("enter")
+        assert "m brings it back" in shown.text()
 
 
 async def test_the_panes_are_one_line() -> None:

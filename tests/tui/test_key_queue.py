@@ -6,7 +6,10 @@ import pytest
 from textual import events
 from textual.widgets import Input
 
+from briefing_tui.commands import COMMANDS
 from briefing_tui.tui.app import ReaderApp
+from briefing_tui.tui.briefings import ReaderOptions
+from briefing_tui.tui.settings import Settings
 from briefing_tui.tui.terminal import key_queue
 from briefing_tui.tui.terminal.keyboard import Keyboard
 from tests.tui.saved_state import Desk, desk
@@ -20,7 +23,8 @@ ESCAPE = "\x1b[27u"
 
 async def burst(shown: Shown, keys: str) -> None:
     """Type all of these before any is looked at, and wait until all is drawn."""
-    for message in Keyboard().feed(keys.encode()):
+    keyboard = Keyboard()
+    for message in (*keyboard.feed(keys.encode()), *keyboard.flush()):
         shown.app.post_message(message)
     await shown.settle()
 
@@ -107,6 +111,55 @@ async def test_keys_reach_what_those_before_them_opened(case: str, desk: Desk) -
     async with desk.reading() as shown:
         await burst(shown, keys)
         assert expected == found(shown)
+
+
+AT_ONCE: dict[str, tuple[str, Found, object]] = {
+    "a letter": ("?\x1bq", lambda s: s.app._exit, True),
+    "a capital": ("2j3?\x1bH", lambda s: s.reader.pane, "timeline"),
+    "a digit": ("?\x1b2", lambda s: s.reader.pane, "timeline"),
+    "a bracket": ("2?\x1b[", lambda s: s.reader.pane, "summary"),
+    "a sign": ("?\x1b/third\r", lambda s: s.reader.search.finder.text, "third"),
+    "Enter": ("2?\x1b\r", lambda s: len(s.app.screen_stack), 1),
+    "a control key": ("?\x1b\x10Claims\r", lambda s: s.reader.pane, "claims"),
+    "bound elsewhere": ("?\x1bb", lambda s: len(s.app.screen_stack), 1),
+    "in the search field": ("/third\x1b2", lambda s: s.reader.pane, "timeline"),
+    "the search is undone": ("/third\x1b2", lambda s: s.reader.search.finder.text, ""),
+    "no letter of the field": ("/third\x1bn", lambda s: s.reader.search.input.is_open, False),
+    "in the palette": ("\x10Cl\x1b2", lambda s: s.reader.pane, "timeline"),
+    "in a note": ("2Mnever mind\x1b3", lambda s: s.reader.pane, "quotes"),
+    "of the kitty protocol": ("?\x1b[50;3u", lambda s: s.reader.pane, "timeline"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", AT_ONCE)
+async def test_escape_and_a_key_at_once_are_both_heard(case: str, desk: Desk) -> None:
+    keys, found, expected = AT_ONCE[case]
+    async with desk.reading() as shown:
+        await burst(shown, keys)
+        assert expected == found(shown)
+
+
+@pytest.mark.parametrize("keys", ["2j4\x1bb", "2j4\x1b[1;3D"])
+async def test_alt_and_an_arrow_goes_back(keys: str, desk: Desk) -> None:
+    async with desk.reading() as shown:
+        await burst(shown, keys)
+        assert "timeline" == shown.reader.pane
+
+
+async def test_alt_and_an_arrow_leaves_no_search_field(desk: Desk) -> None:
+    async with desk.reading() as shown:
+        await burst(shown, "/third\x1b[1;3D")
+        assert "third" == shown.app.screen.query_one("TextLine:focus", Input).value
+
+
+async def test_a_key_with_alt_in_the_users_keymap_is_that_key() -> None:
+    commands = tuple(
+        one._replace(keys=("alt+x",)) if one.id == "pane-quotes" else one for one in COMMANDS
+    )
+    wanted = ReaderOptions(settings=Settings(commands=commands))
+    async with reading(document(SMALL), wanted=wanted) as shown:
+        await burst(shown, "\x1bx")
+        assert "quotes" == shown.reader.pane
 
 
 @pytest.mark.parametrize(("keys", "expected"), [("bj\r", 1), ("bj\rb\r", 0), (f"bj{ESCAPE}", 0)])

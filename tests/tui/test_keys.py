@@ -6,6 +6,7 @@ from briefing_tui.commands import BY_ID, COMMANDS
 from briefing_tui.panes import PANES
 from briefing_tui.tui.briefings import ReaderOptions
 from briefing_tui.tui.screens.dialog import Dialog
+from briefing_tui.tui.screens.problem_list import ProblemList
 from tests.pressing import each
 from tests.tui.screens import SMALL, Shown, document, many, reading
 
@@ -224,6 +225,32 @@ async def test_exclamation_mark_lists_problems_and_leads_to_their_items() -> Non
         assert isinstance(dialog, Dialog)
         await shown.press("enter")
         assert "t-out" == shown.reader.main.item
+
+
+UNCOVERED = SMALL.replace(
+    "Neither side has shown its count.",
+    'Neither side has shown its count. Crews met 47 ships and said "enough is enough" at sea.',
+)
+
+
+@pytest.mark.key("!")
+@pytest.mark.parametrize("words", ["47", "enough is enough", "Neither side has shown its count."])
+@pytest.mark.parametrize("size", [(80, 24), (120, 30)])
+async def test_enter_on_words_that_no_item_rests_on_goes_to_them(
+    words: str, size: tuple[int, int]
+) -> None:
+    async with reading(document(UNCOVERED), size=size) as shown:
+        await shown.press("exclamation_mark")
+        screen = shown.app.screen
+        assert isinstance(screen, ProblemList)
+        pane = screen.block_view.view.pane
+        rows = [pane.block(number).parts[0].text.plain for number in range(pane.count)]
+        (number,) = (at for at, row in enumerate(rows) if f"`{words}`" in row)
+        screen.block_view.reveal(number)
+        await shown.press("enter")
+        (passage,) = shown.reader.passages
+        assert words == shown.reader.session.view.words_of(passage)
+        assert "article" == shown.reader.part
 
 
 async def test_exclamation_mark_says_that_there_are_none() -> None:

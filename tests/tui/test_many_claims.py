@@ -1,4 +1,4 @@
-"""The comparison of a question with thousands of claims: a step costs what it costs anywhere."""
+"""Many claims in one question: a step costs what it costs anywhere."""
 
 import time
 from collections.abc import Container
@@ -12,7 +12,7 @@ from tests.present.seen import lines
 from tests.tui.crowd import claims
 from tests.tui.screens import Shown, document, reading
 
-FEW, MANY = 300, 6_000
+FEW, MANY = 100, 200
 
 
 async def steps(count: int) -> tuple[float, float]:
@@ -41,15 +41,15 @@ async def step(shown: Shown) -> float:
 async def test_a_step_costs_the_same_however_many_claims_there_are() -> None:
     for few, many in zip(await steps(FEW), await steps(MANY), strict=True):
         print(f"{few * 1000:.1f} ms among {FEW}, {many * 1000:.1f} ms among {MANY:,}")
-        assert many < 3 * few
+        assert many < 1.6 * few
 
 
 def test_a_silent_cell_says_how_much_more_its_actor_says_elsewhere() -> None:
-    view = View(document(claims(600)).reading)
+    view = View(document(claims(200)).reading)
     matrix = view.reading.matrix(view.reading.briefing.issues[0])
     [block] = cell_blocks(view, Cell(matrix, 0, 1))
     said = [line.strip() for line in lines(block, 80)]
-    assert ["asserts “Claim 115 is so”", "and 80 more", "who speaks  Speaker 0 asserts"] == said[
+    assert ["asserts “Claim 115 is so”", "and 14 more", "who speaks  Speaker 0 asserts"] == said[
         20:
     ]
 

@@ -47,8 +47,7 @@ async def test_r_reports_an_internal_error_without_its_message(
         await followed.shown.press("r")
         await followed.says("last good version")
         reason = "a.yaml could not be read: internal error (KeyError)"
-        expected = f"{reason}; still showing the last good version"
-        assert expected == followed.shown.lines()[-1].strip()
+        assert f"Still showing the last good version: {reason}" == followed.shown.notice()
 
 
 @pytest.mark.key("r")
@@ -201,7 +200,38 @@ async def test_a_broken_save_keeps_the_last_version_and_reports_the_line(tmp_pat
         before = followed.shown.lines()[1:-1]
         await followed.save(BROKEN, "a.yaml:32:28: unknown value `figur`")
         assert "older than its file" in followed.shown.lines()[0]
+        assert before[:-1] == followed.shown.lines()[1:-2]
+        await followed.shown.press("j", "k")
         assert before == followed.shown.lines()[1:-1]
+
+
+@pytest.mark.parametrize("size", [(40, 10), (80, 24), (120, 40)])
+async def test_the_notice_of_a_refused_reload_says_that_the_screen_is_older(
+    size: tuple[int, int], tmp_path: Path
+) -> None:
+    async with following(tmp_path, size=size) as followed:
+        before = followed.shown.lines()[1:-1]
+        await followed.save(BROKEN, "Still showing the last good version: a.yaml:32:28: unkn")
+        if size[0] >= 80:
+            assert followed.shown.notice().endswith("demand or assessment (and 1 more)")
+        await followed.shown.press("j", "k")
+        assert (before, 1) == (
+            followed.shown.lines()[1:-1],
+            followed.shown.reader.shown_regions["footer"].height,
+        )
+
+
+async def test_a_long_notice_lies_over_the_rows_above_it(tmp_path: Path) -> None:
+    async with following(tmp_path, size=(80, 24)) as followed:
+        before = followed.shown.lines()
+        followed.shown.reader.regions.notify("word " * 40 + "end")
+        await followed.shown.settle()
+        assert f"{'word ' * 40}end" == followed.shown.notice()
+        assert before[:-3] == followed.shown.lines()[:-3]
+        followed.shown.reader.regions.notify("word " * 400 + "end")
+        await followed.shown.settle()
+        assert 4 == followed.shown.reader.shown_regions["footer"].height
+        assert followed.shown.notice().endswith("word …")
 
 
 @pytest.mark.key("!")
@@ -215,6 +245,15 @@ async def test_exclamation_mark_lists_the_problems_of_the_broken_file(
         assert "last good version" in text
         assert "error    32:28  unknown value `figur`" in text
         assert "error    34:29  unknown value `figur`" in text
+
+
+@pytest.mark.key("!")
+async def test_exclamation_mark_lists_the_warnings_of_a_reloaded_file(tmp_path: Path) -> None:
+    async with following(tmp_path) as followed:
+        await followed.save(f"{SMALL}x-a: 1\n")
+        await followed.shown.press("exclamation_mark")
+        assert isinstance(followed.shown.app.screen, ProblemList)
+        assert "no item rests on the sentence" in followed.shown.text()
 
 
 async def test_the_next_good_save_clears_the_error(tmp_path: Path) -> None:

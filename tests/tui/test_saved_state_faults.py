@@ -77,7 +77,7 @@ async def test_the_reader_opens_says_it_once_and_destroys_nothing(
         for keys in ((), ("2",), ("m",), ("j",), ("m",)):
             await shown.press(*keys)
             said += any(
-                word in shown.lines()[-1] for word in ("cannot be read", "not kept", "neither")
+                word in shown.notice() for word in ("cannot be read", "not kept", "neither")
             )
         assert 2 == shown.reader.bookmarks.count
     assert (1, LEFT.get(fault, "")) == (said, desk.said.partition(" as ")[0])
@@ -86,11 +86,11 @@ async def test_the_reader_opens_says_it_once_and_destroys_nothing(
 
 
 REASONS = {
-    "broken marks": " Marks cannot be read, and will be put aside: it is not JSON",
-    "a broken place": " The last place cannot be read, and will be put aside:",
-    "later marks": " Marks can be neither read nor changed: its version is 9",
+    "broken marks": "Marks cannot be read, and will be put aside: it is not JSON",
+    "a broken place": "The last place cannot be read, and will be put aside:",
+    "later marks": "Marks can be neither read nor changed: its version is 9",
     "a pipe instead of the marks": (
-        " Marks can be neither read nor kept: a pipe (FIFO), not a file: *small.yaml"
+        "Marks can be neither read nor kept: a pipe (FIFO), not a file: *small.yaml"
     ),
 }
 """What is seen in 80 columns."""
@@ -100,43 +100,43 @@ REASONS = {
 async def test_the_reason_is_seen_in_80_columns(desk: Desk, fault: str) -> None:
     FAULTS[fault](desk)
     async with desk.reading(size=(80, 24)) as shown:
-        assert shown.lines()[-1].startswith(REASONS[fault])
+        assert shown.notice().startswith(REASONS[fault])
 
 
 async def test_it_is_said_where_marks_that_are_put_aside_are(desk: Desk) -> None:
     FAULTS["broken marks"](desk)
     async with desk.reading(size=(80, 24)) as shown:
         await shown.press("2", "m")
-        assert "put aside as *small.yaml.unclear-1.json in " in shown.lines()[-1]
+        assert "put aside as *small.yaml.unclear-1.json in " in shown.notice()
 
 
 async def test_what_there_was_no_room_to_say_is_said_on_leaving(desk: Desk) -> None:
     FAULTS["later marks"](desk)
     FAULTS["a later place"](desk)
     async with desk.reading(size=(160, 30)) as shown:
-        assert "Marks can be neither" in shown.lines()[-1]
+        assert "Marks can be neither" in shown.notice()
     assert desk.said.startswith("the last place can be neither read nor changed: its version is 2")
 
 
 async def test_no_home_is_said_once(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("briefing_tui.system.files.state_folder", lambda: None)
     async with desk.reading() as shown:
-        assert "no home folder" in shown.lines()[-1]
+        assert "no home folder" in shown.notice()
         await shown.press("2", "m")
-        assert "no home folder" not in shown.lines()[-1]
+        assert "no home folder" not in shown.notice()
     assert "" == desk.said
 
 
 async def test_what_fails_only_on_leaving_is_said_then(desk: Desk) -> None:
     async with desk.reading() as shown:
-        assert "kept" not in shown.lines()[-1]
+        assert "kept" not in shown.notice()
         _blocked(desk)
     assert desk.said.startswith("marks and places are not kept: ")
 
 
 async def test_a_missing_folder_is_made_and_nothing_is_said(desk: Desk) -> None:
     async with desk.reading() as shown:
-        assert "kept" not in shown.lines()[-1]
+        assert "kept" not in shown.notice()
     assert "" == desk.said
     assert desk.place_file.path is not None
     assert desk.place_file.path.is_file()

@@ -41,7 +41,8 @@ async def test_s_stays_on_the_quote() -> None:
     async with reading(document(TEXT), size=(80, 30)) as shown:
         await shown.press("3", "j", "s")
         assert "q-two" == shown.reader.main.item
-        assert "3 of 3 · by speaker" in shown.text()
+        assert "Quotes by speaker" == shown.notice()
+        assert "── by speaker ──" in shown.text()
 
 
 @pytest.mark.key("s")

@@ -18,7 +18,7 @@ REAL = ROOT / "briefings" / "guterres-maduro-call.yaml"
     ("path", "width", "expected"),
     [
         (REAL, 80, ["2 of 8 contested"]),
-        (REAL, 100, ["2 of 8 questions contested"]),
+        (REAL, 100, ["13 quotes", "2 of 8 questions contested"]),
         (KELMAR, 80, ["4 of 8 contested", "21 March 2031"]),
         (KELMAR, 100, ["4 of 8 contested", "21 March 2031"]),
         (KELMAR, 160, ["14 figures", "16 quotes", "4 of 8 questions contested", "21 March 2031"]),
@@ -65,6 +65,15 @@ async def test_errors_are_counted_with_their_own_icon(wanted: ReaderOptions, exp
     text = SMALL + "  - {text: a, refs: [zzz]}\n"
     async with reading(document(text), size=(80, 24), wanted=wanted) as shown:
         assert expected in shown.lines()[0]
+
+
+async def test_warnings_are_counted_beside_errors() -> None:
+    text = SMALL.replace("actors:\n", "actors:\n  - {id: zed, name: Zed, kind: person}\n")
+    async with reading(document(text), size=(100, 24)) as shown:
+        warned = shown.lines()[0]
+    async with reading(document(text + "  - {text: a, refs: [zzz]}\n"), size=(120, 24)) as shown:
+        both = shown.lines()[0]
+    assert ("⊗ 2 warnings" in warned, "⊗ 1 error, 2 warnings" in both) == (True, True)
 
 
 def test_the_icon_of_errors_is_unique() -> None:

@@ -40,8 +40,8 @@ PLANTS = (
     ),
     Plant(
         "a missing required key",
-        "  - {id: institute, name: Institute of Hydraulic Engineers, kind: organization,",
-        "  - ¦{id: institute, kind: organization,",
+        "  - id: institute\n    name: Institute of Hydraulic Engineers\n",
+        "  - ¦id: institute\n",
         "missing-key",
         "missing key `name`: Its name as shown.",
     ),
@@ -84,8 +84,8 @@ PLANTS = (
     ),
     Plant(
         "an id that is no slug",
-        "  - {id: t-built, date: 1974,",
-        "  - {id: ¦T Built, date: 1974,",
+        "  - id: t-built\n",
+        "  - id: ¦T Built\n",
         "value",
         "expected an id, found `T Built`; ids are made of a-z, 0-9 and -, and begin with a letter "
         "or digit",
@@ -120,7 +120,8 @@ PLANTS = (
     ),
     Plant(
         "an empty list where one entry is needed",
-        "        positions:\n          - {actor: verrick, via: roone, quote: q-log}\n",
+        "        positions:\n          - actor: verrick\n            via: roone\n"
+        "            quote: q-log\n",
         "        positions: ¦[]\n",
         "empty",
         "expected a list of one or more, found an empty one",
@@ -148,8 +149,8 @@ PLANTS = (
     ),
     Plant(
         "a grade that is none",
-        "quote: q-pickers, grade: C3}",
-        "quote: q-pickers, grade: ¦G7}",
+        "            quote: q-pickers\n            grade: C3\n",
+        "            quote: q-pickers\n            grade: ¦G7\n",
         "value",
         "expected an Admiralty grade such as B2, found `G7`",
     ),
@@ -196,7 +197,8 @@ PLANTS = (
         "    at: ¦The Ministry of Rivers said on Thursday that the flood had killed 32 people",
         "anchor-not-found",
         "`…the flood had killed 32 people` does not stand in the article; "
-        "nearest passage: `…the flood had killed 31 people`",
+        "nearest passage: `The Ministry of Rivers said on Thursday that the flood had killed 31 "
+        "people`",
     ),
     Plant(
         "an anchor that stands more than once",
@@ -257,15 +259,15 @@ PLANTS = (
     ),
     Plant(
         "a membership that leads back to itself",
-        "  - {id: vessaly, name: Government of Vessaly, kind: government, aliases: [Vessaly]}",
-        "  - {id: vessaly, name: Government of Vessaly, kind: government, member_of: ¦vessaly}",
+        "    kind: government\n    aliases: [Vessaly]\n",
+        "    kind: government\n    member_of: ¦vessaly\n",
         "membership",
         "member_of leads from `vessaly` back to itself",
     ),
     Plant(
         "a second narrator",
-        "  - {id: destry, name: Paul Destry, kind: person,",
-        "  - ¦{id: destry, name: Paul Destry, kind: narrator,",
+        "  - id: destry\n    name: Paul Destry\n    kind: person\n",
+        "  - ¦id: destry\n    name: Paul Destry\n    kind: narrator\n",
         "narrator",
         "a second narrator; the article has one voice (`wire`)",
     ),
@@ -278,16 +280,17 @@ PLANTS = (
     ),
     Plant(
         "a stated position without evidence",
-        "- {actor: rivers, stance: supports, at: it had no reason to doubt the authority}",
-        "- ¦{actor: rivers, stance: supports}",
+        "- actor: rivers\n            stance: supports\n            at: it had no reason to doubt "
+        "the authority\n",
+        "- ¦actor: rivers\n            stance: supports\n",
         "no-evidence",
         "a stated position of `rivers` without evidence; give `at` or `quote`, or say "
         "`basis: inferred`",
     ),
     Plant(
         "an event in somebody's words that names nobody",
-        "  - {title: Every gate is logged, by: verrick, via: roone,",
-        "  - ¦{title: Every gate is logged,",
+        "  - title: Every gate is logged\n    by: verrick\n    via: roone\n",
+        "  - ¦title: Every gate is logged\n",
         "no-teller",
         "the event `t-18` rests on words of `verrick`, but `by` names nobody; say `by: verrick`, "
         "or `by: narrator` where the article itself tells it",
@@ -312,8 +315,8 @@ PLANTS = (
     ),
     Plant(
         "an anchor of YAML",
-        "    by: verrick\n",
-        "    by: ¦&v verrick\n",
+        "    subject: council\n    by: verrick\n",
+        "    subject: council\n    by: ¦&v verrick\n",
         "alias",
         "an anchor (&v) has no place here",
         alone=True,
@@ -367,8 +370,8 @@ PLANTS = (
     ),
     Plant(
         "a comma in an unquoted flow value",
-        "  - {id: t-hearings, date: ",
-        "  - {note: Hearings, ¦at long last, id: t-hearings, date: ",
+        "  - id: t-hearings\n",
+        "  - {note: Hearings, ¦at long last, title: Hearings}\n  - id: t-hearings\n",
         "unknown-key",
         "unknown key `at long last` in an event; a comma ends text inside { }: put the whole text "
         "in quotes",

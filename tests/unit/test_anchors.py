@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from briefing_tui.model.format.records import Event, Point, Section, Selector
 from briefing_tui.model.text import anchors
-from briefing_tui.model.text.anchors import COUNT_LIMIT, Match, Passage, PassageIndex
+from briefing_tui.model.text.anchors import COUNT_LIMIT, Match, Nearest, Passage, PassageIndex
 from briefing_tui.model.text.folding import fold_text
 from briefing_tui.model.text.words import is_aligned
 
@@ -181,13 +181,44 @@ def test_an_item_without_anchors_has_no_passages(places: PassageIndex) -> None:
 def test_suggests_the_nearest_passage(
     places: PassageIndex, exact: str, nearest: str | None
 ) -> None:
-    assert nearest == places.nearest(Selector(exact))
+    found = places.nearest(Selector(exact))
+    assert nearest == (found and found.words)
 
 
 def test_suggests_from_another_section_if_its_own_has_nothing_similar(places: PassageIndex) -> None:
-    assert "about 2,400 of 192 calls" == places.nearest(
-        Selector("about 2,400 off 192 calls", section="s2")
+    asked = Selector("about 2,400 off 192 calls", section="s2")
+    assert Nearest("about 2,400 of 192 calls", "s1") == places.nearest(asked)
+
+
+def test_suggests_whole_words_of_a_long_passage() -> None:
+    before = "On the evening of the same day, in August, 2020, the council of the harbour met. "
+    said = "It found that 18 fishing boats of the northern fleet had left the quay without leave."
+    places = PassageIndex([Section(before + said, id="s1")])
+    asked = Selector(before.replace("evening", "morning") + said)
+    assert Nearest((before + said).rstrip(".")) == places.nearest(asked)
+
+
+def test_suggests_more_words_where_the_nearest_ones_stand_twice() -> None:
+    places = PassageIndex([Section("The port was closed on Monday. The port was closed again.")])
+    assert Nearest("The port was closed on") == places.nearest(Selector("The porte was closed"))
+
+
+def test_suggests_a_section_where_only_that_singles_the_nearest_words_out() -> None:
+    places = PassageIndex(
+        [Section("The port closed.", id="s1"), Section("The port closed.", id="s2")]
     )
+    assert Nearest("The port closed", "s1") == places.nearest(Selector("The porte closed"))
+
+
+def test_suggests_nothing_that_stands_twice_in_any_case() -> None:
+    places = PassageIndex([Section("so it is " * 40, id="s1")])
+    assert places.nearest(Selector("so itt is")) is None
+
+
+def test_says_that_the_nearest_words_stand_beside_another_prefix() -> None:
+    places = PassageIndex([Section("In May the port closed. It opened in June.")])
+    asked = Selector("the porte closed", prefix="In June")
+    assert Nearest("the port closed", is_alone=True) == places.nearest(asked)
 
 
 WORDS = st.sampled_from(
@@ -238,14 +269,30 @@ def test_finds_the_same_as_trying_every_offset(
     check_against_reference(texts, Selector(exact, prefix, suffix))
 
 
-@given(st.lists(TEXTS, min_size=1, max_size=3), TEXTS, PIECES, PIECES)
+@given(
+    st.lists(TEXTS, min_size=1, max_size=3), TEXTS, PIECES, PIECES, st.sampled_from([(1,), (3, 1)])
+)
 def test_the_index_finds_the_same_as_trying_every_offset(
-    texts: list[str], exact: str, prefix: str | None, suffix: str | None
+    texts: list[str], exact: str, prefix: str | None, suffix: str | None, sizes: tuple[int, ...]
 ) -> None:
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(anchors, "_SIZES", sizes)
         patch.setattr(anchors, "_SCANS", -1)
         patch.setattr(anchors, "_CHECK_COST", 0)
         check_against_reference(texts, Selector(exact, prefix, suffix))
+
+
+@given(st.lists(TEXTS, min_size=1, max_size=3), TEXTS, PIECES, PIECES, st.booleans())
+def test_what_is_suggested_is_found(
+    texts: list[str], exact: str, prefix: str | None, suffix: str | None, in_section: bool
+) -> None:
+    places = PassageIndex([Section(text, id=f"s{n}") for n, text in enumerate(texts)])
+    asked = Selector(exact, prefix, suffix, "s0" if in_section else None)
+    nearest = places.nearest(asked)
+    if nearest is not None:
+        found = asked._replace(exact=nearest.words, section=nearest.section or asked.section)
+        found = found._replace(prefix=None, suffix=None) if nearest.is_alone else found
+        assert places.find(found).passage is not None
 
 
 def check_against_reference(texts: list[str], selector: Selector) -> None:

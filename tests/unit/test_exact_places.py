@@ -75,7 +75,7 @@ QUOTED = HEAD + "- text: 'It said \"so it is\" at noon of some 2,400 and 12 to 1
 
 def unlike(keys: str) -> list[Problem]:
     found = document(QUOTED + keys)
-    return list(found.locate(against(found.reading, "nothing")))
+    return list(found.locate(against(found.reading, "nothing").listed))
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from briefing_tui.loading.document import Document
+from briefing_tui.loading.problems import as_yaml
 from tests.unit.loading import HEAD, document, refusal
 
 FIGURE = HEAD + "figures: [{value: %s, unit: people}]\n"
@@ -27,6 +28,18 @@ NUMBERS = [
     ("\u22125", "write -5"),
     ("12%", "write 12, and `unit: percent`"),
     ("2,5 %", "write 2.5, and `unit: percent`"),
+    ("400,000", "write 400000, without separators"),
+    ("seven", "write 7, in figures"),
+    ("Forty-two", "write 42, in figures"),
+    ("two hundred and fifty thousand", "write 250000, in figures"),
+    ("a dozen", "write 12, in figures"),
+    ("half a million", "write 500000, in figures"),
+    ("1.2 million", "write 1200000, in figures"),
+    ("1,200 million", "write 1200000000, in figures"),
+    ('"1.2 million"', "write 1200000, in figures"),
+    ("about 400", "write 400, and `bound: about`"),
+    ("more than 1,200", "write 1200, and `bound: more_than`"),
+    ("at least two dozen", "write 24, and `bound: at_least`"),
     ('"10"', "write 10, without quotation marks"),
     ("'2,400'", "write 2400, without quotation marks"),
     ('"010"', "write 10, without quotation marks"),
@@ -44,7 +57,22 @@ def test_what_the_hint_says_is_a_number(hint: str) -> None:
     assert isinstance(document(BLOCK % number), Document)
 
 
-@pytest.mark.parametrize("written", ["many", "0x1F", ".inf", "1:30", "2024-07-28", '"many"', '""'])
+@pytest.mark.parametrize(
+    "written",
+    [
+        "many",
+        "0x1F",
+        "two forty",
+        "seven eight",
+        "seven people",
+        "and",
+        ".inf",
+        "1:30",
+        "2024-07-28",
+        '"many"',
+        '""',
+    ],
+)
 def test_what_may_be_anything_has_no_hint(written: str) -> None:
     assert [""] == [problem.hint for problem in refusal(BLOCK % written)]
 
@@ -57,6 +85,8 @@ def test_what_may_be_anything_has_no_hint(written: str) -> None:
         ("1,234,567", "write 1234567, without separators"),
         ("1,234.5", "write 1234.5, without separators"),
         ("2,5", "write 2.5, with a point"),
+        ("1.2 million", "write 1200000, in figures"),
+        ("400,000", "write 400000, without separators"),
         ("2,400 or so", "write the number alone, as 2400"),
         ("1,234,5", "write the number alone, as 2400"),
     ],
@@ -154,6 +184,35 @@ def test_what_the_hint_for_a_date_says_is_one(hint: str) -> None:
 )
 def test_where_no_date_can_be_meant_the_hint_lists_the_forms(written: str) -> None:
     assert refusal(HEAD + f"updated: {written}\n")[0].hint.startswith("a date is written as 2024, ")
+
+
+PASSAGES = [
+    "The port said: no",
+    "The port's answer: no",
+    """The port's answer: "no" """.strip(),
+    '"No," the port said',
+    "'No,' the port said",
+    "[sic] the port said",
+    "- 7 degrees",
+    "-7 degrees, it said",
+    "a # sign",
+    "so it said:",
+]
+
+
+@pytest.mark.parametrize("passage", PASSAGES)
+def test_the_nearest_passage_can_be_copied_into_the_file(passage: str) -> None:
+    text = f"schema: briefing/1\ntitle: t\nsections:\n- text: |\n    It is so. {passage}.\n"
+    event = "timeline:\n- title: t\n  at: {}\n"
+    wrong = as_yaml(passage[:-2] + "zz")
+    [problem] = document(text + event.format(wrong)).errors
+    hint = re.findall(r"nearest passage: `(.*)`", problem.hint)
+    assert () == document(text + event.format(*hint)).errors
+
+
+@pytest.mark.parametrize("text", PASSAGES)
+def test_text_in_the_quotes_that_yaml_needs_is_read_as_it_is(text: str) -> None:
+    assert text == document(f"{HEAD}gaps:\n- text: {as_yaml(text)}\n").reading.briefing.gaps[0].text
 
 
 def test_a_misspelt_key_of_two_words_is_no_text() -> None:

@@ -43,6 +43,13 @@ def test_nothing_counts_as_absent(nothing: str) -> None:
     assert with_head(f"updated: {nothing}\n").reading.briefing.updated is None
 
 
+@pytest.mark.parametrize("nothing", ["---\n", "null\n", "~\n", "--- ~\n", "%YAML 1.1\n---\n"])
+def test_a_document_of_nothing_is_no_briefing(nothing: str) -> None:
+    [problem] = refusal(nothing)
+    message = "expected a briefing with keys such as `schema`, `title`, `sections`; found "
+    assert ("type", True) == (problem.code, problem.message.startswith(message))
+
+
 @pytest.mark.parametrize("quoted", ['"~"', "'null'"])
 def test_a_quoted_nothing_is_text(quoted: str) -> None:
     assert quoted[1:-1] == with_head(ACTOR % quoted).reading.briefing.actors[0].name

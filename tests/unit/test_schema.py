@@ -63,3 +63,17 @@ def test_a_fault_of_shape_is_one_for_the_schema_as_well(plant: Plant) -> None:
 @pytest.mark.parametrize("keys", ["updated: 2024", "updated:", "x-own: {a: 1}", "draft: true"])
 def test_what_the_loader_takes_the_schema_takes(keys: str) -> None:
     assert Draft202012Validator(schema()).is_valid(values(f"{HEAD}{keys}\n"))
+
+
+def test_the_bounds_of_lists_are_in_the_schema() -> None:
+    definitions = schema()["definitions"]
+    claims, positions = (
+        definitions[record]["properties"][key]["maxItems"]
+        for record, key in (("issue", "claims"), ("claim", "positions"))
+    )
+    assert (200, 500) == (claims, positions)
+
+
+def test_a_key_of_201_characters_is_none_for_the_schema() -> None:
+    own = {"x-" + "a" * 199: 1}
+    assert not Draft202012Validator(schema()).is_valid(values(HEAD) | own)

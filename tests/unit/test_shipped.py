@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from briefing_tui.cli.new import template
 from briefing_tui.loading.document import Document, load
 from briefing_tui.loading.files import Input
 from briefing_tui.loading.libyaml import MappingNode, Node, ScalarNode, SequenceNode
@@ -145,3 +146,16 @@ def test_the_two_shares_of_the_vote_cannot_both_hold() -> None:
     assert ["52% + over 60% of one whole = over 112%: cannot both hold"] == [
         conflict.sentence for conflict in opened(REAL).reading.conflicts
     ]
+
+
+@pytest.mark.parametrize("name", ["template", "guterres-maduro-call", "kelmar-dam-release"])
+def test_an_example_has_no_mapping_in_braces(name: str) -> None:
+    text = template() if name == "template" else KELMAR.with_name(f"{name}.yaml").read_text("utf-8")
+    waiting: list[Node] = [compose(text)]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, MappingNode):
+            assert not node.flow_style, f"line {node.start_mark.line + 1}"
+            waiting += [part for pair in node.value for part in pair]
+        elif isinstance(node, SequenceNode):
+            waiting += node.value

@@ -15,6 +15,7 @@ from tests.tui.screens import SMALL
 HOSTILE = "a b; touch x $(touch y) `touch z` '\".yaml"
 """A file's name that a shell would obey."""
 PATIENCE = 60.0
+_KEPT = {name: os.environ[name] for name in ("PATH", "PYTHONPATH") if name in os.environ}
 
 
 class Serving(NamedTuple):
@@ -45,7 +46,7 @@ async def serving(
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "briefing_tui", "serve", "--port", "0", *options, "--", name),
         cwd=folder,
-        env={"PATH": os.environ["PATH"], "HOME": str(folder / "home"), "LANG": "C"},
+        env={"HOME": str(folder / "home"), "LANG": "C", **_KEPT},
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,
     )

@@ -56,6 +56,8 @@ def test_a_name_that_was_made_to_lead_here_is_refused(expected: bool, host: str)
         (False, "http://evil.example/127.0.0.1:8000"),
         (False, "http://127.0.0.1:8000@evil.example"),
         (False, "null"),
+        (False, "http://[::1"),
+        (False, "http://a\u2100b"),
         (False, ""),
     ],
 )

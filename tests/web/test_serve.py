@@ -1,9 +1,13 @@
 """`briefing serve` as a command and as a server: what it says, refuses and starts."""
 
 import asyncio
+import base64
 import os
 import signal
 import socket
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import aiohttp
@@ -51,6 +55,9 @@ def test_without_the_extra_it_says_what_installs_it(
         (["bad.yaml"], "bad.yaml:1:5: error"),
         (["--port", "70000", "small.yaml"], "a port is a number from 0 to 65535"),
         (["--host", "198.51.100.7", "small.yaml"], "cannot listen at 198.51.100.7, port 8000: "),
+        (["--host", "foo..bar", "small.yaml"], "at foo..bar, port 8000: not the name of a host"),
+        (["--host", "x" * 70, "small.yaml"], "port 8000: not the name of a host\n"),
+        (["--host", "a\udcff.example", "small.yaml"], "port 8000: not the name of a host\n"),
     ],
 )
 def test_what_cannot_be_served_is_told_and_exits_2(
@@ -100,13 +107,19 @@ ANSWERED = {
     "reader/blue": 404,
     "page/../server.py": 404,
     "page/%2e%2e/server.py": 404,
+    "page/none": 404,
+    f"page/{'a' * 190}": 404,
+    f"page/{'a' * 300}": 404,
+    f"static/{'a/' * 2000}": 404,
+    "page/a%00b": 404,
 }
 
 
 async def test_it_answers_for_nothing_but_its_page(tmp_path: Path) -> None:
     async with serving(tmp_path) as server:
         statuses = {path: (await asked(server, path))[0] for path in ANSWERED}
-    assert ANSWERED == statuses
+        _, told = await server.ended()
+    assert (ANSWERED, False) == (statuses, "Traceback" in told)
 
 
 async def test_the_title_is_text_on_the_page(tmp_path: Path) -> None:
@@ -130,13 +143,35 @@ async def test_every_answer_forbids_the_page_to_ask_elsewhere(tmp_path: Path) ->
                 assert "DENY" == answer.headers["X-Frame-Options"]
 
 
-@pytest.mark.parametrize("origin", ["http://evil.example", "null", None])
+BROKEN = {
+    "no HTTP": b"\x00\xff\r\n\r\n",
+    "another HTTP": b"GET / HTTP/9.9\r\n\r\n",
+    "a long line": b"GET /%s HTTP/1.1\r\n\r\n" % (b"a" * 20_000),
+    "a broken address": b"GET http://[::1/ HTTP/1.1\r\nHost: x\r\n\r\n",
+}
+
+
+async def test_a_broken_request_is_refused_without_a_word(tmp_path: Path) -> None:
+    async with serving(tmp_path) as server:
+        name, port = server.host.split(":")
+        answers = {}
+        for case, request in BROKEN.items():
+            reader, writer = await asyncio.open_connection(name, int(port))
+            writer.write(request)
+            answers[case] = (await reader.readline()).split()[1]
+            writer.close()
+        told = (await server.ended())[1].splitlines()
+    assert (dict.fromkeys(BROKEN, b"400"), 1) == (answers, len(told))
+
+
+@pytest.mark.parametrize("origin", ["http://evil.example", "http://[::1", "null", None])
 async def test_a_page_of_another_site_gets_no_reader(origin: str | None, tmp_path: Path) -> None:
     async with serving(tmp_path) as server, aiohttp.ClientSession() as session:
         headers = {"Origin": origin} if origin else {}
         with pytest.raises(aiohttp.WSServerHandshakeError) as refused:
             await session.ws_connect(f"{server.url}reader/dark", headers=headers)
         assert 403 == refused.value.status
+        assert "Traceback" not in (await server.ended())[1]
 
 
 async def test_a_hostile_file_name_is_only_a_name(tmp_path: Path) -> None:
@@ -157,10 +192,22 @@ async def test_a_size_out_of_reason_is_brought_to_reason(tmp_path: Path) -> None
             await frames(reader, b"BOTTOM LINE")
 
 
+WRONG = (
+    "no JSON",
+    "{}",
+    "[]",
+    '["stdin"]',
+    '["resize", 5]',
+    '["stdin", "a\\ud800"]',
+    "[" * 100_000,
+    f'["resize", {"9" * 5000}]',
+)
+
+
 async def test_what_is_no_message_of_the_page_ends_its_reader_alone(tmp_path: Path) -> None:
     async with serving(tmp_path) as server, aiohttp.ClientSession() as session:
         origin = {"Origin": f"http://{server.host}"}
-        for message in ("no JSON", "{}", "[]", '["stdin"]', '["resize", 5]'):
+        for message in WRONG:
             async with session.ws_connect(f"{server.url}reader/dark", headers=origin) as reader:
                 await frames(reader, b"BOTTOM LINE")
                 await reader.send_str(message)
@@ -214,6 +261,21 @@ async def test_a_reader_that_dies_closes_its_page(tmp_path: Path) -> None:
             await frames_until_closed(reader)
 
 
+async def test_a_page_that_never_reads_does_not_delay_the_end(tmp_path: Path) -> None:
+    async with serving(tmp_path) as server:
+        with silent_page(server) as page:
+            await wait_until(lambda: bool(children(server.process.pid)))
+            for _ in range(3000):
+                await asyncio.get_running_loop().sock_sendall(page, frame('["stdin", "]"]'))
+            assert 200 == (await asked(server, ""))[0]
+            readers = children(server.process.pid)
+            begun = time.monotonic()
+            code, told = await server.ended()
+    assert (0, False) == (code, "Traceback" in told)
+    assert time.monotonic() - begun < 10  # two seconds, on a machine that is not busy
+    assert [] == [pid for pid in readers if Path(f"/proc/{pid}").exists()]
+
+
 async def test_only_so_many_readers_are_started() -> None:
     server = BriefingServer(ReaderCommand("small.yaml"), "title", "127.0.0.1")
     server._readers = MAX_READERS
@@ -222,6 +284,34 @@ async def test_only_so_many_readers_are_started() -> None:
     )
     with pytest.raises(HTTPServiceUnavailable):
         await server.handle_websocket(request)
+
+
+@contextmanager
+def silent_page(server: Serving) -> Iterator[socket.socket]:
+    """A page that asks for a reader, and reads nothing of what that sends."""
+    name, port = server.host.split(":")
+    with socket.socket() as page:
+        page.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 2048)
+        page.connect((name, int(port)))
+        head = (
+            f"GET /reader/dark HTTP/1.1\r\nHost: {server.host}\r\nOrigin: http://{server.host}\r\n"
+            "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+            f"Sec-WebSocket-Key: {base64.b64encode(bytes(16)).decode()}\r\n\r\n"
+        )
+        page.sendall(head.encode())
+        page.setblocking(False)
+        yield page
+
+
+def frame(text: str) -> bytes:
+    """A short frame as a page sends it, masked with nothing."""
+    return bytes((0x81, 0x80 | len(text), 0, 0, 0, 0)) + text.encode()
+
+
+async def wait_until(there: Callable[[], bool]) -> None:
+    async with asyncio.timeout(30):
+        while not there():
+            await asyncio.sleep(0.05)
 
 
 def children(pid: int) -> list[int]:

@@ -1,9 +1,10 @@
-"""`briefing check`: list the problems of every file, and count them."""
+"""`briefing check`: list the problems of every file, and count them by kind."""
 
 import argparse
 import json
 import sys
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -13,24 +14,19 @@ from briefing_tui.cli.streams import ExitCode, print_error, use_color, write
 from briefing_tui.loading.document import Document, Refused, load
 from briefing_tui.loading.files import STDIN, Input, Unopenable, read_bytes
 from briefing_tui.loading.locate import Source
-from briefing_tui.model.problems import Problem
+from briefing_tui.loading.problems import RawProblems
+from briefing_tui.model.problems import ADVICE, Kind, Problem, number_of
 from briefing_tui.present.text.sanitize import escape_json
 from briefing_tui.present.wording import counted
 
 
 class CheckedFile(NamedTuple):
-    """A file that could be read, even if it was refused, with its problems in order."""
+    """A file that could be read, refused or not, and its problems, errors first."""
 
     source: Source
     problems: tuple[Problem, ...]
-    errors: int
-    """The number of all errors, listed or only counted."""
-    warnings: int
-
-    @property
-    def omitted(self) -> int:
-        """The number of problems that are not listed because there are too many."""
-        return self.errors + self.warnings - len(self.problems)
+    kinds: Mapping[Kind, int]
+    """The number of each kind, listed or not."""
 
 
 def run(options: argparse.Namespace) -> int:
@@ -42,12 +38,13 @@ def run(options: argparse.Namespace) -> int:
         except Unopenable as error:
             print_error(str(error))
             return ExitCode.USAGE
-    every = list(each(options.files, lambda given: _check(given, options.max_size, original)))
+    every = list(each(options.files, lambda given: _check(given, options, original)))
     checked = [file for file in every if file is not None]
     _print(checked, options)
     if len(checked) < len(every):
         return ExitCode.USAGE
-    fails = any(file.errors or (options.strict and file.warnings) for file in checked)
+    kinds = _all_kinds(checked)
+    fails = number_of(kinds, "error") or (options.strict and kinds)
     return ExitCode.PROBLEMS if fails else ExitCode.DONE
 
 
@@ -63,45 +60,68 @@ def _read_original(name: str) -> str:
         raise Unopenable(f"{name}: {error}") from None
 
 
-def _check(given: Input, limit: int, original: str | None) -> CheckedFile:
+def _check(given: Input, options: argparse.Namespace, original: str | None) -> CheckedFile:
     try:
-        document = load(given, limit, keep_tree=True)
+        document = load(given, options.max_size, keep_tree=True)
     except Refused as refused:
-        counts = refused.error_count, refused.warning_count
-        return CheckedFile(refused.source, refused.listed, *counts)
-    found, more = document.problems, 0
+        if options.errors:
+            return CheckedFile(refused.source, refused.problems, refused.error_kinds)
+        return CheckedFile(refused.source, _in_order(refused.listed), refused.kinds)
+    if options.errors:
+        kinds, problems = document.error_kinds, document.located_errors
+    else:
+        kinds, problems = document.kinds, document.problems
     if original is not None:
         differences = _compare(document, original)
-        found = tuple(sorted(found + differences, key=lambda p: (p.line, p.column)))
-        more = len(differences)
-    errors = document.error_count + more
-    return CheckedFile(document.source, found, errors, document.warning_count)
+        kinds += differences.kinds
+        problems = _in_order((*problems, *document.locate(differences.listed)))
+    return CheckedFile(document.source, problems, kinds)
 
 
-def _compare(document: Document, original: str) -> tuple[Problem, ...]:
-    """Return an error for each difference between the briefing and the original text."""
+def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return errors before warnings, both in file order."""
+    return tuple(sorted(problems, key=lambda p: (p.severity, p.line, p.column)))
+
+
+def _compare(document: Document, original: str) -> RawProblems:
+    """Return where the briefing differs from the text that it was made from."""
     from briefing_tui.loading.checks.against import against
 
-    return document.locate(against(document.reading, original))
+    return against(document.reading, original)
+
+
+def _all_kinds(checked: Iterable[CheckedFile]) -> Counter[Kind]:
+    kinds: Counter[Kind] = Counter()
+    for file in checked:
+        kinds.update(file.kinds)
+    return kinds
 
 
 def _print(checked: Sequence[CheckedFile], options: argparse.Namespace) -> None:
-    errors = sum(file.errors for file in checked)
-    warnings = sum(file.warnings for file in checked)
     if options.format == "json":
-        write(_as_json(checked, errors, warnings), "json")
+        write(_as_json(checked), "json")
         return
     color = use_color(options.color, sys.stdout)
     for file in checked:
-        for line in inputs.lines(file.source, file.problems, color, file.omitted, sys.stdout):
+        for line in inputs.lines(file.source, file.problems, color, file.kinds, sys.stdout):
             write(line + "\n")
     if checked:
-        write(f"{counted(len(checked), 'file')}: {inputs.count(errors, warnings)}\n")
+        write(f"{counted(len(checked), 'file')}: {inputs.count(_all_kinds(checked))}\n")
 
 
-def _as_json(checked: Sequence[CheckedFile], errors: int, warnings: int) -> str:
+def _as_json(checked: Sequence[CheckedFile]) -> str:
     found: list[dict[str, Any]] = []
     for file in checked:
         found += inputs.as_json(file.source, file.problems)
-    whole = {"files": len(checked), "errors": errors, "warnings": warnings, "problems": found}
+    kinds = _all_kinds(checked)
+    whole = {
+        "files": len(checked),
+        "errors": number_of(kinds, "error"),
+        "warnings": number_of(kinds, "warning"),
+        "kinds": [
+            {"severity": severity, "code": code, "count": count, "advice": ADVICE.get(code, "")}
+            for (severity, code), count in sorted(kinds.items())
+        ],
+        "problems": found,
+    }
     return escape_json(json.dumps(whole, ensure_ascii=False, indent=2)) + "\n"

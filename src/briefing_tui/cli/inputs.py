@@ -1,22 +1,22 @@
 """Open the files that a command names, and print their problems to stderr."""
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, TextIO, TypeVar
 
 from briefing_tui.cli.streams import paint, print_error, terminal_width, use_color, write_stderr
 from briefing_tui.loading.document import Document, Refused, load
 from briefing_tui.loading.files import Input, Unopenable, expand
 from briefing_tui.loading.locate import Excerpt, Source
-from briefing_tui.model.problems import Problem
+from briefing_tui.model.problems import Kind, Problem, Severity, number_of, shares
+from briefing_tui.present.problems import grouped, heading, own_hint
 from briefing_tui.present.text.encoding import output_encoding
 from briefing_tui.present.text.sanitize import clean_at, clean_line
 from briefing_tui.present.text.wrap import width_of
 from briefing_tui.present.wording import counted
 
 MOST = 100
-"""The most problems of one file that are listed; the rest is counted."""
+"""Warnings of one file that are listed; the rest are counted."""
 INDENT = "    "
 
 
@@ -37,19 +37,30 @@ def lines(
     source: Source,
     problems: Sequence[Problem],
     color: bool,
-    omitted: int = 0,
+    kinds: Mapping[Kind, int],
     stream: TextIO | None = None,
 ) -> Iterator[str]:
-    """Yield the lines of the report on one file.
+    """Yield the lines of the report on one file: errors in order, then warnings by kind.
 
-    `omitted` counts the problems that are not in `problems`. `stream` is the stream that the report
-    goes to, if known.
+    `kinds` counts all problems, listed or not; `stream` is where the report goes, if known.
     """
     excerpt_format = excerpt_format_of(stream)
-    for problem in islice(problems, MOST):
-        yield from _problem_lines(source, problem, color, excerpt_format)
-    if more := max(0, len(problems) - MOST) + omitted:
-        yield f"{clean_line(source.name)}: and {more:,} more"
+    name = clean_line(source.name)
+    told = 0
+    for problem in problems:
+        if problem.severity == "error":
+            told += 1
+            yield from _problem_lines(source, problem, color, excerpt_format)
+    if more := number_of(kinds, "error") - told:
+        yield f"{name}: and {more:,} more {'error' if more == 1 else 'errors'}"
+    by_kind = grouped(problems)
+    room = shares({kind: len(found) for kind, found in by_kind.items()}, MOST)
+    for kind, found in by_kind.items():
+        yield f"{name}: {heading(kind, kinds[kind])}"
+        for problem in found[: room[kind]]:
+            yield from _problem_lines(source, problem, color, excerpt_format)
+        if more := kinds[kind] - room[kind]:
+            yield f"{name}: and {more:,} more of {kind[1]}"
 
 
 def _problem_lines(
@@ -58,7 +69,7 @@ def _problem_lines(
     place = f"{clean_line(source.name)}:{problem.line}:{problem.column}"
     severity = paint(problem.severity, problem.severity, color)
     path = f" (at {clean_line(problem.path)})" if problem.path else ""
-    hint = f"; {clean_line(problem.hint)}" if problem.hint else ""
+    hint = f"; {clean_line(advice)}" if (advice := own_hint(problem)) else ""
     head = f"{paint(place, 'bold', color)}: {severity}: {problem.code}: "
     yield f"{head}{clean_line(problem.message)}{hint}{path}"
     excerpt = source.excerpt(problem.line, problem.column)
@@ -73,13 +84,17 @@ def as_json(source: Source, problems: Iterable[Problem]) -> list[dict[str, Any]]
     return [{"file": source.name, **problem._asdict()} for problem in problems]
 
 
-def count(errors: int, warnings: int) -> str:
-    """Return the numbers of errors and warnings in words."""
-    if not errors + warnings:
-        return "no problems"
-    parts = [counted(errors, "error")] if errors else []
-    parts += [counted(warnings, "warning")] if warnings else []
-    return ", ".join(parts)
+def count(kinds: Mapping[Kind, int]) -> str:
+    """Return the numbers of errors and warnings in words, with those of each kind."""
+    parts = []
+    severities: tuple[Severity, ...] = ("error", "warning")
+    for severity in severities:
+        of_each = [(number, code) for (one, code), number in kinds.items() if one == severity]
+        if of_each:
+            of_each.sort(key=lambda entry: (-entry[0], entry[1]))
+            each = ", ".join(f"{number:,} {code}" for number, code in of_each)
+            parts.append(f"{counted(number_of(kinds, severity), severity)} ({each})")
+    return ", ".join(parts) or "no problems"
 
 
 def excerpt_format_of(stream: TextIO | None) -> ExcerptFormat:
@@ -205,5 +220,6 @@ def print_refusal(refused: Refused) -> None:
     """Print every reason why a file is refused on stderr."""
 
     color = use_color(None, sys.stderr)
-    for line in lines(refused.source, refused.problems, color, refused.omitted, sys.stderr):
+    told = lines(refused.source, refused.problems, color, refused.error_kinds, sys.stderr)
+    for line in told:
         write_stderr(line + "\n")

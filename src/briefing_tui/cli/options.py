@@ -228,7 +228,11 @@ def check(parser: argparse.ArgumentParser) -> None:
     """Add the options of `briefing check`."""
     _files(parser, "+")
     _format(parser, "text", "json")
-    parser.add_argument("--strict", action="store_true", help="fail on warnings, too")
+    only = parser.add_mutually_exclusive_group()
+    only.add_argument("--strict", action="store_true", help="fail on warnings, too")
+    only.add_argument(
+        "--errors", action="store_true", help="look for errors only, not for warnings"
+    )
     parser.add_argument(
         "--against",
         metavar="ARTICLE.txt",

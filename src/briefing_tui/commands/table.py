@@ -106,7 +106,7 @@ _PANES = _group(
         6,
         hint=f"1-{len(PANES)}",
     ),
-    _row("part-next", "tab", "Focus the next part: pane, detail, article.", "detail", 5),
+    _row("part-next", "tab", "Focus the next part: pane, detail, article.", "detail", 4),
     _row("part-previous", "shift+tab", "Focus the previous part."),
 )
 _MOVING = _group(
@@ -118,6 +118,8 @@ _MOVING = _group(
     _row("fold", "z", "Fold or unfold a question.", "fold", 5, needs="questions"),
     _row("top", "g home", "Go to the beginning.", where=EVERYWHERE),
     _row("bottom", "G end", "Go to the end.", where=EVERYWHERE),
+    _row("section-next", "right_curly_bracket", "Next section.", where=EVERYWHERE),
+    _row("section-previous", "left_curly_bracket", "Previous section.", where=EVERYWHERE),
     _row("half-down", "ctrl+d", "Half a page down.", where=EVERYWHERE),
     _row("half-up", "ctrl+u", "Half a page up.", where=EVERYWHERE),
     _row("page-down", "pagedown space", "Page down.", where=EVERYWHERE),
@@ -127,7 +129,7 @@ _FOLLOWING = _group(
     "Following",
     _row("follow", "enter", "Follow a link of the item.", "follow", 1, needs="links"),
     _row("choose", "enter", "Select the entry.", "choose", 1, DIALOG),
-    _row("back", "backspace H alt+left ctrl+left", "Go back.", "back", 4, needs="back"),
+    _row("back", "backspace H alt+left ctrl+left", "Go back.", "back", 5, needs="back"),
     _row("forward", "L alt+right ctrl+right", "Go forward.", "forward", 8, needs="forward"),
     _row(
         "escape",
@@ -155,6 +157,7 @@ _BRIEFING = _group(
     "The briefing",
     _row("actor", "a", "Show only what concerns one actor, in all panes.", "one actor", 7),
     _row("voice", "v", "Hide or show the article's own voice.", "voice", 8),
+    _row("uncovered", "U", "Mark sentences that no item rests on.", "uncovered"),
     _row("mark", "m", "Mark or unmark the item.", "mark", 7, needs="item"),
     _row("note", "M", "Write a note on the item, and mark it.", needs="item"),
     _row("marks", "apostrophe", "List your marks and notes.", "marks", 9, needs="marks"),
@@ -164,6 +167,7 @@ _BRIEFING = _group(
     _row("mark-note", "e", "In the list of marks, edit the note.", "edit note", 2, MARKS),
     _row("sort", "s", "Sort Claims, or group Quotes by speaker.", "sort", 7, needs="sorted"),
     _row("compare", "c", "Compare two actors, or two claims.", "compare", 6, needs="actors"),
+    _row("written", "full_stop", "Show the item as it is written in the file.", "as written"),
     _row("copy", "y", "Copy the item as a citation.", "copy", 6, needs="citable"),
     _row("copy-as", "Y", "Copy as plain text, Markdown or JSON.", needs="citable"),
     _row("open", "o", "Open the article in a browser.", "open article", 10, needs="url local"),
@@ -183,7 +187,7 @@ _BRIEFING = _group(
 )
 _PROGRAM = _group(
     "The program",
-    _row("help", "question_mark f1", "Help: show what the keys do here.", "help", 3),
+    _row("help", "question_mark f1", "Help: show what the keys do here.", "help", 3, EVERYWHERE),
     _row("palette", "ctrl+p", "Find a command or an item by name.", "find", 11),
     *(_row(f"theme-{name}", "", f"Theme: {name}, until you quit.") for name in THEMES),
     _row("quit", "q", "Quit.", "quit", 3),
@@ -199,10 +203,13 @@ BY_ID = {command.id: command for command in COMMANDS}
 _DISPLAYED = {
     "left_square_bracket": "[",
     "right_square_bracket": "]",
+    "left_curly_bracket": "{",
+    "right_curly_bracket": "}",
     "exclamation_mark": "!",
     "apostrophe": "'",
     "question_mark": "?",
     "slash": "/",
+    "full_stop": ".",
     "ampersand": "&",
     "down": "↓",
     "up": "↑",

@@ -26,6 +26,8 @@ BATCH = 64
 """The number of pieces of a template that are yielded at once."""
 LISTED = 60
 """The most questions in the table of contents."""
+POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+"""The Content-Security-Policy: whatever the page holds, the browser loads and runs nothing."""
 CONTENTS = (
     ("summary", "bottom-line", "Bottom line", "summary"),
     ("actors", "who", "Who is who", ""),
@@ -72,6 +74,7 @@ def _values(view: View, panes: Sequence[str], notices: Sequence[str]) -> dict[st
     own = {pane for pane, *_ in CONTENTS}
     others = [spec for spec in PANES if spec.name in context.panes and spec.name not in own]
     return {
+        "policy": POLICY,
         "head": parts.article_head(view, notices),
         "language": _language(view),
         "directions": _directions(view),

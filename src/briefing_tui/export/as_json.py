@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import Annotated, Any, TypedDict
 
 from briefing_tui.export.computed import Computed, computed
+from briefing_tui.export.room import Room, room_for
 from briefing_tui.export.scope import Scope, actor_id
 from briefing_tui.loading.document import Document
 from briefing_tui.model.format.records import NUMERAL, Briefing, Choice, Many, Nested, Spec, keys
@@ -17,6 +18,8 @@ from briefing_tui.model.problems import Problem
 from briefing_tui.model.reading import Reading
 from briefing_tui.present.text.sanitize import escape_json
 
+GROWTH = 25
+"""Times the size of the file that an export may have."""
 VERSION = "briefing-export/1"
 """The version of the export. It is raised when the meaning of a key changes."""
 
@@ -59,6 +62,13 @@ def as_json(document: Document, reading: Reading, scope: Scope) -> Export:
 
     Raises UnknownActor.
     """
+    briefing, problems = (
+        _briefing(reading.briefing, document),
+        list(map(_problem, document.problems)),
+    )
+    room = Room(room_for(document, GROWTH), encoded)
+    room.spend(briefing)
+    room.spend(problems)
     return {
         "export": VERSION,
         "file": document.name,
@@ -67,9 +77,9 @@ def as_json(document: Document, reading: Reading, scope: Scope) -> Export:
             "since": scope.since.text if scope.since else None,
             "until": scope.until.text if scope.until else None,
         },
-        "briefing": _briefing(reading.briefing, document),
-        "computed": computed(reading),
-        "problems": list(map(_problem, document.problems)),
+        "briefing": briefing,
+        "computed": computed(reading, room),
+        "problems": problems,
     }
 
 

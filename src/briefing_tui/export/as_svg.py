@@ -23,6 +23,12 @@ from briefing_tui.present.text.wrap import width_of
 
 MOST_LINES = 5_000
 """The most lines of a picture. Browsers are slow with more."""
+MOST_BYTES = 16 << 20
+"""The most bytes of a picture, about."""
+GROWTH = 18
+"""Times the size of the file that a picture may have."""
+_RUN_BYTES = 80
+"""Bytes of the markup around a run of text."""
 
 LIGHT = TerminalTheme(
     (253, 252, 249),
@@ -81,16 +87,36 @@ _LENGTH = re.compile(r' textLength="[^"]*" clip-path="[^"]*">([^<]*)')
 _LINE_END = re.compile(r"<text[^>]*>\n</text>")
 
 
-def svg(blocks: Iterable[Block], width: int, title: str, more: str = "…") -> str:
-    """Return the picture of `blocks`, `width` columns wide; `title` names it."""
-    lines = list(_lines(blocks, width, more))
+def svg(
+    blocks: Iterable[Block], width: int, title: str, more: str = "…", room: int = MOST_BYTES
+) -> str:
+    """Return the picture of `blocks`, `width` columns wide; `title` names it.
+
+    It has as many lines as `room` bytes hold, and says how many more there are.
+    """
+    lines: list[Line] = []
+    left, rest, after = min(room, MOST_BYTES), 0, 0
+    for line in _lines(blocks, width, more):
+        left -= sum(map(_bytes, line))
+        if not rest and left >= 0 and len(lines) < MOST_LINES:
+            lines.append(line)
+        elif line:
+            rest += after + 1
+            after = 0
+        else:
+            after += 1
     while lines and not lines[-1]:
         lines.pop()
-    if len(lines) > MOST_LINES:
-        rest = len(lines) - MOST_LINES
-        lines[MOST_LINES:] = [(StyledRun(f"{more} and {rest:,} more lines", "quiet"),)]
+    if rest:
+        lines.append((StyledRun(f"{more} and {rest:,} more lines", "quiet"),))
     segments = [[_segment(run) for run in line] for line in lines]
     return drawn(segments, width, title, LIGHT, DARK)
+
+
+def _bytes(run: StyledRun) -> int:
+    """Return about how many bytes of the picture a run takes; plain blanks take none."""
+    is_drawn = run.style or run.text.strip()
+    return _RUN_BYTES + len(escape(run.text).encode()) if is_drawn else 0
 
 
 def drawn(

@@ -8,8 +8,9 @@ Each record is declared beside the function that fills it. A key is declared onc
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import Annotated, Any, NotRequired, TypedDict, TypeVar
+from typing import Annotated, Any, NotRequired, TypedDict
 
+from briefing_tui.export.room import Room
 from briefing_tui.model import dates
 from briefing_tui.model.claims.status import WORDS
 from briefing_tui.model.figures import wording
@@ -35,8 +36,6 @@ from briefing_tui.model.text.mentions import mentions
 from briefing_tui.present.issue_status import relay, silent, status_of
 from briefing_tui.present.panes.timeline import in_order
 from briefing_tui.present.view import View
-
-T = TypeVar("T")
 
 MOST_LISTED = 20_000
 """The most entries of a list that is found in the text, as many as a list of the file may have."""
@@ -250,6 +249,10 @@ class ComputedQuote(TypedDict):
     ]
 
 
+def _quote(quote: Quote) -> ComputedQuote:
+    return {"content": content(quote)}
+
+
 class ComputedDate(TypedDict):
     """The span of a date."""
 
@@ -338,18 +341,19 @@ class ComputedCoverage(TypedDict):
     quotes: Annotated[ComputedShare, "The coverage of spans in double quotation marks."]
 
 
-def _coverage(view: View) -> ComputedCoverage:
+def _coverage(view: View, room: Room) -> ComputedCoverage:
     known = view.reading.coverage
     return {
-        "sentences": _share(view, known.sentences),
-        "numbers": _share(view, known.numbers),
-        "quotes": _share(view, known.quotes),
+        "sentences": _share(view, known.sentences, room),
+        "numbers": _share(view, known.numbers, room),
+        "quotes": _share(view, known.quotes, room),
     }
 
 
-def _share(view: View, share: Share) -> ComputedShare:
-    missing = [_passage(view, passage) for passage in share.missing[:MOST_LISTED]]
-    return {"covered": share.covered, "total": share.total, "missing": missing}
+def _share(view: View, share: Share, room: Room) -> ComputedShare:
+    missing = (_passage(view, passage) for passage in share.missing[:MOST_LISTED])
+    listed = room.entries("coverage", missing)
+    return {"covered": share.covered, "total": share.total, "missing": listed}
 
 
 class ComputedMention(ComputedPassage):
@@ -393,37 +397,40 @@ class Computed(TypedDict):
     more_mentions: NotRequired[
         Annotated[int, f"The number beyond the {MOST_LISTED:,} that are listed."]
     ]
+    left_out: NotRequired[
+        Annotated[
+            dict[str, int],
+            "How many entries of each part are left out, as the export would be many times as "
+            "large as the file.",
+        ]
+    ]
 
 
-def computed(reading: Reading) -> Computed:
-    """Return everything that follows from a briefing, with the keys in a fixed order."""
+def computed(reading: Reading, room: Room) -> Computed:
+    """Return what follows from a briefing and has room, with the keys in a fixed order."""
     view = View(reading)
     briefing = reading.briefing
     named, more = _mentions(view)
     value: Computed = {
-        "issues": _first((issue.id, _issue(view, issue)) for issue in briefing.issues),
-        "claims": _first(_claims(view)),
-        "positions": _first(_positions(view)),
-        "blocs": dict(reading.blocs),
-        "figures": _first((figure.id, _figure(figure)) for figure in briefing.figures),
-        "conflicts": _relations(reading.conflicts),
-        "measures": [_measure(figures) for figures in reading.measures],
-        "quotes": _first((quote.id, {"content": content(quote)}) for quote in briefing.quotes),
-        "timeline": [event.id for event in in_order(view)],
-        "dates": dict(_dates(view)),
-        "passages": dict(_passages(view)),
-        "referred_to_by": {ref: list(ids) for ref, ids in reading.backlinks.items()},
-        "coverage": _coverage(view),
-        "mentions": named,
+        "issues": room.pairs("issues", ((i.id, _issue(view, i)) for i in briefing.issues)),
+        "claims": room.pairs("claims", _claims(view)),
+        "positions": room.pairs("positions", _positions(view)),
+        "blocs": room.pairs("blocs", reading.blocs.items()),
+        "figures": room.pairs("figures", ((f.id, _figure(f)) for f in briefing.figures)),
+        "conflicts": room.entries("conflicts", _relations(reading.conflicts)),
+        "measures": room.entries("measures", map(_measure, reading.measures)),
+        "quotes": room.pairs("quotes", ((q.id, _quote(q)) for q in briefing.quotes)),
+        "timeline": room.entries("timeline", (event.id for event in in_order(view))),
+        "dates": room.pairs("dates", _dates(view)),
+        "passages": room.pairs("passages", _passages(view)),
+        "referred_to_by": room.pairs(
+            "referred_to_by", ((ref, list(ids)) for ref, ids in reading.backlinks.items())
+        ),
+        "coverage": _coverage(view, room),
+        "mentions": room.entries("mentions", named),
     }
     if more:
         value["more_mentions"] = more
+    if room.left_out:
+        value["left_out"] = room.left_out
     return value
-
-
-def _first(pairs: Iterable[tuple[str, T]]) -> dict[str, T]:
-    """Return the pairs as a dict. If several have the same id, the first counts."""
-    found: dict[str, T] = {}
-    for key, value in pairs:
-        found.setdefault(key, value)
-    return found

@@ -122,10 +122,12 @@ def _text(one: Opened, request: PrintRequest) -> Iterable[str]:
 
 
 def _svg(one: Opened, request: PrintRequest) -> Iterable[str]:
-    from briefing_tui.export.as_svg import svg
+    from briefing_tui.export.as_svg import GROWTH, svg
+    from briefing_tui.export.room import room_for
 
     title = one.view.sanitize(one.reading.briefing.title)
-    yield svg(_blocks(one, request), request.width, title, one.view.glyphs.more)
+    room = room_for(one.document, GROWTH)
+    yield svg(_blocks(one, request), request.width, title, one.view.glyphs.more, room)
 
 
 def _markdown(one: Opened, request: PrintRequest) -> Iterable[str]:

@@ -1,7 +1,8 @@
 """Load a file as a `Document`, or raise `Refused` with every error that prevents it."""
 
 import gc
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,7 @@ from briefing_tui.loading.libyaml import Node
 from briefing_tui.loading.locate import Source, locate
 from briefing_tui.loading.problems import RawProblem, RawProblems, Unreadable
 from briefing_tui.loading.yaml_nodes import compose
-from briefing_tui.model.problems import Problem, Suggestions
+from briefing_tui.model.problems import Kind, Problem, Suggestions, number_of
 from briefing_tui.model.reading import Reading
 
 if TYPE_CHECKING:
@@ -34,17 +35,22 @@ class Refused(Exception):  # noqa: N818 - a finding about the file, reported wit
     """A file that cannot be read as a briefing, with every error."""
 
     def __init__(
-        self, source: Source, listed: tuple[Problem, ...], error_count: int, warning_count: int
+        self, source: Source, listed: tuple[Problem, ...], kinds: Mapping[Kind, int]
     ) -> None:
-        """Take the problems to list, and the numbers of all errors and warnings."""
-        super().__init__(f"{source.name}: {error_count} errors")
+        """Hold the problems that are listed, and how many of each kind there are."""
+        self.error_count = number_of(kinds, "error")
+        super().__init__(f"{source.name}: {self.error_count} errors")
         self.source = source
         self.listed = listed
         """Errors and warnings in file order."""
         self.problems = tuple(problem for problem in listed if problem.severity == "error")
         """The errors alone."""
-        self.error_count = error_count
-        self.warning_count = warning_count
+        self.kinds = kinds
+
+    @property
+    def error_kinds(self) -> Mapping[Kind, int]:
+        """The number of each kind of error, listed or not."""
+        return {kind: count for kind, count in self.kinds.items() if kind[0] == "error"}
 
     @property
     def omitted(self) -> int:
@@ -99,15 +105,36 @@ class Document:
         use."""
         return locate(self.source, self._raw_warnings.listed)
 
+    @property
+    def located_errors(self) -> tuple[Problem, ...]:
+        """Errors in file order, with key paths."""
+        return self.locate(self._raw_errors.listed)
+
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
-        """Errors and warnings in file order. The first of them have key paths."""
-        return self.locate([*self._raw_errors.listed, *self._raw_warnings.listed])
+        """Errors, then warnings, each in file order and with key paths."""
+        found = self.locate([*self._raw_errors.listed, *self._raw_warnings.listed])
+        return tuple(sorted(found, key=lambda problem: problem.severity))
+
+    @property
+    def error_kinds(self) -> Counter[Kind]:
+        """The number of each kind of error, listed or not."""
+        return self._raw_errors.kinds
+
+    @property
+    def warning_kinds(self) -> Counter[Kind]:
+        """The number of each kind of warning, listed or not."""
+        return self._raw_warnings.kinds
+
+    @property
+    def kinds(self) -> Counter[Kind]:
+        """The number of each kind of problem, listed or not."""
+        return self.error_kinds + self.warning_kinds
 
     @property
     def omitted(self) -> int:
         """The number of errors that are not listed in `errors`."""
-        return self._raw_errors.omitted
+        return sum(self._raw_errors.omitted.values())
 
     @property
     def is_checked(self) -> bool:
@@ -116,13 +143,13 @@ class Document:
 
     @property
     def error_count(self) -> int:
-        """The number of all errors, listed or not."""
-        return self._raw_errors.total
+        """All errors, listed or not."""
+        return self.error_kinds.total()
 
     @property
     def warning_count(self) -> int:
-        """The number of all warnings, listed or not."""
-        return self._raw_warnings.total
+        """All warnings, listed or not."""
+        return self.warning_kinds.total()
 
     def locate(self, problems: Iterable[RawProblem]) -> tuple[Problem, ...]:
         """Return problems of this file with their lines, columns and key paths."""
@@ -203,7 +230,7 @@ def _load(data: bytes, given: Input, *, keep_tree: bool) -> Document:
 
 
 def _unreadable(source: Source, fault: Unreadable) -> Refused:
-    return Refused(source, locate(source, fault.problems.listed), fault.problems.total, 0)
+    return Refused(source, locate(source, fault.problems.listed), fault.problems.kinds)
 
 
 def _half_read(source: Source, reading: Reading, state: DecodeState) -> Refused:
@@ -213,7 +240,7 @@ def _half_read(source: Source, reading: Reading, state: DecodeState) -> Refused:
     certain = warnings.certain_warnings(reading, state)
     listed = [*shape.listed, *content.listed, *certain.listed]
     problems = locate(source, listed, state.root)
-    return Refused(source, problems, shape.total + content.total, certain.total)
+    return Refused(source, problems, shape.kinds + content.kinds + certain.kinds)
 
 
 def _with_meant_ids(reading: Reading, state: DecodeState) -> Iterator[RawProblem]:

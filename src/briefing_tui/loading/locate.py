@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from briefing_tui.loading.libyaml import MappingNode, Node, ScalarNode, SequenceNode
 from briefing_tui.loading.problems import RawProblem
-from briefing_tui.model.problems import Problem
+from briefing_tui.model.problems import Problem, cut
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 LONGEST_SHOWN = 200
@@ -77,10 +77,10 @@ class Source:
         return Excerpt(self.text[first:last], min(at, end) - first, first == start, ends)
 
 
-PATH_LIMIT = 200
-"""The most problems that get a key path; more are never reported one by one."""
-_ABOUT_KEYS = ("unknown-key", "duplicate-key", "alias")
-"""The codes of problems with a key itself. The code `alias` is for a merge key."""
+_PATH_LENGTH = 300
+"""Characters of a key path; those of the format's own keys are shorter."""
+_ABOUT_KEYS = ("unknown-key", "duplicate-key", "long-key", "alias")
+"""Codes of problems with a key itself (of `alias`: with a merge key)."""
 
 
 class TreePosition(NamedTuple):
@@ -111,7 +111,7 @@ def locate(
     found.sort(key=lambda problem: problem.offset)
     paths: dict[TreePosition, str] = {}
     if root is not None:
-        for position in map(position_of, found[:PATH_LIMIT]):
+        for position in map(position_of, found):
             if position not in paths:
                 paths[position] = _path(root, position)
     return tuple(
@@ -155,9 +155,9 @@ def _message(source: Source, problem: RawProblem) -> str:
 
 
 def _path(root: Node, position: TreePosition) -> str:
-    """Return the path of the innermost key or entry at a position. Entries count from 0, as in
-    JSON."""
-    return "".join(step.path for step in _steps(root, position)).removeprefix(".")
+    """Return the path of the innermost key or entry there, counted from 0 as in JSON."""
+    path = "".join(step.path for step in _steps(root, position)).removeprefix(".")
+    return cut(path, _PATH_LENGTH)
 
 
 def _steps(node: Node, position: TreePosition) -> Iterator[_TreeStep]:
@@ -176,7 +176,7 @@ def _step(node: Node, position: TreePosition) -> _TreeStep | None:
         place = bisect_right(node.value, offset, key=lambda pair: _begin(pair[0])) - 1
         key, value = node.value[max(0, place)] if node.value else (node, node)
         if isinstance(key, ScalarNode) and _holds(key, value, offset):
-            return _TreeStep(node, f".{key.value}", value)
+            return _TreeStep(node, f".{cut(key.value)}", value)
     return None
 
 

@@ -4,13 +4,20 @@ Line, column and key path take time to find, and most problems are never shown. 
 them later, and turns a `RawProblem` into a `model.problems.Problem`.
 """
 
-import re
-from collections.abc import Iterable
-from itertools import islice
-from typing import NamedTuple
+from __future__ import annotations
 
-from briefing_tui.model.problems import WORD_LIMIT, Severity, backticked
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from itertools import islice
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
+
+from briefing_tui.model.problems import WORD_LIMIT, Kind, Severity, backticked, kind_of, shares
 from briefing_tui.model.text.folding import fold_text
+
+if TYPE_CHECKING:
+    from briefing_tui.model.text.anchors import Nearest
 
 PROBLEM_LIMIT = 1000
 """The most problems of one kind that are listed. The rest is only counted, to answer soon."""
@@ -34,15 +41,15 @@ class RawProblem(NamedTuple):
 
 
 class RawProblems(NamedTuple):
-    """The first problems of a kind, and the number of the others."""
+    """The first problems of a list, and how many more of each kind there are."""
 
     listed: list[RawProblem]
-    omitted: int = 0
+    omitted: Mapping[Kind, int] = MappingProxyType({})
 
     @property
-    def total(self) -> int:
-        """The number of all problems, listed or not."""
-        return len(self.listed) + self.omitted
+    def kinds(self) -> Counter[Kind]:
+        """The number of each kind, listed or not."""
+        return Counter(map(kind_of, self.listed)) + Counter(self.omitted)
 
 
 def error(code: str, message: str, offset: int, hint: str = "") -> RawProblem:
@@ -56,15 +63,29 @@ def warning(code: str, message: str, offset: int, hint: str = "") -> RawProblem:
 
 
 def collect(*kinds: Iterable[RawProblem]) -> RawProblems:
-    """Return the first problems in file order. Each of the iterables must be in file order."""
+    """Return the first problems in file order, out of several iterables in file order.
+
+    Of more than `PROBLEM_LIMIT`, each kind has its share.
+    """
     first: list[RawProblem] = []
-    omitted = 0
+    omitted: Counter[Kind] = Counter()
     for problems in kinds:
         rest = iter(problems)
         first += islice(rest, PROBLEM_LIMIT)
-        omitted += sum(1 for _ in rest)
+        omitted.update(map(kind_of, rest))
     first.sort(key=lambda problem: problem.offset)
-    return RawProblems(first[:PROBLEM_LIMIT], omitted + max(0, len(first) - PROBLEM_LIMIT))
+    if len(first) <= PROBLEM_LIMIT:
+        return RawProblems(first, omitted)
+    room = shares(Counter(map(kind_of, first)), PROBLEM_LIMIT)
+    listed: list[RawProblem] = []
+    for problem in first:
+        kind = kind_of(problem)
+        if room[kind]:
+            room[kind] -= 1
+            listed.append(problem)
+        else:
+            omitted[kind] += 1
+    return RawProblems(listed, omitted)
 
 
 class Unreadable(Exception):  # noqa: N818 - a finding about the file, not a failure of ours
@@ -76,8 +97,8 @@ class Unreadable(Exception):  # noqa: N818 - a finding about the file, not a fai
         self.problems = problems
 
     @classmethod
-    def at(cls, code: str, message: str, offset: int, hint: str = "") -> "Unreadable":
-        """Return a fault with the one error that ends the reading."""
+    def at(cls, code: str, message: str, offset: int, hint: str = "") -> Unreadable:
+        """Return the one error that ends the reading."""
         return cls(RawProblems([error(code, message, offset, hint)]))
 
     def __str__(self) -> str:
@@ -107,12 +128,33 @@ def shown_beside(text: str, other: str) -> str:
     return shown(f"…{flat[begin:]}" if begin else flat)
 
 
-def compared(exact: str, nearest: str | None) -> tuple[str, str]:
-    """Return an anchor's words and a hint with the nearest passage, both cut to show the
-    difference."""
-    if not nearest:
+def compared(exact: str, nearest: Nearest | None) -> tuple[str, str]:
+    """Return an anchor's words, cut to show what differs, and a hint with the nearest passage.
+
+    The passage is whole and in the quotes that YAML needs, so that it can be copied.
+    """
+    if nearest is None:
         return shown(exact), ""
-    return shown_beside(exact, nearest), f"nearest passage: {shown_beside(nearest, exact)}"
+    hint = f"nearest passage: `{as_yaml(nearest.words)}`"
+    if nearest.section:
+        hint += f", with `section: {nearest.section}`"
+    if nearest.is_alone:
+        hint += ", without the prefix and suffix"
+    return shown_beside(exact, nearest.words), hint
+
+
+_PLAIN = re.compile(r"(?![,\[\]{}#&*!|>'\"%@`]|[-?:](?: |$))(?!.*(?:: | #|:$))")
+"""Text that YAML takes as it stands after a key on a line of its own."""
+
+
+def as_yaml(text: str) -> str:
+    """Return a line of text as a value of YAML, in quotes if it needs them."""
+    if _PLAIN.match(text):
+        return text
+    if "'" in text and '"' not in text and "\\" not in text:
+        return f'"{text}"'
+    quoted = text.replace("'", "''")
+    return f"'{quoted}'"
 
 
 def with_article(kind: str) -> str:

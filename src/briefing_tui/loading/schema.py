@@ -3,6 +3,7 @@
 from typing import Any
 
 from briefing_tui.model.format.records import (
+    KEY_LIMIT,
     SLUG,
     TEXT_LIMIT,
     Briefing,
@@ -43,6 +44,7 @@ def _record(record: type[Any], definitions: dict[str, Schema]) -> Schema:
         "type": "object",
         "properties": {key.name: _property(key, definitions) for key in declared},
         "patternProperties": {"^x-": {}},
+        "propertyNames": {"maxLength": KEY_LIMIT},
         "additionalProperties": False,
     }
     if required := [key.name for key in declared if key.required]:

@@ -25,6 +25,7 @@ from briefing_tui.loading.libyaml import (
 )
 from briefing_tui.loading.problems import RawProblem, Unreadable, collect, error, shown
 from briefing_tui.model.format.records import LENGTH_LIMIT
+from briefing_tui.model.problems import cut
 
 _SIGNS = "&*!"
 """The first characters of an anchor, an alias and a tag."""
@@ -81,11 +82,11 @@ def _properties(event: Any) -> Iterator[RawProblem]:
     """Yield a problem for the alias, the anchor or the tag of an event."""
     at = event.start_mark.index
     if event.__class__ is AliasEvent:
-        message = f"an alias (*{event.anchor}) has no place here"
+        message = f"an alias (*{cut(str(event.anchor))}) has no place here"
         yield error("alias", message, at, "write out what it stands for")
     elif event.__class__ in (ScalarEvent, SequenceStartEvent, MappingStartEvent):
         if event.anchor:
-            message = f"an anchor (&{event.anchor}) has no place here"
+            message = f"an anchor (&{cut(event.anchor)}) has no place here"
             hint = "leave it out; where the text begins with &, put it in quotes"
             yield error("alias", message, at, hint)
         if event.tag:

@@ -3,11 +3,17 @@
 Error messages repeat a user's word in backticks and ask "did you mean" with the nearest known name.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import islice
-from typing import Literal, NamedTuple, TypeAlias
+from types import MappingProxyType
+from typing import Literal, NamedTuple, Protocol, TypeAlias
+
+from briefing_tui.model.text.folding import shortened
 
 Severity: TypeAlias = Literal["error", "warning"]
+
+Kind: TypeAlias = tuple[Severity, str]
+"""A kind of problem: its severity and its code."""
 
 WORD_LIMIT = 60
 """Characters of a user's word that a message repeats."""
@@ -29,9 +35,59 @@ class Problem(NamedTuple):
     """How to fix it, such as the nearest known key, value, id or passage; may be empty."""
 
 
+class _OfKind(Protocol):
+    @property
+    def severity(self) -> Severity: ...
+
+    @property
+    def code(self) -> str: ...
+
+
+def kind_of(problem: _OfKind) -> Kind:
+    """Return the kind of a problem."""
+    return problem.severity, problem.code
+
+
+ADVICE: Mapping[str, str] = MappingProxyType(
+    {
+        "no-article": "add `article:` with at least a note on what is not known",
+        "no-evidence": "give `at` or `quote`, or say `basis: inferred`",
+        "no-teller": "say whose word it is, or `by: narrator` where the article itself tells it",
+        "unused-actor": "name it where it speaks, acts or is spoken of, or take it out",
+        "subject": "declare it under `actors`, or leave it if it is no actor",
+        "uncovered-number": "make it a figure, or rest another item on it if it matters",
+        "uncovered-quote": "make it a quote with its source",
+        "uncovered-sentence": "rest an item on it if it says something that matters",
+    }
+)
+"""What to do about each kind of warning, by its code."""
+
+
+def number_of(kinds: Mapping[Kind, int], severity: Severity) -> int:
+    """Return how many problems there are of one severity."""
+    return sum(count for (one, _), count in kinds.items() if one == severity)
+
+
+def shares(kinds: Mapping[Kind, int], limit: int) -> dict[Kind, int]:
+    """Return how many problems of each kind to list, `limit` in all.
+
+    All of a rare kind are listed, so that a frequent one does not hide them.
+    """
+    given: dict[Kind, int] = {}
+    for place, (kind, count) in enumerate(sorted(kinds.items(), key=lambda entry: entry[1])):
+        given[kind] = min(count, limit // (len(kinds) - place))
+        limit -= given[kind]
+    return given
+
+
+def cut(text: str, limit: int = WORD_LIMIT) -> str:
+    """Return `text` for a message, cut after a word and marked if it is longer than `limit`."""
+    return shortened(text, limit)
+
+
 def backticked(word: str) -> str:
     """Return `word` in backticks, cut to `WORD_LIMIT`, for a message."""
-    return f"`{word[:WORD_LIMIT]}…`" if len(word) > WORD_LIMIT else f"`{word}`"
+    return f"`{cut(word)}`"
 
 
 def nearest_name(word: str, known: Iterable[str], likeness: float = 0.6) -> str:

@@ -127,12 +127,13 @@ def _measure_conflicts(reading: Reading, measure: Topic) -> _MeasureConflicts:
     return _MeasureConflicts(by_topic(reading)[measure])
 
 
-def conflicts_of(view: View, *figures: Figure) -> tuple[str, ...]:
-    """Return the conflicts of these figures, one sentence each."""
+def conflicts_of(view: View, *figures: Figure, in_brief: bool = False) -> tuple[str, ...]:
+    """Return the conflicts of these figures, each as a sentence."""
     sentences: dict[str, None] = {}
     for figure in figures:
         for conflict in _conflicts_of(view.reading, figure):
-            sentences[view.computed(conflict.sentence)] = None
+            words = conflict.brief if in_brief else conflict.sentence
+            sentences[view.computed(words)] = None
     return tuple(sentences)
 
 

@@ -31,6 +31,8 @@ class Glyphs(NamedTuple):
     """A cell that holds more than one position."""
     bullet: str
     gap: str
+    uncovered: str
+    """Before a sentence of the article that no item rests on."""
     contested: str
     conflict: str
     agrees: str
@@ -112,6 +114,7 @@ UNICODE = Glyphs(
     several="+",
     bullet="•",
     gap="□",
+    uncovered="◌",
     contested="▲",
     conflict="↯",
     agrees="=",
@@ -172,6 +175,7 @@ ASCII = Glyphs(
     several="+",
     bullet="*",
     gap="_",
+    uncovered=";",
     contested="!",
     conflict="#",
     agrees="=",

@@ -1,7 +1,7 @@
 """`View`: a briefing with its display options, which most functions of `present` take."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import (
     TYPE_CHECKING,
     Concatenate,
@@ -86,6 +86,8 @@ class View(NamedTuple):
     """The id of the actor the view is narrowed to; empty if it is not narrowed."""
     voice: bool = True
     """False where what the article says in its own voice is left out."""
+    marks_uncovered: bool = False
+    """The article marks the sentences that no item rests on."""
     longest: int = 0
     """Maximum number of characters of a text; a longer text is cut. 0: no maximum."""
 
@@ -209,3 +211,9 @@ def coverage(reading: Reading) -> "Coverage | None":
     """Return the coverage of the text; None if it is long and the coverage not yet computed."""
     is_counted = "coverage" in vars(reading) or is_short(reading)
     return reading.coverage if is_counted else None
+
+
+def uncovered(reading: Reading) -> Sequence[Passage]:
+    """Return the sentences that no item rests on; none for a very long article."""
+    known = coverage(reading)
+    return known.sentences.missing if known is not None else ()

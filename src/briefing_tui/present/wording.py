@@ -46,6 +46,9 @@ WORDING = {
     "condensed": "condensed, in the briefing writer's words",
 }
 
+WORDING_SHORT = {"verbatim": "verbatim", "condensed": "retold"}
+"""The same in one word, for a byline."""
+
 STANCE_VERB = {
     "asserts": "asserts",
     "supports": "supports",

@@ -193,12 +193,11 @@ def _put_aside(path: Path) -> Path:
     while True:
         other = path.with_name(f"{path.stem}.unclear-{number}{path.suffix}")
         try:
-            os.link(path, other)
+            files.rename_new(path, other)
         except FileExistsError:
             number += 1
-            continue
-        path.unlink()
-        return other
+        else:
+            return other
 
 
 @contextmanager
@@ -210,8 +209,10 @@ def _locked(folder: Path) -> Iterator[None]:
         while time.monotonic() < until:
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except OSError:
+            except BlockingIOError:
                 time.sleep(0.02)
+            except OSError:  # the file system has no locks
+                break
             else:
                 break
         yield

@@ -1,9 +1,11 @@
 """The user's folders, watching a file for changes, and writing a file atomically."""
 
 import os
+import stat
 import time
-from collections.abc import Callable, Iterable
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from errno import EACCES, EINVAL, ENOSYS, ENOTSUP, ENOTTY, EOPNOTSUPP, EPERM
 from pathlib import Path
 from typing import NamedTuple
 
@@ -43,6 +45,10 @@ def _absolute(find: Callable[..., Path]) -> Path | None:
 
 _unfinished: set[str] = set()
 """The temporary files that may exist now."""
+_claimed: set[str] = set()
+"""Empty files that hold a name until a finished file is renamed to it."""
+_REFUSALS = frozenset((EPERM, EACCES, EINVAL, ENOSYS, ENOTSUP, EOPNOTSUPP, ENOTTY))
+"""Error numbers of a file system that lacks an operation, not of one that fails at it."""
 
 
 def write_text(path: Path, text: str, *, overwrite: bool) -> None:
@@ -53,6 +59,7 @@ def write_text(path: Path, text: str, *, overwrite: bool) -> None:
 def write_pieces(path: Path, pieces: Iterable[str], *, overwrite: bool) -> None:
     """Write `pieces` to `path` as UTF-8, through a temporary file in the same folder.
 
+    What a file system does not have (hard links, modes, a wish to sync) is done without.
     Raises FileExistsError if `path` exists and `overwrite` is false, and OSError if the system
     refuses.
     """
@@ -60,20 +67,66 @@ def write_pieces(path: Path, pieces: Iterable[str], *, overwrite: bool) -> None:
     name = str(path.parent / f".{path.name[:40]}.{os.urandom(8).hex()}")
     _unfinished.add(name)
     try:
-        descriptor = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        descriptor = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _creation_mode(path))
         with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as file:
             file.writelines(pieces)
             file.flush()
-            os.fsync(file.fileno())
-            os.fchmod(file.fileno(), _mode(path))
+            with _unless_refused():
+                os.fsync(file.fileno())
+            mode = _mode(path)
+            if stat.S_IMODE(os.fstat(file.fileno()).st_mode) != mode:
+                with _unless_refused():
+                    os.fchmod(file.fileno(), mode)
         if overwrite:
             Path(name).replace(path)
         else:
-            os.link(name, path)
+            rename_new(Path(name), path)
     finally:
         with suppress(FileNotFoundError):
             Path(name).unlink()
         _unfinished.discard(name)
+
+
+def rename_new(source: Path, target: Path) -> None:
+    """Rename a file to a name that no file has.
+
+    Raises FileExistsError if one has, and OSError if the system refuses.
+    """
+    try:
+        os.link(source, target)
+    except FileExistsError:
+        raise
+    except OSError:  # no hard links here
+        with _claim(target):
+            source.replace(target)
+    else:
+        source.unlink()
+
+
+@contextmanager
+def _claim(path: Path) -> Iterator[None]:
+    """Hold a name with an empty file of our own, and remove that if the block fails."""
+    name = str(path)
+    os.close(os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666))
+    _claimed.add(name)
+    try:
+        yield
+    except BaseException:
+        with suppress(OSError):
+            path.unlink()
+        raise
+    finally:
+        _claimed.discard(name)
+
+
+@contextmanager
+def _unless_refused() -> Iterator[None]:
+    """Go on without an operation that the file system does not have."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in _REFUSALS:
+            raise
 
 
 def drop_unfinished() -> None:
@@ -81,6 +134,17 @@ def drop_unfinished() -> None:
     for name in tuple(_unfinished):
         with suppress(OSError):
             Path(name).unlink()
+    for name in tuple(_claimed):
+        with suppress(OSError):
+            if Path(name).stat().st_size == 0:  # else it is the finished file already
+                Path(name).unlink()
+
+
+def _creation_mode(path: Path) -> int:
+    """Return the mode to create a file with: where modes cannot be changed, it stays."""
+    with suppress(OSError):
+        return path.stat().st_mode & 0o777
+    return 0o666
 
 
 def _mode(path: Path) -> int:

@@ -21,6 +21,10 @@ class ChooseBriefing(Message):
     """A message: the user wants to switch to another open briefing."""
 
 
+class ShowHelp(Message):
+    """The user wants to know the keys of the dialog in front."""
+
+
 ALWAYS = ("copy-or-quit", "suspend")
 """Commands whose keys also work in dialogs and in the search field."""
 

@@ -6,13 +6,14 @@ The page loads nothing from other hosts, and requests by pages of other sites ar
 
 import asyncio
 import contextlib
-import json
+import logging
 import shlex
 import signal
 import socket
 import sys
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from contextlib import AbstractContextManager, nullcontext
+from functools import partial
 from importlib.resources import files
 from ipaddress import ip_address
 from pathlib import Path
@@ -21,16 +22,23 @@ from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from aiohttp import web
+from aiohttp.http_exceptions import HttpProcessingError
 from jinja2 import Environment
 from textual_serve.app_service import AppService
 from textual_serve.download_manager import DownloadManager
 from textual_serve.server import Server
 from typing_extensions import override
 
+from briefing_tui.present.text.sanitize import clean_line
+
 MIN_CELLS, MAX_CELLS = 4, 1000
 """The least and most columns or rows that a browser may ask for."""
 GRACE = 5.0
-"""Seconds in which a reader must end after it was told to."""
+"""Seconds in which a reader must end after its page was closed."""
+END_GRACE = 0.5
+"""Seconds in which it must end when the server does; then it gets as many more after SIGTERM."""
+CLOSE_GRACE = 0.3
+"""Seconds in which a page must answer that it is closed."""
 _COLORS = {"dark": "15;0", "light": "0;15"}
 """COLORFGBG of a terminal by the colour scheme that a browser prefers."""
 SCHEMES = tuple(_COLORS)
@@ -120,6 +128,24 @@ class ReaderProcess(AppService):
         finally:  # a reader that failed to start, or crashed, leaves no page waiting for it
             await self.remote_close()
 
+    async def end(self) -> None:
+        """End the process soon, by force if it does not heed."""
+        process = self._process
+        if process is None or process.returncode is not None:
+            return
+        packet = self.encode_packet(b"M", b'{"type": "quit"}')
+        steps: tuple[Callable[[], None], ...] = (
+            partial(self.stdin.write, packet),
+            process.terminate,
+            process.kill,
+        )
+        for tell in steps:
+            with contextlib.suppress(OSError, RuntimeError):  # it has ended meanwhile
+                tell()
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(process.wait(), END_GRACE)
+                return
+
     @override
     async def stop(self) -> None:
         task = self._task
@@ -170,7 +196,11 @@ def is_own_page(origin: str, host: str) -> bool:
     """Return True if the page that asks for a websocket comes from the same host."""
     if not origin.startswith(("http://", "https://")):
         return False
-    return _name(f"//{host}") is not None and urlsplit(origin).netloc.lower() == host.lower()
+    try:
+        asking = urlsplit(origin).netloc
+    except ValueError:  # a stray bracket
+        return False
+    return _name(f"//{host}") is not None and asking.lower() == host.lower()
 
 
 def _name(url: str) -> str | None:
@@ -187,6 +217,8 @@ MAX_READERS = 24
 """The most readers at a time; each is a process."""
 MAX_MESSAGE = 1 << 20
 """The most bytes of one message from a browser, such as a paste."""
+MAX_PATH = 200
+"""Bytes of a path, percent-encoded; no file of the page has a longer one."""
 HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
@@ -226,6 +258,10 @@ class BriefingServer(Server):
         self._is_private = is_loopback(host)
         self._names = () if self._is_private else (host, socket.gethostname(), socket.getfqdn())
         self._readers = 0
+        self._running: dict[ReaderProcess, asyncio.BaseTransport | None] = {}
+        """The processes of the readers, each with the connection of its page."""
+        self._all_closed = asyncio.Event()
+        """Set when the last of them is gone."""
 
     @override
     async def _make_app(self) -> web.Application:
@@ -246,6 +282,8 @@ class BriefingServer(Server):
         """Refuse requests with another host name."""
         if not is_addressed(request.headers.get("Host", ""), self._names):
             raise web.HTTPForbidden(text="This server goes by another name.\n")
+        if len(request.raw_path.partition("?")[0]) > MAX_PATH:
+            raise web.HTTPNotFound(text="This server has no page of such a long name.\n")
         return await handler(request)
 
     async def page(self, _request: web.Request) -> web.Response:
@@ -265,7 +303,7 @@ class BriefingServer(Server):
             await websocket.prepare(request)
             with self._state_folder() as state:
                 browser = BrowserInfo(request.match_info["scheme"], state)
-                await self._run_reader(websocket, browser, request.query)
+                await self._run_reader(websocket, browser, request)
         finally:
             self._readers -= 1
         return websocket
@@ -275,8 +313,10 @@ class BriefingServer(Server):
         return nullcontext("") if self._is_private else TemporaryDirectory(prefix="briefing-")
 
     async def _run_reader(
-        self, websocket: web.WebSocketResponse, browser: BrowserInfo, size: Mapping[str, str]
+        self, websocket: web.WebSocketResponse, browser: BrowserInfo, request: web.Request
     ) -> None:
+        size, connection = request.query, request.transport
+
         async def close() -> None:
             await websocket.close()
 
@@ -288,12 +328,34 @@ class BriefingServer(Server):
             close=close,
         )
         await reader.start(cells(size.get("width"), 80), cells(size.get("height"), 24))
+        self._running[reader] = connection
+        self._all_closed.clear()
         try:
             await self._process_messages(websocket, reader)
-        except (AssertionError, LookupError, TypeError, AttributeError, json.JSONDecodeError):
+        except (ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError):
             await close()  # a message that our page never sends
+        except (TypeError, ValueError):
+            await close()
         finally:
             await reader.stop()
+            del self._running[reader]
+            if not self._running:
+                self._all_closed.set()
+
+    async def end_readers(self) -> None:
+        """End all readers, and drop the pages that do not close at once."""
+        if not self._running:
+            return
+        self._drop(lambda connection: connection.get_write_buffer_size() > 0)
+        await asyncio.gather(*(reader.end() for reader in self._running))
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._all_closed.wait(), CLOSE_GRACE)
+        self._drop(lambda _: True)
+
+    def _drop(self, is_meant: Callable[[asyncio.Transport], bool]) -> None:
+        for connection in self._running.values():
+            if isinstance(connection, asyncio.Transport) and is_meant(connection):
+                connection.abort()
 
 
 async def _add_headers(_request: web.Request, response: web.StreamResponse) -> None:
@@ -321,19 +383,42 @@ def serve(command: ReaderCommand, title: str, address: Address, announce: Announ
 
 async def _serve(command: ReaderCommand, title: str, address: Address, announce: Announce) -> None:
     server = BriefingServer(command, title, address.host)
-    runner = web.AppRunner(await server._make_app(), access_log=None, shutdown_timeout=1.0)
+    runner = web.AppRunner(
+        await server._make_app(), access_log=None, logger=_logger(), shutdown_timeout=1.0
+    )
     await runner.setup()
     ended = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         loop.add_signal_handler(number, ended.set)
     try:
-        await web.TCPSite(runner, address.host, address.port).start()
+        try:
+            await web.TCPSite(runner, address.host, address.port).start()
+        except UnicodeError:  # an empty label, or one that is too long
+            raise OSError("not the name of a host") from None
         announce(_url(address.host, runner.addresses[0][1]))
         with contextlib.redirect_stdout(sys.stderr):  # results only on stdout
             await ended.wait()
     finally:
+        await server.end_readers()
         await runner.cleanup()
+
+
+class _OneLine(logging.Handler):
+    """Writes one line for a request that failed; none for a broken one, which got a 4xx."""
+
+    @override
+    def emit(self, record: logging.LogRecord) -> None:
+        error = record.exc_info[1] if record.exc_info else None
+        if not isinstance(error, HttpProcessingError):
+            what = type(error).__name__ if error is not None else clean_line(record.getMessage())
+            sys.stderr.write(f"briefing: a request failed: internal error ({what})\n")
+
+
+def _logger() -> logging.Logger:
+    logger = logging.Logger("briefing_tui.web", logging.WARNING)
+    logger.addHandler(_OneLine())
+    return logger
 
 
 def _url(host: str, port: int) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from briefing_tui.loading.problems import RawProblem, warning
+from briefing_tui.loading.problems import RawProblem, shown, warning
 from briefing_tui.model.format.records import Event
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.text.anchors import Passage
@@ -37,9 +37,11 @@ def events_without_teller(reading: Reading) -> Iterator[RawProblem]:
 
 
 def _without_teller(event: Event, source: str) -> RawProblem:
-    message = f"the event `{event.id}` rests on quoted words, but `by` names nobody"
+    message = f"the event {shown(event.id)} rests on quoted words, but `by` names nobody"
     if source:
-        message = f"the event `{event.id}` rests on words of `{source}`, but `by` names nobody"
+        message = (
+            f"the event {shown(event.id)} rests on words of {shown(source)}, but `by` names nobody"
+        )
     hint = f"say `by: {source or 'ACTOR'}`, or `by: narrator` where the article itself tells it"
     return warning("no-teller", message, event.where, hint)
 

@@ -63,7 +63,9 @@ def _ids(state: DecodeState) -> Iterator[RawProblem]:
     first: set[str] = set()
     for id, kind, offset in state.ids:
         if id in first:
-            message = f"id `{id}` stands twice; this {kind} is shown, and refs lead to the first"
+            message = (
+                f"id {shown(id)} stands twice; this {kind} is shown, and refs lead to the first"
+            )
             yield error("duplicate-id", message, offset)
         first.add(id)
 
@@ -92,9 +94,9 @@ def suggestions_for(wanted: str, kinds: dict[str, str]) -> Suggestions:
 def _bad_reference(reference: NamedId, kind: str | None, hint: str) -> RawProblem:
     id, wanted, offset = reference
     if kind is None:
-        message = f"no {wanted or 'item'} has the id `{id}`"
+        message = f"no {wanted or 'item'} has the id {shown(id)}"
         return error("dangling-id", message, offset, hint)
-    message = f"`{id}` is {with_article(kind)}; expected {with_article(wanted)}"
+    message = f"{shown(id)} is {with_article(kind)}; expected {with_article(wanted)}"
     return error("wrong-kind", message, offset, hint)
 
 
@@ -201,14 +203,14 @@ def _actors(reading: Reading, state: DecodeState) -> Iterator[RawProblem]:
     actors = reading.briefing.actors
     narrators = [actor for actor in actors if actor.kind == NARRATOR]
     for actor in narrators[1:]:
-        message = f"a second narrator; the article has one voice (`{narrators[0].id}`)"
+        message = f"a second narrator; the article has one voice ({shown(narrators[0].id)})"
         yield error("narrator", message, actor.where)
     for actor in actors:
         if actor.id == NARRATOR and actor.kind != NARRATOR:
             message = "the id `narrator` always means the article's own voice"
             yield error("narrator", message, actor.where, "give this actor another id")
     for id in sides.cycles(reading.actors):
-        message = f"member_of leads from `{id}` back to itself"
+        message = f"member_of leads from {shown(id)} back to itself"
         yield error("membership", message, _membership_offset(reading.actors[id], state))
 
 
@@ -234,5 +236,5 @@ def _exclusive(briefing: Briefing, state: DecodeState) -> Iterator[RawProblem]:
     for issue in briefing.issues:
         for id in issue.exclusive:
             if issues.get(id, issue.id) != issue.id:
-                message = f"claim `{id}` answers another question (`{issues[id]}`)"
+                message = f"claim {shown(id)} answers another question ({shown(issues[id])})"
                 yield error("exclusive", message, offsets.get(id, issue.where))

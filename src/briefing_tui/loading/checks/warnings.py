@@ -7,7 +7,7 @@ from briefing_tui.loading.decode.key_errors import TOP
 from briefing_tui.loading.decode.state import ANY_KIND, UNKNOWN_KEY, DecodeState
 from briefing_tui.loading.problems import RawProblem, RawProblems, collect, shown, warning
 from briefing_tui.model.format.records import Actor, Briefing, is_slug
-from briefing_tui.model.problems import Suggestions
+from briefing_tui.model.problems import ADVICE, Suggestions
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.text.anchors import Passage
 
@@ -55,8 +55,9 @@ def certain_warnings(reading: Reading, state: DecodeState) -> RawProblems:
 
 def _article(briefing: Briefing) -> Iterator[RawProblem]:
     if briefing.article is None:
-        hint = "add `article:` with at least a note on what is not known"
-        yield warning("no-article", "nothing is said about the article", briefing.where, hint)
+        yield warning(
+            "no-article", "nothing is said about the article", briefing.where, ADVICE["no-article"]
+        )
 
 
 def _evidence(briefing: Briefing, keys_in_error: Mapping[int, Set[str]]) -> Iterator[RawProblem]:
@@ -70,16 +71,15 @@ def _evidence(briefing: Briefing, keys_in_error: Mapping[int, Set[str]]) -> Iter
         if position.basis != "stated" or position.at or position.quote:
             continue
         if keys_in_error.get(position.where, frozenset()) <= _NO_EVIDENCE:
-            whose = f" of `{position.actor}`" if position.actor else ""
+            whose = f" of {shown(position.actor)}" if position.actor else ""
             message = f"a stated position{whose} without evidence"
-            hint = "give `at` or `quote`, or say `basis: inferred`"
-            yield warning("no-evidence", message, position.where, hint)
+            yield warning("no-evidence", message, position.where, ADVICE["no-evidence"])
 
 
 def _unused(reading: Reading) -> Iterator[RawProblem]:
     for actor in reading.briefing.actors:
         if not _is_used(reading, actor):
-            message = f"nothing refers to the actor `{actor.id}`"
+            message = f"nothing refers to the actor {shown(actor.id)}"
             yield warning("unused-actor", message, actor.where)
 
 
@@ -93,7 +93,9 @@ def _subjects(reading: Reading) -> Iterator[RawProblem]:
     for figure in reading.briefing.figures:
         subject = figure.subject
         if subject and is_slug(subject) and subject not in reading.actors:
-            message = f"the subject `{subject}` of `{figure.id}` is no actor: shown as text"
+            message = (
+                f"the subject {shown(subject)} of {shown(figure.id)} is no actor: shown as text"
+            )
             yield warning("subject", message, figure.where, suggestions.did_you_mean(subject))
 
 
@@ -103,6 +105,6 @@ def _uncovered(
     for passage in passages:
         section = reading.briefing.sections[passage.section]
         words = shown(section.text[passage.start : passage.end])
-        message = f"no item rests on the {what} {words} of `{section.id}`"
+        message = f"no item rests on the {what} {words} of {shown(section.id)}"
         problem = warning(code, message, section.where)
         yield problem._replace(key="text", char=passage.start)

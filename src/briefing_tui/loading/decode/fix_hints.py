@@ -23,6 +23,14 @@ _GROUPED = r"[-+]?[0-9]{1,3}([,_ '\u00a0\u2009\u202f\u2019][0-9]{3})+(\.[0-9]+)?
 _DECIMAL_COMMA = r"[-+]?[0-9]+,[0-9]{1,2}"
 _LEADING_ZEROS = r"([-+]?)0+([0-9].*)"
 _GROUPED_HINT = r"write (\S+), without separators"
+_BOUNDS = {
+    "about": "about|around|approximately|roughly|some|circa|ca\\.?|nearly|almost|~",
+    "at_least": "at least",
+    "more_than": "more than|over|above",
+    "at_most": "at most|up to",
+    "less_than": "less than|fewer than|under|below",
+}
+"""Words before a number, by the bound that they mean."""
 _ALONE = "write the number alone, as 2400"
 _DATES = 'a date is written as 2024, 2024-07, 2024-07-28, 2024-07/2024-09 or "[2024-07..2024-09]"'
 _CONTINUES = (
@@ -39,7 +47,32 @@ def number(text: str) -> str:
         meant, _ = _meant_number(text[:-1].strip())
         return f"write {meant or 'the number alone'}, and `unit: percent`"
     meant, reason = _meant_number(text)
-    return f"write {meant}{reason}" if meant and meant != text else ""
+    if meant:
+        return f"write {meant}{reason}" if meant != text else ""
+    bound, rest = _bound(text)
+    meant = _meant_number(rest)[0] or _in_figures(rest)
+    if not meant:
+        return ""
+    return f"write {meant}, and `bound: {bound}`" if bound else f"write {meant}, in figures"
+
+
+def _bound(text: str) -> tuple[str, str]:
+    """Return the bound that the words before a number mean, and the number."""
+    for bound, words in _BOUNDS.items():
+        found = re.match(rf"(?:{words})\s+(?=\S)", text, re.IGNORECASE)
+        if found:
+            return bound, text[found.end() :]
+    return "", text
+
+
+def _in_figures(text: str) -> str:
+    """Return a number in words, or with a scale, in digits; empty if it is none."""
+    from briefing_tui.model.text.numerals import in_figures  # only for hints
+
+    if len(text) > _LONGEST:
+        return ""
+    digits, blank, scale = text.partition(" ")
+    return in_figures(f"{_meant_number(digits)[0] or digits}{blank}{scale}")
 
 
 def quoted_number(node: Node) -> str:

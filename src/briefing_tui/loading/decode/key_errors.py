@@ -9,6 +9,7 @@ from briefing_tui.loading.libyaml import MappingNode, Node, ScalarNode, Sequence
 from briefing_tui.loading.problems import shown, with_article
 from briefing_tui.loading.yaml_nodes import DEPTH_LIMIT, describe, is_null, is_too_deep
 from briefing_tui.model.format.records import (
+    KEY_LIMIT,
     Briefing,
     Figure,
     Key,
@@ -52,17 +53,19 @@ def odd_key(
         seen[MERGE] = key
         if kind == TOP:
             state.lost |= {ANY_KIND, UNKNOWN_KEY}
+    elif len(key.value) > KEY_LIMIT:
+        _refuse_long(state, key)
     elif key.value in seen:
         _refuse_second(state, key, seen[key.value])
     elif key.value.startswith("x-"):
         seen[key.value] = key
         _check_own_keys(state, value)
-    elif not state.omits(key):
+    elif not state.omits(key, "unknown-key"):
         _unknown_key(state, (key, value), seen, known, kind)
 
 
 def _check_own_keys(state: DecodeState, node: Node) -> None:
-    """Record an error for each doubled key and merge key below `node`."""
+    """Refuse doubled, long and merge keys anywhere below `node`."""
     waiting = [node]
     while waiting:
         node = waiting.pop()
@@ -77,6 +80,8 @@ def _check_own_keys(state: DecodeState, node: Node) -> None:
                 waiting.append(key)
             elif _is_merge(key):
                 _refuse_merge(state, key)
+            elif len(key.value) > KEY_LIMIT:
+                _refuse_long(state, key)
             elif key is not seen.setdefault(key.value, key):
                 _refuse_second(state, key, seen[key.value])
 
@@ -87,6 +92,11 @@ def _is_merge(key: ScalarNode) -> bool:
 
 def _refuse_merge(state: DecodeState, key: ScalarNode) -> None:
     state.error("alias", "a merge key (<<) has no place here", key, "write the keys out")
+
+
+def _refuse_long(state: DecodeState, key: ScalarNode) -> None:
+    message = f"key {shown(key.value)} has {len(key.value):,} characters, at most {KEY_LIMIT} fit"
+    state.error("long-key", message, key)
 
 
 def _refuse_second(state: DecodeState, key: ScalarNode, first: Node) -> None:
@@ -135,7 +145,7 @@ def missing_key(state: DecodeState, node: Node, key: Key, seen: Mapping[str, Nod
         state.lost.add(ANY_KIND)
     elif MEANT + key.name not in seen:
         given = seen.get(key.name)
-        if (given is None or is_null(given)) and not state.omits(given or node):
+        if (given is None or is_null(given)) and not state.omits(given or node, "missing-key"):
             message = f"missing key `{key.name}`: {key.doc}"
             state.error("missing-key", message, given or node)
 

@@ -131,6 +131,8 @@ class _Decoder:
     def briefing(self, root: Node, stem: str) -> Briefing:
         """Decode the whole file as a briefing."""
         read: Briefing = self.record(Briefing)(root)
+        if is_null(root):  # which counts as absent anywhere else
+            no_mapping(self.state, Briefing, root)
         if read is MISSING:
             read = Briefing("", "", ())
         # Break the circle of references between this object and its readers
@@ -245,7 +247,7 @@ class _RecordReader:
         """Read `node` as a record. Return MISSING if it is not a mapping."""
         if node.__class__ is not MappingNode:
             if not is_null(node):
-                self._no_mapping(node)
+                no_mapping(self._decoder.state, self._record, node)
             return MISSING
         values = self._blank.copy()
         values[self._where] = node.start_mark.index
@@ -295,11 +297,13 @@ class _RecordReader:
             layout.rule(state, node, read, seen)
         return read
 
-    def _no_mapping(self, node: Node) -> None:
-        state = self._decoder.state
-        state.lost.add(self._layout.kind)
-        if state.omits(node):
-            return
-        names = ", ".join(f"`{key.name}`" for key in keys(self._record)[:3])
-        message = f"expected {with_article(self._layout.kind)} with keys such as {names}"
-        state.error("type", f"{message}; found {describe(node)}", node)
+
+def no_mapping(state: DecodeState, record: type[Any], node: Node) -> None:
+    """Note that `node` is no mapping where a `record` is expected."""
+    kind = layout_of(record).kind
+    state.lost.add(kind)
+    if state.omits(node, "type"):
+        return
+    names = ", ".join(f"`{key.name}`" for key in keys(record)[:3])
+    message = f"expected {with_article(kind)} with keys such as {names}"
+    state.error("type", f"{message}; found {describe(node)}", node)

@@ -177,7 +177,7 @@ def _choice(state: DecodeState, spec: Choice) -> ReadNode:
         text = read_text(node)
         if text is MISSING:
             return MISSING
-        if state.omits(node):
+        if state.omits(node, "value"):
             return MISSING
         if spec.options == (SCHEMA,) and re.fullmatch(_ANY_VERSION, text):
             message = f"the format is {shown(text)}; this version of briefing-tui reads `{SCHEMA}`"

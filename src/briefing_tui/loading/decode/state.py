@@ -1,5 +1,6 @@
 """Collect what decoding finds besides values: errors, and ids, dates and texts to check later."""
 
+from collections import Counter
 from collections.abc import Set
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -9,6 +10,7 @@ from briefing_tui.loading.locate import depth, enclosing_keys, position_of
 from briefing_tui.loading.problems import PROBLEM_LIMIT, RawProblem
 from briefing_tui.loading.yaml_nodes import values_of
 from briefing_tui.model.format.records import Figure, Quote, Selector
+from briefing_tui.model.problems import Kind
 
 MISSING: Any = object()
 """The value of a key that is absent, or that was refused with an error."""
@@ -41,8 +43,8 @@ class DecodeState:
         self.root = root
         """The tree of nodes; None once it is no longer needed."""
         self.errors: list[RawProblem] = []
-        self.omitted = 0
-        """The number of errors that are counted but not listed in `errors`."""
+        self.omitted: Counter[Kind] = Counter()
+        """The number of each kind of error that is counted but not listed in `errors`."""
         self.lost: set[str] = set()
         """The kinds of record of which some could not be read; also ANY_KIND and UNKNOWN_KEY."""
         self.misspelt: set[str] = set()
@@ -66,12 +68,12 @@ class DecodeState:
 
     def error(self, code: str, message: str, node: Node, hint: str = "", first: int = -1) -> None:
         """Record an error at the beginning of `node`."""
-        if not self.omits(node):
+        if not self.omits(node, code):
             at = node.start_mark.index
             self.errors.append(RawProblem("error", code, message, at, hint, first))
 
-    def omits(self, node: Node) -> bool:
-        """Return True if an error at `node` will not be listed, and count it then.
+    def omits(self, node: Node, code: str) -> bool:
+        """Return True if an error `code` at `node` will not be listed, and count it then.
 
         The first PROBLEM_LIMIT errors are listed, and so is any error that begins before the last
         of these. Call this before making a message that takes time.
@@ -80,7 +82,7 @@ class DecodeState:
         last = errors[PROBLEM_LIMIT - 1].offset if len(errors) >= PROBLEM_LIMIT else -1
         if last < 0 or node.start_mark.index < last:
             return False
-        self.omitted += 1
+        self.omitted["error", code] += 1
         return True
 
     @cached_property

@@ -238,6 +238,15 @@ class Matrix(NamedTuple):
                 found.append(Header(column.bloc, place, 1))
         return tuple(found)
 
+    def speaking(self) -> Matrix:
+        """Return the matrix without the actors who take no position in it."""
+        kept = [number for number, column in enumerate(self.columns) if not column.silent]
+        if len(kept) == len(self.columns):
+            return self
+        place = {number: at for at, number in enumerate(kept)}
+        cells = {(row, place[column]): held for (row, column), held in self.cells.items()}
+        return self._replace(columns=tuple(self.columns[number] for number in kept), cells=cells)
+
     def against(self, row: int, position: Position) -> tuple[Position, ...]:
         """Return the positions that oppose `position` on the claim of a row, in file order."""
         return against(self.issue, self.rows[row], position, self.cast)

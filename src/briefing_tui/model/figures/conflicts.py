@@ -151,6 +151,11 @@ class Conflict(NamedTuple):
     sentence: str
     """The conflict in plain English, with the values as stated."""
 
+    @property
+    def brief(self) -> str:
+        """The sentence in fewer words, for where what is measured is seen anyway."""
+        return self.sentence.replace(" of one whole", "")
+
 
 Key: TypeAlias = tuple[tuple[str, str] | None, str | None, bool]
 

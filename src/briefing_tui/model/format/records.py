@@ -12,6 +12,9 @@ from typing import Annotated, Any, NamedTuple, TypeAlias
 TEXT_LIMIT = 100_000
 """The longest text a briefing may hold, in code points."""
 
+KEY_LIMIT = 200
+"""The longest key, in characters: of the format's own none is longer than `resolver_state`."""
+
 ID_LIMIT = 200
 """The longest id, in characters: whatever refers to an item names it again."""
 
@@ -20,6 +23,12 @@ LENGTH_LIMIT = 20_000
 
 PASSAGES_LIMIT = 10_000
 """The most passages that one item may rest on: each is looked for in the article."""
+
+CLAIMS_LIMIT = 200
+"""The most claims of one question: each may stand against every other."""
+
+POSITIONS_LIMIT = 500
+"""The most positions on one claim: they are shown side by side."""
 
 SLUG = rf"[a-z0-9][a-z0-9-]{{0,{ID_LIMIT - 1}}}"
 NUMBER = r"[-+]?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?"
@@ -321,7 +330,7 @@ class Claim(NamedTuple):
     kind: Annotated[str, Choice(CLAIM_KINDS), "What sort of statement it is."]
     positions: Annotated[
         tuple[Position, ...],
-        Many(Nested(Position), at_least=1),
+        Many(Nested(Position), at_least=1, at_most=POSITIONS_LIMIT),
         "The positions of actors toward it.",
     ]
     id: Annotated[str, Id("c"), "Its id, for refs."] = ""
@@ -335,7 +344,11 @@ class Issue(NamedTuple):
     """A contested question and the claims that answer it."""
 
     question: Annotated[str, TEXT, "The question."]
-    claims: Annotated[tuple[Claim, ...], Many(Nested(Claim), at_least=1), "What answers it."]
+    claims: Annotated[
+        tuple[Claim, ...],
+        Many(Nested(Claim), at_least=1, at_most=CLAIMS_LIMIT),
+        "What answers it.",
+    ]
     id: Annotated[str, Id("i"), "Its id, for refs."] = ""
     exclusive: Annotated[
         tuple[str, ...],

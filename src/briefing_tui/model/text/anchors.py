@@ -31,6 +31,8 @@ _CHECK_COST = 400
 """The number of characters scanned in the time that checking one position of the index takes."""
 _RARE = 16
 """A word with at most this many positions is rare enough: no rarer word is looked for."""
+_SIZES = (1, 3)
+"""The numbers of neighbouring words that are indexed. Three in a row are rarer than each alone."""
 
 
 class Passage(NamedTuple):
@@ -104,6 +106,24 @@ class FoldedArticle:
             or (text[end - 1 : end].isdecimal() and self._groups_digits(end))
         )
 
+    def section_id(self, at: int) -> str:
+        """Return the id of the section that holds the offset."""
+        return self._sections[self._section_of(at)].id
+
+    def grown(self, start: int, end: int, most: int) -> Iterator[str]:
+        """Yield the words of a span, then with one word more after it or before it, and so on."""
+        low, high = self.bounds[self._section_of(start)]
+        for step in range(most):
+            yield self.text[start:end]
+            after = tokens().search(self.text, end, high)
+            before = [*tokens().finditer(self.text, max(low, start - _LONGEST_WORD), start)]
+            if after is not None and (step % 2 == 0 or not before):
+                end = min(high, widen(self.text, start, after.end())[1])
+            elif before:
+                start = max(low, widen(self.text, before[-1].start(), end)[0])
+            else:
+                return
+
     @cached_property
     def _indexes(self) -> dict[str, int]:
         indexes: dict[str, int] = {}
@@ -131,6 +151,7 @@ class PhraseSearch:
     def __init__(self, text: str) -> None:
         self._text = text
         self._unscanned = _SCANS * len(text)
+        self._runs: dict[int, dict[str, array[int]]] = {}
 
     def starts(
         self,
@@ -148,8 +169,11 @@ class PhraseSearch:
         `cut_last` says that the first or last word of the phrase may be part of a word.
         """
         if self._unscanned < 0:
-            offset, positions = self._rarest_word(phrase, cut_first, cut_last)
-            if positions is not None:
+            whole = _whole_words(phrase, cut_first, cut_last)
+            for size in _SIZES:
+                offset, positions = self._rarest(phrase, whole, size)
+                if positions is None:
+                    continue
                 first = bisect_left(positions, low + offset)
                 last = bisect_right(positions, high - len(phrase) + offset)
                 if (last - first) * _CHECK_COST < high - low:
@@ -167,37 +191,48 @@ class PhraseSearch:
         matches = self._text.startswith
         return (start for start in starts if matches(phrase, start))
 
-    @cached_property
-    def _positions(self) -> dict[str, array[int]]:
-        """The offsets at which each word of the text begins, in order."""
-        positions: dict[str, array[int]] = {}
-        for match in tokens().finditer(self._text):
-            word = match.group()
-            found = positions.get(word)
-            if found is None:
-                found = positions[word] = array("L")
-            found.append(match.start())
-        return positions
+    def _positions(self, size: int) -> dict[str, array[int]]:
+        """Return the offsets at which each run of `size` words of the text begins, in order."""
+        found = self._runs.get(size)
+        if found is None:
+            found = self._runs[size] = {}
+            spans = _whole_words(self._text)
+            for (start, _), (_, end) in zip(spans, spans[size - 1 :], strict=False):
+                words = self._text[start:end]
+                positions = found.get(words)
+                if positions is None:
+                    positions = found[words] = array("L")
+                positions.append(start)
+        return found
 
-    def _rarest_word(
-        self, phrase: str, cut_first: bool, cut_last: bool
+    def _rarest(
+        self, phrase: str, whole: list[tuple[int, int]], size: int
     ) -> tuple[int, array[int] | None]:
-        """Return the offset in `phrase` of its rarest word (or of a rare one), and the positions of
-        that word.
+        """Return the offset in `phrase` of its rarest run of words (or of a rare one), and the
+        positions of that run.
 
-        The positions are None if the phrase has no whole word.
+        The positions are None if the phrase has fewer than `size` whole words.
         """
         rarest, offset = None, 0
-        for match in tokens().finditer(phrase):
-            start, end = match.span()
-            if (cut_first and start == 0) or (cut_last and end == len(phrase)):
-                continue
-            positions = self._positions.get(match.group(), _NOWHERE)
+        for (start, _), (_, end) in zip(whole, whole[size - 1 :], strict=False):
+            positions = self._positions(size).get(phrase[start:end], _NOWHERE)
             if rarest is None or len(positions) < len(rarest):
                 rarest, offset = positions, start
                 if len(positions) <= _RARE:
                     break
         return offset, rarest
+
+
+def _whole_words(
+    phrase: str, cut_first: bool = False, cut_last: bool = False
+) -> list[tuple[int, int]]:
+    """Return the spans of the words of `phrase`, without the first or last if it may be cut."""
+    spans = [found.span() for found in tokens().finditer(phrase)]
+    if cut_first and spans and spans[0][0] == 0:
+        del spans[0]
+    if cut_last and spans and spans[-1][1] == len(phrase):
+        del spans[-1]
+    return spans
 
 
 _NOWHERE = array("L")
@@ -221,6 +256,10 @@ COUNT_LIMIT = 1000
 _SHOWN = 5
 _DIAGNOSIS = 500_000_000
 """The most characters scanned, in all, to tell inside-word from not-found: about 0.2 s."""
+_GROWTH = 12
+"""The most words that are added to a suggestion until it is found only once."""
+_LONGEST_WORD = 100
+"""The number of characters before a suggestion in which the word before it is looked for."""
 _SUGGESTIONS = 1_500_000_000
 """The most characters scanned, in all, for suggestions: about 0.5 s."""
 
@@ -238,13 +277,24 @@ class Match(NamedTuple):
     """For `inside-word`: the words as they occur, with words that they cut made whole."""
 
 
+class Nearest(NamedTuple):
+    """A passage to use instead of an anchor that was not found."""
+
+    words: str
+    """Its words, folded, which are found exactly once."""
+    section: str = ""
+    """The section to name with them, if the anchor does not name it."""
+    is_alone: bool = False
+    """True if they are found only without the anchor's prefix and suffix."""
+
+
 class PassageIndex:
     """Looks up anchors in the article's text."""
 
     def __init__(self, sections: Iterable[Section]) -> None:
         self._article = FoldedArticle(tuple(sections))
         self._found: dict[tuple[str, str | None, str | None, str | None], Match] = {}
-        self._suggested: dict[tuple[str, str | None], str | None] = {}
+        self._suggested: dict[tuple[str, str | None, str | None, str | None], Nearest | None] = {}
         self._diagnosis = _DIAGNOSIS
 
     def find(self, selector: Selector) -> Match:
@@ -260,12 +310,12 @@ class PassageIndex:
         matches = map(self.find, getattr(item, "at", ()))
         return tuple(match.passage for match in matches if match.passage is not None)
 
-    def nearest(self, selector: Selector) -> str | None:
-        """Return the folded passage most like an anchor that was not found, or None.
+    def nearest(self, selector: Selector) -> Nearest | None:
+        """Return the passage most like an anchor that was not found; None without one.
 
         All suggestions together take about half a second. After that, None is returned.
         """
-        key = selector.exact, selector.section
+        key = selector[:4]
         if key not in self._suggested:
             self._suggested[key] = self._suggest(selector)
         return self._suggested[key]
@@ -340,15 +390,34 @@ class PassageIndex:
                 return text[start:end]
         return ""
 
-    def _suggest(self, selector: Selector) -> str | None:
+    def _suggest(self, selector: Selector) -> Nearest | None:
         exact = fold_text(selector.exact)
         whole = self._article.whole
         for scope in dict.fromkeys((self._article.scope(selector.section) or whole, whole)):
             if self._nearby.spent > _SUGGESTIONS:
                 return None
-            found = self._nearby.nearest(exact, *scope)
-            if found is not None:
-                return found
+            span = self._nearby.nearest(exact, *scope)
+            if span is not None:
+                return self._singled_out(selector, *span)
+        return None
+
+    def _singled_out(self, selector: Selector, start: int, end: int) -> Nearest | None:
+        """Return a passage that begins as given, with as many more words as make it unique.
+
+        It is to be found with what else the selector says, or else without.
+        """
+        own, around = selector.section, (selector.prefix or "", selector.suffix or "")
+        there = self._article.section_id(start)
+        sections = (own, there) if own is None else (own if own == there else there,)
+        for section in dict.fromkeys(sections):
+            scope = self._article.scope(section) or self._article.whole
+            for words in self._article.grown(start, end, _GROWTH):
+                for context in dict.fromkeys((around, ("", ""))):
+                    self._nearby.spent += scope[1] - scope[0]
+                    folded = _AnchorWords(words, *map(fold_text, context))
+                    if len(list(islice(self._starts(folded, *scope), 2))) == 1:
+                        named = there if section != own else ""
+                        return Nearest(words, named, context != around)
         return None
 
 

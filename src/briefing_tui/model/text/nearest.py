@@ -23,8 +23,10 @@ _POSITIONS = 64
 _TRIES = 6
 _MIN_RATIO = 0.6
 """The least likeness (difflib's ratio) of a suggestion."""
-_COMPARISON_COST = 500_000
+_COMPARISON_COST = 1_500_000
 """The number of characters scanned in the time that one comparison takes."""
+_POSITION_COST = 2_000
+"""The number of characters scanned in the time that it takes to judge one position of a word."""
 
 
 class _Word(NamedTuple):
@@ -40,8 +42,11 @@ class Nearby:
         self.spent = 0
         """The work done so far, as a number of characters scanned. The caller sets the limit."""
 
-    def nearest(self, exact: str, low: int, high: int) -> str | None:
-        """Return the whole words between `low` and `high` most like `exact`, or None."""
+    def nearest(self, exact: str, low: int, high: int) -> tuple[int, int] | None:
+        """Return the span of the words between `low` and `high` most like `exact`, or None.
+
+        The words are whole, and all on one line: a line is a section.
+        """
         wanted = _words(lower(exact))[:_WORDS]
         if not wanted:
             return None
@@ -51,9 +56,17 @@ class Nearby:
         goal = lower(exact[:length])
         for start in self._candidates(wanted, low, high):
             self.spent += _COMPARISON_COST
-            found = self._align(wanted, max(low, start - length), min(high, start + 2 * length))
-            ratio = SequenceMatcher(None, lower(found), goal, autojunk=False).ratio()
-            if found and ratio >= best_ratio:
+            at = min(max(low, start), high)
+            first = max(low, self._text.rfind("\n", low, at) + 1)
+            last = self._text.find("\n", at, high)
+            found = self._align(
+                wanted,
+                max(first, widen(self._text, start - length, at)[0]),
+                min(high if last < 0 else last, widen(self._text, at, start + 2 * length)[1]),
+            )
+            words = self._lowered[slice(*found)] if found is not None else ""
+            ratio = SequenceMatcher(None, words, goal, autojunk=False).ratio()
+            if words and ratio >= best_ratio:
                 best, best_ratio = found, ratio
         return best
 
@@ -80,7 +93,7 @@ class Nearby:
         text, at = self._lowered, low
         for _ in range(_POSITIONS * 4):
             before, at = at, text.find(word, at, high)
-            self.spent += (high if at < 0 else at) - before
+            self.spent += (high if at < 0 else at) - before + _POSITION_COST
             if at < 0 or len(positions) == _POSITIONS:
                 break
             if _is_whole_word(text, at, at + len(word)):
@@ -109,20 +122,20 @@ class Nearby:
             words.setdefault(word[0], []).append(word)
         return words
 
-    def _align(self, wanted: list[_Word], low: int, high: int) -> str:
-        """Return the words between `low` and `high` that correspond to the wanted ones."""
+    def _align(self, wanted: list[_Word], low: int, high: int) -> tuple[int, int] | None:
+        """Return the span between `low` and `high` that corresponds to the wanted words."""
         there = _words(self._lowered[low:high])
         matcher = SequenceMatcher(
             None, [word.text for word in there], [word.text for word in wanted], autojunk=False
         )
         blocks = [block for block in matcher.get_matching_blocks() if block.size]
         if not blocks:
-            return ""
+            return None
         first = max(0, blocks[0].a - blocks[0].b)
         after = len(wanted) - blocks[-1].b - blocks[-1].size
         last = there[min(len(there), blocks[-1].a + blocks[-1].size + after) - 1]
         start, end = widen(self._text, low + there[first].start, low + last.start + len(last.text))
-        return self._text[max(low, start) : min(high, end)]
+        return max(low, start), min(high, end)
 
 
 def _words(text: str) -> list[_Word]:

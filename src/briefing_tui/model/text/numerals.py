@@ -173,6 +173,57 @@ def spellings(written: str) -> Iterator[str]:
             yield _ORDINALS[whole]
 
 
+def in_figures(words: str) -> str:
+    """Return a number in English words, or in digits and a scale, as digits; empty if it is none.
+
+    Examples are `seven`, `two hundred and fifty` and `1.2 million`.
+    """
+    total = Fraction(0)
+    part: Fraction | None = None
+    said = [word for word in re.findall(r"[^\s-]+", words.lower()) if word not in _UNSAID]
+    for word in said:
+        size = _multiples().get(word)
+        if size is not None:
+            part = (Fraction(1) if part is None else part) * size
+            if size >= 1000:
+                total, part = total + part, None
+            continue
+        number = _small(word)
+        if number is None or not (part is None or _fits_after(part, number)):
+            return ""
+        part = number if part is None else part + number
+    total += part or 0
+    return str(total.numerator) if said and total.denominator == 1 else ""
+
+
+_UNSAID: Final = _word_set("and a an")
+"""Words of a number that add nothing to it."""
+
+
+def _small(word: str) -> Fraction | None:
+    """Return the number that one word means without a scale; None if it is no number."""
+    if word in _UNDER_TWENTY:
+        return Fraction(_UNDER_TWENTY.index(word))
+    if word in _TENS:
+        return Fraction(10 * _TENS.index(word) + 20)
+    if word == "half":
+        return Fraction(1, 2)
+    return Fraction(word) if re.fullmatch(r"[0-9]{1,15}(\.[0-9]{1,9})?", word) else None
+
+
+def _fits_after(part: Fraction, number: Fraction) -> bool:
+    """Return True if words for both make one number: forty, two, but not two, forty."""
+    room = 100 if number >= 10 else 10
+    return part > 0 and part % room == 0 and number < room and number.denominator == 1
+
+
+@cache
+def _multiples() -> dict[str, int]:
+    return {scale: size for size, scale in (*_SCALES, (10**12, "trillion"), (100, "hundred"))} | {
+        "dozen": 12
+    }
+
+
 def _digits(written: str) -> Iterator[str]:
     """Yield the digits without separators, and with each separator between thousands."""
     yield written

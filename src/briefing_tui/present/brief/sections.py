@@ -1,20 +1,18 @@
 """The sections Bottom line, Timeline, Numbers and gaps of the printed page.
 
-If not all events fit, those that the bottom line rests on come first. Then come events whose start
-is open, then the most exact dates (the latest first), then open ends; undated events come last.
+What is shown if not all fits is chosen by `present/ranking.py`.
 """
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import groupby
-from math import inf, isinf
 
-from briefing_tui.model.dates.edtf import DAY_SECONDS, Edtf, parse
-from briefing_tui.model.format.records import Event, Figure, Gap, Issue
+from briefing_tui.model.format.records import Event, Figure
 from briefing_tui.present.actors import ShortNames
 from briefing_tui.present.brief.fitting import PageSection, growing, heading, run_in, titled
 from briefing_tui.present.figures import conflict_part, conflicts_of, figure_label, in_words
 from briefing_tui.present.panes.timeline import UNDATED, in_order, told_by
+from briefing_tui.present.ranking import important_gaps, ranked_events
 from briefing_tui.present.text.blocks import (
     GLUE,
     Block,
@@ -37,9 +35,7 @@ _TOGETHER = 40
 
 def events_section(view: View, names: ShortNames) -> PageSection:
     """Return the events in order of time, at least the most important ones."""
-    events = in_order(view)
-    cited = {ref for point in view.reading.briefing.summary for ref in point.refs}
-    ranked = sorted(range(len(events)), key=lambda place: (*_weight(events[place], cited), place))
+    events, ranked = in_order(view), ranked_events(view)
     return growing(
         len(events),
         _LEAST_EVENTS,
@@ -47,22 +43,6 @@ def events_section(view: View, names: ShortNames) -> PageSection:
         "timeline",
         lambda count: _events_blocks(view, names, events, ranked[:count]),
     )
-
-
-def _weight(event: Event, cited: Container[str]) -> tuple[bool, bool, float, float]:
-    """Return the sort key of an event; the most important event has the smallest key."""
-    date = parse(event.date or "")
-    if date is None:
-        return event.id not in cited, True, 0, 0
-    return event.id not in cited, False, _vagueness(date), -date.earliest
-
-
-def _vagueness(date: Edtf) -> float:
-    """Return the number of days a date may span; -inf for an open start, inf for an open end."""
-    if isinf(date.earliest):
-        return -inf
-    # Do not divide an open end: inf // 1 is nan, and nan has no place in a sort
-    return inf if isinf(date.latest) else (date.latest - date.earliest) // DAY_SECONDS
 
 
 def _events_blocks(
@@ -165,55 +145,6 @@ def gaps_section(view: View, _names: ShortNames) -> PageSection:
 def _gaps_blocks(view: View, count: int) -> Iterator[Block]:
     every = view.reading.briefing.gaps
     sign = f"{view.glyphs.gap}{GLUE}"
-    places = most_important_gaps(view, count)
+    places = important_gaps(view, count)
     gaps = [text((sign, "gap"), view.sanitize(every[place].text)) for place in places]
     yield from run_in(heading(_GAPS_TITLE, count, len(every)), gaps, "  ")
-
-
-def most_important_gaps(view: View, count: int) -> Sequence[int]:
-    """Return the indexes of the `count` most important gaps, in ascending order.
-
-    These are the first gap of the file, then the first gap that concerns each question, then the
-    others in file order.
-    """
-    every = view.reading.briefing.gaps
-    if count >= len(every):
-        return range(len(every))
-    chosen = dict.fromkeys([0])
-    first = _first_by_ref(every)
-    for issue in view.reading.briefing.issues:
-        if len(chosen) == count:
-            break
-        places = [first[ref] for ref in _about(view, issue) if ref in first]
-        if places:
-            chosen[min(places)] = None
-    for place in range(len(every)):
-        if len(chosen) >= count:
-            break
-        chosen[place] = None
-    return sorted(chosen)
-
-
-def _first_by_ref(every: Sequence[Gap]) -> dict[str, int]:
-    """Map each id that gaps refer to, to the index of the first such gap."""
-    found: dict[str, int] = {}
-    for place, gap in enumerate(every):
-        for ref in gap.refs:
-            found.setdefault(ref, place)
-    return found
-
-
-def _about(view: View, issue: Issue) -> Iterable[str]:
-    """Yield the ids of a question and of its claims, positions, figures, quotes and unnamed
-    speakers."""
-    yield issue.id
-    for claim in issue.claims:
-        yield claim.id
-        yield from claim.figures
-        for position in claim.positions:
-            yield position.id
-            if position.quote is not None:
-                yield position.quote
-            actor = view.actor(position.actor)
-            if actor is not None and actor.kind == "unnamed":
-                yield actor.id

@@ -111,6 +111,25 @@ def ruler(view: View, figures: Sequence[Figure], width: int) -> list[Text]:
     return made.head() + [line for number in range(len(figures)) for line in made.row(number)]
 
 
+def ruler_strip(view: View, figures: Sequence[Figure], width: int) -> list[Text]:
+    """Draw figures of one unit on the axis of one scale, and who gives which below it."""
+    rows = tuple(_row(view, one, width, subjects=False, dates=False) for one in figures)
+    of = _scale(rows, max(min(width, _STRIP) - 2 * _MARGIN, 2))
+    title = _title(view, figures, subjects=True, dates=True)
+    if of is None:
+        return laid_out(view, [Part(title)], width)
+    signs = [" ", *([view.glyphs.rule] * of.columns), " "]
+    styles = [""] + ["ruler"] * of.columns + [""]
+    for tick in of.ticks():
+        signs[tick.column + _MARGIN] = view.glyphs.axis_tick
+    for row in rows:
+        for column, sign, style in _marks(view, row.figure, row.allowed, of) if row.allowed else ():
+            signs[column + _MARGIN], styles[column + _MARGIN] = sign, style
+    low, high = of.ticks()[0].label, of.ticks()[-1].label
+    axis = text((low, "ruler"), joined(signs, styles), (high, "ruler"), "  ", title)
+    return [cut(view, axis, width)]
+
+
 def on_ruler(view: View, figures: Sequence[Figure], width: int) -> Ruler:
     """Put one or more figures of one unit on one scale within `width` columns.
 
@@ -303,6 +322,8 @@ _MOST = 60
 """Maximum number of figures on one ruler; more rulers follow, so that a large measure shows
 quickly."""
 _INDENT = 2
+_STRIP = 28
+"""The most columns of a ruler on one line."""
 
 
 class MeasureRuler:

@@ -12,10 +12,11 @@ from briefing_tui.model.claims.sides import (
     AFFIRMS,
     REJECTS,
     Matrix,
+    against,
     against_within,
     exclusive_claims,
 )
-from briefing_tui.model.format.records import Claim, Position
+from briefing_tui.model.format.records import Claim, Issue, Position
 from briefing_tui.model.text.anchors import Passage
 from briefing_tui.present.actors import named
 from briefing_tui.present.detail.dossier import context_blocks
@@ -107,20 +108,22 @@ def _positions(view: View, cell: Cell) -> Iterator[Block]:
             indent=_INDENT,
         )
         gap = BLANK if number else None
-        known = _known(view, position)
+        known = known_part(view, position)
         yield block(gap, line, known if known.text.plain else None, item=position.id)
         passages = list(context_blocks(view, position))
         for shown in passages:
             yield Block(parts=shown.parts[-1:])
         if not passages:
             yield block(part(("no passage is given", "gap"), indent=_INDENT))
-        yield block(*_facing(view, cell, position), *_noted(view, position))
+        yield block(
+            *against_lines(view, cell.matrix.issue, cell.claim, position), *_noted(view, position)
+        )
     figures = figure_parts(view, cell.claim.figures, 0)
     yield block(*(_labelled("" if n else "its figures", one) for n, one in enumerate(figures)))
 
 
-def _known(view: View, position: Position) -> Part:
-    """Return how a position is known, its grade, and when it was taken."""
+def known_part(view: View, position: Position) -> Part:
+    """Return how a position is known, how solid it is, and when it was taken."""
     glyphs, facts = view.glyphs, [*voice(view, position)]
     if position.hedge is not None:
         facts.append((f"{glyphs.hedged}{GLUE}hedged: {view.quoted(position.hedge)}", "hedged"))
@@ -133,26 +136,26 @@ def _known(view: View, position: Position) -> Part:
     return Part(listed(facts, f" {glyphs.separator} ", style="quiet"), None, _INDENT)
 
 
-def _facing(view: View, cell: Cell, position: Position) -> Iterator[Part]:
+def against_lines(view: View, issue: Issue, claim: Claim, position: Position) -> Iterator[Part]:
     """Say who is against a position, also on a claim that excludes this one.
 
     Nobody can be against a position that takes no side: then say who else speaks to the claim.
     """
-    issue, claim = cell.matrix.issue, cell.claim
     if position.stance not in AFFIRMS | REJECTS:
         others = tuple(one for one in claim.positions if one is not position)
         yield from _under("who speaks", others, partial(_stance_line, view), "nobody else here")
         return
     rivals = exclusive_claims(issue) if claim.id in issue.exclusive else ()
     elsewhere = {one.id: rival for rival in rivals if rival is not claim for one in rival.positions}
-    foes = cell.matrix.against(cell.row, position)
+    cast = view.reading.cast
+    foes = against(issue, claim, position, cast)
 
     def line(foe: Position) -> Part:
         rival = elsewhere.get(foe.id)
         words = f" {view.quoted(rival.text)}" if rival is not None else ""
         return part(_stance_line(view, foe).text, (words, "quiet"))
 
-    within = against_within(claim, position, cell.matrix.cast)
+    within = against_within(claim, position, cast)
     if foes or not within:
         yield from _under("against it", foes, line, "nobody here")
     if within:

@@ -73,12 +73,12 @@ def listing(view: View, matrix: Matrix, width: int, *, key: bool) -> DrawnMatrix
         rows.append(range(top, len(lines)))
         lines.append(Text(""))
     lines += laid_out(view, [Part(legend(view, matrix))] if key else (), width)
-    shown = len(matrix.columns)
-    every = range(len(rows)), range(shown)
-    # the cell of a silent actor who is not named is at "and 12 more"
+    shown = range(len(matrix.columns))
+    every = range(len(rows)), shown
+    # an actor who is not named is found at "and 12 more"
     area = Cells(*every, lambda cell: areas.get(cell) or rest[cell[0]])
     sign = Cells(*every, lambda cell: signs.get(cell) or [rest[cell[0]]])
-    return DrawnMatrix(lines, area, sign, {}, claims.__getitem__, rows, 0, shown, listed=True)
+    return DrawnMatrix(lines, area, sign, {}, claims.__getitem__, rows, shown, listed=True)
 
 
 def _speaking(matrix: Matrix) -> list[list[int]]:
@@ -156,10 +156,12 @@ class _SilentNames:
 
 
 LEAST_GRID = 60
-"""Minimum width of a grid in columns; in fewer, the matrix is a list."""
-_LEAST_CLAIM = 24
+"""The narrowest width, in columns, of a grid; below, the matrix is a list."""
+_LEAST_CLAIM = 20
+_LEAST_SHARE = 0.26
+"""The share of the width that claims keep at least."""
 _CLAIM_SHARE = 0.38
-"""Share of the width that claims keep; names are set in two rows rather than take more."""
+"""The share of the width that claims keep before columns are spread."""
 _WIDEST_CLAIM = 60
 _MEASURED = 200
 """Maximum number of claims that are measured for the width of their column."""
@@ -171,6 +173,7 @@ class Board:
     def __init__(self, view: View, matrix: Matrix) -> None:
         self.view = view
         self.matrix = matrix
+        self._legends: dict[bool, Text] = {}
         self._known: tuple[tuple[int, int, int, bool], DrawnMatrix] | None = None
 
     def draw(
@@ -192,8 +195,8 @@ class Board:
         drawn = self._drawn(width, first, claim_lines, key)
         if cursor is None:
             return drawn
-        if not drawn.first <= cursor[1] < drawn.first + drawn.shown:
-            first = cursor[1] if cursor[1] < drawn.first else self._showing(width, cursor[1])
+        if cursor[1] not in drawn.columns:
+            first = cursor[1] if cursor[1] < drawn.columns[0] else self._showing(width, cursor[1])
             drawn = self._drawn(width, first, claim_lines, key)
         return drawn.marked(cursor)
 
@@ -205,20 +208,17 @@ class Board:
         """
         if width < LEAST_GRID or not self.matrix.columns:
             return list(self.draw(width, key=key).lines)
-        columns = len(self.matrix.columns)
-        if (
-            len(self.matrix.rows) * columns > MOST_CELLS
-            and len(self._heads(width, 0).placed) < columns
-        ):
+        heads = self._heads(width, 0)
+        if heads.after and len(self.matrix.rows) * len(self.matrix.columns) > MOST_CELLS:
             return list(listing(self.view, self.matrix, width, key=key).lines)
-        lines: list[Text] = []
-        first, after = 0, 0
-        while after < len(self.matrix.columns):
-            heads = arranged(self._columns, *self._rooms(width), first)
-            first = after = heads.first + len(heads.placed)
-            band = self._grid(width, heads, 0, ())
-            lines += [Text(""), *band.lines] if lines else band.lines
-        return lines + laid_out(self.view, self._key(0, after) if key else (), width)
+        lines = list(self._grid(width, heads, 0, ()).lines)
+        shown = [heads]
+        while heads.after:
+            heads = arranged(self._columns, *self._rooms(width), heads.before + _moving(heads))
+            lines += [Text(""), *self._grid(width, heads, 0, ()).lines]
+            shown.append(heads)
+        numbers = sorted({number for one in shown for number in one.numbers})
+        return lines + laid_out(self.view, self._key(numbers, shown[0]) if key else (), width)
 
     def _drawn(self, width: int, first: int, claim_lines: int, key: bool) -> DrawnMatrix:
         """Return the matrix without a cursor; the previous drawing is cached."""
@@ -232,7 +232,7 @@ class Board:
         if width < LEAST_GRID or not self.matrix.columns:
             return listing(self.view, self.matrix, width, key=key)
         heads = self._heads(width, first)
-        shown = self._key(heads.first, heads.first + len(heads.placed)) if key else ()
+        shown = self._key(heads.numbers, heads) if key else ()
         return self._grid(width, heads, claim_lines, shown)
 
     def _grid(
@@ -243,34 +243,38 @@ class Board:
         return drawn_grid(grid, width, claim_lines, key)
 
     def _heads(self, width: int, first: int) -> ColumnHeads:
-        """Return the columns from `first` on, or from an earlier one if there is room for more."""
-        columns = self._columns
-        room, wanted = self._rooms(width)
-        heads = arranged(columns, room, wanted, min(max(first, 0), len(columns) - 1))
-        while heads.first and heads.first + len(heads.placed) == len(columns):
-            wider = arranged(columns, room, wanted, heads.first - 1)
-            if wider.first + len(wider.placed) < len(columns):
+        """Return the columns from `first` on, or from before it if there is room for more."""
+        columns, rooms = self._columns, self._rooms(width)
+        heads = arranged(columns, *rooms, first)
+        while heads.before and not heads.after:
+            wider = arranged(columns, *rooms, heads.before - 1)
+            if wider.after:
                 break
             heads = wider
         return heads
 
     def _showing(self, width: int, column: int) -> int:
         """Return the first column to draw so that `column` is the last that fits."""
-        room, wanted = self._rooms(width)
         first = column
-        while first:
-            heads = arranged(self._columns, room, wanted, first - 1)
-            if heads.first + len(heads.placed) <= column:
-                break
+        while first and column in arranged(self._columns, *self._rooms(width), first - 1).numbers:
             first -= 1
         return first
 
     def _rooms(self, width: int) -> tuple[int, int]:
-        """Return the maximum room for the columns, and the room that leaves the claims legible."""
-        longest = self._widest_claim
-        least = min(max(_LEAST_CLAIM, width * 3 // 10), longest)
-        fair = min(max(least, int(width * _CLAIM_SHARE)), longest)
+        """Return the most room for the columns, and the room that lets claims read well."""
+        least = min(max(_LEAST_CLAIM, int(width * _LEAST_SHARE)), self._widest_claim)
+        fair = min(max(least, int(width * _CLAIM_SHARE)), self._widest_claim)
         return width - least - GAP, width - fair - GAP
+
+    def in_words(self, width: int) -> bool:
+        """Return True if the cells are in words at that width."""
+        return width < LEAST_GRID or not self.matrix.columns or self._heads(width, 0).in_words
+
+    def legend(self, *, in_words: bool) -> Text:
+        """Explain the signs that occur, once for cells in words and once for signs."""
+        if in_words not in self._legends:
+            self._legends[in_words] = legend(self.view, self.matrix, in_words=in_words)
+        return self._legends[in_words]
 
     @cached_property
     def _widest_claim(self) -> int:
@@ -292,13 +296,15 @@ class Board:
     def _columns(self) -> tuple[ColumnSpec, ...]:
         return columns_of(self.view, self.matrix, self._signs, self._names)
 
-    @cached_property
-    def _legend(self) -> Part:
-        return Part(legend(self.view, self.matrix))
-
-    def _key(self, first: int, after: int) -> tuple[Part, ...]:
-        """Return lines that explain the signs and the short names of these columns."""
-        shown = self.matrix.columns[first:after]
+    def _key(self, numbers: Sequence[int], heads: ColumnHeads) -> tuple[Part, ...]:
+        """Explain the signs and the short names of these columns."""
+        shown = [self.matrix.columns[number] for number in numbers]
         names = name_keys(self.view, self._names.of(shown))
         words = "  ".join(dict.fromkeys(names))
-        return (self._legend, part((words, "quiet"))) if words else (self._legend,)
+        signs = Part(self.legend(in_words=heads.in_words))
+        return (signs, part((words, "quiet"))) if words else (signs,)
+
+
+def _moving(heads: ColumnHeads) -> int:
+    """Return how many columns are shown, without the article's own voice."""
+    return sum(not one.column.voice for one in heads.placed)

@@ -1,27 +1,31 @@
-"""Place the columns of a matrix and their names, so that as many actors as possible fit.
+"""The places of the columns of a matrix: as many actors as fit beside the claims.
 
-Names are in one row if that leaves enough room for the claims. Otherwise they are in two rows,
-which takes about half the width: every other name is higher, with a stem down to its column.
+Cells are in words if all columns fit so, else in signs. If not even the signs fit, the columns
+scroll; the article's own voice stays at the right.
 """
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from briefing_tui.present.actors import Label
+from briefing_tui.present.text.wrap import width_of
 
-_BETWEEN = 2
-"""Number of blanks between two names in a row."""
-_BESIDE_STEM = 1
-_APART = 2
-"""Number of additional blanks before the article's own voice."""
+_GAP = 2
+"""Blanks between two columns."""
+_LOOSEST = 5
+"""The most blanks between two columns, if there is room."""
+_EDGES = 2
+"""Columns of the two corners of a bracket."""
 
 
 class ColumnSpec(NamedTuple):
     """A column that has not been placed yet."""
 
     label: Label
-    cell: int
-    """The width of its widest cell, in columns of the terminal."""
+    words: int
+    """The width of its widest cell in words."""
+    signs: int
+    """The width of its widest cell in signs."""
     bloc: str
     """The name of the bloc above it; empty if it has none."""
     first: bool
@@ -29,27 +33,27 @@ class ColumnSpec(NamedTuple):
     alone: bool
     """True if it is the only column of its bloc."""
     voice: bool
-    """True for the article's own voice, which stands apart."""
+    """True for the article's own voice."""
+
+    def width(self, *, in_words: bool) -> int:
+        """Return the columns of its name and cells; in words also of the name over it alone."""
+        bloc = width_of(self.bloc) + _EDGES if self.alone and self.bloc and in_words else 0
+        return max(self.label.width, self.words if in_words else self.signs, bloc)
 
 
 class PlacedColumn(NamedTuple):
     """A column with its place, counted from the left edge of all columns."""
 
+    number: int
+    """Its number in the matrix."""
     column: ColumnSpec
-    at: int
-    """The place where the signs of its cells begin, below the middle of its name."""
-    tier: int
-    """The row of its name, counted upwards from the cells."""
-
-    @property
-    def start(self) -> int:
-        """The place where its name begins."""
-        return self.at - _lead(self.column)
+    start: int
+    width: int
 
     @property
     def end(self) -> int:
-        """The place where its name ends."""
-        return self.start + self.column.label.width
+        """The column after its last one."""
+        return self.start + self.width
 
 
 class BlocBracket(NamedTuple):
@@ -63,128 +67,75 @@ class BlocBracket(NamedTuple):
 class ColumnHeads(NamedTuple):
     """Columns side by side, with their names and brackets."""
 
-    first: int
-    """The number of the first column."""
     placed: tuple[PlacedColumn, ...]
-    brackets: tuple[BlocBracket, ...]
-    tiers: int
     width: int
+    in_words: bool
+    """True if the cells are in words, not in signs."""
+    before: int = 0
+    """How many columns are left of those shown."""
+    after: int = 0
+    """How many are right of them, without the article's own voice."""
 
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """The numbers of the columns that are shown."""
+        return tuple(one.number for one in self.placed)
 
-def _lead(column: ColumnSpec) -> int:
-    """Return how far a name sticks out to the left of its column."""
-    return (column.label.width - 1) // 2
+    @property
+    def brackets(self) -> Iterator[BlocBracket]:
+        """The brackets over the blocs."""
+        start = 0
+        for place, one in enumerate(self.placed):
+            after = self.placed[place + 1].column if place + 1 < len(self.placed) else None
+            if place == 0 or one.column.first:
+                start = one.start
+            if one.column.bloc and (after is None or after.first or after.bloc != one.column.bloc):
+                yield BlocBracket(start, one.end, one.column.bloc)
 
 
 def arranged(columns: Sequence[ColumnSpec], room: int, wanted: int, first: int = 0) -> ColumnHeads:
-    """Place as many columns as fit in `room`, at least one, from number `first` on.
+    """Place the columns in `room`, in words or in signs; spread them up to `wanted`.
 
-    If all columns fit in `wanted` with one or two rows of names, blanks between them fill that
-    room.
+    If not all of them fit, those from number `first` on are shown, at least one, and the article's
+    own voice after them.
     """
-    whole = [_heads(columns, first, tiers, parity, room) for tiers, parity in _FORMS]
-    complete = [heads for heads in whole if first + len(heads.placed) == len(columns)]
-    if complete:
-        within = [heads for heads in complete if heads.width <= wanted]
-        narrowest = min(complete, key=lambda heads: heads.width)
-        return _spread(columns, within[0] if within else narrowest, wanted)
-    return max(whole, key=lambda heads: len(heads.placed))
-
-
-_FORMS = ((1, 0), (2, 0), (2, 1))
-"""Forms to try: the number of rows of names, and the row of the first name."""
-_LOOSEST = 4
-
-
-def _spread(columns: Sequence[ColumnSpec], heads: ColumnHeads, room: int) -> ColumnHeads:
-    """Put as many blanks between the columns as fit."""
-    parity = heads.placed[0].tier if heads.tiers > 1 else 0
-    best = heads
-    for loose in range(1, _LOOSEST + 1):
-        wider = _heads(columns, heads.first, heads.tiers, parity, room, loose)
-        if len(wider.placed) < len(heads.placed):
+    for in_words in (True, False):
+        heads = _placed(columns, range(len(columns)), wanted, in_words=in_words)
+        if heads.width <= room:
+            return heads
+    voice = len(columns) - 1 if columns[-1].voice else None
+    others = range(len(columns) if voice is None else voice)
+    pinned = 0 if voice is None else columns[voice].width(in_words=False) + _GAP
+    first = min(max(first, 0), max(others.stop - 1, 0))
+    after, used = first, pinned
+    while after < others.stop:
+        used += columns[after].width(in_words=False) + (_GAP if after > first else 0)
+        if used > room and after > first:
             break
-        best = wider
-    return best
+        after += 1
+    shown = [*range(first, after), *([] if voice is None else [voice])]
+    heads = _placed(columns, shown, wanted, in_words=False)
+    return heads._replace(before=first, after=others.stop - after)
 
 
-def _heads(
-    columns: Sequence[ColumnSpec], first: int, tiers: int, parity: int, room: int, loose: int = 0
+def _placed(
+    columns: Sequence[ColumnSpec], numbers: Sequence[int], wanted: int, *, in_words: bool
 ) -> ColumnHeads:
-    """Place columns from the left until the next one would not fit."""
-    placed: list[PlacedColumn] = []
-    brackets: list[BlocBracket] = []
-    width = 0
-    for number, column in enumerate(columns[first:]):
-        tier = (number + parity) % tiers
-        here = PlacedColumn(column, _place(column, tier, placed, brackets, loose), tier)
-        bracket = _bracket(here, placed, brackets)
-        right = max(here.end, here.at + column.cell, bracket.end if bracket else 0)
-        if placed and max(width, right) > room:
-            break
-        width = max(width, right)
-        placed.append(here)
-        if bracket is not None:
-            _close(brackets, bracket)
-    return ColumnHeads(first, tuple(placed), tuple(brackets), tiers, width)
-
-
-def _place(
-    column: ColumnSpec,
-    tier: int,
-    placed: Sequence[PlacedColumn],
-    brackets: Sequence[BlocBracket],
-    loose: int,
-) -> int:
-    """Return the leftmost place for a column's signs at which it overlaps no other column."""
-    lead = _lead(column)
-    opens = _reach(column) if column.bloc and column.first else 0
-    at = max(lead, opens)
-    if placed:
-        before = placed[-1]
-        at = max(at, before.at + before.column.cell + 1 + loose + _APART * column.voice)
-        at = max(at, before.at + 1 + opens)
-    if brackets and not (column.bloc and not column.first):
-        at = max(at, brackets[-1].end + 1 + opens)
-    for other in placed[-2 * (tier + 2) :]:
-        if other.tier == tier:
-            at = max(at, other.end + _BETWEEN + lead)
-        elif other.tier > tier:
-            at = max(at, other.at + 1 + _BESIDE_STEM + lead)
-        else:
-            at = max(at, other.end + _BESIDE_STEM)
-    return at
-
-
-def _reach(column: ColumnSpec) -> int:
-    """Return how far a bloc's bracket extends to the left of its first column."""
-    return (len(column.bloc) + 1) // 2 if column.alone else 1
-
-
-def _bracket(
-    here: PlacedColumn, placed: Sequence[PlacedColumn], brackets: Sequence[BlocBracket]
-) -> BlocBracket | None:
-    """Return the bracket over a column and the earlier columns of its bloc."""
-    column = here.column
-    if not column.bloc:
-        return None
-    continues = not column.first and placed
-    start = brackets[-1].start if continues else max(here.at - _reach(column), 0)
-    return BlocBracket(start, max(here.at + 2, start + len(column.bloc) + 2), column.bloc)
-
-
-def _close(brackets: list[BlocBracket], bracket: BlocBracket) -> None:
-    """Add a bracket, or replace the last one if that is its beginning."""
-    if brackets and brackets[-1].start == bracket.start:
-        brackets.pop()
-    brackets.append(bracket)
+    """Place these columns from left to right; spread them if they take less than `wanted`."""
+    widths = [columns[number].width(in_words=in_words) for number in numbers]
+    gaps = max(len(numbers) - 1, 0)
+    spare = wanted - sum(widths) - gaps * _GAP
+    gap = _GAP + min(_LOOSEST - _GAP, max(spare, 0) // max(gaps, 1))
+    found: list[PlacedColumn] = []
+    at = 0
+    for number, width in zip(numbers, widths, strict=True):
+        found.append(PlacedColumn(number, columns[number], at, width))
+        at += width + gap
+    return ColumnHeads(tuple(found), max(at - gap, 0), in_words)
 
 
 def boundaries(heads: ColumnHeads) -> Iterator[tuple[int, int]]:
-    """Yield the start and end of each column for the mouse: half way to its neighbours."""
-    places = [one.at for one in heads.placed]
-    for number, place in enumerate(places):
-        left = (places[number - 1] + place + 1) // 2 if number else max(place - 2, 0)
-        after = places[number + 1] if number + 1 < len(places) else None
-        right = (place + after + 1) // 2 if after is not None else heads.width
-        yield left, max(right, place + 1)
+    """Yield the area of each column for a pointer: up to the next one."""
+    for place, one in enumerate(heads.placed):
+        is_last = place + 1 == len(heads.placed)
+        yield one.start, heads.width if is_last else heads.placed[place + 1].start

@@ -36,6 +36,22 @@ class CellSigns(NamedTuple):
         """Number of columns that the signs take."""
         return max(len(self.stances), 1) + self.several + len(self.marks)
 
+    @property
+    def worded(self) -> int:
+        """How many columns the cell takes in words."""
+        return len(self.stances[0]) + (len(self.stances) > 1 or self.several) + len(self.marks)
+
+    def in_words(self, view: View) -> Text:
+        """Return the first stance as a word, then the signs for further ones and for marks."""
+        glyphs = view.glyphs
+        if not self.stances:
+            return text((glyphs.silent, "silent"))
+        pieces: list[Piece] = [(self.stances[0], self.stances[0])]
+        if self.several or len(self.stances) > 1:
+            pieces.append((glyphs.several, "strong"))
+        pieces += [(getattr(glyphs, mark), mark) for mark in self.marks]
+        return text(*pieces)
+
     def drawn(self, view: View) -> Text:
         """Return the signs as text, each in its style."""
         glyphs = view.glyphs
@@ -64,26 +80,25 @@ def marks(view: View, position: Position) -> tuple[str, ...]:
 
 
 _MEANING = {
-    "comments": "comments, takes no side",
-    "mentions": "mentions, passing it on",
-    "silent": "silent",
-    "several": "several positions",
+    "silent": "says nothing",
+    "several": "and more",
     "conflict": "cannot all hold",
 }
 
 
-def legend(view: View, *matrices: Matrix) -> Text:
-    """Return an explanation of the signs used in these matrices, always including silence."""
+def legend(view: View, *matrices: Matrix, in_words: bool = False) -> Text:
+    """Explain the signs that occur in these matrices; with cells in words, no stances."""
     found: set[str] = {"silent"}
     for matrix in matrices:
         for positions in matrix.cells.values():
             one = signs(view, positions)
-            found.update(one.stances, one.marks, ["several"] if one.several else [])
+            more = one.several or (in_words and len(one.stances) > 1)
+            found.update(() if in_words else one.stances, one.marks, ["several"] if more else [])
         if any(claim.hedge is not None for claim in matrix.rows):
             found.add("hedged")
         if len(matrix.issue.exclusive) > 1:
             found.add("conflict")
-    every = (*STANCES, "silent", "several", *_MARKS, "conflict")
+    every = (*STANCES, *_MARKS, "several", "conflict", "silent")
     return _explained(view, [name for name in every if name in found])
 
 
@@ -123,7 +138,7 @@ class Cells(Mapping[Cell, _Value]):
     A moving cursor needs only one cell at a time.
     """
 
-    def __init__(self, rows: range, columns: range, of: Callable[[Cell], _Value]) -> None:
+    def __init__(self, rows: range, columns: Sequence[int], of: Callable[[Cell], _Value]) -> None:
         self._rows = rows
         self._columns = columns
         self._of = of
@@ -153,11 +168,9 @@ class DrawnMatrix(NamedTuple):
     claims: Callable[[int], Sequence[CellSpan]]
     """A function that returns the place of the words of a claim."""
     rows: Sequence[range]
-    """The lines of each claim, its cells included."""
-    first: int
-    """The number of the first visible actor."""
-    shown: int
-    """The number of visible actors."""
+    """The lines of each claim with its cells."""
+    columns: Sequence[int]
+    """The numbers of the actors that are shown."""
     listed: bool
     """True if it is a list of claims, because a grid would not fit."""
 
@@ -166,7 +179,7 @@ class DrawnMatrix(NamedTuple):
         row = self.row(line)
         if row is None:
             return None
-        for number in range(self.first, self.first + self.shown):
+        for number in self.columns:
             spot = self.areas.get((row, number))
             if spot is None or not spot.start <= column < spot.end:
                 continue
@@ -232,10 +245,12 @@ def name_keys(view: View, names: ColumnNames) -> Iterator[str]:
 def columns_of(
     view: View, matrix: Matrix, held: Mapping[Cell, CellSigns], names: ColumnNames
 ) -> tuple[ColumnSpec, ...]:
-    """Return the columns to place, with their headings and the widths of their cells."""
-    widest: dict[int, int] = {}
+    """Return the columns with their headings and the width of their cells."""
+    words: dict[int, int] = {}
+    signs: dict[int, int] = {}
     for (_, number), one in held.items():
-        widest[number] = max(widest.get(number, 1), one.width)
+        words[number] = max(words.get(number, 1), one.worded)
+        signs[number] = max(signs.get(number, 1), one.width)
     found = []
     for header in matrix.headers:
         for number in range(header.first, header.first + header.span):
@@ -243,7 +258,8 @@ def columns_of(
             found.append(
                 ColumnSpec(
                     label=_marked_label(view, actor, names.actors[actor]),
-                    cell=widest.get(number, 1),
+                    words=words.get(number, 1),
+                    signs=signs.get(number, 1),
                     bloc=names.blocs.get(header.bloc, ""),
                     first=number == header.first,
                     alone=header.span == 1,
@@ -275,48 +291,52 @@ class MatrixGrid(NamedTuple):
     left: int
     """The column of the terminal at which the columns of the matrix begin."""
 
+    def cell(self, at: Cell) -> Text:
+        """Return what a cell shows, in words or in signs."""
+        held = self.signs.get(at, _SILENT)
+        return held.in_words(self.view) if self.heads.in_words else held.drawn(self.view)
+
 
 def drawn_grid(grid: MatrixGrid, width: int, claim_lines: int, key: Sequence[Part]) -> DrawnMatrix:
     """Draw the grid within `width` columns, with `key` below it."""
     matrix, heads, left = grid.matrix, grid.heads, grid.left
     lines = [*_more(grid, width), *_brackets(grid)]
     spots: dict[int, list[CellSpan]] = {}
-    for tier in reversed(range(heads.tiers)):
-        lines += _names(grid, tier, len(lines), spots)
+    lines += _names(grid, len(lines), spots)
     rows: list[range] = []
     for row, claim in enumerate(matrix.rows):
         top = len(lines)
         lines += _row(grid, row, claim, claim_lines)
         rows.append(range(top, len(lines)))
     lines += laid_out(grid.view, key, width)
-    shown = len(heads.placed)
+    numbers = heads.numbers
+    place = {number: at for at, number in enumerate(numbers)}
     bounds = tuple(boundaries(heads))
 
     def area(cell: Cell) -> CellSpan:
-        start, end = bounds[cell[1] - heads.first]
+        start, end = bounds[place[cell[1]]]
         return CellSpan(rows[cell[0]].start, left + start, left + end)
 
     def signs(cell: Cell) -> list[CellSpan]:
-        at = left + heads.placed[cell[1] - heads.first].at
-        end = at + grid.signs.get(cell, _SILENT).width + 1
+        at = left + heads.placed[place[cell[1]]].start
+        end = at + grid.cell(cell).cell_len + 1
         return [CellSpan(rows[cell[0]].start, at - 1, min(end, width))]
 
     def claims(row: int) -> list[CellSpan]:
         return [CellSpan(line, 0, left - GAP) for line in rows[row]]
 
-    every = range(len(rows)), range(heads.first, heads.first + shown)
+    every = range(len(rows)), numbers
     areas, marked = Cells(*every, area), Cells(*every, signs)
-    return DrawnMatrix(lines, areas, marked, spots, claims, rows, heads.first, shown, listed=False)
+    return DrawnMatrix(lines, areas, marked, spots, claims, rows, numbers, listed=False)
 
 
 def _more(grid: MatrixGrid, width: int) -> Iterator[Text]:
     """Yield a line with the numbers of actors to the left and right of those shown."""
     heads, glyphs = grid.heads, grid.view.glyphs
-    after = len(grid.matrix.columns) - heads.first - len(heads.placed)
-    if not heads.first and not after:
+    if not heads.before and not heads.after:
         return
-    left = f"{glyphs.before} {heads.first} more" if heads.first else ""
-    right = f"{after} more {glyphs.after}" if after else ""
+    left = f"{glyphs.before} {heads.before} more" if heads.before else ""
+    right = f"{heads.after} more {glyphs.after}" if heads.after else ""
     room = max(width - grid.left - len(left) - len(right), 1)
     yield text(" " * grid.left, (left, "link"), " " * room, (right, "link"))
 
@@ -324,42 +344,39 @@ def _more(grid: MatrixGrid, width: int) -> Iterator[Text]:
 def _brackets(grid: MatrixGrid) -> Iterator[Text]:
     """Yield the line of blocs over their columns."""
     glyphs = grid.view.glyphs
-    if not grid.heads.brackets:
-        return
     pieces = []
     for start, end, words in grid.heads.brackets:
-        blank = end - start - 2 - width_of(words)
+        name = cut(grid.view, text(words), max(end - start - 2, 1)).plain
+        blank = max(end - start - 2 - width_of(name), 0)
         before = glyphs.rule * (blank // 2)
         after = glyphs.rule * (blank - blank // 2)
         drawn = text(
             (glyphs.bracket_left + before, "rule"),
-            (words, "label"),
+            (name, "label"),
             (after + glyphs.bracket_right, "rule"),
         )
         pieces.append((grid.left + start, drawn))
-    yield set_down(pieces)
+    if pieces:
+        yield set_down(pieces)
 
 
-def _names(grid: MatrixGrid, tier: int, top: int, spots: dict[int, list[CellSpan]]) -> list[Text]:
-    """Return the lines of one row of names, with the stems of the row above between them."""
-    heads = grid.heads
-    bar = text((grid.view.glyphs.bar, "rule"))
-    stems = [(grid.left + one.at, bar) for one in heads.placed if one.tier > tier]
-    here = [one for one in enumerate(heads.placed, heads.first) if one[1].tier == tier]
-    height = max((len(one.column.label.lines) for _, one in here), default=0)
+def _names(grid: MatrixGrid, top: int, spots: dict[int, list[CellSpan]]) -> list[Text]:
+    """Return the lines with the names, which end right above the cells."""
+    placed = grid.heads.placed
+    height = max((len(one.column.label.lines) for one in placed), default=0)
     lines = []
     for line in range(height):
-        pieces = list(stems)
-        for number, one in here:
+        pieces = []
+        for one in placed:
             words = one.column.label.lines
             index = line - (height - len(words))
             if index < 0:
                 continue
-            width = width_of(words[index])
-            start = grid.left + one.at - (width - 1) // 2
-            style = actor_style(grid.view, grid.matrix.columns[number].actor)
+            start = grid.left + one.start
+            style = actor_style(grid.view, grid.matrix.columns[one.number].actor)
             pieces.append((start, Text(words[index], style)))
-            spots.setdefault(number, []).append(CellSpan(top + line, start, start + width))
+            spot = CellSpan(top + line, start, start + width_of(words[index]))
+            spots.setdefault(one.number, []).append(spot)
         lines.append(set_down(pieces))
     return lines
 
@@ -375,9 +392,8 @@ def _row(grid: MatrixGrid, row: int, claim: Claim, limit: int) -> list[Text]:
         last = text(claims[limit - 1], " ", claims[limit])
         claims = [*claims[: limit - 1], cut(view, last, room)]
     pieces = [(0, claims[0])]
-    for column, one in enumerate(grid.heads.placed, grid.heads.first):
-        held = grid.signs.get((row, column), _SILENT)
-        pieces.append((grid.left + one.at, held.drawn(view)))
+    for one in grid.heads.placed:
+        pieces.append((grid.left + one.start, grid.cell((row, one.number))))
     return [set_down(pieces), *claims[1:]]
 
 
@@ -389,4 +405,4 @@ def claim_words(view: View, claim: Claim, style: str = "") -> Text:
     pieces: list[Piece] = [(view.sanitize(claim.text), style)]
     if claim.hedge is not None:
         pieces.append((f"{GLUE}{view.glyphs.hedged}", "hedged"))
-    return text(*pieces, " ", (f"({claim.kind})", "quiet"))
+    return text(*pieces)

@@ -16,10 +16,17 @@ from briefing_tui.panes import pane_spec
 from briefing_tui.present.charts.ruler import rulers
 from briefing_tui.present.detail.cell import Cell
 from briefing_tui.present.figures import conflicts_of
-from briefing_tui.present.issue_status import reason, settler, status_glyph, status_of, status_words
+from briefing_tui.present.issue_status import (
+    reason,
+    settler,
+    silent,
+    status_glyph,
+    status_of,
+    status_words,
+)
 from briefing_tui.present.items import owners
 from briefing_tui.present.matrix.board import LEAST_GRID, Board
-from briefing_tui.present.matrix.grid import DrawnMatrix, legend
+from briefing_tui.present.matrix.grid import DrawnMatrix
 from briefing_tui.present.text.blocks import (
     BLANK,
     Block,
@@ -69,9 +76,9 @@ def question(view: View, issue: Issue, *, key: bool = True) -> Iterator[Block]:
     matrix = view.reading.matrix(issue)
     yield title(view, issue)
     yield Block(draw=partial(_matrix_lines, view, matrix, key=key))
-    alone = exclusive(view, issue)
-    if alone is not None:
-        yield block(alone)
+    below = [silent_part(view, issue), exclusive(view, issue)]
+    if any(below):
+        yield block(*below)
     figures = figures_of(issue, view.reading.items)
     if figures:
         yield block(BLANK)
@@ -106,13 +113,22 @@ def exclusive(view: View, issue: Issue) -> Part | None:
     return part((f"of the claims {claims} at most one can hold", "quiet"), first=first, indent=2)
 
 
+def silent_part(view: View, issue: Issue) -> Part | None:
+    """Name the actors whom a question concerns and who say nothing in it."""
+    quiet = silent(view, issue)
+    if not quiet:
+        return None
+    first = (f"{view.glyphs.silent} ", "silent")
+    return part(("silent: ", "quiet"), (view.names(quiet), "silent"), first=first, indent=2)
+
+
 def _matrix_lines(view: View, matrix: Matrix, width: int, *, key: bool) -> Sequence[Text]:
-    return Board(view, matrix).bands(width, key=key)
+    return Board(view, matrix.speaking()).bands(width, key=key)
 
 
 NO_QUESTIONS = "This briefing lists no contested questions."
 
-_RowKind: TypeAlias = Literal["title", "names", "claim", "outcome", "legend"]
+_RowKind: TypeAlias = Literal["title", "names", "claim", "outcome", "end"]
 
 
 class QuestionRow(NamedTuple):
@@ -182,8 +198,6 @@ class Questions:
             start = len(self._rows)
             self._rows += question_rows(issue, folded=issue.id in self.display.folded)
             self._blocks[id(issue)] = range(start, len(self._rows))
-        if self._rows:
-            self._rows.append(QuestionRow("legend"))
         self._boards: dict[int, Board] = {}
         self._firsts: dict[int, int] = {}
         """The first visible actor of each matrix that has been scrolled, by the `id()` of its
@@ -196,7 +210,9 @@ class Questions:
             nothing = block(part((empty_words(self.view, NO_QUESTIONS), "quiet")))
             return Pane("claims", title, 1, lambda _: nothing, ("",))
         ids = [row.item for row in rows]
-        return Pane("claims", title, len(rows), self._block, ids, self._head_of)
+        issues = {issue.id for issue in self.view.reading.briefing.issues}
+        starts = [block for block, item in enumerate(ids) if item in issues]
+        return Pane("claims", title, len(rows), self._block, ids, self._head_of, starts)
 
     def cell(self, index: int) -> Cell | None:
         """Return the cell of block `index` for the current actor, or else for the first who speaks.
@@ -262,9 +278,17 @@ class Questions:
         spot = drawn.areas.get((cell.row, cell.column))
         return spot.line - _lines(drawn, cell.row).start if spot is not None else 0
 
+    def legend(self, index: int, width: int) -> Text:
+        """Explain the signs of the question that block `index` belongs to, at a width."""
+        issue = self.issue(index)
+        if issue is None:
+            return Text("")
+        board = self._board(issue)
+        return board.legend(in_words=board.in_words(width))
+
     def _row(self, index: int) -> QuestionRow:
-        """Return the row of a block; one without a question if there is no such block."""
-        return self._rows[index] if 0 <= index < len(self._rows) else QuestionRow("legend")
+        """Return the row of a block; where there is no such block, one without a question."""
+        return self._rows[index] if 0 <= index < len(self._rows) else QuestionRow("end")
 
     def _head_of(self, index: int) -> int:
         """Return the block with the column names above block `index`; -1 if there is none."""
@@ -277,8 +301,7 @@ class Questions:
         row = self._rows[index]
         issue = row.issue
         if issue is None:
-            first = self.view.reading.briefing.issues[:_BOARDS]
-            return block(Part(legend(self.view, *map(self.view.reading.matrix, first))))
+            return Block()
         if row.kind == "title":
             return _title(self.view, issue, folded=issue.id in self.display.folded)
         if row.kind == "names":
@@ -300,7 +323,7 @@ class Questions:
         lines = _CLAIM_LINES if LEAST_GRID <= width < _ROOMY else 0
         first = self._firsts.get(key, 0)
         drawn = board.draw(width, first=first, cursor=cursor, claim_lines=lines, key=False)
-        self._firsts[key] = drawn.first
+        self._firsts[key] = drawn.columns[0] if drawn.columns else 0
         return drawn
 
     def _board(self, issue: Issue) -> Board:
@@ -308,7 +331,9 @@ class Questions:
         if board is None:
             if len(self._boards) >= _BOARDS:
                 del self._boards[next(iter(self._boards))]
-            board = self._boards[id(issue)] = Board(self.view, self.view.reading.matrix(issue))
+            board = self._boards[id(issue)] = Board(
+                self.view, self.view.reading.matrix(issue).speaking()
+            )
         return board
 
 
@@ -327,11 +352,11 @@ def _title(view: View, issue: Issue, *, folded: bool) -> Block:
     """Return the question, its status and the reason; if folded, also its size."""
     sign = view.glyphs.folded if folded else view.glyphs.unfolded
     first = text((f"{sign} ", "bullet"), status_glyph(view, issue), " ")
-    question = part((view.sanitize(issue.question), "subheading"), indent=_INDENT)
     size = ("  " + _size(view, issue), "quiet") if folded else ""
+    words = text((view.sanitize(issue.question), "subheading"), "  ", status_words(view, issue))
     return Block(
         issue.id,
-        (question._replace(first=first), part(status_words(view, issue), size, indent=_INDENT)),
+        (part(words, size, indent=_INDENT)._replace(first=first),),
         draw=None if folded else partial(_reason, view, issue),
     )
 
@@ -350,11 +375,10 @@ def _reason(view: View, issue: Issue, width: int) -> Sequence[Text]:
 
 
 def _rest(view: View, issue: Issue, width: int) -> Sequence[Text]:
-    """Return the part below the matrix: exclusive claims, figures on rulers, how it could be
-    settled."""
-    alone = exclusive(view, issue)
+    """Return which claims exclude one another, the figures on rulers, and what would settle it."""
+    below = [one for one in (silent_part(view, issue), exclusive(view, issue)) if one is not None]
     figures = figures_of(issue, view.reading.items)
-    lines = laid_out(view, [alone], width) if alone is not None else []
+    lines = laid_out(view, below, width)
     for shown in rulers(view, figures) if figures else ():
         lines += [Text("")] if not lines or shown.draw is not None else []
         lines += laid_out(view, shown.parts, width)

@@ -8,7 +8,7 @@ from functools import partial
 from itertools import zip_longest
 from typing import NamedTuple
 
-from briefing_tui.model.claims.sides import against
+from briefing_tui.model.claims.sides import AFFIRMS, REJECTS
 from briefing_tui.model.figures.relations import figures_of
 from briefing_tui.model.format.records import Actor, Claim, Issue, Position
 from briefing_tui.present.actors import described, named
@@ -116,7 +116,7 @@ def _question(view: View, issue: Issue, both: Sequence[Actor]) -> Iterator[Block
             _Side(text(named(view, actor.id)), _stances(view, claim, actor, positions))
             for actor, positions in zip(both, held, strict=True)
         ]
-        opposed = _opposed(view, issue, claim, held[0], held[1])
+        opposed = _opposed(view, held[0], held[1])
         yield block(
             BLANK, part(view.sanitize(claim.text), " ", (f"({claim.kind})", "quiet"), indent=2)
         )
@@ -192,16 +192,13 @@ def _facts(view: View, position: Position) -> Iterator[str]:
         yield view.date(position.date)
 
 
-def _opposed(
-    view: View, issue: Issue, claim: Claim, left: Sequence[Position], right: Sequence[Position]
-) -> bool:
-    """Return True if the two actors oppose each other on the claim itself."""
-    facing = {id(one) for one in right}
-    return any(
-        id(foe) in facing
-        for position in left
-        for foe in against(issue, claim, position, view.reading.cast)
-    )
+def _opposed(view: View, left: Sequence[Position], right: Sequence[Position]) -> bool:
+    """Return True if two actors of different blocs, by their positions, oppose on a claim."""
+    bloc = view.reading.cast.bloc
+    if not left or not right or bloc(left[0].actor) == bloc(right[0].actor):
+        return False
+    one, other = ({position.stance for position in positions} for positions in (left, right))
+    return bool((one & AFFIRMS and other & REJECTS) or (one & REJECTS and other & AFFIRMS))
 
 
 def _claims(view: View, one: Claim, other: Claim) -> Iterator[Block]:

@@ -1,38 +1,47 @@
 """The pane Article: sections and paragraphs, with the passages of an item highlighted."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from briefing_tui.model.format.records import Section
+from briefing_tui.model.format.records import Article, Section
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.text.anchors import Passage
 from briefing_tui.model.text.sentences import paragraphs
 from briefing_tui.present.text.blocks import (
     BLANK,
+    GLUE,
     Block,
     Pane,
+    Part,
     Side,
     Span,
     Text,
     block,
+    listed,
     prose,
     text,
 )
 from briefing_tui.present.text.sanitize import spaced_at
-from briefing_tui.present.view import View, mention_counts, per_reading
+from briefing_tui.present.view import View, mention_counts, per_reading, uncovered
+from briefing_tui.present.wording import WORDING_SHORT
 
+COLUMNS = 80
+"""The most columns of the text."""
 _SOURCES_READ = 2_000
 """Maximum number of items that are looked up when the text is filtered to an actor."""
 
+UNCOVERED = "uncovered"
+"""The style of a sentence that no item rests on."""
 _Styled = tuple[int, int, str]
 """Start and end in a section's text as written, and the name of a style."""
 
 
 class _Paragraph(NamedTuple):
-    """The content of one block: a paragraph, or the heading of a section."""
+    """The content of one block: a paragraph, the heading of a section, or the headline."""
 
     section: int
+    """-1 for the headline."""
     start: int
     """The place in the section's text where the paragraph begins; -1 for the heading."""
     end: int = -1
@@ -51,10 +60,10 @@ class _ArticleBlocks(NamedTuple):
 
 @per_reading
 def _blocks(reading: Reading) -> _ArticleBlocks:
-    places: list[_Paragraph] = []
+    places = [_Paragraph(-1, -1)]
     first: list[int] = []
     starts: list[list[int]] = []
-    ids: list[str] = []
+    ids = [""]
     for number, section in enumerate(reading.briefing.sections):
         places.append(_Paragraph(number, -1))
         first.append(len(places))
@@ -70,11 +79,20 @@ def pane(view: View) -> Pane:
     return article(view)
 
 
+def page(view: View) -> Iterator[Block]:
+    """Yield the whole text as a page shows it, below a title of its own."""
+    pane = article(view)
+    yield from map(pane.block, range(1, pane.count))
+
+
 def article(view: View, highlight: Sequence[Passage] = ()) -> Pane:
     """Return the whole article, with the passages of `highlight` in the style `passage`."""
     blocks = _blocks(view.reading)
     sections = view.reading.briefing.sections
     marked: dict[int, list[_Styled]] = {}
+    if view.marks_uncovered:
+        for passage in uncovered(view.reading):
+            marked.setdefault(passage.section, []).append((*passage[1:], UNCOVERED))
     for passage in highlight:
         marked.setdefault(passage.section, []).append((passage.start, passage.end, "passage"))
 
@@ -82,6 +100,9 @@ def article(view: View, highlight: Sequence[Passage] = ()) -> Pane:
 
     def made(index: int) -> Block:
         place = blocks.paragraphs[index]
+        if place.section < 0:
+            head = headline_block(view)
+            return head._replace(parts=(*head.parts, BLANK))
         section = sections[place.section]
         if place.start < 0:
             return _heading(view, section, place.section)
@@ -90,7 +111,9 @@ def article(view: View, highlight: Sequence[Passage] = ()) -> Pane:
             return _paragraph(view, section, place, spans)
         return _narrowed(view, place, spans, concerned.get(index))
 
-    return Pane("article", "Article", len(blocks.paragraphs), made, blocks.ids)
+    first = [block - 1 for block in blocks.first]
+    count = len(blocks.paragraphs)
+    return Pane("article", "Article", count, made, blocks.ids, None, first, COLUMNS)
 
 
 def concerning(view: View) -> Mapping[int, list[_Styled]] | None:
@@ -171,4 +194,47 @@ def _narrowed(
 
 def _paragraph(view: View, section: Section, place: _Paragraph, spans: Sequence[_Styled]) -> Block:
     shown = styled_slice(section.text, place.start, place.end, spans)
+    if view.marks_uncovered:
+        shown = _with_signs(shown, view.glyphs.uncovered + GLUE)
     return block(prose(view, shown), BLANK, item=section.id)
+
+
+def _with_signs(shown: Text, sign: str) -> Text:
+    """Put a sign before each sentence that is marked as uncovered."""
+    words, spans = shown.plain, list(shown.spans)
+    starts = sorted((span.start for span in spans if span.style == UNCOVERED), reverse=True)
+    for at in starts:
+        words = words[:at] + sign + words[at:]
+        spans = [_moved(span, at, len(sign)) for span in spans]
+    return shown._replace(plain=words, spans=spans)
+
+
+def _moved(span: Span, at: int, by: int) -> Span:
+    """Return the span after `by` characters were put in at `at`, inside it if it starts there."""
+    start = span.start + by if span.start > at else span.start
+    return span._replace(start=start, end=span.end + by if span.end > at else span.end)
+
+
+def headline_block(view: View) -> Block:
+    """Show the briefing's title in full, and below it who published the article and when."""
+    briefing = view.reading.briefing
+    article = briefing.article or Article()
+    return block(
+        prose(view, text((view.sanitize(briefing.title), "title"))),
+        Part(byline(view, article)),
+    )
+
+
+def byline(view: View, article: Article) -> Text:
+    """Say whose words the text is in, who published it and when, and what is not given."""
+    facts = {
+        "publisher": article.publisher,
+        "author": article.author,
+        "date": view.date(article.published) if article.published else None,
+    }
+    known = [view.sanitize(value) for value in facts.values() if value]
+    missing = [name for name, value in facts.items() if not value]
+    pieces = [WORDING_SHORT[article.wording], *known]
+    if missing:
+        pieces.append(f"{', '.join(missing)} not given")
+    return listed(pieces, f" {view.glyphs.separator} ", style="quiet")

@@ -1,11 +1,20 @@
 """The pane Summary: the bottom line, the questions, what is open, and the article's metadata."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any, NamedTuple
 
-from briefing_tui.model.format.records import Article, Gap, Issue, Point
-from briefing_tui.present.issue_status import reason, settler, status_glyph, status_words
-from briefing_tui.present.items import ARTICLE, name_of, point_id
+from briefing_tui.model.figures.intervals import topic
+from briefing_tui.model.format.records import Article, Event, Figure, Gap, Issue, Point
+from briefing_tui.present.actors import ShortNames
+from briefing_tui.present.charts.ruler import ruler_strip
+from briefing_tui.present.face_off import face_off
+from briefing_tui.present.figures import conflict_part, conflicts_of, in_words
+from briefing_tui.present.issue_status import reason, settler, status_glyph, status_of, status_words
+from briefing_tui.present.items import ARTICLE, point_id
+from briefing_tui.present.panes.article import headline_block
+from briefing_tui.present.panes.timeline import UNDATED
+from briefing_tui.present.ranking import contested, important_events, important_figures
 from briefing_tui.present.text.blocks import (
     Block,
     MakeBlock,
@@ -23,10 +32,12 @@ from briefing_tui.present.text.blocks import (
     text,
 )
 from briefing_tui.present.view import View, coverage
-from briefing_tui.present.wording import NO_ARTICLE, RELIABILITY, WORDING
+from briefing_tui.present.wording import NO_ARTICLE, RELIABILITY, WORDING, counted
 
-_REFS = 12
-"""Maximum number of references on one line."""
+_ROWS = 2
+"""The most rows of the sections Numbers and When."""
+_FIGURES = 6
+"""The most figures in one row."""
 
 
 class _Call(NamedTuple):
@@ -35,18 +46,47 @@ class _Call(NamedTuple):
     issue: Issue
 
 
+class _Contest(NamedTuple):
+    """A contested question, as its sides face each other."""
+
+    issue: Issue
+    names: ShortNames
+
+
+class _Numbers(NamedTuple):
+    """Figures that one actor gives, on one line."""
+
+    by: str
+    """Empty for figures in conflict, whoever gives them."""
+    figures: tuple[Figure, ...]
+    names: ShortNames
+
+
 def pane(view: View) -> Pane:
     """Return the points, the questions with their status, the gaps, and the article's metadata."""
     briefing = view.reading.briefing
-    rows: list[PaneRow] = []
+    rows: list[PaneRow] = [PaneRow(headline_block(view))]
     if briefing.summary:
-        rows.append(PaneRow(heading("Bottom line")))
+        rows.append(PaneRow(heading("Bottom line", first=True)))
         rows += [PaneRow(pair, point_id(pair[0])) for pair in enumerate(briefing.summary, 1)]
-    rows += _section("Questions", [PaneRow(one, one.id) for one in briefing.issues])
-    calls = [PaneRow(_Call(one), one.id) for one in briefing.issues if _is_open(one)]
-    rows += _section("For the next phone calls", calls)
+    disputed, total = contested(view), len(briefing.issues)
+    names = ShortNames(view)
+    contests = [PaneRow(_Contest(one, names), one.id) for one in disputed]
+    share = f"  {len(disputed)} of {counted(total, 'question')}{_unresolved(view, disputed)}"
+    rows += _section("Contested", share, contests)
+    numbers = _number_rows(view, names)
+    shown = sum(len(row.value.figures) for row in numbers)
+    rows += _section("Numbers", _count(shown, briefing.figures), numbers)
+    events = important_events(view, _ROWS)
+    rows += _section(
+        "When", _count(len(events), briefing.timeline), [PaneRow(one, one.id) for one in events]
+    )
     gaps = [PaneRow(gap, gap.id) for gap in briefing.gaps]
-    rows += _section("What the article does not say", gaps)
+    rows += _section("What the article does not say", f"  {len(gaps):,}", gaps)
+    others = [PaneRow(one, one.id) for one in briefing.issues if one not in disputed]
+    rows += _section("Other questions" if disputed else "Questions", f"  {len(others):,}", others)
+    calls = [PaneRow(_Call(one), one.id) for one in briefing.issues if _is_open(one)]
+    rows += _section("For the next phone calls", f"  {len(calls):,}", calls)
     rows.append(PaneRow(heading("The article")))
     rows.append(PaneRow(briefing.article or Article(), ARTICLE))
     if not view.only:
@@ -55,8 +95,30 @@ def pane(view: View) -> Pane:
     return list_pane("summary", view, rows, _MAKERS)
 
 
-def _section(title: str, rows: list[PaneRow]) -> list[PaneRow]:
-    return [PaneRow(heading(title, len(rows))), *rows] if rows else []
+def _unresolved(view: View, issues: Sequence[Issue]) -> str:
+    count = sum(status_of(view, issue).unresolved for issue in issues)
+    return f", {count} unresolved" if count else ""
+
+
+def _section(title: str, remark: str, rows: list[PaneRow]) -> list[PaneRow]:
+    if not rows:
+        return []
+    line = part((title.upper(), "heading"), (remark, "quiet"))
+    return [PaneRow(block(line)), *rows]
+
+
+def _count(shown: int, every: Sequence[Event | Figure]) -> str:
+    return f"  {shown} of {len(every):,}" if shown < len(every) else ""
+
+
+def _number_rows(view: View, names: ShortNames) -> list[PaneRow]:
+    """Return the most important figures: those in conflict, the others by who gives them."""
+    groups: dict[tuple[str, ...], list[Figure]] = {}
+    for figure in important_figures(view):
+        key = ("", *map(str, topic(figure) or ())) if conflicts_of(view, figure) else (figure.by,)
+        groups.setdefault(key, []).append(figure)
+    rows = [_Numbers(key[0], tuple(group[:_FIGURES]), names) for key, group in groups.items()]
+    return [PaneRow(row, row.figures[0].id) for row in rows[:_ROWS]]
 
 
 def article_block(view: View, _article: Article | None = None) -> Block:
@@ -116,19 +178,41 @@ def point_block(view: View, numbered: tuple[int, Point]) -> Block:
     """Return a point with its number and the items it rests on."""
     number, point = numbered
     return block(
-        prose(view, text(view.sanitize(point.text)), text((f"{number:>2}  ", "number")), 4),
-        refs_part(view, point.refs, indent=4),
+        prose(view, text(view.sanitize(point.text)), text((f"{number} ", "number")), 2),
         item=point_id(number),
     )
 
 
-def refs_part(view: View, refs: tuple[str, ...], indent: int) -> Part | None:
-    """Return the first items that a point or a gap refers to, on one line."""
-    if not refs:
-        return None
-    names = f" {view.glyphs.separator} ".join(name_of(view, ref) for ref in refs[:_REFS])
-    first = text((" " * indent + view.glyphs.leads + " ", "quiet"))
-    return Part(text((names, "quiet")), first, indent + 2, clip=True)
+def _contest_block(view: View, contest: _Contest) -> Block:
+    """Show a contested question: each side with its claim and figure, and the conflict in words."""
+    issue, found = contest.issue, face_off(view, contest.issue, contest.names)
+    lines = [part(line, indent=4, first="  ") for line in found.lines]
+    question = text((view.sanitize(issue.question), "strong"))
+    return block(
+        Part(question, text(status_glyph(view, issue), " "), 2),
+        *lines,
+        *(conflict_part(view, sentence, 2) for sentence in found.conflicts),
+        item=issue.id,
+    )
+
+
+def _numbers_block(view: View, row: _Numbers) -> Block:
+    """Show figures in conflict on one small ruler, and others by who gives them."""
+    if not row.by:
+        strip = partial(ruler_strip, view, row.figures)
+        return Block(row.figures[0].id, draw=strip)
+    amounts = [(in_words(view, figure), "number") for figure in row.figures]
+    who = text(row.names.named(row.by), (": ", "quiet"))
+    between = f" {view.glyphs.separator} "
+    return block(part(listed(amounts, between), first=who, indent=2), item=row.figures[0].id)
+
+
+def _event_block(view: View, event: Event) -> Block:
+    """Show an event on one line: its date, and what happened."""
+    sign = f"{view.glyphs.inferred} " if event.basis == "inferred" else ""
+    when = text((view.date(event.date, "short") if event.date else UNDATED, "date"), "  ")
+    words = text((sign, "inferred"), view.sanitize(event.title))
+    return Block(event.id, (Part(words, when, 2, clip=True),))
 
 
 def question_block(view: View, issue: Issue) -> Block:
@@ -162,7 +246,6 @@ def gap_block(view: View, gap: Gap) -> Block:
     """Return a gap, something the article does not say, with the items it concerns."""
     return block(
         prose(view, text(view.sanitize(gap.text)), text((f"{view.glyphs.gap} ", "gap")), 2),
-        refs_part(view, gap.refs, indent=2),
         item=gap.id,
     )
 
@@ -191,6 +274,9 @@ _MAKERS: Mapping[type[Any], MakeBlock] = {
     tuple: point_block,
     Issue: question_block,
     _Call: _call_block,
+    _Contest: _contest_block,
+    _Numbers: _numbers_block,
+    Event: _event_block,
     Gap: gap_block,
     type(None): _coverage_block,
 }

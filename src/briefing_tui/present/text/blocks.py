@@ -110,8 +110,20 @@ class Pane(NamedTuple):
     items: Sequence[str]
     """For each block, the id of its item; empty if it has none."""
     head: Callable[[int], int] | None = None
-    """Given a block, return the block that stays visible above it while it scrolls, such as the
-    names over a matrix; -1 if there is none."""
+    """Given a block, return the block that stays in sight above it while it scrolls (the names over
+    the columns of a matrix), or -1."""
+    sections: Sequence[int] | None = None
+    """The first block of each section; None: headings and what else is no item start one."""
+    columns: int = 0
+    """The most columns of its text, set with margins; 0 for the usual width of prose."""
+
+    @property
+    def section_starts(self) -> Sequence[int]:
+        """The first block of each section, in order."""
+        if self.sections is not None:
+            return self.sections
+        items = self.items
+        return [i for i in range(len(items)) if i == 0 or (items[i - 1] and not items[i])]
 
 
 Piece: TypeAlias = str | tuple[str, str] | Text

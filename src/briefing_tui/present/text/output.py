@@ -35,6 +35,7 @@ LOOKS = {
     "passage": "reverse",
     "mention": "underline",
     "context": "",
+    "uncovered": "dim",
     "hit": "black on cyan",
     "hit-here": "bold underline black on magenta",
     # how solid

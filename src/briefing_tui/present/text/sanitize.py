@@ -36,9 +36,8 @@ _HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003fffd"
 _UNSAFE = f"(?:[{_ANYWHERE}]|(?<![{_HAN}])[{IDEOGRAPHIC}])"
 """Characters to replace. Ideographic selectors choose among the shapes of a Han character. After
 other characters they are unsafe: one after each could hide a whole text in a title."""
-_ESCAPED = (
-    f"[{_ANYWHERE.replace(_CONTROLS, '')}{IDEOGRAPHIC}\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2060]"
-)
+_UNSEEN = "\xad\u061c\u180e\u200b\u200e\u200f\u2060"
+_ESCAPED = f"[{_ANYWHERE.replace(_CONTROLS, '')}{IDEOGRAPHIC}\x7f-\x9f{_UNSEEN}]"
 """Characters that are escaped in JSON."""
 _FLAGS = "|".join(
     "".join(chr(0xE0000 + ord(letter)) for letter in region) + "\U000e007f"

@@ -11,7 +11,7 @@ from briefing_tui.panes import PANE_NAMES
 from briefing_tui.tui import themes
 from briefing_tui.tui.bindings import ChooseBriefing
 from briefing_tui.tui.controllers import Controller
-from briefing_tui.tui.state.cursor import MOVES
+from briefing_tui.tui.state.cursor import MOVE_COMMANDS
 
 if TYPE_CHECKING:
     from briefing_tui.tui.screens.reader import ReaderScreen
@@ -54,6 +54,8 @@ class Actions(Controller):
             "compare": matrix.compare,
             "actor": reader.filter.choose_actor,
             "voice": reader.filter.toggle_voice,
+            "uncovered": reader.filter.toggle_uncovered,
+            "written": self._toggle_written,
             "mark": bookmarks.toggle_current,
             "note": bookmarks.edit_note,
             "marks": bookmarks.show_list,
@@ -80,12 +82,12 @@ class Actions(Controller):
         }
 
     def can_run(self, command: str) -> bool:
-        """Return True for a command of the reader itself, not of a dialog or of the app."""
-        return command in self._actions or command in MOVES
+        """Return True for a command of the reader, not of a dialog or the program."""
+        return command in self._actions or command in MOVE_COMMANDS
 
     def run(self, command: str) -> None:
-        """Run a command, or show a message that says what it needs."""
-        if command in MOVES:
+        """Run a command, or say what it needs."""
+        if command in MOVE_COMMANDS:
             self._reader.active.action_command(command)
         elif unmet := unmet_needs(BY_ID[command], self.context()):
             if words := UNAVAILABLE[unmet[0]]:
@@ -156,10 +158,15 @@ class Actions(Controller):
         """Quit the program."""
         self._reader.app.exit()
 
-    def _show_help(self) -> None:
-        from briefing_tui.tui.screens.help import Help
+    def _toggle_written(self) -> None:
+        """Show the detail in sentences, or as the file has the item."""
+        self._session.shows_written = not self._session.shows_written
+        self._reader.show_selection()
 
-        self._reader.app.push_screen(Help(self._reader, self.context(), self.can_run))
+    def _show_help(self) -> None:
+        from briefing_tui.tui.screens.help import reader_help
+
+        self._reader.app.push_screen(reader_help(self._reader, self.context(), self.can_run))
 
     def _show_problems(self) -> None:
         from briefing_tui.tui.screens.problem_list import show

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from briefing_tui.present.view import mention_counts
+from briefing_tui.present.view import mention_counts, uncovered
+from briefing_tui.present.wording import counted
 from briefing_tui.tui.controllers import Controller
 from briefing_tui.tui.state.cursor import NOWHERE, BlockLine, CursorPosition
 from briefing_tui.tui.state.history import Location
@@ -49,6 +50,21 @@ class FilterController(Controller):
         self._apply(now._replace(voice=not now.voice))
         back = "The article's own voice is back"
         self._regions.notify(back if session.filter.voice else "Without the article's voice")
+
+    def toggle_uncovered(self) -> None:
+        """Mark the sentences of the article that no item rests on, or stop that."""
+        session, regions = self._session, self._regions
+        is_on = session.toggle_uncovered()
+        regions.refresh_article()
+        regions.show_title()
+        count = len(uncovered(session.view.reading))
+        if not is_on:
+            regions.notify("Sentences that no item rests on are not marked any more")
+        elif count:
+            sign = session.view.glyphs.uncovered
+            regions.notify(f"{sign} marks {counted(count, 'sentence')} that no item rests on")
+        else:
+            regions.notify("Some item rests on every sentence of the article")
 
     def _apply(self, new: ViewFilter) -> None:
         """Change the filter; the cursor stays on its item or goes to one near it."""

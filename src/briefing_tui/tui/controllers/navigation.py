@@ -10,6 +10,7 @@ from briefing_tui.panes import PANE_NAMES
 from briefing_tui.present.items import passage_of
 from briefing_tui.tui.controllers import Controller
 from briefing_tui.tui.state.history import History, Location
+from briefing_tui.tui.state.session import find_problems
 
 if TYPE_CHECKING:
     from briefing_tui.present.detail.cell import Cell
@@ -37,7 +38,7 @@ class NavigationController(Controller):
         if reader.is_started:
             return
         reader.is_started = True
-        session.find_problems()
+        find_problems(session.document)
         self._regions.show_title()
         self.show(session.history.here)
         if session.start_message:
@@ -90,7 +91,7 @@ class NavigationController(Controller):
         reader, part = self._reader, location.part
         self.switch_pane(location.pane)
         self._move_cursor(location)
-        if part == "list" or (part == "article" and not reader.is_wide):
+        if part == "list" or (part == "article" and not reader.has_article_beside):
             part = self.home_part
         reader.focus_part(part)
         if location.passage is not None:
@@ -154,15 +155,16 @@ class NavigationController(Controller):
             return self._regions.detail.view.pane.count > 0
         if self._reader.pane == "article":
             return part == "article"
-        return part == "list" or self._reader.is_wide
+        return part == "list" or self._reader.has_article_beside
 
     def highlight(self, passages: tuple[Passage, ...]) -> None:
         """Highlight passages in the article at once or, if it is hidden, when it is shown."""
         reader = self._reader
-        # In the pane Article the cursor moves among paragraphs, and the text must not scroll back
-        is_new = passages != reader.passages or reader.pane != "article"
+        # In the pane Article the cursor moves among paragraphs: the text must not jump back
+        is_in_pane = reader.pane == "article"
+        is_new = passages != reader.passages or not is_in_pane
         reader.passages = passages
-        if is_new and (reader.is_wide or reader.pane == "article"):
+        if is_new and (is_in_pane or reader.has_article_beside):
             self._regions.show_passages(passages)
 
     @property
@@ -246,9 +248,9 @@ class LinkController(Controller):
 
     def go_to_passage(self, passage: Passage) -> None:
         """Go to a passage, in the article beside the pane or in the pane Article."""
-        wide = self._reader.is_wide
-        pane = self._reader.pane if wide else "article"
-        item = self._reader.main.item if wide else ""
+        is_beside = self._reader.has_article_beside
+        pane = self._reader.pane if is_beside else "article"
+        item = self._reader.main.item if is_beside else ""
         self._reader.navigation.go(Location(pane, item, "article", passage))
 
     def go_to_item(self, item: str) -> None:

@@ -16,6 +16,7 @@ from briefing_tui.loading.files import Unopenable
 from briefing_tui.system import files
 from briefing_tui.tui.controllers import Controller
 from briefing_tui.tui.state.history import ReloadError, map_items
+from briefing_tui.tui.state.session import find_problems
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -162,6 +163,7 @@ def _read(shown: Document, read: Callable[[], Document]) -> ReloadResult:
         return ReloadResult(error=refusal_error(refused))
     if document.source.text == shown.source.text:
         return ReloadResult()
+    find_problems(document)
     return ReloadResult(document, map_items(shown.reading, document.reading))
 
 
@@ -212,9 +214,7 @@ def _keep_shown(reader: ReaderScreen, error: ReloadError) -> None:
     """Keep the last good version on the screen, and say why."""
     if reader.session.stale != error:
         _set_error(reader, error)
-    reader.regions.notify(
-        f"{reader.session.view.sanitize(error.message)}; still showing the last good version"
-    )
+    reader.regions.notify(f"Still showing the last good version: {error.message}")
 
 
 def _set_error(reader: ReaderScreen, error: ReloadError | None) -> None:

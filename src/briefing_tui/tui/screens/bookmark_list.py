@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -17,7 +17,7 @@ from briefing_tui.present.view import View
 from briefing_tui.present.wording import counted
 from briefing_tui.storage.bookmarks import NOTE_LIMIT
 from briefing_tui.tui.bindings import bindings
-from briefing_tui.tui.screens.dialog import Dialog
+from briefing_tui.tui.screens.dialog import Dialog, without_text_keys
 from briefing_tui.tui.screens.palette import item_title
 from briefing_tui.tui.widgets.inputs import TextLine
 
@@ -34,6 +34,7 @@ class BookmarkList(Dialog):
     """The list of bookmarks; its result is the id of the item to go to."""
 
     BINDINGS = bindings(("mark-drop", "mark-note"))
+    part = MARKS[0]
 
     def __init__(self, reader: ReaderScreen, here: str) -> None:
         self._reader = reader
@@ -149,9 +150,15 @@ class NoteDialog(Dialog):
     @override
     def offered(self) -> list[Command]:
         """Return the commands for the last line; letters and Enter go to the field."""
-        keep = BY_ID["keep"]._replace(keys=("enter",), hint="", id="choose", label="keep the note")
-        leave = [c for c in super().offered() if c.id == "escape"]
-        return [keep, *(c._replace(label="leave it as it was") for c in leave)]
+        labels = {"choose": "keep the note", "escape": "leave it as it was"}
+        return [c._replace(label=labels.get(c.id, c.label)) for c in self.listed() if c.rank]
+
+    @override
+    def listed(self) -> Sequence[Command]:
+        """Return the commands whose keys work while the field has the focus."""
+        keep = BY_ID["choose"]._replace(help="Keep the note.")
+        others = [c for c in self.frame.commands if c.id in ("escape", "help")]
+        return [keep, *map(without_text_keys, others)]
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Keep the note."""

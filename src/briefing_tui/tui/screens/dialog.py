@@ -1,25 +1,29 @@
 """Dialogs: a list over the reader, until the user selects an entry or closes the dialog."""
 
 import time
+from collections.abc import Sequence
 from math import inf
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
 from textual.containers import Vertical
+from textual.keys import key_to_character
 from textual.screen import ModalScreen
 from textual.widgets import Input
 from typing_extensions import override
 
-from briefing_tui.commands import Command, footer
+from briefing_tui.commands import DIALOG, Command, footer
 from briefing_tui.present.text.blocks import Block, Pane, Part, Text
-from briefing_tui.tui.bindings import RunCommand, bindings, rebind
-from briefing_tui.tui.state.cursor import MOVES
+from briefing_tui.tui.bindings import RunCommand, ShowHelp, bindings, rebind
+from briefing_tui.tui.state.cursor import MOVE_COMMANDS
 from briefing_tui.tui.themes import ASCII_ICONS, Frame
 from briefing_tui.tui.widgets.bars import Bar, BarPiece, fitted, footer_pieces
 from briefing_tui.tui.widgets.block_view import BlockView
 
 MAX_WIDTH = 84
+FACTS = frozenset(("layer",))
+"""The needs of commands that every dialog meets."""
 NOTICE_DELAY = 0.3
 """Seconds after a notice is drawn in which keys do not close it. Nobody reads that fast, and a
 press of Escape arrives a tenth of a second late."""
@@ -48,7 +52,9 @@ class Dialog(ModalScreen[str]):
     Dialog TextLine.-textual-compact { padding: 0 1; }
     """
     AUTO_FOCUS = "BlockView"
-    BINDINGS = bindings(("choose", "escape"))
+    BINDINGS = bindings(("choose", "escape", "help"))
+    part = DIALOG[0]
+    """The part of the screen that it is, for its keys."""
 
     def __init__(self, frame: Frame, title: str, pane: Pane) -> None:
         super().__init__()
@@ -85,8 +91,17 @@ class Dialog(ModalScreen[str]):
     def offered(self) -> list[Command]:
         """Return the commands to show in the last line."""
         can_choose = any(self.block_view.view.pane.items)
-        commands = footer("dialog", ("layer",), self.frame.commands)
+        commands = footer(DIALOG[0], FACTS, self.listed())
         return [c for c in commands if can_choose or c.id != "choose"]
+
+    def listed(self) -> Sequence[Command]:
+        """Return its commands, with the keys that work in it, and those of the rest."""
+        return self.frame.commands
+
+    @property
+    def facts(self) -> frozenset[str]:
+        """The needs of its commands that are met."""
+        return FACTS
 
     def on_resize(self, event: events.Resize) -> None:
         """Fit the dialog into the screen."""
@@ -118,14 +133,13 @@ class Dialog(ModalScreen[str]):
         return super().dismiss(result) if self.is_current else AwaitComplete()
 
     def action_command(self, command: str) -> None:
-        """Select, close or move.
-
-        If the entry is not visible, selecting only scrolls to it.
-        """
-        if command in MOVES:
+        """Select, close, or move. An entry that is scrolled out of sight is only shown."""
+        if command in MOVE_COMMANDS:
             self.block_view.action_command(command)
         elif command == "escape":
             self.dismiss(None)
+        elif command == "help":
+            self.post_message(ShowHelp())
         elif self.block_view.item and _is_cursor_hidden(self.block_view):
             self.block_view.reveal(self.block_view.view.cursor_position.cursor)
         elif self.block_view.item:
@@ -158,6 +172,13 @@ class Notice(Dialog):
         """Move in the notice; close it only after the user had time to read it."""
         if command != "escape" or time.monotonic() >= self._readable_from:
             super().action_command(command)
+
+
+def without_text_keys(command: Command) -> Command:
+    """Return a command with the keys that do not type text into a field."""
+    characters = {key: key_to_character(key) for key in command.keys}
+    kept = (key for key, typed in characters.items() if typed is None or not typed.isprintable())
+    return command._replace(keys=tuple(kept))
 
 
 def _is_cursor_hidden(block_view: BlockView) -> bool:

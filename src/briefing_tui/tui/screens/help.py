@@ -22,9 +22,12 @@ from briefing_tui.commands import (
 )
 from briefing_tui.panes import PANES
 from briefing_tui.present.text.blocks import BLANK, Part, Piece, part, text
+from briefing_tui.tui.bindings import ALWAYS
 from briefing_tui.tui.screens.dialog import Dialog, rows
 
 if TYPE_CHECKING:
+    from textual.app import App
+
     from briefing_tui.tui.screens.reader import ReaderScreen
 
 _KEY_COLUMNS = 22
@@ -34,7 +37,7 @@ _PART_NAMES = {
     "detail": "in the detail, below {pane}",
     "article": "in the article",
     "field": "in the search field",
-    "dialog": "in a dialog such as this",
+    "dialog": "in lists and dialogs",
     "marks": "in the list of marks",
     "problems": "in the list of problems",
 }
@@ -64,30 +67,60 @@ class HelpContext(NamedTuple):
 class Help(Dialog):
     """The list of commands; a selected command runs after the dialog has closed."""
 
-    def __init__(
-        self, reader: ReaderScreen, facts: frozenset[str], can_run: Callable[[str], bool]
-    ) -> None:
-        self._reader = reader
-        context = HelpContext(
-            reader.search.focused_part, reader.pane, facts, reader.frame.commands, can_run
-        )
-        is_wide = self.wide(reader.app.size.width) >= 2.5 * _KEY_COLUMNS
-        lines = list(help_lines(context, _KEY_COLUMNS if is_wide else _KEY_COLUMNS // 2))
-        super().__init__(reader.frame, f"Help: keys {context.here}", rows(lines))
+    def __init__(self, target: ReaderScreen | Dialog, context: HelpContext) -> None:
+        """`target` is the screen whose commands they are."""
+        self._target = target
+        is_wide = self.wide(target.app.size.width) >= 2.5 * _KEY_COLUMNS
+        columns = _KEY_COLUMNS if is_wide else _KEY_COLUMNS // 2
+        find = dialog_lines if isinstance(target, Dialog) else help_lines
+        title = f"Help: keys {context.here}"
+        super().__init__(target.frame, title, rows(list(find(context, columns))))
 
     def action_command(self, command: str) -> None:
-        """Close the dialog, then run the command under the cursor."""
+        """Close the dialog, then run the command under the cursor; `help` only closes it."""
         chosen = self.block_view.item if command == "choose" else ""
         if not chosen:
-            super().action_command(command)
+            super().action_command("escape" if command == "help" else command)
             return
         self.dismiss(None)
-        self._reader.call_later(self._reader.action_command, chosen)
+        self._target.call_later(self._target.action_command, chosen)
 
     def offered(self) -> list[Command]:
         """Return the commands for the last line; selecting is labelled `run`."""
         labels = {"choose": "run"}
-        return [c._replace(label=labels.get(c.id, c.label)) for c in super().offered()]
+        offered = (c for c in super().offered() if c.id != "help")
+        return [c._replace(label=labels.get(c.id, c.label)) for c in offered]
+
+
+def reader_help(
+    reader: ReaderScreen, facts: frozenset[str], can_run: Callable[[str], bool]
+) -> Help:
+    """Return the help for a reader."""
+    part = reader.search.focused_part
+    return Help(reader, HelpContext(part, reader.pane, facts, reader.frame.commands, can_run))
+
+
+def show_dialog_help(app: App[None]) -> None:
+    """Show the help for the dialog in front, if one is."""
+    dialog = app.screen
+    if isinstance(dialog, Dialog):
+        context = HelpContext(
+            dialog.part, PANES[0].name, dialog.facts, dialog.listed(), lambda id: id not in ALWAYS
+        )
+        app.push_screen(Help(dialog, context))
+
+
+def dialog_lines(context: HelpContext, width: int) -> Iterator[HelpLine]:
+    """Yield the commands of one dialog only, then those of all by group."""
+    if context.part != DIALOG[0]:
+        own = [command for command in context.commands if context.part in command.where]
+        yield "", part((f"Only {context.here}", "subheading"))
+        yield from (_row(command, context, width) for command in own)
+        yield "", BLANK
+    for group, commands in grouped(DIALOG[0], context.commands):
+        yield "", part((group, "subheading"))
+        yield from (_row(command, context, width) for command in commands if command.keys)
+        yield "", BLANK
 
 
 def help_lines(context: HelpContext, width: int) -> Iterator[HelpLine]:

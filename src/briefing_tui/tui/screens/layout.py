@@ -10,14 +10,17 @@ from textual.widget import Widget
 from typing_extensions import override
 
 WIDE = 100
-"""Minimum width of the screen, in columns, at which the article is beside the pane."""
+"""Columns from which the screen has two columns: the pane, and the detail over the article."""
 SPLIT = 13
-"""Minimum number of rows for a list over its detail; in fewer, only one of them is shown."""
-MATRIX = 64
-"""Columns that the matrix keeps beside the article."""
-ARTICLE_COLUMNS = (44, 95)
-"""Minimum and maximum width of the article beside a pane; the maximum is 90 columns of prose with
-margins."""
+"""Rows that a list over its detail needs; with fewer, only one of them is shown."""
+RIGHT_COLUMNS = (41, 84)
+"""The fewest and the most columns on the right: 80 of prose, and margins."""
+WANTED = {"claims": 90}
+"""Columns that a pane wants. It takes the whole width if the left column has fewer."""
+MATRIX_ROWS = 17
+"""Rows that the matrix has before its detail grows: enough for a question with its matrix."""
+LEAST_DETAIL = 5
+"""Rows that the detail has at least."""
 FOUND = 28
 """Columns for words like `7 of 23, other form` beside the search field."""
 
@@ -41,15 +44,22 @@ class ScreenShape(NamedTuple):
     """The part with the focus; it is shown if there is room for only one."""
     searching: bool = False
     """True if the search field is open."""
+    detail_lines: Callable[[int], int] = lambda _: 0
+    """Given a width, return the lines of the detail; 0 while it has no text."""
+    footer: int = 1
+    """Rows of the last line: more than one, over what is above, for a long message."""
 
 
 def is_wide(width: int) -> bool:
-    """Return True if the article fits beside the pane."""
+    """Return True if the screen has two columns."""
     return width >= WIDE
 
 
 def screen_layout(shape: ScreenShape) -> dict[str, Box]:
-    """Return the boxes of the regions to show; together they fill the screen."""
+    """Return the boxes of the regions to show; together they fill the screen.
+
+    Only a footer of several rows lies over others: nothing moves for a message.
+    """
     width, height = shape.width, shape.height
     boxes = {"title": Box(0, 0, width, 1)} if height >= 3 else {}
     if height >= 4:
@@ -58,12 +68,23 @@ def screen_layout(shape: ScreenShape) -> dict[str, Box]:
     field = 1 if shape.searching else 0
     top = len(boxes)
     body = Box(0, top, width, max(0, height - top - foot - field))
-    boxes |= _wide(body, shape) if is_wide(width) else _narrow(body, shape)
+    parts = _wide(body, shape) if is_wide(width) else _narrow(body, shape)
+    boxes |= _with_legend(parts) if shape.pane == "claims" else parts
+    foot *= max(1, min(shape.footer, height // 5))
     if field:
         boxes |= _field(width, height - foot - 1)
     if foot:
-        boxes["footer"] = Box(0, height - 1, width, 1)
+        boxes["footer"] = Box(0, height - foot, width, foot)
     return boxes
+
+
+def _with_legend(parts: dict[str, Box]) -> dict[str, Box]:
+    """Give the last row of a list to the meaning of the signs in it, if it has rows to spare."""
+    box = parts.get("list")
+    if box is None or box.height < SPLIT // 2:
+        return parts
+    legend = Box(box.x, box.y + box.height - 1, box.width, 1)
+    return parts | {"list": box._replace(height=box.height - 1), "legend": legend}
 
 
 def _field(width: int, y: int) -> dict[str, Box]:
@@ -78,18 +99,25 @@ def _field(width: int, y: int) -> dict[str, Box]:
 
 
 def _wide(body: Box, shape: ScreenShape) -> dict[str, Box]:
-    """Put the pane on the left, the article on the right, and a line between them."""
-    share = 0.6 if shape.pane == "article" else 0.44
-    least, most = ARTICLE_COLUMNS
-    columns = max(least, min(most, round(body.width * share)))
-    if shape.pane == "claims":
-        columns = min(columns, body.width - MATRIX - 1)
+    """Put the pane on the left at its full height, and the detail over the article on the right."""
+    least, most = RIGHT_COLUMNS
+    columns = max(least, min(most, round(body.width * 0.41)))
     left = Box(0, body.y, body.width - columns - 1, body.height)
-    boxes = {
-        "edge": Box(left.width, body.y, 1, body.height),
-        "article": Box(left.width + 1, body.y, columns, body.height),
+    if left.width < WANTED.get(shape.pane, 0):
+        return _stacked(body, shape)
+    right = Box(left.width + 1, body.y, columns, body.height)
+    boxes = {"edge": Box(left.width, body.y, 1, body.height)}
+    if shape.pane == "article":
+        return boxes | {"article": left, "detail": right}
+    boxes["list"] = left
+    if body.height < SPLIT:
+        return boxes | {"detail" if shape.part == "detail" else "article": right}
+    rows = _detail_rows(right, shape, 1 / 2)
+    return boxes | {
+        "detail": right._replace(height=rows),
+        "rule": Box(right.x, right.y + rows, right.width, 1),
+        "article": Box(right.x, right.y + rows + 1, right.width, right.height - rows - 1),
     }
-    return boxes | ({"detail": left} if shape.pane == "article" else _stacked(left, shape))
 
 
 def _narrow(body: Box, shape: ScreenShape) -> dict[str, Box]:
@@ -98,37 +126,37 @@ def _narrow(body: Box, shape: ScreenShape) -> dict[str, Box]:
         return _stacked(body, shape)
     if shape.part != "detail":
         return {"article": body}
-    return _split(body, "article")
-
-
-_DETAIL = 0.38
-"""Share of the height that the detail takes."""
-LEAST_DETAIL = 5
-MATRIX_ROWS = 17
-"""Rows that the matrix gets before its detail grows; a question with its matrix fits in them."""
+    return _split(body, shape, "article")
 
 
 def _stacked(box: Box, shape: ScreenShape) -> dict[str, Box]:
     """Put a list over its detail; if there is no room, show only the part with the focus."""
     if box.height < SPLIT:
         return {"detail" if shape.part == "detail" else "list": box}
-    if shape.pane == "claims":
-        return _split(box, "list", LEAST_DETAIL - 1, box.height - 1 - MATRIX_ROWS)
-    return _split(box, "list")
+    return _split(box, shape, "list")
 
 
-def _split(box: Box, first: str, least: int = LEAST_DETAIL, most: int = 18) -> dict[str, Box]:
-    """Put a part over the detail; if there is no room, show only the detail."""
-    second = "detail"
+def _split(box: Box, shape: ScreenShape, first: str) -> dict[str, Box]:
+    """Put a part over the detail or, without the room, show the detail alone."""
     if box.height < SPLIT:
-        return {second: box}
-    lower = max(least, min(18, most, round(box.height * _DETAIL)))
+        return {"detail": box}
+    lower = _detail_rows(box, shape, 2 / 5)
     upper = box.height - lower - 1
     return {
         first: Box(box.x, box.y, box.width, upper),
         "rule": Box(box.x, box.y + upper, box.width, 1),
-        second: Box(box.x, box.y + upper + 1, box.width, lower),
+        "detail": Box(box.x, box.y + upper + 1, box.width, lower),
     }
+
+
+def _detail_rows(box: Box, shape: ScreenShape, share: float) -> int:
+    """Return the rows that the detail needs in a column, at most a share of its height."""
+    least, most = LEAST_DETAIL, max(LEAST_DETAIL, int(box.height * share))
+    if shape.pane == "claims":
+        least = LEAST_DETAIL - 1
+        most = max(least, min(most, box.height - 1 - MATRIX_ROWS))
+    needed = shape.detail_lines(box.width)
+    return max(least, min(most, needed)) if needed else most
 
 
 Boxes: TypeAlias = Callable[[Size], dict[str, Box]]
@@ -185,6 +213,7 @@ class BoxScreen(Screen[None]):
             self.refresh(layout=True)
 
     @property
-    def is_wide(self) -> bool:
-        """True if the article fits beside the pane."""
-        return is_wide(self.app.size.width)
+    def has_article_beside(self) -> bool:
+        """True if the article is beside the pane, or would be with another part in focus."""
+        boxes = self.shown_regions
+        return "edge" in boxes and "list" in boxes

@@ -24,7 +24,8 @@ from briefing_tui.present.text.blocks import Block, Pane, Text, part, text
 from briefing_tui.present.text.highlight import Marker
 from briefing_tui.present.text.layout import filled
 from briefing_tui.present.view import View
-from briefing_tui.tui.screens.dialog import Dialog
+from briefing_tui.tui.screens.dialog import Dialog, without_text_keys
+from briefing_tui.tui.state.cursor import MOVES
 from briefing_tui.tui.widgets.inputs import TextLine
 
 if TYPE_CHECKING:
@@ -241,6 +242,18 @@ class Palette(Dialog):
         """Return the commands for the last line; only arrow keys move, letters go to the field."""
         arrows = f"{display_key('up')} {display_key('down')}"
         return [c._replace(hint=arrows) if c.id == "down" else c for c in super().offered()]
+
+    @override
+    def listed(self) -> Sequence[Command]:
+        """Return the commands whose keys work while the field has the focus."""
+        moves = {
+            move: [key for key, one in _MOVES.items() if one == move] for move in _MOVES.values()
+        }
+        return [
+            c._replace(keys=tuple(moves[c.id])) if c.id in moves else without_text_keys(c)
+            for c in super().listed()
+            if c.id in moves or c.id not in MOVES
+        ]
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Show the entries that match the text of the field."""

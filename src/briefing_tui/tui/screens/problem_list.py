@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from typing_extensions import override
 
 from briefing_tui.commands import PROBLEMS, UNAVAILABLE, Command, footer
 from briefing_tui.model.problems import Problem
+from briefing_tui.present.items import passage_id
+from briefing_tui.present.problems import grouped, heading, own_hint
 from briefing_tui.present.text.blocks import BLANK, Block, Pane, Part, Piece, part, text
 from briefing_tui.present.wording import counted
 from briefing_tui.tui.bindings import bindings
 from briefing_tui.tui.screens.dialog import Dialog
 
 if TYPE_CHECKING:
+    from briefing_tui.model.text.anchors import Passage
     from briefing_tui.present.view import View
     from briefing_tui.tui.screens.reader import ReaderScreen
     from briefing_tui.tui.state.session import Session
@@ -36,6 +39,7 @@ class ProblemList(Dialog):
     """The list of problems; its result is an item's id, or `line N` for the editor."""
 
     BINDINGS = bindings(("edit-problem",))
+    part = PROBLEMS[0]
 
     def __init__(self, reader: ReaderScreen, facts: frozenset[str]) -> None:
         self._reader = reader
@@ -68,8 +72,14 @@ class ProblemList(Dialog):
     @override
     def offered(self) -> list[Command]:
         """Return the commands for the last line, those of the list before those of any dialog."""
-        own = footer(PROBLEMS[0], self._facts, self.frame.commands)
+        own = footer(PROBLEMS[0], self.facts, self.frame.commands)
         return [*own, *super().offered()]
+
+    @property
+    @override
+    def facts(self) -> frozenset[str]:
+        """The needs of its commands that are met, as in the reader."""
+        return super().facts | self._facts
 
     @override
     def action_command(self, command: str) -> None:
@@ -107,7 +117,7 @@ def show(
 
 
 def problem_rows(session: Session) -> list[ProblemRow]:
-    """Return all problems: those of an unreadable file first, and errors before warnings."""
+    """Return all problems: those of an unreadable file first, errors before warnings by kind."""
     found: list[ProblemRow] = []
     error = session.stale
     if error is not None:
@@ -117,8 +127,12 @@ def problem_rows(session: Session) -> list[ProblemRow]:
         found.append(ProblemRow(subheading=message))
         found += map(ProblemRow, error.problems)
         found.append(ProblemRow(subheading="In the last good version, which is shown:"))
-    problems = sorted(session.document.problems, key=lambda problem: problem.severity)
-    found += _with_items(session, problems)
+    problems = session.document.problems
+    found += _with_items(session, (one for one in problems if one.severity == "error"))
+    kinds = session.document.warning_kinds
+    for kind, warnings in grouped(problems).items():
+        found.append(ProblemRow(subheading=heading(kind, kinds[kind])))
+        found += _with_items(session, warnings)
     if not problems:
         found.append(ProblemRow(subheading="no problems"))
     return found
@@ -146,17 +160,38 @@ def _problem(view: View, problem: Problem) -> Part:
     place = f"{problem.line}:{problem.column}"
     first = text((f"{problem.severity} ", style))
     pieces: list[Piece] = [(f"{place}  ", "quiet"), view.sanitize(problem.message)]
-    if problem.hint:
-        pieces.append((f"  {view.sanitize(problem.hint)}", "quiet"))
+    if hint := own_hint(problem):
+        pieces.append((f"  {view.sanitize(hint)}", "quiet"))
     return Part(text(*pieces), first, _SEVERITY_COLUMNS)
 
 
 def _with_items(session: Session, problems: Iterable[Problem]) -> Iterator[ProblemRow]:
-    """Yield each problem with its item: the last one that begins at or before its line."""
+    """Yield each problem with its item: the last one that begins at or before its line.
+
+    Of words that no item rests on, it is their passage.
+    """
     source, items = session.document.source, session.view.reading.items
+    passages = _uncovered(session)
     names = [name for name, item in items.items() if item.where]
     names.sort(key=lambda name: int(items[name].where))
     starts = [items[name].where for name in names]
     for problem in problems:
+        passage = next(passages.get(problem.code, iter(())), None)
+        if passage is not None:
+            yield ProblemRow(problem, item=passage_id(passage))
+            continue
         at = bisect_left(starts, source.line_after(problem.line)) - 1
         yield ProblemRow(problem, item=names[at] if at >= 0 else "")
+
+
+def _uncovered(session: Session) -> Mapping[str, Iterator[Passage]]:
+    """Return the passages that no item rests on, by the code of their warnings and in order."""
+    document = session.document
+    if not document.warning_count:
+        return {}
+    coverage = document.reading.coverage
+    return {
+        "uncovered-number": iter(coverage.numbers.missing),
+        "uncovered-quote": iter(coverage.quotes.missing),
+        "uncovered-sentence": iter(coverage.sentences.missing),
+    }

@@ -21,14 +21,14 @@ from briefing_tui.tui.controllers.navigation import LinkController, NavigationCo
 from briefing_tui.tui.controllers.reload import ReloadController
 from briefing_tui.tui.controllers.search import SearchController
 from briefing_tui.tui.screens.layout import BoxScreen, ScreenShape, screen_layout
-from briefing_tui.tui.state.cursor import MOVES
+from briefing_tui.tui.state.cursor import MOVE_COMMANDS
 from briefing_tui.tui.state.session import BriefingStorage, Session, StorageNotices
 from briefing_tui.tui.themes import Frame, ThemeStyles, icons_for
 from briefing_tui.tui.widgets.block_view import BlockView
 from briefing_tui.tui.widgets.regions import Regions
 
 _BOUND_ELSEWHERE = (
-    *MOVES,
+    *MOVE_COMMANDS,
     "choose",
     "copy-or-quit",
     "suspend",
@@ -50,18 +50,12 @@ class ReaderScreen(BoxScreen):
         commands: Sequence[Command] = COMMANDS,
         storage: BriefingStorage | None = None,
     ) -> None:
-        super().__init__(
-            lambda size: screen_layout(
-                ScreenShape(
-                    size.width, size.height, self.pane, self.part, self.search.input.is_open
-                )
-            )
-        )
+        super().__init__(lambda size: screen_layout(self._shape(*size)))
         rebind(self, commands)
         self.session = session
         self.frame = Frame(styles, icons_for(session.view.glyphs), commands)
         """The styles, icons and keys for everything on the screen."""
-        self.regions = Regions(session, self.frame)
+        self.regions = Regions(session, self.frame, self.rearrange)
         self.briefing_count = briefing_count
         self.left_out: tuple[str, ...] = ()
         """One line for each file that was to be opened as well, but could not be."""
@@ -98,6 +92,12 @@ class ReaderScreen(BoxScreen):
         self.call_after_refresh(self.bookmarks.load)
         self.reloading.begin()
 
+    def _shape(self, width: int, height: int) -> ScreenShape:
+        is_searching = self.search.input.is_open
+        regions = self.regions
+        lines, rows = regions.detail_lines, regions.footer_rows(width)
+        return ScreenShape(width, height, self.pane, self.part, is_searching, lines, rows)
+
     @property
     def main(self) -> BlockView:
         """The block view of the current pane."""
@@ -124,6 +124,7 @@ class ReaderScreen(BoxScreen):
             passages = self.session.passages(item, cell)
         self.navigation.highlight(self.passages if passages is None else passages)
         self.search.follow()
+        self.rearrange()
         self.update_footer()
 
     def update_footer(self) -> None:
@@ -161,8 +162,8 @@ class ReaderScreen(BoxScreen):
             self.update_footer()
 
     def on_resize(self) -> None:
-        """Leave a part that no longer has a place; give the article its new width."""
-        if self.part == "article" and self.pane != "article" and not self.is_wide:
+        """Leave a part that no longer has a place; fill the article's new one."""
+        if self.part == "article" and self.pane != "article" and not self.has_article_beside:
             self.focus_part("list")
-        if self.is_wide and self.is_started:
+        if self.has_article_beside and self.is_started:
             self.regions.show_passages(self.passages)

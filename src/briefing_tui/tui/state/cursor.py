@@ -267,8 +267,25 @@ def half_up(window: Window, items: Items, position: CursorPosition) -> CursorPos
     return _by_lines(window, items, position, -max(1, window.rows // 2))
 
 
+def to_section(
+    window: Window, items: Items, starts: Sequence[int], position: CursorPosition, step: int
+) -> CursorPosition:
+    """Move to the first item of the next section, or of this or the previous one (step -1).
+
+    Without such a section, move to the last or the first item.
+    """
+    firsts = {next_item(items, start - 1): start for start in starts}
+    beyond = [item for item in firsts if item >= 0 and (item - position.cursor) * step > 0]
+    if not beyond:
+        return (bottom if step > 0 else top)(window, items, position)
+    target = min(beyond) if step > 0 else max(beyond)
+    return CursorPosition(window.clamp(BlockLine(firsts[target])), target)
+
+
 PAGES = frozenset(("page-down", "page-up", "half-down", "half-up"))
-"""The movements by lines, not items."""
+"""The movements by lines rather than items."""
+SECTION_STEPS = {"section-previous": -1, "section-next": 1}
+"""The movements between the sections of a pane, with their steps."""
 MOVES: dict[str, Move] = {
     "down": down,
     "up": up,
@@ -279,4 +296,6 @@ MOVES: dict[str, Move] = {
     "half-down": half_down,
     "half-up": half_up,
 }
-"""All movements, by the ids of their commands."""
+"""The movements among the items of any text, by their command ids."""
+MOVE_COMMANDS = (*MOVES, *SECTION_STEPS)
+"""The command ids of all movements."""

@@ -85,14 +85,17 @@ class Session(PaneCache):
         dates: Style = "long",
     ) -> None:
         self.document = document
-        super().__init__(View(document.reading, glyphs, dates))
+        is_draft = document.reading.briefing.draft
+        super().__init__(View(document.reading, glyphs, dates, marks_uncovered=is_draft))
         start = start or Start()
         self.filter = UNFILTERED
         self.start_words = start.words
         """The first words of the paragraph of the article to start at."""
         self.history = History(self._start_location(start))
         self.stale: ReloadError | None = None
-        """The reason why the file cannot be reloaded; None if the screen is up to date."""
+        """Why the file cannot be reloaded; None: what is shown is up to date."""
+        self.shows_written = False
+        """The detail shows items as the file has them, instead of sentences."""
         self.bookmark_count = 0
         self.start_message = ""
         if start.item and self.history.here.item != start.item and not start.is_kept:
@@ -135,15 +138,32 @@ class Session(PaneCache):
         return Pane("detail", "Detail", len(rows), rows.__getitem__, [row.item for row in rows])
 
     def _detail(self, item: str, cell: Cell | None) -> tuple[Block, ...]:
-        if cell is not None:
+        if cell is not None and not self.shows_written:
             from briefing_tui.present.detail.cell import cell_blocks
 
             return cell_blocks(self.view, cell)
         if not item:
             return ()
-        from briefing_tui.present.detail.fields import detail
+        if self.shows_written:
+            from briefing_tui.present.detail.written import written
+
+            return written(self.view, item, self.line_of(item))
+        from briefing_tui.present.detail.sentences import detail
 
         return detail(self.view, item)
+
+    def line_of(self, item: str) -> int | None:
+        """Return the line of the file on which an item is written; None for the article's data."""
+        found = find(self.view, item)
+        if found is None or not found.where:
+            return None
+        return self.document.line(found.where)
+
+    def toggle_uncovered(self) -> bool:
+        """Mark sentences that no item rests on, or stop that; return True if marked."""
+        self.view = self.view._replace(marks_uncovered=not self.view.marks_uncovered)
+        self._panes.pop("article", None)
+        return self.view.marks_uncovered
 
     def set_filter(self, new: ViewFilter) -> None:
         """Change the filter; the cursor of each pane stays at its item."""
@@ -180,14 +200,14 @@ class Session(PaneCache):
         document = self.document
         return 0 if self._is_large and not document.is_checked else document.error_count
 
-    def find_problems(self) -> None:
-        """Find the errors and, in a small file, also the warnings."""
-        document = self.document
-        _ = document.errors if self._is_large else document.warnings
+    @property
+    def warning_count(self) -> int:
+        """The warnings of the file, once they have been looked for."""
+        return self.document.warning_count if "warnings" in vars(self.document) else 0
 
     @property
     def _is_large(self) -> bool:
-        return len(self.document.source.text) > SMALL
+        return _is_large(self.document)
 
     def article(self, passages: Sequence[Passage]) -> Pane:
         """Return the article with passages highlighted."""
@@ -214,6 +234,15 @@ class Session(PaneCache):
             return Location(start.pane, start.item if is_listed else "")
         home = self.location_of(start.item) if start.item else None
         return home or Location(PANE_NAMES[0])
+
+
+def find_problems(document: Document) -> None:
+    """Find the errors and, in a small file, also the warnings."""
+    _ = document.errors if _is_large(document) else document.warnings
+
+
+def _is_large(document: Document) -> bool:
+    return len(document.source.text) > SMALL
 
 
 Change = Callable[["Bookmarks"], "Bookmarks"]

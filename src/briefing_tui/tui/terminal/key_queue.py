@@ -14,6 +14,8 @@ from textual import events
 from textual.app import App
 from textual.message_pump import MessagePump
 
+from briefing_tui.tui.terminal.alt_key import without_alt
+
 Typed: TypeAlias = events.Key | events.Paste
 
 MAX_WAIT = 1000
@@ -62,7 +64,7 @@ class KeyQueue:
         if self._is_held or self._queue or self._is_watching or self._is_busy():
             self._queue.append(typed)
         else:
-            await self._pass_on(typed)
+            await self._pass_on(self._divide(typed))
         self._watch()
 
     def hold(self) -> None:
@@ -105,7 +107,7 @@ class KeyQueue:
 
         A field redraws its whole text for every letter, so thousands of letters would take minutes.
         """
-        first = self._queue.popleft()
+        first = self._divide(self._queue.popleft())
         letters = self._letter(first)
         if not letters:
             return first
@@ -114,10 +116,29 @@ class KeyQueue:
             self._queue.popleft()
         return first if len(letters) == 1 else events.Paste(letters)
 
+    def _divide(self, typed: Typed) -> Typed:
+        """Return the key to pass on: for Alt and a key bound to nothing Escape, and then the key.
+
+        The key is then the next in the queue.
+        """
+        pressed = without_alt(typed) if isinstance(typed, events.Key) else None
+        if pressed is None or not isinstance(typed, events.Key):
+            return typed
+        if self._is_bound(typed.key):
+            return events.Key(typed.key, None)
+        self._queue.appendleft(pressed)
+        return events.Key("escape", "\x1b")
+
+    def _is_bound(self, key: str) -> bool:
+        chain = self._app.screen._modal_binding_chain if self._app._screen_stack else ()
+        return any(key in bound.key_to_bindings for _, bound in chain)
+
     def _letter(self, typed: Typed) -> str:
         """Return the letter that the focused field would take from a key; empty if none."""
         field = self._app.focused
         if field is None or not isinstance(typed, events.Key) or typed.character is None:
+            return ""
+        if without_alt(typed) is not None:
             return ""
         if typed.key in field._bindings.key_to_bindings:
             return ""

@@ -8,14 +8,17 @@ import re
 import sys
 from codecs import getincrementaldecoder
 from collections.abc import Generator, Iterable, Iterator
+from functools import partial
 
 from textual import events
+from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
 from textual._xterm_parser import XTermParser
 from textual.keys import Keys, _character_to_key
 from textual.message import Message
 from typing_extensions import override
 
 from briefing_tui.present.text.sanitize import clean
+from briefing_tui.tui.terminal.alt_key import AltKey
 
 MAX_SEQUENCE = 32
 """Maximum number of characters in a sequence; Textual's parser knows none that is longer."""
@@ -158,6 +161,12 @@ class Keyboard:
             return
         if piece.startswith("\x1b[") and len(piece) > MAX_SEQUENCE:
             return
+        if len(piece) == 2 and piece.startswith("\x1b"):
+            yield from map(partial(_with_alt, piece), self._parsed(piece[1]))
+        else:
+            yield from self._parsed(piece)
+
+    def _parsed(self, piece: str) -> Iterator[Message]:
         try:
             found = [*self._parser.feed(piece), *self._parser.flush()]
         except (ArithmeticError, LookupError, TypeError, ValueError):
@@ -185,6 +194,19 @@ class _WholeSequenceParser(XTermParser):
         if self._timeout_time is not None:
             self._timeout_time = 0.0
             yield from self.tick()
+
+
+def _with_alt(piece: str, message: Message) -> Message:
+    """Return the key of a piece of Escape and one character."""
+    if not isinstance(message, events.Key):
+        return message
+    name = message.key
+    if len(name) == 1 and name.isupper():
+        name = f"shift+{name.lower()}"
+    known = ANSI_SEQUENCES_KEYS.get(piece)
+    # Some are keys of their own: Alt with an arrow on a Mac, Shift with Tab on a console
+    key = known[0].value if isinstance(known, tuple) else f"alt+{name}"
+    return AltKey(key, message)
 
 
 def _text_keys(codepoints: str) -> Iterator[events.Key]:

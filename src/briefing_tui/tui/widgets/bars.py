@@ -15,12 +15,15 @@ from typing_extensions import override
 from briefing_tui.commands import GROUPS, Command, footer_keys
 from briefing_tui.panes import PANES
 from briefing_tui.present.issue_status import status_of
-from briefing_tui.present.view import View
+from briefing_tui.present.text.blocks import Block, Part
+from briefing_tui.present.text.layout import layout
+from briefing_tui.present.text.wrap import wrapped
+from briefing_tui.present.view import View, uncovered
 from briefing_tui.present.wording import counted
 from briefing_tui.tui.bindings import RunCommand
 from briefing_tui.tui.state.session import Session
 from briefing_tui.tui.themes import Frame, Icons, ThemeStyles
-from briefing_tui.tui.widgets.viewport import RawWidget
+from briefing_tui.tui.widgets.viewport import MARGINS, RawWidget
 
 
 class BarPiece(NamedTuple):
@@ -50,39 +53,53 @@ class _RenderedBar(NamedTuple):
     strip: Strip
 
 
+PieceRows = Sequence[Sequence[BarPiece]]
+"""The pieces of each row of a bar."""
+
+
 class Bar(RawWidget):
-    """A line of pieces that depend on its width."""
+    """A line of pieces that depend on its width; it may have further rows."""
 
     def __init__(self, frame: Frame, *, id: str, ground: str = "bar") -> None:
         super().__init__(id=id)
         self._theme_styles = frame.styles
         self._ground = ground
-        self._pieces: Callable[[int], Sequence[BarPiece]] = lambda _: ()
-        self._rendered: _RenderedBar | None = None
+        self._rows: Callable[[int, int], PieceRows] = lambda *_: ()
+        self._shown: PieceRows = ()
+        """The pieces at the last drawing or change."""
+        self._rendered: dict[int, _RenderedBar] = {}
 
     def show(self, pieces: Callable[[int], Sequence[BarPiece]]) -> None:
         """Show the pieces that `pieces` returns for the width of the line, in cells."""
-        self._pieces = pieces
-        if self._rendered is None or tuple(pieces(self.size.width)) != self._rendered.pieces:
+        self.show_rows(lambda width, _height: (pieces(width),))
+
+    def show_rows(self, rows: Callable[[int, int], PieceRows]) -> None:
+        """Show the rows of pieces that `rows` returns for the width and the height, in cells."""
+        self._rows = rows
+        if self._current() != self._shown:
             self.refresh()
 
+    def _current(self) -> PieceRows:
+        return [tuple(row) for row in self._rows(*self.size)]
+
     def render_line(self, y: int) -> Strip:
-        """Return the drawn line."""
+        """Return a drawn row."""
         styles, width = self._theme_styles(), self.size.width
-        pieces = tuple(self._pieces(width)) if y == 0 else ()
-        before = self._rendered
+        self._shown = self._current()
+        pieces = tuple(self._shown[y]) if y < len(self._shown) else ()
+        before = self._rendered.get(y)
         if before is not None and before[:3] == (pieces, styles, width):
             return before.strip
         strip = Strip([styles.segment(p.text, p.style, self._ground) for p in pieces])
         strip = strip.adjust_cell_length(width, styles.style("", self._ground))
-        self._rendered = _RenderedBar(pieces, styles, width, strip)
+        self._rendered[y] = _RenderedBar(pieces, styles, width, strip)
         return strip
 
     def on_click(self, event: events.Click) -> None:
         """Run the command of the piece under the mouse."""
         event.prevent_default()
         at = 0
-        for piece in self._pieces(self.size.width):
+        for piece in self._current()[event.y] if event.y < len(self._current()) else ():
             at += cell_len(piece.text)
             if event.x < at:
                 if piece.command:
@@ -108,6 +125,19 @@ def fitted(text: str, width: int, more: str = "…") -> str:
     if cell_len(text) <= width:
         return text
     return "" if width < 1 else set_cell_size(text, width - 1).rstrip() + more
+
+
+def notice_rows(words: str, width: int, height: int | None = None, more: str = "…") -> PieceRows:
+    """Return a message as rows, at most `height` of them unless that is None."""
+    room = max(1, width - 2)
+    lines = [words[start:end] for start, end in wrapped(words, room, room)] or [""]
+    if height is not None and len(lines) > max(1, height):
+        lines = lines[: max(1, height)]
+        last = lines[-1]
+        lines[-1] = (
+            f"{last[slice(*wrapped(last, room - 2, room - 2)[0])]} {more}" if room > 2 else ""
+        )
+    return [(BarPiece(" "), BarPiece(line, "strong")) for line in lines]
 
 
 TITLE = 26
@@ -187,8 +217,31 @@ def short(count: int) -> str:
     return f"{count // 1000}k" if count < 1_000_000 else f"{count // 1_000_000}M"
 
 
-def footer_pieces(offered: Sequence[Command], width: int) -> list[BarPiece]:
-    """Return the first commands with their keys, as many as fit; help and quit come last."""
+_COMMANDS = 60
+"""Columns of the footer for commands, before the place gets more than its shortest words."""
+
+
+def footer_pieces(
+    offered: Sequence[Command], width: int, places: Sequence[str] = ()
+) -> list[BarPiece]:
+    """Return the commands that fit, with their keys, and at the right the selection's place.
+
+    The program's own commands come last. `places` has wordings of the place, the longest first.
+    """
+    fitting = [words for words in places if cell_len(words) + _COMMANDS < width]
+    place = (fitting or [words for words in places[-1:] if cell_len(words) + 2 < width] or [""])[0]
+    pieces = _command_pieces(offered, width - cell_len(place) - (2 if place else 0))
+    return [*pieces, *_at_right(place, width, pieces)]
+
+
+def _at_right(place: str, width: int, pieces: Sequence[BarPiece]) -> list[BarPiece]:
+    """Return the blanks after some pieces, and words at the right end of their line."""
+    used = sum(cell_len(piece.text) for piece in pieces)
+    room = max(0, width - used - cell_len(place) - 1)
+    return [BarPiece(" " * room), BarPiece(f"{place} ", "strong")] if place else []
+
+
+def _command_pieces(offered: Sequence[Command], width: int) -> list[BarPiece]:
     kept: list[Command] = []
     left = width
     for command in offered:
@@ -303,19 +356,20 @@ def facts(session: Session, icons: Icons) -> list[TitleFact]:
     if session.stale is not None:
         words = f"{icons.fault} older than its file"
         found.append(TitleFact(BarPiece(words, "problem", "problems"), is_weighty=True))
-    if errors := session.error_count:
-        words = f"{icons.fault} {counted(errors, 'error')}"
-        found.append(TitleFact(BarPiece(words, "problem", "problems"), is_weighty=True))
+    found += _problems(session, icons)
     date = briefing.article.published if briefing.article is not None else None
     if date or briefing.updated:
         found.append(
             TitleFact(BarPiece(view.date(date or briefing.updated), "date"), is_weighty=True)
         )
     found += _questions(view)
-    if session.bookmark_count:
+    if view.marks_uncovered and (count := len(uncovered(view.reading))):
         found.append(
-            TitleFact(BarPiece(f"{icons.bookmark} {session.bookmark_count:,}", "quiet", "marks"))
+            TitleFact(BarPiece(f"{view.glyphs.uncovered} {count:,} uncovered", "gap", "uncovered"))
         )
+    if session.bookmark_count:
+        marked = f"{icons.bookmark} {session.bookmark_count:,}"
+        found.append(TitleFact(BarPiece(marked, "quiet", "marks")))
     for number, noun in (
         (len(briefing.quotes), "quote"),
         (len(briefing.figures), "figure"),
@@ -324,6 +378,17 @@ def facts(session: Session, icons: Icons) -> list[TitleFact]:
         if number:
             found.append(TitleFact(BarPiece(counted(number, noun), "quiet")))
     return found
+
+
+def _problems(session: Session, icons: Icons) -> Iterator[TitleFact]:
+    """Yield the number of errors and warnings in one note, if there are any."""
+    errors, warnings = session.error_count, session.warning_count
+    counts = [counted(errors, "error")] if errors else []
+    counts += [counted(warnings, "warning")] if warnings else []
+    if counts:
+        style = "problem" if errors else "questions"
+        piece = BarPiece(f"{icons.fault} {', '.join(counts)}", style, "problems")
+        yield TitleFact(piece, f"{icons.fault} {counts[0]}", is_weighty=True)
 
 
 def _questions(view: View) -> Iterator[TitleFact]:
@@ -349,15 +414,34 @@ def query(session: Session, search: SearchStatus, width: int) -> BarPiece | None
     return BarPiece(f" /{words}  {search.position} ", "hit", "hits")
 
 
-def item_number(session: Session, pane: str, block: int) -> str:
-    """Return the number of an item in its pane, and the order of the pane if it is sorted."""
+def legend_pieces(session: Session, block: int, width: int) -> list[BarPiece]:
+    """Explain the signs in the question of a block of Claims, as many as fit on one line."""
+    words = session.questions.legend(block, width - MARGINS)
+    line = layout(Block(parts=(Part(words),)), max(width - MARGINS, 1))[0]
+    return [BarPiece("  "), *(BarPiece(run.text, run.style) for run in line)]
+
+
+def place_words(session: Session, pane: str, block: int) -> tuple[str, ...]:
+    """Return the place of an item in its pane as `3 of 12 · 25%`, in words, longest first.
+
+    The first wording names the order of the pane, if that can be changed.
+    """
     at, count = session.rank(pane, block)
-    where = f"{at:,} of {count:,}" if block >= 0 and count else ""
-    order = ""
+    if block < 0 or not count:
+        return ()
+    separator = session.view.glyphs.separator
+    number = f"{at:,} of {count:,}"
+    share = f"{number} {separator} {round(100 * at / count)}%"
+    order = order_words(session, pane)
+    return (*([f"{order} {separator} {share}"] if order else []), share, number)
+
+
+def order_words(session: Session, pane: str) -> str:
+    """Return the order of a pane that can be sorted; empty for the order of the file."""
     if pane == "claims" and session.questions.display.by != "file":
-        order = ORDER[session.questions.display.by]
-    elif pane == "quotes":
+        return ORDER[session.questions.display.by]
+    if pane == "quotes":
         from briefing_tui.present.panes.quotes import order_of
 
-        order = order_of(session.view)
-    return f"{where} {session.view.glyphs.separator} {order}" if where and order else where
+        return order_of(session.view)
+    return ""

@@ -17,7 +17,7 @@ from typing_extensions import override
 from briefing_tui.present.text.blocks import Pane
 from briefing_tui.present.text.layout import plain
 from briefing_tui.tui.bindings import RunCommand, bindings, rebind
-from briefing_tui.tui.state.cursor import MOVES, BlockLine, CursorPosition
+from briefing_tui.tui.state.cursor import MOVE_COMMANDS, BlockLine, CursorPosition
 from briefing_tui.tui.themes import Frame, ThemeStyles
 from briefing_tui.tui.widgets.viewport import (
     GUTTER,
@@ -53,7 +53,7 @@ class _DrawState(NamedTuple):
 class BlockView(RawWidget, can_focus=True):
     """A text of blocks with a cursor; it posts a message when the cursor moves."""
 
-    BINDINGS = bindings(MOVES)
+    BINDINGS = bindings(MOVE_COMMANDS)
 
     class Moved(Message):
         """The cursor is on another block, or the user clicked a block."""

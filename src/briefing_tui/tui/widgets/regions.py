@@ -14,20 +14,24 @@ from briefing_tui.tui.widgets.bars import (
     BarPiece,
     ColumnEdge,
     SearchStatus,
-    fitted,
     footer_pieces,
     found_pieces,
+    notice_rows,
     rule_pieces,
     tab_pieces,
     title_pieces,
 )
 from briefing_tui.tui.widgets.block_view import BlockView
 
+_MOST_LINES = 100
+"""Lines of the detail to count: no screen gives it more."""
+
 
 class Regions:
     """The widgets of a reader's screen; their ids are the names of boxes in the layout."""
 
-    def __init__(self, session: Session, frame: Frame) -> None:
+    def __init__(self, session: Session, frame: Frame, rearrange: Callable[[], None]) -> None:
+        """`rearrange` is called when the footer has more or fewer rows than before."""
         self.list = BlockView(frame, id="list", command="follow")
         self.detail = BlockView(frame, id="detail")
         self.article = BlockView(frame, id="article")
@@ -37,17 +41,23 @@ class Regions:
         self._tabs = Bar(frame, id="tabs", ground="ground")
         self._rule = Bar(frame, id="rule", ground="ground")
         self._footer = Bar(frame, id="footer")
+        self._legend = Bar(frame, id="legend", ground="ground")
         self._edge = ColumnEdge(frame, id="edge")
         self._prompt = Bar(frame, id="prompt", ground="cursor")
         self._found = Bar(frame, id="found", ground="cursor")
         self._pane = ""
+        self._place: tuple[str, ...] = ()
+        """The place of the selection in its pane, in words, the longest first."""
         self._search = SearchStatus()
+        self._rearrange = rearrange
+        self._notice = ""
+        """The message in the footer; empty if it shows something else."""
         self._marked: tuple[Passage, ...] = ()
         """The passages that are highlighted in the article."""
 
     def __iter__(self) -> Iterator[Widget]:
-        """Yield all widgets; the layout decides which are visible."""
-        yield from (self._title, self._tabs, self.list, self._rule)
+        """Yield all widgets; the layout decides which are shown."""
+        yield from (self._title, self._tabs, self.list, self._legend, self._rule)
         yield from (self.detail, self._edge, self.article, self._footer)
 
     def block_view(self, name: str) -> BlockView:
@@ -109,9 +119,22 @@ class Regions:
     def show_detail(self, item: str, pane: str, block: int) -> None:
         """Show the detail of an item, and its number in the pane."""
         self.detail.show(self._session.detail(item, self._session.cell(pane, block)))
-        where = bars.item_number(self._session, pane, block)
+        self._place = bars.place_words(self._session, pane, block)
         sign = self._session.view.glyphs.rule
-        self._rule.show(lambda width: rule_pieces(where, sign, width))
+        if pane == "claims":
+            self._legend.show(lambda width: bars.legend_pieces(self._session, block, width))
+        order = bars.order_words(self._session, pane)
+        self._rule.show(lambda width: rule_pieces("" if self._is_beside else order, sign, width))
+
+    @property
+    def _is_beside(self) -> bool:
+        """True if the detail is beside the pane, with the rule below it."""
+        return self._rule.region.x > 0
+
+    def detail_lines(self, width: int) -> int:
+        """Return the lines of the detail at that width, counted up to `_MOST_LINES`."""
+        detail = self.detail.view
+        return detail.count_lines(width, _MOST_LINES) if detail.pane.count else 0
 
     def show_passages(self, passages: tuple[Passage, ...]) -> None:
         """Highlight passages in the article, and scroll to the first of them."""
@@ -126,19 +149,29 @@ class Regions:
 
     def show_commands(self, commands: Sequence[Command]) -> None:
         """Show the available commands in the footer."""
-        self._footer.show(lambda width: footer_pieces(commands, width))
+        place = self._place
+        self.show_footer(lambda width: footer_pieces(commands, width, place))
 
     def show_footer(self, pieces: Callable[[int], Sequence[BarPiece]]) -> None:
         """Show the pieces that `pieces` returns for the width of the footer."""
         self._footer.show(pieces)
+        self._set_notice("")
 
     def notify(self, words: str) -> None:
-        """Show a message in the footer.
+        """Show a message in the footer, in as many rows as it needs and may have.
 
         It is sanitized first.
         """
         words = self._session.view.sanitize(words)
         more = self._session.view.glyphs.more
-        self._footer.show(
-            lambda width: [BarPiece(" "), BarPiece(fitted(words, width - 2, more), "strong")]
-        )
+        self._footer.show_rows(lambda width, height: notice_rows(words, width, height, more))
+        self._set_notice(words)
+
+    def footer_rows(self, width: int) -> int:
+        """Return how many rows the footer needs in `width` columns."""
+        return len(notice_rows(self._notice, width)) if self._notice else 1
+
+    def _set_notice(self, words: str) -> None:
+        if words != self._notice:
+            self._notice = words
+            self._rearrange()

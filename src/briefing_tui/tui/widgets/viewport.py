@@ -12,7 +12,7 @@ from textual.widget import Widget
 from typing_extensions import override
 
 from briefing_tui.present.text.blocks import Block, Pane
-from briefing_tui.present.text.layout import Line, layout, plain
+from briefing_tui.present.text.layout import Line, StyledRun, layout, plain
 from briefing_tui.present.text.output import PROSE_WIDTH
 from briefing_tui.tui.state import cursor as moves
 from briefing_tui.tui.state.cursor import MOVES, NOWHERE, BlockLine, CursorPosition, Window
@@ -115,6 +115,8 @@ def _with_selection(
 
 MARGINS = 4
 """Columns for the cursor on the left and the scrollbar on the right, each with a blank."""
+_MARGIN = 6
+"""The most columns to the left of a text that is set with margins."""
 _EMPTY = Pane("", "", 0, lambda _: Block(), ())
 
 Highlighter: TypeAlias = Callable[[Block], Block]
@@ -179,8 +181,15 @@ class LineCache:
         block = self.pane.block(index)
         if self._highlighter is not None:
             block = self._highlighter(block)
+        if self.pane.columns:
+            return self._with_margin(block)
         room = self.room if block.draw is not None else min(self.room, PROSE_WIDTH)
         return layout(block, room) or [()]
+
+    def _with_margin(self, block: Block) -> list[Line]:
+        columns = min(self.room, self.pane.columns)
+        margin = StyledRun(" " * min(_MARGIN, (self.room - columns) // 2), "")
+        return [(margin, *line) for line in layout(block, columns)] or [()]
 
 
 class Viewport:
@@ -284,9 +293,13 @@ class Viewport:
         self.thumb = range(start, start + size)
 
     def move(self, command: str) -> None:
-        """Run a movement, by its id in `cursor.MOVES`."""
-        headers, before = self._headers, self.cursor_position
-        after = MOVES[command](headers.window, self.pane.items, before)
+        """Run a movement, by its id in `cursor.MOVE_COMMANDS`."""
+        headers, before, items = self._headers, self.cursor_position, self.pane.items
+        if step := moves.SECTION_STEPS.get(command):
+            starts = self.pane.section_starts
+            after = moves.to_section(headers.window, items, starts, before, step)
+        else:
+            after = MOVES[command](headers.window, items, before)
         self.cursor_position = headers.adjust(command, before, after)
 
     def wheel(self, lines: int) -> None:

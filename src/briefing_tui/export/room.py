@@ -1,0 +1,57 @@
+"""The room that an export may take: so many times the size of its file.
+
+A file may refer to one thing thousands of times, in a few bytes each, and an export tells more of
+it each time. What there is no room for is left out and counted.
+"""
+
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
+
+from briefing_tui.loading.document import Document
+
+T = TypeVar("T")
+
+LEAST = 1 << 20
+"""Bytes that the export of any file may take."""
+_AROUND = 16
+"""Bytes of the indentation and the line end around an entry."""
+
+
+def room_for(document: Document, times: int) -> int:
+    """Return the bytes that an export of a document may take."""
+    size = len(document.source.text.encode("utf-8", "surrogatepass"))
+    return max(LEAST, times * size)
+
+
+class Room:
+    """The bytes of an export that are left, and the entries that found no room."""
+
+    def __init__(self, left: int, encode: Callable[[Any], str]) -> None:
+        self._left = left
+        self._encode = encode
+        self.left_out: dict[str, int] = {}
+        """How many entries of a part found no room."""
+
+    def spend(self, value: object) -> bool:
+        """Take the room of a value; return False if there was not enough."""
+        self._left -= len(self._encode(value).encode("utf-8", "surrogatepass")) + _AROUND
+        return self._left >= 0
+
+    def entries(self, part: str, values: Iterable[T]) -> list[T]:
+        """Return the first values, as many as there is room for."""
+        found: list[T] = []
+        rest = iter(values)
+        for value in rest:
+            if not self.spend(value):
+                more = 1 + sum(1 for _ in rest)
+                self.left_out[part] = self.left_out.get(part, 0) + more
+                break
+            found.append(value)
+        return found
+
+    def pairs(self, part: str, pairs: Iterable[tuple[str, T]]) -> dict[str, T]:
+        """Return the first pairs as a dict; of equal keys the first counts, as everywhere."""
+        found: dict[str, T] = {}
+        for key, value in self.entries(part, pairs):
+            found.setdefault(key, value)
+        return found

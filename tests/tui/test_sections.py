@@ -1,0 +1,92 @@
+"""`{` and `}` go from section to section; `U` marks what no item rests on."""
+
+import pytest
+
+from briefing_tui.tui.state.cursor import BlockLine, CursorPosition, Window, to_section
+from tests.tui.screens import ROOT, document, reading
+
+REAL = ROOT / "briefings" / "guterres-maduro-call.yaml"
+TEXT = """
+schema: briefing/1
+title: Two paragraphs
+article: {language: en, wording: condensed}
+sections:
+  - id: first
+    heading: First
+    text: Nine ships sailed. Nobody counted the crews.
+  - id: second
+    heading: Second
+    text: The port was closed.
+actors:
+  - {id: narrator, name: The article, kind: narrator}
+figures:
+  - {id: f-ships, value: 9, unit: ships, bound: exact, by: narrator, at: {exact: Nine ships}}
+"""
+ITEMS = ["", "a", "b", "", "", "c", ""]
+WINDOW = Window(len(ITEMS), 3, lambda _: 1)
+STARTS = (0, 3)
+
+
+def test_the_next_section_starts_with_its_headings_in_sight() -> None:
+    after = to_section(WINDOW, ITEMS, STARTS, CursorPosition(cursor=2), 1)
+    assert CursorPosition(BlockLine(3), 5) == after
+
+
+def test_going_back_leads_to_the_start_of_the_section_first() -> None:
+    after = to_section(WINDOW, ITEMS, STARTS, CursorPosition(cursor=2), -1)
+    assert CursorPosition(BlockLine(0), 1) == after
+
+
+def test_after_the_last_section_comes_the_last_item() -> None:
+    after = to_section(WINDOW, ITEMS, STARTS, CursorPosition(cursor=5), 1)
+    assert CursorPosition(BlockLine(4), 5) == after
+
+
+@pytest.mark.key("}")
+async def test_right_curly_bracket_leads_to_the_next_question() -> None:
+    async with reading(document(REAL, REAL.name), size=(100, 30)) as shown:
+        await shown.press("4", "j", "right_curly_bracket")
+        issues = shown.reader.session.view.reading.briefing.issues
+        assert issues[1].id == shown.reader.main.item
+
+
+@pytest.mark.key("{")
+async def test_left_curly_bracket_leads_to_the_section_before() -> None:
+    async with reading(document(TEXT), size=(100, 30)) as shown:
+        await shown.press("7", "G", "left_curly_bracket", "left_curly_bracket")
+        assert "first" == shown.reader.main.item
+
+
+@pytest.mark.key("U")
+async def test_capital_u_marks_sentences_without_an_item_and_counts_them() -> None:
+    async with reading(document(TEXT), size=(100, 30)) as shown:
+        await shown.press("7", "U")
+        assert "Nine ships sailed. ◌ Nobody counted the crews." in shown.text()
+        assert "◌ 2 uncovered" in shown.lines()[0]
+
+
+@pytest.mark.key("U")
+async def test_capital_u_takes_the_marks_away_again() -> None:
+    async with reading(document(TEXT), size=(100, 30)) as shown:
+        await shown.press("7", "U", "U")
+        assert "◌" not in shown.text()
+
+
+@pytest.mark.key(".")
+async def test_full_stop_shows_an_item_as_the_file_has_it() -> None:
+    async with reading(document(TEXT), size=(100, 30)) as shown:
+        await shown.press("6", "full_stop")
+        assert "as written, line 15" in shown.text()
+        assert "f-ships" in shown.text()
+
+
+@pytest.mark.key(".")
+async def test_full_stop_again_shows_sentences() -> None:
+    async with reading(document(TEXT), size=(100, 30)) as shown:
+        await shown.press("6", "full_stop", "full_stop")
+        assert "The article gives 9 ships" in shown.text()
+
+
+async def test_a_draft_shows_what_is_left_to_do() -> None:
+    async with reading(document(TEXT + "draft: true\n"), size=(100, 30)) as shown:
+        assert "◌ 2 uncovered" in shown.lines()[0]
