@@ -1,14 +1,19 @@
 """Open the library for `list` and `search`: the folders that the settings name, or ./briefings."""
 
+from __future__ import annotations
+
 import argparse
 import os
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefing_tui.cli.streams import print_error
 from briefing_tui.library.folders import OWN_FOLDER
-from briefing_tui.library.library import Library
 from briefing_tui.system.files import cache_folder, config_file
+
+if TYPE_CHECKING:
+    from briefing_tui.library.library import Library
 
 NO_LIBRARY = (
     "there is no library: make a folder ./briefings, or name folders in your settings, as "
@@ -22,6 +27,8 @@ _SHOWN = 20
 
 def open_library(options: argparse.Namespace, folders: Sequence[str]) -> Library:
     """Return the library of some folders with its index up to date, and print what happened."""
+    from briefing_tui.library.library import Library  # it imports sqlite3
+
     cache = cache_folder()
     library = Library(
         folders,

@@ -18,6 +18,8 @@ MARKS = ("marks",)
 """The list of marks: the keys of a dialog and some of its own."""
 PROBLEMS = ("problems",)
 """The list of problems: the keys of a dialog and some of its own."""
+LIBRARY = ("library",)
+"""The list of the library: the keys of a dialog and some of its own."""
 FIELD = ("field",)
 """The search field: letters are text there, not keys."""
 
@@ -183,7 +185,16 @@ _BRIEFING = _group(
         _EDIT,
     ),
     _row("problems", "exclamation_mark", "List the problems.", "problems", 10, needs="problems"),
-    _row("briefings", "b", "Switch to another open briefing.", "briefings", 9, needs="several"),
+    _row("briefings", "b", "Switch to another briefing.", "briefings", 9, needs="several"),
+    _row(
+        "library-search",
+        "slash",
+        "In the list of briefings, search all of them as you type.",
+        "search all",
+        2,
+        LIBRARY,
+    ),
+    _row("library-sort", "s", "In the list of briefings, sort or group it.", "sort", 3, LIBRARY),
 )
 _PROGRAM = _group(
     "The program",

@@ -98,7 +98,6 @@ class Library:
     def refresh(self) -> None:
         """Look at all files, and bring the index up to date. Never fails."""
         self.messages = []
-        self._release()
         found = scan(self.folders)
         self.files, self.errors = found.files, found.errors
         self._known = {}
@@ -150,9 +149,10 @@ class Library:
         return self._store
 
     def _read_known(self, store: Store, found: Scan) -> None:
-        """Begin to read the index. Until the end, other programs' changes are not seen."""
-        store.rollback()
-        store.begin()
+        """Read which files the index has as they are now.
+
+        A number is never used for another file, so what another program changes later does no harm.
+        """
         rows = store.rows()
         self._known = {
             file.path: row
@@ -168,7 +168,6 @@ class Library:
 
     def _write(self, store: Store, found: Scan) -> None:
         """Bring the index up to date in one transaction."""
-        store.rollback()
         store.begin(write=True)
         rows = store.rows()  # another program may have written meanwhile
         now = {file.key: file for file in found.files}
@@ -215,10 +214,6 @@ class Library:
         rest = "changed files are read instead" if still else "the files are read instead"
         self.messages.append(f"the index is not used: {why}; {rest}")
 
-    def _release(self) -> None:
-        if self._store is not None:
-            self._store.rollback()
-
     # -- using it
 
     def entries(self, *, problems: bool = False) -> Iterator[Entry]:
@@ -234,12 +229,19 @@ class Library:
             yield entry
         self._keep_problems(counted)
 
+    def with_problems(self, entry: Entry) -> Entry:
+        """Return an entry with the numbers of its problems; they are kept."""
+        found = self._read_entry(entry.file, problems=True)
+        row = self._known.get(entry.file.path)
+        if row is not None and found.errors is not None and found.warnings is not None:
+            self._keep_problems([(found.errors, found.warnings, row.id)])
+        return found
+
     def _keep_problems(self, counted: Sequence[tuple[int, int, int]]) -> None:
         """Store numbers of problems. They can be counted again, so failing is no trouble."""
         if not counted or self._store is None:
             return
         try:
-            self._store.rollback()
             self._store.begin(write=True)
             self._store.set_problems(counted)
             self._store.commit()

@@ -13,7 +13,10 @@ from briefing_tui.tui.state.session import BriefingStorage, Session, Start, Stor
 if TYPE_CHECKING:
     from textual.app import App
 
+    from briefing_tui.library.folders import LibraryFile
+    from briefing_tui.library.library import Library
     from briefing_tui.loading.document import Document
+    from briefing_tui.tui.state.library_rows import LibraryRows
     from briefing_tui.tui.themes import ThemeStyles
 
 
@@ -26,6 +29,8 @@ class ReaderOptions(NamedTuple):
     """True to start at the beginning, not at the last place."""
     left_out: tuple[str, ...] = ()
     """One line for each file that could not be opened."""
+    library: Library | None = None
+    """The library to choose briefings from; None if files were named."""
     settings: Settings = DEFAULTS
     glyphs: Glyphs = UNICODE
 
@@ -41,24 +46,32 @@ class Briefings:
         styles: Callable[[], ThemeStyles],
     ) -> None:
         self._app = app
-        self._documents = documents
+        self._documents = list(documents)
         self._options = options
         self._theme_styles = styles
         self._readers: dict[int, ReaderScreen] = {}
         self._notices = StorageNotices()
+        self._rows: LibraryRows | None = None
+        """The list of the library, once it has been shown."""
 
     def begin(self) -> bool:
         """After the first frame, ask for a briefing and report problems of the settings.
 
         Return True if the user has to choose a briefing.
         """
-        is_choice = len(self._documents) > 1 or bool(self._options.left_out)
+        is_choice = self._number > 1 or bool(self._options.left_out)
         will_ask = is_choice and not any(self._options.start)
         if will_ask:
             self._app.call_after_refresh(self.choose)
         if self._options.settings.problems:
             self._app.call_after_refresh(self._show_settings_problems)
         return will_ask
+
+    @property
+    def _number(self) -> int:
+        """The number of briefings to choose from."""
+        library = self._options.library
+        return len(self._documents) if library is None else len(library.files)
 
     def reader(self, number: int) -> ReaderScreen:
         """Return the screen of a briefing, made if need be."""
@@ -69,7 +82,7 @@ class Briefings:
             start = self._start(number, document, storage)
             session = Session(document, self._options.glyphs, start, settings.dates)
             reader = ReaderScreen(
-                session, self._theme_styles, len(self._documents), settings.commands, storage
+                session, self._theme_styles, self._number, settings.commands, storage
             )
             reader.left_out = self._options.left_out
             self._readers[number] = reader
@@ -86,7 +99,10 @@ class Briefings:
         return last or Start(options.settings.start_pane)
 
     def choose(self) -> None:
-        """Show the list of open briefings, and switch to the chosen one."""
+        """Show the list of briefings, and switch to the chosen one."""
+        if self._options.library is not None:
+            self._choose_from(self._options.library)
+            return
         from briefing_tui.tui.screens.menus import briefings_menu
 
         def chosen(key: str | None) -> None:
@@ -96,6 +112,53 @@ class Briefings:
         first = self.reader(0)
         menu = briefings_menu(first.frame, self._documents, first.session, self._options.left_out)
         self._app.push_screen(menu, chosen)
+
+    def _choose_from(self, library: Library) -> None:
+        """Show the list of the library as it is now, and open the chosen briefing or hit."""
+        from briefing_tui.tui.screens.chooser import Chooser
+        from briefing_tui.tui.state.library_rows import LibraryRows
+
+        if self._rows is None:
+            self._rows = LibraryRows(library)  # it is up to date, as the reader has just started
+        else:
+            library.refresh()
+            self._rows.refresh()
+        rows = self._rows
+
+        def chosen(key: str | None) -> None:
+            row = None if key is None else rows.rows[int(key)]
+            rows.search("")
+            if row is not None and row.entry is not None:
+                self._open(row.entry.file, "" if row.hit is None else row.hit.item)
+
+        current = self._app.screen
+        reader = current if isinstance(current, ReaderScreen) else self.reader(0)
+        self._app.push_screen(Chooser(reader, rows), chosen)
+        for message in library.messages:
+            reader.regions.notify(message)
+        library.messages.clear()
+
+    def _open(self, file: LibraryFile, item: str) -> None:
+        """Open a file of the library, at an item if one is given."""
+        from briefing_tui.loading.document import Refused, load
+        from briefing_tui.loading.files import Unopenable
+
+        paths = [one.given.path for one in self._documents]
+        number = paths.index(file.path) if file.path in paths else len(paths)
+        if number == len(paths):
+            try:
+                self._documents.append(load(file.input, checked=False))
+            except (Refused, Unopenable) as error:
+                self._notify(f"{file.name} cannot be opened: {error}; `check` lists why")
+                return
+        self._show(number)
+        if item:
+            self._app.call_after_refresh(self.reader(number).links.go_to_item, item)
+
+    def _notify(self, message: str) -> None:
+        current = self._app.screen
+        if isinstance(current, ReaderScreen):
+            current.regions.notify(current.session.view.sanitize(message))
 
     def _show(self, number: int) -> None:
         """Show a briefing.

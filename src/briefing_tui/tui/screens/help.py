@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from briefing_tui.commands import (
     DIALOG,
     FIELD,
+    LIBRARY,
     MARKS,
     PARTS,
     PROBLEMS,
@@ -40,6 +41,7 @@ _PART_NAMES = {
     "dialog": "in lists and dialogs",
     "marks": "in the list of marks",
     "problems": "in the list of problems",
+    "library": "in the list of briefings",
 }
 _PANES_OF_NEED = {"questions": ("claims",), "cell": ("claims",), "sorted": ("claims", "quotes")}
 """The panes in which a need can be met, for needs that not every pane can meet."""
@@ -189,7 +191,7 @@ def _elsewhere(place: str, commands: Iterable[Command], width: int) -> Iterator[
 
 def _in_other_parts(context: HelpContext, width: int) -> Iterator[HelpLine]:
     """Yield the commands that are available only in other parts of the screen, with their keys."""
-    for part_name in (*PARTS, *FIELD, *DIALOG, *MARKS, *PROBLEMS):
+    for part_name in (*PARTS, *FIELD, *DIALOG, *MARKS, *PROBLEMS, *LIBRARY):
         found = [
             command
             for command in context.commands
