@@ -102,8 +102,9 @@ class Chooser(Dialog):
         title = f"{counted(rows.count, 'briefing')}, {_ORDERS[rows.sort]}"
         if not rows.query.is_empty:
             hits = sum(1 for row in rows.rows if row.hit is not None)
-            first = "the first " if rows.is_cut else ""
-            title = f"{first}{counted(hits, 'hit')} in {counted(rows.count, 'briefing')}"
+            files = sum(1 for row in rows.rows if row.hit is None)
+            title = f"{counted(hits, 'hit')} in {files:,} of {counted(rows.count, 'briefing')}"
+            title = f"The first {title}" if rows.is_cut else title
             title += f"  ({self._view.sanitize(rows.note)})" if rows.note else ""
         return title
 
