@@ -1,4 +1,4 @@
-"""`briefing list`, and `briefing search` without a FILE: the library, its settings and its output."""
+"""`briefing list`, and `briefing search` without a FILE: the library, settings and output."""
 
 import csv
 import io
@@ -80,7 +80,8 @@ def test_a_broken_file_is_told_and_changes_the_exit_code(out: Told, folder: Path
 def test_without_a_library_search_says_what_to_do(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, out: Told
 ) -> None:
-    monkeypatch.chdir(tmp_path / "home" if (tmp_path / "home").mkdir() else tmp_path / "home")
+    (tmp_path / "home").mkdir()
+    monkeypatch.chdir(tmp_path / "home")
     assert ["2"] == out.lines("search", "third")
     assert "no FILE is given, and there is no library: make a folder ./briefings" in out.err
     assert ["2"] == out.lines("list")
@@ -117,8 +118,8 @@ def test_the_list_has_a_line_each(out: Told) -> None:
         "0",
         "2034-01-05  The Kelp Street Courier…  Kestrel coast ports and their unions differ over "
         "lost cargo  1 contested                           briefings/b.yaml",
-        "2031-02     L’État                    Størmen “Ægir” – 台風の被害は三十二人                        "
-        "1 unchecked, 5 warnings               briefings/wide.yml",
+        "2031-02     L’État                    Størmen “Ægir” – 台風の被害は三十二人          "
+        "              1 unchecked, 5 warnings               briefings/wide.yml",
     ] == [line for line in out.lines("list") if "a.yaml" not in line]
 
 

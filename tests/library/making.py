@@ -93,8 +93,30 @@ FILTERS = (
 )
 WORDS = (
     *("e", "th", "port", "denies", "deny", "said", "Kestrel", "kestrel", "COVID-19", "F-16", "19"),
-    *("1,200", "1200", "15%", "5%", "27", "préfet", "prefet", "détruites", "東京", "三十二人", "Ægir"),
-    *("aegir", "ไม่มี", '"said that"', '"lamp oil"', '"the lo', "xyzzy", "l'état", "état", "at least"),
+    *(
+        "1,200",
+        "1200",
+        "15%",
+        "5%",
+        "27",
+        "préfet",
+        "prefet",
+        "détruites",
+        "東京",
+        "三十二人",
+        "Ægir",
+    ),
+    *(
+        "aegir",
+        "ไม่มี",
+        '"said that"',
+        '"lamp oil"',
+        '"the lo',
+        "xyzzy",
+        "l'état",
+        "état",
+        "at least",
+    ),
     *("52", "over 60", "-the", "-copper", "insisted", "2031-02", "warn", "it"),
 )
 

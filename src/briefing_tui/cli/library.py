@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,16 +27,7 @@ _SHOWN = 20
 
 def open_library(options: argparse.Namespace, folders: Sequence[str]) -> Library:
     """Return the library of some folders with its index up to date, and print what happened."""
-    from briefing_tui.library.library import Library  # it imports sqlite3
-
-    cache = cache_folder()
-    library = Library(
-        folders,
-        None if cache is None else str(cache),
-        limit=options.max_size,
-        jobs=options.jobs,
-        announce=_announce,
-    )
+    library = library_at(options, folders, _announce)
     library.refresh()
     for message in (*library.errors, *library.messages):
         print_error(message)
@@ -44,18 +35,38 @@ def open_library(options: argparse.Namespace, folders: Sequence[str]) -> Library
     return library
 
 
+def library_at(
+    options: argparse.Namespace,
+    folders: Sequence[str],
+    announce: Callable[[int], None] = lambda _: None,
+) -> Library:
+    """Return the library of some folders; its index is not yet up to date."""
+    from briefing_tui.library.library import Library  # it imports sqlite3
+
+    cache = cache_folder()
+    return Library(
+        folders,
+        None if cache is None else str(cache),
+        limit=options.max_size,
+        jobs=getattr(options, "jobs", 1),
+        announce=announce,
+    )
+
+
 def _announce(number: int) -> None:
     if number >= _SLOW:
         print_error(f"reading {number:,} briefings into the index ...")
 
 
-def library_folders(config: str | None) -> list[str]:
+def library_folders(config: str | None, report: Callable[[str], None] = print_error) -> list[str]:
     """Return the folders of the library; none if there is no library."""
-    return configured_folders(config) or ([OWN_FOLDER] if os.path.isdir(OWN_FOLDER) else [])
+    return configured_folders(config, report) or ([OWN_FOLDER] if Path(OWN_FOLDER).is_dir() else [])
 
 
-def configured_folders(config: str | None) -> list[str]:
-    """Return the folders that the settings name, and print what is wrong with that setting."""
+def configured_folders(
+    config: str | None, report: Callable[[str], None] = print_error
+) -> list[str]:
+    """Return the folders that the settings name, and report what is wrong with that setting."""
     file = config_file() if config is None else Path(config)
     if file is None or (config is None and not os.path.lexists(file)):
         return []
@@ -64,7 +75,7 @@ def configured_folders(config: str | None) -> list[str]:
     loaded = load(file, needed=config is not None)
     for problem in loaded.problems:
         if problem.is_all or "`library`" in problem.message:
-            print_error(str(problem))
+            report(str(problem))
     return loaded.config.library_folders(file)
 
 

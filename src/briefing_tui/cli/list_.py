@@ -148,7 +148,9 @@ def _row(entry: Entry) -> tuple[str, str, str, str, str]:
     return date, _cut(publisher, _PUBLISHER), title, counts(entry), name
 
 
-def _lines(rows: Sequence[tuple[str, str, str, str, str]], width: int, color: bool) -> Iterator[str]:
+def _lines(
+    rows: Sequence[tuple[str, str, str, str, str]], width: int, color: bool
+) -> Iterator[str]:
     """Yield the lines. The title gives way, then the file's name."""
     if not rows:
         return

@@ -187,12 +187,8 @@ def list_(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--actor", metavar="ACTOR", help="only briefings with this actor (an id or a name)"
     )
-    parser.add_argument(
-        "--since", type=date, metavar="DATE", help="only of DATE (EDTF) or later"
-    )
-    parser.add_argument(
-        "--until", type=date, metavar="DATE", help="only of DATE (EDTF) or earlier"
-    )
+    parser.add_argument("--since", type=date, metavar="DATE", help="only of DATE (EDTF) or later")
+    parser.add_argument("--until", type=date, metavar="DATE", help="only of DATE (EDTF) or earlier")
     parser.add_argument(
         "--sort", choices=SORTS, default="date", help="the order (default: date, the newest first)"
     )

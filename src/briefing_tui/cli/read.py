@@ -2,10 +2,12 @@
 
 import argparse
 import sys
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefing_tui.cli.inputs import open_all
-from briefing_tui.cli.library import configured_folders
+from briefing_tui.cli.library import configured_folders, library_folders
 from briefing_tui.cli.options import print_defaults
 from briefing_tui.cli.parser import BY_NAME
 from briefing_tui.cli.streams import ExitCode, is_capable_terminal, print_error
@@ -13,6 +15,9 @@ from briefing_tui.library.folders import OWN_FOLDER
 from briefing_tui.loading.document import Document, Refused, load
 from briefing_tui.loading.files import STDIN, SUFFIXES, Input, Unopenable
 from briefing_tui.tui.terminal.streams import is_web_mode
+
+if TYPE_CHECKING:
+    from briefing_tui.library.library import Library
 
 _MAX_FILES = 10_000
 """The most files of the folder among which the nearest name is looked for."""
@@ -40,7 +45,13 @@ def run(options: argparse.Namespace) -> int:
     from briefing_tui.tui.run import Options, run_reader
 
     wanted = Options(
-        options.pane, options.item, options.theme, options.config, options.fresh, left_out
+        options.pane,
+        options.item,
+        options.theme,
+        options.config,
+        options.fresh,
+        left_out,
+        find_library=partial(_find_library, options),
     )
     code = run_reader(documents, wanted)
     return ExitCode.USAGE if left_out and code == ExitCode.DONE else code
@@ -51,7 +62,6 @@ def _read_library(options: argparse.Namespace, folders: list[str]) -> int:
     from briefing_tui.cli.library import open_library  # only without a FILE
     from briefing_tui.library.listing import in_order
 
-    options.jobs = 1
     with open_library(options, folders) as library:
         newest = (entry.file.input for entry in in_order(library.entries(), "date"))
         document = next((one for one in map(_opened, newest) if one is not None), None)
@@ -69,6 +79,14 @@ def _read_library(options: argparse.Namespace, folders: list[str]) -> int:
             library=library,
         )
         return run_reader([document], wanted)
+
+
+def _find_library(options: argparse.Namespace) -> "Library | None":
+    """Return the library for a reader that was started with a FILE; None if there is none."""
+    from briefing_tui.cli.library import library_at  # only if the user asks for it
+
+    folders = library_folders(options.config, report=lambda _: None)
+    return library_at(options, folders) if folders else None
 
 
 def _opened(given: Input) -> Document | None:

@@ -6,12 +6,17 @@ Hits are those of a search of all its files. Files without a hit are not printed
 import argparse
 from collections.abc import Iterator
 
+from briefing_tui.cli.hit_lines import Summary, print_file
 from briefing_tui.cli.library import NO_LIBRARY, LeftOut, library_folders, open_library
-from briefing_tui.cli.search import Summary, print_file
 from briefing_tui.cli.streams import ExitCode, print_error
 from briefing_tui.library.library import Library
-from briefing_tui.loading.files import decode_bytes, join_surrogates, read_bytes
-from briefing_tui.loading.files import Input, Unopenable
+from briefing_tui.loading.files import (
+    Input,
+    Unopenable,
+    decode_bytes,
+    join_surrogates,
+    read_bytes,
+)
 from briefing_tui.loading.locate import Source
 from briefing_tui.loading.problems import Unreadable
 from briefing_tui.model.search.query import Query

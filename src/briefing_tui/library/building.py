@@ -131,13 +131,14 @@ def _received(pipe: BinaryIO) -> Record | None:
 def summary_of(values: Sequence[object]) -> Summary:
     """Return the summary with the values that JSON gave. Raises TypeError or ValueError."""
     title, publisher, date, story, contested, unchecked, points = values
-    texts = (title, publisher, date)
     if not (isinstance(story, list) and isinstance(points, list)):
         raise TypeError("a summary has lists")
     if not (isinstance(contested, int) and isinstance(unchecked, int)):
         raise TypeError("a summary has counts")
     return Summary(
-        *(str(text) for text in texts),
+        str(title),
+        str(publisher),
+        str(date),
         tuple(map(str, story)),
         contested,
         unchecked,

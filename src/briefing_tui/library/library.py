@@ -107,23 +107,23 @@ class Library:
         for _ in range(_ROUNDS):
             try:
                 self._update(found)
-            except DamagedError as why:
-                if not self._discard(f"the index was made anew: {why}"):
-                    return
-            except UnusableError as why:
-                self._pass_by(str(why))
-                return
-            except sqlite3.DatabaseError as error:
-                if isinstance(error, sqlite3.OperationalError) and not _is_damage(error):
-                    self._pass_by(_wording(error))
-                    return
-                if not self._discard(f"the index was damaged ({error}), and was made anew"):
-                    return
             except OSError as error:
                 self._pass_by(f"{reason(error)}: {error.filename or self.path}")
-                return
-            else:
-                return
+            except UnusableError as why:
+                self._pass_by(str(why))
+            except (DamagedError, sqlite3.DatabaseError) as error:
+                if self._cope_with(error):
+                    continue
+            return
+
+    def _cope_with(self, error: DamagedError | sqlite3.DatabaseError) -> bool:
+        """Delete a damaged index and return True, or say why it is not used."""
+        if isinstance(error, DamagedError):
+            return self._discard(f"the index was made anew: {error}")
+        if isinstance(error, sqlite3.OperationalError) and not _is_damage(error):
+            self._pass_by(_wording(error))
+            return False
+        return self._discard(f"the index was damaged ({error}), and was made anew")
 
     def _update(self, found: Scan) -> None:
         store = self._open()
@@ -291,13 +291,16 @@ class Library:
             return Search(Index(load(file.input, self._limit, checked=False).reading), query)
 
     def first(self, number: int, query: Query) -> Iterator[Found]:
-        """Search the first files, whether they may have a hit or not."""
+        """Search the first files that can be opened, whether they may have a hit or not."""
         nothing = Candidates(None, None)
-        for file in self.files[:number]:
+        for file in self.files:
+            if not number:
+                return
             row = self._known.get(file.path)
             index = None if row is None else self._stored(row, query, nothing)
             index = index or self._read_index(file, lambda *_: None)
             if index is not None:
+                number -= 1
                 yield Found(file, Search(index, query))
 
     def may_match(self, given: Filter) -> bool:

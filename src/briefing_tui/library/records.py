@@ -10,7 +10,7 @@ from typing import NamedTuple
 from typing_extensions import override
 
 from briefing_tui.loading.document import Document, Refused, load
-from briefing_tui.loading.files import Input, Unopenable
+from briefing_tui.loading.files import Input
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.search.facets import Facets, SearchNames
 from briefing_tui.model.search.folding import FIELD, lower

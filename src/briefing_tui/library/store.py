@@ -15,7 +15,7 @@ from contextlib import suppress
 from typing import NamedTuple
 
 from briefing_tui import __version__
-from briefing_tui.library.records import ALL, Record, Summary, is_long, words
+from briefing_tui.library.records import ALL, Record, is_long, words
 
 SCHEMA = 1
 """The version of the tables. A newer index is left alone."""
@@ -77,7 +77,7 @@ class Store:
         Raises UnusableError, or DamagedError if it has to be deleted first.
         """
         self.path = path
-        os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)  # noqa: PTH103, PTH120
+        os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
         self._db = sqlite3.connect(
             path, timeout=_LOCK_SECONDS, isolation_level=None, check_same_thread=False
         )
@@ -229,9 +229,7 @@ class WordFinder:
         self._lists = lists
         self._found: dict[tuple[str, str, bool], list[str] | None] = {}
 
-    def having(
-        self, piece: str, *, mark: str = "", is_number: bool = False
-    ) -> list[str] | None:
+    def having(self, piece: str, *, mark: str = "", is_number: bool = False) -> list[str] | None:
         """Return the words that have `piece` and begin with `mark`; None if there are too many.
 
         With `is_number`, they have it as a whole number.
@@ -270,9 +268,8 @@ def delete(path: str) -> None:
     import fcntl  # only for a damaged index
 
     # Two programs may find the damage at once: one of them must not delete the other's new index
-    with open(f"{path}.lock", "a") as lock:  # noqa: PTH123
+    with open(f"{path}.lock", "a") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         for suffix in ("-wal", "-shm", ""):
             with suppress(FileNotFoundError):
-                os.unlink(path + suffix)  # noqa: PTH108
-
+                os.unlink(path + suffix)

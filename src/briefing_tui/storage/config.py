@@ -69,8 +69,8 @@ SETTINGS = (
         "library",
         "a list of folders",
         "",
-        "The folders of your briefings, for `list`, `search` and the reader without a FILE; without "
-        "them `./briefings`. A `~` is your home folder; other names count from this file's folder.",
+        "The folders of your briefings, for `list`, `search` and the reader without a FILE; "
+        "without them `./briefings`. `~` is your home; other names count from this file's folder.",
     ),
     Setting(
         "keys",
@@ -97,7 +97,7 @@ class Config(NamedTuple):
 
     def library_folders(self, file: Path) -> list[str]:
         """Return the folders of the library for settings in `file`."""
-        return [os.path.join(file.parent, os.path.expanduser(one)) for one in self.library]
+        return [str(file.parent / os.path.expanduser(one)) for one in self.library]  # noqa: PTH111
 
 
 class ConfigProblem(NamedTuple):

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from briefing_tui.tui.themes import ThemeStyles
 
 
+NO_LIBRARY = "Only this briefing is open, and there is no library: see docs/library.md"
+
+
 class ReaderOptions(NamedTuple):
     """Options for the start of the reader."""
 
@@ -31,6 +34,8 @@ class ReaderOptions(NamedTuple):
     """One line for each file that could not be opened."""
     library: Library | None = None
     """The library to choose briefings from; None if files were named."""
+    find_library: Callable[[], Library | None] | None = None
+    """Returns the library, not yet up to date, when the user asks for it; None if there is none."""
     settings: Settings = DEFAULTS
     glyphs: Glyphs = UNICODE
 
@@ -51,6 +56,7 @@ class Briefings:
         self._theme_styles = styles
         self._readers: dict[int, ReaderScreen] = {}
         self._notices = StorageNotices()
+        self._library = options.library
         self._rows: LibraryRows | None = None
         """The list of the library, once it has been shown."""
 
@@ -59,7 +65,8 @@ class Briefings:
 
         Return True if the user has to choose a briefing.
         """
-        is_choice = self._number > 1 or bool(self._options.left_out)
+        is_choice = len(self._documents) > 1 or bool(self._options.left_out)
+        is_choice |= self._library is not None and self._number > 1
         will_ask = is_choice and not any(self._options.start)
         if will_ask:
             self._app.call_after_refresh(self.choose)
@@ -69,9 +76,10 @@ class Briefings:
 
     @property
     def _number(self) -> int:
-        """The number of briefings to choose from."""
-        library = self._options.library
-        return len(self._documents) if library is None else len(library.files)
+        """The number of briefings to choose from, or 2 if they are not counted yet."""
+        if self._library is not None:
+            return len(self._library.files)
+        return max(len(self._documents), 1 if self._options.find_library is None else 2)
 
     def reader(self, number: int) -> ReaderScreen:
         """Return the screen of a briefing, made if need be."""
@@ -100,8 +108,12 @@ class Briefings:
 
     def choose(self) -> None:
         """Show the list of briefings, and switch to the chosen one."""
-        if self._options.library is not None:
-            self._choose_from(self._options.library)
+        if self._library is not None:
+            self._choose_from(self._library)
+            return
+        if len(self._documents) == 1 and self._options.find_library is not None:
+            self._notify("Reading the library ...")
+            self._app.run_worker(self._read_library, thread=True, exclusive=True)
             return
         from briefing_tui.tui.screens.menus import briefings_menu
 
@@ -113,13 +125,24 @@ class Briefings:
         menu = briefings_menu(first.frame, self._documents, first.session, self._options.left_out)
         self._app.push_screen(menu, chosen)
 
+    def _read_library(self) -> None:
+        """Find the library and bring its index up to date, in a thread of its own."""
+        find = self._options.find_library
+        library = None if find is None else find()
+        if library is None:
+            self._app.call_from_thread(self._notify, NO_LIBRARY)
+            return
+        library.refresh()
+        self._app.call_from_thread(self._choose_from, library)
+
     def _choose_from(self, library: Library) -> None:
         """Show the list of the library as it is now, and open the chosen briefing or hit."""
         from briefing_tui.tui.screens.chooser import Chooser
         from briefing_tui.tui.state.library_rows import LibraryRows
 
         if self._rows is None:
-            self._rows = LibraryRows(library)  # it is up to date, as the reader has just started
+            self._library = library
+            self._rows = LibraryRows(library)  # it has just been brought up to date
         else:
             library.refresh()
             self._rows.refresh()
@@ -186,4 +209,6 @@ class Briefings:
         """Save bookmarks and, if `places`, last places; return messages not yet shown."""
         for reader in self._readers.values():
             reader.bookmarks.leave(place=places)
+        if self._library is not None:
+            self._library.close()
         return self._notices.pop_all()

@@ -9,7 +9,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -37,6 +37,8 @@ class Options(NamedTuple):
     """One line for each file that could not be opened."""
     library: Library | None = None
     """The library to choose briefings from; None if files were named."""
+    find_library: Callable[[], Library | None] | None = None
+    """Returns the library when the user asks for it; None if there is none."""
 
 
 NOTHING_ASKED = Options()
@@ -98,6 +100,7 @@ def _run(
             fresh=options.fresh,
             left_out=options.left_out,
             library=options.library,
+            find_library=options.find_library,
             settings=settings,
             glyphs=for_encoding(output_encoding(sys.__stderr__), os.environ.get("TERM", "")),
         ),

@@ -19,7 +19,6 @@ from briefing_tui.present.text.blocks import BLANK, Block, Pane, Part, Piece, Te
 from briefing_tui.present.text.highlight import Marker
 from briefing_tui.present.text.layout import filled
 from briefing_tui.present.text.sanitize import clean
-from briefing_tui.present.text.wrap import width_of
 from briefing_tui.present.wording import counted
 from briefing_tui.tui.bindings import bindings
 from briefing_tui.tui.screens.dialog import Dialog
@@ -155,7 +154,9 @@ class Chooser(Dialog):
         row = rows[number]
         if row.hit is not None:
             kind = text((f" {row.hit.kind}", "label"))
-            return Block(str(number), (Part(self._excerpt(row.hit, marker), kind, _KIND, clip=True),))
+            return Block(
+                str(number), (Part(self._excerpt(row.hit, marker), kind, _KIND, clip=True),)
+            )
         if row.entry is None or row.heading:
             gap = (BLANK,) if number else ()
             return Block("", (*gap, Part(self._heading(row), clip=True)))

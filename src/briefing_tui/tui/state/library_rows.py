@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from briefing_tui.library.library import Entry, Library
 from briefing_tui.library.listing import in_order
+from briefing_tui.model.search.notices import notices
 from briefing_tui.model.search.query import parse
 
 if TYPE_CHECKING:
     from briefing_tui.model.search.hits import Hit
+    from briefing_tui.model.search.notices import QueryNote
     from briefing_tui.model.search.query import Query
 
 HITS = 50
@@ -83,8 +85,20 @@ class LibraryRows:
 
     def _show(self) -> None:
         self.note, self.is_cut = "", False
-        rows = self._listed() if self.query.is_empty else self._found()
-        self.rows = list(rows)
+        if self.query.is_empty:
+            self.rows = list(self._listed())
+            return
+        self.rows = list(self._found())
+        notes = notices(self.query.text) or (() if self.rows else self._unknown_values())
+        self.note = next((note.message for note in notes), "")
+
+    def _unknown_values(self) -> Iterator[QueryNote]:
+        """Yield notes on the values of filters that no briefing knows."""
+        for given in self.query.filters:
+            if not self.library.may_match(given):
+                one = self.query._replace(filters=(given,))
+                for found in self.library.first(1, one):
+                    yield from found.search.notes
 
     def _listed(self) -> Iterator[LibraryRow]:
         entries = in_order(self._entries, self.sort)
@@ -103,11 +117,8 @@ class LibraryRows:
     def _found(self) -> Iterator[LibraryRow]:
         """Yield the first hits, each briefing's under its title."""
         shown = 0
-        notes: dict[str, str] | None = None
         for found in self.library.search(self.query):
             search = found.search
-            told = {note.given: note.message for note in search.notes}
-            notes = told if notes is None else {k: v for k, v in notes.items() if k in told}
             if not search.total:
                 continue
             hits = search.hits(min(_PER_FILE, HITS - shown))
@@ -118,7 +129,6 @@ class LibraryRows:
             if shown >= HITS:
                 self.is_cut = True
                 break
-        self.note = next(iter((notes or {}).values()), "")
 
 
 def first_selectable(rows: Sequence[LibraryRow]) -> int:
