@@ -14,7 +14,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 BYTECODE := PYTHONDONTWRITEBYTECODE=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint layout types contracts bench pictures docs package torture fuzz clean
+.PHONY: help run test check lint layout types contracts bench measure pictures docs package torture fuzz clean
 .DELETE_ON_ERROR:
 
 help: ## show this list
@@ -51,6 +51,9 @@ contracts: $(VENV)/.installed-dev
 
 bench: $(VENV)/.installed-dev ## measure speed and memory against baselines (FAST=1: under a minute)
 	$(BIN)/python -m bench $(if $(FAST),--fast) $(ARGS)
+
+measure: $(VENV)/.installed-dev ## measure the drafter on marked articles (DATA=folder with text/ and attributions/)
+	@$(BIN)/python -m scripts.measure $(or $(DATA),$(error name the folder: make measure DATA=folder)) $(ARGS)
 
 pictures: $(VENV)/.installed-dev ## make README's pictures from the real program
 	$(BIN)/python -m scripts.pictures $(ARGS)

@@ -125,4 +125,4 @@ async def test_what_is_said_of_a_copy_is_what_was_copied(monkeypatch: pytest.Mon
         assert copies is not None
         copies.left()
         await shown.settle()
-        assert "\\uff02x\\uff02 \\uff0a" in shown.lines()[-1]
+        assert "\\uff02x\\uff02 \\uff0a" in shown.notice()

@@ -220,7 +220,7 @@ async def test_e_reports_a_missing_editor_sanitized(
     monkeypatch.setenv("VISUAL", "'/x\u3164\x1b'")
     async with following(tmp_path) as followed:
         await followed.shown.press("e")
-        assert followed.shown.lines()[-1].startswith(" There is no editor `/x⟨3164⟩␛`  ")
+        assert " There is no editor `/x⟨3164⟩␛`" == followed.shown.lines()[-1]
 
 
 @pytest.mark.key("e")

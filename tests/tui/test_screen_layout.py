@@ -15,6 +15,7 @@ SHAPES = st.builds(
     st.sampled_from(PANE_NAMES),
     st.sampled_from(PARTS),
     st.booleans(),
+    st.integers(0, 60).map(lambda lines: lambda _width: lines),
     st.just(1),
 )
 

@@ -1,0 +1,1 @@
+"""Measure the drafter on gold data outside of the project."""

@@ -1,0 +1,137 @@
+"""Compare what the drafter finds with what people marked.
+
+A found attribution is right when at least half of the words of its content lie in a marked content,
+and its source is the marked source's mention, or has its last word, or is whom the marked pronoun
+stands for: the last source before it that is marked with a name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Literal, NamedTuple
+
+from briefing_tui.drafting.attribution.find import Findings, find_attributions
+from briefing_tui.drafting.attribution.records import Attribution
+from briefing_tui.drafting.lexicon.grammar import word_set
+from briefing_tui.drafting.spans import Span
+from briefing_tui.model.text.sentences import quoted
+from scripts.measure.brat import Gold, Marked
+
+Type = Literal["direct", "mixed", "indirect"]
+PRONOUNS = word_set("he she they it we i you who that which him her them his their")
+_WORD = re.compile(r"\w+")
+
+
+class Counts(NamedTuple):
+    """How many there are, and how many of them are right."""
+
+    right: int
+    total: int
+
+    @property
+    def share(self) -> float:
+        """Return the share that is right; 0 if there are none."""
+        return self.right / self.total if self.total else 0.0
+
+    def plus(self, other: Counts) -> Counts:
+        """Return the sum of both."""
+        return Counts(self.right + other.right, self.total + other.total)
+
+
+class Judged(NamedTuple):
+    """An article's attributions, each with the verdict."""
+
+    article: Marked
+    findings: Findings
+    spans: tuple[tuple[Attribution, Span, bool], ...]
+    """Each quoted span that the drafter gave a speaker."""
+    found: tuple[tuple[Attribution, bool], ...]
+    marked: tuple[tuple[Gold, Type, bool], ...]
+    """Each marked attribution, its type, and True if the drafter found it."""
+
+
+def judge(article: Marked) -> Judged:
+    """Draft the article and compare."""
+    text = article.text
+    findings = find_attributions(text)
+    golds = list(article.attributions)
+    owners = _pronoun_owners(text, golds)
+    contents = [_words(text, gold.content) for gold in golds]
+    spans, found, met = [], [], set[int]()
+    for attribution in findings.attributions:
+        alike = [
+            place
+            for place, gold in enumerate(golds)
+            if _same_source(text, findings, attribution, gold, owners[place])
+        ]
+        for span in attribution.quoted:
+            right = any(_half_in(_words(text, [span]), contents[place]) for place in alike)
+            spans.append((attribution, span, right))
+        mine = _words(text, attribution.content)
+        matched = [place for place in alike if _half_in(mine, contents[place])]
+        found.append((attribution, bool(matched)))
+        met.update(matched)
+    marks = [Span(*span) for span in quoted(text)]
+    marked = tuple(
+        (gold, type_of(text, gold.content, marks), place in met)
+        for place, gold in enumerate(golds)
+        if contents[place]
+    )
+    return Judged(article, findings, tuple(spans), tuple(found), marked)
+
+
+def type_of(text: str, content: Sequence[Span], quotes: Sequence[Span]) -> Type:
+    """Return the type of a marked attribution, from the words of it within quotation marks."""
+    words = _words(text, content)
+    inside = sum(any(q.start <= start and end <= q.end for q in quotes) for start, end in words)
+    if not inside:
+        return "indirect"
+    return "direct" if inside == len(words) else "mixed"
+
+
+def _words(text: str, spans: Iterable[Span]) -> list[tuple[int, int]]:
+    return [found.span() for span in spans for found in _WORD.finditer(text, span.start, span.end)]
+
+
+def _half_in(mine: Sequence[tuple[int, int]], theirs: Sequence[tuple[int, int]]) -> bool:
+    return bool(mine) and 2 * len(set(mine).intersection(theirs)) >= len(mine)
+
+
+def _pronoun_owners(text: str, golds: Sequence[Gold]) -> list[str]:
+    """Return for each pronoun that is a marked source the last word of the name before it."""
+    named = sorted(
+        (gold.source[-1].end, last)
+        for gold in golds
+        if gold.source and (last := _last_word(text, gold.source)) not in PRONOUNS
+    )
+    owners = []
+    for gold in golds:
+        owner = ""
+        if gold.source and _last_word(text, gold.source) in PRONOUNS:
+            before = [last for end, last in named if end <= gold.source[0].start]
+            owner = before[-1] if before else ""
+        owners.append(owner)
+    return owners
+
+
+def _last_word(text: str, spans: Sequence[Span]) -> str:
+    words = _WORD.findall(re.sub(r"['’]s\b", "", " ".join(span.of(text) for span in spans)))
+    return words[-1].lower() if words else ""
+
+
+def _same_source(
+    text: str, findings: Findings, attribution: Attribution, gold: Gold, owner: str
+) -> bool:
+    source = attribution.source
+    if source is None or not gold.source:
+        return source is None and not gold.source
+    if any(source.span.overlaps(span) for span in gold.source):
+        return True
+    names = {_last_word(text, [source.span])}
+    if source.actor is not None:
+        actor = findings.actors[source.actor]
+        names |= {name.split()[-1].lower() for name in (actor.name, *actor.aliases)}
+    names -= PRONOUNS
+    last = _last_word(text, gold.source)
+    return last in names or (bool(owner) and owner in names)

@@ -1,0 +1,40 @@
+"""The table of measures, with what each must reach."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from scripts.measure.score import Counts, Judged, Type
+
+
+def rows(judged: Sequence[Judged]) -> Iterator[str]:
+    """Yield the lines of the table, as Markdown."""
+    yield f"| {len(judged)} articles | measured | of | must | aim |"
+    yield "|---|---|---|---|---|"
+    spans = count(right for one in judged for _, _, right in one.spans)
+    yield row("quoted spans: right speaker, precision", spans, ".92", ".95")
+    yield row("direct quotes: right speaker, recall", recall(judged, "direct"), ".82", ".90")
+    yield row("mixed, recall", recall(judged, "mixed"), ".50", ".60")
+    yield row("indirect: precision", precision(judged, "indirect"), ".75", ".85")
+    yield row("indirect: recall", recall(judged, "indirect"), ".30", ".40")
+
+
+def row(title: str, counts: Counts, must: str, aim: str) -> str:
+    """Return one line of the table."""
+    return f"| {title} | {counts.share:.3f} | {counts.total} | {must} | {aim} |"
+
+
+def count(verdicts: Iterable[bool]) -> Counts:
+    """Return how many of the verdicts are True."""
+    known = list(verdicts)
+    return Counts(sum(known), len(known))
+
+
+def recall(judged: Iterable[Judged], kind: Type) -> Counts:
+    """Return how many marked attributions of the type were found."""
+    return count(met for one in judged for _, known, met in one.marked if known == kind)
+
+
+def precision(judged: Iterable[Judged], kind: Type) -> Counts:
+    """Return how many found attributions of the type are right."""
+    return count(right for one in judged for found, right in one.found if found.type == kind)

@@ -1,0 +1,1 @@
+"""Who said what: attributions with their source, cue and content."""

@@ -1,0 +1,431 @@
+"""Find what a cue attributes: the words after it, before it, or on both sides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from briefing_tui.drafting.attribution.cues import Cue
+from briefing_tui.drafting.attribution.phrases import Phrase
+from briefing_tui.drafting.attribution.reader import Reader
+from briefing_tui.drafting.lexicon.grammar import (
+    AUXILIARIES,
+    CONJUNCTIONS,
+    DETERMINERS,
+    OBJECT_PRONOUNS,
+    PASTS,
+    PREPOSITIONS,
+    SUBORDINATORS,
+    TIMES,
+    is_adverb,
+    word_set,
+)
+from briefing_tui.drafting.lexicon.people import WRITINGS
+from briefing_tui.drafting.lexicon.verbs import CLAUSES, verbs
+from briefing_tui.drafting.units import QUOTED
+
+_SIGNS: Final = frozenset(".,;:!?\u2026")
+_DASHES: Final = frozenset({"\u2014", "\u2013", "--"})
+_SUBJECTS: Final = word_set("he she they it we i you there")
+_ABOUT: Final = word_set("about of on for against over at to by")
+_MATTERS: Final = word_set("for against about over")
+"""Prepositions that belong to what is said: urged for an end to "all this"."""
+_QUESTIONS: Final = word_set("whether if why what how who where when")
+_LINKS: Final = (
+    word_set(", ; and but while although though as because when or where after since before")
+    | _DASHES
+)
+_BREAKS: Final = word_set("but while although though with")
+"""Words that, after a comma, begin what the speaker no longer says."""
+_NOT_SAID: Final = _BREAKS | {"who", "which", "where", "a", "an", "and", "or"}
+"""Words after a comma that begin a remark on the speaker."""
+_NAMED: Final = word_set("entitled titled called named headlined dubbed nicknamed")
+"""Words after a comma that begin the name of what is mentioned."""
+_ASKED: Final = word_set("asked pressed questioned when while after")
+"""Words that begin a clause about a question, not about what is said."""
+_ADDRESSEE: Final = 8
+_LONGEST: Final = 400
+"""Tokens of a content; a quoted span is one."""
+_LONGEST_GAP: Final = 60
+_ASIDE: Final = 16
+
+
+def contents(reader: Reader, cue: Cue, others: Sequence[Cue]) -> list[tuple[int, int]]:
+    """Return the ranges of tokens that the cue attributes; none if it attributes nothing."""
+    before = _preceding(reader, cue, others)
+    after = _trailing(reader, cue, others)
+    if before is None:
+        return [after] if after else []
+    if after is None:
+        return [before]
+    if reader.word(0) in _ASKED and before[0] == 0:
+        return [after]
+    quoted_before = reader.word(before[1] - 1) == QUOTED
+    split = reader.word(cue.end) in (",", ".", ";") and reader.word(cue.end + 1) != "who"
+    if quoted_before and reader.word(after[0]) == QUOTED and (split or cue.is_inverted):
+        return [before, after]
+    if quoted_before:
+        return [before]
+    if split and reader.word(cue.end) == ",":
+        last = reader.word(before[1] - 1)
+        return [after] if last in PREPOSITIONS or last in CONJUNCTIONS else [before, after]
+    if reader.word(after[0] - 1) == "," and reader.word(before[0]) not in PREPOSITIONS:
+        return [before]
+    return [after]
+
+
+def _preceding(reader: Reader, cue: Cue, others: Sequence[Cue]) -> tuple[int, int] | None:
+    """Return the range of what stands before the cue: `The road is shut, she said`."""
+    frames = cue.entry.frames
+    if cue.is_shared or cue.is_relative or not ("c" in frames or "q" in frames):
+        return None
+    end = cue.start - _is_aside(reader, cue)
+    before = reader.word(end - 1)
+    if before == "," or before in _DASHES:
+        end -= 1
+    elif before != QUOTED:
+        return None
+    if "c" not in frames and reader.word(end - 1) != QUOTED:
+        return None
+    start = 0
+    for other in others:
+        if other.verb < cue.verb and other.end <= cue.start:
+            start = max(start, other.end)
+    if reader.word(start) in _LINKS:
+        start += 1
+    if reader.word(end - 1) == QUOTED and (
+        reader.word(end - 2) == ":"
+        or (reader.word(end - 2) == "," and reader.word(start) in PREPOSITIONS)
+    ):
+        start = end - 1
+    if start >= end or not (_may_be_said(reader, cue, start, end)):
+        return None
+    return start, end
+
+
+def _may_be_said(reader: Reader, cue: Cue, start: int, end: int) -> bool:
+    """Return True if the range is a quotation, a clause or all that the unit says."""
+    first = reader.word(start)
+    if reader.word(end - 1) == QUOTED:
+        return first == QUOTED or not (first in PREPOSITIONS or first in SUBORDINATORS)
+    if _has_verb(reader, start, end):
+        return True
+    if reader.word(cue.end) == "," and start == 0:
+        return first not in PREPOSITIONS and first not in SUBORDINATORS
+    alone = cue.end >= len(reader.tokens) - 1
+    if first in PREPOSITIONS and not reader.word(start + 1)[:1].isdigit():
+        return False
+    return alone and end - start > 4 and first not in _ASKED
+
+
+def _is_aside(reader: Reader, cue: Cue) -> bool:
+    """Return True for "as she said" inside a sentence."""
+    return cue.start > 1 and reader.word(cue.start - 1) == "as"
+
+
+def _trailing(reader: Reader, cue: Cue, others: Sequence[Cue]) -> tuple[int, int] | None:
+    if _is_aside(reader, cue):
+        return None
+    start = _start(reader, cue)
+    if start is None:
+        start = _after_colon(reader, cue, others)
+    if start is None:
+        return None
+    end = _clause_end(reader, cue, start, others)
+    while end > start and reader.word(end - 1) in _SIGNS:
+        end -= 1
+    return (start, end) if start < end else None
+
+
+def _after_colon(reader: Reader, cue: Cue, others: Sequence[Cue]) -> int | None:
+    """Return the place of a quotation after a colon, if no other cue stands before it."""
+    if "q" not in cue.entry.frames:
+        return None
+    for at in range(cue.end, min(len(reader.tokens) - 1, cue.end + _LONGEST_GAP)):
+        if any(other.verb == at for other in others):
+            return None
+        if reader.word(at) == ":" and reader.word(at + 1) == QUOTED:
+            return at + 1
+    return None
+
+
+def _start(reader: Reader, cue: Cue) -> int | None:
+    """Return where the content after the cue begins, if its verb may have such a content."""
+    frames = cue.entry.frames
+    at = cue.end
+    if cue.is_inverted:
+        return _quotation_after(reader, at)
+    if "n" in frames:
+        at = _after_addressee(reader, at)
+    begin = at
+    at, marked = _after_asides(reader, at, skips="q" in frames)
+    word = reader.word(at)
+    if not word or word in _DASHES or (reader.word(at - 1) == "," and word in _NAMED):
+        return None
+    if word == QUOTED and not marked and reader.word(begin) in _MATTERS:
+        return begin
+    if word == QUOTED and not marked and "c" not in frames and _has_phrase(reader, begin, at):
+        return None
+    if word == QUOTED:
+        return at if any(frame in frames for frame in "qco") else None
+    if marked:
+        return at if frames != "q" else None
+    if at > begin and reader.word(begin) in PREPOSITIONS and not _is_clause(reader, at):
+        return None
+    split = at == begin + 1 and reader.word(begin) == "," == reader.word(cue.start - 1)
+    if split and "c" in frames and word not in _NOT_SAID and not word.endswith("ing"):
+        return at  # The gate, she said, is shut
+    return at if _fits(reader, cue, at) else None
+
+
+def _has_phrase(reader: Reader, start: int, end: int) -> bool:
+    """Return True if a preposition stands in the range: wrote under the name "Pilot"."""
+    return any(reader.word(at) in PREPOSITIONS for at in range(start, end))
+
+
+def _fits(reader: Reader, cue: Cue, at: int) -> bool:
+    """Return True if the verb may have what begins at that place as its content."""
+    frames = cue.entry.frames
+    word = reader.word(at)
+    if word in _SIGNS or word == ")" or word in AUXILIARIES:
+        return False
+    if reader.word(at - 1) == "," and word in verbs() and word.endswith("ing"):
+        return False
+    if word == "to":
+        return "i" in frames or ("s" in frames and reader.word(at - 1) != "to")
+    if word in _QUESTIONS and any(frame in frames for frame in "wco"):
+        return True
+    if word in PREPOSITIONS:
+        return "a" in frames and word in _ABOUT
+    if _may_have_noun(reader, cue, at):
+        return True
+    return "c" in frames and (cue.entry.lemma in CLAUSES or _is_clause(reader, at))
+
+
+def _may_have_noun(reader: Reader, cue: Cue, at: int) -> bool:
+    """Return True if the verb may have the noun at that place as its content."""
+    frames = cue.entry.frames
+    lemma = cue.entry.lemma
+    if lemma == "dismiss":
+        return any(reader.word(place) == "as" for place in range(at, at + _ADDRESSEE))
+    if lemma in ("ask", "request"):
+        return any(reader.word(place) in ("to", QUOTED) for place in range(at, at + _ASIDE))
+    if lemma == "call" and cue.last == cue.verb + 1:
+        return _has_complement(reader, at)
+    if cue.is_relative and reader.word(cue.first - 2) != ",":
+        return False
+    if lemma == "report" and reader.word(at).endswith("ing"):
+        return False
+    if "d" in frames and cue.subject and reader.word(cue.subject.head) in WRITINGS:
+        return True
+    return "o" in frames or "p" in frames or "s" in frames
+
+
+def _has_complement(reader: Reader, at: int) -> bool:
+    """Return True if an object and more follows: they called it a mistake."""
+    for place in range(at + 1, min(at + 8, len(reader.tokens))):
+        word = reader.word(place)
+        if word in ("a", "an", "the", QUOTED):
+            return True
+        if word in _SIGNS or word in _DASHES or word in PREPOSITIONS:
+            return False
+    return False
+
+
+def _is_clause(reader: Reader, at: int) -> bool:
+    """Return True if a clause with a verb of its own may begin at that place."""
+    if reader.word(at) in _SUBJECTS:
+        return True
+    if reader.word(at) == "to":
+        return False
+    for place in range(at + 1, min(at + _ASIDE, len(reader.tokens))):
+        word = reader.word(place)
+        if word in AUXILIARIES and word != "'s":
+            return True
+        if word in verbs() and verbs()[word].forms & {"s", "past"}:
+            return True
+        if word in _SIGNS:
+            return False
+    return False
+
+
+def _has_verb(reader: Reader, start: int, end: int) -> bool:
+    """Return True if a finite verb stands in the range."""
+    return any(
+        (word in AUXILIARIES and word != "'s") or _is_past(word)
+        for word in (reader.word(at) for at in range(start + 1, end))
+    )
+
+
+def _quotation_after(reader: Reader, at: int) -> int | None:
+    """Return the place of a quotation that goes on after `said Ms. Lind, who ...`."""
+    for place in range(at, min(len(reader.tokens), at + _LONGEST_GAP)):
+        if reader.word(place) == QUOTED:
+            return place if reader.word(place - 1) in (",", ".", ":", ";") else None
+    return None
+
+
+def _after_addressee(reader: Reader, at: int) -> int:
+    """Return the place after the person who is told."""
+    if reader.word(at) in OBJECT_PRONOUNS:
+        return at + 1
+    limit = at + _ADDRESSEE
+    if reader.word(at) in DETERMINERS:
+        at += 1
+    while at < limit:
+        run = reader.beginning.get(at)
+        if run is not None:
+            at = run.last
+            if reader.word(at) in ("'s", "and"):
+                at += 1
+                continue
+            return at
+        word = reader.word(at)
+        if not word or not word[0].isalpha() or word in _SUBJECTS or word in DETERMINERS:
+            return at
+        if word in PREPOSITIONS or word in _QUESTIONS or word == "that" or word in TIMES:
+            return at
+        at += 1
+    return at
+
+
+def _after_asides(reader: Reader, at: int, *, skips: bool) -> tuple[int, bool]:
+    """Return the place after "on Monday in a statement", and True if "that" or a sign follows."""
+    begin, limit = at, at + _ASIDE
+    while at < limit:
+        word = reader.word(at)
+        if word == "that":
+            return (at + 1, True) if reader.word(at + 1) not in ("", ".", ",") else (at, False)
+        if word == ":":
+            return at + 1, True
+        if word == ",":
+            if reader.word(at + 1) == QUOTED:
+                return at + 1, True
+            follows = reader.word(at + 1)
+            if at > begin and (follows in PREPOSITIONS or follows in SUBORDINATORS):
+                return at, False
+            return at + 1, skips and at > begin
+        after = _after_aside(reader, at, skips=skips)
+        if after is None or after == at:
+            return at, False
+        at = after
+    return at, False
+
+
+def _after_aside(reader: Reader, at: int, *, skips: bool) -> int | None:
+    """Return the place after an adverb, a time or, where the verb allows it, a phrase."""
+    word = reader.word(at)
+    if word in ("this", "next", "last") and reader.word(at + 1) in TIMES:
+        return at + 2
+    if (is_adverb(word) and word not in DETERMINERS) or (
+        word in TIMES and word not in ("this", "next", "last", "may", "march")
+    ):
+        return at + 1
+    if skips and word in PREPOSITIONS and (word != "to" or _is_noun(reader, at + 1)):
+        return _after_phrase(reader, at + 1)
+    return at
+
+
+def _is_noun(reader: Reader, at: int) -> bool:
+    """Return True if what begins at that place is no infinitive."""
+    word = reader.word(at)
+    return at in reader.beginning or word in DETERMINERS or word in OBJECT_PRONOUNS
+
+
+def _after_phrase(reader: Reader, at: int) -> int | None:
+    """Return the place after the noun phrase at `at`; None if the unit ends with it."""
+    start = at
+    while at < len(reader.tokens) and at - start < _ASIDE:
+        word = reader.word(at)
+        if word in ("that", ":", ",", QUOTED) or (word in _SUBJECTS and at > start):
+            return at
+        if word == "." or (word in SUBORDINATORS and at > start):
+            return None
+        if at > start and word in DETERMINERS and reader.word(at - 1) not in PREPOSITIONS:
+            return at
+        at += 1
+    return None
+
+
+def _clause_end(reader: Reader, cue: Cue, start: int, others: Sequence[Cue]) -> int:
+    """Return where the content that begins at `start` ends."""
+    end = min(len(reader.tokens), start + _LONGEST)
+    breaks = _BREAKS if "q" in cue.entry.frames else _BREAKS | {"who", "which", "where"}
+    clausal = "c" in cue.entry.frames
+    bound = cue.is_relative or _is_subordinate(reader, cue)
+    for at in range(start + 1, end):
+        word = reader.word(at)
+        if word == "according" and reader.word(at + 1) == "to":
+            return _clipped(reader, others, start, at)
+        if word == ";":
+            return _clipped(reader, others, start, at)
+        if word == "," and (bound or _breaks_off(reader, at + 1, breaks)):
+            return _clipped(reader, others, start, at)
+        if word == QUOTED and not clausal and reader.word(at + 1) in ("a", "an", "the"):
+            return _clipped(reader, others, start, at + 1)
+        if word == "," and cue.entry.forms == {"ing"} and _is_past(reader.word(at + 1)):
+            return _clipped(reader, others, start, at)
+        if word == "and" and not clausal and _is_verb(reader.word(at + 1)):
+            return _clipped(reader, others, start, at)
+        if word == "," and not clausal and reader.word(at + 1).endswith("ing"):
+            return _clipped(reader, others, start, at)
+    return _clipped(reader, others, start, end)
+
+
+def _breaks_off(reader: Reader, at: int, breaks: frozenset[str]) -> bool:
+    """Return True if a clause begins at that place that the speaker does not say."""
+    word = reader.word(at)
+    if word in ("though", "although"):
+        after = reader.word(at + 1)
+        return after in _SUBJECTS or after in DETERMINERS or at + 1 in reader.beginning
+    return word in breaks
+
+
+def _is_verb(word: str) -> bool:
+    """Return True if the word surely is a verb: "... and went home", "... and say"."""
+    entry = verbs().get(word)
+    return _is_past(word) or (entry is not None and "q" in entry.frames and "base" in entry.forms)
+
+
+def _is_past(word: str) -> bool:
+    """Return True if the word is surely a verb's past form: "praised them and went home"."""
+    entry = verbs().get(word)
+    return word in PASTS or (entry is not None and "past" in entry.forms)
+
+
+def _is_subordinate(reader: Reader, cue: Cue) -> bool:
+    """Return True if a clause such as "after Lind criticised" precedes the main clause."""
+    word = reader.word(cue.start - 1)
+    return word in SUBORDINATORS and word != "that" and cue.start < 3
+
+
+def _clipped(reader: Reader, others: Sequence[Cue], start: int, end: int) -> int:
+    """Return `end`, or where another cue's clause begins before it."""
+    for other in others:
+        if start < other.start < end:
+            cut = boundary_before(reader, other)
+            if cut is not None and cut > start:
+                return min(end, cut)
+    return end
+
+
+def boundary_before(reader: Reader, cue: Cue) -> int | None:
+    """Return the place of the comma or conjunction that parts the cue from what precedes it."""
+    at = cue.start
+    while at and reader.word(at - 1) in _LINKS:
+        at -= 1
+    if at == cue.start and not (cue.is_shared and reader.word(at - 1) == QUOTED):
+        return None
+    return at
+
+
+def words_around(reader: Reader, at: int, source: Phrase) -> Iterator[tuple[int, int]]:
+    """Yield what "according to" attributes: the clause before it, or the one after it."""
+    if at > 2:
+        yield max(0, at - _LONGEST), at - (reader.word(at - 1) == ",")
+    elif reader.word(source.last) == ",":
+        end = min(len(reader.tokens), source.last + _LONGEST)
+        while end > source.last and reader.word(end - 1) in _SIGNS:
+            end -= 1
+        if end > source.last + 1:
+            yield source.last + 1, end

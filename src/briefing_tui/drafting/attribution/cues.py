@@ -1,0 +1,411 @@
+"""Find the verbs that attribute in a unit, each with its subject."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from briefing_tui.drafting.attribution.phrases import Phrase, phrase_ending, phrase_starting
+from briefing_tui.drafting.attribution.reader import Reader
+from briefing_tui.drafting.attribution.subjects import between, leading, subject_before
+from briefing_tui.drafting.lexicon.grammar import (
+    AUXILIARIES,
+    BE,
+    CONJUNCTIONS,
+    DAYS,
+    DETERMINERS,
+    DO,
+    FUNCTION,
+    HAVE,
+    MODALS,
+    NEGATIONS,
+    RELATIVES,
+    SUBORDINATORS,
+    is_adverb,
+    word_set,
+)
+from briefing_tui.drafting.lexicon.people import COLLECTIVES, PLURALS
+from briefing_tui.drafting.lexicon.verbs import NOUNS, Verb, verbs
+from briefing_tui.drafting.units import QUOTED
+
+_PARTICLES: Final = word_set("out for on upon to against up back off")
+_PLURAL_PRONOUNS: Final = word_set("they we i you who")
+_CONTRACTED: Final = word_set("he she they we i you it who")
+_CONTRASTS: Final = word_set("while though although whereas as")
+_CONDITIONAL: Final = word_set("if unless whether")
+_DASHES: Final = frozenset({"\u2014", "\u2013", "--"})
+_SPOKEN_ENDS: Final = frozenset(",?!-\u2014\u2013\u2026.")
+_PERIODS: Final = word_set("week month year morning afternoon evening night")
+_LONGEST_SUBJECT: Final = 30
+_DECLINED: Final = word_set(
+    "comment say discuss answer respond elaborate identify name specify provide give speculate"
+)
+
+
+_PUT_IT: Final = Verb("put", "qc", frozenset({"past", "s"}))
+
+
+class Cue(NamedTuple):
+    """A verb that attributes. Places count the unit's tokens."""
+
+    first: int
+    """The first auxiliary or adverb of the verb."""
+    verb: int
+    last: int
+    """The place after the verb and its particle."""
+    entry: Verb
+    subject: Phrase | None
+    is_inverted: bool = False
+    is_shared: bool = False
+    """True if the subject is that of a verb before it."""
+    is_relative: bool = False
+    """True if "who" or "which" stands for the subject."""
+
+    @property
+    def start(self) -> int:
+        """Where the cue with its subject begins."""
+        if self.subject is None or self.is_inverted or self.is_shared:
+            return self.first
+        return min(self.first, self.subject.first)
+
+    @property
+    def end(self) -> int:
+        """Where the cue with its subject ends."""
+        return max(self.last, self.subject.last) if self.subject and self.is_inverted else self.last
+
+
+class _Before(NamedTuple):
+    """The auxiliaries and adverbs before a verb."""
+
+    first: int
+    words: frozenset[str]
+
+    def has(self, words: frozenset[str]) -> bool:
+        return not self.words.isdisjoint(words)
+
+    @property
+    def is_negated(self) -> bool:
+        return self.has(NEGATIONS) or any(word.endswith("n't") for word in self.words)
+
+
+class CueFinder:
+    """Finds the cues of one unit, from the left."""
+
+    def __init__(self, text: str, reader: Reader) -> None:
+        self.text = text
+        self.reader = reader
+        self.cues: list[Cue] = []
+        self._leading: list[Phrase] | None = None
+
+    def find(self) -> list[Cue]:
+        """Return the cues with their subjects, in order."""
+        table = verbs()
+        for at, token in enumerate(self.reader.tokens):
+            entry = table.get(token.word)
+            if token.word in ("put", "puts") and self.reader.word(at + 1) == "it":
+                entry = _PUT_IT
+            if entry is None or (token.capital and at in self.reader.inside):
+                continue
+            cue = self._cue(at, entry)
+            if cue is not None:
+                self.cues.append(cue)
+        return self.cues
+
+    def _cue(self, at: int, entry: Verb) -> Cue | None:
+        before = _before(self.reader, at)
+        last = self._last(at, entry)
+        if before.is_negated or before.has(MODALS) or not last:
+            return None
+        made = Cue(before.first, at, last, entry, None)
+        if entry.forms == {"ing"}:
+            return self._participle(made, before)
+        if before.has(BE) or ("done" in entry.forms and self.reader.word(at + 1) == "by"):
+            return None  # a passive
+        word = self.reader.word(made.first - 1)
+        if word == "to" and "base" in entry.forms:
+            return self._infinitive(made)
+        if self._is_conditional(made):
+            return None
+        if entry.forms == {"base"}:
+            return self._base(made, before, word)
+        return self._finite(made, word)
+
+    def _last(self, at: int, entry: Verb) -> int:
+        """Return the place after the verb and its particle; 0 if it lacks what it needs."""
+        if entry is _PUT_IT:
+            return at + 2
+        after = self.reader.word(at + 1)
+        if "s" in entry.frames and after in _PARTICLES:
+            return at + 2
+        if "s" in entry.frames and "p" not in entry.frames:
+            return 0
+        if entry.lemma == "decline" and self.reader.word(at + 2) not in _DECLINED:
+            return 0
+        return at + 1
+
+    def _is_conditional(self, cue: Cue) -> bool:
+        return any(
+            self.reader.word(at) in _CONDITIONAL for at in range(max(0, cue.first - 4), cue.first)
+        )
+
+    def _base(self, cue: Cue, before: _Before, word: str) -> Cue | None:
+        if word in ("and", "but", "or", "then"):
+            return None
+        subject = subject_before(self.reader, cue.first)
+        if subject is None:
+            return None
+        if not before.has(DO | HAVE) and not self._is_plural(subject, word):
+            return None
+        made = self._with_subject(cue, subject, word)
+        wide = self._after_quotation(cue)
+        if wide is None or (made is not None and made.start <= wide.start):
+            return made
+        return wide
+
+    def _finite(self, cue: Cue, word: str) -> Cue | None:
+        """Return the cue with a subject before it, shared with another verb, or after it."""
+        if word in ("and", "but", "then", "or"):
+            if word == "or" or self._may_be_noun(cue):
+                return None
+            return self._shared(cue)
+        inverted = self._inverted(cue)
+        if inverted is not None:
+            return inverted
+        subject = subject_before(self.reader, cue.first)
+        made = self._with_subject(cue, subject, word) if subject else None
+        wide = self._after_quotation(cue)
+        if wide is None or (made is not None and made.start <= wide.start):
+            return made
+        return wide
+
+    def _with_subject(self, cue: Cue, subject: Phrase, word: str) -> Cue | None:
+        if word in RELATIVES:
+            comma = self.reader.word(cue.first - 2) == ","
+            if not comma and not ("c" in cue.entry.frames and word == "who"):
+                return None
+            return cue._replace(subject=subject, is_relative=True)
+        before = self.reader.word(subject.first - 1)
+        if before in AUXILIARIES and before != "'s":  # a question: "does he say"
+            return None
+        if subject.form == "pronoun" and not self._may_precede_pronoun(before):
+            return None
+        if before == "that" and self._is_relative_that(subject.first - 1):
+            return None
+        if self.reader.follows_preposition(subject.first):
+            return None
+        if self._may_be_noun(cue) and (
+            self._is_owned(subject) or self.reader.word(cue.last) == ","
+        ):
+            return None
+        if "q" not in cue.entry.frames and not self._is_main(cue, subject):
+            return None
+        return cue._replace(subject=subject)
+
+    def _may_be_noun(self, cue: Cue) -> bool:
+        return cue.entry.forms == {"s"} and cue.entry.lemma in NOUNS
+
+    def _is_owned(self, subject: Phrase) -> bool:
+        """Return True if the verb may be a noun that the phrase owns: "the Lind claims"."""
+        words = {self.reader.word(at) for at in range(subject.first, subject.last)}
+        if subject.form == "noun":
+            return self.reader.word(subject.head).endswith("s")
+        if self.reader.word(subject.first) in DETERMINERS:
+            return True
+        return "'s" in words or "the" in words
+
+    def _is_main(self, cue: Cue, subject: Phrase) -> bool:
+        """Return True if a main clause may begin with the subject, or a report with a name."""
+        word = self.reader.word(subject.first - 1)
+        if (
+            subject.form == "name"
+            and "c" in cue.entry.frames
+            and (word == "that" or word in verbs())
+        ):
+            return True
+        if not word or word in CONJUNCTIONS or word in _CONTRASTS or is_adverb(word):
+            return True
+        return not word[0].isalnum()
+
+    def _is_relative_that(self, at: int) -> bool:
+        """Return True for the "that" of "a plan that he says will work"."""
+        word = self.reader.word(at - 1)
+        if not word[:1].isalnum() or word in FUNCTION or word in verbs() or is_adverb(word):
+            return False
+        return not any(self.reader.word(place) in verbs() for place in range(at - 5, at - 1))
+
+    def _may_precede_pronoun(self, before: str) -> bool:
+        """Return False after a noun: "the road he called" is no statement of his."""
+        if not before or not before[0].isalnum() or before in FUNCTION or is_adverb(before):
+            return True
+        return before in verbs() or before in AUXILIARIES
+
+    def _after_quotation(self, cue: Cue) -> Cue | None:
+        """Return the cue with all that stands between it and a quotation before as its subject."""
+        if "q" not in cue.entry.frames or self._may_be_noun(cue):
+            return None
+        for at in range(cue.first - 1, max(-1, cue.first - _LONGEST_SUBJECT), -1):
+            word = self.reader.word(at)
+            if word == QUOTED:
+                if not self._is_spoken(at):
+                    return None
+                subject = between(self.reader, at + 1, cue.first)
+                return cue._replace(subject=subject) if subject else None
+            if word in verbs() and not self._is_relative_verb(at):
+                return None
+        return None
+
+    def _is_relative_verb(self, at: int) -> bool:
+        """Return True if the verb stands in a clause that begins with "who" or "which"."""
+        return any(self.reader.word(place) in RELATIVES for place in range(max(0, at - 5), at))
+
+    def _is_plural(self, subject: Phrase, before: str) -> bool:
+        word = self.reader.word(subject.head)
+        if before in _PLURAL_PRONOUNS or word.partition("'")[0] in _PLURAL_PRONOUNS:
+            return True
+        joined = any(self.reader.word(at) == "and" for at in range(subject.first, subject.last))
+        if (
+            word in PLURALS
+            or joined
+            or (self.reader.word(subject.first) in COLLECTIVES and word != "one")
+        ):
+            return True
+        return subject.form == "noun" and word.endswith("s")
+
+    def _is_spoken(self, at: int) -> bool:
+        """Return True if the quotation ends as one does before "she said"."""
+        token = self.reader.tokens[at]
+        return self.text[token.end - 1] in _SPOKEN_ENDS or self.reader.word(at + 1) == ","
+
+    def _inverted(self, cue: Cue) -> Cue | None:
+        """Return the cue with the subject that follows it: `"No," said Ms. Lind`."""
+        if "q" not in cue.entry.frames or cue.first != cue.verb or "n" in cue.entry.frames:
+            return None
+        before = self.reader.word(cue.first - 1)
+        place = cue.first - 1 - (before == ",")
+        quoted = self.reader.word(place) == QUOTED and self._is_spoken(place)
+        if not (quoted or before in (",", "") or before in _DASHES):
+            return None
+        subject = phrase_starting(self.reader, cue.last)
+        if subject is None or (subject.form == "pronoun" and not quoted):
+            return None
+        after = self.reader.word(subject.last)
+        if quoted or (before == "," and after in (".", ",", "", "of", "in", "on", "who")):
+            return cue._replace(subject=subject, is_inverted=True)
+        return None
+
+    def _shared(self, cue: Cue) -> Cue | None:
+        for other in reversed(self.cues):
+            if other.subject is None or self._is_subordinate(other):
+                continue
+            return cue._replace(
+                subject=other.subject, is_shared=True, is_relative=other.is_relative
+            )
+        if self._leading is None:
+            self._leading = list(leading(self.reader))
+        for phrase in self._leading:
+            between = range(phrase.last, cue.first)
+            if phrase.last > cue.first or any(self._may_take_over(at) for at in between):
+                break
+            return cue._replace(subject=phrase, is_shared=True)
+        return None
+
+    def _may_take_over(self, at: int) -> bool:
+        """Return True if a clause begins there whose subject may be the verb's instead."""
+        word = self.reader.word(at)
+        return word in ("who", "where", "which") and self.reader.word(at - 1) != ","
+
+    def _is_subordinate(self, cue: Cue) -> bool:
+        word = self.reader.word(cue.start - 1)
+        return word in SUBORDINATORS and word != "that"
+
+    def _participle(self, cue: Cue, before: _Before) -> Cue | None:
+        """Return the cue of "was saying" and of ", saying" with its subject."""
+        if before.has(BE):
+            subject = subject_before(self.reader, cue.first)
+            if subject is None:
+                return None
+            return self._with_subject(cue, subject, self.reader.word(cue.first - 1))
+        word = self.reader.word(cue.first - 1)
+        if word == "as" and self.reader.word(cue.first - 2) == "quoted":
+            return self._quoted_as(cue)
+        if word not in (",", QUOTED, "while", "by", "and"):
+            return None
+        if word == "and" and not (self.cues and self.cues[-1].entry.forms == {"ing"}):
+            return None
+        return self._shared(cue)
+
+    def _quoted_as(self, cue: Cue) -> Cue | None:
+        """Return the cue of "was quoted as saying" with its subject."""
+        first = _before(self.reader, cue.first - 2).first
+        subject = subject_before(self.reader, first)
+        return cue._replace(first=first, subject=subject) if subject else None
+
+    def _infinitive(self, cue: Cue) -> Cue | None:
+        """Return the cue of "went on to say" and "continued to insist" with its subject."""
+        at = cue.first - 1
+        led = phrase_ending(self.reader, at - 1)
+        if led is not None and self.reader.word(led.first - 1) in ("leading", "prompting"):
+            return cue._replace(subject=led)
+        went = self.reader.word(at - 1) == "on" and self.reader.word(at - 2) in ("went", "goes")
+        if not went and self.reader.word(at - 1) not in ("continued", "continues"):
+            return None
+        first = at - (2 if went else 1)
+        subject = subject_before(self.reader, first)
+        if subject is None or self.reader.follows_preposition(subject.first):
+            return None
+        return cue._replace(first=first, subject=subject)
+
+
+def _before(reader: Reader, at: int) -> _Before:
+    first = at
+    words = set()
+    while first:
+        word = reader.word(first - 1)
+        if word in AUXILIARIES or word in NEGATIONS:
+            words.add(word)
+        elif word.partition("'")[0] in _CONTRACTED and "'" in word:
+            words.add("'" + word.partition("'")[2])
+            break
+        elif not (_is_time(reader, first - 1) or _is_between(reader, first - 1)):
+            break
+        first -= 1
+    return _Before(first, frozenset(words))
+
+
+def _is_between(reader: Reader, at: int) -> bool:
+    """Return True if the word is an adverb, or "both" after an auxiliary."""
+    word = reader.word(at)
+    if word in ("both", "all", "each"):
+        return reader.word(at - 1) in AUXILIARIES
+    return is_adverb(word) and word not in DETERMINERS
+
+
+def _is_time(reader: Reader, at: int) -> bool:
+    """Return True if the word is part of "on Monday" or "this past week" before a verb."""
+    word = reader.word(at)
+    if word in DAYS or word in _PERIODS:
+        return True
+    after = reader.word(at + 1)
+    if word in ("this", "last", "past", "earlier", "late"):
+        return after in DAYS or after in _PERIODS or after == "past"
+    return word == "on" and after in DAYS
+
+
+def according_to(reader: Reader) -> Iterator[tuple[int, int, Phrase]]:
+    """Yield where "according to" stands, where it ends, and its source."""
+    for at, token in enumerate(reader.tokens):
+        if token.word == "according" and reader.word(at + 1) == "to":
+            subject = phrase_starting(reader, at + 2)
+            if subject is not None:
+                yield at, at + 2, subject
+        elif token.word == "as" and _is_told_by(reader, at):
+            subject = phrase_starting(reader, at + 3)
+            if subject is not None:
+                yield at, at + 3, subject
+
+
+def _is_told_by(reader: Reader, at: int) -> bool:
+    """Return True if "as reported by" stands at that place."""
+    entry = verbs().get(reader.word(at + 1))
+    told = reader.word(at + 1) in ("documented", "recorded", "quoted")
+    return reader.word(at + 2) == "by" and (told or (entry is not None and "done" in entry.forms))

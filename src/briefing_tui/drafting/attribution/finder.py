@@ -1,0 +1,273 @@
+"""Read an English article paragraph by paragraph for its attributions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from briefing_tui.drafting.attribution.contents import contents, words_around
+from briefing_tui.drafting.attribution.cues import CueFinder, according_to
+from briefing_tui.drafting.attribution.others import (
+    Bare,
+    after_dash,
+    headline,
+    noun_and_colon,
+    noun_and_that,
+    signature,
+)
+from briefing_tui.drafting.attribution.phrases import Phrase
+from briefing_tui.drafting.attribution.reader import Reader
+from briefing_tui.drafting.attribution.records import Attribution, AttributionType, Mention
+from briefing_tui.drafting.attribution.sources import Sources
+from briefing_tui.drafting.attribution.subjects import leading
+from briefing_tui.drafting.attribution.transcripts import Labels
+from briefing_tui.drafting.lexicon.grammar import FUNCTION
+from briefing_tui.drafting.names.cast import Cast
+from briefing_tui.drafting.spans import Span, trimmed, with_marks
+from briefing_tui.drafting.units import QUOTED, Paragraph, Token, Unit
+
+_LONGEST_LABEL: Final = 40
+_MOST_PARTS: Final = 100
+_NEAR: Final = 12
+"""Cues and attributions before and after one that may bound or relay it."""
+
+
+class _Waiting(NamedTuple):
+    """A source that a colon or an open quotation leaves to the next paragraph."""
+
+    source: Mention
+    cue: Span
+
+
+class Finder:
+    """Reads an article from its first paragraph to its last."""
+
+    def __init__(self, text: str, cast: Cast, labels: Labels) -> None:
+        self.text = text
+        self.labels = labels
+        self.cast = cast
+        self.sources = Sources(text, cast)
+        self.found: list[Attribution] = []
+        self._waiting: _Waiting | None = None
+        self._unsigned: tuple[Span, ...] = ()
+        """The quotations before, if nobody has said them yet."""
+
+    def read(self, paragraph: Paragraph, *, first: bool) -> None:
+        """Find the attributions of the next paragraph, which may be the first."""
+        if self.labels.is_unnamed(paragraph):
+            return
+        speaker = None if first else self.labels.speaker(paragraph)
+        if speaker is not None:
+            self._read_label(paragraph, speaker)
+            return
+        waiting, self._waiting = self._waiting, None
+        last: Attribution | None = None
+        for place, unit in enumerate(paragraph.units):
+            reader = Reader(unit, self.cast.runs[unit.span.start])
+            self.sources.begin_unit(reader, is_heading=paragraph.is_heading)
+            if unit.is_quotation:
+                last = self._continue(unit, last, waiting)
+                continue
+            unsigned, self._unsigned = self._unsigned, ()
+            if unsigned and self._sign(reader, unsigned):
+                return
+            bare = headline(reader) if first and place == 0 else None
+            if bare is not None and self._is_known(reader, bare.source):
+                self._add_bare(reader, bare)
+                return
+            last = self._read_unit(reader, last)
+            waiting = None
+        if paragraph.is_open and last is not None and last.source is not None:
+            self._waiting = _Waiting(last.source, last.cue)
+
+    def _is_known(self, reader: Reader, source: Phrase) -> bool:
+        """Return True unless the source is a name that stands nowhere but in the headline."""
+        return source.form != "name" or reader.tokens[source.head].start in self.cast.namings
+
+    def _continue(
+        self, unit: Unit, last: Attribution | None, waiting: _Waiting | None
+    ) -> Attribution | None:
+        """Add quotations without a cue of their own to what the same speaker says."""
+        quotes = _quotes(self.text, unit.tokens)
+        if not quotes:
+            return last
+        labelled = self._labelled(quotes[0])
+        if labelled is not None:
+            mention, quote = labelled
+            return self._keep(Attribution(mention, mention.span, (quote,), (quote,), "direct"))
+        if last is not None and last.type == "direct" and len(last.content) < _MOST_PARTS:
+            made = last._replace(content=last.content + quotes, quoted=last.quoted + quotes)
+            self.found[-1] = made
+            return made
+        if last is not None and last.source is not None:
+            waiting = _Waiting(last.source, last.cue)
+        if waiting is None:
+            self._unsigned += quotes
+            return None
+        return self._keep(Attribution(waiting.source, waiting.cue, quotes, quotes, "direct"))
+
+    def _keep(self, made: Attribution) -> Attribution:
+        self.found.append(made)
+        return made
+
+    def _labelled(self, quote: Span) -> tuple[Mention, Span] | None:
+        """Return the speaker and the words of a transcript's line: `"LIND: It is over."`."""
+        colon = self.text.find(":", quote.start, min(quote.end, quote.start + _LONGEST_LABEL))
+        name = self.text[quote.start : max(colon, quote.start)]
+        words = trimmed(self.text, colon + 1, quote.end)
+        if colon < 0 or not name.isupper() or len(name) < 2 or words.start == words.end:
+            return None
+        span = trimmed(self.text, quote.start, colon)
+        return Mention(span, "name", self.cast.person_named(span.of(self.text)).number), words
+
+    def _sign(self, reader: Reader, quotes: tuple[Span, ...]) -> bool:
+        """Give the quotations before to the speaker who signs them, if this is a signature."""
+        signed = signature(reader)
+        mention = self.sources.mention(reader, signed[0]) if signed else None
+        if signed is None or mention is None:
+            return False
+        source, at = signed
+        cue = reader.tokens[at - 1] if at else reader.tokens[source.first]
+        self._keep(Attribution(mention, Span(cue.start, cue.end), quotes, quotes, "direct"))
+        return True
+
+    def _read_label(self, paragraph: Paragraph, name: Span) -> None:
+        """Read `LIND: It is over.`"""
+        actor = self.cast.person_named(name.of(self.text))
+        words = self.labels.words(paragraph)
+        if words.start < words.end:
+            mention = Mention(name, "name", actor.number)
+            self._keep(Attribution(mention, name, (words,), (), "direct"))
+
+    def _read_unit(self, reader: Reader, last: Attribution | None) -> Attribution | None:
+        """Find the unit's attributions and return the last of them."""
+        before = len(self.found)
+        for at, end, source in according_to(reader):
+            cue = Span(reader.tokens[at].start, reader.tokens[end - 1].end)
+            for place in words_around(reader, at, source):
+                self._add(reader, source, cue, [place])
+        self._read_cues(reader)
+        for bare in (*after_dash(reader), *noun_and_colon(reader), *noun_and_that(reader)):
+            self._add_bare(reader, bare)
+        self._read_colon(reader)
+        self._relay(before)
+        self._relay_on(before, last)
+        return self.found[-1] if len(self.found) > before else None
+
+    def _read_cues(self, reader: Reader) -> None:
+        tokens = reader.tokens
+        cues = CueFinder(self.text, reader).find()
+        for place, cue in enumerate(cues):
+            if cue.subject is None:
+                continue
+            around = cues[max(0, place - _NEAR) : place + _NEAR]
+            ranges = contents(reader, cue, [other for other in around if other is not cue])
+            span = Span(tokens[cue.first].start, tokens[cue.last - 1].end)
+            if ranges:
+                self._add(reader, cue.subject, span, ranges)
+            elif tokens[-1].word == ":":
+                self._wait(reader, cue.subject, span)
+
+    def _wait(self, reader: Reader, source: Phrase, cue: Span) -> None:
+        mention = self.sources.mention(reader, source)
+        if mention is not None:
+            self._waiting = _Waiting(mention, cue)
+
+    def _read_colon(self, reader: Reader) -> None:
+        """Give a quotation after a colon, or after a unit that ends with one, to its subject."""
+        tokens = reader.tokens
+        first = next(leading(reader), None)
+        if first is None:
+            return
+        for at, token in enumerate(tokens):
+            ends = at + 1 == len(tokens)
+            if token.word != ":" or not (ends or tokens[at + 1].word == QUOTED):
+                continue
+            if first.last > at:
+                continue
+            cue = Span(token.start, token.end)
+            if not ends:
+                quote = _quote(self.text, tokens[at + 1])
+                if not any(quote in one.quoted for one in self.found[-4:]):
+                    self._add(reader, first, cue, [(at + 1, at + 2)])
+            elif self._waiting is None:
+                self._wait(reader, first, cue)
+
+    def _relay(self, before: int) -> None:
+        """Note who relays an attribution that stands in what somebody else says."""
+        made = self.found[before:]
+        for place, inner in enumerate(made):
+            for outer in made[max(0, place - _NEAR) : place + _NEAR]:
+                if outer is inner or outer.source is None or _is_same(outer.source, inner.source):
+                    continue
+                if any(span.start <= inner.cue.start < span.end for span in outer.content):
+                    self.found[before + place] = inner._replace(via=outer.source)
+
+    def _relay_on(self, before: int, last: Attribution | None) -> None:
+        """Note that what he or she says goes on being relayed by whom the sentence before names."""
+        if last is None or last.via is None:
+            return
+        for place in range(before, len(self.found)):
+            made = self.found[place]
+            pronoun = made.source is not None and made.source.form == "pronoun"
+            if pronoun and made.via is None and _is_same(made.source, last.source):
+                self.found[place] = made._replace(via=last.via)
+
+    def _is_empty(self, reader: Reader, ranges: Sequence[tuple[int, int]]) -> bool:
+        """Return True if the content says nothing by itself: "that", "it"."""
+        return all(
+            reader.word(at) in FUNCTION for first, last in ranges for at in range(first, last)
+        )
+
+    def _add_bare(self, reader: Reader, bare: Bare) -> None:
+        first, last = bare.cue
+        cue = Span(reader.tokens[first].start, reader.tokens[last - 1].end)
+        self._add(reader, bare.source, cue, [bare.content])
+
+    def _add(
+        self, reader: Reader, source: Phrase, cue: Span, ranges: Sequence[tuple[int, int]]
+    ) -> None:
+        mention = self.sources.mention(reader, source)
+        if mention is None:
+            return
+        content: list[Span] = []
+        quoted: list[Span] = []
+        is_plain = False
+        for first, last in ranges:
+            piece = reader.tokens[first:last]
+            inside = _quotes(self.text, piece)
+            quoted += inside
+            if any(token.word != QUOTED and token.word[0].isalnum() for token in piece):
+                is_plain = True
+                whole = Span(piece[0].start, piece[-1].end)
+                content.append(
+                    with_marks(
+                        self.text,
+                        whole,
+                        opening=piece[0].word == QUOTED,
+                        closing=piece[-1].word == QUOTED,
+                    )
+                )
+            else:
+                content += inside
+        if not content or (not quoted and self._is_empty(reader, ranges)):
+            return
+        kind: AttributionType = ("mixed" if is_plain else "direct") if quoted else "indirect"
+        self._keep(Attribution(mention, cue, tuple(content), tuple(quoted), kind))
+
+
+def _quotes(text: str, tokens: Sequence[Token]) -> tuple[Span, ...]:
+    """Return the quoted spans, without the comma that American typists set inside the marks."""
+    return tuple(_quote(text, token) for token in tokens if token.word == QUOTED)
+
+
+def _quote(text: str, token: Token) -> Span:
+    end = token.end - (text[token.end - 1] == "," and token.end - token.start > 1)
+    return Span(token.start, end)
+
+
+def _is_same(one: Mention | None, other: Mention | None) -> bool:
+    """Return True if both name the same actor, or stand at the same place."""
+    if one is None or other is None:
+        return one is other
+    return one.span == other.span or (one.actor is not None and one.actor == other.actor)

@@ -1,0 +1,225 @@
+"""Find the noun phrases that may be the source of an attribution."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from briefing_tui.drafting.attribution.reader import Reader
+from briefing_tui.drafting.attribution.records import MentionForm
+from briefing_tui.drafting.lexicon.grammar import (
+    ARTICLES,
+    DETERMINERS,
+    FUNCTION,
+    QUANTIFIERS,
+    is_adverb,
+    word_set,
+)
+from briefing_tui.drafting.lexicon.people import PLURALS, ROLES, is_speaker
+from briefing_tui.drafting.lexicon.verbs import verbs
+from briefing_tui.drafting.units import QUOTED
+
+PERSONAL: Final = word_set("he she they it we i you")
+OWNERS: Final = ("'s", "'")
+"""What marks an owner: the phrase before it owns what follows."""
+JOINTS: Final = word_set("of for at in with from on to close by inside")
+"""Words between a role and what it belongs to: the head of the port."""
+_SOME: Final = word_set(
+    "some many several most few others both neither everyone everybody nobody someone another one "
+    "percent % those all none"
+)
+_DESCRIBING: Final = word_set("leading ruling opposing outgoing incoming striking sitting housing")
+_PAIRED: Final = word_set("current past present former local state federal old young male civil")
+"""Adjectives that come in pairs: current and former officials."""
+_DESCRIBED: Final = word_set("united retired elected armed")
+_LONGEST: Final = 24
+_LONGEST_UNKNOWN: Final = 6
+_LONGEST_BRACKET: Final = 14
+
+
+class Phrase(NamedTuple):
+    """A noun phrase. Places count the unit's tokens; the last is not part of it."""
+
+    first: int
+    head: int
+    """The place of the noun or of the last word of the name."""
+    last: int
+    form: MentionForm
+
+
+def phrase_ending(reader: Reader, at: int, floor: int = -1) -> Phrase | None:
+    """Return the noun phrase whose last word is at that place, if it may be a source.
+
+    It begins at `floor` or later; by default that is some way before.
+    """
+    floor = max(0, at - _LONGEST) if floor < 0 else floor
+    word = reader.word(at) if at >= floor else ""
+    if word == ")":
+        at = _before_bracket(reader, at)
+        word = reader.word(at)
+    if not word or word == QUOTED:
+        return None
+    if word.partition("'")[0] in PERSONAL:
+        return Phrase(at, at, at + 1, "pronoun")
+    run = reader.ending.get(at)
+    if run is not None:
+        return Phrase(_extended(reader, run.first, floor, of_name=True), at, at + 1, "name")
+    return None if at in reader.inside else _noun_ending(reader, at, floor)
+
+
+def _noun_ending(reader: Reader, at: int, floor: int) -> Phrase | None:
+    word = reader.word(at)
+    if word in ("all", "both", "each"):  # Lind and Berg both
+        owner = phrase_ending(reader, at - 1, floor)
+        if owner is not None:
+            return owner
+    if word == "most" and is_adverb(reader.word(at + 1)):
+        return None
+    if not (word in _SOME or is_speaker(word)):
+        return None
+    phrase = Phrase(_extended(reader, at, floor), at, at + 1, "noun")
+    return phrase if _is_determined(reader, phrase) else None
+
+
+def _before_bracket(reader: Reader, close: int) -> int:
+    """Return the place before the bracket that ends at `close`; -1 if it is long."""
+    for at in range(close - 1, max(0, close - _LONGEST_BRACKET), -1):
+        if reader.word(at) == "(":
+            return at - 1
+    return -1
+
+
+def _is_determined(reader: Reader, phrase: Phrase) -> bool:
+    """Return True unless the phrase is a bare singular noun, which no sentence begins with."""
+    word = reader.word(phrase.head)
+    if word in _SOME or word in PLURALS or word.endswith("s"):
+        return True
+    first = reader.tokens[phrase.first]
+    return first.word in DETERMINERS or first.capital or first.word[0].isdigit()
+
+
+def _extended(reader: Reader, first: int, floor: int, *, of_name: bool = False) -> int:
+    """Return where the phrase begins that has its head's own words from `first` on."""
+    while first > floor:
+        before = reader.word(first - 1)
+        if before in OWNERS:
+            owner = phrase_ending(reader, first - 2, floor)
+            return owner.first if owner else first
+        if before in DETERMINERS or before[0].isdigit():
+            first -= 1
+            if reader.word(first - 1) in DETERMINERS:
+                continue
+            return _across_joint(reader, first, floor)
+        run = reader.ending.get(first - 1)
+        if before == "and" and reader.word(first - 2) in _PAIRED:
+            first -= 2
+        elif run is not None:
+            first = run.first
+        elif _is_modifier(reader, first - 1, of_name=of_name):
+            of_name = False
+            first -= 1
+        else:
+            return _across_joint(reader, first, floor)
+    return first
+
+
+def _across_joint(reader: Reader, first: int, floor: int) -> int:
+    """Return the start of "the head of" before the phrase, or `first`."""
+    joint = reader.word(first - 1)
+    if joint not in JOINTS or first < 2:
+        return first
+    before = reader.word(first - 2)
+    if joint == "of" and (before in QUANTIFIERS or before in ("percent", "%")):
+        return _extended(reader, first - 2, floor)
+    if before in ROLES or before in PLURALS or (joint == "of" and is_speaker(before)):
+        return _extended(reader, first - 2, floor)
+    run = reader.ending.get(first - 2)
+    if run is not None and joint == "of" and run.core < run.last:
+        return run.first
+    return first
+
+
+def _is_modifier(reader: Reader, at: int, *, of_name: bool) -> bool:
+    """Return True if the word may be part of the phrase; right before a name, only a role."""
+    word = reader.word(at)
+    if not word[0].isalpha() or word in FUNCTION or is_adverb(word) or at in reader.inside:
+        return False
+    if of_name:
+        determined = reader.word(at - 1) in DETERMINERS and word not in verbs()
+        return is_speaker(word) or determined or word in ("former", "then")
+    if word in verbs():
+        return is_speaker(word)
+    if word.endswith("ing"):
+        return word in _DESCRIBING
+    return not word.endswith("ed") or word in _DESCRIBED
+
+
+def phrase_starting(reader: Reader, at: int) -> Phrase | None:
+    """Return the noun phrase that begins at that place, if it may be a source."""
+    if reader.word(at) in PERSONAL:
+        return Phrase(at, at, at + 1, "pronoun")
+    named: Phrase | None = None
+    end = at
+    while end < min(len(reader.tokens), at + _LONGEST):
+        run = reader.beginning.get(end)
+        if run is None:
+            word = reader.word(end)
+            if is_speaker(word) and _ends_noun(reader, end):
+                return with_name(reader, Phrase(at, end, end + 1, "noun"))
+            if not _goes_on(word):
+                return named or _described(reader, at, end)
+            end += 1
+            continue
+        end = run.last
+        after = reader.word(end)
+        if after in OWNERS:
+            end += 1
+        elif not _is_before_name(reader, end):
+            named = Phrase(at, end - 1, end, "name")
+            if reader.word(at) not in ARTICLES or not _is_plain(after):
+                return named
+    return named
+
+
+def _is_plain(word: str) -> bool:
+    """Return True if the word may be a noun in the middle of a phrase, or at its end."""
+    if not word.isalpha() or word in verbs() or word in DETERMINERS:
+        return False
+    return _goes_on(word) and not word.endswith(("ed", "ing"))
+
+
+def _goes_on(word: str) -> bool:
+    """Return True if a phrase may go on with the word."""
+    if word in DETERMINERS or word in OWNERS:
+        return True
+    return word[0].isalnum() and word not in FUNCTION and not is_adverb(word)
+
+
+def _described(reader: Reader, first: int, last: int) -> Phrase | None:
+    """Return "a harbour guru", whose last word nobody knows, if an article begins it."""
+    if reader.word(first) not in ARTICLES or not 1 < last - first < _LONGEST_UNKNOWN:
+        return None
+    return Phrase(first, last - 1, last, "noun")
+
+
+def with_name(reader: Reader, noun: Phrase) -> Phrase:
+    """Return the phrase with a name right after it: "its head, Jan Lind"."""
+    run = reader.beginning.get(noun.last + 1) if reader.word(noun.last) == "," else None
+    if run is not None and reader.word(run.last) in ("", ",", ".") and run.core < run.last:
+        return Phrase(noun.first, run.last - 1, run.last, "name")
+    return noun
+
+
+def _is_before_name(reader: Reader, at: int) -> bool:
+    """Return True if a role and a name follow: "UN spokesman" before "Jan Lind"."""
+    end = at
+    while end - at < 3 and is_speaker(reader.word(end)):
+        end += 1
+    return end > at and end in reader.beginning
+
+
+def _ends_noun(reader: Reader, at: int) -> bool:
+    """Return True if the noun at that place is the last word of its phrase's core."""
+    after = reader.word(at + 1)
+    if at + 1 in reader.beginning:  # spokesman Jeff Lind
+        return False
+    return not (_is_plain(after) or is_speaker(after) or after in OWNERS)

@@ -1,0 +1,120 @@
+"""Say who a noun phrase or a pronoun is."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from briefing_tui.drafting.attribution.phrases import Phrase
+from briefing_tui.drafting.attribution.reader import Reader
+from briefing_tui.drafting.attribution.records import Mention
+from briefing_tui.drafting.attribution.subjects import leading
+from briefing_tui.drafting.lexicon.grammar import ARTICLES
+from briefing_tui.drafting.lexicon.people import BODIES, GROUPS, PLURALS, ROLES, WRITINGS
+from briefing_tui.drafting.names.cast import Cast, Entry
+from briefing_tui.drafting.names.pronouns import Memory
+from briefing_tui.drafting.names.records import Kind
+from briefing_tui.drafting.spans import Span
+
+_NOT_RESOLVED = ("i", "we", "you")
+
+
+_SHORT: Final = {"senator": "sen", "governor": "gov", "representative": "rep", "general": "gen"}
+"""How a title is written before a name."""
+
+
+class Sources:
+    """Finds the actor behind each source, while an article is read from its start."""
+
+    def __init__(self, text: str, cast: Cast) -> None:
+        self.text = text
+        self.cast = cast
+        self.memory = Memory()
+
+    def begin_unit(self, reader: Reader, *, is_heading: bool) -> None:
+        """Note who is named in the next unit, and whom its first clause is about."""
+        unit = reader.unit
+        self.memory.begin_unit([self.cast.entry_of(naming) for naming in self.cast.in_unit(unit)])
+        subject = next(leading(reader), None)
+        if subject is None or is_heading:
+            return
+        actor = self._actor(reader, subject)
+        if subject.form == "noun":
+            actor = self._noun(reader, subject)
+        if actor is not None:
+            self.memory.note_subject(actor)
+
+    def mention(self, reader: Reader, source: Phrase) -> Mention | None:
+        """Return the mention of the source, and who it is; None for "I", "we" and "you"."""
+        tokens = reader.tokens
+        if tokens[source.first].word.partition("'")[0] in _NOT_RESOLVED:
+            return None
+        span = Span(tokens[source.first].start, tokens[source.last - 1].end)
+        actor = self._actor(reader, source)
+        form = source.form
+        if actor is None and form != "pronoun":
+            actor, form = self._noun(reader, source), "noun"
+        if actor is None:
+            return Mention(span, "pronoun")
+        self.memory.note_speaker(actor)
+        return Mention(span, form, actor.number)
+
+    def _actor(self, reader: Reader, source: Phrase) -> Entry | None:
+        """Return the actor whom a pronoun stands for or a name names; None for a common noun."""
+        token = reader.tokens[source.head]
+        if source.form == "pronoun":
+            before = [
+                self.cast.entry_of(naming)
+                for naming in self.cast.in_unit(reader.unit)
+                if naming.span.end <= token.start
+            ]
+            return self.memory.resolve(token.word.partition("'")[0], before)
+        naming = self.cast.namings.get(token.start) if source.form == "name" else None
+        return self.cast.entry_of(naming) if naming is not None else None
+
+    def _noun(self, reader: Reader, source: Phrase) -> Entry:
+        """Return the actor whom the article calls by a common noun."""
+        word = reader.word(source.head)
+        known = self._described(reader, source, word)
+        if known is not None:
+            return known
+        tokens = reader.tokens
+        first = source.first
+        if reader.word(first) in ARTICLES and source.last - first > 1:
+            first += 1
+        commas = (at for at in range(source.head + 1, source.last) if reader.word(at) == ",")
+        end = tokens[next(commas, source.last) - 1].end
+        name = self.text[tokens[source.first].start : end]
+        actor = self.cast.noted(self.text[tokens[first].start : end], name, _kind(reader, source))
+        actor.is_certain = True
+        actor.is_text = word in WRITINGS
+        actor.is_one = actor.kind == "unnamed" and word in ROLES and word not in PLURALS
+        if actor.is_one and word.endswith("man"):
+            actor.sex = "female" if word.endswith("woman") else "male"
+        return actor
+
+    def _described(self, reader: Reader, source: Phrase, word: str) -> Entry | None:
+        """Return the only person with that role, for "the minister" and "the Vermont senator"."""
+        if (
+            reader.word(source.first) != "the"
+            or word not in ROLES
+            or source.head != source.last - 1
+        ):
+            return None
+        wanted = {reader.word(at) for at in range(source.first + 1, source.head)}
+        names = {word, _SHORT.get(word, word)}
+        alike = []
+        for actor in self.cast.entries:
+            role = {part.strip(".,") for part in actor.role.lower().split()}
+            if wanted <= role and not names.isdisjoint(role):
+                alike.append(actor)
+        return alike[0] if len(alike) == 1 else None
+
+
+def _kind(reader: Reader, source: Phrase) -> Kind:
+    word = reader.word(source.head)
+    if word in GROUPS:
+        return "group"
+    if word in BODIES and word not in ("authorities", "forces", "media", "press"):
+        return "organization"
+    named = any(at in reader.inside for at in range(source.first, source.head))
+    return "organization" if word in WRITINGS and named else "unnamed"

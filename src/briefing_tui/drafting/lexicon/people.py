@@ -1,0 +1,146 @@
+"""Titles, roles, and nouns for those who speak: people, bodies and writings."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Final
+
+from briefing_tui.drafting.lexicon.grammar import word_set
+
+MALE_TITLES: Final = word_set("mr sir lord king prince father brother")
+FEMALE_TITLES: Final = word_set("mrs ms miss lady queen princess sister madam mother")
+TITLES: Final = (
+    MALE_TITLES
+    | FEMALE_TITLES
+    | word_set(
+        "mx dr prof professor president senator sen representative rep congressman congresswoman "
+        "governor gov mayor chancellor premier minister secretary ambassador general gen colonel "
+        "col major maj captain capt lieutenant lt sergeant sgt admiral adm commander cmdr officer "
+        "judge justice chief speaker pope cardinal bishop archbishop rabbi imam sheikh ayatollah "
+        "rev reverend hon coach chairman chairwoman chair director vice prime attorney deputy "
+        "commissioner councilman councilwoman sheriff detective inspector constable leader "
+        "treasurer under-secretary undersecretary secretary-general spokesman spokeswoman "
+        "spokesperson pres atty"
+    )
+)
+"""Words that stand before a name and are no part of it."""
+
+ROLES: Final = word_set(
+    "spokesman spokeswoman spokesperson president chairman chairwoman chair director manager head "
+    "leader member secretary minister senator congressman congresswoman representative governor "
+    "mayor ambassador professor economist analyst strategist adviser advisor aide lawyer attorney "
+    "prosecutor judge officer official commissioner sheriff detective editor author writer "
+    "reporter journalist columnist host anchor correspondent founder co-founder owner executive "
+    "ceo cfo chief partner coach player captain candidate nominee contender front-runner "
+    "frontrunner incumbent activist organizer organiser campaigner lobbyist consultant pollster "
+    "donor veteran general colonel commander soldier doctor physician nurse surgeon scientist "
+    "researcher historian scholar student teacher principal engineer pilot farmer worker driver "
+    "resident neighbor neighbour witness victim survivor friend colleague ally rival opponent "
+    "critic supporter wife husband son daughter father mother brother sister cousin widow parent "
+    "lawmaker legislator politician diplomat envoy billionaire businessman businesswoman mogul "
+    "investor developer operative surrogate mp deputy whip speaker pastor priest bishop rabbi "
+    "imam actor actress singer artist producer filmmaker comedian star expert fellow specialist "
+    "source insider negotiator mediator observer monitor inspector investigator regulator "
+    "administrator superintendent dean provost chancellor treasurer clerk agent guard democrat "
+    "republican conservative liberal moderate libertarian socialist voter caller user moderator "
+    "interviewer questioner man woman person boy girl teenager reader commenter staffer "
+    "contractor employee guest viewer lieutenant sergeant admiral justice counsel nephew niece "
+    "uncle aunt grandmother grandfather grandson granddaughter stepfather stepmother fiance "
+    "fiancee girlfriend boyfriend roommate classmate teammate boss tycoon magnate heir heiress "
+    "chemist physicist biologist epidemiologist climatologist psychologist psychiatrist "
+    "sociologist demographer geologist seismologist meteorologist ecologist architect"
+)
+"""Nouns for one person by what he or she does, in the singular."""
+
+PLURALS: Final = word_set(
+    "majorities % people men women children police residents locals others critics supporters "
+    "backers lawmakers politicians democrats republicans conservatives liberals americans voters "
+    "families parents authorities officials forces troops rebels protesters demonstrators "
+    "activists scientists researchers experts analysts economists observers some many several "
+    "most few both neither percent lawyers prosecutors aides advisers advisors sources allies "
+    "opponents detractors skeptics sceptics proponents advocates organizers workers unions media "
+    "reporters pundits commentators historians scholars users fans groups countries nations "
+    "states leaders diplomats delegates respondents students candidates readers viewers investors "
+    "traders firms companies jurors judges justices doctors nurses survivors relatives neighbors "
+    "neighbours everyone everybody nobody someone somebody anyone"
+)
+"""Words for several or unnamed people."""
+
+BODIES: Final = word_set(
+    "government administration campaign party company corporation firm agency department ministry "
+    "committee commission council court panel board bureau office team group organization "
+    "organisation union association federation institute institution foundation university "
+    "college school bank network newspaper paper magazine website site station channel press "
+    "media outlet police army military navy force forces authority authorities parliament senate "
+    "house congress cabinet coalition alliance embassy delegation state city county country "
+    "nation club league church charity think-tank watchdog regulator jury tribunal hospital "
+    "airline bloc secretariat side sides parties camp camps leadership opposition crowd audience "
+    "community industry family couple pair duo trio pac establishment"
+)
+"""Common nouns for a body that may speak."""
+
+WRITINGS: Final = word_set(
+    "report letter statement memo memorandum email e-mail message tweet post poll survey study "
+    "article editorial story release document documents filing lawsuit complaint indictment "
+    "ruling order opinion affidavit transcript bill law act plan proposal resolution declaration "
+    "analysis review paper book memoir column op-ed blog headline caption sign banner poster ad "
+    "advertisement commercial video speech testimony records data figures statistics results "
+    "findings research evidence account note notice summary audit census dossier brief petition "
+    "website page text texts emails communique bulletin platform manifesto constitution polls "
+    "surveys studies reports graphic placard slogan plaque inscription"
+)
+"""Nouns for what is written or measured and may be a source itself."""
+
+BODY_NAMES: Final = BODIES | word_set(
+    "survey census chamber watch journalism courier courrier chronicle examiner telegraph radio "
+    "television online wire alliance empire coalition caucus core times post journal news herald "
+    "tribune gazette guardian reuters associated bloomberg politico cnn bbc nbc cbs abc fox msnbc "
+    "inc corp co ltd llc plc gmbh nato un eu fbi cia nsa assembly society center centre fund "
+    "trust museum library academy services service security nations exchange airlines airways "
+    "motors industries systems technologies partners holdings brothers pentagon kremlin treasury "
+    "democrats republicans labour tories"
+)
+"""Words that make a capitalised name that of a body."""
+
+GROUPS: Final = word_set(
+    "crowd audience community family couple pair duo trio side sides camp camps public"
+)
+"""Bodies without a name or an order of their own."""
+COLLECTIVES: Final = word_set(
+    "majority plurality minority number array handful couple group dozens hundreds thousands lot "
+    "third half quarter percent % coalition chorus range variety string slew some many most "
+    "several few all both those others none one two three four five six seven eight nine ten"
+)
+"""Words before "of" and a plural."""
+FAMILIAR: Final = word_set("familiar close briefed involved aware present nearby polled surveyed")
+"""Adjectives that follow the people they describe."""
+
+SURNAMES: Final = word_set(
+    "guardian post house church fox bloomberg bank banks school press chambers center brothers"
+)
+"""Words of `BODY_NAMES` that are surnames too."""
+
+_SUFFIXES: Final = ("ers", "ists", "ians", "ants", "ors", "ents", "ees", "ives", "ials", "crats")
+_PERSONS: Final = ("ist", "ician", "ologist", "keeper", "holder", "person", "woman")
+
+
+@cache
+def speakers() -> frozenset[str]:
+    """Return every lower-case noun that may be the head of a source."""
+    plurals = {_plural(role) for role in ROLES}
+    return ROLES | PLURALS | BODIES | WRITINGS | plurals | {f"{body}s" for body in BODIES}
+
+
+def _plural(noun: str) -> str:
+    if noun.endswith("y"):
+        return f"{noun[:-1]}ies"
+    if noun.endswith("man"):
+        return f"{noun[:-2]}en"
+    return noun + ("es" if noun.endswith(("s", "ch")) else "s")
+
+
+def is_speaker(word: str) -> bool:
+    """Return True if the lower-case noun may be the head of a source."""
+    if word in speakers():
+        return True
+    return len(word) > 6 and (word.endswith(_SUFFIXES + _PERSONS))

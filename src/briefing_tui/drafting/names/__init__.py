@@ -1,0 +1,1 @@
+"""Who is named in an article: people, bodies, governments, and those it does not name."""

@@ -1,0 +1,284 @@
+"""Those whom an article names, each once, with all the names it gives them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import Final
+
+from briefing_tui.drafting.lexicon.given_names import MEN, WOMEN
+from briefing_tui.drafting.lexicon.people import (
+    BODY_NAMES,
+    FEMALE_TITLES,
+    MALE_TITLES,
+    PLURALS,
+    SURNAMES,
+)
+from briefing_tui.drafting.lexicon.places import (
+    CAPITALS,
+    COUNTRIES,
+    GOVERNMENT_WORDS,
+    PLACE_WORDS,
+    PORTFOLIOS,
+)
+from briefing_tui.drafting.names.records import Actor, Kind, Naming, Sex
+from briefing_tui.drafting.names.roles import is_body, role_after, role_before
+from briefing_tui.drafting.names.runs import FIRMS, Run, Spelling, name_runs
+from briefing_tui.drafting.spans import Span
+from briefing_tui.drafting.units import Paragraph, Token, Unit
+
+_PLAIN: Final = FEMALE_TITLES | MALE_TITLES
+
+
+class Entry:
+    """Somebody or some body in the article, as far as it has been read."""
+
+    def __init__(self, number: int, words: tuple[str, ...], name: str, kind: Kind) -> None:
+        self.number = number
+        self.words = words
+        """The words of the fullest name, in lower case."""
+        self.name = name
+        """The fullest name, as the article writes it."""
+        self.kind: Kind = kind
+        self.aliases: list[str] = []
+        self.role = ""
+        """What the article says that the person is, in its words."""
+        self.sex: Sex = ""
+        self.is_certain = False
+        """True if a title, a role, a given name or a list of words says what kind this is."""
+        self.is_text = False
+        """True for something written, or a study: "the letter"."""
+        self.is_one = False
+        """True for one person whom the article does not name: "a spokesman"."""
+        self.namings = 0
+
+    def takes(self, words: tuple[str, ...], name: str) -> None:
+        """Add a name of the actor; the fullest becomes the main one."""
+        if len(words) > len(self.words):
+            self.words, self.name, name = words, name, self.name
+        if name != self.name and name not in self.aliases:
+            self.aliases.append(name)
+
+    def finished(self) -> Actor:
+        """Return what is known of the actor."""
+        return Actor(self.name, self.kind, self.role, tuple(self.aliases), self.sex)
+
+
+class Cast:
+    """The actors of an article and where each is named."""
+
+    def __init__(self, text: str, paragraphs: Sequence[Paragraph]) -> None:
+        self.text = text
+        self.entries: list[Entry] = []
+        self.namings: dict[int, Naming] = {}
+        """Namings by the offset of the name's last word."""
+        self.runs: dict[int, list[Run]] = {}
+        """The runs of each unit, by the unit's start."""
+        self._by_last: dict[str, list[Entry]] = {}
+        self._by_words: dict[tuple[str, ...], Entry] = {}
+        self._read_all(paragraphs)
+
+    def actors(self) -> tuple[Actor, ...]:
+        """Return the actors in the order in which they were found."""
+        return tuple(entry.finished() for entry in self.entries)
+
+    def entry_of(self, naming: Naming) -> Entry:
+        """Return the actor who is named."""
+        return self.entries[naming.actor]
+
+    def in_unit(self, unit: Unit) -> Iterator[Naming]:
+        """Yield the namings in the unit, in order."""
+        for run in self.runs.get(unit.span.start, ()):
+            naming = self.namings.get(unit.tokens[run.last - 1].start)
+            if naming is not None:
+                yield naming
+
+    def person_named(self, name: str) -> Entry:
+        """Return the actor with that name, or with that surname; a new one if there is none."""
+        words = tuple(name.lower().split())
+        known = self._known(words[-1:], "") or self._known(words, "")
+        return known or self.noted(name, name, "person")
+
+    def noted(self, key: str, name: str, kind: Kind) -> Entry:
+        """Return the actor whom the article calls by a common noun: the same for the same key."""
+        words = (key.lower(),)
+        actor = self._by_words.get(words)
+        if actor is None:
+            actor = self._new(words, name, kind)
+            self._by_words[words] = actor
+        return actor
+
+    def _read_all(self, paragraphs: Sequence[Paragraph]) -> None:
+        """Read the names: those in headings last, since every word has a capital there."""
+        headings = [paragraph for paragraph in paragraphs if paragraph.is_heading]
+        others = [paragraph for paragraph in paragraphs if not paragraph.is_heading]
+        spelling = Spelling(self.text, [unit for paragraph in others for unit in paragraph.units])
+        for paragraph in (*others, *headings):
+            for unit in paragraph.units:
+                runs = list(name_runs(unit, spelling))
+                self.runs[unit.span.start] = runs
+                for run in runs:
+                    self._read(unit, run, is_known=paragraph.is_heading)
+
+    def _read(self, unit: Unit, run: Run, *, is_known: bool) -> None:
+        """Read one name; with `is_known`, only if the actor is known already."""
+        tokens = unit.tokens[run.core : run.last]
+        if not tokens:
+            return
+        words = tuple(token.word for token in tokens)
+        span = Span(tokens[0].start, tokens[-1].end)
+        owner = unit.tokens[run.core - 2] if run.core > 1 else None
+        if owner and owner.capital and unit.tokens[run.core - 1].word == "'s" and _is_plain(words):
+            words, span = (owner.word, *words), Span(owner.start, span.end)
+        titles = [token.word.rstrip(".") for token in unit.tokens[run.first : run.core]]
+        sex = _sex(titles, words)
+        if words[-1] in FIRMS and len(words) > 1:
+            words = words[:-1]
+        actor = self._known(words, sex)
+        kind, is_certain = _kind(words, tokens, self.text)
+        if actor is None:
+            if is_known:
+                return
+            actor = self._new(words, span.of(self.text), kind)
+            actor.is_certain = is_certain
+            if titles and len(words) == 1 and all(title in _PLAIN for title in titles):
+                actor.name = self.text[unit.tokens[run.first].start : span.end]
+        actor.takes(words, span.of(self.text))
+        if len(words) > 1 and not actor.is_certain:
+            actor.kind, actor.is_certain = kind, is_certain
+        actor.namings += 1
+        actor.sex = actor.sex or sex
+        self._describe(actor, unit, run, titles)
+        self._index(actor, words)
+        self._abbreviate(actor, unit, run)
+        self.namings[tokens[-1].start] = Naming(span, actor.number)
+
+    def _describe(self, actor: Entry, unit: Unit, run: Run, titles: Sequence[str]) -> None:
+        """Note the role that stands before or after the name, and that this is a person."""
+        before = role_before(unit.tokens, run, self.text)
+        after = role_after(unit.tokens, run, self.text)
+        role = before or after
+        if (titles or role) and not (actor.is_certain and actor.kind != "person"):
+            actor.kind, actor.is_certain = "person", True
+        elif is_body(unit.tokens, run) and not actor.is_certain:
+            actor.kind, actor.is_certain = "organization", True
+        if len(role) > len(actor.role) and actor.kind == "person":
+            actor.role = role
+
+    def _abbreviate(self, actor: Entry, unit: Unit, run: Run) -> None:
+        """Note the abbreviation in brackets after the name: "Port Authority (PA)"."""
+        tokens = unit.tokens[run.last : run.last + 3]
+        if len(tokens) < 3 or tokens[0].word != "(" or tokens[2].word != ")":
+            return
+        short = self.text[tokens[1].start : tokens[1].end]
+        if not (short.isupper() and len(short) > 1 and run.last - run.core > 1):
+            return
+        if short not in actor.aliases:
+            actor.aliases.append(short)
+        actor.kind = actor.kind if actor.kind == "government" else "organization"
+        actor.is_certain = True
+        self._by_words[(short.lower(),)] = actor
+
+    def _new(self, words: tuple[str, ...], name: str, kind: Kind) -> Entry:
+        actor = Entry(len(self.entries), words, name, kind)
+        self.entries.append(actor)
+        return actor
+
+    def _index(self, actor: Entry, words: tuple[str, ...]) -> None:
+        self._by_words.setdefault(words, actor)
+        alike = self._by_last.setdefault(words[-1], [])
+        if actor not in alike:
+            alike.append(actor)
+
+    def _known(self, words: tuple[str, ...], sex: Sex) -> Entry | None:
+        """Return the actor whom the words name, if there is one already."""
+        alike = [
+            actor
+            for actor in self._by_last.get(words[-1], ())
+            if not (sex and actor.sex and sex != actor.sex)
+        ]
+        people = [actor for actor in alike if actor.kind == "person" and len(actor.words) > 1]
+        if len(words) == 1 and people:
+            return max(people, key=lambda actor: actor.namings)
+        exact = self._by_words.get(words)
+        if exact is not None and not (sex and exact.sex and sex != exact.sex):
+            return exact
+        bodies = [actor for actor in alike if len(actor.words) > 1 and actor.is_certain]
+        if len(words) == 1 and words[0] in BODY_NAMES and len(bodies) == 1:
+            return bodies[0]
+        if len(words) == 1:
+            return next((actor for actor in alike if actor.words == words), None)
+        parts = [actor for actor in alike if actor.words[-len(words) :] == words]
+        if len(parts) == 1:
+            return parts[0]
+        for actor in alike:
+            if len(actor.words) == 1 and (actor.is_certain and actor.kind != "person"):
+                continue
+            if _is_same(actor.words, words):
+                return actor
+        return None
+
+
+def _is_same(known: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    """Return True if the two names may be one person's: the given names begin alike."""
+    if any(word in BODY_NAMES for word in (*known, *words)):
+        return False
+    if len(known) == 1:
+        return True
+    first, other = known[0].rstrip("."), words[0].rstrip(".")
+    return first == other or (min(len(first), len(other)) == 1 and first[0] == other[0])
+
+
+def _is_plain(words: tuple[str, ...]) -> bool:
+    """Return True for the name of a body that every country has: "Foreign Ministry"."""
+    return words[-1] in GOVERNMENT_WORDS and all(
+        word in PORTFOLIOS or word in GOVERNMENT_WORDS or word == "of" for word in words
+    )
+
+
+def _sex(titles: Iterable[str], words: tuple[str, ...]) -> Sex:
+    for title in titles:
+        if title in MALE_TITLES or title.endswith(("woman", "man")):
+            return "female" if title.endswith("woman") else "male"
+        if title in FEMALE_TITLES:
+            return "female"
+    woman, man = words[0] in WOMEN, words[0] in MEN
+    if woman != man:
+        return "female" if woman else "male"
+    return ""
+
+
+def _is_short(word: str) -> bool:
+    """Return True for an abbreviation such as NDC; initials such as J.M. are none."""
+    return word.isupper() and len(word) > 2 and word.isalnum()
+
+
+def _has_capital_inside(word: str) -> bool:
+    """Return True for a name such as EgyptAir; McCann and O'Hara are none."""
+    return any(
+        letter.isupper() and before.islower() for before, letter in pairwise(word[3:] or word)
+    )
+
+
+def _kind(words: tuple[str, ...], tokens: Sequence[Token], text: str) -> tuple[Kind, bool]:
+    """Return the kind that a name tells, and True if it is no guess."""
+    if words[-1] in PLURALS:
+        return "group", True
+    if " ".join(words) in COUNTRIES or any(word in GOVERNMENT_WORDS for word in words):
+        return "government", True
+    if len(words) == 1 and words[0] in CAPITALS:
+        return "government", False
+    given = words[0] in WOMEN or words[0] in MEN
+    if given and len(words) == 2 and words[1] in SURNAMES:
+        return "person", True
+    if any(word in BODY_NAMES for word in words):
+        return "organization", True
+    if given:
+        return "person", True
+    if words[0] in PLACE_WORDS:
+        return "organization", False
+    if len(words) == 1 and _has_capital_inside(text[tokens[0].start : tokens[0].end]):
+        return "organization", True
+    if any(_is_short(text[token.start : token.end]) for token in tokens):
+        return "organization", len(words) > 1 or tokens[0].word.isalpha()
+    return ("organization" if len(words) == 1 else "person"), False

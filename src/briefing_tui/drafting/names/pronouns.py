@@ -1,0 +1,110 @@
+"""Resolve a pronoun to the last actor who fits it, or to nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Final, NamedTuple
+
+from briefing_tui.drafting.names.cast import Entry
+
+_REACH: Final = 6
+"""Units that a pronoun may look back."""
+
+
+class _Heard(NamedTuple):
+    """Who takes part in a unit."""
+
+    speakers: list[Entry]
+    subject: list[Entry]
+    """The subject of its first clause, if that is an actor; else empty."""
+    named: Sequence[Entry]
+
+
+class Memory:
+    """Who spoke and who was spoken of, unit by unit, while an article is read."""
+
+    def __init__(self) -> None:
+        self._units = [_Heard([], [], ())]
+
+    def begin_unit(self, named: Sequence[Entry]) -> None:
+        """Begin a unit in which these actors are named."""
+        self._units.append(_Heard([], [], named))
+        del self._units[: -_REACH - 1]
+
+    def note_subject(self, actor: Entry) -> None:
+        """Note that the unit's first clause is about the actor."""
+        self._units[-1].subject.append(actor)
+
+    def note_speaker(self, actor: Entry) -> None:
+        """Note that the actor speaks in this unit."""
+        self._units[-1].speakers.append(actor)
+
+    def resolve(self, word: str, named_before: Sequence[Entry]) -> Entry | None:
+        """Return whom the pronoun in this unit stands for.
+
+        `named_before` are the actors named in the unit before the pronoun. Where nobody spoke or
+        was the subject who fits, the only one who is named nearby is meant, or nobody.
+        """
+        fits = _FITS.get(word)
+        if fits is None:
+            return None
+        now = self._units[-1]
+        before = [actor for actor in named_before if actor.is_certain]
+        meant = _best(fits, (*reversed(now.speakers), *now.subject, *before))
+        for heard in reversed(self._units[:-1]):
+            meant = meant or _best(fits, (*reversed(heard.speakers), *heard.subject))
+        if meant is None:
+            near = [actor for heard in self._units[-3:-1] for actor in heard.named]
+            fitting = {actor.number: actor for actor in near if fits(actor) and actor.is_certain}
+            meant = next(iter(fitting.values())) if len(fitting) == 1 else None
+        return _as_meant(word, meant) if meant is not None else None
+
+
+def _best(fits: Callable[[Entry], bool], actors: Iterable[Entry]) -> Entry | None:
+    """Return the first who fits, one of a certain kind before others."""
+    fitting = [actor for actor in actors if fits(actor)]
+    certain = [actor for actor in fitting if actor.is_certain or actor.is_one]
+    return next(iter(certain or fitting), None)
+
+
+def _as_meant(word: str, actor: Entry) -> Entry:
+    """Return the actor, of whom the pronoun tells that this is a man or a woman."""
+    if word in ("he", "his", "she", "her"):
+        if not actor.is_one:
+            actor.kind = "person"
+        actor.sex = "male" if word in ("he", "his") else "female"
+    return actor
+
+
+def _is_person(actor: Entry) -> bool:
+    """Return True for a person, and for a single name that may be a surname."""
+    if actor.kind == "person" or actor.is_one:
+        return True
+    return actor.kind == "organization" and not actor.is_certain and len(actor.words) == 1
+
+
+def _is_man(actor: Entry) -> bool:
+    return _is_person(actor) and actor.sex != "female"
+
+
+def _is_woman(actor: Entry) -> bool:
+    return _is_person(actor) and actor.sex != "male"
+
+
+def _is_several(actor: Entry) -> bool:
+    return actor.kind in ("group", "unnamed") and not (actor.is_one or actor.is_text)
+
+
+def _is_body(actor: Entry) -> bool:
+    return actor.kind in ("organization", "government") or actor.is_text
+
+
+_FITS: Final[dict[str, Callable[[Entry], bool]]] = {
+    "he": _is_man,
+    "his": _is_man,
+    "she": _is_woman,
+    "her": _is_woman,
+    "they": _is_several,
+    "their": _is_several,
+    "it": _is_body,
+}

@@ -1,0 +1,33 @@
+"""An actor of an article, and where it is named."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from briefing_tui.drafting.spans import Span
+
+Kind = Literal["person", "organization", "government", "group", "unnamed"]
+Sex = Literal["", "female", "male"]
+
+
+class Actor(NamedTuple):
+    """Somebody or some body whom the article names or describes."""
+
+    name: str
+    """The fullest name, as the article writes it."""
+    kind: Kind
+    role: str = ""
+    """What the article says that the person is, in its words; may be empty."""
+    aliases: tuple[str, ...] = ()
+    """Other names and the abbreviation, as the article writes them."""
+    sex: Sex = ""
+    """What titles, given names and pronouns tell."""
+
+
+class Naming(NamedTuple):
+    """One place where a name stands."""
+
+    span: Span
+    """The name without its titles."""
+    actor: int
+    """The place of the actor in the cast."""

@@ -1,0 +1,97 @@
+"""What an article says that somebody is, right before or after the name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from briefing_tui.drafting.lexicon.grammar import DETERMINERS, FUNCTION, POSSESSIVES, is_adverb
+from briefing_tui.drafting.lexicon.people import BODIES, FEMALE_TITLES, MALE_TITLES, ROLES
+from briefing_tui.drafting.lexicon.places import LEANINGS
+from briefing_tui.drafting.lexicon.verbs import verbs
+from briefing_tui.drafting.names.runs import Run
+from briefing_tui.drafting.units import Token
+
+_PLAIN: Final = MALE_TITLES | FEMALE_TITLES
+_LONGEST: Final = 16
+
+
+def role_before(tokens: Sequence[Token], run: Run, text: str) -> str:
+    """Return the title or role before the name: "Defence Minister", "party spokesman"."""
+    first = run.first
+    if first > 1 and tokens[first - 1].word == "," and tokens[first - 2].word in ROLES:
+        return _owned_role(tokens, run, text)
+    if first == run.core and not (first and tokens[first - 1].word in ROLES):
+        return ""
+    while first and run.first - first < 4 and _is_part(tokens, first - 1):
+        first -= 1
+    if first == run.core:
+        return ""
+    role = text[tokens[first].start : tokens[run.core].start].strip()
+    return "" if role.rstrip(".").lower() in _PLAIN else role
+
+
+def _owned_role(tokens: Sequence[Token], run: Run, text: str) -> str:
+    """Return "his grandson" before ", Luka," if it stands so."""
+    after = tokens[run.last].word if run.last < len(tokens) else "."
+    first = run.first - 2
+    while (
+        first
+        and run.first - first < 8
+        and (_is_part(tokens, first - 1) or tokens[first - 1].word in ("'s", "'"))
+    ):
+        first -= 1
+    if not first or tokens[first - 1].word not in POSSESSIVES or after not in (",", "."):
+        return ""
+    return text[tokens[first - 1].start : tokens[run.first - 2].end]
+
+
+def _is_part(tokens: Sequence[Token], at: int) -> bool:
+    """Return True for a role before a name, and for a plain word before a role."""
+    word = tokens[at].word
+    if word in ROLES or word in LEANINGS:
+        return True
+    if tokens[at + 1].word not in ROLES:
+        return False
+    if not word.isalpha() or word.endswith("ing"):
+        return False
+    return not (word in FUNCTION or is_adverb(word) or word in verbs())
+
+
+def role_after(tokens: Sequence[Token], run: Run, text: str) -> str:
+    """Return the role in an apposition: "Jan Lind, a spokesman for the port,"."""
+    at = run.last
+    if at + 1 >= len(tokens) or tokens[at].word != ",":
+        return ""
+    first = at + 1
+    if tokens[first].word.isdigit() and first + 2 < len(tokens) and tokens[first + 1].word == ",":
+        first += 2
+    end = first
+    is_role = False
+    while end < len(tokens) and end - first < _LONGEST:
+        word = tokens[end].word
+        if word in (",", ".", ";", "who", "which") or not word[0].isalnum() or _is_told(word):
+            break
+        is_role = is_role or word in ROLES
+        end += 1
+    starts = tokens[first].word in DETERMINERS or tokens[first].word in ROLES
+    closed = end >= len(tokens) or tokens[end].word in (",", ".", ";", "who")
+    if not (is_role and starts and closed and end > first):
+        return ""
+    return text[tokens[first].start : tokens[end - 1].end]
+
+
+def _is_told(word: str) -> bool:
+    """Return True for a verb that ends the apposition: "a keeper told the port"."""
+    entry = verbs().get(word)
+    return entry is not None and "past" in entry.forms
+
+
+def is_body(tokens: Sequence[Token], run: Run) -> bool:
+    """Return True if a word beside the name says that it is a body: "the charity Greenwater"."""
+    if run.first and tokens[run.first - 1].word in BODIES:
+        return True
+    after = [token.word for token in tokens[run.last : run.last + 6]]
+    if len(after) < 3 or after[0] != "," or after[1] not in DETERMINERS:
+        return False
+    return any(word in BODIES for word in after[2:4])

@@ -1,0 +1,208 @@
+"""Find names as runs of capitalised words, and part the titles before them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from briefing_tui.drafting.lexicon.given_names import MEN, WOMEN
+from briefing_tui.drafting.lexicon.grammar import (
+    AUXILIARIES,
+    DAYS,
+    DETERMINERS,
+    FUNCTION,
+    MONTHS,
+    PASTS,
+    RELATIVES,
+    SPANS_OF_TIME,
+    is_adverb,
+    word_set,
+)
+from briefing_tui.drafting.lexicon.people import BODY_NAMES, PLURALS, ROLES, TITLES, is_speaker
+from briefing_tui.drafting.lexicon.places import LEANINGS, PORTFOLIOS
+from briefing_tui.drafting.lexicon.verbs import verbs
+from briefing_tui.drafting.units import DASHES, QUOTED, Token, Unit, capitalised_inside
+
+_PARTICLES = word_set("de da do dos das del della di la le du van von der den bin ibn al el y")
+_BEFORE_DATES = word_set("in on since until during last this early late of mid")
+FIRMS = word_set("plc inc ltd llc gmbh")
+_AFTER_NAMES = word_set("( : 's and who \u2014 \u2013 --")
+_PLURAL_VERBS = word_set("have are were do")
+_BODY_JOINTS = frozenset({"of", "for", "&"})
+_LONGEST = 12
+_AMBIGUOUS = frozenset({"will", "may", "us"})
+"""Function words that may be a name where they have a capital inside a sentence."""
+
+
+class Run(NamedTuple):
+    """A name in a unit. Places count the unit's tokens; the last is not part of it."""
+
+    first: int
+    """The first token, titles included."""
+    core: int
+    """The first token of the name itself; equal to `last` if there is only a title."""
+    last: int
+
+
+class Spelling:
+    """Which words of the article are written small, and which have a capital inside a sentence."""
+
+    def __init__(self, text: str, units: Sequence[Unit]) -> None:
+        """Read the spelling of the units, which are no headings."""
+        self.text = text
+        self.small = {token.word for unit in units for token in unit.tokens if not token.capital}
+        self.inside = capitalised_inside(units)
+
+    def is_name_at_start(self, tokens: Sequence[Token], at: int) -> bool:
+        """Return True if the capitalised first word of a sentence is a name or part of one."""
+        word = tokens[at].word
+        if is_adverb(word) or word in PLURALS or (word.endswith("s") and is_speaker(word)):
+            return at + 1 < len(tokens) and tokens[at + 1].capital and word not in FUNCTION
+        if word in self.inside:
+            return True
+        if word in self.small or at + 1 >= len(tokens):
+            return False
+        after = tokens[at + 1]
+        if word.endswith("ing"):
+            return after.word in verbs()
+        if after.capital and after.word not in FUNCTION:
+            return True
+        if len(word) < 3 or is_speaker(word) or is_speaker(after.word):
+            return False
+        if word.endswith("s") and after.word in _PLURAL_VERBS:
+            return False
+        if after.word == ",":
+            return at + 2 < len(tokens) and _begins_apposition(tokens[at + 2].word)
+        return after.word in _AFTER_NAMES or _may_be_verb(after.word)
+
+
+def _begins_apposition(word: str) -> bool:
+    return word in DETERMINERS or word in RELATIVES or word[0].isdigit()
+
+
+def _may_be_verb(word: str) -> bool:
+    """Return True if the word may be a finite verb, or an adverb before one."""
+    if word in verbs() or word in AUXILIARIES or word in PASTS or is_adverb(word):
+        return True
+    return word.endswith(("ed", "s"))
+
+
+def name_runs(unit: Unit, spelling: Spelling) -> Iterator[Run]:
+    """Yield the names in the unit, in order."""
+    tokens = unit.tokens
+    at = 0
+    while at < len(tokens):
+        if _begins(tokens, at, spelling):
+            last = _end(tokens, at)
+            core = _core(tokens, at, last)
+            if not _is_date(tokens[core:last]):
+                yield Run(at, core, last)
+            at = last
+        else:
+            at += 1
+
+
+def _begins(tokens: Sequence[Token], at: int, spelling: Spelling) -> bool:
+    token = tokens[at]
+    if not token.capital or token.word == QUOTED:
+        return False
+    goes_on = at > 0 and _goes_on(tokens[at - 1], spelling.text)
+    if (
+        token.word in DAYS
+        or token.word in SPANS_OF_TIME
+        or (token.word in MONTHS and not _is_person(tokens, at))
+    ):
+        return False
+    if token.word in FUNCTION:
+        return token.word in _AMBIGUOUS and goes_on
+    if goes_on:
+        return True
+    return spelling.is_name_at_start(tokens, at)
+
+
+def _is_person(tokens: Sequence[Token], at: int) -> bool:
+    """Return True if a month's name is a given name, as in "Jan Berg" and "April Dunn"."""
+    if at + 1 >= len(tokens) or (at and tokens[at - 1].word in _BEFORE_DATES):
+        return False
+    after = tokens[at + 1]
+    return after.capital and after.word.isalpha() and after.word not in FUNCTION
+
+
+def _goes_on(before: Token, text: str) -> bool:
+    """Return True if no sentence begins after that token."""
+    if before.word == QUOTED:
+        return text[before.end - 1] in ",-\u2014"
+    return before.word not in (":", "(", "\u2026") and before.word not in DASHES
+
+
+def _end(tokens: Sequence[Token], at: int) -> int:
+    """Return where the run of capitalised words from `at` ends."""
+    end = at + 1
+    body = tokens[at].word in BODY_NAMES
+    while end < len(tokens) and end - at < _LONGEST:
+        token = tokens[end]
+        if _is_capital(token):
+            body = body or token.word in BODY_NAMES
+            end += 1
+            continue
+        ahead = 1
+        if token.word in FIRMS:
+            end += 1
+            break
+        if token.word in _BODY_JOINTS and (body or tokens[end - 1].word in TITLES):
+            ahead += _is(tokens, end + 1, "the")
+        elif token.word not in _PARTICLES:
+            break
+        if end + ahead < len(tokens) and _is_capital(tokens[end + ahead]):
+            end += ahead + 1
+            continue
+        break
+    return end
+
+
+def _is_capital(token: Token) -> bool:
+    word = token.word
+    return token.capital and word != QUOTED and word not in FUNCTION and word not in DAYS
+
+
+def _is(tokens: Sequence[Token], at: int, word: str) -> bool:
+    return at < len(tokens) and tokens[at].word == word
+
+
+def _core(tokens: Sequence[Token], first: int, last: int) -> int:
+    """Return where the name itself begins, after the titles."""
+    core = first
+    at = first
+    while at < last:
+        word = tokens[at].word.rstrip(".")
+        if (word in TITLES or word in ROLES) and word not in LEANINGS:
+            core = _after_portfolio(tokens, at + 1, last)
+            at = core
+            continue
+        at += 1
+    is_body = any(token.word in BODY_NAMES for token in tokens[core:last])
+    while core < last - 1 and tokens[core].word in LEANINGS and not is_body:
+        core += 1
+    if core == 0 and last > 2 and _is_given(tokens[1].word) and not _is_given(tokens[0].word):
+        return 1  # Substitute Luis Moreno
+    return core
+
+
+def _is_given(word: str) -> bool:
+    return word in WOMEN or word in MEN
+
+
+def _after_portfolio(tokens: Sequence[Token], at: int, last: int) -> int:
+    """Return the place after "of State" or "of Foreign Affairs", if that is at `at`."""
+    if at < last and tokens[at].word == "general":
+        at += 1
+    if at < last and tokens[at].word in ("of", "for"):
+        end = at + 1
+        while end < last and (tokens[end].word in PORTFOLIOS or tokens[end].word == "the"):
+            end += 1
+        return end if end > at + 1 else last
+    return at
+
+
+def _is_date(tokens: Sequence[Token]) -> bool:
+    return bool(tokens) and all(token.word in MONTHS or token.word in DAYS for token in tokens)

@@ -1,0 +1,230 @@
+"""An article's text as paragraphs and units of tokens.
+
+A unit is a sentence that no quotation is cut by: `"It is over. Go home," she said.` is one unit. A
+quoted span is one token of it, however long it is.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from functools import cache
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from briefing_tui.drafting.lexicon.verbs import verbs
+from briefing_tui.drafting.spans import Span
+from briefing_tui.drafting.titles import is_title, single_quoted
+from briefing_tui.model.text.sentences import paragraphs as blocks
+from briefing_tui.model.text.sentences import quoted, sentences
+
+_WRAPPED_AT = 100
+"""Lines up to this length may be one paragraph, wrapped."""
+_LONGEST_HEADING = 140
+_LONGEST_TAG = 14
+"""Tokens of a short sentence such as "asked Ms. Lind" that belongs to the quotation before it."""
+_LONGEST_DATELINE = 12
+DASHES: Final = frozenset({"\u2014", "\u2013", "\u2015", "--", "-"})
+QUOTED: Final = "\N{LEFT DOUBLE QUOTATION MARK}"
+"""The word of a token that is a quoted span."""
+TITLE: Final = "\N{LEFT SINGLE QUOTATION MARK}"
+"""The word of a token that is the quoted title of a work."""
+
+
+class Token(NamedTuple):
+    """A word, a sign or a quoted span."""
+
+    start: int
+    end: int
+    word: str
+    """The word in lower case, with straight apostrophes; `QUOTED` or `TITLE` for a quoted span."""
+    capital: bool
+    """True if the word begins with a capital letter."""
+
+
+class Unit(NamedTuple):
+    """A sentence, or several that a quotation holds together."""
+
+    span: Span
+    tokens: tuple[Token, ...]
+
+    @property
+    def is_quotation(self) -> bool:
+        """True if there is nothing but quoted spans."""
+        return all(token.word == QUOTED or not token.word[0].isalnum() for token in self.tokens)
+
+
+class Paragraph(NamedTuple):
+    """A paragraph of the article."""
+
+    span: Span
+    units: tuple[Unit, ...]
+    quotes: tuple[Span, ...]
+    """The spans within double quotation marks, without the marks."""
+    is_open: bool
+    """True if the last quotation has no closing mark."""
+    is_heading: bool
+    """True for a short line without a full stop, or one whose words mostly have capitals."""
+
+
+def read_paragraphs(text: str) -> list[Paragraph]:
+    """Return the paragraphs of the article with their units."""
+    return [_paragraph(text, span) for span in paragraph_spans(text)]
+
+
+def paragraph_spans(text: str) -> Iterator[Span]:
+    """Yield the spans of the paragraphs.
+
+    Blank lines part them. So does every line end between two blank lines, unless the lines there
+    are so short, and so much of one length, that an editor must have wrapped them.
+    """
+    for low, high in blocks(text):
+        lines = [Span(found.start(), found.end()) for found in _lines().finditer(text, low, high)]
+        if len(lines) > 1 and _are_wrapped(lines):
+            yield Span(lines[0].start, lines[-1].end)
+        else:
+            yield from lines
+
+
+def _are_wrapped(lines: list[Span]) -> bool:
+    lengths = [line.end - line.start for line in lines]
+    longest = max(lengths)
+    return 40 < longest <= _WRAPPED_AT and min(lengths[:-1]) > longest * 2 // 3
+
+
+def _paragraph(text: str, span: Span) -> Paragraph:
+    piece = text[span.start : span.end]
+    shift = span.start
+    found = quoted(piece) or tuple(single_quoted(piece))
+    quotes = tuple(Span(start + shift, end + shift) for start, end in found)
+    is_open = bool(quotes) and quotes[-1].end == span.end
+    units = tuple(_joined(_units(text, piece, shift, quotes)))
+    return Paragraph(span, units, quotes, is_open, _is_heading(piece, units))
+
+
+def _is_heading(piece: str, units: tuple[Unit, ...]) -> bool:
+    if len(units) != 1 or len(piece) > _LONGEST_HEADING or piece.rstrip()[-1:] in ",:":
+        return False
+    words = [token for token in units[0].tokens if token.word[0].isalpha()]
+    large = [token for token in words if len(token.word) > 3]
+    if not words:
+        return False
+    if piece.rstrip()[-1:] not in '.!?"\u201d':
+        return True
+    capitals = sum(token.capital for token in large)
+    return len(large) > 3 and capitals >= 0.8 * len(large)
+
+
+def _units(text: str, piece: str, shift: int, quotes: tuple[Span, ...]) -> list[Unit]:
+    ends = [quote.end for quote in quotes]
+    units: list[Unit] = []
+    start = shift
+    stops = [stop + shift for _, stop in sentences(piece)]
+    if stops:
+        stops[-1] = shift + len(piece)
+    for stop in stops:
+        at = bisect_left(ends, stop)
+        if at < len(quotes) and quotes[at].start < stop and stop < shift + len(piece):
+            continue
+        span = Span(start, stop)
+        tokens = _tokens(text, span, quotes, bisect_left(ends, start))
+        if not units:
+            tokens = tokens[_dateline(text, tokens) :]
+        if tokens:
+            units.append(Unit(span, tokens))
+        start = stop
+    return units
+
+
+def _dateline(text: str, tokens: tuple[Token, ...]) -> int:
+    """Return how many tokens at the start of a paragraph are a dateline: `QUITO (AP) --`."""
+    for at, token in enumerate(tokens[:_LONGEST_DATELINE]):
+        if token.word in DASHES and at:
+            first = text[tokens[0].start : tokens[0].end]
+            return at + 1 if first.isupper() or tokens[at - 1].word == ")" else 0
+        if not (token.capital or token.word in ("(", ")", ",", ".") or token.word[0].isdigit()):
+            break
+    return 0
+
+
+def _joined(units: list[Unit]) -> Iterator[Unit]:
+    """Yield the units, with `"Why?"` and `asked Ms. Lind.` made one."""
+    held: Unit | None = None
+    for unit in units:
+        if held is not None and held.tokens[-1].word == QUOTED and _is_tag(unit):
+            held = Unit(Span(held.span.start, unit.span.end), held.tokens + unit.tokens)
+            continue
+        if held is not None:
+            yield held
+        held = unit
+    if held is not None:
+        yield held
+
+
+def _is_tag(unit: Unit) -> bool:
+    """Return True if the unit says no more than who said the quotation before it."""
+    words = unit.tokens
+    if len(words) > _LONGEST_TAG or words[0].word == QUOTED:
+        return False
+    for place, token in enumerate(words[:6]):
+        verb = verbs().get(token.word)
+        if verb and "q" in verb.frames and verb.forms & {"past", "s"}:
+            rest = words[place + 1 :]
+            return all(later.word not in ("that", ":", QUOTED) for later in rest)
+    return False
+
+
+def _tokens(text: str, span: Span, quotes: tuple[Span, ...], first: int) -> tuple[Token, ...]:
+    """Return the tokens of the span; `first` is the first quotation that may stand in it."""
+    tokens: list[Token] = []
+    at = span.start
+    for place in range(first, len(quotes)):
+        quote = quotes[place]
+        if quote.start >= span.end:
+            break
+        tokens += _words(text, at, quote.start)
+        before = tokens[-1].word if tokens else ""
+        word = TITLE if is_title(quote.of(text), before) else QUOTED
+        capital = word == QUOTED and text[quote.start].isupper()
+        tokens.append(Token(quote.start, quote.end, word, capital))
+        at = quote.end
+    tokens += _words(text, at, span.end)
+    return tuple(tokens)
+
+
+def _words(text: str, start: int, end: int) -> Iterator[Token]:
+    for found in _pattern().finditer(text, start, end):
+        word = found.group()
+        yield Token(
+            found.start(), found.end(), word.lower().replace("\u2019", "'"), word[0].isupper()
+        )
+
+
+def capitalised_inside(units: Iterable[Unit]) -> set[str]:
+    """Return the words that begin with a capital where no sentence begins."""
+    found = set()
+    for unit in units:
+        for before, token in pairwise(unit.tokens):
+            if token.capital and before.word[-1].isalnum() and before.word != QUOTED:
+                found.add(token.word)
+    return found
+
+
+@cache
+def _lines() -> re.Pattern[str]:
+    return re.compile(r"[^\r\n]*[^\s][^\r\n]*")
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    """Return words (with hyphens, dots and apostrophes inside), a possessive 's, and signs."""
+    joint = r"(?:['\u2019](?![sS]\b)|[.\-\u2010\u2011&/](?=[^\W_])|,(?=\d{3}))"
+    initials = r"(?:[^\W\d_]\.){2,}"
+    abbreviation = (
+        r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Prof|Rev|Jr|Sr|St|Hon|[A-Z])\."
+    )
+    return re.compile(
+        rf"{initials}|{abbreviation}|[^\W_]+(?:{joint}[^\W_]+)*|['\u2019][sS]\b|(?<=s)['\u2019](?=\s[A-Za-z])"
+        r"|--|\.\.\.|[\u2014\u2013\u2015\u2026.,;:!?()\[\]/%$#@&-]"
+    )

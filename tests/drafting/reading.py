@@ -1,0 +1,52 @@
+"""What the drafter finds in a text, in short."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from briefing_tui.drafting.attribution.find import find_attributions
+from briefing_tui.drafting.attribution.records import Mention
+from briefing_tui.drafting.names.records import Actor
+
+
+class Said(NamedTuple):
+    """An attribution in words."""
+
+    who: str | None
+    """The actor's name; None for a pronoun that is nobody's."""
+    words: str
+    """The parts of the content, with " | " between them."""
+    type: str = ""
+    cue: str = ""
+    via: str | None = None
+
+
+def said(text: str, language: str = "en") -> list[Said]:
+    """Return the attributions that are found in the text."""
+    found = find_attributions(text, language)
+
+    def name(mention: Mention | None) -> str | None:
+        if mention is None or mention.actor is None:
+            return None
+        return found.actors[mention.actor].name
+
+    return [
+        Said(
+            name(one.source),
+            " | ".join(span.of(text) for span in one.content),
+            one.type,
+            one.cue.of(text),
+            name(one.via),
+        )
+        for one in found.attributions
+    ]
+
+
+def who_said(text: str, language: str = "en") -> list[tuple[str | None, str]]:
+    """Return who says what in the text."""
+    return [(one.who, one.words) for one in said(text, language)]
+
+
+def actors(text: str) -> dict[str, Actor]:
+    """Return the actors of the text by their names."""
+    return {actor.name: actor for actor in find_attributions(text).actors}

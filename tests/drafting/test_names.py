@@ -1,0 +1,112 @@
+"""Who is named, and whom a later name or a pronoun means."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.drafting.reading import actors, said
+
+
+def test_a_later_surname_is_the_same_person() -> None:
+    found = actors("Ada Lind spoke. Lind left. Ms. Lind came back.")
+    assert ["Ada Lind"] == list(found)
+    assert ("Lind",) == found["Ada Lind"].aliases
+
+
+def test_a_full_name_may_follow_the_surname() -> None:
+    assert ["Ada Lind"] == list(actors("On Monday Lind spoke. Then Ada Lind left."))
+
+
+def test_a_title_tells_two_people_of_one_surname_apart() -> None:
+    text = "Mr. Berg met Ms. Berg. Ms. Berg said it was shut."
+    assert ["Mr. Berg", "Ms. Berg"] == list(actors(text))
+    assert ["Ms. Berg"] == [one.who for one in said(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("In May Defence Minister Ada Lind spoke.", "Ada Lind", "Defence Minister"),
+        ("The party spokesman Jan Berg spoke.", "Jan Berg", "party spokesman"),
+        (
+            "He met Jan Berg, a spokesman for the port, there.",
+            "Jan Berg",
+            "a spokesman for the port",
+        ),
+        ("He met Jan Berg, 45, a keeper and resident, there.", "Jan Berg", "a keeper and resident"),
+    ],
+)
+def test_a_role_is_what_the_article_says(text: str, name: str, role: str) -> None:
+    assert role == actors(text)[name].role
+
+
+def test_an_abbreviation_in_brackets_is_an_alias() -> None:
+    text = "He left the National Dam Council (NDC). The NDC said it was shut."
+    assert ["National Dam Council"] == [one.who for one in said(text)]
+    assert "NDC" in actors(text)["National Dam Council"].aliases
+
+
+def test_a_ministry_keeps_its_country() -> None:
+    text = "Spain's Foreign Ministry said no. Peru's Foreign Ministry said yes to the plan."
+    assert {"Spain's Foreign Ministry", "Peru's Foreign Ministry"} <= set(actors(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Mr. Lind said it was shut.", "person"),
+        ("He met Ada Lind there.", "person"),
+        ("He met Mark Post there.", "person"),
+        ("He met J.M. Lind there.", "person"),
+        ("He met the charity Greenwater there.", "organization"),
+        ("He met Greenwater, a charity, there.", "organization"),
+        ("He met DamNet there.", "organization"),
+        ("He met Democrats there.", "group"),
+        ("The media said it was shut.", "unnamed"),
+        ("The Ostrey Council said it was shut.", "organization"),
+        ("Brazil said it was shut.", "government"),
+        ("Officials said it was shut.", "unnamed"),
+        ("The company said it was shut.", "organization"),
+        ('The crowd shouted: "Open it!"', "group"),
+    ],
+)
+def test_an_actor_has_a_kind(text: str, kind: str) -> None:
+    assert [kind] == [actor.kind for actor in actors(text).values()]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Listening is hard.",
+        "However, it rained. On Monday it stopped. In May it rained.",
+        "Environmental groups left.",
+        "Just ask. Witnesses said so. Afterward, it rained.",
+        "Build the wall. Tax the port.",
+        "A HEADING WITHOUT END\n\nIt rained.",
+    ],
+)
+def test_a_capital_alone_makes_no_name(text: str) -> None:
+    assert {} == actors(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Ada Lind spoke first. She said it was shut.", "Ada Lind"),
+        ("Ada Lind met Jan Berg. He said it was shut.", "Jan Berg"),
+        ("Mary Lind said no. Then John Berg came. She said it was late.", "Mary Lind"),
+        ("The ministry said no to it. It said the gate was shut.", "The ministry"),
+        ("Officials left. They said it was shut.", None),
+        ("A spokesman for the port came. He said it was shut.", "A spokesman for the port"),
+        ("It rained. She said it was shut.", None),
+        ("The report is short. It says the gate is shut.", "The report"),
+        ("The council met DamNet. He said it was shut.", None),
+    ],
+)
+def test_a_pronoun_is_the_last_who_fits_or_nobody(text: str, who: str | None) -> None:
+    assert who == said(text)[-1].who
+
+
+def test_the_minister_is_the_only_one_with_that_role() -> None:
+    text = "In May defence minister Ada Lind spoke. It rained. The minister said it was shut."
+    assert ["Ada Lind"] == [one.who for one in said(text)]

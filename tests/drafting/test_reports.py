@@ -1,0 +1,199 @@
+"""Indirect and mixed reports: cue, source, content and who relays them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.drafting.reading import said, who_said
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "words"),
+    [
+        ("Ada Lind said the gate was shut.", "Ada Lind", "the gate was shut"),
+        ("Ada Lind said that the gate was shut.", "Ada Lind", "the gate was shut"),
+        ("Ada Lind said on Monday that the gate was shut.", "Ada Lind", "the gate was shut"),
+        ("Ada Lind on Monday said the gate was shut.", "Ada Lind", "the gate was shut"),
+        ("Ada Lind said in a letter that the gate was shut.", "Ada Lind", "the gate was shut"),
+        ("The gate is shut, Ada Lind said.", "Ada Lind", "The gate is shut"),
+        ("The gate, Ada Lind said, is shut.", "Ada Lind", "The gate | is shut"),
+        ("The gate was shut on Monday, said Ada Lind.", "Ada Lind", "The gate was shut on Monday"),
+        ("Lind, 45, of Ostrey, said the gate was shut.", "Lind", "the gate was shut"),
+        ("Lind (a keeper) said the gate was shut.", "Lind", "the gate was shut"),
+        ("Lind — who left in May — said the gate was shut.", "Lind", "the gate was shut"),
+        ("Lind, who left in May, said the gate was shut.", "Lind", "the gate was shut"),
+        ("Lind told the council the gate was shut.", "Lind", "the gate was shut"),
+        ("Ada Lind has asked whether the gate is shut.", "Ada Lind", "whether the gate is shut"),
+        ("Ada Lind vowed to shut the gate.", "Ada Lind", "to shut the gate"),
+        ("Ada Lind rejected the offer.", "Ada Lind", "the offer"),
+        ("Ada Lind called for an inquiry.", "Ada Lind", "an inquiry"),
+        ("Ada Lind accused the port of neglect.", "Ada Lind", "the port of neglect"),
+        ("Residents fear the gate is shut.", "Residents", "the gate is shut"),
+        (
+            "Ada Lind's claim that the gate is shut was widely disputed.",
+            "Ada Lind",
+            "the gate is shut",
+        ),
+        ("The poll shows a tie.", "The poll", "a tie"),
+        ("According to Ada Lind, the gate is shut.", "Ada Lind", "the gate is shut"),
+        ("The gate is shut, according to Ada Lind.", "Ada Lind", "The gate is shut"),
+        ("The gate is shut, as reported by Ada Lind.", "Ada Lind", "The gate is shut"),
+        ("Ada Lind is warning that the gate is shut.", "Ada Lind", "the gate is shut"),
+        ("OSTREY (Wire) — Ada Lind said the gate was shut.", "Ada Lind", "the gate was shut"),
+        (
+            "Yesterday the port authority said the gate was shut.",
+            "the port authority",
+            "the gate was shut",
+        ),
+    ],
+)
+def test_a_report_has_its_source_and_its_words(text: str, who: str, words: str) -> None:
+    assert [(who, words, "indirect")] == [(one.who, one.words, one.type) for one in said(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        (
+            "Two people familiar with the talks said they failed.",
+            "Two people familiar with the talks",
+        ),
+        ("Supporters of the dam hope it is safe.", "Supporters of the dam"),
+        ("A spokesman for the port said it was shut.", "A spokesman for the port"),
+        ("A spokesman for Ada Lind said she was away.", "A spokesman for Ada Lind"),
+        ("Ada Lind's lawyer said she was away.", "Ada Lind's lawyer"),
+        ("Some 40 percent of voters say it is unsafe.", "Some 40 percent of voters"),
+        ("A majority of keepers believe it is safe.", "A majority of keepers"),
+        ("Ada Lind and Jan Berg said the dam was safe.", "Ada Lind and Jan Berg"),
+        ("Critics, including Jan Berg, say the dam is unsafe.", "Critics"),
+        ("The head of the port said it was shut.", "The head of the port"),
+        ("Current and former officials said it was shut.", "Current and former officials"),
+        ("It is shut, said a former U.S. law officer who left.", "a former U.S. law officer"),
+        ("It is shut, said a harbour guru.", "a harbour guru"),
+    ],
+)
+def test_a_source_is_the_whole_phrase(text: str, source: str) -> None:
+    assert [source] == [one.who for one in said(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A spokesman for the port, Jan Berg, said it was shut.",
+        "Ada Lind's lawyer, Jan Berg, said she was away.",
+        '"It is shut," said the port\'s chairman, Jan Berg.',
+        "The keeper Jan Berg said it was shut.",
+    ],
+)
+def test_a_name_after_a_role_is_the_source(text: str) -> None:
+    assert ["Jan Berg"] == [one.who for one in said(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('Ada Lind said the gate was "rotten" in March.', 'the gate was "rotten" in March'),
+        ('Ada Lind called it a "crazy scheme."', 'it a "crazy scheme."'),
+        (
+            'Ada Lind accused the port of being "duped" by "a con."',
+            'the port of being "duped" by "a con."',
+        ),
+        ('Ada Lind urged for an end to "all this."', 'for an end to "all this."'),
+        ('The gate is "rotten," Ada Lind said.', 'The gate is "rotten,"'),
+    ],
+)
+def test_quoted_words_inside_a_report_make_it_mixed(text: str, words: str) -> None:
+    assert [("Ada Lind", words, "mixed")] == [(one.who, one.words, one.type) for one in said(text)]
+
+
+def test_two_verbs_share_their_subject() -> None:
+    text = "Ada Lind denied the report and said the gate was shut."
+    assert [("Ada Lind", "the report"), ("Ada Lind", "the gate was shut")] == who_said(text)
+
+
+def test_a_participle_belongs_to_the_subject_before() -> None:
+    text = "Ada Lind rejected the plan, saying the gate was shut."
+    assert [("Ada Lind", "the plan"), ("Ada Lind", "the gate was shut")] == who_said(text)
+
+
+def test_a_report_ends_where_another_begins() -> None:
+    text = "Ada Lind said the gate was shut, but Jan Berg said it was open."
+    assert [("Ada Lind", "the gate was shut"), ("Jan Berg", "it was open")] == who_said(text)
+
+
+def test_what_is_said_inside_a_report_is_relayed() -> None:
+    text = "According to a clerk, Ada Lind believes the gate is shut."
+    assert ("Ada Lind", "the gate is shut", "a clerk") in [
+        (one.who, one.words, one.via) for one in said(text)
+    ]
+
+
+def test_a_relayer_goes_on_relaying_what_he_or_she_says() -> None:
+    text = 'According to a clerk, Ada Lind voiced alarm. She urged for an end to "all this."'
+    assert ["a clerk", "a clerk"] == [one.via for one in said(text) if one.who == "Ada Lind"]
+
+
+def test_a_remark_on_the_way_has_what_stands_before() -> None:
+    text = "The gate is old, as Ada Lind said on Monday, and may break."
+    assert [("Ada Lind", "The gate is old")] == who_said(text)
+
+
+def test_a_remark_on_the_speaker_is_not_said() -> None:
+    text = "The gate is shut, said Ada Lind, a keeper, on Monday."
+    assert [("Ada Lind", "The gate is shut")] == who_said(text)
+
+
+def test_a_report_ends_before_what_somebody_does_next() -> None:
+    text = 'Ada Lind praised the keepers for their "spirit" and went home.'
+    assert [("Ada Lind", 'the keepers for their "spirit"')] == who_said(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Lind did not say the gate was shut.",
+        "Ada Lind never said the gate was shut.",
+        "Ada Lind would say the gate was shut.",
+        "Ada Lind may say the gate was shut.",
+        "If Ada Lind says the gate is shut, go home.",
+        "Ada Lind was told the gate was shut.",
+        "The report was criticized by engineers.",
+        "The talks between Ada Lind and Jan Berg show the rift.",
+        "Ada Lind denied that.",
+        "Ada Lind called the office on Monday.",
+        "Most southern states share the river.",
+        "NDC officers with no part in it left and saw the gate.",
+        "Ada Lind spoke of a plan that he says will work.",
+        "A road called Berg Street leads there.",
+        "Does she say the gate is shut?",
+        "I think the gate is shut.",
+    ],
+)
+def test_what_nobody_says_is_left_out(text: str) -> None:
+    assert [] == said(text)
+
+
+def test_a_headline_may_begin_with_its_source() -> None:
+    text = "Lind: The gate is shut\n\nThe keeper Ada Lind has spoken."
+    assert ("Ada Lind", "The gate is shut") in who_said(text)
+
+
+def test_a_transcript_names_its_speakers() -> None:
+    text = "The two met.\n\nLIND: It is shut. Go home.\n\nBERG: Why?"
+    assert [("LIND", "It is shut. Go home."), ("BERG", "Why?")] == who_said(text)
+
+
+def test_a_transcript_within_quotation_marks_names_its_speakers() -> None:
+    text = 'Ada Lind met Jan Berg.\n\n"LIND: It is shut.\n\n"BERG: Why?"'
+    assert [("Ada Lind", "It is shut."), ("Jan Berg", "Why?")] == who_said(text)
+
+
+def test_an_interview_names_its_speakers_by_surname() -> None:
+    text = "Ada Lind spoke to Jan Berg.\n\nBerg: Why?\n\nLind: It is old.\n\nBerg: And now?"
+    assert [("Jan Berg", "Why?"), ("Ada Lind", "It is old."), ("Jan Berg", "And now?")] == who_said(
+        text
+    )
+
+
+def test_questions_and_answers_without_a_name_are_nobody_s() -> None:
+    assert [] == said("Ada Lind spoke to us.\n\nQ: They said it was shut?\n\nA: They said so.")
