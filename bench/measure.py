@@ -68,7 +68,7 @@ def workplace() -> Iterator[Workplace]:
         files = {name: Path(folder, f"{number}.yaml") for number, name in enumerate(texts)}
         for name, text in texts.items():
             files[name].write_text(text, encoding="utf-8")
-        yield Workplace(home, files)
+        yield Workplace(home, files, Path(folder, "libraries"))
 
 
 def measure(row: Row, pairs: int, place: Workplace) -> Result:

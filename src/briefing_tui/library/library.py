@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from briefing_tui.library import building
 from briefing_tui.library.folders import LibraryFile, Scan, key_of, scan
-from briefing_tui.library.queries import Candidates, candidates, may_match
+from briefing_tui.library.queries import Candidates, candidates, first_candidates, may_match
 from briefing_tui.library.records import Summary, record, refusal
 from briefing_tui.library.store import DamagedError, Row, Store, UnusableError, delete
 from briefing_tui.loading.document import Refused, load
@@ -273,15 +273,59 @@ class Library:
             if row is not None and row.refused:
                 leave_out(file, row.refused)
                 continue
-            index: Index | None = None
-            if row is not None and narrowed is not None:
+            if row is not None and narrowed is not None and self._store is not None:
                 if not (row.is_long or narrowed.has(row.id)):
                     continue
-                index = self._stored(row, query, narrowed)
-            if index is None:
-                index = self._read_index(file, leave_out)
-            if index is not None:
-                yield Found(file, self._searched(index, query, file))
+            yield from self._search_file(file, query, narrowed, leave_out)
+
+    def search_first(self, query: Query) -> Iterator[Found]:
+        """Search as `search` does, for somebody who needs the first hits alone.
+
+        Files that the index does not know come first, then the others in its own order.
+        """
+        one_by_one = self._first_candidates(query)
+        if one_by_one is None:
+            yield from self.search(query)
+            return
+        by_id = {row.id: file for file in self.files if (row := self._known.get(file.path))}
+        done: set[int] = set()
+        for file in self.files:
+            row = self._known.get(file.path)
+            if row is None or (row.is_long and not row.refused):
+                done.add(-1 if row is None else row.id)
+                yield from self._search_file(file, query, None)
+        try:
+            for number, narrowed in one_by_one:
+                if number in by_id and number not in done:
+                    yield from self._search_file(by_id[number], query, narrowed)
+        except sqlite3.Error as error:
+            self._damaged(error)
+
+    def _search_file(
+        self,
+        file: LibraryFile,
+        query: Query,
+        narrowed: Candidates | None,
+        leave_out: Callable[[LibraryFile, str], None] = lambda *_: None,
+    ) -> Iterator[Found]:
+        """Yield the search of a file, from its snapshot if there is one; nothing if it is none."""
+        row = self._known.get(file.path)
+        index: Index | None = None
+        if row is not None and narrowed is not None:
+            index = self._stored(row, query, narrowed)
+        if index is None:
+            index = self._read_index(file, leave_out)
+        if index is not None:
+            yield Found(file, self._searched(index, query, file))
+
+    def _first_candidates(self, query: Query) -> Iterator[tuple[int, Candidates]] | None:
+        if self._store is None or not self._known:
+            return None
+        try:
+            return first_candidates(self._store, query)
+        except sqlite3.Error as error:
+            self._damaged(error)
+            return None
 
     def _searched(self, index: Index, query: Query, file: LibraryFile) -> Search:
         try:

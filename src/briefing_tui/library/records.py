@@ -56,7 +56,8 @@ class Record(NamedTuple):
     """Why the file cannot be opened, in a few words; empty if it can."""
     summary: Summary | None
     rows: list[tuple[int, str]]
-    """For each unit its number and its words, separated by blanks; `ALL` has the filters'."""
+    """For each unit its number and its words, with those for its kinds and stances; `ALL` has the
+    words for the filters of files."""
     snapshot: bytes
 
 
@@ -80,7 +81,11 @@ def refusal(refused: Refused) -> str:
 def record(document: Document) -> Record:
     """Return the record of a loaded file."""
     index = _KeepingIndex(document.reading)
-    rows = list(enumerate(map(spaced_words, index.lowered)))
+    values = _values_of_units(index.facets)
+    rows = [
+        (number, f"{spaced_words(text)} {values.get(number, '')}")
+        for number, text in enumerate(index.lowered)
+    ]
     rows.append((ALL, " ".join(sorted(set(_filter_words(index.facets))))))
     return Record("", summary(document, index.facets), rows, dump(index))
 
@@ -151,14 +156,20 @@ def _filter_words(facets: Facets) -> Iterator[str]:
         yield from (mark + word for word in _name_words(names))
     for story in facets.stories:
         yield from (STORY + word for word in pieces(story))
-    for name, values in (
-        ("kind", facets.kinds),
-        ("stance", facets.stances),
-        ("status", facets.statuses),
-    ):
-        yield from (value_word(name, value) for value in values)
+    yield from (value_word("status", value) for value in facets.statuses)
     if facets.unchecked:
         yield value_word("is", "unchecked")
+
+
+def _values_of_units(facets: Facets) -> dict[int, str]:
+    """Return for each unit the words for its kinds and stances."""
+    found: dict[int, str] = {}
+    for name, values in (("kind", facets.kinds), ("stance", facets.stances)):
+        for value, units in values.items():
+            word = value_word(name, value)
+            for unit in units:
+                found[unit] = f"{found.get(unit, '')} {word}"
+    return found
 
 
 def value_word(name: str, value: str) -> str:

@@ -27,8 +27,10 @@ _SHIFT = 20
 """Bits of a row's number that are the unit's."""
 _LOCK_SECONDS = 3.0
 """Seconds to wait for another program that writes the index."""
-_MANY = 1_000
+_MANY = 400
 """Words that a search may ask for in place of one; a part of more words does not narrow it."""
+_FEW = 12
+"""Words that are looked for in one query if all rows are needed."""
 _TABLES = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE files (
@@ -208,18 +210,39 @@ class Store:
         return found[0] if found and isinstance(found[0], bytes) else None
 
     def matching(self, conditions: Sequence[Sequence[str]]) -> Iterator[tuple[int, int]]:
-        """Yield the file and the unit of each row that has a word of every condition."""
-        query = " AND ".join(
-            "(" + " OR ".join(f'"{word}"' for word in choices) + ")" for choices in conditions
-        )
-        for (row,) in self._db.execute(
-            "SELECT rowid FROM units WHERE units MATCH ? ORDER BY rowid", (query,)
-        ):
+        """Yield the file and the unit of each row that has a word of every condition, in order.
+
+        FTS5 looks at every word for each row, so this is for few words, or for the first rows.
+        """
+        query = " AND ".join(f"({_any_of(choices)})" for choices in conditions)
+        for (row,) in self._rows(query):
             yield row >> _SHIFT, row & ALL
+
+    def all_matching(self, conditions: Sequence[Sequence[str]]) -> Iterable[tuple[int, int]]:
+        """Return what `matching` yields, if all of it is needed."""
+        if sum(map(len, conditions)) <= _FEW:
+            return self.matching(conditions)
+        kept: set[int] | None = None
+        for choices in sorted(conditions, key=len):
+            found: set[int] = set()
+            for start in range(0, len(choices), _FEW):
+                some = choices[start : start + _FEW]
+                found.update(row for (row,) in self._rows(_any_of(some)))
+            kept = found if kept is None else kept & found
+        return [(row >> _SHIFT, row & ALL) for row in sorted(kept or ())]
+
+    def _rows(self, query: str) -> sqlite3.Cursor:
+        return self._db.execute(
+            "SELECT rowid FROM units WHERE units MATCH ? ORDER BY rowid", (query,)
+        )
 
     def word_finder(self) -> WordFinder:
         """Return what finds the known words that have a part."""
         return WordFinder(self._word_lists())
+
+
+def _any_of(words: Sequence[str]) -> str:
+    return " OR ".join(f'"{word}"' for word in words)
 
 
 class WordFinder:

@@ -37,6 +37,8 @@ _WIDE = 100
 _ONE_LINE = 86
 """Columns of the list from which a briefing takes one line."""
 _PREVIEW_ROWS = 8
+_PAUSE = 0.002
+"""Seconds between two parts of a search, for keys and the screen."""
 _WITH_PREVIEW = 18
 """Rows of the screen from which the preview is below the list."""
 _PUBLISHER, _COUNTS, _DATE = 22, 30, 12
@@ -104,6 +106,7 @@ class Chooser(Dialog):
             files = sum(1 for row in rows.rows if row.hit is None)
             title = f"{counted(hits, 'hit')} in {files:,} of {counted(rows.count, 'briefing')}"
             title = f"The first {title}" if rows.is_cut else title
+            title += ", searching on ..." if rows.is_searching else ""
             title += f"  ({self._view.sanitize(rows.note)})" if rows.note else ""
         return title
 
@@ -145,6 +148,7 @@ class Chooser(Dialog):
         rows = self.rows.rows
         if not rows:
             words = "Nothing has this." if not self.rows.query.is_empty else "No briefings here."
+            words = "Searching ..." if self.rows.is_searching else words
             return Pane("dialog", "", 1, lambda _: Block("", (part((words, "quiet")),)), ("",))
         keys = [str(n) if is_selectable(row) else "" for n, row in enumerate(rows)]
         marker = Marker(self.rows.query)
@@ -253,6 +257,20 @@ class Chooser(Dialog):
         event.stop()
         self.rows.search(event.value)
         self._show_rows()
+        if self.rows.is_searching:
+            self.call_after_refresh(self._go_on, event.value)
+
+    def _go_on(self, typed: str) -> None:
+        """Search the next files, unless something else has been typed meanwhile."""
+        if self.rows.is_searching and typed == self._field.value:
+            shown = len(self.rows.rows)
+            self.rows.go_on()
+            if len(self.rows.rows) > shown or not self.rows.is_searching:
+                position = self.block_view.view.cursor_position if shown else None
+                self.block_view.show(self._pane(), position)
+                self._bars[0].refresh()
+                self._show_preview()
+            self.set_timer(_PAUSE, lambda: self._go_on(typed))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Choose the row under the cursor."""

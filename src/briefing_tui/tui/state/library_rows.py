@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -19,6 +20,8 @@ HITS = 50
 """Hits that a search shows at most."""
 _PER_FILE = 5
 """Hits of one briefing that are shown at most, so that others are seen too."""
+_SLICE = 0.03
+"""Seconds to search before the screen is drawn and keys are handled."""
 _FEW = 50
 """Files whose problems are counted at once; of more, when they are first shown."""
 SORTS = ("date", "story", "publisher", "title", "contested", "unchecked")
@@ -49,6 +52,8 @@ class LibraryRows:
         """A fault of the query; empty without one."""
         self._entries: list[Entry] = []
         self._by_path: dict[str, Entry] = {}
+        self._searching: Iterator[LibraryRow | None] | None = None
+        """The rest of the search; None once it is done."""
         self.rows: list[LibraryRow] = []
         self.refresh()
 
@@ -84,13 +89,30 @@ class LibraryRows:
         self._show()
 
     def _show(self) -> None:
-        self.note, self.is_cut = "", False
+        self.note, self.is_cut, self._searching = "", False, None
         if self.query.is_empty:
             self.rows = list(self._listed())
             return
-        self.rows = list(self._found())
-        notes = notices(self.query.text) or (() if self.rows else self._unknown_values())
-        self.note = next((note.message for note in notes), "")
+        self.rows, self._searching = [], self._found()
+        self.note = next((note.message for note in notices(self.query.text)), "")
+        self.go_on()
+
+    @property
+    def is_searching(self) -> bool:
+        """True if not all files have been searched yet."""
+        return self._searching is not None
+
+    def go_on(self) -> None:
+        """Search for the time of a frame. Many files that may have a hit may have none."""
+        until = time.monotonic() + _SLICE
+        for row in self._searching or ():
+            if row is not None:
+                self.rows.append(row)
+            if time.monotonic() >= until:
+                return
+        self._searching = None
+        if not (self.rows or self.note):
+            self.note = next((note.message for note in self._unknown_values()), "")
 
     def _unknown_values(self) -> Iterator[QueryNote]:
         """Yield notes on the values of filters that no briefing knows."""
@@ -114,12 +136,13 @@ class LibraryRows:
                 before = story
             yield LibraryRow(entry)
 
-    def _found(self) -> Iterator[LibraryRow]:
-        """Yield the first hits, each briefing's under its title."""
+    def _found(self) -> Iterator[LibraryRow | None]:
+        """Yield the first hits, each briefing's under its title, and None for one without."""
         shown = 0
-        for found in self.library.search(self.query):
+        for found in self.library.search_first(self.query):
             search = found.search
             if not search.total:
+                yield None
                 continue
             hits = search.hits(min(_PER_FILE, HITS - shown))
             entry = self._by_path.get(found.file.path) or Entry(found.file, None)
