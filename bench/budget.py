@@ -123,14 +123,9 @@ class InLibrary(NamedTuple):
     def once(self, place: Workplace) -> float:
         """Run the function. Raises CalledProcessError if it fails."""
         env = environment(place.home, BENCH_HOME=str(place.home))
+        folder = str(place.library(self.briefings))
         done = subprocess.run(
-            (
-                PYTHON,
-                "-m",
-                "bench.inside_library",
-                self.function,
-                str(place.library(self.briefings)),
-            ),
+            (PYTHON, "-m", "bench.inside_library", self.function, folder),
             cwd=ROOT,
             env=env,
             stdin=subprocess.DEVNULL,

@@ -95,7 +95,7 @@ def _forget() -> None:
 def _cpu_of(argv: list[str], folder: Path) -> float:
     """Return the CPU seconds of a program and all its threads."""
     before = _children()
-    done = subprocess.run(argv, stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=True)
+    done = subprocess.run(argv, capture_output=True, check=True)
     took = _children() - before
     if RARE in argv and done.stdout.count(b"\n") < len(list(folder.iterdir())) // 500:
         raise SystemExit(f"{argv[0]} did not find all hits: {done.stderr.decode()}")
@@ -108,7 +108,7 @@ def _children() -> float:
 
 
 async def keys(folder: Path) -> list[float]:
-    """Return the CPU seconds of each key of searches in the list, to the last frame drawn for it."""
+    """Return the CPU seconds of each key of searches in the list, to the last frame for it."""
     from briefing_tui.library.library import Library
     from briefing_tui.loading.document import load
     from briefing_tui.system.files import cache_folder

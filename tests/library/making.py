@@ -85,6 +85,12 @@ def indexed(library: Library, query: str) -> Hits:
     return [(name, search.hits(1_000_000)) for name, search in found if search.total]
 
 
+def first_found(library: Library, query: str) -> Hits:
+    """The hits for somebody who needs the first ones, all of them, in the order of the files."""
+    found = [(one.file.name, one.search) for one in library.search_first(parse(query))]
+    return sorted((name, search.hits(1_000_000)) for name, search in found if search.total)
+
+
 FILTERS = (
     *("kind:quote", "kind:claim,figure", "kind:url", "-kind:position", "stance:denies"),
     *("stance:a", "status:contested", "status:un", "is:unchecked", "story:storm", "story:tarrow"),

@@ -273,10 +273,10 @@ class Library:
             if row is not None and row.refused:
                 leave_out(file, row.refused)
                 continue
-            if row is not None and narrowed is not None and self._store is not None:
-                if not (row.is_long or narrowed.has(row.id)):
-                    continue
-            yield from self._search_file(file, query, narrowed, leave_out)
+            if self._store is None:  # it was found damaged meanwhile
+                narrowed = None
+            if row is None or narrowed is None or row.is_long or narrowed.has(row.id):
+                yield from self._search_file(file, query, narrowed, leave_out)
 
     def search_first(self, query: Query) -> Iterator[Found]:
         """Search as `search` does, for somebody who needs the first hits alone.

@@ -165,7 +165,7 @@ def _of_units(finder: WordFinder, query: Query) -> list[Condition]:
 
 
 def _of_filter(finder: WordFinder, given: Filter) -> Iterator[Condition]:
-    """Yield the conditions that a filter sets for files; none for one that excludes or for dates."""
+    """Yield the conditions that a filter sets for files; none for one that excludes."""
     if given.excludes:
         return
     if given.name in _MARKS:
