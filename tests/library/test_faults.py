@@ -42,7 +42,7 @@ def told(folder: Path, cache: Path | None = None) -> list[str]:
 def built(folder: Path) -> Path:
     """Build an index, and return its path."""
     assert [] == told(folder)
-    path = library(folder).path
+    path = library(folder).index.path
     assert path is not None
     return Path(path)
 
@@ -239,7 +239,7 @@ def preparing(self):
 building._read, store.Store.commit, store.Store._prepare = reading, committing, preparing
 with library.Library([folder], cache) as found:
     found.refresh()
-    print(len(found._known), found.messages)
+    print(len(found.index.known), found.messages)
 """
 
 

@@ -51,7 +51,7 @@ def differing(library: Library, folder: Path, asked: list[str]) -> list[str]:
 
 def test_every_word_and_filter_finds_the_same(folder: Path) -> None:
     with opened(folder) as library:
-        assert len(library.files) == len(library._known)
+        assert len(library.files) == len(library.index.known)
         assert [] == differing(library, folder, [*WORDS, *FILTERS])
 
 
@@ -77,7 +77,7 @@ def test_processes_build_the_same_index(folder: Path) -> None:
     library = Library([str(folder)], str(folder.parent / "cache"), jobs=3)
     with library:
         library.refresh()
-        assert ([], len(library.files)) == (library.messages, len(library._known))
+        assert ([], len(library.files)) == (library.messages, len(library.index.known))
         assert [] == differing(library, folder, [*WORDS[:20], *FILTERS[:10]])
 
 
@@ -87,9 +87,9 @@ def test_processes_build_the_same_index(folder: Path) -> None:
 def test_the_index_narrows(query: str, tmp_path: Path) -> None:
     fill(tmp_path / "briefings", 30)
     with opened(tmp_path / "briefings") as library:
-        assert library._store is not None
-        found = candidates(library._store, parse(query))
-        kept = [row for row in library._known.values() if found.has(row.id)]
+        assert library.index.store is not None
+        found = candidates(library.index.store, parse(query))
+        kept = [row for row in library.index.known.values() if found.has(row.id)]
         assert len(kept) < len(library.files) / 2
 
 

@@ -34,6 +34,11 @@ STATUSES = (
 )
 """The words for the status of a question, as `status:` takes them."""
 UNCHECKED = "unchecked"
+# Tuples: a union of types is made anew for each call of isinstance
+_WITHOUT_REFERENCES = (SectionParagraph, Briefing)
+_BY_SOMEONE = (Figure, Event)
+_WITH_KIND = (Actor, Claim)
+_DATED = (Event, Figure, Quote)
 _NAMES_COMPARED = 2000
 """The most names that are compared to suggest one."""
 
@@ -232,7 +237,7 @@ def _references(item: Searched, known: frozenset[str]) -> Iterator[str]:
     if isinstance(item, Addresses):
         if isinstance(item.owner, Actor):
             yield item.owner.id
-    elif not isinstance(item, SectionParagraph | Briefing):
+    elif not isinstance(item, _WITHOUT_REFERENCES):
         yield from references(item, known)
 
 
@@ -242,14 +247,14 @@ def _speaker(item: Searched) -> str | None:
         return item.source
     if isinstance(item, Position):
         return item.actor
-    return item.by or NARRATOR if isinstance(item, Figure | Event) else None
+    return item.by or NARRATOR if isinstance(item, _BY_SOMEONE) else None
 
 
 def _own_kind(item: Searched) -> str | None:
     """Return the `kind` or `type` of an item."""
     if isinstance(item, Quote):
         return item.type
-    return item.kind if isinstance(item, Actor | Claim) else None
+    return item.kind if isinstance(item, _WITH_KIND) else None
 
 
 def _dates_of(item: Searched, quote_dates: Mapping[str, str | None]) -> tuple[str | None, ...]:
@@ -258,7 +263,7 @@ def _dates_of(item: Searched, quote_dates: Mapping[str, str | None]) -> tuple[st
         return item.updated, item.article.published if item.article else None
     if isinstance(item, Position):
         return (item.date or quote_dates.get(item.quote or ""),)
-    return (item.date,) if isinstance(item, Event | Figure | Quote) else ()
+    return (item.date,) if isinstance(item, _DATED) else ()
 
 
 def _names(reading: Reading) -> tuple[SearchNames, SearchNames]:

@@ -30,6 +30,7 @@ from briefing_tui.tui.widgets.inputs import TextLine
 if TYPE_CHECKING:
     from briefing_tui.library.library import Entry
     from briefing_tui.model.search.hits import Hit
+    from briefing_tui.present.view import View
     from briefing_tui.tui.screens.reader import ReaderScreen
 
 _WIDE = 100
@@ -56,6 +57,85 @@ _ORDERS = {
 }
 
 
+class EntryWords:
+    """The words for the briefings and hits of the library, each safe for a terminal."""
+
+    def __init__(self, view: View) -> None:
+        self._view = view
+
+    def heading(self, row: LibraryRow) -> Text:
+        """Return the heading of a story, or of the hits in a briefing."""
+        if row.entry is None:
+            return text((self._view.sanitize(row.heading), "heading"))
+        more = f"  and {row.more:,} more hits in it" if row.more else ""
+        meta = ", ".join(filter(None, (self.date(row.entry), self.publisher(row.entry))))
+        return text((self.title_of(row.entry), "strong"), (f"  {meta}{more}", "quiet"))
+
+    def entry_lines(self, entry: Entry, width: int) -> Sequence[Text]:
+        """Return a briefing in columns, or on two lines if there is no room for these."""
+        title = text((self.title_of(entry), "strong" if entry.summary else "problem"))
+        numbers = text(*_counts(entry))
+        if width >= _ONE_LINE:
+            room = width - _DATE - _PUBLISHER - _COUNTS - 2
+            return [
+                text(
+                    filled(self._view, text((self.date(entry), "date")), _DATE),
+                    filled(self._view, text((self.publisher(entry), "quiet")), _PUBLISHER),
+                    " ",
+                    filled(self._view, title, room),
+                    " ",
+                    filled(self._view, numbers, _COUNTS),
+                )
+            ]
+        meta = " ".join(filter(None, (self.date(entry), self.publisher(entry))))
+        second = text(("  " + meta + ("  " if meta else ""), "quiet"), numbers)
+        return [filled(self._view, title, width), filled(self._view, second, width)]
+
+    def title_of(self, entry: Entry) -> str:
+        """Return the title, or the name of a file that cannot be opened."""
+        if entry.summary is None:
+            return self._view.sanitize(entry.file.name)
+        return self._view.sanitize(entry.summary.title)
+
+    def publisher(self, entry: Entry) -> str:
+        """Return the publisher; empty if it is not given."""
+        return self._view.sanitize(entry.summary.publisher) if entry.summary else ""
+
+    def date(self, entry: Entry) -> str:
+        """Return the date in words; empty if it is not given."""
+        found = dates.parse(entry.summary.date) if entry.summary and entry.summary.date else None
+        return "" if found is None else self._view.sanitize(dates.words(found, "short"))
+
+    def excerpt(self, hit: Hit, marker: Marker) -> Text:
+        """Return the words around a hit, on one line."""
+        start = max(0, hit.start - _BEFORE)
+        if start:
+            start = max(start, hit.text.find(" ", start, hit.start) + 1)
+        words = spaced(clean(hit.text[start : hit.end + _AFTER])).strip()
+        lead = f"{self._view.glyphs.more} " if start else ""
+        key = "" if hit.key in ("text", "title", "at", "heading", "name") else f"{hit.key}: "
+        return text((key, "quiet"), lead, marker.text(text(words)))
+
+    def preview(self, entry: Entry) -> Sequence[Part]:
+        """Return the facts and the bottom line of a briefing, or why it cannot be opened."""
+        view, one = self._view, entry.summary
+        name = part((view.sanitize(entry.file.name), "quiet"))
+        if one is None:
+            why = part((f"cannot be opened: {view.sanitize(entry.refused)}", "problem"))
+            return [name, why]
+        parts = [part((view.sanitize(one.title), "strong"))]
+        meta = ", ".join(filter(None, (self.date(entry), self.publisher(entry))))
+        parts += [part((meta, "quiet"))] if meta else []
+        parts.append(part(*(_counts(entry) or [("no problems", "quiet")])))
+        if one.story:
+            parts.append(part(("story ", "label"), view.sanitize(", ".join(one.story))))
+        parts.append(BLANK)
+        for number, point in enumerate(one.points, 1):
+            first = text((f"{number} ", "label"))
+            parts.append(Part(text(view.sanitize(point)), first, 2))
+        return [*parts, BLANK, name]
+
+
 class Chooser(Dialog):
     """The library; its result is the number of the row that was chosen."""
 
@@ -70,6 +150,7 @@ class Chooser(Dialog):
 
     def __init__(self, reader: ReaderScreen, rows: LibraryRows) -> None:
         self._view = reader.session.view
+        self._words = EntryWords(self._view)
         self.rows = rows
         self._preview = BlockView(reader.frame, ground="bar", id="preview")
         self._rule = Bar(reader.frame, id="rule")
@@ -142,8 +223,6 @@ class Chooser(Dialog):
     def wide(self, width: int) -> int:
         return min(170, width - 4) if width >= 90 else width
 
-    # -- the list
-
     def _pane(self) -> Pane:
         rows = self.rows.rows
         if not rows:
@@ -159,93 +238,27 @@ class Chooser(Dialog):
         if row.hit is not None:
             kind = text((f" {row.hit.kind}", "label"))
             return Block(
-                str(number), (Part(self._excerpt(row.hit, marker), kind, _KIND, clip=True),)
+                str(number), (Part(self._words.excerpt(row.hit, marker), kind, _KIND, clip=True),)
             )
         if row.entry is None or row.heading:
             gap = (BLANK,) if number else ()
-            return Block("", (*gap, Part(self._heading(row), clip=True)))
-        return Block(str(number), draw=partial(self._entry_lines, row.entry))
-
-    def _heading(self, row: LibraryRow) -> Text:
-        if row.entry is None:
-            return text((self._view.sanitize(row.heading), "heading"))
-        more = f"  and {row.more:,} more hits in it" if row.more else ""
-        meta = ", ".join(filter(None, (self._date(row.entry), self._publisher(row.entry))))
-        return text((self._title_of(row.entry), "strong"), (f"  {meta}{more}", "quiet"))
-
-    def _entry_lines(self, entry: Entry, width: int) -> Sequence[Text]:
-        title = text((self._title_of(entry), "strong" if entry.summary else "problem"))
-        numbers = text(*_counts(entry))
-        if width >= _ONE_LINE:
-            room = width - _DATE - _PUBLISHER - _COUNTS - 2
-            return [
-                text(
-                    filled(self._view, text((self._date(entry), "date")), _DATE),
-                    filled(self._view, text((self._publisher(entry), "quiet")), _PUBLISHER),
-                    " ",
-                    filled(self._view, title, room),
-                    " ",
-                    filled(self._view, numbers, _COUNTS),
-                )
-            ]
-        meta = " ".join(filter(None, (self._date(entry), self._publisher(entry))))
-        second = text(("  " + meta + ("  " if meta else ""), "quiet"), numbers)
-        return [filled(self._view, title, width), filled(self._view, second, width)]
-
-    def _title_of(self, entry: Entry) -> str:
-        if entry.summary is None:
-            return self._view.sanitize(entry.file.name)
-        return self._view.sanitize(entry.summary.title)
-
-    def _publisher(self, entry: Entry) -> str:
-        return self._view.sanitize(entry.summary.publisher) if entry.summary else ""
-
-    def _date(self, entry: Entry) -> str:
-        found = dates.parse(entry.summary.date) if entry.summary and entry.summary.date else None
-        return "" if found is None else self._view.sanitize(dates.words(found, "short"))
-
-    def _excerpt(self, hit: Hit, marker: Marker) -> Text:
-        """Return the words around a hit, on one line."""
-        start = max(0, hit.start - _BEFORE)
-        if start:
-            start = max(start, hit.text.find(" ", start, hit.start) + 1)
-        words = spaced(clean(hit.text[start : hit.end + _AFTER])).strip()
-        lead = f"{self._view.glyphs.more} " if start else ""
-        key = "" if hit.key in ("text", "title", "at", "heading", "name") else f"{hit.key}: "
-        return text((key, "quiet"), lead, marker.text(text(words)))
-
-    # -- the preview
+            return Block("", (*gap, Part(self._words.heading(row), clip=True)))
+        return Block(str(number), draw=partial(self._words.entry_lines, row.entry))
 
     def _show_preview(self) -> None:
         row = self._row
-        blocks = [] if row is None or row.entry is None else list(self._preview_of(row.entry))
+        blocks = (
+            []
+            if row is None or row.entry is None
+            else list(self._words.preview(self.rows.with_problems(row.entry)))
+        )
         made = [Block("", (one,)) for one in blocks] or [Block("", (BLANK,))]
         self._preview.show(Pane("preview", "", len(made), made.__getitem__, [""] * len(made)))
-
-    def _preview_of(self, entry: Entry) -> Sequence[Part]:
-        view, one = self._view, entry.summary
-        name = part((view.sanitize(entry.file.name), "quiet"))
-        if one is None:
-            why = part((f"cannot be opened: {view.sanitize(entry.refused)}", "problem"))
-            return [name, why]
-        parts = [part((view.sanitize(one.title), "strong"))]
-        meta = ", ".join(filter(None, (self._date(entry), self._publisher(entry))))
-        parts += [part((meta, "quiet"))] if meta else []
-        parts.append(part(*(_counts(self.rows.with_problems(entry)) or [("no problems", "quiet")])))
-        if one.story:
-            parts.append(part(("story ", "label"), view.sanitize(", ".join(one.story))))
-        parts.append(BLANK)
-        for number, point in enumerate(one.points, 1):
-            first = text((f"{number} ", "label"))
-            parts.append(Part(text(view.sanitize(point)), first, 2))
-        return [*parts, BLANK, name]
 
     @property
     def _row(self) -> LibraryRow | None:
         item = self.block_view.item
         return self.rows.rows[int(item)] if item else None
-
-    # -- keys
 
     def on_block_view_moved(self, message: BlockView.Moved) -> None:
         """Show the briefing under the cursor in the preview."""
